@@ -1,0 +1,164 @@
+"""The write path: what has changed in the corpus goes into a new generation of the index."""
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from indexer import store
+from indexer.corpus import Changes, SummaryFile, changed_summaries, content_hash, summary_files
+from indexer.engines import engine_named
+from indexer.errors import DuplicateMeeting, FloorError, IndexBusy, IndexUnusable, UnreadableSummary
+from indexer.fields import documents
+from indexer.reading import decode, read_summary
+from indexer.register import REGISTER_FILE, Register, load_register
+from indexer.settings import Settings
+from indexer.summary import Summary
+
+LOG = logging.getLogger(__name__)
+LOCK_SECONDS = 30.0
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a run did: names of summaries, problems (`file: message`), and notes on the index."""
+
+    indexed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    unchanged: int = 0
+    problems: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass
+class _Batch:
+    """The summaries read in one run, and what was wrong with the others."""
+
+    entries: dict[str, store.FileEntry]
+    owners: dict[str, str] = field(init=False)
+    indexed: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.owners = {entry.meeting.id: name for name, entry in self.entries.items()}
+
+    def accept(self, file: SummaryFile, summary: Summary, digest: str) -> None:
+        """Take in a summary; raises DuplicateMeeting when another file has its meeting."""
+        owner = self.owners.setdefault(summary.meeting.id, file.name)
+        if owner != file.name:
+            raise DuplicateMeeting(
+                f"its meeting id {summary.meeting.id!r} is also that of {owner}:"
+                " give one of them another id in its front matter"
+            )
+        speakers = {s.id: s.name for p in summary.paragraphs for s in p.speakers}
+        self.entries[file.name] = store.FileEntry(
+            digest, summary.meeting, len(summary.paragraphs), speakers
+        )
+        self.indexed.append(file.name)
+        self.warnings += [f"{file.name}: {warning}" for warning in summary.warnings]
+
+
+def build_index(settings: Settings, progress: Progress | None = None) -> BuildReport:
+    """Bring the index up to date with the corpus; readers go on with what they have.
+
+    `progress` is told how many of how many summaries are read. A summary that can't be read
+    is reported and the others are indexed; what the index holds of it is dropped.
+    Raises CorpusError, RegisterError, or IndexBusy when another process is writing.
+    """
+    summary_files(settings.corpus)
+    settings.index.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(settings.index / "lock", timeout=LOCK_SECONDS):
+            return _build(settings, progress or _silent)
+    except Timeout:
+        raise IndexBusy(
+            f"another process is writing the index at {settings.index}: try again when it is done"
+        ) from None
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Report no progress."""
+
+
+def _build(settings: Settings, progress: Progress) -> BuildReport:
+    register = load_register(settings.corpus)
+    register_hash = _register_hash(settings.corpus)
+    base, manifest, notes = _base(settings, register_hash)
+    changes = changed_summaries(settings.corpus, {n: e.hash for n, e in manifest.files.items()})
+    if base and not changes:
+        return BuildReport(unchanged=len(manifest.files), notes=notes)
+    touched = {*(file.name for file in changes.changed), *changes.removed}
+    batch = _Batch({n: entry for n, entry in manifest.files.items() if n not in touched})
+    unchanged = len(batch.entries)
+    generation = store.new_generation(settings.index, base)
+    engine = engine_named(settings.engine)
+    added = _documents(changes, batch, register, progress)
+    engine.write(generation / store.ENGINE_FOLDER, sorted(touched & set(manifest.files)), added)
+    store.write_manifest(generation, store.Manifest(settings.engine, register_hash, batch.entries))
+    store.switch_to(settings.index, generation)
+    return BuildReport(
+        tuple(batch.indexed),
+        changes.removed,
+        unchanged,
+        tuple(batch.problems),
+        tuple(batch.warnings),
+        notes,
+    )
+
+
+def _base(
+    settings: Settings, register_hash: str
+) -> tuple[Path | None, store.Manifest, tuple[str, ...]]:
+    """Give the generation to start from; none, with a note why, when all must be read anew."""
+    empty = store.Manifest(settings.engine, register_hash)
+    if not store.current_name(settings.index):
+        return None, empty, ()
+    try:
+        generation = store.current_generation(settings.index)
+        manifest = store.read_manifest(generation)
+        engine_named(manifest.engine).open(generation / store.ENGINE_FOLDER).close()
+    except IndexUnusable as error:
+        return None, empty, (f"The index is rebuilt from the corpus: {error}.",)
+    if manifest.engine != settings.engine:
+        return None, empty, (f"The index is rebuilt for the engine {settings.engine}.",)
+    if manifest.register != register_hash:
+        return None, empty, ("The index is rebuilt: the register of speakers has changed.",)
+    return generation, manifest, ()
+
+
+def _documents(
+    changes: Changes, batch: _Batch, register: Register, progress: Progress
+) -> Iterator[Mapping[str, Any]]:
+    """Read the changed summaries one by one and give their documents."""
+    for done, file in enumerate(changes.changed, start=1):
+        summary = _read(file, batch, register)
+        if summary:
+            yield from documents(summary, file.name)
+        progress(done, len(changes.changed))
+
+
+def _read(file: SummaryFile, batch: _Batch, register: Register) -> Summary | None:
+    try:
+        data = file.data()
+        summary = read_summary(decode(data), file.name, register)
+        batch.accept(file, summary, content_hash(data))
+    except (UnreadableSummary, DuplicateMeeting) as error:
+        batch.problems.append(f"{file.name}: {error}.")
+        return None
+    except FloorError:
+        raise
+    except Exception:
+        LOG.exception("while reading %s", file.path)
+        raise
+    return summary
+
+
+def _register_hash(corpus: Path) -> str:
+    path = corpus / REGISTER_FILE
+    return content_hash(path.read_bytes()) if path.exists() else ""

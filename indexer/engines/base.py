@@ -1,0 +1,64 @@
+"""What an engine does: it stores documents and finds them; nothing else knows how.
+
+An engine is a small translator of the `whoosh.query` tree plus storage. It works on a folder
+that belongs to it alone; `indexer.build` sees to copies, switching and locking.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from indexer.results import Sort
+
+
+@dataclass(frozen=True, slots=True)
+class EngineQuery:
+    """A query tree (None for everything), the filters, and which hits are wanted."""
+
+    tree: Any
+    filters: Mapping[str, tuple[str, ...]]
+    sort: Sort
+    offset: int
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class EngineResults:
+    """Exact total, the wanted documents, and counts by facet and value."""
+
+    total: int
+    documents: tuple[str, ...]
+    facets: Mapping[str, Mapping[str, int]]
+
+
+class EngineReader(Protocol):
+    """One state of an index, open for reading."""
+
+    def run(self, query: EngineQuery) -> EngineResults:
+        """Find documents; each facet is counted without its own filter."""
+        ...
+
+    def meeting(self, meeting_id: str) -> tuple[str, ...]:
+        """Give the documents of one meeting in the order of its summary."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the files."""
+        ...
+
+
+class Engine(Protocol):
+    """How an engine writes and opens a folder of its own."""
+
+    name: str
+
+    def write(
+        self, folder: Path, files: Sequence[str], documents: Iterable[Mapping[str, Any]]
+    ) -> None:
+        """Drop the documents of `files`, add others, and commit, all or nothing."""
+        ...
+
+    def open(self, folder: Path) -> EngineReader:
+        """Open a folder; raises IndexUnusable for one that can't be read."""
+        ...

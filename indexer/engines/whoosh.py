@@ -1,0 +1,179 @@
+"""The default engine: Whoosh for the postings, NumPy columns for facets, filters and order.
+
+The columns are read from the index once, when it is opened. Whoosh's own `groupedby` would
+visit every hit in Python for every facet and query.
+"""
+
+import pickle
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.engines.base import EngineQuery, EngineReader, EngineResults
+from indexer.errors import IndexUnusable
+from indexer.fields import FACET_FIELDS, schema
+from indexer.results import Sort
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    from whoosh import index as whoosh_index
+    from whoosh.reading import TermNotFound
+
+Mask = NDArray[np.bool_]
+Numbers = NDArray[np.int64]
+Scores = NDArray[np.float64]
+DAMAGE = (
+    OSError, EOFError, ValueError, KeyError, TypeError, AttributeError, ImportError,
+    IndexError, pickle.UnpicklingError, whoosh_index.IndexError,
+)  # fmt: skip
+
+
+class WhooshEngine:
+    """Writes and opens a Whoosh index."""
+
+    name = "whoosh"
+
+    def write(
+        self, folder: Path, files: Sequence[str], documents: Iterable[Mapping[str, Any]]
+    ) -> None:
+        """Drop the documents of `files`, add others, and commit in one step."""
+        if whoosh_index.exists_in(str(folder)):
+            index = whoosh_index.open_dir(str(folder), schema=schema())
+        else:
+            index = whoosh_index.create_in(str(folder), schema())
+        writer = index.writer(limitmb=256)
+        for file in files:
+            writer.delete_by_term("file", file)
+        for document in documents:
+            writer.add_document(**document)
+        writer.commit()
+        index.close()
+
+    def open(self, folder: Path) -> EngineReader:
+        """Open a folder; raises IndexUnusable for one that can't be read."""
+        try:
+            index = whoosh_index.open_dir(str(folder), schema=schema())
+            return WhooshReader(index.searcher())
+        except DAMAGE as error:
+            raise IndexUnusable(f"the index at {folder} is damaged ({error})") from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A facet's values: each value `values[v]` stands in the documents `docs[owners == v]`."""
+
+    values: tuple[str, ...]
+    docs: Numbers
+    owners: Numbers
+
+    def counts(self, mask: Mask) -> dict[str, int]:
+        """Count the documents of a mask by value."""
+        counts = np.bincount(self.owners[mask[self.docs]], minlength=len(self.values))
+        return {self.values[i]: int(counts[i]) for i in np.flatnonzero(counts)}
+
+    def having(self, chosen: tuple[str, ...], size: int) -> Mask:
+        """Mark the documents that have any of the chosen values."""
+        wanted = [i for i, value in enumerate(self.values) if value in chosen]
+        mask = np.zeros(size, dtype=bool)
+        mask[self.docs[np.isin(self.owners, wanted)]] = True
+        return mask
+
+
+class WhooshReader:
+    """One state of a Whoosh index, with its columns in memory."""
+
+    def __init__(self, searcher: Any) -> None:
+        self._searcher = searcher
+        reader = searcher.reader()
+        self._size: int = reader.doc_count_all()
+        self._alive = np.ones(self._size, dtype=bool)
+        self._alive[[d for d in range(self._size) if reader.is_deleted(d)]] = False
+        self._facets = {name: self._read_column(field) for name, field in FACET_FIELDS.items()}
+        self._dates = self._read_numbers("date")
+        self._positions = self._read_numbers("position")
+
+    def _read_column(self, field: str) -> _Column:
+        reader = self._searcher.reader()
+        values: list[str] = []
+        docs: list[int] = []
+        owners: list[int] = []
+        for term in reader.field_terms(field):
+            if term:
+                ids = list(reader.postings(field, term).all_ids())
+                docs.extend(ids)
+                owners.extend([len(values)] * len(ids))
+                values.append(term)
+        return _Column(tuple(values), np.array(docs, np.int64), np.array(owners, np.int64))
+
+    def _read_numbers(self, field: str) -> Numbers:
+        if not self._size:  # Whoosh has no columns for an empty index
+            return np.zeros(0, np.int64)
+        column = self._searcher.reader().column_reader(field, translate=True)
+        return np.fromiter((column[d] for d in range(self._size)), np.int64, self._size)
+
+    def run(self, query: EngineQuery) -> EngineResults:
+        """Find documents; each facet is counted without its own filter."""
+        found, scores = self._matching(query.tree)
+        masks = {
+            name: self._facets[name].having(chosen, self._size)
+            for name, chosen in query.filters.items()
+            if chosen
+        }
+        hits = np.flatnonzero(_all_of([found, *masks.values()]))
+        wanted = self._ordered(hits, scores, query.sort)[query.offset : query.offset + query.limit]
+        facets = {
+            name: column.counts(_all_of([found, *(m for n, m in masks.items() if n != name)]))
+            for name, column in self._facets.items()
+        }
+        return EngineResults(len(hits), self._documents(wanted), facets)
+
+    def _matching(self, tree: Any) -> tuple[Mask, Scores]:
+        """Mark the documents that match a tree, with their BM25F scores."""
+        scores = np.zeros(self._size)
+        if tree is None:
+            return self._alive.copy(), scores
+        mask = np.zeros(self._size, dtype=bool)
+        context = self._searcher.context()
+        for searcher, offset in self._searcher.leaf_searchers():
+            matcher = tree.matcher(searcher, context)
+            while matcher.is_active():
+                doc = matcher.id() + offset
+                mask[doc] = True
+                scores[doc] = matcher.score()
+                matcher.next()
+        return mask & self._alive, scores
+
+    def _ordered(self, hits: Numbers, scores: Scores, sort: Sort) -> Numbers:
+        """Order hits; equal ones by date, newest first, then by place in the summary."""
+        dates = self._dates[hits]
+        by_date = dates if sort is Sort.OLDEST else -dates
+        first = -scores[hits] if sort is Sort.RELEVANCE else by_date
+        return hits[np.lexsort((hits, self._positions[hits], by_date, first))]
+
+    def _documents(self, numbers: Iterable[int]) -> tuple[str, ...]:
+        reader = self._searcher.reader()
+        return tuple(reader.stored_fields(int(number))["document"] for number in numbers)
+
+    def meeting(self, meeting_id: str) -> tuple[str, ...]:
+        """Give the documents of one meeting in the order of its summary."""
+        try:
+            found = list(self._searcher.postings("meeting_id", meeting_id).all_ids())
+        except TermNotFound:
+            return ()
+        return self._documents(sorted(found, key=lambda number: int(self._positions[number])))
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._searcher.close()
+
+
+def _all_of(masks: Sequence[Mask]) -> Mask:
+    first, *others = masks
+    for mask in others:
+        first = first & mask
+    return first

@@ -1,0 +1,51 @@
+"""The mistakes a user can make, and what to do about each.
+
+FloorError
+├── CorpusError           the folder of summaries
+│   ├── UnreadableSummary     one file that can't be read
+│   └── DuplicateMeeting      two files that claim one meeting id
+├── RegisterError         the register of speakers
+├── IndexUnusable         the index is missing, damaged or of another version
+│   └── IndexBusy             another process is writing it
+├── UnknownMeeting        no such meeting in the index
+└── SettingsError         an option or environment variable that can't be used
+
+Every message is safe to show: it names the file or value and says what to do.
+Anything else that is raised is a bug and stays a traceback.
+"""
+
+
+class FloorError(Exception):
+    """A mistake of the user's; its text says what to do."""
+
+
+class CorpusError(FloorError):
+    """The folder of summaries can't be used."""
+
+
+class UnreadableSummary(CorpusError):
+    """One summary can't be read; the others can."""
+
+
+class DuplicateMeeting(CorpusError):
+    """Two files claim the same meeting id."""
+
+
+class RegisterError(FloorError):
+    """The register of speakers can't be used."""
+
+
+class IndexUnusable(FloorError):
+    """The index is missing, damaged or of another version."""
+
+
+class IndexBusy(IndexUnusable):
+    """Another process is writing the index."""
+
+
+class UnknownMeeting(FloorError):
+    """No meeting of that id is in the index."""
+
+
+class SettingsError(FloorError):
+    """An option or environment variable can't be used."""

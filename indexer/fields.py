@@ -1,0 +1,232 @@
+"""Where a paragraph becomes an indexed document: the schema and the analysers.
+
+`text` is stemmed English, `exact` its unstemmed twin for quotes; both fold case and accents.
+Chinese, Japanese and Korean characters are terms of their own, so that a word of several is
+found as a phrase.
+"""
+
+import json
+import re
+import warnings
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from indexer.summary import (
+    Kind,
+    Meeting,
+    Paragraph,
+    Role,
+    Span,
+    Speaker,
+    Statement,
+    Summary,
+    section_ancestry,
+)
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    from whoosh import fields as types
+    from whoosh import query as queries
+    from whoosh.analysis import (
+        CharsetFilter,
+        Composable,
+        LowercaseFilter,
+        RegexTokenizer,
+        StemFilter,
+    )
+    from whoosh.lang.porter import stem as porter_stem
+    from whoosh.support.charset import accent_map
+
+SCHEMA_VERSION = 1
+SEPARATOR = "\x1f"
+IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+TERM = re.compile(rf"[{IDEOGRAPH}]|(?:(?<!['’])|(?!s\b))[^\W_{IDEOGRAPH}]+")
+DATE_PART = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+FACET_FIELDS = {
+    "speaker": "speaker_id",
+    "section": "section_path",
+    "meeting": "meeting_id",
+    "year": "year",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: its unstemmed and stemmed term, and where it stands."""
+
+    exact: str
+    stem: str
+    span: Span
+
+
+@cache
+def exact_analyser() -> Composable:
+    """Fold case and accents, and keep each word as it is."""
+    return RegexTokenizer(TERM) | LowercaseFilter() | CharsetFilter(accent_map)
+
+
+@cache
+def stemming_analyser() -> Composable:
+    """Fold case and accents, then stem as English (Porter 1980)."""
+    return exact_analyser() | StemFilter(stemfn=porter_stem)
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Cut a text into words as the index does."""
+    for token in exact_analyser()(text, chars=True):
+        span = Span(token.startchar, token.endchar)
+        yield Token(token.text, porter_stem(token.text), span)
+
+
+class DateField(types.NUMERIC):  # type: ignore[misc]
+    """A day as the number yyyymmdd; a query may name a year or a month for all its days."""
+
+    def __init__(self) -> None:
+        super().__init__(int, sortable=True, default=0)
+
+    def self_parsing(self) -> bool:
+        """Tell Whoosh's parser that the field reads its own text."""
+        return True
+
+    def parse_query(self, fieldname: str, qstring: str, boost: float = 1.0) -> Any:
+        """Read `2011`, `2011-09` or `2011-09-16`."""
+        return self.parse_range(fieldname, qstring, qstring, False, False, boost)
+
+    def parse_range(
+        self,
+        fieldname: str,
+        start: str | None,
+        end: str | None,
+        startexcl: bool,
+        endexcl: bool,
+        boost: float = 1.0,
+    ) -> Any:
+        """Read a range; an excluded month or year is left out whole."""
+        first, last = day_range(start), day_range(end)
+        if (start and first is None) or (end and last is None):
+            return queries.error_query(f"{start or end} is not a date", None)
+        low, high = date.min, date.max
+        if first:
+            low = _next_day(first[1]) if startexcl else first[0]
+        if last:
+            high = last[0] - timedelta(days=1) if endexcl and last[0] > date.min else last[1]
+        return queries.NumericRange(fieldname, day_number(low), day_number(high), boost=boost)
+
+
+def day_range(text: str | None) -> tuple[date, date] | None:
+    """Give the first and last day of a year, a month or a day; None for anything else."""
+    found = DATE_PART.fullmatch(text.strip()) if text else None
+    if not found:
+        return None
+    year, month, day = (int(part) if part else 0 for part in found.groups())
+    try:
+        low = date(year, month or 1, day or 1)
+        last_month = month or 12
+        return low, date(year, last_month, day or monthrange(year, last_month)[1])
+    except ValueError:
+        return None
+
+
+def _next_day(day: date) -> date:
+    return day + timedelta(days=1) if day < date.max else day
+
+
+@cache
+def schema() -> types.Schema:
+    """Give the fields of a document in the index."""
+    words = exact_analyser()
+    names = RegexTokenizer(rf"[^{SEPARATOR}]+")
+    return types.Schema(
+        id=types.ID(unique=True),
+        file=types.ID(),
+        text=types.TEXT(stemming_analyser(), multitoken_query="phrase"),
+        exact=types.TEXT(exact_analyser(), multitoken_query="phrase"),
+        speaker=types.TEXT(words, multitoken_query="phrase"),
+        section=types.TEXT(words, multitoken_query="phrase"),
+        meeting=types.TEXT(words, multitoken_query="phrase"),
+        date=DateField(),
+        position=types.NUMERIC(int, sortable=True),
+        speaker_id=types.KEYWORD(commas=False, analyzer=names),
+        section_path=types.KEYWORD(commas=False, analyzer=names),
+        meeting_id=types.ID(),
+        year=types.ID(),
+        document=types.STORED(),
+    )
+
+
+def documents(summary: Summary, file: str) -> Iterator[dict[str, Any]]:
+    """Give one flat document a paragraph; `file` is the summary's name in the corpus."""
+    meeting = summary.meeting
+    about_meeting = {
+        "file": file,
+        "meeting": " ".join((meeting.title, meeting.place, meeting.series, meeting.id)),
+        "meeting_id": meeting.id,
+        "date": day_number(meeting.date),
+        "year": str(meeting.date.year) if meeting.date else "",
+    }
+    for paragraph in summary.paragraphs:
+        yield {**about_meeting, **_about_paragraph(paragraph), "document": dump(meeting, paragraph)}
+
+
+def _about_paragraph(paragraph: Paragraph) -> dict[str, Any]:
+    speakers = paragraph.speakers
+    return {
+        "id": paragraph.id,
+        "text": paragraph.text,
+        "exact": paragraph.text,
+        "speaker": SEPARATOR.join(f"{s.name}{SEPARATOR}{s.printed}" for s in speakers),
+        "speaker_id": SEPARATOR.join(dict.fromkeys(s.id for s in speakers)),
+        "section": SEPARATOR.join(paragraph.section),
+        "section_path": SEPARATOR.join(section_ancestry(paragraph.section)),
+        "position": paragraph.position,
+    }
+
+
+def day_number(day: date | None) -> int:
+    """Give a day as yyyymmdd, 0 for none."""
+    return day.year * 10000 + day.month * 100 + day.day if day else 0
+
+
+def dump(meeting: Meeting, paragraph: Paragraph) -> str:
+    """Write what a result page needs of a paragraph as JSON."""
+    return json.dumps({"meeting": asdict(meeting), "paragraph": asdict(paragraph)}, default=str)
+
+
+def load(document: str) -> tuple[Meeting, Paragraph]:
+    """Read back what `dump` wrote."""
+    data = json.loads(document)
+    return load_meeting(data["meeting"]), _load_paragraph(data["paragraph"])
+
+
+def load_meeting(data: dict[str, Any]) -> Meeting:
+    """Read a meeting from its JSON form."""
+    day = date.fromisoformat(data["date"]) if data["date"] else None
+    return Meeting(**{**data, "date": day})
+
+
+def _load_paragraph(data: dict[str, Any]) -> Paragraph:
+    converted = {
+        "section": tuple(data["section"]),
+        "bold": tuple(Span(**span) for span in data["bold"]),
+        "statements": tuple(_load_statement(statement) for statement in data["statements"]),
+        "mentions": tuple(data["mentions"]),
+    }
+    return Paragraph(**{**data, **converted})
+
+
+def _load_statement(data: dict[str, Any]) -> Statement:
+    converted = {
+        "speakers": tuple(_load_speaker(speaker) for speaker in data["speakers"]),
+        "role": Role(data["role"]),
+        "delegates": tuple(data["delegates"]),
+        "on_behalf_of": tuple(data["on_behalf_of"]),
+    }
+    return Statement(**{**data, **converted})
+
+
+def _load_speaker(data: dict[str, Any]) -> Speaker:
+    return Speaker(**{**data, "kind": Kind(data["kind"]), "role": Role(data["role"])})

@@ -1,0 +1,127 @@
+"""How the command line prints a summary and the results of a search: text and JSON."""
+
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+from indexer.results import FacetValue, Hit, SearchResults
+from indexer.summary import SECTION_SEPARATOR, Meeting, Paragraph, Span, Speaker, Summary
+
+
+def summary_json(summary: Summary) -> dict[str, Any]:
+    """Give a summary as `floor inspect --json` prints it."""
+    return {
+        "meeting": _meeting_json(summary.meeting),
+        "paragraphs": [_paragraph_json(paragraph) for paragraph in summary.paragraphs],
+    }
+
+
+def _meeting_json(meeting: Meeting) -> dict[str, Any]:
+    return {
+        "id": meeting.id,
+        "title": meeting.title,
+        "place": meeting.place,
+        "date": meeting.date.isoformat() if meeting.date else None,
+        "kind": meeting.kind,
+        "series": meeting.series,
+        "source": meeting.source,
+    }
+
+
+def _paragraph_json(paragraph: Paragraph) -> dict[str, Any]:
+    return {
+        "id": paragraph.id,
+        "position": paragraph.position,
+        "section": list(paragraph.section),
+        "text": paragraph.text,
+        "speakers": [speaker_json(speaker) for speaker in paragraph.speakers],
+    }
+
+
+def speaker_json(speaker: Speaker) -> dict[str, Any]:
+    """Give a speaker with its identity, its printed name and its role."""
+    return {
+        "id": speaker.id,
+        "name": speaker.name,
+        "printed": speaker.printed,
+        "kind": speaker.kind.value,
+        "role": speaker.role.value,
+    }
+
+
+def results_json(results: SearchResults) -> dict[str, Any]:
+    """Give results as `floor search --json` prints them."""
+    return {
+        "query": results.request.query,
+        "understood": results.understood,
+        "hints": list(results.hints),
+        "total": results.total,
+        "hits": [_hit_json(hit) for hit in results.hits],
+        "facets": {
+            name: [_facet_value_json(value) for value in values]
+            for name, values in results.facets.items()
+        },
+    }
+
+
+def _hit_json(hit: Hit) -> dict[str, Any]:
+    return {
+        "id": hit.paragraph.id,
+        "meeting": hit.meeting.id,
+        "section": list(hit.paragraph.section),
+        "date": hit.meeting.date.isoformat() if hit.meeting.date else None,
+        "speakers": [speaker_json(speaker) for speaker in hit.paragraph.speakers],
+        "text": hit.paragraph.text,
+        "highlighted": "".join(_marked(hit.paragraph.text, hit.marks)),
+        "url": f"/meetings/{hit.meeting.id}#{hit.paragraph.id}",
+    }
+
+
+def _marked(text: str, marks: tuple[Span, ...]) -> Iterator[str]:
+    """Give a text as safe HTML, its marked stretches in <mark>."""
+    done = 0
+    for mark in marks:
+        yield escape(text[done : mark.start], quote=False)
+        yield f"<mark>{escape(text[mark.start : mark.end], quote=False)}</mark>"
+        done = mark.end
+    yield escape(text[done:], quote=False)
+
+
+def _facet_value_json(value: FacetValue) -> dict[str, Any]:
+    return {
+        "value": value.value,
+        "label": value.label,
+        "count": value.count,
+        "selected": value.selected,
+    }
+
+
+def summary_text(summary: Summary) -> str:
+    """Give a summary as a person reads it: headings, numbered paragraphs, their speakers."""
+    meeting = summary.meeting
+    day = meeting.date.isoformat() if meeting.date else "no date"
+    lines = [meeting.title, f"{meeting.place or 'no place'}, {day}", ""]
+    section: tuple[str, ...] = ()
+    for paragraph in summary.paragraphs:
+        if paragraph.section != section:
+            section = paragraph.section
+            lines += [f"== {SECTION_SEPARATOR.join(section)}", ""]
+        lines += [f"{paragraph.position}. {paragraph.text}", _speakers(paragraph), ""]
+    return "\n".join(lines)
+
+
+def _speakers(paragraph: Paragraph) -> str:
+    named = (f"{speaker.name} ({speaker.role.value})" for speaker in paragraph.speakers)
+    return "   spoke: " + (", ".join(named) or "nobody")
+
+
+def results_text(results: SearchResults) -> str:
+    """Give results as a person reads them on a terminal."""
+    lines = [f"{results.total} {results.understood}", *results.hints, ""]
+    for hit in results.hits:
+        day = hit.meeting.date.isoformat() if hit.meeting.date else "no date"
+        lines.append(
+            f"{day} · {hit.meeting.title} · {SECTION_SEPARATOR.join(hit.paragraph.section)}"
+        )
+        lines += [hit.paragraph.text, _speakers(hit.paragraph), ""]
+    return "\n".join(lines)

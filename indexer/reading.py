@@ -1,0 +1,122 @@
+"""Markdown text to a Summary: front matter, heading block, sections, paragraphs, speakers."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+import frontmatter
+import yaml
+
+from indexer.attribution import attribute_statements
+from indexer.errors import UnreadableSummary
+from indexer.markup import Block, read_blocks
+from indexer.outline import Outline, is_heading
+from indexer.register import Register
+from indexer.summary import Meeting, Paragraph, Summary
+from indexer.title import HeadingBlock, find_heading_block, read_meeting
+
+LARGEST_FILE = 8_000_000
+DIGEST_LENGTH = 10
+
+
+def decode(data: bytes) -> str:
+    """Turn a file's bytes into text, without a byte order mark.
+
+    Raises UnreadableSummary for a file that is empty, too large or not UTF-8.
+    """
+    if len(data) > LARGEST_FILE:
+        raise UnreadableSummary(
+            f"it holds {len(data) / 1e6:.0f} MB and the limit is {LARGEST_FILE / 1e6:.0f} MB:"
+            " split it into one file a meeting"
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableSummary(
+            f"it is not UTF-8 (byte {error.start}): save it again with the encoding UTF-8"
+        ) from None
+    if not text.strip():
+        raise UnreadableSummary("it is empty: write the summary into it, or remove it")
+    return text
+
+
+def read_summary(text: str, name: str, register: Register) -> Summary:
+    """Read one summary; `name` is its path in the corpus, with slashes.
+
+    Raises UnreadableSummary for broken front matter and for a text without a paragraph.
+    """
+    front, body = _split_front_matter(text)
+    blocks = read_blocks(body)
+    heading = find_heading_block(blocks, titled=bool(front.get("title")))
+    meeting = read_meeting(name, front, heading)
+    paragraphs = _paragraphs(meeting, _without_title(blocks, heading, meeting))
+    if not paragraphs:
+        raise UnreadableSummary("it has no paragraph of text: write the summary into it")
+    attributed = attribute_statements(paragraphs, register)
+    return Summary(meeting, attributed, _warnings(meeting))
+
+
+def _split_front_matter(text: str) -> tuple[Mapping[str, object], str]:
+    try:
+        front, body = frontmatter.parse(text)
+    except (yaml.YAMLError, ValueError) as error:
+        reason = " ".join(str(error).split())[:160]
+        raise UnreadableSummary(
+            f"its front matter (between the --- lines) is not valid YAML: {reason}"
+        ) from None
+    return front, body
+
+
+def _without_title(blocks: list[Block], heading: HeadingBlock, meeting: Meeting) -> list[Block]:
+    """Leave out the heading block, and a first heading that only repeats the title."""
+    rest = blocks[heading.size :]
+    if rest and is_heading(rest[0]) and rest[0].text.casefold() == meeting.title.casefold():
+        return rest[1:]
+    return rest
+
+
+def _paragraphs(meeting: Meeting, blocks: list[Block]) -> tuple[Paragraph, ...]:
+    outline = Outline([block for block in blocks if is_heading(block)])
+    seen: Counter[str] = Counter()
+    paragraphs: list[Paragraph] = []
+    for block in blocks:
+        if is_heading(block):
+            outline.enter(block)
+        else:
+            paragraph = _paragraph(block, outline.path, len(paragraphs) + 1)
+            paragraphs.append(replace(paragraph, id=_paragraph_id(meeting.id, block.text, seen)))
+    return tuple(paragraphs)
+
+
+def _paragraph(block: Block, section: tuple[str, ...], position: int) -> Paragraph:
+    return Paragraph(
+        id="",
+        position=position,
+        section=section,
+        text=block.text,
+        html=block.html,
+        list_depth=block.depth,
+        bold=block.bold,
+    )
+
+
+def _paragraph_id(meeting: str, text: str, seen: Counter[str]) -> str:
+    """Make an id from the words alone, so that it outlives what is inserted around it."""
+    words = " ".join(text.split()).casefold()
+    digest = hashlib.sha256(words.encode()).hexdigest()[:DIGEST_LENGTH]
+    seen[digest] += 1
+    repeat = f"-{seen[digest]}" if seen[digest] > 1 else ""
+    return f"{meeting}-{digest}{repeat}"
+
+
+def _warnings(meeting: Meeting) -> tuple[str, ...]:
+    if meeting.date is None:
+        return ("it has no date: add a line such as date: 2011-09-16 between --- lines at its top",)
+    return ()
+
+
+def corpus_name(path: PurePosixPath) -> str:
+    """Give the name of a file outside a corpus, as if its folder were one."""
+    return f"{path.parent.name}/{path.name}" if path.stem.casefold() == "index" else path.name

@@ -1,0 +1,181 @@
+"""The register of known speakers: one identity, its label and its other names.
+
+States and their names come from pycountry (ISO 3166) and babel (CLDR); the corpus's own
+`register.toml` adds organisations, groups and other names, and can give a state another label.
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import pycountry
+from babel import Locale
+from slugify import slugify
+
+from indexer.errors import RegisterError
+from indexer.summary import Kind
+
+REGISTER_FILE = "register.toml"
+KEYS = frozenset({"label", "names", "kind", "iso", "region", "groups"})
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A known speaker. `names` are its other names, as they may be printed."""
+
+    id: str
+    label: str
+    kind: Kind
+    names: tuple[str, ...] = ()
+    iso: str = ""
+    region: str = ""
+    groups: tuple[str, ...] = ()
+
+
+class Register:
+    """Finds the identity behind a printed name."""
+
+    def __init__(self, identities: Iterable[Identity]) -> None:
+        """Raise RegisterError when two identities share a name."""
+        self._by_id: dict[str, Identity] = {}
+        self._by_name: dict[str, Identity] = {}
+        for identity in identities:
+            self._add(identity)
+
+    def _add(self, identity: Identity) -> None:
+        if identity.id in self._by_id:
+            raise RegisterError(f"the register holds {identity.label!r} twice: keep one entry")
+        self._by_id[identity.id] = identity
+        for name in (identity.label, *identity.names):
+            other = self._by_name.setdefault(name_key(name), identity)
+            if other.id != identity.id:
+                raise RegisterError(
+                    f"the register gives the name {name!r} to both {other.label!r}"
+                    f" and {identity.label!r}: remove it from one of them"
+                )
+
+    def __iter__(self) -> Iterator[Identity]:
+        return iter(self._by_id.values())
+
+    def get(self, speaker: str) -> Identity | None:
+        """Give the identity of that id, or None."""
+        return self._by_id.get(speaker)
+
+    def find(self, printed: str) -> Identity | None:
+        """Give the identity that is printed so, or None: case, accents and "the" don't count."""
+        return self._by_name.get(name_key(printed))
+
+
+def name_key(name: str) -> str:
+    """Fold a printed name to what is compared: lower-case ASCII words without "the"."""
+    folded = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(char for char in folded if not unicodedata.combining(char))
+    words = re.sub(r"[^\w]+", " ", re.sub(r"['’.]", "", plain.replace("&", " and "))).split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def speaker_id(label: str) -> str:
+    """Make a speaker's id from its label: lower-case ASCII with hyphens."""
+    plain = slugify(re.sub(r"['’.]", "", label))
+    return plain or "speaker-" + label.encode().hex()[:16]
+
+
+def load_register(corpus: Path) -> Register:
+    """Read the register of a corpus; without a file it holds the states alone.
+
+    Raises RegisterError, naming the file, for one that can't be used.
+    """
+    path = corpus / REGISTER_FILE
+    if not path.exists():
+        return Register(states())
+    try:
+        entries = tomllib.loads(path.read_text("utf-8-sig")).get("speaker", [])
+        return Register(_merge(states(), entries))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RegisterError) as error:
+        raise RegisterError(f"{path}: {error}") from None
+
+
+def _merge(known: tuple[Identity, ...], entries: list[Mapping[str, object]]) -> Iterator[Identity]:
+    """Put the file's entries over the states: one with an ISO code changes that state."""
+    by_iso = {identity.iso: identity for identity in known}
+    added = []
+    for entry in entries:
+        iso = str(entry.get("iso", ""))
+        identity = _identity(entry, by_iso.get(iso))
+        if iso in by_iso:
+            by_iso[iso] = identity
+        else:
+            added.append(identity)
+    yield from by_iso.values()
+    yield from added
+
+
+def _identity(entry: Mapping[str, object], state: Identity | None) -> Identity:
+    unknown = set(entry) - KEYS
+    if unknown:
+        raise RegisterError(f"unknown key {min(unknown)!r}: use {', '.join(sorted(KEYS))}")
+    label = str(entry.get("label") or (state.label if state else ""))
+    if not label:
+        raise RegisterError('an entry has no label: add label = "…"')
+    base = state or Identity("", label, _kind(entry, label))
+    return replace(
+        base,
+        id=speaker_id(label),
+        label=label,
+        names=_names(entry, "names", (*base.names, base.label)),
+        region=str(entry.get("region", base.region)),
+        groups=_names(entry, "groups", base.groups),
+    )
+
+
+def _kind(entry: Mapping[str, object], label: str) -> Kind:
+    try:
+        return Kind(str(entry.get("kind", Kind.UNKNOWN)))
+    except ValueError:
+        raise RegisterError(
+            f"{label!r} has the kind {entry['kind']!r}: use one of {', '.join(Kind)}"
+        ) from None
+
+
+def _names(entry: Mapping[str, object], key: str, base: tuple[str, ...]) -> tuple[str, ...]:
+    value = entry.get(key, [])
+    if not isinstance(value, list):
+        raise RegisterError(f'{key} must be a list: {key} = ["…", "…"]')
+    return tuple(dict.fromkeys((*base, *map(str, value))))
+
+
+@cache
+def states() -> tuple[Identity, ...]:
+    """Give every country and territory of ISO 3166 with its names in English."""
+    english = Locale("en").territories
+    found = []
+    for country in pycountry.countries:
+        label = english.get(country.alpha_2, country.name).replace("’", "'").replace(" & ", " and ")
+        names = [country.name, getattr(country, "common_name", ""), _turned(country.name)]
+        names += [getattr(country, "official_name", ""), re.sub(r"\s*\(.*\)", "", label)]
+        names += [re.sub(r"\s*\(.*\)", "", country.name)]
+        others = tuple(dict.fromkeys(name for name in names if name and name != label))
+        found.append(Identity(speaker_id(label), label, Kind.STATE, others, country.alpha_2))
+    return _without_shared_names(found)
+
+
+def _turned(name: str) -> str:
+    """Turn "Korea, Republic of" into "Republic of Korea"."""
+    head, comma, tail = name.partition(", ")
+    return f"{tail} {head}" if comma else ""
+
+
+def _without_shared_names(identities: list[Identity]) -> tuple[Identity, ...]:
+    """Drop from each identity the names that another has too ("Congo", "Korea")."""
+    owners: dict[str, set[str]] = {}
+    for identity in identities:
+        for name in (identity.label, *identity.names):
+            owners.setdefault(name_key(name), set()).add(identity.id)
+    return tuple(
+        replace(i, names=tuple(n for n in i.names if len(owners[name_key(n)]) == 1))
+        for i in identities
+    )

@@ -1,0 +1,29 @@
+"""Sentence boundaries, by the sentencex package (Wikimedia's)."""
+
+import re
+
+import sentencex
+
+from indexer.summary import Span
+
+CLOSED_BRACKET = re.compile(r"[.!?][)\]”’\"]\s+(?=[A-Z])")
+
+
+def split_sentences(text: str, language: str = "en") -> list[Span]:
+    """Cut a text into sentences: spans without the white space around them.
+
+    sentencex does not cut after a full stop inside a closing bracket; a capital after it does.
+    """
+    spans: list[Span] = []
+    for boundary in sentencex.get_sentence_boundaries(language, text):
+        start, end = boundary["start_index"], boundary["end_index"]
+        for bracket in CLOSED_BRACKET.finditer(text, start, end):
+            spans.append(_trimmed(text, start, bracket.end()))
+            start = bracket.end()
+        spans.append(_trimmed(text, start, end))
+    return [span for span in spans if span.end > span.start]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    stretch = text[start:end]
+    return Span(start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip()))

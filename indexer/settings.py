@@ -1,0 +1,50 @@
+"""The one place where the service is configured."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from indexer.errors import SettingsError
+
+ENGINES = ("whoosh",)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where things are and how they are served."""
+
+    corpus: Path = Path("corpus")
+    index: Path = Path("index")
+    engine: str = "whoosh"
+    host: str = "127.0.0.1"
+    port: int = 8000
+    page_size: int = 10
+
+    @classmethod
+    def from_environ(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
+        """Read FLOOR_CORPUS, FLOOR_INDEX, FLOOR_ENGINE, FLOOR_HOST, FLOOR_PORT and FLOOR_PAGE_SIZE.
+
+        Raises SettingsError for a value that can't be used.
+        """
+        defaults = cls()
+        engine = environ.get("FLOOR_ENGINE", defaults.engine)
+        if engine not in ENGINES:
+            raise SettingsError(f"FLOOR_ENGINE is {engine!r}: use one of {', '.join(ENGINES)}.")
+        return cls(
+            corpus=Path(environ.get("FLOOR_CORPUS", defaults.corpus)),
+            index=Path(environ.get("FLOOR_INDEX", defaults.index)),
+            engine=engine,
+            host=environ.get("FLOOR_HOST", defaults.host),
+            port=_whole_number(environ, "FLOOR_PORT", defaults.port, 65535),
+            page_size=_whole_number(environ, "FLOOR_PAGE_SIZE", defaults.page_size, 100),
+        )
+
+
+def _whole_number(environ: Mapping[str, str], name: str, default: int, highest: int) -> int:
+    text = environ.get(name)
+    if text is None:
+        return default
+    if not text.isdecimal() or not 1 <= int(text) <= highest:
+        raise SettingsError(f"{name} is {text!r}: use a whole number from 1 to {highest}.")
+    return int(text)

@@ -1,0 +1,117 @@
+"""What a summary is: plain data, no input or output."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+SECTION_SEPARATOR = " > "
+
+
+class Kind(StrEnum):
+    """What a speaker is."""
+
+    STATE = "state"
+    ORGANISATION = "international organisation"
+    NGO = "ngo"
+    GROUP = "group"
+    CHAIR = "chair"
+    PERSON = "person"
+    UNKNOWN = "unknown"
+
+
+class Role(StrEnum):
+    """How a speaker took part."""
+
+    STATEMENT = "statement"
+    FLOOR = "floor"
+    WRITTEN = "written"
+    CHAIR = "chair"
+    SUPPORT = "support"
+    OPPOSE = "oppose"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a paragraph's text: character offsets, the end excluded."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One identity as it appears in one paragraph."""
+
+    id: str
+    name: str
+    printed: str
+    kind: Kind
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A stretch of a paragraph that reports one speaker, or several jointly."""
+
+    start: int
+    end: int
+    speakers: tuple[Speaker, ...]
+    role: Role
+    delegates: tuple[str, ...] = ()
+    on_behalf_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """What a summary reports."""
+
+    id: str
+    title: str
+    place: str = ""
+    date: datetime.date | None = None
+    kind: str = ""
+    series: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph or list item: what is indexed and found.
+
+    `text` is the text content of `html` (a line break counts as one newline), so
+    offsets into the one are offsets into the other. `list_depth` counts the lists around it;
+    `bold` are the bold runs of `text`.
+    """
+
+    id: str
+    position: int
+    section: tuple[str, ...]
+    text: str
+    html: str
+    list_depth: int = 0
+    bold: tuple[Span, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    mentions: tuple[str, ...] = ()
+
+    @property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Everybody who spoke here, once each and role, in the order of the text."""
+        seen = {(s.id, s.role): s for st in self.statements for s in reversed(st.speakers)}
+        ordered = (s for st in self.statements for s in st.speakers)
+        return tuple(dict.fromkeys(seen[s.id, s.role] for s in ordered))
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One Markdown file of the corpus, read."""
+
+    meeting: Meeting
+    paragraphs: tuple[Paragraph, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def section_ancestry(path: tuple[str, ...]) -> Iterator[str]:
+    """Give a section and every section above it as text, the outermost first."""
+    for depth in range(1, len(path) + 1):
+        yield SECTION_SEPARATOR.join(path[:depth])

@@ -1,0 +1,133 @@
+"""A reader searches, narrows down, follows a result and comes back, in a real browser."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+BEIRUT = "2011-09-16-ccm-2msp-beirut"
+PAGES = {
+    "home": "/",
+    "results": "/search?q=convention&speaker=lebanon&speaker=cmc",
+    "everything": "/search",
+    "nothing": "/search?q=zebra&speaker=lebanon",
+    "meetings": "/meetings",
+    "meeting": f"/meetings/{BEIRUT}?q=ratification",
+    "help": "/help",
+    "missing": f"/meetings/{BEIRUT}-not",
+}
+
+
+def test_from_the_query_to_the_paragraph_and_back(tab: Page) -> None:
+    """Type, tick Lebanon, open the summary at the marked paragraph, and go back."""
+    tab.goto("/")
+    expect(tab.locator("#q")).to_be_focused()
+    tab.keyboard.type("credit card")
+    tab.keyboard.press("Enter")
+    expect(tab.locator("#total")).to_have_text("1 paragraph")
+
+    tab.get_by_role("checkbox", name="Lebanon").check()
+    tab.wait_for_url("**/search?*speaker=lebanon*")
+    expect(tab.get_by_role("checkbox", name="Lebanon")).to_be_focused()
+    expect(tab.get_by_role("link", name="Remove Speaker: Lebanon")).to_be_visible()
+    narrowed = tab.url
+
+    tab.locator(".hit h3 a").click()
+    tab.wait_for_url(f"**/meetings/{BEIRUT}?q=credit+card#*")
+    target = tab.locator(".paragraph:target")
+    expect(target).to_be_in_viewport()
+    expect(target.locator("mark").first).to_have_text(re.compile("credit"))
+
+    tab.go_back()
+    assert tab.url == narrowed
+    expect(tab.get_by_role("checkbox", name="Lebanon")).to_be_checked()
+    tab.go_back()
+    expect(tab.get_by_role("checkbox", name="Lebanon")).not_to_be_checked()
+
+
+def test_a_chip_takes_its_filter_away(tab: Page) -> None:
+    """The other filter and the words stay."""
+    tab.goto("/search?q=convention&speaker=lebanon&speaker=cmc")
+    tab.get_by_role("link", name="Remove Speaker: Lebanon").click()
+    expect(tab.get_by_role("checkbox", name="Lebanon")).not_to_be_checked()
+    expect(tab.get_by_role("checkbox", name="CMC")).to_be_checked()
+    expect(tab.locator("#q")).to_have_value("convention")
+
+
+def test_a_filter_outlives_the_next_search(tab: Page) -> None:
+    """Other words, same speaker."""
+    tab.goto("/search?q=convention&speaker=lebanon")
+    tab.locator("#q").fill("card")
+    tab.locator("#q").press("Enter")
+    tab.wait_for_url("**/search?q=card&speaker=lebanon")
+    expect(tab.get_by_role("checkbox", name="Lebanon")).to_be_checked()
+
+
+def test_the_slash_key_goes_to_the_box(tab: Page) -> None:
+    """And in the box it is a slash."""
+    tab.goto("/search?q=")
+    expect(tab.locator("#q")).not_to_be_focused()
+    tab.keyboard.press("/")
+    expect(tab.locator("#q")).to_be_focused()
+    tab.keyboard.type("s/s")
+    expect(tab.locator("#q")).to_have_value("s/s")
+
+
+def test_everything_works_without_javascript(chromium: Browser, address: str) -> None:
+    """The boxes wait for Apply, and lead to the same address."""
+    context = chromium.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/")
+    page.locator("#q").fill("convention")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("checkbox", name="Lebanon").check()
+    page.get_by_role("checkbox", name="Compliance").check()
+    page.get_by_role("button", name="Apply").click()
+    assert page.url.endswith("/search?q=convention&speaker=lebanon&section=Compliance")
+    expect(page.locator(".hit")).to_have_count(1)
+    page.locator(".hit h3 a").click()
+    expect(page.locator(".paragraph:target mark").first).to_be_visible()
+    context.close()
+
+
+def test_with_javascript_there_is_no_button_to_press(tab: Page) -> None:
+    """The reader is told that ticking is enough."""
+    tab.goto("/search")
+    expect(tab.get_by_role("button", name="Apply")).to_be_hidden()
+    expect(tab.get_by_text("The results change as you tick.")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+def test_a_phone_needs_no_sideways_scroll(chromium: Browser, address: str, path: str) -> None:
+    """360 pixels are enough for every page."""
+    context = chromium.new_context(base_url=address, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+def test_axe_finds_nothing(chromium: Browser, address: str, path: str, scheme: str) -> None:
+    """No accessibility fault, and a contrast of at least 7:1, in light and dark."""
+    context = chromium.new_context(base_url=address, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(path)
+    rules = {"color-contrast-enhanced": {"enabled": True}}
+    report = Axe().run(page, options={"rules": rules})
+    context.close()
+    assert report.violations_count == 0, report.generate_report()
+
+
+def test_a_page_asks_only_this_server(tab: Page, address: str) -> None:
+    """One style sheet, one script, nothing from elsewhere."""
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto("/search?q=convention", wait_until="networkidle")
+    assert all(url.startswith(address) for url in asked)
+    assert sum(url.endswith(".css") for url in asked) == 1
+    assert sum(url.endswith(".js") for url in asked) == 1

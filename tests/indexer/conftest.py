@@ -1,0 +1,60 @@
+"""Fixtures of the index tests: a small corpus, indexed for real."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from indexer.build import build_index
+from indexer.register import Register, load_register
+from indexer.results import SearchRequest, SearchResults
+from indexer.search import SearchService
+from indexer.settings import Settings
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+HARBOUR = """---
+title: Third Harbour Forum
+place: Lisbon, Portugal
+date: 2014-03-02
+---
+
+## Dredging
+
+**Portugal** asked for clear rules on silt. **Norway** opposed new rules.
+
+**Norway** and **Guinea-Bissau** also took the floor.
+"""
+
+
+@pytest.fixture(scope="session")
+def register() -> Register:
+    return load_register(CORPUS)
+
+
+@pytest.fixture
+def settings(tmp_path: Path, beirut: Path) -> Settings:
+    """Two summaries and the register, in a folder of their own; not indexed yet."""
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    shutil.copy(beirut, corpus)
+    shutil.copy(CORPUS / "register.toml", corpus)
+    (corpus / "2014-03-02-harbour.md").write_text(HARBOUR, "utf-8")
+    return Settings(corpus=corpus, index=tmp_path / "index")
+
+
+@pytest.fixture
+def indexed(settings: Settings) -> Settings:
+    assert build_index(settings).problems == ()
+    return settings
+
+
+@pytest.fixture
+def find(indexed: Settings) -> Callable[..., SearchResults]:
+    """Search the two summaries: `find("silt", speaker=("norway",))`."""
+    service = SearchService(indexed)
+
+    def find(query: str = "", **filters: tuple[str, ...]) -> SearchResults:
+        return service.search(SearchRequest(query, filters))
+
+    return find

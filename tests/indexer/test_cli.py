@@ -1,0 +1,100 @@
+"""The command line: what it prints, and how it fails."""
+
+import json
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from indexer.settings import Settings
+from webapp.serving import main
+
+
+@pytest.fixture
+def runner() -> CliRunner:
+    return CliRunner()
+
+
+def run(runner: CliRunner, settings: Settings, *arguments: str) -> Result:
+    environ = {"FLOOR_CORPUS": str(settings.corpus), "FLOOR_INDEX": str(settings.index)}
+    return runner.invoke(main, arguments, env=environ)
+
+
+def test_index_says_what_it_did(runner: CliRunner, settings: Settings) -> None:
+    result = run(runner, settings, "index")
+    assert result.exit_code == 0
+    assert "2 indexed, 0 removed, 0 unchanged." in result.stdout
+
+
+def test_index_fails_when_a_file_could_not_be_read(runner: CliRunner, settings: Settings) -> None:
+    (settings.corpus / "empty.md").write_text("", "utf-8")
+    result = run(runner, settings, "index")
+    assert result.exit_code == 1
+    assert "empty.md: it is empty" in result.stderr
+
+
+def test_search_json_has_the_shape_that_others_read(runner: CliRunner, indexed: Settings) -> None:
+    answer = json.loads(run(runner, indexed, "search", "credit card", "--json").stdout)
+    assert answer["query"] == "credit card"
+    assert answer["total"] == 1
+    hit = answer["hits"][0]
+    assert set(hit) == {
+        "id", "meeting", "section", "date", "speakers", "text", "highlighted", "url"
+    }  # fmt: skip
+    assert "<mark>credit</mark> <mark>card</mark>" in hit["highlighted"]
+    assert hit["url"] == f"/meetings/2011-09-16-ccm-2msp-beirut#{hit['id']}"
+    assert answer["facets"]["year"] == [
+        {"value": "2011", "label": "2011", "count": 1, "selected": False}
+    ]
+
+
+def test_search_filters_and_sections(runner: CliRunner, indexed: Settings) -> None:
+    by_speaker = run(runner, indexed, "search", "--speaker", "norway", "--speaker", "kiribati")
+    assert by_speaker.stdout.startswith("4 ")
+    by_section = run(runner, indexed, "search", "--section", "Compliance", "--json")
+    assert json.loads(by_section.stdout)["total"] == 1
+
+
+def test_inspect_json_has_the_shape_that_others_read(runner: CliRunner, settings: Settings) -> None:
+    file = settings.corpus / "2011-09-16-ccm-2msp-beirut.md"
+    answer = json.loads(run(runner, settings, "inspect", str(file), "--json").stdout)
+    assert answer["meeting"]["id"] == "2011-09-16-ccm-2msp-beirut"
+    assert answer["meeting"]["date"] == "2011-09-16"
+    assert len(answer["paragraphs"]) == 20
+    third = answer["paragraphs"][2]
+    assert third["position"] == 3
+    assert third["section"] == ["Cooperation and Assistance"]
+    assert third["speakers"][0] == {
+        "id": "cote-divoire",
+        "name": "Côte d'Ivoire",
+        "printed": "Cote d'Ivoire",
+        "kind": "state",
+        "role": "floor",
+    }
+
+
+def test_list_shows_the_newest_first(runner: CliRunner, indexed: Settings) -> None:
+    lines = run(runner, indexed, "list").stdout.splitlines()
+    assert [line[:10] for line in lines] == ["2014-03-02", "2011-09-16"]
+
+
+@pytest.mark.parametrize(
+    "arguments", [("inspect", "none.md"), ("search", "x"), ("index", "--corpus", "none")]
+)
+def test_mistake_is_one_line_on_standard_error(
+    runner: CliRunner, settings: Settings, arguments: tuple[str, ...]
+) -> None:
+    result = run(runner, settings, *arguments)
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert result.stderr.startswith("floor: ")
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_has_help_with_an_example(runner: CliRunner, name: str) -> None:
+    assert isinstance(main, click.Group)
+    result = runner.invoke(main, [name, "--help"])
+    assert result.exit_code == 0
+    assert f"floor {name}" in result.stdout
+    assert result.stdout.count(f"floor {name}") + result.stdout.count(f" {name} [") >= 2

@@ -1,0 +1,99 @@
+"""An address holds a whole search, and nonsense in one does no harm."""
+
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
+from werkzeug.datastructures import MultiDict
+
+from indexer.results import FACETS, FacetValue, SearchRequest, SearchResults, Sort
+from indexer.summary import Role
+from webapp.labels import FACET_LABELS, ROLE_LABELS, SORT_LABELS
+from webapp.links import chips, page_numbers, request_from_args, search_address, sort_address
+
+words = st.text(st.characters(codec="utf-8"), min_size=1).map(str.strip).filter(bool)
+requests = st.builds(
+    SearchRequest,
+    query=words | st.just(""),
+    filters=st.dictionaries(
+        st.sampled_from(FACETS), st.lists(words, min_size=1, unique=True).map(tuple)
+    ),
+    sort=st.sampled_from(Sort),
+    page=st.integers(1, 999_999),
+)
+
+
+def read_back(address: str) -> SearchRequest:
+    pairs = parse_qsl(urlsplit(address).query, keep_blank_values=True)
+    return request_from_args(MultiDict(pairs), 10)
+
+
+@given(asked=requests)
+def test_a_search_survives_its_address(app: Flask, asked: SearchRequest) -> None:
+    """Whatever was asked, the address gives it back whole."""
+    with app.test_request_context():
+        assert read_back(search_address(asked)) == asked
+
+
+def test_an_address_is_plain(app: Flask) -> None:
+    """It can be read and typed by a person."""
+    asked = SearchRequest("credit card", {"speaker": ("norway", "lebanon"), "year": ("2011",)})
+    with app.test_request_context():
+        assert search_address(asked) == (
+            "/search?q=credit+card&speaker=norway&speaker=lebanon&year=2011"
+        )
+        assert search_address(SearchRequest()) == "/search"
+
+
+@pytest.mark.parametrize("page", ["abc", "-1", "0", "", "1.5", "²", "1" + "0" * 30, "9" * 5000])
+def test_nonsense_is_the_first_page(page: str) -> None:
+    """A page number that is none is passed over."""
+    assert request_from_args(MultiDict([("page", page)]), 10).page == 1
+
+
+def test_unknown_order_and_empty_values_are_passed_over() -> None:
+    """So are an order that does not exist, blank values and repeated ones."""
+    args = MultiDict([("sort", "sideways"), ("speaker", " "), ("year", "2011"), ("year", "2011")])
+    asked = request_from_args(args, 10)
+    assert asked == SearchRequest(filters={"year": ("2011",)})
+
+
+def test_another_order_starts_at_the_first_page(app: Flask) -> None:
+    """Page 4 by relevance has nothing to do with page 4 by date."""
+    with app.test_request_context():
+        assert sort_address(SearchRequest("x", page=4), Sort.NEWEST) == "/search?q=x&sort=newest"
+
+
+def test_a_chip_names_its_filter_and_drops_only_that(app: Flask) -> None:
+    """The label comes from the facet; an unknown value is shown as it was given."""
+    asked = SearchRequest("x", {"speaker": ("norway", "atlantis")}, page=3)
+    facets = {"speaker": (FacetValue("norway", "Norway", 1, True),)}
+    with app.test_request_context():
+        norway, atlantis = chips(SearchResults(asked, "x", (), 0, (), facets))
+    assert (norway.label, norway.value) == ("Speaker", "Norway")
+    assert norway.removal == "/search?q=x&speaker=atlantis"
+    assert (atlantis.value, atlantis.removal) == ("atlantis", "/search?q=x&speaker=norway")
+
+
+@pytest.mark.parametrize(
+    ("page", "total", "shown"),
+    [
+        (1, 1, [1]),
+        (1, 100, [1, 2, 3, None, 10]),
+        (5, 100, [1, None, 3, 4, 5, 6, 7, None, 10]),
+        (10, 100, [1, None, 8, 9, 10]),
+    ],
+)
+def test_page_numbers_leave_gaps(page: int, total: int, shown: list[int | None]) -> None:
+    """The ends and the neighbours are linked to, whatever the number of pages."""
+    results = SearchResults(SearchRequest(page=page), "", (), total, (), {})
+    assert list(page_numbers(results)) == shown
+
+
+def test_every_key_has_a_label() -> None:
+    """What the index can name, the interface can say."""
+    assert set(FACET_LABELS) == set(FACETS)
+    assert set(SORT_LABELS) == set(Sort)
+    assert set(ROLE_LABELS) == set(Role)

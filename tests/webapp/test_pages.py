@@ -1,0 +1,303 @@
+"""What a reader without a browser is shown, over the real index."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from indexer.build import build_index
+from indexer.settings import Settings
+from webapp import create_app
+
+BEIRUT = "2011-09-16-ccm-2msp-beirut"
+
+
+def page(client: FlaskClient, address: str, status: int = 200) -> str:
+    response = client.get(address)
+    assert response.status_code == status
+    return response.get_data(as_text=True)
+
+
+def words(html: str) -> str:
+    """Give the text of a page, white space as single spaces."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
+
+
+def hits(html: str) -> list[str]:
+    return re.findall(r'<article class="hit">.*?</article>', html, re.DOTALL)
+
+
+def test_the_first_page_has_the_box_and_something_to_browse(client: FlaskClient) -> None:
+    """The box has the focus; facets and the newest summaries lie below it."""
+    html = page(client, "/")
+    assert re.search(r'<input id="q"[^>]*\sautofocus', html)
+    assert "20 paragraphs of 1 meeting" in words(html)
+    assert f'href="/meetings/{BEIRUT}"' in html
+    assert re.search(r'<a href="/search\?speaker=lebanon" rel="nofollow">Lebanon</a>', html)
+
+
+def test_a_hit_says_where_who_and_what(client: FlaskClient) -> None:
+    """Meeting, date, section path and speakers stand over the marked paragraph."""
+    html = page(client, "/search?q=credit+card")
+    assert "1 paragraph" in words(html)
+    (hit,) = hits(html)
+    assert "<mark>credit" in hit
+    assert (
+        "Second Meeting of States Parties to the Convention on Cluster Munitions"
+        " · 16 September 2011 · Cooperation and Assistance" in words(hit)
+    )
+    assert "Lebanon, Mexico" in words(hit)
+    assert re.search(rf'href="/meetings/{BEIRUT}\?q=credit\+card#{BEIRUT}-\w+"', hit)
+
+
+def test_a_hit_tells_the_roles_apart(client: FlaskClient) -> None:
+    """Who only took the floor, and who wrote, is not shown as having said the words."""
+    (hit,) = hits(page(client, "/search?q=bilateral"))
+    assert "also took the floor: Indonesia, Senegal" in words(hit)
+    assert "in writing: Moldova" in words(hit)
+
+
+def test_a_filter_has_a_box_and_a_chip_that_removes_it(client: FlaskClient) -> None:
+    """The ticked box is in the form, so the filter outlives the next search."""
+    html = page(client, "/search?q=convention&speaker=lebanon&section=Compliance")
+    assert re.search(r'form="search" name="speaker" value="lebanon" checked', html)
+    assert re.search(r'form="search" name="section" value="Compliance" checked', html)
+    assert "Remove Speaker: Lebanon" in words(html)
+    assert 'href="/search?q=convention&amp;section=Compliance" rel="nofollow"' in html
+    assert "Start over" in words(html)
+
+
+def test_without_filters_there_are_no_chips(client: FlaskClient) -> None:
+    """Nothing to start over from."""
+    assert "Start over" not in page(client, "/search?q=convention")
+
+
+def test_counts_say_what_they_count(client: FlaskClient) -> None:
+    """A screen reader hears "3 paragraphs", not "3"."""
+    html = page(client, "/search")
+    assert re.search(
+        r'Lebanon</span>\s*<span class="count">\d+<span class="unseen"> paragraph', html
+    )
+
+
+def test_ten_values_and_then_more(client: FlaskClient) -> None:
+    """The rest of a long facet is folded away, not left out."""
+    html = page(client, "/search")
+    facet = re.search(r"<legend>Speaker</legend>.*?</fieldset>", html, re.DOTALL)
+    assert facet
+    shown, _, folded = facet[0].partition("<details")
+    assert shown.count("<input") == 10
+    assert f"{folded.count('<input')} more" in words(folded)
+
+
+def test_sections_are_a_tree(client: FlaskClient) -> None:
+    """A section within a section is set under it."""
+    html = unescape(page(client, "/search?q=ratification"))
+    assert re.search(r'class="depth-0">\s*<label><input[^>]*value="Universalization"', html)
+    assert re.search(
+        r'class="depth-1">\s*<label><input[^>]*value="Universalization > ', unescape(html)
+    )
+
+
+def test_paging_goes_through_all_hits_once(client: FlaskClient) -> None:
+    """Seven pages of three make twenty different paragraphs."""
+    found = [hit for n in range(1, 8) for hit in hits(page(client, f"/search?page={n}"))]
+    assert len(found) == len(set(found)) == 20
+
+
+def test_paging_says_where_one_is(client: FlaskClient) -> None:
+    """The current page is marked as such, and its neighbours as previous and next."""
+    html = page(client, "/search?page=2")
+    assert re.search(r'<a aria-current="page" href="/search\?page=2"', html)
+    assert '<a rel="prev nofollow" href="/search">' in html
+    assert '<a rel="next nofollow" href="/search?page=3">' in html
+    assert 'start="4"' in html
+
+
+@pytest.mark.parametrize("number", ["8", "99999", "999999"])
+def test_a_page_behind_the_last_is_the_last(client: FlaskClient, number: str) -> None:
+    """An old address still shows something."""
+    html = page(client, f"/search?page={number}")
+    assert re.search(r'aria-current="page" href="/search\?page=7"', html)
+    assert len(hits(html)) == 2
+
+
+def test_the_order_is_kept_by_the_form_and_marked(client: FlaskClient) -> None:
+    """The next search is in the same order."""
+    html = page(client, "/search?q=convention&sort=oldest")
+    assert '<input type="hidden" form="search" name="sort" value="oldest">' in html
+    assert re.search(r'sort=oldest" rel="nofollow" aria-current="true">Oldest first', html)
+
+
+def test_nothing_found_offers_ways_out(client: FlaskClient) -> None:
+    """Each filter can be dropped, or all of them, or everything shown."""
+    html = page(client, "/search?q=zebra&speaker=lebanon&speaker=atlantis")
+    assert "0 paragraphs" in words(html)
+    assert "No paragraph holds zebra with these filters" in words(html)
+    assert (
+        'href="/search?q=zebra&amp;speaker=atlantis" rel="nofollow">without Speaker: Lebanon'
+        in html
+    )
+    assert '<a href="/search?q=zebra">the same words without any filter' in html
+    assert '<a href="/search">Show everything' in html
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/search?q=%22unbalanced",
+        "/search?q=((AND+OR)+NOT",
+        "/search?q=speaker:",
+        "/search?q=date:yesterday",
+        "/search?q=%00%ff*:*",
+        "/search?q=*",
+        "/search?page=abc&sort=up&year=soon&section=%3E",
+        "/search?page=" + "9" * 31,
+        "/?page=-1",
+        f"/meetings/{BEIRUT}?q=%22((",
+    ],
+)
+def test_nonsense_is_answered(client: FlaskClient, address: str) -> None:
+    """Nothing that is typed leads to an error page."""
+    assert "Took the Floor" in page(client, address)
+
+
+def test_what_is_typed_is_never_markup(client: FlaskClient) -> None:
+    """A query or filter that looks like HTML is shown as it was typed."""
+    attack = "%22%3E%3Cscript%3Ealert(1)%3C/script%3E"
+    for address in (
+        f"/search?q={attack}",
+        f"/search?speaker={attack}&section={attack}",
+        f"/meetings/{BEIRUT}?q={attack}",
+        f"/meetings/{attack}",
+    ):
+        assert "<script>" not in client.get(address).get_data(as_text=True)
+
+
+def test_the_query_is_echoed_as_it_was_understood(client: FlaskClient) -> None:
+    """A reader sees how the box was read."""
+    assert "Understood as:" in page(client, "/search?q=credit+card")
+
+
+def test_a_summary_is_shown_whole(client: FlaskClient) -> None:
+    """Twenty paragraphs under their headings, each with its anchor and permalink."""
+    html = page(client, f"/meetings/{BEIRUT}")
+    anchors = re.findall(r'<div class="paragraph[^"]*" id="([^"]+)"', html)
+    assert len(set(anchors)) == 20
+    assert re.findall(r'class="permalink" href="#([^"]+)"', html) == anchors
+    assert '<h2 id="section-universalization">Universalization</h2>' in html
+    assert re.search(r'<h3 id="[^"]+">Steps towards ratification by signatories</h3>', html)
+    assert '<a href="#section-universalization">Universalization</a>' in html
+    assert "<mark>" not in html
+
+
+def test_list_items_are_set_at_their_depth(client: FlaskClient) -> None:
+    """The lists of the last section look like lists: four items, and four within them."""
+    html = page(client, f"/meetings/{BEIRUT}")
+    assert html.count('class="paragraph item depth-1"') == 4
+    assert html.count('class="paragraph item depth-2"') == 4
+
+
+def test_a_summary_reached_by_a_search_has_its_words_marked(client: FlaskClient) -> None:
+    """Bold remains beside the marks, and the page says where they come from."""
+    html = page(client, f"/meetings/{BEIRUT}?q=credit+card")
+    assert "<mark>credit" in html
+    assert "credit card is marked in 1 paragraph" in words(html)
+    assert "<strong>Lebanon</strong> showed" in html
+
+
+def test_the_meetings_are_listed(client: FlaskClient) -> None:
+    """Title, place, date and size."""
+    html = page(client, "/meetings")
+    assert "Beirut, Lebanon · 16 September 2011 20 paragraphs," in words(html)
+    assert f'href="/meetings/{BEIRUT}"' in html
+
+
+def test_examples_of_the_help_can_be_followed(client: FlaskClient) -> None:
+    """No example is a mistake."""
+    html = page(client, "/help")
+    examples = re.findall(r'<th scope="row"><a href="([^"]+)"', html)
+    assert len(examples) == 9
+    for address in examples:
+        assert 'class="hint"' not in page(client, unescape(address))
+
+
+@pytest.mark.parametrize("address", ["/nowhere", "/meetings/none", "/meetings/..%2f..%2fetc"])
+def test_what_is_not_there_is_said_kindly(client: FlaskClient, address: str) -> None:
+    """A way back is offered."""
+    html = page(client, address, 404)
+    assert "Search the summaries" in html
+    assert "Traceback" not in html
+
+
+def test_a_missing_index_says_what_to_do(tmp_path: Path) -> None:
+    """The message of the error, not its traceback."""
+    client = create_app(Settings(corpus=tmp_path, index=tmp_path / "none")).test_client()
+    html = page(client, "/search?q=x", 503)
+    assert "Not available" in html
+    assert "floor index" in html
+
+
+def test_an_empty_corpus_says_what_to_do(tmp_path: Path) -> None:
+    """Nothing looks broken before the first summary."""
+    (tmp_path / "corpus").mkdir()
+    settings = Settings(corpus=tmp_path / "corpus", index=tmp_path / "index")
+    build_index(settings)
+    client = create_app(settings).test_client()
+    assert "There is no summary here yet" in page(client, "/")
+    assert "0 paragraphs" in words(page(client, "/search"))
+
+
+def test_a_fault_of_ours_is_not_shown(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bug is logged; the reader is told that something failed, and nothing of the inside."""
+    app = create_app(settings)
+    app.view_functions["pages.home"] = lambda: 1 / 0
+    html = page(app.test_client(), "/", 500)
+    assert "Something went wrong" in html
+    assert "ZeroDivisionError" not in html
+
+
+@pytest.mark.parametrize("address", ["/", "/search?q=x", "/nowhere", "/static/style.css"])
+def test_a_page_can_load_nothing_foreign(client: FlaskClient, address: str) -> None:
+    """The headers forbid it, also on an error page."""
+    with client.get(address) as response:
+        headers = response.headers
+    assert headers["Content-Security-Policy"].startswith("default-src 'self';")
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("address", ["/", "/search?q=card", f"/meetings/{BEIRUT}", "/help"])
+def test_no_script_or_style_is_inline(client: FlaskClient, address: str) -> None:
+    """They would not run under those headers."""
+    html = page(client, address)
+    assert not re.search(r"<style| style=| on\w+=|<script(?! src)", html)
+    assert set(re.findall(r'(?:src|href)="(https?://[^"/]+)', html)) <= {
+        "http://www.clusterconvention.org"
+    }
+
+
+def test_crawlers_are_kept_out_of_the_combinations(client: FlaskClient) -> None:
+    """A plain search may be listed; a filtered one and the pages behind the first may not."""
+    assert "Disallow: /search?" in page(client, "/robots.txt")
+    noindex = '<meta name="robots" content="noindex">'
+    assert noindex not in page(client, "/search?q=card")
+    assert noindex in page(client, "/search?q=card&speaker=lebanon")
+    assert noindex in page(client, "/search?page=2")
+
+
+def test_titles_make_sense_in_a_tab(client: FlaskClient) -> None:
+    """The words first, then the filters, the product last."""
+    html = page(client, "/search?q=convention&speaker=lebanon")
+    assert "<title>convention · Lebanon – Took the Floor</title>" in html
+
+
+def test_everything_works_below_a_prefix(app: Flask) -> None:
+    """Behind a proxy that mounts the service somewhere, its links lead back to it."""
+    html = app.test_client().get("/search", base_url="http://example.org/floor/").text
+    assert 'action="/floor/search"' in html
+    assert f'href="/floor/meetings/{BEIRUT}' in html

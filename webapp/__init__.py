@@ -1,0 +1,56 @@
+"""The web face: a Flask application over the index."""
+
+from flask import Flask, Response, render_template
+from werkzeug.exceptions import HTTPException
+
+from indexer.errors import FloorError, IndexUnusable, UnknownMeeting
+from indexer.search import SearchService
+from indexer.settings import Settings
+from webapp import filters, labels, links, pages
+
+SECURITY_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; base-uri 'none'; form-action 'self'; "
+        "frame-ancestors 'none'; object-src 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+}
+
+
+def create_app(settings: Settings) -> Flask:
+    """Make the application that shows the index of `settings`."""
+    app = Flask(__name__)
+    app.register_blueprint(pages.create_blueprint(SearchService(settings), settings.page_size))
+    app.register_error_handler(FloorError, show_mistake)
+    app.register_error_handler(HTTPException, show_http_error)
+    app.after_request(add_security_headers)
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(filters.FILTERS)
+    app.jinja_env.globals.update(links.LINKS)
+    app.jinja_env.globals.update(labels.LABELS)
+    return app
+
+
+def show_mistake(error: FloorError) -> tuple[str, int]:
+    """Say what went wrong and what to do about it, in the error's own words."""
+    text = str(error).rstrip(".")
+    message = f"{text[:1].upper()}{text[1:]}."
+    if isinstance(error, UnknownMeeting):
+        return render_template("error.html", heading="No such meeting", message=message), 404
+    status = 503 if isinstance(error, IndexUnusable) else 500
+    return render_template("error.html", heading="Not available", message=message), status
+
+
+def show_http_error(error: HTTPException) -> tuple[str, int]:
+    """Say that a page does not exist, or that something failed, without the inside story."""
+    code = error.code or 500
+    heading, message = labels.HTTP_ERRORS.get(code, labels.OTHER_HTTP_ERROR)
+    return render_template("error.html", heading=heading, message=message), code
+
+
+def add_security_headers(response: Response) -> Response:
+    """Let a page load nothing but what this server gives."""
+    response.headers.update(SECURITY_HEADERS)
+    return response
