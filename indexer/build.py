@@ -9,12 +9,13 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from indexer import store
+from indexer.attribution.names import NameFinder
 from indexer.corpus import Changes, SummaryFile, changed_summaries, content_hash, summary_files
 from indexer.engines import engine_named
 from indexer.errors import DuplicateMeeting, FloorError, IndexBusy, IndexUnusable, UnreadableSummary
 from indexer.fields import documents
 from indexer.reading import decode, read_summary
-from indexer.register import REGISTER_FILE, Register, load_register
+from indexer.register import REGISTER_FILE, load_register
 from indexer.settings import Settings
 from indexer.summary import Summary
 
@@ -87,7 +88,7 @@ def _silent(_done: int, _total: int) -> None:
 
 
 def _build(settings: Settings, progress: Progress) -> BuildReport:
-    register = load_register(settings.corpus)
+    finder = NameFinder(load_register(settings.corpus))
     register_hash = _register_hash(settings.corpus)
     base, manifest, notes = _base(settings, register_hash)
     changes = changed_summaries(settings.corpus, {n: e.hash for n, e in manifest.files.items()})
@@ -98,7 +99,7 @@ def _build(settings: Settings, progress: Progress) -> BuildReport:
     unchanged = len(batch.entries)
     generation = store.new_generation(settings.index, base)
     engine = engine_named(settings.engine)
-    added = _documents(changes, batch, register, progress)
+    added = _documents(changes, batch, finder, progress)
     engine.write(generation / store.ENGINE_FOLDER, sorted(touched & set(manifest.files)), added)
     store.write_manifest(generation, store.Manifest(settings.engine, register_hash, batch.entries))
     store.switch_to(settings.index, generation)
@@ -133,20 +134,20 @@ def _base(
 
 
 def _documents(
-    changes: Changes, batch: _Batch, register: Register, progress: Progress
+    changes: Changes, batch: _Batch, finder: NameFinder, progress: Progress
 ) -> Iterator[Mapping[str, Any]]:
     """Read the changed summaries one by one and give their documents."""
     for done, file in enumerate(changes.changed, start=1):
-        summary = _read(file, batch, register)
+        summary = _read(file, batch, finder)
         if summary:
             yield from documents(summary, file.name)
         progress(done, len(changes.changed))
 
 
-def _read(file: SummaryFile, batch: _Batch, register: Register) -> Summary | None:
+def _read(file: SummaryFile, batch: _Batch, finder: NameFinder) -> Summary | None:
     try:
         data = file.data()
-        summary = read_summary(decode(data), file.name, register)
+        summary = read_summary(decode(data), file.name, finder)
         batch.accept(file, summary, content_hash(data))
     except (UnreadableSummary, DuplicateMeeting) as error:
         batch.problems.append(f"{file.name}: {error}.")

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from indexer import presentation
+from indexer.attribution.names import NameFinder
 from indexer.build import BuildReport, build_index
 from indexer.errors import FloorError, UnreadableSummary
 from indexer.reading import corpus_name, decode, read_summary
@@ -159,7 +160,7 @@ def inspect(file: Path, as_json: bool, corpus: Path | None) -> None:
     try:
         text = decode(file.read_bytes())
         name = _name_in_corpus(file, settings.corpus)
-        summary = read_summary(text, name, load_register(settings.corpus))
+        summary = read_summary(text, name, NameFinder(load_register(settings.corpus)))
     except OSError as error:
         raise UnreadableSummary(f"{file}: {error.strerror}: check the name") from None
     except UnreadableSummary as error:

@@ -41,7 +41,7 @@ with warnings.catch_warnings():
     from whoosh.lang.porter import stem as porter_stem
     from whoosh.support.charset import accent_map
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 SEPARATOR = "\x1f"
 IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 TERM = re.compile(rf"[{IDEOGRAPH}]|(?:(?<!['’])|(?!s\b))[^\W_{IDEOGRAPH}]+")

@@ -25,6 +25,8 @@ BLOCK_TAGS = frozenset(
     | {"table", "thead", "tbody", "tr", "h1", "h2", "h3", "h4", "h5", "h6"}
 )
 HEADING = re.compile(r"h([1-6])")
+SPACE = re.compile(r"\s+")
+LINE_END = re.compile(r"\s*\n\s*")
 ESCAPED = re.compile("\x02(\\d+)\x03")
 SAFE_TAGS = {"strong", "em", "code", "a", "br", "pre"}
 
@@ -34,7 +36,8 @@ class Block:
     """A heading, paragraph, list item or table row, in the order of the file.
 
     `level` is that of a hash heading, else 0. `depth` counts the lists around it.
-    `text` is the text content of `html`; `bold` and `italic` are runs of `text`.
+    `text` is the text content of `html`; `bold` and `italic` are runs of `text`; `lines` are
+    the offsets in `text` at which a line of the file begins, the first one left out.
     """
 
     text: str
@@ -43,6 +46,7 @@ class Block:
     italic: tuple[Span, ...]
     level: int = 0
     depth: int = 0
+    lines: tuple[int, ...] = ()
 
 
 def read_blocks(text: str) -> list[Block]:
@@ -219,6 +223,7 @@ class _Runs:
     length: int = 0
     bold: list[Span] = field(default_factory=list)
     italic: list[Span] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
     gap: bool = True
 
     def add_content(self, element: Element) -> None:
@@ -232,6 +237,7 @@ class _Runs:
         tag = element.tag
         if tag == "br":
             self._put("\n", "<br>")
+            self.lines.append(self.length)
             self.gap = True
         elif tag == "img":
             self.add_text(element.get("alt"))
@@ -259,12 +265,24 @@ class _Runs:
             return
         plain = self._resolve(text)
         if not self.verbatim:
-            plain = re.sub(r"\s+", " ", plain)
+            if "\n" in plain:
+                self._note_lines(plain)
+            plain = SPACE.sub(" ", plain)
             if self.gap:
                 plain = plain.lstrip(" ")
         if plain:
             self._put(plain, html.escape(plain, quote=False))
             self.gap = plain.endswith(" ") and not self.verbatim
+
+    def _note_lines(self, plain: str) -> None:
+        """Note where lines will begin once each stretch of white space is one space."""
+        *pieces, _ = (SPACE.sub(" ", piece) for piece in LINE_END.split(plain))
+        if self.gap:
+            pieces[0] = pieces[0].lstrip(" ")
+        place = self.length - (self.gap and not pieces[0])
+        for piece in pieces:
+            place += len(piece) + 1
+            self.lines.append(place)
 
     def _put(self, text: str, markup: str) -> None:
         self.text.append(text)
@@ -286,14 +304,18 @@ class _Runs:
     def block(self, depth: int, level: int) -> Block:
         """Close the run: white space at its end goes, and nothing unsafe is left."""
         text = "".join(self.text)
+        markup = "".join(self.html)
+        if "<" in markup:  # else it is escaped text
+            markup = nh3.clean(markup, tags=SAFE_TAGS, attributes={"a": {"href"}})
         end = len(text.rstrip())
         return Block(
             text=text[:end],
-            html=nh3.clean("".join(self.html), tags=SAFE_TAGS, attributes={"a": {"href"}}),
+            html=markup,
             bold=_within(self.bold, end),
             italic=_within(self.italic, end),
             level=level,
             depth=depth,
+            lines=tuple(dict.fromkeys(line for line in self.lines if 0 < line < end)),
         )
 
 

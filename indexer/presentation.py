@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 
 from indexer.results import FacetValue, Hit, SearchResults
-from indexer.summary import SECTION_SEPARATOR, Meeting, Paragraph, Span, Speaker, Summary
+from indexer.summary import SECTION_SEPARATOR, Meeting, Paragraph, Span, Speaker, Statement, Summary
 
 
 def summary_json(summary: Summary) -> dict[str, Any]:
@@ -35,6 +35,20 @@ def _paragraph_json(paragraph: Paragraph) -> dict[str, Any]:
         "section": list(paragraph.section),
         "text": paragraph.text,
         "speakers": [speaker_json(speaker) for speaker in paragraph.speakers],
+        "statements": [_statement_json(paragraph, s) for s in paragraph.statements],
+        "mentions": list(paragraph.mentions),
+    }
+
+
+def _statement_json(paragraph: Paragraph, statement: Statement) -> dict[str, Any]:
+    return {
+        "text": paragraph.text[statement.start : statement.end],
+        "start": statement.start,
+        "end": statement.end,
+        "speakers": [speaker.id for speaker in statement.speakers],
+        "delegates": list(statement.delegates),
+        "on_behalf_of": list(statement.on_behalf_of),
+        "role": statement.role.value,
     }
 
 

@@ -2,19 +2,19 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 import frontmatter
 import yaml
 
-from indexer.attribution import attribute_statements
+from indexer.attribution.conventions import Reader, choose_reader
+from indexer.attribution.names import NameFinder
+from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.errors import UnreadableSummary
 from indexer.markup import Block, read_blocks
 from indexer.outline import Outline, is_heading
-from indexer.register import Register
-from indexer.summary import Meeting, Paragraph, Summary
+from indexer.summary import Meeting, Paragraph, Statement, Summary
 from indexer.title import HeadingBlock, find_heading_block, read_meeting
 
 LARGEST_FILE = 8_000_000
@@ -42,7 +42,7 @@ def decode(data: bytes) -> str:
     return text
 
 
-def read_summary(text: str, name: str, register: Register) -> Summary:
+def read_summary(text: str, name: str, finder: NameFinder) -> Summary:
     """Read one summary; `name` is its path in the corpus, with slashes.
 
     Raises UnreadableSummary for broken front matter and for a text without a paragraph.
@@ -51,11 +51,13 @@ def read_summary(text: str, name: str, register: Register) -> Summary:
     blocks = read_blocks(body)
     heading = find_heading_block(blocks, titled=bool(front.get("title")))
     meeting = read_meeting(name, front, heading)
-    paragraphs = _paragraphs(meeting, _without_title(blocks, heading, meeting))
-    if not paragraphs:
+    blocks = _without_title(blocks, heading, meeting)
+    reader = choose_reader(blocks, finder, str(front.get("speakers") or "").strip())
+    passages = list(_passages(blocks, reader.lines))
+    if not passages:
         raise UnreadableSummary("it has no paragraph of text: write the summary into it")
-    attributed = attribute_statements(paragraphs, register)
-    return Summary(meeting, attributed, _warnings(meeting))
+    paragraphs = tuple(_paragraphs(meeting, passages, reader, finder))
+    return Summary(meeting, paragraphs, (*_warnings(meeting), *reader.warnings))
 
 
 def _split_front_matter(text: str) -> tuple[Mapping[str, object], str]:
@@ -77,29 +79,48 @@ def _without_title(blocks: list[Block], heading: HeadingBlock, meeting: Meeting)
     return rest
 
 
-def _paragraphs(meeting: Meeting, blocks: list[Block]) -> tuple[Paragraph, ...]:
-    outline = Outline([block for block in blocks if is_heading(block)])
-    seen: Counter[str] = Counter()
-    paragraphs: list[Paragraph] = []
-    for block in blocks:
-        if is_heading(block):
+def _passages(blocks: list[Block], lines: Mapping[int, SpeakerLine]) -> Iterator[Passage]:
+    """Give what becomes a paragraph, with its section and the speaker's line above it."""
+    headings = [b for i, b in enumerate(blocks) if is_heading(b) and i not in lines]
+    outline = Outline(headings)
+    line: SpeakerLine | None = None
+    for index, block in enumerate(blocks):
+        if index in lines:
+            line = lines[index]
+        elif is_heading(block):
             outline.enter(block)
+            line = None
         else:
-            paragraph = _paragraph(block, outline.path, len(paragraphs) + 1)
-            paragraphs.append(replace(paragraph, id=_paragraph_id(meeting.id, block.text, seen)))
-    return tuple(paragraphs)
+            yield Passage(block, outline.path, line)
 
 
-def _paragraph(block: Block, section: tuple[str, ...], position: int) -> Paragraph:
-    return Paragraph(
-        id="",
-        position=position,
-        section=section,
-        text=block.text,
-        html=block.html,
-        list_depth=block.depth,
-        bold=block.bold,
-    )
+def _paragraphs(
+    meeting: Meeting, passages: list[Passage], reader: Reader, finder: NameFinder
+) -> Iterator[Paragraph]:
+    seen: Counter[str] = Counter()
+    statements = reader.statements(passages)
+    for position, (passage, own) in enumerate(zip(passages, statements, strict=True), start=1):
+        block = passage.block
+        yield Paragraph(
+            id=_paragraph_id(meeting.id, block.text, seen),
+            position=position,
+            section=passage.section,
+            text=block.text,
+            html=block.html,
+            list_depth=block.depth,
+            bold=block.bold,
+            statements=own,
+            mentions=tuple(dict.fromkeys(_mentions(block.text, own, finder))),
+            speaker_line=passage.line.printed if passage.line else "",
+        )
+
+
+def _mentions(text: str, statements: tuple[Statement, ...], finder: NameFinder) -> Iterator[str]:
+    """Give who is named where somebody else speaks, or nobody does."""
+    for name in finder.known(text):
+        around = (s for s in statements if s.start <= name.span.start < s.end)
+        if not any(name.id in s.speaking_for for s in around):
+            yield name.id
 
 
 def _paragraph_id(meeting: str, text: str, seen: Counter[str]) -> str:

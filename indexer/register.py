@@ -11,16 +11,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pycountry
 from babel import Locale
+from countryinfo import CountryInfo, all_countries
 from slugify import slugify
 
 from indexer.errors import RegisterError
 from indexer.summary import Kind
 
 REGISTER_FILE = "register.toml"
-KEYS = frozenset({"label", "names", "kind", "iso", "region", "groups"})
+KEYS = frozenset({"label", "names", "kind", "iso", "region", "groups", "demonyms"})
+DOMINANT = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,18 @@ class Identity:
     iso: str = ""
     region: str = ""
     groups: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
 
 
 class Register:
     """Finds the identity behind a printed name."""
 
-    def __init__(self, identities: Iterable[Identity]) -> None:
-        """Raise RegisterError when two identities share a name."""
+    def __init__(self, identities: Iterable[Identity], never: Iterable[str] = ()) -> None:
+        """Take the speakers, and the names that never are one.
+
+        Raises RegisterError when two identities share a name.
+        """
+        self._never = frozenset(map(name_key, never))
         self._by_id: dict[str, Identity] = {}
         self._by_name: dict[str, Identity] = {}
         for identity in identities:
@@ -61,20 +69,36 @@ class Register:
     def __iter__(self) -> Iterator[Identity]:
         return iter(self._by_id.values())
 
+    @property
+    def names(self) -> Iterator[str]:
+        """Give every known name, folded as `name_key` does."""
+        return iter(self._by_name)
+
     def get(self, speaker: str) -> Identity | None:
         """Give the identity of that id, or None."""
         return self._by_id.get(speaker)
+
+    def is_never_speaker(self, printed: str) -> bool:
+        """Tell a name that the register keeps from being a speaker."""
+        return name_key(printed) in self._never
 
     def find(self, printed: str) -> Identity | None:
         """Give the identity that is printed so, or None: case, accents and "the" don't count."""
         return self._by_name.get(name_key(printed))
 
 
+def fold(text: str) -> str:
+    """Fold case, accents, apostrophes and full stops."""
+    plain = text.casefold()
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return re.sub(r"['’.]", "", plain)
+
+
 def name_key(name: str) -> str:
-    """Fold a printed name to what is compared: lower-case ASCII words without "the"."""
-    folded = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(char for char in folded if not unicodedata.combining(char))
-    words = re.sub(r"[^\w]+", " ", re.sub(r"['’.]", "", plain.replace("&", " and "))).split()
+    """Fold a printed name to what is compared: words without "the" before them."""
+    words = re.sub(r"[^\w]+", " ", fold(name.replace("&", " and "))).split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
@@ -93,8 +117,9 @@ def load_register(corpus: Path) -> Register:
     if not path.exists():
         return Register(states())
     try:
-        entries = tomllib.loads(path.read_text("utf-8-sig")).get("speaker", [])
-        return Register(_merge(states(), entries))
+        data = tomllib.loads(path.read_text("utf-8-sig"))
+        never = _names(data, "never_speakers", ())
+        return Register(_merge(states(), data.get("speaker", [])), never)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RegisterError) as error:
         raise RegisterError(f"{path}: {error}") from None
 
@@ -129,6 +154,7 @@ def _identity(entry: Mapping[str, object], state: Identity | None) -> Identity:
         names=_names(entry, "names", (*base.names, base.label)),
         region=str(entry.get("region", base.region)),
         groups=_names(entry, "groups", base.groups),
+        demonyms=_names(entry, "demonyms", base.demonyms),
     )
 
 
@@ -152,15 +178,54 @@ def _names(entry: Mapping[str, object], key: str, base: tuple[str, ...]) -> tupl
 def states() -> tuple[Identity, ...]:
     """Give every country and territory of ISO 3166 with its names in English."""
     english = Locale("en").territories
+    facts = {country.iso()["alpha2"]: country for country in all_countries()}
+    demonyms = _demonyms(facts)
     found = []
     for country in pycountry.countries:
-        label = english.get(country.alpha_2, country.name).replace("’", "'").replace(" & ", " and ")
-        names = [country.name, getattr(country, "common_name", ""), _turned(country.name)]
-        names += [getattr(country, "official_name", ""), re.sub(r"\s*\(.*\)", "", label)]
-        names += [re.sub(r"\s*\(.*\)", "", country.name)]
-        others = tuple(dict.fromkeys(name for name in names if name and name != label))
-        found.append(Identity(speaker_id(label), label, Kind.STATE, others, country.alpha_2))
+        code = country.alpha_2
+        label = english.get(code, country.name).replace("’", "'").replace(" & ", " and ")
+        names = tuple(dict.fromkeys(n for n in _iso_names(country, label) if n and n != label))
+        region = str(facts[code].region() or "") if code in facts else ""
+        found.append(
+            Identity(
+                speaker_id(label),
+                label,
+                Kind.STATE,
+                names,
+                code,
+                region,
+                (),
+                demonyms.get(code, ()),
+            )
+        )
     return _without_shared_names(found)
+
+
+def _iso_names(country: Any, label: str) -> Iterator[str]:
+    yield country.name
+    yield getattr(country, "common_name", "")
+    yield getattr(country, "official_name", "")
+    yield _turned(country.name)
+    yield re.sub(r"\s*\(.*\)", "", label)
+    yield re.sub(r"\s*\(.*\)", "", country.name)
+
+
+def _demonyms(facts: Mapping[str, CountryInfo]) -> dict[str, tuple[str, ...]]:
+    """Give the adjectives of each state.
+
+    One that several share goes to the one that is fifty times as populous as the others
+    ("French"), else to none ("Congolese").
+    """
+    owners: dict[str, list[tuple[int, str]]] = {}
+    for code, country in facts.items():
+        for demonym in (country.demonym() or "").split(","):
+            owners.setdefault(demonym.strip(), []).append((country.population() or 0, code))
+    found: dict[str, tuple[str, ...]] = {}
+    for demonym, shared in owners.items():
+        (most, code), *others = sorted(shared, reverse=True)
+        if demonym and all(most > DOMINANT * population for population, _ in others):
+            found[code] = (*found.get(code, ()), demonym)
+    return found
 
 
 def _turned(name: str) -> str:

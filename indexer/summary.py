@@ -61,6 +61,11 @@ class Statement:
     delegates: tuple[str, ...] = ()
     on_behalf_of: tuple[str, ...] = ()
 
+    @property
+    def speaking_for(self) -> frozenset[str]:
+        """The ids of its speakers and of those on whose behalf they speak."""
+        return frozenset((*(speaker.id for speaker in self.speakers), *self.on_behalf_of))
+
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
@@ -81,7 +86,8 @@ class Paragraph:
 
     `text` is the text content of `html` (a line break counts as one newline), so
     offsets into the one are offsets into the other. `list_depth` counts the lists around it;
-    `bold` are the bold runs of `text`.
+    `bold` are the bold runs of `text`. `mentions` are the ids of those named who don't speak
+    here; `speaker_line` is the line above that names who speaks, in notes that have such.
     """
 
     id: str
@@ -93,6 +99,7 @@ class Paragraph:
     bold: tuple[Span, ...] = ()
     statements: tuple[Statement, ...] = ()
     mentions: tuple[str, ...] = ()
+    speaker_line: str = ""
 
     @property
     def speakers(self) -> tuple[Speaker, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from indexer.attribution.names import NameFinder
 from indexer.build import build_index
 from indexer.register import Register, load_register
 from indexer.results import SearchRequest, SearchResults
@@ -30,6 +31,11 @@ date: 2014-03-02
 @pytest.fixture(scope="session")
 def register() -> Register:
     return load_register(CORPUS)
+
+
+@pytest.fixture(scope="session")
+def finder(register: Register) -> NameFinder:
+    return NameFinder(register)
 
 
 @pytest.fixture

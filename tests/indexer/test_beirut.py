@@ -3,8 +3,8 @@
 import datetime
 from pathlib import Path
 
+from indexer.attribution.names import NameFinder
 from indexer.reading import decode, read_summary
-from indexer.register import Register
 
 COOPERATION = "Cooperation and Assistance"
 UNIVERSALIZATION = "Universalization > "
@@ -62,8 +62,8 @@ EXPECTED = [
 ]
 
 
-def test_meeting_comes_from_the_heading_block(beirut: Path, register: Register) -> None:
-    meeting = read_summary(decode(beirut.read_bytes()), beirut.name, register).meeting
+def test_meeting_comes_from_the_heading_block(beirut: Path, finder: NameFinder) -> None:
+    meeting = read_summary(decode(beirut.read_bytes()), beirut.name, finder).meeting
     assert meeting.id == "2011-09-16-ccm-2msp-beirut"
     assert meeting.title == (
         "Second Meeting of States Parties to the Convention on Cluster Munitions"
@@ -73,8 +73,8 @@ def test_meeting_comes_from_the_heading_block(beirut: Path, register: Register) 
     assert meeting.kind == "Summary"
 
 
-def test_every_paragraph_has_its_section_and_its_speakers(beirut: Path, register: Register) -> None:
-    summary = read_summary(decode(beirut.read_bytes()), beirut.name, register)
+def test_every_paragraph_has_its_section_and_its_speakers(beirut: Path, finder: NameFinder) -> None:
+    summary = read_summary(decode(beirut.read_bytes()), beirut.name, finder)
     read = [
         (
             " > ".join(paragraph.section),
@@ -87,14 +87,14 @@ def test_every_paragraph_has_its_section_and_its_speakers(beirut: Path, register
 
 
 def test_sentence_without_a_subject_belongs_to_the_statement_before(
-    beirut: Path, register: Register
+    beirut: Path, finder: NameFinder
 ) -> None:
-    summary = read_summary(decode(beirut.read_bytes()), beirut.name, register)
+    summary = read_summary(decode(beirut.read_bytes()), beirut.name, finder)
     last = summary.paragraphs[3].statements[-1]
     assert [speaker.id for speaker in last.speakers] == ["sweden"]
     assert summary.paragraphs[3].text[last.start : last.end].endswith("completed in 2014.")
 
 
-def test_sentence_of_many_delegations_belongs_to_nobody(beirut: Path, register: Register) -> None:
-    first = read_summary(decode(beirut.read_bytes()), beirut.name, register).paragraphs[0]
+def test_sentence_of_many_delegations_belongs_to_nobody(beirut: Path, finder: NameFinder) -> None:
+    first = read_summary(decode(beirut.read_bytes()), beirut.name, finder).paragraphs[0]
     assert "Many delegations" not in first.text[: first.statements[-1].end]

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.attribution.names import NameFinder
 from indexer.errors import UnreadableSummary
 from indexer.reading import decode, read_summary
 from indexer.register import Register
 from indexer.summary import SECTION_SEPARATOR, Summary
 
 DOCUMENTS = Path(__file__).parents[1] / "documents"
-NOBODY = Register([])
+NOBODY = NameFinder(Register([]))
 
 
 def read(text: str, name: str = "meeting.md") -> Summary:

@@ -1,0 +1,254 @@
+"""Who speaks in a sentence: patterns over the tags of its tokens (see `tokens`)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from indexer.attribution import lexicon
+from indexer.attribution.names import Name
+from indexer.attribution.tokens import Token, tags_of
+from indexer.summary import Kind, Role, Speaker
+
+ITEM = r"t?[Nnluipe]"
+JOIN = r"(?:,?&a?|,|/|,?&?a?w)"
+LIST = rf"(?:t?q(?:,?&t?q)*(?:,?w{ITEM})?|{ITEM}(?:{JOIN}{ITEM})*)"
+AIDE = rf"(?:,?&?a*(?:[sx]y|g?f|g?B){LIST})"
+OTHERS = r"(?:,?(?:&|w|&w)_?[OD]?O?[_DC]{0,3}(?=[,avsxVm]))?"
+GROUP = rf"{LIST}{AIDE}*{OTHERS}{AIDE}*"
+GAP = r"(?:\([^()]*\))?(?:,[ga][^,;NqhT]{0,40})?,?a*,?a*"
+SUBJECT = rf"(?:(?P<group>{GROUP})|(?P<pronoun>h)){GAP}(?P<verb>[vsxVm])"
+INTRO = rf"(?:(?P<intro>[sx]y|w|B|gB|gf|f)(?P<introduced>{LIST}(?:,?&?[sx]y{LIST})*),a*,?)"
+CLAUSE = re.compile(rf"{INTRO}?{SUBJECT}")
+WITH_CLAUSE = re.compile(rf"w(?P<group>{GROUP})a*(?P<verb>g)")
+LABELLED = re.compile(r"t?[Nn]:")
+PERSON_FIRST = re.compile(r"^[^vsxVm]*?[pqe]")
+LEFTOVER = re.compile(r"t?[Nnlui](?:(?:,?&?a?|,|/)t?[Nnlui])*")
+HEARD = re.compile(
+    r"\b(?:(?:heard|made|delivered|given|followed)\b.{0,40}\b(?:from|by)|statements from"
+    r"|(?:statement|presentation|intervention)s? (?:\w+ ){0,3}by) (?:the )?$"
+)
+STARTS = frozenset(",;:&W(.")
+NO_START = frozenset("Pyowft")
+PLACE_BEFORE = re.compile(r"[CDp],$")
+OBJECT_BEFORE = re.compile(r"[NnluiqpeC\)]&$")
+SUPPORT_BEFORE = re.compile(r"sy$")
+OPPOSE_BEFORE = re.compile(r"xy$")
+WITH_BEFORE = re.compile(r"(?:^|[,&W(;])a*w$")
+ROLES = {"s": Role.SUPPORT, "x": Role.OPPOSE}
+MORE = re.compile(r"[,;]a*g|&a*v")
+STATES = (Kind.STATE, Kind.GROUP)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A name with the role in which it speaks, for whom, and by whom."""
+
+    name: Name
+    role: Role = Role.STATEMENT
+    behalf: tuple[Name, ...] = ()
+    delegate: str = ""
+
+    def speaker(self, role: Role) -> Speaker:
+        """Make a speaker of it; `role` is that of the statement."""
+        name = self.name
+        own = self.role if self.role is not Role.STATEMENT else role
+        if name.kind is Kind.CHAIR and own is Role.STATEMENT:
+            own = Role.CHAIR
+        return Speaker(name.id, name.label, name.printed, name.kind, own)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a sentence and those who speak in it; `first` and `last` number tokens.
+
+    `again`: those who spoke before go on, perhaps with others. `attached`: it adds others to
+    the statement before.
+    """
+
+    first: int
+    last: int
+    members: tuple[Member, ...]
+    again: bool = False
+    attached: bool = False
+
+
+def find_labelled(found: Sequence[Token]) -> Clause | None:
+    """Read "CHINA: Chen Yao Bang, Deputy Minister, said" at the beginning of a sentence."""
+    label = LABELLED.match(tags_of(found))
+    name = found[label.end() - 2].name if label else None
+    if label is None or name is None:
+        return None
+    return Clause(0, label.end(), (labelled(name, found),))
+
+
+def labelled(name: Name, found: Sequence[Token]) -> Member:
+    """Make whoever a label or a heading names the speaker, by the person named first."""
+    person = PERSON_FIRST.search(tags_of(found))
+    token = found[person.end() - 1] if person else None
+    delegate = (token.delegate or token.name.printed) if token and token.name else ""
+    return Member(name, delegate=delegate)
+
+
+def find_clauses(text: str, found: Sequence[Token]) -> list[Clause]:
+    """Find the clauses of a sentence that report somebody, in order."""
+    tags = tags_of(found)
+    clauses: list[Clause] = []
+    place = 0
+    while place < len(tags):
+        clause = _subject_at(text, found, tags, place) or _leftover_at(
+            text, found, tags, place, bool(clauses)
+        )
+        if clause:
+            clauses.append(clause)
+            place = clause.last
+        else:
+            place += 1
+    return clauses
+
+
+def _subject_at(text: str, found: Sequence[Token], tags: str, place: int) -> Clause | None:
+    """Read a subject with its verb at a token, or None."""
+    if tags[place] not in "tNnluiqpehsxwBgf" or (place and tags[place - 1] in "tB"):
+        return None
+    if tags[place] == "w":
+        with_clause = _with_at(text, found, tags, place)
+        if with_clause:
+            return with_clause
+    match = CLAUSE.match(tags, place)
+    if not match or not _may_begin(tags, place, match):
+        return None
+    if match["pronoun"]:
+        joined = _members(found, match.start("introduced"), match.end("introduced"))
+        return Clause(place, match.start("verb"), _roled(joined, match["intro"]), again=True)
+    members = _members(found, match.start("group"), match.end("group"))
+    if not _speaks(text, found, match, members):
+        return None
+    if match["intro"]:
+        members = _introduced(found, match, members)
+    return Clause(place, match.start("verb"), members)
+
+
+def _may_begin(tags: str, place: int, match: re.Match[str]) -> bool:
+    """Tell whether a clause may begin here: after a comma, "and", "while" or nothing."""
+    before = tags[:place].rstrip("a")
+    marked = match["intro"] is None and (match["group"] or "").lstrip("t")[:1] == "N"
+    if marked or not before:
+        return True
+    if tags[place:].lstrip("t")[0] == "q":
+        return before[-1] not in NO_START and not OBJECT_BEFORE.search(before)
+    if PLACE_BEFORE.search(before) and tags[place] == "l":
+        return False
+    return before[-1] in STARTS and not OBJECT_BEFORE.search(before)
+
+
+def _speaks(
+    text: str, found: Sequence[Token], match: re.Match[str], members: Sequence[Member]
+) -> bool:
+    """Tell a speaker from another subject: the less its print says, the more its verb must."""
+    kinds = {found[i].tag for i in range(match.start("group"), match.end("group"))}
+    verb = match["verb"]
+    span = found[match.start("verb")].span
+    word = text[span.start : span.end].casefold()
+    if "N" in kinds or "e" in kinds:
+        return True
+    if "q" in kinds:
+        return verb != "m" and (word not in lexicon.PROCEDURE or _says_more(found, match))
+    if "n" in kinds and any(m.name.kind in STATES for m in members):
+        return verb != "V" or word not in lexicon.DECISION | lexicon.NOT_SPEAKING
+    behalf = any(member.behalf for member in members)
+    if kinds & set("nui"):
+        return verb in "vsx" and word not in lexicon.DECISION
+    return verb in "vsx" or behalf
+
+
+def _says_more(found: Sequence[Token], match: re.Match[str]) -> bool:
+    """Tell "opened the meeting, stressing …" from "opened the meeting"."""
+    after = tags_of(found[match.end("verb") :])
+    return MORE.search(after) is not None
+
+
+def _with_at(text: str, found: Sequence[Token], tags: str, place: int) -> Clause | None:
+    """Read "with the EU suggesting …" at a token, or None."""
+    match = WITH_CLAUSE.match(tags, place)
+    if not match:
+        return None
+    span = found[match.start("verb")].span
+    if text[span.start : span.end - 3].casefold() + "ed" not in lexicon.SPEECH:
+        return None
+    members = _members(found, match.start("group"), match.end("group"))
+    return Clause(place, match.start("verb"), members)
+
+
+def _members(found: Sequence[Token], start: int, end: int) -> tuple[Member, ...]:
+    """Read the names of a group: who of them supports, opposes or is spoken for."""
+    members: list[Member] = []
+    role, behalf = Role.STATEMENT, False
+    for token in found[max(start, 0) : max(end, 0)]:
+        if token.name and token.tag in "Nnluiqpe":
+            if behalf and members:
+                members[-1] = _represent(members[-1], token)
+            else:
+                members.append(Member(token.name, role, (), token.delegate))
+        elif token.tag in ROLES:
+            role = ROLES[token.tag]
+        elif token.tag == ",":
+            behalf = False
+        elif token.tag in "fB":
+            behalf = True
+    return tuple(members)
+
+
+def _represent(member: Member, token: Token) -> Member:
+    """Let a member speak for somebody; a person is the delegate."""
+    if token.name is None:
+        return member
+    if member.name.kind is Kind.PERSON:
+        return Member(token.name, member.role, (), member.name.printed)
+    return replace(member, behalf=(*member.behalf, token.name))
+
+
+def _roled(members: Sequence[Member], intro: str | None) -> tuple[Member, ...]:
+    """Give those without a role of their own the one of the words before them."""
+    role = ROLES.get((intro or " ")[0], Role.STATEMENT)
+    return tuple(
+        replace(member, role=role) if member.role is Role.STATEMENT else member
+        for member in members
+    )
+
+
+def _introduced(
+    found: Sequence[Token], match: re.Match[str], members: tuple[Member, ...]
+) -> tuple[Member, ...]:
+    """Read "Supported by A, B said", "With A, B said" and "Speaking for A, B said"."""
+    first = _members(found, match.start("introduced"), match.end("introduced"))
+    if match["intro"][-1] in "fB":
+        names = [member.name for member in first]
+        *others, last = members
+        if last.name.kind is Kind.PERSON:
+            return (*others, *(Member(name, delegate=last.name.printed) for name in names))
+        return (*others, replace(last, behalf=(*last.behalf, *names)))
+    return (*members, *_roled(first, match["intro"]))
+
+
+def _leftover_at(
+    text: str, found: Sequence[Token], tags: str, place: int, spoken: bool
+) -> Clause | None:
+    """Read names without a verb of theirs: after "supported by", or printed as speakers are."""
+    match = LEFTOVER.match(tags, place) if tags[place] in "tNnlui" else None
+    if not match or (place and tags[place - 1] in "tB"):
+        return None
+    before = tags[:place]
+    members = _members(found, place, match.end())
+    if HEARD.search(text[: found[place].span.start]):
+        floor = tuple(replace(member, role=Role.FLOOR) for member in members)
+        return Clause(place, match.end(), floor)
+    shown = not match[0].strip("t,&/N") or (tags[place : match.end()].strip("t")[0] in "Nn")
+    for pattern, role in ((SUPPORT_BEFORE, Role.SUPPORT), (OPPOSE_BEFORE, Role.OPPOSE)):
+        if pattern.search(before) and (shown or spoken):
+            roled = tuple(replace(member, role=role) for member in members)
+            return Clause(place, match.end(), roled, attached=True)
+    if not shown:
+        return None
+    if WITH_BEFORE.search(before) and re.match(r",?a*[vsxVm]", tags[match.end() :]):
+        return Clause(place, match.end(), members, again=True)
+    return Clause(place, match.end(), members) if "N" in match[0] else None

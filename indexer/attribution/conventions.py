@@ -1,0 +1,54 @@
+"""The way in: which convention a summary prints its speakers by, and who reads it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
+
+from indexer.attribution.names import NameFinder, bold_names
+from indexer.attribution.notes import Notes, read_notes
+from indexer.attribution.passage import Passage, SpeakerLine
+from indexer.attribution.prose import Prose
+from indexer.errors import UnreadableSummary
+from indexer.markup import Block
+from indexer.outline import is_heading
+from indexer.register import Register
+from indexer.summary import Statement
+
+NOTES = ("prefix", "line", "heading")
+PROSE = ("bold", "capitals")
+
+
+class Reader(Protocol):
+    """Reads the statements of one summary; `lines` are blocks that only name who speaks next."""
+
+    lines: Mapping[int, SpeakerLine]
+    warnings: tuple[str, ...]
+
+    def statements(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
+        """Give each passage its statements."""
+        ...
+
+
+def choose_reader(blocks: Sequence[Block], finder: NameFinder, asked: str = "") -> Reader:
+    """Recognise a summary's convention from its text, unless its front matter says which.
+
+    Raises UnreadableSummary for a convention that there isn't.
+    """
+    if asked and asked not in (*NOTES, *PROSE):
+        raise UnreadableSummary(
+            f"its front matter has speakers: {asked}: use one of {', '.join((*PROSE, *NOTES))}"
+        )
+    if asked not in PROSE:
+        notes = read_notes(blocks, finder.register, asked)
+        if notes or asked:
+            return notes or Notes.empty(finder.register)
+    return Prose(finder, asked == "bold" or (not asked and _prints_bold(blocks, finder.register)))
+
+
+def _prints_bold(blocks: Sequence[Block], register: Register) -> bool:
+    """Tell a summary that prints speakers in bold: a known name stands in a bold run."""
+    return any(
+        name.identity
+        for block in blocks
+        if block.bold and not is_heading(block)
+        for name in bold_names(block.text, block.bold, register)
+    )

@@ -1,0 +1,238 @@
+"""Finding names in running text: those of the register, runs of capitals, and bold runs.
+
+Known names are looked up word by word, by their first word: a regular expression of all names
+would try each of them at each place.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import islice, pairwise
+
+from indexer.register import Identity, Register, fold, name_key, speaker_id
+from indexer.summary import Kind, Span
+
+WORD = re.compile(r"\w+(?:[.'’]\w+)*")
+CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z]\w*(?:[.'’]\w+)*")
+POSSESSIVE = re.compile(r"['’]s?$")
+INSIDE_NAME = re.compile(r"[\s/&-]{1,3}|\. ")
+CAPITAL_WORD = r"[A-Z][A-Z0-9'’\-]*[A-Z0-9]s?"
+CAPITALS = re.compile(
+    rf"(?<![\w-]){CAPITAL_WORD}"
+    r"(?:(?:['’]? |/|,? (?:AND|OF|FOR|THE|IN|ON|TO) (?:THE )?| of (?:the )?)"
+    rf"{CAPITAL_WORD})*(?![\w-])"
+)
+JOINED = re.compile(r" AND |/")
+SEPARATOR = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*;\s*|\n")
+ARTICLE = re.compile(r"(?:the|and)\s+", re.IGNORECASE)
+MIXED = frozenset("-7/")
+LONGEST_ACRONYM = 5
+MOST_WORDS = 100_000
+LONGEST_NAME = 80
+MOST_PIECES = 5
+
+
+class Print(StrEnum):
+    """How a name is printed, which tells how likely it is a speaker's.
+
+    The values are the tags of the grammar in `clauses`.
+    """
+
+    MARKED = "N"
+    ACRONYM = "n"
+    ORDINARY = "l"
+    UNKNOWN = "u"
+    ADJECTIVE = "j"
+    INSTITUTION = "i"
+    CHAIR = "q"
+    PERSON = "p"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a text; `possessive` where it ends in 's."""
+
+    span: Span
+    printed: str
+    print: Print
+    kind: Kind = Kind.UNKNOWN
+    identity: Identity | None = None
+    possessive: bool = False
+
+    @property
+    def id(self) -> str:
+        """The speaker's id: the register's, else made from the printed name."""
+        return self.identity.id if self.identity else speaker_id(self.printed)
+
+    @property
+    def label(self) -> str:
+        """What is shown: the register's label, else the printed name."""
+        return self.identity.label if self.identity else self.printed
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    key: str
+    span: Span
+    possessive: bool
+
+
+class NameFinder:
+    """Finds the names of a register in texts."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self._names: dict[str, list[tuple[tuple[str, ...], Identity]]] = {}
+        self._as_spelt: dict[str, frozenset[str]] = {}
+        for identity in register:
+            spelt = (identity.label, *identity.names)
+            self._as_spelt[identity.id] = frozenset(spelt)
+            for name in spelt:
+                self._add(name, identity)
+        for entries in self._names.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        self._demonyms = {
+            name_key(demonym): identity for identity in register for demonym in identity.demonyms
+        }
+        self._first_words: dict[str, str] = {}
+
+    def _add(self, name: str, identity: Identity) -> None:
+        keys = tuple(name_key(name).split())
+        if keys and "," not in name:
+            self._names.setdefault(keys[0], []).append((keys, identity))
+
+    def known(self, text: str) -> Iterator[Name]:
+        """Give the names of the register in a text, the longest at each place; adjectives too."""
+        end = 0
+        for word in CAPITALISED.finditer(text):
+            if word.start() < end:
+                continue
+            key = self._first_word(word[0])
+            name = self._name_at(text, word.start(), key) if key else None
+            if name:
+                yield name
+                end = name.span.end
+
+    def _first_word(self, word: str) -> str:
+        """Give the key of a word that a name or adjective may begin with, "" for any other."""
+        key = self._first_words.get(word)
+        if key is None:
+            folded = fold(POSSESSIVE.sub("", word))
+            key = folded if folded in self._names or folded in self._demonyms else ""
+            if len(self._first_words) < MOST_WORDS:
+                self._first_words[word] = key
+        return key
+
+    def _name_at(self, text: str, start: int, key: str) -> Name | None:
+        entries = self._names.get(key, ())
+        longest = max((len(keys) for keys, _ in entries), default=1)
+        words = list(islice(_words(text, start), longest))
+        for keys, identity in entries:
+            run = words[: len(keys)]
+            if tuple(word.key for word in run) == keys:
+                span = Span(start, run[-1].span.end)
+                if _unbroken(text, run) and self._as_printed(text[span.start : span.end], identity):
+                    return self._name(text, span, identity, run[-1].possessive)
+        state = self._demonyms.get(key)
+        if state is None:
+            return None
+        printed = text[start : words[0].span.end]
+        return Name(words[0].span, printed, Print.ADJECTIVE, state.kind, state)
+
+    def _as_printed(self, printed: str, identity: Identity) -> bool:
+        """Tell an acronym from a word that is spelt alike ("US" from "us", "CAR" from "Car")."""
+        if len(printed) > LONGEST_ACRONYM or " " in printed:
+            return True
+        return printed.isupper() or printed in self._as_spelt[identity.id]
+
+    def _name(self, text: str, span: Span, identity: Identity, possessive: bool) -> Name:
+        """Mark a name in capitals, but for an acronym, that is so wherever it stands."""
+        printed = text[span.start : span.end]
+        shown = Print.ORDINARY
+        if printed.isupper():
+            spelt = printed in self._as_spelt[identity.id]
+            shown = Print.ACRONYM if spelt else Print.MARKED
+        elif printed[1:2] in MIXED or printed[1:2].isupper():
+            shown = Print.ACRONYM
+        return Name(span, printed, shown, identity.kind, identity, possessive)
+
+    def capitals(self, text: str) -> Iterator[Name]:
+        """Give the runs of words in capitals that the register does not know."""
+        for run in CAPITALS.finditer(text):
+            stem = POSSESSIVE.sub("", run[0])
+            span = Span(run.start(), run.start() + len(stem))
+            possessive = text[span.end : span.end + 2] in ("'s", "’s") or len(stem) < len(run[0])
+            if len(stem) > 1 and not self.register.is_never_speaker(stem):
+                yield Name(span, stem, Print.UNKNOWN, possessive=possessive)
+
+
+def _words(text: str, start: int) -> Iterator[_Word]:
+    for word in WORD.finditer(text, start):
+        found = word[0]
+        if "'" in found or "’" in found or text[word.end() : word.end() + 1] in ("'", "’"):
+            stem = POSSESSIVE.sub("", found)
+            end = word.start() + len(stem)
+            after = text[word.end() : word.end() + 2]
+            possessive = end < word.end() or (after[:1] in ("'", "’") and after[1:].isspace())
+            yield _Word(fold(stem), Span(word.start(), end), possessive)
+        else:
+            yield _Word(fold(found), Span(word.start(), word.end()), False)
+
+
+def _unbroken(text: str, words: list[_Word]) -> bool:
+    """Tell that only spaces, hyphens or slashes stand between the words of a name."""
+    pairs = pairwise(words)
+    return all(INSIDE_NAME.fullmatch(text, a.span.end, b.span.start) for a, b in pairs)
+
+
+def bold_names(text: str, spans: Iterable[Span], register: Register) -> Iterator[Name]:
+    """Give the names in bold runs: all are marked where the register knows one of a run."""
+    for span in spans:
+        names = [name for name in _split(text, span, register) if _is_name(name.printed)]
+        known = any(name.identity for name in names)
+        yield from (replace(n, print=Print.MARKED if known else Print.UNKNOWN) for n in names)
+
+
+def _is_name(text: str) -> bool:
+    return text[:1].isupper() and len(text) <= LONGEST_NAME
+
+
+def _split(text: str, span: Span, register: Register) -> Iterator[Name]:
+    """Cut a bold run into names; a known name that holds "and" or a comma stays whole."""
+    pieces = list(_pieces(text, span))
+    while pieces:
+        taken = _longest_known(text, pieces, register)
+        yield _bare_name(text, Span(pieces[0].start, pieces[taken - 1].end), register)
+        del pieces[:taken]
+
+
+def _longest_known(text: str, pieces: list[Span], register: Register) -> int:
+    for count in range(min(len(pieces), MOST_PIECES), 1, -1):
+        if register.find(text[pieces[0].start : pieces[count - 1].end]):
+            return count
+    return 1
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    for separator in SEPARATOR.finditer(text, span.start, span.end):
+        if separator.start() > start:
+            yield Span(start, separator.start())
+        start = separator.end()
+    if span.end > start:
+        yield Span(start, span.end)
+
+
+def _bare_name(text: str, span: Span, register: Register) -> Name:
+    """Leave out the article and the punctuation around a name."""
+    stretch = text[span.start : span.end]
+    article = ARTICLE.match(stretch)
+    start = span.start + (article.end() if article else 0)
+    whole = text[start : span.end].rstrip(" ,:;.")
+    printed = POSSESSIVE.sub("", whole)
+    identity = register.find(printed)
+    kind = identity.kind if identity else Kind.UNKNOWN
+    end = start + len(printed)
+    possessive = len(printed) < len(whole) or text[end : end + 2] in ("'s", "’s")
+    return Name(Span(start, end), printed, Print.UNKNOWN, kind, identity, possessive)

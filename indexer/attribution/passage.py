@@ -1,0 +1,22 @@
+"""What is attributed: a block of a summary where it stands."""
+
+from dataclasses import dataclass
+
+from indexer.markup import Block
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerLine:
+    """A line or heading that only names who speaks next; no names: somebody unnamed."""
+
+    names: tuple[str, ...]
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block that becomes a paragraph, its section, and the speaker's line above it."""
+
+    block: Block
+    section: tuple[str, ...]
+    line: SpeakerLine | None = None
