@@ -1,6 +1,7 @@
 """The write path: what has changed in the corpus goes into a new generation of the index."""
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,9 +16,9 @@ from indexer.engines import engine_named
 from indexer.errors import DuplicateMeeting, FloorError, IndexBusy, IndexUnusable, UnreadableSummary
 from indexer.fields import documents
 from indexer.reading import decode, read_summary
-from indexer.register import REGISTER_FILE, load_register
+from indexer.register import REGISTER_FILE, Register, load_register
 from indexer.settings import Settings
-from indexer.summary import Summary
+from indexer.summary import Speaker, Summary
 
 LOG = logging.getLogger(__name__)
 LOCK_SECONDS = 30.0
@@ -41,6 +42,7 @@ class _Batch:
     """The summaries read in one run, and what was wrong with the others."""
 
     entries: dict[str, store.FileEntry]
+    register: Register
     owners: dict[str, str] = field(init=False)
     indexed: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
@@ -57,12 +59,37 @@ class _Batch:
                 f"its meeting id {summary.meeting.id!r} is also that of {owner}:"
                 " give one of them another id in its front matter"
             )
-        speakers = {s.id: s.name for p in summary.paragraphs for s in p.speakers}
         self.entries[file.name] = store.FileEntry(
-            digest, summary.meeting, len(summary.paragraphs), speakers
+            digest,
+            summary.meeting,
+            len(summary.paragraphs),
+            _speakers(summary, self.register),
+            _labels(summary, self.register),
         )
         self.indexed.append(file.name)
         self.warnings += [f"{file.name}: {warning}" for warning in summary.warnings]
+
+
+def _speakers(summary: Summary, register: Register) -> dict[str, store.FileSpeaker]:
+    """Gather who speaks in a summary, under which printed names and how often."""
+    found: dict[str, Speaker] = {}
+    printed: dict[str, Counter[str]] = {}
+    for paragraph in summary.paragraphs:
+        for speaker in {s.id: s for s in paragraph.speakers}.values():
+            found.setdefault(speaker.id, speaker)
+            printed.setdefault(speaker.id, Counter())[speaker.printed] += 1
+    return {
+        id_: store.FileSpeaker(s.name, s.kind, register.get(id_) is not None, dict(printed[id_]))
+        for id_, s in found.items()
+    }
+
+
+def _labels(summary: Summary, register: Register) -> dict[str, str]:
+    """Give the labels of those who are mentioned or spoken for."""
+    behalf = (g for p in summary.paragraphs for s in p.statements for g in s.on_behalf_of)
+    named = {*(m for p in summary.paragraphs for m in p.mentions), *behalf}
+    known = ((id_, register.get(id_)) for id_ in sorted(named))
+    return {id_: identity.label if identity else id_ for id_, identity in known}
 
 
 def build_index(settings: Settings, progress: Progress | None = None) -> BuildReport:
@@ -95,7 +122,8 @@ def _build(settings: Settings, progress: Progress) -> BuildReport:
     if base and not changes:
         return BuildReport(unchanged=len(manifest.files), notes=notes)
     touched = {*(file.name for file in changes.changed), *changes.removed}
-    batch = _Batch({n: entry for n, entry in manifest.files.items() if n not in touched})
+    kept = {name: entry for name, entry in manifest.files.items() if name not in touched}
+    batch = _Batch(kept, finder.register)
     unchanged = len(batch.entries)
     generation = store.new_generation(settings.index, base)
     engine = engine_named(settings.engine)

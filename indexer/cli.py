@@ -16,9 +16,10 @@ from indexer.build import BuildReport, build_index
 from indexer.errors import FloorError, UnreadableSummary
 from indexer.reading import corpus_name, decode, read_summary
 from indexer.register import load_register
-from indexer.results import SearchRequest, Sort
-from indexer.search import SearchService
+from indexer.results import Scope, SearchRequest, Sort
+from indexer.search import SearchService, nearest_known
 from indexer.settings import Settings
+from indexer.summary import Kind, Role
 
 Command = Callable[..., Any]
 
@@ -109,12 +110,17 @@ def build_with_progress(settings: Settings) -> BuildReport:
 @click.option("--section", multiple=True, metavar="PATH", help='Only this section, "A > B".')
 @click.option("--meeting", multiple=True, metavar="ID", help="Only this meeting.")
 @click.option("--year", multiple=True, metavar="YYYY", help="Only this year.")
+@click.option("--role", multiple=True, type=click.Choice(list(Role)), help="Only in this role.")
+@click.option("--kind", multiple=True, type=click.Choice(list(Kind)), help="Only of this kind.")
+@click.option("--mentions", multiple=True, metavar="ID", help="Only where it is mentioned.")
+@click.option("--anywhere", is_flag=True, help="The words may be another speaker's.")
 @click.option("--sort", type=click.Choice([s.value for s in Sort]), default=Sort.RELEVANCE.value)
 @click.option("--page", type=click.IntRange(min=1), default=1, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")
 @places
 def search(
     query: str,
+    anywhere: bool,
     sort: str,
     page: int,
     as_json: bool,
@@ -125,15 +131,19 @@ def search(
     r"""Search the indexed summaries.
 
     An option given several times finds any of its values; without QUERY the filters alone count.
+    With --speaker the words must stand in that speaker's own statement, unless --anywhere.
 
     \b
     floor search "credit card"
     floor search clearance --speaker germany --speaker japan
+    floor search --mentions lebanon    where Lebanon is named and somebody else speaks
     floor search --section Universalization --json
     floor search -- '-australia'       a query that begins with a hyphen
     """
     settings = settings_from(corpus, index)
-    request = SearchRequest(query, filters, Sort(sort), page, settings.page_size)
+    scope = Scope.PARAGRAPH if anywhere else Scope.STATEMENT
+    chosen = {facet: tuple(map(str, values)) for facet, values in filters.items()}
+    request = SearchRequest(query, chosen, Sort(sort), scope, page, settings.page_size)
     results = SearchService(settings).search(request)
     if as_json:
         _print_json(presentation.results_json(results))
@@ -194,6 +204,31 @@ def list_meetings(corpus: Path | None, index: Path | None) -> None:
         click.echo(
             f"{day:10}  {entry.meeting.id}  {entry.meeting.title}  ({entry.paragraphs} paragraphs)"
         )
+
+
+@main.command()
+@click.option("--unknown", is_flag=True, help="Only those that the register lacks.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")
+@places
+def speakers(unknown: bool, as_json: bool, corpus: Path | None, index: Path | None) -> None:
+    r"""List the speakers, the most frequent first.
+
+    A speaker that the register lacks may be a known one, misspelt: the most similar known name
+    stands beside it. Add it to that speaker's names in register.toml, then run floor index.
+
+    \b
+    floor speakers
+    floor speakers --unknown
+    """
+    settings = settings_from(corpus, index)
+    entries = SearchService(settings).speakers()
+    if unknown:
+        register = load_register(settings.corpus)
+        entries = tuple(nearest_known(entry, register) for entry in entries if not entry.known)
+    if as_json:
+        _print_json([presentation.speaker_entry_json(entry) for entry in entries])
+    else:
+        click.echo(presentation.speakers_text(entries), nl=False)
 
 
 def _print_json(value: object) -> None:

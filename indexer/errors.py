@@ -8,6 +8,7 @@ FloorError
 ├── IndexUnusable         the index is missing, damaged or of another version
 │   └── IndexBusy             another process is writing it
 ├── UnknownMeeting        no such meeting in the index
+├── UnknownSpeaker        no such speaker in the index
 └── SettingsError         an option or environment variable that can't be used
 
 Every message is safe to show: it names the file or value and says what to do.
@@ -45,6 +46,10 @@ class IndexBusy(IndexUnusable):
 
 class UnknownMeeting(FloorError):
     """No meeting of that id is in the index."""
+
+
+class UnknownSpeaker(FloorError):
+    """Nobody of that id has spoken in the index."""
 
 
 class SettingsError(FloorError):

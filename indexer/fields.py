@@ -1,5 +1,10 @@
 """Where a paragraph becomes an indexed document: the schema and the analysers.
 
+A paragraph is one document, and behind it each of its statements is one more, so that words
+and speaker can be looked for in one statement; a paragraph that is one statement from end to
+end is both. `voice` holds who speaks in a document, in which role, of what kind. A document of
+a statement has the position 0.
+
 `text` is stemmed English, `exact` its unstemmed twin for quotes; both fold case and accents.
 Chinese, Japanese and Korean characters are terms of their own, so that a word of several is
 found as a phrase.
@@ -9,7 +14,7 @@ import json
 import re
 import warnings
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -47,11 +52,13 @@ IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 TERM = re.compile(rf"[{IDEOGRAPH}]|(?:(?<!['’])|(?!s\b))[^\W_{IDEOGRAPH}]+")
 DATE_PART = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 FACET_FIELDS = {
-    "speaker": "speaker_id",
     "section": "section_path",
     "meeting": "meeting_id",
     "year": "year",
+    "mentions": "mention_id",
 }
+VOICE_FIELD = "voice"
+VOICE_SEPARATOR = "\x1e"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +157,8 @@ def schema() -> types.Schema:
         meeting=types.TEXT(words, multitoken_query="phrase"),
         date=DateField(),
         position=types.NUMERIC(int, sortable=True),
-        speaker_id=types.KEYWORD(commas=False, analyzer=names),
+        voice=types.KEYWORD(commas=False, analyzer=names),
+        mention_id=types.KEYWORD(commas=False, analyzer=names),
         section_path=types.KEYWORD(commas=False, analyzer=names),
         meeting_id=types.ID(),
         year=types.ID(),
@@ -159,31 +167,75 @@ def schema() -> types.Schema:
 
 
 def documents(summary: Summary, file: str) -> Iterator[dict[str, Any]]:
-    """Give one flat document a paragraph; `file` is the summary's name in the corpus."""
+    """Give the documents of a summary: `file` is its name in the corpus.
+
+    Each paragraph is followed by its statements.
+    """
     meeting = summary.meeting
     about_meeting = {
         "file": file,
         "meeting": " ".join((meeting.title, meeting.place, meeting.series, meeting.id)),
-        "meeting_id": meeting.id,
         "date": day_number(meeting.date),
+    }
+    facets = {
+        "meeting_id": meeting.id,
         "year": str(meeting.date.year) if meeting.date else "",
     }
     for paragraph in summary.paragraphs:
-        yield {**about_meeting, **_about_paragraph(paragraph), "document": dump(meeting, paragraph)}
+        section = SEPARATOR.join(paragraph.section)
+        shared = {**about_meeting, "section": section}
+        stored = {"document": dump(meeting, paragraph)}
+        yield {**shared, **facets, **_about_paragraph(paragraph), **stored}
+        for statement in () if _is_one_statement(paragraph) else paragraph.statements:
+            yield {**shared, **_about_statement(paragraph, statement)}
+
+
+def _is_one_statement(paragraph: Paragraph) -> bool:
+    """Tell a paragraph that reports one statement from end to end, in its words."""
+    match paragraph.statements:
+        case (one,):
+            whole = one.start == 0 and one.end == len(paragraph.text)
+            return whole and one.role is not Role.FLOOR
+        case _:
+            return False
 
 
 def _about_paragraph(paragraph: Paragraph) -> dict[str, Any]:
-    speakers = paragraph.speakers
+    one = _is_one_statement(paragraph)
     return {
         "id": paragraph.id,
         "text": paragraph.text,
         "exact": paragraph.text,
-        "speaker": SEPARATOR.join(f"{s.name}{SEPARATOR}{s.printed}" for s in speakers),
-        "speaker_id": SEPARATOR.join(dict.fromkeys(s.id for s in speakers)),
-        "section": SEPARATOR.join(paragraph.section),
+        "speaker": _names(paragraph.speakers),
+        "voice": _voices(paragraph.statements[0]) if one else "",
+        "mention_id": SEPARATOR.join(paragraph.mentions),
         "section_path": SEPARATOR.join(section_ancestry(paragraph.section)),
         "position": paragraph.position,
     }
+
+
+def _about_statement(paragraph: Paragraph, statement: Statement) -> dict[str, Any]:
+    """Describe a statement; who only took the floor is not credited with any words."""
+    words = statement.role is not Role.FLOOR
+    text = paragraph.text[statement.start : statement.end] if words else ""
+    return {
+        "text": text,
+        "exact": text,
+        "speaker": _names(statement.speakers),
+        "voice": _voices(statement),
+        "position": 0,
+    }
+
+
+def _names(speakers: Iterable[Speaker]) -> str:
+    return SEPARATOR.join(f"{s.name}{SEPARATOR}{s.printed}" for s in speakers)
+
+
+def _voices(statement: Statement) -> str:
+    """Say who speaks in a statement, and on whose behalf."""
+    own = [(s.id, s.role, s.kind) for s in statement.speakers]
+    others = [(group, statement.role, Kind.GROUP) for group in statement.on_behalf_of]
+    return SEPARATOR.join(map(VOICE_SEPARATOR.join, dict.fromkeys([*own, *others])))
 
 
 def day_number(day: date | None) -> int:

@@ -1,10 +1,10 @@
 """How the command line prints a summary and the results of a search: text and JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
-from indexer.results import FacetValue, Hit, SearchResults
+from indexer.results import FacetValue, Hit, SearchResults, SpeakerEntry
 from indexer.summary import SECTION_SEPARATOR, Meeting, Paragraph, Span, Speaker, Statement, Summary
 
 
@@ -61,6 +61,29 @@ def speaker_json(speaker: Speaker) -> dict[str, Any]:
         "kind": speaker.kind.value,
         "role": speaker.role.value,
     }
+
+
+def speaker_entry_json(entry: SpeakerEntry) -> dict[str, Any]:
+    """Give a speaker of the corpus as `floor speakers --json` prints it."""
+    return {
+        "id": entry.id,
+        "label": entry.label,
+        "kind": entry.kind.value,
+        "known": entry.known,
+        "printed": dict(entry.printed),
+        "paragraphs": entry.paragraphs,
+        "meetings": entry.meetings,
+        "nearest": entry.nearest,
+    }
+
+
+def speakers_text(entries: Iterable[SpeakerEntry]) -> str:
+    """Give speakers as a person reads them: how often, the id, the label, the nearest name."""
+    lines = []
+    for entry in entries:
+        nearest = f"  like {entry.nearest}?" if entry.nearest else ""
+        lines.append(f"{entry.paragraphs:6}  {entry.id}  {entry.label} ({entry.kind}){nearest}\n")
+    return "".join(lines)
 
 
 def results_json(results: SearchResults) -> dict[str, Any]:

@@ -83,6 +83,13 @@ def parse(typed: str) -> ParsedQuery:
     return ParsedQuery(tree, "paragraphs " + describe(tree, printed), hints)
 
 
+def asks_for_speaker(tree: Any) -> bool:
+    """Tell a query in which whoever speaks is laid down: `speaker:norway clearance`."""
+    if isinstance(tree, queries.And):
+        return any(map(asks_for_speaker, tree.subqueries))
+    return getattr(tree, "fieldname", None) == "speaker"
+
+
 def _mended(typed: str) -> tuple[str, tuple[str, ...]]:
     """Straighten quotes, close what is open, cut what is too long."""
     hints: tuple[str, ...] = ()

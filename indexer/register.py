@@ -16,6 +16,7 @@ from typing import Any
 import pycountry
 from babel import Locale
 from countryinfo import CountryInfo, all_countries
+from rapidfuzz import fuzz, process
 from slugify import slugify
 
 from indexer.errors import RegisterError
@@ -24,6 +25,7 @@ from indexer.summary import Kind
 REGISTER_FILE = "register.toml"
 KEYS = frozenset({"label", "names", "kind", "iso", "region", "groups", "demonyms"})
 DOMINANT = 50
+ALIKE = 75
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,13 @@ class Register:
     def find(self, printed: str) -> Identity | None:
         """Give the identity that is printed so, or None: case, accents and "the" don't count."""
         return self._by_name.get(name_key(printed))
+
+    def nearest(self, printed: str) -> Identity | None:
+        """Give the identity with the name most like this one, or None (RapidFuzz, ratio)."""
+        best = process.extractOne(
+            name_key(printed), self._by_name.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE
+        )
+        return self._by_name[best[0]] if best else None
 
 
 def fold(text: str) -> str:

@@ -5,9 +5,12 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
-from indexer.summary import Meeting, Paragraph, Span
+from indexer.register import Identity
+from indexer.summary import Kind, Meeting, Paragraph, Span
 
-FACETS = ("speaker", "section", "meeting", "year")
+PARAGRAPH_FACETS = ("section", "meeting", "year", "mentions")
+VOICE_FACETS = ("speaker", "role", "kind")
+FACETS = ("speaker", "section", "meeting", "year", "role", "kind", "mentions")
 
 
 class Sort(StrEnum):
@@ -18,6 +21,13 @@ class Sort(StrEnum):
     OLDEST = "oldest"
 
 
+class Scope(StrEnum):
+    """Where a query's words must stand when a speaker is chosen."""
+
+    STATEMENT = "statement"
+    PARAGRAPH = "paragraph"
+
+
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
     """What the reader asked for. `filters` maps a facet of FACETS to its chosen values."""
@@ -25,6 +35,7 @@ class SearchRequest:
     query: str = ""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     sort: Sort = Sort.RELEVANCE
+    scope: Scope = Scope.STATEMENT
     page: int = 1
     page_size: int = 10
 
@@ -42,6 +53,10 @@ class SearchRequest:
         values = tuple(chosen for chosen in self.chosen(facet) if chosen != value)
         filters = {**self.filters, facet: values}
         return replace(self, filters={f: v for f, v in filters.items() if v}, page=1)
+
+    def names_speakers(self) -> bool:
+        """Tell whether a speaker is chosen, by itself or by its role or kind."""
+        return any(self.chosen(facet) for facet in VOICE_FACETS)
 
     def on_page(self, page: int) -> "SearchRequest":
         """Ask for another page of the same hits."""
@@ -61,11 +76,15 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A paragraph found; `marks` are the matched stretches of its text."""
+    """A paragraph found; `marks` are the matched stretches of its text.
+
+    `own` are the stretches of the statements of the speakers that were asked for.
+    """
 
     meeting: Meeting
     paragraph: Paragraph
     marks: tuple[Span, ...] = ()
+    own: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +122,31 @@ class MeetingPage:
 
     meeting: Meeting
     hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerEntry:
+    """A speaker of the corpus: `printed` counts the paragraphs by printed name.
+
+    `known` says that the register has it; `nearest` is the label of the known speaker whose
+    name is most like it, for one that the register lacks.
+    """
+
+    id: str
+    label: str
+    kind: Kind
+    known: bool
+    printed: Mapping[str, int]
+    paragraphs: int
+    meetings: int
+    nearest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerPage:
+    """All about one speaker; `newest` are its newest statements, `mentions` of it elsewhere."""
+
+    entry: SpeakerEntry
+    identity: Identity | None
+    newest: SearchResults
+    mentions: int

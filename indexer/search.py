@@ -1,25 +1,33 @@
 """The read path: the one entrance for the pages, the API and the command line."""
 
 import threading
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from indexer import highlighting, query, store
 from indexer.engines import engine_named
 from indexer.engines.base import EngineQuery, EngineReader
-from indexer.errors import UnknownMeeting
+from indexer.errors import UnknownMeeting, UnknownSpeaker
 from indexer.fields import load
+from indexer.register import Register, load_register
 from indexer.results import (
     FACETS,
+    VOICE_FACETS,
     FacetValue,
     Hit,
     MeetingEntry,
     MeetingPage,
+    Scope,
     SearchRequest,
     SearchResults,
+    Sort,
+    SpeakerEntry,
+    SpeakerPage,
 )
 from indexer.settings import Settings
-from indexer.summary import SECTION_SEPARATOR, Meeting
+from indexer.store import FileEntry, FileSpeaker
+from indexer.summary import SECTION_SEPARATOR, Kind, Meeting, Span, Statement
 
 FACET_LIMIT = 200
 LAST_PAGE = 10_000_000
@@ -32,6 +40,7 @@ class _State:
     name: str
     reader: EngineReader
     entries: tuple[MeetingEntry, ...]
+    speakers: tuple[SpeakerEntry, ...]
     labels: Mapping[str, Mapping[str, str]]
 
 
@@ -51,14 +60,22 @@ class SearchService:
         filters = {facet: request.chosen(facet) for facet in FACETS}
         offset = (page - 1) * request.page_size
         found = state.reader.run(
-            EngineQuery(parsed.tree, filters, request.sort, offset, request.page_size)
+            EngineQuery(
+                parsed.tree,
+                filters,
+                own_words=request.scope is Scope.STATEMENT,
+                spoken=query.asks_for_speaker(parsed.tree),
+                sort=request.sort,
+                offset=offset,
+                limit=request.page_size,
+            )
         )
         return SearchResults(
             request=request,
             understood=parsed.understood,
             hints=parsed.hints,
             total=found.total,
-            hits=tuple(_hit(document, parsed.tree) for document in found.documents),
+            hits=tuple(_hit(document, parsed.tree, request) for document in found.documents),
             facets={
                 facet: _facet(facet, found.facets[facet], filters[facet], state.labels)
                 for facet in FACETS
@@ -75,8 +92,27 @@ class SearchService:
         documents = self._current().reader.meeting(meeting_id)
         if not documents:
             raise UnknownMeeting(f"there is no meeting {meeting_id!r} in the corpus")
-        hits = tuple(_hit(document, tree) for document in documents)
+        hits = tuple(_hit(document, tree, SearchRequest()) for document in documents)
         return MeetingPage(hits[0].meeting, hits)
+
+    def speakers(self) -> tuple[SpeakerEntry, ...]:
+        """Give every speaker of the corpus, the most frequent first."""
+        return self._current().speakers
+
+    def speaker(self, speaker_id: str, typed: str = "", size: int = 10) -> SpeakerPage:
+        """Give all about a speaker, with its newest statements that match a query.
+
+        Raises UnknownSpeaker for one that never spoke.
+        """
+        state = self._current()
+        entry = next((entry for entry in state.speakers if entry.id == speaker_id), None)
+        if entry is None:
+            raise UnknownSpeaker(f"nobody of the name {speaker_id!r} has spoken in this corpus")
+        asked = {"speaker": (speaker_id,)}
+        newest = self.search(SearchRequest(typed, asked, Sort.NEWEST, page_size=size))
+        mentions = self.search(SearchRequest(filters={"mentions": (speaker_id,)}, page_size=1))
+        register = load_register(self._settings.corpus)
+        return SpeakerPage(entry, register.get(speaker_id), newest, mentions.total)
 
     def _current(self) -> _State:
         """Give the state of the index in use, opened anew when another was switched to."""
@@ -96,9 +132,39 @@ class SearchService:
             reverse=True,
         )
         entries = tuple(MeetingEntry(f.meeting, f.paragraphs, len(f.speakers)) for f in files)
-        speakers = {id_: label for f in files for id_, label in f.speakers.items()}
-        meetings = {f.meeting.id: meeting_label(f.meeting) for f in files}
-        return _State(generation.name, reader, entries, {"speaker": speakers, "meeting": meetings})
+        speakers = {id_: speaker.label for f in files for id_, speaker in f.speakers.items()}
+        mentions = {id_: label for f in files for id_, label in f.mentions.items()}
+        labels = {
+            "speaker": {**mentions, **speakers},
+            "mentions": {**speakers, **mentions},
+            "meeting": {f.meeting.id: meeting_label(f.meeting) for f in files},
+        }
+        return _State(generation.name, reader, entries, _speaker_entries(files), labels)
+
+
+def _speaker_entries(files: Iterable[FileEntry]) -> tuple[SpeakerEntry, ...]:
+    """Add up the speakers of all summaries, the most frequent first."""
+    found: dict[str, FileSpeaker] = {}
+    printed: dict[str, Counter[str]] = {}
+    meetings: Counter[str] = Counter()
+    for file in files:
+        for id_, speaker in file.speakers.items():
+            found.setdefault(id_, speaker)
+            printed.setdefault(id_, Counter()).update(speaker.printed)
+            meetings[id_] += 1
+    entries = (
+        SpeakerEntry(
+            id_, s.label, s.kind, s.known, printed[id_], printed[id_].total(), meetings[id_]
+        )
+        for id_, s in found.items()
+    )
+    return tuple(sorted(entries, key=lambda entry: (-entry.paragraphs, entry.label)))
+
+
+def nearest_known(entry: SpeakerEntry, register: Register) -> SpeakerEntry:
+    """Put the known speaker whose name is most like it beside an unknown one."""
+    identity = register.nearest(entry.label)
+    return replace(entry, nearest=identity.label if identity else "")
 
 
 def meeting_label(meeting: Meeting) -> str:
@@ -106,9 +172,30 @@ def meeting_label(meeting: Meeting) -> str:
     return f"{meeting.title} ({meeting.date.isoformat()})" if meeting.date else meeting.title
 
 
-def _hit(document: str, tree: object) -> Hit:
+def _hit(document: str, tree: object, request: SearchRequest) -> Hit:
+    """Make a hit; where a speaker is asked for, its own statements are set off.
+
+    Words are marked there alone, unless they may stand anywhere in the paragraph.
+    """
     meeting, paragraph = load(document)
-    return Hit(meeting, paragraph, highlighting.spans(paragraph.text, tree))
+    marks = highlighting.spans(paragraph.text, tree)
+    if not request.names_speakers():
+        return Hit(meeting, paragraph, marks)
+    own = tuple(Span(s.start, s.end) for s in paragraph.statements if _is_asked_for(s, request))
+    if request.scope is Scope.STATEMENT:
+        marks = tuple(m for m in marks if any(o.start <= m.start < o.end for o in own))
+    return Hit(meeting, paragraph, marks, own)
+
+
+def _is_asked_for(statement: Statement, request: SearchRequest) -> bool:
+    """Tell whether somebody in a statement has the speaker, role and kind that are chosen."""
+    voices = [(s.id, str(s.role), str(s.kind)) for s in statement.speakers]
+    voices += [(g, str(statement.role), str(Kind.GROUP)) for g in statement.on_behalf_of]
+    chosen = [request.chosen(facet) for facet in VOICE_FACETS]
+    return any(
+        all(not values or own in values for own, values in zip(voice, chosen, strict=True))
+        for voice in voices
+    )
 
 
 def _facet(

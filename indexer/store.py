@@ -19,7 +19,7 @@ from typing import Any
 
 from indexer.errors import IndexUnusable
 from indexer.fields import SCHEMA_VERSION, load_meeting
-from indexer.summary import Meeting
+from indexer.summary import Kind, Meeting
 
 CURRENT = "CURRENT"
 MANIFEST = "manifest.json"
@@ -28,13 +28,24 @@ KEPT_GENERATIONS = 2
 
 
 @dataclass(frozen=True, slots=True)
+class FileSpeaker:
+    """A speaker of one summary: `printed` counts its paragraphs by printed name."""
+
+    label: str
+    kind: Kind
+    known: bool
+    printed: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class FileEntry:
-    """What the index knows of one summary; `speakers` maps ids to labels."""
+    """What the index knows of one summary; both maps are by id, `mentions` to labels."""
 
     hash: str
     meeting: Meeting
     paragraphs: int
-    speakers: Mapping[str, str]
+    speakers: Mapping[str, FileSpeaker]
+    mentions: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +94,11 @@ def read_manifest(generation: Path) -> Manifest:
 
 
 def _load_entry(data: dict[str, Any]) -> FileEntry:
-    return FileEntry(**{**data, "meeting": load_meeting(data["meeting"])})
+    speakers = {
+        speaker: FileSpeaker(**{**known, "kind": Kind(known["kind"])})
+        for speaker, known in data["speakers"].items()
+    }
+    return FileEntry(**{**data, "meeting": load_meeting(data["meeting"]), "speakers": speakers})
 
 
 def write_manifest(generation: Path, manifest: Manifest) -> None:

@@ -14,10 +14,17 @@ from indexer.results import Sort
 
 @dataclass(frozen=True, slots=True)
 class EngineQuery:
-    """A query tree (None for everything), the filters, and which hits are wanted."""
+    """A query tree (None for everything), the filters, and which hits are wanted.
+
+    `own_words`: speakers are counted, and filtered by, where the tree matches their own
+    statement, else where it matches the paragraph. `spoken`: only paragraphs in which somebody
+    speaks so are wanted, whether a speaker is chosen or not.
+    """
 
     tree: Any
     filters: Mapping[str, tuple[str, ...]]
+    own_words: bool
+    spoken: bool
     sort: Sort
     offset: int
     limit: int

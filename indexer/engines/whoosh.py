@@ -7,16 +7,15 @@ visit every hit in Python for every facet and query.
 import pickle
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indexer.engines.base import EngineQuery, EngineReader, EngineResults
+from indexer.engines.columns import Column, Mask, Numbers, Scores, Selection, Voices
 from indexer.errors import IndexUnusable
-from indexer.fields import FACET_FIELDS, schema
+from indexer.fields import FACET_FIELDS, VOICE_FIELD, schema
 from indexer.results import Sort
 
 with warnings.catch_warnings():
@@ -24,9 +23,6 @@ with warnings.catch_warnings():
     from whoosh import index as whoosh_index
     from whoosh.reading import TermNotFound
 
-Mask = NDArray[np.bool_]
-Numbers = NDArray[np.int64]
-Scores = NDArray[np.float64]
 DAMAGE = (
     OSError, EOFError, ValueError, KeyError, TypeError, AttributeError, ImportError,
     IndexError, pickle.UnpicklingError, whoosh_index.IndexError,
@@ -63,27 +59,6 @@ class WhooshEngine:
             raise IndexUnusable(f"the index at {folder} is damaged ({error})") from error
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """A facet's values: each value `values[v]` stands in the documents `docs[owners == v]`."""
-
-    values: tuple[str, ...]
-    docs: Numbers
-    owners: Numbers
-
-    def counts(self, mask: Mask) -> dict[str, int]:
-        """Count the documents of a mask by value."""
-        counts = np.bincount(self.owners[mask[self.docs]], minlength=len(self.values))
-        return {self.values[i]: int(counts[i]) for i in np.flatnonzero(counts)}
-
-    def having(self, chosen: tuple[str, ...], size: int) -> Mask:
-        """Mark the documents that have any of the chosen values."""
-        wanted = [i for i, value in enumerate(self.values) if value in chosen]
-        mask = np.zeros(size, dtype=bool)
-        mask[self.docs[np.isin(self.owners, wanted)]] = True
-        return mask
-
-
 class WhooshReader:
     """One state of a Whoosh index, with its columns in memory."""
 
@@ -96,8 +71,9 @@ class WhooshReader:
         self._facets = {name: self._read_column(field) for name, field in FACET_FIELDS.items()}
         self._dates = self._read_numbers("date")
         self._positions = self._read_numbers("position")
+        self._voices = self._read_voices()
 
-    def _read_column(self, field: str) -> _Column:
+    def _read_column(self, field: str) -> Column:
         reader = self._searcher.reader()
         values: list[str] = []
         docs: list[int] = []
@@ -108,7 +84,7 @@ class WhooshReader:
                 docs.extend(ids)
                 owners.extend([len(values)] * len(ids))
                 values.append(term)
-        return _Column(tuple(values), np.array(docs, np.int64), np.array(owners, np.int64))
+        return Column(tuple(values), np.array(docs, np.int64), np.array(owners, np.int64))
 
     def _read_numbers(self, field: str) -> Numbers:
         if not self._size:  # Whoosh has no columns for an empty index
@@ -116,20 +92,22 @@ class WhooshReader:
         column = self._searcher.reader().column_reader(field, translate=True)
         return np.fromiter((column[d] for d in range(self._size)), np.int64, self._size)
 
+    def _read_voices(self) -> Voices:
+        """Read who speaks; a statement's paragraph is the last one before it."""
+        column = self._read_column(VOICE_FIELD)
+        numbers = np.where(self._positions > 0, np.arange(self._size), 0)
+        return Voices(column.values, column.docs, column.owners, np.maximum.accumulate(numbers))
+
     def run(self, query: EngineQuery) -> EngineResults:
-        """Find documents; each facet is counted without its own filter."""
+        """Find paragraphs; each facet is counted without its own filter."""
         found, scores = self._matching(query.tree)
-        masks = {
-            name: self._facets[name].having(chosen, self._size)
-            for name, chosen in query.filters.items()
-            if chosen
-        }
-        hits = np.flatnonzero(_all_of([found, *masks.values()]))
+        selection = Selection(query, found, self._facets, self._voices, self._positions > 0)
+        hits = np.flatnonzero(selection.paragraphs())
+        if selection.spoken:
+            scores = selection.statement_scores(scores)
         wanted = self._ordered(hits, scores, query.sort)[query.offset : query.offset + query.limit]
-        facets = {
-            name: column.counts(_all_of([found, *(m for n, m in masks.items() if n != name)]))
-            for name, column in self._facets.items()
-        }
+        facets = {n: column.counts(selection.paragraphs(n)) for n, column in self._facets.items()}
+        facets |= {n: runs.counts(selection.voices(n)) for n, runs in self._voices.facets.items()}
         return EngineResults(len(hits), self._documents(wanted), facets)
 
     def _matching(self, tree: Any) -> tuple[Mask, Scores]:
@@ -170,10 +148,3 @@ class WhooshReader:
     def close(self) -> None:
         """Let go of the files."""
         self._searcher.close()
-
-
-def _all_of(masks: Sequence[Mask]) -> Mask:
-    first, *others = masks
-    for mask in others:
-        first = first & mask
-    return first
