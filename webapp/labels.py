@@ -8,6 +8,9 @@ FACET_LABELS = {
     "section": "Section",
     "meeting": "Meeting",
     "year": "Year",
+    "role": "Role",
+    "kind": "Kind of speaker",
+    "mentions": "Mentions",
 }
 
 SORT_LABELS = {
