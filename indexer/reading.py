@@ -9,6 +9,7 @@ import frontmatter
 import yaml
 
 from indexer.attribution.conventions import Reader, choose_reader
+from indexer.attribution.corrections import Corrections
 from indexer.attribution.names import NameFinder
 from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.errors import UnreadableSummary
@@ -56,8 +57,10 @@ def read_summary(text: str, name: str, finder: NameFinder) -> Summary:
     passages = list(_passages(blocks, reader.lines))
     if not passages:
         raise UnreadableSummary("it has no paragraph of text: write the summary into it")
-    paragraphs = tuple(_paragraphs(meeting, passages, reader, finder))
-    return Summary(meeting, paragraphs, (*_warnings(meeting), *reader.warnings))
+    corrections = Corrections(front, finder.register)
+    paragraphs = tuple(_paragraphs(meeting, passages, reader, corrections, finder))
+    warnings = (*_warnings(meeting), *reader.warnings, *corrections.warnings())
+    return Summary(meeting, paragraphs, warnings)
 
 
 def _split_front_matter(text: str) -> tuple[Mapping[str, object], str]:
@@ -95,24 +98,43 @@ def _passages(blocks: list[Block], lines: Mapping[int, SpeakerLine]) -> Iterator
 
 
 def _paragraphs(
-    meeting: Meeting, passages: list[Passage], reader: Reader, finder: NameFinder
+    meeting: Meeting,
+    passages: list[Passage],
+    reader: Reader,
+    corrections: Corrections,
+    finder: NameFinder,
 ) -> Iterator[Paragraph]:
     seen: Counter[str] = Counter()
-    statements = reader.statements(passages)
-    for position, (passage, own) in enumerate(zip(passages, statements, strict=True), start=1):
-        block = passage.block
-        yield Paragraph(
-            id=_paragraph_id(meeting.id, block.text, seen),
-            position=position,
-            section=passage.section,
-            text=block.text,
-            html=block.html,
-            list_depth=block.depth,
-            bold=block.bold,
-            statements=own,
-            mentions=tuple(dict.fromkeys(_mentions(block.text, own, finder))),
-            speaker_line=passage.line.printed if passage.line else "",
-        )
+    read = zip(passages, reader.statements(passages), strict=True)
+    for position, (passage, statements) in enumerate(read, start=1):
+        text = passage.block.text
+        id_ = _paragraph_id(meeting.id, text, seen)
+        corrected = corrections.statements(position, id_, text)
+        own = statements if corrected is None else corrected
+        mentions = tuple(dict.fromkeys(_mentions(text, own, finder)))
+        yield _paragraph(passage, id_, position, own, mentions)
+
+
+def _paragraph(
+    passage: Passage,
+    id_: str,
+    position: int,
+    statements: tuple[Statement, ...],
+    mentions: tuple[str, ...],
+) -> Paragraph:
+    block = passage.block
+    return Paragraph(
+        id=id_,
+        position=position,
+        section=passage.section,
+        text=block.text,
+        html=block.html,
+        list_depth=block.depth,
+        bold=block.bold,
+        statements=statements,
+        mentions=mentions,
+        speaker_line=passage.line.printed if passage.line else "",
+    )
 
 
 def _mentions(text: str, statements: tuple[Statement, ...], finder: NameFinder) -> Iterator[str]:
