@@ -9,13 +9,16 @@ from indexer.attribution.names import Name
 from indexer.attribution.tokens import Token, tags_of
 from indexer.summary import Kind, Role, Speaker
 
-ITEM = r"t?[Nnluipe]"
+ITEM = r"t?[Nnluie]"
 JOIN = r"(?:,?&a?|,|/|,?&?a?w)"
-LIST = rf"(?:t?q(?:,?&t?q)*(?:,?w{ITEM})?|{ITEM}(?:{JOIN}{ITEM})*)"
+LIST = (
+    rf"(?:t?q(?:,?&t?q)*(?:,?w{ITEM})?|p(?:{JOIN}p)*(?:(?:,?&|,?w){ITEM})?"
+    rf"|{ITEM}(?:{JOIN}{ITEM})*(?:(?:,?&|,?w)p)?)"
+)
 AIDE = rf"(?:,?&?a*(?:[sx]y|g?f|g?B){LIST})"
 OTHERS = r"(?:,?(?:&|w|&w)_?[OD]?O?[_DC]{0,3}(?=[,avsxVm]))?"
 GROUP = rf"{LIST}{AIDE}*{OTHERS}{AIDE}*"
-GAP = r"(?:\([^()]*\))?(?:,[ga][^,;NqhT]{0,40})?,?a*,?a*"
+GAP = r"(?:\([^()]*\))?(?:,[ga][^;:Nqh]{0,60}?)?,?a*,?a*"
 SUBJECT = rf"(?:(?P<group>{GROUP})|(?P<pronoun>h)){GAP}(?P<verb>[vsxVm])"
 INTRO = rf"(?:(?P<intro>[sx]y|w|B|gB|gf|f)(?P<introduced>{LIST}(?:,?&?[sx]y{LIST})*),a*,?)"
 CLAUSE = re.compile(rf"{INTRO}?{SUBJECT}")
@@ -24,8 +27,7 @@ LABELLED = re.compile(r"t?[Nn]:")
 PERSON_FIRST = re.compile(r"^[^vsxVm]*?[pqe]")
 LEFTOVER = re.compile(r"t?[Nnlui](?:(?:,?&?a?|,|/)t?[Nnlui])*")
 HEARD = re.compile(
-    r"\b(?:(?:heard|made|delivered|given|followed)\b.{0,40}\b(?:from|by)|statements from"
-    r"|(?:statement|presentation|intervention)s? (?:\w+ ){0,3}by) (?:the )?$"
+    r"\b(?:heard|made|delivered|given|followed)\b.{0,40}\b(?:from|by) (?:the )?$|[Ss]tatements from "
 )
 STARTS = frozenset(",;:&W(.")
 NO_START = frozenset("Pyowft")

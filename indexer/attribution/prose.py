@@ -39,6 +39,7 @@ SURNAME = re.compile(r"[A-Z][\w-]{2,}")
 ALONE = re.compile(
     r"(?<!Chair)(?<!Chairs)(?<!President)(?:\b[A-Z][\w.'’-]*|\b(?:de|van|von|der)) $"
 )
+OTHERS_FIRST = re.compile(r"[^gPTvsxVm]+[vsxVm].*(?:,?W|,&|;)(?=[^vsxVm]*$)")
 CLAUSE_BOUNDARY = re.compile(r"[;:W]|,&")
 
 
@@ -243,10 +244,12 @@ def _delegated(clause: Clause, name: Name) -> Clause:
 
 def _start(words: str, found: Sequence[Token], clauses: Sequence[Clause], index: int) -> int:
     """Give where a clause begins: the first with the sentence, others behind "and", "while"."""
-    if index == 0:
-        return _bracket(words, found[clauses[0].first].span.start)
     tags = tags_of(found)
     first = clauses[index].first
+    if index == 0:
+        others = OTHERS_FIRST.match(tags[:first])
+        start = found[others.end()].span.start if others else 0
+        return start or _bracket(words, found[first].span.start)
     if first and tags[first - 1] == ",":
         between = tags[clauses[index - 1].last : first - 1]
         boundaries = list(CLAUSE_BOUNDARY.finditer(between))

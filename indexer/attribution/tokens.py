@@ -227,7 +227,8 @@ def _representative(text: str, run: list[Token]) -> list[Token]:
 
 def _envoy(text: str, run: list[Token]) -> list[Token]:
     """Read a person with the state or organisation that the person is of."""
-    person = next(token for token in run if token.tag in "pC")
+    people = [token for token in run if token.tag in "pCd."]
+    person = replace(people[0], span=_over(people))
     owners = [token.name for token in run if token.tag in "Nnluzij" and token.name]
     if not owners and any(token.tag == "K" for token in run):
         return _officer(text, run)
@@ -245,6 +246,13 @@ def _officer(text: str, run: list[Token]) -> list[Token]:
         return []
     name = replace(person.name, print=Print.CHAIR, kind=Kind.CHAIR)
     return [Token("q", _over(run), name)]
+
+
+def _office(text: str, run: list[Token]) -> list[Token]:
+    """Read "the Executive Secretary", with no name, as somebody of that office."""
+    span = Span(run[1].span.start, run[-1].span.end)
+    name = Name(span, text[span.start : span.end], Print.PERSON, Kind.PERSON)
+    return [Token("p", _over(run), name)]
 
 
 def _title(text: str, run: list[Token]) -> list[Token]:
@@ -269,6 +277,7 @@ MERGERS: tuple[tuple[re.Pattern[str], Maker], ...] = tuple(
     for pattern, make in (
         (r"[CD](?:(?:ot?|&|f|,(?=[CD]+&))?[CDj])+", _institution),
         (r"[Nnlui]\([nlu]\)", _alias),
+        (rf"t?[Nnlzi]R{SURNAME}", _envoy),
         (rf"t?{OFFICE}{SURNAME}(?:,?&{SURNAME})?|t{OFFICE}(?![PoC])(?<!R)|tR(?=a*[vsxVm])", _chair),
         (r"(?<=[,;.&W(])K(?=a*[vsx])|^K(?=a*[vsx])", _chair),
         (PERSON, _person),
@@ -281,5 +290,6 @@ MERGERS: tuple[tuple[re.Pattern[str], Maker], ...] = tuple(
         (r"[kR]+p", _envoy),
         (r"(?<![Nnluzij])[kR]+C(?=,?a*[vsxV])", _envoy),
         (r"ko[tnuDC]*p", _title),
+        (r"tk+(?=,?a*[vsx])", _office),
     )
 )
