@@ -27,7 +27,8 @@ LABELLED = re.compile(r"t?[Nn]:")
 PERSON_FIRST = re.compile(r"^[^vsxVm]*?[pqe]")
 LEFTOVER = re.compile(r"t?[Nnlui](?:(?:,?&?a?|,|/)t?[Nnlui])*")
 HEARD = re.compile(
-    r"\b(?:heard|made|delivered|given|followed)\b.{0,40}\b(?:from|by) (?:the )?$|[Ss]tatements from "
+    r"\b(?:(?:heard|made|delivered|given|followed)\b.{0,40}\b(?:from|by)|[Ss]tatements from)"
+    r" (?:the )?$"
 )
 STARTS = frozenset(",;:&W(.")
 NO_START = frozenset("Pyowft")
