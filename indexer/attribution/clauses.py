@@ -19,7 +19,7 @@ AIDE = rf"(?:,?&?a*(?:[sx]y|g?f|g?B){LIST})"
 OTHERS = r"(?:,?(?:&|w|&w)_?[OD]?O?[_DC]{0,3}(?=[,avsxVm]))?"
 GROUP = rf"{LIST}{AIDE}*{OTHERS}{AIDE}*"
 GAP = r"(?:\([^()]*\))?(?:,[ga][^;:Nqh]{0,60}?)?,?a*,?a*"
-SUBJECT = rf"(?:(?P<group>{GROUP})|(?P<pronoun>h)){GAP}(?P<verb>[vsxVm])"
+SUBJECT = rf"(?:(?P<group>{GROUP})|(?P<pronoun>h)){GAP}(?P<verb>[vsxVmb])"
 INTRO = rf"(?:(?P<intro>[sx]y|w|B|gB|gf|f)(?P<introduced>{LIST}(?:,?&?[sx]y{LIST})*),a*,?)"
 CLAUSE = re.compile(rf"{INTRO}?{SUBJECT}")
 WITH_CLAUSE = re.compile(rf"w(?P<group>{GROUP})a*(?P<verb>g)")
@@ -40,16 +40,21 @@ WITH_BEFORE = re.compile(r"(?:^|[,&W(;])a*w$")
 ROLES = {"s": Role.SUPPORT, "x": Role.OPPOSE}
 MORE = re.compile(r"[,;]a*g|&a*v")
 STATES = (Kind.STATE, Kind.GROUP)
+PEOPLE = (Kind.CHAIR, Kind.PERSON)
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A name with the role in which it speaks, for whom, and by whom."""
+    """A name with the role in which it speaks, and for whom."""
 
     name: Name
     role: Role = Role.STATEMENT
     behalf: tuple[Name, ...] = ()
-    delegate: str = ""
+
+    @property
+    def delegate(self) -> str:
+        """The person who speaks for the name, "" where none is named."""
+        return self.name.delegate
 
     def speaker(self, role: Role) -> Speaker:
         """Make a speaker of it; `role` is that of the statement."""
@@ -65,7 +70,7 @@ class Clause:
     """A stretch of a sentence and those who speak in it; `first` and `last` number tokens.
 
     `again`: those who spoke before go on, perhaps with others. `attached`: it adds others to
-    the statement before.
+    the statement before. `silent`: nothing is said, but "he" in the next sentence is this one.
     """
 
     first: int
@@ -73,6 +78,7 @@ class Clause:
     members: tuple[Member, ...]
     again: bool = False
     attached: bool = False
+    silent: bool = False
 
 
 def find_labelled(found: Sequence[Token]) -> Clause | None:
@@ -87,9 +93,9 @@ def find_labelled(found: Sequence[Token]) -> Clause | None:
 def labelled(name: Name, found: Sequence[Token]) -> Member:
     """Make whoever a label or a heading names the speaker, by the person named first."""
     person = PERSON_FIRST.search(tags_of(found))
-    token = found[person.end() - 1] if person else None
-    delegate = (token.delegate or token.name.printed) if token and token.name else ""
-    return Member(name, delegate=delegate)
+    named = found[person.end() - 1].name if person else None
+    delegate = named.delegate or named.printed if named else ""
+    return Member(replace(name, delegate=delegate))
 
 
 def find_clauses(text: str, found: Sequence[Token]) -> list[Clause]:
@@ -125,7 +131,8 @@ def _subject_at(text: str, found: Sequence[Token], tags: str, place: int) -> Cla
         return Clause(place, match.start("verb"), _roled(joined, match["intro"]), again=True)
     members = _members(found, match.start("group"), match.end("group"))
     if not _speaks(text, found, match, members):
-        return None
+        people = all(member.name.kind in PEOPLE for member in members)
+        return Clause(place, match.start("verb"), members, silent=True) if people else None
     if match["intro"]:
         members = _introduced(found, match, members)
     return Clause(place, match.start("verb"), members)
@@ -152,10 +159,13 @@ def _speaks(
     verb = match["verb"]
     span = found[match.start("verb")].span
     word = text[span.start : span.end].casefold()
-    if "N" in kinds or "e" in kinds:
+    if "N" in kinds:
         return True
-    if "q" in kinds:
-        return verb != "m" and (word not in lexicon.PROCEDURE or _says_more(found, match))
+    if verb == "b" and not _takes_a_stance(text, found, match.end("verb")):
+        return False
+    if kinds & set("qe"):
+        silent = word in lexicon.PROCEDURE | lexicon.NOT_SPEAKING or verb == "m"
+        return not silent or _says_more(found, match)
     if "n" in kinds and any(m.name.kind in STATES for m in members):
         return verb != "V" or word not in lexicon.DECISION | lexicon.NOT_SPEAKING
     behalf = any(member.behalf for member in members)
@@ -168,6 +178,14 @@ def _says_more(found: Sequence[Token], match: re.Match[str]) -> bool:
     """Tell "opened the meeting, stressing …" from "opened the meeting"."""
     after = tags_of(found[match.end("verb") :])
     return MORE.search(after) is not None
+
+
+def _takes_a_stance(text: str, found: Sequence[Token], place: int) -> bool:
+    """Tell "was concerned about" from "was elected"."""
+    after = (token for token in found[place:] if token.tag != "a")
+    token = next(after, None)
+    word = text[token.span.start : token.span.end].casefold() if token else ""
+    return word in lexicon.STANCE or (token is not None and token.tag == "x")
 
 
 def _with_at(text: str, found: Sequence[Token], tags: str, place: int) -> Clause | None:
@@ -183,19 +201,24 @@ def _with_at(text: str, found: Sequence[Token], tags: str, place: int) -> Clause
 
 
 def _members(found: Sequence[Token], start: int, end: int) -> tuple[Member, ...]:
-    """Read the names of a group: who of them supports, opposes or is spoken for."""
+    """Read the names of a group: who of them supports, opposes or is spoken for.
+
+    A comma ends those spoken for, unless one stands behind them all: "Malta, for the EU, Peru
+    and Chile, said".
+    """
     members: list[Member] = []
     role, behalf = Role.STATEMENT, False
+    listed = tags_of(found[end : end + 1]) == ","
     for token in found[max(start, 0) : max(end, 0)]:
         if token.name and token.tag in "Nnluiqpe":
             if behalf and members:
                 members[-1] = _represent(members[-1], token)
             else:
-                members.append(Member(token.name, role, (), token.delegate))
+                members.append(Member(token.name, role))
         elif token.tag in ROLES:
-            role = ROLES[token.tag]
+            role, behalf = ROLES[token.tag], False
         elif token.tag == ",":
-            behalf = False
+            behalf = behalf and listed and role is Role.STATEMENT
         elif token.tag in "fB":
             behalf = True
     return tuple(members)
@@ -206,7 +229,7 @@ def _represent(member: Member, token: Token) -> Member:
     if token.name is None:
         return member
     if member.name.kind is Kind.PERSON:
-        return Member(token.name, member.role, (), member.name.printed)
+        return Member(replace(token.name, delegate=member.name.printed), member.role)
     return replace(member, behalf=(*member.behalf, token.name))
 
 
@@ -228,7 +251,8 @@ def _introduced(
         names = [member.name for member in first]
         *others, last = members
         if last.name.kind is Kind.PERSON:
-            return (*others, *(Member(name, delegate=last.name.printed) for name in names))
+            sent = (replace(name, delegate=last.name.printed) for name in names)
+            return (*others, *map(Member, sent))
         return (*others, replace(last, behalf=(*last.behalf, *names)))
     return (*members, *_roled(first, match["intro"]))
 
@@ -252,6 +276,6 @@ def _leftover_at(
             return Clause(place, match.end(), roled, attached=True)
     if not shown:
         return None
-    if WITH_BEFORE.search(before) and re.match(r",?a*[vsxVm]", tags[match.end() :]):
+    if WITH_BEFORE.search(before) and re.match(r",?a*[vsxVmb]", tags[match.end() :]):
         return Clause(place, match.end(), members, again=True)
     return Clause(place, match.end(), members) if "N" in match[0] else None

@@ -40,8 +40,17 @@ SPEECH = frozenset(
 )
 MODAL = frozenset(
     """
-    could would should will may might can must cannot did does do had has have needed was were is
-    are wished hoped became remained preferred went came
+    could would should will may might can must cannot did does do had has have needed wished hoped
+    became remained preferred went came
+    """.split()
+)
+BE = frozenset("was were is are".split())
+STANCE = frozenset(
+    """
+    concerned against willing ready unable able hesitant reluctant prepared open flexible pleased
+    disappointed among sceptical skeptical cautious convinced grateful committed surprised happy
+    keen uncomfortable optimistic supportive critical interested dissatisfied encouraged worried
+    clear joined in of alone
     """.split()
 )
 DECISION = frozenset(
@@ -134,7 +143,8 @@ NOT_IN_PERSON = frozenset(
     policy policies procedure procedures assessment special expert experts ad hoc task force
     chamber federation foundation society agency confederation academy consortium company office
     lead author authors guidance good practice section human health one ngo ngos authorities
-    farmers constituency options option chapter note text draft gas gases
+    farmers constituency options option chapter note text draft gas gases unit
+    support task team
     partnership system fourth fifth third second first un
     """.split()
 )
@@ -150,7 +160,10 @@ NOUNS_IN_ING = frozenset(
     """.split()
 )
 NOT_SPEAKING = frozenset(
-    "received ratified signed hosted attended emerged acceded deposited joined".split()
+    """
+    received ratified signed hosted attended emerged acceded deposited joined participated
+    facilitated chaired co-chaired led met consulted
+    """.split()
 )
 INSTITUTIONS = frozenset(
     """
@@ -163,7 +176,7 @@ INSTITUTIONS = frozenset(
 NOT_IN_INSTITUTION = frozenset(
     """
     parties protocol convention article annex agreement decision declaration working contact
-    accords mandate work mechanism
+    accords mandate work mechanism many several some most few other others all both
     """.split()
 )
 PARTICLES = frozenset("de da di del der den van von bin al el la le dos du y ter ten".split())

@@ -47,11 +47,15 @@ class Print(StrEnum):
     INSTITUTION = "i"
     CHAIR = "q"
     PERSON = "p"
+    ENVOY = "e"
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name in a text; `possessive` where it ends in 's."""
+    """A name in a text; `possessive` where it ends in 's.
+
+    Where a person stands for the one that is named, the person is the `delegate`.
+    """
 
     span: Span
     printed: str
@@ -59,6 +63,7 @@ class Name:
     kind: Kind = Kind.UNKNOWN
     identity: Identity | None = None
     possessive: bool = False
+    delegate: str = ""
 
     @property
     def id(self) -> str:

@@ -35,11 +35,12 @@ TELLING = lexicon.SPEECH | {
     *("he", "she", "they", "He", "She", "They", "supported", "opposed"),
     *("Chair", "Chairs", "Chairman", "President", "Minister"),
 }
+ELSEWHERE = re.compile(r"\b(?:history|upcoming|calendar|glossary)\b", re.IGNORECASE)
 SURNAME = re.compile(r"[A-Z][\w-]{2,}")
 ALONE = re.compile(
     r"(?<!Chair)(?<!Chairs)(?<!President)(?:\b[A-Z][\w.'’-]*|\b(?:de|van|von|der)) $"
 )
-OTHERS_FIRST = re.compile(r"[^gPTvsxVm]+[vsxVm].*(?:,?W|,&|;)(?=[^vsxVm]*$)")
+OTHERS_FIRST = re.compile(r"[^gPTvsxVmb]+[vsxVmb].*(?:,?W|,&|;)(?=[^vsxVmb]*$)")
 CLAUSE_BOUNDARY = re.compile(r"[;:W]|,&")
 
 
@@ -90,6 +91,7 @@ class _Paragraph:
     ) -> None:
         self.prose, self.block = prose, passage.block
         self.text = passage.block.text
+        self.section = passage.section
         self.shouted = _shouted(self.text)
         self.done: list[Statement] = []
         self.current: Statement | None = None
@@ -99,7 +101,9 @@ class _Paragraph:
         self.heading = _speaker_heading(passage, prose.finder)
 
     def read(self) -> list[Statement]:
-        """Give the statements in order."""
+        """Give the statements in order; a section that looks back or ahead has none."""
+        if any(map(ELSEWHERE.search, self.section)):
+            return []
         heading = None if self.prose.bold else _run_in_heading(self.text, self.prose.finder)
         for sentence in split_sentences(self.text):
             start = max(sentence.start, heading.end() if heading else 0)
@@ -130,8 +134,8 @@ class _Paragraph:
         """Remember the people of a sentence by surname; "the Chair" has none."""
         for token in found:
             name = token.name
-            if name and name.kind in (Kind.CHAIR, Kind.PERSON):
-                surname = name.printed.split()[-1]
+            if name and token.tag in "qpe":
+                surname = (name.delegate or name.printed).split()[-1]
                 if surname.casefold() not in TAGS and not surname.isupper():
                     self.people.setdefault(surname, name)
 
@@ -150,7 +154,9 @@ class _Paragraph:
         for word in SURNAME.finditer(words):
             person = self.people.get(word[0])
             if person and not ALONE.search(words[: word.start()]):
-                yield replace(person, span=Span(word.start(), word.end()), printed=word[0])
+                span = Span(word.start(), word.end())
+                printed = person.printed if person.delegate else word[0]
+                yield replace(person, span=span, printed=printed)
 
     def _read_sentence(self, sentence: Span) -> None:
         words = self.text[sentence.start : sentence.end]
@@ -184,6 +190,10 @@ class _Paragraph:
             self._take(clause, _trimmed(self.text, start, end), found, sentence)
 
     def _take(self, clause: Clause, span: Span, found: Sequence[Token], sentence: Span) -> None:
+        if clause.silent:
+            self._close()
+            self.last = tuple(member.speaker(Role.STATEMENT) for member in clause.members)
+            return
         if clause.attached and self.current:
             self.current = _with_members(replace(self.current, end=span.end), clause)
         elif clause.again and not clause.members and self.current:
@@ -236,7 +246,9 @@ def _names_of(clause: Clause) -> list[Name]:
 
 def _delegated(clause: Clause, name: Name) -> Clause:
     members = tuple(
-        Member(name, m.role, (), m.name.printed) if m.name.print is Print.PERSON else m
+        Member(replace(name, delegate=m.name.printed), m.role)
+        if m.name.print is Print.PERSON
+        else m
         for m in clause.members
     )
     return replace(clause, members=members)

@@ -7,11 +7,12 @@ get tags from a lexicon, then patterns over the tags join names to chairs, envoy
     j         an adjective of a state    i         an institution that the register lacks
     z         any name with 's
     q p e     a chair, a person, a person who speaks for somebody
-    h         he, she, they              v V m   verbs: of speech, others, modal
+    h         he, she, they              v V m b verbs: of speech, others, modal, to be
     s x       supported, opposed         y w f   by, with, for        B   on behalf of
     K R k r   chair, president, title, representative       O   others
     t a o P T W article, adverb, of, preposition, that, while    & , ; : ( ) . / as printed
-    C D d     capitalised word, one that is in no person's name, particle        _ 9 g   the rest
+    A C D d   acronym, capitalised word, one that is in no person's name, particle
+    _ 9 g     the rest
 """
 
 import re
@@ -59,6 +60,7 @@ def _tags() -> dict[str, str]:
         (("others", "other"), "O"),
         (("supported", "seconded", "backed", "echoed", "endorsed"), "s"),
         (("opposed",), "x"),
+        (lexicon.BE, "b"),
         (("he", "she", "they", "s/he", "he/she"), "h"),
         (("and", "or"), "&"),
         (("the", "a", "an"), "t"),
@@ -75,12 +77,11 @@ TAGS = _tags()
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a mark or a whole name; a person who speaks for somebody is its `delegate`."""
+    """A word, a mark or a whole name."""
 
     tag: str
     span: Span
     name: Name | None = None
-    delegate: str = ""
 
 
 def tokens(text: str, names: Iterable[Name]) -> list[Token]:
@@ -137,6 +138,8 @@ def _tag_by_form(word: str, lower: str) -> str:
         return "g"
     if lower.endswith("ed") and lower not in lexicon.NOT_FINITE and word.islower():
         return "V"
+    if len(word) > 1 and word.isupper():
+        return "A"
     if word[0].isupper():
         bare = POSSESSIVE.sub("", lower)
         return "D" if bare in lexicon.NOT_IN_PERSON or "/" in word else "C"
@@ -192,7 +195,8 @@ def _chair(text: str, run: list[Token]) -> list[Token]:
     """Read "SBI Chair Stoycheva", "the Chair"; the name is without the title."""
     last = max(i for i, token in enumerate(run) if token.tag in "KR")
     if last == len(run) - 1:
-        return [_untitled_chair(text, run)]
+        shown = run[0].tag == "t" or text[run[0].span.start].isupper()
+        return [_untitled_chair(text, run)] if shown else []
     joint = next((i for i in range(last + 1, len(run)) if run[i].tag == "&"), None)
     if joint is None:
         return [_named_chair(text, run)]
@@ -236,7 +240,8 @@ def _envoy(text: str, run: list[Token]) -> list[Token]:
     name = person.name or Name(span, text[span.start : span.end], Print.PERSON, Kind.PERSON)
     if not owners:
         return [Token("p", _over(run), name)]
-    return [Token("e", _over(run), owners[0], name.printed)]
+    envoy = replace(owners[0], print=Print.ENVOY, delegate=name.printed)
+    return [Token("e", _over(run), envoy)]
 
 
 def _officer(text: str, run: list[Token]) -> list[Token]:
@@ -271,25 +276,28 @@ def _alias(text: str, run: list[Token]) -> list[Token]:
 
 PERSON = r"C(?:\.?d{0,2}C)+"
 SURNAME = r"(?:q|d{0,2}C(?:\.?d{0,2}C)*)"
-OFFICE = r"(?:\([nuDC]\)|[nuD9C/or])*[KR](?:&[KR])?"
+OFFICE = r"(?:\([nuDCA]\)|[nuD9CA/or])*[KR](?:&[KR])?"
 MERGERS: tuple[tuple[re.Pattern[str], Maker], ...] = tuple(
     (re.compile(pattern), make)
     for pattern, make in (
-        (r"[CD](?:(?:ot?|&|f|,(?=[CD]+&))?[CDj])+", _institution),
+        (r"[CD](?:(?:ot?|&|f|,(?=[CD]+&))?[CDAj])+", _institution),
         (r"[Nnlui]\([nlu]\)", _alias),
         (rf"t?[Nnlzi]R{SURNAME}", _envoy),
-        (rf"t?{OFFICE}{SURNAME}(?:,?&{SURNAME})?|t{OFFICE}(?![PoC])(?<!R)|tR(?=a*[vsxVm])", _chair),
+        (
+            rf"t?{OFFICE}{SURNAME}(?:,?&{SURNAME})?|t{OFFICE}(?![PoC])(?<!R)|tR(?=a*[vsxVmb])",
+            _chair,
+        ),
         (r"(?<=[,;.&W(])K(?=a*[vsx])|^K(?=a*[vsx])", _chair),
         (PERSON, _person),
         (r"t?rP?o?t?[Nnlui](?!C)|t?[Nnluzij]r", _representative),
         (r"t?[Nnluzij][kRD]+(?:p(?!\()|C)", _envoy),
         (r"[kR]+(?:p|C)\(t?[Nnl]\)", _envoy),
         (r"[pq]\(t?[Nnlui]\)", _officer),
-        (r"[kR]*p,[^,();hq]{1,16},(?=a*[vsxVm])", _envoy),
+        (r"[kR]*p,[^,();hq]{1,16},(?=a*[vsxVmb])", _envoy),
         (r"[kR]*p,t?[KkR][^.;:()hNq]{0,24}?,?(?=a*[vsx])", _envoy),
         (r"[kR]+p", _envoy),
         (r"(?<![Nnluzij])[kR]+C(?=,?a*[vsxV])", _envoy),
-        (r"ko[tnuDC]*p", _title),
+        (r"ko[tnuDCA]*p|[kR]+[qe]", _title),
         (r"tk+(?=,?a*[vsx])", _office),
     )
 )
