@@ -32,7 +32,7 @@ HEARD = re.compile(
 )
 STARTS = frozenset(",;:&W(.")
 NO_START = frozenset("Pyowft")
-PLACE_BEFORE = re.compile(r"[CDp],$")
+PLACE_BEFORE = re.compile(r"P(?:C{1,3}|p),$")
 OBJECT_BEFORE = re.compile(r"[NnluiqpeC\)]&$")
 SUPPORT_BEFORE = re.compile(r"sy$")
 OPPOSE_BEFORE = re.compile(r"xy$")
@@ -168,10 +168,10 @@ def _speaks(
         return not silent or _says_more(found, match)
     if "n" in kinds and any(m.name.kind in STATES for m in members):
         return verb != "V" or word not in lexicon.DECISION | lexicon.NOT_SPEAKING
-    behalf = any(member.behalf for member in members)
+    plain = all(m.role is Role.STATEMENT and not m.behalf for m in members)
     if kinds & set("nui"):
         return verb in "vsx" and word not in lexicon.DECISION
-    return verb in "vsx" or behalf
+    return verb in "vsx" or not plain
 
 
 def _says_more(found: Sequence[Token], match: re.Match[str]) -> bool:

@@ -1,9 +1,10 @@
 """The way in: which convention a summary prints its speakers by, and who reads it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Protocol
 
-from indexer.attribution.names import NameFinder, bold_names
+from indexer.attribution.names import NameFinder, Print, bold_names
 from indexer.attribution.notes import Notes, read_notes
 from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.attribution.prose import Prose
@@ -15,6 +16,7 @@ from indexer.summary import Statement
 
 NOTES = ("prefix", "line", "heading")
 PROSE = ("bold", "capitals")
+FEWEST_MARKED = 2
 
 
 class Reader(Protocol):
@@ -41,7 +43,16 @@ def choose_reader(blocks: Sequence[Block], finder: NameFinder, asked: str = "") 
         notes = read_notes(blocks, finder.register, asked)
         if notes or asked:
             return notes or Notes.empty(finder.register)
-    return Prose(finder, asked == "bold" or (not asked and _prints_bold(blocks, finder.register)))
+    bold = asked == "bold" or (not asked and _prints_bold(blocks, finder.register))
+    capitals = asked == "capitals" or (not bold and _prints_capitals(blocks, finder))
+    return Prose(finder, bold, capitals)
+
+
+def _prints_capitals(blocks: Sequence[Block], finder: NameFinder) -> bool:
+    """Tell a summary that prints speakers in capitals: known names stand in them."""
+    names = (name for block in blocks if not is_heading(block) for name in finder.known(block.text))
+    marked = (name for name in names if name.print is Print.MARKED)
+    return len(list(islice(marked, FEWEST_MARKED))) == FEWEST_MARKED
 
 
 def _prints_bold(blocks: Sequence[Block], register: Register) -> bool:

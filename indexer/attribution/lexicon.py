@@ -5,7 +5,7 @@ General English of reports, not the words of one corpus; names are in the regist
 
 SPEECH = frozenset(
     """
-    refused refuses declined declines lauded registered
+    attempted     refused refuses declined declines lauded registered
     said says spoke stated states announced announces asked asks called calls noted notes stressed
     stresses emphasized emphasised emphasizes emphasises explained explains expressed expresses
     reported reports recalled recalls proposed proposes suggested suggests supported supports
@@ -126,6 +126,7 @@ REPRESENTATIVES = frozenset(
 )
 NOT_IN_PERSON = frozenset(
     """
+    i we my you it this that what so
     the a an party parties group groups committee panel board fund programme program meeting
     meetings protocol convention article articles annex agreement conference session sessions
     working contact plenary council commission framework climate change development

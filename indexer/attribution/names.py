@@ -156,7 +156,7 @@ class NameFinder:
         printed = text[span.start : span.end]
         shown = Print.ORDINARY
         if printed.isupper():
-            spelt = printed in self._as_spelt[identity.id]
+            spelt = printed.replace(".", "") in self._as_spelt[identity.id]
             shown = Print.ACRONYM if spelt else Print.MARKED
         elif printed[1:2] in MIXED or printed[1:2].isupper():
             shown = Print.ACRONYM
@@ -168,7 +168,8 @@ class NameFinder:
             stem = POSSESSIVE.sub("", run[0])
             span = Span(run.start(), run.start() + len(stem))
             possessive = text[span.end : span.end + 2] in ("'s", "’s") or len(stem) < len(run[0])
-            if len(stem) > 1 and not self.register.is_never_speaker(stem):
+            numbered = any(char.isdigit() for char in stem)
+            if len(stem) > 1 and not numbered and not self.register.is_never_speaker(stem):
                 yield Name(span, stem, Print.UNKNOWN, possessive=possessive)
 
 

@@ -48,11 +48,12 @@ class Prose:
     """Reads the paragraphs of a summary in prose.
 
     `bold`: speakers are printed in bold, and a sentence without a subject of its own goes with
-    the one before; else only one whose subject is a pronoun does.
+    the one before; else only one whose subject is a pronoun does. `capitals`: speakers are
+    printed in capitals; where neither is so, an acronym says no more than any other name.
     """
 
-    def __init__(self, finder: NameFinder, bold: bool) -> None:
-        self.finder, self.bold = finder, bold
+    def __init__(self, finder: NameFinder, bold: bool, capitals: bool) -> None:
+        self.finder, self.bold, self.capitals = finder, bold, capitals
         self.lines: Mapping[int, SpeakerLine] = {}
         self.warnings: tuple[str, ...] = ()
 
@@ -69,11 +70,11 @@ class Prose:
         people: dict[str, Name] = {}
         section: tuple[str, ...] = ()
         for passage in passages:
-            paragraph = _Paragraph(
-                self, passage, last if passage.section == section else (), people
-            )
+            if passage.section != section:
+                last = ()
+            paragraph = _Paragraph(self, passage, last, people)
             yield tuple(paragraph.read())
-            last, section = paragraph.last, passage.section
+            last, section = paragraph.last if self.capitals else (), passage.section
 
 
 class _Paragraph:
@@ -121,8 +122,10 @@ class _Paragraph:
         """Give the names of a sentence by place; those that overlap, but once."""
         finder = self.prose.finder
         if not self.prose.bold:
-            known = [] if self.shouted else list(finder.capitals(words))
-            return _disjoint([*finder.known(words), *known, *self._surnames(words)])
+            known = finder.known(words)
+            others = () if self.shouted else finder.capitals(words)
+            named = known if self.prose.capitals else map(_as_ordinary, known)
+            return _disjoint([*named, *others, *self._surnames(words)])
         bold = [
             Span(run.start - sentence.start, min(run.end, sentence.end) - sentence.start)
             for run in self.block.bold
@@ -291,6 +294,10 @@ def _with_members(statement: Statement, clause: Clause) -> Statement:
     return replace(statement, speakers=(*statement.speakers, *new))
 
 
+def _as_ordinary(name: Name) -> Name:
+    return replace(name, print=Print.ORDINARY) if name.print is Print.ACRONYM else name
+
+
 def _speaker_heading(passage: Passage, finder: NameFinder) -> Name | None:
     """Give the state or organisation whose name a section's title is."""
     title = passage.section[-1] if passage.section else ""
@@ -301,10 +308,8 @@ def _speaker_heading(passage: Passage, finder: NameFinder) -> Name | None:
 
 
 def _may_report(words: str, names: Sequence[Name]) -> bool:
-    """Tell quickly a sentence in which nobody can speak: no marked name and no verb of speech."""
-    if any(name.print in (Print.MARKED, Print.ACRONYM) for name in names):
-        return True
-    return not TELLING.isdisjoint(WORD.findall(words))
+    """Tell quickly a sentence in which nobody can speak: no name in it and no verb of speech."""
+    return bool(names) or not TELLING.isdisjoint(WORD.findall(words))
 
 
 def _run_in_heading(text: str, finder: NameFinder) -> re.Match[str] | None:

@@ -265,6 +265,11 @@ def _title(text: str, run: list[Token]) -> list[Token]:
     return [replace(run[-1], span=_over(run))]
 
 
+def _apposition(text: str, run: list[Token]) -> list[Token]:
+    """Read "Ann Bo (Malta), Chair of the group," as the person."""
+    return [replace(run[0], span=_over(run))]
+
+
 def _alias(text: str, run: list[Token]) -> list[Token]:
     """Read an acronym in brackets behind its name as one name with it."""
     first, second = run[0].name, run[2].name
@@ -298,6 +303,7 @@ MERGERS: tuple[tuple[re.Pattern[str], Maker], ...] = tuple(
         (r"[kR]+p", _envoy),
         (r"(?<![Nnluzij])[kR]+C(?=,?a*[vsxV])", _envoy),
         (r"ko[tnuDCA]*p|[kR]+[qe]", _title),
+        (r"q,t?[KkR][^.;:()hNq]{0,24}?,?(?=a*[vsx])", _apposition),
         (r"tk+(?=,?a*[vsx])", _office),
     )
 )
