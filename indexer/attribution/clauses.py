@@ -18,11 +18,12 @@ LIST = (
 AIDE = rf"(?:,?&?a*(?:[sx]y|g?f|g?B){LIST})"
 OTHERS = r"(?:,?(?:&|w|&w)_?[OD]?O?[_DC]{0,3}(?=[,avsxVm]))?"
 GROUP = rf"{LIST}{AIDE}*{OTHERS}{AIDE}*"
-GAP = r"(?:\([^()]*\))?(?:,[ga][^;:Nqh]{0,60}?)?,?a*,?a*"
-SUBJECT = rf"(?:(?P<group>{GROUP})|(?P<pronoun>h)){GAP}(?P<verb>[vsxVmb])"
+GAP = r"(?:\([^()]*\))?(?:,[ga][^;:NqhY]{0,60}?)?,?a*,?a*"
+SUBJECT = rf"(?:(?P<group>{GROUP})|(?P<pronoun>[hY])){GAP}(?P<verb>[vsxVmb])"
 INTRO = rf"(?:(?P<intro>[sx]y|w|B|gB|gf|f)(?P<introduced>{LIST}(?:,?&?[sx]y{LIST})*),a*,?)"
 CLAUSE = re.compile(rf"{INTRO}?{SUBJECT}")
 WITH_CLAUSE = re.compile(rf"w(?P<group>{GROUP})a*(?P<verb>g)")
+ASIDE = re.compile(r"\((?:t?[Nnlui](?:,?&?|/))+\)")
 LABELLED = re.compile(r"t?[Nn]:")
 PERSON_FIRST = re.compile(r"^[^vsxVm]*?[pqe]")
 LEFTOVER = re.compile(r"t?[Nnlui](?:(?:,?&?a?|,|/)t?[Nnlui])*")
@@ -69,8 +70,9 @@ class Member:
 class Clause:
     """A stretch of a sentence and those who speak in it; `first` and `last` number tokens.
 
-    `again`: those who spoke before go on, perhaps with others. `attached`: it adds others to
-    the statement before. `silent`: nothing is said, but "he" in the next sentence is this one.
+    `again`: those who spoke before go on, perhaps with others; `they`: if they have just spoken.
+    `attached`: it adds others to the statement before. `silent`: nothing is said, but "he" in the
+    next sentence is this one.
     """
 
     first: int
@@ -79,6 +81,7 @@ class Clause:
     again: bool = False
     attached: bool = False
     silent: bool = False
+    they: bool = False
 
 
 def find_labelled(found: Sequence[Token]) -> Clause | None:
@@ -104,6 +107,10 @@ def find_clauses(text: str, found: Sequence[Token]) -> list[Clause]:
     clauses: list[Clause] = []
     place = 0
     while place < len(tags):
+        aside = ASIDE.match(tags, place)
+        if aside:
+            place = aside.end()
+            continue
         clause = _subject_at(text, found, tags, place) or _leftover_at(
             text, found, tags, place, bool(clauses)
         )
@@ -117,7 +124,7 @@ def find_clauses(text: str, found: Sequence[Token]) -> list[Clause]:
 
 def _subject_at(text: str, found: Sequence[Token], tags: str, place: int) -> Clause | None:
     """Read a subject with its verb at a token, or None."""
-    if tags[place] not in "tNnluiqpehsxwBgf" or (place and tags[place - 1] in "tB"):
+    if tags[place] not in "tNnluiqpehYsxwBgf" or (place and tags[place - 1] in "tB"):
         return None
     if tags[place] == "w":
         with_clause = _with_at(text, found, tags, place)
@@ -128,7 +135,8 @@ def _subject_at(text: str, found: Sequence[Token], tags: str, place: int) -> Cla
         return None
     if match["pronoun"]:
         joined = _members(found, match.start("introduced"), match.end("introduced"))
-        return Clause(place, match.start("verb"), _roled(joined, match["intro"]), again=True)
+        joined, they = _roled(joined, match["intro"]), match["pronoun"] == "Y"
+        return Clause(place, match.start("verb"), joined, again=True, they=they)
     members = _members(found, match.start("group"), match.end("group"))
     if not _speaks(text, found, match, members):
         people = all(member.name.kind in PEOPLE for member in members)
@@ -170,7 +178,8 @@ def _speaks(
         return verb != "V" or word not in lexicon.DECISION | lexicon.NOT_SPEAKING
     plain = all(m.role is Role.STATEMENT and not m.behalf for m in members)
     if kinds & set("nui"):
-        return verb in "vsx" and word not in lexicon.DECISION
+        told = verb in "vsx" and word not in lexicon.DECISION
+        return told and not (word.endswith("s") and "n" in kinds)
     return verb in "vsx" or not plain
 
 
@@ -211,6 +220,7 @@ def _members(found: Sequence[Token], start: int, end: int) -> tuple[Member, ...]
     listed = tags_of(found[end : end + 1]) == ","
     for token in found[max(start, 0) : max(end, 0)]:
         if token.name and token.tag in "Nnluiqpe":
+            behalf = behalf and not (token.tag == "N" and members[-1:] and members[-1].behalf)
             if behalf and members:
                 members[-1] = _represent(members[-1], token)
             else:
@@ -257,12 +267,21 @@ def _introduced(
     return (*members, *_roled(first, match["intro"]))
 
 
+def _begins_longer_name(tags: str, start: int, end: int) -> bool:
+    """Tell "the GEF Council", in which no GEF speaks."""
+    return "N" not in tags[start:end] and tags[end : end + 1] in ("C", "D")
+
+
 def _leftover_at(
     text: str, found: Sequence[Token], tags: str, place: int, spoken: bool
 ) -> Clause | None:
     """Read names without a verb of theirs: after "supported by", or printed as speakers are."""
     match = LEFTOVER.match(tags, place) if tags[place] in "tNnlui" else None
-    if not match or (place and tags[place - 1] in "tB"):
+    if (
+        not match
+        or (place and tags[place - 1] in "tB")
+        or _begins_longer_name(tags, place, match.end())
+    ):
         return None
     before = tags[:place]
     members = _members(found, place, match.end())

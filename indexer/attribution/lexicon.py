@@ -145,12 +145,14 @@ NOT_IN_PERSON = frozenset(
     chamber federation foundation society agency confederation academy consortium company office
     lead author authors guidance good practice section human health one ngo ngos authorities
     farmers constituency options option chapter note text draft gas gases unit
-    support task team
+    support task team advisory panels
     partnership system fourth fifth third second first un
     """.split()
 )
 PROCEDURE = frozenset(
-    "opened closed adjourned convened resumed suspended reopened gavelled met chaired".split()
+    """
+    opened closed adjourned convened reconvened resumed suspended reopened gavelled met chaired
+    """.split()
 )
 NOUNS_IN_ING = frozenset(
     """
@@ -158,6 +160,14 @@ NOUNS_IN_ING = frozenset(
     being morning evening thing something anything nothing everything spring king ring string
     briefing hearing housing planning drafting engineering farming fishing heating logging
     shipping warming wording understanding beginning
+    """.split()
+)
+PARTICIPLES = frozenset(
+    """
+    saying speaking giving drawing seeking making taking telling thinking feeling seeing reading
+    holding bringing putting setting leading responding reacting having being going coming using
+    facing identifying clarifying replying specifying justifying pointing opening closing looking
+    returning delivering beginning building
     """.split()
 )
 NOT_SPEAKING = frozenset(

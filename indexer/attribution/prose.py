@@ -35,7 +35,9 @@ TELLING = lexicon.SPEECH | {
     *("he", "she", "they", "He", "She", "They", "supported", "opposed"),
     *("Chair", "Chairs", "Chairman", "President", "Minister"),
 }
-ELSEWHERE = re.compile(r"\b(?:history|upcoming|calendar|glossary)\b", re.IGNORECASE)
+ELSEWHERE = re.compile(
+    r"\b(?:history|upcoming|things to look for|calendar|glossary)\b", re.IGNORECASE
+)
 SURNAME = re.compile(r"[A-Z][\w-]{2,}")
 ALONE = re.compile(
     r"(?<!Chair)(?<!Chairs)(?<!President)(?:\b[A-Z][\w.'’-]*|\b(?:de|van|von|der)) $"
@@ -196,6 +198,8 @@ class _Paragraph:
         if clause.silent:
             self._close()
             self.last = tuple(member.speaker(Role.STATEMENT) for member in clause.members)
+            return
+        if clause.they and not clause.members and not self.current:
             return
         if clause.attached and self.current:
             self.current = _with_members(replace(self.current, end=span.end), clause)

@@ -7,7 +7,7 @@ get tags from a lexicon, then patterns over the tags join names to chairs, envoy
     j         an adjective of a state    i         an institution that the register lacks
     z         any name with 's
     q p e     a chair, a person, a person who speaks for somebody
-    h         he, she, they              v V m b verbs: of speech, others, modal, to be
+    h Y       he or she, they            v V m b verbs: of speech, others, modal, to be
     s x       supported, opposed         y w f   by, with, for        B   on behalf of
     K R k r   chair, president, title, representative       O   others
     t a o P T W article, adverb, of, preposition, that, while    & , ; : ( ) . / as printed
@@ -61,7 +61,8 @@ def _tags() -> dict[str, str]:
         (("supported", "seconded", "backed", "echoed", "endorsed"), "s"),
         (("opposed",), "x"),
         (lexicon.BE, "b"),
-        (("he", "she", "they", "s/he", "he/she"), "h"),
+        (("he", "she", "s/he", "he/she"), "h"),
+        (("they",), "Y"),
         (("and", "or"), "&"),
         (("the", "a", "an"), "t"),
         (("of",), "o"),
@@ -134,7 +135,7 @@ def _tag_by_form(word: str, lower: str) -> str:
         return "d"
     if LY.fullmatch(lower):
         return "a"
-    if lower.endswith("ing") and lower not in lexicon.NOUNS_IN_ING:
+    if lower.endswith("ing") and _is_participle(word, lower):
         return "g"
     if lower.endswith("ed") and lower not in lexicon.NOT_FINITE and word.islower():
         return "V"
@@ -144,6 +145,13 @@ def _tag_by_form(word: str, lower: str) -> str:
         bare = POSSESSIVE.sub("", lower)
         return "D" if bare in lexicon.NOT_IN_PERSON or "/" in word else "C"
     return "_"
+
+
+def _is_participle(word: str, lower: str) -> bool:
+    """Tell "noting" and "Noting" from a noun and from a name ("Tsering")."""
+    if word.islower():
+        return lower not in lexicon.NOUNS_IN_ING
+    return lower[:-3] + "ed" in TAGS or lower[:-3] + "es" in TAGS or lower in lexicon.PARTICIPLES
 
 
 Maker = Callable[[str, list[Token]], list[Token]]
@@ -208,7 +216,12 @@ def _untitled_chair(text: str, run: list[Token]) -> Token:
     span = _over(run)
     title = text[run[-1].span.start : run[-1].span.end]
     name = Name(span, title[:1].upper() + title[1:], Print.CHAIR, Kind.CHAIR)
-    return Token("q", span, name)
+    return Token("z" if text[span.end : span.end + 1] in ("'", "’") else "q", span, name)
+
+
+def _chair_of(text: str, run: list[Token]) -> list[Token]:
+    """Read "the Chair of the working group" as the chair."""
+    return [replace(_untitled_chair(text, run[:2]), span=_over(run))]
 
 
 def _named_chair(text: str, run: list[Token]) -> Token:
@@ -293,17 +306,18 @@ MERGERS: tuple[tuple[re.Pattern[str], Maker], ...] = tuple(
             _chair,
         ),
         (r"(?<=[,;.&W(])K(?=a*[vsx])|^K(?=a*[vsx])", _chair),
+        (r"tKo[^.;:,hYNqlnuvsxVmb]{1,12}(?=a*[vsx])", _chair_of),
         (PERSON, _person),
         (r"t?rP?o?t?[Nnlui](?!C)|t?[Nnluzij]r", _representative),
         (r"t?[Nnluzij][kRD]+(?:p(?!\()|C)", _envoy),
         (r"[kR]+(?:p|C)\(t?[Nnl]\)", _envoy),
         (r"[pq]\(t?[Nnlui]\)", _officer),
-        (r"[kR]*p,[^,();hq]{1,16},(?=a*[vsxVmb])", _envoy),
-        (r"[kR]*p,t?[KkR][^.;:()hNq]{0,24}?,?(?=a*[vsx])", _envoy),
+        (r"[kR]*p,[^,();hYq]{1,16},(?=a*[vsxVmb])", _envoy),
+        (r"[kR]*p,t?[KkR][^.;:()hYNq]{0,24}?,?(?=a*[vsx])", _envoy),
         (r"[kR]+p", _envoy),
         (r"(?<![Nnluzij])[kR]+C(?=,?a*[vsxV])", _envoy),
         (r"ko[tnuDCA]*p|[kR]+[qe]", _title),
-        (r"q,t?[KkR][^.;:()hNq]{0,24}?,?(?=a*[vsx])", _apposition),
+        (r"q,t?[KkR][^.;:()hYNq]{0,24}?,?(?=a*[vsx])", _apposition),
         (r"tk+(?=,?a*[vsx])", _office),
     )
 )
