@@ -16,7 +16,7 @@ from markdown.blockprocessors import HashHeaderProcessor
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, AtomicString
 
 from indexer.summary import Span
 
@@ -25,9 +25,9 @@ BLOCK_TAGS = frozenset(
     | {"table", "thead", "tbody", "tr", "h1", "h2", "h3", "h4", "h5", "h6"}
 )
 HEADING = re.compile(r"h([1-6])")
-SPACE = re.compile(r"\s+")
 LINE_END = re.compile(r"\s*\n\s*")
 ESCAPED = re.compile("\x02(\\d+)\x03")
+INLINE_MARKUP = re.compile("[`*_\\[<&\\\\\x02]|  \n")
 SAFE_TAGS = {"strong", "em", "code", "a", "br", "pre"}
 
 
@@ -66,6 +66,7 @@ class _BlockExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         md.preprocessors.register(_ListIndents(md), "list_indents", 22)
         md.parser.blockprocessors.register(_StrictHeadings(md.parser), "hashheader", 70)
+        md.treeprocessors.register(_PlainText(md), "plain_text", 25)
         md.treeprocessors.register(_Walker(md, self.blocks), "blocks", 15)
 
 
@@ -140,6 +141,16 @@ class _ListIndents(Preprocessor):
             self.out.append(line)
 
 
+class _PlainText(Treeprocessor):
+    """Spare text without inline markup the search for each kind of it, which most text is."""
+
+    def run(self, root: Element) -> None:
+        """Mark the text as finished, in the package's own way."""
+        for element in root.iter():
+            if element.text and not INLINE_MARKUP.search(element.text):
+                element.text = AtomicString(element.text)
+
+
 class _Walker(Treeprocessor):
     """Turn the finished element tree into blocks, and leave nothing to be written out."""
 
@@ -160,8 +171,9 @@ class _Walker(Treeprocessor):
         runs.add_text(container.text)
         for child in container:
             if child.tag in BLOCK_TAGS:
-                self._close(runs, depth)
-                runs = _Runs(self.stash)
+                if runs.html:
+                    self._close(runs, depth)
+                    runs = _Runs(self.stash)
                 self._block(child, depth)
                 runs.add_text(child.tail)
             else:
@@ -207,9 +219,10 @@ class _Walker(Treeprocessor):
         return runs
 
     def _close(self, runs: "_Runs", depth: int, level: int = 0) -> None:
-        block = runs.block(depth, level)
-        if block.text:
-            self.blocks.append(block)
+        if runs.text:
+            block = runs.block(depth, level)
+            if block.text:
+                self.blocks.append(block)
 
 
 @dataclass
@@ -267,7 +280,7 @@ class _Runs:
         if not self.verbatim:
             if "\n" in plain:
                 self._note_lines(plain)
-            plain = SPACE.sub(" ", plain)
+            plain = _one_spaced(plain)
             if self.gap:
                 plain = plain.lstrip(" ")
         if plain:
@@ -276,7 +289,7 @@ class _Runs:
 
     def _note_lines(self, plain: str) -> None:
         """Note where lines will begin once each stretch of white space is one space."""
-        *pieces, _ = (SPACE.sub(" ", piece) for piece in LINE_END.split(plain))
+        *pieces, _ = map(_one_spaced, LINE_END.split(plain))
         if self.gap:
             pieces[0] = pieces[0].lstrip(" ")
         place = self.length - (self.gap and not pieces[0])
@@ -317,6 +330,11 @@ class _Runs:
             depth=depth,
             lines=tuple(dict.fromkeys(line for line in self.lines if 0 < line < end)),
         )
+
+
+def _one_spaced(text: str) -> str:
+    """Make each stretch of white space one space; the bars keep those at the ends."""
+    return " ".join(f"|{text}|".split())[1:-1]
 
 
 def _within(spans: list[Span], end: int) -> tuple[Span, ...]:
