@@ -15,7 +15,7 @@ LIST = (
     rf"(?:t?q(?:,?&t?q)*(?:,?w{ITEM})?|p(?:{JOIN}p)*(?:(?:,?&|,?w){ITEM})?"
     rf"|{ITEM}(?:{JOIN}{ITEM})*(?:(?:,?&|,?w)p)?)"
 )
-AIDE = rf"(?:,?&?a*(?:[sx]y|g?f|g?B){LIST})"
+AIDE = rf"(?:,?&?a*(?:[sx]y|g?f|g?B){LIST}|\(g?[fB]{LIST}\))"
 OTHERS = r"(?:,?(?:&|w|&w)_?[OD]?O?[_DC]{0,3}(?=[,avsxVm]))?"
 GROUP = rf"{LIST}{AIDE}*{OTHERS}{AIDE}*"
 GAP = r"(?:\([^()]*\))?(?:,[ga][^;:NqhY]{0,60}?)?,?a*,?a*"
@@ -35,6 +35,9 @@ STARTS = frozenset(",;:&W(.")
 NO_START = frozenset("Pyowft")
 PLACE_BEFORE = re.compile(r"P(?:C{1,3}|p),$")
 OBJECT_BEFORE = re.compile(r"[NnluiqpeC\)]&$")
+NAMED_BEFORE = r"t?(?:[Nnlui],?&?t?)*$"
+VERB_BEFORE = re.compile(rf"(?<!,)[vVsx]T?{NAMED_BEFORE}")
+REPORTED_BEFORE = re.compile(rf"[vVsx]T{NAMED_BEFORE}")
 SUPPORT_BEFORE = re.compile(r"sy$")
 OPPOSE_BEFORE = re.compile(r"xy$")
 WITH_BEFORE = re.compile(r"(?:^|[,&W(;])a*w$")
@@ -149,6 +152,8 @@ def _subject_at(text: str, found: Sequence[Token], tags: str, place: int) -> Cla
 def _may_begin(tags: str, place: int, match: re.Match[str]) -> bool:
     """Tell whether a clause may begin here: after a comma, "and", "while" or nothing."""
     before = tags[:place].rstrip("a")
+    if REPORTED_BEFORE.search(before):
+        return False
     marked = match["intro"] is None and (match["group"] or "").lstrip("t")[:1] == "N"
     if marked or not before:
         return True
@@ -227,6 +232,8 @@ def _members(found: Sequence[Token], start: int, end: int) -> tuple[Member, ...]
                 members.append(Member(token.name, role))
         elif token.tag in ROLES:
             role, behalf = ROLES[token.tag], False
+        elif token.tag == ")":
+            behalf = False
         elif token.tag == ",":
             behalf = behalf and listed and role is Role.STATEMENT
         elif token.tag in "fB":
@@ -284,6 +291,8 @@ def _leftover_at(
     ):
         return None
     before = tags[:place]
+    if VERB_BEFORE.search(before):
+        return None
     members = _members(found, place, match.end())
     if HEARD.search(text[: found[place].span.start]):
         floor = tuple(replace(member, role=Role.FLOOR) for member in members)

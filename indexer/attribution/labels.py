@@ -18,17 +18,18 @@ from indexer.summary import Span
 NAME = r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3}"
 JOIN = r"(?: ?[,/&+] ?(?:and )?| and )"
 NOTE = r"(?: ?[(\[][^()\[\]]{1,40}[)\]])?"
+STAMP = r"(?:[(\[]{0,2}\d{1,2}:\d{2}(?::\d{2})?[)\]]{0,2} ?[-–]? ?)?"
 TIME = r"(?:[ ]?[(\[]{0,2}\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[)\]]{0,2})?"
 MARK = r"[\[<*_]{0,3}"
 END_MARK = r"[\]>*_]{0,3}"
 COLON = re.compile(
-    rf"{MARK}(?P<names>{NAME}(?:{JOIN}{NAME}){{0,5}}){END_MARK}{NOTE}{TIME}"
+    rf"{STAMP}{MARK}(?P<names>{NAME}(?:{JOIN}{NAME}){{0,5}}){END_MARK}{NOTE}{TIME}"
     r" ?[:：]+(?!//|\d\d)[*_]*\s*"
 )
 UNKNOWN = re.compile(r"\?+(?: ?\([^)]{1,30}\))? ?[:：]+\s*")
 UNCLOSED = re.compile(rf"\*\*(?P<names>{NAME}){TIME} ?[:：]?$")
 IN_BOLD = re.compile(
-    rf"(?P<names>{NAME}(?:{JOIN}{NAME}){{0,5}}){NOTE}{TIME}\s*(?P<end>[:：–-])?\s*$"
+    rf"{STAMP}(?P<names>{NAME}(?:{JOIN}{NAME}){{0,5}}){NOTE}{TIME}\s*(?P<end>[:：–-])?\s*$"
 )
 AFTER_BOLD = re.compile(rf"{NOTE}{TIME}\s*(?P<end>[:：–-])?\s*")
 SPLIT = re.compile(JOIN)
@@ -130,13 +131,18 @@ def labels_in(block: Block) -> Iterator[Label]:
 class Cast:
     """The names that are speakers where they stand as labels of one summary."""
 
-    def __init__(self, labels: Sequence[Label], known: Iterable[str], words: Counter[str]) -> None:
+    def __init__(
+        self,
+        labels: Sequence[Label],
+        known: Iterable[str],
+        words: Counter[str],
+        needed: int = REPEATED,
+    ) -> None:
         """Weigh each name: who is `known` is a speaker, others must look like one and return.
 
         Where many lines have labels, who speaks but once is a speaker too. The `known` are folded
-        as `name_key` does. `words` counts the
-        words of the summary as they are printed: one that is also printed in lower case is
-        hardly a name.
+        as `name_key` does. `words` counts the words of the summary as they are printed: one that
+        is also printed in lower case is hardly a name. `needed` is how often others must speak.
         """
         names = [(name, label.form) for label in labels for name in label.names]
         self.names = frozenset(name for name, _ in names)
@@ -144,7 +150,7 @@ class Cast:
         self._words = words
         self._judged: dict[str, bool] = {}
         self._counts = Counter(name_key(name) for name, form in names if form is not Form.PLAIN)
-        self._needed = REPEATED
+        self._needed = needed
         played = [label for label in labels if label.names and self.plays(label)]
         speakers = {name_key(name) for label in played for name in label.names}
         self.returning = sum(self._counts[speaker] >= REPEATED for speaker in speakers)

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from indexer.attribution.labels import Cast, Form, Label, count_words, labels_in
+from indexer.attribution.labels import REPEATED, Cast, Form, Label, count_words, labels_in
 from indexer.attribution.legend import Legend, read_legend
 from indexer.attribution.lexicon import LABEL_WORDS
 from indexer.attribution.passage import Passage, SpeakerLine
@@ -145,6 +145,7 @@ def _ends_speech(label: Label, block: Block) -> bool:
     words = [word for name in label.names for word in name_key(name).split()]
     return (
         label.span.start == 0
+        and label.form is not Form.PLAIN
         and not block.depth
         and bool(words)
         and all(word in LABEL_WORDS or word.isdigit() for word in words)
@@ -165,7 +166,8 @@ def read_notes(blocks: Sequence[Block], register: Register, asked: str = "") -> 
     every = [label for found in labels.values() for label in found]
     if not every:
         return None
-    cast = Cast(every, (*legend.names, *register.names), count_words(blocks))
+    known = (*legend.names, *register.names)
+    cast = Cast(every, known, count_words(blocks), 1 if asked else REPEATED)
     few = cast.size < max(FEWEST, SHARE * len(blocks)) or cast.returning < RETURNING
     if not asked and few:
         return None

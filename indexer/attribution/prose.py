@@ -129,9 +129,9 @@ class _Paragraph:
             named = known if self.prose.capitals else map(_as_ordinary, known)
             return _disjoint([*named, *others, *self._surnames(words)])
         bold = [
-            Span(run.start - sentence.start, min(run.end, sentence.end) - sentence.start)
+            Span(max(run.start - sentence.start, 0), min(run.end - sentence.start, len(words)))
             for run in self.block.bold
-            if sentence.start <= run.start < sentence.end
+            if run.start < sentence.end and sentence.start < run.end
         ]
         return _disjoint([*bold_names(words, bold, finder.register)])
 
