@@ -8,6 +8,9 @@ from indexer.results import FacetValue, Hit, SearchResults, SpeakerEntry
 from indexer.summary import SECTION_SEPARATOR, Meeting, Paragraph, Span, Speaker, Statement, Summary
 
 
+SHOWN_WORDS = 4
+
+
 def summary_json(summary: Summary) -> dict[str, Any]:
     """Give a summary as `floor inspect --json` prints it."""
     return {
@@ -143,8 +146,30 @@ def summary_text(summary: Summary) -> str:
         if paragraph.section != section:
             section = paragraph.section
             lines += [f"== {SECTION_SEPARATOR.join(section)}", ""]
-        lines += [f"{paragraph.position}. {paragraph.text}", _speakers(paragraph), ""]
+        lines += [f"{paragraph.position}. {paragraph.text}", *_statements(paragraph), ""]
     return "\n".join(lines)
+
+
+def _statements(paragraph: Paragraph) -> Iterator[str]:
+    """Say who speaks in each statement of a paragraph, and who is mentioned in it."""
+    for statement in paragraph.statements:
+        names = ", ".join(f"{s.name} ({s.role.value})" for s in statement.speakers)
+        delegates = f" by {', '.join(statement.delegates)}" if statement.delegates else ""
+        behalf = f" for {', '.join(statement.on_behalf_of)}" if statement.on_behalf_of else ""
+        words = _first_and_last(paragraph.text[statement.start : statement.end])
+        yield f"   spoke: {names}{delegates}{behalf}: {words}"
+    if not paragraph.statements:
+        yield "   spoke: nobody"
+    if paragraph.mentions:
+        yield f"   mentioned: {', '.join(paragraph.mentions)}"
+
+
+def _first_and_last(text: str) -> str:
+    """Shorten a statement to the words that show where it begins and ends."""
+    words = text.split()
+    if len(words) <= SHOWN_WORDS * 2:
+        return f"“{' '.join(words)}”"
+    return f"“{' '.join(words[:SHOWN_WORDS])} … {' '.join(words[-SHOWN_WORDS:])}”"
 
 
 def _speakers(paragraph: Paragraph) -> str:

@@ -16,7 +16,7 @@ LIST = (
     rf"|{ITEM}(?:{JOIN}{ITEM})*(?:(?:,?&|,?w)p)?)"
 )
 AIDE = rf"(?:,?&?a*(?:[sx]y|g?f|g?B){LIST}|\(g?[fB]{LIST}\))"
-OTHERS = r"(?:,?(?:&|w|&w)_?[OD]?O?[_DC]{0,3}(?=[,avsxVm]))?"
+OTHERS = r"(?:,?(?:&|w|&w)_?[OD]?O?[_DCg]{0,3}(?=[,avsxVmb]))?"
 GROUP = rf"{LIST}{AIDE}*{OTHERS}{AIDE}*"
 GAP = r"(?:\([^()]*\))?(?:,[ga][^;:NqhY]{0,60}?)?,?a*,?a*"
 SUBJECT = rf"(?:(?P<group>{GROUP})|(?P<pronoun>[hY])){GAP}(?P<verb>[vsxVmb])"
