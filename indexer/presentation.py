@@ -7,7 +7,6 @@ from typing import Any
 from indexer.results import FacetValue, Hit, SearchResults, SpeakerEntry
 from indexer.summary import SECTION_SEPARATOR, Meeting, Paragraph, Span, Speaker, Statement, Summary
 
-
 SHOWN_WORDS = 4
 
 
