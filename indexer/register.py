@@ -4,42 +4,22 @@ States and their names come from pycountry (ISO 3166) and babel (CLDR); the corp
 `register.toml` adds organisations, groups and other names, and can give a state another label.
 """
 
-import re
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
-from typing import Any
 
-import pycountry
-from babel import Locale
-from countryinfo import CountryInfo, all_countries
 from rapidfuzz import fuzz, process
-from slugify import slugify
 
 from indexer.errors import RegisterError
+from indexer.identity import FormerName, Identity, name_key, speaker_id
+from indexer.states import states
 from indexer.summary import Kind
 
 REGISTER_FILE = "register.toml"
-KEYS = frozenset({"label", "names", "kind", "iso", "region", "groups", "demonyms"})
-DOMINANT = 50
+KEYS = frozenset({"label", "names", "kind", "iso", "region", "groups", "demonyms", "former"})
 ALIKE = 75
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """A known speaker. `names` are its other names, as they may be printed."""
-
-    id: str
-    label: str
-    kind: Kind
-    names: tuple[str, ...] = ()
-    iso: str = ""
-    region: str = ""
-    groups: tuple[str, ...] = ()
-    demonyms: tuple[str, ...] = ()
 
 
 class Register:
@@ -48,13 +28,29 @@ class Register:
     def __init__(self, identities: Iterable[Identity], never: Iterable[str] = ()) -> None:
         """Take the speakers, and the names that never are one.
 
-        Raises RegisterError when two identities share a name.
+        Raises RegisterError when two identities share a name, or groups are members of
+        each other.
         """
         self._never = frozenset(map(name_key, never))
         self._by_id: dict[str, Identity] = {}
         self._by_name: dict[str, Identity] = {}
         for identity in identities:
             self._add(identity)
+        self._refuse_cycles()
+
+    def _refuse_cycles(self) -> None:
+        """See that no group is, through others, a member of itself."""
+        members: TopologicalSorter[str] = TopologicalSorter()
+        for identity in self:
+            groups = (self.find(group) for group in identity.groups)
+            members.add(identity.label, *(group.label for group in groups if group))
+        try:
+            members.prepare()
+        except CycleError as error:
+            circle = " in ".join(map(repr, reversed(error.args[1])))
+            raise RegisterError(
+                f"the groups go in a circle, {circle}: take one of them out of the other's groups"
+            ) from None
 
     def _add(self, identity: Identity) -> None:
         if identity.id in self._by_id:
@@ -96,27 +92,6 @@ class Register:
         return self._by_name[best[0]] if best else None
 
 
-def fold(text: str) -> str:
-    """Fold case, accents, apostrophes and full stops."""
-    plain = text.casefold()
-    if not plain.isascii():
-        decomposed = unicodedata.normalize("NFKD", plain)
-        plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return re.sub(r"['’.]", "", plain)
-
-
-def name_key(name: str) -> str:
-    """Fold a printed name to what is compared: words without "the" before them."""
-    words = re.sub(r"[^\w]+", " ", fold(name.replace("&", " and "))).split()
-    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
-
-
-def speaker_id(label: str) -> str:
-    """Make a speaker's id from its label: lower-case ASCII with hyphens."""
-    plain = slugify(re.sub(r"['’.]", "", label))
-    return plain or "speaker-" + label.encode().hex()[:16]
-
-
 def load_register(corpus: Path) -> Register:
     """Read the register of a corpus; without a file it holds the states alone.
 
@@ -156,15 +131,32 @@ def _identity(entry: Mapping[str, object], state: Identity | None) -> Identity:
     if not label:
         raise RegisterError('an entry has no label: add label = "…"')
     base = state or Identity("", label, _kind(entry, label))
+    former = _former(entry, label)
     return replace(
         base,
         id=speaker_id(label),
         label=label,
-        names=_names(entry, "names", (*base.names, base.label)),
+        names=_names(entry, "names", (*base.names, base.label, *(old.name for old in former))),
         region=str(entry.get("region", base.region)),
         groups=_names(entry, "groups", base.groups),
         demonyms=_names(entry, "demonyms", base.demonyms),
+        former=former,
     )
+
+
+def _former(entry: Mapping[str, object], label: str) -> tuple[FormerName, ...]:
+    given = entry.get("former", [])
+    found = []
+    for old in given if isinstance(given, list) else [given]:
+        match old:
+            case {"name": str(name), "until": int(until)}:
+                found.append(FormerName(name, until))
+            case _:
+                raise RegisterError(
+                    f"{label!r} has a former name that can't be read:"
+                    ' former = [{name = "…", until = 2018}]'
+                )
+    return tuple(found)
 
 
 def _kind(entry: Mapping[str, object], label: str) -> Kind:
@@ -181,75 +173,3 @@ def _names(entry: Mapping[str, object], key: str, base: tuple[str, ...]) -> tupl
     if not isinstance(value, list):
         raise RegisterError(f'{key} must be a list: {key} = ["…", "…"]')
     return tuple(dict.fromkeys((*base, *map(str, value))))
-
-
-@cache
-def states() -> tuple[Identity, ...]:
-    """Give every country and territory of ISO 3166 with its names in English."""
-    english = Locale("en").territories
-    facts = {country.iso()["alpha2"]: country for country in all_countries()}
-    demonyms = _demonyms(facts)
-    found = []
-    for country in pycountry.countries:
-        code = country.alpha_2
-        label = english.get(code, country.name).replace("’", "'").replace(" & ", " and ")
-        names = tuple(dict.fromkeys(n for n in _iso_names(country, label) if n and n != label))
-        region = str(facts[code].region() or "") if code in facts else ""
-        found.append(
-            Identity(
-                speaker_id(label),
-                label,
-                Kind.STATE,
-                names,
-                code,
-                region,
-                (),
-                demonyms.get(code, ()),
-            )
-        )
-    return _without_shared_names(found)
-
-
-def _iso_names(country: Any, label: str) -> Iterator[str]:
-    yield country.name
-    yield getattr(country, "common_name", "")
-    yield getattr(country, "official_name", "")
-    yield _turned(country.name)
-    yield re.sub(r"\s*\(.*\)", "", label)
-    yield re.sub(r"\s*\(.*\)", "", country.name)
-
-
-def _demonyms(facts: Mapping[str, CountryInfo]) -> dict[str, tuple[str, ...]]:
-    """Give the adjectives of each state.
-
-    One that several share goes to the one that is fifty times as populous as the others
-    ("French"), else to none ("Congolese").
-    """
-    owners: dict[str, list[tuple[int, str]]] = {}
-    for code, country in facts.items():
-        for demonym in (country.demonym() or "").split(","):
-            owners.setdefault(demonym.strip(), []).append((country.population() or 0, code))
-    found: dict[str, tuple[str, ...]] = {}
-    for demonym, shared in owners.items():
-        (most, code), *others = sorted(shared, reverse=True)
-        if demonym and all(most > DOMINANT * population for population, _ in others):
-            found[code] = (*found.get(code, ()), demonym)
-    return found
-
-
-def _turned(name: str) -> str:
-    """Turn "Korea, Republic of" into "Republic of Korea"."""
-    head, comma, tail = name.partition(", ")
-    return f"{tail} {head}" if comma else ""
-
-
-def _without_shared_names(identities: list[Identity]) -> tuple[Identity, ...]:
-    """Drop from each identity the names that another has too ("Congo", "Korea")."""
-    owners: dict[str, set[str]] = {}
-    for identity in identities:
-        for name in (identity.label, *identity.names):
-            owners.setdefault(name_key(name), set()).add(identity.id)
-    return tuple(
-        replace(i, names=tuple(n for n in i.names if len(owners[name_key(n)]) == 1))
-        for i in identities
-    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
-from indexer.register import Identity
+from indexer.identity import Identity
 from indexer.summary import Kind, Meeting, Paragraph, Span
 
 PARAGRAPH_FACETS = ("section", "meeting", "year", "mentions")

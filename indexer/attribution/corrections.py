@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from indexer.errors import UnreadableSummary
-from indexer.register import Register, speaker_id
+from indexer.identity import speaker_id
+from indexer.register import Register
 from indexer.summary import Kind, Role, Speaker, Statement
 
 KEYS = frozenset({"speakers", "from", "to", "role", "on_behalf_of", "delegates"})

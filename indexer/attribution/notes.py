@@ -12,8 +12,9 @@ from indexer.attribution.labels import REPEATED, Cast, Form, Label, count_words,
 from indexer.attribution.legend import Legend, read_legend
 from indexer.attribution.lexicon import LABEL_WORDS
 from indexer.attribution.passage import Passage, SpeakerLine
+from indexer.identity import name_key, speaker_id
 from indexer.markup import Block
-from indexer.register import Register, name_key, speaker_id
+from indexer.register import Register
 from indexer.summary import Kind, Role, Span, Speaker, Statement
 
 REMARK = re.compile(

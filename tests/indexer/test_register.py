@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from indexer.errors import RegisterError
-from indexer.register import Register, load_register, speaker_id
+from indexer.identity import FormerName, speaker_id
+from indexer.register import Register, load_register
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,19 @@ def test_unknown_name_finds_nobody(register: Register) -> None:
     assert register.find("") is None
 
 
+def test_former_name_finds_the_state_of_today(register: Register) -> None:
+    identity = register.find("SWAZILAND")
+    assert identity is not None
+    assert identity.label == "Eswatini"
+    assert identity.former == (FormerName("Swaziland", 2018),)
+
+
+def test_state_that_is_no_more_is_a_speaker_of_its_own(register: Register) -> None:
+    """Nobody's words are given to a state that came after it."""
+    found = [register.find(name) for name in ("Serbia and Montenegro", "Serbia", "Montenegro")]
+    assert len({identity.id for identity in found if identity}) == 3
+
+
 def test_every_id_is_made_from_its_label(register: Register) -> None:
     assert all(identity.id == speaker_id(identity.label) for identity in register)
 
@@ -45,6 +59,12 @@ def test_every_id_is_made_from_its_label(register: Register) -> None:
         ('[[speaker]]\nnames = ["A"]\n', "no label"),
         ('[[speaker]]\nlabel = "A"\ncolour = "red"\n', "unknown key 'colour'"),
         ('[[speaker]]\nlabel = "A"\nkind = "tribe"\n', "kind 'tribe'"),
+        ('[[speaker]]\nlabel = "A"\nformer = ["B"]\n', "'A' has a former name"),
+        ('[[speaker]]\nlabel = "A"\ngroups = ["A"]\n', "'A' in 'A'"),
+        (
+            '[[speaker]]\nlabel = "A"\ngroups = ["B"]\n[[speaker]]\nlabel = "B"\ngroups = ["a"]\n',
+            "the groups go in a circle, '[AB]' in '[AB]' in '[AB]'",
+        ),
         ("[[speaker]\n", "register.toml"),
     ],
 )
