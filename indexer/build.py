@@ -1,8 +1,7 @@
 """The write path: what has changed in the corpus goes into a new generation of the index."""
 
-import logging
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,17 +9,15 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from indexer import store
-from indexer.attribution.names import NameFinder
-from indexer.corpus import Changes, SummaryFile, changed_summaries, content_hash, summary_files
+from indexer.corpus import changed_summaries, content_hash, summary_files
 from indexer.engines import engine_named
-from indexer.errors import DuplicateMeeting, FloorError, IndexBusy, IndexUnusable, UnreadableSummary
+from indexer.errors import IndexBusy, IndexUnusable
 from indexer.fields import documents
-from indexer.reading import decode, read_summary
+from indexer.intake import Reading, read_files
 from indexer.register import REGISTER_FILE, Register, load_register
 from indexer.settings import Settings
 from indexer.summary import Speaker, Summary
 
-LOG = logging.getLogger(__name__)
 LOCK_SECONDS = 30.0
 Progress = Callable[[int, int], None]
 
@@ -51,23 +48,29 @@ class _Batch:
     def __post_init__(self) -> None:
         self.owners = {entry.meeting.id: name for name, entry in self.entries.items()}
 
-    def accept(self, file: SummaryFile, summary: Summary, digest: str) -> None:
-        """Take in a summary; raises DuplicateMeeting when another file has its meeting."""
-        owner = self.owners.setdefault(summary.meeting.id, file.name)
-        if owner != file.name:
-            raise DuplicateMeeting(
-                f"its meeting id {summary.meeting.id!r} is also that of {owner}:"
-                " give one of them another id in its front matter"
+    def accept(self, reading: Reading) -> Summary | None:
+        """Take in a summary, or the problem with it: another file may have its meeting."""
+        name, summary = reading.file.name, reading.summary
+        if not summary:
+            self.problems.append(f"{name}: {reading.problem}.")
+            return None
+        owner = self.owners.setdefault(summary.meeting.id, name)
+        if owner != name:
+            self.problems.append(
+                f"{name}: its meeting id {summary.meeting.id!r} is also that of {owner}:"
+                " give one of them another id in its front matter."
             )
-        self.entries[file.name] = store.FileEntry(
-            digest,
+            return None
+        self.entries[name] = store.FileEntry(
+            reading.digest,
             summary.meeting,
             len(summary.paragraphs),
             _speakers(summary, self.register),
             _labels(summary, self.register),
         )
-        self.indexed.append(file.name)
-        self.warnings += [f"{file.name}: {warning}" for warning in summary.warnings]
+        self.indexed.append(name)
+        self.warnings += [f"{name}: {warning}" for warning in summary.warnings]
+        return summary
 
 
 def _speakers(summary: Summary, register: Register) -> dict[str, store.FileSpeaker]:
@@ -115,7 +118,7 @@ def _silent(_done: int, _total: int) -> None:
 
 
 def _build(settings: Settings, progress: Progress) -> BuildReport:
-    finder = NameFinder(load_register(settings.corpus))
+    register = load_register(settings.corpus)
     register_hash = _register_hash(settings.corpus)
     base, manifest, notes = _base(settings, register_hash)
     changes = changed_summaries(settings.corpus, {n: e.hash for n, e in manifest.files.items()})
@@ -123,11 +126,12 @@ def _build(settings: Settings, progress: Progress) -> BuildReport:
         return BuildReport(unchanged=len(manifest.files), notes=notes)
     touched = {*(file.name for file in changes.changed), *changes.removed}
     kept = {name: entry for name, entry in manifest.files.items() if name not in touched}
-    batch = _Batch(kept, finder.register)
+    batch = _Batch(kept, register)
     unchanged = len(batch.entries)
     generation = store.new_generation(settings.index, base)
     engine = engine_named(settings.engine)
-    added = _documents(changes, batch, finder, progress)
+    readings = read_files(changes.changed, settings.corpus, register_hash)
+    added = _documents(readings, batch, lambda done: progress(done, len(changes.changed)))
     engine.write(generation / store.ENGINE_FOLDER, sorted(touched & set(manifest.files)), added)
     store.write_manifest(generation, store.Manifest(settings.engine, register_hash, batch.entries))
     store.switch_to(settings.index, generation)
@@ -162,30 +166,14 @@ def _base(
 
 
 def _documents(
-    changes: Changes, batch: _Batch, finder: NameFinder, progress: Progress
+    readings: Iterable[Reading], batch: _Batch, progress: Callable[[int], None]
 ) -> Iterator[Mapping[str, Any]]:
-    """Read the changed summaries one by one and give their documents."""
-    for done, file in enumerate(changes.changed, start=1):
-        summary = _read(file, batch, finder)
+    """Take in the summaries one by one and give their documents."""
+    for done, reading in enumerate(readings, start=1):
+        summary = batch.accept(reading)
         if summary:
-            yield from documents(summary, file.name)
-        progress(done, len(changes.changed))
-
-
-def _read(file: SummaryFile, batch: _Batch, finder: NameFinder) -> Summary | None:
-    try:
-        data = file.data()
-        summary = read_summary(decode(data), file.name, finder)
-        batch.accept(file, summary, content_hash(data))
-    except (UnreadableSummary, DuplicateMeeting) as error:
-        batch.problems.append(f"{file.name}: {error}.")
-        return None
-    except FloorError:
-        raise
-    except Exception:
-        LOG.exception("while reading %s", file.path)
-        raise
-    return summary
+            yield from documents(summary, reading.file.name)
+        progress(done)
 
 
 def _register_hash(corpus: Path) -> str:
