@@ -6,7 +6,9 @@ from pathlib import Path
 import click
 import waitress
 
-from indexer.cli import build_with_progress, main, places, settings_from
+from indexer.cli.commands import main
+from indexer.cli.common import places, settings_from
+from indexer.cli.indexing import build_with_progress
 from indexer.corpus import summary_files
 from indexer.errors import SettingsError
 from indexer.settings import Settings

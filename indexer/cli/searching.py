@@ -1,110 +1,21 @@
-"""The command `floor`: one command, one call. `webapp.serving` adds `floor serve` to it."""
+"""Commands that ask: search, inspect, list, speakers."""
 
-import json
-import logging
-import sys
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 import click
 
 from indexer import presentation
 from indexer.attribution.names import NameFinder
-from indexer.build import BuildReport, build_index
-from indexer.errors import FloorError, UnreadableSummary
+from indexer.cli.common import places, print_json, settings_from
+from indexer.errors import UnreadableSummary
 from indexer.reading import corpus_name, decode, read_summary
 from indexer.register import load_register
 from indexer.results import Scope, SearchRequest, Sort
 from indexer.search import SearchService, nearest_known
-from indexer.settings import Settings
 from indexer.summary import Kind, Role
 
-Command = Callable[..., Any]
 
-
-class _Floor(click.Group):
-    """Shows a user's mistake as one line on standard error, with exit status 1."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except FloorError as error:
-            click.echo(f"floor: {error}", err=True)
-            ctx.exit(1)
-
-
-def places(command: Command) -> Command:
-    """Give a command the options --corpus and --index."""
-    index = click.option(
-        "--index", type=click.Path(path_type=Path), help="Folder of the index. [env: FLOOR_INDEX]"
-    )
-    corpus = click.option(
-        "--corpus", type=click.Path(path_type=Path), help="Folder of summaries. [env: FLOOR_CORPUS]"
-    )
-    return corpus(index(command))
-
-
-def settings_from(corpus: Path | None, index: Path | None) -> Settings:
-    """Read the environment; the options come before it."""
-    settings = Settings.from_environ()
-    return replace(settings, corpus=corpus or settings.corpus, index=index or settings.index)
-
-
-@click.group(cls=_Floor, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--verbose", is_flag=True, help="Say what is being done, on standard error.")
-@click.version_option(package_name="tookthefloor")
-def main(verbose: bool) -> None:
-    r"""Find who said what, in which section, at which meeting.
-
-    \b
-    floor serve                        search the corpus in the browser
-    floor search "credit card"         search it here
-    floor inspect summary.md           see how a summary is read
-    """
-    level = logging.INFO if verbose else logging.WARNING
-    logging.basicConfig(level=level, stream=sys.stderr, format="%(levelname)s %(message)s")
-
-
-@main.command()
-@places
-def index(corpus: Path | None, index: Path | None) -> None:
-    r"""Bring the index up to date with the corpus.
-
-    Only summaries that are new, changed or gone are touched.
-
-    \b
-    floor index
-    floor index --corpus ~/summaries --index ~/summaries-index
-    """
-    report = build_with_progress(settings_from(corpus, index))
-    click.echo(
-        f"{len(report.indexed)} indexed, {len(report.removed)} removed,"
-        f" {report.unchanged} unchanged."
-    )
-    if report.problems:
-        sys.exit(1)
-
-
-def build_with_progress(settings: Settings) -> BuildReport:
-    """Index what is new, with a progress bar on a terminal; say what went wrong."""
-    hidden = not sys.stderr.isatty()
-    with click.progressbar(
-        length=0, label="Reading summaries", file=sys.stderr, hidden=hidden
-    ) as bar:
-
-        def show(done: int, total: int) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
-
-        report = build_index(settings, show)
-    for line in (*report.notes, *report.warnings, *report.problems):
-        click.echo(line, err=True)
-    return report
-
-
-@main.command()
+@click.command()
 @click.argument("query", default="")
 @click.option("--speaker", multiple=True, metavar="ID", help="Only this speaker, e.g. norway.")
 @click.option("--section", multiple=True, metavar="PATH", help='Only this section, "A > B".')
@@ -146,12 +57,12 @@ def search(
     request = SearchRequest(query, chosen, Sort(sort), scope, page, settings.page_size)
     results = SearchService(settings).search(request)
     if as_json:
-        _print_json(presentation.results_json(results))
+        print_json(presentation.results_json(results))
     else:
         click.echo(presentation.results_text(results), nl=False)
 
 
-@main.command()
+@click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")
 @click.option(
@@ -178,7 +89,7 @@ def inspect(file: Path, as_json: bool, corpus: Path | None) -> None:
     for warning in summary.warnings:
         click.echo(f"{file}: {warning}", err=True)
     if as_json:
-        _print_json(presentation.summary_json(summary))
+        print_json(presentation.summary_json(summary))
     else:
         click.echo(presentation.summary_text(summary), nl=False)
 
@@ -191,7 +102,7 @@ def _name_in_corpus(file: Path, corpus: Path) -> str:
     return corpus_name(PurePosixPath(resolved.as_posix()))
 
 
-@main.command("list")
+@click.command("list")
 @places
 def list_meetings(corpus: Path | None, index: Path | None) -> None:
     r"""List the indexed meetings, the newest first.
@@ -206,7 +117,7 @@ def list_meetings(corpus: Path | None, index: Path | None) -> None:
         )
 
 
-@main.command()
+@click.command()
 @click.option("--unknown", is_flag=True, help="Only those that the register lacks.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")
 @places
@@ -226,10 +137,6 @@ def speakers(unknown: bool, as_json: bool, corpus: Path | None, index: Path | No
         register = load_register(settings.corpus)
         entries = tuple(nearest_known(entry, register) for entry in entries if not entry.known)
     if as_json:
-        _print_json([presentation.speaker_entry_json(entry) for entry in entries])
+        print_json([presentation.speaker_entry_json(entry) for entry in entries])
     else:
         click.echo(presentation.speakers_text(entries), nl=False)
-
-
-def _print_json(value: object) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

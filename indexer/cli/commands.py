@@ -1,0 +1,29 @@
+"""The command `floor`: which commands it has. `webapp.serving` adds `floor serve` to it."""
+
+import logging
+import sys
+
+import click
+
+from indexer.cli.common import FloorGroup
+from indexer.cli.indexing import index
+from indexer.cli.searching import inspect, list_meetings, search, speakers
+
+
+@click.group(cls=FloorGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--verbose", is_flag=True, help="Say what is being done, on standard error.")
+@click.version_option(package_name="tookthefloor")
+def main(verbose: bool) -> None:
+    r"""Find who said what, in which section, at which meeting.
+
+    \b
+    floor serve                        search the corpus in the browser
+    floor search "credit card"         search it here
+    floor inspect summary.md           see how a summary is read
+    """
+    level = logging.INFO if verbose else logging.WARNING
+    logging.basicConfig(level=level, stream=sys.stderr, format="%(levelname)s %(message)s")
+
+
+for command in (index, search, inspect, list_meetings, speakers):
+    main.add_command(command)

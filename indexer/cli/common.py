@@ -1,0 +1,48 @@
+"""What the commands have in common."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from indexer.errors import FloorError
+from indexer.settings import Settings
+
+Command = Callable[..., Any]
+
+
+class FloorGroup(click.Group):
+    """Shows a user's mistake as one line on standard error, with exit status 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except FloorError as error:
+            click.echo(f"floor: {error}", err=True)
+            ctx.exit(1)
+
+
+def places(command: Command) -> Command:
+    """Give a command the options --corpus and --index."""
+    index = click.option(
+        "--index", type=click.Path(path_type=Path), help="Folder of the index. [env: FLOOR_INDEX]"
+    )
+    corpus = click.option(
+        "--corpus", type=click.Path(path_type=Path), help="Folder of summaries. [env: FLOOR_CORPUS]"
+    )
+    return corpus(index(command))
+
+
+def settings_from(corpus: Path | None, index: Path | None) -> Settings:
+    """Read the environment; the options come before it."""
+    settings = Settings.from_environ()
+    return replace(settings, corpus=corpus or settings.corpus, index=index or settings.index)
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON, for other programs."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
