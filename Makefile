@@ -33,13 +33,16 @@ START_BROWSER := $(BIN)/python -c "import shutil, playwright.sync_api as api; \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: serve test lint format lock clean help
+.PHONY: serve test accuracy lint format lock clean help
 
 serve: $(VENV)/.installed ## index corpus/ and serve it on http://127.0.0.1:8000
 	$(BIN)/floor serve
 
 test: $(VENV)/.installed-dev $(VENV)/.browser lint ## run every check and every test, the browser's too
 	$(BIN)/python -m pytest
+
+accuracy: $(VENV)/.installed-dev ## measure how well speakers are told, against a reading by people
+	$(BIN)/python -m tests.accuracy.scoring
 
 lint: $(VENV)/.installed-dev ## check style, types and the direction of imports
 	$(BIN)/ruff check $(SOURCES)

@@ -37,7 +37,8 @@ WORD = re.compile(r"[^\W\d_]+")
 NUMBER = re.compile(r"[\d\s.,-]*")
 MAY_LABEL = re.compile(r"[:：]|^[A-Z]{2,4}[ &/]")
 REPORTED = re.compile(
-    r"(?P<names>[A-Z]{2,4}(?: ?[&/] ?[A-Z]{2,4}| and [A-Z]{2,4})*) (?=[a-z]{2,}s\b)"
+    r"(?P<names>[A-Z]{2,4}(?= [a-z]{2,}s\b)"
+    r"|[A-Z]{2,4}(?:(?: ?[&/] ?| and )[A-Z]{2,4})+(?= [a-z]{3,}\b)) "
 )
 LONGEST = 60
 REPEATED = 2
@@ -161,9 +162,10 @@ class Cast:
 
     def plays(self, label: Label) -> bool:
         """Tell whether a label names speakers only."""
-        return all(self._is_speaker(name) for name in label.names)
+        return all(self.has(name) for name in label.names)
 
-    def _is_speaker(self, name: str) -> bool:
+    def has(self, name: str) -> bool:
+        """Tell whether a name is a speaker's."""
         if name not in self._judged:
             self._judged[name] = self._judge(name)
         return self._judged[name]

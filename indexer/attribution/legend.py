@@ -60,6 +60,12 @@ class Legend:
         yield from self._exact
         yield from self._derived
 
+    @property
+    def full_names(self) -> Iterator[str]:
+        """Give the full names of the attendees, as printed."""
+        every = (name for names in self._exact.values() for name in names)
+        yield from dict.fromkeys(name for name in every if " " in name)
+
     def find(self, printed: str) -> str | None:
         """Give the full name of the one person who may be meant, or None."""
         key = name_key(printed)

@@ -14,6 +14,7 @@ from indexer.attribution.lexicon import LABEL_WORDS
 from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.identity import name_key, speaker_id
 from indexer.markup import Block
+from indexer.outline import is_heading
 from indexer.register import Register
 from indexer.summary import Kind, Role, Span, Speaker, Statement
 
@@ -24,6 +25,8 @@ REMARK = re.compile(
 )
 RULE = re.compile(r"[-–—=*_.\s]+")
 NOT_MINUTES = re.compile(r"\bagenda\b|^attendees", re.IGNORECASE)
+LETTER = re.compile(r"[^\W\d_]")
+SENTENCE = r"(?=[A-Z][^|]{0,40}? [a-z]{2,} )"
 SHARE = 0.1
 FEWEST = 3
 RETURNING = 2
@@ -137,18 +140,19 @@ class _Reading:
     def _statement(self, block: Block, start: int, end: int) -> Iterator[Statement]:
         stretch = block.text[start:end]
         end -= len(stretch) - len(stretch.rstrip())
-        if self.floor and end > start:
+        if self.floor and LETTER.search(stretch):
             yield Statement(start, end, self.floor, Role.STATEMENT)
 
 
 def _ends_speech(label: Label, block: Block) -> bool:
-    """Tell "Poll:" and "RESOLVED:", behind which nobody speaks, from a word in a list."""
+    """Tell "Poll:" and "Decision 3:", behind which nobody speaks, from a word in a list."""
     words = [word for name in label.names for word in name_key(name).split()]
+    numbered = any(word.isdigit() for word in words)
     return (
         label.span.start == 0
         and label.form is not Form.PLAIN
-        and not block.depth
-        and bool(words)
+        and (numbered or not block.depth)
+        and any(not word.isdigit() for word in words)
         and all(word in LABEL_WORDS or word.isdigit() for word in words)
     )
 
@@ -172,7 +176,25 @@ def read_notes(blocks: Sequence[Block], register: Register, asked: str = "") -> 
     few = cast.size < max(FEWEST, SHARE * len(blocks)) or cast.returning < RETURNING
     if not asked and few:
         return None
-    return Notes(cast, legend, register, dict(_line_labels(blocks, labels, cast)), labels)
+    lines = dict(_line_labels(blocks, labels, cast))
+    return Notes(cast, legend, register, lines, _with_unmarked(labels, blocks, legend, cast))
+
+
+def _with_unmarked(
+    labels: Mapping[int, Sequence[Label]], blocks: Sequence[Block], legend: Legend, cast: Cast
+) -> dict[int, Sequence[Label]]:
+    """Add the full names before a sentence behind which the colon was forgotten."""
+    people = {*legend.full_names, *(name for name in cast.names if cast.has(name))}
+    names = sorted((re.escape(name) for name in people if " " in name), key=len, reverse=True)
+    if not names:
+        return dict(labels)
+    name = re.compile(f"({'|'.join(names)}) {SENTENCE}")
+    found = {id(block): name.match(block.text) for block in blocks if not is_heading(block)}
+    return dict(labels) | {
+        block: [Label((match[1],), Span(0, match.end()), Form.PLAIN)]
+        for block, match in found.items()
+        if match and not labels[block]
+    }
 
 
 def _line_labels(

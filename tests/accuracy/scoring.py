@@ -6,6 +6,7 @@ Two names of one person are the same where one ends with the other ("Sach", "Kar
 """
 
 import json
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from indexer.summary import Paragraph
 ROOT = Path(__file__).resolve().parents[2]
 EXPECTED = Path(__file__).parent / "expected"
 SHARED = ROOT.parent / "shared"
+CONVENTIONS = ("bold", "capitals", "prefix", "line", "heading")
 MEASURES = ("speaker", "boundary", "role", "on behalf of")
 NEAR = 6
 
@@ -172,22 +174,21 @@ def _print(name: str, report: Report) -> None:
 
 
 def main() -> None:
-    import sys
-
+    """Print the figures of the conventions named as arguments, or of all, `--mistakes` too."""
     finder = register_finder()
     verbose = "--mistakes" in sys.argv
-    only = [a for a in sys.argv[1:] if not a.startswith("--")]
+    only = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
+    if not SHARED.exists():
+        only = ["bold"]
+        print("The real corpora are not in ../shared: only the Beirut summary is measured.")
     print("precision/recall of speaker per paragraph, statement boundaries, role, on behalf of")
-    for convention in ("bold", "capitals", "prefix", "line", "heading"):
-        if only and convention not in only:
-            continue
+    for convention in only or CONVENTIONS:
         reports = score_convention(convention, finder)
         for name, report in reports.items():
             _print(f"  {name}", report)
-            if verbose:
-                print(*(f"      {mistake}" for mistake in report.mistakes), sep="\n")
-        if reports:
-            _print(convention, total(reports))
+            for mistake in report.mistakes if verbose else ():
+                print(f"      {mistake}")
+        _print(convention, total(reports))
 
 
 if __name__ == "__main__":
