@@ -30,7 +30,10 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """What the reader asked for. `filters` maps a facet of FACETS to its chosen values."""
+    """What the reader asked for. `filters` maps a facet of FACETS to its chosen values.
+
+    `first_year` and `last_year` bound the years, both included.
+    """
 
     query: str = ""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
@@ -38,6 +41,8 @@ class SearchRequest:
     scope: Scope = Scope.STATEMENT
     page: int = 1
     page_size: int = 10
+    first_year: int | None = None
+    last_year: int | None = None
 
     def chosen(self, facet: str) -> tuple[str, ...]:
         """Give the values chosen in a facet."""
@@ -57,6 +62,26 @@ class SearchRequest:
     def names_speakers(self) -> bool:
         """Tell whether a speaker is chosen, by itself or by its role or kind."""
         return any(self.chosen(facet) for facet in VOICE_FACETS)
+
+    def bounds_years(self) -> bool:
+        """Tell whether the years have a bound."""
+        return self.first_year is not None or self.last_year is not None
+
+    def asks_for_year(self, year: int) -> bool:
+        """Tell whether a year is asked for, by the bounds or by itself."""
+        chosen = self.chosen("year")
+        if not chosen and not self.bounds_years():
+            return False
+        return self.in_bounds(year) and (not chosen or str(year) in chosen)
+
+    def in_bounds(self, year: int) -> bool:
+        """Tell whether a year lies within the bounds."""
+        first, last = self.first_year, self.last_year
+        return (first is None or first <= year) and (last is None or year <= last)
+
+    def between_years(self, first: int | None, last: int | None) -> "SearchRequest":
+        """Bound the years, from the first page on; None for no bound."""
+        return replace(self, first_year=first, last_year=last, page=1)
 
     def on_page(self, page: int) -> "SearchRequest":
         """Ask for another page of the same hits."""

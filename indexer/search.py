@@ -28,8 +28,11 @@ from indexer.results import (
 from indexer.settings import Settings
 from indexer.store import FileEntry, FileSpeaker
 from indexer.summary import SECTION_SEPARATOR, Kind, Meeting, Span, Statement
+from indexer.views.service import ResultViews
+from indexer.views.timeline import Timeline, timeline
 
 FACET_LIMIT = 200
+NO_YEAR = "none"
 LAST_PAGE = 10_000_000
 
 
@@ -56,20 +59,7 @@ class SearchService:
         """Find paragraphs; raises IndexUnusable where there is no index, nothing for a query."""
         state = self._current()
         parsed = query.parse(request.query)
-        page = min(max(request.page, 1), LAST_PAGE)
-        filters = {facet: request.chosen(facet) for facet in FACETS}
-        offset = (page - 1) * request.page_size
-        found = state.reader.run(
-            EngineQuery(
-                parsed.tree,
-                filters,
-                own_words=request.scope is Scope.STATEMENT,
-                spoken=query.asks_for_speaker(parsed.tree),
-                sort=request.sort,
-                offset=offset,
-                limit=request.page_size,
-            )
-        )
+        found = state.reader.run(_engine_query(state, parsed.tree, request))
         return SearchResults(
             request=request,
             understood=parsed.understood,
@@ -77,10 +67,26 @@ class SearchService:
             total=found.total,
             hits=tuple(_hit(document, parsed.tree, request) for document in found.documents),
             facets={
-                facet: _facet(facet, found.facets[facet], filters[facet], state.labels)
+                facet: _facet(facet, found.facets[facet], request.chosen(facet), state.labels)
                 for facet in FACETS
             },
         )
+
+    def views(self, request: SearchRequest) -> ResultViews:
+        """Give what a search finds in other shapes than a list of paragraphs."""
+        state = self._current()
+        tree = query.parse(request.query).tree
+        return ResultViews(
+            state.reader,
+            state.entries,
+            state.labels["speaker"],
+            _engine_query(state, tree, request),
+            lambda document: _hit(document, tree, request),
+        )
+
+    def timeline(self, results: SearchResults) -> Timeline:
+        """Count the hits of a search over time."""
+        return timeline(results, self._current().entries)
 
     def meetings(self) -> tuple[MeetingEntry, ...]:
         """Give every meeting, the newest first."""
@@ -140,6 +146,28 @@ class SearchService:
             "meeting": {f.meeting.id: meeting_label(f.meeting) for f in files},
         }
         return _State(generation.name, reader, entries, _speaker_entries(files), labels)
+
+
+def _engine_query(state: _State, tree: object, request: SearchRequest) -> EngineQuery:
+    page = min(max(request.page, 1), LAST_PAGE)
+    filters = {facet: request.chosen(facet) for facet in FACETS}
+    if request.bounds_years():
+        filters["year"] = _years(state.entries, request) or (NO_YEAR,)
+    return EngineQuery(
+        tree,
+        filters,
+        own_words=request.scope is Scope.STATEMENT,
+        spoken=query.asks_for_speaker(tree),
+        sort=request.sort,
+        offset=(page - 1) * request.page_size,
+        limit=request.page_size,
+    )
+
+
+def _years(entries: Iterable[MeetingEntry], request: SearchRequest) -> tuple[str, ...]:
+    """List the years of the corpus that are asked for."""
+    years = {entry.meeting.date.year for entry in entries if entry.meeting.date}
+    return tuple(str(year) for year in sorted(years) if request.asks_for_year(year))
 
 
 def _speaker_entries(files: Iterable[FileEntry]) -> tuple[SpeakerEntry, ...]:

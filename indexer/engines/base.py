@@ -46,6 +46,14 @@ class EngineReader(Protocol):
         """Find documents; each facet is counted without its own filter."""
         ...
 
+    def speakers_by_meeting(self, query: EngineQuery) -> Mapping[str, Mapping[str, int]]:
+        """Count the paragraphs found by speaker id, and within that by meeting id.
+
+        Under all filters, that of the speakers included. A paragraph counts for the speakers
+        who speak there as the query asks. Order, offset and limit make no difference.
+        """
+        ...
+
     def meeting(self, meeting_id: str) -> tuple[str, ...]:
         """Give the documents of one meeting in the order of its summary."""
         ...

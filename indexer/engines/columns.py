@@ -5,7 +5,7 @@ stay in sight when one is ticked. Speakers, roles and kinds are facets of voices
 which statement), the others of paragraphs.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +18,7 @@ from indexer.results import VOICE_FACETS
 Mask = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
 Scores = NDArray[np.float64]
+Cell = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,12 @@ class Column:
         mask[self.docs[np.isin(self.owners, wanted)]] = True
         return mask
 
+    def by_document(self, size: int) -> Numbers:
+        """Give the number of each document's value; for documents that have one at most."""
+        numbers = np.full(size, -1, np.int64)
+        numbers[self.docs] = self.owners
+        return numbers
+
 
 class _Runs:
     """One facet of the voices: the stretches of equal paragraph and value, once in order.
@@ -54,14 +61,31 @@ class _Runs:
         keys = paragraphs[self._order] * max(len(values), 1) + owners[self._order]
         self._starts = np.flatnonzero(np.diff(keys, prepend=-1))
         self._run_owners = owners[self._order][self._starts]
+        self._run_paragraphs = paragraphs[self._order][self._starts]
 
     def counts(self, chosen: Mask) -> dict[str, int]:
         """Count the paragraphs with a chosen voice by value."""
-        if not len(self._starts):
-            return {}
-        runs = np.logical_or.reduceat(chosen[self._order], self._starts)
-        counts = np.bincount(self._run_owners[runs], minlength=len(self.values))
+        counts = np.bincount(self._run_owners[self._chosen(chosen)], minlength=len(self.values))
         return {self.values[i]: int(counts[i]) for i in np.flatnonzero(counts)}
+
+    def counts_within(self, chosen: Mask, groups: Numbers, size: int) -> Iterator[Cell]:
+        """Count the paragraphs with a chosen voice by value and group of the paragraph.
+
+        `groups` gives for each document the number of its group, of `size`, or -1 for none.
+        """
+        runs = self._chosen(chosen)
+        grouped = groups[self._run_paragraphs[runs]]
+        keys = (self._run_owners[runs] * size + grouped)[grouped >= 0]
+        cells, counts = np.unique(keys, return_counts=True)
+        for cell, count in zip(cells.tolist(), counts.tolist(), strict=True):
+            yield self.values[cell // size], cell % size, count
+
+    def _chosen(self, chosen: Mask) -> Mask:
+        """Mark the runs in which any voice is chosen."""
+        if not len(self._starts):
+            return np.zeros(0, dtype=bool)
+        marked: Mask = np.logical_or.reduceat(chosen[self._order], self._starts)
+        return marked
 
     def having(self, chosen: tuple[str, ...]) -> Mask:
         """Mark the voices that have any of the chosen values."""
@@ -134,6 +158,17 @@ class Selection:
             return _all_of([self._found, *filters])
         spoke = _all_of([self._spoke, *self._speaking.values()])
         return _all_of([self._voices.in_paragraphs(spoke, self._size), *filters])
+
+    def speakers_by_meeting(self, meetings: Column) -> dict[str, dict[str, int]]:
+        """Count the paragraphs asked for by who speaks there and by meeting."""
+        counted: dict[str, dict[str, int]] = {}
+        groups = meetings.by_document(self._size)
+        runs = self._voices.facets["speaker"]
+        for speaker, meeting, count in runs.counts_within(
+            self.voices(), groups, len(meetings.values)
+        ):
+            counted.setdefault(speaker, {})[meetings.values[meeting]] = count
+        return counted
 
     def statement_scores(self, scores: Scores) -> Scores:
         """Give each paragraph the score of its best statement that is asked for."""

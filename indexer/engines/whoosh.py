@@ -101,7 +101,7 @@ class WhooshReader:
     def run(self, query: EngineQuery) -> EngineResults:
         """Find paragraphs; each facet is counted without its own filter."""
         found, scores = self._matching(query.tree)
-        selection = Selection(query, found, self._facets, self._voices, self._positions > 0)
+        selection = self._selection(query, found)
         hits = np.flatnonzero(selection.paragraphs())
         if selection.spoken:
             scores = selection.statement_scores(scores)
@@ -109,6 +109,14 @@ class WhooshReader:
         facets = {n: column.counts(selection.paragraphs(n)) for n, column in self._facets.items()}
         facets |= {n: runs.counts(selection.voices(n)) for n, runs in self._voices.facets.items()}
         return EngineResults(len(hits), self._documents(wanted), facets)
+
+    def speakers_by_meeting(self, query: EngineQuery) -> Mapping[str, Mapping[str, int]]:
+        """Count the paragraphs found by speaker and meeting."""
+        found, _ = self._matching(query.tree)
+        return self._selection(query, found).speakers_by_meeting(self._facets["meeting"])
+
+    def _selection(self, query: EngineQuery, found: Mask) -> Selection:
+        return Selection(query, found, self._facets, self._voices, self._positions > 0)
 
     def _matching(self, tree: Any) -> tuple[Mask, Scores]:
         """Mark the documents that match a tree, with their BM25F scores."""

@@ -1,0 +1,70 @@
+"""Hits over time: by year, or by meeting where there are few; and where there is no summary."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.results import MeetingEntry, SearchResults
+from indexer.summary import Meeting
+
+FEW_MEETINGS = 8
+LONGEST_SPAN = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A year, or a meeting: `paragraphs` found in it, and how many summaries are held of it.
+
+    `chosen` says that the filters ask for it; `value` is that of the timeline's facet.
+    """
+
+    value: str
+    label: str
+    paragraphs: int
+    summaries: int
+    chosen: bool
+    meeting: Meeting | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Bars in the order of time: years, those without a summary included, or meetings.
+
+    `facet` is what the bars are values of, "year" or "meeting"; `undated` are the summaries
+    that have no place here.
+    """
+
+    facet: str
+    bars: tuple[Bar, ...]
+    undated: int
+
+    @property
+    def highest(self) -> int:
+        """The paragraphs of the longest bar."""
+        return max((bar.paragraphs for bar in self.bars), default=0)
+
+
+def timeline(results: SearchResults, entries: Sequence[MeetingEntry]) -> Timeline:
+    """Count the hits over time, as if no year (or meeting) had been chosen."""
+    dated = [entry.meeting for entry in entries if entry.meeting.date]
+    few = len(dated) <= FEW_MEETINGS
+    bars = _meetings(results, dated) if few else _years(results, dated)
+    return Timeline("meeting" if few else "year", tuple(bars), len(entries) - len(dated))
+
+
+def _meetings(results: SearchResults, dated: Sequence[Meeting]) -> Iterator[Bar]:
+    counts = {value.value: value.count for value in results.facets["meeting"]}
+    chosen = results.request.chosen("meeting")
+    for meeting in sorted(dated, key=lambda meeting: (meeting.date, meeting.id)):
+        found = counts.get(meeting.id, 0)
+        yield Bar(meeting.id, meeting.title, found, 1, meeting.id in chosen, meeting)
+
+
+def _years(results: SearchResults, dated: Sequence[Meeting]) -> Iterator[Bar]:
+    counts = {value.value: value.count for value in results.facets["year"]}
+    held = Counter(meeting.date.year for meeting in dated if meeting.date)
+    first, last = min(held), max(held)
+    years = range(first, last + 1) if last - first < LONGEST_SPAN else sorted(held)
+    for year in years:
+        chosen = results.request.asks_for_year(year)
+        yield Bar(str(year), str(year), counts.get(str(year), 0), held[year], chosen)
