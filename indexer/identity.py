@@ -3,10 +3,15 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from slugify import slugify
 
 from indexer.summary import Kind
+
+LEFT_OUT = str.maketrans("", "", "'’.")
+NO_WORD = re.compile(r"[^\w]+")
+REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +37,24 @@ class Identity:
     former: tuple[FormerName, ...] = ()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def fold(text: str) -> str:
     """Fold case, accents, apostrophes and full stops."""
     plain = text.casefold()
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain)
         plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return re.sub(r"['’.]", "", plain)
+    return plain.translate(LEFT_OUT)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def name_key(name: str) -> str:
     """Fold a printed name to what is compared: words without "the" before them."""
-    words = re.sub(r"[^\w]+", " ", fold(name.replace("&", " and "))).split()
+    words = NO_WORD.sub(" ", fold(name.replace("&", " and "))).split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
 def speaker_id(label: str) -> str:
     """Make a speaker's id from its label: lower-case ASCII with hyphens."""
-    plain = slugify(re.sub(r"['’.]", "", label))
+    plain = slugify(label.translate(LEFT_OUT))
     return plain or "speaker-" + label.encode().hex()[:16]
