@@ -29,6 +29,15 @@ class Scope(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Unfolded:
+    """A facet to be listed at length: the values with `find` in their label, by name or count."""
+
+    facet: str
+    find: str = ""
+    by_name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SearchRequest:
     """What the reader asked for. `filters` maps a facet of FACETS to its chosen values.
 
@@ -43,6 +52,7 @@ class SearchRequest:
     page_size: int = 10
     first_year: int | None = None
     last_year: int | None = None
+    unfolded: Unfolded | None = None
 
     def chosen(self, facet: str) -> tuple[str, ...]:
         """Give the values chosen in a facet."""
@@ -117,6 +127,7 @@ class SearchResults:
     """The answer: exact total, one page of hits, the facets.
 
     `understood` says in words how the query was read; `hints` what was ignored and why.
+    A facet of very many values is cut; `distinct` says how many it has.
     """
 
     request: SearchRequest
@@ -125,6 +136,7 @@ class SearchResults:
     total: int
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[FacetValue, ...]]
+    distinct: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def pages(self) -> int:

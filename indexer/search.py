@@ -2,19 +2,19 @@
 
 import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from indexer import highlighting, query, store
 from indexer.engines import engine_named
 from indexer.engines.base import EngineQuery, EngineReader
 from indexer.errors import UnknownMeeting, UnknownSpeaker
+from indexer.facets import facet_values
 from indexer.fields import load
 from indexer.register import Register, load_register
 from indexer.results import (
     FACETS,
     VOICE_FACETS,
-    FacetValue,
     Hit,
     MeetingEntry,
     MeetingPage,
@@ -27,11 +27,10 @@ from indexer.results import (
 )
 from indexer.settings import Settings
 from indexer.store import FileEntry, FileSpeaker
-from indexer.summary import SECTION_SEPARATOR, Kind, Meeting, Span, Statement
+from indexer.summary import Kind, Meeting, Span, Statement
 from indexer.views.service import ResultViews
 from indexer.views.timeline import Timeline, timeline
 
-FACET_LIMIT = 200
 NO_YEAR = "none"
 LAST_PAGE = 10_000_000
 
@@ -67,9 +66,16 @@ class SearchService:
             total=found.total,
             hits=tuple(_hit(document, parsed.tree, request) for document in found.documents),
             facets={
-                facet: _facet(facet, found.facets[facet], request.chosen(facet), state.labels)
+                facet: facet_values(
+                    facet,
+                    found.facets[facet],
+                    request.chosen(facet),
+                    state.labels.get(facet, {}),
+                    request.unfolded,
+                )
                 for facet in FACETS
             },
+            distinct={facet: len(found.facets[facet]) for facet in FACETS},
         )
 
     def views(self, request: SearchRequest) -> ResultViews:
@@ -224,42 +230,3 @@ def _is_asked_for(statement: Statement, request: SearchRequest) -> bool:
         all(not values or own in values for own, values in zip(voice, chosen, strict=True))
         for voice in voices
     )
-
-
-def _facet(
-    facet: str,
-    counts: Mapping[str, int],
-    chosen: tuple[str, ...],
-    labels: Mapping[str, Mapping[str, str]],
-) -> tuple[FacetValue, ...]:
-    """Order a facet's values: selected first, then by count, then by name; sections as a tree."""
-    counted = {**dict.fromkeys(chosen, 0), **counts}
-    values = list(_facet_values(facet, counted, chosen, labels.get(facet, {})))
-    if facet == "section":
-        return _as_tree(values)
-    if facet == "year":
-        return tuple(sorted(values, key=lambda v: v.value, reverse=True))
-    values.sort(key=lambda v: (not v.selected, -v.count, v.label.casefold()))
-    return tuple(values[: max(FACET_LIMIT, len(chosen))])
-
-
-def _facet_values(
-    facet: str, counts: Mapping[str, int], chosen: tuple[str, ...], labels: Mapping[str, str]
-) -> Iterator[FacetValue]:
-    for value, count in counts.items():
-        path = value.split(SECTION_SEPARATOR) if facet == "section" else [value]
-        label = labels.get(value, path[-1])
-        yield FacetValue(value, label, count, value in chosen, len(path) - 1)
-
-
-def _as_tree(values: list[FacetValue]) -> tuple[FacetValue, ...]:
-    """Put each section under its parent; beside each other the most frequent come first."""
-    counts = {value.value: value.count for value in values}
-
-    def rank(value: FacetValue) -> list[tuple[int, str]]:
-        path = value.value.split(SECTION_SEPARATOR)
-        above = [SECTION_SEPARATOR.join(path[: i + 1]) for i in range(len(path))]
-        return [(-counts.get(section, 0), section) for section in above]
-
-    shown = enumerate(sorted(values, key=rank))
-    return tuple(value for place, value in shown if place < FACET_LIMIT or value.selected)
