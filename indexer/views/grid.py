@@ -1,17 +1,20 @@
 """Speaker by meeting for a query: who said how much of it where, and the kinds of silence.
 
-The rows are speakers, those with most hits first; the columns meetings in the order of time,
-with a gap where years passed of which there is no summary.
+The columns are a page of meetings, those with most hits first, set in the order of time, with a
+gap where years passed of which there is no summary; the rows are speakers, those with most hits
+in these columns first.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from indexer.excerpts import window
+from indexer.fields import load
 from indexer.results import Hit, MeetingEntry
 from indexer.summary import Meeting, Span, Statement
-from indexer.views.listing import Listing
+from indexer.views.listing import Listing, page_of
 from indexer.views.tables import Counts
 
 SPEAKERS = 20
@@ -58,7 +61,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A speaker, its hits at all meetings, and a cell or gap for each column."""
+    """A speaker, its hits in the columns, and a cell or gap for each of them."""
 
     id: str
     label: str
@@ -68,7 +71,7 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A page of rows over a page of columns; the last page of columns has the newest."""
+    """A page of rows over a page of columns; `headings` are the columns with their gaps."""
 
     columns: Listing[Meeting]
     headings: tuple[Meeting | Gap, ...]
@@ -91,12 +94,30 @@ class Presence:
         return Silence.ABSENT
 
 
-def columns(meetings: Sequence[Meeting], counts: Counts) -> list[Meeting]:
-    """Choose the meetings to show, in the order of time: all of a few, else those with hits."""
+def columns(meetings: Sequence[Meeting], counts: Counts, page: int) -> Listing[Meeting]:
+    """Choose a page of meetings: all of a few, else those with hits, most hits first."""
+    totals: Counter[str] = Counter()
+    for by_meeting in counts.values():
+        totals.update(by_meeting)
     if len(meetings) > MEETINGS:
-        found = {meeting for by_meeting in counts.values() for meeting in by_meeting}
-        meetings = [meeting for meeting in meetings if meeting.id in found]
-    return sorted(meetings, key=lambda meeting: (str(meeting.date or ""), meeting.id))
+        meetings = sorted(
+            (meeting for meeting in meetings if meeting.id in totals),
+            key=lambda meeting: -totals[meeting.id],
+        )
+    listing = page_of(meetings, page, MEETINGS)
+    in_time = sorted(listing.rows, key=lambda meeting: (str(meeting.date or ""), meeting.id))
+    return replace(listing, rows=tuple(in_time))
+
+
+def ranked(columns: Sequence[Meeting], counts: Counts, labels: Mapping[str, str]) -> list[str]:
+    """Order the speakers by their hits in the columns; leave out who has none there."""
+    shown = {meeting.id for meeting in columns}
+    hits = {
+        speaker: sum(n for meeting, n in by_meeting.items() if meeting in shown)
+        for speaker, by_meeting in counts.items()
+    }
+    found = [speaker for speaker, n in hits.items() if n]
+    return sorted(found, key=lambda speaker: (-hits[speaker], labels.get(speaker, speaker)))
 
 
 def headings(shown: Sequence[Meeting], held: Iterable[MeetingEntry]) -> tuple[Meeting | Gap, ...]:
@@ -114,16 +135,16 @@ def headings(shown: Sequence[Meeting], held: Iterable[MeetingEntry]) -> tuple[Me
     return tuple(found)
 
 
-def cells(
+def row(
     speaker: str,
+    label: str,
     shown: Sequence[Meeting | Gap],
-    counts: Counts,
+    found: Mapping[str, int],
     presence: Presence,
     quotations: Mapping[tuple[str, str], Quotation],
-) -> tuple[Cell | Gap, ...]:
-    """Make the row of a speaker."""
-    found = counts.get(speaker, {})
-    return tuple(
+) -> GridRow:
+    """Make the row of a speaker, of whom `found` counts the hits by meeting."""
+    cells = tuple(
         heading
         if isinstance(heading, Gap)
         else Cell(
@@ -134,28 +155,41 @@ def cells(
         )
         for heading in shown
     )
+    return GridRow(speaker, label, sum(c.paragraphs for c in cells if isinstance(c, Cell)), cells)
 
 
 def quotations(
-    hits: Iterable[Hit], wanted: set[tuple[str, str]], own_words: bool
+    documents: Iterable[str],
+    make_hit: Callable[[str], Hit],
+    wanted: set[tuple[str, str]],
+    own_words: bool,
 ) -> dict[tuple[str, str], Quotation]:
-    """Quote, for each wanted speaker and meeting, the first of the hits that is theirs.
+    """Quote, for each wanted speaker and meeting, the first of the documents that is theirs.
 
-    `own_words`: a match must stand in the speaker's own statement. Stops when all are found.
+    `own_words`: a match must stand in the speaker's own statement. To look for matches takes
+    time, so it is done only where a quotation is still missing.
     """
     found: dict[tuple[str, str], Quotation] = {}
-    for hit in hits:
-        for statement in hit.paragraph.statements:
-            marks = _marks_in(hit, statement)
-            if own_words and hit.marks and not marks:
-                continue
-            for speaker in statement.speaking_for:
-                key = (speaker, hit.meeting.id)
-                if key in wanted and key not in found:
-                    found[key] = _quotation(hit, statement, marks)
-        if len(found) == len(wanted):
+    for document in documents:
+        missing = wanted - found.keys()
+        if not missing:
             break
+        meeting, paragraph = load(document)
+        speakers = {id_ for statement in paragraph.statements for id_ in statement.speaking_for}
+        if any((speaker, meeting.id) in missing for speaker in speakers):
+            for speaker, quotation in _quotable(make_hit(document), own_words):
+                if (speaker, meeting.id) in missing:
+                    found.setdefault((speaker, meeting.id), quotation)
     return found
+
+
+def _quotable(hit: Hit, own_words: bool) -> Iterator[tuple[str, Quotation]]:
+    """Give what could be quoted of a hit, with the id of who is quoted."""
+    for statement in hit.paragraph.statements:
+        marks = _marks_in(hit, statement)
+        if marks or not hit.marks or not own_words:
+            quotation = _quotation(hit, statement, marks)
+            yield from ((speaker, quotation) for speaker in statement.speaking_for)
 
 
 def _marks_in(hit: Hit, statement: Statement) -> tuple[Span, ...]:

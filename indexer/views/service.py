@@ -8,12 +8,12 @@ from indexer.results import Hit, MeetingEntry, Sort
 from indexer.summary import Meeting, Role
 from indexer.views import context, grid, tables
 from indexer.views.context import Concordance, ContextOrder
-from indexer.views.grid import Grid, GridRow, Presence, Quotation
+from indexer.views.grid import Grid, Presence, Quotation
 from indexer.views.listing import Listing, page_of
 from indexer.views.tables import Counts, MeetingOrder, MeetingRow, SpeakerOrder, SpeakerRow
 
 TABLE_ROWS = 50
-MOST_QUOTED = 600
+MOST_QUOTED = 400
 WITH_WORDS = tuple(str(role) for role in Role if role is not Role.FLOOR)
 
 
@@ -63,28 +63,21 @@ class ResultViews:
         lines = list(context.lines(map(self._make_hit, found.documents)))
         return context.concordance(lines, order, page, found.total)
 
-    def grid(self, page: int, columns_page: int | None = None) -> Grid:
-        """Set speakers against meetings; without a page of columns, that of the newest."""
+    def grid(self, page: int, columns_page: int = 1) -> Grid:
+        """Set speakers against meetings: one page of both."""
         counts = self._reader.speakers_by_meeting(self._asked)
-        ranked = sorted(counts, key=lambda id_: (-sum(counts[id_].values()), self._label(id_)))
+        meetings = [entry.meeting for entry in self._asked_meetings()]
+        columns = grid.columns(meetings, counts, columns_page)
+        ranked = grid.ranked(columns.rows, counts, self._labels)
         speakers = page_of(ranked, page, grid.SPEAKERS)
-        columns = grid.columns([entry.meeting for entry in self._asked_meetings()], counts)
-        last = len(columns)
-        shown = page_of(columns, columns_page or last, grid.MEETINGS)
-        headings = grid.headings(shown.rows, self._entries)
-        presence = self._presence(speakers.rows, shown.rows)
-        quoted = self._quotations(speakers.rows, shown.rows, counts)
+        headings = grid.headings(columns.rows, self._entries)
+        presence = self._presence(speakers.rows, columns.rows)
+        quoted = self._quotations(speakers.rows, columns.rows, counts)
         rows = tuple(
-            GridRow(
-                speaker,
-                self._label(speaker),
-                sum(counts[speaker].values()),
-                grid.cells(speaker, headings, counts, presence, quoted),
-            )
+            grid.row(speaker, self._label(speaker), headings, counts[speaker], presence, quoted)
             for speaker in speakers.rows
         )
-        listing = Listing(rows, speakers.page, speakers.pages, speakers.total)
-        return Grid(shown, headings, listing)
+        return Grid(columns, headings, Listing(rows, speakers.page, speakers.pages, speakers.total))
 
     def _label(self, speaker: str) -> str:
         return self._labels.get(speaker, speaker)
@@ -119,5 +112,5 @@ class ResultViews:
         chosen = {"speaker": tuple(speakers), "meeting": tuple(m.id for m in meetings)}
         filters = {**self._asked.filters, **chosen}
         asked = replace(self._asked, filters=filters, offset=0, limit=MOST_QUOTED)
-        hits = map(self._make_hit, self._reader.run(asked).documents)
-        return grid.quotations(hits, wanted, self._asked.own_words)
+        documents = self._reader.run(asked).documents
+        return grid.quotations(documents, self._make_hit, wanted, self._asked.own_words)

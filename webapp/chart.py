@@ -1,0 +1,60 @@
+"""A timeline as the measures of a drawing: widths in percent, heights in pixels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.views.timeline import Bar, Timeline
+
+HEIGHT = 56
+LEAST = 2
+MOST_LABELS = 10
+STEPS = (1, 2, 5, 10, 20, 50, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A bar of the drawing; `label` is "" where there is no room for one."""
+
+    bar: Bar
+    x: float
+    width: float
+    height: int
+    label: str
+
+    @property
+    def middle(self) -> float:
+        """Where the label is centred."""
+        return self.x + self.width / 2
+
+
+def chart(timeline: Timeline) -> list[Column]:
+    """Measure the bars of a timeline: as wide as there is room for, the longest HEIGHT high."""
+    width = 100 / max(1, len(timeline.bars))
+    labelled = _labelled(timeline)
+    return [
+        Column(
+            bar,
+            round(number * width, 3),
+            round(width, 3),
+            _height(bar.paragraphs, timeline.highest),
+            _label(bar) if number in labelled else "",
+        )
+        for number, bar in enumerate(timeline.bars)
+    ]
+
+
+def _height(paragraphs: int, highest: int) -> int:
+    return max(LEAST, round(HEIGHT * paragraphs / highest)) if paragraphs else 0
+
+
+def _label(bar: Bar) -> str:
+    return f"{bar.meeting.date:%b %Y}" if bar.meeting and bar.meeting.date else bar.label
+
+
+def _labelled(timeline: Timeline) -> Sequence[int]:
+    """Choose the bars that have a label: round years, as many as there is room for."""
+    bars = timeline.bars
+    if timeline.facet == "meeting":
+        return range(len(bars))
+    step = next((step for step in STEPS if len(bars) <= MOST_LABELS * step), STEPS[-1])
+    return [number for number, bar in enumerate(bars) if int(bar.value) % step == 0]

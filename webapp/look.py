@@ -1,0 +1,72 @@
+"""How the hits of a search are looked at: in which view, and in which order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from werkzeug.datastructures import MultiDict
+
+from indexer.views.context import Concordance, ContextOrder
+from indexer.views.grid import Grid
+from indexer.views.listing import Listing
+from indexer.views.service import ResultViews
+from indexer.views.tables import MeetingOrder, MeetingRow, SpeakerOrder, SpeakerRow
+
+LONGEST_NUMBER = 6
+Shown = Listing[SpeakerRow] | Listing[MeetingRow] | Concordance | Grid | None
+
+
+class View(StrEnum):
+    """The shapes in which hits can be looked at."""
+
+    PARAGRAPHS = "paragraphs"
+    SPEAKERS = "speakers"
+    MEETINGS = "meetings"
+    CONTEXT = "context"
+    GRID = "grid"
+
+
+ORDERS: Mapping[View, type[StrEnum]] = {
+    View.SPEAKERS: SpeakerOrder,
+    View.MEETINGS: MeetingOrder,
+    View.CONTEXT: ContextOrder,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A view, the order of its rows ("" for its usual one), and the grid's page of columns."""
+
+    view: View = View.PARAGRAPHS
+    order: str = ""
+    columns: int = 1
+
+
+def look_from_args(args: MultiDict[str, str]) -> Look:
+    """Read from an address how to look; what makes no sense there is passed over."""
+    view = next((view for view in View if view == args.get("view")), View.PARAGRAPHS)
+    order = args.get("order", "")
+    _usual, *others = ORDERS.get(view, [""])
+    columns = args.get("columns", "") if view is View.GRID else ""
+    readable = columns.isascii() and columns.isdecimal() and len(columns) <= LONGEST_NUMBER
+    return Look(view, order if order in others else "", int(columns) if readable else 1)
+
+
+def orders(look: Look) -> list[str]:
+    """Name the orders of a view, the usual one first."""
+    return [str(order) for order in ORDERS.get(look.view, ())]
+
+
+def shown(views: ResultViews, look: Look, page: int) -> Shown:
+    """Give what is to be looked at; nothing for the view of paragraphs."""
+    match look.view:
+        case View.SPEAKERS:
+            return views.by_speaker(SpeakerOrder(look.order or SpeakerOrder.PARAGRAPHS), page)
+        case View.MEETINGS:
+            return views.by_meeting(MeetingOrder(look.order or MeetingOrder.PARAGRAPHS), page)
+        case View.CONTEXT:
+            return views.in_context(ContextOrder(look.order or ContextOrder.DATE), page)
+        case View.GRID:
+            return views.grid(page, look.columns)
+        case _:
+            return None
