@@ -113,13 +113,15 @@ class FacetValue:
 class Hit:
     """A paragraph found; `marks` are the matched stretches of its text.
 
-    `own` are the stretches of the statements of the speakers that were asked for.
+    `own` are the stretches of the statements of the speakers that were asked for. `labels`
+    name, by id, those that the paragraph mentions or that somebody speaks for in it.
     """
 
     meeting: Meeting
     paragraph: Paragraph
     marks: tuple[Span, ...] = ()
     own: tuple[Span, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

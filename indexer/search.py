@@ -64,7 +64,10 @@ class SearchService:
             understood=parsed.understood,
             hints=parsed.hints,
             total=found.total,
-            hits=tuple(_hit(document, parsed.tree, request) for document in found.documents),
+            hits=tuple(
+                _hit(document, parsed.tree, request, state.labels["speaker"])
+                for document in found.documents
+            ),
             facets={
                 facet: facet_values(
                     facet,
@@ -101,10 +104,12 @@ class SearchService:
     def meeting(self, meeting_id: str, typed: str = "") -> MeetingPage:
         """Give a whole summary, with the words of a query marked; raises UnknownMeeting."""
         tree = query.parse(typed).tree
-        documents = self._current().reader.meeting(meeting_id)
+        state = self._current()
+        documents = state.reader.meeting(meeting_id)
         if not documents:
             raise UnknownMeeting(f"there is no meeting {meeting_id!r} in the corpus")
-        hits = tuple(_hit(document, tree, SearchRequest()) for document in documents)
+        names = state.labels["speaker"]
+        hits = tuple(_hit(document, tree, SearchRequest(), names) for document in documents)
         return MeetingPage(hits[0].meeting, hits)
 
     def speakers(self) -> tuple[SpeakerEntry, ...]:
@@ -206,19 +211,21 @@ def meeting_label(meeting: Meeting) -> str:
     return f"{meeting.title} ({meeting.date.isoformat()})" if meeting.date else meeting.title
 
 
-def _hit(document: str, tree: object, request: SearchRequest) -> Hit:
+def _hit(document: str, tree: object, request: SearchRequest, names: Mapping[str, str]) -> Hit:
     """Make a hit; where a speaker is asked for, its own statements are set off.
 
     Words are marked there alone, unless they may stand anywhere in the paragraph.
     """
     meeting, paragraph = load(document)
     marks = highlighting.spans(paragraph.text, tree)
+    behalf = (group for s in paragraph.statements for group in s.on_behalf_of)
+    labels = {id_: names.get(id_, id_) for id_ in (*paragraph.mentions, *behalf)}
     if not request.names_speakers():
-        return Hit(meeting, paragraph, marks)
+        return Hit(meeting, paragraph, marks, labels=labels)
     own = tuple(Span(s.start, s.end) for s in paragraph.statements if _is_asked_for(s, request))
     if request.scope is Scope.STATEMENT:
         marks = tuple(m for m in marks if any(o.start <= m.start < o.end for o in own))
-    return Hit(meeting, paragraph, marks, own)
+    return Hit(meeting, paragraph, marks, own, labels)
 
 
 def _is_asked_for(statement: Statement, request: SearchRequest) -> bool:

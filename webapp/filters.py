@@ -1,79 +1,22 @@
-"""Text and offsets to safe HTML: each piece escaped, once."""
+"""Small filters of the templates: how dates, speakers and a hit's words are set."""
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
-from html.parser import HTMLParser
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from markupsafe import Markup, escape
-
-from indexer.summary import Paragraph, Role, Span, Speaker
+from indexer.results import Hit
+from indexer.summary import Paragraph, Role, Span, Speaker, Statement
 from webapp.labels import ROLE_LABELS
+from webapp.marking import frame_html, highlight_html
 
 
-def highlight(text: str, marks: Sequence[Span]) -> Markup:
-    """Show text with its marked stretches in <mark>."""
-    return Markup("").join(
-        Markup("<mark>{}</mark>").format(piece) if marked else escape(piece)
-        for piece, marked in _pieces(text, marks)
-    )
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks in a paragraph, alone or jointly: with its delegates, on whose behalf (ids)."""
 
-
-def highlight_html(html: str, marks: Sequence[Span]) -> Markup:
-    """Show sanitised HTML with <mark> around stretches of its text content.
-
-    Offsets count the characters of the text content, a line break as one. Bold and links
-    remain: a mark that crosses a tag is closed before it and opened again behind it.
-    """
-    marker = _Marker(marks)
-    marker.feed(str(html))
-    marker.close()
-    return Markup("").join(marker.out)
-
-
-def _pieces(text: str, marks: Sequence[Span], start: int = 0) -> Iterator[tuple[str, bool]]:
-    """Cut text that begins at offset `start` into pieces: marked, not marked, marked."""
-    end = start + len(text)
-    here = start
-    for mark in sorted(marks, key=lambda span: span.start):
-        first, last = max(mark.start, here), min(mark.end, end)
-        if first < last:
-            if first > here:
-                yield text[here - start : first - start], False
-            yield text[first - start : last - start], True
-            here = last
-    if here < end:
-        yield text[here - start :], False
-
-
-class _Marker(HTMLParser):
-    """Copies HTML, keeping count of the text content, and marks stretches of it."""
-
-    def __init__(self, marks: Sequence[Span]) -> None:
-        super().__init__(convert_charrefs=True)
-        self.marks = marks
-        self.read = 0
-        self.out: list[Markup] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Copy a tag as it stands; a line break is a character of the text."""
-        self.out.append(Markup(self.get_starttag_text() or ""))
-        if tag == "br":
-            self.read += 1
-
-    def handle_endtag(self, tag: str) -> None:
-        """Copy a closing tag."""
-        self.out.append(Markup("</{}>").format(tag))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Copy a tag that closes itself, such as <br/>."""
-        self.handle_starttag(tag, attrs)
-
-    def handle_data(self, data: str) -> None:
-        """Copy text, escaped anew, with the marks that fall into it."""
-        for piece, marked in _pieces(data, self.marks, self.read):
-            template = Markup("<mark>{}</mark>") if marked else Markup("{}")
-            self.out.append(template.format(piece))
-        self.read += len(data)
+    speakers: tuple[Speaker, ...]
+    delegates: tuple[str, ...] = ()
+    on_behalf_of: tuple[str, ...] = ()
 
 
 def long_date(date: datetime.date | None) -> str:
@@ -81,15 +24,39 @@ def long_date(date: datetime.date | None) -> str:
     return f"{date.day} {date:%B %Y}" if date else ""
 
 
-def by_role(paragraph: Paragraph) -> list[tuple[Role, list[Speaker]]]:
+def by_role(paragraph: Paragraph) -> list[tuple[Role, list[Voice]]]:
     """Sort a paragraph's speakers by how they took part, those with reported words first."""
-    groups = (
-        (role, [speaker for speaker in paragraph.speakers if speaker.role is role])
-        for role in ROLE_LABELS
-    )
-    return [(role, speakers) for role, speakers in groups if speakers]
+    groups = ((role, _voices(paragraph.statements, role)) for role in ROLE_LABELS)
+    return [(role, voices) for role, voices in groups if voices]
+
+
+def _voices(statements: Sequence[Statement], role: Role) -> list[Voice]:
+    """Give who speaks in a role, once each; those who speak jointly for a group stay together."""
+    found: dict[tuple[tuple[str, ...], tuple[str, ...]], Voice] = {}
+    for statement in statements:
+        speakers = tuple(s for s in statement.speakers if s.role is role)
+        together = bool(statement.delegates or statement.on_behalf_of)
+        for some in [speakers] if together else [(s,) for s in speakers]:
+            key = (tuple(s.id for s in some), statement.on_behalf_of)
+            before = found.get(key, Voice(some))
+            delegates = tuple(dict.fromkeys((*before.delegates, *statement.delegates)))
+            found[key] = Voice(before.speakers, delegates, statement.on_behalf_of)
+    return [voice for voice in found.values() if voice.speakers]
+
+
+def own_statements(hit: Hit) -> list[Statement]:
+    """Give the statements of the speakers that were asked for."""
+    return [s for s in hit.paragraph.statements if Span(s.start, s.end) in hit.own]
+
+
+def set_off(hit: Hit) -> list[Statement]:
+    """Give the statements to be set off from the rest of their paragraph, if there is any."""
+    own = own_statements(hit)
+    said = sum(s.end - s.start for s in own)
+    return own if said < len(hit.paragraph.text) else []
 
 
 FILTERS: dict[str, Callable[..., object]] = {
-    function.__name__: function for function in (highlight_html, long_date, by_role)
+    function.__name__: function
+    for function in (frame_html, highlight_html, long_date, by_role, own_statements, set_off)
 }

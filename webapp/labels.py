@@ -1,16 +1,39 @@
 """The words of the interface for what the index names by a key. All of them, in one place."""
 
-from indexer.results import Sort
-from indexer.summary import Role
+from indexer.results import FacetValue, Sort
+from indexer.summary import Kind, Role
 
 FACET_LABELS = {
-    "speaker": "Speaker",
+    "speaker": "Speaker (spoke)",
     "section": "Section",
     "meeting": "Meeting",
     "year": "Year",
-    "role": "Role",
+    "role": "How they took part",
     "kind": "Kind of speaker",
-    "mentions": "Mentions",
+    "mentions": "Mentioned",
+}
+FOLDED_FACETS = ("role", "kind", "mentions")
+FILTER_LABELS = {**FACET_LABELS, "speaker": "Speaker", "role": "Took part"}
+
+KIND_LABELS = {
+    Kind.STATE: "State",
+    Kind.ORGANISATION: "International organisation",
+    Kind.NGO: "Non-governmental organisation",
+    Kind.GROUP: "Group of states",
+    Kind.CHAIR: "Chair",
+    Kind.PERSON: "Person",
+    Kind.UNKNOWN: "Not in the register",
+}
+VALUE_LABELS: dict[str, dict[str, str]] = {
+    "role": {
+        Role.STATEMENT: "Words reported",
+        Role.FLOOR: "Took the floor, no words reported",
+        Role.WRITTEN: "In writing",
+        Role.CHAIR: "In the chair",
+        Role.SUPPORT: "In support of another",
+        Role.OPPOSE: "Against another",
+    },
+    "kind": dict(KIND_LABELS.items()),
 }
 
 SORT_LABELS = {
@@ -39,8 +62,17 @@ HTTP_ERRORS = {
 }
 OTHER_HTTP_ERROR = ("That did not work", "The request can’t be answered.")
 
-LABELS = {
+
+def value_label(facet: str, value: FacetValue) -> str:
+    """Name a facet's value as the reader knows it."""
+    return VALUE_LABELS.get(facet, {}).get(value.value, value.label)
+
+
+LABELS: dict[str, object] = {
     "facet_labels": FACET_LABELS,
+    "folded_facets": FOLDED_FACETS,
+    "kind_labels": KIND_LABELS,
     "sort_labels": SORT_LABELS,
     "role_labels": ROLE_LABELS,
+    "value_label": value_label,
 }

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from flask import url_for
 from werkzeug.datastructures import MultiDict
 
-from indexer.results import FACETS, FacetValue, SearchRequest, SearchResults, Sort
-from webapp.labels import FACET_LABELS
+from indexer.results import FACETS, FacetValue, Scope, SearchRequest, SearchResults, Sort
+from webapp.labels import FILTER_LABELS, value_label
 
 LONGEST_PAGE_NUMBER = 6
 PAGES_AROUND = 2
@@ -30,6 +30,7 @@ def request_from_args(args: MultiDict[str, str], page_size: int) -> SearchReques
         query=args.get("q", "").strip(),
         filters={facet: values for facet, values in filters.items() if values},
         sort=_sort(args.get("sort", "")),
+        scope=_scope(args.get("scope", "")),
         page=_page(args.get("page", "")),
         page_size=page_size,
     )
@@ -44,6 +45,13 @@ def _sort(text: str) -> Sort:
         return Sort(text)
     except ValueError:
         return Sort.RELEVANCE
+
+
+def _scope(text: str) -> Scope:
+    try:
+        return Scope(text)
+    except ValueError:
+        return Scope.STATEMENT
 
 
 def _page(text: str) -> int:
@@ -65,6 +73,8 @@ def _state(request: SearchRequest) -> Iterator[tuple[str, str]]:
         yield from ((facet, value) for value in request.chosen(facet))
     if request.sort is not Sort.RELEVANCE:
         yield "sort", request.sort
+    if request.scope is not Scope.STATEMENT:
+        yield "scope", request.scope
     if request.page > 1:
         yield "page", str(request.page)
 
@@ -77,6 +87,12 @@ def facet_address(facet: str, value: str, request: SearchRequest | None = None) 
 def sort_address(request: SearchRequest, sort: Sort) -> str:
     """Give the address of the same search in another order."""
     return search_address(replace(request, sort=sort, page=1))
+
+
+def other_scope_address(request: SearchRequest) -> str:
+    """Give the address that widens a search to the whole paragraph, or narrows it again."""
+    other = Scope.PARAGRAPH if request.scope is Scope.STATEMENT else Scope.STATEMENT
+    return search_address(replace(request, scope=other, page=1))
 
 
 def page_address(request: SearchRequest, page: int) -> str:
@@ -99,8 +115,8 @@ def chips(results: SearchResults) -> list[Chip]:
     request = results.request
     return [
         Chip(
-            label=FACET_LABELS[facet],
-            value=_label(results.facets.get(facet, ()), value),
+            label=FILTER_LABELS[facet],
+            value=_label(facet, results.facets.get(facet, ()), value),
             removal=search_address(request.without_filter(facet, value)),
         )
         for facet in FACETS
@@ -108,8 +124,9 @@ def chips(results: SearchResults) -> list[Chip]:
     ]
 
 
-def _label(values: Iterable[FacetValue], wanted: str) -> str:
-    return next((value.label for value in values if value.value == wanted), wanted)
+def _label(facet: str, values: Iterable[FacetValue], wanted: str) -> str:
+    found = (value_label(facet, value) for value in values if value.value == wanted)
+    return next(found, wanted)
 
 
 def page_numbers(results: SearchResults) -> Iterator[int | None]:
@@ -131,6 +148,7 @@ LINKS: dict[str, Callable[..., object]] = {
         chips,
         facet_address,
         meeting_address,
+        other_scope_address,
         page_address,
         page_numbers,
         query_address,

@@ -139,3 +139,16 @@ def test_a_page_asks_only_this_server(tab: Page, address: str) -> None:
     assert all(url.startswith(address) for url in asked)
     assert sum(url.endswith(".css") for url in asked) == 1
     assert sum(url.endswith(".js") for url in asked) == 1
+
+
+def test_one_click_looks_beyond_the_speakers_own_statement(tab: Page) -> None:
+    """Cyprus did not say "implementation"; Sweden did, in the same paragraph."""
+    tab.goto("/search?q=implementation&speaker=cyprus")
+    expect(tab.locator("#total")).to_have_text("0 paragraphs")
+    tab.get_by_role("link", name="look anywhere in the paragraph").click()
+    expect(tab.locator("#total")).to_have_text("1 paragraph")
+    expect(tab.locator(".own")).to_contain_text("Cyprus said its law was before the parliament")
+    tab.locator("#q").fill("sanctions")
+    tab.locator("#q").press("Enter")
+    tab.wait_for_url("**/search?q=sanctions&scope=paragraph&speaker=cyprus")
+    expect(tab.locator("#total")).to_have_text("1 paragraph")

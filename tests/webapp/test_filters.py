@@ -1,135 +1,45 @@
-"""Highlights: the text stays as it is, and just the matched stretches are marked."""
+"""How dates and a paragraph's speakers are set."""
 
-from html.parser import HTMLParser
-from typing import NamedTuple
+from indexer.summary import Kind, Paragraph, Role, Speaker, Statement
+from webapp.filters import Voice, by_role, long_date
 
-from hypothesis import given
-from hypothesis import strategies as st
-from markupsafe import escape
-
-from indexer.summary import Kind, Paragraph, Role, Span, Speaker, Statement
-from webapp.filters import by_role, highlight, highlight_html, long_date
+NORWAY = Speaker("norway", "Norway", "Norway", Kind.STATE, Role.FLOOR)
+MOLDOVA = Speaker("moldova", "Moldova", "Moldova", Kind.STATE, Role.WRITTEN)
+CMC = Speaker("cmc", "CMC", "CMC", Kind.NGO, Role.STATEMENT)
+FIJI = Speaker("fiji", "Fiji", "FIJI", Kind.STATE, Role.STATEMENT)
 
 
-class Seen(NamedTuple):
-    """What a browser would make of HTML: text, marked offsets, tags other than <mark>."""
-
-    text: str
-    marked: set[int]
-    tags: list[str]
-
-
-class Reader(HTMLParser):
-    """Reads HTML back, independently of the code that wrote it."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.text = ""
-        self.marked: set[int] = set()
-        self.tags: list[str] = []
-        self.open: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "br":
-            self.text += "\n"
-        else:
-            self.open.append(tag)
-        if tag != "mark":
-            self.tags.append(f"{tag}{attrs or ''}")
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag, "tags are closed in the order they were opened"
-        if tag != "mark":
-            self.tags.append(f"/{tag}")
-
-    def handle_data(self, data: str) -> None:
-        if "mark" in self.open:
-            self.marked.update(range(len(self.text), len(self.text) + len(data)))
-        self.text += data
-
-
-def read(html: str) -> Seen:
-    reader = Reader()
-    reader.feed(str(html))
-    reader.close()
-    assert not reader.open
-    return Seen(reader.text, reader.marked, reader.tags)
-
-
-def offsets(marks: list[Span], text: str) -> set[int]:
-    return {at for mark in marks for at in range(mark.start, min(mark.end, len(text)))}
-
-
-texts = st.text(st.sampled_from("ab <>&\"'é;#x\u2019\U0001f600") | st.characters(codec="utf-8"))
-spans = st.lists(
-    st.tuples(st.integers(0, 60), st.integers(0, 20)).map(lambda s: Span(s[0], s[0] + s[1]))
-)
-wrapped = st.sampled_from(["<strong>", "<em>", '<a href="https://example.org/?a=1&amp;b=2">'])
-
-
-def wrap(tag: str, inner: str) -> str:
-    return f"{tag}{inner}</{tag[1:].split()[0].rstrip('>')}>"
-
-
-htmls = st.recursive(
-    texts.map(lambda text: str(escape(text))) | st.just("<br>"),
-    lambda inner: (
-        st.builds(wrap, wrapped, inner) | st.lists(inner, min_size=2, max_size=4).map("".join)
-    ),
-)
-
-
-@given(texts, spans)
-def test_text_is_unchanged_and_marked_exactly(text: str, marks: list[Span]) -> None:
-    """Reading the highlighted text back gives the text and the very stretches."""
-    seen = read(highlight(text, marks))
-    assert seen == (text, offsets(marks, text), [])
-
-
-@given(htmls, spans)
-def test_html_keeps_its_text_and_tags(html: str, marks: list[Span]) -> None:
-    """Marks are added; text, bold and links stay; a line break itself is not marked."""
-    before = read(html)
-    after = read(highlight_html(html, marks))
-    assert (after.text, after.tags) == (before.text, before.tags)
-    breaks = {at for at, char in enumerate(before.text) if char == "\n"}
-    assert after.marked - breaks == offsets(marks, before.text) - breaks
-
-
-def test_text_is_escaped_once() -> None:
-    """An ampersand is neither left bare nor escaped twice."""
-    assert highlight("R&D <b>", [Span(0, 3)]) == "<mark>R&amp;D</mark> &lt;b&gt;"
-    assert highlight_html("R&amp;D", [Span(0, 3)]) == "<mark>R&amp;D</mark>"
-
-
-def test_a_mark_across_bold_is_closed_and_opened_again() -> None:
-    """A phrase that begins in bold is marked inside and after it."""
-    marked = highlight_html("the <strong>United Kingdom</strong> said", [Span(11, 23)])
-    assert marked == ("the <strong>United <mark>Kingdom</mark></strong><mark> said</mark>")
-
-
-def test_a_line_break_counts_as_one_character() -> None:
-    """Offsets behind <br> are those of the text with a newline."""
-    assert highlight_html("ab<br>cd", [Span(3, 4)]) == "ab<br><mark>c</mark>d"
-    assert highlight_html("ab<br/>cd", [Span(3, 4)]) == "ab<br/><mark>c</mark>d"
-
-
-def test_overlapping_marks_are_one_after_another() -> None:
-    """Marks out of order and over each other never nest."""
-    assert highlight("abcdef", [Span(2, 5), Span(1, 3)]) == ("a<mark>bc</mark><mark>de</mark>f")
+def paragraph(*statements: Statement) -> Paragraph:
+    return Paragraph("p", 1, (), "x", "x", statements=statements)
 
 
 def test_speakers_are_told_apart_by_role() -> None:
     """Those with reported words come first, then the floor, then writing."""
-    norway = Speaker("norway", "Norway", "Norway", Kind.STATE, Role.FLOOR)
-    moldova = Speaker("moldova", "Moldova", "Moldova", Kind.STATE, Role.WRITTEN)
-    cmc = Speaker("cmc", "CMC", "CMC", Kind.NGO, Role.STATEMENT)
-    statements = tuple(Statement(0, 1, (s,), s.role) for s in (moldova, norway, cmc))
-    paragraph = Paragraph("p", 1, (), "x", "x", statements=statements)
-    assert by_role(paragraph) == [
-        (Role.STATEMENT, [cmc]),
-        (Role.FLOOR, [norway]),
-        (Role.WRITTEN, [moldova]),
+    said = paragraph(*(Statement(0, 1, (s,), s.role) for s in (MOLDOVA, NORWAY, CMC)))
+    assert by_role(said) == [
+        (Role.STATEMENT, [Voice((CMC,))]),
+        (Role.FLOOR, [Voice((NORWAY,))]),
+        (Role.WRITTEN, [Voice((MOLDOVA,))]),
+    ]
+
+
+def test_a_speaker_is_named_once_with_all_its_delegates() -> None:
+    """Two statements of the CMC, one delivered by somebody who is named."""
+    said = paragraph(
+        Statement(0, 1, (CMC,), Role.STATEMENT),
+        Statement(1, 2, (CMC,), Role.STATEMENT, delegates=("Ann Lee",)),
+    )
+    assert by_role(said) == [(Role.STATEMENT, [Voice((CMC,), ("Ann Lee",))])]
+
+
+def test_on_behalf_of_others_and_for_itself_are_two_things() -> None:
+    """Fiji for AOSIS, and Fiji."""
+    said = paragraph(
+        Statement(0, 1, (FIJI,), Role.STATEMENT, on_behalf_of=("aosis",)),
+        Statement(1, 2, (FIJI,), Role.STATEMENT),
+    )
+    assert by_role(said) == [
+        (Role.STATEMENT, [Voice((FIJI,), on_behalf_of=("aosis",)), Voice((FIJI,))])
     ]
 
 

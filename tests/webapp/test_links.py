@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from indexer.results import FACETS, FacetValue, SearchRequest, SearchResults, Sort
-from indexer.summary import Role
-from webapp.labels import FACET_LABELS, ROLE_LABELS, SORT_LABELS
+from indexer.results import FACETS, FacetValue, Scope, SearchRequest, SearchResults, Sort
+from indexer.summary import Kind, Role
+from webapp.labels import FACET_LABELS, KIND_LABELS, ROLE_LABELS, SORT_LABELS, VALUE_LABELS
 from webapp.links import chips, page_numbers, request_from_args, search_address, sort_address
 
 words = st.text(st.characters(codec="utf-8"), min_size=1).map(str.strip).filter(bool)
@@ -21,6 +21,7 @@ requests = st.builds(
         st.sampled_from(FACETS), st.lists(words, min_size=1, unique=True).map(tuple)
     ),
     sort=st.sampled_from(Sort),
+    scope=st.sampled_from(Scope),
     page=st.integers(1, 999_999),
 )
 
@@ -96,4 +97,5 @@ def test_every_key_has_a_label() -> None:
     """What the index can name, the interface can say."""
     assert set(FACET_LABELS) == set(FACETS)
     assert set(SORT_LABELS) == set(Sort)
-    assert set(ROLE_LABELS) == set(Role)
+    assert set(ROLE_LABELS) == set(VALUE_LABELS["role"]) == set(Role)
+    assert set(KIND_LABELS) == set(Kind)

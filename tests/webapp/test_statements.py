@@ -1,0 +1,138 @@
+"""In a search with a speaker, its own statement is told from the rest of the paragraph."""
+
+import re
+from html import unescape
+
+import pytest
+from flask.testing import FlaskClient
+
+from indexer.build import build_index
+from indexer.settings import Settings
+from webapp import create_app
+
+REGISTER = """
+[[speaker]]
+label = "AOSIS"
+kind = "group"
+
+[[speaker]]
+label = "Harbour Watch"
+kind = "ngo"
+"""
+HARBOUR = """---
+title: Third Harbour Forum
+date: 2014-03-02
+place: Lisbon, Portugal
+---
+
+## Dredging
+
+**Portugal** asked for clear rules on silt. **Norway** opposed new rules for the Portuguese coast.
+
+**Norway** and **Guinea-Bissau** also took the floor.
+
+**Fiji**, for **AOSIS**, urged restraint. Ann Lee spoke on behalf of **Harbour Watch**.
+"""
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """A reader of one small summary."""
+    folder = tmp_path_factory.mktemp("harbour")
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / "harbour.md").write_text(HARBOUR, "utf-8")
+    (folder / "corpus" / "register.toml").write_text(REGISTER, "utf-8")
+    settings = Settings(corpus=folder / "corpus", index=folder / "index")
+    assert build_index(settings).problems == ()
+    return create_app(settings).test_client()
+
+
+def page(client: FlaskClient, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.get_data(as_text=True)
+
+
+def words(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
+
+
+def test_words_are_looked_for_in_the_speakers_own_statement(client: FlaskClient) -> None:
+    """Portugal said silt; Norway, in the same paragraph, did not."""
+    html = page(client, "/search?q=silt&speaker=norway")
+    assert "0 paragraphs" in words(html)
+    assert "Words are looked for in Norway’s own statement" in words(html)
+
+
+def test_one_click_widens_the_search_and_one_narrows_it(client: FlaskClient) -> None:
+    """The address holds it, and so does the form."""
+    wide = "/search?q=silt&amp;speaker=norway&amp;scope=paragraph"
+    assert f'href="{wide}" rel="nofollow">look anywhere' in page(
+        client, "/search?q=silt&speaker=norway"
+    )
+    html = page(client, unescape(wide))
+    assert "1 paragraph" in words(html)
+    assert "look only in Norway’s own statement" in words(html)
+    assert '<a href="/search?q=silt&amp;speaker=norway" rel="nofollow">look only' in html
+    assert '<input type="hidden" form="search" name="scope" value="paragraph">' in html
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("/search?q=silt", False),
+        ("/search?speaker=norway", False),
+        ("/search?q=rules&speaker=norway&speaker=portugal", "Norway’s or Portugal’s own statement"),
+        ("/search?q=rules&kind=state", "the chosen speakers’ own statements"),
+    ],
+)
+def test_the_line_stands_there_when_it_matters(
+    client: FlaskClient, address: str, shown: str | bool
+) -> None:
+    """With words, and a choice of speakers of any sort."""
+    html = page(client, address)
+    assert ("Words are looked for" in html) == bool(shown)
+    assert str(shown or "") in words(html)
+
+
+def test_its_own_statement_is_set_off(client: FlaskClient) -> None:
+    """Its words alone are marked, and a screen reader hears whose they are."""
+    html = page(client, "/search?q=rules&speaker=norway")
+    (own,) = re.findall(r'<span class="own">(.*?)</span></span>', html)
+    assert words(own) == (
+        "[Statement of Norway: Norway opposed new rules for the Portuguese coast."
+        " End of the statement.]"
+    )
+    assert html.count("<mark>rules</mark>") == 1
+
+
+def test_without_a_speaker_nothing_is_set_off(client: FlaskClient) -> None:
+    """All words of the paragraph are as good as each other."""
+    html = page(client, "/search?q=rules")
+    assert 'class="own"' not in html
+    assert html.count("<mark>rules</mark>") == 2
+
+
+def test_who_only_took_the_floor_is_said_to_have_no_words_here(client: FlaskClient) -> None:
+    """Found by the filter, with a word of warning."""
+    html = page(client, "/search?speaker=guinea-bissau")
+    assert "Took the floor; the summary does not report the words." in words(html)
+    assert "does not report" not in page(client, "/search?speaker=portugal")
+
+
+def test_delegates_and_groups_stand_beside_the_speaker(client: FlaskClient) -> None:
+    """Fiji for AOSIS, which can be followed, and who spoke for the organisation."""
+    html = page(client, "/search?q=restraint")
+    assert "Fiji for AOSIS, Harbour Watch (Ann Lee)" in words(html)
+    assert 'href="/search?q=restraint&amp;speaker=aosis"' in html
+
+
+def test_filters_have_names_that_a_reader_understands(client: FlaskClient) -> None:
+    """Rarely used groups are closed until something in them is chosen."""
+    html = page(client, "/search")
+    assert "Took the floor, no words reported" in words(html)
+    assert "Non-governmental organisation" in words(html)
+    assert html.count('<details class="facet folded" >') == 3
+    chosen = page(client, "/search?role=floor")
+    assert chosen.count('<details class="facet folded" open>') == 1
+    assert "Took part: Took the floor, no words reported" in words(chosen)
