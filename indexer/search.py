@@ -85,12 +85,13 @@ class SearchService:
         """Give what a search finds in other shapes than a list of paragraphs."""
         state = self._current()
         tree = query.parse(request.query).tree
+        names = state.labels["speaker"]
         return ResultViews(
             state.reader,
             state.entries,
-            state.labels["speaker"],
+            names,
             _engine_query(state, tree, request),
-            lambda document: _hit(document, tree, request),
+            lambda document: _hit(document, tree, request, names),
         )
 
     def timeline(self, results: SearchResults) -> Timeline:

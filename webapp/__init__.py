@@ -1,12 +1,16 @@
 """The web face: a Flask application over the index."""
 
 from flask import Flask, Response, render_template
+from flask_compress import Compress
 from werkzeug.exceptions import HTTPException
 
 from indexer.errors import FloorError, IndexUnusable, UnknownMeeting
 from indexer.search import SearchService
 from indexer.settings import Settings
 from webapp import filters, labels, links, pages
+from webapp.chart import chart
+from webapp.citation import citation
+from webapp.pieces import is_cut, pieces
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
@@ -21,6 +25,8 @@ SECURITY_HEADERS = {
 def create_app(settings: Settings) -> Flask:
     """Make the application that shows the index of `settings`."""
     app = Flask(__name__)
+    app.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
+    Compress(app)
     app.register_blueprint(pages.create_blueprint(SearchService(settings), settings.page_size))
     app.register_error_handler(FloorError, show_mistake)
     app.register_error_handler(HTTPException, show_http_error)
@@ -30,6 +36,7 @@ def create_app(settings: Settings) -> Flask:
     app.jinja_env.filters.update(filters.FILTERS)
     app.jinja_env.globals.update(links.LINKS)
     app.jinja_env.globals.update(labels.LABELS)
+    app.jinja_env.globals.update(chart=chart, citation=citation, is_cut=is_cut, pieces=pieces)
     return app
 
 

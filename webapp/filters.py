@@ -1,13 +1,14 @@
 """Small filters of the templates: how dates, speakers and a hit's words are set."""
 
 import datetime
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from indexer.results import Hit
 from indexer.summary import Paragraph, Role, Span, Speaker, Statement
 from webapp.labels import ROLE_LABELS
-from webapp.marking import frame_html, highlight_html
+from webapp.marking import frame_html, highlight, highlight_html
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,21 @@ def set_off(hit: Hit) -> list[Statement]:
     return own if said < len(hit.paragraph.text) else []
 
 
+def key(value: str) -> str:
+    """Make a short name of any text, for the id of an element."""
+    return format(zlib.crc32(value.encode("utf-8", "surrogatepass")), "x")
+
+
 FILTERS: dict[str, Callable[..., object]] = {
     function.__name__: function
-    for function in (frame_html, highlight_html, long_date, by_role, own_statements, set_off)
+    for function in (
+        by_role,
+        frame_html,
+        highlight,
+        highlight_html,
+        key,
+        long_date,
+        own_statements,
+        set_off,
+    )
 }

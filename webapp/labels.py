@@ -2,6 +2,9 @@
 
 from indexer.results import FacetValue, Sort
 from indexer.summary import Kind, Role
+from indexer.views.context import ContextOrder
+from indexer.views.tables import MeetingOrder, SpeakerOrder
+from webapp.look import View
 
 FACET_LABELS = {
     "speaker": "Speaker (spoke)",
@@ -42,6 +45,32 @@ SORT_LABELS = {
     Sort.OLDEST: "Oldest first",
 }
 
+VIEW_LABELS = {
+    View.PARAGRAPHS: "Paragraphs",
+    View.SPEAKERS: "Speakers",
+    View.MEETINGS: "Meetings",
+    View.CONTEXT: "Words in context",
+    View.GRID: "Speakers × meetings",
+}
+ORDER_LABELS: dict[str, dict[str, str]] = {
+    View.SPEAKERS: {
+        SpeakerOrder.PARAGRAPHS: "Most paragraphs",
+        SpeakerOrder.NAME: "Name",
+        SpeakerOrder.FIRST: "First to speak",
+        SpeakerOrder.LAST: "Last to speak",
+    },
+    View.MEETINGS: {
+        MeetingOrder.PARAGRAPHS: "Most paragraphs",
+        MeetingOrder.NEWEST: "Newest first",
+        MeetingOrder.OLDEST: "Oldest first",
+    },
+    View.CONTEXT: {
+        ContextOrder.DATE: "Newest first",
+        ContextOrder.LEFT: "Words to the left",
+        ContextOrder.RIGHT: "Words to the right",
+    },
+}
+
 ROLE_LABELS = {
     Role.STATEMENT: "",
     Role.FLOOR: "also took the floor:",
@@ -69,6 +98,8 @@ def value_label(facet: str, value: FacetValue) -> str:
 
 
 LABELS: dict[str, object] = {
+    "view_labels": VIEW_LABELS,
+    "order_labels": ORDER_LABELS,
     "facet_labels": FACET_LABELS,
     "folded_facets": FOLDED_FACETS,
     "kind_labels": KIND_LABELS,

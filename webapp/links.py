@@ -7,10 +7,20 @@ from urllib.parse import urlencode
 from flask import url_for
 from werkzeug.datastructures import MultiDict
 
-from indexer.results import FACETS, FacetValue, Scope, SearchRequest, SearchResults, Sort
+from indexer.results import (
+    FACETS,
+    FacetValue,
+    Scope,
+    SearchRequest,
+    SearchResults,
+    Sort,
+    Unfolded,
+)
 from webapp.labels import FILTER_LABELS, value_label
+from webapp.look import USUAL, Look, View
 
 LONGEST_PAGE_NUMBER = 6
+LONGEST_YEAR = 4
 PAGES_AROUND = 2
 
 
@@ -26,6 +36,9 @@ class Chip:
 def request_from_args(args: MultiDict[str, str], page_size: int) -> SearchRequest:
     """Read a search from an address; what makes no sense there is passed over."""
     filters = {facet: _values(args.getlist(facet)) for facet in FACETS}
+    first, last = _year(args.get("from", "")), _year(args.get("to", ""))
+    if first is not None and last is not None and last < first:
+        first, last = last, first
     return SearchRequest(
         query=args.get("q", "").strip(),
         filters={facet: values for facet, values in filters.items() if values},
@@ -33,7 +46,23 @@ def request_from_args(args: MultiDict[str, str], page_size: int) -> SearchReques
         scope=_scope(args.get("scope", "")),
         page=_page(args.get("page", "")),
         page_size=page_size,
+        first_year=first,
+        last_year=last,
+        unfolded=_unfolded(args),
     )
+
+
+def _year(text: str) -> int | None:
+    readable = text.isascii() and text.isdecimal() and len(text) <= LONGEST_YEAR
+    return int(text) if readable else None
+
+
+def _unfolded(args: MultiDict[str, str]) -> Unfolded | None:
+    """Read which facet is to be listed at length."""
+    facet = args.get("more", "")
+    if facet not in FACETS:
+        return None
+    return Unfolded(facet, args.get("find", "").strip(), args.get("by") == "name")
 
 
 def _values(given: Iterable[str]) -> tuple[str, ...]:
@@ -60,28 +89,76 @@ def _page(text: str) -> int:
     return max(1, int(text))
 
 
-def search_address(request: SearchRequest) -> str:
+def search_address(request: SearchRequest, look: Look = USUAL) -> str:
     """Give the address of a search; it holds all that differs from an empty one."""
-    state = urlencode(list(_state(request)))
+    state = urlencode([*_state(request), *_look_state(look), *_place(request)])
     return url_for("pages.search") + (f"?{state}" if state else "")
 
 
 def _state(request: SearchRequest) -> Iterator[tuple[str, str]]:
+    """Give what is searched for."""
     if request.query:
         yield "q", request.query
     for facet in FACETS:
         yield from ((facet, value) for value in request.chosen(facet))
+    if request.first_year is not None:
+        yield "from", str(request.first_year)
+    if request.last_year is not None:
+        yield "to", str(request.last_year)
     if request.sort is not Sort.RELEVANCE:
         yield "sort", request.sort
     if request.scope is not Scope.STATEMENT:
         yield "scope", request.scope
+
+
+def _look_state(look: Look) -> Iterator[tuple[str, str]]:
+    """Give in which view it is looked at."""
+    if look.view is not View.PARAGRAPHS:
+        yield "view", look.view
+    if look.order:
+        yield "order", look.order
+    if look.columns > 1:
+        yield "columns", str(look.columns)
+
+
+def _place(request: SearchRequest) -> Iterator[tuple[str, str]]:
+    """Give which facet is listed at length, and the page."""
+    if request.unfolded:
+        yield "more", request.unfolded.facet
+        if request.unfolded.find:
+            yield "find", request.unfolded.find
+        if request.unfolded.by_name:
+            yield "by", "name"
     if request.page > 1:
         yield "page", str(request.page)
 
 
-def facet_address(facet: str, value: str, request: SearchRequest | None = None) -> str:
+def facet_address(
+    facet: str, value: str, request: SearchRequest | None = None, look: Look = USUAL
+) -> str:
     """Give the address of a search narrowed down to one more value of a facet."""
-    return search_address((request or SearchRequest()).with_filter(facet, value))
+    return search_address((request or SearchRequest()).with_filter(facet, value), look)
+
+
+def toggle_address(facet: str, value: str, request: SearchRequest, look: Look) -> str:
+    """Give the address of a search with a value chosen, or not if it was."""
+    if value in request.chosen(facet):
+        return search_address(request.without_filter(facet, value), look)
+    return search_address(request.with_filter(facet, value), look)
+
+
+def years_address(
+    request: SearchRequest, look: Look, first: int | None = None, last: int | None = None
+) -> str:
+    """Give the address of a search between two years, both included; None for no bound."""
+    filters = {facet: values for facet, values in request.filters.items() if facet != "year"}
+    return search_address(replace(request, filters=filters).between_years(first, last), look)
+
+
+def cell_address(request: SearchRequest, speaker: str, meeting: str) -> str:
+    """Give the address of the paragraphs that a cell of the grid counts."""
+    filters = {**request.filters, "speaker": (speaker,), "meeting": (meeting,)}
+    return search_address(replace(request, filters=filters, page=1))
 
 
 def sort_address(request: SearchRequest, sort: Sort) -> str:
@@ -89,15 +166,38 @@ def sort_address(request: SearchRequest, sort: Sort) -> str:
     return search_address(replace(request, sort=sort, page=1))
 
 
-def other_scope_address(request: SearchRequest) -> str:
+def other_scope_address(request: SearchRequest, look: Look = USUAL) -> str:
     """Give the address that widens a search to the whole paragraph, or narrows it again."""
     other = Scope.PARAGRAPH if request.scope is Scope.STATEMENT else Scope.STATEMENT
-    return search_address(replace(request, scope=other, page=1))
+    return search_address(replace(request, scope=other, page=1), look)
 
 
-def page_address(request: SearchRequest, page: int) -> str:
+def view_address(request: SearchRequest, view: View) -> str:
+    """Give the address of the same hits in another view."""
+    return search_address(request.on_page(1), Look(view))
+
+
+def order_address(request: SearchRequest, look: Look, order: str) -> str:
+    """Give the address of the same view with its rows in another order, "" for the usual one."""
+    return search_address(request.on_page(1), replace(look, order=order))
+
+
+def columns_address(request: SearchRequest, look: Look, columns: int) -> str:
+    """Give the address of another page of the grid's columns."""
+    return search_address(request.on_page(1), replace(look, columns=columns))
+
+
+def unfold_address(request: SearchRequest, look: Look, facet: str, by_name: bool = False) -> str:
+    """Give the address of the same page with a facet listed at length; "" for none."""
+    now = request.unfolded
+    find = now.find if now and now.facet == facet else ""
+    unfolded = Unfolded(facet, find, by_name) if facet else None
+    return search_address(replace(request, unfolded=unfolded), look)
+
+
+def page_address(request: SearchRequest, page: int, look: Look = USUAL) -> str:
     """Give the address of another page of the same search."""
-    return search_address(request.on_page(page))
+    return search_address(request.on_page(page), look)
 
 
 def query_address(request: SearchRequest) -> str:
@@ -110,18 +210,30 @@ def meeting_address(meeting_id: str, query: str = "", paragraph_id: str | None =
     return url_for("pages.meeting", meeting_id=meeting_id, q=query or None, _anchor=paragraph_id)
 
 
-def chips(results: SearchResults) -> list[Chip]:
+def chips(results: SearchResults, look: Look = USUAL) -> list[Chip]:
     """Name the filters in use, each with the address that does without it."""
     request = results.request
-    return [
+    found = [
         Chip(
             label=FILTER_LABELS[facet],
             value=_label(facet, results.facets.get(facet, ()), value),
-            removal=search_address(request.without_filter(facet, value)),
+            removal=search_address(request.without_filter(facet, value), look),
         )
         for facet in FACETS
         for value in request.chosen(facet)
     ]
+    if request.bounds_years():
+        removal = search_address(request.between_years(None, None), look)
+        found.append(Chip("Years", _years(request.first_year, request.last_year), removal))
+    return found
+
+
+def _years(first: int | None, last: int | None) -> str:
+    if first is None:
+        return f"up to {last}"
+    if last is None:
+        return f"from {first}"
+    return str(first) if first == last else f"{first} to {last}"
 
 
 def _label(facet: str, values: Iterable[FacetValue], wanted: str) -> str:
@@ -129,9 +241,8 @@ def _label(facet: str, values: Iterable[FacetValue], wanted: str) -> str:
     return next(found, wanted)
 
 
-def page_numbers(results: SearchResults) -> Iterator[int | None]:
+def page_numbers(here: int, last: int) -> Iterator[int | None]:
     """List the pages to link to: the ends, those around this one, None for a gap."""
-    last, here = results.pages, results.request.page
     near = range(here - PAGES_AROUND, here + PAGES_AROUND + 1)
     shown = sorted({1, last, *(page for page in near if 1 <= page <= last)})
     previous = 0
@@ -145,14 +256,21 @@ def page_numbers(results: SearchResults) -> Iterator[int | None]:
 LINKS: dict[str, Callable[..., object]] = {
     function.__name__: function
     for function in (
+        cell_address,
         chips,
+        columns_address,
         facet_address,
         meeting_address,
+        order_address,
         other_scope_address,
         page_address,
         page_numbers,
         query_address,
         search_address,
         sort_address,
+        toggle_address,
+        unfold_address,
+        view_address,
+        years_address,
     )
 }

@@ -42,6 +42,9 @@ class Look:
     columns: int = 1
 
 
+USUAL = Look()
+
+
 def look_from_args(args: MultiDict[str, str]) -> Look:
     """Read from an address how to look; what makes no sense there is passed over."""
     view = next((view for view in View if view == args.get("view")), View.PARAGRAPHS)
@@ -50,11 +53,6 @@ def look_from_args(args: MultiDict[str, str]) -> Look:
     columns = args.get("columns", "") if view is View.GRID else ""
     readable = columns.isascii() and columns.isdecimal() and len(columns) <= LONGEST_NUMBER
     return Look(view, order if order in others else "", int(columns) if readable else 1)
-
-
-def orders(look: Look) -> list[str]:
-    """Name the orders of a view, the usual one first."""
-    return [str(order) for order in ORDERS.get(look.view, ())]
 
 
 def shown(views: ResultViews, look: Look, page: int) -> Shown:

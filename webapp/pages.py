@@ -1,10 +1,15 @@
 """The pages a reader sees: the search, the summaries, the help."""
 
-from flask import Blueprint, Response, render_template, request
+from dataclasses import replace
+
+from flask import Blueprint, Response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
 
 from indexer.results import SearchRequest, SearchResults
 from indexer.search import SearchService
-from webapp.links import request_from_args
+from webapp.links import request_from_args, search_address
+from webapp.look import Look, View, look_from_args, shown
 from webapp.outline import sections
 
 RECENT = 5
@@ -25,10 +30,21 @@ def create_blueprint(service: SearchService, page_size: int) -> Blueprint:
         )
 
     @blueprint.get("/search")
-    def search() -> str:
-        """Show the paragraphs found, the facets to narrow them down, the filters in use."""
+    def search() -> ResponseReturnValue:
+        """Show the hits in the chosen view, the facets to narrow them down, the filters in use."""
         asked = request_from_args(request.args, page_size)
-        return render_template("pages/search.html", results=find(service, asked))
+        look = look_from_args(request.args)
+        if has_blanks(request.args) and "HX-Request" not in request.headers:
+            return redirect(search_address(asked, look))
+        results = find(service, asked, look)
+        html = render_template(
+            "pages/search.html",
+            results=results,
+            look=look,
+            timeline=service.timeline(results),
+            shown=shown(service.views(asked), look, asked.page),
+        )
+        return html, {"HX-Push-Url": search_address(results.request, look)}
 
     @blueprint.get("/meetings")
     def meetings() -> str:
@@ -61,8 +77,19 @@ def create_blueprint(service: SearchService, page_size: int) -> Blueprint:
     return blueprint
 
 
-def find(service: SearchService, asked: SearchRequest) -> SearchResults:
-    """Search; when the page asked for lies beyond the last one, show the last one."""
+def has_blanks(args: MultiDict[str, str]) -> bool:
+    """Tell an address in which the form left fields empty: there is a shorter one."""
+    return any(not args.get(field, "-") for field in ("from", "to", "find"))
+
+
+def find(service: SearchService, asked: SearchRequest, look: Look) -> SearchResults:
+    """Search; when the page asked for lies beyond the last one, show the last one.
+
+    In another view than that of paragraphs, the page is one of that view: no hit is shown.
+    """
+    if look.view is not View.PARAGRAPHS:
+        results = service.search(replace(asked, page=1, page_size=1))
+        return replace(results, request=asked)
     results = service.search(asked)
     if asked.page > results.pages:
         return service.search(asked.on_page(results.pages))

@@ -46,16 +46,21 @@ class Concordance:
     lines: Listing[Line]
     order: ContextOrder
     sorted_out_of: int = 0
+    most_sorted: int = MOST_SORTED
 
 
 def concordance(found: Sequence[Line], order: ContextOrder, page: int, total: int) -> Concordance:
     """Make a page of lines, out of those of one page of `total` paragraphs if by day."""
     if order is ContextOrder.DATE:
-        pages = max(1, -(-total // PARAGRAPHS))
-        return Concordance(Listing(tuple(found), page, pages, total), order)
+        return Concordance(Listing(tuple(found), page, last_page(total), total), order)
     key = _words_left if order is ContextOrder.LEFT else _words_right
     shown = page_of(sorted(found, key=key), page, LINES)
     return Concordance(shown, order, total if total > MOST_SORTED else 0)
+
+
+def last_page(total: int) -> int:
+    """Give the number of the last page of lines by day, for a number of paragraphs."""
+    return max(1, -(-total // PARAGRAPHS))
 
 
 def lines(hits: Iterable[Hit]) -> Iterator[Line]:

@@ -18,7 +18,7 @@ from indexer.views.listing import Listing, page_of
 from indexer.views.tables import Counts
 
 SPEAKERS = 20
-MEETINGS = 12
+MEETINGS = 10
 QUOTED_AROUND = 110
 
 

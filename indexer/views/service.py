@@ -58,8 +58,9 @@ class ResultViews:
             offset, limit, sort = (page - 1) * context.PARAGRAPHS, context.PARAGRAPHS, Sort.NEWEST
         else:
             offset, limit, sort = 0, context.MOST_SORTED, Sort.RELEVANCE
-        asked = replace(self._asked, sort=sort, offset=offset, limit=limit)
-        found = self._reader.run(asked)
+        found = self._reader.run(replace(self._asked, sort=sort, offset=offset, limit=limit))
+        if offset >= found.total > 0:
+            return self.in_context(order, context.last_page(found.total))
         lines = list(context.lines(map(self._make_hit, found.documents)))
         return context.concordance(lines, order, page, found.total)
 

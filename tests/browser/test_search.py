@@ -132,13 +132,13 @@ def test_axe_finds_nothing(chromium: Browser, address: str, path: str, scheme: s
 
 
 def test_a_page_asks_only_this_server(tab: Page, address: str) -> None:
-    """One style sheet, one script, nothing from elsewhere."""
+    """One style sheet, one script and htmx, nothing from elsewhere."""
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.url))
     tab.goto("/search?q=convention", wait_until="networkidle")
     assert all(url.startswith(address) for url in asked)
     assert sum(url.endswith(".css") for url in asked) == 1
-    assert sum(url.endswith(".js") for url in asked) == 1
+    assert sum(url.endswith(".js") for url in asked) == 2
 
 
 def test_one_click_looks_beyond_the_speakers_own_statement(tab: Page) -> None:
@@ -150,5 +150,5 @@ def test_one_click_looks_beyond_the_speakers_own_statement(tab: Page) -> None:
     expect(tab.locator(".own")).to_contain_text("Cyprus said its law was before the parliament")
     tab.locator("#q").fill("sanctions")
     tab.locator("#q").press("Enter")
-    tab.wait_for_url("**/search?q=sanctions&scope=paragraph&speaker=cyprus")
+    tab.wait_for_url("**/search?q=sanctions&speaker=cyprus&scope=paragraph")
     expect(tab.locator("#total")).to_have_text("1 paragraph")

@@ -1,36 +1,135 @@
 "use strict";
 
-// `/` goes to the search box.
-const box = document.querySelector("[data-focus-key]");
+// Without this script, and without htmx, every page works all the same.
+
+const box = document.getElementById("q");
+const news = document.getElementById("news");
+
+// Keys.
+const KEYS = { "/": toBox, j: () => step(1), k: () => step(-1), "?": () => document.getElementById("keys").showModal() };
 
 document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input:not([type=checkbox]), textarea, select");
-  if (!box || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key !== box.dataset.focusKey) return;
+  const typing = event.target.closest("input:not([type=checkbox]), textarea, select, dialog");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(KEYS, event.key)) return;
   event.preventDefault();
-  box.focus();
-  box.select();
+  KEYS[event.key]();
 });
 
-// Ticking a filter searches at once; the focus stays on the filter that was ticked.
-const filters = document.querySelector("[data-submit-on-change]");
-const TICKED = "ticked";
-
-if (filters) {
-  filters.querySelector("[data-apply]").hidden = true;
-  filters.querySelector("[data-announce]").hidden = false;
-  filters.addEventListener("change", (event) => {
-    sessionStorage.setItem(TICKED, JSON.stringify([event.target.name, event.target.value]));
-    event.target.form.requestSubmit();
-  });
-  focusTicked();
+function toBox() {
+  box?.focus();
+  box?.select();
 }
 
-function focusTicked() {
-  const [name, value] = JSON.parse(sessionStorage.getItem(TICKED) ?? "[]");
-  sessionStorage.removeItem(TICKED);
-  const boxes = [...filters.querySelectorAll("input[type=checkbox]")];
-  boxes.find((input) => input.name === name && input.value === value)?.focus();
+function step(by) {
+  const links = [...document.querySelectorAll("[data-step]")];
+  const here = links.indexOf(document.activeElement);
+  links[here < 0 && by < 0 ? -1 : here + by]?.focus();
+}
+
+// Esc hides what a cell of the grid quotes, until the pointer or the focus has moved on.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  document.querySelectorAll(".said:hover, .said:focus-within").forEach((cell) => {
+    cell.classList.add("hushed");
+    for (const kind of ["mouseleave", "focusout"]) {
+      cell.addEventListener(kind, () => cell.classList.remove("hushed"), { once: true });
+    }
+  });
+});
+
+// Copying.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy-address]");
+  if (!button) return;
+  const address = new URL(button.dataset.copyAddress, location).href;
+  const text = button.dataset.copyText;
+  await copy(text ? `${text}, ${address}` : address);
+  const label = (button.dataset.label ??= button.textContent);
+  button.textContent = "Copied";
+  if (news) news.textContent = "Copied";
+  setTimeout(() => (button.textContent = label), 2000);
+});
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const area = document.body.appendChild(document.createElement("textarea"));
+    area.value = text;
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  }
+}
+
+// Results as one types. What is typed in one go is one step of the history.
+let typed = false;
+
+document.body.addEventListener("htmx:beforeHistoryUpdate", (event) => {
+  const { history } = event.detail;
+  const typing = event.detail.requestConfig?.triggeringEvent?.type === "input";
+  const same = history.path === location.pathname + location.search;
+  if (same || (typing && typed)) history.type = "replace";
+  typed = typing;
+});
+
+document.body.addEventListener("htmx:afterSwap", (event) => {
+  if (document.activeElement === document.body) document.getElementById("total")?.focus({ preventScroll: true });
+});
+
+document.body.addEventListener("htmx:afterSettle", () => {
+  const total = document.getElementById("total");
+  if (news && total) news.textContent = total.dataset.news;
+});
+
+// An answer that is not a page of results is shown as the page that it is.
+document.body.addEventListener("htmx:responseError", (event) => location.assign(event.detail.pathInfo.finalRequestPath));
+document.body.addEventListener("htmx:sendError", () => {
+  if (news) news.textContent = "The server does not answer.";
+});
+
+// On the timeline a click chooses a year, and drawing over several chooses from the first to the last.
+let drawn = null;
+
+document.addEventListener("pointerdown", (event) => {
+  const bar = event.button === 0 && event.target.closest("[data-brush] [data-bar]");
+  if (bar) drawn = { from: bar, to: bar };
+});
+
+document.addEventListener("pointerover", (event) => {
+  const bar = drawn && event.target.closest("[data-brush] [data-bar]");
+  if (!bar) return;
+  drawn.to = bar;
+  const [first, last] = drawnYears();
+  for (const other of bar.parentElement.querySelectorAll("[data-bar]")) {
+    other.classList.toggle("drawn", first <= +other.dataset.bar && +other.dataset.bar <= last);
+  }
+});
+
+document.addEventListener("pointerup", () => {
+  if (drawn && drawn.from !== drawn.to) chooseYears(...drawnYears());
+  drawn = null;
+});
+
+document.addEventListener("dragstart", (event) => {
+  if (event.target.closest?.("[data-brush]")) event.preventDefault();
+});
+
+document.addEventListener("click", (event) => {
+  const bar = event.target.closest("[data-brush] [data-bar]");
+  if (!bar || !window.htmx || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  chooseYears(bar.dataset.bar, bar.dataset.bar);
+});
+
+function drawnYears() {
+  return [+drawn.from.dataset.bar, +drawn.to.dataset.bar].sort((a, b) => a - b);
+}
+
+function chooseYears(first, last) {
+  document.getElementById("from").value = first;
+  document.getElementById("to").value = last;
+  document.getElementById("search").requestSubmit();
 }
 
 // A page that the browser kept shows its own filters again, not the one ticked on leaving it.

@@ -1,0 +1,21 @@
+"""How a paragraph is cited: the words are the rapporteur's, and the citation says so."""
+
+from indexer.results import Hit
+from indexer.summary import Meeting
+from webapp.filters import long_date, own_statements
+
+
+def citation(hit: Hit) -> str:
+    """Say whose words are reported, in which summary, and in which paragraph.
+
+    Speakers are named where the search asked for them.
+    """
+    own = (speaker.name for statement in own_statements(hit) for speaker in statement.speakers)
+    speakers = ", ".join(dict.fromkeys(own))
+    by = f"{speakers}, as summarised" if speakers else "As summarised"
+    return f"{by} in {_summary(hit.meeting)}, ¶ {hit.paragraph.position}"
+
+
+def _summary(meeting: Meeting) -> str:
+    parts = (f"“{meeting.title}”", meeting.place, long_date(meeting.date))
+    return ", ".join(part for part in parts if part)
