@@ -20,6 +20,45 @@ def beirut() -> Path:
     return ROOT / "corpus" / "2011-09-16-ccm-2msp-beirut.md"
 
 
+YEARS = (2001, 2002, 2003, 2003, 2006, 2007, 2008, 2010, 2011, 2012)
+STATES = (
+    "Norway", "Chile", "Portugal", "Fiji", "Kenya", "Japan", "Peru", "Ghana", "Malta", "Samoa",
+    "Iceland", "Cuba", "Oman", "Togo",
+)  # fmt: skip
+
+
+def forum(number: int, year: int) -> str:
+    """Invent a summary: each state speaks at some forums, of silt at some of these."""
+    present = [state for place, state in enumerate(STATES) if (number + place) % 3]
+    said = [
+        f"**{state}** said that {'silt' if place % 2 else 'sand'} costs harbour {place} too much."
+        for place, state in enumerate(present)
+    ]
+    aside = " ".join(f"It recalled the storm of {1900 + n} and what it took." for n in range(30))
+    absent = [state for state in STATES if state not in present][:2]
+    return "\n\n".join(
+        [
+            f"---\ntitle: Harbour Forum {number}\ndate: {year}-0{number % 9 + 1}-12\n"
+            "place: Lisbon\nspeakers: bold\n---",
+            "## Dredging",
+            " ".join(said[:3]),
+            *said[3:],
+            f"**Norway** spoke at length. {aside} It ended with silt in the harbour of Bergen.",
+            "## Fish stocks",
+            f"**{absent[0]}** and **{absent[1]}** also took the floor.",
+        ]
+    )
+
+
+@pytest.fixture(scope="session")
+def forums(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A corpus of ten invented summaries, of twelve years, some without any."""
+    folder = tmp_path_factory.mktemp("forums")
+    for number, year in enumerate(YEARS):
+        (folder / f"{year}-forum-{number}.md").write_text(forum(number, year), "utf-8")
+    return folder
+
+
 @pytest.fixture(scope="session")
 def shared_corpora() -> Path:
     """The real corpora that lie beside a checkout, where they do."""

@@ -1,13 +1,13 @@
 """The web face: a Flask application over the index."""
 
 from flask import Flask, Response, render_template
-from flask_compress import Compress
 from werkzeug.exceptions import HTTPException
 
 from indexer.errors import FloorError, IndexUnusable, UnknownMeeting
 from indexer.search import SearchService
 from indexer.settings import Settings
 from webapp import filters, labels, links, pages
+from webapp.assets import add_assets
 from webapp.chart import chart
 from webapp.citation import citation
 from webapp.pieces import is_cut, pieces
@@ -25,8 +25,7 @@ SECURITY_HEADERS = {
 def create_app(settings: Settings) -> Flask:
     """Make the application that shows the index of `settings`."""
     app = Flask(__name__)
-    app.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
-    Compress(app)
+    add_assets(app)
     app.register_blueprint(pages.create_blueprint(SearchService(settings), settings.page_size))
     app.register_error_handler(FloorError, show_mistake)
     app.register_error_handler(HTTPException, show_http_error)

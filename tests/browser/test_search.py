@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from webapp.labels import FACET_LABELS
@@ -11,16 +10,6 @@ from webapp.labels import FACET_LABELS
 pytestmark = pytest.mark.browser
 
 BEIRUT = "2011-09-16-ccm-2msp-beirut"
-PAGES = {
-    "home": "/",
-    "results": "/search?q=convention&speaker=sweden&speaker=cmc",
-    "everything": "/search",
-    "nothing": "/search?q=zebra&speaker=lebanon",
-    "meetings": "/meetings",
-    "meeting": f"/meetings/{BEIRUT}?q=ratification",
-    "help": "/help",
-    "missing": f"/meetings/{BEIRUT}-not",
-}
 
 
 def box(page: Page, facet: str, label: str) -> Locator:
@@ -108,37 +97,14 @@ def test_with_javascript_there_is_no_button_to_press(tab: Page) -> None:
     expect(tab.get_by_text("The results change as you tick.")).to_be_visible()
 
 
-@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
-def test_a_phone_needs_no_sideways_scroll(chromium: Browser, address: str, path: str) -> None:
-    """360 pixels are enough for every page."""
-    context = chromium.new_context(base_url=address, viewport={"width": 360, "height": 740})
-    page = context.new_page()
-    page.goto(path)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
-def test_axe_finds_nothing(chromium: Browser, address: str, path: str, scheme: str) -> None:
-    """No accessibility fault, and a contrast of at least 7:1, in light and dark."""
-    context = chromium.new_context(base_url=address, color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
-    page.goto(path)
-    rules = {"color-contrast-enhanced": {"enabled": True}}
-    report = Axe().run(page, options={"rules": rules})
-    context.close()
-    assert report.violations_count == 0, report.generate_report()
-
-
 def test_a_page_asks_only_this_server(tab: Page, address: str) -> None:
     """One style sheet, one script and htmx, nothing from elsewhere."""
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.url))
     tab.goto("/search?q=convention", wait_until="networkidle")
     assert all(url.startswith(address) for url in asked)
-    assert sum(url.endswith(".css") for url in asked) == 1
-    assert sum(url.endswith(".js") for url in asked) == 2
+    assert sum(".css" in url for url in asked) == 1
+    assert sum(".js" in url for url in asked) == 2
 
 
 def test_one_click_looks_beyond_the_speakers_own_statement(tab: Page) -> None:

@@ -8,10 +8,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from indexer.results import FACETS, FacetValue, Scope, SearchRequest, SearchResults, Sort
+from indexer.results import (
+    FACETS,
+    FacetValue,
+    Scope,
+    SearchRequest,
+    SearchResults,
+    Sort,
+    Unfolded,
+)
 from indexer.summary import Kind, Role
-from webapp.labels import FACET_LABELS, KIND_LABELS, ROLE_LABELS, SORT_LABELS, VALUE_LABELS
+from webapp.labels import (
+    FACET_LABELS,
+    KIND_LABELS,
+    ORDER_LABELS,
+    ROLE_LABELS,
+    SORT_LABELS,
+    VALUE_LABELS,
+    VIEW_LABELS,
+)
 from webapp.links import chips, page_numbers, request_from_args, search_address, sort_address
+from webapp.look import ORDERS, Look, View, look_from_args
 
 words = st.text(st.characters(codec="utf-8"), min_size=1).map(str.strip).filter(bool)
 requests = st.builds(
@@ -23,19 +40,32 @@ requests = st.builds(
     sort=st.sampled_from(Sort),
     scope=st.sampled_from(Scope),
     page=st.integers(1, 999_999),
+    first_year=st.none() | st.integers(0, 2000),
+    last_year=st.none() | st.integers(2000, 9999),
+    unfolded=st.none()
+    | st.builds(Unfolded, st.sampled_from(FACETS), words | st.just(""), st.booleans()),
+)
+looks = st.sampled_from(
+    [
+        Look(),
+        Look(View.SPEAKERS, "first"),
+        Look(View.MEETINGS, "oldest"),
+        Look(View.CONTEXT, "left"),
+        Look(View.GRID, columns=3),
+    ]
 )
 
 
-def read_back(address: str) -> SearchRequest:
-    pairs = parse_qsl(urlsplit(address).query, keep_blank_values=True)
-    return request_from_args(MultiDict(pairs), 10)
+def read_back(address: str) -> tuple[SearchRequest, Look]:
+    args = MultiDict(parse_qsl(urlsplit(address).query, keep_blank_values=True))
+    return request_from_args(args, 10), look_from_args(args)
 
 
-@given(asked=requests)
-def test_a_search_survives_its_address(app: Flask, asked: SearchRequest) -> None:
+@given(asked=requests, look=looks)
+def test_a_search_survives_its_address(app: Flask, asked: SearchRequest, look: Look) -> None:
     """Whatever was asked, the address gives it back whole."""
     with app.test_request_context():
-        assert read_back(search_address(asked)) == asked
+        assert read_back(search_address(asked, look)) == (asked, look)
 
 
 def test_an_address_is_plain(app: Flask) -> None:
@@ -98,3 +128,7 @@ def test_every_key_has_a_label() -> None:
     assert set(SORT_LABELS) == set(Sort)
     assert set(ROLE_LABELS) == set(VALUE_LABELS["role"]) == set(Role)
     assert set(KIND_LABELS) == set(Kind)
+    assert set(VIEW_LABELS) == set(View)
+    assert {view: set(labels) for view, labels in ORDER_LABELS.items()} == {
+        view: set(orders) for view, orders in ORDERS.items()
+    }

@@ -1,0 +1,27 @@
+"""What is sent is small, and kept by the browser until it changes."""
+
+import re
+
+from flask.testing import FlaskClient
+
+
+def test_a_file_has_an_address_that_can_be_kept_for_ever(client: FlaskClient) -> None:
+    """Another content will have another address."""
+    address = re.search(r'href="(/static/style\.css\?v=\w{8})"', client.get("/").text)
+    assert address
+    with client.get(address[1]) as response:
+        assert "immutable" in response.headers["Cache-Control"]
+    for other in ("/static/style.css", "/static/style.css?v=00000000"):
+        with client.get(other) as response:
+            assert "immutable" not in response.headers["Cache-Control"]
+
+
+def test_a_page_is_compressed_for_those_who_can_read_it(client: FlaskClient) -> None:
+    """And sent as it is to others."""
+    plain = client.get("/search")
+    for encoding in ("br", "gzip"):
+        small = client.get("/search", headers={"Accept-Encoding": encoding})
+        assert small.headers["Content-Encoding"] == encoding
+        assert "Accept-Encoding" in small.headers["Vary"]
+        assert len(small.data) < len(plain.data) / 3
+    assert "Content-Encoding" not in plain.headers

@@ -1,0 +1,49 @@
+"""Styles and scripts: small on the way, and kept by the browser until they change."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Response, request
+from flask_compress import Compress
+
+A_YEAR = 365 * 24 * 60 * 60
+VERSION_LENGTH = 8
+
+
+def add_assets(app: Flask) -> None:
+    """Compress what is sent, and give each file in `static` an address that names its content."""
+    versions = _versions(Path(app.static_folder or ""))
+    app.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
+    Compress(app)
+
+    @app.url_defaults
+    def add_version(endpoint: str, values: dict[str, Any]) -> None:
+        """Name the content of a static file in its address."""
+        if endpoint == "static" and values.get("filename") in versions:
+            values.setdefault("v", versions[values["filename"]])
+
+    @app.after_request
+    def keep(response: Response) -> Response:
+        """Let the browser keep what can't change under its address."""
+        given = request.args.get("v")
+        if request.endpoint == "static" and given == versions.get(_file_name()):
+            response.cache_control.no_cache = None
+            response.cache_control.max_age = A_YEAR
+            response.cache_control.immutable = True
+        return response
+
+
+def _file_name() -> str:
+    return str((request.view_args or {}).get("filename", ""))
+
+
+def _versions(folder: Path) -> dict[str, str]:
+    """Hash the content of each file."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()[
+            :VERSION_LENGTH
+        ]
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
