@@ -3,7 +3,10 @@
 FloorError
 ├── CorpusError           the folder of summaries
 │   ├── UnreadableSummary     one file that can't be read
-│   └── DuplicateMeeting      two files that claim one meeting id
+│   ├── UnknownFormat         a document that can't be read as it is
+│   ├── MeetingExists         a summary of a meeting that the corpus has
+│   ├── CorpusBusy            another process is changing it
+│   └── CantUndo              a change that can't be taken back
 ├── RegisterError         the register of speakers
 ├── IndexUnusable         the index is missing, damaged or of another version
 │   └── IndexBusy             another process is writing it
@@ -25,11 +28,27 @@ class CorpusError(FloorError):
 
 
 class UnreadableSummary(CorpusError):
-    """One summary can't be read; the others can."""
+    """One summary can't be read; the others can. `line` counts from 1, 0 where none is known."""
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.line = line
 
 
-class DuplicateMeeting(CorpusError):
-    """Two files claim the same meeting id."""
+class UnknownFormat(CorpusError):
+    """A document is of a kind that can't be read, or not without an extra."""
+
+
+class MeetingExists(CorpusError):
+    """The corpus has a summary of this meeting."""
+
+
+class CorpusBusy(CorpusError):
+    """Another process is changing the corpus."""
+
+
+class CantUndo(CorpusError):
+    """A change can't be taken back."""
 
 
 class RegisterError(FloorError):

@@ -48,7 +48,7 @@ def read_summary(text: str, name: str, finder: NameFinder) -> Summary:
 
     Raises UnreadableSummary for broken front matter and for a text without a paragraph.
     """
-    front, body = _split_front_matter(text)
+    front, body = split_front_matter(text)
     blocks = read_blocks(body)
     heading = find_heading_block(blocks, titled=bool(front.get("title")))
     meeting = read_meeting(name, front, heading)
@@ -63,10 +63,15 @@ def read_summary(text: str, name: str, finder: NameFinder) -> Summary:
     return Summary(meeting, paragraphs, warnings)
 
 
-def _split_front_matter(text: str) -> tuple[Mapping[str, object], str]:
+def split_front_matter(text: str) -> tuple[Mapping[str, object], str]:
+    """Part the lines between `---` from the text below; raises UnreadableSummary if broken."""
     try:
         front, body = frontmatter.parse(text)
-    except (yaml.YAMLError, ValueError) as error:
+    except ValueError as error:  # 2011-02-31
+        raise UnreadableSummary(
+            f"a date in its front matter is none ({error}): write it as date: 2011-09-16"
+        ) from None
+    except yaml.YAMLError as error:
         reason = " ".join(str(error).split())[:160]
         raise UnreadableSummary(
             f"its front matter (between the --- lines) is not valid YAML: {reason}"

@@ -129,11 +129,14 @@ def _front_date(front: Mapping[str, object]) -> date | None:
     if isinstance(value, date):
         return value
     text = _text(front, "date")
-    if not text:
-        return None
+    return read_date(text) if text else None
+
+
+def read_date(text: str) -> date:
+    """Read a date; raises UnreadableSummary for one that is none, such as 31 February."""
     try:
         return find_date(text) or date.fromisoformat(text)
     except ValueError:
         raise UnreadableSummary(
-            f"the date {text!r} in its front matter is none: write it as date: 2011-09-16"
+            f"the date {text!r} is none: write it as date: 2011-09-16"
         ) from None

@@ -6,6 +6,7 @@ import sys
 import click
 
 from indexer.cli.common import FloorGroup
+from indexer.cli.growing import add, history, remove, undo_change
 from indexer.cli.indexing import index
 from indexer.cli.searching import inspect, list_meetings, search, speakers
 
@@ -25,5 +26,10 @@ def main(verbose: bool) -> None:
     logging.basicConfig(level=level, stream=sys.stderr, format="%(levelname)s %(message)s")
 
 
-for command in (index, search, inspect, list_meetings, speakers):
+COMMANDS = (
+    *(add, remove, history, undo_change),
+    *(index, search, inspect, list_meetings, speakers),
+)
+
+for command in COMMANDS:
     main.add_command(command)

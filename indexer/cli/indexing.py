@@ -7,6 +7,7 @@ import click
 
 from indexer.build import BuildReport, build_index
 from indexer.cli.common import places, settings_from
+from indexer.cli.progress import progress
 from indexer.settings import Settings
 
 
@@ -30,18 +31,11 @@ def index(corpus: Path | None, index: Path | None) -> None:
         sys.exit(1)
 
 
-def build_with_progress(settings: Settings) -> BuildReport:
+def build_with_progress(settings: Settings, warn: bool = True) -> BuildReport:
     """Index what is new, with a progress bar on a terminal; say what went wrong."""
-    hidden = not sys.stderr.isatty()
-    with click.progressbar(
-        length=0, label="Reading summaries", file=sys.stderr, hidden=hidden
-    ) as bar:
-
-        def show(done: int, total: int) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
-
+    with progress("Reading summaries", "summaries") as show:
         report = build_index(settings, show)
-    for line in (*report.notes, *report.warnings, *report.problems):
+    warnings = report.warnings if warn else ()
+    for line in (*report.notes, *warnings, *report.problems):
         click.echo(line, err=True)
     return report

@@ -1,0 +1,189 @@
+"""Commands that change the corpus: add, remove, history, undo."""
+
+import datetime
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from indexer.attribution.names import NameFinder
+from indexer.cli.common import places, settings_from
+from indexer.cli.indexing import build_with_progress
+from indexer.cli.previews import one_line, preview
+from indexer.cli.progress import progress
+from indexer.errors import CorpusError, UnreadableSummary
+from indexer.growing.adding import Existing, Outcome, Stored, store_draft
+from indexer.growing.drafts import Details, prepare
+from indexer.growing.history import What, changes, undo
+from indexer.growing.holdings import Holdings
+from indexer.growing.removing import remove_meeting
+from indexer.growing.sources import Source, find_sources
+from indexer.register import load_register
+from indexer.settings import Settings
+from indexer.title import read_date
+
+FEW = 5
+
+
+def read_day(
+    _ctx: click.Context, _param: click.Parameter, value: str | None
+) -> datetime.date | None:
+    """Read a day in any form in which a summary may give it; tells the user where it is none."""
+    try:
+        return read_date(value) if value else None
+    except UnreadableSummary as error:
+        raise click.BadParameter(str(error)) from None
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True)
+@click.option("--title", default="", help="Title of the meeting, where the document has none.")
+@click.option("--date", callback=read_day, help="Its date, where the document has none.")
+@click.option("--place", default="", help="Its place, where the document has none.")
+@click.option("--series", default="", help="The series of meetings that it belongs to.")
+@click.option("--replace", is_flag=True, help="Put it in the place of a summary that is there.")
+@click.option("--skip-existing", is_flag=True, help="Leave out meetings that are there.")
+@click.option("--dry-run", is_flag=True, help="Only show what would be stored.")
+@places
+def add(
+    files: Sequence[str],
+    title: str,
+    date: datetime.date | None,
+    place: str,
+    series: str,
+    replace: bool,
+    skip_existing: bool,
+    dry_run: bool,
+    corpus: Path | None,
+    index: Path | None,
+) -> None:
+    r"""Add summaries to the corpus and index them: files, folders or patterns.
+
+    What is stored is shown. A meeting that the corpus has already is refused, unless --replace
+    or --skip-existing; one that is there in the same words is left as it is. A run that was
+    interrupted can be repeated.
+
+    \b
+    floor add minutes.md --date 2011-09-16 --place Beirut
+    floor add --dry-run ~/summaries
+    floor add --skip-existing 'notes/**/*.md'
+    """
+    if replace and skip_existing:
+        raise click.UsageError("--replace and --skip-existing exclude each other.")
+    sources = find_sources(files)
+    if title and len(sources) > 1:
+        raise click.UsageError("--title is for one document: these are several.")
+    existing = Existing.SKIP if skip_existing else Existing.REFUSE
+    run = _Run(
+        settings_from(corpus, index),
+        Details(title, date, place, series),
+        Existing.REPLACE if replace else existing,
+        dry_run,
+    )
+    run.take(sources)
+    run.report(len(sources))
+    failed = bool(run.problems)
+    if not dry_run:
+        failed |= bool(build_with_progress(run.settings, warn=False).problems)
+    if failed:
+        sys.exit(1)
+
+
+@dataclass
+class _Run:
+    """One run of `floor add`: what became of each document."""
+
+    settings: Settings
+    details: Details
+    existing: Existing
+    dry_run: bool
+    taken: list[Stored] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    def take(self, sources: Sequence[Source]) -> None:
+        """Store the documents one by one, so that what is done stays done when interrupted."""
+        finder = NameFinder(load_register(self.settings.corpus))
+        holdings = Holdings(self.settings, finder)
+        with progress("Adding", "documents") as show:
+            for done, source in enumerate(sources, start=1):
+                self._take_one(source, finder, holdings)
+                show(done, len(sources))
+
+    def _take_one(self, source: Source, finder: NameFinder, holdings: Holdings) -> None:
+        try:
+            draft = prepare(source, self.details, finder)
+            stored = store_draft(
+                draft, self.existing, holdings, self.settings, write=not self.dry_run
+            )
+        except CorpusError as error:
+            self.problems.append(f"{error}.")
+        else:
+            self.taken.append(stored)
+
+    def report(self, asked: int) -> None:
+        """Show each draft, in full where there are few, then the problems and the sums."""
+        for stored in self.taken:
+            if asked > FEW:
+                click.echo(f"{stored.outcome:10} {one_line(stored.draft)}")
+            else:
+                where = f"{stored.draft.label}: {stored.outcome}, {stored.draft.name}"
+                click.echo(f"{where}\n{preview(stored.draft)}\n")
+        for problem in self.problems:
+            click.echo(problem, err=True)
+        counts = Counter(stored.outcome for stored in self.taken)
+        sums = [f"{counts[outcome]} {outcome}" for outcome in Outcome]
+        would = "Nothing was written; it would be: " if self.dry_run else ""
+        click.echo(f"{would}{', '.join(sums)}, {len(self.problems)} refused.")
+
+
+@click.command()
+@click.argument("meetings", nargs=-1, required=True, metavar="MEETING...")
+@places
+def remove(meetings: Sequence[str], corpus: Path | None, index: Path | None) -> None:
+    r"""Remove summaries from the corpus, by meeting id or file name.
+
+    \b
+    floor remove 2011-09-16-ccm-2msp-beirut
+    floor undo                          puts it back
+    """
+    settings = settings_from(corpus, index)
+    holdings = Holdings(settings, NameFinder(load_register(settings.corpus)))
+    for meeting in meetings:
+        change = remove_meeting(meeting, holdings, settings)
+        click.echo(f"removed {change.title} ({', '.join(change.files)})")
+    click.echo("floor undo puts it back.")
+    build_with_progress(settings, warn=False)
+
+
+@click.command()
+@places
+def history(corpus: Path | None, index: Path | None) -> None:
+    r"""List the changes of the corpus, the newest first.
+
+    \b
+    floor history
+    """
+    for change in changes(settings_from(corpus, index).corpus):
+        click.echo(f"{change.number:5}  {change.when}  {change.what:9}  {change.title}")
+
+
+@click.command("undo")
+@click.argument("number", type=int, required=False)
+@places
+def undo_change(number: int | None, corpus: Path | None, index: Path | None) -> None:
+    r"""Take back a change of the corpus, the newest that is not itself taken back.
+
+    \b
+    floor undo
+    floor undo 12          the change with this number in floor history
+    """
+    settings = settings_from(corpus, index)
+    if number is None:
+        done = (c.number for c in changes(settings.corpus) if c.what is not What.UNDONE)
+        number = next(done, 0)
+    change = undo(settings.corpus, number)
+    click.echo(f"took back change {number}: {change.title} ({', '.join(change.files)})")
+    build_with_progress(settings, warn=False)

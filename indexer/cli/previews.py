@@ -1,0 +1,58 @@
+"""How a terminal shows what is stored of a document."""
+
+from collections.abc import Iterable, Iterator
+
+from indexer.growing.drafts import Draft, Unknown
+from indexer.summary import SECTION_SEPARATOR
+
+SHOWN = 8
+LABEL = 12
+
+
+def preview(draft: Draft) -> str:
+    """Show a draft in full: the meeting, its sections, paragraphs and speakers, the warnings."""
+    return "\n".join(f"  {label:<{LABEL}}{value}" for label, value in _lines(draft) if value)
+
+
+def _lines(draft: Draft) -> Iterator[tuple[str, str]]:
+    meeting, paragraphs = draft.summary.meeting, draft.summary.paragraphs
+    day = f"{meeting.date.day} {meeting.date:%B %Y}" if meeting.date else "no date"
+    sections = dict.fromkeys(SECTION_SEPARATOR.join(p.section) for p in paragraphs if p.section)
+    speakers = dict.fromkeys(s.name for p in paragraphs for s in p.speakers)
+    yield "meeting", meeting.title
+    yield "held", ", ".join(filter(None, (day, meeting.place, meeting.series)))
+    yield "sections", _counted(sections)
+    yield "paragraphs", str(len(paragraphs))
+    yield "speakers", _counted(speakers) or "none"
+    yield "unknown", _counted(map(_unknown, draft.unknown))
+    for warning in draft.warnings:
+        yield "warning", warning
+
+
+def _counted(values: Iterable[str]) -> str:
+    """Give how many there are, and the first of them."""
+    listed = list(values)
+    more = f" and {len(listed) - SHOWN} more" if len(listed) > SHOWN else ""
+    return f"{len(listed)}: {', '.join(listed[:SHOWN])}{more}" if listed else ""
+
+
+def _unknown(unknown: Unknown) -> str:
+    return f"{unknown.name} (like {unknown.nearest}?)" if unknown.nearest else unknown.name
+
+
+def one_line(draft: Draft) -> str:
+    """Show a draft on one line, where there are many."""
+    paragraphs = draft.summary.paragraphs
+    speakers = {s.id for p in paragraphs for s in p.speakers}
+    counts = [
+        _number(len(paragraphs), "paragraph"),
+        _number(len(speakers), "speaker"),
+        f"{len(draft.unknown)} unknown" if draft.unknown else "",
+        _number(len(draft.warnings), "warning") if draft.warnings else "",
+    ]
+    meeting = draft.summary.meeting
+    return f"{meeting.id}  {meeting.title}  ({', '.join(filter(None, counts))})"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

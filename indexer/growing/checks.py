@@ -1,0 +1,60 @@
+"""What is wrong with a summary before it gets into the corpus, and what deserves a warning."""
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from indexer.errors import UnreadableSummary
+from indexer.summary import Meeting, Paragraph, Summary
+
+LONGEST_FACT = 300
+TABLE_ROW = " | "
+FOOTNOTE = re.compile(r"\[\^[^\]]+\]:")
+SHOWN = 60
+
+
+def refuse_unfit(meeting: Meeting, today: datetime.date | None = None) -> None:
+    """Raise UnreadableSummary for facts of a meeting that can't be right."""
+    for key in ("title", "place", "series", "kind"):
+        length = len(getattr(meeting, key))
+        if length > LONGEST_FACT:
+            raise UnreadableSummary(
+                f"its {key} has {length:,} characters and the limit is {LONGEST_FACT}:"
+                f" give a shorter one between --- lines at its top, as in {key}: …"
+            )
+    tomorrow = (today or datetime.date.today()) + datetime.timedelta(days=1)
+    if meeting.date and meeting.date > tomorrow:
+        raise UnreadableSummary(
+            f"its date {meeting.date.isoformat()} lies in the future: correct it, or add the"
+            " summary when the meeting has been held"
+        )
+
+
+def warnings_of(summary: Summary) -> tuple[str, ...]:
+    """Say what the reader had doubts about, and where speakers may have been missed."""
+    found = [*summary.warnings, *(w for p in summary.paragraphs for w in paragraph_warnings(p))]
+    if not any(paragraph.statements for paragraph in summary.paragraphs):
+        found.append("no speaker was found in it: see “How speakers are recognised” in the README")
+    return tuple(found)
+
+
+def paragraph_warnings(paragraph: Paragraph) -> Iterator[str]:
+    """Warn of names in bold that stand where speakers are not looked for."""
+    where = _odd_place(paragraph)
+    missed = [bold for bold in _bold_words(paragraph) if bold]
+    if where and missed and not paragraph.statements:
+        yield (
+            f"paragraph {paragraph.position} is {where} with {missed[0][:SHOWN]!r} in bold, which"
+            " is not taken for a speaker: write it as a paragraph if it is one"
+        )
+
+
+def _odd_place(paragraph: Paragraph) -> str:
+    if FOOTNOTE.match(paragraph.text):
+        return "a footnote"
+    return "a row of a table" if TABLE_ROW in paragraph.text else ""
+
+
+def _bold_words(paragraph: Paragraph) -> Iterator[str]:
+    for span in paragraph.bold:
+        yield paragraph.text[span.start : span.end].strip()
