@@ -28,11 +28,15 @@ class CorpusError(FloorError):
 
 
 class UnreadableSummary(CorpusError):
-    """One summary can't be read; the others can. `line` counts from 1, 0 where none is known."""
+    """One summary can't be read; the others can.
 
-    def __init__(self, message: str, line: int = 0) -> None:
+    Where it is known, `line` is the line at fault, from 1, or `key` that of the front matter.
+    """
+
+    def __init__(self, message: str, line: int = 0, key: str = "") -> None:
         super().__init__(message)
         self.line = line
+        self.key = key
 
 
 class UnknownFormat(CorpusError):

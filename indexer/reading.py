@@ -36,7 +36,8 @@ def decode(data: bytes) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnreadableSummary(
-            f"it is not UTF-8 (byte {error.start}): save it again with the encoding UTF-8"
+            f"it is not UTF-8 (byte {error.start}): save it again with the encoding UTF-8",
+            line=data.count(b"\n", 0, error.start) + 1,
         ) from None
     if not text.strip():
         raise UnreadableSummary("it is empty: write the summary into it, or remove it")
@@ -69,12 +70,15 @@ def split_front_matter(text: str) -> tuple[Mapping[str, object], str]:
         front, body = frontmatter.parse(text)
     except ValueError as error:  # 2011-02-31
         raise UnreadableSummary(
-            f"a date in its front matter is none ({error}): write it as date: 2011-09-16"
+            f"a date in its front matter is none ({error}): write it as date: 2011-09-16",
+            key="date",
         ) from None
     except yaml.YAMLError as error:
         reason = " ".join(str(error).split())[:160]
+        mark = getattr(error, "problem_mark", None)
         raise UnreadableSummary(
-            f"its front matter (between the --- lines) is not valid YAML: {reason}"
+            f"its front matter (between the --- lines) is not valid YAML: {reason}",
+            line=mark.line + 1 if mark else 0,
         ) from None
     return front, body
 

@@ -138,5 +138,5 @@ def read_date(text: str) -> date:
         return find_date(text) or date.fromisoformat(text)
     except ValueError:
         raise UnreadableSummary(
-            f"the date {text!r} is none: write it as date: 2011-09-16"
+            f"the date {text!r} is none: write it as date: 2011-09-16", key="date"
         ) from None

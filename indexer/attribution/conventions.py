@@ -37,7 +37,8 @@ def choose_reader(blocks: Sequence[Block], finder: NameFinder, asked: str = "") 
     """
     if asked and asked not in (*NOTES, *PROSE):
         raise UnreadableSummary(
-            f"its front matter has speakers: {asked}: use one of {', '.join((*PROSE, *NOTES))}"
+            f"its front matter has speakers: {asked}: use one of {', '.join((*PROSE, *NOTES))}",
+            key="speakers",
         )
     if asked not in PROSE:
         notes = read_notes(blocks, finder.register, asked)

@@ -43,7 +43,7 @@ class Corrections:
         self.register = register
         given = front.get("attribution") or {}
         if not isinstance(given, dict):
-            raise UnreadableSummary(_wrong("it must list paragraphs, as in 3: []"))
+            raise _wrong("attribution", "it must list paragraphs, as in 3: []")
         self._by_paragraph = {
             str(key): tuple(_correction(str(key), entry) for entry in _list(value, str(key)))
             for key, value in given.items()
@@ -70,7 +70,7 @@ class Corrections:
         last = text.find(correction.last, max(start, 0)) if correction.last else len(text)
         if start < 0 or last < 0:
             words = correction.first if start < 0 else correction.last
-            raise UnreadableSummary(_wrong(f"paragraph {key} does not hold the words {words!r}"))
+            raise _wrong(key, f"paragraph {key} does not hold the words {words!r}")
         return Statement(
             start,
             last + len(correction.last),
@@ -89,14 +89,14 @@ class Corrections:
 
 def _correction(key: str, entry: Any) -> Correction:
     if not isinstance(entry, dict) or not entry.get("speakers") or set(entry) - KEYS:
-        raise UnreadableSummary(
-            _wrong(f"paragraph {key} needs speakers: [..] and may have {', '.join(sorted(KEYS))}")
+        raise _wrong(
+            key, f"paragraph {key} needs speakers: [..] and may have {', '.join(sorted(KEYS))}"
         )
     try:
         role = Role(str(entry.get("role", Role.STATEMENT)))
     except ValueError:
-        raise UnreadableSummary(
-            _wrong(f"paragraph {key} has the role {entry['role']!r}: use one of {', '.join(Role)}")
+        raise _wrong(
+            key, f"paragraph {key} has the role {entry['role']!r}: use one of {', '.join(Role)}"
         ) from None
     return Correction(
         _list(entry["speakers"], key),
@@ -110,9 +110,9 @@ def _correction(key: str, entry: Any) -> Correction:
 
 def _list(value: object, key: str) -> tuple[Any, ...]:
     if not isinstance(value, list):
-        raise UnreadableSummary(_wrong(f"paragraph {key} needs a list, as in [Norway, Sweden]"))
+        raise _wrong(key, f"paragraph {key} needs a list, as in [Norway, Sweden]")
     return tuple(value)
 
 
-def _wrong(what: str) -> str:
-    return f"attribution: in its front matter can't be used: {what}"
+def _wrong(key: str, what: str) -> UnreadableSummary:
+    return UnreadableSummary(f"attribution: in its front matter can't be used: {what}", key=key)

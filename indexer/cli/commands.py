@@ -8,6 +8,7 @@ import click
 from indexer.cli.common import FloorGroup
 from indexer.cli.growing import add, history, remove, undo_change
 from indexer.cli.indexing import index
+from indexer.cli.keeping import check, export_to, import_from, watch
 from indexer.cli.searching import inspect, list_meetings, search, speakers
 
 
@@ -28,6 +29,7 @@ def main(verbose: bool) -> None:
 
 COMMANDS = (
     *(add, remove, history, undo_change),
+    *(check, export_to, import_from, watch),
     *(index, search, inspect, list_meetings, speakers),
 )
 

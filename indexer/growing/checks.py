@@ -20,13 +20,15 @@ def refuse_unfit(meeting: Meeting, today: datetime.date | None = None) -> None:
         if length > LONGEST_FACT:
             raise UnreadableSummary(
                 f"its {key} has {length:,} characters and the limit is {LONGEST_FACT}:"
-                f" give a shorter one between --- lines at its top, as in {key}: …"
+                f" give a shorter one between --- lines at its top, as in {key}: …",
+                key=key,
             )
     tomorrow = (today or datetime.date.today()) + datetime.timedelta(days=1)
     if meeting.date and meeting.date > tomorrow:
         raise UnreadableSummary(
             f"its date {meeting.date.isoformat()} lies in the future: correct it, or add the"
-            " summary when the meeting has been held"
+            " summary when the meeting has been held",
+            key="date",
         )
 
 

@@ -63,6 +63,19 @@ def test_remove_history_and_undo(settings: Settings) -> None:
     assert run(settings, "undo").exit_code == 1
 
 
+def test_check_lists_problems_for_scripts(settings: Settings) -> None:
+    assert run(settings, "check").exit_code == 0
+    (settings.corpus / "bad.md").write_text("---\ndate: 31 February 2011\n---\nText.", "utf-8")
+    (settings.corpus / "doubt.md").write_text("**Norway** said no.", "utf-8")
+    result = run(settings, "check")
+    assert result.exit_code == 1
+    assert f"{settings.corpus / 'bad.md'}:2: the date '31 February 2011' is none" in result.stdout
+    assert f"{settings.corpus / 'doubt.md'}:1: warning: it has no date" in result.stdout
+    (settings.corpus / "bad.md").unlink()
+    assert run(settings, "check").exit_code == 0
+    assert run(settings, "check", "--strict").exit_code == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -1,0 +1,113 @@
+"""Commands that look after a whole corpus: check, export, import, watch."""
+
+import sys
+import threading
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from indexer.cli.common import places, settings_from
+from indexer.cli.indexing import build_with_progress
+from indexer.cli.previews import one_line
+from indexer.cli.progress import progress
+from indexer.errors import FloorError
+from indexer.growing.adding import Existing, Outcome
+from indexer.growing.archive import export_corpus, unpack
+from indexer.growing.checking import check_corpus
+from indexer.growing.importing import import_corpus
+from indexer.growing.watching import watch_corpus
+
+
+@click.command()
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@places
+def check(strict: bool, corpus: Path | None, index: Path | None) -> None:
+    r"""Read every file of the corpus, and list each problem with its file and line.
+
+    The exit status is 0 when there is none, else 1.
+
+    \b
+    floor check
+    floor check --strict
+    """
+    settings = settings_from(corpus, index)
+    with progress("Checking", "summaries") as show:
+        problems = list(check_corpus(settings, show))
+    for problem in problems:
+        mark = "" if problem.fatal else "warning: "
+        click.echo(f"{settings.corpus / problem.file}:{problem.line}: {mark}{problem.message}")
+    fatal = sum(problem.fatal for problem in problems)
+    click.echo(f"{fatal} problems, {len(problems) - fatal} warnings.", err=True)
+    if fatal or (strict and problems):
+        sys.exit(1)
+
+
+@click.command("export")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@places
+def export_to(file: Path, corpus: Path | None, index: Path | None) -> None:
+    r"""Write the corpus into a zip file: summaries, register, originals, history.
+
+    \b
+    floor export harbour-meetings.zip
+    """
+    settings = settings_from(corpus, index)
+    with progress("Exporting", "files") as show:
+        count = export_corpus(settings.corpus, file, show)
+    click.echo(f"{count} summaries are in {file}.")
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--replace", is_flag=True, help="Put theirs in the place of summaries that differ.")
+@click.option("--skip-existing", is_flag=True, help="Keep ours where a summary differs.")
+@places
+def import_from(
+    file: Path, replace: bool, skip_existing: bool, corpus: Path | None, index: Path | None
+) -> None:
+    r"""Take the summaries, originals and register of an exported corpus into this one.
+
+    \b
+    floor import harbour-meetings.zip
+    floor import --skip-existing harbour-meetings.zip
+    """
+    if replace and skip_existing:
+        raise click.UsageError("--replace and --skip-existing exclude each other.")
+    existing = Existing.SKIP if skip_existing else Existing.REFUSE
+    settings = settings_from(corpus, index)
+    with unpack(file) as folder, progress("Importing", "summaries") as show:
+        chosen = Existing.REPLACE if replace else existing
+        taken = list(import_corpus(Path(folder), chosen, settings, show))
+    counts = Counter(one.outcome for one in taken if not isinstance(one, FloorError))
+    for one in taken:
+        if isinstance(one, FloorError):
+            click.echo(f"{one}.", err=True)
+        elif one.outcome in (Outcome.ADDED, Outcome.REPLACED):
+            click.echo(f"{one.outcome:10} {one_line(one.draft)}")
+    refused = len(taken) - counts.total()
+    sums = [f"{counts[outcome]} {outcome}" for outcome in Outcome]
+    click.echo(f"{', '.join(sums)}, {refused} refused.")
+    report = build_with_progress(settings, warn=False)
+    if refused or report.problems:
+        sys.exit(1)
+
+
+@click.command()
+@places
+def watch(corpus: Path | None, index: Path | None) -> None:
+    r"""Keep the index up to date while summaries are written; Ctrl-C ends it.
+
+    \b
+    floor watch
+    """
+    settings = settings_from(corpus, index)
+    click.echo(f"Watching {settings.corpus} (Ctrl-C ends it).")
+    try:
+        for report in watch_corpus(settings, threading.Event()):
+            if report.indexed or report.removed:
+                click.echo(f"{len(report.indexed)} indexed, {len(report.removed)} removed.")
+            for line in (*report.notes, *report.warnings, *report.problems):
+                click.echo(line, err=True)
+    except KeyboardInterrupt:
+        click.echo("Ended.")

@@ -1,0 +1,65 @@
+"""Documents that are zip files (.docx, .odt, an exported corpus): what is safe to open.
+
+Sizes that a zip file declares may be lies, so everything is unpacked once, counted, and let go.
+"""
+
+import zipfile
+import zlib
+from pathlib import Path
+
+from indexer.errors import UnreadableSummary
+
+LARGEST_CONTENT = 300_000_000
+MOST_ENTRIES = 100_000
+CHUNK = 1 << 20
+ENCRYPTED = 0x1
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+
+
+def refuse_unsafe(path: Path, kind: str, largest: int = LARGEST_CONTENT) -> None:
+    """Raise UnreadableSummary for what is no zip file, damaged, encrypted, or a zip bomb.
+
+    `kind` names what it should be, `largest` bounds its unpacked size in bytes.
+    """
+    _refuse_ole(path, kind)
+    try:
+        with zipfile.ZipFile(path) as container:
+            entries = container.infolist()
+            if len(entries) > MOST_ENTRIES:
+                raise UnreadableSummary(f"it holds {len(entries):,} files, too many for {kind}")
+            left = largest
+            for entry in entries:
+                if entry.flag_bits & ENCRYPTED:
+                    raise UnreadableSummary("it is protected by a password: save it without one")
+                left -= _unpacked_size(container, entry, left, largest)
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error):
+        raise UnreadableSummary(
+            f"it is not {kind}, or is damaged: open it in the program that made it and save it anew"
+        ) from None
+
+
+def _unpacked_size(
+    container: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int, largest: int
+) -> int:
+    size = 0
+    with container.open(entry) as file:
+        while chunk := file.read(CHUNK):
+            size += len(chunk)
+            if size > left:
+                raise UnreadableSummary(
+                    f"it unpacks to more than {largest / 1e6:.0f} MB, as a zip bomb does:"
+                    " it is not opened"
+                )
+    return size
+
+
+def _refuse_ole(path: Path, kind: str) -> None:
+    """Tell a document with a password, and the formats of before 2007, by their first bytes."""
+    with path.open("rb") as file:
+        if file.read(len(OLE)) != OLE:
+            return
+        rest = file.read()
+    if ENCRYPTED_STREAM in rest:
+        raise UnreadableSummary("it is protected by a password: save it without one")
+    raise UnreadableSummary(f"it is not {kind} but an older format: open it and save it as {kind}")
