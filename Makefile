@@ -33,7 +33,7 @@ START_BROWSER := $(BIN)/python -c "import shutil, playwright.sync_api as api; \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: serve test accuracy lint format lock clean help
+.PHONY: serve test screenshots accuracy lint format lock clean help
 
 serve: $(VENV)/.installed ## index corpus/ and serve it on http://127.0.0.1:8000
 	$(BIN)/floor serve
@@ -49,6 +49,10 @@ lint: $(VENV)/.installed-dev ## check style, types and the direction of imports
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+screenshots: $(VENV)/.installed-dev $(VENV)/.browser ## take pictures of the pages, into build/screenshots, and the README's
+	$(BIN)/python -m pytest -q tests/browser/test_screenshots.py
+	for name in search timeline grid; do cp build/screenshots/$$name-light.png docs/screenshots/$$name.png; done
 
 format: $(VENV)/.installed-dev ## put the code in its standard form
 	$(BIN)/ruff check --fix $(SOURCES)

@@ -8,38 +8,58 @@ from indexer.summary import Span
 
 AROUND = 160
 LONG = 700
+BEGINNING = 60
 _SINGLE = re.compile(rf"[{IDEOGRAPH}]")
 
 
-def excerpt(text: str, focus: Sequence[Span], long: int = LONG) -> tuple[Span, ...]:
+def excerpt(
+    text: str, focus: Sequence[Span], statements: Sequence[Span] = (), long: int = LONG
+) -> tuple[Span, ...]:
     """Give the stretches to show of a text: the whole of a short one, in order and disjoint.
 
     Of one of more than `long` characters, what stands around the stretches of `focus`, the
-    first ones first, and its beginning where there is no focus. A word is never cut.
+    first ones first, and its beginning where there is no focus. The beginning of a focus's
+    statement, which says who speaks, is shown with it. A word is never cut.
     """
     if len(text) <= long:
         return (Span(0, len(text)),)
+    wanted = sorted(_around(text, focus or (Span(0, 0),), statements, long), key=_start)
     shown: list[Span] = []
-    for span in _joined(_around(text, focus or (Span(0, 0),), long // 2)):
+    for span in _joined(wanted):
         shown.append(span)
-        if sum(s.end - s.start for s in shown) > long // 2:
+        if sum(s.end - s.start for s in shown) > long:
             break
     return tuple(shown)
 
 
 def window(text: str, focus: Span, around: int = AROUND) -> Span:
     """Give a stretch of the text around one of it, to whole words on both sides."""
-    start = _word_start(text, max(0, focus.start - around))
-    return Span(start, _word_end(text, min(len(text), focus.end + around)))
+    return _whole_words(text, focus.start - around, focus.end + around)
 
 
-def _around(text: str, focus: Sequence[Span], most: int) -> Iterator[Span]:
-    for span in sorted(focus, key=lambda span: span.start):
-        cut = Span(span.start, min(span.end, span.start + most))
-        yield window(text, cut, min(AROUND, most))
+def _whole_words(text: str, start: int, end: int) -> Span:
+    return Span(_word_start(text, max(0, start)), _word_end(text, min(len(text), end)))
 
 
-def _joined(spans: Iterator[Span]) -> list[Span]:
+def _around(
+    text: str, focus: Sequence[Span], statements: Sequence[Span], long: int
+) -> Iterator[Span]:
+    around = min(AROUND, long // 2)
+    for span in focus:
+        start, end = span.start - around, min(span.end, span.start + long) + around
+        own = next((s for s in statements if s.start <= span.start < s.end), None)
+        if own and span.start - own.start <= 2 * around:
+            start = own.start
+        elif own:
+            yield _whole_words(text, own.start, own.start + BEGINNING)
+        yield _whole_words(text, start, end)
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _joined(spans: Sequence[Span]) -> list[Span]:
     """Join stretches that touch or overlap."""
     joined: list[Span] = []
     for span in spans:

@@ -209,7 +209,8 @@ def nearest_known(entry: SpeakerEntry, register: Register) -> SpeakerEntry:
 
 def meeting_label(meeting: Meeting) -> str:
     """Name a meeting in a list: its title and its date."""
-    return f"{meeting.title} ({meeting.date.isoformat()})" if meeting.date else meeting.title
+    day = meeting.date
+    return f"{meeting.title} ({day.day} {day:%B %Y})" if day else meeting.title
 
 
 def _hit(document: str, tree: object, request: SearchRequest, names: Mapping[str, str]) -> Hit:

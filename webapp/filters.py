@@ -57,6 +57,11 @@ def set_off(hit: Hit) -> list[Statement]:
     return own if said < len(hit.paragraph.text) else []
 
 
+def amount(number: int) -> str:
+    """Write a number with its thousands set apart: 77,952."""
+    return f"{number:,}"
+
+
 def key(value: str) -> str:
     """Make a short name of any text, for the id of an element."""
     return format(zlib.crc32(value.encode("utf-8", "surrogatepass")), "x")
@@ -65,6 +70,7 @@ def key(value: str) -> str:
 FILTERS: dict[str, Callable[..., object]] = {
     function.__name__: function
     for function in (
+        amount,
         by_role,
         frame_html,
         highlight,

@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 from indexer.results import SearchRequest, SearchResults
 from indexer.search import SearchService
 from webapp.links import request_from_args, search_address
-from webapp.look import Look, View, look_from_args, shown
+from webapp.look import USUAL, Look, View, look_from_args, shown
 from webapp.outline import sections
 
 RECENT = 5
@@ -26,7 +26,12 @@ def create_blueprint(service: SearchService, page_size: int) -> Blueprint:
         everything = service.search(SearchRequest(page_size=page_size))
         entries = service.meetings()
         return render_template(
-            "pages/home.html", results=everything, entries=entries[:RECENT], meetings=len(entries)
+            "pages/home.html",
+            results=everything,
+            look=USUAL,
+            timeline=service.timeline(everything),
+            entries=entries[:RECENT],
+            meetings=len(entries),
         )
 
     @blueprint.get("/search")

@@ -34,6 +34,15 @@ def test_a_long_text_is_cut_around_its_matches() -> None:
     }
 
 
+def test_who_speaks_is_shown_with_what_matches() -> None:
+    text = f"{'before ' * 100}Fiji said {'that ' * 200}needle{' after' * 100}"
+    fiji, needle = text.index("Fiji"), text.index("needle")
+    found = shown(text, excerpt(text, (Span(needle, needle + 6),), (Span(fiji, len(text)),)))
+    assert [piece.split()[0] for piece in found] == ["Fiji", "that"]
+    near = shown(text, excerpt(text, (Span(needle, needle + 6),), (Span(needle - 200, len(text)),)))
+    assert near[0].split() == [*["that"] * 40, "needle", *["after"] * 27]
+
+
 def test_without_a_match_it_begins_at_the_beginning() -> None:
     text = "word " * 400
     (span,) = excerpt(text, ())

@@ -93,7 +93,7 @@ def test_sections_are_a_tree(find: Find) -> None:
 def test_facets_name_speakers_and_meetings(find: Find) -> None:
     labels = {v.value: v.label for v in find().facets["speaker"]}
     assert labels["cote-divoire"] == "Côte d'Ivoire"
-    assert "Third Harbour Forum (2014-03-02)" in [v.label for v in find().facets["meeting"]]
+    assert "Third Harbour Forum (2 March 2014)" in [v.label for v in find().facets["meeting"]]
 
 
 def test_pages_together_hold_every_hit_once(indexed: Settings) -> None:
