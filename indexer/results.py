@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
-from indexer.identity import Identity
 from indexer.summary import Kind, Meeting, Paragraph, Span
 
 PARAGRAPH_FACETS = ("section", "meeting", "year", "mentions")
@@ -168,7 +167,7 @@ class SpeakerEntry:
     """A speaker of the corpus: `printed` counts the paragraphs by printed name.
 
     `known` says that the register has it; `nearest` is the label of the known speaker whose
-    name is most like it, for one that the register lacks.
+    name is most like it, for one that the register lacks. `region` is the continent of a state.
     """
 
     id: str
@@ -179,13 +178,4 @@ class SpeakerEntry:
     paragraphs: int
     meetings: int
     nearest: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerPage:
-    """All about one speaker; `newest` are its newest statements, `mentions` of it elsewhere."""
-
-    entry: SpeakerEntry
-    identity: Identity | None
-    newest: SearchResults
-    mentions: int
+    region: str = ""

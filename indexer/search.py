@@ -1,17 +1,16 @@
 """The read path: the one entrance for the pages, the API and the command line."""
 
 import threading
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from indexer import highlighting, query, store
 from indexer.engines import engine_named
 from indexer.engines.base import EngineQuery, EngineReader
-from indexer.errors import UnknownMeeting, UnknownSpeaker
+from indexer.errors import UnknownMeeting
 from indexer.facets import facet_values
 from indexer.fields import load
-from indexer.register import Register, load_register
+from indexer.register import load_register
 from indexer.results import (
     FACETS,
     VOICE_FACETS,
@@ -23,12 +22,12 @@ from indexer.results import (
     SearchResults,
     Sort,
     SpeakerEntry,
-    SpeakerPage,
 )
 from indexer.settings import Settings
-from indexer.store import FileEntry, FileSpeaker
+from indexer.speakers import SpeakerDirectory, SpeakerPage, nearest_known, speaker_entries
 from indexer.summary import Kind, Meeting, Span, Statement
 from indexer.views.service import ResultViews
+from indexer.views.tables import MeetingOrder
 from indexer.views.timeline import Timeline, timeline
 
 NO_YEAR = "none"
@@ -113,24 +112,27 @@ class SearchService:
         hits = tuple(_hit(document, tree, SearchRequest(), names) for document in documents)
         return MeetingPage(hits[0].meeting, hits)
 
-    def speakers(self) -> tuple[SpeakerEntry, ...]:
-        """Give every speaker of the corpus, the most frequent first."""
-        return self._current().speakers
-
-    def speaker(self, speaker_id: str, typed: str = "", size: int = 10) -> SpeakerPage:
-        """Give all about a speaker, with its newest statements that match a query.
-
-        Raises UnknownSpeaker for one that never spoke.
-        """
+    def speakers(self) -> SpeakerDirectory:
+        """Give everybody who spoke; raises RegisterError for a register that can't be used."""
         state = self._current()
-        entry = next((entry for entry in state.speakers if entry.id == speaker_id), None)
-        if entry is None:
-            raise UnknownSpeaker(f"nobody of the name {speaker_id!r} has spoken in this corpus")
-        asked = {"speaker": (speaker_id,)}
-        newest = self.search(SearchRequest(typed, asked, Sort.NEWEST, page_size=size))
-        mentions = self.search(SearchRequest(filters={"mentions": (speaker_id,)}, page_size=1))
         register = load_register(self._settings.corpus)
-        return SpeakerPage(entry, register.get(speaker_id), newest, mentions.total)
+        return SpeakerDirectory(state.speakers, state.labels["speaker"], register)
+
+    def speaker(self, speaker_id: str, size: int = 10) -> SpeakerPage:
+        """Give all about a speaker, with its newest statements.
+
+        Raises UnknownSpeaker for one that neither spoke nor is named.
+        """
+        directory = self.speakers()
+        entry, register = directory.get(speaker_id), directory.register
+        if not entry.known:
+            entry = nearest_known(entry, register)
+        asked = SearchRequest(filters={"speaker": (speaker_id,)}, sort=Sort.NEWEST, page_size=size)
+        mentions = self.search(SearchRequest(filters={"mentions": (speaker_id,)}, page_size=1))
+        meetings = self.views(asked).by_meeting(MeetingOrder.NEWEST, 1)
+        return SpeakerPage(
+            entry, register.get(speaker_id), self.search(asked), mentions.total, meetings
+        )
 
     def _current(self) -> _State:
         """Give the state of the index in use, opened anew when another was switched to."""
@@ -157,7 +159,7 @@ class SearchService:
             "mentions": {**speakers, **mentions},
             "meeting": {f.meeting.id: meeting_label(f.meeting) for f in files},
         }
-        return _State(generation.name, reader, entries, _speaker_entries(files), labels)
+        return _State(generation.name, reader, entries, speaker_entries(files), labels)
 
 
 def _engine_query(state: _State, tree: object, request: SearchRequest) -> EngineQuery:
@@ -180,31 +182,6 @@ def _years(entries: Iterable[MeetingEntry], request: SearchRequest) -> tuple[str
     """List the years of the corpus that are asked for."""
     years = {entry.meeting.date.year for entry in entries if entry.meeting.date}
     return tuple(str(year) for year in sorted(years) if request.asks_for_year(year))
-
-
-def _speaker_entries(files: Iterable[FileEntry]) -> tuple[SpeakerEntry, ...]:
-    """Add up the speakers of all summaries, the most frequent first."""
-    found: dict[str, FileSpeaker] = {}
-    printed: dict[str, Counter[str]] = {}
-    meetings: Counter[str] = Counter()
-    for file in files:
-        for id_, speaker in file.speakers.items():
-            found.setdefault(id_, speaker)
-            printed.setdefault(id_, Counter()).update(speaker.printed)
-            meetings[id_] += 1
-    entries = (
-        SpeakerEntry(
-            id_, s.label, s.kind, s.known, printed[id_], printed[id_].total(), meetings[id_]
-        )
-        for id_, s in found.items()
-    )
-    return tuple(sorted(entries, key=lambda entry: (-entry.paragraphs, entry.label)))
-
-
-def nearest_known(entry: SpeakerEntry, register: Register) -> SpeakerEntry:
-    """Put the known speaker whose name is most like it beside an unknown one."""
-    identity = register.nearest(entry.label)
-    return replace(entry, nearest=identity.label if identity else "")
 
 
 def meeting_label(meeting: Meeting) -> str:

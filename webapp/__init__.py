@@ -3,10 +3,10 @@
 from flask import Flask, Response, render_template
 from werkzeug.exceptions import HTTPException
 
-from indexer.errors import FloorError, IndexUnusable, UnknownMeeting
+from indexer.errors import FloorError, IndexUnusable
 from indexer.search import SearchService
 from indexer.settings import Settings
-from webapp import filters, labels, links, pages
+from webapp import filters, labels, links, pages, speakers
 from webapp.assets import add_assets
 from webapp.chart import chart
 from webapp.citation import citation
@@ -26,7 +26,9 @@ def create_app(settings: Settings) -> Flask:
     """Make the application that shows the index of `settings`."""
     app = Flask(__name__)
     add_assets(app)
-    app.register_blueprint(pages.create_blueprint(SearchService(settings), settings.page_size))
+    service = SearchService(settings)
+    app.register_blueprint(pages.create_blueprint(service, settings.page_size))
+    app.register_blueprint(speakers.create_blueprint(service))
     app.register_error_handler(FloorError, show_mistake)
     app.register_error_handler(HTTPException, show_http_error)
     app.after_request(add_security_headers)
@@ -35,6 +37,7 @@ def create_app(settings: Settings) -> Flask:
     app.jinja_env.filters.update(filters.FILTERS)
     app.jinja_env.globals.update(links.LINKS)
     app.jinja_env.globals.update(labels.LABELS)
+    app.jinja_env.globals.update(directory_address=speakers.directory_address)
     app.jinja_env.globals.update(chart=chart, citation=citation, is_cut=is_cut, pieces=pieces)
     return app
 
@@ -43,8 +46,9 @@ def show_mistake(error: FloorError) -> tuple[str, int]:
     """Say what went wrong and what to do about it, in the error's own words."""
     text = str(error).rstrip(".")
     message = f"{text[:1].upper()}{text[1:]}."
-    if isinstance(error, UnknownMeeting):
-        return render_template("error.html", heading="No such meeting", message=message), 404
+    for unknown, heading in labels.UNKNOWN.items():
+        if isinstance(error, unknown):
+            return render_template("error.html", heading=heading, message=message), 404
     status = 503 if isinstance(error, IndexUnusable) else 500
     return render_template("error.html", heading="Not available", message=message), status
 

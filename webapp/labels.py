@@ -1,6 +1,8 @@
 """The words of the interface for what the index names by a key. All of them, in one place."""
 
+from indexer.errors import FloorError, UnknownMeeting, UnknownSpeaker
 from indexer.results import FacetValue, Sort
+from indexer.speakers import DirectoryOrder
 from indexer.summary import Kind, Role
 from indexer.views.context import ContextOrder
 from indexer.views.tables import MeetingOrder, SpeakerOrder
@@ -27,6 +29,20 @@ KIND_LABELS = {
     Kind.PERSON: "Person",
     Kind.UNKNOWN: "Not in the register",
 }
+KIND_PLURALS = {
+    Kind.STATE: "States",
+    Kind.ORGANISATION: "International organisations",
+    Kind.NGO: "Non-governmental organisations",
+    Kind.GROUP: "Groups of states",
+    Kind.CHAIR: "Chairs",
+    Kind.PERSON: "People",
+    Kind.UNKNOWN: "Not in the register",
+}
+DIRECTORY_ORDERS = {
+    DirectoryOrder.COUNT: "Most paragraphs",
+    DirectoryOrder.NAME: "Name",
+}
+
 VALUE_LABELS: dict[str, dict[str, str]] = {
     "role": {
         Role.STATEMENT: "Words reported",
@@ -80,6 +96,10 @@ ROLE_LABELS = {
     Role.OPPOSE: "opposed:",
 }
 
+UNKNOWN: dict[type[FloorError], str] = {
+    UnknownMeeting: "No such meeting",
+    UnknownSpeaker: "No such speaker",
+}
 HTTP_ERRORS = {
     400: ("That address can’t be read", "Something in it is not as it should be."),
     404: ("Page not found", "There is nothing at this address. It may have been mistyped."),
@@ -103,6 +123,8 @@ LABELS: dict[str, object] = {
     "facet_labels": FACET_LABELS,
     "folded_facets": FOLDED_FACETS,
     "kind_labels": KIND_LABELS,
+    "kind_plurals": KIND_PLURALS,
+    "directory_orders": DIRECTORY_ORDERS,
     "sort_labels": SORT_LABELS,
     "role_labels": ROLE_LABELS,
     "value_label": value_label,

@@ -44,7 +44,7 @@ def request_from_args(args: MultiDict[str, str], page_size: int) -> SearchReques
         filters={facet: values for facet, values in filters.items() if values},
         sort=_sort(args.get("sort", "")),
         scope=_scope(args.get("scope", "")),
-        page=_page(args.get("page", "")),
+        page=page_number(args.get("page", "")),
         page_size=page_size,
         first_year=first,
         last_year=last,
@@ -83,7 +83,8 @@ def _scope(text: str) -> Scope:
         return Scope.STATEMENT
 
 
-def _page(text: str) -> int:
+def page_number(text: str) -> int:
+    """Read the number of a page from an address; the first for what is no number."""
     if not text.isdecimal() or len(text) > LONGEST_PAGE_NUMBER:
         return 1
     return max(1, int(text))
@@ -210,6 +211,11 @@ def meeting_address(meeting_id: str, query: str = "", paragraph_id: str | None =
     return url_for("pages.meeting", meeting_id=meeting_id, q=query or None, _anchor=paragraph_id)
 
 
+def speaker_address(speaker_id: str) -> str:
+    """Give the address of a speaker's page."""
+    return url_for("speakers.speaker", speaker_id=speaker_id)
+
+
 def chips(results: SearchResults, look: Look = USUAL) -> list[Chip]:
     """Name the filters in use, each with the address that does without it."""
     request = results.request
@@ -268,6 +274,7 @@ LINKS: dict[str, Callable[..., object]] = {
         query_address,
         search_address,
         sort_address,
+        speaker_address,
         toggle_address,
         unfold_address,
         view_address,

@@ -11,7 +11,8 @@ from indexer.errors import UnreadableSummary
 from indexer.reading import corpus_name, decode, read_summary
 from indexer.register import load_register
 from indexer.results import Scope, SearchRequest, Sort
-from indexer.search import SearchService, nearest_known
+from indexer.search import SearchService
+from indexer.speakers import nearest_known
 from indexer.summary import Kind, Role
 
 
@@ -132,10 +133,11 @@ def speakers(unknown: bool, as_json: bool, corpus: Path | None, index: Path | No
     floor speakers --unknown
     """
     settings = settings_from(corpus, index)
-    entries = SearchService(settings).speakers()
+    directory = SearchService(settings).speakers()
+    entries = directory.entries
     if unknown:
-        register = load_register(settings.corpus)
-        entries = tuple(nearest_known(entry, register) for entry in entries if not entry.known)
+        lacking = (entry for entry in entries if not entry.known)
+        entries = tuple(nearest_known(entry, directory.register) for entry in lacking)
     if as_json:
         print_json([presentation.speaker_entry_json(entry) for entry in entries])
     else:

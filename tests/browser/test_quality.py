@@ -16,10 +16,15 @@ PAGES = {
     "nothing": "/search?q=zebra&speaker=lebanon",
     "meetings": "/meetings",
     "meeting": f"/meetings/{BEIRUT}?q=ratification",
+    "speakers-of-all": "/speakers",
+    "speakers-found": "/speakers?find=united",
+    "speaker": "/speakers/lebanon",
+    "speaker-not-there": "/speakers/atlantis",
     "help": "/help",
     "missing": f"/meetings/{BEIRUT}-not",
 }
 VIEWS = {
+    "speaker-over-time": "/speakers/norway",
     "paragraphs": "/search?q=silt&speaker=norway&from=2003&to=2010",
     "speakers": "/search?q=silt&view=speakers",
     "meetings-of-hits": "/search?q=silt&view=meetings",

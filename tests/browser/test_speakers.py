@@ -1,0 +1,36 @@
+"""A reader looks up a speaker, in a real browser."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+def test_from_the_list_to_what_a_speaker_said(tab: Page) -> None:
+    """Find Lebanon, read its page, search inside, and see its own statement."""
+    tab.goto("/")
+    tab.get_by_role("navigation", name="Site").get_by_role("link", name="Speakers").click()
+    tab.get_by_label("Find a speaker by any of its names").fill("leb")
+    tab.keyboard.press("Enter")
+    tab.get_by_role("link", name="Lebanon").click()
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Lebanon")
+    tab.get_by_label("Search what Lebanon said").fill("card")
+    tab.keyboard.press("Enter")
+    expect(tab.locator("#total")).to_have_text("1 paragraph")
+    expect(tab.locator(".own")).to_contain_text("a credit card that generates donations")
+    tab.go_back()
+    expect(tab.get_by_role("heading", name="Latest statements")).to_be_visible()
+
+
+def test_a_year_of_its_timeline_leads_to_what_it_said_then(
+    chromium: Browser, forums_address: str
+) -> None:
+    """Without a script, as a link."""
+    context = chromium.new_context(base_url=forums_address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/speakers/norway")
+    page.get_by_text("Years as a table").click()
+    page.locator(".twin tbody a").first.click()
+    expect(page.get_by_role("link", name="Remove Speaker: Norway")).to_be_visible()
+    assert "from=" in page.url
+    context.close()

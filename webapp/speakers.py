@@ -1,0 +1,76 @@
+"""The pages about speakers: all of them, and each."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
+
+from indexer.search import SearchService
+from indexer.speakers import DirectoryOrder
+from indexer.summary import Kind
+from indexer.views.listing import page_of
+from webapp.links import page_number
+from webapp.look import USUAL
+
+NAMES = 200
+NEWEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which speakers are listed: those with `find` in a name, of a kind (None for any)."""
+
+    find: str = ""
+    kind: Kind | None = None
+    order: DirectoryOrder = DirectoryOrder.COUNT
+
+    def address(self, page: int = 1) -> str:
+        """Give the address of a page of this list."""
+        by_name = self.order if self.order is DirectoryOrder.NAME else None
+        return directory_address(self.find, self.kind, by_name, page)
+
+
+def directory_address(
+    find: str = "", kind: str | None = None, order: str | None = None, page: int = 1
+) -> str:
+    """Give the address of a list of speakers."""
+    return url_for(
+        "speakers.directory",
+        find=find or None,
+        kind=kind,
+        order=order,
+        page=page if page > 1 else None,
+    )
+
+
+def wanted_from_args(args: MultiDict[str, str]) -> Wanted:
+    """Read from an address which speakers are wanted; what makes no sense is passed over."""
+    kind = next((kind for kind in Kind if kind == args.get("kind")), None)
+    order = next((o for o in DirectoryOrder if o == args.get("order")), DirectoryOrder.COUNT)
+    return Wanted(args.get("find", "").strip(), kind, order)
+
+
+def create_blueprint(service: SearchService) -> Blueprint:
+    """Make the pages over one search service."""
+    blueprint = Blueprint("speakers", __name__)
+
+    @blueprint.get("/speakers")
+    def directory() -> str:
+        """Show the speakers by kind and region, or a list of those that were looked for."""
+        wanted = wanted_from_args(request.args)
+        found = service.speakers()
+        common = {"wanted": wanted, "total": len(found.entries), "kinds": found.by_kind()}
+        if not wanted.find and wanted.kind is None:
+            return render_template("speakers/directory.html", **common)
+        entries = found.matching(wanted.find, wanted.kind, wanted.order)
+        listing = page_of(entries, page_number(request.args.get("page", "")), NAMES)
+        return render_template("speakers/list.html", listing=listing, **common)
+
+    @blueprint.get("/speakers/<speaker_id>")
+    def speaker(speaker_id: str) -> str:
+        """Show what is known of a speaker, when and where it spoke, and its newest statements."""
+        page = service.speaker(speaker_id, NEWEST)
+        timeline = service.timeline(page.newest)
+        return render_template("speakers/speaker.html", page=page, timeline=timeline, look=USUAL)
+
+    return blueprint
