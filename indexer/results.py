@@ -128,7 +128,7 @@ class SearchResults:
     """The answer: exact total, one page of hits, the facets.
 
     `understood` says in words how the query was read; `hints` what was ignored and why.
-    A facet of very many values is cut; `distinct` says how many it has.
+    `counts` are those of all values of a facet, of which `facets` may list but some.
     """
 
     request: SearchRequest
@@ -137,7 +137,7 @@ class SearchResults:
     total: int
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[FacetValue, ...]]
-    distinct: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def pages(self) -> int:

@@ -53,7 +53,7 @@ def timeline(results: SearchResults, entries: Sequence[MeetingEntry]) -> Timelin
 
 
 def _meetings(results: SearchResults, dated: Sequence[Meeting]) -> Iterator[Bar]:
-    counts = {value.value: value.count for value in results.facets["meeting"]}
+    counts = results.counts["meeting"]
     chosen = results.request.chosen("meeting")
     for meeting in sorted(dated, key=lambda meeting: (meeting.date, meeting.id)):
         found = counts.get(meeting.id, 0)
@@ -61,7 +61,7 @@ def _meetings(results: SearchResults, dated: Sequence[Meeting]) -> Iterator[Bar]
 
 
 def _years(results: SearchResults, dated: Sequence[Meeting]) -> Iterator[Bar]:
-    counts = {value.value: value.count for value in results.facets["year"]}
+    counts = results.counts["year"]
     held = Counter(meeting.date.year for meeting in dated if meeting.date)
     first, last = min(held), max(held)
     years = range(first, last + 1) if last - first < LONGEST_SPAN else sorted(held)

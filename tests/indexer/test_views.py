@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from indexer.build import build_index
-from indexer.results import SearchRequest
+from indexer.results import SearchRequest, Unfolded
 from indexer.search import SearchService
 from indexer.settings import Settings
 from indexer.views.context import ContextOrder
@@ -178,6 +178,13 @@ def test_the_timeline_of_few_meetings_has_a_bar_for_each(service: SearchService)
         ("First Forum", 1, True),
         ("Second Forum", 2, False),
     ]
+
+
+def test_the_timeline_counts_what_a_searched_filter_does_not_list(service: SearchService) -> None:
+    request = SearchRequest("silt", unfolded=Unfolded("meeting", "second"))
+    results = service.search(request)
+    assert len(results.facets["meeting"]) == 1
+    assert [bar.paragraphs for bar in service.timeline(results).bars] == [1, 2]
 
 
 def test_years_can_be_bounded(service: SearchService) -> None:
