@@ -66,7 +66,12 @@ def _is_title(blocks: list[Block], first: int, titled: bool) -> bool:
 
 
 def _is_title_line(block: Block) -> bool:
-    return "\n" in block.text or bool(DATE.search(block.text)) or _kind(block.text) != ""
+    return "\n" in block.text or is_title_line(block.text)
+
+
+def is_title_line(text: str) -> bool:
+    """Tell a line that gives the day of a meeting, or the kind of its summary."""
+    return bool(DATE.search(text)) or _kind(text) != ""
 
 
 def _kind(line: str) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from indexer.errors import UnknownFormat, UnreadableSummary
-from indexer.formats import markdown
+from indexer.formats import markdown, office, page, plain, word
+from indexer.formats.pdf import document
 
 LARGEST_DOCUMENT = 50_000_000
 Converter = Callable[[Path], str]
@@ -12,6 +13,13 @@ Converter = Callable[[Path], str]
 CONVERTERS: Mapping[str, Converter] = {
     ".md": markdown.to_markdown,
     ".markdown": markdown.to_markdown,
+    ".txt": plain.to_markdown,
+    ".docx": word.to_markdown,
+    ".odt": office.odt_to_markdown,
+    ".rtf": office.rtf_to_markdown,
+    ".html": page.to_markdown,
+    ".htm": page.to_markdown,
+    ".pdf": document.to_markdown,
 }
 
 

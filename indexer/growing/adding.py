@@ -94,7 +94,7 @@ def _outcome(draft: Draft, held: Holding, existing: Existing, settings: Settings
 def _same_original(draft: Draft, settings: Settings) -> bool:
     """Tell whether the document itself is kept already; its summary may have been corrected."""
     kept = settings.corpus / draft.original_name
-    if draft.original is None or not kept.is_file():
+    if not draft.converted or draft.original is None or not kept.is_file():
         return False
     return kept.read_bytes() == draft.original.read_bytes()
 

@@ -50,7 +50,11 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A summary that is ready to be stored under `name`; `original` is empty for Markdown."""
+    """A summary that is ready to be stored under `name`.
+
+    `original` is the document to be kept beside it, if any; `converted` says that the text was
+    made of it just now.
+    """
 
     label: str
     name: str
@@ -59,6 +63,7 @@ class Draft:
     warnings: tuple[str, ...]
     unknown: tuple[Unknown, ...]
     original: Path | None = None
+    converted: bool = False
 
     @property
     def original_name(self) -> str:
@@ -97,6 +102,7 @@ def make_draft(
         warnings=warnings_of(summary),
         unknown=unknown_speakers(summary, finder.register),
         original=original,
+        converted=original is not None,
     )
 
 

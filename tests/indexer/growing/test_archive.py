@@ -31,6 +31,7 @@ def test_corpus_comes_back_as_it_was(settings: Settings, exported: Path) -> None
     assert "2 added" in result.stdout
     assert {f.name: f.data() for f in summary_files(settings.corpus)} == before
     assert (settings.corpus / "register.toml").exists()
+    assert (settings.corpus / "originals" / "2014-03-02-harbour.docx").exists()
     assert "2 unchanged" in run(settings, "import", str(exported)).stdout
 
 

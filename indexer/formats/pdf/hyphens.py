@@ -1,0 +1,46 @@
+"""Words that were cut at the end of a line are whole again."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from indexer.formats import extras
+
+LAST_PIECE = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
+FIRST_PIECE = re.compile(r"^[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+class Hyphens:
+    """Tells a hyphen that parts a word at a line's end from one that belongs to it."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        """Learn the words that the document prints whole."""
+        self._printed: Counter[str] = Counter()
+        for line in lines:
+            self._printed.update(word.lower() for word in WORD.findall(line))
+        self._is_word: Callable[[str], bool] = _dictionary()
+
+    def join(self, line: str, following: str) -> str:
+        """Give a line as it stands before the following one: with a space, or cut word or not."""
+        last, first = LAST_PIECE.search(line), FIRST_PIECE.match(following)
+        if not last or not first:
+            return line if line.endswith(("-", "/", "\u2010")) else f"{line} "
+        return line[:-1] if self._is_cut(last[1].lower(), first[0]) else line
+
+    def _is_cut(self, first: str, second: str) -> bool:
+        """Compare with the document's own words, then with a dictionary's."""
+        if not second.islower():
+            return False
+        whole, compound = first + second, f"{first}-{second}"
+        if self._printed[whole] or self._printed[compound]:
+            return self._printed[whole] >= self._printed[compound]
+        if self._is_word(whole):
+            return True
+        return not (self._is_word(first) and self._is_word(second))
+
+
+def _dictionary() -> Callable[[str], bool]:
+    spellchecker = extras.load("spellchecker", "pdf", "a PDF")
+    english = spellchecker.SpellChecker(language="en")
+    return lambda word: bool(english.known([word]))

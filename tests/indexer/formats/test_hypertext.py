@@ -1,0 +1,23 @@
+"""HTML of word processors and pages, to Markdown."""
+
+import pytest
+
+from indexer.formats.hypertext import html_to_markdown
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("<p><b>Nor</b><b>way</b> said</p>", "**Norway** said"),
+        ("<p><strong>Fiji</strong> <strong>and Chad</strong></p>", "**Fiji and Chad**"),
+        ("<p><strong></strong>Text</p>", "Text"),
+        ("<p><em><strong>Steps</strong></em></p>", "*Steps*"),
+        ("<h2>Silt<script>x()</script></h2>", "## Silt"),
+        ("<p>See<a href='#note-1'>[1]</a><img src='data:x'></p>", "See[1]"),
+        ("<p><b>A<br>B</b></p>", "**A  \nB**"),
+        ("<ul><li>one<ul><li>two</li></ul></li></ul>", "- one\n  - two"),
+        ("<table><tr><th>A</th></tr><tr><td>b</td></tr></table>", "| A |\n| --- |\n| b |"),
+    ],
+)
+def test_what_carries_meaning_is_kept_and_the_rest_is_not(html: str, markdown: str) -> None:
+    assert html_to_markdown(html).strip() == markdown

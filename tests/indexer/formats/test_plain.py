@@ -1,0 +1,66 @@
+"""Plain text: headings, capitals, lists and wrapped lines."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.formats.plain import plain_to_markdown
+from indexer.markup import read_blocks
+
+WRAPPED = """Third Harbour Forum
+Lisbon, 2 March 2014
+
+OPENING
+
+Welcome
+
+Portugal said that the
+old quay is_closed.
+
+Silt
+----
+
+- clear rules
+  for silt
+- no *new* rules
+    - none at all
+
+1. is not a heading.
+"""
+
+
+def test_wrapped_text_with_two_kinds_of_headings() -> None:
+    assert plain_to_markdown(WRAPPED).split("\n\n") == [
+        "**Third Harbour Forum  \nLisbon, 2 March 2014**",
+        "## OPENING",
+        "### Welcome",
+        "Portugal said that the old quay is\\_closed.",
+        "### Silt",
+        "- clear rules for silt",
+        "- no \\*new\\* rules",
+        "    - none at all",
+        "1\\. is not a heading.\n",
+    ]
+
+
+def test_text_with_a_paragraph_on_each_line() -> None:
+    long = (
+        "Norway said that the harbour is deep enough for all boats that come here in winter. " * 2
+    )
+    text = f"Forum\n2 March 2014\nSummary\nDepth\n{long}\n• one\n    ◦ two\nWidth\n{long}\n"
+    assert plain_to_markdown(text).split("\n\n") == [
+        "**Forum  \n2 March 2014  \nSummary**",
+        "## Depth",
+        long.strip(),
+        "- one",
+        "    - two",
+        "## Width",
+        f"{long.strip()}\n",
+    ]
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["C"]) | st.just("\n")))
+def test_no_word_is_lost(text: str) -> None:
+    """Whatever is read, its letters and digits are in the blocks, in the order of the text."""
+    read = "".join(block.text for block in read_blocks(plain_to_markdown(text)))
+    letters = [char for char in text if char.isalpha()]
+    assert [char for char in read if char.isalpha()] == letters
