@@ -92,7 +92,7 @@ def page_number(text: str) -> int:
 
 def search_address(request: SearchRequest, look: Look = USUAL) -> str:
     """Give the address of a search; it holds all that differs from an empty one."""
-    state = urlencode([*_state(request), *_look_state(look), *_place(request)])
+    state = urlencode([*_state(request), *_look_state(look), *_place(request)], safe="*:")
     return url_for("pages.search") + (f"?{state}" if state else "")
 
 

@@ -1,15 +1,13 @@
 """The pages a reader sees: the search, the summaries, the help."""
 
-from dataclasses import replace
-
 from flask import Blueprint, Response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
-from werkzeug.datastructures import MultiDict
 
-from indexer.results import SearchRequest, SearchResults
+from indexer.results import SearchRequest
 from indexer.search import SearchService
+from webapp.finding import TYPING, find, has_blanks
 from webapp.links import request_from_args, search_address
-from webapp.look import USUAL, Look, View, look_from_args, shown
+from webapp.look import USUAL, look_from_args, shown
 from webapp.outline import sections
 
 RECENT = 5
@@ -41,13 +39,13 @@ def create_blueprint(service: SearchService, page_size: int) -> Blueprint:
         look = look_from_args(request.args)
         if has_blanks(request.args) and "HX-Request" not in request.headers:
             return redirect(search_address(asked, look))
-        results = find(service, asked, look)
+        results = find(service, asked, look, typing=TYPING in request.headers)
         html = render_template(
             "pages/search.html",
             results=results,
             look=look,
             timeline=service.timeline(results),
-            shown=shown(service.views(asked), look, asked.page),
+            shown=shown(service.views(results.request), look, asked.page),
         )
         return html, {"HX-Push-Url": search_address(results.request, look)}
 
@@ -80,22 +78,3 @@ def create_blueprint(service: SearchService, page_size: int) -> Blueprint:
         return Response(ROBOTS, mimetype="text/plain")
 
     return blueprint
-
-
-def has_blanks(args: MultiDict[str, str]) -> bool:
-    """Tell an address in which the form left fields empty: there is a shorter one."""
-    return any(not args.get(field, "-") for field in ("from", "to", "find"))
-
-
-def find(service: SearchService, asked: SearchRequest, look: Look) -> SearchResults:
-    """Search; when the page asked for lies beyond the last one, show the last one.
-
-    In another view than that of paragraphs, the page is one of that view: no hit is shown.
-    """
-    if look.view is not View.PARAGRAPHS:
-        results = service.search(replace(asked, page=1, page_size=1))
-        return replace(results, request=asked)
-    results = service.search(asked)
-    if asked.page > results.pages:
-        return service.search(asked.on_page(results.pages))
-    return results

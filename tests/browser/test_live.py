@@ -27,13 +27,27 @@ def test_results_come_as_one_types(forums_tab: Page) -> None:
     assert loads(forums_tab) == 2
 
 
+def test_a_word_is_found_by_its_beginning_while_it_is_typed(forums_tab: Page) -> None:
+    """The page and its address say so; sent by hand, it is taken as it is."""
+    forums_tab.goto("/search")
+    forums_tab.locator("#q").fill("harbour sil")
+    expect(forums_tab).to_have_url(re.compile(r"q=harbour\+sil\*$"))
+    expect(forums_tab.get_by_text("words that begin with “sil”")).to_be_visible()
+    forums_tab.locator("#q").press("End")
+    forums_tab.keyboard.type("t")
+    expect(forums_tab).to_have_url(re.compile(r"q=harbour\+silt$"))
+    forums_tab.keyboard.press("Backspace")
+    forums_tab.keyboard.press("Enter")
+    expect(forums_tab.locator("#total")).to_have_text("0 paragraphs")
+
+
 def test_back_and_forward_go_through_what_was_typed(forums_tab: Page) -> None:
     """What is typed in one go is one step."""
     forums_tab.goto("/search?q=silt")
     total = forums_tab.locator("#total").inner_text()
     box = forums_tab.locator("#q")
-    box.fill("si")
-    expect(forums_tab).to_have_url(re.compile(r"q=si$"))
+    box.fill("storm")
+    expect(forums_tab).to_have_url(re.compile(r"q=storm$"))
     box.fill("sand")
     expect(forums_tab).to_have_url(re.compile(r"q=sand$"))
     forums_tab.go_back()

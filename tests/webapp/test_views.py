@@ -119,3 +119,11 @@ def test_a_citation_names_the_summary_and_the_paragraph(client: FlaskClient) -> 
     assert "Chile, as summarised in “Harbour Forum 1”, Lisbon, 12 February 2002, ¶ 1" in html
     html = unescape(page(client, "/search?q=silt&sort=oldest"))
     assert "As summarised in “Harbour Forum 0”, Lisbon, 12 January 2001" in html
+
+
+def test_a_word_that_is_being_typed_may_be_a_beginning(client: FlaskClient) -> None:
+    typing = {"HX-Request": "true", "Floor-Typing": "true"}
+    for query, address in (("sil", "q=sil*"), ("silt", "q=silt"), ("zzz", "q=zzz")):
+        response = client.get(f"/search?q={query}", headers=typing)
+        assert response.headers["HX-Push-Url"] == f"/search?{address}"
+    assert "0 paragraphs" in words(page(client, "/search?q=sil"))

@@ -62,8 +62,16 @@ async function copy(text) {
   }
 }
 
-// Results as one types. What is typed in one go is one step of the history.
+// Results as one types. What is typed in one go is one step of the history. Until it is sent
+// by hand, its last word may be the beginning of one.
 let typed = false;
+let unfinished = false;
+
+box?.addEventListener("input", () => (unfinished = true));
+box?.form.addEventListener("submit", () => (unfinished = false));
+document.body.addEventListener("htmx:configRequest", ({ detail }) => {
+  if (unfinished && detail.elt === box.form) detail.headers["Floor-Typing"] = "true";
+});
 
 document.body.addEventListener("htmx:beforeHistoryUpdate", (event) => {
   const { history } = event.detail;
