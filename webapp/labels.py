@@ -1,6 +1,7 @@
 """The words of the interface for what the index names by a key. All of them, in one place."""
 
 from indexer.errors import FloorError, UnknownMeeting, UnknownSpeaker
+from indexer.evidence import Evidence, evidence
 from indexer.results import FacetValue, Sort
 from indexer.speakers import DirectoryOrder
 from indexer.summary import Kind, Role
@@ -53,6 +54,15 @@ VALUE_LABELS: dict[str, dict[str, str]] = {
         Role.OPPOSE: "Against another",
     },
     "kind": dict(KIND_LABELS.items()),
+}
+
+EVIDENCE_LABELS = {
+    Evidence.LINE: "named on the line above",
+    Evidence.LABEL: "named before the colon",
+    Evidence.BOLD: "named in bold",
+    Evidence.CAPITALS: "named in capitals",
+    Evidence.NAME: "named here",
+    Evidence.ELSEWHERE: "named further up or set by hand",
 }
 
 SORT_LABELS = {
@@ -128,4 +138,7 @@ LABELS: dict[str, object] = {
     "sort_labels": SORT_LABELS,
     "role_labels": ROLE_LABELS,
     "value_label": value_label,
+    "value_labels": VALUE_LABELS,
+    "evidence": evidence,
+    "evidence_labels": EVIDENCE_LABELS,
 }

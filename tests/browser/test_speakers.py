@@ -5,6 +5,8 @@ from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
+BEIRUT = "2011-09-16-ccm-2msp-beirut"
+
 
 def test_from_the_list_to_what_a_speaker_said(tab: Page) -> None:
     """Find Lebanon, read its page, search inside, and see its own statement."""
@@ -33,4 +35,34 @@ def test_a_year_of_its_timeline_leads_to_what_it_said_then(
     page.locator(".twin tbody a").first.click()
     expect(page.get_by_role("link", name="Remove Speaker: Norway")).to_be_visible()
     assert "from=" in page.url
+    context.close()
+
+
+def test_a_statement_shows_whose_it_is_on_hover_and_focus(tab: Page) -> None:
+    """Esc hides it; a link in it leads to the speaker."""
+    tab.goto(f"/meetings/{BEIRUT}")
+    statement = tab.locator(".statement", has_text="Germany recalled")
+    card = statement.locator(".who-card")
+    expect(card).to_be_hidden()
+    statement.hover()
+    expect(card).to_be_visible()
+    expect(card).to_contain_text("Germany: words reported, named in bold")
+    tab.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    tab.locator("h1").hover()
+    statement.get_by_role("button", name="Spoken by Germany").focus()
+    expect(card).to_be_visible()
+    card.get_by_role("link", name="Germany").click()
+    tab.wait_for_url("**/speakers/germany")
+
+
+def test_a_statement_shows_whose_it_is_without_a_script(chromium: Browser, address: str) -> None:
+    """The Tab key is enough."""
+    context = chromium.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"/meetings/{BEIRUT}")
+    page.locator("#content .contents a").last.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator(".who-card:visible")).to_have_count(1)
     context.close()

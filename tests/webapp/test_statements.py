@@ -1,7 +1,8 @@
-"""In a search with a speaker, its own statement is told from the rest of the paragraph."""
+"""Whose words these are: in the results with a speaker, and in a summary."""
 
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -136,3 +137,44 @@ def test_filters_have_names_that_a_reader_understands(client: FlaskClient) -> No
     chosen = page(client, "/search?role=floor")
     assert chosen.count('class="facet folded" open>') == 1
     assert "Took part: Took the floor, no words reported" in words(chosen)
+
+
+def cards(html: str) -> list[str]:
+    found = re.findall(r'<span class="who-card".*?</span>\s*</span>', html, re.DOTALL)
+    return [words(card) for card in found]
+
+
+def test_a_summary_says_whose_each_statement_is_and_why(client: FlaskClient) -> None:
+    """Role, how the name is printed, on whose behalf, by whom; and who is only mentioned."""
+    html = page(client, "/meetings/harbour")
+    assert cards(html) == [
+        "Portugal: words reported, named in bold The paragraph mentions Portugal",
+        "Norway: words reported, named in bold The paragraph mentions Portugal",
+        "Norway: took the floor, no words reported, named in bold"
+        " Guinea-Bissau: took the floor, no words reported, named in bold",
+        "Fiji: words reported, named in bold on behalf of AOSIS",
+        "Harbour Watch: words reported, named in bold delivered by Ann Lee",
+    ]
+    assert 'href="/speakers/guinea-bissau"' in html
+
+
+def test_each_statement_can_be_reached_and_is_described(client: FlaskClient) -> None:
+    """A button in each leads there, and what it describes is on the page once."""
+    html = page(client, "/meetings/harbour")
+    described = re.findall(r'<button[^>]* aria-describedby="([^"]+)"', html)
+    assert len(described) == 5
+    assert re.findall(r'class="who-card" id="([^"]+)"', html) == described
+    assert len(set(described)) == 5
+
+
+def test_the_line_that_names_a_speaker_stands_over_the_speech(tmp_path: Path) -> None:
+    """Once, however many paragraphs are below it."""
+    front = "---\nspeakers: line\n---\n\n"
+    notes = "**Ann Lee**\n\nNo.\n\nNever.\n\n**Bo Ek**\n\nYes.\n\n**Ann Lee**\n\nWhy?\n"
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "call.md").write_text(front + notes, "utf-8")
+    settings = Settings(corpus=tmp_path / "corpus", index=tmp_path / "index")
+    build_index(settings)
+    html = page(create_app(settings).test_client(), "/meetings/call")
+    assert re.findall(r'class="speaker-line">([^<]+)<', html) == ["Ann Lee", "Bo Ek", "Ann Lee"]
+    assert cards(html)[0] == "Ann Lee: words reported, named on the line above"

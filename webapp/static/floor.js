@@ -26,10 +26,10 @@ function step(by) {
   links[here < 0 && by < 0 ? -1 : here + by]?.focus();
 }
 
-// Esc hides what a cell of the grid quotes, until the pointer or the focus has moved on.
+// Esc hides what a cell of the grid or a statement shows, until the pointer or the focus has moved on.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
-  document.querySelectorAll(".said:hover, .said:focus-within").forEach((cell) => {
+  document.querySelectorAll(":is(.said, .statement):is(:hover, :focus-within)").forEach((cell) => {
     cell.classList.add("hushed");
     for (const kind of ["mouseleave", "focusout"]) {
       cell.addEventListener(kind, () => cell.classList.remove("hushed"), { once: true });

@@ -1,0 +1,34 @@
+"""Why is a statement attributed to a speaker? What the summary itself prints there."""
+
+from enum import StrEnum
+
+from indexer.summary import Paragraph, Speaker, Statement
+
+
+class Evidence(StrEnum):
+    """How a summary prints that somebody speaks."""
+
+    LINE = "line"
+    LABEL = "label"
+    BOLD = "bold"
+    CAPITALS = "capitals"
+    NAME = "name"
+    ELSEWHERE = "elsewhere"
+
+
+def evidence(paragraph: Paragraph, statement: Statement, speaker: Speaker) -> Evidence:
+    """Find the printed name of a speaker: over the text, before it, in it, or not here at all.
+
+    ELSEWHERE is a name carried on from before, or set by hand in the front matter.
+    """
+    if speaker.printed in paragraph.speaker_line and speaker.printed:
+        return Evidence.LINE
+    place = paragraph.text.find(speaker.printed, statement.start, statement.end)
+    if place < 0 or not speaker.printed:
+        return Evidence.ELSEWHERE
+    end = place + len(speaker.printed)
+    if place == statement.start and paragraph.text[end : end + 1] in (":", "："):
+        return Evidence.LABEL
+    if any(run.start <= place and end <= run.end for run in paragraph.bold):
+        return Evidence.BOLD
+    return Evidence.CAPITALS if speaker.printed.isupper() else Evidence.NAME
