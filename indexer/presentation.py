@@ -27,6 +27,7 @@ def _meeting_json(meeting: Meeting) -> dict[str, Any]:
         "kind": meeting.kind,
         "series": meeting.series,
         "source": meeting.source,
+        "rapporteur": meeting.rapporteur,
     }
 
 

@@ -78,6 +78,7 @@ class Meeting:
     kind: str = ""
     series: str = ""
     source: str = ""
+    rapporteur: str = ""
 
 
 @dataclass(frozen=True, slots=True)

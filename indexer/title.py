@@ -105,6 +105,7 @@ def read_meeting(name: str, front: Mapping[str, object], heading: HeadingBlock) 
         kind=_text(front, "kind") or (kinds[0] if kinds else ""),
         series=_text(front, "series"),
         source=_text(front, "source") or _text(front, "url"),
+        rapporteur=_text(front, "rapporteur"),
     )
 
 

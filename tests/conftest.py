@@ -39,7 +39,7 @@ def forum(number: int, year: int) -> str:
     return "\n\n".join(
         [
             f"---\ntitle: Harbour Forum {number}\ndate: {year}-0{number % 9 + 1}-12\n"
-            "place: Lisbon\nspeakers: bold\n---",
+            "place: Lisbon\nrapporteur: Harbour Watch\nspeakers: bold\n---",
             "## Dredging",
             " ".join(said[:3]),
             *said[3:],

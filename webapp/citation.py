@@ -6,13 +6,15 @@ from webapp.filters import long_date, own_statements
 
 
 def citation(hit: Hit) -> str:
-    """Say whose words are reported, in which summary, and in which paragraph.
+    """Say whose words are reported, by whom, in which summary, and in which paragraph.
 
     Speakers are named where the search asked for them.
     """
     own = (speaker.name for statement in own_statements(hit) for speaker in statement.speakers)
     speakers = ", ".join(dict.fromkeys(own))
     by = f"{speakers}, as summarised" if speakers else "As summarised"
+    if hit.meeting.rapporteur:
+        by += f" by {hit.meeting.rapporteur}"
     return f"{by} in {_summary(hit.meeting)}, ¶ {hit.paragraph.position}"
 
 

@@ -194,7 +194,7 @@ def test_a_link_and_a_citation_can_be_copied(chromium: Browser, forums_address: 
         "address => navigator.clipboard.readText().then(t => t !== address)", arg=copied
     )
     assert page.evaluate("navigator.clipboard.readText()").startswith(
-        "Chile, as summarised in “Harbour Forum 1”, Lisbon, 12 February 2002, ¶ 1, http"
+        "Chile, as summarised by Harbour Watch in “Harbour Forum 1”, Lisbon, 12 February 2002, ¶ 1"
     )
     context.close()
 
