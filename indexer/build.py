@@ -1,7 +1,8 @@
 """The write path: what has changed in the corpus goes into a new generation of the index."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ from indexer import store
 from indexer.corpus import changed_summaries, content_hash, summary_files
 from indexer.engines import engine_named
 from indexer.errors import IndexBusy, IndexUnusable
-from indexer.fields import documents
+from indexer.fields import documents, load
+from indexer.former import note_former
 from indexer.intake import Reading, read_files
 from indexer.register import REGISTER_FILE, Register, load_register
 from indexer.settings import Settings
@@ -134,6 +136,9 @@ def _build(settings: Settings, progress: Progress) -> BuildReport:
     added = _documents(readings, batch, lambda done: progress(done, len(changes.changed)))
     engine.write(generation / store.ENGINE_FOLDER, sorted(touched & set(manifest.files)), added)
     store.write_manifest(generation, store.Manifest(settings.engine, register_hash, batch.entries))
+    if base:
+        again = [n for n in batch.indexed if n in manifest.files]
+        _note_former(settings, base, generation, [batch.entries[n].meeting.id for n in again])
     store.switch_to(settings.index, generation)
     return BuildReport(
         tuple(batch.indexed),
@@ -143,6 +148,20 @@ def _build(settings: Settings, progress: Progress) -> BuildReport:
         tuple(batch.warnings),
         notes,
     )
+
+
+def _note_former(settings: Settings, base: Path, generation: Path, meetings: Sequence[str]) -> None:
+    """Note in the corpus where the addresses of paragraphs lead that are gone from `meetings`."""
+    if not meetings:
+        return
+    engine = engine_named(settings.engine)
+    with (
+        closing(engine.open(base / store.ENGINE_FOLDER)) as before,
+        closing(engine.open(generation / store.ENGINE_FOLDER)) as now,
+    ):
+        for meeting in meetings:
+            old, new = ([load(d)[1] for d in reader.meeting(meeting)] for reader in (before, now))
+            note_former(settings.corpus, meeting, old, new)
 
 
 def _base(

@@ -156,10 +156,16 @@ class MeetingEntry:
 
 @dataclass(frozen=True, slots=True)
 class MeetingPage:
-    """A whole summary in reading order, with the stretches that a query matched."""
+    """A whole summary in reading order, with the stretches that a query matched.
+
+    `former` gives, for a paragraph, the ids of former ones whose addresses lead to it.
+    `original` is the name of the document from which the summary was made, "" for none.
+    """
 
     meeting: Meeting
     hits: tuple[Hit, ...]
+    former: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)

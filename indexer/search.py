@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from indexer import highlighting, query, store
 from indexer.engines import engine_named
@@ -10,6 +11,8 @@ from indexer.engines.base import EngineQuery, EngineReader
 from indexer.errors import UnknownMeeting
 from indexer.facets import facet_values
 from indexer.fields import load
+from indexer.former import former_by_paragraph, read_former
+from indexer.growing.originals import original_of
 from indexer.register import load_register
 from indexer.results import (
     FACETS,
@@ -110,7 +113,19 @@ class SearchService:
             raise UnknownMeeting(f"there is no meeting {meeting_id!r} in the corpus")
         names = state.labels["speaker"]
         hits = tuple(_hit(document, tree, SearchRequest(), names) for document in documents)
-        return MeetingPage(hits[0].meeting, hits)
+        corpus = self._settings.corpus
+        present = {hit.paragraph.id for hit in hits}
+        former = former_by_paragraph(read_former(corpus, meeting_id), present)
+        original = original_of(corpus, meeting_id)
+        return MeetingPage(hits[0].meeting, hits, former, original.name if original else "")
+
+    def original(self, meeting_id: str) -> Path:
+        """Give the document from which a summary was made; raises UnknownMeeting."""
+        if meeting_id in {entry.meeting.id for entry in self.meetings()}:
+            found = original_of(self._settings.corpus, meeting_id)
+            if found:
+                return found
+        raise UnknownMeeting(f"no original document is kept of a meeting {meeting_id!r}")
 
     def speakers(self) -> SpeakerDirectory:
         """Give everybody who spoke; raises RegisterError for a register that can't be used."""

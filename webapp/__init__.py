@@ -6,7 +6,7 @@ from werkzeug.exceptions import HTTPException
 from indexer.errors import FloorError, IndexUnusable
 from indexer.search import SearchService
 from indexer.settings import Settings
-from webapp import filters, labels, links, pages, speakers
+from webapp import filters, labels, links, originals, pages, speakers
 from webapp.assets import add_assets
 from webapp.chart import chart
 from webapp.citation import citation
@@ -29,6 +29,7 @@ def create_app(settings: Settings) -> Flask:
     service = SearchService(settings)
     app.register_blueprint(pages.create_blueprint(service, settings.page_size))
     app.register_blueprint(speakers.create_blueprint(service))
+    app.register_blueprint(originals.create_blueprint(service))
     app.register_error_handler(FloorError, show_mistake)
     app.register_error_handler(HTTPException, show_http_error)
     app.after_request(add_security_headers)

@@ -65,6 +65,8 @@ def create_blueprint(service: SearchService, page_size: int) -> Blueprint:
             sections=sections(page.hits),
             query=query,
             marked=sum(bool(hit.marks) for hit in page.hits),
+            former=page.former,
+            original=page.original,
         )
 
     @blueprint.get("/help", endpoint="help")
