@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from indexer.results import SearchRequest
 from indexer.views.timeline import Bar, Timeline
+from webapp.links import toggle_address, years_address
+from webapp.look import Look
 
 HEIGHT = 56
 LEAST = 2
@@ -13,13 +16,17 @@ STEPS = (1, 2, 5, 10, 20, 50, 100)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A bar of the drawing; `label` is "" where there is no room for one."""
+    """A bar of the drawing; `label` is "" where there is no room for one.
+
+    `address` is that of the search with the bar's year or meeting chosen.
+    """
 
     bar: Bar
     x: float
     width: float
     height: int
     label: str
+    address: str
 
     @property
     def middle(self) -> float:
@@ -27,7 +34,7 @@ class Column:
         return self.x + self.width / 2
 
 
-def chart(timeline: Timeline) -> list[Column]:
+def chart(timeline: Timeline, request: SearchRequest, look: Look) -> list[Column]:
     """Measure the bars of a timeline: as wide as there is room for, the longest HEIGHT high."""
     width = 100 / max(1, len(timeline.bars))
     labelled = _labelled(timeline)
@@ -38,9 +45,16 @@ def chart(timeline: Timeline) -> list[Column]:
             round(width, 3),
             _height(bar.paragraphs, timeline.highest),
             _label(bar) if number in labelled else "",
+            _address(bar, request, look),
         )
         for number, bar in enumerate(timeline.bars)
     ]
+
+
+def _address(bar: Bar, request: SearchRequest, look: Look) -> str:
+    if bar.meeting:
+        return toggle_address("meeting", bar.value, request, look)
+    return years_address(request, look, int(bar.value), int(bar.value))
 
 
 def _height(paragraphs: int, highest: int) -> int:

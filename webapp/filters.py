@@ -5,10 +5,12 @@ import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from indexer.results import Hit
+from indexer.results import FacetValue, Hit
 from indexer.summary import Paragraph, Role, Span, Speaker, Statement
 from webapp.labels import ROLE_LABELS
 from webapp.marking import frame_html, highlight, highlight_html
+
+FIRST_ONES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,11 @@ def amount(number: int) -> str:
     return f"{number:,}"
 
 
+def first_ones(values: Sequence[FacetValue]) -> list[FacetValue]:
+    """Give the values of a filter that are shown without asking: the first, and the selected."""
+    return [v for place, v in enumerate(values) if place < FIRST_ONES or v.selected]
+
+
 def key(value: str) -> str:
     """Make a short name of any text, for the id of an element."""
     return format(zlib.crc32(value.encode("utf-8", "surrogatepass")), "x")
@@ -72,6 +79,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     for function in (
         amount,
         by_role,
+        first_ones,
         frame_html,
         highlight,
         highlight_html,

@@ -1,7 +1,25 @@
 """The measures of the timeline's drawing."""
 
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+
+from indexer.results import SearchRequest
 from indexer.views.timeline import Bar, Timeline
-from webapp.chart import HEIGHT, LEAST, MOST_LABELS, chart
+from webapp.chart import HEIGHT, LEAST, MOST_LABELS, Column
+from webapp.chart import chart as chart_of
+from webapp.look import Look
+
+
+@pytest.fixture(autouse=True)
+def context(app: Flask) -> Iterator[None]:
+    with app.test_request_context():
+        yield
+
+
+def chart(timeline: Timeline) -> list[Column]:
+    return chart_of(timeline, SearchRequest("silt"), Look())
 
 
 def years(first: int, counts: list[int]) -> Timeline:
@@ -28,6 +46,10 @@ def test_round_years_are_labelled_as_many_as_there_is_room_for() -> None:
     assert labels == ["1995", "2000", "2005", "2010", "2015", "2020"]
     for span in (1, 9, 11, 55, 119):
         assert sum(bool(c.label) for c in chart(years(1950, [1] * span))) <= MOST_LABELS + 1
+
+
+def test_a_bar_leads_to_its_year() -> None:
+    assert chart(years(2001, [1]))[0].address == "/search?q=silt&from=2001&to=2001"
 
 
 def test_nothing_found_is_no_bar() -> None:

@@ -81,7 +81,14 @@ document.body.addEventListener("htmx:beforeHistoryUpdate", (event) => {
   typed = typing;
 });
 
-document.body.addEventListener("htmx:afterSwap", (event) => {
+let opened = [];
+
+document.body.addEventListener("htmx:beforeSwap", () => {
+  opened = [...document.querySelectorAll("#found details[open][id]")].map((details) => details.id);
+});
+
+document.body.addEventListener("htmx:afterSwap", () => {
+  for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
   if (document.activeElement === document.body) document.getElementById("total")?.focus({ preventScroll: true });
 });
 
