@@ -12,6 +12,7 @@ FloorError
 │   └── IndexBusy             another process is writing it
 ├── UnknownMeeting        no such meeting in the index
 ├── UnknownSpeaker        no such speaker in the index
+├── UnknownDraft          no such draft among those that wait to be added
 └── SettingsError         an option or environment variable that can't be used
 
 Every message is safe to show: it names the file or value and says what to do.
@@ -73,6 +74,10 @@ class UnknownMeeting(FloorError):
 
 class UnknownSpeaker(FloorError):
     """Nobody of that id has spoken in the index."""
+
+
+class UnknownDraft(FloorError):
+    """No draft of that id waits to be added."""
 
 
 class SettingsError(FloorError):

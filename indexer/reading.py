@@ -119,7 +119,7 @@ def _paragraphs(
         text = passage.block.text
         id_ = _paragraph_id(meeting.id, text, seen)
         corrected = corrections.statements(position, id_, text)
-        own = statements if corrected is None else corrected
+        own = corrections.renamed(statements if corrected is None else corrected)
         mentions = tuple(dict.fromkeys(_mentions(text, own, finder)))
         yield _paragraph(passage, id_, position, own, mentions)
 

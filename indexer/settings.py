@@ -2,17 +2,21 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from indexer.errors import SettingsError
 
+SHORTEST_TOKEN = 12
 ENGINES = ("whoosh",)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where things are and how they are served."""
+    """Where things are and how they are served.
+
+    With a `token`, whoever has it may change the corpus in the browser; without, nobody may.
+    """
 
     corpus: Path = Path("corpus")
     index: Path = Path("index")
@@ -20,10 +24,11 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     page_size: int = 10
+    token: str = field(default="", repr=False)
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
-        """Read FLOOR_CORPUS, FLOOR_INDEX, FLOOR_ENGINE, FLOOR_HOST, FLOOR_PORT and FLOOR_PAGE_SIZE.
+        """Read FLOOR_CORPUS, FLOOR_INDEX, FLOOR_ENGINE, FLOOR_HOST, FLOOR_PORT and others.
 
         Raises SettingsError for a value that can't be used.
         """
@@ -38,7 +43,15 @@ class Settings:
             host=environ.get("FLOOR_HOST", defaults.host),
             port=_whole_number(environ, "FLOOR_PORT", defaults.port, 65535),
             page_size=_whole_number(environ, "FLOOR_PAGE_SIZE", defaults.page_size, 100),
+            token=_token(environ),
         )
+
+
+def _token(environ: Mapping[str, str]) -> str:
+    token = environ.get("FLOOR_TOKEN", "")
+    if token and len(token) < SHORTEST_TOKEN:
+        raise SettingsError(f"FLOOR_TOKEN is too short to be safe: use {SHORTEST_TOKEN} characters")
+    return token
 
 
 def _whole_number(environ: Mapping[str, str], name: str, default: int, highest: int) -> int:

@@ -10,6 +10,7 @@ from webapp import filters, labels, links, originals, pages, speakers
 from webapp.assets import add_assets
 from webapp.chart import chart
 from webapp.citation import citation
+from webapp.contribute import add_contributions
 from webapp.pieces import is_cut, pieces
 
 SECURITY_HEADERS = {
@@ -30,6 +31,8 @@ def create_app(settings: Settings) -> Flask:
     app.register_blueprint(pages.create_blueprint(service, settings.page_size))
     app.register_blueprint(speakers.create_blueprint(service))
     app.register_blueprint(originals.create_blueprint(service))
+    if settings.token:
+        add_contributions(app, settings)
     app.register_error_handler(FloorError, show_mistake)
     app.register_error_handler(HTTPException, show_http_error)
     app.after_request(add_security_headers)
@@ -45,8 +48,7 @@ def create_app(settings: Settings) -> Flask:
 
 def show_mistake(error: FloorError) -> tuple[str, int]:
     """Say what went wrong and what to do about it, in the error's own words."""
-    text = str(error).rstrip(".")
-    message = f"{text[:1].upper()}{text[1:]}."
+    message = labels.sentence(error)
     for unknown, heading in labels.UNKNOWN.items():
         if isinstance(error, unknown):
             return render_template("error.html", heading=heading, message=message), 404

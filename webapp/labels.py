@@ -112,14 +112,28 @@ UNKNOWN: dict[type[FloorError], str] = {
 }
 HTTP_ERRORS = {
     400: ("That address can’t be read", "Something in it is not as it should be."),
+    403: (
+        "That form can’t be used any more",
+        "It was opened in another session. Go back, load the page anew and try again.",
+    ),
     404: ("Page not found", "There is nothing at this address. It may have been mistyped."),
     405: ("That can’t be done here", "This page can be read, and nothing can be sent to it."),
+    413: (
+        "That is too large",
+        "A document may have 50 MB, and a text 8 MB. Split it into one for each meeting.",
+    ),
     500: (
         "Something went wrong",
         "The fault is ours and has been written to the log. Trying again may help.",
     ),
 }
 OTHER_HTTP_ERROR = ("That did not work", "The request can’t be answered.")
+
+
+def sentence(error: FloorError) -> str:
+    """Give the words of a user's mistake as a sentence."""
+    text = str(error).rstrip(".")
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def value_label(facet: str, value: FacetValue) -> str:

@@ -1,5 +1,6 @@
 """The command `floor serve`; the script `floor` starts here, for it needs both packages."""
 
+import secrets
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,11 @@ from webapp import create_app
 
 __all__ = ["main"]
 
+# What is longer is cut off by waitress; what lies between this and the limit of an upload is
+# taken to disk, so that the page that refuses it can still be shown.
+LARGEST_RECEIVED = 500_000_000
+LARGEST_FORM = 1_000_000
+
 
 @main.command()
 @click.option("--host", help="Address to listen on. [env: FLOOR_HOST; default: 127.0.0.1]")
@@ -24,19 +30,37 @@ __all__ = ["main"]
     type=click.IntRange(1, 65535),
     help="Port to listen on. [env: FLOOR_PORT; default: 8000]",
 )
+@click.option(
+    "--allow-contributions",
+    is_flag=True,
+    help="Let those who have the token change the corpus in the browser. [token: FLOOR_TOKEN]",
+)
 @places
-def serve(host: str | None, port: int | None, corpus: Path | None, index: Path | None) -> None:
+def serve(
+    host: str | None,
+    port: int | None,
+    allow_contributions: bool,
+    corpus: Path | None,
+    index: Path | None,
+) -> None:
     r"""Index what is new, then serve the search page until stopped.
 
     \b
     floor serve
     floor serve --host 0.0.0.0 --port 8080
+    floor serve --allow-contributions       prints the token, unless FLOOR_TOKEN gives it
     """
     settings = settings_from(corpus, index)
-    settings = replace(settings, host=host or settings.host, port=port or settings.port)
+    token = (settings.token or secrets.token_urlsafe(16)) if allow_contributions else ""
+    shown = bool(token) and not settings.token
+    settings = replace(
+        settings, host=host or settings.host, port=port or settings.port, token=token
+    )
     if not summary_files(settings.corpus):
         click.echo(f"The corpus at {settings.corpus} holds no summary yet.", err=True)
     build_with_progress(settings)
+    if shown:
+        click.echo(f"To contribute, the token is {token} (it is not shown again)")
     _serve(settings)
 
 
@@ -44,7 +68,11 @@ def _serve(settings: Settings) -> None:
     """Serve with waitress; raises SettingsError where the address can't be used."""
     try:
         server = waitress.create_server(
-            create_app(settings), host=settings.host, port=settings.port, threads=8
+            create_app(settings),
+            host=settings.host,
+            port=settings.port,
+            threads=8,
+            max_request_body_size=LARGEST_RECEIVED if settings.token else LARGEST_FORM,
         )
     except OSError as error:
         raise SettingsError(

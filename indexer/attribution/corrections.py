@@ -9,14 +9,16 @@ attribution:
       on_behalf_of: [EU]
       delegates: [Ann Lee]
   7: []                         # nobody speaks there
+names: {Norwey: Norway}         # in this summary, the first is printed for the second
+not_speakers: [Declaration]     # what looks like a speaker and is none
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from indexer.errors import UnreadableSummary
-from indexer.identity import speaker_id
+from indexer.identity import name_key, speaker_id
 from indexer.register import Register
 from indexer.summary import Kind, Role, Speaker, Statement
 
@@ -49,6 +51,12 @@ class Corrections:
             for key, value in given.items()
         }
         self._unused = set(self._by_paragraph)
+        names = front.get("names") or {}
+        if not isinstance(names, dict):
+            raise _wrong("names", "it must give names, as in names: {Norwey: Norway}")
+        self._names = {name_key(str(printed)): str(name) for printed, name in names.items()}
+        never = _list(front.get("not_speakers") or [], "not_speakers")
+        self._never = frozenset(name_key(str(name)) for name in never)
 
     def statements(self, position: int, id_: str, text: str) -> tuple[Statement, ...] | None:
         """Give the corrected statements of a paragraph, or None where it has no correction."""
@@ -57,6 +65,29 @@ class Corrections:
                 self._unused.discard(key)
                 return tuple(self._statement(c, key, text) for c in self._by_paragraph[key])
         return None
+
+    def renamed(self, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+        """Give statements to those whom the summary's own names mean, and none to non-speakers."""
+        if not self._names and not self._never:
+            return statements
+        given = (
+            replace(
+                statement,
+                speakers=tuple(
+                    self._renamed(speaker)
+                    for speaker in statement.speakers
+                    if name_key(speaker.printed) not in self._never
+                ),
+            )
+            for statement in statements
+        )
+        return tuple(statement for statement in given if statement.speakers)
+
+    def _renamed(self, speaker: Speaker) -> Speaker:
+        name = self._names.get(name_key(speaker.printed))
+        return (
+            replace(self._speaker(name, speaker.role), printed=speaker.printed) if name else speaker
+        )
 
     def warnings(self) -> tuple[str, ...]:
         """Name the corrections whose paragraph is not there."""

@@ -1,0 +1,249 @@
+"""What a contributor without a browser can do, over a real corpus and index."""
+
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from indexer.build import build_index
+from indexer.settings import Settings
+from webapp import create_app
+from webapp.serving import main
+
+TOKEN = "a-token-for-tests"
+QUAY = """# Quay Assembly
+
+*Bergen, Norway, 4 May 2015*
+
+## Depth
+
+**Norwey** asked for a deeper quay. **Iceland** said no.
+
+The **Declaration** said nothing.
+"""
+FORMATS = Path(__file__).parents[1] / "documents" / "formats"
+
+Post = Callable[..., TestResponse]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """A corpus of one summary, indexed, that may be contributed to."""
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "old.md").write_text("---\ntitle: Old\n---\nNothing.", "utf-8")
+    settings = Settings(corpus=tmp_path / "corpus", index=tmp_path / "index", token=TOKEN)
+    build_index(settings)
+    return settings
+
+
+@pytest.fixture
+def stranger(settings: Settings) -> FlaskClient:
+    return create_app(settings).test_client()
+
+
+@pytest.fixture
+def client(stranger: FlaskClient) -> FlaskClient:
+    """Somebody who has shown the token."""
+    answer = stranger.post(
+        "/contribute/enter", data={"token": TOKEN, "form_secret": secret(stranger)}
+    )
+    assert answer.headers["Location"] == "/contribute"
+    return stranger
+
+
+def secret(client: FlaskClient) -> str:
+    """Read the secret that the session's forms carry."""
+    found = re.search(r'name="form_secret" value="([^"]+)"', client.get("/contribute/enter").text)
+    assert found
+    return found[1]
+
+
+@pytest.fixture
+def post(client: FlaskClient) -> Post:
+    """Send a form of ours, and follow where it leads: `post("/contribute/drafts", text="…")`."""
+
+    def post(address: str, **fields: Any) -> TestResponse:
+        data = {"form_secret": secret(client), **fields}
+        return client.post(address, data=data, follow_redirects=True)
+
+    return post
+
+
+@pytest.fixture
+def draft(post: Post) -> str:
+    """The address of a draft of pasted text."""
+    return str(post("/contribute/drafts", text=QUAY).request.path)
+
+
+def test_it_is_off_unless_there_is_a_token(settings: Settings) -> None:
+    reader = create_app(Settings(corpus=settings.corpus, index=settings.index)).test_client()
+    assert reader.get("/contribute").status_code == 404
+    assert "Contribute" not in reader.get("/").text
+
+
+@pytest.mark.parametrize("address", ["/contribute", "/contribute/history", "/contribute/drafts/x"])
+def test_without_the_token_nothing_is_shown(stranger: FlaskClient, address: str) -> None:
+    assert stranger.get(address).headers["Location"] == "/contribute/enter"
+    wrong = {"token": "wrong", "form_secret": secret(stranger)}
+    assert "not the token" in stranger.post("/contribute/enter", data=wrong).text
+    assert stranger.get(address).headers["Location"] == "/contribute/enter"
+
+
+def test_form_of_another_site_is_refused(client: FlaskClient) -> None:
+    for fields in ({}, {"form_secret": "guessed"}):
+        answer = client.post("/contribute/drafts", data={"text": QUAY, **fields})
+        assert answer.status_code == 403
+    assert "Waiting" not in client.get("/contribute").text
+
+
+def test_preview_shows_the_summary_as_it_will_be_read(client: FlaskClient, draft: str) -> None:
+    html = client.get(draft).text
+    assert 'value="Quay Assembly"' in html
+    assert "2015-05-04" in html
+    assert "<h3>Depth</h3>" in html
+    assert "Norwey" in html
+    assert "no-store" in client.get(draft).headers["Cache-Control"]
+    assert client.get("/meetings/2015-05-04-quay-assembly").status_code == 404
+
+
+def test_added_summary_is_found_at_once_in_every_worker(
+    settings: Settings, post: Post, draft: str
+) -> None:
+    other_worker = create_app(settings).test_client()
+    assert "1 paragraph" not in other_worker.get("/search?q=deeper").text
+    assert "is added" in post(f"{draft}/add").text
+    assert "<mark>deeper</mark>" in other_worker.get("/search?q=deeper").text
+
+
+def test_facts_are_set_and_a_wrong_date_is_said_on_the_page(post: Post, draft: str) -> None:
+    html = post(f"{draft}/facts", title="Quays", date="5 May 2015", place="Oslo", series="S").text
+    for value in ("Quays", "2015-05-05", "Oslo", "S"):
+        assert f'value="{value}"' in html
+    html = post(f"{draft}/facts", title="Quays", date="31 February 2015", back=draft).text
+    assert "31 February 2015" in html
+    assert 'value="2015-05-05"' in html
+
+
+def test_unknown_speaker_is_merged_into_a_known_one(post: Post, draft: str) -> None:
+    html = post(f"{draft}/speaker", printed="Norwey", name="Norway", **{"is": "known"}).text
+    assert re.search(r"<summary>Norway, Iceland</summary>", html)
+    assert "names:\n  Norwey: Norway" in html
+
+
+def test_bold_run_is_no_speaker(post: Post, draft: str) -> None:
+    html = post(f"{draft}/speaker", printed="Norwey", **{"is": "nobody"}).text
+    assert "<summary>Iceland</summary>" in html
+
+
+def test_role_is_changed_and_the_rest_of_the_paragraph_stays(post: Post, draft: str) -> None:
+    html = post(
+        f"{draft}/paragraphs/1",
+        statement=["0-0", "0-35"],
+        **{"start-0-0": 0, "end-0-0": 34, "speakers-0-0": "Norway", "role-0-0": "chair"},
+        **{
+            "start-0-35": 35,
+            "end-0-35": 51,
+            "speakers-0-35": "Iceland\nFiji",
+            "role-0-35": "floor",
+        },
+    ).text
+    assert "<summary>Norway, Iceland, Fiji</summary>" in html
+    assert html.count('value="chair" selected') == 1
+    assert html.count('value="floor" selected') == 1
+
+
+def test_text_itself_can_be_edited_but_not_emptied(post: Post, draft: str) -> None:
+    assert "Fresh." in post(f"{draft}/text", text="# Fresh\n\nFresh.").text
+    html = post(f"{draft}/text", text=" ", back=draft).text
+    assert "It is empty" in html
+    assert "Fresh." in html
+
+
+def test_several_files_become_drafts_and_a_bad_one_is_said(client: FlaskClient, post: Post) -> None:
+    html = post(
+        "/contribute/drafts",
+        files=[
+            (io.BytesIO(QUAY.encode()), "quay.md"),
+            (io.BytesIO((FORMATS / "beirut.docx").read_bytes()), "beirut.docx"),
+            (io.BytesIO(b"not one"), "bad.docx"),
+            (io.BytesIO(b"MZ"), "bad.exe"),
+        ],
+    ).text
+    assert html.count('<a href="/contribute/drafts/') == 2
+    assert "Bad.docx: it is not a Word document" in html
+    assert "use one of .md" in html
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd.md", "C:\\temp\\quay.md", "a\0b.md", "Ä ß?.md"])
+def test_name_of_a_file_can_not_reach_out_of_the_corpus(
+    settings: Settings, post: Post, name: str
+) -> None:
+    before = {path for path in settings.corpus.parent.rglob("*.md")}
+    page = post("/contribute/drafts", files=(io.BytesIO(QUAY.encode()), name))
+    post(f"{page.request.path}/add")
+    (new,) = {path for path in settings.corpus.rglob("*.md")} - before
+    assert new.parent == settings.corpus
+
+
+def test_original_is_kept_and_linked(client: FlaskClient, post: Post) -> None:
+    data = (FORMATS / "beirut.docx").read_bytes()
+    page = post("/contribute/drafts", files=(io.BytesIO(data), "beirut.docx"))
+    post(f"{page.request.path}/add")
+    answer = client.get("/meetings/beirut/original")
+    assert answer.data == data
+    answer.close()
+
+
+def test_existing_meeting_is_replaced_only_when_that_is_said(
+    client: FlaskClient, post: Post, draft: str
+) -> None:
+    meeting = post(f"{draft}/add").request.path.rpartition("/")[2]
+    again = post("/contribute/drafts", text=QUAY.replace("deeper", "wider")).request.path
+    assert "The corpus has this meeting" in client.get(again).text
+    assert "has this meeting already" in post(f"{again}/add").text
+    assert "is replaced" in post(f"{again}/add", replacing="1").text
+    assert "wider" in client.get(f"/meetings/{meeting}").text
+
+
+def test_summary_is_corrected_replaced_removed_and_restored(
+    settings: Settings, client: FlaskClient, post: Post
+) -> None:
+    corrected = post("/contribute/meetings/old/correct").request.path
+    post(f"{corrected}/facts", title="Older", date="", place="Bergen", series="")
+    post(f"{corrected}/add", replacing="1")
+    assert "Older" in client.get("/meetings/old").text
+    page = post("/contribute/drafts", replaces="old", text="# Newest\n\nText.")
+    post(f"{page.request.path}/add", replacing="1")
+    assert "Newest" in client.get("/meetings/old").text
+    assert "change 3, removed Newest" in post("/contribute/meetings/old/remove").text
+    assert client.get("/meetings/old").status_code == 404
+    post("/contribute/history/3/undo")
+    assert "Newest" in client.get("/meetings/old").text
+    assert "undo the later one first" in post("/contribute/history/1/undo").text
+
+
+def test_what_is_too_large_is_refused(client: FlaskClient) -> None:
+    client.application.config["MAX_CONTENT_LENGTH"] = 10_000
+    fields = {"form_secret": secret(client), "files": (io.BytesIO(bytes(20_000)), "a.md")}
+    answer = client.post("/contribute/drafts", data=fields)
+    assert answer.status_code == 413
+    assert "too large" in answer.text
+
+
+def test_draft_that_is_gone_is_said(post: Post, draft: str) -> None:
+    post(f"{draft}/discard")
+    for address in (f"{draft}/add", "/contribute/drafts/..%2f..%2f/add"):
+        answer = post(address)
+        assert answer.status_code == 404 or "no such draft" in answer.text
+
+
+def test_token_is_printed_once_or_comes_from_the_environment() -> None:
+    options = {name for param in main.commands["serve"].params for name in param.opts}  # type: ignore[attr-defined]
+    assert "--allow-contributions" in options
+    assert Settings.from_environ({"FLOOR_TOKEN": TOKEN}).token == TOKEN
+    assert TOKEN not in repr(Settings(token=TOKEN))

@@ -1,0 +1,63 @@
+"""Who may change the corpus: whoever has the token, from a form of ours.
+
+A session is a cookie, signed by itsdangerous with a key made of the token, so that every worker
+knows it, and another token ends it. Each form carries a secret of its session: another site that
+makes a browser send a form does not know it.
+"""
+
+import hashlib
+import hmac
+import secrets
+
+from flask import Flask, abort, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+SIGNED_IN = "contributor"
+FORM_SECRET = "form_secret"
+OPEN = ("contribute.enter",)
+
+
+def add_sessions(app: Flask, token: str) -> None:
+    """Sign sessions with a key made of the token, and keep their cookie from other sites."""
+    app.secret_key = hashlib.sha256(b"tookthefloor session " + token.encode()).digest()
+    app.config.update(
+        SESSION_COOKIE_NAME="floor", SESSION_COOKIE_SAMESITE="Strict", SESSION_COOKIE_HTTPONLY=True
+    )
+    app.jinja_env.globals.update(form_secret=form_secret, is_contributor=is_contributor)
+
+
+def is_contributor() -> bool:
+    """Tell whether this session has shown the token."""
+    return bool(session.get(SIGNED_IN))
+
+
+def form_secret() -> str:
+    """Give the secret of this session, for its forms."""
+    if FORM_SECRET not in session:
+        session[FORM_SECRET] = secrets.token_urlsafe(24)
+    return str(session[FORM_SECRET])
+
+
+def sign_in(given: str, token: str) -> bool:
+    """Open the session to changes if the token is right."""
+    right = hmac.compare_digest(given.strip().encode(), token.encode())
+    if right:
+        session.clear()
+        session[SIGNED_IN] = True
+    return right
+
+
+def sign_out() -> None:
+    """Close the session to changes."""
+    session.clear()
+
+
+def guard() -> ResponseReturnValue | None:
+    """Let no request pass without a session that has shown the token, and no form without ours."""
+    if request.endpoint not in OPEN and not is_contributor():
+        return redirect(url_for("contribute.enter"))
+    if request.method == "POST":
+        given = request.form.get(FORM_SECRET, "")
+        if not hmac.compare_digest(given.encode(), str(session.get(FORM_SECRET, "-")).encode()):
+            abort(403)
+    return None

@@ -1,0 +1,277 @@
+"""The pages on which the corpus is changed; off unless the server has a token."""
+
+from collections.abc import Iterator
+
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    current_app,
+    flash,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import FileStorage
+
+from indexer.errors import FloorError
+from indexer.formats.choosing import CONVERTERS, LARGEST_DOCUMENT
+from indexer.growing.contributing import Contributions, Review
+from indexer.growing.correcting import Given
+from indexer.reading import LARGEST_FILE
+from indexer.results import Hit
+from indexer.settings import Settings
+from indexer.summary import Role
+from webapp import access
+from webapp.labels import sentence
+from webapp.links import meeting_address
+from webapp.outline import sections
+
+LARGEST_UPLOAD = 2 * LARGEST_DOCUMENT
+NOBODY = "nobody"
+UPLOAD_HEADER = "X-Upload"  # sent by contribute.js, which goes there itself
+pages = Blueprint("contribute", __name__, url_prefix="/contribute")
+
+
+def add_contributions(app: Flask, settings: Settings) -> None:
+    """Let those who have the token change the corpus."""
+    access.add_sessions(app, settings.token)
+    app.extensions["contributions"] = Contributions(settings)
+    app.config["CONTRIBUTION_TOKEN"] = settings.token
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_UPLOAD
+    app.config["MAX_FORM_MEMORY_SIZE"] = LARGEST_FILE
+    app.jinja_env.globals.update(contributions=True)
+    app.register_blueprint(pages)
+
+
+def _work() -> Contributions:
+    work: Contributions = current_app.extensions["contributions"]
+    return work
+
+
+pages.before_request(access.guard)
+
+
+@pages.after_request
+def keep_nothing(response: Response) -> Response:
+    """Have no page kept by a browser or a proxy that others use too."""
+    response.cache_control.no_store = True
+    return response
+
+
+@pages.errorhandler(FloorError)
+def show_mistake(error: FloorError) -> ResponseReturnValue:
+    """Say what went wrong on the page that the form was on."""
+    flash(sentence(error), "problem")
+    back = request.form.get("back", "")
+    ours = back.startswith(url_for("contribute.start")) and request.method == "POST"
+    return redirect(back if ours else url_for("contribute.start"))
+
+
+@pages.route("/enter", methods=["GET", "POST"])
+def enter() -> ResponseReturnValue:
+    """Ask for the token."""
+    if request.method == "POST":
+        if access.sign_in(request.form.get("token", ""), current_app.config["CONTRIBUTION_TOKEN"]):
+            return redirect(url_for("contribute.start"))
+        flash("That is not the token. It is shown where the server was started.", "problem")
+    return render_template("contribute/enter.html")
+
+
+@pages.post("/leave")
+def leave() -> ResponseReturnValue:
+    """End the session."""
+    access.sign_out()
+    return redirect(url_for("pages.home"))
+
+
+@pages.get("")
+def start() -> str:
+    """Show where files are chosen or text is pasted, and the drafts that wait."""
+    return render_template(
+        "contribute/start.html",
+        waiting=[_work().review(pending.id) for pending in _work().desk.all()],
+        suffixes=tuple(CONVERTERS),
+        largest=LARGEST_DOCUMENT,
+        replaces="",
+    )
+
+
+@pages.post("/drafts")
+def submit() -> ResponseReturnValue:
+    """Take the files or the text; each becomes a draft, and what can't be read is said."""
+    replaces = request.form.get("replaces", "")
+    files = [file for file in request.files.getlist("files") if file.filename]
+    made = [id_ for file in files if (id_ := _submit_file(file, replaces))]
+    text = request.form.get("text", "")
+    if text.strip():
+        made.append(_work().paste(text, replaces).id)
+    elif not files:
+        flash("Choose a file, or paste a text.", "problem")
+    only = made[0] if len(made) == 1 else None
+    goal = url_for("contribute.review", draft=only) if only else url_for("contribute.start")
+    return {"goal": goal} if UPLOAD_HEADER in request.headers else redirect(goal)
+
+
+def _submit_file(file: FileStorage, replaces: str) -> str | None:
+    """Make a draft of one file, which is copied from disk to disk; say what is wrong with it."""
+    try:
+        return _work().submit(file.filename or "", file.save, replaces).id
+    except FloorError as error:
+        flash(sentence(error), "problem")
+        return None
+
+
+@pages.get("/drafts/<draft>")
+def review(draft: str) -> str:
+    """Show a draft as it will be read, with everything that can be corrected."""
+    found = _work().review(draft)
+    return render_template(
+        "contribute/review.html",
+        review=found,
+        pending=found.pending,
+        draft=found.draft,
+        sections=sections(_hits(found)),
+        known=_work().known_names(),
+        roles=list(Role),
+        nobody=NOBODY,
+        texts=_paragraph_warnings(found),
+    )
+
+
+def _hits(found: Review) -> list[Hit]:
+    if found.draft is None:
+        return []
+    summary = found.draft.summary
+    register = _work().finder.register
+    named = {m for p in summary.paragraphs for m in p.mentions}
+    named |= {g for p in summary.paragraphs for s in p.statements for g in s.on_behalf_of}
+    labels = {id_: identity.label if (identity := register.get(id_)) else id_ for id_ in named}
+    return [Hit(summary.meeting, paragraph, labels=labels) for paragraph in summary.paragraphs]
+
+
+def _paragraph_warnings(found: Review) -> dict[int, list[str]]:
+    """Sort the warnings by the paragraph that they concern, 0 for the whole."""
+    sorted_: dict[int, list[str]] = {}
+    for warning in found.draft.warnings if found.draft else ():
+        words = warning.split(maxsplit=2)
+        concerns = len(words) > 1 and words[0] == "paragraph" and words[1].isdecimal()
+        sorted_.setdefault(int(words[1]) if concerns else 0, []).append(warning)
+    return sorted_
+
+
+@pages.post("/drafts/<draft>/facts")
+def set_facts(draft: str) -> ResponseReturnValue:
+    """Set title, date, place and series."""
+    _work().set_facts(draft, request.form)
+    return _back_to(draft, "facts")
+
+
+@pages.post("/drafts/<draft>/text")
+def set_text(draft: str) -> ResponseReturnValue:
+    """Take the text as it was edited."""
+    _work().set_text(draft, request.form.get("text", ""))
+    return _back_to(draft, "text")
+
+
+@pages.post("/drafts/<draft>/speaker")
+def set_speaker(draft: str) -> ResponseReturnValue:
+    """Have a printed name mean a known speaker, or nobody."""
+    printed = request.form.get("printed", "")
+    if request.form.get("is") == NOBODY:
+        _work().exclude(draft, printed)
+    else:
+        _work().merge(draft, printed, request.form.get("name", ""))
+    return _back_to(draft, "unknown")
+
+
+@pages.post("/drafts/<draft>/paragraphs/<int:position>")
+def set_paragraph(draft: str, position: int) -> ResponseReturnValue:
+    """Set who speaks in a paragraph, and in which role."""
+    _work().set_statements(draft, position, list(_given_statements()))
+    return _back_to(draft, f"paragraph-{position}")
+
+
+def _given_statements() -> Iterator[Given]:
+    """Read the statements of a form: fields of one number belong together."""
+    form = request.form
+    for number in form.getlist("statement"):
+        names = tuple(_names(form.get(f"speakers-{number}", "")))
+        if names:
+            yield Given(
+                start=form.get(f"start-{number}", 0, int),
+                end=form.get(f"end-{number}", 0, int),
+                speakers=names,
+                role=Role(form.get(f"role-{number}", Role.STATEMENT)),
+                on_behalf_of=tuple(_names(form.get(f"behalf-{number}", ""))),
+                delegates=tuple(_names(form.get(f"delegates-{number}", ""))),
+            )
+
+
+def _names(text: str) -> Iterator[str]:
+    """Give the names of a field, which stand on lines or between semicolons."""
+    yield from (name for part in text.replace("\n", ";").split(";") if (name := part.strip()))
+
+
+@pages.post("/drafts/<draft>/add")
+def add(draft: str) -> ResponseReturnValue:
+    """Add a draft to the corpus; it is found at once."""
+    stored = _work().add(draft, replacing=bool(request.form.get("replacing")))
+    meeting = stored.draft.summary.meeting
+    flash(f"“{meeting.title}” is {stored.outcome}.", "done")
+    return redirect(url_for("contribute.meeting", meeting_id=meeting.id))
+
+
+@pages.post("/drafts/<draft>/discard")
+def discard(draft: str) -> ResponseReturnValue:
+    """Throw a draft away."""
+    _work().desk.discard(draft)
+    flash("The draft is thrown away.", "done")
+    return redirect(url_for("contribute.start"))
+
+
+@pages.get("/meetings/<meeting_id>")
+def meeting(meeting_id: str) -> str:
+    """Show what can be done with a summary of the corpus: correct, replace, remove it."""
+    return render_template(
+        "contribute/meeting.html",
+        held=_work().held(meeting_id),
+        suffixes=tuple(CONVERTERS),
+        largest=LARGEST_DOCUMENT,
+        replaces=meeting_id,
+        address=meeting_address(meeting_id),
+    )
+
+
+@pages.post("/meetings/<meeting_id>/correct")
+def correct(meeting_id: str) -> ResponseReturnValue:
+    """Make a draft of a summary of the corpus."""
+    return redirect(url_for("contribute.review", draft=_work().correct(meeting_id).id))
+
+
+@pages.post("/meetings/<meeting_id>/remove")
+def remove(meeting_id: str) -> ResponseReturnValue:
+    """Take a summary out of the corpus; the history can put it back."""
+    change = _work().remove(meeting_id)
+    flash(f"“{change.title}” is removed. You can undo it here.", "done")
+    return redirect(url_for("contribute.history"))
+
+
+@pages.get("/history")
+def history() -> str:
+    """Show what was changed, and when."""
+    return render_template("contribute/history.html", changes=_work().history())
+
+
+@pages.post("/history/<int:number>/undo")
+def undo(number: int) -> ResponseReturnValue:
+    """Take back a change."""
+    change = _work().undo(number)
+    flash(f"Change {number} of “{change.title}” is taken back.", "done")
+    return redirect(url_for("contribute.history"))
+
+
+def _back_to(draft: str, place: str) -> ResponseReturnValue:
+    return redirect(url_for("contribute.review", draft=draft, _anchor=place))
