@@ -191,7 +191,7 @@ def _documents(
     for done, reading in enumerate(readings, start=1):
         summary = batch.accept(reading)
         if summary:
-            yield from documents(summary, reading.file.name)
+            yield from documents(summary, reading.file.name, batch.register.names_of)
         progress(done)
 
 

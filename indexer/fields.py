@@ -14,7 +14,7 @@ import json
 import re
 import warnings
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -46,7 +46,7 @@ with warnings.catch_warnings():
     from whoosh.lang.porter import stem as porter_stem
     from whoosh.support.charset import accent_map
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 SEPARATOR = "\x1f"
 IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 TERM = re.compile(rf"[{IDEOGRAPH}]|(?:(?<!['’])|(?!s\b))[^\W_{IDEOGRAPH}]+")
@@ -59,6 +59,7 @@ FACET_FIELDS = {
 }
 VOICE_FIELD = "voice"
 VOICE_SEPARATOR = "\x1e"
+Names = Callable[[str], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +154,12 @@ def schema() -> types.Schema:
         text=types.TEXT(stemming_analyser(), multitoken_query="phrase"),
         exact=types.TEXT(exact_analyser(), multitoken_query="phrase"),
         speaker=types.TEXT(words, multitoken_query="phrase"),
+        mentions=types.TEXT(words, multitoken_query="phrase"),
+        kind=types.TEXT(words, multitoken_query="phrase"),
+        role=types.TEXT(words, multitoken_query="phrase"),
         section=types.TEXT(words, multitoken_query="phrase"),
         meeting=types.TEXT(words, multitoken_query="phrase"),
+        place=types.TEXT(words, multitoken_query="phrase"),
         date=DateField(),
         position=types.NUMERIC(int, sortable=True),
         voice=types.KEYWORD(commas=False, analyzer=names),
@@ -166,15 +171,16 @@ def schema() -> types.Schema:
     )
 
 
-def documents(summary: Summary, file: str) -> Iterator[dict[str, Any]]:
+def documents(summary: Summary, file: str, names: Names) -> Iterator[dict[str, Any]]:
     """Give the documents of a summary: `file` is its name in the corpus.
 
-    Each paragraph is followed by its statements.
+    `names` gives for an id all names of a speaker. Each paragraph is followed by its statements.
     """
     meeting = summary.meeting
     about_meeting = {
         "file": file,
         "meeting": " ".join((meeting.title, meeting.place, meeting.series, meeting.id)),
+        "place": meeting.place,
         "date": day_number(meeting.date),
     }
     facets = {
@@ -183,11 +189,12 @@ def documents(summary: Summary, file: str) -> Iterator[dict[str, Any]]:
     }
     for paragraph in summary.paragraphs:
         section = SEPARATOR.join(paragraph.section)
-        shared = {**about_meeting, "section": section}
+        mentions = SEPARATOR.join(name for id_ in paragraph.mentions for name in names(id_))
+        shared = {**about_meeting, "section": section, "mentions": mentions}
         stored = {"document": dump(meeting, paragraph)}
-        yield {**shared, **facets, **_about_paragraph(paragraph), **stored}
+        yield {**shared, **facets, **_about_paragraph(paragraph, names), **stored}
         for statement in () if _is_one_statement(paragraph) else paragraph.statements:
-            yield {**shared, **_about_statement(paragraph, statement)}
+            yield {**shared, **_about_statement(paragraph, statement, names)}
 
 
 def _is_one_statement(paragraph: Paragraph) -> bool:
@@ -200,13 +207,13 @@ def _is_one_statement(paragraph: Paragraph) -> bool:
             return False
 
 
-def _about_paragraph(paragraph: Paragraph) -> dict[str, Any]:
+def _about_paragraph(paragraph: Paragraph, names: Names) -> dict[str, Any]:
     one = _is_one_statement(paragraph)
     return {
         "id": paragraph.id,
         "text": paragraph.text,
         "exact": paragraph.text,
-        "speaker": _names(paragraph.speakers),
+        **_about_speakers(paragraph.statements, names),
         "voice": _voices(paragraph.statements[0]) if one else "",
         "mention_id": SEPARATOR.join(paragraph.mentions),
         "section_path": SEPARATOR.join(section_ancestry(paragraph.section)),
@@ -214,21 +221,33 @@ def _about_paragraph(paragraph: Paragraph) -> dict[str, Any]:
     }
 
 
-def _about_statement(paragraph: Paragraph, statement: Statement) -> dict[str, Any]:
+def _about_statement(paragraph: Paragraph, statement: Statement, names: Names) -> dict[str, Any]:
     """Describe a statement; who only took the floor is not credited with any words."""
     words = statement.role is not Role.FLOOR
     text = paragraph.text[statement.start : statement.end] if words else ""
     return {
         "text": text,
         "exact": text,
-        "speaker": _names(statement.speakers),
+        **_about_speakers([statement], names),
         "voice": _voices(statement),
         "position": 0,
     }
 
 
-def _names(speakers: Iterable[Speaker]) -> str:
-    return SEPARATOR.join(f"{s.name}{SEPARATOR}{s.printed}" for s in speakers)
+def _about_speakers(statements: Iterable[Statement], names: Names) -> dict[str, str]:
+    """Name those who speak, and on whose behalf, by all their names; their kinds and roles."""
+    heard: dict[str, None] = {}
+    kinds: dict[str, None] = {}
+    roles: dict[str, None] = {}
+    for statement in statements:
+        for speaker in statement.speakers:
+            heard |= dict.fromkeys((speaker.name, speaker.printed, *names(speaker.id)))
+            kinds[speaker.kind] = roles[speaker.role] = None
+        for group in statement.on_behalf_of:
+            heard |= dict.fromkeys(names(group) or (group,))
+            kinds[Kind.GROUP] = None
+    separate = SEPARATOR.join
+    return {"speaker": separate(heard), "kind": separate(kinds), "role": separate(roles)}
 
 
 def _voices(statement: Statement) -> str:

@@ -40,18 +40,37 @@ def _positive_leaves(tree: Any) -> Iterator[Any]:
 def _matches(leaf: Any, words: list[Token]) -> Iterator[Span]:
     if isinstance(leaf, queries.Phrase):
         yield from _phrase_matches(leaf, words)
-    elif isinstance(leaf, queries.Prefix):
-        yield from (w.span for w in words if w.exact.startswith(leaf.text))
     elif isinstance(leaf, queries.Term):
         yield from (w.span for w in words if _form(w, leaf.fieldname) == leaf.text)
 
 
 def _phrase_matches(phrase: Any, words: list[Token]) -> Iterator[Span]:
-    wanted = list(phrase.words)
+    """Give whole phrases; of words that may stand apart, each for itself."""
     forms = [_form(word, phrase.fieldname) for word in words]
-    for start in range(len(forms) - len(wanted) + 1):
-        if forms[start : start + len(wanted)] == wanted:
-            yield Span(words[start].span.start, words[start + len(wanted) - 1].span.end)
+    for places in _chains(list(phrase.words), forms, phrase.slop):
+        if phrase.slop == 1:
+            yield Span(words[places[0]].span.start, words[places[-1]].span.end)
+        else:
+            yield from (words[place].span for place in places)
+
+
+def _chains(wanted: list[str], forms: list[str], slop: int) -> Iterator[tuple[int, ...]]:
+    """Find the places of words in order, each at most `slop` behind the one before.
+
+    Whoosh's `SpanNear` decides in the same way which texts hold a phrase.
+    """
+    places: dict[str, list[int]] = {}
+    for place, form in enumerate(forms):
+        places.setdefault(form, []).append(place)
+    chains: dict[int, tuple[int, ...]] = {place: (place,) for place in places.get(wanted[0], ())}
+    for form in wanted[1:]:
+        chains = {
+            place: (*chain, place)
+            for end, chain in chains.items()
+            for place in places.get(form, ())
+            if 1 <= place - end <= slop
+        }
+    yield from chains.values()
 
 
 def _form(word: Token, field: str) -> str:

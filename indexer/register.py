@@ -76,6 +76,11 @@ class Register:
         """Give the identity of that id, or None."""
         return self._by_id.get(speaker)
 
+    def names_of(self, speaker: str) -> tuple[str, ...]:
+        """Give all names of the identity of that id, its label first; none for an unknown one."""
+        identity = self.get(speaker)
+        return (identity.label, *identity.names) if identity else ()
+
     def is_never_speaker(self, printed: str) -> bool:
         """Tell a name that the register keeps from being a speaker."""
         return name_key(printed) in self._never

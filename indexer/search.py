@@ -13,6 +13,7 @@ from indexer.facets import facet_values
 from indexer.fields import load
 from indexer.former import former_by_paragraph, read_former
 from indexer.growing.originals import original_of
+from indexer.query.tree import asks_for_speaker
 from indexer.register import load_register
 from indexer.results import (
     FACETS,
@@ -59,7 +60,7 @@ class SearchService:
     def search(self, request: SearchRequest) -> SearchResults:
         """Find paragraphs; raises IndexUnusable where there is no index, nothing for a query."""
         state = self._current()
-        parsed = query.parse(request.query)
+        parsed = query.parse(request.query, state.reader)
         found = state.reader.run(_engine_query(state, parsed.tree, request))
         return SearchResults(
             request=request,
@@ -86,7 +87,7 @@ class SearchService:
     def views(self, request: SearchRequest) -> ResultViews:
         """Give what a search finds in other shapes than a list of paragraphs."""
         state = self._current()
-        tree = query.parse(request.query).tree
+        tree = query.parse(request.query, state.reader).tree
         names = state.labels["speaker"]
         return ResultViews(
             state.reader,
@@ -106,8 +107,8 @@ class SearchService:
 
     def meeting(self, meeting_id: str, typed: str = "") -> MeetingPage:
         """Give a whole summary, with the words of a query marked; raises UnknownMeeting."""
-        tree = query.parse(typed).tree
         state = self._current()
+        tree = query.parse(typed, state.reader).tree
         documents = state.reader.meeting(meeting_id)
         if not documents:
             raise UnknownMeeting(f"there is no meeting {meeting_id!r} in the corpus")
@@ -186,7 +187,7 @@ def _engine_query(state: _State, tree: object, request: SearchRequest) -> Engine
         tree,
         filters,
         own_words=request.scope is Scope.STATEMENT,
-        spoken=query.asks_for_speaker(tree),
+        spoken=asks_for_speaker(tree),
         sort=request.sort,
         offset=(page - 1) * request.page_size,
         limit=request.page_size,

@@ -54,6 +54,14 @@ class EngineReader(Protocol):
         """
         ...
 
+    def terms(self, field: str) -> Sequence[str]:
+        """Give all terms of a field, sorted."""
+        ...
+
+    def frequency(self, field: str, term: str) -> int:
+        """Count the documents, paragraphs and statements, that have a term in a field."""
+        ...
+
     def meeting(self, meeting_id: str) -> tuple[str, ...]:
         """Give the documents of one meeting in the order of its summary."""
         ...

@@ -72,6 +72,7 @@ class WhooshReader:
         self._dates = self._read_numbers("date")
         self._positions = self._read_numbers("position")
         self._voices = self._read_voices()
+        self._terms: dict[str, Sequence[str]] = {}
 
     def _read_column(self, field: str) -> Column:
         reader = self._searcher.reader()
@@ -144,6 +145,16 @@ class WhooshReader:
     def _documents(self, numbers: Iterable[int]) -> tuple[str, ...]:
         reader = self._searcher.reader()
         return tuple(reader.stored_fields(int(number))["document"] for number in numbers)
+
+    def terms(self, field: str) -> Sequence[str]:
+        """Give all terms of a field, sorted; read from the index once."""
+        if field not in self._terms:
+            self._terms[field] = sorted(self._searcher.reader().field_terms(field))
+        return self._terms[field]
+
+    def frequency(self, field: str, term: str) -> int:
+        """Count the documents that have a term in a field."""
+        return int(self._searcher.reader().doc_frequency(field, term))
 
     def meeting(self, meeting_id: str) -> tuple[str, ...]:
         """Give the documents of one meeting in the order of its summary."""

@@ -4,29 +4,53 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.query import parse
+from indexer.query import ParsedQuery
+from indexer.query import parse as parse_over
+from tests.indexer.words import WordsOf
+
+WORDS = WordsOf("assistance clear clearance clearing mine mines women")
+
+
+def parse(typed: str) -> ParsedQuery:
+    return parse_over(typed, WORDS)
 
 
 @pytest.mark.parametrize(
     ("typed", "understood"),
     [
-        ("credit card", "paragraphs with “credit” and with “card”"),
+        ("credit card", "paragraphs with “credit” and “card”"),
         ('"credit card"', "paragraphs with exactly “credit card”"),
         ("“credit card”", "paragraphs with exactly “credit card”"),
         ('"ratify"', "paragraphs with exactly “ratify”"),
         ("ratification", "paragraphs with “ratification”"),
-        ("mine -action", "paragraphs with “mine” and not (with “action”)"),
-        ("-action", "paragraphs of any text and not (with “action”)"),
-        ("NOT action", "paragraphs of any text and not (with “action”)"),
-        ("a OR b", "paragraphs with “a” or with “b”"),
-        ("c (a OR b)", "paragraphs with “c” and (with “a” or with “b”)"),
-        ("Clear*", "paragraphs with words that begin with “clear”"),
-        ("speaker:Norway", "paragraphs spoken by “norway”"),
-        ("speaker:(norway OR sweden)", "paragraphs spoken by “norway” or spoken by “sweden”"),
-        ("date:2011", "paragraphs dated 2011-01-01 to 2011-12-31"),
-        ("date:[2010 to 2012-06]", "paragraphs dated 2010-01-01 to 2012-06-30"),
+        ("mine -action", "paragraphs with “mine”, but not with “action”"),
+        ("-action", "paragraphs of any text, but not with “action”"),
+        ("NOT action", "paragraphs of any text, but not with “action”"),
+        ("a OR b", "paragraphs with “a” or “b”"),
+        ("c (a OR b)", "paragraphs with “c”, with “a” or “b”"),
+        ("Clear*", "paragraphs with words that begin with “Clear”"),
+        ("speaker:Norway", "paragraphs spoken by “Norway”"),
+        ("speaker:(norway OR sweden)", "paragraphs spoken by “norway” or “sweden”"),
+        ("date:2011", "paragraphs dated 2011"),
+        ("date:[2010 to 2012-06]", "paragraphs dated 2010-01 to 2012-06"),
         ("date:>2010-06", "paragraphs dated from 2010-07-01"),
         ("date:<2010", "paragraphs dated up to 2009-12-31"),
+        ("date:2010-06-05", "paragraphs dated 2010-06-05"),
+        ('"near words"~5', "paragraphs with exactly “near words” (within 5 words)"),
+        ("assistnce~1", "paragraphs with words spelt nearly like “assistnce”"),
+        ("cle?r*", "paragraphs with words like “cle?r*”"),
+        ("wom?n?", "paragraphs with words like “wom?n”"),
+        ("mentions:Lebanon", "paragraphs mentioning “Lebanon”"),
+        ("place:Beirut kind:ngo", "paragraphs in “Beirut”, by a speaker of the kind “ngo”"),
+        ('speaker:"Lao PDR"', "paragraphs spoken by “Lao PDR”"),
+        (
+            "clearance speaker:(Norway OR Sweden) date:[2010 to 2012]",
+            "paragraphs with “clearance”, spoken by “Norway” or “Sweden”, dated 2010 to 2012",
+        ),
+        ("(a b) OR speaker:c", "paragraphs (with “a” and “b”) or spoken by “c”"),
+        ("a -(b OR c)", "paragraphs with “a”, but not with “b” or “c”"),
+        ("Did Norway agree?", "paragraphs with “Did” and “Norway” and “agree”"),
+        ("~9", "paragraphs with “9”"),
         ("", "all paragraphs"),
     ],
 )
@@ -44,18 +68,56 @@ def test_query_is_said_again_in_words(typed: str, understood: str) -> None:
         ("date:soon x", "not a date"),
         ("date:2011-02-31", "not a date"),
         ("!!! ???", "no word"),
-        ("word " * 3000, "first 1000"),
+        ("word " * 3000, "first 2000"),
+        ("a OR " * 300 + "b", "first 100 words"),
+        ("(" * 20 + "a" + ")" * 20, "nested"),
+        ("colour:red", "“colour:” is not a field"),
+        ("*", "needs a letter"),
+        ("?*?*?*", "needs a letter"),
+        ("a*b*c*d*e*f", "asterisks"),
     ],
 )
 def test_what_is_mended_or_left_out_is_said(typed: str, hint: str) -> None:
     assert hint in " ".join(parse(typed).hints)
 
 
-WORDS = "AND OR NOT TO ( ) \" - * date: speaker: [ ] { } > < ^ ~ : ' \\ / + mine 2011 é 中 🙂"
-PIECES = [*WORDS.split(), " ", "  "]
+SIGNS = "AND OR NOT TO ( ) \" - * [ ] { } > < ^ ~ : ' \\ / + mine 2011 é 中 🙂 a* ?b mine~1 ~2"
+NAMES = "date: speaker: kind: role: place: colour:"
+PIECES = [*SIGNS.split(), *NAMES.split(), " ", "  "]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join) | st.text(max_size=40))
 def test_nothing_that_is_typed_raises(typed: str) -> None:
     parsed = parse(typed)
     assert parsed.understood.startswith(("paragraphs ", "all paragraphs"))
+
+
+def test_pattern_stands_for_the_words_of_the_index() -> None:
+    """Prefixes, wildcards and misspelt words become the words that are there."""
+    for typed, words in {
+        "clear*": ["clear", "clearance", "clearing"],
+        "*ance": ["assistance", "clearance"],
+        "m?ne*": ["mine", "mines"],
+        "asistance~": ["assistance"],
+        "maine~2": ["mine", "mines"],
+    }.items():
+        tree = parse(typed).tree
+        terms = getattr(tree, "subqueries", [tree])
+        assert [term.text for term in terms] == words, typed
+
+
+def test_pattern_for_nothing_finds_nothing() -> None:
+    assert parse("zebra*").tree.text == "zebra"
+
+
+def test_too_many_words_are_cut_to_the_most_frequent() -> None:
+    many = WordsOf(" ".join(f"a{number}" for number in range(400)))
+    parsed = parse_over("a*", many)
+    assert "“a” stands for 400 words: the 300 most frequent" in parsed.hints[0]
+    assert {term.text for term in parsed.tree.subqueries} == set(many.words[:300])
+
+
+def test_words_in_quotes_hold_brackets_and_colons() -> None:
+    parsed = parse('"note: (a" mine')
+    assert parsed.understood == "paragraphs with exactly “note a” and “mine”"
+    assert parsed.hints == ()

@@ -1,0 +1,42 @@
+"""What was typed becomes a `whoosh.query` tree, and is said again in words.
+
+Nothing a reader types raises: quotes and brackets are closed, stray operators are words, what
+can't be read is left out with a hint.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from indexer.fields import tokens
+from indexer.query.expansion import Vocabulary, expanded
+from indexer.query.grammar import errors, read
+from indexer.query.mending import mended
+from indexer.query.tree import simplified
+from indexer.query.wording import in_words
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedQuery:
+    """A query tree (None for no words at all), how it was read, and what was left out."""
+
+    tree: Any
+    understood: str
+    hints: tuple[str, ...] = ()
+
+
+def parse(typed: str, vocabulary: Vocabulary) -> ParsedQuery:
+    """Read a query over the words of an index; never raises on what is typed."""
+    text, hints = mended(typed)
+    raw = read(text)
+    hints += tuple(f"Left out: {error}." for error in errors(raw))
+    tree, left_out = simplified(raw)
+    hints += left_out
+    if tree is None:
+        nothing = ("There is no word in it to search for.",) if typed.strip() and not hints else ()
+        return ParsedQuery(None, "all paragraphs", hints + nothing)
+    printed: dict[str, str] = {}
+    for token in tokens(text):
+        word = text[token.span.start : token.span.end]
+        printed |= {token.exact: word, token.stem: word}
+    searched, bounds = expanded(tree, vocabulary)
+    return ParsedQuery(searched, f"paragraphs {in_words(tree, printed)}", hints + bounds)

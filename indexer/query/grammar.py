@@ -1,0 +1,108 @@
+"""The grammar of queries: Whoosh's parser with its plugins, and some of ours."""
+
+import re
+import warnings
+from typing import Any
+
+from indexer.fields import schema
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    from whoosh import query as queries
+    from whoosh.qparser import plugins, syntax
+    from whoosh.qparser.default import QueryParser
+
+NEVER = r"(?!)"
+FIELDS = ("speaker", "mentions", "section", "meeting", "place", "kind", "role", "date")
+WIDEST = 50
+
+
+class _QuotedNode(syntax.TextNode):  # type: ignore[misc]
+    """Words in quotes: looked up as they are written, in order, `slop` words apart at most."""
+
+    def __init__(self, text: str, slop: int) -> None:
+        super().__init__(text)
+        self.slop = slop
+
+    def query(self, parser: Any) -> Any:
+        field = self.fieldname or parser.fieldname
+        field = "exact" if field == "text" else field
+        if parser.schema[field].self_parsing():
+            return parser.schema[field].parse_query(field, self.text)
+        words = [token.text for token in parser.schema[field].analyzer(self.text)]
+        if len(words) == 1:
+            return queries.Term(field, words[0])
+        return queries.Phrase(field, words, slop=self.slop) if words else queries.NullQuery
+
+
+class _QuotesPlugin(plugins.TaggingPlugin):  # type: ignore[misc]
+    """Read "words in quotes" and "words near each other"~5."""
+
+    expr = re.compile(r'"(?P<text>[^"]*)"(?:~(?P<slop>\d+))?')
+
+    def create(self, parser: Any, match: re.Match[str]) -> _QuotedNode:
+        return _QuotedNode(match["text"], min(max(int(match["slop"] or 1), 1), WIDEST))
+
+
+class _PatternNode(syntax.TextNode):  # type: ignore[misc]
+    """A word with * or ?; not stemmed, for a stem is shorter than what was typed."""
+
+    def query(self, parser: Any) -> Any:
+        return queries.Wildcard(self.fieldname or parser.fieldname, self.text)
+
+
+class _PatternsPlugin(plugins.TaggingPlugin):  # type: ignore[misc]
+    """Read begin*, *end, cle?r. A question mark at the end of a word is punctuation."""
+
+    expr = re.compile(r"(?P<text>[^\s*?()\":~]*(?:\*+|\?+(?=[\w*]))(?:[\w'’.*-]|\?+(?=[\w*]))*)")
+    nodetype = _PatternNode
+
+
+class _FuzzyNode(syntax.TextNode):  # type: ignore[misc]
+    """A word that may be misspelt by so many letters."""
+
+    def __init__(self, text: str, distance: int) -> None:
+        super().__init__(text)
+        self.distance = distance
+
+    def query(self, parser: Any) -> Any:
+        field = self.fieldname or parser.fieldname
+        return queries.FuzzyTerm(field, self.text, maxdist=self.distance, prefixlength=0)
+
+
+class _FuzzyPlugin(plugins.TaggingPlugin):  # type: ignore[misc]
+    """Read misspelt~ and mispelld~2."""
+
+    expr = re.compile(r"(?P<text>[^\s*?()\":~]+)~(?P<distance>\d*)(?=[\s)]|$)")
+
+    def create(self, parser: Any, match: re.Match[str]) -> _FuzzyNode:
+        return _FuzzyNode(match["text"], min(int(match["distance"] or 1), 2))
+
+
+def read(text: str) -> Any:
+    """Parse a text into a tree, as it stands."""
+    return _parser().parse(text, normalize=False)
+
+
+def errors(tree: Any) -> list[str]:
+    """Give what the parser could not make sense of."""
+    return [str(leaf.error) for leaf in tree.leaves() if getattr(leaf, "error", None)]
+
+
+def _parser() -> QueryParser:
+    return QueryParser(
+        "text",
+        schema(),
+        plugins=[
+            plugins.WhitespacePlugin(),
+            _QuotesPlugin(),
+            plugins.FieldsPlugin(expr=rf"(?P<text>{'|'.join(FIELDS)}):(?=\S)"),
+            _FuzzyPlugin(),
+            _PatternsPlugin(),
+            plugins.RangePlugin(),
+            plugins.GtLtPlugin(),
+            plugins.GroupPlugin(),
+            plugins.PlusMinusPlugin(plusexpr=NEVER, minusexpr=r"(?<![^\s(])-(?=\S)"),
+            plugins.OperatorsPlugin(AndMaybe=None, Require=None, AndNot=None),
+        ],
+    )
