@@ -51,6 +51,7 @@ SEPARATOR = "\x1f"
 IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 TERM = re.compile(rf"[{IDEOGRAPH}]|(?:(?<!['’])|(?!s\b))[^\W_{IDEOGRAPH}]+")
 DATE_PART = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+YEARS = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})")
 FACET_FIELDS = {
     "section": "section_path",
     "meeting": "meeting_id",
@@ -101,7 +102,10 @@ class DateField(types.NUMERIC):  # type: ignore[misc]
         return True
 
     def parse_query(self, fieldname: str, qstring: str, boost: float = 1.0) -> Any:
-        """Read `2011`, `2011-09` or `2011-09-16`."""
+        """Read `2011`, `2011-09`, `2011-09-16`, or two years: `2010-2012`."""
+        years = YEARS.fullmatch(qstring.strip())
+        if years:
+            return self.parse_range(fieldname, years[1], years[2], False, False, boost)
         return self.parse_range(fieldname, qstring, qstring, False, False, boost)
 
     def parse_range(
@@ -117,6 +121,8 @@ class DateField(types.NUMERIC):  # type: ignore[misc]
         first, last = day_range(start), day_range(end)
         if (start and first is None) or (end and last is None):
             return queries.error_query(f"{start or end} is not a date", None)
+        if first and last and first > last:
+            first, last = last, first
         low, high = date.min, date.max
         if first:
             low = _next_day(first[1]) if startexcl else first[0]

@@ -19,11 +19,14 @@ def spans(text: str, tree: Any) -> tuple[Span, ...]:
     if tree is None:
         return ()
     words = list(tokens(text))
-    found = sorted(
-        (span for leaf in _positive_leaves(tree) for span in _matches(leaf, words)),
-        key=lambda span: (span.start, -span.end),
-    )
-    return tuple(_disjoint(found))
+    leaves = list(_positive_leaves(tree))
+    phrases = [leaf for leaf in leaves if isinstance(leaf, queries.Phrase)]
+    single = {(leaf.fieldname, leaf.text) for leaf in leaves if isinstance(leaf, queries.Term)}
+    found = [span for phrase in phrases for span in _phrase_matches(phrase, words)]
+    for word in words if single else ():
+        if ("text", word.stem) in single or ("exact", word.exact) in single:
+            found.append(word.span)
+    return tuple(_disjoint(sorted(found, key=lambda span: (span.start, -span.end))))
 
 
 def _positive_leaves(tree: Any) -> Iterator[Any]:
@@ -35,13 +38,6 @@ def _positive_leaves(tree: Any) -> Iterator[Any]:
             yield from _positive_leaves(part)
     elif getattr(tree, "fieldname", None) in ("text", "exact"):
         yield tree
-
-
-def _matches(leaf: Any, words: list[Token]) -> Iterator[Span]:
-    if isinstance(leaf, queries.Phrase):
-        yield from _phrase_matches(leaf, words)
-    elif isinstance(leaf, queries.Term):
-        yield from (w.span for w in words if _form(w, leaf.fieldname) == leaf.text)
 
 
 def _phrase_matches(phrase: Any, words: list[Token]) -> Iterator[Span]:

@@ -15,20 +15,30 @@ with warnings.catch_warnings():
 NEVER = r"(?!)"
 FIELDS = ("speaker", "mentions", "section", "meeting", "place", "kind", "role", "date")
 WIDEST = 50
+BEGINNING = r"(?<![^\s(:-])(?!-)"
 
 
-class _QuotedNode(syntax.TextNode):  # type: ignore[misc]
+class _WordNode(syntax.TextNode):  # type: ignore[misc]
+    """Text in a field; one that reads its own text, as dates do, is left to it."""
+
+    def query(self, parser: Any) -> Any:
+        field = self.fieldname or parser.fieldname
+        if parser.schema[field].self_parsing():
+            return parser.schema[field].parse_query(field, self.text)
+        return self.in_field("exact" if field == "text" else field, parser)
+
+    def in_field(self, field: str, parser: Any) -> Any:
+        raise NotImplementedError
+
+
+class _QuotedNode(_WordNode):
     """Words in quotes: looked up as they are written, in order, `slop` words apart at most."""
 
     def __init__(self, text: str, slop: int) -> None:
         super().__init__(text)
         self.slop = slop
 
-    def query(self, parser: Any) -> Any:
-        field = self.fieldname or parser.fieldname
-        field = "exact" if field == "text" else field
-        if parser.schema[field].self_parsing():
-            return parser.schema[field].parse_query(field, self.text)
+    def in_field(self, field: str, parser: Any) -> Any:
         words = [token.text for token in parser.schema[field].analyzer(self.text)]
         if len(words) == 1:
             return queries.Term(field, words[0])
@@ -44,36 +54,37 @@ class _QuotesPlugin(plugins.TaggingPlugin):  # type: ignore[misc]
         return _QuotedNode(match["text"], min(max(int(match["slop"] or 1), 1), WIDEST))
 
 
-class _PatternNode(syntax.TextNode):  # type: ignore[misc]
+class _PatternNode(_WordNode):
     """A word with * or ?; not stemmed, for a stem is shorter than what was typed."""
 
-    def query(self, parser: Any) -> Any:
-        return queries.Wildcard(self.fieldname or parser.fieldname, self.text)
+    def in_field(self, field: str, parser: Any) -> Any:
+        return queries.Wildcard(field, self.text)
 
 
 class _PatternsPlugin(plugins.TaggingPlugin):  # type: ignore[misc]
     """Read begin*, *end, cle?r. A question mark at the end of a word is punctuation."""
 
-    expr = re.compile(r"(?P<text>[^\s*?()\":~]*(?:\*+|\?+(?=[\w*]))(?:[\w'’.*-]|\?+(?=[\w*]))*)")
+    expr = re.compile(
+        BEGINNING + r"(?P<text>[^\s*?()\":~]*(?:\*+|\?+(?=[\w*]))(?:[\w'’.*-]|\?+(?=[\w*]))*)"
+    )
     nodetype = _PatternNode
 
 
-class _FuzzyNode(syntax.TextNode):  # type: ignore[misc]
+class _FuzzyNode(_WordNode):
     """A word that may be misspelt by so many letters."""
 
     def __init__(self, text: str, distance: int) -> None:
         super().__init__(text)
         self.distance = distance
 
-    def query(self, parser: Any) -> Any:
-        field = self.fieldname or parser.fieldname
+    def in_field(self, field: str, parser: Any) -> Any:
         return queries.FuzzyTerm(field, self.text, maxdist=self.distance, prefixlength=0)
 
 
 class _FuzzyPlugin(plugins.TaggingPlugin):  # type: ignore[misc]
     """Read misspelt~ and mispelld~2."""
 
-    expr = re.compile(r"(?P<text>[^\s*?()\":~]+)~(?P<distance>\d*)(?=[\s)]|$)")
+    expr = re.compile(BEGINNING + r"(?P<text>[^\s*?()\":~]+)~(?P<distance>\d*)(?=[\s)]|$)")
 
     def create(self, parser: Any, match: re.Match[str]) -> _FuzzyNode:
         return _FuzzyNode(match["text"], min(int(match["distance"] or 1), 2))

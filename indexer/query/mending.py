@@ -11,7 +11,7 @@ QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'
 QUOTED = re.compile(r'"[^"]*"')
 STRAY_COMPARISON = re.compile(r"(?<!date:)[<>]=?")
 NAMED = re.compile(r'"[^"]*"?|(?<![\w:.])(?P<field>[A-Za-z]{2,20}):(?=[^\s/:])')
-NO_NUMBER = re.compile(r"~(?!\d)")
+OPERATORS = re.compile(r"(?:(?<=[\s(])|^)(?:(?:AND|OR|NOT)(?=[\s()]|$)\s*)+")
 
 Hints = tuple[str, ...]
 
@@ -24,6 +24,7 @@ def mended(typed: str) -> tuple[str, Hints]:
         text += '"'
         hints += ("A quotation mark was open: it was closed at the end.",)
     text, unknown = _without_unknown_fields(text)
+    text, stray = _without_stray_operators(text)
     depth = _depth(text)
     if depth is None:
         hints += ("The brackets don't pair: they were left out.",)
@@ -31,7 +32,7 @@ def mended(typed: str) -> tuple[str, Hints]:
         hints += (f"The brackets are nested more than {DEEPEST} deep: they were left out.",)
     if depth is None or depth > DEEPEST:
         text = _without_brackets(text)
-    return text, hints + unknown
+    return text, hints + unknown + stray
 
 
 def _shortened(text: str) -> tuple[str, Hints]:
@@ -65,6 +66,24 @@ def _without_unknown_fields(text: str) -> tuple[str, Hints]:
         f"“{name}:” is not a field and was searched for as a word; there are {known}."
         for name in dict.fromkeys(unknown)
     )
+
+
+def _without_stray_operators(text: str) -> tuple[str, Hints]:
+    """Leave out AND, OR and NOT where they have nothing to join or to exclude."""
+    stray: list[str] = []
+
+    def mend(found: re.Match[str]) -> str:
+        given = found[0].split()
+        before, after = text[: found.start()].rstrip(), text[found.end() :].lstrip()
+        joins = [] if before[-1:] in ("", "(") else [w for w in given[:1] if w != "NOT"]
+        excludes = given[-1:] if given[-1] == "NOT" else []
+        kept = [] if after[:1] in ("", ")") else joins + excludes
+        stray.extend(given if kept != given else ())
+        return "".join(f"{word} " for word in kept)
+
+    joined = OPERATORS.sub(mend, text)
+    hint = f"{', '.join(dict.fromkeys(stray))}: left out where there is nothing to join."
+    return joined, (hint,) if stray else ()
 
 
 def _depth(text: str) -> int | None:

@@ -73,13 +73,9 @@ def _leaf(tree: Any, left_out: list[str]) -> Any:
             return None
 
 
-def _unstemmed(field: str) -> str:
-    return "exact" if field == "text" else field
-
-
 def _pattern(tree: Any, left_out: list[str]) -> Any:
     """Cut a pattern into words as the index does; each piece is a word, a prefix or a wildcard."""
-    field = _unstemmed(tree.fieldname)
+    field = tree.fieldname
     parts = []
     for piece in PIECE.findall(tree.text):
         text = REPEATED_STARS.sub("*", piece)
@@ -107,9 +103,8 @@ def _folded(text: str) -> str:
 
 
 def _fuzzy(tree: Any) -> Any:
-    field = _unstemmed(tree.fieldname)
     parts = [
-        queries.FuzzyTerm(field, token.exact, maxdist=tree.maxdist, prefixlength=0)
+        queries.FuzzyTerm(tree.fieldname, token.exact, maxdist=tree.maxdist, prefixlength=0)
         for token in tokens(tree.text)
     ]
     return queries.And(parts) if len(parts) > 1 else parts[0] if parts else None

@@ -87,7 +87,7 @@ def _leaf(tree: Any, printed: Printed) -> tuple[str, str]:
         case queries.FuzzyTerm():
             return preposition, f"words spelt nearly like {words}"
         case queries.Phrase() if tree.slop > 1:
-            return preposition, f"exactly {words} (within {tree.slop} words)"
+            return preposition, f"{words} within {tree.slop} words"
     return preposition, f"exactly {words}" if tree.fieldname == "exact" else words
 
 

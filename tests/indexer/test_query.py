@@ -36,7 +36,7 @@ def parse(typed: str) -> ParsedQuery:
         ("date:>2010-06", "paragraphs dated from 2010-07-01"),
         ("date:<2010", "paragraphs dated up to 2009-12-31"),
         ("date:2010-06-05", "paragraphs dated 2010-06-05"),
-        ('"near words"~5', "paragraphs with exactly “near words” (within 5 words)"),
+        ('"near words"~5', "paragraphs with “near words” within 5 words"),
         ("assistnce~1", "paragraphs with words spelt nearly like “assistnce”"),
         ("cle?r*", "paragraphs with words like “cle?r*”"),
         ("wom?n?", "paragraphs with words like “wom?n”"),
@@ -51,6 +51,15 @@ def parse(typed: str) -> ParsedQuery:
         ("a -(b OR c)", "paragraphs with “a”, but not with “b” or “c”"),
         ("Did Norway agree?", "paragraphs with “Did” and “Norway” and “agree”"),
         ("~9", "paragraphs with “9”"),
+        ("-clear*", "paragraphs of any text, but not with words that begin with “clear”"),
+        ("a -assistnce~", "paragraphs with “a”, but not with words spelt nearly like “assistnce”"),
+        (
+            "a NOT guinea-b*",
+            "paragraphs with “a”, but not (with exactly “guinea” and words that begin with “b”)",
+        ),
+        ("date:2010-2012", "paragraphs dated 2010 to 2012"),
+        ("date:[2012 to 2010]", "paragraphs dated 2010 to 2012"),
+        ("a AND NOT b", "paragraphs with “a”, but not with “b”"),
         ("", "all paragraphs"),
     ],
 )
@@ -72,6 +81,10 @@ def test_query_is_said_again_in_words(typed: str, understood: str) -> None:
         ("a OR " * 300 + "b", "first 100 words"),
         ("(" * 20 + "a" + ")" * 20, "nested"),
         ("colour:red", "“colour:” is not a field"),
+        ("NOT NOT mine", "NOT: left out"),
+        ("OR mine", "OR: left out"),
+        ("(mine AND) NOT", "AND, NOT: left out"),
+        ("date:20*", "not a date"),
         ("*", "needs a letter"),
         ("?*?*?*", "needs a letter"),
         ("a*b*c*d*e*f", "asterisks"),
@@ -83,7 +96,7 @@ def test_what_is_mended_or_left_out_is_said(typed: str, hint: str) -> None:
 
 SIGNS = "AND OR NOT TO ( ) \" - * [ ] { } > < ^ ~ : ' \\ / + mine 2011 é 中 🙂 a* ?b mine~1 ~2"
 NAMES = "date: speaker: kind: role: place: colour:"
-PIECES = [*SIGNS.split(), *NAMES.split(), " ", "  "]
+PIECES = ["NOT ", "OR ", *SIGNS.split(), *NAMES.split(), " ", "  "]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join) | st.text(max_size=40))
