@@ -1,6 +1,6 @@
 """What every page keeps: accessibility, small screens, speed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -28,7 +28,7 @@ VIEWS = {
     "paragraphs": "/search?q=silt&speaker=norway&from=2003&to=2010",
     "speakers": "/search?q=silt&view=speakers",
     "meetings-of-hits": "/search?q=silt&view=meetings",
-    "context": "/search?q=silt&view=context&order=left",
+    "context": "/search?q=silt&view=context&order=left&speaker=chile",
     "grid": "/search?q=silt&view=grid",
     "long-filter": "/search?q=silt&more=speaker&find=a",
 }
@@ -57,28 +57,38 @@ def open_page(chromium: Browser, address: str, forums_address: str) -> OpenPage:
         context.close()
 
 
+@pytest.fixture(scope="module", params=[*PAGES, *VIEWS])
+def opened(
+    request: pytest.FixtureRequest, chromium: Browser, address: str, forums_address: str
+) -> Iterator[Page]:
+    """Each page in turn, opened once for all that is looked at."""
+    name = request.param
+    url = address + PAGES[name] if name in PAGES else forums_address + VIEWS[name]
+    context = chromium.new_context(color_scheme="light")
+    page = context.new_page()
+    page.goto(url)
+    yield page
+    context.close()
+
+
 def faults(axe: Axe, page: Page, **options: object) -> str:
     report = axe.run(page, options={"resultTypes": ["violations"], **options})
     return report.generate_report() if report.violations_count else ""
 
 
-@pytest.mark.parametrize("name", [*PAGES, *VIEWS])
-def test_axe_finds_nothing(open_page: OpenPage, name: str) -> None:
+def test_axe_finds_nothing(opened: Page) -> None:
     """No accessibility fault, and a contrast of at least 7:1, in light and dark."""
-    page = open_page(name, color_scheme="light")
-    assert not faults(Axe(), page, rules={"color-contrast-enhanced": {"enabled": True}})
-    page.emulate_media(color_scheme="dark")
+    assert not faults(Axe(), opened, rules={"color-contrast-enhanced": {"enabled": True}})
+    opened.emulate_media(color_scheme="dark")
     loaded = Axe(axe_script="0")
-    assert not faults(loaded, page, runOnly={"type": "rule", "values": CONTRAST})
+    assert not faults(loaded, opened, runOnly={"type": "rule", "values": CONTRAST})
 
 
-@pytest.mark.parametrize("name", [*PAGES, *VIEWS])
-def test_a_small_screen_needs_no_sideways_scroll(open_page: OpenPage, name: str) -> None:
+def test_a_small_screen_needs_no_sideways_scroll(opened: Page) -> None:
     """360 pixels are enough, and so is half a screen, as when all is twice as large."""
-    page = open_page(name, viewport={"width": 360, "height": 740})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    page.set_viewport_size({"width": 640, "height": 400})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+    for width in (360, 640):
+        opened.set_viewport_size({"width": width, "height": 740})
+        assert opened.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_twice_the_size_of_letters_needs_no_sideways_scroll(open_page: OpenPage) -> None:
