@@ -6,7 +6,7 @@ from werkzeug.exceptions import HTTPException
 from indexer.errors import FloorError, IndexUnusable
 from indexer.search import SearchService
 from indexer.settings import Settings
-from webapp import filters, labels, links, originals, pages, speakers
+from webapp import filters, labels, links, meetings, originals, pages, speakers
 from webapp.assets import add_assets
 from webapp.chart import chart
 from webapp.citation import citation
@@ -29,6 +29,7 @@ def create_app(settings: Settings) -> Flask:
     add_assets(app)
     service = SearchService(settings)
     app.register_blueprint(pages.create_blueprint(service, settings.page_size))
+    app.register_blueprint(meetings.create_blueprint(service))
     app.register_blueprint(speakers.create_blueprint(service))
     app.register_blueprint(originals.create_blueprint(service))
     if settings.token:
@@ -41,7 +42,9 @@ def create_app(settings: Settings) -> Flask:
     app.jinja_env.filters.update(filters.FILTERS)
     app.jinja_env.globals.update(links.LINKS)
     app.jinja_env.globals.update(labels.LABELS)
-    app.jinja_env.globals.update(directory_address=speakers.directory_address)
+    app.jinja_env.globals.update(
+        directory_address=speakers.directory_address, meetings_address=meetings.meetings_address
+    )
     app.jinja_env.globals.update(chart=chart, citation=citation, is_cut=is_cut, pieces=pieces)
     return app
 

@@ -208,7 +208,7 @@ def query_address(request: SearchRequest) -> str:
 
 def meeting_address(meeting_id: str, query: str = "", paragraph_id: str | None = None) -> str:
     """Give the address of a summary, with a query's words marked, at a paragraph."""
-    return url_for("pages.meeting", meeting_id=meeting_id, q=query or None, _anchor=paragraph_id)
+    return url_for("meetings.meeting", meeting_id=meeting_id, q=query or None, _anchor=paragraph_id)
 
 
 def speaker_address(speaker_id: str) -> str:

@@ -22,6 +22,22 @@ class Section:
     hits: list[Hit] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One of the paragraphs that a query matched: its number, and the ids of those beside it."""
+
+    number: int
+    previous: str
+    next: str
+
+
+def matches(hits: Sequence[Hit]) -> dict[str, Match]:
+    """Number the paragraphs with marked words, by id, in reading order; "" at the ends."""
+    ids = [hit.paragraph.id for hit in hits if hit.marks]
+    around = zip(["", *ids], ids, [*ids[1:], ""], strict=False)
+    return {id_: Match(n, before, after) for n, (before, id_, after) in enumerate(around, start=1)}
+
+
 def sections(hits: Sequence[Hit]) -> list[Section]:
     """Set the paragraphs of a summary under their headings, in reading order."""
     found = [Section("", 0, "")]

@@ -1,4 +1,4 @@
-"""The pages a reader sees: the search, the summaries, the help."""
+"""The pages of the search: the first page, the results, the help."""
 
 from flask import Blueprint, Response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -8,7 +8,6 @@ from indexer.search import SearchService
 from webapp.finding import TYPING, find, has_blanks
 from webapp.links import request_from_args, search_address
 from webapp.look import USUAL, look_from_args, shown
-from webapp.outline import sections
 
 RECENT = 5
 ROBOTS = "User-agent: *\nDisallow: /search?\n"
@@ -48,26 +47,6 @@ def create_blueprint(service: SearchService, page_size: int) -> Blueprint:
             shown=shown(service.views(results.request), look, asked.page),
         )
         return html, {"HX-Push-Url": search_address(results.request, look)}
-
-    @blueprint.get("/meetings")
-    def meetings() -> str:
-        """List all summaries, newest first."""
-        return render_template("pages/meetings.html", entries=service.meetings())
-
-    @blueprint.get("/meetings/<meeting_id>")
-    def meeting(meeting_id: str) -> str:
-        """Show a whole summary, with the words of the query it was reached by marked."""
-        query = request.args.get("q", "").strip()
-        page = service.meeting(meeting_id, query)
-        return render_template(
-            "pages/meeting.html",
-            meeting=page.meeting,
-            sections=sections(page.hits),
-            query=query,
-            marked=sum(bool(hit.marks) for hit in page.hits),
-            former=page.former,
-            original=page.original,
-        )
 
     @blueprint.get("/help", endpoint="help")
     def query_help() -> str:

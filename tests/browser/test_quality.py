@@ -24,6 +24,8 @@ PAGES = {
     "missing": f"/meetings/{BEIRUT}-not",
 }
 VIEWS = {
+    "meetings-found": "/meetings?find=forum+2",
+    "meeting-among-others": "/meetings/2003-forum-2?q=silt",
     "speaker-over-time": "/speakers/norway",
     "paragraphs": "/search?q=silt&speaker=norway&from=2003&to=2010",
     "speakers": "/search?q=silt&view=speakers",

@@ -1,8 +1,8 @@
 """Headings as the reader of a summary meets them."""
 
 from indexer.results import Hit
-from indexer.summary import Meeting, Paragraph
-from webapp.outline import sections
+from indexer.summary import Meeting, Paragraph, Span
+from webapp.outline import Match, matches, sections
 
 
 def outline_of(*paths: tuple[str, ...]) -> list[tuple[str, int, str, int]]:
@@ -39,3 +39,15 @@ def test_a_heading_that_comes_again_has_its_own_anchor() -> None:
 def test_nothing_is_nothing() -> None:
     """A summary without paragraphs has no outline."""
     assert outline_of() == []
+
+
+def test_matches_know_those_beside_them() -> None:
+    """Paragraphs without marks are passed over."""
+    meeting, mark = Meeting("m", "M"), (Span(0, 1),)
+    marked = {"a": mark, "b": (), "c": mark, "d": mark}
+    hits = [Hit(meeting, Paragraph(id_, 1, (), "t", "t"), spans) for id_, spans in marked.items()]
+    assert matches(hits) == {
+        "a": Match(1, "", "c"),
+        "c": Match(2, "a", "d"),
+        "d": Match(3, "c", ""),
+    }

@@ -147,6 +147,30 @@ function chooseYears(first, last) {
   document.getElementById("search").requestSubmit();
 }
 
+// The contents of a summary follow the reader: the section that is being read is the current one.
+const contents = document.querySelector("[data-follow]");
+
+if (contents) {
+  const entries = [...contents.querySelectorAll("a")];
+  const headings = entries.map((entry) => document.getElementById(decodeURIComponent(entry.hash.slice(1))));
+  let waiting = false;
+  const follow = () => {
+    waiting = false;
+    const atTheEnd = window.scrollY + window.innerHeight > document.documentElement.scrollHeight - 2;
+    const line = atTheEnd && window.scrollY > 0 ? window.innerHeight : 96;
+    const current = entries[headings.findLastIndex((heading) => heading.getBoundingClientRect().top < line)];
+    for (const entry of entries) entry.ariaCurrent = entry === current ? "true" : null;
+    if (current && getComputedStyle(contents).position === "sticky") {
+      contents.scrollTop = current.offsetTop - contents.clientHeight / 2;
+    }
+  };
+  document.addEventListener("scroll", () => {
+    if (!waiting) requestAnimationFrame(follow);
+    waiting = true;
+  }, { passive: true });
+  follow();
+}
+
 // A page that the browser kept shows its own filters again, not the one ticked on leaving it.
 window.addEventListener("pageshow", (event) => {
   if (event.persisted) document.getElementById("search")?.reset();

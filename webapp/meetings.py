@@ -1,0 +1,55 @@
+"""The pages about meetings: all of them, and the summary of each."""
+
+from flask import Blueprint, render_template, request, url_for
+
+from indexer.meetings import matching, neighbours, series_of
+from indexer.search import SearchService
+from indexer.views.listing import page_of
+from webapp.links import page_number
+from webapp.outline import matches, sections
+
+MEETINGS = 100
+
+
+def meetings_address(find: str = "", series: str | None = None, page: int = 1) -> str:
+    """Give the address of a list of meetings; the series "" is that of those without one."""
+    number = page if page > 1 else None
+    return url_for("meetings.directory", find=find or None, series=series, page=number)
+
+
+def create_blueprint(service: SearchService) -> Blueprint:
+    """Make the pages over one search service."""
+    blueprint = Blueprint("meetings", __name__)
+
+    @blueprint.get("/meetings")
+    def directory() -> str:
+        """List the summaries, newest first; of one series, or with some words in their facts."""
+        entries = service.meetings()
+        find, series = request.args.get("find", "").strip(), request.args.get("series")
+        found = matching(entries, find, series)
+        return render_template(
+            "meetings/directory.html",
+            find=find,
+            series=series,
+            all_series=series_of(entries),
+            total=len(entries),
+            listing=page_of(found, page_number(request.args.get("page", "")), MEETINGS),
+        )
+
+    @blueprint.get("/meetings/<meeting_id>")
+    def meeting(meeting_id: str) -> str:
+        """Show a whole summary, with the words of the query it was reached by marked."""
+        query = request.args.get("q", "").strip()
+        page = service.meeting(meeting_id, query)
+        return render_template(
+            "meetings/meeting.html",
+            meeting=page.meeting,
+            sections=sections(page.hits),
+            query=query,
+            matches=matches(page.hits),
+            beside=neighbours(service.meetings(), page.meeting),
+            former=page.former,
+            original=page.original,
+        )
+
+    return blueprint
