@@ -70,8 +70,9 @@ def _decide(draft: Draft, existing: Existing, holdings: Holdings, settings: Sett
     if held:
         kept = _in_place_of(held, draft)
         return Stored(_outcome(kept, held, existing, settings), kept)
+    alike = alike or holdings.similar(draft.summary.meeting)
     if alike:
-        warning = f"the corpus has a meeting of this title on this day, {alike.described}"
+        warning = f"the corpus has a meeting of such a title on this day, {alike.described}"
         draft = replace(draft, warnings=(*draft.warnings, warning))
     return Stored(Outcome.ADDED, draft)
 

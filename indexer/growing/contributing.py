@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from indexer import store
 from indexer.attribution.names import NameFinder
 from indexer.build import build_index
 from indexer.corpus import content_hash
@@ -14,7 +15,7 @@ from indexer.growing.correcting import Given, with_name, with_statements, withou
 from indexer.growing.desk import Desk, Pending
 from indexer.growing.drafts import FACTS, Draft, name_for_text
 from indexer.growing.front_matter import with_values
-from indexer.growing.history import Change, can_undo, changes, undo
+from indexer.growing.history import Change, can_undo, changes, stamp, undo
 from indexer.growing.holdings import Holding, Holdings
 from indexer.growing.removing import remove_meeting
 from indexer.reading import decode
@@ -29,12 +30,16 @@ UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A draft under review: how it is read, or why it can't be; `held` is what it would replace."""
+    """A draft under review: how it is read, or why it can't be.
+
+    `held` is what it would replace, `similar` what else may be the same meeting.
+    """
 
     pending: Pending
     draft: Draft | None = None
     problem: str = ""
     held: Holding | None = None
+    similar: Holding | None = None
 
 
 class Contributions:
@@ -44,6 +49,7 @@ class Contributions:
         self._settings = settings
         self.desk = Desk(settings.index / DESK)
         self._finder: tuple[str, NameFinder] | None = None
+        self._held: tuple[tuple[int, str], Holdings] | None = None
 
     @property
     def finder(self) -> NameFinder:
@@ -91,7 +97,8 @@ class Contributions:
             return Review(pending, problem=str(error))
         holdings = self._holdings()
         meeting = draft.summary.meeting
-        return Review(pending, draft, held=holdings.same(meeting) or holdings.alike(meeting))
+        held = holdings.same(meeting) or holdings.alike(meeting)
+        return Review(pending, draft, "", held, None if held else holdings.similar(meeting))
 
     def set_facts(self, id_: str, facts: Mapping[str, str]) -> None:
         """Set title, date, place and series of a draft; an empty one is taken out.
@@ -143,7 +150,8 @@ class Contributions:
         pending = self.desk.get(id_)
         draft = pending.draft(self.finder)
         existing = Existing.REPLACE if replacing else Existing.REFUSE
-        stored = store_draft(draft, existing, self._holdings(), self._settings)
+        holdings = Holdings(self._settings, self.finder)
+        stored = store_draft(draft, existing, holdings, self._settings)
         if stored.outcome is not Outcome.UNCHANGED:
             build_index(self._settings)
         self.desk.discard(id_)
@@ -155,7 +163,7 @@ class Contributions:
 
     def remove(self, meeting: str) -> Change:
         """Take a summary out of the corpus and the index; raises UnknownMeeting."""
-        change = remove_meeting(meeting, self._holdings(), self._settings)
+        change = remove_meeting(meeting, Holdings(self._settings, self.finder), self._settings)
         build_index(self._settings)
         return change
 
@@ -171,9 +179,14 @@ class Contributions:
         return [(change, can_undo(corpus, change)) for change in changes(corpus)[:SHOWN_CHANGES]]
 
     def _holdings(self) -> Holdings:
-        holdings = Holdings(self._settings, self.finder)
-        holdings.refresh()
-        return holdings
+        """Give what the corpus holds; it is read anew when it or the index has changed."""
+        state = (stamp(self._settings.corpus), store.current_name(self._settings.index))
+        held = self._held
+        if held is None or held[0] != state:
+            holdings = Holdings(self._settings, self.finder)
+            holdings.refresh()
+            self._held = held = (state, holdings)
+        return held[1]
 
     def _draft(self, pending: Pending) -> Draft | None:
         try:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz, process
+
 from indexer import store
 from indexer.attribution.names import NameFinder
 from indexer.corpus import SummaryFile, content_hash, summary_files
@@ -10,6 +12,8 @@ from indexer.growing.history import stamp
 from indexer.reading import decode, read_summary
 from indexer.settings import Settings
 from indexer.summary import Meeting
+
+SIMILAR = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,17 @@ class Holdings:
         return next(
             (h for h in others if (h.meeting.date, h.meeting.title.casefold()) == key), None
         )
+
+    def similar(self, meeting: Meeting) -> Holding | None:
+        """Find a meeting on the same day whose title has the same words, or some more or less."""
+        others = [
+            h for h in self._by_id.values() if meeting.date and h.meeting.date == meeting.date
+        ]
+        titles = [holding.meeting.title.casefold() for holding in others]
+        best = process.extractOne(
+            meeting.title.casefold(), titles, scorer=fuzz.token_set_ratio, score_cutoff=SIMILAR
+        )
+        return others[best[2]] if best else None
 
     def _read(self) -> list[Holding]:
         if not self._settings.corpus.is_dir():

@@ -1,10 +1,14 @@
 """The commands that change the corpus: what they print, and what they leave behind."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from indexer.growing.history import changes
 from indexer.search import SearchService
 from indexer.settings import Settings
 from tests.indexer.growing.conftest import FERRY
@@ -74,6 +78,26 @@ def test_check_lists_problems_for_scripts(settings: Settings) -> None:
     (settings.corpus / "bad.md").unlink()
     assert run(settings, "check").exit_code == 0
     assert run(settings, "check", "--strict").exit_code == 1
+
+
+@pytest.mark.slow
+def test_two_people_add_at_once_and_both_succeed(settings: Settings, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        for number in range(4):
+            text = f"# {name} {number}\n\n**Norway** said {number}."
+            (tmp_path / name / f"{name}-{number}.md").write_text(text, "utf-8")
+    environ = {"FLOOR_CORPUS": str(settings.corpus), "FLOOR_INDEX": str(settings.index)}
+    code = "from webapp.serving import main; main()"
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, "add", str(tmp_path / name)], env={**os.environ, **environ}
+        )
+        for name in ("one", "two")
+    ]
+    assert [process.wait(timeout=120) for process in running] == [0, 0]
+    assert len(SearchService(settings).meetings()) == 2 + 8
+    assert [c.number for c in changes(settings.corpus)] == list(range(8, 0, -1))
 
 
 @pytest.mark.parametrize(

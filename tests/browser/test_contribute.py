@@ -1,0 +1,118 @@
+"""A contributor with a browser: from a document to a summary that is found."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from indexer.settings import Settings
+from tests.browser.conftest import new_tab, serving
+
+pytestmark = pytest.mark.browser
+
+TOKEN = "a-token-for-tests"
+FORMATS = Path(__file__).parents[1] / "documents" / "formats"
+QUAY = "# Quay Assembly\n\n*4 May 2015*\n\n**Norwey** asked for a deeper quay. **Fiji** said no.\n"
+
+
+@pytest.fixture
+def contribute_address(tmp_path: Path) -> Iterator[str]:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "old.md").write_text("---\ntitle: Old\n---\nNothing.", "utf-8")
+    settings = Settings(corpus=tmp_path / "corpus", index=tmp_path / "index", token=TOKEN)
+    with serving(settings) as served:
+        yield served
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no-script"])
+def contributor(
+    request: pytest.FixtureRequest, chromium: Browser, contribute_address: str
+) -> Iterator[Page]:
+    """A tab that has shown the token, with JavaScript and without."""
+    with new_tab(chromium, contribute_address, java_script_enabled=request.param) as page:
+        page.goto("/contribute")
+        page.get_by_label("Token").fill(TOKEN)
+        page.get_by_role("button", name="Go on").click()
+        yield page
+
+
+def test_document_is_previewed_corrected_added_and_found(contributor: Page, tmp_path: Path) -> None:
+    (tmp_path / "quay.md").write_text(QUAY, "utf-8")
+    contributor.get_by_label("Documents").set_input_files(tmp_path / "quay.md")
+    contributor.get_by_role("button", name="Preview").click()
+    expect(contributor.get_by_role("heading", name="Preview")).to_be_visible()
+    expect(contributor.get_by_label("Norwey is")).to_have_value("Norway")
+    contributor.get_by_role("button", name="Is this speaker").click()
+    expect(contributor.locator("#unknown")).to_have_count(0)
+    contributor.get_by_label("Place").fill("Bergen")
+    contributor.get_by_role("button", name="Set these").click()
+    contributor.locator(".correctable summary").click()
+    contributor.get_by_label("How they took part").nth(1).select_option("Against another")
+    contributor.get_by_role("button", name="Correct this paragraph").click()
+    contributor.get_by_role("button", name="Add to the corpus").click()
+    expect(contributor.get_by_role("status")).to_contain_text("“Quay Assembly” is added")
+    contributor.goto("/search?q=deeper&speaker=norway")
+    expect(contributor.locator(".hit mark")).to_have_text("deeper")
+    contributor.goto("/search?role=oppose")
+    expect(contributor.locator(".hit")).to_have_count(1)
+
+
+def test_removed_summary_comes_back(contributor: Page) -> None:
+    contributor.goto("/meetings/old")
+    contributor.get_by_role("link", name="Correct, replace or remove").click()
+    contributor.get_by_role("button", name="Remove it").click()
+    expect(contributor.get_by_role("cell", name="removed", exact=True)).to_be_visible()
+    contributor.get_by_role("button", name="Undo change 1, removed Old").click()
+    expect(contributor.get_by_role("status")).to_contain_text("taken back")
+    contributor.goto("/meetings/old")
+    expect(contributor.get_by_role("heading", name="Old")).to_be_visible()
+
+
+def test_locked_document_is_refused_in_words(contributor: Page) -> None:
+    contributor.get_by_label("Documents").set_input_files(FORMATS / "locked.pdf")
+    contributor.get_by_role("button", name="Preview").click()
+    expect(contributor.get_by_role("alert")).to_contain_text("protected by a password")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_are_accessible_and_fit_a_phone(
+    chromium: Browser, contribute_address: str, scheme: str
+) -> None:
+    options = {"color_scheme": scheme, "viewport": {"width": 360, "height": 740}}
+    with new_tab(chromium, contribute_address, **options) as page:
+        page.goto("/contribute")
+        _check(page)
+        page.get_by_label("Token").fill(TOKEN)
+        page.get_by_role("button", name="Go on").click()
+        _check(page)
+        page.get_by_label("or text to paste").fill(QUAY)
+        page.get_by_role("button", name="Preview").click()
+        page.locator(".correctable summary").click()
+        _check(page)
+        page.goto("/contribute/meetings/old")
+        _check(page)
+        page.goto("/contribute/history")
+        _check(page)
+
+
+def _check(page: Page) -> None:
+    found = Axe().run(page, options={"rules": {"color-contrast-enhanced": {"enabled": True}}})
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_address_of_a_changed_paragraph_opens_at_the_nearest(contributor: Page) -> None:
+    contributor.goto("/meetings/old")
+    old = contributor.locator(".paragraph").get_attribute("id")
+    contributor.goto("/contribute/meetings/old")
+    contributor.get_by_role("button", name="Correct it").click()
+    contributor.get_by_text("Edit the text itself").click()
+    contributor.get_by_label("Markdown: headings").fill("---\ntitle: Old\n---\nNothing at all.")
+    contributor.get_by_role("button", name="Read it anew").click()
+    contributor.get_by_label("Put this one in its place").check()
+    contributor.get_by_role("button", name="Replace it in the corpus").click()
+    contributor.goto(f"/meetings/old#{old}")
+    expect(contributor.get_by_role("note")).to_be_in_viewport()
+    expect(contributor.get_by_role("note")).to_contain_text("has changed")
