@@ -6,20 +6,21 @@ import sentencex
 
 from indexer.summary import Span
 
-CLOSED_BRACKET = re.compile(r"[.!?][)\]”’\"]\s+(?=[A-Z])")
+UNSEEN = re.compile(r"[.!?][)\]”’\"]\s+(?=[A-Z])|(?<=[a-z0-9)][.!?])(?=[A-Z][\w-]*,? [\w(])")
 
 
 def split_sentences(text: str, language: str = "en") -> list[Span]:
     """Cut a text into sentences: spans without the white space around them.
 
-    sentencex does not cut after a full stop inside a closing bracket; a capital after it does.
+    sentencex does not cut after a full stop inside a closing bracket, or with no space behind
+    it; a capital after it does.
     """
     spans: list[Span] = []
     for boundary in sentencex.get_sentence_boundaries(language, text):
         start, end = boundary["start_index"], boundary["end_index"]
-        for bracket in CLOSED_BRACKET.finditer(text, start, end):
-            spans.append(_trimmed(text, start, bracket.end()))
-            start = bracket.end()
+        for cut in UNSEEN.finditer(text, start, end):
+            spans.append(_trimmed(text, start, cut.end()))
+            start = cut.end()
         spans.append(_trimmed(text, start, end))
     return [span for span in spans if span.end > span.start]
 

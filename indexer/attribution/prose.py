@@ -1,6 +1,7 @@
 """Statements in running prose, where speakers stand in bold, in capitals, or just by name."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -8,7 +9,7 @@ from indexer.attribution import lexicon
 from indexer.attribution.clauses import Clause, Member, find_clauses, find_labelled, labelled
 from indexer.attribution.names import Name, NameFinder, Print, bold_names
 from indexer.attribution.passage import Passage, SpeakerLine
-from indexer.attribution.tokens import TAGS, Token, tags_of, tokens
+from indexer.attribution.tokens import TAGS, Token, tag_of, tags_of, tokens
 from indexer.sentences import split_sentences
 from indexer.summary import Kind, Role, Span, Speaker, Statement
 
@@ -38,6 +39,10 @@ TELLING = lexicon.SPEECH | {
 ELSEWHERE = re.compile(
     r"\b(?:history|upcoming|things to look for|calendar|glossary)\b", re.IGNORECASE
 )
+SUBJECT = re.compile(
+    r"(?:^|[.!?] |\n)([A-Z][^\W\d_A-Z]{2,}) (?:(?:also|then|later) )?([a-z]+ed|said|spoke)\b"
+)
+RETURNING = 3
 SURNAME = re.compile(r"[A-Z][\w-]{2,}")
 ALONE = re.compile(
     r"(?<!Chair)(?<!Chairs)(?<!President)(?:\b[A-Z][\w.'’-]*|\b(?:de|van|von|der)) $"
@@ -69,7 +74,7 @@ class Prose:
     def _read(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
         """Read passage by passage; "he" at the head of one may be who spoke last in another."""
         last: tuple[Speaker, ...] = ()
-        people: dict[str, Name] = {}
+        people = {} if self.bold else dict(_bare_surnames(passages, self.finder))
         section: tuple[str, ...] = ()
         for passage in passages:
             if passage.section != section:
@@ -233,6 +238,20 @@ class _Paragraph:
         )
 
 
+def _bare_surnames(passages: Sequence[Passage], finder: NameFinder) -> Iterator[tuple[str, Name]]:
+    """Give the words that stand time and again where a speaker does, and are nothing but names."""
+    texts = [passage.block.text for passage in passages]
+    told = Counter(
+        word[1] for text in texts for word in SUBJECT.finditer(text) if tag_of(word[2]) == "v"
+    )
+    for word, count in told.items():
+        if count < RETURNING or tag_of(word) != "C" or any(finder.known(word)):
+            continue
+        common = re.compile(rf"\b(?:(?:[Tt]he|[Aa]n?|[Ss]ome|[Mm]any) {word}|{word.lower()})\b")
+        if not any(map(common.search, texts)):
+            yield word, Name(Span(0, 0), word, Print.PERSON, Kind.PERSON)
+
+
 def _represented(words: str, found: Sequence[Token], clauses: list[Clause]) -> list[Clause]:
     """Let a person speak for the one whose statement it is, or on whose behalf it is made."""
     if not any(m.name.print is Print.PERSON for clause in clauses for m in clause.members):
@@ -340,12 +359,27 @@ def _disjoint(names: list[Name]) -> list[Name]:
 
 
 def _fuller_names(read: Sequence[Sequence[Statement]]) -> dict[str, Speaker]:
-    """Map the surname of each person or chair to the one fuller name that a summary has."""
-    found: dict[str, dict[str, Speaker]] = {}
-    for speaker in (s for statements in read for st in statements for s in st.speakers):
-        if speaker.kind in (Kind.CHAIR, Kind.PERSON) and " " in speaker.printed:
-            found.setdefault(speaker.printed.split()[-1], {})[speaker.id] = speaker
-    return {name: next(iter(all_.values())) for name, all_ in found.items() if len(all_) == 1}
+    """Map the end of each person's or chair's name to the one fullest name that has it."""
+    people = {
+        speaker.printed: speaker
+        for statements in read
+        for statement in statements
+        for speaker in statement.speakers
+        if speaker.kind in (Kind.CHAIR, Kind.PERSON) and " " in speaker.printed
+    }
+    found: dict[str, set[str]] = {}
+    for printed in people:
+        words = printed.split()
+        for start in range(1, len(words)):
+            found.setdefault(" ".join(words[start:]), set()).add(printed)
+    fullest = {end: _longest(names) for end, names in found.items()}
+    return {end: people[name] for end, name in fullest.items() if name}
+
+
+def _longest(names: set[str]) -> str:
+    """Give the name that all others are the end of, "" where there is none."""
+    longest = max(names, key=len)
+    return longest if all(f" {longest}".endswith(f" {name}") for name in names) else ""
 
 
 def _with_full_names(statement: Statement, fuller: dict[str, Speaker]) -> Statement:

@@ -112,11 +112,12 @@ def tags_of(found: Iterable[Token]) -> str:
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
     for word in WORD.finditer(text, start, end):
-        yield Token(_tag(word[0]), Span(word.start(), word.end()))
+        yield Token(tag_of(word[0]), Span(word.start(), word.end()))
 
 
 @lru_cache(maxsize=50_000)
-def _tag(word: str) -> str:
+def tag_of(word: str) -> str:
+    """Give the tag of a word: what part it may play in a sentence."""
     lower = word.casefold()
     tag = TAGS.get(lower)
     if tag:
