@@ -6,6 +6,7 @@ from flask import (
     Blueprint,
     Flask,
     Response,
+    abort,
     current_app,
     flash,
     redirect,
@@ -204,10 +205,16 @@ def _given_statements() -> Iterator[Given]:
                 start=form.get(f"start-{number}", 0, int),
                 end=form.get(f"end-{number}", 0, int),
                 speakers=names,
-                role=Role(form.get(f"role-{number}", Role.STATEMENT)),
+                role=_role(form.get(f"role-{number}", "")),
                 on_behalf_of=tuple(_names(form.get(f"behalf-{number}", ""))),
                 delegates=tuple(_names(form.get(f"delegates-{number}", ""))),
             )
+
+
+def _role(text: str) -> Role:
+    if text not in list(Role):
+        abort(400)
+    return Role(text)
 
 
 def _names(text: str) -> Iterator[str]:
@@ -220,7 +227,7 @@ def add(draft: str) -> ResponseReturnValue:
     """Add a draft to the corpus; it is found at once."""
     stored = _work().add(draft, replacing=bool(request.form.get("replacing")))
     meeting = stored.draft.summary.meeting
-    flash(f"“{meeting.title}” is {stored.outcome}.", "done")
+    flash(f"“{meeting.title}” is {stored.outcome}, and can be found.", "done")
     return redirect(url_for("contribute.meeting", meeting_id=meeting.id))
 
 

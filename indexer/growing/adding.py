@@ -10,6 +10,7 @@ from indexer.growing.drafts import Draft
 from indexer.growing.front_matter import with_values
 from indexer.growing.history import What, record
 from indexer.growing.holdings import Holding, Holdings
+from indexer.growing.originals import original_of
 from indexer.reading import split_front_matter
 from indexer.settings import Settings
 from indexer.title import meeting_id
@@ -41,18 +42,24 @@ class Stored:
 
 
 def store_draft(
-    draft: Draft, existing: Existing, holdings: Holdings, settings: Settings, write: bool = True
+    draft: Draft,
+    existing: Existing,
+    holdings: Holdings,
+    settings: Settings,
+    write: bool = True,
+    corrected: bool = False,
 ) -> Stored:
     """Store a draft, with its original beside it; without `write` only tell what would be done.
 
     A summary that takes the place of another keeps its file and the meeting's id, so that
-    addresses stay. Raises MeetingExists, or CorpusBusy.
+    addresses stay. With `corrected` it is the same summary with changes, and keeps the original
+    too. Raises MeetingExists, or CorpusBusy.
     """
     with changing(settings.corpus) if write else nullcontext():
         holdings.refresh()
         stored = _decide(draft, existing, holdings, settings)
         if write and stored.outcome in (Outcome.ADDED, Outcome.REPLACED):
-            _write(stored.draft, What(stored.outcome), settings)
+            _write(stored.draft, What.CORRECTED if corrected else What(stored.outcome), settings)
             file = SummaryFile(stored.draft.name, settings.corpus / stored.draft.name)
             holdings.note(Holding(file, stored.draft.summary.meeting))
         return stored
@@ -116,6 +123,9 @@ def _in_place_of(held: Holding, draft: Draft) -> Draft:
 def _write(draft: Draft, what: What, settings: Settings) -> None:
     meeting = draft.summary.meeting
     contents: dict[str, bytes | None] = {draft.name: draft.text.encode()}
+    former = original_of(settings.corpus, meeting.id)
+    if former and what is not What.CORRECTED:
+        contents[former.relative_to(settings.corpus).as_posix()] = None
     if draft.original:
         contents[draft.original_name] = draft.original.read_bytes()
     record(settings.corpus, what, meeting.id, meeting.title, contents)

@@ -41,6 +41,11 @@ class Review:
     held: Holding | None = None
     similar: Holding | None = None
 
+    @property
+    def corrects(self) -> bool:
+        """Tell a summary of the corpus that is being corrected from another of its meeting."""
+        return self.held is not None and self.pending.label == self.held.file.name
+
 
 class Contributions:
     """The work of contributors on one corpus."""
@@ -147,11 +152,16 @@ class Contributions:
 
         Raises MeetingExists where it would replace another and `replacing` does not say so.
         """
-        pending = self.desk.get(id_)
-        draft = pending.draft(self.finder)
-        existing = Existing.REPLACE if replacing else Existing.REFUSE
-        holdings = Holdings(self._settings, self.finder)
-        stored = store_draft(draft, existing, holdings, self._settings)
+        review = self.review(id_)
+        draft = review.pending.draft(self.finder)
+        existing = Existing.REPLACE if replacing or review.corrects else Existing.REFUSE
+        stored = store_draft(
+            draft,
+            existing,
+            Holdings(self._settings, self.finder),
+            self._settings,
+            corrected=review.corrects,
+        )
         if stored.outcome is not Outcome.UNCHANGED:
             build_index(self._settings)
         self.desk.discard(id_)

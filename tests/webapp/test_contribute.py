@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from indexer.build import build_index
+from indexer.growing.history import changes
 from indexer.settings import Settings
 from webapp import create_app
 from webapp.serving import main
@@ -199,6 +200,28 @@ def test_original_is_kept_and_linked(client: FlaskClient, post: Post) -> None:
     answer.close()
 
 
+def test_original_stays_with_a_correction_and_goes_with_a_replacement(
+    settings: Settings, client: FlaskClient, post: Post
+) -> None:
+    originals = settings.corpus / "originals"
+    originals.mkdir()
+    (originals / "old.docx").write_bytes(b"the document")
+    corrected = post("/contribute/meetings/old/correct").request.path
+    post(f"{corrected}/facts", title="Older")
+    post(f"{corrected}/add")
+    assert (originals / "old.docx").exists()
+    page = post("/contribute/drafts", replaces="old", text="# Newest\n\nText.")
+    post(f"{page.request.path}/add", replacing="1")
+    assert not (originals / "old.docx").exists()
+    post("/contribute/history/2/undo")
+    assert (originals / "old.docx").exists()
+
+
+def test_role_that_is_none_is_refused(post: Post, draft: str) -> None:
+    fields = {"statement": "0-0", "speakers-0-0": "Norway", "role-0-0": "singer"}
+    assert post(f"{draft}/paragraphs/1", **fields).status_code == 400
+
+
 def test_existing_meeting_is_replaced_only_when_that_is_said(
     client: FlaskClient, post: Post, draft: str
 ) -> None:
@@ -215,7 +238,7 @@ def test_summary_is_corrected_replaced_removed_and_restored(
 ) -> None:
     corrected = post("/contribute/meetings/old/correct").request.path
     post(f"{corrected}/facts", title="Older", date="", place="Bergen", series="")
-    post(f"{corrected}/add", replacing="1")
+    post(f"{corrected}/add")
     assert "Older" in client.get("/meetings/old").text
     page = post("/contribute/drafts", replaces="old", text="# Newest\n\nText.")
     post(f"{page.request.path}/add", replacing="1")
@@ -225,6 +248,8 @@ def test_summary_is_corrected_replaced_removed_and_restored(
     post("/contribute/history/3/undo")
     assert "Newest" in client.get("/meetings/old").text
     assert "undo the later one first" in post("/contribute/history/1/undo").text
+    whats = [change.what for change in changes(settings.corpus)]
+    assert whats == ["undone", "removed", "replaced", "corrected"]
 
 
 def test_what_is_too_large_is_refused(client: FlaskClient) -> None:
