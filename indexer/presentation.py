@@ -95,6 +95,7 @@ def results_json(results: SearchResults) -> dict[str, Any]:
         "query": results.request.query,
         "understood": results.understood,
         "hints": list(results.hints),
+        "suggestion": results.suggestion,
         "total": results.total,
         "hits": [_hit_json(hit) for hit in results.hits],
         "facets": {
@@ -179,7 +180,10 @@ def _speakers(paragraph: Paragraph) -> str:
 
 def results_text(results: SearchResults) -> str:
     """Give results as a person reads them on a terminal."""
-    lines = [f"{results.total} {results.understood}", *results.hints, ""]
+    lines = [f"{results.total} {results.understood}", *results.hints]
+    if results.suggestion:
+        lines.append(f"Did you mean {results.suggestion}?")
+    lines.append("")
     for hit in results.hits:
         day = hit.meeting.date.isoformat() if hit.meeting.date else "no date"
         lines.append(

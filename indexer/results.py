@@ -129,6 +129,7 @@ class SearchResults:
 
     `understood` says in words how the query was read; `hints` what was ignored and why.
     `counts` are those of all values of a facet, of which `facets` may list but some.
+    `suggestion` is a query with more hits that may have been meant, "" for none.
     """
 
     request: SearchRequest
@@ -138,6 +139,7 @@ class SearchResults:
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[FacetValue, ...]]
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: MappingProxyType({}))
+    suggestion: str = ""
 
     @property
     def pages(self) -> int:

@@ -2,7 +2,8 @@
 
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from indexer import highlighting, query, store
@@ -13,6 +14,7 @@ from indexer.facets import facet_values
 from indexer.fields import load
 from indexer.former import former_by_paragraph, read_former
 from indexer.growing.originals import original_of
+from indexer.query.spelling import respellings
 from indexer.query.tree import asks_for_speaker
 from indexer.register import load_register
 from indexer.results import (
@@ -36,6 +38,8 @@ from indexer.views.timeline import Timeline, timeline
 
 NO_YEAR = "none"
 LAST_PAGE = 10_000_000
+FEW = 3
+MOST_TRIED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ class SearchService:
                 for facet in FACETS
             },
             counts=found.facets,
+            suggestion=_suggestion(state, request, found.total),
         )
 
     def views(self, request: SearchRequest) -> ResultViews:
@@ -178,20 +183,47 @@ class SearchService:
         return _State(generation.name, reader, entries, speaker_entries(files), labels)
 
 
+def _suggestion(state: _State, request: SearchRequest, total: int) -> str:
+    """Give what may have been meant where hardly anything was found, and more would be.
+
+    Nothing where the words are well found without the filters.
+    """
+    if total >= FEW:
+        return ""
+    if (
+        any(_filters(state, request).values())
+        and _total(state, SearchRequest(request.query)) >= FEW
+    ):
+        return ""
+    for typed in islice(respellings(request.query, state.reader), MOST_TRIED):
+        if _total(state, replace(request, query=typed)) > total:
+            return typed
+    return ""
+
+
+def _total(state: _State, request: SearchRequest) -> int:
+    tree = query.parse(request.query, state.reader).tree
+    return state.reader.run(_engine_query(state, tree, replace(request, page_size=1))).total
+
+
 def _engine_query(state: _State, tree: object, request: SearchRequest) -> EngineQuery:
     page = min(max(request.page, 1), LAST_PAGE)
-    filters = {facet: request.chosen(facet) for facet in FACETS}
-    if request.bounds_years():
-        filters["year"] = _years(state.entries, request) or (NO_YEAR,)
     return EngineQuery(
         tree,
-        filters,
+        _filters(state, request),
         own_words=request.scope is Scope.STATEMENT,
         spoken=asks_for_speaker(tree),
         sort=request.sort,
         offset=(page - 1) * request.page_size,
         limit=request.page_size,
     )
+
+
+def _filters(state: _State, request: SearchRequest) -> dict[str, tuple[str, ...]]:
+    filters = {facet: request.chosen(facet) for facet in FACETS}
+    if request.bounds_years():
+        filters["year"] = _years(state.entries, request) or (NO_YEAR,)
+    return filters
 
 
 def _years(entries: Iterable[MeetingEntry], request: SearchRequest) -> tuple[str, ...]:

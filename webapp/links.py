@@ -206,6 +206,11 @@ def query_address(request: SearchRequest) -> str:
     return search_address(SearchRequest(query=request.query, sort=request.sort))
 
 
+def suggestion_address(results: SearchResults, look: Look = USUAL) -> str:
+    """Give the address of the query that may have been meant, with the same filters."""
+    return search_address(replace(results.request, query=results.suggestion, page=1), look)
+
+
 def meeting_address(meeting_id: str, query: str = "", paragraph_id: str | None = None) -> str:
     """Give the address of a summary, with a query's words marked, at a paragraph."""
     return url_for("meetings.meeting", meeting_id=meeting_id, q=query or None, _anchor=paragraph_id)
@@ -275,6 +280,7 @@ LINKS: dict[str, Callable[..., object]] = {
         search_address,
         sort_address,
         speaker_address,
+        suggestion_address,
         toggle_address,
         unfold_address,
         view_address,

@@ -312,3 +312,10 @@ def test_everything_works_below_a_prefix(app: Flask) -> None:
     html = app.test_client().get("/search", base_url="http://example.org/floor/").text
     assert 'action="/floor/search"' in html
     assert f'href="/floor/meetings/{BEIRUT}' in html
+
+
+def test_a_similar_word_is_offered_with_the_same_filters(client: FlaskClient) -> None:
+    page = client.get("/search?q=%22credti+card%22&year=2011&view=speakers").text
+    link = "/search?q=%22credit+card%22&amp;year=2011&amp;view=speakers"
+    assert f'Did you mean <a href="{link}" rel="nofollow">&#34;credit card&#34;</a>?' in page
+    assert "Did you mean" not in client.get("/search?q=%22credit+card%22").text
