@@ -170,6 +170,23 @@ def test_a_cell_quotes_the_speaker_and_nobody_else(views: Views) -> None:
     assert marked == ["silt", "silt"]
 
 
+@pytest.mark.parametrize("query", ["silt", "grey OR maps", "said -silt", ""])
+def test_every_count_is_that_of_the_search_it_leads_to(service: SearchService, query: str) -> None:
+    def total(**filters: tuple[str, ...]) -> int:
+        return service.search(SearchRequest(query, filters)).total
+
+    views = service.views(SearchRequest(query))
+    for row in views.grid(1).rows.rows:
+        for cell in row.cells:
+            if isinstance(cell, Cell):
+                found = total(speaker=(row.id,), meeting=(cell.meeting.id,))
+                assert found == cell.paragraphs
+    for speaker in views.by_speaker(SpeakerOrder.NAME, 1).rows:
+        assert total(speaker=(speaker.id,)) == speaker.paragraphs
+    for meeting in views.by_meeting(MeetingOrder.OLDEST, 1).rows:
+        assert total(meeting=(meeting.meeting.id,)) == meeting.paragraphs
+
+
 def test_the_timeline_of_few_meetings_has_a_bar_for_each(service: SearchService) -> None:
     results = service.search(SearchRequest("silt", {"meeting": ("2010-05-03-first",)}))
     timeline = service.timeline(results)
