@@ -17,8 +17,12 @@ FOUNDING = {
     "home": "/",
     "search": "/search?q=action&speaker=lebanon&speaker=australia",
     "reading": f"/meetings/{BEIRUT}?q=credit+card",
+    "who": f"/meetings/{BEIRUT}",
 }
 FORUMS = {
+    "speaker": "/speakers/norway",
+    "directory": "/speakers",
+    "meetings": "/meetings",
     "timeline": "/search?q=silt&from=2003&to=2010",
     "speakers": "/search?q=silt&view=speakers",
     "context": "/search?q=silt&view=context&order=left",
@@ -43,6 +47,8 @@ def test_pictures_are_taken(
         page.goto(url)
         if name == "grid":
             page.locator(".said a").nth(11).hover()
+        if name == "who":
+            page.locator(".who").nth(1).focus()
         page.screenshot(path=FOLDER / f"{name}-{scheme}.png")
     context.close()
     taken = {path.name for path in FOLDER.glob(f"*-{scheme}.png")}

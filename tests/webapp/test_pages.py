@@ -260,6 +260,8 @@ def test_an_empty_corpus_says_what_to_do(tmp_path: Path) -> None:
     client = create_app(settings).test_client()
     assert "There is no summary here yet" in page(client, "/")
     assert "0 paragraphs" in words(page(client, "/search"))
+    assert "There is no summary here yet" in page(client, "/meetings")
+    assert "Nobody has taken the floor" in page(client, "/speakers")
 
 
 def test_a_fault_of_ours_is_not_shown(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -107,6 +107,14 @@ def test_its_own_statement_is_set_off(client: FlaskClient) -> None:
     assert html.count("<mark>rules</mark>") == 1
 
 
+def test_a_chosen_speaker_has_a_link_to_its_page(client: FlaskClient) -> None:
+    """Not one that nobody has heard of."""
+    html = page(client, "/search?speaker=norway&speaker=fiji&speaker=atlantis")
+    assert "All about Norway, Fiji" in words(html)
+    assert '<a href="/speakers/norway">Norway</a>' in html
+    assert "All about" not in page(client, "/search?speaker=atlantis")
+
+
 def test_without_a_speaker_nothing_is_set_off(client: FlaskClient) -> None:
     """All words of the paragraph are as good as each other."""
     html = page(client, "/search?q=rules")
