@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 from indexer import store
 from indexer.corpus import changed_summaries, content_hash, summary_files
 from indexer.engines import engine_named
+from indexer.engines.base import Engine
 from indexer.errors import IndexBusy, IndexUnusable
 from indexer.fields import documents, load
 from indexer.former import note_former
@@ -122,7 +123,8 @@ def _silent(_done: int, _total: int) -> None:
 def _build(settings: Settings, progress: Progress) -> BuildReport:
     register = load_register(settings.corpus)
     register_hash = _register_hash(settings.corpus)
-    base, manifest, notes = _base(settings, register_hash)
+    engine = engine_named(settings.engine or store.remembered_engine(settings.index))
+    base, manifest, notes = _base(settings, engine.name, register_hash)
     changes = changed_summaries(settings.corpus, {n: e.hash for n, e in manifest.files.items()})
     if base and not changes:
         return BuildReport(unchanged=len(manifest.files), notes=notes)
@@ -131,14 +133,14 @@ def _build(settings: Settings, progress: Progress) -> BuildReport:
     batch = _Batch(kept, register)
     unchanged = len(batch.entries)
     generation = store.new_generation(settings.index, base)
-    engine = engine_named(settings.engine)
     readings = read_files(changes.changed, settings.corpus, register_hash)
     added = _documents(readings, batch, lambda done: progress(done, len(changes.changed)))
     engine.write(generation / store.ENGINE_FOLDER, sorted(touched & set(manifest.files)), added)
-    store.write_manifest(generation, store.Manifest(settings.engine, register_hash, batch.entries))
+    store.write_manifest(generation, store.Manifest(engine.name, register_hash, batch.entries))
     if base:
         again = [n for n in batch.indexed if n in manifest.files]
-        _note_former(settings, base, generation, [batch.entries[n].meeting.id for n in again])
+        meetings = [batch.entries[n].meeting.id for n in again]
+        _note_former(settings.corpus, engine, base, generation, meetings)
     store.switch_to(settings.index, generation)
     return BuildReport(
         tuple(batch.indexed),
@@ -150,25 +152,26 @@ def _build(settings: Settings, progress: Progress) -> BuildReport:
     )
 
 
-def _note_former(settings: Settings, base: Path, generation: Path, meetings: Sequence[str]) -> None:
+def _note_former(
+    corpus: Path, engine: Engine, base: Path, generation: Path, meetings: Sequence[str]
+) -> None:
     """Note in the corpus where the addresses of paragraphs lead that are gone from `meetings`."""
     if not meetings:
         return
-    engine = engine_named(settings.engine)
     with (
         closing(engine.open(base / store.ENGINE_FOLDER)) as before,
         closing(engine.open(generation / store.ENGINE_FOLDER)) as now,
     ):
         for meeting in meetings:
             old, new = ([load(d)[1] for d in reader.meeting(meeting)] for reader in (before, now))
-            note_former(settings.corpus, meeting, old, new)
+            note_former(corpus, meeting, old, new)
 
 
 def _base(
-    settings: Settings, register_hash: str
+    settings: Settings, engine: str, register_hash: str
 ) -> tuple[Path | None, store.Manifest, tuple[str, ...]]:
     """Give the generation to start from; none, with a note why, when all must be read anew."""
-    empty = store.Manifest(settings.engine, register_hash)
+    empty = store.Manifest(engine, register_hash)
     if not store.current_name(settings.index):
         return None, empty, ()
     try:
@@ -177,8 +180,8 @@ def _base(
         engine_named(manifest.engine).open(generation / store.ENGINE_FOLDER).close()
     except IndexUnusable as error:
         return None, empty, (f"The index is rebuilt from the corpus: {error}.",)
-    if manifest.engine != settings.engine:
-        return None, empty, (f"The index is rebuilt for the engine {settings.engine}.",)
+    if manifest.engine != engine:
+        return None, empty, (f"The index is rebuilt for the engine {engine}.",)
     if manifest.register != register_hash:
         return None, empty, ("The index is rebuilt: the register of speakers has changed.",)
     return generation, manifest, ()

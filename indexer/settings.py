@@ -8,19 +8,21 @@ from pathlib import Path
 from indexer.errors import SettingsError
 
 SHORTEST_TOKEN = 12
-ENGINES = ("whoosh",)
+ENGINES = ("whoosh", "tantivy")
+DEFAULT_ENGINE = "whoosh"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Where things are and how they are served.
 
-    With a `token`, whoever has it may change the corpus in the browser; without, nobody may.
+    Without an `engine` it is that of the index. With a `token`, whoever has it may change the
+    corpus in the browser; without, nobody may.
     """
 
     corpus: Path = Path("corpus")
     index: Path = Path("index")
-    engine: str = "whoosh"
+    engine: str = ""
     host: str = "127.0.0.1"
     port: int = 8000
     page_size: int = 10
@@ -34,7 +36,7 @@ class Settings:
         """
         defaults = cls()
         engine = environ.get("FLOOR_ENGINE", defaults.engine)
-        if engine not in ENGINES:
+        if engine and engine not in ENGINES:
             raise SettingsError(f"FLOOR_ENGINE is {engine!r}: use one of {', '.join(ENGINES)}.")
         return cls(
             corpus=Path(environ.get("FLOOR_CORPUS", defaults.corpus)),

@@ -19,11 +19,13 @@ from typing import Any
 
 from indexer.errors import IndexUnusable
 from indexer.fields import SCHEMA_VERSION, load_meeting
+from indexer.settings import DEFAULT_ENGINE, ENGINES
 from indexer.summary import Kind, Meeting
 
 CURRENT = "CURRENT"
 MANIFEST = "manifest.json"
 ENGINE_FOLDER = "engine"
+CONTENTS = (".toc", ".json")
 KEPT_GENERATIONS = 2
 
 
@@ -75,6 +77,16 @@ def current_generation(index: Path) -> Path:
     return index / name
 
 
+def remembered_engine(index: Path) -> str:
+    """Give the engine of the index in use, even of a damaged one; else the default."""
+    try:
+        manifest = current_generation(index) / MANIFEST
+        engine = str(json.loads(manifest.read_text("utf-8"))["engine"])
+    except (IndexUnusable, OSError, ValueError, KeyError, TypeError):
+        return DEFAULT_ENGINE
+    return engine if engine in ENGINES else DEFAULT_ENGINE
+
+
 def read_manifest(generation: Path) -> Manifest:
     """Read a generation's manifest; raises IndexUnusable when it is damaged or of other version.
 
@@ -113,14 +125,18 @@ def write_manifest(generation: Path, manifest: Manifest) -> None:
 
 
 def checksums(folder: Path) -> dict[str, str]:
-    """Hash the table of contents whole, and of other files the size: they are large."""
+    """Hash the tables of contents whole, and of other files the size: they are large."""
     found = {}
     for path in sorted(folder.iterdir()):
-        if path.suffix == ".toc":
+        if path.suffix in CONTENTS:
             found[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
-        elif not path.name.endswith("LOCK"):
+        elif not _is_lock(path):
             found[path.name] = str(path.stat().st_size)
     return found
+
+
+def _is_lock(path: Path) -> bool:
+    return path.name.lower().endswith("lock")
 
 
 def new_generation(index: Path, base: Path | None) -> Path:
@@ -130,7 +146,7 @@ def new_generation(index: Path, base: Path | None) -> Path:
     engine = generation / ENGINE_FOLDER
     engine.mkdir(parents=True)
     for path in (base / ENGINE_FOLDER).iterdir() if base else ():
-        if not path.name.endswith("LOCK"):
+        if not _is_lock(path):
             _link(path, engine / path.name)
     return generation
 

@@ -8,7 +8,7 @@ import click
 import waitress
 
 from indexer.cli.commands import main
-from indexer.cli.common import places, settings_from
+from indexer.cli.common import engines, places, settings_from
 from indexer.cli.indexing import build_with_progress
 from indexer.corpus import summary_files
 from indexer.errors import SettingsError
@@ -35,6 +35,7 @@ LARGEST_FORM = 1_000_000
     is_flag=True,
     help="Let those who have the token change the corpus in the browser. [token: FLOOR_TOKEN]",
 )
+@engines
 @places
 def serve(
     host: str | None,
@@ -42,6 +43,7 @@ def serve(
     allow_contributions: bool,
     corpus: Path | None,
     index: Path | None,
+    engine: str | None,
 ) -> None:
     r"""Index what is new, then serve the search page until stopped.
 
@@ -50,7 +52,7 @@ def serve(
     floor serve --host 0.0.0.0 --port 8080
     floor serve --allow-contributions       prints the token, unless FLOOR_TOKEN gives it
     """
-    settings = settings_from(corpus, index)
+    settings = settings_from(corpus, index, engine)
     token = (settings.token or secrets.token_urlsafe(16)) if allow_contributions else ""
     shown = bool(token) and not settings.token
     settings = replace(

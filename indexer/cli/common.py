@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from indexer.errors import FloorError
-from indexer.settings import Settings
+from indexer.settings import ENGINES, Settings
 
 Command = Callable[..., Any]
 
@@ -37,10 +37,25 @@ def places(command: Command) -> Command:
     return corpus(index(command))
 
 
-def settings_from(corpus: Path | None, index: Path | None) -> Settings:
+def engines(command: Command) -> Command:
+    """Give a command the option --engine."""
+    return click.option(
+        "--engine",
+        type=click.Choice(ENGINES),
+        help="What searches the index; another rebuilds it. [env: FLOOR_ENGINE;"
+        " default: that of the index, Whoosh for a new one]",
+    )(command)
+
+
+def settings_from(corpus: Path | None, index: Path | None, engine: str | None = None) -> Settings:
     """Read the environment; the options come before it."""
     settings = Settings.from_environ()
-    return replace(settings, corpus=corpus or settings.corpus, index=index or settings.index)
+    return replace(
+        settings,
+        corpus=corpus or settings.corpus,
+        index=index or settings.index,
+        engine=engine or settings.engine,
+    )
 
 
 def print_json(value: object) -> None:

@@ -6,14 +6,15 @@ from pathlib import Path
 import click
 
 from indexer.build import BuildReport, build_index
-from indexer.cli.common import places, settings_from
+from indexer.cli.common import engines, places, settings_from
 from indexer.cli.progress import progress
 from indexer.settings import Settings
 
 
 @click.command()
+@engines
 @places
-def index(corpus: Path | None, index: Path | None) -> None:
+def index(corpus: Path | None, index: Path | None, engine: str | None) -> None:
     r"""Bring the index up to date with the corpus.
 
     Only summaries that are new, changed or gone are touched.
@@ -21,8 +22,9 @@ def index(corpus: Path | None, index: Path | None) -> None:
     \b
     floor index
     floor index --corpus ~/summaries --index ~/summaries-index
+    floor index --engine tantivy       for hundreds of thousands of paragraphs
     """
-    report = build_with_progress(settings_from(corpus, index))
+    report = build_with_progress(settings_from(corpus, index, engine))
     click.echo(
         f"{len(report.indexed)} indexed, {len(report.removed)} removed,"
         f" {report.unchanged} unchanged."

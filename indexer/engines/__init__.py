@@ -1,12 +1,25 @@
 """The engines by name."""
 
+from importlib import import_module
+
 from indexer.engines.base import Engine
 from indexer.engines.whoosh import WhooshEngine
-from indexer.errors import IndexUnusable
+from indexer.errors import IndexUnusable, SettingsError
 
 
 def engine_named(name: str) -> Engine:
-    """Give the engine of that name; raises IndexUnusable for an unknown one."""
-    if name != WhooshEngine.name:
+    """Give the engine of that name.
+
+    Raises IndexUnusable for an unknown one, SettingsError for one that is not installed.
+    """
+    if name == WhooshEngine.name:
+        return WhooshEngine()
+    if name != "tantivy":
         raise IndexUnusable(f"there is no engine {name!r}: rebuild the index with `floor index`")
-    return WhooshEngine()
+    try:
+        engine: Engine = import_module("indexer.engines.tantivy").TantivyEngine()
+    except ModuleNotFoundError as error:
+        raise SettingsError(
+            "the engine Tantivy is not installed: pip install tookthefloor[tantivy]"
+        ) from error
+    return engine

@@ -1,185 +1,180 @@
-"""Facets and filters by counting: columns of numbers over the documents of an index.
+"""Facets by counting: what stands in the rows of a table, counted over those that were found.
 
-A facet is counted without its own filter: with all the others on, so that the other speakers
-stay in sight when one is ticked. Speakers, roles and kinds are facets of voices (who speaks in
-which statement), the others of paragraphs.
+Documents that have the same values have the same code, so a facet is one count by code, added
+up for the values behind each: the cost is that of the rows found, not of the whole table.
+Speakers, roles and kinds are facets of voices (who speaks in which statement), the others of
+paragraphs.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engines.base import EngineQuery
-from indexer.fields import VOICE_SEPARATOR
+from indexer.engines.table import Numbers, Table
+from indexer.fields import SEPARATOR, VOICE_SEPARATOR
 from indexer.results import VOICE_FACETS
 
 Mask = NDArray[np.bool_]
-Numbers = NDArray[np.int64]
+Rows = Numbers
 Scores = NDArray[np.float64]
+Counts = dict[str, int]
 Cell = tuple[str, int, int]
 
 
-@dataclass(frozen=True, slots=True)
 class Column:
-    """A facet's values: each value `values[v]` stands in the documents `docs[owners == v]`."""
+    """A facet of the paragraphs: for each row a code, and behind each code some values."""
 
-    values: tuple[str, ...]
-    docs: Numbers
-    owners: Numbers
+    def __init__(self, codes: Numbers, texts: list[str]) -> None:
+        self.codes = codes
+        self.values, self._sets = _split(texts)
 
-    def counts(self, mask: Mask) -> dict[str, int]:
-        """Count the documents of a mask by value."""
-        counts = np.bincount(self.owners[mask[self.docs]], minlength=len(self.values))
-        return {self.values[i]: int(counts[i]) for i in np.flatnonzero(counts)}
-
-    def having(self, chosen: tuple[str, ...], size: int) -> Mask:
-        """Mark the documents that have any of the chosen values."""
-        wanted = [i for i, value in enumerate(self.values) if value in chosen]
-        mask = np.zeros(size, dtype=bool)
-        mask[self.docs[np.isin(self.owners, wanted)]] = True
-        return mask
-
-    def by_document(self, size: int) -> Numbers:
-        """Give the number of each document's value; for documents that have one at most."""
-        numbers = np.full(size, -1, np.int64)
-        numbers[self.docs] = self.owners
-        return numbers
-
-
-class _Runs:
-    """One facet of the voices: the stretches of equal paragraph and value, once in order.
-
-    So each paragraph is counted once for a value, however many statements have it.
-    """
-
-    def __init__(self, paragraphs: Numbers, owners: Numbers, values: tuple[str, ...]) -> None:
-        self.values = values
-        self.owners = owners
-        self._order = np.lexsort((owners, paragraphs))
-        keys = paragraphs[self._order] * max(len(values), 1) + owners[self._order]
-        self._starts = np.flatnonzero(np.diff(keys, prepend=-1))
-        self._run_owners = owners[self._order][self._starts]
-        self._run_paragraphs = paragraphs[self._order][self._starts]
-
-    def counts(self, chosen: Mask) -> dict[str, int]:
-        """Count the paragraphs with a chosen voice by value."""
-        counts = np.bincount(self._run_owners[self._chosen(chosen)], minlength=len(self.values))
-        return {self.values[i]: int(counts[i]) for i in np.flatnonzero(counts)}
-
-    def counts_within(self, chosen: Mask, groups: Numbers, size: int) -> Iterator[Cell]:
-        """Count the paragraphs with a chosen voice by value and group of the paragraph.
-
-        `groups` gives for each document the number of its group, of `size`, or -1 for none.
-        """
-        runs = self._chosen(chosen)
-        grouped = groups[self._run_paragraphs[runs]]
-        keys = (self._run_owners[runs] * size + grouped)[grouped >= 0]
-        cells, counts = np.unique(keys, return_counts=True)
-        for cell, count in zip(cells.tolist(), counts.tolist(), strict=True):
-            yield self.values[cell // size], cell % size, count
-
-    def _chosen(self, chosen: Mask) -> Mask:
-        """Mark the runs in which any voice is chosen."""
-        if not len(self._starts):
-            return np.zeros(0, dtype=bool)
-        marked: Mask = np.logical_or.reduceat(chosen[self._order], self._starts)
-        return marked
+    def counts(self, rows: Rows) -> Counts:
+        """Count the rows by value."""
+        by_code = np.bincount(self.codes[rows], minlength=len(self._sets))
+        return _named(self.values, self._sets.totals(by_code, len(self.values)))
 
     def having(self, chosen: tuple[str, ...]) -> Mask:
-        """Mark the voices that have any of the chosen values."""
-        wanted = [i for i, value in enumerate(self.values) if value in chosen]
-        return np.isin(self.owners, wanted)
+        """Mark the codes that have any of the chosen values."""
+        return self._sets.having(_marked(self.values, chosen))
+
+    def single(self) -> Numbers:
+        """Give for each row the number of its value, -1 for none; for columns of one at most."""
+        return self._sets.first()[self.codes]
+
+
+class _Sets:
+    """Sets of numbers: that of code c is `members[starts[c]:starts[c + 1]]`."""
+
+    def __init__(self, owners: Numbers, members: Numbers, size: int) -> None:
+        self._owners = owners
+        self._members = members
+        self._size = size
+        self._starts = np.searchsorted(owners, np.arange(size + 1))
+
+    def __len__(self) -> int:
+        return self._size
+
+    def totals(self, by_code: Numbers, size: int) -> Numbers:
+        """Add up, for each of `size` members, what is counted of the sets it is in."""
+        return np.bincount(self._members, by_code[self._owners], size).astype(np.int64)
+
+    def having(self, wanted: Mask) -> Mask:
+        """Mark the sets that have a wanted member."""
+        mask = np.zeros(self._size, bool)
+        mask[self._owners[wanted[self._members]]] = True
+        return mask
+
+    def mapped(self, numbers: Numbers, allowed: Mask) -> "_Sets":
+        """Give the sets of other numbers: those that the allowed members stand for."""
+        kept = allowed[self._members]
+        width = int(numbers.max(initial=0)) + 1
+        keys = np.unique(self._owners[kept] * width + numbers[self._members[kept]])
+        return _Sets(keys // width, keys % width, self._size)
+
+    def first(self) -> Numbers:
+        """Give the first member of each set, -1 for an empty one."""
+        found = np.append(self._members, -1)[np.minimum(self._starts[:-1], len(self._members))]
+        return np.where(np.diff(self._starts) > 0, found, -1)
+
+    def expanded(self, codes: Numbers) -> tuple[Numbers, Numbers]:
+        """Give the members of each code's set, and which of the codes each belongs to."""
+        starts, lengths = self._starts[codes], np.diff(self._starts)[codes]
+        belongs = np.repeat(np.arange(len(codes)), lengths)
+        within = np.arange(len(belongs)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        return self._members[starts[belongs] + within], belongs
 
 
 class Voices:
-    """Who speaks: for each voice the document it stands in, and the paragraph of that."""
+    """Who speaks: the sets of speaker, role and kind that speak in each row."""
 
-    def __init__(self, terms: Sequence[str], docs: Numbers, owners: Numbers, parent: Numbers):
-        self.docs = docs
-        self.paragraphs = parent[docs] if len(docs) else docs
+    def __init__(self, table: Table) -> None:
+        self._parent = table.parent
+        self._is_paragraph = table.is_paragraph
+        self.codes = table.codes["voice"]
+        terms, self._sets = _split(table.values["voice"])
         parts = [term.split(VOICE_SEPARATOR) for term in terms]
-        self.facets = {
-            facet: self._facet(owners, [part[place] for part in parts])
+        self._facets = {
+            facet: _numbered([part[place] for part in parts])
             for place, facet in enumerate(VOICE_FACETS)
         }
+        self.anybody = np.ones(len(terms), bool)
 
-    def _facet(self, owners: Numbers, values: list[str]) -> _Runs:
-        distinct = tuple(dict.fromkeys(values))
-        numbers = {value: number for number, value in enumerate(distinct)}
-        codes = np.array([numbers[value] for value in values], np.int64)
-        return _Runs(self.paragraphs, codes[owners] if len(owners) else owners, distinct)
-
-    def in_paragraphs(self, chosen: Mask, size: int) -> Mask:
-        """Mark the paragraphs that have a chosen voice."""
-        mask = np.zeros(size, dtype=bool)
-        mask[self.paragraphs[chosen]] = True
+    def allowed(self, chosen: Mapping[str, tuple[str, ...]], without: str = "") -> Mask:
+        """Mark the voices that have the chosen speakers, roles and kinds, one facet left out."""
+        mask = self.anybody
+        for facet, (values, numbers) in self._facets.items():
+            if facet in chosen and facet != without:
+                mask = mask & _marked(values, chosen[facet])[numbers]
         return mask
 
+    def speaking(self, allowed: Mask) -> Mask:
+        """Mark the codes of rows in which an allowed voice speaks."""
+        return self._sets.having(allowed)
 
-class Selection:
-    """The masks of one search: over the paragraphs, and over the voices."""
+    def counts(self, facet: str, rows: Rows, allowed: Mask) -> Counts:
+        """Count by value the paragraphs in which allowed voices speak in any of the rows.
 
-    def __init__(
-        self,
-        query: EngineQuery,
-        found: Mask,
-        columns: Mapping[str, Column],
-        voices: Voices,
-        is_paragraph: Mask,
-    ) -> None:
-        self._voices = voices
-        self._size = len(found)
-        chosen = {name: values for name, values in query.filters.items() if values}
-        self._found = found & is_paragraph
-        self._matched = found if query.own_words else self._found
-        self._spoke = self._matched[voices.docs if query.own_words else voices.paragraphs]
-        self._filters = {
-            n: columns[n].having(v, self._size) for n, v in chosen.items() if n in columns
-        }
-        self._speaking = {
-            n: runs.having(chosen[n]) for n, runs in voices.facets.items() if n in chosen
-        }
-        self.spoken = query.spoken or bool(self._speaking)
+        A paragraph with several statements is counted once for a value that several have.
+        """
+        values, sets = self._values(facet, allowed)
+        alone = self._is_paragraph[rows]
+        by_code = np.bincount(self.codes[rows[alone]], minlength=len(sets))
+        owners, _ = self._pairs(sets, rows[~alone], len(values))
+        total = sets.totals(by_code, len(values)) + np.bincount(owners, minlength=len(values))
+        return _named(values, total)
 
-    def voices(self, without: str = "") -> Mask:
-        """Mark the voices that speak as asked for, without one facet's filter."""
-        speaking = (m for n, m in self._speaking.items() if n != without)
-        mask = _all_of([self._spoke, *speaking])
-        if self._filters:
-            mask = mask & _all_of([*self._filters.values()])[self._voices.paragraphs]
-        return mask
+    def counts_within(
+        self, facet: str, rows: Rows, allowed: Mask, groups: Numbers
+    ) -> Iterator[Cell]:
+        """Count such paragraphs by value and group: `groups` gives for each row one or -1."""
+        values, sets = self._values(facet, allowed)
+        owners, paragraphs = self._pairs(sets, rows, len(values))
+        grouped = groups[paragraphs]
+        size = int(grouped.max(initial=0)) + 1
+        keys = (owners * size + grouped)[grouped >= 0]
+        cells, counts = np.unique(keys, return_counts=True)
+        for cell, count in zip(cells.tolist(), counts.tolist(), strict=True):
+            yield values[cell // size], cell % size, count
 
-    def paragraphs(self, without: str = "") -> Mask:
-        """Mark the paragraphs that are asked for, without one facet's filter."""
-        filters = [mask for name, mask in self._filters.items() if name != without]
-        if not self.spoken:
-            return _all_of([self._found, *filters])
-        spoke = _all_of([self._spoke, *self._speaking.values()])
-        return _all_of([self._voices.in_paragraphs(spoke, self._size), *filters])
+    def _values(self, facet: str, allowed: Mask) -> tuple[tuple[str, ...], _Sets]:
+        if allowed is self.anybody:
+            return self._facets[facet][0], self._unfiltered[facet]
+        values, numbers = self._facets[facet]
+        return values, self._sets.mapped(numbers, allowed)
 
-    def speakers_by_meeting(self, meetings: Column) -> dict[str, dict[str, int]]:
-        """Count the paragraphs asked for by who speaks there and by meeting."""
-        counted: dict[str, dict[str, int]] = {}
-        groups = meetings.by_document(self._size)
-        runs = self._voices.facets["speaker"]
-        for speaker, meeting, count in runs.counts_within(
-            self.voices(), groups, len(meetings.values)
-        ):
-            counted.setdefault(speaker, {})[meetings.values[meeting]] = count
-        return counted
+    @cached_property
+    def _unfiltered(self) -> dict[str, _Sets]:
+        facets = self._facets.items()
+        return {name: self._sets.mapped(numbers, self.anybody) for name, (_, numbers) in facets}
 
-    def statement_scores(self, scores: Scores) -> Scores:
-        """Give each paragraph the score of its best statement that is asked for."""
-        best = np.zeros(self._size)
-        spoke = _all_of([self._spoke, *self._speaking.values()])
-        np.maximum.at(best, self._voices.paragraphs[spoke], scores[self._voices.docs[spoke]])
-        return best
+    def _pairs(self, sets: _Sets, rows: Rows, width: int) -> tuple[Numbers, Numbers]:
+        """Give value and paragraph of each pair of them in the rows, once."""
+        members, belongs = sets.expanded(self.codes[rows])
+        keys = np.unique(self._parent[rows][belongs] * max(width, 1) + members)
+        return keys % max(width, 1), keys // max(width, 1)
 
 
-def _all_of(masks: Sequence[Mask]) -> Mask:
-    first, *others = masks
-    for mask in others:
-        first = first & mask
-    return first
+def _split(texts: list[str]) -> tuple[tuple[str, ...], _Sets]:
+    """Cut each text at the separators; gives the distinct values, and each text's set of them."""
+    sets = [sorted({value for value in text.split(SEPARATOR) if value}) for text in texts]
+    values, members = _numbered([value for found in sets for value in found])
+    owners = np.repeat(np.arange(len(sets)), [len(found) for found in sets])
+    return values, _Sets(owners.astype(np.int64), members, len(sets))
+
+
+def _numbered(values: list[str]) -> tuple[tuple[str, ...], Numbers]:
+    """Give the distinct values, and for each value its number among them."""
+    numbers: dict[str, int] = {}
+    codes = [numbers.setdefault(value, len(numbers)) for value in values]
+    return tuple(numbers), np.array(codes, np.int64)
+
+
+def _marked(values: tuple[str, ...], chosen: tuple[str, ...]) -> Mask:
+    wanted = set(chosen)
+    return np.array([value in wanted for value in values], bool)
+
+
+def _named(values: tuple[str, ...], totals: Numbers) -> Counts:
+    return {value: n for value, n in zip(values, totals.tolist(), strict=True) if n}

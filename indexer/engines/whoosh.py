@@ -1,7 +1,7 @@
-"""The default engine: Whoosh for the postings, NumPy columns for facets, filters and order.
+"""The default engine: Whoosh, pure Python, finds the words.
 
-The columns are read from the index once, when it is opened. Whoosh's own `groupedby` would
-visit every hit in Python for every facet and query.
+Facets, filters and dates are counted and ordered in the table, as for every engine: Whoosh's
+own `groupedby` would visit every hit in Python for every facet and query.
 """
 
 import pickle
@@ -12,16 +12,16 @@ from typing import Any
 
 import numpy as np
 
-from indexer.engines.base import EngineQuery, EngineReader, EngineResults
-from indexer.engines.columns import Column, Mask, Numbers, Scores, Selection, Voices
+from indexer.engines.base import EngineReader
+from indexer.engines.columns import Rows, Scores
+from indexer.engines.reader import Found, TableReader
+from indexer.engines.table import Table, TableWriter, read_table
 from indexer.errors import IndexUnusable
-from indexer.fields import FACET_FIELDS, VOICE_FIELD, schema
-from indexer.results import Sort
+from indexer.fields import analysed, schema
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from whoosh import index as whoosh_index
-    from whoosh.reading import TermNotFound
 
 DAMAGE = (
     OSError, EOFError, ValueError, KeyError, TypeError, AttributeError, ImportError,
@@ -42,128 +42,87 @@ class WhooshEngine:
             index = whoosh_index.open_dir(str(folder), schema=schema())
         else:
             index = whoosh_index.create_in(str(folder), schema())
+        table = TableWriter(folder, files)
         writer = index.writer(limitmb=256)
         for file in files:
             writer.delete_by_term("file", file)
         for document in documents:
-            writer.add_document(**document)
+            writer.add_document(**analysed(document), key=table.add(document))
         writer.commit()
         index.close()
+        table.save()
 
     def open(self, folder: Path) -> EngineReader:
         """Open a folder; raises IndexUnusable for one that can't be read."""
+        table = read_table(folder)
         try:
             index = whoosh_index.open_dir(str(folder), schema=schema())
-            return WhooshReader(index.searcher())
+            return TableReader(table, _Finder(index.searcher(), table))
         except DAMAGE as error:
             raise IndexUnusable(f"the index at {folder} is damaged ({error})") from error
 
 
-class WhooshReader:
-    """One state of a Whoosh index, with its columns in memory."""
+class _Finder:
+    """Finds words in a Whoosh index."""
 
-    def __init__(self, searcher: Any) -> None:
+    def __init__(self, searcher: Any, table: Table) -> None:
         self._searcher = searcher
-        reader = searcher.reader()
-        self._size: int = reader.doc_count_all()
-        self._alive = np.ones(self._size, dtype=bool)
-        self._alive[[d for d in range(self._size) if reader.is_deleted(d)]] = False
-        self._facets = {name: self._read_column(field) for name, field in FACET_FIELDS.items()}
-        self._dates = self._read_numbers("date")
-        self._positions = self._read_numbers("position")
-        self._voices = self._read_voices()
-        self._terms: dict[str, Sequence[str]] = {}
+        size = searcher.reader().doc_count_all()
+        self._rows = np.full(size, -1, np.int64)
+        self._documents = np.zeros(table.size, np.int64)
+        if size:
+            column = searcher.reader().column_reader("key", translate=True)
+            keys = np.fromiter((column[d] for d in range(size)), np.int64, size)
+            self._rows = table.rows_by_key()[keys]
+            alive = np.flatnonzero(self._rows >= 0)
+            self._documents[self._rows[alive]] = alive
 
-    def _read_column(self, field: str) -> Column:
-        reader = self._searcher.reader()
-        values: list[str] = []
-        docs: list[int] = []
-        owners: list[int] = []
-        for term in reader.field_terms(field):
-            if term:
-                ids = list(reader.postings(field, term).all_ids())
-                docs.extend(ids)
-                owners.extend([len(values)] * len(ids))
-                values.append(term)
-        return Column(tuple(values), np.array(docs, np.int64), np.array(owners, np.int64))
-
-    def _read_numbers(self, field: str) -> Numbers:
-        if not self._size:  # Whoosh has no columns for an empty index
-            return np.zeros(0, np.int64)
-        column = self._searcher.reader().column_reader(field, translate=True)
-        return np.fromiter((column[d] for d in range(self._size)), np.int64, self._size)
-
-    def _read_voices(self) -> Voices:
-        """Read who speaks; a statement's paragraph is the last one before it."""
-        column = self._read_column(VOICE_FIELD)
-        numbers = np.where(self._positions > 0, np.arange(self._size), 0)
-        return Voices(column.values, column.docs, column.owners, np.maximum.accumulate(numbers))
-
-    def run(self, query: EngineQuery) -> EngineResults:
-        """Find paragraphs; each facet is counted without its own filter."""
-        found, scores = self._matching(query.tree)
-        selection = self._selection(query, found)
-        hits = np.flatnonzero(selection.paragraphs())
-        if selection.spoken:
-            scores = selection.statement_scores(scores)
-        wanted = self._ordered(hits, scores, query.sort)[query.offset : query.offset + query.limit]
-        facets = {n: column.counts(selection.paragraphs(n)) for n, column in self._facets.items()}
-        facets |= {n: runs.counts(selection.voices(n)) for n, runs in self._voices.facets.items()}
-        return EngineResults(len(hits), self._documents(wanted), facets)
-
-    def speakers_by_meeting(self, query: EngineQuery) -> Mapping[str, Mapping[str, int]]:
-        """Count the paragraphs found by speaker and meeting."""
-        found, _ = self._matching(query.tree)
-        return self._selection(query, found).speakers_by_meeting(self._facets["meeting"])
-
-    def _selection(self, query: EngineQuery, found: Mask) -> Selection:
-        return Selection(query, found, self._facets, self._voices, self._positions > 0)
-
-    def _matching(self, tree: Any) -> tuple[Mask, Scores]:
-        """Mark the documents that match a tree, with their BM25F scores."""
-        scores = np.zeros(self._size)
-        if tree is None:
-            return self._alive.copy(), scores
-        mask = np.zeros(self._size, dtype=bool)
+    def find(self, tree: Any) -> Found:
+        """Find the rows that a query tree matches."""
+        documents: list[int] = []
+        scores: list[float] = []
         context = self._searcher.context()
         for searcher, offset in self._searcher.leaf_searchers():
             matcher = tree.matcher(searcher, context)
             while matcher.is_active():
-                doc = matcher.id() + offset
-                mask[doc] = True
-                scores[doc] = matcher.score()
+                documents.append(matcher.id() + offset)
+                scores.append(matcher.score())
                 matcher.next()
-        return mask & self._alive, scores
+        rows = self._rows[np.array(documents, np.int64)]
+        order = np.argsort(rows, kind="stable")
+        order = order[np.searchsorted(rows[order], 0) :]
+        return _Found(rows[order], np.array(scores)[order])
 
-    def _ordered(self, hits: Numbers, scores: Scores, sort: Sort) -> Numbers:
-        """Order hits; equal ones by date, newest first, then by place in the summary."""
-        dates = self._dates[hits]
-        by_date = dates if sort is Sort.OLDEST else -dates
-        first = -scores[hits] if sort is Sort.RELEVANCE else by_date
-        return hits[np.lexsort((hits, self._positions[hits], by_date, first))]
-
-    def _documents(self, numbers: Iterable[int]) -> tuple[str, ...]:
+    def documents(self, rows: Rows) -> tuple[str, ...]:
+        """Give the stored documents of paragraphs, in the order of the rows."""
         reader = self._searcher.reader()
-        return tuple(reader.stored_fields(int(number))["document"] for number in numbers)
+        numbers = self._documents[rows].tolist()
+        return tuple(reader.stored_fields(number)["document"] for number in numbers)
 
     def terms(self, field: str) -> Sequence[str]:
-        """Give all terms of a field, sorted; read from the index once."""
-        if field not in self._terms:
-            self._terms[field] = sorted(self._searcher.reader().field_terms(field))
-        return self._terms[field]
+        """Give all terms of a field, sorted."""
+        return sorted(self._searcher.reader().field_terms(field))
 
     def frequency(self, field: str, term: str) -> int:
         """Count the documents that have a term in a field."""
         return int(self._searcher.reader().doc_frequency(field, term))
 
-    def meeting(self, meeting_id: str) -> tuple[str, ...]:
-        """Give the documents of one meeting in the order of its summary."""
-        try:
-            found = list(self._searcher.postings("meeting_id", meeting_id).all_ids())
-        except TermNotFound:
-            return ()
-        return self._documents(sorted(found, key=lambda number: int(self._positions[number])))
-
     def close(self) -> None:
         """Let go of the files."""
         self._searcher.close()
+
+
+class _Found:
+    """The rows that match, in order, with their scores."""
+
+    def __init__(self, rows: Rows, scores: Scores) -> None:
+        self.rows = rows
+        self._scores = scores
+
+    def best(self, among: Rows, wanted: int) -> tuple[Rows, Scores]:
+        """Give rows with their scores: the `wanted` best, and all as good as the last of them."""
+        scores = self._scores[np.searchsorted(self.rows, among)]
+        if 0 < wanted < len(among):
+            least = np.partition(scores, -wanted)[-wanted]
+            among, scores = among[scores >= least], scores[scores >= least]
+        return among, scores

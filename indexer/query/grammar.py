@@ -2,6 +2,8 @@
 
 import re
 import warnings
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from indexer.fields import schema
@@ -15,6 +17,7 @@ with warnings.catch_warnings():
 NEVER = r"(?!)"
 FIELDS = ("speaker", "mentions", "section", "meeting", "place", "kind", "role", "date")
 WIDEST = 50
+MOST_WAYS = 300
 BEGINNING = r"(?<![^\s(:-])(?!-)"
 
 
@@ -42,7 +45,13 @@ class _QuotedNode(_WordNode):
         words = [token.text for token in parser.schema[field].analyzer(self.text)]
         if len(words) == 1:
             return queries.Term(field, words[0])
-        return queries.Phrase(field, words, slop=self.slop) if words else queries.NullQuery
+        slop = min(self.slop, _widest(len(words)))
+        return queries.Phrase(field, words, slop=slop) if words else queries.NullQuery
+
+
+def _widest(words: int) -> int:
+    """Give how far words may stand apart: the more of them, the more ways to set them apart."""
+    return WIDEST if words < 3 else int(MOST_WAYS ** (1 / (words - 1)))
 
 
 class _QuotesPlugin(plugins.TaggingPlugin):  # type: ignore[misc]
@@ -90,6 +99,30 @@ class _FuzzyPlugin(plugins.TaggingPlugin):  # type: ignore[misc]
         return _FuzzyNode(match["text"], min(int(match["distance"] or 1), 2))
 
 
+class _ComparisonsPlugin(plugins.GtLtPlugin):  # type: ignore[misc]
+    """Read date:>2010, within brackets too, which Whoosh forgets."""
+
+    def do_gtlt(self, parser: Any, group: Any) -> Any:
+        return super().do_gtlt(parser, _each_within(group, partial(self.do_gtlt, parser)))
+
+
+class _ExclusionsPlugin(plugins.PlusMinusPlugin):  # type: ignore[misc]
+    """Read -without, within brackets too, which Whoosh forgets."""
+
+    def __init__(self) -> None:
+        super().__init__(plusexpr=NEVER, minusexpr=r"(?<![^\s(])-(?=\S)")
+
+    def do_plusminus(self, parser: Any, group: Any) -> Any:
+        return super().do_plusminus(parser, _each_within(group, partial(self.do_plusminus, parser)))
+
+
+def _each_within(group: Any, change: Callable[[Any], Any]) -> Any:
+    """Change each group within a group."""
+    changed = group.empty_copy()
+    changed.extend(change(n) if isinstance(n, syntax.GroupNode) else n for n in group)
+    return changed
+
+
 def read(text: str) -> Any:
     """Parse a text into a tree, as it stands."""
     return _parser().parse(text, normalize=False)
@@ -111,9 +144,9 @@ def _parser() -> QueryParser:
             _FuzzyPlugin(),
             _PatternsPlugin(),
             plugins.RangePlugin(),
-            plugins.GtLtPlugin(),
+            _ComparisonsPlugin(),
             plugins.GroupPlugin(),
-            plugins.PlusMinusPlugin(plusexpr=NEVER, minusexpr=r"(?<![^\s(])-(?=\S)"),
+            _ExclusionsPlugin(),
             plugins.OperatorsPlugin(AndMaybe=None, Require=None, AndNot=None),
         ],
     )

@@ -36,6 +36,8 @@ def parse(typed: str) -> ParsedQuery:
         ("date:>2010-06", "paragraphs dated from 2010-07-01"),
         ("date:<2010", "paragraphs dated up to 2009-12-31"),
         ("date:2010-06-05", "paragraphs dated 2010-06-05"),
+        ("a (-b)", "paragraphs with “a”, but not with “b”"),
+        ("-(date:>2010)", "paragraphs of any text, but not dated from 2011-01-01"),
         ('"near words"~5', "paragraphs with “near words” within 5 words"),
         ("assistnce~1", "paragraphs with words spelt nearly like “assistnce”"),
         ("cle?r*", "paragraphs with words like “cle?r*”"),

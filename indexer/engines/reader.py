@@ -1,0 +1,126 @@
+"""How any engine answers: its words find the rows, the table filters, counts and orders them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+import numpy as np
+
+from indexer.engines.base import EngineQuery, EngineResults
+from indexer.engines.columns import Rows, Scores
+from indexer.engines.selection import Facets, Selection
+from indexer.engines.table import Numbers, Table
+from indexer.results import Sort
+
+
+class Found(Protocol):
+    """The rows that a query tree matches, in order."""
+
+    rows: Rows
+
+    def best(self, among: Rows, wanted: int) -> tuple[Rows, Scores]:
+        """Give rows with their scores: the `wanted` best, and all as good as the last of them."""
+        ...
+
+
+class Finder(Protocol):
+    """What an engine adds to the table: which rows have which words, and the stored documents."""
+
+    def find(self, tree: Any) -> Found:
+        """Find the rows that a query tree matches."""
+        ...
+
+    def documents(self, rows: Rows) -> tuple[str, ...]:
+        """Give the stored documents of paragraphs, in the order of the rows."""
+        ...
+
+    def terms(self, field: str) -> Sequence[str]:
+        """Give all terms of a field, sorted."""
+        ...
+
+    def frequency(self, field: str, term: str) -> int:
+        """Count the documents that have a term in a field."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the files."""
+        ...
+
+
+class TableReader:
+    """One state of an index, open for reading: see `indexer.engines.base.EngineReader`."""
+
+    def __init__(self, table: Table, finder: Finder) -> None:
+        self._table = table
+        self._facets = Facets(table)
+        self._finder = finder
+        self._terms: dict[str, Sequence[str]] = {}
+
+    def run(self, query: EngineQuery) -> EngineResults:
+        """Find paragraphs; each facet is counted without its own filter."""
+        found = self._finder.find(query.tree) if query.tree is not None else None
+        selection = self._selection(query, found)
+        wanted = query.offset + query.limit
+        if found and query.sort is Sort.RELEVANCE:
+            hits = self._by_relevance(found, selection.scored(), wanted)
+        else:
+            hits = self._by_date(selection.paragraphs(), query.sort, wanted)
+        documents = self._finder.documents(hits[query.offset : wanted])
+        return EngineResults(len(selection.paragraphs()), documents, selection.counts())
+
+    def speakers_by_meeting(self, query: EngineQuery) -> Mapping[str, Mapping[str, int]]:
+        """Count the paragraphs found by speaker and meeting."""
+        found = self._finder.find(query.tree) if query.tree is not None else None
+        return self._selection(query, found).speakers_by_meeting()
+
+    def terms(self, field: str) -> Sequence[str]:
+        """Give all terms of a field, sorted; read from the index once."""
+        if field not in self._terms:
+            self._terms[field] = self._finder.terms(field)
+        return self._terms[field]
+
+    def frequency(self, field: str, term: str) -> int:
+        """Count the documents, paragraphs and statements, that have a term in a field."""
+        return self._finder.frequency(field, term)
+
+    def meeting(self, meeting_id: str) -> tuple[str, ...]:
+        """Give the documents of one meeting in the order of its summary."""
+        column = self._facets.columns["meeting"]
+        rows = np.flatnonzero(column.having((meeting_id,))[column.codes])
+        rows = rows[np.argsort(self._table.numbers["position"][rows], kind="stable")]
+        return self._finder.documents(rows)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._finder.close()
+
+    def _selection(self, query: EngineQuery, found: Found | None) -> Selection:
+        return Selection(query, found.rows if found else self._facets.everything, self._facets)
+
+    def _by_date(self, rows: Rows, sort: Sort, wanted: int) -> Rows:
+        """Give the first of some rows by date; within a day by place in the summary."""
+        places = self._table.numbers["oldest" if sort is Sort.OLDEST else "newest"][rows]
+        if wanted < len(rows):
+            first = np.argpartition(places, wanted)[:wanted]
+            rows, places = rows[first], places[first]
+        return rows[np.argsort(places)]
+
+    def _by_relevance(self, found: Found, rows: Rows, wanted: int) -> Rows:
+        """Give the best paragraphs; the score of one is that of its best row.
+
+        Equally good ones come newest first.
+        """
+        asked = wanted
+        while True:
+            best, scores = found.best(rows, asked)
+            places = self._table.numbers["newest"][self._table.parent[best]]
+            order = np.lexsort((places, -scores))
+            paragraphs = _once(self._table.parent[best[order]])
+            if len(paragraphs) >= wanted or len(best) >= len(rows):
+                return paragraphs
+            asked = 2 * max(asked, 1)
+
+
+def _once(numbers: Numbers) -> Numbers:
+    """Keep each number where it stands first."""
+    _, first = np.unique(numbers, return_index=True)
+    return numbers[np.sort(first)]

@@ -1,0 +1,112 @@
+"""What the documents of an index are, apart from their words: a table in NumPy, a row for each.
+
+It lies beside the engine's own files, which know a row by its key. A key is given once and never
+again; a row is a place in this state of the table, and paragraphs and statements stand in it in
+the order of their summaries.
+"""
+
+import json
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.errors import IndexUnusable
+
+Numbers = NDArray[np.int64]
+Texts = dict[str, int]
+
+FILE_NAME = "table.npz"
+NUMBERS = ("key", "position", "date", "newest", "oldest")
+TEXTS = ("file", "section_path", "meeting_id", "year", "mention_id", "voice")
+
+
+class Table:
+    """The rows: `numbers` by name, and for each text `codes`, the numbers of its `values`.
+
+    `position` is 0 for a statement, `parent` the row of its paragraph. `newest` and `oldest` are
+    the places of the rows in the order of the dates, and within that of the summaries.
+    """
+
+    def __init__(self, numbers: Mapping[str, Numbers], values: Mapping[str, list[str]], end: int):
+        self.numbers = {name: numbers[name] for name in NUMBERS}
+        self.codes = {name: numbers[f"{name}_code"] for name in TEXTS}
+        self.values = values
+        self.end = end
+        self.size = len(self.numbers["key"])
+        self.is_paragraph = self.numbers["position"] > 0
+        self.parent = np.maximum.accumulate(np.where(self.is_paragraph, np.arange(self.size), 0))
+
+    def rows_by_key(self) -> Numbers:
+        """Give the row of each key; -1 where the document is gone."""
+        rows = np.full(self.end, -1, np.int64)
+        rows[self.numbers["key"]] = np.arange(self.size)
+        return rows
+
+
+def read_table(folder: Path) -> Table:
+    """Read the table of a folder; raises IndexUnusable for one that is damaged."""
+    try:
+        with np.load(folder / FILE_NAME, allow_pickle=False) as stored:
+            values = json.loads(stored["values"].tobytes())
+            return Table(stored, values, int(stored["end"]))
+    except (OSError, ValueError, KeyError, EOFError) as error:
+        raise IndexUnusable(f"the index at {folder} is damaged ({error})") from error
+
+
+class TableWriter:
+    """Makes the table of the next state: the old one without some files, and what is added."""
+
+    def __init__(self, folder: Path, dropped: Collection[str]) -> None:
+        self._path = folder / FILE_NAME
+        old = read_table(folder) if self._path.exists() else _empty()
+        gone = np.array([value in dropped for value in old.values["file"]], bool)
+        kept = ~gone[old.codes["file"]]
+        self._kept = {name: old.numbers[name][kept] for name in NUMBERS}
+        self._kept_codes = {name: old.codes[name][kept] for name in TEXTS}
+        self._values: dict[str, Texts] = {
+            name: {value: code for code, value in enumerate(old.values[name])} for name in TEXTS
+        }
+        self._added: dict[str, list[int]] = {name: [] for name in ("position", "date", *TEXTS)}
+        self._start = self._end = old.end
+
+    def add(self, document: Mapping[str, Any]) -> int:
+        """Add the row of a document; gives its key."""
+        self._added["position"].append(document["position"])
+        self._added["date"].append(document["date"])
+        for name, codes in self._values.items():
+            self._added[name].append(codes.setdefault(document.get(name, ""), len(codes)))
+        self._end += 1
+        return self._end - 1
+
+    def save(self) -> None:
+        """Write the table, as a new file: the old one may be shared with another index."""
+        numbers = {name: self._joined(name) for name in ("position", "date")}
+        numbers["key"] = np.append(self._kept["key"], np.arange(self._start, self._end))
+        numbers["newest"] = _places(-numbers["date"], numbers["position"])
+        numbers["oldest"] = _places(numbers["date"], numbers["position"])
+        numbers |= {f"{name}_code": self._joined(name) for name in TEXTS}
+        texts = json.dumps({name: list(codes) for name, codes in self._values.items()})
+        new = self._path.with_suffix(".new")
+        with new.open("wb") as file:
+            values = np.frombuffer(texts.encode(), np.uint8)
+            np.savez(file, allow_pickle=False, values=values, end=self._end, **numbers)
+        new.replace(self._path)
+
+    def _joined(self, name: str) -> Numbers:
+        kept = self._kept_codes[name] if name in TEXTS else self._kept[name]
+        return np.append(kept, np.array(self._added[name], np.int64))
+
+
+def _empty() -> Table:
+    names = (*NUMBERS, *(f"{name}_code" for name in TEXTS))
+    return Table({n: np.zeros(0, np.int64) for n in names}, {name: [] for name in TEXTS}, 0)
+
+
+def _places(by_date: Numbers, positions: Numbers) -> Numbers:
+    """Give each row's place in the order of dates, then of positions, then of rows."""
+    places = np.empty(len(by_date), np.int64)
+    places[np.lexsort((positions, by_date))] = np.arange(len(by_date))
+    return places

@@ -1,0 +1,197 @@
+"""The engine for large corpora: Tantivy, a search library in Rust, finds the words.
+
+It is given the terms that the shared analysers made, so it finds what Whoosh finds. Facets,
+filters and dates are counted and ordered in the table, as for every engine.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import tantivy
+
+from indexer.engines.base import EngineReader
+from indexer.engines.columns import Rows, Scores
+from indexer.engines.reader import Found, TableReader
+from indexer.engines.table import Table, TableWriter, read_table
+from indexer.engines.tantivy_queries import all_of, translated
+from indexer.errors import IndexUnusable
+from indexer.fields import NAME_FIELDS, WORD_FIELDS, analysed
+
+HEAP = 128_000_000
+FEW = 1000
+SPARE = 50
+NAMES = ("file", "meeting_id", "year", *NAME_FIELDS)
+
+
+class TantivyEngine:
+    """Writes and opens a Tantivy index."""
+
+    name = "tantivy"
+
+    def write(
+        self, folder: Path, files: Sequence[str], documents: Iterable[Mapping[str, Any]]
+    ) -> None:
+        """Drop the documents of `files`, add others, and commit in one step."""
+        index = _opened(folder) if tantivy.Index.exists(str(folder)) else _created(folder)
+        table = TableWriter(folder, files)
+        writer = index.writer(HEAP, num_threads=1)
+        for file in files:
+            writer.delete_documents_by_term("file", file)
+        for document in documents:
+            writer.add_document(_document(document, table.add(document)))
+        writer.commit()
+        writer.wait_merging_threads()
+        _collect_garbage(index)
+        table.save()
+
+    def open(self, folder: Path) -> EngineReader:
+        """Open a folder; raises IndexUnusable for one that can't be read."""
+        try:
+            index = _opened(folder)
+        except (ValueError, OSError) as error:
+            raise IndexUnusable(f"the index at {folder} is damaged ({error})") from error
+        table = read_table(folder)
+        return TableReader(table, _Finder(index, table))
+
+
+@cache
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for name in WORD_FIELDS:
+        builder.add_text_field(name, tokenizer_name="whitespace")
+    for name in NAMES:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("key", indexed=True, fast=True)
+    builder.add_unsigned_field("date", indexed=True, fast=True)
+    builder.add_bytes_field("document", stored=True)
+    return builder.build()
+
+
+def _created(folder: Path) -> tantivy.Index:
+    return _with_tokenizer(tantivy.Index(_schema(), str(folder)))
+
+
+def _opened(folder: Path) -> tantivy.Index:
+    return _with_tokenizer(tantivy.Index.open(str(folder)))
+
+
+def _with_tokenizer(index: tantivy.Index) -> tantivy.Index:
+    """Have the terms of a field, which are joined by blanks, cut at the blanks and kept."""
+    analyser = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+    index.register_tokenizer("whitespace", analyser)
+    return index
+
+
+def _document(document: Mapping[str, Any], key: int) -> tantivy.Document:
+    terms = analysed(document)
+    made = tantivy.Document()
+    made.add_unsigned("key", key)
+    made.add_unsigned("date", document["date"])
+    for name in WORD_FIELDS:
+        made.add_text(name, " ".join(terms[name]))
+    for name in NAMES:
+        values = terms.get(name) or ()
+        for value in (values,) if isinstance(values, str) else values:
+            made.add_text(name, value)
+    if "document" in document:
+        made.add_bytes("document", document["document"].encode())
+    return made
+
+
+def _collect_garbage(index: tantivy.Index) -> None:
+    """Delete segments that were merged into others; a commit alone may leave them behind."""
+    writer = index.writer(HEAP, num_threads=1)
+    writer.garbage_collect_files()
+    writer.wait_merging_threads()
+
+
+class _Finder:
+    """Finds words in a Tantivy index."""
+
+    def __init__(self, index: tantivy.Index, table: Table) -> None:
+        self._searcher = index.searcher()
+        self._schema = index.schema
+        self._keys = table.numbers["key"]
+        self._rows = table.rows_by_key()
+
+    def find(self, tree: Any) -> Found:
+        """Find the rows that a query tree matches."""
+        return _Found(self, translated(tree, self._schema))
+
+    def documents(self, rows: Rows) -> tuple[str, ...]:
+        """Give the stored documents of paragraphs, in the order of the rows."""
+        wanted = self.among(rows)
+        hits = self.search(wanted, limit=len(rows), order_by_field="key", count=False).hits
+        found = {key: self._stored(address) for key, address in hits}
+        return tuple(found[key] for key in self._keys[rows].tolist())
+
+    def _stored(self, address: tantivy.DocAddress) -> str:
+        return bytes(self._searcher.doc(address)["document"][0]).decode()
+
+    def terms(self, field: str) -> Sequence[str]:
+        """Give all terms of a field, sorted."""
+        return sorted(term for term, _ in self._searcher.terms_with_prefix(field, ""))
+
+    def frequency(self, field: str, term: str) -> int:
+        """Count the documents that have a term in a field."""
+        return int(self._searcher.doc_freq(field, term))
+
+    def close(self) -> None:
+        """Let go of the files: Tantivy does when nobody searches any more."""
+
+    def among(self, rows: Rows) -> tantivy.Query:
+        """Make a query for some rows."""
+        keys = self._keys[rows].tolist()
+        return tantivy.Query.term_set_query(self._schema, "key", keys)
+
+    def search(self, query: tantivy.Query, limit: int, **options: Any) -> Any:
+        """Search for up to `limit` hits, at least one, as Tantivy asks."""
+        return self._searcher.search(query, limit=max(limit, 1), **options)
+
+    def matching(self, query: tantivy.Query) -> Rows:
+        """Give the rows that match, in order."""
+        hits = self.search(
+            query,
+            self._searcher.num_docs,
+            order_by_field="key",
+            order=tantivy.Order.Asc,
+            count=False,
+        ).hits
+        keys = np.fromiter((key for key, _ in hits), np.int64, len(hits))
+        return self._rows[keys]
+
+    def scored(self, query: tantivy.Query, limit: int) -> tuple[Rows, Scores]:
+        """Give the best rows with their scores, the best first."""
+        hits = self.search(query, limit, count=False).hits
+        keys = self._searcher.fast_field_values("key", [address for _, address in hits])
+        scores = np.fromiter((score for score, _ in hits), np.float64, len(hits))
+        return self._rows[np.array(keys, np.int64)], scores
+
+
+class _Found:
+    """The rows that a query matches, in order."""
+
+    def __init__(self, finder: _Finder, query: tantivy.Query) -> None:
+        self._finder = finder
+        self._query = query
+        self.rows = finder.matching(query)
+
+    def best(self, among: Rows, wanted: int) -> tuple[Rows, Scores]:
+        """Give rows with their scores: the `wanted` best, and all as good as the last of them.
+
+        Among few rows Tantivy is asked for those alone, among many for ever more of all.
+        """
+        if len(among) <= max(FEW, wanted):
+            only = tantivy.Query.const_score_query(self._finder.among(among), 0.0)
+            return self._finder.scored(all_of([self._query, only]), len(among))
+        asked = wanted + SPARE
+        while True:
+            rows, scores = self._finder.scored(self._query, asked)
+            kept = np.isin(rows, among, assume_unique=True)
+            complete = asked >= len(self.rows)
+            if complete or (kept.sum() > wanted and scores[kept][wanted] > scores[-1]):
+                return rows[kept], scores[kept]
+            asked *= 4
