@@ -10,6 +10,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from indexer import store
+from indexer.acronyms import learned
 from indexer.corpus import changed_summaries, content_hash, summary_files
 from indexer.engines import engine_named
 from indexer.engines.base import Engine
@@ -70,6 +71,7 @@ class _Batch:
             len(summary.paragraphs),
             _speakers(summary, self.register),
             _labels(summary, self.register),
+            learned(paragraph.text for paragraph in summary.paragraphs),
         )
         self.indexed.append(name)
         self.warnings += [f"{name}: {warning}" for warning in summary.warnings]

@@ -8,6 +8,7 @@ FloorError
 │   ├── CorpusBusy            another process is changing it
 │   └── CantUndo              a change that can't be taken back
 ├── RegisterError         the register of speakers
+├── AcronymsError         the file of acronyms
 ├── IndexUnusable         the index is missing, damaged or of another version
 │   └── IndexBusy             another process is writing it
 ├── UnknownMeeting        no such meeting in the index
@@ -58,6 +59,10 @@ class CantUndo(CorpusError):
 
 class RegisterError(FloorError):
     """The register of speakers can't be used."""
+
+
+class AcronymsError(FloorError):
+    """The file of acronyms can't be used."""
 
 
 class IndexUnusable(FloorError):

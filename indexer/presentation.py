@@ -96,6 +96,7 @@ def results_json(results: SearchResults) -> dict[str, Any]:
         "understood": results.understood,
         "hints": list(results.hints),
         "suggestion": results.suggestion,
+        "also": list(results.also) if results.request.expand else [],
         "total": results.total,
         "hits": [_hit_json(hit) for hit in results.hits],
         "facets": {
@@ -181,6 +182,8 @@ def _speakers(paragraph: Paragraph) -> str:
 def results_text(results: SearchResults) -> str:
     """Give results as a person reads them on a terminal."""
     lines = [f"{results.total} {results.understood}", *results.hints]
+    if results.also and results.request.expand:
+        lines.append(f"Also searched: {', '.join(results.also)} (not with --as-typed)")
     if results.suggestion:
         lines.append(f"Did you mean {results.suggestion}?")
     lines.append("")

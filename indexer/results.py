@@ -40,7 +40,8 @@ class Unfolded:
 class SearchRequest:
     """What the reader asked for. `filters` maps a facet of FACETS to its chosen values.
 
-    `first_year` and `last_year` bound the years, both included.
+    `first_year` and `last_year` bound the years, both included. With `expand`, acronyms and their
+    long forms are looked for alike.
     """
 
     query: str = ""
@@ -52,6 +53,7 @@ class SearchRequest:
     first_year: int | None = None
     last_year: int | None = None
     unfolded: Unfolded | None = None
+    expand: bool = True
 
     def chosen(self, facet: str) -> tuple[str, ...]:
         """Give the values chosen in a facet."""
@@ -130,6 +132,7 @@ class SearchResults:
     `understood` says in words how the query was read; `hints` what was ignored and why.
     `counts` are those of all values of a facet, of which `facets` may list but some.
     `suggestion` is a query with more hits that may have been meant, "" for none.
+    `also` are the acronyms and long forms that are searched for too, if the request says so.
     """
 
     request: SearchRequest
@@ -140,6 +143,7 @@ class SearchResults:
     facets: Mapping[str, tuple[FacetValue, ...]]
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: MappingProxyType({}))
     suggestion: str = ""
+    also: tuple[str, ...] = ()
 
     @property
     def pages(self) -> int:

@@ -13,7 +13,9 @@ from indexer.errors import UnknownMeeting
 from indexer.facets import facet_values
 from indexer.fields import load
 from indexer.former import former_by_paragraph, read_former
+from indexer.glossary import Glossary, changed, glossary
 from indexer.growing.originals import original_of
+from indexer.query import ParsedQuery
 from indexer.query.spelling import respellings
 from indexer.query.tree import asks_for_speaker
 from indexer.register import load_register
@@ -44,13 +46,20 @@ MOST_TRIED = 6
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """One generation of the index, open, with the labels of its facet values."""
+    """One generation of the index, open, with the labels of its facet values.
 
-    name: str
+    It ends with another generation, or another version of the file of acronyms.
+    """
+
+    version: tuple[str, int]
     reader: EngineReader
     entries: tuple[MeetingEntry, ...]
     speakers: tuple[SpeakerEntry, ...]
     labels: Mapping[str, Mapping[str, str]]
+    glossary: Glossary
+
+    def parse(self, request: SearchRequest) -> ParsedQuery:
+        return query.parse(request.query, self.reader, self.glossary, request.expand)
 
 
 class SearchService:
@@ -64,7 +73,7 @@ class SearchService:
     def search(self, request: SearchRequest) -> SearchResults:
         """Find paragraphs; raises IndexUnusable where there is no index, nothing for a query."""
         state = self._current()
-        parsed = query.parse(request.query, state.reader)
+        parsed = state.parse(request)
         found = state.reader.run(_engine_query(state, parsed.tree, request))
         return SearchResults(
             request=request,
@@ -87,12 +96,13 @@ class SearchService:
             },
             counts=found.facets,
             suggestion=_suggestion(state, request, found.total),
+            also=parsed.also,
         )
 
     def views(self, request: SearchRequest) -> ResultViews:
         """Give what a search finds in other shapes than a list of paragraphs."""
         state = self._current()
-        tree = query.parse(request.query, state.reader).tree
+        tree = state.parse(request).tree
         names = state.labels["speaker"]
         return ResultViews(
             state.reader,
@@ -113,7 +123,7 @@ class SearchService:
     def meeting(self, meeting_id: str, typed: str = "") -> MeetingPage:
         """Give a whole summary, with the words of a query marked; raises UnknownMeeting."""
         state = self._current()
-        tree = query.parse(typed, state.reader).tree
+        tree = state.parse(SearchRequest(typed)).tree
         documents = state.reader.meeting(meeting_id)
         if not documents:
             raise UnknownMeeting(f"there is no meeting {meeting_id!r} in the corpus")
@@ -158,12 +168,13 @@ class SearchService:
     def _current(self) -> _State:
         """Give the state of the index in use, opened anew when another was switched to."""
         name = store.current_name(self._settings.index)
+        version = name, changed(self._settings.corpus)
         with self._lock:
-            if self._state is None or self._state.name != name:
-                self._state = self._open()
+            if self._state is None or self._state.version != version:
+                self._state = self._open(version[1])
             return self._state
 
-    def _open(self) -> _State:
+    def _open(self, acronyms_changed: int) -> _State:
         generation = store.current_generation(self._settings.index)
         manifest = store.read_manifest(generation)
         reader = engine_named(manifest.engine).open(generation / store.ENGINE_FOLDER)
@@ -180,7 +191,9 @@ class SearchService:
             "mentions": {**speakers, **mentions},
             "meeting": {f.meeting.id: meeting_label(f.meeting) for f in files},
         }
-        return _State(generation.name, reader, entries, speaker_entries(files), labels)
+        acronyms = glossary(self._settings.corpus, (file.acronyms for file in files))
+        version = generation.name, acronyms_changed
+        return _State(version, reader, entries, speaker_entries(files), labels, acronyms)
 
 
 def _suggestion(state: _State, request: SearchRequest, total: int) -> str:
@@ -192,7 +205,7 @@ def _suggestion(state: _State, request: SearchRequest, total: int) -> str:
         return ""
     if (
         any(_filters(state, request).values())
-        and _total(state, SearchRequest(request.query)) >= FEW
+        and _total(state, SearchRequest(request.query, expand=request.expand)) >= FEW
     ):
         return ""
     for typed in islice(respellings(request.query, state.reader), MOST_TRIED):
@@ -202,7 +215,7 @@ def _suggestion(state: _State, request: SearchRequest, total: int) -> str:
 
 
 def _total(state: _State, request: SearchRequest) -> int:
-    tree = query.parse(request.query, state.reader).tree
+    tree = state.parse(request).tree
     return state.reader.run(_engine_query(state, tree, replace(request, page_size=1))).total
 
 

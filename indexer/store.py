@@ -41,13 +41,18 @@ class FileSpeaker:
 
 @dataclass(frozen=True, slots=True)
 class FileEntry:
-    """What the index knows of one summary; both maps are by id, `mentions` to labels."""
+    """What the index knows of one summary.
+
+    `speakers` and `mentions` are by id, the latter to labels; `acronyms` counts the long forms
+    of each acronym that the summary explains.
+    """
 
     hash: str
     meeting: Meeting
     paragraphs: int
     speakers: Mapping[str, FileSpeaker]
     mentions: Mapping[str, str]
+    acronyms: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ def request_from_args(args: MultiDict[str, str], page_size: int) -> SearchReques
         first_year=first,
         last_year=last,
         unfolded=_unfolded(args),
+        expand=args.get("expand") != "no",
     )
 
 
@@ -110,6 +111,8 @@ def _state(request: SearchRequest) -> Iterator[tuple[str, str]]:
         yield "sort", request.sort
     if request.scope is not Scope.STATEMENT:
         yield "scope", request.scope
+    if not request.expand:
+        yield "expand", "no"
 
 
 def _look_state(look: Look) -> Iterator[tuple[str, str]]:
@@ -171,6 +174,11 @@ def other_scope_address(request: SearchRequest, look: Look = USUAL) -> str:
     """Give the address that widens a search to the whole paragraph, or narrows it again."""
     other = Scope.PARAGRAPH if request.scope is Scope.STATEMENT else Scope.STATEMENT
     return search_address(replace(request, scope=other, page=1), look)
+
+
+def other_expansion_address(request: SearchRequest, look: Look = USUAL) -> str:
+    """Give the address that takes acronyms as they are typed, or looks for long forms again."""
+    return search_address(replace(request, expand=not request.expand, page=1), look)
 
 
 def view_address(request: SearchRequest, view: View) -> str:
@@ -273,6 +281,7 @@ LINKS: dict[str, Callable[..., object]] = {
         facet_address,
         meeting_address,
         order_address,
+        other_expansion_address,
         other_scope_address,
         page_address,
         page_numbers,

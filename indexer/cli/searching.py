@@ -26,6 +26,7 @@ from indexer.summary import Kind, Role
 @click.option("--kind", multiple=True, type=click.Choice(list(Kind)), help="Only of this kind.")
 @click.option("--mentions", multiple=True, metavar="ID", help="Only where it is mentioned.")
 @click.option("--anywhere", is_flag=True, help="The words may be another speaker's.")
+@click.option("--as-typed", is_flag=True, help="Don't search for what acronyms stand for.")
 @click.option("--sort", type=click.Choice([s.value for s in Sort]), default=Sort.RELEVANCE.value)
 @click.option("--page", type=click.IntRange(min=1), default=1, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")
@@ -33,6 +34,7 @@ from indexer.summary import Kind, Role
 def search(
     query: str,
     anywhere: bool,
+    as_typed: bool,
     sort: str,
     page: int,
     as_json: bool,
@@ -55,7 +57,9 @@ def search(
     settings = settings_from(corpus, index)
     scope = Scope.PARAGRAPH if anywhere else Scope.STATEMENT
     chosen = {facet: tuple(map(str, values)) for facet, values in filters.items()}
-    request = SearchRequest(query, chosen, Sort(sort), scope, page, settings.page_size)
+    request = SearchRequest(
+        query, chosen, Sort(sort), scope, page, settings.page_size, expand=not as_typed
+    )
     results = SearchService(settings).search(request)
     if as_json:
         print_json(presentation.results_json(results))

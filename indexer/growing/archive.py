@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from indexer.corpus import KEPT, ORIGINALS, changing, summary_files
 from indexer.errors import CorpusError, UnreadableSummary
 from indexer.formats.container import refuse_unsafe
+from indexer.glossary import ACRONYMS_FILE
 from indexer.register import REGISTER_FILE
 
 LARGEST_CORPUS = 20_000_000_000
@@ -40,8 +41,7 @@ def export_corpus(corpus: Path, target: Path, progress: Progress) -> int:
 
 
 def _other_files(corpus: Path) -> Iterator[str]:
-    if (corpus / REGISTER_FILE).is_file():
-        yield REGISTER_FILE
+    yield from (name for name in (REGISTER_FILE, ACRONYMS_FILE) if (corpus / name).is_file())
     for folder in (ORIGINALS, KEPT):
         for path in sorted((corpus / folder).rglob("*")):
             name = path.relative_to(corpus).as_posix()

@@ -8,24 +8,37 @@ from dataclasses import dataclass
 from typing import Any
 
 from indexer.fields import tokens
+from indexer.glossary import Glossary
 from indexer.query.expansion import Vocabulary, expanded
 from indexer.query.grammar import errors, read
 from indexer.query.mending import mended
 from indexer.query.tree import simplified
+from indexer.query.widening import widened
 from indexer.query.wording import in_words
+
+NO_ACRONYMS = Glossary()
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedQuery:
-    """A query tree (None for no words at all), how it was read, and what was left out."""
+    """A query tree (None for no words at all), how it was read, and what was left out.
+
+    `also`: what the acronyms and long forms in it are called otherwise.
+    """
 
     tree: Any
     understood: str
     hints: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
-def parse(typed: str, vocabulary: Vocabulary) -> ParsedQuery:
-    """Read a query over the words of an index; never raises on what is typed."""
+def parse(
+    typed: str, vocabulary: Vocabulary, glossary: Glossary = NO_ACRONYMS, expand: bool = True
+) -> ParsedQuery:
+    """Read a query over the words of an index; never raises on what is typed.
+
+    With `expand` the tree looks for acronyms and their long forms alike.
+    """
     text, hints = mended(typed)
     raw = read(text)
     hints += tuple(f"Left out: {error}." for error in errors(raw))
@@ -39,4 +52,6 @@ def parse(typed: str, vocabulary: Vocabulary) -> ParsedQuery:
         word = text[token.span.start : token.span.end]
         printed |= {token.exact: word, token.stem: word}
     searched, bounds = expanded(tree, vocabulary)
-    return ParsedQuery(searched, f"paragraphs {in_words(tree, printed)}", hints + bounds)
+    wide, also = widened(searched, glossary)
+    understood = f"paragraphs {in_words(tree, printed)}"
+    return ParsedQuery(wide if expand else searched, understood, hints + bounds, also)

@@ -321,3 +321,14 @@ def test_a_similar_word_is_offered_with_the_same_filters(client: FlaskClient) ->
     link = "/search?q=%22credit+card%22&amp;year=2011&amp;view=speakers"
     assert f'Did you mean <a href="{link}" rel="nofollow">&#34;credit card&#34;</a>?' in page
     assert "Did you mean" not in client.get("/search?q=%22credit+card%22").text
+
+
+def test_the_page_says_what_was_also_searched_for(client: FlaskClient) -> None:
+    page = client.get("/search?q=ISU&year=2011").text
+    assert "Also searched: “implementation support unit”" in page
+    assert 'href="/search?q=ISU&amp;year=2011&amp;expand=no"' in page
+    page = client.get("/search?q=ISU&year=2011&expand=no").text
+    assert "Searched as typed" in page
+    assert 'id="expand" href="/search?q=ISU&amp;year=2011"' in page
+    assert '<input type="hidden" form="search" name="expand" value="no">' in page
+    assert "expand=no" not in client.get("/search?q=%22ISU%22").text
