@@ -54,7 +54,7 @@ def concordance(found: Sequence[Line], order: ContextOrder, page: int, total: in
     if order is ContextOrder.DATE:
         return Concordance(Listing(tuple(found), page, last_page(total), total), order)
     key = _words_left if order is ContextOrder.LEFT else _words_right
-    shown = page_of(sorted(found, key=key), page, LINES)
+    shown = page_of(sorted(found, key=lambda line: (not key(line), key(line))), page, LINES)
     return Concordance(shown, order, total if total > MOST_SORTED else 0)
 
 

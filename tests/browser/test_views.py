@@ -49,7 +49,7 @@ def test_words_in_context_are_aligned_and_sorted(forums_tab: Page) -> None:
     rights = forums_tab.locator(".context .right").all_inner_texts()
     assert len(rights) == 50
     assert rights == sorted(rights, key=str.casefold)
-    marks = [mark.bounding_box() for mark in forums_tab.locator(".context td.match").all()[:20]]
+    marks = [mark.bounding_box() for mark in forums_tab.locator(".context td.keyword").all()[:20]]
     assert len({box["x"] for box in marks if box}) == 1
 
 

@@ -105,7 +105,7 @@ def test_a_row_for_each_meeting(views: Views) -> None:
     [
         (ContextOrder.DATE, ["deep", "grey", "more", "that", "that"]),
         (ContextOrder.LEFT, ["deep", "grey", "more", "that", "that"]),
-        (ContextOrder.RIGHT, ["", "and", "Chile", "is", "pays"]),
+        (ContextOrder.RIGHT, ["and", "Chile", "is", "pays", ""]),
     ],
 )
 def test_matches_in_their_context(views: Views, order: ContextOrder, beside: list[str]) -> None:
