@@ -45,7 +45,7 @@ def serve(
     index: Path | None,
     engine: str | None,
 ) -> None:
-    r"""Index what is new, then serve the search page until stopped.
+    """Index what is new, then serve the search page until stopped.
 
     \b
     floor serve

@@ -16,7 +16,7 @@ from indexer.cli.searching import inspect, list_meetings, search, speakers
 @click.option("--verbose", is_flag=True, help="Say what is being done, on standard error.")
 @click.version_option(package_name="tookthefloor")
 def main(verbose: bool) -> None:
-    r"""Find who said what, in which section, at which meeting.
+    """Find who said what, in which section, at which meeting.
 
     \b
     floor serve                        search the corpus in the browser

@@ -60,7 +60,7 @@ def add(
     corpus: Path | None,
     index: Path | None,
 ) -> None:
-    r"""Add summaries to the corpus and index them: files, folders or patterns.
+    """Add summaries to the corpus and index them: files, folders or patterns.
 
     What is stored is shown. A meeting that the corpus has already is refused, unless --replace
     or --skip-existing; one that is there in the same words is left as it is. A run that was
@@ -143,7 +143,7 @@ class _Run:
 @click.argument("meetings", nargs=-1, required=True, metavar="MEETING...")
 @places
 def remove(meetings: Sequence[str], corpus: Path | None, index: Path | None) -> None:
-    r"""Remove summaries from the corpus, by meeting id or file name.
+    """Remove summaries from the corpus, by meeting id or file name.
 
     \b
     floor remove 2011-09-16-ccm-2msp-beirut
@@ -161,7 +161,7 @@ def remove(meetings: Sequence[str], corpus: Path | None, index: Path | None) -> 
 @click.command()
 @places
 def history(corpus: Path | None, index: Path | None) -> None:
-    r"""List the changes of the corpus, the newest first.
+    """List the changes of the corpus, the newest first.
 
     \b
     floor history
@@ -174,7 +174,7 @@ def history(corpus: Path | None, index: Path | None) -> None:
 @click.argument("number", type=int, required=False)
 @places
 def undo_change(number: int | None, corpus: Path | None, index: Path | None) -> None:
-    r"""Take back a change of the corpus, the newest that is not itself taken back.
+    """Take back a change of the corpus, the newest that is not itself taken back.
 
     \b
     floor undo

@@ -15,7 +15,7 @@ from indexer.settings import Settings
 @engines
 @places
 def index(corpus: Path | None, index: Path | None, engine: str | None) -> None:
-    r"""Bring the index up to date with the corpus.
+    """Bring the index up to date with the corpus.
 
     Only summaries that are new, changed or gone are touched.
 

@@ -23,7 +23,7 @@ from indexer.growing.watching import watch_corpus
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @places
 def check(strict: bool, corpus: Path | None, index: Path | None) -> None:
-    r"""Read every file of the corpus, and list each problem with its file and line.
+    """Read every file of the corpus, and list each problem with its file and line.
 
     The exit status is 0 when there is none, else 1.
 
@@ -47,7 +47,7 @@ def check(strict: bool, corpus: Path | None, index: Path | None) -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @places
 def export_to(file: Path, corpus: Path | None, index: Path | None) -> None:
-    r"""Write the corpus into a zip file: summaries, register, originals, history.
+    """Write the corpus into a zip file: summaries, register, originals, history.
 
     \b
     floor export harbour-meetings.zip
@@ -66,7 +66,7 @@ def export_to(file: Path, corpus: Path | None, index: Path | None) -> None:
 def import_from(
     file: Path, replace: bool, skip_existing: bool, corpus: Path | None, index: Path | None
 ) -> None:
-    r"""Take the summaries, originals and register of an exported corpus into this one.
+    """Take the summaries, originals and register of an exported corpus into this one.
 
     \b
     floor import harbour-meetings.zip
@@ -96,7 +96,7 @@ def import_from(
 @click.command()
 @places
 def watch(corpus: Path | None, index: Path | None) -> None:
-    r"""Keep the index up to date while summaries are written; Ctrl-C ends it.
+    """Keep the index up to date while summaries are written; Ctrl-C ends it.
 
     \b
     floor watch

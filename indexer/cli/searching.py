@@ -42,7 +42,7 @@ def search(
     index: Path | None,
     **filters: tuple[str, ...],
 ) -> None:
-    r"""Search the indexed summaries.
+    """Search the indexed summaries.
 
     An option given several times finds any of its values; without QUERY the filters alone count.
     With --speaker the words must stand in that speaker's own statement, unless --anywhere.
@@ -76,7 +76,7 @@ def search(
     help="Folder with the register. [env: FLOOR_CORPUS]",
 )
 def inspect(file: Path, as_json: bool, corpus: Path | None) -> None:
-    r"""Show how a summary is read: meeting, sections, paragraphs, speakers.
+    """Show how a summary is read: meeting, sections, paragraphs, speakers.
 
     \b
     floor inspect corpus/2011-09-16-ccm-2msp-beirut.md
@@ -110,7 +110,7 @@ def _name_in_corpus(file: Path, corpus: Path) -> str:
 @click.command("list")
 @places
 def list_meetings(corpus: Path | None, index: Path | None) -> None:
-    r"""List the indexed meetings, the newest first.
+    """List the indexed meetings, the newest first.
 
     \b
     floor list
@@ -127,7 +127,7 @@ def list_meetings(corpus: Path | None, index: Path | None) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")
 @places
 def speakers(unknown: bool, as_json: bool, corpus: Path | None, index: Path | None) -> None:
-    r"""List the speakers, the most frequent first.
+    """List the speakers, the most frequent first.
 
     A speaker that the register lacks may be a known one, misspelt: the most similar known name
     stands beside it. Add it to that speaker's names in register.toml, then run floor index.

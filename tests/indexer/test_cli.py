@@ -97,4 +97,5 @@ def test_every_command_has_help_with_an_example(runner: CliRunner, name: str) ->
     result = runner.invoke(main, [name, "--help"])
     assert result.exit_code == 0
     assert f"floor {name}" in result.stdout
+    assert "\\b" not in result.stdout
     assert result.stdout.count(f"floor {name}") + result.stdout.count(f" {name} [") >= 2
