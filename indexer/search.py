@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from indexer import highlighting, query, store
+from indexer.completing import Completer, Completion
 from indexer.engines import engine_named
 from indexer.engines.base import EngineQuery, EngineReader
 from indexer.errors import UnknownMeeting
@@ -57,6 +58,7 @@ class _State:
     speakers: tuple[SpeakerEntry, ...]
     labels: Mapping[str, Mapping[str, str]]
     glossary: Glossary
+    completer: Completer
 
     def parse(self, request: SearchRequest) -> ParsedQuery:
         return query.parse(request.query, self.reader, self.glossary, request.expand)
@@ -111,6 +113,10 @@ class SearchService:
             _engine_query(state, tree, request),
             lambda document: _hit(document, tree, request, names),
         )
+
+    def complete(self, typed: str) -> tuple[Completion, ...]:
+        """Give what the last word of a query may become."""
+        return self._current().completer.complete(typed)
 
     def timeline(self, results: SearchResults) -> Timeline:
         """Count the hits of a search over time."""
@@ -193,7 +199,17 @@ class SearchService:
         }
         acronyms = glossary(self._settings.corpus, (file.acronyms for file in files))
         version = generation.name, acronyms_changed
-        return _State(version, reader, entries, speaker_entries(files), labels, acronyms)
+        heard = speaker_entries(files)
+        completer = Completer(reader, heard, _sections(reader))
+        return _State(version, reader, entries, heard, labels, acronyms, completer)
+
+
+def _sections(reader: EngineReader) -> Mapping[str, int]:
+    """Count the paragraphs of every section of the corpus."""
+    everything = EngineQuery(
+        None, {}, own_words=False, spoken=False, sort=Sort.NEWEST, offset=0, limit=1
+    )
+    return reader.run(everything).facets["section"]
 
 
 def _suggestion(state: _State, request: SearchRequest, total: int) -> str:

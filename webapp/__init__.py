@@ -6,7 +6,7 @@ from werkzeug.exceptions import HTTPException
 from indexer.errors import FloorError, IndexUnusable
 from indexer.search import SearchService
 from indexer.settings import Settings
-from webapp import filters, labels, links, meetings, originals, pages, speakers
+from webapp import api, filters, labels, links, meetings, originals, pages, speakers
 from webapp.assets import add_assets
 from webapp.chart import chart
 from webapp.citation import citation
@@ -31,6 +31,7 @@ def create_app(settings: Settings) -> Flask:
     app.register_blueprint(pages.create_blueprint(service, settings.page_size))
     app.register_blueprint(meetings.create_blueprint(service))
     app.register_blueprint(speakers.create_blueprint(service))
+    app.register_blueprint(api.create_blueprint(service))
     app.register_blueprint(originals.create_blueprint(service))
     if settings.token:
         add_contributions(app, settings)

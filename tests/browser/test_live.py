@@ -223,3 +223,15 @@ def test_an_answer_that_is_none_is_said(chromium: Browser, forums_address: str) 
     page.locator("#q").fill("fish")
     expect(page.get_by_text("Not available")).to_be_visible()
     context.close()
+
+
+def test_words_and_speakers_are_offered_while_one_types(tab: Page) -> None:
+    """In the browser's own list, the newest question's answer."""
+    tab.goto("/")
+    tab.keyboard.type("credit lebano", delay=20)
+    options = tab.locator("#completions option")
+    expect(options).to_have_count(2)
+    expect(options.nth(0)).to_have_attribute("value", "credit lebanon")
+    expect(options.nth(1)).to_have_attribute("value", "credit speaker:Lebanon")
+    tab.locator("#q").fill("credit zzzz")
+    expect(options).to_have_count(0)

@@ -62,6 +62,39 @@ async function copy(text) {
   }
 }
 
+// What the last word may become is offered by the browser's own list.
+const offered = document.createElement("datalist");
+let waiting = null;
+let asking = null;
+
+if (box?.name === "q") {
+  offered.id = "completions";
+  box.after(offered);
+  box.setAttribute("list", offered.id);
+  box.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(complete, 150);
+  });
+}
+
+async function complete() {
+  asking?.abort();
+  asking = new AbortController();
+  try {
+    const answer = await fetch(`/complete?${new URLSearchParams({ q: box.value })}`, { signal: asking.signal });
+    if (!answer.ok) return;
+    const { completions } = await answer.json();
+    offered.replaceChildren(...completions.map(({ text, label }) => {
+      const option = document.createElement("option");
+      option.value = text;
+      if (label !== text) option.label = label;
+      return option;
+    }));
+  } catch {
+    // A newer question was asked, or the server is gone, which the search itself says.
+  }
+}
+
 // Results as one types. What is typed in one go is one step of the history. Until it is sent
 // by hand, its last word may be the beginning of one.
 let typed = false;
