@@ -33,7 +33,7 @@ START_BROWSER := $(BIN)/python -c "import shutil, playwright.sync_api as api; \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: serve test screenshots accuracy lint format lock clean help
+.PHONY: serve test screenshots accuracy bench lint format lock clean help
 
 serve: $(VENV)/.installed ## index corpus/ and serve it on http://127.0.0.1:8000
 	$(BIN)/floor serve
@@ -43,6 +43,10 @@ test: $(VENV)/.installed-dev $(VENV)/.browser lint ## run every check and every 
 
 accuracy: $(VENV)/.installed-dev ## measure how well speakers are told, against a reading by people
 	$(BIN)/python -m tests.accuracy.scoring
+
+SIZES ?= beirut corpora
+bench: $(VENV)/.installed-dev ## measure speed beside others; SIZES="beirut corpora/10 corpora scale"
+	$(BIN)/python -m benchmarks $(SIZES)
 
 lint: $(VENV)/.installed-dev ## check style, types and the direction of imports
 	$(BIN)/ruff check $(SOURCES)

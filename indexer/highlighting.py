@@ -1,32 +1,44 @@
 """Text and query to the stretches of the text that matched: whole words, phrases as phrases."""
 
+import re
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from indexer.fields import Token, tokens
+from indexer.fields import TERM, exact_form, stem_form
 from indexer.summary import Span
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from whoosh import query as queries
 
-Matcher = Callable[[list[Token]], Iterator[Span]]
+FORMS = {"text": stem_form, "exact": exact_form}
+Words = Sequence[re.Match[str]]
 
 
 def spans(text: str, tree: Any) -> tuple[Span, ...]:
     """Give the stretches of a text that a query's words and phrases match, in order, disjoint."""
     if tree is None:
         return ()
-    words = list(tokens(text))
+    words = list(TERM.finditer(text))
     leaves = list(_positive_leaves(tree))
-    phrases = [leaf for leaf in leaves if isinstance(leaf, queries.Phrase)]
-    single = {(leaf.fieldname, leaf.text) for leaf in leaves if isinstance(leaf, queries.Term)}
-    found = [span for phrase in phrases for span in _phrase_matches(phrase, words)]
-    for word in words if single else ():
-        if ("text", word.stem) in single or ("exact", word.exact) in single:
-            found.append(word.span)
+    found = [
+        span
+        for field in FORMS
+        if (asked := [leaf for leaf in leaves if leaf.fieldname == field])
+        for span in _matches(asked, words, field)
+    ]
     return tuple(_disjoint(sorted(found, key=lambda span: (span.start, -span.end))))
+
+
+def _matches(leaves: list[Any], words: Words, field: str) -> Iterator[Span]:
+    """Find what is asked of one field; only what matches is made into spans, for speed."""
+    forms = [FORMS[field](word[0]) for word in words]
+    single = {leaf.text for leaf in leaves if isinstance(leaf, queries.Term)}
+    yield from (_span(word, word) for word, f in zip(words, forms, strict=True) if f in single)
+    for leaf in leaves:
+        if isinstance(leaf, queries.Phrase):
+            yield from _phrase_matches(leaf, words, forms)
 
 
 def _positive_leaves(tree: Any) -> Iterator[Any]:
@@ -40,14 +52,13 @@ def _positive_leaves(tree: Any) -> Iterator[Any]:
         yield tree
 
 
-def _phrase_matches(phrase: Any, words: list[Token]) -> Iterator[Span]:
+def _phrase_matches(phrase: Any, words: Words, forms: list[str]) -> Iterator[Span]:
     """Give whole phrases; of words that may stand apart, each for itself."""
-    forms = [_form(word, phrase.fieldname) for word in words]
     for places in _chains(list(phrase.words), forms, phrase.slop):
         if phrase.slop == 1:
-            yield Span(words[places[0]].span.start, words[places[-1]].span.end)
+            yield _span(words[places[0]], words[places[-1]])
         else:
-            yield from (words[place].span for place in places)
+            yield from (_span(words[place], words[place]) for place in places)
 
 
 def _chains(wanted: list[str], forms: list[str], slop: int) -> Iterator[tuple[int, ...]]:
@@ -69,8 +80,8 @@ def _chains(wanted: list[str], forms: list[str], slop: int) -> Iterator[tuple[in
     yield from chains.values()
 
 
-def _form(word: Token, field: str) -> str:
-    return word.stem if field == "text" else word.exact
+def _span(first: re.Match[str], last: re.Match[str]) -> Span:
+    return Span(first.start(), last.end())
 
 
 def _disjoint(found: list[Span]) -> Iterator[Span]:

@@ -3,7 +3,7 @@
 import re
 import warnings
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from indexer.fields import schema
@@ -133,6 +133,7 @@ def errors(tree: Any) -> list[str]:
     return [str(leaf.error) for leaf in tree.leaves() if getattr(leaf, "error", None)]
 
 
+@cache
 def _parser() -> QueryParser:
     return QueryParser(
         "text",
