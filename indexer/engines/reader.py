@@ -1,6 +1,7 @@
 """How any engine answers: its words find the rows, the table filters, counts and orders them."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Protocol
 
 import numpy as np
@@ -10,6 +11,8 @@ from indexer.engines.columns import Rows, Scores
 from indexer.engines.selection import Facets, Selection
 from indexer.engines.table import Numbers, Table
 from indexer.results import Sort
+
+REMEMBERED = 8  # queries: one page asks for the same words several times
 
 
 class Found(Protocol):
@@ -53,11 +56,12 @@ class TableReader:
         self._table = table
         self._facets = Facets(table)
         self._finder = finder
+        self._find = lru_cache(maxsize=REMEMBERED)(finder.find)
         self._terms: dict[str, Sequence[str]] = {}
 
     def run(self, query: EngineQuery) -> EngineResults:
         """Find paragraphs; each facet is counted without its own filter."""
-        found = self._finder.find(query.tree) if query.tree is not None else None
+        found = self._find(query.tree) if query.tree is not None else None
         selection = self._selection(query, found)
         wanted = query.offset + query.limit
         if found and query.sort is Sort.RELEVANCE:
@@ -69,7 +73,7 @@ class TableReader:
 
     def speakers_by_meeting(self, query: EngineQuery) -> Mapping[str, Mapping[str, int]]:
         """Count the paragraphs found by speaker and meeting."""
-        found = self._finder.find(query.tree) if query.tree is not None else None
+        found = self._find(query.tree) if query.tree is not None else None
         return self._selection(query, found).speakers_by_meeting()
 
     def terms(self, field: str) -> Sequence[str]:

@@ -5,6 +5,7 @@ own `groupedby` would visit every hit in Python for every facet and query.
 """
 
 import pickle
+import threading
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ import numpy as np
 
 from indexer.engines.base import EngineReader
 from indexer.engines.columns import Rows, Scores
+from indexer.engines.postings import Postings
 from indexer.engines.reader import Found, TableReader
 from indexer.engines.table import Table, TableWriter, read_table
 from indexer.errors import IndexUnusable
@@ -67,6 +69,8 @@ class _Finder:
 
     def __init__(self, searcher: Any, table: Table) -> None:
         self._searcher = searcher
+        self._postings = Postings(searcher)
+        self._lock = threading.Lock()  # Whoosh moves one place in its files for all who read
         size = searcher.reader().doc_count_all()
         self._rows = np.full(size, -1, np.int64)
         self._documents = np.zeros(table.size, np.int64)
@@ -79,19 +83,12 @@ class _Finder:
 
     def find(self, tree: Any) -> Found:
         """Find the rows that a query tree matches."""
-        documents: list[int] = []
-        scores: list[float] = []
-        context = self._searcher.context()
-        for searcher, offset in self._searcher.leaf_searchers():
-            matcher = tree.matcher(searcher, context)
-            while matcher.is_active():
-                documents.append(matcher.id() + offset)
-                scores.append(matcher.score())
-                matcher.next()
-        rows = self._rows[np.array(documents, np.int64)]
+        with self._lock:
+            documents, scores = self._postings.matches(tree)
+        rows = self._rows[documents]
         order = np.argsort(rows, kind="stable")
         order = order[np.searchsorted(rows[order], 0) :]
-        return _Found(rows[order], np.array(scores)[order])
+        return _Found(rows[order], scores[order])
 
     def documents(self, rows: Rows) -> tuple[str, ...]:
         """Give the stored documents of paragraphs, in the order of the rows."""

@@ -16,7 +16,7 @@ with warnings.catch_warnings():
 
 NEVER = r"(?!)"
 FIELDS = ("speaker", "mentions", "section", "meeting", "place", "kind", "role", "date")
-WIDEST = 50
+WIDEST = 20
 MOST_WAYS = 300
 BEGINNING = r"(?<![^\s(:-])(?!-)"
 
