@@ -56,7 +56,7 @@ lint: $(VENV)/.installed-dev ## check style, types and the direction of imports
 
 screenshots: $(VENV)/.installed-dev $(VENV)/.browser ## take pictures of the pages, into build/screenshots, and the README's
 	$(BIN)/python -m pytest -q tests/browser/test_screenshots.py
-	for name in search timeline grid; do cp build/screenshots/$$name-light.png docs/screenshots/$$name.png; done
+	for name in search timeline grid reading speaker; do cp build/screenshots/$$name-light.png docs/screenshots/$$name.png; done
 
 format: $(VENV)/.installed-dev ## put the code in its standard form
 	$(BIN)/ruff check --fix $(SOURCES)

@@ -16,8 +16,8 @@ BEIRUT = "2011-09-16-ccm-2msp-beirut"
 FOUNDING = {
     "home": "/",
     "search": "/search?q=action&speaker=lebanon&speaker=australia",
-    "reading": f"/meetings/{BEIRUT}?q=credit+card",
-    "who": f"/meetings/{BEIRUT}",
+    "matches": f"/meetings/{BEIRUT}?q=credit+card",
+    "reading": f"/meetings/{BEIRUT}",
 }
 FORUMS = {
     "speaker": "/speakers/norway",
@@ -47,7 +47,7 @@ def test_pictures_are_taken(
         page.goto(url)
         if name == "grid":
             page.locator(".said a").nth(11).hover()
-        if name == "who":
+        if name == "reading":
             page.locator(".who").nth(1).focus()
         page.screenshot(path=FOLDER / f"{name}-{scheme}.png")
     context.close()
