@@ -45,6 +45,11 @@ FEW = 3
 MOST_TRIED = 6
 
 
+EVERYTHING = EngineQuery(
+    None, {}, own_words=False, spoken=False, sort=Sort.NEWEST, offset=0, limit=1
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _State:
     """One generation of the index, open, with the labels of its facet values.
@@ -199,17 +204,10 @@ class SearchService:
         }
         acronyms = glossary(self._settings.corpus, (file.acronyms for file in files))
         version = generation.name, acronyms_changed
-        heard = speaker_entries(files)
-        completer = Completer(reader, heard, _sections(reader))
+        spoke = reader.speakers_by_meeting(EVERYTHING)
+        heard = speaker_entries(files, spoke)
+        completer = Completer(reader, heard, reader.run(EVERYTHING).facets["section"])
         return _State(version, reader, entries, heard, labels, acronyms, completer)
-
-
-def _sections(reader: EngineReader) -> Mapping[str, int]:
-    """Count the paragraphs of every section of the corpus."""
-    everything = EngineQuery(
-        None, {}, own_words=False, spoken=False, sort=Sort.NEWEST, offset=0, limit=1
-    )
-    return reader.run(everything).facets["section"]
 
 
 def _suggestion(state: _State, request: SearchRequest, total: int) -> str:

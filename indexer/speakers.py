@@ -1,7 +1,7 @@
 """The speakers of a corpus: who they are, how often they spoke, and which one is looked for."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -52,7 +52,9 @@ class SpeakerDirectory:
 
     def _described(self, entry: SpeakerEntry) -> SpeakerEntry:
         identity = self.register.get(entry.id)
-        return replace(entry, region=identity.region) if identity else entry
+        if identity is None:
+            return entry
+        return replace(entry, kind=identity.kind, known=True, region=identity.region)
 
     def get(self, speaker: str) -> SpeakerEntry:
         """Give a speaker, or one that is only named; raises UnknownSpeaker for any other."""
@@ -102,22 +104,27 @@ class SpeakerDirectory:
         return " | ".join(name_key(name) for name in names)
 
 
-def speaker_entries(files: Iterable[FileEntry]) -> tuple[SpeakerEntry, ...]:
-    """Add up the speakers of all summaries, the most frequent first."""
-    found: dict[str, FileSpeaker] = {}
+def speaker_entries(
+    files: Sequence[FileEntry], spoke: Mapping[str, Mapping[str, int]]
+) -> tuple[SpeakerEntry, ...]:
+    """List the speakers of all summaries, the most frequent first.
+
+    `spoke` counts paragraphs by speaker and meeting as a search does: a group spoke also where
+    somebody spoke for it.
+    """
+    found = {id_: speaker for file in files for id_, speaker in file.speakers.items()}
+    named = {id_: label for file in files for id_, label in file.mentions.items()}
     printed: dict[str, Counter[str]] = {}
-    meetings: Counter[str] = Counter()
     for file in files:
         for id_, speaker in file.speakers.items():
-            found.setdefault(id_, speaker)
             printed.setdefault(id_, Counter()).update(speaker.printed)
-            meetings[id_] += 1
-    entries = (
-        SpeakerEntry(
-            id_, s.label, s.kind, s.known, printed[id_], printed[id_].total(), meetings[id_]
-        )
-        for id_, s in found.items()
-    )
+    entries = []
+    for id_, meetings in spoke.items():
+        who = found.get(id_) or FileSpeaker(named.get(id_, id_), Kind.GROUP, False, {})
+        names: Mapping[str, int] = printed.get(id_, {})
+        paragraphs = sum(meetings.values())
+        entry = SpeakerEntry(id_, who.label, who.kind, who.known, names, paragraphs, len(meetings))
+        entries.append(entry)
     return tuple(sorted(entries, key=lambda entry: (-entry.paragraphs, entry.label)))
 
 

@@ -2,7 +2,9 @@
 
 import pytest
 
+from indexer.build import build_index
 from indexer.errors import UnknownSpeaker
+from indexer.results import SearchRequest
 from indexer.search import SearchService
 from indexer.settings import Settings
 from indexer.speakers import DirectoryOrder, SpeakerDirectory
@@ -71,3 +73,18 @@ def test_a_page_says_what_where_and_how_often(indexed: Settings) -> None:
     assert all(hit.own for hit in page.newest.hits)
     assert page.mentions == 1
     assert page.identity and page.identity.iso == "NO"
+
+
+def test_a_group_spoke_where_somebody_spoke_for_it(settings: Settings) -> None:
+    """Its count is that of the filter, also where it is never a speaker itself."""
+    text = "**Fiji**, for **AOSIS**, urged restraint.\n\n**Tuvalu**, for **AOSIS**, agreed.\n"
+    (settings.corpus / "2015-01-01-reef.md").write_text(f"# Reef, 1 May 2015\n\n{text}", "utf-8")
+    assert build_index(settings).problems == ()
+    service = SearchService(settings)
+    aosis = service.speakers().get("aosis")
+    assert (aosis.kind, aosis.known, aosis.paragraphs, aosis.meetings) == (Kind.GROUP, True, 2, 1)
+    assert service.speaker("aosis").newest.total == 2
+    filtered = {
+        value.value: value.count for value in service.search(SearchRequest()).facets["speaker"]
+    }
+    assert filtered == {entry.id: entry.paragraphs for entry in service.speakers().entries}
