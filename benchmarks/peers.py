@@ -38,9 +38,11 @@ class StockWhoosh:
 
     def __init__(self, folder: Path, rows: Sequence[Row]) -> None:
         names = RegexTokenizer(r"[^\x1e]+")
+        single = {facet: fields.ID(sortable=True) for facet in FACETS[1:]}
         schema = fields.Schema(
             text=fields.TEXT(StemmingAnalyzer(), stored=True),
-            **{facet: fields.KEYWORD(analyzer=names) for facet in FACETS},
+            speaker=fields.KEYWORD(analyzer=names),
+            **single,
         )
         writer = index.create_in(str(folder), schema).writer(limitmb=256)
         for row in rows:
@@ -59,7 +61,7 @@ class StockWhoosh:
         tree = self._parser.parse(question.typed) if question.typed else query.Every()
         facets = sorting.Facets()
         for facet in FACETS:
-            facets.add_field(facet, allow_overlap=True)
+            facets.add_field(facet, allow_overlap=facet == "speaker")
         chosen = query.Term("speaker", question.speaker) if question.speaker else None
         hits = self._searcher.search(tree, limit=10, filter=chosen, groupedby=facets, terms=True)
         hits.fragmenter = highlight.WholeFragmenter()
