@@ -1,6 +1,6 @@
 """Plain text: headings, capitals, lists and wrapped lines."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indexer.formats.plain import plain_to_markdown
@@ -58,6 +58,8 @@ def test_text_with_a_paragraph_on_each_line() -> None:
     ]
 
 
+@example("<A>")
+@example("if a&lt;b")
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["C"]) | st.just("\n")))
 def test_no_word_is_lost(text: str) -> None:
     """Whatever is read, its letters and digits are in the blocks, in the order of the text."""
