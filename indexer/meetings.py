@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from indexer.identity import name_key
 from indexer.results import MeetingEntry
-from indexer.summary import Meeting
+from indexer.summary import Meeting, long_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,6 @@ def matching(
 
 def _facts(meeting: Meeting) -> str:
     date = meeting.date
-    dates = f"{date.isoformat()} {date.day} {date:%B %Y}" if date else ""
+    dates = f"{date.isoformat()} {long_date(date)}" if date else ""
     facts = (meeting.title, meeting.place, meeting.series, meeting.kind, dates)
     return " " + name_key(" ".join(facts))

@@ -34,7 +34,7 @@ from indexer.results import (
 )
 from indexer.settings import Settings
 from indexer.speakers import SpeakerDirectory, SpeakerPage, nearest_known, speaker_entries
-from indexer.summary import Kind, Meeting, Span, Statement
+from indexer.summary import Kind, Meeting, Span, Statement, long_date
 from indexer.views.service import ResultViews
 from indexer.views.tables import MeetingOrder
 from indexer.views.timeline import Timeline, timeline
@@ -261,8 +261,7 @@ def _years(entries: Iterable[MeetingEntry], request: SearchRequest) -> tuple[str
 
 def meeting_label(meeting: Meeting) -> str:
     """Name a meeting in a list: its title and its date."""
-    day = meeting.date
-    return f"{meeting.title} ({day.day} {day:%B %Y})" if day else meeting.title
+    return f"{meeting.title} ({long_date(meeting.date)})" if meeting.date else meeting.title
 
 
 def _hit(document: str, tree: object, request: SearchRequest, names: Mapping[str, str]) -> Hit:

@@ -119,6 +119,11 @@ class Summary:
     warnings: tuple[str, ...] = ()
 
 
+def long_date(date: datetime.date | None) -> str:
+    """Write a date out: 16 September 2011; nothing for none."""
+    return f"{date.day} {date:%B %Y}" if date else ""
+
+
 def section_ancestry(path: tuple[str, ...]) -> Iterator[str]:
     """Give a section and every section above it as text, the outermost first."""
     for depth in range(1, len(path) + 1):

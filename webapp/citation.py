@@ -1,8 +1,8 @@
 """How a paragraph is cited: the words are the rapporteur's, and the citation says so."""
 
 from indexer.results import Hit
-from indexer.summary import Meeting
-from webapp.filters import long_date, own_statements
+from indexer.summary import Meeting, long_date
+from webapp.filters import own_statements
 
 
 def citation(hit: Hit) -> str:

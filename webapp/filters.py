@@ -1,12 +1,11 @@
 """Small filters of the templates: how dates, speakers and a hit's words are set."""
 
-import datetime
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from indexer.results import FacetValue, Hit
-from indexer.summary import Paragraph, Role, Span, Speaker, Statement
+from indexer.summary import Paragraph, Role, Span, Speaker, Statement, long_date
 from webapp.labels import ROLE_LABELS
 from webapp.marking import frame_html, highlight, highlight_html
 
@@ -20,11 +19,6 @@ class Voice:
     speakers: tuple[Speaker, ...]
     delegates: tuple[str, ...] = ()
     on_behalf_of: tuple[str, ...] = ()
-
-
-def long_date(date: datetime.date | None) -> str:
-    """Write a date out: 16 September 2011."""
-    return f"{date.day} {date:%B %Y}" if date else ""
 
 
 def by_role(paragraph: Paragraph) -> list[tuple[Role, list[Voice]]]:

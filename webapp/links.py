@@ -17,7 +17,7 @@ from indexer.results import (
     Unfolded,
 )
 from webapp.labels import FILTER_LABELS, value_label
-from webapp.look import USUAL, Look, View
+from webapp.look import USUAL, Look, View, choice
 
 LONGEST_PAGE_NUMBER = 6
 LONGEST_YEAR = 4
@@ -42,8 +42,8 @@ def request_from_args(args: MultiDict[str, str], page_size: int) -> SearchReques
     return SearchRequest(
         query=args.get("q", "").strip(),
         filters={facet: values for facet, values in filters.items() if values},
-        sort=_sort(args.get("sort", "")),
-        scope=_scope(args.get("scope", "")),
+        sort=choice(args.get("sort"), Sort.RELEVANCE),
+        scope=choice(args.get("scope"), Scope.STATEMENT),
         page=page_number(args.get("page", "")),
         page_size=page_size,
         first_year=first,
@@ -68,20 +68,6 @@ def _unfolded(args: MultiDict[str, str]) -> Unfolded | None:
 
 def _values(given: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in given if value.strip()))
-
-
-def _sort(text: str) -> Sort:
-    try:
-        return Sort(text)
-    except ValueError:
-        return Sort.RELEVANCE
-
-
-def _scope(text: str) -> Scope:
-    try:
-        return Scope(text)
-    except ValueError:
-        return Scope.STATEMENT
 
 
 def page_number(text: str) -> int:

@@ -3,16 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 from werkzeug.datastructures import MultiDict
 
+from indexer.results import SearchRequest
+from indexer.search import SearchService
 from indexer.views.context import Concordance, ContextOrder
 from indexer.views.grid import Grid
 from indexer.views.listing import Listing
-from indexer.views.service import ResultViews
 from indexer.views.tables import MeetingOrder, MeetingRow, SpeakerOrder, SpeakerRow
 
 LONGEST_NUMBER = 6
+Choice = TypeVar("Choice", bound=StrEnum)
 Shown = Listing[SpeakerRow] | Listing[MeetingRow] | Concordance | Grid | None
 
 
@@ -45,9 +48,14 @@ class Look:
 USUAL = Look()
 
 
+def choice(text: str | None, usual: Choice) -> Choice:
+    """Read one of several values from an address; the usual one for what is none of them."""
+    return next((value for value in type(usual) if value == text), usual)
+
+
 def look_from_args(args: MultiDict[str, str]) -> Look:
     """Read from an address how to look; what makes no sense there is passed over."""
-    view = next((view for view in View if view == args.get("view")), View.PARAGRAPHS)
+    view = choice(args.get("view"), View.PARAGRAPHS)
     order = args.get("order", "")
     _usual, *others = ORDERS.get(view, [""])
     columns = args.get("columns", "") if view is View.GRID else ""
@@ -55,8 +63,11 @@ def look_from_args(args: MultiDict[str, str]) -> Look:
     return Look(view, order if order in others else "", int(columns) if readable else 1)
 
 
-def shown(views: ResultViews, look: Look, page: int) -> Shown:
+def shown(service: SearchService, request: SearchRequest, look: Look) -> Shown:
     """Give what is to be looked at; nothing for the view of paragraphs."""
+    if look.view is View.PARAGRAPHS:
+        return None
+    views, page = service.views(request), request.page
     match look.view:
         case View.SPEAKERS:
             return views.by_speaker(SpeakerOrder(look.order or SpeakerOrder.PARAGRAPHS), page)
@@ -66,5 +77,3 @@ def shown(views: ResultViews, look: Look, page: int) -> Shown:
             return views.in_context(ContextOrder(look.order or ContextOrder.DATE), page)
         case View.GRID:
             return views.grid(page, look.columns)
-        case _:
-            return None

@@ -44,7 +44,7 @@ def create_blueprint(service: SearchService, page_size: int) -> Blueprint:
             results=results,
             look=look,
             timeline=service.timeline(results),
-            shown=shown(service.views(results.request), look, asked.page),
+            shown=shown(service, results.request, look),
         )
         return html, {"HX-Push-Url": search_address(results.request, look)}
 

@@ -10,7 +10,7 @@ from indexer.speakers import DirectoryOrder
 from indexer.summary import Kind
 from indexer.views.listing import page_of
 from webapp.links import page_number
-from webapp.look import USUAL
+from webapp.look import USUAL, choice
 
 NAMES = 200
 NEWEST = 8
@@ -46,7 +46,7 @@ def directory_address(
 def wanted_from_args(args: MultiDict[str, str]) -> Wanted:
     """Read from an address which speakers are wanted; what makes no sense is passed over."""
     kind = next((kind for kind in Kind if kind == args.get("kind")), None)
-    order = next((o for o in DirectoryOrder if o == args.get("order")), DirectoryOrder.COUNT)
+    order = choice(args.get("order"), DirectoryOrder.COUNT)
     return Wanted(args.get("find", "").strip(), kind, order)
 
 

@@ -61,7 +61,7 @@ class TableReader:
 
     def run(self, query: EngineQuery) -> EngineResults:
         """Find paragraphs; each facet is counted without its own filter."""
-        found = self._find(query.tree) if query.tree is not None else None
+        found = self._found(query)
         selection = self._selection(query, found)
         wanted = query.offset + query.limit
         if found and query.sort is Sort.RELEVANCE:
@@ -73,8 +73,7 @@ class TableReader:
 
     def speakers_by_meeting(self, query: EngineQuery) -> Mapping[str, Mapping[str, int]]:
         """Count the paragraphs found by speaker and meeting."""
-        found = self._find(query.tree) if query.tree is not None else None
-        return self._selection(query, found).speakers_by_meeting()
+        return self._selection(query, self._found(query)).speakers_by_meeting()
 
     def terms(self, field: str) -> Sequence[str]:
         """Give all terms of a field, sorted; read from the index once."""
@@ -96,6 +95,10 @@ class TableReader:
     def close(self) -> None:
         """Let go of the files."""
         self._finder.close()
+
+    def _found(self, query: EngineQuery) -> Found | None:
+        """Find the rows that the words match; None where there are no words."""
+        return self._find(query.tree) if query.tree is not None else None
 
     def _selection(self, query: EngineQuery, found: Found | None) -> Selection:
         return Selection(query, found.rows if found else self._facets.everything, self._facets)

@@ -1,13 +1,13 @@
 """The pages about meetings: the list, and what stands around a summary."""
 
 import re
-from html import unescape
 
 import pytest
 from flask.testing import FlaskClient
 
 from indexer.build import build_index
 from indexer.settings import Settings
+from tests.webapp.reader import page, words
 from webapp import create_app
 
 CROWD = 130
@@ -35,16 +35,6 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     settings = Settings(corpus=corpus, index=tmp_path_factory.mktemp("index"))
     assert build_index(settings).problems == ()
     return create_app(settings).test_client()
-
-
-def page(client: FlaskClient, address: str) -> str:
-    response = client.get(address)
-    assert response.status_code == 200
-    return response.get_data(as_text=True)
-
-
-def words(html: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
 
 
 def listed(html: str) -> list[str]:

@@ -10,20 +10,10 @@ from flask.testing import FlaskClient
 
 from indexer.build import build_index
 from indexer.settings import Settings
+from tests.webapp.reader import page, words
 from webapp import create_app
 
 BEIRUT = "2011-09-16-ccm-2msp-beirut"
-
-
-def page(client: FlaskClient, address: str, status: int = 200) -> str:
-    response = client.get(address)
-    assert response.status_code == status
-    return response.get_data(as_text=True)
-
-
-def words(html: str) -> str:
-    """Give the text of a page, white space as single spaces."""
-    return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
 
 
 def hits(html: str) -> list[str]:

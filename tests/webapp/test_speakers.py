@@ -1,27 +1,17 @@
 """The pages about speakers."""
 
 import re
-from html import unescape
 
 import pytest
 from flask.testing import FlaskClient
 
 from indexer.build import build_index
 from indexer.settings import Settings
+from tests.webapp.reader import page, words
 from webapp import create_app
 
 BEIRUT = "2011-09-16-ccm-2msp-beirut"
 CROWD = 450
-
-
-def page(client: FlaskClient, address: str, status: int = 200) -> str:
-    response = client.get(address)
-    assert response.status_code == status
-    return response.get_data(as_text=True)
-
-
-def words(html: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
 
 
 def names(html: str) -> list[str]:

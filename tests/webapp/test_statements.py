@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 
 from indexer.build import build_index
 from indexer.settings import Settings
+from tests.webapp.reader import page, words
 from webapp import create_app
 
 REGISTER = """
@@ -46,16 +47,6 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     settings = Settings(corpus=folder / "corpus", index=folder / "index")
     assert build_index(settings).problems == ()
     return create_app(settings).test_client()
-
-
-def page(client: FlaskClient, address: str) -> str:
-    response = client.get(address)
-    assert response.status_code == 200
-    return response.get_data(as_text=True)
-
-
-def words(html: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
 
 
 def test_words_are_looked_for_in_the_speakers_own_statement(client: FlaskClient) -> None:

@@ -1,6 +1,7 @@
 """The pages of a search over ten invented summaries, in each view, as a reader gets them."""
 
 import re
+from functools import partial
 from html import unescape
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from flask.testing import FlaskClient
 
 from indexer.build import build_index
 from indexer.settings import Settings
+from tests.webapp import reader
+from tests.webapp.reader import page
 from webapp import create_app
 
 
@@ -19,16 +22,7 @@ def client(forums: Path, tmp_path_factory: pytest.TempPathFactory) -> FlaskClien
     return create_app(settings).test_client()
 
 
-def page(client: FlaskClient, address: str) -> str:
-    response = client.get(address)
-    assert response.status_code == 200
-    return response.get_data(as_text=True)
-
-
-def words(html: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
-
-
+words = partial(reader.words, tag=" ")  # cells of a table stand apart
 VIEWS = ["paragraphs", "speakers", "meetings", "context", "grid"]
 
 
