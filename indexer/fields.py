@@ -15,7 +15,8 @@ import re
 import warnings
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, is_dataclass
+from dataclasses import fields as dataclass_fields
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Any
@@ -40,7 +41,7 @@ with warnings.catch_warnings():
     from whoosh.lang.porter import stem as porter_stem
     from whoosh.support.charset import accent_map
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 SEPARATOR = "\x1f"
 IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 TERM = re.compile(rf"[{IDEOGRAPH}]|(?:(?<!['’])|(?!s\b))[^\W_{IDEOGRAPH}]+")
@@ -52,11 +53,9 @@ FACET_FIELDS = {
     "year": "year",
     "mentions": "mention_id",
 }
-VOICE_FIELD = "voice"
 WORD_FIELDS = (
     "text", "exact", "speaker", "mentions", "kind", "role", "section", "meeting", "place",
 )  # fmt: skip
-NAME_FIELDS = (VOICE_FIELD, "mention_id", "section_path")
 VOICE_SEPARATOR = "\x1e"
 Names = Callable[[str], Sequence[str]]
 
@@ -172,14 +171,11 @@ def _next_day(day: date) -> date:
 
 @cache
 def schema() -> types.Schema:
-    """Give the fields of a document in the index."""
+    """Give the fields that a query can ask for."""
     words = exact_analyser()
-    names = RegexTokenizer(rf"[^{SEPARATOR}]+")
     return types.Schema(
-        id=types.ID(unique=True),
-        file=types.ID(),
         text=types.TEXT(stemming_analyser(), multitoken_query="phrase"),
-        exact=types.TEXT(exact_analyser(), multitoken_query="phrase"),
+        exact=types.TEXT(words, multitoken_query="phrase"),
         speaker=types.TEXT(words, multitoken_query="phrase"),
         mentions=types.TEXT(words, multitoken_query="phrase"),
         kind=types.TEXT(words, multitoken_query="phrase"),
@@ -188,29 +184,18 @@ def schema() -> types.Schema:
         meeting=types.TEXT(words, multitoken_query="phrase"),
         place=types.TEXT(words, multitoken_query="phrase"),
         date=DateField(),
-        position=types.NUMERIC(int),
-        key=types.NUMERIC(int, bits=64, signed=False, sortable=True),
-        voice=types.KEYWORD(commas=False, analyzer=names),
-        mention_id=types.KEYWORD(commas=False, analyzer=names),
-        section_path=types.KEYWORD(commas=False, analyzer=names),
-        meeting_id=types.ID(),
-        year=types.ID(),
-        document=types.STORED(),
     )
 
 
-def analysed(document: Mapping[str, Any]) -> dict[str, Any]:
-    """Give a document with the terms of its fields instead of their texts.
+def terms_of(document: Mapping[str, str]) -> dict[str, list[str]]:
+    """Give the terms of a document's fields of words.
 
-    The terms are what the analysers of the schema make of the texts, in a fraction of the time.
+    They are what the analysers of the schema make of the texts, in a fraction of the time.
     """
-    found = dict(document)
-    for name in WORD_FIELDS:
-        form = stem_form if name == "text" else exact_form
-        found[name] = list(map(form, TERM.findall(document[name])))
-    for name in NAME_FIELDS:
-        found[name] = [value for value in document.get(name, "").split(SEPARATOR) if value]
-    return found
+    return {
+        name: list(map(stem_form if name == "text" else exact_form, TERM.findall(document[name])))
+        for name in WORD_FIELDS
+    }
 
 
 def documents(summary: Summary, file: str, names: Names) -> Iterator[dict[str, Any]]:
@@ -252,7 +237,6 @@ def _is_one_statement(paragraph: Paragraph) -> bool:
 def _about_paragraph(paragraph: Paragraph, names: Names) -> dict[str, Any]:
     one = _is_one_statement(paragraph)
     return {
-        "id": paragraph.id,
         "text": paragraph.text,
         "exact": paragraph.text,
         **_about_speakers(paragraph.statements, names),
@@ -306,7 +290,14 @@ def day_number(day: date | None) -> int:
 
 def dump(meeting: Meeting, paragraph: Paragraph) -> str:
     """Write what a result page needs of a paragraph as JSON."""
-    return json.dumps({"meeting": asdict(meeting), "paragraph": asdict(paragraph)}, default=str)
+    return json.dumps({"meeting": meeting, "paragraph": paragraph}, default=_json_form)
+
+
+def _json_form(value: Any) -> Any:
+    """Give the fields of a dataclass as they are: `asdict` would copy whatever is in them."""
+    if is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in dataclass_fields(value)}
+    return str(value)
 
 
 def load(document: str) -> tuple[Meeting, Paragraph]:

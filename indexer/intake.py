@@ -1,18 +1,15 @@
 """Many summaries are read at once, one process a core."""
 
 import logging
-from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 
 from indexer.attribution.names import NameFinder
 from indexer.corpus import SummaryFile, content_hash
 from indexer.errors import UnreadableSummary
+from indexer.parallel import ahead, processes
 from indexer.reading import decode, read_summary
 from indexer.register import load_register
 from indexer.summary import Summary
@@ -44,14 +41,8 @@ def read_files(
     if len(files) < many:
         yield from map(read, files)
         return
-    # A forked copy of a process with threads, as a server is, may hang: start fresh ones.
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        waiting = iter(files)
-        # Only so many ahead: whoever takes the summaries may be slower than those who read.
-        ahead: deque[Future[Reading]] = deque(pool.submit(read, f) for f in islice(waiting, AHEAD))
-        while ahead:
-            yield ahead.popleft().result()
-            ahead.extend(pool.submit(read, file) for file in islice(waiting, 1))
+    with processes() as pool:
+        yield from ahead(pool, read, files, most=AHEAD)
 
 
 def _read(corpus: Path, register_hash: str, file: SummaryFile) -> Reading:

@@ -80,10 +80,8 @@ class _Sets:
 
     def expanded(self, codes: Numbers) -> tuple[Numbers, Numbers]:
         """Give the members of each code's set, and which of the codes each belongs to."""
-        starts, lengths = self._starts[codes], np.diff(self._starts)[codes]
-        belongs = np.repeat(np.arange(len(codes)), lengths)
-        within = np.arange(len(belongs)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        return self._members[starts[belongs] + within], belongs
+        places, belongs = expanded(self._starts, codes)
+        return self._members[places], belongs
 
 
 class Voices:
@@ -154,6 +152,17 @@ class Voices:
         members, belongs = sets.expanded(self.codes[rows])
         keys = np.unique(self._parent[rows][belongs] * max(width, 1) + members)
         return keys % max(width, 1), keys // max(width, 1)
+
+
+def expanded(starts: Numbers, chosen: Numbers) -> tuple[Numbers, Numbers]:
+    """Give the places of chosen stretches, and which of the chosen ones each belongs to.
+
+    The nth stretch is `starts[n]` to `starts[n + 1]`.
+    """
+    lengths = np.diff(starts)[chosen]
+    belongs = np.repeat(np.arange(len(chosen)), lengths)
+    within = np.arange(len(belongs)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    return starts[chosen][belongs] + within, belongs
 
 
 def _split(texts: list[str]) -> tuple[tuple[str, ...], _Sets]:

@@ -18,12 +18,11 @@ from indexer.engines.reader import Found, TableReader
 from indexer.engines.table import Table, TableWriter, read_table
 from indexer.engines.tantivy_queries import all_of, translated
 from indexer.errors import IndexUnusable
-from indexer.fields import NAME_FIELDS, WORD_FIELDS, analysed
+from indexer.fields import WORD_FIELDS, terms_of
 
 HEAP = 128_000_000
 FEW = 1000
 SPARE = 50
-NAMES = ("file", "meeting_id", "year", *NAME_FIELDS)
 
 
 class TantivyEngine:
@@ -62,8 +61,7 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for name in WORD_FIELDS:
         builder.add_text_field(name, tokenizer_name="whitespace")
-    for name in NAMES:
-        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("file", tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("key", indexed=True, fast=True)
     builder.add_unsigned_field("date", indexed=True, fast=True)
     builder.add_bytes_field("document", stored=True)
@@ -86,16 +84,12 @@ def _with_tokenizer(index: tantivy.Index) -> tantivy.Index:
 
 
 def _document(document: Mapping[str, Any], key: int) -> tantivy.Document:
-    terms = analysed(document)
     made = tantivy.Document()
     made.add_unsigned("key", key)
     made.add_unsigned("date", document["date"])
-    for name in WORD_FIELDS:
-        made.add_text(name, " ".join(terms[name]))
-    for name in NAMES:
-        values = terms.get(name) or ()
-        for value in (values,) if isinstance(values, str) else values:
-            made.add_text(name, value)
+    made.add_text("file", document["file"])
+    for name, terms in terms_of(document).items():
+        made.add_text(name, " ".join(terms))
     if "document" in document:
         made.add_bytes("document", document["document"].encode())
     return made

@@ -8,18 +8,20 @@ import pickle
 import threading
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from indexer.engines.base import EngineReader
+from indexer.engines.blocks import read_keys
 from indexer.engines.columns import Rows, Scores
 from indexer.engines.postings import Postings
 from indexer.engines.reader import Found, TableReader
+from indexer.engines.segments import schema, write
 from indexer.engines.table import Table, TableWriter, read_table
 from indexer.errors import IndexUnusable
-from indexer.fields import analysed, schema
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -40,25 +42,18 @@ class WhooshEngine:
         self, folder: Path, files: Sequence[str], documents: Iterable[Mapping[str, Any]]
     ) -> None:
         """Drop the documents of `files`, add others, and commit in one step."""
-        if whoosh_index.exists_in(str(folder)):
-            index = whoosh_index.open_dir(str(folder), schema=schema())
-        else:
-            index = whoosh_index.create_in(str(folder), schema())
+        if not whoosh_index.exists_in(str(folder)):
+            whoosh_index.create_in(str(folder), schema()).close()
         table = TableWriter(folder, files)
-        writer = index.writer(limitmb=256)
-        for file in files:
-            writer.delete_by_term("file", file)
-        for document in documents:
-            writer.add_document(**analysed(document), key=table.add(document))
-        writer.commit()
-        index.close()
+        with closing(whoosh_index.open_dir(str(folder))) as index:
+            write(index, files, ({**d, "key": table.add(d)} for d in documents))
         table.save()
 
     def open(self, folder: Path) -> EngineReader:
         """Open a folder; raises IndexUnusable for one that can't be read."""
         table = read_table(folder)
         try:
-            index = whoosh_index.open_dir(str(folder), schema=schema())
+            index = whoosh_index.open_dir(str(folder))
             return TableReader(table, _Finder(index.searcher(), table))
         except DAMAGE as error:
             raise IndexUnusable(f"the index at {folder} is damaged ({error})") from error
@@ -71,15 +66,10 @@ class _Finder:
         self._searcher = searcher
         self._postings = Postings(searcher)
         self._lock = threading.Lock()  # Whoosh moves one place in its files for all who read
-        size = searcher.reader().doc_count_all()
-        self._rows = np.full(size, -1, np.int64)
+        self._rows = table.rows_by_key()[read_keys(searcher)]
         self._documents = np.zeros(table.size, np.int64)
-        if size:
-            column = searcher.reader().column_reader("key", translate=True)
-            keys = np.fromiter((column[d] for d in range(size)), np.int64, size)
-            self._rows = table.rows_by_key()[keys]
-            alive = np.flatnonzero(self._rows >= 0)
-            self._documents[self._rows[alive]] = alive
+        alive = np.flatnonzero(self._rows >= 0)
+        self._documents[self._rows[alive]] = alive
 
     def find(self, tree: Any) -> Found:
         """Find the rows that a query tree matches."""

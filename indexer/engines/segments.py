@@ -1,0 +1,95 @@
+"""What Whoosh keeps, and how it is written: many documents by several processes at once.
+
+Each process writes whole segments, as Whoosh's own multiprocess writer has its processes do; but
+that one forks, which may hang a process with threads, and does not notice when one of them dies.
+"""
+
+import warnings
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+from indexer.engines.blocks import KEYS, PlacesFormat
+from indexer.fields import WORD_FIELDS, exact_analyser, terms_of
+from indexer.parallel import ahead, processes
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    from whoosh import fields as types
+    from whoosh import index as whoosh_index
+    from whoosh.codec.whoosh3 import W3Codec
+    from whoosh.writing import SegmentWriter
+
+BATCH = 20_000  # documents of a segment, where there are many
+MEMORY = 256  # megabytes that a process may fill before it writes
+KEPT = ("file", "date", "key", "document")
+Documents = Sequence[Mapping[str, Any]]
+
+
+class _Words(types.TEXT):  # type: ignore[misc]
+    """A field of terms that were made before."""
+
+    def __init__(self) -> None:
+        super().__init__(exact_analyser())
+        self.format = PlacesFormat()
+
+
+@cache
+def schema() -> types.Schema:
+    """Give what is kept of a document."""
+    words = {name: _Words() for name in WORD_FIELDS}
+    return types.Schema(
+        **words,
+        file=types.ID(),
+        date=types.NUMERIC(int, shift_step=0),
+        key=types.COLUMN(KEYS),
+        document=types.STORED(),
+    )
+
+
+def write(index: Any, dropped: Iterable[str], documents: Iterable[Mapping[str, Any]]) -> None:
+    """Drop the documents of files, add others, and commit in one step."""
+    with index.writer(limitmb=MEMORY, codec=_codec()) as writer:
+        for file in dropped:
+            writer.delete_by_term("file", file)
+        batches = _batches(documents)
+        first = next(batches)
+        if len(first) < BATCH:
+            _add(writer, first)
+            return
+        writer.merge = False
+        folder = Path(index.storage.folder)
+        with processes() as pool:
+            writer.segments += ahead(pool, partial(_segment, folder), chain([first], batches))
+
+
+def _segment(folder: Path, documents: Documents) -> Any:
+    """Write a segment that no index knows of yet."""
+    index = whoosh_index.open_dir(str(folder))
+    writer = SegmentWriter(index, _lk=False, limitmb=MEMORY, codec=_codec())
+    _add(writer, documents)
+    return writer._finalize_segment()
+
+
+def _add(writer: Any, documents: Documents) -> None:
+    for document in documents:
+        kept = {name: document[name] for name in KEPT if name in document}
+        writer.add_document(**kept, **terms_of(document))
+
+
+def _codec() -> W3Codec:
+    """Make Whoosh's codec with large blocks, and without what only its own matchers read."""
+    codec = W3Codec(blocklimit=1024)
+    codec.length_stats = False
+    return codec
+
+
+def _batches(documents: Iterable[Mapping[str, Any]]) -> Iterator[Documents]:
+    """Give the documents in batches, at least one, which may be empty."""
+    waiting = iter(documents)
+    batch = list(islice(waiting, BATCH))
+    yield batch
+    while batch := list(islice(waiting, BATCH)):
+        yield batch

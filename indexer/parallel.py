@@ -1,0 +1,30 @@
+"""Work done by several processes, one a core."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from itertools import islice
+from multiprocessing import get_context
+from typing import TypeVar
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+
+def processes() -> ProcessPoolExecutor:
+    """Start fresh ones: a forked copy of a process with threads, as a server is, may hang."""
+    return ProcessPoolExecutor(mp_context=get_context("spawn"))
+
+
+def ahead(
+    pool: Executor, work: Callable[[Given], Made], given: Iterable[Given], most: int = 4
+) -> Iterator[Made]:
+    """Give what is made of each of many things, in their order.
+
+    Only `most` are made ahead: whoever takes them may be slower.
+    """
+    waiting = iter(given)
+    under_way: deque[Future[Made]] = deque(pool.submit(work, one) for one in islice(waiting, most))
+    while under_way:
+        yield under_way.popleft().result()
+        under_way.extend(pool.submit(work, one) for one in islice(waiting, 1))
