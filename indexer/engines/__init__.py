@@ -3,7 +3,7 @@
 from importlib import import_module
 
 from indexer.engines.base import Engine
-from indexer.engines.whoosh import WhooshEngine
+from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.errors import IndexUnusable, SettingsError
 
 
@@ -17,7 +17,7 @@ def engine_named(name: str) -> Engine:
     if name != "tantivy":
         raise IndexUnusable(f"there is no engine {name!r}: rebuild the index with `floor index`")
     try:
-        engine: Engine = import_module("indexer.engines.tantivy").TantivyEngine()
+        engine: Engine = import_module("indexer.engines.tantivy.engine").TantivyEngine()
     except ModuleNotFoundError as error:
         raise SettingsError(
             "the engine Tantivy is not installed: pip install tookthefloor[tantivy]"

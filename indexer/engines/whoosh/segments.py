@@ -11,7 +11,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from indexer.engines.blocks import KEYS, PlacesFormat
+from indexer.engines.whoosh.blocks import KEYS, PlacesFormat
 from indexer.fields import WORD_FIELDS, exact_analyser, terms_of
 from indexer.parallel import ahead, processes
 
@@ -22,7 +22,7 @@ with warnings.catch_warnings():
     from whoosh.codec.whoosh3 import W3Codec
     from whoosh.writing import SegmentWriter
 
-BATCH = 20_000  # documents of a segment, where there are many
+BATCH = 20_000
 MEMORY = 256  # megabytes that a process may fill before it writes
 KEPT = ("file", "date", "key", "document")
 Documents = Sequence[Mapping[str, Any]]
@@ -49,14 +49,19 @@ def schema() -> types.Schema:
     )
 
 
-def write(index: Any, dropped: Iterable[str], documents: Iterable[Mapping[str, Any]]) -> None:
-    """Drop the documents of files, add others, and commit in one step."""
+def write(
+    index: Any, dropped: Iterable[str], documents: Iterable[Mapping[str, Any]], size: int
+) -> None:
+    """Drop the documents of files, add others, and commit in one step.
+
+    Where there are `size` of them or more, each segment has as many, and merging is left to later.
+    """
     with index.writer(limitmb=MEMORY, codec=_codec()) as writer:
         for file in dropped:
             writer.delete_by_term("file", file)
-        batches = _batches(documents)
+        batches = _batches(documents, size)
         first = next(batches)
-        if len(first) < BATCH:
+        if len(first) < size:
             _add(writer, first)
             return
         writer.merge = False
@@ -86,10 +91,10 @@ def _codec() -> W3Codec:
     return codec
 
 
-def _batches(documents: Iterable[Mapping[str, Any]]) -> Iterator[Documents]:
+def _batches(documents: Iterable[Mapping[str, Any]], size: int) -> Iterator[Documents]:
     """Give the documents in batches, at least one, which may be empty."""
     waiting = iter(documents)
-    batch = list(islice(waiting, BATCH))
+    batch = list(islice(waiting, size))
     yield batch
-    while batch := list(islice(waiting, BATCH)):
+    while batch := list(islice(waiting, size)):
         yield batch

@@ -15,12 +15,12 @@ from typing import Any
 import numpy as np
 
 from indexer.engines.base import EngineReader
-from indexer.engines.blocks import read_keys
 from indexer.engines.columns import Rows, Scores
-from indexer.engines.postings import Postings
 from indexer.engines.reader import Found, TableReader
-from indexer.engines.segments import schema, write
 from indexer.engines.table import Table, TableWriter, read_table
+from indexer.engines.whoosh.blocks import read_keys
+from indexer.engines.whoosh.postings import Postings
+from indexer.engines.whoosh.segments import BATCH, schema, write
 from indexer.errors import IndexUnusable
 
 with warnings.catch_warnings():
@@ -34,9 +34,12 @@ DAMAGE = (
 
 
 class WhooshEngine:
-    """Writes and opens a Whoosh index."""
+    """Writes and opens a Whoosh index; `batch` documents, or fewer, make a segment."""
 
     name = "whoosh"
+
+    def __init__(self, batch: int = BATCH) -> None:
+        self._batch = batch
 
     def write(
         self, folder: Path, files: Sequence[str], documents: Iterable[Mapping[str, Any]]
@@ -46,7 +49,8 @@ class WhooshEngine:
             whoosh_index.create_in(str(folder), schema()).close()
         table = TableWriter(folder, files)
         with closing(whoosh_index.open_dir(str(folder))) as index:
-            write(index, files, ({**d, "key": table.add(d)} for d in documents))
+            keyed = ({**document, "key": table.add(document)} for document in documents)
+            write(index, files, keyed, self._batch)
         table.save()
 
     def open(self, folder: Path) -> EngineReader:

@@ -16,7 +16,7 @@ from indexer.engines.base import EngineReader
 from indexer.engines.columns import Rows, Scores
 from indexer.engines.reader import Found, TableReader
 from indexer.engines.table import Table, TableWriter, read_table
-from indexer.engines.tantivy_queries import all_of, translated
+from indexer.engines.tantivy.queries import all_of, translated
 from indexer.errors import IndexUnusable
 from indexer.fields import WORD_FIELDS, terms_of
 

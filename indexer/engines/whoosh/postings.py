@@ -13,9 +13,9 @@ from typing import Any
 
 import numpy as np
 
-from indexer.engines.blocks import read_lengths, read_places, read_postings
 from indexer.engines.columns import Rows, Scores, expanded
 from indexer.engines.table import Numbers
+from indexer.engines.whoosh.blocks import read_lengths, read_places, read_postings
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")

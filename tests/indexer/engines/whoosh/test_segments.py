@@ -1,0 +1,61 @@
+"""Writing by several processes: the same index as by one, and nothing left behind."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from whoosh.index import open_dir
+
+from indexer.attribution.names import NameFinder
+from indexer.engines.base import EngineQuery
+from indexer.engines.whoosh.engine import WhooshEngine
+from indexer.fields import documents
+from indexer.query import parse
+from indexer.reading import read_summary
+from indexer.results import Sort
+
+
+@pytest.fixture
+def beirut_documents(beirut: Path, finder: NameFinder) -> list[dict[str, object]]:
+    summary = read_summary(beirut.read_text("utf-8"), beirut.name, finder)
+    return list(documents(summary, beirut.name, lambda id_: (id_,)))
+
+
+def asked(tree: object) -> EngineQuery:
+    return EngineQuery(tree, {}, True, False, sort=Sort.OLDEST, offset=0, limit=100)
+
+
+@pytest.mark.parametrize("batch", [1000, 10])
+def test_all_that_is_written_is_found(
+    batch: int, beirut_documents: list[dict[str, object]], tmp_path: Path
+) -> None:
+    engine = WhooshEngine(batch)
+    engine.write(tmp_path, [], beirut_documents)
+    reader = engine.open(tmp_path)
+    assert reader.run(asked(None)).total == 20
+    texts = [str(d["text"]).lower() for d in beirut_documents if d["position"]]
+    with_phrase = sum("victim assistance" in text for text in texts)
+    assert reader.run(asked(parse('"victim assistance"', reader).tree)).total == with_phrase > 0
+    assert reader.frequency("exact", "norway") == sum(
+        "norway" in str(document["exact"]).lower() for document in beirut_documents
+    )
+    reader.close()
+    with closing(open_dir(tmp_path)) as index:
+        assert len(index._segments()) == (1 if batch > 100 else -(-len(beirut_documents) // 10))
+
+
+def test_what_goes_wrong_in_the_middle_changes_nothing(
+    beirut_documents: list[dict[str, object]], tmp_path: Path
+) -> None:
+    def broken() -> Iterator[dict[str, object]]:
+        yield from beirut_documents
+        raise OSError("the disk is gone")
+
+    engine = WhooshEngine(10)
+    engine.write(tmp_path, [], beirut_documents)
+    with pytest.raises(OSError, match="the disk is gone"):
+        engine.write(tmp_path, [], broken())
+    assert engine.open(tmp_path).run(asked(None)).total == 20
+    engine.write(tmp_path, [str(beirut_documents[0]["file"])], [])
+    assert engine.open(tmp_path).run(asked(None)).total == 0
