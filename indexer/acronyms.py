@@ -72,4 +72,4 @@ def _long_form(short: str, text: str) -> str:
             place -= 1
         if place < 0:
             return ""
-    return text[text.rfind(" ", 0, place) + 1 :]
+    return text[place:]

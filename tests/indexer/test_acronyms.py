@@ -38,6 +38,7 @@ def search(settings: Settings) -> Search:
         ("explosive remnants of war (“ERW”)", [("ERW", "explosive remnants of war")]),
         ("harbour dredging funds (HDFs, paid)", [("HDF", "harbour dredging funds")]),
         ("Meeting of Ports. Large sea walls (LSW)", [("LSW", "Large sea walls")]),
+        ("intra-Harbour Fund (HF)", [("HF", "Harbour Fund")]),
         ("carbon capture and storage (CCS)", [("CCS", "carbon capture and storage")]),
         ("the pilots union (ISU)", []),
         ("the antidote (DOTE)", []),
