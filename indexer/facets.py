@@ -3,11 +3,15 @@
 import heapq
 import unicodedata
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
+
+import numpy as np
 
 from indexer.results import FacetValue, Unfolded
 from indexer.summary import SECTION_SEPARATOR
 
 FACET_LIMIT = 200
+DEEPEST = 20  # an address may name a section of any depth
 
 
 def facet_values(
@@ -16,26 +20,23 @@ def facet_values(
     chosen: tuple[str, ...],
     labels: Mapping[str, str],
     unfolded: Unfolded | None = None,
+    size: int | None = None,
 ) -> tuple[FacetValue, ...]:
     """List a facet's values: selected first, then by count, then by name; sections as a tree.
 
-    At most FACET_LIMIT of them, and all that are chosen. `unfolded` may ask for those with
-    certain characters in their label, and for the order by name.
+    At most FACET_LIMIT of them, of these the first `size`, and all that are chosen. `unfolded`
+    may ask for all of them, for those with certain characters in their label, and for the order
+    by name.
     """
-    asked = unfolded if unfolded and unfolded.facet == facet else Unfolded(facet)
+    here = unfolded is not None and unfolded.facet == facet
+    asked = unfolded if unfolded and here else Unfolded(facet)
+    most = FACET_LIMIT + len(chosen) if here or size is None else size
     named = _with_name(counts, asked.find, labels)
-    found = {value: counts.get(value, 0) for value in (*chosen, *named)}
-    kept = [*chosen, *_first(found, labels, asked.by_name, FACET_LIMIT)]
-    values = [_value(facet, v, found[v], v in chosen, labels) for v in dict.fromkeys(kept)]
-    match facet:
-        case "section":
-            return tuple(_as_tree(values, asked.by_name))
-        case "year":
-            return tuple(sorted(values, key=lambda value: value.value, reverse=True))
-    by_name = sorted(values, key=lambda value: (not value.selected, value.label.casefold()))
-    if asked.by_name:
-        return tuple(by_name)
-    return tuple(sorted(by_name, key=lambda value: (not value.selected, -value.count)))
+    found = {**{value: counts.get(value, 0) for value in chosen}, **named}
+    kept = dict.fromkeys((*chosen, *_first(found, labels, asked.by_name)))
+    listed = _in_order(facet, {v: found[v] for v in kept}, chosen, labels, asked.by_name, most)
+    shown = (v for place, v in enumerate(listed) if place < most or v in chosen)
+    return tuple(_value(facet, v, found[v], v in chosen, labels) for v in shown)
 
 
 def _value(
@@ -45,15 +46,46 @@ def _value(
     return FacetValue(value, labels.get(value, path[-1]), count, selected, len(path) - 1)
 
 
-def _first(
-    counts: Mapping[str, int], labels: Mapping[str, str], by_name: bool, most: int
-) -> Iterable[str]:
-    """Pick the values to list out of very many; a section never without those above it."""
-    if len(counts) <= most:
+def _first(counts: Mapping[str, int], labels: Mapping[str, str], by_name: bool) -> Iterable[str]:
+    """Pick FACET_LIMIT values out of very many."""
+    if len(counts) <= FACET_LIMIT:
         return counts
     if by_name:
-        return heapq.nsmallest(most, counts, key=lambda v: (labels.get(v, v).casefold(), v))
-    return heapq.nsmallest(most, counts, key=lambda v: (-counts[v], v))
+        return heapq.nsmallest(FACET_LIMIT, counts, key=lambda v: (labels.get(v, v).casefold(), v))
+    frequent = _frequent(counts, FACET_LIMIT)
+    return heapq.nsmallest(FACET_LIMIT, frequent, key=lambda v: (-counts[v], v))
+
+
+def _frequent(counts: Mapping[str, int], most: int) -> Mapping[str, int]:
+    """Leave out values that are rarer than the `most` most frequent: nearly all of a long list."""
+    if len(counts) <= most:
+        return counts
+    numbers = np.fromiter(counts.values(), np.int64, len(counts))
+    least = int(np.partition(numbers, -most)[-most])
+    return {value: count for value, count in counts.items() if count >= least}
+
+
+def _in_order(
+    facet: str,
+    counts: Mapping[str, int],
+    chosen: tuple[str, ...],
+    labels: Mapping[str, str],
+    by_name: bool,
+    most: int,
+) -> list[str]:
+    """Put values in order: at least the chosen ones and the first `most`."""
+    match facet:
+        case "section":
+            return _as_tree(counts, by_name)
+        case "year":
+            return sorted(counts, reverse=True)
+
+    def rank(value: str) -> tuple[bool, int, str]:
+        count = 0 if by_name else counts[value]
+        return value not in chosen, -count, labels.get(value, value).casefold()
+
+    wanted = counts if by_name else _frequent(counts, most)
+    return sorted(dict.fromkeys((*chosen, *wanted)), key=rank)
 
 
 def _with_name(
@@ -81,13 +113,16 @@ def _folded(text: str) -> str:
     return "".join(char for char in parts if not unicodedata.combining(char)).casefold()
 
 
-def _as_tree(values: list[FacetValue], by_name: bool) -> list[FacetValue]:
+def _below(above: str, title: str) -> str:
+    return f"{above}{SECTION_SEPARATOR}{title}"
+
+
+def _as_tree(counts: Mapping[str, int], by_name: bool) -> list[str]:
     """Put each section under its parent; beside each other the most frequent come first."""
-    counts = {value.value: 0 if by_name else value.count for value in values}
+    weights = {} if by_name else counts
 
-    def rank(value: FacetValue) -> list[tuple[int, str]]:
-        path = value.value.split(SECTION_SEPARATOR)
-        above = [SECTION_SEPARATOR.join(path[: i + 1]) for i in range(len(path))]
-        return [(-counts.get(section, 0), section) for section in above]
+    def rank(section: str) -> list[tuple[int, str]]:
+        path = accumulate(section.split(SECTION_SEPARATOR, DEEPEST), _below)
+        return [(-weights.get(above, 0), above) for above in path]
 
-    return sorted(values, key=rank)
+    return sorted(counts, key=rank)

@@ -41,7 +41,8 @@ class SearchRequest:
     """What the reader asked for. `filters` maps a facet of FACETS to its chosen values.
 
     `first_year` and `last_year` bound the years, both included. With `expand`, acronyms and their
-    long forms are looked for alike.
+    long forms are looked for alike. Of a facet that is not unfolded, `facet_size` values are listed
+    beside the chosen ones, None for as many as there may be.
     """
 
     query: str = ""
@@ -54,6 +55,7 @@ class SearchRequest:
     last_year: int | None = None
     unfolded: Unfolded | None = None
     expand: bool = True
+    facet_size: int | None = None
 
     def chosen(self, facet: str) -> tuple[str, ...]:
         """Give the values chosen in a facet."""

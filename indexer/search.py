@@ -98,6 +98,7 @@ class SearchService:
                     request.chosen(facet),
                     state.labels.get(facet, {}),
                     request.unfolded,
+                    request.facet_size,
                 )
                 for facet in FACETS
             },

@@ -1,11 +1,11 @@
 """A timeline as the measures of a drawing: widths in percent, heights in pixels."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from indexer.results import SearchRequest
 from indexer.views.timeline import Bar, Timeline
-from webapp.links import toggle_address, years_address
+from webapp.links import toggle_address, year_addresses
 from webapp.look import Look
 
 HEIGHT = 56
@@ -38,6 +38,7 @@ def chart(timeline: Timeline, request: SearchRequest, look: Look) -> list[Column
     """Measure the bars of a timeline: as wide as there is room for, the longest HEIGHT high."""
     width = 100 / max(1, len(timeline.bars))
     labelled = _labelled(timeline)
+    address = _addresses(timeline, request, look)
     return [
         Column(
             bar,
@@ -45,16 +46,16 @@ def chart(timeline: Timeline, request: SearchRequest, look: Look) -> list[Column
             round(width, 3),
             _height(bar.paragraphs, timeline.highest),
             _label(bar) if number in labelled else "",
-            _address(bar, request, look),
+            address(bar.value),
         )
         for number, bar in enumerate(timeline.bars)
     ]
 
 
-def _address(bar: Bar, request: SearchRequest, look: Look) -> str:
-    if bar.meeting:
-        return toggle_address("meeting", bar.value, request, look)
-    return years_address(request, look, int(bar.value), int(bar.value))
+def _addresses(timeline: Timeline, request: SearchRequest, look: Look) -> Callable[[str], str]:
+    if timeline.facet == "meeting":
+        return lambda meeting: toggle_address("meeting", meeting, request, look)
+    return year_addresses(request, look)
 
 
 def _height(paragraphs: int, highest: int) -> int:

@@ -4,12 +4,10 @@ import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from indexer.results import FacetValue, Hit
+from indexer.results import Hit
 from indexer.summary import Paragraph, Role, Span, Speaker, Statement, long_date
 from webapp.labels import ROLE_LABELS
 from webapp.marking import frame_html, highlight, highlight_html
-
-FIRST_ONES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +21,8 @@ class Voice:
 
 def by_role(paragraph: Paragraph) -> list[tuple[Role, list[Voice]]]:
     """Sort a paragraph's speakers by how they took part, those with reported words first."""
-    groups = ((role, _voices(paragraph.statements, role)) for role in ROLE_LABELS)
-    return [(role, voices) for role, voices in groups if voices]
+    roles = {speaker.role for speaker in paragraph.speakers}
+    return [(role, _voices(paragraph.statements, role)) for role in ROLE_LABELS if role in roles]
 
 
 def _voices(statements: Sequence[Statement], role: Role) -> list[Voice]:
@@ -58,11 +56,6 @@ def amount(number: int) -> str:
     return f"{number:,}"
 
 
-def first_ones(values: Sequence[FacetValue]) -> list[FacetValue]:
-    """Give the values of a filter that are shown without asking: the first, and the selected."""
-    return [v for place, v in enumerate(values) if place < FIRST_ONES or v.selected]
-
-
 def key(value: str) -> str:
     """Make a short name of any text, for the id of an element."""
     return format(zlib.crc32(value.encode("utf-8", "surrogatepass")), "x")
@@ -73,7 +66,6 @@ FILTERS: dict[str, Callable[..., object]] = {
     for function in (
         amount,
         by_role,
-        first_ones,
         frame_html,
         highlight,
         highlight_html,

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from urllib.parse import quote, quote_plus
+from uuid import uuid4
 
+from flask import request as here
 from flask import url_for
 from werkzeug.datastructures import MultiDict
 
@@ -19,9 +21,13 @@ from indexer.results import (
 from webapp.labels import FILTER_LABELS, value_label
 from webapp.look import USUAL, Look, View, choice
 
+SEARCH = "/search"
+MEETINGS = "/meetings"
+PLACE = uuid4().hex  # stands in an address for a value to come: nobody can have typed it
 LONGEST_PAGE_NUMBER = 6
 LONGEST_YEAR = 4
 PAGES_AROUND = 2
+FACET_SIZE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,7 @@ def request_from_args(args: MultiDict[str, str], page_size: int) -> SearchReques
         last_year=last,
         unfolded=_unfolded(args),
         expand=args.get("expand") != "no",
+        facet_size=FACET_SIZE,
     )
 
 
@@ -79,8 +86,13 @@ def page_number(text: str) -> int:
 
 def search_address(request: SearchRequest, look: Look = USUAL) -> str:
     """Give the address of a search; it holds all that differs from an empty one."""
-    state = urlencode([*_state(request), *_look_state(look), *_place(request)], safe="*:")
-    return url_for("pages.search") + (f"?{state}" if state else "")
+    pairs = (*_state(request), *_look_state(look), *_place(request))
+    state = "&".join(f"{name}={_quoted(value)}" for name, value in pairs)
+    return f"{here.script_root}{SEARCH}" + (f"?{state}" if state else "")
+
+
+def _quoted(value: str) -> str:
+    return quote_plus(value, safe="*:")
 
 
 def _state(request: SearchRequest) -> Iterator[tuple[str, str]]:
@@ -130,6 +142,16 @@ def facet_address(
     return search_address((request or SearchRequest()).with_filter(facet, value), look)
 
 
+def facet_addresses(
+    facet: str, request: SearchRequest | None = None, look: Look = USUAL
+) -> Callable[[str], str]:
+    """Give those addresses by value: of very many, what they have in common is written once."""
+    asked = request or SearchRequest()
+    before, after = facet_address(facet, PLACE, asked, look).split(PLACE)
+    same = {value: facet_address(facet, value, asked, look) for value in asked.chosen(facet)}
+    return lambda value: same.get(value) or f"{before}{_quoted(value)}{after}"
+
+
 def toggle_address(facet: str, value: str, request: SearchRequest, look: Look) -> str:
     """Give the address of a search with a value chosen, or not if it was."""
     if value in request.chosen(facet):
@@ -142,7 +164,14 @@ def years_address(
 ) -> str:
     """Give the address of a search between two years, both included; None for no bound."""
     filters = {facet: values for facet, values in request.filters.items() if facet != "year"}
-    return search_address(replace(request, filters=filters).between_years(first, last), look)
+    between = replace(request, filters=filters, first_year=first, last_year=last, page=1)
+    return search_address(between, look)
+
+
+def year_addresses(request: SearchRequest, look: Look) -> Callable[[str], str]:
+    """Give the addresses of a search in one year, by the year."""
+    before, after = years_address(request, look, 0, 0).split("from=0&to=0")
+    return lambda year: f"{before}from={year}&to={year}{after}"
 
 
 def cell_address(request: SearchRequest, speaker: str, meeting: str) -> str:
@@ -207,7 +236,9 @@ def suggestion_address(results: SearchResults, look: Look = USUAL) -> str:
 
 def meeting_address(meeting_id: str, query: str = "", paragraph_id: str | None = None) -> str:
     """Give the address of a summary, with a query's words marked, at a paragraph."""
-    return url_for("meetings.meeting", meeting_id=meeting_id, q=query or None, _anchor=paragraph_id)
+    asked = f"?q={_quoted(query)}" if query else ""
+    paragraph = f"#{quote(paragraph_id)}" if paragraph_id else ""
+    return f"{here.script_root}{MEETINGS}/{quote(meeting_id, safe='')}{asked}{paragraph}"
 
 
 def speaker_address(speaker_id: str) -> str:
@@ -265,6 +296,7 @@ LINKS: dict[str, Callable[..., object]] = {
         chips,
         columns_address,
         facet_address,
+        facet_addresses,
         meeting_address,
         order_address,
         other_expansion_address,

@@ -60,7 +60,7 @@ def frame_html(
     framer = _Framer(marks, [(s.start, s.end, before(s), after(s)) for s in stretches])
     framer.feed(str(html))
     framer.close()
-    return Markup("").join(framer.out)
+    return Markup("".join(framer.out))
 
 
 def _pieces(text: str, marks: Sequence[Span], start: int = 0) -> Iterator[tuple[str, bool]]:
@@ -86,14 +86,14 @@ class _Framer(HTMLParser):
         self.marks = marks
         self.frames = sorted(frames, reverse=True)
         self.closing: tuple[int, str] | None = None
-        self.open: list[tuple[str, Markup]] = []
+        self.open: list[tuple[str, str]] = []
         self.read = 0
-        self.out: list[Markup] = []
+        self.out: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Copy a tag as it stands; a line break is a character of the text."""
         self._turn()
-        opening = Markup(self.get_starttag_text() or "")
+        opening = self.get_starttag_text() or ""
         self.out.append(opening)
         if tag == "br":
             self.read += 1
@@ -102,7 +102,7 @@ class _Framer(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Copy a closing tag."""
-        self.out.append(Markup("</{}>").format(tag))
+        self.out.append(f"</{tag}>")
         self.open.pop()
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -119,15 +119,14 @@ class _Framer(HTMLParser):
 
     def _copy(self, text: str) -> None:
         for piece, marked in _pieces(text, self.marks, self.read):
-            template = Markup("<mark>{}</mark>") if marked else Markup("{}")
-            self.out.append(template.format(piece))
+            self.out.append(f"<mark>{escape(piece)}</mark>" if marked else str(escape(piece)))
         self.read += len(text)
 
     def close(self) -> None:
         """Close the last frame, also one that ends behind the text."""
         super().close()
         if self.closing:
-            self.out.append(Markup(self.closing[1]))
+            self.out.append(self.closing[1])
 
     def _next_edge(self) -> int:
         """Give where the open frame ends, or else the next one begins."""
@@ -148,6 +147,6 @@ class _Framer(HTMLParser):
 
     def _between_tags(self, markup: str) -> None:
         """Write what stands outside all tags that are open."""
-        self.out += [Markup("</{}>").format(tag) for tag, _ in reversed(self.open)]
-        self.out.append(Markup(markup))
+        self.out += [f"</{tag}>" for tag, _ in reversed(self.open)]
+        self.out.append(markup)
         self.out += [opening for _, opening in self.open]

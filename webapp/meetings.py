@@ -5,10 +5,10 @@ from flask import Blueprint, render_template, request, url_for
 from indexer.meetings import matching, neighbours, series_of
 from indexer.search import SearchService
 from indexer.views.listing import page_of
-from webapp.links import page_number
+from webapp.links import MEETINGS, page_number
 from webapp.outline import matches, sections
 
-MEETINGS = 100
+LISTED = 100
 
 
 def meetings_address(find: str = "", series: str | None = None, page: int = 1) -> str:
@@ -21,7 +21,7 @@ def create_blueprint(service: SearchService) -> Blueprint:
     """Make the pages over one search service."""
     blueprint = Blueprint("meetings", __name__)
 
-    @blueprint.get("/meetings")
+    @blueprint.get(MEETINGS)
     def directory() -> str:
         """List the summaries, newest first; of one series, or with some words in their facts."""
         entries = service.meetings()
@@ -33,10 +33,10 @@ def create_blueprint(service: SearchService) -> Blueprint:
             series=series,
             all_series=series_of(entries),
             total=len(entries),
-            listing=page_of(found, page_number(request.args.get("page", "")), MEETINGS),
+            listing=page_of(found, page_number(request.args.get("page", "")), LISTED),
         )
 
-    @blueprint.get("/meetings/<meeting_id>")
+    @blueprint.get(f"{MEETINGS}/<meeting_id>")
     def meeting(meeting_id: str) -> str:
         """Show a whole summary, with the words of the query it was reached by marked."""
         query = request.args.get("q", "").strip()

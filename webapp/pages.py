@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from indexer.results import SearchRequest
 from indexer.search import SearchService
 from webapp.finding import TYPING, find, has_blanks
-from webapp.links import request_from_args, search_address
+from webapp.links import FACET_SIZE, SEARCH, request_from_args, search_address
 from webapp.look import USUAL, look_from_args, shown
 
 RECENT = 5
@@ -20,7 +20,7 @@ def create_blueprint(service: SearchService, page_size: int) -> Blueprint:
     @blueprint.get("/")
     def home() -> str:
         """Show the search box, what there is to browse, and the newest summaries."""
-        everything = service.search(SearchRequest(page_size=page_size))
+        everything = service.search(SearchRequest(page_size=1, facet_size=FACET_SIZE))
         entries = service.meetings()
         return render_template(
             "pages/home.html",
@@ -31,7 +31,7 @@ def create_blueprint(service: SearchService, page_size: int) -> Blueprint:
             meetings=len(entries),
         )
 
-    @blueprint.get("/search")
+    @blueprint.get(SEARCH)
     def search() -> ResponseReturnValue:
         """Show the hits in the chosen view, the facets to narrow them down, the filters in use."""
         asked = request_from_args(request.args, page_size)

@@ -2,6 +2,7 @@
 
 from indexer.facets import FACET_LIMIT, facet_values
 from indexer.results import FacetValue, Unfolded
+from indexer.summary import SECTION_SEPARATOR
 
 LABELS = {
     "cote-d-ivoire": "Côte d’Ivoire",
@@ -49,3 +50,23 @@ def test_of_very_many_values_the_frequent_are_listed_and_the_chosen() -> None:
     assert len(values) == FACET_LIMIT + 1
     assert values[0].value == "v0001"
     assert values[1].value == "v2999"
+
+
+def test_a_short_list_is_the_beginning_of_the_long_one_and_what_is_chosen() -> None:
+    counts = {f"v{number:04}": number // 7 for number in range(3000)}
+    for facet in ("speaker", "section", "year"):
+        whole = facet_values(facet, counts, ("v0001", "v2990"), {})
+        short = facet_values(facet, counts, ("v0001", "v2990"), {}, size=10)
+        assert short == tuple(v for n, v in enumerate(whole) if n < 10 or v.selected)
+
+
+def test_what_is_unfolded_is_listed_whole() -> None:
+    counts = {f"v{number:04}": 1 for number in range(3000)}
+    unfolded = Unfolded("speaker")
+    assert len(facet_values("speaker", counts, (), {}, unfolded, size=10)) == FACET_LIMIT
+    assert len(facet_values("meeting", counts, (), {}, unfolded, size=10)) == 10
+
+
+def test_sections_of_a_tree_may_be_nested_without_end() -> None:
+    deep = SECTION_SEPARATOR.join("x" * 50_000)
+    assert facet_values("section", {"x": 1}, (deep,), {})[-1].depth == 49_999

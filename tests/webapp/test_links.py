@@ -27,7 +27,19 @@ from webapp.labels import (
     VALUE_LABELS,
     VIEW_LABELS,
 )
-from webapp.links import chips, page_numbers, request_from_args, search_address, sort_address
+from webapp.links import (
+    FACET_SIZE,
+    chips,
+    facet_address,
+    facet_addresses,
+    meeting_address,
+    page_numbers,
+    request_from_args,
+    search_address,
+    sort_address,
+    year_addresses,
+    years_address,
+)
 from webapp.look import ORDERS, Look, View, look_from_args
 
 words = st.text(st.characters(codec="utf-8"), min_size=1).map(str.strip).filter(bool)
@@ -44,6 +56,7 @@ requests = st.builds(
     last_year=st.none() | st.integers(2000, 9999),
     unfolded=st.none()
     | st.builds(Unfolded, st.sampled_from(FACETS), words | st.just(""), st.booleans()),
+    facet_size=st.just(FACET_SIZE),
 )
 looks = st.sampled_from(
     [
@@ -68,6 +81,27 @@ def test_a_search_survives_its_address(app: Flask, asked: SearchRequest, look: L
         assert read_back(search_address(asked, look)) == (asked, look)
 
 
+@given(asked=requests, look=looks, facet=st.sampled_from(FACETS), value=words)
+def test_addresses_of_many_values_are_those_of_each(
+    app: Flask, asked: SearchRequest, look: Look, facet: str, value: str
+) -> None:
+    """Chosen or not, a value has the same address from either function."""
+    with app.test_request_context():
+        narrowed, in_year = facet_addresses(facet, asked, look), year_addresses(asked, look)
+        for one in (value, *asked.chosen(facet)):
+            assert narrowed(one) == facet_address(facet, one, asked, look)
+        assert in_year("2010") == years_address(asked, look, 2010, 2010)
+
+
+def test_a_summary_is_reached_from_under_another_address(app: Flask) -> None:
+    """A proxy may have put the pages below a path; words with signs survive."""
+    with app.test_request_context(base_url="http://localhost/floor"):
+        assert meeting_address("forum-3", 'a "b&c"', "p-1") == (
+            "/floor/meetings/forum-3?q=a+%22b%26c%22#p-1"
+        )
+        assert search_address(SearchRequest("x")) == "/floor/search?q=x"
+
+
 def test_an_address_is_plain(app: Flask) -> None:
     """It can be read and typed by a person."""
     asked = SearchRequest("credit card", {"speaker": ("norway", "lebanon"), "year": ("2011",)})
@@ -88,7 +122,7 @@ def test_unknown_order_and_empty_values_are_passed_over() -> None:
     """So are an order that does not exist, blank values and repeated ones."""
     args = MultiDict([("sort", "sideways"), ("speaker", " "), ("year", "2011"), ("year", "2011")])
     asked = request_from_args(args, 10)
-    assert asked == SearchRequest(filters={"year": ("2011",)})
+    assert asked == SearchRequest(filters={"year": ("2011",)}, facet_size=FACET_SIZE)
 
 
 def test_another_order_starts_at_the_first_page(app: Flask) -> None:
