@@ -45,8 +45,8 @@ accuracy: $(VENV)/.installed-dev ## measure how well speakers are told, against 
 	$(BIN)/python -m tests.accuracy.scoring
 
 SIZES ?= beirut corpora
-bench: $(VENV)/.installed-dev ## measure speed beside others; SIZES="beirut corpora/10 corpora scale"
-	$(BIN)/python -m benchmarks $(SIZES)
+bench: $(VENV)/.installed-dev ## measure speed beside others; SIZES="beirut corpora scale million", BENCH=options
+	$(BIN)/python -m benchmarks $(SIZES) $(BENCH)
 
 lint: $(VENV)/.installed-dev ## check style, types and the direction of imports
 	$(BIN)/ruff check $(SOURCES)

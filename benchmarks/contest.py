@@ -1,152 +1,152 @@
-"""One size: every contender is built, then all are asked in turn, under the same load."""
+"""One size: every contender's index is made, then all are asked in turn."""
 
 import logging
-import subprocess
-import sys
-from collections.abc import Callable, Sequence
+import shutil
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from time import perf_counter
-from urllib.parse import urlencode
+from statistics import median
 
-from benchmarks.material import Question, Row, gather, questions, rows
-from benchmarks.peers import Contender, Fts5, RawTantivy, StockWhoosh, Xapian
-from indexer.build import build_index
-from indexer.results import SearchRequest
+from benchmarks.asking import Answers, ask_once, check_totals, joined, median_time, slowest
+from benchmarks.contender import Contender
+from benchmarks.contenders import NAMES, OURS, PEERS
+from benchmarks.making import make, place_of, weighed
+from benchmarks.material import Row, gather, rows
+from benchmarks.outcome import Asked, Outcome, Times, round_of
+from benchmarks.page import Page, page_name
+from benchmarks.peers.fts5 import Fts5
+from benchmarks.project import OnTantivy, Project
+from benchmarks.questions import COMMON, EACH, Question, bad_input, by_frequency, questions, warming
 from indexer.search import SearchService
-from indexer.settings import ENGINES, Settings
-from webapp import create_app
 
-ONE = "this project on Whoosh"
 LOG = logging.getLogger(__name__)
-PEERS: tuple[Callable[[Path, Sequence[Row]], Contender], ...] = (
-    StockWhoosh, Fts5, RawTantivy, Xapian,
-)  # fmt: skip
-OPENING = """
-import resource, sys
-from pathlib import Path
-from time import perf_counter
-from indexer.results import SearchRequest
-from indexer.search import SearchService
-from indexer.settings import Settings
-start = perf_counter()
-SearchService(Settings(index=Path(sys.argv[1]))).search(SearchRequest(sys.argv[2]))
-print(perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
-"""
+NOT_WANTED = "left out of this run by choice"
+NOT_INSTALLED = "not installed here"
+YARD = Question(COMMON, "states", ("states",))
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
-    """How a contender was made: seconds, bytes on disk; seconds and MB to open it and ask once."""
+class Plan:
+    """What to run: `folder` holds all that is made; `keep` takes indexes that are there.
 
-    seconds: float
-    size: int
-    opening: float = 0.0
-    memory: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """Seconds by contender and kind of question, and how each contender was made."""
+    There are `each` questions of a kind, asked once and then in `rounds`.
+    """
 
     size: str
-    paragraphs: int
-    built: dict[str, Built]
-    seconds: dict[str, dict[str, list[float]]]
+    folder: Path
+    rounds: int = 2
+    without: frozenset[str] = frozenset()
+    keep: bool = False
+    each: int = EACH
 
 
-class Project:
-    """This project on one of its engines: the whole search, as the pages have it."""
+def contest(plan: Plan) -> Outcome:
+    """Make all indexes of one size, and ask them.
 
-    def __init__(self, engine: str, settings: Settings) -> None:
-        self.name = f"this project on {engine.capitalize()}"
-        self._service = SearchService(settings)
-
-    def ask(self, question: Question) -> int:
-        """Search, with the facets and ten marked hits."""
-        filters = {"speaker": (question.speaker,)} if question.speaker else {}
-        return self._service.search(SearchRequest(question.typed, filters)).total
-
-
-class Pages:
-    """The page of a search, made in this process by the application on Tantivy."""
-
-    name = "... its page, on Tantivy"
-
-    def __init__(self, settings: Settings) -> None:
-        self._client = create_app(settings).test_client()
-
-    def ask(self, question: Question) -> int:
-        """Ask for the page, as htmx does."""
-        given = {"q": question.typed, "speaker": question.speaker}
-        address = urlencode({name: value for name, value in given.items() if value})
-        answer = self._client.get(f"/search?{address}")
-        assert answer.status_code == 200
-        return len(answer.data)
-
-
-def contest(size: str, folder: Path, rounds: int) -> Outcome:
-    """Build all contenders of one size, and ask them."""
-    corpus = gather(size, folder)
-    contenders: list[Contender] = []
-    built: dict[str, Built] = {}
-    for engine in ENGINES:
-        settings = Settings(corpus=corpus, index=folder / engine, engine=engine)
-        started = perf_counter()
-        build_index(settings)
-        seconds = perf_counter() - started
-        contenders.append(Project(engine, settings))
-        built[contenders[-1].name] = Built(seconds, _bytes(settings.index), *_opened(settings))
-        LOG.info("%s: %s is made", size, contenders[-1].name)
-    found = list(rows(SearchService(settings)))
-    contenders += _peers(size, folder, found, built)
-    contenders.append(Pages(settings))
-    asked = questions(found)
-    return Outcome(size, len(found), built, _ask(contenders, asked, rounds))
+    Raises DifferentAnswers where they can't be compared, ValueError if all of ours are left out.
+    """
+    folder = _folder(plan)
+    left_out = {name: NOT_WANTED for name in NAMES if name in plan.without}
+    ours = [each for each in OURS if each.name not in left_out]
+    if not ours:
+        raise ValueError("leave one of this project's engines in: it reads the texts for all")
+    took: dict[type[Contender], float] = {
+        each: make(each, folder, (), keep=plan.keep) for each in ours
+    }
+    found = list(rows(SearchService(ours[0].settings(place_of(ours[0], folder)))))
+    took |= _make_peers(plan, folder, found, left_out)
+    words = by_frequency(found)
+    asked, paragraphs = questions(found, words, plan.each), len(found)
+    del found  # a million of them take the memory that the contenders need
+    LOG.info("%s: %s paragraphs, %s questions", plan.size, paragraphs, len(asked))
+    made = {each.name: weighed(each, folder, took[each], words[0][0]) for each in took}
+    yardstick = _yardstick(plan.folder / "yardstick")
+    with ExitStack() as stack:
+        contenders = {each.name: each(place_of(each, folder)) for each in took}
+        check_totals(contenders, ours[0].name, warming(words))
+        pages = _pages(ours, folder, left_out, words, stack)
+        rounds, yard = _rounds({**contenders, **pages}, asked, plan.rounds + 1, yardstick)
+        bad = {each.name: slowest(contenders[each.name], bad_input(words)) for each in ours}
+    summary = _summary(rounds, ours[0].name)
+    return Outcome(
+        plan.size, paragraphs, str(date.today()), plan.rounds, len(asked), yard,
+        left_out, made, summary, bad,
+    )  # fmt: skip
 
 
-def _peers(
-    size: str, folder: Path, found: Sequence[Row], built: dict[str, Built]
-) -> list[Contender]:
-    made = []
+def _folder(plan: Plan) -> Path:
+    """Give the folder of a size with its corpus; with `keep`, one that is there."""
+    folder = plan.folder / plan.size.replace("/", "-")
+    if not (plan.keep and (folder / "corpus").exists()):
+        shutil.rmtree(folder, ignore_errors=True)
+        gather(plan.size, folder / "corpus")
+        LOG.info("%s: gathered", plan.size)
+    return folder
+
+
+def _make_peers(
+    plan: Plan, folder: Path, found: Sequence[Row], left_out: dict[str, str]
+) -> dict[type[Contender], float]:
+    """Make the peers' indexes; who is not installed is noted as left out."""
+    took = {}
     for peer in PEERS:
-        place = folder / str(len(built))
-        place.mkdir()
-        started = perf_counter()
-        try:
-            made.append(peer(place, found))
-        except ImportError as error:
-            LOG.warning("left out: %s", error)
-            continue
-        built[made[-1].name] = Built(perf_counter() - started, _bytes(place))
-        LOG.info("%s: %s is made", size, made[-1].name)
-    return made
+        if peer.name not in left_out:
+            try:
+                took[peer] = make(peer, folder, found, keep=plan.keep)
+            except ImportError as error:
+                LOG.warning("%s is left out: %s", peer.name, error)
+                left_out[peer.name] = NOT_INSTALLED
+    return took
 
 
-def _ask(
-    contenders: Sequence[Contender], asked: Sequence[Question], rounds: int
-) -> dict[str, dict[str, list[float]]]:
-    """Ask each question of one contender after another; the first round warms up."""
-    seconds: dict[str, dict[str, list[float]]] = {each.name: {} for each in contenders}
-    for turn in range(rounds + 1):
-        for question in asked:
-            for contender in contenders:
-                started = perf_counter()
-                answer = contender.ask(question)
-                taken = perf_counter() - started
-                if turn and answer is not None:
-                    seconds[contender.name].setdefault(question.kind, []).append(taken)
-    return seconds
+def _pages(
+    ours: Sequence[type[Project]],
+    folder: Path,
+    left_out: Mapping[str, str],
+    words: Sequence[tuple[str, int]],
+    stack: ExitStack,
+) -> dict[str, Page]:
+    """Start a server for each engine that takes part, and have it open its index."""
+    wanted = [each for each in ours if page_name(each) not in left_out]
+    pages = {p.name: p for p in (stack.enter_context(Page(e, place_of(e, folder))) for e in wanted)}
+    for page in pages.values():
+        for question in warming(words):
+            page.ask(question)
+    return pages
 
 
-def _opened(settings: Settings) -> tuple[float, float]:
-    """Open an index in a fresh process and ask it once: seconds and MB."""
-    command = [sys.executable, "-c", OPENING, str(settings.index), "the"]
-    seconds, memory = subprocess.run(
-        command, check=True, capture_output=True, text=True
-    ).stdout.split()
-    return float(seconds), float(memory)
+def _rounds(
+    asked: Mapping[str, Answers], questions: Sequence[Question], times: int, yardstick: Fts5
+) -> tuple[list[Mapping[str, Times]], float]:
+    """Ask all several times, with the yardstick before and after each round."""
+    yards = [median_time(yardstick, YARD)]
+    found = []
+    for turn in range(1, times + 1):
+        LOG.info("round %s of %s", turn, times)
+        found.append(ask_once(asked, questions))
+        yards.append(median_time(yardstick, YARD))
+    return found, round(median(yards), 6)
 
 
-def _bytes(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+def _yardstick(folder: Path) -> Fts5:
+    """Make a small search that is the same in every run: SQLite over the founding summary."""
+    shutil.rmtree(folder, ignore_errors=True)
+    gather("beirut", folder / "corpus")
+    make(OnTantivy, folder, (), keep=False)
+    place = place_of(OnTantivy, folder)
+    make(Fts5, folder, list(rows(SearchService(OnTantivy.settings(place)))), keep=False)
+    return Fts5(place_of(Fts5, folder))
+
+
+def _summary(rounds: Sequence[Mapping[str, Times]], one: str) -> dict[str, Asked]:
+    """Tell the first round, in which every question is new, from those that come again."""
+    first, again = rounds[0], rounds[1:]
+    return {
+        name: Asked(
+            round_of(first[name], first[one]),
+            round_of(joined(again, name), joined(again, one)),
+        )
+        for name in first
+    }

@@ -1,0 +1,61 @@
+"""Whoosh as its manual has it."""
+
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.contender import FACETS
+from benchmarks.material import Row
+from benchmarks.questions import Question
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    from whoosh import fields, highlight, index, query, sorting
+    from whoosh.analysis import RegexTokenizer, StemmingAnalyzer
+    from whoosh.qparser import FuzzyTermPlugin, QueryParser
+
+
+class StockWhoosh:
+    """Whoosh as its manual has it: `groupedby` facets and its highlighter."""
+
+    name = "stock Whoosh"
+
+    def __init__(self, folder: Path) -> None:
+        opened = index.open_dir(str(folder))
+        self._searcher = opened.searcher()
+        self._parser = QueryParser("text", opened.schema)
+        self._parser.add_plugin(FuzzyTermPlugin())
+
+    @staticmethod
+    def make(folder: Path, rows: Sequence[Row]) -> None:
+        """Add the paragraphs in one batch."""
+        names = RegexTokenizer(r"[^\x1e]+")
+        single = {facet: fields.ID(sortable=True) for facet in FACETS[1:]}
+        schema = fields.Schema(
+            text=fields.TEXT(StemmingAnalyzer(), stored=True),
+            speaker=fields.KEYWORD(analyzer=names),
+            **single,
+        )
+        writer = index.create_in(str(folder), schema).writer(limitmb=256)
+        for row in rows:
+            writer.add_document(
+                text=row.text,
+                speaker="\x1e".join(row.speakers),
+                **{facet: getattr(row, facet) for facet in FACETS[1:]},
+            )
+        writer.commit()
+
+    def ask(self, question: Question) -> int:
+        """Search with groups, and highlight each hit."""
+        tree = self._parser.parse(question.typed) if question.typed else query.Every()
+        facets = sorting.Facets()
+        for facet in FACETS:
+            facets.add_field(facet, allow_overlap=facet == "speaker")
+        chosen = query.Term("speaker", question.speaker) if question.speaker else None
+        hits = self._searcher.search(tree, limit=10, filter=chosen, groupedby=facets, terms=True)
+        hits.fragmenter = highlight.WholeFragmenter()
+        for hit in hits:
+            hit.highlights("text")
+        for facet in FACETS:
+            {name: len(found) for name, found in hits.groups(facet).items()}
+        return len(hits)
