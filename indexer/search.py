@@ -1,7 +1,7 @@
 """The read path: the one entrance for the pages, the API and the command line."""
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -276,17 +276,17 @@ def _hit(document: str, tree: object, request: SearchRequest, names: Mapping[str
     labels = {id_: names.get(id_, id_) for id_ in (*paragraph.mentions, *behalf)}
     if not request.names_speakers():
         return Hit(meeting, paragraph, marks, labels=labels)
-    own = tuple(Span(s.start, s.end) for s in paragraph.statements if _is_asked_for(s, request))
+    chosen = [request.chosen(facet) for facet in VOICE_FACETS]
+    own = tuple(Span(s.start, s.end) for s in paragraph.statements if _is_asked_for(s, chosen))
     if request.scope is Scope.STATEMENT:
         marks = tuple(m for m in marks if any(o.start <= m.start < o.end for o in own))
     return Hit(meeting, paragraph, marks, own, labels)
 
 
-def _is_asked_for(statement: Statement, request: SearchRequest) -> bool:
-    """Tell whether somebody in a statement has the speaker, role and kind that are chosen."""
+def _is_asked_for(statement: Statement, chosen: Sequence[tuple[str, ...]]) -> bool:
+    """Tell whether somebody in a statement has a chosen speaker, role and kind, by facet."""
     voices = [(s.id, str(s.role), str(s.kind)) for s in statement.speakers]
     voices += [(g, str(statement.role), str(Kind.GROUP)) for g in statement.on_behalf_of]
-    chosen = [request.chosen(facet) for facet in VOICE_FACETS]
     return any(
         all(not values or own in values for own, values in zip(voice, chosen, strict=True))
         for voice in voices

@@ -1,11 +1,11 @@
 """Small filters of the templates: how dates, speakers and a hit's words are set."""
 
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from indexer.results import Hit
-from indexer.summary import Paragraph, Role, Span, Speaker, Statement, long_date
+from indexer.summary import Paragraph, Role, Speaker, Statement, long_date
 from webapp.labels import ROLE_LABELS
 from webapp.marking import frame_html, highlight, highlight_html
 
@@ -20,28 +20,34 @@ class Voice:
 
 
 def by_role(paragraph: Paragraph) -> list[tuple[Role, list[Voice]]]:
-    """Sort a paragraph's speakers by how they took part, those with reported words first."""
-    roles = {speaker.role for speaker in paragraph.speakers}
-    return [(role, _voices(paragraph.statements, role)) for role in ROLE_LABELS if role in roles]
+    """Sort a paragraph's speakers by how they took part, those with reported words first.
 
-
-def _voices(statements: Sequence[Statement], role: Role) -> list[Voice]:
-    """Give who speaks in a role, once each; those who speak jointly for a group stay together."""
-    found: dict[tuple[tuple[str, ...], tuple[str, ...]], Voice] = {}
-    for statement in statements:
-        speakers = tuple(s for s in statement.speakers if s.role is role)
-        together = bool(statement.delegates or statement.on_behalf_of)
-        for some in [speakers] if together else [(s,) for s in speakers]:
+    Each stands there once; those who speak jointly for a group stay together.
+    """
+    found: dict[Role, dict[object, Voice]] = {role: {} for role in ROLE_LABELS}
+    for statement in paragraph.statements:
+        for some in _speaking_as_one(statement):
+            voices = found[some[0].role]
             key = (tuple(s.id for s in some), statement.on_behalf_of)
-            before = found.get(key, Voice(some))
+            before = voices.get(key, Voice(some))
             delegates = tuple(dict.fromkeys((*before.delegates, *statement.delegates)))
-            found[key] = Voice(before.speakers, delegates, statement.on_behalf_of)
-    return [voice for voice in found.values() if voice.speakers]
+            voices[key] = Voice(before.speakers, delegates, statement.on_behalf_of)
+    return [(role, list(voices.values())) for role, voices in found.items() if voices]
+
+
+def _speaking_as_one(statement: Statement) -> list[tuple[Speaker, ...]]:
+    """Give those who speak in a statement: each alone, or those of a role who do so jointly."""
+    speakers = statement.speakers
+    if not statement.delegates and not statement.on_behalf_of:
+        return [(speaker,) for speaker in speakers]
+    roles = dict.fromkeys(speaker.role for speaker in speakers)
+    return [tuple(s for s in speakers if s.role is role) for role in roles]
 
 
 def own_statements(hit: Hit) -> list[Statement]:
     """Give the statements of the speakers that were asked for."""
-    return [s for s in hit.paragraph.statements if Span(s.start, s.end) in hit.own]
+    own = {(span.start, span.end) for span in hit.own}
+    return [s for s in hit.paragraph.statements if (s.start, s.end) in own]
 
 
 def set_off(hit: Hit) -> list[Statement]:

@@ -10,7 +10,7 @@ from typing import Any
 from indexer.fields import tokens
 from indexer.glossary import Glossary
 from indexer.query.expansion import Vocabulary, expanded
-from indexer.query.grammar import errors, read
+from indexer.query.grammar import bounds, errors, read
 from indexer.query.mending import mended
 from indexer.query.tree import simplified
 from indexer.query.widening import widened
@@ -42,6 +42,7 @@ def parse(
     text, hints = mended(typed)
     raw = read(text)
     hints += tuple(f"Left out: {error}." for error in errors(raw))
+    hints += tuple(bounds(raw))
     tree, left_out = simplified(raw)
     hints += left_out
     if tree is None:
@@ -51,7 +52,7 @@ def parse(
     for token in tokens(text):
         word = text[token.span.start : token.span.end]
         printed |= {token.exact: word, token.stem: word}
-    searched, bounds = expanded(tree, vocabulary)
+    searched, cut = expanded(tree, vocabulary)
     wide, also = widened(searched, glossary)
     understood = f"paragraphs {in_words(tree, printed)}"
-    return ParsedQuery(wide if expand else searched, understood, hints + bounds, also)
+    return ParsedQuery(wide if expand else searched, understood, hints + cut, also)

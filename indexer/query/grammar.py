@@ -16,6 +16,8 @@ with warnings.catch_warnings():
 
 NEVER = r"(?!)"
 FIELDS = ("speaker", "mentions", "section", "meeting", "place", "kind", "role", "date")
+LONGEST_NUMBER = 6
+MOST_WRONG = 2
 WIDEST = 20
 MOST_WAYS = 300
 BEGINNING = r"(?<![^\s(:-])(?!-)"
@@ -45,8 +47,16 @@ class _QuotedNode(_WordNode):
         words = [token.text for token in parser.schema[field].analyzer(self.text)]
         if len(words) == 1:
             return queries.Term(field, words[0])
+        if not words:
+            return queries.NullQuery
         slop = min(self.slop, _widest(len(words)))
-        return queries.Phrase(field, words, slop=slop) if words else queries.NullQuery
+        phrase = queries.Phrase(field, words, slop=slop)
+        if self.slop > slop:
+            phrase.hint = (
+                f"“{self.text}”~{self.slop} was read as ~{slop}:"
+                " words can't be looked for further apart."
+            )
+        return phrase
 
 
 def _widest(words: int) -> int:
@@ -60,7 +70,7 @@ class _QuotesPlugin(plugins.TaggingPlugin):  # type: ignore[misc]
     expr = re.compile(r'"(?P<text>[^"]*)"(?:~(?P<slop>\d+))?')
 
     def create(self, parser: Any, match: re.Match[str]) -> _QuotedNode:
-        return _QuotedNode(match["text"], min(max(int(match["slop"] or 1), 1), WIDEST))
+        return _QuotedNode(match["text"], max(_number(match["slop"]), 1))
 
 
 class _PatternNode(_WordNode):
@@ -87,7 +97,14 @@ class _FuzzyNode(_WordNode):
         self.distance = distance
 
     def in_field(self, field: str, parser: Any) -> Any:
-        return queries.FuzzyTerm(field, self.text, maxdist=self.distance, prefixlength=0)
+        distance = min(self.distance, MOST_WRONG)
+        fuzzy = queries.FuzzyTerm(field, self.text, maxdist=distance, prefixlength=0)
+        if self.distance > distance:
+            fuzzy.hint = (
+                f"“{self.text}~{self.distance}” was read as ~{distance}:"
+                " no more letters may be wrong."
+            )
+        return fuzzy
 
 
 class _FuzzyPlugin(plugins.TaggingPlugin):  # type: ignore[misc]
@@ -96,7 +113,12 @@ class _FuzzyPlugin(plugins.TaggingPlugin):  # type: ignore[misc]
     expr = re.compile(BEGINNING + r"(?P<text>[^\s*?()\":~]+)~(?P<distance>\d*)(?=[\s)]|$)")
 
     def create(self, parser: Any, match: re.Match[str]) -> _FuzzyNode:
-        return _FuzzyNode(match["text"], min(int(match["distance"] or 1), 2))
+        return _FuzzyNode(match["text"], _number(match["distance"]))
+
+
+def _number(digits: str | None) -> int:
+    """Read the number behind ~, 1 for none; of a very long one the beginning is large enough."""
+    return int((digits or "1")[:LONGEST_NUMBER])
 
 
 class _ComparisonsPlugin(plugins.GtLtPlugin):  # type: ignore[misc]
@@ -131,6 +153,11 @@ def read(text: str) -> Any:
 def errors(tree: Any) -> list[str]:
     """Give what the parser could not make sense of."""
     return [str(leaf.error) for leaf in tree.leaves() if getattr(leaf, "error", None)]
+
+
+def bounds(tree: Any) -> list[str]:
+    """Give what was asked for more widely than it is looked for."""
+    return list(dict.fromkeys(leaf.hint for leaf in tree.leaves() if hasattr(leaf, "hint")))
 
 
 @cache

@@ -90,6 +90,10 @@ def test_query_is_said_again_in_words(typed: str, understood: str) -> None:
         ("*", "needs a letter"),
         ("?*?*?*", "needs a letter"),
         ("a*b*c*d*e*f", "asterisks"),
+        ("assistnce~9", "“assistnce~9” was read as ~2"),
+        ("mine -(assistnce~" + "9" * 50 + ")", "was read as ~2"),
+        ('"credit card"~99', "“credit card”~99 was read as ~20"),
+        ('-"one two three four"~19', "was read as ~6"),
     ],
 )
 def test_what_is_mended_or_left_out_is_said(typed: str, hint: str) -> None:
@@ -119,6 +123,11 @@ def test_pattern_stands_for_the_words_of_the_index() -> None:
         tree = parse(typed).tree
         terms = getattr(tree, "subqueries", [tree])
         assert [term.text for term in terms] == words, typed
+
+
+def test_what_is_looked_for_as_asked_needs_no_hint() -> None:
+    for typed in ("mines~", "mines~2", '"credit card"~20', '"mines"~99', '"one two three"~17'):
+        assert parse(typed).hints == (), typed
 
 
 def test_pattern_for_nothing_finds_nothing() -> None:
