@@ -89,7 +89,6 @@ class Voices:
 
     def __init__(self, table: Table) -> None:
         self._parent = table.parent
-        self._is_paragraph = table.is_paragraph
         self.codes = table.codes["voice"]
         terms, self._sets = _split(table.values["voice"])
         parts = [term.split(VOICE_SEPARATOR) for term in terms]
@@ -117,7 +116,7 @@ class Voices:
         A paragraph with several statements is counted once for a value that several have.
         """
         values, sets = self._values(facet, allowed)
-        alone = self._is_paragraph[rows]
+        alone = _alone(self._parent[rows])
         by_code = np.bincount(self.codes[rows[alone]], minlength=len(sets))
         owners, _ = self._pairs(sets, rows[~alone], len(values))
         total = sets.totals(by_code, len(values)) + np.bincount(owners, minlength=len(values))
@@ -152,6 +151,13 @@ class Voices:
         members, belongs = sets.expanded(self.codes[rows])
         keys = np.unique(self._parent[rows][belongs] * max(width, 1) + members)
         return keys % max(width, 1), keys // max(width, 1)
+
+
+def _alone(numbers: Numbers) -> Mask:
+    """Mark the numbers, in order, that stand there once."""
+    new = np.diff(numbers, prepend=-1) > 0
+    alone: Mask = new & np.append(new[1:], True)[: len(new)]
+    return alone
 
 
 def expanded(starts: Numbers, chosen: Numbers) -> tuple[Numbers, Numbers]:

@@ -36,12 +36,8 @@ class Finder(Protocol):
         """Give the stored documents of paragraphs, in the order of the rows."""
         ...
 
-    def terms(self, field: str) -> Sequence[str]:
-        """Give all terms of a field, sorted."""
-        ...
-
-    def frequency(self, field: str, term: str) -> int:
-        """Count the documents that have a term in a field."""
+    def frequencies(self, field: str) -> Mapping[str, int]:
+        """Count the documents that have each term of a field; the terms are in order."""
         ...
 
     def close(self) -> None:
@@ -57,6 +53,7 @@ class TableReader:
         self._facets = Facets(table)
         self._finder = finder
         self._find = lru_cache(maxsize=REMEMBERED)(finder.find)
+        self._frequencies = lru_cache(maxsize=None)(finder.frequencies)
         self._terms: dict[str, Sequence[str]] = {}
 
     def run(self, query: EngineQuery) -> EngineResults:
@@ -78,12 +75,12 @@ class TableReader:
     def terms(self, field: str) -> Sequence[str]:
         """Give all terms of a field, sorted; read from the index once."""
         if field not in self._terms:
-            self._terms[field] = self._finder.terms(field)
+            self._terms[field] = list(self._frequencies(field))
         return self._terms[field]
 
     def frequency(self, field: str, term: str) -> int:
         """Count the documents, paragraphs and statements, that have a term in a field."""
-        return self._finder.frequency(field, term)
+        return self._frequencies(field).get(term, 0)
 
     def meeting(self, meeting_id: str) -> tuple[str, ...]:
         """Give the documents of one meeting in the order of its summary."""
@@ -122,7 +119,7 @@ class TableReader:
             places = self._table.numbers["newest"][self._table.parent[best]]
             order = np.lexsort((places, -scores))
             paragraphs = _once(self._table.parent[best[order]])
-            if len(paragraphs) >= wanted or len(best) >= len(rows):
+            if len(paragraphs) >= wanted or max(asked, len(best)) >= len(rows):
                 return paragraphs
             asked = 2 * max(asked, 1)
 

@@ -4,73 +4,48 @@ Whoosh's public ways give postings and values of columns one by one, each throug
 """
 
 import warnings
-from array import array
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.engines.columns import Rows, Scores
 from indexer.engines.table import Numbers
+from indexer.engines.whoosh.codec import PLACE, ArrayMatcher
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
-    from whoosh import formats
     from whoosh.codec.whoosh3 import LENGTHS_COLUMN
     from whoosh.columns import NumericColumn
     from whoosh.matching import FilterMatcher
     from whoosh.reading import TermNotFound
     from whoosh.util.numeric import byte_to_length
 
-PLACE = np.dtype(np.uintc)
 KEYS = NumericColumn("Q")
 LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.float64)
 
 
-class PlacesFormat(formats.Positions):  # type: ignore[misc]
-    """Keeps the places of a term in a document as an array of `PLACE`, whatever their number.
-
-    Whoosh pickles a list for each posting, and every one must be unpickled by itself.
-    """
-
-    def word_values(
-        self, value: list[str], analyzer: Any, **kwargs: Any
-    ) -> Iterator[tuple[str, int, float, bytes]]:
-        """Give each term of a list with its frequency and places."""
-        places: dict[str, list[int]] = {}
-        for place, term in enumerate(value):
-            places.setdefault(term, []).append(place)
-        for term, found in places.items():
-            yield term, len(found), len(found) * self.field_boost, self.encode(found)
-
-    def encode(self, poslist: list[int]) -> bytes:
-        """Write places."""
-        return array("I", poslist).tobytes()
-
-    def decode_positions(self, valuestring: bytes) -> list[int]:
-        """Read places, as Whoosh's own matchers want them."""
-        return list(array("I", valuestring))
-
-    def decode_frequency(self, valuestring: bytes) -> int:
-        """Count places."""
-        return len(valuestring) // PLACE.itemsize
-
-
-def read_postings(searcher: Any, field: str, text: Any) -> tuple[Rows, Scores]:
-    """Give the documents that have a term, in order, and how often each has it."""
-    documents, weights = [np.zeros(0, np.int64)], [np.zeros(0)]
+def read_postings(searcher: Any, field: str, text: Any) -> tuple[Rows, Scores, NDArray[np.uintc]]:
+    """Give the documents that have a term, in order; how often each has it, and where."""
+    documents, weights, places = [np.zeros(0, np.int64)], [np.zeros(0)], []
     for matcher, offset in _blocks(searcher, field, text):
-        deltas, counts, _ = matcher._data
-        documents.append(np.cumsum(np.array(deltas, np.int64)) + offset)
-        alike = counts is None or isinstance(counts, float)
-        weights.append(np.full(len(deltas), counts or 1.0) if alike else np.array(counts))
-    return np.concatenate(documents), np.concatenate(weights)
+        numbers, counts, where = matcher.arrays()
+        documents.append(numbers + offset)
+        weights.append(counts)
+        places.append(where)
+    found = np.frombuffer(b"".join(places), PLACE)
+    return np.concatenate(documents), np.concatenate(weights), found
 
 
-def read_places(searcher: Any, field: str, text: str) -> Numbers:
-    """Give the places of a term in its documents, one document after another."""
-    blocks = (b"".join(matcher._data[2]) for matcher, _ in _blocks(searcher, field, text))
-    return np.frombuffer(b"".join(blocks), PLACE).astype(np.int64)
+def read_frequencies(searcher: Any, field: str) -> dict[str, int]:
+    """Count the documents that have each term of a field; the terms are in order."""
+    counted: Counter[bytes] = Counter()
+    for leaf, _ in searcher.leaf_searchers():
+        for term, info in leaf.reader().iter_field(field):
+            counted[term] += info.doc_frequency()
+    return {term.decode(): counted[term] for term in sorted(counted)}
 
 
 def read_keys(searcher: Any) -> Numbers:
@@ -83,8 +58,8 @@ def read_lengths(searcher: Any, field: str) -> Scores:
     return LENGTHS[_column(searcher, f"_{field}_len", LENGTHS_COLUMN)]
 
 
-def _blocks(searcher: Any, field: str, text: Any) -> Iterator[tuple[Any, int]]:
-    """Give a matcher that has read each block of a term's postings, and its first document."""
+def _blocks(searcher: Any, field: str, text: Any) -> Iterator[tuple[ArrayMatcher, int]]:
+    """Give a matcher at each block of a term's postings, and the first document of its segment."""
     for leaf, offset in searcher.leaf_searchers():
         try:
             matcher = leaf.reader().postings(field, text)
@@ -93,7 +68,6 @@ def _blocks(searcher: Any, field: str, text: Any) -> Iterator[tuple[Any, int]]:
         if isinstance(matcher, FilterMatcher):  # the deleted; they have no row anyway
             matcher = matcher.child
         while matcher.is_active():
-            matcher._read_data()
             yield matcher, offset
             matcher._next_block()
 

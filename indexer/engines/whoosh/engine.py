@@ -18,7 +18,7 @@ from indexer.engines.base import EngineReader
 from indexer.engines.columns import Rows, Scores
 from indexer.engines.reader import Found, TableReader
 from indexer.engines.table import Table, TableWriter, read_table
-from indexer.engines.whoosh.blocks import read_keys
+from indexer.engines.whoosh.blocks import read_frequencies, read_keys
 from indexer.engines.whoosh.postings import Postings
 from indexer.engines.whoosh.segments import BATCH, schema, write
 from indexer.errors import IndexUnusable
@@ -90,13 +90,10 @@ class _Finder:
         numbers = self._documents[rows].tolist()
         return tuple(reader.stored_fields(number)["document"] for number in numbers)
 
-    def terms(self, field: str) -> Sequence[str]:
-        """Give all terms of a field, sorted."""
-        return sorted(self._searcher.reader().field_terms(field))
-
-    def frequency(self, field: str, term: str) -> int:
-        """Count the documents that have a term in a field."""
-        return int(self._searcher.reader().doc_frequency(field, term))
+    def frequencies(self, field: str) -> Mapping[str, int]:
+        """Count the documents that have each term of a field; the terms are in order."""
+        with self._lock:
+            return read_frequencies(self._searcher, field)
 
     def close(self) -> None:
         """Let go of the files."""

@@ -1,29 +1,31 @@
 """Whoosh's postings as arrays, combined by NumPy.
 
 Whoosh's own matchers visit every posting in Python, and a union of some hundred words, as a
-pattern makes it, visits each at every step. The scores are those of Whoosh's BM25F; a phrase has
-the scores of its words.
+pattern makes it, visits each at every step. Documents are scored by BM25 (Robertson and Zaragoza
+2009), with the constants and the weight of a rare word that Lucene and Tantivy have; a phrase is
+weighed as one word, as rare as its words together.
 """
 
 import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from math import log
 from typing import Any
 
 import numpy as np
 
-from indexer.engines.columns import Rows, Scores, expanded
+from indexer.engines.columns import Mask, Rows, Scores, expanded
 from indexer.engines.table import Numbers
-from indexer.engines.whoosh.blocks import read_lengths, read_places, read_postings
+from indexer.engines.whoosh.blocks import read_lengths, read_postings
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from whoosh import query as queries
-    from whoosh.scoring import BM25F
 
 REMEMBERED = 512
 REMEMBERED_PLACES = 32
+K1, B = 1.2, 0.75
 PLACE_BITS = 24  # a paragraph has fewer words
 Matches = tuple[Rows, Scores]
 NOTHING: Matches = (np.zeros(0, np.int64), np.zeros(0))
@@ -55,7 +57,7 @@ class Postings:
     def __init__(self, searcher: Any) -> None:
         self._searcher = searcher
         self._size = int(searcher.reader().doc_count_all())
-        self._lengths = lru_cache(maxsize=None)(lambda field: read_lengths(searcher, field))
+        self._lengths = lru_cache(maxsize=None)(self._read_lengths)
         self._term = lru_cache(maxsize=REMEMBERED)(self._read_term)
         self._places = lru_cache(maxsize=REMEMBERED_PLACES)(self._read_places)
 
@@ -109,19 +111,18 @@ class Postings:
     def _phrase(self, tree: queries.Phrase) -> Matches:
         """Find words in order, each at most `slop` places behind the one before."""
         field, words = tree.fieldname, tree.words
-        documents, scores = self._all_of([queries.Term(field, word) for word in words])
-        if not len(documents) or len(words) == 1:
-            return documents, scores
+        terms = [self._term(field, word)[0] for word in words]
+        documents = reduce(_common, sorted(terms, key=len))
         reached = self._places(field, words[0]).within(documents)
         for word in words[1:]:
             spots = self._places(field, word).within(documents)
             before = np.searchsorted(reached, spots) - 1
-            gaps = spots - reached[before]
-            reached = spots[(before >= 0) & (gaps <= tree.slop)]
-            if not len(reached):
-                return NOTHING
-        found = np.searchsorted(documents, np.unique(reached >> PLACE_BITS))
-        return documents[found], scores[found]
+            near = before >= 0
+            near[near] = spots[near] - reached[before[near]] <= tree.slop
+            reached = spots[near]
+        documents, times = np.unique(reached >> PLACE_BITS, return_counts=True)
+        rarity = sum(self._rarity(len(found)) for found in terms)
+        return documents, rarity * self._weighed(field, documents, times)
 
     def _range(self, tree: queries.NumericRange) -> Matches:
         """Find numbers from `start` to `end`, with no score."""
@@ -135,25 +136,37 @@ class Postings:
         return documents, np.zeros(len(documents))
 
     def _read_term(self, field: str, text: str) -> Matches:
-        """Read a term's postings and score them by BM25 (Robertson and Zaragoza 2009)."""
-        documents, weights = read_postings(self._searcher, field, text)
-        if not len(documents):
-            return NOTHING
-        model: BM25F = self._searcher.weighting
-        average = self._searcher.avg_field_length(field)
-        norm = 1 - model.B + model.B * self._lengths(field)[documents] / average
-        scores = weights * (model.K1 + 1) / (weights + model.K1 * norm)
-        return documents, scores * self._searcher.idf(field, text)
+        documents, weights, _ = read_postings(self._searcher, field, text)
+        return documents, self._rarity(len(documents)) * self._weighed(field, documents, weights)
+
+    def _rarity(self, found: int) -> float:
+        """Give the weight of a term that so many documents have."""
+        return log(1 + (self._size - found + 0.5) / (found + 0.5))
+
+    def _weighed(self, field: str, documents: Rows, frequencies: Scores | Numbers) -> Scores:
+        """Weigh how often something is in each document, less in a longer one."""
+        lengths, average = self._lengths(field)
+        norm = K1 * (1 - B + B * lengths[documents] / average)
+        return frequencies * (K1 + 1) / (frequencies + norm)
+
+    def _read_lengths(self, field: str) -> tuple[Scores, float]:
+        """Give the length of a field in each document, and on average."""
+        lengths = read_lengths(self._searcher, field)
+        return lengths, float(self._searcher.field_length(field)) / max(self._size, 1) or 1.0
 
     def _read_places(self, field: str, text: str) -> _Places:
-        documents, weights = read_postings(self._searcher, field, text)
+        documents, weights, places = read_postings(self._searcher, field, text)
         counts = weights.astype(np.int64)
-        spots = read_places(self._searcher, field, text)
-        spots += np.repeat(documents, counts) << PLACE_BITS
+        spots = places + (np.repeat(documents, counts) << PLACE_BITS)
         return _Places(documents, np.append(0, np.cumsum(counts)), spots)
 
 
-def _present(few: Rows, many: Rows) -> tuple[Any, Rows]:
+def _common(few: Rows, many: Rows) -> Rows:
+    kept, _ = _present(few, many)
+    return few[kept]
+
+
+def _present(few: Rows, many: Rows) -> tuple[Mask, Rows]:
     """Mark those of a few documents that are among the many, and give their places there."""
     if not len(many):
         return np.zeros(len(few), bool), NOTHING[0]

@@ -11,7 +11,8 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from indexer.engines.whoosh.blocks import KEYS, PlacesFormat
+from indexer.engines.whoosh.blocks import KEYS
+from indexer.engines.whoosh.codec import ArrayCodec, PlacesFormat
 from indexer.fields import WORD_FIELDS, exact_analyser, terms_of
 from indexer.parallel import ahead, processes
 
@@ -19,10 +20,10 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from whoosh import fields as types
     from whoosh import index as whoosh_index
-    from whoosh.codec.whoosh3 import W3Codec
     from whoosh.writing import SegmentWriter
 
-BATCH = 20_000
+BATCH = 5_000  # documents of the first segment; each has twice as many as the one before
+MOST = 8  # ... until it has so many times as many
 MEMORY = 256  # megabytes that a process may fill before it writes
 KEPT = ("file", "date", "key", "document")
 Documents = Sequence[Mapping[str, Any]]
@@ -54,9 +55,10 @@ def write(
 ) -> None:
     """Drop the documents of files, add others, and commit in one step.
 
-    Where there are `size` of them or more, each segment has as many, and merging is left to later.
+    Where there are `size` of them or more, segments are written by several processes: few, for a
+    search reads each, but small ones first, so that no process waits long for its first.
     """
-    with index.writer(limitmb=MEMORY, codec=_codec()) as writer:
+    with index.writer(limitmb=MEMORY, codec=ArrayCodec()) as writer:
         for file in dropped:
             writer.delete_by_term("file", file)
         batches = _batches(documents, size)
@@ -73,7 +75,7 @@ def write(
 def _segment(folder: Path, documents: Documents) -> Any:
     """Write a segment that no index knows of yet."""
     index = whoosh_index.open_dir(str(folder))
-    writer = SegmentWriter(index, _lk=False, limitmb=MEMORY, codec=_codec())
+    writer = SegmentWriter(index, _lk=False, limitmb=MEMORY, codec=ArrayCodec())
     _add(writer, documents)
     return writer._finalize_segment()
 
@@ -84,17 +86,11 @@ def _add(writer: Any, documents: Documents) -> None:
         writer.add_document(**kept, **terms_of(document))
 
 
-def _codec() -> W3Codec:
-    """Make Whoosh's codec with large blocks, and without what only its own matchers read."""
-    codec = W3Codec(blocklimit=1024)
-    codec.length_stats = False
-    return codec
-
-
 def _batches(documents: Iterable[Mapping[str, Any]], size: int) -> Iterator[Documents]:
-    """Give the documents in batches, at least one, which may be empty."""
-    waiting = iter(documents)
+    """Give the documents in ever larger batches, at least one, which may be empty."""
+    waiting, largest = iter(documents), size * MOST
     batch = list(islice(waiting, size))
     yield batch
     while batch := list(islice(waiting, size)):
+        size = min(size * 2, largest)
         yield batch
