@@ -141,6 +141,29 @@ def test_too_many_words_are_cut_to_the_most_frequent() -> None:
     assert {term.text for term in parsed.tree.subqueries} == set(many.words[:300])
 
 
+def test_of_very_many_patterns_the_first_are_read_so() -> None:
+    """Whether they stand apart or are joined by other signs."""
+    for joint in (" OR ", "."):
+        parsed = parse(joint.join(["clear*"] * 12))
+        words = [leaf.text for leaf in parsed.tree.leaves()]
+        assert words.count("clearance") == 10
+        assert words.count("clear") == 12
+        assert parsed.hints == ("Only the first 10 words with * or ? or ~ were read so.",)
+
+
+def test_very_frequent_words_are_looked_for_closer_together() -> None:
+    class Frequent(WordsOf):
+        def frequency(self, field: str, term: str) -> int:
+            return {"the": 900_000, "of": 200_000, "mine": 50}[term]
+
+    frequent = Frequent("the of mine")
+    assert parse_over('"the of"~20', frequent).tree.slop == 15
+    assert "within 15 words" in parse_over('"the of"~20', frequent).hints[0]
+    assert parse_over('"the mine"~20', frequent).tree.slop == 20
+    both = parse_over('"the of"~20 OR "the of"~19', frequent).tree
+    assert [leaf.slop for leaf in both.leaves()] == [7, 7]
+
+
 def test_words_in_quotes_hold_brackets_and_colons() -> None:
     parsed = parse('"note: (a" mine')
     assert parsed.understood == "paragraphs with exactly “note a” and “mine”"

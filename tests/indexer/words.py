@@ -15,4 +15,4 @@ class WordsOf:
         return sorted(set(self.words))
 
     def frequency(self, field: str, term: str) -> int:
-        return -self.words.index(term)
+        return len(self.words) - self.words.index(term) if term in self.words else 0
