@@ -149,8 +149,14 @@ class Voices:
     def _pairs(self, sets: _Sets, rows: Rows, width: int) -> tuple[Numbers, Numbers]:
         """Give value and paragraph of each pair of them in the rows, once."""
         members, belongs = sets.expanded(self.codes[rows])
-        keys = np.unique(self._parent[rows][belongs] * max(width, 1) + members)
+        keys = _distinct(self._parent[rows][belongs] * max(width, 1) + members)
         return keys % max(width, 1), keys // max(width, 1)
+
+
+def _distinct(numbers: Numbers) -> Numbers:
+    """Give distinct numbers in order; NumPy's `unique` hashes them first, which takes longer."""
+    ordered = np.sort(numbers)
+    return ordered[np.diff(ordered, prepend=-1) > 0]
 
 
 def _alone(numbers: Numbers) -> Mask:
@@ -192,4 +198,6 @@ def _marked(values: tuple[str, ...], chosen: tuple[str, ...]) -> Mask:
 
 
 def _named(values: tuple[str, ...], totals: Numbers) -> Counts:
-    return {value: n for value, n in zip(values, totals.tolist(), strict=True) if n}
+    counted = np.flatnonzero(totals)
+    names = map(values.__getitem__, counted.tolist())
+    return dict(zip(names, totals[counted].tolist(), strict=True))
