@@ -45,7 +45,7 @@ def _options() -> argparse.Namespace:
     add("--each", type=int, default=EACH, help=f"how many of a kind (default {EACH})")
     add("--without", action="append", default=[], choices=NAMES, help="leave a contender out")
     add("--folder", type=Path, default=Path("build/bench"), help="where all is made")
-    add("--keep", action="store_true", help="take the texts and indexes that are in the folder")
+    add("--keep", action="store_true", help="take indexes that the same version left there")
     add("--into", type=Path, default=HOME, help="where results/ and RESULTS.md go")
     return parser.parse_args()
 

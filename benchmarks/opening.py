@@ -13,7 +13,7 @@ from benchmarks.questions import COMMON, Question
 def opened(name: str, folder: Path, word: str) -> tuple[float, float]:
     """Open and ask in a process of its own: seconds, and MB above those of its imports."""
     command = [sys.executable, "-m", "benchmarks.opening", name, str(folder.resolve()), word]
-    answer = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout
+    answer = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT).stdout
     seconds, memory = map(float, answer.split())
     return seconds, memory
 
