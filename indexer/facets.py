@@ -53,7 +53,7 @@ def _first(counts: Mapping[str, int], labels: Mapping[str, str], by_name: bool) 
     if by_name:
         return heapq.nsmallest(FACET_LIMIT, counts, key=lambda v: (labels.get(v, v).casefold(), v))
     frequent = _frequent(counts, FACET_LIMIT)
-    return heapq.nsmallest(FACET_LIMIT, frequent, key=lambda v: (-counts[v], v))
+    return sorted(sorted(frequent), key=frequent.__getitem__, reverse=True)[:FACET_LIMIT]
 
 
 def _frequent(counts: Mapping[str, int], most: int) -> Mapping[str, int]:

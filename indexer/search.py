@@ -285,8 +285,8 @@ def _hit(document: str, tree: object, request: SearchRequest, names: Mapping[str
 
 def _is_asked_for(statement: Statement, chosen: Sequence[tuple[str, ...]]) -> bool:
     """Tell whether somebody in a statement has a chosen speaker, role and kind, by facet."""
-    voices = [(s.id, str(s.role), str(s.kind)) for s in statement.speakers]
-    voices += [(g, str(statement.role), str(Kind.GROUP)) for g in statement.on_behalf_of]
+    voices: list[tuple[str, str, str]] = [(s.id, s.role, s.kind) for s in statement.speakers]
+    voices += [(group, statement.role, Kind.GROUP) for group in statement.on_behalf_of]
     return any(
         all(not values or own in values for own, values in zip(voice, chosen, strict=True))
         for voice in voices
