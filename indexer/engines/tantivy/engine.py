@@ -6,6 +6,7 @@ filters and dates are counted and ordered in the table, as for every engine.
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -150,14 +151,14 @@ class _Finder:
             order=tantivy.Order.Asc,
             count=False,
         ).hits
-        keys = np.fromiter((key for key, _ in hits), np.int64, len(hits))
+        keys = np.fromiter(map(itemgetter(0), hits), np.int64, len(hits))
         return self._rows[keys]
 
     def scored(self, query: tantivy.Query, limit: int) -> tuple[Rows, Scores]:
         """Give the best rows with their scores, the best first."""
         hits = self.search(query, limit, count=False).hits
         keys = self._searcher.fast_field_values("key", [address for _, address in hits])
-        scores = np.fromiter((score for score, _ in hits), np.float64, len(hits))
+        scores = np.fromiter(map(itemgetter(0), hits), np.float64, len(hits))
         return self._rows[np.array(keys, np.int64)], scores
 
 
