@@ -7,29 +7,20 @@ from typing import Any, Protocol
 import numpy as np
 
 from indexer.engines.base import EngineQuery, EngineResults
-from indexer.engines.columns import Rows, Scores
+from indexer.engines.columns import Rows
+from indexer.engines.postings import Matches, Postings
 from indexer.engines.selection import Facets, Selection
-from indexer.engines.table import Numbers, Table
+from indexer.engines.table import Table
 from indexer.results import Sort
 
 REMEMBERED = 8  # queries: one page asks for the same words several times
 
 
-class Found(Protocol):
-    """The rows that a query tree matches, in order."""
-
-    rows: Rows
-
-    def best(self, among: Rows, wanted: int) -> tuple[Rows, Scores]:
-        """Give rows with their scores: the `wanted` best, and all as good as the last of them."""
-        ...
-
-
 class Finder(Protocol):
     """What an engine adds to the table: which rows have which words, and the stored documents."""
 
-    def find(self, tree: Any) -> Found:
-        """Find the rows that a query tree matches."""
+    def postings(self, leaf: Any) -> Matches:
+        """Give the rows that a word, a phrase or a range matches, in order, and their scores."""
         ...
 
     def documents(self, rows: Rows) -> tuple[str, ...]:
@@ -52,7 +43,7 @@ class TableReader:
         self._table = table
         self._facets = Facets(table)
         self._finder = finder
-        self._find = lru_cache(maxsize=REMEMBERED)(finder.find)
+        self._find = lru_cache(maxsize=REMEMBERED)(Postings(table.size, finder.postings).matches)
         self._frequencies = lru_cache(maxsize=None)(finder.frequencies)
         self._terms: dict[str, Sequence[str]] = {}
 
@@ -93,12 +84,12 @@ class TableReader:
         """Let go of the files."""
         self._finder.close()
 
-    def _found(self, query: EngineQuery) -> Found | None:
+    def _found(self, query: EngineQuery) -> Matches | None:
         """Find the rows that the words match; None where there are no words."""
         return self._find(query.tree) if query.tree is not None else None
 
-    def _selection(self, query: EngineQuery, found: Found | None) -> Selection:
-        return Selection(query, found.rows if found else self._facets.everything, self._facets)
+    def _selection(self, query: EngineQuery, found: Matches | None) -> Selection:
+        return Selection(query, found[0] if found else self._facets.everything, self._facets)
 
     def _by_date(self, rows: Rows, sort: Sort, wanted: int) -> Rows:
         """Give the first of some rows by date; within a day by place in the summary."""
@@ -108,23 +99,19 @@ class TableReader:
             rows, places = rows[first], places[first]
         return rows[np.argsort(places)]
 
-    def _by_relevance(self, found: Found, rows: Rows, wanted: int) -> Rows:
+    def _by_relevance(self, found: Matches, rows: Rows, wanted: int) -> Rows:
         """Give the best paragraphs; the score of one is that of its best row.
 
         Equally good ones come newest first.
         """
-        asked = wanted
-        while True:
-            best, scores = found.best(rows, asked)
-            places = self._table.numbers["newest"][self._table.parent[best]]
-            order = np.lexsort((places, -scores))
-            paragraphs = _once(self._table.parent[best[order]])
-            if len(paragraphs) >= wanted or max(asked, len(best)) >= len(rows):
-                return paragraphs
-            asked = 2 * max(asked, 1)
-
-
-def _once(numbers: Numbers) -> Numbers:
-    """Keep each number where it stands first."""
-    _, first = np.unique(numbers, return_index=True)
-    return numbers[np.sort(first)]
+        if not len(rows):
+            return rows
+        matched, scores = found
+        parents = self._table.parent[rows]
+        starts = np.flatnonzero(np.diff(parents, prepend=-1))
+        best = np.maximum.reduceat(scores[np.searchsorted(matched, rows)], starts)
+        paragraphs = parents[starts]
+        if 0 < wanted < len(best):
+            good = best >= np.partition(best, -wanted)[-wanted]
+            paragraphs, best = paragraphs[good], best[good]
+        return paragraphs[np.lexsort((self._table.numbers["newest"][paragraphs], -best))]

@@ -14,16 +14,15 @@ import numpy as np
 import tantivy
 
 from indexer.engines.base import EngineReader
-from indexer.engines.columns import Rows, Scores
-from indexer.engines.reader import Found, TableReader
+from indexer.engines.columns import Rows
+from indexer.engines.postings import Matches, in_order
+from indexer.engines.reader import TableReader
 from indexer.engines.table import Table, TableWriter, read_table
-from indexer.engines.tantivy.queries import all_of, translated
+from indexer.engines.tantivy.queries import translated
 from indexer.errors import IndexUnusable
 from indexer.fields import WORD_FIELDS, terms_of
 
 HEAP = 128_000_000
-FEW = 1000
-SPARE = 50
 
 
 class TantivyEngine:
@@ -112,14 +111,18 @@ class _Finder:
         self._keys = table.numbers["key"]
         self._rows = table.rows_by_key()
 
-    def find(self, tree: Any) -> Found:
-        """Find the rows that a query tree matches."""
-        return _Found(self, translated(tree, self._schema))
+    def postings(self, leaf: Any) -> Matches:
+        """Give the rows that a word, a phrase or a range matches, in order, and their scores."""
+        everything = self._searcher.num_docs
+        hits = self._search(translated(leaf, self._schema), everything)
+        keys = self._searcher.fast_field_values("key", [address for _, address in hits])
+        scores = np.fromiter(map(itemgetter(0), hits), np.float64, len(hits))
+        return in_order(self._rows[np.array(keys, np.int64)], scores)
 
     def documents(self, rows: Rows) -> tuple[str, ...]:
         """Give the stored documents of paragraphs, in the order of the rows."""
-        wanted = self.among(rows)
-        hits = self.search(wanted, limit=len(rows), order_by_field="key", count=False).hits
+        wanted = tantivy.Query.term_set_query(self._schema, "key", self._keys[rows].tolist())
+        hits = self._search(wanted, len(rows), order_by_field="key")
         found = {key: self._stored(address) for key, address in hits}
         return tuple(found[key] for key in self._keys[rows].tolist())
 
@@ -133,56 +136,6 @@ class _Finder:
     def close(self) -> None:
         """Let go of the files: Tantivy does when nobody searches any more."""
 
-    def among(self, rows: Rows) -> tantivy.Query:
-        """Make a query for some rows."""
-        keys = self._keys[rows].tolist()
-        return tantivy.Query.term_set_query(self._schema, "key", keys)
-
-    def search(self, query: tantivy.Query, limit: int, **options: Any) -> Any:
+    def _search(self, query: tantivy.Query, limit: int, **options: Any) -> Any:
         """Search for up to `limit` hits, at least one, as Tantivy asks."""
-        return self._searcher.search(query, limit=max(limit, 1), **options)
-
-    def matching(self, query: tantivy.Query) -> Rows:
-        """Give the rows that match, in order."""
-        hits = self.search(
-            query,
-            self._searcher.num_docs,
-            order_by_field="key",
-            order=tantivy.Order.Asc,
-            count=False,
-        ).hits
-        keys = np.fromiter(map(itemgetter(0), hits), np.int64, len(hits))
-        return self._rows[keys]
-
-    def scored(self, query: tantivy.Query, limit: int) -> tuple[Rows, Scores]:
-        """Give the best rows with their scores, the best first."""
-        hits = self.search(query, limit, count=False).hits
-        keys = self._searcher.fast_field_values("key", [address for _, address in hits])
-        scores = np.fromiter(map(itemgetter(0), hits), np.float64, len(hits))
-        return self._rows[np.array(keys, np.int64)], scores
-
-
-class _Found:
-    """The rows that a query matches, in order."""
-
-    def __init__(self, finder: _Finder, query: tantivy.Query) -> None:
-        self._finder = finder
-        self._query = query
-        self.rows = finder.matching(query)
-
-    def best(self, among: Rows, wanted: int) -> tuple[Rows, Scores]:
-        """Give rows with their scores: the `wanted` best, and all as good as the last of them.
-
-        Among few rows Tantivy is asked for those alone, among many for ever more of all.
-        """
-        if len(among) <= max(FEW, wanted):
-            only = tantivy.Query.const_score_query(self._finder.among(among), 0.0)
-            return self._finder.scored(all_of([self._query, only]), len(among))
-        asked = wanted + SPARE
-        while True:
-            rows, scores = self._finder.scored(self._query, asked)
-            kept = np.isin(rows, among, assume_unique=True)
-            complete = asked >= len(self.rows)
-            if complete or (kept.sum() > wanted and scores[kept][wanted] > scores[-1]):
-                return rows[kept], scores[kept]
-            asked *= 4
+        return self._searcher.search(query, limit=max(limit, 1), count=False, **options).hits

@@ -15,12 +15,13 @@ from typing import Any
 import numpy as np
 
 from indexer.engines.base import EngineReader
-from indexer.engines.columns import Rows, Scores
-from indexer.engines.reader import Found, TableReader
+from indexer.engines.columns import Rows
+from indexer.engines.postings import Matches, in_order
+from indexer.engines.reader import TableReader
 from indexer.engines.table import Table, TableWriter, read_table
 from indexer.engines.whoosh.blocks import read_frequencies, read_keys
-from indexer.engines.whoosh.postings import Postings
 from indexer.engines.whoosh.segments import BATCH, schema, write
+from indexer.engines.whoosh.terms import Terms
 from indexer.errors import IndexUnusable
 
 with warnings.catch_warnings():
@@ -68,21 +69,18 @@ class _Finder:
 
     def __init__(self, searcher: Any, table: Table) -> None:
         self._searcher = searcher
-        self._postings = Postings(searcher)
+        self._terms = Terms(searcher)
         self._lock = threading.Lock()  # Whoosh moves one place in its files for all who read
         self._rows = table.rows_by_key()[read_keys(searcher)]
         self._documents = np.zeros(table.size, np.int64)
         alive = np.flatnonzero(self._rows >= 0)
         self._documents[self._rows[alive]] = alive
 
-    def find(self, tree: Any) -> Found:
-        """Find the rows that a query tree matches."""
+    def postings(self, leaf: Any) -> Matches:
+        """Give the rows that a word, a phrase or a range matches, in order, and their scores."""
         with self._lock:
-            documents, scores = self._postings.matches(tree)
-        rows = self._rows[documents]
-        order = np.argsort(rows, kind="stable")
-        order = order[np.searchsorted(rows[order], 0) :]
-        return _Found(rows[order], scores[order])
+            documents, scores = self._terms.matches(leaf)
+        return in_order(self._rows[documents], scores)
 
     def documents(self, rows: Rows) -> tuple[str, ...]:
         """Give the stored documents of paragraphs, in the order of the rows."""
@@ -98,19 +96,3 @@ class _Finder:
     def close(self) -> None:
         """Let go of the files."""
         self._searcher.close()
-
-
-class _Found:
-    """The rows that match, in order, with their scores."""
-
-    def __init__(self, rows: Rows, scores: Scores) -> None:
-        self.rows = rows
-        self._scores = scores
-
-    def best(self, among: Rows, wanted: int) -> tuple[Rows, Scores]:
-        """Give rows with their scores: the `wanted` best, and all as good as the last of them."""
-        scores = self._scores[np.searchsorted(self.rows, among)]
-        if 0 < wanted < len(among):
-            least = np.partition(scores, -wanted)[-wanted]
-            among, scores = among[scores >= least], scores[scores >= least]
-        return among, scores

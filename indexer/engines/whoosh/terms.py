@@ -1,13 +1,11 @@
-"""Whoosh's postings as arrays, combined by NumPy.
+"""The postings of Whoosh's terms and phrases, scored.
 
-Whoosh's own matchers visit every posting in Python, and a union of some hundred words, as a
-pattern makes it, visits each at every step. Documents are scored by BM25 (Robertson and Zaragoza
-2009), with the constants and the weight of a rare word that Lucene and Tantivy have; a phrase is
-weighed as one word, as rare as its words together.
+Whoosh's own matchers visit every posting in Python; here those of a term come as arrays. Documents
+are scored by BM25 (Robertson and Zaragoza 2009), with the constants and the weight of a rare word
+that Lucene and Tantivy have; a phrase is weighed as one word, as rare as its words together.
 """
 
 import warnings
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from math import log
@@ -15,7 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from indexer.engines.columns import Mask, Rows, Scores, expanded
+from indexer.engines.columns import Rows, Scores, expanded
+from indexer.engines.postings import Matches, present
 from indexer.engines.table import Numbers
 from indexer.engines.whoosh.blocks import read_lengths, read_postings
 
@@ -23,12 +22,9 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from whoosh import query as queries
 
-REMEMBERED = 512
-REMEMBERED_PLACES = 32
-K1, B = 1.2, 0.75
+REMEMBERED = 32  # terms with all their places
 PLACE_BITS = 24  # a paragraph has fewer words
-Matches = tuple[Rows, Scores]
-NOTHING: Matches = (np.zeros(0, np.int64), np.zeros(0))
+K1, B = 1.2, 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,77 +47,41 @@ class _Places:
         return self.spots[spots]
 
 
-class Postings:
-    """Finds the documents of a query tree: their numbers, in order, and their scores."""
+class Terms:
+    """Finds the documents of a term, a phrase or a range: their numbers, in order, and scores."""
 
     def __init__(self, searcher: Any) -> None:
         self._searcher = searcher
         self._size = int(searcher.reader().doc_count_all())
         self._lengths = lru_cache(maxsize=None)(self._read_lengths)
-        self._term = lru_cache(maxsize=REMEMBERED)(self._read_term)
-        self._places = lru_cache(maxsize=REMEMBERED_PLACES)(self._read_places)
+        self._places = lru_cache(maxsize=REMEMBERED)(self._read_places)
 
-    def matches(self, tree: Any) -> Matches:
-        """Give the documents that match a tree.
-
-        Raises TypeError for a kind of query that the parser does not make.
-        """
-        match tree:
-            case queries.And():
-                return self._all_of(tree.subqueries)
-            case queries.Or():
-                return self._any_of(self.matches(part) for part in tree.subqueries)
-            case queries.Not():
-                return self._all_of([tree])
-            case queries.Every():
-                return np.arange(self._size), np.zeros(self._size)
+    def matches(self, leaf: Any) -> Matches:
+        """Give the documents that match; raises TypeError for what the parser does not make."""
+        match leaf:
             case queries.Phrase():
-                return self._phrase(tree)
+                return self._phrase(leaf)
             case queries.NumericRange():
-                return self._range(tree)
+                return self._range(leaf)
             case queries.Term():
-                return self._term(tree.fieldname, tree.text)
+                return self._term(leaf.fieldname, leaf.text)
             case _:
-                raise TypeError(f"Whoosh is not taught to search for {tree!r}")
-
-    def _all_of(self, parts: Sequence[Any]) -> Matches:
-        wanted = [part for part in parts if not isinstance(part, queries.Not)]
-        found = [self.matches(part) for part in wanted or [queries.Every()]]
-        found.sort(key=lambda matches: len(matches[0]))
-        documents, scores = found[0]
-        for others, more in found[1:]:
-            kept, places = _present(documents, others)
-            documents, scores = documents[kept], scores[kept] + more[places]
-        for part in parts:
-            if isinstance(part, queries.Not):
-                absent = ~_present(documents, self.matches(part.query)[0])[0]
-                documents, scores = documents[absent], scores[absent]
-        return documents, scores
-
-    def _any_of(self, found: Iterable[Matches]) -> Matches:
-        """Add the scores up in an array of all documents: many words are many postings."""
-        total = np.zeros(self._size)
-        present = np.zeros(self._size, bool)
-        for documents, scores in found:
-            total[documents] += scores
-            present[documents] = True
-        either = np.flatnonzero(present)
-        return either, total[either]
+                raise TypeError(f"Whoosh is not taught to search for {leaf!r}")
 
     def _phrase(self, tree: queries.Phrase) -> Matches:
         """Find words in order, each at most `slop` places behind the one before."""
         field, words = tree.fieldname, tree.words
-        terms = [self._term(field, word)[0] for word in words]
-        documents = reduce(_common, sorted(terms, key=len))
-        reached = self._places(field, words[0]).within(documents)
-        for word in words[1:]:
-            spots = self._places(field, word).within(documents)
+        terms = [self._places(field, word) for word in words]
+        documents = reduce(_common, sorted((term.documents for term in terms), key=len))
+        reached = terms[0].within(documents)
+        for term in terms[1:]:
+            spots = term.within(documents)
             before = np.searchsorted(reached, spots) - 1
             near = before >= 0
             near[near] = spots[near] - reached[before[near]] <= tree.slop
             reached = spots[near]
         documents, times = np.unique(reached >> PLACE_BITS, return_counts=True)
-        rarity = sum(self._rarity(len(found)) for found in terms)
+        rarity = sum(self._rarity(len(term.documents)) for term in terms)
         return documents, rarity * self._weighed(field, documents, times)
 
     def _range(self, tree: queries.NumericRange) -> Matches:
@@ -135,7 +95,7 @@ class Postings:
         documents = np.flatnonzero(present)
         return documents, np.zeros(len(documents))
 
-    def _read_term(self, field: str, text: str) -> Matches:
+    def _term(self, field: str, text: str) -> Matches:
         documents, weights, _ = read_postings(self._searcher, field, text)
         return documents, self._rarity(len(documents)) * self._weighed(field, documents, weights)
 
@@ -162,14 +122,5 @@ class Postings:
 
 
 def _common(few: Rows, many: Rows) -> Rows:
-    kept, _ = _present(few, many)
+    kept, _ = present(few, many)
     return few[kept]
-
-
-def _present(few: Rows, many: Rows) -> tuple[Mask, Rows]:
-    """Mark those of a few documents that are among the many, and give their places there."""
-    if not len(many):
-        return np.zeros(len(few), bool), NOTHING[0]
-    places = np.minimum(np.searchsorted(many, few), len(many) - 1)
-    kept = many[places] == few
-    return kept, places[kept]
