@@ -25,18 +25,22 @@ Matches = tuple[Rows, Scores]
 class Postings:
     """Finds the rows of a query tree, in order, and their scores.
 
-    `read` gives those of a leaf of the tree, whatever the engine makes of it.
+    `read` gives those of a leaf of the tree, whatever the engine makes of it; with `unions` those
+    of a union of words as well.
     """
 
-    def __init__(self, size: int, read: Callable[[Any], Matches]) -> None:
+    def __init__(self, size: int, read: Callable[[Any], Matches], *, unions: bool = False) -> None:
         self._size = size
         self._read = read
+        self._unions = unions
         self._remembered: LRUCache[Any, Matches] = LRUCache(REMEMBERED, lambda found: len(found[0]))
         self._lock = Lock()
 
     def matches(self, tree: Any) -> Matches:
         """Give the rows that match a tree."""
         match tree:
+            case queries.Or() if self._unions and _of_words(tree):
+                return self._leaf(tree)
             case queries.And():
                 return self._all_of(tree.subqueries)
             case queries.Or():
@@ -75,6 +79,10 @@ class Postings:
             any_of[rows] = True
         either = np.flatnonzero(any_of)
         return either, total[either]
+
+
+def _of_words(union: queries.Or) -> bool:
+    return all(isinstance(part, queries.Term) for part in union.subqueries)
 
 
 def present(few: Rows, many: Rows) -> tuple[Mask, Rows]:

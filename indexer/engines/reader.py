@@ -19,8 +19,13 @@ REMEMBERED = 8  # queries: one page asks for the same words several times
 class Finder(Protocol):
     """What an engine adds to the table: which rows have which words, and the stored documents."""
 
+    unions: bool
+
     def postings(self, leaf: Any) -> Matches:
-        """Give the rows that a word, a phrase or a range matches, in order, and their scores."""
+        """Give the rows that a word, a phrase or a range matches, in order, and their scores.
+
+        With `unions`, it is also asked for those of several words at once.
+        """
         ...
 
     def documents(self, rows: Rows) -> tuple[str, ...]:
@@ -43,7 +48,8 @@ class TableReader:
         self._table = table
         self._facets = Facets(table)
         self._finder = finder
-        self._find = lru_cache(maxsize=REMEMBERED)(Postings(table.size, finder.postings).matches)
+        postings = Postings(table.size, finder.postings, unions=finder.unions)
+        self._find = lru_cache(maxsize=REMEMBERED)(postings.matches)
         self._frequencies = lru_cache(maxsize=None)(finder.frequencies)
         self._terms: dict[str, Sequence[str]] = {}
 

@@ -103,7 +103,9 @@ def _collect_garbage(index: tantivy.Index) -> None:
 
 
 class _Finder:
-    """Finds words in a Tantivy index."""
+    """Finds words in a Tantivy index; of many words the rows are far fewer than the postings."""
+
+    unions = True
 
     def __init__(self, index: tantivy.Index, table: Table) -> None:
         self._searcher = index.searcher()

@@ -1,6 +1,7 @@
-"""A word, a phrase or a range, of `whoosh.query` objects, said again in Tantivy's."""
+"""A word, several, a phrase or a range, of `whoosh.query` objects, said again in Tantivy's."""
 
 import warnings
+from collections.abc import Iterable
 from itertools import accumulate, product
 from typing import Any
 
@@ -22,6 +23,8 @@ def translated(leaf: Any, schema: tantivy.Schema) -> tantivy.Query:
             days = tantivy.FieldType.Unsigned
             wanted = Query.range_query(schema, leaf.fieldname, days, leaf.start, leaf.end)
             return Query.const_score_query(wanted, 0.0)
+        case queries.Or():
+            return _any_of(translated(part, schema) for part in leaf.subqueries)
         case queries.Term():
             return Query.term_query(schema, leaf.fieldname, leaf.text)
         case _:
@@ -40,6 +43,8 @@ def _phrase(tree: Any, schema: tantivy.Schema) -> tantivy.Query:
         Query.phrase_query(schema, tree.fieldname, list(zip(place, tree.words, strict=True)))
         for place in places
     ]
-    if len(phrases) == 1:
-        return phrases[0]
-    return Query.boolean_query([(tantivy.Occur.Should, phrase) for phrase in phrases])
+    return phrases[0] if len(phrases) == 1 else _any_of(phrases)
+
+
+def _any_of(parts: Iterable[tantivy.Query]) -> tantivy.Query:
+    return Query.boolean_query([(tantivy.Occur.Should, part) for part in parts])

@@ -67,6 +67,8 @@ class WhooshEngine:
 class _Finder:
     """Finds words in a Whoosh index."""
 
+    unions = False
+
     def __init__(self, searcher: Any, table: Table) -> None:
         self._searcher = searcher
         self._terms = Terms(searcher)

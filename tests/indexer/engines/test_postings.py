@@ -77,6 +77,20 @@ def test_a_leaf_is_read_once() -> None:
     assert asked == ["a", "b"]
 
 
+def test_a_union_of_words_is_a_leaf_for_an_engine_that_reads_it() -> None:
+    asked = []
+
+    def read(leaf: queries.Query) -> Matches:
+        asked.append(leaf)
+        return np.arange(2), np.ones(2)
+
+    a, b = queries.Term("text", "a"), queries.Term("text", "b")
+    words, others = queries.Or([a, b]), queries.Or([a, queries.Not(b)])
+    postings = Postings(SIZE, read, unions=True)
+    postings.matches(queries.And([words, others]))
+    assert asked == [words, a, b]
+
+
 def test_rows_that_are_gone_are_left_out() -> None:
     rows, scores = in_order(np.array([4, -1, 2]), np.array([0.4, 0.1, 0.2]))
     assert rows.tolist() == [2, 4]
