@@ -10,6 +10,7 @@ from indexer.build import build_index
 from indexer.results import SearchRequest
 from indexer.search import SearchService
 from indexer.settings import Settings
+from webapp.links import FACET_SIZE
 
 
 class Project:
@@ -34,7 +35,8 @@ class Project:
     def ask(self, question: Question) -> int:
         """Search, with the facets and ten marked hits."""
         filters = {"speaker": (question.speaker,)} if question.speaker else {}
-        return self.service.search(SearchRequest(question.typed, filters)).total
+        request = SearchRequest(question.typed, filters, facet_size=FACET_SIZE)
+        return self.service.search(request).total
 
 
 class OnWhoosh(Project):
