@@ -6,8 +6,9 @@ that one forks, which may hang a process with threads, and does not notice when 
 
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from functools import cache, partial
-from itertools import chain, islice
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,8 @@ with warnings.catch_warnings():
     from whoosh import index as whoosh_index
     from whoosh.writing import SegmentWriter
 
-BATCH = 5_000  # documents of the first segment; each has twice as many as the one before
-MOST = 8  # ... until it has so many times as many
+BATCH = 5_000  # documents of the first segment; the next ones have twice as many each,
+DOUBLED = 3  # ... so many times
 MEMORY = 256  # megabytes that a process may fill before it writes
 KEPT = ("file", "date", "key", "document")
 Documents = Sequence[Mapping[str, Any]]
@@ -74,10 +75,10 @@ def write(
 
 def _segment(folder: Path, documents: Documents) -> Any:
     """Write a segment that no index knows of yet."""
-    index = whoosh_index.open_dir(str(folder))
-    writer = SegmentWriter(index, _lk=False, limitmb=MEMORY, codec=ArrayCodec())
-    _add(writer, documents)
-    return writer._finalize_segment()
+    with closing(whoosh_index.open_dir(str(folder))) as index:
+        writer = SegmentWriter(index, _lk=False, limitmb=MEMORY, codec=ArrayCodec())
+        _add(writer, documents)
+        return writer._finalize_segment()
 
 
 def _add(writer: Any, documents: Documents) -> None:
@@ -88,9 +89,9 @@ def _add(writer: Any, documents: Documents) -> None:
 
 def _batches(documents: Iterable[Mapping[str, Any]], size: int) -> Iterator[Documents]:
     """Give the documents in ever larger batches, at least one, which may be empty."""
-    waiting, largest = iter(documents), size * MOST
-    batch = list(islice(waiting, size))
-    yield batch
-    while batch := list(islice(waiting, size)):
-        size = min(size * 2, largest)
+    waiting = iter(documents)
+    for number in count():
+        batch = list(islice(waiting, size << min(number, DOUBLED)))
+        if number and not batch:
+            return
         yield batch

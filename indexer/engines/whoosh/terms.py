@@ -9,9 +9,11 @@ import warnings
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from math import log
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
+from cachetools import LRUCache, cachedmethod
 
 from indexer.engines.columns import Rows, Scores, expanded
 from indexer.engines.postings import Matches, present
@@ -22,7 +24,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from whoosh import query as queries
 
-REMEMBERED = 32  # terms with all their places
+REMEMBERED = 16_000_000  # places, of 8 bytes each
 PLACE_BITS = 24  # a paragraph has fewer words
 K1, B = 1.2, 0.75
 
@@ -54,7 +56,7 @@ class Terms:
         self._searcher = searcher
         self._size = int(searcher.reader().doc_count_all())
         self._lengths = lru_cache(maxsize=None)(self._read_lengths)
-        self._places = lru_cache(maxsize=REMEMBERED)(self._read_places)
+        self._remembered: LRUCache[Any, _Places] = LRUCache(REMEMBERED, lambda p: len(p.spots))
 
     def matches(self, leaf: Any) -> Matches:
         """Give the documents that match; raises TypeError for what the parser does not make."""
@@ -89,10 +91,10 @@ class Terms:
         number = self._searcher.schema[tree.fieldname].from_bytes
         terms = self._searcher.reader().lexicon(tree.fieldname)
         within = [term for term in terms if tree.start <= number(term) <= tree.end]
-        present = np.zeros(self._size, bool)
+        found = np.zeros(self._size, bool)
         for term in within:
-            present[read_postings(self._searcher, tree.fieldname, term)[0]] = True
-        documents = np.flatnonzero(present)
+            found[read_postings(self._searcher, tree.fieldname, term)[0]] = True
+        documents = np.flatnonzero(found)
         return documents, np.zeros(len(documents))
 
     def _term(self, field: str, text: str) -> Matches:
@@ -114,7 +116,8 @@ class Terms:
         lengths = read_lengths(self._searcher, field)
         return lengths, float(self._searcher.field_length(field)) / max(self._size, 1) or 1.0
 
-    def _read_places(self, field: str, text: str) -> _Places:
+    @cachedmethod(attrgetter("_remembered"))
+    def _places(self, field: str, text: str) -> _Places:
         documents, weights, places = read_postings(self._searcher, field, text)
         counts = weights.astype(np.int64)
         spots = places + (np.repeat(documents, counts) << PLACE_BITS)
