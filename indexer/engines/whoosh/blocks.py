@@ -6,6 +6,7 @@ Whoosh's public ways give postings and values of columns one by one, each throug
 import warnings
 from collections import Counter
 from collections.abc import Iterator
+from struct import Struct
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,7 @@ with warnings.catch_warnings():
     from whoosh.reading import TermNotFound
     from whoosh.util.numeric import byte_to_length
 
+SIZES, COUNT = Struct("!ii"), Struct("!I")
 KEYS = NumericColumn("Q")
 LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.float64)
 
@@ -43,8 +45,8 @@ def read_frequencies(searcher: Any, field: str) -> dict[str, int]:
     """Count the documents that have each term of a field; the terms are in order."""
     counted: Counter[bytes] = Counter()
     for leaf, _ in searcher.leaf_searchers():
-        for term, info in leaf.reader().iter_field(field):
-            counted[term] += info.doc_frequency()
+        for term, count in _terms(leaf.reader(), field):
+            counted[term] += count
     return {term.decode(): counted[term] for term in sorted(counted)}
 
 
@@ -56,6 +58,27 @@ def read_keys(searcher: Any) -> Numbers:
 def read_lengths(searcher: Any, field: str) -> Scores:
     """Give the length of a field in each document, as Whoosh rounds it."""
     return LENGTHS[_column(searcher, f"_{field}_len", LENGTHS_COLUMN)]
+
+
+def _terms(reader: Any, field: str) -> Iterator[tuple[bytes, int]]:
+    """Give the terms of a field in a segment, and how many documents have each.
+
+    Whoosh writes of each term the lengths of its key and value; the key, which is the number of
+    the field and the term; the value, in which the documents are counted behind five other bytes.
+    """
+    if not reader.doc_count_all():
+        return
+    terms = reader._terms
+    first = terms._keycoder(field, b"")
+    place = terms._tindex.closest_key_pos(first)
+    end = terms._tindex.endofdata
+    data = b"" if place is None else terms._dbfile.get(place, end - place)
+    here = 0
+    while data.startswith(first, here + SIZES.size):
+        key, value = SIZES.unpack_from(data, here)
+        begin, end = here + SIZES.size + len(first), here + SIZES.size + key
+        yield data[begin:end], COUNT.unpack_from(data, end + 5)[0]
+        here = end + value
 
 
 def _blocks(searcher: Any, field: str, text: Any) -> Iterator[tuple[ArrayMatcher, int]]:
