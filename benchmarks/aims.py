@@ -94,6 +94,14 @@ def _seven(_: Outcome) -> str:
     return "seven facets instead of four, their labels, and the query in words come on top"
 
 
+def _both_read(_: Outcome) -> str:
+    return "both read and attribute first, and Whoosh writes by several processes, Tantivy by one"
+
+
+def _rendering(_: Outcome) -> str:
+    return "the templates of ten hits and seven facets take most of it"
+
+
 AIMS = (
     Aim(
         "on Whoosh, at least 4 times as fast as stock Whoosh with facets, p50",
@@ -123,14 +131,14 @@ AIMS = (
         "indexing on Tantivy at least 10 times as fast as on Whoosh",
         "corpora",
         lambda o: o.made[WHOOSH].seconds / o.made[TANTIVY].seconds,
-        "{:.1f} times, reading and attribution included", least=10,
+        "{:.1f} times, reading and attribution included", least=10, hindered=_both_read,
     ),
     *(
         Aim(
             f"a warm page over HTTP within 10 ms of its search, on {engine}, p50",
             "corpora",
             _page_more(engine),
-            "{:.1f} ms more on the machine of that run", most=10,
+            "{:.1f} ms more on the machine of that run", most=10, hindered=_rendering,
         )
         for engine in ("Whoosh", "Tantivy")
     ),
