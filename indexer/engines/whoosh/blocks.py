@@ -71,8 +71,9 @@ def _terms(reader: Any, field: str) -> Iterator[tuple[bytes, int]]:
     terms = reader._terms
     first = terms._keycoder(field, b"")
     place = terms._tindex.closest_key_pos(first)
-    end = terms._tindex.endofdata
-    data = b"" if place is None else terms._dbfile.get(place, end - place)
+    if place is None:
+        return
+    data = terms._dbfile.get(place, terms._tindex.endofdata - place)
     here = 0
     while data.startswith(first, here + SIZES.size):
         key, value = SIZES.unpack_from(data, here)
