@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks.material import Row
-from indexer.fields import tokens
+from indexer.fields import exact_form, terms
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -87,9 +87,7 @@ def bad_input(words: Sequence[tuple[str, int]]) -> Mapping[str, str]:
 
 
 def _words(text: str) -> Iterator[str]:
-    for token in tokens(text):
-        if token.exact.isascii() and token.exact.isalpha():
-            yield token.exact
+    return (word for word in terms(text, exact_form) if word.isascii() and word.isalpha())
 
 
 def _misspelt(word: str) -> str:
@@ -106,7 +104,7 @@ def _pairs(found: Sequence[Row], each: int, chance: random.Random) -> list[tuple
     """Give pairs of words that stand beside each other in texts drawn at random."""
     pairs: dict[tuple[str, ...], None] = {}
     for row in chance.sample(found, min(len(found), 20 * each)):
-        words = [token.exact for token in tokens(row.text)]
+        words = terms(row.text, exact_form)
         start = chance.randrange(max(len(words) - 1, 1))
         pair = tuple(word for word in words[start : start + 2] if word.isascii() and word.isalpha())
         if len(pair) == 2:

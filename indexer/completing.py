@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.fields import tokens
+from indexer.fields import exact_form, terms
 from indexer.query.expansion import LAST, Vocabulary
 from indexer.query.mending import LONGEST_QUERY
 from indexer.results import SpeakerEntry
@@ -86,8 +86,8 @@ class Completer:
 
     def _words(self, prefix: str) -> Sequence[str]:
         """Give the most frequent words; of very many only the shorter ones are looked at."""
-        terms = self._vocabulary.terms("exact")
-        words = list(terms[bisect_left(terms, prefix) : bisect_left(terms, prefix + LAST)])
+        known = self._vocabulary.terms("exact")
+        words = list(known[bisect_left(known, prefix) : bisect_left(known, prefix + LAST)])
         if len(words) > MOST_LOOKED_AT:
             words = sorted(words, key=len)[:MOST_LOOKED_AT]
         frequent = sorted((-self._vocabulary.frequency("exact", word), word) for word in words)
@@ -101,7 +101,7 @@ class Completer:
 
 
 def _folded(text: str) -> str:
-    return " ".join(token.exact for token in tokens(text))
+    return " ".join(terms(text, exact_form))
 
 
 def _sorted(names: Iterable[_Name]) -> Sequence[_Name]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from indexer.errors import AcronymsError
-from indexer.fields import tokens
+from indexer.fields import stem_form, terms
 
 ACRONYMS_FILE = "acronyms.toml"
 MOST_FORMS = 2
@@ -26,7 +26,7 @@ class Glossary:
 
 def stems(text: str) -> Stems:
     """Cut a form into the terms by which the index knows it."""
-    return tuple(token.stem for token in tokens(text))
+    return tuple(terms(text, stem_form))
 
 
 def glossary(corpus: Path, files: Iterable[Mapping[str, Longs]]) -> Glossary:

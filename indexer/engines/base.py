@@ -1,7 +1,7 @@
 """What an engine does: it stores documents and finds them; nothing else knows how.
 
-An engine is a small translator of the `whoosh.query` tree plus storage. It works on a folder
-that belongs to it alone; `indexer.build` sees to copies, switching and locking.
+An engine is storage, and a small translator of the leaves of the `whoosh.query` tree. It works on
+a folder that belongs to it alone; `indexer.build` sees to copies, switching and locking.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

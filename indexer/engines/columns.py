@@ -70,7 +70,7 @@ class _Sets:
         """Give the sets of other numbers: those that the allowed members stand for."""
         kept = allowed[self._members]
         width = int(numbers.max(initial=0)) + 1
-        keys = np.unique(self._owners[kept] * width + numbers[self._members[kept]])
+        keys = _distinct(self._owners[kept] * width + numbers[self._members[kept]])
         return _Sets(keys // width, keys % width, self._size)
 
     def first(self) -> Numbers:
@@ -156,12 +156,18 @@ class Voices:
 def _distinct(numbers: Numbers) -> Numbers:
     """Give distinct numbers in order; NumPy's `unique` hashes them first, which takes longer."""
     ordered = np.sort(numbers)
-    return ordered[np.diff(ordered, prepend=-1) > 0]
+    return ordered[beginnings(ordered)]
+
+
+def beginnings(numbers: Numbers) -> Mask:
+    """Mark where another number begins, of numbers in order and none below 0."""
+    new: Mask = np.diff(numbers, prepend=-1) > 0
+    return new
 
 
 def _alone(numbers: Numbers) -> Mask:
     """Mark the numbers, in order, that stand there once."""
-    new = np.diff(numbers, prepend=-1) > 0
+    new = beginnings(numbers)
     alone: Mask = new & np.append(new[1:], True)[: len(new)]
     return alone
 

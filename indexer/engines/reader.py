@@ -7,7 +7,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from indexer.engines.base import EngineQuery, EngineResults
-from indexer.engines.columns import Rows
+from indexer.engines.columns import Rows, beginnings
 from indexer.engines.postings import Matches, Postings
 from indexer.engines.selection import Facets, Selection
 from indexer.engines.table import Table
@@ -114,7 +114,7 @@ class TableReader:
             return rows
         matched, scores = found
         parents = self._table.parent[rows]
-        starts = np.flatnonzero(np.diff(parents, prepend=-1))
+        starts = np.flatnonzero(beginnings(parents))
         best = np.maximum.reduceat(scores[np.searchsorted(matched, rows)], starts)
         paragraphs = parents[starts]
         if 0 < wanted < len(best):

@@ -5,7 +5,7 @@ from functools import cached_property
 import numpy as np
 
 from indexer.engines.base import EngineQuery
-from indexer.engines.columns import Column, Counts, Mask, Rows, Voices
+from indexer.engines.columns import Column, Counts, Mask, Rows, Voices, beginnings
 from indexer.engines.table import Table
 from indexer.fields import FACET_FIELDS
 from indexer.results import VOICE_FACETS
@@ -89,7 +89,7 @@ class Selection:
         if not self._spoken:
             return self._matched
         paragraphs = self._table.parent[self._speaking]
-        return paragraphs[np.diff(paragraphs, prepend=-1) > 0]
+        return paragraphs[beginnings(paragraphs)]
 
     @cached_property
     def _matched(self) -> Rows:

@@ -22,7 +22,7 @@ WEIGHT = np.dtype(np.single)
 BLOCK = 1024
 
 
-class PlacesFormat(formats.Positions):  # type: ignore[misc]
+class PlacesFormat(formats.Format):  # type: ignore[misc]
     """The places of a term in a document, as an array: as many as it is frequent."""
 
     def word_values(
@@ -33,19 +33,7 @@ class PlacesFormat(formats.Positions):  # type: ignore[misc]
         for place, term in enumerate(value):
             places.setdefault(term, []).append(place)
         for term, found in places.items():
-            yield term, len(found), float(len(found)), self.encode(found)
-
-    def encode(self, poslist: list[int]) -> bytes:
-        """Write places."""
-        return array(PLACE.char, poslist).tobytes()
-
-    def decode_positions(self, valuestring: bytes) -> list[int]:
-        """Read places, as Whoosh's own matchers want them."""
-        return array(PLACE.char, valuestring).tolist()
-
-    def decode_frequency(self, valuestring: bytes) -> int:
-        """Count places."""
-        return len(valuestring) // PLACE.itemsize
+            yield term, len(found), float(len(found)), array(PLACE.char, found).tobytes()
 
 
 class ArrayCodec(whoosh3.W3Codec):  # type: ignore[misc]
