@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import quote, quote_plus
+from urllib.parse import quote, quote_plus, urlencode
 from uuid import uuid4
 
 from flask import request as here
@@ -28,6 +28,7 @@ LONGEST_PAGE_NUMBER = 6
 LONGEST_YEAR = 4
 PAGES_AROUND = 2
 FACET_SIZE = 10
+UNQUOTED = "*:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +88,12 @@ def page_number(text: str) -> int:
 def search_address(request: SearchRequest, look: Look = USUAL) -> str:
     """Give the address of a search; it holds all that differs from an empty one."""
     pairs = (*_state(request), *_look_state(look), *_place(request))
-    state = "&".join(f"{name}={_quoted(value)}" for name, value in pairs)
+    state = urlencode(pairs, safe=UNQUOTED)
     return f"{here.script_root}{SEARCH}" + (f"?{state}" if state else "")
 
 
 def _quoted(value: str) -> str:
-    return quote_plus(value, safe="*:")
+    return quote_plus(value, safe=UNQUOTED)
 
 
 def _state(request: SearchRequest) -> Iterator[tuple[str, str]]:
