@@ -19,7 +19,7 @@ from benchmarks.page import Page, page_name
 from benchmarks.peers.fts5 import Fts5
 from benchmarks.project import OnTantivy, Project
 from benchmarks.questions import COMMON, EACH, Question, bad_input, by_frequency, questions, warming
-from indexer.search import SearchService
+from indexer.search.service import SearchService
 
 LOG = logging.getLogger(__name__)
 NOT_WANTED = "left out of this run by choice"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.resampling import resample
-from indexer.fields import SEPARATOR
-from indexer.search import SearchService
+from indexer.index.fields import SEPARATOR
+from indexer.search.service import SearchService
 from indexer.summary import Meeting, Paragraph
 
 ROOT = Path(__file__).parents[1]

@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from benchmarks.material import Row
 from benchmarks.questions import Question
-from indexer.build import build_index
+from indexer.corpus.indexing import build_index
 from indexer.results import SearchRequest
-from indexer.search import SearchService
+from indexer.search.service import SearchService
 from indexer.settings import Settings
 from webapp.links import FACET_SIZE
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks.material import Row
-from indexer.fields import exact_form, terms
+from indexer.words import exact_form, terms
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")

@@ -1,0 +1,1 @@
+"""Everything below the web: documents are read, indexed and searched."""

@@ -128,3 +128,8 @@ def section_ancestry(path: tuple[str, ...]) -> Iterator[str]:
     """Give a section and every section above it as text, the outermost first."""
     for depth in range(1, len(path) + 1):
         yield SECTION_SEPARATOR.join(path[:depth])
+
+
+def day_number(day: datetime.date | None) -> int:
+    """Give a day as yyyymmdd, 0 for none."""
+    return day.year * 10000 + day.month * 100 + day.day if day else 0

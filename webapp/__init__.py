@@ -4,7 +4,7 @@ from flask import Flask, Response, render_template
 from werkzeug.exceptions import HTTPException
 
 from indexer.errors import FloorError, IndexUnusable
-from indexer.search import SearchService
+from indexer.search.service import SearchService
 from indexer.settings import Settings
 from webapp import api, filters, labels, links, meetings, originals, pages, speakers
 from webapp.assets import add_assets

@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from flask import Blueprint, Response, jsonify, request
 
-from indexer.search import SearchService
+from indexer.search.service import SearchService
 
 
 def create_blueprint(service: SearchService) -> Blueprint:

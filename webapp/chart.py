@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from indexer.results import SearchRequest
-from indexer.views.timeline import Bar, Timeline
+from indexer.search.views.timeline import Bar, Timeline
 from webapp.links import toggle_address, year_addresses
 from webapp.look import Look
 

@@ -17,11 +17,11 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
+from indexer.corpus.contributing import Contributions, Review
+from indexer.corpus.correcting import Given
 from indexer.errors import FloorError
 from indexer.formats.choosing import CONVERTERS, LARGEST_DOCUMENT
-from indexer.growing.contributing import Contributions, Review
-from indexer.growing.correcting import Given
-from indexer.reading import LARGEST_FILE
+from indexer.reading.summaries import LARGEST_FILE
 from indexer.results import Hit
 from indexer.settings import Settings
 from indexer.summary import Role

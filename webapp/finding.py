@@ -5,7 +5,7 @@ from dataclasses import replace
 from werkzeug.datastructures import MultiDict
 
 from indexer.results import SearchRequest, SearchResults
-from indexer.search import SearchService
+from indexer.search.service import SearchService
 from webapp.look import Look, View
 
 TYPING = "Floor-Typing"

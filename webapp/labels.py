@@ -1,12 +1,12 @@
 """The words of the interface for what the index names by a key. All of them, in one place."""
 
+from indexer.attribution.evidence import Evidence, evidence
 from indexer.errors import FloorError, UnknownMeeting, UnknownSpeaker
-from indexer.evidence import Evidence, evidence
 from indexer.results import FacetValue, Sort
-from indexer.speakers import DirectoryOrder
+from indexer.search.speakers import DirectoryOrder
+from indexer.search.views.context import ContextOrder
+from indexer.search.views.tables import MeetingOrder, SpeakerOrder
 from indexer.summary import Kind, Role
-from indexer.views.context import ContextOrder
-from indexer.views.tables import MeetingOrder, SpeakerOrder
 from webapp.look import View
 
 FACET_LABELS = {

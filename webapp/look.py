@@ -8,11 +8,11 @@ from typing import TypeVar
 from werkzeug.datastructures import MultiDict
 
 from indexer.results import SearchRequest
-from indexer.search import SearchService
-from indexer.views.context import Concordance, ContextOrder
-from indexer.views.grid import Grid
-from indexer.views.listing import Listing
-from indexer.views.tables import MeetingOrder, MeetingRow, SpeakerOrder, SpeakerRow
+from indexer.search.service import SearchService
+from indexer.search.views.context import Concordance, ContextOrder
+from indexer.search.views.grid import Grid
+from indexer.search.views.listing import Listing
+from indexer.search.views.tables import MeetingOrder, MeetingRow, SpeakerOrder, SpeakerRow
 
 LONGEST_NUMBER = 6
 Choice = TypeVar("Choice", bound=StrEnum)

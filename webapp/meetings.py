@@ -2,9 +2,9 @@
 
 from flask import Blueprint, render_template, request, url_for
 
-from indexer.meetings import matching, neighbours, series_of
-from indexer.search import SearchService
-from indexer.views.listing import page_of
+from indexer.search.meetings import matching, neighbours, series_of
+from indexer.search.service import SearchService
+from indexer.search.views.listing import page_of
 from webapp.links import MEETINGS, page_number
 from webapp.outline import matches, sections
 

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, send_file
 
-from indexer.search import SearchService
+from indexer.search.service import SearchService
 
 
 def create_blueprint(service: SearchService) -> Blueprint:

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from indexer.results import SearchRequest
-from indexer.search import SearchService
+from indexer.search.service import SearchService
 from webapp.finding import TYPING, find, has_blanks
 from webapp.links import FACET_SIZE, SEARCH, request_from_args, search_address
 from webapp.look import USUAL, look_from_args, shown

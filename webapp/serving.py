@@ -10,7 +10,7 @@ import waitress
 from indexer.cli.commands import main
 from indexer.cli.common import engines, places, settings_from
 from indexer.cli.indexing import build_with_progress
-from indexer.corpus import summary_files
+from indexer.corpus.catalogue import summary_files
 from indexer.errors import SettingsError
 from indexer.settings import Settings
 from webapp import create_app

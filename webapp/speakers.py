@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 
-from indexer.search import SearchService
-from indexer.speakers import DirectoryOrder
+from indexer.search.service import SearchService
+from indexer.search.speakers import DirectoryOrder
+from indexer.search.views.listing import page_of
 from indexer.summary import Kind
-from indexer.views.listing import page_of
 from webapp.links import page_number
 from webapp.look import USUAL, choice
 

@@ -11,8 +11,8 @@ from benchmarks import questions
 from benchmarks.contender import FACETS
 from benchmarks.material import Row
 from benchmarks.questions import Question
-from indexer.fields import exact_form, stem_form
-from indexer.highlighting import spans
+from indexer.search.highlighting import spans
+from indexer.words import exact_form, stem_form
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")

@@ -9,9 +9,9 @@ from indexer.attribution.notes import Notes, read_notes
 from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.attribution.prose import Prose
 from indexer.errors import UnreadableSummary
-from indexer.markup import Block
-from indexer.outline import is_heading
-from indexer.register import Register
+from indexer.markup.blocks import Block
+from indexer.markup.outline import is_heading
+from indexer.register.register import Register
 from indexer.summary import Statement
 
 NOTES = ("prefix", "line", "heading")

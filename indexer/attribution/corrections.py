@@ -18,8 +18,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from indexer.errors import UnreadableSummary
-from indexer.identity import name_key, speaker_id
-from indexer.register import Register
+from indexer.register.identity import name_key, speaker_id
+from indexer.register.register import Register
 from indexer.summary import Kind, Role, Speaker, Statement
 
 KEYS = frozenset({"speakers", "from", "to", "role", "on_behalf_of", "delegates"})

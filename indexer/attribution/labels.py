@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from indexer.attribution.lexicon import CAPITAL_LABELS, GIVEN_NAMES, LABEL_WORDS, PARTICLES
-from indexer.identity import name_key
-from indexer.markup import Block
+from indexer.markup.blocks import Block
+from indexer.register.identity import name_key
 from indexer.summary import Span
 
 NAME = r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3}"

@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from indexer.identity import name_key
-from indexer.markup import Block
-from indexer.outline import is_heading
+from indexer.markup.blocks import Block
+from indexer.markup.outline import is_heading
+from indexer.register.identity import name_key
 
 WORD = r"[^\W\d_a-z][\w.'’-]*"
 PARTICLE = r"(?:de|da|di|del|der|den|van|von|bin|al|el|la|le|dos|du|y)"

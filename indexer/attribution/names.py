@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice, pairwise
 
-from indexer.identity import Identity, fold, name_key, speaker_id
-from indexer.register import Register
+from indexer.register.identity import Identity, fold, name_key, speaker_id
+from indexer.register.register import Register
 from indexer.summary import Kind, Span
 
 WORD = re.compile(r"\w+(?:[.'’]\w+)*")

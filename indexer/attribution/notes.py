@@ -12,10 +12,10 @@ from indexer.attribution.labels import REPEATED, Cast, Form, Label, count_words,
 from indexer.attribution.legend import Legend, read_legend
 from indexer.attribution.lexicon import LABEL_WORDS
 from indexer.attribution.passage import Passage, SpeakerLine
-from indexer.identity import name_key, speaker_id
-from indexer.markup import Block
-from indexer.outline import is_heading
-from indexer.register import Register
+from indexer.markup.blocks import Block
+from indexer.markup.outline import is_heading
+from indexer.register.identity import name_key, speaker_id
+from indexer.register.register import Register
 from indexer.summary import Kind, Role, Span, Speaker, Statement
 
 REMARK = re.compile(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from indexer.markup import Block
+from indexer.markup.blocks import Block
 
 
 @dataclass(frozen=True, slots=True)

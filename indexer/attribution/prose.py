@@ -10,7 +10,7 @@ from indexer.attribution.clauses import Clause, Member, find_clauses, find_label
 from indexer.attribution.names import Name, NameFinder, Print, bold_names
 from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.attribution.tokens import TAGS, Token, tag_of, tags_of, tokens
-from indexer.sentences import split_sentences
+from indexer.markup.sentences import split_sentences
 from indexer.summary import Kind, Role, Span, Speaker, Statement
 
 REPORTING = frozenset({Role.STATEMENT, Role.CHAIR, Role.WRITTEN})

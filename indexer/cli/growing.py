@@ -14,16 +14,16 @@ from indexer.cli.common import places, settings_from
 from indexer.cli.indexing import build_with_progress
 from indexer.cli.previews import one_line, preview
 from indexer.cli.progress import progress
+from indexer.corpus.adding import Existing, Outcome, Stored, store_draft
+from indexer.corpus.drafts import Details, prepare
+from indexer.corpus.history import What, changes, undo
+from indexer.corpus.meetings import Holdings
+from indexer.corpus.removing import remove_meeting
+from indexer.corpus.sources import Source, find_sources
 from indexer.errors import CorpusError, UnreadableSummary
-from indexer.growing.adding import Existing, Outcome, Stored, store_draft
-from indexer.growing.drafts import Details, prepare
-from indexer.growing.history import What, changes, undo
-from indexer.growing.holdings import Holdings
-from indexer.growing.removing import remove_meeting
-from indexer.growing.sources import Source, find_sources
-from indexer.register import load_register
+from indexer.reading.title import read_date
+from indexer.register.register import load_register
 from indexer.settings import Settings
-from indexer.title import read_date
 
 FEW = 5
 

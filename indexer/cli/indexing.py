@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from indexer.build import BuildReport, build_index
 from indexer.cli.common import engines, places, settings_from
 from indexer.cli.progress import progress
+from indexer.corpus.indexing import BuildReport, build_index
 from indexer.settings import Settings
 
 

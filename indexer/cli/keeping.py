@@ -11,12 +11,12 @@ from indexer.cli.common import places, settings_from
 from indexer.cli.indexing import build_with_progress
 from indexer.cli.previews import one_line
 from indexer.cli.progress import progress
+from indexer.corpus.adding import Existing, Outcome
+from indexer.corpus.archive import export_corpus, unpack
+from indexer.corpus.checking import check_corpus
+from indexer.corpus.importing import import_corpus
+from indexer.corpus.watching import watch_corpus
 from indexer.errors import FloorError
-from indexer.growing.adding import Existing, Outcome
-from indexer.growing.archive import export_corpus, unpack
-from indexer.growing.checking import check_corpus
-from indexer.growing.importing import import_corpus
-from indexer.growing.watching import watch_corpus
 
 
 @click.command()

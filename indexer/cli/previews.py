@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from indexer.growing.drafts import Draft, Unknown
+from indexer.corpus.drafts import Draft, Unknown
 from indexer.summary import SECTION_SEPARATOR, long_date
 
 SHOWN = 8

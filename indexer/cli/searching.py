@@ -4,15 +4,15 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from indexer import presentation
 from indexer.attribution.names import NameFinder
+from indexer.cli import presentation
 from indexer.cli.common import places, print_json, settings_from
 from indexer.errors import UnreadableSummary
-from indexer.reading import corpus_name, decode, read_summary
-from indexer.register import load_register
+from indexer.reading.summaries import corpus_name, decode, read_summary
+from indexer.register.register import load_register
 from indexer.results import Scope, SearchRequest, Sort
-from indexer.search import SearchService
-from indexer.speakers import nearest_known
+from indexer.search.service import SearchService
+from indexer.search.speakers import nearest_known
 from indexer.summary import Kind, Role
 
 

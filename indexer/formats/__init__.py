@@ -1,0 +1,1 @@
+"""Documents of every format become Markdown."""

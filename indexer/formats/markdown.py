@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from indexer.reading import decode
+from indexer.reading.summaries import decode
 
 
 def to_markdown(path: Path) -> str:

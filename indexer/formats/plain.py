@@ -12,8 +12,8 @@ from bs4.dammit import UnicodeDammit
 
 from indexer.errors import UnreadableSummary
 from indexer.formats.escaping import escaped
-from indexer.reading import LARGEST_FILE, decode
-from indexer.title import is_title_line
+from indexer.reading.summaries import LARGEST_FILE, decode
+from indexer.reading.title import is_title_line
 
 LONGEST_HEADING = 100
 LONG_LINE = 120

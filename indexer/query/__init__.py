@@ -7,14 +7,14 @@ can't be read is left out with a hint.
 from dataclasses import dataclass
 from typing import Any
 
-from indexer.fields import tokens
-from indexer.glossary import Glossary
 from indexer.query.expansion import Vocabulary, expanded
 from indexer.query.grammar import bounds, errors, read
 from indexer.query.mending import mended
 from indexer.query.tree import simplified
 from indexer.query.widening import widened
 from indexer.query.wording import in_words
+from indexer.register.glossary import Glossary
+from indexer.words import tokens
 
 NO_ACRONYMS = Glossary()
 

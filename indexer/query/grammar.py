@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import Any
 
-from indexer.fields import schema
+from indexer.query.schema import schema
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")

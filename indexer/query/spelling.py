@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from indexer.fields import Token, tokens
 from indexer.query.expansion import Vocabulary
 from indexer.query.grammar import FIELDS
 from indexer.query.mending import LONGEST_QUERY, QUOTES
 from indexer.summary import Span
+from indexer.words import Token, tokens
 
 SHORTEST = 4
 SHORT = 5  # so many letters, and one may be wrong; in longer words two

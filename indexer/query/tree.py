@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Iterator
 from typing import Any
 
-from indexer.fields import tokens
+from indexer.words import tokens
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")

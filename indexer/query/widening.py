@@ -4,7 +4,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from indexer.glossary import Glossary, Stems, stems
+from indexer.register.glossary import Glossary, Stems, stems
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")

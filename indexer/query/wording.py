@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from indexer.fields import day_number
+from indexer.summary import day_number
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")

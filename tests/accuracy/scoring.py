@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from indexer.attribution.names import NameFinder
-from indexer.identity import speaker_id
-from indexer.reading import decode, read_summary
-from indexer.register import Register, load_register
+from indexer.reading.summaries import decode, read_summary
+from indexer.register.identity import speaker_id
+from indexer.register.register import Register, load_register
 from indexer.summary import Paragraph
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from waitress import create_server
 
-from indexer.build import build_index
+from indexer.corpus.indexing import build_index
 from indexer.settings import Settings
 from webapp import create_app
 

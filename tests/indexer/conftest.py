@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from indexer.attribution.names import NameFinder
-from indexer.build import build_index
-from indexer.register import Register, load_register
+from indexer.corpus.indexing import build_index
+from indexer.register.register import Register, load_register
 from indexer.results import SearchRequest, SearchResults
-from indexer.search import SearchService
+from indexer.search.service import SearchService
 from indexer.settings import Settings
 
 CORPUS = Path(__file__).parents[2] / "corpus"

@@ -4,7 +4,7 @@ import datetime
 from pathlib import Path
 
 from indexer.attribution.names import NameFinder
-from indexer.reading import decode, read_summary
+from indexer.reading.summaries import decode, read_summary
 
 COOPERATION = "Cooperation and Assistance"
 UNIVERSALIZATION = "Universalization > "

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from indexer.fields import tokens
+from indexer.words import tokens
 
 
 class WordsOf:

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from indexer.results import SearchRequest
-from indexer.views.timeline import Bar, Timeline
+from indexer.search.views.timeline import Bar, Timeline
 from webapp.chart import HEIGHT, LEAST, MOST_LABELS, Column
 from webapp.chart import chart as chart_of
 from webapp.look import Look

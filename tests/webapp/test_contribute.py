@@ -10,8 +10,8 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from indexer.build import build_index
-from indexer.growing.history import changes
+from indexer.corpus.history import changes
+from indexer.corpus.indexing import build_index
 from indexer.settings import Settings
 from webapp import create_app
 from webapp.serving import main

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from indexer.build import build_index
+from indexer.corpus.indexing import build_index
 from indexer.settings import Settings
 from tests.webapp.reader import page, words
 from webapp import create_app

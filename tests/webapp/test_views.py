@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from indexer.build import build_index
+from indexer.corpus.indexing import build_index
 from indexer.settings import Settings
 from tests.webapp import reader
 from tests.webapp.reader import page

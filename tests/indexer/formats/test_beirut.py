@@ -9,7 +9,7 @@ import pytest
 
 from indexer.attribution.names import NameFinder
 from indexer.formats.choosing import convert
-from indexer.reading import read_summary
+from indexer.reading.summaries import read_summary
 from indexer.summary import Summary
 
 FORMATS = Path(__file__).parents[2] / "documents" / "formats"

@@ -4,7 +4,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indexer.formats.plain import plain_to_markdown
-from indexer.markup import read_blocks
+from indexer.markup.blocks import read_blocks
 
 WRAPPED = """Third Harbour Forum
 Lisbon, 2 March 2014

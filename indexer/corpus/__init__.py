@@ -1,0 +1,1 @@
+"""The folder of summaries and its changes: catalogue, drafts, adding, history, indexing."""

@@ -1,0 +1,131 @@
+"""How a draft gets into the corpus: as a new file, in the place of another, or not at all."""
+
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from indexer.corpus.catalogue import SummaryFile, changing
+from indexer.corpus.drafts import Draft
+from indexer.corpus.front_matter import with_values
+from indexer.corpus.history import What, record
+from indexer.corpus.meetings import Holding, Holdings
+from indexer.corpus.originals import original_of
+from indexer.errors import MeetingExists
+from indexer.reading.summaries import split_front_matter
+from indexer.reading.title import meeting_id
+from indexer.settings import Settings
+
+
+class Existing(StrEnum):
+    """What is done where the corpus has a summary of the meeting already."""
+
+    REFUSE = "refuse"
+    REPLACE = "replace"
+    SKIP = "skip"
+
+
+class Outcome(StrEnum):
+    """What became of a draft."""
+
+    ADDED = "added"
+    REPLACED = "replaced"
+    UNCHANGED = "unchanged"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of a draft, and the draft as it lies in the corpus."""
+
+    outcome: Outcome
+    draft: Draft
+
+
+def store_draft(
+    draft: Draft,
+    existing: Existing,
+    holdings: Holdings,
+    settings: Settings,
+    write: bool = True,
+    corrected: bool = False,
+) -> Stored:
+    """Store a draft, with its original beside it; without `write` only tell what would be done.
+
+    A summary that takes the place of another keeps its file and the meeting's id, so that
+    addresses stay. With `corrected` it is the same summary with changes, and keeps the original
+    too. Raises MeetingExists, or CorpusBusy.
+    """
+    with changing(settings.corpus) if write else nullcontext():
+        holdings.refresh()
+        stored = _decide(draft, existing, holdings, settings)
+        if write and stored.outcome in (Outcome.ADDED, Outcome.REPLACED):
+            _write(stored.draft, What.CORRECTED if corrected else What(stored.outcome), settings)
+            file = SummaryFile(stored.draft.name, settings.corpus / stored.draft.name)
+            holdings.note(Holding(file, stored.draft.summary.meeting))
+        return stored
+
+
+def _decide(draft: Draft, existing: Existing, holdings: Holdings, settings: Settings) -> Stored:
+    """Compare with the meeting of the same id, or of the same title on the same day.
+
+    A summary that gives its own id is of another meeting than one with another id.
+    """
+    held = holdings.same(draft.summary.meeting)
+    alike = holdings.alike(draft.summary.meeting)
+    if held is None and alike and not split_front_matter(draft.text)[0].get("id"):
+        held = alike
+    if held:
+        kept = _in_place_of(held, draft)
+        return Stored(_outcome(kept, held, existing, settings), kept)
+    alike = alike or holdings.similar(draft.summary.meeting)
+    if alike:
+        warning = f"the corpus has a meeting of such a title on this day, {alike.described}"
+        draft = replace(draft, warnings=(*draft.warnings, warning))
+    return Stored(Outcome.ADDED, draft)
+
+
+def _outcome(draft: Draft, held: Holding, existing: Existing, settings: Settings) -> Outcome:
+    if held.file.data() == draft.text.encode():
+        return Outcome.UNCHANGED
+    if existing is Existing.SKIP:
+        return Outcome.SKIPPED
+    if existing is Existing.REPLACE:
+        return Outcome.REPLACED
+    if _same_original(draft, settings):
+        return Outcome.UNCHANGED
+    raise MeetingExists(
+        f"{draft.label}: the corpus has this meeting already, {held.described}:"
+        " put this one in its place with --replace, or leave it out with --skip-existing"
+    )
+
+
+def _same_original(draft: Draft, settings: Settings) -> bool:
+    """Tell whether the document itself is kept already; its summary may have been corrected."""
+    kept = settings.corpus / draft.original_name
+    if not draft.converted or draft.original is None or not kept.is_file():
+        return False
+    return kept.read_bytes() == draft.original.read_bytes()
+
+
+def _in_place_of(held: Holding, draft: Draft) -> Draft:
+    """Give a draft the file and the meeting id of the summary whose place it takes."""
+    front, _ = split_front_matter(draft.text)
+    id_ = held.meeting.id
+    text = draft.text
+    if draft.summary.meeting.id != id_ and (front.get("id") or meeting_id(held.file.name) != id_):
+        text = with_values(text, {"id": id_})
+    meeting = replace(draft.summary.meeting, id=id_)
+    return replace(
+        draft, name=held.file.name, text=text, summary=replace(draft.summary, meeting=meeting)
+    )
+
+
+def _write(draft: Draft, what: What, settings: Settings) -> None:
+    meeting = draft.summary.meeting
+    contents: dict[str, bytes | None] = {draft.name: draft.text.encode()}
+    former = original_of(settings.corpus, meeting.id)
+    if former and what is not What.CORRECTED:
+        contents[former.relative_to(settings.corpus).as_posix()] = None
+    if draft.original:
+        contents[draft.original_name] = draft.original.read_bytes()
+    record(settings.corpus, what, meeting.id, meeting.title, contents)

@@ -1,0 +1,89 @@
+"""Is every file of the corpus as it should be? Each problem, with its file and line."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from indexer.attribution.names import NameFinder
+from indexer.corpus.catalogue import SummaryFile, summary_files
+from indexer.corpus.draft_checks import refuse_unfit, warnings_of
+from indexer.errors import RegisterError, UnreadableSummary
+from indexer.reading.summaries import decode, read_summary
+from indexer.register.register import REGISTER_FILE, Register, load_register
+from indexer.register.states import states
+from indexer.settings import Settings
+from indexer.summary import Summary
+
+FIRST_WORDS = 6
+TOML_LINE = re.compile(r"at line (\d+)")
+PARAGRAPH = re.compile(r"^paragraph (\d+)")
+KEY = re.compile(r"^attribution: (\S+) is no paragraph")
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A problem or, if not `fatal`, a doubt; `line` counts from 1."""
+
+    file: str
+    line: int
+    message: str
+    fatal: bool = True
+
+
+def check_corpus(settings: Settings, progress: Progress) -> Iterator[Problem]:
+    """Read the register and every summary; raises CorpusError where there is no corpus."""
+    files = summary_files(settings.corpus)
+    try:
+        register = load_register(settings.corpus)
+    except RegisterError as error:
+        found = TOML_LINE.search(str(error))
+        message = str(error).removeprefix(f"{settings.corpus / REGISTER_FILE}: ")
+        yield Problem(REGISTER_FILE, int(found[1]) if found else 1, message)
+        register = Register(states())
+    finder = NameFinder(register)
+    owners: dict[str, str] = {}
+    for done, file in enumerate(files, start=1):
+        yield from _check(file, finder, owners)
+        progress(done, len(files))
+
+
+def _check(file: SummaryFile, finder: NameFinder, owners: dict[str, str]) -> Iterator[Problem]:
+    text = ""
+    try:
+        text = decode(file.data())
+        summary = read_summary(text, file.name, finder)
+        owner = owners.setdefault(summary.meeting.id, file.name)
+        if owner != file.name:
+            message = f"its meeting id {summary.meeting.id!r} is also that of {owner}"
+            raise UnreadableSummary(f"{message}: give one of them another id", key="id")
+        refuse_unfit(summary.meeting)
+    except UnreadableSummary as error:
+        line = error.line or _line_of_key(text, error.key)
+        yield Problem(file.name, line, str(error))
+        return
+    for warning in warnings_of(summary):
+        yield Problem(file.name, _line_of_warning(text, summary, warning), warning, fatal=False)
+
+
+def _line_of_key(text: str, key: str) -> int:
+    """Give the line on which a key of the front matter stands, else the first."""
+    lines = text.split("\n")
+    starts = (f"{key}:", f'"{key}":', f"'{key}':")
+    found = (n for n, line in enumerate(lines, 1) if key and line.strip().startswith(starts))
+    return next(found, 1)
+
+
+def _line_of_warning(text: str, summary: Summary, warning: str) -> int:
+    key = KEY.match(warning)
+    if key:
+        return _line_of_key(text, key[1])
+    paragraph = PARAGRAPH.match(warning)
+    return _line_of_paragraph(text, summary, int(paragraph[1])) if paragraph else 1
+
+
+def _line_of_paragraph(text: str, summary: Summary, position: int) -> int:
+    """Find a paragraph by its first words, whatever markup stands between them."""
+    words = re.findall(r"\w+", summary.paragraphs[position - 1].text)[:FIRST_WORDS]
+    found = re.search(r"[\W_]+".join(map(re.escape, words)), text)
+    return text.count("\n", 0, found.start()) + 1 if found else 1

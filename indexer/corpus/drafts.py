@@ -1,0 +1,151 @@
+"""What would be stored of a document: a draft, made before anything is written."""
+
+import datetime
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from slugify import slugify
+
+from indexer.attribution.names import NameFinder
+from indexer.corpus.catalogue import ORIGINALS, content_hash
+from indexer.corpus.draft_checks import refuse_unfit, warnings_of
+from indexer.corpus.front_matter import with_values
+from indexer.corpus.sources import Source
+from indexer.errors import CorpusError
+from indexer.formats.choosing import convert, is_markdown
+from indexer.reading.summaries import read_summary, split_front_matter
+from indexer.reading.title import meeting_id
+from indexer.register.register import Register
+from indexer.summary import Summary
+
+LONGEST_ID = 100
+FACTS = ("title", "date", "place", "series")
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a user says about a meeting; what is empty is not said."""
+
+    title: str = ""
+    date: datetime.date | None = None
+    place: str = ""
+    series: str = ""
+
+    def given(self) -> dict[str, object]:
+        """Give what is said, by the keys of front matter."""
+        return {key: getattr(self, key) for key in FACTS if getattr(self, key)}
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A speaker that the register lacks, and the label of the known one most like it, or ""."""
+
+    id: str
+    name: str
+    paragraphs: int
+    nearest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A summary that is ready to be stored under `name`.
+
+    `original` is the document to be kept beside it, if any; `converted` says that the text was
+    made of it just now.
+    """
+
+    label: str
+    name: str
+    text: str
+    summary: Summary
+    warnings: tuple[str, ...]
+    unknown: tuple[Unknown, ...]
+    original: Path | None = None
+    converted: bool = False
+
+    @property
+    def original_name(self) -> str:
+        """The place of the original in the corpus."""
+        suffix = self.original.suffix.lower() if self.original else ""
+        return f"{ORIGINALS}/{self.summary.meeting.id}{suffix}"
+
+
+def prepare(source: Source, details: Details, finder: NameFinder) -> Draft:
+    """Convert and check a document; `details` fill in what it lacks.
+
+    Raises UnknownFormat or UnreadableSummary, naming the document.
+    """
+    try:
+        text = convert(source.path, source.name)
+        text = _filled_in(text, details)
+        if is_markdown(source.name):
+            return make_draft(source.label, text, source.name, finder)
+        name = f"{Path(source.name).with_suffix('')}.md"
+        return make_draft(source.label, _with_facts(text, name, finder), name, finder, source.path)
+    except CorpusError as error:
+        raise type(error)(f"{source.label}: {error}") from None
+
+
+def make_draft(
+    label: str, text: str, name: str, finder: NameFinder, original: Path | None = None
+) -> Draft:
+    """Read and check Markdown text; raises UnreadableSummary. The id is made from `name`."""
+    summary = read_summary(text, f"{_short(meeting_id(name))}.md", finder)
+    refuse_unfit(summary.meeting)
+    return Draft(
+        label=label,
+        name=f"{_short(summary.meeting.id)}.md",
+        text=text,
+        summary=summary,
+        warnings=warnings_of(summary),
+        unknown=unknown_speakers(summary, finder.register),
+        original=original,
+        converted=original is not None,
+    )
+
+
+def _short(id_: str) -> str:
+    """Cut an id that no file name could hold, and tell it from others with the same beginning."""
+    if len(id_) <= LONGEST_ID:
+        return id_
+    return f"{id_[:LONGEST_ID]}-{content_hash(id_.encode())[:8]}"
+
+
+def _filled_in(text: str, details: Details) -> str:
+    front, _ = split_front_matter(text)
+    lacking = {key: value for key, value in details.given().items() if not front.get(key)}
+    return with_values(text, lacking)
+
+
+def _with_facts(text: str, name: str, finder: NameFinder) -> str:
+    """Write the meeting's facts above a converted text, unless that would alter its reading."""
+    plain = read_summary(text, name, finder)
+    facts = {key: getattr(plain.meeting, key) for key in (*FACTS, "kind")}
+    written = with_values(text, {key: value for key, value in facts.items() if value})
+    return written if read_summary(written, name, finder) == plain else text
+
+
+def unknown_speakers(summary: Summary, register: Register) -> tuple[Unknown, ...]:
+    """List the speakers that the register lacks, the most frequent first."""
+    names: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for paragraph in summary.paragraphs:
+        for speaker in {s.id: s for s in paragraph.speakers}.values():
+            if register.get(speaker.id) is None:
+                names.setdefault(speaker.id, speaker.name)
+                counts[speaker.id] += 1
+    return tuple(_unknown(id_, names, count, register) for id_, count in counts.most_common())
+
+
+def _unknown(id_: str, names: Mapping[str, str], count: int, register: Register) -> Unknown:
+    nearest = register.nearest(names[id_])
+    return Unknown(id_, names[id_], count, nearest.label if nearest else "")
+
+
+def name_for_text(text: str, finder: NameFinder) -> str:
+    """Make a file name for text that was pasted, from the date and title of its meeting."""
+    meeting = read_summary(text, "pasted.md", finder).meeting
+    day = f"{meeting.date.isoformat()}-" if meeting.date else ""
+    return f"{day}{slugify(meeting.title, max_length=60, word_boundary=True) or 'summary'}.md"

@@ -1,0 +1,205 @@
+"""The write path: what has changed in the corpus goes into a new generation of the index."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from indexer.corpus.bulk_reading import Reading, read_files
+from indexer.corpus.catalogue import changed_summaries, content_hash, summary_files
+from indexer.corpus.moved import note_former
+from indexer.errors import IndexBusy, IndexUnusable
+from indexer.index import store
+from indexer.index.engines import engine_named
+from indexer.index.fields import documents, load
+from indexer.index.seam import Engine
+from indexer.register.acronyms import learned
+from indexer.register.register import REGISTER_FILE, Register, load_register
+from indexer.settings import Settings
+from indexer.summary import Speaker, Summary
+
+LOCK_SECONDS = 30.0
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a run did: names of summaries, problems (`file: message`), and notes on the index."""
+
+    indexed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    unchanged: int = 0
+    problems: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass
+class _Batch:
+    """The summaries read in one run, and what was wrong with the others."""
+
+    entries: dict[str, store.FileEntry]
+    register: Register
+    owners: dict[str, str] = field(init=False)
+    indexed: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.owners = {entry.meeting.id: name for name, entry in self.entries.items()}
+
+    def accept(self, reading: Reading) -> Summary | None:
+        """Take in a summary, or the problem with it: another file may have its meeting."""
+        name, summary = reading.file.name, reading.summary
+        if not summary:
+            self.problems.append(f"{name}: {reading.problem}.")
+            return None
+        owner = self.owners.setdefault(summary.meeting.id, name)
+        if owner != name:
+            self.problems.append(
+                f"{name}: its meeting id {summary.meeting.id!r} is also that of {owner}:"
+                " give one of them another id in its front matter."
+            )
+            return None
+        self.entries[name] = store.FileEntry(
+            reading.digest,
+            summary.meeting,
+            len(summary.paragraphs),
+            _speakers(summary, self.register),
+            _labels(summary, self.register),
+            learned(paragraph.text for paragraph in summary.paragraphs),
+        )
+        self.indexed.append(name)
+        self.warnings += [f"{name}: {warning}" for warning in summary.warnings]
+        return summary
+
+
+def _speakers(summary: Summary, register: Register) -> dict[str, store.FileSpeaker]:
+    """Gather who speaks in a summary, under which printed names and how often."""
+    found: dict[str, Speaker] = {}
+    printed: dict[str, Counter[str]] = {}
+    for paragraph in summary.paragraphs:
+        for speaker in {s.id: s for s in paragraph.speakers}.values():
+            found.setdefault(speaker.id, speaker)
+            printed.setdefault(speaker.id, Counter())[speaker.printed] += 1
+    return {
+        id_: store.FileSpeaker(s.name, s.kind, register.get(id_) is not None, dict(printed[id_]))
+        for id_, s in found.items()
+    }
+
+
+def _labels(summary: Summary, register: Register) -> dict[str, str]:
+    """Give the labels of those who are mentioned or spoken for."""
+    behalf = (g for p in summary.paragraphs for s in p.statements for g in s.on_behalf_of)
+    named = {*(m for p in summary.paragraphs for m in p.mentions), *behalf}
+    known = ((id_, register.get(id_)) for id_ in sorted(named))
+    return {id_: identity.label if identity else id_ for id_, identity in known}
+
+
+def build_index(settings: Settings, progress: Progress | None = None) -> BuildReport:
+    """Bring the index up to date with the corpus; readers go on with what they have.
+
+    `progress` is told how many of how many summaries are read. A summary that can't be read
+    is reported and the others are indexed; what the index holds of it is dropped.
+    Raises CorpusError, RegisterError, or IndexBusy when another process is writing.
+    """
+    summary_files(settings.corpus)
+    settings.index.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(settings.index / "lock", timeout=LOCK_SECONDS):
+            return _build(settings, progress or _silent)
+    except Timeout:
+        raise IndexBusy(
+            f"another process is writing the index at {settings.index}: try again when it is done"
+        ) from None
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Report no progress."""
+
+
+def _build(settings: Settings, progress: Progress) -> BuildReport:
+    register = load_register(settings.corpus)
+    register_hash = _register_hash(settings.corpus)
+    engine = engine_named(settings.engine or store.remembered_engine(settings.index))
+    base, manifest, notes = _base(settings, engine.name, register_hash)
+    changes = changed_summaries(settings.corpus, {n: e.hash for n, e in manifest.files.items()})
+    if base and not changes:
+        return BuildReport(unchanged=len(manifest.files), notes=notes)
+    touched = {*(file.name for file in changes.changed), *changes.removed}
+    kept = {name: entry for name, entry in manifest.files.items() if name not in touched}
+    batch = _Batch(kept, register)
+    unchanged = len(batch.entries)
+    generation = store.new_generation(settings.index, base)
+    readings = read_files(changes.changed, settings.corpus, register_hash)
+    added = _documents(readings, batch, lambda done: progress(done, len(changes.changed)))
+    engine.write(generation / store.ENGINE_FOLDER, sorted(touched & set(manifest.files)), added)
+    store.write_manifest(generation, store.Manifest(engine.name, register_hash, batch.entries))
+    if base:
+        again = [n for n in batch.indexed if n in manifest.files]
+        meetings = [batch.entries[n].meeting.id for n in again]
+        _note_former(settings.corpus, engine, base, generation, meetings)
+    store.switch_to(settings.index, generation)
+    return BuildReport(
+        tuple(batch.indexed),
+        changes.removed,
+        unchanged,
+        tuple(batch.problems),
+        tuple(batch.warnings),
+        notes,
+    )
+
+
+def _note_former(
+    corpus: Path, engine: Engine, base: Path, generation: Path, meetings: Sequence[str]
+) -> None:
+    """Note in the corpus where the addresses of paragraphs lead that are gone from `meetings`."""
+    if not meetings:
+        return
+    with (
+        closing(engine.open(base / store.ENGINE_FOLDER)) as before,
+        closing(engine.open(generation / store.ENGINE_FOLDER)) as now,
+    ):
+        for meeting in meetings:
+            old, new = ([load(d)[1] for d in reader.meeting(meeting)] for reader in (before, now))
+            note_former(corpus, meeting, old, new)
+
+
+def _base(
+    settings: Settings, engine: str, register_hash: str
+) -> tuple[Path | None, store.Manifest, tuple[str, ...]]:
+    """Give the generation to start from; none, with a note why, when all must be read anew."""
+    empty = store.Manifest(engine, register_hash)
+    if not store.current_name(settings.index):
+        return None, empty, ()
+    try:
+        generation = store.current_generation(settings.index)
+        manifest = store.read_manifest(generation)
+        engine_named(manifest.engine).open(generation / store.ENGINE_FOLDER).close()
+    except IndexUnusable as error:
+        return None, empty, (f"The index is rebuilt from the corpus: {error}.",)
+    if manifest.engine != engine:
+        return None, empty, (f"The index is rebuilt for the engine {engine}.",)
+    if manifest.register != register_hash:
+        return None, empty, ("The index is rebuilt: the register of speakers has changed.",)
+    return generation, manifest, ()
+
+
+def _documents(
+    readings: Iterable[Reading], batch: _Batch, progress: Callable[[int], None]
+) -> Iterator[Mapping[str, Any]]:
+    """Take in the summaries one by one and give their documents."""
+    for done, reading in enumerate(readings, start=1):
+        summary = batch.accept(reading)
+        if summary:
+            yield from documents(summary, reading.file.name, batch.register.names_of)
+        progress(done)
+
+
+def _register_hash(corpus: Path) -> str:
+    path = corpus / REGISTER_FILE
+    return content_hash(path.read_bytes()) if path.exists() else ""

@@ -1,0 +1,108 @@
+"""Which meetings does the corpus hold, and in which file?"""
+
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from indexer.attribution.names import NameFinder
+from indexer.corpus.catalogue import SummaryFile, content_hash, summary_files
+from indexer.corpus.history import stamp
+from indexer.errors import IndexUnusable, UnknownMeeting, UnreadableSummary
+from indexer.index import store
+from indexer.reading.summaries import decode, read_summary
+from indexer.settings import Settings
+from indexer.summary import Meeting
+
+SIMILAR = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A meeting and the file of the corpus that reports it."""
+
+    file: SummaryFile
+    meeting: Meeting
+
+    @property
+    def described(self) -> str:
+        """Name the meeting, its day and its file."""
+        day = f" ({self.meeting.date.isoformat()})" if self.meeting.date else ""
+        return f"{self.meeting.title!r}{day} in {self.file.name}"
+
+
+class Holdings:
+    """The meetings of a corpus; what the index knows already is not read again."""
+
+    def __init__(self, settings: Settings, finder: NameFinder) -> None:
+        self._settings = settings
+        self._finder = finder
+        self._stamp = -1
+        self._by_id: dict[str, Holding] = {}
+
+    def refresh(self) -> None:
+        """Look again, if this program has changed the corpus in the meantime."""
+        now = stamp(self._settings.corpus)
+        if now != self._stamp:
+            self._by_id = {h.meeting.id: h for h in self._read()}
+            self._stamp = now
+
+    def note(self, holding: Holding) -> None:
+        """Take in a summary that has just been stored."""
+        self._by_id[holding.meeting.id] = holding
+        self._stamp = stamp(self._settings.corpus)
+
+    def get(self, meeting: str) -> Holding:
+        """Give the holding of a meeting's id or file; raises UnknownMeeting."""
+        for holding in self._by_id.values():
+            if meeting in (holding.meeting.id, holding.file.name):
+                return holding
+        raise UnknownMeeting(f"there is no meeting {meeting!r} in the corpus: floor list shows all")
+
+    def same(self, meeting: Meeting) -> Holding | None:
+        """Find the meeting of the same id."""
+        return self._by_id.get(meeting.id)
+
+    def alike(self, meeting: Meeting) -> Holding | None:
+        """Find another meeting of the same title on the same day."""
+        key = (meeting.date, meeting.title.casefold())
+        others = (h for h in self._by_id.values() if meeting.date and h.meeting.id != meeting.id)
+        return next(
+            (h for h in others if (h.meeting.date, h.meeting.title.casefold()) == key), None
+        )
+
+    def similar(self, meeting: Meeting) -> Holding | None:
+        """Find a meeting on the same day whose title has the same words, or some more or less."""
+        others = [
+            h for h in self._by_id.values() if meeting.date and h.meeting.date == meeting.date
+        ]
+        titles = [holding.meeting.title.casefold() for holding in others]
+        best = process.extractOne(
+            meeting.title.casefold(), titles, scorer=fuzz.token_set_ratio, score_cutoff=SIMILAR
+        )
+        return others[best[2]] if best else None
+
+    def _read(self) -> list[Holding]:
+        if not self._settings.corpus.is_dir():
+            return []
+        known = self._indexed()
+        found = []
+        for file in summary_files(self._settings.corpus):
+            data = file.data()
+            meeting = known.get((file.name, content_hash(data))) or self._meeting(file, data)
+            if meeting:
+                found.append(Holding(file, meeting))
+        return found
+
+    def _indexed(self) -> dict[tuple[str, str], Meeting]:
+        try:
+            generation = store.current_generation(self._settings.index)
+            files = store.read_manifest(generation).files
+        except IndexUnusable:
+            return {}
+        return {(name, entry.hash): entry.meeting for name, entry in files.items()}
+
+    def _meeting(self, file: SummaryFile, data: bytes) -> Meeting | None:
+        try:
+            return read_summary(decode(data), file.name, self._finder).meeting
+        except UnreadableSummary:
+            return None

@@ -1,0 +1,22 @@
+"""How a summary leaves the corpus; the history keeps it."""
+
+from indexer.corpus.catalogue import changing
+from indexer.corpus.history import Change, What, record
+from indexer.corpus.meetings import Holdings
+from indexer.corpus.originals import original_of
+from indexer.settings import Settings
+
+
+def remove_meeting(meeting: str, holdings: Holdings, settings: Settings) -> Change:
+    """Remove a summary, by its meeting's id or its file's name, and its original.
+
+    Raises UnknownMeeting, or CorpusBusy.
+    """
+    with changing(settings.corpus):
+        holdings.refresh()
+        held = holdings.get(meeting)
+        contents: dict[str, bytes | None] = {held.file.name: None}
+        original = original_of(settings.corpus, held.meeting.id)
+        if original:
+            contents[original.relative_to(settings.corpus).as_posix()] = None
+        return record(settings.corpus, What.REMOVED, held.meeting.id, held.meeting.title, contents)

@@ -1,0 +1,118 @@
+"""Where drafts lie until they are added or thrown away; every worker of a server sees them.
+
+desk/<id>/
+├── about.json         what the sender calls it, and under which name it is read
+├── document.<suffix>  the document as it came, if it was one
+└── summary.md         the text as it stands now, with corrections
+"""
+
+import json
+import re
+import secrets
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from indexer.attribution.names import NameFinder
+from indexer.corpus.catalogue import write_file
+from indexer.corpus.drafts import Details, Draft, make_draft, prepare
+from indexer.corpus.sources import Source
+from indexer.errors import UnknownDraft
+from indexer.formats.choosing import is_markdown
+
+ID = re.compile(r"[0-9a-f]{16}")
+KEPT_SECONDS = 7 * 24 * 60 * 60
+ABOUT = "about.json"
+SUMMARY = "summary.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A draft on the desk; `document` is None for text, and for Markdown."""
+
+    id: str
+    label: str
+    name: str
+    text: str
+    document: Path | None
+
+    def draft(self, finder: NameFinder) -> Draft:
+        """Read it as it stands; raises UnreadableSummary."""
+        return make_draft(self.label, self.text, self.name, finder, self.document)
+
+
+class Desk:
+    """The drafts in one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def lay_document(
+        self, label: str, name: str, write: Callable[[Path], object], finder: NameFinder
+    ) -> Pending:
+        """Put a document on the desk that `write` saves at a path, and convert it.
+
+        Raises UnknownFormat or UnreadableSummary; nothing stays of it then.
+        """
+        folder = self._new()
+        try:
+            path = folder / f"document{Path(name).suffix.lower()}"
+            write(path)
+            draft = prepare(Source(label, name, path), Details(), finder)
+            if is_markdown(name):
+                path.unlink()
+            self._write(folder, label, f"{Path(name).with_suffix('')}.md", draft.text)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        return self.get(folder.name)
+
+    def lay_text(self, label: str, name: str, text: str) -> Pending:
+        """Put Markdown text on the desk."""
+        folder = self._new()
+        self._write(folder, label, name, text)
+        return self.get(folder.name)
+
+    def get(self, id_: str) -> Pending:
+        """Give a draft; raises UnknownDraft."""
+        folder = self._folder / id_
+        try:
+            if not ID.fullmatch(id_):
+                raise FileNotFoundError(id_)
+            about = json.loads((folder / ABOUT).read_text("utf-8"))
+            text = (folder / SUMMARY).read_text("utf-8")
+        except (OSError, ValueError):
+            raise UnknownDraft(
+                "there is no such draft: it has been added or thrown away, or is a week old"
+            ) from None
+        document = next(iter(sorted(folder.glob("document.*"))), None)
+        return Pending(id_, about["label"], about["name"], text, document)
+
+    def change(self, id_: str, text: str) -> None:
+        """Give a draft another text."""
+        write_file(self._folder / self.get(id_).id / SUMMARY, text.encode())
+
+    def discard(self, id_: str) -> None:
+        """Take a draft off the desk."""
+        shutil.rmtree(self._folder / self.get(id_).id, ignore_errors=True)
+
+    def all(self) -> tuple[Pending, ...]:
+        """Give the drafts, the newest first."""
+        folders = sorted(self._folder.glob("*"), key=lambda f: f.stat().st_mtime, reverse=True)
+        whole = (f for f in folders if ID.fullmatch(f.name) and (f / SUMMARY).is_file())
+        return tuple(self.get(folder.name) for folder in whole)
+
+    def _new(self) -> Path:
+        """Make a place for a draft, and throw away what has lain there for a week."""
+        for old in self._folder.glob("*"):
+            if ID.fullmatch(old.name) and old.stat().st_mtime < time.time() - KEPT_SECONDS:
+                shutil.rmtree(old, ignore_errors=True)
+        folder = self._folder / secrets.token_hex(8)
+        folder.mkdir(parents=True)
+        return folder
+
+    def _write(self, folder: Path, label: str, name: str, text: str) -> None:
+        write_file(folder / ABOUT, json.dumps({"label": label, "name": name}).encode())
+        write_file(folder / SUMMARY, text.encode())

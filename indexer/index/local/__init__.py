@@ -1,0 +1,1 @@
+"""What engines on this machine share: the table, its columns, selections, postings."""

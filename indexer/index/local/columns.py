@@ -1,0 +1,209 @@
+"""Facets by counting: what stands in the rows of a table, counted over those that were found.
+
+Documents that have the same values have the same code, so a facet is one count by code, added
+up for the values behind each: the cost is that of the rows found, not of the whole table.
+Speakers, roles and kinds are facets of voices (who speaks in which statement), the others of
+paragraphs.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.index.fields import SEPARATOR, VOICE_SEPARATOR
+from indexer.index.local.table import Numbers, Table
+from indexer.results import VOICE_FACETS
+
+Mask = NDArray[np.bool_]
+Rows = Numbers
+Scores = NDArray[np.float64]
+Counts = dict[str, int]
+Cell = tuple[str, int, int]
+
+
+class Column:
+    """A facet of the paragraphs: for each row a code, and behind each code some values."""
+
+    def __init__(self, codes: Numbers, texts: list[str]) -> None:
+        self.codes = codes
+        self.values, self._sets = _split(texts)
+
+    def counts(self, rows: Rows) -> Counts:
+        """Count the rows by value."""
+        by_code = np.bincount(self.codes[rows], minlength=len(self._sets))
+        return _named(self.values, self._sets.totals(by_code, len(self.values)))
+
+    def having(self, chosen: tuple[str, ...]) -> Mask:
+        """Mark the codes that have any of the chosen values."""
+        return self._sets.having(_marked(self.values, chosen))
+
+    def single(self) -> Numbers:
+        """Give for each row the number of its value, -1 for none; for columns of one at most."""
+        return self._sets.first()[self.codes]
+
+
+class _Sets:
+    """Sets of numbers: that of code c is `members[starts[c]:starts[c + 1]]`."""
+
+    def __init__(self, owners: Numbers, members: Numbers, size: int) -> None:
+        self._owners = owners
+        self._members = members
+        self._size = size
+        self._starts = np.searchsorted(owners, np.arange(size + 1))
+
+    def __len__(self) -> int:
+        return self._size
+
+    def totals(self, by_code: Numbers, size: int) -> Numbers:
+        """Add up, for each of `size` members, what is counted of the sets it is in."""
+        return np.bincount(self._members, by_code[self._owners], size).astype(np.int64)
+
+    def having(self, wanted: Mask) -> Mask:
+        """Mark the sets that have a wanted member."""
+        mask = np.zeros(self._size, bool)
+        mask[self._owners[wanted[self._members]]] = True
+        return mask
+
+    def mapped(self, numbers: Numbers, allowed: Mask) -> "_Sets":
+        """Give the sets of other numbers: those that the allowed members stand for."""
+        kept = allowed[self._members]
+        width = int(numbers.max(initial=0)) + 1
+        keys = _distinct(self._owners[kept] * width + numbers[self._members[kept]])
+        return _Sets(keys // width, keys % width, self._size)
+
+    def first(self) -> Numbers:
+        """Give the first member of each set, -1 for an empty one."""
+        found = np.append(self._members, -1)[np.minimum(self._starts[:-1], len(self._members))]
+        return np.where(np.diff(self._starts) > 0, found, -1)
+
+    def expanded(self, codes: Numbers) -> tuple[Numbers, Numbers]:
+        """Give the members of each code's set, and which of the codes each belongs to."""
+        places, belongs = expanded(self._starts, codes)
+        return self._members[places], belongs
+
+
+class Voices:
+    """Who speaks: the sets of speaker, role and kind that speak in each row."""
+
+    def __init__(self, table: Table) -> None:
+        self._parent = table.parent
+        self.codes = table.codes["voice"]
+        terms, self._sets = _split(table.values["voice"])
+        parts = [term.split(VOICE_SEPARATOR) for term in terms]
+        self._facets = {
+            facet: _numbered([part[place] for part in parts])
+            for place, facet in enumerate(VOICE_FACETS)
+        }
+        self.anybody = np.ones(len(terms), bool)
+
+    def allowed(self, chosen: Mapping[str, tuple[str, ...]], without: str = "") -> Mask:
+        """Mark the voices that have the chosen speakers, roles and kinds, one facet left out."""
+        mask = self.anybody
+        for facet, (values, numbers) in self._facets.items():
+            if facet in chosen and facet != without:
+                mask = mask & _marked(values, chosen[facet])[numbers]
+        return mask
+
+    def speaking(self, allowed: Mask) -> Mask:
+        """Mark the codes of rows in which an allowed voice speaks."""
+        return self._sets.having(allowed)
+
+    def counts(self, facet: str, rows: Rows, allowed: Mask) -> Counts:
+        """Count by value the paragraphs in which allowed voices speak in any of the rows.
+
+        A paragraph with several statements is counted once for a value that several have.
+        """
+        values, sets = self._values(facet, allowed)
+        alone = _alone(self._parent[rows])
+        by_code = np.bincount(self.codes[rows[alone]], minlength=len(sets))
+        owners, _ = self._pairs(sets, rows[~alone], len(values))
+        total = sets.totals(by_code, len(values)) + np.bincount(owners, minlength=len(values))
+        return _named(values, total)
+
+    def counts_within(
+        self, facet: str, rows: Rows, allowed: Mask, groups: Numbers
+    ) -> Iterator[Cell]:
+        """Count such paragraphs by value and group: `groups` gives for each row one or -1."""
+        values, sets = self._values(facet, allowed)
+        owners, paragraphs = self._pairs(sets, rows, len(values))
+        grouped = groups[paragraphs]
+        size = int(grouped.max(initial=0)) + 1
+        keys = (owners * size + grouped)[grouped >= 0]
+        cells, counts = np.unique(keys, return_counts=True)
+        for cell, count in zip(cells.tolist(), counts.tolist(), strict=True):
+            yield values[cell // size], cell % size, count
+
+    def _values(self, facet: str, allowed: Mask) -> tuple[tuple[str, ...], _Sets]:
+        if allowed is self.anybody:
+            return self._facets[facet][0], self._unfiltered[facet]
+        values, numbers = self._facets[facet]
+        return values, self._sets.mapped(numbers, allowed)
+
+    @cached_property
+    def _unfiltered(self) -> dict[str, _Sets]:
+        facets = self._facets.items()
+        return {name: self._sets.mapped(numbers, self.anybody) for name, (_, numbers) in facets}
+
+    def _pairs(self, sets: _Sets, rows: Rows, width: int) -> tuple[Numbers, Numbers]:
+        """Give value and paragraph of each pair of them in the rows, once."""
+        members, belongs = sets.expanded(self.codes[rows])
+        keys = _distinct(self._parent[rows][belongs] * max(width, 1) + members)
+        return keys % max(width, 1), keys // max(width, 1)
+
+
+def _distinct(numbers: Numbers) -> Numbers:
+    """Give distinct numbers in order; NumPy's `unique` hashes them first, which takes longer."""
+    ordered = np.sort(numbers)
+    return ordered[beginnings(ordered)]
+
+
+def beginnings(numbers: Numbers) -> Mask:
+    """Mark where another number begins, of numbers in order and none below 0."""
+    new: Mask = np.diff(numbers, prepend=-1) > 0
+    return new
+
+
+def _alone(numbers: Numbers) -> Mask:
+    """Mark the numbers, in order, that stand there once."""
+    new = beginnings(numbers)
+    alone: Mask = new & np.append(new[1:], True)[: len(new)]
+    return alone
+
+
+def expanded(starts: Numbers, chosen: Numbers) -> tuple[Numbers, Numbers]:
+    """Give the places of chosen stretches, and which of the chosen ones each belongs to.
+
+    The nth stretch is `starts[n]` to `starts[n + 1]`.
+    """
+    lengths = np.diff(starts)[chosen]
+    belongs = np.repeat(np.arange(len(chosen)), lengths)
+    within = np.arange(len(belongs)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    return starts[chosen][belongs] + within, belongs
+
+
+def _split(texts: list[str]) -> tuple[tuple[str, ...], _Sets]:
+    """Cut each text at the separators; gives the distinct values, and each text's set of them."""
+    sets = [sorted({value for value in text.split(SEPARATOR) if value}) for text in texts]
+    values, members = _numbered([value for found in sets for value in found])
+    owners = np.repeat(np.arange(len(sets)), [len(found) for found in sets])
+    return values, _Sets(owners.astype(np.int64), members, len(sets))
+
+
+def _numbered(values: list[str]) -> tuple[tuple[str, ...], Numbers]:
+    """Give the distinct values, and for each value its number among them."""
+    numbers: dict[str, int] = {}
+    codes = [numbers.setdefault(value, len(numbers)) for value in values]
+    return tuple(numbers), np.array(codes, np.int64)
+
+
+def _marked(values: tuple[str, ...], chosen: tuple[str, ...]) -> Mask:
+    wanted = set(chosen)
+    return np.array([value in wanted for value in values], bool)
+
+
+def _named(values: tuple[str, ...], totals: Numbers) -> Counts:
+    counted = np.flatnonzero(totals)
+    names = map(values.__getitem__, counted.tolist())
+    return dict(zip(names, totals[counted].tolist(), strict=True))

@@ -1,0 +1,120 @@
+"""Which rows one search asks for: those found, filtered, for each facet without its own filter."""
+
+from functools import cached_property
+
+import numpy as np
+
+from indexer.index.fields import FACET_FIELDS
+from indexer.index.local.columns import Column, Counts, Mask, Rows, Voices, beginnings
+from indexer.index.local.table import Table
+from indexer.index.seam import EngineQuery
+from indexer.results import VOICE_FACETS
+
+
+class Facets:
+    """The columns of a table, those of paragraphs and those of voices."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.everything: Rows = np.arange(table.size)
+        self.voices = Voices(table)
+        self.has_voice: Mask = self.voices.speaking(self.voices.anybody)[self.voices.codes]
+        self.columns = {
+            facet: Column(table.codes[field], table.values[field])
+            for facet, field in FACET_FIELDS.items()
+        }
+
+
+class Selection:
+    """The rows of one search; `found` are those that the words match, in order."""
+
+    def __init__(self, query: EngineQuery, found: Rows, facets: Facets) -> None:
+        self._query = query
+        self._facets = facets
+        self._table = facets.table
+        self._chosen = {name: values for name, values in query.filters.items() if values}
+        self._found = found
+        self._spoken = query.spoken or any(facet in self._chosen for facet in VOICE_FACETS)
+        self._filters = {
+            name: column.having(self._chosen[name])
+            for name, column in facets.columns.items()
+            if name in self._chosen
+        }
+
+    def paragraphs(self, without: str = "") -> Rows:
+        """Give the paragraphs that are asked for, without one facet's filter."""
+        if without not in self._filters:
+            return self._wanted
+        return self._filtered(self._unfiltered, without)
+
+    def scored(self) -> Rows:
+        """Give the rows whose scores count: the paragraphs, or the statements asked for."""
+        by_statement = self._spoken and self._query.own_words
+        return self._filtered(self._speaking) if by_statement else self._wanted
+
+    def counts(self) -> dict[str, Counts]:
+        """Count the paragraphs by facet and value, each facet without its own filter."""
+        voices = self._facets.voices
+        spoke = self._filtered(self._spoke)
+        counted = {
+            facet: column.counts(self.paragraphs(facet))
+            for facet, column in self._facets.columns.items()
+        }
+        return counted | {
+            facet: voices.counts(facet, spoke, voices.allowed(self._chosen, facet))
+            for facet in VOICE_FACETS
+        }
+
+    def speakers_by_meeting(self) -> dict[str, dict[str, int]]:
+        """Count the paragraphs asked for by who speaks there and by meeting."""
+        meetings, voices = self._facets.columns["meeting"], self._facets.voices
+        counted: dict[str, dict[str, int]] = {}
+        cells = voices.counts_within(
+            "speaker",
+            self._filtered(self._spoke),
+            voices.allowed(self._chosen),
+            meetings.single(),
+        )
+        for speaker, meeting, count in cells:
+            counted.setdefault(speaker, {})[meetings.values[meeting]] = count
+        return counted
+
+    @cached_property
+    def _wanted(self) -> Rows:
+        return self._filtered(self._unfiltered)
+
+    @cached_property
+    def _unfiltered(self) -> Rows:
+        """The paragraphs with the words and voices asked for, before the other filters."""
+        if not self._spoken:
+            return self._matched
+        paragraphs = self._table.parent[self._speaking]
+        return paragraphs[beginnings(paragraphs)]
+
+    @cached_property
+    def _matched(self) -> Rows:
+        return self._found[self._table.is_paragraph[self._found]]
+
+    @cached_property
+    def _spoke(self) -> Rows:
+        """The rows in which somebody speaks, in words that match or in a paragraph that does."""
+        if self._query.own_words:
+            return self._found[self._facets.has_voice[self._found]]
+        mask = np.zeros(self._table.size, bool)
+        mask[self._matched] = True
+        return np.flatnonzero(mask[self._table.parent] & self._facets.has_voice)
+
+    @cached_property
+    def _speaking(self) -> Rows:
+        """Those of them in which the speakers, roles and kinds asked for speak."""
+        voices = self._facets.voices
+        speaks = voices.speaking(voices.allowed(self._chosen))
+        return self._spoke[speaks[voices.codes[self._spoke]]]
+
+    def _filtered(self, rows: Rows, without: str = "") -> Rows:
+        """Leave out rows whose paragraph a filter excludes, but for one facet's filter."""
+        for name, wanted in self._filters.items():
+            if name != without:
+                codes = self._facets.columns[name].codes
+                rows = rows[wanted[codes[self._table.parent[rows]]]]
+        return rows

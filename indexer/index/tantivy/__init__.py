@@ -1,0 +1,1 @@
+"""Tantivy finds the words."""

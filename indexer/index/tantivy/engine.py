@@ -1,0 +1,143 @@
+"""The engine for large corpora: Tantivy, a search library in Rust, finds the words.
+
+It is given the terms that the shared analysers made, so it finds what Whoosh finds. Facets,
+filters and dates are counted and ordered in the table, as for every engine.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import tantivy
+
+from indexer.errors import IndexUnusable
+from indexer.index.fields import WORD_FIELDS, terms_of
+from indexer.index.local.columns import Rows
+from indexer.index.local.postings import Matches, in_order
+from indexer.index.local.reader import TableReader
+from indexer.index.local.table import Table, TableWriter, read_table
+from indexer.index.seam import EngineReader
+from indexer.index.tantivy.queries import translated
+
+HEAP = 128_000_000
+
+
+class TantivyEngine:
+    """Writes and opens a Tantivy index."""
+
+    name = "tantivy"
+
+    def write(
+        self, folder: Path, files: Sequence[str], documents: Iterable[Mapping[str, Any]]
+    ) -> None:
+        """Drop the documents of `files`, add others, and commit in one step."""
+        index = _opened(folder) if tantivy.Index.exists(str(folder)) else _created(folder)
+        table = TableWriter(folder, files)
+        writer = index.writer(HEAP, num_threads=1)
+        for file in files:
+            writer.delete_documents_by_term("file", file)
+        for document in documents:
+            writer.add_document(_document(document, table.add(document)))
+        writer.commit()
+        writer.wait_merging_threads()
+        _collect_garbage(index)
+        table.save()
+
+    def open(self, folder: Path) -> EngineReader:
+        """Open a folder; raises IndexUnusable for one that can't be read."""
+        try:
+            index = _opened(folder)
+        except (ValueError, OSError) as error:
+            raise IndexUnusable(f"the index at {folder} is damaged ({error})") from error
+        table = read_table(folder)
+        return TableReader(table, _Finder(index, table))
+
+
+@cache
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for name in WORD_FIELDS:
+        builder.add_text_field(name, tokenizer_name="whitespace")
+    builder.add_text_field("file", tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("key", indexed=True, fast=True)
+    builder.add_unsigned_field("date", indexed=True, fast=True)
+    builder.add_bytes_field("document", stored=True)
+    return builder.build()
+
+
+def _created(folder: Path) -> tantivy.Index:
+    return _with_tokenizer(tantivy.Index(_schema(), str(folder)))
+
+
+def _opened(folder: Path) -> tantivy.Index:
+    return _with_tokenizer(tantivy.Index.open(str(folder)))
+
+
+def _with_tokenizer(index: tantivy.Index) -> tantivy.Index:
+    """Have the terms of a field, which are joined by blanks, cut at the blanks and kept."""
+    analyser = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+    index.register_tokenizer("whitespace", analyser)
+    return index
+
+
+def _document(document: Mapping[str, Any], key: int) -> tantivy.Document:
+    made = tantivy.Document()
+    made.add_unsigned("key", key)
+    made.add_unsigned("date", document["date"])
+    made.add_text("file", document["file"])
+    for name, terms in terms_of(document).items():
+        made.add_text(name, " ".join(terms))
+    if "document" in document:
+        made.add_bytes("document", document["document"].encode())
+    return made
+
+
+def _collect_garbage(index: tantivy.Index) -> None:
+    """Delete segments that were merged into others; a commit alone may leave them behind."""
+    writer = index.writer(HEAP, num_threads=1)
+    writer.garbage_collect_files()
+    writer.wait_merging_threads()
+
+
+class _Finder:
+    """Finds words in a Tantivy index; of many words the rows are far fewer than the postings."""
+
+    unions = True
+
+    def __init__(self, index: tantivy.Index, table: Table) -> None:
+        self._searcher = index.searcher()
+        self._schema = index.schema
+        self._keys = table.numbers["key"]
+        self._rows = table.rows_by_key()
+
+    def postings(self, leaf: Any) -> Matches:
+        """Give the rows that a word, a phrase or a range matches, in order, and their scores."""
+        everything = self._searcher.num_docs
+        hits = self._search(translated(leaf, self._schema), everything)
+        keys = self._searcher.fast_field_values("key", [address for _, address in hits])
+        scores = np.fromiter(map(itemgetter(0), hits), np.float64, len(hits))
+        return in_order(self._rows[np.array(keys, np.int64)], scores)
+
+    def documents(self, rows: Rows) -> tuple[str, ...]:
+        """Give the stored documents of paragraphs, in the order of the rows."""
+        wanted = tantivy.Query.term_set_query(self._schema, "key", self._keys[rows].tolist())
+        hits = self._search(wanted, len(rows), order_by_field="key")
+        found = {key: self._stored(address) for key, address in hits}
+        return tuple(found[key] for key in self._keys[rows].tolist())
+
+    def _stored(self, address: tantivy.DocAddress) -> str:
+        return bytes(self._searcher.doc(address)["document"][0]).decode()
+
+    def frequencies(self, field: str) -> Mapping[str, int]:
+        """Count the documents that have each term of a field; the terms are in order."""
+        return dict(sorted(self._searcher.terms_with_prefix(field, "")))
+
+    def close(self) -> None:
+        """Let go of the files: Tantivy does when nobody searches any more."""
+
+    def _search(self, query: tantivy.Query, limit: int, **options: Any) -> Any:
+        """Search for up to `limit` hits, at least one, as Tantivy asks."""
+        return self._searcher.search(query, limit=max(limit, 1), count=False, **options).hits

@@ -1,0 +1,1 @@
+"""Whoosh finds the words."""

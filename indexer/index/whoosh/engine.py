@@ -1,0 +1,100 @@
+"""The default engine: Whoosh, pure Python, finds the words.
+
+Facets, filters and dates are counted and ordered in the table, as for every engine: Whoosh's
+own `groupedby` would visit every hit in Python for every facet and query.
+"""
+
+import pickle
+import threading
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from indexer.errors import IndexUnusable
+from indexer.index.local.columns import Rows
+from indexer.index.local.postings import Matches, in_order
+from indexer.index.local.reader import TableReader
+from indexer.index.local.table import Table, TableWriter, read_table
+from indexer.index.seam import EngineReader
+from indexer.index.whoosh.blocks import read_frequencies, read_keys
+from indexer.index.whoosh.segments import BATCH, schema, write
+from indexer.index.whoosh.terms import Terms
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    from whoosh import index as whoosh_index
+
+DAMAGE = (
+    OSError, EOFError, ValueError, KeyError, TypeError, AttributeError, ImportError,
+    IndexError, pickle.UnpicklingError, whoosh_index.IndexError,
+)  # fmt: skip
+
+
+class WhooshEngine:
+    """Writes and opens a Whoosh index; `batch` documents, or fewer, make a segment."""
+
+    name = "whoosh"
+
+    def __init__(self, batch: int = BATCH) -> None:
+        self._batch = batch
+
+    def write(
+        self, folder: Path, files: Sequence[str], documents: Iterable[Mapping[str, Any]]
+    ) -> None:
+        """Drop the documents of `files`, add others, and commit in one step."""
+        if not whoosh_index.exists_in(str(folder)):
+            whoosh_index.create_in(str(folder), schema()).close()
+        table = TableWriter(folder, files)
+        with closing(whoosh_index.open_dir(str(folder))) as index:
+            keyed = ({**document, "key": table.add(document)} for document in documents)
+            write(index, files, keyed, self._batch)
+        table.save()
+
+    def open(self, folder: Path) -> EngineReader:
+        """Open a folder; raises IndexUnusable for one that can't be read."""
+        table = read_table(folder)
+        try:
+            index = whoosh_index.open_dir(str(folder))
+            return TableReader(table, _Finder(index.searcher(), table))
+        except DAMAGE as error:
+            raise IndexUnusable(f"the index at {folder} is damaged ({error})") from error
+
+
+class _Finder:
+    """Finds words in a Whoosh index."""
+
+    unions = False
+
+    def __init__(self, searcher: Any, table: Table) -> None:
+        self._searcher = searcher
+        self._terms = Terms(searcher)
+        self._lock = threading.Lock()  # Whoosh moves one place in its files for all who read
+        self._rows = table.rows_by_key()[read_keys(searcher)]
+        self._documents = np.zeros(table.size, np.int64)
+        alive = np.flatnonzero(self._rows >= 0)
+        self._documents[self._rows[alive]] = alive
+
+    def postings(self, leaf: Any) -> Matches:
+        """Give the rows that a word, a phrase or a range matches, in order, and their scores."""
+        with self._lock:
+            documents, scores = self._terms.matches(leaf)
+        return in_order(self._rows[documents], scores)
+
+    def documents(self, rows: Rows) -> tuple[str, ...]:
+        """Give the stored documents of paragraphs, in the order of the rows."""
+        reader = self._searcher.reader()
+        numbers = self._documents[rows].tolist()
+        return tuple(reader.stored_fields(number)["document"] for number in numbers)
+
+    def frequencies(self, field: str) -> Mapping[str, int]:
+        """Count the documents that have each term of a field; the terms are in order."""
+        with self._lock:
+            return read_frequencies(self._searcher, field)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._searcher.close()

@@ -1,0 +1,98 @@
+"""What Whoosh keeps, and how it is written: many documents by several processes at once.
+
+Each process writes whole segments, as Whoosh's own multiprocess writer has its processes do; but
+that one forks, which may hang a process with threads, and does not notice when one of them dies.
+"""
+
+import warnings
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from functools import cache, partial
+from itertools import chain, count, islice
+from pathlib import Path
+from typing import Any
+
+from indexer.index.fields import WORD_FIELDS, terms_of
+from indexer.index.whoosh.blocks import KEYS
+from indexer.index.whoosh.codec import ArrayCodec, PlacesFormat
+from indexer.parallel import ahead, processes
+from indexer.words import exact_analyser
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    from whoosh import fields as types
+    from whoosh import index as whoosh_index
+    from whoosh.writing import SegmentWriter
+
+BATCH = 5_000  # documents of the first segment; the next ones have twice as many each,
+DOUBLED = 3  # ... so many times
+MEMORY = 256  # megabytes that a process may fill before it writes
+KEPT = ("file", "date", "key", "document")
+Documents = Sequence[Mapping[str, Any]]
+
+
+class _Words(types.TEXT):  # type: ignore[misc]
+    """A field of terms that were made before."""
+
+    def __init__(self) -> None:
+        super().__init__(exact_analyser())
+        self.format = PlacesFormat()
+
+
+@cache
+def schema() -> types.Schema:
+    """Give what is kept of a document."""
+    words = {name: _Words() for name in WORD_FIELDS}
+    return types.Schema(
+        **words,
+        file=types.ID(),
+        date=types.NUMERIC(int, shift_step=0),
+        key=types.COLUMN(KEYS),
+        document=types.STORED(),
+    )
+
+
+def write(
+    index: Any, dropped: Iterable[str], documents: Iterable[Mapping[str, Any]], size: int
+) -> None:
+    """Drop the documents of files, add others, and commit in one step.
+
+    Where there are `size` of them or more, segments are written by several processes: few, for a
+    search reads each, but small ones first, so that no process waits long for its first.
+    """
+    with index.writer(limitmb=MEMORY, codec=ArrayCodec()) as writer:
+        for file in dropped:
+            writer.delete_by_term("file", file)
+        batches = _batches(documents, size)
+        first = next(batches)
+        if len(first) < size:
+            _add(writer, first)
+            return
+        writer.merge = False
+        folder = Path(index.storage.folder)
+        with processes() as pool:
+            writer.segments += ahead(pool, partial(_segment, folder), chain([first], batches))
+
+
+def _segment(folder: Path, documents: Documents) -> Any:
+    """Write a segment that no index knows of yet."""
+    with closing(whoosh_index.open_dir(str(folder))) as index:
+        writer = SegmentWriter(index, _lk=False, limitmb=MEMORY, codec=ArrayCodec())
+        _add(writer, documents)
+        return writer._finalize_segment()
+
+
+def _add(writer: Any, documents: Documents) -> None:
+    for document in documents:
+        kept = {name: document[name] for name in KEPT if name in document}
+        writer.add_document(**kept, **terms_of(document))
+
+
+def _batches(documents: Iterable[Mapping[str, Any]], size: int) -> Iterator[Documents]:
+    """Give the documents in ever larger batches, at least one, which may be empty."""
+    waiting = iter(documents)
+    for number in count():
+        batch = list(islice(waiting, size << min(number, DOUBLED)))
+        if number and not batch:
+            return
+        yield batch

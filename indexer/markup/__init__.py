@@ -1,0 +1,1 @@
+"""What a Markdown text is made of: blocks, headings and their outline, sentences."""

@@ -1,0 +1,109 @@
+"""Which blocks are headings, and how they nest as a reader sees it.
+
+Summaries mix hash headings with paragraphs that are only bold or only italic. What counts is
+how a heading looks: one that looks like an open one stands beside it, a lighter one under it.
+"""
+
+from dataclasses import dataclass, field
+
+from indexer.markup.blocks import Block
+from indexer.summary import Span
+
+LONGEST_HEADING = 150
+BOLD_WEIGHT = 4
+ITALIC_WEIGHT = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a heading looks: its name, and its weight from 1 (heaviest) to 7."""
+
+    name: str
+    weight: int
+
+
+def is_heading(block: Block) -> bool:
+    """Tell a hash heading, or a short paragraph that is only bold or only italic."""
+    return block.level > 0 or _emphasis(block) != ""
+
+
+def is_bold_line(block: Block) -> bool:
+    """Tell a paragraph that is only bold."""
+    return block.level == 0 and _emphasis(block) == "bold"
+
+
+class Outline:
+    """Follows the headings of one summary and keeps the path of the open sections."""
+
+    def __init__(self, headings: list[Block]) -> None:
+        self._styles = _StyleSheet(headings)
+        self._open: list[tuple[Style, str]] = []
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The titles of the open sections, the outermost first."""
+        return tuple(title for _, title in self._open)
+
+    def enter(self, heading: Block) -> None:
+        """Open the section of a heading and close those it ends."""
+        style = self._styles.style(heading)
+        names = [opened.name for opened, _ in self._open]
+        if style.name in names:
+            del self._open[names.index(style.name) :]
+        while self._open and self._open[-1][0].weight > style.weight:
+            self._open.pop()
+        self._open.append((style, section_title(heading.text)))
+
+
+def section_title(text: str) -> str:
+    """Give a heading's text on one line, without the colon at its end."""
+    return " ".join(text.split()).rstrip(":： ").strip() or text
+
+
+@dataclass
+class _StyleSheet:
+    """The looks that one summary uses.
+
+    A hash heading in bold or italics looks like a paragraph that is bold or italic, where the
+    summary has such: its author typed the same heading in two ways. So do the plain hash
+    headings of that level.
+    """
+
+    headings: list[Block]
+    shared: dict[str, int] = field(init=False)
+    alike: dict[int, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        typed = {_emphasis(h) for h in self.headings if h.level == 0}
+        self.shared, self.alike = {}, {}
+        for emphasis in typed - {""}:
+            levels = {h.level for h in self.headings if h.level and _emphasis(h) == emphasis}
+            if len(levels) <= 1:
+                plain = BOLD_WEIGHT if emphasis == "bold" else ITALIC_WEIGHT
+                self.shared[emphasis] = min(levels | {plain})
+                self.alike |= dict.fromkeys(levels, emphasis)
+
+    def style(self, heading: Block) -> Style:
+        emphasis = _emphasis(heading)
+        look = self.alike.get(heading.level, emphasis)
+        if look in self.shared:
+            return Style(look, self.shared[look])
+        if heading.level:
+            return Style(f"h{heading.level}", heading.level)
+        return Style(emphasis, BOLD_WEIGHT if emphasis == "bold" else ITALIC_WEIGHT)
+
+
+def _emphasis(block: Block) -> str:
+    """Give "bold" or "italic" where the whole text is so and it may be a heading, else ""."""
+    if block.depth or len(block.text) > LONGEST_HEADING or block.text.endswith((".", ";", ",")):
+        return ""
+    if _covers(block.bold, block.text):
+        return "bold"
+    return "italic" if _covers(block.italic, block.text) else ""
+
+
+def _covers(spans: tuple[Span, ...], text: str) -> bool:
+    if not spans:
+        return False
+    inside = set().union(*(range(span.start, span.end) for span in spans))
+    return all(i in inside for i, char in enumerate(text) if char.isalnum())

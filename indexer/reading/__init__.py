@@ -1,0 +1,1 @@
+"""Markdown becomes a summary: front matter, title, sections, paragraphs."""

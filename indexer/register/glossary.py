@@ -1,0 +1,84 @@
+"""Which acronym and which long form are the same: from the summaries, and from a file of ours."""
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from indexer.errors import AcronymsError
+from indexer.words import stem_form, terms
+
+ACRONYMS_FILE = "acronyms.toml"
+MOST_FORMS = 2
+CURATED = 1_000_000
+Stems = tuple[str, ...]
+Longs = Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """By the stems of a form, acronym or long, its counterparts as they are printed."""
+
+    counterparts: Mapping[Stems, Sequence[str]] = field(default_factory=dict)
+    longest: int = 0
+
+
+def stems(text: str) -> Stems:
+    """Cut a form into the terms by which the index knows it."""
+    return tuple(terms(text, stem_form))
+
+
+def glossary(corpus: Path, files: Iterable[Mapping[str, Longs]]) -> Glossary:
+    """Put together what the summaries explain, and `acronyms.toml`, which comes first.
+
+    Of an acronym with several long forms the two most frequent count.
+    Raises AcronymsError for a file that can't be used.
+    """
+    counts: dict[Stems, Counter[Stems]] = {}
+    printed: dict[Stems, str] = {}
+    for pairs in (curated(corpus), *files):
+        for short, longs in pairs.items():
+            for long, count in longs.items():
+                key, meaning = stems(short), stems(long)
+                printed.setdefault(key, short)
+                printed.setdefault(meaning, long)
+                counts.setdefault(key, Counter())[meaning] += count
+    found: dict[Stems, list[str]] = {}
+    for key, meanings in counts.items():
+        for meaning, _ in meanings.most_common(MOST_FORMS):
+            found.setdefault(key, []).append(printed[meaning])
+            found.setdefault(meaning, []).append(printed[key])
+    kept = {key: tuple(forms[:MOST_FORMS]) for key, forms in found.items()}
+    return Glossary(kept, max(map(len, kept), default=0))
+
+
+def curated(corpus: Path) -> Mapping[str, Longs]:
+    """Read `acronyms.toml` of a corpus; raises AcronymsError."""
+    path = corpus / ACRONYMS_FILE
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise AcronymsError(f"{path}: {error}") from None
+    return {short: _long_forms(path, short, given) for short, given in data.items()}
+
+
+def _long_forms(path: Path, short: str, given: object) -> Longs:
+    longs = given if isinstance(given, list) else [given]
+    if (
+        not stems(short)
+        or not longs
+        or not all(isinstance(long, str) and stems(long) for long in longs)
+    ):
+        raise AcronymsError(f'{path}: {short}: write it as {short} = "its words"')
+    return dict.fromkeys(longs, CURATED)
+
+
+def changed(corpus: Path) -> int:
+    """Give when `acronyms.toml` was last changed, 0 where there is none."""
+    try:
+        return (corpus / ACRONYMS_FILE).stat().st_mtime_ns
+    except OSError:
+        return 0

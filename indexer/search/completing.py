@@ -1,0 +1,114 @@
+"""What may the word that is being typed become: words of the index, speakers, sections."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from indexer.query.expansion import LAST, Vocabulary
+from indexer.query.mending import LONGEST_QUERY
+from indexer.results import SpeakerEntry
+from indexer.summary import SECTION_SEPARATOR
+from indexer.words import exact_form, terms
+
+SHORTEST = 2
+MOST_LOOKED_AT = 500
+MOST = {"word": 6, "speaker": 3, "section": 2}
+LAST_WORD = re.compile(
+    r"(?P<before>(?:.*[\s(\"“])?-?)(?:(?P<field>speaker|section):)?(?P<word>[^\s:()\"“”*?~-]+)",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A query whose last word is completed; `label` says it in plain words.
+
+    `kind` is word, speaker or section; `id` that of the speaker, or the section's words.
+    """
+
+    text: str
+    label: str
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    folded: str
+    printed: str
+    id: str
+    frequency: int
+
+
+class Completer:
+    """Completes what is typed from one state of the index."""
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        speakers: Iterable[SpeakerEntry],
+        sections: Mapping[str, int],
+    ) -> None:
+        self._vocabulary = vocabulary
+        said = [_Name(_folded(s.label), s.label, s.id, s.paragraphs) for s in speakers]
+        headings: dict[str, int] = {}
+        for path, count in sections.items():
+            heading = path.rsplit(SECTION_SEPARATOR, 1)[-1]
+            headings[heading] = headings.get(heading, 0) + count
+        under = [_Name(_folded(h), h, h, count) for h, count in headings.items()]
+        self._names = {
+            kind: _sorted(names) for kind, names in (("speaker", said), ("section", under))
+        }
+
+    def complete(self, typed: str) -> tuple[Completion, ...]:
+        """Give what the last word may become: words first, then speakers and sections."""
+        found = LAST_WORD.fullmatch(typed) if len(typed) <= LONGEST_QUERY else None
+        prefix = _folded(found["word"]) if found else ""
+        if not found or len(prefix) < SHORTEST:
+            return ()
+        before, field = found["before"], found["field"] or ""
+        quoted = len(re.findall(r"[\"“”]", before)) % 2 == 1
+        completions: list[Completion] = []
+        if not field:
+            completions += [
+                Completion(before + w, before + w, "word", w) for w in self._words(prefix)
+            ]
+        for kind in () if quoted else (field,) if field else ("speaker", "section"):
+            asked = f"{field}:" if field else ""
+            completions += [
+                Completion(
+                    f"{before}{kind}:{_value(n.printed)}", f"{before}{asked}{n.printed}", kind, n.id
+                )
+                for n in self._beginning_with(prefix, kind)
+            ]
+        return tuple(completions)
+
+    def _words(self, prefix: str) -> Sequence[str]:
+        """Give the most frequent words; of very many only the shorter ones are looked at."""
+        known = self._vocabulary.terms("exact")
+        words = list(known[bisect_left(known, prefix) : bisect_left(known, prefix + LAST)])
+        if len(words) > MOST_LOOKED_AT:
+            words = sorted(words, key=len)[:MOST_LOOKED_AT]
+        frequent = sorted((-self._vocabulary.frequency("exact", word), word) for word in words)
+        return [word for _, word in frequent[: MOST["word"]] if word != prefix]
+
+    def _beginning_with(self, prefix: str, kind: str) -> Sequence[_Name]:
+        names = self._names[kind]
+        first = bisect_left(names, prefix, key=lambda name: name.folded)
+        last = bisect_left(names, prefix + LAST, key=lambda name: name.folded)
+        return sorted(names[first:last], key=lambda n: (-n.frequency, n.folded))[: MOST[kind]]
+
+
+def _folded(text: str) -> str:
+    return " ".join(terms(text, exact_form))
+
+
+def _sorted(names: Iterable[_Name]) -> Sequence[_Name]:
+    return sorted(names, key=lambda name: name.folded)
+
+
+def _value(name: str) -> str:
+    """Put a name of several words into quotes."""
+    plain = name.replace('"', " ")
+    return plain if re.fullmatch(r"\w+", plain) else f'"{plain}"'

@@ -1,0 +1,67 @@
+"""The meetings of a corpus: which there are, in which series, and which stand beside each other."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from indexer.register.identity import name_key
+from indexer.results import MeetingEntry
+from indexer.summary import Meeting, long_date
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The meetings of the same series before and after one, by date; None at the ends."""
+
+    previous: Meeting | None = None
+    next: Meeting | None = None
+
+
+def neighbours(entries: Sequence[MeetingEntry], meeting: Meeting) -> Neighbours:
+    """Give the meetings before and after one; the newest of `entries` comes first.
+
+    Meetings without a series count as one series; without a date a meeting has no neighbours.
+    """
+    if not meeting.date:
+        return Neighbours()
+    series = [
+        entry.meeting
+        for entry in reversed(entries)
+        if entry.meeting.series == meeting.series and entry.meeting.date
+    ]
+    place = next((at for at, other in enumerate(series) if other.id == meeting.id), None)
+    if place is None:
+        return Neighbours()
+    return Neighbours(
+        series[place - 1] if place else None,
+        series[place + 1] if place + 1 < len(series) else None,
+    )
+
+
+def series_of(entries: Iterable[MeetingEntry]) -> Mapping[str, int]:
+    """Count the meetings of each series, the largest first; "" are those without one."""
+    return dict(Counter(entry.meeting.series for entry in entries).most_common())
+
+
+def matching(
+    entries: Iterable[MeetingEntry], find: str, series: str | None
+) -> tuple[MeetingEntry, ...]:
+    """Keep the meetings of a series (None for any) whose facts hold all the words of `find`.
+
+    Words may be beginnings; the facts are title, place, series, kind and date, as 2011-09-16
+    and as 16 September 2011.
+    """
+    wanted = name_key(find).split()
+    return tuple(
+        entry
+        for entry in entries
+        if (series is None or entry.meeting.series == series)
+        and all(f" {word}" in _facts(entry.meeting) for word in wanted)
+    )
+
+
+def _facts(meeting: Meeting) -> str:
+    date = meeting.date
+    dates = f"{date.isoformat()} {long_date(date)}" if date else ""
+    facts = (meeting.title, meeting.place, meeting.series, meeting.kind, dates)
+    return " " + name_key(" ".join(facts))

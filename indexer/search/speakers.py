@@ -1,0 +1,134 @@
+"""The speakers of a corpus: who they are, how often they spoke, and which one is looked for."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+
+from indexer.errors import UnknownSpeaker
+from indexer.index.store import FileEntry, FileSpeaker
+from indexer.register.identity import Identity, name_key
+from indexer.register.register import Register
+from indexer.results import SearchResults, SpeakerEntry
+from indexer.search.views.listing import Listing
+from indexer.search.views.tables import MeetingRow
+from indexer.summary import Kind
+
+
+class DirectoryOrder(StrEnum):
+    """How speakers are listed: the most frequent first, or by name."""
+
+    COUNT = "count"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerPage:
+    """All about one speaker.
+
+    `newest` are its newest statements, `mentions` counts the paragraphs that name it while
+    others speak, `meetings` are those it spoke at, the newest first. `identity` is what the
+    register knows of it, None for nothing.
+    """
+
+    entry: SpeakerEntry
+    identity: Identity | None
+    newest: SearchResults
+    mentions: int
+    meetings: Listing[MeetingRow]
+
+
+class SpeakerDirectory:
+    """Everybody who spoke, the most frequent first, with what the register knows of them."""
+
+    def __init__(
+        self, entries: Iterable[SpeakerEntry], labels: Mapping[str, str], register: Register
+    ) -> None:
+        """Take those who spoke, and the labels by id of all that the summaries name."""
+        self.register = register
+        self.entries = tuple(self._described(entry) for entry in entries)
+        self._labels = labels
+
+    def _described(self, entry: SpeakerEntry) -> SpeakerEntry:
+        identity = self.register.get(entry.id)
+        if identity is None:
+            return entry
+        return replace(entry, kind=identity.kind, known=True, region=identity.region)
+
+    def get(self, speaker: str) -> SpeakerEntry:
+        """Give a speaker, or one that is only named; raises UnknownSpeaker for any other."""
+        if speaker in self._by_id:
+            return self._by_id[speaker]
+        if speaker not in self._labels:
+            raise UnknownSpeaker(f"nobody in this corpus has the name {speaker!r}")
+        identity = self.register.get(speaker)
+        kind = identity.kind if identity else Kind.UNKNOWN
+        silent = SpeakerEntry(speaker, self._labels[speaker], kind, identity is not None, {}, 0, 0)
+        return self._described(silent)
+
+    def matching(
+        self, find: str, kind: Kind | None, order: DirectoryOrder
+    ) -> tuple[SpeakerEntry, ...]:
+        """List the speakers of a kind (None for any) that have `find` in any of their names.
+
+        Case, accents and punctuation make no difference; "uk" finds the United Kingdom.
+        """
+        key = name_key(find)
+        found = [
+            entry
+            for entry in self.entries
+            if (kind is None or entry.kind is kind) and (not key or key in self._names[entry.id])
+        ]
+        if order is DirectoryOrder.NAME:
+            found.sort(key=lambda entry: name_key(entry.label))
+        return tuple(found)
+
+    def by_kind(self) -> Mapping[Kind, tuple[SpeakerEntry, ...]]:
+        """Give the speakers of each kind that there is, those unknown to the register last."""
+        groups = {kind: tuple(e for e in self.entries if e.kind is kind) for kind in Kind}
+        return {kind: entries for kind, entries in groups.items() if entries}
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, SpeakerEntry]:
+        return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        """All names of each speaker, folded, with bars between them."""
+        return {entry.id: self._folded(entry) for entry in self.entries}
+
+    def _folded(self, entry: SpeakerEntry) -> str:
+        identity = self.register.get(entry.id)
+        names = {entry.label, *entry.printed, *(identity.names if identity else ())}
+        return " | ".join(name_key(name) for name in names)
+
+
+def speaker_entries(
+    files: Sequence[FileEntry], spoke: Mapping[str, Mapping[str, int]]
+) -> tuple[SpeakerEntry, ...]:
+    """List the speakers of all summaries, the most frequent first.
+
+    `spoke` counts paragraphs by speaker and meeting as a search does: a group spoke also where
+    somebody spoke for it.
+    """
+    found = {id_: speaker for file in files for id_, speaker in file.speakers.items()}
+    named = {id_: label for file in files for id_, label in file.mentions.items()}
+    printed: dict[str, Counter[str]] = {}
+    for file in files:
+        for id_, speaker in file.speakers.items():
+            printed.setdefault(id_, Counter()).update(speaker.printed)
+    entries = []
+    for id_, meetings in spoke.items():
+        who = found.get(id_) or FileSpeaker(named.get(id_, id_), Kind.GROUP, False, {})
+        names: Mapping[str, int] = printed.get(id_, {})
+        paragraphs = sum(meetings.values())
+        entry = SpeakerEntry(id_, who.label, who.kind, who.known, names, paragraphs, len(meetings))
+        entries.append(entry)
+    return tuple(sorted(entries, key=lambda entry: (-entry.paragraphs, entry.label)))
+
+
+def nearest_known(entry: SpeakerEntry, register: Register) -> SpeakerEntry:
+    """Put the known speaker whose name is most like it beside an unknown one."""
+    identity = register.nearest(entry.label)
+    return replace(entry, nearest=identity.label if identity else "")

@@ -1,0 +1,1 @@
+"""What else can be made of the hits than a list."""

@@ -1,0 +1,211 @@
+"""Speaker by meeting for a query: who said how much of it where, and the kinds of silence.
+
+The columns are a page of meetings, those with most hits first, set in the order of time, with a
+gap where years passed of which there is no summary; the rows are speakers, those with most hits
+in these columns first.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from indexer.index.fields import load
+from indexer.results import Hit, MeetingEntry
+from indexer.search.excerpts import window
+from indexer.search.views.listing import Listing, page_of
+from indexer.search.views.tables import Counts
+from indexer.summary import Meeting, Span, Statement
+
+SPEAKERS = 20
+MEETINGS = 10
+QUOTED_AROUND = 110
+
+
+class Silence(StrEnum):
+    """What it means that nothing was found of a speaker at a meeting."""
+
+    SPOKE = "spoke, but not on this"
+    FLOOR = "took the floor, words not reported"
+    ABSENT = "did not speak"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch of a statement around what matched, and where it stands."""
+
+    text: str
+    marks: tuple[Span, ...]
+    paragraph_id: str
+    cut_before: bool
+    cut_after: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One speaker at one meeting: paragraphs found, or what kind of silence there is."""
+
+    meeting: Meeting
+    paragraphs: int
+    silence: Silence | None
+    quotation: Quotation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Years between two meetings of which there is no summary."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A speaker, its hits in the columns, and a cell or gap for each of them."""
+
+    id: str
+    label: str
+    paragraphs: int
+    cells: tuple[Cell | Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A page of rows over a page of columns; `headings` are the columns with their gaps."""
+
+    columns: Listing[Meeting]
+    headings: tuple[Meeting | Gap, ...]
+    rows: Listing[GridRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Who spoke at which meetings, on anything; and who took the floor without words."""
+
+    spoke: Counts
+    floor: Counts
+
+    def silence(self, speaker: str, meeting: str) -> Silence:
+        """Tell what kind of silence a cell without hits is."""
+        if meeting in self.spoke.get(speaker, ()):
+            return Silence.SPOKE
+        if meeting in self.floor.get(speaker, ()):
+            return Silence.FLOOR
+        return Silence.ABSENT
+
+
+def columns(meetings: Sequence[Meeting], counts: Counts, page: int) -> Listing[Meeting]:
+    """Choose a page of meetings: all of a few, else those with hits, most hits first."""
+    totals: Counter[str] = Counter()
+    for by_meeting in counts.values():
+        totals.update(by_meeting)
+    if len(meetings) > MEETINGS:
+        meetings = sorted(
+            (meeting for meeting in meetings if meeting.id in totals),
+            key=lambda meeting: -totals[meeting.id],
+        )
+    listing = page_of(meetings, page, MEETINGS)
+    in_time = sorted(listing.rows, key=lambda meeting: (str(meeting.date or ""), meeting.id))
+    return replace(listing, rows=tuple(in_time))
+
+
+def ranked(columns: Sequence[Meeting], counts: Counts, labels: Mapping[str, str]) -> list[str]:
+    """Order the speakers by their hits in the columns; leave out who has none there."""
+    shown = {meeting.id for meeting in columns}
+    hits = {
+        speaker: sum(n for meeting, n in by_meeting.items() if meeting in shown)
+        for speaker, by_meeting in counts.items()
+    }
+    found = [speaker for speaker, n in hits.items() if n]
+    return sorted(found, key=lambda speaker: (-hits[speaker], labels.get(speaker, speaker)))
+
+
+def headings(shown: Sequence[Meeting], held: Iterable[MeetingEntry]) -> tuple[Meeting | Gap, ...]:
+    """Put gaps between meetings where all years between them lack a summary."""
+    years = {entry.meeting.date.year for entry in held if entry.meeting.date}
+    found: list[Meeting | Gap] = []
+    last: Meeting | None = None
+    for meeting in shown:
+        if last and last.date and meeting.date:
+            between = range(last.date.year + 1, meeting.date.year)
+            if between and not years.intersection(between):
+                found.append(Gap(between[0], between[-1]))
+        found.append(meeting)
+        last = meeting
+    return tuple(found)
+
+
+def row(
+    speaker: str,
+    label: str,
+    shown: Sequence[Meeting | Gap],
+    found: Mapping[str, int],
+    presence: Presence,
+    quotations: Mapping[tuple[str, str], Quotation],
+) -> GridRow:
+    """Make the row of a speaker, of whom `found` counts the hits by meeting."""
+    cells = tuple(
+        heading
+        if isinstance(heading, Gap)
+        else Cell(
+            heading,
+            found.get(heading.id, 0),
+            None if heading.id in found else presence.silence(speaker, heading.id),
+            quotations.get((speaker, heading.id)),
+        )
+        for heading in shown
+    )
+    return GridRow(speaker, label, sum(c.paragraphs for c in cells if isinstance(c, Cell)), cells)
+
+
+def quotations(
+    documents: Iterable[str],
+    make_hit: Callable[[str], Hit],
+    wanted: set[tuple[str, str]],
+    own_words: bool,
+) -> dict[tuple[str, str], Quotation]:
+    """Quote, for each wanted speaker and meeting, the first of the documents that is theirs.
+
+    `own_words`: a match must stand in the speaker's own statement. To look for matches takes
+    time, so it is done only where a quotation is still missing.
+    """
+    found: dict[tuple[str, str], Quotation] = {}
+    for document in documents:
+        missing = wanted - found.keys()
+        if not missing:
+            break
+        meeting, paragraph = load(document)
+        speakers = {id_ for statement in paragraph.statements for id_ in statement.speaking_for}
+        if any((speaker, meeting.id) in missing for speaker in speakers):
+            for speaker, quotation in _quotable(make_hit(document), own_words):
+                if (speaker, meeting.id) in missing:
+                    found.setdefault((speaker, meeting.id), quotation)
+    return found
+
+
+def _quotable(hit: Hit, own_words: bool) -> Iterator[tuple[str, Quotation]]:
+    """Give what could be quoted of a hit, with the id of who is quoted."""
+    for statement in hit.paragraph.statements:
+        marks = _marks_in(hit, statement)
+        if marks or not hit.marks or not own_words:
+            quotation = _quotation(hit, statement, marks)
+            yield from ((speaker, quotation) for speaker in statement.speaking_for)
+
+
+def _marks_in(hit: Hit, statement: Statement) -> tuple[Span, ...]:
+    return tuple(m for m in hit.marks if statement.start <= m.start < statement.end)
+
+
+def _quotation(hit: Hit, statement: Statement, marks: tuple[Span, ...]) -> Quotation:
+    """Quote a statement around its first match, in whole words."""
+    focus = marks[0] if marks else Span(statement.start, statement.start)
+    around = window(hit.paragraph.text, focus, QUOTED_AROUND)
+    start, end = max(around.start, statement.start), min(around.end, statement.end)
+    inside = (m for m in marks if m.end <= end)
+    return Quotation(
+        hit.paragraph.text[start:end],
+        tuple(Span(m.start - start, m.end - start) for m in inside),
+        hit.paragraph.id,
+        start > statement.start,
+        end < statement.end,
+    )

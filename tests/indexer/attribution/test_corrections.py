@@ -1,0 +1,72 @@
+"""Corrections in a summary's front matter: they win over what is read, and outlive indexing."""
+
+import pytest
+
+from indexer.attribution.names import NameFinder
+from indexer.errors import UnreadableSummary
+from indexer.reading.summaries import read_summary
+from indexer.summary import Summary
+
+TEXT = """
+**Norway** said that silt is costly. The harbour master was not amused.
+
+**Norway** and **Sweden** also took the floor.
+"""
+
+
+def read(corrections: str, finder: NameFinder) -> Summary:
+    return read_summary(f"---\nattribution:\n{corrections}---\n{TEXT}", "a.md", finder)
+
+
+def spoken(summary: Summary) -> list[list[tuple[str, str, str]]]:
+    return [
+        [(s.speakers[0].id, str(s.role), p.text[s.start : s.end].split()[0]) for s in p.statements]
+        for p in summary.paragraphs
+    ]
+
+
+def test_correction_by_number_replaces_what_was_read(finder: NameFinder) -> None:
+    summary = read("  1: [{speakers: [Iceland], from: The harbour, role: chair}]\n", finder)
+    assert spoken(summary)[0] == [("iceland", "chair", "The")]
+    assert summary.paragraphs[0].mentions == ("norway",)
+
+
+def test_correction_by_the_end_of_the_address_outlives_an_insertion(finder: NameFinder) -> None:
+    plain = read_summary(TEXT, "a.md", finder)
+    end = plain.paragraphs[1].id.rpartition("-")[2]
+    corrected = f'---\nattribution:\n  "{end}": []\n---\nNew.\n{TEXT}'
+    summary = read_summary(corrected, "a.md", finder)
+    assert [len(p.statements) for p in summary.paragraphs] == [0, 1, 0]
+
+
+def test_several_statements_with_groups_and_delegates(finder: NameFinder) -> None:
+    given = (
+        "  1:\n"
+        "    - {speakers: [Norway], to: costly., on_behalf_of: [EU], delegates: [Ann Lee]}\n"
+        "    - {speakers: [Harbour Master], from: The harbour}\n"
+    )
+    first, second = read(given, finder).paragraphs[0].statements
+    assert (first.on_behalf_of, first.delegates) == (("european-union",), ("Ann Lee",))
+    assert (second.speakers[0].id, second.speakers[0].kind) == ("harbour-master", "unknown")
+
+
+def test_correction_of_a_paragraph_that_is_not_there_is_a_warning(finder: NameFinder) -> None:
+    assert any("9 is no paragraph" in w for w in read("  9: []\n", finder).warnings)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ("  - 1\n", "must list paragraphs"),
+        ("  1: Norway\n", "needs a list"),
+        ("  1: [Norway]\n", "needs speakers"),
+        ("  1: [{speakers: [Norway], colour: red}]\n", "needs speakers"),
+        ("  1: [{speakers: [Norway], role: singer}]\n", "role 'singer'"),
+        ("  1: [{speakers: [Norway], from: Nowhere}]\n", "does not hold the words 'Nowhere'"),
+    ],
+)
+def test_correction_that_makes_no_sense_is_said(
+    finder: NameFinder, given: str, message: str
+) -> None:
+    with pytest.raises(UnreadableSummary, match=message):
+        read(given, finder)

@@ -1,0 +1,159 @@
+"""Adding, replacing, removing, taking back: nothing is lost."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from indexer.corpus.adding import Existing, Outcome, Stored, store_draft
+from indexer.corpus.catalogue import changing, summary_files, write_file
+from indexer.corpus.drafts import Draft
+from indexer.corpus.history import What, changes, undo
+from indexer.corpus.meetings import Holdings
+from indexer.corpus.removing import remove_meeting
+from indexer.errors import CantUndo, CorpusBusy, MeetingExists, UnknownMeeting
+from indexer.settings import Settings
+from tests.indexer.corpus.conftest import FERRY
+
+Add = Callable[..., Stored]
+
+
+def contents(settings: Settings) -> dict[str, str]:
+    return {file.name: file.data().decode() for file in summary_files(settings.corpus)}
+
+
+def test_added_summary_is_a_file_of_the_corpus(settings: Settings, add: Add, ferry: Path) -> None:
+    assert add(ferry).outcome is Outcome.ADDED
+    assert contents(settings)["ferry-users.md"] == FERRY
+
+
+def test_adding_again_changes_nothing(settings: Settings, add: Add, ferry: Path) -> None:
+    add(ferry)
+    assert add(ferry).outcome is Outcome.UNCHANGED
+    assert len(changes(settings.corpus)) == 1
+
+
+def test_other_summary_of_the_meeting_is_refused_naming_both(add: Add, ferry: Path) -> None:
+    add(ferry)
+    ferry.write_text(FERRY + "\nMore.\n", "utf-8")
+    with pytest.raises(MeetingExists) as refused:
+        add(ferry)
+    for named in (str(ferry), "ferry-users.md", "--replace", "--skip-existing"):
+        assert named in str(refused.value)
+    assert add(ferry, Existing.SKIP).outcome is Outcome.SKIPPED
+    assert add(ferry, Existing.REPLACE).outcome is Outcome.REPLACED
+
+
+def test_same_title_on_the_same_day_is_the_same_meeting(
+    settings: Settings, add: Add, ferry: Path
+) -> None:
+    """It takes the place of the other, under the other's address."""
+    add(ferry)
+    second = ferry.with_name("second.md")
+    second.write_text(FERRY.replace("night", "morning"), "utf-8")
+    with pytest.raises(MeetingExists):
+        add(second)
+    stored = add(second, Existing.REPLACE)
+    assert (stored.draft.name, stored.draft.summary.meeting.id) == ("ferry-users.md", "ferry-users")
+    assert "morning" in contents(settings)["ferry-users.md"]
+
+
+def test_summary_with_an_id_of_its_own_is_another_meeting(add: Add, ferry: Path) -> None:
+    add(ferry)
+    second = ferry.with_name("second.md")
+    second.write_text(f"---\nid: afternoon\n---\n{FERRY}", "utf-8")
+    stored = add(second)
+    assert stored.outcome is Outcome.ADDED
+    assert "ferry-users.md" in stored.draft.warnings[-1]
+
+
+def test_without_writing_only_the_outcome_is_told(
+    settings: Settings, holdings: Holdings, draft_of: Callable[..., Draft], ferry: Path
+) -> None:
+    before = contents(settings)
+    stored = store_draft(draft_of(ferry), Existing.REFUSE, holdings, settings, write=False)
+    assert (stored.outcome, contents(settings)) == (Outcome.ADDED, before)
+
+
+def test_removed_and_replaced_summaries_come_back(
+    settings: Settings, holdings: Holdings, add: Add, ferry: Path
+) -> None:
+    add(ferry)
+    ferry.write_text("Other.", "utf-8")
+    add(ferry, Existing.REPLACE)
+    remove_meeting("ferry-users", holdings, settings)
+    assert "ferry-users.md" not in contents(settings)
+    assert [c.what for c in changes(settings.corpus)] == ["removed", "replaced", "added"]
+    undo(settings.corpus, 3)
+    assert contents(settings)["ferry-users.md"] == "Other."
+    undo(settings.corpus, 2)
+    assert contents(settings)["ferry-users.md"] == FERRY
+    undo(settings.corpus, 1)
+    assert "ferry-users.md" not in contents(settings)
+    assert changes(settings.corpus)[0].what is What.UNDONE
+
+
+def test_change_that_others_build_on_is_not_taken_back(
+    settings: Settings, add: Add, ferry: Path
+) -> None:
+    add(ferry)
+    ferry.write_text("Other.", "utf-8")
+    add(ferry, Existing.REPLACE)
+    with pytest.raises(CantUndo, match="undo the later one first"):
+        undo(settings.corpus, 1)
+    with pytest.raises(CantUndo, match="no change 9"):
+        undo(settings.corpus, 9)
+
+
+def test_line_of_the_history_that_a_crash_cut_off_is_passed_over(
+    settings: Settings, add: Add, ferry: Path
+) -> None:
+    add(ferry)
+    with (settings.corpus / ".floor" / "history.jsonl").open("ab") as log:
+        log.write(b'{"number": 2, "wh')
+    ferry.write_text("Other.", "utf-8")
+    add(ferry, Existing.REPLACE)
+    assert [c.number for c in changes(settings.corpus)] == [2, 1]
+
+
+def test_unknown_meeting_is_said(settings: Settings, holdings: Holdings) -> None:
+    with pytest.raises(UnknownMeeting, match="floor list"):
+        remove_meeting("nowhere", holdings, settings)
+
+
+def test_who_comes_second_waits(
+    settings: Settings, add: Add, ferry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two people add at once: both succeed, or one is told why not."""
+    monkeypatch.setattr("indexer.corpus.catalogue.LOCK_SECONDS", 0.05)
+    refused: list[type[Exception]] = []
+
+    def second() -> None:
+        try:
+            add(ferry)
+        except CorpusBusy as error:
+            refused.append(type(error))
+
+    with changing(settings.corpus):
+        thread = threading.Thread(target=second)
+        thread.start()
+        thread.join()
+    assert refused == [CorpusBusy]
+    assert add(ferry).outcome is Outcome.ADDED
+
+
+def test_write_that_fails_leaves_the_file_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.md"
+    write_file(path, b"whole")
+
+    def full(_handle: int) -> None:
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="no space"):
+        write_file(path, b"other")
+    assert [p.name for p in tmp_path.iterdir()] == ["a.md"]
+    assert path.read_bytes() == b"whole"

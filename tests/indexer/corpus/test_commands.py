@@ -1,0 +1,131 @@
+"""The commands that change the corpus: what they print, and what they leave behind."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from indexer.corpus.history import changes
+from indexer.search.service import SearchService
+from indexer.settings import Settings
+from tests.indexer.corpus.conftest import FERRY
+from webapp.serving import main
+
+
+def run(settings: Settings, *arguments: str) -> Result:
+    environ = {"FLOOR_CORPUS": str(settings.corpus), "FLOOR_INDEX": str(settings.index)}
+    return CliRunner().invoke(main, arguments, env=environ)
+
+
+def test_add_shows_what_is_stored_and_indexes_it(settings: Settings, ferry: Path) -> None:
+    result = run(settings, "add", str(ferry), "--series", "Ferries")
+    assert result.exit_code == 0, result.output
+    for line in (
+        "  meeting     Ferry Users' Assembly",
+        "  sections    1: Timetables",
+        "  paragraphs  2",
+        "  speakers    2: Norway, Iceland",
+        "1 added, 0 replaced, 0 unchanged, 0 skipped, 0 refused.",
+    ):
+        assert line in result.stdout
+    assert "ferry-users" in {e.meeting.id for e in SearchService(settings).meetings()}
+
+
+def test_dry_run_writes_nothing(settings: Settings, ferry: Path) -> None:
+    result = run(settings, "add", "--dry-run", str(ferry))
+    assert "Nothing was written; it would be: 1 added" in result.stdout
+    assert not (settings.corpus / ".floor").exists()
+    assert not settings.index.exists()
+
+
+def test_one_bad_document_does_not_keep_out_the_others(settings: Settings, ferry: Path) -> None:
+    (ferry.parent / "empty.md").write_text("", "utf-8")
+    result = run(settings, "add", str(ferry), str(ferry.parent / "empty.md"))
+    assert result.exit_code == 1
+    assert "empty.md: it is empty" in result.stderr
+    assert "1 added, 0 replaced, 0 unchanged, 0 skipped, 1 refused." in result.stdout
+
+
+def test_interrupted_run_is_finished_by_another(settings: Settings, ferry: Path) -> None:
+    """What had been stored is left as it is, and indexed."""
+    (settings.corpus / "ferry-users.md").write_text(FERRY, "utf-8")
+    result = run(settings, "add", str(ferry))
+    assert "1 unchanged" in result.stdout
+    assert "ferry-users" in {e.meeting.id for e in SearchService(settings).meetings()}
+
+
+def test_remove_history_and_undo(settings: Settings) -> None:
+    removed = run(settings, "remove", "2014-03-02-harbour")
+    assert "removed Third Harbour Forum" in removed.stdout
+    assert "Third Harbour Forum" not in run(settings, "list").stdout
+    assert "removed    Third Harbour Forum" in run(settings, "history").stdout
+    assert run(settings, "undo").exit_code == 0
+    assert "Third Harbour Forum" in run(settings, "list").stdout
+    assert run(settings, "undo").exit_code == 1
+
+
+def test_check_lists_problems_for_scripts(settings: Settings) -> None:
+    assert run(settings, "check").exit_code == 0
+    (settings.corpus / "bad.md").write_text("---\ndate: 31 February 2011\n---\nText.", "utf-8")
+    (settings.corpus / "doubt.md").write_text("**Norway** said no.", "utf-8")
+    result = run(settings, "check")
+    assert result.exit_code == 1
+    assert f"{settings.corpus / 'bad.md'}:2: the date '31 February 2011' is none" in result.stdout
+    assert f"{settings.corpus / 'doubt.md'}:1: warning: it has no date" in result.stdout
+    (settings.corpus / "bad.md").unlink()
+    assert run(settings, "check").exit_code == 0
+    assert run(settings, "check", "--strict").exit_code == 1
+
+
+@pytest.mark.slow
+def test_two_people_add_at_once_and_both_succeed(settings: Settings, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        for number in range(4):
+            text = f"# {name} {number}\n\n**Norway** said {number}."
+            (tmp_path / name / f"{name}-{number}.md").write_text(text, "utf-8")
+    environ = {"FLOOR_CORPUS": str(settings.corpus), "FLOOR_INDEX": str(settings.index)}
+    code = "from webapp.serving import main; main()"
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, "add", str(tmp_path / name)], env={**os.environ, **environ}
+        )
+        for name in ("one", "two")
+    ]
+    assert [process.wait(timeout=120) for process in running] == [0, 0]
+    assert len(SearchService(settings).meetings()) == 2 + 8
+    assert [c.number for c in changes(settings.corpus)] == list(range(8, 0, -1))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--replace", "--skip-existing"), "exclude each other"),
+        (("--date", "31 February 2011"), "'31 February 2011' is none"),
+        (("--title", "T", "tests/documents"), "--title is for one document"),
+    ],
+)
+def test_options_that_make_no_sense_are_said(
+    settings: Settings, ferry: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    result = run(settings, "add", str(ferry), *arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr
+
+
+@pytest.mark.shared
+@pytest.mark.slow
+def test_real_summaries_by_one_command(tmp_path: Path, shared_corpora: Path) -> None:
+    """Climate summaries go into a new corpus; again, nothing changes."""
+    settings = Settings(corpus=tmp_path / "corpus", index=tmp_path / "index")
+    pattern = str(shared_corpora / "enb" / "enb" / "enb1233*" / "index.md")
+    first = run(settings, "add", pattern)
+    assert first.exit_code == 0, first.stderr
+    before = {p: p.read_bytes() for p in settings.corpus.rglob("*") if p.is_file()}
+    assert len(before) > 5
+    second = run(settings, "add", pattern)
+    assert "0 added, 0 replaced" in second.stdout
+    assert {p: p.read_bytes() for p in settings.corpus.rglob("*") if p.is_file()} == before

@@ -1,0 +1,87 @@
+"""What would be stored of a document, and what is refused."""
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from indexer.attribution.names import NameFinder
+from indexer.corpus.draft_checks import refuse_unfit
+from indexer.corpus.drafts import Draft, name_for_text
+from indexer.errors import UnreadableSummary
+from indexer.summary import Meeting
+from tests.indexer.corpus.conftest import FERRY
+
+
+def test_markdown_is_stored_as_it_is(ferry: Path, draft_of: Callable[..., Draft]) -> None:
+    draft = draft_of(ferry)
+    assert (draft.name, draft.text, draft.original) == ("ferry-users.md", FERRY, None)
+    assert len(draft.summary.paragraphs) == 2
+    assert draft.warnings == draft.unknown == ()
+
+
+def test_details_fill_in_what_is_lacking_and_no_more(
+    ferry: Path, draft_of: Callable[..., Draft]
+) -> None:
+    ferry.write_text(f"---\nplace: Bergen\n---\n{FERRY}", "utf-8")
+    meeting = draft_of(ferry, place="Oslo", series="Ferries").summary.meeting
+    assert (meeting.place, meeting.series) == ("Bergen", "Ferries")
+
+
+def test_unknown_speaker_has_the_nearest_known_name_beside_it(
+    ferry: Path, draft_of: Callable[..., Draft]
+) -> None:
+    ferry.write_text(FERRY.replace("**Iceland**", "**Icelandd**"), "utf-8")
+    (unknown,) = draft_of(ferry).unknown
+    assert (unknown.name, unknown.nearest) == ("Icelandd", "Iceland")
+
+
+def test_id_that_no_file_name_could_hold_is_cut(
+    draft_of: Callable[..., Draft], ferry: Path
+) -> None:
+    ferry.write_text(f"---\nid: {'x' * 3000}\n---\n{FERRY}", "utf-8")
+    assert len(draft_of(ferry).name) < 120
+
+
+@pytest.mark.parametrize("odd", ["| **Fiji** | asked |\n|---|---|\n| **Fiji** | no |", "[^1]: x"])
+def test_speakers_in_tables_and_footnotes_are_warned_of(
+    ferry: Path, draft_of: Callable[..., Draft], odd: str
+) -> None:
+    """Either somebody is found to speak there, or the preview says that nobody was."""
+    ferry.write_text(f"{FERRY}\n{odd.replace('x', '**Lighthouse** x')}\n", "utf-8")
+    draft = draft_of(ferry)
+    odd_places = [p for p in draft.summary.paragraphs if p.bold and not p.statements]
+    assert len([w for w in draft.warnings if "in bold" in w]) == len(odd_places)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "it is empty"),
+        ("---\ndate: 2011-02-31\n---\nText.", "a date in its front matter is none"),
+        ("---\ndate: 31 February 2011\n---\nText.", "date '31 February 2011' is none"),
+        ("---\ndate: 2999-01-01\n---\nText.", "lies in the future"),
+        (f"---\ntitle: {'x' * 5000}\n---\nText.", "title has 5,000 characters"),
+        ("---\ntitle: [\n---\nText.", "not valid YAML"),
+    ],
+)
+def test_what_can_not_be_right_is_refused_by_name(
+    ferry: Path, draft_of: Callable[..., Draft], text: str, message: str
+) -> None:
+    ferry.write_text(text, "utf-8")
+    with pytest.raises(UnreadableSummary, match=message) as refused:
+        draft_of(ferry)
+    assert str(refused.value).startswith(str(ferry))
+
+
+def test_meeting_of_tomorrow_elsewhere_on_earth_is_fit() -> None:
+    today = datetime.date(2015, 5, 4)
+    refuse_unfit(Meeting("a", "A", date=datetime.date(2015, 5, 5)), today)
+    with pytest.raises(UnreadableSummary):
+        refuse_unfit(Meeting("a", "A", date=datetime.date(2015, 5, 6)), today)
+
+
+def test_pasted_text_is_named_by_day_and_title(finder: NameFinder) -> None:
+    assert name_for_text(FERRY, finder).endswith("ferry-users-assembly.md")
+    assert name_for_text("Just words.", finder) == "pasted.md"

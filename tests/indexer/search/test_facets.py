@@ -1,0 +1,72 @@
+"""Listing the values of a facet."""
+
+from indexer.results import FacetValue, Unfolded
+from indexer.search.facets import FACET_LIMIT, facet_values
+from indexer.summary import SECTION_SEPARATOR
+
+LABELS = {
+    "cote-d-ivoire": "Côte d’Ivoire",
+    "norway": "Norway",
+    "north-macedonia": "North Macedonia",
+}
+COUNTS = {"norway": 5, "cote-d-ivoire": 7, "north-macedonia": 1}
+
+
+def listed(values: tuple[FacetValue, ...]) -> list[tuple[str, int]]:
+    return [(value.label, value.count) for value in values]
+
+
+def test_selected_values_come_first_then_the_frequent_ones() -> None:
+    values = facet_values("speaker", COUNTS, ("north-macedonia", "chad"), LABELS)
+    assert listed(values) == [
+        ("North Macedonia", 1),
+        ("chad", 0),
+        ("Côte d’Ivoire", 7),
+        ("Norway", 5),
+    ]
+
+
+def test_a_long_list_can_be_searched_and_set_by_name() -> None:
+    find = Unfolded("speaker", "NOR", by_name=True)
+    values = facet_values("speaker", COUNTS, (), LABELS, find)
+    assert listed(values) == [("North Macedonia", 1), ("Norway", 5)]
+    accents = Unfolded("speaker", "cote")
+    assert listed(facet_values("speaker", COUNTS, (), LABELS, accents)) == [("Côte d’Ivoire", 7)]
+
+
+def test_another_facet_is_not_searched() -> None:
+    assert len(facet_values("speaker", COUNTS, (), LABELS, Unfolded("section", "zzz"))) == 3
+
+
+def test_a_section_is_found_with_those_above_it() -> None:
+    counts = {"Work": 4, "Work > Clearance": 3, "Work > Stocks": 1, "Closing": 2}
+    values = facet_values("section", counts, (), {}, Unfolded("section", "clear"))
+    assert [(value.label, value.depth) for value in values] == [("Work", 0), ("Clearance", 1)]
+
+
+def test_of_very_many_values_the_frequent_are_listed_and_the_chosen() -> None:
+    counts = {f"v{number:04}": number for number in range(3000)}
+    values = facet_values("speaker", counts, ("v0001",), {})
+    assert len(values) == FACET_LIMIT + 1
+    assert values[0].value == "v0001"
+    assert values[1].value == "v2999"
+
+
+def test_a_short_list_is_the_beginning_of_the_long_one_and_what_is_chosen() -> None:
+    counts = {f"v{number:04}": number // 7 for number in range(3000)}
+    for facet in ("speaker", "section", "year"):
+        whole = facet_values(facet, counts, ("v0001", "v2990"), {})
+        short = facet_values(facet, counts, ("v0001", "v2990"), {}, size=10)
+        assert short == tuple(v for n, v in enumerate(whole) if n < 10 or v.selected)
+
+
+def test_what_is_unfolded_is_listed_whole() -> None:
+    counts = {f"v{number:04}": 1 for number in range(3000)}
+    unfolded = Unfolded("speaker")
+    assert len(facet_values("speaker", counts, (), {}, unfolded, size=10)) == FACET_LIMIT
+    assert len(facet_values("meeting", counts, (), {}, unfolded, size=10)) == 10
+
+
+def test_sections_of_a_tree_may_be_nested_without_end() -> None:
+    deep = SECTION_SEPARATOR.join("x" * 50_000)
+    assert facet_values("section", {"x": 1}, (deep,), {})[-1].depth == 49_999

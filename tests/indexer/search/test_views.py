@@ -1,0 +1,244 @@
+"""What a search finds in other shapes, over small summaries."""
+
+import datetime
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from indexer.corpus.indexing import build_index
+from indexer.results import SearchRequest, Unfolded
+from indexer.search.service import SearchService
+from indexer.search.views.context import ContextOrder
+from indexer.search.views.grid import Cell, Gap, Silence
+from indexer.search.views.service import ResultViews
+from indexer.search.views.tables import MeetingOrder, SpeakerOrder
+from indexer.settings import Settings
+
+FORUM = """---
+title: {title}
+date: {date}
+speakers: bold
+---
+
+## Dredging
+
+{text}
+"""
+SUMMARIES = {
+    "2010-05-03-first": (
+        "First Forum",
+        "2010-05-03",
+        "**Norway** said that silt is costly. **Portugal** asked for maps.\n\n"
+        "**Chile** also took the floor.",
+    ),
+    "2014-03-02-second": (
+        "Second Forum",
+        "2014-03-02",
+        "**Norway** praised deep silt. **Chile** feared grey silt and more silt.\n\n"
+        "**Norway** said that silt pays.",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> SearchService:
+    folder: Path = tmp_path_factory.mktemp("forums")
+    (folder / "corpus").mkdir()
+    for name, (title, date, text) in SUMMARIES.items():
+        summary = FORUM.format(title=title, date=date, text=text)
+        (folder / "corpus" / f"{name}.md").write_text(summary, "utf-8")
+    settings = Settings(corpus=folder / "corpus", index=folder / "index")
+    assert build_index(settings).problems == ()
+    return SearchService(settings)
+
+
+@pytest.fixture
+def views(service: SearchService) -> Callable[..., ResultViews]:
+    """Look at a search: `views("silt", speaker=("norway",))`."""
+    return lambda query="", **filters: service.views(SearchRequest(query, filters))
+
+
+Views = Callable[..., ResultViews]
+
+
+def test_a_row_for_each_speaker_with_its_first_and_last_day(views: Views) -> None:
+    listing = views("silt").by_speaker(SpeakerOrder.PARAGRAPHS, 1)
+    rows = [(row.label, row.paragraphs, row.meetings) for row in listing.rows]
+    assert rows == [("Norway", 3, 2), ("Chile", 1, 1)]
+    norway = listing.rows[0]
+    assert norway.first == datetime.date(2010, 5, 3)
+    assert norway.last == datetime.date(2014, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("order", "labels"),
+    [
+        (SpeakerOrder.PARAGRAPHS, ["Norway", "Chile", "Portugal"]),
+        (SpeakerOrder.NAME, ["Chile", "Norway", "Portugal"]),
+        (SpeakerOrder.FIRST, ["Norway", "Chile", "Portugal"]),
+        (SpeakerOrder.LAST, ["Norway", "Chile", "Portugal"]),
+    ],
+)
+def test_the_order_of_the_speakers(views: Views, order: SpeakerOrder, labels: list[str]) -> None:
+    assert [row.label for row in views().by_speaker(order, 1).rows] == labels
+
+
+def test_a_speaker_filter_leaves_that_speaker(views: Views) -> None:
+    listing = views("silt", speaker=("chile",)).by_speaker(SpeakerOrder.PARAGRAPHS, 1)
+    assert [row.label for row in listing.rows] == ["Chile"]
+
+
+def test_a_row_for_each_meeting(views: Views) -> None:
+    rows = views("silt").by_meeting(MeetingOrder.PARAGRAPHS, 1).rows
+    assert [(r.meeting.title, r.paragraphs, r.speakers) for r in rows] == [
+        ("Second Forum", 2, 2),
+        ("First Forum", 1, 1),
+    ]
+    rows = views(meeting=("2010-05-03-first",)).by_meeting(MeetingOrder.OLDEST, 1).rows
+    assert [(r.meeting.title, r.paragraphs, r.speakers) for r in rows] == [("First Forum", 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("order", "beside"),
+    [
+        (ContextOrder.DATE, ["deep", "grey", "more", "that", "that"]),
+        (ContextOrder.LEFT, ["deep", "grey", "more", "that", "that"]),
+        (ContextOrder.RIGHT, ["and", "Chile", "is", "pays", ""]),
+    ],
+)
+def test_matches_in_their_context(views: Views, order: ContextOrder, beside: list[str]) -> None:
+    lines = views("silt").in_context(order, 1).lines.rows
+    assert {line.match for line in lines} == {"silt"}
+    right = order is ContextOrder.RIGHT
+    words = [
+        re.findall(r"\w+", line.right)[:1] if right else line.left.split()[-1:] for line in lines
+    ]
+    assert words == [[word] if word else [] for word in beside]
+
+
+def test_a_line_knows_whose_statement_it_is(views: Views) -> None:
+    line = views("grey").in_context(ContextOrder.DATE, 1).lines.rows[0]
+    assert line.statement
+    assert [speaker.id for speaker in line.statement.speakers] == ["chile"]
+
+
+def test_words_matched_side_by_side_share_a_line(views: Views) -> None:
+    found = views("grey silt").in_context(ContextOrder.DATE, 1).lines.rows
+    assert "grey silt" in [line.match for line in found]
+
+
+def cell_words(cell: Cell | Gap) -> str:
+    match cell:
+        case Gap():
+            return f"{cell.first}–{cell.last}"
+        case Cell(silence=None):
+            return str(cell.paragraphs)
+        case Cell():
+            return str(cell.silence)
+
+
+def test_the_grid_tells_the_silences_apart(views: Views) -> None:
+    grid = views("silt").grid(1)
+    assert [h.title if not isinstance(h, Gap) else "gap" for h in grid.headings] == [
+        "First Forum",
+        "gap",
+        "Second Forum",
+    ]
+    assert {row.label: [cell_words(cell) for cell in row.cells] for row in grid.rows.rows} == {
+        "Norway": ["1", "2011–2013", "2"],
+        "Chile": [Silence.FLOOR, "2011–2013", "1"],
+    }
+    grid = views("grey OR maps").grid(1)
+    assert {row.label: [cell_words(cell) for cell in row.cells] for row in grid.rows.rows} == {
+        "Chile": [Silence.FLOOR, "2011–2013", "1"],
+        "Portugal": ["1", "2011–2013", Silence.ABSENT],
+    }
+    grid = views("praised OR maps", speaker=("norway",)).grid(1)
+    (norway,) = grid.rows.rows
+    assert [cell_words(cell) for cell in norway.cells] == [Silence.SPOKE, "2011–2013", "1"]
+
+
+def test_a_cell_quotes_the_speaker_and_nobody_else(views: Views) -> None:
+    rows = {row.id: row for row in views("silt").grid(1).rows.rows}
+    cell = rows["chile"].cells[-1]
+    assert isinstance(cell, Cell)
+    assert cell.quotation
+    assert cell.quotation.text.startswith("Chile feared grey silt")
+    marked = [cell.quotation.text[mark.start : mark.end] for mark in cell.quotation.marks]
+    assert marked == ["silt", "silt"]
+
+
+@pytest.mark.parametrize("query", ["silt", "grey OR maps", "said -silt", ""])
+def test_every_count_is_that_of_the_search_it_leads_to(service: SearchService, query: str) -> None:
+    def total(**filters: tuple[str, ...]) -> int:
+        return service.search(SearchRequest(query, filters)).total
+
+    views = service.views(SearchRequest(query))
+    for row in views.grid(1).rows.rows:
+        for cell in row.cells:
+            if isinstance(cell, Cell):
+                found = total(speaker=(row.id,), meeting=(cell.meeting.id,))
+                assert found == cell.paragraphs
+    for speaker in views.by_speaker(SpeakerOrder.NAME, 1).rows:
+        assert total(speaker=(speaker.id,)) == speaker.paragraphs
+    for meeting in views.by_meeting(MeetingOrder.OLDEST, 1).rows:
+        assert total(meeting=(meeting.meeting.id,)) == meeting.paragraphs
+
+
+def test_the_timeline_of_few_meetings_has_a_bar_for_each(service: SearchService) -> None:
+    results = service.search(SearchRequest("silt", {"meeting": ("2010-05-03-first",)}))
+    timeline = service.timeline(results)
+    assert timeline.facet == "meeting"
+    assert [(bar.label, bar.paragraphs, bar.chosen) for bar in timeline.bars] == [
+        ("First Forum", 1, True),
+        ("Second Forum", 2, False),
+    ]
+
+
+def test_the_timeline_counts_what_a_searched_filter_does_not_list(service: SearchService) -> None:
+    request = SearchRequest("silt", unfolded=Unfolded("meeting", "second"))
+    results = service.search(request)
+    assert len(results.facets["meeting"]) == 1
+    assert [bar.paragraphs for bar in service.timeline(results).bars] == [1, 2]
+
+
+def test_years_can_be_bounded(service: SearchService) -> None:
+    def total(first: int | None, last: int | None, **filters: tuple[str, ...]) -> int:
+        request = SearchRequest("silt", filters, first_year=first, last_year=last)
+        return service.search(request).total
+
+    assert total(None, None) == 3
+    assert total(2011, None) == 2
+    assert total(None, 2013) == 1
+    assert total(2011, 2013) == 0
+    assert total(2010, 2014, year=("2010",)) == 1
+    assert total(2012, 2014, year=("2010",)) == 0
+
+
+def test_the_years_outside_the_bounds_are_still_counted(service: SearchService) -> None:
+    results = service.search(SearchRequest("silt", first_year=2014))
+    assert {v.value: v.count for v in results.facets["year"]} == {"2010": 1, "2014": 2}
+
+
+def test_the_timeline_of_many_meetings_has_years_and_shows_gaps(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    for number, year in enumerate((2001, 2001, 2002, 2002, 2002, 2005, 2005, 2006, 2006)):
+        summary = FORUM.format(
+            title=f"Forum {number}", date=f"{year}-05-0{number + 1}", text="Silt."
+        )
+        (tmp_path / "corpus" / f"{number}.md").write_text(summary, "utf-8")
+    settings = Settings(corpus=tmp_path / "corpus", index=tmp_path / "index")
+    build_index(settings)
+    service = SearchService(settings)
+    timeline = service.timeline(service.search(SearchRequest("silt", last_year=2004)))
+    assert timeline.facet == "year"
+    assert [(b.label, b.paragraphs, b.summaries, b.chosen) for b in timeline.bars] == [
+        ("2001", 2, 2, True),
+        ("2002", 3, 3, True),
+        ("2003", 0, 0, True),
+        ("2004", 0, 0, True),
+        ("2005", 2, 2, False),
+        ("2006", 2, 2, False),
+    ]
