@@ -31,6 +31,13 @@ class Role(StrEnum):
     OPPOSE = "oppose"
 
 
+class Certainty(StrEnum):
+    """Whether the text says who speaks, or it is a guess from what stands before."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of a paragraph's text: character offsets, the end excluded."""
@@ -41,25 +48,37 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """One identity as it appears in one paragraph."""
+    """One identity as it appears in one statement; `on_behalf_of` are ids of groups."""
 
     id: str
     name: str
     printed: str
     kind: Kind
     role: Role
+    on_behalf_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A stretch of a paragraph that reports one speaker, or several jointly."""
+    """A stretch of a paragraph that reports one speaker, or several jointly.
+
+    Who `opposed` it is on record in it, but is none of its speakers. `rule` names the rule that
+    attributes it, "" where it was set by hand.
+    """
 
     start: int
     end: int
     speakers: tuple[Speaker, ...]
     role: Role
     delegates: tuple[str, ...] = ()
-    on_behalf_of: tuple[str, ...] = ()
+    opposed: tuple[Speaker, ...] = ()
+    certainty: Certainty = Certainty.STATED
+    rule: str = ""
+
+    @property
+    def on_behalf_of(self) -> tuple[str, ...]:
+        """The ids of all for whom somebody speaks in it."""
+        return tuple(dict.fromkeys(g for speaker in self.speakers for g in speaker.on_behalf_of))
 
     @property
     def speaking_for(self) -> frozenset[str]:

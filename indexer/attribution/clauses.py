@@ -66,7 +66,8 @@ class Member:
         own = self.role if self.role is not Role.STATEMENT else role
         if name.kind is Kind.CHAIR and own is Role.STATEMENT:
             own = Role.CHAIR
-        return Speaker(name.id, name.label, name.printed, name.kind, own)
+        behalf = tuple(dict.fromkeys(group.id for group in self.behalf))
+        return Speaker(name.id, name.label, name.printed, name.kind, own, behalf)
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,13 +102,14 @@ class Corrections:
         if start < 0 or last < 0:
             words = correction.first if start < 0 else correction.last
             raise _wrong(key, f"paragraph {key} does not hold the words {words!r}")
+        behalf = tuple(self._speaker(name, correction.role).id for name in correction.on_behalf_of)
+        speakers = (self._speaker(name, correction.role) for name in correction.speakers)
         return Statement(
             start,
             last + len(correction.last),
-            tuple(self._speaker(name, correction.role) for name in correction.speakers),
+            tuple(replace(speaker, on_behalf_of=behalf) for speaker in speakers),
             correction.role,
             correction.delegates,
-            tuple(self._speaker(name, correction.role).id for name in correction.on_behalf_of),
         )
 
     def _speaker(self, name: str, role: Role) -> Speaker:

@@ -234,7 +234,6 @@ class _Paragraph:
             ordered,
             ordered[0].role if len({s.role for s in ordered}) == 1 else role,
             tuple(dict.fromkeys(m.delegate for m in clause.members if m.delegate)),
-            tuple(dict.fromkeys(name.id for m in clause.members for name in m.behalf)),
         )
 
 

@@ -16,6 +16,7 @@ from datetime import date
 from typing import Any
 
 from indexer.summary import (
+    Certainty,
     Kind,
     Meeting,
     Paragraph,
@@ -29,7 +30,7 @@ from indexer.summary import (
 )
 from indexer.words import exact_form, stem_form, terms
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 SEPARATOR = "\x1f"
 FACET_FIELDS = {
     "section": "section_path",
@@ -179,10 +180,16 @@ def _load_statement(data: dict[str, Any]) -> Statement:
         "speakers": tuple(_load_speaker(speaker) for speaker in data["speakers"]),
         "role": Role(data["role"]),
         "delegates": tuple(data["delegates"]),
-        "on_behalf_of": tuple(data["on_behalf_of"]),
+        "opposed": tuple(_load_speaker(speaker) for speaker in data["opposed"]),
+        "certainty": Certainty(data["certainty"]),
     }
     return Statement(**{**data, **converted})
 
 
 def _load_speaker(data: dict[str, Any]) -> Speaker:
-    return Speaker(**{**data, "kind": Kind(data["kind"]), "role": Role(data["role"])})
+    converted = {
+        "kind": Kind(data["kind"]),
+        "role": Role(data["role"]),
+        "on_behalf_of": tuple(data["on_behalf_of"]),
+    }
+    return Speaker(**{**data, **converted})

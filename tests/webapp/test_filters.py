@@ -1,5 +1,7 @@
 """How dates and a paragraph's speakers are set."""
 
+from dataclasses import replace
+
 from indexer.summary import Kind, Paragraph, Role, Speaker, Statement
 from webapp.filters import Voice, by_role, long_date
 
@@ -34,12 +36,13 @@ def test_a_speaker_is_named_once_with_all_its_delegates() -> None:
 
 def test_on_behalf_of_others_and_for_itself_are_two_things() -> None:
     """Fiji for AOSIS, and Fiji."""
+    for_aosis = replace(FIJI, on_behalf_of=("aosis",))
     said = paragraph(
-        Statement(0, 1, (FIJI,), Role.STATEMENT, on_behalf_of=("aosis",)),
+        Statement(0, 1, (for_aosis,), Role.STATEMENT),
         Statement(1, 2, (FIJI,), Role.STATEMENT),
     )
     assert by_role(said) == [
-        (Role.STATEMENT, [Voice((FIJI,), on_behalf_of=("aosis",)), Voice((FIJI,))])
+        (Role.STATEMENT, [Voice((for_aosis,), on_behalf_of=("aosis",)), Voice((FIJI,))])
     ]
 
 
