@@ -87,7 +87,7 @@ def _given(paragraph: Paragraph) -> Facts:
     facts: Facts = defaultdict(set)
     for statement in paragraph.statements:
         facts["boundary"] |= {(statement.start, "start"), (statement.end, "end")}
-        for speaker in statement.speakers:
+        for speaker in (*statement.speakers, *statement.opposed):
             facts["speaker"].add((speaker.id,))
             facts["role"].add((speaker.id, str(speaker.role)))
             facts["on behalf of"] |= {(speaker.id, group) for group in statement.on_behalf_of}
