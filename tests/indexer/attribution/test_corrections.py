@@ -65,7 +65,7 @@ def test_each_speaker_has_a_role_and_others_on_whose_behalf_of_its_own(finder: N
         ("sweden", "support", ("european-union",)),
         ("malta", "statement", ("european-union",)),
     ]
-    assert [represented.name for represented in statement.represented][0] == "Shore League"
+    assert statement.represented[0].name == "Shore League"
     assert [(s.id, s.role) for s in statement.opposed] == [("peru", "oppose")]
 
 
