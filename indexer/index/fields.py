@@ -19,6 +19,7 @@ from indexer.summary import (
     Certainty,
     Kind,
     Meeting,
+    Note,
     Paragraph,
     Represented,
     Role,
@@ -31,7 +32,7 @@ from indexer.summary import (
 )
 from indexer.words import exact_form, stem_form, terms
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 SEPARATOR = "\x1f"
 FACET_FIELDS = {
     "section": "section_path",
@@ -87,7 +88,7 @@ def _is_one_statement(paragraph: Paragraph) -> bool:
     """Tell a paragraph that reports one statement from end to end, in its words."""
     match paragraph.statements:
         case (one,):
-            whole = one.start == 0 and one.end == len(paragraph.text)
+            whole = one.start <= paragraph.beginning and one.end == len(paragraph.text)
             return whole and one.role is not Role.FLOOR
         case _:
             return False
@@ -172,6 +173,7 @@ def _load_paragraph(data: dict[str, Any]) -> Paragraph:
         "bold": tuple(Span(**span) for span in data["bold"]),
         "statements": tuple(_load_statement(statement) for statement in data["statements"]),
         "mentions": tuple(data["mentions"]),
+        "notes": tuple(Note(**note) for note in data["notes"]),
     }
     return Paragraph(**{**data, **converted})
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from itertools import pairwise
 
 from markdown_it.token import Token
 
@@ -20,6 +21,7 @@ from indexer.summary import Span
 
 HEADING = re.compile(r"h([1-6])")
 LANGUAGE = re.compile(r"[\w+#./-]*(?:\s*\{.*)?")
+PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 BREAKS = ("softbreak", "hardbreak")
 SHOWN_AS = {
     **dict.fromkeys(("strong", "b"), "strong"),
@@ -41,7 +43,7 @@ class Block:
     the offsets in `text` at which a line of the file begins, the first one left out.
     `number` is what a list or a footnote prints before it ("10.", "[1]") and is not in `text`;
     `note` is the label of the footnote that it is part of, and `notes` are the places in the text
-    that refer to footnotes.
+    that refer to footnotes. `running` says that it is text, however much it looks like a heading.
     """
 
     text: str
@@ -54,14 +56,19 @@ class Block:
     number: str = ""
     note: str = ""
     notes: tuple[NoteMark, ...] = ()
+    running: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The blocks of a text, and what of it is in none of them."""
+    """The blocks of a text, and what of it is in none of them.
+
+    `plain` says that its markup is nested too deep, so that it is taken as it stands.
+    """
 
     blocks: list[Block]
     left_out: tuple[LeftOut, ...] = ()
+    plain: bool = False
 
 
 def read_blocks(text: str) -> list[Block]:
@@ -71,11 +78,23 @@ def read_blocks(text: str) -> list[Block]:
 
 def read_content(text: str) -> Content:
     """Cut Markdown text into blocks, and say what is left out of them."""
-    tokens = parse(text)
+    try:
+        tokens = parse(text)
+    except RecursionError:
+        return Content(list(_plain_blocks(text)), plain=True)
     _number(tokens)
     walker = _Walker()
     walker.walk(tokens)
     return Content(list(_with_notes(walker.blocks)), tuple(walker.left_out))
+
+
+def _plain_blocks(text: str) -> Iterator[Block]:
+    """Cut a text at its empty lines, and read no markup in it."""
+    for paragraph in PARAGRAPH_END.split(text):
+        run = Run()
+        run.add(paragraph)
+        if run.content:
+            yield Block(run.content, run.markup)
 
 
 def _number(tokens: Iterable[Token]) -> None:
@@ -293,26 +312,28 @@ class _Walker:
                 self.run.add("\n")
             case "hardbreak":
                 self.line_break()
-            case "code_inline":
-                self.run.open("code")
-                self.run.add(child.content)
-                self.run.close("code")
             case "image":
                 self.leave_out(LINK_TITLE, child.attrs.get("title"))
                 self._inline(child.children or ())
-            case "link_open":
-                self.leave_out(LINK_TITLE, child.attrs.get("title"))
-                self.run.open("a", str(child.attrs.get("href", "")))
             case "footnote_ref":
                 self.run.add_note(child.meta["label"])
             case "html_inline" if child.content.startswith("<!--"):
                 self.leave_out(COMMENT, child.content[4:-3])
-            case _ if child.nesting > 0:
-                self.begin(child.tag, {})
-            case _ if child.nesting < 0:
-                self.end(child.tag)
-            case _:
+            case "text" | "html_inline":
                 self.run.add(child.content)
+            case _:
+                self._inline_element(child)
+
+    def _inline_element(self, child: Token) -> None:
+        """Begin or end a link or emphasis, or add code."""
+        if child.nesting < 0:
+            self.end(child.tag)
+            return
+        self.leave_out(LINK_TITLE, child.attrs.get("title"))
+        self.begin(child.tag, {"href": str(child.attrs.get("href", ""))})
+        if not child.nesting:
+            self.run.add(child.content)
+            self.end(child.tag)
 
     def leave_out(self, what: str, text: object) -> None:
         """Note what is left out, if it is anything."""
@@ -328,7 +349,7 @@ def _cuts(children: Sequence[Token]) -> frozenset[int]:
     edges = [-1, *breaks, len(children)]
     lines = [
         "".join(child.content for child in children[start + 1 : end])
-        for start, end in zip(edges, edges[1:], strict=False)
+        for start, end in pairwise(edges)
     ]
     outside = {place for place in breaks if not sum(c.nesting for c in children[:place])}
     return frozenset(breaks[line - 1] for line in paragraph_starts(lines)) & outside

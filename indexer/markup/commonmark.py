@@ -44,7 +44,7 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.at("reference", _reference)
     parser.inline.ruler.at("emphasis", _emphasis)
     parser.core.ruler.before("inline", "all_cells", _all_cells)
-    parser.validateLink = _any_link  # type: ignore[method-assign]
+    setattr(parser, "validateLink", _any_link)  # noqa: B010, it is declared as a method
     return parser
 
 
