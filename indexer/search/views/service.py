@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.index.seam import EngineQuery, EngineReader
+from indexer.query.tree import ALL
 from indexer.results import Hit, MeetingEntry, Sort
 from indexer.search.views import context, grid, tables
 from indexer.search.views.context import Concordance, ContextOrder
@@ -102,7 +103,7 @@ class ResultViews:
     def _presence(self, speakers: Sequence[str], meetings: Sequence[Meeting]) -> Presence:
         """Look up who spoke at all, and who took the floor, on anything."""
         filters = {"speaker": tuple(speakers), "meeting": tuple(m.id for m in meetings)}
-        anything = replace(self._asked, tree=None, filters=filters)
+        anything = replace(self._asked, tree=ALL, filters=filters)
         by_role = (
             self._reader.speakers_by_meeting(replace(anything, filters={**filters, "role": roles}))
             for roles in (WITH_WORDS, (str(Role.FLOOR),))
