@@ -30,7 +30,7 @@ from indexer.summary import (
 )
 from indexer.words import exact_form, stem_form, terms
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 SEPARATOR = "\x1f"
 FACET_FIELDS = {
     "section": "section_path",
