@@ -117,7 +117,7 @@ class Hit:
     """A paragraph found; `marks` are the matched stretches of its text.
 
     `own` are the stretches of the statements of the speakers that were asked for. `labels`
-    name, by id, those that the paragraph mentions or that somebody speaks for in it.
+    name, by id, those that the paragraph mentions.
     """
 
     meeting: Meeting

@@ -5,43 +5,51 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from indexer.results import Hit
-from indexer.summary import Paragraph, Role, Speaker, Statement, long_date
+from indexer.summary import Paragraph, Represented, Role, Speaker, Statement, long_date
 from webapp.labels import ROLE_LABELS
 from webapp.marking import frame_html, highlight, highlight_html
+
+BESIDE = (Role.SUPPORT, Role.OPPOSE)  # no delegate of the statement spoke for them
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks in a paragraph, alone or jointly: with its delegates, on whose behalf (ids)."""
+    """Who speaks in a paragraph on whose behalf, alone or jointly, with its delegates."""
 
     speakers: tuple[Speaker, ...]
     delegates: tuple[str, ...] = ()
-    on_behalf_of: tuple[str, ...] = ()
+
+    @property
+    def represents(self) -> tuple[Represented, ...]:
+        """Those on whose behalf they all speak."""
+        return self.speakers[0].represents
 
 
 def by_role(paragraph: Paragraph) -> list[tuple[Role, list[Voice]]]:
-    """Sort a paragraph's speakers by how they took part, those with reported words first.
+    """Sort those on record by how they took part, those with reported words first.
 
-    Each stands there once; those who speak jointly for a group stay together.
+    Each stands there once; those who speak jointly for others stay together.
     """
     found: dict[Role, dict[object, Voice]] = {role: {} for role in ROLE_LABELS}
     for statement in paragraph.statements:
         for some in _speaking_as_one(statement):
             voices = found[some[0].role]
-            key = (tuple(s.id for s in some), statement.on_behalf_of)
+            key = tuple((s.id, s.on_behalf_of) for s in some)
             before = voices.get(key, Voice(some))
-            delegates = tuple(dict.fromkeys((*before.delegates, *statement.delegates)))
-            voices[key] = Voice(before.speakers, delegates, statement.on_behalf_of)
+            given = () if some[0].role in BESIDE else statement.delegates
+            delegates = tuple(dict.fromkeys((*before.delegates, *given)))
+            voices[key] = Voice(before.speakers, delegates)
     return [(role, list(voices.values())) for role, voices in found.items() if voices]
 
 
 def _speaking_as_one(statement: Statement) -> list[tuple[Speaker, ...]]:
-    """Give those who speak in a statement: each alone, or those of a role who do so jointly."""
-    speakers = statement.speakers
-    if not statement.delegates and not statement.on_behalf_of:
-        return [(speaker,) for speaker in speakers]
-    roles = dict.fromkeys(speaker.role for speaker in speakers)
-    return [tuple(s for s in speakers if s.role is role) for role in roles]
+    """Give those on record in a statement: each alone, or those who speak jointly for others."""
+    jointly: dict[object, list[Speaker]] = {}
+    for speaker in (*statement.speakers, *statement.opposed):
+        joint = statement.delegates or speaker.represents
+        alike = (speaker.role, speaker.represents) if joint else speaker.id
+        jointly.setdefault(alike, []).append(speaker)
+    return [tuple(speakers) for speakers in jointly.values()]
 
 
 def own_statements(hit: Hit) -> list[Statement]:

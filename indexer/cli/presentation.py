@@ -48,21 +48,25 @@ def _statement_json(paragraph: Paragraph, statement: Statement) -> dict[str, Any
         "text": paragraph.text[statement.start : statement.end],
         "start": statement.start,
         "end": statement.end,
-        "speakers": [speaker.id for speaker in statement.speakers],
+        "speakers": [speaker_json(speaker) for speaker in statement.speakers],
+        "opposed": [speaker_json(speaker) for speaker in statement.opposed],
         "delegates": list(statement.delegates),
         "on_behalf_of": list(statement.on_behalf_of),
         "role": statement.role.value,
+        "certainty": statement.certainty.value,
+        "rule": statement.rule,
     }
 
 
 def speaker_json(speaker: Speaker) -> dict[str, Any]:
-    """Give a speaker with its identity, its printed name and its role."""
+    """Give a speaker with its identity, printed name and role, and on whose behalf it speaks."""
     return {
         "id": speaker.id,
         "name": speaker.name,
         "printed": speaker.printed,
         "kind": speaker.kind.value,
         "role": speaker.role.value,
+        "on_behalf_of": list(speaker.on_behalf_of),
     }
 
 

@@ -50,7 +50,7 @@ def search(
     \b
     floor search "credit card"
     floor search clearance --speaker germany --speaker japan
-    floor search --mentions lebanon    where Lebanon is named and somebody else speaks
+    floor search --mentions cambodia   where Cambodia is named and somebody else speaks
     floor search --section Universalization --json
     floor search -- '-australia'       a query that begins with a hyphen
     """

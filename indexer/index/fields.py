@@ -20,6 +20,7 @@ from indexer.summary import (
     Kind,
     Meeting,
     Paragraph,
+    Represented,
     Role,
     Span,
     Speaker,
@@ -30,7 +31,7 @@ from indexer.summary import (
 )
 from indexer.words import exact_form, stem_form, terms
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 SEPARATOR = "\x1f"
 FACET_FIELDS = {
     "section": "section_path",
@@ -127,9 +128,9 @@ def _about_speakers(statements: Iterable[Statement], names: Names) -> dict[str, 
         for speaker in statement.speakers:
             heard |= dict.fromkeys((speaker.name, speaker.printed, *names(speaker.id)))
             kinds[speaker.kind] = roles[speaker.role] = None
-        for group in statement.on_behalf_of:
-            heard |= dict.fromkeys(names(group) or (group,))
-            kinds[Kind.GROUP] = None
+        for represented in statement.represented:
+            heard |= dict.fromkeys((represented.name, *names(represented.id)))
+            kinds[represented.kind] = None
     separate = SEPARATOR.join
     return {"speaker": separate(heard), "kind": separate(kinds), "role": separate(roles)}
 
@@ -137,7 +138,7 @@ def _about_speakers(statements: Iterable[Statement], names: Names) -> dict[str, 
 def _voices(statement: Statement) -> str:
     """Say who speaks in a statement, and on whose behalf."""
     own = [(s.id, s.role, s.kind) for s in statement.speakers]
-    others = [(group, statement.role, Kind.GROUP) for group in statement.on_behalf_of]
+    others = [(r.id, s.role, r.kind) for s in statement.speakers for r in s.represents]
     return SEPARATOR.join(map(VOICE_SEPARATOR.join, dict.fromkeys([*own, *others])))
 
 
@@ -187,9 +188,10 @@ def _load_statement(data: dict[str, Any]) -> Statement:
 
 
 def _load_speaker(data: dict[str, Any]) -> Speaker:
+    represents = (Represented(r["id"], r["name"], Kind(r["kind"])) for r in data["represents"])
     converted = {
         "kind": Kind(data["kind"]),
         "role": Role(data["role"]),
-        "on_behalf_of": tuple(data["on_behalf_of"]),
+        "represents": tuple(represents),
     }
     return Speaker(**{**data, **converted})

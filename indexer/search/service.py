@@ -44,7 +44,7 @@ from indexer.search.views.service import ResultViews
 from indexer.search.views.tables import MeetingOrder
 from indexer.search.views.timeline import Timeline, timeline
 from indexer.settings import Settings
-from indexer.summary import Kind, Meeting, Span, Statement, long_date
+from indexer.summary import Meeting, Span, Statement, long_date
 
 NO_YEAR = "none"
 LAST_PAGE = 10_000_000
@@ -279,8 +279,7 @@ def _hit(document: str, tree: object, request: SearchRequest, names: Mapping[str
     """
     meeting, paragraph = load(document)
     marks = highlighting.spans(paragraph.text, tree)
-    behalf = (group for s in paragraph.statements for group in s.on_behalf_of)
-    labels = {id_: names.get(id_, id_) for id_ in (*paragraph.mentions, *behalf)}
+    labels = {id_: names.get(id_, id_) for id_ in paragraph.mentions}
     if not request.names_speakers():
         return Hit(meeting, paragraph, marks, labels=labels)
     chosen = [request.chosen(facet) for facet in VOICE_FACETS]
@@ -293,7 +292,7 @@ def _hit(document: str, tree: object, request: SearchRequest, names: Mapping[str
 def _is_asked_for(statement: Statement, chosen: Sequence[tuple[str, ...]]) -> bool:
     """Tell whether somebody in a statement has a chosen speaker, role and kind, by facet."""
     voices: list[tuple[str, str, str]] = [(s.id, s.role, s.kind) for s in statement.speakers]
-    voices += [(group, statement.role, Kind.GROUP) for group in statement.on_behalf_of]
+    voices += [(r.id, s.role, r.kind) for s in statement.speakers for r in s.represents]
     return any(
         all(not values or own in values for own, values in zip(voice, chosen, strict=True))
         for voice in voices

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from indexer.summary import Kind, Paragraph, Role, Speaker, Statement
+from indexer.summary import Kind, Paragraph, Represented, Role, Speaker, Statement
 from webapp.filters import Voice, by_role, long_date
 
 NORWAY = Speaker("norway", "Norway", "Norway", Kind.STATE, Role.FLOOR)
@@ -36,14 +36,12 @@ def test_a_speaker_is_named_once_with_all_its_delegates() -> None:
 
 def test_on_behalf_of_others_and_for_itself_are_two_things() -> None:
     """Fiji for AOSIS, and Fiji."""
-    for_aosis = replace(FIJI, on_behalf_of=("aosis",))
+    for_aosis = replace(FIJI, represents=(Represented("aosis", "AOSIS"),))
     said = paragraph(
         Statement(0, 1, (for_aosis,), Role.STATEMENT),
         Statement(1, 2, (FIJI,), Role.STATEMENT),
     )
-    assert by_role(said) == [
-        (Role.STATEMENT, [Voice((for_aosis,), on_behalf_of=("aosis",)), Voice((FIJI,))])
-    ]
+    assert by_role(said) == [(Role.STATEMENT, [Voice((for_aosis,)), Voice((FIJI,))])]
 
 
 def test_no_date_is_no_words() -> None:

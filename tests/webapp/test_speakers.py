@@ -80,11 +80,17 @@ def test_a_speaker_has_a_page(client: FlaskClient) -> None:
     text = words(html)
     assert "<h1>Lebanon</h1>" in html
     assert "State · Asia" in text
-    assert "Spoke in 4 paragraphs of 1 meeting · is mentioned in 1 paragraph" in text
+    assert "Spoke in 4 paragraphs of 1 meeting · is nowhere mentioned by others" in text
     assert 'href="/search?speaker=lebanon&amp;sort=newest" rel="nofollow"' in html
-    assert 'href="/search?mentions=lebanon" rel="nofollow"' in html
     assert 'href="/search?speaker=lebanon&amp;section=Compliance&amp;sort=newest"' in html
     assert "Printed as Lebanon 4 paragraphs" in text
+
+
+def test_where_others_name_a_speaker_is_counted_apart(client: FlaskClient) -> None:
+    """Nobody is mentioned in a paragraph in which it speaks."""
+    html = page(client, "/speakers/australia")
+    assert "is mentioned in 1 paragraph where others speak" in words(html)
+    assert 'href="/search?mentions=australia" rel="nofollow"' in html
 
 
 def test_its_latest_statements_are_its_own_words_alone(client: FlaskClient) -> None:

@@ -29,7 +29,7 @@ place: Lisbon, Portugal
 
 ## Dredging
 
-**Portugal** asked for clear rules on silt. **Norway** opposed new rules for the Portuguese coast.
+**Portugal** asked for clear rules on silt. **Norway** opposed new rules for the Spanish coast.
 
 **Norway** and **Guinea-Bissau** also took the floor.
 
@@ -92,7 +92,7 @@ def test_its_own_statement_is_set_off(client: FlaskClient) -> None:
     html = page(client, "/search?q=rules&speaker=norway")
     (own,) = re.findall(r'<span class="own">(.*?)</span></span>', html)
     assert words(own) == (
-        "[Statement of Norway: Norway opposed new rules for the Portuguese coast."
+        "[Statement of Norway: Norway opposed new rules for the Spanish coast."
         " End of the statement.]"
     )
     assert html.count("<mark>rules</mark>") == 1
@@ -147,8 +147,8 @@ def test_a_summary_says_whose_each_statement_is_and_why(client: FlaskClient) -> 
     """Role, how the name is printed, on whose behalf, by whom; and who is only mentioned."""
     html = page(client, "/meetings/harbour")
     assert cards(html) == [
-        "Portugal: words reported, named in bold The paragraph mentions Portugal",
-        "Norway: words reported, named in bold The paragraph mentions Portugal",
+        "Portugal: words reported, named in bold The paragraph mentions Spain",
+        "Norway: words reported, named in bold The paragraph mentions Spain",
         "Norway: took the floor, no words reported, named in bold"
         " Guinea-Bissau: took the floor, no words reported, named in bold",
         "Fiji: words reported, named in bold on behalf of AOSIS",
