@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from indexer.summary import Span
-from indexer.words import TERM, exact_form, stem_form
+from indexer.words import exact_form, stem_form
+from indexer.words.cutting import TERM
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from indexer.query import ParsedQuery
 from indexer.query import parse as parse_over
-from tests.indexer.words import WordsOf
+from tests.indexer.vocabulary import WordsOf
 
 WORDS = WordsOf("assistance clear clearance clearing mine mines women")
 

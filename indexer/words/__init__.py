@@ -1,26 +1,35 @@
-"""Where a text is cut into words, and a word becomes a term.
+"""How a text is cut into words, and which term a word is.
 
-`exact` forms fold case and accents; `stem` forms are stemmed English as well. Chinese, Japanese
-and Korean characters are terms of their own, so that a word of several is found as a phrase.
+`exact` forms are folded; `stem` forms are stemmed as well, by the language of the paragraph. The
+same words are made of texts, queries, names, facets, ids and marks, with offsets into the text as
+it is printed.
 """
 
-import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from indexer.summary import Span
+from indexer.words.cutting import TERM
+from indexer.words.folding import fold as exact_form
+from indexer.words.stemming import ENGLISH, stem_form
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from whoosh.analysis import Composable, Filter, RegexTokenizer
-    from whoosh.lang.porter import stem as porter_stem
-    from whoosh.support.charset import accent_map
 
-IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-TERM = re.compile(rf"[{IDEOGRAPH}]|(?:(?<!['’])|(?!s\b))[^\W_{IDEOGRAPH}]+")
+__all__ = [
+    "ENGLISH",
+    "Token",
+    "exact_analyser",
+    "exact_form",
+    "stem_form",
+    "stemming_analyser",
+    "terms",
+    "tokens",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +39,6 @@ class Token:
     exact: str
     stem: str
     span: Span
-
-
-@lru_cache(maxsize=100_000)
-def exact_form(word: str) -> str:
-    """Fold case and accents of a word."""
-    return word.lower().translate(accent_map)
-
-
-@lru_cache(maxsize=100_000)
-def stem_form(word: str) -> str:
-    """Fold case and accents of a word, then stem it as English (Porter 1980)."""
-    return str(porter_stem(exact_form(word)))
 
 
 class _Form(Filter):  # type: ignore[misc]
@@ -58,20 +55,21 @@ class _Form(Filter):  # type: ignore[misc]
 
 @cache
 def exact_analyser() -> Composable:
-    """Fold case and accents, and keep each word as it is."""
+    """Fold each word."""
     return RegexTokenizer(TERM) | _Form(exact_form)
 
 
 @cache
 def stemming_analyser() -> Composable:
-    """Fold case and accents, then stem as English."""
+    """Fold each word, then stem it as English."""
     return RegexTokenizer(TERM) | _Form(stem_form)
 
 
-def tokens(text: str) -> Iterator[Token]:
+def tokens(text: str, language: str = ENGLISH) -> Iterator[Token]:
     """Cut a text into words as the index does."""
     for found in TERM.finditer(text):
-        yield Token(exact_form(found[0]), stem_form(found[0]), Span(*found.span()))
+        word = found[0]
+        yield Token(exact_form(word), stem_form(word, language), Span(*found.span()))
 
 
 def terms(text: str, form: Callable[[str], str]) -> list[str]:
