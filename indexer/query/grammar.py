@@ -15,7 +15,10 @@ with warnings.catch_warnings():
     from whoosh.qparser.default import QueryParser
 
 NEVER = r"(?!)"
-FIELDS = ("speaker", "mentions", "section", "meeting", "place", "kind", "role", "date")
+FIELDS = (
+    "speaker", "for", "mentions", "section", "meeting", "place", "kind", "role", "certainty",
+    "date",
+)  # fmt: skip
 LONGEST_NUMBER = 6
 MOST_WRONG = 2
 WIDEST = 20

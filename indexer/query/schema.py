@@ -15,6 +15,10 @@ with warnings.catch_warnings():
     from whoosh import fields as types
     from whoosh import query as queries
 
+NAMED = (
+    "exact", "speaker", "for", "mentions", "kind", "role", "certainty", "section", "meeting",
+    "place",
+)  # fmt: skip
 DATE_PART = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 YEARS = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})")
 
@@ -81,15 +85,7 @@ def _next_day(day: date) -> date:
 def schema() -> types.Schema:
     """Give the fields that a query can ask for."""
     words = exact_analyser()
+    named = {name: types.TEXT(words, multitoken_query="phrase") for name in NAMED}
     return types.Schema(
-        text=types.TEXT(stemming_analyser(), multitoken_query="phrase"),
-        exact=types.TEXT(words, multitoken_query="phrase"),
-        speaker=types.TEXT(words, multitoken_query="phrase"),
-        mentions=types.TEXT(words, multitoken_query="phrase"),
-        kind=types.TEXT(words, multitoken_query="phrase"),
-        role=types.TEXT(words, multitoken_query="phrase"),
-        section=types.TEXT(words, multitoken_query="phrase"),
-        meeting=types.TEXT(words, multitoken_query="phrase"),
-        place=types.TEXT(words, multitoken_query="phrase"),
-        date=DateField(),
+        text=types.TEXT(stemming_analyser(), multitoken_query="phrase"), **named, date=DateField()
     )

@@ -20,7 +20,7 @@ WRONG_LETTER = 30
 MOST_DOUBTFUL = 5
 MOST_NEAR = 100
 MOST_MEANT = 3
-UNSPELT = frozenset({"date", "kind", "role"})
+UNSPELT = frozenset({"date", "kind", "role", "certainty"})
 OPERATORS = frozenset({"AND", "OR", "NOT"})
 PIECE = re.compile(
     rf"(?:(?P<field>{'|'.join(FIELDS)}):)?"

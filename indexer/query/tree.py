@@ -18,7 +18,7 @@ with warnings.catch_warnings():
 MOST_STARS = 3
 PIECE = re.compile(r"[\w*?]+")
 REPEATED_STARS = re.compile(r"\*[*?]*")
-VOICE_FIELDS = frozenset({"speaker", "role", "kind"})
+VOICE_FIELDS = frozenset({"speaker", "for", "role", "kind", "certainty"})
 
 
 def asks_for_speaker(tree: Any) -> bool:

@@ -22,6 +22,8 @@ PREPOSITIONS = {
     "place": "in",
     "kind": "by a speaker of the kind",
     "role": "in the role",
+    "for": "spoken on behalf of",
+    "certainty": "whose speaker is",
 }
 Printed = Mapping[str, str]
 

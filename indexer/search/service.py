@@ -1,7 +1,7 @@
 """The read path: the one entrance for the pages, the API and the command line."""
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -14,6 +14,7 @@ from indexer.index import store
 from indexer.index.engines import engine_named
 from indexer.index.fields import load
 from indexer.index.seam import EngineQuery, EngineReader
+from indexer.index.voices import SPEAKING, Voice, parts
 from indexer.query import ParsedQuery
 from indexer.query.spelling import respellings
 from indexer.query.tree import asks_for_speaker
@@ -45,7 +46,7 @@ from indexer.search.views.service import ResultViews
 from indexer.search.views.tables import MeetingOrder
 from indexer.search.views.timeline import Timeline, timeline
 from indexer.settings import Settings
-from indexer.summary import Meeting, Span, Statement, long_date
+from indexer.summary import Meeting, Paragraph, Role, Span, long_date
 
 NO_YEAR = "none"
 LAST_PAGE = 10_000_000
@@ -181,11 +182,21 @@ class SearchService:
         entry, register = directory.get(speaker_id), directory.register
         if not entry.known:
             entry = nearest_known(entry, register)
-        asked = SearchRequest(filters={"speaker": (speaker_id,)}, sort=Sort.NEWEST, page_size=size)
+        heard = self.search(SearchRequest(filters={"speaker": (speaker_id,)}, page_size=1))
+        opposed = heard.counts["role"].get(Role.OPPOSE, 0)
+        asked = replace(heard.request, sort=Sort.NEWEST, page_size=size)
+        if opposed:
+            asked = replace(asked, filters={**asked.filters, "role": SPEAKING})
         mentions = self.search(SearchRequest(filters={"mentions": (speaker_id,)}, page_size=1))
-        meetings = self.views(asked).by_meeting(MeetingOrder.NEWEST, 1)
+        by_others = self.search(SearchRequest(filters={"for": (speaker_id,)}, page_size=1))
         return SpeakerPage(
-            entry, register.get(speaker_id), self.search(asked), mentions.total, meetings
+            entry,
+            register.get(speaker_id),
+            self.search(asked),
+            mentions.total,
+            opposed,
+            self.views(asked).by_meeting(MeetingOrder.NEWEST, 1),
+            by_others.facets["speaker"],
         )
 
     def _current(self) -> _State:
@@ -212,11 +223,12 @@ class SearchService:
         labels = {
             "speaker": {**mentions, **speakers},
             "mentions": {**speakers, **mentions},
+            "for": {**speakers, **mentions},
             "meeting": {f.meeting.id: meeting_label(f.meeting) for f in files},
         }
         acronyms = glossary(self._settings.corpus, (file.acronyms for file in files))
         version = generation.name, acronyms_changed
-        spoke = reader.speakers_by_meeting(EVERYTHING)
+        spoke = reader.speakers_by_meeting(replace(EVERYTHING, filters={"role": SPEAKING}))
         heard = speaker_entries(files, spoke)
         completer = Completer(reader, heard, reader.run(EVERYTHING).facets["section"])
         return _State(version, reader, entries, heard, labels, acronyms, completer)
@@ -302,17 +314,26 @@ def _hit(document: str, tree: object, request: SearchRequest, names: Mapping[str
     if not request.names_speakers():
         return Hit(meeting, paragraph, marks, labels=labels)
     chosen = [request.chosen(facet) for facet in VOICE_FACETS]
-    own = tuple(Span(s.start, s.end) for s in paragraph.statements if _is_asked_for(s, chosen))
+    own, opposed = (tuple(_asked_for(paragraph, chosen, against)) for against in (False, True))
     if request.scope is Scope.STATEMENT:
         marks = tuple(m for m in marks if any(o.start <= m.start < o.end for o in own))
-    return Hit(meeting, paragraph, marks, own, labels)
+    return Hit(meeting, paragraph, marks, own, opposed, labels)
 
 
-def _is_asked_for(statement: Statement, chosen: Sequence[tuple[str, ...]]) -> bool:
-    """Tell whether somebody in a statement has a chosen speaker, role and kind, by facet."""
-    voices: list[tuple[str, str, str]] = [(s.id, s.role, s.kind) for s in statement.speakers]
-    voices += [(r.id, s.role, r.kind) for s in statement.speakers for r in s.represents]
-    return any(
-        all(not values or own in values for own, values in zip(voice, chosen, strict=True))
-        for voice in voices
-    )
+def _asked_for(
+    paragraph: Paragraph, chosen: Sequence[tuple[str, ...]], against: bool
+) -> Iterator[Span]:
+    """Give the statements of those who are chosen by each facet, or those that they oppose."""
+    for statement in paragraph.statements:
+        voices = (
+            voice
+            for part in parts(statement)
+            if (part.role is Role.OPPOSE) is against
+            for voice in part.voices()
+        )
+        if any(_is_chosen(voice, chosen) for voice in voices):
+            yield Span(statement.start, statement.end)
+
+
+def _is_chosen(voice: Voice, chosen: Sequence[tuple[str, ...]]) -> bool:
+    return all(not values or own in values for own, values in zip(voice, chosen, strict=True))

@@ -10,10 +10,10 @@ from indexer.errors import UnknownSpeaker
 from indexer.index.store import FileEntry, FileSpeaker
 from indexer.register.identity import Identity, name_key, without_digest
 from indexer.register.register import Register
-from indexer.results import SearchResults, SpeakerEntry
+from indexer.results import FacetValue, SearchRequest, SearchResults, Sort, SpeakerEntry
 from indexer.search.views.listing import Listing
 from indexer.search.views.tables import MeetingRow
-from indexer.summary import Kind
+from indexer.summary import Kind, Role
 
 
 class DirectoryOrder(StrEnum):
@@ -27,8 +27,9 @@ class DirectoryOrder(StrEnum):
 class SpeakerPage:
     """All about one speaker.
 
-    `newest` are its newest statements, `mentions` counts the paragraphs that name it while
-    others speak, `meetings` are those it spoke at, the newest first. `identity` is what the
+    `newest` are its newest statements. `mentions` counts the paragraphs that name it while
+    others speak, `opposed` those in which it is against something. `meetings` are those it spoke
+    at, the newest first; `spoken_for_by` is who spoke on its behalf. `identity` is what the
     register knows of it, None for nothing.
     """
 
@@ -36,7 +37,24 @@ class SpeakerPage:
     identity: Identity | None
     newest: SearchResults
     mentions: int
+    opposed: int
     meetings: Listing[MeetingRow]
+    spoken_for_by: tuple[FacetValue, ...]
+
+    @property
+    def speaks_for(self) -> tuple[FacetValue, ...]:
+        """On whose behalf it spoke, in how many paragraphs."""
+        return self.newest.facets["for"]
+
+    @property
+    def opposing(self) -> SearchRequest:
+        """The search for what it opposed."""
+        chosen = {"speaker": (self.entry.id,), "role": (str(Role.OPPOSE),)}
+        return SearchRequest(filters=chosen, sort=Sort.NEWEST)
+
+    def spoken_by(self, speaker: str) -> SearchRequest:
+        """Give the search for what another said on its behalf."""
+        return SearchRequest(filters={"speaker": (speaker,), "for": (self.entry.id,)})
 
 
 class SpeakerDirectory:
