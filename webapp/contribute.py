@@ -148,7 +148,6 @@ def _hits(found: Review) -> list[Hit]:
     summary = found.draft.summary
     register = _work().finder.register
     named = {m for p in summary.paragraphs for m in p.mentions}
-    named |= {g for p in summary.paragraphs for s in p.statements for g in s.on_behalf_of}
     labels = {id_: identity.label if (identity := register.get(id_)) else id_ for id_ in named}
     return [Hit(summary.meeting, paragraph, labels=labels) for paragraph in summary.paragraphs]
 

@@ -24,13 +24,14 @@ from indexer.query.tree import (
 )
 from indexer.summary import Span, day_number
 from indexer.words import tokens
+from indexer.words.cutting import INVISIBLE, MARKS
 
 MOST_WORDS = 100
 MOST_WRONG = 2  # letters; with three of them nearly every short word is like every other
 WIDEST = 20
 MOST_WAYS = 300  # to set the words of a phrase apart: Tantivy looks for each of them
 MOST_STARS = 3  # in a pattern: each makes it slower to compare
-PIECE = re.compile(r"(?:[^\W_]|[*?])+")
+PIECE = re.compile(rf"(?:[^\W_]|[{MARKS}{INVISIBLE}*?])+")
 LETTER = re.compile(r"[^\W_]")
 REPEATED_STARS = re.compile(r"\*[*?]*")
 
@@ -184,7 +185,9 @@ def _negated(part: Tree | None) -> Tree | None:
 def _pattern(field: Field, text: str, place: Span) -> Pattern:
     """Keep the letters of a pattern that the words of the index may have."""
     kept = "".join(
-        part if part[0] in "*?" else "".join(part[t.span.start : t.span.end] for t in tokens(part))
+        part
+        if part[0] in JOKERS
+        else "".join(part[t.span.start : t.span.end] for t in tokens(part))
         for part in re.findall(r"[*?]+|[^*?]+", text)
     )
     if kept.endswith("*") and JOKERS.isdisjoint(kept[:-1]):

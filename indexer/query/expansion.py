@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from indexer.query.printing import printed
 from indexer.query.tree import (
+    JOKERS,
     All,
     And,
     Field,
@@ -99,7 +100,7 @@ class _Expander:
     def _any_of(self, pattern: Pattern) -> Tree:
         """Give the words of a pattern; of one too many the letters as they are typed."""
         self._patterns += 1
-        folded = exact_form(pattern.text)
+        folded = _folded(pattern.text)
         words: list[str] = []
         if self._patterns <= MOST_PATTERNS:
             words = self._most_frequent(pattern)
@@ -138,7 +139,7 @@ class _Expander:
 
 
 def _words(pattern: Pattern, terms: Sequence[str]) -> Iterator[str]:
-    text = exact_form(pattern.text)
+    text = _folded(pattern.text)
     match pattern:
         case Prefix():
             yield from _beginning_with(text, terms)
@@ -151,6 +152,12 @@ def _words(pattern: Pattern, terms: Sequence[str]) -> Iterator[str]:
                 text, terms, scorer=OSA.distance, limit=None, score_cutoff=pattern.distance
             )
             yield from sorted(word for word, _, _ in near)
+
+
+def _folded(text: str) -> str:
+    """Fold the letters of a pattern as those of words are."""
+    parts = re.findall(r"[*?]+|[^*?]+", text)
+    return "".join(part if part[0] in JOKERS else exact_form(part) for part in parts)
 
 
 def _beginning_with(prefix: str, terms: Sequence[str]) -> Sequence[str]:

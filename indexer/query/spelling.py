@@ -18,7 +18,7 @@ WRONG_LETTER = 30
 MOST_DOUBTFUL = 5
 MOST_NEAR = 100
 MOST_MEANT = 3
-UNSPELT = frozenset({Field.DATE, Field.KIND, Field.ROLE})
+UNSPELT = frozenset({Field.DATE, Field.KIND, Field.ROLE, Field.CERTAINTY})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ place in it. To be searched for, it is `expanded` into one of the same nodes who
 of the index, with no patterns left. Make And, Or and Not by `all_of`, `any_of` and `without`.
 """
 
+import dataclasses
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from indexer.summary import Span
@@ -25,16 +26,18 @@ class Field(StrEnum):
     TEXT = "text"
     EXACT = "exact"
     SPEAKER = "speaker"
+    FOR = "for"
     MENTIONS = "mentions"
     SECTION = "section"
     MEETING = "meeting"
     PLACE = "place"
     KIND = "kind"
     ROLE = "role"
+    CERTAINTY = "certainty"
     DATE = "date"
 
 
-VOICE_FIELDS = frozenset({Field.SPEAKER, Field.ROLE, Field.KIND})
+VOICE_FIELDS = frozenset({Field.SPEAKER, Field.FOR, Field.ROLE, Field.KIND, Field.CERTAINTY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Word:
 
     field: Field
     text: str
-    place: Span = field(default=NOWHERE, compare=False, repr=False)
+    place: Span = dataclasses.field(default=NOWHERE, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         _require(bool(self.text), self)
@@ -56,7 +59,7 @@ class Phrase:
     field: Field
     words: tuple[str, ...]
     slop: int = 1
-    place: Span = field(default=NOWHERE, compare=False, repr=False)
+    place: Span = dataclasses.field(default=NOWHERE, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         _require(len(self.words) > 1 and all(self.words) and self.slop > 0, self)
@@ -68,7 +71,7 @@ class Prefix:
 
     field: Field
     text: str
-    place: Span = field(default=NOWHERE, compare=False, repr=False)
+    place: Span = dataclasses.field(default=NOWHERE, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         _require(bool(self.text) and JOKERS.isdisjoint(self.text), self)
@@ -80,7 +83,7 @@ class Wildcard:
 
     field: Field
     text: str
-    place: Span = field(default=NOWHERE, compare=False, repr=False)
+    place: Span = dataclasses.field(default=NOWHERE, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         _require(bool(JOKERS.intersection(self.text) and {*self.text} - JOKERS), self)
@@ -93,7 +96,7 @@ class Fuzzy:
     field: Field
     text: str
     distance: int
-    place: Span = field(default=NOWHERE, compare=False, repr=False)
+    place: Span = dataclasses.field(default=NOWHERE, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         _require(bool(self.text) and self.distance > 0, self)
@@ -106,7 +109,7 @@ class Range:
     field: Field
     first: int
     last: int
-    place: Span = field(default=NOWHERE, compare=False, repr=False)
+    place: Span = dataclasses.field(default=NOWHERE, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         _require(self.first <= self.last, self)

@@ -27,12 +27,14 @@ PREPOSITIONS = {
     Field.TEXT: "with",
     Field.EXACT: "with",
     Field.SPEAKER: "spoken by",
+    Field.FOR: "spoken on behalf of",
     Field.MENTIONS: "mentioning",
     Field.SECTION: "in a section",
     Field.MEETING: "at a meeting",
     Field.PLACE: "in",
     Field.KIND: "by a speaker of the kind",
     Field.ROLE: "in the role",
+    Field.CERTAINTY: "whose speaker is",
     Field.DATE: "dated",
 }
 OF_ANY_TEXT = "of any text"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from indexer.query.expansion import form_of
 from indexer.query.tree import And, Field, Or, Phrase, Tree, Word
 from indexer.summary import Span
-from indexer.words import TERM
+from indexer.words.cutting import TERM
 
 FIELDS = (Field.TEXT, Field.EXACT)
 Words = Sequence[re.Match[str]]

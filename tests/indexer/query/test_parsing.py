@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from indexer.query.parsing import ParsedQuery
 from indexer.query.parsing import parse as parse_over
 from indexer.query.tree import Or, Phrase, Tree, Word, leaves
-from tests.indexer.words import WordsOf
+from tests.indexer.vocabulary import WordsOf
 
 
 def words_of(tree: Tree) -> list[str]:
@@ -19,7 +19,7 @@ def slops(typed: str, vocabulary: WordsOf) -> list[int]:
     return [leaf.slop for leaf in found if isinstance(leaf, Phrase)]
 
 
-WORDS = WordsOf("assistance clear clearance clearing mine mines women")
+WORDS = WordsOf("assistance clear clearance clearing mine mines women résumé réserve Михаил")
 
 
 def parse(typed: str) -> ParsedQuery:
@@ -142,6 +142,10 @@ def test_pattern_stands_for_the_words_of_the_index() -> None:
         "m?ne*": ["mine", "mines"],
         "asistance~": ["assistance"],
         "maine~2": ["mine", "mines"],
+        "Ré*": ["reserve", "resume"],
+        "re\u0301*m\u0065\u0301": ["resume"],
+        "r?sum*é": ["resume"],
+        "Михаи\u0301*": ["михаил"],
     }.items():
         tree = parse(typed).tree
         assert words_of(tree) == words, typed

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from indexer.query.parsing import parse
 from indexer.search.highlighting import spans
-from tests.indexer.words import WordsOf
+from tests.indexer.vocabulary import WordsOf
 
 TEXT = "Ratifying states said the ratification of the Convention was near; others will ratify."
 

@@ -1,0 +1,97 @@
+"""Which words of a document are in what was made of it, which are left out, and why?
+
+Whoever reads a document names what it leaves out, as `LeftOut`. `account` compares the words of
+the document, once the markup of its format is taken away, with those that were kept: what is in
+neither is lost, and nothing may be.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+WORD = re.compile(r"[^\W_]+")
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A stretch of a document that is left out knowingly, and what it is: "a comment"."""
+
+    what: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How many words a document has, what of them is left out, and which are lost, in order."""
+
+    source: int
+    left_out: tuple[LeftOut, ...] = ()
+    lost: tuple[str, ...] = ()
+
+    @property
+    def missing(self) -> int:
+        """Count the words that are not kept, with a reason or without."""
+        return sum(len(words_in(part.text)) for part in self.left_out) + len(self.lost)
+
+    def warnings(self) -> Iterator[str]:
+        """Say what is left out, a line for each kind of it, and what is lost."""
+        for what, parts in groupby(sorted(self.left_out, key=_what), key=_what):
+            words = [word for part in parts for word in part.text.split()]
+            if words:
+                yield f"{_counted(words)} left out, {what}: {_quoted(words)}"
+        if self.lost:
+            yield f"{_counted(self.lost)} of the document can't be found: {_quoted(self.lost)}"
+
+
+def words_in(text: str) -> list[str]:
+    """Cut a text into words, folded so that two ways to print a word are the same."""
+    seen = text if text.isascii() else UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    return WORD.findall(seen.casefold())
+
+
+def account(
+    source: Sequence[str], kept: Iterable[str], left_out: Sequence[LeftOut] = ()
+) -> Account:
+    """Compare the words of a document with those that are kept, both as `words_in` gives them.
+
+    The words of `left_out` are among the document's. Their order makes no difference, and a word
+    that is kept in one piece may stand in two in the document: "co-" and "operation".
+    """
+    explained = Counter(word for part in left_out for word in words_in(part.text))
+    have = Counter(kept) + explained
+    lacking = Counter(source) - have
+    if not lacking:
+        return Account(len(source), tuple(left_out))
+    spare = have - Counter(source)
+    return Account(len(source), tuple(left_out), tuple(_lost(source, lacking, spare)))
+
+
+def _lost(source: Sequence[str], lacking: Counter[str], spare: Counter[str]) -> Iterator[str]:
+    """Give the words that are lacking, but for pairs that were joined and words that were cut."""
+    following = iter([*source[1:], ""])
+    for word, after in zip(source, following, strict=True):
+        if not lacking[word]:
+            continue
+        lacking[word] -= 1
+        if spare[word + after] and lacking[after]:
+            lacking[after] -= 1
+            spare[word + after] -= 1
+        else:
+            yield word
+
+
+def _what(part: LeftOut) -> str:
+    return part.what
+
+
+def _counted(words: Sequence[str]) -> str:
+    return "1 word" if len(words) == 1 else f"{len(words):,} words"
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return f"“{' '.join(words[:SHOWN])}{' …' if len(words) > SHOWN else ''}”"
