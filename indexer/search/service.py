@@ -19,6 +19,7 @@ from indexer.query import ParsedQuery
 from indexer.query.spelling import respellings
 from indexer.query.tree import asks_for_speaker
 from indexer.register.glossary import Glossary, changed, glossary
+from indexer.register.identity import without_digest
 from indexer.register.register import load_register
 from indexer.results import (
     FACETS,
@@ -51,6 +52,7 @@ NO_YEAR = "none"
 LAST_PAGE = 10_000_000
 FEW = 3
 MOST_TRIED = 6
+SPEAKER_FACETS = ("speaker", "mentions")
 
 
 EVERYTHING = EngineQuery(
@@ -88,6 +90,7 @@ class SearchService:
     def search(self, request: SearchRequest) -> SearchResults:
         """Find paragraphs; raises IndexUnusable where there is no index, nothing for a query."""
         state = self._current()
+        request = _with_ids(state, request)
         parsed = state.parse(request)
         found = state.reader.run(_engine_query(state, parsed.tree, request))
         return SearchResults(
@@ -118,6 +121,7 @@ class SearchService:
     def views(self, request: SearchRequest) -> ResultViews:
         """Give what a search finds in other shapes than a list of paragraphs."""
         state = self._current()
+        request = _with_ids(state, request)
         tree = state.parse(request).tree
         names = state.labels["speaker"]
         return ResultViews(
@@ -264,6 +268,21 @@ def _engine_query(state: _State, tree: object, request: SearchRequest) -> Engine
         offset=(page - 1) * request.page_size,
         limit=request.page_size,
     )
+
+
+def _with_ids(state: _State, request: SearchRequest) -> SearchRequest:
+    """Put in place of a speaker that is only transliterated whoever has that name."""
+    filters = {
+        facet: tuple(id_ for value in chosen for id_ in _ids(state, facet, value))
+        for facet, chosen in request.filters.items()
+    }
+    return request if filters == request.filters else replace(request, filters=filters)
+
+
+def _ids(state: _State, facet: str, value: str) -> Iterable[str]:
+    if facet not in SPEAKER_FACETS or value in state.labels[facet]:
+        return (value,)
+    return [id_ for id_ in state.labels[facet] if without_digest(id_) == value] or (value,)
 
 
 def _filters(state: _State, request: SearchRequest) -> dict[str, tuple[str, ...]]:

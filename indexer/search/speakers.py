@@ -8,7 +8,7 @@ from functools import cached_property
 
 from indexer.errors import UnknownSpeaker
 from indexer.index.store import FileEntry, FileSpeaker
-from indexer.register.identity import Identity, name_key
+from indexer.register.identity import Identity, name_key, without_digest
 from indexer.register.register import Register
 from indexer.results import FacetValue, SearchRequest, SearchResults, Sort, SpeakerEntry
 from indexer.search.views.listing import Listing
@@ -90,7 +90,8 @@ class SpeakerDirectory:
     ) -> tuple[SpeakerEntry, ...]:
         """List the speakers of a kind (None for any) that have `find` in any of their names.
 
-        Case, accents and punctuation make no difference; "uk" finds the United Kingdom.
+        Case, accents and punctuation make no difference; "uk" finds the United Kingdom, and
+        "li ming" 李明.
         """
         key = name_key(find)
         found = [
@@ -107,6 +108,10 @@ class SpeakerDirectory:
         groups = {kind: tuple(e for e in self.entries if e.kind is kind) for kind in Kind}
         return {kind: entries for kind, entries in groups.items() if entries}
 
+    def sharing(self, plain: str) -> tuple[SpeakerEntry, ...]:
+        """Give the speakers whose names are so in ASCII: their ids have a digest behind it."""
+        return tuple(entry for entry in self.entries if without_digest(entry.id) == plain)
+
     @cached_property
     def _by_id(self) -> Mapping[str, SpeakerEntry]:
         return {entry.id: entry for entry in self.entries}
@@ -119,7 +124,8 @@ class SpeakerDirectory:
     def _folded(self, entry: SpeakerEntry) -> str:
         identity = self.register.get(entry.id)
         names = {entry.label, *entry.printed, *(identity.names if identity else ())}
-        return " | ".join(name_key(name) for name in names)
+        in_ascii = without_digest(entry.id).replace("-", " ")
+        return " | ".join((*(name_key(name) for name in names), in_ascii))
 
 
 def speaker_entries(
