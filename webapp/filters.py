@@ -49,6 +49,12 @@ def _standing(role: Role, statement: Statement) -> str:
     return f"{beside}:" if beside else ROLE_LABELS[role]
 
 
+def on_record(paragraph: Paragraph) -> str:
+    """Name all who are on record in a paragraph, once each."""
+    some = (s for st in paragraph.statements for s in (*st.speakers, *st.opposed))
+    return ", ".join(dict.fromkeys(speaker.name for speaker in some))
+
+
 def took_part(speaker: Speaker, statement: Statement) -> str:
     """Say how somebody took part in a statement: words reported, in support of Japan."""
     said = standing(speaker.role, statement)
@@ -106,6 +112,7 @@ FILTERS: dict[str, Callable[..., object]] = {
         highlight_html,
         key,
         long_date,
+        on_record,
         own_statements,
         set_off,
         shown_facets,
