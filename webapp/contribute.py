@@ -1,5 +1,6 @@
 """The pages on which the corpus is changed; off unless the server has a token."""
 
+import re
 from collections.abc import Iterator
 
 from flask import (
@@ -18,7 +19,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
 from indexer.corpus.contributing import Contributions, Review
-from indexer.corpus.correcting import Given
+from indexer.corpus.correcting import Given, GivenSpeaker
 from indexer.errors import FloorError
 from indexer.formats.choosing import CONVERTERS, LARGEST_DOCUMENT
 from indexer.reading.summaries import LARGEST_FILE
@@ -33,6 +34,8 @@ from webapp.outline import sections
 
 LARGEST_UPLOAD = 2 * LARGEST_DOCUMENT
 NOBODY = "nobody"
+BETWEEN_NAMES = re.compile(r"[;\n]")
+ON_BEHALF = re.compile(r"(?P<name>.*?\S)\s*\((?:for|on behalf of)\s+(?P<behalf>.+)\)")
 UPLOAD_HEADER = "X-Upload"  # sent by contribute.js, which goes there itself
 pages = Blueprint("contribute", __name__, url_prefix="/contribute")
 
@@ -202,19 +205,33 @@ def set_paragraph(draft: str, position: int) -> ResponseReturnValue:
 
 
 def _given_statements() -> Iterator[Given]:
-    """Read the statements of a form: fields of one number belong together."""
+    """Read the statements of a form: fields of one number belong together.
+
+    Those who are named for the same stretch are on record in one statement.
+    """
     form = request.form
+    speakers: dict[tuple[int, int], list[GivenSpeaker]] = {}
+    delegates: dict[tuple[int, int], list[str]] = {}
     for number in form.getlist("statement"):
-        names = tuple(_names(form.get(f"speakers-{number}", "")))
-        if names:
-            yield Given(
-                start=form.get(f"start-{number}", 0, int),
-                end=form.get(f"end-{number}", 0, int),
-                speakers=names,
-                role=_role(form.get(f"role-{number}", "")),
-                on_behalf_of=tuple(_names(form.get(f"behalf-{number}", ""))),
-                delegates=tuple(_names(form.get(f"delegates-{number}", ""))),
-            )
+        stretch = form.get(f"start-{number}", 0, int), form.get(f"end-{number}", 0, int)
+        role = _role(form.get(f"role-{number}", ""))
+        given = [_speaker(line, role) for line in _names(form.get(f"speakers-{number}", ""))]
+        speakers.setdefault(stretch, []).extend(given)
+        named = _names(form.get(f"delegates-{number}", ""))
+        delegates.setdefault(stretch, []).extend(named)
+    for (start, end), some in speakers.items():
+        if some:
+            spoke_for = dict.fromkeys(delegates[start, end])
+            yield Given(start, end, tuple(dict.fromkeys(some)), tuple(spoke_for))
+
+
+def _speaker(line: str, role: Role) -> GivenSpeaker:
+    """Read a line of the form: Grenada (for AOSIS, G-77)."""
+    found = ON_BEHALF.fullmatch(line)
+    if not found:
+        return GivenSpeaker(line, role)
+    behalf = (name.strip() for name in found["behalf"].split(","))
+    return GivenSpeaker(found["name"], role, tuple(name for name in behalf if name))
 
 
 def _role(text: str) -> Role:
@@ -225,7 +242,7 @@ def _role(text: str) -> Role:
 
 def _names(text: str) -> Iterator[str]:
     """Give the names of a field, which stand on lines or between semicolons."""
-    yield from (name for part in text.replace("\n", ";").split(";") if (name := part.strip()))
+    yield from (name for part in BETWEEN_NAMES.split(text) if (name := part.strip()))
 
 
 @pages.post("/drafts/<draft>/add")

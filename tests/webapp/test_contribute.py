@@ -158,6 +158,23 @@ def test_role_is_changed_and_the_rest_of_the_paragraph_stays(post: Post, draft: 
     assert html.count('value="floor" selected') == 1
 
 
+def test_who_is_spoken_for_supports_and_opposes_can_be_set(post: Post, draft: str) -> None:
+    """Of each speaker in a statement; the form shows it again as it was typed."""
+    stretch = {"start-0-0": 0, "end-0-0": 34, "start-new-0": 0, "end-new-0": 34}
+    html = post(
+        f"{draft}/paragraphs/1",
+        statement=["0-0", "new-0", "more"],
+        **stretch,
+        **{"start-more": 0, "end-more": 34, "speakers-more": "Peru", "role-more": "oppose"},
+        **{"speakers-0-0": "Fiji (for AOSIS, SIDS)\nKenya", "role-0-0": "statement"},
+        **{"speakers-new-0": "Niue", "role-new-0": "support"},
+    ).text
+    assert "Fiji (for AOSIS, SIDS)\nKenya</textarea>" in html
+    assert "<summary>Fiji, Kenya, Niue, Peru</summary>" in html
+    assert "in support of Fiji and Kenya" in html
+    assert "opposed:\n    - Peru" in html
+
+
 def test_text_itself_can_be_edited_but_not_emptied(post: Post, draft: str) -> None:
     assert "Fresh." in post(f"{draft}/text", text="# Fresh\n\nFresh.").text
     html = post(f"{draft}/text", text=" ", back=draft).text
