@@ -27,6 +27,7 @@ from indexer.results import Hit
 from indexer.settings import Settings
 from indexer.summary import Role
 from webapp import access
+from webapp.attempts import Attempts
 from webapp.labels import sentence
 from webapp.links import meeting_address
 from webapp.outline import sections
@@ -39,10 +40,11 @@ UPLOAD_HEADER = "X-Upload"  # sent by contribute.js, which goes there itself
 pages = Blueprint("contribute", __name__, url_prefix="/contribute")
 
 
-def add_contributions(app: Flask, settings: Settings) -> None:
-    """Let those who have the token change the corpus."""
+def add_contributions(app: Flask, settings: Settings, attempts: Attempts) -> None:
+    """Let those who have the token change the corpus; `attempts` counts the wrong ones."""
     access.add_sessions(app, settings.token)
     app.extensions["contributions"] = Contributions(settings)
+    app.extensions["attempts"] = attempts
     app.config["CONTRIBUTION_TOKEN"] = settings.token
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_UPLOAD
     app.config["MAX_FORM_MEMORY_SIZE"] = LARGEST_FILE
@@ -76,10 +78,15 @@ def show_mistake(error: FloorError) -> ResponseReturnValue:
 
 @pages.route("/enter", methods=["GET", "POST"])
 def enter() -> ResponseReturnValue:
-    """Ask for the token."""
+    """Ask for the token; who has given too many wrong ones has to wait."""
+    attempts: Attempts = current_app.extensions["attempts"]
+    address = request.remote_addr or ""
     if request.method == "POST":
+        if attempts.are_too_many(address):
+            abort(429)
         if access.sign_in(request.form.get("token", ""), current_app.config["CONTRIBUTION_TOKEN"]):
             return redirect(url_for("contribute.start"))
+        attempts.note_failed(address)
         flash("That is not the token. It is shown where the server was started.", "problem")
     return render_template("contribute/enter.html")
 

@@ -126,6 +126,10 @@ HTTP_ERRORS = {
         "That is too large",
         "A document may have 50 MB, and a text 8 MB. Split it into one for each meeting.",
     ),
+    429: (
+        "Too many wrong tokens",
+        "Wait a minute, then try again. The token is shown where the server was started.",
+    ),
     500: (
         "Something went wrong",
         "The fault is ours and has been written to the log. Trying again may help.",

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from indexer import query
 from indexer.corpus.moved import former_by_paragraph, read_former
 from indexer.corpus.originals import original_of
 from indexer.errors import UnknownMeeting
@@ -15,9 +14,9 @@ from indexer.index.engines import engine_named
 from indexer.index.fields import load
 from indexer.index.seam import EngineQuery, EngineReader
 from indexer.index.voices import SPEAKING, Voice, parts
-from indexer.query import ParsedQuery
+from indexer.query.parsing import ParsedQuery, parse
 from indexer.query.spelling import respellings
-from indexer.query.tree import asks_for_speaker
+from indexer.query.tree import ALL, Tree, asks_for_speaker
 from indexer.register.glossary import Glossary, changed, glossary
 from indexer.register.identity import without_digest
 from indexer.register.register import load_register
@@ -56,7 +55,7 @@ SPEAKER_FACETS = ("speaker", "mentions")
 
 
 EVERYTHING = EngineQuery(
-    None, {}, own_words=False, spoken=False, sort=Sort.NEWEST, offset=0, limit=1
+    ALL, {}, own_words=False, spoken=False, sort=Sort.NEWEST, offset=0, limit=1
 )
 
 
@@ -76,7 +75,7 @@ class _State:
     completer: Completer
 
     def parse(self, request: SearchRequest) -> ParsedQuery:
-        return query.parse(request.query, self.reader, self.glossary, request.expand)
+        return parse(request.query, self.reader, self.glossary, request.expand)
 
 
 class SearchService:
@@ -246,7 +245,8 @@ def _suggestion(state: _State, request: SearchRequest, total: int) -> str:
         and _total(state, SearchRequest(request.query, expand=request.expand)) >= FEW
     ):
         return ""
-    for typed in islice(respellings(request.query, state.reader), MOST_TRIED):
+    read = state.parse(request).read
+    for typed in islice(respellings(request.query, read, state.reader), MOST_TRIED):
         if _total(state, replace(request, query=typed)) > total:
             return typed
     return ""
@@ -257,7 +257,7 @@ def _total(state: _State, request: SearchRequest) -> int:
     return state.reader.run(_engine_query(state, tree, replace(request, page_size=1))).total
 
 
-def _engine_query(state: _State, tree: object, request: SearchRequest) -> EngineQuery:
+def _engine_query(state: _State, tree: Tree, request: SearchRequest) -> EngineQuery:
     page = min(max(request.page, 1), LAST_PAGE)
     return EngineQuery(
         tree,
@@ -303,7 +303,7 @@ def meeting_label(meeting: Meeting) -> str:
     return f"{meeting.title} ({long_date(meeting.date)})" if meeting.date else meeting.title
 
 
-def _hit(document: str, tree: object, request: SearchRequest, names: Mapping[str, str]) -> Hit:
+def _hit(document: str, tree: Tree, request: SearchRequest, names: Mapping[str, str]) -> Hit:
     """Make a hit; where a speaker is asked for, its own statements are set off.
 
     Words are marked there alone, unless they may stand anywhere in the paragraph.

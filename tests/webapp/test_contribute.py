@@ -289,3 +289,32 @@ def test_token_is_printed_once_or_comes_from_the_environment() -> None:
     assert "--allow-contributions" in options
     assert Settings.from_environ({"FLOOR_TOKEN": TOKEN}).token == TOKEN
     assert TOKEN not in repr(Settings(token=TOKEN))
+
+
+def test_wrong_tokens_are_counted_and_then_refused(stranger: FlaskClient) -> None:
+    answers = [
+        stranger.post("/contribute/enter", data={"token": "x", "form_secret": secret(stranger)})
+        for _ in range(11)
+    ]
+    assert [answer.status_code for answer in answers] == [200] * 10 + [429]
+    right = {"token": TOKEN, "form_secret": secret(stranger)}
+    assert stranger.post("/contribute/enter", data=right).status_code == 429
+
+
+def test_a_form_without_a_session_is_refused(settings: Settings) -> None:
+    """Whatever its secret: there is none that could be right."""
+    for given in ("-", "", "x"):
+        answer = (
+            create_app(settings)
+            .test_client()
+            .post("/contribute/enter", data={"token": TOKEN, "form_secret": given})
+        )
+        assert answer.status_code == 403
+
+
+def test_cookie_keeps_to_tls_where_it_began_there(settings: Settings) -> None:
+    app = create_app(settings)
+    plain = app.test_client().get("/contribute/enter")
+    assert "Secure" not in plain.headers["Set-Cookie"]
+    by_tls = app.test_client().get("/contribute/enter", base_url="https://localhost")
+    assert "Secure" in by_tls.headers["Set-Cookie"]

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from indexer.index.seam import EngineQuery, EngineReader
 from indexer.index.voices import WORDLESS
+from indexer.query.tree import ALL
 from indexer.results import Hit, MeetingEntry, Sort
 from indexer.search.views import context, grid, tables
 from indexer.search.views.context import Concordance, ContextOrder
@@ -103,7 +104,7 @@ class ResultViews:
     def _presence(self, speakers: Sequence[str], meetings: Sequence[Meeting]) -> Presence:
         """Look up who spoke at all, took the floor, or opposed, on anything."""
         filters = {"speaker": tuple(speakers), "meeting": tuple(m.id for m in meetings)}
-        anything = replace(self._asked, tree=None, filters=filters)
+        anything = replace(self._asked, tree=ALL, filters=filters)
         by_role = (
             self._reader.speakers_by_meeting(replace(anything, filters={**filters, "role": roles}))
             for roles in (WITH_WORDS, (str(Role.FLOOR),), (str(Role.OPPOSE),))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.query import parse
+from indexer.query.parsing import parse
 from indexer.search.highlighting import spans
 from tests.indexer.vocabulary import WordsOf
 
