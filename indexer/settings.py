@@ -17,7 +17,9 @@ class Settings:
     """Where things are and how they are served.
 
     Without an `engine` it is that of the index. With a `token`, whoever has it may change the
-    corpus in the browser; without, nobody may.
+    corpus in the browser; without, nobody may. `workers` is how many processes serve, 0 for one a
+    core. `hosts` are the names that it answers to beside its own, `proxies` how many stand before
+    it, `root` the path below which it stands.
     """
 
     corpus: Path = Path("corpus")
@@ -27,6 +29,12 @@ class Settings:
     port: int = 8000
     page_size: int = 10
     token: str = field(default="", repr=False)
+    workers: int = 0
+    hosts: tuple[str, ...] = ()
+    proxies: int = 0
+    root: str = ""
+    metrics: bool = False
+    log_words: bool = False
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
@@ -46,6 +54,12 @@ class Settings:
             port=_whole_number(environ, "FLOOR_PORT", defaults.port, 65535),
             page_size=_whole_number(environ, "FLOOR_PAGE_SIZE", defaults.page_size, 100),
             token=_token(environ),
+            workers=_whole_number(environ, "FLOOR_WORKERS", defaults.workers, 64),
+            hosts=_names(environ.get("FLOOR_HOSTS", "")),
+            proxies=_whole_number(environ, "FLOOR_PROXIES", defaults.proxies, 9),
+            root=_root(environ.get("FLOOR_ROOT", "")),
+            metrics=_yes_or_no(environ, "FLOOR_METRICS"),
+            log_words=_yes_or_no(environ, "FLOOR_LOG_WORDS"),
         )
 
 
@@ -54,6 +68,24 @@ def _token(environ: Mapping[str, str]) -> str:
     if token and len(token) < SHORTEST_TOKEN:
         raise SettingsError(f"FLOOR_TOKEN is too short to be safe: use {SHORTEST_TOKEN} characters")
     return token
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.lower() for part in text.split(",") if (name := part.strip()))
+
+
+def _root(text: str) -> str:
+    root = text.rstrip("/")
+    if root and (not root.startswith("/") or set(root) & set("?#% ")):
+        raise SettingsError(f"FLOOR_ROOT is {text!r}: use a path such as /floor.")
+    return root
+
+
+def _yes_or_no(environ: Mapping[str, str], name: str) -> bool:
+    text = environ.get(name, "").lower()
+    if text not in ("", "0", "1", "no", "yes"):
+        raise SettingsError(f"{name} is {text!r}: use 1 for yes, 0 for no.")
+    return text in ("1", "yes")
 
 
 def _whole_number(environ: Mapping[str, str], name: str, default: int, highest: int) -> int:

@@ -1,8 +1,8 @@
 """What a summary is: plain data, no input or output."""
 
 import datetime
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 SECTION_SEPARATOR = " > "
@@ -47,15 +47,29 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Represented:
+    """One on whose behalf somebody speaks, mostly a group; the register may not know it."""
+
+    id: str
+    name: str
+    kind: Kind = Kind.GROUP
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
-    """One identity as it appears in one statement; `on_behalf_of` are ids of groups."""
+    """One identity as it appears in one statement, with those on whose behalf it speaks there."""
 
     id: str
     name: str
     printed: str
     kind: Kind
     role: Role
-    on_behalf_of: tuple[str, ...] = ()
+    represents: tuple[Represented, ...] = ()
+
+    @property
+    def on_behalf_of(self) -> tuple[str, ...]:
+        """The ids of those on whose behalf it speaks."""
+        return tuple(represented.id for represented in self.represents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +90,26 @@ class Statement:
     rule: str = ""
 
     @property
+    def represented(self) -> tuple[Represented, ...]:
+        """All for whom somebody speaks in it, once each."""
+        named = (r for speaker in self.speakers for r in speaker.represents)
+        return tuple({represented.id: represented for represented in named}.values())
+
+    @property
     def on_behalf_of(self) -> tuple[str, ...]:
         """The ids of all for whom somebody speaks in it."""
-        return tuple(dict.fromkeys(g for speaker in self.speakers for g in speaker.on_behalf_of))
+        return tuple(represented.id for represented in self.represented)
 
     @property
     def speaking_for(self) -> frozenset[str]:
         """The ids of its speakers and of those on whose behalf they speak."""
         return frozenset((*(speaker.id for speaker in self.speakers), *self.on_behalf_of))
+
+    @property
+    def on_record(self) -> frozenset[str]:
+        """The ids of all who speak in it, are spoken for, or oppose it."""
+        against = {id_ for speaker in self.opposed for id_ in (speaker.id, *speaker.on_behalf_of)}
+        return self.speaking_for | against
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +149,13 @@ class Paragraph:
 
     @property
     def speakers(self) -> tuple[Speaker, ...]:
-        """Everybody who spoke here, once each and role, in the order of the text."""
-        seen = {(s.id, s.role): s for st in self.statements for s in reversed(st.speakers)}
-        ordered = (s for st in self.statements for s in st.speakers)
-        return tuple(dict.fromkeys(seen[s.id, s.role] for s in ordered))
+        """Everybody who spoke here, once each and role, with all on whose behalf it did so."""
+        found: dict[tuple[str, Role], Speaker] = {}
+        for speaker in (s for statement in self.statements for s in statement.speakers):
+            before = found.setdefault((speaker.id, speaker.role), speaker)
+            represents = tuple(dict.fromkeys((*before.represents, *speaker.represents)))
+            found[speaker.id, speaker.role] = replace(before, represents=represents)
+        return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +165,22 @@ class Summary:
     meeting: Meeting
     paragraphs: tuple[Paragraph, ...]
     warnings: tuple[str, ...] = ()
+
+
+def parted(speakers: Iterable[Speaker]) -> tuple[tuple[Speaker, ...], tuple[Speaker, ...]]:
+    """Part those who speak in a statement from those who oppose it."""
+    named = tuple(speakers)
+    opposed = tuple(speaker for speaker in named if speaker.role is Role.OPPOSE)
+    return tuple(speaker for speaker in named if speaker not in opposed), opposed
+
+
+def changed_speakers(statement: Statement, change: Callable[[Speaker], Speaker]) -> Statement:
+    """Change everybody who is on record in a statement."""
+    return replace(
+        statement,
+        speakers=tuple(map(change, statement.speakers)),
+        opposed=tuple(map(change, statement.opposed)),
+    )
 
 
 def long_date(date: datetime.date | None) -> str:

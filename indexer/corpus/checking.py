@@ -9,8 +9,7 @@ from indexer.corpus.catalogue import SummaryFile, summary_files
 from indexer.corpus.draft_checks import refuse_unfit, warnings_of
 from indexer.errors import RegisterError, UnreadableSummary
 from indexer.reading.summaries import decode, read_summary
-from indexer.register.register import REGISTER_FILE, Register, load_register
-from indexer.register.states import states
+from indexer.register.register import REGISTER_FILE, Register, load_register, world
 from indexer.settings import Settings
 from indexer.summary import Summary
 
@@ -40,7 +39,7 @@ def check_corpus(settings: Settings, progress: Progress) -> Iterator[Problem]:
         found = TOML_LINE.search(str(error))
         message = str(error).removeprefix(f"{settings.corpus / REGISTER_FILE}: ")
         yield Problem(REGISTER_FILE, int(found[1]) if found else 1, message)
-        register = Register(states())
+        register = Register(world())
     finder = NameFinder(register)
     owners: dict[str, str] = {}
     for done, file in enumerate(files, start=1):

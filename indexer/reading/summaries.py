@@ -147,11 +147,9 @@ def _paragraph(
 
 
 def _mentions(text: str, statements: tuple[Statement, ...], finder: NameFinder) -> Iterator[str]:
-    """Give who is named where somebody else speaks, or nobody does."""
-    for name in finder.known(text):
-        around = (s for s in statements if s.start <= name.span.start < s.end)
-        if not any(name.id in s.speaking_for for s in around):
-            yield name.id
+    """Give who is named in a paragraph without being on record in it."""
+    on_record = {id_ for statement in statements for id_ in statement.on_record}
+    yield from (name.id for name in finder.known(text) if name.id not in on_record)
 
 
 def _paragraph_id(meeting: str, text: str, seen: Counter[str]) -> str:
