@@ -2,7 +2,7 @@
 
 from indexer.results import Hit
 from indexer.search.crediting import credit
-from indexer.summary import Meeting, long_date
+from indexer.summary import Certainty, Meeting, long_date
 from webapp.filters import own_statements
 
 
@@ -13,6 +13,8 @@ def citation(hit: Hit) -> str:
     """
     own = dict.fromkeys(credit(statement) for statement in own_statements(hit))
     speakers = "; ".join(name for name in own if name)
+    if speakers and any(s.certainty is Certainty.INFERRED for s in own_statements(hit)):
+        speakers += " (inferred)"
     by = f"{speakers}, as summarised" if speakers else "As summarised"
     if hit.meeting.rapporteur:
         by += f" by {hit.meeting.rapporteur}"

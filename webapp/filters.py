@@ -13,10 +13,14 @@ from webapp.marking import frame_html, highlight, highlight_html
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks in a paragraph on whose behalf, alone or jointly, with its delegates."""
+    """Who speaks in a paragraph on whose behalf, alone or jointly, with its delegates.
+
+    It is stated where the text says so of any of its statements.
+    """
 
     speakers: tuple[Speaker, ...]
     delegates: tuple[str, ...] = ()
+    certainty: Certainty = Certainty.STATED
 
     @property
     def represents(self) -> tuple[Represented, ...]:
@@ -35,12 +39,26 @@ def by_standing(paragraph: Paragraph) -> list[tuple[str, list[Voice]]]:
             role = some[0].role
             voices = found.setdefault((role, _standing(role, statement)), {})
             key = tuple((s.id, s.on_behalf_of) for s in some)
-            before = voices.get(key, Voice(some))
-            given = () if role in BESIDE else statement.delegates
-            delegates = tuple(dict.fromkeys((*before.delegates, *given)))
-            voices[key] = Voice(before.speakers, delegates)
+            voices[key] = _joined(voices.get(key), _voice(some, statement))
     ordered = sorted(found.items(), key=lambda item: list(Role).index(item[0][0]))
     return [(label, list(voices.values())) for (_, label), voices in ordered]
+
+
+def _voice(speakers: tuple[Speaker, ...], statement: Statement) -> Voice:
+    """Make a voice of those who speak as one: no delegate spoke for whoever stands beside."""
+    role = speakers[0].role
+    delegates = () if role in BESIDE else statement.delegates
+    certainty = Certainty.STATED if role is Role.OPPOSE else statement.certainty
+    return Voice(speakers, delegates, certainty)
+
+
+def _joined(before: Voice | None, voice: Voice) -> Voice:
+    """Join what is known of a voice from two statements."""
+    if before is None:
+        return voice
+    delegates = tuple(dict.fromkeys((*before.delegates, *voice.delegates)))
+    inferred = before.certainty is voice.certainty is Certainty.INFERRED
+    return Voice(before.speakers, delegates, Certainty.INFERRED if inferred else Certainty.STATED)
 
 
 def _standing(role: Role, statement: Statement) -> str:

@@ -71,6 +71,25 @@ def test_a_citation_names_those_spoken_for_and_those_in_support(client: FlaskCli
     assert "Fiji on behalf of Shore League and Kenya on behalf of Africa, as summarised" in html
 
 
+def test_what_is_inferred_is_marked_so_and_can_be_left_out(client: FlaskClient) -> None:
+    """In results, on the speaker's page, in a summary and in a citation."""
+    found = page(client, "/search?q=eels&speaker=peru")
+    assert "Peru (inferred)" in words(found)
+    assert 'class="own inferred"' in found
+    assert "Peru (inferred), as summarised in" in words(found)
+    assert "Stated by the text 0" not in words(found)
+    assert 'name="certainty" value="inferred"' in found
+    assert "0 paragraphs" in words(page(client, "/search?q=eels&certainty=stated"))
+    assert "Peru (inferred)" in words(page(client, "/speakers/peru"))
+    summary = page(client, "/meetings/harbour")
+    assert "Spoken by Peru, inferred" in words(summary)
+    assert summary.count("Inferred: the text does not say here who speaks") == 1
+
+
+def test_nothing_is_asked_about_certainty_where_all_is_certain(client: FlaskClient) -> None:
+    assert 'name="certainty"' not in page(client, "/search?q=levy")
+
+
 def test_a_summary_says_who_is_against(client: FlaskClient) -> None:
     html = words(page(client, "/meetings/harbour"))
     assert "Fiji: in support of Japan" in html

@@ -221,7 +221,7 @@ def test_examples_of_the_help_can_be_followed(client: FlaskClient) -> None:
     """No example is a mistake."""
     html = page(client, "/help")
     examples = re.findall(r'<th scope="row"><a href="([^"]+)"', html)
-    assert len(examples) == 20
+    assert len(examples) == 21
     for address in examples:
         assert 'class="hint"' not in page(client, unescape(address))
 

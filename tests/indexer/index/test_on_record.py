@@ -15,7 +15,7 @@ attribution:
     - speakers: [{name: Fiji, on_behalf_of: [Shore League]}, {name: Kenya, on_behalf_of: [Africa]}]
     - {speakers: [Peru], from: Peru took, role: floor}
   3:
-    - {speakers: [Peru], from: Peru, to: eels.}
+    - {speakers: [Peru], from: Peru, to: eels., certainty: inferred}
     - {speakers: [Chile], from: Chile, opposed: [Peru]}
 ---
 
@@ -107,6 +107,20 @@ def test_each_speaks_for_its_own(harbour: Engines) -> None:
     assert counts(harbour, "for") == {"shore-league": 1, "africa": 1}
     assert counts(harbour, "for", speaker="kenya") == {"africa": 1}
     assert counts(harbour, "speaker", for_="africa") == {"kenya": 1}
+
+
+def test_what_is_inferred_can_be_left_out(harbour: Engines) -> None:
+    """That Peru praised eels is a guess; what Chile said, and that Peru was against it, is not."""
+    assert positions(harbour, "eels") == [3]
+    assert positions(harbour, "eels", certainty="stated") == []
+    assert positions(harbour, "eels", certainty="inferred") == [3]
+    assert positions(harbour, "eels certainty:stated") == []
+    assert positions(harbour, speaker="peru", certainty="stated") == [1, 2, 3]
+    assert positions(harbour, speaker="peru", role="statement", certainty="stated") == []
+    assert counts(harbour, "certainty") == {"stated": 3, "inferred": 1}
+    assert counts(harbour, "certainty", "eels") == {"inferred": 1}
+    assert counts(harbour, "certainty", speaker="peru") == {"stated": 3, "inferred": 1}
+    assert counts(harbour, "speaker", certainty="inferred") == {"peru": 1}
 
 
 def test_one_spoken_for_is_found_as_a_speaker_under_its_own_name(harbour: Engines) -> None:
