@@ -182,10 +182,13 @@ class Paragraph:
 
     @property
     def speakers(self) -> tuple[Speaker, ...]:
-        """Everybody who spoke here, once each and role, in the order of the text."""
-        seen = {(s.id, s.role): s for st in self.statements for s in reversed(st.speakers)}
-        ordered = (s for st in self.statements for s in st.speakers)
-        return tuple(dict.fromkeys(seen[s.id, s.role] for s in ordered))
+        """Everybody who spoke here, once each and role, with all on whose behalf it did so."""
+        found: dict[tuple[str, Role], Speaker] = {}
+        for speaker in (s for statement in self.statements for s in statement.speakers):
+            before = found.setdefault((speaker.id, speaker.role), speaker)
+            represents = tuple(dict.fromkeys((*before.represents, *speaker.represents)))
+            found[speaker.id, speaker.role] = replace(before, represents=represents)
+        return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True)

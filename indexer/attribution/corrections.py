@@ -9,6 +9,7 @@ attribution:
       on_behalf_of: [EU]        # all of them
       delegates: [Ann Lee]
       opposed: [Peru]           # on record against it; they don't speak
+      certainty: stated         # or inferred, where you guess
     - speakers:                 # each in a role, and on behalf of others, of its own
         - {name: Fiji, on_behalf_of: [Pacific Islands Forum]}
         - {name: Niue, role: support}
@@ -19,14 +20,18 @@ not_speakers: [Declaration]     # what looks like a speaker and is none
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from indexer.errors import UnreadableSummary
 from indexer.register.identity import name_key, speaker_id
 from indexer.register.register import Register
-from indexer.summary import Kind, Represented, Role, Speaker, Statement, parted
+from indexer.summary import Certainty, Kind, Represented, Role, Speaker, Statement, parted
 
-KEYS = frozenset({"speakers", "from", "to", "role", "on_behalf_of", "delegates", "opposed"})
+KEYS = frozenset(
+    {"speakers", "from", "to", "role", "on_behalf_of", "delegates", "opposed", "certainty"}
+)
+Choice = TypeVar("Choice", bound=StrEnum)
 SPEAKER_KEYS = frozenset({"name", "role", "on_behalf_of"})
 
 
@@ -48,6 +53,7 @@ class Correction:
     last: str = ""
     role: Role = Role.STATEMENT
     delegates: tuple[str, ...] = ()
+    certainty: Certainty = Certainty.STATED
 
 
 class Corrections:
@@ -130,6 +136,7 @@ class Corrections:
             correction.role,
             correction.delegates,
             opposed,
+            correction.certainty,
         )
 
     def _given(self, given: CorrectedSpeaker) -> Speaker:
@@ -171,7 +178,7 @@ def _correction(key: str, entry: Any) -> Correction:
         raise _wrong(
             key, f"paragraph {key} needs speakers: [..] and may have {', '.join(sorted(KEYS))}"
         )
-    role = _role(entry.get("role", Role.STATEMENT), key)
+    role = _one_of(Role, entry.get("role", Role.STATEMENT), "role", key)
     behalf = _list(entry.get("on_behalf_of", []), key)
     speakers = (_speaker(s, role, behalf, key) for s in _list(entry.get("speakers", []), key))
     opposed = (_speaker(s, Role.OPPOSE, (), key) for s in _list(entry.get("opposed", []), key))
@@ -181,6 +188,7 @@ def _correction(key: str, entry: Any) -> Correction:
         str(entry.get("to", "")),
         role,
         _list(entry.get("delegates", []), key),
+        _one_of(Certainty, entry.get("certainty", Certainty.STATED), "certainty", key),
     )
 
 
@@ -193,16 +201,19 @@ def _speaker(given: Any, role: Role, behalf: tuple[Any, ...], key: str) -> Corre
         raise _wrong(key, f"a speaker of paragraph {key} needs a name and may have {may}")
     own = _list(given.get("on_behalf_of", list(behalf)), key)
     return CorrectedSpeaker(
-        str(given["name"]), _role(given.get("role", role), key), tuple(map(str, own))
+        str(given["name"]),
+        _one_of(Role, given.get("role", role), "role", key),
+        tuple(map(str, own)),
     )
 
 
-def _role(given: object, key: str) -> Role:
+def _one_of(values: type[Choice], given: object, what: str, key: str) -> Choice:
     try:
-        return Role(str(given))
+        return values(str(given))
     except ValueError:
+        allowed = ", ".join(values)
         raise _wrong(
-            key, f"paragraph {key} has the role {given!r}: use one of {', '.join(Role)}"
+            key, f"paragraph {key} has the {what} {given!r}: use one of {allowed}"
         ) from None
 
 

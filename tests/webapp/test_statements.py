@@ -132,7 +132,7 @@ def test_filters_have_names_that_a_reader_understands(client: FlaskClient) -> No
     html = page(client, "/search")
     assert "Took the floor, no words reported" in words(html)
     assert "Non-governmental organisation" in words(html)
-    assert html.count('class="facet folded" >') == 3
+    assert html.count('class="facet folded" >') == 4
     chosen = page(client, "/search?role=floor")
     assert chosen.count('class="facet folded" open>') == 1
     assert "Took part: Took the floor, no words reported" in words(chosen)
@@ -151,7 +151,7 @@ def test_a_summary_says_whose_each_statement_is_and_why(client: FlaskClient) -> 
         "Norway: words reported, named in bold The paragraph mentions Spain",
         "Norway: took the floor, no words reported, named in bold"
         " Guinea-Bissau: took the floor, no words reported, named in bold",
-        "Fiji: words reported, named in bold on behalf of AOSIS",
+        "Fiji, on behalf of AOSIS: words reported, named in bold",
         "Harbour Watch: words reported, named in bold delivered by Ann Lee",
     ]
     assert 'href="/speakers/guinea-bissau"' in html

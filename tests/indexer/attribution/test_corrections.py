@@ -97,6 +97,9 @@ def test_correction_of_a_paragraph_that_is_not_there_is_a_warning(finder: NameFi
         ("  1: [Norway]\n", "needs speakers"),
         ("  1: [{speakers: [Norway], colour: red}]\n", "needs speakers"),
         ("  1: [{speakers: [Norway], role: singer}]\n", "role 'singer'"),
+        ("  1: [{speakers: [Norway], certainty: maybe}]\n", "use one of stated, inferred"),
+        ("  1: [{speakers: [{role: chair}]}]\n", "needs a name"),
+        ("  1: [{opposed: Norway}]\n", "needs a list"),
         ("  1: [{speakers: [Norway], from: Nowhere}]\n", "does not hold the words 'Nowhere'"),
     ],
 )
