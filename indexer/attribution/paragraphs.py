@@ -1,0 +1,369 @@
+"""Statements of one paragraph of prose, put together from the clauses of its sentences."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from indexer.attribution.extent import begins_at, trimmed
+from indexer.attribution.grammar import words
+from indexer.attribution.grammar.clauses import Clause
+from indexer.attribution.grammar.frames import LABEL
+from indexer.attribution.grammar.members import Member, represent
+from indexer.attribution.grammar.tags import Tag, letters
+from indexer.attribution.grammar.telling import TOOK_FLOOR
+from indexer.attribution.names import Name, Print
+from indexer.attribution.passage import Passage
+from indexer.attribution.sentences import Sentence, SentenceReader, is_shouted
+from indexer.markup.sentences import split_sentences
+from indexer.summary import Certainty, Kind, Role, Span, Speaker, Statement, parted
+
+REPORTING = frozenset({Role.STATEMENT, Role.CHAIR, Role.WRITTEN})
+RUN_IN_HEADING = re.compile(r"[A-Z][^:]{2,120}:\s+")
+WRITTEN = re.compile(
+    r"\b(?:written (?:statement|intervention|contribution|report|submission)s?|in writing"
+    r"|submit\w* for the record|by e-?mail|by letter|wrote to)\b",
+    re.IGNORECASE,
+)
+STATEMENT_OF = re.compile(r"\s+(?:statement|intervention)\b")
+OTHERS_SPEAK = re.compile(
+    r"(?:In (?:general|addition), )?(?:The (?:vast )?majority of|A (?:large |small )?(?:number|"
+    r"majority|group) of|Many|Most|Several|Some|Few|Various|Numerous|Other|All|No|Both|Two|Three|"
+    r"Delegat\w+|Participants|Parties|States Parties|Countries|States|Speakers|Members|The (?:"
+    r"plenary|meeting|conference|chair|president|co-chairs?|secretariat|declaration|drafts?))\b"
+)
+CLOSING = re.compile(
+    r"(?:it was (?:\w+ )?(?:resolved|agreed|decided|noted|carried)|(?:un)?resolved\b|resolutions?\b"
+    r"|agreed(?: to| that|:|\.|$)|carried|approved|noted\b|deferred|decisions?\b|voting|votes?:"
+    r"|actions?(?: items?)?(?: \d+)?:|on being put|on a (?:vote|show of hands)|elected:|in favour"
+    r"|against|abstain\w*:|by (?:an? )?(?:recorded |unanimous )?(?:vote|consensus|\d+ votes))",
+    re.IGNORECASE,
+)
+ELSEWHERE = re.compile(
+    r"\b(?:history|upcoming|things to look for|calendar|glossary)\b", re.IGNORECASE
+)
+LEADS_ON = re.compile(r"(?:as follows|the following)?\s*[:–-]$|(?:as follows|the following)\.$")
+NUMBERING = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]?\s+(?=[A-Z“\"*])")
+CELL = " | "
+HE = letters("he|they")
+PEOPLE = (Kind.CHAIR, Kind.PERSON)
+NATIONAL = re.compile(r"\bin (?:his|her|its|their|a) national capacity\b")
+FINITE = letters("says|verb|supported|opposed|modal|be")
+BACKSHIFTED = frozenset("had would could was were should might did".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who has spoken, or was named as a person: those whom a pronoun may mean."""
+
+    speakers: tuple[Speaker, ...]
+    delegates: tuple[str, ...] = ()
+    title: str = ""
+
+    @property
+    def is_many(self) -> bool:
+        """Tell that "they" may be meant: several, or one that is no person."""
+        return len(self.speakers) > 1 or all(s.kind not in PEOPLE for s in self.speakers)
+
+    def may_be(self, pronoun: str) -> bool:
+        """Tell that "he" or "she" does not speak against it."""
+        title = self.title.rstrip(".").casefold()
+        return title not in (words.WOMEN if pronoun == "he" else words.MEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a paragraph takes over from the one before: who spoke last, and to whom a list is."""
+
+    voices: tuple[Voice, ...] = ()
+    listing: Statement | None = None
+    depth: int = 0
+
+
+class ParagraphReader:
+    """Reads one paragraph, sentence by sentence."""
+
+    def __init__(self, reader: SentenceReader, passage: Passage, carried: Carried) -> None:
+        self.reader, self.passage, self.block = reader, passage, passage.block
+        self.text = passage.block.text
+        ended = carried.listing and passage.block.depth <= carried.depth
+        self.carried = replace(carried, listing=None) if ended else carried
+        self.voices: list[Voice] = []
+        self.done: list[Statement] = []
+        self.current: Statement | None = None
+        self.before = 0
+        self.headed = False
+        self.heading = _speaker_heading(passage, reader)
+
+    def read(self) -> list[Statement]:
+        """Give the statements in order; a section that looks back or ahead has none."""
+        if self._is_nobodys():
+            return []
+        shouted = is_shouted(self.text)
+        for number, span in enumerate(self._sentences()):
+            if number == 1:
+                self.carried = replace(self.carried, voices=())
+            self._read_sentence(self.reader.read(self.block, span, shouted))
+        self._close()
+        return self._as_listed()
+
+    def carried_on(self, statements: Sequence[Statement]) -> Carried:
+        """Give what the next paragraph takes over."""
+        led = leads_on(self.text, statements)
+        if led:
+            return Carried(tuple(self.voices), led, self.block.depth)
+        return replace(self.carried, voices=tuple(self.voices))
+
+    def _is_nobodys(self) -> bool:
+        """Tell a table's row, a footnote, code, and a section that looks back or ahead."""
+        apart = CELL in self.text or self.block.note or self.block.html.startswith("<pre>")
+        return bool(apart) or any(map(ELSEWHERE.search, self.passage.section))
+
+    def _sentences(self) -> Iterator[Span]:
+        """Give the sentences, without a heading that runs into the first."""
+        heading = None if self.reader.printing.bold else _run_in_heading(self.text, self.reader)
+        for sentence in split_sentences(self.text):
+            start = max(sentence.start, heading.end() if heading else 0)
+            numbered = NUMBERING.match(self.text, start, sentence.end)
+            start = numbered.end() if numbered else start
+            if sentence.end > start:
+                yield Span(start, sentence.end)
+
+    def _as_listed(self) -> list[Statement]:
+        """Give an item of somebody's list to whoever it is of, unless others speak in it."""
+        listing = self.carried.listing
+        own = {s.id for s in listing.speakers} if listing else set()
+        others = any(s.id not in own for statement in self.done for s in statement.speakers)
+        if listing is None or others or OTHERS_SPEAK.match(self.text):
+            return self.done
+        whole = replace(
+            listing,
+            start=0,
+            end=len(self.text),
+            certainty=Certainty.INFERRED,
+            rule="item of a list",
+        )
+        return [whole]
+
+    def _close(self) -> None:
+        if self.current:
+            self.done.append(self.current)
+            self.current = None
+
+    def _read_sentence(self, sentence: Sentence) -> None:
+        clauses = sentence.clauses
+        if clauses and clauses[0].rule == LABEL and not self.reader.printing.bold:
+            self.headed = True
+            self._report(replace(sentence, clauses=clauses[:1]))
+        elif self.headed and self.current:
+            self.current = replace(self.current, end=sentence.span.end)
+        elif CLOSING.match(sentence.words):
+            self._close()
+        elif clauses:
+            self._report(replace(sentence, clauses=self._under_heading(_represented(sentence))))
+        elif self.current and not OTHERS_SPEAK.match(sentence.words):
+            self._go_over(sentence)
+        else:
+            self._close()
+
+    def _go_over(self, sentence: Sentence) -> None:
+        """Go over a sentence that names nobody who speaks: the last one's, nobody's, or unclear.
+
+        In bold print it is the last one's unless it has a subject of its own that speaks; in
+        ordinary print if it is in the tense of reported speech, else if "she" goes on behind it.
+        """
+        finite = next((i for i, tag in enumerate(sentence.tags) if tag in FINITE), None)
+        if self.reader.printing.bold:
+            goes_on = finite is None or sentence.tags[finite] != Tag.SAYS
+        else:
+            goes_on = finite is not None and sentence.word(finite) in BACKSHIFTED
+        if goes_on and self.current and not self.reader.printing.capitals:
+            self.current = replace(self.current, end=sentence.span.end)
+        elif not self.reader.printing.plain:
+            self._close()
+
+    def _under_heading(self, clauses: Sequence[Clause]) -> Sequence[Clause]:
+        """Let the person who opens a section with a speaker's name speak for that speaker."""
+        if self.heading is None or self.done or self.current or not clauses:
+            return clauses
+        first = clauses[0]
+        if not any(m.name.kind in PEOPLE or m.delegate for m in first.members):
+            return clauses
+        self.headed = True
+        delegate = next(m.delegate or m.name.label for m in first.members)
+        return [replace(first, members=(Member(replace(self.heading, delegate=delegate)),))]
+
+    def _report(self, sentence: Sentence) -> None:
+        """Make statements of the clauses of a sentence."""
+        starts = [
+            sentence.span.start + begins_at(sentence, i) for i in range(len(sentence.clauses))
+        ]
+        ends = [*starts[1:], sentence.span.end]
+        for index, clause in enumerate(sentence.clauses):
+            span = trimmed(self.text, starts[index], ends[index])
+            if span.end < ends[index] and ends[index] == sentence.span.end:
+                span = Span(span.start, sentence.span.end)
+            self._take(clause, span, sentence)
+
+    def _take(self, clause: Clause, span: Span, sentence: Sentence) -> None:
+        if clause.silent:
+            self._close()
+            self._hear(tuple(m.speaker(Role.STATEMENT) for m in clause.members), clause)
+        elif clause.attached:
+            self._attach(clause, span, sentence)
+        elif clause.again:
+            self._go_on(clause, span, sentence)
+        else:
+            self._begin(self._statement(clause, span, sentence), clause)
+
+    def _attach(self, clause: Clause, span: Span, sentence: Sentence) -> None:
+        """Add those who support, oppose or join what has been said."""
+        if self.current is None:
+            if clause.alone:
+                self._begin(self._statement(clause, span, sentence), clause)
+            return
+        if self.current.start < sentence.span.start and sentence.clauses[0] is not clause:
+            earlier = replace(self.current, end=self.before)
+            self.done.append(earlier)
+            start = trimmed(self.text, sentence.span.start, sentence.span.end).start
+            self.current = replace(self.current, start=start)
+        self.current = _with_members(replace(self.current, end=span.end), clause)
+
+    def _go_on(self, clause: Clause, span: Span, sentence: Sentence) -> None:
+        """Let whoever a pronoun means go on."""
+        voice = self._meant(clause, sentence)
+        if voice is None:
+            if not clause.they:
+                self._close()
+            return
+        own = NATIONAL.search(sentence.words) is not None
+        same = self.current and self.voices and voice is self.voices[-1]
+        if self.current and same and not clause.members and not own:
+            self.before = self.current.end
+            self.current = replace(self.current, end=span.end)
+            return
+        speakers = voice.speakers
+        if own:
+            speakers = tuple(replace(speaker, represents=()) for speaker in speakers)
+        statement = self._statement(clause, span, sentence, speakers, voice.delegates)
+        self._begin(statement and replace(statement, certainty=Certainty.INFERRED), clause, voice)
+
+    def _meant(self, clause: Clause, sentence: Sentence) -> Voice | None:
+        """Find whom a pronoun means: who spoke last and may be a "he" or a "she"."""
+        if clause.they:
+            last = self.voices[-1] if self.voices and self.current else None
+            return last if last and last.is_many else None
+        place = next(i for i in range(clause.first, len(sentence.tags)) if sentence.tags[i] in HE)
+        pronoun = sentence.word(place)
+        voices = (*self.carried.voices, *self.voices)
+        return next((voice for voice in reversed(voices) if voice.may_be(pronoun)), None)
+
+    def _statement(
+        self,
+        clause: Clause,
+        span: Span,
+        sentence: Sentence,
+        again: tuple[Speaker, ...] = (),
+        delegates: tuple[str, ...] = (),
+    ) -> Statement | None:
+        words = self.text[span.start : span.end]
+        role = Role.WRITTEN if WRITTEN.search(words) else Role.STATEMENT
+        verb = sentence.tokens[clause.last].start if clause.last < len(sentence.tokens) else 0
+        if clause.floor or (verb and TOOK_FLOOR.match(sentence.words, verb)):
+            role = Role.FLOOR
+        members = [member.speaker(role) for member in clause.members]
+        speakers, opposed = parted({s.id: s for s in (*again, *members)}.values())
+        if not speakers:
+            return None
+        named = tuple(dict.fromkeys(m.delegate for m in clause.members if m.delegate))
+        return Statement(
+            span.start,
+            span.end,
+            speakers,
+            speakers[0].role if len({s.role for s in speakers}) == 1 else role,
+            named or delegates,
+            opposed,
+            rule=clause.rule,
+        )
+
+    def _begin(
+        self, statement: Statement | None, clause: Clause, voice: Voice | None = None
+    ) -> None:
+        """Begin a statement, and remember who speaks."""
+        if statement is None:
+            return
+        self._close()
+        self.current = statement
+        self.before = statement.end
+        reporting = tuple(s for s in statement.speakers if s.role in REPORTING)
+        if voice:
+            self.voices.append(voice)
+        elif reporting:
+            self._hear(reporting, clause, statement.delegates)
+
+    def _hear(
+        self, speakers: tuple[Speaker, ...], clause: Clause, delegates: tuple[str, ...] = ()
+    ) -> None:
+        titles = [member.name.title for member in clause.members]
+        self.voices.append(Voice(speakers, delegates, titles[0] if len(titles) == 1 else ""))
+
+
+def leads_on(text: str, statements: Sequence[Statement]) -> Statement | None:
+    """Give the statement that a list is the rest of: "She reported as follows:"."""
+    if not statements or not LEADS_ON.search(text):
+        return None
+    last = statements[-1]
+    return last if last.end >= len(text.rstrip(" .:–-")) and last.role in REPORTING else None
+
+
+def _represented(sentence: Sentence) -> Sequence[Clause]:
+    """Let a speaker speak for those whose statement it is, or on whose behalf it is made."""
+    clauses = list(sentence.clauses)
+    for place, token in enumerate(sentence.tokens):
+        inside = any(c.first <= place < c.last for c in clauses)
+        if token.name is None or inside or token.tag is Tag.PERSON:
+            continue
+        before = sentence.tags[:place].rstrip(Tag.ARTICLE)
+        own = STATEMENT_OF.match(sentence.words, token.end)
+        if before.endswith(Tag.BEHALF) or (own and _is_persons(clauses)):
+            nearest = max((i for i, c in enumerate(clauses) if c.last <= place), default=0)
+            clauses[nearest] = _for(clauses[nearest], token.name)
+    return clauses
+
+
+def _is_persons(clauses: Sequence[Clause]) -> bool:
+    return any(m.name.print is Print.PERSON for clause in clauses for m in clause.members)
+
+
+def _for(clause: Clause, group: Name) -> Clause:
+    if not clause.members or any(m.name.id == group.id for m in clause.members):
+        return clause
+    *others, last = clause.members
+    return replace(clause, members=(*others, represent(last, group)))
+
+
+def _with_members(statement: Statement, clause: Clause) -> Statement:
+    known = {speaker.id for speaker in (*statement.speakers, *statement.opposed)}
+    added = [member.speaker(statement.role) for member in clause.members]
+    speakers, opposed = parted(speaker for speaker in added if speaker.id not in known)
+    return replace(
+        statement,
+        speakers=(*statement.speakers, *speakers),
+        opposed=(*statement.opposed, *opposed),
+    )
+
+
+def _speaker_heading(passage: Passage, reader: SentenceReader) -> Name | None:
+    """Give the state or organisation whose name a section's title is."""
+    title = passage.section[-1] if passage.section else ""
+    identity = reader.finder.register.find(title)
+    if identity is None:
+        return None
+    return Name(Span(0, 0), title, Print.MARKED, identity.kind, identity)
+
+
+def _run_in_heading(text: str, reader: SentenceReader) -> re.Match[str] | None:
+    """Find a heading in capitals before a paragraph: "OTHER ISSUES (AWG-KP): The group"."""
+    heading = RUN_IN_HEADING.match(text)
+    if heading is None or not is_shouted(heading[0]):
+        return None
+    return None if reader.finder.register.find(heading[0].rstrip(" :")) else heading
