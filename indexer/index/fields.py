@@ -2,7 +2,7 @@
 
 A paragraph is one document, and behind it each of its pieces is one more, so that words and
 speaker can be looked for in one statement (see `pieces`). `voice` holds who is heard in a document
-(see `voices`). A document of a piece has the position 0.
+(see `voices`). A document of a piece has the number of its stretch, below 0, for its position.
 
 `text` is stemmed English, `exact` its unstemmed twin for quotes.
 """
@@ -105,7 +105,7 @@ def _about_piece(piece: Piece, names: Names) -> dict[str, Any]:
         "exact": piece.words,
         **_about_voices([piece.part] if piece.part else [], names),
         "voice": _voices(piece.part),
-        "position": 0,
+        "position": -piece.stretch,
     }
 
 

@@ -1,7 +1,8 @@
 """Which stretches of a paragraph have documents of their own?
 
-The words of each part of its statements, and those that are nobody's. A paragraph that is one
-part from end to end, or nobody's from end to end, has no pieces: it is one document.
+A paragraph has stretches: its statements, and what between them is nobody's words. Each part of a
+statement, and each stretch of nobody's words, is a piece, with a document of its own. A paragraph
+that is one part from end to end, or nobody's from end to end, has no pieces: it is one document.
 """
 
 import re
@@ -15,53 +16,64 @@ WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a paragraph: a statement, or, without one, nobody's words."""
+
+    span: Span
+    statement: Statement | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a paragraph: a part of a statement, or nobody's words.
+    """A part of a statement, or nobody's words; `stretch` is the number of its stretch, from 1.
 
     Its `words` are those that it is found by: none for a part without words.
     """
 
-    span: Span
+    stretch: int
     words: str
-    statement: Statement | None = None
     part: Part | None = None
+
+
+def stretches(paragraph: Paragraph) -> tuple[Stretch, ...]:
+    """Give the statements of a paragraph in their order, then what is nobody's words."""
+    said = (Stretch(Span(s.start, s.end), s) for s in paragraph.statements)
+    return (*said, *(Stretch(span) for span in _unsaid(paragraph)))
 
 
 def only_piece(paragraph: Paragraph) -> Piece | None:
     """Give the part that a paragraph is from end to end, in its words; None for any other."""
-    match list(_parts(paragraph)):
-        case [piece] if piece.words == paragraph.text:
+    match list(_pieces(paragraph)):
+        case [piece] if piece.words == paragraph.text and piece.part:
             return piece
         case _:
             return None
 
 
 def pieces(paragraph: Paragraph) -> tuple[Piece, ...]:
-    """Give the pieces of a paragraph: parts in the order of the statements, then nobody's words."""
+    """Give the pieces of a paragraph in the order of its stretches."""
     if not paragraph.statements or only_piece(paragraph):
         return ()
-    return (*_parts(paragraph), *_unsaid(paragraph))
+    return tuple(_pieces(paragraph))
 
 
-def _parts(paragraph: Paragraph) -> Iterator[Piece]:
-    for statement in paragraph.statements:
-        said = paragraph.text[statement.start : statement.end]
-        for part in parts(statement):
-            span = Span(statement.start, statement.end)
-            yield Piece(span, said if part.has_words else "", statement, part)
+def _pieces(paragraph: Paragraph) -> Iterator[Piece]:
+    for number, stretch in enumerate(stretches(paragraph), start=1):
+        words = paragraph.text[stretch.span.start : stretch.span.end]
+        if stretch.statement is None:
+            yield Piece(number, words)
+            continue
+        for part in parts(stretch.statement):
+            yield Piece(number, words if part.has_words else "", part)
 
 
-def _unsaid(paragraph: Paragraph) -> Iterator[Piece]:
+def _unsaid(paragraph: Paragraph) -> Iterator[Span]:
     """Give the stretches between statements that hold a word."""
     ordered = sorted((s.start, s.end) for s in paragraph.statements)
     here = 0
     for start, end in (*ordered, (len(paragraph.text), 0)):
         between = paragraph.text[here:start]
         if WORD.search(between):
-            yield Piece(_stripped(paragraph.text, here, start), between)
+            first = start - len(between.lstrip())
+            yield Span(first, here + len(between.rstrip()))
         here = max(here, end)
-
-
-def _stripped(text: str, start: int, end: int) -> Span:
-    between = text[start:end]
-    return Span(end - len(between.lstrip()), start + len(between.rstrip()))
