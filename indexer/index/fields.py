@@ -20,6 +20,7 @@ from indexer.summary import (
     Certainty,
     Kind,
     Meeting,
+    Note,
     Paragraph,
     Represented,
     Role,
@@ -163,6 +164,7 @@ def _load_paragraph(data: dict[str, Any]) -> Paragraph:
         "bold": tuple(Span(**span) for span in data["bold"]),
         "statements": tuple(_load_statement(statement) for statement in data["statements"]),
         "mentions": tuple(data["mentions"]),
+        "notes": tuple(Note(**note) for note in data["notes"]),
     }
     return Paragraph(**{**data, **converted})
 

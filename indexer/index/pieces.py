@@ -42,9 +42,9 @@ def stretches(paragraph: Paragraph) -> tuple[Stretch, ...]:
 
 
 def only_piece(paragraph: Paragraph) -> Piece | None:
-    """Give the part that a paragraph is from end to end, in its words; None for any other."""
+    """Give the part that a paragraph is, in its words, but for its number; None for any other."""
     match list(_pieces(paragraph)):
-        case [piece] if piece.words == paragraph.text and piece.part:
+        case [piece] if piece.part and piece.words:
             return piece
         case _:
             return None
@@ -70,7 +70,7 @@ def _pieces(paragraph: Paragraph) -> Iterator[Piece]:
 def _unsaid(paragraph: Paragraph) -> Iterator[Span]:
     """Give the stretches between statements that hold a word."""
     ordered = sorted((s.start, s.end) for s in paragraph.statements)
-    here = 0
+    here = paragraph.beginning
     for start, end in (*ordered, (len(paragraph.text), 0)):
         between = paragraph.text[here:start]
         if WORD.search(between):
