@@ -9,7 +9,7 @@ LIST = ROOT / "docs" / "licences.md"
 LOCK = ROOT / "requirements.lock"
 HEAD = """# Licences
 
-What each package that the product installs says of its own licence. `python -m tests.licences` writes
+What each installed package says of its own licence. `python -m tests.licences` writes
 the list anew, and a test fails where a package or a licence is not in it.
 
 | package | licence |
