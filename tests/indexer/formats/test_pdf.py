@@ -35,17 +35,26 @@ SENTENCE = "the boat was late but the harbour stayed open all night"
 
 def prose(y: float, x: float) -> list[Word]:
     """Set a line of several words, each in its place."""
-    places = [(x + 30.0 * number, word) for number, word in enumerate(SENTENCE.split()[:6])]
+    places = [(x + 22.0 * number, word) for number, word in enumerate(SENTENCE.split()[:6])]
     return row(y, *places)
 
 
 def test_columns_are_read_one_after_the_other_below_a_title_across_both() -> None:
-    words = row(50, (50, "A"), (60, "title"), (90, "that"), (115, "goes"), (230, "across"))
+    words = row(
+        50,
+        (50, "A"),
+        (60, "title"),
+        (90, "that"),
+        (115, "goes"),
+        (140, "across"),
+        (175, "both"),
+        (200, "now"),
+    )
     for number in range(6):
         y = 80.0 + 12 * number
-        words += [*prose(y, 50), *row(y, (225, "l.")), *prose(y, 270), *row(y, (445, "r."))]
+        words += [*prose(y, 50), *row(y, (182, "l.")), *prose(y, 220), *row(y, (352, "r."))]
     texts = [line.text for line in text_of([Page(800, tuple(words))]).lines]
-    assert [text[-2:] for text in texts] == ["ss", *["l."] * 6, *["r."] * 6]
+    assert [text[-2:] for text in texts] == ["ow", *["l."] * 6, *["r."] * 6]
 
 
 def test_short_words_side_by_side_are_the_rows_of_a_table() -> None:
