@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from indexer.formats.pdf.lines import Line
 from indexer.formats.pdf.tables import BULLETS
-from indexer.formats.plain.lines import NUMBER, Labels, is_name, label_of
+from indexer.formats.plain.lines import NUMBER, Labels
 
 SENTENCE_ENDS = (".", "!", "?", ":", ".”", ".)", "!”", "?”", ";", '."')
 STOPS = (".", "!", "?", ".”", ".)", '."')
@@ -50,9 +50,7 @@ class Block:
 
 def blocks_of(lines: Sequence[Line]) -> list[Block]:
     """Cut lines into blocks, as the gaps and the ends of lines on their pages tell."""
-    cutter = _Cutter(lines)
-    blocks = list(cutter.blocks())
-    return blocks
+    return list(_Cutter(lines).blocks())
 
 
 class _Cutter:
@@ -99,9 +97,7 @@ class _Cutter:
         return bool(NUMBER.match(line.text)) and (_ends(before) or _has_room(before, line))
 
     def _is_labelled(self, line: Line, before: Line) -> bool:
-        name = label_of(line.text)
-        known = is_name(name) and (_ends(before) or _has_room(before, line))
-        return bool(name) and known
+        return self.labels.begins(line.text, before.text, _has_room(before, line))
 
     def _is_set_apart(self, line: Line, block: Block) -> bool:
         """Tell a paragraph by its type, its indent, or the room that was left on the line above."""

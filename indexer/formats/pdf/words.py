@@ -26,7 +26,8 @@ Grid = tuple[tuple[Box | None, ...], ...]
 class Word:
     """A word, or a part of one in one font; distances in points from the page's top left.
 
-    A whole table is one too, where the lines of a page are put in order: `rows` are its cells.
+    A whole table is one too, where the lines of a page are put in order: `rows` are its cells, and
+    `bands` the left and right edges of its columns.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Word:
     bold: bool = False
     italic: bool = False
     rows: tuple[tuple[str, ...], ...] = ()
+    bands: tuple[tuple[float, float], ...] = ()
 
     @property
     def middle(self) -> tuple[float, float]:

@@ -10,6 +10,7 @@ from indexer.formats.pdf.blocks import LARGER, Block, blocks_of, may_be_heading
 from indexer.formats.pdf.furniture import Note
 from indexer.formats.pdf.lines import Line, Text
 from indexer.formats.pdf.rows import RAISED, is_apart, joined, most_common_size
+from indexer.formats.pdf.whole_tables import whole_tables
 from indexer.formats.pdf.words import Word
 
 NESTED = 4
@@ -23,8 +24,8 @@ class Writer:
     """Writes the blocks of one document, and the footnotes behind them."""
 
     def __init__(self, text: Text) -> None:
-        self._blocks = blocks_of(text.lines)
         self._hyphens = Hyphens(line.text for line in text.lines)
+        self._blocks = blocks_of(list(whole_tables(text.lines, self._hyphens)))
         self._body = most_common_size(w for line in text.lines for w in line.words)
         self._depths = _depths(self._blocks)
         self._notes = text.notes
