@@ -20,7 +20,7 @@ PROSE_SHARE = 0.55
 PROSE_WORDS = 4
 PROSE_LINES = 4
 LAYOUT_WORDS = 60
-BULLETS = frozenset("•◦▪‣·●○■□–-*\uf0b7\uf0a7\uf0d8\uf02d\ue00c")
+BULLETS = frozenset("•◦▪‣·●○■□–-*\uf0b7\uf0a7\uf0d8\uf02d\ue00c\ufffd\x7f")
 
 
 @dataclass(slots=True)
