@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from indexer.query.expansion import Vocabulary
 from indexer.query.tree import Tree
 from indexer.results import Sort
 
@@ -40,7 +41,7 @@ class EngineResults:
     facets: Mapping[str, Mapping[str, int]]
 
 
-class EngineReader(Protocol):
+class EngineReader(Vocabulary, Protocol):
     """One state of an index, open for reading."""
 
     def run(self, query: EngineQuery) -> EngineResults:
@@ -53,14 +54,6 @@ class EngineReader(Protocol):
         Under all filters, that of the speakers included. A paragraph counts for the speakers
         who speak there as the query asks. Order, offset and limit make no difference.
         """
-        ...
-
-    def terms(self, field: str) -> Sequence[str]:
-        """Give all terms of a field, sorted."""
-        ...
-
-    def frequency(self, field: str, term: str) -> int:
-        """Count the documents, paragraphs and statements, that have a term in a field."""
         ...
 
     def meeting(self, meeting_id: str) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ from indexer.index.local.columns import Rows, beginnings
 from indexer.index.local.postings import Asked, Matches, Postings
 from indexer.index.local.selection import Facets, Selection
 from indexer.index.local.table import Table
+from indexer.index.local.vocabulary import LocalVocabulary
 from indexer.index.seam import EngineQuery, EngineResults
-from indexer.query.tree import ALL
+from indexer.query.tree import ALL, Field, Pattern
 from indexer.results import Sort
 
 REMEMBERED = 8  # queries: one page asks for the same words several times
@@ -33,7 +34,7 @@ class Finder(Protocol):
         """Give the stored documents of paragraphs, in the order of the rows."""
         ...
 
-    def frequencies(self, field: str) -> Mapping[str, int]:
+    def frequencies(self, field: Field) -> Mapping[str, int]:
         """Count the documents that have each term of a field; the terms are in order."""
         ...
 
@@ -51,8 +52,7 @@ class TableReader:
         self._finder = finder
         postings = Postings(table.size, finder.postings, unions=finder.unions)
         self._find = lru_cache(maxsize=REMEMBERED)(postings.matches)
-        self._frequencies = lru_cache(maxsize=None)(finder.frequencies)
-        self._terms: dict[str, Sequence[str]] = {}
+        self._vocabulary = LocalVocabulary(finder.frequencies)
 
     def run(self, query: EngineQuery) -> EngineResults:
         """Find paragraphs; each facet is counted without its own filter."""
@@ -70,15 +70,13 @@ class TableReader:
         """Count the paragraphs found by speaker and meeting."""
         return self._selection(query, self._find(query.tree)).speakers_by_meeting()
 
-    def terms(self, field: str) -> Sequence[str]:
-        """Give all terms of a field, sorted; read from the index once."""
-        if field not in self._terms:
-            self._terms[field] = list(self._frequencies(field))
-        return self._terms[field]
+    def words(self, pattern: Pattern, most: int) -> tuple[Sequence[tuple[str, int]], int]:
+        """Give the most frequent words that a pattern stands for, and how many there are."""
+        return self._vocabulary.words(pattern, most)
 
-    def frequency(self, field: str, term: str) -> int:
+    def frequency(self, field: Field, term: str) -> int:
         """Count the documents, paragraphs and statements, that have a term in a field."""
-        return self._frequencies(field).get(term, 0)
+        return self._vocabulary.frequency(field, term)
 
     def meeting(self, meeting_id: str) -> tuple[str, ...]:
         """Give the documents of one meeting in the order of its summary."""
