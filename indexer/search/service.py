@@ -12,7 +12,7 @@ from indexer.errors import UnknownMeeting
 from indexer.index import store
 from indexer.index.engines import engine_named
 from indexer.index.fields import load
-from indexer.index.seam import EngineQuery, EngineReader
+from indexer.index.seam import EngineQuery, EngineReader, Wanted
 from indexer.index.voices import SPEAKING, Voice, parts
 from indexer.query.parsing import ParsedQuery, parse
 from indexer.query.spelling import respellings
@@ -34,7 +34,7 @@ from indexer.results import (
 )
 from indexer.search import highlighting
 from indexer.search.completing import Completer, Completion
-from indexer.search.facets import facet_values
+from indexer.search.facets import facet_values, wanted
 from indexer.search.speakers import (
     SpeakerDirectory,
     SpeakerPage,
@@ -91,7 +91,9 @@ class SearchService:
         state = self._current()
         request = _with_ids(state, request)
         parsed = state.parse(request)
-        found = state.reader.run(_engine_query(state, parsed.tree, request))
+        facets = {facet: wanted(facet, request, state.labels.get(facet, {})) for facet in FACETS}
+        asked = replace(_engine_query(state, parsed.tree, request), facets=facets)
+        found = state.reader.run(asked)
         return SearchResults(
             request=request,
             understood=parsed.understood,
@@ -113,6 +115,7 @@ class SearchService:
                 for facet in FACETS
             },
             counts=found.facets,
+            distinct=found.distinct,
             suggestion=_suggestion(state, request, found.total),
             also=parsed.also,
         )
@@ -227,9 +230,10 @@ class SearchService:
         }
         acronyms = glossary(self._settings.corpus, (file.acronyms for file in files))
         version = generation.name, acronyms_changed
-        spoke = reader.speakers_by_meeting(replace(EVERYTHING, filters={"role": SPEAKING}))
-        heard = speaker_entries(files, spoke)
-        completer = Completer(reader, heard, reader.run(EVERYTHING).facets["section"])
+        tallies = reader.speakers(replace(EVERYTHING, filters={"role": SPEAKING}))
+        heard = speaker_entries(files, tallies)
+        sections = reader.run(replace(EVERYTHING, facets={"section": Wanted()})).facets["section"]
+        completer = Completer(reader, heard, sections)
         return _State(version, reader, entries, heard, labels, acronyms, completer)
 
 

@@ -1,6 +1,7 @@
 """How any engine answers: its words find the rows, the table filters, counts and orders them."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Protocol
 
@@ -11,7 +12,7 @@ from indexer.index.local.postings import Asked, Matches, Postings
 from indexer.index.local.selection import Facets, Selection
 from indexer.index.local.table import Table
 from indexer.index.local.vocabulary import LocalVocabulary
-from indexer.index.seam import EngineQuery, EngineResults
+from indexer.index.seam import EngineQuery, EngineResults, Tally
 from indexer.query.tree import ALL, Field, Pattern
 from indexer.results import Sort
 
@@ -57,18 +58,35 @@ class TableReader:
     def run(self, query: EngineQuery) -> EngineResults:
         """Find paragraphs; each facet is counted without its own filter."""
         found = self._find(query.tree)
-        selection = self._selection(query, found)
+        selection = Selection(query, found[0], self._facets)
         wanted = query.offset + query.limit
         if query.tree != ALL and query.sort is Sort.RELEVANCE:
             hits = self._by_relevance(found, selection.scored(), wanted)
         else:
             hits = self._by_date(selection.paragraphs(), query.sort, wanted)
         documents = self._finder.documents(hits[query.offset : wanted])
-        return EngineResults(len(selection.paragraphs()), documents, selection.counts())
+        counted = {facet: selection.counts(facet, most) for facet, most in query.facets.items()}
+        return EngineResults(
+            len(selection.paragraphs()),
+            documents,
+            {facet: counts for facet, (counts, _) in counted.items()},
+            {facet: distinct for facet, (_, distinct) in counted.items()},
+        )
 
-    def speakers_by_meeting(self, query: EngineQuery) -> Mapping[str, Mapping[str, int]]:
+    def speakers(self, query: EngineQuery) -> Mapping[str, Tally]:
+        """Count the paragraphs found by speaker."""
+        return self._selected(query).speakers()
+
+    def speakers_at(self, query: EngineQuery, meetings: Collection[str]) -> Mapping[str, int]:
+        """Count the speakers in what is found, by meeting."""
+        cells = self._selected(query).cells(meetings)
+        return Counter(meeting for by_meeting in cells.values() for meeting in by_meeting)
+
+    def cells(
+        self, query: EngineQuery, speakers: Collection[str], meetings: Collection[str]
+    ) -> Mapping[str, Mapping[str, int]]:
         """Count the paragraphs found by speaker and meeting."""
-        return self._selection(query, self._find(query.tree)).speakers_by_meeting()
+        return self._selected(query).cells(meetings, speakers)
 
     def words(self, pattern: Pattern, most: int) -> tuple[Sequence[tuple[str, int]], int]:
         """Give the most frequent words that a pattern stands for, and how many there are."""
@@ -89,8 +107,8 @@ class TableReader:
         """Let go of the files."""
         self._finder.close()
 
-    def _selection(self, query: EngineQuery, found: Matches) -> Selection:
-        return Selection(query, found[0], self._facets)
+    def _selected(self, query: EngineQuery) -> Selection:
+        return Selection(query, self._find(query.tree)[0], self._facets)
 
     def _by_date(self, rows: Rows, sort: Sort, wanted: int) -> Rows:
         """Give the first of some rows by date; within a day by place in the summary."""
