@@ -5,7 +5,8 @@ and speaker can be looked for in one statement; a paragraph that is one such par
 is both. `voice` holds who is heard in a document (see `voices`). A document of a part has the
 position 0.
 
-`text` is stemmed English, `exact` its unstemmed twin for quotes.
+The words of a text are terms of two fields: `text` has their stems, by the language of the
+paragraph, `exact` the words as they are, for quotes.
 """
 
 import json
@@ -13,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields as dataclass_fields
 from dataclasses import is_dataclass
 from datetime import date
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from indexer.index.voices import Part, parts
@@ -30,15 +32,16 @@ from indexer.summary import (
     day_number,
     section_ancestry,
 )
-from indexer.words import exact_form, stem_form, terms
+from indexer.words import cut, exact_form, stem_form, terms
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 SEPARATOR = "\x1f"
 FACET_FIELDS = {
     "section": "section_path",
     "meeting": "meeting_id",
     "year": "year",
     "mentions": "mention_id",
+    "language": "language",
 }
 WORD_FIELDS = (
     "text", "exact", "speaker", "for", "mentions", "kind", "role", "certainty", "section",
@@ -51,11 +54,13 @@ Names = Callable[[str], Sequence[str]]
 def terms_of(document: Mapping[str, str]) -> dict[str, list[str]]:
     """Give the terms of a document's fields of words.
 
-    They are what the analysers of the schema make of the texts, in a fraction of the time.
+    They are those by which a query looks for the words of the texts.
     """
+    words = cut(document["text"])
     return {
-        name: terms(document[name], stem_form if name == "text" else exact_form)
-        for name in WORD_FIELDS
+        "text": list(map(stem_form, words, repeat(document["language"]))),
+        "exact": list(map(exact_form, words)),
+        **{name: terms(document[name], exact_form) for name in WORD_FIELDS[2:]},
     }
 
 
@@ -78,7 +83,8 @@ def documents(summary: Summary, file: str, names: Names) -> Iterator[dict[str, A
     for paragraph in summary.paragraphs:
         section = SEPARATOR.join(paragraph.section)
         mentions = SEPARATOR.join(name for id_ in paragraph.mentions for name in names(id_))
-        shared = {**about_meeting, "section": section, "mentions": mentions}
+        about = {"section": section, "mentions": mentions, "language": paragraph.language}
+        shared = {**about_meeting, **about}
         stored = {"document": dump(meeting, paragraph)}
         yield {**shared, **facets, **_about_paragraph(paragraph, names), **stored}
         for part in _parts_of(paragraph):
@@ -118,7 +124,6 @@ def _about_paragraph(paragraph: Paragraph, names: Names) -> dict[str, Any]:
     heard = [part for statement in paragraph.statements for part in parts(statement)]
     return {
         "text": paragraph.text,
-        "exact": paragraph.text,
         **_about_voices(heard, names),
         "voice": _voices(only) if only else "",
         "mention_id": SEPARATOR.join(paragraph.mentions),
@@ -130,7 +135,6 @@ def _about_paragraph(paragraph: Paragraph, names: Names) -> dict[str, Any]:
 def _about_part(part: _Part, names: Names) -> dict[str, Any]:
     return {
         "text": part.text,
-        "exact": part.text,
         **_about_voices([part.heard], names),
         "voice": _voices(part.heard),
         "position": 0,

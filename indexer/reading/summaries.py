@@ -1,6 +1,7 @@
 """Markdown text to a Summary: front matter, heading block, sections, paragraphs, speakers."""
 
 import hashlib
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
@@ -15,6 +16,7 @@ from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.errors import UnreadableSummary
 from indexer.markup.blocks import Block, read_blocks
 from indexer.markup.outline import Outline, is_heading
+from indexer.reading.language import in_languages, languages
 from indexer.reading.title import HeadingBlock, find_heading_block, read_meeting
 from indexer.summary import Meeting, Paragraph, Statement, Summary
 
@@ -23,7 +25,7 @@ DIGEST_LENGTH = 10
 
 
 def decode(data: bytes) -> str:
-    """Turn a file's bytes into text, without a byte order mark.
+    """Turn a file's bytes into text, its letters composed (NFC), without a byte order mark.
 
     Raises UnreadableSummary for a file that is empty, too large or not UTF-8.
     """
@@ -41,7 +43,7 @@ def decode(data: bytes) -> str:
         ) from None
     if not text.strip():
         raise UnreadableSummary("it is empty: write the summary into it, or remove it")
-    return text
+    return unicodedata.normalize("NFC", text)
 
 
 def read_summary(text: str, name: str, finder: NameFinder) -> Summary:
@@ -60,8 +62,11 @@ def read_summary(text: str, name: str, finder: NameFinder) -> Summary:
         raise UnreadableSummary("it has no paragraph of text: write the summary into it")
     corrections = Corrections(front, finder.register)
     paragraphs = tuple(_paragraphs(meeting, passages, reader, corrections, finder))
-    warnings = (*_warnings(meeting), *reader.warnings, *corrections.warnings())
-    return Summary(meeting, paragraphs, warnings)
+    spoken = languages([p.text for p in paragraphs], str(front.get("language") or "").strip())
+    warnings = (
+        *_warnings(meeting), *spoken.warnings, *reader.warnings, *corrections.warnings(),
+    )  # fmt: skip
+    return Summary(meeting, tuple(in_languages(paragraphs, spoken)), warnings)
 
 
 def split_front_matter(text: str) -> tuple[Mapping[str, object], str]:
