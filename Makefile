@@ -33,7 +33,7 @@ START_BROWSER := $(BIN)/python -c "import shutil, playwright.sync_api as api; \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: serve test screenshots accuracy bench stress lint format lock clean help
+.PHONY: serve test audit screenshots accuracy bench stress lint format lock clean help
 
 serve: $(VENV)/.installed ## index corpus/ and serve it on http://127.0.0.1:8000
 	$(BIN)/floor serve
@@ -58,6 +58,9 @@ lint: $(VENV)/.installed-dev ## check style, types and the direction of imports
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+audit: $(VENV)/.installed-dev ## look up known weaknesses of what is installed; status 3 where they can't be looked up
+	@$(BIN)/python .ci/audit requirements.lock
+
 screenshots: $(VENV)/.installed-dev $(VENV)/.browser ## take pictures of the pages, into build/screenshots, and the README's
 	$(BIN)/python -m pytest -q tests/browser/test_screenshots.py
 	for name in search timeline grid reading speaker; do cp build/screenshots/$$name-light.png docs/screenshots/$$name.png; done
@@ -69,7 +72,7 @@ format: $(VENV)/.installed-dev ## put the code in its standard form
 lock: $(BIN)/pip ## choose the newest fit versions of all dependencies anew
 	$(PIP) install --quiet $(UV)
 	$(BIN)/uv pip compile pyproject.toml --output-file requirements.lock --upgrade $(LOCK_OPTIONS) \
-		--extra html --extra office --extra pdf
+		--extra office --extra pdf
 	$(BIN)/uv pip compile pyproject.toml --output-file requirements-dev.lock --upgrade $(LOCK_OPTIONS) \
 		--extra dev --constraint requirements.lock
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from indexer.errors import SettingsError
+from indexer.limits import CONVERTING, PASTING, READING, Budget
 
 SHORTEST_TOKEN = 12
 ENGINES = ("whoosh", "tantivy")
@@ -19,7 +20,8 @@ class Settings:
     Without an `engine` it is that of the index. With a `token`, whoever has it may change the
     corpus in the browser; without, nobody may. `workers` is how many processes serve, 0 for one a
     core. `hosts` are the names that it answers to beside its own, `proxies` how many stand before
-    it, `root` the path below which it stands.
+    it, `root` the path below which it stands. `reading`, `pasting` and `converting` bound what one
+    summary, one text pasted in the browser and one document may take.
     """
 
     corpus: Path = Path("corpus")
@@ -35,6 +37,9 @@ class Settings:
     root: str = ""
     metrics: bool = False
     log_words: bool = False
+    reading: Budget = READING
+    pasting: Budget = PASTING
+    converting: Budget = CONVERTING
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
@@ -60,6 +65,9 @@ class Settings:
             root=_root(environ.get("FLOOR_ROOT", "")),
             metrics=_yes_or_no(environ, "FLOOR_METRICS"),
             log_words=_yes_or_no(environ, "FLOOR_LOG_WORDS"),
+            reading=_budget(environ, "FLOOR_READ", defaults.reading),
+            pasting=_budget(environ, "FLOOR_PASTE", defaults.pasting),
+            converting=_budget(environ, "FLOOR_CONVERT", defaults.converting),
         )
 
 
@@ -79,6 +87,13 @@ def _root(text: str) -> str:
     if root and (not root.startswith("/") or set(root) & set("?#% ")):
         raise SettingsError(f"FLOOR_ROOT is {text!r}: use a path such as /floor.")
     return root
+
+
+def _budget(environ: Mapping[str, str], name: str, default: Budget) -> Budget:
+    return Budget(
+        _whole_number(environ, f"{name}_SECONDS", round(default.seconds), 86_400),
+        _whole_number(environ, f"{name}_MEGABYTES", default.megabytes, 1_000_000),
+    )
 
 
 def _yes_or_no(environ: Mapping[str, str], name: str) -> bool:

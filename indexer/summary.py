@@ -127,6 +127,29 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: the offset of its mark in a text, what the mark prints, its paragraph's id."""
+
+    at: int
+    mark: str
+    paragraph: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading: its path, its own title last, as it is printed, and what stands under it.
+
+    `position` is that of the first paragraph under it. The title of the summary, with the lines
+    that belong to it, is a heading too: that of the path ().
+    """
+
+    path: tuple[str, ...]
+    text: str
+    position: int
+    paragraphs: int
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph or list item: what is indexed and found.
 
@@ -135,6 +158,8 @@ class Paragraph:
     `bold` are the bold runs of `text`. `mentions` are the ids of those named who don't speak
     here; `speaker_line` is the line above that names who speaks, in notes that have such.
     `language` is the code of that in which it is written.
+    `number` is what the summary prints at the beginning of the text ("10.", "(a)"); `notes` are
+    the footnotes that the text refers to.
     """
 
     id: str
@@ -148,6 +173,14 @@ class Paragraph:
     mentions: tuple[str, ...] = ()
     speaker_line: str = ""
     language: str = "en"
+    number: str = ""
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def beginning(self) -> int:
+        """The offset in the text behind its number."""
+        rest = self.text[len(self.number) :]
+        return len(self.text) - len(rest.lstrip()) if self.number else 0
 
     @property
     def speakers(self) -> tuple[Speaker, ...]:
@@ -167,6 +200,7 @@ class Summary:
     meeting: Meeting
     paragraphs: tuple[Paragraph, ...]
     warnings: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
 
 
 def parted(speakers: Iterable[Speaker]) -> tuple[tuple[Speaker, ...], tuple[Speaker, ...]]:

@@ -20,6 +20,7 @@ from werkzeug.datastructures import FileStorage
 
 from indexer.corpus.contributing import Contributions, Review
 from indexer.corpus.correcting import Given, GivenSpeaker
+from indexer.corpus.waiting import Pending
 from indexer.errors import FloorError
 from indexer.formats.choosing import CONVERTERS, LARGEST_DOCUMENT
 from indexer.reading.summaries import LARGEST_FILE
@@ -115,7 +116,7 @@ def submit() -> ResponseReturnValue:
     """Take the files or the text; each becomes a draft, and what can't be read is said."""
     replaces = request.form.get("replaces", "")
     files = [file for file in request.files.getlist("files") if file.filename]
-    made = [id_ for file in files if (id_ := _submit_file(file, replaces))]
+    made = [draft.id for file in files for draft in _submit_file(file, replaces)]
     text = request.form.get("text", "")
     if text.strip():
         made.append(_work().paste(text, replaces).id)
@@ -126,13 +127,16 @@ def submit() -> ResponseReturnValue:
     return {"goal": goal} if UPLOAD_HEADER in request.headers else redirect(goal)
 
 
-def _submit_file(file: FileStorage, replaces: str) -> str | None:
-    """Make a draft of one file, which is copied from disk to disk; say what is wrong with it."""
+def _submit_file(file: FileStorage, replaces: str) -> tuple[Pending, ...]:
+    """Make drafts of one file, which is copied from disk to disk; say what is wrong with it."""
     try:
-        return _work().submit(file.filename or "", file.save, replaces).id
+        laid = _work().submit(file.filename or "", file.save, replaces)
     except FloorError as error:
         flash(sentence(error), "problem")
-        return None
+        return ()
+    for problem in laid.problems:
+        flash(sentence(problem), "problem")
+    return laid.pending
 
 
 @pages.get("/drafts/<draft>")

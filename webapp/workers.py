@@ -38,15 +38,18 @@ class Workers:
         """Replace workers that die, until told to stop."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._stop)
-        while not self._stopping.is_set():
-            wait([worker.sentinel for worker in self._running], timeout=1)
-            if not self._stopping.is_set():
-                self._running = [self._kept(worker) for worker in self._running]
-        self._end()
+        try:
+            while not self._stopping.is_set():
+                wait([worker.sentinel for worker in self._running], timeout=1)
+                if not self._stopping.is_set():
+                    self._running = [self._kept(worker) for worker in self._running]
+        finally:
+            self._end()
 
     def _start(self) -> BaseProcess:
+        # No daemon, for that may have no process of its own, and a worker reads documents aside.
         worker = self._context.Process(
-            target=_work_until_orphaned, args=(self._work, self._sock), daemon=True
+            target=_work_until_orphaned, args=(self._work, self._sock), daemon=False
         )
         worker.start()
         return worker

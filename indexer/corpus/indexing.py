@@ -138,7 +138,7 @@ def _build(settings: Settings, progress: Progress) -> BuildReport:
     batch = _Batch(kept, register)
     unchanged = len(batch.entries)
     generation = store.new_generation(settings.index, base)
-    readings = read_files(changes.changed, settings.corpus, register_hash)
+    readings = read_files(changes.changed, settings.corpus, register_hash, budget=settings.reading)
     added = _documents(readings, batch, lambda done: progress(done, len(changes.changed)))
     engine.write(generation / store.ENGINE_FOLDER, sorted(touched & set(manifest.files)), added)
     store.write_manifest(generation, store.Manifest(engine.name, register_hash, batch.entries))

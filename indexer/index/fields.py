@@ -1,9 +1,8 @@
 """Where a paragraph becomes an indexed document.
 
-A paragraph is one document, and behind it each part of its statements is one more, so that words
-and speaker can be looked for in one statement; a paragraph that is one such part from end to end
-is both. `voice` holds who is heard in a document (see `voices`). A document of a part has the
-position 0.
+A paragraph is one document, and behind it each of its pieces is one more, so that words and
+speaker can be looked for in one statement (see `pieces`). `voice` holds who is heard in a document
+(see `voices`). A document of a piece has the number of its stretch, below 0, for its position.
 
 The words of a text are terms of two fields: `text` has their stems, by the language of the
 paragraph, `exact` the words as they are, for quotes.
@@ -15,13 +14,15 @@ from dataclasses import fields as dataclass_fields
 from dataclasses import is_dataclass
 from datetime import date
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import Any
 
+from indexer.index.pieces import Piece, only_piece, pieces
 from indexer.index.voices import Part, parts
 from indexer.summary import (
     Certainty,
     Kind,
     Meeting,
+    Note,
     Paragraph,
     Represented,
     Role,
@@ -34,7 +35,7 @@ from indexer.summary import (
 )
 from indexer.words import cut, exact_form, stem_form, terms
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 SEPARATOR = "\x1f"
 FACET_FIELDS = {
     "section": "section_path",
@@ -87,57 +88,29 @@ def documents(summary: Summary, file: str, names: Names) -> Iterator[dict[str, A
         shared = {**about_meeting, **about}
         stored = {"document": dump(meeting, paragraph)}
         yield {**shared, **facets, **_about_paragraph(paragraph, names), **stored}
-        for part in _parts_of(paragraph):
-            yield {**shared, **_about_part(part, names)}
-
-
-class _Part(NamedTuple):
-    """A part of a statement, with the text of its words."""
-
-    heard: Part
-    text: str
-
-
-def _parts_of(paragraph: Paragraph) -> Iterator[_Part]:
-    """Give the parts that have documents of their own; whoever has no words gets no text."""
-    if _only_part(paragraph):
-        return
-    for statement in paragraph.statements:
-        for part in parts(statement):
-            words = paragraph.text[statement.start : statement.end] if part.has_words else ""
-            yield _Part(part, words)
-
-
-def _only_part(paragraph: Paragraph) -> Part | None:
-    """Give the part that a paragraph is, in its words, from end to end."""
-    found = [(statement, part) for statement in paragraph.statements for part in parts(statement)]
-    match found:
-        case [(statement, part)] if part.has_words:
-            whole = statement.start == 0 and statement.end == len(paragraph.text)
-            return part if whole else None
-        case _:
-            return None
+        for piece in pieces(paragraph):
+            yield {**shared, **_about_piece(piece, names)}
 
 
 def _about_paragraph(paragraph: Paragraph, names: Names) -> dict[str, Any]:
-    only = _only_part(paragraph)
+    only = only_piece(paragraph)
     heard = [part for statement in paragraph.statements for part in parts(statement)]
     return {
         "text": paragraph.text,
         **_about_voices(heard, names),
-        "voice": _voices(only) if only else "",
+        "voice": _voices(only.part if only else None),
         "mention_id": SEPARATOR.join(paragraph.mentions),
         "section_path": SEPARATOR.join(section_ancestry(paragraph.section)),
         "position": paragraph.position,
     }
 
 
-def _about_part(part: _Part, names: Names) -> dict[str, Any]:
+def _about_piece(piece: Piece, names: Names) -> dict[str, Any]:
     return {
-        "text": part.text,
-        **_about_voices([part.heard], names),
-        "voice": _voices(part.heard),
-        "position": 0,
+        "text": piece.words,
+        **_about_voices([piece.part] if piece.part else [], names),
+        "voice": _voices(piece.part),
+        "position": -piece.stretch,
     }
 
 
@@ -159,9 +132,10 @@ def _about_voices(heard: Iterable[Part], names: Names) -> dict[str, str]:
     return {"speaker": separate({**named, **behalf}), "for": separate(behalf), **joined}
 
 
-def _voices(part: Part) -> str:
+def _voices(part: Part | None) -> str:
     """Write who is heard in a part."""
-    return SEPARATOR.join(map(VOICE_SEPARATOR.join, dict.fromkeys(part.voices())))
+    voices = dict.fromkeys(part.voices()) if part else ()
+    return SEPARATOR.join(map(VOICE_SEPARATOR.join, voices))
 
 
 def dump(meeting: Meeting, paragraph: Paragraph) -> str:
@@ -194,6 +168,7 @@ def _load_paragraph(data: dict[str, Any]) -> Paragraph:
         "bold": tuple(Span(**span) for span in data["bold"]),
         "statements": tuple(_load_statement(statement) for statement in data["statements"]),
         "mentions": tuple(data["mentions"]),
+        "notes": tuple(Note(**note) for note in data["notes"]),
     }
     return Paragraph(**{**data, **converted})
 

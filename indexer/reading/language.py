@@ -54,11 +54,12 @@ def languages(texts: Sequence[str], given: str = "") -> Languages:
     return Languages(found, tuple(_warnings(given, code, found)))
 
 
-def in_languages(paragraphs: Sequence[Paragraph], spoken: Languages) -> Iterator[Paragraph]:
+def in_languages(paragraphs: Sequence[Paragraph], spoken: Languages) -> tuple[Paragraph, ...]:
     """Give paragraphs with their languages."""
-    for paragraph, language in zip(paragraphs, spoken.paragraphs, strict=True):
-        same = paragraph.language == language
-        yield paragraph if same else replace(paragraph, language=language)
+    return tuple(
+        paragraph if paragraph.language == language else replace(paragraph, language=language)
+        for paragraph, language in zip(paragraphs, spoken.paragraphs, strict=True)
+    )
 
 
 def _warnings(given: str, code: str, found: Sequence[str]) -> Iterator[str]:

@@ -101,8 +101,8 @@ class SearchService:
             hints=parsed.hints,
             total=found.total,
             hits=tuple(
-                _hit(document, parsed.tree, request, state.labels["speaker"])
-                for document in found.documents
+                _hit(one.document, parsed.tree, request, state.labels["speaker"])
+                for one in found.found
             ),
             facets={
                 facet: facet_values(
