@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.attribution.names import NameFinder
-from indexer.corpus.catalogue import write_file
 from indexer.corpus.drafts import Details, Draft, make_draft, prepare
 from indexer.corpus.sources import Source
+from indexer.disk import write_file
 from indexer.errors import UnknownDraft
 from indexer.formats.choosing import is_markdown
 
