@@ -33,7 +33,7 @@ START_BROWSER := $(BIN)/python -c "import shutil, playwright.sync_api as api; \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: serve test screenshots accuracy bench lint format lock clean help
+.PHONY: serve test audit screenshots accuracy bench stress lint format lock clean help
 
 serve: $(VENV)/.installed ## index corpus/ and serve it on http://127.0.0.1:8000
 	$(BIN)/floor serve
@@ -48,11 +48,18 @@ SIZES ?= beirut corpora
 bench: $(VENV)/.installed-dev ## measure speed beside others; SIZES="beirut corpora scale million", BENCH=options
 	$(BIN)/python -m benchmarks $(SIZES) $(BENCH)
 
+STRESS_CORPUS ?= corpus
+stress: $(VENV)/.installed-dev ## ask 20,000 nasty queries of a corpus; STRESS_CORPUS=folder, STRESS=options
+	$(BIN)/python -m tests.stress.queries $(STRESS_CORPUS) build/stress $(STRESS)
+
 lint: $(VENV)/.installed-dev ## check style, types and the direction of imports
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+audit: $(VENV)/.installed-dev ## look up known weaknesses of what is installed; status 3 where they can't be looked up
+	@$(BIN)/python .ci/audit requirements.lock
 
 screenshots: $(VENV)/.installed-dev $(VENV)/.browser ## take pictures of the pages, into build/screenshots, and the README's
 	$(BIN)/python -m pytest -q tests/browser/test_screenshots.py
@@ -65,7 +72,7 @@ format: $(VENV)/.installed-dev ## put the code in its standard form
 lock: $(BIN)/pip ## choose the newest fit versions of all dependencies anew
 	$(PIP) install --quiet $(UV)
 	$(BIN)/uv pip compile pyproject.toml --output-file requirements.lock --upgrade $(LOCK_OPTIONS) \
-		--extra html --extra office --extra pdf
+		--extra office --extra pdf
 	$(BIN)/uv pip compile pyproject.toml --output-file requirements-dev.lock --upgrade $(LOCK_OPTIONS) \
 		--extra dev --constraint requirements.lock
 

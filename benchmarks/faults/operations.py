@@ -43,11 +43,11 @@ class Saboteur:
         """Be told of what this process does from here on; there is no way back."""
         fsync = os.fsync
 
-        def watched(handle: int) -> None:
-            path = str(Path(f"/proc/self/fd/{handle}").readlink())
+        def watched(fd: Any) -> None:
+            path = str(Path(f"/proc/self/fd/{fd}").readlink())
             if self._ours(path):
-                self.strike(lambda: _halve(handle, self.sizes.get(path, 0)))
-            fsync(handle)
+                self.strike(lambda: _halve(fd, self.sizes.get(path, 0)))
+            fsync(fd)
 
         os.fsync = watched
         sys.addaudithook(self.hear)

@@ -14,6 +14,7 @@ from indexer.corpus.journal import VERSIONS, changing, version_path, write_kept
 from indexer.corpus.meetings import Holdings
 from indexer.corpus.moved import FOLDER as FORMER
 from indexer.corpus.originals import original_of
+from indexer.corpus.sources import Source
 from indexer.disk import hash_of
 from indexer.errors import CorpusError, MeetingExists
 from indexer.reading.summaries import decode
@@ -58,7 +59,8 @@ def _take(
     settings: Settings,
 ) -> Stored:
     draft = make_draft(file.name, decode(file.data()), file.name, finder)
-    original = original_of(folder, draft.summary.meeting.id)
+    path = original_of(folder, draft.summary.meeting.id)
+    original = Source(path.name, path.name, path) if path else None
     draft = replace(draft, name=file.name, original=original)
     return store_draft(draft, existing, holdings, settings)
 

@@ -1,27 +1,28 @@
 """What an engine does: it stores documents and finds them; nothing else knows how.
 
-An engine is storage, and a small translator of the leaves of the `whoosh.query` tree. It works on
-a folder that belongs to it alone; `indexer.build` sees to copies, switching and locking.
+An engine is storage, and a small translator of the leaves of a query tree. It works on a folder
+that belongs to it alone; `corpus.indexing` sees to copies, switching and locking.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from indexer.query.tree import Tree
 from indexer.results import Sort
 
 
 @dataclass(frozen=True, slots=True)
 class EngineQuery:
-    """A query tree (None for everything), the filters, and which hits are wanted.
+    """A query tree of terms, the filters, and which hits are wanted.
 
     `own_words`: speakers are counted, and filtered by, where the tree matches their own
     statement, else where it matches the paragraph. `spoken`: only paragraphs in which somebody
     speaks so are wanted, whether a speaker is chosen or not.
     """
 
-    tree: Any
+    tree: Tree
     filters: Mapping[str, tuple[str, ...]]
     own_words: bool
     spoken: bool
@@ -31,11 +32,22 @@ class EngineQuery:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A paragraph found, and which of its stretches satisfy the query by themselves.
+
+    A stretch is a statement, or what is nobody's words (see `pieces`); they are numbered from 1.
+    """
+
+    document: str
+    stretches: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EngineResults:
-    """Exact total, the wanted documents, and counts by facet and value."""
+    """Exact total, the wanted paragraphs, and counts by facet and value."""
 
     total: int
-    documents: tuple[str, ...]
+    found: tuple[Found, ...]
     facets: Mapping[str, Mapping[str, int]]
 
 
@@ -43,7 +55,15 @@ class EngineReader(Protocol):
     """One state of an index, open for reading."""
 
     def run(self, query: EngineQuery) -> EngineResults:
-        """Find documents; each facet is counted without its own filter."""
+        """Find paragraphs; each facet is counted without its own filter."""
+        ...
+
+    def everything(self, query: EngineQuery) -> Iterator[Found]:
+        """Give all paragraphs that a query finds, in its order, few of them at a time."""
+        ...
+
+    def count_rows(self, query: EngineQuery) -> int:
+        """Count what satisfies a query: stretches, and paragraphs none of whose stretches do."""
         ...
 
     def speakers_by_meeting(self, query: EngineQuery) -> Mapping[str, Mapping[str, int]]:

@@ -16,7 +16,6 @@ class Facets:
 
     def __init__(self, table: Table) -> None:
         self.table = table
-        self.everything: Rows = np.arange(table.size)
         self.voices = Voices(table)
         self.has_voice: Mask = self.voices.speaking(self.voices.anybody)[self.voices.codes]
         self.columns = {
@@ -51,6 +50,23 @@ class Selection:
         """Give the rows whose scores count: the paragraphs, or the statements asked for."""
         by_statement = self._spoken and self._query.own_words
         return self._filtered(self._speaking) if by_statement else self._wanted
+
+    def satisfied(self, rows: Rows) -> Mask:
+        """Mark the rows, of paragraphs asked for, that satisfy the whole query by themselves.
+
+        Where a speaker is asked for it must speak in them. A paragraph does so only where it is
+        one statement.
+        """
+        places = np.searchsorted(self._found, rows)
+        found = np.append(self._found, -1)[places] == rows
+        has_voice = self._facets.has_voice[rows]
+        if not self._spoken:
+            satisfied: Mask = found & (has_voice | ~self._table.is_paragraph[rows])
+            return satisfied
+        voices = self._facets.voices
+        speaks = voices.speaking(voices.allowed(self._chosen))
+        spoken: Mask = found & has_voice & speaks[voices.codes[rows]]
+        return spoken
 
     def counts(self) -> dict[str, Counts]:
         """Count the paragraphs by facet and value, each facet without its own filter."""

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.index.seam import EngineQuery, EngineReader
+from indexer.index.voices import WORDLESS
+from indexer.query.tree import ALL
 from indexer.results import Hit, MeetingEntry, Sort
 from indexer.search.views import context, grid, tables
 from indexer.search.views.context import Concordance, ContextOrder
@@ -20,7 +22,7 @@ from indexer.summary import Meeting, Role
 
 TABLE_ROWS = 50
 MOST_QUOTED = 400
-WITH_WORDS = tuple(str(role) for role in Role if role is not Role.FLOOR)
+WITH_WORDS = tuple(str(role) for role in Role if role not in WORDLESS)
 
 
 class ResultViews:
@@ -67,7 +69,7 @@ class ResultViews:
         found = self._reader.run(replace(self._asked, sort=sort, offset=offset, limit=limit))
         if offset >= found.total > 0:
             return self.in_context(order, context.last_page(found.total))
-        lines = list(context.lines(map(self._make_hit, found.documents)))
+        lines = list(context.lines(self._make_hit(one.document) for one in found.found))
         return context.concordance(lines, order, page, found.total)
 
     def grid(self, page: int, columns_page: int = 1) -> Grid:
@@ -100,12 +102,12 @@ class ResultViews:
         ]
 
     def _presence(self, speakers: Sequence[str], meetings: Sequence[Meeting]) -> Presence:
-        """Look up who spoke at all, and who took the floor, on anything."""
+        """Look up who spoke at all, took the floor, or opposed, on anything."""
         filters = {"speaker": tuple(speakers), "meeting": tuple(m.id for m in meetings)}
-        anything = replace(self._asked, tree=None, filters=filters)
+        anything = replace(self._asked, tree=ALL, filters=filters)
         by_role = (
             self._reader.speakers_by_meeting(replace(anything, filters={**filters, "role": roles}))
-            for roles in (WITH_WORDS, (str(Role.FLOOR),))
+            for roles in (WITH_WORDS, (str(Role.FLOOR),), (str(Role.OPPOSE),))
         )
         return Presence(*by_role)
 
@@ -119,5 +121,5 @@ class ResultViews:
         chosen = {"speaker": tuple(speakers), "meeting": tuple(m.id for m in meetings)}
         filters = {**self._asked.filters, **chosen}
         asked = replace(self._asked, filters=filters, offset=0, limit=MOST_QUOTED)
-        documents = self._reader.run(asked).documents
+        documents = (found.document for found in self._reader.run(asked).found)
         return grid.quotations(documents, self._make_hit, wanted, self._asked.own_words)

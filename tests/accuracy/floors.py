@@ -1,0 +1,47 @@
+"""What must be reached: precision and recall by set and measure, a little under what is."""
+
+from collections.abc import Iterator
+
+from tests.accuracy.comparing import Report
+
+PERFECT = {"speaker": (1.0, 1.0), "statement": (1.0, 1.0), "role": (1.0, 1.0)}
+SHARED_FLOORS = {
+    "capitals": {"speaker": (0.94, 0.97), "statement": (0.91, 0.92), "on behalf of": (0.99, 0.8)},
+    "prefix": {"speaker": (0.99, 0.99), "statement": (0.985, 0.985)},
+    "line": {"speaker": (0.99, 0.99), "statement": (0.99, 0.99)},
+    "heading": {"speaker": (0.995, 0.995), "statement": (0.99, 0.99)},
+    "held out: climate": {
+        "speaker": (0.93, 0.85),
+        "statement": (0.9, 0.87),
+        "on behalf of": (0.99, 0.96),
+        "mention": (0.43, 0.65),
+        "certainty": (0.99, 0.99),
+    },
+    "held out: notes": {
+        "speaker": (0.79, 0.79),
+        "statement": (0.78, 0.78),
+        "certainty": (0.99, 0.99),
+    },
+}
+OWN_FLOORS = {
+    "bold": PERFECT,
+    "held out: styles": {
+        "speaker": (0.49, 0.28),
+        "statement": (0.42, 0.25),
+        "on behalf of": (0.99, 0.12),
+        "mention": (0.29, 0.47),
+        "certainty": (0.99, 0.99),
+    },
+}
+FLOORS = OWN_FLOORS | SHARED_FLOORS
+
+
+def below(name: str, report: Report) -> Iterator[str]:
+    """Say which figures of a set lie below their floor."""
+    for measure, (precision, recall) in FLOORS[name].items():
+        score = report.scores[measure]
+        if score.precision < precision or score.recall < recall:
+            yield (
+                f"{name}: {measure} {score.precision:.3f}/{score.recall:.3f} lies below"
+                f" {precision}/{recall}"
+            )

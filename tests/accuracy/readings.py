@@ -1,0 +1,129 @@
+"""What a person reads in a file: the JSON of `expected/` and `held_out/`.
+
+{"file": "corpora/..", "paragraphs": [{"line": 17, "mentions": ["Ghana"], "statements": [
+  {"start": 1301, "end": 1465, "certainty": "stated", "speakers": [
+    {"name": "Fiji", "role": "statement", "on_behalf_of": ["AOSIS"], "delegate": "Ann Lee"}]}]}]}
+
+`line` is where a paragraph begins in the source, offsets are code points of the source. Paragraphs
+follow each other without a gap; one that is `doubtful` is not counted. Where no `certainty` is
+given, it and delegates are not counted, nor are `mentions` where a paragraph has none.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from indexer.reading.summaries import decode
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared"
+HERE = Path(__file__).parent
+SETS = {
+    **{name: (f"expected/{name}/*.json",) for name in ("bold", "capitals", "prefix", "line")},
+    "heading": ("expected/heading/*.json",),
+    "held out: climate": ("held_out/enb-*.json",),
+    "held out: styles": tuple(
+        f"held_out/{name}.json"
+        for name in ("un-press-release", "council-report", "parish-minutes", "board-minutes")
+    ),
+    "held out: notes": tuple(
+        f"held_out/{corpus}-*.json"
+        for corpus in ("ethpm", "messageformat", "tc39", "w3ctag", "wasm")
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSpeaker:
+    """A speaker of a statement as a person reads it."""
+
+    name: str
+    role: str
+    on_behalf_of: tuple[str, ...] = ()
+    delegate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadStatement:
+    """A statement: offsets into the source, the words of a label left out."""
+
+    start: int
+    end: int
+    speakers: tuple[ReadSpeaker, ...]
+    certainty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadParagraph:
+    """A paragraph of the source: where it begins and ends, and what is said in it."""
+
+    start: int
+    end: int
+    statements: tuple[ReadStatement, ...]
+    mentions: tuple[str, ...] | None = None
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that a person read of one file."""
+
+    path: Path
+    text: str
+    paragraphs: tuple[ReadParagraph, ...]
+
+    @property
+    def thorough(self) -> bool:
+        """Tell a reading that says how certain each statement is, and names delegates."""
+        return any(s.certainty for paragraph in self.paragraphs for s in paragraph.statements)
+
+
+def available(name: str) -> list[Path]:
+    """Give the readings of a set whose source is there."""
+    paths = (path for pattern in SETS[name] for path in sorted(HERE.glob(pattern)))
+    return [path for path in paths if _source(_load(path)["file"])]
+
+
+def load_reading(path: Path) -> Reading:
+    """Load a reading with the text that it is of."""
+    raw = _load(path)
+    source = _source(raw["file"])
+    assert source, f"{raw['file']} is not there"
+    text = decode(source.read_bytes())
+    return Reading(source, text, tuple(_paragraphs(raw["paragraphs"], text)))
+
+
+def _load(path: Path) -> Any:
+    return json.loads(path.read_text("utf-8"))
+
+
+def _source(file: str) -> Path | None:
+    return next((root / file for root in (ROOT, SHARED) if (root / file).exists()), None)
+
+
+def _paragraphs(raw: Sequence[Any], text: str) -> list[ReadParagraph]:
+    lines = [0]
+    for line in text.split("\n"):
+        lines.append(lines[-1] + len(line) + 1)
+    starts = [lines[entry["line"] - 1] for entry in raw]
+    last = max((s["end"] for s in raw[-1]["statements"]), default=0)
+    ends = [*starts[1:], max(last, lines[raw[-1]["line"]] - 1)]
+    return [_paragraph(*each) for each in zip(raw, starts, ends, strict=True)]
+
+
+def _paragraph(entry: Any, start: int, end: int) -> ReadParagraph:
+    statements = tuple(
+        ReadStatement(s["start"], s["end"], _speakers(s), s.get("certainty", ""))
+        for s in entry["statements"]
+    )
+    mentions = tuple(entry["mentions"]) if "mentions" in entry else None
+    return ReadParagraph(start, end, statements, mentions, entry.get("doubtful", False))
+
+
+def _speakers(statement: Any) -> tuple[ReadSpeaker, ...]:
+    return tuple(
+        ReadSpeaker(s["name"], s["role"], tuple(s.get("on_behalf_of", ())), s.get("delegate", ""))
+        for s in statement["speakers"]
+    )
