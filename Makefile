@@ -33,7 +33,7 @@ START_BROWSER := $(BIN)/python -c "import shutil, playwright.sync_api as api; \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: serve test screenshots accuracy bench lint format lock clean help
+.PHONY: serve test screenshots accuracy bench stress lint format lock clean help
 
 serve: $(VENV)/.installed ## index corpus/ and serve it on http://127.0.0.1:8000
 	$(BIN)/floor serve
@@ -47,6 +47,10 @@ accuracy: $(VENV)/.installed-dev ## measure how well speakers are told, against 
 SIZES ?= beirut corpora
 bench: $(VENV)/.installed-dev ## measure speed beside others; SIZES="beirut corpora scale million", BENCH=options
 	$(BIN)/python -m benchmarks $(SIZES) $(BENCH)
+
+STRESS_CORPUS ?= corpus
+stress: $(VENV)/.installed-dev ## ask 20,000 nasty queries of a corpus; STRESS_CORPUS=folder, STRESS=options
+	$(BIN)/python -m tests.stress.queries $(STRESS_CORPUS) build/stress $(STRESS)
 
 lint: $(VENV)/.installed-dev ## check style, types and the direction of imports
 	$(BIN)/ruff check $(SOURCES)
@@ -65,7 +69,7 @@ format: $(VENV)/.installed-dev ## put the code in its standard form
 lock: $(BIN)/pip ## choose the newest fit versions of all dependencies anew
 	$(PIP) install --quiet $(UV)
 	$(BIN)/uv pip compile pyproject.toml --output-file requirements.lock --upgrade $(LOCK_OPTIONS) \
-		--extra html --extra office --extra pdf
+		--extra office --extra pdf
 	$(BIN)/uv pip compile pyproject.toml --output-file requirements-dev.lock --upgrade $(LOCK_OPTIONS) \
 		--extra dev --constraint requirements.lock
 

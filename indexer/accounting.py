@@ -12,9 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-WORD = re.compile(r"[^\W_]+")
+IDEOGRAPH = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+WORD = re.compile(rf"[{IDEOGRAPH}]|[^\W_{IDEOGRAPH}]+")
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 SHOWN = 8
+PIECES = (2, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +74,15 @@ def account(
 
 
 def _lost(source: Sequence[str], lacking: Counter[str], spare: Counter[str]) -> Iterator[str]:
-    """Give the words that are lacking, but for pairs that were joined and words that were cut."""
-    following = iter([*source[1:], ""])
-    for word, after in zip(source, following, strict=True):
-        if not lacking[word]:
-            continue
-        lacking[word] -= 1
-        if spare[word + after] and lacking[after]:
-            lacking[after] -= 1
-            spare[word + after] -= 1
-        else:
+    """Give the words that are lacking, but for those that are kept in one piece with others."""
+    for size in PIECES:
+        for pieces in zip(*(source[start:] for start in range(size)), strict=False):
+            if spare["".join(pieces)] and all(map(lacking.__getitem__, pieces)):
+                lacking -= Counter(pieces)
+                spare["".join(pieces)] -= 1
+    for word in source:
+        if lacking[word]:
+            lacking[word] -= 1
             yield word
 
 

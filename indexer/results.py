@@ -8,8 +8,10 @@ from types import MappingProxyType
 from indexer.summary import Kind, Meeting, Paragraph, Span
 
 PARAGRAPH_FACETS = ("section", "meeting", "year", "mentions")
-VOICE_FACETS = ("speaker", "role", "kind")
-FACETS = ("speaker", "section", "meeting", "year", "role", "kind", "mentions")
+VOICE_FACETS = ("speaker", "role", "kind", "for", "certainty")
+FACETS = (
+    "speaker", "section", "meeting", "year", "for", "role", "kind", "mentions", "certainty",
+)  # fmt: skip
 
 
 class Sort(StrEnum):
@@ -116,14 +118,15 @@ class FacetValue:
 class Hit:
     """A paragraph found; `marks` are the matched stretches of its text.
 
-    `own` are the stretches of the statements of the speakers that were asked for. `labels`
-    name, by id, those that the paragraph mentions or that somebody speaks for in it.
+    `own` are the stretches of the statements of the speakers that were asked for, `opposed` of
+    those that they opposed. `labels` name, by id, those that the paragraph mentions.
     """
 
     meeting: Meeting
     paragraph: Paragraph
     marks: tuple[Span, ...] = ()
     own: tuple[Span, ...] = ()
+    opposed: tuple[Span, ...] = ()
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from indexer.errors import SettingsError
+from indexer.limits import CONVERTING, PASTING, READING, Budget
 
 SHORTEST_TOKEN = 12
 ENGINES = ("whoosh", "tantivy")
@@ -17,7 +18,10 @@ class Settings:
     """Where things are and how they are served.
 
     Without an `engine` it is that of the index. With a `token`, whoever has it may change the
-    corpus in the browser; without, nobody may.
+    corpus in the browser; without, nobody may. `workers` is how many processes serve, 0 for one a
+    core. `hosts` are the names that it answers to beside its own, `proxies` how many stand before
+    it, `root` the path below which it stands. `reading`, `pasting` and `converting` bound what one
+    summary, one text pasted in the browser and one document may take.
     """
 
     corpus: Path = Path("corpus")
@@ -27,6 +31,15 @@ class Settings:
     port: int = 8000
     page_size: int = 10
     token: str = field(default="", repr=False)
+    workers: int = 0
+    hosts: tuple[str, ...] = ()
+    proxies: int = 0
+    root: str = ""
+    metrics: bool = False
+    log_words: bool = False
+    reading: Budget = READING
+    pasting: Budget = PASTING
+    converting: Budget = CONVERTING
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
@@ -46,6 +59,15 @@ class Settings:
             port=_whole_number(environ, "FLOOR_PORT", defaults.port, 65535),
             page_size=_whole_number(environ, "FLOOR_PAGE_SIZE", defaults.page_size, 100),
             token=_token(environ),
+            workers=_whole_number(environ, "FLOOR_WORKERS", defaults.workers, 64),
+            hosts=_names(environ.get("FLOOR_HOSTS", "")),
+            proxies=_whole_number(environ, "FLOOR_PROXIES", defaults.proxies, 9),
+            root=_root(environ.get("FLOOR_ROOT", "")),
+            metrics=_yes_or_no(environ, "FLOOR_METRICS"),
+            log_words=_yes_or_no(environ, "FLOOR_LOG_WORDS"),
+            reading=_budget(environ, "FLOOR_READ", defaults.reading),
+            pasting=_budget(environ, "FLOOR_PASTE", defaults.pasting),
+            converting=_budget(environ, "FLOOR_CONVERT", defaults.converting),
         )
 
 
@@ -54,6 +76,31 @@ def _token(environ: Mapping[str, str]) -> str:
     if token and len(token) < SHORTEST_TOKEN:
         raise SettingsError(f"FLOOR_TOKEN is too short to be safe: use {SHORTEST_TOKEN} characters")
     return token
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.lower() for part in text.split(",") if (name := part.strip()))
+
+
+def _root(text: str) -> str:
+    root = text.rstrip("/")
+    if root and (not root.startswith("/") or set(root) & set("?#% ")):
+        raise SettingsError(f"FLOOR_ROOT is {text!r}: use a path such as /floor.")
+    return root
+
+
+def _budget(environ: Mapping[str, str], name: str, default: Budget) -> Budget:
+    return Budget(
+        _whole_number(environ, f"{name}_SECONDS", round(default.seconds), 86_400),
+        _whole_number(environ, f"{name}_MEGABYTES", default.megabytes, 1_000_000),
+    )
+
+
+def _yes_or_no(environ: Mapping[str, str], name: str) -> bool:
+    text = environ.get(name, "").lower()
+    if text not in ("", "0", "1", "no", "yes"):
+        raise SettingsError(f"{name} is {text!r}: use 1 for yes, 0 for no.")
+    return text in ("1", "yes")
 
 
 def _whole_number(environ: Mapping[str, str], name: str, default: int, highest: int) -> int:

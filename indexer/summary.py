@@ -1,8 +1,8 @@
 """What a summary is: plain data, no input or output."""
 
 import datetime
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 SECTION_SEPARATOR = " > "
@@ -47,15 +47,29 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Represented:
+    """One on whose behalf somebody speaks, mostly a group; the register may not know it."""
+
+    id: str
+    name: str
+    kind: Kind = Kind.GROUP
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
-    """One identity as it appears in one statement; `on_behalf_of` are ids of groups."""
+    """One identity as it appears in one statement, with those on whose behalf it speaks there."""
 
     id: str
     name: str
     printed: str
     kind: Kind
     role: Role
-    on_behalf_of: tuple[str, ...] = ()
+    represents: tuple[Represented, ...] = ()
+
+    @property
+    def on_behalf_of(self) -> tuple[str, ...]:
+        """The ids of those on whose behalf it speaks."""
+        return tuple(represented.id for represented in self.represents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +90,26 @@ class Statement:
     rule: str = ""
 
     @property
+    def represented(self) -> tuple[Represented, ...]:
+        """All for whom somebody speaks in it, once each."""
+        named = (r for speaker in self.speakers for r in speaker.represents)
+        return tuple({represented.id: represented for represented in named}.values())
+
+    @property
     def on_behalf_of(self) -> tuple[str, ...]:
         """The ids of all for whom somebody speaks in it."""
-        return tuple(dict.fromkeys(g for speaker in self.speakers for g in speaker.on_behalf_of))
+        return tuple(represented.id for represented in self.represented)
 
     @property
     def speaking_for(self) -> frozenset[str]:
         """The ids of its speakers and of those on whose behalf they speak."""
         return frozenset((*(speaker.id for speaker in self.speakers), *self.on_behalf_of))
+
+    @property
+    def on_record(self) -> frozenset[str]:
+        """The ids of all who speak in it, are spoken for, or oppose it."""
+        against = {id_ for speaker in self.opposed for id_ in (speaker.id, *speaker.on_behalf_of)}
+        return self.speaking_for | against
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +127,29 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: the offset of its mark in a text, what the mark prints, its paragraph's id."""
+
+    at: int
+    mark: str
+    paragraph: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading: its path, its own title last, as it is printed, and what stands under it.
+
+    `position` is that of the first paragraph under it. The title of the summary, with the lines
+    that belong to it, is a heading too: that of the path ().
+    """
+
+    path: tuple[str, ...]
+    text: str
+    position: int
+    paragraphs: int
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph or list item: what is indexed and found.
 
@@ -108,6 +157,8 @@ class Paragraph:
     offsets into the one are offsets into the other. `list_depth` counts the lists around it;
     `bold` are the bold runs of `text`. `mentions` are the ids of those named who don't speak
     here; `speaker_line` is the line above that names who speaks, in notes that have such.
+    `number` is what the summary prints at the beginning of the text ("10.", "(a)"); `notes` are
+    the footnotes that the text refers to.
     """
 
     id: str
@@ -120,13 +171,24 @@ class Paragraph:
     statements: tuple[Statement, ...] = ()
     mentions: tuple[str, ...] = ()
     speaker_line: str = ""
+    number: str = ""
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def beginning(self) -> int:
+        """The offset in the text behind its number."""
+        rest = self.text[len(self.number) :]
+        return len(self.text) - len(rest.lstrip()) if self.number else 0
 
     @property
     def speakers(self) -> tuple[Speaker, ...]:
-        """Everybody who spoke here, once each and role, in the order of the text."""
-        seen = {(s.id, s.role): s for st in self.statements for s in reversed(st.speakers)}
-        ordered = (s for st in self.statements for s in st.speakers)
-        return tuple(dict.fromkeys(seen[s.id, s.role] for s in ordered))
+        """Everybody who spoke here, once each and role, with all on whose behalf it did so."""
+        found: dict[tuple[str, Role], Speaker] = {}
+        for speaker in (s for statement in self.statements for s in statement.speakers):
+            before = found.setdefault((speaker.id, speaker.role), speaker)
+            represents = tuple(dict.fromkeys((*before.represents, *speaker.represents)))
+            found[speaker.id, speaker.role] = replace(before, represents=represents)
+        return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +198,23 @@ class Summary:
     meeting: Meeting
     paragraphs: tuple[Paragraph, ...]
     warnings: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+def parted(speakers: Iterable[Speaker]) -> tuple[tuple[Speaker, ...], tuple[Speaker, ...]]:
+    """Part those who speak in a statement from those who oppose it."""
+    named = tuple(speakers)
+    opposed = tuple(speaker for speaker in named if speaker.role is Role.OPPOSE)
+    return tuple(speaker for speaker in named if speaker not in opposed), opposed
+
+
+def changed_speakers(statement: Statement, change: Callable[[Speaker], Speaker]) -> Statement:
+    """Change everybody who is on record in a statement."""
+    return replace(
+        statement,
+        speakers=tuple(map(change, statement.speakers)),
+        opposed=tuple(map(change, statement.opposed)),
+    )
 
 
 def long_date(date: datetime.date | None) -> str:

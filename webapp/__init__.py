@@ -1,16 +1,19 @@
 """The web face: a Flask application over the index."""
 
-from flask import Flask, Response, render_template
+from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from indexer.errors import FloorError, IndexUnusable
 from indexer.search.service import SearchService
 from indexer.settings import Settings
-from webapp import api, filters, labels, links, meetings, originals, pages, speakers
+from webapp import api, filters, health, labels, links, meetings, originals, pages, speakers
 from webapp.assets import add_assets
+from webapp.attempts import Attempts
 from webapp.chart import chart
 from webapp.citation import citation
 from webapp.contribute import add_contributions
+from webapp.hosts import check_hosts, stand_behind
+from webapp.observing import add_metrics, log_requests
 from webapp.pieces import is_cut, pieces
 
 SECURITY_HEADERS = {
@@ -20,12 +23,23 @@ SECURITY_HEADERS = {
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
+A_YEAR_OF_TLS = "max-age=31536000"
 
 
-def create_app(settings: Settings) -> Flask:
-    """Make the application that shows the index of `settings`."""
+def create_app(settings: Settings | None = None, attempts: Attempts | None = None) -> Flask:
+    """Make the application that shows the index of `settings`, those of the environment if none.
+
+    Several processes that share a token share the count of `attempts` to guess it.
+    """
+    settings = settings or Settings.from_environ()
     app = Flask(__name__)
+    log_requests(app, settings)
+    check_hosts(app, settings)
+    stand_behind(app, settings)
     add_assets(app)
     service = SearchService(settings)
     app.register_blueprint(pages.create_blueprint(service, settings.page_size))
@@ -33,8 +47,11 @@ def create_app(settings: Settings) -> Flask:
     app.register_blueprint(speakers.create_blueprint(service))
     app.register_blueprint(api.create_blueprint(service))
     app.register_blueprint(originals.create_blueprint(service))
+    app.register_blueprint(health.create_blueprint(service, settings))
+    if settings.metrics:
+        add_metrics(app)
     if settings.token:
-        add_contributions(app, settings)
+        add_contributions(app, settings, attempts or Attempts())
     app.register_error_handler(FloorError, show_mistake)
     app.register_error_handler(HTTPException, show_http_error)
     app.after_request(add_security_headers)
@@ -68,6 +85,8 @@ def show_http_error(error: HTTPException) -> tuple[str, int]:
 
 
 def add_security_headers(response: Response) -> Response:
-    """Let a page load nothing but what this server gives."""
+    """Let a page load nothing but what this server gives, and by TLS once it came by it."""
     response.headers.update(SECURITY_HEADERS)
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = A_YEAR_OF_TLS
     return response

@@ -10,6 +10,7 @@ import hmac
 import secrets
 
 from flask import Flask, abort, redirect, request, session, url_for
+from flask.sessions import SecureCookieSessionInterface
 from flask.typing import ResponseReturnValue
 
 SIGNED_IN = "contributor"
@@ -20,10 +21,19 @@ OPEN = ("contribute.enter",)
 def add_sessions(app: Flask, token: str) -> None:
     """Sign sessions with a key made of the token, and keep their cookie from other sites."""
     app.secret_key = hashlib.sha256(b"tookthefloor session " + token.encode()).digest()
+    app.session_interface = _Sessions()
     app.config.update(
         SESSION_COOKIE_NAME="floor", SESSION_COOKIE_SAMESITE="Strict", SESSION_COOKIE_HTTPONLY=True
     )
     app.jinja_env.globals.update(form_secret=form_secret, is_contributor=is_contributor)
+
+
+class _Sessions(SecureCookieSessionInterface):
+    """Sessions whose cookie never leaves TLS where they began on it."""
+
+    def get_cookie_secure(self, app: Flask) -> bool:
+        """Tell whether this request came by TLS."""
+        return request.is_secure
 
 
 def is_contributor() -> bool:
@@ -57,7 +67,7 @@ def guard() -> ResponseReturnValue | None:
     if request.endpoint not in OPEN and not is_contributor():
         return redirect(url_for("contribute.enter"))
     if request.method == "POST":
-        given = request.form.get(FORM_SECRET, "")
-        if not hmac.compare_digest(given.encode(), str(session.get(FORM_SECRET, "-")).encode()):
+        given, known = request.form.get(FORM_SECRET, ""), str(session.get(FORM_SECRET, ""))
+        if not known or not hmac.compare_digest(given.encode(), known.encode()):
             abort(403)
     return None

@@ -27,7 +27,8 @@ def add_assets(app: Flask) -> None:
     def keep(response: Response) -> Response:
         """Let the browser keep what can't change under its address."""
         given = request.args.get("v")
-        if request.endpoint == "static" and given == versions.get(_file_name()):
+        known = given is not None and given == versions.get(_file_name())
+        if request.endpoint == "static" and known and response.status_code == 200:
             response.cache_control.no_cache = None
             response.cache_control.max_age = A_YEAR
             response.cache_control.immutable = True

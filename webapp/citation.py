@@ -1,7 +1,8 @@
 """How a paragraph is cited: the words are the rapporteur's, and the citation says so."""
 
 from indexer.results import Hit
-from indexer.summary import Meeting, long_date
+from indexer.search.crediting import credit
+from indexer.summary import Certainty, Meeting, long_date
 from webapp.filters import own_statements
 
 
@@ -10,8 +11,10 @@ def citation(hit: Hit) -> str:
 
     Speakers are named where the search asked for them.
     """
-    own = (speaker.name for statement in own_statements(hit) for speaker in statement.speakers)
-    speakers = ", ".join(dict.fromkeys(own))
+    own = dict.fromkeys(credit(statement) for statement in own_statements(hit))
+    speakers = "; ".join(name for name in own if name)
+    if speakers and any(s.certainty is Certainty.INFERRED for s in own_statements(hit)):
+        speakers += " (inferred)"
     by = f"{speakers}, as summarised" if speakers else "As summarised"
     if hit.meeting.rapporteur:
         by += f" by {hit.meeting.rapporteur}"

@@ -1,5 +1,6 @@
 """The pages on which the corpus is changed; off unless the server has a token."""
 
+import re
 from collections.abc import Iterator
 
 from flask import (
@@ -18,7 +19,8 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
 from indexer.corpus.contributing import Contributions, Review
-from indexer.corpus.correcting import Given
+from indexer.corpus.correcting import Given, GivenSpeaker
+from indexer.corpus.waiting import Pending
 from indexer.errors import FloorError
 from indexer.formats.choosing import CONVERTERS, LARGEST_DOCUMENT
 from indexer.reading.summaries import LARGEST_FILE
@@ -26,20 +28,24 @@ from indexer.results import Hit
 from indexer.settings import Settings
 from indexer.summary import Role
 from webapp import access
+from webapp.attempts import Attempts
 from webapp.labels import sentence
 from webapp.links import meeting_address
 from webapp.outline import sections
 
 LARGEST_UPLOAD = 2 * LARGEST_DOCUMENT
 NOBODY = "nobody"
+BETWEEN_NAMES = re.compile(r"[;\n]")
+ON_BEHALF = re.compile(r"(?P<name>.*?\S)\s*\((?:for|on behalf of)\s+(?P<behalf>.+)\)")
 UPLOAD_HEADER = "X-Upload"  # sent by contribute.js, which goes there itself
 pages = Blueprint("contribute", __name__, url_prefix="/contribute")
 
 
-def add_contributions(app: Flask, settings: Settings) -> None:
-    """Let those who have the token change the corpus."""
+def add_contributions(app: Flask, settings: Settings, attempts: Attempts) -> None:
+    """Let those who have the token change the corpus; `attempts` counts the wrong ones."""
     access.add_sessions(app, settings.token)
     app.extensions["contributions"] = Contributions(settings)
+    app.extensions["attempts"] = attempts
     app.config["CONTRIBUTION_TOKEN"] = settings.token
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_UPLOAD
     app.config["MAX_FORM_MEMORY_SIZE"] = LARGEST_FILE
@@ -73,10 +79,15 @@ def show_mistake(error: FloorError) -> ResponseReturnValue:
 
 @pages.route("/enter", methods=["GET", "POST"])
 def enter() -> ResponseReturnValue:
-    """Ask for the token."""
+    """Ask for the token; who has given too many wrong ones has to wait."""
+    attempts: Attempts = current_app.extensions["attempts"]
+    address = request.remote_addr or ""
     if request.method == "POST":
+        if attempts.are_too_many(address):
+            abort(429)
         if access.sign_in(request.form.get("token", ""), current_app.config["CONTRIBUTION_TOKEN"]):
             return redirect(url_for("contribute.start"))
+        attempts.note_failed(address)
         flash("That is not the token. It is shown where the server was started.", "problem")
     return render_template("contribute/enter.html")
 
@@ -105,7 +116,7 @@ def submit() -> ResponseReturnValue:
     """Take the files or the text; each becomes a draft, and what can't be read is said."""
     replaces = request.form.get("replaces", "")
     files = [file for file in request.files.getlist("files") if file.filename]
-    made = [id_ for file in files if (id_ := _submit_file(file, replaces))]
+    made = [draft.id for file in files for draft in _submit_file(file, replaces)]
     text = request.form.get("text", "")
     if text.strip():
         made.append(_work().paste(text, replaces).id)
@@ -116,13 +127,16 @@ def submit() -> ResponseReturnValue:
     return {"goal": goal} if UPLOAD_HEADER in request.headers else redirect(goal)
 
 
-def _submit_file(file: FileStorage, replaces: str) -> str | None:
-    """Make a draft of one file, which is copied from disk to disk; say what is wrong with it."""
+def _submit_file(file: FileStorage, replaces: str) -> tuple[Pending, ...]:
+    """Make drafts of one file, which is copied from disk to disk; say what is wrong with it."""
     try:
-        return _work().submit(file.filename or "", file.save, replaces).id
+        laid = _work().submit(file.filename or "", file.save, replaces)
     except FloorError as error:
         flash(sentence(error), "problem")
-        return None
+        return ()
+    for problem in laid.problems:
+        flash(sentence(problem), "problem")
+    return laid.pending
 
 
 @pages.get("/drafts/<draft>")
@@ -148,7 +162,6 @@ def _hits(found: Review) -> list[Hit]:
     summary = found.draft.summary
     register = _work().finder.register
     named = {m for p in summary.paragraphs for m in p.mentions}
-    named |= {g for p in summary.paragraphs for s in p.statements for g in s.on_behalf_of}
     labels = {id_: identity.label if (identity := register.get(id_)) else id_ for id_ in named}
     return [Hit(summary.meeting, paragraph, labels=labels) for paragraph in summary.paragraphs]
 
@@ -196,19 +209,33 @@ def set_paragraph(draft: str, position: int) -> ResponseReturnValue:
 
 
 def _given_statements() -> Iterator[Given]:
-    """Read the statements of a form: fields of one number belong together."""
+    """Read the statements of a form: fields of one number belong together.
+
+    Those who are named for the same stretch are on record in one statement.
+    """
     form = request.form
+    speakers: dict[tuple[int, int], list[GivenSpeaker]] = {}
+    delegates: dict[tuple[int, int], list[str]] = {}
     for number in form.getlist("statement"):
-        names = tuple(_names(form.get(f"speakers-{number}", "")))
-        if names:
-            yield Given(
-                start=form.get(f"start-{number}", 0, int),
-                end=form.get(f"end-{number}", 0, int),
-                speakers=names,
-                role=_role(form.get(f"role-{number}", "")),
-                on_behalf_of=tuple(_names(form.get(f"behalf-{number}", ""))),
-                delegates=tuple(_names(form.get(f"delegates-{number}", ""))),
-            )
+        stretch = form.get(f"start-{number}", 0, int), form.get(f"end-{number}", 0, int)
+        role = _role(form.get(f"role-{number}", ""))
+        given = [_speaker(line, role) for line in _names(form.get(f"speakers-{number}", ""))]
+        speakers.setdefault(stretch, []).extend(given)
+        named = _names(form.get(f"delegates-{number}", ""))
+        delegates.setdefault(stretch, []).extend(named)
+    for (start, end), some in speakers.items():
+        if some:
+            spoke_for = dict.fromkeys(delegates[start, end])
+            yield Given(start, end, tuple(dict.fromkeys(some)), tuple(spoke_for))
+
+
+def _speaker(line: str, role: Role) -> GivenSpeaker:
+    """Read a line of the form: Grenada (for AOSIS, G-77)."""
+    found = ON_BEHALF.fullmatch(line)
+    if not found:
+        return GivenSpeaker(line, role)
+    behalf = (name.strip() for name in found["behalf"].split(","))
+    return GivenSpeaker(found["name"], role, tuple(name for name in behalf if name))
 
 
 def _role(text: str) -> Role:
@@ -219,7 +246,7 @@ def _role(text: str) -> Role:
 
 def _names(text: str) -> Iterator[str]:
     """Give the names of a field, which stand on lines or between semicolons."""
-    yield from (name for part in text.replace("\n", ";").split(";") if (name := part.strip()))
+    yield from (name for part in BETWEEN_NAMES.split(text) if (name := part.strip()))
 
 
 @pages.post("/drafts/<draft>/add")

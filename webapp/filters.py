@@ -4,44 +4,79 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from indexer.results import Hit
-from indexer.summary import Paragraph, Role, Speaker, Statement, long_date
-from webapp.labels import ROLE_LABELS
+from indexer.results import FacetValue, Hit, SearchResults
+from indexer.search.crediting import BESIDE, byline, credit, speaking_as_one, standing
+from indexer.summary import Certainty, Paragraph, Represented, Role, Speaker, Statement, long_date
+from webapp.labels import ROLE_LABELS, VALUE_LABELS
 from webapp.marking import frame_html, highlight, highlight_html
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks in a paragraph, alone or jointly: with its delegates, on whose behalf (ids)."""
+    """Who speaks in a paragraph on whose behalf, alone or jointly, with its delegates.
+
+    It is stated where the text says so of any of its statements.
+    """
 
     speakers: tuple[Speaker, ...]
     delegates: tuple[str, ...] = ()
-    on_behalf_of: tuple[str, ...] = ()
+    certainty: Certainty = Certainty.STATED
+
+    @property
+    def represents(self) -> tuple[Represented, ...]:
+        """Those on whose behalf they all speak."""
+        return self.speakers[0].represents
 
 
-def by_role(paragraph: Paragraph) -> list[tuple[Role, list[Voice]]]:
-    """Sort a paragraph's speakers by how they took part, those with reported words first.
+def by_standing(paragraph: Paragraph) -> list[tuple[str, list[Voice]]]:
+    """Sort those on record by how they took part, in words; those with reported words first.
 
-    Each stands there once; those who speak jointly for a group stay together.
+    Each stands there once; those who speak jointly for others stay together.
     """
-    found: dict[Role, dict[object, Voice]] = {role: {} for role in ROLE_LABELS}
+    found: dict[tuple[Role, str], dict[object, Voice]] = {}
     for statement in paragraph.statements:
-        for some in _speaking_as_one(statement):
-            voices = found[some[0].role]
-            key = (tuple(s.id for s in some), statement.on_behalf_of)
-            before = voices.get(key, Voice(some))
-            delegates = tuple(dict.fromkeys((*before.delegates, *statement.delegates)))
-            voices[key] = Voice(before.speakers, delegates, statement.on_behalf_of)
-    return [(role, list(voices.values())) for role, voices in found.items() if voices]
+        for some in speaking_as_one(statement):
+            role = some[0].role
+            voices = found.setdefault((role, _standing(role, statement)), {})
+            key = tuple((s.id, s.on_behalf_of) for s in some)
+            voices[key] = _joined(voices.get(key), _voice(some, statement))
+    ordered = sorted(found.items(), key=lambda item: list(Role).index(item[0][0]))
+    return [(label, list(voices.values())) for (_, label), voices in ordered]
 
 
-def _speaking_as_one(statement: Statement) -> list[tuple[Speaker, ...]]:
-    """Give those who speak in a statement: each alone, or those of a role who do so jointly."""
-    speakers = statement.speakers
-    if not statement.delegates and not statement.on_behalf_of:
-        return [(speaker,) for speaker in speakers]
-    roles = dict.fromkeys(speaker.role for speaker in speakers)
-    return [tuple(s for s in speakers if s.role is role) for role in roles]
+def _voice(speakers: tuple[Speaker, ...], statement: Statement) -> Voice:
+    """Make a voice of those who speak as one: no delegate spoke for whoever stands beside."""
+    role = speakers[0].role
+    delegates = () if role in BESIDE else statement.delegates
+    certainty = Certainty.STATED if role is Role.OPPOSE else statement.certainty
+    return Voice(speakers, delegates, certainty)
+
+
+def _joined(before: Voice | None, voice: Voice) -> Voice:
+    """Join what is known of a voice from two statements."""
+    if before is None:
+        return voice
+    delegates = tuple(dict.fromkeys((*before.delegates, *voice.delegates)))
+    inferred = before.certainty is voice.certainty is Certainty.INFERRED
+    return Voice(before.speakers, delegates, Certainty.INFERRED if inferred else Certainty.STATED)
+
+
+def _standing(role: Role, statement: Statement) -> str:
+    """Say how somebody took part, "" for those whose words are reported."""
+    beside = standing(role, statement)
+    return f"{beside}:" if beside else ROLE_LABELS[role]
+
+
+def on_record(paragraph: Paragraph) -> str:
+    """Name all who are on record in a paragraph, once each."""
+    some = (s for st in paragraph.statements for s in (*st.speakers, *st.opposed))
+    return ", ".join(dict.fromkeys(speaker.name for speaker in some))
+
+
+def took_part(speaker: Speaker, statement: Statement) -> str:
+    """Say how somebody took part in a statement: words reported, in support of Japan."""
+    said = standing(speaker.role, statement)
+    return said or VALUE_LABELS["role"][speaker.role].lower()
 
 
 def own_statements(hit: Hit) -> list[Statement]:
@@ -55,6 +90,22 @@ def set_off(hit: Hit) -> list[Statement]:
     own = own_statements(hit)
     said = sum(s.end - s.start for s in own)
     return own if said < len(hit.paragraph.text) else []
+
+
+def shown_facets(results: SearchResults) -> list[tuple[str, tuple[FacetValue, ...]]]:
+    """Give the facets that have something to choose; to be sure needs nothing unsure beside it."""
+    request = results.request
+    unfolded = request.unfolded.facet if request.unfolded else ""
+    return [
+        (facet, values)
+        for facet, values in results.facets.items()
+        if (values or facet == unfolded)
+        and (
+            facet != "certainty"
+            or Certainty.INFERRED in results.counts[facet]
+            or request.chosen(facet)
+        )
+    ]
 
 
 def amount(number: int) -> str:
@@ -71,13 +122,18 @@ FILTERS: dict[str, Callable[..., object]] = {
     function.__name__: function
     for function in (
         amount,
-        by_role,
+        by_standing,
+        byline,
+        credit,
         frame_html,
         highlight,
         highlight_html,
         key,
         long_date,
+        on_record,
         own_statements,
         set_off,
+        shown_facets,
+        took_part,
     )
 }

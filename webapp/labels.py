@@ -6,7 +6,7 @@ from indexer.results import FacetValue, Sort
 from indexer.search.speakers import DirectoryOrder
 from indexer.search.views.context import ContextOrder
 from indexer.search.views.tables import MeetingOrder, SpeakerOrder
-from indexer.summary import Kind, Role
+from indexer.summary import Certainty, Kind, Role
 from webapp.look import View
 
 FACET_LABELS = {
@@ -17,9 +17,11 @@ FACET_LABELS = {
     "role": "How they took part",
     "kind": "Kind of speaker",
     "mentions": "Mentioned",
+    "for": "Spoken on behalf of",
+    "certainty": "Who speaks is",
 }
-FOLDED_FACETS = ("role", "kind", "mentions")
-FILTER_LABELS = {**FACET_LABELS, "speaker": "Speaker", "role": "Took part"}
+FOLDED_FACETS = ("for", "role", "kind", "mentions", "certainty")
+FILTER_LABELS = {**FACET_LABELS, "speaker": "Speaker", "role": "Took part", "for": "For"}
 
 KIND_LABELS = {
     Kind.STATE: "State",
@@ -51,9 +53,13 @@ VALUE_LABELS: dict[str, dict[str, str]] = {
         Role.WRITTEN: "In writing",
         Role.CHAIR: "In the chair",
         Role.SUPPORT: "In support of another",
-        Role.OPPOSE: "Against another",
+        Role.OPPOSE: "Opposed, no words reported",
     },
     "kind": dict(KIND_LABELS.items()),
+    "certainty": {
+        Certainty.STATED: "Stated by the text",
+        Certainty.INFERRED: "Inferred",
+    },
 }
 
 EVIDENCE_LABELS = {
@@ -102,8 +108,6 @@ ROLE_LABELS = {
     Role.FLOOR: "also took the floor:",
     Role.WRITTEN: "in writing:",
     Role.CHAIR: "in the chair:",
-    Role.SUPPORT: "in support:",
-    Role.OPPOSE: "opposed:",
 }
 
 UNKNOWN: dict[type[FloorError], str] = {
@@ -121,6 +125,10 @@ HTTP_ERRORS = {
     413: (
         "That is too large",
         "A document may have 50 MB, and a text 8 MB. Split it into one for each meeting.",
+    ),
+    429: (
+        "Too many wrong tokens",
+        "Wait a minute, then try again. The token is shown where the server was started.",
     ),
     500: (
         "Something went wrong",
@@ -150,7 +158,6 @@ LABELS: dict[str, object] = {
     "kind_plurals": KIND_PLURALS,
     "directory_orders": DIRECTORY_ORDERS,
     "sort_labels": SORT_LABELS,
-    "role_labels": ROLE_LABELS,
     "value_label": value_label,
     "value_labels": VALUE_LABELS,
     "evidence": evidence,

@@ -1,11 +1,15 @@
 """The command `floor serve`; the script `floor` starts here, for it needs both packages."""
 
+import logging
+import os
 import secrets
+import socket
+import tempfile
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
-import waitress
 
 from indexer.cli.commands import main
 from indexer.cli.common import engines, places, settings_from
@@ -14,13 +18,18 @@ from indexer.corpus.catalogue import summary_files
 from indexer.errors import SettingsError
 from indexer.settings import Settings
 from webapp import create_app
+from webapp.attempts import Attempts
+from webapp.observing import METRICS_FOLDER
+from webapp.server import Limits, Server
+from webapp.workers import Workers
 
 __all__ = ["main"]
 
-# What is longer is cut off by waitress; what lies between this and the limit of an upload is
+# What is longer is cut off by the server; what lies between this and the limit of an upload is
 # taken to disk, so that the page that refuses it can still be shown.
 LARGEST_RECEIVED = 500_000_000
 LARGEST_FORM = 1_000_000
+WAITING_TO_CONNECT = 1024
 
 
 @main.command()
@@ -35,12 +44,18 @@ LARGEST_FORM = 1_000_000
     is_flag=True,
     help="Let those who have the token change the corpus in the browser. [token: FLOOR_TOKEN]",
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    help="How many processes answer. [env: FLOOR_WORKERS; default: one a core]",
+)
 @engines
 @places
 def serve(
     host: str | None,
     port: int | None,
     allow_contributions: bool,
+    workers: int | None,
     corpus: Path | None,
     index: Path | None,
     engine: str | None,
@@ -56,7 +71,11 @@ def serve(
     token = (settings.token or secrets.token_urlsafe(16)) if allow_contributions else ""
     shown = bool(token) and not settings.token
     settings = replace(
-        settings, host=host or settings.host, port=port or settings.port, token=token
+        settings,
+        host=host or settings.host,
+        port=port or settings.port,
+        workers=workers or settings.workers or os.cpu_count() or 1,
+        token=token,
     )
     if not summary_files(settings.corpus):
         click.echo(f"The corpus at {settings.corpus} holds no summary yet.", err=True)
@@ -67,19 +86,31 @@ def serve(
 
 
 def _serve(settings: Settings) -> None:
-    """Serve with waitress; raises SettingsError where the address can't be used."""
+    """Serve with several processes; raises SettingsError where the address can't be used."""
+    with _listening(settings) as sock, tempfile.TemporaryDirectory() as folder:
+        if settings.metrics:
+            os.environ[METRICS_FOLDER] = folder
+        workers = Workers(settings.workers, sock, partial(_answer, settings, Attempts()))
+        address = f"http://{settings.host}:{settings.port}{settings.root}/"
+        click.echo(f"Took the Floor is at {address} (Ctrl-C stops it)")
+        workers.run()
+
+
+def _listening(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
-        server = waitress.create_server(
-            create_app(settings),
-            host=settings.host,
-            port=settings.port,
-            threads=8,
-            max_request_body_size=LARGEST_RECEIVED if settings.token else LARGEST_FORM,
+        return socket.create_server(
+            (settings.host, settings.port), family=family, backlog=WAITING_TO_CONNECT
         )
     except OSError as error:
         raise SettingsError(
             f"can't listen on {settings.host}:{settings.port} ({error.strerror}):"
             " choose another with --host or --port"
         ) from None
-    click.echo(f"Took the Floor is at http://{settings.host}:{settings.port}/ (Ctrl-C stops it)")
-    server.run()
+
+
+def _answer(settings: Settings, attempts: Attempts, sock: socket.socket) -> None:
+    """Answer requests in this process until it is ended."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    largest = LARGEST_RECEIVED if settings.token else LARGEST_FORM
+    Server(create_app(settings, attempts), sock, Limits(largest_body=largest)).run()

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
+from indexer.errors import UnknownSpeaker
 from indexer.search.service import SearchService
 from indexer.search.speakers import DirectoryOrder
 from indexer.search.views.listing import page_of
 from indexer.summary import Kind
-from webapp.links import page_number
+from webapp.links import page_number, speaker_address
 from webapp.look import USUAL, choice
 
 NAMES = 200
@@ -67,9 +69,19 @@ def create_blueprint(service: SearchService) -> Blueprint:
         return render_template("speakers/list.html", listing=listing, **common)
 
     @blueprint.get("/speakers/<speaker_id>")
-    def speaker(speaker_id: str) -> str:
-        """Show what is known of a speaker, when and where it spoke, and its newest statements."""
-        page = service.speaker(speaker_id, NEWEST)
+    def speaker(speaker_id: str) -> ResponseReturnValue:
+        """Show what is known of a speaker, when and where it spoke, and its newest statements.
+
+        An address in which a name is only transliterated leads to who has that name.
+        """
+        try:
+            page = service.speaker(speaker_id, NEWEST)
+        except UnknownSpeaker:
+            sharing = service.speakers().sharing(speaker_id)
+            if not sharing:
+                raise
+            several = directory_address(speaker_id.replace("-", " "))
+            return redirect(speaker_address(sharing[0].id) if len(sharing) == 1 else several)
         timeline = service.timeline(page.newest)
         return render_template("speakers/speaker.html", page=page, timeline=timeline, look=USUAL)
 

@@ -1,6 +1,5 @@
 """Tantivy without this project around it."""
 
-import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,12 +10,9 @@ from benchmarks import questions
 from benchmarks.contender import FACETS
 from benchmarks.material import Row
 from benchmarks.questions import Question
+from indexer.query.tree import Field, Phrase, Tree, Word, all_of
 from indexer.search.highlighting import spans
 from indexer.words import exact_form, stem_form
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
-    from whoosh import query
 
 
 class RawTantivy:
@@ -94,10 +90,8 @@ class MarkingTantivy(RawTantivy):
         return total
 
 
-def _wanted(question: Question) -> Any:
+def _wanted(question: Question) -> Tree:
     """Give the words to mark; of a pattern what was typed, which takes as long to look for."""
     if question.kind == questions.PHRASE:
-        return query.Phrase("exact", [exact_form(word) for word in question.words])
-    if not question.words:
-        return None
-    return query.And([query.Term("text", stem_form(word)) for word in question.words])
+        return Phrase(Field.EXACT, tuple(map(exact_form, question.words)))
+    return all_of(Word(Field.TEXT, stem_form(word)) for word in question.words)

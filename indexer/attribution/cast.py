@@ -8,6 +8,7 @@ from enum import Enum
 
 from indexer.attribution.label_words import (
     CAPITALS,
+    GIVEN_NAMES,
     NO_NAMES,
     OFFICES,
     ORDINARY_NAMES,
@@ -32,7 +33,8 @@ UNNAMED_PEOPLE = re.compile(
 # name that does not return is a speaker too, in labelled notes.
 COUNTED = frozenset(Form) - {Form.OPENING, Form.SIGNATURE, Form.NAME}
 PLAIN = frozenset({Form.PREFIX, Form.NICK})
-# Forms that are as common in other texts: one alone in a summary is no label.
+# Forms that are as common in other texts: one alone in a summary is no label, and they name people
+# who are listed or return.
 SELDOM = frozenset({Form.BRACKETS, Form.DASH, Form.SIGNATURE, Form.NAME})
 RETURNING = 2
 LONGEST_INITIALS = 3
@@ -43,9 +45,14 @@ LONGEST_FIELD = 2
 
 
 class Verdict(Enum):
-    """What a label does: somebody speaks, nobody does, or it is a word like any other."""
+    """What a label does: somebody speaks, nobody does, or it is a word like any other.
+
+    A SPEAKER who stands in no list and speaks but once is LONE; what is no speaker and no word of
+    a sentence either is a LABEL.
+    """
 
     SPEAKER = "speaker"
+    LONE = "lone"
     NOBODY = "nobody"
     LABEL = "label"
     TEXT = "text"
@@ -82,13 +89,12 @@ class Cast:
         self._alone = Counter(name_key(name) for name, form in names if form is Form.NAME)
         self._habits = frozenset(Form)
         self._judged: dict[tuple[str, Form], bool] = {}
-        self._once, self._small, self._lines = forced, False, False
+        self._once, self._lines = forced, False
         played = [label for label in labels if self.plays(label)]
         speakers = {name_key(name) for label in played for name in label.names}
         self.size = len(played)
         self.returning = sum(self._counts[speaker] >= RETURNING for speaker in speakers)
         self.listed = len(speakers & known.people)
-        self._small = any(name.islower() for label in played for name in label.names)
         self._lines = sum(label.form is Form.LINE for label in played) * 2 > len(played)
         forms = Counter(label.form for label in played)
         self._habits = frozenset(f for f in Form if f not in SELDOM or forms[f] >= RETURNING)
@@ -103,13 +109,18 @@ class Cast:
     def verdict(self, label: Label) -> Verdict:
         """Tell what a label does."""
         if self.plays(label):
-            return Verdict.SPEAKER
+            return Verdict.LONE if self._is_lone(label) else Verdict.SPEAKER
         keys = [name_key(name) for name in label.names]
         if any(key in self._known.fields or is_unnamed(key) for key in keys) or not keys:
             return Verdict.NOBODY if label.form in PLAIN or is_field(label) else Verdict.TEXT
         if label.form in PLAIN and all(_may_be_label(name) for name in label.names):
             return Verdict.LABEL
         return Verdict.TEXT
+
+    def _is_lone(self, label: Label) -> bool:
+        keys = [name_key(name) for name in label.names]
+        known = self._known.people | self._known.register
+        return all(self._counts[key] < RETURNING and key not in known for key in keys)
 
     def has(self, name: str, form: Form = Form.PREFIX) -> bool:
         """Tell whether a name is a speaker's in a label of a form."""
@@ -123,7 +134,7 @@ class Cast:
             return True
         if key in self._known.fields or is_unnamed(key):
             return False
-        if key in self._known.register:
+        if key in self._known.register and form not in SELDOM:
             return True
         if form is Form.SIGNATURE:
             return self._signed[key] >= RETURNING and self._looks_like_name(name)
@@ -138,12 +149,12 @@ class Cast:
 
     def _may_be_lone(self, name: str) -> bool:
         """Tell whether a name that stands as a label but once may be a speaker's."""
-        if name.islower():
-            return self._small and not any(self._elsewhere(word) for word in WORD.findall(name))
-        return not name.isupper() or self._words[name] <= MOST_INITIALS
-
-    def _elsewhere(self, word: str) -> bool:
-        return self._words[word] > 1 or word in NO_NAMES or bool(ABSTRACT.fullmatch(word))
+        if name.isupper():
+            return self._words[name] <= MOST_INITIALS
+        words = [word.casefold() for word in WORD.findall(name)]
+        if words and words[0] in GIVEN_NAMES:
+            return not name.islower() or all(self._words[word] <= 1 for word in words)
+        return not name.islower() and not any(self._words[word] for word in words)
 
     def _looks_like_name(self, name: str) -> bool:
         if any(char.isdigit() for char in name) and not name.islower():

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from indexer.attribution import lexicon
 from indexer.attribution.names import Name
 from indexer.attribution.tokens import Token, tags_of
-from indexer.summary import Kind, Role, Speaker
+from indexer.summary import Kind, Represented, Role, Speaker
 
 ITEM = r"t?[Nnluie]"
 JOIN = r"(?:,?&a?|,|/|,?&?a?w)"
@@ -66,8 +66,14 @@ class Member:
         own = self.role if self.role is not Role.STATEMENT else role
         if name.kind is Kind.CHAIR and own is Role.STATEMENT:
             own = Role.CHAIR
-        behalf = tuple(dict.fromkeys(group.id for group in self.behalf))
-        return Speaker(name.id, name.label, name.printed, name.kind, own, behalf)
+        behalf = {group.id: _represented(group) for group in self.behalf}
+        return Speaker(name.id, name.label, name.printed, name.kind, own, tuple(behalf.values()))
+
+
+def _represented(name: Name) -> Represented:
+    """Take one whom the register lacks for a group: others rarely speak for anybody else."""
+    kind = Kind.GROUP if name.kind is Kind.UNKNOWN else name.kind
+    return Represented(name.id, name.label, kind)
 
 
 @dataclass(frozen=True, slots=True)

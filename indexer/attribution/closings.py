@@ -6,7 +6,7 @@ Each pattern stands with an example in the tests.
 import re
 
 from indexer.markup.blocks import Block
-from indexer.markup.outline import is_bold_line
+from indexer.markup.outline import set_off
 
 LETTER = re.compile(r"[^\W\d_]")
 RULE = re.compile(r"[-–—=*_.\s]+")
@@ -59,19 +59,8 @@ def closes(block: Block) -> bool:
     return (
         bool(RULE.fullmatch(text) or CLOSING.match(text) or STANDING.match(text))
         or bool(COUNT.fullmatch(text) or TITLE.fullmatch(text))
-        or is_set_off(block)
+        or set_off(block) != ""
         or _only_links(block)
-    )
-
-
-def is_set_off(block: Block) -> bool:
-    """Tell a paragraph that is only bold or only italic: a heading, or the note taker's."""
-    spans = (*block.bold, *block.italic)
-    if not spans:
-        return False
-    inside = set().union(*(range(span.start, span.end) for span in spans))
-    return is_bold_line(block) or all(
-        i in inside for i, char in enumerate(block.text) if char.isalnum()
     )
 
 

@@ -5,9 +5,14 @@ attribution:
     - speakers: [Norway, Sweden]
       from: Norway said         # its first words; else from the paragraph's beginning
       to: by next year.         # its last words; else to the paragraph's end
-      role: statement           # statement, floor, written, chair, support or oppose
-      on_behalf_of: [EU]
+      role: statement           # statement, floor, written, chair or support
+      on_behalf_of: [EU]        # all of them
       delegates: [Ann Lee]
+      opposed: [Peru]           # on record against it; they don't speak
+      certainty: stated         # or inferred, where you guess
+    - speakers:                 # each in a role, and on behalf of others, of its own
+        - {name: Fiji, on_behalf_of: [Pacific Islands Forum]}
+        - {name: Niue, role: support}
   7: []                         # nobody speaks there
 names: {Norwey: Norway}         # in this summary, the first is printed for the second
 not_speakers: [Declaration]     # what looks like a speaker and is none
@@ -15,26 +20,40 @@ not_speakers: [Declaration]     # what looks like a speaker and is none
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from indexer.errors import UnreadableSummary
 from indexer.register.identity import name_key, speaker_id
 from indexer.register.register import Register
-from indexer.summary import Kind, Role, Speaker, Statement
+from indexer.summary import Certainty, Kind, Represented, Role, Speaker, Statement, parted
 
-KEYS = frozenset({"speakers", "from", "to", "role", "on_behalf_of", "delegates"})
+KEYS = frozenset(
+    {"speakers", "from", "to", "role", "on_behalf_of", "delegates", "opposed", "certainty"}
+)
+Choice = TypeVar("Choice", bound=StrEnum)
+SPEAKER_KEYS = frozenset({"name", "role", "on_behalf_of"})
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedSpeaker:
+    """A speaker as the front matter gives it; names as they are written there."""
+
+    name: str
+    role: Role
+    on_behalf_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One statement as the front matter gives it; names as they are written there."""
+    """One statement as the front matter gives it; those who oppose it have that role."""
 
-    speakers: tuple[str, ...]
+    speakers: tuple[CorrectedSpeaker, ...]
     first: str = ""
     last: str = ""
     role: Role = Role.STATEMENT
-    on_behalf_of: tuple[str, ...] = ()
     delegates: tuple[str, ...] = ()
+    certainty: Certainty = Certainty.STATED
 
 
 class Corrections:
@@ -63,7 +82,8 @@ class Corrections:
         for key in (str(position), id_, id_.rpartition("-")[2]):
             if key in self._by_paragraph:
                 self._unused.discard(key)
-                return tuple(self._statement(c, key, text) for c in self._by_paragraph[key])
+                given = (self._statement(c, key, text) for c in self._by_paragraph[key])
+                return _on_record(tuple(given))
         return None
 
     def renamed(self, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
@@ -73,21 +93,27 @@ class Corrections:
         given = (
             replace(
                 statement,
-                speakers=tuple(
-                    self._renamed(speaker)
-                    for speaker in statement.speakers
-                    if name_key(speaker.printed) not in self._never
-                ),
+                speakers=self._allowed(statement.speakers),
+                opposed=self._allowed(statement.opposed),
             )
             for statement in statements
         )
-        return tuple(statement for statement in given if statement.speakers)
+        return tuple(statement for statement in given if statement.speakers or statement.opposed)
+
+    def _allowed(self, speakers: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+        """Give those who may speak, under the names that the summary means."""
+        may = (s for s in speakers if name_key(s.printed) not in self._never)
+        return tuple(map(self._renamed, may))
 
     def _renamed(self, speaker: Speaker) -> Speaker:
-        name = self._names.get(name_key(speaker.printed))
-        return (
-            replace(self._speaker(name, speaker.role), printed=speaker.printed) if name else speaker
+        represents = tuple(
+            self._represented(self._names[key]) if key in self._names else represented
+            for represented in speaker.represents
+            if (key := name_key(represented.name)) not in self._never
         )
+        name = self._names.get(name_key(speaker.printed))
+        meant = self._speaker(name, speaker.role) if name else speaker
+        return replace(meant, printed=speaker.printed, represents=represents)
 
     def warnings(self) -> tuple[str, ...]:
         """Name the corrections whose paragraph is not there."""
@@ -102,15 +128,26 @@ class Corrections:
         if start < 0 or last < 0:
             words = correction.first if start < 0 else correction.last
             raise _wrong(key, f"paragraph {key} does not hold the words {words!r}")
-        behalf = tuple(self._speaker(name, correction.role).id for name in correction.on_behalf_of)
-        speakers = (self._speaker(name, correction.role) for name in correction.speakers)
+        speakers, opposed = parted(map(self._given, correction.speakers))
         return Statement(
             start,
             last + len(correction.last),
-            tuple(replace(speaker, on_behalf_of=behalf) for speaker in speakers),
+            speakers,
             correction.role,
             correction.delegates,
+            opposed,
+            correction.certainty,
         )
+
+    def _given(self, given: CorrectedSpeaker) -> Speaker:
+        represents = tuple(map(self._represented, given.on_behalf_of))
+        return replace(self._speaker(given.name, given.role), represents=represents)
+
+    def _represented(self, name: str) -> Represented:
+        identity = self.register.find(name)
+        if identity:
+            return Represented(identity.id, identity.label, identity.kind)
+        return Represented(speaker_id(name), name)
 
     def _speaker(self, name: str, role: Role) -> Speaker:
         identity = self.register.find(name)
@@ -119,25 +156,65 @@ class Corrections:
         return Speaker(speaker_id(name), name, name, Kind.UNKNOWN, role)
 
 
+def _on_record(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """Put those who oppose into the statements within whose stretch they are given."""
+    against = [s for s in statements if not s.speakers]
+    spoken = tuple(s for s in statements if s.speakers)
+    alone = tuple(a for a in against if not any(_overlap(a, s) for s in spoken))
+    heard = (
+        replace(s, opposed=(*s.opposed, *(o for a in against if _overlap(a, s) for o in a.opposed)))
+        for s in spoken
+    )
+    return (*heard, *alone)
+
+
+def _overlap(one: Statement, other: Statement) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 def _correction(key: str, entry: Any) -> Correction:
-    if not isinstance(entry, dict) or not entry.get("speakers") or set(entry) - KEYS:
+    names = isinstance(entry, dict) and (entry.get("speakers") or entry.get("opposed"))
+    if not names or set(entry) - KEYS:
         raise _wrong(
             key, f"paragraph {key} needs speakers: [..] and may have {', '.join(sorted(KEYS))}"
         )
-    try:
-        role = Role(str(entry.get("role", Role.STATEMENT)))
-    except ValueError:
-        raise _wrong(
-            key, f"paragraph {key} has the role {entry['role']!r}: use one of {', '.join(Role)}"
-        ) from None
+    role = _one_of(Role, entry.get("role", Role.STATEMENT), "role", key)
+    behalf = _list(entry.get("on_behalf_of", []), key)
+    speakers = (_speaker(s, role, behalf, key) for s in _list(entry.get("speakers", []), key))
+    opposed = (_speaker(s, Role.OPPOSE, (), key) for s in _list(entry.get("opposed", []), key))
     return Correction(
-        _list(entry["speakers"], key),
+        (*speakers, *opposed),
         str(entry.get("from", "")),
         str(entry.get("to", "")),
         role,
-        _list(entry.get("on_behalf_of", []), key),
         _list(entry.get("delegates", []), key),
+        _one_of(Certainty, entry.get("certainty", Certainty.STATED), "certainty", key),
     )
+
+
+def _speaker(given: Any, role: Role, behalf: tuple[Any, ...], key: str) -> CorrectedSpeaker:
+    """Read a speaker: its name, or a mapping that says more; the rest is as for the statement."""
+    if not isinstance(given, dict):
+        return CorrectedSpeaker(str(given), role, tuple(map(str, behalf)))
+    if not given.get("name") or set(given) - SPEAKER_KEYS:
+        may = ", ".join(sorted(SPEAKER_KEYS))
+        raise _wrong(key, f"a speaker of paragraph {key} needs a name and may have {may}")
+    own = _list(given.get("on_behalf_of", list(behalf)), key)
+    return CorrectedSpeaker(
+        str(given["name"]),
+        _one_of(Role, given.get("role", role), "role", key),
+        tuple(map(str, own)),
+    )
+
+
+def _one_of(values: type[Choice], given: object, what: str, key: str) -> Choice:
+    try:
+        return values(str(given))
+    except ValueError:
+        allowed = ", ".join(values)
+        raise _wrong(
+            key, f"paragraph {key} has the {what} {given!r}: use one of {allowed}"
+        ) from None
 
 
 def _list(value: object, key: str) -> tuple[Any, ...]:

@@ -1,11 +1,15 @@
-"""Words that stand before a colon and name no person: the lists of `label_words.toml`."""
+"""Words that stand before a colon: those that name no person, and given names."""
 
 import tomllib
 from importlib.resources import files
 
 
+def _read(name: str) -> str:
+    return files(__package__).joinpath(name).read_text("utf-8")
+
+
 def _load() -> dict[str, frozenset[str]]:
-    text = files(__package__).joinpath("label_words.toml").read_text("utf-8")
+    text = _read("label_words.toml")
     return {name: frozenset(words.split()) for name, words in tomllib.loads(text).items()}
 
 
@@ -18,3 +22,4 @@ ROBOTS = _LISTS["robots"]
 CAPITALS = _LISTS["capitals"]
 ORDINARY_NAMES = _LISTS["ordinary_names"]
 NO_NAMES = FIELDS | OUTCOMES | UNNAMED | OFFICES | ROBOTS
+GIVEN_NAMES = frozenset(_read("given_names.txt").partition("\n")[2].split()) - NO_NAMES

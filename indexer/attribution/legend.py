@@ -182,7 +182,7 @@ class _LegendReader:
 
     def _line(self, line: str, item: bool) -> Iterator[tuple[str, str]]:
         present = PRESENT_LINE.match(line)
-        introduced = INTRODUCTION.match(line)
+        introduced = _introduction(line) if "(" in line else None
         if present:
             rest = line[present.end() :]
             self.listing, self.listed = not rest, True
@@ -190,7 +190,7 @@ class _LegendReader:
         elif " | " in line:
             yield from self._row(line)
         elif introduced:
-            yield introduced["name"], introduced["short"]
+            yield introduced
         elif self.listing and len(line) < LONGEST_LIST:
             yield from self._listed(line, item)
         elif "(" in line and len(line) < LONGEST_ITEM:
@@ -227,6 +227,14 @@ class _LegendReader:
             yield names[0], shorts[0]
         elif names and self.listing:
             yield names[0], ""
+
+
+def _introduction(line: str) -> tuple[str, str] | None:
+    """Read the first label of somebody who is a pair of letters from there: `Ann Lee (AL): ...`."""
+    found = INTRODUCTION.match(line)
+    if not found or found["name"].isupper() or not _may_stand_for(found["short"], found["name"]):
+        return None
+    return _bare(found["name"]), found["short"]
 
 
 def _named_pairs(line: str, item: bool) -> Iterator[tuple[str, str]]:

@@ -27,6 +27,7 @@ LASTING = frozenset(
     | {Form.DASH, Form.OPENING, Form.QUOTE}
 )
 BY_LAYOUT = frozenset({Form.LINE, Form.HEADING})
+SPEAK = frozenset({Verdict.SPEAKER, Verdict.LONE})
 AGAIN = 2
 
 
@@ -72,7 +73,7 @@ class Notes:
 
     def speaks(self, passage: Passage) -> bool:
         """Tell whether a passage has a label that says who speaks."""
-        spoken = any(verdict is Verdict.SPEAKER for _, verdict in self.labels(passage.block))
+        spoken = any(verdict in SPEAK for _, verdict in self.labels(passage.block))
         return spoken or bool(passage.line)
 
     def statements(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
@@ -156,14 +157,16 @@ class _Reading:
     def read(self, passage: Passage) -> Iterator[Statement]:
         """Give the statements of the next passage."""
         self._enter(passage)
-        if self._is_hushed(passage.block):
+        if passage.heading:
+            self.floor = Floor()
+        if passage.heading or passage.block.note or self._is_hushed(passage.block):
             return
         labels = self._labels(passage)
         first = labels[0][0].span.start if labels else len(passage.block.text)
         yield from self._before_labels(passage.block, first)
         ends = [*(label.span.start for label, _ in labels), len(passage.block.text)][1:]
         for (label, verdict), end in zip(labels, ends, strict=True):
-            if verdict is Verdict.SPEAKER:
+            if verdict in SPEAK:
                 yield from self._labelled(passage.block, label, end)
             else:
                 self._nobody(passage.block, label, end)
@@ -199,7 +202,9 @@ class _Reading:
 
     def _counts(self, label: Label, verdict: Verdict, block: Block) -> bool:
         """Tell a label from a word before a colon within what somebody says."""
-        if verdict is Verdict.SPEAKER:
+        if verdict is Verdict.LONE and self.floor.speakers and block.depth > self.floor.depth:
+            return False
+        if verdict in SPEAK:
             return label.form is not Form.OPENING or self.floor.form not in BY_LAYOUT
         if verdict is Verdict.TEXT or (verdict is Verdict.LABEL and label.span.start):
             return False
@@ -277,6 +282,6 @@ def _talks(notes: Notes, passages: Sequence[Passage]) -> Iterator[tuple[str, ...
     for passage in passages:
         if _is_plan(passage.section):
             for label, verdict in notes.labels(passage.block):
-                if verdict is Verdict.SPEAKER:
+                if verdict in SPEAK:
                     counts.update((passage.section, name_key(name)) for name in label.names)
     return (section for (section, _), count in counts.items() if count >= AGAIN)

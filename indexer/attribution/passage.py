@@ -21,11 +21,15 @@ class SpeakerLine:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A block that becomes a paragraph, its section, and the speaker's line above it."""
+    """A block that becomes a paragraph, its section, and the speaker's line above it.
+
+    `heading` says that it is a heading, or a speaker's line, under which nothing stands.
+    """
 
     block: Block
     section: tuple[str, ...]
     line: SpeakerLine | None = None
+    heading: bool = False
 
 
 def lines_of(block: Block) -> Iterator[Span]:

@@ -11,7 +11,15 @@ from indexer.attribution.names import Name, NameFinder, Print, bold_names
 from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.attribution.tokens import TAGS, Token, tag_of, tags_of, tokens
 from indexer.markup.sentences import split_sentences
-from indexer.summary import Kind, Role, Span, Speaker, Statement
+from indexer.summary import (
+    Kind,
+    Role,
+    Span,
+    Speaker,
+    Statement,
+    changed_speakers,
+    parted,
+)
 
 REPORTING = frozenset({Role.STATEMENT, Role.CHAIR, Role.WRITTEN})
 SHOUTING = 0.6
@@ -223,17 +231,18 @@ class _Paragraph:
         words = self.text[span.start : span.end]
         role = Role.WRITTEN if WRITTEN.search(words) else Role.STATEMENT
         role = Role.FLOOR if TOOK_FLOOR.match(after) else role
-        speakers = {s.id: s for s in (self.last if clause.again else ())}
-        speakers |= {s.id: s for s in (member.speaker(role) for member in clause.members)}
-        if not speakers:
+        members = [member.speaker(role) for member in clause.members]
+        speakers = {s.id: s for s in (*(self.last if clause.again else ()), *members)}
+        ordered, opposed = parted(speakers.values())
+        if not ordered:
             return None
-        ordered = tuple(speakers.values())
         return Statement(
             span.start,
             span.end,
             ordered,
             ordered[0].role if len({s.role for s in ordered}) == 1 else role,
             tuple(dict.fromkeys(m.delegate for m in clause.members if m.delegate)),
+            opposed,
         )
 
 
@@ -310,10 +319,14 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 def _with_members(statement: Statement, clause: Clause) -> Statement:
-    known = {speaker.id for speaker in statement.speakers}
+    known = {speaker.id for speaker in (*statement.speakers, *statement.opposed)}
     added = [member.speaker(statement.role) for member in clause.members]
-    new = tuple(speaker for speaker in added if speaker.id not in known)
-    return replace(statement, speakers=(*statement.speakers, *new))
+    speakers, opposed = parted(speaker for speaker in added if speaker.id not in known)
+    return replace(
+        statement,
+        speakers=(*statement.speakers, *speakers),
+        opposed=(*statement.opposed, *opposed),
+    )
 
 
 def _as_ordinary(name: Name) -> Name:
@@ -363,7 +376,7 @@ def _fuller_names(read: Sequence[Sequence[Statement]]) -> dict[str, Speaker]:
         speaker.printed: speaker
         for statements in read
         for statement in statements
-        for speaker in statement.speakers
+        for speaker in (*statement.speakers, *statement.opposed)
         if speaker.kind in (Kind.CHAIR, Kind.PERSON) and " " in speaker.printed
     }
     found: dict[str, set[str]] = {}
@@ -382,10 +395,10 @@ def _longest(names: set[str]) -> str:
 
 
 def _with_full_names(statement: Statement, fuller: dict[str, Speaker]) -> Statement:
-    speakers = tuple(
-        replace(s, id=fuller[s.printed].id, name=fuller[s.printed].name)
-        if s.kind in (Kind.CHAIR, Kind.PERSON) and s.printed in fuller
-        else s
-        for s in statement.speakers
-    )
-    return replace(statement, speakers=speakers)
+    def named(speaker: Speaker) -> Speaker:
+        full = fuller.get(speaker.printed)
+        if full is None or speaker.kind not in (Kind.CHAIR, Kind.PERSON):
+            return speaker
+        return replace(speaker, id=full.id, name=full.name)
+
+    return changed_speakers(statement, named)

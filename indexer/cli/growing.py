@@ -74,7 +74,7 @@ def add(
     if replace and skip_existing:
         raise click.UsageError("--replace and --skip-existing exclude each other.")
     sources = find_sources(files)
-    if title and len(sources) > 1:
+    if title and len(sources.found) > 1:
         raise click.UsageError("--title is for one document: these are several.")
     existing = Existing.SKIP if skip_existing else Existing.REFUSE
     run = _Run(
@@ -83,8 +83,9 @@ def add(
         Existing.REPLACE if replace else existing,
         dry_run,
     )
-    run.take(sources)
-    run.report(len(sources))
+    run.take(sources.found)
+    run.report(len(sources.found))
+    show_passed_over(sources.passed_over)
     failed = bool(run.problems)
     if not dry_run:
         failed |= bool(build_with_progress(run.settings, warn=False).problems)
@@ -137,6 +138,14 @@ class _Run:
         sums = [f"{counts[outcome]} {outcome}" for outcome in Outcome]
         would = "Nothing was written; it would be: " if self.dry_run else ""
         click.echo(f"{would}{', '.join(sums)}, {len(self.problems)} refused.")
+
+
+def show_passed_over(labels: Sequence[str]) -> None:
+    """Name the files that are of no format that can be read."""
+    if labels:
+        click.echo(f"{len(labels)} passed over, of formats that can't be read:")
+    for label in labels:
+        click.echo(f"  {label}")
 
 
 @click.command()

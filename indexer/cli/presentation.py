@@ -5,7 +5,16 @@ from html import escape
 from typing import Any
 
 from indexer.results import FacetValue, Hit, SearchResults, SpeakerEntry
-from indexer.summary import SECTION_SEPARATOR, Meeting, Paragraph, Span, Speaker, Statement, Summary
+from indexer.summary import (
+    SECTION_SEPARATOR,
+    Certainty,
+    Meeting,
+    Paragraph,
+    Span,
+    Speaker,
+    Statement,
+    Summary,
+)
 
 SHOWN_WORDS = 4
 
@@ -48,21 +57,25 @@ def _statement_json(paragraph: Paragraph, statement: Statement) -> dict[str, Any
         "text": paragraph.text[statement.start : statement.end],
         "start": statement.start,
         "end": statement.end,
-        "speakers": [speaker.id for speaker in statement.speakers],
+        "speakers": [speaker_json(speaker) for speaker in statement.speakers],
+        "opposed": [speaker_json(speaker) for speaker in statement.opposed],
         "delegates": list(statement.delegates),
         "on_behalf_of": list(statement.on_behalf_of),
         "role": statement.role.value,
+        "certainty": statement.certainty.value,
+        "rule": statement.rule,
     }
 
 
 def speaker_json(speaker: Speaker) -> dict[str, Any]:
-    """Give a speaker with its identity, its printed name and its role."""
+    """Give a speaker with its identity, printed name and role, and on whose behalf it speaks."""
     return {
         "id": speaker.id,
         "name": speaker.name,
         "printed": speaker.printed,
         "kind": speaker.kind.value,
         "role": speaker.role.value,
+        "on_behalf_of": list(speaker.on_behalf_of),
     }
 
 
@@ -155,15 +168,23 @@ def summary_text(summary: Summary) -> str:
 def _statements(paragraph: Paragraph) -> Iterator[str]:
     """Say who speaks in each statement of a paragraph, and who is mentioned in it."""
     for statement in paragraph.statements:
-        names = ", ".join(f"{s.name} ({s.role.value})" for s in statement.speakers)
+        names = ", ".join(map(_speaker, statement.speakers)) or "nobody"
         delegates = f" by {', '.join(statement.delegates)}" if statement.delegates else ""
-        behalf = f" for {', '.join(statement.on_behalf_of)}" if statement.on_behalf_of else ""
+        sure = "" if statement.certainty is Certainty.STATED else f", {statement.certainty}"
         words = _first_and_last(paragraph.text[statement.start : statement.end])
-        yield f"   spoke: {names}{delegates}{behalf}: {words}"
+        yield f"   spoke: {names}{delegates}{sure}: {words}"
+        if statement.opposed:
+            yield f"   opposed: {', '.join(speaker.name for speaker in statement.opposed)}"
     if not paragraph.statements:
         yield "   spoke: nobody"
     if paragraph.mentions:
         yield f"   mentioned: {', '.join(paragraph.mentions)}"
+
+
+def _speaker(speaker: Speaker) -> str:
+    """Name a speaker with its role and those on whose behalf it speaks."""
+    behalf = ", ".join(represented.name for represented in speaker.represents)
+    return f"{speaker.name} ({speaker.role.value}{f', for {behalf}' if behalf else ''})"
 
 
 def _first_and_last(text: str) -> str:
@@ -175,8 +196,7 @@ def _first_and_last(text: str) -> str:
 
 
 def _speakers(paragraph: Paragraph) -> str:
-    named = (f"{speaker.name} ({speaker.role.value})" for speaker in paragraph.speakers)
-    return "   spoke: " + (", ".join(named) or "nobody")
+    return "   spoke: " + (", ".join(map(_speaker, paragraph.speakers)) or "nobody")
 
 
 def results_text(results: SearchResults) -> str:

@@ -13,7 +13,7 @@ from indexer.register.register import load_register
 from indexer.results import Scope, SearchRequest, Sort
 from indexer.search.service import SearchService
 from indexer.search.speakers import nearest_known
-from indexer.summary import Kind, Role
+from indexer.summary import Certainty, Kind, Role
 
 
 @click.command()
@@ -24,6 +24,13 @@ from indexer.summary import Kind, Role
 @click.option("--year", multiple=True, metavar="YYYY", help="Only this year.")
 @click.option("--role", multiple=True, type=click.Choice(list(Role)), help="Only in this role.")
 @click.option("--kind", multiple=True, type=click.Choice(list(Kind)), help="Only of this kind.")
+@click.option("--for", multiple=True, metavar="ID", help="Only on behalf of it, e.g. aosis.")
+@click.option(
+    "--certainty",
+    multiple=True,
+    type=click.Choice(list(Certainty)),
+    help="Only where the text states who speaks, or where it is inferred.",
+)
 @click.option("--mentions", multiple=True, metavar="ID", help="Only where it is mentioned.")
 @click.option("--anywhere", is_flag=True, help="The words may be another speaker's.")
 @click.option("--as-typed", is_flag=True, help="Don't search for what acronyms stand for.")
@@ -50,7 +57,7 @@ def search(
     \b
     floor search "credit card"
     floor search clearance --speaker germany --speaker japan
-    floor search --mentions lebanon    where Lebanon is named and somebody else speaks
+    floor search --mentions cambodia   where Cambodia is named and somebody else speaks
     floor search --section Universalization --json
     floor search -- '-australia'       a query that begins with a hyphen
     """

@@ -104,7 +104,7 @@ def _same_original(draft: Draft, settings: Settings) -> bool:
     kept = settings.corpus / draft.original_name
     if not draft.converted or draft.original is None or not kept.is_file():
         return False
-    return kept.read_bytes() == draft.original.read_bytes()
+    return kept.read_bytes() == draft.original.data()
 
 
 def _in_place_of(held: Holding, draft: Draft) -> Draft:
@@ -127,5 +127,5 @@ def _write(draft: Draft, what: What, settings: Settings) -> None:
     if former and what is not What.CORRECTED:
         contents[former.relative_to(settings.corpus).as_posix()] = None
     if draft.original:
-        contents[draft.original_name] = draft.original.read_bytes()
+        contents[draft.original_name] = draft.original.data()
     record(settings.corpus, what, meeting.id, meeting.title, contents)

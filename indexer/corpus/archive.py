@@ -55,7 +55,8 @@ def unpack(source: Path) -> tempfile.TemporaryDirectory[str]:
     Raises CorpusError for what is no zip file, is too large, or reaches out of its folder.
     """
     try:
-        refuse_unsafe(source, "a zip file", LARGEST_CORPUS)
+        with source.open("rb") as file:
+            refuse_unsafe(file, "a zip file", LARGEST_CORPUS)
     except OSError as error:
         raise CorpusError(f"{source}: {error.strerror}: check the name") from None
     except UnreadableSummary as error:

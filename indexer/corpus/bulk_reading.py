@@ -9,6 +9,7 @@ from pathlib import Path
 from indexer.attribution.names import NameFinder
 from indexer.corpus.catalogue import SummaryFile, content_hash
 from indexer.errors import UnreadableSummary
+from indexer.limits import READING, Budget, bounded
 from indexer.parallel import ahead, processes
 from indexer.reading.summaries import decode, read_summary
 from indexer.register.register import load_register
@@ -30,14 +31,19 @@ class Reading:
 
 
 def read_files(
-    files: Sequence[SummaryFile], corpus: Path, register_hash: str, many: int = MANY
+    files: Sequence[SummaryFile],
+    corpus: Path,
+    register_hash: str,
+    many: int = MANY,
+    budget: Budget = READING,
 ) -> Iterator[Reading]:
     """Read files with the register of a corpus, and give them in their order.
 
-    Fewer than `many` are read here: a second process would start later than they are done.
+    Fewer than `many` are read here: a second process would start later than they are done. Each
+    may take what `budget` allows for its size.
     Raises RegisterError; OSError for a file that is gone.
     """
-    read = partial(_read, corpus, register_hash)
+    read = partial(_read, corpus, register_hash, budget)
     if len(files) < many:
         yield from map(read, files)
         return
@@ -45,17 +51,23 @@ def read_files(
         yield from ahead(pool, read, files, most=AHEAD)
 
 
-def _read(corpus: Path, register_hash: str, file: SummaryFile) -> Reading:
+def _read(corpus: Path, register_hash: str, budget: Budget, file: SummaryFile) -> Reading:
     data = file.data()
     digest = content_hash(data)
     try:
-        summary = read_summary(decode(data), file.name, _finder(corpus, register_hash))
+        summary = bounded(
+            budget.for_size(len(data)), _summary, corpus, register_hash, file.name, data
+        )
     except UnreadableSummary as error:
         return Reading(file, digest, problem=str(error))
     except Exception:
         LOG.exception("while reading %s", file.path)
         raise
     return Reading(file, digest, summary)
+
+
+def _summary(corpus: Path, register_hash: str, name: str, data: bytes) -> Summary:
+    return read_summary(decode(data), name, _finder(corpus, register_hash))
 
 
 @lru_cache(maxsize=1)

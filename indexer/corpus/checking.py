@@ -8,9 +8,9 @@ from indexer.attribution.names import NameFinder
 from indexer.corpus.catalogue import SummaryFile, summary_files
 from indexer.corpus.draft_checks import refuse_unfit, warnings_of
 from indexer.errors import RegisterError, UnreadableSummary
+from indexer.limits import Budget, bounded
 from indexer.reading.summaries import decode, read_summary
-from indexer.register.register import REGISTER_FILE, Register, load_register
-from indexer.register.states import states
+from indexer.register.register import REGISTER_FILE, Register, load_register, world
 from indexer.settings import Settings
 from indexer.summary import Summary
 
@@ -40,19 +40,21 @@ def check_corpus(settings: Settings, progress: Progress) -> Iterator[Problem]:
         found = TOML_LINE.search(str(error))
         message = str(error).removeprefix(f"{settings.corpus / REGISTER_FILE}: ")
         yield Problem(REGISTER_FILE, int(found[1]) if found else 1, message)
-        register = Register(states())
+        register = Register(world())
     finder = NameFinder(register)
     owners: dict[str, str] = {}
     for done, file in enumerate(files, start=1):
-        yield from _check(file, finder, owners)
+        yield from _check(file, finder, owners, settings.reading)
         progress(done, len(files))
 
 
-def _check(file: SummaryFile, finder: NameFinder, owners: dict[str, str]) -> Iterator[Problem]:
+def _check(
+    file: SummaryFile, finder: NameFinder, owners: dict[str, str], budget: Budget
+) -> Iterator[Problem]:
     text = ""
     try:
         text = decode(file.data())
-        summary = read_summary(text, file.name, finder)
+        summary = bounded(budget.for_size(len(text)), read_summary, text, file.name, finder)
         owner = owners.setdefault(summary.meeting.id, file.name)
         if owner != file.name:
             message = f"its meeting id {summary.meeting.id!r} is also that of {owner}"

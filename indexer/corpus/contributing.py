@@ -15,7 +15,7 @@ from indexer.corpus.history import Change, can_undo, changes, stamp, undo
 from indexer.corpus.indexing import build_index
 from indexer.corpus.meetings import Holding, Holdings
 from indexer.corpus.removing import remove_meeting
-from indexer.corpus.waiting import Desk, Pending
+from indexer.corpus.waiting import Desk, Laid, Pending
 from indexer.errors import UnreadableSummary
 from indexer.index import store
 from indexer.reading.summaries import decode
@@ -69,9 +69,7 @@ class Contributions:
         """Give the labels of the register, to choose from."""
         return sorted(identity.label for identity in self.finder.register)
 
-    def submit(
-        self, sent_name: str, write: Callable[[Path], object], replaces: str = ""
-    ) -> Pending:
+    def submit(self, sent_name: str, write: Callable[[Path], object], replaces: str = "") -> Laid:
         """Take a document that `write` saves; `replaces` is the meeting whose place it takes."""
         label = UNPRINTABLE.sub("", sent_name).replace("\\", "/").rpartition("/")[2] or "document"
         name = label

@@ -5,21 +5,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.corpus.front_matter import with_values
-from indexer.reading.summaries import DIGEST_LENGTH, split_front_matter
+from indexer.reading.paragraphs import DIGEST_LENGTH
+from indexer.reading.summaries import split_front_matter
 from indexer.summary import Paragraph, Role
 
 WORDS_HASH = re.compile(rf"-([0-9a-f]{{{DIGEST_LENGTH}}})$")
 
 
 @dataclass(frozen=True, slots=True)
+class GivenSpeaker:
+    """A speaker as a person names it, with its role and those on whose behalf it speaks."""
+
+    name: str
+    role: Role
+    on_behalf_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Given:
-    """A statement as a person gives it: a stretch of a paragraph, names, and their role."""
+    """A statement as a person gives it: a stretch of a paragraph, and who is on record there."""
 
     start: int
     end: int
-    speakers: tuple[str, ...]
-    role: Role
-    on_behalf_of: tuple[str, ...] = ()
+    speakers: tuple[GivenSpeaker, ...]
     delegates: tuple[str, ...] = ()
 
 
@@ -48,17 +56,31 @@ def with_statements(text: str, paragraph: Paragraph, given: Sequence[Given]) -> 
 
 
 def _entry(text: str, given: Given) -> dict[str, object]:
-    entry: dict[str, object] = {"speakers": list(given.speakers)}
+    speaking = [speaker for speaker in given.speakers if speaker.role is not Role.OPPOSE]
+    opposed = [speaker.name for speaker in given.speakers if speaker.role is Role.OPPOSE]
+    entry: dict[str, object] = {}
+    if speaking:
+        entry["speakers"] = [_speaker(speaker, speaking[0]) for speaker in speaking]
     if given.start > 0:
         entry["from"] = _first_words(text, given.start, given.end)
     if given.end < len(text):
         entry["to"] = _last_words(text, given.start, given.end)
-    entry["role"] = str(given.role)
-    if given.on_behalf_of:
-        entry["on_behalf_of"] = list(given.on_behalf_of)
-    if given.delegates:
-        entry["delegates"] = list(given.delegates)
-    return entry
+    if speaking:
+        entry["role"] = str(speaking[0].role)
+        behalf = speaking[0].on_behalf_of
+        entry |= {"on_behalf_of": list(behalf)} if behalf else {}
+    entry |= {"delegates": list(given.delegates)} if given.delegates else {}
+    return entry | ({"opposed": opposed} if opposed else {})
+
+
+def _speaker(speaker: GivenSpeaker, first: GivenSpeaker) -> object:
+    """Write a speaker: its name, and what is otherwise with it than with the first one."""
+    own: dict[str, object] = {}
+    if speaker.role is not first.role:
+        own["role"] = str(speaker.role)
+    if speaker.on_behalf_of != first.on_behalf_of:
+        own["on_behalf_of"] = list(speaker.on_behalf_of)
+    return {"name": speaker.name, **own} if own else speaker.name
 
 
 def _first_words(text: str, start: int, end: int) -> str:

@@ -9,7 +9,7 @@ from indexer.summary import Meeting, Paragraph, Summary
 
 LONGEST_FACT = 300
 TABLE_ROW = " | "
-FOOTNOTE = re.compile(r"\[\^[^\]]+\]:")
+FOOTNOTE = re.compile(r"\[[^\]]+\]")
 SHOWN = 60
 
 
@@ -52,7 +52,7 @@ def paragraph_warnings(paragraph: Paragraph) -> Iterator[str]:
 
 
 def _odd_place(paragraph: Paragraph) -> str:
-    if FOOTNOTE.match(paragraph.text):
+    if FOOTNOTE.fullmatch(paragraph.number):
         return "a footnote"
     return "a row of a table" if TABLE_ROW in paragraph.text else ""
 

@@ -3,7 +3,7 @@
 import datetime
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from slugify import slugify
@@ -53,7 +53,7 @@ class Draft:
     """A summary that is ready to be stored under `name`.
 
     `original` is the document to be kept beside it, if any; `converted` says that the text was
-    made of it just now.
+    made of it just now. `remarks`, the first of the warnings, say what was left out of it.
     """
 
     label: str
@@ -62,13 +62,14 @@ class Draft:
     summary: Summary
     warnings: tuple[str, ...]
     unknown: tuple[Unknown, ...]
-    original: Path | None = None
+    original: Source | None = None
     converted: bool = False
+    remarks: tuple[str, ...] = ()
 
     @property
     def original_name(self) -> str:
         """The place of the original in the corpus."""
-        suffix = self.original.suffix.lower() if self.original else ""
+        suffix = self.original.suffix if self.original else ""
         return f"{ORIGINALS}/{self.summary.meeting.id}{suffix}"
 
 
@@ -78,18 +79,26 @@ def prepare(source: Source, details: Details, finder: NameFinder) -> Draft:
     Raises UnknownFormat or UnreadableSummary, naming the document.
     """
     try:
-        text = convert(source.path, source.name)
-        text = _filled_in(text, details)
+        converted = convert(source.data(), source.name)
+        text = _filled_in(converted.text, details)
+        remarks = tuple(converted.warnings())
         if is_markdown(source.name):
-            return make_draft(source.label, text, source.name, finder)
+            return make_draft(source.label, text, source.name, finder, remarks=remarks)
         name = f"{Path(source.name).with_suffix('')}.md"
-        return make_draft(source.label, _with_facts(text, name, finder), name, finder, source.path)
+        text = _with_facts(text, name, finder)
+        draft = make_draft(source.label, text, name, finder, source, remarks)
+        return replace(draft, converted=True)
     except CorpusError as error:
         raise type(error)(f"{source.label}: {error}") from None
 
 
 def make_draft(
-    label: str, text: str, name: str, finder: NameFinder, original: Path | None = None
+    label: str,
+    text: str,
+    name: str,
+    finder: NameFinder,
+    original: Source | None = None,
+    remarks: tuple[str, ...] = (),
 ) -> Draft:
     """Read and check Markdown text; raises UnreadableSummary. The id is made from `name`."""
     summary = read_summary(text, f"{_short(meeting_id(name))}.md", finder)
@@ -99,10 +108,10 @@ def make_draft(
         name=f"{_short(summary.meeting.id)}.md",
         text=text,
         summary=summary,
-        warnings=warnings_of(summary),
+        warnings=(*remarks, *warnings_of(summary)),
         unknown=unknown_speakers(summary, finder.register),
         original=original,
-        converted=original is not None,
+        remarks=remarks,
     )
 
 

@@ -11,6 +11,7 @@ from indexer.corpus.drafts import make_draft
 from indexer.corpus.history import LOG, What, record
 from indexer.corpus.meetings import Holdings
 from indexer.corpus.originals import original_of
+from indexer.corpus.sources import Source
 from indexer.errors import CorpusError, MeetingExists
 from indexer.reading.summaries import decode
 from indexer.register.register import REGISTER_FILE, load_register
@@ -51,7 +52,8 @@ def _take(
     settings: Settings,
 ) -> Stored:
     draft = make_draft(file.name, decode(file.data()), file.name, finder)
-    original = original_of(folder, draft.summary.meeting.id)
+    path = original_of(folder, draft.summary.meeting.id)
+    original = Source(path.name, path.name, path) if path else None
     draft = replace(draft, name=file.name, original=original)
     return store_draft(draft, existing, holdings, settings)
 

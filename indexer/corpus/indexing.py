@@ -93,11 +93,14 @@ def _speakers(summary: Summary, register: Register) -> dict[str, store.FileSpeak
 
 
 def _labels(summary: Summary, register: Register) -> dict[str, str]:
-    """Give the labels of those who are mentioned or spoken for."""
-    behalf = (g for p in summary.paragraphs for s in p.statements for g in s.on_behalf_of)
-    named = {*(m for p in summary.paragraphs for m in p.mentions), *behalf}
-    known = ((id_, register.get(id_)) for id_ in sorted(named))
-    return {id_: identity.label if identity else id_ for id_, identity in known}
+    """Give the labels of those who are mentioned, are spoken for, or oppose."""
+    mentioned = {id_ for paragraph in summary.paragraphs for id_ in paragraph.mentions}
+    known = ((id_, register.get(id_)) for id_ in sorted(mentioned))
+    labels = {id_: identity.label if identity else id_ for id_, identity in known}
+    for statement in (s for paragraph in summary.paragraphs for s in paragraph.statements):
+        labels |= {represented.id: represented.name for represented in statement.represented}
+        labels |= {speaker.id: speaker.name for speaker in statement.opposed}
+    return labels
 
 
 def build_index(settings: Settings, progress: Progress | None = None) -> BuildReport:
@@ -135,7 +138,7 @@ def _build(settings: Settings, progress: Progress) -> BuildReport:
     batch = _Batch(kept, register)
     unchanged = len(batch.entries)
     generation = store.new_generation(settings.index, base)
-    readings = read_files(changes.changed, settings.corpus, register_hash)
+    readings = read_files(changes.changed, settings.corpus, register_hash, budget=settings.reading)
     added = _documents(readings, batch, lambda done: progress(done, len(changes.changed)))
     engine.write(generation / store.ENGINE_FOLDER, sorted(touched & set(manifest.files)), added)
     store.write_manifest(generation, store.Manifest(engine.name, register_hash, batch.entries))

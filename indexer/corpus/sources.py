@@ -1,36 +1,115 @@
-"""Which files does a user mean: files, folders and patterns, as they are typed."""
+"""Which documents does a user mean: files, folders and patterns, as they are typed.
+
+A document can hold others, an e-mail its attachments and a .zip its files: each is a source of its
+own.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from indexer.errors import CorpusError
-from indexer.formats.choosing import is_readable
+from indexer.errors import CorpusError, UnreadableSummary
+from indexer.formats.bundle import Part
+from indexer.formats.choosing import (
+    LARGEST_DOCUMENT,
+    is_bundle,
+    is_readable,
+    open_bundle,
+    suffix_of,
+)
 from indexer.reading.summaries import corpus_name
 
 PATTERN = "*?["
+DEEPEST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """A document to add. `label` is what the user calls it.
 
-    `name` is its path, with slashes, below the folder that was named: ids are made of it.
+    `name` is its path, with slashes, below the folder that was named: ids are made of it. `part`
+    is the document itself where it lies in another one, at `path`.
     """
 
     label: str
     name: str
     path: Path
+    part: Part | None = None
+
+    @property
+    def suffix(self) -> str:
+        """Give the end of its name, in small letters."""
+        return suffix_of(self.name)
+
+    def data(self) -> bytes:
+        """Read it; raises UnreadableSummary for what can't be read, or is too large."""
+        try:
+            size = self.part.size if self.part else self.path.stat().st_size
+            if size > LARGEST_DOCUMENT:
+                raise UnreadableSummary(
+                    f"it holds {size / 1e6:.0f} MB and the limit is {LARGEST_DOCUMENT / 1e6:.0f}"
+                    " MB: split it into one document a meeting"
+                )
+            return self.part.read() if self.part else self.path.read_bytes()
+        except OSError as error:
+            raise UnreadableSummary(f"{error.strerror or error}: check the file") from None
 
 
-def find_sources(typed: Iterable[str]) -> tuple[Source, ...]:
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The documents that were found, and the labels of the files that were passed over."""
+
+    found: tuple[Source, ...]
+    passed_over: tuple[str, ...] = ()
+
+
+def find_sources(typed: Iterable[str]) -> Sources:
     """List the documents behind what was typed, each once, in order.
 
-    In folders and patterns, files of unknown formats and hidden ones are passed over; a file that
-    is named itself is always listed. Raises CorpusError for what leads to nothing.
+    In folders, patterns and bundles, files of unknown formats are passed over and named, and hidden
+    ones are passed over; a file that is named itself is always listed. Raises CorpusError for what
+    leads to nothing.
     """
-    found = (source for one in typed for source in _sources(one))
-    return tuple({source.path.resolve(): source for source in found}.values())
+    files: dict[Path, Source] = {}
+    passed_over: dict[str, None] = {}
+    for one in typed:
+        for source in _sources(one):
+            if is_readable(source.name) or source.label == one:
+                files[source.path.resolve()] = source
+            else:
+                passed_over[source.label] = None
+    found: list[Source] = []
+    for each in files.values():
+        for part in unpacked(each):
+            known = part.part is None or is_readable(part.name)
+            if known:
+                found.append(part)
+            else:
+                passed_over[part.label] = None
+    return Sources(tuple(found), tuple(passed_over))
+
+
+def unpacked(source: Source, depth: int = 0) -> Iterator[Source]:
+    """Give a document, and those that it holds; what holds nothing but others is not one itself.
+
+    An attachment's name begins with its e-mail's, a file's in a .zip with its place there. What
+    can't be opened is given as it is, so that reading it says why.
+    """
+    if not is_bundle(source.name) or depth == DEEPEST:
+        yield source
+        return
+    try:
+        bundle = open_bundle(source.data(), source.name)
+    except CorpusError:
+        yield source
+        return
+    if bundle.has_text or not bundle.parts:
+        yield source
+    folder = PurePosixPath(source.name)
+    folder = folder.with_suffix("") if bundle.is_message else folder.parent
+    for part in bundle.parts:
+        label, name = f"{source.label}: {part.name}", (folder / part.name).as_posix()
+        yield from unpacked(Source(label, name, source.path, part), depth + 1)
 
 
 def _sources(typed: str) -> Iterator[Source]:
@@ -41,8 +120,8 @@ def _sources(typed: str) -> Iterator[Source]:
         yield Source(typed, corpus_name(PurePosixPath(path.resolve().as_posix())), path)
         return
     base, paths = _listed(path, typed)
-    found = sorted(p for p in paths if p.is_file() and is_readable(p.name) and _is_shown(p, base))
-    if not found:
+    found = sorted(p for p in paths if p.is_file() and _is_shown(p, base))
+    if not any(is_readable(p.name) for p in found):
         raise CorpusError(f"{typed}: there is no document to add: check the name")
     for each in found:
         yield Source(str(each), each.relative_to(base).as_posix(), each)

@@ -1,7 +1,7 @@
 """Where drafts lie until they are added or thrown away; every worker of a server sees them.
 
 desk/<id>/
-├── about.json         what the sender calls it, and under which name it is read
+├── about.json         what the sender calls it, under which name it is read, what was left out
 ├── document.<suffix>  the document as it came, if it was one
 └── summary.md         the text as it stands now, with corrections
 """
@@ -11,16 +11,17 @@ import re
 import secrets
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from indexer.attribution.names import NameFinder
 from indexer.corpus.catalogue import write_file
 from indexer.corpus.drafts import Details, Draft, make_draft, prepare
-from indexer.corpus.sources import Source
-from indexer.errors import UnknownDraft
-from indexer.formats.choosing import is_markdown
+from indexer.corpus.sources import Source, unpacked
+from indexer.errors import CorpusError, UnknownDraft
+from indexer.formats.choosing import is_markdown, suffix_of
 
 ID = re.compile(r"[0-9a-f]{16}")
 KEPT_SECONDS = 7 * 24 * 60 * 60
@@ -30,17 +31,30 @@ SUMMARY = "summary.md"
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A draft on the desk; `document` is None for text, and for Markdown."""
+    """A draft on the desk; `document` is None for text, and for Markdown.
+
+    `remarks` say what was left out of a document as it was converted.
+    """
 
     id: str
     label: str
     name: str
     text: str
     document: Path | None
+    remarks: tuple[str, ...] = ()
 
     def draft(self, finder: NameFinder) -> Draft:
         """Read it as it stands; raises UnreadableSummary."""
-        return make_draft(self.label, self.text, self.name, finder, self.document)
+        original = Source(self.label, self.document.name, self.document) if self.document else None
+        return make_draft(self.label, self.text, self.name, finder, original, self.remarks)
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The drafts that were made of a document, and what is wrong with other parts of it."""
+
+    pending: tuple[Pending, ...]
+    problems: tuple[CorpusError, ...]
 
 
 class Desk:
@@ -51,22 +65,31 @@ class Desk:
 
     def lay_document(
         self, label: str, name: str, write: Callable[[Path], object], finder: NameFinder
-    ) -> Pending:
+    ) -> Laid:
         """Put a document on the desk that `write` saves at a path, and convert it.
 
-        Raises UnknownFormat or UnreadableSummary; nothing stays of it then.
+        Of one that holds others each is a draft. Nothing stays of what can't be read.
         """
-        folder = self._new()
-        try:
-            path = folder / f"document{Path(name).suffix.lower()}"
+        self._folder.mkdir(parents=True, exist_ok=True)
+        laid: list[Pending] = []
+        problems: list[CorpusError] = []
+        with TemporaryDirectory(dir=self._folder) as upload:
+            path = Path(upload) / f"document{suffix_of(name)}"
             write(path)
-            draft = prepare(Source(label, name, path), Details(), finder)
-            if is_markdown(name):
-                path.unlink()
-            self._write(folder, label, f"{Path(name).with_suffix('')}.md", draft.text)
-        except BaseException:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise
+            for source in unpacked(Source(label, name, path)):
+                try:
+                    laid.append(self._lay(source, finder))
+                except CorpusError as error:
+                    problems.append(error)
+        return Laid(tuple(laid), tuple(problems))
+
+    def _lay(self, source: Source, finder: NameFinder) -> Pending:
+        draft = prepare(source, Details(), finder)
+        folder = self._new()
+        if not is_markdown(source.name):
+            write_file(folder / f"document{source.suffix}", source.data())
+        name = f"{Path(source.name).with_suffix('')}.md"
+        self._write(folder, source.label, name, draft.text, draft.remarks)
         return self.get(folder.name)
 
     def lay_text(self, label: str, name: str, text: str) -> Pending:
@@ -88,7 +111,8 @@ class Desk:
                 "there is no such draft: it has been added or thrown away, or is a week old"
             ) from None
         document = next(iter(sorted(folder.glob("document.*"))), None)
-        return Pending(id_, about["label"], about["name"], text, document)
+        remarks = tuple(about.get("remarks", ()))
+        return Pending(id_, about["label"], about["name"], text, document, remarks)
 
     def change(self, id_: str, text: str) -> None:
         """Give a draft another text."""
@@ -113,6 +137,9 @@ class Desk:
         folder.mkdir(parents=True)
         return folder
 
-    def _write(self, folder: Path, label: str, name: str, text: str) -> None:
-        write_file(folder / ABOUT, json.dumps({"label": label, "name": name}).encode())
+    def _write(
+        self, folder: Path, label: str, name: str, text: str, remarks: Sequence[str] = ()
+    ) -> None:
+        about = {"label": label, "name": name, "remarks": list(remarks)}
+        write_file(folder / ABOUT, json.dumps(about).encode())
         write_file(folder / SUMMARY, text.encode())

@@ -1,57 +1,84 @@
-"""Which converter reads a document: by the end of its name, checked by its first bytes."""
+"""Which converter reads a document: by the end of its name, checked by its first bytes.
+
+A converter is a pure function of the document's bytes. It is imported when it is used, for the
+libraries behind some are large.
+"""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from importlib import import_module
+from pathlib import PurePosixPath
+from types import ModuleType
 
-from indexer.errors import UnknownFormat, UnreadableSummary
-from indexer.formats import markdown, office, page, plain, word
-from indexer.formats.pdf import document
+from indexer.errors import UnknownFormat
+from indexer.formats.bundle import Bundle
+from indexer.formats.converted import Converted
 
 LARGEST_DOCUMENT = 50_000_000
-Converter = Callable[[Path], str]
+Converter = Callable[[bytes], Converted]
 
-CONVERTERS: Mapping[str, Converter] = {
-    ".md": markdown.to_markdown,
-    ".markdown": markdown.to_markdown,
-    ".txt": plain.to_markdown,
-    ".docx": word.to_markdown,
-    ".odt": office.odt_to_markdown,
-    ".rtf": office.rtf_to_markdown,
-    ".html": page.to_markdown,
-    ".htm": page.to_markdown,
-    ".pdf": document.to_markdown,
+# Each module has a function `to_markdown`.
+CONVERTERS: Mapping[str, str] = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "plain.document",
+    ".docx": "docx.document",
+    ".doc": "doc",
+    ".odt": "odt",
+    ".rtf": "rtf",
+    ".html": "page",
+    ".htm": "page",
+    ".pdf": "pdf.document",
+    ".epub": "epub",
+    ".vtt": "captions",
+    ".srt": "captions",
+    ".eml": "eml",
+    ".msg": "msg",
+    ".zip": "archive",
 }
+# These hold other documents: the module has a function `open_bundle` too.
+BUNDLES = frozenset({".eml", ".msg", ".zip"})
+
+
+def suffix_of(name: str) -> str:
+    """Give the end of a name that tells its format, in small letters."""
+    return PurePosixPath(name).suffix.lower()
 
 
 def is_readable(name: str) -> bool:
     """Tell whether a file of this name is of a format that can be read."""
-    return Path(name).suffix.lower() in CONVERTERS
+    return suffix_of(name) in CONVERTERS
 
 
 def is_markdown(name: str) -> bool:
     """Tell whether a file of this name is Markdown already."""
-    return CONVERTERS.get(Path(name).suffix.lower()) is markdown.to_markdown
+    return CONVERTERS.get(suffix_of(name)) == "markdown"
 
 
-def convert(path: Path, name: str) -> str:
+def is_bundle(name: str) -> bool:
+    """Tell whether a file of this name may hold other documents."""
+    return suffix_of(name) in BUNDLES
+
+
+def convert(data: bytes, name: str) -> Converted:
     """Read a document as Markdown text; `name` is what its sender called it.
 
     Raises UnknownFormat, or UnreadableSummary for one that is damaged, empty or too large.
     """
-    suffix = Path(name).suffix.lower()
-    converter = CONVERTERS.get(suffix)
-    if converter is None:
+    suffix = suffix_of(name)
+    if suffix not in CONVERTERS:
         raise UnknownFormat(
             f"a document that ends in {suffix or 'nothing'} can't be read:"
             f" use one of {', '.join(CONVERTERS)}"
         )
-    try:
-        size = path.stat().st_size
-        if size > LARGEST_DOCUMENT:
-            raise UnreadableSummary(
-                f"it holds {size / 1e6:.0f} MB and the limit is {LARGEST_DOCUMENT / 1e6:.0f} MB:"
-                " split it into one document a meeting"
-            )
-        return converter(path)
-    except OSError as error:
-        raise UnreadableSummary(f"{error.strerror or error}: check the file") from None
+    converter: Converter = _module(suffix).to_markdown
+    return converter(data)
+
+
+def open_bundle(data: bytes, name: str) -> Bundle:
+    """Find the documents in a bundle; raises UnreadableSummary where it can't be opened."""
+    opener: Callable[[bytes], Bundle] = _module(suffix_of(name)).open_bundle
+    return opener(data)
+
+
+def _module(suffix: str) -> ModuleType:
+    return import_module(f"indexer.formats.{CONVERTERS[suffix]}")

@@ -5,7 +5,7 @@ Sizes that a zip file declares may be lies, so everything is unpacked once, coun
 
 import zipfile
 import zlib
-from pathlib import Path
+from typing import IO
 
 from indexer.errors import UnreadableSummary
 
@@ -17,14 +17,14 @@ OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
 
-def refuse_unsafe(path: Path, kind: str, largest: int = LARGEST_CONTENT) -> None:
+def refuse_unsafe(file: IO[bytes], kind: str, largest: int = LARGEST_CONTENT) -> None:
     """Raise UnreadableSummary for what is no zip file, damaged, encrypted, or a zip bomb.
 
     `kind` names what it should be, `largest` bounds its unpacked size in bytes.
     """
-    _refuse_ole(path, kind)
+    _refuse_ole(file, kind)
     try:
-        with zipfile.ZipFile(path) as container:
+        with zipfile.ZipFile(file) as container:
             entries = container.infolist()
             if len(entries) > MOST_ENTRIES:
                 raise UnreadableSummary(f"it holds {len(entries):,} files, too many for {kind}")
@@ -54,12 +54,13 @@ def _unpacked_size(
     return size
 
 
-def _refuse_ole(path: Path, kind: str) -> None:
+def _refuse_ole(file: IO[bytes], kind: str) -> None:
     """Tell a document with a password, and the formats of before 2007, by their first bytes."""
-    with path.open("rb") as file:
-        if file.read(len(OLE)) != OLE:
-            return
-        rest = file.read()
+    begins = file.read(len(OLE))
+    rest = file.read() if begins == OLE else b""
+    file.seek(0)
+    if begins != OLE:
+        return
     if ENCRYPTED_STREAM in rest:
         raise UnreadableSummary("it is protected by a password: save it without one")
     raise UnreadableSummary(f"it is not {kind} but an older format: open it and save it as {kind}")

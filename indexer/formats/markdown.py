@@ -1,10 +1,21 @@
 """Markdown needs no conversion."""
 
-from pathlib import Path
+from indexer.formats.converted import Converted
+from indexer.formats.encodings import read_text
+from indexer.reading.summaries import LARGEST_FILE, decode
 
-from indexer.reading.summaries import decode
+
+def to_markdown(data: bytes) -> Converted:
+    """Give the text as it is; raises UnreadableSummary where it is not text, or too large."""
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        if len(data) <= LARGEST_FILE:
+            text, encoding = read_text(data)
+            return Converted(text, remarks=encoding_remarks(encoding))
+    return Converted(decode(data))
 
 
-def to_markdown(path: Path) -> str:
-    """Give the text as it is; raises UnreadableSummary where it is not UTF-8 or too large."""
-    return decode(path.read_bytes())
+def encoding_remarks(encoding: str) -> tuple[str, ...]:
+    """Say which encoding a text was taken to have, where it was guessed."""
+    return (f"its encoding was taken for {encoding}: look at its accents",) if encoding else ()

@@ -1,45 +1,50 @@
-"""Web pages (.html): the main text, without menus, news and scripts, by readability."""
+"""Web pages (.html): their text, without menus and scripts."""
 
-import logging
-from pathlib import Path
+import re
 
 from bs4 import BeautifulSoup
 from bs4.dammit import UnicodeDammit
 
 from indexer.errors import UnreadableSummary
-from indexer.formats import extras
-from indexer.formats.hypertext import html_to_markdown
+from indexer.formats.converted import Converted
+from indexer.formats.escaping import escaped
+from indexer.formats.hypertext.document import parse, soup_to_markdown
+from indexer.formats.hypertext.menus import take_out_menus
+from indexer.formats.hypertext.tags import text_of
 
 LARGEST_PAGE = 20_000_000
 FEWEST_WORDS = 5
-HEADINGS = ("#", "**")
+BOLD = "**"
+SITE = re.compile(r"\s+[|–—·»]\s+|\s+-\s+")
 
 
-def to_markdown(path: Path) -> str:
+def to_markdown(data: bytes) -> Converted:
     """Read a saved web page; raises UnreadableSummary where it has no text of its own."""
-    readability = extras.load("readability", "html", "a web page")
-    data = path.read_bytes()
     if len(data) > LARGEST_PAGE:
         raise UnreadableSummary(
             f"it holds {len(data) / 1e6:.0f} MB, too much for a page: save its text alone"
         )
-    html = UnicodeDammit(data, is_html=True).unicode_markup or ""
-    if len(_words(html)) < FEWEST_WORDS:
+    html = UnicodeDammit(data, ["utf-8"], is_html=True).unicode_markup or ""
+    title = _title(html)
+    soup = parse(html)
+    source = text_of(soup)
+    if len(source.split()) < FEWEST_WORDS:
         raise UnreadableSummary(
             "the page has no text of its own, a script fetches it: open it in a browser,"
             " then copy the text, or print it to a PDF"
         )
-    # It tells of every page in which it finds no article, which is not the user's concern.
-    logging.getLogger("readability").setLevel(logging.CRITICAL)
-    document = readability.Document(html)
-    text = html_to_markdown(document.summary(html_partial=True))
-    if text.startswith(HEADINGS):
-        return text
-    return f"# {' '.join(document.short_title().split())}\n\n{text}"
+    has_title = soup.find("h1") is not None
+    menus = tuple(take_out_menus(soup))
+    read = soup_to_markdown(soup)
+    text = read.text
+    if title and not has_title and not text.startswith(BOLD):
+        text = f"# {escaped(title)}\n\n{text}"
+    return Converted(text, source, (*menus, *read.left_out))
 
 
-def _words(html: str) -> list[str]:
-    soup = BeautifulSoup(html, "html.parser")
-    for element in soup.find_all(["script", "style", "noscript", "template", "head"]):
-        element.decompose()
-    return soup.get_text(" ").split()
+def _title(html: str) -> str:
+    """Give a page's title, without the name of the site behind it."""
+    found = BeautifulSoup(html, "html.parser").title
+    words = " ".join(found.get_text().split()) if found else ""
+    parts = SITE.split(words)
+    return max(parts, key=len) if len(parts) > 1 and len(parts[0].split()) < 2 else parts[0]

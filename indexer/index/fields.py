@@ -1,9 +1,9 @@
 """Where a paragraph becomes an indexed document.
 
-A paragraph is one document, and behind it each of its statements is one more, so that words
-and speaker can be looked for in one statement; a paragraph that is one statement from end to
-end is both. `voice` holds who speaks in a document, in which role, of what kind. A document of
-a statement has the position 0.
+A paragraph is one document, and behind it each part of its statements is one more, so that words
+and speaker can be looked for in one statement; a paragraph that is one such part from end to end
+is both. `voice` holds who is heard in a document (see `voices`). A document of a part has the
+position 0.
 
 `text` is stemmed English, `exact` its unstemmed twin for quotes.
 """
@@ -13,13 +13,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields as dataclass_fields
 from dataclasses import is_dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
+from indexer.index.voices import Part, parts
 from indexer.summary import (
     Certainty,
     Kind,
     Meeting,
+    Note,
     Paragraph,
+    Represented,
     Role,
     Span,
     Speaker,
@@ -30,7 +33,7 @@ from indexer.summary import (
 )
 from indexer.words import exact_form, stem_form, terms
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 9
 SEPARATOR = "\x1f"
 FACET_FIELDS = {
     "section": "section_path",
@@ -39,7 +42,8 @@ FACET_FIELDS = {
     "mentions": "mention_id",
 }
 WORD_FIELDS = (
-    "text", "exact", "speaker", "mentions", "kind", "role", "section", "meeting", "place",
+    "text", "exact", "speaker", "for", "mentions", "kind", "role", "certainty", "section",
+    "meeting", "place",
 )  # fmt: skip
 VOICE_SEPARATOR = "\x1e"
 Names = Callable[[str], Sequence[str]]
@@ -78,67 +82,83 @@ def documents(summary: Summary, file: str, names: Names) -> Iterator[dict[str, A
         shared = {**about_meeting, "section": section, "mentions": mentions}
         stored = {"document": dump(meeting, paragraph)}
         yield {**shared, **facets, **_about_paragraph(paragraph, names), **stored}
-        for statement in () if _is_one_statement(paragraph) else paragraph.statements:
-            yield {**shared, **_about_statement(paragraph, statement, names)}
+        for part in _parts_of(paragraph):
+            yield {**shared, **_about_part(part, names)}
 
 
-def _is_one_statement(paragraph: Paragraph) -> bool:
-    """Tell a paragraph that reports one statement from end to end, in its words."""
-    match paragraph.statements:
-        case (one,):
-            whole = one.start == 0 and one.end == len(paragraph.text)
-            return whole and one.role is not Role.FLOOR
+class _Part(NamedTuple):
+    """A part of a statement, with the text of its words."""
+
+    heard: Part
+    text: str
+
+
+def _parts_of(paragraph: Paragraph) -> Iterator[_Part]:
+    """Give the parts that have documents of their own; whoever has no words gets no text."""
+    if _only_part(paragraph):
+        return
+    for statement in paragraph.statements:
+        for part in parts(statement):
+            words = paragraph.text[statement.start : statement.end] if part.has_words else ""
+            yield _Part(part, words)
+
+
+def _only_part(paragraph: Paragraph) -> Part | None:
+    """Give the part that a paragraph is, in its words, from end to end."""
+    found = [(statement, part) for statement in paragraph.statements for part in parts(statement)]
+    match found:
+        case [(statement, part)] if part.has_words:
+            whole = statement.start <= paragraph.beginning and statement.end == len(paragraph.text)
+            return part if whole else None
         case _:
-            return False
+            return None
 
 
 def _about_paragraph(paragraph: Paragraph, names: Names) -> dict[str, Any]:
-    one = _is_one_statement(paragraph)
+    only = _only_part(paragraph)
+    heard = [part for statement in paragraph.statements for part in parts(statement)]
     return {
         "text": paragraph.text,
         "exact": paragraph.text,
-        **_about_speakers(paragraph.statements, names),
-        "voice": _voices(paragraph.statements[0]) if one else "",
+        **_about_voices(heard, names),
+        "voice": _voices(only) if only else "",
         "mention_id": SEPARATOR.join(paragraph.mentions),
         "section_path": SEPARATOR.join(section_ancestry(paragraph.section)),
         "position": paragraph.position,
     }
 
 
-def _about_statement(paragraph: Paragraph, statement: Statement, names: Names) -> dict[str, Any]:
-    """Describe a statement; who only took the floor is not credited with any words."""
-    words = statement.role is not Role.FLOOR
-    text = paragraph.text[statement.start : statement.end] if words else ""
+def _about_part(part: _Part, names: Names) -> dict[str, Any]:
     return {
-        "text": text,
-        "exact": text,
-        **_about_speakers([statement], names),
-        "voice": _voices(statement),
+        "text": part.text,
+        "exact": part.text,
+        **_about_voices([part.heard], names),
+        "voice": _voices(part.heard),
         "position": 0,
     }
 
 
-def _about_speakers(statements: Iterable[Statement], names: Names) -> dict[str, str]:
-    """Name those who speak, and on whose behalf, by all their names; their kinds and roles."""
-    heard: dict[str, None] = {}
-    kinds: dict[str, None] = {}
-    roles: dict[str, None] = {}
-    for statement in statements:
-        for speaker in statement.speakers:
-            heard |= dict.fromkeys((speaker.name, speaker.printed, *names(speaker.id)))
-            kinds[speaker.kind] = roles[speaker.role] = None
-        for group in statement.on_behalf_of:
-            heard |= dict.fromkeys(names(group) or (group,))
-            kinds[Kind.GROUP] = None
+def _about_voices(heard: Iterable[Part], names: Names) -> dict[str, str]:
+    """Name those who are heard, and on whose behalf, by all their names; the rest by value."""
+    named: dict[str, None] = {}
+    behalf: dict[str, None] = {}
+    facets: dict[str, dict[str, None]] = {"kind": {}, "role": {}, "certainty": {}}
+    for part in heard:
+        for speaker in part.speakers:
+            named |= dict.fromkeys((speaker.name, speaker.printed, *names(speaker.id)))
+        for represented in part.represents:
+            behalf |= dict.fromkeys((represented.name, *names(represented.id)))
+        for voice in part.voices():
+            for facet, values in facets.items():
+                values[getattr(voice, facet)] = None
     separate = SEPARATOR.join
-    return {"speaker": separate(heard), "kind": separate(kinds), "role": separate(roles)}
+    joined = {facet: separate(values) for facet, values in facets.items()}
+    return {"speaker": separate({**named, **behalf}), "for": separate(behalf), **joined}
 
 
-def _voices(statement: Statement) -> str:
-    """Say who speaks in a statement, and on whose behalf."""
-    own = [(s.id, s.role, s.kind) for s in statement.speakers]
-    others = [(group, statement.role, Kind.GROUP) for group in statement.on_behalf_of]
-    return SEPARATOR.join(map(VOICE_SEPARATOR.join, dict.fromkeys([*own, *others])))
+def _voices(part: Part) -> str:
+    """Write who is heard in a part."""
+    return SEPARATOR.join(map(VOICE_SEPARATOR.join, dict.fromkeys(part.voices())))
 
 
 def dump(meeting: Meeting, paragraph: Paragraph) -> str:
@@ -171,6 +191,7 @@ def _load_paragraph(data: dict[str, Any]) -> Paragraph:
         "bold": tuple(Span(**span) for span in data["bold"]),
         "statements": tuple(_load_statement(statement) for statement in data["statements"]),
         "mentions": tuple(data["mentions"]),
+        "notes": tuple(Note(**note) for note in data["notes"]),
     }
     return Paragraph(**{**data, **converted})
 
@@ -187,9 +208,10 @@ def _load_statement(data: dict[str, Any]) -> Statement:
 
 
 def _load_speaker(data: dict[str, Any]) -> Speaker:
+    represents = (Represented(r["id"], r["name"], Kind(r["kind"])) for r in data["represents"])
     converted = {
         "kind": Kind(data["kind"]),
         "role": Role(data["role"]),
-        "on_behalf_of": tuple(data["on_behalf_of"]),
+        "represents": tuple(represents),
     }
     return Speaker(**{**data, **converted})

@@ -1,7 +1,7 @@
 """What an engine does: it stores documents and finds them; nothing else knows how.
 
-An engine is storage, and a small translator of the leaves of the `whoosh.query` tree. It works on
-a folder that belongs to it alone; `indexer.build` sees to copies, switching and locking.
+An engine is storage, and a small translator of the leaves of a query tree. It works on a folder
+that belongs to it alone; `corpus.indexing` sees to copies, switching and locking.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,19 +9,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from indexer.query.tree import Tree
 from indexer.results import Sort
 
 
 @dataclass(frozen=True, slots=True)
 class EngineQuery:
-    """A query tree (None for everything), the filters, and which hits are wanted.
+    """A query tree of terms, the filters, and which hits are wanted.
 
     `own_words`: speakers are counted, and filtered by, where the tree matches their own
     statement, else where it matches the paragraph. `spoken`: only paragraphs in which somebody
     speaks so are wanted, whether a speaker is chosen or not.
     """
 
-    tree: Any
+    tree: Tree
     filters: Mapping[str, tuple[str, ...]]
     own_words: bool
     spoken: bool

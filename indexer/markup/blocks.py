@@ -1,34 +1,37 @@
-"""Markdown to blocks: an extension of the `markdown` package that walks its element tree once.
+"""Markdown to blocks: headings, paragraphs, list items and table rows, in reading order.
 
-The package leaves some things otherwise than a reader of real summaries sees them; the
-extension sees to these first: lists nested by two spaces, a list right under a line of text,
-and `#123` at the start of a line, which is no heading.
+Markdown's own elements and those of HTML inside it go the same way: begun, filled, ended.
 """
 
-import html
 import re
-from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from itertools import pairwise
 
-import nh3
-from markdown import Markdown
-from markdown.blockprocessors import HashHeaderProcessor
-from markdown.extensions import Extension
-from markdown.preprocessors import Preprocessor
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, AtomicString
+from markdown_it.token import Token
 
+from indexer.accounting import LeftOut
+from indexer.markup.commonmark import parse
+from indexer.markup.lines import paragraph_starts
+from indexer.markup.runs import NoteMark, Run
+from indexer.markup.tags import BLOCKS, NAMES, UNSEEN, read_tag, used_as_html
 from indexer.summary import Span
 
-BLOCK_TAGS = frozenset(
-    {"p", "ul", "ol", "li", "blockquote", "pre", "div", "hr", "dl", "dt", "dd"}
-    | {"table", "thead", "tbody", "tr", "h1", "h2", "h3", "h4", "h5", "h6"}
-)
 HEADING = re.compile(r"h([1-6])")
-LINE_END = re.compile(r"\s*\n\s*")
-ESCAPED = re.compile("\x02(\\d+)\x03")
-INLINE_MARKUP = re.compile("[`*_\\[<&\\\\\x02]|  \n")
-SAFE_TAGS = {"strong", "em", "code", "a", "br", "pre"}
+LANGUAGE = re.compile(r"[\w+#./-]*(?:\s*\{.*)?")
+PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
+BREAKS = ("softbreak", "hardbreak")
+SHOWN_AS = {
+    **dict.fromkeys(("strong", "b"), "strong"),
+    **dict.fromkeys(("em", "i", "cite", "dfn", "var"), "em"),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), "code"),
+    **dict.fromkeys(("s", "strike", "del"), "s"),
+    **{tag: tag for tag in ("a", "sub", "sup")},
+}
+COMMENT = "a comment"
+LINK_TITLE = "the title of a link"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,304 +41,368 @@ class Block:
     `level` is that of a hash heading, else 0. `depth` counts the lists around it.
     `text` is the text content of `html`; `bold` and `italic` are runs of `text`; `lines` are
     the offsets in `text` at which a line of the file begins, the first one left out.
+    `number` is what a list or a footnote prints before it ("10.", "[1]") and is not in `text`;
+    `note` is the label of the footnote that it is part of, and `notes` are the places in the text
+    that refer to footnotes. `running` says that it is text, however much it looks like a heading.
     """
 
     text: str
     html: str
-    bold: tuple[Span, ...]
-    italic: tuple[Span, ...]
+    bold: tuple[Span, ...] = ()
+    italic: tuple[Span, ...] = ()
     level: int = 0
     depth: int = 0
     lines: tuple[int, ...] = ()
+    number: str = ""
+    note: str = ""
+    notes: tuple[NoteMark, ...] = ()
+    running: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The blocks of a text, and what of it is in none of them.
+
+    `plain` says that its markup is nested too deep, so that it is taken as it stands.
+    """
+
+    blocks: list[Block]
+    left_out: tuple[LeftOut, ...] = ()
+    plain: bool = False
 
 
 def read_blocks(text: str) -> list[Block]:
     """Cut Markdown text (without front matter) into blocks."""
-    walker = _BlockExtension()
-    Markdown(extensions=["fenced_code", "tables", walker]).convert(text)
-    return walker.blocks
+    return read_content(text).blocks
 
 
-class _BlockExtension(Extension):
-    """Put the walker behind the inline patterns, and mend what the parser reads amiss."""
+def read_content(text: str) -> Content:
+    """Cut Markdown text into blocks, and say what is left out of them."""
+    try:
+        tokens = parse(text)
+    except RecursionError:
+        return Content(list(_plain_blocks(text)), plain=True)
+    _number(tokens)
+    walker = _Walker()
+    walker.walk(tokens)
+    return Content(list(_with_notes(walker.blocks)), tuple(walker.left_out))
+
+
+def _plain_blocks(text: str) -> Iterator[Block]:
+    """Cut a text at its empty lines, and read no markup in it."""
+    for paragraph in PARAGRAPH_END.split(text):
+        run = Run()
+        run.add(paragraph)
+        if run.content:
+            yield Block(run.content, run.markup)
+
+
+def _number(tokens: Iterable[Token]) -> None:
+    """Give list items the numbers they print; those that are all the same are counted on."""
+    lists: list[list[Token]] = []
+    for token in tokens:
+        if token.type == "ordered_list_open" or token.type == "bullet_list_open":
+            lists.append([])
+        elif token.type == "list_item_open":
+            lists[-1].append(token)
+        elif token.type == "bullet_list_close":
+            lists.pop()
+        elif token.type == "ordered_list_close":
+            items = lists.pop()
+            same = len({item.info for item in items}) == 1
+            for place, item in enumerate(items):
+                number = int(item.info) + (place if same else 0)
+                item.meta["number"] = f"{number}{item.markup}"
+
+
+def _with_notes(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Set each footnote behind the block that refers to it first."""
+    notes: dict[str, list[Block]] = defaultdict(list)
+    referred = {mark.label for block in blocks for mark in block.notes}
+    for block in blocks:
+        if block.note in referred:
+            notes[block.note].append(block)
+    waiting = [block for block in reversed(blocks) if block.note not in referred]
+    while waiting:
+        block = waiting.pop()
+        yield block
+        for mark in reversed(block.notes):
+            waiting += reversed(notes.pop(mark.label, []))
+    for left in notes.values():
+        yield from left
+
+
+class _Walker:
+    """Gathers the blocks of one text."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.blocks: list[Block] = []
+        self.left_out: list[LeftOut] = []
+        self.run = Run()
+        self.level = self.depth = self.rows = self.cells = 0
+        self.number = self.note = ""
+        self.counters: list[int | None] = []
+        self.html = _Html(self)
 
-    def extendMarkdown(self, md: Markdown) -> None:
-        md.preprocessors.register(_ListIndents(md), "list_indents", 22)
-        md.parser.blockprocessors.register(_StrictHeadings(md.parser), "hashheader", 70)
-        md.treeprocessors.register(_PlainText(md), "plain_text", 25)
-        md.treeprocessors.register(_Walker(md, self.blocks), "blocks", 15)
+    def walk(self, tokens: Iterable[Token]) -> None:
+        """Go through the tokens of a whole text."""
+        for token in tokens:
+            self._token(token)
+        self.flush()
 
+    def _token(self, token: Token) -> None:
+        match token.type:
+            case "inline":
+                self._inline(token.children or ())
+            case "fence" | "code_block":
+                self._code(token)
+            case "html_block":
+                self.html.read(token.content)
+            case "footnote_reference_open":
+                self.flush()
+                self.note = token.meta["label"]
+                self.number = f"[{self.note}]"
+            case "footnote_reference_close":
+                self.flush()
+                self.note = self.number = ""
+            case _:
+                self._element(token)
 
-class _StrictHeadings(HashHeaderProcessor):
-    """A single hash needs a space after it (`#2110 is` is text); several need a letter."""
-
-    RE = re.compile(
-        r"(?:^|\n)(?P<level>#{1,6}(?=[ \t])|#{2,6}(?=[^\W\d]|[*_\[]))"
-        r"(?P<header>(?:\\.|[^\\\n])*?)#*(?:\n|$)"
-    )
-
-
-class _ListIndents(Preprocessor):
-    """Indent each list item by four spaces a level, as the package wants it.
-
-    An item lies under the item above when its marker stands two columns or more to the
-    right (CommonMark 0.31, section 5.2, but as lenient under numbers as under bullets).
-    A list may follow a line of text without a blank line.
-    """
-
-    ITEM = re.compile(r"^(\s*)([*+-]|\d{1,9}[.)])(\s+)(?=\S)")
-    FENCE = re.compile(r"^\s*(```|~~~)")
-
-    def run(self, lines: list[str]) -> list[str]:
-        """Rewrite the lines of the whole text."""
-        self.markers: list[int] = []
-        self.out: list[str] = []
-        fenced = False
-        for raw in lines:
-            line = raw.expandtabs(4)
-            fence = bool(self.FENCE.match(line))
-            item = None if fenced or fence else self.ITEM.match(line)
-            if item and self._may_start(item):
-                self._add_item(line, item)
-            else:
-                self._add_line(line)
-            fenced ^= fence
-        return self.out
-
-    def _may_start(self, item: re.Match[str]) -> bool:
-        """Tell an item from indented code and from a number that wrapped on to a new line."""
-        if self.markers:
-            return True
-        under_text = bool(self.out) and self.out[-1].strip() != ""
-        ordered = item[2][0].isdigit()
-        return len(item[1]) < 4 and not (under_text and ordered and int(item[2][:-1]) != 1)
-
-    def _add_item(self, line: str, item: re.Match[str]) -> None:
-        indent = len(item[1])
-        starts_list = not self.markers
-        while self.markers and indent < self.markers[-1] + 2:
-            self.markers.pop()
-        if starts_list and self.out and self.out[-1].strip():
-            self.out.append("")
-        self.markers.append(indent)
-        marker = item[2].replace(")", ".")
-        depth = len(self.markers) - 1
-        self.out.append(" " * 4 * depth + marker + " " + line[item.end() :])
-
-    def _add_line(self, line: str) -> None:
-        indented = len(line) - len(line.lstrip())
-        if not line.strip():
-            self.out.append("")
-            return
-        if self.markers and indented == 0 and self.out and not self.out[-1].strip():
-            self.markers = []
-        while len(self.markers) > 1 and indented <= self.markers[-1]:
-            self.markers.pop()
-        if self.markers and indented:
-            self.out.append(" " * 4 * len(self.markers) + line.lstrip())
+    def _element(self, token: Token) -> None:
+        lines = token.map[1] - token.map[0] if token.map else 0
+        if token.type == "heading_open" and token.markup == "-" and lines > 2:
+            self.begin("p", {})  # a paragraph of several lines above a rule
+        elif token.nesting >= 0:
+            self.begin(token.tag, {"number": token.meta.get("number")})
         else:
-            self.out.append(line)
+            self.end(token.tag)
 
-
-class _PlainText(Treeprocessor):
-    """Spare text without inline markup the search for each kind of it, which most text is."""
-
-    def run(self, root: Element) -> None:
-        """Mark the text as finished, in the package's own way."""
-        for element in root.iter():
-            if element.text and not INLINE_MARKUP.search(element.text):
-                element.text = AtomicString(element.text)
-
-
-class _Walker(Treeprocessor):
-    """Turn the finished element tree into blocks, and leave nothing to be written out."""
-
-    def __init__(self, md: Markdown, blocks: list[Block]) -> None:
-        super().__init__(md)
-        self.blocks = blocks
-        self.html_stash = md.htmlStash
-
-    def run(self, root: Element) -> Element:
-        """Walk the tree once; the package is handed an empty one to serialise."""
-        self.stash = self.html_stash.rawHtmlBlocks
-        self._walk(root, depth=0)
-        return Element(root.tag)
-
-    def _walk(self, container: Element, depth: int) -> None:
-        """Give each run of inline content in a container, and each block in it, a block."""
-        runs = _Runs(self.stash)
-        runs.add_text(container.text)
-        for child in container:
-            if child.tag in BLOCK_TAGS:
-                if runs.html:
-                    self._close(runs, depth)
-                    runs = _Runs(self.stash)
-                self._block(child, depth)
-                runs.add_text(child.tail)
-            else:
-                runs.add_element(child)
-        self._close(runs, depth)
-
-    def _block(self, element: Element, depth: int) -> None:
-        heading = HEADING.fullmatch(element.tag)
-        if heading:
-            self._close(self._inline(element), depth, level=int(heading[1]))
-        elif element.tag == "pre" or self._is_code(element):
-            self._close(self._code(element), depth)
-        elif element.tag == "tr":
-            self._row(element, depth)
-        else:
-            self._walk(element, depth + (element.tag == "li"))
-
-    def _row(self, row: Element, depth: int) -> None:
-        """Set the cells of a table row beside each other."""
-        runs = _Runs(self.stash)
-        for position, cell in enumerate(row):
-            if position:
-                runs.add_text(" | ")
-            runs.add_content(cell)
-        self._close(runs, depth)
-
-    def _inline(self, element: Element) -> "_Runs":
-        runs = _Runs(self.stash)
-        runs.add_content(element)
-        return runs
-
-    def _is_code(self, element: Element) -> bool:
-        """Tell a fenced block: a paragraph that is one placeholder for `<pre>`."""
-        placeholder = HTML_PLACEHOLDER_RE.fullmatch((element.text or "").strip())
-        return placeholder is not None and str(self.stash[int(placeholder[1])]).startswith("<pre>")
-
-    def _code(self, element: Element) -> "_Runs":
-        """Keep the lines of a block of code."""
-        runs = _Runs(self.stash, verbatim=True)
-        runs.html.append("<pre>")
-        runs.add_content(element)
-        runs.html.append("</pre>")
-        return runs
-
-    def _close(self, runs: "_Runs", depth: int, level: int = 0) -> None:
-        if runs.text:
-            block = runs.block(depth, level)
-            if block.text:
-                self.blocks.append(block)
-
-
-@dataclass
-class _Runs:
-    """Inline content while it is gathered: its text, and the HTML with just that text."""
-
-    stash: list[str | Element]
-    verbatim: bool = False
-    text: list[str] = field(default_factory=list)
-    html: list[str] = field(default_factory=list)
-    length: int = 0
-    bold: list[Span] = field(default_factory=list)
-    italic: list[Span] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
-    gap: bool = True
-
-    def add_content(self, element: Element) -> None:
-        """Add what stands inside an element."""
-        self.add_text(element.text)
-        for child in element:
-            self.add_element(child)
-
-    def add_element(self, element: Element) -> None:
-        """Add an inline element and the text that follows it."""
-        tag = element.tag
-        if tag == "br":
-            self._put("\n", "<br>")
-            self.lines.append(self.length)
-            self.gap = True
+    def begin(self, tag: str, attributes: Mapping[str, str | None]) -> None:
+        """Begin an element of Markdown or HTML."""
+        if tag in SHOWN_AS:
+            if tag != "a" or attributes.get("href"):
+                self.run.open(SHOWN_AS[tag], attributes.get("href") if tag == "a" else None)
+        elif tag == "br":
+            self.line_break()
         elif tag == "img":
-            self.add_text(element.get("alt"))
-        elif tag in SAFE_TAGS:
-            self._add_tagged(element)
+            self.run.add(attributes.get("alt") or "")
+        elif tag == "tr" or (self.rows and tag in BLOCKS):
+            self._begin_in_row(tag)
+        elif tag in BLOCKS:
+            self.flush()
+            self._begin_block(tag, attributes)
+
+    def _begin_in_row(self, tag: str) -> None:
+        """Set the cells of a row beside each other, whatever stands in them."""
+        if tag == "tr" and not self.rows:
+            self.flush()
+            self.cells = 0
+        if tag == "tr":
+            self.rows += 1
+        elif tag in ("td", "th") and self.rows == 1:
+            if self.cells:
+                self.run.add(" | ")
+            self.cells += 1
         else:
-            self.add_content(element)
-        self.add_text(element.tail)
+            self.run.add(" ")
 
-    def _add_tagged(self, element: Element) -> None:
-        attribute = ""
-        if element.tag == "a":
-            attribute = f' href="{html.escape(self._resolve(element.get("href") or ""))}"'
-        self.html.append(f"<{element.tag}{attribute}>")
-        start = self.length
-        self.add_content(element)
-        self.html.append(f"</{element.tag}>")
-        spans = {"strong": self.bold, "em": self.italic}.get(element.tag)
-        if spans is not None and self.length > start:
-            spans.append(Span(start, self.length))
+    def _begin_block(self, tag: str, attributes: Mapping[str, str | None]) -> None:
+        heading = HEADING.fullmatch(tag)
+        if heading:
+            self.level = int(heading[1])
+        elif tag in ("ol", "ul"):
+            self.counters.append(_count(attributes.get("start") or "1") if tag == "ol" else None)
+        elif tag == "li":
+            self.depth += 1
+            self.number = attributes.get("number") or self._counted()
+        elif tag == "pre":
+            self.run = Run(verbatim=True)
+            self.run.open("pre")
 
-    def add_text(self, text: str | None) -> None:
-        """Add text, each stretch of white space as one space."""
+    def _counted(self) -> str:
+        """Give the number that a list of HTML prints, which does not write it."""
+        if not self.counters or self.counters[-1] is None:
+            return ""
+        self.counters[-1] += 1
+        return f"{self.counters[-1] - 1}."
+
+    def end(self, tag: str) -> None:
+        """End an element of Markdown or HTML."""
+        if tag in SHOWN_AS:
+            self.run.close(SHOWN_AS[tag])
+        elif tag == "table":
+            self.rows = 0
+            self.flush()
+        elif self.rows and tag in BLOCKS:
+            self.rows -= tag == "tr"
+            self.run.add(" ")
+            if not self.rows:
+                self.flush()
+        elif tag in BLOCKS:
+            self._end_block(tag)
+
+    def _end_block(self, tag: str) -> None:
+        self.flush()
+        if tag == "li":
+            if self.number and not self.note:  # nothing stood behind it
+                self.run.add(self.number)
+                self.number = ""
+                self.flush()
+            self.depth = max(self.depth - 1, 0)
+        elif tag in ("ol", "ul") and self.counters:
+            self.counters.pop()
+        elif HEADING.fullmatch(tag):
+            self.level = 0
+
+    def line_break(self) -> None:
+        """Break the line, but not a cell's."""
+        if self.rows:
+            self.run.add(" ")
+        else:
+            self.run.add_break()
+
+    def flush(self) -> None:
+        """Close the run of text that is open, if there is any, as a block."""
+        run, self.run = self.run, Run()
+        text = run.content
         if not text:
             return
-        plain = self._resolve(text)
-        if not self.verbatim:
-            if "\n" in plain:
-                self._note_lines(plain)
-            plain = _one_spaced(plain)
-            if self.gap:
-                plain = plain.lstrip(" ")
-        if plain:
-            self._put(plain, html.escape(plain, quote=False))
-            self.gap = plain.endswith(" ") and not self.verbatim
-
-    def _note_lines(self, plain: str) -> None:
-        """Note where lines will begin once each stretch of white space is one space."""
-        *pieces, _ = map(_one_spaced, LINE_END.split(plain))
-        if self.gap:
-            pieces[0] = pieces[0].lstrip(" ")
-        place = self.length - (self.gap and not pieces[0])
-        for piece in pieces:
-            place += len(piece) + 1
-            self.lines.append(place)
-
-    def _put(self, text: str, markup: str) -> None:
-        self.text.append(text)
-        self.html.append(markup)
-        self.length += len(text)
-
-    def _resolve(self, text: str) -> str:
-        """Undo the package's placeholders; of raw HTML the text remains."""
-        if "\x02" in text:
-            text = HTML_PLACEHOLDER_RE.sub(self._raw_text, text)
-            text = ESCAPED.sub(lambda match: chr(int(match[1])), text)
-            text = text.replace(AMP_SUBSTITUTE, "&")
-        return html.unescape(text) if "&" in text else text
-
-    def _raw_text(self, placeholder: re.Match[str]) -> str:
-        raw = str(self.stash[int(placeholder[1])])
-        return nh3.clean(raw, tags=set())
-
-    def block(self, depth: int, level: int) -> Block:
-        """Close the run: white space at its end goes, and nothing unsafe is left."""
-        text = "".join(self.text)
-        markup = "".join(self.html)
-        if "<" in markup:  # else it is escaped text
-            markup = nh3.clean(markup, tags=SAFE_TAGS, attributes={"a": {"href"}})
-        end = len(text.rstrip())
-        return Block(
-            text=text[:end],
-            html=markup,
-            bold=_within(self.bold, end),
-            italic=_within(self.italic, end),
-            level=level,
-            depth=depth,
-            lines=tuple(dict.fromkeys(line for line in self.lines if 0 < line < end)),
+        run.close_all()
+        self.blocks.append(
+            Block(
+                text=text,
+                html=run.markup,
+                bold=run.within("strong"),
+                italic=run.within("em"),
+                level=self.level,
+                depth=self.depth,
+                lines=tuple(dict.fromkeys(line for line in run.lines if 0 < line < len(text))),
+                number=self.number,
+                note=self.note,
+                notes=tuple(run.notes),
+            )
         )
+        self.number = ""
+
+    def _code(self, token: Token) -> None:
+        """Keep the lines of a block of code, and what stands behind its fence unless a language."""
+        self.begin("pre", {})
+        info = token.info.strip()
+        if not LANGUAGE.fullmatch(info):
+            self.run.add(f"{info}\n")
+        self.run.add(token.content)
+        self.end("pre")
+
+    def _inline(self, children: Sequence[Token]) -> None:
+        """Add the content of a block of Markdown, cut where a line begins a paragraph."""
+        tags = [read_tag(c.content) if c.type == "html_inline" else None for c in children]
+        html = used_as_html(tags) if any(tags) else set()
+        cuts = _cuts(children) if not self.level and not self.rows else frozenset()
+        for place, child in enumerate(children):
+            if place in cuts:
+                self.flush()
+            elif child.type == "html_inline" and place in html:
+                self.html.feed(child.content)
+            else:
+                self._add(child)
+
+    def _add(self, child: Token) -> None:
+        match child.type:
+            case "softbreak":
+                self.run.add("\n")
+            case "hardbreak":
+                self.line_break()
+            case "image":
+                self.leave_out(LINK_TITLE, child.attrs.get("title"))
+                self._inline(child.children or ())
+            case "footnote_ref":
+                self.run.add_note(child.meta["label"])
+            case "html_inline" if child.content.startswith("<!--"):
+                self.leave_out(COMMENT, child.content[4:-3])
+            case "text" | "html_inline":
+                self.run.add(child.content)
+            case _:
+                self._inline_element(child)
+
+    def _inline_element(self, child: Token) -> None:
+        """Begin or end a link or emphasis, or add code."""
+        if child.nesting < 0:
+            self.end(child.tag)
+            return
+        self.leave_out(LINK_TITLE, child.attrs.get("title"))
+        self.begin(child.tag, {"href": str(child.attrs.get("href", ""))})
+        if not child.nesting:
+            self.run.add(child.content)
+            self.end(child.tag)
+
+    def leave_out(self, what: str, text: object) -> None:
+        """Note what is left out, if it is anything."""
+        if text and str(text).strip():
+            self.left_out.append(LeftOut(what, str(text)))
 
 
-def _one_spaced(text: str) -> str:
-    """Make each stretch of white space one space; the bars keep those at the ends."""
-    return " ".join(f"|{text}|".split())[1:-1]
+def _cuts(children: Sequence[Token]) -> frozenset[int]:
+    """Give the places of the line breaks behind which a paragraph begins."""
+    breaks = [place for place, child in enumerate(children) if child.type in BREAKS]
+    if not breaks:
+        return frozenset()
+    edges = [-1, *breaks, len(children)]
+    lines = [
+        "".join(child.content for child in children[start + 1 : end])
+        for start, end in pairwise(edges)
+    ]
+    outside = {place for place in breaks if not sum(c.nesting for c in children[:place])}
+    return frozenset(breaks[line - 1] for line in paragraph_starts(lines)) & outside
 
 
-def _within(spans: list[Span], end: int) -> tuple[Span, ...]:
-    return tuple(Span(s.start, min(s.end, end)) for s in spans if s.start < end)
+def _count(start: str) -> int:
+    return int(start) if start.isdecimal() else 1
+
+
+class _Html(HTMLParser):
+    """Hands what is HTML to the walker; a tag that is none of HTML's is text."""
+
+    def __init__(self, walker: _Walker) -> None:
+        super().__init__(convert_charrefs=True)
+        self.walker = walker
+        self.unseen = ""
+
+    def read(self, markup: str) -> None:
+        """Read a block of HTML; what is not finished in it is text."""
+        self.feed(markup)
+        self.close()
+        self.reset()
+        self.unseen = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin an element."""
+        if tag in UNSEEN:
+            self.unseen = tag
+        elif tag in NAMES:
+            self.walker.begin(tag, dict(attrs))
+        else:
+            self.walker.run.add(self.get_starttag_text() or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        """End an element."""
+        if tag == self.unseen:
+            self.unseen = ""
+        elif tag in NAMES:
+            self.walker.end(tag)
+        else:
+            self.walker.run.add(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        """Add text, unless it is a script's or the like."""
+        if self.unseen:
+            self.walker.leave_out(f"a {self.unseen}", data)
+        else:
+            self.walker.run.add(data)
+
+    def handle_comment(self, data: str) -> None:
+        """Leave a comment out."""
+        self.walker.leave_out(COMMENT, data)
+
+    def unknown_decl(self, data: str) -> None:
+        """Add the text of a section that is quoted in full (CDATA)."""
+        self.walker.run.add(data.removeprefix("CDATA["))

@@ -24,12 +24,12 @@ class Style:
 
 def is_heading(block: Block) -> bool:
     """Tell a hash heading, or a short paragraph that is only bold or only italic."""
-    return block.level > 0 or _emphasis(block) != ""
+    return not block.running and (block.level > 0 or set_off(block) != "")
 
 
 def is_bold_line(block: Block) -> bool:
     """Tell a paragraph that is only bold."""
-    return block.level == 0 and _emphasis(block) == "bold"
+    return block.level == 0 and not block.running and set_off(block) == "bold"
 
 
 class Outline:
@@ -60,6 +60,15 @@ def section_title(text: str) -> str:
     return " ".join(text.split()).rstrip(":： ").strip() or text
 
 
+def set_off(block: Block) -> str:
+    """Give "bold" or "italic" where the whole text is so and it may be a heading, else ""."""
+    if block.depth or len(block.text) > LONGEST_HEADING or block.text.endswith((".", ";", ",")):
+        return ""
+    if _covers(block.bold, block.text):
+        return "bold"
+    return "italic" if _covers(block.italic, block.text) else ""
+
+
 @dataclass
 class _StyleSheet:
     """The looks that one summary uses.
@@ -74,32 +83,23 @@ class _StyleSheet:
     alike: dict[int, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        typed = {_emphasis(h) for h in self.headings if h.level == 0}
+        typed = {set_off(h) for h in self.headings if h.level == 0}
         self.shared, self.alike = {}, {}
         for emphasis in typed - {""}:
-            levels = {h.level for h in self.headings if h.level and _emphasis(h) == emphasis}
+            levels = {h.level for h in self.headings if h.level and set_off(h) == emphasis}
             if len(levels) <= 1:
                 plain = BOLD_WEIGHT if emphasis == "bold" else ITALIC_WEIGHT
                 self.shared[emphasis] = min(levels | {plain})
                 self.alike |= dict.fromkeys(levels, emphasis)
 
     def style(self, heading: Block) -> Style:
-        emphasis = _emphasis(heading)
+        emphasis = set_off(heading)
         look = self.alike.get(heading.level, emphasis)
         if look in self.shared:
             return Style(look, self.shared[look])
         if heading.level:
             return Style(f"h{heading.level}", heading.level)
         return Style(emphasis, BOLD_WEIGHT if emphasis == "bold" else ITALIC_WEIGHT)
-
-
-def _emphasis(block: Block) -> str:
-    """Give "bold" or "italic" where the whole text is so and it may be a heading, else ""."""
-    if block.depth or len(block.text) > LONGEST_HEADING or block.text.endswith((".", ";", ",")):
-        return ""
-    if _covers(block.bold, block.text):
-        return "bold"
-    return "italic" if _covers(block.italic, block.text) else ""
 
 
 def _covers(spans: tuple[Span, ...], text: str) -> bool:

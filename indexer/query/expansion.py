@@ -1,17 +1,38 @@
-"""Patterns become the words of the index that they stand for: a bounded number of them."""
+"""A tree as it was read becomes one of terms of the index, which engines look up.
+
+Each word becomes its term, and a pattern the terms that it stands for: a bounded number of them.
+"""
 
 import re
-import warnings
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
-    from whoosh import query as queries
+from indexer.query.printing import printed
+from indexer.query.tree import (
+    JOKERS,
+    All,
+    And,
+    Field,
+    Fuzzy,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Prefix,
+    Range,
+    Tree,
+    Wildcard,
+    Word,
+    all_of,
+    any_of,
+    leaves,
+    without,
+)
+from indexer.words import exact_form, stem_form
 
 MOST_WORDS = 300
 MOST_PATTERNS = 10
@@ -31,13 +52,18 @@ class Vocabulary(Protocol):
         ...
 
 
-def expanded(tree: Any, vocabulary: Vocabulary) -> tuple[Any, tuple[str, ...]]:
-    """Put words in place of the patterns of a tree; hints say where there were too many.
+def form_of(field: Field) -> Callable[[str], str]:
+    """Give what makes a term of a field out of a word."""
+    return stem_form if field is Field.TEXT else exact_form
+
+
+def expanded(tree: Tree, vocabulary: Vocabulary) -> tuple[Tree, tuple[str, ...]]:
+    """Put terms in place of the words and patterns of a tree; hints say where they were too many.
 
     Frequent words that may stand apart are brought closer, for there is a bound to the places at
     which they are looked for.
     """
-    apart = sum(isinstance(leaf, queries.Phrase) and leaf.slop > 1 for leaf in tree.leaves())
+    apart = sum(isinstance(leaf, Phrase) and leaf.slop > 1 for leaf in leaves(tree))
     expander = _Expander(vocabulary, MOST_PLACES // max(1, apart))
     found = expander.expanded(tree)
     return found, tuple(dict.fromkeys(expander.hints))
@@ -52,22 +78,29 @@ class _Expander:
         self._places = places
         self._patterns = 0
 
-    def expanded(self, tree: Any) -> Any:
+    def expanded(self, tree: Tree) -> Tree:
         match tree:
-            case queries.And() | queries.Or():
-                return type(tree)([self.expanded(part) for part in tree.subqueries])
-            case queries.Not():
-                return queries.Not(self.expanded(tree.query))
-            case queries.Prefix() | queries.Wildcard() | queries.FuzzyTerm():
-                return self._any_of(tree)
-            case queries.Phrase() if tree.slop > 1:
-                return self._nearer(tree)
-            case _:
+            case And():
+                return all_of([self.expanded(part) for part in tree.parts])
+            case Or():
+                return any_of([self.expanded(part) for part in tree.parts])
+            case Not():
+                return without(self.expanded(tree.part))
+            case Word():
+                return Word(tree.field, form_of(tree.field)(tree.text), tree.place)
+            case Phrase():
+                terms = tuple(map(form_of(tree.field), tree.words))
+                slop = self._near_enough(tree, terms) if tree.slop > 1 else 1
+                return Phrase(tree.field, terms, slop, tree.place)
+            case Range() | All():
                 return tree
+            case _:
+                return self._any_of(tree)
 
-    def _any_of(self, pattern: Any) -> Any:
+    def _any_of(self, pattern: Pattern) -> Tree:
         """Give the words of a pattern; of one too many the letters as they are typed."""
         self._patterns += 1
+        folded = _folded(pattern.text)
         words: list[str] = []
         if self._patterns <= MOST_PATTERNS:
             words = self._most_frequent(pattern)
@@ -75,26 +108,25 @@ class _Expander:
             self.hints.append(
                 f"Only the first {MOST_PATTERNS} words with * or ? or ~ were read so."
             )
-        terms = [queries.Term(pattern.fieldname, word) for word in words or (pattern.text,)]
-        return queries.Or(terms) if len(terms) > 1 else terms[0]
+        return any_of(Word(pattern.field, word, pattern.place) for word in words or (folded,))
 
-    def _most_frequent(self, pattern: Any) -> list[str]:
+    def _most_frequent(self, pattern: Pattern) -> list[str]:
         """Give the words of a pattern, the most frequent where there are too many."""
-        field = pattern.fieldname
+        field = pattern.field
         words = list(_words(pattern, self._vocabulary.terms(field)))
         if len(words) <= MOST_WORDS:
             return words
         self.hints.append(
-            f"“{pattern.text}” stands for {len(words)} words:"
+            f"“{printed(pattern)}” stands for {len(words)} words:"
             f" the {MOST_WORDS} most frequent were searched for."
         )
         words.sort(key=lambda word: (-self._vocabulary.frequency(field, word), word))
         return sorted(words[:MOST_WORDS])
 
-    def _nearer(self, phrase: Any) -> Any:
+    def _near_enough(self, phrase: Phrase, terms: Sequence[str]) -> int:
         """Bring words closer until the ways to set them apart, each at the rarest, are few."""
-        field, gaps = phrase.fieldname, len(phrase.words) - 1
-        rarest = min(self._vocabulary.frequency(field, word) for word in phrase.words)
+        gaps = len(terms) - 1
+        rarest = min(self._vocabulary.frequency(phrase.field, term) for term in terms)
         slop = phrase.slop
         while slop > 1 and rarest * slop**gaps > self._places:
             slop -= 1
@@ -103,22 +135,29 @@ class _Expander:
                 f"“{' '.join(phrase.words)}” was looked for within {slop} words:"
                 " these are too frequent to be looked for further apart."
             )
-        return queries.Phrase(field, phrase.words, slop=slop)
+        return slop
 
 
-def _words(pattern: Any, terms: Sequence[str]) -> Iterator[str]:
+def _words(pattern: Pattern, terms: Sequence[str]) -> Iterator[str]:
+    text = _folded(pattern.text)
     match pattern:
-        case queries.Prefix():
-            yield from _beginning_with(pattern.text, terms)
-        case queries.Wildcard():
-            fixed = re.split(r"[*?]", pattern.text, maxsplit=1)[0]
-            wanted = re.compile(re.escape(pattern.text).replace(r"\*", ".*").replace(r"\?", "."))
+        case Prefix():
+            yield from _beginning_with(text, terms)
+        case Wildcard():
+            fixed = re.split(r"[*?]", text, maxsplit=1)[0]
+            wanted = re.compile(re.escape(text).replace(r"\*", ".*").replace(r"\?", "."))
             yield from filter(wanted.fullmatch, _beginning_with(fixed, terms))
-        case _:
+        case Fuzzy():
             near = process.extract(
-                pattern.text, terms, scorer=OSA.distance, limit=None, score_cutoff=pattern.maxdist
+                text, terms, scorer=OSA.distance, limit=None, score_cutoff=pattern.distance
             )
             yield from sorted(word for word, _, _ in near)
+
+
+def _folded(text: str) -> str:
+    """Fold the letters of a pattern as those of words are."""
+    parts = re.findall(r"[*?]+|[^*?]+", text)
+    return "".join(part if part[0] in JOKERS else exact_form(part) for part in parts)
 
 
 def _beginning_with(prefix: str, terms: Sequence[str]) -> Sequence[str]:

@@ -1,4 +1,8 @@
-"""The grammar of queries: Whoosh's parser with its plugins, and some of ours."""
+"""The grammar of queries: Whoosh's parser with its plugins, and some of ours.
+
+It is used for its syntax alone: what it makes of a text are its nodes, which `conversion` turns
+into a tree of our own.
+"""
 
 import re
 import warnings
@@ -6,62 +10,46 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import Any
 
-from indexer.query.schema import schema
+from indexer.query.tree import Field
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
-    from whoosh import query as queries
     from whoosh.qparser import plugins, syntax
     from whoosh.qparser.default import QueryParser
 
 NEVER = r"(?!)"
-FIELDS = ("speaker", "mentions", "section", "meeting", "place", "kind", "role", "date")
-LONGEST_NUMBER = 6
-MOST_WRONG = 2
-WIDEST = 20
-MOST_WAYS = 300
+FIELDS = tuple(field for field in Field if field not in (Field.TEXT, Field.EXACT))
+LONGEST_NUMBER = 6  # digits; what is larger still is cut to what is looked for anyway
 BEGINNING = r"(?<![^\s(:-])(?!-)"
+# One word before and after "to", unlike in Whoosh's own, whose time grows with the cube of a text.
+RANGE = re.compile(
+    r"(?P<open>[\[{])\s{0,9}(?P<start>[^\s\[\]{}]{1,20}?)?\s{0,9}[Tt][Oo]"
+    r"\s{0,9}(?P<end>[^\s\[\]{}]{1,20})?\s{0,9}(?P<close>[\]}])"
+)
+
+Group, AllOf, AnyOf = syntax.GroupNode, syntax.AndGroup, syntax.OrGroup
+Excluding, Excluded = syntax.AndNotGroup, syntax.NotGroup
+Plain, Between = syntax.WordNode, syntax.RangeNode
 
 
-class _WordNode(syntax.TextNode):  # type: ignore[misc]
-    """Text in a field; one that reads its own text, as dates do, is left to it."""
-
-    def query(self, parser: Any) -> Any:
-        field = self.fieldname or parser.fieldname
-        if parser.schema[field].self_parsing():
-            return parser.schema[field].parse_query(field, self.text)
-        return self.in_field("exact" if field == "text" else field, parser)
-
-    def in_field(self, field: str, parser: Any) -> Any:
-        raise NotImplementedError
-
-
-class _QuotedNode(_WordNode):
+class Quoted(syntax.TextNode):  # type: ignore[misc]
     """Words in quotes: looked up as they are written, in order, `slop` words apart at most."""
 
     def __init__(self, text: str, slop: int) -> None:
         super().__init__(text)
         self.slop = slop
 
-    def in_field(self, field: str, parser: Any) -> Any:
-        words = [token.text for token in parser.schema[field].analyzer(self.text)]
-        if len(words) == 1:
-            return queries.Term(field, words[0])
-        if not words:
-            return queries.NullQuery
-        slop = min(self.slop, _widest(len(words)))
-        phrase = queries.Phrase(field, words, slop=slop)
-        if self.slop > slop:
-            phrase.hint = (
-                f"“{self.text}”~{self.slop} was read as ~{slop}:"
-                " words can't be looked for further apart."
-            )
-        return phrase
+
+class Patterned(syntax.TextNode):  # type: ignore[misc]
+    """A word with * or ?; not stemmed, for a stem is shorter than what was typed."""
 
 
-def _widest(words: int) -> int:
-    """Give how far words may stand apart: the more of them, the more ways to set them apart."""
-    return WIDEST if words < 3 else int(MOST_WAYS ** (1 / (words - 1)))
+class Misspelt(syntax.TextNode):  # type: ignore[misc]
+    """A word that may be misspelt by so many letters."""
+
+    def __init__(self, text: str, distance: int) -> None:
+        super().__init__(text)
+        self.distance = distance
 
 
 class _QuotesPlugin(plugins.TaggingPlugin):  # type: ignore[misc]
@@ -69,15 +57,8 @@ class _QuotesPlugin(plugins.TaggingPlugin):  # type: ignore[misc]
 
     expr = re.compile(r'"(?P<text>[^"]*)"(?:~(?P<slop>\d+))?')
 
-    def create(self, parser: Any, match: re.Match[str]) -> _QuotedNode:
-        return _QuotedNode(match["text"], max(_number(match["slop"]), 1))
-
-
-class _PatternNode(_WordNode):
-    """A word with * or ?; not stemmed, for a stem is shorter than what was typed."""
-
-    def in_field(self, field: str, parser: Any) -> Any:
-        return queries.Wildcard(field, self.text)
+    def create(self, parser: Any, match: re.Match[str]) -> Quoted:
+        return Quoted(match["text"], max(_number(match["slop"]), 1))
 
 
 class _PatternsPlugin(plugins.TaggingPlugin):  # type: ignore[misc]
@@ -86,25 +67,7 @@ class _PatternsPlugin(plugins.TaggingPlugin):  # type: ignore[misc]
     expr = re.compile(
         BEGINNING + r"(?P<text>[^\s*?()\":~]*(?:\*+|\?+(?=[\w*]))(?:[\w'’.*-]|\?+(?=[\w*]))*)"
     )
-    nodetype = _PatternNode
-
-
-class _FuzzyNode(_WordNode):
-    """A word that may be misspelt by so many letters."""
-
-    def __init__(self, text: str, distance: int) -> None:
-        super().__init__(text)
-        self.distance = distance
-
-    def in_field(self, field: str, parser: Any) -> Any:
-        distance = min(self.distance, MOST_WRONG)
-        fuzzy = queries.FuzzyTerm(field, self.text, maxdist=distance, prefixlength=0)
-        if self.distance > distance:
-            fuzzy.hint = (
-                f"“{self.text}~{self.distance}” was read as ~{distance}:"
-                " no more letters may be wrong."
-            )
-        return fuzzy
+    nodetype = Patterned
 
 
 class _FuzzyPlugin(plugins.TaggingPlugin):  # type: ignore[misc]
@@ -112,8 +75,8 @@ class _FuzzyPlugin(plugins.TaggingPlugin):  # type: ignore[misc]
 
     expr = re.compile(BEGINNING + r"(?P<text>[^\s*?()\":~]+)~(?P<distance>\d*)(?=[\s)]|$)")
 
-    def create(self, parser: Any, match: re.Match[str]) -> _FuzzyNode:
-        return _FuzzyNode(match["text"], _number(match["distance"]))
+    def create(self, parser: Any, match: re.Match[str]) -> Misspelt:
+        return Misspelt(match["text"], _number(match["distance"]))
 
 
 def _number(digits: str | None) -> int:
@@ -138,6 +101,14 @@ class _ExclusionsPlugin(plugins.PlusMinusPlugin):  # type: ignore[misc]
         return super().do_plusminus(parser, _each_within(group, partial(self.do_plusminus, parser)))
 
 
+class _OperatorsPlugin(plugins.OperatorsPlugin):  # type: ignore[misc]
+    """Read AND, OR and NOT between blanks or brackets, where `mending` has left them."""
+
+    def __init__(self) -> None:
+        signs = {name.title(): rf"(?<![^\s()]){name}(?![^\s()])" for name in ("AND", "OR", "NOT")}
+        super().__init__(**signs, AndMaybe=None, Require=None, AndNot=None)
+
+
 def _each_within(group: Any, change: Callable[[Any], Any]) -> Any:
     """Change each group within a group."""
     changed = group.empty_copy()
@@ -146,35 +117,24 @@ def _each_within(group: Any, change: Callable[[Any], Any]) -> Any:
 
 
 def read(text: str) -> Any:
-    """Parse a text into a tree, as it stands."""
-    return _parser().parse(text, normalize=False)
-
-
-def errors(tree: Any) -> list[str]:
-    """Give what the parser could not make sense of."""
-    return [str(leaf.error) for leaf in tree.leaves() if getattr(leaf, "error", None)]
-
-
-def bounds(tree: Any) -> list[str]:
-    """Give what was asked for more widely than it is looked for."""
-    return list(dict.fromkeys(leaf.hint for leaf in tree.leaves() if hasattr(leaf, "hint")))
+    """Parse a text into nodes of Whoosh's syntax, as it stands."""
+    return _parser().process(text)
 
 
 @cache
 def _parser() -> QueryParser:
     return QueryParser(
-        "text",
-        schema(),
+        fieldname=None,
+        schema=None,
         plugins=[
-            plugins.WhitespacePlugin(),
             _QuotesPlugin(),
             plugins.FieldsPlugin(expr=rf"(?P<text>{'|'.join(FIELDS)}):(?=\S)"),
             _FuzzyPlugin(),
             _PatternsPlugin(),
-            plugins.RangePlugin(),
+            plugins.RangePlugin(RANGE),
             _ComparisonsPlugin(),
             plugins.GroupPlugin(),
             _ExclusionsPlugin(),
-            plugins.OperatorsPlugin(AndMaybe=None, Require=None, AndNot=None),
+            _OperatorsPlugin(),
         ],
     )

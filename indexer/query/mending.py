@@ -1,53 +1,55 @@
-"""Straightening what was typed before it is parsed: quotes, brackets, length, unknown fields."""
+"""Straightening what was typed before it is parsed: quotes, brackets, length, unknown fields.
+
+What is left out becomes blanks, and what is missing is added at the end, so that each word stands
+where it was typed.
+"""
 
 import re
 
 from indexer.query.grammar import FIELDS
 
 LONGEST_QUERY = 2000
-MOST_WORDS = 100
-DEEPEST = 10
+DEEPEST = 10  # brackets: Whoosh's parser calls itself for each
 QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‟": '"', "＂": '"'})
 QUOTED = re.compile(r'"[^"]*"')
 STRAY_COMPARISON = re.compile(r"(?<!date:)[<>]=?")
 NAMED = re.compile(r'"[^"]*"?|(?<![\w:.])(?P<field>[A-Za-z]{2,20}):(?=[^\s/:])')
-OPERATORS = re.compile(r"(?:(?<=[\s(])|^)(?:(?:AND|OR|NOT)(?=[\s()]|$)\s*)+")
+OPERATORS = re.compile(r'"[^"]*"|(?<![^\s()])(?P<given>(?:(?:AND|OR|NOT)(?![^\s()])\s*)+)')
+BRACKETS = str.maketrans("()", "  ")
 
 Hints = tuple[str, ...]
+Mended = tuple[str, Hints]
 
 
-def mended(typed: str) -> tuple[str, Hints]:
+def mended(typed: str) -> Mended:
     """Give a text that can be parsed, and what was changed about it."""
-    text, hints = _shortened(typed.translate(QUOTES))
-    text = STRAY_COMPARISON.sub(" ", text)
+    text, hints = typed.translate(QUOTES), list[str]()
+    for mend in (
+        _shortened,
+        _with_quotes_closed,
+        _without_unknown_fields,
+        _without_stray_comparisons,
+        _with_brackets_paired,
+        _without_stray_operators,
+    ):
+        text, more = mend(text)
+        hints += more
+    return text, tuple(hints)
+
+
+def _shortened(text: str) -> Mended:
+    if len(text) <= LONGEST_QUERY:
+        return text, ()
+    return text[:LONGEST_QUERY], (f"Only the first {LONGEST_QUERY} characters were searched for.",)
+
+
+def _with_quotes_closed(text: str) -> Mended:
     if text.count('"') % 2:
-        text += '"'
-        hints += ("A quotation mark was open: it was closed at the end.",)
-    text, unknown = _without_unknown_fields(text)
-    text, stray = _without_stray_operators(text)
-    depth = _depth(text)
-    if depth is None:
-        hints += ("The brackets don't pair: they were left out.",)
-    elif depth > DEEPEST:
-        hints += (f"The brackets are nested more than {DEEPEST} deep: they were left out.",)
-    if depth is None or depth > DEEPEST:
-        text = _without_brackets(text)
-    return text, hints + unknown + stray
+        return f'{text}"', ("A quotation mark was open: it was closed at the end.",)
+    return text, ()
 
 
-def _shortened(text: str) -> tuple[str, Hints]:
-    hints: Hints = ()
-    if len(text) > LONGEST_QUERY:
-        text = text[:LONGEST_QUERY]
-        hints += (f"Only the first {LONGEST_QUERY} characters were searched for.",)
-    words = text.split()
-    if len(words) > MOST_WORDS:
-        text = " ".join(words[:MOST_WORDS])
-        hints += (f"Only the first {MOST_WORDS} words were searched for.",)
-    return text, hints
-
-
-def _without_unknown_fields(text: str) -> tuple[str, Hints]:
+def _without_unknown_fields(text: str) -> Mended:
     """Read `colour:red` as two words, for there is no such field."""
     unknown: list[str] = []
 
@@ -68,36 +70,56 @@ def _without_unknown_fields(text: str) -> tuple[str, Hints]:
     )
 
 
-def _without_stray_operators(text: str) -> tuple[str, Hints]:
-    """Leave out AND, OR and NOT where they have nothing to join or to exclude."""
-    stray: list[str] = []
-
-    def mend(found: re.Match[str]) -> str:
-        given = found[0].split()
-        before, after = text[: found.start()].rstrip(), text[found.end() :].lstrip()
-        joins = [] if before[-1:] in ("", "(") else [w for w in given[:1] if w != "NOT"]
-        excludes = given[-1:] if given[-1] == "NOT" else []
-        kept = [] if after[:1] in ("", ")") else joins + excludes
-        stray.extend(given if kept != given else ())
-        return "".join(f"{word} " for word in kept)
-
-    joined = OPERATORS.sub(mend, text)
-    hint = f"{', '.join(dict.fromkeys(stray))}: left out where there is nothing to join."
-    return joined, (hint,) if stray else ()
+def _without_stray_comparisons(text: str) -> Mended:
+    return STRAY_COMPARISON.sub(lambda found: " " * len(found[0]), text), ()
 
 
-def _depth(text: str) -> int | None:
-    """Give how deep brackets are nested, None where they don't pair; those in quotes are words."""
-    depth = deepest = 0
-    for char in QUOTED.sub("", text):
-        depth += (char == "(") - (char == ")")
-        deepest = max(deepest, depth)
-        if depth < 0:
-            return None
-    return None if depth else deepest
+def _with_brackets_paired(text: str) -> Mended:
+    """Close brackets at the end, and leave out those that close nothing; all, if very deep."""
+    hints: Hints = ()
+    open_, deepest, stray = 0, 0, list[int]()
+    for place, char in enumerate(QUOTED.sub(lambda found: " " * len(found[0]), text)):
+        if char == ")" and not open_:
+            stray.append(place)
+        else:
+            open_ += (char == "(") - (char == ")")
+            deepest = max(deepest, open_)
+    if deepest > DEEPEST:
+        return _without_brackets(text), (
+            f"The brackets are nested more than {DEEPEST} deep: they were left out.",
+        )
+    for place in stray:
+        text = f"{text[:place]} {text[place + 1 :]}"
+    if stray:
+        hints += ("There were brackets that close nothing: they were left out.",)
+    if open_:
+        hints += ("There were open brackets: they were closed at the end.",)
+    return text + ")" * open_, hints
 
 
 def _without_brackets(text: str) -> str:
     pieces = re.split(r'("[^"]*")', text)
-    blank = str.maketrans("()", "  ")
-    return "".join(p if p.startswith('"') else p.translate(blank) for p in pieces)
+    return "".join(p if p.startswith('"') else p.translate(BRACKETS) for p in pieces)
+
+
+def _without_stray_operators(text: str) -> Mended:
+    """Leave out AND, OR and NOT where they have nothing to join or to exclude."""
+    stray: list[str] = []
+
+    def mend(found: re.Match[str]) -> str:
+        given = (found["given"] or "").split()
+        if not given:
+            return found[0]
+        before, after = text[: found.start()].rstrip(), text[found.end() :].lstrip()
+        joins = [] if before[-1:] in ("", "(") else [w for w in given[:1] if w != "NOT"]
+        excludes = given[-1:] if given[-1] == "NOT" else []
+        kept = [] if after[:1] in ("", ")") else joins + excludes
+        if kept == given:
+            return found[0]
+        stray.extend(given)
+        said = " ".join(kept)
+        return said + " " * (len(found[0]) - len(said))
+
+    joined = OPERATORS.sub(mend, text)
+    hint = f"{', '.join(dict.fromkeys(stray))}: left out where there is nothing to join."
+    return joined, (hint,) if stray else ()

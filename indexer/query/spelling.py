@@ -1,17 +1,15 @@
 """Which other words of the index may a reader have meant?"""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from indexer.query.expansion import Vocabulary
-from indexer.query.grammar import FIELDS
-from indexer.query.mending import LONGEST_QUERY, QUOTES
+from indexer.query.expansion import Vocabulary, form_of
+from indexer.query.tree import And, Field, Or, Phrase, Tree, Word
 from indexer.summary import Span
-from indexer.words import Token, tokens
+from indexer.words import exact_form, tokens
 
 SHORTEST = 4
 SHORT = 5  # so many letters, and one may be wrong; in longer words two
@@ -20,83 +18,74 @@ WRONG_LETTER = 30
 MOST_DOUBTFUL = 5
 MOST_NEAR = 100
 MOST_MEANT = 3
-UNSPELT = frozenset({"date", "kind", "role"})
-OPERATORS = frozenset({"AND", "OR", "NOT"})
-PIECE = re.compile(
-    rf"(?:(?P<field>{'|'.join(FIELDS)}):)?"
-    r'(?P<words>(?P<quoted>"[^"]*"?)(?:~\d*)?|(?<=:)\([^)]*\)|(?<=:)\[[^\]]*\]|[^\s"()]+)',
-    re.IGNORECASE,
-)
-PATTERN = re.compile(r"^-|[*~]|\?\w")
+UNSPELT = frozenset({Field.DATE, Field.KIND, Field.ROLE, Field.CERTAINTY})
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    """A word that was typed: where it stands, the fields of its words and of its form."""
+class _Typed:
+    """A word that was typed, where, and the field in which it is looked up."""
 
-    token: Token
-    span: Span
-    words: str
-    field: str
+    word: str
+    place: Span
+    field: Field
 
-    def form(self, token: Token) -> str:
-        """Give the term by which a word is looked up where this one is."""
-        return token.stem if self.field == "text" else token.exact
+    @property
+    def spelt_in(self) -> Field:
+        """The field with words as they are written."""
+        return Field.EXACT if self.field is Field.TEXT else self.field
 
 
-def respellings(typed: str, vocabulary: Vocabulary) -> Iterator[str]:
+def respellings(typed: str, tree: Tree, vocabulary: Vocabulary) -> Iterator[str]:
     """Give queries in which words that the index lacks, or hardly has, are others that it has.
 
-    The likeliest comes first. Each is what was typed but for those words.
+    `tree` is what was read from `typed`. The likeliest comes first. Each is what was typed but for
+    those words.
     """
-    if len(typed) > LONGEST_QUERY:
-        return
     meant: list[tuple[Span, Sequence[str]]] = []
-    for word in _words(typed.translate(QUOTES)):
+    for word in _words(typed, tree):
         found = _meant(word, vocabulary)
         if found:
-            meant.append((word.span, found))
+            meant.append((word.place, found))
         if len(meant) == MOST_DOUBTFUL:
             break
     if len(meant) > 1:
-        yield _with(typed, [(span, found[0]) for span, found in meant])
-    for span, found in meant:
-        yield from (_with(typed, [(span, word)]) for word in found)
+        yield _with(typed, [(place, found[0]) for place, found in meant])
+    for place, found in meant:
+        yield from (_with(typed, [(place, word)]) for word in found)
 
 
-def _words(text: str) -> Iterator[_Word]:
-    """Give the words to be spelt right: no patterns, none that are left out with a hyphen."""
-    for piece in PIECE.finditer(text):
-        field = (piece["field"] or "").lower()
-        if field in UNSPELT or (not piece["quoted"] and PATTERN.search(piece["words"])):
-            continue
-        start = piece.start("words")
-        for token in tokens(piece["words"]):
-            span = Span(start + token.span.start, start + token.span.end)
-            if text[span.start : span.end] not in OPERATORS:
-                looked_up = field or ("exact" if piece["quoted"] else "text")
-                yield _Word(token, span, field or "exact", looked_up)
+def _words(typed: str, tree: Tree) -> Iterator[_Typed]:
+    """Give the words to be spelt right: no patterns, and none that are left out."""
+    match tree:
+        case Word() | Phrase() if tree.field not in UNSPELT:
+            start = tree.place.start
+            for token in tokens(typed[start : tree.place.end]):
+                place = Span(start + token.span.start, start + token.span.end)
+                yield _Typed(typed[place.start : place.end], place, tree.field)
+        case And() | Or():
+            for part in tree.parts:
+                yield from _words(typed, part)
 
 
-def _meant(word: _Word, vocabulary: Vocabulary) -> Sequence[str]:
+def _meant(word: _Typed, vocabulary: Vocabulary) -> Sequence[str]:
     """Give the words like one that are much more frequent, the likeliest first."""
-    spelt = word.token.exact
+    spelt, form = exact_form(word.word), form_of(word.field)
     if len(spelt) < SHORTEST or not spelt.isalpha():
         return ()
     wrong = 1 if len(spelt) <= SHORT else 2
-    own = vocabulary.frequency(word.field, word.form(word.token))
+    own = vocabulary.frequency(word.field, form(word.word))
     likely: list[tuple[float, str]] = []
-    terms = vocabulary.terms(word.words)
+    terms = vocabulary.terms(word.spelt_in)
     for near, distance, _ in process.extract(
         spelt, terms, scorer=OSA.distance, score_cutoff=wrong, limit=MOST_NEAR
     ):
-        frequency = sum(vocabulary.frequency(word.field, word.form(t)) for t in tokens(near))
+        frequency = vocabulary.frequency(word.field, form(near))
         if near.isalpha() and frequency > own * MUCH_RARER:
             likely.append((-frequency / WRONG_LETTER**distance, near))
     return [near for _, near in sorted(likely)[:MOST_MEANT]]
 
 
 def _with(typed: str, changes: Sequence[tuple[Span, str]]) -> str:
-    for span, word in reversed(changes):
+    for span, word in sorted(changes, key=lambda change: -change[0].start):
         typed = typed[: span.start] + word + typed[span.end :]
     return typed

@@ -1,127 +1,213 @@
-"""A parsed tree brought down to what can be looked up.
+"""A query as a tree of our own: frozen, typed, and well formed whatever was typed.
 
-What is left: And, Or, Not, Every, and leaves: Term, Phrase, NumericRange, and the patterns
-Prefix, Wildcard and FuzzyTerm, which `expansion` turns into the words that they stand for.
+A tree is read from what was typed, with the words as they stand there, and each leaf knows its
+place in it. To be searched for, it is `expanded` into one of the same nodes whose words are terms
+of the index, with no patterns left. Make And, Or and Not by `all_of`, `any_of` and `without`.
 """
 
-import re
-import warnings
-from collections.abc import Iterator
-from typing import Any
+import dataclasses
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
 
-from indexer.words import tokens
+from indexer.summary import Span
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
-    from whoosh import query as queries
-
-MOST_STARS = 3
-PIECE = re.compile(r"[\w*?]+")
-REPEATED_STARS = re.compile(r"\*[*?]*")
-VOICE_FIELDS = frozenset({"speaker", "role", "kind"})
+NOWHERE = Span(0, 0)
+JOKERS = frozenset("*?")
 
 
-def asks_for_speaker(tree: Any) -> bool:
-    """Tell a query in which whoever speaks is laid down: `speaker:norway clearance`."""
-    if isinstance(tree, queries.And):
-        return any(map(asks_for_speaker, tree.subqueries))
-    if isinstance(tree, queries.Or):
-        return all(map(asks_for_speaker, tree.subqueries))
-    return getattr(tree, "fieldname", None) in VOICE_FIELDS
+class Field(StrEnum):
+    """What a leaf asks about.
 
-
-def simplified(tree: Any) -> tuple[Any, tuple[str, ...]]:
-    """Bring a tree down to what can be looked up; None when nothing is left.
-
-    A query of exclusions alone excludes from everything. Hints say which patterns were left out.
+    `text` holds words in all their forms; `exact` the same words as they are written, for those
+    in quotes and for patterns.
     """
-    left_out: list[str] = []
-    found = _simplified(tree, left_out)
-    hints = (
-        f"Left out: {word}. A pattern needs a letter or a digit and at most {MOST_STARS} asterisks."
-        for word in dict.fromkeys(left_out)
-    )
-    return found, tuple(hints)
+
+    TEXT = "text"
+    EXACT = "exact"
+    SPEAKER = "speaker"
+    FOR = "for"
+    MENTIONS = "mentions"
+    SECTION = "section"
+    MEETING = "meeting"
+    PLACE = "place"
+    KIND = "kind"
+    ROLE = "role"
+    CERTAINTY = "certainty"
+    DATE = "date"
 
 
-def _simplified(tree: Any, left_out: list[str]) -> Any:
+VOICE_FIELDS = frozenset({Field.SPEAKER, Field.FOR, Field.ROLE, Field.KIND, Field.CERTAINTY})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, or a term of the index."""
+
+    field: Field
+    text: str
+    place: Span = dataclasses.field(default=NOWHERE, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        _require(bool(self.text), self)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words in order, each at most `slop` places behind the one before."""
+
+    field: Field
+    words: tuple[str, ...]
+    slop: int = 1
+    place: Span = dataclasses.field(default=NOWHERE, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        _require(len(self.words) > 1 and all(self.words) and self.slop > 0, self)
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Words that begin so."""
+
+    field: Field
+    text: str
+    place: Span = dataclasses.field(default=NOWHERE, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        _require(bool(self.text) and JOKERS.isdisjoint(self.text), self)
+
+
+@dataclass(frozen=True, slots=True)
+class Wildcard:
+    """Words like this one, in which * stands for any letters and ? for one."""
+
+    field: Field
+    text: str
+    place: Span = dataclasses.field(default=NOWHERE, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        _require(bool(JOKERS.intersection(self.text) and {*self.text} - JOKERS), self)
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Words that differ from this one in so many letters at most."""
+
+    field: Field
+    text: str
+    distance: int
+    place: Span = dataclasses.field(default=NOWHERE, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        _require(bool(self.text) and self.distance > 0, self)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Days from the first to the last, both included, as numbers yyyymmdd."""
+
+    field: Field
+    first: int
+    last: int
+    place: Span = dataclasses.field(default=NOWHERE, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        _require(self.first <= self.last, self)
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """What satisfies all of two parts or more; what is left out comes last."""
+
+    parts: "tuple[Tree, ...]"
+
+    def __post_init__(self) -> None:
+        excluded = [isinstance(part, Not) for part in self.parts]
+        nested = any(isinstance(part, And | All) for part in self.parts)
+        _require(len(self.parts) > 1 and not nested and excluded == sorted(excluded), self)
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """What satisfies any of two parts or more."""
+
+    parts: "tuple[Tree, ...]"
+
+    def __post_init__(self) -> None:
+        nested = any(isinstance(part, Or | All) for part in self.parts)
+        _require(len(self.parts) > 1 and not nested, self)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Everything but what satisfies a part."""
+
+    part: "Tree"
+
+    def __post_init__(self) -> None:
+        _require(not isinstance(self.part, Not | All), self)
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Everything: the tree of a query without words. It is never part of another."""
+
+
+Pattern = Prefix | Wildcard | Fuzzy
+Leaf = Word | Phrase | Pattern | Range
+Branch = And | Or | Not | All
+Tree = Leaf | Branch
+
+ALL = All()
+
+
+def all_of(parts: Iterable[Tree]) -> Tree:
+    """Join parts that must all be satisfied: one is itself, none is everything."""
+    flat = [piece for part in parts for piece in (part.parts if isinstance(part, And) else (part,))]
+    kept = sorted((part for part in flat if part != ALL), key=lambda part: isinstance(part, Not))
+    return And(tuple(kept)) if len(kept) > 1 else kept[0] if kept else ALL
+
+
+def any_of(parts: Iterable[Tree]) -> Tree:
+    """Join one part or more of which any must be satisfied."""
+    flat = [piece for part in parts for piece in (part.parts if isinstance(part, Or) else (part,))]
+    if ALL in flat:
+        return ALL
+    return Or(tuple(flat)) if len(flat) > 1 else flat[0]
+
+
+def without(part: Tree) -> Tree:
+    """Leave out what satisfies a part; what is left out of what is left out is asked for."""
+    return part.part if isinstance(part, Not) else Not(part)
+
+
+def leaves(tree: Tree) -> Iterator[Leaf]:
+    """Give the leaves of a tree, in order."""
     match tree:
-        case queries.AndNot():
-            return _combined(queries.And, [tree.a, queries.Not(tree.b)], left_out)
-        case queries.And() | queries.Or():
-            return _combined(type(tree), list(tree.subqueries), left_out)
-        case queries.Not():
-            inner = _simplified(tree.query, left_out)
-            return queries.And([queries.Every(), queries.Not(inner)]) if inner is not None else None
+        case And() | Or():
+            for part in tree.parts:
+                yield from leaves(part)
+        case Not():
+            yield from leaves(tree.part)
+        case All():
+            return
         case _:
-            return _leaf(tree, left_out)
+            yield tree
 
 
-def _leaf(tree: Any, left_out: list[str]) -> Any:
+def asks_for_speaker(tree: Tree) -> bool:
+    """Tell a query in which whoever speaks is laid down: `speaker:norway clearance`."""
     match tree:
-        case queries.Wildcard():
-            return _pattern(tree, left_out)
-        case queries.FuzzyTerm():
-            return _fuzzy(tree)
-        case queries.Term():
-            return tree if tree.text else None
-        case queries.Phrase():
-            return tree if tree.words else None
-        case queries.NumericRange() if not getattr(tree, "error", None):
-            return tree
+        case And():
+            return any(map(asks_for_speaker, tree.parts))
+        case Or():
+            return all(map(asks_for_speaker, tree.parts))
+        case Not() | All():
+            return False
         case _:
-            return None
+            return tree.field in VOICE_FIELDS
 
 
-def _pattern(tree: Any, left_out: list[str]) -> Any:
-    """Cut a pattern into words as the index does; each piece is a word, a prefix or a wildcard."""
-    field = tree.fieldname
-    parts = []
-    for piece in PIECE.findall(tree.text):
-        text = REPEATED_STARS.sub("*", piece)
-        if not re.search(r"[^\W_]", text) or text.count("*") > MOST_STARS:
-            left_out.append(piece)
-        elif "*" in text or "?" in text:
-            parts.append(_wildcard(field, _folded(text)))
-        else:
-            parts += [queries.Term(field, token.exact) for token in tokens(text)]
-    return queries.And(parts) if len(parts) > 1 else parts[0] if parts else None
-
-
-def _wildcard(field: str, text: str) -> Any:
-    if text.endswith("*") and "*" not in text[:-1] and "?" not in text:
-        return queries.Prefix(field, text[:-1])
-    return queries.Wildcard(field, text)
-
-
-def _folded(text: str) -> str:
-    """Fold the letters of a pattern as those of words are."""
-    pieces = re.split(r"([*?]+)", text)
-    return "".join(
-        p if p[:1] in ("*", "?") else "".join(t.exact for t in tokens(p)) for p in pieces
-    )
-
-
-def _fuzzy(tree: Any) -> Any:
-    parts = [
-        queries.FuzzyTerm(tree.fieldname, token.exact, maxdist=tree.maxdist, prefixlength=0)
-        for token in tokens(tree.text)
-    ]
-    return queries.And(parts) if len(parts) > 1 else parts[0] if parts else None
-
-
-def _combined(kind: type, parts: list[Any], left_out: list[str]) -> Any:
-    """Join what is left of the parts; under And, exclusions go beside what they exclude from."""
-    kept = [part for part in (_simplified(p, left_out) for p in parts) if part is not None]
-    if kind is queries.And:
-        kept = [piece for part in kept for piece in _pieces(part)]
-        positive = [piece for piece in kept if not isinstance(piece, (queries.Not, queries.Every))]
-        excluded = [piece for piece in kept if isinstance(piece, queries.Not)]
-        kept = (positive or [queries.Every()] if excluded else positive) + excluded
-    if len(kept) < 2:
-        return kept[0] if kept else None
-    return kind(kept)
-
-
-def _pieces(part: Any) -> Iterator[Any]:
-    yield from part.subqueries if isinstance(part, queries.And) else (part,)
+def _require(well_formed: bool, node: object) -> None:
+    if not well_formed:
+        raise ValueError(f"not a query: {node!r}")

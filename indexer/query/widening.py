@@ -1,21 +1,19 @@
 """What else is searched for: the long form of an acronym, and the acronym of a long form."""
 
-import warnings
 from collections.abc import Iterator, Sequence
-from typing import Any
 
+from indexer.query.tree import And, Field, Or, Phrase, Tree, Word, all_of, any_of
 from indexer.register.glossary import Glossary, Stems, stems
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
-    from whoosh import query as queries
-    from whoosh.analysis import STOP_WORDS
+# In small letters these are words, not acronyms; the index does not tell the two apart.
+ORDINARY = frozenset((
+    "a", "an", "and", "are", "as", "at", "be", "by", "can", "for", "from", "have", "if", "in",
+    "is", "it", "may", "not", "of", "on", "or", "tbd", "that", "the", "this", "to", "us", "we",
+    "when", "who", "will", "with", "yet", "you", "your",
+))  # fmt: skip
 
-ORDINARY = STOP_WORDS | {"who"}
-FIELD = "text"
 
-
-def widened(tree: Any, glossary: Glossary) -> tuple[Any, tuple[str, ...]]:
+def widened(tree: Tree, glossary: Glossary) -> tuple[Tree, tuple[str, ...]]:
     """Put the counterparts of acronyms and long forms beside them; give their printed forms too.
 
     Words in quotes, in fields, and those that are excluded, stay as they were typed.
@@ -24,17 +22,17 @@ def widened(tree: Any, glossary: Glossary) -> tuple[Any, tuple[str, ...]]:
     return _widened(tree, glossary, also), tuple(also)
 
 
-def _widened(tree: Any, glossary: Glossary, also: dict[str, None]) -> Any:
+def _widened(tree: Tree, glossary: Glossary, also: dict[str, None]) -> Tree:
     match tree:
-        case queries.And():
-            return _joined(list(_runs(tree.subqueries, glossary, also)))
-        case queries.Or():
-            return queries.Or([_widened(part, glossary, also) for part in tree.subqueries])
+        case And():
+            return all_of(_runs(tree.parts, glossary, also))
+        case Or():
+            return any_of([_widened(part, glossary, also) for part in tree.parts])
         case _:
             return _with_counterparts(tree, _words(tree), glossary, also)
 
 
-def _runs(parts: Sequence[Any], glossary: Glossary, also: dict[str, None]) -> Iterator[Any]:
+def _runs(parts: Sequence[Tree], glossary: Glossary, also: dict[str, None]) -> Iterator[Tree]:
     """Give the parts of a conjunction; words side by side that are a long form, as one."""
     done = 0
     while done < len(parts):
@@ -42,7 +40,7 @@ def _runs(parts: Sequence[Any], glossary: Glossary, also: dict[str, None]) -> It
             run = parts[done : done + length]
             words = tuple(word for part in run for word in _words(part))
             if all(map(_words, run)) and words in glossary.counterparts:
-                yield _with_counterparts(queries.And(run), words, glossary, also)
+                yield _with_counterparts(all_of(run), words, glossary, also)
                 done += length
                 break
         else:
@@ -50,25 +48,23 @@ def _runs(parts: Sequence[Any], glossary: Glossary, also: dict[str, None]) -> It
             done += 1
 
 
-def _words(leaf: Any) -> Stems:
+def _words(leaf: Tree) -> Stems:
     """Give the terms of a word, or of words with a hyphen, that was typed without quotes."""
-    if getattr(leaf, "fieldname", None) != FIELD:
-        return ()
     match leaf:
-        case queries.Term():
-            return (leaf.text,)
-        case queries.Phrase():
-            return tuple(leaf.words)
+        case Word(Field.TEXT, text):
+            return (text,)
+        case Phrase(Field.TEXT, words):
+            return words
         case _:
             return ()
 
 
-def _with_counterparts(tree: Any, words: Stems, glossary: Glossary, also: dict[str, None]) -> Any:
+def _with_counterparts(tree: Tree, words: Stems, glossary: Glossary, also: dict[str, None]) -> Tree:
     if len(words) == 1 and words[0] in ORDINARY:
         return tree
     forms = [form for form in glossary.counterparts.get(words, ()) if _is_told_apart(form)]
     also |= dict.fromkeys(forms)
-    return queries.Or([tree, *(_leaf(stems(form)) for form in forms)]) if forms else tree
+    return any_of([tree, *(_leaf(stems(form)) for form in forms)])
 
 
 def _is_told_apart(form: str) -> bool:
@@ -76,9 +72,5 @@ def _is_told_apart(form: str) -> bool:
     return form.lower() not in ORDINARY
 
 
-def _leaf(words: Stems) -> Any:
-    return queries.Phrase(FIELD, list(words)) if len(words) > 1 else queries.Term(FIELD, words[0])
-
-
-def _joined(parts: list[Any]) -> Any:
-    return queries.And(parts) if len(parts) > 1 else parts[0]
+def _leaf(words: Stems) -> Tree:
+    return Phrase(Field.TEXT, words) if len(words) > 1 else Word(Field.TEXT, words[0])

@@ -1,101 +1,128 @@
 """A query tree said in words: paragraphs with “clearance”, spoken by “Norway” or “Sweden”."""
 
-import warnings
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any
 
+from indexer.query.dates import written
+from indexer.query.tree import (
+    All,
+    And,
+    Branch,
+    Field,
+    Fuzzy,
+    Leaf,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Range,
+    Tree,
+    Wildcard,
+)
 from indexer.summary import day_number
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
-    from whoosh import query as queries
-
-WITH = "with"
 PREPOSITIONS = {
-    "speaker": "spoken by",
-    "mentions": "mentioning",
-    "section": "in a section",
-    "meeting": "at a meeting",
-    "place": "in",
-    "kind": "by a speaker of the kind",
-    "role": "in the role",
+    Field.TEXT: "with",
+    Field.EXACT: "with",
+    Field.SPEAKER: "spoken by",
+    Field.FOR: "spoken on behalf of",
+    Field.MENTIONS: "mentioning",
+    Field.SECTION: "in a section",
+    Field.MEETING: "at a meeting",
+    Field.PLACE: "in",
+    Field.KIND: "by a speaker of the kind",
+    Field.ROLE: "in the role",
+    Field.CERTAINTY: "whose speaker is",
+    Field.DATE: "dated",
 }
-Printed = Mapping[str, str]
+OF_ANY_TEXT = "of any text"
 
 
-def in_words(tree: Any, printed: Printed) -> str:
-    """Say a tree; `printed` gives for a term the word that was typed."""
+def in_words(tree: Tree) -> str:
+    """Say which paragraphs a tree, as it was read, asks for."""
     match tree:
-        case queries.And():
-            return ", ".join(_conditions(tree, printed))
-        case queries.Or():
-            return " or ".join(_said(tree.subqueries, printed, " or "))
-        case queries.Not():
-            return f"not {_bracketed(tree.query, printed)}"
-        case queries.Every():
-            return "of any text"
+        case All():
+            return "all paragraphs"
+        case Not():
+            return f"paragraphs {', '.join(_conditions([tree]))}"
         case _:
-            return " ".join(_leaf(tree, printed))
+            return f"paragraphs {_said(tree)}"
 
 
-def _conditions(tree: Any, printed: Printed) -> Iterator[str]:
-    kept = [part for part in tree.subqueries if not isinstance(part, queries.Not)]
-    yield from _said(kept, printed, " and ")
-    excluded = [part.query for part in tree.subqueries if isinstance(part, queries.Not)]
-    for said in _said(excluded, printed, " or "):
+def _said(tree: Tree) -> str:
+    match tree:
+        case And():
+            return ", ".join(_conditions(tree.parts))
+        case Or():
+            return " or ".join(_each(tree.parts, " or "))
+        case Not():
+            return f"not {_bracketed(tree.part)}"
+        case All():
+            return OF_ANY_TEXT
+        case _:
+            return f"{PREPOSITIONS[tree.field]} {_leaf(tree)}"
+
+
+def _conditions(parts: Sequence[Tree]) -> Iterator[str]:
+    kept = [part for part in parts if not isinstance(part, Not)]
+    yield from _each(kept, " and ") if kept else [OF_ANY_TEXT]
+    excluded = [part.part for part in parts if isinstance(part, Not)]
+    for said in _each(excluded, " or "):
         yield f"but not {said}"
 
 
-def _said(parts: list[Any], printed: Printed, word: str) -> Iterator[str]:
+def _each(parts: Sequence[Tree], word: str) -> Iterator[str]:
     """Say parts one by one; neighbours of one field share its preposition."""
-    for preposition, group in groupby(parts, lambda part: _preposition(part)):
+    for preposition, group in groupby(parts, _preposition):
         if preposition:
-            yield f"{preposition} {word.join(_leaf(part, printed)[1] for part in group)}"
+            said = word.join(_leaf(part) for part in group if not isinstance(part, Branch))
+            yield f"{preposition} {said}"
         else:
-            yield from (_bracketed(part, printed) for part in group)
+            yield from map(_bracketed, group)
 
 
-def _bracketed(tree: Any, printed: Printed) -> str:
-    said = in_words(tree, printed)
-    shared = isinstance(tree, queries.Or) and len(set(map(_preposition, tree.subqueries))) == 1
-    if isinstance(tree, (queries.And, queries.Or)) and not (shared and _preposition(tree[0])):
-        return f"({said})"
-    return said
-
-
-def _preposition(tree: Any) -> str:
-    """Give the words before a leaf, "" for what is no leaf."""
-    if isinstance(tree, (queries.And, queries.Or, queries.Not, queries.Every)):
-        return ""
-    return "dated" if tree.fieldname == "date" else PREPOSITIONS.get(tree.fieldname, WITH)
-
-
-def _leaf(tree: Any, printed: Printed) -> tuple[str, str]:
-    preposition = _preposition(tree)
-    if isinstance(tree, queries.NumericRange):
-        return preposition, _days(tree.start, tree.end)
-    terms = tree.words if isinstance(tree, queries.Phrase) else [tree.text]
-    words = f"“{' '.join(printed.get(term, term) for term in terms)}”"
+def _bracketed(tree: Tree) -> str:
+    """Put brackets around a branch, but for alternatives in one field, which read as one."""
     match tree:
-        case queries.Prefix():
-            return preposition, f"words that begin with {words}"
-        case queries.Wildcard():
-            return preposition, f"words like {words}"
-        case queries.FuzzyTerm():
-            return preposition, f"words spelt nearly like {words}"
-        case queries.Phrase() if tree.slop > 1:
-            return preposition, f"{words} within {tree.slop} words"
-    return preposition, f"exactly {words}" if tree.fieldname == "exact" else words
+        case Or() if len(set(map(_preposition, tree.parts))) == 1 and _preposition(tree.parts[0]):
+            return _said(tree)
+        case And() | Or() | Not():
+            return f"({_said(tree)})"
+        case _:
+            return _said(tree)
+
+
+def _preposition(tree: Tree) -> str:
+    """Give the words before a leaf, "" for what is no leaf."""
+    return "" if isinstance(tree, Branch) else PREPOSITIONS[tree.field]
+
+
+def _leaf(leaf: Leaf) -> str:
+    match leaf:
+        case Range():
+            return _days(leaf.first, leaf.last)
+        case Prefix():
+            return f"words that begin with “{leaf.text}”"
+        case Wildcard():
+            return f"words like “{leaf.text}”"
+        case Fuzzy():
+            return f"words spelt nearly like “{leaf.text}”"
+        case Phrase() if leaf.slop > 1:
+            return f"“{' '.join(leaf.words)}” within {leaf.slop} words"
+        case Phrase():
+            said = f"“{' '.join(leaf.words)}”"
+        case _:
+            said = f"“{leaf.text}”"
+    return f"exactly {said}" if leaf.field is Field.EXACT else said
 
 
 def _days(first: int, last: int) -> str:
     if first == day_number(date.min):
-        return f"up to {_day(last)}"
+        return f"up to {written(last)}"
     if last == day_number(date.max):
-        return f"from {_day(first)}"
+        return f"from {written(first)}"
     start, end = _period(first, last)
     return start if start == end else f"{start} to {end}"
 
@@ -106,9 +133,5 @@ def _period(first: int, last: int) -> tuple[str, str]:
     if first % 10000 == 101 and last % 10000 == 1231:
         return f"{first // 10000:04}", f"{year:04}"
     if first % 100 == 1 and last % 100 == monthrange(year, month)[1]:
-        return _day(first)[:7], _day(last)[:7]
-    return _day(first), _day(last)
-
-
-def _day(day: int) -> str:
-    return f"{day // 10000:04}-{day // 100 % 100:02}-{day % 100:02}"
+        return written(first)[:7], written(last)[:7]
+    return written(first), written(last)

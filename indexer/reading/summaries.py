@@ -1,25 +1,27 @@
 """Markdown text to a Summary: front matter, heading block, sections, paragraphs, speakers."""
 
-import hashlib
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 import frontmatter
 import yaml
 
-from indexer.attribution.conventions import Reader, choose_reader
+from indexer.accounting import Account, LeftOut, account, words_in
+from indexer.attribution.conventions import choose_reader
 from indexer.attribution.corrections import Corrections
 from indexer.attribution.names import NameFinder
-from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.errors import UnreadableSummary
-from indexer.markup.blocks import Block, read_blocks
-from indexer.markup.outline import Outline, is_heading
+from indexer.markup.blocks import Block, Content, read_content
+from indexer.markup.outline import is_heading
+from indexer.markup.source import source_text
+from indexer.reading.headings import tell_headings
+from indexer.reading.layout import lay_out
+from indexer.reading.paragraphs import read_paragraphs
 from indexer.reading.title import HeadingBlock, find_heading_block, read_meeting
-from indexer.summary import Meeting, Paragraph, Statement, Summary
+from indexer.summary import Meeting, Section, Summary
 
 LARGEST_FILE = 8_000_000
-DIGEST_LENGTH = 10
 
 
 def decode(data: bytes) -> str:
@@ -50,19 +52,39 @@ def read_summary(text: str, name: str, finder: NameFinder) -> Summary:
     Raises UnreadableSummary for broken front matter and for a text without a paragraph.
     """
     front, body = split_front_matter(text)
-    blocks = read_blocks(body)
+    content = read_content(body)
+    blocks = tell_headings(content.blocks, finder)
     heading = find_heading_block(blocks, titled=bool(front.get("title")))
     meeting = read_meeting(name, front, heading)
-    blocks = _without_title(blocks, heading, meeting)
-    asked, listed = _speakers(front)
-    reader = choose_reader(blocks, finder, asked, listed)
-    passages = list(_passages(blocks, reader.lines))
-    if not passages:
+    title, blocks = _parted_at_title(blocks, heading, meeting)
+    reader = choose_reader(blocks, finder, *_speakers(front))
+    layout = lay_out(blocks, reader.lines)
+    if not layout.passages:
         raise UnreadableSummary("it has no paragraph of text: write the summary into it")
     corrections = Corrections(front, finder.register)
-    paragraphs = tuple(_paragraphs(meeting, passages, reader, corrections, finder))
-    warnings = (*_warnings(meeting), *reader.warnings, *corrections.warnings())
-    return Summary(meeting, paragraphs, warnings)
+    paragraphs = read_paragraphs(meeting.id, layout.passages, reader, corrections, finder)
+    printed = "\n".join(block.text for block in title) or meeting.title
+    sections = (Section((), printed, 1, len(paragraphs)), *layout.sections)
+    summary = Summary(meeting, paragraphs, sections=sections)
+    warnings = (
+        *_warnings(meeting, content),
+        *words_of(body, summary, layout.lines, content.left_out).warnings(),
+        *reader.warnings,
+        *corrections.warnings(),
+    )
+    return replace(summary, warnings=warnings)
+
+
+def words_of(
+    body: str, summary: Summary, lines: Iterable[str], left_out: Sequence[LeftOut]
+) -> Account:
+    """Account for the words of a summary's text: those in its paragraphs, headings and lines."""
+    kept = [
+        *(section.text for section in summary.sections),
+        *(paragraph.text for paragraph in summary.paragraphs),
+        *lines,
+    ]
+    return account(words_in(source_text(body)), words_in("\n".join(kept)), left_out)
 
 
 def split_front_matter(text: str) -> tuple[Mapping[str, object], str]:
@@ -92,90 +114,22 @@ def _speakers(front: Mapping[str, object]) -> tuple[str, tuple[str, ...]]:
     return str(given).strip(), ()
 
 
-def _without_title(blocks: list[Block], heading: HeadingBlock, meeting: Meeting) -> list[Block]:
-    """Leave out the heading block, and a first heading that only repeats the title."""
-    rest = blocks[heading.size :]
+def _parted_at_title(
+    blocks: list[Block], heading: HeadingBlock, meeting: Meeting
+) -> tuple[list[Block], list[Block]]:
+    """Part the heading block, and a heading that only repeats the title, from what follows."""
+    size = heading.size
+    rest = blocks[size:]
     if rest and is_heading(rest[0]) and rest[0].text.casefold() == meeting.title.casefold():
-        return rest[1:]
-    return rest
+        size += 1
+    return blocks[:size], blocks[size:]
 
 
-def _passages(blocks: list[Block], lines: Mapping[int, SpeakerLine]) -> Iterator[Passage]:
-    """Give what becomes a paragraph, with its section and the speaker's line above it."""
-    headings = [b for i, b in enumerate(blocks) if is_heading(b) and i not in lines]
-    outline = Outline(headings)
-    line: SpeakerLine | None = None
-    for index, block in enumerate(blocks):
-        if index in lines:
-            line = lines[index]
-        elif is_heading(block):
-            outline.enter(block)
-            line = None
-        else:
-            yield Passage(block, outline.path, line)
-
-
-def _paragraphs(
-    meeting: Meeting,
-    passages: list[Passage],
-    reader: Reader,
-    corrections: Corrections,
-    finder: NameFinder,
-) -> Iterator[Paragraph]:
-    seen: Counter[str] = Counter()
-    read = zip(passages, reader.statements(passages), strict=True)
-    for position, (passage, statements) in enumerate(read, start=1):
-        text = passage.block.text
-        id_ = _paragraph_id(meeting.id, text, seen)
-        corrected = corrections.statements(position, id_, text)
-        own = corrections.renamed(statements if corrected is None else corrected)
-        mentions = tuple(dict.fromkeys(_mentions(text, own, finder)))
-        yield _paragraph(passage, id_, position, own, mentions)
-
-
-def _paragraph(
-    passage: Passage,
-    id_: str,
-    position: int,
-    statements: tuple[Statement, ...],
-    mentions: tuple[str, ...],
-) -> Paragraph:
-    block = passage.block
-    return Paragraph(
-        id=id_,
-        position=position,
-        section=passage.section,
-        text=block.text,
-        html=block.html,
-        list_depth=block.depth,
-        bold=block.bold,
-        statements=statements,
-        mentions=mentions,
-        speaker_line=passage.line.printed if passage.line else "",
-    )
-
-
-def _mentions(text: str, statements: tuple[Statement, ...], finder: NameFinder) -> Iterator[str]:
-    """Give who is named where somebody else speaks, or nobody does."""
-    for name in finder.known(text):
-        around = (s for s in statements if s.start <= name.span.start < s.end)
-        if not any(name.id in s.speaking_for for s in around):
-            yield name.id
-
-
-def _paragraph_id(meeting: str, text: str, seen: Counter[str]) -> str:
-    """Make an id from the words alone, so that it outlives what is inserted around it."""
-    words = " ".join(text.split()).casefold()
-    digest = hashlib.sha256(words.encode()).hexdigest()[:DIGEST_LENGTH]
-    seen[digest] += 1
-    repeat = f"-{seen[digest]}" if seen[digest] > 1 else ""
-    return f"{meeting}-{digest}{repeat}"
-
-
-def _warnings(meeting: Meeting) -> tuple[str, ...]:
+def _warnings(meeting: Meeting, content: Content) -> Iterator[str]:
     if meeting.date is None:
-        return ("it has no date: add a line such as date: 2011-09-16 between --- lines at its top",)
-    return ()
+        yield "it has no date: add a line such as date: 2011-09-16 between --- lines at its top"
+    if content.plain:
+        yield "its brackets or lists are nested too deep: it is read as plain text"
 
 
 def corpus_name(path: PurePosixPath) -> str:

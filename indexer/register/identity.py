@@ -1,16 +1,19 @@
 """An identity behind printed names, and how names are compared."""
 
+import hashlib
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from slugify import slugify
 
 from indexer.summary import Kind
+from indexer.words import exact_form, terms
+from indexer.words.cutting import joined
 
 LEFT_OUT = str.maketrans("", "", "'’.")
-NO_WORD = re.compile(r"[^\w]+")
+DIGEST_LENGTH = 6
+DIGEST = re.compile(rf"-[0-9a-f]{{{DIGEST_LENGTH}}}$")
 REMEMBERED = 50_000
 
 
@@ -38,23 +41,32 @@ class Identity:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def fold(text: str) -> str:
-    """Fold case, accents, apostrophes and full stops."""
-    plain = text.casefold()
-    if not plain.isascii():
-        decomposed = unicodedata.normalize("NFKD", plain)
-        plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return plain.translate(LEFT_OUT)
+def fold(word: str) -> str:
+    """Fold a word of a name as the index does, its apostrophes and full stops left out."""
+    return exact_form(word.translate(LEFT_OUT))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def name_key(name: str) -> str:
     """Fold a printed name to what is compared: words without "the" before them."""
-    words = NO_WORD.sub(" ", fold(name.replace("&", " and "))).split()
-    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+    words = terms(name.replace("&", " and ").translate(LEFT_OUT), exact_form)
+    return joined(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
 def speaker_id(label: str) -> str:
-    """Make a speaker's id from its label: lower-case ASCII with hyphens."""
-    plain = slugify(label.translate(LEFT_OUT))
-    return plain or "speaker-" + label.encode().hex()[:16]
+    """Make a speaker's id from its label: lower-case ASCII with hyphens.
+
+    A name in other letters has a digest behind its transliteration, which it may share with
+    another's: 李明 and 黎明 are both li-ming.
+    """
+    words = joined(terms(label.translate(LEFT_OUT), exact_form))
+    plain = slugify(words)
+    if plain and words.isascii():
+        return plain
+    digest = hashlib.sha256((words or label).encode()).hexdigest()[:DIGEST_LENGTH]
+    return f"{plain or 'speaker'}-{digest}"
+
+
+def without_digest(speaker: str) -> str:
+    """Give a speaker's id as it would be if its name were in ASCII."""
+    return DIGEST.sub("", speaker)

@@ -1,24 +1,25 @@
 """The register of known speakers: one identity, its label and its other names.
 
-States and their names come from pycountry (ISO 3166) and babel (CLDR); the corpus's own
-`register.toml` adds organisations, groups and other names, and can give a state another label.
+States and their names come from pycountry (ISO 3166) and babel (CLDR); `world.toml`, beside this
+module, adds other names, the bodies of the United Nations, other organisations and the usual
+groups; the corpus's own `register.toml` adds to these, and wins over them.
 """
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
 from indexer.errors import RegisterError
-from indexer.register.identity import FormerName, Identity, name_key, speaker_id
+from indexer.register.entries import merged, names
+from indexer.register.identity import Identity, name_key
 from indexer.register.states import states
-from indexer.summary import Kind
 
 REGISTER_FILE = "register.toml"
-KEYS = frozenset({"label", "names", "kind", "iso", "region", "groups", "demonyms", "former"})
+WORLD_FILE = Path(__file__).with_name("world.toml")
 ALIKE = 75
 
 
@@ -98,83 +99,23 @@ class Register:
 
 
 def load_register(corpus: Path) -> Register:
-    """Read the register of a corpus; without a file it holds the states alone.
+    """Read the register of a corpus; without a file it holds those that ship with the program.
 
     Raises RegisterError, naming the file, for one that can't be used.
     """
     path = corpus / REGISTER_FILE
     if not path.exists():
-        return Register(states())
+        return Register(world())
     try:
         data = tomllib.loads(path.read_text("utf-8-sig"))
-        never = _names(data, "never_speakers", ())
-        return Register(_merge(states(), data.get("speaker", [])), never)
+        never = names(data, "never_speakers")
+        return Register(merged(world(), data.get("speaker", []), never), never)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RegisterError) as error:
         raise RegisterError(f"{path}: {error}") from None
 
 
-def _merge(known: tuple[Identity, ...], entries: list[Mapping[str, object]]) -> Iterator[Identity]:
-    """Put the file's entries over the states: one with an ISO code changes that state."""
-    by_iso = {identity.iso: identity for identity in known}
-    added = []
-    for entry in entries:
-        iso = str(entry.get("iso", ""))
-        identity = _identity(entry, by_iso.get(iso))
-        if iso in by_iso:
-            by_iso[iso] = identity
-        else:
-            added.append(identity)
-    yield from by_iso.values()
-    yield from added
-
-
-def _identity(entry: Mapping[str, object], state: Identity | None) -> Identity:
-    unknown = set(entry) - KEYS
-    if unknown:
-        raise RegisterError(f"unknown key {min(unknown)!r}: use {', '.join(sorted(KEYS))}")
-    label = str(entry.get("label") or (state.label if state else ""))
-    if not label:
-        raise RegisterError('an entry has no label: add label = "…"')
-    base = state or Identity("", label, _kind(entry, label))
-    former = _former(entry, label)
-    return replace(
-        base,
-        id=speaker_id(label),
-        label=label,
-        names=_names(entry, "names", (*base.names, base.label, *(old.name for old in former))),
-        region=str(entry.get("region", base.region)),
-        groups=_names(entry, "groups", base.groups),
-        demonyms=_names(entry, "demonyms", base.demonyms),
-        former=former,
-    )
-
-
-def _former(entry: Mapping[str, object], label: str) -> tuple[FormerName, ...]:
-    given = entry.get("former", [])
-    found = []
-    for old in given if isinstance(given, list) else [given]:
-        match old:
-            case {"name": str(name), "until": int(until)}:
-                found.append(FormerName(name, until))
-            case _:
-                raise RegisterError(
-                    f"{label!r} has a former name that can't be read:"
-                    ' former = [{name = "…", until = 2018}]'
-                )
-    return tuple(found)
-
-
-def _kind(entry: Mapping[str, object], label: str) -> Kind:
-    try:
-        return Kind(str(entry.get("kind", Kind.UNKNOWN)))
-    except ValueError:
-        raise RegisterError(
-            f"{label!r} has the kind {entry['kind']!r}: use one of {', '.join(Kind)}"
-        ) from None
-
-
-def _names(entry: Mapping[str, object], key: str, base: tuple[str, ...]) -> tuple[str, ...]:
-    value = entry.get(key, [])
-    if not isinstance(value, list):
-        raise RegisterError(f'{key} must be a list: {key} = ["…", "…"]')
-    return tuple(dict.fromkeys((*base, *map(str, value))))
+@cache
+def world() -> tuple[Identity, ...]:
+    """Give the speakers that ship with the program: states, organisations and groups."""
+    data = tomllib.loads(WORLD_FILE.read_text("utf-8"))
+    return tuple(merged(states(), data["speaker"]))

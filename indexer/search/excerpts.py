@@ -1,15 +1,13 @@
 """Which stretches of a long text to show: those around what matters in it, in whole words."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from indexer.summary import Span
-from indexer.words import IDEOGRAPH
+from indexer.words.cutting import unspaced
 
 AROUND = 160
 LONG = 700
 BEGINNING = 60
-_SINGLE = re.compile(rf"[{IDEOGRAPH}]")
 
 
 def excerpt(
@@ -76,7 +74,7 @@ def _within_word(text: str, place: int) -> bool:
     before, after = text[place - 1], text[place]
     if before.isspace() or after.isspace():
         return False
-    return not (_SINGLE.match(before) or _SINGLE.match(after))
+    return not (unspaced(before) or unspaced(after))
 
 
 def _word_start(text: str, place: int) -> int:

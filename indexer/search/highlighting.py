@@ -1,71 +1,62 @@
 """Text and query to the stretches of the text that matched: whole words, phrases as phrases."""
 
 import re
-import warnings
 from collections.abc import Iterator, Sequence
-from typing import Any
 
+from indexer.query.expansion import form_of
+from indexer.query.tree import And, Field, Or, Phrase, Tree, Word
 from indexer.summary import Span
-from indexer.words import TERM, exact_form, stem_form
+from indexer.words.cutting import TERM
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
-    from whoosh import query as queries
-
-FORMS = {"text": stem_form, "exact": exact_form}
+FIELDS = (Field.TEXT, Field.EXACT)
 Words = Sequence[re.Match[str]]
 
 
-def spans(text: str, tree: Any) -> tuple[Span, ...]:
-    """Give the stretches of a text that a query's words and phrases match, in order, disjoint."""
-    if tree is None:
-        return ()
-    words = list(TERM.finditer(text))
+def spans(text: str, tree: Tree) -> tuple[Span, ...]:
+    """Give the stretches of a text that a query's terms and phrases match, in order, disjoint."""
     leaves = list(_positive_leaves(tree))
+    words = list(TERM.finditer(text)) if leaves else []
     found = [
         span
-        for field in FORMS
-        if (asked := [leaf for leaf in leaves if leaf.fieldname == field])
+        for field in FIELDS
+        if (asked := [leaf for leaf in leaves if leaf.field is field])
         for span in _matches(asked, words, field)
     ]
     return tuple(_disjoint(sorted(found, key=lambda span: (span.start, -span.end))))
 
 
-def _matches(leaves: list[Any], words: Words, field: str) -> Iterator[Span]:
+def _matches(leaves: list[Word | Phrase], words: Words, field: Field) -> Iterator[Span]:
     """Find what is asked of one field; only what matches is made into spans, for speed."""
-    forms = [FORMS[field](word[0]) for word in words]
-    single = {leaf.text for leaf in leaves if isinstance(leaf, queries.Term)}
+    form = form_of(field)
+    forms = [form(word[0]) for word in words]
+    single = {leaf.text for leaf in leaves if isinstance(leaf, Word)}
     yield from (_span(word, word) for word, f in zip(words, forms, strict=True) if f in single)
     for leaf in leaves:
-        if isinstance(leaf, queries.Phrase):
+        if isinstance(leaf, Phrase):
             yield from _phrase_matches(leaf, words, forms)
 
 
-def _positive_leaves(tree: Any) -> Iterator[Any]:
+def _positive_leaves(tree: Tree) -> Iterator[Word | Phrase]:
     """Give the leaves about the text that a hit may contain, those under NOT left out."""
-    if isinstance(tree, queries.Not):
-        return
-    if isinstance(tree, (queries.And, queries.Or)):
-        for part in tree.subqueries:
-            yield from _positive_leaves(part)
-    elif getattr(tree, "fieldname", None) in ("text", "exact"):
-        yield tree
+    match tree:
+        case And() | Or():
+            for part in tree.parts:
+                yield from _positive_leaves(part)
+        case Word() | Phrase() if tree.field in FIELDS:
+            yield tree
 
 
-def _phrase_matches(phrase: Any, words: Words, forms: list[str]) -> Iterator[Span]:
+def _phrase_matches(phrase: Phrase, words: Words, forms: list[str]) -> Iterator[Span]:
     """Give whole phrases; of words that may stand apart, each for itself."""
-    for places in _chains(list(phrase.words), forms, phrase.slop):
+    for places in _chains(phrase.words, forms, phrase.slop):
         if phrase.slop == 1:
             yield _span(words[places[0]], words[places[-1]])
         else:
             yield from (_span(words[place], words[place]) for place in places)
 
 
-def _chains(wanted: list[str], forms: list[str], slop: int) -> Iterator[tuple[int, ...]]:
-    """Find the places of words in order, each at most `slop` behind the one before.
-
-    Whoosh's `SpanNear` decides in the same way which texts hold a phrase.
-    """
+def _chains(wanted: Sequence[str], forms: list[str], slop: int) -> Iterator[tuple[int, ...]]:
+    """Find the places of words in order, each at most `slop` behind the one before."""
     places: dict[str, list[int]] = {}
     for place, form in enumerate(forms):
         places.setdefault(form, []).append(place)

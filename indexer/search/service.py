@@ -1,12 +1,11 @@
 """The read path: the one entrance for the pages, the API and the command line."""
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from indexer import query
 from indexer.corpus.moved import former_by_paragraph, read_former
 from indexer.corpus.originals import original_of
 from indexer.errors import UnknownMeeting
@@ -14,10 +13,12 @@ from indexer.index import store
 from indexer.index.engines import engine_named
 from indexer.index.fields import load
 from indexer.index.seam import EngineQuery, EngineReader
-from indexer.query import ParsedQuery
+from indexer.index.voices import SPEAKING, Voice, parts
+from indexer.query.parsing import ParsedQuery, parse
 from indexer.query.spelling import respellings
-from indexer.query.tree import asks_for_speaker
+from indexer.query.tree import ALL, Tree, asks_for_speaker
 from indexer.register.glossary import Glossary, changed, glossary
+from indexer.register.identity import without_digest
 from indexer.register.register import load_register
 from indexer.results import (
     FACETS,
@@ -44,16 +45,17 @@ from indexer.search.views.service import ResultViews
 from indexer.search.views.tables import MeetingOrder
 from indexer.search.views.timeline import Timeline, timeline
 from indexer.settings import Settings
-from indexer.summary import Kind, Meeting, Span, Statement, long_date
+from indexer.summary import Meeting, Paragraph, Role, Span, long_date
 
 NO_YEAR = "none"
 LAST_PAGE = 10_000_000
 FEW = 3
 MOST_TRIED = 6
+SPEAKER_FACETS = ("speaker", "mentions")
 
 
 EVERYTHING = EngineQuery(
-    None, {}, own_words=False, spoken=False, sort=Sort.NEWEST, offset=0, limit=1
+    ALL, {}, own_words=False, spoken=False, sort=Sort.NEWEST, offset=0, limit=1
 )
 
 
@@ -73,7 +75,7 @@ class _State:
     completer: Completer
 
     def parse(self, request: SearchRequest) -> ParsedQuery:
-        return query.parse(request.query, self.reader, self.glossary, request.expand)
+        return parse(request.query, self.reader, self.glossary, request.expand)
 
 
 class SearchService:
@@ -87,6 +89,7 @@ class SearchService:
     def search(self, request: SearchRequest) -> SearchResults:
         """Find paragraphs; raises IndexUnusable where there is no index, nothing for a query."""
         state = self._current()
+        request = _with_ids(state, request)
         parsed = state.parse(request)
         found = state.reader.run(_engine_query(state, parsed.tree, request))
         return SearchResults(
@@ -117,6 +120,7 @@ class SearchService:
     def views(self, request: SearchRequest) -> ResultViews:
         """Give what a search finds in other shapes than a list of paragraphs."""
         state = self._current()
+        request = _with_ids(state, request)
         tree = state.parse(request).tree
         names = state.labels["speaker"]
         return ResultViews(
@@ -177,11 +181,21 @@ class SearchService:
         entry, register = directory.get(speaker_id), directory.register
         if not entry.known:
             entry = nearest_known(entry, register)
-        asked = SearchRequest(filters={"speaker": (speaker_id,)}, sort=Sort.NEWEST, page_size=size)
+        heard = self.search(SearchRequest(filters={"speaker": (speaker_id,)}, page_size=1))
+        opposed = heard.counts["role"].get(Role.OPPOSE, 0)
+        asked = replace(heard.request, sort=Sort.NEWEST, page_size=size)
+        if opposed:
+            asked = replace(asked, filters={**asked.filters, "role": SPEAKING})
         mentions = self.search(SearchRequest(filters={"mentions": (speaker_id,)}, page_size=1))
-        meetings = self.views(asked).by_meeting(MeetingOrder.NEWEST, 1)
+        by_others = self.search(SearchRequest(filters={"for": (speaker_id,)}, page_size=1))
         return SpeakerPage(
-            entry, register.get(speaker_id), self.search(asked), mentions.total, meetings
+            entry,
+            register.get(speaker_id),
+            self.search(asked),
+            mentions.total,
+            opposed,
+            self.views(asked).by_meeting(MeetingOrder.NEWEST, 1),
+            by_others.facets["speaker"],
         )
 
     def _current(self) -> _State:
@@ -208,11 +222,12 @@ class SearchService:
         labels = {
             "speaker": {**mentions, **speakers},
             "mentions": {**speakers, **mentions},
+            "for": {**speakers, **mentions},
             "meeting": {f.meeting.id: meeting_label(f.meeting) for f in files},
         }
         acronyms = glossary(self._settings.corpus, (file.acronyms for file in files))
         version = generation.name, acronyms_changed
-        spoke = reader.speakers_by_meeting(EVERYTHING)
+        spoke = reader.speakers_by_meeting(replace(EVERYTHING, filters={"role": SPEAKING}))
         heard = speaker_entries(files, spoke)
         completer = Completer(reader, heard, reader.run(EVERYTHING).facets["section"])
         return _State(version, reader, entries, heard, labels, acronyms, completer)
@@ -230,7 +245,8 @@ def _suggestion(state: _State, request: SearchRequest, total: int) -> str:
         and _total(state, SearchRequest(request.query, expand=request.expand)) >= FEW
     ):
         return ""
-    for typed in islice(respellings(request.query, state.reader), MOST_TRIED):
+    read = state.parse(request).read
+    for typed in islice(respellings(request.query, read, state.reader), MOST_TRIED):
         if _total(state, replace(request, query=typed)) > total:
             return typed
     return ""
@@ -241,7 +257,7 @@ def _total(state: _State, request: SearchRequest) -> int:
     return state.reader.run(_engine_query(state, tree, replace(request, page_size=1))).total
 
 
-def _engine_query(state: _State, tree: object, request: SearchRequest) -> EngineQuery:
+def _engine_query(state: _State, tree: Tree, request: SearchRequest) -> EngineQuery:
     page = min(max(request.page, 1), LAST_PAGE)
     return EngineQuery(
         tree,
@@ -252,6 +268,21 @@ def _engine_query(state: _State, tree: object, request: SearchRequest) -> Engine
         offset=(page - 1) * request.page_size,
         limit=request.page_size,
     )
+
+
+def _with_ids(state: _State, request: SearchRequest) -> SearchRequest:
+    """Put in place of a speaker that is only transliterated whoever has that name."""
+    filters = {
+        facet: tuple(id_ for value in chosen for id_ in _ids(state, facet, value))
+        for facet, chosen in request.filters.items()
+    }
+    return request if filters == request.filters else replace(request, filters=filters)
+
+
+def _ids(state: _State, facet: str, value: str) -> Iterable[str]:
+    if facet not in SPEAKER_FACETS or value in state.labels[facet]:
+        return (value,)
+    return [id_ for id_ in state.labels[facet] if without_digest(id_) == value] or (value,)
 
 
 def _filters(state: _State, request: SearchRequest) -> dict[str, tuple[str, ...]]:
@@ -272,29 +303,37 @@ def meeting_label(meeting: Meeting) -> str:
     return f"{meeting.title} ({long_date(meeting.date)})" if meeting.date else meeting.title
 
 
-def _hit(document: str, tree: object, request: SearchRequest, names: Mapping[str, str]) -> Hit:
+def _hit(document: str, tree: Tree, request: SearchRequest, names: Mapping[str, str]) -> Hit:
     """Make a hit; where a speaker is asked for, its own statements are set off.
 
     Words are marked there alone, unless they may stand anywhere in the paragraph.
     """
     meeting, paragraph = load(document)
     marks = highlighting.spans(paragraph.text, tree)
-    behalf = (group for s in paragraph.statements for group in s.on_behalf_of)
-    labels = {id_: names.get(id_, id_) for id_ in (*paragraph.mentions, *behalf)}
+    labels = {id_: names.get(id_, id_) for id_ in paragraph.mentions}
     if not request.names_speakers():
         return Hit(meeting, paragraph, marks, labels=labels)
     chosen = [request.chosen(facet) for facet in VOICE_FACETS]
-    own = tuple(Span(s.start, s.end) for s in paragraph.statements if _is_asked_for(s, chosen))
+    own, opposed = (tuple(_asked_for(paragraph, chosen, against)) for against in (False, True))
     if request.scope is Scope.STATEMENT:
         marks = tuple(m for m in marks if any(o.start <= m.start < o.end for o in own))
-    return Hit(meeting, paragraph, marks, own, labels)
+    return Hit(meeting, paragraph, marks, own, opposed, labels)
 
 
-def _is_asked_for(statement: Statement, chosen: Sequence[tuple[str, ...]]) -> bool:
-    """Tell whether somebody in a statement has a chosen speaker, role and kind, by facet."""
-    voices: list[tuple[str, str, str]] = [(s.id, s.role, s.kind) for s in statement.speakers]
-    voices += [(group, statement.role, Kind.GROUP) for group in statement.on_behalf_of]
-    return any(
-        all(not values or own in values for own, values in zip(voice, chosen, strict=True))
-        for voice in voices
-    )
+def _asked_for(
+    paragraph: Paragraph, chosen: Sequence[tuple[str, ...]], against: bool
+) -> Iterator[Span]:
+    """Give the statements of those who are chosen by each facet, or those that they oppose."""
+    for statement in paragraph.statements:
+        voices = (
+            voice
+            for part in parts(statement)
+            if (part.role is Role.OPPOSE) is against
+            for voice in part.voices()
+        )
+        if any(_is_chosen(voice, chosen) for voice in voices):
+            yield Span(statement.start, statement.end)
+
+
+def _is_chosen(voice: Voice, chosen: Sequence[tuple[str, ...]]) -> bool:
+    return all(not values or own in values for own, values in zip(voice, chosen, strict=True))

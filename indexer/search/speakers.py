@@ -8,12 +8,12 @@ from functools import cached_property
 
 from indexer.errors import UnknownSpeaker
 from indexer.index.store import FileEntry, FileSpeaker
-from indexer.register.identity import Identity, name_key
+from indexer.register.identity import Identity, name_key, without_digest
 from indexer.register.register import Register
-from indexer.results import SearchResults, SpeakerEntry
+from indexer.results import FacetValue, SearchRequest, SearchResults, Sort, SpeakerEntry
 from indexer.search.views.listing import Listing
 from indexer.search.views.tables import MeetingRow
-from indexer.summary import Kind
+from indexer.summary import Kind, Role
 
 
 class DirectoryOrder(StrEnum):
@@ -27,8 +27,9 @@ class DirectoryOrder(StrEnum):
 class SpeakerPage:
     """All about one speaker.
 
-    `newest` are its newest statements, `mentions` counts the paragraphs that name it while
-    others speak, `meetings` are those it spoke at, the newest first. `identity` is what the
+    `newest` are its newest statements. `mentions` counts the paragraphs that name it while
+    others speak, `opposed` those in which it is against something. `meetings` are those it spoke
+    at, the newest first; `spoken_for_by` is who spoke on its behalf. `identity` is what the
     register knows of it, None for nothing.
     """
 
@@ -36,7 +37,24 @@ class SpeakerPage:
     identity: Identity | None
     newest: SearchResults
     mentions: int
+    opposed: int
     meetings: Listing[MeetingRow]
+    spoken_for_by: tuple[FacetValue, ...]
+
+    @property
+    def speaks_for(self) -> tuple[FacetValue, ...]:
+        """On whose behalf it spoke, in how many paragraphs."""
+        return self.newest.facets["for"]
+
+    @property
+    def opposing(self) -> SearchRequest:
+        """The search for what it opposed."""
+        chosen = {"speaker": (self.entry.id,), "role": (str(Role.OPPOSE),)}
+        return SearchRequest(filters=chosen, sort=Sort.NEWEST)
+
+    def spoken_by(self, speaker: str) -> SearchRequest:
+        """Give the search for what another said on its behalf."""
+        return SearchRequest(filters={"speaker": (speaker,), "for": (self.entry.id,)})
 
 
 class SpeakerDirectory:
@@ -72,7 +90,8 @@ class SpeakerDirectory:
     ) -> tuple[SpeakerEntry, ...]:
         """List the speakers of a kind (None for any) that have `find` in any of their names.
 
-        Case, accents and punctuation make no difference; "uk" finds the United Kingdom.
+        Case, accents and punctuation make no difference; "uk" finds the United Kingdom, and
+        "li ming" 李明.
         """
         key = name_key(find)
         found = [
@@ -89,6 +108,10 @@ class SpeakerDirectory:
         groups = {kind: tuple(e for e in self.entries if e.kind is kind) for kind in Kind}
         return {kind: entries for kind, entries in groups.items() if entries}
 
+    def sharing(self, plain: str) -> tuple[SpeakerEntry, ...]:
+        """Give the speakers whose names are so in ASCII: their ids have a digest behind it."""
+        return tuple(entry for entry in self.entries if without_digest(entry.id) == plain)
+
     @cached_property
     def _by_id(self) -> Mapping[str, SpeakerEntry]:
         return {entry.id: entry for entry in self.entries}
@@ -101,7 +124,8 @@ class SpeakerDirectory:
     def _folded(self, entry: SpeakerEntry) -> str:
         identity = self.register.get(entry.id)
         names = {entry.label, *entry.printed, *(identity.names if identity else ())}
-        return " | ".join(name_key(name) for name in names)
+        in_ascii = without_digest(entry.id).replace("-", " ")
+        return " | ".join((*(name_key(name) for name in names), in_ascii))
 
 
 def speaker_entries(

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,11 +11,11 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from waitress import create_server
 
 from indexer.corpus.indexing import build_index
 from indexer.settings import Settings
 from webapp import create_app
+from webapp.server import Limits, Server
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 # htmx reports a request that a newer one has overtaken.
@@ -26,11 +27,13 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 def serving(settings: Settings) -> Iterator[str]:
     """Index a corpus and serve it at the address that is given, on a port that was free."""
     build_index(settings)
-    server = create_server(create_app(settings), host="127.0.0.1", port=0)
+    sock = socket.create_server(("127.0.0.1", 0))
+    limits = Limits(waiting=500, longest_wait=60, largest_body=500_000_000)
+    server = Server(create_app(settings), sock, limits)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    yield f"http://127.0.0.1:{sock.getsockname()[1]}"
+    server.stop()
     thread.join(5)
 
 

@@ -1,6 +1,7 @@
 """The application over an index of the real corpus."""
 
 import shutil
+import socket
 from pathlib import Path
 
 import pytest
@@ -36,3 +37,10 @@ def app(settings: Settings) -> Flask:
 def client(app: Flask) -> FlaskClient:
     """A reader without a browser."""
     return app.test_client()
+
+
+@pytest.fixture
+def free_port() -> int:
+    """A port on which nothing listens."""
+    with socket.create_server(("127.0.0.1", 0)) as sock:
+        return int(sock.getsockname()[1])

@@ -25,3 +25,10 @@ def test_a_page_is_compressed_for_those_who_can_read_it(client: FlaskClient) -> 
         assert "Accept-Encoding" in small.headers["Vary"]
         assert len(small.data) < len(plain.data) / 3
     assert "Content-Encoding" not in plain.headers
+
+
+def test_what_does_not_exist_is_not_kept(client: FlaskClient) -> None:
+    for address in ("/static/none.css", "/static/none.css?v=12345678"):
+        answer = client.get(address)
+        assert answer.status_code == 404
+        assert "max-age" not in answer.headers.get("Cache-Control", "")

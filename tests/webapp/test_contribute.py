@@ -158,6 +158,23 @@ def test_role_is_changed_and_the_rest_of_the_paragraph_stays(post: Post, draft: 
     assert html.count('value="floor" selected') == 1
 
 
+def test_who_is_spoken_for_supports_and_opposes_can_be_set(post: Post, draft: str) -> None:
+    """Of each speaker in a statement; the form shows it again as it was typed."""
+    stretch = {"start-0-0": 0, "end-0-0": 34, "start-new-0": 0, "end-new-0": 34}
+    html = post(
+        f"{draft}/paragraphs/1",
+        statement=["0-0", "new-0", "more"],
+        **stretch,
+        **{"start-more": 0, "end-more": 34, "speakers-more": "Peru", "role-more": "oppose"},
+        **{"speakers-0-0": "Fiji (for AOSIS, SIDS)\nKenya", "role-0-0": "statement"},
+        **{"speakers-new-0": "Niue", "role-new-0": "support"},
+    ).text
+    assert "Fiji (for AOSIS, SIDS)\nKenya</textarea>" in html
+    assert "<summary>Fiji, Kenya, Niue, Peru</summary>" in html
+    assert "in support of Fiji and Kenya" in html
+    assert "opposed:\n    - Peru" in html
+
+
 def test_text_itself_can_be_edited_but_not_emptied(post: Post, draft: str) -> None:
     assert "Fresh." in post(f"{draft}/text", text="# Fresh\n\nFresh.").text
     html = post(f"{draft}/text", text=" ", back=draft).text
@@ -272,3 +289,32 @@ def test_token_is_printed_once_or_comes_from_the_environment() -> None:
     assert "--allow-contributions" in options
     assert Settings.from_environ({"FLOOR_TOKEN": TOKEN}).token == TOKEN
     assert TOKEN not in repr(Settings(token=TOKEN))
+
+
+def test_wrong_tokens_are_counted_and_then_refused(stranger: FlaskClient) -> None:
+    answers = [
+        stranger.post("/contribute/enter", data={"token": "x", "form_secret": secret(stranger)})
+        for _ in range(11)
+    ]
+    assert [answer.status_code for answer in answers] == [200] * 10 + [429]
+    right = {"token": TOKEN, "form_secret": secret(stranger)}
+    assert stranger.post("/contribute/enter", data=right).status_code == 429
+
+
+def test_a_form_without_a_session_is_refused(settings: Settings) -> None:
+    """Whatever its secret: there is none that could be right."""
+    for given in ("-", "", "x"):
+        answer = (
+            create_app(settings)
+            .test_client()
+            .post("/contribute/enter", data={"token": TOKEN, "form_secret": given})
+        )
+        assert answer.status_code == 403
+
+
+def test_cookie_keeps_to_tls_where_it_began_there(settings: Settings) -> None:
+    app = create_app(settings)
+    plain = app.test_client().get("/contribute/enter")
+    assert "Secure" not in plain.headers["Set-Cookie"]
+    by_tls = app.test_client().get("/contribute/enter", base_url="https://localhost")
+    assert "Secure" in by_tls.headers["Set-Cookie"]

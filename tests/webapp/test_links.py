@@ -17,7 +17,7 @@ from indexer.results import (
     Sort,
     Unfolded,
 )
-from indexer.summary import Kind, Role
+from indexer.summary import Certainty, Kind, Role
 from webapp.labels import (
     FACET_LABELS,
     KIND_LABELS,
@@ -160,7 +160,9 @@ def test_every_key_has_a_label() -> None:
     """What the index can name, the interface can say."""
     assert set(FACET_LABELS) == set(FACETS)
     assert set(SORT_LABELS) == set(Sort)
-    assert set(ROLE_LABELS) == set(VALUE_LABELS["role"]) == set(Role)
+    assert set(VALUE_LABELS["role"]) == set(Role)
+    assert set(ROLE_LABELS) == set(Role) - {Role.SUPPORT, Role.OPPOSE}
+    assert set(VALUE_LABELS["certainty"]) == set(Certainty)
     assert set(KIND_LABELS) == set(Kind)
     assert set(VIEW_LABELS) == set(View)
     assert {view: set(labels) for view, labels in ORDER_LABELS.items()} == {

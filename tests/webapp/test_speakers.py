@@ -6,6 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from indexer.corpus.indexing import build_index
+from indexer.register.identity import speaker_id
 from indexer.settings import Settings
 from tests.webapp.reader import page, words
 from webapp import create_app
@@ -80,11 +81,17 @@ def test_a_speaker_has_a_page(client: FlaskClient) -> None:
     text = words(html)
     assert "<h1>Lebanon</h1>" in html
     assert "State · Asia" in text
-    assert "Spoke in 4 paragraphs of 1 meeting · is mentioned in 1 paragraph" in text
+    assert "Spoke in 4 paragraphs of 1 meeting · is nowhere mentioned by others" in text
     assert 'href="/search?speaker=lebanon&amp;sort=newest" rel="nofollow"' in html
-    assert 'href="/search?mentions=lebanon" rel="nofollow"' in html
     assert 'href="/search?speaker=lebanon&amp;section=Compliance&amp;sort=newest"' in html
     assert "Printed as Lebanon 4 paragraphs" in text
+
+
+def test_where_others_name_a_speaker_is_counted_apart(client: FlaskClient) -> None:
+    """Nobody is mentioned in a paragraph in which it speaks."""
+    html = page(client, "/speakers/australia")
+    assert "is mentioned in 1 paragraph where others speak" in words(html)
+    assert 'href="/search?mentions=australia" rel="nofollow"' in html
 
 
 def test_its_latest_statements_are_its_own_words_alone(client: FlaskClient) -> None:
@@ -130,3 +137,34 @@ def test_nobody_of_that_name(client: FlaskClient) -> None:
     html = page(client, "/speakers/atlantis", 404)
     assert "No such speaker" in html
     assert "Search the summaries" in html
+
+
+@pytest.fixture(scope="module")
+def namesakes(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """A reader of a transcript whose speakers' names are alike only in ASCII."""
+    folder = tmp_path_factory.mktemp("namesakes")
+    (folder / "corpus").mkdir()
+    turns = ("李明", "今天我们谈数据。"), ("黎明", "路线图很重要。"), ("王芳", "谢谢大家。")
+    said = "".join(f"### {name}：\n\n{words}\n\n" for name, words in turns)
+    (folder / "corpus" / "talk.md").write_text(f"# Talk\n\n{said}\n{said}", "utf-8")
+    settings = Settings(corpus=folder / "corpus", index=folder / "index")
+    assert build_index(settings).problems == ()
+    return create_app(settings).test_client()
+
+
+def test_two_people_whose_names_are_transliterated_alike_stay_two(namesakes: FlaskClient) -> None:
+    html = page(namesakes, "/speakers?find=li+ming")
+    assert sorted(names(html)) == ["李明", "黎明"]
+    assert "路线图" not in page(namesakes, f"/speakers/{speaker_id('李明')}")
+
+
+def test_an_address_that_only_transliterates_a_name_leads_on(namesakes: FlaskClient) -> None:
+    """To the one who has it, or to all who do; in a search it stands for all of them."""
+    one = namesakes.get("/speakers/wang-fang")
+    assert one.status_code == 302 and one.location == f"/speakers/{speaker_id('王芳')}"
+    assert sorted(names(page(namesakes, namesakes.get("/speakers/li-ming").location))) == [
+        "李明",
+        "黎明",
+    ]
+    assert namesakes.get("/speakers/nobody").status_code == 404
+    assert "4 paragraphs" in words(page(namesakes, "/search?speaker=li-ming"))

@@ -29,7 +29,7 @@ place: Lisbon, Portugal
 
 ## Dredging
 
-**Portugal** asked for clear rules on silt. **Norway** opposed new rules for the Portuguese coast.
+**Portugal** asked for clear rules on silt. **Norway** opposed new rules for the Spanish coast.
 
 **Norway** and **Guinea-Bissau** also took the floor.
 
@@ -92,7 +92,7 @@ def test_its_own_statement_is_set_off(client: FlaskClient) -> None:
     html = page(client, "/search?q=rules&speaker=norway")
     (own,) = re.findall(r'<span class="own">(.*?)</span></span>', html)
     assert words(own) == (
-        "[Statement of Norway: Norway opposed new rules for the Portuguese coast."
+        "[Statement of Norway: Norway opposed new rules for the Spanish coast."
         " End of the statement.]"
     )
     assert html.count("<mark>rules</mark>") == 1
@@ -132,7 +132,7 @@ def test_filters_have_names_that_a_reader_understands(client: FlaskClient) -> No
     html = page(client, "/search")
     assert "Took the floor, no words reported" in words(html)
     assert "Non-governmental organisation" in words(html)
-    assert html.count('class="facet folded" >') == 3
+    assert html.count('class="facet folded" >') == 4
     chosen = page(client, "/search?role=floor")
     assert chosen.count('class="facet folded" open>') == 1
     assert "Took part: Took the floor, no words reported" in words(chosen)
@@ -147,11 +147,11 @@ def test_a_summary_says_whose_each_statement_is_and_why(client: FlaskClient) -> 
     """Role, how the name is printed, on whose behalf, by whom; and who is only mentioned."""
     html = page(client, "/meetings/harbour")
     assert cards(html) == [
-        "Portugal: words reported, named in bold The paragraph mentions Portugal",
-        "Norway: words reported, named in bold The paragraph mentions Portugal",
+        "Portugal: words reported, named in bold The paragraph mentions Spain",
+        "Norway: words reported, named in bold The paragraph mentions Spain",
         "Norway: took the floor, no words reported, named in bold"
         " Guinea-Bissau: took the floor, no words reported, named in bold",
-        "Fiji: words reported, named in bold on behalf of AOSIS",
+        "Fiji, on behalf of AOSIS: words reported, named in bold",
         "Harbour Watch: words reported, named in bold delivered by Ann Lee",
     ]
     assert 'href="/speakers/guinea-bissau"' in html

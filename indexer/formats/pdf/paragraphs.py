@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from indexer.formats.escaping import escaped
-from indexer.formats.pdf.hyphens import Hyphens
+from indexer.formats.hyphens import Hyphens
 from indexer.formats.pdf.lines import Line, is_apart
 from indexer.formats.pdf.words import Word
 

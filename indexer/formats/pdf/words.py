@@ -1,9 +1,9 @@
 """The words of a PDF with their place and font, page by page, by pdfplumber."""
 
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from indexer.errors import UnreadableSummary
@@ -40,14 +40,13 @@ class Page:
     words: tuple[Word, ...]
 
 
-def read_pages(path: Path) -> tuple[Page, ...]:
+def read_pages(data: bytes) -> tuple[Page, ...]:
     """Read a PDF; raises UnreadableSummary for one that is damaged, locked, or a scan."""
     pdfplumber = extras.load("pdfplumber", "pdf", "a PDF")
-    with path.open("rb") as file:
-        if BEGINS not in file.read(HEADER_BYTES):
-            raise UnreadableSummary("it is not a PDF: check the file")
+    if BEGINS not in data[:HEADER_BYTES]:
+        raise UnreadableSummary("it is not a PDF: check the file")
     try:
-        with pdfplumber.open(path) as pdf:
+        with pdfplumber.open(io.BytesIO(data)) as pdf:
             if len(pdf.pages) > MOST_PAGES:
                 raise UnreadableSummary(
                     f"it has {len(pdf.pages)} pages and the limit is {MOST_PAGES}: split it"

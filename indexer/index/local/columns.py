@@ -206,4 +206,5 @@ def _marked(values: tuple[str, ...], chosen: tuple[str, ...]) -> Mask:
 def _named(values: tuple[str, ...], totals: Numbers) -> Counts:
     counted = np.flatnonzero(totals)
     names = map(values.__getitem__, counted.tolist())
-    return dict(zip(names, totals[counted].tolist(), strict=True))
+    named = zip(names, totals[counted].tolist(), strict=True)
+    return {value: total for value, total in named if value}

@@ -3,74 +3,94 @@
 An engine gives those of one word, phrase or range; what is combined is the same for all.
 """
 
-import warnings
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from threading import Lock
-from typing import Any
 
 import numpy as np
 from cachetools import LRUCache, cachedmethod
 
 from indexer.index.local.columns import Mask, Rows, Scores
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
-    from whoosh import query as queries
+from indexer.query.tree import (
+    ALL,
+    All,
+    And,
+    Fuzzy,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Range,
+    Tree,
+    Wildcard,
+    Word,
+)
 
 REMEMBERED = 16_000_000  # postings, of 16 bytes each
 Matches = tuple[Rows, Scores]
+Asked = Word | Phrase | Range | Or
 
 
 class Postings:
     """Finds the rows of a query tree, in order, and their scores.
 
-    `read` gives those of a leaf of the tree, whatever the engine makes of it; with `unions` those
-    of a union of words as well.
+    `read` gives those of a term, a phrase or a range, whatever the engine makes of it; with
+    `unions` those of a union of terms as well.
     """
 
-    def __init__(self, size: int, read: Callable[[Any], Matches], *, unions: bool = False) -> None:
+    def __init__(self, size: int, read: Callable[[Asked], Matches], *, unions: bool) -> None:
         self._size = size
         self._read = read
         self._unions = unions
-        self._remembered: LRUCache[Any, Matches] = LRUCache(REMEMBERED, lambda found: len(found[0]))
+        self._remembered: LRUCache[Asked, Matches] = LRUCache(
+            REMEMBERED, lambda found: len(found[0])
+        )
         self._lock = Lock()
 
-    def matches(self, tree: Any) -> Matches:
-        """Give the rows that match a tree."""
+    def matches(self, tree: Tree) -> Matches:
+        """Give the rows that match a tree; raises TypeError for one with patterns in it."""
         match tree:
-            case queries.Or() if self._unions and _of_words(tree):
-                return self._leaf(tree)
-            case queries.And():
-                return self._all_of(tree.subqueries)
-            case queries.Or():
-                return self._any_of(self.matches(part) for part in tree.subqueries)
-            case queries.Not():
+            case And():
+                return self._all_of(tree.parts)
+            case Or():
+                return self._any_of(tree)
+            case Not():
                 return self._all_of([tree])
-            case queries.Every():
+            case All():
                 return np.arange(self._size), np.zeros(self._size)
+            case Prefix() | Wildcard() | Fuzzy():
+                raise TypeError(f"{tree!r} must be expanded before it is looked for")
             case _:
                 return self._leaf(tree)
 
     @cachedmethod(attrgetter("_remembered"), lock=attrgetter("_lock"))
-    def _leaf(self, leaf: Any) -> Matches:
+    def _leaf(self, leaf: Asked) -> Matches:
         return self._read(leaf)
 
-    def _all_of(self, parts: Sequence[Any]) -> Matches:
-        wanted = [part for part in parts if not isinstance(part, queries.Not)]
-        found = [self.matches(part) for part in wanted or [queries.Every()]]
+    def _all_of(self, parts: Sequence[Tree]) -> Matches:
+        wanted = [part for part in parts if not isinstance(part, Not)]
+        found = [self.matches(part) for part in wanted or [ALL]]
         found.sort(key=lambda matches: len(matches[0]))
         rows, scores = found[0]
         for others, more in found[1:]:
             kept, places = present(rows, others)
             rows, scores = rows[kept], scores[kept] + more[places]
         for part in parts:
-            if isinstance(part, queries.Not):
-                absent = ~present(rows, self.matches(part.query)[0])[0]
+            if isinstance(part, Not):
+                absent = ~present(rows, self.matches(part.part)[0])[0]
                 rows, scores = rows[absent], scores[absent]
         return rows, scores
 
-    def _any_of(self, found: Iterable[Matches]) -> Matches:
+    def _any_of(self, union: Or) -> Matches:
+        """Ask for the terms among the parts together, if the engine can."""
+        terms = [part for part in union.parts if isinstance(part, Word)]
+        if not self._unions or len(terms) < 2:
+            return self._added(map(self.matches, union.parts))
+        together = self._leaf(Or(tuple(terms)))
+        others = [part for part in union.parts if not isinstance(part, Word)]
+        return self._added([together, *map(self.matches, others)]) if others else together
+
+    def _added(self, found: Iterable[Matches]) -> Matches:
         """Add the scores up in an array of all rows: many words are many postings."""
         total = np.zeros(self._size)
         any_of = np.zeros(self._size, bool)
@@ -79,10 +99,6 @@ class Postings:
             any_of[rows] = True
         either = np.flatnonzero(any_of)
         return either, total[either]
-
-
-def _of_words(union: queries.Or) -> bool:
-    return all(isinstance(part, queries.Term) for part in union.subqueries)
 
 
 def present(few: Rows, many: Rows) -> tuple[Mask, Rows]:

@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from indexer.index.local.columns import Rows, beginnings
-from indexer.index.local.postings import Matches, Postings
+from indexer.index.local.postings import Asked, Matches, Postings
 from indexer.index.local.selection import Facets, Selection
 from indexer.index.local.table import Table
 from indexer.index.seam import EngineQuery, EngineResults
+from indexer.query.tree import ALL
 from indexer.results import Sort
 
 REMEMBERED = 8  # queries: one page asks for the same words several times
@@ -21,10 +22,10 @@ class Finder(Protocol):
 
     unions: bool
 
-    def postings(self, leaf: Any) -> Matches:
+    def postings(self, leaf: Asked) -> Matches:
         """Give the rows that a word, a phrase or a range matches, in order, and their scores.
 
-        With `unions`, it is also asked for those of several words at once.
+        With `unions`, it is also asked for those of several terms at once.
         """
         ...
 
@@ -55,10 +56,10 @@ class TableReader:
 
     def run(self, query: EngineQuery) -> EngineResults:
         """Find paragraphs; each facet is counted without its own filter."""
-        found = self._found(query)
+        found = self._find(query.tree)
         selection = self._selection(query, found)
         wanted = query.offset + query.limit
-        if found and query.sort is Sort.RELEVANCE:
+        if query.tree != ALL and query.sort is Sort.RELEVANCE:
             hits = self._by_relevance(found, selection.scored(), wanted)
         else:
             hits = self._by_date(selection.paragraphs(), query.sort, wanted)
@@ -67,7 +68,7 @@ class TableReader:
 
     def speakers_by_meeting(self, query: EngineQuery) -> Mapping[str, Mapping[str, int]]:
         """Count the paragraphs found by speaker and meeting."""
-        return self._selection(query, self._found(query)).speakers_by_meeting()
+        return self._selection(query, self._find(query.tree)).speakers_by_meeting()
 
     def terms(self, field: str) -> Sequence[str]:
         """Give all terms of a field, sorted; read from the index once."""
@@ -90,12 +91,8 @@ class TableReader:
         """Let go of the files."""
         self._finder.close()
 
-    def _found(self, query: EngineQuery) -> Matches | None:
-        """Find the rows that the words match; None where there are no words."""
-        return self._find(query.tree) if query.tree is not None else None
-
-    def _selection(self, query: EngineQuery, found: Matches | None) -> Selection:
-        return Selection(query, found[0] if found else self._facets.everything, self._facets)
+    def _selection(self, query: EngineQuery, found: Matches) -> Selection:
+        return Selection(query, found[0], self._facets)
 
     def _by_date(self, rows: Rows, sort: Sort, wanted: int) -> Rows:
         """Give the first of some rows by date; within a day by place in the summary."""

@@ -16,7 +16,6 @@ class Facets:
 
     def __init__(self, table: Table) -> None:
         self.table = table
-        self.everything: Rows = np.arange(table.size)
         self.voices = Voices(table)
         self.has_voice: Mask = self.voices.speaking(self.voices.anybody)[self.voices.codes]
         self.columns = {

@@ -16,7 +16,7 @@ import tantivy
 from indexer.errors import IndexUnusable
 from indexer.index.fields import WORD_FIELDS, terms_of
 from indexer.index.local.columns import Rows
-from indexer.index.local.postings import Matches, in_order
+from indexer.index.local.postings import Asked, Matches, in_order
 from indexer.index.local.reader import TableReader
 from indexer.index.local.table import Table, TableWriter, read_table
 from indexer.index.seam import EngineReader
@@ -113,7 +113,7 @@ class _Finder:
         self._keys = table.numbers["key"]
         self._rows = table.rows_by_key()
 
-    def postings(self, leaf: Any) -> Matches:
+    def postings(self, leaf: Asked) -> Matches:
         """Give the rows that a word, a phrase or a range matches, in order, and their scores."""
         everything = self._searcher.num_docs
         hits = self._search(translated(leaf, self._schema), everything)

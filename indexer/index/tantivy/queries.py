@@ -1,46 +1,42 @@
-"""A word, several, a phrase or a range, of `whoosh.query` objects, said again in Tantivy's."""
+"""A term, several, a phrase or a range, said again in Tantivy's own queries."""
 
-import warnings
 from collections.abc import Iterable
 from itertools import accumulate, product
-from typing import Any
 
 import tantivy
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
-    from whoosh import query as queries
+from indexer.index.local.postings import Asked
+from indexer.query.tree import Or, Phrase, Range, Word
 
 Query = tantivy.Query
 
 
-def translated(leaf: Any, schema: tantivy.Schema) -> tantivy.Query:
-    """Translate a leaf of a tree; raises TypeError for one that the parser does not make."""
+def translated(leaf: Asked, schema: tantivy.Schema) -> tantivy.Query:
+    """Translate a leaf of a tree, or a union of terms."""
     match leaf:
-        case queries.Phrase():
+        case Phrase():
             return _phrase(leaf, schema)
-        case queries.NumericRange():
+        case Range():
             days = tantivy.FieldType.Unsigned
-            wanted = Query.range_query(schema, leaf.fieldname, days, leaf.start, leaf.end)
+            wanted = Query.range_query(schema, leaf.field, days, leaf.first, leaf.last)
             return Query.const_score_query(wanted, 0.0)
-        case queries.Or():
-            return _any_of(translated(part, schema) for part in leaf.subqueries)
-        case queries.Term():
-            return Query.term_query(schema, leaf.fieldname, leaf.text)
-        case _:
-            raise TypeError(f"Tantivy is not taught to search for {leaf!r}")
+        case Or():
+            terms = (part for part in leaf.parts if isinstance(part, Word))
+            return _any_of(translated(term, schema) for term in terms)
+        case Word():
+            return Query.term_query(schema, leaf.field, leaf.text)
 
 
-def _phrase(tree: Any, schema: tantivy.Schema) -> tantivy.Query:
+def _phrase(tree: Phrase, schema: tantivy.Schema) -> tantivy.Query:
     """Translate words in order, each at most `slop` places behind the one before.
 
     Tantivy's own slop is that of all gaps together, and lets words change places. So each way
-    to set them apart is a phrase; `indexer.query` bounds how many there are.
+    to set them apart is a phrase; `query.conversion` bounds how many there are.
     """
     gaps = product(range(1, tree.slop + 1), repeat=len(tree.words) - 1)
     places = (accumulate(gap, initial=0) for gap in gaps)
     phrases = [
-        Query.phrase_query(schema, tree.fieldname, list(zip(place, tree.words, strict=True)))
+        Query.phrase_query(schema, tree.field, list(zip(place, tree.words, strict=True)))
         for place in places
     ]
     return phrases[0] if len(phrases) == 1 else _any_of(phrases)

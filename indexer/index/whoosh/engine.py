@@ -16,7 +16,7 @@ import numpy as np
 
 from indexer.errors import IndexUnusable
 from indexer.index.local.columns import Rows
-from indexer.index.local.postings import Matches, in_order
+from indexer.index.local.postings import Asked, Matches, in_order
 from indexer.index.local.reader import TableReader
 from indexer.index.local.table import Table, TableWriter, read_table
 from indexer.index.seam import EngineReader
@@ -78,7 +78,7 @@ class _Finder:
         alive = np.flatnonzero(self._rows >= 0)
         self._documents[self._rows[alive]] = alive
 
-    def postings(self, leaf: Any) -> Matches:
+    def postings(self, leaf: Asked) -> Matches:
         """Give the rows that a word, a phrase or a range matches, in order, and their scores."""
         with self._lock:
             documents, scores = self._terms.matches(leaf)

@@ -16,12 +16,12 @@ from indexer.index.fields import WORD_FIELDS, terms_of
 from indexer.index.whoosh.blocks import KEYS
 from indexer.index.whoosh.codec import ArrayCodec, PlacesFormat
 from indexer.parallel import ahead, processes
-from indexer.words import exact_analyser
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from whoosh import fields as types
     from whoosh import index as whoosh_index
+    from whoosh.analysis import IDTokenizer
     from whoosh.writing import SegmentWriter
 
 BATCH = 5_000  # documents of the first segment; the next ones have twice as many each,
@@ -35,7 +35,7 @@ class _Words(types.TEXT):  # type: ignore[misc]
     """A field of terms that were made before."""
 
     def __init__(self) -> None:
-        super().__init__(exact_analyser())
+        super().__init__(IDTokenizer())
         self.format = PlacesFormat()
 
 

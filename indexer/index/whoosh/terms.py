@@ -5,7 +5,6 @@ are scored by BM25 (Robertson and Zaragoza 2009), with the constants and the wei
 that Lucene and Tantivy have; a phrase is weighed as one word, as rare as its words together.
 """
 
-import warnings
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from math import log
@@ -16,13 +15,10 @@ import numpy as np
 from cachetools import LRUCache, cachedmethod
 
 from indexer.index.local.columns import Rows, Scores, expanded
-from indexer.index.local.postings import Matches, present
+from indexer.index.local.postings import Asked, Matches, present
 from indexer.index.local.table import Numbers
 from indexer.index.whoosh.blocks import read_lengths, read_postings
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
-    from whoosh import query as queries
+from indexer.query.tree import Or, Phrase, Range, Word
 
 REMEMBERED = 16_000_000  # places, of 8 bytes each
 PLACE_BITS = 24  # a paragraph has fewer words
@@ -58,21 +54,21 @@ class Terms:
         self._lengths = lru_cache(maxsize=None)(self._read_lengths)
         self._remembered: LRUCache[Any, _Places] = LRUCache(REMEMBERED, lambda p: len(p.spots))
 
-    def matches(self, leaf: Any) -> Matches:
-        """Give the documents that match; raises TypeError for what the parser does not make."""
+    def matches(self, leaf: Asked) -> Matches:
+        """Give the documents that match; raises TypeError for unions, which it does not do."""
         match leaf:
-            case queries.Phrase():
+            case Phrase():
                 return self._phrase(leaf)
-            case queries.NumericRange():
+            case Range():
                 return self._range(leaf)
-            case queries.Term():
-                return self._term(leaf.fieldname, leaf.text)
-            case _:
-                raise TypeError(f"Whoosh is not taught to search for {leaf!r}")
+            case Word():
+                return self._term(leaf.field, leaf.text)
+            case Or():
+                raise TypeError(f"Whoosh is asked for terms one by one, not for {leaf!r}")
 
-    def _phrase(self, tree: queries.Phrase) -> Matches:
+    def _phrase(self, tree: Phrase) -> Matches:
         """Find words in order, each at most `slop` places behind the one before."""
-        field, words = tree.fieldname, tree.words
+        field, words = tree.field, tree.words
         terms = [self._places(field, word) for word in words]
         documents = reduce(_common, sorted((term.documents for term in terms), key=len))
         reached = terms[0].within(documents)
@@ -86,14 +82,14 @@ class Terms:
         rarity = sum(self._rarity(len(term.documents)) for term in terms)
         return documents, rarity * self._weighed(field, documents, times)
 
-    def _range(self, tree: queries.NumericRange) -> Matches:
-        """Find numbers from `start` to `end`, with no score."""
-        number = self._searcher.schema[tree.fieldname].from_bytes
-        terms = self._searcher.reader().lexicon(tree.fieldname)
-        within = [term for term in terms if tree.start <= number(term) <= tree.end]
+    def _range(self, tree: Range) -> Matches:
+        """Find numbers from the first to the last, with no score."""
+        number = self._searcher.schema[tree.field].from_bytes
+        terms = self._searcher.reader().lexicon(tree.field)
+        within = [term for term in terms if tree.first <= number(term) <= tree.last]
         found = np.zeros(self._size, bool)
         for term in within:
-            found[read_postings(self._searcher, tree.fieldname, term)[0]] = True
+            found[read_postings(self._searcher, tree.field, term)[0]] = True
         documents = np.flatnonzero(found)
         return documents, np.zeros(len(documents))
 

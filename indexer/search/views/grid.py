@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from indexer.index.fields import load
 from indexer.results import Hit, MeetingEntry
+from indexer.search.crediting import byline
 from indexer.search.excerpts import window
 from indexer.search.views.listing import Listing, page_of
 from indexer.search.views.tables import Counts
@@ -27,18 +28,20 @@ class Silence(StrEnum):
 
     SPOKE = "spoke, but not on this"
     FLOOR = "took the floor, words not reported"
+    OPPOSED = "only opposed, words not reported"
     ABSENT = "did not speak"
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A stretch of a statement around what matched, and where it stands."""
+    """A stretch of a statement around what matched, whose words they are, and where it stands."""
 
     text: str
     marks: tuple[Span, ...]
     paragraph_id: str
     cut_before: bool
     cut_after: bool
+    credit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +83,11 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """Who spoke at which meetings, on anything; and who took the floor without words."""
+    """Who spoke at which meetings, on anything; took the floor without words; only opposed."""
 
     spoke: Counts
     floor: Counts
+    opposed: Counts
 
     def silence(self, speaker: str, meeting: str) -> Silence:
         """Tell what kind of silence a cell without hits is."""
@@ -91,6 +95,8 @@ class Presence:
             return Silence.SPOKE
         if meeting in self.floor.get(speaker, ()):
             return Silence.FLOOR
+        if meeting in self.opposed.get(speaker, ()):
+            return Silence.OPPOSED
         return Silence.ABSENT
 
 
@@ -189,7 +195,8 @@ def _quotable(hit: Hit, own_words: bool) -> Iterator[tuple[str, Quotation]]:
         marks = _marks_in(hit, statement)
         if marks or not hit.marks or not own_words:
             quotation = _quotation(hit, statement, marks)
-            yield from ((speaker, quotation) for speaker in statement.speaking_for)
+            for speaker in statement.speaking_for:
+                yield speaker, replace(quotation, credit=byline(statement, speaker))
 
 
 def _marks_in(hit: Hit, statement: Statement) -> tuple[Span, ...]:
@@ -208,4 +215,5 @@ def _quotation(hit: Hit, statement: Statement, marks: tuple[Span, ...]) -> Quota
         hit.paragraph.id,
         start > statement.start,
         end < statement.end,
+        credit="",
     )

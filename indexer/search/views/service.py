@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.index.seam import EngineQuery, EngineReader
+from indexer.index.voices import WORDLESS
+from indexer.query.tree import ALL
 from indexer.results import Hit, MeetingEntry, Sort
 from indexer.search.views import context, grid, tables
 from indexer.search.views.context import Concordance, ContextOrder
@@ -20,7 +22,7 @@ from indexer.summary import Meeting, Role
 
 TABLE_ROWS = 50
 MOST_QUOTED = 400
-WITH_WORDS = tuple(str(role) for role in Role if role is not Role.FLOOR)
+WITH_WORDS = tuple(str(role) for role in Role if role not in WORDLESS)
 
 
 class ResultViews:
@@ -100,12 +102,12 @@ class ResultViews:
         ]
 
     def _presence(self, speakers: Sequence[str], meetings: Sequence[Meeting]) -> Presence:
-        """Look up who spoke at all, and who took the floor, on anything."""
+        """Look up who spoke at all, took the floor, or opposed, on anything."""
         filters = {"speaker": tuple(speakers), "meeting": tuple(m.id for m in meetings)}
-        anything = replace(self._asked, tree=None, filters=filters)
+        anything = replace(self._asked, tree=ALL, filters=filters)
         by_role = (
             self._reader.speakers_by_meeting(replace(anything, filters={**filters, "role": roles}))
-            for roles in (WITH_WORDS, (str(Role.FLOOR),))
+            for roles in (WITH_WORDS, (str(Role.FLOOR),), (str(Role.OPPOSE),))
         )
         return Presence(*by_role)
 

@@ -77,7 +77,8 @@ def who(statement: Statement) -> str:
     speakers = " ".join(f"{speaker.id}:{speaker.role}" for speaker in statement.speakers)
     behalf = f", for {' '.join(statement.on_behalf_of)}" if statement.on_behalf_of else ""
     delegates = f", by {', '.join(statement.delegates)}" if statement.delegates else ""
-    return speakers + behalf + delegates
+    opposed = f", against {' '.join(s.id for s in statement.opposed)}" if statement.opposed else ""
+    return speakers + behalf + delegates + opposed
 
 
 def shown(text: str) -> str:

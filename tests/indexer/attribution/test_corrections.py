@@ -50,6 +50,41 @@ def test_several_statements_with_groups_and_delegates(finder: NameFinder) -> Non
     assert (second.speakers[0].id, second.speakers[0].kind) == ("harbour-master", "unknown")
 
 
+def test_each_speaker_has_a_role_and_others_on_whose_behalf_of_its_own(finder: NameFinder) -> None:
+    """What is given for the statement holds for those who have nothing of their own."""
+    given = (
+        "  1:\n"
+        "    - speakers: [{name: Norway, on_behalf_of: [Shore League]},"
+        " {name: Sweden, role: support}, Malta]\n"
+        "      on_behalf_of: [EU]\n"
+        "      opposed: [Peru]\n"
+    )
+    (statement,) = read(given, finder).paragraphs[0].statements
+    assert [(s.id, s.role, s.on_behalf_of) for s in statement.speakers] == [
+        ("norway", "statement", ("shore-league",)),
+        ("sweden", "support", ("european-union",)),
+        ("malta", "statement", ("european-union",)),
+    ]
+    assert statement.represented[0].name == "Shore League"
+    assert [(s.id, s.role) for s in statement.opposed] == [("peru", "oppose")]
+
+
+def test_who_is_given_as_against_is_on_record_in_what_it_is_against(finder: NameFinder) -> None:
+    """Nobody in the role oppose has words of its own; without a statement it stands alone."""
+    given = (
+        "  1:\n"
+        "    - {speakers: [Norway]}\n"
+        "    - {speakers: [Peru], role: oppose, to: costly.}\n"
+        "  2: [{speakers: [Chile], role: oppose}]\n"
+    )
+    first, second, *_ = read(given, finder).paragraphs
+    assert [[s.id for s in st.speakers] for st in first.statements] == [["norway"]]
+    assert [s.id for s in first.statements[0].opposed] == ["peru"]
+    assert second.statements[0].speakers == ()
+    assert [s.id for s in second.statements[0].opposed] == ["chile"]
+    assert not {"peru", "norway"} & set(first.mentions)
+
+
 def test_correction_of_a_paragraph_that_is_not_there_is_a_warning(finder: NameFinder) -> None:
     assert any("9 is no paragraph" in w for w in read("  9: []\n", finder).warnings)
 
@@ -62,6 +97,9 @@ def test_correction_of_a_paragraph_that_is_not_there_is_a_warning(finder: NameFi
         ("  1: [Norway]\n", "needs speakers"),
         ("  1: [{speakers: [Norway], colour: red}]\n", "needs speakers"),
         ("  1: [{speakers: [Norway], role: singer}]\n", "role 'singer'"),
+        ("  1: [{speakers: [Norway], certainty: maybe}]\n", "use one of stated, inferred"),
+        ("  1: [{speakers: [{role: chair}]}]\n", "needs a name"),
+        ("  1: [{opposed: Norway}]\n", "needs a list"),
         ("  1: [{speakers: [Norway], from: Nowhere}]\n", "does not hold the words 'Nowhere'"),
     ],
 )

@@ -70,6 +70,7 @@ def test_inspect_json_has_the_shape_that_others_read(runner: CliRunner, settings
         "printed": "Cote d'Ivoire",
         "kind": "state",
         "role": "floor",
+        "on_behalf_of": [],
     }
 
 

@@ -42,7 +42,7 @@ def draft_of(finder: NameFinder) -> Callable[..., Draft]:
     """Prepare the document at a path: `draft_of(path, place="Oslo")`."""
 
     def draft_of(path: Path, **details: str) -> Draft:
-        (source,) = find_sources([str(path)])
+        (source,) = find_sources([str(path)]).found
         return prepare(source, Details(**details), finder)
 
     return draft_of

@@ -18,7 +18,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def names(*typed: object) -> list[str]:
-    return [source.name for source in find_sources(map(str, typed))]
+    return [source.name for source in find_sources(map(str, typed)).found]
 
 
 def test_folder_gives_its_documents_by_their_path_below_it(folder: Path) -> None:

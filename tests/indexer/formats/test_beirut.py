@@ -3,6 +3,7 @@
 The documents are made by `tests/documents/formats/make.py` with LibreOffice.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from indexer.attribution.names import NameFinder
 from indexer.formats.choosing import convert
 from indexer.reading.summaries import read_summary
-from indexer.summary import Summary
+from indexer.summary import Paragraph, Summary
 
 FORMATS = Path(__file__).parents[2] / "documents" / "formats"
 NAMES = (
@@ -28,6 +29,10 @@ def words(summary: Summary) -> list[str]:
     return [" ".join(paragraph.text.split()) for paragraph in summary.paragraphs]
 
 
+def is_long(paragraph: Paragraph) -> bool:
+    return len(paragraph.text.split()) > 1
+
+
 def speakers(summary: Summary) -> list[set[tuple[str, str]]]:
     return [{(s.id, str(s.role)) for s in p.speakers} for p in summary.paragraphs]
 
@@ -41,11 +46,13 @@ def original(beirut: Path, finder: NameFinder) -> Summary:
 def test_format_gives_the_same_paragraphs_and_speakers(
     original: Summary, finder: NameFinder, name: str
 ) -> None:
-    summary = read_summary(convert(FORMATS / name, name), "beirut.md", finder)
+    summary = read_summary(convert((FORMATS / name).read_bytes(), name).text, "beirut.md", finder)
     expected = speakers(original)
     if name.endswith(".txt"):
-        # "(which the United Kingdom referred to as ...": only its bold tells that it spoke
+        # "(which the United Kingdom referred to as ...": only its bold tells that it spoke;
+        # and a heading that has no paragraph under it, but another heading, is a paragraph
         expected[0] = set()
+        summary = replace(summary, paragraphs=tuple(p for p in summary.paragraphs if is_long(p)))
     assert words(summary) == words(original)
     assert speakers(summary) == expected
     assert summary.meeting.title.startswith(original.meeting.title)
@@ -55,5 +62,5 @@ def test_format_gives_the_same_paragraphs_and_speakers(
 @pytest.mark.parametrize("name", [name for name in NAMES if not name.endswith(".txt")])
 def test_format_gives_the_same_sections(original: Summary, finder: NameFinder, name: str) -> None:
     """Plain text alone can't tell which heading is under which."""
-    summary = read_summary(convert(FORMATS / name, name), "beirut.md", finder)
+    summary = read_summary(convert((FORMATS / name).read_bytes(), name).text, "beirut.md", finder)
     assert [p.section for p in summary.paragraphs] == [p.section for p in original.paragraphs]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.formats.hypertext import html_to_markdown
+from indexer.formats.hypertext.document import html_to_markdown
 
 
 @pytest.mark.parametrize(
@@ -13,11 +13,14 @@ from indexer.formats.hypertext import html_to_markdown
         ("<p><strong></strong>Text</p>", "Text"),
         ("<p><em><strong>Steps</strong></em></p>", "*Steps*"),
         ("<h2>Silt<script>x()</script></h2>", "## Silt"),
-        ("<p>See<a href='#note-1'>[1]</a><img src='data:x'></p>", "See[1]"),
+        ("<p>See<a href='#note-1'>[1]</a><img src='data:x'></p>", "See\\[1\\]"),
         ("<p><b>A<br>B</b></p>", "**A  \nB**"),
-        ("<ul><li>one<ul><li>two</li></ul></li></ul>", "- one\n  - two"),
-        ("<table><tr><th>A</th></tr><tr><td>b</td></tr></table>", "| A |\n| --- |\n| b |"),
+        ("<ul><li>one<ul><li>two</li></ul></li></ul>", "- one\n    - two"),
+        (
+            "<table><tr><td>A<td>b<tr><td>c<td>d|e</table>",
+            "| A | b |\n| --- | --- |\n| c | d\\|e |",
+        ),
     ],
 )
 def test_what_carries_meaning_is_kept_and_the_rest_is_not(html: str, markdown: str) -> None:
-    assert html_to_markdown(html).strip() == markdown
+    assert html_to_markdown(html).text.strip() == markdown

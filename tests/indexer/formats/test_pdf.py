@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.formats.pdf.hyphens import Hyphens
+from indexer.formats.hyphens import Hyphens
 from indexer.formats.pdf.lines import lines_of
 from indexer.formats.pdf.paragraphs import to_markdown
 from indexer.formats.pdf.words import Page, Word

@@ -3,7 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from indexer.formats.plain import plain_to_markdown
+from indexer.formats.plain.document import plain_to_markdown
 from indexer.markup.blocks import read_blocks
 
 WRAPPED = """Third Harbour Forum

@@ -4,11 +4,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.query import ParsedQuery
-from indexer.query import parse as parse_over
-from tests.indexer.words import WordsOf
+from indexer.query.parsing import ParsedQuery
+from indexer.query.parsing import parse as parse_over
+from indexer.query.tree import Or, Phrase, Tree, Word, leaves
+from tests.indexer.vocabulary import WordsOf
 
-WORDS = WordsOf("assistance clear clearance clearing mine mines women")
+
+def words_of(tree: Tree) -> list[str]:
+    return [leaf.text for leaf in leaves(tree) if isinstance(leaf, Word)]
+
+
+def slops(typed: str, vocabulary: WordsOf) -> list[int]:
+    found = leaves(parse_over(typed, vocabulary).tree)
+    return [leaf.slop for leaf in found if isinstance(leaf, Phrase)]
+
+
+WORDS = WordsOf("assistance clear clearance clearing mine mines women résumé réserve Михаил")
 
 
 def parse(typed: str) -> ParsedQuery:
@@ -62,6 +73,13 @@ def parse(typed: str) -> ParsedQuery:
         ("date:2010-2012", "paragraphs dated 2010 to 2012"),
         ("date:[2012 to 2010]", "paragraphs dated 2010 to 2012"),
         ("a AND NOT b", "paragraphs with “a”, but not with “b”"),
+        ("a AND(b OR c)", "paragraphs with “a”, with “b” or “c”"),
+        ("a OR NOT b", "paragraphs with “a” or (not with “b”)"),
+        ("-(-mine)", "paragraphs with “mine”"),
+        ("NOT (NOT mine) card", "paragraphs with “mine” and “card”"),
+        ("speaker:(norway -date:2011)", "paragraphs spoken by “norway”, but not dated 2011"),
+        ("Date:>2010", "paragraphs dated from 2011-01-01"),
+        ("[agreed to defer]", "paragraphs with “agreed” and “to” and “defer”"),
         ("", "all paragraphs"),
     ],
 )
@@ -74,8 +92,13 @@ def test_query_is_said_again_in_words(typed: str, understood: str) -> None:
     ("typed", "hint"),
     [
         ('"credit card', "quotation mark"),
-        ("(a OR b", "brackets"),
-        ("a) b", "brackets"),
+        ("(a OR b", "open brackets: they were closed"),
+        ("a) b", "close nothing"),
+        ("NOT (NOT climate", "open brackets"),
+        ("-(-x", "open brackets"),
+        ("AND", "AND: left out"),
+        ("(" * 1000, "nested"),
+        ("date:{2011 to 2011}", "there is no day between 2011 and 2011"),
         ("date:soon x", "not a date"),
         ("date:2011-02-31", "not a date"),
         ("!!! ???", "no word"),
@@ -119,10 +142,13 @@ def test_pattern_stands_for_the_words_of_the_index() -> None:
         "m?ne*": ["mine", "mines"],
         "asistance~": ["assistance"],
         "maine~2": ["mine", "mines"],
+        "Ré*": ["reserve", "resume"],
+        "re\u0301*m\u0065\u0301": ["resume"],
+        "r?sum*é": ["resume"],
+        "Михаи\u0301*": ["михаил"],
     }.items():
         tree = parse(typed).tree
-        terms = getattr(tree, "subqueries", [tree])
-        assert [term.text for term in terms] == words, typed
+        assert words_of(tree) == words, typed
 
 
 def test_what_is_looked_for_as_asked_needs_no_hint() -> None:
@@ -131,21 +157,22 @@ def test_what_is_looked_for_as_asked_needs_no_hint() -> None:
 
 
 def test_pattern_for_nothing_finds_nothing() -> None:
-    assert parse("zebra*").tree.text == "zebra"
+    assert words_of(parse("zebra*").tree) == ["zebra"]
 
 
 def test_too_many_words_are_cut_to_the_most_frequent() -> None:
     many = WordsOf(" ".join(f"a{number}" for number in range(400)))
     parsed = parse_over("a*", many)
-    assert "“a” stands for 400 words: the 300 most frequent" in parsed.hints[0]
-    assert {term.text for term in parsed.tree.subqueries} == set(many.words[:300])
+    assert "“a*” stands for 400 words: the 300 most frequent" in parsed.hints[0]
+    assert isinstance(parsed.tree, Or)
+    assert set(words_of(parsed.tree)) == set(many.words[:300])
 
 
 def test_of_very_many_patterns_the_first_are_read_so() -> None:
     """Whether they stand apart or are joined by other signs."""
     for joint in (" OR ", "."):
         parsed = parse(joint.join(["clear*"] * 12))
-        words = [leaf.text for leaf in parsed.tree.leaves()]
+        words = words_of(parsed.tree)
         assert words.count("clearance") == 10
         assert words.count("clear") == 12
         assert parsed.hints == ("Only the first 10 words with * or ? or ~ were read so.",)
@@ -157,11 +184,10 @@ def test_very_frequent_words_are_looked_for_closer_together() -> None:
             return {"the": 900_000, "of": 200_000, "mine": 50}[term]
 
     frequent = Frequent("the of mine")
-    assert parse_over('"the of"~20', frequent).tree.slop == 15
+    assert slops('"the of"~20', frequent) == [15]
     assert "within 15 words" in parse_over('"the of"~20', frequent).hints[0]
-    assert parse_over('"the mine"~20', frequent).tree.slop == 20
-    both = parse_over('"the of"~20 OR "the of"~19', frequent).tree
-    assert [leaf.slop for leaf in both.leaves()] == [7, 7]
+    assert slops('"the mine"~20', frequent) == [20]
+    assert slops('"the of"~20 OR "the of"~19', frequent) == [7, 7]
 
 
 def test_words_in_quotes_hold_brackets_and_colons() -> None:

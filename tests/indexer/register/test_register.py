@@ -6,7 +6,8 @@ import pytest
 
 from indexer.errors import RegisterError
 from indexer.register.identity import FormerName, speaker_id
-from indexer.register.register import Register, load_register
+from indexer.register.register import Register, load_register, world
+from indexer.summary import Kind
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,57 @@ def test_printed_name_finds_its_identity(register: Register, printed: str, speak
     identity = register.find(printed)
     assert identity is not None
     assert identity.id == speaker
+
+
+@pytest.mark.parametrize(
+    ("printed", "speaker"),
+    [
+        *(("USA", "united-states"), ("U.K.", "united-kingdom"), ("DPRK", "dprk")),
+        *(("DRC", "dr-congo"), ("Democratic Republic of the Congo", "dr-congo")),
+        *(("Turkey", "turkiye"), ("Türkiye", "turkiye"), ("Swaziland", "eswatini")),
+        *(("Laos", "lao-pdr"), ("Lao PDR", "lao-pdr"), ("Ivory Coast", "cote-divoire")),
+        *(("Trinidad & Tobago", "trinidad-and-tobago"), ("St. Lucia", "saint-lucia")),
+        *(("G-77/China", "g-77-china"), ("Group of 77", "g-77-china"), ("AOSIS", "aosis")),
+        *(("African Group", "african-group"), ("Arab Group", "arab-group")),
+        *(("GRULAC", "grulac"), ("least developed countries", "ldcs"), ("OIC", "oic")),
+        *(("NAM", "non-aligned-movement"), ("the EU", "european-union")),
+        *(("World Food Programme", "wfp"), ("UN Women", "un-women"), ("ILO", "ilo")),
+        ("Office of the United Nations High Commissioner for Refugees", "unhcr"),
+    ],
+)
+def test_the_world_is_known_without_a_file(tmp_path: Path, printed: str, speaker: str) -> None:
+    identity = load_register(tmp_path).find(printed)
+    assert identity is not None
+    assert identity.id == speaker
+
+
+def test_no_two_speakers_of_the_world_share_a_name() -> None:
+    assert len(list(Register(world()))) == len(world())
+
+
+def test_a_file_adds_to_the_world_and_wins(tmp_path: Path) -> None:
+    (tmp_path / "register.toml").write_text(
+        'never_speakers = ["SIDS", "OAU"]\n'
+        '[[speaker]]\nlabel = "International Labour Office"\nnames = ["ILO"]\nkind = "ngo"\n'
+        '[[speaker]]\nlabel = "EU"\nnames = ["Brussels"]\nkind = "group"\n'
+        '[[speaker]]\nlabel = "WHO"\nnames = ["the doctors"]\n'
+        '[[speaker]]\nlabel = "Harbour League"\n',
+        "utf-8",
+    )
+    register = load_register(tmp_path)
+    named = {name: register.find(name) for name in ("ILO", "EU", "WHO", "doctors", "AU")}
+    assert {name: identity and identity.id for name, identity in named.items()} == {
+        "ILO": "international-labour-office",
+        "EU": "eu",
+        "WHO": "who",
+        "doctors": "who",
+        "AU": "african-union",
+    }
+    assert register.get("who").kind is Kind.ORGANISATION  # type: ignore[union-attr]
+    for gone in ("ilo", "european-union", "sids"):
+        assert register.get(gone) is None
+    assert register.find("OAU") is None
+    assert register.find("Harbour League") is not None
 
 
 def test_unknown_name_finds_nobody(register: Register) -> None:

@@ -8,7 +8,7 @@ from indexer.search.completing import Completer
 from indexer.search.service import SearchService
 from indexer.settings import Settings
 from indexer.summary import Kind
-from tests.indexer.words import WordsOf
+from tests.indexer.vocabulary import WordsOf
 
 NORWAY = SpeakerEntry("norway", "Norway", Kind.STATE, True, {}, 3, 2)
 NORTH = SpeakerEntry("north-port", "North “Port”", Kind.UNKNOWN, False, {}, 1, 1)

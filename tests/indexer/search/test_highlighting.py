@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.query import parse
+from indexer.query.parsing import parse
 from indexer.search.highlighting import spans
-from tests.indexer.words import WordsOf
+from tests.indexer.vocabulary import WordsOf
 
 TEXT = "Ratifying states said the ratification of the Convention was near; others will ratify."
 

@@ -3,92 +3,117 @@
 from collections.abc import Callable
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from whoosh import query as queries
 
-from indexer.index.local.postings import Matches, Postings, in_order
+from indexer.index.local.postings import Asked, Matches, Postings, in_order
+from indexer.query.tree import (
+    ALL,
+    All,
+    And,
+    Field,
+    Fuzzy,
+    Not,
+    Or,
+    Prefix,
+    Tree,
+    Wildcard,
+    Word,
+    all_of,
+    any_of,
+    without,
+)
 
 SIZE = 12
 POSTINGS = st.dictionaries(st.sampled_from("abc"), st.sets(st.integers(0, SIZE - 1)))
+A, B, C, D = (Word(Field.TEXT, letter) for letter in "abcd")
 TREES = st.recursive(
-    st.sampled_from("abcd").map(lambda word: queries.Term("text", word)),
+    st.sampled_from((A, B, C, D)),
     lambda parts: st.one_of(
-        st.lists(parts, min_size=1, max_size=3).map(queries.And),
-        st.lists(parts, min_size=1, max_size=3).map(queries.Or),
-        parts.map(queries.Not),
-        st.just(queries.Every()),
+        st.lists(parts, min_size=1, max_size=3).map(all_of),
+        st.lists(parts, min_size=1, max_size=3).map(any_of),
+        parts.map(without),
     ),
     max_leaves=6,
 )
 
 
-def reading(postings: dict[str, set[int]]) -> Callable[[queries.Term], Matches]:
-    """Give each term the score 1 wherever it is."""
+def reading(postings: dict[str, set[int]], asked: list[Asked]) -> Callable[[Asked], Matches]:
+    """Give each term the score 1 wherever it is, and note what is asked for."""
 
-    def read(leaf: queries.Term) -> Matches:
-        rows = np.array(sorted(postings.get(leaf.text, ())), np.int64)
-        return rows, np.ones(len(rows))
+    def read(leaf: Asked) -> Matches:
+        asked.append(leaf)
+        terms = leaf.parts if isinstance(leaf, Or) else (leaf,)
+        scores = np.zeros(SIZE)
+        for term in terms:
+            assert isinstance(term, Word)
+            scores[sorted(postings.get(term.text, ()))] += 1
+        rows = np.flatnonzero(scores)
+        return rows, scores[rows]
 
     return read
 
 
-def expected(tree: queries.Query, postings: dict[str, set[int]]) -> set[int]:
-    parts = [expected(part, postings) for part in tree.children()]
+def expected(tree: Tree, postings: dict[str, set[int]]) -> set[int]:
     match tree:
-        case queries.And():
-            return set.intersection(*parts)
-        case queries.Or():
-            return set.union(*parts)
-        case queries.Not():
-            return set(range(SIZE)) - expected(tree.query, postings)
-        case queries.Every():
+        case And():
+            return set.intersection(*(expected(part, postings) for part in tree.parts))
+        case Or():
+            return set.union(*(expected(part, postings) for part in tree.parts))
+        case Not():
+            return set(range(SIZE)) - expected(tree.part, postings)
+        case All():
             return set(range(SIZE))
-        case _:
+        case Word():
             return postings.get(tree.text, set())
+        case _:
+            raise AssertionError(tree)
 
 
-@given(TREES, POSTINGS)
-def test_trees_are_sets(tree: queries.Query, postings: dict[str, set[int]]) -> None:
-    rows, scores = Postings(SIZE, reading(postings)).matches(tree)
+@given(TREES, POSTINGS, st.booleans())
+def test_trees_are_sets(tree: Tree, postings: dict[str, set[int]], unions: bool) -> None:
+    rows, scores = Postings(SIZE, reading(postings, []), unions=unions).matches(tree)
     assert rows.tolist() == sorted(expected(tree, postings))
     assert len(scores) == len(rows)
 
 
-def test_scores_are_added_up_and_what_is_excluded_adds_none() -> None:
-    a, b, c = (queries.Term("text", word) for word in "abc")
-    postings = Postings(SIZE, reading({"a": {0, 1, 2}, "b": {1, 2}, "c": {2, 3}}))
-    assert postings.matches(queries.Or([a, b, c]))[1].tolist() == [1, 2, 3, 1]
-    assert postings.matches(queries.And([a, b]))[1].tolist() == [2, 2]
-    assert postings.matches(queries.And([a, queries.Not(c)]))[1].tolist() == [1, 1]
-    assert postings.matches(queries.Every())[1].tolist() == [0] * SIZE
+@pytest.mark.parametrize("unions", [True, False])
+def test_scores_are_added_up_and_what_is_excluded_adds_none(unions: bool) -> None:
+    read = reading({"a": {0, 1, 2}, "b": {1, 2}, "c": {2, 3}}, [])
+    postings = Postings(SIZE, read, unions=unions)
+    assert postings.matches(any_of([A, B, C]))[1].tolist() == [1, 2, 3, 1]
+    assert postings.matches(any_of([A, B, all_of([C, A])]))[1].tolist() == [1, 2, 4]
+    assert postings.matches(all_of([A, B]))[1].tolist() == [2, 2]
+    assert postings.matches(all_of([A, without(C)]))[1].tolist() == [1, 1]
+    assert postings.matches(ALL)[1].tolist() == [0] * SIZE
 
 
 def test_a_leaf_is_read_once() -> None:
-    asked = []
-
-    def read(leaf: queries.Term) -> Matches:
-        asked.append(leaf.text)
-        return np.arange(2), np.ones(2)
-
-    postings = Postings(SIZE, read)
+    asked: list[Asked] = []
+    postings = Postings(SIZE, reading({}, asked), unions=False)
     for _ in range(3):
-        postings.matches(queries.And([queries.Term("text", "a"), queries.Term("text", "b")]))
-    assert asked == ["a", "b"]
+        postings.matches(all_of([A, B]))
+    assert asked == [A, B]
 
 
-def test_a_union_of_words_is_a_leaf_for_an_engine_that_reads_it() -> None:
-    asked = []
+def test_terms_side_by_side_in_a_union_are_asked_for_together_where_an_engine_can() -> None:
+    asked: list[Asked] = []
+    postings = Postings(SIZE, reading({}, asked), unions=True)
+    postings.matches(all_of([any_of([A, B]), any_of([C, without(D)])]))
+    postings.matches(any_of([A, without(D), C]))
+    assert asked == [any_of([A, B]), C, D, any_of([A, C])]
 
-    def read(leaf: queries.Query) -> Matches:
-        asked.append(leaf)
-        return np.arange(2), np.ones(2)
 
-    a, b = queries.Term("text", "a"), queries.Term("text", "b")
-    words, others = queries.Or([a, b]), queries.Or([a, queries.Not(b)])
-    postings = Postings(SIZE, read, unions=True)
-    postings.matches(queries.And([words, others]))
-    assert asked == [words, a, b]
+def test_patterns_must_have_been_expanded() -> None:
+    postings = Postings(SIZE, reading({}, []), unions=False)
+    for pattern in (
+        Prefix(Field.EXACT, "a"),
+        Wildcard(Field.EXACT, "a?"),
+        Fuzzy(Field.EXACT, "a", 1),
+    ):
+        with pytest.raises(TypeError, match="expanded"):
+            postings.matches(all_of([A, pattern]))
 
 
 def test_rows_that_are_gone_are_left_out() -> None:

@@ -11,7 +11,8 @@ from indexer.attribution.names import NameFinder
 from indexer.index.fields import documents
 from indexer.index.seam import EngineQuery
 from indexer.index.whoosh.engine import WhooshEngine
-from indexer.query import parse
+from indexer.query.parsing import parse
+from indexer.query.tree import ALL, Tree
 from indexer.reading.summaries import read_summary
 from indexer.results import Sort
 
@@ -22,7 +23,7 @@ def beirut_documents(beirut: Path, finder: NameFinder) -> list[dict[str, object]
     return list(documents(summary, beirut.name, lambda id_: (id_,)))
 
 
-def asked(tree: object) -> EngineQuery:
+def asked(tree: Tree) -> EngineQuery:
     return EngineQuery(tree, {}, True, False, sort=Sort.OLDEST, offset=0, limit=100)
 
 
@@ -33,7 +34,7 @@ def test_all_that_is_written_is_found(
     engine = WhooshEngine(batch)
     engine.write(tmp_path, [], beirut_documents)
     reader = engine.open(tmp_path)
-    assert reader.run(asked(None)).total == 20
+    assert reader.run(asked(ALL)).total == 20
     texts = [str(d["text"]).lower() for d in beirut_documents if d["position"]]
     with_phrase = sum("victim assistance" in text for text in texts)
     assert reader.run(asked(parse('"victim assistance"', reader).tree)).total == with_phrase > 0
@@ -76,6 +77,6 @@ def test_what_goes_wrong_in_the_middle_changes_nothing(
     engine.write(tmp_path, [], beirut_documents)
     with pytest.raises(OSError, match="the disk is gone"):
         engine.write(tmp_path, [], broken())
-    assert engine.open(tmp_path).run(asked(None)).total == 20
+    assert engine.open(tmp_path).run(asked(ALL)).total == 20
     engine.write(tmp_path, [str(beirut_documents[0]["file"])], [])
-    assert engine.open(tmp_path).run(asked(None)).total == 0
+    assert engine.open(tmp_path).run(asked(ALL)).total == 0

@@ -1,0 +1,142 @@
+"""Captions of a call (.vtt, .srt): who speaks when, as paragraphs."""
+
+import html
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from webvtt import WebVTT
+from webvtt.errors import MalformedCaptionError, MalformedFileError
+from webvtt.models import Caption
+
+from indexer.accounting import LeftOut
+from indexer.errors import UnreadableSummary
+from indexer.formats.converted import Converted
+from indexer.formats.encodings import read_text
+from indexer.formats.escaping import escaped
+from indexer.formats.markdown import encoding_remarks
+
+HEADER = re.compile(r"\s*WEBVTT")
+VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
+TAG = re.compile(r"</?(?:[cibuv]|ruby|rt|lang|font)(?:[.\s][^>]*)?>|<\d[\d:.]*>|\{\\an?\d\}")
+LABEL = re.compile(
+    r"^(?:>>+\s*)?[\[(]?(?P<name>[^\W\d_][\w.'’-]*(?: [\w.'’()-]+){0,4})[\])]?\s?:(?!//|\d\d)\s*"
+)
+TIMING = re.compile(r"^.*\d\d?:\d\d.*-->.*$|^\d+\s*$|^(?:WEBVTT|STYLE|REGION|NOTE)\b", re.MULTILINE)
+PAUSE = 4
+LONG = 700
+ENDS = (".", "?", "!", "…", "。", ".”", '."')
+
+
+@dataclass(slots=True)
+class _Turn:
+    """What one speaker says in one go; the name is "" where none is given."""
+
+    name: str
+    start: int
+    end: int
+    text: str
+
+
+def to_markdown(data: bytes) -> Converted:
+    """Read captions; raises UnreadableSummary for what are none."""
+    text, encoding = read_text(data)
+    form = "vtt" if HEADER.match(text) else "srt"
+    try:
+        captions = WebVTT.from_buffer(io.StringIO(text), format=form)
+    except (MalformedFileError, MalformedCaptionError, ValueError):
+        raise UnreadableSummary("they are not captions: check the file") from None
+    pieces, repeated = _without_repeated(list(_pieces(captions)))
+    turns = list(_turns(pieces))
+    if not turns:
+        raise UnreadableSummary("there are no captions in it")
+    notes = [LeftOut("a note in the captions", note) for note in _notes(captions)]
+    title = " ".join(captions.header_text.split()).lstrip("-– ") if form == "vtt" else ""
+    written = [f"# {escaped(title)}"] if title else []
+    written += [escaped(_written(turn)) for turn in turns]
+    return Converted(
+        "\n\n".join(written) + "\n",
+        _source(text),
+        (*notes, *repeated),
+        encoding_remarks(encoding),
+    )
+
+
+def _source(text: str) -> str:
+    """Give the file's words without times, numbers, tags, and names, which are written once."""
+    lines = (VOICE.sub("", line) for line in TIMING.sub("", text).split("\n"))
+    return html.unescape("\n".join(LABEL.sub("", TAG.sub("", line)) for line in lines))
+
+
+def _notes(captions: WebVTT) -> Iterator[str]:
+    yield from captions.header_comments
+    yield from captions.footer_comments
+    for caption in captions.captions:
+        yield from caption.comments
+
+
+def _pieces(captions: WebVTT) -> Iterator[_Turn]:
+    """Give what is said in each caption, line by line where several speak."""
+    for caption in captions.captions:
+        start, end = caption.start_in_seconds, caption.end_in_seconds
+        for name, words in _voices(caption):
+            for line in words.split("\n"):
+                text = html.unescape(TAG.sub("", line)).strip()
+                label = LABEL.match(text) if not name else None
+                who = label["name"] if label else name
+                text = text[label.end() :] if label else text
+                if text or label:
+                    yield _Turn(who, int(start), int(end), text)
+
+
+def _voices(caption: Caption) -> Iterator[tuple[str, str]]:
+    """Cut a caption where a voice is named."""
+    before, *rest = VOICE.split(caption.raw_text)
+    if before.strip():
+        yield "", before
+    for name, words in zip(rest[::2], rest[1::2], strict=True):
+        yield html.unescape(name).strip(), words
+
+
+def _without_repeated(pieces: list[_Turn]) -> tuple[list[_Turn], list[LeftOut]]:
+    """Leave out lines that stay on the screen and so are given again in the next caption."""
+    kept: list[_Turn] = []
+    repeated: list[LeftOut] = []
+    for piece in pieces:
+        last = kept[-1] if kept else None
+        if last and piece.text == last.text and piece.start <= last.end + 1 and not piece.name:
+            last.end = piece.end
+            repeated.append(LeftOut("captions that are given twice", piece.text))
+        else:
+            kept.append(piece)
+    return kept, repeated
+
+
+def _turns(pieces: list[_Turn]) -> Iterator[_Turn]:
+    """Join the captions of one speaker, until a pause or the end of a sentence far on."""
+    turn: _Turn | None = None
+    for piece in pieces:
+        if turn and _goes_on(turn, piece):
+            turn.text = f"{turn.text} {piece.text}".strip()
+            turn.end = piece.end
+        else:
+            if turn:
+                yield turn
+            turn = piece
+    if turn:
+        yield turn
+
+
+def _goes_on(turn: _Turn, piece: _Turn) -> bool:
+    paused = piece.start - turn.end > PAUSE
+    if piece.name != turn.name and (piece.name or paused):
+        return False
+    return not (turn.text.endswith(ENDS) and (paused or len(turn.text) > LONG))
+
+
+def _written(turn: _Turn) -> str:
+    minutes, seconds = divmod(turn.start, 60)
+    hours, minutes = divmod(minutes, 60)
+    time = f"{hours}:{minutes:02d}:{seconds:02d}"
+    return f"{turn.name} ({time}): {turn.text}" if turn.name else f"[{time}] {turn.text}"

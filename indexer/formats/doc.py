@@ -1,0 +1,63 @@
+"""Word documents of before 2007 (.doc), by LibreOffice where it is installed."""
+
+import shutil
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from indexer.errors import UnknownFormat, UnreadableSummary
+from indexer.formats import page, rtf
+from indexer.formats.container import OLE
+from indexer.formats.converted import Converted
+from indexer.formats.docx import document as docx
+
+KIND = "a Word document (.doc)"
+PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
+SECONDS = 120
+ZIP = b"PK\x03\x04"
+HTML = (b"<html", b"<!doctype html")
+
+
+def to_markdown(data: bytes) -> Converted:
+    """Read a .doc; raises UnknownFormat without LibreOffice, UnreadableSummary for what is none.
+
+    Many a .doc is a document of another kind, which Word opens all the same, and so is this.
+    """
+    if data.startswith(rtf.BEGINS):
+        return rtf.to_markdown(data)
+    if data.startswith(ZIP):
+        return docx.to_markdown(data)
+    if data.lstrip()[:15].lower().startswith(HTML):
+        return page.to_markdown(data)
+    if not data.startswith(OLE):
+        raise UnreadableSummary(f"it is not {KIND}: open it and save it as .docx")
+    return docx.to_markdown(_by_libreoffice(data))
+
+
+def _by_libreoffice(data: bytes) -> bytes:
+    """Have LibreOffice make a .docx, in a folder and with settings of its own."""
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    if program is None:
+        raise UnknownFormat(
+            f"{KIND} can be read where LibreOffice is installed: install it, or open the document"
+            " and save it as .docx"
+        )
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "document.doc").write_bytes(data)
+        command = [
+            *(program, "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}"),
+            *("--convert-to", "docx:MS Word 2007 XML", "--outdir", name),
+            (folder / "document.doc").as_posix(),
+        ]
+        try:
+            subprocess.run(command, capture_output=True, timeout=SECONDS, check=True)
+            return (folder / "document.docx").read_bytes()
+        except subprocess.TimeoutExpired:
+            raise UnreadableSummary(
+                f"it takes more than {SECONDS} seconds to read: save it as .docx"
+            ) from None
+        except (subprocess.CalledProcessError, FileNotFoundError):
+            raise UnreadableSummary(
+                f"it is not {KIND}, is damaged, or needs a password: open it and save it as .docx"
+            ) from None

@@ -1,0 +1,121 @@
+"""Word documents (.docx), by mammoth: bold and headings carry the speakers and sections."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, ParseError
+from xml.parsers.expat import ExpatError
+
+import mammoth
+from bs4 import BeautifulSoup
+
+from indexer.accounting import LeftOut
+from indexer.errors import UnreadableSummary
+from indexer.formats.container import refuse_unsafe
+from indexer.formats.converted import Converted, picture_remarks
+from indexer.formats.docx.numbering import Numbering
+from indexer.formats.docx.parts import Package
+from indexer.formats.docx.simplifying import HEADING, LABEL, Simplifier, text_in
+from indexer.formats.docx.styles import Styles
+from indexer.formats.hypertext.document import parse, soup_to_markdown
+from indexer.formats.hypertext.writer import LABEL as LABEL_TAG
+
+KIND = "a Word document (.docx)"
+STYLES = "\n".join(
+    [
+        *(f"p.{HEADING}Heading{level} => h{level}:fresh" for level in range(1, 7)),
+        f"p.{HEADING}Title => h1:fresh",
+        f"p.{HEADING}Subtitle => h2:fresh",
+        f"r.{LABEL} => {LABEL_TAG}:fresh",
+        "r[style-name='Emphasis'] => em",
+        "r[style-name='Strong Emphasis'] => strong",
+    ]
+)
+NOTES = ("footnotes", "endnotes")
+ASIDE = {
+    "header": "the head of its pages",
+    "footer": "the foot of its pages",
+    "comments": "a comment",
+    "diagramData": "a diagram",
+    "chart": "a chart",
+}
+EMBEDDED = "an embedded document can't be read: add it by itself"
+
+
+def to_markdown(data: bytes) -> Converted:
+    """Read a .docx; raises UnreadableSummary for one that is damaged, unsafe or has no text."""
+    refuse_unsafe(io.BytesIO(data), KIND)
+    try:
+        return _converted(Package(data))
+    except (
+        KeyError,
+        ValueError,
+        AttributeError,
+        IndexError,
+        OSError,
+        ExpatError,
+        ParseError,
+    ) as error:
+        raise UnreadableSummary(
+            f"it is not {KIND}, or is damaged ({error}): open it and save it anew"
+        ) from None
+    except zipfile.BadZipFile:
+        raise UnreadableSummary(f"it is not {KIND}: open it and save it anew") from None
+
+
+def _converted(package: Package) -> Converted:
+    aside = list(_aside(package))
+    parts = {name: root for name in _texts(package) if (root := package.read(name)) is not None}
+    source = " ".join([*map(text_in, parts.values()), *(part.text for part in aside)])
+    simplifier = Simplifier(
+        Styles(_first(package, "styles")), Numbering(_first(package, "numbering"))
+    )
+    for root in parts.values():
+        simplifier.settle(root)
+    read = soup_to_markdown(_html(package, parts))
+    if not read.text.strip():
+        raise UnreadableSummary("there is no text in it: if it holds pictures, run OCR first")
+    remarks = [EMBEDDED] if next(package.related("aFChunk"), "") else []
+    return Converted(
+        read.text,
+        source,
+        (*aside, *simplifier.left_out, *read.left_out),
+        (*remarks, *picture_remarks(package.count("media"))),
+    )
+
+
+def _texts(package: Package) -> Iterator[str]:
+    yield package.main
+    for kind in NOTES:
+        yield from package.related(kind)
+
+
+def _first(package: Package, kind: str) -> Element | None:
+    name = next(package.related(kind), "")
+    return package.read(name) if name else None
+
+
+def _aside(package: Package) -> Iterator[LeftOut]:
+    """Give what stands beside the text: page heads, comments, diagrams."""
+    seen: set[str] = set()
+    for kind, what in ASIDE.items():
+        for name in package.related(kind):
+            root = package.read(name)
+            words = re.sub(r"\s+", " ", text_in(root)).strip() if root is not None else ""
+            if words and words not in seen:
+                seen.add(words)
+                yield LeftOut(what, words)
+
+
+def _html(package: Package, parts: dict[str, Element]) -> BeautifulSoup:
+    """Have mammoth make HTML; the labels of lists are text already, so no list is numbered."""
+    converted = mammoth.convert_to_html(
+        package.replaced(parts),
+        style_map=STYLES,
+        convert_image=mammoth.images.img_element(lambda image: {"src": ""}),
+    )
+    soup = parse(converted.value)
+    for list_ in soup.find_all("ol"):
+        list_.name = "ul"
+    return soup

@@ -1,0 +1,71 @@
+"""Bytes of a text file become text: UTF-8, UTF-16, and the code pages of older programs."""
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from indexer.errors import UnreadableSummary
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Latin letters differ too little between code pages to be told by how frequent they are: the
+# first page is taken in which no word has a sign or a capital in its middle.
+LATIN = ("cp1252", "cp1250", "mac_roman", "cp850")
+OUT_OF_PLACE = re.compile(
+    r"[^\W\d_](?:[^\w\s.,;:!?'’‘“”\"()\[\]/&@#*+=|<>\x00-\x7f–—…-]|[\x80-\x9f])"
+)
+CAPITAL_INSIDE = re.compile(r"[a-z][^\W\d_a-zA-Z]")
+BASIC_LATIN = re.compile(r"[A-Za-z]")
+NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+MOST_CONTROLS = 0.001
+NAMES = {"cp1252": "Windows-1252", "cp1250": "Windows-1250", "mac_roman": "Mac OS Roman"}
+SAMPLE = 200_000
+
+
+def read_text(data: bytes) -> tuple[str, str]:
+    """Decode a text file; also names the encoding where it was guessed, else gives "".
+
+    Raises UnreadableSummary for what is no text.
+    """
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return _checked(data.decode(encoding, "replace")), ""
+    try:
+        return _checked(data.decode("utf-8")), ""
+    except (UnicodeDecodeError, UnreadableSummary):
+        encoding = _guessed(data)
+    return _checked(data.decode(encoding, "replace")), NAMES.get(encoding, encoding)
+
+
+def _checked(text: str) -> str:
+    """Refuse what has control characters as a program or a picture has them."""
+    controls = len(NOT_TEXT.findall(text))
+    if "\0" in text or controls > MOST_CONTROLS * len(text) + 1:
+        raise UnreadableSummary("it is not text: save it as plain text with the encoding UTF-8")
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _guessed(data: bytes) -> str:
+    best = from_bytes(data[:SAMPLE]).best()
+    if best is None:
+        raise UnreadableSummary("it is not text: save it as plain text with the encoding UTF-8")
+    letters = [char for char in str(best) if char.isalpha()]
+    basic = sum(char.isascii() for char in letters)
+    if best.encoding.startswith("utf") or basic * 2 < len(letters):
+        return best.encoding
+    return next((page for page in LATIN if _fits(data, page)), best.encoding)
+
+
+def _fits(data: bytes, page: str) -> bool:
+    try:
+        text = data[:SAMPLE].decode(page)
+    except UnicodeDecodeError:
+        return False
+    inside = any(found[0][1].isupper() for found in CAPITAL_INSIDE.finditer(text))
+    return not inside and not OUT_OF_PLACE.search(text)

@@ -1,0 +1,1 @@
+"""HTML of any source becomes Markdown."""

@@ -1,0 +1,148 @@
+"""HTML from any source to Markdown: bold, headings, lists, tables, footnotes; nothing that acts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup
+from bs4.element import Comment, NavigableString, PreformattedString, Tag
+
+from indexer.accounting import LeftOut
+from indexer.formats.hypertext.footnotes import mark_footnotes, write_footnotes
+from indexer.formats.hypertext.labels import part_labelled_lines
+from indexer.formats.hypertext.tables import settle_tables
+from indexer.formats.hypertext.tags import text_of
+from indexer.formats.hypertext.writer import Writer
+
+UNSEEN = ["script", "style", "noscript", "template", "head"]
+PICTURES = ["img", "svg", "canvas", "object", "embed", "video", "audio", "iframe"]
+FIELDS = ["button", "select", "textarea", "input", "datalist"]
+UNWRAPPED = ["form", "fieldset", "label", "del", "s", "strike", "ins", "u", "center"]
+EMPHASIS = {"b": "strong", "i": "em"}
+HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+BLANK_LINES = re.compile(r"\n{3,}")
+SOFT_HYPHEN = "\u00ad"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The Markdown of HTML, and what of its text is left out."""
+
+    text: str
+    left_out: tuple[LeftOut, ...] = ()
+
+
+def parse(html: str) -> BeautifulSoup:
+    """Parse HTML, without what is never seen: scripts, styles, comments."""
+    soup = BeautifulSoup(html, "html.parser")
+    for element in soup.find_all(UNSEEN):
+        element.decompose()
+    for string in soup.find_all(string=lambda text: isinstance(text, PreformattedString | Comment)):
+        string.extract()
+    return soup
+
+
+def html_to_markdown(html: str) -> Read:
+    """Turn HTML into Markdown text."""
+    return soup_to_markdown(parse(html))
+
+
+def soup_to_markdown(soup: BeautifulSoup) -> Read:
+    """Turn parsed HTML into Markdown text; the soup is used up."""
+    left_out = tuple(_take_out(soup))
+    for element in soup.find_all(UNWRAPPED):
+        element.unwrap()
+    for element in soup.find_all(list(EMPHASIS)):
+        element.name = EMPHASIS[element.name]
+    notes = mark_footnotes(soup)
+    for link in soup.find_all("a", href=lambda href: not href or href.startswith("#")):
+        link.unwrap()
+    soup.smooth()
+    for line_break in soup.find_all("br"):
+        following = line_break.next_sibling
+        if isinstance(following, NavigableString):
+            following.replace_with(following.lstrip())
+    settle_tables(soup)
+    part_labelled_lines(soup)
+    _settle_definitions(soup)
+    _join_emphasis(soup)
+    _lighten(soup)
+    text = str(Writer().convert_soup(soup)) + write_footnotes(notes, Writer())
+    text = text.replace(SOFT_HYPHEN, "").replace("\u00a0", " ")
+    return Read(BLANK_LINES.sub("\n\n", text).strip() + "\n", left_out)
+
+
+def _take_out(soup: BeautifulSoup) -> Iterator[LeftOut]:
+    """Take out what can't be text of the document, and say what words were in it."""
+    for element in soup.find_all(_is_hidden):
+        if not element.decomposed:
+            yield LeftOut("hidden text", text_of(element))
+            element.decompose()
+    for element in soup.find_all(FIELDS):
+        if not element.decomposed:
+            yield LeftOut("a form's fields", text_of(element))
+            element.decompose()
+    for element in soup.find_all(PICTURES):
+        if not element.decomposed:
+            yield LeftOut("words for a picture", f"{element.get('alt') or ''} {text_of(element)}")
+            element.decompose()
+
+
+def _is_hidden(element: Tag) -> bool:
+    return element.has_attr("hidden") or bool(HIDDEN_STYLE.search(str(element.get("style", ""))))
+
+
+def _settle_definitions(soup: BeautifulSoup) -> None:
+    """Make a paragraph of each term with what stands beside it: "Present: Ann, Bob"."""
+    for term in soup.find_all("dt"):
+        following = term.find_next_sibling()
+        if isinstance(following, Tag) and following.name == "dd" and not following.find(BLOCKS):
+            colon = "" if term.get_text().rstrip().endswith((":", "：")) else ":"
+            term.append(f"{colon} ")
+            term.extend(list(following.contents))
+            following.decompose()
+    for name in ("dt", "dd"):
+        for element in soup.find_all(name):
+            element.name = "div" if element.find(BLOCKS) else "p"
+    for element in soup.find_all("dl"):
+        element.name = "div"
+
+
+BLOCKS = ["p", "div", "ul", "ol", "table", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"]
+
+
+def _join_emphasis(soup: BeautifulSoup) -> None:
+    """Make one run of bold or italics where a word processor left several side by side."""
+    for name in ("strong", "em"):
+        for element in soup.find_all(name):
+            if element.decomposed:
+                continue
+            if not element.get_text() or element.find_parent(name):
+                element.unwrap()
+                continue
+            while (beside := _beside(element, name)) is not None:
+                gap, following = beside
+                element.extend(
+                    [gap, *list(following.contents)] if gap else list(following.contents)
+                )
+                following.decompose()
+
+
+def _lighten(soup: BeautifulSoup) -> None:
+    """Take the bold from a line that is all bold and italic: it is lighter than a bold heading."""
+    for line in soup.find_all("p"):
+        text = line.get_text().strip()
+        bold, italic = line.find("strong"), line.find("em")
+        if bold and italic and bold.get_text().strip() == italic.get_text().strip() == text:
+            bold.unwrap()
+
+
+def _beside(element: Tag, name: str) -> tuple[NavigableString | None, Tag] | None:
+    """Give the next run of the same emphasis, with the space between, if nothing else is."""
+    following = element.next_sibling
+    gap = None
+    if isinstance(following, NavigableString) and following and not following.strip():
+        gap, following = following, following.next_sibling
+    if isinstance(following, Tag) and following.name == name:
+        return gap, following
+    return None

@@ -1,0 +1,101 @@
+"""An e-mail is a document, and so is each of its attachments."""
+
+import mimetypes
+from collections.abc import Iterator
+from email.message import EmailMessage, Message
+from functools import partial
+
+from indexer.errors import UnreadableSummary
+from indexer.formats.bundle import Bundle, Part, told_apart
+from indexer.formats.converted import Converted
+from indexer.formats.encodings import read_text
+from indexer.formats.escaping import escaped
+from indexer.formats.hypertext.document import Read, parse, soup_to_markdown
+from indexer.formats.hypertext.tags import text_of
+from indexer.formats.plain.document import plain_to_markdown
+
+ENVELOPE = ("From", "To", "Cc", "Date")
+FORWARDED = "message/rfc822"
+
+
+def mail_to_markdown(message: EmailMessage) -> Converted:
+    """Write an e-mail's subject, text, and who sent it when; the last is not the meeting's date.
+
+    Raises UnreadableSummary for one without text.
+    """
+    text = _body(message, "plain")
+    html = _body(message, "html")
+    read, source = _read(text, html)
+    if not source.strip():
+        raise UnreadableSummary("the e-mail has no text of its own")
+    subject = _header(message, "Subject")
+    title = [f"# {escaped(subject)}"] if subject else []
+    envelope = "; ".join(f"{name}: {_header(message, name)}" for name in ENVELOPE if message[name])
+    written = [*title, read.text.strip(), escaped(f"E-mail. {envelope}") if envelope else ""]
+    source = f"{subject} {source} {envelope}"
+    return Converted("\n\n".join(filter(None, written)) + "\n", source, read.left_out)
+
+
+def mail_bundle(message: EmailMessage) -> Bundle:
+    """Find the attachments of an e-mail; one that was forwarded is an e-mail again."""
+    has_text = bool((_body(message, "plain") or _plain(_body(message, "html"))).strip())
+    return Bundle(has_text, tuple(told_apart(_attachments(message))), is_message=True)
+
+
+def _read(text: str, html: str) -> tuple[Read, str]:
+    """Read the HTML of an e-mail, which has bold and lists, else its plain text."""
+    if _plain(html).strip():
+        soup = parse(html)
+        source = text_of(soup)
+        return soup_to_markdown(soup), source
+    return Read(plain_to_markdown(text)), text
+
+
+def _plain(html: str) -> str:
+    return text_of(parse(html)) if html else ""
+
+
+def _body(message: EmailMessage, kind: str) -> str:
+    """Give the text of one kind; where there are several pieces of it, all of them."""
+    try:
+        main = message.get_body((kind,))
+    except (KeyError, AttributeError, ValueError):
+        main = None
+    return _content(main) if main is not None else ""
+
+
+def _content(part: Message) -> str:
+    """Decode a piece of text, as it says that it is encoded, or as it seems to be."""
+    data = part.get_payload(decode=True)
+    if not isinstance(data, bytes):
+        return str(part.get_payload())
+    charset = part.get_content_charset() or ""
+    try:
+        return data.decode(charset).replace("\r\n", "\n")
+    except (LookupError, UnicodeDecodeError):
+        return read_text(data)[0] if data.strip() else ""
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    return " ".join(str(message[name] or "").split())
+
+
+def _attachments(message: EmailMessage) -> Iterator[Part]:
+    for number, part in enumerate(message.iter_attachments(), start=1):
+        name = part.get_filename() or _made_up_name(part, number)
+        data = _data(part)
+        yield Part(name.replace("/", "-").replace("\\", "-"), len(data), partial(bytes, data))
+
+
+def _made_up_name(part: Message, number: int) -> str:
+    if part.get_content_type() == FORWARDED:
+        return f"forwarded-{number}.eml"
+    return f"attachment-{number}{mimetypes.guess_extension(part.get_content_type()) or ''}"
+
+
+def _data(part: Message) -> bytes:
+    if part.get_content_type() == FORWARDED and part.is_multipart():
+        inner = part.get_payload(0)
+        return inner.as_bytes() if isinstance(inner, Message) else b""
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""

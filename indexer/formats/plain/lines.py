@@ -1,0 +1,100 @@
+"""What a line of plain text is by itself: a bullet, a label, a number, a row of a table."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+BULLET = re.compile(r"^(?P<indent>\s*)[•◦▪‣·●○\uf0b7*–-]\s+(?=\S)")
+UNDERLINE = re.compile(r"^\s*([=\-~_])\1{2,}\s*$")
+NUMBER = re.compile(
+    r"^\s*(?:\(?(?P<sign>\d{1,3}|[a-z]|[ivx]{2,4})[.)]|\d{1,3}(?:\.\d{1,3})+\.?)\s+\S"
+)
+STAMP = r"(?:[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])]?\s+(?:[-–]\s+)?)"
+NICK = re.compile(
+    rf"^\s*{STAMP}?<[ @+%]?(?P<name>[^\W\d][^\s<>]{{0,30}}(?: [^\s<>]{{1,20}})?)>\s*:?\s+\S"
+)
+STAMPED = re.compile(rf"^\s*{STAMP}\S")
+LABEL = re.compile(
+    rf"^\s*{STAMP}?(?P<name>[^\W\d_][\w.'’-]*(?:[ /&][\w.'’()-]+){{0,4}})"
+    r"(?: ?[(\[][^()\[\]]{1,40}[)\]])? ?[:：](?!//)\s+\S"
+)
+SMALL = frozenset(
+    {"of", "the", "and", "for", "on", "in", "to", "von", "van", "de", "der", "den", "la", "le"}
+    | {"al", "bin", "di", "da", "du"}
+)
+CELL_GAP = re.compile(r"\t+|(?<=\S) {3,}(?=\S)")
+SENTENCE_ENDS = (".", ";", "!", "?", ".”", '."', ".)", ":")
+FEWEST_ROWS = 2
+RETURNS = 2
+WIDEST_SHARE = 0.9
+
+
+class Width:
+    """How wide a text is set, so that a break that its writer made is told from a wrapped line."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        """Measure the lines that others follow; few of them are wider than the text is set."""
+        lengths = sorted(
+            len(line.rstrip()) for line, after in pairwise(lines) if line.strip() and after.strip()
+        )
+        self._width = lengths[int(len(lengths) * WIDEST_SHARE)] if lengths else 0
+
+    def is_break(self, line: str, following: str) -> bool:
+        """Tell that the next word would have had room on the line."""
+        word = following.split(maxsplit=1)[0] if following.split() else ""
+        return len(line.rstrip()) + 1 + len(word) <= self._width
+
+
+class Labels:
+    """Tells which lines begin with the name of who speaks, or of what is noted."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        """Count how often each name begins a line."""
+        self._counts = Counter(name for line in lines if (name := label_of(line)))
+
+    def begins(self, line: str, before: str, broken: bool) -> bool:
+        """Tell a line that begins a statement; `before` is the line above, "" for none.
+
+        A name that returns does, and any other in capitals where the line above is at its end.
+        """
+        if STAMPED.match(line) or NICK.match(line):
+            return True
+        name = label_of(line)
+        if not name:
+            return False
+        if self._counts[name] >= RETURNS and (is_name(name) or " " not in name):
+            return True
+        return is_name(name) and (broken or not before.strip() or ends_sentence(before))
+
+
+def label_of(line: str) -> str:
+    """Give the name before the colon at the beginning of a line, or ""."""
+    found = NICK.match(line) or LABEL.match(line)
+    return found["name"] if found else ""
+
+
+def is_name(name: str) -> bool:
+    """Tell words that begin with capitals, as names and titles do."""
+    words = re.findall(r"[^\W\d_][\w.'’-]*", name)
+    return (
+        bool(words)
+        and words[0][0].isupper()
+        and all(word[0].isupper() or word in SMALL for word in words)
+    )
+
+
+def ends_sentence(line: str) -> bool:
+    """Tell a line that ends with a sentence, or announces what follows."""
+    return line.rstrip().endswith(SENTENCE_ENDS)
+
+
+def cells(line: str) -> list[str]:
+    """Cut a line where tabs or wide gaps stand between its words."""
+    return [cell.strip() for cell in CELL_GAP.split(line.strip()) if cell.strip()]
+
+
+def are_rows(lines: Sequence[str]) -> bool:
+    """Tell the rows of a table: several lines, all with as many cells, two or more."""
+    counts = {len(cells(line)) for line in lines}
+    return len(lines) >= FEWEST_ROWS and len(counts) == 1 and counts.pop() > 1

@@ -1,0 +1,194 @@
+"""Work within limits of time and memory: one document never holds up, or brings down, the rest.
+
+A clock and a limit on memory stop the work from inside where they can: in the main thread of a
+process, on Unix. A server's threads have neither, so they have it done aside, by a process of
+their own that is ended when it takes too long, and that ends with the one that started it.
+"""
+
+import logging
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import cache
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from types import FrameType
+from typing import Any, NoReturn, TypeVar
+
+from indexer.errors import FloorError, UnreadableSummary
+
+if sys.platform != "win32":
+    import resource
+
+LOG = logging.getLogger(__name__)
+MEGABYTE = 1_000_000
+GRACE_SECONDS = 2.0
+SECONDS_A_MEGABYTE = 30
+MEGABYTES_A_MEGABYTE = 100
+TOO_SLOW = "it takes longer than {0:.0f} seconds to read: split it, or simplify it"
+TOO_BIG = "it takes more than {0} MB of memory to read: split it, or simplify it"
+TOO_DEEP = "its lists, quotes or brackets are nested too deeply to be read: simplify it"
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How long work may take, in seconds, and how much more memory it may use, in megabytes."""
+
+    seconds: float
+    megabytes: int
+
+    def for_size(self, size: int) -> "Budget":
+        """Allow more for what is larger, in bytes."""
+        more = size / MEGABYTE
+        return Budget(
+            self.seconds + SECONDS_A_MEGABYTE * more,
+            self.megabytes + round(MEGABYTES_A_MEGABYTE * more),
+        )
+
+
+READING = Budget(20, 500)
+PASTING = Budget(5, 300)
+CONVERTING = Budget(120, 1500)
+
+
+class _TookTooLong(BaseException):
+    """The clock has run out; not an Exception, so that nobody takes it for a fault of a file."""
+
+
+def bounded(budget: Budget, work: Callable[..., Result], *given: Any) -> Result:
+    """Do work within a budget; `work` and `given` can be pickled.
+
+    Raises UnreadableSummary where it takes more than that, and whatever the work raises.
+    """
+    if _can_stop_itself():
+        return _stopping(budget, work, given)
+    return _aside().do(budget, work, given)
+
+
+def _can_stop_itself() -> bool:
+    return threading.current_thread() is threading.main_thread() and hasattr(signal, "setitimer")
+
+
+def _stopping(budget: Budget, work: Callable[..., Result], given: tuple[Any, ...]) -> Result:
+    try:
+        with _clock(budget.seconds), _memory(budget.megabytes):
+            return work(*given)
+    except _TookTooLong:
+        raise UnreadableSummary(TOO_SLOW.format(budget.seconds)) from None
+    except MemoryError:
+        raise UnreadableSummary(TOO_BIG.format(budget.megabytes)) from None
+    except RecursionError:
+        raise UnreadableSummary(TOO_DEEP) from None
+
+
+@contextmanager
+def _clock(seconds: float) -> Iterator[None]:
+    """Stop what runs when the time is over."""
+
+    def stop(_number: int, _frame: FrameType | None) -> NoReturn:
+        raise _TookTooLong
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def _memory(megabytes: int) -> Iterator[None]:
+    """Let this process have so much more memory than it has."""
+    if not sys.platform.startswith("linux"):  # others don't keep to the limit, or can't say
+        yield
+        return
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = _address_space() + megabytes * MEGABYTE
+    most = wanted if before[0] == resource.RLIM_INFINITY else min(wanted, before[0])
+    resource.setrlimit(resource.RLIMIT_AS, (most, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+def _address_space() -> int:
+    with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - read at every document
+        return int(file.read().split()[0]) * resource.getpagesize()
+
+
+class Aside:
+    """A process that does one piece of work after another, for all threads of this one."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._started: tuple[Any, Connection] | None = None
+
+    def do(self, budget: Budget, work: Callable[..., Result], given: tuple[Any, ...]) -> Result:
+        """Have work done; the process is ended, and started anew, if it is late."""
+        with self._lock:
+            connection = self._connection()
+            try:
+                connection.send((budget, work, given))
+                if not connection.poll(budget.seconds + GRACE_SECONDS):
+                    raise UnreadableSummary(TOO_SLOW.format(budget.seconds))
+                result, error = connection.recv()
+            except (EOFError, OSError):  # it was killed, for its memory as a rule
+                self.end()
+                raise UnreadableSummary(TOO_BIG.format(budget.megabytes)) from None
+            except BaseException:
+                self.end()
+                raise
+        if error:
+            raise error
+        return result  # type: ignore[no-any-return]
+
+    def _connection(self) -> Connection:
+        if self._started is None or not self._started[0].is_alive():
+            context = get_context("spawn")
+            ours, theirs = context.Pipe()
+            process = context.Process(target=_work_aside, args=(theirs,), daemon=True)
+            process.start()
+            theirs.close()
+            self._started = process, ours
+        return self._started[1]
+
+    def end(self) -> None:
+        """End the process."""
+        if self._started:
+            process, connection = self._started
+            connection.close()
+            process.kill()
+            process.join()
+            self._started = None
+
+
+@cache
+def _aside() -> Aside:
+    return Aside()
+
+
+def _work_aside(connection: Connection) -> None:
+    """Do what is sent until nobody is there to send: then its end of the pipe is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(EOFError):
+        while True:
+            budget, work, given = connection.recv()
+            connection.send(_outcome(budget, work, given))
+
+
+def _outcome(
+    budget: Budget, work: Callable[..., Any], given: tuple[Any, ...]
+) -> tuple[Any, Exception | None]:
+    try:
+        return bounded(budget, work, *given), None
+    except FloorError as error:
+        return None, error
+    except Exception as error:
+        LOG.exception("while working aside")
+        return None, RuntimeError(f"{type(error).__name__}: {error}")

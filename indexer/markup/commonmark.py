@@ -1,0 +1,143 @@
+"""How Markdown is parsed: CommonMark, tables and footnotes, by the markdown-it-py package.
+
+It is made as lenient as people are where strictness would cost text or a reader's sense of it:
+what is HTML, rows with more cells than the head, `[GP]: yes`, and `**Name: **text`.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, html_block, reference
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Delimiter
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from indexer.markup.lists import straightened
+from indexer.markup.tags import begins_block
+
+DEEPEST = 100
+MANY_MARKS = 400
+STAR = ord("*")
+AFTER_LABEL = ":：.。"
+DEFINITION = re.compile(r"\[(?P<label>[^\]]+)\]:\s*<?(?P<target>\S*?)>?(?:\s|$)")
+TARGET = re.compile(
+    r"[a-z][a-z0-9+.-]+:\S|#\S|\.{0,2}/|\S*\w[/@]\S|\S*\w\.[a-z0-9]{2}", re.IGNORECASE
+)
+ROW_MARGIN = re.compile(r"^[\s>]*")
+
+
+def parse(text: str) -> list[Token]:
+    """Parse Markdown (without front matter) into the tokens of markdown-it."""
+    return _parser().parse(straightened(text))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST})
+    parser.enable(["table", "strikethrough"]).use(footnote_plugin, inline=False, move_to_end=False)
+    parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "blockquote"]})
+    parser.block.ruler.at("reference", _reference)
+    parser.inline.ruler.at("emphasis", _emphasis)
+    parser.core.ruler.before("inline", "all_cells", _all_cells)
+    setattr(parser, "validateLink", _any_link)  # noqa: B010, it is declared as a method
+    return parser
+
+
+def _any_link(_url: str) -> bool:
+    """Read every link as one: which of them are safe is decided where HTML is written."""
+    return True
+
+
+def _line(state: StateBlock, number: int) -> tuple[str, int]:
+    start = state.bMarks[number] + state.tShift[number]
+    return state.src[start : state.eMarks[number]], start
+
+
+def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    line, offset = _line(state, start)
+    if not line.startswith("<") or not begins_block(line, state.src[offset:]):
+        return False
+    return html_block(state, start, end, silent)
+
+
+def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read the definition of a link that some text refers to; any other is text."""
+    line, _ = _line(state, start)
+    found = DEFINITION.match(line)
+    if not found or not TARGET.match(found["target"]):
+        return False
+    label = f"[{found['label']}]".casefold()
+    text = state.src.casefold()
+    if text.count(label) == text.count(f"{label}:"):
+        return False
+    return reference(state, start, end, silent)
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:
+    """Read stars and underscores as CommonMark does, but a label may end inside its stars.
+
+    `**Tim: **yes` and `**Tim:**yes` are bold up to the colon, and so is a name in Chinese quotes.
+    """
+    marker = state.src[state.pos]
+    if silent or marker not in "_*":
+        return False
+    scanned = state.scanDelims(state.pos, marker == "*")
+    opens, closes = scanned.can_open, scanned.can_close
+    if marker == "*" and len(state.delimiters) < MANY_MARKS:
+        opens, closes = _star(state, scanned.length, opens, closes)
+    for _ in range(scanned.length):
+        state.push("text", "", 0).content = marker
+        place = len(state.tokens) - 1
+        state.delimiters.append(
+            Delimiter(ord(marker), scanned.length, place, end=-1, open=opens, close=closes)
+        )
+    state.pos += scanned.length
+    return True
+
+
+def _star(state: StateInline, length: int, opens: bool, closes: bool) -> tuple[bool, bool]:
+    """Tell whether a run of stars may open or close emphasis."""
+    before = state.src[state.pos - 1] if state.pos else " "
+    after = state.src[state.pos + length] if state.pos + length < state.posMax else " "
+    alike = [d for d in state.delimiters if d.marker == STAR and d.length == length]
+    pending = sum(d.open for d in alike) - sum(not d.open for d in alike) >= length
+    if length == 1:
+        return opens, closes or (pending and before in AFTER_LABEL)
+    if pending:
+        return False, True
+    return opens or not after.isspace(), closes or not before.isspace()
+
+
+def _all_cells(state: StateCore) -> None:
+    """Add the cells by which a row of a table has more than the head: they are text too."""
+    lines = state.src.split("\n")
+    tokens: list[Token] = []
+    cells = 0
+    number = -1
+    for token in state.tokens:
+        if token.type == "tr_open" and token.map:
+            cells, number = 0, token.map[0]
+        elif token.type in ("td_open", "th_open"):
+            cells += 1
+        elif token.type == "tr_close":
+            tokens += _cells(_columns(lines[number])[cells:], number)
+        tokens.append(token)
+    state.tokens = tokens
+
+
+def _columns(line: str) -> list[str]:
+    columns = escapedSplit(ROW_MARGIN.sub("", line).rstrip())
+    return columns[columns[:1] == [""] : len(columns) - (columns[-1:] == [""])]
+
+
+def _cells(columns: Sequence[str], line: int) -> list[Token]:
+    tokens = []
+    for column in columns:
+        content = Token("inline", "", 0, map=[line, line + 1], content=column.strip(), children=[])
+        tokens += [Token("td_open", "td", 1), content, Token("td_close", "td", -1)]
+    return tokens

@@ -1,0 +1,49 @@
+"""Which lines of a paragraph are paragraphs of their own, as a person would cut them.
+
+`GP: text`, `10:01 <gina> text`, `(a) text` and `• text` each begin one, though no blank line
+stands between them.
+"""
+
+import re
+from collections.abc import Sequence
+
+STAMP = r"(?:[\[(]{0,2}\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?[\])]{0,2} ?[-–]? ?)"
+NAME = r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,4}"
+ASIDE = r"(?: ?[(\[][^()\[\]]{1,40}[)\]])?"
+LABEL = re.compile(
+    rf"{STAMP}?[*_\[@]{{0,3}}(?P<name>{NAME}){ASIDE}[*_\]]{{0,3}}(?: ?{STAMP})?"
+    r" ?[:：][*_]{0,3}(?=\s|$|[^\W\d])(?!//)"
+)
+NICK = re.compile(rf"{STAMP}?<[@+]?[^\W\d_][\w.|\[\]`^-]{{0,30}}>(?=\s)")
+LISTED = re.compile(r"[•◦▪‣·●○■□–—]\s+\S|\((?:[a-z]|[ivx]{1,4}|\d{1,3})\)\s+\S|[a-z][.)]\s+\S")
+SENTENCE_END = re.compile(r"[.!?:;…。！？][\"'”’)\]*_]*$")
+SHORT = 60
+LONGEST_LABEL = 60
+
+
+def paragraph_starts(lines: Sequence[str]) -> frozenset[int]:
+    """Give the places of the lines that begin a paragraph, the first one left out."""
+    labelled = [place for place, line in enumerate(lines) if _is_labelled(line)]
+    listed = [place for place, line in enumerate(lines) if LISTED.match(line)]
+    starts = {place for place in labelled if labelled[0] == 0 or _stands_alone(lines, place)}
+    if len(listed) > 1:
+        starts |= set(listed)
+    return frozenset(starts - {0})
+
+
+def _is_labelled(line: str) -> bool:
+    if NICK.match(line):
+        return True
+    label = LABEL.match(line)
+    return bool(label and label.end() <= LONGEST_LABEL and _may_be_name(label["name"]))
+
+
+def _may_be_name(name: str) -> bool:
+    """Tell a name, or one short word as in chats, from the beginning of a sentence."""
+    return not name[0].islower() or " " not in name
+
+
+def _stands_alone(lines: Sequence[str], place: int) -> bool:
+    """Tell whether the line above ends by itself, and not because the page is so wide."""
+    above = lines[place - 1].strip() if place else ""
+    return len(above) < SHORT or bool(SENTENCE_END.search(above))

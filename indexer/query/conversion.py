@@ -1,0 +1,208 @@
+"""What Whoosh's parser makes of a text becomes a tree of our own, here and nowhere else."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from indexer.query import grammar
+from indexer.query.dates import Bounds, NotADate, days, days_between
+from indexer.query.tree import (
+    JOKERS,
+    Field,
+    Fuzzy,
+    Pattern,
+    Phrase,
+    Prefix,
+    Range,
+    Tree,
+    Wildcard,
+    Word,
+    all_of,
+    any_of,
+    without,
+)
+from indexer.summary import Span, day_number
+from indexer.words import tokens
+from indexer.words.cutting import INVISIBLE, MARKS
+
+MOST_WORDS = 100
+MOST_WRONG = 2  # letters; with three of them nearly every short word is like every other
+WIDEST = 20
+MOST_WAYS = 300  # to set the words of a phrase apart: Tantivy looks for each of them
+MOST_STARS = 3  # in a pattern: each makes it slower to compare
+PIECE = re.compile(rf"(?:[^\W_]|[{MARKS}{INVISIBLE}*?])+")
+LETTER = re.compile(r"[^\W_]")
+REPEATED_STARS = re.compile(r"\*[*?]*")
+
+
+class Conversion:
+    """Makes the tree of one text; `hints` say what was left out of it, or narrowed."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._count = 0
+        self._hints: dict[str, None] = {}
+
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """Give what was left out or narrowed, each once."""
+        return tuple(self._hints)
+
+    def tree(self) -> Tree | None:
+        """Give the tree; None where there is no word to look for."""
+        return self._tree(grammar.read(self._text))
+
+    def _tree(self, node: Any) -> Tree | None:
+        match node:
+            case grammar.Excluding():
+                wanted, excluded = node.nodes
+                parts = [self._tree(wanted), *map(_negated, map(self._tree, excluded.nodes))]
+                return _joined(parts)
+            case grammar.Excluded():
+                return _negated(_joined(map(self._tree, node.nodes)))
+            case grammar.AnyOf():
+                found = [part for part in map(self._tree, node.nodes) if part]
+                return any_of(found) if found else None
+            case grammar.Group():
+                return _joined(map(self._tree, node.nodes))
+            case _:
+                return self._leaf(node)
+
+    def _leaf(self, node: Any) -> Tree | None:
+        asked = getattr(node, "fieldname", None)
+        if asked == Field.DATE:
+            return self._days(node)
+        field, exact = Field(asked or Field.TEXT), Field(asked or Field.EXACT)
+        match node:
+            case grammar.Plain():
+                return self._plain(field, _place(node))
+            case grammar.Between():
+                # only dates have a range: other brackets with a "to" in them are words
+                words = re.finditer(r"\S+", self._text[node.startchar : node.endchar])
+                places = (_moved(Span(*word.span()), node.startchar) for word in words)
+                return _joined(self._plain(field, place) for place in places)
+            case grammar.Quoted():
+                return self._quoted(exact, node)
+            case grammar.Patterned():
+                return _joined(self._patterns(exact, node))
+            case grammar.Misspelt():
+                return self._misspelt(exact, node)
+            case _:
+                return None  # a sign that has nothing to join
+
+    def _plain(self, field: Field, place: Span, slop: int = 1) -> Tree | None:
+        """Give the word in a stretch of the text, or the phrase of several; None for none."""
+        words = list(self._words(field, place))
+        if len(words) < 2:
+            return words[0] if words else None
+        whole = Span(words[0].place.start, words[-1].place.end)
+        return Phrase(field, tuple(word.text for word in words), slop, whole)
+
+    def _words(self, field: Field, place: Span) -> Iterator[Word]:
+        """Cut a stretch of the text into words as the index does."""
+        for token in tokens(self._text[place.start : place.end]):
+            if not self._may_have_another():
+                return
+            here = _moved(token.span, place.start)
+            yield Word(field, self._text[here.start : here.end], here)
+
+    def _may_have_another(self) -> bool:
+        """Count one more word, pattern or date; tell whether it is among the first MOST_WORDS."""
+        self._count += 1
+        if self._count > MOST_WORDS:
+            self._hint(f"Only the first {MOST_WORDS} words were searched for.")
+        return self._count <= MOST_WORDS
+
+    def _days(self, node: Any) -> Tree | None:
+        if not self._may_have_another():
+            return None
+        try:
+            match node:
+                case grammar.Between():
+                    excluded = node.startexcl, node.endexcl
+                    first, last = days_between(Bounds(node.start or "", node.end or "", *excluded))
+                case _:
+                    first, last = days(getattr(node, "text", ""))
+        except NotADate as error:
+            self._hint(f"Left out: {error}.")
+            return None
+        return Range(Field.DATE, day_number(first), day_number(last), _place(node))
+
+    def _quoted(self, field: Field, node: grammar.Quoted) -> Tree | None:
+        place = Span(node.startchar + 1, node.startchar + 1 + len(node.text))
+        slop = node.slop
+        found = self._plain(field, place, slop)
+        if isinstance(found, Phrase) and slop > (widest := _widest(len(found.words))):
+            self._hint(
+                f"“{node.text}”~{slop} was read as ~{widest}:"
+                " words can't be looked for further apart."
+            )
+            return replace(found, slop=widest)
+        return found
+
+    def _patterns(self, field: Field, node: grammar.Patterned) -> Iterator[Tree]:
+        """Cut a pattern into words as the index does: each is a word, a prefix or a wildcard."""
+        for piece in PIECE.finditer(node.text):
+            place = _moved(Span(*piece.span()), node.startchar)
+            text = REPEATED_STARS.sub("*", piece[0]).rstrip("?")
+            if not LETTER.search(text) or text.count("*") > MOST_STARS:
+                self._hint(
+                    f"Left out: {piece[0]}."
+                    f" A pattern needs a letter or a digit and at most {MOST_STARS} asterisks."
+                )
+            elif JOKERS.isdisjoint(text):
+                yield from self._words(field, place)
+            elif self._may_have_another():
+                yield _pattern(field, text, place)
+
+    def _misspelt(self, field: Field, node: grammar.Misspelt) -> Tree | None:
+        distance = min(node.distance, MOST_WRONG)
+        if node.distance > distance:
+            self._hint(
+                f"“{node.text}~{node.distance}” was read as ~{distance}:"
+                " no more letters may be wrong."
+            )
+        place = Span(node.startchar, node.startchar + len(node.text))
+        words = self._words(field, place)
+        if not distance:
+            return _joined(words)
+        return _joined(Fuzzy(field, word.text, distance, word.place) for word in words)
+
+    def _hint(self, hint: str) -> None:
+        self._hints[hint] = None
+
+
+def _joined(parts: Iterable[Tree | None]) -> Tree | None:
+    found = [part for part in parts if part]
+    return all_of(found) if found else None
+
+
+def _negated(part: Tree | None) -> Tree | None:
+    return without(part) if part else None
+
+
+def _pattern(field: Field, text: str, place: Span) -> Pattern:
+    """Keep the letters of a pattern that the words of the index may have."""
+    kept = "".join(
+        part
+        if part[0] in JOKERS
+        else "".join(part[t.span.start : t.span.end] for t in tokens(part))
+        for part in re.findall(r"[*?]+|[^*?]+", text)
+    )
+    if kept.endswith("*") and JOKERS.isdisjoint(kept[:-1]):
+        return Prefix(field, kept[:-1], place)
+    return Wildcard(field, kept, place)
+
+
+def _widest(words: int) -> int:
+    """Give how far words may stand apart: the more of them, the more ways to set them apart."""
+    return WIDEST if words < 3 else int(MOST_WAYS ** (1 / (words - 1)))
+
+
+def _place(node: Any) -> Span:
+    return Span(node.startchar, node.endchar)
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)

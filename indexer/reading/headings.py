@@ -1,0 +1,97 @@
+"""Which blocks look like headings and are text: sentences, reports of speakers, remarks.
+
+What is taken for a heading is no paragraph, and whoever speaks in it is not told; so in doubt
+a line that reads as text is text.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from indexer.attribution import lexicon
+from indexer.attribution.names import NameFinder
+from indexer.markup.blocks import Block
+from indexer.markup.outline import is_heading, set_off
+from indexer.markup.sentences import split_sentences
+from indexer.summary import Span
+
+WORD = re.compile(r"[^\W\d_][\w'’-]*")
+CREDIT = re.compile(
+    r"(?:the )?(?:minutes|notes|summary|report|transcript|recorded|scribed?|taken|written|compiled"
+    r"|prepared|drafted|edited)(?: \w+){0,3} by\b",
+    re.IGNORECASE,
+)
+FINITE = (
+    lexicon.SPEECH | lexicon.DECISION | lexicon.MODAL | lexicon.BE | lexicon.IRREGULAR
+) - frozenset("put read set cut hit let run saw split spread shed shut listed based".split())
+PAST = frozenset(word for word in lexicon.SPEECH if word.endswith("ed")) | {"said", "spoke", "told"}
+SUBJECT = re.compile(r"(?:The |Mr\.? |Ms\.? |Mrs\.? |Dr\.? )?[A-Z]")
+FEWEST_WORDS = 4
+SENTENCE_WORDS = 6
+NEAR = 60
+FEWEST_ALIKE = 2
+
+
+def tell_headings(blocks: Sequence[Block], finder: NameFinder) -> list[Block]:
+    """Mark the blocks that look like headings and are running text."""
+    looks = [(block.level > 0, set_off(block)) for block in blocks]
+    hashed = any(level and look != "italic" for level, look in looks)
+    lone = hashed and sum(look == "italic" for _, look in looks) < FEWEST_ALIKE
+    return list(_told(blocks, finder, lone))
+
+
+def _told(blocks: Sequence[Block], finder: NameFinder, lone: bool) -> Iterator[Block]:
+    below_title = False
+    for block in blocks:
+        if is_heading(block) and _is_text(block, finder, lone and below_title):
+            yield replace(block, level=0, running=True)
+        else:
+            yield block
+        below_title |= block.level > 1 or not is_heading(block)
+
+
+def _is_text(block: Block, finder: NameFinder, lone: bool) -> bool:
+    if block.level == 0 and _is_remark(block, lone):
+        return True
+    return _holds_sentences(block.text) or _reports_speaker(block.text, finder)
+
+
+def _is_remark(block: Block, lone: bool) -> bool:
+    """Tell a remark that is set in bold or italics from a heading that is.
+
+    `lone` says that the summary has headings of another kind and no other line in italics.
+    """
+    first = block.text[0]
+    if first.islower() or not (first.isalnum() or first in "\"“'‘«(["):
+        return True
+    return bool(CREDIT.match(block.text)) or (lone and set_off(block) == "italic")
+
+
+def _holds_sentences(text: str) -> bool:
+    """Tell two sentences, or one that has a verb and ends as sentences do."""
+    if len(text) < NEAR and not text.endswith((".", "!")):
+        return False
+    sentences = [text[span.start : span.end] for span in split_sentences(text)]
+    long = [WORD.findall(s) for s in sentences if len(WORD.findall(s)) >= FEWEST_WORDS]
+    verbs = sum(any(word in FINITE for word in words) for words in long)
+    if len(long) > 1:
+        return verbs > 0
+    return bool(verbs and len(long[0]) >= SENTENCE_WORDS and text.endswith((".", "!")))
+
+
+def _reports_speaker(text: str, finder: NameFinder) -> bool:
+    """Tell a known speaker at the beginning, or a chair, with a verb of speech in the past."""
+    if not SUBJECT.match(text):
+        return False
+    verb = next((w for w in WORD.finditer(text) if w[0] in PAST), None)
+    if verb is None or verb.end() == len(text):
+        return False
+    before = text[: verb.start()]
+    if ":" in before or len(before) > NEAR:
+        return False
+    chair = any(word.casefold() in lexicon.CHAIRS for word in WORD.findall(before))
+    return chair or any(_covers_subject(name.span, before) for name in finder.known(before))
+
+
+def _covers_subject(name: Span, before: str) -> bool:
+    return name.start <= len("The ") and name.end <= len(before)

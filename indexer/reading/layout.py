@@ -1,0 +1,109 @@
+"""How the blocks of a summary stand: which are paragraphs, and in which section each is.
+
+A heading or a speaker's line with nothing under it is a paragraph, so that it can be found.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from indexer.attribution.passage import Passage, SpeakerLine
+from indexer.markup.blocks import Block
+from indexer.markup.outline import Outline, is_heading
+from indexer.summary import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What becomes paragraphs, in order, the sections they stand in, and the speakers' lines."""
+
+    passages: tuple[Passage, ...]
+    sections: tuple[Section, ...]
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class _Opened:
+    """A heading or a speaker's line, those it stands under, and how much stands under it."""
+
+    block: Block
+    path: tuple[str, ...]
+    above: tuple["_Opened", ...]
+    line: bool = False
+    paragraphs: int = 0
+
+    @property
+    def as_passage(self) -> Passage:
+        """Give it as a paragraph, which stands in the section around it."""
+        path = self.path if self.line else self.path[:-1]
+        return Passage(self.block, path, heading=True)
+
+
+@dataclass
+class _Gathering:
+    """Goes through the blocks, and knows which sections are open."""
+
+    outline: Outline
+    open: list[_Opened] = field(default_factory=list)
+    line: SpeakerLine | None = None
+    line_opened: _Opened | None = None
+    items: list[Passage | _Opened] = field(default_factory=list)
+
+    def enter(self, block: Block) -> None:
+        """Open the section of a heading."""
+        self.outline.enter(block)
+        path = self.outline.path
+        del self.open[len(path) - 1 :]
+        opened = _Opened(block, path, tuple(self.open))
+        self.open.append(opened)
+        self.items.append(opened)
+        self.line = self.line_opened = None
+
+    def hand_over(self, block: Block, line: SpeakerLine) -> None:
+        """Take a line that only names who speaks next."""
+        self.line = line
+        self.line_opened = _Opened(block, self.outline.path, tuple(self.open), line=True)
+        self.items.append(self.line_opened)
+
+    def add(self, block: Block) -> None:
+        """Add a paragraph."""
+        self.items.append(Passage(block, self.outline.path, self.line))
+        for opened in (*self.open, *filter(None, [self.line_opened])):
+            opened.paragraphs += 1
+
+
+def lay_out(blocks: Sequence[Block], lines: Mapping[int, SpeakerLine]) -> Layout:
+    """Lay out the blocks below the title; `lines` are those that only name who speaks next."""
+    headings = [b for i, b in enumerate(blocks) if is_heading(b) and i not in lines]
+    gathering = _Gathering(Outline(headings))
+    for index, block in enumerate(blocks):
+        if index in lines:
+            gathering.hand_over(block, lines[index])
+        elif is_heading(block):
+            gathering.enter(block)
+        else:
+            gathering.add(block)
+    items = gathering.items
+    for item in reversed(items):
+        if isinstance(item, _Opened) and not item.paragraphs:
+            for above in item.above:
+                above.paragraphs += 1
+    passages = (p for item in items for p in _passage(item))
+    named = (i.block.text for i in items if isinstance(i, _Opened) and i.line and i.paragraphs)
+    return Layout(tuple(passages), tuple(_sections(items)), tuple(named))
+
+
+def _passage(item: Passage | _Opened) -> Iterator[Passage]:
+    if isinstance(item, Passage):
+        yield item
+    elif not item.paragraphs:
+        yield item.as_passage
+
+
+def _sections(items: Sequence[Passage | _Opened]) -> Iterator[Section]:
+    position = 1
+    for item in items:
+        if isinstance(item, _Opened) and item.paragraphs:
+            if not item.line:
+                yield Section(item.path, item.block.text, position, item.paragraphs)
+        else:
+            position += 1

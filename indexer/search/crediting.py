@@ -1,0 +1,76 @@
+"""Whose words a statement reports, in words: who leads, who stands by, and who is against."""
+
+from collections.abc import Sequence
+
+from indexer.index.voices import Part, parts
+from indexer.summary import Role, Speaker, Statement
+
+BESIDE = frozenset({Role.SUPPORT, Role.OPPOSE})
+MOST_NAMED = 3
+
+
+def leading(statement: Statement) -> tuple[Speaker, ...]:
+    """Give those whose words a statement reports: all its speakers but its supporters."""
+    return tuple(speaker for speaker in statement.speakers if speaker.role not in BESIDE)
+
+
+def credit(statement: Statement) -> str:
+    """Name those whose words these are, on whose behalf, the delegates, and who supports them.
+
+    Fiji on behalf of AOSIS (Ann Lee), supported by Niue.
+    """
+    heard = parts(statement)
+    named = listed([_named(part) for part in heard if part.role not in BESIDE])
+    if named and statement.delegates:
+        named += f" ({', '.join(statement.delegates)})"
+    support = listed([_named(part) for part in heard if part.role is Role.SUPPORT])
+    if not support:
+        return named
+    return f"{named}, supported by {support}" if named else f"in support: {support}"
+
+
+def speaking_as_one(statement: Statement) -> list[tuple[Speaker, ...]]:
+    """Give those on record in a statement: each alone, or those who speak jointly for others."""
+    found: list[tuple[Speaker, ...]] = []
+    for part in parts(statement):
+        joint = part.represents or (statement.delegates and part.role not in BESIDE)
+        found += [part.speakers] if joint else [(speaker,) for speaker in part.speakers]
+    return found
+
+
+def standing(role: Role, statement: Statement) -> str:
+    """Say for or against whom somebody stands in a statement; "" for its own speakers."""
+    if role not in BESIDE:
+        return ""
+    leads = shortened([speaker.name for speaker in leading(statement)])
+    if role is Role.OPPOSE:
+        return f"opposed {leads}".strip()
+    return f"in support of {leads}" if leads else "in support"
+
+
+def byline(statement: Statement, speaker: str) -> str:
+    """Say over a statement of a speaker whose words it reports: a supporter stands by another's."""
+    own = [s for s in statement.speakers if speaker in (s.id, *s.on_behalf_of)]
+    if own and all(s.role is Role.SUPPORT for s in own):
+        said = standing(Role.SUPPORT, statement)
+        return f"{said[:1].upper()}{said[1:]}"
+    return credit(statement)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Join names: A, B and C."""
+    *others, last = names or [""]
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def shortened(names: Sequence[str], most: int = MOST_NAMED) -> str:
+    """Join names, of very many the first and how many more there are."""
+    if len(names) <= most + 1:
+        return listed(names)
+    return f"{', '.join(names[:most])} and {len(names) - most} others"
+
+
+def _named(part: Part) -> str:
+    names = listed([speaker.name for speaker in part.speakers])
+    behalf = listed([represented.name for represented in part.represents])
+    return f"{names} on behalf of {behalf}" if behalf else names

@@ -1,0 +1,44 @@
+"""How a text is cut into words, and which term a word is.
+
+`exact` forms are folded; `stem` forms are stemmed as well, by the language of the paragraph. The
+same words are made of texts, queries, names, facets, ids and marks, with offsets into the text as
+it is printed.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from indexer.summary import Span
+from indexer.words.cutting import TERM
+from indexer.words.folding import fold as exact_form
+from indexer.words.stemming import ENGLISH, stem_form
+
+__all__ = [
+    "ENGLISH",
+    "Token",
+    "exact_form",
+    "stem_form",
+    "terms",
+    "tokens",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: its unstemmed and stemmed term, and where it stands."""
+
+    exact: str
+    stem: str
+    span: Span
+
+
+def tokens(text: str, language: str = ENGLISH) -> Iterator[Token]:
+    """Cut a text into words as the index does."""
+    for found in TERM.finditer(text):
+        word = found[0]
+        yield Token(exact_form(word), stem_form(word, language), Span(*found.span()))
+
+
+def terms(text: str, form: Callable[[str], str]) -> list[str]:
+    """Cut a text into words as the index does, and give the one form of each that is asked for."""
+    return list(map(form, TERM.findall(text)))

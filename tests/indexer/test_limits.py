@@ -1,0 +1,97 @@
+"""Work that takes too much is stopped, wherever it is done."""
+
+import os
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from indexer.errors import UnreadableSummary
+from indexer.limits import Aside, Budget, bounded
+
+SMALL = Budget(seconds=0.5, megabytes=200)
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def spin() -> None:
+    while True:
+        pass
+
+
+def sleep_in_one_call() -> None:
+    time.sleep(60)
+
+
+def swell() -> int:
+    return len(bytes(10**10))
+
+
+def dig(depth: int = 0) -> None:
+    dig(depth + 1)
+
+
+def fail() -> None:
+    raise KeyError("a fault of ours")
+
+
+def vanish() -> None:
+    os._exit(1)
+
+
+def in_a_thread(work: Callable[..., Any]) -> Any:
+    """Do something where no clock can be set, as a server's threads are."""
+    outcome: list[Any] = []
+
+    def run() -> None:
+        try:
+            outcome.append(work())
+        except Exception as error:
+            outcome.append(error)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join(60)
+    return outcome[0]
+
+
+@pytest.mark.parametrize(
+    ("work", "reason"),
+    [(spin, "longer than"), (sleep_in_one_call, "longer than"), (swell, "memory"), (dig, "deep")],
+)
+def test_what_takes_too_much_is_stopped(work: Callable[[], None], reason: str) -> None:
+    assert bounded(SMALL, double, 2) == 4
+    with pytest.raises(UnreadableSummary, match=reason):
+        bounded(SMALL, work)
+    assert bounded(SMALL, double, 3) == 6
+
+
+@pytest.mark.parametrize(
+    ("work", "reason"),
+    [(spin, "longer than"), (swell, "memory"), (dig, "deep"), (vanish, "memory")],
+)
+def test_a_server_has_it_done_aside(work: Callable[[], None], reason: str) -> None:
+    aside = Aside()
+    with pytest.raises(UnreadableSummary, match=reason):
+        aside.do(SMALL, work, ())
+    assert aside.do(SMALL, double, (3,)) == 6
+    aside.end()
+
+
+def test_threads_share_one_process() -> None:
+    first, second = (in_a_thread(lambda: bounded(SMALL, os.getpid)) for _ in range(2))
+    assert first == second != os.getpid()
+
+
+def test_a_fault_of_ours_stays_one() -> None:
+    with pytest.raises(KeyError):
+        bounded(SMALL, fail)
+    assert "KeyError" in str(in_a_thread(lambda: bounded(SMALL, fail)))
+
+
+def test_more_is_allowed_for_what_is_larger() -> None:
+    assert Budget(10, 100).for_size(2_000_000) == Budget(70, 300)

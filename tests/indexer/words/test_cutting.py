@@ -1,0 +1,51 @@
+"""Where a text is cut into words."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.words.cutting import TERM, joined
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Norway's offer, CHINA'S and it’s", "Norway offer CHINA and it"),
+        ("l’accord d'État", "l accord d État"),
+        ("snake_case A/RES/66/62 1,234.5°C", "snake case A RES 66 62 1 234 5 C"),
+        ("CO₂ and ½", "CO₂ and ½"),
+        ("काल कील सफ़ाई", "काल कील सफ़ाई"),
+        ("قدّمت الاتفـاقية", "قدّمت الاتفـاقية"),
+        ("排雷合作", "排 雷 合 作"),
+        ("データ ﾃﾞｰﾀ ガ", "デー タ ﾃﾞｰ ﾀ ガ"),
+        ("한국", "한 국"),
+        ("ความร่วมมือ", "ค วา ม ร่ ว ม มื อ"),
+        ("ไม่ เป็น ๒๕๕๔", "ไม่ เป็ น ๒๕๕๔"),
+        (
+            "soft\u00adhyphen zero\u200bwidth می\u200cخواهم",
+            "soft\u00adhyphen zero\u200bwidth می\u200cخواهم",
+        ),
+        ("the 扫雷CMC meeting", "the 扫 雷 CMC meeting"),
+    ],
+)
+def test_a_word_is_what_a_reader_takes_for_one(text: str, words: str) -> None:
+    assert TERM.findall(text) == words.split(" ")
+
+
+@pytest.mark.parametrize("text", ["résumé", "ガイド", "한국어", "Михаи́л", "ñandú", "بيانًا"])
+def test_composed_and_decomposed_letters_are_cut_alike(text: str) -> None:
+    composed, decomposed = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
+    found = [unicodedata.normalize("NFC", word) for word in TERM.findall(decomposed)]
+    assert found == TERM.findall(composed)
+
+
+@given(st.text())
+def test_nothing_that_is_a_letter_or_a_digit_is_outside_a_word(text: str) -> None:
+    left = TERM.sub("", text).replace("_", "")
+    assert not [char for char in left if char.isalnum() and char not in "sS"]
+
+
+def test_words_are_put_side_by_side_as_they_are_printed() -> None:
+    assert joined(["the", "排", "雷", "plan"]) == "the 排雷 plan"

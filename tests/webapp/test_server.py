@@ -1,0 +1,139 @@
+"""Overload is answered, and slow clients keep nobody waiting."""
+
+import http.client
+import socket
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from webapp.server import BUSY, Limits, Server
+
+WORK_SECONDS = 0.02
+LIMITS = Limits(waiting=20, longest_wait=0.5, head_seconds=1, body_seconds=1)
+
+
+def application(_environ: dict[str, Any], start: Any) -> Iterable[bytes]:
+    time.sleep(WORK_SECONDS)
+    start("200 OK", [("Content-Type", "text/plain")])
+    return [b"found"]
+
+
+@contextmanager
+def serving(limits: Limits) -> Iterator[int]:
+    sock = socket.create_server(("127.0.0.1", 0), backlog=1024)
+    server = Server(application, sock, limits)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield sock.getsockname()[1]
+    server.stop()
+    thread.join(5)
+
+
+def ask(port: int) -> tuple[int, dict[str, str], float]:
+    began = time.monotonic()
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("GET", "/")
+    answer = connection.getresponse()
+    answer.read()
+    connection.close()
+    return answer.status, dict(answer.headers), time.monotonic() - began
+
+
+def ask_at_once(port: int, clients: int) -> list[tuple[int, dict[str, str], float]]:
+    with ThreadPoolExecutor(clients) as pool:
+        return list(pool.map(ask, [port] * clients))
+
+
+def is_closed_within(sock: socket.socket, seconds: float) -> bool:
+    sock.settimeout(seconds)
+    try:
+        return sock.recv(1000) == b""
+    except TimeoutError:
+        return False
+    except ConnectionError:
+        return True
+
+
+def test_of_many_at_once_each_is_answered_or_told_to_come_back() -> None:
+    with serving(LIMITS) as port:
+        answers = ask_at_once(port, 150)
+        statuses = Counter(status for status, _, _ in answers)
+        assert set(statuses) == {200, 503}
+        assert all(headers["Retry-After"] == "2" for status, headers, _ in answers if status == 503)
+        assert max(seconds for _, _, seconds in answers) < 2
+        assert ask(port)[0] == 200
+
+
+def test_who_has_waited_too_long_is_told_so_rather_than_answered() -> None:
+    """Twenty requests of 20 ms in one thread: the last would be answered after 400 ms."""
+    with serving(replace(LIMITS, threads=1, longest_wait=0.1)) as port:
+        statuses = Counter(status for status, _, _ in ask_at_once(port, 20))
+    assert set(statuses) == {200, 503}
+
+
+def test_slow_clients_keep_nobody_waiting() -> None:
+    with serving(replace(LIMITS, head_seconds=30)) as port:
+        slow = [socket.create_connection(("127.0.0.1", port)) for _ in range(200)]
+        for sock in slow:
+            sock.sendall(b"GET / HTTP/1.1\r\nHost: a\r\nX-Slow: ")
+        assert [ask(port)[0] for _ in range(5)] == [200] * 5
+        assert ask(port)[2] < 0.5
+        for sock in slow:
+            sock.close()
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [
+        b"",
+        b"GET / HTTP/1.1\r\nHost: a",
+        b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\na",
+    ],
+    ids=["nothing", "half a head", "half a body"],
+)
+def test_request_that_does_not_arrive_is_given_up(begun: bytes) -> None:
+    with serving(LIMITS) as port, socket.create_connection(("127.0.0.1", port)) as sock:
+        sock.sendall(begun)
+        assert is_closed_within(sock, 5)
+
+
+def test_drop_by_drop_does_not_make_time_longer() -> None:
+    with serving(LIMITS) as port:
+        ends = time.monotonic() + 5
+        with (
+            socket.create_connection(("127.0.0.1", port)) as sock,
+            pytest.raises(ConnectionError),
+        ):
+            sock.sendall(b"GET / HTTP/1.1\r\nHost: a\r\n")
+            while time.monotonic() < ends:
+                sock.sendall(b"x")
+                time.sleep(0.1)
+
+
+def test_one_client_holds_so_many_connections_and_no_more() -> None:
+    few = replace(LIMITS, connections_a_client=3, bounds_local=True, head_seconds=10)
+    with serving(few) as port:
+        held = [socket.create_connection(("127.0.0.1", port)) for _ in range(4)]
+        held[3].settimeout(5)
+        assert BUSY.encode() in held[3].recv(1000)
+        held[0].close()
+        held[1].close()
+        time.sleep(0.2)
+        assert ask(port)[0] == 200
+        for sock in held:
+            sock.close()
+
+
+def test_large_body_is_refused_without_being_read() -> None:
+    with serving(replace(LIMITS, largest_body=100)) as port:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        connection.request("POST", "/", body=b"a" * 200)
+        assert connection.getresponse().status == 413
+        connection.close()

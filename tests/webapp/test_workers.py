@@ -1,0 +1,109 @@
+"""Several processes serve one socket, and none outlives or outdies the others."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import URLError
+
+import pytest
+
+from indexer.settings import Settings
+
+SERVE = "from webapp.serving import main; main()"
+
+
+@pytest.fixture
+def server(settings: Settings, free_port: int) -> Iterator[subprocess.Popen[bytes]]:
+    """`floor serve` with two workers, answering."""
+    environment = {
+        **os.environ,
+        "FLOOR_CORPUS": str(settings.corpus),
+        "FLOOR_INDEX": str(settings.index),
+        "FLOOR_PORT": str(free_port),
+        "FLOOR_METRICS": "1",
+    }
+    arguments = [sys.executable, "-c", SERVE, "serve", "--workers", "2"]
+    with subprocess.Popen(arguments, env=environment, stderr=subprocess.PIPE) as process:
+        wait_until(lambda: is_ready(free_port))
+        yield process
+        process.terminate()
+
+
+def wait_until(done: Callable[[], bool], seconds: float = 30) -> None:
+    ends = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < ends, "it took too long"
+        time.sleep(0.05)
+
+
+def is_ready(port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5) as answer:
+            return bool(json.load(answer)["ready"])
+    except (URLError, ConnectionError):
+        return False
+
+
+def workers_of(process: subprocess.Popen[bytes]) -> list[int]:
+    """The processes that `process` started and that serve."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            command = (folder / "cmdline").read_text()
+        except OSError:
+            continue
+        if parent == process.pid and "spawn_main" in command:
+            found.append(int(folder.name))
+    return sorted(found)
+
+
+def is_running(pid: int) -> bool:
+    try:
+        return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+
+
+needs_proc = pytest.mark.skipif(not Path("/proc").exists(), reason="there is no /proc to look in")
+
+
+@needs_proc
+def test_worker_that_is_killed_is_replaced(server: subprocess.Popen[bytes], free_port: int) -> None:
+    wait_until(lambda: len(workers_of(server)) == 2)
+    victim, other = workers_of(server)
+    os.kill(victim, signal.SIGKILL)
+    assert is_ready(free_port)
+    wait_until(lambda: len(workers_of(server)) == 2 and victim not in workers_of(server))
+    assert other in workers_of(server)
+
+
+@needs_proc
+def test_workers_end_with_the_process_that_started_them(
+    server: subprocess.Popen[bytes], free_port: int
+) -> None:
+    wait_until(lambda: len(workers_of(server)) == 2)
+    workers = workers_of(server)
+    server.kill()
+    wait_until(lambda: not any(map(is_running, workers)))
+    assert not is_ready(free_port)
+
+
+@needs_proc
+def test_told_to_stop_it_ends_cleanly_and_metrics_count_all_workers(
+    server: subprocess.Popen[bytes], free_port: int
+) -> None:
+    for _ in range(10):
+        with urllib.request.urlopen(f"http://127.0.0.1:{free_port}/", timeout=5):
+            pass
+    with urllib.request.urlopen(f"http://127.0.0.1:{free_port}/metrics", timeout=5) as answer:
+        counted = answer.read().decode()
+    assert 'floor_requests_total{method="GET",route="/",status="200"} 10.0' in counted
+    server.terminate()
+    assert server.wait(10) == 0

@@ -1,0 +1,77 @@
+"""Which names the service answers to, and where it stands behind a proxy.
+
+A page of another site can have its own name point to this computer (DNS rebinding) and then read
+what only this computer can reach. So a request for a name that is not known is refused.
+"""
+
+import socket
+from collections.abc import Callable, Iterable
+from ipaddress import ip_address
+from typing import Any
+
+from flask import Flask, Response, request
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from indexer.settings import Settings
+
+Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+ANY = "*"
+UNKNOWN_HOST = (
+    "This server does not answer to the name {name!r}."
+    " Whoever runs it can allow that with FLOOR_HOSTS={name}\n"
+)
+
+
+def check_hosts(app: Flask, settings: Settings) -> None:
+    """Refuse requests for names that are neither this computer's nor listed in the settings."""
+    names = {"localhost", socket.gethostname().lower(), settings.host.lower(), *settings.hosts}
+
+    @app.before_request
+    def refuse_others() -> Response | None:
+        """Answer to known names alone."""
+        name = host_name(request.headers.get("Host", ""))
+        if not name or ANY in names or name in names or _is_address(name):
+            return None
+        return Response(UNKNOWN_HOST.format(name=name), 400, content_type="text/plain")
+
+
+def host_name(host: str) -> str:
+    """Give the name in a Host header, without its port and the brackets of an IPv6 address."""
+    if host.startswith("["):
+        return host[1:].partition("]")[0].lower()
+    return host.partition(":")[0].rstrip(".").lower()
+
+
+def _is_address(name: str) -> bool:
+    """Tell an address: no other site can have one as its name."""
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+def stand_behind(app: Flask, settings: Settings) -> None:
+    """Believe as many proxies as there are, and put all addresses below `settings.root`."""
+    application: Application = app.wsgi_app
+    if settings.root:
+        application = _Below(application, settings.root)
+    if settings.proxies:
+        count = settings.proxies
+        application = ProxyFix(application, count, count, count, 0, count)
+    app.wsgi_app = application  # type: ignore[method-assign,assignment]
+
+
+class _Below:
+    """An application below a path, whether or not a proxy takes the path off."""
+
+    def __init__(self, application: Application, root: str) -> None:
+        self.application = application
+        self.root = root
+
+    def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        path = environ.get("PATH_INFO", "")
+        if path == self.root or path.startswith(f"{self.root}/"):
+            environ["PATH_INFO"] = path[len(self.root) :]
+        environ["SCRIPT_NAME"] = self.root
+        return self.application(environ, start)

@@ -1,0 +1,91 @@
+"""What an administrator sees: a line of JSON a request, and counts for Prometheus.
+
+Neither holds what was typed, unless the settings ask for it: what people look for is theirs.
+"""
+
+import json
+import logging
+import os
+import time
+from importlib import import_module
+from typing import Any
+
+from flask import Flask, Response, g, request
+
+from indexer.errors import SettingsError
+from indexer.settings import Settings
+
+LOG = logging.getLogger("webapp.requests")
+METRICS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+NO_ROUTE = "none"
+
+
+def log_requests(app: Flask, settings: Settings) -> None:
+    """Write a line for each request that is answered."""
+
+    @app.before_request
+    def begin() -> None:
+        """Note when a request began."""
+        g.began = time.perf_counter()
+
+    @app.after_request
+    def write(response: Response) -> Response:
+        """Say which page was asked for, how it went and how long it took."""
+        line = {
+            "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+            "method": request.method,
+            "route": route(),
+            "status": response.status_code,
+            "ms": round(1000 * seconds(), 1),
+        }
+        asked = {"asked": request.full_path.rstrip("?")} if settings.log_words else {}
+        LOG.info(json.dumps({**line, **asked}, ensure_ascii=False))
+        return response
+
+
+def route() -> str:
+    """Name the kind of page that is asked for, without what stands in its address."""
+    return request.url_rule.rule if request.url_rule else NO_ROUTE
+
+
+def seconds() -> float:
+    """Tell how long the request has taken so far; none where it was refused before it began."""
+    return time.perf_counter() - g.began if "began" in g else 0.0
+
+
+def add_metrics(app: Flask) -> None:
+    """Count requests, and show the counts of all workers at /metrics.
+
+    Raises SettingsError where prometheus-client is not installed.
+    """
+    try:
+        prometheus: Any = import_module("prometheus_client")
+    except ModuleNotFoundError as error:
+        raise SettingsError(
+            "FLOOR_METRICS needs prometheus-client: pip install tookthefloor[metrics]"
+        ) from error
+    registry = prometheus.CollectorRegistry()
+    labels = ("method", "route", "status")
+    requests = prometheus.Counter("floor_requests", "Requests answered", labels, registry=registry)
+    durations = prometheus.Histogram(
+        "floor_request_seconds", "Time to answer", ("route",), registry=registry
+    )
+
+    @app.after_request
+    def count(response: Response) -> Response:
+        """Count a request that is answered."""
+        requests.labels(request.method, route(), response.status_code).inc()
+        durations.labels(route()).observe(seconds())
+        return response
+
+    @app.get("/metrics")
+    def metrics() -> Response:
+        """Give the counts in the format of Prometheus."""
+        shown = _of_all_workers(prometheus) if METRICS_FOLDER in os.environ else registry
+        return Response(prometheus.generate_latest(shown), content_type="text/plain; version=0.0.4")
+
+
+def _of_all_workers(prometheus: Any) -> Any:
+    registry = prometheus.CollectorRegistry()
+    import_module("prometheus_client.multiprocess").MultiProcessCollector(registry)
+    return registry

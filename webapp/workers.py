@@ -1,0 +1,87 @@
+"""Several processes on one listening socket: one interpreter answers on one core alone.
+
+The process that was started holds the socket and no request; it starts workers, replaces one that
+has died, and ends them all when it is told to stop. A worker ends with the process that started
+it, even where that was killed.
+"""
+
+import logging
+import os
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from multiprocessing.process import BaseProcess
+from types import FrameType
+
+LOG = logging.getLogger(__name__)
+SECONDS_TO_END = 5
+SHORTEST_LIFE = 2.0
+Work = Callable[[socket.socket], None]
+
+
+class Workers:
+    """The processes that serve a socket. `work` serves it, in each of them, until it is ended."""
+
+    def __init__(self, count: int, sock: socket.socket, work: Work) -> None:
+        self._sock = sock
+        self._work = work
+        # A fork of a process with threads may hang, and Windows has none.
+        self._context = get_context("spawn")
+        self._running = [self._start() for _ in range(count)]
+        self._stopping = threading.Event()
+
+    def run(self) -> None:
+        """Replace workers that die, until told to stop."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._stop)
+        try:
+            while not self._stopping.is_set():
+                wait([worker.sentinel for worker in self._running], timeout=1)
+                if not self._stopping.is_set():
+                    self._running = [self._kept(worker) for worker in self._running]
+        finally:
+            self._end()
+
+    def _start(self) -> BaseProcess:
+        # No daemon, for that may have no process of its own, and a worker reads documents aside.
+        worker = self._context.Process(
+            target=_work_until_orphaned, args=(self._work, self._sock), daemon=False
+        )
+        worker.start()
+        return worker
+
+    def _kept(self, worker: BaseProcess) -> BaseProcess:
+        if worker.is_alive():
+            return worker
+        LOG.error("worker %s ended with status %s and is replaced", worker.pid, worker.exitcode)
+        self._stopping.wait(SHORTEST_LIFE)  # one that can't start is not started a thousand times
+        return self._start()
+
+    def _stop(self, _number: int, _frame: FrameType | None) -> None:
+        self._stopping.set()
+
+    def _end(self) -> None:
+        for worker in self._running:
+            worker.terminate()
+        for worker in self._running:
+            worker.join(SECONDS_TO_END)
+            if worker.is_alive():
+                worker.kill()
+
+
+def _work_until_orphaned(work: Work, sock: socket.socket) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the starter, which ends us
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    threading.Thread(target=_end_with_starter, daemon=True).start()
+    work(sock)
+
+
+def _end_with_starter() -> None:
+    starter = parent_process()
+    if starter:
+        starter.join()
+        os._exit(0)
