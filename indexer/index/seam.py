@@ -4,7 +4,7 @@ An engine is storage, and a small translator of the leaves of a query tree. It w
 that belongs to it alone; `corpus.indexing` sees to copies, switching and locking.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -32,11 +32,22 @@ class EngineQuery:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A paragraph found, and which of its stretches satisfy the query by themselves.
+
+    A stretch is a statement, or what is nobody's words (see `pieces`); they are numbered from 1.
+    """
+
+    document: str
+    stretches: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EngineResults:
-    """Exact total, the wanted documents, and counts by facet and value."""
+    """Exact total, the wanted paragraphs, and counts by facet and value."""
 
     total: int
-    documents: tuple[str, ...]
+    found: tuple[Found, ...]
     facets: Mapping[str, Mapping[str, int]]
 
 
@@ -44,7 +55,15 @@ class EngineReader(Protocol):
     """One state of an index, open for reading."""
 
     def run(self, query: EngineQuery) -> EngineResults:
-        """Find documents; each facet is counted without its own filter."""
+        """Find paragraphs; each facet is counted without its own filter."""
+        ...
+
+    def everything(self, query: EngineQuery) -> Iterator[Found]:
+        """Give all paragraphs that a query finds, in its order, few of them at a time."""
+        ...
+
+    def count_rows(self, query: EngineQuery) -> int:
+        """Count what satisfies a query: stretches, and paragraphs none of whose stretches do."""
         ...
 
     def speakers_by_meeting(self, query: EngineQuery) -> Mapping[str, Mapping[str, int]]:

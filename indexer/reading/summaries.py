@@ -1,5 +1,6 @@
 """Markdown text to a Summary: front matter, heading block, sections, paragraphs, speakers."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -16,6 +17,7 @@ from indexer.markup.blocks import Block, Content, read_content
 from indexer.markup.outline import is_heading
 from indexer.markup.source import source_text
 from indexer.reading.headings import tell_headings
+from indexer.reading.language import in_languages, languages
 from indexer.reading.layout import lay_out
 from indexer.reading.paragraphs import read_paragraphs
 from indexer.reading.title import HeadingBlock, find_heading_block, read_meeting
@@ -25,7 +27,7 @@ LARGEST_FILE = 8_000_000
 
 
 def decode(data: bytes) -> str:
-    """Turn a file's bytes into text, without a byte order mark.
+    """Turn a file's bytes into text, its letters composed (NFC), without a byte order mark.
 
     Raises UnreadableSummary for a file that is empty, too large or not UTF-8.
     """
@@ -43,7 +45,7 @@ def decode(data: bytes) -> str:
         ) from None
     if not text.strip():
         raise UnreadableSummary("it is empty: write the summary into it, or remove it")
-    return text
+    return unicodedata.normalize("NFC", text)
 
 
 def read_summary(text: str, name: str, finder: NameFinder) -> Summary:
@@ -63,11 +65,14 @@ def read_summary(text: str, name: str, finder: NameFinder) -> Summary:
         raise UnreadableSummary("it has no paragraph of text: write the summary into it")
     corrections = Corrections(front, finder.register)
     paragraphs = read_paragraphs(meeting.id, layout.passages, reader, corrections, finder)
+    spoken = languages([p.text for p in paragraphs], str(front.get("language") or "").strip())
+    paragraphs = in_languages(paragraphs, spoken)
     printed = "\n".join(block.text for block in title) or meeting.title
     sections = (Section((), printed, 1, len(paragraphs)), *layout.sections)
     summary = Summary(meeting, paragraphs, sections=sections)
     warnings = (
         *_warnings(meeting, content),
+        *spoken.warnings,
         *words_of(body, summary, layout.lines, content.left_out).warnings(),
         *reader.warnings,
         *corrections.warnings(),

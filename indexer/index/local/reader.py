@@ -1,19 +1,21 @@
 """How any engine answers: its words find the rows, the table filters, counts and orders them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
 
-from indexer.index.local.columns import Rows, beginnings
+from indexer.index.local.columns import Rows, beginnings, expanded
 from indexer.index.local.postings import Asked, Matches, Postings
 from indexer.index.local.selection import Facets, Selection
 from indexer.index.local.table import Table
-from indexer.index.seam import EngineQuery, EngineResults
+from indexer.index.seam import EngineQuery, EngineResults, Found
 from indexer.query.tree import ALL
 from indexer.results import Sort
 
+AT_ONCE = 200
+LONGEST = 1_000_000  # stretches of a paragraph
 REMEMBERED = 8  # queries: one page asks for the same words several times
 
 
@@ -56,19 +58,54 @@ class TableReader:
 
     def run(self, query: EngineQuery) -> EngineResults:
         """Find paragraphs; each facet is counted without its own filter."""
-        found = self._find(query.tree)
-        selection = self._selection(query, found)
+        selection = self._selection(query)
         wanted = query.offset + query.limit
+        hits = self._ordered(query, selection, wanted)[query.offset : wanted]
+        found = tuple(self._with_stretches(selection, hits))
+        return EngineResults(len(selection.paragraphs()), found, selection.counts())
+
+    def everything(self, query: EngineQuery) -> Iterator[Found]:
+        """Give all paragraphs that a query finds, in its order, AT_ONCE of them at a time."""
+        selection = self._selection(query)
+        hits = self._ordered(query, selection, self._table.size)
+        for start in range(0, len(hits), AT_ONCE):
+            yield from self._with_stretches(selection, hits[start : start + AT_ONCE])
+
+    def count_rows(self, query: EngineQuery) -> int:
+        """Count the stretches that satisfy a query, and the paragraphs of which none does."""
+        selection = self._selection(query)
+        paragraphs = selection.paragraphs()
+        rows, _ = self._rows_of(paragraphs)
+        rows = rows[selection.satisfied(rows)]
+        parents = self._table.parent[rows]
+        keys = np.unique(parents * (LONGEST + 1) + self._table.stretch[rows])
+        return len(keys) + len(paragraphs) - len(np.unique(parents))
+
+    def _ordered(self, query: EngineQuery, selection: Selection, wanted: int) -> Rows:
         if query.tree != ALL and query.sort is Sort.RELEVANCE:
-            hits = self._by_relevance(found, selection.scored(), wanted)
-        else:
-            hits = self._by_date(selection.paragraphs(), query.sort, wanted)
-        documents = self._finder.documents(hits[query.offset : wanted])
-        return EngineResults(len(selection.paragraphs()), documents, selection.counts())
+            return self._by_relevance(self._find(query.tree), selection.scored(), wanted)
+        return self._by_date(selection.paragraphs(), query.sort, wanted)
+
+    def _with_stretches(self, selection: Selection, hits: Rows) -> Iterator[Found]:
+        """Give paragraphs as they are stored, each with those of its stretches that satisfy."""
+        rows, belongs = self._rows_of(hits)
+        satisfied = selection.satisfied(rows)
+        numbers: list[list[int]] = [[] for _ in hits]
+        for hit, number in zip(
+            belongs[satisfied].tolist(), self._table.stretch[rows[satisfied]].tolist(), strict=True
+        ):
+            numbers[hit].append(number)
+        for document, found in zip(self._finder.documents(hits), numbers, strict=True):
+            yield Found(document, tuple(dict.fromkeys(found)))
+
+    def _rows_of(self, paragraphs: Rows) -> tuple[Rows, Rows]:
+        """Give the rows of paragraphs and their pieces, and which of them each belongs to."""
+        starts = np.append(np.flatnonzero(self._table.is_paragraph), self._table.size)
+        return expanded(starts, np.searchsorted(starts, paragraphs))
 
     def speakers_by_meeting(self, query: EngineQuery) -> Mapping[str, Mapping[str, int]]:
         """Count the paragraphs found by speaker and meeting."""
-        return self._selection(query, self._find(query.tree)).speakers_by_meeting()
+        return self._selection(query).speakers_by_meeting()
 
     def terms(self, field: str) -> Sequence[str]:
         """Give all terms of a field, sorted; read from the index once."""
@@ -91,8 +128,8 @@ class TableReader:
         """Let go of the files."""
         self._finder.close()
 
-    def _selection(self, query: EngineQuery, found: Matches) -> Selection:
-        return Selection(query, found[0], self._facets)
+    def _selection(self, query: EngineQuery) -> Selection:
+        return Selection(query, self._find(query.tree)[0], self._facets)
 
     def _by_date(self, rows: Rows, sort: Sort, wanted: int) -> Rows:
         """Give the first of some rows by date; within a day by place in the summary."""

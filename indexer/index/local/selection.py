@@ -51,6 +51,23 @@ class Selection:
         by_statement = self._spoken and self._query.own_words
         return self._filtered(self._speaking) if by_statement else self._wanted
 
+    def satisfied(self, rows: Rows) -> Mask:
+        """Mark the rows, of paragraphs asked for, that satisfy the whole query by themselves.
+
+        Where a speaker is asked for it must speak in them. A paragraph does so only where it is
+        one statement.
+        """
+        places = np.searchsorted(self._found, rows)
+        found = np.append(self._found, -1)[places] == rows
+        has_voice = self._facets.has_voice[rows]
+        if not self._spoken:
+            satisfied: Mask = found & (has_voice | ~self._table.is_paragraph[rows])
+            return satisfied
+        voices = self._facets.voices
+        speaks = voices.speaking(voices.allowed(self._chosen))
+        spoken: Mask = found & has_voice & speaks[voices.codes[rows]]
+        return spoken
+
     def counts(self) -> dict[str, Counts]:
         """Count the paragraphs by facet and value, each facet without its own filter."""
         voices = self._facets.voices

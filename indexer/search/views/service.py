@@ -69,7 +69,7 @@ class ResultViews:
         found = self._reader.run(replace(self._asked, sort=sort, offset=offset, limit=limit))
         if offset >= found.total > 0:
             return self.in_context(order, context.last_page(found.total))
-        lines = list(context.lines(map(self._make_hit, found.documents)))
+        lines = list(context.lines(self._make_hit(one.document) for one in found.found))
         return context.concordance(lines, order, page, found.total)
 
     def grid(self, page: int, columns_page: int = 1) -> Grid:
@@ -121,5 +121,5 @@ class ResultViews:
         chosen = {"speaker": tuple(speakers), "meeting": tuple(m.id for m in meetings)}
         filters = {**self._asked.filters, **chosen}
         asked = replace(self._asked, filters=filters, offset=0, limit=MOST_QUOTED)
-        documents = self._reader.run(asked).documents
+        documents = (found.document for found in self._reader.run(asked).found)
         return grid.quotations(documents, self._make_hit, wanted, self._asked.own_words)
