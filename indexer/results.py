@@ -7,10 +7,11 @@ from types import MappingProxyType
 
 from indexer.summary import Kind, Meeting, Paragraph, Span
 
-PARAGRAPH_FACETS = ("section", "meeting", "year", "mentions")
+PARAGRAPH_FACETS = ("section", "meeting", "year", "mentions", "language")
 VOICE_FACETS = ("speaker", "role", "kind", "for", "certainty")
 FACETS = (
     "speaker", "section", "meeting", "year", "for", "role", "kind", "mentions", "certainty",
+    "language",
 )  # fmt: skip
 
 

@@ -5,7 +5,8 @@ Each word becomes its term, and a pattern the terms that it stands for: a bounde
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 from typing import Protocol
 
 from rapidfuzz import process
@@ -32,7 +33,7 @@ from indexer.query.tree import (
     leaves,
     without,
 )
-from indexer.words import exact_form, stem_form
+from indexer.words import ENGLISH, exact_form, stem_form, stem_forms
 
 MOST_WORDS = 300
 MOST_PATTERNS = 10
@@ -52,19 +53,22 @@ class Vocabulary(Protocol):
         ...
 
 
-def form_of(field: Field) -> Callable[[str], str]:
-    """Give what makes a term of a field out of a word."""
-    return stem_form if field is Field.TEXT else exact_form
+def form_of(field: Field, language: str = ENGLISH) -> Callable[[str], str]:
+    """Give what makes a term of a field out of a word in a language."""
+    return partial(stem_form, language=language) if field is Field.TEXT else exact_form
 
 
-def expanded(tree: Tree, vocabulary: Vocabulary) -> tuple[Tree, tuple[str, ...]]:
+def expanded(
+    tree: Tree, vocabulary: Vocabulary, languages: Collection[str] = ()
+) -> tuple[Tree, tuple[str, ...]]:
     """Put terms in place of the words and patterns of a tree; hints say where they were too many.
 
+    A word becomes the terms that it may be in any of the languages, and in English.
     Frequent words that may stand apart are brought closer, for there is a bound to the places at
     which they are looked for.
     """
     apart = sum(isinstance(leaf, Phrase) and leaf.slop > 1 for leaf in leaves(tree))
-    expander = _Expander(vocabulary, MOST_PLACES // max(1, apart))
+    expander = _Expander(vocabulary, languages, MOST_PLACES // max(1, apart))
     found = expander.expanded(tree)
     return found, tuple(dict.fromkeys(expander.hints))
 
@@ -72,9 +76,10 @@ def expanded(tree: Tree, vocabulary: Vocabulary) -> tuple[Tree, tuple[str, ...]]
 class _Expander:
     """Expands one query: `places` bounds each phrase whose words may stand apart."""
 
-    def __init__(self, vocabulary: Vocabulary, places: int) -> None:
+    def __init__(self, vocabulary: Vocabulary, languages: Collection[str], places: int) -> None:
         self.hints: list[str] = []
         self._vocabulary = vocabulary
+        self._languages = languages
         self._places = places
         self._patterns = 0
 
@@ -87,15 +92,25 @@ class _Expander:
             case Not():
                 return without(self.expanded(tree.part))
             case Word():
-                return Word(tree.field, form_of(tree.field)(tree.text), tree.place)
+                terms = self._terms(tree.field, tree.text)
+                return any_of(Word(tree.field, term, tree.place) for term in terms)
             case Phrase():
-                terms = tuple(map(form_of(tree.field), tree.words))
-                slop = self._near_enough(tree, terms) if tree.slop > 1 else 1
-                return Phrase(tree.field, terms, slop, tree.place)
+                return any_of(self._phrases(tree))
             case Range() | All():
                 return tree
             case _:
                 return self._any_of(tree)
+
+    def _terms(self, field: Field, word: str) -> Sequence[str]:
+        return stem_forms(word, self._languages) if field is Field.TEXT else [exact_form(word)]
+
+    def _phrases(self, phrase: Phrase) -> Iterator[Tree]:
+        """Give a phrase of terms, in each of the languages."""
+        slop = self._near_enough(phrase) if phrase.slop > 1 else 1
+        languages = (ENGLISH, *self._languages) if phrase.field is Field.TEXT else (ENGLISH,)
+        forms = (form_of(phrase.field, language) for language in languages)
+        for terms in dict.fromkeys(tuple(map(form, phrase.words)) for form in forms):
+            yield Phrase(phrase.field, terms, slop, phrase.place)
 
     def _any_of(self, pattern: Pattern) -> Tree:
         """Give the words of a pattern; of one too many the letters as they are typed."""
@@ -123,8 +138,9 @@ class _Expander:
         words.sort(key=lambda word: (-self._vocabulary.frequency(field, word), word))
         return sorted(words[:MOST_WORDS])
 
-    def _near_enough(self, phrase: Phrase, terms: Sequence[str]) -> int:
+    def _near_enough(self, phrase: Phrase) -> int:
         """Bring words closer until the ways to set them apart, each at the rarest, are few."""
+        terms = list(map(form_of(phrase.field), phrase.words))
         gaps = len(terms) - 1
         rarest = min(self._vocabulary.frequency(phrase.field, term) for term in terms)
         slop = phrase.slop

@@ -20,7 +20,7 @@ Texts = dict[str, int]
 
 FILE_NAME = "table.npz"
 NUMBERS = ("key", "position", "date", "newest", "oldest")
-TEXTS = ("file", "section_path", "meeting_id", "year", "mention_id", "voice")
+TEXTS = ("file", "section_path", "meeting_id", "year", "mention_id", "language", "voice")
 
 
 class Table:
