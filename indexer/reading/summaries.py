@@ -59,7 +59,7 @@ def read_summary(text: str, name: str, finder: NameFinder) -> Summary:
     heading = find_heading_block(blocks, titled=bool(front.get("title")))
     meeting = read_meeting(name, front, heading)
     title, blocks = _parted_at_title(blocks, heading, meeting)
-    reader = choose_reader(blocks, finder, str(front.get("speakers") or "").strip())
+    reader = choose_reader(blocks, finder, *_speakers(front))
     layout = lay_out(blocks, reader.lines)
     if not layout.passages:
         raise UnreadableSummary("it has no paragraph of text: write the summary into it")
@@ -109,6 +109,14 @@ def split_front_matter(text: str) -> tuple[Mapping[str, object], str]:
             line=mark.line + 1 if mark else 0,
         ) from None
     return front, body
+
+
+def _speakers(front: Mapping[str, object]) -> tuple[str, tuple[str, ...]]:
+    """Tell a convention that the front matter asks for from a list of who was present."""
+    given = front.get("speakers") or ""
+    if isinstance(given, list):
+        return "", tuple(str(name) for name in given)
+    return str(given).strip(), ()
 
 
 def _parted_at_title(
