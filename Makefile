@@ -55,6 +55,10 @@ STRESS_CORPUS ?= corpus
 stress: $(VENV)/.installed-dev ## ask 20,000 nasty queries of a corpus; STRESS_CORPUS=folder, STRESS=options
 	$(BIN)/python -m tests.stress.queries $(STRESS_CORPUS) build/stress $(STRESS)
 
+STRESS ?= corpora
+stress: $(VENV)/.installed-dev ## put the server under load, beside gunicorn and granian where they are installed
+	$(BIN)/python -m benchmarks.stress $(STRESS)
+
 lint: $(VENV)/.installed-dev ## check style, types and the direction of imports
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/ruff format --check $(SOURCES)

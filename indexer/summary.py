@@ -230,6 +230,12 @@ def section_ancestry(path: tuple[str, ...]) -> Iterator[str]:
         yield SECTION_SEPARATOR.join(path[:depth])
 
 
+def day_of(number: int) -> datetime.date | None:
+    """Give the day of a number yyyymmdd, None for 0."""
+    year, rest = divmod(number, 10000)
+    return datetime.date(year, *divmod(rest, 100)) if number else None
+
+
 def day_number(day: datetime.date | None) -> int:
     """Give a day as yyyymmdd, 0 for none."""
     return day.year * 10000 + day.month * 100 + day.day if day else 0
