@@ -33,7 +33,7 @@ START_BROWSER := $(BIN)/python -c "import shutil, playwright.sync_api as api; \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: serve test audit screenshots accuracy bench stress lint format lock clean help
+.PHONY: serve test audit screenshots accuracy bench faults stress lint format lock clean help
 
 serve: $(VENV)/.installed ## index corpus/ and serve it on http://127.0.0.1:8000
 	$(BIN)/floor serve
@@ -47,6 +47,9 @@ accuracy: $(VENV)/.installed-dev ## measure how well speakers are told, against 
 SIZES ?= beirut corpora
 bench: $(VENV)/.installed-dev ## measure speed beside others; SIZES="beirut corpora scale million", BENCH=options
 	$(BIN)/python -m benchmarks $(SIZES) $(BENCH)
+
+faults: $(VENV)/.installed-dev ## kill it, fill its disk and damage its files, and write benchmarks/RELIABILITY.md; FAULTS=options
+	$(BIN)/python -m benchmarks.faults $(FAULTS)
 
 STRESS_CORPUS ?= corpus
 stress: $(VENV)/.installed-dev ## ask 20,000 nasty queries of a corpus; STRESS_CORPUS=folder, STRESS=options

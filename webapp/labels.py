@@ -2,7 +2,7 @@
 
 from indexer.attribution.evidence import Evidence, evidence
 from indexer.errors import FloorError, UnknownMeeting, UnknownSpeaker
-from indexer.results import FacetValue, Sort
+from indexer.search.results import FacetValue, Sort
 from indexer.search.speakers import DirectoryOrder
 from indexer.search.views.context import ContextOrder
 from indexer.search.views.tables import MeetingOrder, SpeakerOrder

@@ -7,7 +7,7 @@ from dataclasses import replace
 from indexer.index.seam import EngineQuery
 from indexer.query.tree import Tree, asks_for_speaker
 from indexer.register.identity import without_digest
-from indexer.results import FACETS, MeetingEntry, Scope, SearchRequest
+from indexer.search.results import FACETS, MeetingEntry, Scope, SearchRequest
 from indexer.search.state import State
 
 NO_YEAR = "none"  # a value that no paragraph has

@@ -12,7 +12,11 @@ from indexer.index.fields import load
 from indexer.index.voices import SPEAKING, Voice, parts
 from indexer.query.tree import Tree
 from indexer.register.register import load_register
-from indexer.results import (
+from indexer.search import highlighting
+from indexer.search.asking import engine_query, settled
+from indexer.search.completing import Completion
+from indexer.search.facets import facet_values, wanted
+from indexer.search.results import (
     FACETS,
     VOICE_FACETS,
     Hit,
@@ -23,10 +27,6 @@ from indexer.results import (
     SearchResults,
     Sort,
 )
-from indexer.search import highlighting
-from indexer.search.asking import engine_query, settled
-from indexer.search.completing import Completion
-from indexer.search.facets import facet_values, wanted
 from indexer.search.speakers import (
     SpeakerDirectory,
     SpeakerPage,

@@ -11,8 +11,8 @@ from indexer.languages import language_name
 from indexer.query.parsing import ParsedQuery, parse
 from indexer.query.tree import ALL
 from indexer.register.glossary import Glossary, changed, glossary
-from indexer.results import MeetingEntry, SearchRequest, Sort, SpeakerEntry
 from indexer.search.completing import Completer
+from indexer.search.results import MeetingEntry, SearchRequest, Sort, SpeakerEntry
 from indexer.search.speakers import speaker_entries
 from indexer.settings import Settings
 from indexer.summary import Meeting, long_date

@@ -11,9 +11,9 @@ from enum import StrEnum
 
 from indexer.index.fields import load
 from indexer.index.seam import Tally
-from indexer.results import Hit, MeetingEntry
 from indexer.search.crediting import byline
 from indexer.search.excerpts import window
+from indexer.search.results import Hit, MeetingEntry
 from indexer.search.views.listing import Listing, page_of
 from indexer.search.views.tables import Counts
 from indexer.summary import Meeting, Span, Statement

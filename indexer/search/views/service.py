@@ -6,7 +6,7 @@ from dataclasses import replace
 from indexer.index.seam import EngineQuery, EngineReader, Wanted
 from indexer.index.voices import WORDLESS
 from indexer.query.tree import ALL
-from indexer.results import Hit, MeetingEntry, Sort
+from indexer.search.results import Hit, MeetingEntry, Sort
 from indexer.search.views import context, grid, tables
 from indexer.search.views.context import Concordance, ContextOrder
 from indexer.search.views.grid import Grid, Presence, Quotation

@@ -5,22 +5,15 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
+# What a request shares with the engine's query is part of it here too.
+from indexer.index.seam import Sort as Sort
+from indexer.index.voices import VOICE_FACETS as VOICE_FACETS
 from indexer.summary import Kind, Meeting, Paragraph, Span
 
-PARAGRAPH_FACETS = ("section", "meeting", "year", "mentions", "language")
-VOICE_FACETS = ("speaker", "role", "kind", "for", "certainty")
 FACETS = (
     "speaker", "section", "meeting", "year", "for", "role", "kind", "mentions", "certainty",
     "language",
 )  # fmt: skip
-
-
-class Sort(StrEnum):
-    """The order of the hits."""
-
-    RELEVANCE = "relevance"
-    NEWEST = "newest"
-    OLDEST = "oldest"
 
 
 class Scope(StrEnum):
