@@ -1,7 +1,7 @@
 """How a paragraph is cited: the words are the rapporteur's, and the citation says so."""
 
-from indexer.results import Hit
 from indexer.search.crediting import credit
+from indexer.search.results import Hit
 from indexer.summary import Certainty, Meeting, long_date
 from webapp.filters import own_statements
 

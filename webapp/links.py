@@ -9,7 +9,7 @@ from flask import request as here
 from flask import url_for
 from werkzeug.datastructures import MultiDict
 
-from indexer.results import (
+from indexer.search.results import (
     FACETS,
     FacetValue,
     Scope,
