@@ -8,8 +8,8 @@ from indexer.summary import Span
 
 # "Many agreed, and" before "NORWAY said": that much is others'.
 OTHERS_FIRST = pattern(
-    "(?:{preposition|when|doing}{^comma|verb|says|supported|opposed|modal|be}*{comma})?"
-    "{^saying|doing|preposition|that|quote|verb|says|supported|opposed|modal|be}+"
+    "(?:{preposition|on|when|doing}{^comma|verb|says|supported|opposed|modal|be}*{comma})?"
+    "{^saying|doing|preposition|on|that|quote|verb|says|supported|opposed|modal|be}+"
     "{verb|says|supported|opposed|modal|be}"
     ".*(?:{comma}?{while}|{comma}{and}|{semicolon})"
     "(?={^verb|says|supported|opposed|modal|be}*$)"

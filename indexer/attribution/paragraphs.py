@@ -25,11 +25,14 @@ WRITTEN = re.compile(
     re.IGNORECASE,
 )
 STATEMENT_OF = re.compile(r"\s+(?:statement|intervention)\b")
-OTHERS_SPEAK = re.compile(
+OTHERS = re.compile(
     r"(?:In (?:general|addition), )?(?:The (?:vast )?majority of|A (?:large |small )?(?:number|"
-    r"majority|group) of|Many|Most|Several|Some|Few|Various|Numerous|Other|All|No|Both|Two|Three|"
-    r"Delegat\w+|Participants|Parties|States Parties|Countries|States|Speakers|Members|The (?:"
-    r"plenary|meeting|conference|chair|president|co-chairs?|secretariat|declaration|drafts?))\b"
+    r"majority|group) of|Many|Most|Several|Some|Few|Various|Numerous|Other|All|No|Both|Two|Three)\b"
+)
+CROWD = re.compile(
+    r"(?:In (?:general|addition), )?(?:Delegat\w+|Participants|Parties|States Parties|Countries|States"
+    r"|Speakers|Members|Others|Residents|The (?:plenary|meeting|conference|chair|president|co-chairs?"
+    r"|secretariat|declaration|drafts?|council|committee|board|group))\b"
 )
 CLOSING = re.compile(
     r"(?:it was (?:\w+ )?(?:resolved|agreed|decided|noted|carried)|(?:un)?resolved\b|resolutions?\b"
@@ -44,8 +47,10 @@ ELSEWHERE = re.compile(
 LEADS_ON = re.compile(r"(?:as follows|the following)?\s*[:–-]$|(?:as follows|the following)\.$")
 NUMBERING = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]?\s+(?=[A-Z“\"*])")
 CELL = " | "
+TOLD = letters("says|supported|opposed")
 HE = letters("he|they")
 PEOPLE = (Kind.CHAIR, Kind.PERSON)
+ANSWERS = re.compile(r"(?:In (?:answer|reply|response)|Responding|Replying|Answering)\b")
 NATIONAL = re.compile(r"\bin (?:his|her|its|their|a) national capacity\b")
 FINITE = letters("says|verb|supported|opposed|modal|be")
 BACKSHIFTED = frozenset("had would could was were should might did".split())
@@ -87,6 +92,7 @@ class ParagraphReader:
         self.text = passage.block.text
         ended = carried.listing and passage.block.depth <= carried.depth
         self.carried = replace(carried, listing=None) if ended else carried
+        self.inherited = carried.voices
         self.voices: list[Voice] = []
         self.done: list[Statement] = []
         self.current: Statement | None = None
@@ -111,7 +117,8 @@ class ParagraphReader:
         led = leads_on(self.text, statements)
         if led:
             return Carried(tuple(self.voices), led, self.block.depth)
-        return replace(self.carried, voices=tuple(self.voices))
+        heard = self.voices or (self.inherited if self.carried.listing else ())
+        return replace(self.carried, voices=tuple(heard))
 
     def _is_nobodys(self) -> bool:
         """Tell a table's row, a footnote, code, and a section that looks back or ahead."""
@@ -133,7 +140,7 @@ class ParagraphReader:
         listing = self.carried.listing
         own = {s.id for s in listing.speakers} if listing else set()
         others = any(s.id not in own for statement in self.done for s in statement.speakers)
-        if listing is None or others or OTHERS_SPEAK.match(self.text):
+        if listing is None or others or CLOSING.match(self.text):
             return self.done
         whole = replace(
             listing,
@@ -160,7 +167,7 @@ class ParagraphReader:
             self._close()
         elif clauses:
             self._report(replace(sentence, clauses=self._under_heading(_represented(sentence))))
-        elif self.current and not OTHERS_SPEAK.match(sentence.words):
+        elif self.current and not others_speak(sentence):
             self._go_over(sentence)
         else:
             self._close()
@@ -235,14 +242,14 @@ class ParagraphReader:
             if not clause.they:
                 self._close()
             return
-        own = NATIONAL.search(sentence.words) is not None
+        own = NATIONAL.search(sentence.words) is not None or ANSWERS.match(sentence.words)
         same = self.current and self.voices and voice is self.voices[-1]
         if self.current and same and not clause.members and not own:
             self.before = self.current.end
             self.current = replace(self.current, end=span.end)
             return
         speakers = voice.speakers
-        if own:
+        if NATIONAL.search(sentence.words):
             speakers = tuple(replace(speaker, represents=()) for speaker in speakers)
         statement = self._statement(clause, span, sentence, speakers, voice.delegates)
         self._begin(statement and replace(statement, certainty=Certainty.INFERRED), clause, voice)
@@ -268,7 +275,7 @@ class ParagraphReader:
         words = self.text[span.start : span.end]
         role = Role.WRITTEN if WRITTEN.search(words) else Role.STATEMENT
         verb = sentence.tokens[clause.last].start if clause.last < len(sentence.tokens) else 0
-        if clause.floor or (verb and TOOK_FLOOR.match(sentence.words, verb)):
+        if role is not Role.WRITTEN and clause.floor or (verb and TOOK_FLOOR.match(sentence.words, verb)):
             role = Role.FLOOR
         members = [member.speaker(role) for member in clause.members]
         speakers, opposed = parted({s.id: s for s in (*again, *members)}.values())
@@ -305,6 +312,17 @@ class ParagraphReader:
     ) -> None:
         titles = [member.name.title for member in clause.members]
         self.voices.append(Voice(speakers, delegates, titles[0] if len(titles) == 1 else ""))
+
+
+def others_speak(sentence: Sentence) -> bool:
+    """Tell "Many delegations agreed" and "The plenary adopted it" from "Two ports were shut"."""
+    if CROWD.match(sentence.words):
+        return True
+    if not OTHERS.match(sentence.words):
+        return False
+    finite = next((i for i, tag in enumerate(sentence.tags) if tag in FINITE), len(sentence.tags))
+    told = sentence.tags[finite : finite + 1] in TOLD
+    return told or any(sentence.word(i) in words.SPEAKING_CROWDS for i in range(1, finite))
 
 
 def leads_on(text: str, statements: Sequence[Statement]) -> Statement | None:

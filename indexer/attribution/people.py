@@ -71,6 +71,8 @@ class People:
 
     def meet(self, name: Name) -> None:
         """Remember somebody whom the text names, but by an office."""
+        if name.print is Print.CHAIR and name.title:
+            self._hold(name)
         printed = name.delegate or name.printed
         spelt = printed.casefold().split()
         if spelt[-1] in COMMON or not words.OFFICE_HEADS.isdisjoint(spelt):
@@ -78,6 +80,13 @@ class People:
         known = self._by_surname.setdefault(_surname_key(printed), [])
         if not known:
             known.append(name)
+
+    def _hold(self, name: Name) -> None:
+        """Remember who holds an office that only one can hold: "Ann Bo, President of the Assembly"."""
+        key = _office_key(name.title)
+        holder = self._offices.setdefault(key, replace(name, title=""))
+        if holder and holder.printed != name.printed:
+            self._offices[key] = None
 
     def meant(self, name: Name) -> Name:
         """Give a person or chair as the list of people or an earlier sentence knows them."""

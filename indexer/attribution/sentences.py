@@ -17,6 +17,13 @@ from indexer.summary import Kind, Span
 SHOUTING = 0.6
 WORD = re.compile(r"[A-Za-z]+")
 PERSONAL = letters("chair|person|envoy|unknown")
+VERBS = letters("says|verb")
+OFFICERS_DO = frozenset(
+    """
+    reported presented briefed updated conducted convened chaired co-chaired facilitated
+    co-facilitated undertook introduced
+    """.split()
+)
 PEOPLE = (Kind.CHAIR, Kind.PERSON)
 SAYING = letters("says|supported|opposed|he|they|office")
 ABOUT_PEOPLE = letters("he|they|courtesy|office|chair_word|president|title")
@@ -74,7 +81,9 @@ class SentenceReader:
         names = _outside(self._names(block, span, words, shouted), quoted)
         if not names and TELLING.isdisjoint(WORD.findall(words)):
             return Sentence(span, words)
-        found = [self._meant(words, token) for token in join(words, cut(words, names, quoted))]
+        found = [self._meant(token) for token in join(words, cut(words, names, quoted))]
+        if self.printing.capitals:
+            found = list(_with_officers(words, found))[::-1]
         clauses = find_clauses(words, found)
         for name in (m.name for clause in clauses for m in clause.members):
             if name.kind in PEOPLE or name.delegate:
@@ -92,12 +101,10 @@ class SentenceReader:
         named = known if self.printing.capitals else map(_unmarked, known)
         return _disjoint([*named, *others, *people])
 
-    def _meant(self, words: str, token: Token) -> Token:
+    def _meant(self, token: Token) -> Token:
         """Give a person's token the name that the summary has for that person."""
         if token.name is None or token.tag not in PERSONAL:
             return token
-        if self.printing.capitals and token.tag is Tag.ENVOY and "(" in words[token.start:token.end]:
-            return _as_officer(token)
         name = self.people.meant(token.name)
         if name is token.name:
             return token
@@ -105,10 +112,19 @@ class SentenceReader:
         return token._replace(name=name, tag=tag)
 
 
+def _with_officers(words: str, found: Sequence[Token]) -> Iterator[Token]:
+    """Take "Ann Bo (Malta) reported" for an officer's where states that speak are in capitals."""
+    doing = ""
+    for token in reversed(found):
+        if token.tag in VERBS:
+            doing = words[token.start : token.end]
+        officer = token.tag is Tag.ENVOY and doing in OFFICERS_DO
+        yield _as_officer(token) if officer and "(" in words[token.start : token.end] else token
+
+
 def _as_officer(token: Token) -> Token:
-    """Take "Ann Bo (Malta)" for somebody in office where states that speak are in capitals."""
     name = token.name
-    if name is None or name.kind is not Kind.STATE or name.delegate.isupper():
+    if name is None or name.kind is not Kind.STATE:
         return token
     officer = Name(name.span, name.delegate, Print.CHAIR, Kind.CHAIR)
     return token._replace(name=officer, tag=Tag.CHAIR)

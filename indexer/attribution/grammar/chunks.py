@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.tokens import Token, tags_of
-from indexer.attribution.names import POSSESSIVE, SMALL, Name, Print
+from indexer.attribution.names import POSSESSIVE, Name, Print, titled
 from indexer.summary import Kind, Span
 
 OWNER = re.compile(r"['’]s? ")
-OWNERS = letters("marked|acronym|ordinary|unknown|institution|owner|adjective")
+OWNERS = letters("marked|acronym|ordinary|unknown|institution|owner|adjective|envoy")
 NAME_WORDS = letters("capital|capitals|unknown|ordinary|marked|particle|stop|person")
 HEADS = letters("chair_word|president")
 SPOKEN_FOR = letters("marked|acronym|ordinary|unknown|institution|owner")
@@ -36,7 +36,7 @@ OFFICE_NAME = (
     r"{title|office}"
 )
 COMPLEMENT = (
-    r"(?:{of|for|from|preposition}{article}?(?:{capital|generic|capitals|title|adjective|word|acronym"
+    r"(?:{of|for|from|preposition|on}{article}?(?:{capital|generic|capitals|title|adjective|word|acronym"
     r"|ordinary|institution|unknown|president|office}(?:{comma}?{and}|{of|for}{article}?)?){1,6})"
 )
 BEFORE_VERB = r"(?={comma}?{adverb}*{verb_group})"
@@ -166,6 +166,13 @@ def _alias(sentence: str, run: Sequence[Token]) -> list[Token]:
     return [_token(run[0].tag, run, second if known else first)]
 
 
+def _group_of(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "the CACAM Group" as who is in capitals."""
+    if sentence[run[1].start : run[1].end].casefold() not in ("group", "states", "countries"):
+        return []
+    return [_token(run[0].tag, run, run[0].name)]
+
+
 def _chair(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "SBI Chair Stoycheva", "the Chair"; the name is without the title."""
     last = max(i for i, token in enumerate(run) if token.tag in HEADS)
@@ -234,6 +241,15 @@ def _envoy(sentence: str, run: Sequence[Token]) -> list[Token]:
     return [_token(Tag.ENVOY, run, standing_for(owner, person))]
 
 
+def _office_bearer(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "Ann Bo, Secretary of the Port Club," as the person, but for one of a known body."""
+    (envoy,) = _envoy(sentence, run)
+    if envoy.name is None or envoy.name.identity or envoy.tag is not Tag.ENVOY:
+        return [envoy]
+    person = next(token.name for token in run if token.tag is Tag.PERSON)
+    return [_token(Tag.PERSON, run, person)]
+
+
 def standing_for(name: Name, person: Name) -> Name:
     """Let a person stand for the one that is named."""
     return replace(name, print=Print.ENVOY, delegate=person.label, title=person.title)
@@ -254,10 +270,12 @@ def _apposed_chair(sentence: str, run: Sequence[Token]) -> list[Token]:
     named = run[0].name
     if named is None:
         return []
-    printed = named.delegate or named.printed
-    name = replace(named, printed=printed, print=Print.CHAIR, kind=Kind.CHAIR, delegate="")
+    person = titled(named.delegate or named.printed, "")
+    head = next(t for t in run if t.tag in HEADS)
+    title = sentence[head.start : head.end] if head.tag is Tag.PRESIDENT else ""
     identity = None if named.delegate else named.identity
-    return [_token(Tag.CHAIR, run, replace(name, identity=identity))]
+    name = Name(named.span, person, Print.CHAIR, Kind.CHAIR, identity, title=title)
+    return [_token(Tag.CHAIR, run, name)]
 
 
 def _office(sentence: str, run: Sequence[Token]) -> list[Token]:
@@ -305,7 +323,7 @@ CHUNKS = (
     ),
     Chunk(
         "organisation",
-        r"{capital|generic}(?:(?:{of}{article}?|{and}|{for}|{comma}(?={capital|generic}+{and}))?"
+        r"{capital|generic}(?:(?:{of}{article}?|{and}|{for}|{on}|{comma}(?={capital|generic}+{and}))?"
         r"{capital|generic|capitals|adjective})+",
         _institution,
         "The World Bus Association said no.",
@@ -328,6 +346,14 @@ CHUNKS = (
         "The World Bus Association (WBA) said no.",
         "World Bus Association (WBA)",
         Tag.INSTITUTION,
+    ),
+    Chunk(
+        "group of a name",
+        r"{marked|acronym|unknown}{generic}(?!{capital|generic})",
+        _group_of,
+        "The CACAM Group said no.",
+        "CACAM Group",
+        Tag.UNKNOWN,
     ),
     Chunk(
         "state and its president",
@@ -418,7 +444,8 @@ CHUNKS = (
     Chunk(
         "person of an organisation",
         r"{title|president}*{person}(?:{comma}?{of}|{comma}?{from}|{comma})"
-        r"{article}?{name}(?:{delegate})?(?={comma}?{adverb}*{verb_group}|{comma}{saying|doing|adverb})",
+        r"{article}?{title}*{name}{delegate}?"
+        r"(?={comma}?{adverb}*{verb_group}|{comma}{saying|doing|adverb})",
         _envoy,
         "Rosa Blum of the WHO asked for a ban.",
         "Rosa Blum of the WHO",
@@ -441,7 +468,7 @@ CHUNKS = (
         "person and office",
         r"{title|president}*{person}{comma}{article}?{title|president|office|chair_word}{inside}{0,24}?"
         r"{comma}?(?={adverb}*{telling})",
-        _envoy,
+        _office_bearer,
         "Ole Berg, Mayor of Bree, said no.",
         "Ole Berg, Mayor of Bree,",
         Tag.PERSON,

@@ -30,9 +30,9 @@ INTRODUCED = (
 VERB = r"(?P<verb>{verb_group})"
 
 FINITE = letters("verb|says|supported|opposed|modal|be")
-NO_START = letters("preposition|by|of|with|for|from|behalf|article|his|including|according|that")
+NO_START = letters("preposition|on|by|of|with|for|from|behalf|article|his|including|according|that")
 BOUNDARIES = letters("comma|semicolon|colon|open|quote|stop|while|close")
-STRONG = letters("marked|chair")
+STRONG = letters("marked")
 PLACE_BEFORE = pattern("{preposition}(?:{capital}{1,3}|{person}|{ordinary}){comma}$")
 LISTED_BEFORE = pattern("(?:{article}?{name}|{chair}|{person}|{close}|{capital}){and}$")
 REPORTED_BEFORE = pattern(r"(?:{telling}|{verb})(?:{article}?{name})?{that}{article}?(?:{name}{comma}?{and}?{article}?)*$")
@@ -45,7 +45,8 @@ HEARD = re.compile(
     r"|(?:took the floor|spoke|speakers?):) (?:the )?$",
     re.IGNORECASE,
 )
-IN_PERSON = letters("person|envoy")
+WRITTEN_BY = re.compile(r"\s*written (?:statement|report|submission|contribution|answer|question)s?\b")
+IN_PERSON = letters("person|envoy|chair")
 
 
 def find_clauses(sentence: str, found: Sequence[Token]) -> list[Clause]:
@@ -97,10 +98,29 @@ def _subject(reading: Reading, match: re.Match[str]) -> Clause | None:
     if not members:
         return None
     verb = match.start("verb")
+    if reading.word(verb) == "seconded":
+        seconds = tuple(replace(member, role=Role.SUPPORT) for member in members)
+        return Clause(place, verb, seconds, attached=True, alone=True)
     if not speaks(reading.sentence, reading.found, slice(start, verb), members):
         people = all(m.name.kind in (Kind.CHAIR, Kind.PERSON) for m in members)
         return Clause(place, verb, members, silent=True) if people else None
     return Clause(place, verb, _introduced(reading, match, members))
+
+
+def _participle(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "Mrs Bo, by e-mail, asking for a bench": an item of a list without a verb."""
+    if any(tag in FINITE for tag in reading.tags):
+        return None
+    members = reading.members(match, "group")
+    return Clause(0, match.start("verb"), members) if members else None
+
+
+def _written(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "Cllr Bo's written report had been circulated"."""
+    name = reading.found[match.end() - 1].name
+    if name is None or not WRITTEN_BY.match(reading.sentence, reading.found[match.end() - 1].end):
+        return None
+    return Clause(match.start(), match.end(), (Member(replace(name, possessive=False)),))
 
 
 def _pronoun(reading: Reading, match: re.Match[str]) -> Clause | None:
@@ -289,6 +309,20 @@ FRAMES = (
         "Norway > Nordic Countries",
     ),
     Frame(
+        "name and participle",
+        r"^(?P<group>{group}{gap})(?P<verb>{saying})",
+        _participle,
+        "Mrs Ann Bo, by e-mail, asking for a bench.",
+        "Ann Bo written",
+    ),
+    Frame(
+        "somebody's written statement",
+        r"^{article}?{owner}",
+        _written,
+        "Cllr Bo's written report had been circulated.",
+        "Cllr Bo written",
+    ),
+    Frame(
         "pronoun",
         rf"{INTRODUCED}?(?P<pronoun>{{he|they}}){{gap}}{VERB}",
         _pronoun,
@@ -354,6 +388,6 @@ FRAMES = (
     ),
 )
 STARTS = letters(
-    "article|marked|acronym|ordinary|unknown|institution|chair|person|envoy|he|they|supported"
+    "article|marked|acronym|ordinary|unknown|institution|chair|person|envoy|owner|he|they|supported"
     "|opposed|with|behalf|for|saying|doing|adverb|says|verb|be|including|open|according"
 )

@@ -66,6 +66,7 @@ class Tag(StrEnum):
     ARTICLE = "t"
     ADVERB = "a"
     PREPOSITION = "P"
+    ON = "U"
     THAT = "T"
     WHICH = "E"
     WHEN = "X"
@@ -95,10 +96,10 @@ PARTS = {
     "telling": "{says|supported|opposed}",
     # What may stand in an apposition, from the strictest to the most lenient.
     "plain": "{^stop|semicolon|colon|comma|open|close|quote|he|they|marked|ordinary|acronym|unknown"
-    "|chair|person|envoy|verb|says|supported|opposed|modal|be}",
+    "|chair|person|envoy|verb|says|supported|opposed|modal|be|behalf}",
     "unsaid": "{^stop|semicolon|colon|open|close|quote|he|they|chair|verb|says|supported|opposed"
-    "|modal|be}",
-    "inside": "{^stop|semicolon|colon|open|close|he|they|marked|chair}",
+    "|modal|be|behalf}",
+    "inside": "{^stop|semicolon|colon|open|close|he|they|marked|chair|behalf}",
     "between": "{^semicolon|colon|comma|open|close}",
     # "NORWAY, SWEDEN and the EU", "Co-Chairs Nagy and Lund", "the Chair and NORWAY"
     "speaker": "{article}?(?:{name}|{person}|{chair})",
@@ -114,7 +115,7 @@ PARTS = {
     "(?:{between}{0,9}(?={comma})|{generic|capital|word|of}{0,8}?(?={verb_group})))",
     "bracket": "{open}{^open|close}*{close}",
     "whereabouts": "(?:{of|from}{article}?{capital|generic|capitals|institution|ordinary}+)",
-    "phrase": "{comma}(?:{saying|doing|adverb|that|which|while|preposition|with|for|by|of|from|his"
+    "phrase": "{comma}(?:{saying|doing|adverb|that|which|while|preposition|on|with|for|by|of|from|his"
     "|title|office|president|chair_word|delegate|generic|capital|capitals|number|word|including"
     "|courtesy|behalf|when|adjective|acronym}|{article}(?!{name}|{person}|{chair})"
     "|{verb}(?={by|preposition}))"
@@ -122,7 +123,7 @@ PARTS = {
     "aside": "(?:{company}|{spoken_for}|{bracket}|{phrase})",
     "unit": "{speaker}{whereabouts}?{aside}*",
     "group": "(?>{unit}(?:{join}{unit})*){some}?{aside}*",
-    "gap": "(?:{comma}{saying|doing|adverb|that|which|while|preposition|with}"
+    "gap": "(?:{comma}{saying|doing|adverb|that|which|while|preposition|on|with}"
     "{^semicolon|colon}{0,60}?{comma}(?={adverb}*{verb_group}))?{comma}?{adverb}*{comma}?{adverb}*",
 }
 PLACE = re.compile(r"\{(\^?[a-z_|]+)\}")

@@ -19,7 +19,7 @@ BODILY = letters("chair|person|envoy")
 PARTICIPLES = letters("verb|says|supported")
 STATES = (Kind.STATE, Kind.GROUP)
 SAYS_MORE = pattern(
-    "{^stop|semicolon}*?(?:{comma|semicolon}{adverb}*{saying|doing}|{by}{saying}|{and}{adverb}*{says})"
+    "{^stop|semicolon}*?(?:{comma|semicolon}{adverb}*{doing}|{saying}|{and}{adverb}*{says})"
 )
 TOOK_FLOOR = re.compile(
     r"(?:took the floor|exchanged views|(?:participated|took part) in the (?:discussion|debate)"

@@ -134,6 +134,7 @@ def _known_words() -> dict[str, Tag]:
         (("the", "a", "an"), Tag.ARTICLE),
         (("of",), Tag.OF),
         (("from",), Tag.FROM),
+        (("on",), Tag.ON),
         (("by",), Tag.BY),
         (("with", "alongside"), Tag.WITH),
         (("for",), Tag.FOR),

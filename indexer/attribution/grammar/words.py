@@ -41,7 +41,7 @@ IRREGULAR_PASTS = _words(
     """
     began brought bought built came chose cut dealt did drew fell felt fought gave got grew had hit
     kept knew lost ran rose saw sent shed shook shut spent split spread stuck swore taught tore
-    went won threw broke drove set cast
+    went won threw broke drove set cast undertook
     """
 )
 NOT_FINITE = _words(
@@ -64,7 +64,7 @@ NOT_ADVERBS = _words(
 )
 PREPOSITIONS = _words(
     """
-    to in on at into between among under about against toward towards within without via
+    to in at into between among under about against toward towards within without via
     through over after before since until than as like per upon across around during
     regarding concerning following pending beyond despite besides except near versus throughout
     """
@@ -123,7 +123,7 @@ OFFICE_HEADS = RANKS | OFFICES
 DELEGATES = _words(
     """
     representative representatives delegate delegates delegation delegations spokesperson
-    spokesman spokeswoman observer observers counterpart counterparts group
+    spokesman spokeswoman observer observers counterpart counterparts
     """
 )
 # "his delegation": whoever has just spoken.
