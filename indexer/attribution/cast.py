@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from indexer.attribution.grammar.words import PARTICLES
 from indexer.attribution.label_words import (
     CAPITALS,
     GIVEN_NAMES,
@@ -16,7 +17,6 @@ from indexer.attribution.label_words import (
     UNNAMED,
 )
 from indexer.attribution.labels import Form, Label
-from indexer.attribution.lexicon import PARTICLES
 from indexer.markup.blocks import Block
 from indexer.register.identity import name_key
 

@@ -29,11 +29,15 @@ CAPITALS = re.compile(
 JOINED = re.compile(r" AND |/")
 SEPARATOR = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*;\s*|\n")
 ARTICLE = re.compile(r"(?:the|and)\s+", re.IGNORECASE)
-SMALL = frozenset("de da di del der den van von bin bint ibn al el la le dos du y ter ten of".split())
+SMALL = frozenset(
+    {"de", "da", "di", "del", "der", "den", "van", "von", "bin", "bint", "ibn", "al", "el", "la"}
+    | {"le", "dos", "du", "y", "ter", "ten", "of", "and", "the", "for", "on", "in", "to"}
+)
 MIXED = frozenset("-7/")
 # Titles and decisions that are printed in capitals.
 NOT_NAMES = frozenset(
-    "pc pcso mp mep mr mrs ms dr hon cllr resolved agreed noted action decision motion".split()
+    {"pc", "pcso", "mp", "mep", "mr", "mrs", "ms", "dr", "hon", "cllr"}
+    | {"resolved", "agreed", "noted", "action", "decision", "motion"}
 )
 LONGEST_ACRONYM = 5
 MOST_WORDS = 100_000
@@ -87,10 +91,10 @@ class Name:
             return self.identity.label
         if self.print is Print.PERSON:
             return titled(self.printed, self.title)
-        return self.printed
+        return titled(self.printed) if " " in self.printed else self.printed
 
 
-def titled(name: str, title: str) -> str:
+def titled(name: str, title: str = "") -> str:
     """Write a person's name: one in capitals as others are, a mere surname with its title."""
     plain = name
     if name.isupper():

@@ -30,9 +30,9 @@ OTHERS = re.compile(
     r"majority|group) of|Many|Most|Several|Some|Few|Various|Numerous|Other|All|No|Both|Two|Three)\b"
 )
 CROWD = re.compile(
-    r"(?:In (?:general|addition), )?(?:Delegat\w+|Participants|Parties|States Parties|Countries|States"
-    r"|Speakers|Members|Others|Residents|The (?:plenary|meeting|conference|chair|president|co-chairs?"
-    r"|secretariat|declaration|drafts?|council|committee|board|group))\b"
+    r"(?:In (?:general|addition), )?(?:Delegat\w+|Participants|Parties|States Parties|Countries"
+    r"|States|Speakers|Members|Others|Residents|The (?:plenary|meeting|conference|chair|president"
+    r"|co-chairs?|secretariat|declaration|drafts?|council|committee|board|group))\b"
 )
 CLOSING = re.compile(
     r"(?:it was (?:\w+ )?(?:resolved|agreed|decided|noted|carried)|(?:un)?resolved\b|resolutions?\b"
@@ -46,6 +46,7 @@ ELSEWHERE = re.compile(
 )
 LEADS_ON = re.compile(r"(?:as follows|the following)?\s*[:–-]$|(?:as follows|the following)\.$")
 NUMBERING = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]?\s+(?=[A-Z“\"*])")
+NEAR = 12
 CELL = " | "
 TOLD = letters("says|supported|opposed")
 HE = letters("he|they")
@@ -53,7 +54,7 @@ PEOPLE = (Kind.CHAIR, Kind.PERSON)
 ANSWERS = re.compile(r"(?:In (?:answer|reply|response)|Responding|Replying|Answering)\b")
 NATIONAL = re.compile(r"\bin (?:his|her|its|their|a) national capacity\b")
 FINITE = letters("says|verb|supported|opposed|modal|be")
-BACKSHIFTED = frozenset("had would could was were should might did".split())
+BACKSHIFTED = frozenset({"had", "would", "could", "was", "were", "should", "might", "did"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,8 +232,10 @@ class ParagraphReader:
         if self.current.start < sentence.span.start and sentence.clauses[0] is not clause:
             earlier = replace(self.current, end=self.before)
             self.done.append(earlier)
-            start = trimmed(self.text, sentence.span.start, sentence.span.end).start
-            self.current = replace(self.current, start=start)
+            certainty = Certainty.INFERRED if sentence.clauses[0].again else Certainty.STATED
+            self.current = replace(
+                self.current, start=sentence.span.start, certainty=certainty, rule=clause.rule
+            )
         self.current = _with_members(replace(self.current, end=span.end), clause)
 
     def _go_on(self, clause: Clause, span: Span, sentence: Sentence) -> None:
@@ -274,8 +277,7 @@ class ParagraphReader:
     ) -> Statement | None:
         words = self.text[span.start : span.end]
         role = Role.WRITTEN if WRITTEN.search(words) else Role.STATEMENT
-        verb = sentence.tokens[clause.last].start if clause.last < len(sentence.tokens) else 0
-        if role is not Role.WRITTEN and clause.floor or (verb and TOOK_FLOOR.match(sentence.words, verb)):
+        if role is Role.STATEMENT and (clause.floor or _took_floor(clause, sentence)):
             role = Role.FLOOR
         members = [member.speaker(role) for member in clause.members]
         speakers, opposed = parted({s.id: s for s in (*again, *members)}.values())
@@ -314,6 +316,11 @@ class ParagraphReader:
         self.voices.append(Voice(speakers, delegates, titles[0] if len(titles) == 1 else ""))
 
 
+def _took_floor(clause: Clause, sentence: Sentence) -> bool:
+    verb = sentence.tokens[clause.last].start if clause.last < len(sentence.tokens) else -1
+    return verb >= 0 and TOOK_FLOOR.match(sentence.words, verb) is not None
+
+
 def others_speak(sentence: Sentence) -> bool:
     """Tell "Many delegations agreed" and "The plenary adopted it" from "Two ports were shut"."""
     if CROWD.match(sentence.words):
@@ -336,16 +343,25 @@ def leads_on(text: str, statements: Sequence[Statement]) -> Statement | None:
 def _represented(sentence: Sentence) -> Sequence[Clause]:
     """Let a speaker speak for those whose statement it is, or on whose behalf it is made."""
     clauses = list(sentence.clauses)
+    if not clauses:
+        return clauses
     for place, token in enumerate(sentence.tokens):
         inside = any(c.first <= place < c.last for c in clauses)
         if token.name is None or inside or token.tag is Tag.PERSON:
             continue
         before = sentence.tags[:place].rstrip(Tag.ARTICLE)
         own = STATEMENT_OF.match(sentence.words, token.end)
-        if before.endswith(Tag.BEHALF) or (own and _is_persons(clauses)):
-            nearest = max((i for i, c in enumerate(clauses) if c.last <= place), default=0)
+        nearest = max((i for i, c in enumerate(clauses) if c.last <= place), default=0)
+        behalf = before.endswith(Tag.BEHALF) and _is_near(clauses[nearest], before)
+        if behalf or (own and _is_persons(clauses)):
             clauses[nearest] = _for(clauses[nearest], token.name)
     return clauses
+
+
+def _is_near(clause: Clause, before: str) -> bool:
+    """Tell "gave a report on behalf of" and "delivered on behalf of the CMC, Lynn Bo said"."""
+    between = before[clause.last + 1 : -1] if len(before) > clause.last else before[:-1]
+    return Tag.COMMA not in between and len(between) < NEAR
 
 
 def _is_persons(clauses: Sequence[Clause]) -> bool:

@@ -59,9 +59,7 @@ class People:
     def _list(self, person: Listed) -> None:
         name = person.name
         identity = Identity(speaker_id(name), name, Kind.PERSON)
-        entry = Name(
-            Span(0, 0), name, Print.PERSON, Kind.PERSON, identity, title=person.title
-        )
+        entry = Name(Span(0, 0), name, Print.PERSON, Kind.PERSON, identity, title=person.title)
         known = self._by_surname.setdefault(_surname_key(name), [])
         if all(other.printed != name for other in known):
             known.append(entry)
@@ -78,11 +76,13 @@ class People:
         if spelt[-1] in COMMON or not words.OFFICE_HEADS.isdisjoint(spelt):
             return
         known = self._by_surname.setdefault(_surname_key(printed), [])
+        if len(known) == 1 and " " not in (known[0].delegate or known[0].printed):
+            known.clear()
         if not known:
             known.append(name)
 
     def _hold(self, name: Name) -> None:
-        """Remember who holds an office that only one can hold: "Ann Bo, President of the Assembly"."""
+        """Remember who holds an office: "Ann Bo, President of the Assembly"."""
         key = _office_key(name.title)
         holder = self._offices.setdefault(key, replace(name, title=""))
         if holder and holder.printed != name.printed:
@@ -94,9 +94,11 @@ class People:
         if known is None or known.printed == name.printed:
             return name
         if known.print is Print.ENVOY:
-            return replace(known, span=name.span, printed=known.printed) if (
-                name.print is Print.PERSON
-            ) else name
+            return (
+                replace(known, span=name.span, printed=known.printed)
+                if (name.print is Print.PERSON)
+                else name
+            )
         shown = Print.PERSON if name.print is Print.UNKNOWN else name.print
         identity = known.identity or _identity(known)
         kind = Kind.PERSON if name.print is Print.UNKNOWN else name.kind
@@ -111,7 +113,7 @@ class People:
         known = [
             other
             for other in self._by_surname.get(_surname_key(name.printed), ())
-            if _agree(name.printed, other.delegate or other.printed)
+            if _is_short_for(name.printed, other.delegate or other.printed)
         ]
         return known[0] if len(known) == 1 else None
 
@@ -137,18 +139,22 @@ def _surname_key(name: str) -> str:
     return fold(name.rstrip(".").split()[-1])
 
 
-def _agree(short: str, full: str) -> bool:
-    """Tell "A. Smith" and "Ann Smith" from "Bea Smith"."""
+def _is_short_for(short: str, full: str) -> bool:
+    """Tell "Smith" and "A. Smith", which may be Ann Smith, from "Bea Smith"."""
+    if f" {fold(full)}".endswith(f" {fold(short)}"):
+        return True
     given, first = short.split()[:-1], full.split()[:-1]
     if not given or not first:
-        return True
+        return False
     one, other = fold(given[0]).rstrip("."), fold(first[0]).rstrip(".")
     return one.startswith(other) or other.startswith(one)
 
 
 def _office_key(printed: str) -> str:
     folded = fold(printed)
-    return "chair" if CHAIRS.fullmatch(folded) and folded.startswith(("chair", "conven")) else folded
+    return (
+        "chair" if CHAIRS.fullmatch(folded) and folded.startswith(("chair", "conven")) else folded
+    )
 
 
 def _office_keys(office: str) -> Iterator[str]:

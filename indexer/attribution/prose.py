@@ -8,7 +8,7 @@ from dataclasses import replace
 from indexer.attribution.grammar.tags import Tag
 from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.names import Name, NameFinder, Print
-from indexer.attribution.paragraphs import Carried, ParagraphReader, leads_on
+from indexer.attribution.paragraphs import Carried, ParagraphReader
 from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.attribution.people import People, people_present
 from indexer.attribution.sentences import Printing, SentenceReader
@@ -48,7 +48,8 @@ class Prose:
             for name in _bare_surnames(passages, self.finder):
                 people.meet(name)
         reader = SentenceReader(self.finder, self.printing, people)
-        carried, section = Carried(), ()
+        carried = Carried()
+        section: tuple[str, ...] = ()
         for passage in passages:
             if passage.section != section:
                 carried = Carried()
@@ -62,10 +63,7 @@ def _bare_surnames(passages: Sequence[Passage], finder: NameFinder) -> Iterator[
     """Give the words that stand time and again where a speaker does, and are nothing but names."""
     texts = [passage.block.text for passage in passages]
     told = Counter(
-        word[1]
-        for text in texts
-        for word in SUBJECT.finditer(text)
-        if tag_of(word[2]) is Tag.SAYS
+        word[1] for text in texts for word in SUBJECT.finditer(text) if tag_of(word[2]) is Tag.SAYS
     )
     for word, count in told.items():
         if count < RETURNING or tag_of(word) is not Tag.CAPITAL or any(finder.known(word)):

@@ -16,13 +16,11 @@ from indexer.summary import Kind, Span
 
 SHOUTING = 0.6
 WORD = re.compile(r"[A-Za-z]+")
-PERSONAL = letters("chair|person|envoy|unknown")
+PERSONAL = letters("chair|person|envoy|owner|unknown")
 VERBS = letters("says|verb")
 OFFICERS_DO = frozenset(
-    """
-    reported presented briefed updated conducted convened chaired co-chaired facilitated
-    co-facilitated undertook introduced
-    """.split()
+    {"reported", "presented", "briefed", "updated", "conducted", "convened", "chaired"}
+    | {"co-chaired", "facilitated", "co-facilitated", "undertook", "introduced"}
 )
 PEOPLE = (Kind.CHAIR, Kind.PERSON)
 SAYING = letters("says|supported|opposed|he|they|office")
@@ -109,6 +107,8 @@ class SentenceReader:
         if name is token.name:
             return token
         tag = {Print.ENVOY: Tag.ENVOY, Print.PERSON: Tag.PERSON}.get(name.print, token.tag)
+        if token.tag is Tag.OWNER:
+            tag = token.tag
         return token._replace(name=name, tag=tag)
 
 
@@ -166,5 +166,3 @@ def _disjoint(names: Sequence[Name]) -> list[Name]:
 def is_shouted(text: str) -> bool:
     """Tell a text that is all in capitals, where these tell nothing."""
     return sum(map(str.isupper, text)) > SHOUTING * sum(map(str.isalpha, text))
-
-

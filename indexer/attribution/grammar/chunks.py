@@ -127,12 +127,22 @@ def _titled_people(sentence: str, run: Sequence[Token]) -> list[Token]:
 def _singular(title: str) -> str:
     if title in ("Messrs", "Messrs."):
         return "Mr"
-    return title[:-1] if title.endswith("s") and title[:-1].casefold() in words.COURTESIES else title
+    return (
+        title[:-1] if title.endswith("s") and title[:-1].casefold() in words.COURTESIES else title
+    )
 
 
 def _person(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read a person's name: "José Antonio Ocampo"."""
     return [_person_named(sentence, run)]
+
+
+def _person_with_letters(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "Ann Bo MP" and "Ann Bo, OBE, MP" as the person."""
+    behind = (sentence[t.start : t.end] for t in run[1:] if t.tag is not Tag.COMMA)
+    if any(letters_.casefold() not in words.LETTERS for letters_ in behind):
+        return []
+    return [_token(Tag.PERSON, run, run[0].name)]
 
 
 def _capital_person(sentence: str, run: Sequence[Token]) -> list[Token]:
@@ -145,12 +155,18 @@ def _capital_person(sentence: str, run: Sequence[Token]) -> list[Token]:
 
 def _institution(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read the name of an organisation that the register lacks: "World Bus Association"."""
-    span, printed, owned = _written(sentence, run)
+    start, end = run[0].start, run[-1].end
+    printed = POSSESSIVE.sub("", sentence[start:end])
+    owned = len(printed) < end - start or sentence[end : end + 1] in ("'", "’")
     spelt = [word.strip(",") for word in printed.casefold().split()]
-    if not set(spelt) & words.INSTITUTIONS or set(spelt) & words.NOT_IN_INSTITUTION:
+    distinct = any(token.tag is Tag.CAPITAL for token in run)
+    generic = any(token.tag is Tag.GENERIC for token in run)
+    institution = not words.INSTITUTIONS.isdisjoint(spelt) or (distinct and generic)
+    if not institution or not words.NOT_IN_INSTITUTION.isdisjoint(spelt):
         return []
-    if spelt[-1] in words.BODIES and all(token.tag is not Tag.CAPITAL for token in run):
+    if spelt[-1] in words.BODIES and not distinct:
         return []
+    span = Span(start, start + len(printed))
     tag = Tag.OWNER if owned else Tag.INSTITUTION
     return [_token(tag, run, Name(span, printed, Print.INSTITUTION))]
 
@@ -238,16 +254,21 @@ def _envoy(sentence: str, run: Sequence[Token]) -> list[Token]:
     if not owners or person is None:
         return [_token(Tag.PERSON, run, person)]
     owner = owners[-1] if run[0].tag is Tag.PERSON else owners[0]
+    if person.title and owner.print is Print.INSTITUTION:
+        return [_token(Tag.PERSON, run, person)]
     return [_token(Tag.ENVOY, run, standing_for(owner, person))]
 
 
 def _office_bearer(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "Ann Bo, Secretary of the Port Club," as the person, but for one of a known body."""
     (envoy,) = _envoy(sentence, run)
-    if envoy.name is None or envoy.name.identity or envoy.tag is not Tag.ENVOY:
+    if envoy.tag is Tag.ENVOY and envoy.name and envoy.name.identity:
         return [envoy]
-    person = next(token.name for token in run if token.tag is Tag.PERSON)
-    return [_token(Tag.PERSON, run, person)]
+    person = next(token.name for token in run if token.tag is Tag.PERSON and token.name)
+    if person.title or all(token.tag not in HEADS for token in run):
+        return [_token(Tag.PERSON, run, person)]
+    chair = replace(person, print=Print.CHAIR, kind=Kind.CHAIR)
+    return [_token(Tag.CHAIR, run, chair)]
 
 
 def standing_for(name: Name, person: Name) -> Name:
@@ -271,8 +292,8 @@ def _apposed_chair(sentence: str, run: Sequence[Token]) -> list[Token]:
     if named is None:
         return []
     person = titled(named.delegate or named.printed, "")
-    head = next(t for t in run if t.tag in HEADS)
-    title = sentence[head.start : head.end] if head.tag is Tag.PRESIDENT else ""
+    head = next((t for t in run if t.tag is Tag.PRESIDENT), None)
+    title = sentence[head.start : head.end] if head else ""
     identity = None if named.delegate else named.identity
     name = Name(named.span, person, Print.CHAIR, Kind.CHAIR, identity, title=title)
     return [_token(Tag.CHAIR, run, name)]
@@ -398,8 +419,17 @@ CHUNKS = (
         Tag.PERSON,
     ),
     Chunk(
+        "letters behind a person",
+        r"{person}(?:{comma}?{capitals})+",
+        _person_with_letters,
+        "Ann Bo MP asked for time.",
+        "Ann Bo MP",
+        Tag.PERSON,
+    ),
+    Chunk(
         "chair with a name behind",
-        r"{chair}{comma}(?:{title|courtesy|capital}{stop}?)*{person}(?:{of|from}{article}?{name})?{comma}",
+        r"{chair}{comma}(?:{title|courtesy|capital}{stop}?)*{person}"
+        r"(?:{of|from}{article}?{name}|{open}{article}?{name}{close})?{comma}",
         _chair_apposed,
         "The Chair, Ambassador Ann Bo of Sweden, said no.",
         "The Chair, Ambassador Ann Bo of Sweden,",
@@ -510,7 +540,8 @@ CHUNKS = (
     ),
     Chunk(
         "office alone",
-        rf"(?:{{article}}|^){OFFICE_NAME}{COMPLEMENT}?" + BEFORE_VERB,
+        rf"(?:{{article}}|^){OFFICE_NAME}{COMPLEMENT}?(?={{comma}}|{{and}}|{{adverb}}*{{verb_group}})"
+        rf"|(?<={{by}}){{article}}{OFFICE_NAME}{COMPLEMENT}?",
         _office,
         "The Clerk reported that two letters had come.",
         "The Clerk",

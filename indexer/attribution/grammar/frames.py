@@ -35,8 +35,17 @@ BOUNDARIES = letters("comma|semicolon|colon|open|quote|stop|while|close")
 STRONG = letters("marked")
 PLACE_BEFORE = pattern("{preposition}(?:{capital}{1,3}|{person}|{ordinary}){comma}$")
 LISTED_BEFORE = pattern("(?:{article}?{name}|{chair}|{person}|{close}|{capital}){and}$")
-REPORTED_BEFORE = pattern(r"(?:{telling}|{verb})(?:{article}?{name})?{that}{article}?(?:{name}{comma}?{and}?{article}?)*$")
+REPORTED_BEFORE = pattern(
+    r"(?:{telling}|{verb})(?:{article}?{name})?{that}{article}?(?:{name}{comma}?{and}?{article}?)*$"
+)
 LONGER_NAME = letters("capital|generic")
+# "proposals by China, the Netherlands and the US, the Chair noted"
+CHAIN_BEFORE = pattern(
+    "{preposition|on|by|of|with|for|from}{speaker}(?:{join}{speaker})*{comma}$"
+)
+LISTED = pattern("{speaker}(?:{and}{speaker})?{comma}{and}?{speaker}")
+# "… asked for time, and CHAD, supported by MALI, for money": MALI supports CHAD.
+OTHER_SUBJECT = pattern("{and|semicolon|while}{article}?{name}{comma}$")
 NAME_IN_BRACKETS = pattern("{open}(?:{article}?{name}(?:{comma}?{and}?|{slash}))+{close}")
 HEARD = re.compile(
     r"\b(?:(?:statements?|interventions?|presentations?|contributions?|remarks|speeches|addresses)\b"
@@ -45,7 +54,9 @@ HEARD = re.compile(
     r"|(?:took the floor|spoke|speakers?):) (?:the )?$",
     re.IGNORECASE,
 )
-WRITTEN_BY = re.compile(r"\s*written (?:statement|report|submission|contribution|answer|question)s?\b")
+WRITTEN_BY = re.compile(
+    r"\s*written (?:statement|report|submission|contribution|answer|question)s?\b"
+)
 IN_PERSON = letters("person|envoy|chair")
 
 
@@ -92,6 +103,10 @@ def labelled(name: Name, found: Sequence[Token]) -> Member:
 def _subject(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read a subject with its verb, and those named before it."""
     place, start = match.start(), match.start("group")
+    if match["company"] and _goes_on_before(reading, place):
+        return None
+    if CHAIN_BEFORE.search(reading.before(place)) and LISTED.match(reading.tags, start):
+        return None
     if not _may_begin(reading, place, reading.tags[start:]):
         return None
     members = reading.members(match, "group")
@@ -105,6 +120,12 @@ def _subject(reading: Reading, match: re.Match[str]) -> Clause | None:
         people = all(m.name.kind in (Kind.CHAIR, Kind.PERSON) for m in members)
         return Clause(place, verb, members, silent=True) if people else None
     return Clause(place, verb, _introduced(reading, match, members))
+
+
+def _goes_on_before(reading: Reading, place: int) -> bool:
+    """Tell "KENYA urged speed and, supported by FIJI, asked": no other subject comes."""
+    before = reading.before(place).rstrip(Tag.COMMA)
+    return bool(reading.clauses) and before[-1:] not in (Tag.SEMICOLON, Tag.WHILE)
 
 
 def _participle(reading: Reading, match: re.Match[str]) -> Clause | None:
@@ -126,9 +147,8 @@ def _written(reading: Reading, match: re.Match[str]) -> Clause | None:
 def _pronoun(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "he said" and "With BHUTAN, he said": whoever spoke before goes on."""
     before = reading.before(match.start())
-    if before and before[-1] not in BOUNDARIES and before[-1] is not Tag.AND:
-        if before[-1] not in (Tag.AND,):
-            return None
+    if before and before[-1] not in BOUNDARIES | {Tag.AND}:
+        return None
     they = reading.tags[match.start("pronoun")] == Tag.THEY
     joined = () if match["behalf"] else _introduced(reading, match, ())
     return Clause(match.start(), match.start("verb"), joined, again=True, they=they)
@@ -192,6 +212,8 @@ def _company(reading: Reading, match: re.Match[str]) -> Clause | None:
     part = Part.SUPPORTING if supported else Part.OPPOSING
     members = reading.members(match, "group", part)
     shown = reading.tags[match.start("group") :].lstrip(Tag.ARTICLE)[:1]
+    if OTHER_SUBJECT.search(reading.before(match.start())):
+        return None
     if reading.clauses:
         return Clause(match.start(), match.end(), members, attached=True)
     if shown not in letters("marked|acronym"):
@@ -217,9 +239,13 @@ def _heard(reading: Reading, match: re.Match[str]) -> Clause | None:
     place = match.start()
     if place and reading.tags[place - 1] == Tag.ARTICLE:
         return None
+    more = bool(reading.clauses)
+    if more and not reading.clauses[-1].floor:
+        return None
     if not HEARD.search(reading.text_before(place)):
         return None
-    return Clause(place, match.end(), reading.members(match, "group"), floor=True)
+    members = reading.members(match, "group")
+    return Clause(place, match.end(), members, floor=True, attached=more)
 
 
 def _inverted(reading: Reading, match: re.Match[str]) -> Clause | None:

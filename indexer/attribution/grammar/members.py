@@ -112,9 +112,7 @@ class _Group:
             self.part = self._behind_comma(place)
         elif tag is Tag.OPEN:
             self.part = Part.ASIDE
-        elif tag is Tag.CLOSE:
-            self.part = Part.SPEAKING
-        elif tag is Tag.WITH and self.part is not Part.ASIDE:
+        elif tag is Tag.CLOSE or (tag is Tag.WITH and self.part is not Part.ASIDE):
             self.part = Part.SPEAKING
         elif tag is Tag.OF and self._tag(place - 1) in NAMES:
             self.part = Part.ASIDE
@@ -181,9 +179,9 @@ class _Group:
 def represent(member: Member, group: Name) -> Member:
     """Let a member speak for a group; a person is its delegate where it is a known speaker."""
     person = member.name
-    if person.print is Print.PERSON and not person.identity:
-        if group.identity or group.print is Print.MARKED:
-            return Member(standing_for(group, person), member.role)
+    known = group.identity or group.print in (Print.MARKED, Print.UNKNOWN)
+    if known and person.print is Print.PERSON and not person.identity:
+        return Member(standing_for(group, person), member.role)
     return replace(member, behalf=(*member.behalf, group))
 
 
@@ -200,4 +198,4 @@ def phrase_name(sentence: str, found: Sequence[Token]) -> Name | None:
     span = Span(run[0].start, run[-1].end)
     printed = sentence[span.start : span.end]
     named = any(char.isupper() for char in printed) and len(printed) >= FEWEST_LETTERS
-    return Name(span, printed, Print.UNKNOWN) if named else None
+    return Name(span, printed, Print.INSTITUTION) if named else None

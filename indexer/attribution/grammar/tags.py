@@ -115,8 +115,8 @@ PARTS = {
     "(?:{between}{0,9}(?={comma})|{generic|capital|word|of}{0,8}?(?={verb_group})))",
     "bracket": "{open}{^open|close}*{close}",
     "whereabouts": "(?:{of|from}{article}?{capital|generic|capitals|institution|ordinary}+)",
-    "phrase": "{comma}(?:{saying|doing|adverb|that|which|while|preposition|on|with|for|by|of|from|his"
-    "|title|office|president|chair_word|delegate|generic|capital|capitals|number|word|including"
+    "phrase": "{comma}(?:{saying|doing|adverb|that|which|while|preposition|on|with|for|by|of|from"
+    "|his|title|office|president|chair_word|delegate|generic|capital|capitals|number|word|including"
     "|courtesy|behalf|when|adjective|acronym}|{article}(?!{name}|{person}|{chair})"
     "|{verb}(?={by|preposition}))"
     "{between}{0,30}(?={comma})",

@@ -22,11 +22,12 @@ SAYS_MORE = pattern(
     "{^stop|semicolon}*?(?:{comma|semicolon}{adverb}*{doing}|{saying}|{and}{adverb}*{says})"
 )
 TOOK_FLOOR = re.compile(
-    r"(?:took the floor|exchanged views|(?:participated|took part) in the (?:discussion|debate)"
+    r"(?:took the floor|exchanged views[^.;,]*|(?:participated|took part) in the (?:discussion|debate)"
     r"|contributed to the (?:discussion|debate)|(?:spoke|intervened|commented)\b"
     r"|(?:made|gave|delivered) (?:\w+ ){0,2}(?:statements?|interventions?|presentations?|remarks))"
     r"(?:,? (?:as well|too|again|also|briefly|in turn|in (?:reply|response) to [^,.;]+"
-    r"|(?:for|on behalf of) [^.;]+|(?:on|under|in) (?:this|that|the same|these) \w+))*"
+    r"|(?:for|on behalf of) (?:(?! and (?!the |[A-Z]))[^.;,])+"
+    r"|(?:on|under|in) (?:this|that|the same|these) \w+))*"
     r"(?:, (?:of which|which|but|although|though) [^.;]*)?\s*(?:$|[.;])"
 )
 TAKES_PLACE = re.compile(
@@ -37,9 +38,7 @@ HAD = frozenset("had did could".split())
 WOULD = frozenset("like prefer welcome support rather".split())
 
 
-def speaks(
-    sentence: str, found: Sequence[Token], group: slice, members: Sequence[Member]
-) -> bool:
+def speaks(sentence: str, found: Sequence[Token], group: slice, members: Sequence[Member]) -> bool:
     """Tell a speaker from another subject; its verb stands right behind the group."""
     if TOOK_FLOOR.match(sentence, found[group.stop].start):
         return True
@@ -57,7 +56,14 @@ def speaks(
 
 def is_stranger(name: Name) -> bool:
     """Tell a name that may be a person's: it has no title, and nothing is known of it."""
-    return name.print is Print.PERSON and not name.title and not name.identity and " " in name.printed
+    return (
+        name.print is Print.PERSON and not name.title and not name.identity and " " in name.printed
+    )
+
+
+def is_listed(name: Name) -> bool:
+    """Tell somebody of a list of those present."""
+    return name.kind is Kind.PERSON and name.identity is not None
 
 
 class _Told:
@@ -70,8 +76,9 @@ class _Told:
         self.tag = found[place].tag
         self.word = self._word(place)
         self.of_states = any(m.name.kind in STATES for m in members)
+        self.names = [member.name.printed for member in members]
         self.known = all(m.name.identity for m in members)
-        self.in_person = all(m.name.title or m.name.kind is Kind.PERSON and m.name.identity for m in members)
+        self.in_person = all(m.name.title or is_listed(m.name) for m in members)
         self.accompanied = any(m.role is not Role.STATEMENT or m.behalf for m in members)
 
     def _word(self, place: int) -> str:
@@ -81,7 +88,8 @@ class _Told:
 
     def of_marked(self) -> bool:
         if self.tag is Tag.BE:
-            return self._takes_a_stance() or not self._is_passive()
+            absent = self._word(self._next() or self.place) in words.PRESENT
+            return self._takes_a_stance() or not (self._is_passive() or absent)
         return self.word not in words.NOT_SAID or self._says_more()
 
     def of_somebody(self, stranger: bool) -> bool:
@@ -114,8 +122,13 @@ class _Told:
             return self.accompanied
         if self._is_present() and (Tag.ACRONYM in tags or self.word not in words.QUOTED):
             return False
-        silent = words.SETTLED if self.known else words.DECIDED
+        decides = not self.known and self._is_body()
+        silent = words.DECIDED if decides else words.SETTLED
         return self.word not in silent | words.NOT_SAID
+
+    def _is_body(self) -> bool:
+        """Tell "the Finance Committee", which decides, from "the Ferry Club", which speaks."""
+        return any(name.casefold().split()[-1] in words.BODIES for name in self.names)
 
     def _is_present(self) -> bool:
         """Tell "reports" and "concerns", which may be nouns."""

@@ -96,6 +96,8 @@ def _name_token(sentence: str, name: Name) -> Token:
 def _words(sentence: str, start: int, end: int) -> Iterator[Token]:
     for word in WORD.finditer(sentence, start, end):
         tag = tag_of(word[0])
+        if word[0] == "A" and sentence[word.end() : word.end() + 1] == ".":
+            tag = Tag.CAPITAL
         if tag in VERBAL and word.start() and word[0].istitle():
             tag = Tag.CAPITAL  # "Will", "Rose", and no sentence begins here
         yield Token(tag, word.start(), word.end())

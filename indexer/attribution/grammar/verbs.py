@@ -63,7 +63,7 @@ ALWAYS_S = frozenset("advise exercise praise promise raise revise supervise surm
 # What a speaker does whose words are reported.
 SAYING = frozenset(
     """
-    accept acknowledge add address advance advise advocate affirm agree air announce answer
+    accept acknowledge add address advance advise advocate affirm agree air align associate announce answer
     apologise appeal applaud appreciate argue articulate ask assert assure attach attempt
     attribute back believe bemoan brief call caution challenge characterise cite claim clarify
     close commend comment compare complain complement compliment concede conclude concur condemn
@@ -82,7 +82,7 @@ SAYING = frozenset(
     recognise recommend recount refer refuse refute register regret reiterate reject rejoin relate
     relay remain remark remember remind renew repeat reply report request reserve resist respond
     restate retort reveal review rue salute say second see seek share show signal speak specify
-    speculate stand state stipulate stress submit suggest sum summarise support surmise sympathise
+    speculate state stipulate stress submit suggest sum summarise support surmise sympathise
     table take tell testify thank think trace trust try turn underline underscore understand
     unveil update uphold urge utter vent venture view voice volunteer vouch vow want
     warn welcome wish withdraw withhold wonder worry write

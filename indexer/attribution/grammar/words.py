@@ -37,6 +37,8 @@ STANCES = _words(
     anxious wary persuaded
     """
 )
+# "was present": who is so has said nothing.
+PRESENT = _words("present absent elected represented there here")
 IRREGULAR_PASTS = _words(
     """
     began brought bought built came chose cut dealt did drew fell felt fought gave got grew had hit
@@ -92,7 +94,9 @@ COURTESIES = _words(
     imam rabbi prince princess king queen messrs
     """
 )
-MEN = _words("mr sir lord king prince baron sheikh monsignor msgr bishop archbishop cardinal messrs")
+MEN = _words(
+    "mr sir lord king prince baron sheikh monsignor msgr bishop archbishop cardinal messrs"
+)
 WOMEN = _words("mrs ms miss dame lady queen princess baroness sheikha")
 RANKS = _words(
     """
@@ -169,12 +173,16 @@ INSTITUTIONS = _words(
 NOT_IN_INSTITUTION = _words(
     """
     parties protocol convention article annex agreement decision declaration contact
-    accords mandate mechanism many several some most few other others all both chapter
+    accords mandate mechanism plan plans strategy report reports study survey budget policy letter
+    minutes statement charter treaty law guide guidelines principles standards conclusions
+    recommendations proposal proposals rules agenda item items many several some most few other others all both chapter
     session meeting conference amendment amendments roadmap paper text document resolution motion
-    bill act day week monday tuesday wednesday thursday friday saturday sunday january february
+    bill act street road lane avenue square day week monday tuesday wednesday thursday friday saturday sunday january february
     march april june july august september october november december i ii iii iv v vi vii
     """
 )
+# What may stand behind a name: "Ann Bo MP".
+LETTERS = _words("mp mep msp ms obe cbe mbe qc kc jp phd md esq")
 # Bodies of a meeting, which decide and note, but say nothing in anybody's name.
 BODIES = _words(
     """

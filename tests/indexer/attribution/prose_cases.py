@@ -32,8 +32,9 @@ def cases(path: Path) -> Iterator[Case]:
     for entry in entries:
         title, *lines = entry.strip().split("\n")
         name, _, convention = title.rpartition(", ")
-        text = "\n".join(line for line in lines if not line.startswith(("=", "~")))
-        expected = tuple(line[1:].strip() for line in lines if line.startswith("="))
+        text = "\n".join(line for line in lines if not line.startswith(("=", "?", "~")))
+        read = [line for line in lines if line.startswith(("=", "?"))]
+        expected = tuple(line.removeprefix("=").strip() for line in read)
         mentions = next((line[1:].strip() for line in lines if line.startswith("~")), "")
         yield Case(name, convention, text, expected, mentions)
 
