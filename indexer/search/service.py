@@ -19,6 +19,7 @@ from indexer.search.facets import facet_values, wanted
 from indexer.search.results import (
     FACETS,
     VOICE_FACETS,
+    FacetValue,
     Hit,
     MeetingEntry,
     MeetingPage,
@@ -54,7 +55,7 @@ class SearchService:
         state = self._current()
         request = settled(state, request)
         parsed = state.parse(request)
-        facets = {facet: wanted(facet, request, state.names(facet)) for facet in FACETS}
+        facets = {facet: wanted(facet, request, state.meetings) for facet in FACETS}
         asked = replace(engine_query(state, parsed.tree, request), facets=facets)
         found = state.reader.run(asked)
         return SearchResults(
@@ -62,21 +63,8 @@ class SearchService:
             understood=parsed.understood,
             hints=parsed.hints,
             total=found.total,
-            hits=tuple(
-                _hit(one.document, parsed.tree, request, state.names("speaker"))
-                for one in found.found
-            ),
-            facets={
-                facet: facet_values(
-                    facet,
-                    found.facets[facet],
-                    request.chosen(facet),
-                    state.names(facet),
-                    request.unfolded,
-                    request.facet_size,
-                )
-                for facet in FACETS
-            },
+            hits=tuple(_hit(one.document, parsed.tree, request, state) for one in found.found),
+            facets={facet: _listed(state, request, facet, found.facets[facet]) for facet in FACETS},
             counts=found.facets,
             distinct=found.distinct,
             suggestion=suggestion(state, request, found.total),
@@ -88,14 +76,8 @@ class SearchService:
         state = self._current()
         request = settled(state, request)
         tree = state.parse(request).tree
-        names = state.names("speaker")
-        return ResultViews(
-            state.reader,
-            state.entries,
-            names,
-            engine_query(state, tree, request),
-            lambda document: _hit(document, tree, request, names),
-        )
+        asked = engine_query(state, tree, request)
+        return ResultViews(state, asked, lambda found: _hit(found, tree, request, state))
 
     def complete(self, typed: str) -> tuple[Completion, ...]:
         """Give what the last word of a query may become."""
@@ -103,21 +85,20 @@ class SearchService:
 
     def timeline(self, results: SearchResults) -> Timeline:
         """Count the hits of a search over time."""
-        return timeline(results, self._current().entries)
+        return timeline(results, self._current().meetings.meetings())
 
-    def meetings(self) -> tuple[MeetingEntry, ...]:
+    def meetings(self) -> Sequence[MeetingEntry]:
         """Give every meeting, the newest first."""
-        return self._current().entries
+        return self._current().meetings.meetings()
 
     def meeting(self, meeting_id: str, typed: str = "") -> MeetingPage:
         """Give a whole summary, with the words of a query marked; raises UnknownMeeting."""
         state = self._current()
         tree = state.parse(settled(state, SearchRequest(typed))).tree
-        documents = state.reader.meeting(meeting_id)
+        documents = tuple(state.reader.meeting(meeting_id))
         if not documents:
             raise UnknownMeeting(f"there is no meeting {meeting_id!r} in the corpus")
-        names = state.names("speaker")
-        hits = tuple(_hit(document, tree, SearchRequest(), names) for document in documents)
+        hits = tuple(_hit(document, tree, SearchRequest(), state) for document in documents)
         corpus = self._settings.corpus
         present = {hit.paragraph.id for hit in hits}
         former = former_by_paragraph(read_former(corpus, meeting_id), present)
@@ -136,7 +117,7 @@ class SearchService:
         """Give everybody who spoke; raises RegisterError for a register that can't be used."""
         state = self._current()
         register = load_register(self._settings.corpus)
-        return SpeakerDirectory(state.speakers, state.names("speaker"), register)
+        return SpeakerDirectory(state.speakers, state.meetings, register)
 
     def speaker(self, speaker_id: str, size: int = 10) -> SpeakerPage:
         """Give all about a speaker, with its newest statements.
@@ -173,14 +154,23 @@ class SearchService:
             return self._state
 
 
-def _hit(document: str, tree: Tree, request: SearchRequest, names: Mapping[str, str]) -> Hit:
+def _listed(
+    state: State, request: SearchRequest, facet: str, counts: Mapping[str, int]
+) -> tuple[FacetValue, ...]:
+    """List the values of a facet as a request asks for them."""
+    chosen = request.chosen(facet)
+    labels = state.labels(facet, (*counts, *chosen))
+    return facet_values(facet, counts, chosen, labels, request.unfolded, request.facet_size)
+
+
+def _hit(document: str, tree: Tree, request: SearchRequest, state: State) -> Hit:
     """Make a hit; where a speaker is asked for, its own statements are set off.
 
     Words are marked there alone, unless they may stand anywhere in the paragraph.
     """
     meeting, paragraph = load(document)
     marks = highlighting.spans(paragraph.text, tree, paragraph.language)
-    labels = {id_: names.get(id_, id_) for id_ in paragraph.mentions}
+    labels = state.names(paragraph.mentions)
     if not request.names_speakers():
         return Hit(meeting, paragraph, marks, labels=labels)
     chosen = [request.chosen(facet) for facet in VOICE_FACETS]

@@ -1,14 +1,13 @@
 """The speakers of a corpus: who they are, how often they spoke, and which one is looked for."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
 from indexer.errors import UnknownSpeaker
-from indexer.index.seam import Tally
-from indexer.index.store import FileEntry, FileSpeaker
+from indexer.index.entries import FileSpeaker
+from indexer.index.seam import MeetingTable, Tally
 from indexer.register.identity import Identity, name_key, without_digest
 from indexer.register.register import Register
 from indexer.search.results import FacetValue, SearchRequest, SearchResults, Sort, SpeakerEntry
@@ -62,12 +61,12 @@ class SpeakerDirectory:
     """Everybody who spoke, the most frequent first, with what the register knows of them."""
 
     def __init__(
-        self, entries: Iterable[SpeakerEntry], labels: Mapping[str, str], register: Register
+        self, entries: Iterable[SpeakerEntry], meetings: MeetingTable, register: Register
     ) -> None:
-        """Take those who spoke, and the labels by id of all that the summaries name."""
+        """Take those who spoke, and what the summaries say of whoever they name."""
         self.register = register
         self.entries = tuple(self._described(entry) for entry in entries)
-        self._labels = labels
+        self._meetings = meetings
 
     def _described(self, entry: SpeakerEntry) -> SpeakerEntry:
         identity = self.register.get(entry.id)
@@ -79,11 +78,12 @@ class SpeakerDirectory:
         """Give a speaker, or one that is only named; raises UnknownSpeaker for any other."""
         if speaker in self._by_id:
             return self._by_id[speaker]
-        if speaker not in self._labels:
+        label = self._meetings.labels("speaker", [speaker]).get(speaker)
+        if label is None:
             raise UnknownSpeaker(f"nobody in this corpus has the name {speaker!r}")
         identity = self.register.get(speaker)
         kind = identity.kind if identity else Kind.UNKNOWN
-        silent = SpeakerEntry(speaker, self._labels[speaker], kind, identity is not None, {}, 0, 0)
+        silent = SpeakerEntry(speaker, label, kind, identity is not None, {}, 0, 0)
         return self._described(silent)
 
     def matching(
@@ -130,24 +130,19 @@ class SpeakerDirectory:
 
 
 def speaker_entries(
-    files: Sequence[FileEntry], tallies: Mapping[str, Tally]
+    known: Mapping[str, FileSpeaker], tallies: Mapping[str, Tally]
 ) -> tuple[SpeakerEntry, ...]:
-    """List the speakers of all summaries, the most frequent first.
+    """List speakers, the most frequent first, as the summaries name them.
 
     `tallies` are those of a search for everything: a group spoke also where somebody spoke for it.
     """
-    found = {id_: speaker for file in files for id_, speaker in file.speakers.items()}
-    named = {id_: label for file in files for id_, label in file.mentions.items()}
-    printed: dict[str, Counter[str]] = {}
-    for file in files:
-        for id_, speaker in file.speakers.items():
-            printed.setdefault(id_, Counter()).update(speaker.printed)
-    entries = []
-    for id_, tally in tallies.items():
-        who = found.get(id_) or FileSpeaker(named.get(id_, id_), Kind.GROUP, False, {})
-        names: Mapping[str, int] = printed.get(id_, {})
-        known = who.label, who.kind, who.known, names
-        entries.append(SpeakerEntry(id_, *known, tally.paragraphs, tally.meetings))
+    entries = [
+        SpeakerEntry(
+            id_, who.label, who.kind, who.known, who.printed, tally.paragraphs, tally.meetings
+        )
+        for id_, tally in tallies.items()
+        for who in [known[id_]]
+    ]
     return tuple(sorted(entries, key=lambda entry: (-entry.paragraphs, entry.label)))
 
 
