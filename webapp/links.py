@@ -18,11 +18,11 @@ from indexer.results import (
     Sort,
     Unfolded,
 )
+from indexer.search.addresses import MEETINGS
 from webapp.labels import FILTER_LABELS, value_label
 from webapp.look import USUAL, Look, View, choice
 
 SEARCH = "/search"
-MEETINGS = "/meetings"
 PLACE = uuid4().hex  # stands in an address for a value to come: nobody can have typed it
 LONGEST_PAGE_NUMBER = 6
 LONGEST_YEAR = 4

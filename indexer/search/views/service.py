@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from indexer.index.seam import EngineQuery, EngineReader
+from indexer.index.seam import EngineQuery, EngineReader, Found
 from indexer.index.voices import WORDLESS
 from indexer.query.tree import ALL
 from indexer.results import Hit, MeetingEntry, Sort
@@ -34,7 +34,7 @@ class ResultViews:
         entries: Sequence[MeetingEntry],
         labels: Mapping[str, str],
         asked: EngineQuery,
-        make_hit: Callable[[str], Hit],
+        make_hit: Callable[[Found], Hit],
     ) -> None:
         self._reader = reader
         self._entries = entries
@@ -69,7 +69,7 @@ class ResultViews:
         found = self._reader.run(replace(self._asked, sort=sort, offset=offset, limit=limit))
         if offset >= found.total > 0:
             return self.in_context(order, context.last_page(found.total))
-        lines = list(context.lines(self._make_hit(one.document) for one in found.found))
+        lines = list(context.lines(map(self._make_hit, found.found)))
         return context.concordance(lines, order, page, found.total)
 
     def grid(self, page: int, columns_page: int = 1) -> Grid:
@@ -121,5 +121,5 @@ class ResultViews:
         chosen = {"speaker": tuple(speakers), "meeting": tuple(m.id for m in meetings)}
         filters = {**self._asked.filters, **chosen}
         asked = replace(self._asked, filters=filters, offset=0, limit=MOST_QUOTED)
-        documents = (found.document for found in self._reader.run(asked).found)
-        return grid.quotations(documents, self._make_hit, wanted, self._asked.own_words)
+        found = self._reader.run(asked).found
+        return grid.quotations(found, self._make_hit, wanted, self._asked.own_words)
