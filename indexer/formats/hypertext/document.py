@@ -22,6 +22,7 @@ FIELDS = ["button", "select", "textarea", "input", "datalist"]
 UNWRAPPED = ["form", "fieldset", "label", "del", "s", "strike", "ins", "u", "center"]
 EMPHASIS = {"b": "strong", "i": "em"}
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 BLANK_LINES = re.compile(r"\n{3,}")
 SOFT_HYPHEN = "\u00ad"
 
@@ -39,7 +40,7 @@ def parse(html: str, parser: str = AS_BROWSERS_DO) -> BeautifulSoup:
 
     Where a program made it and every element is closed, `parser` may be the QUICK one.
     """
-    soup = BeautifulSoup(html, parser)
+    soup = BeautifulSoup(DECLARATION.sub("", html), parser)
     for element in soup.find_all(UNSEEN):
         element.decompose()
     for string in soup.find_all(string=lambda text: isinstance(text, PreformattedString | Comment)):

@@ -19,6 +19,7 @@ FEWEST_NUMBERED = 5
 SAME_PLACE = 3.0
 SAME_PITCH = 0.12
 MOSTLY = 0.7
+HALF = 0.5
 SMALLER = 0.93
 NOTE = re.compile(r"^(?P<sign>\d{1,3}|[*†‡§]{1,3}|[a-z])(?:[.)])?(?:\s+|(?=[A-Z]))(?P<text>\S.*)$")
 
@@ -71,8 +72,8 @@ class Margin:
 def numbered_margins(pages: Sequence[Sequence[Row]]) -> tuple[Margin, ...]:
     """Find where lines are numbered in the margin.
 
-    Between two such numbers lie as many lines as they differ by, which tells them from the numbers
-    of paragraphs.
+    Between two such numbers lie as many lines as they differ by, they stand beside most lines, and
+    nothing else stands there: so they are told from the numbers of paragraphs and of a table.
     """
     margins: dict[Margin, list[list[Word]]] = {}
     for rows in pages:
@@ -83,7 +84,8 @@ def numbered_margins(pages: Sequence[Sequence[Row]]) -> tuple[Margin, ...]:
                 on_page.setdefault(place, []).append(word)
         for margin, words in on_page.items():
             margins.setdefault(margin, []).append(words)
-    return tuple(margin for margin, columns in margins.items() if _count_lines(columns))
+    found = [m for m, columns in margins.items() if _count_lines(columns)]
+    return tuple(m for m in found if _is_beside_lines(m, margins[m], pages))
 
 
 def _outer_numbers(rows: Sequence[Row]) -> Iterator[Word]:
@@ -109,6 +111,25 @@ def _count_lines(columns: Sequence[Sequence[Word]]) -> bool:
     usual = sorted(pitches)[len(pitches) // 2]
     alike = sum(abs(pitch - usual) <= SAME_PITCH * usual for pitch in pitches)
     return alike >= MOSTLY * pairs
+
+
+def _is_beside_lines(
+    margin: Margin, columns: Sequence[Sequence[Word]], pages: Sequence[Sequence[Row]]
+) -> bool:
+    """Tell numbers beside most of the lines, with no words in their place."""
+    words = [word for column in columns for word in column]
+    left, right = min(w.x0 for w in words), max(w.x1 for w in words)
+    text = [row for rows in pages for row in rows if not all(margin.has(w) for w in row)]
+    others = [w for row in text for w in row if w.x0 < right and w.x1 > left and not margin.has(w)]
+    step = max(1, min(_steps(columns), default=1))
+    return not others and len(words) * step >= HALF * len(text)
+
+
+def _steps(columns: Sequence[Sequence[Word]]) -> Iterator[int]:
+    for words in columns:
+        for before, after in pairwise(words):
+            if int(after.text) > int(before.text):
+                yield int(after.text) - int(before.text)
 
 
 def part_notes(rows: Sequence[Row], body: float) -> tuple[list[Row], list[Note]]:

@@ -86,7 +86,7 @@ class Text:
 def text_of(pages: Sequence[Page]) -> Text:
     """Put the lines of a document in the order of reading."""
     rows = [rows_of(page.words) for page in pages]
-    left_out = [LeftOut("words that are turned", word) for page in pages for word in page.turned]
+    left_out = [LeftOut("what is set aslant", page.turned) for page in pages if page.turned]
     inner = _without_furniture(rows, pages, left_out)
     body = most_common_size(word for page in inner for row in page for word in row)
     hyphens = Hyphens(joined(row) for page in inner for row in page)

@@ -20,7 +20,7 @@ PROSE_SHARE = 0.55
 PROSE_WORDS = 4
 PROSE_LINES = 4
 LAYOUT_WORDS = 60
-BULLETS = frozenset("•◦▪‣·●○■□–-*\uf0b7\uf0a7\uf0d8\uf02d\ue00c")
+BULLETS = frozenset("•◦▪‣·●○■□–-*\uf0b7\uf0a7\uf0d8\uf02d\ue00c\ufffd\x7f")
 
 
 @dataclass(slots=True)
@@ -75,7 +75,10 @@ def _with_grid(words: list[Word], grid: Grid, hyphens: Hyphens) -> list[Word]:
         tuple(_text(rows_of(cells.get((r, c), ())), hyphens) for c in range(len(row)))
         for r, row in enumerate(grid)
     )
-    return [*rest, _table(inside, tuple(row for row in texts if any(row)))]
+    columns = range(max(map(len, grid)))
+    boxes = [[box for row in grid if c < len(row) and (box := row[c])] for c in columns]
+    bands = tuple((min(b[0] for b in col), max(b[2] for b in col)) for col in boxes if col)
+    return [*rest, _table(inside, tuple(row for row in texts if any(row)), bands)]
 
 
 def _cell_of(word: Word, grid: Grid) -> tuple[int, int] | None:
@@ -180,7 +183,7 @@ def _as_word(run: _Run, hyphens: Hyphens) -> Word:
         )
         for lines in _table_rows(run)
     )
-    return _table(_words_of(run), rows)
+    return _table(_words_of(run), rows, tuple(run.bands))
 
 
 def _table_rows(run: _Run) -> Iterator[list[dict[int, Row]]]:
@@ -205,7 +208,11 @@ def _text(rows: Sequence[Row], hyphens: Hyphens) -> str:
     return "".join([*pieces, *texts[-1:]])
 
 
-def _table(words: Sequence[Word], rows: tuple[tuple[str, ...], ...]) -> Word:
+def _table(
+    words: Sequence[Word],
+    rows: tuple[tuple[str, ...], ...],
+    bands: tuple[tuple[float, float], ...],
+) -> Word:
     return Word(
         text=" ".join(word.text for word in words),
         x0=min(word.x0 for word in words),
@@ -214,6 +221,7 @@ def _table(words: Sequence[Word], rows: tuple[tuple[str, ...], ...]) -> Word:
         bottom=max(word.bottom for word in words),
         size=words[0].size,
         rows=rows,
+        bands=bands,
     )
 
 
