@@ -157,6 +157,7 @@ class Paragraph:
     offsets into the one are offsets into the other. `list_depth` counts the lists around it;
     `bold` are the bold runs of `text`. `mentions` are the ids of those named who don't speak
     here; `speaker_line` is the line above that names who speaks, in notes that have such.
+    `language` is the code of that in which it is written.
     `number` is what the summary prints at the beginning of the text ("10.", "(a)"); `notes` are
     the footnotes that the text refers to.
     """
@@ -171,6 +172,7 @@ class Paragraph:
     statements: tuple[Statement, ...] = ()
     mentions: tuple[str, ...] = ()
     speaker_line: str = ""
+    language: str = "en"
     number: str = ""
     notes: tuple[Note, ...] = ()
 
@@ -226,6 +228,12 @@ def section_ancestry(path: tuple[str, ...]) -> Iterator[str]:
     """Give a section and every section above it as text, the outermost first."""
     for depth in range(1, len(path) + 1):
         yield SECTION_SEPARATOR.join(path[:depth])
+
+
+def day_of(number: int) -> datetime.date | None:
+    """Give the day of a number yyyymmdd, None for 0."""
+    year, rest = divmod(number, 10000)
+    return datetime.date(year, *divmod(rest, 100)) if number else None
 
 
 def day_number(day: datetime.date | None) -> int:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from flask import request as here
 
-from indexer.results import Hit
+from indexer.search.results import Hit
 from indexer.search.rows import Row, rows_of
 
 

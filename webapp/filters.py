@@ -4,8 +4,8 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from indexer.results import FacetValue, Hit, SearchResults
 from indexer.search.crediting import BESIDE, byline, credit, speaking_as_one, standing
+from indexer.search.results import FacetValue, Hit, SearchResults
 from indexer.summary import Certainty, Paragraph, Represented, Role, Speaker, Statement, long_date
 from webapp.labels import ROLE_LABELS, VALUE_LABELS
 from webapp.marking import frame_html, highlight, highlight_html
@@ -95,16 +95,15 @@ def set_off(hit: Hit) -> list[Statement]:
 def shown_facets(results: SearchResults) -> list[tuple[str, tuple[FacetValue, ...]]]:
     """Give the facets that have something to choose; to be sure needs nothing unsure beside it."""
     request = results.request
+    shown = {
+        "certainty": Certainty.INFERRED in results.counts["certainty"],
+        "language": len(results.counts["language"]) > 1,
+    }
     unfolded = request.unfolded.facet if request.unfolded else ""
     return [
         (facet, values)
         for facet, values in results.facets.items()
-        if (values or facet == unfolded)
-        and (
-            facet != "certainty"
-            or Certainty.INFERRED in results.counts[facet]
-            or request.chosen(facet)
-        )
+        if (values or facet == unfolded) and (shown.get(facet, True) or request.chosen(facet))
     ]
 
 

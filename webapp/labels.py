@@ -2,7 +2,7 @@
 
 from indexer.attribution.evidence import Evidence, evidence
 from indexer.errors import FloorError, UnknownMeeting, UnknownSpeaker, UnknownStatement
-from indexer.results import FacetValue, Sort
+from indexer.search.results import FacetValue, Sort
 from indexer.search.speakers import DirectoryOrder
 from indexer.search.views.context import ContextOrder
 from indexer.search.views.tables import MeetingOrder, SpeakerOrder
@@ -19,6 +19,7 @@ FACET_LABELS = {
     "mentions": "Mentioned",
     "for": "Spoken on behalf of",
     "certainty": "Who speaks is",
+    "language": "Language",
 }
 FOLDED_FACETS = ("for", "role", "kind", "mentions", "certainty")
 FILTER_LABELS = {**FACET_LABELS, "speaker": "Speaker", "role": "Took part", "for": "For"}

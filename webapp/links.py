@@ -9,7 +9,8 @@ from flask import request as here
 from flask import url_for
 from werkzeug.datastructures import MultiDict
 
-from indexer.results import (
+from indexer.search.addresses import MEETINGS
+from indexer.search.results import (
     FACETS,
     FacetValue,
     Scope,
@@ -18,7 +19,6 @@ from indexer.results import (
     Sort,
     Unfolded,
 )
-from indexer.search.addresses import MEETINGS
 from webapp.labels import FILTER_LABELS, value_label
 from webapp.look import USUAL, Look, View, choice
 

@@ -9,10 +9,11 @@ from pathlib import Path
 from slugify import slugify
 
 from indexer.attribution.names import NameFinder
-from indexer.corpus.catalogue import ORIGINALS, content_hash
+from indexer.corpus.catalogue import ORIGINALS
 from indexer.corpus.draft_checks import refuse_unfit, warnings_of
 from indexer.corpus.front_matter import with_values
 from indexer.corpus.sources import Source
+from indexer.disk import content_hash
 from indexer.errors import CorpusError
 from indexer.formats.choosing import convert, is_markdown
 from indexer.reading.summaries import read_summary, split_front_matter

@@ -22,6 +22,7 @@ from indexer.formats.hypertext.tags import text_of
 KIND = "an electronic book (.epub)"
 CONTAINER = "META-INF/container.xml"
 ENCRYPTION = "META-INF/encryption.xml"
+UNTITLED = ("", "unknown", "unknown title", "untitled")
 CHAPTERS = (".xhtml", ".html", ".htm", ".xml")
 
 
@@ -52,9 +53,8 @@ def _converted(container: zipfile.ZipFile) -> Converted:
             nav.decompose()
         _tell_apart(chapter, name)
         book.append(chapter)
-    title = next(
-        (" ".join((e.text or "").split()) for e in root.iter() if _local(e) == "title"), ""
-    )
+    titles = (" ".join((e.text or "").split()) for e in root.iter() if _local(e) == "title")
+    title = next((title for title in titles if title.casefold() not in UNTITLED), "")
     source = " ".join([title, text_of(book), *(part.text for part in contents)])
     read = soup_to_markdown(book)
     if not read.text.strip():

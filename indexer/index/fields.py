@@ -4,7 +4,8 @@ A paragraph is one document, and behind it each of its pieces is one more, so th
 speaker can be looked for in one statement (see `pieces`). `voice` holds who is heard in a document
 (see `voices`). A document of a piece has the number of its stretch, below 0, for its position.
 
-`text` is stemmed English, `exact` its unstemmed twin for quotes.
+The words of a text are terms of two fields: `text` has their stems, by the language of the
+paragraph, `exact` the words as they are, for quotes.
 """
 
 import json
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields as dataclass_fields
 from dataclasses import is_dataclass
 from datetime import date
+from itertools import repeat
 from typing import Any
 
 from indexer.index.pieces import Piece, only_piece, pieces
@@ -31,15 +33,16 @@ from indexer.summary import (
     day_number,
     section_ancestry,
 )
-from indexer.words import exact_form, stem_form, terms
+from indexer.words import cut, exact_form, stem_form, terms
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 SEPARATOR = "\x1f"
 FACET_FIELDS = {
     "section": "section_path",
     "meeting": "meeting_id",
     "year": "year",
     "mentions": "mention_id",
+    "language": "language",
 }
 WORD_FIELDS = (
     "text", "exact", "speaker", "for", "mentions", "kind", "role", "certainty", "section",
@@ -52,11 +55,13 @@ Names = Callable[[str], Sequence[str]]
 def terms_of(document: Mapping[str, str]) -> dict[str, list[str]]:
     """Give the terms of a document's fields of words.
 
-    They are what the analysers of the schema make of the texts, in a fraction of the time.
+    They are those by which a query looks for the words of the texts.
     """
+    words = cut(document["text"])
     return {
-        name: terms(document[name], stem_form if name == "text" else exact_form)
-        for name in WORD_FIELDS
+        "text": list(map(stem_form, words, repeat(document["language"]))),
+        "exact": list(map(exact_form, words)),
+        **{name: terms(document[name], exact_form) for name in WORD_FIELDS[2:]},
     }
 
 
@@ -79,7 +84,8 @@ def documents(summary: Summary, file: str, names: Names) -> Iterator[dict[str, A
     for paragraph in summary.paragraphs:
         section = SEPARATOR.join(paragraph.section)
         mentions = SEPARATOR.join(name for id_ in paragraph.mentions for name in names(id_))
-        shared = {**about_meeting, "section": section, "mentions": mentions}
+        about = {"section": section, "mentions": mentions, "language": paragraph.language}
+        shared = {**about_meeting, **about}
         stored = {"document": dump(meeting, paragraph)}
         yield {**shared, **facets, **_about_paragraph(paragraph, names), **stored}
         for piece in pieces(paragraph):
@@ -91,7 +97,6 @@ def _about_paragraph(paragraph: Paragraph, names: Names) -> dict[str, Any]:
     heard = [part for statement in paragraph.statements for part in parts(statement)]
     return {
         "text": paragraph.text,
-        "exact": paragraph.text,
         **_about_voices(heard, names),
         "voice": _voices(only.part if only else None),
         "mention_id": SEPARATOR.join(paragraph.mentions),
@@ -103,7 +108,6 @@ def _about_paragraph(paragraph: Paragraph, names: Names) -> dict[str, Any]:
 def _about_piece(piece: Piece, names: Names) -> dict[str, Any]:
     return {
         "text": piece.words,
-        "exact": piece.words,
         **_about_voices([piece.part] if piece.part else [], names),
         "voice": _voices(piece.part),
         "position": -piece.stretch,

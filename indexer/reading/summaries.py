@@ -1,5 +1,6 @@
 """Markdown text to a Summary: front matter, heading block, sections, paragraphs, speakers."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -16,6 +17,7 @@ from indexer.markup.blocks import Block, Content, read_content
 from indexer.markup.outline import is_heading
 from indexer.markup.source import source_text
 from indexer.reading.headings import tell_headings
+from indexer.reading.language import in_languages, languages
 from indexer.reading.layout import lay_out
 from indexer.reading.paragraphs import read_paragraphs
 from indexer.reading.title import HeadingBlock, find_heading_block, read_meeting
@@ -25,7 +27,7 @@ LARGEST_FILE = 8_000_000
 
 
 def decode(data: bytes) -> str:
-    """Turn a file's bytes into text, without a byte order mark.
+    """Turn a file's bytes into text, its letters composed (NFC), without a byte order mark.
 
     Raises UnreadableSummary for a file that is empty, too large or not UTF-8.
     """
@@ -43,7 +45,7 @@ def decode(data: bytes) -> str:
         ) from None
     if not text.strip():
         raise UnreadableSummary("it is empty: write the summary into it, or remove it")
-    return text
+    return unicodedata.normalize("NFC", text)
 
 
 def read_summary(text: str, name: str, finder: NameFinder) -> Summary:
@@ -57,17 +59,20 @@ def read_summary(text: str, name: str, finder: NameFinder) -> Summary:
     heading = find_heading_block(blocks, titled=bool(front.get("title")))
     meeting = read_meeting(name, front, heading)
     title, blocks = _parted_at_title(blocks, heading, meeting)
-    reader = choose_reader(blocks, finder, str(front.get("speakers") or "").strip())
+    reader = choose_reader(blocks, finder, *_speakers(front))
     layout = lay_out(blocks, reader.lines)
     if not layout.passages:
         raise UnreadableSummary("it has no paragraph of text: write the summary into it")
     corrections = Corrections(front, finder.register)
     paragraphs = read_paragraphs(meeting.id, layout.passages, reader, corrections, finder)
+    spoken = languages([p.text for p in paragraphs], str(front.get("language") or "").strip())
+    paragraphs = in_languages(paragraphs, spoken)
     printed = "\n".join(block.text for block in title) or meeting.title
     sections = (Section((), printed, 1, len(paragraphs)), *layout.sections)
     summary = Summary(meeting, paragraphs, sections=sections)
     warnings = (
         *_warnings(meeting, content),
+        *spoken.warnings,
         *words_of(body, summary, layout.lines, content.left_out).warnings(),
         *reader.warnings,
         *corrections.warnings(),
@@ -104,6 +109,14 @@ def split_front_matter(text: str) -> tuple[Mapping[str, object], str]:
             line=mark.line + 1 if mark else 0,
         ) from None
     return front, body
+
+
+def _speakers(front: Mapping[str, object]) -> tuple[str, tuple[str, ...]]:
+    """Tell a convention that the front matter asks for from a list of who was present."""
+    given = front.get("speakers") or ""
+    if isinstance(given, list):
+        return "", tuple(str(name) for name in given)
+    return str(given).strip(), ()
 
 
 def _parted_at_title(

@@ -6,8 +6,8 @@ from indexer.index.fields import load
 from indexer.index.seam import Found
 from indexer.index.voices import Voice, parts
 from indexer.query.tree import Tree
-from indexer.results import VOICE_FACETS, Hit, Scope, SearchRequest
 from indexer.search import highlighting
+from indexer.search.results import VOICE_FACETS, Hit, Scope, SearchRequest
 from indexer.summary import Paragraph, Role, Span
 
 
@@ -18,7 +18,7 @@ def make_hit(found: Found, tree: Tree, request: SearchRequest, names: Mapping[st
     labels by id.
     """
     meeting, paragraph = load(found.document)
-    marks = highlighting.spans(paragraph.text, tree)
+    marks = highlighting.spans(paragraph.text, tree, paragraph.language)
     labels = {id_: names.get(id_, id_) for id_ in paragraph.mentions}
     if not request.names_speakers():
         return Hit(meeting, paragraph, marks, labels=labels, stretches=found.stretches)

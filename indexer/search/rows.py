@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.index.pieces import Stretch, stretches
-from indexer.results import Hit
 from indexer.search.addresses import paragraph_path, place_of, statement_path
 from indexer.search.citing import citation, printed_position
 from indexer.search.crediting import leading
+from indexer.search.results import Hit
 from indexer.summary import SECTION_SEPARATOR, Role, Span, Speaker, Statement
 
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from indexer.errors import UnknownStatement
 from indexer.index.pieces import Stretch, stretches
-from indexer.results import Hit, MeetingPage
 from indexer.search.addresses import Place, place_of
+from indexer.search.results import Hit, MeetingPage
 from indexer.search.rows import Row, rows_of
 
 

@@ -14,12 +14,15 @@ from indexer.formats.hypertext.tables import settle_tables
 from indexer.formats.hypertext.tags import text_of
 from indexer.formats.hypertext.writer import Writer
 
+AS_BROWSERS_DO = "html5lib"
+QUICK = "html.parser"
 UNSEEN = ["script", "style", "noscript", "template", "head"]
 PICTURES = ["img", "svg", "canvas", "object", "embed", "video", "audio", "iframe"]
 FIELDS = ["button", "select", "textarea", "input", "datalist"]
 UNWRAPPED = ["form", "fieldset", "label", "del", "s", "strike", "ins", "u", "center"]
 EMPHASIS = {"b": "strong", "i": "em"}
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 BLANK_LINES = re.compile(r"\n{3,}")
 SOFT_HYPHEN = "\u00ad"
 
@@ -32,9 +35,12 @@ class Read:
     left_out: tuple[LeftOut, ...] = ()
 
 
-def parse(html: str) -> BeautifulSoup:
-    """Parse HTML, without what is never seen: scripts, styles, comments."""
-    soup = BeautifulSoup(html, "html.parser")
+def parse(html: str, parser: str = AS_BROWSERS_DO) -> BeautifulSoup:
+    """Parse HTML, without what is never seen: scripts, styles, comments.
+
+    Where a program made it and every element is closed, `parser` may be the QUICK one.
+    """
+    soup = BeautifulSoup(DECLARATION.sub("", html), parser)
     for element in soup.find_all(UNSEEN):
         element.decompose()
     for string in soup.find_all(string=lambda text: isinstance(text, PreformattedString | Comment)):
@@ -42,9 +48,9 @@ def parse(html: str) -> BeautifulSoup:
     return soup
 
 
-def html_to_markdown(html: str) -> Read:
+def html_to_markdown(html: str, parser: str = AS_BROWSERS_DO) -> Read:
     """Turn HTML into Markdown text."""
-    return soup_to_markdown(parse(html))
+    return soup_to_markdown(parse(html, parser))
 
 
 def soup_to_markdown(soup: BeautifulSoup) -> Read:

@@ -10,6 +10,8 @@ from indexer.formats.escaping import escaped
 from indexer.formats.numerals import numeral
 
 LABEL = "list-label"
+DELIMITER = "data-delimiter"
+AROUND = {"OneParen": "{})", "TwoParens": "({})"}
 ORDERED = re.compile(r"\d{1,9}[.)]")
 KINDS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 SPACE_AT_START = re.compile(r"\s*")
@@ -92,7 +94,8 @@ def _label(item: Tag) -> str:
     if parent is None or parent.name != "ol":
         return ""
     kind = KINDS.get(str(parent.get("type", "1")), "decimal")
-    return f"{numeral(_number(item, parent), kind)}."
+    around = AROUND.get(str(parent.get(DELIMITER)), "{}.")
+    return around.format(numeral(_number(item, parent), kind))
 
 
 def _number(item: Tag, parent: Tag) -> int:

@@ -2,8 +2,8 @@
 
 import io
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from indexer.errors import UnreadableSummary
@@ -12,15 +12,27 @@ from indexer.formats import extras
 BEGINS = b"%PDF-"
 HEADER_BYTES = 1024
 MOST_PAGES = 1000
-FEWEST_LETTERS = 20
 WORD_GAP = 0.15
 BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
+FEWEST_RULES = 4
+LARGE_PICTURE = 0.3
+STEEP = 0.05
+UNNAMED = re.compile(r"\(cid:\d+\)")
+UNKNOWN = "\ufffd"
+MANY_UNKNOWN = 0.3
+
+Box = tuple[float, float, float, float]
+Grid = tuple[tuple[Box | None, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, or a part of one in one font; distances in points from the page's top left."""
+    """A word, or a part of one in one font; distances in points from the page's top left.
+
+    A whole table is one too, where the lines of a page are put in order: `rows` are its cells, and
+    `bands` the left and right edges of its columns.
+    """
 
     text: str
     x0: float
@@ -28,20 +40,34 @@ class Word:
     top: float
     bottom: float
     size: float
-    bold: bool
-    italic: bool
+    bold: bool = False
+    italic: bool = False
+    rows: tuple[tuple[str, ...], ...] = ()
+    bands: tuple[tuple[float, float], ...] = ()
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Give the place of its centre."""
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page's height in points, and its words in no particular order."""
+    """A page's height in points, and its words in no particular order.
+
+    `turned` is what does not run from left to right, `grids` the cells of tables with rules.
+    `scanned` tells a page whose text is a picture.
+    """
 
     height: float
     words: tuple[Word, ...]
+    turned: str = ""
+    grids: tuple[Grid, ...] = field(default=())
+    scanned: bool = False
 
 
 def read_pages(data: bytes) -> tuple[Page, ...]:
-    """Read a PDF; raises UnreadableSummary for one that is damaged, locked, or a scan."""
+    """Read a PDF; raises UnreadableSummary for one that is damaged or locked."""
     pdfplumber = extras.load("pdfplumber", "pdf", "a PDF")
     if BEGINS not in data[:HEADER_BYTES]:
         raise UnreadableSummary("it is not a PDF: check the file")
@@ -51,14 +77,11 @@ def read_pages(data: bytes) -> tuple[Page, ...]:
                 raise UnreadableSummary(
                     f"it has {len(pdf.pages)} pages and the limit is {MOST_PAGES}: split it"
                 )
-            pages = tuple(_pages(pdf))
+            return tuple(_pages(pdf))
     except UnreadableSummary:
         raise
     except Exception as error:  # a damaged PDF raises whatever its parser meets
         raise _problem(error) from None
-    if sum(len(word.text) for page in pages for word in page.words) < FEWEST_LETTERS:
-        raise UnreadableSummary("it has no text: this is a scan: run OCR first, with ocrmypdf say")
-    return pages
 
 
 def _problem(error: Exception) -> UnreadableSummary:
@@ -70,17 +93,51 @@ def _problem(error: Exception) -> UnreadableSummary:
 
 def _pages(pdf: Any) -> Iterator[Page]:
     for page in pdf.pages:
-        found = page.extract_words(
+        turned = "".join(char["text"] for char in page.chars if not _is_level(char))
+        level = page.filter(_is_level) if turned else page
+        found = level.dedupe_chars().extract_words(
             x_tolerance_ratio=WORD_GAP, extra_attrs=["fontname", "size"], use_text_flow=False
         )
-        yield Page(float(page.height), tuple(map(_word, found)))
+        words = tuple(map(_word, found))
+        is_picture = not words and _is_picture(page)
+        scanned = is_picture or _is_unreadable(words)
+        yield Page(float(page.height), words, turned, tuple(_grids(page)), scanned)
         page.close()
+
+
+def _is_level(thing: dict[str, Any]) -> bool:
+    """Tell a letter that is not turned from a mark across the page, and what is no letter."""
+    if "matrix" not in thing or thing["object_type"] != "char":
+        return True
+    along, up = thing["matrix"][:2]
+    return bool(along > 0 and abs(up) < STEEP * along)
+
+
+def _is_unreadable(words: Sequence[Word]) -> bool:
+    """Tell a page whose letters have no names, so that only their pictures can be read."""
+    letters = "".join(word.text for word in words)
+    return letters.count(UNKNOWN) > MANY_UNKNOWN * len(letters)
+
+
+def _grids(page: Any) -> Iterator[Grid]:
+    """Find the tables that have rules; few pages have any."""
+    if len(page.edges) < FEWEST_RULES:
+        return
+    for table in page.find_tables():
+        grid = tuple(tuple(cell for cell in row.cells) for row in table.rows)
+        if len(grid) > 1 and max(map(len, grid)) > 1:
+            yield grid
+
+
+def _is_picture(page: Any) -> bool:
+    area = float(page.width) * float(page.height)
+    return any(i["width"] * i["height"] > LARGE_PICTURE * area for i in page.images)
 
 
 def _word(found: dict[str, Any]) -> Word:
     font = str(found["fontname"])
     return Word(
-        text=found["text"],
+        text=UNNAMED.sub(UNKNOWN, found["text"]),
         x0=float(found["x0"]),
         x1=float(found["x1"]),
         top=float(found["top"]),

@@ -1,11 +1,10 @@
 """Rows: one statement that satisfies the query by itself, or words that are nobody's."""
 
 import random
-from pathlib import Path
 
 import pytest
 
-from indexer.results import SearchRequest, Sort
+from indexer.search.results import SearchRequest, Sort
 from indexer.search.rows import Row
 from tests.indexer.index.conftest import Engines, both_engines
 from tests.indexer.index.examples import Examples

@@ -5,21 +5,15 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
+# What a request shares with the engine's query is part of it here too.
+from indexer.index.seam import Sort as Sort
+from indexer.index.voices import VOICE_FACETS as VOICE_FACETS
 from indexer.summary import Kind, Meeting, Paragraph, Span
 
-PARAGRAPH_FACETS = ("section", "meeting", "year", "mentions")
-VOICE_FACETS = ("speaker", "role", "kind", "for", "certainty")
 FACETS = (
     "speaker", "section", "meeting", "year", "for", "role", "kind", "mentions", "certainty",
+    "language",
 )  # fmt: skip
-
-
-class Sort(StrEnum):
-    """The order of the hits."""
-
-    RELEVANCE = "relevance"
-    NEWEST = "newest"
-    OLDEST = "oldest"
 
 
 class Scope(StrEnum):
@@ -137,7 +131,8 @@ class SearchResults:
     """The answer: exact total, one page of hits, the facets.
 
     `understood` says in words how the query was read; `hints` what was ignored and why.
-    `counts` are those of all values of a facet, of which `facets` may list but some.
+    `counts` are those of the values of a facet, all of a few, of which `facets` may list but some;
+    `distinct` says how many values there are.
     `suggestion` is a query with more hits that may have been meant, "" for none.
     `also` are the acronyms and long forms that are searched for too, if the request says so.
     """
@@ -149,6 +144,7 @@ class SearchResults:
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[FacetValue, ...]]
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: MappingProxyType({}))
+    distinct: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     suggestion: str = ""
     also: tuple[str, ...] = ()
 
