@@ -64,10 +64,11 @@ def test_short_words_side_by_side_are_the_rows_of_a_table() -> None:
 
 
 def test_running_heads_and_page_numbers_are_not_text() -> None:
-    pages = [
-        Page(600, 800, tuple(row(20, (50, "Harbour")) + row(400, (50, f"Text{n}")) + row(780, (300, n))))
+    rows = [
+        [*row(20, (50, "Harbour")), *row(400, (50, f"Text{n}")), *row(780, (300, n))]
         for n in ("7", "8", "9")
     ]
+    pages = [Page(600, 800, tuple(words)) for words in rows]
     assert [line.text for line in text_of(pages).lines] == ["Text7", "Text8", "Text9"]
 
 
