@@ -104,7 +104,7 @@ def start() -> str:
     """Show where files are chosen or text is pasted, and the drafts that wait."""
     return render_template(
         "contribute/start.html",
-        waiting=[_work().review(pending.id) for pending in _work().desk.all()],
+        waiting=_work().desk.all(),
         suffixes=tuple(CONVERTERS),
         largest=LARGEST_DOCUMENT,
         replaces="",

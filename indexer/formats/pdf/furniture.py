@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from indexer.formats.pdf.rows import Row, joined, most_common_size
+from indexer.formats.pdf.rows import RAISED, Row, joined, most_common_size
 from indexer.formats.pdf.words import Word
 
 MARGIN = 0.12
@@ -132,15 +132,27 @@ def _steps(columns: Sequence[Sequence[Word]]) -> Iterator[int]:
                 yield int(after.text) - int(before.text)
 
 
+def _first_raised(rows: Sequence[Row]) -> int:
+    """Find the first row that begins with a raised sign which stands behind a word above it too."""
+    called: set[str] = set()
+    for number, row in enumerate(rows):
+        size = most_common_size(row)
+        raised = [word for word in row if word.size < RAISED * size]
+        if raised and raised[0] is row[0] and row[0].text in called:
+            return number
+        called.update(word.text for word in raised)
+    return len(rows)
+
+
 def part_notes(rows: Sequence[Row], body: float) -> tuple[list[Row], list[Note]]:
     """Part a page's text from the footnotes below it, which are smaller and begin with a sign."""
-    start = len(rows)
+    start = _first_raised(rows)
     while start and most_common_size(rows[start - 1]) <= SMALLER * body:
         start -= 1
     notes: list[Note] = []
     for number, row in enumerate(rows[start:], start=start):
         found = NOTE.match(joined(row))
-        if found and (row[0].text.startswith(found["sign"])):
+        if found and row[0].text.startswith(found["sign"]):
             notes.append(Note(found["sign"], (row,)))
         elif notes:
             notes[-1] = Note(notes[-1].sign, (*notes[-1].rows, row))

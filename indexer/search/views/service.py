@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from indexer.index.seam import EngineQuery, Wanted
+from indexer.index.seam import EngineQuery, Found, Wanted
 from indexer.index.voices import WORDLESS
 from indexer.query.tree import ALL
 from indexer.search.results import Hit, MeetingEntry, Sort
@@ -29,7 +29,7 @@ WITH_WORDS = tuple(str(role) for role in Role if role not in WORDLESS)
 class ResultViews:
     """One search over one state of the index; each method is one shape of what it finds."""
 
-    def __init__(self, state: State, asked: EngineQuery, make_hit: Callable[[str], Hit]) -> None:
+    def __init__(self, state: State, asked: EngineQuery, make_hit: Callable[[Found], Hit]) -> None:
         self._state = state
         self._reader = state.reader
         self._meetings = state.meetings.meetings()
@@ -66,7 +66,7 @@ class ResultViews:
         found = self._reader.run(replace(self._asked, sort=sort, offset=offset, limit=limit))
         if offset >= found.total > 0:
             return self.in_context(order, context.last_page(found.total))
-        lines = list(context.lines(self._make_hit(one.document) for one in found.found))
+        lines = list(context.lines(map(self._make_hit, found.found)))
         return context.concordance(lines, order, page, found.total)
 
     def grid(self, page: int, columns_page: int = 1) -> Grid:
@@ -122,5 +122,5 @@ class ResultViews:
             return {}
         filters = {**there.filters, "speaker": tuple(counts)}
         asked = replace(there, filters=filters, offset=0, limit=MOST_QUOTED)
-        documents = (found.document for found in self._reader.run(asked).found)
-        return grid.quotations(documents, self._make_hit, wanted, self._asked.own_words)
+        found = self._reader.run(asked).found
+        return grid.quotations(found, self._make_hit, wanted, self._asked.own_words)
