@@ -114,12 +114,17 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """What a summary reports."""
+    """What a summary reports.
+
+    `date` is its first day and `end` its last, None if it has but one; a meeting of which only
+    the month or the year is known has all days of it.
+    """
 
     id: str
     title: str
     place: str = ""
     date: datetime.date | None = None
+    end: datetime.date | None = None
     kind: str = ""
     series: str = ""
     source: str = ""
@@ -157,6 +162,7 @@ class Paragraph:
     offsets into the one are offsets into the other. `list_depth` counts the lists around it;
     `bold` are the bold runs of `text`. `mentions` are the ids of those named who don't speak
     here; `speaker_line` is the line above that names who speaks, in notes that have such.
+    `date` is its own day, where a heading above it names one day of several.
     `number` is what the summary prints at the beginning of the text ("10.", "(a)"); `notes` are
     the footnotes that the text refers to.
     """
@@ -173,6 +179,7 @@ class Paragraph:
     speaker_line: str = ""
     number: str = ""
     notes: tuple[Note, ...] = ()
+    date: datetime.date | None = None
 
     @property
     def beginning(self) -> int:
@@ -217,9 +224,21 @@ def changed_speakers(statement: Statement, change: Callable[[Speaker], Speaker])
     )
 
 
-def long_date(date: datetime.date | None) -> str:
-    """Write a date out: 16 September 2011; nothing for none."""
-    return f"{date.day} {date:%B %Y}" if date else ""
+def long_date(date: datetime.date | None, end: datetime.date | None = None) -> str:
+    """Write days out: 16 September 2011, 23–25 January 2012, January 2012; nothing for none."""
+    if date is None:
+        return ""
+    if end is None or end == date:
+        return f"{date.day} {date:%B %Y}"
+    if date.day == 1 and (end + datetime.timedelta(days=1)).day == 1:
+        if (date.month, date.year) == (end.month, end.year):
+            return f"{date:%B %Y}"
+        if (date.month, end.month, date.year) == (1, 12, end.year):
+            return f"{date.year}"
+    if (date.month, date.year) == (end.month, end.year):
+        return f"{date.day}–{end.day} {end:%B %Y}"
+    year = "" if date.year == end.year else f" {date.year}"
+    return f"{date.day} {date:%B}{year} – {end.day} {end:%B %Y}"
 
 
 def section_ancestry(path: tuple[str, ...]) -> Iterator[str]:

@@ -8,7 +8,6 @@ from indexer.attribution.names import NameFinder, Print, bold_names
 from indexer.attribution.notes import Notes, read_notes
 from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.attribution.prose import Prose
-from indexer.errors import UnreadableSummary
 from indexer.markup.blocks import Block
 from indexer.markup.outline import is_heading
 from indexer.register.register import Register
@@ -31,15 +30,7 @@ class Reader(Protocol):
 
 
 def choose_reader(blocks: Sequence[Block], finder: NameFinder, asked: str = "") -> Reader:
-    """Recognise a summary's convention from its text, unless its front matter says which.
-
-    Raises UnreadableSummary for a convention that there isn't.
-    """
-    if asked and asked not in (*NOTES, *PROSE):
-        raise UnreadableSummary(
-            f"its front matter has speakers: {asked}: use one of {', '.join((*PROSE, *NOTES))}",
-            key="speakers",
-        )
+    """Recognise a summary's convention from its text, unless one of them is `asked` for."""
     if asked not in PROSE:
         notes = read_notes(blocks, finder.register, asked)
         if notes or asked:

@@ -21,7 +21,7 @@ from indexer.corpus.meetings import Holdings
 from indexer.corpus.removing import remove_meeting
 from indexer.corpus.sources import Source, find_sources
 from indexer.errors import CorpusError, UnreadableSummary
-from indexer.reading.title import read_date
+from indexer.reading.days import read_date
 from indexer.register.register import load_register
 from indexer.settings import Settings
 

@@ -19,7 +19,7 @@ from indexer.corpus.waiting import Desk, Laid, Pending
 from indexer.errors import UnreadableSummary
 from indexer.index import store
 from indexer.reading.summaries import decode
-from indexer.reading.title import read_date
+from indexer.reading.days import read_date
 from indexer.register.register import REGISTER_FILE, load_register
 from indexer.settings import Settings
 

@@ -15,7 +15,8 @@ from indexer.corpus.front_matter import with_values
 from indexer.corpus.sources import Source
 from indexer.errors import CorpusError
 from indexer.formats.choosing import convert, is_markdown
-from indexer.reading.summaries import read_summary, split_front_matter
+from indexer.reading.front_matter import split_front_matter
+from indexer.reading.summaries import read_summary
 from indexer.reading.title import meeting_id
 from indexer.register.register import Register
 from indexer.summary import Summary
