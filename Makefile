@@ -33,7 +33,7 @@ START_BROWSER := $(BIN)/python -c "import shutil, playwright.sync_api as api; \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: serve test screenshots accuracy bench stress lint format lock clean help
+.PHONY: serve test audit screenshots accuracy bench stress lint format lock clean help
 
 serve: $(VENV)/.installed ## index corpus/ and serve it on http://127.0.0.1:8000
 	$(BIN)/floor serve
@@ -57,6 +57,9 @@ lint: $(VENV)/.installed-dev ## check style, types and the direction of imports
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+audit: $(VENV)/.installed-dev ## look up known weaknesses of what is installed; status 3 where they can't be looked up
+	@$(BIN)/python .ci/audit requirements.lock
 
 screenshots: $(VENV)/.installed-dev $(VENV)/.browser ## take pictures of the pages, into build/screenshots, and the README's
 	$(BIN)/python -m pytest -q tests/browser/test_screenshots.py

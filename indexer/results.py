@@ -7,10 +7,11 @@ from types import MappingProxyType
 
 from indexer.summary import Kind, Meeting, Paragraph, Span
 
-PARAGRAPH_FACETS = ("section", "meeting", "year", "mentions")
+PARAGRAPH_FACETS = ("section", "meeting", "year", "mentions", "language")
 VOICE_FACETS = ("speaker", "role", "kind", "for", "certainty")
 FACETS = (
     "speaker", "section", "meeting", "year", "for", "role", "kind", "mentions", "certainty",
+    "language",
 )  # fmt: skip
 
 
@@ -135,7 +136,8 @@ class SearchResults:
     """The answer: exact total, one page of hits, the facets.
 
     `understood` says in words how the query was read; `hints` what was ignored and why.
-    `counts` are those of all values of a facet, of which `facets` may list but some.
+    `counts` are those of the values of a facet, all of a few, of which `facets` may list but some;
+    `distinct` says how many values there are.
     `suggestion` is a query with more hits that may have been meant, "" for none.
     `also` are the acronyms and long forms that are searched for too, if the request says so.
     """
@@ -147,6 +149,7 @@ class SearchResults:
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[FacetValue, ...]]
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: MappingProxyType({}))
+    distinct: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     suggestion: str = ""
     also: tuple[str, ...] = ()
 

@@ -130,6 +130,16 @@ class Meeting:
     source: str = ""
     rapporteur: str = ""
 
+    @property
+    def when(self) -> str:
+        """Its days written out, "" for none."""
+        return long_date(self.date, self.end)
+
+    @property
+    def days(self) -> str:
+        """Its days as ISO 8601 writes them, "" for none: 2011-09-16, 2011-09-16/2011-09-18."""
+        return iso_days(self.date, self.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -163,6 +173,7 @@ class Paragraph:
     `bold` are the bold runs of `text`. `mentions` are the ids of those named who don't speak
     here; `speaker_line` is the line above that names who speaks, in notes that have such.
     `date` is its own day, where a heading above it names one day of several.
+    `language` is the code of that in which it is written.
     `number` is what the summary prints at the beginning of the text ("10.", "(a)"); `notes` are
     the footnotes that the text refers to.
     """
@@ -177,6 +188,7 @@ class Paragraph:
     statements: tuple[Statement, ...] = ()
     mentions: tuple[str, ...] = ()
     speaker_line: str = ""
+    language: str = "en"
     number: str = ""
     notes: tuple[Note, ...] = ()
     date: datetime.date | None = None
@@ -241,10 +253,28 @@ def long_date(date: datetime.date | None, end: datetime.date | None = None) -> s
     return f"{date.day} {date:%B}{year} – {end.day} {end:%B %Y}"
 
 
+def iso_days(date: datetime.date | None, end: datetime.date | None = None) -> str:
+    """Write days as ISO 8601 does: a day, `first/last`, a month or a year; nothing for none."""
+    if date is None or end is None or end == date:
+        return date.isoformat() if date else ""
+    whole = date.day == 1 and (end + datetime.timedelta(days=1)).day == 1
+    if whole and (date.month, date.year) == (end.month, end.year):
+        return f"{date:%Y-%m}"
+    if whole and (date.month, end.month, date.year) == (1, 12, end.year):
+        return f"{date.year}"
+    return f"{date.isoformat()}/{end.isoformat()}"
+
+
 def section_ancestry(path: tuple[str, ...]) -> Iterator[str]:
     """Give a section and every section above it as text, the outermost first."""
     for depth in range(1, len(path) + 1):
         yield SECTION_SEPARATOR.join(path[:depth])
+
+
+def day_of(number: int) -> datetime.date | None:
+    """Give the day of a number yyyymmdd, None for 0."""
+    year, rest = divmod(number, 10000)
+    return datetime.date(year, *divmod(rest, 100)) if number else None
 
 
 def day_number(day: datetime.date | None) -> int:

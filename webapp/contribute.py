@@ -299,11 +299,11 @@ def history() -> str:
     return render_template("contribute/history.html", changes=_work().history())
 
 
-@pages.post("/history/<int:number>/undo")
-def undo(number: int) -> ResponseReturnValue:
+@pages.post("/history/<id_>/undo")
+def undo(id_: str) -> ResponseReturnValue:
     """Take back a change."""
-    change = _work().undo(number)
-    flash(f"Change {number} of “{change.title}” is taken back.", "done")
+    change = _work().undo(id_)
+    flash(f"“{change.title}”, {change.what}: that is taken back.", "done")
     return redirect(url_for("contribute.history"))
 
 

@@ -95,16 +95,15 @@ def set_off(hit: Hit) -> list[Statement]:
 def shown_facets(results: SearchResults) -> list[tuple[str, tuple[FacetValue, ...]]]:
     """Give the facets that have something to choose; to be sure needs nothing unsure beside it."""
     request = results.request
+    shown = {
+        "certainty": Certainty.INFERRED in results.counts["certainty"],
+        "language": len(results.counts["language"]) > 1,
+    }
     unfolded = request.unfolded.facet if request.unfolded else ""
     return [
         (facet, values)
         for facet, values in results.facets.items()
-        if (values or facet == unfolded)
-        and (
-            facet != "certainty"
-            or Certainty.INFERRED in results.counts[facet]
-            or request.chosen(facet)
-        )
+        if (values or facet == unfolded) and (shown.get(facet, True) or request.chosen(facet))
     ]
 
 

@@ -19,6 +19,7 @@ FACET_LABELS = {
     "mentions": "Mentioned",
     "for": "Spoken on behalf of",
     "certainty": "Who speaks is",
+    "language": "Language",
 }
 FOLDED_FACETS = ("for", "role", "kind", "mentions", "certainty")
 FILTER_LABELS = {**FACET_LABELS, "speaker": "Speaker", "role": "Took part", "for": "For"}

@@ -1,11 +1,13 @@
 """The way in: which convention a summary prints its speakers by, and who reads it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Protocol
 
+from indexer.attribution.labelling import Labelling, label_blocks
+from indexer.attribution.labels import Form
 from indexer.attribution.names import NameFinder, Print, bold_names
-from indexer.attribution.notes import Notes, read_notes
+from indexer.attribution.notes import Notes
 from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.attribution.prose import Prose
 from indexer.markup.blocks import Block
@@ -13,7 +15,7 @@ from indexer.markup.outline import is_heading
 from indexer.register.register import Register
 from indexer.summary import Statement
 
-NOTES = ("prefix", "line", "heading")
+NOTES = tuple(str(form) for form in Form)
 PROSE = ("bold", "capitals")
 FEWEST_MARKED = 2
 
@@ -29,12 +31,17 @@ class Reader(Protocol):
         ...
 
 
-def choose_reader(blocks: Sequence[Block], finder: NameFinder, asked: str = "") -> Reader:
-    """Recognise a summary's convention from its text, unless one of them is `asked` for."""
+def choose_reader(
+    blocks: Sequence[Block], finder: NameFinder, asked: str = "", listed: Iterable[str] = ()
+) -> Reader:
+    """Recognise a summary's convention from its text, unless one of them is `asked` for.
+
+    `listed` are the people whom the front matter lists.
+    """
     if asked not in PROSE:
-        notes = read_notes(blocks, finder.register, asked)
-        if notes or asked:
-            return notes or Notes.empty(finder.register)
+        labelling = label_blocks(blocks, finder.register, asked, listed)
+        if labelling or asked:
+            return Notes(labelling or Labelling.empty(), finder.register)
     bold = asked == "bold" or (not asked and _prints_bold(blocks, finder.register))
     capitals = asked == "capitals" or (not bold and _prints_capitals(blocks, finder))
     return Prose(finder, bold, capitals)

@@ -7,19 +7,21 @@ from pathlib import Path, PurePosixPath
 
 from indexer.attribution.names import NameFinder
 from indexer.corpus.adding import Existing, Outcome, Stored, store_draft
-from indexer.corpus.catalogue import content_hash
+from indexer.corpus.changes import Change, changes, stamp
 from indexer.corpus.correcting import Given, with_name, with_statements, without_speaker
-from indexer.corpus.drafts import FACTS, Draft, name_for_text
+from indexer.corpus.drafts import FACTS, Draft, fact, name_for_text
 from indexer.corpus.front_matter import with_values
-from indexer.corpus.history import Change, can_undo, changes, stamp, undo
+from indexer.corpus.history import undo, undoable
 from indexer.corpus.indexing import build_index
+from indexer.corpus.journal import settle
 from indexer.corpus.meetings import Holding, Holdings
 from indexer.corpus.removing import remove_meeting
 from indexer.corpus.waiting import Desk, Laid, Pending
+from indexer.disk import content_hash
 from indexer.errors import UnreadableSummary
 from indexer.index import store
-from indexer.reading.summaries import decode
 from indexer.reading.days import read_date
+from indexer.reading.summaries import decode
 from indexer.register.register import REGISTER_FILE, load_register
 from indexer.settings import Settings
 
@@ -54,7 +56,7 @@ class Contributions:
         self._settings = settings
         self.desk = Desk(settings.index / DESK)
         self._finder: tuple[str, NameFinder] | None = None
-        self._held: tuple[tuple[int, str], Holdings] | None = None
+        self._held: tuple[tuple[tuple[int, int], str], Holdings] | None = None
 
     @property
     def finder(self) -> NameFinder:
@@ -116,7 +118,7 @@ class Contributions:
         draft = self._draft(pending)
         if draft:
             meeting = draft.summary.meeting
-            values = {k: v for k, v in values.items() if v != (getattr(meeting, k) or None)}
+            values = {k: v for k, v in values.items() if v != (fact(meeting, k) or None)}
         self._change(pending, with_values(pending.text, values))
 
     def set_text(self, id_: str, text: str) -> None:
@@ -175,16 +177,18 @@ class Contributions:
         build_index(self._settings)
         return change
 
-    def undo(self, number: int) -> Change:
+    def undo(self, id_: str) -> Change:
         """Take back a change; raises CantUndo."""
-        change = undo(self._settings.corpus, number)
+        change = undo(self._settings.corpus, id_)
         build_index(self._settings)
         return change
 
     def history(self) -> list[tuple[Change, bool]]:
         """Give the newest changes, each with whether it can be taken back."""
         corpus = self._settings.corpus
-        return [(change, can_undo(corpus, change)) for change in changes(corpus)[:SHOWN_CHANGES]]
+        settle(corpus)
+        can_undo = undoable(corpus)
+        return [(change, can_undo(change)) for change in changes(corpus)[:SHOWN_CHANGES]]
 
     def _holdings(self) -> Holdings:
         """Give what the corpus holds; it is read anew when it or the index has changed."""

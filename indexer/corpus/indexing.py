@@ -10,8 +10,10 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from indexer.corpus.bulk_reading import Reading, read_files
-from indexer.corpus.catalogue import changed_summaries, content_hash, summary_files
+from indexer.corpus.catalogue import changed_summaries, summary_files
+from indexer.corpus.journal import settle
 from indexer.corpus.moved import note_former
+from indexer.disk import content_hash
 from indexer.errors import IndexBusy, IndexUnusable
 from indexer.index import store
 from indexer.index.engines import engine_named
@@ -111,6 +113,7 @@ def build_index(settings: Settings, progress: Progress | None = None) -> BuildRe
     Raises CorpusError, RegisterError, or IndexBusy when another process is writing.
     """
     summary_files(settings.corpus)
+    settle(settings.corpus)
     settings.index.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(settings.index / "lock", timeout=LOCK_SECONDS):

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from indexer.attribution.names import NameFinder
-from indexer.corpus.catalogue import SummaryFile, content_hash, summary_files
-from indexer.corpus.history import stamp
+from indexer.corpus.catalogue import SummaryFile, summary_files
+from indexer.corpus.changes import stamp
+from indexer.disk import content_hash
 from indexer.errors import IndexUnusable, UnknownMeeting, UnreadableSummary
 from indexer.index import store
 from indexer.reading.summaries import decode, read_summary
@@ -36,7 +37,7 @@ class Holdings:
     def __init__(self, settings: Settings, finder: NameFinder) -> None:
         self._settings = settings
         self._finder = finder
-        self._stamp = -1
+        self._stamp = (-1, -1)
         self._by_id: dict[str, Holding] = {}
 
     def refresh(self) -> None:

@@ -17,9 +17,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from indexer.attribution.names import NameFinder
-from indexer.corpus.catalogue import write_file
 from indexer.corpus.drafts import Details, Draft, make_draft, prepare
 from indexer.corpus.sources import Source, unpacked
+from indexer.disk import write_file
 from indexer.errors import CorpusError, UnknownDraft
 from indexer.formats.choosing import is_markdown, suffix_of
 

@@ -4,7 +4,7 @@ import subprocess
 
 from indexer.errors import UnreadableSummary
 from indexer.formats import extras
-from indexer.formats.hypertext.document import Read, html_to_markdown
+from indexer.formats.hypertext.document import QUICK, Read, html_to_markdown
 
 SECONDS = 120
 MEMORY = "-M2G"
@@ -28,7 +28,7 @@ def by_pandoc(data: bytes, format_: str, kind: str) -> Read:
         raise UnreadableSummary(
             f"it is not {kind}, or is damaged: open it and save it anew"
         ) from None
-    read = html_to_markdown(done.stdout.decode("utf-8", "replace"))
+    read = html_to_markdown(done.stdout.decode("utf-8", "replace"), QUICK)
     if not read.text.strip():
         raise UnreadableSummary("there is no text in it: if it holds pictures, run OCR first")
     return read

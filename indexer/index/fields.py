@@ -1,11 +1,11 @@
 """Where a paragraph becomes an indexed document.
 
-A paragraph is one document, and behind it each part of its statements is one more, so that words
-and speaker can be looked for in one statement; a paragraph that is one such part from end to end
-is both. `voice` holds who is heard in a document (see `voices`). A document of a part has the
-position 0.
+A paragraph is one document, and behind it each of its pieces is one more, so that words and
+speaker can be looked for in one statement (see `pieces`). `voice` holds who is heard in a document
+(see `voices`). A document of a piece has the number of its stretch, below 0, for its position.
 
-`text` is stemmed English, `exact` its unstemmed twin for quotes.
+The words of a text are terms of two fields: `text` has their stems, by the language of the
+paragraph, `exact` the words as they are, for quotes.
 """
 
 import json
@@ -13,8 +13,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields as dataclass_fields
 from dataclasses import is_dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from itertools import repeat
+from typing import Any
 
+from indexer.index.pieces import Piece, only_piece, pieces
 from indexer.index.voices import Part, parts
 from indexer.summary import (
     Certainty,
@@ -31,15 +33,16 @@ from indexer.summary import (
     day_number,
     section_ancestry,
 )
-from indexer.words import exact_form, stem_form, terms
+from indexer.words import cut, exact_form, stem_form, terms
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 SEPARATOR = "\x1f"
 FACET_FIELDS = {
     "section": "section_path",
     "meeting": "meeting_id",
     "year": "year",
     "mentions": "mention_id",
+    "language": "language",
 }
 WORD_FIELDS = (
     "text", "exact", "speaker", "for", "mentions", "kind", "role", "certainty", "section",
@@ -52,11 +55,13 @@ Names = Callable[[str], Sequence[str]]
 def terms_of(document: Mapping[str, str]) -> dict[str, list[str]]:
     """Give the terms of a document's fields of words.
 
-    They are what the analysers of the schema make of the texts, in a fraction of the time.
+    They are those by which a query looks for the words of the texts.
     """
+    words = cut(document["text"])
     return {
-        name: terms(document[name], stem_form if name == "text" else exact_form)
-        for name in WORD_FIELDS
+        "text": list(map(stem_form, words, repeat(document["language"]))),
+        "exact": list(map(exact_form, words)),
+        **{name: terms(document[name], exact_form) for name in WORD_FIELDS[2:]},
     }
 
 
@@ -79,62 +84,33 @@ def documents(summary: Summary, file: str, names: Names) -> Iterator[dict[str, A
     for paragraph in summary.paragraphs:
         section = SEPARATOR.join(paragraph.section)
         mentions = SEPARATOR.join(name for id_ in paragraph.mentions for name in names(id_))
-        shared = {**about_meeting, "section": section, "mentions": mentions}
+        about = {"section": section, "mentions": mentions, "language": paragraph.language}
+        shared = {**about_meeting, **about}
         stored = {"document": dump(meeting, paragraph)}
         yield {**shared, **facets, **_about_paragraph(paragraph, names), **stored}
-        for part in _parts_of(paragraph):
-            yield {**shared, **_about_part(part, names)}
-
-
-class _Part(NamedTuple):
-    """A part of a statement, with the text of its words."""
-
-    heard: Part
-    text: str
-
-
-def _parts_of(paragraph: Paragraph) -> Iterator[_Part]:
-    """Give the parts that have documents of their own; whoever has no words gets no text."""
-    if _only_part(paragraph):
-        return
-    for statement in paragraph.statements:
-        for part in parts(statement):
-            words = paragraph.text[statement.start : statement.end] if part.has_words else ""
-            yield _Part(part, words)
-
-
-def _only_part(paragraph: Paragraph) -> Part | None:
-    """Give the part that a paragraph is, in its words, from end to end."""
-    found = [(statement, part) for statement in paragraph.statements for part in parts(statement)]
-    match found:
-        case [(statement, part)] if part.has_words:
-            whole = statement.start <= paragraph.beginning and statement.end == len(paragraph.text)
-            return part if whole else None
-        case _:
-            return None
+        for piece in pieces(paragraph):
+            yield {**shared, **_about_piece(piece, names)}
 
 
 def _about_paragraph(paragraph: Paragraph, names: Names) -> dict[str, Any]:
-    only = _only_part(paragraph)
+    only = only_piece(paragraph)
     heard = [part for statement in paragraph.statements for part in parts(statement)]
     return {
         "text": paragraph.text,
-        "exact": paragraph.text,
         **_about_voices(heard, names),
-        "voice": _voices(only) if only else "",
+        "voice": _voices(only.part if only else None),
         "mention_id": SEPARATOR.join(paragraph.mentions),
         "section_path": SEPARATOR.join(section_ancestry(paragraph.section)),
         "position": paragraph.position,
     }
 
 
-def _about_part(part: _Part, names: Names) -> dict[str, Any]:
+def _about_piece(piece: Piece, names: Names) -> dict[str, Any]:
     return {
-        "text": part.text,
-        "exact": part.text,
-        **_about_voices([part.heard], names),
-        "voice": _voices(part.heard),
-        "position": 0,
+        "text": piece.words,
+        **_about_voices([piece.part] if piece.part else [], names),
+        "voice": _voices(piece.part),
+        "position": -piece.stretch,
     }
 
 
@@ -156,9 +132,10 @@ def _about_voices(heard: Iterable[Part], names: Names) -> dict[str, str]:
     return {"speaker": separate({**named, **behalf}), "for": separate(behalf), **joined}
 
 
-def _voices(part: Part) -> str:
+def _voices(part: Part | None) -> str:
     """Write who is heard in a part."""
-    return SEPARATOR.join(map(VOICE_SEPARATOR.join, dict.fromkeys(part.voices())))
+    voices = dict.fromkeys(part.voices()) if part else ()
+    return SEPARATOR.join(map(VOICE_SEPARATOR.join, voices))
 
 
 def dump(meeting: Meeting, paragraph: Paragraph) -> str:
@@ -181,8 +158,11 @@ def load(document: str) -> tuple[Meeting, Paragraph]:
 
 def load_meeting(data: dict[str, Any]) -> Meeting:
     """Read a meeting from its JSON form."""
-    day = date.fromisoformat(data["date"]) if data["date"] else None
-    return Meeting(**{**data, "date": day})
+    return Meeting(**{**data, "date": _load_day(data["date"]), "end": _load_day(data["end"])})
+
+
+def _load_day(day: str | None) -> date | None:
+    return date.fromisoformat(day) if day else None
 
 
 def _load_paragraph(data: dict[str, Any]) -> Paragraph:
@@ -192,6 +172,7 @@ def _load_paragraph(data: dict[str, Any]) -> Paragraph:
         "statements": tuple(_load_statement(statement) for statement in data["statements"]),
         "mentions": tuple(data["mentions"]),
         "notes": tuple(Note(**note) for note in data["notes"]),
+        "date": _load_day(data["date"]),
     }
     return Paragraph(**{**data, **converted})
 

@@ -4,22 +4,36 @@ An engine is storage, and a small translator of the leaves of a query tree. It w
 that belongs to it alone; `corpus.indexing` sees to copies, switching and locking.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Protocol
 
+from indexer.query.expansion import Vocabulary
 from indexer.query.tree import Tree
 from indexer.results import Sort
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """How much of a facet is wanted: its `most` frequent values, None for all of them.
+
+    And `values`, however frequent they are. With `among`, no others than these are counted.
+    """
+
+    most: int | None = None
+    values: tuple[str, ...] = ()
+    among: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EngineQuery:
-    """A query tree of terms, the filters, and which hits are wanted.
+    """A query tree of terms, the filters, and which hits and facets are wanted.
 
     `own_words`: speakers are counted, and filtered by, where the tree matches their own
     statement, else where it matches the paragraph. `spoken`: only paragraphs in which somebody
-    speaks so are wanted, whether a speaker is chosen or not.
+    speaks so are wanted, whether a speaker is chosen or not. No `facets`: a bare page of hits.
     """
 
     tree: Tree
@@ -29,41 +43,78 @@ class EngineQuery:
     sort: Sort
     offset: int
     limit: int
+    facets: Mapping[str, Wanted] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A paragraph found, and which of its stretches satisfy the query by themselves.
+
+    A stretch is a statement, or what is nobody's words (see `pieces`); they are numbered from 1.
+    """
+
+    document: str
+    stretches: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class EngineResults:
-    """Exact total, the wanted documents, and counts by facet and value."""
+    """Exact total, the wanted paragraphs, and counts by facet and value.
+
+    `distinct` says how many values each facet has, given or not.
+    """
 
     total: int
-    documents: tuple[str, ...]
+    found: tuple[Found, ...]
     facets: Mapping[str, Mapping[str, int]]
+    distinct: Mapping[str, int]
 
 
-class EngineReader(Protocol):
-    """One state of an index, open for reading."""
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A speaker in what is found; the first and the last day are yyyymmdd, 0 for none."""
+
+    paragraphs: int
+    meetings: int
+    first: int
+    last: int
+
+
+class EngineReader(Vocabulary, Protocol):
+    """One state of an index, open for reading.
+
+    Every answer is whole: an engine raises sooner than count what it can reach. Speakers are told
+    under all filters, that of the speakers included, and a paragraph counts for those who speak
+    there as the query asks; order, offset, limit and facets make no difference.
+    """
 
     def run(self, query: EngineQuery) -> EngineResults:
-        """Find documents; each facet is counted without its own filter."""
+        """Find paragraphs; each facet is counted without its own filter."""
         ...
 
-    def speakers_by_meeting(self, query: EngineQuery) -> Mapping[str, Mapping[str, int]]:
-        """Count the paragraphs found by speaker id, and within that by meeting id.
-
-        Under all filters, that of the speakers included. A paragraph counts for the speakers
-        who speak there as the query asks. Order, offset and limit make no difference.
-        """
+    def everything(self, query: EngineQuery) -> Iterator[Found]:
+        """Give all paragraphs that a query finds, in its order, few of them at a time."""
         ...
 
-    def terms(self, field: str) -> Sequence[str]:
-        """Give all terms of a field, sorted."""
+    def count_rows(self, query: EngineQuery) -> int:
+        """Count what satisfies a query: stretches, and paragraphs none of whose stretches do."""
         ...
 
-    def frequency(self, field: str, term: str) -> int:
-        """Count the documents, paragraphs and statements, that have a term in a field."""
+    def speakers(self, query: EngineQuery) -> Mapping[str, Tally]:
+        """Count the paragraphs found by speaker id."""
         ...
 
-    def meeting(self, meeting_id: str) -> tuple[str, ...]:
+    def speakers_at(self, query: EngineQuery, meetings: Collection[str]) -> Mapping[str, int]:
+        """Count the speakers in what is found, by meeting: of one page of meetings."""
+        ...
+
+    def cells(
+        self, query: EngineQuery, speakers: Collection[str], meetings: Collection[str]
+    ) -> Mapping[str, Mapping[str, int]]:
+        """Count the paragraphs found by speaker, and within that by meeting: one page of both."""
+        ...
+
+    def meeting(self, meeting_id: str) -> Iterable[str]:
         """Give the documents of one meeting in the order of its summary."""
         ...
 

@@ -4,6 +4,7 @@ Nothing a reader types raises: quotes and brackets are closed, stray operators a
 can't be read is left out with a hint.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from indexer.query.conversion import Conversion
@@ -44,13 +45,17 @@ def read(typed: str) -> tuple[Tree, tuple[str, ...]]:
 
 
 def parse(
-    typed: str, vocabulary: Vocabulary, glossary: Glossary = NO_ACRONYMS, expand: bool = True
+    typed: str,
+    vocabulary: Vocabulary,
+    glossary: Glossary = NO_ACRONYMS,
+    expand: bool = True,
+    languages: Collection[str] = (),
 ) -> ParsedQuery:
-    """Read a query over the words of an index; never raises on what is typed.
+    """Read a query over the words of an index in some languages; never raises on what is typed.
 
     With `expand` the tree looks for acronyms and their long forms alike.
     """
     tree, hints = read(typed)
-    searched, cut = expanded(tree, vocabulary)
-    wide, also = widened(searched, glossary)
-    return ParsedQuery(tree, wide if expand else searched, in_words(tree), hints + cut, also)
+    wide, also = widened(tree, glossary)
+    searched, cut = expanded(wide if expand else tree, vocabulary, languages)
+    return ParsedQuery(tree, searched, in_words(tree), hints + cut, also)

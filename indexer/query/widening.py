@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from indexer.query.tree import And, Field, Or, Phrase, Tree, Word, all_of, any_of
 from indexer.register.glossary import Glossary, Stems, stems
+from indexer.words import cut
 
 # In small letters these are words, not acronyms; the index does not tell the two apart.
 ORDINARY = frozenset((
@@ -14,7 +15,7 @@ ORDINARY = frozenset((
 
 
 def widened(tree: Tree, glossary: Glossary) -> tuple[Tree, tuple[str, ...]]:
-    """Put the counterparts of acronyms and long forms beside them; give their printed forms too.
+    """Put the counterparts of acronyms and long forms beside them, as words; give these as well.
 
     Words in quotes, in fields, and those that are excluded, stay as they were typed.
     """
@@ -49,12 +50,12 @@ def _runs(parts: Sequence[Tree], glossary: Glossary, also: dict[str, None]) -> I
 
 
 def _words(leaf: Tree) -> Stems:
-    """Give the terms of a word, or of words with a hyphen, that was typed without quotes."""
+    """Give the stems of a word, or of words with a hyphen, that was typed without quotes."""
     match leaf:
         case Word(Field.TEXT, text):
-            return (text,)
+            return stems(text)
         case Phrase(Field.TEXT, words):
-            return words
+            return stems(" ".join(words))
         case _:
             return ()
 
@@ -64,7 +65,7 @@ def _with_counterparts(tree: Tree, words: Stems, glossary: Glossary, also: dict[
         return tree
     forms = [form for form in glossary.counterparts.get(words, ()) if _is_told_apart(form)]
     also |= dict.fromkeys(forms)
-    return any_of([tree, *(_leaf(stems(form)) for form in forms)])
+    return any_of([tree, *(_leaf(cut(form)) for form in forms)])
 
 
 def _is_told_apart(form: str) -> bool:
@@ -72,5 +73,5 @@ def _is_told_apart(form: str) -> bool:
     return form.lower() not in ORDINARY
 
 
-def _leaf(words: Stems) -> Tree:
-    return Phrase(Field.TEXT, words) if len(words) > 1 else Word(Field.TEXT, words[0])
+def _leaf(words: Sequence[str]) -> Tree:
+    return Phrase(Field.TEXT, tuple(words)) if len(words) > 1 else Word(Field.TEXT, words[0])

@@ -65,7 +65,7 @@ MAYBE = re.compile(rf"\d{{4}}|{MONTH}|\d[/.-]\d")
 NUMBER_OR_MONTH = re.compile(rf"(?P<month>{MONTH})|(?P<number>\d+)")
 NAMED_BEFORE = re.compile(rf"({WEEKDAY})[),]*\s*(?:the\s+)?$")
 NAMED_BEHIND = re.compile(rf"\s*[,(]?\s*({WEEKDAY})")
-ONLY_YEAR = re.compile(rf"(?<![\w./-]){YEAR}(?![\w/-])")
+ONLY_YEAR = re.compile(rf"(?:(?!{MONTH})[^\d])*?\b(?P<year>{YEAR})\D*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,8 +299,8 @@ def read_days(text: str) -> Days | None:
         found = days_of(printed) if not printed.either else settle(printed, ())
         if found:
             return found
-    lone = ONLY_YEAR.search(text)
-    return days_of(Printed(Span(*lone.span()), *_same(Part(int(lone[0]))))) if lone else None
+    lone = ONLY_YEAR.fullmatch(text)
+    return days_of(Printed(Span(*lone.span()), *_same(Part(int(lone["year"]))))) if lone else None
 
 
 def joined(days: Iterable[Days], gap: int) -> list[Days]:

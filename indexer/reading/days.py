@@ -23,7 +23,7 @@ from indexer.reading.dates import (
     read_days,
     settle,
 )
-from indexer.summary import Span
+from indexer.summary import Span, iso_days
 
 LABELLED = re.compile(
     r"(?:meeting |event |session )?(?:dates?(?: ?(?:/|and|&) ?time)?|when|held(?: on)?|days?|time)"
@@ -184,7 +184,7 @@ def _given(given: str, search: _Search) -> tuple[Days | None, str]:
     if days:
         return days, ""
     why = "may be read in two ways" if printed and printed.either else "is none"
-    return None, f"the date {given!r} {why}: write it as date: 2011-09-16"
+    return None, f"date: {given!r} {why}: write it as date: 2011-09-16"
 
 
 def _widened(own: Days, search: _Search) -> Days:
@@ -215,7 +215,7 @@ def _is_mostly(text: str, printed: Printed) -> bool:
 
 
 def read_date(text: str) -> str:
-    """Read a date that somebody types, and give it as `iso_form` does.
+    """Read a date that somebody types, and give it as ISO 8601 writes it.
 
     Raises UnreadableSummary for one that is none, such as 31 February.
     """
@@ -224,18 +224,7 @@ def read_date(text: str) -> str:
         raise UnreadableSummary(
             f"the date {text!r} is none: write it as date: 2011-09-16", key="date"
         )
-    return iso_form(days)
-
-
-def iso_form(days: Days) -> str:
-    """Write days as ISO 8601 does: a day, a month, a year, or `first/last`."""
-    first, last = days.first.isoformat(), days.last.isoformat()
-    year, month = Part(days.first.year), Part(days.first.year, days.first.month)
-    if days == days_of(Printed(Span(0, 0), year, year)):
-        return first[:4]
-    if days == days_of(Printed(Span(0, 0), month, month)):
-        return first[:7]
-    return first if first == last else f"{first}/{last}"
+    return iso_days(days.first, days.last)
 
 
 def days_in_name(name: str) -> Days | None:

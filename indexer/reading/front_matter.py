@@ -15,15 +15,21 @@ from indexer.accounting import LeftOut, words_in
 
 FENCE = re.compile(r"\A\s*?(?P<open>---[ \t]*)\n", re.MULTILINE)
 END = re.compile(r"^(?:---|\.\.\.)[ \t]*$")
-KEY = re.compile(r"""(?P<quote>["']?)(?P<key>[^\W\d][\w .-]{0,40}?)(?P=quote)[ \t]*:(?=\s|$)""")
+KEY = re.compile(r"""(?P<quote>["']?)(?P<key>\w[\w .-]{0,40}?)(?P=quote)[ \t]*:(?=\s|$)""")
 CONTINUED = re.compile(r"[ \t]+\S|- |-$|[\]}]")
+REMARK = re.compile(r"\s{2,}#\s.*$")
 COMMENT = re.compile(r"\s+#(?:\s.*)?$")
 STRUCTURED = re.compile(r"[\"'\[{]|[|>][+-]?\d?\s*$")
-MEANT = {"location": "place", "venue": "place", "dates": "date", "on": "date", "language": "lang"}
+MEANT = {"location": "place", "venue": "place", "dates": "date", "on": "date"}
 TEXTS = frozenset({"title", "place", "series", "kind", "rapporteur", "source", "url", "id"})
 ABSTRACTS = frozenset({"abstract", "summary", "description"})
 PRESENT = frozenset({"present", "attendees", "participants"})
-USED = TEXTS | ABSTRACTS | PRESENT | {"date", "speakers", "attribution", "names", "not_speakers"}
+USED = (
+    TEXTS
+    | ABSTRACTS
+    | PRESENT
+    | {"date", "language", "speakers", "attribution", "names", "not_speakers"}
+)
 LONGEST_VALUE = 8
 UNCLOSED = "its first lines are read as values, but the closing --- is missing: write it below them"
 
@@ -66,6 +72,7 @@ def split_front_matter(text: str) -> tuple[Mapping[str, object], str]:
 
 def read_front_matter(text: str) -> FrontMatter:
     """Read the values above a summary; a text that begins with a rule has none."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     fence = FENCE.match(text)
     if not fence:
         return FrontMatter(body=text.strip())
@@ -109,7 +116,17 @@ def _are_values(lines: Sequence[str]) -> bool:
     strange = sum(not KEY.match(line) and not CONTINUED.match(line) for line in lines)
     known = any(_key(found["key"]) in USED for found in keys)
     wordy = any(len(line.split()) > LONGEST_VALUE for line in lines)
+    if lines and lines[0].startswith("{"):
+        return isinstance(_mapping(lines), dict)
     return not lines or (len(keys) > strange and (known or not wordy))
+
+
+def _mapping(lines: Sequence[str]) -> object:
+    """Read values that stand in braces, all in one; None where they can't be."""
+    try:
+        return yaml.load("\n".join(lines), Loader=yaml.BaseLoader)
+    except yaml.YAMLError:
+        return None
 
 
 def _key(written: str) -> str:
@@ -128,6 +145,11 @@ class _Reading:
     left_out: list[LeftOut] = field(default_factory=list)
 
     def read(self, lines: Sequence[str]) -> None:
+        """Read all lines, the fences left out."""
+        whole = _mapping(lines) if "".join(lines).startswith("{") else None
+        if isinstance(whole, dict):
+            self.values = {_key(str(key)): value for key, value in whole.items()}
+            return
         for entry in self._entries(lines):
             key = _key(entry.key)
             if key in self.values:
@@ -149,7 +171,7 @@ class _Reading:
                 continue
             while at < len(lines) and (CONTINUED.match(lines[at]) or not lines[at].strip()):
                 at += 1
-            inline = lines[start][found.end() :].strip()
+            inline = lines[start][found.end() :].strip(" \t")
             yield _Entry(self.first + start, found["key"], inline, tuple(lines[start + 1 : at]))
 
     def _strange(self, place: int, line: str) -> None:
@@ -161,7 +183,7 @@ class _Reading:
 
     def _value(self, entry: _Entry, key: str) -> object:
         """Read what stands behind a key: text, a list or a mapping, of texts again."""
-        inline = entry.inline if key in TEXTS else COMMENT.sub("", entry.inline)
+        inline = (REMARK if key in TEXTS else COMMENT).sub("", entry.inline)
         below = [line for line in entry.below if line.strip()]
         if inline and not STRUCTURED.match(inline):
             return " ".join([inline, *(line.strip() for line in below)])

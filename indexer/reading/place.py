@@ -14,7 +14,7 @@ from countryinfo import all_countries
 from indexer.markup.blocks import Block
 from indexer.markup.sentences import split_sentences
 from indexer.reading.dates import WEEKDAY, Days, days_of, printed_dates
-from indexer.reading.title import WORDS, kind_of
+from indexer.reading.title import MARGIN, WORDS, kind_of, without_dates
 
 LABELLED = re.compile(
     r"(?:meeting )?(?:place|where|location|venue|city|address|held (?:at|in))\s*[:：|]\s*"
@@ -50,7 +50,6 @@ AT_TOP = 40
 SENTENCES = 6
 FIRST_TEXTS = 3
 LONGEST = 120
-MARGIN = " \t,;:–—-|()[]·"
 
 
 def find_place(title: Sequence[str], blocks: Sequence[Block], days: Days | None, path: str) -> str:
@@ -92,9 +91,7 @@ def _in_title_block(title: Sequence[str]) -> Iterator[str]:
 
 
 def _without_date(line: str) -> str:
-    for printed in reversed(list(printed_dates(line))):
-        line = line[: printed.span.start] + " " + line[printed.span.end :]
-    return _tidy(TIME.sub(" ", re.sub(WEEKDAY, " ", line)))
+    return _tidy(TIME.sub(" ", re.sub(WEEKDAY, " ", without_dates(line))))
 
 
 def _reads_as_place(line: str) -> bool:

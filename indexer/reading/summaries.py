@@ -1,6 +1,7 @@
 """Markdown text to a Summary: front matter, title, sections, paragraphs, speakers."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -14,6 +15,7 @@ from indexer.markup.blocks import Block, read_blocks, read_content
 from indexer.markup.source import source_text
 from indexer.reading.front_matter import ABSTRACTS, PRESENT, FrontMatter, read_front_matter
 from indexer.reading.headings import tell_headings
+from indexer.reading.language import in_languages, languages
 from indexer.reading.layout import lay_out
 from indexer.reading.meeting import read_opening
 from indexer.reading.paragraphs import read_paragraphs
@@ -24,7 +26,7 @@ LARGEST_FILE = 8_000_000
 
 
 def decode(data: bytes) -> str:
-    """Turn a file's bytes into text, without a byte order mark.
+    """Turn a file's bytes into text, its letters composed (NFC), without a byte order mark.
 
     Raises UnreadableSummary for a file that is empty, too large or not UTF-8.
     """
@@ -42,7 +44,7 @@ def decode(data: bytes) -> str:
         ) from None
     if not text.strip():
         raise UnreadableSummary("it is empty: write the summary into it, or remove it")
-    return text
+    return unicodedata.normalize("NFC", text)
 
 
 def read_summary(text: str, name: str, finder: NameFinder) -> Summary:
@@ -53,20 +55,23 @@ def read_summary(text: str, name: str, finder: NameFinder) -> Summary:
     front = read_front_matter(text)
     content = read_content(front.body)
     opening = read_opening(name, front, _abstract(front), tell_headings(content.blocks, finder))
-    present, asked = _speakers(front)
-    reader = choose_reader([*opening.blocks, *present], finder, asked)
+    reader = choose_reader(opening.blocks, finder, *_speakers(front))
     layout = lay_out(opening.blocks, reader.lines, opening.dated)
     if not layout.passages:
         raise UnreadableSummary("it has no paragraph of text: write the summary into it")
     corrections = Corrections(front.values, finder.register)
     meeting = opening.meeting
     paragraphs = read_paragraphs(meeting.id, layout.passages, reader, corrections, finder)
+    spoken = languages([p.text for p in paragraphs], front.text("language"))
+    paragraphs = in_languages(paragraphs, spoken)
     printed = "\n".join(block.text for block in opening.title) or meeting.title
     sections = (Section((), printed, 1, len(paragraphs)), *layout.sections)
     summary = Summary(meeting, paragraphs, sections=sections)
     warnings = (
         *front.warnings,
+        *_unknown_convention(front),
         *opening.warnings,
+        *spoken.warnings,
         *((TOO_DEEP,) if content.plain else ()),
         *words_of(front, summary, layout.lines, content.left_out).warnings(),
         *reader.warnings,
@@ -75,16 +80,21 @@ def read_summary(text: str, name: str, finder: NameFinder) -> Summary:
     return replace(summary, warnings=warnings)
 
 
-def _speakers(front: FrontMatter) -> tuple[list[Block], str]:
-    """Read what front matter says of speakers: who is present, and how they are printed."""
+def _speakers(front: FrontMatter) -> tuple[str, tuple[str, ...]]:
+    """Tell a convention that the front matter asks for, and give those whom it lists."""
     asked = front.text("speakers").casefold()
-    if asked in (*PROSE, *NOTES):
-        asked_for, keys = asked, PRESENT
-    else:
-        asked_for, keys = "", PRESENT | {"speakers"}
-    names = [name for key in sorted(keys) for name in _names(front.values.get(key))]
-    line = f"Present: {', '.join(names)}"
-    return ([Block(line, line)] if names else []), asked_for
+    known = asked in (*PROSE, *NOTES)
+    keys = PRESENT if known else PRESENT | {"speakers"}
+    listed = (name for key in sorted(keys) for name in _names(front.values.get(key)))
+    return asked if known else "", tuple(listed)
+
+
+def _unknown_convention(front: FrontMatter) -> Iterator[str]:
+    """Say that one lower-case word is taken for a name, where a convention may be meant."""
+    asked = front.text("speakers")
+    if asked.islower() and asked.isalpha() and asked not in (*PROSE, *NOTES):
+        known = ", ".join((*PROSE, *NOTES))
+        yield f"speakers: {asked} is taken for somebody present: conventions are {known}"
 
 
 def _names(value: object) -> Iterator[str]:

@@ -18,10 +18,13 @@ WORDS = re.compile(
     r"|proceedings|transcript|arrangements)\b",
     re.IGNORECASE,
 )
+PEOPLE = re.compile(
+    r"(?:meeting )?(?:attendees|participants|attendance|present|roll call|regrets)", re.IGNORECASE
+)
 GENERIC = re.compile(
-    r"(?:table of )?contents|agenda|(?:meeting )?attendees|present|participants|introduction"
-    r"|summary|abstract|executive summary|logistics|opening|welcome|date|notes|minutes|overview"
-    r"|topics?|discussion|attendance|roll call|regrets|contacts?|registration|action items|toc",
+    r"(?:table of )?contents|agenda|introduction|summary|abstract|executive summary|logistics"
+    r"|opening|welcome|date|notes|minutes|overview|topics?|discussion|contacts?|registration"
+    r"|action items|toc",
     re.IGNORECASE,
 )
 LABELLED = re.compile(r"[^\W\d_][\w /&'’-]{1,30}[:：]\s*\S")
@@ -30,6 +33,7 @@ ONLY_FILES = ("index", "readme")
 WITHIN = 4
 LONGEST_LINE = 150
 LONGEST_TITLE = 300
+MARGIN = " \t,;:–—-|()[]·"
 SENTENCE_END = (".", "!", "?", ",", ";", ":", "：", "。")
 
 
@@ -87,6 +91,8 @@ def _is_title(blocks: Sequence[Block], first: int, titled: bool) -> bool:
     following = blocks[first + 1] if first + 1 < len(blocks) else None
     if following is not None and _goes_on(following):
         return True
+    if PEOPLE.fullmatch(without_dates(block.text)):
+        return False
     generic = GENERIC.fullmatch(block.text.rstrip(":")) is not None
     if WORDS.search(block.text) and not generic:
         return True
@@ -104,7 +110,7 @@ def _goes_on(block: Block) -> bool:
 
 
 def _is_title_line(block: Block) -> bool:
-    if LABELLED.match(block.text):
+    if LABELLED.match(block.text) or PEOPLE.fullmatch(without_dates(block.text)):
         return False
     return "\n" in block.text or is_title_line(block.text)
 
@@ -114,6 +120,13 @@ def is_title_line(text: str) -> bool:
     return any(p.first.day for p in printed_dates(text)) or kind_of(text) != ""
 
 
+def without_dates(line: str) -> str:
+    """Give a line without the dates in it, and the marks around them."""
+    for printed in reversed(list(printed_dates(line))):
+        line = f"{line[: printed.span.start]} {line[printed.span.end :]}"
+    return " ".join(line.split()).strip(MARGIN)
+
+
 def kind_of(line: str) -> str:
     """Give the line if it is the name of a kind of summary, such as "Minutes", else ""."""
     return line.strip() if line.strip().casefold() in KINDS else ""
@@ -121,7 +134,7 @@ def kind_of(line: str) -> str:
 
 def title_in_text(blocks: Sequence[Block]) -> str:
     """Give the first line of a summary without a heading at its top, if it reads as a title."""
-    if not blocks or blocks[0].depth or blocks[0].note:
+    if not blocks or blocks[0].depth or blocks[0].note or is_heading(blocks[0]):
         return ""
     line = blocks[0].text.split("\n")[0].strip()
     short = len(line) <= LONGEST_LINE and not line.endswith(SENTENCE_END)

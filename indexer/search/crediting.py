@@ -20,10 +20,10 @@ def credit(statement: Statement) -> str:
     Fiji on behalf of AOSIS (Ann Lee), supported by Niue.
     """
     heard = parts(statement)
-    named = listed([_named(part) for part in heard if part.role not in BESIDE])
+    named = _joined([part for part in heard if part.role not in BESIDE])
     if named and statement.delegates:
         named += f" ({', '.join(statement.delegates)})"
-    support = listed([_named(part) for part in heard if part.role is Role.SUPPORT])
+    support = _joined([part for part in heard if part.role is Role.SUPPORT])
     if not support:
         return named
     return f"{named}, supported by {support}" if named else f"in support: {support}"
@@ -68,6 +68,12 @@ def shortened(names: Sequence[str], most: int = MOST_NAMED) -> str:
     if len(names) <= most + 1:
         return listed(names)
     return f"{', '.join(names[:most])} and {len(names) - most} others"
+
+
+def _joined(some: Sequence[Part]) -> str:
+    """Name several parts; where any of them speaks for others, it must be clear which."""
+    names = [_named(part) for part in some]
+    return "; ".join(names) if any(part.represents for part in some) else listed(names)
 
 
 def _named(part: Part) -> str:

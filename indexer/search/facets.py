@@ -5,13 +5,26 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from itertools import accumulate
 
-import numpy as np
-
-from indexer.results import FacetValue, Unfolded
+from indexer.index.seam import Wanted
+from indexer.results import FacetValue, SearchRequest, Unfolded
 from indexer.summary import SECTION_SEPARATOR
 
 FACET_LIMIT = 200
 DEEPEST = 20  # an address may name a section of any depth
+COUNTED_WHOLE = frozenset({"year", "meeting"})  # by the timeline, whatever the filter lists
+
+
+def wanted(facet: str, request: SearchRequest, labels: Mapping[str, str]) -> Wanted:
+    """Say how much of a facet must be counted for what `facet_values` lists of it."""
+    chosen, unfolded = request.chosen(facet), request.unfolded
+    if facet == "year":
+        return Wanted()
+    if unfolded is None or unfolded.facet != facet or unfolded == Unfolded(facet):
+        return Wanted(FACET_LIMIT, chosen)
+    if not labels or facet in COUNTED_WHOLE or not unfolded.find.strip():
+        return Wanted()
+    find = _folded(unfolded.find.strip())
+    return Wanted(among=tuple(value for value, label in labels.items() if find in _folded(label)))
 
 
 def facet_values(
@@ -52,16 +65,14 @@ def _first(counts: Mapping[str, int], labels: Mapping[str, str], by_name: bool) 
         return counts
     if by_name:
         return heapq.nsmallest(FACET_LIMIT, counts, key=lambda v: (labels.get(v, v).casefold(), v))
-    frequent = _frequent(counts, FACET_LIMIT)
-    return sorted(sorted(frequent), key=frequent.__getitem__, reverse=True)[:FACET_LIMIT]
+    return heapq.nsmallest(FACET_LIMIT, counts, key=lambda v: (-counts[v], v))
 
 
 def _frequent(counts: Mapping[str, int], most: int) -> Mapping[str, int]:
-    """Leave out values that are rarer than the `most` most frequent: nearly all of a long list."""
-    if len(counts) <= most:
+    """Leave out values that are rarer than the `most` most frequent: labels are slow to compare."""
+    if not 0 < most < len(counts):
         return counts
-    numbers = np.fromiter(counts.values(), np.int64, len(counts))
-    least = int(np.partition(numbers, -most)[-most])
+    least = sorted(counts.values(), reverse=True)[most - 1]
     return {value: count for value, count in counts.items() if count >= least}
 
 

@@ -1,33 +1,37 @@
 """Text and query to the stretches of the text that matched: whole words, phrases as phrases."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from indexer.query.expansion import form_of
 from indexer.query.tree import And, Field, Or, Phrase, Tree, Word
 from indexer.summary import Span
+from indexer.words import ENGLISH
 from indexer.words.cutting import TERM
 
 FIELDS = (Field.TEXT, Field.EXACT)
 Words = Sequence[re.Match[str]]
+Form = Callable[[str], str]
 
 
-def spans(text: str, tree: Tree) -> tuple[Span, ...]:
-    """Give the stretches of a text that a query's terms and phrases match, in order, disjoint."""
+def spans(text: str, tree: Tree, language: str = ENGLISH) -> tuple[Span, ...]:
+    """Give the stretches of a text that a query's terms and phrases match, in order, disjoint.
+
+    Its words become terms as in the index, by the language of the text.
+    """
     leaves = list(_positive_leaves(tree))
     words = list(TERM.finditer(text)) if leaves else []
     found = [
         span
         for field in FIELDS
         if (asked := [leaf for leaf in leaves if leaf.field is field])
-        for span in _matches(asked, words, field)
+        for span in _matches(asked, words, form_of(field, language))
     ]
     return tuple(_disjoint(sorted(found, key=lambda span: (span.start, -span.end))))
 
 
-def _matches(leaves: list[Word | Phrase], words: Words, field: Field) -> Iterator[Span]:
+def _matches(leaves: list[Word | Phrase], words: Words, form: Form) -> Iterator[Span]:
     """Find what is asked of one field; only what matches is made into spans, for speed."""
-    form = form_of(field)
     forms = [form(word[0]) for word in words]
     single = {leaf.text for leaf in leaves if isinstance(leaf, Word)}
     yield from (_span(word, word) for word, f in zip(words, forms, strict=True) if f in single)

@@ -1,6 +1,7 @@
 """The read path: the one entrance for the pages, the API and the command line."""
 
 import threading
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -12,8 +13,9 @@ from indexer.errors import UnknownMeeting
 from indexer.index import store
 from indexer.index.engines import engine_named
 from indexer.index.fields import load
-from indexer.index.seam import EngineQuery, EngineReader
+from indexer.index.seam import EngineQuery, EngineReader, Wanted
 from indexer.index.voices import SPEAKING, Voice, parts
+from indexer.languages import language_name
 from indexer.query.parsing import ParsedQuery, parse
 from indexer.query.spelling import respellings
 from indexer.query.tree import ALL, Tree, asks_for_speaker
@@ -34,7 +36,7 @@ from indexer.results import (
 )
 from indexer.search import highlighting
 from indexer.search.completing import Completer, Completion
-from indexer.search.facets import facet_values
+from indexer.search.facets import facet_values, wanted
 from indexer.search.speakers import (
     SpeakerDirectory,
     SpeakerPage,
@@ -72,10 +74,11 @@ class _State:
     speakers: tuple[SpeakerEntry, ...]
     labels: Mapping[str, Mapping[str, str]]
     glossary: Glossary
+    languages: tuple[str, ...]
     completer: Completer
 
     def parse(self, request: SearchRequest) -> ParsedQuery:
-        return parse(request.query, self.reader, self.glossary, request.expand)
+        return parse(request.query, self.reader, self.glossary, request.expand, self.languages)
 
 
 class SearchService:
@@ -89,17 +92,19 @@ class SearchService:
     def search(self, request: SearchRequest) -> SearchResults:
         """Find paragraphs; raises IndexUnusable where there is no index, nothing for a query."""
         state = self._current()
-        request = _with_ids(state, request)
+        request = _with_ids(state, _composed(request))
         parsed = state.parse(request)
-        found = state.reader.run(_engine_query(state, parsed.tree, request))
+        facets = {facet: wanted(facet, request, state.labels.get(facet, {})) for facet in FACETS}
+        asked = replace(_engine_query(state, parsed.tree, request), facets=facets)
+        found = state.reader.run(asked)
         return SearchResults(
             request=request,
             understood=parsed.understood,
             hints=parsed.hints,
             total=found.total,
             hits=tuple(
-                _hit(document, parsed.tree, request, state.labels["speaker"])
-                for document in found.documents
+                _hit(one.document, parsed.tree, request, state.labels["speaker"])
+                for one in found.found
             ),
             facets={
                 facet: facet_values(
@@ -113,6 +118,7 @@ class SearchService:
                 for facet in FACETS
             },
             counts=found.facets,
+            distinct=found.distinct,
             suggestion=_suggestion(state, request, found.total),
             also=parsed.also,
         )
@@ -120,7 +126,7 @@ class SearchService:
     def views(self, request: SearchRequest) -> ResultViews:
         """Give what a search finds in other shapes than a list of paragraphs."""
         state = self._current()
-        request = _with_ids(state, request)
+        request = _with_ids(state, _composed(request))
         tree = state.parse(request).tree
         names = state.labels["speaker"]
         return ResultViews(
@@ -146,7 +152,7 @@ class SearchService:
     def meeting(self, meeting_id: str, typed: str = "") -> MeetingPage:
         """Give a whole summary, with the words of a query marked; raises UnknownMeeting."""
         state = self._current()
-        tree = state.parse(SearchRequest(typed)).tree
+        tree = state.parse(_composed(SearchRequest(typed))).tree
         documents = state.reader.meeting(meeting_id)
         if not documents:
             raise UnknownMeeting(f"there is no meeting {meeting_id!r} in the corpus")
@@ -227,10 +233,14 @@ class SearchService:
         }
         acronyms = glossary(self._settings.corpus, (file.acronyms for file in files))
         version = generation.name, acronyms_changed
-        spoke = reader.speakers_by_meeting(replace(EVERYTHING, filters={"role": SPEAKING}))
-        heard = speaker_entries(files, spoke)
-        completer = Completer(reader, heard, reader.run(EVERYTHING).facets["section"])
-        return _State(version, reader, entries, heard, labels, acronyms, completer)
+        tallies = reader.speakers(replace(EVERYTHING, filters={"role": SPEAKING}))
+        heard = speaker_entries(files, tallies)
+        opening = {"section": Wanted(), "language": Wanted()}
+        facets = reader.run(replace(EVERYTHING, facets=opening)).facets
+        labels["language"] = {code: language_name(code) for code in facets["language"]}
+        completer = Completer(reader, heard, facets["section"])
+        languages = tuple(facets["language"])
+        return _State(version, reader, entries, heard, labels, acronyms, languages, completer)
 
 
 def _suggestion(state: _State, request: SearchRequest, total: int) -> str:
@@ -268,6 +278,12 @@ def _engine_query(state: _State, tree: Tree, request: SearchRequest) -> EngineQu
         offset=(page - 1) * request.page_size,
         limit=request.page_size,
     )
+
+
+def _composed(request: SearchRequest) -> SearchRequest:
+    """Compose the letters of what was typed, as those of the summaries are."""
+    composed = unicodedata.normalize("NFC", request.query)
+    return request if composed == request.query else replace(request, query=composed)
 
 
 def _with_ids(state: _State, request: SearchRequest) -> SearchRequest:
@@ -309,7 +325,7 @@ def _hit(document: str, tree: Tree, request: SearchRequest, names: Mapping[str, 
     Words are marked there alone, unless they may stand anywhere in the paragraph.
     """
     meeting, paragraph = load(document)
-    marks = highlighting.spans(paragraph.text, tree)
+    marks = highlighting.spans(paragraph.text, tree, paragraph.language)
     labels = {id_: names.get(id_, id_) for id_ in paragraph.mentions}
     if not request.names_speakers():
         return Hit(meeting, paragraph, marks, labels=labels)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from indexer.errors import UnknownSpeaker
+from indexer.index.seam import Tally
 from indexer.index.store import FileEntry, FileSpeaker
 from indexer.register.identity import Identity, name_key, without_digest
 from indexer.register.register import Register
@@ -129,12 +130,11 @@ class SpeakerDirectory:
 
 
 def speaker_entries(
-    files: Sequence[FileEntry], spoke: Mapping[str, Mapping[str, int]]
+    files: Sequence[FileEntry], tallies: Mapping[str, Tally]
 ) -> tuple[SpeakerEntry, ...]:
     """List the speakers of all summaries, the most frequent first.
 
-    `spoke` counts paragraphs by speaker and meeting as a search does: a group spoke also where
-    somebody spoke for it.
+    `tallies` are those of a search for everything: a group spoke also where somebody spoke for it.
     """
     found = {id_: speaker for file in files for id_, speaker in file.speakers.items()}
     named = {id_: label for file in files for id_, label in file.mentions.items()}
@@ -143,12 +143,11 @@ def speaker_entries(
         for id_, speaker in file.speakers.items():
             printed.setdefault(id_, Counter()).update(speaker.printed)
     entries = []
-    for id_, meetings in spoke.items():
+    for id_, tally in tallies.items():
         who = found.get(id_) or FileSpeaker(named.get(id_, id_), Kind.GROUP, False, {})
         names: Mapping[str, int] = printed.get(id_, {})
-        paragraphs = sum(meetings.values())
-        entry = SpeakerEntry(id_, who.label, who.kind, who.known, names, paragraphs, len(meetings))
-        entries.append(entry)
+        known = who.label, who.kind, who.known, names
+        entries.append(SpeakerEntry(id_, *known, tally.paragraphs, tally.meetings))
     return tuple(sorted(entries, key=lambda entry: (-entry.paragraphs, entry.label)))
 
 

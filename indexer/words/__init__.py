@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from indexer.summary import Span
 from indexer.words.cutting import TERM
 from indexer.words.folding import fold as exact_form
-from indexer.words.stemming import ENGLISH, stem_form
+from indexer.words.stemming import ENGLISH, stem_form, stem_forms
 
 __all__ = [
     "ENGLISH",
     "Token",
+    "cut",
     "exact_form",
     "stem_form",
+    "stem_forms",
     "terms",
     "tokens",
 ]
@@ -39,6 +41,11 @@ def tokens(text: str, language: str = ENGLISH) -> Iterator[Token]:
         yield Token(exact_form(word), stem_form(word, language), Span(*found.span()))
 
 
+def cut(text: str) -> list[str]:
+    """Cut a text into words, as they are printed."""
+    return TERM.findall(text)
+
+
 def terms(text: str, form: Callable[[str], str]) -> list[str]:
     """Cut a text into words as the index does, and give the one form of each that is asked for."""
-    return list(map(form, TERM.findall(text)))
+    return list(map(form, cut(text)))

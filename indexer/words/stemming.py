@@ -8,12 +8,14 @@ script of its paragraph's language, or has no stemmer, is only folded.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any
 
 import Stemmer
 
 from indexer.words.folding import REMEMBERED, as_printed, fold
+from indexer.words.scripts import LATIN, is_written_in, script_of
 
 ENGLISH = "en"
 ALGORITHMS = {
@@ -26,21 +28,7 @@ ALGORITHMS = {
     "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
 SAME = {"nb": "no", "nn": "no"}
-LATIN = re.compile("[a-z]")
-ARABIC, CYRILLIC, DEVANAGARI = map(
-    re.compile, ("[\u0600-\u06ff]", "[\u0400-\u052f]", "[\u0900-\u097f]")
-)
-LETTERS = {
-    "ar": ARABIC, "el": re.compile("[\u0370-\u03ff]"), "fa": ARABIC, "hi": DEVANAGARI,
-    "hy": re.compile("[\u0530-\u058f]"), "ne": DEVANAGARI, "ru": CYRILLIC,
-    "sr": re.compile("[a-z\u0400-\u052f]"), "ta": re.compile("[\u0b80-\u0bff]"),
-    "yi": re.compile("[\u0590-\u05ff]"),
-}  # fmt: skip
-# Languages without a stemmer whose letters are not Latin.
-OTHER_SCRIPTS = frozenset([
-    "am", "as", "be", "bg", "bn", "dz", "gu", "he", "ja", "ka", "kk", "km", "kn", "ko", "ky", "lo",
-    "mk", "ml", "mn", "mr", "my", "or", "pa", "ps", "si", "te", "th", "ti", "ug", "uk", "ur", "zh",
-])  # fmt: skip
+LATIN_TOO = frozenset({"sr"})
 # What a stemmer does not know of its language: plurals of nouns in -ão, the Arabic accusative.
 PREPARED = {
     "pt": (re.compile("[õo]es$"), "ão"),
@@ -74,16 +62,33 @@ def stem_form(word: str, language: str = ENGLISH) -> str:
 def _stemmed_as(folded: str, language: str) -> str:
     """Give the language whose stemmer a word is for, "" for none."""
     language = SAME.get(language, language)
-    latin = bool(LATIN.search(folded))
-    if language in LETTERS:
-        if LETTERS[language].search(folded):
-            return language
-    elif language not in OTHER_SCRIPTS:
-        return language if latin and language in ALGORITHMS else ""
-    return ENGLISH if latin else ""
+    written = script_of(language)
+    if is_written_in(folded, written) or (language in LATIN_TOO and is_written_in(folded, LATIN)):
+        return language if language in ALGORITHMS else ""
+    return ENGLISH if is_written_in(folded, LATIN) else ""
 
 
 def _prepared(word: str, language: str) -> str:
     lower = as_printed(word.translate(TURKISH_CAPITALS) if language == "tr" else word).lower()
     pattern, instead = PREPARED.get(language, (None, ""))
     return pattern.sub(instead, lower) if pattern else lower
+
+
+def stem_forms(word: str, languages: Iterable[str]) -> tuple[str, ...]:
+    """Give the terms that a word may be in paragraphs of these languages, or in English.
+
+    As a reader types it, it may lack accents: folded, it is stemmed as well.
+    """
+    folded = fold(word)
+    forms: dict[str, None] = {}
+    for language in (ENGLISH, *languages):
+        spelt = (word, folded, *_spellings(folded, language))
+        forms |= dict.fromkeys(stem_form(each, language) for each in spelt)
+    return tuple(forms)
+
+
+def _spellings(folded: str, language: str) -> Iterator[str]:
+    """Give a word with the hamza that it may lack: without it, its beginning looks like "the"."""
+    if language == "ar" and folded.startswith("ال"):
+        yield f"أ{folded[1:]}"
+        yield f"إ{folded[1:]}"

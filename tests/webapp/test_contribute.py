@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from indexer.corpus.history import changes
+from indexer.corpus.changes import changes
 from indexer.corpus.indexing import build_index
 from indexer.settings import Settings
 from webapp import create_app
@@ -230,7 +230,7 @@ def test_original_stays_with_a_correction_and_goes_with_a_replacement(
     page = post("/contribute/drafts", replaces="old", text="# Newest\n\nText.")
     post(f"{page.request.path}/add", replacing="1")
     assert not (originals / "old.docx").exists()
-    post("/contribute/history/2/undo")
+    post(f"/contribute/history/{changes(settings.corpus)[0].id}/undo")
     assert (originals / "old.docx").exists()
 
 
@@ -260,11 +260,13 @@ def test_summary_is_corrected_replaced_removed_and_restored(
     page = post("/contribute/drafts", replaces="old", text="# Newest\n\nText.")
     post(f"{page.request.path}/add", replacing="1")
     assert "Newest" in client.get("/meetings/old").text
-    assert "change 3, removed Newest" in post("/contribute/meetings/old/remove").text
+    assert "removed Newest" in post("/contribute/meetings/old/remove").text
     assert client.get("/meetings/old").status_code == 404
-    post("/contribute/history/3/undo")
+    removed, _, corrected_first = changes(settings.corpus)
+    post(f"/contribute/history/{removed.id}/undo")
     assert "Newest" in client.get("/meetings/old").text
-    assert "undo the later one first" in post("/contribute/history/1/undo").text
+    refused = post(f"/contribute/history/{corrected_first.id}/undo").text
+    assert "undo the later one first" in refused
     whats = [change.what for change in changes(settings.corpus)]
     assert whats == ["undone", "removed", "replaced", "corrected"]
 

@@ -54,7 +54,7 @@ def test_who_only_opposed_did_not_speak(client: FlaskClient) -> None:
 def test_a_supporter_is_labelled_on_its_page(client: FlaskClient) -> None:
     html = words(page(client, "/speakers/fiji"))
     assert "In support of Japan" in html
-    assert "Fiji on behalf of Shore League and Kenya on behalf of Africa" in html
+    assert "Fiji on behalf of Shore League; Kenya on behalf of Africa" in html
 
 
 def test_pages_say_who_spoke_for_whom(client: FlaskClient) -> None:
@@ -68,7 +68,7 @@ def test_pages_say_who_spoke_for_whom(client: FlaskClient) -> None:
 def test_a_citation_names_those_spoken_for_and_those_in_support(client: FlaskClient) -> None:
     html = words(page(client, "/search?speaker=fiji"))
     assert "Japan, supported by Fiji, as summarised in" in html
-    assert "Fiji on behalf of Shore League and Kenya on behalf of Africa, as summarised" in html
+    assert "Fiji on behalf of Shore League; Kenya on behalf of Africa, as summarised" in html
 
 
 def test_what_is_inferred_is_marked_so_and_can_be_left_out(client: FlaskClient) -> None:

@@ -18,7 +18,7 @@ from indexer.formats.docx.numbering import Numbering
 from indexer.formats.docx.parts import Package
 from indexer.formats.docx.simplifying import HEADING, LABEL, Simplifier, text_in
 from indexer.formats.docx.styles import Styles
-from indexer.formats.hypertext.document import parse, soup_to_markdown
+from indexer.formats.hypertext.document import QUICK, parse, soup_to_markdown
 from indexer.formats.hypertext.writer import LABEL as LABEL_TAG
 
 KIND = "a Word document (.docx)"
@@ -115,7 +115,7 @@ def _html(package: Package, parts: dict[str, Element]) -> BeautifulSoup:
         style_map=STYLES,
         convert_image=mammoth.images.img_element(lambda image: {"src": ""}),
     )
-    soup = parse(converted.value)
+    soup = parse(converted.value, QUICK)
     for list_ in soup.find_all("ol"):
         list_.name = "ul"
     return soup

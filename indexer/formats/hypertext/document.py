@@ -14,6 +14,8 @@ from indexer.formats.hypertext.tables import settle_tables
 from indexer.formats.hypertext.tags import text_of
 from indexer.formats.hypertext.writer import Writer
 
+AS_BROWSERS_DO = "html5lib"
+QUICK = "html.parser"
 UNSEEN = ["script", "style", "noscript", "template", "head"]
 PICTURES = ["img", "svg", "canvas", "object", "embed", "video", "audio", "iframe"]
 FIELDS = ["button", "select", "textarea", "input", "datalist"]
@@ -32,9 +34,12 @@ class Read:
     left_out: tuple[LeftOut, ...] = ()
 
 
-def parse(html: str) -> BeautifulSoup:
-    """Parse HTML, without what is never seen: scripts, styles, comments."""
-    soup = BeautifulSoup(html, "html.parser")
+def parse(html: str, parser: str = AS_BROWSERS_DO) -> BeautifulSoup:
+    """Parse HTML, without what is never seen: scripts, styles, comments.
+
+    Where a program made it and every element is closed, `parser` may be the QUICK one.
+    """
+    soup = BeautifulSoup(html, parser)
     for element in soup.find_all(UNSEEN):
         element.decompose()
     for string in soup.find_all(string=lambda text: isinstance(text, PreformattedString | Comment)):
@@ -42,9 +47,9 @@ def parse(html: str) -> BeautifulSoup:
     return soup
 
 
-def html_to_markdown(html: str) -> Read:
+def html_to_markdown(html: str, parser: str = AS_BROWSERS_DO) -> Read:
     """Turn HTML into Markdown text."""
-    return soup_to_markdown(parse(html))
+    return soup_to_markdown(parse(html, parser))
 
 
 def soup_to_markdown(soup: BeautifulSoup) -> Read:

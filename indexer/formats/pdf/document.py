@@ -1,11 +1,14 @@
-"""PDF with a text layer, by pdfplumber: words to lines to paragraphs to Markdown."""
+"""PDF with a text layer, by pdfplumber: words to lines to blocks to Markdown."""
 
 from indexer.formats.converted import Converted
-from indexer.formats.pdf import paragraphs
-from indexer.formats.pdf.lines import lines_of
+from indexer.formats.pdf.lines import text_of
+from indexer.formats.pdf.scans import with_recognised_text
 from indexer.formats.pdf.words import read_pages
+from indexer.formats.pdf.writing import Writer
 
 
 def to_markdown(data: bytes) -> Converted:
-    """Read a PDF; raises UnreadableSummary for one that is damaged, locked, or a scan."""
-    return Converted(paragraphs.to_markdown(list(lines_of(read_pages(data)))))
+    """Read a PDF; raises UnreadableSummary for one that is damaged or locked, or can't be read."""
+    pages, remarks = with_recognised_text(data, read_pages(data))
+    text = text_of(pages)
+    return Converted(Writer(text).markdown(), text.source, text.left_out, remarks)

@@ -1,28 +1,36 @@
-"""Lines in the order of reading: columns one after the other, without running heads."""
+"""Lines in the order of reading: columns one after the other, without what is around the text."""
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
+from indexer.accounting import LeftOut
+from indexer.formats.hyphens import Hyphens
+from indexer.formats.pdf.furniture import (
+    Margin,
+    Note,
+    is_running,
+    numbered_margins,
+    part_notes,
+    running_patterns,
+)
+from indexer.formats.pdf.rows import Row, joined, most_common_size, rows_of
+from indexer.formats.pdf.tables import with_tables
 from indexer.formats.pdf.words import Page, Word
 
-SAME_LINE = 0.5
 GUTTER = 9
 NO_GUTTER = 0.7
 MIDDLE = (0.2, 0.8)
 CROSSED_BY = 0.08
 FEWEST_ROWS = 4
-MARGIN = 0.12
-PAGE_NUMBER = re.compile(r"^(page\s*)?[-–—\s]*\d{1,4}[-–—\s]*((of|/)\s*\d{1,4})?$", re.IGNORECASE)
-SPACE = 0.1
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line of one column: its words from left to right, and the column's edges."""
+    """A line of one column: its words from left to right, and the column's edges.
+
+    `column` are the numbers of its page and of its column there.
+    """
 
     words: tuple[Word, ...]
     left: float
@@ -37,10 +45,7 @@ class Line:
     @cached_property
     def size(self) -> float:
         """Give the size of most letters, in points, to the half point."""
-        sizes: Counter[float] = Counter()
-        for word in self.words:
-            sizes[round(word.size * 2) / 2] += len(word.text)
-        return sizes.most_common(1)[0][0]
+        return most_common_size(self.words)
 
     @property
     def x0(self) -> float:
@@ -52,53 +57,92 @@ class Line:
         """Give where it ends."""
         return self.words[-1].x1
 
-    @property
+    @cached_property
     def bottom(self) -> float:
-        """Give the place of its foot."""
-        return max(word.bottom for word in self.words)
+        """Give the place of its foot; raised words have another."""
+        return max(word.bottom for word in self.words if word.size >= self.size - 0.5)
 
     @property
     def all_bold(self) -> bool:
         """Tell whether nothing in it is light."""
         return all(word.bold for word in self.words)
 
-
-def joined(words: Sequence[Word]) -> str:
-    """Set words beside each other, with a space where there is a gap between them."""
-    pieces = [words[0].text]
-    for before, word in pairwise(words):
-        if is_apart(before, word):
-            pieces.append(" ")
-        pieces.append(word.text)
-    return "".join(pieces)
+    @property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """Give the cells of a table, if it is one."""
+        return next((word.rows for word in self.words if word.rows), ())
 
 
-def is_apart(before: Word, word: Word) -> bool:
-    """Tell whether there is a space between two words of a line."""
-    return word.x0 - before.x1 > SPACE * word.size
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The lines of a document, the footnotes of each page, and what is around the text."""
+
+    lines: tuple[Line, ...]
+    notes: dict[int, list[Note]]
+    left_out: tuple[LeftOut, ...]
+    source: str
 
 
-def lines_of(pages: Sequence[Page]) -> Iterator[Line]:
-    """Give the lines of a document in the order of reading."""
-    furniture = _furniture(pages)
-    for number, page in enumerate(pages):
-        rows = [row for row in _rows(page.words) if not _is_furniture(row, page, furniture)]
-        words = [word for row in rows for word in row]
-        for place, column in enumerate(_columns(words)):
-            left, right = min(w.x0 for w in column), max(w.x1 for w in column)
-            for row in _rows(column):
-                yield Line(row, left, right, (number, place))
+def text_of(pages: Sequence[Page]) -> Text:
+    """Put the lines of a document in the order of reading."""
+    rows = [rows_of(page.words) for page in pages]
+    left_out = [LeftOut("words that are turned", word) for page in pages for word in page.turned]
+    inner = _without_furniture(rows, pages, left_out)
+    body = most_common_size(word for page in inner for row in page for word in row)
+    hyphens = Hyphens(joined(row) for page in inner for row in page)
+    lines: list[Line] = []
+    notes: dict[int, list[Note]] = {}
+    source: list[str] = []
+    for number, (page, page_rows) in enumerate(zip(pages, inner, strict=True)):
+        page_rows, notes[number] = part_notes(page_rows, body)
+        source += map(joined, page_rows)
+        words = with_tables(page_rows, page.grids, hyphens)
+        lines += _lines(words, number)
+    source += [joined(row) for page in notes.values() for note in page for row in note.rows]
+    source += [part.text for part in left_out]
+    return Text(tuple(lines), notes, tuple(left_out), " ".join(source))
 
 
-def _rows(words: Iterable[Word]) -> list[tuple[Word, ...]]:
-    """Put words on one height beside each other, from the top to the foot of a page."""
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: w.bottom):
-        if rows and abs(word.bottom - rows[-1][-1].bottom) < SAME_LINE * word.size:
-            rows[-1].append(word)
-        else:
-            rows.append([word])
-    return [tuple(sorted(row, key=lambda w: w.x0)) for row in rows]
+def _without_furniture(
+    rows: Sequence[Sequence[Row]], pages: Sequence[Page], left_out: list[LeftOut]
+) -> list[list[Row]]:
+    """Give the rows of each page without what runs at its edges, which is noted."""
+    heights = [page.height for page in pages]
+    patterns = running_patterns(rows, heights)
+    kept: list[list[Row]] = []
+    for page, height in zip(rows, heights, strict=True):
+        running = [row for row in page if is_running(row, height, patterns)]
+        left_out += [LeftOut("heads, feet and numbers of pages", joined(row)) for row in running]
+        kept.append([row for row in page if row not in running])
+    margins = numbered_margins(kept)
+    return [list(_without_numbers(page, margins, left_out)) for page in kept]
+
+
+def _without_numbers(
+    rows: Sequence[Row], margins: Sequence[Margin], left_out: list[LeftOut]
+) -> Iterator[Row]:
+    """Give rows without the numbers of lines, which are noted."""
+    for row in rows:
+        ends = {row[0], row[-1]}
+        numbers = {word for word in ends if any(margin.has(word) for margin in margins)}
+        left_out += [LeftOut("numbers of lines", word.text) for word in numbers]
+        if rest := tuple(word for word in row if word not in numbers):
+            yield rest
+
+
+def _lines(words: Sequence[Word], number: int) -> Iterator[Line]:
+    for place, column in enumerate(_columns(words)):
+        left, right = min(w.x0 for w in column), max(w.x1 for w in column)
+        for row in rows_of(column):
+            yield from (Line(part, left, right, (number, place)) for part in _tables_apart(row))
+
+
+def _tables_apart(row: Row) -> Iterator[Row]:
+    """Give a table by itself, and the words beside it."""
+    yield from ((word,) for word in row if word.rows)
+    rest = tuple(word for word in row if not word.rows)
+    if rest:
+        yield rest
 
 
 def _columns(words: Sequence[Word]) -> Iterator[list[Word]]:
@@ -110,7 +154,7 @@ def _columns(words: Sequence[Word]) -> Iterator[list[Word]]:
         return
     left: list[Word] = []
     right: list[Word] = []
-    for row in _rows(words):
+    for row in rows_of(words):
         if _goes_across(row, gutter):
             yield from _columns(left)
             yield from _columns(right)
@@ -134,7 +178,7 @@ def _goes_across(row: Sequence[Word], gutter: float) -> bool:
 
 def _gutter(words: Sequence[Word]) -> float | None:
     """Find the middle of the widest upright band that hardly any row goes across."""
-    rows = _rows(words)
+    rows = rows_of(words)
     if len(rows) < FEWEST_ROWS:
         return None
     left, right = min(w.x0 for w in words), max(w.x1 for w in words)
@@ -165,26 +209,3 @@ def _has_two_sides(rows: Sequence[tuple[Word, ...]], gutter: float) -> bool:
     on_left = sum(any(word.x1 <= gutter for word in row) for row in rows)
     on_right = sum(any(word.x0 >= gutter for word in row) for row in rows)
     return min(on_left, on_right) >= max(FEWEST_ROWS, len(rows) // 5)
-
-
-def _furniture(pages: Sequence[Page]) -> frozenset[str]:
-    """Find what stands at the top or foot of several pages, whatever number is in it."""
-    seen: Counter[str] = Counter()
-    for page in pages:
-        seen.update({_pattern(row) for row in _rows(page.words) if _is_in_margin(row, page)})
-    fewest = max(2, len(pages) // 3)
-    return frozenset(pattern for pattern, count in seen.items() if count >= fewest)
-
-
-def _is_furniture(row: Sequence[Word], page: Page, furniture: frozenset[str]) -> bool:
-    if not _is_in_margin(row, page):
-        return False
-    return _pattern(row) in furniture or bool(PAGE_NUMBER.match(joined(row)))
-
-
-def _is_in_margin(row: Sequence[Word], page: Page) -> bool:
-    return row[0].bottom < MARGIN * page.height or row[0].top > (1 - MARGIN) * page.height
-
-
-def _pattern(row: Sequence[Word]) -> str:
-    return re.sub(r"\d+", "#", joined(row))

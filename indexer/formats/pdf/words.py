@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from indexer.errors import UnreadableSummary
@@ -12,15 +12,22 @@ from indexer.formats import extras
 BEGINS = b"%PDF-"
 HEADER_BYTES = 1024
 MOST_PAGES = 1000
-FEWEST_LETTERS = 20
 WORD_GAP = 0.15
 BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
+FEWEST_RULES = 4
+LARGE_PICTURE = 0.3
+
+Box = tuple[float, float, float, float]
+Grid = tuple[tuple[Box | None, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, or a part of one in one font; distances in points from the page's top left."""
+    """A word, or a part of one in one font; distances in points from the page's top left.
+
+    A whole table is one too, where the lines of a page are put in order: `rows` are its cells.
+    """
 
     text: str
     x0: float
@@ -28,20 +35,33 @@ class Word:
     top: float
     bottom: float
     size: float
-    bold: bool
-    italic: bool
+    bold: bool = False
+    italic: bool = False
+    rows: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Give the place of its centre."""
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page's height in points, and its words in no particular order."""
+    """A page's height in points, and its words in no particular order.
+
+    `turned` are words that don't run from left to right, `grids` the cells of tables with rules.
+    `scanned` tells a page that is a picture.
+    """
 
     height: float
     words: tuple[Word, ...]
+    turned: tuple[str, ...] = ()
+    grids: tuple[Grid, ...] = field(default=())
+    scanned: bool = False
 
 
 def read_pages(data: bytes) -> tuple[Page, ...]:
-    """Read a PDF; raises UnreadableSummary for one that is damaged, locked, or a scan."""
+    """Read a PDF; raises UnreadableSummary for one that is damaged or locked."""
     pdfplumber = extras.load("pdfplumber", "pdf", "a PDF")
     if BEGINS not in data[:HEADER_BYTES]:
         raise UnreadableSummary("it is not a PDF: check the file")
@@ -51,14 +71,11 @@ def read_pages(data: bytes) -> tuple[Page, ...]:
                 raise UnreadableSummary(
                     f"it has {len(pdf.pages)} pages and the limit is {MOST_PAGES}: split it"
                 )
-            pages = tuple(_pages(pdf))
+            return tuple(_pages(pdf))
     except UnreadableSummary:
         raise
     except Exception as error:  # a damaged PDF raises whatever its parser meets
         raise _problem(error) from None
-    if sum(len(word.text) for page in pages for word in page.words) < FEWEST_LETTERS:
-        raise UnreadableSummary("it has no text: this is a scan: run OCR first, with ocrmypdf say")
-    return pages
 
 
 def _problem(error: Exception) -> UnreadableSummary:
@@ -70,11 +87,35 @@ def _problem(error: Exception) -> UnreadableSummary:
 
 def _pages(pdf: Any) -> Iterator[Page]:
     for page in pdf.pages:
-        found = page.extract_words(
-            x_tolerance_ratio=WORD_GAP, extra_attrs=["fontname", "size"], use_text_flow=False
+        found = page.dedupe_chars().extract_words(
+            x_tolerance_ratio=WORD_GAP,
+            extra_attrs=["fontname", "size", "upright"],
+            use_text_flow=False,
         )
-        yield Page(float(page.height), tuple(map(_word, found)))
+        upright = [word for word in found if word["upright"]]
+        yield Page(
+            float(page.height),
+            tuple(map(_word, upright)),
+            tuple(word["text"] for word in found if not word["upright"]),
+            tuple(_grids(page)),
+            not found and _is_picture(page),
+        )
         page.close()
+
+
+def _grids(page: Any) -> Iterator[Grid]:
+    """Find the tables that have rules; few pages have any."""
+    if len(page.edges) < FEWEST_RULES:
+        return
+    for table in page.find_tables():
+        grid = tuple(tuple(cell for cell in row.cells) for row in table.rows)
+        if len(grid) > 1 and max(map(len, grid)) > 1:
+            yield grid
+
+
+def _is_picture(page: Any) -> bool:
+    area = float(page.width) * float(page.height)
+    return any(i["width"] * i["height"] > LARGE_PICTURE * area for i in page.images)
 
 
 def _word(found: dict[str, Any]) -> Word:

@@ -1,19 +1,23 @@
 """How any engine answers: its words find the rows, the table filters, counts and orders them."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
 
-from indexer.index.local.columns import Rows, beginnings
+from indexer.index.local.columns import Rows, beginnings, expanded
 from indexer.index.local.postings import Asked, Matches, Postings
 from indexer.index.local.selection import Facets, Selection
 from indexer.index.local.table import Table
-from indexer.index.seam import EngineQuery, EngineResults
-from indexer.query.tree import ALL
+from indexer.index.local.vocabulary import LocalVocabulary
+from indexer.index.seam import EngineQuery, EngineResults, Found, Tally
+from indexer.query.tree import ALL, Field, Pattern
 from indexer.results import Sort
 
+AT_ONCE = 200
+LONGEST = 1_000_000  # stretches of a paragraph
 REMEMBERED = 8  # queries: one page asks for the same words several times
 
 
@@ -33,7 +37,7 @@ class Finder(Protocol):
         """Give the stored documents of paragraphs, in the order of the rows."""
         ...
 
-    def frequencies(self, field: str) -> Mapping[str, int]:
+    def frequencies(self, field: Field) -> Mapping[str, int]:
         """Count the documents that have each term of a field; the terms are in order."""
         ...
 
@@ -51,34 +55,83 @@ class TableReader:
         self._finder = finder
         postings = Postings(table.size, finder.postings, unions=finder.unions)
         self._find = lru_cache(maxsize=REMEMBERED)(postings.matches)
-        self._frequencies = lru_cache(maxsize=None)(finder.frequencies)
-        self._terms: dict[str, Sequence[str]] = {}
+        self._vocabulary = LocalVocabulary(finder.frequencies)
 
     def run(self, query: EngineQuery) -> EngineResults:
         """Find paragraphs; each facet is counted without its own filter."""
-        found = self._find(query.tree)
-        selection = self._selection(query, found)
+        selection = self._selected(query)
         wanted = query.offset + query.limit
+        hits = self._ordered(query, selection, wanted)[query.offset : wanted]
+        found = tuple(self._with_stretches(selection, hits))
+        counted = {facet: selection.counts(facet, most) for facet, most in query.facets.items()}
+        return EngineResults(
+            len(selection.paragraphs()),
+            found,
+            {facet: counts for facet, (counts, _) in counted.items()},
+            {facet: distinct for facet, (_, distinct) in counted.items()},
+        )
+
+    def everything(self, query: EngineQuery) -> Iterator[Found]:
+        """Give all paragraphs that a query finds, in its order, AT_ONCE of them at a time."""
+        selection = self._selected(query)
+        hits = self._ordered(query, selection, self._table.size)
+        for start in range(0, len(hits), AT_ONCE):
+            yield from self._with_stretches(selection, hits[start : start + AT_ONCE])
+
+    def count_rows(self, query: EngineQuery) -> int:
+        """Count the stretches that satisfy a query, and the paragraphs of which none does."""
+        selection = self._selected(query)
+        paragraphs = selection.paragraphs()
+        rows, _ = self._rows_of(paragraphs)
+        rows = rows[selection.satisfied(rows)]
+        parents = self._table.parent[rows]
+        keys = np.unique(parents * (LONGEST + 1) + self._table.stretch[rows])
+        return len(keys) + len(paragraphs) - len(np.unique(parents))
+
+    def _ordered(self, query: EngineQuery, selection: Selection, wanted: int) -> Rows:
         if query.tree != ALL and query.sort is Sort.RELEVANCE:
-            hits = self._by_relevance(found, selection.scored(), wanted)
-        else:
-            hits = self._by_date(selection.paragraphs(), query.sort, wanted)
-        documents = self._finder.documents(hits[query.offset : wanted])
-        return EngineResults(len(selection.paragraphs()), documents, selection.counts())
+            return self._by_relevance(self._find(query.tree), selection.scored(), wanted)
+        return self._by_date(selection.paragraphs(), query.sort, wanted)
 
-    def speakers_by_meeting(self, query: EngineQuery) -> Mapping[str, Mapping[str, int]]:
+    def _with_stretches(self, selection: Selection, hits: Rows) -> Iterator[Found]:
+        """Give paragraphs as they are stored, each with those of its stretches that satisfy."""
+        rows, belongs = self._rows_of(hits)
+        satisfied = selection.satisfied(rows)
+        numbers: list[list[int]] = [[] for _ in hits]
+        for hit, number in zip(
+            belongs[satisfied].tolist(), self._table.stretch[rows[satisfied]].tolist(), strict=True
+        ):
+            numbers[hit].append(number)
+        for document, found in zip(self._finder.documents(hits), numbers, strict=True):
+            yield Found(document, tuple(dict.fromkeys(found)))
+
+    def _rows_of(self, paragraphs: Rows) -> tuple[Rows, Rows]:
+        """Give the rows of paragraphs and their pieces, and which of them each belongs to."""
+        starts = self._table.starts
+        return expanded(starts, np.searchsorted(starts, paragraphs))
+
+    def speakers(self, query: EngineQuery) -> Mapping[str, Tally]:
+        """Count the paragraphs found by speaker."""
+        return self._selected(query).speakers()
+
+    def speakers_at(self, query: EngineQuery, meetings: Collection[str]) -> Mapping[str, int]:
+        """Count the speakers in what is found, by meeting."""
+        cells = self._selected(query).cells(meetings)
+        return Counter(meeting for by_meeting in cells.values() for meeting in by_meeting)
+
+    def cells(
+        self, query: EngineQuery, speakers: Collection[str], meetings: Collection[str]
+    ) -> Mapping[str, Mapping[str, int]]:
         """Count the paragraphs found by speaker and meeting."""
-        return self._selection(query, self._find(query.tree)).speakers_by_meeting()
+        return self._selected(query).cells(meetings, speakers)
 
-    def terms(self, field: str) -> Sequence[str]:
-        """Give all terms of a field, sorted; read from the index once."""
-        if field not in self._terms:
-            self._terms[field] = list(self._frequencies(field))
-        return self._terms[field]
+    def words(self, pattern: Pattern, most: int) -> tuple[Sequence[tuple[str, int]], int]:
+        """Give the most frequent words that a pattern stands for, and how many there are."""
+        return self._vocabulary.words(pattern, most)
 
-    def frequency(self, field: str, term: str) -> int:
+    def frequency(self, field: Field, term: str) -> int:
         """Count the documents, paragraphs and statements, that have a term in a field."""
-        return self._frequencies(field).get(term, 0)
+        return self._vocabulary.frequency(field, term)
 
     def meeting(self, meeting_id: str) -> tuple[str, ...]:
         """Give the documents of one meeting in the order of its summary."""
@@ -91,8 +144,8 @@ class TableReader:
         """Let go of the files."""
         self._finder.close()
 
-    def _selection(self, query: EngineQuery, found: Matches) -> Selection:
-        return Selection(query, found[0], self._facets)
+    def _selected(self, query: EngineQuery) -> Selection:
+        return Selection(query, self._find(query.tree)[0], self._facets)
 
     def _by_date(self, rows: Rows, sort: Sort, wanted: int) -> Rows:
         """Give the first of some rows by date; within a day by place in the summary."""

@@ -20,14 +20,16 @@ Texts = dict[str, int]
 
 FILE_NAME = "table.npz"
 NUMBERS = ("key", "position", "date", "newest", "oldest")
-TEXTS = ("file", "section_path", "meeting_id", "year", "mention_id", "voice")
+TEXTS = ("file", "section_path", "meeting_id", "year", "mention_id", "language", "voice")
 
 
 class Table:
     """The rows: `numbers` by name, and for each text `codes`, the numbers of its `values`.
 
-    `position` is 0 for a statement, `parent` the row of its paragraph. `newest` and `oldest` are
-    the places of the rows in the order of the dates, and within that of the summaries.
+    `position` is below 0 for a piece, `parent` the row of its paragraph. `newest` and `oldest` are
+    the places of the rows in the order of the dates, and within that of the summaries. `stretch` is
+    the number of the stretch of the paragraph that a row stands for, 1 for a whole paragraph.
+    `starts` are the rows of paragraphs, and the end.
     """
 
     def __init__(self, numbers: Mapping[str, Numbers], values: Mapping[str, list[str]], end: int):
@@ -37,7 +39,9 @@ class Table:
         self.end = end
         self.size = len(self.numbers["key"])
         self.is_paragraph = self.numbers["position"] > 0
+        self.stretch = np.maximum(-self.numbers["position"], 1)
         self.parent = np.maximum.accumulate(np.where(self.is_paragraph, np.arange(self.size), 0))
+        self.starts = np.append(np.flatnonzero(self.is_paragraph), self.size)
 
     def rows_by_key(self) -> Numbers:
         """Give the row of each key; -1 where the document is gone."""

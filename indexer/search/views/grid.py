@@ -5,12 +5,12 @@ gap where years passed of which there is no summary; the rows are speakers, thos
 in these columns first.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from indexer.index.fields import load
+from indexer.index.seam import Tally
 from indexer.results import Hit, MeetingEntry
 from indexer.search.crediting import byline
 from indexer.search.excerpts import window
@@ -100,30 +100,25 @@ class Presence:
         return Silence.ABSENT
 
 
-def columns(meetings: Sequence[Meeting], counts: Counts, page: int) -> Listing[Meeting]:
+def columns(meetings: Sequence[Meeting], hits: Mapping[str, int], page: int) -> Listing[Meeting]:
     """Choose a page of meetings: all of a few, else those with hits, most hits first."""
-    totals: Counter[str] = Counter()
-    for by_meeting in counts.values():
-        totals.update(by_meeting)
     if len(meetings) > MEETINGS:
         meetings = sorted(
-            (meeting for meeting in meetings if meeting.id in totals),
-            key=lambda meeting: -totals[meeting.id],
+            (meeting for meeting in meetings if meeting.id in hits),
+            key=lambda meeting: -hits[meeting.id],
         )
     listing = page_of(meetings, page, MEETINGS)
     in_time = sorted(listing.rows, key=lambda meeting: (str(meeting.date or ""), meeting.id))
     return replace(listing, rows=tuple(in_time))
 
 
-def ranked(columns: Sequence[Meeting], counts: Counts, labels: Mapping[str, str]) -> list[str]:
-    """Order the speakers by their hits in the columns; leave out who has none there."""
-    shown = {meeting.id for meeting in columns}
-    hits = {
-        speaker: sum(n for meeting, n in by_meeting.items() if meeting in shown)
-        for speaker, by_meeting in counts.items()
-    }
-    found = [speaker for speaker, n in hits.items() if n]
-    return sorted(found, key=lambda speaker: (-hits[speaker], labels.get(speaker, speaker)))
+def ranked(tallies: Mapping[str, Tally], labels: Mapping[str, str]) -> list[str]:
+    """Order speakers by their hits in the columns."""
+
+    def rank(speaker: str) -> tuple[int, str]:
+        return -tallies[speaker].paragraphs, labels.get(speaker, speaker)
+
+    return sorted(tallies, key=rank)
 
 
 def headings(shown: Sequence[Meeting], held: Iterable[MeetingEntry]) -> tuple[Meeting | Gap, ...]:

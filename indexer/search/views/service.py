@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from indexer.index.seam import EngineQuery, EngineReader
+from indexer.index.seam import EngineQuery, EngineReader, Wanted
 from indexer.index.voices import WORDLESS
 from indexer.query.tree import ALL
 from indexer.results import Hit, MeetingEntry, Sort
@@ -18,7 +18,7 @@ from indexer.search.views.tables import (
     SpeakerOrder,
     SpeakerRow,
 )
-from indexer.summary import Meeting, Role
+from indexer.summary import Role
 
 TABLE_ROWS = 50
 MOST_QUOTED = 400
@@ -44,17 +44,19 @@ class ResultViews:
 
     def by_speaker(self, order: SpeakerOrder, page: int) -> Listing[SpeakerRow]:
         """Count the hits by who speaks in them, with the first and the last day."""
-        dates = {entry.meeting.id: entry.meeting.date for entry in self._entries}
-        counts = self._reader.speakers_by_meeting(self._asked)
-        rows = tables.speaker_rows(counts, self._labels, dates, order)
+        rows = tables.speaker_rows(self._reader.speakers(self._asked), self._labels, order)
         return page_of(rows, page, TABLE_ROWS)
 
     def by_meeting(self, order: MeetingOrder, page: int) -> Listing[MeetingRow]:
         """Count the hits by meeting."""
-        found = self._reader.run(replace(self._asked, limit=0)).facets["meeting"]
-        counts = self._reader.speakers_by_meeting(self._asked)
-        rows = tables.meeting_rows(found, counts, self._asked_meetings(), order)
-        return page_of(rows, page, TABLE_ROWS)
+        found = self._hits_by_meeting(self._asked)
+        listing = page_of(tables.ordered(self._asked_meetings(), found, order), page, TABLE_ROWS)
+        shown = [entry.meeting.id for entry in listing.rows]
+        speakers = self._reader.speakers_at(self._asked, shown)
+        return listing.of(
+            MeetingRow(entry, found[entry.meeting.id], speakers.get(entry.meeting.id, 0))
+            for entry in listing.rows
+        )
 
     def in_context(self, order: ContextOrder, page: int) -> Concordance:
         """Give each match on a line of its own.
@@ -69,24 +71,32 @@ class ResultViews:
         found = self._reader.run(replace(self._asked, sort=sort, offset=offset, limit=limit))
         if offset >= found.total > 0:
             return self.in_context(order, context.last_page(found.total))
-        lines = list(context.lines(map(self._make_hit, found.documents)))
+        lines = list(context.lines(self._make_hit(one.document) for one in found.found))
         return context.concordance(lines, order, page, found.total)
 
     def grid(self, page: int, columns_page: int = 1) -> Grid:
         """Set speakers against meetings: one page of both."""
-        counts = self._reader.speakers_by_meeting(self._asked)
         meetings = [entry.meeting for entry in self._asked_meetings()]
-        columns = grid.columns(meetings, counts, columns_page)
-        ranked = grid.ranked(columns.rows, counts, self._labels)
+        spoken = self._hits_by_meeting(replace(self._asked, spoken=True))
+        columns = grid.columns(meetings, spoken, columns_page)
+        shown = [meeting.id for meeting in columns.rows]
+        there = replace(self._asked, filters={**self._asked.filters, "meeting": tuple(shown)})
+        ranked = grid.ranked(self._reader.speakers(there), self._labels) if shown else []
         speakers = page_of(ranked, page, grid.SPEAKERS)
         headings = grid.headings(columns.rows, self._entries)
-        presence = self._presence(speakers.rows, columns.rows)
-        quoted = self._quotations(speakers.rows, columns.rows, counts)
-        rows = tuple(
+        counts = self._reader.cells(self._asked, speakers.rows, shown)
+        presence = self._presence(speakers.rows, shown)
+        quoted = self._quotations(there, counts)
+        rows = (
             grid.row(speaker, self._label(speaker), headings, counts[speaker], presence, quoted)
             for speaker in speakers.rows
         )
-        return Grid(columns, headings, Listing(rows, speakers.page, speakers.pages, speakers.total))
+        return Grid(columns, headings, speakers.of(rows))
+
+    def _hits_by_meeting(self, asked: EngineQuery) -> Mapping[str, int]:
+        """Count the paragraphs found by meeting."""
+        wanted = replace(asked, limit=0, facets={"meeting": Wanted()})
+        return self._reader.run(wanted).facets["meeting"]
 
     def _label(self, speaker: str) -> str:
         return self._labels.get(speaker, speaker)
@@ -101,25 +111,23 @@ class ResultViews:
             and (not years or (entry.meeting.date and str(entry.meeting.date.year) in years))
         ]
 
-    def _presence(self, speakers: Sequence[str], meetings: Sequence[Meeting]) -> Presence:
+    def _presence(self, speakers: Sequence[str], meetings: Sequence[str]) -> Presence:
         """Look up who spoke at all, took the floor, or opposed, on anything."""
-        filters = {"speaker": tuple(speakers), "meeting": tuple(m.id for m in meetings)}
-        anything = replace(self._asked, tree=ALL, filters=filters)
+        filters = {"speaker": tuple(speakers), "meeting": tuple(meetings)}
         by_role = (
-            self._reader.speakers_by_meeting(replace(anything, filters={**filters, "role": roles}))
+            replace(self._asked, tree=ALL, filters={**filters, "role": roles})
             for roles in (WITH_WORDS, (str(Role.FLOOR),), (str(Role.OPPOSE),))
         )
-        return Presence(*by_role)
+        return Presence(*(self._reader.cells(asked, speakers, meetings) for asked in by_role))
 
     def _quotations(
-        self, speakers: Sequence[str], meetings: Sequence[Meeting], counts: Counts
+        self, there: EngineQuery, counts: Counts
     ) -> Mapping[tuple[str, str], Quotation]:
         """Quote something for each speaker and meeting with hits, out of MOST_QUOTED of these."""
-        wanted = {(s, m.id) for s in speakers for m in meetings if m.id in counts[s]}
+        wanted = {(speaker, meeting) for speaker, cells in counts.items() for meeting in cells}
         if not wanted:
             return {}
-        chosen = {"speaker": tuple(speakers), "meeting": tuple(m.id for m in meetings)}
-        filters = {**self._asked.filters, **chosen}
-        asked = replace(self._asked, filters=filters, offset=0, limit=MOST_QUOTED)
-        documents = self._reader.run(asked).documents
+        filters = {**there.filters, "speaker": tuple(counts)}
+        asked = replace(there, filters=filters, offset=0, limit=MOST_QUOTED)
+        documents = (found.document for found in self._reader.run(asked).found)
         return grid.quotations(documents, self._make_hit, wanted, self._asked.own_words)

@@ -65,7 +65,6 @@ LOCKED_ODT = {"content__xml": b"x", "META-INF__manifest__xml": b"<m:encryption-d
         ("a.rtf", text(b"Dear all, ..."), "not a Rich Text document"),
         ("a.pdf", text(b"Dear all, ..."), "not a PDF"),
         ("a.pdf", text(b"%PDF-1.7 and nothing more"), "it is damaged"),
-        ("a.pdf", scan, "this is a scan: run OCR first"),
         ("a.html", text(SCRIPTS.encode()), "a script fetches it"),
         ("a.txt", text(b""), "it is empty"),
         ("a.txt", text(bytes(2000)), "not text"),
@@ -78,6 +77,15 @@ def test_bad_document_is_refused_and_says_why(
     make(tmp_path / name)
     with pytest.raises(UnreadableSummary, match=message):
         read(tmp_path / name)
+
+
+def test_scan_says_how_its_text_is_recognised(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indexer.formats.pdf.scans.can_recognise", lambda: False)
+    scan(tmp_path / "a.pdf")
+    with pytest.raises(UnreadableSummary, match=r"a scan: install Tesseract .*tookthefloor\[ocr\]"):
+        read(tmp_path / "a.pdf")
 
 
 def test_password_of_an_opendocument_text_and_of_a_pdf(tmp_path: Path) -> None:

@@ -3,9 +3,9 @@
 import pytest
 
 from indexer.formats.hyphens import Hyphens
-from indexer.formats.pdf.lines import lines_of
-from indexer.formats.pdf.paragraphs import to_markdown
+from indexer.formats.pdf.lines import text_of
 from indexer.formats.pdf.words import Page, Word
+from indexer.formats.pdf.writing import Writer
 
 PRINTED = ["The intersessional meeting of the co-chairs", "a time-bound plan, once more"]
 
@@ -30,13 +30,37 @@ def row(y: float, *texts: tuple[float, str], size: float = 10, bold: bool = Fals
     return [Word(text, x, x + 5.0 * len(text), y, y + size, size, bold, False) for x, text in texts]
 
 
+SENTENCE = "the boat was late but the harbour stayed open all night"
+
+
+def prose(y: float, x: float) -> list[Word]:
+    """Set a line of several words, each in its place."""
+    places = [(x + 22.0 * number, word) for number, word in enumerate(SENTENCE.split()[:6])]
+    return row(y, *places)
+
+
 def test_columns_are_read_one_after_the_other_below_a_title_across_both() -> None:
-    words = row(50, (50, "A"), (60, "title"), (90, "that"), (115, "goes"), (140, "across"))
+    words = row(
+        50,
+        (50, "A"),
+        (60, "title"),
+        (90, "that"),
+        (115, "goes"),
+        (140, "across"),
+        (175, "both"),
+        (200, "now"),
+    )
     for number in range(6):
-        words += row(80.0 + 12 * number, (50, f"left{number}"), (120, f"right{number}"))
-    texts = [line.text for line in lines_of([Page(800, tuple(words))])]
-    assert texts == ["A title that goes across", *(f"left{n}" for n in range(6)),
-                     *(f"right{n}" for n in range(6))]  # fmt: skip
+        y = 80.0 + 12 * number
+        words += [*prose(y, 50), *row(y, (182, "l.")), *prose(y, 220), *row(y, (352, "r."))]
+    texts = [line.text for line in text_of([Page(800, tuple(words))]).lines]
+    assert [text[-2:] for text in texts] == ["ow", *["l."] * 6, *["r."] * 6]
+
+
+def test_short_words_side_by_side_are_the_rows_of_a_table() -> None:
+    words = [w for n in range(3) for w in row(80.0 + 12 * n, (50, f"left{n}"), (120, f"right{n}"))]
+    (line,) = text_of([Page(800, tuple(words))]).lines
+    assert line.rows == (("left0", "right0"), ("left1", "right1"), ("left2", "right2"))
 
 
 def test_running_heads_and_page_numbers_are_not_text() -> None:
@@ -44,7 +68,7 @@ def test_running_heads_and_page_numbers_are_not_text() -> None:
         Page(800, tuple(row(20, (50, "Harbour")) + row(400, (50, f"Text{n}")) + row(780, (300, n))))
         for n in ("7", "8", "9")
     ]
-    assert [line.text for line in lines_of(pages)] == ["Text7", "Text8", "Text9"]
+    assert [line.text for line in text_of(pages).lines] == ["Text7", "Text8", "Text9"]
 
 
 def test_larger_lines_are_headings_and_wider_gaps_part_paragraphs() -> None:
@@ -57,5 +81,5 @@ def test_larger_lines_are_headings_and_wider_gaps_part_paragraphs() -> None:
         *row(182, (50, "left.")),
         *row(194, (50, "Then")),
     ]
-    lines = list(lines_of([Page(800, tuple(words))]))
-    assert to_markdown(lines) == "## Silt\n\n**Norway** said no.\n\nFiji left. Then\n"
+    written = Writer(text_of([Page(800, tuple(words))])).markdown()
+    assert written == "## Silt\n\n**Norway** said no.\n\nFiji left. Then\n"

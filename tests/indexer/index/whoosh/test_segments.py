@@ -39,7 +39,7 @@ def test_all_that_is_written_is_found(
     with_phrase = sum("victim assistance" in text for text in texts)
     assert reader.run(asked(parse('"victim assistance"', reader).tree)).total == with_phrase > 0
     assert reader.frequency("exact", "norway") == sum(
-        "norway" in str(document["exact"]).lower() for document in beirut_documents
+        "norway" in str(document["text"]).lower() for document in beirut_documents
     )
     reader.close()
     with closing(open_dir(tmp_path)) as index:

@@ -21,9 +21,9 @@ TEXTS = st.lists(st.lists(WORD, max_size=8), min_size=1, max_size=6)
 
 
 def documents(texts: Iterable[Sequence[str]]) -> list[Mapping[str, Any]]:
-    empty = dict.fromkeys(WORD_FIELDS, "")
+    empty = {**dict.fromkeys(WORD_FIELDS, ""), "language": "en"}
     return [
-        {**empty, "exact": " ".join(words), "file": "x", "date": 20110900 + n, "key": n}
+        {**empty, "text": " ".join(words), "file": "x", "date": 20110900 + n, "key": n}
         for n, words in enumerate(texts)
     ]
 

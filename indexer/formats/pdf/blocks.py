@@ -1,0 +1,183 @@
+"""Lines become blocks: paragraphs, headings, list items, tables."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from indexer.formats.pdf.lines import Line
+from indexer.formats.pdf.tables import BULLETS
+from indexer.formats.plain.lines import NUMBER, Labels, is_name, label_of
+
+SENTENCE_ENDS = (".", "!", "?", ":", ".”", ".)", "!”", "?”", ";", '."')
+STOPS = (".", "!", "?", ".”", ".)", '."')
+WIDER_GAP = 1.25
+LARGER = 1.05
+USUAL_PITCH = (0.9, 2.6)
+FEW = 0.05
+INDENT = 0.8
+ROOM = 1.5
+MUCH_ROOM = 0.25
+LONGEST_HEADING = 90
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that belong together; `bullet` is how far its bullet is indented, else None.
+
+    `indent` is how far the text behind the bullet is.
+    """
+
+    lines: list[Line] = field(default_factory=list)
+    bullet: float | None = None
+
+    @property
+    def size(self) -> float:
+        """Give the size of its type."""
+        return self.lines[0].size
+
+    @property
+    def indent(self) -> float:
+        """Give how far the text is indented behind a bullet or a number."""
+        first = self.lines[0]
+        return first.words[min(1, len(first.words) - 1)].x0 - first.left
+
+    @property
+    def text(self) -> str:
+        """Give its text, lines behind each other."""
+        return " ".join(line.text for line in self.lines)
+
+
+def blocks_of(lines: Sequence[Line]) -> list[Block]:
+    """Cut lines into blocks, as the gaps and the ends of lines on their pages tell."""
+    cutter = _Cutter(lines)
+    blocks = list(cutter.blocks())
+    return blocks
+
+
+class _Cutter:
+    """Goes through the lines once, with what all of them tell."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.pitch = _pitches(lines)
+        self.labels = Labels(line.text for line in lines)
+
+    def blocks(self) -> Iterator[Block]:
+        block = Block()
+        for line in self.lines:
+            bullet = line.words[0].text in BULLETS and len(line.words) > 1
+            if block.lines and (bullet or self._begins(line, block)):
+                yield block
+                block = Block()
+            if bullet:
+                block.bullet = line.x0 - line.left
+            block.lines.append(line)
+        if block.lines:
+            yield block
+
+    def _begins(self, line: Line, block: Block) -> bool:
+        """Tell whether a line begins a new block."""
+        before = block.lines[-1]
+        if line.rows or before.rows or line.size != before.size:
+            return True
+        apart = not _ends(before) and not _begins_anew(line)
+        if line.column != before.column:
+            return not apart or (line.all_bold != before.all_bold and not _is_full(before))
+        if self._is_gap(line, before):
+            return True
+        if self._is_numbered(line, before) or self._is_labelled(line, before):
+            return True
+        return self._is_set_apart(line, block)
+
+    def _is_gap(self, line: Line, before: Line) -> bool:
+        usual = self.pitch.get(line.size, line.size * USUAL_PITCH[1])
+        return line.bottom - before.bottom > usual * WIDER_GAP
+
+    def _is_numbered(self, line: Line, before: Line) -> bool:
+        """Tell the number or letter of a paragraph from one that happens to begin a line."""
+        return bool(NUMBER.match(line.text)) and (_ends(before) or _has_room(before, line))
+
+    def _is_labelled(self, line: Line, before: Line) -> bool:
+        name = label_of(line.text)
+        known = is_name(name) and (_ends(before) or _has_room(before, line))
+        return bool(name) and known
+
+    def _is_set_apart(self, line: Line, block: Block) -> bool:
+        """Tell a paragraph by its type, its indent, or the room that was left on the line above."""
+        before = block.lines[-1]
+        if line.all_bold != before.all_bold and not _is_full(before):
+            return True
+        if block.bullet is not None:
+            return line.x0 - line.left < block.indent - line.size
+        indented = line.x0 - line.left > INDENT * line.size
+        was_indented = before.x0 - before.left > INDENT * line.size
+        if indented and not was_indented and _ends(before):
+            return True
+        hanging = len(block.lines) == 1 and bool(NUMBER.match(before.text))
+        if hanging or line.all_bold:
+            return False
+        return _has_room(before, line, MUCH_ROOM) and _ends(before, STOPS) and _begins_anew(line)
+
+
+def _pitches(lines: Sequence[Line]) -> dict[float, float]:
+    """Give the distance from line to line in a paragraph, for each size of type.
+
+    It is the smallest that comes often enough: wider ones are between paragraphs, however many.
+    """
+    found: dict[float, Counter[float]] = {}
+    for before, line in pairwise(lines):
+        distance = line.bottom - before.bottom
+        usual = USUAL_PITCH[0] * line.size <= distance <= USUAL_PITCH[1] * line.size
+        if before.column == line.column and before.size == line.size and usual:
+            found.setdefault(line.size, Counter())[round(distance * 2) / 2] += 1
+    return {size: _smallest(counts) for size, counts in found.items()}
+
+
+def _smallest(counts: Counter[float]) -> float:
+    """Give the smallest distance that comes often; half a point makes no difference."""
+    total = counts.total()
+    for distance in sorted(counts):
+        alike = sum(counts[distance + step] for step in (0, 0.5, 1))
+        if alike >= max(2, FEW * total):
+            return distance
+    return min(counts)
+
+
+def _ends(line: Line, ends: tuple[str, ...] = SENTENCE_ENDS) -> bool:
+    return line.text.endswith(ends)
+
+
+def _begins_anew(line: Line) -> bool:
+    first = next((char for char in line.text if char.isalnum()), "")
+    return first.isupper() or first.isdigit()
+
+
+def _is_full(line: Line) -> bool:
+    """Tell whether a line reaches the other edge of its column, near enough."""
+    return line.x1 > line.right - 0.15 * (line.right - line.left)
+
+
+def _has_room(before: Line, line: Line, share: float = 0.0) -> bool:
+    """Tell that the first word of a line would have had room on the line before.
+
+    With a `share`, so much of the column has to be empty.
+    """
+    word = line.words[0]
+    room = before.right - before.x1
+    wanted = max(word.x1 - word.x0 + ROOM * line.size, share * (before.right - before.left))
+    return room > wanted
+
+
+def may_be_heading(block: Block) -> bool:
+    """Tell a line in capitals that stands by itself and ends no sentence."""
+    text = block.text
+    letters = [char for char in text if char.isalpha()]
+    return (
+        len(block.lines) == 1
+        and block.bullet is None
+        and len(letters) > 3
+        and text.isupper()
+        and len(text) <= LONGEST_HEADING
+        and not _ends(block.lines[0], STOPS)
+    )

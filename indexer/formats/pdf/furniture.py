@@ -1,0 +1,128 @@
+"""What a page prints around its text: running heads, page numbers, line numbers, footnotes."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from indexer.formats.pdf.rows import Row, joined, most_common_size
+from indexer.formats.pdf.words import Word
+
+MARGIN = 0.12
+PAGE_NUMBER = re.compile(
+    r"^(?:page|p\.|seite)?[-–—\s|]*(?:\d{1,4}|[ivxl]{1,7})[-–—\s|]*(?:(?:of|/|von|de)\s*\d{1,4})?$",
+    re.IGNORECASE,
+)
+LINE_NUMBER = re.compile(r"\d{1,4}")
+FEWEST_NUMBERED = 5
+SAME_PLACE = 3.0
+SAME_PITCH = 0.12
+MOSTLY = 0.7
+SMALLER = 0.93
+NOTE = re.compile(r"^(?P<sign>\d{1,3}|[*†‡§]{1,3}|[a-z])(?:[.)])?(?:\s+|(?=[A-Z]))(?P<text>\S.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: the sign that calls it, and its rows."""
+
+    sign: str
+    rows: tuple[Row, ...]
+
+
+def running_patterns(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> frozenset[str]:
+    """Find what stands at the top or foot of several pages, whatever number is in it."""
+    seen: Counter[str] = Counter()
+    for rows, height in zip(pages, heights, strict=True):
+        seen.update({_pattern(row) for row in rows if _is_in_margin(row, height)})
+    fewest = max(2, len(pages) // 3)
+    return frozenset(pattern for pattern, count in seen.items() if count >= fewest)
+
+
+def is_running(row: Row, height: float, patterns: frozenset[str]) -> bool:
+    """Tell a running head or foot, or a page number."""
+    if not _is_in_margin(row, height):
+        return False
+    return _pattern(row) in patterns or bool(PAGE_NUMBER.match(joined(row)))
+
+
+def _is_in_margin(row: Row, height: float) -> bool:
+    return row[0].bottom < MARGIN * height or row[0].top > (1 - MARGIN) * height
+
+
+def _pattern(row: Row) -> str:
+    return re.sub(r"\d+", "#", joined(row))
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """Where lines are numbered: the edge at which the numbers are aligned, in points."""
+
+    is_left: bool
+    edge: float
+
+    def has(self, word: Word) -> bool:
+        """Tell a number that stands there."""
+        edge = word.x0 if self.is_left else word.x1
+        return bool(LINE_NUMBER.fullmatch(word.text)) and abs(edge - self.edge) <= SAME_PLACE
+
+
+def numbered_margins(pages: Sequence[Sequence[Row]]) -> tuple[Margin, ...]:
+    """Find where lines are numbered in the margin.
+
+    Between two such numbers lie as many lines as they differ by, which tells them from the numbers
+    of paragraphs.
+    """
+    margins: dict[Margin, list[list[Word]]] = {}
+    for rows in pages:
+        on_page: dict[Margin, list[Word]] = {}
+        for word in _outer_numbers(rows):
+            for is_left, edge in ((True, word.x0), (False, word.x1)):
+                place = Margin(is_left, round(edge / SAME_PLACE) * SAME_PLACE)
+                on_page.setdefault(place, []).append(word)
+        for margin, words in on_page.items():
+            margins.setdefault(margin, []).append(words)
+    return tuple(margin for margin, columns in margins.items() if _count_lines(columns))
+
+
+def _outer_numbers(rows: Sequence[Row]) -> Iterator[Word]:
+    """Give the numbers that begin or end a row, set apart from its words."""
+    for row in rows:
+        for word, beside in ((row[0], row[1:2]), (row[-1], row[-2:-1])):
+            gap = max(beside[0].x0 - word.x1, word.x0 - beside[0].x1) if beside else word.size
+            if LINE_NUMBER.fullmatch(word.text) and gap >= word.size:
+                yield word
+
+
+def _count_lines(columns: Sequence[Sequence[Word]]) -> bool:
+    """Tell numbers whose distances are as their differences, on most of the pairs."""
+    pitches = [
+        (after.bottom - before.bottom) / (int(after.text) - int(before.text))
+        for words in columns
+        for before, after in pairwise(words)
+        if int(after.text) > int(before.text)
+    ]
+    pairs = sum(max(0, len(words) - 1) for words in columns)
+    if len(pitches) < FEWEST_NUMBERED - 1:
+        return False
+    usual = sorted(pitches)[len(pitches) // 2]
+    alike = sum(abs(pitch - usual) <= SAME_PITCH * usual for pitch in pitches)
+    return alike >= MOSTLY * pairs
+
+
+def part_notes(rows: Sequence[Row], body: float) -> tuple[list[Row], list[Note]]:
+    """Part a page's text from the footnotes below it, which are smaller and begin with a sign."""
+    start = len(rows)
+    while start and most_common_size(rows[start - 1]) <= SMALLER * body:
+        start -= 1
+    notes: list[Note] = []
+    for number, row in enumerate(rows[start:], start=start):
+        found = NOTE.match(joined(row))
+        if found and (row[0].text.startswith(found["sign"])):
+            notes.append(Note(found["sign"], (row,)))
+        elif notes:
+            notes[-1] = Note(notes[-1].sign, (*notes[-1].rows, row))
+        else:
+            start = number + 1
+    return list(rows[:start]), notes

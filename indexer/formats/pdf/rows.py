@@ -1,0 +1,98 @@
+"""Words on one height, from left to right: what a reader sees as one line across the page."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from indexer.formats.pdf.words import Word
+
+SAME_LINE = 0.5
+SPACE = 0.1
+RAISED = 0.85
+FEWEST_SPACED = 4
+BETWEEN_WORDS = 1.6
+
+Row = tuple[Word, ...]
+
+
+def rows_of(words: Iterable[Word]) -> list[Row]:
+    """Put words on one height beside each other, from the top to the foot of a page."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: w.bottom):
+        if rows and abs(word.bottom - rows[-1][-1].bottom) < SAME_LINE * word.size:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    settled = _with_raised(rows)
+    return [tuple(_unspaced(sorted(row, key=lambda w: w.x0))) for row in settled]
+
+
+def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
+    """Put small signs that stand higher or lower on the line that they belong to."""
+    done: list[list[Word]] = []
+    for row in rows:
+        below = done[-1] if done else None
+        if (below and _is_raised(below, row)) or (below and _is_raised(row, below)):
+            done[-1] = below + row
+        else:
+            done.append(row)
+    return done
+
+
+def _is_raised(small: Sequence[Word], row: Sequence[Word]) -> bool:
+    """Tell words that are smaller than a line and stand within its height."""
+    if max(w.size for w in small) > RAISED * max(w.size for w in row) or small[0].rows:
+        return False
+    top, bottom = min(w.top for w in row), max(w.bottom for w in row)
+    return all(top <= word.middle[1] <= bottom for word in small)
+
+
+def _unspaced(row: list[Word]) -> Iterator[Word]:
+    """Make words of letters that are set apart: F I S H E R I E S."""
+    run: list[Word] = []
+    for word in [*row, None]:
+        if word is not None and len(word.text) == 1 and word.text.isalpha():
+            run.append(word)
+            continue
+        yield from _joined_letters(run) if len(run) >= FEWEST_SPACED else run
+        run = []
+        if word is not None:
+            yield word
+
+
+def _joined_letters(run: list[Word]) -> Iterator[Word]:
+    gaps = [after.x0 - before.x1 for before, after in pairwise(run)]
+    between = median(gaps) * BETWEEN_WORDS
+    word = run[0]
+    for gap, letter in zip(gaps, run[1:], strict=True):
+        if gap > between:
+            yield word
+            word = letter
+        else:
+            word = replace(word, text=word.text + letter.text, x1=letter.x1)
+    yield word
+
+
+def joined(words: Sequence[Word]) -> str:
+    """Set words beside each other, with a space where there is a gap between them."""
+    pieces = [words[0].text]
+    for before, word in pairwise(words):
+        if is_apart(before, word):
+            pieces.append(" ")
+        pieces.append(word.text)
+    return "".join(pieces)
+
+
+def is_apart(before: Word, word: Word) -> bool:
+    """Tell whether there is a space between two words of a line."""
+    return word.x0 - before.x1 > SPACE * word.size
+
+
+def most_common_size(words: Iterable[Word]) -> float:
+    """Give the size of most letters, in points, to the half point."""
+    sizes: Counter[float] = Counter()
+    for word in words:
+        sizes[round(word.size * 2) / 2] += len(word.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0

@@ -1,0 +1,223 @@
+"""Tables of a page, with rules or without: which words stand in which row and column."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from indexer.formats.hyphens import Hyphens
+from indexer.formats.pdf.rows import Row, joined, rows_of
+from indexer.formats.pdf.words import Grid, Word
+from indexer.formats.plain.lines import MARKER
+
+CELL_GAP = 1.0
+BAND_GAP = 0.5
+NEW_ROW = 1.25
+END_OF_TABLE = 2.6
+FEW_ROWS = 2
+FEWEST_PAIRS = 3
+FULL = 0.12
+PROSE_SHARE = 0.55
+PROSE_WORDS = 4
+PROSE_LINES = 4
+LAYOUT_WORDS = 60
+BULLETS = frozenset("•◦▪‣·●○■□–-*\uf0b7\uf0a7\uf0d8\uf02d\ue00c")
+
+
+@dataclass(slots=True)
+class _Run:
+    """Lines that may be a table: the cells of each, and the stretches of the columns."""
+
+    size: float
+    lines: list[list[Row]] = field(default_factory=list)
+    bands: list[tuple[float, float]] = field(default_factory=list)
+
+    @property
+    def bottom(self) -> float:
+        return max(word.bottom for cell in self.lines[-1] for word in cell)
+
+    def by_column(self) -> list[dict[int, Row]]:
+        """Give the cells of each line by the number of their column."""
+        return [{self._column(cell): cell for cell in line} for line in self.lines]
+
+    def _column(self, cell: Row) -> int:
+        bands = enumerate(self.bands)
+        return next(i for i, (left, right) in bands if left <= cell[0].x0 <= right)
+
+
+def with_tables(rows: Sequence[Row], grids: Sequence[Grid], hyphens: Hyphens) -> list[Word]:
+    """Give the words of a page, each table as one of them."""
+    words = [word for row in rows for word in row]
+    for grid in grids:
+        words = _with_grid(words, grid, hyphens)
+    found: list[Word] = []
+    for run in _runs(rows_of(words)):
+        if isinstance(run, _Run) and _is_table(run):
+            found.append(_as_word(run, hyphens))
+        else:
+            found += _words_of(run)
+    return found
+
+
+def _with_grid(words: list[Word], grid: Grid, hyphens: Hyphens) -> list[Word]:
+    """Put a table with rules in the place of its words, unless its cells hold whole texts."""
+    cells: dict[tuple[int, int], list[Word]] = {}
+    rest: list[Word] = []
+    for word in words:
+        place = _cell_of(word, grid)
+        if place is None:
+            rest.append(word)
+        else:
+            cells.setdefault(place, []).append(word)
+    inside = [word for cell in cells.values() for word in cell]
+    if not inside or any(len(cell) > LAYOUT_WORDS for cell in cells.values()):
+        return words
+    texts = tuple(
+        tuple(_text(rows_of(cells.get((r, c), ())), hyphens) for c in range(len(row)))
+        for r, row in enumerate(grid)
+    )
+    return [*rest, _table(inside, tuple(row for row in texts if any(row)))]
+
+
+def _cell_of(word: Word, grid: Grid) -> tuple[int, int] | None:
+    x, y = word.middle
+    for r, row in enumerate(grid):
+        for c, box in enumerate(row):
+            if box and box[0] <= x <= box[2] and box[1] <= y <= box[3]:
+                return r, c
+    return None
+
+
+def _runs(rows: Sequence[Row]) -> Iterator[_Run | Row]:
+    """Cut a page into stretches of rows whose cells stand in columns, and single rows."""
+    run: _Run | None = None
+    for row in rows:
+        cells = list(_cells(row))
+        if run is not None and _fits(run, cells):
+            _add(run, cells)
+            continue
+        if run is not None:
+            yield run
+        run = _Run(size=row[0].size) if len(cells) > 1 and not row[0].rows else None
+        if run is None:
+            yield row
+        else:
+            _add(run, cells)
+    if run is not None:
+        yield run
+
+
+def _cells(row: Row) -> Iterator[Row]:
+    """Cut a row at wide gaps; a bullet or a number stays with its text."""
+    cell = [row[0]]
+    for before, word in pairwise(row):
+        marker = len(cell) == 1 and (cell[0].text in BULLETS or MARKER.fullmatch(cell[0].text))
+        if word.x0 - before.x1 > CELL_GAP * max(before.size, word.size) and not marker:
+            yield tuple(cell)
+            cell = []
+        cell.append(word)
+    yield tuple(cell)
+
+
+def _fits(run: _Run, cells: Sequence[Row]) -> bool:
+    """Tell whether each cell lies in one column, or in none and so in a new one."""
+    first = cells[0][0]
+    if first.rows or first.bottom - run.bottom > END_OF_TABLE * run.size:
+        return False
+    if abs(first.size - run.size) > run.size * FULL:
+        return False
+    bands = list(run.bands)
+    for cell in cells:
+        over = [b for b in bands if cell[0].x0 < b[1] and cell[-1].x1 > b[0]]
+        if len(over) > 1:
+            return False
+        left, right = (over or [(cell[0].x0, cell[-1].x1)])[0]
+        band = (min(left, cell[0].x0), max(right, cell[-1].x1))
+        bands = [b for b in bands if b not in over] + [band]
+    return _are_apart(sorted(bands), run.size)
+
+
+def _are_apart(bands: Sequence[tuple[float, float]], size: float) -> bool:
+    return all(after[0] - before[1] >= BAND_GAP * size for before, after in pairwise(bands))
+
+
+def _add(run: _Run, cells: Sequence[Row]) -> None:
+    """Take a line to a run, and widen the columns that its cells lie in."""
+    run.lines.append(list(cells))
+    merged: list[tuple[float, float]] = []
+    for left, right in sorted([*run.bands, *((cell[0].x0, cell[-1].x1) for cell in cells)]):
+        if merged and left < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(right, merged[-1][1]))
+        else:
+            merged.append((left, right))
+    run.bands = merged
+
+
+def _is_table(run: _Run) -> bool:
+    """Tell a table from columns of running text, and from lines with a gap in them."""
+    several = sum(len(line) > 1 for line in run.lines)
+    fewest = FEW_ROWS if len(run.bands) > FEW_ROWS else FEWEST_PAIRS
+    return several >= fewest and not _is_prose(run)
+
+
+def _is_prose(run: _Run) -> bool:
+    """Tell two columns or more whose lines are full of words."""
+    full = 0
+    lines = run.by_column()
+    for number, (left, right) in enumerate(run.bands):
+        cells = [line[number] for line in lines if number in line]
+        wide = [cell for cell in cells if right - cell[-1].x1 <= FULL * (right - left)]
+        words = sum(map(len, cells)) / len(cells)
+        if len(cells) >= PROSE_LINES and words >= PROSE_WORDS:
+            full += len(wide) >= PROSE_SHARE * len(cells)
+    return full > 1
+
+
+def _as_word(run: _Run, hyphens: Hyphens) -> Word:
+    rows = tuple(
+        tuple(
+            _text([line[column] for line in lines if column in line], hyphens)
+            for column in range(len(run.bands))
+        )
+        for lines in _table_rows(run)
+    )
+    return _table(_words_of(run), rows)
+
+
+def _table_rows(run: _Run) -> Iterator[list[dict[int, Row]]]:
+    """Gather the lines of each row: a wider gap begins one, else a filled first column."""
+    every = run.by_column()
+    bottoms = [max(word.bottom for cell in line.values() for word in cell) for line in every]
+    gaps = [after - before for before, after in pairwise(bottoms)]
+    by_gaps = bool(gaps) and max(gaps) > NEW_ROW * min(gaps)
+    lines = every[:1]
+    for line, gap in zip(every[1:], gaps, strict=True):
+        if gap > NEW_ROW * min(gaps) if by_gaps else 0 in line:
+            yield lines
+            lines = []
+        lines.append(line)
+    yield lines
+
+
+def _text(rows: Sequence[Row], hyphens: Hyphens) -> str:
+    """Set the lines of a cell behind each other."""
+    texts = [joined(row) for row in rows]
+    pieces = [hyphens.join(before, after) for before, after in pairwise(texts)]
+    return "".join([*pieces, *texts[-1:]])
+
+
+def _table(words: Sequence[Word], rows: tuple[tuple[str, ...], ...]) -> Word:
+    return Word(
+        text=" ".join(word.text for word in words),
+        x0=min(word.x0 for word in words),
+        x1=max(word.x1 for word in words),
+        top=min(word.top for word in words),
+        bottom=max(word.bottom for word in words),
+        size=words[0].size,
+        rows=rows,
+    )
+
+
+def _words_of(run: _Run | Row) -> list[Word]:
+    if isinstance(run, _Run):
+        return [word for line in run.lines for cell in line for word in cell]
+    return list(run)

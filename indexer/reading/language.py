@@ -1,0 +1,135 @@
+"""In which language is each paragraph?
+
+The front matter may say it of a summary; else it is detected (py3langid). A paragraph is in the
+language of its summary, unless its script or a clear majority of its letters says otherwise. The
+detector takes a second to load, so that what is plainly English does not wait for it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from indexer.languages import language_code
+from indexer.summary import Paragraph
+from indexer.words import ENGLISH
+from indexer.words.scripts import CHINESE, JAPANESE, LATIN, script, script_of, supposed_language
+
+SAMPLE, OF_EACH = 3000, 400  # characters of a summary, and of each paragraph, that are looked at
+FEWEST_LETTERS = 25  # of fewer the language can't be told
+CLEAR, UNLIKELY, LIKELIEST = 0.6, 0.03, 0.4
+LETTERS = re.compile(r"[^\W\d_]+")
+ENGLISH_WORDS = frozenset(
+    "the and that with this from which were they would should have has their been".split()
+)
+RARE = 12  # in English one word of so many is one of these
+# Those that people write minutes in; dialects and extinct languages would only draw votes away.
+DETECTED = frozenset(
+    "af am ar az be bg bn ca cs cy da de el en eo es et eu fa fi fr ga gl gu ha he hi hr hu hy id"
+    " is it ja ka kk km kn ko ky lo lt lv mk ml mn mr ms mt my ne nl no pa pl ps pt ro ru rw si sk"
+    " sl so sq sr st sv sw ta te th tl tr uk ur uz vi zh".split()
+)
+# A detector may take one of these for another; the front matter knows better.
+UNDETERMINED = ("mul", "und")
+ALIKE = "no nb nn da|hr bs sr sl|id ms|cs sk|es gl ca|bg mk|hi mr ne|uk be|af nl"
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """The language of each paragraph of a summary, and what is doubtful about them."""
+
+    paragraphs: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def languages(texts: Sequence[str], given: str = "") -> Languages:
+    """Tell the languages of paragraphs; `given` is what the front matter says of all."""
+    given = "" if given.casefold() in UNDETERMINED else given
+    code = language_code(given) if given else ""
+    known = code or _of_summary(texts)
+    found = tuple(_of_paragraph(text, known, given=bool(code)) for text in texts)
+    return Languages(found, tuple(_warnings(given, code, found)))
+
+
+def in_languages(paragraphs: Sequence[Paragraph], spoken: Languages) -> tuple[Paragraph, ...]:
+    """Give paragraphs with their languages."""
+    return tuple(
+        paragraph if paragraph.language == language else replace(paragraph, language=language)
+        for paragraph, language in zip(paragraphs, spoken.paragraphs, strict=True)
+    )
+
+
+def _warnings(given: str, code: str, found: Sequence[str]) -> Iterator[str]:
+    if given and not code:
+        yield f"“{given}” is not a language that is known: write language: fr, with its code"
+    elif code and found.count(code) < len(found) / 2:
+        yield f"it says language: {given}, but most of its paragraphs are in another language"
+
+
+def _of_summary(texts: Sequence[str]) -> str:
+    """Detect the language of most of the text; of a few words it is supposed from the script."""
+    sample = " ".join(text[:OF_EACH] for text in texts)[:SAMPLE]
+    written = script(sample)
+    if _is_plainly_english(sample, written) or not written:
+        return ENGLISH
+    if _letters(sample) >= FEWEST_LETTERS:
+        best, shares = _detected(sample)
+        if shares[best] >= LIKELIEST and _may_be(best, written):
+            return best
+    return supposed_language(written)
+
+
+def _of_paragraph(text: str, known: str, given: bool) -> str:
+    """Tell the language of a paragraph of a summary whose language is known."""
+    written = script(text[:OF_EACH])
+    if written and not _may_be(known, written):
+        return _of_another_script(text, written)
+    if (
+        _letters(text) < FEWEST_LETTERS
+        or (known == ENGLISH and _is_plainly_english(text, written))
+        or (given and known not in DETECTED)
+    ):
+        return known
+    best, shares = _detected(text[:SAMPLE])
+    clear = shares[best] >= CLEAR and shares.get(known, 0) <= UNLIKELY
+    return best if clear and not (given and _are_alike(known, best)) else known
+
+
+def _may_be(language: str, written: str) -> bool:
+    """Tell whether a text in a script may be in a language: Japanese need not have kana in it."""
+    own = script_of(language)
+    return own == written or (own == JAPANESE and written == CHINESE)
+
+
+def _of_another_script(text: str, written: str) -> str:
+    best, shares = _detected(text[:SAMPLE])
+    return best if shares[best] >= CLEAR and _may_be(best, written) else supposed_language(written)
+
+
+def _is_plainly_english(text: str, written: str) -> bool:
+    words = text[:OF_EACH].lower().split()
+    return written == LATIN and sum(map(ENGLISH_WORDS.__contains__, words)) * RARE >= len(words)
+
+
+def _letters(text: str) -> int:
+    return sum(map(len, LETTERS.findall(text[:OF_EACH])))
+
+
+def _are_alike(one: str, other: str) -> bool:
+    return any({one, other} <= set(group.split()) for group in ALIKE.split("|"))
+
+
+def _detected(text: str) -> tuple[str, dict[str, float]]:
+    """Give the likeliest language, and how likely each is."""
+    shares: dict[str, float] = dict(_detector().rank(text))
+    return max(shares, key=shares.__getitem__), shares
+
+
+@cache
+def _detector() -> Any:
+    detector = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    detector.set_languages(DETECTED)
+    return detector
