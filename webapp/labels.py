@@ -1,8 +1,8 @@
 """The words of the interface for what the index names by a key. All of them, in one place."""
 
 from indexer.attribution.evidence import Evidence, evidence
-from indexer.errors import FloorError, UnknownMeeting, UnknownSpeaker
-from indexer.results import FacetValue, Sort
+from indexer.errors import FloorError, UnknownMeeting, UnknownSpeaker, UnknownStatement
+from indexer.search.results import FacetValue, Sort
 from indexer.search.speakers import DirectoryOrder
 from indexer.search.views.context import ContextOrder
 from indexer.search.views.tables import MeetingOrder, SpeakerOrder
@@ -114,6 +114,7 @@ ROLE_LABELS = {
 UNKNOWN: dict[type[FloorError], str] = {
     UnknownMeeting: "No such meeting",
     UnknownSpeaker: "No such speaker",
+    UnknownStatement: "No such statement",
 }
 HTTP_ERRORS = {
     400: ("That address can’t be read", "Something in it is not as it should be."),

@@ -11,8 +11,9 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from benchmarks.faults.forks import in_fork
+from benchmarks.faults.forks import OUTPUT, in_fork
 from benchmarks.faults.operations import KILLED, Fault, Saboteur
 from benchmarks.faults.scene import COMMANDS, Scene
 from benchmarks.faults.soundness import contents, faults
@@ -20,6 +21,7 @@ from indexer.corpus.archive import unpack
 from indexer.corpus.changes import changes
 
 ANYWHERE = sys.maxsize
+KILLS = (KILLED, -signal.SIGKILL)
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Trial:
     command: str
     engine: str
     how: str
-    killed: bool
+    struck: bool
     faults: tuple[str, ...]
 
 
@@ -47,10 +49,10 @@ class Trials:
             self._known |= {change.id for change in changes(Path(other))}
 
     def at_each_operation(self, fault: Fault, stride: int = 1) -> Iterator[Trial]:
-        """Stop it at its first operation, or its second, and so on."""
+        """Have it go wrong from its first operation on, or its second, and so on."""
         for spared in range(0, sys.maxsize, stride):
             trial = self._try(f"{fault} at operation {spared + 1}", spared, fault)
-            if not trial.killed:
+            if not trial.struck:
                 return
             yield trial
 
@@ -70,13 +72,25 @@ class Trials:
         where = scene.folder if self._index else scene.settings.corpus
         saboteur = Saboteur(where, spared, fault)
 
-        def work() -> int:
+        def work() -> tuple[int, bool]:
             saboteur.install()
-            return COMMANDS[self._command](scene)
+            return COMMANDS[self._command](scene), saboteur.struck
 
-        status, failed = in_fork(work, self._copy, after)
-        killed = status in (KILLED, -signal.SIGKILL)
-        wrong = [*faults(scene, self._before, self._known, self._index)]
-        if not killed and (status or failed):
-            wrong.append("the command failed")
-        return Trial(self._command, scene.engine, how, killed, tuple(wrong))
+        status, answer = in_fork(work, self._copy, after)
+        wrong = _ending(status, answer, (scene.folder / OUTPUT).read_text("utf-8"))
+        struck = status in KILLS or bool(answer and answer[1])
+        wrong += faults(scene, self._before, self._known, self._index)
+        return Trial(self._command, scene.engine, how, struck, tuple(wrong))
+
+
+def _ending(status: int, answer: Any, output: str) -> list[str]:
+    """Say what is wrong with the end of a command that was not killed: it says why in a line."""
+    if status in KILLS:
+        return []
+    if status or "Traceback" in output:
+        return [f"it ended in a traceback: {output[-300:]}"]
+    failed, struck = answer
+    if failed and not struck:
+        return [f"it failed: {output[-300:]}"]
+    line = output.rstrip().rpartition("\n")[2]
+    return [] if not failed or line.startswith("floor: ") else [f"it does not say why: {line}"]

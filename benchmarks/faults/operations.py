@@ -4,6 +4,7 @@ Python tells a hook of each file that is opened for writing, renamed, linked, ma
 before it is done. `os.fsync` is counted too: there a crash may leave half of what was written.
 """
 
+import errno
 import os
 import stat
 import sys
@@ -14,18 +15,21 @@ from pathlib import Path
 from typing import Any
 
 KILLED = 99
-CHANGING = (
-    "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.truncate", "os.chmod",
-)  # fmt: skip
+GROWING = ("os.mkdir", "os.link")
+CHANGING = (*GROWING, "os.rename", "os.remove", "os.rmdir", "os.truncate", "os.chmod")
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
 class Fault(StrEnum):
-    """What happens at the operation."""
+    """What happens: it is killed, or killed with a file written by half, or the disk refuses."""
 
     KILL = "kill"
-    TEAR = "tear"
-    REFUSE = "refuse"
+    TEAR = "kill with half a file written"
+    FULL = "full disk"
+    LOCKED = "disk that can't be written"
+
+
+REFUSALS = {Fault.FULL: errno.ENOSPC, Fault.LOCKED: errno.EROFS}
 
 
 @dataclass
@@ -35,9 +39,13 @@ class Saboteur:
     folder: Path
     spared: int
     fault: Fault
-    error: int = 0
     done: int = 0
     sizes: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def struck(self) -> bool:
+        """Tell whether it has done its work."""
+        return self.done > self.spared
 
     def install(self) -> None:
         """Be told of what this process does from here on; there is no way back."""
@@ -46,7 +54,7 @@ class Saboteur:
         def watched(fd: Any) -> None:
             path = str(Path(f"/proc/self/fd/{fd}").readlink())
             if self._ours(path):
-                self.strike(lambda: _halve(fd, self.sizes.get(path, 0)))
+                self.strike(True, lambda: _halve(fd, self.sizes.get(path, 0)))
             fsync(fd)
 
         os.fsync = watched
@@ -60,19 +68,23 @@ class Saboteur:
                 return
             if flags & os.O_APPEND:
                 self.sizes[str(path)] = _size(path)
-            self.strike()
+            self.strike(True)
         elif event in CHANGING and (isinstance(args[0], int) or self._ours(args[0])):
-            self.strike()
+            self.strike(event in GROWING)
 
-    def strike(self, tear: Callable[[], None] | None = None) -> None:
-        """Count an operation, and if its turn has come, let it be the last or go wrong."""
-        if self.fault is Fault.TEAR and tear is None:
+    def strike(self, grows: bool, tear: Callable[[], None] | None = None) -> None:
+        """Count an operation; when its turn has come, let it be the last or go wrong.
+
+        A disk that is full still lets go of files, and takes other names for them.
+        """
+        if (self.fault is Fault.TEAR and tear is None) or (self.fault is Fault.FULL and not grows):
             return
         self.done += 1
-        if self.done <= self.spared:
+        if not self.struck:
             return
-        if self.fault is Fault.REFUSE:
-            raise OSError(self.error, os.strerror(self.error))
+        if self.fault in REFUSALS:
+            number = REFUSALS[self.fault]
+            raise OSError(number, os.strerror(number))
         if self.fault is Fault.TEAR and tear:
             tear()
         os._exit(KILLED)

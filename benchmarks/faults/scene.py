@@ -9,6 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 from indexer.corpus.contributing import Contributions
+from indexer.errors import FloorError
 from indexer.settings import Settings
 from webapp.serving import main
 
@@ -111,10 +112,14 @@ def _check(status: int) -> None:
 
 def correct(scene: Scene) -> int:
     """Correct a summary as in the browser."""
-    work = Contributions(scene.settings)
-    draft = work.correct("quay").id
-    work.set_facts(draft, {"title": "Quay Assembly", "date": "2015-05-05", "place": "Oslo"})
-    work.add(draft, replacing=False)
+    try:
+        work = Contributions(scene.settings)
+        draft = work.correct("quay").id
+        work.set_facts(draft, {"title": "Quay Assembly", "date": "2015-05-05", "place": "Oslo"})
+        work.add(draft, replacing=False)
+    except FloorError as error:
+        print(f"floor: {error}")
+        return 1
     return 0
 
 

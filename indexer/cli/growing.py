@@ -22,6 +22,7 @@ from indexer.corpus.meetings import Holdings
 from indexer.corpus.removing import remove_meeting
 from indexer.corpus.sources import Source, find_sources
 from indexer.errors import CorpusError, UnreadableSummary
+from indexer.limits import bounded
 from indexer.reading.days import read_date
 from indexer.register.register import load_register
 from indexer.settings import Settings
@@ -114,7 +115,8 @@ class _Run:
 
     def _take_one(self, source: Source, finder: NameFinder, holdings: Holdings) -> None:
         try:
-            draft = prepare(source, self.details, finder)
+            budget = self.settings.converting.for_size(len(source.data()))
+            draft = bounded(budget, prepare, source, self.details, finder)
             stored = store_draft(
                 draft, self.existing, holdings, self.settings, write=not self.dry_run
             )

@@ -20,6 +20,7 @@ from indexer.corpus.waiting import Desk, Laid, Pending
 from indexer.disk import content_hash
 from indexer.errors import UnreadableSummary
 from indexer.index import store
+from indexer.limits import bounded
 from indexer.reading.days import read_date
 from indexer.reading.summaries import decode
 from indexer.register.register import REGISTER_FILE, load_register
@@ -54,7 +55,7 @@ class Contributions:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self.desk = Desk(settings.index / DESK)
+        self.desk = Desk(settings.index / DESK, settings.converting)
         self._finder: tuple[str, NameFinder] | None = None
         self._held: tuple[tuple[tuple[int, int], str], Holdings] | None = None
 
@@ -83,7 +84,8 @@ class Contributions:
     def paste(self, text: str, replaces: str = "") -> Pending:
         """Take text that was pasted; raises UnreadableSummary."""
         text = decode(text.replace("\r\n", "\n").encode())
-        name = name_for_text(text, self.finder)
+        budget = self._settings.pasting.for_size(len(text))
+        name = bounded(budget, name_for_text, text, self.finder)
         if replaces:
             name = self._holdings().get(replaces).file.name
         return self.desk.lay_text("pasted text", name, text)
@@ -97,7 +99,7 @@ class Contributions:
         """Read a draft as it stands; raises UnknownDraft."""
         pending = self.desk.get(id_)
         try:
-            draft = pending.draft(self.finder)
+            draft = self._read(pending)
         except UnreadableSummary as error:
             return Review(pending, problem=str(error))
         holdings = self._holdings()
@@ -141,7 +143,7 @@ class Contributions:
     def set_statements(self, id_: str, position: int, given: Sequence[Given]) -> None:
         """Set who speaks in a paragraph, from 1; raises UnreadableSummary where it is not there."""
         pending = self.desk.get(id_)
-        paragraphs = pending.draft(self.finder).summary.paragraphs
+        paragraphs = self._read(pending).summary.paragraphs
         if not 1 <= position <= len(paragraphs):
             raise UnreadableSummary(f"there is no paragraph {position} any more: look again")
         text = with_statements(pending.text, paragraphs[position - 1], given)
@@ -153,7 +155,7 @@ class Contributions:
         Raises MeetingExists where it would replace another and `replacing` does not say so.
         """
         review = self.review(id_)
-        draft = review.pending.draft(self.finder)
+        draft = self._read(review.pending)
         existing = Existing.REPLACE if replacing or review.corrects else Existing.REFUSE
         stored = store_draft(
             draft,
@@ -200,13 +202,18 @@ class Contributions:
             self._held = held = (state, holdings)
         return held[1]
 
+    def _read(self, pending: Pending) -> Draft:
+        """Read a draft within the limits; raises UnreadableSummary."""
+        budget = self._settings.pasting.for_size(len(pending.text))
+        return bounded(budget, Pending.draft, pending, self.finder)
+
     def _draft(self, pending: Pending) -> Draft | None:
         try:
-            return pending.draft(self.finder)
+            return self._read(pending)
         except UnreadableSummary:
             return None
 
     def _change(self, pending: Pending, text: str) -> None:
         """Change a draft's text, once it is known that it can still be read."""
-        replace(pending, text=text).draft(self.finder)
+        self._read(replace(pending, text=text))
         self.desk.change(pending.id, text)

@@ -6,13 +6,21 @@ that belongs to it alone; `corpus.indexing` sees to copies, switching and lockin
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Protocol
 
 from indexer.query.expansion import Vocabulary
 from indexer.query.tree import Tree
-from indexer.results import Sort
+
+
+class Sort(StrEnum):
+    """The order of what is found."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
 
 
 @dataclass(frozen=True, slots=True)

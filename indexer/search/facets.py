@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import accumulate
 
 from indexer.index.seam import Wanted
-from indexer.results import FacetValue, SearchRequest, Unfolded
+from indexer.search.results import FacetValue, SearchRequest, Unfolded
 from indexer.summary import SECTION_SEPARATOR
 
 FACET_LIMIT = 200

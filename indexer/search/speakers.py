@@ -11,7 +11,7 @@ from indexer.index.seam import Tally
 from indexer.index.store import FileEntry, FileSpeaker
 from indexer.register.identity import Identity, name_key, without_digest
 from indexer.register.register import Register
-from indexer.results import FacetValue, SearchRequest, SearchResults, Sort, SpeakerEntry
+from indexer.search.results import FacetValue, SearchRequest, SearchResults, Sort, SpeakerEntry
 from indexer.search.views.listing import Listing
 from indexer.search.views.tables import MeetingRow
 from indexer.summary import Kind, Role

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from indexer.index.seam import EngineQuery, EngineReader, Wanted
+from indexer.index.seam import EngineQuery, EngineReader, Found, Wanted
 from indexer.index.voices import WORDLESS
 from indexer.query.tree import ALL
-from indexer.results import Hit, MeetingEntry, Sort
+from indexer.search.results import Hit, MeetingEntry, Sort
 from indexer.search.views import context, grid, tables
 from indexer.search.views.context import Concordance, ContextOrder
 from indexer.search.views.grid import Grid, Presence, Quotation
@@ -34,7 +34,7 @@ class ResultViews:
         entries: Sequence[MeetingEntry],
         labels: Mapping[str, str],
         asked: EngineQuery,
-        make_hit: Callable[[str], Hit],
+        make_hit: Callable[[Found], Hit],
     ) -> None:
         self._reader = reader
         self._entries = entries
@@ -71,7 +71,7 @@ class ResultViews:
         found = self._reader.run(replace(self._asked, sort=sort, offset=offset, limit=limit))
         if offset >= found.total > 0:
             return self.in_context(order, context.last_page(found.total))
-        lines = list(context.lines(self._make_hit(one.document) for one in found.found))
+        lines = list(context.lines(map(self._make_hit, found.found)))
         return context.concordance(lines, order, page, found.total)
 
     def grid(self, page: int, columns_page: int = 1) -> Grid:
@@ -129,5 +129,5 @@ class ResultViews:
             return {}
         filters = {**there.filters, "speaker": tuple(counts)}
         asked = replace(there, filters=filters, offset=0, limit=MOST_QUOTED)
-        documents = (found.document for found in self._reader.run(asked).found)
-        return grid.quotations(documents, self._make_hit, wanted, self._asked.own_words)
+        found = self._reader.run(asked).found
+        return grid.quotations(found, self._make_hit, wanted, self._asked.own_words)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from indexer.index.seam import Tally
-from indexer.results import MeetingEntry
+from indexer.search.results import MeetingEntry
 from indexer.summary import Meeting, day_of
 
 Counts = Mapping[str, Mapping[str, int]]

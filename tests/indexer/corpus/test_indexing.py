@@ -15,7 +15,7 @@ from indexer.corpus import indexing
 from indexer.corpus.indexing import build_index
 from indexer.errors import CorpusError, IndexBusy, RegisterError
 from indexer.index import store
-from indexer.results import SearchRequest
+from indexer.search.results import SearchRequest
 from indexer.search.service import SearchService
 from indexer.settings import Settings
 

@@ -10,7 +10,7 @@ from indexer.corpus.indexing import build_index
 from indexer.index.engines import engine_named
 from indexer.index.seam import EngineReader
 from indexer.index.store import ENGINE_FOLDER, current_generation
-from indexer.results import SearchRequest, SearchResults
+from indexer.search.results import SearchRequest, SearchResults
 from indexer.search.service import SearchService
 from indexer.settings import ENGINES, Settings
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from indexer.corpus.indexing import build_index
-from indexer.results import SearchRequest, Unfolded
+from indexer.search.results import SearchRequest, Unfolded
 from indexer.search.service import SearchService
 from indexer.search.views.context import ContextOrder
 from indexer.search.views.grid import Cell, Gap, Silence

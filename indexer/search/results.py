@@ -5,22 +5,15 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
+# What a request shares with the engine's query is part of it here too.
+from indexer.index.seam import Sort as Sort
+from indexer.index.voices import VOICE_FACETS as VOICE_FACETS
 from indexer.summary import Kind, Meeting, Paragraph, Span
 
-PARAGRAPH_FACETS = ("section", "meeting", "year", "mentions", "language")
-VOICE_FACETS = ("speaker", "role", "kind", "for", "certainty")
 FACETS = (
     "speaker", "section", "meeting", "year", "for", "role", "kind", "mentions", "certainty",
     "language",
 )  # fmt: skip
-
-
-class Sort(StrEnum):
-    """The order of the hits."""
-
-    RELEVANCE = "relevance"
-    NEWEST = "newest"
-    OLDEST = "oldest"
 
 
 class Scope(StrEnum):
@@ -120,7 +113,8 @@ class Hit:
     """A paragraph found; `marks` are the matched stretches of its text.
 
     `own` are the stretches of the statements of the speakers that were asked for, `opposed` of
-    those that they opposed. `labels` name, by id, those that the paragraph mentions.
+    those that they opposed. `labels` name, by id, those that the paragraph mentions. `stretches`
+    are the numbers, from 1, of those that satisfy the whole query by themselves (see `pieces`).
     """
 
     meeting: Meeting
@@ -129,6 +123,7 @@ class Hit:
     own: tuple[Span, ...] = ()
     opposed: tuple[Span, ...] = ()
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    stretches: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
