@@ -1,6 +1,5 @@
 """Where a speaker was silent, over every meeting held, and what kind of silence it was."""
 
-
 import pytest
 
 from indexer.errors import UnknownSpeaker
