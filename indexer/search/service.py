@@ -1,7 +1,7 @@
 """The read path: the one entrance for the pages, the API and the command line."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from indexer.search.results import (
     Sort,
 )
 from indexer.search.rows import Row, Rows, rows_of
+from indexer.search.silences import Silences, silences
 from indexer.search.speakers import (
     SpeakerDirectory,
     SpeakerPage,
@@ -116,6 +117,18 @@ class SearchService:
         """
         page = self.meeting(meeting_id)
         return find_statement(page, f"{meeting_id}-{digest}", place, self._settings.address)
+
+    def silences(self, query: str, speakers: Sequence[str]) -> Silences:
+        """Tell at which of all meetings speakers spoke on something, and how else they did not.
+
+        Raises UnknownSpeaker for one that neither the summaries nor the register name.
+        """
+        state, directory = self._current(), self.speakers()
+        labels = {id_: directory.label(id_) for id_ in speakers}
+        request = settled(state, SearchRequest(query))
+        parsed = state.parse(request)
+        asked = engine_query(state, parsed.tree, request)
+        return silences(state.reader, asked, parsed.understood, labels, state.entries)
 
     def complete(self, typed: str) -> tuple[Completion, ...]:
         """Give what the last word of a query may become."""
