@@ -26,6 +26,7 @@ from indexer.search.results import (
     Sort,
 )
 from indexer.search.rows import Row, Rows, rows_of
+from indexer.search.silences import Silences, silences
 from indexer.search.speakers import (
     SpeakerDirectory,
     SpeakerPage,
@@ -99,6 +100,18 @@ class SearchService:
         """
         page = self.meeting(meeting_id)
         return find_statement(page, f"{meeting_id}-{digest}", place, self._settings.address)
+
+    def silences(self, query: str, speakers: Sequence[str]) -> Silences:
+        """Tell at which of all meetings speakers spoke on something, and how else they did not.
+
+        Raises UnknownSpeaker for one that neither the summaries nor the register name.
+        """
+        state, directory = self._current(), self.speakers()
+        labels = {id_: directory.label(id_) for id_ in speakers}
+        request = settled(state, SearchRequest(query))
+        parsed = state.parse(request)
+        asked = engine_query(state, parsed.tree, request)
+        return silences(state.reader, asked, parsed.understood, labels, state.meetings.meetings())
 
     def complete(self, typed: str) -> tuple[Completion, ...]:
         """Give what the last word of a query may become."""

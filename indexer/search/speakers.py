@@ -78,13 +78,24 @@ class SpeakerDirectory:
         """Give a speaker, or one that is only named; raises UnknownSpeaker for any other."""
         if speaker in self._by_id:
             return self._by_id[speaker]
-        label = self._meetings.labels("speaker", [speaker]).get(speaker)
-        if label is None:
+        label = self._named(speaker)
+        if not label:
             raise UnknownSpeaker(f"nobody in this corpus has the name {speaker!r}")
         identity = self.register.get(speaker)
         kind = identity.kind if identity else Kind.UNKNOWN
         silent = SpeakerEntry(speaker, label, kind, identity is not None, {}, 0, 0)
         return self._described(silent)
+
+    def label(self, speaker: str) -> str:
+        """Name a speaker of the corpus or the register; raises UnknownSpeaker for any other."""
+        identity = self.register.get(speaker)
+        if identity and not self._named(speaker):
+            return identity.label
+        return self.get(speaker).label
+
+    def _named(self, speaker: str) -> str:
+        """Give the label of whoever the summaries name, "" for nobody."""
+        return self._meetings.labels("speaker", [speaker]).get(speaker, "")
 
     def matching(
         self, find: str, kind: Kind | None, order: DirectoryOrder

@@ -7,29 +7,19 @@ in these columns first.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from indexer.index.fields import load
 from indexer.index.seam import Found, Tally
 from indexer.search.crediting import byline
 from indexer.search.excerpts import window
 from indexer.search.results import Hit, MeetingEntry
+from indexer.search.silences import Presence, Silence
 from indexer.search.views.listing import Listing, page_of
-from indexer.search.views.tables import Counts
 from indexer.summary import Meeting, Span, Statement
 
 SPEAKERS = 20
 MEETINGS = 10
 QUOTED_AROUND = 110
-
-
-class Silence(StrEnum):
-    """What it means that nothing was found of a speaker at a meeting."""
-
-    SPOKE = "spoke, but not on this"
-    FLOOR = "took the floor, words not reported"
-    OPPOSED = "only opposed, words not reported"
-    ABSENT = "did not speak"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +69,6 @@ class Grid:
     columns: Listing[Meeting]
     headings: tuple[Meeting | Gap, ...]
     rows: Listing[GridRow]
-
-
-@dataclass(frozen=True, slots=True)
-class Presence:
-    """Who spoke at which meetings, on anything; took the floor without words; only opposed."""
-
-    spoke: Counts
-    floor: Counts
-    opposed: Counts
-
-    def silence(self, speaker: str, meeting: str) -> Silence:
-        """Tell what kind of silence a cell without hits is."""
-        if meeting in self.spoke.get(speaker, ()):
-            return Silence.SPOKE
-        if meeting in self.floor.get(speaker, ()):
-            return Silence.FLOOR
-        if meeting in self.opposed.get(speaker, ()):
-            return Silence.OPPOSED
-        return Silence.ABSENT
 
 
 def columns(meetings: Sequence[Meeting], hits: Mapping[str, int], page: int) -> Listing[Meeting]:

@@ -1,16 +1,15 @@
 """The hits of one search in other shapes: by speaker, by meeting, in context, as a grid."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from indexer.index.seam import EngineQuery, Found, Wanted
-from indexer.index.voices import WORDLESS
-from indexer.query.tree import ALL
 from indexer.search.results import Hit, MeetingEntry, Sort
+from indexer.search.silences import presence
 from indexer.search.state import State
 from indexer.search.views import context, grid, tables
 from indexer.search.views.context import Concordance, ContextOrder
-from indexer.search.views.grid import Grid, Presence, Quotation
+from indexer.search.views.grid import Grid, Quotation
 from indexer.search.views.listing import Listing, page_of
 from indexer.search.views.tables import (
     Counts,
@@ -19,11 +18,9 @@ from indexer.search.views.tables import (
     SpeakerOrder,
     SpeakerRow,
 )
-from indexer.summary import Role
 
 TABLE_ROWS = 50
 MOST_QUOTED = 400
-WITH_WORDS = tuple(str(role) for role in Role if role not in WORDLESS)
 
 
 class ResultViews:
@@ -81,10 +78,10 @@ class ResultViews:
         speakers = page_of(grid.ranked(tallies, names), page, grid.SPEAKERS)
         headings = grid.headings(columns.rows, self._meetings)
         counts = self._reader.cells(self._asked, speakers.rows, shown)
-        presence = self._presence(speakers.rows, shown)
+        there_at_all = presence(self._reader, self._asked, speakers.rows, shown)
         quoted = self._quotations(there, counts)
         rows = (
-            grid.row(speaker, names[speaker], headings, counts[speaker], presence, quoted)
+            grid.row(speaker, names[speaker], headings, counts[speaker], there_at_all, quoted)
             for speaker in speakers.rows
         )
         return Grid(columns, headings, speakers.of(rows))
@@ -103,15 +100,6 @@ class ResultViews:
             if (not meetings or entry.meeting.id in meetings)
             and (not years or (entry.meeting.date and str(entry.meeting.date.year) in years))
         ]
-
-    def _presence(self, speakers: Sequence[str], meetings: Sequence[str]) -> Presence:
-        """Look up who spoke at all, took the floor, or opposed, on anything."""
-        filters = {"speaker": tuple(speakers), "meeting": tuple(meetings)}
-        by_role = (
-            replace(self._asked, tree=ALL, filters={**filters, "role": roles})
-            for roles in (WITH_WORDS, (str(Role.FLOOR),), (str(Role.OPPOSE),))
-        )
-        return Presence(*(self._reader.cells(asked, speakers, meetings) for asked in by_role))
 
     def _quotations(
         self, there: EngineQuery, counts: Counts
