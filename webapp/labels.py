@@ -1,8 +1,9 @@
 """The words of the interface for what the index names by a key. All of them, in one place."""
 
 from indexer.attribution.evidence import Evidence, evidence
-from indexer.errors import FloorError, UnknownMeeting, UnknownSpeaker
+from indexer.errors import FloorError, UnknownMeeting, UnknownSpeaker, UnknownStatement
 from indexer.search.results import FacetValue, Sort
+from indexer.search.silences import Silence
 from indexer.search.speakers import DirectoryOrder
 from indexer.search.views.context import ContextOrder
 from indexer.search.views.tables import MeetingOrder, SpeakerOrder
@@ -111,9 +112,19 @@ ROLE_LABELS = {
     Role.CHAIR: "in the chair:",
 }
 
+SILENCE_SIGNS = {
+    Silence.SPOKE: "○",
+    Silence.CHAIR: "⌂",
+    Silence.WRITTEN: "✎",
+    Silence.FLOOR: "–",
+    Silence.OPPOSED: "×",
+    Silence.ABSENT: "",
+}
+
 UNKNOWN: dict[type[FloorError], str] = {
     UnknownMeeting: "No such meeting",
     UnknownSpeaker: "No such speaker",
+    UnknownStatement: "No such statement",
 }
 HTTP_ERRORS = {
     400: ("That address can’t be read", "Something in it is not as it should be."),
@@ -161,6 +172,7 @@ LABELS: dict[str, object] = {
     "sort_labels": SORT_LABELS,
     "value_label": value_label,
     "value_labels": VALUE_LABELS,
+    "silence_signs": SILENCE_SIGNS,
     "evidence": evidence,
     "evidence_labels": EVIDENCE_LABELS,
 }

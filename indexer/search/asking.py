@@ -12,7 +12,7 @@ from indexer.search.state import State
 
 NO_YEAR = "none"  # a value that no paragraph has
 LAST_PAGE = 10_000_000
-SPEAKER_FACETS = ("speaker", "mentions")
+SPEAKER_FACETS = ("speaker", "for", "mentions")
 
 
 def settled(state: State, request: SearchRequest) -> SearchRequest:

@@ -113,7 +113,8 @@ class Hit:
     """A paragraph found; `marks` are the matched stretches of its text.
 
     `own` are the stretches of the statements of the speakers that were asked for, `opposed` of
-    those that they opposed. `labels` name, by id, those that the paragraph mentions.
+    those that they opposed. `labels` name, by id, those that the paragraph mentions. `stretches`
+    are the numbers, from 1, of those that satisfy the whole query by themselves (see `pieces`).
     """
 
     meeting: Meeting
@@ -122,6 +123,7 @@ class Hit:
     own: tuple[Span, ...] = ()
     opposed: tuple[Span, ...] = ()
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    stretches: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,44 +1,44 @@
 """The read path: the one entrance for the pages, the API and the command line."""
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from indexer.corpus.moved import former_by_paragraph, read_former
 from indexer.corpus.originals import original_of
 from indexer.errors import UnknownMeeting
-from indexer.index.fields import load
-from indexer.index.voices import SPEAKING, Voice, parts
-from indexer.query.tree import Tree
+from indexer.index.seam import Found
+from indexer.index.voices import SPEAKING
 from indexer.register.register import load_register
-from indexer.search import highlighting
+from indexer.search.addresses import Place
 from indexer.search.asking import engine_query, settled
 from indexer.search.completing import Completion
 from indexer.search.facets import facet_values, wanted
+from indexer.search.hits import make_hit
 from indexer.search.results import (
     FACETS,
-    VOICE_FACETS,
-    Hit,
     MeetingEntry,
     MeetingPage,
-    Scope,
     SearchRequest,
     SearchResults,
     Sort,
 )
+from indexer.search.rows import Row, Rows, rows_of
+from indexer.search.silences import Silences, silences
 from indexer.search.speakers import (
     SpeakerDirectory,
     SpeakerPage,
     nearest_known,
 )
 from indexer.search.state import State, current_version, open_state
+from indexer.search.statements import StatementPage, find_statement
 from indexer.search.suggesting import suggestion
 from indexer.search.views.service import ResultViews
 from indexer.search.views.tables import MeetingOrder
 from indexer.search.views.timeline import Timeline, timeline
 from indexer.settings import Settings
-from indexer.summary import Paragraph, Role, Span
+from indexer.summary import Role
 
 
 class SearchService:
@@ -63,8 +63,7 @@ class SearchService:
             hints=parsed.hints,
             total=found.total,
             hits=tuple(
-                _hit(one.document, parsed.tree, request, state.names("speaker"))
-                for one in found.found
+                make_hit(one, parsed.tree, request, state.names("speaker")) for one in found.found
             ),
             facets={
                 facet: facet_values(
@@ -94,8 +93,42 @@ class SearchService:
             state.entries,
             names,
             engine_query(state, tree, request),
-            lambda document: _hit(document, tree, request, names),
+            lambda found: make_hit(found, tree, request, names),
         )
+
+    def rows(self, request: SearchRequest) -> Rows:
+        """Give all that a search finds as rows, in its order, from one state of the index."""
+        state = self._current()
+        request = settled(state, request)
+        tree = state.parse(request).tree
+        asked = engine_query(state, tree, request)
+        names, root = state.names("speaker"), self._settings.address
+
+        def make() -> Iterator[Row]:
+            for found in state.reader.everything(asked):
+                yield from rows_of(make_hit(found, tree, request, names), root)
+
+        return Rows(state.reader.count_rows(asked), state.version[0], make)
+
+    def statement(self, meeting_id: str, digest: str, place: Place) -> StatementPage:
+        """Give a statement by its address; raises UnknownMeeting and UnknownStatement.
+
+        Where its words, or those of its paragraph, have been corrected since, the nearest is given.
+        """
+        page = self.meeting(meeting_id)
+        return find_statement(page, f"{meeting_id}-{digest}", place, self._settings.address)
+
+    def silences(self, query: str, speakers: Sequence[str]) -> Silences:
+        """Tell at which of all meetings speakers spoke on something, and how else they did not.
+
+        Raises UnknownSpeaker for one that neither the summaries nor the register name.
+        """
+        state, directory = self._current(), self.speakers()
+        labels = {id_: directory.label(id_) for id_ in speakers}
+        request = settled(state, SearchRequest(query))
+        parsed = state.parse(request)
+        asked = engine_query(state, parsed.tree, request)
+        return silences(state.reader, asked, parsed.understood, labels, state.entries)
 
     def complete(self, typed: str) -> tuple[Completion, ...]:
         """Give what the last word of a query may become."""
@@ -117,7 +150,8 @@ class SearchService:
         if not documents:
             raise UnknownMeeting(f"there is no meeting {meeting_id!r} in the corpus")
         names = state.names("speaker")
-        hits = tuple(_hit(document, tree, SearchRequest(), names) for document in documents)
+        found = (Found(document, ()) for document in documents)
+        hits = tuple(make_hit(one, tree, SearchRequest(), names) for one in found)
         corpus = self._settings.corpus
         present = {hit.paragraph.id for hit in hits}
         former = former_by_paragraph(read_former(corpus, meeting_id), present)
@@ -171,39 +205,3 @@ class SearchService:
             if self._state is None or self._state.version != version:
                 self._state = open_state(self._settings, version)
             return self._state
-
-
-def _hit(document: str, tree: Tree, request: SearchRequest, names: Mapping[str, str]) -> Hit:
-    """Make a hit; where a speaker is asked for, its own statements are set off.
-
-    Words are marked there alone, unless they may stand anywhere in the paragraph.
-    """
-    meeting, paragraph = load(document)
-    marks = highlighting.spans(paragraph.text, tree, paragraph.language)
-    labels = {id_: names.get(id_, id_) for id_ in paragraph.mentions}
-    if not request.names_speakers():
-        return Hit(meeting, paragraph, marks, labels=labels)
-    chosen = [request.chosen(facet) for facet in VOICE_FACETS]
-    own, opposed = (tuple(_asked_for(paragraph, chosen, against)) for against in (False, True))
-    if request.scope is Scope.STATEMENT:
-        marks = tuple(m for m in marks if any(o.start <= m.start < o.end for o in own))
-    return Hit(meeting, paragraph, marks, own, opposed, labels)
-
-
-def _asked_for(
-    paragraph: Paragraph, chosen: Sequence[tuple[str, ...]], against: bool
-) -> Iterator[Span]:
-    """Give the statements of those who are chosen by each facet, or those that they oppose."""
-    for statement in paragraph.statements:
-        voices = (
-            voice
-            for part in parts(statement)
-            if (part.role is Role.OPPOSE) is against
-            for voice in part.voices()
-        )
-        if any(_is_chosen(voice, chosen) for voice in voices):
-            yield Span(statement.start, statement.end)
-
-
-def _is_chosen(voice: Voice, chosen: Sequence[tuple[str, ...]]) -> bool:
-    return all(not values or own in values for own, values in zip(voice, chosen, strict=True))

@@ -86,6 +86,13 @@ class SpeakerDirectory:
         silent = SpeakerEntry(speaker, self._labels[speaker], kind, identity is not None, {}, 0, 0)
         return self._described(silent)
 
+    def label(self, speaker: str) -> str:
+        """Name a speaker of the corpus or the register; raises UnknownSpeaker for any other."""
+        identity = self.register.get(speaker)
+        if speaker not in self._labels and identity:
+            return identity.label
+        return self.get(speaker).label
+
     def matching(
         self, find: str, kind: Kind | None, order: DirectoryOrder
     ) -> tuple[SpeakerEntry, ...]:

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from indexer.index.seam import EngineQuery, EngineReader, Wanted
-from indexer.index.voices import WORDLESS
-from indexer.query.tree import ALL
+from indexer.index.seam import EngineQuery, EngineReader, Found, Wanted
 from indexer.search.results import Hit, MeetingEntry, Sort
+from indexer.search.silences import presence
 from indexer.search.views import context, grid, tables
 from indexer.search.views.context import Concordance, ContextOrder
-from indexer.search.views.grid import Grid, Presence, Quotation
+from indexer.search.views.grid import Grid, Quotation
 from indexer.search.views.listing import Listing, page_of
 from indexer.search.views.tables import (
     Counts,
@@ -18,11 +17,9 @@ from indexer.search.views.tables import (
     SpeakerOrder,
     SpeakerRow,
 )
-from indexer.summary import Role
 
 TABLE_ROWS = 50
 MOST_QUOTED = 400
-WITH_WORDS = tuple(str(role) for role in Role if role not in WORDLESS)
 
 
 class ResultViews:
@@ -34,7 +31,7 @@ class ResultViews:
         entries: Sequence[MeetingEntry],
         labels: Mapping[str, str],
         asked: EngineQuery,
-        make_hit: Callable[[str], Hit],
+        make_hit: Callable[[Found], Hit],
     ) -> None:
         self._reader = reader
         self._entries = entries
@@ -71,7 +68,7 @@ class ResultViews:
         found = self._reader.run(replace(self._asked, sort=sort, offset=offset, limit=limit))
         if offset >= found.total > 0:
             return self.in_context(order, context.last_page(found.total))
-        lines = list(context.lines(self._make_hit(one.document) for one in found.found))
+        lines = list(context.lines(map(self._make_hit, found.found)))
         return context.concordance(lines, order, page, found.total)
 
     def grid(self, page: int, columns_page: int = 1) -> Grid:
@@ -85,10 +82,10 @@ class ResultViews:
         speakers = page_of(ranked, page, grid.SPEAKERS)
         headings = grid.headings(columns.rows, self._entries)
         counts = self._reader.cells(self._asked, speakers.rows, shown)
-        presence = self._presence(speakers.rows, shown)
+        there_at_all = presence(self._reader, self._asked, speakers.rows, shown)
         quoted = self._quotations(there, counts)
         rows = (
-            grid.row(speaker, self._label(speaker), headings, counts[speaker], presence, quoted)
+            grid.row(speaker, self._label(speaker), headings, counts[speaker], there_at_all, quoted)
             for speaker in speakers.rows
         )
         return Grid(columns, headings, speakers.of(rows))
@@ -111,15 +108,6 @@ class ResultViews:
             and (not years or (entry.meeting.date and str(entry.meeting.date.year) in years))
         ]
 
-    def _presence(self, speakers: Sequence[str], meetings: Sequence[str]) -> Presence:
-        """Look up who spoke at all, took the floor, or opposed, on anything."""
-        filters = {"speaker": tuple(speakers), "meeting": tuple(meetings)}
-        by_role = (
-            replace(self._asked, tree=ALL, filters={**filters, "role": roles})
-            for roles in (WITH_WORDS, (str(Role.FLOOR),), (str(Role.OPPOSE),))
-        )
-        return Presence(*(self._reader.cells(asked, speakers, meetings) for asked in by_role))
-
     def _quotations(
         self, there: EngineQuery, counts: Counts
     ) -> Mapping[tuple[str, str], Quotation]:
@@ -129,5 +117,5 @@ class ResultViews:
             return {}
         filters = {**there.filters, "speaker": tuple(counts)}
         asked = replace(there, filters=filters, offset=0, limit=MOST_QUOTED)
-        documents = (found.document for found in self._reader.run(asked).found)
-        return grid.quotations(documents, self._make_hit, wanted, self._asked.own_words)
+        found = self._reader.run(asked).found
+        return grid.quotations(found, self._make_hit, wanted, self._asked.own_words)
