@@ -11,7 +11,6 @@ from indexer.attribution.names import NameFinder, Print, bold_names
 from indexer.attribution.notes import Notes
 from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.attribution.prose import Prose
-from indexer.errors import UnreadableSummary
 from indexer.markup.blocks import Block
 from indexer.markup.outline import is_heading
 from indexer.register.register import Register
@@ -54,16 +53,10 @@ class Named:
 def choose_reader(
     blocks: Sequence[Block], finder: NameFinder, asked: str = "", listed: Iterable[str] = ()
 ) -> Reader:
-    """Recognise a summary's convention from its text, unless its front matter says which.
+    """Recognise a summary's convention from its text, unless one of them is `asked` for.
 
-    `listed` are the people whom the front matter lists. Raises UnreadableSummary for a convention
-    that there isn't.
+    `listed` are the people whom the front matter lists.
     """
-    if asked and asked not in (*NOTES, *PROSE):
-        raise UnreadableSummary(
-            f"its front matter has speakers: {asked}: use one of {', '.join((*PROSE, *NOTES))}",
-            key="speakers",
-        )
     if asked not in PROSE:
         labelling = label_blocks(blocks, finder.register, asked, listed)
         if labelling or asked:
