@@ -6,8 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from indexer.errors import UnknownSpeaker
-from indexer.index.entries import FileSpeaker
-from indexer.index.seam import MeetingTable, Tally
+from indexer.index.seam import MeetingTable
 from indexer.register.identity import Identity, name_key, without_digest
 from indexer.register.register import Register
 from indexer.search.results import FacetValue, SearchRequest, SearchResults, Sort, SpeakerEntry
@@ -138,23 +137,6 @@ class SpeakerDirectory:
         names = {entry.label, *entry.printed, *(identity.names if identity else ())}
         in_ascii = without_digest(entry.id).replace("-", " ")
         return " | ".join((*(name_key(name) for name in names), in_ascii))
-
-
-def speaker_entries(
-    known: Mapping[str, FileSpeaker], tallies: Mapping[str, Tally]
-) -> tuple[SpeakerEntry, ...]:
-    """List speakers, the most frequent first, as the summaries name them.
-
-    `tallies` are those of a search for everything: a group spoke also where somebody spoke for it.
-    """
-    entries = [
-        SpeakerEntry(
-            id_, who.label, who.kind, who.known, who.printed, tally.paragraphs, tally.meetings
-        )
-        for id_, tally in tallies.items()
-        for who in [known[id_]]
-    ]
-    return tuple(sorted(entries, key=lambda entry: (-entry.paragraphs, entry.label)))
 
 
 def nearest_known(entry: SpeakerEntry, register: Register) -> SpeakerEntry:

@@ -4,7 +4,8 @@ import weakref
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from indexer.index.seam import EngineQuery, EngineReader, MeetingTable, Sort, Wanted
+from indexer.index.entries import FileSpeaker
+from indexer.index.seam import EngineQuery, EngineReader, MeetingTable, Sort, Tally, Wanted
 from indexer.index.store import store_of
 from indexer.index.voices import SPEAKING
 from indexer.languages import language_name
@@ -13,7 +14,6 @@ from indexer.query.tree import ALL
 from indexer.register.glossary import Glossary, changed, glossary
 from indexer.search.completing import Completer
 from indexer.search.results import SearchRequest, SpeakerEntry
-from indexer.search.speakers import speaker_entries
 from indexer.settings import Settings
 
 EVERYTHING = EngineQuery(
@@ -63,7 +63,7 @@ def open_state(settings: Settings, version: Version) -> State:
     reader, meetings = store_of(settings).open(version[0])
     acronyms = glossary(settings.corpus, meetings.acronyms())
     tallies = reader.speakers(replace(EVERYTHING, filters={"role": SPEAKING}))
-    speakers = speaker_entries(meetings.speakers(tallies), tallies)
+    speakers = _speakers(meetings.speakers(tallies), tallies)
     opening = {"section": Wanted(), "language": Wanted()}
     facets = reader.run(replace(EVERYTHING, facets=opening)).facets
     completer = Completer(reader, speakers, facets["section"])
@@ -71,3 +71,20 @@ def open_state(settings: Settings, version: Version) -> State:
     state = State(version, reader, meetings, speakers, acronyms, languages, completer)
     weakref.finalize(state, reader.close)
     return state
+
+
+def _speakers(
+    known: Mapping[str, FileSpeaker], tallies: Mapping[str, Tally]
+) -> tuple[SpeakerEntry, ...]:
+    """List speakers, the most frequent first, as the summaries name them.
+
+    `tallies` are those of a search for everything: a group spoke also where somebody spoke for it.
+    """
+    entries = [
+        SpeakerEntry(
+            id_, who.label, who.kind, who.known, who.printed, tally.paragraphs, tally.meetings
+        )
+        for id_, tally in tallies.items()
+        for who in [known[id_]]
+    ]
+    return tuple(sorted(entries, key=lambda entry: (-entry.paragraphs, entry.label)))
