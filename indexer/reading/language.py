@@ -26,6 +26,19 @@ ENGLISH_WORDS = frozenset(
     "the and that with this from which were they would should have has their been".split()
 )
 RARE = 12  # in English one word of so many is one of these
+# The little words of other languages in Latin letters, none of them a word of English.
+OTHER_WORDS = frozenset(
+    "aj ako al ale als amb anche andre ani ar att auf av az bat bet bez bilan bir bol bu buvo che"
+    " cho como con csak cu daha dans dari das dat de dei del della dem den dengan der des det di"
+    " die dieses dira din dit dla dos du dve e een ei ein el eller els en es este et eta eu ez foi"
+    " fra gan gli har het hii hogy ich ik ikke il ili inte ir ist itu iz ja jag jak je jeg jest ka"
+    " kad kan kao kas katika kei ki koji kot kun kwa la las le les los mai mais med meg meny mit"
+    " mora mwen nad nav ne nei nem ni nicht nid nie niet nije nu nuo och od og oli os oude pada para"
+    " pe per por pri que qui se seu si sie sin som su sui sul sunt sur svo ta tai te tidak tik tu"
+    " uchun um una une unter untuk uz va van var vao ve ver vir volt voor wa wat wird wordt y ya"
+    " yang yn yr za zijn zu zum".split()
+)
+UNUSUAL = 8  # elsewhere one word of so many is one of these, or has a letter that English lacks
 # Those that people write minutes in; dialects and extinct languages would only draw votes away.
 DETECTED = frozenset(
     "af am ar az be bg bn ca cs cy da de el en eo es et eu fa fi fr ga gl gu ha he hi hr hu hy id"
@@ -89,7 +102,7 @@ def _of_paragraph(text: str, known: str, given: bool) -> str:
         return _of_another_script(text, written)
     if (
         _letters(text) < FEWEST_LETTERS
-        or (known == ENGLISH and _is_plainly_english(text, written))
+        or (known == ENGLISH and not _may_be_foreign(text))
         or (given and known not in DETECTED)
     ):
         return known
@@ -112,6 +125,13 @@ def _of_another_script(text: str, written: str) -> str:
 def _is_plainly_english(text: str, written: str) -> bool:
     words = text[:OF_EACH].lower().split()
     return written == LATIN and sum(map(ENGLISH_WORDS.__contains__, words)) * RARE >= len(words)
+
+
+def _may_be_foreign(text: str) -> bool:
+    """Tell a paragraph of an English summary whose language is worth asking for."""
+    words = LETTERS.findall(text[:OF_EACH].lower())
+    others = sum(word in OTHER_WORDS or not word.isascii() for word in words)
+    return others * UNUSUAL >= len(words)
 
 
 def _letters(text: str) -> int:
