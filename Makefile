@@ -33,7 +33,7 @@ START_BROWSER := $(BIN)/python -c "import shutil, playwright.sync_api as api; \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: serve test audit screenshots accuracy bench stress lint format lock clean help
+.PHONY: serve test audit screenshots accuracy bench faults stress lint format lock clean help
 
 serve: $(VENV)/.installed ## index corpus/ and serve it on http://127.0.0.1:8000
 	$(BIN)/floor serve
@@ -48,9 +48,16 @@ SIZES ?= beirut corpora
 bench: $(VENV)/.installed-dev ## measure speed beside others; SIZES="beirut corpora scale million", BENCH=options
 	$(BIN)/python -m benchmarks $(SIZES) $(BENCH)
 
+faults: $(VENV)/.installed-dev ## kill it, fill its disk and damage its files, and write benchmarks/RELIABILITY.md; FAULTS=options
+	$(BIN)/python -m benchmarks.faults $(FAULTS)
+
 STRESS_CORPUS ?= corpus
 stress: $(VENV)/.installed-dev ## ask 20,000 nasty queries of a corpus; STRESS_CORPUS=folder, STRESS=options
 	$(BIN)/python -m tests.stress.queries $(STRESS_CORPUS) build/stress $(STRESS)
+
+STRESS ?= corpora
+stress: $(VENV)/.installed-dev ## put the server under load, beside gunicorn and granian where they are installed
+	$(BIN)/python -m benchmarks.stress $(STRESS)
 
 lint: $(VENV)/.installed-dev ## check style, types and the direction of imports
 	$(BIN)/ruff check $(SOURCES)

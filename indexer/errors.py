@@ -11,6 +11,7 @@ FloorError
 ├── AcronymsError         the file of acronyms
 ├── IndexUnusable         the index is missing, damaged or of another version
 │   └── IndexBusy             another process is writing it
+├── CantWrite             the disk is full or read-only, or permission is lacking
 ├── UnknownMeeting        no such meeting in the index
 ├── UnknownSpeaker        no such speaker in the index
 ├── UnknownDraft          no such draft among those that wait to be added
@@ -73,12 +74,20 @@ class IndexBusy(IndexUnusable):
     """Another process is writing the index."""
 
 
+class CantWrite(FloorError):
+    """The disk does not take what is written: it is full or read-only, or permission is lacking."""
+
+
 class UnknownMeeting(FloorError):
     """No meeting of that id is in the index."""
 
 
 class UnknownSpeaker(FloorError):
     """Nobody of that id has spoken in the index."""
+
+
+class UnknownStatement(FloorError):
+    """An address names a statement that is not in the summary."""
 
 
 class UnknownDraft(FloorError):

@@ -24,7 +24,7 @@ from indexer.corpus.waiting import Pending
 from indexer.errors import FloorError
 from indexer.formats.choosing import CONVERTERS, LARGEST_DOCUMENT
 from indexer.reading.summaries import LARGEST_FILE
-from indexer.results import Hit
+from indexer.search.results import Hit
 from indexer.settings import Settings
 from indexer.summary import Role
 from webapp import access
@@ -104,7 +104,7 @@ def start() -> str:
     """Show where files are chosen or text is pasted, and the drafts that wait."""
     return render_template(
         "contribute/start.html",
-        waiting=[_work().review(pending.id) for pending in _work().desk.all()],
+        waiting=_work().desk.all(),
         suffixes=tuple(CONVERTERS),
         largest=LARGEST_DOCUMENT,
         replaces="",
@@ -299,11 +299,11 @@ def history() -> str:
     return render_template("contribute/history.html", changes=_work().history())
 
 
-@pages.post("/history/<int:number>/undo")
-def undo(number: int) -> ResponseReturnValue:
+@pages.post("/history/<id_>/undo")
+def undo(id_: str) -> ResponseReturnValue:
     """Take back a change."""
-    change = _work().undo(number)
-    flash(f"Change {number} of “{change.title}” is taken back.", "done")
+    change = _work().undo(id_)
+    flash(f"“{change.title}”, {change.what}: that is taken back.", "done")
     return redirect(url_for("contribute.history"))
 
 

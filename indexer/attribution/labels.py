@@ -1,92 +1,155 @@
 """Labels: the name at the beginning of a line that says who speaks from there.
 
-`WH: text`, `**Danny** (12:30): text`, `**Tim Beiko**` on a line of its own, `LH/MM: text`,
-`RW (via queue): text`; and headings, where each speech has one: `### Audrey Tang:`.
+What may be a label is found here, by its form; whether a speaker is behind it, `cast.py` tells.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from indexer.attribution.lexicon import CAPITAL_LABELS, GIVEN_NAMES, LABEL_WORDS, PARTICLES
+from indexer.attribution.passage import lines_of
 from indexer.markup.blocks import Block
-from indexer.register.identity import name_key
 from indexer.summary import Span
-
-NAME = r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3}"
-JOIN = r"(?: ?[,/&+] ?(?:and )?| and )"
-NOTE = r"(?: ?[(\[][^()\[\]]{1,40}[)\]])?"
-STAMP = r"(?:[(\[]{0,2}\d{1,2}:\d{2}(?::\d{2})?[)\]]{0,2} ?[-–]? ?)?"
-TIME = r"(?:[ ]?[(\[]{0,2}\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[)\]]{0,2})?"
-MARK = r"[\[<*_]{0,3}"
-END_MARK = r"[\]>*_]{0,3}"
-COLON = re.compile(
-    rf"{STAMP}{MARK}(?P<names>{NAME}(?:{JOIN}{NAME}){{0,5}}){END_MARK}{NOTE}{TIME}"
-    r" ?[:：]+(?!//|\d\d)[*_]*\s*"
-)
-UNKNOWN = re.compile(r"\?+(?: ?\([^)]{1,30}\))? ?[:：]+\s*")
-UNCLOSED = re.compile(rf"\*\*(?P<names>{NAME}){TIME} ?[:：]?$")
-IN_BOLD = re.compile(
-    rf"{STAMP}(?P<names>{NAME}(?:{JOIN}{NAME}){{0,5}}){NOTE}{TIME}\s*(?P<end>[:：–-])?\s*$"
-)
-AFTER_BOLD = re.compile(rf"{NOTE}{TIME}\s*(?P<end>[:：–-])?\s*")
-SPLIT = re.compile(JOIN)
-WORD = re.compile(r"[^\W\d_]+")
-NUMBER = re.compile(r"[\d\s.,-]*")
-MAY_LABEL = re.compile(r"[:：]|^[A-Z]{2,4}[ &/]")
-REPORTED = re.compile(
-    r"(?P<names>[A-Z]{2,4}(?= [a-z]{2,}s\b)"
-    r"|[A-Z]{2,4}(?:(?: ?[&/] ?| and )[A-Z]{2,4})+(?= [a-z]{3,}\b)) "
-)
-LONGEST = 60
-REPEATED = 2
-NICKNAME_REPEATED = 3
-MANY = 10
-LONGEST_INITIALS = 3
-LONGEST_CAPITALS = 8
 
 
 class Form(StrEnum):
-    """How a label is set off from what is said."""
+    """How a label is set off from what is said; the names are those of the conventions."""
 
-    COLON = "colon"
+    PREFIX = "prefix"
     LINE = "line"
-    PLAIN = "plain"
+    NAME = "name"
+    HEADING = "heading"
+    BRACKETS = "brackets"
+    NICK = "nick"
+    DASH = "dash"
+    BULLET = "bullet"
+    OPENING = "opening"
+    SIGNATURE = "signature"
+    QUOTE = "quote"
+    COLUMN = "column"
+    PRESENTER = "presenter"
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label: the names in it, as printed, and its place in the text. No names: "???:"."""
+    """A label: the names in it, as printed, and its place in the text. No names: "???:".
+
+    `start` is where the statement begins, behind a time stamp that is nobody's; `until` where it
+    ends, if that is before the next label.
+    """
 
     names: tuple[str, ...]
     span: Span
     form: Form
+    start: int
+    until: int | None = None
+
+
+# The parts that labels are made of.
+WORD = r"[^\W\d_][\w.'’-]*"
+NAME = rf"{WORD}(?: \w[\w.'’-]*){{0,3}}"
+JOIN = r"(?: ?[,/&+] ?(?:and )?| and )"
+NAMES = rf"(?P<names>{NAME}(?:{JOIN}{NAME}){{0,5}})"
+INITIALS = r"[A-Z]{2,4}"
+CAPITALISED = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}"
+NICK = r"[^\W\d_][\w.|\[\]\\^`{}-]{0,30}"
+NOTE = r"(?: ?[(\[][^()\[\]]{1,40}[)\]])?"
+CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?"
+DAY = r"(?:\d{4}-\d\d-\d\d[T ])?"
+STAMP = rf"(?P<stamp>[(\[]{{0,2}}{DAY}{CLOCK}[)\]]{{0,2}} ?[-–|]? ?)?"
+TIME = rf"(?:[ ]?[(\[]{{0,2}}{CLOCK}[)\]]{{0,2}})?"
+COLON = r" ?[:：]+(?!//|\d\d)"
+MARK = r"[\[<*_@]{0,3}"
+END_MARK = r"[\]>*_]{0,3}"
+
+LONGEST = 60
+SPLIT = re.compile(JOIN)
+MAY_LABEL = re.compile(r"[:：]|^[A-Z]{2,4}[ &/]|^[(\[<\d]|^.{2,50}? [-–—]{1,2} ", re.IGNORECASE)
+MAY_SIGN = re.compile(r"[ \"”](?:--|—|–) ?@?[^\W\d_]")
+
+UNKNOWN = re.compile(r"\?+(?: ?\([^)]{1,30}\))? ?[:：]+\s*")
+IN_BOLD = re.compile(rf"{STAMP}{NAMES}{NOTE}{TIME}\s*(?P<end>[:：–-])?\s*$")
+AFTER_BOLD = re.compile(rf"{NOTE}{TIME}\s*(?P<end>[:：–-])?\s*")
+UNCLOSED = re.compile(rf"\*\*{NAMES}{TIME} ?[:：]?")
+SIGNATURE = re.compile(rf"(?:--|—|–) ?@?(?P<names>{NAME})\s*$")
+
+ALONE = re.compile(rf"(?P<names>{CAPITALISED})(?: [(\[]?{CLOCK}[)\]]?)?")
+ONLY_NAME = re.compile(rf"{NAMES}{NOTE}\s*[:：]?")
+# What stands behind a name that begins a list item and tells what it said.
+TELLS = (
+    r",? (?:->|=>|→|–>) |, (?=[a-z])"
+    r"| (?!(?:to|will|shall|has|and|or|for|from|of|on|in|at|by|vs|with|as|de|van|von)\b)"
+    r"(?=[a-z]+['’]?[a-z]* )"
+)
+
+# The forms of a label with words behind it, in the order in which they are tried.
+AT_THE_START: tuple[tuple[Form, re.Pattern[str]], ...] = (
+    (Form.NICK, re.compile(rf"{STAMP}<[@+~&%]?(?P<names>{NICK})>\s+(?=\S)")),
+    (
+        Form.QUOTE,
+        re.compile(
+            rf"(?:On [^,]{{4,40}}, )?@?_?(?:\*\*)?(?P<names>{CAPITALISED})(?:\|\d+)?(?:\*\*)?"
+            rf"{NOTE} (?:said|wrote|writes|says)(?: \S{{1,12}}){{0,3}}? ?[:：]\s*$"
+        ),
+    ),
+    (Form.PREFIX, re.compile(rf"{STAMP}{MARK}{NAMES}{END_MARK}{NOTE}{TIME}{COLON}[*_]*\s*")),
+    (Form.BRACKETS, re.compile(rf"{STAMP}\[{NAMES}\] +(?=\S)")),
+    (Form.DASH, re.compile(rf"{STAMP}{NAMES}{NOTE} (?:--?|–|—) +(?=\S)")),
+    (
+        Form.OPENING,
+        re.compile(
+            rf"(?P<names>{INITIALS}(?= [a-z]{{2,}}s\b)"
+            rf"|{INITIALS}(?:(?: ?[&/] ?| and ){INITIALS})+"
+            r"(?= (?!can\b|could\b|agreed?\b|are\b|were\b|will\b|to\b)[a-z]{3,}\b)) "
+        ),
+    ),
+)
 
 
 def find_label(text: str, line: Span, bold: Sequence[Span]) -> Label | None:
     """Read the label at the beginning of a line of a paragraph, or None."""
     stretch = text[line.start : min(line.end, line.start + 3 * LONGEST)]
     if stretch.startswith("?"):
-        unknown = UNKNOWN.match(stretch)
-        return (
-            Label((), Span(line.start, line.start + unknown.end()), Form.COLON) if unknown else None
-        )
-    if not bold and not stretch.startswith("**") and not MAY_LABEL.search(stretch):
-        return None
+        return _unknown(stretch, line)
     run = next((b for b in bold if line.start <= b.start <= line.start + 1), None)
+    short = not run and line.end - line.start <= LONGEST
+    alone = ALONE.fullmatch(stretch.rstrip()) if short else None
+    if alone:
+        return _label(alone, Form.NAME, line)
+    if run is None and not stretch.startswith("**") and not MAY_LABEL.search(stretch):
+        return None
     label = _bold_label(text, line, run) if run else None
     if label:
         return label
-    found = COLON.match(stretch)
-    if found and found.end("names") <= LONGEST:
-        return Label(_names(found["names"]), _end(text, line, found.end()), Form.COLON)
-    told = REPORTED.match(stretch)
-    if told:
-        return Label(_names(told["names"]), Span(line.start, line.start), Form.PLAIN)
-    unclosed = UNCLOSED.match(text[line.start : line.end].rstrip()) if "**" in stretch else None
-    return Label(_names(unclosed["names"]), line, Form.LINE) if unclosed else None
+    for form, pattern in AT_THE_START:
+        found = pattern.match(stretch)
+        if found and found.end("names") <= LONGEST:
+            return _label(found, form, line)
+    return _unclosed(text, line)
+
+
+def _unknown(stretch: str, line: Span) -> Label | None:
+    found = UNKNOWN.match(stretch)
+    if not found:
+        return None
+    return Label((), Span(line.start, line.start + found.end()), Form.PREFIX, line.start)
+
+
+def _unclosed(text: str, line: Span) -> Label | None:
+    """Read a name whose stars are not closed: `**Ann Lee`."""
+    if not text.startswith("**", line.start):
+        return None
+    found = UNCLOSED.fullmatch(text[line.start : line.end].rstrip())
+    return _label(found, Form.LINE, line) if found else None
+
+
+def _label(found: re.Match[str], form: Form, line: Span) -> Label:
+    """Make a label of a match at the beginning of a line."""
+    stamp = found.groupdict().get("stamp") or ""
+    end = found.start("names") if form is Form.OPENING else found.end()
+    span = Span(line.start, min(line.start + end, line.end))
+    return Label(_names(found["names"]), span, form, line.start + len(stamp))
 
 
 def _bold_label(text: str, line: Span, run: Span) -> Label | None:
@@ -97,108 +160,74 @@ def _bold_label(text: str, line: Span, run: Span) -> Label | None:
     after = AFTER_BOLD.match(text, run.end, line.end)
     end = after.end() if after else run.end
     colon = inside["end"] or (after and after["end"])
-    form = Form.LINE if not text[end : line.end].strip() else Form.COLON if colon else Form.PLAIN
-    return Label(_names(inside["names"]), Span(line.start, end), form)
-
-
-def _end(text: str, line: Span, length: int) -> Span:
-    return Span(line.start, min(line.start + length, line.end))
+    said = text[end : line.end].strip()
+    named = " " in inside["names"] and said[:1].isupper()
+    form = Form.LINE if not said else Form.PREFIX if colon or named else Form.OPENING
+    start = run.start + len(inside["stamp"]) if inside["stamp"] else line.start
+    return Label(_names(inside["names"]), Span(line.start, end), form, start)
 
 
 def _names(printed: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in SPLIT.split(printed) if name and name.strip())
 
 
-def lines_of(block: Block) -> Iterator[Span]:
-    """Give the lines of a block's text, as the file has them."""
-    starts = (0, *block.lines)
-    for start, end in zip(starts, (*block.lines, len(block.text)), strict=True):
-        yield Span(start, end)
+def find_inner_label(text: str, label: Label, end: int) -> Label | None:
+    """Read a label right behind another, a topic then: `Triage: Ann: It is late`."""
+    inner = find_label(text, Span(label.span.end, end), ())
+    if not inner or inner.form is not Form.PREFIX:
+        return None
+    return replace(inner, span=Span(label.span.start, inner.span.end))
+
+
+def find_signature(text: str, line: Span) -> Label | None:
+    """Read the name behind the dash at the end of a line: `It is old. -- gina`."""
+    stretch = text[line.start : line.end]
+    if not MAY_SIGN.search(stretch[-LONGEST:]):
+        return None
+    found = SIGNATURE.search(stretch, max(0, len(stretch) - LONGEST))
+    if not found or not stretch[: found.start()].strip():
+        return None
+    place = line.start + found.start()
+    return Label(_names(found["names"]), line, Form.SIGNATURE, line.start, until=place)
 
 
 def labels_in(block: Block) -> Iterator[Label]:
-    """Give what may be labels in a block, at the beginning of its lines.
-
-    A block of code has none, and a bare number behind a colon is a count of votes.
-    """
+    """Give what may be labels in a block, line by line; a block of code has none."""
     for line in () if block.html.startswith("<pre") else lines_of(block):
-        label = find_label(block.text, line, block.bold)
+        label = find_label(block.text, line, block.bold) or find_signature(block.text, line)
         if label:
-            rest = block.text[label.span.end : line.end]
-            votes = rest and NUMBER.fullmatch(rest)
-            yield replace(label, names=()) if votes else label
+            yield label
 
 
-class Cast:
-    """The names that are speakers where they stand as labels of one summary."""
-
-    def __init__(
-        self,
-        labels: Sequence[Label],
-        known: Iterable[str],
-        words: Counter[str],
-        needed: int = REPEATED,
-    ) -> None:
-        """Weigh each name: who is `known` is a speaker, others must look like one and return.
-
-        Where many lines have labels, who speaks but once is a speaker too. The `known` are folded
-        as `name_key` does. `words` counts the words of the summary as they are printed: one that
-        is also printed in lower case is hardly a name. `needed` is how often others must speak.
-        """
-        names = [(name, label.form) for label in labels for name in label.names]
-        self.names = frozenset(name for name, _ in names)
-        self._known = frozenset(known)
-        self._words = words
-        self._judged: dict[str, bool] = {}
-        self._counts = Counter(name_key(name) for name, form in names if form is not Form.PLAIN)
-        self._needed = needed
-        played = [label for label in labels if label.names and self.plays(label)]
-        speakers = {name_key(name) for label in played for name in label.names}
-        self.returning = sum(self._counts[speaker] >= REPEATED for speaker in speakers)
-        self.size = len(played)
-        if self.size >= MANY:
-            self._needed = 1
-            self._judged.clear()
-
-    def plays(self, label: Label) -> bool:
-        """Tell whether a label names speakers only."""
-        return all(self.has(name) for name in label.names)
-
-    def has(self, name: str) -> bool:
-        """Tell whether a name is a speaker's."""
-        if name not in self._judged:
-            self._judged[name] = self._judge(name)
-        return self._judged[name]
-
-    def _judge(self, name: str) -> bool:
-        key = name_key(name)
-        if key in self._known:
-            return True
-        if not self._counts[key] or not self._looks_like_name(name):
-            return False
-        if self._counts[key] == 1:
-            lone = self._words[name] <= 1 or not name.isupper()
-            return self._needed == 1 and not name.islower() and lone
-        return self._counts[key] >= (NICKNAME_REPEATED if name.islower() else self._needed)
-
-    def _looks_like_name(self, name: str) -> bool:
-        words = name.split()
-        if name.isupper() and len(name) <= LONGEST_INITIALS:
-            return len(name) > 1 and name not in CAPITAL_LABELS
-        if any(word in LABEL_WORDS for word in name_key(name).split() if len(word) > 1):
-            return False
-        if len(words) > 1:
-            named = all(not w[0].islower() or w.casefold() in PARTICLES for w in words)
-            return (
-                named and not name.isupper() and not all(self._words[w.casefold()] for w in words)
-            )
-        if name.isupper() and len(name) > LONGEST_CAPITALS:
-            return False
-        lower = self._words[name.casefold()]
-        common = lower > self._counts[name_key(name)] and name.casefold() not in GIVEN_NAMES
-        return len(name) > 1 and (name.islower() or not common)
+def find_opening(block: Block, people: re.Pattern[str]) -> Label | None:
+    """Read a list item that begins with one of the `people`: `Otto, ...`, `Otto -> ...`."""
+    found = people.match(block.text) if block.depth else None
+    return Label((found[1],), Span(0, 0), Form.OPENING, 0) if found else None
 
 
-def count_words(blocks: Iterable[Block]) -> Counter[str]:
-    """Count the words of a summary as they are printed."""
-    return Counter(WORD.findall("\n".join([block.text for block in blocks])))
+def find_bullet(block: Block, below: Block | None) -> Label | None:
+    """Read an item that is only a name, over what is nested in it."""
+    if not block.depth or below is None or below.depth <= block.depth:
+        return None
+    found = ONLY_NAME.fullmatch(block.text)
+    if not found or len(block.text) > LONGEST:
+        return None
+    return Label(_names(found["names"]), Span(0, len(block.text)), Form.BULLET, 0)
+
+
+def openings_of(names: Iterable[str]) -> re.Pattern[str] | None:
+    """Compose the pattern of list items that begin with a name and tell what it said."""
+    every = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"({every})(?={TELLS})") if every else None
+
+
+def forgotten_colons_of(names: Iterable[str]) -> re.Pattern[str] | None:
+    """Compose the pattern of full names before a sentence: `Ann Lee The tables are old`."""
+    full = sorted((re.escape(n) for n in names if " " in n), key=len, reverse=True)
+    return re.compile(rf"({'|'.join(full)}) (?=[A-Z][^|]{{0,40}}? [a-z]{{2,}} )") if full else None
+
+
+def find_forgotten_colon(block: Block, names: re.Pattern[str]) -> Label | None:
+    """Read a full name before a sentence, behind which the colon was forgotten."""
+    found = names.match(block.text)
+    return Label((found[1],), Span(0, found.end()), Form.PREFIX, 0) if found else None

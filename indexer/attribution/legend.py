@@ -1,7 +1,8 @@
 """Who is present: what the abbreviations, first names and nicknames of one summary stand for.
 
-Attendees are read from table rows, from lists, and from lines such as "Present: Ann Lee, Bo".
-A legend holds for one summary: the same two letters are somebody else at the next meeting.
+Attendees are read line by line from tables, lists, and lines such as "Present: Ann Lee, Bo", and
+from introductions ("Ann Lee (AL): Let us begin."). A legend holds for one summary: the same two
+letters are somebody else at the next meeting.
 """
 
 import re
@@ -9,50 +10,94 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from indexer.attribution.label_words import NO_NAMES
+from indexer.attribution.passage import lines_of
 from indexer.markup.blocks import Block
 from indexer.markup.outline import is_heading
 from indexer.register.identity import name_key
 
 WORD = r"[^\W\d_a-z][\w.'’-]*"
 PARTICLE = r"(?:de|da|di|del|der|den|van|von|bin|al|el|la|le|dos|du|y)"
+FULL_NAME = rf"{WORD}(?: (?:{PARTICLE} )*{WORD}){{1,4}}"
+SHORT_NAME = r"[A-Za-z][\w-]{1,14}"
 ONE_NAME = re.compile(WORD)
-PERSON = re.compile(rf"{WORD}(?: (?:{PARTICLE} )*{WORD}){{1,4}}")
+PERSON = re.compile(FULL_NAME)
+NICK = re.compile(r"[a-z][\w.-]*(?: [a-z][\w-]*)?")
 PAIR = re.compile(
-    rf"(?P<name>{WORD}(?: (?:{PARTICLE} )*{WORD}){{1,4}})(?:\s*[-–—,:@]\s*[^(),|]{{1,60}}?)?"
-    r"\s*\(@?(?P<short>[A-Za-z][\w-]{1,14})\)"
+    rf"(?P<name>{FULL_NAME})(?:\s*[-–—,:@]\s*[^(),|]{{1,60}}?)?\s*\(@?(?P<short>{SHORT_NAME})\)"
 )
+INTRODUCTION = re.compile(
+    rf"[*_]{{0,2}}(?P<name>{FULL_NAME}) \((?P<short>{SHORT_NAME})\)[*_]{{0,2}}(?:[:：]| [-–—]+ )"
+)
+KEY = re.compile(rf"(?P<short>[A-Z][A-Za-z]{{1,4}})(?: ?[:=]| [-–—]) ?(?P<name>{FULL_NAME})")
 SHORT = re.compile(r"[A-Z][A-Za-z]{1,4}\d?")
-NICKNAME = re.compile(r"\s*[\"“‘'(][^\"”’')]*[\"”’')]\s*")
+HANDLE = re.compile(r"(?:^|[\s(<])@(?P<short>[\w-]{2,})")
+ABBREVIATIONS = re.compile(
+    r"abbr|initial|acronym|short|nick|handle|alias|\birc\b|github", re.IGNORECASE
+)
+
+WHO = (
+    r"(?:(?:also |members? |people |those |councillors |directors |trustees |delegates )?present\+?"
+    r"|(?:in )?attend(?:ance|ees|ing)|attended(?: by)?|participants|participating|roll ?call"
+    r"|who (?:was|is) here|who['’]s here|in the room|on the (?:phone|call)|remote|panel(?:l?ists)?"
+    r"|councillors|directors|trustees|board members|committee members"
+    r"|pr[ée]sente?s|asistentes|anwesend|teilnehmer(?:innen)?)"
+)
+KIND = (
+    r"(?:(?:remote|in[- ]person|online|virtual|local|list of|introductions? (?:of|and)|other"
+    r"|in person and remote|officers|staff|members|invited|voting|and)\s+)*"
+)
 PRESENT = re.compile(
-    r"(?:remote |in[- ]person |in person and remote )?(?:attend\w+|present|participants|roll call"
-    r"|who (?:was|is) here|in the room|on the (?:phone|call)|remote)\b",
+    rf"(?:[\d.]+\s+)?{KIND}{WHO}\b(?:\s+(?:and|/|&).*|\s*[(:：–—/-].*)?"
+    r"|.{0,40}\b(?:attendees|participants|attendance|roll ?call)",
     re.IGNORECASE,
 )
-PRESENT_LINE = re.compile(rf"(?:{PRESENT.pattern})[^:：]{{0,30}}[:：]\s*", re.IGNORECASE)
-NAME_ENDS = re.compile(r"\s*(?:[-–—|,:/\[{@]|\s\().*", re.DOTALL)
+PRESENT_LINE = re.compile(rf"{KIND}{WHO}\b[^:：]{{0,30}}[:：]\s*|present\+ ", re.IGNORECASE)
+FIELD_LINE = re.compile(r"[^\W\d_][\w’' -]{1,24}[:：]\s*")
+
+NICKNAME = re.compile(r"\s*[\"“‘'(][^\"”’')]*[\"”’')]\s*")
+NAME_ENDS = re.compile(r"(?:\s+[-–—]+|\s*[|/\[{@<]|\s\().*", re.DOTALL)
+TITLES = re.compile(
+    r"^(?:(?:dr|prof|professor|mr|mrs|ms|miss|mx|sir|dame|rev|hon|cllr|councillor|amb|fr|h\.e)\b\.?\s+)+",
+    re.IGNORECASE,
+)
+DEGREES = re.compile(
+    r"(?:,?\s+(?:ph\.?d|m\.?sc|b\.?sc|m\.?a|b\.?a|m\.?d|mba|dphil|j\.?d|ll\.?[bm]|[jsmo]be|cbe|esq"
+    r"|jr|sr|c\.?eng|frs|qc|kc|mp|mep|rn|fca)\b\.?)+$",
+    re.IGNORECASE,
+)
+SPACED_HYPHEN = re.compile(r"(?<=\w)(?:-\s+|\s+-)(?=[A-Z][a-z]*$)")
+ITEMS = re.compile(r"[,;\n](?![^(]*\))|\s+(?:and|&|\+)\s+")
 LONGEST_ITEM = 120
+LONGEST_LIST = 480
 
 
 @dataclass
 class Legend:
     """Finds the person behind an abbreviation, a first name or a nickname.
 
-    What stands for two people stands for none; `ambiguous` names it.
+    What stands for two people stands for none; `ambiguous` names it. `blocks` are those that only
+    list who is present, by their id().
     """
 
+    blocks: set[int] = field(default_factory=set)
     _exact: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _derived: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _introduced: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, name: str, short: str = "") -> None:
         """Take in a person, with the abbreviation or nickname that the summary gives."""
         self._exact[name_key(name)].add(name)
         if short:
             self._exact[name_key(short)].add(name)
-        words = name.split()
-        if len(words) == 1:
-            return
-        self._derived[name_key(words[0])].add(name)
-        self._derived[name_key("".join(word[0] for word in words))].add(name)
+        for derived in _short_forms(name):
+            self._derived[derived].add(name)
+
+    def add_label(self, name: str) -> None:
+        """Take in a full name that stands as a label: its parts may stand for it further on."""
+        if name_key(name) not in self._exact and len(name.split()[-1].strip(".")) > 1:
+            for derived in (name_key(name), *_short_forms(name)):
+                self._introduced[derived].add(name)
 
     @property
     def names(self) -> Iterator[str]:
@@ -66,13 +111,21 @@ class Legend:
         every = (name for names in self._exact.values() for name in names)
         yield from dict.fromkeys(name for name in every if " " in name)
 
+    @property
+    def printed(self) -> Iterator[str]:
+        """Give the names of all attendees as printed, and their first names."""
+        every = dict.fromkeys(name for names in self._exact.values() for name in names)
+        yield from every
+        yield from dict.fromkeys(name.split()[0] for name in every if " " in name)
+
     def find(self, printed: str) -> str | None:
         """Give the full name of the one person who may be meant, or None."""
         key = name_key(printed)
-        for names in (self._exact.get(key), self._derived.get(key)):
-            if names:
-                return next(iter(names)) if len(names) == 1 else None
-        return None
+        exact = self._exact.get(key, set())
+        if exact and {name_key(name) for name in exact} != {key}:
+            return next(iter(exact)) if len(exact) == 1 else None
+        fuller = self._derived.get(key) or self._introduced.get(key) or exact
+        return next(iter(fuller)) if len(fuller) == 1 else None
 
     def ambiguous(self, printed: str) -> tuple[str, ...]:
         """Give the people whom the summary itself calls by one abbreviation, if several."""
@@ -80,58 +133,156 @@ class Legend:
         return tuple(sorted(names)) if len(names) > 1 else ()
 
 
-def read_legend(blocks: Iterable[Block]) -> Legend:
-    """Gather the attendees that a summary lists."""
+def _short_forms(name: str) -> Iterator[str]:
+    """Give what people call somebody: Ann, AL, Lee, Ann L, annlee, alee, annl."""
+    words = [name_key(word) for word in re.split(r"[\s-]", name) if name_key(word)]
+    if len(words) < 2:
+        return
+    first, last = words[0], words[-1]
+    yield from (first, last, f"{first} {last[0]}")
+    yield from ("".join(words), f"{first[0]}{last}", f"{first}{last[0]}")
+    yield "".join(word[0] for word in words)
+    yield "".join(name_key(word)[0] for word in name.split() if name_key(word))
+
+
+def read_legend(blocks: Iterable[Block], listed: Iterable[str] = ()) -> Legend:
+    """Gather the attendees whom a summary lists; `listed` are those of its front matter."""
     legend = Legend()
-    listed = False
+    for name, short in _plain_names(listed):
+        legend.add(name, short)
+    reader = _LegendReader()
     for block in blocks:
-        if is_heading(block):
-            listed = bool(PRESENT.search(block.text))
-            continue
-        for name, short in _attendees(block, listed):
+        for name, short in reader.read(block):
             legend.add(name, short)
+        if reader.listed:
+            legend.blocks.add(id(block))
     return legend
 
 
-def _attendees(block: Block, listed: bool) -> Iterator[tuple[str, str]]:
-    row = _row(block.text) if " | " in block.text else None
-    pairs = list(_pairs(block.text)) if "(" in block.text else []
-    line = PRESENT_LINE.match(block.text)
-    if row:
-        yield row
-    elif len(pairs) > 1 or (pairs and (block.depth or listed) and len(block.text) < LONGEST_ITEM):
+class _LegendReader:
+    """Goes through the lines of a summary and knows whether they list who is present."""
+
+    def __init__(self) -> None:
+        self.listing = False
+        self.listed = False
+        self.short_column: int | None = None
+
+    def read(self, block: Block) -> Iterator[tuple[str, str]]:
+        """Give the people of the next block, each with an abbreviation or none."""
+        self.listed = False
+        if block.level or (is_heading(block) and not FIELD_LINE.match(block.text)):
+            self.listing = bool(PRESENT.fullmatch(block.text.strip(" :：")))
+            return
+        if " | " not in block.text:
+            self.short_column = None
+        for span in lines_of(block):
+            line = block.text[span.start : span.end].strip(" *•-–_|")
+            if line:
+                yield from self._line(line, bool(block.depth))
+
+    def _line(self, line: str, item: bool) -> Iterator[tuple[str, str]]:
+        present = PRESENT_LINE.match(line)
+        introduced = _introduction(line) if "(" in line else None
+        if present:
+            rest = line[present.end() :]
+            self.listing, self.listed = not rest, True
+            yield from _people(rest)
+        elif " | " in line:
+            yield from self._row(line)
+        elif introduced:
+            yield introduced
+        elif self.listing and len(line) < LONGEST_LIST:
+            yield from self._listed(line, item)
+        elif "(" in line and len(line) < LONGEST_ITEM:
+            yield from _named_pairs(line, item)
+        elif "(" in line:
+            pairs = list(_pairs(line))
+            yield from pairs if len(pairs) > 1 else ()
+
+    def _listed(self, line: str, item: bool) -> Iterator[tuple[str, str]]:
+        """Read a line of a list of those present; another field ends the list."""
+        key = KEY.fullmatch(line)
+        field_ = FIELD_LINE.match(line)
+        if field_ and not key:
+            self.listing = item
+            return
+        people = [(key["name"], key["short"])] if key else list(_people(line, alone=item))
+        self.listed = self.listed or bool(people)
+        yield from people
+
+    def _row(self, line: str) -> Iterator[tuple[str, str]]:
+        """Read a table row: a cell with a full name and a cell with an abbreviation."""
+        cells = [cell.strip() for cell in line.split(" | ")]
+        heads = [i for i, cell in enumerate(cells) if ABBREVIATIONS.search(cell)]
+        if heads:
+            self.short_column = heads[0]
+            return
+        names = [bare for cell in cells if PERSON.fullmatch(bare := _bare(cell))]
+        column = self.short_column
+        if column is not None and column < len(cells):
+            shorts = [cells[column].lstrip("@")]
+        else:
+            shorts = [c for c in cells if SHORT.fullmatch(c) and names and c[0] == names[0][0]]
+        if names and any(shorts):
+            yield names[0], shorts[0]
+        elif names and self.listing:
+            yield names[0], ""
+
+
+def _introduction(line: str) -> tuple[str, str] | None:
+    """Read the first label of somebody who is a pair of letters from there: `Ann Lee (AL): ...`."""
+    found = INTRODUCTION.match(line)
+    if not found or found["name"].isupper() or not _may_stand_for(found["short"], found["name"]):
+        return None
+    return _bare(found["name"]), found["short"]
+
+
+def _named_pairs(line: str, item: bool) -> Iterator[tuple[str, str]]:
+    """Read `Ann Lee - Acme (AL)` in a list, and `Presenter: Ann Lee (AL)`."""
+    field_ = FIELD_LINE.match(line)
+    value = line[field_.end() :] if field_ else line
+    pairs = list(_pairs(value))
+    whole = bool(PAIR.fullmatch(value.strip(" .-")))
+    if len(pairs) > 1 or (whole if field_ else item):
         yield from pairs
-    elif line:
-        yield from _plain_names(re.split(r"[,;\n]", block.text[line.end() :]))
-    elif listed and len(block.text) < LONGEST_ITEM * 4:
-        yield from _plain_names(re.split(r"[,;\n]", block.text))
+
+
+def _people(text: str, alone: bool = False) -> Iterator[tuple[str, str]]:
+    """Read a list of names with what stands behind each; one name `alone` may have a company."""
+    pairs = dict(_pairs(text))
+    yield from pairs.items()
+    items = [item for item in ITEMS.split(text) if item and item.strip()]
+    names = list(_plain_names(items))
+    full = [pair for pair in names if " " in pair[0]]
+    for name, short in full if alone and full else names:
+        if name not in pairs:
+            yield name, short
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:
     for pair in PAIR.finditer(text):
         if _may_stand_for(pair["short"], pair["name"]):
-            yield pair["name"], pair["short"]
-
-
-def _row(text: str) -> tuple[str, str] | None:
-    """Read a table row: a cell with a full name and a cell with an abbreviation."""
-    cells = [cell.strip() for cell in text.split(" | ")]
-    names = [cell for cell in cells if PERSON.fullmatch(cell)]
-    shorts = [cell for cell in cells if SHORT.fullmatch(cell)]
-    if len(cells) < 2 or not names or not shorts:
-        return None
-    return names[0], shorts[0]
+            yield _bare(pair["name"]), pair["short"]
 
 
 def _plain_names(items: Iterable[str]) -> Iterator[tuple[str, str]]:
     for item in items:
-        bare = NAME_ENDS.sub("", NICKNAME.sub(" ", item).strip(" *•-–"))
-        if PERSON.fullmatch(bare) or ONE_NAME.fullmatch(bare):
-            yield bare, ""
+        handle = HANDLE.search(item)
+        bare = _bare(item)
+        known = PERSON.fullmatch(bare) or ONE_NAME.fullmatch(bare) or NICK.fullmatch(bare)
+        if known and not any(word in NO_NAMES for word in bare.casefold().split()):
+            yield bare, handle["short"] if handle else ""
+
+
+def _bare(item: str) -> str:
+    """Take titles, degrees, companies and nicknames off a name."""
+    name = SPACED_HYPHEN.sub("-", NICKNAME.sub(" ", item).strip(" *•-–."))
+    name = NAME_ENDS.sub("", name).strip(" *.,:")
+    return " ".join(DEGREES.sub("", TITLES.sub("", name)).split())
 
 
 def _may_stand_for(short: str, name: str) -> bool:
     """Tell an abbreviation from a company or a pronoun behind a name."""
     if short.islower():
-        return short not in ("he", "she", "they", "him", "her", "chair", "scribe", "remote")
+        return short not in NO_NAMES and short not in ("he", "she", "him", "her", "they")
     return bool(SHORT.fullmatch(short)) and short[0] == name[0] and short.isupper()

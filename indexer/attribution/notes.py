@@ -1,240 +1,287 @@
 """Notes in which labels tell who speaks: a statement runs from one label to the next.
 
-A label stands before the words (`WH: text`), on a line of its own (`**Tim Beiko**`), or is a
-heading (`### Audrey Tang:`).
+A label that is not accepted ends the speech before it: rather nobody than the wrong one.
 """
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from indexer.attribution.labels import REPEATED, Cast, Form, Label, count_words, labels_in
-from indexer.attribution.legend import Legend, read_legend
-from indexer.attribution.lexicon import LABEL_WORDS
+from indexer.attribution.cast import Verdict, is_field
+from indexer.attribution.closings import LETTER, closes, introduces, is_code, is_remark
+from indexer.attribution.labelling import Labelling, Weighed
+from indexer.attribution.labels import Form, Label
 from indexer.attribution.passage import Passage, SpeakerLine
+from indexer.attribution.tables import is_row
 from indexer.markup.blocks import Block
-from indexer.markup.outline import is_heading
 from indexer.register.identity import name_key, speaker_id
 from indexer.register.register import Register
-from indexer.summary import Kind, Role, Span, Speaker, Statement
+from indexer.summary import Certainty, Kind, Role, Speaker, Statement
 
-REMARK = re.compile(
-    r"[\[(]*\d{1,2}:\d\d(?::\d\d)?[\])]*|[*_:]*[(\[（【].*[)\]）】][*_.:]*|\*\*.*|\.\.\..*\.\.\.|::.*"
-    r"|(?:\(|\[|\.{3})?(?:general |mixed |more |brief |long |some )*discussion\b.*",
-    re.IGNORECASE | re.DOTALL,
+NOT_MINUTES = re.compile(r"\bagenda\b|^attend|^present$|^participants", re.IGNORECASE)
+PRESENTED = re.compile(r"(?P<before>[^:(]{2,40}): .*|.*\((?P<behind>[^()]{2,40})\)")
+# Whose label holds for more than its own paragraph, and by the layout rather than by a guess.
+LASTING = frozenset(
+    {Form.PREFIX, Form.LINE, Form.HEADING, Form.BULLET, Form.PRESENTER, Form.BRACKETS}
+    | {Form.DASH, Form.OPENING, Form.QUOTE}
 )
-RULE = re.compile(r"[-–—=*_.\s]+")
-NOT_MINUTES = re.compile(r"\bagenda\b|^attendees", re.IGNORECASE)
-LETTER = re.compile(r"[^\W\d_]")
-SENTENCE = r"(?=[A-Z][^|]{0,40}? [a-z]{2,} )"
-SHARE = 0.1
-FEWEST = 3
-RETURNING = 2
-COLON_END = re.compile(r"\s*[:：]\s*$")
-STAGE_NOTE = re.compile(r"[(（\[【].*[)）\]】][:：]?\s*")
+BY_LAYOUT = frozenset({Form.LINE, Form.HEADING})
+SPEAK = frozenset({Verdict.SPEAKER, Verdict.LONE})
+AGAIN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """Who has the floor, by a label of which form, in a list how deep."""
+
+    speakers: tuple[Speaker, ...] = ()
+    form: Form = Form.PREFIX
+    depth: int = 0
+
+    def holds_for(self, block: Block) -> bool:
+        """Tell whether a block without a label may belong to the speech."""
+        if not self.speakers or self.form not in LASTING:
+            return False
+        deeper = block.depth > self.depth
+        if self.form in (Form.BULLET, Form.OPENING):
+            return deeper
+        return deeper or block.depth == self.depth or self.form in BY_LAYOUT
 
 
 class Notes:
-    """The labels of one summary and who is behind them."""
+    """Reads a summary by its labels."""
 
-    def __init__(
-        self,
-        cast: Cast,
-        legend: Legend,
-        register: Register,
-        lines: Mapping[int, SpeakerLine],
-        labels: Mapping[int, Sequence[Label]],
-    ) -> None:
-        """Take the cast, the attendees, the blocks that are speakers' lines, and all labels.
-
-        Lines are keyed by the block's index, labels by the block's id().
-        """
-        self.cast, self.legend, self.register, self.lines = cast, legend, register, lines
-        self.labels = labels
+    def __init__(self, labelling: Labelling, register: Register) -> None:
+        self.labelling, self.register = labelling, register
+        self.lines: Mapping[int, SpeakerLine] = labelling.lines
+        self.people = People(labelling, register)
         self.warnings = tuple(self._warnings())
-        self._speakers: dict[str, Speaker] = {}
-
-    @classmethod
-    def empty(cls, register: Register) -> "Notes":
-        """Give the notes of a summary without a label."""
-        return cls(Cast([], (), Counter()), Legend(), register, {}, {})
 
     def _warnings(self) -> Iterator[str]:
-        for name in sorted(self.cast.names):
-            people = self.legend.ambiguous(name)
+        for name in sorted(self.labelling.cast.names):
+            people = self.labelling.legend.ambiguous(name)
             if people:
                 yield (
                     f"{name} stands for {' and '.join(people)}: it is kept as printed; tell them"
                     " apart in the list of attendees, or with attribution: in the front matter"
                 )
 
+    def labels(self, block: Block) -> Sequence[Weighed]:
+        """Give the labels of a block."""
+        return self.labelling.labels.get(id(block), ())
+
+    def speaks(self, passage: Passage) -> bool:
+        """Tell whether a passage has a label that says who speaks."""
+        spoken = any(verdict in SPEAK for _, verdict in self.labels(passage.block))
+        return spoken or bool(passage.line)
+
     def statements(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
         """Give each passage its statements."""
-        reading = _Reading(self)
+        reading = _Reading(self, passages)
         for passage in passages:
             yield tuple(reading.read(passage))
 
+
+class People:
+    """Finds who is behind a label: an attendee, one of the register, or somebody new."""
+
+    def __init__(self, labelling: Labelling, register: Register) -> None:
+        self.legend, self.cast, self.register = labelling.legend, labelling.cast, register
+        self._speakers: dict[str, Speaker] = {}
+        played = [name for name in self.cast.names if self.cast.has(name)]
+        for name in played:
+            if " " in name and not name.islower():
+                self.legend.add_label(name)
+        states = sum(self._is_state(name) for name in played)
+        self.delegations = states * 2 > len(played)
+
+    def speakers(self, names: Sequence[str]) -> tuple[Speaker, ...]:
+        """Give the speakers behind the names of a label, once each."""
+        speakers = {speaker.id: speaker for speaker in map(self.speaker, names)}
+        return tuple(speakers.values())
+
     def speaker(self, printed: str) -> Speaker:
-        """Find the identity behind a label: an attendee, one of the register, or a new one."""
+        """Give the speaker behind a printed name."""
         if printed not in self._speakers:
-            self._speakers[printed] = self._find_speaker(printed)
+            self._speakers[printed] = self._find(printed)
         return self._speakers[printed]
 
-    def _find_speaker(self, printed: str) -> Speaker:
+    def presenter(self, title: str) -> tuple[Speaker, ...]:
+        """Give the person whom a section's title names, if that person is known otherwise."""
+        found = PRESENTED.fullmatch(title)
+        name = (found["before"] or found["behind"]).strip() if found else ""
+        full = self.legend.find(name)
+        if full:
+            return (self.speaker(name),)
+        first = name.partition(" ")[0]
+        if " " in name and self.cast.has(first) and self.legend.find(first) in (None, first):
+            self.legend.add_label(name)
+            return (self.speaker(name),)
+        return ()
+
+    def _find(self, printed: str) -> Speaker:
         full = self.legend.find(printed)
         identity = self.register.find(full or printed)
-        if identity and not (full is None and self.legend.ambiguous(printed)):
+        person = self._is_state(printed) and not self.delegations
+        if identity and not person and not (full is None and self.legend.ambiguous(printed)):
             return Speaker(identity.id, identity.label, printed, identity.kind, Role.STATEMENT)
-        kind = Kind.PERSON if full else Kind.UNKNOWN
-        return Speaker(speaker_id(full or printed), full or printed, printed, kind, Role.STATEMENT)
+        name = full or printed
+        id_ = speaker_id(name)
+        taken = person and self.register.get(id_)
+        kind = Kind.PERSON if full or person else Kind.UNKNOWN
+        return Speaker(f"{id_}-person" if taken else id_, name, printed, kind, Role.STATEMENT)
+
+    def _is_state(self, printed: str) -> bool:
+        full = self.legend.find(printed)
+        identity = self.register.find(printed)
+        return identity is not None and identity.kind is Kind.STATE and full in (None, printed)
 
 
 class _Reading:
-    """Goes through the passages of a summary and knows who has the floor."""
+    """Goes through the passages of a summary and knows who has the floor.
 
-    def __init__(self, notes: Notes) -> None:
+    `hushed` is the depth of a field or a decision that has what is listed below it, "Voting:".
+    """
+
+    def __init__(self, notes: Notes, passages: Sequence[Passage]) -> None:
         self.notes = notes
+        self.talks = frozenset(_talks(notes, passages))
         self.section: tuple[str, ...] = ()
         self.line: SpeakerLine | None = None
-        self.floor: tuple[Speaker, ...] = ()
-        self.agenda = False
+        self.floor = Floor()
+        self.fresh = True
+        self.introduced = False
+        self.hushed: int | None = None
 
     def read(self, passage: Passage) -> Iterator[Statement]:
         """Give the statements of the next passage."""
         self._enter(passage)
-        block = passage.block
-        labels = self.notes.labels.get(id(block), ())
-        if self.agenda and not (labels and block.bold and self._plays(labels[0])):
+        if passage.heading:
+            self.floor = Floor()
+        if passage.heading or passage.block.note or self._is_hushed(passage.block):
             return
-        self.agenda = False
-        if RULE.fullmatch(block.text):
-            self.floor = ()
-        elif labels and not self._plays(labels[0]) and _ends_speech(labels[0], block):
-            self.floor = self.floor if self.line else ()
-        else:
-            yield from self._statements(block, [label for label in labels if self._plays(label)])
-
-    def _statements(self, block: Block, labels: Sequence[Label]) -> Iterator[Statement]:
-        """Cut a block at its labels; what comes before the first is the floor's, or a remark."""
-        ends = [*(label.span.start for label in labels), len(block.text)]
-        if not REMARK.fullmatch(block.text[: ends[0]]):
-            yield from self._statement(block, 0, ends[0])
-        for label, end in zip(labels, ends[1:], strict=True):
-            self.floor = self._speakers(label.names)
-            yield from self._statement(block, label.span.start, end)
-
-    def _plays(self, label: Label) -> bool:
-        """Tell whether a label hands the floor over: to speakers, or to somebody unnamed."""
-        return not label.names or self.notes.cast.plays(label)
+        labels = self._labels(passage)
+        first = labels[0][0].span.start if labels else len(passage.block.text)
+        yield from self._before_labels(passage.block, first)
+        ends = [*(label.span.start for label, _ in labels), len(passage.block.text)][1:]
+        for (label, verdict), end in zip(labels, ends, strict=True):
+            if verdict in SPEAK:
+                yield from self._labelled(passage.block, label, end)
+            else:
+                self._nobody(passage.block, label, end)
+        self.introduced = introduces(passage.block.text)
 
     def _enter(self, passage: Passage) -> None:
-        if passage.line is not self.line or passage.section != self.section:
-            self.section, self.line = passage.section, passage.line
-            self.floor = self._speakers(passage.line.names) if passage.line else ()
-            self.agenda = any(map(NOT_MINUTES.search, self.section[-1:]))
+        """Take up the speaker's line or the section's title; a new section ends the speech."""
+        if passage.line is self.line and passage.section == self.section:
+            return
+        self.section, self.line = passage.section, passage.line
+        self.fresh, self.hushed = True, None
+        people = self.notes.people
+        if passage.line:
+            form = Form.LINE if passage.line.typed else Form.HEADING
+            self.floor = Floor(people.speakers(passage.line.names), form)
+        else:
+            presenter = people.presenter(self.section[-1]) if self.section else ()
+            self.floor = Floor(presenter, Form.PRESENTER)
 
-    def _speakers(self, names: Sequence[str]) -> tuple[Speaker, ...]:
-        speakers = {speaker.id: speaker for speaker in map(self.notes.speaker, names)}
-        return tuple(speakers.values())
+    def _is_hushed(self, block: Block) -> bool:
+        """Tell what is listed below a field or a decision."""
+        if self.hushed is not None and block.depth <= self.hushed:
+            self.hushed = None
+        return self.hushed is not None
 
-    def _statement(self, block: Block, start: int, end: int) -> Iterator[Statement]:
+    def _labels(self, passage: Passage) -> list[Weighed]:
+        """Give the labels that count here: not those in a list of who will speak."""
+        block = passage.block
+        labels = self.notes.labels(block)
+        if block.depth and passage.section not in self.talks and _is_plan(passage.section):
+            labels = ()
+        return [(label, v) for label, v in labels if self._counts(label, v, block)]
+
+    def _counts(self, label: Label, verdict: Verdict, block: Block) -> bool:
+        """Tell a label from a word before a colon within what somebody says."""
+        if verdict is Verdict.LONE and self.floor.speakers and block.depth > self.floor.depth:
+            return False
+        if verdict in SPEAK:
+            return label.form is not Form.OPENING or self.floor.form not in BY_LAYOUT
+        if verdict is Verdict.TEXT or (verdict is Verdict.LABEL and label.span.start):
+            return False
+        if self.floor.form in BY_LAYOUT and self.floor.speakers:
+            numbered = any(name[-1].isdigit() for name in label.names)
+            return verdict is Verdict.NOBODY and is_field(label) and (numbered or not block.depth)
+        return verdict is Verdict.NOBODY or block.depth <= self.floor.depth
+
+    def _nobody(self, block: Block, label: Label, end: int) -> None:
+        """End the speech at a label behind which nobody speaks, but not what a heading holds."""
+        if not block.text[label.span.end : end].strip():
+            self.hushed = block.depth
+        if self.floor.form not in BY_LAYOUT or not label.names:
+            self.floor = Floor()
+
+    def _before_labels(self, block: Block, end: int) -> Iterator[Statement]:
+        """Give what stands before the first label to whoever has the floor, if it is said."""
+        if not end or is_remark(block.text[:end]):
+            return
+        if not self.floor.holds_for(block) or self._ends_at(block, end):
+            self.floor = self.floor if self.floor.form in BY_LAYOUT else Floor()
+        elif not self._is_shown(block):
+            yield from self._statement(block, 0, end, self._certainty())
+            self.fresh = False
+
+    def _ends_at(self, block: Block, end: int) -> bool:
+        """Tell where a speech ends without a label: at what the meeting did, or a table."""
+        if self.floor.form in BY_LAYOUT:
+            return False
+        if is_row(block) or (is_code(block) and not self.introduced):
+            return True
+        return end == len(block.text) and self.floor.form is not Form.BULLET and closes(block)
+
+    def _is_shown(self, block: Block) -> bool:
+        """Tell a table or code that a speech goes on behind."""
+        return is_row(block) or (is_code(block) and not self.introduced)
+
+    def _certainty(self) -> Certainty:
+        """Tell what stands under its speaker's heading or line from what goes on further down."""
+        form = self.floor.form
+        stated = form is Form.HEADING or (form is Form.LINE and self.fresh)
+        return Certainty.STATED if stated else Certainty.INFERRED
+
+    def _labelled(self, block: Block, label: Label, end: int) -> Iterator[Statement]:
+        speakers = self.notes.people.speakers(label.names)
+        self.floor = Floor(speakers, label.form, block.depth)
+        if label.form is not Form.BULLET:
+            until = end if label.until is None else label.until
+            yield from self._statement(block, label.start, until, Certainty.STATED)
+
+    def _statement(
+        self, block: Block, start: int, end: int, certainty: Certainty
+    ) -> Iterator[Statement]:
         stretch = block.text[start:end]
+        start += len(stretch) - len(stretch.lstrip())
         end -= len(stretch) - len(stretch.rstrip())
-        if self.floor and LETTER.search(stretch):
-            yield Statement(start, end, self.floor, Role.STATEMENT)
+        if self.floor.speakers and LETTER.search(stretch):
+            yield Statement(
+                start,
+                end,
+                self.floor.speakers,
+                Role.STATEMENT,
+                certainty=certainty,
+                rule=str(self.floor.form),
+            )
 
 
-def _ends_speech(label: Label, block: Block) -> bool:
-    """Tell "Poll:" and "Decision 3:", behind which nobody speaks, from a word in a list."""
-    words = [word for name in label.names for word in name_key(name).split()]
-    numbered = any(word.isdigit() for word in words)
-    return (
-        label.span.start == 0
-        and label.form is not Form.PLAIN
-        and (numbered or not block.depth)
-        and any(not word.isdigit() for word in words)
-        and all(word in LABEL_WORDS or word.isdigit() for word in words)
-    )
+def _is_plan(section: tuple[str, ...]) -> bool:
+    return any(map(NOT_MINUTES.search, section[-1:]))
 
 
-def read_notes(blocks: Sequence[Block], register: Register, asked: str = "") -> Notes | None:
-    """Read a summary's labels; None where it has too few to be notes, unless `asked` for.
-
-    `asked` is "prefix", "line" or "heading" where the summary's front matter says so.
-    """
-    headings = _heading_labels(blocks, register, force=asked == "heading")
-    legend = read_legend(blocks)
-    if headings:
-        cast = Cast([], legend.names, Counter())
-        return Notes(cast, legend, register, headings, {})
-    labels = {id(block): tuple(labels_in(block)) for block in blocks}
-    every = [label for found in labels.values() for label in found]
-    if not every:
-        return None
-    known = (*legend.names, *register.names)
-    cast = Cast(every, known, count_words(blocks), 1 if asked else REPEATED)
-    few = cast.size < max(FEWEST, SHARE * len(blocks)) or cast.returning < RETURNING
-    if not asked and few:
-        return None
-    lines = dict(_line_labels(blocks, labels, cast))
-    return Notes(cast, legend, register, lines, _with_unmarked(labels, blocks, legend, cast))
-
-
-def _with_unmarked(
-    labels: Mapping[int, Sequence[Label]], blocks: Sequence[Block], legend: Legend, cast: Cast
-) -> dict[int, Sequence[Label]]:
-    """Add the full names before a sentence behind which the colon was forgotten."""
-    people = {*legend.full_names, *(name for name in cast.names if cast.has(name))}
-    names = sorted((re.escape(name) for name in people if " " in name), key=len, reverse=True)
-    if not names:
-        return dict(labels)
-    name = re.compile(f"({'|'.join(names)}) {SENTENCE}")
-    found = {id(block): name.match(block.text) for block in blocks if not is_heading(block)}
-    return dict(labels) | {
-        block: [Label((match[1],), Span(0, match.end()), Form.PLAIN)]
-        for block, match in found.items()
-        if match and not labels[block]
-    }
-
-
-def _line_labels(
-    blocks: Sequence[Block], labels: Mapping[int, Sequence[Label]], cast: Cast
-) -> Iterator[tuple[int, SpeakerLine]]:
-    """Find the blocks that are nothing but a speaker's label."""
-    for index, block in enumerate(blocks):
-        label = next(iter(labels[id(block)]), None)
-        if label is None or block.level or block.lines or label.form is not Form.LINE:
-            continue
-        if cast.plays(label):
-            yield index, SpeakerLine(label.names, block.text)
-
-
-def _heading_labels(
-    blocks: Sequence[Block], register: Register, force: bool
-) -> dict[int, SpeakerLine]:
-    """Find the level of headings at which most are names that return and end in a colon."""
-    for level in range(6, 0, -1):
-        found = {index: block for index, block in enumerate(blocks) if block.level == level}
-        colons = sum(bool(COLON_END.search(block.text)) for block in found.values())
-        if not found or (not force and colons <= len(found) / 2):
-            continue
-        lines = {index: _heading_line(block) for index, block in found.items()}
-        labels = [Label(line.names, Span(0, 0), Form.COLON) for line in lines.values()]
-        cast = Cast(labels, register.names, count_words(blocks))
-        named = cast.returning >= RETURNING and cast.size > len(found) / 2
-        if force or named or _mostly_return(lines.values()):
-            return lines
-    return {}
-
-
-def _mostly_return(lines: Collection[SpeakerLine]) -> bool:
-    """Tell headings of which most are there more than once, and not in capitals."""
-    counts = Counter(name for line in lines for name in line.names if not name.isupper())
-    again = [count for count in counts.values() if count > 1]
-    return len(again) >= RETURNING and sum(again) > len(lines) / 2
-
-
-def _heading_line(block: Block) -> SpeakerLine:
-    name = " ".join(COLON_END.sub("", block.text).split())
-    nobody = not name or name.casefold() in LABEL_WORDS or STAGE_NOTE.fullmatch(block.text)
-    return SpeakerLine(() if nobody else (name,), block.text)
+def _talks(notes: Notes, passages: Sequence[Passage]) -> Iterator[tuple[str, ...]]:
+    """Give the sections of agendas and attendance in which people do speak, some of them twice."""
+    counts: Counter[tuple[tuple[str, ...], str]] = Counter()
+    for passage in passages:
+        if _is_plan(passage.section):
+            for label, verdict in notes.labels(passage.block):
+                if verdict in SPEAK:
+                    counts.update((passage.section, name_key(name)) for name in label.names)
+    return (section for (section, _), count in counts.items() if count >= AGAIN)

@@ -1,26 +1,42 @@
 """What is attributed: a block of a summary where it stands."""
 
+import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.markup.blocks import Block
+from indexer.summary import Span
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakerLine:
-    """A line or heading that only names who speaks next; no names: somebody unnamed."""
+    """A line or heading that only names who speaks next; no names: somebody unnamed.
+
+    `typed` tells a line, which is text set in bold, from a heading.
+    """
 
     names: tuple[str, ...]
     printed: str
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A block that becomes a paragraph, its section, and the speaker's line above it.
 
-    `heading` says that it is a heading, or a speaker's line, under which nothing stands.
+    `heading` says that it is a heading, or a speaker's line, under which nothing stands; `date` is
+    the day that a heading above it names.
     """
 
     block: Block
     section: tuple[str, ...]
     line: SpeakerLine | None = None
     heading: bool = False
+    date: datetime.date | None = None
+
+
+def lines_of(block: Block) -> Iterator[Span]:
+    """Give the lines of a block's text, as the file has them."""
+    starts = (0, *block.lines)
+    for start, end in zip(starts, (*block.lines, len(block.text)), strict=True):
+        yield Span(start, end)

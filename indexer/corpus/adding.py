@@ -4,14 +4,16 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from indexer.corpus.catalogue import SummaryFile, changing
+from indexer.corpus.catalogue import SummaryFile
+from indexer.corpus.changes import What
 from indexer.corpus.drafts import Draft
 from indexer.corpus.front_matter import with_values
-from indexer.corpus.history import What, record
+from indexer.corpus.history import record
+from indexer.corpus.journal import changing
 from indexer.corpus.meetings import Holding, Holdings
 from indexer.corpus.originals import original_of
 from indexer.errors import MeetingExists
-from indexer.reading.summaries import split_front_matter
+from indexer.reading.front_matter import split_front_matter
 from indexer.reading.title import meeting_id
 from indexer.settings import Settings
 

@@ -7,19 +7,22 @@ from pathlib import Path, PurePosixPath
 
 from indexer.attribution.names import NameFinder
 from indexer.corpus.adding import Existing, Outcome, Stored, store_draft
-from indexer.corpus.catalogue import content_hash
+from indexer.corpus.changes import Change, changes, stamp
 from indexer.corpus.correcting import Given, with_name, with_statements, without_speaker
-from indexer.corpus.drafts import FACTS, Draft, name_for_text
+from indexer.corpus.drafts import FACTS, Draft, fact, name_for_text
 from indexer.corpus.front_matter import with_values
-from indexer.corpus.history import Change, can_undo, changes, stamp, undo
+from indexer.corpus.history import undo, undoable
 from indexer.corpus.indexing import build_index
+from indexer.corpus.journal import settle
 from indexer.corpus.meetings import Holding, Holdings
 from indexer.corpus.removing import remove_meeting
 from indexer.corpus.waiting import Desk, Laid, Pending
+from indexer.disk import content_hash
 from indexer.errors import UnreadableSummary
-from indexer.index import store
+from indexer.index.store import store_of
+from indexer.limits import bounded
+from indexer.reading.days import read_date
 from indexer.reading.summaries import decode
-from indexer.reading.title import read_date
 from indexer.register.register import REGISTER_FILE, load_register
 from indexer.settings import Settings
 
@@ -52,9 +55,9 @@ class Contributions:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self.desk = Desk(settings.index / DESK)
+        self.desk = Desk(settings.index / DESK, settings.converting)
         self._finder: tuple[str, NameFinder] | None = None
-        self._held: tuple[tuple[int, str], Holdings] | None = None
+        self._held: tuple[tuple[tuple[int, int], str], Holdings] | None = None
 
     @property
     def finder(self) -> NameFinder:
@@ -81,7 +84,8 @@ class Contributions:
     def paste(self, text: str, replaces: str = "") -> Pending:
         """Take text that was pasted; raises UnreadableSummary."""
         text = decode(text.replace("\r\n", "\n").encode())
-        name = name_for_text(text, self.finder)
+        budget = self._settings.pasting.for_size(len(text))
+        name = bounded(budget, name_for_text, text, self.finder)
         if replaces:
             name = self._holdings().get(replaces).file.name
         return self.desk.lay_text("pasted text", name, text)
@@ -95,7 +99,7 @@ class Contributions:
         """Read a draft as it stands; raises UnknownDraft."""
         pending = self.desk.get(id_)
         try:
-            draft = pending.draft(self.finder)
+            draft = self._read(pending)
         except UnreadableSummary as error:
             return Review(pending, problem=str(error))
         holdings = self._holdings()
@@ -116,7 +120,7 @@ class Contributions:
         draft = self._draft(pending)
         if draft:
             meeting = draft.summary.meeting
-            values = {k: v for k, v in values.items() if v != (getattr(meeting, k) or None)}
+            values = {k: v for k, v in values.items() if v != (fact(meeting, k) or None)}
         self._change(pending, with_values(pending.text, values))
 
     def set_text(self, id_: str, text: str) -> None:
@@ -139,7 +143,7 @@ class Contributions:
     def set_statements(self, id_: str, position: int, given: Sequence[Given]) -> None:
         """Set who speaks in a paragraph, from 1; raises UnreadableSummary where it is not there."""
         pending = self.desk.get(id_)
-        paragraphs = pending.draft(self.finder).summary.paragraphs
+        paragraphs = self._read(pending).summary.paragraphs
         if not 1 <= position <= len(paragraphs):
             raise UnreadableSummary(f"there is no paragraph {position} any more: look again")
         text = with_statements(pending.text, paragraphs[position - 1], given)
@@ -151,7 +155,7 @@ class Contributions:
         Raises MeetingExists where it would replace another and `replacing` does not say so.
         """
         review = self.review(id_)
-        draft = review.pending.draft(self.finder)
+        draft = self._read(review.pending)
         existing = Existing.REPLACE if replacing or review.corrects else Existing.REFUSE
         stored = store_draft(
             draft,
@@ -175,20 +179,22 @@ class Contributions:
         build_index(self._settings)
         return change
 
-    def undo(self, number: int) -> Change:
+    def undo(self, id_: str) -> Change:
         """Take back a change; raises CantUndo."""
-        change = undo(self._settings.corpus, number)
+        change = undo(self._settings.corpus, id_)
         build_index(self._settings)
         return change
 
     def history(self) -> list[tuple[Change, bool]]:
         """Give the newest changes, each with whether it can be taken back."""
         corpus = self._settings.corpus
-        return [(change, can_undo(corpus, change)) for change in changes(corpus)[:SHOWN_CHANGES]]
+        settle(corpus)
+        can_undo = undoable(corpus)
+        return [(change, can_undo(change)) for change in changes(corpus)[:SHOWN_CHANGES]]
 
     def _holdings(self) -> Holdings:
         """Give what the corpus holds; it is read anew when it or the index has changed."""
-        state = (stamp(self._settings.corpus), store.current_name(self._settings.index))
+        state = (stamp(self._settings.corpus), store_of(self._settings).current())
         held = self._held
         if held is None or held[0] != state:
             holdings = Holdings(self._settings, self.finder)
@@ -196,13 +202,18 @@ class Contributions:
             self._held = held = (state, holdings)
         return held[1]
 
+    def _read(self, pending: Pending) -> Draft:
+        """Read a draft within the limits; raises UnreadableSummary."""
+        budget = self._settings.pasting.for_size(len(pending.text))
+        return bounded(budget, Pending.draft, pending, self.finder)
+
     def _draft(self, pending: Pending) -> Draft | None:
         try:
-            return pending.draft(self.finder)
+            return self._read(pending)
         except UnreadableSummary:
             return None
 
     def _change(self, pending: Pending, text: str) -> None:
         """Change a draft's text, once it is known that it can still be read."""
-        replace(pending, text=text).draft(self.finder)
+        self._read(replace(pending, text=text))
         self.desk.change(pending.id, text)

@@ -17,11 +17,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from indexer.attribution.names import NameFinder
-from indexer.corpus.catalogue import write_file
 from indexer.corpus.drafts import Details, Draft, make_draft, prepare
 from indexer.corpus.sources import Source, unpacked
+from indexer.disk import write_file
 from indexer.errors import CorpusError, UnknownDraft
 from indexer.formats.choosing import is_markdown, suffix_of
+from indexer.limits import CONVERTING, Budget, bounded
 
 ID = re.compile(r"[0-9a-f]{16}")
 KEPT_SECONDS = 7 * 24 * 60 * 60
@@ -60,8 +61,9 @@ class Laid:
 class Desk:
     """The drafts in one folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, converting: Budget = CONVERTING) -> None:
         self._folder = folder
+        self._converting = converting
 
     def lay_document(
         self, label: str, name: str, write: Callable[[Path], object], finder: NameFinder
@@ -84,7 +86,8 @@ class Desk:
         return Laid(tuple(laid), tuple(problems))
 
     def _lay(self, source: Source, finder: NameFinder) -> Pending:
-        draft = prepare(source, Details(), finder)
+        budget = self._converting.for_size(len(source.data()))
+        draft = bounded(budget, prepare, source, Details(), finder)
         folder = self._new()
         if not is_markdown(source.name):
             write_file(folder / f"document{source.suffix}", source.data())

@@ -24,6 +24,7 @@ MEASURES = (
     "inferred",
 )
 NEAR = 1
+LABEL_LINE = re.compile(r"[*_]{2}.{1,60}|[*+-] .{1,60}[:：]")
 LABELLED = re.compile(r"[^\n]{1,60}[:：>\])–—-][*_\s]*")
 
 Fact = tuple[str, ...]
@@ -221,9 +222,13 @@ class _Comparison:
                 yield from _cut(whole, self.alignment.paragraph_starts)
 
     def _label_start(self, start: int) -> int:
-        """Give the beginning of the line where only a label stands before the words."""
-        line = self.reading.text.rfind("\n", 0, start) + 1
-        return line if LABELLED.fullmatch(self.reading.text[line:start]) else start
+        """Give where a label begins that stands before the words, or on the line above them."""
+        text = self.reading.text
+        line = text.rfind("\n", 0, start) + 1
+        if text[line:start].strip(" *->"):
+            return line if LABELLED.fullmatch(text[line:start]) else start
+        above = text.rfind("\n", 0, max(0, line - 1)) + 1
+        return above if LABEL_LINE.fullmatch(text[above:line].strip()) else start
 
     def _counted(self) -> Iterator[ReadParagraph]:
         return (p for p in self.reading.paragraphs if not p.doubtful)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from indexer.formats.pdf.rows import Row, joined, most_common_size
+from indexer.formats.pdf.rows import RAISED, Row, joined, most_common_size
 from indexer.formats.pdf.words import Word
 
 MARGIN = 0.12
@@ -19,6 +19,7 @@ FEWEST_NUMBERED = 5
 SAME_PLACE = 3.0
 SAME_PITCH = 0.12
 MOSTLY = 0.7
+HALF = 0.5
 SMALLER = 0.93
 NOTE = re.compile(r"^(?P<sign>\d{1,3}|[*†‡§]{1,3}|[a-z])(?:[.)])?(?:\s+|(?=[A-Z]))(?P<text>\S.*)$")
 
@@ -71,8 +72,8 @@ class Margin:
 def numbered_margins(pages: Sequence[Sequence[Row]]) -> tuple[Margin, ...]:
     """Find where lines are numbered in the margin.
 
-    Between two such numbers lie as many lines as they differ by, which tells them from the numbers
-    of paragraphs.
+    Between two such numbers lie as many lines as they differ by, they stand beside most lines, and
+    nothing else stands there: so they are told from the numbers of paragraphs and of a table.
     """
     margins: dict[Margin, list[list[Word]]] = {}
     for rows in pages:
@@ -83,7 +84,8 @@ def numbered_margins(pages: Sequence[Sequence[Row]]) -> tuple[Margin, ...]:
                 on_page.setdefault(place, []).append(word)
         for margin, words in on_page.items():
             margins.setdefault(margin, []).append(words)
-    return tuple(margin for margin, columns in margins.items() if _count_lines(columns))
+    found = [m for m, columns in margins.items() if _count_lines(columns)]
+    return tuple(m for m in found if _is_beside_lines(m, margins[m], pages))
 
 
 def _outer_numbers(rows: Sequence[Row]) -> Iterator[Word]:
@@ -111,15 +113,46 @@ def _count_lines(columns: Sequence[Sequence[Word]]) -> bool:
     return alike >= MOSTLY * pairs
 
 
+def _is_beside_lines(
+    margin: Margin, columns: Sequence[Sequence[Word]], pages: Sequence[Sequence[Row]]
+) -> bool:
+    """Tell numbers beside most of the lines, with no words in their place."""
+    words = [word for column in columns for word in column]
+    left, right = min(w.x0 for w in words), max(w.x1 for w in words)
+    text = [row for rows in pages for row in rows if not all(margin.has(w) for w in row)]
+    others = [w for row in text for w in row if w.x0 < right and w.x1 > left and not margin.has(w)]
+    step = max(1, min(_steps(columns), default=1))
+    return not others and len(words) * step >= HALF * len(text)
+
+
+def _steps(columns: Sequence[Sequence[Word]]) -> Iterator[int]:
+    for words in columns:
+        for before, after in pairwise(words):
+            if int(after.text) > int(before.text):
+                yield int(after.text) - int(before.text)
+
+
+def _first_raised(rows: Sequence[Row]) -> int:
+    """Find the first row that begins with a raised sign which stands behind a word above it too."""
+    called: set[str] = set()
+    for number, row in enumerate(rows):
+        size = most_common_size(row)
+        raised = [word for word in row if word.size < RAISED * size]
+        if raised and raised[0] is row[0] and row[0].text in called:
+            return number
+        called.update(word.text for word in raised)
+    return len(rows)
+
+
 def part_notes(rows: Sequence[Row], body: float) -> tuple[list[Row], list[Note]]:
     """Part a page's text from the footnotes below it, which are smaller and begin with a sign."""
-    start = len(rows)
+    start = _first_raised(rows)
     while start and most_common_size(rows[start - 1]) <= SMALLER * body:
         start -= 1
     notes: list[Note] = []
     for number, row in enumerate(rows[start:], start=start):
         found = NOTE.match(joined(row))
-        if found and (row[0].text.startswith(found["sign"])):
+        if found and row[0].text.startswith(found["sign"]):
             notes.append(Note(found["sign"], (row,)))
         elif notes:
             notes[-1] = Note(notes[-1].sign, (*notes[-1].rows, row))

@@ -1,0 +1,71 @@
+"""What is nobody's in notes: remarks, and what closes a discussion.
+
+Each pattern stands with an example in the tests.
+"""
+
+import re
+
+from indexer.markup.blocks import Block
+from indexer.markup.outline import set_off
+
+LETTER = re.compile(r"[^\W\d_]")
+RULE = re.compile(r"[-–—=*_.\s]+")
+# What a note taker puts between the speeches, which go on behind it.
+REMARK = re.compile(
+    r"[\[(]*\d{1,2}:\d\d(?::\d\d)?[\])]*|[*_:]*[(\[（【<].*[)\]）】>][*_.:]*|\*\*.*|\.\.\..*\.\.\.|::.*"
+    r"|(?:\(|\[|\.{3})?(?:general |mixed |more |brief |long |some )*discussion\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+# What the meeting did, at the beginning of a paragraph that no label precedes.
+MEETING = r"(?:(?:the |this )?(?:meeting|group|committee|council|board|panel|session|chair|wg|tag))"
+CLOSING = re.compile(
+    rf"(?:it was |{MEETING} (?:has |have |was |then |also )?)?(?:unanimously )?"
+    r"(?:agreed|agreement|resolved|resolution|approved|adopted|carried|rejected|decided|decision"
+    r"|adjourned|elected|re-elected|appointed|voted|voting|votes?|moved|seconded|motion|motions"
+    r"|consensus|unanimous(?:ly)?|closed|minuted|noted|deferred|withdrawn"
+    r"|action(?: items?| points?)?|actions|todo|next (?:meeting|steps?|call)|conclusions?|outcomes?"
+    r"|meeting (?:closed|ended|adjourned)|minutes (?:by|taken|were)|minuted|scribed by|notes by)\b",
+    re.IGNORECASE,
+)
+# "GP and OL can live with medium": where they stand, and nobody's words.
+STANDING = re.compile(
+    r"[^\W\d_][\w.’'-]*(?:(?:, | and | & )[^\W\d_][\w.’'-]*)+,? "
+    r"(?:can|could|are|were|will|would|to|agreed?|have|abstain\w*|voted?|in favou?r|against)\b"
+)
+COUNT = re.compile(r"(?:[A-Za-z]{1,12}[ :=]{0,2}\d{1,3}[,;/ .]*){2,}")
+TITLE = re.compile(r"[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|&|and|of|the|for))+")
+LINKED = re.compile(r"<a [^>]*>.*?</a>|<code>.*?</code>", re.DOTALL)
+SMALL_WORD = re.compile(r"(?<![@#\w])[a-z]{2,}")
+
+
+def is_code(block: Block) -> bool:
+    """Tell a block of code."""
+    return block.html.startswith("<pre")
+
+
+def is_remark(text: str) -> bool:
+    """Tell what a note taker puts in brackets, or a time stamp alone."""
+    return bool(REMARK.fullmatch(text))
+
+
+def introduces(text: str) -> bool:
+    """Tell words that introduce what stands below them."""
+    return text.rstrip().endswith((":", "："))
+
+
+def closes(block: Block) -> bool:
+    """Tell a paragraph without a label that is what the meeting did, and nobody's words."""
+    text = block.text
+    return (
+        bool(RULE.fullmatch(text) or CLOSING.match(text) or STANDING.match(text))
+        or bool(COUNT.fullmatch(text) or TITLE.fullmatch(text))
+        or set_off(block) != ""
+        or _only_links(block)
+    )
+
+
+def _only_links(block: Block) -> bool:
+    """Tell an item of an agenda that is links and whom it is assigned to."""
+    return "<a " in block.html and not SMALL_WORD.search(
+        re.sub(r"<[^>]*>", "", LINKED.sub("", block.html))
+    )

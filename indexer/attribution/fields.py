@@ -1,0 +1,84 @@
+"""Which labels are no people but fields: `Bosun: Otto Lind`, `Artifacts: the list`, `Q1: ...`.
+
+Most are words of the list in `label_words.toml`. Others give themselves away: behind them stands
+only a name, a link or a number, or they stand once a section beside such a field.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from indexer.attribution.label_words import CAPITALS, NO_NAMES, OFFICES
+from indexer.attribution.legend import ITEMS, PERSON
+from indexer.register.identity import name_key
+
+NOTHING = re.compile(r"(?:none|n/?a|nil|tb[acd]|nobody|no one|[-–—.\s]*)[.\s]*", re.IGNORECASE)
+LINK = re.compile(r"(?:https?://|www\.|[\w.+-]+@[\w-]+\.)\S+|\d[\d\s.,:/()-]*")
+FEW_WORDS = 4
+LONGEST_INITIALS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A label where it stands: the block's number, its section, and what is behind the colon."""
+
+    name: str
+    block: int
+    section: int
+    value: str
+
+
+def find_fields(entries: Sequence[Entry], people: frozenset[str]) -> frozenset[str]:
+    """Give the names, folded, that are fields; `people` are those listed, folded, who are none."""
+    by_name: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_name[name_key(entry.name)].append(entry)
+    doubtful = {name: every for name, every in by_name.items() if name not in people}
+    likely = people | {name for name, every in doubtful.items() if len(every) > 1}
+    fields = {
+        name
+        for name, every in doubtful.items()
+        if _is_listed(every[0].name) or _holds(every, likely - {name})
+    }
+    return frozenset(fields | _beside(doubtful, fields, by_name))
+
+
+def is_entry(value: str, people: frozenset[str]) -> bool:
+    """Tell whether nothing but names or a link stands behind a label."""
+    value = value.strip()
+    if not value or NOTHING.fullmatch(value):
+        return False
+    names = (re.sub(r"\s*\([^()]*\)", "", item).strip(" .*@") for item in ITEMS.split(value))
+    return bool(LINK.fullmatch(value)) or all(
+        (PERSON.fullmatch(name) and name[0].isupper()) or name_key(name) in people for name in names
+    )
+
+
+def _is_listed(printed: str) -> bool:
+    if printed.isupper() and len(printed) <= LONGEST_INITIALS:
+        return printed in CAPITALS
+    words = name_key(printed).split()
+    return any(word in NO_NAMES and word not in OFFICES for word in words if len(word) > 1)
+
+
+def _holds(entries: Iterable[Entry], people: frozenset[str]) -> bool:
+    """Tell whether a name, a link or nothing at all stands behind each of a label's places."""
+    told = [e for e in entries if not NOTHING.fullmatch(e.value.strip())]
+    return bool(told) and all(is_entry(entry.value, people) for entry in told)
+
+
+def _beside(
+    doubtful: dict[str, list[Entry]], fields: set[str], by_name: dict[str, list[Entry]]
+) -> set[str]:
+    """Give the labels that stand once a section, with few words, right beside a field."""
+    places = {entry.block for name in fields for entry in by_name[name]}
+    found: set[str] = set()
+    for name, entries in doubtful.items():
+        once = len({entry.section for entry in entries}) == len(entries) > 1
+        short = all(len(entry.value.split()) <= FEW_WORDS for entry in entries)
+        near = all({e.block - 1, e.block, e.block + 1} & places for e in entries)
+        if name not in fields and once and short and near:
+            found.add(name)
+            places |= {entry.block for entry in entries}
+    return found

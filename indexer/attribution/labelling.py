@@ -1,0 +1,256 @@
+"""All labels of one summary, weighed: who speaks from where, and where the speech before ends."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from indexer.attribution.cast import Cast, Known, Verdict, count_words
+from indexer.attribution.fields import Entry, find_fields, is_entry
+from indexer.attribution.label_words import NO_NAMES, OFFICES
+from indexer.attribution.labels import (
+    Form,
+    Label,
+    find_bullet,
+    find_forgotten_colon,
+    find_inner_label,
+    find_opening,
+    forgotten_colons_of,
+    labels_in,
+    openings_of,
+)
+from indexer.attribution.legend import PERSON, Legend, read_legend
+from indexer.attribution.passage import SpeakerLine
+from indexer.attribution.tables import column_labels
+from indexer.markup.blocks import Block
+from indexer.markup.outline import is_heading
+from indexer.register.identity import name_key
+from indexer.register.register import Register
+from indexer.summary import Span
+
+SHARE = 0.1
+FEWEST = 3
+RETURNING = 2
+LISTED = 2
+AGAIN = 2
+COLON_END = re.compile(r"\s*[:：]\s*$")
+STAGE_NOTE = re.compile(r"[(（\[【].*[)）\]】][:：]?\s*")
+
+Weighed = tuple[Label, Verdict]
+
+
+@dataclass(frozen=True)
+class Labelling:
+    """The labels of one summary.
+
+    `lines` are the blocks, by number, that only say who speaks next; `labels` are those of the
+    other blocks, by the block's id(), with what they do.
+    """
+
+    legend: Legend
+    cast: Cast
+    lines: Mapping[int, SpeakerLine] = field(default_factory=dict)
+    labels: Mapping[int, Sequence[Weighed]] = field(default_factory=dict)
+
+    @classmethod
+    def empty(cls) -> "Labelling":
+        """Give the labelling of a summary without a label."""
+        nothing = Known(frozenset(), frozenset(), frozenset(), Counter())
+        return cls(Legend(), Cast([], nothing))
+
+
+def label_blocks(
+    blocks: Sequence[Block], register: Register, asked: str = "", listed: Iterable[str] = ()
+) -> Labelling | None:
+    """Weigh a summary's labels; None where it has too few to be notes, unless `asked` for.
+
+    `asked` is the convention that the summary's front matter names; `listed` are the people whom
+    it lists.
+    """
+    legend = read_legend(blocks, listed)
+    headings = _heading_lines(blocks, register, force=asked == Form.HEADING)
+    apart = {id(blocks[number]) for number in _under(blocks, headings)} | legend.blocks
+    found = _Candidates(blocks, legend, register, apart)
+    cast = found.cast(forced=bool(asked))
+    if not (asked or headings or _are_notes(cast, len(blocks))):
+        return None
+    return Labelling(legend, cast, {**dict(found.lines(cast)), **headings}, found.weighed(cast))
+
+
+def _are_notes(cast: Cast, blocks: int) -> bool:
+    """Tell notes: enough lines are labelled, by people who return or are listed."""
+    if cast.size < SHARE * blocks:
+        return False
+    returning = cast.size >= FEWEST and cast.returning >= RETURNING
+    return returning or (cast.size >= LISTED and cast.listed >= LISTED)
+
+
+class _Candidates:
+    """What may be labels in a summary, before they are weighed."""
+
+    def __init__(
+        self, blocks: Sequence[Block], legend: Legend, register: Register, apart: Collection[int]
+    ) -> None:
+        """Find them in all blocks but headings, and those `apart`, given by their id()."""
+        self.blocks, self.legend = blocks, legend
+        self.people = frozenset(legend.names)
+        self.columns = dict(column_labels(blocks))
+        openings = openings_of(legend.printed)
+        self.found: dict[int, tuple[Label, ...]] = {}
+        for number, block in enumerate(blocks):
+            if not block.level and id(block) not in apart:
+                self.found[id(block)] = tuple(self._labels(number, openings))
+        self._drop_lone_openings()
+        self.entries = tuple(self._entries())
+        fields = find_fields([entry for _, entry in self.entries], self.people)
+        self.empty = {
+            place
+            for place, entry in self.entries
+            if name_key(entry.name) not in self.people and is_entry(entry.value, self.people)
+        }
+        self._hold_offices()
+        self.known = Known(
+            frozenset(legend.names), frozenset(register.names), fields, count_words(blocks)
+        )
+
+    def _labels(self, number: int, openings: re.Pattern[str] | None) -> Iterator[Label]:
+        block = self.blocks[number]
+        below = self.blocks[number + 1] if number + 1 < len(self.blocks) else None
+        alone = find_bullet(block, below)
+        if number in self.columns:
+            yield from filter(None, [self.columns[number]])
+            return
+        if alone:
+            yield alone
+            return
+        labels = tuple(labels_in(block))
+        opening = find_opening(block, openings) if openings and not labels else None
+        yield from (opening,) if opening else labels
+
+    def _drop_lone_openings(self) -> None:
+        """Take `Otto, ...` for a label only where at least half of a section's items are such."""
+        items: dict[int, list[Block]] = defaultdict(list)
+        for section, block in _with_sections(self.blocks):
+            if block.depth and id(block) in self.found:
+                items[section].append(block)
+        for blocks in items.values():
+            named = [block for block in blocks if _names_first(self.found[id(block)])]
+            if len(named) < max(AGAIN, len(blocks) / 2):
+                for block in named:
+                    self.found[id(block)] = tuple(_but_openings(self.found[id(block)]))
+
+    def _entries(self) -> Iterator[tuple[tuple[int, int], Entry]]:
+        """Give each label with what stands behind it, by its block's id() and where it ends."""
+        for number, (section, block) in enumerate(_with_sections(self.blocks)):
+            labels = self.found.get(id(block), ())
+            ends = [*(label.span.start for label in labels[1:]), len(block.text)]
+            for label, end in zip(labels, ends, strict=False):
+                if label.form is Form.PREFIX and len(label.names) == 1:
+                    value = block.text[label.span.end : end]
+                    yield (id(block), label.span.end), Entry(label.names[0], number, section, value)
+
+    def _hold_offices(self) -> None:
+        """Take in who holds an office: behind "Chair: Ann Lee", "Chair: Yes" is hers."""
+        for place, entry in self.entries:
+            if place in self.empty and name_key(entry.name) in OFFICES:
+                name = self.legend.find(entry.value.strip(" .")) or entry.value.strip(" .")
+                if PERSON.fullmatch(name):
+                    self.legend.add(name, entry.name)
+
+    def cast(self, forced: bool) -> Cast:
+        """Weigh the names; an entry of a field, such as `Chair: Ann Lee`, counts for none."""
+        labels = [
+            label
+            for block, found in self.found.items()
+            for label in found
+            if (block, label.span.end) not in self.empty
+        ]
+        return Cast(labels, self.known, forced)
+
+    def lines(self, cast: Cast) -> Iterator[tuple[int, SpeakerLine]]:
+        """Find the blocks that are nothing but a speaker's label."""
+        for number, block in enumerate(self.blocks):
+            label = next(iter(self.found.get(id(block), ())), None)
+            if label and label.form is Form.LINE and not block.lines and cast.plays(label):
+                yield number, SpeakerLine(label.names, block.text, typed=True)
+
+    def weighed(self, cast: Cast) -> dict[int, Sequence[Weighed]]:
+        """Give the labels of each block with what they do; full names need no colon."""
+        people = {*self.legend.full_names, *(name for name in cast.names if cast.has(name))}
+        forgotten = forgotten_colons_of(people)
+        done: dict[int, Sequence[Weighed]] = {}
+        for block in self.blocks:
+            labels = self.found.get(id(block), ())
+            if forgotten and not labels and not is_heading(block) and id(block) in self.found:
+                labels = tuple(filter(None, [find_forgotten_colon(block, forgotten)]))
+            done[id(block)] = tuple(self._weigh(block, label, cast) for label in labels)
+        return {block: labels for block, labels in done.items() if labels}
+
+    def _weigh(self, block: Block, label: Label, cast: Cast) -> Weighed:
+        if (id(block), label.span.end) in self.empty:
+            return label, Verdict.NOBODY
+        if label.form is Form.PREFIX and not self.people.issuperset(map(name_key, label.names)):
+            inner = find_inner_label(block.text, label, len(block.text))
+            if inner and cast.plays(inner):
+                return inner, Verdict.SPEAKER
+        return label, cast.verdict(label)
+
+
+def _with_sections(blocks: Iterable[Block]) -> Iterator[tuple[int, Block]]:
+    """Give each block with the number of its section."""
+    section = 0
+    for block in blocks:
+        section += is_heading(block)
+        yield section, block
+
+
+def _names_first(labels: Sequence[Label]) -> bool:
+    return bool(labels) and labels[0].form in (Form.PREFIX, Form.OPENING)
+
+
+def _but_openings(labels: Iterable[Label]) -> Iterator[Label]:
+    """Leave out the label that is only a name at the beginning of a list item."""
+    return (label for label in labels if label.span.end or label.form is not Form.OPENING)
+
+
+def _heading_lines(
+    blocks: Sequence[Block], register: Register, force: bool
+) -> dict[int, SpeakerLine]:
+    """Find the level of headings at which most are names that return and end in a colon."""
+    words: Counter[str] | None = None
+    for level in range(6, 0, -1):
+        found = {index: block for index, block in enumerate(blocks) if block.level == level}
+        colons = sum(bool(COLON_END.search(block.text)) for block in found.values())
+        if not found or (not force and colons <= len(found) / 2):
+            continue
+        lines = {index: _heading_line(block) for index, block in found.items()}
+        labels = [Label(line.names, Span(0, 0), Form.HEADING, 0) for line in lines.values()]
+        words = words or count_words(blocks)
+        known = Known(frozenset(), frozenset(register.names), frozenset(), words)
+        cast = Cast(labels, known)
+        named = cast.returning >= RETURNING and cast.size > len(found) / 2
+        if force or named or _mostly_return(lines.values()):
+            return lines
+    return {}
+
+
+def _mostly_return(lines: Collection[SpeakerLine]) -> bool:
+    """Tell headings of which most are there more than once, and not in capitals."""
+    counts = Counter(name for line in lines for name in line.names if not name.isupper())
+    again = [count for count in counts.values() if count > 1]
+    return len(again) >= RETURNING and sum(again) > len(lines) / 2
+
+
+def _heading_line(block: Block) -> SpeakerLine:
+    name = " ".join(COLON_END.sub("", block.text).split())
+    nobody = not name or name.casefold() in NO_NAMES or STAGE_NOTE.fullmatch(block.text)
+    return SpeakerLine(() if nobody else (name,), block.text)
+
+
+def _under(blocks: Sequence[Block], headings: Mapping[int, SpeakerLine]) -> Iterator[int]:
+    """Give the numbers of the blocks under headings that say who speaks."""
+    under = False
+    for number, block in enumerate(blocks):
+        under = number in headings or (under and not block.level)
+        if under:
+            yield number
