@@ -9,7 +9,7 @@ from indexer.attribution.names import NameFinder
 from indexer.corpus.adding import Existing, Outcome, Stored, store_draft
 from indexer.corpus.changes import Change, changes, stamp
 from indexer.corpus.correcting import Given, with_name, with_statements, without_speaker
-from indexer.corpus.drafts import FACTS, Draft, name_for_text
+from indexer.corpus.drafts import FACTS, Draft, fact, name_for_text
 from indexer.corpus.front_matter import with_values
 from indexer.corpus.history import undo, undoable
 from indexer.corpus.indexing import build_index
@@ -19,10 +19,10 @@ from indexer.corpus.removing import remove_meeting
 from indexer.corpus.waiting import Desk, Laid, Pending
 from indexer.disk import content_hash
 from indexer.errors import UnreadableSummary
-from indexer.index import store
+from indexer.index.store import store_of
 from indexer.limits import bounded
+from indexer.reading.days import read_date
 from indexer.reading.summaries import decode
-from indexer.reading.title import read_date
 from indexer.register.register import REGISTER_FILE, load_register
 from indexer.settings import Settings
 
@@ -120,7 +120,7 @@ class Contributions:
         draft = self._draft(pending)
         if draft:
             meeting = draft.summary.meeting
-            values = {k: v for k, v in values.items() if v != (getattr(meeting, k) or None)}
+            values = {k: v for k, v in values.items() if v != (fact(meeting, k) or None)}
         self._change(pending, with_values(pending.text, values))
 
     def set_text(self, id_: str, text: str) -> None:
@@ -194,7 +194,7 @@ class Contributions:
 
     def _holdings(self) -> Holdings:
         """Give what the corpus holds; it is read anew when it or the index has changed."""
-        state = (stamp(self._settings.corpus), store.current_name(self._settings.index))
+        state = (stamp(self._settings.corpus), store_of(self._settings).current())
         held = self._held
         if held is None or held[0] != state:
             holdings = Holdings(self._settings, self.finder)

@@ -35,7 +35,7 @@ def server(settings: Settings, free_port: int) -> Iterator[subprocess.Popen[byte
         process.terminate()
 
 
-def wait_until(done: Callable[[], bool], seconds: float = 30) -> None:
+def wait_until(done: Callable[[], bool], seconds: float = 120) -> None:
     ends = time.monotonic() + seconds
     while not done():
         assert time.monotonic() < ends, "it took too long"
