@@ -1,13 +1,14 @@
 """The words of the interface for what the index names by a key. All of them, in one place."""
 
 from indexer.attribution.evidence import Evidence, evidence
+from indexer.attribution.labels import Form
 from indexer.errors import FloorError, UnknownMeeting, UnknownSpeaker, UnknownStatement
 from indexer.search.results import FacetValue, Sort
 from indexer.search.silences import Silence
 from indexer.search.speakers import DirectoryOrder
 from indexer.search.views.context import ContextOrder
 from indexer.search.views.tables import MeetingOrder, SpeakerOrder
-from indexer.summary import Certainty, Kind, Role
+from indexer.summary import Certainty, Kind, Role, Statement
 from webapp.look import View
 
 FACET_LABELS = {
@@ -71,6 +72,25 @@ EVIDENCE_LABELS = {
     Evidence.CAPITALS: "named in capitals",
     Evidence.NAME: "named here",
     Evidence.ELSEWHERE: "named further up or set by hand",
+}
+
+CONVENTION_LABELS = {
+    "bold": "speakers in bold",
+    "capitals": "speakers in capitals",
+    "names": "speakers in ordinary print",
+    Form.PREFIX: "a label before a colon",
+    Form.LINE: "a speaker on a line above",
+    Form.NAME: "a name above the words",
+    Form.HEADING: "a heading for each speech",
+    Form.BRACKETS: "a name in brackets before the words",
+    Form.NICK: "a nickname, as in a chat",
+    Form.DASH: "a name and a dash before the words",
+    Form.BULLET: "a name above its own bullets",
+    Form.OPENING: "a name that opens a bullet",
+    Form.SIGNATURE: "a name behind the words",
+    Form.QUOTE: "a quotation with its speaker",
+    Form.COLUMN: "a column of speakers",
+    Form.PRESENTER: "a presenter in the heading",
 }
 
 SORT_LABELS = {
@@ -161,6 +181,15 @@ def value_label(facet: str, value: FacetValue) -> str:
     return VALUE_LABELS.get(facet, {}).get(value.value, value.label)
 
 
+def reason(statement: Statement) -> str:
+    """Say why a statement is attributed: stated or inferred, by which rule, in which print."""
+    sure = "Stated" if statement.certainty is Certainty.STATED else "Inferred"
+    if not statement.convention:
+        return f"{sure}, set by hand in the summary"
+    rule = f" by the rule “{statement.rule}”" if statement.rule else ""
+    return f"{sure}{rule} ({CONVENTION_LABELS.get(statement.convention, statement.convention)})"
+
+
 LABELS: dict[str, object] = {
     "view_labels": VIEW_LABELS,
     "order_labels": ORDER_LABELS,
@@ -174,5 +203,6 @@ LABELS: dict[str, object] = {
     "value_labels": VALUE_LABELS,
     "silence_signs": SILENCE_SIGNS,
     "evidence": evidence,
+    "reason": reason,
     "evidence_labels": EVIDENCE_LABELS,
 }

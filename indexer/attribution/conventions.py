@@ -1,6 +1,7 @@
 """The way in: which convention a summary prints its speakers by, and who reads it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Protocol
 
@@ -31,6 +32,24 @@ class Reader(Protocol):
         ...
 
 
+class Named:
+    """A reader whose statements say by which convention they are read.
+
+    Notes have several, one for each form of label: there it is the rule's.
+    """
+
+    def __init__(self, reader: Reader, convention: str = "") -> None:
+        self._reader = reader
+        self._convention = convention
+        self.lines = reader.lines
+        self.warnings = reader.warnings
+
+    def statements(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
+        """Give each passage its statements."""
+        for read in self._reader.statements(passages):
+            yield tuple(replace(s, convention=self._convention or s.rule) for s in read)
+
+
 def choose_reader(
     blocks: Sequence[Block], finder: NameFinder, asked: str = "", listed: Iterable[str] = ()
 ) -> Reader:
@@ -41,10 +60,11 @@ def choose_reader(
     if asked not in PROSE:
         labelling = label_blocks(blocks, finder.register, asked, listed)
         if labelling or asked:
-            return Notes(labelling or Labelling.empty(), finder.register)
+            return Named(Notes(labelling or Labelling.empty(), finder.register))
     bold = asked == "bold" or (not asked and _prints_bold(blocks, finder.register))
     capitals = asked == "capitals" or (not bold and _prints_capitals(blocks, finder))
-    return Prose(finder, bold, capitals)
+    convention = "bold" if bold else "capitals" if capitals else "names"
+    return Named(Prose(finder, bold, capitals), convention)
 
 
 def _prints_capitals(blocks: Sequence[Block], finder: NameFinder) -> bool:

@@ -19,7 +19,7 @@ from indexer.corpus.removing import remove_meeting
 from indexer.corpus.waiting import Desk, Laid, Pending
 from indexer.disk import content_hash
 from indexer.errors import UnreadableSummary
-from indexer.index import store
+from indexer.index.store import store_of
 from indexer.limits import bounded
 from indexer.reading.days import read_date
 from indexer.reading.summaries import decode
@@ -194,7 +194,7 @@ class Contributions:
 
     def _holdings(self) -> Holdings:
         """Give what the corpus holds; it is read anew when it or the index has changed."""
-        state = (stamp(self._settings.corpus), store.current_name(self._settings.index))
+        state = (stamp(self._settings.corpus), store_of(self._settings).current())
         held = self._held
         if held is None or held[0] != state:
             holdings = Holdings(self._settings, self.finder)

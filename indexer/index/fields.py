@@ -35,7 +35,7 @@ from indexer.summary import (
 )
 from indexer.words import cut, exact_form, stem_form, terms
 
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 SEPARATOR = "\x1f"
 FACET_FIELDS = {
     "section": "section_path",
@@ -49,6 +49,7 @@ WORD_FIELDS = (
     "meeting", "place",
 )  # fmt: skip
 VOICE_SEPARATOR = "\x1e"
+Document = Mapping[str, str | int]
 Names = Callable[[str], Sequence[str]]
 
 
