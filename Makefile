@@ -33,13 +33,17 @@ START_BROWSER := $(BIN)/python -c "import shutil, playwright.sync_api as api; \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: serve test audit screenshots accuracy bench faults stress lint format lock clean help
+.PHONY: serve test check audit screenshots accuracy bench faults stress lint format lock clean help
 
 serve: $(VENV)/.installed ## index corpus/ and serve it on http://127.0.0.1:8000
 	$(BIN)/floor serve
 
 test: $(VENV)/.installed-dev $(VENV)/.browser lint ## run every check and every test, the browser's too
 	$(BIN)/python -m pytest
+
+check: $(VENV)/.installed-dev lint ## the checks for every commit: style, types, the fast tests
+	@.ci/changelog
+	$(BIN)/python -m pytest -q -m "not browser and not slow and not shared"
 
 accuracy: $(VENV)/.installed-dev ## measure how well speakers are told, against a reading by people
 	$(BIN)/python -m tests.accuracy.scoring

@@ -101,6 +101,10 @@ class UnknownSpeaker(FloorError):
     """Nobody of that id has spoken in the index."""
 
 
+class UnknownStatement(FloorError):
+    """An address names a statement that is not in the summary."""
+
+
 class UnknownDraft(FloorError):
     """No draft of that id waits to be added."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from indexer.results import SearchRequest
+from indexer.search.results import SearchRequest
 from indexer.search.views.timeline import Bar, Timeline
 from webapp.links import toggle_address, year_addresses
 from webapp.look import Look

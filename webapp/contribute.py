@@ -25,7 +25,7 @@ from indexer.corpus.waiting import Pending
 from indexer.errors import DraftOvertaken, FloorError
 from indexer.formats.choosing import CONVERTERS, LARGEST_DOCUMENT
 from indexer.reading.summaries import LARGEST_FILE
-from indexer.results import Hit
+from indexer.search.results import Hit
 from indexer.settings import Settings
 from indexer.summary import Role
 from webapp import access

@@ -4,8 +4,8 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from indexer.results import FacetValue, Hit, SearchResults
 from indexer.search.crediting import BESIDE, byline, credit, speaking_as_one, standing
+from indexer.search.results import FacetValue, Hit, SearchResults
 from indexer.summary import Certainty, Paragraph, Represented, Role, Speaker, Statement, long_date
 from webapp.differences import new_words
 from webapp.labels import ROLE_LABELS, VALUE_LABELS

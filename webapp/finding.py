@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from werkzeug.datastructures import MultiDict
 
-from indexer.results import SearchRequest, SearchResults
+from indexer.search.results import SearchRequest, SearchResults
 from indexer.search.service import SearchService
 from webapp.look import Look, View
 

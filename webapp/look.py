@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from werkzeug.datastructures import MultiDict
 
-from indexer.results import SearchRequest
+from indexer.search.results import SearchRequest
 from indexer.search.service import SearchService
 from indexer.search.views.context import Concordance, ContextOrder
 from indexer.search.views.grid import Grid

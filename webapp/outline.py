@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from indexer.results import Hit
+from indexer.search.results import Hit
 
 
 @dataclass(slots=True)

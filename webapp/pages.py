@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from indexer.results import SearchRequest
+from indexer.search.results import SearchRequest
 from indexer.search.service import SearchService
 from webapp.finding import TYPING, find, has_blanks
 from webapp.links import FACET_SIZE, SEARCH, request_from_args, search_address

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from indexer.results import Hit
 from indexer.search.excerpts import excerpt
+from indexer.search.results import Hit
 from indexer.summary import Span, Statement
 
 

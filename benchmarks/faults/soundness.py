@@ -10,7 +10,7 @@ from indexer.corpus.history import undo
 from indexer.corpus.indexing import build_index
 from indexer.corpus.journal import INTENT, settle
 from indexer.disk import hash_of
-from indexer.results import SearchRequest
+from indexer.search.results import SearchRequest
 from indexer.search.service import SearchService
 
 Contents = dict[str, str]

@@ -13,7 +13,7 @@ from indexer.corpus.journal import changing
 from indexer.corpus.meetings import Holding, Holdings
 from indexer.corpus.originals import original_of
 from indexer.errors import MeetingExists, Overtaken
-from indexer.reading.summaries import split_front_matter
+from indexer.reading.front_matter import split_front_matter
 from indexer.reading.title import meeting_id
 from indexer.settings import Settings
 

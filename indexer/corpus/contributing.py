@@ -11,7 +11,7 @@ from indexer.attribution.names import NameFinder
 from indexer.corpus.adding import Existing, Outcome, Stored, store_draft
 from indexer.corpus.changes import Change, changes, stamp
 from indexer.corpus.correcting import Given, with_name, with_statements, without_speaker
-from indexer.corpus.drafts import FACTS, make_draft, name_for_text
+from indexer.corpus.drafts import FACTS, Draft, fact, name_for_text
 from indexer.corpus.front_matter import with_values
 from indexer.corpus.history import undo, undoable
 from indexer.corpus.indexing import build_index
@@ -23,9 +23,10 @@ from indexer.corpus.reviewing import Difference, Review, difference, review
 from indexer.corpus.waiting import About, Desk, Laid, MadeFrom, Pending, read_as
 from indexer.disk import content_hash
 from indexer.errors import DraftOvertaken, FloorError, Overtaken, UnreadableSummary
-from indexer.index import store
+from indexer.index.store import store_of
+from indexer.limits import bounded
+from indexer.reading.days import read_date
 from indexer.reading.summaries import decode
-from indexer.reading.title import read_date
 from indexer.register.register import REGISTER_FILE, load_register
 from indexer.settings import Settings
 
@@ -46,7 +47,7 @@ class Contributions:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self.desk = Desk(settings.corpus)
+        self.desk = Desk(settings.corpus, settings.converting)
         self._finder: tuple[str, NameFinder] | None = None
         self._held: tuple[tuple[tuple[int, int], str], Holdings] | None = None
 
@@ -76,7 +77,8 @@ class Contributions:
     def paste(self, text: str, replaces: str = "") -> Pending:
         """Take text that was pasted; raises UnreadableSummary."""
         text = decode(text.replace("\r\n", "\n").encode())
-        name = name_for_text(text, self.finder)
+        budget = self._settings.pasting.for_size(len(text))
+        name = bounded(budget, name_for_text, text, self.finder)
         if not replaces:
             return self._lay_text("pasted text", name, text)
         held = self._holdings().get(replaces)
@@ -96,13 +98,13 @@ class Contributions:
     def _about(self, about: About, text: str) -> About:
         """Note how a text reads."""
         try:
-            return read_as(about, make_draft(about.label, text, about.name, self.finder))
+            return read_as(about, self._read(Pending("", about, text, None)))
         except UnreadableSummary as error:
             return replace(about, problem=str(error))
 
     def review(self, id_: str) -> Review:
         """Read a draft as it stands; raises UnknownDraft."""
-        return review(self.desk.get(id_), self.desk, self._holdings(), self.finder)
+        return review(self.desk.get(id_), self._read, self.desk, self._holdings())
 
     def set_facts(self, id_: str, seen: str, facts: Mapping[str, str]) -> None:
         """Set title, date, place and series of a draft; an empty one is taken out.
@@ -118,10 +120,10 @@ class Contributions:
 
         def with_facts(pending: Pending) -> str:
             try:
-                meeting = pending.draft(self.finder).summary.meeting
+                meeting = self._read(pending).summary.meeting
             except UnreadableSummary:
                 return with_values(pending.text, values)
-            new = {k: v for k, v in values.items() if v != (getattr(meeting, k) or None)}
+            new = {k: v for k, v in values.items() if v != (fact(meeting, k) or None)}
             return with_values(pending.text, new)
 
         self._change(id_, seen, with_facts)
@@ -146,7 +148,7 @@ class Contributions:
         """Set who speaks in a paragraph, from 1; raises UnreadableSummary where it is not there."""
 
         def corrected(pending: Pending) -> str:
-            paragraphs = pending.draft(self.finder).summary.paragraphs
+            paragraphs = self._read(pending).summary.paragraphs
             if not 1 <= position <= len(paragraphs):
                 raise UnreadableSummary(f"there is no paragraph {position} any more: look again")
             return with_statements(pending.text, paragraphs[position - 1], given)
@@ -162,7 +164,7 @@ class Contributions:
             text = joined(before, pending.text, mine)
             if text is None:
                 raise DraftOvertaken(seen, mine)
-            draft = replace(pending, text=text).draft(self.finder)
+            draft = self._read(replace(pending, text=text))
             with suppress(DraftOvertaken):
                 return self.desk.change(pending, read_as(pending.about, draft), text)
         raise DraftOvertaken(seen, mine)
@@ -198,7 +200,7 @@ class Contributions:
             raise Overtaken("another version was stored meanwhile: look at what differs")
         existing = Existing.REPLACE if replacing or found.corrects else Existing.REFUSE
         stored = store_draft(
-            found.pending.draft(self.finder),
+            self._read(found.pending),
             existing,
             Holdings(self._settings, self.finder),
             self._settings,
@@ -242,13 +244,18 @@ class Contributions:
 
     def _holdings(self) -> Holdings:
         """Give what the corpus holds; it is read anew when it or the index has changed."""
-        state = (stamp(self._settings.corpus), store.current_name(self._settings.index))
+        state = (stamp(self._settings.corpus), store_of(self._settings).current())
         held = self._held
         if held is None or held[0] != state:
             holdings = Holdings(self._settings, self.finder)
             holdings.refresh()
             self._held = held = (state, holdings)
         return held[1]
+
+    def _read(self, pending: Pending) -> Draft:
+        """Read a draft within the limits; raises UnreadableSummary."""
+        budget = self._settings.pasting.for_size(len(pending.text))
+        return bounded(budget, Pending.draft, pending, self.finder)
 
 
 def _as_it_is(held: Holding) -> MadeFrom:

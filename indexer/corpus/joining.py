@@ -11,7 +11,7 @@ from typing import Any
 
 from indexer.corpus.front_matter import parted, with_values
 from indexer.errors import UnreadableSummary
-from indexer.reading.summaries import split_front_matter
+from indexer.reading.front_matter import split_front_matter
 
 Lines = Sequence[str]
 

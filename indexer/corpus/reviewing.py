@@ -1,9 +1,8 @@
 """How does a draft read, what is it in the way of, and what has changed there since it was made?"""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from indexer.attribution.names import NameFinder
 from indexer.corpus.adding import held_instead
 from indexer.corpus.drafts import Draft
 from indexer.corpus.joining import Piece, joined, pieces
@@ -60,10 +59,12 @@ class Review:
         return self.held is not None and self.pending.label == self.held.file.name
 
 
-def review(pending: Pending, desk: Desk, holdings: Holdings, finder: NameFinder) -> Review:
+def review(
+    pending: Pending, read: Callable[[Pending], Draft], desk: Desk, holdings: Holdings
+) -> Review:
     """Read a draft as it stands, and compare it with what the corpus holds."""
     try:
-        draft = pending.draft(finder)
+        draft = read(pending)
     except UnreadableSummary as error:
         return Review(pending, problem=str(error))
     held = held_instead(draft, holdings)

@@ -31,6 +31,7 @@ from indexer.corpus.sources import Source, unpacked
 from indexer.disk import content_hash, write_file, writing
 from indexer.errors import CorpusBusy, CorpusError, DraftOvertaken, UnknownDraft
 from indexer.formats.choosing import is_markdown, suffix_of
+from indexer.limits import CONVERTING, Budget, bounded
 
 ID = re.compile(r"[0-9a-f]{16}")
 VERSION = re.compile(r"[0-9a-f]{16}")
@@ -120,8 +121,9 @@ class Laid:
 class Desk:
     """The drafts of one corpus."""
 
-    def __init__(self, corpus: Path) -> None:
+    def __init__(self, corpus: Path, converting: Budget = CONVERTING) -> None:
         self._folder = corpus / KEPT / DRAFTS
+        self._converting = converting
 
     def lay_document(
         self,
@@ -151,7 +153,8 @@ class Desk:
     def _lay_source(
         self, source: Source, finder: NameFinder, made_from: MadeFrom | None
     ) -> Pending:
-        draft = prepare(source, Details(), finder)
+        budget = self._converting.for_size(len(source.data()))
+        draft = bounded(budget, prepare, source, Details(), finder)
         document = None if is_markdown(source.name) else source
         about = About(source.label, f"{Path(source.name).with_suffix('')}.md", draft.remarks)
         return self._lay(read_as(about, draft), draft.text, document, made_from)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from indexer.query.expansion import Vocabulary
 from indexer.query.mending import LONGEST_QUERY
 from indexer.query.tree import Field, Prefix
-from indexer.results import SpeakerEntry
+from indexer.search.results import SpeakerEntry
 from indexer.summary import SECTION_SEPARATOR
 from indexer.words import exact_form, terms
 

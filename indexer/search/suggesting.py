@@ -4,8 +4,8 @@ from dataclasses import replace
 from itertools import islice
 
 from indexer.query.spelling import respellings
-from indexer.results import SearchRequest
 from indexer.search.asking import engine_query, filters_of
+from indexer.search.results import SearchRequest
 from indexer.search.state import State
 
 FEW = 3  # hits; with more of them nobody has to be told that a word is misspelt

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from indexer.results import SearchRequest
+from indexer.search.results import SearchRequest
 from indexer.search.views.timeline import Bar, Timeline
 from webapp.chart import HEIGHT, LEAST, MOST_LABELS, Column
 from webapp.chart import chart as chart_of

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from indexer.results import (
+from indexer.search.results import (
     FACETS,
     FacetValue,
     Scope,

@@ -1,6 +1,6 @@
 """Headings as the reader of a summary meets them."""
 
-from indexer.results import Hit
+from indexer.search.results import Hit
 from indexer.summary import Meeting, Paragraph, Span
 from webapp.outline import Match, matches, sections
 

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.results import Hit
 from indexer.search.excerpts import LONG
+from indexer.search.results import Hit
 from indexer.summary import Meeting, Paragraph, Role, Span, Statement
 from webapp.pieces import Piece, is_cut, pieces
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from indexer.index.fields import SEPARATOR, VOICE_SEPARATOR
 from indexer.index.local.table import Numbers, Table
-from indexer.results import VOICE_FACETS
+from indexer.index.voices import VOICE_FACETS
 
 Mask = NDArray[np.bool_]
 Rows = Numbers

@@ -12,9 +12,8 @@ from indexer.index.local.postings import Asked, Matches, Postings
 from indexer.index.local.selection import Facets, Selection
 from indexer.index.local.table import Table
 from indexer.index.local.vocabulary import LocalVocabulary
-from indexer.index.seam import EngineQuery, EngineResults, Found, Tally
+from indexer.index.seam import EngineQuery, EngineResults, Found, Sort, Tally
 from indexer.query.tree import ALL, Field, Pattern
-from indexer.results import Sort
 
 AT_ONCE = 200
 LONGEST = 1_000_000  # stretches of a paragraph

@@ -10,7 +10,7 @@ from indexer.index.local.columns import Column, Mask, Rows, Voices, beginnings, 
 from indexer.index.local.counting import Counted, by_two, counted, tallies
 from indexer.index.local.table import Numbers, Table
 from indexer.index.seam import EngineQuery, Tally, Wanted
-from indexer.results import VOICE_FACETS
+from indexer.index.voices import VOICE_FACETS
 
 
 class Facets:

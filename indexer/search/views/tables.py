@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from indexer.index.seam import Tally
-from indexer.results import MeetingEntry
+from indexer.search.results import MeetingEntry
 from indexer.summary import Meeting, day_of
 
 Counts = Mapping[str, Mapping[str, int]]
@@ -56,13 +56,13 @@ class MeetingRow:
 
 
 def speaker_rows(
-    tallies: Mapping[str, Tally], labels: Mapping[str, str], order: SpeakerOrder
+    tallies: Mapping[str, Tally], names: Mapping[str, str], order: SpeakerOrder
 ) -> list[SpeakerRow]:
     """Make a row of each speaker that has hits."""
     rows = [
         SpeakerRow(
             id_,
-            labels.get(id_, id_),
+            names[id_],
             tally.paragraphs,
             tally.meetings,
             day_of(tally.first),

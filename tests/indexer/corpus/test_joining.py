@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.corpus.joining import joined, pieces
-from indexer.reading.summaries import split_front_matter
+from indexer.reading.front_matter import split_front_matter
 
 BEFORE = "---\ntitle: A\nplace: Oslo\n---\n\nOne.\n\nTwo.\n\nThree.\n"
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from indexer.index.fields import WORD_FIELDS
 from indexer.query.tree import Field, Prefix
-from indexer.results import FACETS, Hit, Scope, SearchRequest, Sort
+from indexer.search.results import FACETS, Hit, Scope, SearchRequest, Sort
 from tests.indexer.index.conftest import Engines, both_engines
 from tests.indexer.index.examples import DATES, Examples
 
