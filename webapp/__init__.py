@@ -10,7 +10,7 @@ from webapp import api, filters, health, labels, links, meetings, originals, pag
 from webapp.assets import add_assets
 from webapp.attempts import Attempts
 from webapp.chart import chart
-from webapp.citation import citation
+from webapp.citation import cited
 from webapp.contribute import add_contributions
 from webapp.hosts import check_hosts, stand_behind
 from webapp.observing import add_metrics, log_requests
@@ -63,7 +63,7 @@ def create_app(settings: Settings | None = None, attempts: Attempts | None = Non
     app.jinja_env.globals.update(
         directory_address=speakers.directory_address, meetings_address=meetings.meetings_address
     )
-    app.jinja_env.globals.update(chart=chart, citation=citation, is_cut=is_cut, pieces=pieces)
+    app.jinja_env.globals.update(chart=chart, cited=cited, is_cut=is_cut, pieces=pieces)
     return app
 
 

@@ -1,12 +1,14 @@
 """The words of the interface for what the index names by a key. All of them, in one place."""
 
 from indexer.attribution.evidence import Evidence, evidence
-from indexer.errors import FloorError, UnknownMeeting, UnknownSpeaker
+from indexer.attribution.labels import Form
+from indexer.errors import FloorError, UnknownMeeting, UnknownSpeaker, UnknownStatement
 from indexer.search.results import FacetValue, Sort
+from indexer.search.silences import Silence
 from indexer.search.speakers import DirectoryOrder
 from indexer.search.views.context import ContextOrder
 from indexer.search.views.tables import MeetingOrder, SpeakerOrder
-from indexer.summary import Certainty, Kind, Role
+from indexer.summary import Certainty, Kind, Role, Statement
 from webapp.look import View
 
 FACET_LABELS = {
@@ -72,6 +74,25 @@ EVIDENCE_LABELS = {
     Evidence.ELSEWHERE: "named further up or set by hand",
 }
 
+CONVENTION_LABELS = {
+    "bold": "speakers in bold",
+    "capitals": "speakers in capitals",
+    "names": "speakers in ordinary print",
+    Form.PREFIX: "a label before a colon",
+    Form.LINE: "a speaker on a line above",
+    Form.NAME: "a name above the words",
+    Form.HEADING: "a heading for each speech",
+    Form.BRACKETS: "a name in brackets before the words",
+    Form.NICK: "a nickname, as in a chat",
+    Form.DASH: "a name and a dash before the words",
+    Form.BULLET: "a name above its own bullets",
+    Form.OPENING: "a name that opens a bullet",
+    Form.SIGNATURE: "a name behind the words",
+    Form.QUOTE: "a quotation with its speaker",
+    Form.COLUMN: "a column of speakers",
+    Form.PRESENTER: "a presenter in the heading",
+}
+
 SORT_LABELS = {
     Sort.RELEVANCE: "Relevance",
     Sort.NEWEST: "Newest first",
@@ -111,9 +132,19 @@ ROLE_LABELS = {
     Role.CHAIR: "in the chair:",
 }
 
+SILENCE_SIGNS = {
+    Silence.SPOKE: "○",
+    Silence.CHAIR: "⌂",
+    Silence.WRITTEN: "✎",
+    Silence.FLOOR: "–",
+    Silence.OPPOSED: "×",
+    Silence.ABSENT: "",
+}
+
 UNKNOWN: dict[type[FloorError], str] = {
     UnknownMeeting: "No such meeting",
     UnknownSpeaker: "No such speaker",
+    UnknownStatement: "No such statement",
 }
 HTTP_ERRORS = {
     400: ("That address can’t be read", "Something in it is not as it should be."),
@@ -150,6 +181,15 @@ def value_label(facet: str, value: FacetValue) -> str:
     return VALUE_LABELS.get(facet, {}).get(value.value, value.label)
 
 
+def reason(statement: Statement) -> str:
+    """Say why a statement is attributed: stated or inferred, by which rule, in which print."""
+    sure = "Stated" if statement.certainty is Certainty.STATED else "Inferred"
+    if not statement.convention:
+        return f"{sure}, set by hand in the summary"
+    rule = f" by the rule “{statement.rule}”" if statement.rule else ""
+    return f"{sure}{rule} ({CONVENTION_LABELS.get(statement.convention, statement.convention)})"
+
+
 LABELS: dict[str, object] = {
     "view_labels": VIEW_LABELS,
     "order_labels": ORDER_LABELS,
@@ -161,6 +201,8 @@ LABELS: dict[str, object] = {
     "sort_labels": SORT_LABELS,
     "value_label": value_label,
     "value_labels": VALUE_LABELS,
+    "silence_signs": SILENCE_SIGNS,
     "evidence": evidence,
+    "reason": reason,
     "evidence_labels": EVIDENCE_LABELS,
 }

@@ -9,6 +9,7 @@ from flask import request as here
 from flask import url_for
 from werkzeug.datastructures import MultiDict
 
+from indexer.search.addresses import MEETINGS
 from indexer.search.results import (
     FACETS,
     FacetValue,
@@ -22,7 +23,6 @@ from webapp.labels import FILTER_LABELS, value_label
 from webapp.look import USUAL, Look, View, choice
 
 SEARCH = "/search"
-MEETINGS = "/meetings"
 PLACE = uuid4().hex  # stands in an address for a value to come: nobody can have typed it
 LONGEST_PAGE_NUMBER = 6
 LONGEST_YEAR = 4

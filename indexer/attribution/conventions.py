@@ -1,6 +1,7 @@
 """The way in: which convention a summary prints its speakers by, and who reads it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Protocol
 
@@ -10,7 +11,6 @@ from indexer.attribution.names import NameFinder, Print, bold_names
 from indexer.attribution.notes import Notes
 from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.attribution.prose import Prose
-from indexer.errors import UnreadableSummary
 from indexer.markup.blocks import Block
 from indexer.markup.outline import is_heading
 from indexer.register.register import Register
@@ -32,26 +32,39 @@ class Reader(Protocol):
         ...
 
 
+class Named:
+    """A reader whose statements say by which convention they are read.
+
+    Notes have several, one for each form of label: there it is the rule's.
+    """
+
+    def __init__(self, reader: Reader, convention: str = "") -> None:
+        self._reader = reader
+        self._convention = convention
+        self.lines = reader.lines
+        self.warnings = reader.warnings
+
+    def statements(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
+        """Give each passage its statements."""
+        for read in self._reader.statements(passages):
+            yield tuple(replace(s, convention=self._convention or s.rule) for s in read)
+
+
 def choose_reader(
     blocks: Sequence[Block], finder: NameFinder, asked: str = "", listed: Iterable[str] = ()
 ) -> Reader:
-    """Recognise a summary's convention from its text, unless its front matter says which.
+    """Recognise a summary's convention from its text, unless one of them is `asked` for.
 
-    `listed` are the people whom the front matter lists. Raises UnreadableSummary for a convention
-    that there isn't.
+    `listed` are the people whom the front matter lists.
     """
-    if asked and asked not in (*NOTES, *PROSE):
-        raise UnreadableSummary(
-            f"its front matter has speakers: {asked}: use one of {', '.join((*PROSE, *NOTES))}",
-            key="speakers",
-        )
     if asked not in PROSE:
         labelling = label_blocks(blocks, finder.register, asked, listed)
         if labelling or asked:
-            return Notes(labelling or Labelling.empty(), finder.register)
+            return Named(Notes(labelling or Labelling.empty(), finder.register))
     bold = asked == "bold" or (not asked and _prints_bold(blocks, finder.register))
     capitals = asked == "capitals" or (not bold and _prints_capitals(blocks, finder))
-    return Prose(finder, bold, capitals)
+    convention = "bold" if bold else "capitals" if capitals else "names"
+    return Named(Prose(finder, bold, capitals), convention)
 
 
 def _prints_capitals(blocks: Sequence[Block], finder: NameFinder) -> bool:

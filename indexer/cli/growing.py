@@ -1,6 +1,5 @@
 """Commands that change the corpus: add, remove, history, undo."""
 
-import datetime
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -23,19 +22,18 @@ from indexer.corpus.meetings import Holdings
 from indexer.corpus.removing import remove_meeting
 from indexer.corpus.sources import Source, find_sources
 from indexer.errors import CorpusError, UnreadableSummary
-from indexer.reading.title import read_date
+from indexer.limits import bounded
+from indexer.reading.days import read_date
 from indexer.register.register import load_register
 from indexer.settings import Settings
 
 FEW = 5
 
 
-def read_day(
-    _ctx: click.Context, _param: click.Parameter, value: str | None
-) -> datetime.date | None:
-    """Read a day in any form in which a summary may give it; tells the user where it is none."""
+def read_day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str:
+    """Read days in any form that a summary may give; tells the user where they are none."""
     try:
-        return read_date(value) if value else None
+        return read_date(value) if value else ""
     except UnreadableSummary as error:
         raise click.BadParameter(str(error)) from None
 
@@ -53,7 +51,7 @@ def read_day(
 def add(
     files: Sequence[str],
     title: str,
-    date: datetime.date | None,
+    date: str,
     place: str,
     series: str,
     replace: bool,
@@ -117,7 +115,8 @@ class _Run:
 
     def _take_one(self, source: Source, finder: NameFinder, holdings: Holdings) -> None:
         try:
-            draft = prepare(source, self.details, finder)
+            budget = self.settings.converting.for_size(len(source.data()))
+            draft = bounded(budget, prepare, source, self.details, finder)
             stored = store_draft(
                 draft, self.existing, holdings, self.settings, write=not self.dry_run
             )

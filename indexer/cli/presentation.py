@@ -64,6 +64,7 @@ def _statement_json(paragraph: Paragraph, statement: Statement) -> dict[str, Any
         "role": statement.role.value,
         "certainty": statement.certainty.value,
         "rule": statement.rule,
+        "convention": statement.convention,
     }
 
 

@@ -17,6 +17,7 @@ from indexer.corpus.originals import original_of
 from indexer.corpus.sources import Source
 from indexer.disk import hash_of
 from indexer.errors import CorpusError, MeetingExists
+from indexer.limits import bounded
 from indexer.reading.summaries import decode
 from indexer.register.glossary import ACRONYMS_FILE
 from indexer.register.register import REGISTER_FILE, load_register
@@ -58,7 +59,9 @@ def _take(
     finder: NameFinder,
     settings: Settings,
 ) -> Stored:
-    draft = make_draft(file.name, decode(file.data()), file.name, finder)
+    text = decode(file.data())
+    budget = settings.reading.for_size(len(text))
+    draft = bounded(budget, make_draft, file.name, text, file.name, finder)
     path = original_of(folder, draft.summary.meeting.id)
     original = Source(path.name, path.name, path) if path else None
     draft = replace(draft, name=file.name, original=original)

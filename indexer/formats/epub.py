@@ -55,7 +55,7 @@ def _converted(container: zipfile.ZipFile) -> Converted:
         book.append(chapter)
     titles = (" ".join((e.text or "").split()) for e in root.iter() if _local(e) == "title")
     title = next((title for title in titles if title.casefold() not in UNTITLED), "")
-    source = " ".join([title, text_of(book), *(part.text for part in contents)])
+    source = " ".join([text_of(book), *(part.text for part in contents)])
     read = soup_to_markdown(book)
     if not read.text.strip():
         raise UnreadableSummary("there is no text in it")

@@ -1,65 +1,92 @@
 """Rich Text (.rtf), by pandoc; striprtf's simpler reading tells what pandoc loses.
 
 Before each item of a list the file holds its number as it is printed, for programs that know no
-lists. pandoc counts anew, and goes wrong, so it is given those numbers as text.
+lists. pandoc counts anew, and goes wrong, so it is given those numbers as text. Footnotes, which it
+leaves out, are put back.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from indexer.accounting import LeftOut
 from indexer.errors import UnreadableSummary
 from indexer.formats import extras
 from indexer.formats.converted import Converted, picture_remarks
+from indexer.formats.escaping import escaped
 from indexer.formats.pandoc import by_pandoc
 
 KIND = "a Rich Text document (.rtf)"
 BEGINS = b"{\\rtf"
+ENCODING = ("cp1252", "surrogateescape")  # any byte comes back as it was
 PICTURE = b"{\\pict"
+LIST = re.compile(r"\\ls\d+(?![\w-])\s?|(?<=\{)\\(?:listtext|pntext)(?![a-z])\s?")
 KINDS = {
     "header": "the head of its pages",
     "footer": "the foot of its pages",
     "annotation": "a comment",
 }
 ASIDE = re.compile(r"\{(?:\\\*)?\\(header|footer|annotation)[lrf]?(?![a-z])")
+NOTE = re.compile(r"\{(?:\\\*)?\\(footnote)(?![a-z])")
+SIGN = re.compile(r"\\chftn(?![a-z])\s?")
 BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
-LIST = re.compile(rb"\\ls\d+(?![\w-])\s?|(?<=\{)\\(?:listtext|pntext)(?![a-z])\s?")
+MARK = "FLOORNOTE{}MARK"
+MARKS = re.compile(r"FLOORNOTE(\d+)MARK")
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A group of the file, from brace to brace, and its words; `kind` is how it begins."""
+
+    kind: str
+    start: int
+    end: int
+    words: str
 
 
 def to_markdown(data: bytes) -> Converted:
     """Read an .rtf; raises UnreadableSummary for what is none."""
     if not data.startswith(BEGINS):
         raise UnreadableSummary(f"it is not {KIND}: open it and save it anew")
-    read = by_pandoc(LIST.sub(b"", data), "rtf", KIND)
-    striprtf = extras.load("striprtf.striprtf", "office", "a document in .rtf")
-    text = data.decode("cp1252", "replace")
-    aside = tuple(
-        LeftOut(what, words)
-        for what, group in _aside(text)
-        if (words := striprtf.rtf_to_text(f"{{\\rtf1 {group}}}", errors="replace").strip())
-    )
-    source = " ".join(
-        [striprtf.rtf_to_text(text, errors="replace"), *(part.text for part in aside)]
-    )
+    striprtf = extras.load("striprtf.striprtf", "office", KIND)
+
+    def words_of(rtf: str) -> str:
+        return str(striprtf.rtf_to_text(rtf, errors="replace"))
+
+    text = data.decode(*ENCODING)
+    beside = {g.words: g for g in _groups(text, ASIDE, words_of) if g.words}.values()
+    notes = list(_groups(text, NOTE, words_of))
+    body = LIST.sub("", SIGN.sub("", _with_marks(text, notes)))
+    read = by_pandoc(body.encode(*ENCODING), "rtf", KIND)
+    aside = tuple(LeftOut(KINDS[group.kind], group.words) for group in beside)
+    source = " ".join([words_of(text), *(group.words for group in (*beside, *notes))])
+    written = [f"[^{n}]: {escaped(note.words)}\n" for n, note in enumerate(notes, start=1)]
+    markdown = "\n".join([MARKS.sub(r"[^\1]", read.text), *written])
     remarks = picture_remarks(data.count(PICTURE))
-    return Converted(read.text, source, (*aside, *read.left_out), remarks)
+    return Converted(markdown, source, (*aside, *read.left_out), remarks)
 
 
-def _aside(text: str) -> Iterator[tuple[str, str]]:
-    """Give the groups that stand beside the text, and what they are, each wording once."""
-    seen: set[str] = set()
-    for found in ASIDE.finditer(text):
-        group = _group(text, found.end())
-        if group not in seen:
-            seen.add(group)
-            yield KINDS[found[1]], group
+def _groups(text: str, begin: re.Pattern[str], words_of: Callable[[str], str]) -> Iterator[_Group]:
+    for found in begin.finditer(text):
+        end = _end(text, found.end())
+        words = words_of(f"{{\\rtf1 {SIGN.sub('', text[found.end() : end])}}}")
+        yield _Group(found[1], found.start(), end + 1, " ".join(words.split()))
 
 
-def _group(text: str, start: int) -> str:
-    """Give what stands up to the brace that closes a group."""
+def _end(text: str, start: int) -> int:
+    """Find the brace that closes a group."""
     depth = 1
     for found in BRACE.finditer(text, start):
         depth += {"{": 1, "}": -1}.get(found[0], 0)
         if not depth:
-            return text[start : found.start()]
-    return text[start:]
+            return found.start()
+    return len(text)
+
+
+def _with_marks(text: str, notes: list[_Group]) -> str:
+    """Put a mark in the place of each footnote."""
+    pieces, place = [], 0
+    for number, note in enumerate(notes, start=1):
+        pieces += [text[place : note.start], MARK.format(number)]
+        place = note.end
+    return "".join([*pieces, text[place:]])

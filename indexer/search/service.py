@@ -8,37 +8,38 @@ from pathlib import Path
 from indexer.corpus.moved import former_by_paragraph, read_former
 from indexer.corpus.originals import original_of
 from indexer.errors import UnknownMeeting
-from indexer.index.fields import load
-from indexer.index.voices import SPEAKING, Voice, parts
-from indexer.query.tree import Tree
+from indexer.index.seam import Found
+from indexer.index.voices import SPEAKING
 from indexer.register.register import load_register
-from indexer.search import highlighting
+from indexer.search.addresses import Place
 from indexer.search.asking import engine_query, settled
 from indexer.search.completing import Completion
 from indexer.search.facets import facet_values, wanted
+from indexer.search.hits import make_hit
 from indexer.search.results import (
     FACETS,
-    VOICE_FACETS,
-    Hit,
+    FacetValue,
     MeetingEntry,
     MeetingPage,
-    Scope,
     SearchRequest,
     SearchResults,
     Sort,
 )
+from indexer.search.rows import Row, Rows, rows_of
+from indexer.search.silences import Silences, silences
 from indexer.search.speakers import (
     SpeakerDirectory,
     SpeakerPage,
     nearest_known,
 )
 from indexer.search.state import State, current_version, open_state
+from indexer.search.statements import StatementPage, find_statement
 from indexer.search.suggesting import suggestion
 from indexer.search.views.service import ResultViews
 from indexer.search.views.tables import MeetingOrder
 from indexer.search.views.timeline import Timeline, timeline
 from indexer.settings import Settings
-from indexer.summary import Paragraph, Role, Span
+from indexer.summary import Role
 
 
 class SearchService:
@@ -54,7 +55,7 @@ class SearchService:
         state = self._current()
         request = settled(state, request)
         parsed = state.parse(request)
-        facets = {facet: wanted(facet, request, state.names(facet)) for facet in FACETS}
+        facets = {facet: wanted(facet, request, state.meetings) for facet in FACETS}
         asked = replace(engine_query(state, parsed.tree, request), facets=facets)
         found = state.reader.run(asked)
         return SearchResults(
@@ -62,21 +63,8 @@ class SearchService:
             understood=parsed.understood,
             hints=parsed.hints,
             total=found.total,
-            hits=tuple(
-                _hit(one.document, parsed.tree, request, state.names("speaker"))
-                for one in found.found
-            ),
-            facets={
-                facet: facet_values(
-                    facet,
-                    found.facets[facet],
-                    request.chosen(facet),
-                    state.names(facet),
-                    request.unfolded,
-                    request.facet_size,
-                )
-                for facet in FACETS
-            },
+            hits=tuple(make_hit(one, parsed.tree, request, state) for one in found.found),
+            facets={facet: _listed(state, request, facet, found.facets[facet]) for facet in FACETS},
             counts=found.facets,
             distinct=found.distinct,
             suggestion=suggestion(state, request, found.total),
@@ -88,14 +76,42 @@ class SearchService:
         state = self._current()
         request = settled(state, request)
         tree = state.parse(request).tree
-        names = state.names("speaker")
-        return ResultViews(
-            state.reader,
-            state.entries,
-            names,
-            engine_query(state, tree, request),
-            lambda document: _hit(document, tree, request, names),
-        )
+        asked = engine_query(state, tree, request)
+        return ResultViews(state, asked, lambda found: make_hit(found, tree, request, state))
+
+    def rows(self, request: SearchRequest) -> Rows:
+        """Give all that a search finds as rows, in its order, from one state of the index."""
+        state = self._current()
+        request = settled(state, request)
+        tree = state.parse(request).tree
+        asked = engine_query(state, tree, request)
+        root = self._settings.address
+
+        def make() -> Iterator[Row]:
+            for found in state.reader.everything(asked):
+                yield from rows_of(make_hit(found, tree, request, state), root)
+
+        return Rows(state.reader.count_rows(asked), state.version[0], make)
+
+    def statement(self, meeting_id: str, digest: str, place: Place) -> StatementPage:
+        """Give a statement by its address; raises UnknownMeeting and UnknownStatement.
+
+        Where its words, or those of its paragraph, have been corrected since, the nearest is given.
+        """
+        page = self.meeting(meeting_id)
+        return find_statement(page, f"{meeting_id}-{digest}", place, self._settings.address)
+
+    def silences(self, query: str, speakers: Sequence[str]) -> Silences:
+        """Tell at which of all meetings speakers spoke on something, and how else they did not.
+
+        Raises UnknownSpeaker for one that neither the summaries nor the register name.
+        """
+        state, directory = self._current(), self.speakers()
+        labels = {id_: directory.label(id_) for id_ in speakers}
+        request = settled(state, SearchRequest(query))
+        parsed = state.parse(request)
+        asked = engine_query(state, parsed.tree, request)
+        return silences(state.reader, asked, parsed.understood, labels, state.meetings.meetings())
 
     def complete(self, typed: str) -> tuple[Completion, ...]:
         """Give what the last word of a query may become."""
@@ -103,21 +119,21 @@ class SearchService:
 
     def timeline(self, results: SearchResults) -> Timeline:
         """Count the hits of a search over time."""
-        return timeline(results, self._current().entries)
+        return timeline(results, self._current().meetings.meetings())
 
-    def meetings(self) -> tuple[MeetingEntry, ...]:
+    def meetings(self) -> Sequence[MeetingEntry]:
         """Give every meeting, the newest first."""
-        return self._current().entries
+        return self._current().meetings.meetings()
 
     def meeting(self, meeting_id: str, typed: str = "") -> MeetingPage:
         """Give a whole summary, with the words of a query marked; raises UnknownMeeting."""
         state = self._current()
         tree = state.parse(settled(state, SearchRequest(typed))).tree
-        documents = state.reader.meeting(meeting_id)
+        documents = tuple(state.reader.meeting(meeting_id))
         if not documents:
             raise UnknownMeeting(f"there is no meeting {meeting_id!r} in the corpus")
-        names = state.names("speaker")
-        hits = tuple(_hit(document, tree, SearchRequest(), names) for document in documents)
+        found = (Found(document, ()) for document in documents)
+        hits = tuple(make_hit(one, tree, SearchRequest(), state) for one in found)
         corpus = self._settings.corpus
         present = {hit.paragraph.id for hit in hits}
         former = former_by_paragraph(read_former(corpus, meeting_id), present)
@@ -136,7 +152,7 @@ class SearchService:
         """Give everybody who spoke; raises RegisterError for a register that can't be used."""
         state = self._current()
         register = load_register(self._settings.corpus)
-        return SpeakerDirectory(state.speakers, state.names("speaker"), register)
+        return SpeakerDirectory(state.speakers, state.meetings, register)
 
     def speaker(self, speaker_id: str, size: int = 10) -> SpeakerPage:
         """Give all about a speaker, with its newest statements.
@@ -173,37 +189,10 @@ class SearchService:
             return self._state
 
 
-def _hit(document: str, tree: Tree, request: SearchRequest, names: Mapping[str, str]) -> Hit:
-    """Make a hit; where a speaker is asked for, its own statements are set off.
-
-    Words are marked there alone, unless they may stand anywhere in the paragraph.
-    """
-    meeting, paragraph = load(document)
-    marks = highlighting.spans(paragraph.text, tree, paragraph.language)
-    labels = {id_: names.get(id_, id_) for id_ in paragraph.mentions}
-    if not request.names_speakers():
-        return Hit(meeting, paragraph, marks, labels=labels)
-    chosen = [request.chosen(facet) for facet in VOICE_FACETS]
-    own, opposed = (tuple(_asked_for(paragraph, chosen, against)) for against in (False, True))
-    if request.scope is Scope.STATEMENT:
-        marks = tuple(m for m in marks if any(o.start <= m.start < o.end for o in own))
-    return Hit(meeting, paragraph, marks, own, opposed, labels)
-
-
-def _asked_for(
-    paragraph: Paragraph, chosen: Sequence[tuple[str, ...]], against: bool
-) -> Iterator[Span]:
-    """Give the statements of those who are chosen by each facet, or those that they oppose."""
-    for statement in paragraph.statements:
-        voices = (
-            voice
-            for part in parts(statement)
-            if (part.role is Role.OPPOSE) is against
-            for voice in part.voices()
-        )
-        if any(_is_chosen(voice, chosen) for voice in voices):
-            yield Span(statement.start, statement.end)
-
-
-def _is_chosen(voice: Voice, chosen: Sequence[tuple[str, ...]]) -> bool:
-    return all(not values or own in values for own, values in zip(voice, chosen, strict=True))
+def _listed(
+    state: State, request: SearchRequest, facet: str, counts: Mapping[str, int]
+) -> tuple[FacetValue, ...]:
+    """List the values of a facet as a request asks for them."""
+    chosen = request.chosen(facet)
+    labels = state.labels(facet, (*counts, *chosen))
+    return facet_values(facet, counts, chosen, labels, request.unfolded, request.facet_size)

@@ -72,7 +72,7 @@ def test_the_grid_quotes_and_tells_silences_apart(forums_tab: Page) -> None:
     for silence in (
         "spoke, but not on this",
         "took the floor, words not reported",
-        "did not speak",
+        "not recorded",
     ):
         expect(grid.get_by_text(silence).first).to_be_attached()
     expect(forums_tab.get_by_role("columnheader", name="2004–2005 no summary held")).to_be_visible()

@@ -80,6 +80,13 @@ class Writer(MarkdownConverter):
         """Set a table apart."""
         return f"\n\n{text.strip()}\n\n"
 
+    def convert_p(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """Write a paragraph, unless nothing is in it."""
+        words = text.strip()
+        if not words:
+            return ""
+        return f" {words} " if "_inline" in parent_tags else f"\n\n{words}\n\n"
+
     def convert_hr(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Leave out a rule: paragraphs are apart without it."""
         return "\n\n"

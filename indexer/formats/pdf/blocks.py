@@ -1,11 +1,11 @@
 """Lines become blocks: paragraphs, headings, list items, tables."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from indexer.formats.pdf.lines import Line
+from indexer.formats.pdf.rows import LARGEST_PITCH, pitches
 from indexer.formats.pdf.tables import BULLETS
 from indexer.formats.plain.lines import NUMBER, Labels
 
@@ -14,12 +14,11 @@ STOPS = (".", "!", "?", ".”", ".)", '."')
 WIDER_GAP = 1.25
 WIDEST_GAP = 1.7
 LARGER = 1.05
-USUAL_PITCH = (0.9, 2.6)
-FEW = 0.05
 INDENT = 0.8
 ROOM = 1.5
 MUCH_ROOM = 0.25
 LONGEST_HEADING = 90
+LONGEST_LARGE = 200
 FEW_LETTERS = 3
 
 
@@ -91,7 +90,7 @@ class _Cutter:
         return self._is_set_apart(line, block)
 
     def _is_gap(self, line: Line, before: Line) -> bool:
-        usual = self.pitch.get(line.size, line.size * USUAL_PITCH[1])
+        usual = self.pitch.get(line.size, line.size * LARGEST_PITCH)
         goes_on = not _ends(before) and not _begins_anew(line) and not _has_room(before, line)
         return line.bottom - before.bottom > usual * (WIDEST_GAP if goes_on else WIDER_GAP)
 
@@ -121,27 +120,13 @@ class _Cutter:
 
 
 def _pitches(lines: Sequence[Line]) -> dict[float, float]:
-    """Give the distance from line to line in a paragraph, for each size of type.
-
-    It is the smallest that comes often enough: wider ones are between paragraphs, however many.
-    """
-    found: dict[float, Counter[float]] = {}
-    for before, line in pairwise(lines):
-        distance = line.bottom - before.bottom
-        usual = USUAL_PITCH[0] * line.size <= distance <= USUAL_PITCH[1] * line.size
-        if before.column == line.column and before.size == line.size and usual:
-            found.setdefault(line.size, Counter())[round(distance * 2) / 2] += 1
-    return {size: _smallest(counts) for size, counts in found.items()}
-
-
-def _smallest(counts: Counter[float]) -> float:
-    """Give the smallest distance that comes often; half a point makes no difference."""
-    total = counts.total()
-    for distance in sorted(counts):
-        alike = sum(counts[distance + step] for step in (0, 0.5, 1))
-        if alike >= max(2, FEW * total):
-            return distance
-    return min(counts)
+    """Give the distance from line to line in a paragraph, for each size of type."""
+    pairs = (
+        (line.size, line.bottom - before.bottom)
+        for before, line in pairwise(lines)
+        if before.column == line.column and before.size == line.size
+    )
+    return pitches(pairs)
 
 
 def _ends(line: Line, ends: tuple[str, ...] = SENTENCE_ENDS) -> bool:
@@ -171,6 +156,11 @@ def _has_room(before: Line, line: Line, share: float = 0.0) -> bool:
     room = before.right - before.x1
     wanted = max(word.x1 - word.x0 + ROOM * line.size, share * (before.right - before.left))
     return room > wanted
+
+
+def is_short(block: Block) -> bool:
+    """Tell what may be a heading from a text in large type: it is no sentence."""
+    return len(block.text) <= LONGEST_LARGE and not _ends(block.lines[-1], STOPS)
 
 
 def may_be_heading(block: Block) -> bool:

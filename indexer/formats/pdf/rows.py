@@ -12,6 +12,9 @@ SAME_LINE = 0.5
 SPACE = 0.1
 RAISED = 0.85
 NEAR = 0.35
+SMALLEST_PITCH = 0.9
+LARGEST_PITCH = 2.6
+FEW = 0.05
 FEWEST_SPACED = 4
 BETWEEN_WORDS = 1.6
 
@@ -103,3 +106,25 @@ def most_common_size(words: Iterable[Word]) -> float:
     for word in words:
         sizes[round(word.size * 2) / 2] += len(word.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def pitches(distances: Iterable[tuple[float, float]]) -> dict[float, float]:
+    """Give the distance from line to line, for each size of type, from many of them with theirs.
+
+    It is the smallest that comes often enough: wider ones are between paragraphs, however many.
+    """
+    found: dict[float, Counter[float]] = {}
+    for size, distance in distances:
+        if SMALLEST_PITCH * size <= distance <= LARGEST_PITCH * size:
+            found.setdefault(size, Counter())[round(distance * 2) / 2] += 1
+    return {size: _smallest(counts) for size, counts in found.items()}
+
+
+def _smallest(counts: Counter[float]) -> float:
+    """Give the smallest distance that comes often; half a point makes no difference."""
+    total = counts.total()
+    for distance in sorted(counts):
+        alike = sum(counts[distance + step] for step in (0, 0.5, 1))
+        if alike >= max(2, FEW * total):
+            return distance
+    return min(counts)

@@ -53,12 +53,13 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page's height in points, and its words in no particular order.
+    """A page's size in points, and its words in no particular order.
 
     `turned` is what does not run from left to right, `grids` the cells of tables with rules.
     `scanned` tells a page whose text is a picture.
     """
 
+    width: float
     height: float
     words: tuple[Word, ...]
     turned: str = ""
@@ -101,7 +102,9 @@ def _pages(pdf: Any) -> Iterator[Page]:
         words = tuple(map(_word, found))
         is_picture = not words and _is_picture(page)
         scanned = is_picture or _is_unreadable(words)
-        yield Page(float(page.height), words, turned, tuple(_grids(page)), scanned)
+        yield Page(
+            float(page.width), float(page.height), words, turned, tuple(_grids(page)), scanned
+        )
         page.close()
 
 

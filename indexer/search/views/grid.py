@@ -7,29 +7,19 @@ in these columns first.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from indexer.index.fields import load
-from indexer.index.seam import Tally
+from indexer.index.seam import Found, Tally
 from indexer.search.crediting import byline
 from indexer.search.excerpts import window
 from indexer.search.results import Hit, MeetingEntry
+from indexer.search.silences import Presence, Silence
 from indexer.search.views.listing import Listing, page_of
-from indexer.search.views.tables import Counts
 from indexer.summary import Meeting, Span, Statement
 
 SPEAKERS = 20
 MEETINGS = 10
 QUOTED_AROUND = 110
-
-
-class Silence(StrEnum):
-    """What it means that nothing was found of a speaker at a meeting."""
-
-    SPOKE = "spoke, but not on this"
-    FLOOR = "took the floor, words not reported"
-    OPPOSED = "only opposed, words not reported"
-    ABSENT = "did not speak"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +71,6 @@ class Grid:
     rows: Listing[GridRow]
 
 
-@dataclass(frozen=True, slots=True)
-class Presence:
-    """Who spoke at which meetings, on anything; took the floor without words; only opposed."""
-
-    spoke: Counts
-    floor: Counts
-    opposed: Counts
-
-    def silence(self, speaker: str, meeting: str) -> Silence:
-        """Tell what kind of silence a cell without hits is."""
-        if meeting in self.spoke.get(speaker, ()):
-            return Silence.SPOKE
-        if meeting in self.floor.get(speaker, ()):
-            return Silence.FLOOR
-        if meeting in self.opposed.get(speaker, ()):
-            return Silence.OPPOSED
-        return Silence.ABSENT
-
-
 def columns(meetings: Sequence[Meeting], hits: Mapping[str, int], page: int) -> Listing[Meeting]:
     """Choose a page of meetings: all of a few, else those with hits, most hits first."""
     if len(meetings) > MEETINGS:
@@ -112,11 +83,11 @@ def columns(meetings: Sequence[Meeting], hits: Mapping[str, int], page: int) -> 
     return replace(listing, rows=tuple(in_time))
 
 
-def ranked(tallies: Mapping[str, Tally], labels: Mapping[str, str]) -> list[str]:
+def ranked(tallies: Mapping[str, Tally], names: Mapping[str, str]) -> list[str]:
     """Order speakers by their hits in the columns."""
 
     def rank(speaker: str) -> tuple[int, str]:
-        return -tallies[speaker].paragraphs, labels.get(speaker, speaker)
+        return -tallies[speaker].paragraphs, names[speaker]
 
     return sorted(tallies, key=rank)
 
@@ -160,36 +131,35 @@ def row(
 
 
 def quotations(
-    documents: Iterable[str],
-    make_hit: Callable[[str], Hit],
+    found: Iterable[Found],
+    make_hit: Callable[[Found], Hit],
     wanted: set[tuple[str, str]],
     own_words: bool,
 ) -> dict[tuple[str, str], Quotation]:
-    """Quote, for each wanted speaker and meeting, the first of the documents that is theirs.
+    """Quote, for each wanted speaker and meeting, the first paragraph found that is theirs.
 
-    `own_words`: a match must stand in the speaker's own statement. To look for matches takes
-    time, so it is done only where a quotation is still missing.
+    `own_words`: the speaker's own statement must satisfy the query by itself. To look for matches
+    takes time, so it is done only where a quotation is still missing.
     """
-    found: dict[tuple[str, str], Quotation] = {}
-    for document in documents:
-        missing = wanted - found.keys()
+    quoted: dict[tuple[str, str], Quotation] = {}
+    for one in found:
+        missing = wanted - quoted.keys()
         if not missing:
             break
-        meeting, paragraph = load(document)
+        meeting, paragraph = load(one.document)
         speakers = {id_ for statement in paragraph.statements for id_ in statement.speaking_for}
         if any((speaker, meeting.id) in missing for speaker in speakers):
-            for speaker, quotation in _quotable(make_hit(document), own_words):
+            for speaker, quotation in _quotable(make_hit(one), own_words):
                 if (speaker, meeting.id) in missing:
-                    found.setdefault((speaker, meeting.id), quotation)
-    return found
+                    quoted.setdefault((speaker, meeting.id), quotation)
+    return quoted
 
 
 def _quotable(hit: Hit, own_words: bool) -> Iterator[tuple[str, Quotation]]:
     """Give what could be quoted of a hit, with the id of who is quoted."""
-    for statement in hit.paragraph.statements:
-        marks = _marks_in(hit, statement)
-        if marks or not hit.marks or not own_words:
-            quotation = _quotation(hit, statement, marks)
+    for number, statement in enumerate(hit.paragraph.statements, start=1):
+        if not own_words or number in hit.stretches:
+            quotation = _quotation(hit, statement, _marks_in(hit, statement))
             for speaker in statement.speaking_for:
                 yield speaker, replace(quotation, credit=byline(statement, speaker))
 

@@ -1,15 +1,15 @@
 """The hits of one search in other shapes: by speaker, by meeting, in context, as a grid."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from indexer.index.seam import EngineQuery, EngineReader, Wanted
-from indexer.index.voices import WORDLESS
-from indexer.query.tree import ALL
+from indexer.index.seam import EngineQuery, Found, Wanted
 from indexer.search.results import Hit, MeetingEntry, Sort
+from indexer.search.silences import presence
+from indexer.search.state import State
 from indexer.search.views import context, grid, tables
 from indexer.search.views.context import Concordance, ContextOrder
-from indexer.search.views.grid import Grid, Presence, Quotation
+from indexer.search.views.grid import Grid, Quotation
 from indexer.search.views.listing import Listing, page_of
 from indexer.search.views.tables import (
     Counts,
@@ -18,33 +18,25 @@ from indexer.search.views.tables import (
     SpeakerOrder,
     SpeakerRow,
 )
-from indexer.summary import Role
 
 TABLE_ROWS = 50
 MOST_QUOTED = 400
-WITH_WORDS = tuple(str(role) for role in Role if role not in WORDLESS)
 
 
 class ResultViews:
     """One search over one state of the index; each method is one shape of what it finds."""
 
-    def __init__(
-        self,
-        reader: EngineReader,
-        entries: Sequence[MeetingEntry],
-        labels: Mapping[str, str],
-        asked: EngineQuery,
-        make_hit: Callable[[str], Hit],
-    ) -> None:
-        self._reader = reader
-        self._entries = entries
-        self._labels = labels
+    def __init__(self, state: State, asked: EngineQuery, make_hit: Callable[[Found], Hit]) -> None:
+        self._state = state
+        self._reader = state.reader
+        self._meetings = state.meetings.meetings()
         self._asked = asked
         self._make_hit = make_hit
 
     def by_speaker(self, order: SpeakerOrder, page: int) -> Listing[SpeakerRow]:
         """Count the hits by who speaks in them, with the first and the last day."""
-        rows = tables.speaker_rows(self._reader.speakers(self._asked), self._labels, order)
+        tallies = self._reader.speakers(self._asked)
+        rows = tables.speaker_rows(tallies, self._state.names(tallies), order)
         return page_of(rows, page, TABLE_ROWS)
 
     def by_meeting(self, order: MeetingOrder, page: int) -> Listing[MeetingRow]:
@@ -71,7 +63,7 @@ class ResultViews:
         found = self._reader.run(replace(self._asked, sort=sort, offset=offset, limit=limit))
         if offset >= found.total > 0:
             return self.in_context(order, context.last_page(found.total))
-        lines = list(context.lines(self._make_hit(one.document) for one in found.found))
+        lines = list(context.lines(map(self._make_hit, found.found)))
         return context.concordance(lines, order, page, found.total)
 
     def grid(self, page: int, columns_page: int = 1) -> Grid:
@@ -81,14 +73,15 @@ class ResultViews:
         columns = grid.columns(meetings, spoken, columns_page)
         shown = [meeting.id for meeting in columns.rows]
         there = replace(self._asked, filters={**self._asked.filters, "meeting": tuple(shown)})
-        ranked = grid.ranked(self._reader.speakers(there), self._labels) if shown else []
-        speakers = page_of(ranked, page, grid.SPEAKERS)
-        headings = grid.headings(columns.rows, self._entries)
+        tallies = self._reader.speakers(there) if shown else {}
+        names = self._state.names(tallies)
+        speakers = page_of(grid.ranked(tallies, names), page, grid.SPEAKERS)
+        headings = grid.headings(columns.rows, self._meetings)
         counts = self._reader.cells(self._asked, speakers.rows, shown)
-        presence = self._presence(speakers.rows, shown)
+        there_at_all = presence(self._reader, self._asked, speakers.rows, shown)
         quoted = self._quotations(there, counts)
         rows = (
-            grid.row(speaker, self._label(speaker), headings, counts[speaker], presence, quoted)
+            grid.row(speaker, names[speaker], headings, counts[speaker], there_at_all, quoted)
             for speaker in speakers.rows
         )
         return Grid(columns, headings, speakers.of(rows))
@@ -98,27 +91,15 @@ class ResultViews:
         wanted = replace(asked, limit=0, facets={"meeting": Wanted()})
         return self._reader.run(wanted).facets["meeting"]
 
-    def _label(self, speaker: str) -> str:
-        return self._labels.get(speaker, speaker)
-
     def _asked_meetings(self) -> list[MeetingEntry]:
         """Give the meetings that the filters let through, the newest first."""
         meetings, years = self._asked.filters["meeting"], self._asked.filters["year"]
         return [
             entry
-            for entry in self._entries
+            for entry in self._meetings
             if (not meetings or entry.meeting.id in meetings)
             and (not years or (entry.meeting.date and str(entry.meeting.date.year) in years))
         ]
-
-    def _presence(self, speakers: Sequence[str], meetings: Sequence[str]) -> Presence:
-        """Look up who spoke at all, took the floor, or opposed, on anything."""
-        filters = {"speaker": tuple(speakers), "meeting": tuple(meetings)}
-        by_role = (
-            replace(self._asked, tree=ALL, filters={**filters, "role": roles})
-            for roles in (WITH_WORDS, (str(Role.FLOOR),), (str(Role.OPPOSE),))
-        )
-        return Presence(*(self._reader.cells(asked, speakers, meetings) for asked in by_role))
 
     def _quotations(
         self, there: EngineQuery, counts: Counts
@@ -129,5 +110,5 @@ class ResultViews:
             return {}
         filters = {**there.filters, "speaker": tuple(counts)}
         asked = replace(there, filters=filters, offset=0, limit=MOST_QUOTED)
-        documents = (found.document for found in self._reader.run(asked).found)
-        return grid.quotations(documents, self._make_hit, wanted, self._asked.own_words)
+        found = self._reader.run(asked).found
+        return grid.quotations(found, self._make_hit, wanted, self._asked.own_words)

@@ -71,11 +71,11 @@ def test_remove_history_and_undo(settings: Settings) -> None:
 
 def test_check_lists_problems_for_scripts(settings: Settings) -> None:
     assert run(settings, "check").exit_code == 0
-    (settings.corpus / "bad.md").write_text("---\ndate: 31 February 2011\n---\nText.", "utf-8")
+    (settings.corpus / "bad.md").write_bytes(b"One.\n\nCaf\xe9.\n")
     (settings.corpus / "doubt.md").write_text("**Norway** said no.", "utf-8")
     result = run(settings, "check")
     assert result.exit_code == 1
-    assert f"{settings.corpus / 'bad.md'}:2: the date '31 February 2011' is none" in result.stdout
+    assert f"{settings.corpus / 'bad.md'}:3: it is not UTF-8" in result.stdout
     assert f"{settings.corpus / 'doubt.md'}:1: warning: it has no date" in result.stdout
     (settings.corpus / "bad.md").unlink()
     assert run(settings, "check").exit_code == 0
