@@ -67,7 +67,7 @@ class Name:
     """A name in a text; `possessive` where it ends in 's.
 
     Where a person stands for the one that is named, the person is the `delegate`. `title` is that
-    of the person: "Mr", "Cllr".
+    of the person: "Mr", "Cllr"; `office` is one that only this person holds.
     """
 
     span: Span
@@ -78,6 +78,7 @@ class Name:
     possessive: bool = False
     delegate: str = ""
     title: str = ""
+    office: str = ""
 
     @property
     def id(self) -> str:

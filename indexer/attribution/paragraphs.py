@@ -12,12 +12,13 @@ from indexer.attribution.grammar.members import Member, represent
 from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.telling import TOOK_FLOOR
 from indexer.attribution.names import Name, Print
+from indexer.attribution.nobody import closes, is_nobodys, others_speak
 from indexer.attribution.passage import Passage
 from indexer.attribution.sentences import Sentence, SentenceReader, is_shouted
+from indexer.attribution.voices import PEOPLE, REPORTING, Voice, Voices, pronoun_of
 from indexer.markup.sentences import split_sentences
-from indexer.summary import Certainty, Kind, Role, Span, Speaker, Statement, parted
+from indexer.summary import Certainty, Role, Span, Speaker, Statement, parted
 
-REPORTING = frozenset({Role.STATEMENT, Role.CHAIR, Role.WRITTEN})
 RUN_IN_HEADING = re.compile(r"[A-Z][^:]{2,120}:\s+")
 WRITTEN = re.compile(
     r"\b(?:written (?:statement|intervention|contribution|report|submission)s?|in writing"
@@ -25,55 +26,14 @@ WRITTEN = re.compile(
     re.IGNORECASE,
 )
 STATEMENT_OF = re.compile(r"\s+(?:statement|intervention)\b")
-OTHERS = re.compile(
-    r"(?:In (?:general|addition), )?(?:The (?:vast )?majority of|A (?:large |small )?(?:number|"
-    r"majority|group) of|Many|Most|Several|Some|Few|Various|Numerous|Other|All|No|Both|Two|Three)\b"
-)
-CROWD = re.compile(
-    r"(?:In (?:general|addition), )?(?:Delegat\w+|Participants|Parties|States Parties|Countries"
-    r"|States|Speakers|Members|Others|Residents|The (?:plenary|meeting|conference|chair|president"
-    r"|co-chairs?|secretariat|declaration|drafts?|council|committee|board|group))\b"
-)
-CLOSING = re.compile(
-    r"(?:it was (?:\w+ )?(?:resolved|agreed|decided|noted|carried)|(?:un)?resolved\b|resolutions?\b"
-    r"|agreed(?: to| that|:|\.|$)|carried|approved|noted\b|deferred|decisions?\b|voting|votes?:"
-    r"|actions?(?: items?)?(?: \d+)?:|on being put|on a (?:vote|show of hands)|elected:|in favour"
-    r"|against|abstain\w*:|by (?:an? )?(?:recorded |unanimous )?(?:vote|consensus|\d+ votes))",
-    re.IGNORECASE,
-)
-ELSEWHERE = re.compile(
-    r"\b(?:history|upcoming|things to look for|calendar|glossary)\b", re.IGNORECASE
-)
 LEADS_ON = re.compile(r"(?:as follows|the following)?\s*[:–-]$|(?:as follows|the following)\.$")
 NUMBERING = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]?\s+(?=[A-Z“\"*])")
 NEAR = 12
 CELL = " | "
-TOLD = letters("says|supported|opposed")
-HE = letters("he|they")
-PEOPLE = (Kind.CHAIR, Kind.PERSON)
 ANSWERS = re.compile(r"(?:In (?:answer|reply|response)|Responding|Replying|Answering)\b")
 NATIONAL = re.compile(r"\bin (?:his|her|its|their|a) national capacity\b")
 FINITE = letters("says|verb|supported|opposed|modal|be")
 BACKSHIFTED = frozenset({"had", "would", "could", "was", "were", "should", "might", "did"})
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who has spoken, or was named as a person: those whom a pronoun may mean."""
-
-    speakers: tuple[Speaker, ...]
-    delegates: tuple[str, ...] = ()
-    title: str = ""
-
-    @property
-    def is_many(self) -> bool:
-        """Tell that "they" may be meant: several, or one that is no person."""
-        return len(self.speakers) > 1 or all(s.kind not in PEOPLE for s in self.speakers)
-
-    def may_be(self, pronoun: str) -> bool:
-        """Tell that "he" or "she" does not speak against it."""
-        title = self.title.rstrip(".").casefold()
-        return title not in (words.WOMEN if pronoun == "he" else words.MEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +53,7 @@ class ParagraphReader:
         self.text = passage.block.text
         ended = carried.listing and passage.block.depth <= carried.depth
         self.carried = replace(carried, listing=None) if ended else carried
-        self.inherited = carried.voices
-        self.voices: list[Voice] = []
+        self.voices = Voices(carried.voices)
         self.done: list[Statement] = []
         self.current: Statement | None = None
         self.before = 0
@@ -103,12 +62,12 @@ class ParagraphReader:
 
     def read(self) -> list[Statement]:
         """Give the statements in order; a section that looks back or ahead has none."""
-        if self._is_nobodys():
+        if is_nobodys(self.passage):
             return []
         shouted = is_shouted(self.text)
         for number, span in enumerate(self._sentences()):
             if number == 1:
-                self.carried = replace(self.carried, voices=())
+                self.voices.forget_carried()
             self._read_sentence(self.reader.read(self.block, span, shouted))
         self._close()
         return self._as_listed()
@@ -116,15 +75,11 @@ class ParagraphReader:
     def carried_on(self, statements: Sequence[Statement]) -> Carried:
         """Give what the next paragraph takes over."""
         led = leads_on(self.text, statements)
+        spoken = tuple(self.voices.spoken)
         if led:
-            return Carried(tuple(self.voices), led, self.block.depth)
-        heard = self.voices or (self.inherited if self.carried.listing else ())
-        return replace(self.carried, voices=tuple(heard))
-
-    def _is_nobodys(self) -> bool:
-        """Tell a table's row, a footnote, code, and a section that looks back or ahead."""
-        apart = CELL in self.text or self.block.note or self.block.html.startswith("<pre>")
-        return bool(apart) or any(map(ELSEWHERE.search, self.passage.section))
+            return Carried(spoken, led, self.block.depth)
+        listed = self.carried.voices if self.carried.listing else ()
+        return replace(self.carried, voices=spoken or listed)
 
     def _sentences(self) -> Iterator[Span]:
         """Give the sentences, without a heading that runs into the first."""
@@ -141,7 +96,7 @@ class ParagraphReader:
         listing = self.carried.listing
         own = {s.id for s in listing.speakers} if listing else set()
         others = any(s.id not in own for statement in self.done for s in statement.speakers)
-        if listing is None or others or CLOSING.match(self.text):
+        if listing is None or others or closes(self.text):
             return self.done
         whole = replace(
             listing,
@@ -159,12 +114,13 @@ class ParagraphReader:
 
     def _read_sentence(self, sentence: Sentence) -> None:
         clauses = sentence.clauses
+        self.voices.name(sentence.tokens)
         if clauses and clauses[0].rule == LABEL and not self.reader.printing.bold:
             self.headed = True
             self._report(replace(sentence, clauses=clauses[:1]))
         elif self.headed and self.current:
             self.current = replace(self.current, end=sentence.span.end)
-        elif CLOSING.match(sentence.words):
+        elif closes(sentence.words):
             self._close()
         elif clauses:
             self._report(replace(sentence, clauses=self._under_heading(_represented(sentence))))
@@ -215,19 +171,19 @@ class ParagraphReader:
     def _take(self, clause: Clause, span: Span, sentence: Sentence) -> None:
         if clause.silent:
             self._close()
-            self._hear(tuple(m.speaker(Role.STATEMENT) for m in clause.members), clause)
+            self.voices.see(clause)
         elif clause.attached:
             self._attach(clause, span, sentence)
         elif clause.again:
             self._go_on(clause, span, sentence)
         else:
-            self._begin(self._statement(clause, span, sentence), clause)
+            self._begin(self._statement(clause, span, sentence), clause, sentence)
 
     def _attach(self, clause: Clause, span: Span, sentence: Sentence) -> None:
         """Add those who support, oppose or join what has been said."""
         if self.current is None:
             if clause.alone:
-                self._begin(self._statement(clause, span, sentence), clause)
+                self._begin(self._statement(clause, span, sentence), clause, sentence)
             return
         if self.current.start < sentence.span.start and sentence.clauses[0] is not clause:
             earlier = replace(self.current, end=self.before)
@@ -246,7 +202,7 @@ class ParagraphReader:
                 self._close()
             return
         own = NATIONAL.search(sentence.words) is not None or ANSWERS.match(sentence.words)
-        same = self.current and self.voices and voice is self.voices[-1]
+        same = self.current and voice is self.voices.last
         if self.current and same and not clause.members and not own:
             self.before = self.current.end
             self.current = replace(self.current, end=span.end)
@@ -255,17 +211,17 @@ class ParagraphReader:
         if NATIONAL.search(sentence.words):
             speakers = tuple(replace(speaker, represents=()) for speaker in speakers)
         statement = self._statement(clause, span, sentence, speakers, voice.delegates)
-        self._begin(statement and replace(statement, certainty=Certainty.INFERRED), clause, voice)
+        if statement:
+            inferred = replace(statement, certainty=Certainty.INFERRED)
+            self._begin(inferred, clause, sentence, voice)
 
     def _meant(self, clause: Clause, sentence: Sentence) -> Voice | None:
         """Find whom a pronoun means: who spoke last and may be a "he" or a "she"."""
         if clause.they:
-            last = self.voices[-1] if self.voices and self.current else None
+            last = self.voices.last if self.current else None
             return last if last and last.is_many else None
-        place = next(i for i in range(clause.first, len(sentence.tags)) if sentence.tags[i] in HE)
-        pronoun = sentence.word(place)
-        voices = (*self.carried.voices, *self.voices)
-        return next((voice for voice in reversed(voices) if voice.may_be(pronoun)), None)
+        replying = sentence.verb(clause) in words.REPLIED
+        return self.voices.meant(pronoun_of(clause, sentence), replying)
 
     def _statement(
         self,
@@ -295,7 +251,11 @@ class ParagraphReader:
         )
 
     def _begin(
-        self, statement: Statement | None, clause: Clause, voice: Voice | None = None
+        self,
+        statement: Statement | None,
+        clause: Clause,
+        sentence: Sentence,
+        voice: Voice | None = None,
     ) -> None:
         """Begin a statement, and remember who speaks."""
         if statement is None:
@@ -303,33 +263,15 @@ class ParagraphReader:
         self._close()
         self.current = statement
         self.before = statement.end
-        reporting = tuple(s for s in statement.speakers if s.role in REPORTING)
         if voice:
-            self.voices.append(voice)
-        elif reporting:
-            self._hear(reporting, clause, statement.delegates)
-
-    def _hear(
-        self, speakers: tuple[Speaker, ...], clause: Clause, delegates: tuple[str, ...] = ()
-    ) -> None:
-        titles = [member.name.title for member in clause.members]
-        self.voices.append(Voice(speakers, delegates, titles[0] if len(titles) == 1 else ""))
+            self.voices.repeat(voice)
+        else:
+            self.voices.hear(statement, clause, sentence)
 
 
 def _took_floor(clause: Clause, sentence: Sentence) -> bool:
     verb = sentence.tokens[clause.last].start if clause.last < len(sentence.tokens) else -1
     return verb >= 0 and TOOK_FLOOR.match(sentence.words, verb) is not None
-
-
-def others_speak(sentence: Sentence) -> bool:
-    """Tell "Many delegations agreed" and "The plenary adopted it" from "Two ports were shut"."""
-    if CROWD.match(sentence.words):
-        return True
-    if not OTHERS.match(sentence.words):
-        return False
-    finite = next((i for i, tag in enumerate(sentence.tags) if tag in FINITE), len(sentence.tags))
-    told = sentence.tags[finite : finite + 1] in TOLD
-    return told or any(sentence.word(i) in words.SPEAKING_CROWDS for i in range(1, finite))
 
 
 def leads_on(text: str, statements: Sequence[Statement]) -> Statement | None:

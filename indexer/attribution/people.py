@@ -33,6 +33,7 @@ SURNAME = re.compile(r"[^\W\d_a-z][\w'’-]{2,}")
 CHAIRS = re.compile(r"(?:vice-|deputy )?(?:chair|convenor|convener)\w*", re.IGNORECASE)
 COMMON = frozenset(KNOWN_WORDS) | words.NOT_IN_PERSON
 BARE = re.compile(r"(?:\b[^\W\d_a-z][\w.'’-]*|\b(?:de|van|von|der)) $")
+HEAD_END = re.compile(r" (?:of|for|and) ")
 FEWEST_INITIALS = 2
 LONGEST_OFFICE = 60
 RANKS = frozenset({"pcso", "county", "district"})
@@ -52,6 +53,7 @@ class People:
 
     def __init__(self, listed: Iterable[Listed] = ()) -> None:
         self._by_surname: dict[str, list[Name]] = {}
+        self._by_given_name: dict[str, list[Name]] = {}
         self._offices: dict[str, Name | None] = {}
         for person in listed:
             self._list(person)
@@ -66,11 +68,11 @@ class People:
         for office in _office_keys(person.office):
             taken = office in self._offices and self._offices[office] != entry
             self._offices[office] = None if taken else entry
+        for word in name.split()[:-1]:
+            self._by_given_name.setdefault(fold(word), []).append(entry)
 
     def meet(self, name: Name) -> None:
         """Remember somebody whom the text names, but by an office."""
-        if name.print is Print.CHAIR and name.title:
-            self._hold(name)
         printed = name.delegate or name.printed
         spelt = printed.casefold().split()
         if spelt[-1] in COMMON or not words.OFFICE_HEADS.isdisjoint(spelt):
@@ -81,12 +83,14 @@ class People:
         if not known:
             known.append(name)
 
-    def _hold(self, name: Name) -> None:
+    def hold(self, name: Name) -> None:
         """Remember who holds an office: "Ann Bo, President of the Assembly"."""
-        key = _office_key(name.title)
-        holder = self._offices.setdefault(key, replace(name, title=""))
-        if holder and holder.printed != name.printed:
-            self._offices[key] = None
+        known = self._of(name)
+        entry = replace(name, office="", identity=known.identity if known else name.identity)
+        for key in _office_keys(name.office):
+            holder = self._offices.setdefault(key, entry)
+            if holder and holder.label != entry.label:
+                self._offices[key] = None
 
     def meant(self, name: Name) -> Name:
         """Give a person or chair as the list of people or an earlier sentence knows them."""
@@ -115,6 +119,9 @@ class People:
             for other in self._by_surname.get(_surname_key(name.printed), ())
             if _is_short_for(name.printed, other.delegate or other.printed)
         ]
+        if not known and name.title and " " not in name.printed:
+            # "Dr Tran" may be Tran Thi Hoa
+            known = self._by_given_name.get(fold(name.printed), [])
         return known[0] if len(known) == 1 else None
 
     def surnames(self, sentence: str) -> Iterator[Name]:
@@ -164,9 +171,16 @@ def _office_keys(office: str) -> Iterator[str]:
         if not bare or len(bare) > LONGEST_OFFICE or bare[0].islower():
             continue
         yield _office_key(bare)
+        head = next((w for w in reversed(HEAD_END.split(bare)[0].split()) if _is_head(w)), "")
+        if head and fold(head) != fold(bare):
+            yield _office_key(head)
         initials = "".join(word[0] for word in bare.split() if word[0].isupper())
         if len(initials) > FEWEST_INITIALS:
             yield fold(initials)
+
+
+def _is_head(word: str) -> bool:
+    return word.casefold() in words.OFFICE_HEADS | words.CHAIRS
 
 
 def people_present(passages: Iterable[Passage], register: Register) -> Iterator[Listed]:

@@ -61,6 +61,10 @@ class Sentence:
         """Give where a token begins in the paragraph."""
         return self.span.start + self.tokens[token].start
 
+    def verb(self, clause: Clause) -> str:
+        """Give the verb of a clause, folded; "" for one without."""
+        return self.word(clause.last) if clause.last < len(self.tokens) else ""
+
     def word(self, token: int) -> str:
         """Give the word of a token, folded."""
         return self.words[self.tokens[token].start : self.tokens[token].end].casefold()
@@ -79,7 +83,11 @@ class SentenceReader:
         names = _outside(self._names(block, span, words, shouted), quoted)
         if not names and TELLING.isdisjoint(WORD.findall(words)):
             return Sentence(span, words)
-        found = [self._meant(token) for token in join(words, cut(words, names, quoted))]
+        joined = join(words, cut(words, names, quoted))
+        for token in joined:
+            if token.name and token.name.office:
+                self.people.hold(token.name)
+        found = [self._meant(token) for token in joined]
         if self.printing.capitals:
             found = list(_with_officers(words, found))[::-1]
         clauses = find_clauses(words, found)

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from indexer.attribution.grammar.members import Member, Part, members_of
-from indexer.attribution.grammar.tags import Tag
+from indexer.attribution.grammar.tags import Tag, pattern
 from indexer.attribution.grammar.tokens import Token, tags_of
 
 
@@ -66,7 +67,7 @@ class Reading:
 Reader = Callable[[Reading, re.Match[str]], Clause | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """A rule: a pattern, what is made of a match, and an example with those who speak in it."""
 
@@ -75,3 +76,8 @@ class Frame:
     read: Reader
     example: str
     speakers: str
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern as a regular expression over letters."""
+        return pattern(self.pattern)

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from indexer.attribution.grammar.chunks import standing_for
+from indexer.attribution.grammar import words
+from indexer.attribution.grammar.joining import standing_for
 from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.names import Name, Print
@@ -29,11 +30,12 @@ FEWEST_LETTERS = 3
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A name with the role in which it speaks, and for whom."""
+    """A name with the role in which it speaks, and for whom; `person` stands for one group."""
 
     name: Name
     role: Role = Role.STATEMENT
     behalf: tuple[Name, ...] = ()
+    person: Name | None = None
 
     @property
     def delegate(self) -> str:
@@ -61,6 +63,7 @@ class Part(Enum):
 
     SPEAKING = auto()
     SPOKEN_FOR = auto()
+    SENT = auto()
     SUPPORTING = auto()
     OPPOSING = auto()
     ASIDE = auto()
@@ -97,6 +100,11 @@ class _Group:
         name = token.name
         if name is None or self.part is Part.ASIDE:
             return
+        if self.part is Part.SENT and self.found:
+            sent = self.found[-1]
+            self.found[-1] = replace(sent, name=standing_for(sent.name, name))
+            self.part = Part.ASIDE
+            return
         if self.part is not Part.SPOKEN_FOR or not self.found:
             self.found.append(Member(name, ROLE_OF.get(self.part, Role.STATEMENT)))
         else:
@@ -108,6 +116,8 @@ class _Group:
             self.part = Part.SUPPORTING if tag is Tag.SUPPORTED else Part.OPPOSING
         elif self._is_behalf(place, tag):
             self._speak_for(place)
+        elif tag is Tag.THROUGH and self._tag(place + 1) is Tag.PERSON:
+            self.part = Part.SENT
         elif tag is Tag.COMMA:
             self.part = self._behind_comma(place)
         elif tag is Tag.OPEN:
@@ -139,13 +149,21 @@ class _Group:
     def _speak_for(self, place: int) -> None:
         """Let the last speaker speak for those behind "for": names, or a group without one."""
         self.part = Part.SPOKEN_FOR
-        first = next(self._ahead(place + 1), None)
-        if first in NAMES or not self.found:
+        if not self.found or self._are_names(place + 1):
             return
         phrase = phrase_name(self.sentence, self.group[place + 1 :])
         if phrase:
             self.found[-1] = represent(self.found[-1], phrase)
         self.part = Part.ASIDE
+
+    def _are_names(self, place: int) -> bool:
+        """Tell "for the EU and Peru" from "for the West Africa constituency"."""
+        first = next((t for t in self.group[place:] if t.tag not in SKIPPED), None)
+        if first is None or first.tag not in NAMES:
+            return False
+        known = first.name is not None and (first.name.identity or first.tag is Tag.MARKED)
+        behind = self._tag(self.group.index(first) + 1)
+        return bool(known) or behind not in NAMING
 
     def _behind_comma(self, place: int) -> Part:
         """Tell who stands behind a comma: another of the same part, a speaker, or an aside."""
@@ -181,7 +199,9 @@ def represent(member: Member, group: Name) -> Member:
     person = member.name
     known = group.identity or group.print in (Print.MARKED, Print.UNKNOWN)
     if known and person.print is Print.PERSON and not person.identity:
-        return Member(standing_for(group, person), member.role)
+        return Member(standing_for(group, person), member.role, person=person)
+    if member.person:  # who speaks for several is the delegate of none
+        return Member(member.person, member.role, (member.name, group))
     return replace(member, behalf=(*member.behalf, group))
 
 
@@ -197,5 +217,6 @@ def phrase_name(sentence: str, found: Sequence[Token]) -> Name | None:
         return None
     span = Span(run[0].start, run[-1].end)
     printed = sentence[span.start : span.end]
-    named = any(char.isupper() for char in printed) and len(printed) >= FEWEST_LETTERS
+    capital = any(char.isupper() for char in printed) and len(printed) >= FEWEST_LETTERS
+    named = capital or printed.casefold().split()[-1] in words.GROUP_NOUNS
     return Name(span, printed, Print.INSTITUTION) if named else None

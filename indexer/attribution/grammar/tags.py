@@ -49,6 +49,7 @@ class Tag(StrEnum):
     AND = "&"
     OTHERS = "O"
     INCLUDING = "I"
+    THROUGH = "Q"  # "represented by", "through"
     ACCORDING = "c"
 
     # Words that make a name of what stands beside them.
@@ -105,7 +106,7 @@ PARTS = {
     "speaker": "{article}?(?:{name}|{person}|{chair})",
     "join": "(?:{comma}?{and}{adverb}?|{comma}|{slash}|{comma}?{and}?{adverb}?{with})",
     "list": "(?>{speaker}(?:{join}{speaker})*)",
-    "short_list": "{speaker}(?:{join}{speaker}){0,12}?",
+    "short_list": "{speaker}(?:{join}{speaker}){0,12}",
     "some": "(?:{comma}?(?:{and}{with}?|{with}){article|word|generic|capital|particle|adverb}{0,3}"
     "{others}?{of}?{others}?{word|generic|capital|particle}{0,3}(?={comma}|{adverb}|{verb_group}))",
     # What may stand behind a speaker before the verb.
@@ -118,7 +119,7 @@ PARTS = {
     "phrase": "{comma}(?:{saying|doing|adverb|that|which|while|preposition|on|with|for|by|of|from"
     "|his|title|office|president|chair_word|delegate|generic|capital|capitals|number|word|including"
     "|courtesy|behalf|when|adjective|acronym}|{article}(?!{name}|{person}|{chair})"
-    "|{verb}(?={by|preposition}))"
+    "|{through}|{verb}(?={by}))"
     "{between}{0,30}(?={comma})",
     "aside": "(?:{company}|{spoken_for}|{bracket}|{phrase})",
     "unit": "{speaker}{whereabouts}?{aside}*",

@@ -22,8 +22,9 @@ SAYS_MORE = pattern(
     "{^stop|semicolon}*?(?:{comma|semicolon}{adverb}*{doing}|{saying}|{and}{adverb}*{says})"
 )
 TOOK_FLOOR = re.compile(
-    r"(?:took the floor|exchanged views[^.;,]*|(?:participated|took part) in the (?:discussion|debate)"
-    r"|contributed to the (?:discussion|debate)|(?:spoke|intervened|commented)\b"
+    r"(?:took the floor|exchanged views[^.;,]*"
+    r"|(?:participated in|took part in|contributed to) the (?:discussion|debate)"
+    r"|(?:spoke|intervened|commented)\b"
     r"|(?:made|gave|delivered) (?:\w+ ){0,2}(?:statements?|interventions?|presentations?|remarks))"
     r"(?:,? (?:as well|too|again|also|briefly|in turn|in (?:reply|response) to [^,.;]+"
     r"|(?:for|on behalf of) (?:(?! and (?!the |[A-Z]))[^.;,])+"
@@ -32,7 +33,7 @@ TOOK_FLOOR = re.compile(
 )
 TAKES_PLACE = re.compile(
     r"(?:took|resumed|vacated|left|retook) (?:over )?(?:as |from )?(?:the |his |her |their )?"
-    r"(?:chair|room|meeting|seats?|place|part|notes?|over)\b"
+    r"(?:chair|room|meeting|seats?|place|part|notes?|over)\b|(?:gave|yielded|offered) the floor\b"
 )
 HAD = frozenset("had did could".split())
 WOULD = frozenset("like prefer welcome support rather".split())

@@ -23,8 +23,12 @@ PHRASES = {
     "together with": Tag.WITH,
     "along with": Tag.WITH,
     "joined by": Tag.WITH,
+    "represented by": Tag.THROUGH,
     "such as": Tag.INCLUDING,
     "among them": Tag.INCLUDING,
+    **dict.fromkeys(("in turn", "in reply", "in response", "in closing"), Tag.ADVERB),
+    **dict.fromkeys(("in conclusion", "once again"), Tag.ADVERB),
+    **{f"for {whose} part": Tag.ADVERB for whose in ("his", "her", "its", "their")},
     "according to": Tag.ACCORDING,
     "in the view of": Tag.ACCORDING,
     "in the opinion of": Tag.ACCORDING,
@@ -46,7 +50,7 @@ MARKS = {mark: Tag(mark) for mark in ",;:().&/"} | {
     "!": Tag.STOP,
 }
 INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*")
-SHORTEST_LY = 5
+SHORTEST_LY = 4
 
 
 class Token(NamedTuple):
@@ -136,6 +140,8 @@ def _known_words() -> dict[str, Tag]:
         (("the", "a", "an"), Tag.ARTICLE),
         (("of",), Tag.OF),
         (("from",), Tag.FROM),
+        (("through",), Tag.THROUGH),
+        (("representing",), Tag.BEHALF),
         (("on",), Tag.ON),
         (("by",), Tag.BY),
         (("with", "alongside"), Tag.WITH),

@@ -52,8 +52,8 @@ IRREGULAR = {
 # Verbs of more than one syllable that double their last letter.
 DOUBLING = frozenset(
     """
-    admit commit submit permit omit refer defer infer prefer concur recur regret rebut compel
-    excel signal travel cancel counsel label model quarrel allot
+    admit commit submit permit omit refer defer infer prefer concur recur regret rebut compel excel
+    signal travel cancel counsel label model quarrel allot
     """.split()
 )
 
@@ -63,29 +63,29 @@ ALWAYS_S = frozenset("advise exercise praise promise raise revise supervise surm
 # What a speaker does whose words are reported.
 SAYING = frozenset(
     """
-    accept acknowledge add address advance advise advocate affirm agree air align associate announce answer
-    apologise appeal applaud appreciate argue articulate ask assert assure attach attempt
-    attribute back believe bemoan brief call caution challenge characterise cite claim clarify
-    close commend comment compare complain complement compliment concede conclude concur condemn
-    confirm congratulate consider contend contest contrast convey counter criticise declare
+    accept acknowledge add address advance advise advocate affirm agree air align associate
+    announce answer apologise appeal applaud appreciate argue articulate ask assert assure attach
+    attempt attribute back believe bemoan brief call caution challenge characterise cite claim
+    clarify close commend comment compare complain complement compliment concede conclude concur
+    condemn confirm congratulate consider contend contest contrast convey counter criticise declare
     decline decry dedicate deem defend defer define delineate deliver demand demonstrate denounce
     deny deplore describe detail differ direct disagree disassociate discourage discuss dismiss
     disown dispute dissociate doubt draft draw echo elaborate emphasise encourage endorse enquire
-    envisage envision estimate exclaim exhort expect explain explore express favor favour fear
-    feel focus foresee give hail highlight hold honor honour hope identify illustrate implore
-    indicate inform inquire insist interject intervene introduce invite join judge justify lament
+    envisage envision estimate exclaim exhort expect explain explore express favor favour fear feel
+    focus foresee give hail highlight hold honor honour hope identify illustrate implore indicate
+    inform inquire insist intend interject intervene introduce invite join judge justify lament
     laud lay list listen look maintain make mention moot move muse narrate necessitate need
     negotiate note object observe offer open oppose outline paint paraphrase pay persist plead
     pledge point ponder portray pose posit praise predict prefer present press prioritise proclaim
     project promise prompt propose protest provide put query question quip quote raise react read
-    reaffirm realise reason reassure rebuff rebuke rebut recall recap recapitulate reckon
-    recognise recommend recount refer refuse refute register regret reiterate reject rejoin relate
-    relay remain remark remember remind renew repeat reply report request reserve resist respond
-    restate retort reveal review rue salute say second see seek share show signal speak specify
-    speculate state stipulate stress submit suggest sum summarise support surmise sympathise
-    table take tell testify thank think trace trust try turn underline underscore understand
-    unveil update uphold urge utter vent venture view voice volunteer vouch vow want
-    warn welcome wish withdraw withhold wonder worry write
+    reaffirm realise reason reassure rebuff rebuke rebut recall recap recapitulate reckon recognise
+    recommend recount refer refuse refute register regret reiterate reject rejoin relate relay
+    remain remark remember remind renew repeat reply report request reserve resist respond restate
+    retort reveal review rue rule salute say second see seek share show signal speak specify
+    speculate state stipulate stress submit suggest sum summarise support surmise sympathise table
+    take tell testify thank think trace trust try turn underline underscore understand unveil
+    update uphold urge utter vent venture view voice volunteer vouch vow want warn welcome wish
+    withdraw withhold wonder worry write
     """.split()
 )
 # What a body decides.
