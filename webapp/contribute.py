@@ -30,9 +30,9 @@ from indexer.settings import Settings
 from indexer.summary import Role
 from webapp import access
 from webapp.attempts import Attempts
-from webapp.labels import sentence
+from webapp.contents import sections
 from webapp.links import meeting_address
-from webapp.outline import sections
+from webapp.wording import sentence
 
 LARGEST_UPLOAD = 2 * LARGEST_DOCUMENT
 NOBODY = "nobody"
