@@ -7,9 +7,9 @@ from rapidfuzz import fuzz, process
 from indexer.attribution.names import NameFinder
 from indexer.corpus.catalogue import SummaryFile, summary_files
 from indexer.corpus.changes import stamp
-from indexer.disk import content_hash
+from indexer.disk import content_hash, hash_of
 from indexer.errors import IndexUnusable, UnknownMeeting, UnreadableSummary
-from indexer.index import store
+from indexer.index.store import store_of
 from indexer.reading.summaries import decode, read_summary
 from indexer.settings import Settings
 from indexer.summary import Meeting
@@ -29,6 +29,10 @@ class Holding:
         """Name the meeting, its day and its file."""
         day = f" ({self.meeting.date.isoformat()})" if self.meeting.date else ""
         return f"{self.meeting.title!r}{day} in {self.file.name}"
+
+    def hash(self) -> str:
+        """Hash what the file holds at this moment, "" where it is gone."""
+        return hash_of(self.file.path)
 
 
 class Holdings:
@@ -96,8 +100,8 @@ class Holdings:
 
     def _indexed(self) -> dict[tuple[str, str], Meeting]:
         try:
-            generation = store.current_generation(self._settings.index)
-            files = store.read_manifest(generation).files
+            store = store_of(self._settings)
+            files = store.manifest(store.current()).files
         except IndexUnusable:
             return {}
         return {(name, entry.hash): entry.meeting for name, entry in files.items()}

@@ -49,6 +49,7 @@ WORD_FIELDS = (
     "meeting", "place",
 )  # fmt: skip
 VOICE_SEPARATOR = "\x1e"
+Document = Mapping[str, str | int]
 Names = Callable[[str], Sequence[str]]
 
 

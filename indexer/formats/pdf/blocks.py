@@ -18,6 +18,7 @@ INDENT = 0.8
 ROOM = 1.5
 MUCH_ROOM = 0.25
 LONGEST_HEADING = 90
+LONGEST_LARGE = 200
 FEW_LETTERS = 3
 
 
@@ -155,6 +156,11 @@ def _has_room(before: Line, line: Line, share: float = 0.0) -> bool:
     room = before.right - before.x1
     wanted = max(word.x1 - word.x0 + ROOM * line.size, share * (before.right - before.left))
     return room > wanted
+
+
+def is_short(block: Block) -> bool:
+    """Tell what may be a heading from a text in large type: it is no sentence."""
+    return len(block.text) <= LONGEST_LARGE and not _ends(block.lines[-1], STOPS)
 
 
 def may_be_heading(block: Block) -> bool:

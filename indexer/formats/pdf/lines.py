@@ -7,15 +7,10 @@ from itertools import pairwise
 
 from indexer.accounting import LeftOut
 from indexer.formats.hyphens import Hyphens
-from indexer.formats.pdf.furniture import (
-    Margin,
-    Note,
-    is_running,
-    numbered_margins,
-    part_notes,
-    running_patterns,
-)
+from indexer.formats.pdf.footnotes import Note, part_notes
+from indexer.formats.pdf.line_numbers import Margin, numbered_margins
 from indexer.formats.pdf.rows import Row, joined, most_common_size, pitches, rows_of
+from indexer.formats.pdf.running import running_rows
 from indexer.formats.pdf.tables import with_tables
 from indexer.formats.pdf.words import Page, Word
 
@@ -121,13 +116,11 @@ def _without_furniture(
     rows: Sequence[Sequence[Row]], pages: Sequence[Page], left_out: list[LeftOut]
 ) -> list[list[Row]]:
     """Give the rows of each page without what runs at its edges, which is noted."""
-    heights = [page.height for page in pages]
-    patterns = running_patterns(rows, heights)
     kept: list[list[Row]] = []
-    for page, height in zip(rows, heights, strict=True):
-        running = [row for row in page if is_running(row, height, patterns)]
-        left_out += [LeftOut("heads, feet and numbers of pages", joined(row)) for row in running]
-        kept.append([row for row in page if row not in running])
+    running = running_rows(rows, [page.height for page in pages])
+    for page, around in zip(rows, running, strict=True):
+        left_out += [LeftOut("heads, feet and numbers of pages", joined(row)) for row in around]
+        kept.append([row for row in page if row not in around])
     margins = numbered_margins(kept)
     return [list(_without_numbers(page, margins, left_out)) for page in kept]
 

@@ -6,8 +6,8 @@ from itertools import dropwhile, groupby, pairwise
 
 from indexer.formats.escaping import escaped, table
 from indexer.formats.hyphens import Hyphens
-from indexer.formats.pdf.blocks import LARGER, Block, blocks_of, may_be_heading
-from indexer.formats.pdf.furniture import Note
+from indexer.formats.pdf.blocks import LARGER, Block, blocks_of, is_short, may_be_heading
+from indexer.formats.pdf.footnotes import Note
 from indexer.formats.pdf.lines import Line, Text
 from indexer.formats.pdf.rows import RAISED, is_apart, joined, most_common_size
 from indexer.formats.pdf.tables import BULLETS
@@ -76,7 +76,7 @@ class Writer:
             depth = self._depths[round(block.bullet)]
             return f"{'    ' * (depth - 1)}- {self._inline(block, words)}"
         text = self._inline(block, words)
-        if block.size > self._body * LARGER:
+        if block.size > self._body * LARGER and is_short(block):
             level = next(level for ratio, level in LEVELS if block.size / self._body >= ratio)
             return f"{'#' * level} {' '.join(text.split())}"
         below = self._blocks[number + 1 :]

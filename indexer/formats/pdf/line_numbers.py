@@ -1,59 +1,19 @@
-"""What a page prints around its text: running heads, page numbers, line numbers, footnotes."""
+"""Numbers in the margin that count the lines of a page."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from indexer.formats.pdf.rows import RAISED, Row, joined, most_common_size
+from indexer.formats.pdf.rows import Row
 from indexer.formats.pdf.words import Word
 
-MARGIN = 0.12
-PAGE_NUMBER = re.compile(
-    r"^(?:page|p\.|seite)?[-–—\s|]*(?:\d{1,4}|[ivxl]{1,7})[-–—\s|]*(?:(?:of|/|von|de)\s*\d{1,4})?$",
-    re.IGNORECASE,
-)
 LINE_NUMBER = re.compile(r"\d{1,4}")
 FEWEST_NUMBERED = 5
 SAME_PLACE = 3.0
 SAME_PITCH = 0.12
 MOSTLY = 0.7
 HALF = 0.5
-SMALLER = 0.93
-NOTE = re.compile(r"^(?P<sign>\d{1,3}|[*†‡§]{1,3}|[a-z])(?:[.)])?(?:\s+|(?=[A-Z]))(?P<text>\S.*)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A footnote: the sign that calls it, and its rows."""
-
-    sign: str
-    rows: tuple[Row, ...]
-
-
-def running_patterns(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> frozenset[str]:
-    """Find what stands at the top or foot of several pages, whatever number is in it."""
-    seen: Counter[str] = Counter()
-    for rows, height in zip(pages, heights, strict=True):
-        seen.update({_pattern(row) for row in rows if _is_in_margin(row, height)})
-    fewest = max(2, len(pages) // 3)
-    return frozenset(pattern for pattern, count in seen.items() if count >= fewest)
-
-
-def is_running(row: Row, height: float, patterns: frozenset[str]) -> bool:
-    """Tell a running head or foot, or a page number."""
-    if not _is_in_margin(row, height):
-        return False
-    return _pattern(row) in patterns or bool(PAGE_NUMBER.match(joined(row)))
-
-
-def _is_in_margin(row: Row, height: float) -> bool:
-    return row[0].bottom < MARGIN * height or row[0].top > (1 - MARGIN) * height
-
-
-def _pattern(row: Row) -> str:
-    return re.sub(r"\d+", "#", joined(row))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,32 +90,3 @@ def _steps(columns: Sequence[Sequence[Word]]) -> Iterator[int]:
         for before, after in pairwise(words):
             if int(after.text) > int(before.text):
                 yield int(after.text) - int(before.text)
-
-
-def _first_raised(rows: Sequence[Row]) -> int:
-    """Find the first row that begins with a raised sign which stands behind a word above it too."""
-    called: set[str] = set()
-    for number, row in enumerate(rows):
-        size = most_common_size(row)
-        raised = [word for word in row if word.size < RAISED * size]
-        if raised and raised[0] is row[0] and row[0].text in called:
-            return number
-        called.update(word.text for word in raised)
-    return len(rows)
-
-
-def part_notes(rows: Sequence[Row], body: float) -> tuple[list[Row], list[Note]]:
-    """Part a page's text from the footnotes below it, which are smaller and begin with a sign."""
-    start = _first_raised(rows)
-    while start and most_common_size(rows[start - 1]) <= SMALLER * body:
-        start -= 1
-    notes: list[Note] = []
-    for number, row in enumerate(rows[start:], start=start):
-        found = NOTE.match(joined(row))
-        if found and row[0].text.startswith(found["sign"]):
-            notes.append(Note(found["sign"], (row,)))
-        elif notes:
-            notes[-1] = Note(notes[-1].sign, (*notes[-1].rows, row))
-        else:
-            start = number + 1
-    return list(rows[:start]), notes
