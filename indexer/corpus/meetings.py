@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 from indexer.attribution.names import NameFinder
 from indexer.corpus.catalogue import SummaryFile, summary_files
 from indexer.corpus.changes import stamp
-from indexer.disk import content_hash
+from indexer.disk import content_hash, hash_of
 from indexer.errors import IndexUnusable, UnknownMeeting, UnreadableSummary
 from indexer.index.store import store_of
 from indexer.reading.summaries import decode, read_summary
@@ -29,6 +29,10 @@ class Holding:
         """Name the meeting, its day and its file."""
         day = f" ({self.meeting.date.isoformat()})" if self.meeting.date else ""
         return f"{self.meeting.title!r}{day} in {self.file.name}"
+
+    def hash(self) -> str:
+        """Hash what the file holds at this moment, "" where it is gone."""
+        return hash_of(self.file.path)
 
 
 class Holdings:

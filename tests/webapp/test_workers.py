@@ -30,9 +30,11 @@ def server(settings: Settings, free_port: int) -> Iterator[subprocess.Popen[byte
     }
     arguments = [sys.executable, "-c", SERVE, "serve", "--workers", "2"]
     with subprocess.Popen(arguments, env=environment, stderr=subprocess.PIPE) as process:
-        wait_until(lambda: is_ready(free_port))
-        yield process
-        process.terminate()
+        try:
+            wait_until(lambda: is_ready(free_port))
+            yield process
+        finally:
+            process.terminate()
 
 
 def wait_until(done: Callable[[], bool], seconds: float = 120) -> None:
