@@ -100,8 +100,8 @@ def _name(part: Message, number: int) -> str:
 def _data(part: Message) -> bytes:
     if part.get_content_type() == FORWARDED and part.is_multipart():
         inner = part.get_payload(0)
-        data = inner.as_bytes() if isinstance(inner, Message) else b""
+        whole = inner.as_bytes() if isinstance(inner, Message) else b""
         is_coded = str(part["Content-Transfer-Encoding"]).strip().lower() == "base64"
-        return base64.b64decode(data) if is_coded else data
+        return base64.b64decode(whole) if is_coded else whole
     data = part.get_payload(decode=True)
     return data if isinstance(data, bytes) else b""
