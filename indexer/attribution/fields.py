@@ -49,9 +49,20 @@ def is_entry(value: str, people: frozenset[str]) -> bool:
     value = value.strip()
     if not value or NOTHING.fullmatch(value):
         return False
+    if LINK.fullmatch(value):
+        return True
     names = (re.sub(r"\s*\([^()]*\)", "", item).strip(" .*@") for item in ITEMS.split(value))
-    return bool(LINK.fullmatch(value)) or all(
-        (PERSON.fullmatch(name) and name[0].isupper()) or name_key(name) in people for name in names
+    sentence = value.endswith((".", "!", "?"))
+    return all(
+        name_key(name) in people or (not sentence and _is_full_name(name)) for name in names
+    )
+
+
+def _is_full_name(text: str) -> bool:
+    return (
+        bool(PERSON.fullmatch(text))
+        and text[0].isupper()
+        and not any(word in NO_NAMES for word in name_key(text).split())
     )
 
 

@@ -5,7 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from indexer.attribution.cast import Cast, Known, Verdict, count_words
+from indexer.attribution.cast import SPEAK, Cast, Known, Verdict, count_words
+from indexer.attribution.closings import is_remark
 from indexer.attribution.fields import Entry, find_fields, is_entry
 from indexer.attribution.label_words import NO_NAMES, OFFICES
 from indexer.attribution.labels import (
@@ -21,7 +22,7 @@ from indexer.attribution.labels import (
 )
 from indexer.attribution.legend import PERSON, Legend, read_legend
 from indexer.attribution.passage import SpeakerLine
-from indexer.attribution.tables import column_labels
+from indexer.attribution.tables import column_labels, is_row
 from indexer.markup.blocks import Block
 from indexer.markup.outline import is_heading
 from indexer.register.identity import name_key
@@ -32,6 +33,8 @@ SHARE = 0.1
 FEWEST = 3
 RETURNING = 2
 LISTED = 2
+GIVEN = 2
+LARGE_SHARE = 0.3
 AGAIN = 2
 COLON_END = re.compile(r"\s*[:：]\s*$")
 STAGE_NOTE = re.compile(r"[(（\[【].*[)）\]】][:：]?\s*")
@@ -65,24 +68,35 @@ def label_blocks(
     """Weigh a summary's labels; None where it has too few to be notes, unless `asked` for.
 
     `asked` is the convention that the summary's front matter names; `listed` are the people whom
-    it lists.
+    it lists. Where it is no notes as a whole, the sections that are by themselves are labelled.
     """
     legend = read_legend(blocks, listed)
     headings = _heading_lines(blocks, register, force=asked == Form.HEADING)
     apart = {id(blocks[number]) for number in _under(blocks, headings)} | legend.blocks
     found = _Candidates(blocks, legend, register, apart)
     cast = found.cast(forced=bool(asked))
-    if not (asked or headings or _are_notes(cast, len(blocks))):
-        return None
+    if not (asked or headings or found.are_notes(cast)):
+        apart |= {id(block) for block in _prose_sections(found, register)}
+        if len(apart) == len(blocks):
+            return None
+        found = _Candidates(blocks, legend, register, apart)
+        cast = found.cast(forced=True)
     return Labelling(legend, cast, {**dict(found.lines(cast)), **headings}, found.weighed(cast))
 
 
-def _are_notes(cast: Cast, blocks: int) -> bool:
-    """Tell notes: enough lines are labelled, by people who return or are listed."""
-    if cast.size < SHARE * blocks:
-        return False
-    returning = cast.size >= FEWEST and cast.returning >= RETURNING
-    return returning or (cast.size >= LISTED and cast.listed >= LISTED)
+def _prose_sections(found: "_Candidates", register: Register) -> Iterator[Block]:
+    """Give the blocks of those sections that are no notes by themselves."""
+    sections: dict[int, list[Block]] = defaultdict(list)
+    for section, block in _with_sections(found.blocks):
+        sections[section].append(block)
+    for blocks in sections.values():
+        labels = sum(bool(found.found.get(id(block))) for block in blocks)
+        if labels >= LISTED:
+            apart = {id(block) for block in blocks if id(block) not in found.found}
+            part = _Candidates(blocks, found.legend, register, apart)
+            if part.are_notes(part.cast(forced=False)):
+                continue
+        yield from blocks
 
 
 class _Candidates:
@@ -117,14 +131,15 @@ class _Candidates:
         block = self.blocks[number]
         below = self.blocks[number + 1] if number + 1 < len(self.blocks) else None
         alone = find_bullet(block, below)
-        if number in self.columns:
-            yield from filter(None, [self.columns[number]])
+        if number in self.columns or is_row(block):
+            yield from filter(None, [self.columns.get(number)])
             return
         if alone:
             yield alone
             return
         labels = tuple(labels_in(block))
-        opening = find_opening(block, openings) if openings and not labels else None
+        unlabelled = openings and not labels and not is_remark(block.text)
+        opening = find_opening(block, openings) if openings and unlabelled else None
         yield from (opening,) if opening else labels
 
     def _drop_lone_openings(self) -> None:
@@ -157,6 +172,21 @@ class _Candidates:
                 if PERSON.fullmatch(name):
                     self.legend.add(name, entry.name)
 
+    def are_notes(self, cast: Cast) -> bool:
+        """Tell notes: a column of speakers, quoted messages, or enough labels.
+
+        They must be of people who return, who are listed, or who have given names.
+        """
+        forms = Counter(label.form for labels in self.found.values() for label in labels)
+        if forms[Form.COLUMN] or forms[Form.QUOTE] >= AGAIN:
+            return True
+        if cast.size < SHARE * len(self.blocks):
+            return False
+        if cast.listed >= LISTED or (cast.size >= FEWEST and cast.returning >= RETURNING):
+            return True
+        many = cast.size >= max(FEWEST, LARGE_SHARE * len(self.blocks))
+        return many and cast.given >= GIVEN and cast.returning > 0
+
     def cast(self, forced: bool) -> Cast:
         """Weigh the names; an entry of a field, such as `Chair: Ann Lee`, counts for none."""
         labels = [
@@ -171,7 +201,8 @@ class _Candidates:
         """Find the blocks that are nothing but a speaker's label."""
         for number, block in enumerate(self.blocks):
             label = next(iter(self.found.get(id(block), ())), None)
-            if label and label.form is Form.LINE and not block.lines and cast.plays(label):
+            alone = label and label.form in (Form.LINE, Form.NAME) and not block.lines
+            if label and alone and cast.plays(label):
                 yield number, SpeakerLine(label.names, block.text, typed=True)
 
     def weighed(self, cast: Cast) -> dict[int, Sequence[Weighed]]:
@@ -183,7 +214,8 @@ class _Candidates:
             labels = self.found.get(id(block), ())
             if forgotten and not labels and not is_heading(block) and id(block) in self.found:
                 labels = tuple(filter(None, [find_forgotten_colon(block, forgotten)]))
-            done[id(block)] = tuple(self._weigh(block, label, cast) for label in labels)
+            weighed = [self._weigh(block, label, cast) for label in labels]
+            done[id(block)] = tuple(_but_doubles(weighed))
         return {block: labels for block, labels in done.items() if labels}
 
     def _weigh(self, block: Block, label: Label, cast: Cast) -> Weighed:
@@ -202,6 +234,15 @@ def _with_sections(blocks: Iterable[Block]) -> Iterator[tuple[int, Block]]:
     for block in blocks:
         section += is_heading(block)
         yield section, block
+
+
+def _but_doubles(weighed: Iterable[Weighed]) -> Iterator[Weighed]:
+    """Of two labels of one line, leave out the one behind which nobody is."""
+    by_line: dict[int, list[Weighed]] = defaultdict(list)
+    for label, verdict in weighed:
+        by_line[label.span.start].append((label, verdict))
+    for labels in by_line.values():
+        yield next((one for one in labels if one[1] in SPEAK), labels[0])
 
 
 def _names_first(labels: Sequence[Label]) -> bool:

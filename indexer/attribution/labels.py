@@ -55,7 +55,7 @@ INITIALS = r"[A-Z]{2,4}"
 CAPITALISED = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}"
 NICK = r"[^\W\d_][\w.|\[\]\\^`{}-]{0,30}"
 NOTE = r"(?: ?[(\[][^()\[\]]{1,40}[)\]])?"
-CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?"
+CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[apAP]\.?[mM]\.?)?"
 DAY = r"(?:\d{4}-\d\d-\d\d[T ])?"
 STAMP = rf"(?P<stamp>[(\[]{{0,2}}{DAY}{CLOCK}[)\]]{{0,2}} ?[-–|]? ?)?"
 TIME = rf"(?:[ ]?[(\[]{{0,2}}{CLOCK}[)\]]{{0,2}})?"
@@ -68,7 +68,16 @@ SPLIT = re.compile(JOIN)
 MAY_LABEL = re.compile(r"[:：]|^[A-Z]{2,4}[ &/]|^[(\[<\d]|^.{2,50}? [-–—]{1,2} ", re.IGNORECASE)
 MAY_SIGN = re.compile(r"[ \"”](?:--|—|–) ?@?[^\W\d_]")
 
-UNKNOWN = re.compile(r"\?+(?: ?\([^)]{1,30}\))? ?[:：]+\s*")
+# Who speaks and has no name: "???", "5th speaker in the queue", "A parent from the village".
+UNNAMED_PERSON = (
+    r"(?:speaker|member|resident|participant|attendee|caller|student|visitor|parent|neighbou?r"
+    r"|volunteer|person|man|woman|somebody|someone|guest|representative|official|teacher)s?"
+)
+UNNAMED = re.compile(
+    rf"(?:\?+|(?:[\w’'-]+ ){{0,4}}{UNNAMED_PERSON}(?: \w[\w’'-]*){{0,5}})"
+    r"(?: ?\([^)]{1,30}\))? ?[:：]+\s*",
+    re.IGNORECASE,
+)
 IN_BOLD = re.compile(rf"{STAMP}{NAMES}{NOTE}{TIME}\s*(?P<end>[:：–-])?\s*$")
 AFTER_BOLD = re.compile(rf"{NOTE}{TIME}\s*(?P<end>[:：–-])?\s*")
 UNCLOSED = re.compile(rf"\*\*{NAMES}{TIME} ?[:：]?")
@@ -83,16 +92,14 @@ TELLS = (
     r"(?=[a-z]+['’]?[a-z]* )"
 )
 
+QUOTED = re.compile(
+    rf"(?:On [^,]{{4,40}}, )?@?_?(?:\*\*)?(?P<names>{CAPITALISED})(?:\|\d+)?(?:\*\*)?"
+    rf"{NOTE} (?:said|wrote|writes|says)(?: \S{{1,12}}){{0,3}}? ?[:：]\s*"
+)
+
 # The forms of a label with words behind it, in the order in which they are tried.
 AT_THE_START: tuple[tuple[Form, re.Pattern[str]], ...] = (
     (Form.NICK, re.compile(rf"{STAMP}<[@+~&%]?(?P<names>{NICK})>\s+(?=\S)")),
-    (
-        Form.QUOTE,
-        re.compile(
-            rf"(?:On [^,]{{4,40}}, )?@?_?(?:\*\*)?(?P<names>{CAPITALISED})(?:\|\d+)?(?:\*\*)?"
-            rf"{NOTE} (?:said|wrote|writes|says)(?: \S{{1,12}}){{0,3}}? ?[:：]\s*$"
-        ),
-    ),
     (Form.PREFIX, re.compile(rf"{STAMP}{MARK}{NAMES}{END_MARK}{NOTE}{TIME}{COLON}[*_]*\s*")),
     (Form.BRACKETS, re.compile(rf"{STAMP}\[{NAMES}\] +(?=\S)")),
     (Form.DASH, re.compile(rf"{STAMP}{NAMES}{NOTE} (?:--?|–|—) +(?=\S)")),
@@ -110,8 +117,6 @@ AT_THE_START: tuple[tuple[Form, re.Pattern[str]], ...] = (
 def find_label(text: str, line: Span, bold: Sequence[Span]) -> Label | None:
     """Read the label at the beginning of a line of a paragraph, or None."""
     stretch = text[line.start : min(line.end, line.start + 3 * LONGEST)]
-    if stretch.startswith("?"):
-        return _unknown(stretch, line)
     run = next((b for b in bold if line.start <= b.start <= line.start + 1), None)
     short = not run and line.end - line.start <= LONGEST
     alone = ALONE.fullmatch(stretch.rstrip()) if short else None
@@ -119,21 +124,20 @@ def find_label(text: str, line: Span, bold: Sequence[Span]) -> Label | None:
         return _label(alone, Form.NAME, line)
     if run is None and not stretch.startswith("**") and not MAY_LABEL.search(stretch):
         return None
+    quoted = QUOTED.fullmatch(stretch) if stretch.rstrip().endswith((":", "：")) else None
+    if quoted:
+        return _label(quoted, Form.QUOTE, line)
     label = _bold_label(text, line, run) if run else None
     if label:
         return label
+    unnamed = UNNAMED.match(stretch)
+    if unnamed:
+        return Label((), Span(line.start, line.start + unnamed.end()), Form.PREFIX, line.start)
     for form, pattern in AT_THE_START:
         found = pattern.match(stretch)
         if found and found.end("names") <= LONGEST:
             return _label(found, form, line)
     return _unclosed(text, line)
-
-
-def _unknown(stretch: str, line: Span) -> Label | None:
-    found = UNKNOWN.match(stretch)
-    if not found:
-        return None
-    return Label((), Span(line.start, line.start + found.end()), Form.PREFIX, line.start)
 
 
 def _unclosed(text: str, line: Span) -> Label | None:
@@ -187,16 +191,18 @@ def find_signature(text: str, line: Span) -> Label | None:
     found = SIGNATURE.search(stretch, max(0, len(stretch) - LONGEST))
     if not found or not stretch[: found.start()].strip():
         return None
-    place = line.start + found.start()
-    return Label(_names(found["names"]), line, Form.SIGNATURE, line.start, until=place)
+    return Label(_names(found["names"]), line, Form.SIGNATURE, line.start)
 
 
 def labels_in(block: Block) -> Iterator[Label]:
     """Give what may be labels in a block, line by line; a block of code has none."""
     for line in () if block.html.startswith("<pre") else lines_of(block):
-        label = find_label(block.text, line, block.bold) or find_signature(block.text, line)
+        label = find_label(block.text, line, block.bold)
         if label:
             yield label
+        signed = find_signature(block.text, line)
+        if signed and (label is None or label.form is Form.DASH):
+            yield signed
 
 
 def find_opening(block: Block, people: re.Pattern[str]) -> Label | None:
