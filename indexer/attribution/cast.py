@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from indexer.attribution.label_words import (
     CAPITALS,
@@ -22,6 +23,7 @@ from indexer.markup.blocks import Block
 from indexer.register.identity import name_key
 
 WORD = re.compile(r"[^\W\d_]+")
+WORD_ENDS = ("", ":", ",", ".", ";", "?", "!", ")", "'s", "’s")
 ABSTRACT = re.compile(
     r".{3,}(?:[ts]ions?|[ts]ional|ities|ity|ments?|ness|ings|isms?|i[sz]e[ds]?|ally|ables?|ers"
     r"|ives|als)"
@@ -42,7 +44,7 @@ ALIKE = (
     frozenset({Form.SIGNATURE}),
     frozenset({Form.NAME}),
 )
-PLAIN = frozenset({Form.PREFIX, Form.NICK})
+PLAIN = frozenset({Form.PREFIX, Form.NICK, Form.UNNAMED})
 # Forms that say by themselves that somebody speaks.
 CERTAIN = frozenset({Form.COLUMN, Form.QUOTE})
 # Forms that are as common in other texts: one alone in a summary is no label, and they name people
@@ -78,13 +80,25 @@ class Known:
     """What is known of names before labels are weighed; all folded as `name_key` does.
 
     `people` are those listed, `register` the names of the register, `fields` no people at all.
-    `words` counts the words of the summary as they are printed.
     """
 
-    people: frozenset[str]
-    register: frozenset[str]
-    fields: frozenset[str]
-    words: Counter[str]
+    people: frozenset[str] = frozenset()
+    register: Collection[str] = frozenset()
+    fields: frozenset[str] = frozenset()
+
+
+class Words:
+    """How often each word is printed in a summary; counted when that is asked for."""
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        self.blocks = blocks
+
+    def __getitem__(self, word: str) -> int:
+        return sum(self._counts[word + end] for end in WORD_ENDS)
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(" ".join([block.text for block in self.blocks]).split())
 
 
 class Cast:
@@ -94,13 +108,15 @@ class Cast:
     many are listed, and `given` how many have a given name.
     """
 
-    def __init__(self, labels: Sequence[Label], known: Known, forced: bool = False) -> None:
+    def __init__(
+        self, labels: Sequence[Label], known: Known, words: Words, forced: bool = False
+    ) -> None:
         """Weigh each name: who is known is a speaker, others must look like one and return.
 
         A name that is also printed in lower case is hardly one. In labelled notes, and where
         labels are `forced`, who speaks but once is a speaker too.
         """
-        self._known, self._words = known, known.words
+        self._known, self._words = known, words
         names = [(name, label.form) for label in labels for name in label.names]
         self.names = frozenset(name for name, _ in names)
         self._counts = {
@@ -109,6 +125,7 @@ class Cast:
         }
         self._habits = frozenset(Form)
         self._judged: dict[tuple[str, Form], bool] = {}
+        self._verdicts: dict[tuple[tuple[str, ...], Form], Verdict] = {}
         self._once, self._lines = forced, False
         sure = [label for label in labels if self.plays(label)]
         self._lines = sum(label.form is Form.LINE for label in sure) * 2 > len(sure)
@@ -138,6 +155,12 @@ class Cast:
 
     def verdict(self, label: Label) -> Verdict:
         """Tell what a label does."""
+        key = (label.names, label.form)
+        if key not in self._verdicts:
+            self._verdicts[key] = self._verdict(label)
+        return self._verdicts[key]
+
+    def _verdict(self, label: Label) -> Verdict:
         lone = [name for name in label.names if self._is_lone(name, label.form)]
         surely = len(label.names) == 1 or all(
             is_initials(name) or _first(name) in GIVEN_NAMES for name in lone
@@ -253,8 +276,3 @@ def _may_be_label(name: str) -> bool:
     words = name.split()
     small = [word for word in words if word[0].islower() and word not in PARTICLES]
     return not small or len(words) == 1
-
-
-def count_words(blocks: Iterable[Block]) -> Counter[str]:
-    """Count the words of a summary as they are printed."""
-    return Counter(WORD.findall("\n".join([block.text for block in blocks])))

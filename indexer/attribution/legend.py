@@ -176,6 +176,9 @@ class _LegendReader:
             return
         if " | " not in block.text:
             self.short_column = None
+            plain = "(" not in block.text and not block.lines and not self.listing
+            if plain and not PRESENT_LINE.match(block.text.lstrip("*_ ")):
+                return
         for span in lines_of(block):
             line = block.text[span.start : span.end].strip(" *•-–_|")
             if line:
@@ -196,7 +199,7 @@ class _LegendReader:
             yield from self._listed(line, item)
         elif "(" in line and len(line) < LONGEST_ITEM:
             yield from _named_pairs(line, item)
-        elif "(" in line:
+        elif line.count("(") > 1:
             pairs = list(_pairs(line))
             yield from pairs if len(pairs) > 1 else ()
 

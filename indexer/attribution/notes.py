@@ -89,6 +89,7 @@ class People:
     def __init__(self, labelling: Labelling, register: Register) -> None:
         self.legend, self.cast, self.register = labelling.legend, labelling.cast, register
         self._speakers: dict[str, Speaker] = {}
+        self._joint: dict[tuple[str, ...], tuple[Speaker, ...]] = {}
         played = [name for name in self.cast.names if self.cast.has(name)]
         for name in played:
             if " " in name and not name.islower():
@@ -97,10 +98,12 @@ class People:
         self.delegations = len(known) * 2 > len(played)
         self.initials = len([name for name in played if is_initials(name) and name not in known])
 
-    def speakers(self, names: Sequence[str]) -> tuple[Speaker, ...]:
+    def speakers(self, names: tuple[str, ...]) -> tuple[Speaker, ...]:
         """Give the speakers behind the names of a label, once each."""
-        speakers = {speaker.id: speaker for speaker in map(self.speaker, names)}
-        return tuple(speakers.values())
+        if names not in self._joint:
+            speakers = {speaker.id: speaker for speaker in map(self.speaker, names)}
+            self._joint[names] = tuple(speakers.values())
+        return self._joint[names]
 
     def speaker(self, printed: str) -> Speaker:
         """Give the speaker behind a printed name."""
@@ -170,10 +173,10 @@ class _Reading:
         if passage.heading or passage.block.note or self._is_hushed(passage.block):
             return
         labels = self._labels(passage)
-        first = labels[0][0].span.start if labels else len(passage.block.text)
-        yield from self._before_labels(passage.block, first)
-        ends = [*(label.span.start for label, _ in labels), len(passage.block.text)][1:]
-        for (label, verdict), end in zip(labels, ends, strict=True):
+        ends = [*(label.span.start for label, _ in labels), len(passage.block.text)]
+        if ends[0]:
+            yield from self._before_labels(passage.block, ends[0])
+        for (label, verdict), end in zip(labels, ends[1:], strict=True):
             if verdict in SPEAK:
                 yield from self._labelled(passage.block, label, end)
             else:
@@ -231,7 +234,7 @@ class _Reading:
 
     def _before_labels(self, block: Block, end: int) -> Iterator[Statement]:
         """Give what stands before the first label to whoever has the floor, if it is said."""
-        if not end or is_remark(block.text[:end]):
+        if is_remark(block.text[:end]):
             return
         if not self.floor.holds_for(block) or self._ends_at(block, end):
             self.floor = self.floor if self.floor.form in BY_LAYOUT else Floor()
