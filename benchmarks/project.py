@@ -7,7 +7,7 @@ from typing import ClassVar
 from benchmarks.material import Row
 from benchmarks.questions import Question
 from indexer.corpus.indexing import build_index
-from indexer.results import SearchRequest
+from indexer.search.results import SearchRequest
 from indexer.search.service import SearchService
 from indexer.settings import Settings
 from webapp.links import FACET_SIZE

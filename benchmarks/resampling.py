@@ -12,7 +12,8 @@ from pathlib import Path
 from indexer.errors import UnreadableSummary
 from indexer.markup.blocks import read_blocks
 from indexer.markup.outline import is_heading
-from indexer.reading.summaries import decode, split_front_matter
+from indexer.reading.front_matter import split_front_matter
+from indexer.reading.summaries import decode
 
 FIRST_DAY = date(1995, 1, 1)
 DAYS = (date(2025, 12, 31) - FIRST_DAY).days + 1

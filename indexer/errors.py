@@ -11,8 +11,11 @@ FloorError
 ├── AcronymsError         the file of acronyms
 ├── IndexUnusable         the index is missing, damaged or of another version
 │   └── IndexBusy             another process is writing it
+├── CantWrite             the disk is full or read-only, or permission is lacking
 ├── UnknownMeeting        no such meeting in the index
 ├── UnknownSpeaker        no such speaker in the index
+├── Overtaken             somebody else has changed the same in the meantime
+│   └── DraftOvertaken        the text of a draft
 ├── UnknownDraft          no such draft among those that wait to be added
 └── SettingsError         an option or environment variable that can't be used
 
@@ -57,6 +60,19 @@ class CantUndo(CorpusError):
     """A change can't be taken back."""
 
 
+class Overtaken(FloorError):
+    """Somebody else, or the same person in another tab, has changed it in the meantime."""
+
+
+class DraftOvertaken(Overtaken):
+    """A draft is not as it was `seen`; `text` is what it was to become."""
+
+    def __init__(self, seen: str, text: str) -> None:
+        super().__init__("this draft has been changed elsewhere: look at what differs")
+        self.seen = seen
+        self.text = text
+
+
 class RegisterError(FloorError):
     """The register of speakers can't be used."""
 
@@ -73,12 +89,20 @@ class IndexBusy(IndexUnusable):
     """Another process is writing the index."""
 
 
+class CantWrite(FloorError):
+    """The disk does not take what is written: it is full or read-only, or permission is lacking."""
+
+
 class UnknownMeeting(FloorError):
     """No meeting of that id is in the index."""
 
 
 class UnknownSpeaker(FloorError):
     """Nobody of that id has spoken in the index."""
+
+
+class UnknownStatement(FloorError):
+    """An address names a statement that is not in the summary."""
 
 
 class UnknownDraft(FloorError):

@@ -31,6 +31,6 @@ def _is(name: str, english: str, code: str) -> bool:
     if name.casefold() == english.casefold():
         return True
     try:
-        return name.casefold() == (Locale.parse(code).language_name or "").casefold()
+        return name.casefold() == str(Locale.parse(code).language_name).casefold()
     except (ValueError, UnknownLocaleError):
         return False

@@ -26,6 +26,7 @@ if sys.platform != "win32":
 LOG = logging.getLogger(__name__)
 MEGABYTE = 1_000_000
 GRACE_SECONDS = 2.0
+MOST_ASIDE = 3
 SECONDS_A_MEGABYTE = 30
 MEGABYTES_A_MEGABYTE = 100
 TOO_SLOW = "it takes longer than {0:.0f} seconds to read: split it, or simplify it"
@@ -66,7 +67,8 @@ def bounded(budget: Budget, work: Callable[..., Result], *given: Any) -> Result:
     """
     if _can_stop_itself():
         return _stopping(budget, work, given)
-    return _aside().do(budget, work, given)
+    with _asides().one() as aside:
+        return aside.do(budget, work, given)
 
 
 def _can_stop_itself() -> bool:
@@ -123,27 +125,25 @@ def _address_space() -> int:
 
 
 class Aside:
-    """A process that does one piece of work after another, for all threads of this one."""
+    """A process that does one piece of work after another, for one thread at a time."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
         self._started: tuple[Any, Connection] | None = None
 
     def do(self, budget: Budget, work: Callable[..., Result], given: tuple[Any, ...]) -> Result:
         """Have work done; the process is ended, and started anew, if it is late."""
-        with self._lock:
-            connection = self._connection()
-            try:
-                connection.send((budget, work, given))
-                if not connection.poll(budget.seconds + GRACE_SECONDS):
-                    raise UnreadableSummary(TOO_SLOW.format(budget.seconds))
-                result, error = connection.recv()
-            except (EOFError, OSError):  # it was killed, for its memory as a rule
-                self.end()
-                raise UnreadableSummary(TOO_BIG.format(budget.megabytes)) from None
-            except BaseException:
-                self.end()
-                raise
+        connection = self._connection()
+        try:
+            connection.send((budget, work, given))
+            if not connection.poll(budget.seconds + GRACE_SECONDS):
+                raise UnreadableSummary(TOO_SLOW.format(budget.seconds))
+            result, error = connection.recv()
+        except (EOFError, OSError):  # it was killed, for its memory as a rule
+            self.end()
+            raise UnreadableSummary(TOO_BIG.format(budget.megabytes)) from None
+        except BaseException:
+            self.end()
+            raise
         if error:
             raise error
         return result  # type: ignore[no-any-return]
@@ -168,9 +168,27 @@ class Aside:
             self._started = None
 
 
+class Asides:
+    """A few processes, so that what takes long does not hold up what is quick."""
+
+    def __init__(self, most: int = MOST_ASIDE) -> None:
+        self._free = threading.Semaphore(most)
+        self._idle = [Aside() for _ in range(most)]
+
+    @contextmanager
+    def one(self) -> Iterator[Aside]:
+        """Give the one that was busy last, as it has started; waits until one is free."""
+        with self._free:
+            aside = self._idle.pop()
+            try:
+                yield aside
+            finally:
+                self._idle.append(aside)
+
+
 @cache
-def _aside() -> Aside:
-    return Aside()
+def _asides() -> Asides:
+    return Asides()
 
 
 def _work_aside(connection: Connection) -> None:

@@ -20,7 +20,8 @@ class Settings:
     Without an `engine` it is that of the index. With a `token`, whoever has it may change the
     corpus in the browser; without, nobody may. `workers` is how many processes serve, 0 for one a
     core. `hosts` are the names that it answers to beside its own, `proxies` how many stand before
-    it, `root` the path below which it stands. `reading`, `pasting` and `converting` bound what one
+    it, `root` the path below which it stands, `url` its whole address, for what leaves the pages.
+    `reading`, `pasting` and `converting` bound what one
     summary, one text pasted in the browser and one document may take.
     """
 
@@ -35,11 +36,17 @@ class Settings:
     hosts: tuple[str, ...] = ()
     proxies: int = 0
     root: str = ""
+    url: str = ""
     metrics: bool = False
     log_words: bool = False
     reading: Budget = READING
     pasting: Budget = PASTING
     converting: Budget = CONVERTING
+
+    @property
+    def address(self) -> str:
+        """Where the service stands: its whole address where that is known, else its path."""
+        return self.url or self.root
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
@@ -63,6 +70,7 @@ class Settings:
             hosts=_names(environ.get("FLOOR_HOSTS", "")),
             proxies=_whole_number(environ, "FLOOR_PROXIES", defaults.proxies, 9),
             root=_root(environ.get("FLOOR_ROOT", "")),
+            url=_url(environ.get("FLOOR_URL", "")),
             metrics=_yes_or_no(environ, "FLOOR_METRICS"),
             log_words=_yes_or_no(environ, "FLOOR_LOG_WORDS"),
             reading=_budget(environ, "FLOOR_READ", defaults.reading),
@@ -87,6 +95,13 @@ def _root(text: str) -> str:
     if root and (not root.startswith("/") or set(root) & set("?#% ")):
         raise SettingsError(f"FLOOR_ROOT is {text!r}: use a path such as /floor.")
     return root
+
+
+def _url(text: str) -> str:
+    url = text.rstrip("/")
+    if url and (not url.startswith(("https://", "http://")) or set(url) & set("?# ")):
+        raise SettingsError(f"FLOOR_URL is {text!r}: use an address such as https://example.org.")
+    return url
 
 
 def _budget(environ: Mapping[str, str], name: str, default: Budget) -> Budget:

@@ -77,7 +77,7 @@ class Statement:
     """A stretch of a paragraph that reports one speaker, or several jointly.
 
     Who `opposed` it is on record in it, but is none of its speakers. `rule` names the rule that
-    attributes it, "" where it was set by hand.
+    attributes it, "" where it was set by hand, and `convention` how speakers are printed there.
     """
 
     start: int
@@ -88,6 +88,7 @@ class Statement:
     opposed: tuple[Speaker, ...] = ()
     certainty: Certainty = Certainty.STATED
     rule: str = ""
+    convention: str = ""
 
     @property
     def represented(self) -> tuple[Represented, ...]:
@@ -114,16 +115,31 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """What a summary reports."""
+    """What a summary reports.
+
+    `date` is its first day and `end` its last, None if it has but one; a meeting of which only
+    the month or the year is known has all days of it.
+    """
 
     id: str
     title: str
     place: str = ""
     date: datetime.date | None = None
+    end: datetime.date | None = None
     kind: str = ""
     series: str = ""
     source: str = ""
     rapporteur: str = ""
+
+    @property
+    def when(self) -> str:
+        """Its days written out, "" for none."""
+        return long_date(self.date, self.end)
+
+    @property
+    def days(self) -> str:
+        """Its days as ISO 8601 writes them, "" for none: 2011-09-16, 2011-09-16/2011-09-18."""
+        return iso_days(self.date, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +173,7 @@ class Paragraph:
     offsets into the one are offsets into the other. `list_depth` counts the lists around it;
     `bold` are the bold runs of `text`. `mentions` are the ids of those named who don't speak
     here; `speaker_line` is the line above that names who speaks, in notes that have such.
+    `date` is its own day, where a heading above it names one day of several.
     `language` is the code of that in which it is written.
     `number` is what the summary prints at the beginning of the text ("10.", "(a)"); `notes` are
     the footnotes that the text refers to.
@@ -175,6 +192,7 @@ class Paragraph:
     language: str = "en"
     number: str = ""
     notes: tuple[Note, ...] = ()
+    date: datetime.date | None = None
 
     @property
     def beginning(self) -> int:
@@ -219,15 +237,45 @@ def changed_speakers(statement: Statement, change: Callable[[Speaker], Speaker])
     )
 
 
-def long_date(date: datetime.date | None) -> str:
-    """Write a date out: 16 September 2011; nothing for none."""
-    return f"{date.day} {date:%B %Y}" if date else ""
+def long_date(date: datetime.date | None, end: datetime.date | None = None) -> str:
+    """Write days out: 16 September 2011, 23–25 January 2012, January 2012; nothing for none."""
+    if date is None:
+        return ""
+    if end is None or end == date:
+        return f"{date.day} {date:%B %Y}"
+    if date.day == 1 and (end + datetime.timedelta(days=1)).day == 1:
+        if (date.month, date.year) == (end.month, end.year):
+            return f"{date:%B %Y}"
+        if (date.month, end.month, date.year) == (1, 12, end.year):
+            return f"{date.year}"
+    if (date.month, date.year) == (end.month, end.year):
+        return f"{date.day}–{end.day} {end:%B %Y}"
+    year = "" if date.year == end.year else f" {date.year}"
+    return f"{date.day} {date:%B}{year} – {end.day} {end:%B %Y}"
+
+
+def iso_days(date: datetime.date | None, end: datetime.date | None = None) -> str:
+    """Write days as ISO 8601 does: a day, `first/last`, a month or a year; nothing for none."""
+    if date is None or end is None or end == date:
+        return date.isoformat() if date else ""
+    whole = date.day == 1 and (end + datetime.timedelta(days=1)).day == 1
+    if whole and (date.month, date.year) == (end.month, end.year):
+        return f"{date:%Y-%m}"
+    if whole and (date.month, end.month, date.year) == (1, 12, end.year):
+        return f"{date.year}"
+    return f"{date.isoformat()}/{end.isoformat()}"
 
 
 def section_ancestry(path: tuple[str, ...]) -> Iterator[str]:
     """Give a section and every section above it as text, the outermost first."""
     for depth in range(1, len(path) + 1):
         yield SECTION_SEPARATOR.join(path[:depth])
+
+
+def day_of(number: int) -> datetime.date | None:
+    """Give the day of a number yyyymmdd, None for 0."""
+    year, rest = divmod(number, 10000)
+    return datetime.date(year, *divmod(rest, 100)) if number else None
 
 
 def day_number(day: datetime.date | None) -> int:

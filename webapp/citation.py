@@ -1,26 +1,29 @@
-"""How a paragraph is cited: the words are the rapporteur's, and the citation says so."""
+"""What is cited of a hit: the statement that was asked for, else the paragraph."""
 
-from indexer.results import Hit
-from indexer.search.crediting import credit
-from indexer.summary import Certainty, Meeting, long_date
-from webapp.filters import own_statements
+from dataclasses import replace
+
+from flask import request as here
+
+from indexer.search.results import Hit
+from indexer.search.rows import Row, rows_of
 
 
-def citation(hit: Hit) -> str:
-    """Say whose words are reported, by whom, in which summary, and in which paragraph.
+def cited(hit: Hit) -> Row:
+    """Give the row of the speaker's own statement, or of the only stretch that matches.
 
-    Speakers are named where the search asked for them.
+    Where several match, or only the paragraph as a whole does, it is the row of the paragraph.
     """
-    own = dict.fromkeys(credit(statement) for statement in own_statements(hit))
-    speakers = "; ".join(name for name in own if name)
-    if speakers and any(s.certainty is Certainty.INFERRED for s in own_statements(hit)):
-        speakers += " (inferred)"
-    by = f"{speakers}, as summarised" if speakers else "As summarised"
-    if hit.meeting.rapporteur:
-        by += f" by {hit.meeting.rapporteur}"
-    return f"{by} in {_summary(hit.meeting)}, ¶ {hit.paragraph.position}"
+    return next(rows_of(replace(hit, stretches=_chosen(hit)), here.script_root))
 
 
-def _summary(meeting: Meeting) -> str:
-    parts = (f"“{meeting.title}”", meeting.place, long_date(meeting.date))
-    return ", ".join(part for part in parts if part)
+def _chosen(hit: Hit) -> tuple[int, ...]:
+    own = {(span.start, span.end) for span in hit.own}
+    theirs = tuple(
+        number
+        for number, statement in enumerate(hit.paragraph.statements, start=1)
+        if (statement.start, statement.end) in own
+    )
+    satisfied = tuple(number for number in theirs if number in hit.stretches)
+    if hit.own or len(hit.stretches) == 1:
+        return (satisfied or theirs or hit.stretches)[:1]
+    return ()

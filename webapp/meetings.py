@@ -1,12 +1,15 @@
 """The pages about meetings: all of them, and the summary of each."""
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, abort, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 
+from indexer.search.addresses import MEETINGS, read_place
+from indexer.search.crediting import credit
 from indexer.search.meetings import matching, neighbours, series_of
 from indexer.search.service import SearchService
 from indexer.search.views.listing import page_of
-from webapp.links import MEETINGS, page_number
-from webapp.outline import matches, sections
+from webapp.contents import matches, sections
+from webapp.links import page_number
 
 LISTED = 100
 
@@ -50,6 +53,21 @@ def create_blueprint(service: SearchService) -> Blueprint:
             beside=neighbours(service.meetings(), page.meeting),
             former=page.former,
             original=page.original,
+        )
+
+    @blueprint.get(f"{MEETINGS}/<meeting_id>/<digest>/<place>")
+    def statement(meeting_id: str, digest: str, place: str) -> ResponseReturnValue:
+        """Show one statement with its speaker; a former address leads to where it stands now."""
+        wanted = read_place(place)
+        if wanted is None:
+            abort(404)
+        page = service.statement(meeting_id, digest, wanted)
+        said = page.stretch.statement
+        return render_template(
+            "meetings/statement.html",
+            page=page,
+            statement=said,
+            credited=credit(said) if said else "",
         )
 
     return blueprint

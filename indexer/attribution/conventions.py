@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Protocol
 
@@ -11,12 +12,11 @@ from indexer.attribution.names import NameFinder, Print, bold_names
 from indexer.attribution.notes import Notes
 from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.attribution.prose import Prose
-from indexer.errors import UnreadableSummary
 from indexer.markup.blocks import Block
 from indexer.markup.outline import is_heading
 from indexer.summary import Statement
 
-NOTES = tuple(str(form) for form in Form)
+NOTES = tuple(str(form) for form in Form if form is not Form.UNNAMED)
 PROSE = ("bold", "capitals")
 FEWEST_MARKED = 2
 
@@ -32,25 +32,39 @@ class Reader(Protocol):
         ...
 
 
+class Named:
+    """A reader whose statements say by which convention they are read.
+
+    Notes have several, one for each form of label: there it is the rule's.
+    """
+
+    def __init__(self, reader: Reader, convention: str = "") -> None:
+        self._reader = reader
+        self._convention = convention
+        self.lines: Mapping[int, SpeakerLine] = reader.lines
+        self.warnings = reader.warnings
+
+    def statements(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
+        """Give each passage its statements."""
+        for read in self._reader.statements(passages):
+            yield tuple(replace(s, convention=self._convention or s.rule) for s in read)
+
+
 def choose_reader(
     blocks: Sequence[Block], finder: NameFinder, asked: str = "", listed: Iterable[str] = ()
 ) -> Reader:
-    """Recognise a summary's convention from its text, unless its front matter says which.
+    """Recognise a summary's convention from its text, unless one of them is `asked` for.
 
-    `listed` are the people whom the front matter lists. Raises UnreadableSummary for a convention
-    that there isn't.
+    `listed` are the people whom the front matter lists.
     """
-    if asked and asked not in (*NOTES, *PROSE):
-        raise UnreadableSummary(
-            f"its front matter has speakers: {asked}: use one of {', '.join((*PROSE, *NOTES))}",
-            key="speakers",
-        )
     if asked in PROSE:
-        return Prose(finder, asked == "bold", asked == "capitals")
+        return Named(Prose(finder, asked == "bold", asked == "capitals"), asked)
     labelling = label_blocks(blocks, finder.register, asked, listed)
     if asked:
-        return Notes(labelling or Labelling.empty(), finder.register)
-    return Mixed(Notes(labelling, finder.register), finder) if labelling else _prose(blocks, finder)
+        return Named(Notes(labelling or Labelling.empty(), finder.register))
+    if not labelling:
+        return _prose(blocks, finder)
+    return Mixed(Notes(labelling, finder.register), finder)
 
 
 class Mixed:
@@ -66,7 +80,7 @@ class Mixed:
         told = frozenset(self._told_in_prose(passages))
         in_prose = [passage for passage in passages if passage.section in told]
         prose = _prose([passage.block for passage in in_prose], self.finder).statements(in_prose)
-        notes = self.notes.statements([p for p in passages if p.section not in told])
+        notes = Named(self.notes).statements([p for p in passages if p.section not in told])
         for passage in passages:
             yield next(prose if passage.section in told else notes)
 
@@ -89,9 +103,11 @@ class Mixed:
         return any(map(self.notes.speaks, passages))
 
 
-def _prose(blocks: Sequence[Block], finder: NameFinder) -> Prose:
+def _prose(blocks: Sequence[Block], finder: NameFinder) -> Reader:
     bold = _prints_bold(blocks, finder)
-    return Prose(finder, bold, not bold and _prints_capitals(blocks, finder))
+    capitals = not bold and _prints_capitals(blocks, finder)
+    convention = "bold" if bold else "capitals" if capitals else "names"
+    return Named(Prose(finder, bold, capitals), convention)
 
 
 def _prints_capitals(blocks: Sequence[Block], finder: NameFinder) -> bool:

@@ -60,30 +60,44 @@ class Corrections:
     """The corrections of one summary, by paragraph."""
 
     def __init__(self, front: Mapping[str, object], register: Register) -> None:
-        """Read them from front matter; raises UnreadableSummary where they make no sense."""
+        """Read them from front matter; what makes no sense is a warning, and is not used."""
         self.register = register
-        given = front.get("attribution") or {}
-        if not isinstance(given, dict):
-            raise _wrong("attribution", "it must list paragraphs, as in 3: []")
-        self._by_paragraph = {
-            str(key): tuple(_correction(str(key), entry) for entry in _list(value, str(key)))
-            for key, value in given.items()
-        }
+        self._senseless: list[str] = []
+        given = self._mapping(front, "attribution", "it must list paragraphs, as in 3: []")
+        read = {str(key): self._corrections(str(key), value) for key, value in given.items()}
+        self._by_paragraph = {key: found for key, found in read.items() if found is not None}
         self._unused = set(self._by_paragraph)
-        names = front.get("names") or {}
-        if not isinstance(names, dict):
-            raise _wrong("names", "it must give names, as in names: {Norwey: Norway}")
+        names = self._mapping(front, "names", "it must give names, as in names: {Norwey: Norway}")
         self._names = {name_key(str(printed)): str(name) for printed, name in names.items()}
-        never = _list(front.get("not_speakers") or [], "not_speakers")
-        self._never = frozenset(name_key(str(name)) for name in never)
+        never = front.get("not_speakers") or []
+        self._never = frozenset(
+            name_key(str(name)) for name in (never if isinstance(never, list) else [never])
+        )
+
+    def _mapping(self, front: Mapping[str, object], key: str, what: str) -> dict[Any, Any]:
+        given = front.get(key) or {}
+        if isinstance(given, dict):
+            return given
+        self._senseless.append(str(_wrong(key, what)))
+        return {}
+
+    def _corrections(self, key: str, value: object) -> tuple[Correction, ...] | None:
+        try:
+            return tuple(_correction(key, entry) for entry in _list(value, key))
+        except UnreadableSummary as error:
+            self._senseless.append(str(error))
+            return None
 
     def statements(self, position: int, id_: str, text: str) -> tuple[Statement, ...] | None:
         """Give the corrected statements of a paragraph, or None where it has no correction."""
         for key in (str(position), id_, id_.rpartition("-")[2]):
             if key in self._by_paragraph:
                 self._unused.discard(key)
-                given = (self._statement(c, key, text) for c in self._by_paragraph[key])
-                return _on_record(tuple(given))
+                try:
+                    given = (self._statement(c, key, text) for c in self._by_paragraph[key])
+                    return _on_record(tuple(given))
+                except UnreadableSummary as error:
+                    self._senseless.append(str(error))
         return None
 
     def renamed(self, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
@@ -116,11 +130,12 @@ class Corrections:
         return replace(meant, printed=speaker.printed, represents=represents)
 
     def warnings(self) -> tuple[str, ...]:
-        """Name the corrections whose paragraph is not there."""
-        return tuple(
+        """Say which corrections make no sense, and of which the paragraph is not there."""
+        absent = (
             f"attribution: {key} is no paragraph of it: floor inspect --json shows numbers and ids"
             for key in sorted(self._unused)
         )
+        return (*self._senseless, *absent)
 
     def _statement(self, correction: Correction, key: str, text: str) -> Statement:
         start = text.find(correction.first)
@@ -224,4 +239,5 @@ def _list(value: object, key: str) -> tuple[Any, ...]:
 
 
 def _wrong(key: str, what: str) -> UnreadableSummary:
-    return UnreadableSummary(f"attribution: in its front matter can't be used: {what}", key=key)
+    whole = key in ("attribution", "names")
+    return UnreadableSummary(f"{key if whole else 'attribution'}: can't be used: {what}", key=key)

@@ -1,5 +1,6 @@
 """What is attributed: a block of a summary where it stands."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,13 +24,15 @@ class SpeakerLine:
 class Passage:
     """A block that becomes a paragraph, its section, and the speaker's line above it.
 
-    `heading` says that it is a heading, or a speaker's line, under which nothing stands.
+    `heading` says that it is a heading, or a speaker's line, under which nothing stands; `date` is
+    the day that a heading above it names.
     """
 
     block: Block
     section: tuple[str, ...]
     line: SpeakerLine | None = None
     heading: bool = False
+    date: datetime.date | None = None
 
 
 def lines_of(block: Block) -> Iterator[Span]:

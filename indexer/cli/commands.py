@@ -10,6 +10,7 @@ from indexer.cli.growing import add, history, remove, undo_change
 from indexer.cli.indexing import index
 from indexer.cli.keeping import check, export_to, import_from, watch
 from indexer.cli.searching import inspect, list_meetings, search, speakers
+from indexer.cli.starting import init
 
 
 @click.group(cls=FloorGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -30,7 +31,7 @@ def main(verbose: bool) -> None:
 COMMANDS = (
     *(add, remove, history, undo_change),
     *(check, export_to, import_from, watch),
-    *(index, search, inspect, list_meetings, speakers),
+    *(init, index, search, inspect, list_meetings, speakers),
 )
 
 for command in COMMANDS:

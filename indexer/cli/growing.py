@@ -1,6 +1,5 @@
 """Commands that change the corpus: add, remove, history, undo."""
 
-import datetime
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -15,25 +14,26 @@ from indexer.cli.indexing import build_with_progress
 from indexer.cli.previews import one_line, preview
 from indexer.cli.progress import progress
 from indexer.corpus.adding import Existing, Outcome, Stored, store_draft
+from indexer.corpus.changes import Change, changes, taken_back
 from indexer.corpus.drafts import Details, prepare
-from indexer.corpus.history import What, changes, undo
+from indexer.corpus.history import undo
+from indexer.corpus.journal import settle
 from indexer.corpus.meetings import Holdings
 from indexer.corpus.removing import remove_meeting
 from indexer.corpus.sources import Source, find_sources
 from indexer.errors import CorpusError, UnreadableSummary
-from indexer.reading.title import read_date
+from indexer.limits import bounded
+from indexer.reading.days import read_date
 from indexer.register.register import load_register
 from indexer.settings import Settings
 
 FEW = 5
 
 
-def read_day(
-    _ctx: click.Context, _param: click.Parameter, value: str | None
-) -> datetime.date | None:
-    """Read a day in any form in which a summary may give it; tells the user where it is none."""
+def read_day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str:
+    """Read days in any form that a summary may give; tells the user where they are none."""
     try:
-        return read_date(value) if value else None
+        return read_date(value) if value else ""
     except UnreadableSummary as error:
         raise click.BadParameter(str(error)) from None
 
@@ -51,7 +51,7 @@ def read_day(
 def add(
     files: Sequence[str],
     title: str,
-    date: datetime.date | None,
+    date: str,
     place: str,
     series: str,
     replace: bool,
@@ -115,7 +115,8 @@ class _Run:
 
     def _take_one(self, source: Source, finder: NameFinder, holdings: Holdings) -> None:
         try:
-            draft = prepare(source, self.details, finder)
+            budget = self.settings.converting.for_size(len(source.data()))
+            draft = bounded(budget, prepare, source, self.details, finder)
             stored = store_draft(
                 draft, self.existing, holdings, self.settings, write=not self.dry_run
             )
@@ -175,24 +176,34 @@ def history(corpus: Path | None, index: Path | None) -> None:
     \b
     floor history
     """
-    for change in changes(settings_from(corpus, index).corpus):
-        click.echo(f"{change.number:5}  {change.when}  {change.what:9}  {change.title}")
+    settings = settings_from(corpus, index)
+    settle(settings.corpus)
+    listed = changes(settings.corpus)
+    gone = taken_back(listed)
+    for change in listed:
+        click.echo(f"{change.id}  {change.when}  {change.what:9}  {_shown(change, gone)}")
+
+
+def _shown(change: Change, gone: set[str]) -> str:
+    """Show what a change was about: its title, and how it is linked with another."""
+    undoes = f"  (took back {change.undoes})" if change.undoes else ""
+    return f"{change.title}{undoes}{'  (taken back)' if change.id in gone else ''}"
 
 
 @click.command("undo")
-@click.argument("number", type=int, required=False)
+@click.argument("change", default="")
 @places
-def undo_change(number: int | None, corpus: Path | None, index: Path | None) -> None:
-    """Take back a change of the corpus, the newest that is not itself taken back.
+def undo_change(change: str, corpus: Path | None, index: Path | None) -> None:
+    """Take back a change of the corpus, the newest that is not taken back yet.
+
+    Taking back is a change too, and can be taken back by its id.
 
     \b
     floor undo
-    floor undo 12          the change with this number in floor history
+    floor undo 3f9a        the change whose id in floor history begins so
     """
     settings = settings_from(corpus, index)
-    if number is None:
-        done = (c.number for c in changes(settings.corpus) if c.what is not What.UNDONE)
-        number = next(done, 0)
-    change = undo(settings.corpus, number)
-    click.echo(f"took back change {number}: {change.title} ({', '.join(change.files)})")
+    undone = undo(settings.corpus, change)
+    files = ", ".join(undone.files)
+    click.echo(f"took back {undone.what} {undone.id}: {undone.title} ({files})")
     build_with_progress(settings, warn=False)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
-from indexer.results import FacetValue, Hit, SearchResults, SpeakerEntry
+from indexer.search.results import FacetValue, Hit, SearchResults, SpeakerEntry
 from indexer.summary import (
     SECTION_SEPARATOR,
     Certainty,
@@ -64,6 +64,7 @@ def _statement_json(paragraph: Paragraph, statement: Statement) -> dict[str, Any
         "role": statement.role.value,
         "certainty": statement.certainty.value,
         "rule": statement.rule,
+        "convention": statement.convention,
     }
 
 

@@ -10,7 +10,7 @@ from indexer.cli.common import places, print_json, settings_from
 from indexer.errors import UnreadableSummary
 from indexer.reading.summaries import corpus_name, decode, read_summary
 from indexer.register.register import load_register
-from indexer.results import Scope, SearchRequest, Sort
+from indexer.search.results import Scope, SearchRequest, Sort
 from indexer.search.service import SearchService
 from indexer.search.speakers import nearest_known
 from indexer.summary import Certainty, Kind, Role

@@ -5,14 +5,17 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
-from indexer.corpus.catalogue import KEPT, ORIGINALS, changing, summary_files
+from indexer.corpus.catalogue import KEPT, ORIGINALS, summary_files
+from indexer.corpus.changes import LOG_FILE
+from indexer.corpus.journal import VERSIONS, changing
+from indexer.corpus.moved import FOLDER as FORMER
 from indexer.errors import CorpusError, UnreadableSummary
 from indexer.formats.container import refuse_unsafe
 from indexer.register.glossary import ACRONYMS_FILE
 from indexer.register.register import REGISTER_FILE
 
 LARGEST_CORPUS = 20_000_000_000
-NOT_EXPORTED = (f"{KEPT}/lock",)
+EXPORTED = (ORIGINALS, f"{KEPT}/{VERSIONS}", f"{KEPT}/{FORMER}")
 Progress = Callable[[int, int], None]
 
 
@@ -41,12 +44,12 @@ def export_corpus(corpus: Path, target: Path, progress: Progress) -> int:
 
 
 def _other_files(corpus: Path) -> Iterator[str]:
-    yield from (name for name in (REGISTER_FILE, ACRONYMS_FILE) if (corpus / name).is_file())
-    for folder in (ORIGINALS, KEPT):
+    single = (REGISTER_FILE, ACRONYMS_FILE, f"{KEPT}/{LOG_FILE}")
+    yield from (name for name in single if (corpus / name).is_file())
+    for folder in EXPORTED:
         for path in sorted((corpus / folder).rglob("*")):
-            name = path.relative_to(corpus).as_posix()
-            if path.is_file() and not path.is_symlink() and name not in NOT_EXPORTED:
-                yield name
+            if path.is_file() and not path.is_symlink():
+                yield path.relative_to(corpus).as_posix()
 
 
 def unpack(source: Path) -> tempfile.TemporaryDirectory[str]:

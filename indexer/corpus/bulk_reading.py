@@ -7,7 +7,8 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from indexer.attribution.names import NameFinder
-from indexer.corpus.catalogue import SummaryFile, content_hash
+from indexer.corpus.catalogue import SummaryFile
+from indexer.disk import content_hash
 from indexer.errors import UnreadableSummary
 from indexer.limits import READING, Budget, bounded
 from indexer.parallel import ahead, processes

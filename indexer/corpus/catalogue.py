@@ -1,4 +1,4 @@
-"""The folder of summaries: which files it holds, what has changed, and how it is written.
+"""The folder of summaries: which files it holds, and what has changed.
 
 corpus/
 ├── 2011-beirut.md         a summary; folders may hold more of them
@@ -7,23 +7,17 @@ corpus/
 └── .floor/                what the program keeps: earlier versions, history, former addresses
 """
 
-import hashlib
-import os
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from indexer.errors import CorpusBusy, CorpusError
+from indexer.disk import content_hash
+from indexer.errors import CorpusError
 
 SUFFIXES = (".md", ".markdown")
 ORIGINALS = "originals"
 KEPT = ".floor"
 NOT_SUMMARIES = (ORIGINALS,)
-LOCK_SECONDS = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,52 +62,3 @@ def changed_summaries(corpus: Path, indexed: Mapping[str, str]) -> Changes:
     files = summary_files(corpus)
     changed = tuple(f for f in files if indexed.get(f.name) != content_hash(f.data()))
     return Changes(changed, tuple(sorted(set(indexed) - {file.name for file in files})))
-
-
-def content_hash(data: bytes) -> str:
-    """Hash a file's content (SHA-256, hexadecimal)."""
-    return hashlib.sha256(data).hexdigest()
-
-
-@contextmanager
-def changing(corpus: Path) -> Iterator[None]:
-    """Be the one who changes the corpus; raises CorpusBusy when another does not finish.
-
-    Whoever holds it may ask for it again.
-    """
-    kept = corpus / KEPT
-    kept.mkdir(parents=True, exist_ok=True)
-    try:
-        with FileLock(kept / "lock", timeout=LOCK_SECONDS, is_singleton=True):
-            yield
-    except Timeout:
-        raise CorpusBusy(
-            f"another process is changing the corpus at {corpus}: try again when it is done"
-        ) from None
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: beside it first, then one atomic rename."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(beside).chmod(0o644)
-        Path(beside).replace(path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
-    _keep_name(path.parent)
-
-
-def _keep_name(folder: Path) -> None:
-    """Make a rename outlive a power cut, where the system can open folders (Windows can't)."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

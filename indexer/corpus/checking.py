@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from indexer.attribution.names import NameFinder
 from indexer.corpus.catalogue import SummaryFile, summary_files
-from indexer.corpus.draft_checks import refuse_unfit, warnings_of
+from indexer.corpus.draft_checks import warnings_of
 from indexer.errors import RegisterError, UnreadableSummary
 from indexer.limits import Budget, bounded
+from indexer.reading.front_matter import key_of
 from indexer.reading.summaries import decode, read_summary
 from indexer.register.register import REGISTER_FILE, Register, load_register, world
 from indexer.settings import Settings
@@ -17,7 +18,12 @@ from indexer.summary import Summary
 FIRST_WORDS = 6
 TOML_LINE = re.compile(r"at line (\d+)")
 PARAGRAPH = re.compile(r"^paragraph (\d+)")
-KEY = re.compile(r"^attribution: (\S+) is no paragraph")
+LINE = re.compile(r"^line (\d+): |\(line (\d+)")
+KEY = re.compile(r"^(?:its )?([a-z_]+): ")
+CORRECTION = re.compile(
+    r"^attribution: (?:can't be used: )?(?:a speaker of )?(?:paragraph )?([\w-]+)"
+    r" (?:needs|has|does|is no)\b"
+)
 Progress = Callable[[int, int], None]
 
 
@@ -59,7 +65,6 @@ def _check(
         if owner != file.name:
             message = f"its meeting id {summary.meeting.id!r} is also that of {owner}"
             raise UnreadableSummary(f"{message}: give one of them another id", key="id")
-        refuse_unfit(summary.meeting)
     except UnreadableSummary as error:
         line = error.line or _line_of_key(text, error.key)
         yield Problem(file.name, line, str(error))
@@ -70,16 +75,17 @@ def _check(
 
 def _line_of_key(text: str, key: str) -> int:
     """Give the line on which a key of the front matter stands, else the first."""
-    lines = text.split("\n")
-    starts = (f"{key}:", f'"{key}":', f"'{key}':")
-    found = (n for n, line in enumerate(lines, 1) if key and line.strip().startswith(starts))
-    return next(found, 1)
+    lines = enumerate(text.split("\n"), 1)
+    return next((n for n, line in lines if key and key_of(line.strip(" '\"-")) == key), 1)
 
 
 def _line_of_warning(text: str, summary: Summary, warning: str) -> int:
-    key = KEY.match(warning)
+    line = LINE.search(warning)
+    if line:
+        return int(line[1] or line[2])
+    key = CORRECTION.match(warning) or KEY.match(warning)
     if key:
-        return _line_of_key(text, key[1])
+        return _line_of_key(text, key[1].casefold())
     paragraph = PARAGRAPH.match(warning)
     return _line_of_paragraph(text, summary, int(paragraph[1])) if paragraph else 1
 

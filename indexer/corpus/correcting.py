@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.corpus.front_matter import with_values
+from indexer.reading.front_matter import split_front_matter
 from indexer.reading.paragraphs import DIGEST_LENGTH
-from indexer.reading.summaries import split_front_matter
 from indexer.summary import Paragraph, Role
 
 WORDS_HASH = re.compile(rf"-([0-9a-f]{{{DIGEST_LENGTH}}})$")

@@ -4,37 +4,28 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from indexer.errors import UnreadableSummary
 from indexer.summary import Meeting, Paragraph, Summary
 
-LONGEST_FACT = 300
 TABLE_ROW = " | "
 FOOTNOTE = re.compile(r"\[[^\]]+\]")
 SHOWN = 60
 
 
-def refuse_unfit(meeting: Meeting, today: datetime.date | None = None) -> None:
-    """Raise UnreadableSummary for facts of a meeting that can't be right."""
-    for key in ("title", "place", "series", "kind"):
-        length = len(getattr(meeting, key))
-        if length > LONGEST_FACT:
-            raise UnreadableSummary(
-                f"its {key} has {length:,} characters and the limit is {LONGEST_FACT}:"
-                f" give a shorter one between --- lines at its top, as in {key}: …",
-                key=key,
-            )
+def doubts_of(meeting: Meeting, today: datetime.date | None = None) -> Iterator[str]:
+    """Warn of a meeting that has not been held yet."""
     tomorrow = (today or datetime.date.today()) + datetime.timedelta(days=1)
     if meeting.date and meeting.date > tomorrow:
-        raise UnreadableSummary(
-            f"its date {meeting.date.isoformat()} lies in the future: correct it, or add the"
-            " summary when the meeting has been held",
-            key="date",
-        )
+        yield f"date: {meeting.date.isoformat()} lies in the future: correct it if it is wrong"
 
 
 def warnings_of(summary: Summary) -> tuple[str, ...]:
     """Say what the reader had doubts about, and where speakers may have been missed."""
-    found = [*summary.warnings, *(w for p in summary.paragraphs for w in paragraph_warnings(p))]
+    doubts = doubts_of(summary.meeting)
+    found = [
+        *summary.warnings,
+        *doubts,
+        *(w for p in summary.paragraphs for w in paragraph_warnings(p)),
+    ]
     if not any(paragraph.statements for paragraph in summary.paragraphs):
         found.append("no speaker was found in it: see “How speakers are recognised” in the README")
     return tuple(found)

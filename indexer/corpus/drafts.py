@@ -1,6 +1,5 @@
 """What would be stored of a document: a draft, made before anything is written."""
 
-import datetime
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -9,16 +8,18 @@ from pathlib import Path
 from slugify import slugify
 
 from indexer.attribution.names import NameFinder
-from indexer.corpus.catalogue import ORIGINALS, content_hash
-from indexer.corpus.draft_checks import refuse_unfit, warnings_of
+from indexer.corpus.catalogue import ORIGINALS
+from indexer.corpus.draft_checks import warnings_of
 from indexer.corpus.front_matter import with_values
 from indexer.corpus.sources import Source
+from indexer.disk import content_hash
 from indexer.errors import CorpusError
 from indexer.formats.choosing import convert, is_markdown
-from indexer.reading.summaries import read_summary, split_front_matter
+from indexer.reading.front_matter import split_front_matter
+from indexer.reading.summaries import read_summary
 from indexer.reading.title import meeting_id
 from indexer.register.register import Register
-from indexer.summary import Summary
+from indexer.summary import Meeting, Summary
 
 LONGEST_ID = 100
 FACTS = ("title", "date", "place", "series")
@@ -29,7 +30,7 @@ class Details:
     """What a user says about a meeting; what is empty is not said."""
 
     title: str = ""
-    date: datetime.date | None = None
+    date: str = ""
     place: str = ""
     series: str = ""
 
@@ -102,7 +103,6 @@ def make_draft(
 ) -> Draft:
     """Read and check Markdown text; raises UnreadableSummary. The id is made from `name`."""
     summary = read_summary(text, f"{_short(meeting_id(name))}.md", finder)
-    refuse_unfit(summary.meeting)
     return Draft(
         label=label,
         name=f"{_short(summary.meeting.id)}.md",
@@ -131,9 +131,14 @@ def _filled_in(text: str, details: Details) -> str:
 def _with_facts(text: str, name: str, finder: NameFinder) -> str:
     """Write the meeting's facts above a converted text, unless that would alter its reading."""
     plain = read_summary(text, name, finder)
-    facts = {key: getattr(plain.meeting, key) for key in (*FACTS, "kind")}
+    facts = {key: fact(plain.meeting, key) for key in (*FACTS, "kind")}
     written = with_values(text, {key: value for key, value in facts.items() if value})
     return written if read_summary(written, name, finder) == plain else text
+
+
+def fact(meeting: Meeting, key: str) -> str:
+    """Give a fact of a meeting as front matter has it."""
+    return meeting.days if key == "date" else str(getattr(meeting, key))
 
 
 def unknown_speakers(summary: Summary, register: Register) -> tuple[Unknown, ...]:

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 
 import yaml
 
-from indexer.errors import UnreadableSummary
-from indexer.reading.summaries import split_front_matter
+from indexer.reading.front_matter import key_of, split_front_matter
 
 FENCED = re.compile(r"\A\s*---[ \t]*\n(?P<lines>.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 BELONGS_ABOVE = re.compile(r"[ \t]|- |-$|$")
@@ -16,24 +15,25 @@ def with_values(text: str, values: Mapping[str, object]) -> str:
     """Set keys of a summary's front matter; None takes a key out.
 
     Other lines and comments stay. Only where that is not to be done safely are all lines written
-    anew. Raises UnreadableSummary for front matter that is broken.
+    anew.
     """
     front, body = split_front_matter(text)
     removed = {key for key, value in values.items() if value is None}
-    wanted = {key: value for key, value in {**front, **values}.items() if key not in removed}
+    kept = {key: value for key, value in {**front, **values}.items() if key not in removed}
+    wanted = split_front_matter(f"---\n{_as_yaml(kept)}---\n")[0] if kept else {}
     if wanted == front:
         return text
     edited = _edited(text, values)
-    if _reads_as(edited, wanted, body):
+    if split_front_matter(edited) == (wanted, body):
         return edited
-    return f"---\n{_as_yaml(wanted)}---\n\n{body}\n" if wanted else f"{body}\n"
+    return f"---\n{_as_yaml(kept)}---\n\n{body}\n" if wanted else f"{body}\n"
 
 
-def _reads_as(text: str, front: Mapping[str, object], body: str) -> bool:
-    try:
-        return split_front_matter(text) == (front, body)
-    except UnreadableSummary:
-        return False
+def parted(text: str) -> tuple[str, str]:
+    """Part a text behind its front matter, both as they are written."""
+    fenced = FENCED.match(text)
+    end = fenced.end() if fenced else 0
+    return text[:end], text[end:]
 
 
 def _edited(text: str, values: Mapping[str, object]) -> str:
@@ -48,7 +48,7 @@ def _edited(text: str, values: Mapping[str, object]) -> str:
 
 def _with_value(lines: list[str], key: str, value: object) -> list[str]:
     """Replace the lines of a key, or add them at the end."""
-    first = next((i for i, line in enumerate(lines) if line.startswith(f"{key}:")), len(lines))
+    first = next((i for i, line in enumerate(lines) if key_of(line) == key), len(lines))
     last = first + 1
     while last < len(lines) and BELONGS_ABOVE.match(lines[last]):
         last += 1

@@ -1,166 +1,96 @@
-"""What was changed in the corpus, and when; who need not be known.
+"""How the corpus is changed, and a change taken back: nothing is lost.
 
-Every change goes through `record`: it keeps what a file held before, by hash, writes the file
-anew, and adds a line to the log. So nothing is lost, and a change can be taken back.
-
-corpus/.floor/
-├── history.jsonl      a line for each change, the oldest first
-└── versions/<hash>    what a file held before it was replaced or removed
+Every change goes through `record`. Taking back is itself a change, which can be taken back.
 """
 
-import datetime
-import json
-import os
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from enum import StrEnum
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
-from typing import Any
 
-from indexer.corpus.catalogue import KEPT, changing, content_hash, write_file
+from indexer.corpus.changes import Change, What, changes, new_change, taken_back
+from indexer.corpus.journal import Contents, changing, perform, version_path
+from indexer.disk import content_hash, hash_of
 from indexer.errors import CantUndo
-
-LOG = "history.jsonl"
-VERSIONS = "versions"
-
-
-class What(StrEnum):
-    """What a change did."""
-
-    ADDED = "added"
-    REPLACED = "replaced"
-    CORRECTED = "corrected"
-    REMOVED = "removed"
-    UNDONE = "undone"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change. `files` maps a name in the corpus to its hash before and after, "" for no file.
-
-    `when` is in UTC, as ISO 8601; `number` counts from 1.
-    """
-
-    number: int
-    when: str
-    what: What
-    meeting: str
-    title: str
-    files: Mapping[str, tuple[str, str]]
 
 
 def record(
-    corpus: Path, what: What, meeting: str, title: str, contents: Mapping[str, bytes | None]
+    corpus: Path, what: What, meeting: str, title: str, contents: Contents, undoes: str = ""
 ) -> Change:
     """Give files of the corpus new contents (None removes one), and note the change.
 
-    A name is a path in the corpus, with slashes. Raises CorpusBusy.
+    A name is a path in the corpus, with slashes. Raises CorpusBusy or CantWrite.
     """
     with changing(corpus):
-        files = {name: _change_file(corpus, name, data) for name, data in contents.items()}
-        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-        change = Change(_last_number(corpus) + 1, now, what, meeting, title, files)
-        _append(corpus, change)
+        files = {
+            name: (hash_of(corpus / name), "" if data is None else content_hash(data))
+            for name, data in contents.items()
+        }
+        change = new_change(what, meeting, title, files, undoes)
+        perform(corpus, change, contents)
         return change
 
 
-def _change_file(corpus: Path, name: str, data: bytes | None) -> tuple[str, str]:
-    path = corpus / name
-    before = ""
-    if path.is_file():
-        held = path.read_bytes()
-        before = content_hash(held)
-        if held == data:
-            return before, before
-        kept = _version(corpus, before)
-        if not kept.exists():
-            write_file(kept, held)
-    if data is None:
-        path.unlink(missing_ok=True)
-        return before, ""
-    write_file(path, data)
-    return before, content_hash(data)
+def undo(corpus: Path, id_: str = "") -> Change:
+    """Take back a change, or without an id the newest that is not taken back; gives that change.
 
-
-def changes(corpus: Path) -> tuple[Change, ...]:
-    """Give the changes, the newest first; a line that was cut off by a crash is passed over."""
-    try:
-        lines = (corpus / KEPT / LOG).read_bytes().splitlines()
-    except FileNotFoundError:
-        return ()
-    found = (_load(line) for line in reversed(lines))
-    return tuple(change for change in found if change)
-
-
-def stamp(corpus: Path) -> int:
-    """Give a number that grows with each change: the size of the log."""
-    try:
-        return (corpus / KEPT / LOG).stat().st_size
-    except FileNotFoundError:
-        return 0
-
-
-def undo(corpus: Path, number: int) -> Change:
-    """Put back what a change replaced or removed, and take out what it added.
-
-    Raises CantUndo when there is no such change, or its files have changed since.
+    An id may be cut off. Raises CantUndo when there is no such change, or not just one, or its
+    files have changed since.
     """
     with changing(corpus):
-        change = next((c for c in changes(corpus) if c.number == number), None)
-        if change is None:
-            raise CantUndo(f"there is no change {number}: floor history lists them")
+        log = changes(corpus)
+        change = _named(log, id_) if id_ else _newest(log)
         for name, (_, after) in change.files.items():
-            if _hash_now(corpus, name) != after:
-                raise CantUndo(
-                    f"{name} has changed since change {number}: undo the later one first"
-                )
+            if hash_of(corpus / name) != after:
+                raise CantUndo(f"{name} has changed since change {change.id}: {_why(log, change)}")
         contents = {name: _content(corpus, before) for name, (before, _) in change.files.items()}
-        return record(corpus, What.UNDONE, change.meeting, change.title, contents)
+        record(corpus, What.UNDONE, change.meeting, change.title, contents, change.id)
+        return change
 
 
-def can_undo(corpus: Path, change: Change) -> bool:
-    """Tell whether the files of a change are as it left them."""
-    return all(_hash_now(corpus, name) == after for name, (_, after) in change.files.items())
+def _named(log: tuple[Change, ...], id_: str) -> Change:
+    found = [change for change in log if change.id.startswith(id_)]
+    if not found:
+        raise CantUndo(f"there is no change {id_}: floor history lists them")
+    if len(found) > 1:
+        raise CantUndo(f"there are several changes {id_}: give more of the id")
+    return found[0]
+
+
+def _newest(log: tuple[Change, ...]) -> Change:
+    gone = taken_back(log)
+    done = (c for c in log if c.what is not What.UNDONE and c.id not in gone)
+    change = next(done, None)
+    if change is None:
+        raise CantUndo("there is no change that could be taken back: floor history lists them")
+    return change
+
+
+def _why(log: tuple[Change, ...], change: Change) -> str:
+    later = log[: log.index(change)]
+    names = {name for name, (before, after) in change.files.items() if before != after}
+    since = next((c for c in reversed(later) if names & c.files.keys()), None)
+    if since:
+        return f"undo the later one first ({since.id})"
+    return "it was edited by hand, and can be put right by hand alone"
+
+
+def undoable(corpus: Path) -> Callable[[Change], bool]:
+    """Give what tells whether the files of a change are as it left them; it reads each once."""
+    now = cache(lambda name: hash_of(corpus / name))
+
+    def can_undo(change: Change) -> bool:
+        return all(now(name) == after for name, (_, after) in change.files.items())
+
+    return can_undo
 
 
 def _content(corpus: Path, digest: str) -> bytes | None:
     if not digest:
         return None
     try:
-        return _version(corpus, digest).read_bytes()
+        data = version_path(corpus, digest).read_bytes()
     except FileNotFoundError:
         raise CantUndo(f"the earlier version {digest[:12]} is no longer kept") from None
-
-
-def _hash_now(corpus: Path, name: str) -> str:
-    path = corpus / name
-    return content_hash(path.read_bytes()) if path.is_file() else ""
-
-
-def _version(corpus: Path, digest: str) -> Path:
-    return corpus / KEPT / VERSIONS / digest
-
-
-def _last_number(corpus: Path) -> int:
-    return max((change.number for change in changes(corpus)[:1]), default=0)
-
-
-def _append(corpus: Path, change: Change) -> None:
-    """Add a line to the log; one that a crash has cut off is closed first."""
-    with (corpus / KEPT / LOG).open("a+b") as file:
-        if file.tell():
-            file.seek(-1, os.SEEK_END)
-            if file.read(1) != b"\n":
-                file.write(b"\n")
-        file.write(json.dumps(asdict(change), ensure_ascii=False).encode() + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _load(line: bytes) -> Change | None:
-    try:
-        data: dict[str, Any] = json.loads(line)
-        files = {name: (before, after) for name, (before, after) in data["files"].items()}
-        return Change(**{**data, "what": What(data["what"]), "files": files})
-    except (ValueError, KeyError, TypeError):
-        return None
+    if content_hash(data) != digest:
+        raise CantUndo(f"the earlier version {digest[:12]} is damaged: take it from a backup")
+    return data

@@ -6,17 +6,24 @@ from pathlib import Path
 
 from indexer.attribution.names import NameFinder
 from indexer.corpus.adding import Existing, Stored, store_draft
-from indexer.corpus.catalogue import KEPT, SummaryFile, changing, summary_files, write_file
+from indexer.corpus.catalogue import KEPT, SummaryFile, summary_files
+from indexer.corpus.changes import LOG_FILE, What, changes, dump_change, read_log
 from indexer.corpus.drafts import make_draft
-from indexer.corpus.history import LOG, What, record
+from indexer.corpus.history import record
+from indexer.corpus.journal import VERSIONS, changing, version_path, write_kept
 from indexer.corpus.meetings import Holdings
+from indexer.corpus.moved import FOLDER as FORMER
 from indexer.corpus.originals import original_of
 from indexer.corpus.sources import Source
+from indexer.disk import hash_of
 from indexer.errors import CorpusError, MeetingExists
+from indexer.limits import bounded
 from indexer.reading.summaries import decode
+from indexer.register.glossary import ACRONYMS_FILE
 from indexer.register.register import REGISTER_FILE, load_register
 from indexer.settings import Settings
 
+LISTS = {REGISTER_FILE: "the register", ACRONYMS_FILE: "the acronyms"}
 Progress = Callable[[int, int], None]
 
 
@@ -26,11 +33,11 @@ def import_corpus(
     """Add each summary of an unpacked corpus under its own name, or give what is wrong with it.
 
     The register comes first, for the summaries are read with it. Raises RegisterError, or
-    CorpusError where the registers differ and `existing` does not say which to take.
+    CorpusError where the registers or acronyms differ and `existing` does not say which to take.
     """
     load_register(folder)
-    _take_register(folder, existing, settings)
-    _take_kept(folder, settings)
+    for name in LISTS:
+        _take_list(name, folder, existing, settings)
     finder = NameFinder(load_register(settings.corpus))
     holdings = Holdings(settings, finder)
     files = summary_files(folder)
@@ -41,6 +48,7 @@ def import_corpus(
             text = str(error)
             yield error if text.startswith(file.name) else type(error)(f"{file.name}: {text}")
         progress(done, len(files))
+    _take_history(folder, settings.corpus)
 
 
 def _take(
@@ -51,38 +59,46 @@ def _take(
     finder: NameFinder,
     settings: Settings,
 ) -> Stored:
-    draft = make_draft(file.name, decode(file.data()), file.name, finder)
+    text = decode(file.data())
+    budget = settings.reading.for_size(len(text))
+    draft = bounded(budget, make_draft, file.name, text, file.name, finder)
     path = original_of(folder, draft.summary.meeting.id)
     original = Source(path.name, path.name, path) if path else None
     draft = replace(draft, name=file.name, original=original)
     return store_draft(draft, existing, holdings, settings)
 
 
-def _take_register(folder: Path, existing: Existing, settings: Settings) -> None:
-    theirs, ours = folder / REGISTER_FILE, settings.corpus / REGISTER_FILE
+def _take_list(name: str, folder: Path, existing: Existing, settings: Settings) -> None:
+    """Take the register or the acronyms, where there are none yet or theirs are wanted."""
+    theirs, ours = folder / name, settings.corpus / name
     if not theirs.is_file() or (ours.is_file() and existing is Existing.SKIP):
         return
-    if ours.is_file() and ours.read_bytes() == theirs.read_bytes():
+    if hash_of(ours) == hash_of(theirs):
         return
     if ours.is_file() and existing is Existing.REFUSE:
         raise MeetingExists(
-            f"the corpus has another {REGISTER_FILE}: take the new one with --replace,"
+            f"the corpus has another {name}: take the new one with --replace,"
             " or keep yours with --skip-existing"
         )
-    contents: dict[str, bytes | None] = {REGISTER_FILE: theirs.read_bytes()}
-    record(
-        settings.corpus,
-        What.REPLACED if ours.is_file() else What.ADDED,
-        "",
-        "the register",
-        contents,
-    )
+    what = What.REPLACED if ours.is_file() else What.ADDED
+    record(settings.corpus, what, "", LISTS[name], {name: theirs.read_bytes()})
 
 
-def _take_kept(folder: Path, settings: Settings) -> None:
-    """Bring earlier versions and former addresses; the log only where there is none yet."""
-    with changing(settings.corpus):
-        for path in sorted((folder / KEPT).rglob("*")):
-            ours = settings.corpus / path.relative_to(folder)
-            if path.is_file() and not ours.exists() and path.name != LOG:
-                write_file(ours, path.read_bytes())
+def _take_history(folder: Path, corpus: Path) -> None:
+    """Bring their changes, before ours, with the earlier versions and the former addresses.
+
+    They may be a stranger's: nothing is taken but what is what its name says.
+    """
+    with changing(corpus):
+        for path in sorted((folder / KEPT / VERSIONS).glob("*")):
+            if hash_of(path) == path.name and hash_of(version_path(corpus, path.name)) != path.name:
+                write_kept(corpus, f"{VERSIONS}/{path.name}", path.read_bytes())
+        for path in sorted((folder / KEPT / FORMER).glob("*.json")):
+            if path.is_file() and not (corpus / KEPT / FORMER / path.name).exists():
+                write_kept(corpus, f"{FORMER}/{path.name}", path.read_bytes())
+        ours = read_log(corpus)
+        known = {change.id for change in changes(corpus)}
+        new = [change for change in reversed(changes(folder)) if change.id not in known]
+        if new:
+            theirs = b"".join(dump_change(change) + b"\n" for change in new)
+            write_kept(corpus, LOG_FILE, theirs + ours)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from indexer.attribution.names import NameFinder
-from indexer.corpus.catalogue import SummaryFile, content_hash, summary_files
-from indexer.corpus.history import stamp
+from indexer.corpus.catalogue import SummaryFile, summary_files
+from indexer.corpus.changes import stamp
+from indexer.disk import content_hash, hash_of
 from indexer.errors import IndexUnusable, UnknownMeeting, UnreadableSummary
-from indexer.index import store
+from indexer.index.store import store_of
 from indexer.reading.summaries import decode, read_summary
 from indexer.settings import Settings
 from indexer.summary import Meeting
@@ -29,6 +30,10 @@ class Holding:
         day = f" ({self.meeting.date.isoformat()})" if self.meeting.date else ""
         return f"{self.meeting.title!r}{day} in {self.file.name}"
 
+    def hash(self) -> str:
+        """Hash what the file holds at this moment, "" where it is gone."""
+        return hash_of(self.file.path)
+
 
 class Holdings:
     """The meetings of a corpus; what the index knows already is not read again."""
@@ -36,7 +41,7 @@ class Holdings:
     def __init__(self, settings: Settings, finder: NameFinder) -> None:
         self._settings = settings
         self._finder = finder
-        self._stamp = -1
+        self._stamp = (-1, -1)
         self._by_id: dict[str, Holding] = {}
 
     def refresh(self) -> None:
@@ -95,8 +100,8 @@ class Holdings:
 
     def _indexed(self) -> dict[tuple[str, str], Meeting]:
         try:
-            generation = store.current_generation(self._settings.index)
-            files = store.read_manifest(generation).files
+            store = store_of(self._settings)
+            files = store.manifest(store.current()).files
         except IndexUnusable:
             return {}
         return {(name, entry.hash): entry.meeting for name, entry in files.items()}

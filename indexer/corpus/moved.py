@@ -13,7 +13,9 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from indexer.corpus.catalogue import KEPT, write_file
+from indexer.corpus.catalogue import KEPT
+from indexer.corpus.journal import changing, write_kept
+from indexer.errors import CantWrite, CorpusBusy
 from indexer.summary import Paragraph
 
 LOG = logging.getLogger(__name__)
@@ -38,8 +40,10 @@ def note_former(
     fresh = [paragraph for paragraph in new if paragraph.id not in before]
     former |= {paragraph.id: _nearest(paragraph, fresh, new).id for paragraph in gone}
     try:
-        write_file(_path(corpus, meeting_id), json.dumps(former, indent=1).encode())
-    except OSError as error:
+        with changing(corpus):
+            name = f"{FOLDER}/{meeting_id}.json"
+            write_kept(corpus, name, json.dumps(former, indent=1).encode())
+    except (CantWrite, CorpusBusy) as error:
         LOG.warning("former addresses of %s are not noted: %s", meeting_id, error)
 
 

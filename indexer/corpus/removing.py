@@ -1,7 +1,8 @@
 """How a summary leaves the corpus; the history keeps it."""
 
-from indexer.corpus.catalogue import changing
-from indexer.corpus.history import Change, What, record
+from indexer.corpus.changes import Change, What
+from indexer.corpus.history import record
+from indexer.corpus.journal import changing
 from indexer.corpus.meetings import Holdings
 from indexer.corpus.originals import original_of
 from indexer.settings import Settings

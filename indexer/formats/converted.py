@@ -13,17 +13,21 @@ class Converted:
 
     `source` is all of the document's text, found in a simpler way than the Markdown was, or ""
     where the Markdown is the document itself. `left_out` are stretches of it. `remarks` say what
-    else a user has to know.
+    else a user has to know. `signs` are words of the source that are signs in the Markdown, such
+    as those that call footnotes.
     """
 
     text: str
     source: str = ""
     left_out: tuple[LeftOut, ...] = ()
     remarks: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
 
     def account(self) -> Account:
         """Compare the words of the document with those of the Markdown's blocks."""
-        kept = (word for block in read_blocks(self.text) for word in words_in(block.text))
+        blocks = (f"{block.number} {block.text}" for block in read_blocks(self.text))
+        texts = (*blocks, *self.signs)
+        kept = (word for text in texts for word in words_in(text))
         return account(words_in(self.source), kept, self.left_out)
 
     def warnings(self) -> Iterator[str]:

@@ -22,6 +22,7 @@ from indexer.formats.hypertext.tags import text_of
 KIND = "an electronic book (.epub)"
 CONTAINER = "META-INF/container.xml"
 ENCRYPTION = "META-INF/encryption.xml"
+UNTITLED = ("", "unknown", "unknown title", "untitled")
 CHAPTERS = (".xhtml", ".html", ".htm", ".xml")
 
 
@@ -52,10 +53,9 @@ def _converted(container: zipfile.ZipFile) -> Converted:
             nav.decompose()
         _tell_apart(chapter, name)
         book.append(chapter)
-    title = next(
-        (" ".join((e.text or "").split()) for e in root.iter() if _local(e) == "title"), ""
-    )
-    source = " ".join([title, text_of(book), *(part.text for part in contents)])
+    titles = (" ".join((e.text or "").split()) for e in root.iter() if _local(e) == "title")
+    title = next((title for title in titles if title.casefold() not in UNTITLED), "")
+    source = " ".join([text_of(book), *(part.text for part in contents)])
     read = soup_to_markdown(book)
     if not read.text.strip():
         raise UnreadableSummary("there is no text in it")

@@ -1,6 +1,7 @@
 """OpenDocument texts (.odt), by pandoc."""
 
 import io
+import re
 import zipfile
 from collections.abc import Collection, Iterator
 from xml.etree import ElementTree
@@ -13,6 +14,7 @@ from indexer.formats.converted import Converted, picture_remarks
 from indexer.formats.pandoc import by_pandoc
 
 KIND = "an OpenDocument text (.odt)"
+OBJECT = re.compile(r"Object [^/]+/content\.xml")
 MANIFEST = "META-INF/manifest.xml"
 ASIDE = {
     "annotation": "a comment",
@@ -35,9 +37,14 @@ def to_markdown(data: bytes) -> Converted:
         if MANIFEST in names and b"encryption-data" in container.read(MANIFEST):
             raise UnreadableSummary("it is protected by a password: save it without one")
         parts = [container.read(name) for name in ("content.xml", "styles.xml") if name in names]
+        objects = [container.read(name) for name in names if OBJECT.fullmatch(name)]
     read = by_pandoc(data, "odt", KIND)
     roots = [ElementTree.fromstring(part) for part in parts]
-    aside = tuple(part for root in roots for part in _aside(root))
+    inserted = (_text(ElementTree.fromstring(part), ()) for part in objects)
+    aside = (
+        *(part for root in roots for part in _aside(root)),
+        *(LeftOut("a formula or chart", " ".join(text.split())) for text in inserted),
+    )
     source = " ".join([_text(roots[0], {*ASIDE, *NOT_TEXT}), *(part.text for part in aside)])
     pictures = sum(name.startswith("Pictures/") for name in names)
     return Converted(read.text, source, (*aside, *read.left_out), picture_remarks(pictures))

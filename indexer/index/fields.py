@@ -35,7 +35,7 @@ from indexer.summary import (
 )
 from indexer.words import cut, exact_form, stem_form, terms
 
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 SEPARATOR = "\x1f"
 FACET_FIELDS = {
     "section": "section_path",
@@ -49,6 +49,7 @@ WORD_FIELDS = (
     "meeting", "place",
 )  # fmt: skip
 VOICE_SEPARATOR = "\x1e"
+Document = Mapping[str, str | int]
 Names = Callable[[str], Sequence[str]]
 
 
@@ -158,8 +159,11 @@ def load(document: str) -> tuple[Meeting, Paragraph]:
 
 def load_meeting(data: dict[str, Any]) -> Meeting:
     """Read a meeting from its JSON form."""
-    day = date.fromisoformat(data["date"]) if data["date"] else None
-    return Meeting(**{**data, "date": day})
+    return Meeting(**{**data, "date": _load_day(data["date"]), "end": _load_day(data["end"])})
+
+
+def _load_day(day: str | None) -> date | None:
+    return date.fromisoformat(day) if day else None
 
 
 def _load_paragraph(data: dict[str, Any]) -> Paragraph:
@@ -169,6 +173,7 @@ def _load_paragraph(data: dict[str, Any]) -> Paragraph:
         "statements": tuple(_load_statement(statement) for statement in data["statements"]),
         "mentions": tuple(data["mentions"]),
         "notes": tuple(Note(**note) for note in data["notes"]),
+        "date": _load_day(data["date"]),
     }
     return Paragraph(**{**data, **converted})
 

@@ -1,25 +1,50 @@
-"""What an engine does: it stores documents and finds them; nothing else knows how.
+"""What an engine does: it stores documents and answers questions; nothing else knows how.
 
-An engine is storage, and a small translator of the leaves of a query tree. It works on a folder
-that belongs to it alone; `corpus.indexing` sees to copies, switching and locking.
+`Store` is where its states are, `EngineReader` and `MeetingTable` are what can be asked of one. An
+engine may live in a folder beside the corpus (`FolderEngine`), or on other machines.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
-from typing import Any, Protocol
+from types import MappingProxyType
+from typing import Protocol
 
+from indexer.index.entries import FileSpeaker, Manifest, MeetingEntry
+from indexer.index.fields import Document
+from indexer.query.expansion import Vocabulary
 from indexer.query.tree import Tree
-from indexer.results import Sort
+
+
+class Sort(StrEnum):
+    """The order of what is found."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How much of a facet is wanted: its `most` frequent values, None for all of them.
+
+    And `values`, however frequent they are. With `among`, no others than these are counted.
+    """
+
+    most: int | None = None
+    values: tuple[str, ...] = ()
+    among: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EngineQuery:
-    """A query tree of terms, the filters, and which hits are wanted.
+    """A query tree of terms, the filters, and which hits and facets are wanted.
 
     `own_words`: speakers are counted, and filtered by, where the tree matches their own
     statement, else where it matches the paragraph. `spoken`: only paragraphs in which somebody
-    speaks so are wanted, whether a speaker is chosen or not.
+    speaks so are wanted, whether a speaker is chosen or not. No `facets`: a bare page of hits.
     """
 
     tree: Tree
@@ -29,6 +54,7 @@ class EngineQuery:
     sort: Sort
     offset: int
     limit: int
+    facets: Mapping[str, Wanted] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +70,34 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class EngineResults:
-    """Exact total, the wanted paragraphs, and counts by facet and value."""
+    """Exact total, the wanted paragraphs, and counts by facet and value.
+
+    `distinct` says how many values each facet has, given or not.
+    """
 
     total: int
     found: tuple[Found, ...]
     facets: Mapping[str, Mapping[str, int]]
+    distinct: Mapping[str, int]
 
 
-class EngineReader(Protocol):
-    """One state of an index, open for reading."""
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A speaker in what is found; the first and the last day are yyyymmdd, 0 for none."""
+
+    paragraphs: int
+    meetings: int
+    first: int
+    last: int
+
+
+class EngineReader(Vocabulary, Protocol):
+    """One state of an index, open for reading.
+
+    Every answer is whole: an engine raises sooner than count what it can reach. Speakers are told
+    under all filters, that of the speakers included, and a paragraph counts for those who speak
+    there as the query asks; order, offset, limit and facets make no difference.
+    """
 
     def run(self, query: EngineQuery) -> EngineResults:
         """Find paragraphs; each facet is counted without its own filter."""
@@ -66,23 +111,21 @@ class EngineReader(Protocol):
         """Count what satisfies a query: stretches, and paragraphs none of whose stretches do."""
         ...
 
-    def speakers_by_meeting(self, query: EngineQuery) -> Mapping[str, Mapping[str, int]]:
-        """Count the paragraphs found by speaker id, and within that by meeting id.
-
-        Under all filters, that of the speakers included. A paragraph counts for the speakers
-        who speak there as the query asks. Order, offset and limit make no difference.
-        """
+    def speakers(self, query: EngineQuery) -> Mapping[str, Tally]:
+        """Count the paragraphs found by speaker id."""
         ...
 
-    def terms(self, field: str) -> Sequence[str]:
-        """Give all terms of a field, sorted."""
+    def speakers_at(self, query: EngineQuery, meetings: Collection[str]) -> Mapping[str, int]:
+        """Count the speakers in what is found, by meeting: of one page of meetings."""
         ...
 
-    def frequency(self, field: str, term: str) -> int:
-        """Count the documents, paragraphs and statements, that have a term in a field."""
+    def cells(
+        self, query: EngineQuery, speakers: Collection[str], meetings: Collection[str]
+    ) -> Mapping[str, Mapping[str, int]]:
+        """Count the paragraphs found by speaker, and within that by meeting: one page of both."""
         ...
 
-    def meeting(self, meeting_id: str) -> tuple[str, ...]:
+    def meeting(self, meeting_id: str) -> Iterable[str]:
         """Give the documents of one meeting in the order of its summary."""
         ...
 
@@ -91,14 +134,83 @@ class EngineReader(Protocol):
         ...
 
 
-class Engine(Protocol):
-    """How an engine writes and opens a folder of its own."""
+class MeetingTable(Protocol):
+    """What the summaries of a state say, asked for by need: all of it is large."""
+
+    def meetings(self) -> Sequence[MeetingEntry]:
+        """Give every meeting, the newest first."""
+        ...
+
+    def years(self) -> Mapping[int, int]:
+        """Count the meetings of each year."""
+        ...
+
+    def labels(self, facet: str, values: Iterable[str]) -> Mapping[str, str]:
+        """Give the labels of values of a facet, of those that have one."""
+        ...
+
+    def labelled(self, facet: str, find: str) -> Sequence[str]:
+        """Give the values of a facet that have some characters in their labels."""
+        ...
+
+    def sharing(self, facet: str, ascii_id: str) -> Sequence[str]:
+        """Give the ids of a facet that are this one but for a digest behind it."""
+        ...
+
+    def speakers(self, ids: Iterable[str]) -> Mapping[str, FileSpeaker]:
+        """Say of some who speak what all summaries say of them together."""
+        ...
+
+    def acronyms(self) -> Iterable[Mapping[str, Mapping[str, int]]]:
+        """Count, for each summary, the long forms of the acronyms that it explains."""
+        ...
+
+
+class Store(Protocol):
+    """Where the states of an index are: each is whole before it is used, then never changed."""
+
+    @property
+    def engine(self) -> str:
+        """Name the engine that writes the next state."""
+        ...
+
+    def current(self) -> str:
+        """Name the state in use, "" for none. It is asked at every request, so it must be quick."""
+        ...
+
+    def manifest(self, state: str) -> Manifest:
+        """Say which summaries a state holds; raises IndexUnusable where it must be made anew."""
+        ...
+
+    def open(self, state: str) -> tuple[EngineReader, MeetingTable]:
+        """Open a state for reading; raises IndexUnusable."""
+        ...
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Be the only one who writes; raises IndexBusy."""
+        ...
+
+    def replace(
+        self,
+        base: str,
+        dropped: Sequence[str],
+        documents: Iterable[Document],
+        manifest: Callable[[], Manifest],
+    ) -> str:
+        """Make the next state and put it into use, all or nothing; gives its name.
+
+        It is `base` ("" for none) without the documents of the files that are `dropped`, and with
+        others. `manifest` is asked for when these have been read.
+        """
+        ...
+
+
+class FolderEngine(Protocol):
+    """An engine whose states are folders: how it writes and opens one, which is its own alone."""
 
     name: str
 
-    def write(
-        self, folder: Path, files: Sequence[str], documents: Iterable[Mapping[str, Any]]
-    ) -> None:
+    def write(self, folder: Path, files: Sequence[str], documents: Iterable[Document]) -> None:
         """Drop the documents of `files`, add others, and commit, all or nothing."""
         ...
 

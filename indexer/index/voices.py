@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from indexer.summary import Certainty, Kind, Represented, Role, Speaker, Statement
 
+VOICE_FACETS = ("speaker", "role", "kind", "for", "certainty")
 WORDLESS = frozenset({Role.FLOOR, Role.OPPOSE})
 SPEAKING = tuple(str(role) for role in Role if role is not Role.OPPOSE)
 

@@ -4,13 +4,10 @@ Each word becomes its term, and a pattern the terms that it stands for: a bounde
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Protocol
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from indexer.query.printing import printed
 from indexer.query.tree import (
@@ -18,15 +15,12 @@ from indexer.query.tree import (
     All,
     And,
     Field,
-    Fuzzy,
     Not,
     Or,
     Pattern,
     Phrase,
-    Prefix,
     Range,
     Tree,
-    Wildcard,
     Word,
     all_of,
     any_of,
@@ -38,18 +32,20 @@ from indexer.words import ENGLISH, exact_form, stem_form, stem_forms
 MOST_WORDS = 300
 MOST_PATTERNS = 10
 MOST_PLACES = 3_000_000
-LAST = "\U0010ffff"
 
 
 class Vocabulary(Protocol):
-    """The words of an index."""
+    """The words of an index, asked for by pattern: nobody is given the whole list."""
 
-    def terms(self, field: str) -> Sequence[str]:
-        """Give all terms of a field, sorted."""
+    def words(self, pattern: Pattern, most: int) -> tuple[Sequence[tuple[str, int]], int]:
+        """Give the most frequent words that a pattern stands for, and how many there are of them.
+
+        With their frequencies; equally frequent ones by letter.
+        """
         ...
 
-    def frequency(self, field: str, term: str) -> int:
-        """Count the documents that have a term."""
+    def frequency(self, field: Field, term: str) -> int:
+        """Count the documents, paragraphs and statements, that have a term in a field."""
         ...
 
 
@@ -115,28 +111,25 @@ class _Expander:
     def _any_of(self, pattern: Pattern) -> Tree:
         """Give the words of a pattern; of one too many the letters as they are typed."""
         self._patterns += 1
-        folded = _folded(pattern.text)
+        folded = replace(pattern, text=_folded(pattern.text))
         words: list[str] = []
         if self._patterns <= MOST_PATTERNS:
-            words = self._most_frequent(pattern)
+            words = self._most_frequent(folded)
         else:
             self.hints.append(
                 f"Only the first {MOST_PATTERNS} words with * or ? or ~ were read so."
             )
-        return any_of(Word(pattern.field, word, pattern.place) for word in words or (folded,))
+        return any_of(Word(pattern.field, word, pattern.place) for word in words or (folded.text,))
 
     def _most_frequent(self, pattern: Pattern) -> list[str]:
         """Give the words of a pattern, the most frequent where there are too many."""
-        field = pattern.field
-        words = list(_words(pattern, self._vocabulary.terms(field)))
-        if len(words) <= MOST_WORDS:
-            return words
-        self.hints.append(
-            f"“{printed(pattern)}” stands for {len(words)} words:"
-            f" the {MOST_WORDS} most frequent were searched for."
-        )
-        words.sort(key=lambda word: (-self._vocabulary.frequency(field, word), word))
-        return sorted(words[:MOST_WORDS])
+        words, total = self._vocabulary.words(pattern, MOST_WORDS)
+        if total > MOST_WORDS:
+            self.hints.append(
+                f"“{printed(pattern)}” stands for {total} words:"
+                f" the {MOST_WORDS} most frequent were searched for."
+            )
+        return sorted(word for word, _ in words)
 
     def _near_enough(self, phrase: Phrase) -> int:
         """Bring words closer until the ways to set them apart, each at the rarest, are few."""
@@ -154,27 +147,7 @@ class _Expander:
         return slop
 
 
-def _words(pattern: Pattern, terms: Sequence[str]) -> Iterator[str]:
-    text = _folded(pattern.text)
-    match pattern:
-        case Prefix():
-            yield from _beginning_with(text, terms)
-        case Wildcard():
-            fixed = re.split(r"[*?]", text, maxsplit=1)[0]
-            wanted = re.compile(re.escape(text).replace(r"\*", ".*").replace(r"\?", "."))
-            yield from filter(wanted.fullmatch, _beginning_with(fixed, terms))
-        case Fuzzy():
-            near = process.extract(
-                text, terms, scorer=OSA.distance, limit=None, score_cutoff=pattern.distance
-            )
-            yield from sorted(word for word, _, _ in near)
-
-
 def _folded(text: str) -> str:
     """Fold the letters of a pattern as those of words are."""
     parts = re.findall(r"[*?]+|[^*?]+", text)
     return "".join(part if part[0] in JOKERS else exact_form(part) for part in parts)
-
-
-def _beginning_with(prefix: str, terms: Sequence[str]) -> Sequence[str]:
-    return terms[bisect_left(terms, prefix) : bisect_left(terms, prefix + LAST)]

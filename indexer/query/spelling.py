@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from indexer.query.expansion import Vocabulary, form_of
-from indexer.query.tree import And, Field, Or, Phrase, Tree, Word
+from indexer.query.tree import And, Field, Fuzzy, Or, Phrase, Tree, Word
 from indexer.summary import Span
 from indexer.words import exact_form, tokens
 
@@ -75,10 +74,9 @@ def _meant(word: _Typed, vocabulary: Vocabulary) -> Sequence[str]:
     wrong = 1 if len(spelt) <= SHORT else 2
     own = vocabulary.frequency(word.field, form(word.word))
     likely: list[tuple[float, str]] = []
-    terms = vocabulary.terms(word.spelt_in)
-    for near, distance, _ in process.extract(
-        spelt, terms, scorer=OSA.distance, score_cutoff=wrong, limit=MOST_NEAR
-    ):
+    alike, _ = vocabulary.words(Fuzzy(word.spelt_in, spelt, wrong), MOST_NEAR)
+    for near, _ in alike:
+        distance = OSA.distance(spelt, near)
         frequency = vocabulary.frequency(word.field, form(near))
         if near.isalpha() and frequency > own * MUCH_RARER:
             likely.append((-frequency / WRONG_LETTER**distance, near))

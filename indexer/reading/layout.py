@@ -3,12 +3,15 @@
 A heading or a speaker's line with nothing under it is a paragraph, so that it can be found.
 """
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.markup.blocks import Block
 from indexer.markup.outline import Outline, is_heading
+from indexer.reading.dates import Days
 from indexer.summary import Section
 
 
@@ -28,6 +31,7 @@ class _Opened:
     block: Block
     path: tuple[str, ...]
     above: tuple["_Opened", ...]
+    days: Days | None = None
     line: bool = False
     paragraphs: int = 0
 
@@ -35,7 +39,7 @@ class _Opened:
     def as_passage(self) -> Passage:
         """Give it as a paragraph, which stands in the section around it."""
         path = self.path if self.line else self.path[:-1]
-        return Passage(self.block, path, heading=True)
+        return Passage(self.block, path, heading=True, date=_day(self.above))
 
 
 @dataclass
@@ -48,12 +52,12 @@ class _Gathering:
     line_opened: _Opened | None = None
     items: list[Passage | _Opened] = field(default_factory=list)
 
-    def enter(self, block: Block) -> None:
-        """Open the section of a heading."""
+    def enter(self, block: Block, days: Days | None) -> None:
+        """Open the section of a heading, which may name its days."""
         self.outline.enter(block)
         path = self.outline.path
         del self.open[len(path) - 1 :]
-        opened = _Opened(block, path, tuple(self.open))
+        opened = _Opened(block, path, tuple(self.open), days)
         self.open.append(opened)
         self.items.append(opened)
         self.line = self.line_opened = None
@@ -66,20 +70,28 @@ class _Gathering:
 
     def add(self, block: Block) -> None:
         """Add a paragraph."""
-        self.items.append(Passage(block, self.outline.path, self.line))
+        day = _day(self.open)
+        self.items.append(Passage(block, self.outline.path, self.line, date=day))
         for opened in (*self.open, *filter(None, [self.line_opened])):
             opened.paragraphs += 1
 
 
-def lay_out(blocks: Sequence[Block], lines: Mapping[int, SpeakerLine]) -> Layout:
-    """Lay out the blocks below the title; `lines` are those that only name who speaks next."""
+def lay_out(
+    blocks: Sequence[Block],
+    lines: Mapping[int, SpeakerLine],
+    days: Mapping[int, Days] = MappingProxyType({}),
+) -> Layout:
+    """Lay out the blocks below the title; `lines` are those that only name who speaks next.
+
+    `days` are those that headings name. Lines and headings are given by their places.
+    """
     headings = [b for i, b in enumerate(blocks) if is_heading(b) and i not in lines]
     gathering = _Gathering(Outline(headings))
     for index, block in enumerate(blocks):
         if index in lines:
             gathering.hand_over(block, lines[index])
         elif is_heading(block):
-            gathering.enter(block)
+            gathering.enter(block, days.get(index))
         else:
             gathering.add(block)
     items = gathering.items
@@ -90,6 +102,12 @@ def lay_out(blocks: Sequence[Block], lines: Mapping[int, SpeakerLine]) -> Layout
     passages = (p for item in items for p in _passage(item))
     named = (i.block.text for i in items if isinstance(i, _Opened) and i.line and i.paragraphs)
     return Layout(tuple(passages), tuple(_sections(items)), tuple(named))
+
+
+def _day(opened: Sequence[_Opened]) -> datetime.date | None:
+    """Give the day that the innermost heading names that names one."""
+    named = [one.days for one in opened if one.days]
+    return named[-1].first if named and named[-1].length == 1 else None
 
 
 def _passage(item: Passage | _Opened) -> Iterator[Passage]:

@@ -77,6 +77,7 @@ def _paragraph(
         mentions=mentions,
         speaker_line=passage.line.printed if passage.line else "",
         number=block.number or (own_number[0] if own_number else ""),
+        date=passage.date,
         notes=tuple(Note(m.at + _shift(block), f"[{m.label}]", "") for m in block.notes),
     )
 

@@ -1,28 +1,27 @@
-"""Markdown text to a Summary: front matter, heading block, sections, paragraphs, speakers."""
+"""Markdown text to a Summary: front matter, title, sections, paragraphs, speakers."""
 
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-import frontmatter
-import yaml
-
 from indexer.accounting import Account, LeftOut, account, words_in
-from indexer.attribution.conventions import choose_reader
+from indexer.attribution.conventions import NOTES, PROSE, choose_reader
 from indexer.attribution.corrections import Corrections
 from indexer.attribution.names import NameFinder
 from indexer.errors import UnreadableSummary
-from indexer.markup.blocks import Block, Content, read_content
-from indexer.markup.outline import is_heading
+from indexer.markup.blocks import Block, read_blocks, read_content
 from indexer.markup.source import source_text
+from indexer.reading.front_matter import ABSTRACTS, PRESENT, FrontMatter, read_front_matter
 from indexer.reading.headings import tell_headings
 from indexer.reading.language import in_languages, languages
 from indexer.reading.layout import lay_out
+from indexer.reading.meeting import read_opening
 from indexer.reading.paragraphs import read_paragraphs
-from indexer.reading.title import HeadingBlock, find_heading_block, read_meeting
-from indexer.summary import Meeting, Section, Summary
+from indexer.summary import Section, Summary
 
+TOO_DEEP = "its brackets or lists are nested too deep: it is read as plain text"
 LARGEST_FILE = 8_000_000
 
 
@@ -51,90 +50,82 @@ def decode(data: bytes) -> str:
 def read_summary(text: str, name: str, finder: NameFinder) -> Summary:
     """Read one summary; `name` is its path in the corpus, with slashes.
 
-    Raises UnreadableSummary for broken front matter and for a text without a paragraph.
+    Raises UnreadableSummary for a text without a paragraph.
     """
-    front, body = split_front_matter(text)
-    content = read_content(body)
-    blocks = tell_headings(content.blocks, finder)
-    heading = find_heading_block(blocks, titled=bool(front.get("title")))
-    meeting = read_meeting(name, front, heading)
-    title, blocks = _parted_at_title(blocks, heading, meeting)
-    reader = choose_reader(blocks, finder, *_speakers(front))
-    layout = lay_out(blocks, reader.lines)
+    front = read_front_matter(text)
+    content = read_content(front.body)
+    opening = read_opening(name, front, _abstract(front), tell_headings(content.blocks, finder))
+    reader = choose_reader(opening.blocks, finder, *_speakers(front))
+    layout = lay_out(opening.blocks, reader.lines, opening.dated)
     if not layout.passages:
         raise UnreadableSummary("it has no paragraph of text: write the summary into it")
-    corrections = Corrections(front, finder.register)
+    corrections = Corrections(front.values, finder.register)
+    meeting = opening.meeting
     paragraphs = read_paragraphs(meeting.id, layout.passages, reader, corrections, finder)
-    spoken = languages([p.text for p in paragraphs], str(front.get("language") or "").strip())
+    spoken = languages([p.text for p in paragraphs], front.text("language"))
     paragraphs = in_languages(paragraphs, spoken)
-    printed = "\n".join(block.text for block in title) or meeting.title
+    printed = "\n".join(block.text for block in opening.title) or meeting.title
     sections = (Section((), printed, 1, len(paragraphs)), *layout.sections)
     summary = Summary(meeting, paragraphs, sections=sections)
     warnings = (
-        *_warnings(meeting, content),
+        *front.warnings,
+        *_unknown_convention(front),
+        *opening.warnings,
         *spoken.warnings,
-        *words_of(body, summary, layout.lines, content.left_out).warnings(),
+        *((TOO_DEEP,) if content.plain else ()),
+        *words_of(front, summary, layout.lines, content.left_out).warnings(),
         *reader.warnings,
         *corrections.warnings(),
     )
     return replace(summary, warnings=warnings)
 
 
+def _speakers(front: FrontMatter) -> tuple[str, tuple[str, ...]]:
+    """Tell a convention that the front matter asks for, and give those whom it lists."""
+    asked = front.text("speakers").casefold()
+    known = asked in (*PROSE, *NOTES)
+    keys = PRESENT if known else PRESENT | {"speakers"}
+    listed = (name for key in sorted(keys) for name in _names(front.values.get(key)))
+    return asked if known else "", tuple(listed)
+
+
+def _unknown_convention(front: FrontMatter) -> Iterator[str]:
+    """Say that one lower-case word is taken for a name, where a convention may be meant."""
+    asked = front.text("speakers")
+    if asked.islower() and asked.isalpha() and asked not in (*PROSE, *NOTES):
+        known = ", ".join((*PROSE, *NOTES))
+        yield f"speakers: {asked} is taken for somebody present: conventions are {known}"
+
+
+def _names(value: object) -> Iterator[str]:
+    """Give the names in a list, in the keys of a mapping, or in a text with commas."""
+    if isinstance(value, str):
+        yield from filter(None, map(str.strip, re.split(r"[,;]", value)))
+    elif isinstance(value, list):
+        for each in value:
+            yield from _names(each) if isinstance(each, dict) else [str(each)]
+    elif isinstance(value, dict):
+        yield from map(str, value)
+
+
+def _abstract(front: FrontMatter) -> list[Block]:
+    """Give what front matter holds of the text itself."""
+    texts = (front.values.get(key) for key in sorted(ABSTRACTS))
+    return [block for text in texts if isinstance(text, str) for block in read_blocks(text)]
+
+
 def words_of(
-    body: str, summary: Summary, lines: Iterable[str], left_out: Sequence[LeftOut]
+    front: FrontMatter, summary: Summary, lines: Iterable[str], left_out: Sequence[LeftOut]
 ) -> Account:
-    """Account for the words of a summary's text: those in its paragraphs, headings and lines."""
+    """Account for the words of a summary: those in its paragraphs, headings and speakers' lines."""
     kept = [
         *(section.text for section in summary.sections),
         *(paragraph.text for paragraph in summary.paragraphs),
         *lines,
     ]
-    return account(words_in(source_text(body)), words_in("\n".join(kept)), left_out)
-
-
-def split_front_matter(text: str) -> tuple[Mapping[str, object], str]:
-    """Part the lines between `---` from the text below; raises UnreadableSummary if broken."""
-    try:
-        front, body = frontmatter.parse(text)
-    except ValueError as error:  # 2011-02-31
-        raise UnreadableSummary(
-            f"a date in its front matter is none ({error}): write it as date: 2011-09-16",
-            key="date",
-        ) from None
-    except yaml.YAMLError as error:
-        reason = " ".join(str(error).split())[:160]
-        mark = getattr(error, "problem_mark", None)
-        raise UnreadableSummary(
-            f"its front matter (between the --- lines) is not valid YAML: {reason}",
-            line=mark.line + 1 if mark else 0,
-        ) from None
-    return front, body
-
-
-def _speakers(front: Mapping[str, object]) -> tuple[str, tuple[str, ...]]:
-    """Tell a convention that the front matter asks for from a list of who was present."""
-    given = front.get("speakers") or ""
-    if isinstance(given, list):
-        return "", tuple(str(name) for name in given)
-    return str(given).strip(), ()
-
-
-def _parted_at_title(
-    blocks: list[Block], heading: HeadingBlock, meeting: Meeting
-) -> tuple[list[Block], list[Block]]:
-    """Part the heading block, and a heading that only repeats the title, from what follows."""
-    size = heading.size
-    rest = blocks[size:]
-    if rest and is_heading(rest[0]) and rest[0].text.casefold() == meeting.title.casefold():
-        size += 1
-    return blocks[:size], blocks[size:]
-
-
-def _warnings(meeting: Meeting, content: Content) -> Iterator[str]:
-    if meeting.date is None:
-        yield "it has no date: add a line such as date: 2011-09-16 between --- lines at its top"
-    if content.plain:
-        yield "its brackets or lists are nested too deep: it is read as plain text"
+    ignored = "\n".join(part.text for part in front.left_out)
+    source = words_in(f"{source_text(front.body)}\n{ignored}")
+    return account(source, words_in("\n".join(kept)), (*front.left_out, *left_out))
 
 
 def corpus_name(path: PurePosixPath) -> str:

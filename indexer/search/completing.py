@@ -5,14 +5,15 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.query.expansion import LAST, Vocabulary
+from indexer.query.expansion import Vocabulary
 from indexer.query.mending import LONGEST_QUERY
-from indexer.results import SpeakerEntry
+from indexer.query.tree import Field, Prefix
+from indexer.search.results import SpeakerEntry
 from indexer.summary import SECTION_SEPARATOR
 from indexer.words import exact_form, terms
 
 SHORTEST = 2
-MOST_LOOKED_AT = 500
+LAST = "\U0010ffff"
 MOST = {"word": 6, "speaker": 3, "section": 2}
 LAST_WORD = re.compile(
     r"(?P<before>(?:.*[\s(\"“])?-?)(?:(?P<field>speaker|section):)?(?P<word>[^\s:()\"“”*?~-]+)",
@@ -85,13 +86,9 @@ class Completer:
         return tuple(completions)
 
     def _words(self, prefix: str) -> Sequence[str]:
-        """Give the most frequent words; of very many only the shorter ones are looked at."""
-        known = self._vocabulary.terms("exact")
-        words = list(known[bisect_left(known, prefix) : bisect_left(known, prefix + LAST)])
-        if len(words) > MOST_LOOKED_AT:
-            words = sorted(words, key=len)[:MOST_LOOKED_AT]
-        frequent = sorted((-self._vocabulary.frequency("exact", word), word) for word in words)
-        return [word for _, word in frequent[: MOST["word"]] if word != prefix]
+        """Give the most frequent words that begin so."""
+        words, _ = self._vocabulary.words(Prefix(Field.EXACT, prefix), MOST["word"])
+        return [word for word, _ in words if word != prefix]
 
     def _beginning_with(self, prefix: str, kind: str) -> Sequence[_Name]:
         names = self._names[kind]

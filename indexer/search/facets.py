@@ -1,17 +1,29 @@
 """How the values of a facet are listed: which are shown, and in what order."""
 
 import heapq
-import unicodedata
 from collections.abc import Iterable, Mapping
 from itertools import accumulate
 
-import numpy as np
-
-from indexer.results import FacetValue, Unfolded
+from indexer.index.seam import MeetingTable, Wanted
+from indexer.search.results import FacetValue, SearchRequest, Unfolded
 from indexer.summary import SECTION_SEPARATOR
+from indexer.words.folding import plain
 
 FACET_LIMIT = 200
 DEEPEST = 20  # an address may name a section of any depth
+SPEAKERS = frozenset({"speaker", "mentions", "for"})  # a corpus may have very many of them
+
+
+def wanted(facet: str, request: SearchRequest, meetings: MeetingTable) -> Wanted:
+    """Say how much of a facet must be counted for what `facet_values` lists of it."""
+    chosen, unfolded = request.chosen(facet), request.unfolded
+    if facet == "year":
+        return Wanted()
+    if unfolded is None or unfolded.facet != facet or unfolded == Unfolded(facet):
+        return Wanted(FACET_LIMIT, chosen)
+    if facet not in SPEAKERS or not unfolded.find.strip():
+        return Wanted()
+    return Wanted(among=tuple(meetings.labelled(facet, unfolded.find.strip())))
 
 
 def facet_values(
@@ -52,16 +64,14 @@ def _first(counts: Mapping[str, int], labels: Mapping[str, str], by_name: bool) 
         return counts
     if by_name:
         return heapq.nsmallest(FACET_LIMIT, counts, key=lambda v: (labels.get(v, v).casefold(), v))
-    frequent = _frequent(counts, FACET_LIMIT)
-    return sorted(sorted(frequent), key=frequent.__getitem__, reverse=True)[:FACET_LIMIT]
+    return heapq.nsmallest(FACET_LIMIT, counts, key=lambda v: (-counts[v], v))
 
 
 def _frequent(counts: Mapping[str, int], most: int) -> Mapping[str, int]:
-    """Leave out values that are rarer than the `most` most frequent: nearly all of a long list."""
-    if len(counts) <= most:
+    """Leave out values that are rarer than the `most` most frequent: labels are slow to compare."""
+    if not 0 < most < len(counts):
         return counts
-    numbers = np.fromiter(counts.values(), np.int64, len(counts))
-    least = int(np.partition(numbers, -most)[-most])
+    least = sorted(counts.values(), reverse=True)[most - 1]
     return {value: count for value, count in counts.items() if count >= least}
 
 
@@ -94,23 +104,15 @@ def _with_name(
     """Keep the values with some characters in their label, and the sections above these."""
     if not find.strip():
         return counts
-    wanted = _folded(find.strip())
+    wanted = plain(find.strip())
     kept: dict[str, int] = {}
     for value, count in counts.items():
-        if wanted in _folded(labels.get(value, value)):
+        if wanted in plain(labels.get(value, value)):
             path = value.split(SECTION_SEPARATOR)
             above = (SECTION_SEPARATOR.join(path[:depth]) for depth in range(1, len(path)))
             kept |= {section: counts[section] for section in above if section in counts}
             kept[value] = count
     return kept
-
-
-def _folded(text: str) -> str:
-    """Fold case and accents."""
-    if text.isascii():
-        return text.lower()
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in parts if not unicodedata.combining(char)).casefold()
 
 
 def _below(above: str, title: str) -> str:

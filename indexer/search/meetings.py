@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.register.identity import name_key
-from indexer.results import MeetingEntry
+from indexer.search.results import MeetingEntry
 from indexer.summary import Meeting, long_date
 
 

@@ -47,6 +47,14 @@ def _digit(found: re.Match[str]) -> str:
     return str(unicodedata.digit(found[0]))
 
 
+def plain(text: str) -> str:
+    """Fold case and accents of a text whose words need not be told apart."""
+    if text.isascii():
+        return text.lower()
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in parts if not unicodedata.combining(char)).casefold()
+
+
 def as_printed(word: str) -> str:
     """Give a word without what no reader sees: composed, without invisible characters."""
     return word if word.isascii() else unicodedata.normalize("NFC", _INVISIBLE.sub("", word))

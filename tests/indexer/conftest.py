@@ -9,7 +9,7 @@ import pytest
 from indexer.attribution.names import NameFinder
 from indexer.corpus.indexing import build_index
 from indexer.register.register import Register, load_register
-from indexer.results import SearchRequest, SearchResults
+from indexer.search.results import SearchRequest, SearchResults
 from indexer.search.service import SearchService
 from indexer.settings import Settings
 

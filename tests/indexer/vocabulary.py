@@ -1,18 +1,13 @@
 """The words of one text, for queries to stand for."""
 
-from collections.abc import Sequence
-
+from indexer.index.local.vocabulary import LocalVocabulary
 from indexer.words import tokens
 
 
-class WordsOf:
+class WordsOf(LocalVocabulary):
     """A vocabulary of the words of a text, those that come first the most frequent."""
 
     def __init__(self, text: str) -> None:
-        self.words = [token.exact for token in tokens(text)]
-
-    def terms(self, field: str) -> Sequence[str]:
-        return sorted(set(self.words))
-
-    def frequency(self, field: str, term: str) -> int:
-        return len(self.words) - self.words.index(term) if term in self.words else 0
+        self.listed = list(dict.fromkeys(token.exact for token in tokens(text)))
+        counts = {word: len(self.listed) - place for place, word in enumerate(self.listed)}
+        super().__init__(lambda _: dict(sorted(counts.items())))

@@ -15,7 +15,7 @@ import hypothesis
 from hypothesis import strategies as st
 
 from indexer.corpus.indexing import build_index
-from indexer.results import Scope, SearchRequest, Sort
+from indexer.search.results import Scope, SearchRequest, Sort
 from indexer.search.service import SearchService
 from indexer.settings import DEFAULT_ENGINE, ENGINES, Settings
 from tests.indexer.query.nasty import NASTY

@@ -2,7 +2,10 @@
 
 import io
 import re
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +13,9 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from indexer.corpus.history import changes
+from indexer.corpus.changes import changes
 from indexer.corpus.indexing import build_index
+from indexer.limits import Budget
 from indexer.settings import Settings
 from webapp import create_app
 from webapp.serving import main
@@ -66,13 +70,23 @@ def secret(client: FlaskClient) -> str:
 
 @pytest.fixture
 def post(client: FlaskClient) -> Post:
-    """Send a form of ours, and follow where it leads: `post("/contribute/drafts", text="…")`."""
+    """Send a form of ours, and follow where it leads: `post("/contribute/drafts", text="…")`.
+
+    That of a draft has what its page gives it, unless it is given here.
+    """
 
     def post(address: str, **fields: Any) -> TestResponse:
-        data = {"form_secret": secret(client), **fields}
+        data = {**hidden(client, address), "form_secret": secret(client), **fields}
         return client.post(address, data=data, follow_redirects=True)
 
     return post
+
+
+def hidden(client: FlaskClient, address: str) -> dict[str, str]:
+    """Read which versions of a draft, and of what it replaces, its page shows."""
+    draft = re.match(r"/contribute/drafts/[0-9a-f]{16}", address)
+    html = client.get(draft[0]).text if draft else ""
+    return dict(re.findall(r'name="(seen|over)" value="([^"]*)"', html))
 
 
 @pytest.fixture
@@ -230,7 +244,7 @@ def test_original_stays_with_a_correction_and_goes_with_a_replacement(
     page = post("/contribute/drafts", replaces="old", text="# Newest\n\nText.")
     post(f"{page.request.path}/add", replacing="1")
     assert not (originals / "old.docx").exists()
-    post("/contribute/history/2/undo")
+    post(f"/contribute/history/{changes(settings.corpus)[0].id}/undo")
     assert (originals / "old.docx").exists()
 
 
@@ -260,11 +274,13 @@ def test_summary_is_corrected_replaced_removed_and_restored(
     page = post("/contribute/drafts", replaces="old", text="# Newest\n\nText.")
     post(f"{page.request.path}/add", replacing="1")
     assert "Newest" in client.get("/meetings/old").text
-    assert "change 3, removed Newest" in post("/contribute/meetings/old/remove").text
+    assert "removed Newest" in post("/contribute/meetings/old/remove").text
     assert client.get("/meetings/old").status_code == 404
-    post("/contribute/history/3/undo")
+    removed, _, corrected_first = changes(settings.corpus)
+    post(f"/contribute/history/{removed.id}/undo")
     assert "Newest" in client.get("/meetings/old").text
-    assert "undo the later one first" in post("/contribute/history/1/undo").text
+    refused = post(f"/contribute/history/{corrected_first.id}/undo").text
+    assert "undo the later one first" in refused
     whats = [change.what for change in changes(settings.corpus)]
     assert whats == ["undone", "removed", "replaced", "corrected"]
 
@@ -318,3 +334,22 @@ def test_cookie_keeps_to_tls_where_it_began_there(settings: Settings) -> None:
     assert "Secure" not in plain.headers["Set-Cookie"]
     by_tls = app.test_client().get("/contribute/enter", base_url="https://localhost")
     assert "Secure" in by_tls.headers["Set-Cookie"]
+
+
+def test_text_that_takes_too_long_holds_up_nobody(settings: Settings) -> None:
+    """Brackets by the thousand are read in time that grows with their square."""
+    app = create_app(replace(settings, pasting=Budget(1, 300)))
+    contributor = app.test_client()
+    shown = {"token": TOKEN, "form_secret": secret(contributor)}
+    contributor.post("/contribute/enter", data=shown)
+    pasted = {"text": "[" * 100_000, "form_secret": secret(contributor)}
+    with ThreadPoolExecutor(1) as pool:
+        answer = pool.submit(contributor.post, "/contribute/drafts", data=pasted)
+        slowest = 0.0
+        while not answer.done():
+            began = time.monotonic()
+            assert app.test_client().get("/search?q=nothing").status_code == 200
+            slowest = max(slowest, time.monotonic() - began)
+    assert slowest < 1
+    page = contributor.get(answer.result().headers["Location"]).text
+    assert "takes longer than" in page

@@ -64,6 +64,11 @@ def test_below_a_path_every_link_is_below_it(settings: Settings, path: str) -> N
 
 def test_settings_say_what_is_wrong_with_a_root() -> None:
     assert Settings.from_environ({"FLOOR_ROOT": "/floor/"}).root == "/floor"
+    url = {"FLOOR_URL": "https://example.org/floor/"}
+    assert Settings.from_environ(url).address == "https://example.org/floor"
+    assert Settings.from_environ({"FLOOR_ROOT": "/floor"}).address == "/floor"
+    with pytest.raises(SettingsError, match="FLOOR_URL"):
+        Settings.from_environ({"FLOOR_URL": "example.org"})
     with pytest.raises(SettingsError, match="FLOOR_ROOT"):
         Settings.from_environ({"FLOOR_ROOT": "floor"})
     with pytest.raises(SettingsError, match="FLOOR_METRICS"):

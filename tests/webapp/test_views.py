@@ -111,11 +111,11 @@ def test_links_that_combine_filters_are_not_followed(client: FlaskClient) -> Non
 def test_a_citation_names_the_summary_and_the_paragraph(client: FlaskClient) -> None:
     html = unescape(page(client, "/search?q=silt&speaker=chile&sort=oldest"))
     assert (
-        "Chile, as summarised by Harbour Watch in “Harbour Forum 1”, Lisbon, 12 February 2002, ¶ 1"
+        ", as summarised by Harbour Watch in “Harbour Forum 1”, Lisbon, 12 February 2002, ¶ 1"
         in html
     )
     html = unescape(page(client, "/search?q=silt&sort=oldest"))
-    assert "As summarised by Harbour Watch in “Harbour Forum 0”, Lisbon, 12 January 2001" in html
+    assert "as summarised by Harbour Watch in “Harbour Forum 0”, Lisbon, 12 January 2001" in html
 
 
 def test_a_word_that_is_being_typed_may_be_a_beginning(client: FlaskClient) -> None:

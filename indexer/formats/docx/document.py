@@ -24,7 +24,6 @@ from indexer.formats.hypertext.writer import LABEL as LABEL_TAG
 KIND = "a Word document (.docx)"
 STYLES = "\n".join(
     [
-        *(f"p.{HEADING}Heading{level} => h{level}:fresh" for level in range(1, 7)),
         f"p.{HEADING}Title => h1:fresh",
         f"p.{HEADING}Subtitle => h2:fresh",
         f"r.{LABEL} => {LABEL_TAG}:fresh",
@@ -73,7 +72,7 @@ def _converted(package: Package) -> Converted:
     )
     for root in parts.values():
         simplifier.settle(root)
-    read = soup_to_markdown(_html(package, parts))
+    read = soup_to_markdown(_html(package, parts, simplifier.has_title))
     if not read.text.strip():
         raise UnreadableSummary("there is no text in it: if it holds pictures, run OCR first")
     remarks = [EMBEDDED] if next(package.related("aFChunk"), "") else []
@@ -108,11 +107,15 @@ def _aside(package: Package) -> Iterator[LeftOut]:
                 yield LeftOut(what, words)
 
 
-def _html(package: Package, parts: dict[str, Element]) -> BeautifulSoup:
-    """Have mammoth make HTML; the labels of lists are text already, so no list is numbered."""
+def _html(package: Package, parts: dict[str, Element], has_title: bool) -> BeautifulSoup:
+    """Have mammoth make HTML; the labels of lists are text already, so no list is numbered.
+
+    Headings stand below a title, where there is one.
+    """
+    levels = [f"p.{HEADING}Heading{n} => h{min(n + has_title, 6)}:fresh" for n in range(1, 7)]
     converted = mammoth.convert_to_html(
         package.replaced(parts),
-        style_map=STYLES,
+        style_map="\n".join([STYLES, *levels]),
         convert_image=mammoth.images.img_element(lambda image: {"src": ""}),
     )
     soup = parse(converted.value, QUICK)

@@ -13,6 +13,7 @@ from indexer.formats.docx.styles import Styles
 
 LABEL = "FloorLabel"
 HEADING = "Floor"
+TITLE = "Title"
 CONTENTS = "Table of Contents"
 PARAGRAPH_BREAKS = ("p", "tab", "br", "cr", "tc")
 TEXTS = ("t", "delText")
@@ -43,6 +44,7 @@ class Simplifier:
 
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self.left_out: list[LeftOut] = []
+        self.has_title = False
         self._styles = styles
         self._numbering = numbering
         self._boxes: list[Element] = []
@@ -101,6 +103,7 @@ class Simplifier:
             paragraph.insert(1 if properties is not None else 0, run)
         if heading and properties is not None:
             _make_heading(properties, heading)
+            self.has_title |= heading == TITLE
         boxes, self._boxes = self._boxes, []
         content = [each for box in boxes for each in box]
         parent[place + 1 : place + 1] = content

@@ -11,6 +11,10 @@ TITLES = {"title": "Title", "subtitle": "Subtitle"}
 LOWEST = 6
 
 
+def _style(properties: Element | None) -> str:
+    return value(child(properties, "pStyle"))
+
+
 class Styles:
     """The styles by id, each with those that it is based on."""
 
@@ -23,15 +27,13 @@ class Styles:
 
     def heading(self, properties: Element | None) -> str:
         """Give the id under which mammoth is told of a heading: Title, Heading2, or "" for none."""
-        for style in self._chain(value(child(properties, "pStyle"))):
-            name = value(child(style, "name")).lower()
+        names = [value(child(s, "name")).lower() for s in self._chain(_style(properties))]
+        if names and names[0] in TITLES:
+            return TITLES[names[0]]
+        for name in names:
             found = HEADING.search(name)
             if found:
                 return f"Heading{min(int(found[1]), LOWEST)}"
-            if name in TITLES:
-                return TITLES[name]
-            if name == "normal":
-                break
         level = self._of_paragraph(properties, "outlineLvl")
         given = value(level)
         return f"Heading{min(int(given) + 1, LOWEST)}" if given.isdecimal() and given < "9" else ""
@@ -41,7 +43,7 @@ class Styles:
         own = child(properties, "numPr")
         id_, level = value(child(own, "numId")), value(child(own, "ilvl"))
         if own is None or not id_:
-            for style in self._chain(value(child(properties, "pStyle"))):
+            for style in self._chain(_style(properties)):
                 given = child(style, "pPr", "numPr")
                 id_ = id_ or value(child(given, "numId"))
                 level = level or value(child(given, "ilvl"))
@@ -52,7 +54,7 @@ class Styles:
         own = child(run, name)
         if own is not None:
             return is_on(own)
-        for id_ in (value(child(run, "rStyle")), value(child(paragraph, "pStyle"))):
+        for id_ in (value(child(run, "rStyle")), _style(paragraph)):
             for style in self._chain(id_):
                 given = child(style, "rPr", name)
                 if given is not None:
@@ -61,16 +63,14 @@ class Styles:
 
     def is_contents(self, properties: Element | None) -> bool:
         """Tell a line of a table of contents, which Word makes of the headings."""
-        names = (
-            value(child(s, "name")).lower() for s in self._chain(value(child(properties, "pStyle")))
-        )
+        names = (value(child(s, "name")).lower() for s in self._chain(_style(properties)))
         return any(name.startswith("toc ") and name[4:].isdecimal() for name in names)
 
     def _of_paragraph(self, properties: Element | None, name: str) -> Element | None:
         own = child(properties, name)
         if own is not None:
             return own
-        chain = self._chain(value(child(properties, "pStyle")))
+        chain = self._chain(_style(properties))
         return next((g for style in chain if (g := child(style, "pPr", name)) is not None), None)
 
     def _chain(self, id_: str) -> Iterator[Element]:

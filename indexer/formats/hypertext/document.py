@@ -22,8 +22,11 @@ FIELDS = ["button", "select", "textarea", "input", "datalist"]
 UNWRAPPED = ["form", "fieldset", "label", "del", "s", "strike", "ins", "u", "center"]
 EMPHASIS = {"b": "strong", "i": "em"}
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 BLANK_LINES = re.compile(r"\n{3,}")
 SOFT_HYPHEN = "\u00ad"
+NO_BREAK_SPACE = "\u00a0"
+UNUSUAL = re.compile(f"[{SOFT_HYPHEN}{NO_BREAK_SPACE}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ def parse(html: str, parser: str = AS_BROWSERS_DO) -> BeautifulSoup:
 
     Where a program made it and every element is closed, `parser` may be the QUICK one.
     """
-    soup = BeautifulSoup(html, parser)
+    soup = BeautifulSoup(DECLARATION.sub("", html), parser)
     for element in soup.find_all(UNSEEN):
         element.decompose()
     for string in soup.find_all(string=lambda text: isinstance(text, PreformattedString | Comment)):
@@ -63,6 +66,8 @@ def soup_to_markdown(soup: BeautifulSoup) -> Read:
     for link in soup.find_all("a", href=lambda href: not href or href.startswith("#")):
         link.unwrap()
     soup.smooth()
+    for string in soup.find_all(string=UNUSUAL):
+        string.replace_with(string.replace(SOFT_HYPHEN, "").replace(NO_BREAK_SPACE, " "))
     for line_break in soup.find_all("br"):
         following = line_break.next_sibling
         if isinstance(following, NavigableString):
@@ -73,7 +78,6 @@ def soup_to_markdown(soup: BeautifulSoup) -> Read:
     _join_emphasis(soup)
     _lighten(soup)
     text = str(Writer().convert_soup(soup)) + write_footnotes(notes, Writer())
-    text = text.replace(SOFT_HYPHEN, "").replace("\u00a0", " ")
     return Read(BLANK_LINES.sub("\n\n", text).strip() + "\n", left_out)
 
 

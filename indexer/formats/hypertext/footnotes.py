@@ -26,7 +26,8 @@ class Footnote:
 def mark_footnotes(soup: BeautifulSoup) -> list[Footnote]:
     """Set a mark where each footnote is called, and take the notes out of the text.
 
-    A footnote is what a short link leads to, and which leads back to the link.
+    A footnote is what a short link leads to, and which leads back to the link, or what the link
+    says is one.
     """
     by_id = {str(element["id"]): element for element in soup.find_all(id=True)}
     by_id |= {str(a["name"]): a for a in soup.find_all("a", attrs={"name": True})}
@@ -51,7 +52,13 @@ def _body(link: Tag, by_id: dict[str, Tag]) -> Tag | None:
     body = target if target.name in NOTES else target.find_parent(NOTES)
     if body is None or is_within(link, body) or is_within(link, _parent(body)):
         return None
-    return body if any(_leads_to(back, link) for back in body.find_all("a", href=True)) else None
+    backs = body.find_all("a", href=True)
+    return body if _says_so(link) or any(_leads_to(back, link) for back in backs) else None
+
+
+def _says_so(link: Tag) -> bool:
+    kinds = [link.get("role"), link.get("epub:type"), *link.get_attribute_list("class")]
+    return bool({"doc-noteref", "noteref", "footnote-ref"}.intersection(map(str, kinds)))
 
 
 def _parent(body: Tag) -> Tag | None:

@@ -1,7 +1,10 @@
 """What can be asked of an element of HTML."""
 
+import re
+
 from bs4.element import NavigableString, Tag
 
+WORDS = re.compile(r"[^\W\d_]{2}")
 INLINE = frozenset(
     {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em"}
     | {"font", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong"}
@@ -24,8 +27,10 @@ def text_of(element: Tag) -> str:
 
 
 def _calls_footnote(element: Tag) -> bool:
-    within = str(element.get("href", "")).startswith("#")
-    return within and (element.find("sup") or element.find_parent("sup")) is not None
+    """Tell a sign of a footnote, there or back: a link within the page, raised or not of words."""
+    within = element.name == "a" and str(element.get("href", "")).startswith("#")
+    raised = within and (element.find("sup") or element.find_parent("sup")) is not None
+    return raised or (within and not WORDS.search(element.get_text()))
 
 
 def is_within(element: Tag, other: Tag | None) -> bool:

@@ -10,6 +10,8 @@ from indexer.formats.escaping import escaped
 from indexer.formats.numerals import numeral
 
 LABEL = "list-label"
+DELIMITER = "data-delimiter"
+AROUND = {"OneParen": "{})", "TwoParens": "({})"}
 ORDERED = re.compile(r"\d{1,9}[.)]")
 KINDS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 SPACE_AT_START = re.compile(r"\s*")
@@ -78,6 +80,13 @@ class Writer(MarkdownConverter):
         """Set a table apart."""
         return f"\n\n{text.strip()}\n\n"
 
+    def convert_p(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """Write a paragraph, unless nothing is in it."""
+        words = text.strip()
+        if not words:
+            return ""
+        return f" {words} " if "_inline" in parent_tags else f"\n\n{words}\n\n"
+
     def convert_hr(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Leave out a rule: paragraphs are apart without it."""
         return "\n\n"
@@ -92,7 +101,8 @@ def _label(item: Tag) -> str:
     if parent is None or parent.name != "ol":
         return ""
     kind = KINDS.get(str(parent.get("type", "1")), "decimal")
-    return f"{numeral(_number(item, parent), kind)}."
+    around = AROUND.get(str(parent.get(DELIMITER)), "{}.")
+    return around.format(numeral(_number(item, parent), kind))
 
 
 def _number(item: Tag, parent: Tag) -> int:

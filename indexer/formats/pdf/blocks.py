@@ -1,24 +1,25 @@
 """Lines become blocks: paragraphs, headings, list items, tables."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from indexer.formats.pdf.lines import Line
+from indexer.formats.pdf.rows import LARGEST_PITCH, pitches
 from indexer.formats.pdf.tables import BULLETS
-from indexer.formats.plain.lines import NUMBER, Labels, is_name, label_of
+from indexer.formats.plain.lines import NUMBER, Labels
 
 SENTENCE_ENDS = (".", "!", "?", ":", ".”", ".)", "!”", "?”", ";", '."')
 STOPS = (".", "!", "?", ".”", ".)", '."')
 WIDER_GAP = 1.25
+WIDEST_GAP = 1.7
 LARGER = 1.05
-USUAL_PITCH = (0.9, 2.6)
-FEW = 0.05
 INDENT = 0.8
 ROOM = 1.5
 MUCH_ROOM = 0.25
 LONGEST_HEADING = 90
+LONGEST_LARGE = 200
+FEW_LETTERS = 3
 
 
 @dataclass(slots=True)
@@ -50,9 +51,7 @@ class Block:
 
 def blocks_of(lines: Sequence[Line]) -> list[Block]:
     """Cut lines into blocks, as the gaps and the ends of lines on their pages tell."""
-    cutter = _Cutter(lines)
-    blocks = list(cutter.blocks())
-    return blocks
+    return list(_Cutter(lines).blocks())
 
 
 class _Cutter:
@@ -91,22 +90,22 @@ class _Cutter:
         return self._is_set_apart(line, block)
 
     def _is_gap(self, line: Line, before: Line) -> bool:
-        usual = self.pitch.get(line.size, line.size * USUAL_PITCH[1])
-        return line.bottom - before.bottom > usual * WIDER_GAP
+        usual = self.pitch.get(line.size, line.size * LARGEST_PITCH)
+        goes_on = not _ends(before) and not _begins_anew(line) and not _has_room(before, line)
+        return line.bottom - before.bottom > usual * (WIDEST_GAP if goes_on else WIDER_GAP)
 
     def _is_numbered(self, line: Line, before: Line) -> bool:
         """Tell the number or letter of a paragraph from one that happens to begin a line."""
         return bool(NUMBER.match(line.text)) and (_ends(before) or _has_room(before, line))
 
     def _is_labelled(self, line: Line, before: Line) -> bool:
-        name = label_of(line.text)
-        known = is_name(name) and (_ends(before) or _has_room(before, line))
-        return bool(name) and known
+        return self.labels.begins(line.text, before.text, _has_room(before, line))
 
     def _is_set_apart(self, line: Line, block: Block) -> bool:
         """Tell a paragraph by its type, its indent, or the room that was left on the line above."""
         before = block.lines[-1]
-        if line.all_bold != before.all_bold and not _is_full(before):
+        differs = line.all_bold != before.all_bold or _is_capitals(line) != _is_capitals(before)
+        if differs and not _is_full(before):
             return True
         if block.bullet is not None:
             return line.x0 - line.left < block.indent - line.size
@@ -121,31 +120,21 @@ class _Cutter:
 
 
 def _pitches(lines: Sequence[Line]) -> dict[float, float]:
-    """Give the distance from line to line in a paragraph, for each size of type.
-
-    It is the smallest that comes often enough: wider ones are between paragraphs, however many.
-    """
-    found: dict[float, Counter[float]] = {}
-    for before, line in pairwise(lines):
-        distance = line.bottom - before.bottom
-        usual = USUAL_PITCH[0] * line.size <= distance <= USUAL_PITCH[1] * line.size
-        if before.column == line.column and before.size == line.size and usual:
-            found.setdefault(line.size, Counter())[round(distance * 2) / 2] += 1
-    return {size: _smallest(counts) for size, counts in found.items()}
-
-
-def _smallest(counts: Counter[float]) -> float:
-    """Give the smallest distance that comes often; half a point makes no difference."""
-    total = counts.total()
-    for distance in sorted(counts):
-        alike = sum(counts[distance + step] for step in (0, 0.5, 1))
-        if alike >= max(2, FEW * total):
-            return distance
-    return min(counts)
+    """Give the distance from line to line in a paragraph, for each size of type."""
+    pairs = (
+        (line.size, line.bottom - before.bottom)
+        for before, line in pairwise(lines)
+        if before.column == line.column and before.size == line.size
+    )
+    return pitches(pairs)
 
 
 def _ends(line: Line, ends: tuple[str, ...] = SENTENCE_ENDS) -> bool:
     return line.text.endswith(ends)
+
+
+def _is_capitals(line: Line) -> bool:
+    return line.text.isupper() and sum(map(str.isalpha, line.text)) > FEW_LETTERS
 
 
 def _begins_anew(line: Line) -> bool:
@@ -169,15 +158,18 @@ def _has_room(before: Line, line: Line, share: float = 0.0) -> bool:
     return room > wanted
 
 
+def is_short(block: Block) -> bool:
+    """Tell what may be a heading from a text in large type: it is no sentence."""
+    return len(block.text) <= LONGEST_LARGE and not _ends(block.lines[-1], STOPS)
+
+
 def may_be_heading(block: Block) -> bool:
     """Tell a line in capitals that stands by itself and ends no sentence."""
     text = block.text
-    letters = [char for char in text if char.isalpha()]
     return (
         len(block.lines) == 1
         and block.bullet is None
-        and len(letters) > 3
-        and text.isupper()
+        and _is_capitals(block.lines[0])
         and len(text) <= LONGEST_HEADING
         and not _ends(block.lines[0], STOPS)
     )

@@ -11,4 +11,6 @@ def to_markdown(data: bytes) -> Converted:
     """Read a PDF; raises UnreadableSummary for one that is damaged or locked, or can't be read."""
     pages, remarks = with_recognised_text(data, read_pages(data))
     text = text_of(pages)
-    return Converted(Writer(text).markdown(), text.source, text.left_out, remarks)
+    writer = Writer(text)
+    markdown = writer.markdown()
+    return Converted(markdown, text.source, text.left_out, remarks, writer.signs)

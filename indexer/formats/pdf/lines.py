@@ -1,20 +1,16 @@
 """Lines in the order of reading: columns one after the other, without what is around the text."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from indexer.accounting import LeftOut
 from indexer.formats.hyphens import Hyphens
-from indexer.formats.pdf.furniture import (
-    Margin,
-    Note,
-    is_running,
-    numbered_margins,
-    part_notes,
-    running_patterns,
-)
-from indexer.formats.pdf.rows import Row, joined, most_common_size, rows_of
+from indexer.formats.pdf.footnotes import Note, part_notes
+from indexer.formats.pdf.line_numbers import Margin, numbered_margins
+from indexer.formats.pdf.rows import Row, joined, most_common_size, pitches, rows_of
+from indexer.formats.pdf.running import running_rows
 from indexer.formats.pdf.tables import with_tables
 from indexer.formats.pdf.words import Page, Word
 
@@ -23,6 +19,8 @@ NO_GUTTER = 0.7
 MIDDLE = (0.2, 0.8)
 CROSSED_BY = 0.08
 FEWEST_ROWS = 4
+FULL_SHARE = 0.95
+FEW_LINES = 8
 
 
 @dataclass(frozen=True)
@@ -86,34 +84,43 @@ class Text:
 def text_of(pages: Sequence[Page]) -> Text:
     """Put the lines of a document in the order of reading."""
     rows = [rows_of(page.words) for page in pages]
-    left_out = [LeftOut("words that are turned", word) for page in pages for word in page.turned]
+    left_out = [LeftOut("what is set aslant", page.turned) for page in pages if page.turned]
     inner = _without_furniture(rows, pages, left_out)
     body = most_common_size(word for page in inner for row in page for word in row)
     hyphens = Hyphens(joined(row) for page in inner for row in page)
+    pitch = pitches(_distances(inner))
     lines: list[Line] = []
     notes: dict[int, list[Note]] = {}
     source: list[str] = []
     for number, (page, page_rows) in enumerate(zip(pages, inner, strict=True)):
         page_rows, notes[number] = part_notes(page_rows, body)
         source += map(joined, page_rows)
-        words = with_tables(page_rows, page.grids, hyphens)
+        words = with_tables(page_rows, page.grids, hyphens, pitch)
         lines += _lines(words, number)
+    lines = _with_edge(lines, pages)
     source += [joined(row) for page in notes.values() for note in page for row in note.rows]
     source += [part.text for part in left_out]
     return Text(tuple(lines), notes, tuple(left_out), " ".join(source))
+
+
+def _distances(pages: Sequence[Sequence[Row]]) -> Iterator[tuple[float, float]]:
+    """Give the distances of rows of one size, with that size."""
+    for rows in pages:
+        for before, row in pairwise(rows):
+            size = most_common_size(row)
+            if size == most_common_size(before):
+                yield size, row[0].bottom - before[0].bottom
 
 
 def _without_furniture(
     rows: Sequence[Sequence[Row]], pages: Sequence[Page], left_out: list[LeftOut]
 ) -> list[list[Row]]:
     """Give the rows of each page without what runs at its edges, which is noted."""
-    heights = [page.height for page in pages]
-    patterns = running_patterns(rows, heights)
     kept: list[list[Row]] = []
-    for page, height in zip(rows, heights, strict=True):
-        running = [row for row in page if is_running(row, height, patterns)]
-        left_out += [LeftOut("heads, feet and numbers of pages", joined(row)) for row in running]
-        kept.append([row for row in page if row not in running])
+    running = running_rows(rows, [page.height for page in pages])
+    for page, around in zip(rows, running, strict=True):
+        left_out += [LeftOut("heads, feet and numbers of pages", joined(row)) for row in around]
+        kept.append([row for row in page if row not in around])
     margins = numbered_margins(kept)
     return [list(_without_numbers(page, margins, left_out)) for page in kept]
 
@@ -128,6 +135,25 @@ def _without_numbers(
         left_out += [LeftOut("numbers of lines", word.text) for word in numbers]
         if rest := tuple(word for word in row if word not in numbers):
             yield rest
+
+
+def _with_edge(lines: Sequence[Line], pages: Sequence[Page]) -> list[Line]:
+    """Give the lines of pages in one column the right edge that most such pages have.
+
+    Where lines are few, it is as far from the page's edge as the left one is.
+    """
+    several = {line.column[0] for line in lines if line.column[1]}
+    single = [line for line in lines if line.column[0] not in several and not line.rows]
+    if not single:
+        return list(lines)
+    ends = sorted(line.x1 for line in single)
+    edge = ends[int(len(ends) * FULL_SHARE)]
+    if len(single) < FEW_LINES:
+        edge = max(edge, max(page.width for page in pages) - min(line.left for line in single))
+    return [
+        line if line.column[0] in several else replace(line, right=max(line.right, edge))
+        for line in lines
+    ]
 
 
 def _lines(words: Sequence[Word], number: int) -> Iterator[Line]:

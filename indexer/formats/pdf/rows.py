@@ -11,6 +11,10 @@ from indexer.formats.pdf.words import Word
 SAME_LINE = 0.5
 SPACE = 0.1
 RAISED = 0.85
+NEAR = 0.35
+SMALLEST_PITCH = 0.9
+LARGEST_PITCH = 2.6
+FEW = 0.05
 FEWEST_SPACED = 4
 BETWEEN_WORDS = 1.6
 
@@ -46,7 +50,13 @@ def _is_raised(small: Sequence[Word], row: Sequence[Word]) -> bool:
     if max(w.size for w in small) > RAISED * max(w.size for w in row) or small[0].rows:
         return False
     top, bottom = min(w.top for w in row), max(w.bottom for w in row)
-    return all(top <= word.middle[1] <= bottom for word in small)
+    return all(top <= s.middle[1] <= bottom and any(_touch(s, w) for w in row) for s in small)
+
+
+def _touch(small: Word, word: Word) -> bool:
+    """Tell a sign right before or behind a word."""
+    near = NEAR * word.size
+    return -near <= small.x0 - word.x1 <= near or -near <= word.x0 - small.x1 <= near
 
 
 def _unspaced(row: list[Word]) -> Iterator[Word]:
@@ -86,8 +96,8 @@ def joined(words: Sequence[Word]) -> str:
 
 
 def is_apart(before: Word, word: Word) -> bool:
-    """Tell whether there is a space between two words of a line."""
-    return word.x0 - before.x1 > SPACE * word.size
+    """Tell whether there is a space between two words of a line, or one is set over the other."""
+    return abs(word.x0 - before.x1) > SPACE * word.size
 
 
 def most_common_size(words: Iterable[Word]) -> float:
@@ -96,3 +106,25 @@ def most_common_size(words: Iterable[Word]) -> float:
     for word in words:
         sizes[round(word.size * 2) / 2] += len(word.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def pitches(distances: Iterable[tuple[float, float]]) -> dict[float, float]:
+    """Give the distance from line to line, for each size of type, from many of them with theirs.
+
+    It is the smallest that comes often enough: wider ones are between paragraphs, however many.
+    """
+    found: dict[float, Counter[float]] = {}
+    for size, distance in distances:
+        if SMALLEST_PITCH * size <= distance <= LARGEST_PITCH * size:
+            found.setdefault(size, Counter())[round(distance * 2) / 2] += 1
+    return {size: _smallest(counts) for size, counts in found.items()}
+
+
+def _smallest(counts: Counter[float]) -> float:
+    """Give the smallest distance that comes often; half a point makes no difference."""
+    total = counts.total()
+    for distance in sorted(counts):
+        alike = sum(counts[distance + step] for step in (0, 0.5, 1))
+        if alike >= max(2, FEW * total):
+            return distance
+    return min(counts)

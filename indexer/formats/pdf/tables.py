@@ -1,17 +1,19 @@
 """Tables of a page, with rules or without: which words stand in which row and column."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from indexer.formats.hyphens import Hyphens
-from indexer.formats.pdf.rows import Row, joined, rows_of
+from indexer.formats.pdf.rows import Row, joined, most_common_size, rows_of
 from indexer.formats.pdf.words import Grid, Word
 from indexer.formats.plain.lines import MARKER
 
 CELL_GAP = 1.0
 BAND_GAP = 0.5
 NEW_ROW = 1.25
+USUAL_PITCH = 1.35
+WRAPPED = 1.3
 END_OF_TABLE = 2.6
 FEW_ROWS = 2
 FEWEST_PAIRS = 3
@@ -20,7 +22,7 @@ PROSE_SHARE = 0.55
 PROSE_WORDS = 4
 PROSE_LINES = 4
 LAYOUT_WORDS = 60
-BULLETS = frozenset("•◦▪‣·●○■□–-*\uf0b7\uf0a7\uf0d8\uf02d\ue00c")
+BULLETS = frozenset("•◦▪‣·●○■□–-*\uf0b7\uf0a7\uf0d8\uf02d\ue00c\ufffd\x7f")
 
 
 @dataclass(slots=True)
@@ -28,12 +30,13 @@ class _Run:
     """Lines that may be a table: the cells of each, and the stretches of the columns."""
 
     size: float
+    pitch: float
     lines: list[list[Row]] = field(default_factory=list)
     bands: list[tuple[float, float]] = field(default_factory=list)
 
     @property
     def bottom(self) -> float:
-        return max(word.bottom for cell in self.lines[-1] for word in cell)
+        return _bottom(self.lines[-1])
 
     def by_column(self) -> list[dict[int, Row]]:
         """Give the cells of each line by the number of their column."""
@@ -44,17 +47,23 @@ class _Run:
         return next(i for i, (left, right) in bands if left <= cell[0].x0 <= right)
 
 
-def with_tables(rows: Sequence[Row], grids: Sequence[Grid], hyphens: Hyphens) -> list[Word]:
-    """Give the words of a page, each table as one of them."""
+def with_tables(
+    rows: Sequence[Row], grids: Sequence[Grid], hyphens: Hyphens, pitch: Mapping[float, float]
+) -> list[Word]:
+    """Give the words of a page, each table as one of them.
+
+    `pitch` is the distance of lines in the document, by the size of type.
+    """
     words = [word for row in rows for word in row]
     for grid in grids:
         words = _with_grid(words, grid, hyphens)
     found: list[Word] = []
-    for run in _runs(rows_of(words)):
-        if isinstance(run, _Run) and _is_table(run):
-            found.append(_as_word(run, hyphens))
-        else:
+    for run in _runs(rows_of(words), pitch):
+        if not isinstance(run, _Run) or _is_prose(run):
             found += _words_of(run)
+            continue
+        for part in _parted(run):
+            found += [_as_word(part, hyphens)] if _is_table(part) else _words_of(part)
     return found
 
 
@@ -75,7 +84,10 @@ def _with_grid(words: list[Word], grid: Grid, hyphens: Hyphens) -> list[Word]:
         tuple(_text(rows_of(cells.get((r, c), ())), hyphens) for c in range(len(row)))
         for r, row in enumerate(grid)
     )
-    return [*rest, _table(inside, tuple(row for row in texts if any(row)))]
+    columns = range(max(map(len, grid)))
+    boxes = [[box for row in grid if c < len(row) and (box := row[c])] for c in columns]
+    bands = tuple((min(b[0] for b in col), max(b[2] for b in col)) for col in boxes if col)
+    return [*rest, _table(inside, tuple(row for row in texts if any(row)), bands)]
 
 
 def _cell_of(word: Word, grid: Grid) -> tuple[int, int] | None:
@@ -87,7 +99,7 @@ def _cell_of(word: Word, grid: Grid) -> tuple[int, int] | None:
     return None
 
 
-def _runs(rows: Sequence[Row]) -> Iterator[_Run | Row]:
+def _runs(rows: Sequence[Row], pitch: Mapping[float, float]) -> Iterator[_Run | Row]:
     """Cut a page into stretches of rows whose cells stand in columns, and single rows."""
     run: _Run | None = None
     for row in rows:
@@ -97,11 +109,13 @@ def _runs(rows: Sequence[Row]) -> Iterator[_Run | Row]:
             continue
         if run is not None:
             yield run
-        run = _Run(size=row[0].size) if len(cells) > 1 and not row[0].rows else None
-        if run is None:
-            yield row
-        else:
+        run = None
+        if len(cells) > 1 and not row[0].rows:
+            size = most_common_size(row)
+            run = _Run(size, pitch.get(size, USUAL_PITCH * size))
             _add(run, cells)
+        else:
+            yield row
     if run is not None:
         yield run
 
@@ -136,6 +150,35 @@ def _fits(run: _Run, cells: Sequence[Row]) -> bool:
     return _are_apart(sorted(bands), run.size)
 
 
+def _parted(run: _Run) -> Iterator[_Run]:
+    """Cut a run where a single cell is no part of a table."""
+    part = _Run(run.size, run.pitch)
+    for line in run.lines:
+        if part.lines and len(line) == 1 and not _is_wrapped(part, line[0]):
+            yield part
+            part = _Run(run.size, run.pitch)
+        _add(part, line)
+    yield part
+
+
+def _is_wrapped(run: _Run, cell: Row) -> bool:
+    """Tell what goes on in a cell from a line below the table.
+
+    In the first column, where lines of text begin too, the cell above must have had no room.
+    """
+    if cell[0].bottom - run.bottom > WRAPPED * run.pitch:
+        return False
+    bands = sorted(run.bands)
+    if cell[0].x0 >= bands[0][1] or len(bands) == 1:
+        return True
+    above = next(c for line in reversed(run.lines) for c in line if c[0].x0 < bands[0][1])
+    return above[-1].x1 + cell[0].x1 - cell[0].x0 > bands[1][0] - CELL_GAP * run.size
+
+
+def _bottom(line: Sequence[Row]) -> float:
+    return max(word.bottom for cell in line for word in cell)
+
+
 def _are_apart(bands: Sequence[tuple[float, float]], size: float) -> bool:
     return all(after[0] - before[1] >= BAND_GAP * size for before, after in pairwise(bands))
 
@@ -153,10 +196,9 @@ def _add(run: _Run, cells: Sequence[Row]) -> None:
 
 
 def _is_table(run: _Run) -> bool:
-    """Tell a table from columns of running text, and from lines with a gap in them."""
+    """Tell a table from lines with a gap in them: it has several."""
     several = sum(len(line) > 1 for line in run.lines)
-    fewest = FEW_ROWS if len(run.bands) > FEW_ROWS else FEWEST_PAIRS
-    return several >= fewest and not _is_prose(run)
+    return several >= (FEW_ROWS if len(run.bands) > FEW_ROWS else FEWEST_PAIRS)
 
 
 def _is_prose(run: _Run) -> bool:
@@ -180,7 +222,7 @@ def _as_word(run: _Run, hyphens: Hyphens) -> Word:
         )
         for lines in _table_rows(run)
     )
-    return _table(_words_of(run), rows)
+    return _table(_words_of(run), rows, tuple(run.bands))
 
 
 def _table_rows(run: _Run) -> Iterator[list[dict[int, Row]]]:
@@ -205,7 +247,11 @@ def _text(rows: Sequence[Row], hyphens: Hyphens) -> str:
     return "".join([*pieces, *texts[-1:]])
 
 
-def _table(words: Sequence[Word], rows: tuple[tuple[str, ...], ...]) -> Word:
+def _table(
+    words: Sequence[Word],
+    rows: tuple[tuple[str, ...], ...],
+    bands: tuple[tuple[float, float], ...],
+) -> Word:
     return Word(
         text=" ".join(word.text for word in words),
         x0=min(word.x0 for word in words),
@@ -214,6 +260,7 @@ def _table(words: Sequence[Word], rows: tuple[tuple[str, ...], ...]) -> Word:
         bottom=max(word.bottom for word in words),
         size=words[0].size,
         rows=rows,
+        bands=bands,
     )
 
 

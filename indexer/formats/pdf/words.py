@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,10 @@ BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 FEWEST_RULES = 4
 LARGE_PICTURE = 0.3
+STEEP = 0.05
+UNNAMED = re.compile(r"\(cid:\d+\)")
+UNKNOWN = "\ufffd"
+MANY_UNKNOWN = 0.3
 
 Box = tuple[float, float, float, float]
 Grid = tuple[tuple[Box | None, ...], ...]
@@ -26,7 +30,8 @@ Grid = tuple[tuple[Box | None, ...], ...]
 class Word:
     """A word, or a part of one in one font; distances in points from the page's top left.
 
-    A whole table is one too, where the lines of a page are put in order: `rows` are its cells.
+    A whole table is one too, where the lines of a page are put in order: `rows` are its cells, and
+    `bands` the left and right edges of its columns.
     """
 
     text: str
@@ -38,6 +43,7 @@ class Word:
     bold: bool = False
     italic: bool = False
     rows: tuple[tuple[str, ...], ...] = ()
+    bands: tuple[tuple[float, float], ...] = ()
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -47,15 +53,16 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page's height in points, and its words in no particular order.
+    """A page's size in points, and its words in no particular order.
 
-    `turned` are words that don't run from left to right, `grids` the cells of tables with rules.
-    `scanned` tells a page that is a picture.
+    `turned` is what does not run from left to right, `grids` the cells of tables with rules.
+    `scanned` tells a page whose text is a picture.
     """
 
+    width: float
     height: float
     words: tuple[Word, ...]
-    turned: tuple[str, ...] = ()
+    turned: str = ""
     grids: tuple[Grid, ...] = field(default=())
     scanned: bool = False
 
@@ -87,20 +94,32 @@ def _problem(error: Exception) -> UnreadableSummary:
 
 def _pages(pdf: Any) -> Iterator[Page]:
     for page in pdf.pages:
-        found = page.dedupe_chars().extract_words(
-            x_tolerance_ratio=WORD_GAP,
-            extra_attrs=["fontname", "size", "upright"],
-            use_text_flow=False,
+        turned = "".join(char["text"] for char in page.chars if not _is_level(char))
+        level = page.filter(_is_level) if turned else page
+        found = level.dedupe_chars().extract_words(
+            x_tolerance_ratio=WORD_GAP, extra_attrs=["fontname", "size"], use_text_flow=False
         )
-        upright = [word for word in found if word["upright"]]
+        words = tuple(map(_word, found))
+        is_picture = not words and _is_picture(page)
+        scanned = is_picture or _is_unreadable(words)
         yield Page(
-            float(page.height),
-            tuple(map(_word, upright)),
-            tuple(word["text"] for word in found if not word["upright"]),
-            tuple(_grids(page)),
-            not found and _is_picture(page),
+            float(page.width), float(page.height), words, turned, tuple(_grids(page)), scanned
         )
         page.close()
+
+
+def _is_level(thing: dict[str, Any]) -> bool:
+    """Tell a letter that is not turned from a mark across the page, and what is no letter."""
+    if "matrix" not in thing or thing["object_type"] != "char":
+        return True
+    along, up = thing["matrix"][:2]
+    return bool(along > 0 and abs(up) < STEEP * along)
+
+
+def _is_unreadable(words: Sequence[Word]) -> bool:
+    """Tell a page whose letters have no names, so that only their pictures can be read."""
+    letters = "".join(word.text for word in words)
+    return letters.count(UNKNOWN) > MANY_UNKNOWN * len(letters)
 
 
 def _grids(page: Any) -> Iterator[Grid]:
@@ -121,7 +140,7 @@ def _is_picture(page: Any) -> bool:
 def _word(found: dict[str, Any]) -> Word:
     font = str(found["fontname"])
     return Word(
-        text=found["text"],
+        text=UNNAMED.sub(UNKNOWN, found["text"]),
         x0=float(found["x0"]),
         x1=float(found["x1"]),
         top=float(found["top"]),

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import dropwhile, groupby, pairwise
 
 from indexer.formats.escaping import escaped, table
 from indexer.formats.hyphens import Hyphens
-from indexer.formats.pdf.blocks import LARGER, Block, blocks_of, may_be_heading
-from indexer.formats.pdf.furniture import Note
+from indexer.formats.pdf.blocks import LARGER, Block, blocks_of, is_short, may_be_heading
+from indexer.formats.pdf.footnotes import Note
 from indexer.formats.pdf.lines import Line, Text
 from indexer.formats.pdf.rows import RAISED, is_apart, joined, most_common_size
+from indexer.formats.pdf.tables import BULLETS
+from indexer.formats.pdf.whole_tables import whole_tables
 from indexer.formats.pdf.words import Word
 
 NESTED = 4
@@ -23,13 +25,18 @@ class Writer:
     """Writes the blocks of one document, and the footnotes behind them."""
 
     def __init__(self, text: Text) -> None:
-        self._blocks = blocks_of(text.lines)
         self._hyphens = Hyphens(line.text for line in text.lines)
+        self._blocks = blocks_of(list(whole_tables(text.lines, self._hyphens)))
         self._body = most_common_size(w for line in text.lines for w in line.words)
         self._depths = _depths(self._blocks)
         self._notes = text.notes
         self._waiting = {page: list(notes) for page, notes in text.notes.items()}
         self._called: list[Note] = []
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """Give the signs that call footnotes, and those before the notes, once all is written."""
+        return tuple(note.sign for note in self._called for _ in range(2))
 
     def markdown(self) -> str:
         """Give the whole text."""
@@ -65,11 +72,11 @@ class Writer:
             return table(block.lines[0].rows)
         words = [list(line.words) for line in block.lines]
         if block.bullet is not None:
-            words[0] = words[0][1:]
+            words[0] = list(dropwhile(_is_bullet, words[0])) or words[0][:1]
             depth = self._depths[round(block.bullet)]
             return f"{'    ' * (depth - 1)}- {self._inline(block, words)}"
         text = self._inline(block, words)
-        if block.size > self._body * LARGER:
+        if block.size > self._body * LARGER and is_short(block):
             level = next(level for ratio, level in LEVELS if block.size / self._body >= ratio)
             return f"{'#' * level} {' '.join(text.split())}"
         below = self._blocks[number + 1 :]
@@ -118,6 +125,10 @@ class Writer:
         self._waiting[page].remove(note)
         self._called.append(note)
         return f"\x00{len(self._called)}\x00"
+
+
+def _is_bullet(word: Word) -> bool:
+    return word.text in BULLETS
 
 
 def _depths(blocks: Sequence[Block]) -> dict[int, int]:

@@ -57,7 +57,8 @@ class Labels:
     def begins(self, line: str, before: str, broken: bool) -> bool:
         """Tell a line that begins a statement; `before` is the line above, "" for none.
 
-        A name that returns does, and any other in capitals where the line above is at its end.
+        A name that returns does, and any other in capitals where the line above is at its end, or
+        has a label too.
         """
         if STAMPED.match(line) or NICK.match(line):
             return True
@@ -66,7 +67,8 @@ class Labels:
             return False
         if self._counts[name] >= RETURNS and (is_name(name) or " " not in name):
             return True
-        return is_name(name) and (broken or not before.strip() or ends_sentence(before))
+        at_end = broken or not before.strip() or ends_sentence(before)
+        return is_name(name) and (at_end or is_name(label_of(before)))
 
 
 def label_of(line: str) -> str:

@@ -6,7 +6,7 @@ Speakers, roles and kinds are facets of voices (who speaks in which statement), 
 paragraphs.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 
 import numpy as np
@@ -14,13 +14,11 @@ from numpy.typing import NDArray
 
 from indexer.index.fields import SEPARATOR, VOICE_SEPARATOR
 from indexer.index.local.table import Numbers, Table
-from indexer.results import VOICE_FACETS
+from indexer.index.voices import VOICE_FACETS
 
 Mask = NDArray[np.bool_]
 Rows = Numbers
 Scores = NDArray[np.float64]
-Counts = dict[str, int]
-Cell = tuple[str, int, int]
 
 
 class Column:
@@ -30,14 +28,14 @@ class Column:
         self.codes = codes
         self.values, self._sets = _split(texts)
 
-    def counts(self, rows: Rows) -> Counts:
-        """Count the rows by value."""
+    def totals(self, rows: Rows) -> Numbers:
+        """Count the rows by the numbers of their values."""
         by_code = np.bincount(self.codes[rows], minlength=len(self._sets))
-        return _named(self.values, self._sets.totals(by_code, len(self.values)))
+        return self._sets.totals(by_code, len(self.values))
 
     def having(self, chosen: tuple[str, ...]) -> Mask:
         """Mark the codes that have any of the chosen values."""
-        return self._sets.having(_marked(self.values, chosen))
+        return self._sets.having(marked(self.values, chosen))
 
     def single(self) -> Numbers:
         """Give for each row the number of its value, -1 for none; for columns of one at most."""
@@ -103,43 +101,37 @@ class Voices:
         mask = self.anybody
         for facet, (values, numbers) in self._facets.items():
             if facet in chosen and facet != without:
-                mask = mask & _marked(values, chosen[facet])[numbers]
+                mask = mask & marked(values, chosen[facet])[numbers]
         return mask
 
     def speaking(self, allowed: Mask) -> Mask:
         """Mark the codes of rows in which an allowed voice speaks."""
         return self._sets.having(allowed)
 
-    def counts(self, facet: str, rows: Rows, allowed: Mask) -> Counts:
+    def values(self, facet: str) -> tuple[str, ...]:
+        """Give the values of a facet, by their numbers."""
+        return self._facets[facet][0]
+
+    def totals(self, facet: str, rows: Rows, allowed: Mask) -> Numbers:
         """Count by value the paragraphs in which allowed voices speak in any of the rows.
 
         A paragraph with several statements is counted once for a value that several have.
         """
-        values, sets = self._values(facet, allowed)
+        sets, width = self._valued(facet, allowed), len(self.values(facet))
         alone = _alone(self._parent[rows])
         by_code = np.bincount(self.codes[rows[alone]], minlength=len(sets))
-        owners, _ = self._pairs(sets, rows[~alone], len(values))
-        total = sets.totals(by_code, len(values)) + np.bincount(owners, minlength=len(values))
-        return _named(values, total)
+        owners, _ = self._pairs(sets, rows[~alone], width)
+        return sets.totals(by_code, width) + np.bincount(owners, minlength=width)
 
-    def counts_within(
-        self, facet: str, rows: Rows, allowed: Mask, groups: Numbers
-    ) -> Iterator[Cell]:
-        """Count such paragraphs by value and group: `groups` gives for each row one or -1."""
-        values, sets = self._values(facet, allowed)
-        owners, paragraphs = self._pairs(sets, rows, len(values))
-        grouped = groups[paragraphs]
-        size = int(grouped.max(initial=0)) + 1
-        keys = (owners * size + grouped)[grouped >= 0]
-        cells, counts = np.unique(keys, return_counts=True)
-        for cell, count in zip(cells.tolist(), counts.tolist(), strict=True):
-            yield values[cell // size], cell % size, count
+    def pairs(self, facet: str, rows: Rows, allowed: Mask) -> tuple[Numbers, Rows]:
+        """Give, each pair once, the value of an allowed voice and a paragraph of the rows."""
+        return self._pairs(self._valued(facet, allowed), rows, len(self.values(facet)))
 
-    def _values(self, facet: str, allowed: Mask) -> tuple[tuple[str, ...], _Sets]:
+    def _valued(self, facet: str, allowed: Mask) -> _Sets:
+        """Give the set of values for each code, of allowed voices."""
         if allowed is self.anybody:
-            return self._facets[facet][0], self._unfiltered[facet]
-        values, numbers = self._facets[facet]
-        return values, self._sets.mapped(numbers, allowed)
+            return self._unfiltered[facet]
+        return self._sets.mapped(self._facets[facet][1], allowed)
 
     @cached_property
     def _unfiltered(self) -> dict[str, _Sets]:
@@ -198,13 +190,7 @@ def _numbered(values: list[str]) -> tuple[tuple[str, ...], Numbers]:
     return tuple(numbers), np.array(codes, np.int64)
 
 
-def _marked(values: tuple[str, ...], chosen: tuple[str, ...]) -> Mask:
+def marked(values: tuple[str, ...], chosen: Collection[str]) -> Mask:
+    """Mark the values that are among the chosen ones."""
     wanted = set(chosen)
     return np.array([value in wanted for value in values], bool)
-
-
-def _named(values: tuple[str, ...], totals: Numbers) -> Counts:
-    counted = np.flatnonzero(totals)
-    names = map(values.__getitem__, counted.tolist())
-    named = zip(names, totals[counted].tolist(), strict=True)
-    return {value: total for value, total in named if value}

@@ -1,6 +1,7 @@
 """How any engine answers: its words find the rows, the table filters, counts and orders them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Protocol
 
@@ -10,9 +11,9 @@ from indexer.index.local.columns import Rows, beginnings, expanded
 from indexer.index.local.postings import Asked, Matches, Postings
 from indexer.index.local.selection import Facets, Selection
 from indexer.index.local.table import Table
-from indexer.index.seam import EngineQuery, EngineResults, Found
-from indexer.query.tree import ALL
-from indexer.results import Sort
+from indexer.index.local.vocabulary import LocalVocabulary
+from indexer.index.seam import EngineQuery, EngineResults, Found, Sort, Tally
+from indexer.query.tree import ALL, Field, Pattern
 
 AT_ONCE = 200
 LONGEST = 1_000_000  # stretches of a paragraph
@@ -35,7 +36,7 @@ class Finder(Protocol):
         """Give the stored documents of paragraphs, in the order of the rows."""
         ...
 
-    def frequencies(self, field: str) -> Mapping[str, int]:
+    def frequencies(self, field: Field) -> Mapping[str, int]:
         """Count the documents that have each term of a field; the terms are in order."""
         ...
 
@@ -53,27 +54,32 @@ class TableReader:
         self._finder = finder
         postings = Postings(table.size, finder.postings, unions=finder.unions)
         self._find = lru_cache(maxsize=REMEMBERED)(postings.matches)
-        self._frequencies = lru_cache(maxsize=None)(finder.frequencies)
-        self._terms: dict[str, Sequence[str]] = {}
+        self._vocabulary = LocalVocabulary(finder.frequencies)
 
     def run(self, query: EngineQuery) -> EngineResults:
         """Find paragraphs; each facet is counted without its own filter."""
-        selection = self._selection(query)
+        selection = self._selected(query)
         wanted = query.offset + query.limit
         hits = self._ordered(query, selection, wanted)[query.offset : wanted]
         found = tuple(self._with_stretches(selection, hits))
-        return EngineResults(len(selection.paragraphs()), found, selection.counts())
+        counted = {facet: selection.counts(facet, most) for facet, most in query.facets.items()}
+        return EngineResults(
+            len(selection.paragraphs()),
+            found,
+            {facet: counts for facet, (counts, _) in counted.items()},
+            {facet: distinct for facet, (_, distinct) in counted.items()},
+        )
 
     def everything(self, query: EngineQuery) -> Iterator[Found]:
         """Give all paragraphs that a query finds, in its order, AT_ONCE of them at a time."""
-        selection = self._selection(query)
+        selection = self._selected(query)
         hits = self._ordered(query, selection, self._table.size)
         for start in range(0, len(hits), AT_ONCE):
             yield from self._with_stretches(selection, hits[start : start + AT_ONCE])
 
     def count_rows(self, query: EngineQuery) -> int:
         """Count the stretches that satisfy a query, and the paragraphs of which none does."""
-        selection = self._selection(query)
+        selection = self._selected(query)
         paragraphs = selection.paragraphs()
         rows, _ = self._rows_of(paragraphs)
         rows = rows[selection.satisfied(rows)]
@@ -100,22 +106,31 @@ class TableReader:
 
     def _rows_of(self, paragraphs: Rows) -> tuple[Rows, Rows]:
         """Give the rows of paragraphs and their pieces, and which of them each belongs to."""
-        starts = np.append(np.flatnonzero(self._table.is_paragraph), self._table.size)
+        starts = self._table.starts
         return expanded(starts, np.searchsorted(starts, paragraphs))
 
-    def speakers_by_meeting(self, query: EngineQuery) -> Mapping[str, Mapping[str, int]]:
+    def speakers(self, query: EngineQuery) -> Mapping[str, Tally]:
+        """Count the paragraphs found by speaker."""
+        return self._selected(query).speakers()
+
+    def speakers_at(self, query: EngineQuery, meetings: Collection[str]) -> Mapping[str, int]:
+        """Count the speakers in what is found, by meeting."""
+        cells = self._selected(query).cells(meetings)
+        return Counter(meeting for by_meeting in cells.values() for meeting in by_meeting)
+
+    def cells(
+        self, query: EngineQuery, speakers: Collection[str], meetings: Collection[str]
+    ) -> Mapping[str, Mapping[str, int]]:
         """Count the paragraphs found by speaker and meeting."""
-        return self._selection(query).speakers_by_meeting()
+        return self._selected(query).cells(meetings, speakers)
 
-    def terms(self, field: str) -> Sequence[str]:
-        """Give all terms of a field, sorted; read from the index once."""
-        if field not in self._terms:
-            self._terms[field] = list(self._frequencies(field))
-        return self._terms[field]
+    def words(self, pattern: Pattern, most: int) -> tuple[Sequence[tuple[str, int]], int]:
+        """Give the most frequent words that a pattern stands for, and how many there are."""
+        return self._vocabulary.words(pattern, most)
 
-    def frequency(self, field: str, term: str) -> int:
+    def frequency(self, field: Field, term: str) -> int:
         """Count the documents, paragraphs and statements, that have a term in a field."""
-        return self._frequencies(field).get(term, 0)
+        return self._vocabulary.frequency(field, term)
 
     def meeting(self, meeting_id: str) -> tuple[str, ...]:
         """Give the documents of one meeting in the order of its summary."""
@@ -128,7 +143,7 @@ class TableReader:
         """Let go of the files."""
         self._finder.close()
 
-    def _selection(self, query: EngineQuery) -> Selection:
+    def _selected(self, query: EngineQuery) -> Selection:
         return Selection(query, self._find(query.tree)[0], self._facets)
 
     def _by_date(self, rows: Rows, sort: Sort, wanted: int) -> Rows:

@@ -1,14 +1,16 @@
 """Which rows one search asks for: those found, filtered, for each facet without its own filter."""
 
+from collections.abc import Collection
 from functools import cached_property
 
 import numpy as np
 
 from indexer.index.fields import FACET_FIELDS
-from indexer.index.local.columns import Column, Counts, Mask, Rows, Voices, beginnings
-from indexer.index.local.table import Table
-from indexer.index.seam import EngineQuery
-from indexer.results import VOICE_FACETS
+from indexer.index.local.columns import Column, Mask, Rows, Voices, beginnings, marked
+from indexer.index.local.counting import Counted, by_two, counted, tallies
+from indexer.index.local.table import Numbers, Table
+from indexer.index.seam import EngineQuery, Tally, Wanted
+from indexer.index.voices import VOICE_FACETS
 
 
 class Facets:
@@ -22,6 +24,7 @@ class Facets:
             facet: Column(table.codes[field], table.values[field])
             for facet, field in FACET_FIELDS.items()
         }
+        self.meetings = self.columns["meeting"].single()
 
 
 class Selection:
@@ -68,32 +71,46 @@ class Selection:
         spoken: Mask = found & has_voice & speaks[voices.codes[rows]]
         return spoken
 
-    def counts(self) -> dict[str, Counts]:
-        """Count the paragraphs by facet and value, each facet without its own filter."""
-        voices = self._facets.voices
-        spoke = self._filtered(self._spoke)
-        counted = {
-            facet: column.counts(self.paragraphs(facet))
-            for facet, column in self._facets.columns.items()
-        }
-        return counted | {
-            facet: voices.counts(facet, spoke, voices.allowed(self._chosen, facet))
-            for facet in VOICE_FACETS
-        }
+    def counts(self, facet: str, wanted: Wanted) -> Counted:
+        """Count the paragraphs by the values of a facet, without its own filter."""
+        voices, columns = self._facets.voices, self._facets.columns
+        if facet in columns:
+            column = columns[facet]
+            return counted(column.values, column.totals(self.paragraphs(facet)), wanted)
+        allowed = voices.allowed(self._chosen, facet)
+        return counted(voices.values(facet), voices.totals(facet, self._heard, allowed), wanted)
 
-    def speakers_by_meeting(self) -> dict[str, dict[str, int]]:
-        """Count the paragraphs asked for by who speaks there and by meeting."""
-        meetings, voices = self._facets.columns["meeting"], self._facets.voices
-        counted: dict[str, dict[str, int]] = {}
-        cells = voices.counts_within(
-            "speaker",
-            self._filtered(self._spoke),
-            voices.allowed(self._chosen),
-            meetings.single(),
+    def speakers(self) -> dict[str, Tally]:
+        """Count the paragraphs asked for by who speaks there."""
+        speakers, paragraphs = self._who_speaks_where
+        return tallies(
+            self._facets.voices.values("speaker"),
+            speakers,
+            self._facets.meetings[paragraphs],
+            self._table.numbers["date"][paragraphs],
         )
-        for speaker, meeting, count in cells:
-            counted.setdefault(speaker, {})[meetings.values[meeting]] = count
-        return counted
+
+    def cells(
+        self, meetings: Collection[str], speakers: Collection[str] | None = None
+    ) -> dict[str, dict[str, int]]:
+        """Count them by speaker (None for whoever speaks) and meeting, for some of these."""
+        who, where = self._facets.voices.values("speaker"), self._facets.columns["meeting"].values
+        numbers, paragraphs = self._who_speaks_where
+        grouped = self._facets.meetings[paragraphs]
+        kept = marked(where, meetings)[grouped]
+        if speakers is not None:
+            kept &= marked(who, speakers)[numbers]
+        return by_two(who, numbers[kept], where, grouped[kept])
+
+    @cached_property
+    def _who_speaks_where(self) -> tuple[Numbers, Rows]:
+        voices = self._facets.voices
+        return voices.pairs("speaker", self._heard, voices.allowed(self._chosen))
+
+    @cached_property
+    def _heard(self) -> Rows:
+        """The rows in which somebody speaks, whoever it is, under the other filters."""
+        return self._filtered(self._spoke)
 
     @cached_property
     def _wanted(self) -> Rows:

@@ -29,6 +29,7 @@ class Table:
     `position` is below 0 for a piece, `parent` the row of its paragraph. `newest` and `oldest` are
     the places of the rows in the order of the dates, and within that of the summaries. `stretch` is
     the number of the stretch of the paragraph that a row stands for, 1 for a whole paragraph.
+    `starts` are the rows of paragraphs, and the end.
     """
 
     def __init__(self, numbers: Mapping[str, Numbers], values: Mapping[str, list[str]], end: int):
@@ -40,6 +41,7 @@ class Table:
         self.is_paragraph = self.numbers["position"] > 0
         self.stretch = np.maximum(-self.numbers["position"], 1)
         self.parent = np.maximum.accumulate(np.where(self.is_paragraph, np.arange(self.size), 0))
+        self.starts = np.append(np.flatnonzero(self.is_paragraph), self.size)
 
     def rows_by_key(self) -> Numbers:
         """Give the row of each key; -1 where the document is gone."""

@@ -21,6 +21,7 @@ from indexer.index.local.reader import TableReader
 from indexer.index.local.table import Table, TableWriter, read_table
 from indexer.index.seam import EngineReader
 from indexer.index.tantivy.queries import translated
+from indexer.query.tree import Field
 
 HEAP = 128_000_000
 
@@ -131,7 +132,7 @@ class _Finder:
     def _stored(self, address: tantivy.DocAddress) -> str:
         return bytes(self._searcher.doc(address)["document"][0]).decode()
 
-    def frequencies(self, field: str) -> Mapping[str, int]:
+    def frequencies(self, field: Field) -> Mapping[str, int]:
         """Count the documents that have each term of a field; the terms are in order."""
         return dict(sorted(self._searcher.terms_with_prefix(field, "")))
 

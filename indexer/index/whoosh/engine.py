@@ -23,6 +23,7 @@ from indexer.index.seam import EngineReader
 from indexer.index.whoosh.blocks import read_frequencies, read_keys
 from indexer.index.whoosh.segments import BATCH, schema, write
 from indexer.index.whoosh.terms import Terms
+from indexer.query.tree import Field
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -90,7 +91,7 @@ class _Finder:
         numbers = self._documents[rows].tolist()
         return tuple(reader.stored_fields(number)["document"] for number in numbers)
 
-    def frequencies(self, field: str) -> Mapping[str, int]:
+    def frequencies(self, field: Field) -> Mapping[str, int]:
         """Count the documents that have each term of a field; the terms are in order."""
         with self._lock:
             return read_frequencies(self._searcher, field)

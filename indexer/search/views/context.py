@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from indexer.results import Hit
 from indexer.search.excerpts import window
+from indexer.search.results import Hit
 from indexer.search.views.listing import Listing, page_of
 from indexer.summary import Span, Statement
 

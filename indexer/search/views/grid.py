@@ -5,31 +5,21 @@ gap where years passed of which there is no summary; the rows are speakers, thos
 in these columns first.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from indexer.index.fields import load
-from indexer.results import Hit, MeetingEntry
+from indexer.index.seam import Found, Tally
 from indexer.search.crediting import byline
 from indexer.search.excerpts import window
+from indexer.search.results import Hit, MeetingEntry
+from indexer.search.silences import Presence, Silence
 from indexer.search.views.listing import Listing, page_of
-from indexer.search.views.tables import Counts
 from indexer.summary import Meeting, Span, Statement
 
 SPEAKERS = 20
 MEETINGS = 10
 QUOTED_AROUND = 110
-
-
-class Silence(StrEnum):
-    """What it means that nothing was found of a speaker at a meeting."""
-
-    SPOKE = "spoke, but not on this"
-    FLOOR = "took the floor, words not reported"
-    OPPOSED = "only opposed, words not reported"
-    ABSENT = "did not speak"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,49 +71,25 @@ class Grid:
     rows: Listing[GridRow]
 
 
-@dataclass(frozen=True, slots=True)
-class Presence:
-    """Who spoke at which meetings, on anything; took the floor without words; only opposed."""
-
-    spoke: Counts
-    floor: Counts
-    opposed: Counts
-
-    def silence(self, speaker: str, meeting: str) -> Silence:
-        """Tell what kind of silence a cell without hits is."""
-        if meeting in self.spoke.get(speaker, ()):
-            return Silence.SPOKE
-        if meeting in self.floor.get(speaker, ()):
-            return Silence.FLOOR
-        if meeting in self.opposed.get(speaker, ()):
-            return Silence.OPPOSED
-        return Silence.ABSENT
-
-
-def columns(meetings: Sequence[Meeting], counts: Counts, page: int) -> Listing[Meeting]:
+def columns(meetings: Sequence[Meeting], hits: Mapping[str, int], page: int) -> Listing[Meeting]:
     """Choose a page of meetings: all of a few, else those with hits, most hits first."""
-    totals: Counter[str] = Counter()
-    for by_meeting in counts.values():
-        totals.update(by_meeting)
     if len(meetings) > MEETINGS:
         meetings = sorted(
-            (meeting for meeting in meetings if meeting.id in totals),
-            key=lambda meeting: -totals[meeting.id],
+            (meeting for meeting in meetings if meeting.id in hits),
+            key=lambda meeting: -hits[meeting.id],
         )
     listing = page_of(meetings, page, MEETINGS)
     in_time = sorted(listing.rows, key=lambda meeting: (str(meeting.date or ""), meeting.id))
     return replace(listing, rows=tuple(in_time))
 
 
-def ranked(columns: Sequence[Meeting], counts: Counts, labels: Mapping[str, str]) -> list[str]:
-    """Order the speakers by their hits in the columns; leave out who has none there."""
-    shown = {meeting.id for meeting in columns}
-    hits = {
-        speaker: sum(n for meeting, n in by_meeting.items() if meeting in shown)
-        for speaker, by_meeting in counts.items()
-    }
-    found = [speaker for speaker, n in hits.items() if n]
-    return sorted(found, key=lambda speaker: (-hits[speaker], labels.get(speaker, speaker)))
+def ranked(tallies: Mapping[str, Tally], names: Mapping[str, str]) -> list[str]:
+    """Order speakers by their hits in the columns."""
+
+    def rank(speaker: str) -> tuple[int, str]:
+        return -tallies[speaker].paragraphs, names[speaker]
+
+    return sorted(tallies, key=rank)
 
 
 def headings(shown: Sequence[Meeting], held: Iterable[MeetingEntry]) -> tuple[Meeting | Gap, ...]:
@@ -165,36 +131,35 @@ def row(
 
 
 def quotations(
-    documents: Iterable[str],
-    make_hit: Callable[[str], Hit],
+    found: Iterable[Found],
+    make_hit: Callable[[Found], Hit],
     wanted: set[tuple[str, str]],
     own_words: bool,
 ) -> dict[tuple[str, str], Quotation]:
-    """Quote, for each wanted speaker and meeting, the first of the documents that is theirs.
+    """Quote, for each wanted speaker and meeting, the first paragraph found that is theirs.
 
-    `own_words`: a match must stand in the speaker's own statement. To look for matches takes
-    time, so it is done only where a quotation is still missing.
+    `own_words`: the speaker's own statement must satisfy the query by itself. To look for matches
+    takes time, so it is done only where a quotation is still missing.
     """
-    found: dict[tuple[str, str], Quotation] = {}
-    for document in documents:
-        missing = wanted - found.keys()
+    quoted: dict[tuple[str, str], Quotation] = {}
+    for one in found:
+        missing = wanted - quoted.keys()
         if not missing:
             break
-        meeting, paragraph = load(document)
+        meeting, paragraph = load(one.document)
         speakers = {id_ for statement in paragraph.statements for id_ in statement.speaking_for}
         if any((speaker, meeting.id) in missing for speaker in speakers):
-            for speaker, quotation in _quotable(make_hit(document), own_words):
+            for speaker, quotation in _quotable(make_hit(one), own_words):
                 if (speaker, meeting.id) in missing:
-                    found.setdefault((speaker, meeting.id), quotation)
-    return found
+                    quoted.setdefault((speaker, meeting.id), quotation)
+    return quoted
 
 
 def _quotable(hit: Hit, own_words: bool) -> Iterator[tuple[str, Quotation]]:
     """Give what could be quoted of a hit, with the id of who is quoted."""
-    for statement in hit.paragraph.statements:
-        marks = _marks_in(hit, statement)
-        if marks or not hit.marks or not own_words:
-            quotation = _quotation(hit, statement, marks)
+    for number, statement in enumerate(hit.paragraph.statements, start=1):
+        if not own_words or number in hit.stretches:
+            quotation = _quotation(hit, statement, _marks_in(hit, statement))
             for speaker in statement.speaking_for:
                 yield speaker, replace(quotation, credit=byline(statement, speaker))
 

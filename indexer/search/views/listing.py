@@ -1,10 +1,11 @@
 """One page of a long table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 Row = TypeVar("Row")
+Other = TypeVar("Other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,10 @@ class Listing(Generic[Row]):
     page: int
     pages: int
     total: int
+
+    def of(self, rows: Iterable[Other]) -> "Listing[Other]":
+        """Give the same page with rows made of these."""
+        return Listing(tuple(rows), self.page, self.pages, self.total)
 
 
 def page_of(rows: Sequence[Row], page: int, size: int) -> Listing[Row]:

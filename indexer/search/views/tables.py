@@ -1,12 +1,13 @@
 """The hits by speaker and by meeting: how many, and from when to when."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from indexer.results import MeetingEntry
-from indexer.summary import Meeting
+from indexer.index.seam import Tally
+from indexer.search.results import MeetingEntry
+from indexer.summary import Meeting, day_of
 
 Counts = Mapping[str, Mapping[str, int]]
 
@@ -55,15 +56,19 @@ class MeetingRow:
 
 
 def speaker_rows(
-    counts: Counts,
-    labels: Mapping[str, str],
-    dates: Mapping[str, datetime.date | None],
-    order: SpeakerOrder,
+    tallies: Mapping[str, Tally], names: Mapping[str, str], order: SpeakerOrder
 ) -> list[SpeakerRow]:
-    """Make a row of each speaker that has hits; `counts` is by speaker and meeting."""
+    """Make a row of each speaker that has hits."""
     rows = [
-        _speaker_row(id_, labels.get(id_, id_), by_meeting, dates)
-        for id_, by_meeting in counts.items()
+        SpeakerRow(
+            id_,
+            names[id_],
+            tally.paragraphs,
+            tally.meetings,
+            day_of(tally.first),
+            day_of(tally.last),
+        )
+        for id_, tally in tallies.items()
     ]
     rows.sort(key=lambda row: (-row.paragraphs, row.label.casefold()))
     match order:
@@ -76,50 +81,14 @@ def speaker_rows(
     return rows
 
 
-def _speaker_row(
-    id_: str,
-    label: str,
-    by_meeting: Mapping[str, int],
-    dates: Mapping[str, datetime.date | None],
-) -> SpeakerRow:
-    days = [day for day in map(dates.get, by_meeting) if day]
-    return SpeakerRow(
-        id_,
-        label,
-        sum(by_meeting.values()),
-        len(by_meeting),
-        min(days, default=None),
-        max(days, default=None),
-    )
-
-
-def meeting_rows(
-    found: Mapping[str, int],
-    counts: Counts,
-    entries: Sequence[MeetingEntry],
-    order: MeetingOrder,
-) -> list[MeetingRow]:
-    """Make a row of each meeting that has hits: `found` counts them by meeting.
-
-    The entries are the newest first; `counts` is by speaker and meeting.
-    """
-    speakers = _speakers_of(counts.values())
-    rows = [
-        MeetingRow(entry, found[entry.meeting.id], speakers.get(entry.meeting.id, 0))
-        for entry in entries
-        if found.get(entry.meeting.id)
-    ]
+def ordered(
+    entries: Sequence[MeetingEntry], found: Mapping[str, int], order: MeetingOrder
+) -> list[MeetingEntry]:
+    """Put those of some meetings, the newest first, in order that have hits."""
+    held = [entry for entry in entries if found.get(entry.meeting.id)]
     match order:
         case MeetingOrder.PARAGRAPHS:
-            rows.sort(key=lambda row: -row.paragraphs)
+            held.sort(key=lambda entry: -found[entry.meeting.id])
         case MeetingOrder.OLDEST:
-            rows.reverse()
-    return rows
-
-
-def _speakers_of(counts: Iterable[Mapping[str, int]]) -> Mapping[str, int]:
-    speakers: dict[str, int] = {}
-    for by_meeting in counts:
-        for meeting in by_meeting:
-            speakers[meeting] = speakers.get(meeting, 0) + 1
-    return speakers
+            held.reverse()
+    return held

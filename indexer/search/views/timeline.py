@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indexer.results import MeetingEntry, SearchResults
+from indexer.search.results import MeetingEntry, SearchResults
 from indexer.summary import Meeting
 
 FEW_MEETINGS = 8

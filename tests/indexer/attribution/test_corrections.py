@@ -3,7 +3,6 @@
 import pytest
 
 from indexer.attribution.names import NameFinder
-from indexer.errors import UnreadableSummary
 from indexer.reading.summaries import read_summary
 from indexer.summary import Summary
 
@@ -106,5 +105,5 @@ def test_correction_of_a_paragraph_that_is_not_there_is_a_warning(finder: NameFi
 def test_correction_that_makes_no_sense_is_said(
     finder: NameFinder, given: str, message: str
 ) -> None:
-    with pytest.raises(UnreadableSummary, match=message):
-        read(given, finder)
+    """It is not used, and the rest of the summary is read."""
+    assert any(message in warning for warning in read(given, finder).warnings)

@@ -1,4 +1,4 @@
-"""Adding, replacing, removing, taking back: nothing is lost."""
+"""Adding, replacing and removing: what is stored, and what is refused."""
 
 import threading
 from collections.abc import Callable
@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from indexer.corpus.adding import Existing, Outcome, Stored, store_draft
-from indexer.corpus.catalogue import changing, summary_files, write_file
+from indexer.corpus.catalogue import summary_files
+from indexer.corpus.changes import changes
 from indexer.corpus.drafts import Draft
-from indexer.corpus.history import What, changes, undo
+from indexer.corpus.journal import changing
 from indexer.corpus.meetings import Holdings
 from indexer.corpus.removing import remove_meeting
-from indexer.errors import CantUndo, CorpusBusy, MeetingExists, UnknownMeeting
+from indexer.errors import CorpusBusy, MeetingExists, UnknownMeeting
 from indexer.settings import Settings
 from tests.indexer.corpus.conftest import FERRY
 
@@ -76,47 +77,6 @@ def test_without_writing_only_the_outcome_is_told(
     assert (stored.outcome, contents(settings)) == (Outcome.ADDED, before)
 
 
-def test_removed_and_replaced_summaries_come_back(
-    settings: Settings, holdings: Holdings, add: Add, ferry: Path
-) -> None:
-    add(ferry)
-    ferry.write_text("Other.", "utf-8")
-    add(ferry, Existing.REPLACE)
-    remove_meeting("ferry-users", holdings, settings)
-    assert "ferry-users.md" not in contents(settings)
-    assert [c.what for c in changes(settings.corpus)] == ["removed", "replaced", "added"]
-    undo(settings.corpus, 3)
-    assert contents(settings)["ferry-users.md"] == "Other."
-    undo(settings.corpus, 2)
-    assert contents(settings)["ferry-users.md"] == FERRY
-    undo(settings.corpus, 1)
-    assert "ferry-users.md" not in contents(settings)
-    assert changes(settings.corpus)[0].what is What.UNDONE
-
-
-def test_change_that_others_build_on_is_not_taken_back(
-    settings: Settings, add: Add, ferry: Path
-) -> None:
-    add(ferry)
-    ferry.write_text("Other.", "utf-8")
-    add(ferry, Existing.REPLACE)
-    with pytest.raises(CantUndo, match="undo the later one first"):
-        undo(settings.corpus, 1)
-    with pytest.raises(CantUndo, match="no change 9"):
-        undo(settings.corpus, 9)
-
-
-def test_line_of_the_history_that_a_crash_cut_off_is_passed_over(
-    settings: Settings, add: Add, ferry: Path
-) -> None:
-    add(ferry)
-    with (settings.corpus / ".floor" / "history.jsonl").open("ab") as log:
-        log.write(b'{"number": 2, "wh')
-    ferry.write_text("Other.", "utf-8")
-    add(ferry, Existing.REPLACE)
-    assert [c.number for c in changes(settings.corpus)] == [2, 1]
-
-
 def test_unknown_meeting_is_said(settings: Settings, holdings: Holdings) -> None:
     with pytest.raises(UnknownMeeting, match="floor list"):
         remove_meeting("nowhere", holdings, settings)
@@ -126,7 +86,7 @@ def test_who_comes_second_waits(
     settings: Settings, add: Add, ferry: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two people add at once: both succeed, or one is told why not."""
-    monkeypatch.setattr("indexer.corpus.catalogue.LOCK_SECONDS", 0.05)
+    monkeypatch.setattr("indexer.corpus.journal.LOCK_SECONDS", 0.05)
     refused: list[type[Exception]] = []
 
     def second() -> None:
@@ -141,19 +101,3 @@ def test_who_comes_second_waits(
         thread.join()
     assert refused == [CorpusBusy]
     assert add(ferry).outcome is Outcome.ADDED
-
-
-def test_write_that_fails_leaves_the_file_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "a.md"
-    write_file(path, b"whole")
-
-    def full(_handle: int) -> None:
-        raise OSError("no space left on device")
-
-    monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(OSError, match="no space"):
-        write_file(path, b"other")
-    assert [p.name for p in tmp_path.iterdir()] == ["a.md"]
-    assert path.read_bytes() == b"whole"

@@ -23,13 +23,7 @@ def test_corpus_without_a_fault_has_no_problem(settings: Settings) -> None:
     ("text", "line"),
     [
         ("", 1),
-        ("---\ntitle: A\ndate: 31 February 2011\n---\nText.", 3),
-        ("---\ntitle: A\ndate: 2011-02-31\n---\nText.", 3),
-        ("---\ntitle: A\nplace: [\n---\nText.", 4),
-        ("---\nspeakers: songs\n---\nText.", 2),
-        ("---\nattribution:\n  1: []\n  2: Norway\n---\nText.\n\nMore.", 4),
         ("---\nid: 2014-03-02-harbour\n---\nText.", 2),
-        ("---\n\ndate: 2999-01-01\n---\nText.", 3),
     ],
 )
 def test_problem_has_the_line_at_fault(settings: Settings, text: str, line: int) -> None:
@@ -43,6 +37,27 @@ def test_problem_has_the_line_at_fault(settings: Settings, text: str, line: int)
 def test_byte_that_is_not_utf8_has_a_line(settings: Settings) -> None:
     (settings.corpus / "bad.md").write_bytes(b"One.\n\nCaf\xe9.\n")
     assert found(settings) == [("bad.md", 3, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("---\ntitle: A\ndate: 31 February 2011\n---\nText.", 3),
+        ("---\ntitle: A\nDate: 2011-02-31\n---\nText.", 3),
+        ("---\ntitle: A\nplace: [x\n---\nText.", 3),
+        ("---\ntitle: A\ntags: x\n---\nText.", 3),
+        ("---\nspeakers: songs\n---\nText.", 2),
+        ("---\nattribution:\n  1: []\n  2: Norway\n---\nText.\n\nMore.", 4),
+        ("---\n\ndate: 2999-01-01\n---\nText.", 3),
+        ("---\ntitle: A\n\nText.", 3),
+    ],
+)
+def test_front_matter_that_is_wrong_is_a_doubt_with_its_line(
+    settings: Settings, text: str, line: int
+) -> None:
+    (settings.corpus / "bad.md").write_text(text, "utf-8")
+    assert ("bad.md", line, False) in found(settings)
+    assert not any(fatal for _, _, fatal in found(settings))
 
 
 def test_doubts_have_lines_too(settings: Settings) -> None:

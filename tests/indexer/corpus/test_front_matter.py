@@ -2,11 +2,11 @@
 
 import datetime
 
-import frontmatter
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.corpus.front_matter import with_values
+from indexer.reading.front_matter import split_front_matter
 
 TEXT = """---
 title: A   # as printed
@@ -46,7 +46,7 @@ def test_same_value_changes_nothing() -> None:
 
 def test_front_matter_in_braces_is_written_anew() -> None:
     written = with_values("---\n{title: A, place: B}\n---\nText.", {"place": "C"})
-    assert frontmatter.parse(written) == ({"title": "A", "place": "C"}, "Text.")
+    assert split_front_matter(written) == ({"title": "A", "place": "C"}, "Text.")
 
 
 PRINTED = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]) | st.just("\n"), max_size=30)
@@ -54,6 +54,6 @@ PRINTED = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]) | st.just
 
 @given(st.dictionaries(st.sampled_from(["title", "date", "tags", "new"]), PRINTED))
 def test_what_is_set_is_read_back(values: dict[str, str]) -> None:
-    front, body = frontmatter.parse(with_values(TEXT, values))
-    before, text = frontmatter.parse(TEXT)
+    front, body = split_front_matter(with_values(TEXT, values))
+    before, text = split_front_matter(TEXT)
     assert (front, body) == ({**before, **values}, text)

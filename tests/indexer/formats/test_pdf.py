@@ -53,21 +53,22 @@ def test_columns_are_read_one_after_the_other_below_a_title_across_both() -> Non
     for number in range(6):
         y = 80.0 + 12 * number
         words += [*prose(y, 50), *row(y, (182, "l.")), *prose(y, 220), *row(y, (352, "r."))]
-    texts = [line.text for line in text_of([Page(800, tuple(words))]).lines]
+    texts = [line.text for line in text_of([Page(600, 800, tuple(words))]).lines]
     assert [text[-2:] for text in texts] == ["ow", *["l."] * 6, *["r."] * 6]
 
 
 def test_short_words_side_by_side_are_the_rows_of_a_table() -> None:
     words = [w for n in range(3) for w in row(80.0 + 12 * n, (50, f"left{n}"), (120, f"right{n}"))]
-    (line,) = text_of([Page(800, tuple(words))]).lines
+    (line,) = text_of([Page(600, 800, tuple(words))]).lines
     assert line.rows == (("left0", "right0"), ("left1", "right1"), ("left2", "right2"))
 
 
 def test_running_heads_and_page_numbers_are_not_text() -> None:
-    pages = [
-        Page(800, tuple(row(20, (50, "Harbour")) + row(400, (50, f"Text{n}")) + row(780, (300, n))))
+    rows = [
+        [*row(20, (50, "Harbour")), *row(400, (50, f"Text{n}")), *row(780, (300, n))]
         for n in ("7", "8", "9")
     ]
+    pages = [Page(600, 800, tuple(words)) for words in rows]
     assert [line.text for line in text_of(pages).lines] == ["Text7", "Text8", "Text9"]
 
 
@@ -81,5 +82,5 @@ def test_larger_lines_are_headings_and_wider_gaps_part_paragraphs() -> None:
         *row(182, (50, "left.")),
         *row(194, (50, "Then")),
     ]
-    written = Writer(text_of([Page(800, tuple(words))])).markdown()
+    written = Writer(text_of([Page(150, 800, tuple(words))])).markdown()
     assert written == "## Silt\n\n**Norway** said no.\n\nFiji left. Then\n"

@@ -10,7 +10,7 @@ from indexer.corpus.indexing import build_index
 from indexer.errors import IndexUnusable, SettingsError
 from indexer.index.engines import engine_named
 from indexer.index.store import remembered_engine
-from indexer.results import SearchRequest
+from indexer.search.results import SearchRequest
 from indexer.search.service import SearchService
 from indexer.settings import Settings
 

@@ -4,7 +4,7 @@ import time
 
 from hypothesis import example, given
 
-from indexer.results import SearchRequest
+from indexer.search.results import SearchRequest
 from tests.indexer.index.conftest import Engines
 from tests.indexer.query.nasty import NASTY
 

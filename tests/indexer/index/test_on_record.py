@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.results import Scope, SearchRequest
+from indexer.search.results import Scope, SearchRequest
 from tests.indexer.index.conftest import Engines, both_engines
 
 HARBOUR = """---

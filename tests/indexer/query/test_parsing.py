@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from indexer.query.parsing import ParsedQuery
 from indexer.query.parsing import parse as parse_over
-from indexer.query.tree import Or, Phrase, Tree, Word, leaves
+from indexer.query.tree import Field, Or, Phrase, Tree, Word, leaves
 from tests.indexer.vocabulary import WordsOf
 
 
@@ -165,7 +165,7 @@ def test_too_many_words_are_cut_to_the_most_frequent() -> None:
     parsed = parse_over("a*", many)
     assert "“a*” stands for 400 words: the 300 most frequent" in parsed.hints[0]
     assert isinstance(parsed.tree, Or)
-    assert set(words_of(parsed.tree)) == set(many.words[:300])
+    assert set(words_of(parsed.tree)) == set(many.listed[:300])
 
 
 def test_of_very_many_patterns_the_first_are_read_so() -> None:
@@ -180,7 +180,7 @@ def test_of_very_many_patterns_the_first_are_read_so() -> None:
 
 def test_very_frequent_words_are_looked_for_closer_together() -> None:
     class Frequent(WordsOf):
-        def frequency(self, field: str, term: str) -> int:
+        def frequency(self, field: Field, term: str) -> int:
             return {"the": 900_000, "of": 200_000, "mine": 50}[term]
 
     frequent = Frequent("the of mine")

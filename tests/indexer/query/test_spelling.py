@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from indexer.corpus.indexing import build_index
-from indexer.results import SearchRequest, SearchResults
+from indexer.search.results import SearchRequest, SearchResults
 from indexer.search.service import SearchService
 from indexer.settings import Settings
 

@@ -79,9 +79,6 @@ def test_missing_date_is_a_warning_that_says_what_to_write() -> None:
         (b" \n\n", "empty"),
         (b"\xff\xfeT", "UTF-8"),
         (b"x " * 5_000_000, "limit"),
-        (b"---\ntitle: [x\n---\nText.\n", "YAML"),
-        (b"---\ndate: 2011-02-31\n---\nText.\n", "front matter"),
-        (b"---\ndate: soon\n---\nText.\n", "date: 2011-09-16"),
         (b"# Only a heading\n", "no paragraph"),
     ],
 )

@@ -11,7 +11,7 @@ from indexer.corpus.indexing import build_index
 from indexer.errors import AcronymsError
 from indexer.register.acronyms import learned, pairs
 from indexer.register.glossary import glossary
-from indexer.results import SearchRequest, SearchResults
+from indexer.search.results import SearchRequest, SearchResults
 from indexer.search.service import SearchService
 from indexer.search.views.tables import MeetingOrder
 from indexer.settings import Settings

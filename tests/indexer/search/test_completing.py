@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.results import SpeakerEntry
 from indexer.search.completing import Completer
+from indexer.search.results import SpeakerEntry
 from indexer.search.service import SearchService
 from indexer.settings import Settings
 from indexer.summary import Kind

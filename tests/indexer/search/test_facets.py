@@ -1,7 +1,7 @@
 """Listing the values of a facet."""
 
-from indexer.results import FacetValue, Unfolded
 from indexer.search.facets import FACET_LIMIT, facet_values
+from indexer.search.results import FacetValue, Unfolded
 from indexer.summary import SECTION_SEPARATOR
 
 LABELS = {

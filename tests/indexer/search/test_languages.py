@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from indexer.corpus.indexing import build_index
-from indexer.results import SearchRequest
+from indexer.search.results import SearchRequest
 from indexer.search.service import SearchService
 from indexer.settings import ENGINES, Settings
 

@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from indexer.results import MeetingEntry
 from indexer.search.meetings import matching, neighbours, series_of
+from indexer.search.results import MeetingEntry
 from indexer.summary import Meeting
 
 

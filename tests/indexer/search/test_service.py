@@ -7,7 +7,7 @@ import pytest
 
 from indexer.corpus.indexing import build_index
 from indexer.errors import IndexUnusable, UnknownMeeting
-from indexer.results import Hit, SearchRequest, SearchResults, Sort
+from indexer.search.results import Hit, SearchRequest, SearchResults, Sort
 from indexer.search.service import SearchService
 from indexer.settings import Settings
 

@@ -4,7 +4,7 @@ import pytest
 
 from indexer.corpus.indexing import build_index
 from indexer.errors import UnknownSpeaker
-from indexer.results import SearchRequest
+from indexer.search.results import SearchRequest
 from indexer.search.service import SearchService
 from indexer.search.speakers import DirectoryOrder, SpeakerDirectory
 from indexer.settings import Settings

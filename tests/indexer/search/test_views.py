@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from indexer.corpus.indexing import build_index
-from indexer.results import SearchRequest, Unfolded
+from indexer.search.results import SearchRequest, Unfolded
 from indexer.search.service import SearchService
+from indexer.search.silences import Silence
 from indexer.search.views.context import ContextOrder
-from indexer.search.views.grid import Cell, Gap, Silence
+from indexer.search.views.grid import Cell, Gap
 from indexer.search.views.service import ResultViews
 from indexer.search.views.tables import MeetingOrder, SpeakerOrder
 from indexer.settings import Settings

@@ -14,7 +14,7 @@ from indexer.index.whoosh.engine import WhooshEngine
 from indexer.query.parsing import parse
 from indexer.query.tree import ALL, Tree
 from indexer.reading.summaries import read_summary
-from indexer.results import Sort
+from indexer.search.results import Sort
 
 
 @pytest.fixture

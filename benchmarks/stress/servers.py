@@ -1,0 +1,99 @@
+"""The servers that are put under load: ours, and others with the same application."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+
+from benchmarks.material import ROOT
+from indexer.settings import Settings
+
+OURS = "floor serve"
+WORKERS = 2
+START_SECONDS = 60
+
+
+def commands(port: int) -> dict[str, list[str]]:
+    """Give the command of each server that is installed here."""
+    python, app = sys.executable, "webapp:create_app()"
+    serve = "from webapp.serving import main; main()"
+    found = {OURS: [python, "-c", serve, "serve", "--workers", str(WORKERS), "--port", str(port)]}
+    if find_spec("gunicorn"):
+        found["gunicorn, 2 processes of 2 threads"] = [
+            python, "-m", "gunicorn", "--workers", "2", "--threads", "2",
+            "--bind", f"127.0.0.1:{port}", app,
+        ]  # fmt: skip
+    if find_spec("granian"):
+        found["granian, 2 processes of 2 threads"] = [
+            python, "-m", "granian", "--interface", "wsgi", "--factory", "--workers", "2",
+            "--blocking-threads", "2", "--port", str(port), "webapp:create_app",
+        ]  # fmt: skip
+    return found
+
+
+@contextmanager
+def running(command: list[str], port: int, settings: Settings, log: Path) -> Iterator[int]:
+    """Run a server on an index until it is not needed any more; gives its process."""
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "FLOOR_CORPUS": str(settings.corpus),
+        "FLOOR_INDEX": str(settings.index),
+    }
+    with log.open("w") as output:
+        process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=output, stderr=output)
+    try:
+        _wait_for(port)
+        yield process.pid
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(30)
+
+
+def _wait_for(port: int) -> None:
+    ends = time.monotonic() + START_SECONDS
+    while time.monotonic() < ends:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/search?q=a", timeout=30):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError(f"the server did not answer within {START_SECONDS} s")
+
+
+def free_port() -> int:
+    """Give a port on which nothing listens."""
+    with socket.create_server(("127.0.0.1", 0)) as sock:
+        return int(sock.getsockname()[1])
+
+
+def memory_of(pid: int) -> float:
+    """Give the megabytes that a process and those that it started hold for themselves."""
+    of_parent: dict[int, list[int]] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parent = int(stat.read_text().rpartition(")")[2].split()[1])
+        except OSError:
+            continue
+        of_parent.setdefault(parent, []).append(int(stat.parent.name))
+    waiting, total = [pid], 0.0
+    while waiting:
+        process = waiting.pop()
+        waiting += of_parent.get(process, [])
+        total += _private_memory(process)
+    return total
+
+
+def _private_memory(pid: int) -> float:
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) / 1000

@@ -1,0 +1,238 @@
+"""How a change of the corpus is whole or absent, whatever kills the program.
+
+First the intent is written: what the change is, and what each file holds before and after it. Then
+what files hold is kept, by hash, and their new contents are written beside their places; then all
+of them are put in place, and the log gets its line. Whoever is the next to change the corpus finds
+the intent of a change that was interrupted: with all new contents there, the change is finished,
+else it is taken back.
+
+corpus/.floor/
+├── lock               held by the one process that changes the corpus
+├── intent.json        the change that is being made
+├── versions/<hash>    what a file held before it was replaced or removed
+├── parts/             what is being written into this folder
+├── .gitattributes     how git joins two histories
+└── .gitignore         what git leaves alone
+"""
+
+import logging
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from indexer.corpus.catalogue import KEPT
+from indexer.corpus.changes import Change, append, changes, dump_change, load_change
+from indexer.disk import (
+    content_hash,
+    hash_of,
+    keep_names,
+    write_file,
+    write_through,
+    writing,
+)
+from indexer.errors import CantWrite, CorpusBusy
+
+LOG = logging.getLogger(__name__)
+LOCK = "lock"
+INTENT = "intent.json"
+VERSIONS = "versions"
+PARTS = "parts"
+DRAFTS = "drafts"
+LOCK_SECONDS = 30.0
+FOR_GIT = {
+    ".gitattributes": "history.jsonl text eol=lf merge=union\nversions/* -text -diff\n",
+    ".gitignore": f"/{LOCK}\n/{INTENT}\n/{PARTS}/\n/{DRAFTS}/\n",
+}
+Contents = Mapping[str, bytes | None]
+
+
+@contextmanager
+def changing(corpus: Path) -> Iterator[None]:
+    """Be the one who changes the corpus; what was interrupted is settled first.
+
+    Whoever holds it may ask for it again. Raises CorpusBusy when another does not finish, or
+    CantWrite.
+    """
+    kept = corpus / KEPT
+    with writing(kept):
+        kept.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(kept / LOCK, timeout=LOCK_SECONDS, is_singleton=True)
+        _acquire(lock, corpus)
+    try:
+        if lock.lock_counter == 1:
+            with writing(kept):
+                _prepare(corpus)
+                _settle(corpus)
+        yield
+    finally:
+        lock.release()
+
+
+def _acquire(lock: FileLock, corpus: Path) -> None:
+    try:
+        lock.acquire()
+    except Timeout:
+        raise CorpusBusy(
+            f"another process is changing the corpus at {corpus}: try again when it is done"
+        ) from None
+
+
+def settle(corpus: Path) -> None:
+    """Finish or take back a change that was interrupted, if the corpus can be written."""
+    parts = corpus / KEPT / PARTS
+    if not (corpus / KEPT / INTENT).exists() and not (parts.is_dir() and any(parts.iterdir())):
+        return
+    try:
+        with changing(corpus):
+            pass
+    except (CorpusBusy, CantWrite) as error:
+        LOG.warning("a change may be there by half: %s", error)
+
+
+def perform(corpus: Path, change: Change, contents: Contents) -> None:
+    """Make a change, whole or not at all; `contents` are the new ones, None for a file that goes.
+
+    Whoever calls is `changing` the corpus. Raises CantWrite.
+    """
+    with writing(corpus):
+        write_kept(corpus, INTENT, dump_change(change))
+        try:
+            _lay_ready(corpus, change, contents)
+            _finish(corpus, change)
+        except BaseException:
+            _give_up(corpus, change)
+            raise
+
+
+def write_kept(corpus: Path, name: str, data: bytes) -> None:
+    """Write a file of the corpus's own folder; whoever calls is `changing` the corpus."""
+    path = corpus / KEPT / name
+    write_file(path, data, corpus / KEPT / PARTS / path.name)
+
+
+def version_path(corpus: Path, digest: str) -> Path:
+    """Give the place of an earlier content of a file."""
+    return corpus / KEPT / VERSIONS / digest
+
+
+def _prepare(corpus: Path) -> None:
+    """Throw away what was written by half, and tell git how this folder is to be joined."""
+    parts = corpus / KEPT / PARTS
+    parts.mkdir(exist_ok=True)
+    for part in parts.iterdir():
+        part.unlink(missing_ok=True)
+    for name, text in FOR_GIT.items():
+        if not (corpus / KEPT / name).exists():
+            write_kept(corpus, name, text.encode())
+
+
+def _lay_ready(corpus: Path, change: Change, contents: Contents) -> None:
+    for name, part in _parts(corpus, change).items():
+        before, after = change.files[name]
+        if before == after:
+            continue
+        path, data = corpus / name, contents[name]
+        if before:
+            _keep_version(corpus, path, before)
+        if data is not None:
+            part.parent.mkdir(parents=True, exist_ok=True)
+            write_through(part, data)
+            if before:
+                shutil.copymode(path, part)
+
+
+def _keep_version(corpus: Path, path: Path, digest: str) -> None:
+    data = path.read_bytes()
+    if content_hash(data) != digest:
+        raise CorpusBusy(f"{path} is being edited at this moment: try again when it is stored")
+    if hash_of(version_path(corpus, digest)) != digest:
+        write_kept(corpus, f"{VERSIONS}/{digest}", data)
+
+
+def _parts(corpus: Path, change: Change) -> dict[str, Path]:
+    """Give, for each name, where its new content lies until it is put in place."""
+    return {
+        name: (corpus / name).with_name(f".{change.id}-{number}.part")
+        for number, name in enumerate(sorted(change.files))
+    }
+
+
+def _finish(corpus: Path, change: Change) -> None:
+    """Put the files in place and note the change."""
+    for name, part in _parts(corpus, change).items():
+        path = corpus / name
+        if not change.files[name][1]:
+            path.unlink(missing_ok=True)
+        elif part.exists():
+            part.replace(path)
+    for folder in {(corpus / name).parent for name in change.files}:
+        if folder.exists():
+            keep_names(folder)
+    if not _is_logged(corpus, change):
+        append(corpus, change)
+    _forget_intent(corpus)
+
+
+def _take_back(corpus: Path, change: Change) -> None:
+    """Put the files back as they were; one that somebody has written since stays so."""
+    for name, part in _parts(corpus, change).items():
+        part.unlink(missing_ok=True)
+        before, after = change.files[name]
+        path = corpus / name
+        if before == after or hash_of(path) != after:
+            continue
+        if before:
+            write_file(path, version_path(corpus, before).read_bytes(), part)
+        else:
+            path.unlink(missing_ok=True)
+    _forget_intent(corpus)
+
+
+def _give_up(corpus: Path, change: Change) -> None:
+    """End a change that went wrong: absent, unless it is in the log already."""
+    if _is_logged(corpus, change):
+        _forget_intent(corpus)
+    else:
+        _take_back(corpus, change)
+
+
+def _is_logged(corpus: Path, change: Change) -> bool:
+    return change.id in {logged.id for logged in changes(corpus)}
+
+
+def _settle(corpus: Path) -> None:
+    """Finish or take back a change that was interrupted, and say which."""
+    try:
+        change = load_change((corpus / KEPT / INTENT).read_bytes())
+    except FileNotFoundError:
+        return
+    if change is None:
+        LOG.warning("%s can't be read, and is left out", corpus / KEPT / INTENT)
+        _forget_intent(corpus)
+        return
+    whole = _is_logged(corpus, change) or _is_ready(corpus, change)
+    if whole:
+        _finish(corpus, change)
+    else:
+        _take_back(corpus, change)
+    outcome = "finished" if whole else "left out"
+    LOG.warning("a change was interrupted, and is %s: %s", outcome, change.described)
+
+
+def _is_ready(corpus: Path, change: Change) -> bool:
+    """Tell whether every file is in place or ready to be, and all that goes is kept."""
+    parts = _parts(corpus, change)
+    for name, (before, after) in change.files.items():
+        if before and before != after and hash_of(version_path(corpus, before)) != before:
+            return False
+        now = hash_of(corpus / name)
+        if now != after and not (now == before and (not after or hash_of(parts[name]) == after)):
+            return False
+    return True
+
+
+def _forget_intent(corpus: Path) -> None:
+    (corpus / KEPT / INTENT).unlink(missing_ok=True)

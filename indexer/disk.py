@@ -1,0 +1,78 @@
+"""The disk: files are written whole or not at all, and what it refuses is said in words."""
+
+import errno
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from indexer.errors import CantWrite
+
+ADVICE = {
+    errno.ENOSPC: "the disk is full: free some space and try again",
+    errno.EDQUOT: "no more space is allowed here: free some and try again",
+    errno.EFBIG: "no larger file is allowed here: raise the limit and try again",
+    errno.EROFS: "its disk can only be read: mount it for writing, or choose another folder",
+    errno.EACCES: "this user may not write there: give it the permission, or choose another folder",
+    errno.EPERM: "this user may not write there: give it the permission, or choose another folder",
+}
+
+
+@contextmanager
+def writing(where: Path) -> Iterator[None]:
+    """Say in one line why nothing can be written at a place; raises CantWrite."""
+    try:
+        yield
+    except OSError as error:
+        raise CantWrite(f"{where} can't be written: {advice(error)}") from error
+
+
+def advice(error: OSError) -> str:
+    """Say what the disk refused, and what can be done about it."""
+    reason = error.strerror or type(error).__name__
+    return ADVICE.get(error.errno or 0, f"{reason}: look at the disk and try again")
+
+
+def content_hash(data: bytes) -> str:
+    """Hash a file's content (SHA-256, hexadecimal)."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def hash_of(path: Path) -> str:
+    """Hash the content of a file, "" for none."""
+    return content_hash(path.read_bytes()) if path.is_file() else ""
+
+
+def write_file(path: Path, data: bytes, part: Path | None = None) -> None:
+    """Write a file whole or not at all: `part`, beside it, first, then one atomic rename."""
+    part = part or path.with_name(f".{path.name}.part")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        write_through(part, data)
+        if path.exists():
+            shutil.copymode(path, part)
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    keep_names(path.parent)
+
+
+def write_through(path: Path, data: bytes) -> None:
+    """Write a file down to the disk itself."""
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def keep_names(folder: Path) -> None:
+    """Make renames outlive a power cut, where the system can open folders (Windows can't)."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,160 @@
+"""Where a meeting was held: as its front matter, its first lines or its first sentences say.
+
+Rather no place than a wrong one: a call is held nowhere, and a city in the text may be another
+meeting's.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import chain
+
+from countryinfo import all_countries
+
+from indexer.markup.blocks import Block
+from indexer.markup.sentences import split_sentences
+from indexer.reading.dates import WEEKDAY, Days, days_of, printed_dates
+from indexer.reading.title import MARGIN, WORDS, kind_of, without_dates
+
+LABELLED = re.compile(
+    r"(?:meeting )?(?:place|where|location|venue|city|address|held (?:at|in))\s*[:：|]\s*"
+    r"(?P<value>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+NOWHERE = re.compile(
+    r"https?:|www\.|\b(?:zoom|video|virtual\w*|online|remote\w*|teams|hangouts?|webex|skype|jitsi"
+    r"|link|calls?|calendar|phone|telephone|irc|youtube|tbd|tba|invite|dial|teleconference"
+    r"|n/?a|none|here|below|see|hybrid|meet\.\w+|discord|slack|password|id|github)\b|#",
+    re.IGNORECASE,
+)
+NAME = r"[A-Z][\w.'’-]*(?:\s+(?:(?:of|de|la|del|le|am|upon|do|da|el|and|for)\s+)?[A-Z][\w.'’-]*)*"
+PLACE = rf"(?P<place>{NAME}(?:,?\s+in)?(?:,?\s+{NAME}){{0,2}})"
+HELD_IN = re.compile(
+    rf"\b(?:held|took place|takes place|convened|hosted|met|meets|gathered|assembled)\b[^.;]*?"
+    rf"\b(?:in|at)\s+(?:the\s+)?{PLACE}"
+)
+ROOM = re.compile(
+    r"\b(?:plenary|room|hall|group|groups|session|committee|part|annex|parallel|contact|informal"
+    r"|working|private|accordance|order|march|may|april|june|july|august|january|february|september"
+    r"|october|november|december|english|french)\b",
+    re.IGNORECASE,
+)
+POSTAL = re.compile(r"\d{2,}")
+TIME = re.compile(
+    r"\b\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|h|hrs|utc|gmt|cet)?(?:\s|$)", re.IGNORECASE
+)
+NOT_A_CITY = (
+    r"(?!\s+(?:Protocol|Convention|Agreement|Declaration|Accords?|Club|Process|Treaty|Action))"
+)
+AT_TOP = 40
+SENTENCES = 6
+FIRST_TEXTS = 3
+LONGEST = 120
+
+
+def find_place(title: Sequence[str], blocks: Sequence[Block], days: Days | None, path: str) -> str:
+    """Find the place of a meeting held on some days, or ""; `path` is its file's."""
+    named = path.replace("-", " ").replace("/", " / ")
+    found = chain(
+        _labelled(blocks),
+        _in_title_block(title),
+        _in_sentences(blocks, days),
+        _city_beside_date((*title, named)),
+        _city_of_title(title),
+    )
+    return next(found, "")
+
+
+def _labelled(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks[:AT_TOP]:
+        found = LABELLED.match(block.text)
+        value = _tidy(found["value"].replace("\n", ", ")) if found else ""
+        if value and _may_be_place(value):
+            yield value
+
+
+def _may_be_place(text: str) -> bool:
+    short = len(text) <= LONGEST and text[0].isalnum() and any(map(str.isupper, text))
+    return short and not NOWHERE.search(text) and not any(printed_dates(text))
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"(?:\s*,)+", ",", " ".join(text.split())).strip(MARGIN + ".")
+
+
+def _in_title_block(title: Sequence[str]) -> Iterator[str]:
+    """Give the lines under the title that are neither a date nor a kind nor a body's name."""
+    rest = [_without_date(line) for line in title[1:] if not kind_of(line)]
+    places = [line for line in rest if line and _reads_as_place(line)]
+    if places:
+        yield ", ".join(places)
+
+
+def _without_date(line: str) -> str:
+    return _tidy(TIME.sub(" ", re.sub(WEEKDAY, " ", without_dates(line))))
+
+
+def _reads_as_place(line: str) -> bool:
+    words = re.findall(r"[^\W\d_][\w'’-]*", line)
+    named = all(w[0].isupper() or len(w) <= 3 for w in words)
+    whole = line.count("(") == line.count(")") and "/" not in line
+    return whole and bool(
+        words
+        and named
+        and len(words) <= 8
+        and ":" not in line
+        and not WORDS.search(line)
+        and _may_be_place(line)
+    )
+
+
+def _in_sentences(blocks: Sequence[Block], days: Days | None) -> Iterator[str]:
+    """Give where the first sentences say that they met, on the days that are the meeting's."""
+    texts = [b.text for b in blocks if not b.level and len(b.text) > LONGEST // 2]
+    for text in texts[:FIRST_TEXTS]:
+        for span in split_sentences(text)[:SENTENCES]:
+            sentence = text[span.start : span.end]
+            if days and _tells_days(sentence, days):
+                yield from _held_in(sentence)
+
+
+def _tells_days(sentence: str, days: Days) -> bool:
+    found = (days_of(printed, days.first.year) for printed in printed_dates(sentence))
+    return any(one and one.meets(days) for one in found)
+
+
+def _held_in(sentence: str) -> Iterator[str]:
+    found = HELD_IN.search(sentence)
+    if found:
+        place = _tidy(_without_date(found["place"]))
+        if (
+            place
+            and not NOWHERE.search(place)
+            and not ROOM.fullmatch(place.split(",")[0].split()[-1])
+        ):
+            yield place
+
+
+@cache
+def _capitals() -> re.Pattern[str]:
+    names = {str(country.capital() or "") for country in all_countries()} - {""}
+    listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"\b(?:{listed})\b{NOT_A_CITY}", re.IGNORECASE)
+
+
+def _city_beside_date(lines: Sequence[str]) -> Iterator[str]:
+    """Give the capital that stands beside the date in a title, or in a file's name."""
+    for line in lines:
+        for printed in printed_dates(line):
+            beside = line[max(0, printed.span.start - 40) : printed.span.end + 40]
+            found = _capitals().search(beside)
+            if found:
+                yield found[0].title()
+
+
+def _city_of_title(lines: Sequence[str]) -> Iterator[str]:
+    """Give the capital that a title has before its kind: "Copenhagen highlights"."""
+    for line in lines[:1]:
+        found = _capitals().match(line)
+        if found and kind_of(line[found.end() :].rstrip(":")):
+            yield found[0].title()

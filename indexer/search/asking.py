@@ -1,0 +1,63 @@
+"""What is asked of the engine for a request: which tree, filters, order and page."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
+
+from indexer.index.seam import EngineQuery
+from indexer.query.tree import Tree, asks_for_speaker
+from indexer.search.results import FACETS, Scope, SearchRequest
+from indexer.search.state import State
+
+NO_YEAR = "none"  # a value that no paragraph has
+LAST_PAGE = 10_000_000
+SPEAKER_FACETS = ("speaker", "for", "mentions")
+
+
+def settled(state: State, request: SearchRequest) -> SearchRequest:
+    """Put a request in the forms of the index: composed letters, and ids of speakers."""
+    return _with_ids(state, _composed(request))
+
+
+def engine_query(state: State, tree: Tree, request: SearchRequest) -> EngineQuery:
+    """Ask for a page of what satisfies a tree and the filters of a request, without facets."""
+    page = min(max(request.page, 1), LAST_PAGE)
+    return EngineQuery(
+        tree,
+        filters_of(state, request),
+        own_words=request.scope is Scope.STATEMENT,
+        spoken=asks_for_speaker(tree),
+        sort=request.sort,
+        offset=(page - 1) * request.page_size,
+        limit=request.page_size,
+    )
+
+
+def _composed(request: SearchRequest) -> SearchRequest:
+    """Compose the letters of what was typed, as those of the summaries are."""
+    composed = unicodedata.normalize("NFC", request.query)
+    return request if composed == request.query else replace(request, query=composed)
+
+
+def _with_ids(state: State, request: SearchRequest) -> SearchRequest:
+    """Put in place of a speaker that is only transliterated whoever has that name."""
+    filters = {
+        facet: tuple(id_ for value in chosen for id_ in _ids(state, facet, value))
+        for facet, chosen in request.filters.items()
+    }
+    return request if filters == request.filters else replace(request, filters=filters)
+
+
+def _ids(state: State, facet: str, value: str) -> Iterable[str]:
+    if facet not in SPEAKER_FACETS or state.labels(facet, [value]):
+        return (value,)
+    return state.meetings.sharing(facet, value) or (value,)
+
+
+def filters_of(state: State, request: SearchRequest) -> dict[str, tuple[str, ...]]:
+    """Give the chosen values of each facet; bounds of years are all the years between them."""
+    filters = {facet: request.chosen(facet) for facet in FACETS}
+    if request.bounds_years():
+        asked = (year for year in sorted(state.meetings.years()) if request.asks_for_year(year))
+        filters["year"] = tuple(map(str, asked)) or (NO_YEAR,)
+    return filters

@@ -1,0 +1,43 @@
+"""How words are cited: they are the rapporteur's, and the citation says so."""
+
+from indexer.search.crediting import credit
+from indexer.search.excerpts import window
+from indexer.summary import Certainty, Meeting, Paragraph, Span, Statement, long_date
+
+LONGEST_QUOTE = 400
+
+
+def citation(meeting: Meeting, paragraph: Paragraph, statement: Statement | None = None) -> str:
+    """Cite a statement, or a paragraph in which it does not matter who speaks.
+
+    Grenada on behalf of AOSIS: “…”, as summarised by R. Poe in “Title”, Oslo, 2 March 2014, ¶ 3
+    """
+    named = credit(statement) if statement else ""
+    said = ""
+    if statement and named:
+        sure = "" if statement.certainty is Certainty.STATED else " (inferred)"
+        said = f"{named}{sure}: “{quoted(paragraph, statement)}”, "
+    by = f"as summarised by {meeting.rapporteur}" if meeting.rapporteur else "as summarised"
+    where = f"{by} in {_summary(meeting)}, ¶ {printed_position(paragraph)}"
+    return said + where if said else f"{where[:1].upper()}{where[1:]}"
+
+
+def quoted(paragraph: Paragraph, statement: Statement) -> str:
+    """Quote a statement, the beginning of a long one, on one line."""
+    end = statement.end
+    if end - statement.start > LONGEST_QUOTE:
+        first = Span(statement.start, statement.start + LONGEST_QUOTE)
+        end = window(paragraph.text, first, 0).end
+    words = " ".join(paragraph.text[statement.start : end].split())
+    return words if end == statement.end else f"{words} …"
+
+
+def printed_position(paragraph: Paragraph) -> str:
+    """Give the number that the summary prints before a paragraph, else its place in it."""
+    printed = paragraph.number.strip("().[] ")
+    return printed if printed.isdecimal() else str(paragraph.position)
+
+
+def _summary(meeting: Meeting) -> str:
+    parts = (f"“{meeting.title}”", meeting.place, long_date(meeting.date))
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,188 @@
+"""What is asked of a search and what it answers: no HTML of ours, no addresses."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from types import MappingProxyType
+
+# What requests and results share with the engine's is part of them here too.
+from indexer.index.entries import MeetingEntry as MeetingEntry
+from indexer.index.seam import Sort as Sort
+from indexer.index.voices import VOICE_FACETS as VOICE_FACETS
+from indexer.summary import Kind, Meeting, Paragraph, Span
+
+FACETS = (
+    "speaker", "section", "meeting", "year", "for", "role", "kind", "mentions", "certainty",
+    "language",
+)  # fmt: skip
+
+
+class Scope(StrEnum):
+    """Where a query's words must stand when a speaker is chosen."""
+
+    STATEMENT = "statement"
+    PARAGRAPH = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Unfolded:
+    """A facet to be listed at length: the values with `find` in their label, by name or count."""
+
+    facet: str
+    find: str = ""
+    by_name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """What the reader asked for. `filters` maps a facet of FACETS to its chosen values.
+
+    `first_year` and `last_year` bound the years, both included. With `expand`, acronyms and their
+    long forms are looked for alike. Of a facet that is not unfolded, `facet_size` values are listed
+    beside the chosen ones, None for as many as there may be.
+    """
+
+    query: str = ""
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    sort: Sort = Sort.RELEVANCE
+    scope: Scope = Scope.STATEMENT
+    page: int = 1
+    page_size: int = 10
+    first_year: int | None = None
+    last_year: int | None = None
+    unfolded: Unfolded | None = None
+    expand: bool = True
+    facet_size: int | None = None
+
+    def chosen(self, facet: str) -> tuple[str, ...]:
+        """Give the values chosen in a facet."""
+        return self.filters.get(facet, ())
+
+    def with_filter(self, facet: str, value: str) -> "SearchRequest":
+        """Choose one more value, from the first page on."""
+        values = tuple(dict.fromkeys((*self.chosen(facet), value)))
+        return replace(self, filters={**self.filters, facet: values}, page=1)
+
+    def without_filter(self, facet: str, value: str) -> "SearchRequest":
+        """Drop one chosen value, from the first page on."""
+        values = tuple(chosen for chosen in self.chosen(facet) if chosen != value)
+        filters = {**self.filters, facet: values}
+        return replace(self, filters={f: v for f, v in filters.items() if v}, page=1)
+
+    def names_speakers(self) -> bool:
+        """Tell whether a speaker is chosen, by itself or by its role or kind."""
+        return any(self.chosen(facet) for facet in VOICE_FACETS)
+
+    def bounds_years(self) -> bool:
+        """Tell whether the years have a bound."""
+        return self.first_year is not None or self.last_year is not None
+
+    def asks_for_year(self, year: int) -> bool:
+        """Tell whether a year is asked for, by the bounds or by itself."""
+        chosen = self.chosen("year")
+        if not chosen and not self.bounds_years():
+            return False
+        return self.in_bounds(year) and (not chosen or str(year) in chosen)
+
+    def in_bounds(self, year: int) -> bool:
+        """Tell whether a year lies within the bounds."""
+        first, last = self.first_year, self.last_year
+        return (first is None or first <= year) and (last is None or year <= last)
+
+    def between_years(self, first: int | None, last: int | None) -> "SearchRequest":
+        """Bound the years, from the first page on; None for no bound."""
+        return replace(self, first_year=first, last_year=last, page=1)
+
+    def on_page(self, page: int) -> "SearchRequest":
+        """Ask for another page of the same hits."""
+        return replace(self, page=page)
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet. `depth` is 0 but for sections within sections."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool = False
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A paragraph found; `marks` are the matched stretches of its text.
+
+    `own` are the stretches of the statements of the speakers that were asked for, `opposed` of
+    those that they opposed. `labels` name, by id, those that the paragraph mentions. `stretches`
+    are the numbers, from 1, of those that satisfy the whole query by themselves (see `pieces`).
+    """
+
+    meeting: Meeting
+    paragraph: Paragraph
+    marks: tuple[Span, ...] = ()
+    own: tuple[Span, ...] = ()
+    opposed: tuple[Span, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    stretches: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResults:
+    """The answer: exact total, one page of hits, the facets.
+
+    `understood` says in words how the query was read; `hints` what was ignored and why.
+    `counts` are those of the values of a facet, all of a few, of which `facets` may list but some;
+    `distinct` says how many values there are.
+    `suggestion` is a query with more hits that may have been meant, "" for none.
+    `also` are the acronyms and long forms that are searched for too, if the request says so.
+    """
+
+    request: SearchRequest
+    understood: str
+    hints: tuple[str, ...]
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, tuple[FacetValue, ...]]
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: MappingProxyType({}))
+    distinct: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    suggestion: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-self.total // self.request.page_size))
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage:
+    """A whole summary in reading order, with the stretches that a query matched.
+
+    `former` gives, for a paragraph, the ids of former ones whose addresses lead to it.
+    `original` is the name of the document from which the summary was made, "" for none.
+    """
+
+    meeting: Meeting
+    hits: tuple[Hit, ...]
+    former: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    original: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerEntry:
+    """A speaker of the corpus: `printed` counts the paragraphs by printed name.
+
+    `known` says that the register has it; `nearest` is the label of the known speaker whose
+    name is most like it, for one that the register lacks. `region` is the continent of a state.
+    """
+
+    id: str
+    label: str
+    kind: Kind
+    known: bool
+    printed: Mapping[str, int]
+    paragraphs: int
+    meetings: int
+    nearest: str = ""
+    region: str = ""

@@ -1,0 +1,125 @@
+"""Rows: what every way out of a search is written from, so that all say alike who said it.
+
+A row is one statement that satisfies the whole query by itself, or, without speakers, what matches
+in nobody's words, or in a paragraph of which no stretch matches by itself.
+"""
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.index.pieces import Stretch, stretches
+from indexer.search.addresses import paragraph_path, place_of, statement_path
+from indexer.search.citing import citation, printed_position
+from indexer.search.crediting import leading
+from indexer.search.results import Hit
+from indexer.summary import SECTION_SEPARATOR, Role, Span, Speaker, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A statement as it leaves the service; without speakers, words that are nobody's.
+
+    `speakers`, `names`, `printed` and `on_behalf_of` belong together, one for each speaker. Who
+    only supports the words, or opposes them, is no speaker of theirs. `position` is the number of
+    the paragraph as it is printed; `matched` are the words that the query found in it.
+    """
+
+    date: datetime.date | None
+    meeting: str
+    meeting_title: str
+    place: str
+    series: str
+    section: str
+    paragraph: str
+    position: str
+    text: str
+    speakers: tuple[str, ...]
+    names: tuple[str, ...]
+    printed: tuple[str, ...]
+    role: str
+    on_behalf_of: tuple[tuple[str, ...], ...]
+    delegates: tuple[str, ...]
+    supported_by: tuple[str, ...]
+    opposed: tuple[str, ...]
+    certainty: str
+    matched: tuple[str, ...]
+    rapporteur: str
+    source: str
+    citation: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Rows:
+    """All rows of a search: how many there are, and, one by one, each of them."""
+
+    total: int
+    generation: str
+    make: Callable[[], Iterator[Row]]
+
+    def __iter__(self) -> Iterator[Row]:
+        return self.make()
+
+
+def rows_of(hit: Hit, root: str) -> Iterator[Row]:
+    """Give the rows of a hit; `root` is the address of the service."""
+    found = stretches(hit.paragraph)
+    if not hit.stretches or not found:
+        yield _row(hit, Stretch(Span(0, len(hit.paragraph.text))), paragraph_url(hit, root))
+    for number in hit.stretches if found else ():
+        stretch = found[number - 1]
+        place = place_of(hit.paragraph, number, stretch)
+        path = statement_path(hit.meeting.id, hit.paragraph.id, place)
+        url = f"{root}{path}" if stretch.statement else paragraph_url(hit, root)
+        yield _row(hit, stretch, url)
+
+
+def paragraph_url(hit: Hit, root: str) -> str:
+    """Give the address of a hit's paragraph."""
+    return f"{root}{paragraph_path(hit.meeting.id, hit.paragraph.id)}"
+
+
+def _row(hit: Hit, stretch: Stretch, url: str) -> Row:
+    meeting, paragraph, statement = hit.meeting, hit.paragraph, stretch.statement
+    leads = leading(statement) if statement else ()
+    return Row(
+        date=meeting.date,
+        meeting=meeting.id,
+        meeting_title=meeting.title,
+        place=meeting.place,
+        series=meeting.series,
+        section=SECTION_SEPARATOR.join(paragraph.section),
+        paragraph=paragraph.id,
+        position=printed_position(paragraph),
+        text=paragraph.text[stretch.span.start : stretch.span.end],
+        speakers=_ids(leads),
+        names=tuple(speaker.name for speaker in leads),
+        printed=tuple(speaker.printed for speaker in leads),
+        role=", ".join(dict.fromkeys(str(speaker.role) for speaker in leads)),
+        on_behalf_of=tuple(speaker.on_behalf_of for speaker in leads),
+        delegates=statement.delegates if statement else (),
+        supported_by=_ids(_in_role(statement, Role.SUPPORT)),
+        opposed=_ids(statement.opposed if statement else ()),
+        certainty=str(statement.certainty) if statement else "",
+        matched=_matched(hit, stretch.span),
+        rapporteur=meeting.rapporteur,
+        source=meeting.source,
+        citation=citation(meeting, paragraph, statement),
+        url=url,
+    )
+
+
+def _ids(speakers: Sequence[Speaker]) -> tuple[str, ...]:
+    return tuple(speaker.id for speaker in speakers)
+
+
+def _in_role(statement: Statement | None, role: Role) -> list[Speaker]:
+    return [s for s in statement.speakers if s.role is role] if statement else []
+
+
+def _matched(hit: Hit, span: Span) -> tuple[str, ...]:
+    """Give the words that were found in a stretch, each as it is written, once."""
+    text = hit.paragraph.text
+    inside = (text[m.start : m.end] for m in hit.marks if span.start <= m.start < span.end)
+    return tuple(dict.fromkeys(" ".join(words.split()) for words in inside))

@@ -1,0 +1,121 @@
+"""Where a speaker is not reported on something, and what that means: the silences told apart."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from indexer.index.seam import EngineQuery, EngineReader
+from indexer.index.voices import WORDLESS
+from indexer.query.tree import ALL
+from indexer.search.results import MeetingEntry
+from indexer.summary import Meeting, Role
+
+Cells = Mapping[str, Mapping[str, int]]
+
+
+class Silence(StrEnum):
+    """What it means that nothing was found of a speaker at a meeting."""
+
+    SPOKE = "spoke, but not on this"
+    CHAIR = "in the chair, and not on this"
+    WRITTEN = "in writing, and not on this"
+    FLOOR = "took the floor, words not reported"
+    OPPOSED = "only opposed, words not reported"
+    ABSENT = "not recorded"
+
+
+ROLES: Mapping[Silence, tuple[Role, ...]] = {
+    Silence.SPOKE: (Role.STATEMENT, Role.SUPPORT),
+    Silence.CHAIR: (Role.CHAIR,),
+    Silence.WRITTEN: (Role.WRITTEN,),
+    Silence.FLOOR: (Role.FLOOR,),
+    Silence.OPPOSED: (Role.OPPOSE,),
+}
+WITH_WORDS = tuple(str(role) for role in Role if role not in WORDLESS)
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Who is on record at which meetings, on anything: the cells of each kind of silence."""
+
+    cells: Mapping[Silence, Cells]
+
+    def silence(self, speaker: str, meeting: str) -> Silence:
+        """Tell what kind of silence it is where nothing was found: the first of them that fits."""
+        found = (kind for kind, cells in self.cells.items() if meeting in cells.get(speaker, ()))
+        return next(found, Silence.ABSENT)
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerSilences:
+    """The meetings at which a speaker spoke on something, and those at which it did not, by kind.
+
+    Each meeting stands there once, the newest first.
+    """
+
+    id: str
+    label: str
+    spoke: tuple[Meeting, ...]
+    silent: Mapping[Silence, tuple[Meeting, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Silences:
+    """The silences of some speakers over every meeting held.
+
+    `undated` are the meetings among them without a date; `unheld` the years between the first and
+    the last of which there is no summary.
+    """
+
+    understood: str
+    speakers: tuple[SpeakerSilences, ...]
+    meetings: int
+    undated: int
+    unheld: tuple[int, ...]
+
+
+def presence(
+    reader: EngineReader, asked: EngineQuery, speakers: Sequence[str], meetings: Sequence[str]
+) -> Presence:
+    """Look up who was on record at some meetings, on anything."""
+    filters = {"speaker": tuple(speakers), "meeting": tuple(meetings)}
+    cells = {}
+    for kind, roles in ROLES.items():
+        in_role = replace(asked, tree=ALL, filters={**filters, "role": tuple(map(str, roles))})
+        cells[kind] = reader.cells(in_role, speakers, meetings)
+    return Presence(cells)
+
+
+def silences(
+    reader: EngineReader,
+    asked: EngineQuery,
+    understood: str,
+    labels: Mapping[str, str],
+    entries: Sequence[MeetingEntry],
+) -> Silences:
+    """Tell where speakers, by their labels, were silent on what is asked; newest entries first."""
+    held = [entry.meeting for entry in entries]
+    ids, meetings = tuple(labels), [meeting.id for meeting in held]
+    on_it = reader.cells(
+        replace(asked, filters={"speaker": ids, "role": WITH_WORDS}), ids, meetings
+    )
+    present = presence(reader, asked, ids, meetings)
+    speakers = (
+        _silences_of(id_, label, held, on_it.get(id_, {}), present) for id_, label in labels.items()
+    )
+    years = {meeting.date.year for meeting in held if meeting.date}
+    between = range(min(years, default=0), max(years, default=0))
+    undated = sum(meeting.date is None for meeting in held)
+    unheld = tuple(year for year in between if year not in years)
+    return Silences(understood, tuple(speakers), len(held), undated, unheld)
+
+
+def _silences_of(
+    id_: str, label: str, held: Sequence[Meeting], on_it: Mapping[str, int], present: Presence
+) -> SpeakerSilences:
+    silent: dict[Silence, list[Meeting]] = {kind: [] for kind in Silence}
+    for meeting in held:
+        if meeting.id not in on_it:
+            silent[present.silence(id_, meeting.id)].append(meeting)
+    spoke = tuple(meeting for meeting in held if meeting.id in on_it)
+    return SpeakerSilences(id_, label, spoke, {kind: tuple(m) for kind, m in silent.items()})

@@ -1,0 +1,90 @@
+"""One state of the index, open, with all that is known of its whole corpus."""
+
+import weakref
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from indexer.index.entries import FileSpeaker
+from indexer.index.seam import EngineQuery, EngineReader, MeetingTable, Sort, Tally, Wanted
+from indexer.index.store import store_of
+from indexer.index.voices import SPEAKING
+from indexer.languages import language_name
+from indexer.query.parsing import ParsedQuery, parse
+from indexer.query.tree import ALL
+from indexer.register.glossary import Glossary, changed, glossary
+from indexer.search.completing import Completer
+from indexer.search.results import SearchRequest, SpeakerEntry
+from indexer.settings import Settings
+
+EVERYTHING = EngineQuery(
+    ALL, {}, own_words=False, spoken=False, sort=Sort.NEWEST, offset=0, limit=1
+)
+Version = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True, weakref_slot=True)
+class State:
+    """One state of the index, open; it is closed when nobody has it any more.
+
+    It ends with another state, or another version of the file of acronyms.
+    """
+
+    version: Version
+    reader: EngineReader
+    meetings: MeetingTable
+    speakers: tuple[SpeakerEntry, ...]
+    glossary: Glossary
+    languages: tuple[str, ...]
+    completer: Completer
+
+    def labels(self, facet: str, values: Iterable[str]) -> Mapping[str, str]:
+        """Give the labels of values of a facet, of those that have one."""
+        if facet == "language":
+            return {code: language_name(code) for code in values}
+        return self.meetings.labels(facet, values)
+
+    def names(self, ids: Iterable[str]) -> Mapping[str, str]:
+        """Name those who speak or are mentioned, by their ids where nothing else is known."""
+        wanted = tuple(ids)
+        return {**dict(zip(wanted, wanted, strict=True)), **self.labels("speaker", wanted)}
+
+    def parse(self, request: SearchRequest) -> ParsedQuery:
+        """Read the query of a request over the words of this index."""
+        return parse(request.query, self.reader, self.glossary, request.expand, self.languages)
+
+
+def current_version(settings: Settings) -> Version:
+    """Tell which state of the index is in use, whether it is open or not."""
+    return store_of(settings).current(), changed(settings.corpus)
+
+
+def open_state(settings: Settings, version: Version) -> State:
+    """Open a state of the index; raises IndexUnusable and AcronymsError."""
+    reader, meetings = store_of(settings).open(version[0])
+    acronyms = glossary(settings.corpus, meetings.acronyms())
+    tallies = reader.speakers(replace(EVERYTHING, filters={"role": SPEAKING}))
+    speakers = _speakers(meetings.speakers(tallies), tallies)
+    opening = {"section": Wanted(), "language": Wanted()}
+    facets = reader.run(replace(EVERYTHING, facets=opening)).facets
+    completer = Completer(reader, speakers, facets["section"])
+    languages = tuple(facets["language"])
+    state = State(version, reader, meetings, speakers, acronyms, languages, completer)
+    weakref.finalize(state, reader.close)
+    return state
+
+
+def _speakers(
+    known: Mapping[str, FileSpeaker], tallies: Mapping[str, Tally]
+) -> tuple[SpeakerEntry, ...]:
+    """List speakers, the most frequent first, as the summaries name them.
+
+    `tallies` are those of a search for everything: a group spoke also where somebody spoke for it.
+    """
+    entries = [
+        SpeakerEntry(
+            id_, who.label, who.kind, who.known, who.printed, tally.paragraphs, tally.meetings
+        )
+        for id_, tally in tallies.items()
+        for who in [known[id_]]
+    ]
+    return tuple(sorted(entries, key=lambda entry: (-entry.paragraphs, entry.label)))

@@ -1,0 +1,21 @@
+"""The load that `make stress` puts on the server, in small."""
+
+from pathlib import Path
+
+from benchmarks.material import gather
+from benchmarks.stress.clients import Load, put_under
+from benchmarks.stress.servers import OURS, commands, free_port, memory_of, running
+from indexer.corpus.indexing import build_index
+from indexer.settings import Settings
+
+
+def test_our_server_answers_all_of_a_few_clients(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "corpus", tmp_path / "index")
+    gather("beirut", settings.corpus)
+    build_index(settings)
+    port = free_port()
+    with running(commands(port)[OURS], port, settings, tmp_path / "log") as pid:
+        outcome = put_under(port, Load(clients=4, between=0.1, seconds=1))
+        assert set(outcome.statuses) == {"200"}
+        assert 0 < outcome.p50 <= outcome.p99 <= outcome.slowest
+        assert memory_of(pid) > 10
