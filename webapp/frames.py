@@ -29,7 +29,7 @@ class Frame:
 def frames(hit: Hit, own: Sequence[Statement]) -> list[Frame]:
     """Cut a result's text: its own statements are set off, a long text is shown in parts."""
     text = hit.paragraph.text
-    focus = hit.marks or tuple(Span(s.start, s.end) for s in own)
+    focus = hit.marks or tuple(Span(s.start, s.end) for s in own) or hit.opposed
     shown = excerpt(text, focus, [Span(s.start, s.end) for s in hit.paragraph.statements])
     return [frame for frame in _cut(len(text), own, shown) if frame.statement or frame.cut]
 
