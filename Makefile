@@ -55,13 +55,11 @@ bench: $(VENV)/.installed-dev ## measure speed beside others; SIZES="beirut corp
 faults: $(VENV)/.installed-dev ## kill it, fill its disk and damage its files, and write benchmarks/RELIABILITY.md; FAULTS=options
 	$(BIN)/python -m benchmarks.faults $(FAULTS)
 
-STRESS_CORPUS ?= corpus
-stress: $(VENV)/.installed-dev ## ask 20,000 nasty queries of a corpus; STRESS_CORPUS=folder, STRESS=options
-	$(BIN)/python -m tests.stress.queries $(STRESS_CORPUS) build/stress $(STRESS)
-
 STRESS ?= corpora
-stress: $(VENV)/.installed-dev ## put the server under load, beside gunicorn and granian where they are installed
+STRESS_CORPUS ?= corpus
+stress: $(VENV)/.installed-dev ## put the server under load, beside gunicorn and granian where they are installed, and ask 20,000 nasty queries; STRESS=size, STRESS_CORPUS=folder
 	$(BIN)/python -m benchmarks.stress $(STRESS)
+	$(BIN)/python -m tests.stress.queries $(STRESS_CORPUS) build/stress
 
 lint: $(VENV)/.installed-dev ## check style, types and the direction of imports
 	$(BIN)/ruff check $(SOURCES)

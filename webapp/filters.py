@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from indexer.search.crediting import BESIDE, byline, credit, speaking_as_one, standing
 from indexer.search.results import FacetValue, Hit, SearchResults
 from indexer.summary import Certainty, Paragraph, Represented, Role, Speaker, Statement, long_date
-from webapp.labels import ROLE_LABELS, VALUE_LABELS
+from webapp.differences import new_words
 from webapp.marking import frame_html, highlight, highlight_html
+from webapp.wording import ROLE_LABELS, VALUE_LABELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ FILTERS: dict[str, Callable[..., object]] = {
         highlight_html,
         key,
         long_date,
+        new_words,
         on_record,
         own_statements,
         set_off,

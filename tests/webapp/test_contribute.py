@@ -70,13 +70,23 @@ def secret(client: FlaskClient) -> str:
 
 @pytest.fixture
 def post(client: FlaskClient) -> Post:
-    """Send a form of ours, and follow where it leads: `post("/contribute/drafts", text="…")`."""
+    """Send a form of ours, and follow where it leads: `post("/contribute/drafts", text="…")`.
+
+    That of a draft has what its page gives it, unless it is given here.
+    """
 
     def post(address: str, **fields: Any) -> TestResponse:
-        data = {"form_secret": secret(client), **fields}
+        data = {**hidden(client, address), "form_secret": secret(client), **fields}
         return client.post(address, data=data, follow_redirects=True)
 
     return post
+
+
+def hidden(client: FlaskClient, address: str) -> dict[str, str]:
+    """Read which versions of a draft, and of what it replaces, its page shows."""
+    draft = re.match(r"/contribute/drafts/[0-9a-f]{16}", address)
+    html = client.get(draft[0]).text if draft else ""
+    return dict(re.findall(r'name="(seen|over)" value="([^"]*)"', html))
 
 
 @pytest.fixture
