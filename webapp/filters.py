@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from indexer.search.crediting import BESIDE, byline, credit, speaking_as_one, standing
+from indexer.search.crediting import BESIDE, byline, credit, speaking_as_one, standing, unsure
 from indexer.search.results import FacetValue, Hit, SearchResults
 from indexer.summary import Certainty, Paragraph, Represented, Role, Speaker, Statement, long_date
 from webapp.differences import new_words
@@ -136,5 +136,6 @@ FILTERS: dict[str, Callable[..., object]] = {
         set_off,
         shown_facets,
         took_part,
+        unsure,
     )
 }
