@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.query.mending import LONGEST_QUERY
 from indexer.query.tree import Field, Prefix
@@ -15,9 +15,9 @@ from indexer.words.cutting import joined, unspaced
 
 SHORTEST = 2
 LAST = "\U0010ffff"
-MOST = {"word": 6, "speaker": 3, "section": 2}
+MOST = {"word": 6, "speaker": 3, "for": 3, "section": 2}
 LAST_WORD = re.compile(
-    r"(?P<before>(?:.*[\s(\"“])?-?)(?:(?P<field>speaker|section):)?(?P<word>[^\s:()\"“”*?~-]+)",
+    r"(?P<before>(?:.*[\s(\"“])?-?)(?:(?P<field>speaker|for|section):)?(?P<word>[^\s:()\"“”*?~-]+)",
     re.DOTALL,
 )
 
@@ -26,7 +26,7 @@ LAST_WORD = re.compile(
 class Completion:
     """A query whose last word is completed; `label` says it in plain words.
 
-    `kind` is word, speaker or section; `id` that of the speaker, or the section's words.
+    `kind` is word, speaker, for or section; `id` that of the speaker, or the section's words.
     """
 
     text: str
@@ -51,16 +51,20 @@ class Completer:
         vocabulary: Vocabulary,
         speakers: Iterable[SpeakerEntry],
         sections: Mapping[str, int],
+        represented: Mapping[str, int],
     ) -> None:
+        """Take counts by section, and by id of those on whose behalf somebody spoke."""
         self._vocabulary = vocabulary
         said = [_Name(_folded(s.label), s.label, s.id, s.paragraphs) for s in speakers]
+        behalf = [replace(n, frequency=represented[n.id]) for n in said if n.id in represented]
         headings: dict[str, int] = {}
         for path, count in sections.items():
             heading = path.rsplit(SECTION_SEPARATOR, 1)[-1]
             headings[heading] = headings.get(heading, 0) + count
         under = [_Name(_folded(h), h, h, count) for h, count in headings.items()]
         self._names = {
-            kind: _sorted(names) for kind, names in (("speaker", said), ("section", under))
+            kind: _sorted(names)
+            for kind, names in (("speaker", said), ("for", behalf), ("section", under))
         }
 
     def complete(self, typed: str) -> tuple[Completion, ...]:
