@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from indexer.search.results import SearchRequest
 from indexer.search.views.timeline import Bar, Timeline
 from webapp.links import toggle_address, year_addresses
-from webapp.look import Look
+from webapp.views import View
 
 HEIGHT = 56
 LEAST = 2
@@ -34,11 +34,11 @@ class Column:
         return self.x + self.width / 2
 
 
-def chart(timeline: Timeline, request: SearchRequest, look: Look) -> list[Column]:
+def chart(timeline: Timeline, request: SearchRequest, view: View) -> list[Column]:
     """Measure the bars of a timeline: as wide as there is room for, the longest HEIGHT high."""
     width = 100 / max(1, len(timeline.bars))
     labelled = _labelled(timeline)
-    address = _addresses(timeline, request, look)
+    address = _addresses(timeline, request, view)
     return [
         Column(
             bar,
@@ -52,10 +52,10 @@ def chart(timeline: Timeline, request: SearchRequest, look: Look) -> list[Column
     ]
 
 
-def _addresses(timeline: Timeline, request: SearchRequest, look: Look) -> Callable[[str], str]:
+def _addresses(timeline: Timeline, request: SearchRequest, view: View) -> Callable[[str], str]:
     if timeline.facet == "meeting":
-        return lambda meeting: toggle_address("meeting", meeting, request, look)
-    return year_addresses(request, look)
+        return lambda meeting: toggle_address("meeting", meeting, request, view)
+    return year_addresses(request, view)
 
 
 def _height(paragraphs: int, highest: int) -> int:

@@ -8,8 +8,8 @@ from indexer.search.crediting import BESIDE, byline, credit, speaking_as_one, st
 from indexer.search.results import FacetValue, Hit, SearchResults
 from indexer.summary import Certainty, Paragraph, Represented, Role, Speaker, Statement, long_date
 from webapp.differences import new_words
-from webapp.labels import ROLE_LABELS, VALUE_LABELS
 from webapp.marking import frame_html, highlight, highlight_html
+from webapp.wording import ROLE_LABELS, VALUE_LABELS
 
 
 @dataclass(frozen=True, slots=True)

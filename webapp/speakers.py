@@ -12,7 +12,7 @@ from indexer.search.speakers import DirectoryOrder
 from indexer.search.views.listing import page_of
 from indexer.summary import Kind
 from webapp.links import page_number, speaker_address
-from webapp.look import USUAL, choice
+from webapp.views import USUAL, choice
 
 NAMES = 200
 NEWEST = 8
@@ -83,6 +83,6 @@ def create_blueprint(service: SearchService) -> Blueprint:
             several = directory_address(speaker_id.replace("-", " "))
             return redirect(speaker_address(sharing[0].id) if len(sharing) == 1 else several)
         timeline = service.timeline(page.newest)
-        return render_template("speakers/speaker.html", page=page, timeline=timeline, look=USUAL)
+        return render_template("speakers/speaker.html", page=page, timeline=timeline, view=USUAL)
 
     return blueprint

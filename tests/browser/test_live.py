@@ -199,14 +199,19 @@ def test_a_link_and_a_citation_can_be_copied(chromium: Browser, forums_address: 
     page.get_by_role("button", name="Copy link").first.click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert re.fullmatch(rf"{forums_address}/meetings/([\w-]+)#\1-\w+", copied)
+    assert re.fullmatch(rf"{forums_address}/meetings/[\w-]+/\w+/\d+-\w+", copied)
     page.get_by_role("button", name="Copy citation").first.click()
     page.wait_for_function(
         "address => navigator.clipboard.readText().then(t => t !== address)", arg=copied
     )
-    assert page.evaluate("navigator.clipboard.readText()").startswith(
-        "Chile, as summarised by Harbour Watch in “Harbour Forum 1”, Lisbon, 12 February 2002, ¶ 1"
+    citation = page.evaluate("navigator.clipboard.readText()")
+    assert citation.startswith("Chile: “Chile said that silt costs harbour")
+    assert citation.endswith(
+        "”, as summarised by Harbour Watch in “Harbour Forum 1”, Lisbon, 12 February 2002, ¶ 1,"
+        f" {copied}"
     )
+    page.goto(copied)
+    expect(page.get_by_role("heading", name="Chile", exact=True)).to_be_visible()
     context.close()
 
 

@@ -9,7 +9,7 @@ from indexer.search.results import SearchRequest
 from indexer.search.views.timeline import Bar, Timeline
 from webapp.chart import HEIGHT, LEAST, MOST_LABELS, Column
 from webapp.chart import chart as chart_of
-from webapp.look import Look
+from webapp.views import View
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +19,7 @@ def context(app: Flask) -> Iterator[None]:
 
 
 def chart(timeline: Timeline) -> list[Column]:
-    return chart_of(timeline, SearchRequest("silt"), Look())
+    return chart_of(timeline, SearchRequest("silt"), View())
 
 
 def years(first: int, counts: list[int]) -> Timeline:
