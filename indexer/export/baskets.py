@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from indexer.errors import UnknownMeeting, UnknownStatement
-from indexer.search.addresses import MEETINGS, read_place
+from indexer.search.addresses import read_place
 from indexer.search.results import MeetingPage
 from indexer.search.rows import Row
 from indexer.search.service import SearchService
@@ -44,11 +44,6 @@ class Basket:
     def rows(self) -> tuple[Row, ...]:
         """Its rows, in its order."""
         return tuple(kept.row for kept in self.kept)
-
-
-def entry_of(row: Row) -> str:
-    """Give what a basket keeps of a statement: its address below /meetings/."""
-    return row.url.partition(f"{MEETINGS}/")[2]
 
 
 def open_basket(service: SearchService, entries: Iterable[str], notes: Mapping[str, str]) -> Basket:

@@ -20,7 +20,7 @@ from indexer.search.results import SearchRequest, Sort
 from indexer.search.rows import Row
 from indexer.search.service import SearchService
 from indexer.search.silences import Silence, SpeakerSilences
-from indexer.summary import long_date
+from indexer.summary import Role, long_date
 
 MOST_QUOTED = 40
 MOST_MENTIONS = 10
@@ -73,14 +73,14 @@ def brief_speaker(
     """Brief on what a speaker is reported to have said; raises UnknownSpeaker."""
     label = service.speakers().label(speaker)
     said = service.rows(SearchRequest(query, {"speaker": (speaker,)}, Sort.NEWEST))
-    own = [row for row in said if speaker in (*row.speakers, *_groups(row))]
+    own = [row for row in said if _is_reported(row) and speaker in (*row.speakers, *_groups(row))]
     named = service.rows(SearchRequest(query, {"mentions": (speaker,)}, Sort.NEWEST))
     mentions = [row for row in named if speaker not in row.speakers]
     silent = service.silences(query, [speaker])
     about = f" on {query}" if query else ""
     return Briefing(
         title=f"{label}{about}",
-        asked=f"statements of {label}, {silent.understood}",
+        asked=f"statements of {label}" + (f", {silent.understood}" if query else ""),
         made=today,
         rows=tuple(own[:MOST_QUOTED]),
         total=len(own),
@@ -122,6 +122,11 @@ def _labels(service: SearchService, rows: Iterable[Row]) -> Mapping[str, str]:
     return labels
 
 
+def _is_reported(row: Row) -> bool:
+    """Tell words from having taken the floor, of which no words are reported."""
+    return row.role != Role.FLOOR
+
+
 def _groups(row: Row) -> Iterator[str]:
     return (group for groups in row.on_behalf_of for group in groups)
 
@@ -142,9 +147,8 @@ def markdown(briefing: Briefing) -> str:
 
 def _asked(briefing: Briefing) -> str:
     meetings = len({row.meeting for row in briefing.rows})
-    newest = (
-        f", the newest {len(briefing.rows)} below" if briefing.total > len(briefing.rows) else ""
-    )
+    left_out = briefing.total - len(briefing.rows)
+    newest = f", the newest {len(briefing.rows)} below" if left_out else ""
     return (
         f"Searched on {long_date(briefing.made)}: {escaped(briefing.asked)}."
         f" {_count(briefing.total, 'statement')} at {_count(meetings, 'meeting')}{newest}."
@@ -179,6 +183,7 @@ def _who(briefing: Briefing, row: Row) -> str:
         f"{name} on behalf of {briefing.named(groups)}" if groups else name
         for name, groups in zip(row.names, row.on_behalf_of, strict=True)
     ]
+    parts.sort(key=lambda part: not part.startswith(briefing.subject))
     joint = parts[0] + (f" jointly with {', '.join(parts[1:])}" if len(parts) > 1 else "")
     people = f" ({', '.join(row.delegates)})" if row.delegates else ""
     role = {"chair": ", in the chair", "written": ", in writing"}.get(row.role, "")
@@ -223,7 +228,7 @@ def _silent(briefing: Briefing) -> Iterator[str]:
     silences = briefing.silences
     if silences is None:
         return
-    yield "## Where nothing is reported on this"
+    yield "## At which meetings"
     yield (
         f"Of {_count(briefing.meetings, 'meeting')} with a summary, {escaped(briefing.subject)} is"
         f" reported on this at {len(silences.spoke)}."

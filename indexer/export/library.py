@@ -30,7 +30,9 @@ class Library:
         chosen = {facet: _values(value) for facet, value in filters.items()}
         unknown = sorted(set(chosen) - set(FACETS))
         if unknown:
-            raise SettingsError(f"there is no filter {unknown[0]!r}: use one of {', '.join(FACETS)}")
+            raise SettingsError(
+                f"there is no filter {unknown[0]!r}: use one of {', '.join(FACETS)}"
+            )
         directory = self.service.speakers()
         for facet in ("speaker", "for", "mentions"):
             for id_ in chosen.get(facet, ()):

@@ -38,9 +38,13 @@ class Reference:
 
     @property
     def locators(self) -> str:
-        """Give the paragraphs, each once."""
-        numbers = dict.fromkeys(row.position for row in self.rows)
-        return ", ".join(f"¶ {number}" for number in numbers)
+        """Give the paragraphs, each once, in the order of the summary."""
+        return ", ".join(f"¶ {number}" for number in self.numbers)
+
+    @property
+    def numbers(self) -> list[str]:
+        """Give the numbers of the paragraphs, each once, in order."""
+        return sorted({row.position for row in self.rows}, key=lambda number: (len(number), number))
 
     @property
     def note(self) -> str:
@@ -142,7 +146,7 @@ def _csl(reference: Reference) -> dict[str, Any]:
         "issued": {"date-parts": [[day.year, day.month, day.day]]} if day else None,
         "event-place": row.place,
         "collection-title": row.series,
-        "locator": ", ".join(dict.fromkeys(r.position for r in reference.rows)),
+        "locator": ", ".join(reference.numbers),
         "label": "paragraph",
         "note": reference.note,
         "URL": reference.url,

@@ -1,6 +1,7 @@
 """A briefing as a Word document, by pandoc."""
 
 import tempfile
+from importlib import import_module
 from pathlib import Path
 
 from indexer.errors import SettingsError
@@ -15,7 +16,7 @@ def docx(markdown: str) -> bytes:
     Pandoc reads nothing but what it is given: its sandbox keeps it from files and addresses.
     """
     try:
-        import pypandoc
+        pypandoc = import_module("pypandoc")
     except ModuleNotFoundError as error:
         raise SettingsError(
             "Word documents need pandoc: pip install 'tookthefloor[office]'"
