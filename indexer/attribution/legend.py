@@ -70,6 +70,7 @@ SPACED_HYPHEN = re.compile(r"(?<=\w)(?:-\s+|\s+-)(?=[A-Z][a-z]*$)")
 ITEMS = re.compile(r"[,;\n](?![^(]*\))|\s+(?:and|&|\+)\s+")
 LONGEST_ITEM = 120
 LONGEST_LIST = 480
+MOST_WORDS = 12
 
 
 @dataclass
@@ -175,6 +176,9 @@ class _LegendReader:
             return
         if " | " not in block.text:
             self.short_column = None
+            plain = "(" not in block.text and not block.lines and not self.listing
+            if plain and not PRESENT_LINE.match(block.text.lstrip("*_ ")):
+                return
         for span in lines_of(block):
             line = block.text[span.start : span.end].strip(" *•-–_|")
             if line:
@@ -195,7 +199,7 @@ class _LegendReader:
             yield from self._listed(line, item)
         elif "(" in line and len(line) < LONGEST_ITEM:
             yield from _named_pairs(line, item)
-        elif "(" in line:
+        elif line.count("(") > 1:
             pairs = list(_pairs(line))
             yield from pairs if len(pairs) > 1 else ()
 
@@ -203,7 +207,8 @@ class _LegendReader:
         """Read a line of a list of those present; another field ends the list."""
         key = KEY.fullmatch(line)
         field_ = FIELD_LINE.match(line)
-        if field_ and not key:
+        sentence = not item and line.endswith((".", "!", "?")) and "," not in line
+        if (field_ and not key) or sentence:
             self.listing = item
             return
         people = [(key["name"], key["short"])] if key else list(_people(line, alone=item))
@@ -269,6 +274,8 @@ def _plain_names(items: Iterable[str]) -> Iterator[tuple[str, str]]:
     for item in items:
         handle = HANDLE.search(item)
         bare = _bare(item)
+        if len(item.split()) > MOST_WORDS:
+            continue
         known = PERSON.fullmatch(bare) or ONE_NAME.fullmatch(bare) or NICK.fullmatch(bare)
         if known and not any(word in NO_NAMES for word in bare.casefold().split()):
             yield bare, handle["short"] if handle else ""

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.query.expansion import Vocabulary
 from indexer.query.mending import LONGEST_QUERY
@@ -14,9 +14,9 @@ from indexer.words import exact_form, terms
 
 SHORTEST = 2
 LAST = "\U0010ffff"
-MOST = {"word": 6, "speaker": 3, "section": 2}
+MOST = {"word": 6, "speaker": 3, "for": 3, "section": 2}
 LAST_WORD = re.compile(
-    r"(?P<before>(?:.*[\s(\"“])?-?)(?:(?P<field>speaker|section):)?(?P<word>[^\s:()\"“”*?~-]+)",
+    r"(?P<before>(?:.*[\s(\"“])?-?)(?:(?P<field>speaker|for|section):)?(?P<word>[^\s:()\"“”*?~-]+)",
     re.DOTALL,
 )
 
@@ -25,7 +25,7 @@ LAST_WORD = re.compile(
 class Completion:
     """A query whose last word is completed; `label` says it in plain words.
 
-    `kind` is word, speaker or section; `id` that of the speaker, or the section's words.
+    `kind` is word, speaker, for or section; `id` that of the speaker, or the section's words.
     """
 
     text: str
@@ -50,16 +50,20 @@ class Completer:
         vocabulary: Vocabulary,
         speakers: Iterable[SpeakerEntry],
         sections: Mapping[str, int],
+        represented: Mapping[str, int],
     ) -> None:
+        """Take counts by section, and by id of those on whose behalf somebody spoke."""
         self._vocabulary = vocabulary
         said = [_Name(_folded(s.label), s.label, s.id, s.paragraphs) for s in speakers]
+        behalf = [replace(n, frequency=represented[n.id]) for n in said if n.id in represented]
         headings: dict[str, int] = {}
         for path, count in sections.items():
             heading = path.rsplit(SECTION_SEPARATOR, 1)[-1]
             headings[heading] = headings.get(heading, 0) + count
         under = [_Name(_folded(h), h, h, count) for h, count in headings.items()]
         self._names = {
-            kind: _sorted(names) for kind, names in (("speaker", said), ("section", under))
+            kind: _sorted(names)
+            for kind, names in (("speaker", said), ("for", behalf), ("section", under))
         }
 
     def complete(self, typed: str) -> tuple[Completion, ...]:

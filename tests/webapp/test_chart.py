@@ -7,7 +7,7 @@ from flask import Flask
 
 from indexer.search.results import SearchRequest
 from indexer.search.views.timeline import Bar, Timeline
-from webapp.chart import HEIGHT, LEAST, MOST_LABELS, Column
+from webapp.chart import HEIGHT, LEAST, MOST_LABELS, DrawnBar
 from webapp.chart import chart as chart_of
 from webapp.views import View
 
@@ -18,7 +18,7 @@ def context(app: Flask) -> Iterator[None]:
         yield
 
 
-def chart(timeline: Timeline) -> list[Column]:
+def chart(timeline: Timeline) -> list[DrawnBar]:
     return chart_of(timeline, SearchRequest("silt"), View())
 
 
