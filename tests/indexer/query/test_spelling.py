@@ -65,14 +65,14 @@ def test_words_in_fields_are_spelt_as_the_field_has_them_and_kinds_are_not() -> 
 def test_a_misspelt_word_is_replaced_and_nothing_else(find: Find) -> None:
     for typed, suggestion in {
         "clearence": "clearance",
-        "lebanno clearance": "lebanon clearance",
+        "lebanno clearance": "Lebanon clearance",
         "implementaton  -deadline": "implementation  -deadline",
         '"credti card"': '"credit card"',
         "“credti card”": "“credit card”",
         "survivvors": "survivors",
-        "speaker:thailnad": "speaker:thailand",
-        "ratificaton speaker:(Norwya OR swedne)": "ratification speaker:(norway OR sweden)",
-        "clearance speaker:germanny": "clearance speaker:germany",
+        "speaker:thailnad": "speaker:Thailand",
+        "ratificaton speaker:(Norwya OR swedne)": "ratification speaker:(Norway OR Sweden)",
+        "clearance speaker:germanny": "clearance speaker:Germany",
         "CREDTI (card OR nothing)": "credit (card OR nothing)",
     }.items():
         assert find(typed).suggestion == suggestion, typed
