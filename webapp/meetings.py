@@ -8,8 +8,8 @@ from indexer.search.crediting import credit
 from indexer.search.meetings import matching, neighbours, series_of
 from indexer.search.service import SearchService
 from indexer.search.views.listing import page_of
+from webapp.contents import matches, sections
 from webapp.links import page_number
-from webapp.outline import matches, sections
 
 LISTED = 100
 

@@ -6,7 +6,7 @@ groups; the corpus's own `register.toml` adds to these, and wins over them.
 """
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, KeysView
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -69,9 +69,9 @@ class Register:
         return iter(self._by_id.values())
 
     @property
-    def names(self) -> Iterator[str]:
+    def names(self) -> KeysView[str]:
         """Give every known name, folded as `name_key` does."""
-        return iter(self._by_name)
+        return self._by_name.keys()
 
     def get(self, speaker: str) -> Identity | None:
         """Give the identity of that id, or None."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from indexer.index.voices import Part, parts
-from indexer.summary import Role, Speaker, Statement
+from indexer.summary import Certainty, Role, Speaker, Statement
 
 BESIDE = frozenset({Role.SUPPORT, Role.OPPOSE})
 MOST_NAMED = 3
@@ -51,10 +51,16 @@ def standing(role: Role, statement: Statement) -> str:
 def byline(statement: Statement, speaker: str) -> str:
     """Say over a statement of a speaker whose words it reports: a supporter stands by another's."""
     own = [s for s in statement.speakers if speaker in (s.id, *s.on_behalf_of)]
+    said = credit(statement)
     if own and all(s.role is Role.SUPPORT for s in own):
-        said = standing(Role.SUPPORT, statement)
-        return f"{said[:1].upper()}{said[1:]}"
-    return credit(statement)
+        beside = standing(Role.SUPPORT, statement)
+        said = f"{beside[:1].upper()}{beside[1:]}"
+    return said + unsure(statement)
+
+
+def unsure(statement: Statement) -> str:
+    """Say behind a name that it is a guess; "" where the text states it."""
+    return " (inferred)" if statement.certainty is Certainty.INFERRED else ""
 
 
 def listed(names: Sequence[str]) -> str:

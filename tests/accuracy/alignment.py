@@ -49,6 +49,10 @@ class Alignment:
                 return place - slip
         return place
 
+    def exact_place(self, offset: int) -> int | None:
+        """Give the place of the word that begins at an offset of the source, or None."""
+        return self._matched.get(bisect_left(self._source_starts, offset))
+
     def own_place(self, paragraph: int, offset: int) -> int:
         """Give the place of the first word at or behind an offset of a paragraph of the summary."""
         starts = self._own_starts[paragraph]

@@ -15,7 +15,7 @@ LABEL = "FloorLabel"
 HEADING = "Floor"
 TITLE = "Title"
 CONTENTS = "Table of Contents"
-PARAGRAPH_BREAKS = ("p", "tab", "br", "cr", "tc")
+APART = ("p", "tab", "br", "cr", "tc")
 TEXTS = ("t", "delText")
 EMPHASIS = ("b", "i")
 
@@ -35,7 +35,7 @@ def _pieces(element: Element) -> Iterator[str]:
         yield "-"
     for each in element:
         yield from _pieces(each)
-    if name in PARAGRAPH_BREAKS:
+    if name in APART:
         yield " "
 
 

@@ -69,13 +69,16 @@ def soup_to_markdown(soup: BeautifulSoup) -> Read:
     for string in soup.find_all(string=UNUSUAL):
         string.replace_with(string.replace(SOFT_HYPHEN, "").replace(NO_BREAK_SPACE, " "))
     for line_break in soup.find_all("br"):
-        following = line_break.next_sibling
+        before, following = line_break.previous_sibling, line_break.next_sibling
+        if isinstance(before, NavigableString):
+            before.replace_with(before.rstrip())
         if isinstance(following, NavigableString):
             following.replace_with(following.lstrip())
     settle_tables(soup)
     part_labelled_lines(soup)
     _settle_definitions(soup)
     _join_emphasis(soup)
+    _part_emphasis(soup)
     _lighten(soup)
     text = str(Writer().convert_soup(soup)) + write_footnotes(notes, Writer())
     return Read(BLANK_LINES.sub("\n\n", text).strip() + "\n", left_out)
@@ -135,6 +138,16 @@ def _join_emphasis(soup: BeautifulSoup) -> None:
                     [gap, *list(following.contents)] if gap else list(following.contents)
                 )
                 following.decompose()
+
+
+def _part_emphasis(soup: BeautifulSoup) -> None:
+    """Take the emphasis from a run right behind another one: their marks can't be told apart."""
+    for element in soup.find_all(["strong", "em"]):
+        before = element.previous_sibling
+        if isinstance(before, Tag) and before.name in ("strong", "em"):
+            between = before.get_text()[-1:] + element.get_text()[:1]
+            if not any(map(str.isspace, between)):
+                element.unwrap()
 
 
 def _lighten(soup: BeautifulSoup) -> None:

@@ -5,6 +5,7 @@ The documents are made by `tests/documents/formats/kinds.py`; those of cases/ me
 
 import re
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,7 @@ SWEDEN = (
 SAID = (NORWAY, KENYA, CHAIR, SWEDEN)
 
 
+@cache
 def read(path: Path) -> Converted:
     return convert(path.read_bytes(), path.name)
 

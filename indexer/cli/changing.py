@@ -16,9 +16,9 @@ from indexer.cli.progress import progress
 from indexer.corpus.adding import Existing, Outcome, Stored, store_draft
 from indexer.corpus.changes import Change, changes, taken_back
 from indexer.corpus.drafts import Details, prepare
+from indexer.corpus.held_meetings import HeldMeetings
 from indexer.corpus.history import undo
 from indexer.corpus.journal import settle
-from indexer.corpus.meetings import Holdings
 from indexer.corpus.removing import remove_meeting
 from indexer.corpus.sources import Source, find_sources
 from indexer.errors import CorpusError, UnreadableSummary
@@ -107,18 +107,18 @@ class _Run:
     def take(self, sources: Sequence[Source]) -> None:
         """Store the documents one by one, so that what is done stays done when interrupted."""
         finder = NameFinder(load_register(self.settings.corpus))
-        holdings = Holdings(self.settings, finder)
+        meetings = HeldMeetings(self.settings, finder)
         with progress("Adding", "documents") as show:
             for done, source in enumerate(sources, start=1):
-                self._take_one(source, finder, holdings)
+                self._take_one(source, finder, meetings)
                 show(done, len(sources))
 
-    def _take_one(self, source: Source, finder: NameFinder, holdings: Holdings) -> None:
+    def _take_one(self, source: Source, finder: NameFinder, meetings: HeldMeetings) -> None:
         try:
             budget = self.settings.converting.for_size(len(source.data()))
             draft = bounded(budget, prepare, source, self.details, finder)
             stored = store_draft(
-                draft, self.existing, holdings, self.settings, write=not self.dry_run
+                draft, self.existing, meetings, self.settings, write=not self.dry_run
             )
         except CorpusError as error:
             self.problems.append(f"{error}.")
@@ -160,9 +160,9 @@ def remove(meetings: Sequence[str], corpus: Path | None, index: Path | None) -> 
     floor undo                          puts it back
     """
     settings = settings_from(corpus, index)
-    holdings = Holdings(settings, NameFinder(load_register(settings.corpus)))
+    held = HeldMeetings(settings, NameFinder(load_register(settings.corpus)))
     for meeting in meetings:
-        change = remove_meeting(meeting, holdings, settings)
+        change = remove_meeting(meeting, held, settings)
         click.echo(f"removed {change.title} ({', '.join(change.files)})")
     click.echo("floor undo puts it back.")
     build_with_progress(settings, warn=False)
