@@ -73,6 +73,8 @@ class People:
 
     def meet(self, name: Name) -> None:
         """Remember somebody whom the text names, but by an office."""
+        if name.identity and name.print is Print.PERSON:
+            return
         printed = name.delegate or name.printed
         spelt = printed.casefold().split()
         if spelt[-1] in COMMON or not words.OFFICE_HEADS.isdisjoint(spelt):
@@ -95,7 +97,7 @@ class People:
     def meant(self, name: Name) -> Name:
         """Give a person or chair as the list of people or an earlier sentence knows them."""
         known = self._of(name)
-        if known is None or known.printed == name.printed:
+        if known is None or (known.printed == name.printed and not known.identity):
             return name
         if known.print is Print.ENVOY:
             return (

@@ -16,9 +16,9 @@ class Clause:
 
     `again`: those who spoke before go on, perhaps with others; `they`: if they have just spoken.
     `attached`: it adds others to the statement before, and is one of its own if there is none and
-    it stands `alone`. `silent`: nothing is said, but "he" in the
-    next sentence is this one. `floor`: nothing that is said is reported. `begins`: the statement
-    begins here, whatever stands before.
+    it stands `alone`. `nobody`: its subject says nothing. `silent`: nor does this person, but "he"
+    in the next sentence is this one. `floor`: nothing that is said is reported. `begins`: the
+    statement begins here, whatever stands before.
     """
 
     first: int
@@ -31,6 +31,7 @@ class Clause:
     silent: bool = False
     they: bool = False
     floor: bool = False
+    nobody: bool = False
     begins: bool = False
 
 

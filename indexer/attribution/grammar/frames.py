@@ -24,7 +24,12 @@ INTRODUCED = (
 )
 VERB = r"(?P<verb>{verb_group})"
 
-NAME_IN_BRACKETS = pattern("{open}(?:{article}?{name}(?:{comma}?{and}?|{slash}))+{close}")
+# Names in brackets, and lists of names that nothing is told of.
+NAMES_ALONE = pattern(
+    "{open}(?:{article}?{name}(?:{comma}?{and}?|{slash}))+{close}"
+    "|(?>{speaker}(?:{join}{speaker}){2,})"
+    "(?={stop|semicolon|colon|preposition|on|word}|$)"
+)
 
 
 def find_clauses(sentence: str, found: Sequence[Token]) -> list[Clause]:
@@ -32,23 +37,30 @@ def find_clauses(sentence: str, found: Sequence[Token]) -> list[Clause]:
     reading = Reading(sentence, found)
     place = 0
     while place < len(found):
-        clause = _clause_at(reading, place) if reading.tags[place] in STARTS else None
-        if clause:
+        if reading.tags[place] not in STARTS:
+            place += 1
+            continue
+        clause = _clause_at(reading, place)
+        if clause and not clause.nobody:
             reading.clauses.append(clause)
-            place = clause.last
-        else:
-            aside = NAME_IN_BRACKETS.match(reading.tags, place)
-            place = aside.end() if aside else place + 1
+        place = clause.last if clause else _next_start(reading.tags, place)
     return reading.clauses
 
 
 def _clause_at(reading: Reading, place: int) -> Clause | None:
+    """Read the first frame that fits at a place; None where none does."""
     for frame in FRAMES:
         match = frame.compiled.match(reading.tags, place)
         clause = frame.read(reading, match) if match else None
         if clause:
             return replace(clause, rule=frame.name)
     return None
+
+
+def _next_start(tags: str, place: int) -> int:
+    """Give where to look next: behind a list of names that no verb follows, or at the next token."""
+    names = NAMES_ALONE.match(tags, place)
+    return names.end() if names else place + 1
 
 
 FRAMES = (
@@ -124,7 +136,7 @@ FRAMES = (
     ),
     Frame(
         "took the floor",
-        r"(?P<group>{group})",
+        r"(?<={by|from|be|colon|says|verb})(?P<group>{group})",
         readers.read_heard,
         "Statements were made by CHAD and NIGER.",
         "Chad floor; Niger floor",

@@ -80,7 +80,7 @@ def read_subject(reading: Reading, match: re.Match[str]) -> Clause | None:
         return Clause(place, verb, seconds, attached=bool(reading.clauses))
     if not speaks(reading.sentence, reading.found, slice(start, verb), members):
         people = all(m.name.kind in (Kind.CHAIR, Kind.PERSON) for m in members)
-        return Clause(place, verb, members, silent=True) if people else None
+        return Clause(place, verb, members, silent=people, nobody=not people)
     return Clause(place, verb, _introduced(reading, match, members))
 
 

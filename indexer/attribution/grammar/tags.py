@@ -112,7 +112,8 @@ PARTS = {
     # What may stand behind a speaker before the verb.
     "company": "{comma}?{and}?{while|adverb}*{supported|opposed}{by}{list}{some}?",
     "spoken_for": "{comma}?{and}?{adverb|while}*(?:{for}|{saying|doing}?{adverb}*{behalf})"
-    "(?:{list}|{article}?{word|capital|generic|capitals|owner|adjective|number}"
+    "(?:{list}(?!{word|generic|capital})"
+    "|{article}?{word|capital|generic|capitals|owner|adjective|number|institution}"
     "(?:{between}{0,9}(?={comma})|{generic|capital|word|of}{0,8}?(?={verb_group})))",
     "bracket": "{open}{^open|close}*{close}",
     "whereabouts": "(?:{of|from}{article}?{capital|generic|capitals|institution|ordinary}+)",
