@@ -35,7 +35,7 @@ from indexer.summary import (
 )
 from indexer.words import cut, exact_form, stem_form, terms
 
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 SEPARATOR = "\x1f"
 FACET_FIELDS = {
     "section": "section_path",
