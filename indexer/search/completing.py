@@ -5,12 +5,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.query.expansion import Vocabulary
 from indexer.query.mending import LONGEST_QUERY
 from indexer.query.tree import Field, Prefix
+from indexer.query.vocabulary import Vocabulary, as_printed
 from indexer.search.results import SpeakerEntry
 from indexer.summary import SECTION_SEPARATOR
 from indexer.words import exact_form, terms
+from indexer.words.cutting import joined, unspaced
 
 SHORTEST = 2
 LAST = "\U0010ffff"
@@ -70,29 +71,33 @@ class Completer:
         """Give what the last word may become: words first, then speakers and sections."""
         found = LAST_WORD.fullmatch(typed) if len(typed) <= LONGEST_QUERY else None
         prefix = _folded(found["word"]) if found else ""
-        if not found or len(prefix) < SHORTEST:
+        if not found or (len(prefix) < SHORTEST and not unspaced(prefix)):
             return ()
         before, field = found["before"], found["field"] or ""
         quoted = len(re.findall(r"[\"“”]", before)) % 2 == 1
         completions: list[Completion] = []
         if not field:
             completions += [
-                Completion(before + w, before + w, "word", w) for w in self._words(prefix)
+                Completion(before + word, _label(typed, before, term, word), "word", word)
+                for term, word in self._words(prefix)
             ]
         for kind in () if quoted else (field,) if field else ("speaker", "section"):
             asked = f"{field}:" if field else ""
             completions += [
                 Completion(
-                    f"{before}{kind}:{_value(n.printed)}", f"{before}{asked}{n.printed}", kind, n.id
+                    f"{before}{kind}:{_value(n.printed)}",
+                    _label(typed, f"{before}{asked}", n.folded, n.printed),
+                    kind,
+                    n.id,
                 )
                 for n in self._beginning_with(prefix, kind)
             ]
         return tuple(completions)
 
-    def _words(self, prefix: str) -> Sequence[str]:
-        """Give the most frequent words that begin so."""
+    def _words(self, prefix: str) -> Sequence[tuple[str, str]]:
+        """Give the terms of the most frequent words that begin so, and the words as printed."""
         words, _ = self._vocabulary.words(Prefix(Field.EXACT, prefix), MOST["word"])
-        return [word for word, _ in words if word != prefix]
+        return [(term, as_printed(term, self._vocabulary)) for term, _ in words if term != prefix]
 
     def _beginning_with(self, prefix: str, kind: str) -> Sequence[_Name]:
         names = self._names[kind]
@@ -101,8 +106,14 @@ class Completer:
         return sorted(names[first:last], key=lambda n: (-n.frequency, n.folded))[: MOST[kind]]
 
 
+def _label(typed: str, before: str, folded: str, printed: str) -> str:
+    """Give what is shown of a completion: a browser shows those that hold what was typed."""
+    label = before + printed
+    return label if typed.casefold() in label.casefold() else f"{before}{folded} ({printed})"
+
+
 def _folded(text: str) -> str:
-    return " ".join(terms(text, exact_form))
+    return joined(terms(text, exact_form))
 
 
 def _sorted(names: Iterable[_Name]) -> Sequence[_Name]:

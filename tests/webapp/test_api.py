@@ -6,10 +6,10 @@ from flask.testing import FlaskClient
 def test_completions_come_as_json(client: FlaskClient) -> None:
     found = client.get("/complete?q=credit+lebano").get_json()["completions"]
     assert found[0] == {
-        "text": "credit lebanon",
-        "label": "credit lebanon",
+        "text": "credit Lebanon",
+        "label": "credit Lebanon",
         "kind": "word",
-        "id": "lebanon",
+        "id": "Lebanon",
     }
     assert found[1] == {
         "text": "credit speaker:Lebanon",
