@@ -69,6 +69,8 @@ def _recognised(data: bytes) -> bytes:
                 optimize=0,
                 progress_bar=False,
             )
+        except (MemoryError, RecursionError):
+            raise
         except Exception as error:  # its own errors, and those of the programs that it calls
             raise UnreadableSummary(
                 f"it is a scan, and recognising its text failed: {HOW}"
