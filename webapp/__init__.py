@@ -6,7 +6,18 @@ from werkzeug.exceptions import HTTPException
 from indexer.errors import FloorError, IndexUnusable
 from indexer.search.service import SearchService
 from indexer.settings import Settings
-from webapp import api, filters, health, links, meetings, originals, pages, speakers, wording
+from webapp import (
+    api,
+    exports,
+    filters,
+    health,
+    links,
+    meetings,
+    originals,
+    pages,
+    speakers,
+    wording,
+)
 from webapp.assets import add_assets
 from webapp.attempts import Attempts
 from webapp.chart import chart
@@ -46,6 +57,7 @@ def create_app(settings: Settings | None = None, attempts: Attempts | None = Non
     app.register_blueprint(meetings.create_blueprint(service))
     app.register_blueprint(speakers.create_blueprint(service))
     app.register_blueprint(api.create_blueprint(service))
+    app.register_blueprint(exports.create_blueprint(service))
     app.register_blueprint(originals.create_blueprint(service))
     app.register_blueprint(health.create_blueprint(service, settings))
     if settings.metrics:

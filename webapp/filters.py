@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from indexer.search.addresses import MEETINGS
 from indexer.search.crediting import BESIDE, byline, credit, speaking_as_one, standing, unsure
 from indexer.search.results import FacetValue, Hit, SearchResults
 from indexer.summary import Certainty, Paragraph, Represented, Role, Speaker, Statement, long_date
@@ -118,6 +119,12 @@ def key(value: str) -> str:
     return format(zlib.crc32(value.encode("utf-8", "surrogatepass")), "x")
 
 
+def entry(url: str) -> str:
+    """Give what a basket keeps of the address of a statement; "" for that of a paragraph."""
+    below = url.partition(f"{MEETINGS}/")[2]
+    return "" if "#" in below else below
+
+
 FILTERS: dict[str, Callable[..., object]] = {
     function.__name__: function
     for function in (
@@ -125,6 +132,7 @@ FILTERS: dict[str, Callable[..., object]] = {
         by_standing,
         byline,
         credit,
+        entry,
         frame_html,
         highlight,
         highlight_html,

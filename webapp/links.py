@@ -92,6 +92,20 @@ def search_address(request: SearchRequest, view: View = USUAL) -> str:
     return f"{here.script_root}{SEARCH}" + (f"?{state}" if state else "")
 
 
+def export_address(request: SearchRequest, form: str) -> str:
+    """Give the address of all that a search finds, in a form: csv, ndjson, atom."""
+    state = urlencode(tuple(_state(request)), safe=UNQUOTED)
+    return f"{here.script_root}{SEARCH}.{form}" + (f"?{state}" if state else "")
+
+
+def briefing_address(request: SearchRequest) -> str:
+    """Give the address of the briefing on the one speaker of a search; "" for none or several."""
+    speakers = request.chosen("speaker")
+    if len(speakers) != 1:
+        return ""
+    return url_for("exports.briefing", speaker_id=speakers[0], q=request.query or None)
+
+
 def _quoted(value: str) -> str:
     return quote_plus(value, safe=UNQUOTED)
 
@@ -293,7 +307,9 @@ def page_numbers(here: int, last: int) -> Iterator[int | None]:
 LINKS: dict[str, Callable[..., object]] = {
     function.__name__: function
     for function in (
+        briefing_address,
         cell_address,
+        export_address,
         chips,
         columns_address,
         facet_address,
