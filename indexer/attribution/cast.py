@@ -19,8 +19,8 @@ from indexer.attribution.label_words import (
 )
 from indexer.attribution.labels import Form, Label
 from indexer.attribution.lexicon import PARTICLES
+from indexer.attribution.titles import person_key
 from indexer.markup.blocks import Block
-from indexer.register.identity import name_key
 
 WORD = re.compile(r"[^\W\d_]+")
 WORD_ENDS = ("", ":", ",", ".", ";", "?", "!", ")", "'s", "’s")
@@ -77,7 +77,7 @@ SPEAK = frozenset({Verdict.SPEAKER, Verdict.LONE})
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of names before labels are weighed; all folded as `name_key` does.
+    """What is known of names before labels are weighed; all folded as `person_key` does.
 
     `people` are those listed, `register` the names of the register, `fields` no people at all.
     """
@@ -120,7 +120,7 @@ class Cast:
         names = [(name, label.form) for label in labels for name in label.names]
         self.names = frozenset(name for name, _ in names)
         self._counts = {
-            group: Counter(name_key(name) for name, form in names if form in group)
+            group: Counter(person_key(name) for name, form in names if form in group)
             for group in ALIKE
         }
         self._habits = frozenset(Form)
@@ -137,7 +137,7 @@ class Cast:
         self._once = True
         self._judged.clear()
         played = [label for label in labels if self.plays(label)]
-        keys = {(name_key(name), label.form) for label in sure for name in label.names}
+        keys = {(person_key(name), label.form) for label in sure for name in label.names}
         self.size = len(played)
         self.returning = len({key for key, form in keys if self._times(key, form) >= RETURNING})
         self.listed = len({key for key, _ in keys} & known.people)
@@ -167,14 +167,14 @@ class Cast:
         )
         if self.plays(label) and surely:
             return Verdict.LONE if lone else Verdict.SPEAKER
-        if not label.names or any(self._is_nobody(name_key(name)) for name in label.names):
+        if not label.names or any(self._is_nobody(person_key(name)) for name in label.names):
             return Verdict.NOBODY if label.form in PLAIN or is_field(label) else Verdict.TEXT
         if label.form in PLAIN and all(_may_be_label(name) for name in label.names):
             return Verdict.LABEL
         return Verdict.TEXT
 
     def _is_lone(self, name: str, form: Form) -> bool:
-        key = name_key(name)
+        key = person_key(name)
         known = key in self._known.people or key in self._known.register
         return not known and self._times(key, form) < RETURNING
 
@@ -188,7 +188,7 @@ class Cast:
         return self._judged[name, form]
 
     def _judge(self, name: str, form: Form) -> bool:
-        key = name_key(name)
+        key = person_key(name)
         if key in self._known.people:
             return True
         if self._is_nobody(key):
@@ -221,7 +221,7 @@ class Cast:
             return False
         if is_initials(name):
             return name not in CAPITALS
-        if name_key(name) in OFFICES:
+        if person_key(name) in OFFICES:
             return True
         if " " in name:
             return self._looks_like_full_name(name)
@@ -231,7 +231,7 @@ class Cast:
         words = name.split()
         if name.islower():
             return len(words) <= MOST_SMALL_WORDS
-        if any(word in NO_NAMES for word in name_key(name).split() if len(word) > 1):
+        if any(word in NO_NAMES for word in person_key(name).split() if len(word) > 1):
             return False
         named = all(not w[0].islower() or w.casefold() in PARTICLES for w in words)
         return named and not name.isupper() and not all(self._words[w.casefold()] for w in words)
@@ -264,7 +264,7 @@ def is_initials(name: str) -> bool:
 
 def is_field(label: Label) -> bool:
     """Tell "Decision 3" and "Poll", however they are set off, from a name in a list."""
-    words = [word for name in label.names for word in name_key(name).split()]
+    words = [word for name in label.names for word in person_key(name).split()]
     told = [word for word in words if not word.isdigit()]
     return all(word in NO_NAMES for word in told) and (
         len(told) <= LONGEST_FIELD or told[0] in OUTCOMES

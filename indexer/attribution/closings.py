@@ -30,6 +30,7 @@ CLOSING = re.compile(
     rf"(?:it was |{MEETING} (?:has |have |was |then |also )?)?(?:unanimously )?{DONE}\b"
     r"|[^.:;]{2,60}? (?:was|were|is|are|has been|have been) (?:then |duly |unanimously )?"
     rf"{DONE}\b"
+    rf"|[^.:;]{{2,80}}? (?:proposed|moved)\b.*\bseconded\b|.{{2,300}}[.;:] {DONE}\.?$"
     r"|next (?:meeting|steps?|call)\b|minutes (?:by|taken|were)\b|(?:scribed|notes) by\b",
     re.IGNORECASE,
 )

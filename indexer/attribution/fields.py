@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from indexer.attribution.label_words import CAPITALS, NO_NAMES, OFFICES
 from indexer.attribution.legend import ITEMS, PERSON
-from indexer.register.identity import name_key
+from indexer.attribution.titles import person_key
 
 NOTHING = re.compile(r"(?:none|n/?a|nil|tb[acd]|nobody|no one|[-–—.\s]*)[.\s]*", re.IGNORECASE)
 LINK = re.compile(r"(?:https?://|www\.|[\w.+-]+@[\w-]+\.)\S+|\d[\d\s.,:/()-]*")
@@ -33,7 +33,7 @@ def find_fields(entries: Sequence[Entry], people: frozenset[str]) -> frozenset[s
     """Give the names, folded, that are fields; the entries are of none of the `people` listed."""
     by_name: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        by_name[name_key(entry.name)].append(entry)
+        by_name[person_key(entry.name)].append(entry)
     likely = people | {name for name, every in by_name.items() if len(every) > 1}
     fields = {
         name
@@ -52,21 +52,23 @@ def is_entry(value: str, people: frozenset[str]) -> bool:
         return True
     names = (re.sub(r"\s*\([^()]*\)", "", item).strip(" .*@") for item in ITEMS.split(value))
     sentence = value.endswith((".", "!", "?"))
-    return all(name_key(name) in people or (not sentence and _is_full_name(name)) for name in names)
+    return all(
+        person_key(name) in people or (not sentence and _is_full_name(name)) for name in names
+    )
 
 
 def _is_full_name(text: str) -> bool:
     return (
         bool(PERSON.fullmatch(text))
         and text[0].isupper()
-        and not any(word in NO_NAMES for word in name_key(text).split())
+        and not any(word in NO_NAMES for word in person_key(text).split())
     )
 
 
 def _is_listed(printed: str) -> bool:
     if printed.isupper() and len(printed) <= LONGEST_INITIALS:
         return printed in CAPITALS
-    words = name_key(printed).split()
+    words = person_key(printed).split()
     return any(word in NO_NAMES and word not in OFFICES for word in words if len(word) > 1)
 
 

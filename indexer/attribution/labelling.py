@@ -3,12 +3,12 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from indexer.attribution.cast import SPEAK, Cast, Known, Verdict, Words
+from indexer.attribution.cast import SPEAK, Cast, Known, Verdict, Words, is_initials
 from indexer.attribution.closings import is_remark
 from indexer.attribution.fields import Entry, find_fields, is_entry
-from indexer.attribution.label_words import NO_NAMES, OFFICES
+from indexer.attribution.label_words import GIVEN_NAMES, NO_NAMES, OFFICES
 from indexer.attribution.labels import (
     Form,
     Label,
@@ -21,9 +21,9 @@ from indexer.attribution.labels import (
 from indexer.attribution.legend import PERSON, Legend, read_legend
 from indexer.attribution.passage import SpeakerLine
 from indexer.attribution.tables import column_labels, is_row
+from indexer.attribution.titles import person_key
 from indexer.markup.blocks import Block
 from indexer.markup.outline import is_heading
-from indexer.register.identity import name_key
 from indexer.register.register import Register
 from indexer.summary import Span
 
@@ -119,6 +119,7 @@ class _Candidates:
             if not block.level and id(block) not in apart:
                 self.found[id(block)] = tuple(self._labels(number, listed))
         self._drop_lone_openings()
+        self._drop_companies()
         self.entries = tuple(self._entries())
         fields = find_fields([entry for _, entry in self.entries], self.people)
         self.empty = {place for place, entry in self.entries if is_entry(entry.value, self.people)}
@@ -142,16 +143,26 @@ class _Candidates:
         yield from (opening,) if opening else labels
 
     def _drop_lone_openings(self) -> None:
-        """Take `Otto, ...` for a label only where at least half of a section's items are such."""
+        """Take `Otto thinks ...` for a label only where another item begins with a name too."""
         items: dict[int, list[Block]] = defaultdict(list)
         for section, block in zip(self.sections, self.blocks, strict=True):
-            if block.depth and id(block) in self.found:
+            if block.depth and _names_first(self.found.get(id(block), ())):
                 items[section].append(block)
         for blocks in items.values():
-            named = [block for block in blocks if _names_first(self.found[id(block)])]
-            if len(named) < max(AGAIN, len(blocks) / 2):
-                for block in named:
+            if len(blocks) < AGAIN:
+                for block in blocks:
                     self.found[id(block)] = tuple(_but_openings(self.found[id(block)]))
+
+    def _drop_companies(self) -> None:
+        """Read `Ann Lee, Acme: ...` as hers: who is behind the comma speaks nowhere alone."""
+        every = (label.names for labels in self.found.values() for label in labels)
+        alone = {person_key(names[0]) for names in every if len(names) == 1} | self.people
+        for block in self.blocks:
+            for label in self.found.get(id(block), ()):
+                if len(label.names) == 2 and _has_company(label, block.text, alone):
+                    own = replace(label, names=label.names[:1])
+                    labels = (own if one is label else one for one in self.found[id(block)])
+                    self.found[id(block)] = tuple(labels)
 
     def _entries(self) -> Iterator[tuple[tuple[int, int], Entry]]:
         """Give each label of somebody unlisted with what stands behind it.
@@ -166,14 +177,14 @@ class _Candidates:
             ends = [*(label.span.start for label in labels[1:]), len(block.text)]
             for label, end in zip(labels, ends, strict=False):
                 alone = label.form is Form.PREFIX and len(label.names) == 1
-                if alone and name_key(label.names[0]) not in self.people:
+                if alone and person_key(label.names[0]) not in self.people:
                     value = block.text[label.span.end : end]
                     yield (id(block), label.span.end), Entry(label.names[0], number, section, value)
 
     def _hold_offices(self) -> None:
         """Take in who holds an office: behind "Chair: Ann Lee", "Chair: Yes" is hers."""
         for place, entry in self.entries:
-            if place in self.empty and name_key(entry.name) in OFFICES:
+            if place in self.empty and person_key(entry.name) in OFFICES:
                 name = self.legend.find(entry.value.strip(" .")) or entry.value.strip(" .")
                 if PERSON.fullmatch(name):
                     self.legend.add(name, entry.name)
@@ -228,7 +239,7 @@ class _Candidates:
     def _weigh(self, block: Block, label: Label, cast: Cast) -> Weighed:
         if (id(block), label.span.end) in self.empty:
             return label, Verdict.NOBODY
-        if label.form is Form.PREFIX and not self.people.issuperset(map(name_key, label.names)):
+        if label.form is Form.PREFIX and not self.people.issuperset(map(person_key, label.names)):
             inner = find_inner_label(block.text, label, len(block.text))
             if inner and cast.plays(inner):
                 return inner, Verdict.SPEAKER
@@ -241,6 +252,18 @@ def _sections(blocks: Iterable[Block]) -> Iterator[int]:
     for block in blocks:
         section += is_heading(block)
         yield section
+
+
+def _has_company(label: Label, text: str, alone: Collection[str]) -> bool:
+    """Tell a company or an office behind a comma or a slash from a second speaker."""
+    _, company = label.names
+    together = any(sign in text[label.start : label.span.end] for sign in ("&", "+", " and "))
+    return not (
+        together
+        or person_key(company) in alone
+        or is_initials(company)
+        or company.casefold().split()[0] in GIVEN_NAMES
+    )
 
 
 def _but_doubles(weighed: Sequence[Weighed]) -> Sequence[Weighed]:

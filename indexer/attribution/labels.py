@@ -113,7 +113,7 @@ RULES = (
         Form.NICK,
         "10:01 <ann> it is late",
         Sign.ANGLE,
-        re.compile(rf"{STAMP}<[@+~&%]?(?P<names>{NICK})>\s+(?=\S)"),
+        re.compile(rf"{STAMP}(?:<[@+~&%]?)?(?P<names>{NICK})>\s+(?=\S)"),
     ),
     Rule(
         Form.QUOTE,
@@ -144,7 +144,7 @@ RULES = (
         Form.BRACKETS,
         "[Ann Lee] it is late",
         Sign.BRACKET,
-        re.compile(rf"{STAMP}\[{NAMES}\] +(?=\S)"),
+        re.compile(rf"{STAMP}\[(?:name=)?{NAMES}\] +(?=\S)"),
     ),
     Rule(
         Form.DASH,
@@ -166,7 +166,7 @@ RULES = (
         Form.NAME,
         "Ann Lee 10:01 AM",
         Sign.SHORT,
-        re.compile(rf"(?P<names>{CAPITALISED})(?: [(\[]?{CLOCK}[)\]]?)?\s*$"),
+        re.compile(rf"{STAMP}(?P<names>{CAPITALISED})(?: [(\[]?{CLOCK}[)\]]?)?\s*$"),
     ),
 )
 
@@ -190,7 +190,7 @@ def _signs(stretch: str, length: int) -> Iterator[Sign]:
     """Tell cheaply which rules may apply to the beginning of a line, so long in all."""
     if ":" in stretch or "：" in stretch:
         yield Sign.COLON
-    if "<" in stretch:
+    if ">" in stretch:
         yield Sign.ANGLE
     if "[" in stretch:
         yield Sign.BRACKET

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from indexer.attribution.label_words import NO_NAMES
 from indexer.attribution.passage import lines_of
+from indexer.attribution.titles import person_key, without_titles
 from indexer.markup.blocks import Block
 from indexer.markup.outline import is_heading
 from indexer.register.identity import name_key
@@ -57,15 +58,6 @@ FIELD_LINE = re.compile(r"[^\W\d_][\w’' -]{1,24}[:：]\s*")
 
 NICKNAME = re.compile(r"\s*[\"“‘'(][^\"”’')]*[\"”’')]\s*")
 NAME_ENDS = re.compile(r"(?:\s+[-–—]+|\s*[|/\[{@<]|\s\().*", re.DOTALL)
-TITLES = re.compile(
-    r"^(?:(?:dr|prof|professor|mr|mrs|ms|miss|mx|sir|dame|rev|hon|cllr|councillor|amb|fr|h\.e)\b\.?\s+)+",
-    re.IGNORECASE,
-)
-DEGREES = re.compile(
-    r"(?:,?\s+(?:ph\.?d|m\.?sc|b\.?sc|m\.?a|b\.?a|m\.?d|mba|dphil|j\.?d|ll\.?[bm]|[jsmo]be|cbe|esq"
-    r"|jr|sr|c\.?eng|frs|qc|kc|mp|mep|rn|fca)\b\.?)+$",
-    re.IGNORECASE,
-)
 SPACED_HYPHEN = re.compile(r"(?<=\w)(?:-\s+|\s+-)(?=[A-Z][a-z]*$)")
 ITEMS = re.compile(r"[,;\n](?![^(]*\))|\s+(?:and|&|\+)\s+")
 LONGEST_ITEM = 120
@@ -88,16 +80,16 @@ class Legend:
 
     def add(self, name: str, short: str = "") -> None:
         """Take in a person, with the abbreviation or nickname that the summary gives."""
-        self._exact[name_key(name)].add(name)
+        self._exact[person_key(name)].add(name)
         if short:
-            self._exact[name_key(short)].add(name)
+            self._exact[person_key(short)].add(name)
         for derived in _short_forms(name):
             self._derived[derived].add(name)
 
     def add_label(self, name: str) -> None:
         """Take in a full name that stands as a label: its parts may stand for it further on."""
-        if name_key(name) not in self._exact and len(name.split()[-1].strip(".")) > 1:
-            for derived in (name_key(name), *_short_forms(name)):
+        if person_key(name) not in self._exact and len(name.split()[-1].strip(".")) > 1:
+            for derived in (person_key(name), *_short_forms(name)):
                 self._introduced[derived].add(name)
 
     @property
@@ -121,16 +113,16 @@ class Legend:
 
     def find(self, printed: str) -> str | None:
         """Give the full name of the one person who may be meant, or None."""
-        key = name_key(printed)
+        key = person_key(printed)
         exact = self._exact.get(key, set())
-        if exact and {name_key(name) for name in exact} != {key}:
+        if exact and {person_key(name) for name in exact} != {key}:
             return next(iter(exact)) if len(exact) == 1 else None
         fuller = self._derived.get(key) or self._introduced.get(key) or exact
         return next(iter(fuller)) if len(fuller) == 1 else None
 
     def ambiguous(self, printed: str) -> tuple[str, ...]:
         """Give the people whom the summary itself calls by one abbreviation, if several."""
-        names = self._exact.get(name_key(printed), set())
+        names = self._exact.get(person_key(printed), set())
         return tuple(sorted(names)) if len(names) > 1 else ()
 
 
@@ -285,7 +277,7 @@ def _bare(item: str) -> str:
     """Take titles, degrees, companies and nicknames off a name."""
     name = SPACED_HYPHEN.sub("-", NICKNAME.sub(" ", item).strip(" *•-–."))
     name = NAME_ENDS.sub("", name).strip(" *.,:")
-    return " ".join(DEGREES.sub("", TITLES.sub("", name)).split())
+    return without_titles(name)
 
 
 def _may_stand_for(short: str, name: str) -> bool:

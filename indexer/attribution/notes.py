@@ -43,7 +43,7 @@ class Floor:
         if not self.speakers or self.form not in LASTING:
             return False
         deeper = block.depth > self.depth
-        if self.form in (Form.BULLET, Form.OPENING):
+        if self.depth:
             return deeper
         return deeper or block.depth == self.depth or self.form in BY_LAYOUT
 
@@ -213,23 +213,28 @@ class _Reading:
 
     def _counts(self, label: Label, verdict: Verdict, block: Block) -> bool:
         """Tell a label from a word before a colon within what somebody says."""
-        if verdict is Verdict.LONE and self.floor.speakers and block.depth > self.floor.depth:
-            return False
+        below = bool(self.floor.speakers) and block.depth > self.floor.depth
+        if verdict in SPEAK and (verdict is Verdict.LONE or label.form is Form.OPENING):
+            return not below and (label.form is not Form.OPENING or not self._by_layout)
         if verdict in SPEAK:
-            return label.form is not Form.OPENING or self.floor.form not in BY_LAYOUT
+            return True
         inside = label.span.start and label.form is not Form.NICK
         if verdict is Verdict.TEXT or (verdict is Verdict.LABEL and inside):
             return False
-        if self.floor.form in BY_LAYOUT and self.floor.speakers:
+        if self._by_layout and self.floor.speakers:
             numbered = any(name[-1].isdigit() for name in label.names)
             return verdict is Verdict.NOBODY and is_field(label) and (numbered or not block.depth)
         return verdict is Verdict.NOBODY or block.depth <= self.floor.depth
+
+    @property
+    def _by_layout(self) -> bool:
+        return self.floor.form in BY_LAYOUT
 
     def _nobody(self, block: Block, label: Label, end: int) -> None:
         """End the speech at a label behind which nobody speaks, but not what a heading holds."""
         if not block.text[label.span.end : end].strip():
             self.hushed = block.depth
-        if self.floor.form not in BY_LAYOUT or not label.names:
+        if not self._by_layout or not label.names:
             self.floor = Floor()
 
     def _before_labels(self, block: Block, end: int) -> Iterator[Statement]:
@@ -237,7 +242,7 @@ class _Reading:
         if is_remark(block.text[:end]):
             return
         if not self.floor.holds_for(block) or self._ends_at(block, end):
-            self.floor = self.floor if self.floor.form in BY_LAYOUT else Floor()
+            self.floor = self.floor if self._by_layout else Floor()
         elif not self._is_shown(block):
             yield from self._statement(block, 0, end, self._certainty())
             self.fresh = False
@@ -246,7 +251,7 @@ class _Reading:
 
     def _ends_at(self, block: Block, end: int) -> bool:
         """Tell where a speech ends without a label: at what the meeting did, or a table."""
-        if self.floor.form in BY_LAYOUT:
+        if self._by_layout:
             return False
         if self._is_shown(block):
             return True
