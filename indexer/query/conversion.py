@@ -50,11 +50,11 @@ class Conversion:
 
     @property
     def hints(self) -> tuple[str, ...]:
-        """Give what was left out or narrowed, each once."""
+        """What was left out or narrowed, each once."""
         return tuple(self._hints)
 
     def tree(self) -> Tree | None:
-        """Give the tree; None where there is no word to look for."""
+        """The tree; None where there is no word to look for."""
         return self._tree(grammar.read(self._text))
 
     def _tree(self, node: Any) -> Tree | None:
@@ -96,7 +96,7 @@ class Conversion:
                 return None  # a sign that has nothing to join
 
     def _plain(self, field: Field, place: Span) -> Word | None:
-        """Give what is typed without a blank in it as one word, whatever signs it has."""
+        """What is typed without a blank in it as one word, whatever signs it has."""
         words = [word.place for word in self._words(field, place)]
         if not words:
             return None
@@ -188,7 +188,7 @@ class Conversion:
 
 
 def _text(word: Word | Pattern) -> str:
-    """Give a word or a pattern as it is written in quotes."""
+    """A word or a pattern as it is written in quotes."""
     return f"{word.text}*" if isinstance(word, Prefix) else word.text
 
 
@@ -213,7 +213,7 @@ def _pattern(field: Field, text: str, place: Span) -> Pattern:
 
 
 def _widest(words: int) -> int:
-    """Give how far words may stand apart: the more of them, the more ways to set them apart."""
+    """How far words may stand apart: the more of them, the more ways to set them apart."""
     return WIDEST if words < 3 else int(MOST_WAYS ** (1 / (words - 1)))
 
 

@@ -31,7 +31,7 @@ Mended = tuple[str, Hints]
 
 
 def mended(typed: str) -> Mended:
-    """Give a text that can be parsed, and what was changed about it."""
+    """A text that can be parsed, and what was changed about it."""
     text, hints = typed.translate(QUOTES), list[str]()
     for mend in (
         _shortened,

@@ -36,7 +36,7 @@ class _Typed:
 
 
 def respellings(typed: str, tree: Tree, vocabulary: Vocabulary) -> Iterator[str]:
-    """Give queries in which words that the index lacks, or hardly has, are others that it has.
+    """Queries in which words that the index lacks, or hardly has, are others that it has.
 
     `tree` is what was read from `typed`. The likeliest comes first. Each is what was typed but for
     those words.
@@ -55,7 +55,7 @@ def respellings(typed: str, tree: Tree, vocabulary: Vocabulary) -> Iterator[str]
 
 
 def _words(typed: str, tree: Tree) -> Iterator[_Typed]:
-    """Give the words to be spelt right: no patterns, and none that are left out."""
+    """The words to be spelt right: no patterns, and none that are left out."""
     match tree:
         case Word() | Phrase() if tree.field not in UNSPELT:
             start = tree.place.start
@@ -68,7 +68,7 @@ def _words(typed: str, tree: Tree) -> Iterator[_Typed]:
 
 
 def _meant(word: _Typed, vocabulary: Vocabulary) -> Sequence[str]:
-    """Give the words like one that are much more frequent, as printed, the likeliest first."""
+    """The words like one that are much more frequent, as printed, the likeliest first."""
     spelt, form = exact_form(word.word), form_of(word.field)
     if len(spelt) < SHORTEST or _has_digit(spelt):
         return ()
