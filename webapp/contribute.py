@@ -20,8 +20,8 @@ from werkzeug.datastructures import FileStorage
 
 from indexer.corpus.contributing import Choice, Contributions
 from indexer.corpus.correcting import Given, GivenSpeaker
+from indexer.corpus.draft_store import PendingDraft
 from indexer.corpus.reviewing import Review
-from indexer.corpus.waiting import Pending
 from indexer.errors import DraftOvertaken, FloorError
 from indexer.formats.choosing import CONVERTERS, LARGEST_DOCUMENT
 from indexer.reading.summaries import LARGEST_FILE
@@ -30,9 +30,9 @@ from indexer.settings import Settings
 from indexer.summary import Role
 from webapp import access
 from webapp.attempts import Attempts
-from webapp.labels import sentence
+from webapp.contents import sections
 from webapp.links import meeting_address
-from webapp.outline import sections
+from webapp.wording import sentence
 
 LARGEST_UPLOAD = 2 * LARGEST_DOCUMENT
 NOBODY = "nobody"
@@ -82,7 +82,7 @@ def show_mistake(error: FloorError) -> ResponseReturnValue:
 def show_clash(error: DraftOvertaken) -> ResponseReturnValue:
     """Show a draft as it is beside what it was to become, and ask."""
     id_ = (request.view_args or {})["draft"]
-    pending, difference = _work().desk.get(id_), _work().clash(id_, error)
+    pending, difference = _work().drafts.get(id_), _work().clash(id_, error)
     return render_template("contribute/clash.html", pending=pending, difference=difference), 409
 
 
@@ -113,7 +113,7 @@ def start() -> str:
     """Show where files are chosen or text is pasted, and the drafts that wait."""
     return render_template(
         "contribute/start.html",
-        waiting=[(draft.id, draft.about) for draft in _work().desk.all()],
+        waiting=[(draft.id, draft.about) for draft in _work().drafts.all()],
         suffixes=tuple(CONVERTERS),
         largest=LARGEST_DOCUMENT,
         replaces="",
@@ -136,7 +136,7 @@ def submit() -> ResponseReturnValue:
     return {"goal": goal} if UPLOAD_HEADER in request.headers else redirect(goal)
 
 
-def _submit_file(file: FileStorage, replaces: str) -> tuple[Pending, ...]:
+def _submit_file(file: FileStorage, replaces: str) -> tuple[PendingDraft, ...]:
     """Make drafts of one file, which is copied from disk to disk; say what is wrong with it."""
     try:
         laid = _work().submit(file.filename or "", file.save, replaces)
@@ -254,7 +254,7 @@ def _role(text: str) -> Role:
 
 
 def _names(text: str) -> Iterator[str]:
-    """Give the names of a field, which stand on lines or between semicolons."""
+    """The names of a field, which stand on lines or between semicolons."""
     yield from (name for part in BETWEEN_NAMES.split(text) if (name := part.strip()))
 
 
@@ -282,7 +282,7 @@ def decide(draft: str) -> ResponseReturnValue:
 @pages.post("/drafts/<draft>/discard")
 def discard(draft: str) -> ResponseReturnValue:
     """Throw a draft away."""
-    _work().desk.discard(draft)
+    _work().drafts.discard(draft)
     flash("The draft is thrown away.", "done")
     return redirect(url_for("contribute.start"))
 
@@ -329,7 +329,7 @@ def undo(id_: str) -> ResponseReturnValue:
 
 
 def _seen() -> str:
-    """Give the version of the draft that the form was made for."""
+    """The version of the draft that the form was made for."""
     return request.form.get("seen", "")
 
 

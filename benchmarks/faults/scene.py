@@ -116,7 +116,7 @@ def correct(scene: Scene) -> int:
         work = Contributions(scene.settings)
         draft = work.correct("quay").id
         facts = {"title": "Quay Assembly", "date": "2015-05-05", "place": "Oslo"}
-        work.set_facts(draft, work.desk.get(draft).version, facts)
+        work.set_facts(draft, work.drafts.get(draft).version, facts)
         seen = work.review(draft)
         work.add(draft, seen.pending.version, seen.over, replacing=False)
     except FloorError as error:

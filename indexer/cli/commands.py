@@ -5,8 +5,8 @@ import sys
 
 import click
 
+from indexer.cli.changing import add, history, remove, undo_change
 from indexer.cli.common import FloorGroup
-from indexer.cli.growing import add, history, remove, undo_change
 from indexer.cli.indexing import index
 from indexer.cli.keeping import check, export_to, import_from, watch
 from indexer.cli.searching import inspect, list_meetings, search, speakers

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
+from indexer.search.addresses import paragraph_path
 from indexer.search.results import FacetValue, Hit, SearchResults, SpeakerEntry
+from indexer.search.rows import Row, rows_of
 from indexer.summary import (
     SECTION_SEPARATOR,
     Certainty,
@@ -129,7 +131,29 @@ def _hit_json(hit: Hit) -> dict[str, Any]:
         "speakers": [speaker_json(speaker) for speaker in hit.paragraph.speakers],
         "text": hit.paragraph.text,
         "highlighted": "".join(_marked(hit.paragraph.text, hit.marks)),
-        "url": f"/meetings/{hit.meeting.id}#{hit.paragraph.id}",
+        "url": paragraph_path(hit.meeting.id, hit.paragraph.id),
+        "statements": [_row_json(row) for row in rows_of(hit, "")],
+    }
+
+
+def _row_json(row: Row) -> dict[str, Any]:
+    """Give what matches by itself; without speakers, it is nobody's words."""
+    return {
+        "text": row.text,
+        "speakers": [
+            {"id": id_, "name": name, "printed": printed, "on_behalf_of": list(behalf)}
+            for id_, name, printed, behalf in zip(
+                row.speakers, row.names, row.printed, row.on_behalf_of, strict=True
+            )
+        ],
+        "role": row.role,
+        "delegates": list(row.delegates),
+        "supported_by": list(row.supported_by),
+        "opposed": list(row.opposed),
+        "certainty": row.certainty,
+        "matched": list(row.matched),
+        "citation": row.citation,
+        "url": row.url,
     }
 
 
@@ -200,6 +224,13 @@ def _speakers(paragraph: Paragraph) -> str:
     return "   spoke: " + (", ".join(map(_speaker, paragraph.speakers)) or "nobody")
 
 
+def _matching(hit: Hit) -> Iterator[str]:
+    """Say whose words match, where a search finds words in few of many statements."""
+    said = [row for row in rows_of(hit, "") if row.names]
+    if hit.marks and len(said) < len(hit.paragraph.statements):
+        yield "   matches: " + ("; ".join(", ".join(row.names) for row in said) or "nobody’s words")
+
+
 def results_text(results: SearchResults) -> str:
     """Give results as a person reads them on a terminal."""
     lines = [f"{results.total} {results.understood}", *results.hints]
@@ -213,5 +244,5 @@ def results_text(results: SearchResults) -> str:
         lines.append(
             f"{day} · {hit.meeting.title} · {SECTION_SEPARATOR.join(hit.paragraph.section)}"
         )
-        lines += [hit.paragraph.text, _speakers(hit.paragraph), ""]
+        lines += [hit.paragraph.text, _speakers(hit.paragraph), *_matching(hit), ""]
     return "\n".join(lines)

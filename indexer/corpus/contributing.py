@@ -11,16 +11,16 @@ from indexer.attribution.names import NameFinder
 from indexer.corpus.adding import Existing, Outcome, Stored, store_draft
 from indexer.corpus.changes import Change, changes, stamp
 from indexer.corpus.correcting import Given, with_name, with_statements, without_speaker
+from indexer.corpus.draft_store import About, DraftStore, MadeFrom, PendingDraft, Submitted, read_as
 from indexer.corpus.drafts import FACTS, Draft, fact, name_for_text
 from indexer.corpus.front_matter import with_values
+from indexer.corpus.held_meetings import HeldMeeting, HeldMeetings
 from indexer.corpus.history import undo, undoable
 from indexer.corpus.indexing import build_index
 from indexer.corpus.joining import joined
 from indexer.corpus.journal import settle
-from indexer.corpus.meetings import Holding, Holdings
 from indexer.corpus.removing import remove_meeting
 from indexer.corpus.reviewing import Difference, Review, difference, review
-from indexer.corpus.waiting import About, Desk, Laid, MadeFrom, Pending, read_as
 from indexer.disk import content_hash
 from indexer.errors import DraftOvertaken, FloorError, Overtaken, UnreadableSummary
 from indexer.index.store import store_of
@@ -47,13 +47,13 @@ class Contributions:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self.desk = Desk(settings.corpus, settings.converting)
+        self.drafts = DraftStore(settings.corpus, settings.converting)
         self._finder: tuple[str, NameFinder] | None = None
-        self._held: tuple[tuple[tuple[int, int], str], Holdings] | None = None
+        self._held: tuple[tuple[tuple[int, int], str], HeldMeetings] | None = None
 
     @property
     def finder(self) -> NameFinder:
-        """Give the names of the register as it is now."""
+        """The names of the register as it is now."""
         path = self._settings.corpus / REGISTER_FILE
         digest = content_hash(path.read_bytes()) if path.exists() else ""
         if self._finder is None or self._finder[0] != digest:
@@ -61,50 +61,52 @@ class Contributions:
         return self._finder[1]
 
     def known_names(self) -> list[str]:
-        """Give the labels of the register, to choose from."""
+        """The labels of the register, to choose from."""
         return sorted(identity.label for identity in self.finder.register)
 
-    def submit(self, sent_name: str, write: Callable[[Path], object], replaces: str = "") -> Laid:
+    def submit(
+        self, sent_name: str, write: Callable[[Path], object], replaces: str = ""
+    ) -> Submitted:
         """Take a document that `write` saves; `replaces` is the meeting whose place it takes."""
         label = UNPRINTABLE.sub("", sent_name).replace("\\", "/").rpartition("/")[2] or "document"
         if not replaces:
-            return self.desk.lay_document(label, label, write, self.finder)
-        held = self._holdings().get(replaces)
+            return self.drafts.store_document(label, label, write, self.finder)
+        held = self._held_meetings().get(replaces)
         suffix = PurePosixPath(label).suffix or ".none"
         name = PurePosixPath(held.file.name).with_suffix(suffix).as_posix()
-        return self.desk.lay_document(label, name, write, self.finder, _as_it_is(held))
+        return self.drafts.store_document(label, name, write, self.finder, _as_it_is(held))
 
-    def paste(self, text: str, replaces: str = "") -> Pending:
+    def paste(self, text: str, replaces: str = "") -> PendingDraft:
         """Take text that was pasted; raises UnreadableSummary."""
         text = decode(text.replace("\r\n", "\n").encode())
         budget = self._settings.pasting.for_size(len(text))
         name = bounded(budget, name_for_text, text, self.finder)
         if not replaces:
             return self._lay_text("pasted text", name, text)
-        held = self._holdings().get(replaces)
+        held = self._held_meetings().get(replaces)
         return self._lay_text("pasted text", held.file.name, text, _as_it_is(held))
 
-    def correct(self, meeting: str) -> Pending:
-        """Put a summary of the corpus on the desk; raises UnknownMeeting."""
-        made_from = _as_it_is(self._holdings().get(meeting))
+    def correct(self, meeting: str) -> PendingDraft:
+        """Make a draft of a summary of the corpus; raises UnknownMeeting."""
+        made_from = _as_it_is(self._held_meetings().get(meeting))
         return self._lay_text(made_from.file, made_from.file, made_from.text, made_from)
 
     def _lay_text(
         self, label: str, name: str, text: str, made_from: MadeFrom | None = None
-    ) -> Pending:
+    ) -> PendingDraft:
         about = self._about(About(label, name), text)
-        return self.desk.lay_text(about, text, made_from)
+        return self.drafts.store_text(about, text, made_from)
 
     def _about(self, about: About, text: str) -> About:
         """Note how a text reads."""
         try:
-            return read_as(about, self._read(Pending("", about, text, None)))
+            return read_as(about, self._read(PendingDraft("", about, text, None)))
         except UnreadableSummary as error:
             return replace(about, problem=str(error))
 
     def review(self, id_: str) -> Review:
         """Read a draft as it stands; raises UnknownDraft."""
-        return review(self.desk.get(id_), self._read, self.desk, self._holdings())
+        return review(self.drafts.get(id_), self._read, self.drafts, self._held_meetings())
 
     def set_facts(self, id_: str, seen: str, facts: Mapping[str, str]) -> None:
         """Set title, date, place and series of a draft; an empty one is taken out.
@@ -118,7 +120,7 @@ class Contributions:
             given = " ".join(facts.get(key, "").split())
             values[key] = (read_date(given) if key == "date" else given) if given else None
 
-        def with_facts(pending: Pending) -> str:
+        def with_facts(pending: PendingDraft) -> str:
             try:
                 meeting = self._read(pending).summary.meeting
             except UnreadableSummary:
@@ -129,7 +131,7 @@ class Contributions:
         self._change(id_, seen, with_facts)
 
     def set_text(self, id_: str, seen: str, text: str) -> None:
-        """Give a draft another text; raises UnreadableSummary for one that can't be read."""
+        """Change the text of a draft; raises UnreadableSummary for one that can't be read."""
         text = decode(text.replace("\r\n", "\n").encode())
         self._change(id_, seen, lambda _: text)
 
@@ -147,7 +149,7 @@ class Contributions:
     def set_statements(self, id_: str, seen: str, position: int, given: Sequence[Given]) -> None:
         """Set who speaks in a paragraph, from 1; raises UnreadableSummary where it is not there."""
 
-        def corrected(pending: Pending) -> str:
+        def corrected(pending: PendingDraft) -> str:
             paragraphs = self._read(pending).summary.paragraphs
             if not 1 <= position <= len(paragraphs):
                 raise UnreadableSummary(f"there is no paragraph {position} any more: look again")
@@ -155,23 +157,23 @@ class Contributions:
 
         self._change(id_, seen, corrected)
 
-    def _change(self, id_: str, seen: str, edit: Callable[[Pending], str]) -> None:
+    def _change(self, id_: str, seen: str, edit: Callable[[PendingDraft], str]) -> None:
         """Change a draft as it was seen, and join that with what was changed elsewhere since."""
         for _ in range(MOST_TRIES):
-            pending = self.desk.get(id_)
-            before = self.desk.text(id_, seen)
+            pending = self.drafts.get(id_)
+            before = self.drafts.text(id_, seen)
             mine = edit(replace(pending, text=before))
             text = joined(before, pending.text, mine)
             if text is None:
                 raise DraftOvertaken(seen, mine)
             draft = self._read(replace(pending, text=text))
             with suppress(DraftOvertaken):
-                return self.desk.change(pending, read_as(pending.about, draft), text)
+                return self.drafts.change(pending, read_as(pending.about, draft), text)
         raise DraftOvertaken(seen, mine)
 
     def clash(self, id_: str, error: DraftOvertaken) -> Difference:
         """Compare a draft as it stands with what it was to become; raises UnknownDraft."""
-        return difference(self.desk.text(id_, error.seen), self.desk.get(id_).text, error.text)
+        return difference(self.drafts.text(id_, error.seen), self.drafts.get(id_).text, error.text)
 
     def decide(self, id_: str, over: str, choice: Choice) -> None:
         """Have a draft go on from what was stored since, with both's changes or its own alone.
@@ -185,7 +187,7 @@ class Contributions:
         if text is None:
             raise Overtaken("both have changed the same words: decide which of them stay")
         about = self._about(found.pending.about, text)
-        self.desk.make_anew(found.pending, about, text, _as_it_is(found.held))
+        self.drafts.make_anew(found.pending, about, text, _as_it_is(found.held))
 
     def add(self, id_: str, seen: str, over: str, replacing: bool) -> Stored:
         """Add a draft to the corpus and index it, so that it is found at once.
@@ -202,23 +204,23 @@ class Contributions:
         stored = store_draft(
             self._read(found.pending),
             existing,
-            Holdings(self._settings, self.finder),
+            HeldMeetings(self._settings, self.finder),
             self._settings,
             corrected=found.corrects,
             over=over,
         )
-        self.desk.discard(id_)
+        self.drafts.discard(id_)
         if stored.outcome is not Outcome.UNCHANGED:
             self._index(f"“{stored.draft.summary.meeting.title}” is {stored.outcome}")
         return stored
 
-    def held(self, meeting: str) -> Holding:
-        """Give a meeting of the corpus; raises UnknownMeeting."""
-        return self._holdings().get(meeting)
+    def held(self, meeting: str) -> HeldMeeting:
+        """A meeting of the corpus; raises UnknownMeeting."""
+        return self._held_meetings().get(meeting)
 
     def remove(self, meeting: str) -> Change:
         """Take a summary out of the corpus and the index; raises UnknownMeeting."""
-        change = remove_meeting(meeting, Holdings(self._settings, self.finder), self._settings)
+        change = remove_meeting(meeting, HeldMeetings(self._settings, self.finder), self._settings)
         self._index(f"“{change.title}” is removed")
         return change
 
@@ -236,29 +238,29 @@ class Contributions:
             raise type(error)(f"{done}, but the search does not know it yet: {error}") from error
 
     def history(self) -> list[tuple[Change, bool]]:
-        """Give the newest changes, each with whether it can be taken back."""
+        """The newest changes, each with whether it can be taken back."""
         corpus = self._settings.corpus
         settle(corpus)
         can_undo = undoable(corpus)
         return [(change, can_undo(change)) for change in changes(corpus)[:SHOWN_CHANGES]]
 
-    def _holdings(self) -> Holdings:
-        """Give what the corpus holds; it is read anew when it or the index has changed."""
+    def _held_meetings(self) -> HeldMeetings:
+        """What the corpus holds; it is read anew when it or the index has changed."""
         state = (stamp(self._settings.corpus), store_of(self._settings).current())
         held = self._held
         if held is None or held[0] != state:
-            holdings = Holdings(self._settings, self.finder)
-            holdings.refresh()
-            self._held = held = (state, holdings)
+            meetings = HeldMeetings(self._settings, self.finder)
+            meetings.refresh()
+            self._held = held = (state, meetings)
         return held[1]
 
-    def _read(self, pending: Pending) -> Draft:
+    def _read(self, pending: PendingDraft) -> Draft:
         """Read a draft within the limits; raises UnreadableSummary."""
         budget = self._settings.pasting.for_size(len(pending.text))
-        return bounded(budget, Pending.draft, pending, self.finder)
+        return bounded(budget, PendingDraft.draft, pending, self.finder)
 
 
-def _as_it_is(held: Holding) -> MadeFrom:
-    """Give what a file of the corpus holds; raises UnreadableSummary."""
+def _as_it_is(held: HeldMeeting) -> MadeFrom:
+    """What a file of the corpus holds; raises UnreadableSummary."""
     data = held.file.data()
     return MadeFrom(held.file.name, content_hash(data), decode(data))

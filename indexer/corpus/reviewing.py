@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from indexer.corpus.adding import held_instead
+from indexer.corpus.draft_store import DraftStore, PendingDraft
 from indexer.corpus.drafts import Draft
+from indexer.corpus.held_meetings import HeldMeeting, HeldMeetings
 from indexer.corpus.joining import Piece, joined, pieces
-from indexer.corpus.meetings import Holding, Holdings
-from indexer.corpus.waiting import Desk, Pending
 from indexer.disk import content_hash
 from indexer.errors import UnreadableSummary
 
@@ -25,7 +25,7 @@ class Difference:
     both: str | None
 
     def pieces(self) -> Iterator[Piece]:
-        """Give the lines that differ."""
+        """The lines that differ."""
         found = pieces(self.before, self.there, self.mine)
         return (piece for piece in found if piece.changed)
 
@@ -44,12 +44,12 @@ class Review:
     was made, `removed` says that the summary is gone.
     """
 
-    pending: Pending
+    pending: PendingDraft
     draft: Draft | None = None
     problem: str = ""
-    held: Holding | None = None
+    held: HeldMeeting | None = None
     over: str = ""
-    similar: Holding | None = None
+    similar: HeldMeeting | None = None
     overtaken: Difference | None = None
     removed: bool = False
 
@@ -60,23 +60,28 @@ class Review:
 
 
 def review(
-    pending: Pending, read: Callable[[Pending], Draft], desk: Desk, holdings: Holdings
+    pending: PendingDraft,
+    read: Callable[[PendingDraft], Draft],
+    drafts: DraftStore,
+    meetings: HeldMeetings,
 ) -> Review:
     """Read a draft as it stands, and compare it with what the corpus holds."""
     try:
         draft = read(pending)
     except UnreadableSummary as error:
         return Review(pending, problem=str(error))
-    held = held_instead(draft, holdings)
+    held = held_instead(draft, meetings)
     if held is None:
-        similar = holdings.similar(draft.summary.meeting)
+        similar = meetings.similar(draft.summary.meeting)
         return Review(pending, draft, similar=similar, removed=bool(pending.about.hash))
     there = held.file.data()
-    overtaken = _overtaken(pending, desk, held, there)
+    overtaken = _overtaken(pending, drafts, held, there)
     return Review(pending, draft, held=held, over=content_hash(there), overtaken=overtaken)
 
 
-def _overtaken(pending: Pending, desk: Desk, held: Holding, data: bytes) -> Difference | None:
+def _overtaken(
+    pending: PendingDraft, drafts: DraftStore, held: HeldMeeting, data: bytes
+) -> Difference | None:
     """Compare with what was stored in the place of what the draft was made from, if anything."""
     about = pending.about
     if about.file != held.file.name or about.hash == content_hash(data):
@@ -84,4 +89,4 @@ def _overtaken(pending: Pending, desk: Desk, held: Holding, data: bytes) -> Diff
     there = data.decode("utf-8", "replace")
     if there == pending.text:
         return None
-    return difference(desk.text(pending.id, about.version), there, pending.text)
+    return difference(drafts.text(pending.id, about.version), there, pending.text)

@@ -5,7 +5,8 @@ speaker can be looked for in one statement (see `pieces`). `voice` holds who is 
 (see `voices`). A document of a piece has the number of its stretch, below 0, for its position.
 
 The words of a text are terms of two fields: `text` has their stems, by the language of the
-paragraph, `exact` the words as they are, for quotes.
+paragraph, `exact` the words as they are, for quotes. The first paragraph of a summary has in `also`
+and `printed` how its words may be written otherwise, and how they are printed.
 """
 
 import json
@@ -33,9 +34,10 @@ from indexer.summary import (
     day_number,
     section_ancestry,
 )
-from indexer.words import cut, exact_form, stem_form, terms
+from indexer.words import ENGLISH, cut, exact_form, stem_form, terms
+from indexer.words.spelling import other_ways, printed_ways
 
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 SEPARATOR = "\x1f"
 FACET_FIELDS = {
     "section": "section_path",
@@ -48,6 +50,7 @@ WORD_FIELDS = (
     "text", "exact", "speaker", "for", "mentions", "kind", "role", "certainty", "section",
     "meeting", "place",
 )  # fmt: skip
+MADE_FIELDS = ("also", "printed")  # of terms, with blanks between them
 VOICE_SEPARATOR = "\x1e"
 Document = Mapping[str, str | int]
 Names = Callable[[str], Sequence[str]]
@@ -63,6 +66,7 @@ def terms_of(document: Mapping[str, str]) -> dict[str, list[str]]:
         "text": list(map(stem_form, words, repeat(document["language"]))),
         "exact": list(map(exact_form, words)),
         **{name: terms(document[name], exact_form) for name in WORD_FIELDS[2:]},
+        **{name: document.get(name, "").split() for name in MADE_FIELDS},
     }
 
 
@@ -82,15 +86,27 @@ def documents(summary: Summary, file: str, names: Names) -> Iterator[dict[str, A
         "meeting_id": meeting.id,
         "year": str(meeting.date.year) if meeting.date else "",
     }
+    spellings = _spellings(summary)
     for paragraph in summary.paragraphs:
         section = SEPARATOR.join(paragraph.section)
         mentions = SEPARATOR.join(name for id_ in paragraph.mentions for name in names(id_))
         about = {"section": section, "mentions": mentions, "language": paragraph.language}
         shared = {**about_meeting, **about}
         stored = {"document": dump(meeting, paragraph)}
-        yield {**shared, **facets, **_about_paragraph(paragraph, names), **stored}
+        about_paragraph = _about_paragraph(paragraph, names)
+        yield {**shared, **facets, **about_paragraph, **stored, **spellings}
+        spellings = {}
         for piece in pieces(paragraph):
             yield {**shared, **_about_piece(piece, names)}
+
+
+def _spellings(summary: Summary) -> dict[str, str]:
+    """Give how the words of a summary may be written otherwise, and how they are printed."""
+    headings = {heading for paragraph in summary.paragraphs for heading in paragraph.section}
+    texts = [(p.text, p.language) for p in summary.paragraphs] + [(h, ENGLISH) for h in headings]
+    also = {way for text, language in texts for way in other_ways(text, language)}
+    printed = printed_ways(paragraph.text for paragraph in summary.paragraphs)
+    return {"also": " ".join(sorted(also)), "printed": " ".join(printed)}
 
 
 def _about_paragraph(paragraph: Paragraph, names: Names) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from typing import Protocol
 
 from indexer.index.entries import FileSpeaker, Manifest, MeetingEntry
 from indexer.index.fields import Document
-from indexer.query.expansion import Vocabulary
 from indexer.query.tree import Tree
+from indexer.query.vocabulary import Vocabulary
 
 
 class Sort(StrEnum):

@@ -13,7 +13,7 @@ BEGINNING = 60
 def excerpt(
     text: str, focus: Sequence[Span], statements: Sequence[Span] = (), long: int = LONG
 ) -> tuple[Span, ...]:
-    """Give the stretches to show of a text: the whole of a short one, in order and disjoint.
+    """The stretches to show of a text: the whole of a short one, in order and disjoint.
 
     Of one of more than `long` characters, what stands around the stretches of `focus`, the
     first ones first, and its beginning where there is no focus. The beginning of a focus's
@@ -31,7 +31,7 @@ def excerpt(
 
 
 def window(text: str, focus: Span, around: int = AROUND) -> Span:
-    """Give a stretch of the text around one of it, to whole words on both sides."""
+    """A stretch of the text around one of it, to whole words on both sides."""
     return _whole_words(text, focus.start - around, focus.end + around)
 
 

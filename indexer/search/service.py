@@ -50,6 +50,11 @@ class SearchService:
         self._lock = threading.Lock()
         self._state: State | None = None
 
+    @property
+    def root(self) -> str:
+        """The address of the service, below which every other lies."""
+        return self._settings.address
+
     def search(self, request: SearchRequest) -> SearchResults:
         """Find paragraphs; raises IndexUnusable where there is no index, nothing for a query."""
         state = self._current()

@@ -64,9 +64,9 @@ def open_state(settings: Settings, version: Version) -> State:
     acronyms = glossary(settings.corpus, meetings.acronyms())
     tallies = reader.speakers(replace(EVERYTHING, filters={"role": SPEAKING}))
     speakers = _speakers(meetings.speakers(tallies), tallies)
-    opening = {"section": Wanted(), "language": Wanted()}
+    opening = {"section": Wanted(), "for": Wanted(), "language": Wanted()}
     facets = reader.run(replace(EVERYTHING, facets=opening)).facets
-    completer = Completer(reader, speakers, facets["section"])
+    completer = Completer(reader, speakers, facets["section"], facets["for"])
     languages = tuple(facets["language"])
     state = State(version, reader, meetings, speakers, acronyms, languages, completer)
     weakref.finalize(state, reader.close)

@@ -48,8 +48,12 @@ def test_document_is_previewed_corrected_added_and_found(contributor: Page, tmp_
     expect(contributor.locator("#unknown")).to_have_count(0)
     contributor.get_by_label("Place").fill("Bergen")
     contributor.get_by_role("button", name="Set these").click()
-    contributor.locator(".correctable summary").click()
-    contributor.get_by_label("How they took part").nth(1).select_option("Against another")
+    contributor.locator(".correctable > details > summary").click()
+    contributor.get_by_text("Somebody supported or opposed this").first.click()
+    contributor.get_by_label("Speakers, one a line").nth(1).fill("Fiji (for AOSIS)")
+    contributor.get_by_label("How they took part").nth(1).select_option(
+        "Opposed, no words reported"
+    )
     contributor.get_by_role("button", name="Correct this paragraph").click()
     contributor.get_by_role("button", name="Add to the corpus").click()
     expect(contributor.get_by_role("status")).to_contain_text("“Quay Assembly” is added")
@@ -77,7 +81,7 @@ def test_locked_document_is_refused_in_words(contributor: Page) -> None:
 
 
 def edit(page: Page, text: str) -> None:
-    """Give a draft another text."""
+    """Change the text of a draft."""
     page.get_by_text("Edit the text itself").click()
     page.get_by_label("Markdown: headings").fill(text)
     page.get_by_role("button", name="Read it anew").click()
@@ -117,7 +121,7 @@ def test_pages_are_accessible_and_fit_a_phone(
         _check(page)
         page.get_by_label("or text to paste").fill(QUAY)
         page.get_by_role("button", name="Preview").click()
-        page.locator(".correctable summary").click()
+        page.locator(".correctable > details > summary").click()
         _check(page)
         page.goto("/contribute/meetings/old")
         _check(page)

@@ -12,7 +12,7 @@ from indexer.corpus.indexing import build_index
 from indexer.settings import Settings
 from tests.webapp.reader import page, words
 from webapp import create_app
-from webapp.labels import CONVENTION_LABELS
+from webapp.wording import CONVENTION_LABELS
 
 REGISTER = """
 [[speaker]]

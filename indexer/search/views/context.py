@@ -59,12 +59,12 @@ def concordance(found: Sequence[Line], order: ContextOrder, page: int, total: in
 
 
 def last_page(total: int) -> int:
-    """Give the number of the last page of lines by day, for a number of paragraphs."""
+    """The number of the last page of lines by day, for a number of paragraphs."""
     return max(1, -(-total // PARAGRAPHS))
 
 
 def lines(hits: Iterable[Hit]) -> Iterator[Line]:
-    """Give a line for each match; words that were matched side by side share one."""
+    """A line for each match; words that were matched side by side share one."""
     for hit in hits:
         text = hit.paragraph.text
         for mark in _runs(text, hit.marks):

@@ -285,11 +285,13 @@ def mails() -> None:
     inner = EmailMessage(policy=policy.default)
     inner["Subject"], inner["From"] = "The pond, 2 May 2021", "Tim <tim@lake.example>"
     inner.set_content(SAID[2])
+    parsed = BytesParser(policy=policy.default).parsebytes(mail.as_bytes())
+    outlook = msg.MapiMessage.from_email_message(parsed)
+    outlook.add_embedded_message_attachment(msg.MapiMessage.from_email_message(inner))
+    outlook.save(KINDS / "mail.msg")
     mail.add_attachment(inner)
     data = mail.as_bytes()
     (KINDS / "mail.eml").write_bytes(data)
-    parsed = BytesParser(policy=policy.default).parsebytes(data)
-    msg.MapiMessage.from_email_message(parsed).save(KINDS / "mail.msg")
     with zipfile.ZipFile(KINDS / "papers.zip", "w", zipfile.ZIP_DEFLATED) as container:
         container.writestr("2021/mail.eml", data)
         container.writestr("2021/weiher/möwe.txt", text)

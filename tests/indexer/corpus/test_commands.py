@@ -135,17 +135,17 @@ def test_real_summaries_by_one_command(tmp_path: Path, shared_corpora: Path) -> 
 
 INTERRUPTED = """
 import signal, sys
-from indexer.cli import growing
+from indexer.cli import changing
 from webapp.serving import main
 
 ending = getattr(signal, sys.argv.pop(1))
-store = growing.store_draft
+store = changing.store_draft
 
 def then_end(*given, **named):
     store(*given, **named)
     signal.raise_signal(ending)
 
-growing.store_draft = then_end
+changing.store_draft = then_end
 main()
 """
 

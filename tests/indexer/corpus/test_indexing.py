@@ -112,7 +112,7 @@ def test_open_reader_goes_on_while_the_index_is_rebuilt(indexed: Settings) -> No
         build_index(indexed)
     assert len(list(state.reader.meeting("2011-09-16-ccm-2msp-beirut"))) == 20
     generations = [path for path in indexed.index.iterdir() if path.name.isdecimal()]
-    assert len(generations) == store.KEPT_GENERATIONS
+    assert len(generations) == 2
 
 
 KILLED = """

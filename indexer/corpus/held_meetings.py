@@ -21,7 +21,7 @@ SIMILAR = 90
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
+class HeldMeeting:
     """A meeting and the file of the corpus that reports it."""
 
     file: SummaryFile
@@ -38,14 +38,14 @@ class Holding:
         return hash_of(self.file.path)
 
 
-class Holdings:
+class HeldMeetings:
     """The meetings of a corpus; what the index knows already is not read again."""
 
     def __init__(self, settings: Settings, finder: NameFinder) -> None:
         self._settings = settings
         self._finder = finder
         self._stamp = (-1, -1)
-        self._by_id: dict[str, Holding] = {}
+        self._by_id: dict[str, HeldMeeting] = {}
 
     def refresh(self) -> None:
         """Look again, if this program has changed the corpus in the meantime."""
@@ -54,23 +54,23 @@ class Holdings:
             self._by_id = {h.meeting.id: h for h in self._read()}
             self._stamp = now
 
-    def note(self, holding: Holding) -> None:
+    def note(self, held: HeldMeeting) -> None:
         """Take in a summary that has just been stored."""
-        self._by_id[holding.meeting.id] = holding
+        self._by_id[held.meeting.id] = held
         self._stamp = stamp(self._settings.corpus)
 
-    def get(self, meeting: str) -> Holding:
-        """Give the holding of a meeting's id or file; raises UnknownMeeting."""
-        for holding in self._by_id.values():
-            if meeting in (holding.meeting.id, holding.file.name):
-                return holding
+    def get(self, meeting: str) -> HeldMeeting:
+        """The meeting of an id or a file; raises UnknownMeeting."""
+        for held in self._by_id.values():
+            if meeting in (held.meeting.id, held.file.name):
+                return held
         raise UnknownMeeting(f"there is no meeting {meeting!r} in the corpus: floor list shows all")
 
-    def same(self, meeting: Meeting) -> Holding | None:
+    def same(self, meeting: Meeting) -> HeldMeeting | None:
         """Find the meeting of the same id."""
         return self._by_id.get(meeting.id)
 
-    def alike(self, meeting: Meeting) -> Holding | None:
+    def alike(self, meeting: Meeting) -> HeldMeeting | None:
         """Find another meeting of the same title on the same day."""
         key = (meeting.date, meeting.title.casefold())
         others = (h for h in self._by_id.values() if meeting.date and h.meeting.id != meeting.id)
@@ -78,18 +78,18 @@ class Holdings:
             (h for h in others if (h.meeting.date, h.meeting.title.casefold()) == key), None
         )
 
-    def similar(self, meeting: Meeting) -> Holding | None:
+    def similar(self, meeting: Meeting) -> HeldMeeting | None:
         """Find a meeting on the same day whose title has the same words, or some more or less."""
         others = [
             h for h in self._by_id.values() if meeting.date and h.meeting.date == meeting.date
         ]
-        titles = [holding.meeting.title.casefold() for holding in others]
+        titles = [held.meeting.title.casefold() for held in others]
         best = process.extractOne(
             meeting.title.casefold(), titles, scorer=fuzz.token_set_ratio, score_cutoff=SIMILAR
         )
         return others[best[2]] if best else None
 
-    def _read(self) -> list[Holding]:
+    def _read(self) -> list[HeldMeeting]:
         if not self._settings.corpus.is_dir():
             return []
         known = self._indexed()
@@ -97,7 +97,7 @@ class Holdings:
         for file in summary_files(self._settings.corpus):
             meeting = self._meeting(file, known)
             if meeting:
-                found.append(Holding(file, meeting))
+                found.append(HeldMeeting(file, meeting))
         return found
 
     def _indexed(self) -> dict[tuple[str, str], Meeting]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from indexer.search.excerpts import LONG
 from indexer.search.results import Hit
 from indexer.summary import Meeting, Paragraph, Role, Span, Statement
-from webapp.pieces import Piece, is_cut, pieces
+from webapp.frames import Frame, frames, is_cut
 
 MEETING = Meeting("m", "Meeting")
 
@@ -20,12 +20,12 @@ def statement(start: int, end: int) -> Statement:
 
 
 def test_a_short_text_has_no_pieces_of_its_own() -> None:
-    assert pieces(hit("Norway spoke."), []) == []
+    assert frames(hit("Norway spoke."), []) == []
 
 
 def test_a_statement_is_set_off_whole() -> None:
-    (piece,) = pieces(hit("Norway spoke. Fiji did not."), [statement(0, 13)])
-    assert (piece.start, piece.end, piece.first, piece.last, piece.cut) == (
+    (frame,) = frames(hit("Norway spoke. Fiji did not."), [statement(0, 13)])
+    assert (frame.start, frame.end, frame.first, frame.last, frame.cut) == (
         0,
         13,
         True,
@@ -36,18 +36,18 @@ def test_a_statement_is_set_off_whole() -> None:
 
 def test_a_long_text_is_folded_away_but_around_its_marks() -> None:
     text = "word " * 300
-    found = pieces(hit(text, Span(750, 754)), [])
+    found = frames(hit(text, Span(750, 754)), [])
     assert is_cut(found)
-    assert [piece.gap for piece in found] == [True, True]
-    assert not any(piece.start <= 750 < piece.end for piece in found)
+    assert [frame.gap for frame in found] == [True, True]
+    assert not any(frame.start <= 750 < frame.end for frame in found)
 
 
 def test_a_long_statement_begins_and_ends_once() -> None:
     text = "word " * 300
-    found = pieces(hit(text, Span(750, 754)), [statement(100, 1400)])
-    own = [piece for piece in found if piece.statement]
-    assert [piece.first for piece in own] == [True, False, False]
-    assert [piece.last for piece in own] == [False, False, True]
+    found = frames(hit(text, Span(750, 754)), [statement(100, 1400)])
+    own = [frame for frame in found if frame.statement]
+    assert [frame.first for frame in own] == [True, False, False]
+    assert [frame.last for frame in own] == [False, False, True]
 
 
 @given(st.integers(1, 3 * LONG), st.data())
@@ -57,8 +57,8 @@ def test_pieces_are_in_order_and_disjoint(size: int, data: st.DataObject) -> Non
     mark = data.draw(places)
     start = data.draw(places)
     end = data.draw(st.integers(start + 1, size))
-    found: list[Piece] = pieces(hit(text, Span(mark, mark + 1)), [statement(start, end)])
-    edges = [edge for piece in found for edge in (piece.start, piece.end)]
+    found: list[Frame] = frames(hit(text, Span(mark, mark + 1)), [statement(start, end)])
+    edges = [edge for frame in found for edge in (frame.start, frame.end)]
     assert edges == sorted(edges)
-    assert all(piece.start < piece.end for piece in found)
-    assert sum(piece.end - piece.start for piece in found if piece.statement) == end - start
+    assert all(frame.start < frame.end for frame in found)
+    assert sum(frame.end - frame.start for frame in found if frame.statement) == end - start

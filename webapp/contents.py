@@ -10,7 +10,7 @@ from indexer.search.results import Hit
 
 
 @dataclass(slots=True)
-class Section:
+class HeadedHits:
     """A heading as the reader meets it, and the paragraphs before the next one.
 
     `level` is 1 for a section of the summary itself, 0 for what stands before any heading.
@@ -38,9 +38,9 @@ def matches(hits: Sequence[Hit]) -> dict[str, Match]:
     return {id_: Match(n, before, after) for n, (before, id_, after) in enumerate(around, start=1)}
 
 
-def sections(hits: Sequence[Hit]) -> list[Section]:
+def sections(hits: Sequence[Hit]) -> list[HeadedHits]:
     """Set the paragraphs of a summary under their headings, in reading order."""
-    found = [Section("", 0, "")]
+    found = [HeadedHits("", 0, "")]
     path: tuple[str, ...] = ()
     anchors: Counter[str] = Counter()
     for hit in hits:
@@ -52,12 +52,12 @@ def sections(hits: Sequence[Hit]) -> list[Section]:
 
 def _entered(
     old: tuple[str, ...], new: tuple[str, ...], anchors: Counter[str]
-) -> Iterator[Section]:
-    """Give the headings that stand between a paragraph and the one before it."""
+) -> Iterator[HeadedHits]:
+    """The headings that stand between a paragraph and the one before it."""
     shared = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False))))
     reopened = shared == len(new) < len(old)
     for depth in range(max(0, shared - reopened), len(new)):
-        yield Section(new[depth], depth + 1, _anchor(new[: depth + 1], anchors))
+        yield HeadedHits(new[depth], depth + 1, _anchor(new[: depth + 1], anchors))
 
 
 def _anchor(path: tuple[str, ...], anchors: Counter[str]) -> str:

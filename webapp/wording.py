@@ -9,7 +9,7 @@ from indexer.search.speakers import DirectoryOrder
 from indexer.search.views.context import ContextOrder
 from indexer.search.views.tables import MeetingOrder, SpeakerOrder
 from indexer.summary import Certainty, Kind, Role, Statement
-from webapp.look import View
+from webapp.views import Shape
 
 FACET_LABELS = {
     "speaker": "Speaker (spoke)",
@@ -100,25 +100,25 @@ SORT_LABELS = {
 }
 
 VIEW_LABELS = {
-    View.PARAGRAPHS: "Paragraphs",
-    View.SPEAKERS: "Speakers",
-    View.MEETINGS: "Meetings",
-    View.CONTEXT: "Words in context",
-    View.GRID: "Speakers × meetings",
+    Shape.PARAGRAPHS: "Paragraphs",
+    Shape.SPEAKERS: "Speakers",
+    Shape.MEETINGS: "Meetings",
+    Shape.CONTEXT: "Words in context",
+    Shape.GRID: "Speakers × meetings",
 }
 ORDER_LABELS: dict[str, dict[str, str]] = {
-    View.SPEAKERS: {
+    Shape.SPEAKERS: {
         SpeakerOrder.PARAGRAPHS: "Most paragraphs",
         SpeakerOrder.NAME: "Name",
         SpeakerOrder.FIRST: "First to speak",
         SpeakerOrder.LAST: "Last to speak",
     },
-    View.MEETINGS: {
+    Shape.MEETINGS: {
         MeetingOrder.PARAGRAPHS: "Most paragraphs",
         MeetingOrder.NEWEST: "Newest first",
         MeetingOrder.OLDEST: "Oldest first",
     },
-    View.CONTEXT: {
+    Shape.CONTEXT: {
         ContextOrder.DATE: "Newest first",
         ContextOrder.LEFT: "Words to the left",
         ContextOrder.RIGHT: "Words to the right",
@@ -171,7 +171,7 @@ OTHER_HTTP_ERROR = ("That did not work", "The request can’t be answered.")
 
 
 def sentence(error: FloorError) -> str:
-    """Give the words of a user's mistake as a sentence."""
+    """The words of a user's mistake as a sentence."""
     text = str(error).rstrip(".")
     return f"{text[:1].upper()}{text[1:]}."
 

@@ -77,7 +77,7 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class ListedDraft:
     """A draft in a list."""
 
     id: str
@@ -85,8 +85,8 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Pending:
-    """A draft on the desk; `document` is None for text, and for Markdown."""
+class PendingDraft:
+    """A draft in the store; `document` is None for text, and for Markdown."""
 
     id: str
     about: About
@@ -111,33 +111,33 @@ class Pending:
 
 
 @dataclass(frozen=True, slots=True)
-class Laid:
+class Submitted:
     """The drafts that were made of a document, and what is wrong with other parts of it."""
 
-    pending: tuple[Pending, ...]
+    pending: tuple[PendingDraft, ...]
     problems: tuple[CorpusError, ...]
 
 
-class Desk:
+class DraftStore:
     """The drafts of one corpus."""
 
     def __init__(self, corpus: Path, converting: Budget = CONVERTING) -> None:
         self._folder = corpus / KEPT / DRAFTS
         self._converting = converting
 
-    def lay_document(
+    def store_document(
         self,
         label: str,
         name: str,
         write: Callable[[Path], object],
         finder: NameFinder,
         made_from: MadeFrom | None = None,
-    ) -> Laid:
-        """Put a document on the desk that `write` saves at a path, and convert it.
+    ) -> Submitted:
+        """Put a document into the store that `write` saves at a path, and convert it.
 
         Of one that holds others each is a draft. Nothing stays of what can't be read.
         """
-        laid: list[Pending] = []
+        laid: list[PendingDraft] = []
         problems: list[CorpusError] = []
         with self._upload() as folder:
             path = folder / f"document{suffix_of(name)}"
@@ -145,27 +145,29 @@ class Desk:
                 write(path)
             for source in unpacked(Source(label, name, path)):
                 try:
-                    laid.append(self._lay_source(source, finder, made_from))
+                    laid.append(self._store_source(source, finder, made_from))
                 except CorpusError as error:
                     problems.append(error)
-        return Laid(tuple(laid), tuple(problems))
+        return Submitted(tuple(laid), tuple(problems))
 
-    def _lay_source(
+    def _store_source(
         self, source: Source, finder: NameFinder, made_from: MadeFrom | None
-    ) -> Pending:
+    ) -> PendingDraft:
         budget = self._converting.for_size(len(source.data()))
         draft = bounded(budget, prepare, source, Details(), finder)
         document = None if is_markdown(source.name) else source
         about = About(source.label, f"{Path(source.name).with_suffix('')}.md", draft.remarks)
-        return self._lay(read_as(about, draft), draft.text, document, made_from)
+        return self._store(read_as(about, draft), draft.text, document, made_from)
 
-    def lay_text(self, about: About, text: str, made_from: MadeFrom | None = None) -> Pending:
-        """Put Markdown text on the desk."""
-        return self._lay(about, text, None, made_from)
+    def store_text(
+        self, about: About, text: str, made_from: MadeFrom | None = None
+    ) -> PendingDraft:
+        """Put Markdown text into the store."""
+        return self._store(about, text, None, made_from)
 
-    def _lay(
+    def _store(
         self, about: About, text: str, document: Source | None, made_from: MadeFrom | None
-    ) -> Pending:
+    ) -> PendingDraft:
         """Fill a folder for a draft, and put it in place when it is whole."""
         id_ = secrets.token_hex(8)
         new = self._folder / f"{id_}.new"
@@ -181,8 +183,8 @@ class Desk:
             new.rename(self._folder / id_)
         return self.get(id_)
 
-    def get(self, id_: str) -> Pending:
-        """Give a draft; raises UnknownDraft."""
+    def get(self, id_: str) -> PendingDraft:
+        """A draft; raises UnknownDraft."""
         folder = self._folder / id_
         try:
             about = _read_about(folder)
@@ -192,10 +194,10 @@ class Desk:
                 "there is no such draft: it has been added or thrown away, or is a month old"
             ) from None
         document = next(iter(sorted(folder.glob("document.*"))), None)
-        return Pending(id_, about, text, document)
+        return PendingDraft(id_, about, text, document)
 
     def text(self, id_: str, version: str) -> str:
-        """Give a text that a draft has had, or was made from; raises UnknownDraft."""
+        """A text that a draft has had, or was made from; raises UnknownDraft."""
         pending = self.get(id_)
         if version == pending.version:
             return pending.text
@@ -206,8 +208,8 @@ class Desk:
         except OSError:
             raise UnknownDraft("the draft is not what it was: look at it again") from None
 
-    def change(self, pending: Pending, about: About, text: str) -> None:
-        """Give a draft another text; raises DraftOvertaken where it is not what it was."""
+    def change(self, pending: PendingDraft, about: About, text: str) -> None:
+        """Change the text of a draft; raises DraftOvertaken where it is not what it was."""
         folder = self._folder / pending.id
         with writing(folder), self._changing():
             now = self.get(pending.id)
@@ -216,7 +218,9 @@ class Desk:
             write_file(folder / TEXTS / now.version, now.text.encode())
             _write(folder, about, text)
 
-    def make_anew(self, pending: Pending, about: About, text: str, made_from: MadeFrom) -> None:
+    def make_anew(
+        self, pending: PendingDraft, about: About, text: str, made_from: MadeFrom
+    ) -> None:
         """Have a draft be made from another version of the corpus, with another text."""
         about = _made_from(about, made_from)
         with writing(self._folder):
@@ -224,17 +228,17 @@ class Desk:
         self.change(pending, about, text)
 
     def discard(self, id_: str) -> None:
-        """Take a draft off the desk."""
+        """Take a draft out of the store."""
         with writing(self._folder), self._changing():
             shutil.rmtree(self._folder / self.get(id_).id, ignore_errors=True)
 
-    def all(self) -> tuple[Waiting, ...]:
-        """Give the drafts, the newest first; none of them is read."""
+    def all(self) -> tuple[ListedDraft, ...]:
+        """The drafts, the newest first; none of them is read."""
         folders = (folder for folder in self._folder.glob("*") if ID.fullmatch(folder.name))
         found = []
         for folder in sorted(folders, key=_age):
             with suppress(OSError, ValueError):  # thrown away meanwhile, or damaged
-                found.append(Waiting(folder.name, _read_about(folder)))
+                found.append(ListedDraft(folder.name, _read_about(folder)))
         return tuple(found)
 
     def _clear(self) -> None:
@@ -255,7 +259,7 @@ class Desk:
 
     @contextmanager
     def _upload(self) -> Iterator[Path]:
-        """Give a folder for a document that is being sent."""
+        """A folder for a document that is being sent."""
         with writing(self._folder):
             self._folder.mkdir(parents=True, exist_ok=True)
             folder = TemporaryDirectory(dir=self._folder)

@@ -10,7 +10,7 @@ from indexer.summary import Span, Statement
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Frame:
     """A stretch of a text that belongs to a statement, or is cut from a long text, or both.
 
     `first` and `last` say whether the statement begins and ends with it; `gap` whether the
@@ -26,27 +26,27 @@ class Piece:
     gap: bool
 
 
-def pieces(hit: Hit, own: Sequence[Statement]) -> list[Piece]:
+def frames(hit: Hit, own: Sequence[Statement]) -> list[Frame]:
     """Cut a result's text: its own statements are set off, a long text is shown in parts."""
     text = hit.paragraph.text
-    focus = hit.marks or tuple(Span(s.start, s.end) for s in own)
+    focus = hit.marks or tuple(Span(s.start, s.end) for s in own) or hit.opposed
     shown = excerpt(text, focus, [Span(s.start, s.end) for s in hit.paragraph.statements])
-    return [piece for piece in _cut(len(text), own, shown) if piece.statement or piece.cut]
+    return [frame for frame in _cut(len(text), own, shown) if frame.statement or frame.cut]
 
 
-def is_cut(found: Sequence[Piece]) -> bool:
+def is_cut(found: Sequence[Frame]) -> bool:
     """Tell whether any of a text is folded away."""
-    return any(piece.cut for piece in found)
+    return any(frame.cut for frame in found)
 
 
-def _cut(size: int, own: Sequence[Statement], shown: Sequence[Span]) -> Iterator[Piece]:
+def _cut(size: int, own: Sequence[Statement], shown: Sequence[Span]) -> Iterator[Frame]:
     stretches = [*((s.start, s.end) for s in own), *((s.start, s.end) for s in shown)]
     edges = sorted({0, size, *(min(edge, size) for pair in stretches for edge in pair)})
     cut_before = False
     for start, end in pairwise(edges):
         statement = next((s for s in own if s.start <= start < s.end), None)
         cut = not any(s.start <= start < s.end for s in shown)
-        yield Piece(
+        yield Frame(
             start,
             end,
             statement,

@@ -2,7 +2,7 @@
 
 from indexer.search.results import Hit
 from indexer.summary import Meeting, Paragraph, Span
-from webapp.outline import Match, matches, sections
+from webapp.contents import Match, matches, sections
 
 
 def outline_of(*paths: tuple[str, ...]) -> list[tuple[str, int, str, int]]:

@@ -11,15 +11,15 @@ import click
 from indexer.attribution.names import NameFinder
 from indexer.cli.common import places, settings_from
 from indexer.cli.indexing import build_with_progress
-from indexer.cli.previews import one_line, preview
+from indexer.cli.previews import one_line, preview, some_warnings
 from indexer.cli.progress import progress
 from indexer.cli.stopping import saying_what_is_stored
 from indexer.corpus.adding import Existing, Outcome, Stored, store_draft
 from indexer.corpus.changes import Change, changes, taken_back
 from indexer.corpus.drafts import Details, prepare
+from indexer.corpus.held_meetings import HeldMeetings
 from indexer.corpus.history import undo
 from indexer.corpus.journal import settle
-from indexer.corpus.meetings import Holdings
 from indexer.corpus.removing import remove_meeting
 from indexer.corpus.sources import Source, find_sources
 from indexer.errors import CorpusBusy, CorpusError, UnreadableSummary
@@ -112,19 +112,19 @@ class _Run:
     def take(self, sources: Sequence[Source]) -> None:
         """Store the documents one by one, so that what is done stays done when interrupted."""
         finder = NameFinder(load_register(self.settings.corpus))
-        holdings = Holdings(self.settings, finder)
+        meetings = HeldMeetings(self.settings, finder)
         with progress("Adding", "documents") as show:
             for done, source in enumerate(sources, start=1):
-                self._take_one(source, finder, holdings)
+                self._take_one(source, finder, meetings)
                 show(done, len(sources))
 
-    def _take_one(self, source: Source, finder: NameFinder, holdings: Holdings) -> None:
+    def _take_one(self, source: Source, finder: NameFinder, meetings: HeldMeetings) -> None:
         try:
             with one_file(source.label):
                 budget = self.settings.converting.for_size(len(source.data()))
                 draft = bounded(budget, prepare, source, self.details, finder)
             stored = store_draft(
-                draft, self.existing, holdings, self.settings, write=not self.dry_run
+                draft, self.existing, meetings, self.settings, write=not self.dry_run
             )
         except CorpusBusy:
             raise
@@ -138,6 +138,8 @@ class _Run:
         for stored in self.taken:
             if asked > FEW:
                 click.echo(f"{stored.outcome:10} {one_line(stored.draft)}")
+                for warning in some_warnings(stored.draft):
+                    click.echo(f"{'':10} {warning}")
             else:
                 where = f"{stored.draft.label}: {stored.outcome}, {stored.draft.name}"
                 click.echo(f"{where}\n{preview(stored.draft)}\n")
@@ -168,9 +170,9 @@ def remove(meetings: Sequence[str], corpus: Path | None, index: Path | None) -> 
     floor undo                          puts it back
     """
     settings = settings_from(corpus, index)
-    holdings = Holdings(settings, NameFinder(load_register(settings.corpus)))
+    held = HeldMeetings(settings, NameFinder(load_register(settings.corpus)))
     for meeting in meetings:
-        change = remove_meeting(meeting, holdings, settings)
+        change = remove_meeting(meeting, held, settings)
         click.echo(f"removed {change.title} ({', '.join(change.files)})")
     click.echo("floor undo puts it back.")
     build_with_progress(settings, warn=False)
