@@ -51,7 +51,7 @@ def create_blueprint(service: SearchService) -> Blueprint:
 
     @blueprint.get("/complete")
     def complete() -> Response:
-        """Give what the last word of a query may become, as JSON."""
+        """What the last word of a query may become, as JSON."""
         found = service.complete(request.args.get("q", ""))
         return jsonify(completions=[asdict(completion) for completion in found])
 

@@ -27,7 +27,7 @@ def is_row(block: Block) -> bool:
 
 
 def column_labels(blocks: Sequence[Block]) -> Iterator[tuple[int, Label | None]]:
-    """Give each row of a table with speakers a label, or None for nobody; by the block's number."""
+    """Each row of a table with speakers a label, or None for nobody; by the block's number."""
     columns: tuple[int, int] | None = None
     for number, block in enumerate(blocks):
         if not is_row(block):
