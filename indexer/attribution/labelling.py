@@ -55,7 +55,7 @@ class Labelling:
 
     @classmethod
     def empty(cls) -> "Labelling":
-        """Give the labelling of a summary without a label."""
+        """The labelling of a summary without a label."""
         return cls(Legend(), Cast([], Known(), Words(())))
 
 
@@ -83,7 +83,7 @@ def label_blocks(
 
 
 def _prose_sections(found: "_Candidates", register: Register) -> Iterator[Block]:
-    """Give the blocks of those sections that are no notes by themselves."""
+    """The blocks of those sections that are no notes by themselves."""
     sections: dict[int, list[Block]] = defaultdict(list)
     for section, block in zip(found.sections, found.blocks, strict=True):
         sections[section].append(block)
@@ -165,7 +165,7 @@ class _Candidates:
                     self.found[id(block)] = tuple(labels)
 
     def _entries(self) -> Iterator[tuple[tuple[int, int], Entry]]:
-        """Give each label of somebody unlisted with what stands behind it.
+        """Each label of somebody unlisted with what stands behind it.
 
         They are told by their block's id() and where they end.
         """
@@ -223,7 +223,7 @@ class _Candidates:
                 yield number, SpeakerLine(label.names, block.text, typed=True)
 
     def weighed(self, cast: Cast) -> dict[int, Sequence[Weighed]]:
-        """Give the labels of each block with what they do; full names need no colon."""
+        """The labels of each block with what they do; full names need no colon."""
         people = {*self.legend.full_names, *(name for name in cast.names if cast.has(name))}
         forgotten = frozenset(name for name in people if " " in name)
         done: dict[int, Sequence[Weighed]] = {}
@@ -249,7 +249,7 @@ class _Candidates:
 
 
 def _sections(blocks: Iterable[Block]) -> Iterator[int]:
-    """Give each block the number of its section."""
+    """Number the section of each block."""
     section = 0
     for block in blocks:
         section += is_heading(block)
@@ -321,7 +321,7 @@ def _heading_line(block: Block) -> SpeakerLine:
 
 
 def _under(blocks: Sequence[Block], headings: Mapping[int, SpeakerLine]) -> Iterator[int]:
-    """Give the numbers of the blocks under headings that say who speaks."""
+    """The numbers of the blocks under headings that say who speaks."""
     under = False
     for number, block in enumerate(blocks):
         under = number in headings or (under and not block.level)

@@ -22,7 +22,7 @@ LONGEST_NAME = 60
 
 
 def column_labels(blocks: Sequence[Block]) -> Iterator[tuple[int, Label | None]]:
-    """Give each row of a table with speakers a label, or None for nobody; by the block's number."""
+    """Each row of a table with speakers a label, or None for nobody; by the block's number."""
     columns: tuple[int, int] | None = None
     for number, block in enumerate(blocks):
         if not block.row:

@@ -11,7 +11,7 @@ import click
 from indexer.attribution.names import NameFinder
 from indexer.cli.common import places, settings_from
 from indexer.cli.indexing import build_with_progress
-from indexer.cli.previews import one_line, preview
+from indexer.cli.previews import one_line, preview, some_warnings
 from indexer.cli.progress import progress
 from indexer.corpus.adding import Existing, Outcome, Stored, store_draft
 from indexer.corpus.changes import Change, changes, taken_back
@@ -130,6 +130,8 @@ class _Run:
         for stored in self.taken:
             if asked > FEW:
                 click.echo(f"{stored.outcome:10} {one_line(stored.draft)}")
+                for warning in some_warnings(stored.draft):
+                    click.echo(f"{'':10} {warning}")
             else:
                 where = f"{stored.draft.label}: {stored.outcome}, {stored.draft.name}"
                 click.echo(f"{where}\n{preview(stored.draft)}\n")

@@ -19,7 +19,7 @@ from indexer.reading.front_matter import split_front_matter
 from indexer.reading.summaries import read_summary
 from indexer.reading.title import meeting_id
 from indexer.register.register import Register
-from indexer.summary import Meeting, Summary
+from indexer.summary import Meeting, Paragraph, Summary
 
 LONGEST_ID = 100
 FACTS = ("title", "date", "place", "series")
@@ -142,15 +142,25 @@ def fact(meeting: Meeting, key: str) -> str:
 
 
 def unknown_speakers(summary: Summary, register: Register) -> tuple[Unknown, ...]:
-    """List the speakers that the register lacks, the most frequent first."""
+    """List those on record that the register lacks, the most frequent first."""
     names: dict[str, str] = {}
     counts: Counter[str] = Counter()
     for paragraph in summary.paragraphs:
-        for speaker in {s.id: s for s in paragraph.speakers}.values():
-            if register.get(speaker.id) is None:
-                names.setdefault(speaker.id, speaker.name)
-                counts[speaker.id] += 1
+        for id_, name in _on_record(paragraph).items():
+            if register.get(id_) is None:
+                names.setdefault(id_, name)
+                counts[id_] += 1
     return tuple(_unknown(id_, names, count, register) for id_, count in counts.most_common())
+
+
+def _on_record(paragraph: Paragraph) -> dict[str, str]:
+    """Name by id all who speak in a paragraph, are spoken for, or oppose."""
+    return {
+        one.id: one.name
+        for statement in paragraph.statements
+        for some in (statement.represented, statement.opposed, statement.speakers)
+        for one in some
+    }
 
 
 def _unknown(id_: str, names: Mapping[str, str], count: int, register: Register) -> Unknown:

@@ -57,7 +57,7 @@ class HeldMeetings:
         self._stamp = stamp(self._settings.corpus)
 
     def get(self, meeting: str) -> HeldMeeting:
-        """Give the meeting of an id or a file; raises UnknownMeeting."""
+        """The meeting of an id or a file; raises UnknownMeeting."""
         for held in self._by_id.values():
             if meeting in (held.meeting.id, held.file.name):
                 return held

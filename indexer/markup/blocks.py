@@ -100,7 +100,7 @@ def _plain_blocks(text: str) -> Iterator[Block]:
 
 
 def _number(tokens: Iterable[Token]) -> None:
-    """Give list items the numbers they print; those that are all the same are counted on."""
+    """Number list items as they print it; those that are all the same are counted on."""
     lists: list[list[Token]] = []
     for token in tokens:
         if token.type == "ordered_list_open" or token.type == "bullet_list_open":
@@ -222,7 +222,7 @@ class _Walker:
             self.run.open("pre")
 
     def _counted(self) -> str:
-        """Give the number that a list of HTML prints, which does not write it."""
+        """The number that a list of HTML prints, which does not write it."""
         if not self.counters or self.counters[-1] is None:
             return ""
         self.counters[-1] += 1
@@ -346,7 +346,7 @@ class _Walker:
 
 
 def _cuts(children: Sequence[Token]) -> frozenset[int]:
-    """Give the places of the line breaks behind which a paragraph begins."""
+    """The places of the line breaks behind which a paragraph begins."""
     breaks = [place for place, child in enumerate(children) if child.type in BREAKS]
     if not breaks:
         return frozenset()

@@ -1,6 +1,7 @@
 """Words are compared as readers see them: whichever way they are printed, and typed."""
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 
@@ -94,6 +95,16 @@ def test_a_pattern_in_quotes_stands_for_words(service: SearchService) -> None:
 def test_a_section_is_found_however_its_name_is_written(service: SearchService) -> None:
     for typed in ("section:cooperation", "section:co-operation", 'section:"cooperation resume"'):
         assert service.search(SearchRequest(typed)).total == len(PASTED) + sum(map(len, GROUPS))
+
+
+def test_a_section_is_one_value_whatever_no_reader_sees_in_its_name(tmp_path: Path) -> None:
+    for number, title in enumerate(("Résumé", "Re\u0301sume\u0301", "Ré\u00adsu\u200bmé")):
+        text = f"# Meeting {number}\n\n## {title}\n\nThe harbour is full.\n"
+        (tmp_path / f"{number}.md").write_text(text, "utf-8")
+    settings = Settings(corpus=tmp_path, index=tmp_path / "index")
+    build_index(settings)
+    facet = SearchService(settings).search(SearchRequest()).facets["section"]
+    assert [(value.value, value.count) for value in facet] == [("Résumé", 3)]
 
 
 def test_a_name_that_is_typed_in_parts_still_finds_its_parts(service: SearchService) -> None:
