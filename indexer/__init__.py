@@ -8,7 +8,7 @@ from typing import Any
 
 
 def __getattr__(name: str) -> Any:
-    """Give the entrance for programs."""
+    """The entrance for programs."""
     if name == "open_library":
         return import_module("indexer.export.library").open_library
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -11,7 +11,7 @@ PATH = re.compile(r"`([\w.][\w./-]*?/?)`")
 
 
 def rows() -> list[list[str]]:
-    """Give the cells of the map's rows: rooms, question, modules to begin with."""
+    """The cells of the map's rows: rooms, question, modules to begin with."""
     table = TEXT.partition("## The map")[2].partition("\n## ")[0]
     lines = [line for line in table.splitlines() if line.startswith("| `")]
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]

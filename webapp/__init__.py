@@ -57,6 +57,7 @@ def create_app(settings: Settings | None = None, attempts: Attempts | None = Non
     app.register_blueprint(meetings.create_blueprint(service))
     app.register_blueprint(speakers.create_blueprint(service))
     app.register_blueprint(api.create_blueprint(service))
+    app.register_blueprint(api.create_api(service))
     app.register_blueprint(exports.create_blueprint(service))
     app.register_blueprint(originals.create_blueprint(service))
     app.register_blueprint(health.create_blueprint(service, settings))
@@ -98,7 +99,8 @@ def show_http_error(error: HTTPException) -> tuple[str, int]:
 
 def add_security_headers(response: Response) -> Response:
     """Let a page load nothing but what this server gives, and by TLS once it came by it."""
-    response.headers.update(SECURITY_HEADERS)
+    for name, value in SECURITY_HEADERS.items():
+        response.headers.setdefault(name, value)
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = A_YEAR_OF_TLS
     return response

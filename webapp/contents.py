@@ -53,7 +53,7 @@ def sections(hits: Sequence[Hit]) -> list[HeadedHits]:
 def _entered(
     old: tuple[str, ...], new: tuple[str, ...], anchors: Counter[str]
 ) -> Iterator[HeadedHits]:
-    """Give the headings that stand between a paragraph and the one before it."""
+    """The headings that stand between a paragraph and the one before it."""
     shared = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False))))
     reopened = shared == len(new) < len(old)
     for depth in range(max(0, shared - reopened), len(new)):

@@ -254,7 +254,7 @@ def _role(text: str) -> Role:
 
 
 def _names(text: str) -> Iterator[str]:
-    """Give the names of a field, which stand on lines or between semicolons."""
+    """The names of a field, which stand on lines or between semicolons."""
     yield from (name for part in BETWEEN_NAMES.split(text) if (name := part.strip()))
 
 
@@ -329,7 +329,7 @@ def undo(id_: str) -> ResponseReturnValue:
 
 
 def _seen() -> str:
-    """Give the version of the draft that the form was made for."""
+    """The version of the draft that the form was made for."""
     return request.form.get("seen", "")
 
 

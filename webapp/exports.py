@@ -36,14 +36,14 @@ def create_blueprint(service: SearchService) -> Blueprint:
 
     @blueprint.get("/search.csv")
     def table() -> Response:
-        """Give all statements that a search finds as a table for spreadsheets."""
+        """All statements that a search finds as a table for spreadsheets."""
         rows = _asked_rows(service)
         lines = csv_lines(rows, request.args.get("bom") != "no", _wants_closing())
         return _stream(rows, lines, "text/csv; charset=utf-8", "statements.csv")
 
     @blueprint.get("/search.ndjson")
     def lines() -> Response:
-        """Give all statements that a search finds, a line of JSON each."""
+        """All statements that a search finds, a line of JSON each."""
         rows = _asked_rows(service)
         lines = json_lines(rows, _wants_closing())
         return _stream(rows, lines, "application/x-ndjson", "statements.ndjson")
@@ -64,13 +64,13 @@ def create_blueprint(service: SearchService) -> Blueprint:
 
     @blueprint.get("/basket.<form>")
     def basket_as(form: str) -> Response:
-        """Give a basket as a table, references, or a briefing."""
+        """A basket as a table, references, or a briefing."""
         found = open_basket(service, request.args.getlist("s"), _notes())
         return _basket_as(service, found, form)
 
     @blueprint.get("/meetings/<meeting_id>/<digest>/<place>.<form>")
     def cite(meeting_id: str, digest: str, place: str, form: str) -> Response:
-        """Give the reference of one statement."""
+        """The reference of one statement."""
         found = open_basket(service, [f"{meeting_id}/{digest}/{place}"], {})
         if not found.kept:
             abort(404)
@@ -80,7 +80,7 @@ def create_blueprint(service: SearchService) -> Blueprint:
 
 
 def basket_address(basket: Basket, form: str) -> str:
-    """Give the address of a basket in a form."""
+    """The address of a basket in a form."""
     notes = {f"note-{kept.entry}": kept.note for kept in basket.kept if kept.note}
     values: dict[str, Any] = {"s": [kept.entry for kept in basket.kept], **notes}
     return url_for("exports.basket_as", form=form, **values)

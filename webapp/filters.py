@@ -5,7 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from indexer.search.addresses import MEETINGS
-from indexer.search.crediting import BESIDE, byline, credit, speaking_as_one, standing, unsure
+from indexer.search.crediting import (
+    BESIDE,
+    byline,
+    credit,
+    leading,
+    shortened,
+    speaking_as_one,
+    standing,
+    unsure,
+)
 from indexer.search.results import FacetValue, Hit, SearchResults
 from indexer.summary import Certainty, Paragraph, Represented, Role, Speaker, Statement, long_date
 from webapp.differences import new_words
@@ -75,6 +84,11 @@ def on_record(paragraph: Paragraph) -> str:
     return ", ".join(dict.fromkeys(speaker.name for speaker in some))
 
 
+def spoken_by(statement: Statement) -> str:
+    """Name those whose words a statement reports, of very many the first."""
+    return shortened([speaker.name for speaker in leading(statement)]) or credit(statement)
+
+
 def took_part(speaker: Speaker, statement: Statement) -> str:
     """Say how somebody took part in a statement: words reported, in support of Japan."""
     said = standing(speaker.role, statement)
@@ -82,20 +96,20 @@ def took_part(speaker: Speaker, statement: Statement) -> str:
 
 
 def own_statements(hit: Hit) -> list[Statement]:
-    """Give the statements of the speakers that were asked for."""
+    """The statements of the speakers that were asked for."""
     own = {(span.start, span.end) for span in hit.own}
     return [s for s in hit.paragraph.statements if (s.start, s.end) in own]
 
 
 def set_off(hit: Hit) -> list[Statement]:
-    """Give the statements to be set off from the rest of their paragraph, if there is any."""
+    """The statements to be set off from the rest of their paragraph, if there is any."""
     own = own_statements(hit)
     said = sum(s.end - s.start for s in own)
     return own if said < len(hit.paragraph.text) else []
 
 
 def shown_facets(results: SearchResults) -> list[tuple[str, tuple[FacetValue, ...]]]:
-    """Give the facets that have something to choose; to be sure needs nothing unsure beside it."""
+    """The facets that have something to choose; to be sure needs nothing unsure beside it."""
     request = results.request
     shown = {
         "certainty": Certainty.INFERRED in results.counts["certainty"],
@@ -120,7 +134,7 @@ def key(value: str) -> str:
 
 
 def entry(url: str) -> str:
-    """Give what a basket keeps of the address of a statement; "" for that of a paragraph."""
+    """What a basket keeps of the address of a statement; "" for that of a paragraph."""
     below = url.partition(f"{MEETINGS}/")[2]
     return "" if "#" in below else below
 
@@ -143,6 +157,7 @@ FILTERS: dict[str, Callable[..., object]] = {
         own_statements,
         set_off,
         shown_facets,
+        spoken_by,
         took_part,
         unsure,
     )

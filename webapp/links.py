@@ -86,20 +86,20 @@ def page_number(text: str) -> int:
 
 
 def search_address(request: SearchRequest, view: View = USUAL) -> str:
-    """Give the address of a search; it holds all that differs from an empty one."""
+    """The address of a search; it holds all that differs from an empty one."""
     pairs = (*_state(request), *_view_state(view), *_place(request))
     state = urlencode(pairs, safe=UNQUOTED)
     return f"{here.script_root}{SEARCH}" + (f"?{state}" if state else "")
 
 
 def export_address(request: SearchRequest, form: str) -> str:
-    """Give the address of all that a search finds, in a form: csv, ndjson, atom."""
+    """The address of all that a search finds, in a form: csv, ndjson, atom."""
     state = urlencode(tuple(_state(request)), safe=UNQUOTED)
     return f"{here.script_root}{SEARCH}.{form}" + (f"?{state}" if state else "")
 
 
 def briefing_address(request: SearchRequest) -> str:
-    """Give the address of the briefing on the one speaker of a search; "" for none or several."""
+    """The address of the briefing on the one speaker of a search; "" for none or several."""
     speakers = request.chosen("speaker")
     if len(speakers) != 1:
         return ""
@@ -111,7 +111,7 @@ def _quoted(value: str) -> str:
 
 
 def _state(request: SearchRequest) -> Iterator[tuple[str, str]]:
-    """Give what is searched for."""
+    """What is searched for."""
     if request.query:
         yield "q", request.query
     for facet in FACETS:
@@ -139,7 +139,7 @@ def _view_state(view: View) -> Iterator[tuple[str, str]]:
 
 
 def _place(request: SearchRequest) -> Iterator[tuple[str, str]]:
-    """Give which facet is listed at length, and the page."""
+    """Which facet is listed at length, and the page."""
     if request.unfolded:
         yield "more", request.unfolded.facet
         if request.unfolded.find:
@@ -153,14 +153,14 @@ def _place(request: SearchRequest) -> Iterator[tuple[str, str]]:
 def facet_address(
     facet: str, value: str, request: SearchRequest | None = None, view: View = USUAL
 ) -> str:
-    """Give the address of a search narrowed down to one more value of a facet."""
+    """The address of a search narrowed down to one more value of a facet."""
     return search_address((request or SearchRequest()).with_filter(facet, value), view)
 
 
 def facet_addresses(
     facet: str, request: SearchRequest | None = None, view: View = USUAL
 ) -> Callable[[str], str]:
-    """Give those addresses by value: of very many, what they have in common is written once."""
+    """Those addresses by value: of very many, what they have in common is written once."""
     asked = request or SearchRequest()
     before, after = facet_address(facet, PLACE, asked, view).split(PLACE)
     same = {value: facet_address(facet, value, asked, view) for value in asked.chosen(facet)}
@@ -168,7 +168,7 @@ def facet_addresses(
 
 
 def toggle_address(facet: str, value: str, request: SearchRequest, view: View) -> str:
-    """Give the address of a search with a value chosen, or not if it was."""
+    """The address of a search with a value chosen, or not if it was."""
     if value in request.chosen(facet):
         return search_address(request.without_filter(facet, value), view)
     return search_address(request.with_filter(facet, value), view)
@@ -177,57 +177,57 @@ def toggle_address(facet: str, value: str, request: SearchRequest, view: View) -
 def years_address(
     request: SearchRequest, view: View, first: int | None = None, last: int | None = None
 ) -> str:
-    """Give the address of a search between two years, both included; None for no bound."""
+    """The address of a search between two years, both included; None for no bound."""
     filters = {facet: values for facet, values in request.filters.items() if facet != "year"}
     between = replace(request, filters=filters, first_year=first, last_year=last, page=1)
     return search_address(between, view)
 
 
 def year_addresses(request: SearchRequest, view: View) -> Callable[[str], str]:
-    """Give the addresses of a search in one year, by the year."""
+    """The addresses of a search in one year, by the year."""
     before, after = years_address(request, view, 0, 0).split("from=0&to=0")
     return lambda year: f"{before}from={year}&to={year}{after}"
 
 
 def cell_address(request: SearchRequest, speaker: str, meeting: str) -> str:
-    """Give the address of the paragraphs that a cell of the grid counts."""
+    """The address of the paragraphs that a cell of the grid counts."""
     filters = {**request.filters, "speaker": (speaker,), "meeting": (meeting,)}
     return search_address(replace(request, filters=filters, page=1))
 
 
 def sort_address(request: SearchRequest, sort: Sort) -> str:
-    """Give the address of the same search in another order."""
+    """The address of the same search in another order."""
     return search_address(replace(request, sort=sort, page=1))
 
 
 def other_scope_address(request: SearchRequest, view: View = USUAL) -> str:
-    """Give the address that widens a search to the whole paragraph, or narrows it again."""
+    """The address that widens a search to the whole paragraph, or narrows it again."""
     other = Scope.PARAGRAPH if request.scope is Scope.STATEMENT else Scope.STATEMENT
     return search_address(replace(request, scope=other, page=1), view)
 
 
 def other_expansion_address(request: SearchRequest, view: View = USUAL) -> str:
-    """Give the address that takes acronyms as they are typed, or looks for long forms again."""
+    """The address that takes acronyms as they are typed, or looks for long forms again."""
     return search_address(replace(request, expand=not request.expand, page=1), view)
 
 
 def view_address(request: SearchRequest, shape: Shape) -> str:
-    """Give the address of the same hits in another view."""
+    """The address of the same hits in another view."""
     return search_address(request.on_page(1), View(shape))
 
 
 def order_address(request: SearchRequest, view: View, order: str) -> str:
-    """Give the address of the same view with its rows in another order, "" for the usual one."""
+    """The address of the same view with its rows in another order, "" for the usual one."""
     return search_address(request.on_page(1), replace(view, order=order))
 
 
 def columns_address(request: SearchRequest, view: View, columns: int) -> str:
-    """Give the address of another page of the grid's columns."""
+    """The address of another page of the grid's columns."""
     return search_address(request.on_page(1), replace(view, columns=columns))
 
 
 def unfold_address(request: SearchRequest, view: View, facet: str, by_name: bool = False) -> str:
-    """Give the address of the same page with a facet listed at length; "" for none."""
+    """The address of the same page with a facet listed at length; "" for none."""
     now = request.unfolded
     find = now.find if now and now.facet == facet else ""
     unfolded = Unfolded(facet, find, by_name) if facet else None
@@ -235,29 +235,29 @@ def unfold_address(request: SearchRequest, view: View, facet: str, by_name: bool
 
 
 def page_address(request: SearchRequest, page: int, view: View = USUAL) -> str:
-    """Give the address of another page of the same search."""
+    """The address of another page of the same search."""
     return search_address(request.on_page(page), view)
 
 
 def query_address(request: SearchRequest) -> str:
-    """Give the address of the same words without any filter."""
+    """The address of the same words without any filter."""
     return search_address(SearchRequest(query=request.query, sort=request.sort))
 
 
 def suggestion_address(results: SearchResults, view: View = USUAL) -> str:
-    """Give the address of the query that may have been meant, with the same filters."""
+    """The address of the query that may have been meant, with the same filters."""
     return search_address(replace(results.request, query=results.suggestion, page=1), view)
 
 
 def meeting_address(meeting_id: str, query: str = "", paragraph_id: str | None = None) -> str:
-    """Give the address of a summary, with a query's words marked, at a paragraph."""
+    """The address of a summary, with a query's words marked, at a paragraph."""
     asked = f"?q={_quoted(query)}" if query else ""
     paragraph = f"#{quote(paragraph_id)}" if paragraph_id else ""
     return f"{here.script_root}{MEETINGS}/{quote(meeting_id, safe='')}{asked}{paragraph}"
 
 
 def speaker_address(speaker_id: str) -> str:
-    """Give the address of a speaker's page."""
+    """The address of a speaker's page."""
     return url_for("speakers.speaker", speaker_id=speaker_id)
 
 

@@ -15,7 +15,7 @@ LISTED = 100
 
 
 def meetings_address(find: str = "", series: str | None = None, page: int = 1) -> str:
-    """Give the address of a list of meetings; the series "" is that of those without one."""
+    """The address of a list of meetings; the series "" is that of those without one."""
     number = page if page > 1 else None
     return url_for("meetings.directory", find=find or None, series=series, page=number)
 

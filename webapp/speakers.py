@@ -27,7 +27,7 @@ class ListedSpeakers:
     order: DirectoryOrder = DirectoryOrder.COUNT
 
     def address(self, page: int = 1) -> str:
-        """Give the address of a page of this list."""
+        """The address of a page of this list."""
         by_name = self.order if self.order is DirectoryOrder.NAME else None
         return directory_address(self.find, self.kind, by_name, page)
 
@@ -35,7 +35,7 @@ class ListedSpeakers:
 def directory_address(
     find: str = "", kind: str | None = None, order: str | None = None, page: int = 1
 ) -> str:
-    """Give the address of a list of speakers."""
+    """The address of a list of speakers."""
     return url_for(
         "speakers.directory",
         find=find or None,

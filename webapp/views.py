@@ -64,7 +64,7 @@ def view_from_args(args: MultiDict[str, str]) -> View:
 
 
 def shown(service: SearchService, request: SearchRequest, view: View) -> Shown:
-    """Give what is to be shown; nothing for the view of paragraphs."""
+    """What is to be shown; nothing for the view of paragraphs."""
     if view.shape is Shape.PARAGRAPHS:
         return None
     views, page = service.views(request), request.page

@@ -171,7 +171,7 @@ OTHER_HTTP_ERROR = ("That did not work", "The request can’t be answered.")
 
 
 def sentence(error: FloorError) -> str:
-    """Give the words of a user's mistake as a sentence."""
+    """The words of a user's mistake as a sentence."""
     text = str(error).rstrip(".")
     return f"{text[:1].upper()}{text[1:]}."
 

@@ -30,7 +30,7 @@ class Entry:
 
 
 def find_fields(entries: Sequence[Entry], people: frozenset[str]) -> frozenset[str]:
-    """Give the names, folded, that are fields; the entries are of none of the `people` listed."""
+    """The names, folded, that are fields; the entries are of none of the `people` listed."""
     by_name: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         by_name[person_key(entry.name)].append(entry)
@@ -79,7 +79,7 @@ def _holds(entries: Iterable[Entry], people: frozenset[str]) -> bool:
 
 
 def _beside(by_name: dict[str, list[Entry]], fields: set[str]) -> set[str]:
-    """Give the labels that stand once a section, with few words, right beside a field."""
+    """The labels that stand once a section, with few words, right beside a field."""
     places = {entry.block for name in fields for entry in by_name[name]}
     found: set[str] = set()
     for name, entries in by_name.items():

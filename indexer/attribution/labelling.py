@@ -20,7 +20,7 @@ from indexer.attribution.labels import (
 )
 from indexer.attribution.legend import PERSON, Legend, read_legend
 from indexer.attribution.passage import SpeakerLine
-from indexer.attribution.tables import column_labels, is_row
+from indexer.attribution.tables import column_labels
 from indexer.attribution.titles import person_key
 from indexer.markup.blocks import Block
 from indexer.markup.outline import is_heading
@@ -55,7 +55,7 @@ class Labelling:
 
     @classmethod
     def empty(cls) -> "Labelling":
-        """Give the labelling of a summary without a label."""
+        """The labelling of a summary without a label."""
         return cls(Legend(), Cast([], Known(), Words(())))
 
 
@@ -83,7 +83,7 @@ def label_blocks(
 
 
 def _prose_sections(found: "_Candidates", register: Register) -> Iterator[Block]:
-    """Give the blocks of those sections that are no notes by themselves."""
+    """The blocks of those sections that are no notes by themselves."""
     sections: dict[int, list[Block]] = defaultdict(list)
     for section, block in zip(found.sections, found.blocks, strict=True):
         sections[section].append(block)
@@ -130,7 +130,7 @@ class _Candidates:
         block = self.blocks[number]
         below = self.blocks[number + 1] if number + 1 < len(self.blocks) else None
         alone = find_bullet(block, below)
-        if number in self.columns or is_row(block):
+        if number in self.columns or block.row:
             yield from filter(None, [self.columns.get(number)])
             return
         if alone:
@@ -165,7 +165,7 @@ class _Candidates:
                     self.found[id(block)] = tuple(labels)
 
     def _entries(self) -> Iterator[tuple[tuple[int, int], Entry]]:
-        """Give each label of somebody unlisted with what stands behind it.
+        """Each label of somebody unlisted with what stands behind it.
 
         They are told by their block's id() and where they end.
         """
@@ -223,7 +223,7 @@ class _Candidates:
                 yield number, SpeakerLine(label.names, block.text, typed=True)
 
     def weighed(self, cast: Cast) -> dict[int, Sequence[Weighed]]:
-        """Give the labels of each block with what they do; full names need no colon."""
+        """The labels of each block with what they do; full names need no colon."""
         people = {*self.legend.full_names, *(name for name in cast.names if cast.has(name))}
         forgotten = frozenset(name for name in people if " " in name)
         done: dict[int, Sequence[Weighed]] = {}
@@ -243,11 +243,13 @@ class _Candidates:
             inner = find_inner_label(block.text, label, len(block.text))
             if inner and cast.plays(inner):
                 return inner, Verdict.SPEAKER
-        return label, cast.verdict(label)
+        verdict = cast.verdict(label)
+        topic = verdict is Verdict.LONE and not block.text[label.span.end :].strip()
+        return label, Verdict.LABEL if topic and label.form is Form.PREFIX else verdict
 
 
 def _sections(blocks: Iterable[Block]) -> Iterator[int]:
-    """Give each block the number of its section."""
+    """Number the section of each block."""
     section = 0
     for block in blocks:
         section += is_heading(block)
@@ -256,9 +258,10 @@ def _sections(blocks: Iterable[Block]) -> Iterator[int]:
 
 def _has_company(label: Label, text: str, alone: Collection[str]) -> bool:
     """Tell a company or an office behind a comma or a slash from a second speaker."""
-    _, company = label.names
+    name, company = label.names
+    own = person_key(name) in alone or " " in name
     together = any(sign in text[label.start : label.span.end] for sign in ("&", "+", " and "))
-    return not (
+    return own and not (
         together
         or person_key(company) in alone
         or is_initials(company)
@@ -318,7 +321,7 @@ def _heading_line(block: Block) -> SpeakerLine:
 
 
 def _under(blocks: Sequence[Block], headings: Mapping[int, SpeakerLine]) -> Iterator[int]:
-    """Give the numbers of the blocks under headings that say who speaks."""
+    """The numbers of the blocks under headings that say who speaks."""
     under = False
     for number, block in enumerate(blocks):
         under = number in headings or (under and not block.level)

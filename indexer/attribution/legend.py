@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from indexer.attribution.label_words import NO_NAMES
+from indexer.attribution.label_words import GIVEN_NAMES, NO_NAMES
 from indexer.attribution.passage import lines_of
 from indexer.attribution.titles import person_key, without_titles
 from indexer.markup.blocks import Block
@@ -63,6 +63,7 @@ ITEMS = re.compile(r"[,;\n](?![^(]*\))|\s+(?:and|&|\+)\s+")
 LONGEST_ITEM = 120
 LONGEST_LIST = 480
 MOST_WORDS = 12
+MANY = 4
 
 
 @dataclass
@@ -94,25 +95,25 @@ class Legend:
 
     @property
     def names(self) -> Iterator[str]:
-        """Give what may stand for an attendee, folded as `name_key` does."""
+        """What may stand for an attendee, folded as `name_key` does."""
         yield from self._exact
         yield from self._derived
 
     @property
     def full_names(self) -> Iterator[str]:
-        """Give the full names of the attendees, as printed."""
+        """The full names of the attendees, as printed."""
         every = (name for names in self._exact.values() for name in names)
         yield from dict.fromkeys(name for name in every if " " in name)
 
     @property
     def printed(self) -> Iterator[str]:
-        """Give the names of all attendees as printed, and their first names."""
+        """The names of all attendees as printed, and their first names."""
         every = dict.fromkeys(name for names in self._exact.values() for name in names)
         yield from every
         yield from dict.fromkeys(name.split()[0] for name in every if " " in name)
 
     def find(self, printed: str) -> str | None:
-        """Give the full name of the one person who may be meant, or None."""
+        """The full name of the one person who may be meant, or None."""
         key = person_key(printed)
         exact = self._exact.get(key, set())
         if exact and {person_key(name) for name in exact} != {key}:
@@ -121,13 +122,13 @@ class Legend:
         return next(iter(fuller)) if len(fuller) == 1 else None
 
     def ambiguous(self, printed: str) -> tuple[str, ...]:
-        """Give the people whom the summary itself calls by one abbreviation, if several."""
+        """The people whom the summary itself calls by one abbreviation, if several."""
         names = self._exact.get(person_key(printed), set())
         return tuple(sorted(names)) if len(names) > 1 else ()
 
 
 def _short_forms(name: str) -> Iterator[str]:
-    """Give what people call somebody: Ann, AL, Lee, Ann L, annlee, alee, annl."""
+    """What people call somebody: Ann, AL, Lee, Ann L, annlee, alee, annl."""
     words = [name_key(word) for word in re.split(r"[\s-]", name) if name_key(word)]
     if len(words) < 2:
         return
@@ -161,7 +162,7 @@ class _LegendReader:
         self.short_column: int | None = None
 
     def read(self, block: Block) -> Iterator[tuple[str, str]]:
-        """Give the people of the next block, each with an abbreviation or none."""
+        """The people of the next block, each with an abbreviation or none."""
         self.listed = False
         if block.level or (is_heading(block) and not FIELD_LINE.match(block.text)):
             self.listing = bool(PRESENT.fullmatch(block.text.strip(" :：")))
@@ -248,12 +249,21 @@ def _people(text: str, alone: bool = False) -> Iterator[tuple[str, str]]:
     """Read a list of names with what stands behind each; one name `alone` may have a company."""
     pairs = dict(_pairs(text))
     yield from pairs.items()
+    if _are_first_names(text):
+        text = ", ".join(text.split())
     items = [item for item in ITEMS.split(text) if item and item.strip()]
     names = list(_plain_names(items))
     full = [pair for pair in names if " " in pair[0]]
     for name, short in full if alone and full else names:
         if name not in pairs:
             yield name, short
+
+
+def _are_first_names(text: str) -> bool:
+    """Tell `Dan Max Yves Amy`, with no commas between the names."""
+    words = text.casefold().split()
+    given = sum(word in GIVEN_NAMES for word in words)
+    return len(words) >= MANY and text.replace(" ", "").isalpha() and given * 2 > len(words)
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:

@@ -70,7 +70,7 @@ def store_draft(
 
 
 def held_instead(draft: Draft, meetings: HeldMeetings) -> HeldMeeting | None:
-    """Give the summary whose place a draft takes: of the same id, or the same title and day.
+    """The summary whose place a draft takes: of the same id, or the same title and day.
 
     A summary that gives its own id is of another meeting than one with another id.
     """
@@ -129,7 +129,7 @@ def _same_original(draft: Draft, settings: Settings) -> bool:
 
 
 def _in_place_of(held: HeldMeeting, draft: Draft) -> Draft:
-    """Give a draft the file and the meeting id of the summary whose place it takes."""
+    """Put a draft in the place of a summary: with its file and the id of its meeting."""
     front, _ = split_front_matter(draft.text)
     id_ = held.meeting.id
     text = draft.text

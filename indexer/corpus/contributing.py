@@ -53,7 +53,7 @@ class Contributions:
 
     @property
     def finder(self) -> NameFinder:
-        """Give the names of the register as it is now."""
+        """The names of the register as it is now."""
         path = self._settings.corpus / REGISTER_FILE
         digest = content_hash(path.read_bytes()) if path.exists() else ""
         if self._finder is None or self._finder[0] != digest:
@@ -61,7 +61,7 @@ class Contributions:
         return self._finder[1]
 
     def known_names(self) -> list[str]:
-        """Give the labels of the register, to choose from."""
+        """The labels of the register, to choose from."""
         return sorted(identity.label for identity in self.finder.register)
 
     def submit(
@@ -131,7 +131,7 @@ class Contributions:
         self._change(id_, seen, with_facts)
 
     def set_text(self, id_: str, seen: str, text: str) -> None:
-        """Give a draft another text; raises UnreadableSummary for one that can't be read."""
+        """Change the text of a draft; raises UnreadableSummary for one that can't be read."""
         text = decode(text.replace("\r\n", "\n").encode())
         self._change(id_, seen, lambda _: text)
 
@@ -215,7 +215,7 @@ class Contributions:
         return stored
 
     def held(self, meeting: str) -> HeldMeeting:
-        """Give a meeting of the corpus; raises UnknownMeeting."""
+        """A meeting of the corpus; raises UnknownMeeting."""
         return self._held_meetings().get(meeting)
 
     def remove(self, meeting: str) -> Change:
@@ -238,14 +238,14 @@ class Contributions:
             raise type(error)(f"{done}, but the search does not know it yet: {error}") from error
 
     def history(self) -> list[tuple[Change, bool]]:
-        """Give the newest changes, each with whether it can be taken back."""
+        """The newest changes, each with whether it can be taken back."""
         corpus = self._settings.corpus
         settle(corpus)
         can_undo = undoable(corpus)
         return [(change, can_undo(change)) for change in changes(corpus)[:SHOWN_CHANGES]]
 
     def _held_meetings(self) -> HeldMeetings:
-        """Give what the corpus holds; it is read anew when it or the index has changed."""
+        """What the corpus holds; it is read anew when it or the index has changed."""
         state = (stamp(self._settings.corpus), store_of(self._settings).current())
         held = self._held
         if held is None or held[0] != state:
@@ -261,6 +261,6 @@ class Contributions:
 
 
 def _as_it_is(held: HeldMeeting) -> MadeFrom:
-    """Give what a file of the corpus holds; raises UnreadableSummary."""
+    """What a file of the corpus holds; raises UnreadableSummary."""
     data = held.file.data()
     return MadeFrom(held.file.name, content_hash(data), decode(data))

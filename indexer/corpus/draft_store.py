@@ -184,7 +184,7 @@ class DraftStore:
         return self.get(id_)
 
     def get(self, id_: str) -> PendingDraft:
-        """Give a draft; raises UnknownDraft."""
+        """A draft; raises UnknownDraft."""
         folder = self._folder / id_
         try:
             about = _read_about(folder)
@@ -197,7 +197,7 @@ class DraftStore:
         return PendingDraft(id_, about, text, document)
 
     def text(self, id_: str, version: str) -> str:
-        """Give a text that a draft has had, or was made from; raises UnknownDraft."""
+        """A text that a draft has had, or was made from; raises UnknownDraft."""
         pending = self.get(id_)
         if version == pending.version:
             return pending.text
@@ -209,7 +209,7 @@ class DraftStore:
             raise UnknownDraft("the draft is not what it was: look at it again") from None
 
     def change(self, pending: PendingDraft, about: About, text: str) -> None:
-        """Give a draft another text; raises DraftOvertaken where it is not what it was."""
+        """Change the text of a draft; raises DraftOvertaken where it is not what it was."""
         folder = self._folder / pending.id
         with writing(folder), self._changing():
             now = self.get(pending.id)
@@ -233,7 +233,7 @@ class DraftStore:
             shutil.rmtree(self._folder / self.get(id_).id, ignore_errors=True)
 
     def all(self) -> tuple[ListedDraft, ...]:
-        """Give the drafts, the newest first; none of them is read."""
+        """The drafts, the newest first; none of them is read."""
         folders = (folder for folder in self._folder.glob("*") if ID.fullmatch(folder.name))
         found = []
         for folder in sorted(folders, key=_age):
@@ -259,7 +259,7 @@ class DraftStore:
 
     @contextmanager
     def _upload(self) -> Iterator[Path]:
-        """Give a folder for a document that is being sent."""
+        """A folder for a document that is being sent."""
         with writing(self._folder):
             self._folder.mkdir(parents=True, exist_ok=True)
             folder = TemporaryDirectory(dir=self._folder)

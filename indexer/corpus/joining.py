@@ -34,7 +34,7 @@ class Piece:
         return not self.before == self.one == self.other
 
     def joined(self) -> Lines:
-        """Give what becomes of them; raises Undecided."""
+        """What becomes of them; raises Undecided."""
         if self.one in (self.before, self.other):
             return self.other
         if self.other == self.before:
@@ -64,7 +64,7 @@ def _front(text: str) -> Mapping[str, object]:
 def _values(
     before: Mapping[Any, Any], one: Mapping[Any, Any], other: Mapping[Any, Any]
 ) -> dict[Any, Any]:
-    """Give what `one` has to take over from `other`, None for a key that goes."""
+    """What `one` has to take over from `other`, None for a key that goes."""
     values = {}
     for key in {**before, **other}:
         was, first, second = (d.get(key) for d in (before, one, other))
@@ -103,7 +103,7 @@ def pieces(before: str, one: str, other: str) -> Iterator[Piece]:
 
 
 def _common(before: Lines, one: Lines, other: Lines) -> Iterator[tuple[list[int], int]]:
-    """Give where stretches begin that are the same in all three, and their length; last the end."""
+    """Where stretches begin that are the same in all three, and their length; last the end."""
     mine, yours = (
         SequenceMatcher(None, before, lines).get_matching_blocks() for lines in (one, other)
     )

@@ -25,7 +25,7 @@ class Difference:
     both: str | None
 
     def pieces(self) -> Iterator[Piece]:
-        """Give the lines that differ."""
+        """The lines that differ."""
         found = pieces(self.before, self.there, self.mine)
         return (piece for piece in found if piece.changed)
 

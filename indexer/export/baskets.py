@@ -89,7 +89,7 @@ def _page(service: SearchService, meeting: str) -> MeetingPage | None:
 
 
 def moved(entries: Sequence[str], entry: str, by: int) -> list[str]:
-    """Give entries with one of them moved up (-1) or down (1); itself where there is no room."""
+    """Entries with one of them moved up (-1) or down (1); itself where there is no room."""
     order = list(entries)
     if entry in order:
         before = order.index(entry)

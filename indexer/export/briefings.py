@@ -262,6 +262,6 @@ def _sources(briefing: Briefing) -> Iterator[str]:
 
 
 def _summary_url(row: Row) -> str:
-    """Give the address of the summary that a row is of."""
+    """The address of the summary that a row is of."""
     base, _, below = row.url.partition(f"{MEETINGS}/")
     return f"{base}{MEETINGS}/{re.split('[/#]', below)[0]}"

@@ -21,7 +21,7 @@ class Library:
     def statements(
         self, query: str = "", *, anywhere: bool = False, newest: bool = False, **filters: str
     ) -> Iterator[Row]:
-        """Give the statements that satisfy a query, as rows; `pandas.DataFrame` takes them.
+        """The statements that satisfy a query, as rows; `pandas.DataFrame` takes them.
 
         Filters are those of the search, with one value or several: speaker="norway",
         year=("2011", "2012"). With `anywhere` the words may be another speaker's. Raises

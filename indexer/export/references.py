@@ -38,12 +38,12 @@ class Reference:
 
     @property
     def locators(self) -> str:
-        """Give the paragraphs, each once, in the order of the summary."""
+        """The paragraphs, each once, in the order of the summary."""
         return ", ".join(f"¶ {number}" for number in self.numbers)
 
     @property
     def numbers(self) -> list[str]:
-        """Give the numbers of the paragraphs, each once, in order."""
+        """The numbers of the paragraphs, each once, in order."""
         return sorted({row.position for row in self.rows}, key=lambda number: (len(number), number))
 
     @property
@@ -55,7 +55,7 @@ class Reference:
 
     @property
     def url(self) -> str:
-        """Give the address of the one row, or of the summary where there are several."""
+        """The address of the one row, or of the summary where there are several."""
         if len(self.rows) == 1:
             return self.row.url
         return self.row.url.partition("#")[0]
@@ -70,12 +70,12 @@ def references(rows: Iterable[Row]) -> list[Reference]:
 
 
 def plain(rows: Iterable[Row]) -> str:
-    """Give citations as text, one a line, with their addresses."""
+    """Citations as text, one a line, with their addresses."""
     return "".join(f"{row.citation}. {row.url}\n" for row in rows)
 
 
 def bibtex(rows: Iterable[Row]) -> str:
-    """Give citations as BibTeX."""
+    """Citations as BibTeX."""
     return "\n".join(_bibtex(reference) for reference in references(rows))
 
 
@@ -106,7 +106,7 @@ def _one_line(text: str) -> str:
 
 
 def ris(rows: Iterable[Row]) -> str:
-    """Give citations as RIS."""
+    """Citations as RIS."""
     return "".join(_ris(reference) for reference in references(rows))
 
 
@@ -131,7 +131,7 @@ def _ris(reference: Reference) -> str:
 
 
 def csl(rows: Iterable[Row]) -> str:
-    """Give citations as CSL-JSON."""
+    """Citations as CSL-JSON."""
     return json.dumps([_csl(one) for one in references(rows)], ensure_ascii=False, indent=1)
 
 

@@ -17,7 +17,7 @@ CONTROL = {code: None for code in (*range(9), 11, 12, *range(14, 32), 127)}
 
 
 def csv_lines(rows: Iterable[Row], mark: bool = True, closing: bool = False) -> Iterator[str]:
-    """Give a table in CSV (RFC 4180) with a line of column names.
+    """A table in CSV (RFC 4180) with a line of column names.
 
     `mark` is what tells a spreadsheet that it is UTF-8. A `closing` line says how many rows there
     were, so that a table that broke off can be told.
@@ -55,7 +55,7 @@ def printable(text: str) -> str:
 
 
 def json_lines(rows: Iterable[Row], closing: bool = False) -> Iterator[str]:
-    """Give a row a line as JSON."""
+    """A row a line as JSON."""
     count = 0
     for row in rows:
         count += 1
@@ -65,5 +65,5 @@ def json_lines(rows: Iterable[Row], closing: bool = False) -> Iterator[str]:
 
 
 def row_json(row: Row) -> dict[str, Any]:
-    """Give a row as JSON holds it."""
+    """A row as JSON holds it."""
     return {**asdict(row), "date": row.date.isoformat() if row.date else None}

@@ -57,7 +57,7 @@ def _plain(html: str) -> str:
 
 
 def _body(message: EmailMessage, kind: str) -> str:
-    """Give the text of one kind; where there are several pieces of it, all of them."""
+    """The text of one kind; where there are several pieces of it, all of them."""
     try:
         main = message.get_body((kind,))
     except (KeyError, AttributeError, ValueError):
@@ -89,7 +89,7 @@ def _attachments(message: EmailMessage) -> Iterator[Part]:
 
 
 def _name(part: Message, number: int) -> str:
-    """Give an attachment's name, or make one up."""
+    """The name of an attachment, a made-up one where it has none."""
     given = part.get_filename() or ""
     if part.get_content_type() == FORWARDED:
         return f"{given.removesuffix('.msg').removesuffix('.eml') or f'forwarded-{number}'}.eml"

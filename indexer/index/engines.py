@@ -8,7 +8,7 @@ from indexer.index.whoosh.engine import WhooshEngine
 
 
 def engine_named(name: str) -> FolderEngine:
-    """Give the engine of that name.
+    """The engine of that name.
 
     Raises IndexUnusable for an unknown one, SettingsError for one that is not installed.
     """

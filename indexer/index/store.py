@@ -30,9 +30,9 @@ from indexer.settings import DEFAULT_ENGINE, ENGINES, Settings
 CURRENT = "CURRENT"
 MANIFEST = "manifest.json"
 ENGINE_FOLDER = "engine"
-CONTENTS = (".toc", ".json")
-KEPT_GENERATIONS = 2
-LOCK_SECONDS = 30.0
+CONTENTS = (".toc", ".json")  # small, and read before anything else
+KEPT_GENERATIONS = 2  # readers that hold the one before may not have opened all of it
+LOCK_SECONDS = 30.0  # in which a change of a few summaries is done
 
 
 class FolderStore:
@@ -106,12 +106,12 @@ class FolderStore:
 
 
 def store_of(settings: Settings) -> Store:
-    """Give where the index of some settings is."""
+    """Where the index of some settings is."""
     return FolderStore(settings.index, settings.engine)
 
 
 def current_name(index: Path) -> str:
-    """Give the name of the generation in use, "" for none."""
+    """The name of the generation in use, "" for none."""
     try:
         return (index / CURRENT).read_text("ascii").strip()
     except (FileNotFoundError, UnicodeDecodeError):
@@ -119,14 +119,14 @@ def current_name(index: Path) -> str:
 
 
 def generation_of(index: Path, state: str) -> Path:
-    """Give the folder of a state; raises IndexUnusable where there is none."""
+    """The folder of a state; raises IndexUnusable where there is none."""
     if not state.isdecimal() or not (index / state).is_dir():
         raise IndexUnusable(f"there is no index at {index}: run `floor index` first")
     return index / state
 
 
 def remembered_engine(index: Path) -> str:
-    """Give the engine of the index in use, even of a damaged one; else the default."""
+    """The engine of the index in use, even of a damaged one; else the default."""
     try:
         manifest = generation_of(index, current_name(index)) / MANIFEST
         engine = str(json.loads(manifest.read_text("utf-8"))["engine"])

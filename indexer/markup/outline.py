@@ -57,7 +57,7 @@ class Outline:
 
 
 def section_title(text: str) -> str:
-    """Give a heading's text on one line, without the colon at its end."""
+    """A heading's text on one line, without the colon at its end."""
     return " ".join(as_printed(text).split()).rstrip(":： ").strip() or text
 
 

@@ -25,9 +25,9 @@ from indexer.summary import Span, day_number
 from indexer.words import cut, tokens
 from indexer.words.cutting import INVISIBLE, MARKS
 
-MOST_WORDS = 100
+MOST_WORDS = 100  # of a query: each is a look-up, and nobody types more
 MOST_WRONG = 2  # letters; with three of them nearly every short word is like every other
-WIDEST = 20
+WIDEST = 20  # places: two words further apart have little to do with each other
 MOST_WAYS = 300  # to set the words of a phrase apart: Tantivy looks for each of them
 MOST_STARS = 3  # in a pattern: each makes it slower to compare
 PIECE = re.compile(rf"(?:[^\W_]|[{MARKS}{INVISIBLE}*?])+")
@@ -50,11 +50,11 @@ class Conversion:
 
     @property
     def hints(self) -> tuple[str, ...]:
-        """Give what was left out or narrowed, each once."""
+        """What was left out or narrowed, each once."""
         return tuple(self._hints)
 
     def tree(self) -> Tree | None:
-        """Give the tree; None where there is no word to look for."""
+        """The tree; None where there is no word to look for."""
         return self._tree(grammar.read(self._text))
 
     def _tree(self, node: Any) -> Tree | None:
@@ -96,7 +96,7 @@ class Conversion:
                 return None  # a sign that has nothing to join
 
     def _plain(self, field: Field, place: Span) -> Word | None:
-        """Give what is typed without a blank in it as one word, whatever signs it has."""
+        """What is typed without a blank in it as one word, whatever signs it has."""
         words = [word.place for word in self._words(field, place)]
         if not words:
             return None
@@ -188,7 +188,7 @@ class Conversion:
 
 
 def _text(word: Word | Pattern) -> str:
-    """Give a word or a pattern as it is written in quotes."""
+    """A word or a pattern as it is written in quotes."""
     return f"{word.text}*" if isinstance(word, Prefix) else word.text
 
 
@@ -213,7 +213,7 @@ def _pattern(field: Field, text: str, place: Span) -> Pattern:
 
 
 def _widest(words: int) -> int:
-    """Give how far words may stand apart: the more of them, the more ways to set them apart."""
+    """How far words may stand apart: the more of them, the more ways to set them apart."""
     return WIDEST if words < 3 else int(MOST_WAYS ** (1 / (words - 1)))
 
 

@@ -32,14 +32,14 @@ from indexer.query.variants import Terms, Variants
 from indexer.query.vocabulary import Vocabulary
 from indexer.words import ENGLISH, exact_form, stem_form
 
-MOST_WORDS = 300
-MOST_PATTERNS = 10
+MOST_WORDS = 300  # of a pattern: the postings of each are read
+MOST_PATTERNS = 10  # of a query: each is compared with many words of the index
 MOST_PHRASES = 30  # that are looked for where a word in quotes may be written in several ways
-MOST_PLACES = 3_000_000
+MOST_PLACES = 3_000_000  # that are looked at for words that may stand apart
 
 
 def form_of(field: Field, language: str = ENGLISH) -> Callable[[str], str]:
-    """Give what makes a term of a field out of a word in a language."""
+    """What makes a term of a field out of a word in a language."""
     return partial(stem_form, language=language) if field is Field.TEXT else exact_form
 
 
@@ -86,7 +86,7 @@ class _Expander:
                 return self._any_of(tree)
 
     def _leaves(self, leaf: Word | Phrase, found: Iterable[Terms]) -> Iterator[Tree]:
-        """Give the words and phrases of terms that a leaf stands for."""
+        """The words and phrases of terms that a leaf stands for."""
         slop = self._near_enough(leaf) if isinstance(leaf, Phrase) and leaf.slop > 1 else 1
         for terms in found:
             if len(terms) > 1:
@@ -95,13 +95,13 @@ class _Expander:
                 yield Word(leaf.field, terms[0], leaf.place)
 
     def _phrases(self, phrase: Phrase) -> Iterator[Terms]:
-        """Give the ways to write a phrase, as many as its words have together."""
+        """The ways to write a phrase, as many as its words have together."""
         ways = [self._ways(phrase.field, word) for word in phrase.words]
         for chosen in islice(product(*ways), MOST_PHRASES):
             yield tuple(chain.from_iterable(chosen))
 
     def _ways(self, field: Field, word: str) -> Sequence[Terms]:
-        """Give the terms of a word in quotes, or those for which a pattern stands."""
+        """The terms of a word in quotes, or those for which a pattern stands."""
         if JOKERS.isdisjoint(word):
             return self._variants.of(field, word)
         return [(term,) for term in self._stood_for(pattern_of(field, word), MOST_PHRASES)]
@@ -111,7 +111,7 @@ class _Expander:
         return any_of(Word(pattern.field, term, pattern.place) for term in terms)
 
     def _stood_for(self, pattern: Pattern, most: int) -> Sequence[str]:
-        """Give the words of a pattern; of one too many the letters as they are typed."""
+        """The words of a pattern; of one too many the letters as they are typed."""
         self._patterns += 1
         folded = replace(pattern, text=_folded(pattern.text))
         if self._patterns <= MOST_PATTERNS:
@@ -120,7 +120,7 @@ class _Expander:
         return [folded.text]
 
     def _most_frequent(self, pattern: Pattern, most: int) -> list[str]:
-        """Give the words of a pattern, the most frequent where there are too many."""
+        """The words of a pattern, the most frequent where there are too many."""
         words, total = self._vocabulary.words(pattern, most)
         if total > most:
             self.hints.append(

@@ -8,7 +8,7 @@ import re
 
 from indexer.query.grammar import FIELDS
 
-LONGEST_QUERY = 2000
+LONGEST_QUERY = 2000  # characters: what is pasted whole is a title or a sentence, not a page
 DEEPEST = 10  # brackets: Whoosh's parser calls itself for each
 QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‟": '"', "＂": '"'})
 QUOTED = re.compile(r'"[^"]*"')
@@ -31,7 +31,7 @@ Mended = tuple[str, Hints]
 
 
 def mended(typed: str) -> Mended:
-    """Give a text that can be parsed, and what was changed about it."""
+    """A text that can be parsed, and what was changed about it."""
     text, hints = typed.translate(QUOTES), list[str]()
     for mend in (
         _shortened,

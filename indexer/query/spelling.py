@@ -11,13 +11,13 @@ from indexer.query.vocabulary import Vocabulary, as_printed
 from indexer.summary import Span
 from indexer.words import exact_form, tokens
 
-SHORTEST = 4
+SHORTEST = 4  # letters: of three of them, too many other words differ in one
 SHORT = 5  # so many letters, and one may be wrong; in longer words two
-MUCH_RARER = 20
-WRONG_LETTER = 30
-MOST_DOUBTFUL = 5
-MOST_NEAR = 100
-MOST_MEANT = 3
+MUCH_RARER = 20  # times as frequent is a word that was meant: a misspelling stands somewhere too
+WRONG_LETTER = 30  # times less likely does each wrong letter make a word
+MOST_DOUBTFUL = 5  # words: each that is put right is a search of its own
+MOST_NEAR = 100  # words like one that are compared
+MOST_MEANT = 3  # words that one may have been
 UNSPELT = frozenset({Field.DATE, Field.KIND, Field.ROLE, Field.CERTAINTY})
 
 
@@ -36,7 +36,7 @@ class _Typed:
 
 
 def respellings(typed: str, tree: Tree, vocabulary: Vocabulary) -> Iterator[str]:
-    """Give queries in which words that the index lacks, or hardly has, are others that it has.
+    """Queries in which words that the index lacks, or hardly has, are others that it has.
 
     `tree` is what was read from `typed`. The likeliest comes first. Each is what was typed but for
     those words.
@@ -55,7 +55,7 @@ def respellings(typed: str, tree: Tree, vocabulary: Vocabulary) -> Iterator[str]
 
 
 def _words(typed: str, tree: Tree) -> Iterator[_Typed]:
-    """Give the words to be spelt right: no patterns, and none that are left out."""
+    """The words to be spelt right: no patterns, and none that are left out."""
     match tree:
         case Word() | Phrase() if tree.field not in UNSPELT:
             start = tree.place.start
@@ -68,7 +68,7 @@ def _words(typed: str, tree: Tree) -> Iterator[_Typed]:
 
 
 def _meant(word: _Typed, vocabulary: Vocabulary) -> Sequence[str]:
-    """Give the words like one that are much more frequent, as printed, the likeliest first."""
+    """The words like one that are much more frequent, as printed, the likeliest first."""
     spelt, form = exact_form(word.word), form_of(word.field)
     if len(spelt) < SHORTEST or _has_digit(spelt):
         return ()

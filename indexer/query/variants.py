@@ -25,7 +25,7 @@ class Variants:
         self._languages = tuple(dict.fromkeys((ENGLISH, *languages)))
 
     def of(self, field: Field, word: str) -> Sequence[Terms]:
-        """Give the terms of a word in a field, several in order where it is parted.
+        """The terms of a word in a field, several in order where it is parted.
 
         The first are those of the word as it is typed.
         """

@@ -11,7 +11,7 @@ class Vocabulary(Protocol):
     """The words of an index, asked for by pattern: nobody is given the whole list."""
 
     def words(self, pattern: Pattern, most: int) -> tuple[Sequence[tuple[str, int]], int]:
-        """Give the most frequent words that a pattern stands for, and how many there are of them.
+        """The most frequent words that a pattern stands for, and how many there are of them.
 
         With their frequencies; equally frequent ones by letter.
         """
@@ -23,6 +23,6 @@ class Vocabulary(Protocol):
 
 
 def as_printed(term: str, vocabulary: Vocabulary) -> str:
-    """Give a word, of which the term as it is written is given, as most summaries print it."""
+    """A word, of which the term as it is written is given, as most summaries print it."""
     listed, _ = vocabulary.words(Prefix(Field.PRINTED, f"{term}{STANDS_FOR}"), 1)
     return listed[0][0].partition(STANDS_FOR)[2] if listed else term

@@ -68,7 +68,7 @@ def languages(texts: Sequence[str], given: str = "") -> Languages:
 
 
 def in_languages(paragraphs: Sequence[Paragraph], spoken: Languages) -> tuple[Paragraph, ...]:
-    """Give paragraphs with their languages."""
+    """Paragraphs with their languages."""
     return tuple(
         paragraph if paragraph.language == language else replace(paragraph, language=language)
         for paragraph, language in zip(paragraphs, spoken.paragraphs, strict=True)
@@ -143,7 +143,7 @@ def _are_alike(one: str, other: str) -> bool:
 
 
 def _detected(text: str) -> tuple[str, dict[str, float]]:
-    """Give the likeliest language, and how likely each is."""
+    """The likeliest language, and how likely each is."""
     shares: dict[str, float] = dict(_detector().rank(text))
     return max(shares, key=shares.__getitem__), shares
 

@@ -13,8 +13,8 @@ from indexer.summary import SECTION_SEPARATOR
 from indexer.words import exact_form, terms
 from indexer.words.cutting import joined, unspaced
 
-SHORTEST = 2
-LAST = "\U0010ffff"
+SHORTEST = 2  # letters: one letter begins half the vocabulary
+LAST = "\U0010ffff"  # sorts behind whatever may follow a beginning
 MOST = {"word": 6, "speaker": 3, "for": 3, "section": 2}
 LAST_WORD = re.compile(
     r"(?P<before>(?:.*[\s(\"“])?-?)(?:(?P<field>speaker|for|section):)?(?P<word>[^\s:()\"“”*?~-]+)",
@@ -68,7 +68,7 @@ class Completer:
         }
 
     def complete(self, typed: str) -> tuple[Completion, ...]:
-        """Give what the last word may become: words first, then speakers and sections."""
+        """What the last word may become: words first, then speakers and sections."""
         found = LAST_WORD.fullmatch(typed) if len(typed) <= LONGEST_QUERY else None
         prefix = _folded(found["word"]) if found else ""
         if not found or (len(prefix) < SHORTEST and not unspaced(prefix)):
@@ -95,7 +95,7 @@ class Completer:
         return tuple(completions)
 
     def _words(self, prefix: str) -> Sequence[tuple[str, str]]:
-        """Give the terms of the most frequent words that begin so, and the words as printed."""
+        """The terms of the most frequent words that begin so, and the words as printed."""
         words, _ = self._vocabulary.words(Prefix(Field.EXACT, prefix), MOST["word"])
         return [(term, as_printed(term, self._vocabulary)) for term, _ in words if term != prefix]
 
@@ -107,7 +107,7 @@ class Completer:
 
 
 def _label(typed: str, before: str, folded: str, printed: str) -> str:
-    """Give what is shown of a completion: a browser shows those that hold what was typed."""
+    """What is shown of a completion: a browser shows those that hold what was typed."""
     label = before + printed
     return label if typed.casefold() in label.casefold() else f"{before}{folded} ({printed})"
 

@@ -10,7 +10,7 @@ MOST_NAMED = 3
 
 
 def leading(statement: Statement) -> tuple[Speaker, ...]:
-    """Give those whose words a statement reports: all its speakers but its supporters."""
+    """Those whose words a statement reports: all its speakers but its supporters."""
     return tuple(speaker for speaker in statement.speakers if speaker.role not in BESIDE)
 
 
@@ -30,7 +30,7 @@ def credit(statement: Statement) -> str:
 
 
 def speaking_as_one(statement: Statement) -> list[tuple[Speaker, ...]]:
-    """Give those on record in a statement: each alone, or those who speak jointly for others."""
+    """Those on record in a statement: each alone, or those who speak jointly for others."""
     found: list[tuple[Speaker, ...]] = []
     for part in parts(statement):
         joint = part.represents or (statement.delegates and part.role not in BESIDE)

@@ -32,7 +32,7 @@ def make_hit(found: Found, tree: Tree, request: SearchRequest, state: State) -> 
 def _asked_for(
     paragraph: Paragraph, chosen: Sequence[tuple[str, ...]], against: bool
 ) -> Iterator[Span]:
-    """Give the statements of those who are chosen by each facet, or those that they oppose."""
+    """The statements of those who are chosen by each facet, or those that they oppose."""
     for statement in paragraph.statements:
         voices = (
             voice

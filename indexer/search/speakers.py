@@ -52,7 +52,7 @@ class SpeakerPage:
         return SearchRequest(filters=chosen, sort=Sort.NEWEST)
 
     def spoken_by(self, speaker: str) -> SearchRequest:
-        """Give the search for what another said on its behalf."""
+        """The search for what another said on its behalf."""
         return SearchRequest(filters={"speaker": (speaker,), "for": (self.entry.id,)})
 
 
@@ -74,7 +74,7 @@ class SpeakerDirectory:
         return replace(entry, kind=identity.kind, known=True, region=identity.region)
 
     def get(self, speaker: str) -> SpeakerEntry:
-        """Give a speaker, or one that is only named; raises UnknownSpeaker for any other."""
+        """A speaker, or one that is only named; raises UnknownSpeaker for any other."""
         if speaker in self._by_id:
             return self._by_id[speaker]
         label = self._named(speaker)
@@ -93,7 +93,7 @@ class SpeakerDirectory:
         return self.get(speaker).label
 
     def _named(self, speaker: str) -> str:
-        """Give the label of whoever the summaries name, "" for nobody."""
+        """The label of whoever the summaries name, "" for nobody."""
         return self._meetings.labels("speaker", [speaker]).get(speaker, "")
 
     def matching(
@@ -115,12 +115,12 @@ class SpeakerDirectory:
         return tuple(found)
 
     def by_kind(self) -> Mapping[Kind, tuple[SpeakerEntry, ...]]:
-        """Give the speakers of each kind that there is, those unknown to the register last."""
+        """The speakers of each kind that there is, those unknown to the register last."""
         groups = {kind: tuple(e for e in self.entries if e.kind is kind) for kind in Kind}
         return {kind: entries for kind, entries in groups.items() if entries}
 
     def sharing(self, plain: str) -> tuple[SpeakerEntry, ...]:
-        """Give the speakers whose names are so in ASCII: their ids have a digest behind it."""
+        """The speakers whose names are so in ASCII: their ids have a digest behind it."""
         return tuple(entry for entry in self.entries if without_digest(entry.id) == plain)
 
     @cached_property

@@ -34,7 +34,7 @@ _ALIKE = str.maketrans(
 
 @lru_cache(maxsize=REMEMBERED)
 def fold(word: str) -> str:
-    """Give the form by which a word is compared with others."""
+    """The form by which a word is compared with others."""
     if word.isascii():
         return word.lower()
     halves = FRACTION in unicodedata.normalize("NFKD", word)  # ½ is no 12
@@ -54,7 +54,7 @@ def plain(text: str) -> str:
 
 
 def as_printed(text: str) -> str:
-    """Give a text without what no reader sees: composed, without invisible characters.
+    """A text without what no reader sees: composed, without invisible characters.
 
     What joins letters, or keeps them apart, is seen: it stays.
     """

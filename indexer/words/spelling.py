@@ -28,7 +28,7 @@ Parts = tuple[str, ...]
 
 
 def ways_to_write(word: str) -> tuple[Parts, ...]:
-    """Give the words in order of which one that is typed may consist, as it is typed first."""
+    """The words in order of which one that is typed may consist, as it is typed first."""
     found = list(TERM.finditer(word))
     parts = tuple(part[0] for part in found)
     if len(parts) > MOST_PARTS:

@@ -81,7 +81,7 @@ def test_locked_document_is_refused_in_words(contributor: Page) -> None:
 
 
 def edit(page: Page, text: str) -> None:
-    """Give a draft another text."""
+    """Change the text of a draft."""
     page.get_by_text("Edit the text itself").click()
     page.get_by_label("Markdown: headings").fill(text)
     page.get_by_role("button", name="Read it anew").click()

@@ -97,7 +97,7 @@ def _first(package: Package, kind: str) -> Element | None:
 
 
 def _aside(package: Package) -> Iterator[LeftOut]:
-    """Give what stands beside the text: page heads, comments, diagrams."""
+    """What stands beside the text: page heads, comments, diagrams."""
     seen: set[str] = set()
     for kind, what in ASIDE.items():
         for name in package.related(kind):

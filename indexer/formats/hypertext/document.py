@@ -160,7 +160,7 @@ def _lighten(soup: BeautifulSoup) -> None:
 
 
 def _beside(element: Tag, name: str) -> tuple[NavigableString | None, Tag] | None:
-    """Give the next run of the same emphasis, with the space between, if nothing else is."""
+    """The next run of the same emphasis, with the space between, if nothing else is."""
     following = element.next_sibling
     gap = None
     if isinstance(following, NavigableString) and following and not following.strip():

@@ -34,12 +34,12 @@ class Block:
 
     @property
     def size(self) -> float:
-        """Give the size of its type."""
+        """The size of its type."""
         return self.lines[0].size
 
     @property
     def indent(self) -> float:
-        """Give how far the text is indented behind a bullet or a number."""
+        """How far the text is indented behind a bullet or a number."""
         first = self.lines[0]
         return first.words[min(1, len(first.words) - 1)].x0 - first.left
 
@@ -120,7 +120,7 @@ class _Cutter:
 
 
 def _pitches(lines: Sequence[Line]) -> dict[float, float]:
-    """Give the distance from line to line in a paragraph, for each size of type."""
+    """The distance from line to line in a paragraph, for each size of type."""
     pairs = (
         (line.size, line.bottom - before.bottom)
         for before, line in pairwise(lines)

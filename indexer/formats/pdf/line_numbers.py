@@ -49,7 +49,7 @@ def numbered_margins(pages: Sequence[Sequence[Row]]) -> tuple[Margin, ...]:
 
 
 def _outer_numbers(rows: Sequence[Row]) -> Iterator[Word]:
-    """Give the numbers that begin or end a row, set apart from its words."""
+    """The numbers that begin or end a row, set apart from its words."""
     for row in rows:
         for word, beside in ((row[0], row[1:2]), (row[-1], row[-2:-1])):
             gap = max(beside[0].x0 - word.x1, word.x0 - beside[0].x1) if beside else word.size

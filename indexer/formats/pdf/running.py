@@ -35,7 +35,7 @@ def _runs(row: Row, height: float, known: set[str], edge: Sequence[Row]) -> bool
 
 
 def _edge_rows(rows: Sequence[Row], height: float) -> Iterator[Row]:
-    """Give the rows in the margins at the top and the foot, up to the first gap."""
+    """The rows in the margins at the top and the foot, up to the first gap."""
     for inwards in (rows, rows[::-1]):
         group: list[Row] = []
         for row in inwards:

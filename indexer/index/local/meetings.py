@@ -22,7 +22,7 @@ class LocalMeetings:
         )
 
     def meetings(self) -> Sequence[MeetingEntry]:
-        """Give every meeting, the newest first."""
+        """Every meeting, the newest first."""
         return self._meetings
 
     def years(self) -> Mapping[int, int]:
@@ -30,18 +30,18 @@ class LocalMeetings:
         return Counter(file.meeting.date.year for file in self._files if file.meeting.date)
 
     def labels(self, facet: str, values: Iterable[str]) -> Mapping[str, str]:
-        """Give the labels of values of a facet, of those that have one."""
+        """The labels of values of a facet, of those that have one."""
         labels = self._labels.get(facet, {})
         return {value: labels[value] for value in values if value in labels}
 
     def labelled(self, facet: str, find: str) -> Sequence[str]:
-        """Give the values of a facet that have some characters in their labels."""
+        """The values of a facet that have some characters in their labels."""
         wanted = plain(find)
         labels = self._labels.get(facet, {})
         return [value for value, label in labels.items() if wanted in plain(label)]
 
     def sharing(self, facet: str, ascii_id: str) -> Sequence[str]:
-        """Give the ids of a facet that are this one but for a digest behind it."""
+        """The ids of a facet that are this one but for a digest behind it."""
         return self._sharing[facet].get(ascii_id, ()) if facet in self._sharing else ()
 
     def speakers(self, ids: Iterable[str]) -> Mapping[str, FileSpeaker]:

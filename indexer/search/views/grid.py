@@ -156,7 +156,7 @@ def quotations(
 
 
 def _quotable(hit: Hit, own_words: bool) -> Iterator[tuple[str, Quotation]]:
-    """Give what could be quoted of a hit, with the id of who is quoted."""
+    """What could be quoted of a hit, with the id of who is quoted."""
     for number, statement in enumerate(hit.paragraph.statements, start=1):
         if not own_words or number in hit.stretches:
             quotation = _quotation(hit, statement, _marks_in(hit, statement))

@@ -20,7 +20,7 @@ from indexer.search.views.tables import (
 )
 
 TABLE_ROWS = 50
-MOST_QUOTED = 400
+MOST_QUOTED = 400  # paragraphs that are looked through for something to quote in each cell
 
 
 class ResultViews:
@@ -51,7 +51,7 @@ class ResultViews:
         )
 
     def in_context(self, order: ContextOrder, page: int) -> Concordance:
-        """Give each match on a line of its own.
+        """Each match on a line of its own.
 
         By day, the newest first, all of them; by the words beside the match, those of the
         MOST_SORTED paragraphs of most relevance.
@@ -92,7 +92,7 @@ class ResultViews:
         return self._reader.run(wanted).facets["meeting"]
 
     def _asked_meetings(self) -> list[MeetingEntry]:
-        """Give the meetings that the filters let through, the newest first."""
+        """The meetings that the filters let through, the newest first."""
         meetings, years = self._asked.filters["meeting"], self._asked.filters["year"]
         return [
             entry

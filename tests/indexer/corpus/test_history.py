@@ -28,7 +28,7 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def write(corpus: Path, name: str, text: str, what: What = What.ADDED) -> str:
-    """Give a file of the corpus a text; gives the id of the change."""
+    """Write a text into a file of the corpus; gives the id of the change."""
     return record(corpus, what, Path(name).stem, f"Meeting {name}", {name: text.encode()}).id
 
 

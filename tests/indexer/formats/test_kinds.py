@@ -44,14 +44,14 @@ def read(path: Path) -> Converted:
 
 
 def blocks(path: Path) -> list[str]:
-    """Give the texts of a document's blocks, those of its title left out."""
+    """The texts of a document's blocks, those of its title left out."""
     found = read_blocks(read(path).text)
     texts = [" ".join(f"{block.number} {block.text}".split()) for block in found]
     return [text for text in texts if text != "4 May 2021"][1:]
 
 
 def section(heading: str, first: int) -> list[str]:
-    """Give the paragraphs of `numbered`, the first of which has this number."""
+    """The paragraphs of `numbered`, the first of which has this number."""
     said = [" ".join(SAID[(n + place) % 4] for place in range(3)) for n in range(8)]
     return [
         heading,

@@ -15,7 +15,7 @@ KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 
 def document(body: str, **parts: str) -> bytes:
-    """Give a document; each part is the content of its root, such as styles, header, comments."""
+    """A document; each part is the content of its root, such as styles, header, comments."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as container:
         container.writestr("[Content_Types].xml", TYPES)
@@ -29,12 +29,12 @@ def document(body: str, **parts: str) -> bytes:
 
 
 def paragraph(text: str, properties: str = "") -> str:
-    """Give a paragraph of one run."""
+    """A paragraph of one run."""
     return f"<w:p><w:pPr>{properties}</w:pPr>{run(text)}</w:p>"
 
 
 def run(text: str, properties: str = "") -> str:
-    """Give a run of words."""
+    """A run of words."""
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 

@@ -58,7 +58,7 @@ def forums(tmp_path_factory: pytest.TempPathFactory) -> Engines:
 
 
 def found(engines: Engines, request: SearchRequest) -> list[str]:
-    """Give where the hits are that each engine finds, in their order: meeting and paragraph."""
+    """Where the hits are that each engine finds, in their order: meeting and paragraph."""
     first, second = (
         [f"{hit.meeting.title.split()[0]} {hit.paragraph.position}" for hit in results.hits]
         for results in engines.answers(request)

@@ -15,7 +15,7 @@ Find = Callable[..., SearchResults]
 
 
 def spelt(typed: str, **counts: int) -> list[str]:
-    """Give what a query may have meant over words that are so frequent."""
+    """What a query may have meant over words that are so frequent."""
     tree, _ = read(typed)
     return list(respellings(typed, tree, LocalVocabulary(lambda _: dict(sorted(counts.items())))))
 
