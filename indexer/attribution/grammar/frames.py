@@ -58,7 +58,7 @@ def _clause_at(reading: Reading, place: int) -> Clause | None:
 
 
 def _next_start(tags: str, place: int) -> int:
-    """Give where to look next: behind a list of names that no verb follows, or at the next token."""
+    """Give where to look next: behind names that no verb follows, or at the next token."""
     names = NAMES_ALONE.match(tags, place)
     return names.end() if names else place + 1
 
