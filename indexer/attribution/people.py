@@ -131,7 +131,7 @@ class People:
         if not self._by_surname:
             return
         for word in SURNAME.finditer(sentence):
-            known = self._by_surname.get(_surname_key(word[0]))
+            known = self._by_surname.get(fold(word[0]))
             if not known or len(known) > 1 or word[0].casefold() in COMMON:
                 continue
             if not BARE.search(sentence[: word.start()]):
