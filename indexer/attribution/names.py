@@ -143,23 +143,23 @@ class NameFinder:
     def known(self, text: str) -> Iterator[Name]:
         """Give the names of the register in a text, the longest at each place; adjectives too."""
         end = 0
+        known = self._first_words
         for word in CAPITALISED.finditer(text):
-            if word.start() < end:
-                continue
-            key = self._first_word(word[0])
-            name = self._name_at(text, _word(text, word, key)) if key else None
-            if name:
-                yield name
-                end = name.span.end
+            key = known.get(word[0])
+            if key is None:
+                key = self._first_word(word[0])
+            if key and word.start() >= end:
+                name = self._name_at(text, _word(text, word, key))
+                if name:
+                    yield name
+                    end = name.span.end
 
     def _first_word(self, word: str) -> str:
         """Give the key of a word that a name or adjective may begin with, "" for any other."""
-        key = self._first_words.get(word)
-        if key is None:
-            folded = fold(POSSESSIVE.sub("", word))
-            key = folded if folded in self._names or folded in self._demonyms else ""
-            if len(self._first_words) < MOST_WORDS:
-                self._first_words[word] = key
+        folded = fold(POSSESSIVE.sub("", word))
+        key = folded if folded in self._names or folded in self._demonyms else ""
+        if len(self._first_words) < MOST_WORDS:
+            self._first_words[word] = key
         return key
 
     def _name_at(self, text: str, first: "_Word") -> Name | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import NamedTuple
 
 from indexer.attribution.grammar.chunks import join
@@ -74,7 +75,7 @@ class SentenceReader:
         """Find who speaks in a sentence; `shouted` where capitals tell nothing."""
         words = block.text[span.start : span.end]
         quoted = quotations(words)
-        names = _outside(self._names(block, span, words, shouted), quoted)
+        names = _disjoint(self._names(block, span, words, shouted), quoted)
         if not names and TELLING.isdisjoint(WORD.findall(words)):
             return Sentence(span, words)
         found = self._with_people(join(words, cut(words, names, quoted)))
@@ -96,16 +97,16 @@ class SentenceReader:
                 found[place] = self._meant(token, token.name)
         return found
 
-    def _names(self, block: Block, span: Span, words: str, shouted: bool) -> list[Name]:
-        """Give the names of a sentence by place; those that overlap, but once."""
+    def _names(self, block: Block, span: Span, words: str, shouted: bool) -> Iterable[Name]:
+        """Give the names of a sentence, of overlapping ones the likelier first."""
         known = self.finder.known(words)
         people = self.people.surnames(words)
         if self.printing.bold:
             bold = bold_names(words, _runs_within(block.bold, span), self.finder.register)
-            return _disjoint([*bold, *map(_unmarked, known), *people])
+            return chain(bold, map(_unmarked, known), people)
         others = () if shouted else self.finder.capitals(words)
         named = known if self.printing.capitals else map(_unmarked, known)
-        return _disjoint([*named, *others, *people])
+        return chain(named, others, people)
 
     def _meant(self, token: Token, printed: Name) -> Token:
         """Give a person's token the name that the summary has for that person."""
@@ -151,20 +152,16 @@ def _unmarked(name: Name) -> Name:
     return name
 
 
-def _outside(names: Iterable[Name], quoted: Sequence[Span]) -> list[Name]:
-    return [
-        name
-        for name in names
-        if not any(q.start < name.span.end and name.span.start < q.end for q in quoted)
-    ]
-
-
-def _disjoint(names: Sequence[Name]) -> list[Name]:
-    """Keep of overlapping names the first source's, and order all by place."""
+def _disjoint(names: Iterable[Name], quoted: Sequence[Span] = ()) -> list[Name]:
+    """Keep the first of overlapping names, and none in a quotation; order them by place."""
+    taken = 0  # a bit for each character
+    for span in quoted:
+        taken |= (1 << span.end) - (1 << span.start)
     kept: list[Name] = []
     for name in names:
-        span = name.span
-        if all(span.end <= k.span.start or k.span.end <= span.start for k in kept):
+        place = (1 << name.span.end) - (1 << name.span.start)
+        if not taken & place:
+            taken |= place
             kept.append(name)
     return sorted(kept, key=lambda name: name.span.start)
 

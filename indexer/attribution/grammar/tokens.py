@@ -42,9 +42,16 @@ WORD_OR_PHRASE = re.compile(
     re.IGNORECASE,
 )
 # A sentence with none of these words has no phrase.
-OF_PHRASES = frozenset(word for phrase in PHRASES for word in phrase.split()) - frozenset(
+COMMON = frozenset(
     "a again as by chair chairs for her his in its of on part the their them to with".split()
-) | frozenset("speaking intervening reporting talking floor statement remarks spoke".split())
+)
+OF_PHRASES = {
+    spelt
+    for words_ in (*PHRASES, "speaking intervening reporting talking floor statement remarks spoke")
+    for word in words_.split()
+    for spelt in (word, word.capitalize())
+    if word not in COMMON
+}
 QUOTATION = re.compile(r"^[^“”]*”|“[^“”]*(?:”|$)|\"[^\"]*\"")
 MARKS = {mark: Tag(mark) for mark in ",;:().&/"} | {
     "[": Tag.OPEN,
@@ -76,7 +83,7 @@ def quotations(sentence: str) -> list[Span]:
 
 def cut(sentence: str, names: Iterable[Name], quoted: Iterable[Span] = ()) -> list[Token]:
     """Cut a sentence into tokens; names and quotations, disjoint, are one token each."""
-    plain = OF_PHRASES.isdisjoint(sentence.casefold().split()) and "r." not in sentence
+    plain = OF_PHRASES.isdisjoint(sentence.split()) and "r." not in sentence
     word = WORD if plain else WORD_OR_PHRASE
     wholes = [_name_token(sentence, name) for name in names]
     wholes += [Token(Tag.QUOTE, span.start, span.end) for span in quoted]
