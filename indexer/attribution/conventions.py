@@ -33,12 +33,9 @@ class Reader(Protocol):
 
 
 class Named:
-    """A reader whose statements say by which convention they are read.
+    """A reader of prose whose statements say by which convention they are read."""
 
-    Notes have several, one for each form of label: there it is the rule's.
-    """
-
-    def __init__(self, reader: Reader, convention: str = "") -> None:
+    def __init__(self, reader: Reader, convention: str) -> None:
         self._reader = reader
         self._convention = convention
         self.lines: Mapping[int, SpeakerLine] = reader.lines
@@ -47,7 +44,7 @@ class Named:
     def statements(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
         """Give each passage its statements."""
         for read in self._reader.statements(passages):
-            yield tuple(replace(s, convention=self._convention or s.rule) for s in read)
+            yield tuple(replace(s, convention=self._convention) for s in read)
 
 
 def choose_reader(
@@ -61,7 +58,7 @@ def choose_reader(
         return Named(Prose(finder, asked == "bold", asked == "capitals"), asked)
     labelling = label_blocks(blocks, finder.register, asked, listed)
     if asked:
-        return Named(Notes(labelling or Labelling.empty(), finder.register))
+        return Notes(labelling or Labelling.empty(), finder.register)
     if not labelling:
         return _prose(blocks, finder)
     return Mixed(Notes(labelling, finder.register), finder)
@@ -80,7 +77,7 @@ class Mixed:
         told = frozenset(self._told_in_prose(passages))
         in_prose = [passage for passage in passages if passage.section in told]
         prose = _prose([passage.block for passage in in_prose], self.finder).statements(in_prose)
-        notes = Named(self.notes).statements([p for p in passages if p.section not in told])
+        notes = self.notes.statements([p for p in passages if p.section not in told])
         for passage in passages:
             yield next(prose if passage.section in told else notes)
 

@@ -29,6 +29,9 @@ BY_LAYOUT = frozenset({Form.LINE, Form.HEADING})
 # Whose words stand where they should, whatever they are.
 SURE = frozenset({Form.BULLET, Form.QUOTE})
 CRIED_AT = frozenset({Form.PREFIX, Form.DASH, Form.BRACKETS})
+# What a statement's rule is called: its label says who speaks, or it goes on below one.
+LABEL_RULE = "label"
+BELOW_RULE = "below a label"
 AGAIN = 2
 FEW_WORDS = 3
 
@@ -306,7 +309,8 @@ class _Reading:
                 self.floor.speakers,
                 Role.STATEMENT,
                 certainty=certainty,
-                rule=str(self.floor.form),
+                rule=LABEL_RULE if certainty is Certainty.STATED else BELOW_RULE,
+                convention=str(self.floor.form),
             )
 
 
