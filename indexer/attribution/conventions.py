@@ -82,19 +82,22 @@ class Mixed:
             yield next(prose if passage.section in told else notes)
 
     def _told_in_prose(self, passages: Sequence[Passage]) -> Iterator[tuple[str, ...]]:
-        """Give the sections without a label that mark speakers as prose does.
+        """Give the sections without a label, if they are prose.
 
-        Where most of a summary is without labels, all such sections are prose.
+        In a summary that is notes as a whole they are if speakers are marked in them.
         """
         sections: dict[tuple[str, ...], list[Passage]] = defaultdict(list)
         for passage in passages:
             sections[passage.section].append(passage)
-        silent = {s: inside for s, inside in sections.items() if not self._is_labelled(inside)}
-        mostly = sum(map(len, silent.values())) * 2 > len(passages)
-        for section, inside in silent.items():
-            blocks = [passage.block for passage in inside]
-            if mostly or _prints_bold(blocks, self.finder) or _prints_capitals(blocks, self.finder):
+        for section, inside in sections.items():
+            if not self._is_labelled(inside) and (
+                self.notes.labelling.partly or self._marks(inside)
+            ):
                 yield section
+
+    def _marks(self, passages: Sequence[Passage]) -> bool:
+        blocks = [passage.block for passage in passages]
+        return _prints_bold(blocks, self.finder) or _prints_capitals(blocks, self.finder)
 
     def _is_labelled(self, passages: Sequence[Passage]) -> bool:
         return any(map(self.notes.speaks, passages))
