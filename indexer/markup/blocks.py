@@ -44,6 +44,7 @@ class Block:
     `number` is what a list or a footnote prints before it ("10.", "[1]") and is not in `text`;
     `note` is the label of the footnote that it is part of, and `notes` are the places in the text
     that refer to footnotes. `running` says that it is text, however much it looks like a heading.
+    `row` says that it is a row of a table, its cells parted by " | ".
     """
 
     text: str
@@ -57,6 +58,7 @@ class Block:
     note: str = ""
     notes: tuple[NoteMark, ...] = ()
     running: bool = False
+    row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +266,7 @@ class _Walker:
     def flush(self) -> None:
         """Close the run of text that is open, if there is any, as a block."""
         run, self.run = self.run, Run()
+        row, self.cells = self.cells > 0, 0
         text = run.content
         if not text:
             return
@@ -280,6 +283,7 @@ class _Walker:
                 number=self.number,
                 note=self.note,
                 notes=tuple(run.notes),
+                row=row,
             )
         )
         self.number = ""
