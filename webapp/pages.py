@@ -10,7 +10,10 @@ from webapp.links import FACET_SIZE, SEARCH, request_from_args, search_address
 from webapp.views import USUAL, shown, view_from_args
 
 RECENT = 5
-ROBOTS = "User-agent: *\nDisallow: {root}/search?\nDisallow: {root}/search.\nDisallow: {root}/basket\nSitemap: {sitemap}\n"
+ROBOTS = (
+    "User-agent: *\nDisallow: {root}/search?\nDisallow: {root}/search.\nDisallow: {root}/basket\n"
+    "Sitemap: {sitemap}\n"
+)
 
 
 def create_blueprint(service: SearchService, page_size: int) -> Blueprint:
