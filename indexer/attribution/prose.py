@@ -137,7 +137,7 @@ class _Paragraph:
         """Give the names of a sentence by place; those that overlap, but once."""
         finder = self.prose.finder
         if not self.prose.bold:
-            known = finder.known(words)
+            known = finder.known(words, self.block.language)
             others = () if self.shouted else finder.capitals(words)
             named = known if self.prose.capitals else map(_as_ordinary, known)
             return _disjoint([*named, *others, *self._surnames(words)])
@@ -146,7 +146,7 @@ class _Paragraph:
             for run in self.block.bold
             if run.start < sentence.end and sentence.start < run.end
         ]
-        return _disjoint([*bold_names(words, bold, finder.register)])
+        return _disjoint([*bold_names(words, bold, finder.register, self.block.language)])
 
     def _meet(self, found: Sequence[Token]) -> None:
         """Remember the people of a sentence by surname; "the Chair" has none."""

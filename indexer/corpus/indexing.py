@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from indexer.corpus.bulk_reading import Reading, read_files
@@ -189,7 +190,9 @@ def _documents(
     for done, reading in enumerate(readings, start=1):
         summary = batch.accept(reading)
         if summary:
-            yield from documents(summary, reading.file.name, batch.register.names_of)
+            languages = sorted({paragraph.language for paragraph in summary.paragraphs})
+            names = partial(batch.register.names_of, languages=languages)
+            yield from documents(summary, reading.file.name, names)
         progress(done)
 
 

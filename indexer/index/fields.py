@@ -37,7 +37,7 @@ from indexer.summary import (
 from indexer.words import ENGLISH, cut, exact_form, stem_form, terms
 from indexer.words.spelling import other_ways, printed_ways
 
-SCHEMA_VERSION = 12
+SCHEMA_VERSION = 13
 SEPARATOR = "\x1f"
 FACET_FIELDS = {
     "section": "section_path",
