@@ -20,7 +20,7 @@ from indexer.attribution.labels import (
 )
 from indexer.attribution.legend import PERSON, Legend, read_legend
 from indexer.attribution.passage import SpeakerLine
-from indexer.attribution.tables import column_labels, is_row
+from indexer.attribution.tables import column_labels
 from indexer.attribution.titles import person_key
 from indexer.markup.blocks import Block
 from indexer.markup.outline import is_heading
@@ -130,7 +130,7 @@ class _Candidates:
         block = self.blocks[number]
         below = self.blocks[number + 1] if number + 1 < len(self.blocks) else None
         alone = find_bullet(block, below)
-        if number in self.columns or is_row(block):
+        if number in self.columns or block.row:
             yield from filter(None, [self.columns.get(number)])
             return
         if alone:
@@ -243,7 +243,9 @@ class _Candidates:
             inner = find_inner_label(block.text, label, len(block.text))
             if inner and cast.plays(inner):
                 return inner, Verdict.SPEAKER
-        return label, cast.verdict(label)
+        verdict = cast.verdict(label)
+        topic = verdict is Verdict.LONE and not block.text[label.span.end :].strip()
+        return label, Verdict.LABEL if topic and label.form is Form.PREFIX else verdict
 
 
 def _sections(blocks: Iterable[Block]) -> Iterator[int]:
@@ -256,9 +258,10 @@ def _sections(blocks: Iterable[Block]) -> Iterator[int]:
 
 def _has_company(label: Label, text: str, alone: Collection[str]) -> bool:
     """Tell a company or an office behind a comma or a slash from a second speaker."""
-    _, company = label.names
+    name, company = label.names
+    own = person_key(name) in alone or " " in name
     together = any(sign in text[label.start : label.span.end] for sign in ("&", "+", " and "))
-    return not (
+    return own and not (
         together
         or person_key(company) in alone
         or is_initials(company)

@@ -283,6 +283,11 @@ def find_forgotten_colon(block: Block, names: frozenset[str]) -> Label | None:
     return Label((name,), Span(0, len(name) + 1), Form.PREFIX, 0) if name else None
 
 
+def begins_with_name(text: str, names: frozenset[str]) -> bool:
+    """Tell a sentence in the third person about one of some people: `Ann not convinced`."""
+    return bool(_leading_name(text, names, TELLS))
+
+
 def _leading_name(text: str, names: frozenset[str], follows: re.Pattern[str]) -> str:
     """Give the longest of some names at the beginning of a text before what follows one."""
     words = text[:LONGEST].split(" ")[:MOST_WORDS]

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from indexer.attribution.label_words import NO_NAMES
+from indexer.attribution.label_words import GIVEN_NAMES, NO_NAMES
 from indexer.attribution.passage import lines_of
 from indexer.attribution.titles import person_key, without_titles
 from indexer.markup.blocks import Block
@@ -63,6 +63,7 @@ ITEMS = re.compile(r"[,;\n](?![^(]*\))|\s+(?:and|&|\+)\s+")
 LONGEST_ITEM = 120
 LONGEST_LIST = 480
 MOST_WORDS = 12
+MANY = 4
 
 
 @dataclass
@@ -248,12 +249,21 @@ def _people(text: str, alone: bool = False) -> Iterator[tuple[str, str]]:
     """Read a list of names with what stands behind each; one name `alone` may have a company."""
     pairs = dict(_pairs(text))
     yield from pairs.items()
+    if _are_first_names(text):
+        text = ", ".join(text.split())
     items = [item for item in ITEMS.split(text) if item and item.strip()]
     names = list(_plain_names(items))
     full = [pair for pair in names if " " in pair[0]]
     for name, short in full if alone and full else names:
         if name not in pairs:
             yield name, short
+
+
+def _are_first_names(text: str) -> bool:
+    """Tell `Dan Max Yves Amy`, with no commas between the names."""
+    words = text.casefold().split()
+    given = sum(word in GIVEN_NAMES for word in words)
+    return len(words) >= MANY and text.replace(" ", "").isalpha() and given * 2 > len(words)
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:

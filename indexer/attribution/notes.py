@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from indexer.attribution.cast import SPEAK, Verdict, is_field, is_initials
 from indexer.attribution.closings import LETTER, closes, introduces, is_code, is_remark
 from indexer.attribution.labelling import Labelling, Weighed
-from indexer.attribution.labels import Form, Label
+from indexer.attribution.labels import Form, Label, begins_with_name
 from indexer.attribution.passage import Passage, SpeakerLine
-from indexer.attribution.tables import is_row
 from indexer.markup.blocks import Block
 from indexer.register.identity import Identity, name_key, speaker_id
 from indexer.register.register import Register
@@ -27,7 +26,11 @@ LASTING = frozenset(
     | {Form.DASH, Form.OPENING, Form.QUOTE}
 )
 BY_LAYOUT = frozenset({Form.LINE, Form.HEADING})
+# Whose words stand where they should, whatever they are.
+SURE = frozenset({Form.BULLET, Form.QUOTE})
+CRIED_AT = frozenset({Form.PREFIX, Form.DASH, Form.BRACKETS})
 AGAIN = 2
+FEW_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,9 @@ class Notes:
         self.labelling, self.register = labelling, register
         self.lines: Mapping[int, SpeakerLine] = labelling.lines
         self.people = People(labelling, register)
+        cast = labelling.cast
+        told = (name for name in cast.names if cast.has(name))
+        self.known_names = frozenset((*labelling.legend.printed, *told))
         self.warnings = tuple(self._warnings())
 
     def _warnings(self) -> Iterator[str]:
@@ -232,7 +238,7 @@ class _Reading:
 
     def _nobody(self, block: Block, label: Label, end: int) -> None:
         """End the speech at a label behind which nobody speaks, but not what a heading holds."""
-        if not block.text[label.span.end : end].strip():
+        if is_field(label) and not block.text[label.span.end : end].strip():
             self.hushed = block.depth
         if not self._by_layout or not label.names:
             self.floor = Floor()
@@ -243,7 +249,7 @@ class _Reading:
             return
         if not self.floor.holds_for(block) or self._ends_at(block, end):
             self.floor = self.floor if self._by_layout else Floor()
-        elif not self._is_shown(block):
+        elif not self._is_shown(block) and not self._is_cry(block):
             yield from self._statement(block, 0, end, self._certainty())
             self.fresh = False
             if self.floor.form is Form.QUOTE:
@@ -255,11 +261,24 @@ class _Reading:
             return False
         if self._is_shown(block):
             return True
-        return end == len(block.text) and self.floor.form is not Form.BULLET and closes(block)
+        whole = end == len(block.text) and self.floor.form not in SURE
+        return whole and (closes(block) or self._reports(block))
+
+    def _reports(self, block: Block) -> bool:
+        """Tell "Ann not convinced" and the like: somebody else, told in the third person."""
+        return block.depth <= self.floor.depth and bool(
+            begins_with_name(block.text, self.notes.known_names)
+        )
+
+    def _is_cry(self, block: Block) -> bool:
+        """Tell "Impasse." and "PR 451": a few words that stand alone are the note taker's."""
+        few = len(block.text.split()) < FEW_WORDS and block.text.isascii()
+        beside = block.depth == self.floor.depth and self.floor.form in CRIED_AT
+        return few and beside and not self.introduced
 
     def _is_shown(self, block: Block) -> bool:
         """Tell a table or code that a speech goes on behind."""
-        return is_row(block) or (is_code(block) and not self.introduced)
+        return block.row or (is_code(block) and not self.introduced)
 
     def _certainty(self) -> Certainty:
         """Tell what stands under its speaker's heading or line from what goes on further down."""

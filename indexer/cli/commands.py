@@ -5,6 +5,7 @@ import sys
 
 import click
 
+from indexer.cli.briefing import brief, serve_assistant
 from indexer.cli.changing import add, history, remove, undo_change
 from indexer.cli.common import FloorGroup
 from indexer.cli.indexing import index
@@ -31,6 +32,7 @@ def main(verbose: bool) -> None:
 COMMANDS = (
     *(add, remove, history, undo_change),
     *(check, export_to, import_from, watch),
+    *(brief, serve_assistant),
     *(init, index, search, inspect, list_meetings, speakers),
 )
 

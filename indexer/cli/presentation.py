@@ -4,7 +4,10 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
+import click
+
 from indexer.search.addresses import paragraph_path
+from indexer.search.excerpts import excerpt
 from indexer.search.results import FacetValue, Hit, SearchResults, SpeakerEntry
 from indexer.search.rows import Row, rows_of
 from indexer.summary import (
@@ -231,6 +234,27 @@ def _matching(hit: Hit) -> Iterator[str]:
         yield "   matches: " + ("; ".join(", ".join(row.names) for row in said) or "nobody’s words")
 
 
+def _excerpt(hit: Hit) -> str:
+    """Give what stands around the matches of a long paragraph, and set the matches off."""
+    statements = [Span(s.start, s.end) for s in hit.paragraph.statements]
+    text = hit.paragraph.text
+    shown = excerpt(text, hit.marks, statements)
+    parts = ["".join(_styled(text, span, hit.marks)) for span in shown]
+    before = "" if shown[0].start == 0 else "… "
+    after = "" if shown[-1].end == len(text) else " …"
+    return before + " … ".join(parts) + after
+
+
+def _styled(text: str, span: Span, marks: tuple[Span, ...]) -> Iterator[str]:
+    """Give a stretch of a text, its matches in bold: `click.echo` drops that for a pipe."""
+    done = span.start
+    for mark in (m for m in marks if span.start <= m.start and m.end <= span.end):
+        yield text[done : mark.start]
+        yield click.style(text[mark.start : mark.end], bold=True)
+        done = mark.end
+    yield text[done : span.end]
+
+
 def results_text(results: SearchResults) -> str:
     """Give results as a person reads them on a terminal."""
     lines = [f"{results.total} {results.understood}", *results.hints]
@@ -244,5 +268,5 @@ def results_text(results: SearchResults) -> str:
         lines.append(
             f"{day} · {hit.meeting.title} · {SECTION_SEPARATOR.join(hit.paragraph.section)}"
         )
-        lines += [hit.paragraph.text, _speakers(hit.paragraph), *_matching(hit), ""]
+        lines += [_excerpt(hit), _speakers(hit.paragraph), *_matching(hit), ""]
     return "\n".join(lines)

@@ -30,9 +30,9 @@ from indexer.settings import DEFAULT_ENGINE, ENGINES, Settings
 CURRENT = "CURRENT"
 MANIFEST = "manifest.json"
 ENGINE_FOLDER = "engine"
-CONTENTS = (".toc", ".json")
-KEPT_GENERATIONS = 2
-LOCK_SECONDS = 30.0
+CONTENTS = (".toc", ".json")  # small, and read before anything else
+KEPT_GENERATIONS = 2  # readers that hold the one before may not have opened all of it
+LOCK_SECONDS = 30.0  # in which a change of a few summaries is done
 
 
 class FolderStore:

@@ -45,6 +45,7 @@ class Block:
     `note` is the label of the footnote that it is part of, and `notes` are the places in the text
     that refer to footnotes. `running` says that it is text, however much it looks like a heading.
     `language` is the code of that in which it is written.
+    `row` says that it is a row of a table, its cells parted by " | ".
     """
 
     text: str
@@ -59,6 +60,7 @@ class Block:
     notes: tuple[NoteMark, ...] = ()
     running: bool = False
     language: str = "en"
+    row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +268,7 @@ class _Walker:
     def flush(self) -> None:
         """Close the run of text that is open, if there is any, as a block."""
         run, self.run = self.run, Run()
+        row, self.cells = self.cells > 0, 0
         text = run.content
         if not text:
             return
@@ -282,6 +285,7 @@ class _Walker:
                 number=self.number,
                 note=self.note,
                 notes=tuple(run.notes),
+                row=row,
             )
         )
         self.number = ""

@@ -25,9 +25,9 @@ from indexer.summary import Span, day_number
 from indexer.words import cut, tokens
 from indexer.words.cutting import INVISIBLE, MARKS
 
-MOST_WORDS = 100
+MOST_WORDS = 100  # of a query: each is a look-up, and nobody types more
 MOST_WRONG = 2  # letters; with three of them nearly every short word is like every other
-WIDEST = 20
+WIDEST = 20  # places: two words further apart have little to do with each other
 MOST_WAYS = 300  # to set the words of a phrase apart: Tantivy looks for each of them
 MOST_STARS = 3  # in a pattern: each makes it slower to compare
 PIECE = re.compile(rf"(?:[^\W_]|[{MARKS}{INVISIBLE}*?])+")

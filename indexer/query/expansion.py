@@ -32,10 +32,10 @@ from indexer.query.variants import Terms, Variants
 from indexer.query.vocabulary import Vocabulary
 from indexer.words import ENGLISH, exact_form, stem_form
 
-MOST_WORDS = 300
-MOST_PATTERNS = 10
+MOST_WORDS = 300  # of a pattern: the postings of each are read
+MOST_PATTERNS = 10  # of a query: each is compared with many words of the index
 MOST_PHRASES = 30  # that are looked for where a word in quotes may be written in several ways
-MOST_PLACES = 3_000_000
+MOST_PLACES = 3_000_000  # that are looked at for words that may stand apart
 
 
 def form_of(field: Field, language: str = ENGLISH) -> Callable[[str], str]:

@@ -17,7 +17,7 @@ with warnings.catch_warnings():
     from whoosh.qparser import plugins, syntax
     from whoosh.qparser.default import QueryParser
 
-NEVER = r"(?!)"
+NEVER = r"(?!)"  # matches nothing: there is no sign for what must be there
 UNNAMED = frozenset({Field.TEXT, Field.EXACT, Field.ALSO, Field.PRINTED})
 FIELDS = tuple(field for field in Field if field not in UNNAMED)
 LONGEST_NUMBER = 6  # digits; what is larger still is cut to what is looked for anyway

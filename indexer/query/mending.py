@@ -8,7 +8,7 @@ import re
 
 from indexer.query.grammar import FIELDS
 
-LONGEST_QUERY = 2000
+LONGEST_QUERY = 2000  # characters: what is pasted whole is a title or a sentence, not a page
 DEEPEST = 10  # brackets: Whoosh's parser calls itself for each
 QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‟": '"', "＂": '"'})
 QUOTED = re.compile(r'"[^"]*"')

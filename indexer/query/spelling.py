@@ -11,13 +11,13 @@ from indexer.query.vocabulary import Vocabulary, as_printed
 from indexer.summary import Span
 from indexer.words import exact_form, tokens
 
-SHORTEST = 4
+SHORTEST = 4  # letters: of three of them, too many other words differ in one
 SHORT = 5  # so many letters, and one may be wrong; in longer words two
-MUCH_RARER = 20
-WRONG_LETTER = 30
-MOST_DOUBTFUL = 5
-MOST_NEAR = 100
-MOST_MEANT = 3
+MUCH_RARER = 20  # times as frequent is a word that was meant: a misspelling stands somewhere too
+WRONG_LETTER = 30  # times less likely does each wrong letter make a word
+MOST_DOUBTFUL = 5  # words: each that is put right is a search of its own
+MOST_NEAR = 100  # words like one that are compared
+MOST_MEANT = 3  # words that one may have been
 UNSPELT = frozenset({Field.DATE, Field.KIND, Field.ROLE, Field.CERTAINTY})
 
 

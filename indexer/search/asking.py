@@ -10,7 +10,7 @@ from indexer.search.results import FACETS, Scope, SearchRequest
 from indexer.search.state import State
 
 NO_YEAR = "none"  # a value that no paragraph has
-LAST_PAGE = 10_000_000
+LAST_PAGE = 10_000_000  # an address may ask for any number; engines count in 64 bits
 SPEAKER_FACETS = ("speaker", "for", "mentions")
 
 

@@ -13,8 +13,8 @@ from indexer.summary import SECTION_SEPARATOR
 from indexer.words import exact_form, terms
 from indexer.words.cutting import joined, unspaced
 
-SHORTEST = 2
-LAST = "\U0010ffff"
+SHORTEST = 2  # letters: one letter begins half the vocabulary
+LAST = "\U0010ffff"  # sorts behind whatever may follow a beginning
 MOST = {"word": 6, "speaker": 3, "for": 3, "section": 2}
 LAST_WORD = re.compile(
     r"(?P<before>(?:.*[\s(\"“])?-?)(?:(?P<field>speaker|for|section):)?(?P<word>[^\s:()\"“”*?~-]+)",

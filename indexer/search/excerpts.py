@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from indexer.summary import Span
 from indexer.words.cutting import unspaced
 
-AROUND = 160
-LONG = 700
-BEGINNING = 60
+AROUND = 160  # characters on each side: a sentence or so
+LONG = 700  # characters: what is shorter is shown whole
+BEGINNING = 60  # characters of a statement's beginning, which say who speaks
 
 
 def excerpt(

@@ -9,7 +9,7 @@ from indexer.search.results import FacetValue, SearchRequest, Unfolded
 from indexer.summary import SECTION_SEPARATOR
 from indexer.words.folding import plain
 
-FACET_LIMIT = 200
+FACET_LIMIT = 200  # values: nobody reads a longer list, but one can look for a name in all of it
 DEEPEST = 20  # an address may name a section of any depth
 SPEAKERS = frozenset({"speaker", "mentions", "for"})  # a corpus may have very many of them
 

@@ -211,6 +211,22 @@ def test_several_files_become_drafts_and_a_bad_one_is_said(client: FlaskClient, 
     assert "use one of .md" in html
 
 
+def test_each_document_in_an_archive_becomes_a_draft_and_what_is_none_is_said(post: Post) -> None:
+    data = (FORMATS / "kinds" / "papers.zip").read_bytes()
+    html = post("/contribute/drafts", files=(io.BytesIO(data), "papers.zip")).text
+    assert html.count('<a href="/contribute/drafts/') == 4
+    assert "2021/seal.png" in html
+    assert "a document that ends in .png" in html
+
+
+def test_what_was_left_out_of_a_document_is_said_until_it_is_added(post: Post) -> None:
+    data = (FORMATS / "cases" / "05-word-features.docx").read_bytes()
+    page = post("/contribute/drafts", files=(io.BytesIO(data), "features.docx"))
+    assert "1 word left out, hidden text: “hiddenword”" in page.text
+    changed = post(f"{page.request.path}/facts", title="Lake", date="2021-05-04")
+    assert "1 word left out, hidden text: “hiddenword”" in changed.text
+
+
 @pytest.mark.parametrize("name", ["../../etc/passwd.md", "C:\\temp\\quay.md", "a\0b.md", "Ä ß?.md"])
 def test_name_of_a_file_can_not_reach_out_of_the_corpus(
     settings: Settings, post: Post, name: str

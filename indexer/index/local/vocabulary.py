@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from indexer.index.local.columns import Rows
 from indexer.query.tree import Field, Fuzzy, Pattern, Prefix, Wildcard
 
-LAST = "\U0010ffff"
+LAST = "\U0010ffff"  # sorts behind whatever may follow a beginning
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from indexer.index.seam import EngineReader
 from indexer.index.tantivy.queries import translated
 from indexer.query.tree import Field
 
-HEAP = 128_000_000
+HEAP = 128_000_000  # bytes that Tantivy fills before it writes a segment
 
 
 class TantivyEngine:

@@ -19,7 +19,7 @@ with warnings.catch_warnings():
 
 PLACE = NUMBER = np.dtype(np.uintc)
 WEIGHT = np.dtype(np.single)
-BLOCK = 1024
+BLOCK = 1024  # postings: read in one piece, and few of them for a rare word
 
 
 class PlacesFormat(formats.Format):  # type: ignore[misc]

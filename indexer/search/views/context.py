@@ -10,9 +10,9 @@ from indexer.search.results import Hit
 from indexer.search.views.listing import Listing, page_of
 from indexer.summary import Span, Statement
 
-AROUND = 70
+AROUND = 70  # characters: left and right of a match, on one line of a wide screen
 PARAGRAPHS = 25
-MOST_SORTED = 400
+MOST_SORTED = 400  # paragraphs: to put lines in order by their words, all must be read
 LINES = 50
 
 

@@ -20,7 +20,7 @@ from indexer.search.views.tables import (
 )
 
 TABLE_ROWS = 50
-MOST_QUOTED = 400
+MOST_QUOTED = 400  # paragraphs that are looked through for something to quote in each cell
 
 
 class ResultViews:
