@@ -74,7 +74,7 @@ class SearchService:
             facets={facet: _listed(state, request, facet, found.facets[facet]) for facet in FACETS},
             counts=found.facets,
             distinct=found.distinct,
-            suggestion=suggestion(state, request, found.total),
+            suggestion=suggestion(state, request, parsed.read, found.total),
             also=parsed.also,
         )
 
