@@ -37,6 +37,7 @@ class Field(StrEnum):
     DATE = "date"
 
 
+WORDS_OF_TEXT = frozenset({Field.TEXT, Field.EXACT})
 VOICE_FIELDS = frozenset({Field.SPEAKER, Field.FOR, Field.ROLE, Field.KIND, Field.CERTAINTY})
 
 
@@ -206,6 +207,19 @@ def asks_for_speaker(tree: Tree) -> bool:
             return False
         case _:
             return tree.field in VOICE_FIELDS
+
+
+def asks_for_words(tree: Tree) -> bool:
+    """Tell a query that a text must satisfy by its words, and not only by whose or when it is."""
+    match tree:
+        case And():
+            return any(map(asks_for_words, tree.parts))
+        case Or():
+            return all(map(asks_for_words, tree.parts))
+        case Not() | All():
+            return False
+        case _:
+            return tree.field in WORDS_OF_TEXT
 
 
 def _require(well_formed: bool, node: object) -> None:

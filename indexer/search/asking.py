@@ -65,5 +65,5 @@ def filters_of(state: State, request: SearchRequest) -> dict[str, tuple[str, ...
 
 def _years(entries: Iterable[MeetingEntry], request: SearchRequest) -> tuple[str, ...]:
     """List the years of the corpus that are asked for."""
-    years = {entry.meeting.date.year for entry in entries if entry.meeting.date}
+    years = {year for entry in entries for year in entry.meeting.years}
     return tuple(str(year) for year in sorted(years) if request.asks_for_year(year))

@@ -25,6 +25,7 @@ from indexer.search.results import (
     Sort,
 )
 from indexer.search.rows import Row, Rows, rows_of
+from indexer.search.sections import find_sections
 from indexer.search.silences import Silences, silences
 from indexer.search.speakers import (
     SpeakerDirectory,
@@ -80,6 +81,7 @@ class SearchService:
             distinct=found.distinct,
             suggestion=suggestion(state, request, found.total),
             also=parsed.also,
+            sections=find_sections(state, parsed.tree, request),
         )
 
     def views(self, request: SearchRequest) -> ResultViews:

@@ -15,7 +15,7 @@ from indexer.search.completing import Completer
 from indexer.search.results import MeetingEntry, SearchRequest, Sort, SpeakerEntry
 from indexer.search.speakers import speaker_entries
 from indexer.settings import Settings
-from indexer.summary import Meeting, long_date
+from indexer.summary import Meeting
 
 EVERYTHING = EngineQuery(
     ALL, {}, own_words=False, spoken=False, sort=Sort.NEWEST, offset=0, limit=1
@@ -85,4 +85,4 @@ def open_state(settings: Settings, version: Version) -> State:
 
 def meeting_label(meeting: Meeting) -> str:
     """Name a meeting in a list: its title and its date."""
-    return f"{meeting.title} ({long_date(meeting.date)})" if meeting.date else meeting.title
+    return f"{meeting.title} ({meeting.when})" if meeting.date else meeting.title
