@@ -33,13 +33,17 @@ START_BROWSER := $(BIN)/python -c "import shutil, playwright.sync_api as api; \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: serve test audit screenshots accuracy bench faults stress lint format lock clean help
+.PHONY: serve test check audit screenshots accuracy bench faults stress lint format lock clean help
 
 serve: $(VENV)/.installed ## index corpus/ and serve it on http://127.0.0.1:8000
 	$(BIN)/floor serve
 
 test: $(VENV)/.installed-dev $(VENV)/.browser lint ## run every check and every test, the browser's too
 	$(BIN)/python -m pytest
+
+check: $(VENV)/.installed-dev lint ## the checks for every commit: style, types, the fast tests
+	@.ci/changelog
+	$(BIN)/python -m pytest -q -m "not browser and not slow and not shared"
 
 accuracy: $(VENV)/.installed-dev ## measure how well speakers are told, against a reading by people
 	$(BIN)/python -m tests.accuracy.scoring
@@ -51,13 +55,11 @@ bench: $(VENV)/.installed-dev ## measure speed beside others; SIZES="beirut corp
 faults: $(VENV)/.installed-dev ## kill it, fill its disk and damage its files, and write benchmarks/RELIABILITY.md; FAULTS=options
 	$(BIN)/python -m benchmarks.faults $(FAULTS)
 
-STRESS_CORPUS ?= corpus
-stress: $(VENV)/.installed-dev ## ask 20,000 nasty queries of a corpus; STRESS_CORPUS=folder, STRESS=options
-	$(BIN)/python -m tests.stress.queries $(STRESS_CORPUS) build/stress $(STRESS)
-
 STRESS ?= corpora
-stress: $(VENV)/.installed-dev ## put the server under load, beside gunicorn and granian where they are installed
+STRESS_CORPUS ?= corpus
+stress: $(VENV)/.installed-dev ## put the server under load, beside gunicorn and granian where they are installed, and ask 20,000 nasty queries; STRESS=size, STRESS_CORPUS=folder
 	$(BIN)/python -m benchmarks.stress $(STRESS)
+	$(BIN)/python -m tests.stress.queries $(STRESS_CORPUS) build/stress
 
 lint: $(VENV)/.installed-dev ## check style, types and the direction of imports
 	$(BIN)/ruff check $(SOURCES)

@@ -30,7 +30,7 @@ class Aim:
 
 
 def aims(outcomes: Sequence[Outcome]) -> str:
-    """Give the table of the aims; the outcomes from the smallest size to the largest."""
+    """The table of the aims; the outcomes from the smallest size to the largest."""
     return table(HEAD, [_line(aim, outcomes) for aim in AIMS], align="---")
 
 
@@ -72,7 +72,7 @@ def _common(outcome: Outcome, name: str) -> float:
 
 
 def _page_more(engine: str) -> Callable[[Outcome], float]:
-    """Give what a page takes above its search, in milliseconds of that run."""
+    """What a page takes above its search, in milliseconds of that run."""
     page, search = f"page over HTTP, on {engine}", f"this project on {engine}"
     return lambda o: (_again(o, page).p50 - _again(o, search).p50) * 1000
 

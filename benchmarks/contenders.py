@@ -14,5 +14,5 @@ NAMES = (*(each.name for each in (*OURS, *PEERS)), *map(page_name, OURS))
 
 
 def contender_named(name: str) -> type[Contender]:
-    """Give the contender of a name."""
+    """The contender of a name."""
     return next(each for each in (*OURS, *PEERS) if each.name == name)

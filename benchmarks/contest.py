@@ -77,7 +77,7 @@ def contest(plan: Plan) -> Outcome:
 
 
 def _folder(plan: Plan) -> Path:
-    """Give the folder of a size with its corpus; with `keep`, one that is there."""
+    """The folder of a size with its corpus; with `keep`, one that is there."""
     folder = plan.folder / plan.size.replace("/", "-")
     if not (plan.keep and (folder / "corpus").exists()):
         shutil.rmtree(folder, ignore_errors=True)

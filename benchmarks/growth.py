@@ -17,7 +17,7 @@ as well: `scale` and `million` hold Chinese.
 
 
 def growth(outcomes: Sequence[Outcome]) -> str:
-    """Give a table of each figure, with a column for each size."""
+    """A table of each figure, with a column for each size."""
     yards = [outcome.yardstick * 1000 for outcome in outcomes]
     parts = [WORDS.format(shortest=min(yards), longest=max(yards))]
     for title, figure, form in FIGURES:

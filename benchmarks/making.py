@@ -19,7 +19,7 @@ LOG = logging.getLogger(__name__)
 
 
 def place_of(contender: type[Contender], folder: Path) -> Path:
-    """Give the folder of a contender's index."""
+    """The folder of a contender's index."""
     return folder / slugify(contender.name)
 
 

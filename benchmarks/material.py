@@ -53,7 +53,7 @@ def gather(size: str, corpus: Path) -> None:
 
 
 def rows(service: SearchService) -> Iterator[Row]:
-    """Give the paragraphs of an index."""
+    """The paragraphs of an index."""
     for entry in service.meetings():
         page = service.meeting(entry.meeting.id)
         yield from (_row(page.meeting, hit.paragraph) for hit in page.hits)

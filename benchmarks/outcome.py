@@ -98,7 +98,7 @@ def save(outcome: Outcome, folder: Path) -> None:
 
 
 def load_all(folder: Path) -> list[Outcome]:
-    """Give the last outcome of each size, the smallest size first."""
+    """The last outcome of each size, the smallest size first."""
     found = (_outcome(json.loads(path.read_text("utf-8"))) for path in folder.glob("*.json"))
     return sorted(found, key=lambda outcome: outcome.paragraphs)
 

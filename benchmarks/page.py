@@ -50,7 +50,7 @@ class Page:
         self._server.communicate()
 
     def ask(self, question: Question) -> int:
-        """Give the size of the page; raises AssertionError if it is none."""
+        """The size of the page; raises AssertionError if it is none."""
         given = {"q": question.typed, "speaker": question.speaker}
         address = urlencode({name: value for name, value in given.items() if value})
         self._connection.request("GET", f"/search?{address}", headers=HEADERS)

@@ -34,7 +34,7 @@ class Question:
 
 
 def by_frequency(found: Iterable[Row]) -> list[tuple[str, int]]:
-    """Give the words of the texts with the number of texts that hold them, the commonest first.
+    """The words of the texts with the number of texts that hold them, the commonest first.
 
     Short words are left out, and those that stock Whoosh does not index.
     """
@@ -78,7 +78,7 @@ def questions(
 
 
 def bad_input(words: Sequence[tuple[str, int]]) -> Mapping[str, str]:
-    """Give what may be typed by mistake or malice, by the name it has in a table."""
+    """What may be typed by mistake or malice, by the name it has in a table."""
     return {
         **{f"`{pattern}`": pattern for pattern in PATTERNS},
         "5,000 words with OR": " OR ".join(word for word, _ in words[:5000]),
@@ -95,13 +95,13 @@ def _misspelt(word: str) -> str:
 
 
 def _starts(words: Sequence[tuple[str, int]], each: int) -> list[str]:
-    """Give what common words begin with that are not asked for whole, if there are such."""
+    """What common words begin with that are not asked for whole, if there are such."""
     behind = words[WARMING + 4 * each :] or words
     return list(dict.fromkeys(word[:4] for word, _ in behind[: 8 * each]))[:each]
 
 
 def _pairs(found: Sequence[Row], each: int, chance: random.Random) -> list[tuple[str, ...]]:
-    """Give pairs of words that stand beside each other in texts drawn at random."""
+    """Pairs of words that stand beside each other in texts drawn at random."""
     pairs: dict[tuple[str, ...], None] = {}
     for row in chance.sample(found, min(len(found), 20 * each)):
         words = terms(row.text, exact_form)

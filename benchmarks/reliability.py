@@ -43,7 +43,7 @@ def save(part: Part, folder: Path = KEPT) -> None:
 
 
 def load_all(folder: Path = KEPT) -> list[Part]:
-    """Give the last run of each part, by name."""
+    """The last run of each part, by name."""
     return [Part(**json.loads(path.read_text("utf-8"))) for path in sorted(folder.glob("*.json"))]
 
 

@@ -21,7 +21,7 @@ def write(outcomes: Sequence[Outcome], folder: Path) -> None:
 
 
 def results(outcomes: Sequence[Outcome]) -> str:
-    """Give the whole report; the outcomes from the smallest size to the largest."""
+    """The whole report; the outcomes from the smallest size to the largest."""
     parts = [
         INTRODUCTION.read_text("utf-8"),
         "## What was aimed at\n",

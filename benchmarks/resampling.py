@@ -39,7 +39,7 @@ def resample(paths: Sequence[Path], corpus: Path, paragraphs: int, seed: int = 1
 
 
 def _summary(path: Path) -> tuple[str, int]:
-    """Give a summary without its front matter, and how many paragraphs it has; 0 if unreadable."""
+    """A summary without its front matter, and how many paragraphs it has; 0 if unreadable."""
     try:
         _, text = split_front_matter(decode(path.read_bytes()))
     except UnreadableSummary:

@@ -6,6 +6,6 @@ NONE = "–"
 
 
 def table(head: Sequence[str], lines: Iterable[Sequence[str]], align: str = "---:") -> str:
-    """Give a table with an empty line behind it."""
+    """A table with an empty line behind it."""
     rows = [head, ["---", *[align] * (len(head) - 1)], *lines]
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)

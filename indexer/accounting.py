@@ -74,7 +74,7 @@ def account(
 
 
 def _lost(source: Sequence[str], lacking: Counter[str], spare: Counter[str]) -> Iterator[str]:
-    """Give the words that are lacking, but for those that are kept in one piece with others."""
+    """The words that are lacking, but for those that are kept in one piece with others."""
     for size in PIECES:
         for pieces in zip(*(source[start:] for start in range(size)), strict=False):
             if spare["".join(pieces)] and all(map(lacking.__getitem__, pieces)):

@@ -14,6 +14,8 @@ FloorError
 ├── CantWrite             the disk is full or read-only, or permission is lacking
 ├── UnknownMeeting        no such meeting in the index
 ├── UnknownSpeaker        no such speaker in the index
+├── Overtaken             somebody else has changed the same in the meantime
+│   └── DraftOvertaken        the text of a draft
 ├── UnknownDraft          no such draft among those that wait to be added
 └── SettingsError         an option or environment variable that can't be used
 
@@ -56,6 +58,19 @@ class CorpusBusy(CorpusError):
 
 class CantUndo(CorpusError):
     """A change can't be taken back."""
+
+
+class Overtaken(FloorError):
+    """Somebody else, or the same person in another tab, has changed it in the meantime."""
+
+
+class DraftOvertaken(Overtaken):
+    """A draft is not as it was `seen`; `text` is what it was to become."""
+
+    def __init__(self, seen: str, text: str) -> None:
+        super().__init__("this draft has been changed elsewhere: look at what differs")
+        self.seen = seen
+        self.text = text
 
 
 class RegisterError(FloorError):

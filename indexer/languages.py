@@ -8,13 +8,13 @@ from indexer.words import ENGLISH
 
 
 def language_name(code: str, locale: str = ENGLISH) -> str:
-    """Give the name of a language in another, the code itself for one that has none (CLDR)."""
+    """The name of a language in another, the code itself for one that has none (CLDR)."""
     return str(Locale.parse(locale).languages.get(code, code))
 
 
 @cache
 def language_code(name: str) -> str:
-    """Give the code of a language by its code, tag or name: fr, fr-CH, French, français.
+    """The code of a language by its code, tag or name: fr, fr-CH, French, français.
 
     "" for a language that is not known.
     """
@@ -31,6 +31,6 @@ def _is(name: str, english: str, code: str) -> bool:
     if name.casefold() == english.casefold():
         return True
     try:
-        return name.casefold() == (Locale.parse(code).language_name or "").casefold()
+        return name.casefold() == str(Locale.parse(code).language_name).casefold()
     except (ValueError, UnknownLocaleError):
         return False

@@ -19,7 +19,7 @@ def processes() -> ProcessPoolExecutor:
 def ahead(
     pool: Executor, work: Callable[[Given], Made], given: Iterable[Given], most: int = 4
 ) -> Iterator[Made]:
-    """Give what is made of each of many things, in their order.
+    """What is made of each of many things, in their order.
 
     Only `most` are made ahead: whoever takes them may be slower.
     """

@@ -77,7 +77,7 @@ class Statement:
     """A stretch of a paragraph that reports one speaker, or several jointly.
 
     Who `opposed` it is on record in it, but is none of its speakers. `rule` names the rule that
-    attributes it, "" where it was set by hand.
+    attributes it, "" where it was set by hand, and `convention` how speakers are printed there.
     """
 
     start: int
@@ -88,6 +88,7 @@ class Statement:
     opposed: tuple[Speaker, ...] = ()
     certainty: Certainty = Certainty.STATED
     rule: str = ""
+    convention: str = ""
 
     @property
     def represented(self) -> tuple[Represented, ...]:

@@ -20,7 +20,7 @@ NAMED = re.compile(r"^([a-z0-9._-]+)==", re.MULTILINE)
 
 
 def listed() -> dict[str, str]:
-    """Give the licences in the list, by package."""
+    """The licences in the list, by package."""
     return dict(ROW.findall(LIST.read_text("utf-8").removeprefix(HEAD)))
 
 
@@ -30,7 +30,7 @@ def locked() -> list[str]:
 
 
 def stated(package: str) -> str | None:
-    """Give what an installed package says of its licence; None where it is not installed."""
+    """What an installed package says of its licence; None where it is not installed."""
     try:
         about = metadata(package)
     except PackageNotFoundError:

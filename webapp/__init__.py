@@ -6,15 +6,26 @@ from werkzeug.exceptions import HTTPException
 from indexer.errors import FloorError, IndexUnusable
 from indexer.search.service import SearchService
 from indexer.settings import Settings
-from webapp import api, filters, health, labels, links, meetings, originals, pages, speakers
+from webapp import (
+    api,
+    exports,
+    filters,
+    health,
+    links,
+    meetings,
+    originals,
+    pages,
+    speakers,
+    wording,
+)
 from webapp.assets import add_assets
 from webapp.attempts import Attempts
 from webapp.chart import chart
 from webapp.citation import cited
 from webapp.contribute import add_contributions
+from webapp.frames import frames, is_cut
 from webapp.hosts import check_hosts, stand_behind
 from webapp.observing import add_metrics, log_requests
-from webapp.pieces import is_cut, pieces
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
@@ -46,6 +57,8 @@ def create_app(settings: Settings | None = None, attempts: Attempts | None = Non
     app.register_blueprint(meetings.create_blueprint(service))
     app.register_blueprint(speakers.create_blueprint(service))
     app.register_blueprint(api.create_blueprint(service))
+    app.register_blueprint(api.create_api(service))
+    app.register_blueprint(exports.create_blueprint(service))
     app.register_blueprint(originals.create_blueprint(service))
     app.register_blueprint(health.create_blueprint(service, settings))
     if settings.metrics:
@@ -59,18 +72,18 @@ def create_app(settings: Settings | None = None, attempts: Attempts | None = Non
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(filters.FILTERS)
     app.jinja_env.globals.update(links.LINKS)
-    app.jinja_env.globals.update(labels.LABELS)
+    app.jinja_env.globals.update(wording.LABELS)
     app.jinja_env.globals.update(
         directory_address=speakers.directory_address, meetings_address=meetings.meetings_address
     )
-    app.jinja_env.globals.update(chart=chart, cited=cited, is_cut=is_cut, pieces=pieces)
+    app.jinja_env.globals.update(chart=chart, cited=cited, is_cut=is_cut, frames=frames)
     return app
 
 
 def show_mistake(error: FloorError) -> tuple[str, int]:
     """Say what went wrong and what to do about it, in the error's own words."""
-    message = labels.sentence(error)
-    for unknown, heading in labels.UNKNOWN.items():
+    message = wording.sentence(error)
+    for unknown, heading in wording.UNKNOWN.items():
         if isinstance(error, unknown):
             return render_template("error.html", heading=heading, message=message), 404
     status = 503 if isinstance(error, IndexUnusable) else 500
@@ -80,13 +93,14 @@ def show_mistake(error: FloorError) -> tuple[str, int]:
 def show_http_error(error: HTTPException) -> tuple[str, int]:
     """Say that a page does not exist, or that something failed, without the inside story."""
     code = error.code or 500
-    heading, message = labels.HTTP_ERRORS.get(code, labels.OTHER_HTTP_ERROR)
+    heading, message = wording.HTTP_ERRORS.get(code, wording.OTHER_HTTP_ERROR)
     return render_template("error.html", heading=heading, message=message), code
 
 
 def add_security_headers(response: Response) -> Response:
     """Let a page load nothing but what this server gives, and by TLS once it came by it."""
-    response.headers.update(SECURITY_HEADERS)
+    for name, value in SECURITY_HEADERS.items():
+        response.headers.setdefault(name, value)
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = A_YEAR_OF_TLS
     return response

@@ -42,7 +42,7 @@ def is_contributor() -> bool:
 
 
 def form_secret() -> str:
-    """Give the secret of this session, for its forms."""
+    """The secret of this session, for its forms."""
     if FORM_SECRET not in session:
         session[FORM_SECRET] = secrets.token_urlsafe(24)
     return str(session[FORM_SECRET])

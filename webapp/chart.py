@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from indexer.search.results import SearchRequest
 from indexer.search.views.timeline import Bar, Timeline
 from webapp.links import toggle_address, year_addresses
-from webapp.look import Look
+from webapp.views import View
 
 HEIGHT = 56
 LEAST = 2
@@ -15,7 +15,7 @@ STEPS = (1, 2, 5, 10, 20, 50, 100)
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class DrawnBar:
     """A bar of the drawing; `label` is "" where there is no room for one.
 
     `address` is that of the search with the bar's year or meeting chosen.
@@ -34,13 +34,13 @@ class Column:
         return self.x + self.width / 2
 
 
-def chart(timeline: Timeline, request: SearchRequest, look: Look) -> list[Column]:
+def chart(timeline: Timeline, request: SearchRequest, view: View) -> list[DrawnBar]:
     """Measure the bars of a timeline: as wide as there is room for, the longest HEIGHT high."""
     width = 100 / max(1, len(timeline.bars))
     labelled = _labelled(timeline)
-    address = _addresses(timeline, request, look)
+    address = _addresses(timeline, request, view)
     return [
-        Column(
+        DrawnBar(
             bar,
             round(number * width, 3),
             round(width, 3),
@@ -52,10 +52,10 @@ def chart(timeline: Timeline, request: SearchRequest, look: Look) -> list[Column
     ]
 
 
-def _addresses(timeline: Timeline, request: SearchRequest, look: Look) -> Callable[[str], str]:
+def _addresses(timeline: Timeline, request: SearchRequest, view: View) -> Callable[[str], str]:
     if timeline.facet == "meeting":
-        return lambda meeting: toggle_address("meeting", meeting, request, look)
-    return year_addresses(request, look)
+        return lambda meeting: toggle_address("meeting", meeting, request, view)
+    return year_addresses(request, view)
 
 
 def _height(paragraphs: int, highest: int) -> int:

@@ -9,7 +9,7 @@ from indexer.search.rows import Row, rows_of
 
 
 def cited(hit: Hit) -> Row:
-    """Give the row of the speaker's own statement, or of the only stretch that matches.
+    """The row of the speaker's own statement, or of the only stretch that matches.
 
     Where several match, or only the paragraph as a whole does, it is the row of the paragraph.
     """

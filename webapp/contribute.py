@@ -18,10 +18,11 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
-from indexer.corpus.contributing import Contributions, Review
+from indexer.corpus.contributing import Choice, Contributions
 from indexer.corpus.correcting import Given, GivenSpeaker
-from indexer.corpus.waiting import Pending
-from indexer.errors import FloorError
+from indexer.corpus.draft_store import PendingDraft
+from indexer.corpus.reviewing import Review
+from indexer.errors import DraftOvertaken, FloorError
 from indexer.formats.choosing import CONVERTERS, LARGEST_DOCUMENT
 from indexer.reading.summaries import LARGEST_FILE
 from indexer.search.results import Hit
@@ -29,9 +30,9 @@ from indexer.settings import Settings
 from indexer.summary import Role
 from webapp import access
 from webapp.attempts import Attempts
-from webapp.labels import sentence
+from webapp.contents import sections
 from webapp.links import meeting_address
-from webapp.outline import sections
+from webapp.wording import sentence
 
 LARGEST_UPLOAD = 2 * LARGEST_DOCUMENT
 NOBODY = "nobody"
@@ -77,6 +78,14 @@ def show_mistake(error: FloorError) -> ResponseReturnValue:
     return redirect(back if ours else url_for("contribute.start"))
 
 
+@pages.errorhandler(DraftOvertaken)
+def show_clash(error: DraftOvertaken) -> ResponseReturnValue:
+    """Show a draft as it is beside what it was to become, and ask."""
+    id_ = (request.view_args or {})["draft"]
+    pending, difference = _work().drafts.get(id_), _work().clash(id_, error)
+    return render_template("contribute/clash.html", pending=pending, difference=difference), 409
+
+
 @pages.route("/enter", methods=["GET", "POST"])
 def enter() -> ResponseReturnValue:
     """Ask for the token; who has given too many wrong ones has to wait."""
@@ -104,7 +113,7 @@ def start() -> str:
     """Show where files are chosen or text is pasted, and the drafts that wait."""
     return render_template(
         "contribute/start.html",
-        waiting=_work().desk.all(),
+        waiting=[(draft.id, draft.about) for draft in _work().drafts.all()],
         suffixes=tuple(CONVERTERS),
         largest=LARGEST_DOCUMENT,
         replaces="",
@@ -127,7 +136,7 @@ def submit() -> ResponseReturnValue:
     return {"goal": goal} if UPLOAD_HEADER in request.headers else redirect(goal)
 
 
-def _submit_file(file: FileStorage, replaces: str) -> tuple[Pending, ...]:
+def _submit_file(file: FileStorage, replaces: str) -> tuple[PendingDraft, ...]:
     """Make drafts of one file, which is copied from disk to disk; say what is wrong with it."""
     try:
         laid = _work().submit(file.filename or "", file.save, replaces)
@@ -179,14 +188,14 @@ def _paragraph_warnings(found: Review) -> dict[int, list[str]]:
 @pages.post("/drafts/<draft>/facts")
 def set_facts(draft: str) -> ResponseReturnValue:
     """Set title, date, place and series."""
-    _work().set_facts(draft, request.form)
+    _work().set_facts(draft, _seen(), request.form)
     return _back_to(draft, "facts")
 
 
 @pages.post("/drafts/<draft>/text")
 def set_text(draft: str) -> ResponseReturnValue:
     """Take the text as it was edited."""
-    _work().set_text(draft, request.form.get("text", ""))
+    _work().set_text(draft, _seen(), request.form.get("text", ""))
     return _back_to(draft, "text")
 
 
@@ -195,16 +204,16 @@ def set_speaker(draft: str) -> ResponseReturnValue:
     """Have a printed name mean a known speaker, or nobody."""
     printed = request.form.get("printed", "")
     if request.form.get("is") == NOBODY:
-        _work().exclude(draft, printed)
+        _work().exclude(draft, _seen(), printed)
     else:
-        _work().merge(draft, printed, request.form.get("name", ""))
+        _work().merge(draft, _seen(), printed, request.form.get("name", ""))
     return _back_to(draft, "unknown")
 
 
 @pages.post("/drafts/<draft>/paragraphs/<int:position>")
 def set_paragraph(draft: str, position: int) -> ResponseReturnValue:
     """Set who speaks in a paragraph, and in which role."""
-    _work().set_statements(draft, position, list(_given_statements()))
+    _work().set_statements(draft, _seen(), position, list(_given_statements()))
     return _back_to(draft, f"paragraph-{position}")
 
 
@@ -245,23 +254,35 @@ def _role(text: str) -> Role:
 
 
 def _names(text: str) -> Iterator[str]:
-    """Give the names of a field, which stand on lines or between semicolons."""
+    """The names of a field, which stand on lines or between semicolons."""
     yield from (name for part in BETWEEN_NAMES.split(text) if (name := part.strip()))
 
 
 @pages.post("/drafts/<draft>/add")
 def add(draft: str) -> ResponseReturnValue:
     """Add a draft to the corpus; it is found at once."""
-    stored = _work().add(draft, replacing=bool(request.form.get("replacing")))
+    replacing = bool(request.form.get("replacing"))
+    stored = _work().add(draft, _seen(), request.form.get("over", ""), replacing)
     meeting = stored.draft.summary.meeting
     flash(f"“{meeting.title}” is {stored.outcome}, and can be found.", "done")
     return redirect(url_for("contribute.meeting", meeting_id=meeting.id))
 
 
+@pages.post("/drafts/<draft>/decide")
+def decide(draft: str) -> ResponseReturnValue:
+    """Have a draft go on from the version that was stored since it was made."""
+    choice = request.form.get("choice")
+    if choice not in list(Choice):
+        abort(400)
+    _work().decide(draft, request.form.get("over", ""), Choice(choice))
+    flash("Look at the draft again, and store it if it is right.", "done")
+    return redirect(url_for("contribute.review", draft=draft))
+
+
 @pages.post("/drafts/<draft>/discard")
 def discard(draft: str) -> ResponseReturnValue:
     """Throw a draft away."""
-    _work().desk.discard(draft)
+    _work().drafts.discard(draft)
     flash("The draft is thrown away.", "done")
     return redirect(url_for("contribute.start"))
 
@@ -305,6 +326,11 @@ def undo(id_: str) -> ResponseReturnValue:
     change = _work().undo(id_)
     flash(f"“{change.title}”, {change.what}: that is taken back.", "done")
     return redirect(url_for("contribute.history"))
+
+
+def _seen() -> str:
+    """The version of the draft that the form was made for."""
+    return request.form.get("seen", "")
 
 
 def _back_to(draft: str, place: str) -> ResponseReturnValue:

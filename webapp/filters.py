@@ -4,15 +4,17 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from indexer.search.crediting import BESIDE, byline, credit, speaking_as_one, standing
+from indexer.search.addresses import MEETINGS
+from indexer.search.crediting import BESIDE, byline, credit, speaking_as_one, standing, unsure
 from indexer.search.results import FacetValue, Hit, SearchResults
 from indexer.summary import Certainty, Paragraph, Represented, Role, Speaker, Statement, long_date
-from webapp.labels import ROLE_LABELS, VALUE_LABELS
+from webapp.differences import new_words
 from webapp.marking import frame_html, highlight, highlight_html
+from webapp.wording import ROLE_LABELS, VALUE_LABELS
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class Heard:
     """Who speaks in a paragraph on whose behalf, alone or jointly, with its delegates.
 
     It is stated where the text says so of any of its statements.
@@ -28,37 +30,37 @@ class Voice:
         return self.speakers[0].represents
 
 
-def by_standing(paragraph: Paragraph) -> list[tuple[str, list[Voice]]]:
+def by_standing(paragraph: Paragraph) -> list[tuple[str, list[Heard]]]:
     """Sort those on record by how they took part, in words; those with reported words first.
 
     Each stands there once; those who speak jointly for others stay together.
     """
-    found: dict[tuple[Role, str], dict[object, Voice]] = {}
+    found: dict[tuple[Role, str], dict[object, Heard]] = {}
     for statement in paragraph.statements:
         for some in speaking_as_one(statement):
             role = some[0].role
             voices = found.setdefault((role, _standing(role, statement)), {})
             key = tuple((s.id, s.on_behalf_of) for s in some)
-            voices[key] = _joined(voices.get(key), _voice(some, statement))
+            voices[key] = _joined(voices.get(key), _heard(some, statement))
     ordered = sorted(found.items(), key=lambda item: list(Role).index(item[0][0]))
     return [(label, list(voices.values())) for (_, label), voices in ordered]
 
 
-def _voice(speakers: tuple[Speaker, ...], statement: Statement) -> Voice:
+def _heard(speakers: tuple[Speaker, ...], statement: Statement) -> Heard:
     """Make a voice of those who speak as one: no delegate spoke for whoever stands beside."""
     role = speakers[0].role
     delegates = () if role in BESIDE else statement.delegates
     certainty = Certainty.STATED if role is Role.OPPOSE else statement.certainty
-    return Voice(speakers, delegates, certainty)
+    return Heard(speakers, delegates, certainty)
 
 
-def _joined(before: Voice | None, voice: Voice) -> Voice:
+def _joined(before: Heard | None, voice: Heard) -> Heard:
     """Join what is known of a voice from two statements."""
     if before is None:
         return voice
     delegates = tuple(dict.fromkeys((*before.delegates, *voice.delegates)))
     inferred = before.certainty is voice.certainty is Certainty.INFERRED
-    return Voice(before.speakers, delegates, Certainty.INFERRED if inferred else Certainty.STATED)
+    return Heard(before.speakers, delegates, Certainty.INFERRED if inferred else Certainty.STATED)
 
 
 def _standing(role: Role, statement: Statement) -> str:
@@ -80,20 +82,20 @@ def took_part(speaker: Speaker, statement: Statement) -> str:
 
 
 def own_statements(hit: Hit) -> list[Statement]:
-    """Give the statements of the speakers that were asked for."""
+    """The statements of the speakers that were asked for."""
     own = {(span.start, span.end) for span in hit.own}
     return [s for s in hit.paragraph.statements if (s.start, s.end) in own]
 
 
 def set_off(hit: Hit) -> list[Statement]:
-    """Give the statements to be set off from the rest of their paragraph, if there is any."""
+    """The statements to be set off from the rest of their paragraph, if there is any."""
     own = own_statements(hit)
     said = sum(s.end - s.start for s in own)
     return own if said < len(hit.paragraph.text) else []
 
 
 def shown_facets(results: SearchResults) -> list[tuple[str, tuple[FacetValue, ...]]]:
-    """Give the facets that have something to choose; to be sure needs nothing unsure beside it."""
+    """The facets that have something to choose; to be sure needs nothing unsure beside it."""
     request = results.request
     shown = {
         "certainty": Certainty.INFERRED in results.counts["certainty"],
@@ -117,6 +119,12 @@ def key(value: str) -> str:
     return format(zlib.crc32(value.encode("utf-8", "surrogatepass")), "x")
 
 
+def entry(url: str) -> str:
+    """What a basket keeps of the address of a statement; "" for that of a paragraph."""
+    below = url.partition(f"{MEETINGS}/")[2]
+    return "" if "#" in below else below
+
+
 FILTERS: dict[str, Callable[..., object]] = {
     function.__name__: function
     for function in (
@@ -124,15 +132,18 @@ FILTERS: dict[str, Callable[..., object]] = {
         by_standing,
         byline,
         credit,
+        entry,
         frame_html,
         highlight,
         highlight_html,
         key,
         long_date,
+        new_words,
         on_record,
         own_statements,
         set_off,
         shown_facets,
         took_part,
+        unsure,
     )
 }

@@ -6,7 +6,7 @@ from werkzeug.datastructures import MultiDict
 
 from indexer.search.results import SearchRequest, SearchResults
 from indexer.search.service import SearchService
-from webapp.look import Look, View
+from webapp.views import Shape, View
 
 TYPING = "Floor-Typing"
 
@@ -17,25 +17,25 @@ def has_blanks(args: MultiDict[str, str]) -> bool:
 
 
 def find(
-    service: SearchService, asked: SearchRequest, look: Look, typing: bool = False
+    service: SearchService, asked: SearchRequest, view: View, typing: bool = False
 ) -> SearchResults:
     """Search; as long as the words are being typed, the last may be the beginning of one.
 
     Looked for as such only where nothing was found: who pauses within a word sees where it leads.
     """
-    results = _find(service, asked, look)
+    results = _find(service, asked, view)
     if typing and not results.total and asked.query[-1:].isalnum():
-        begun = _find(service, replace(asked, query=f"{asked.query}*"), look)
+        begun = _find(service, replace(asked, query=f"{asked.query}*"), view)
         return begun if begun.total else results
     return results
 
 
-def _find(service: SearchService, asked: SearchRequest, look: Look) -> SearchResults:
+def _find(service: SearchService, asked: SearchRequest, view: View) -> SearchResults:
     """Search; when the page asked for lies beyond the last one, show the last one.
 
     In another view than that of paragraphs, the page is one of that view: no hit is shown.
     """
-    if look.view is not View.PARAGRAPHS:
+    if view.shape is not Shape.PARAGRAPHS:
         results = service.search(replace(asked, page=1, page_size=1))
         return replace(results, request=asked)
     results = service.search(asked)

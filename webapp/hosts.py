@@ -36,7 +36,7 @@ def check_hosts(app: Flask, settings: Settings) -> None:
 
 
 def host_name(host: str) -> str:
-    """Give the name in a Host header, without its port and the brackets of an IPv6 address."""
+    """The name in a Host header, without its port and the brackets of an IPv6 address."""
     if host.startswith("["):
         return host[1:].partition("]")[0].lower()
     return host.partition(":")[0].rstrip(".").lower()

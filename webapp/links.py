@@ -19,8 +19,8 @@ from indexer.search.results import (
     Sort,
     Unfolded,
 )
-from webapp.labels import FILTER_LABELS, value_label
-from webapp.look import USUAL, Look, View, choice
+from webapp.views import USUAL, Shape, View, choice
+from webapp.wording import FILTER_LABELS, value_label
 
 SEARCH = "/search"
 PLACE = uuid4().hex  # stands in an address for a value to come: nobody can have typed it
@@ -85,11 +85,25 @@ def page_number(text: str) -> int:
     return max(1, int(text))
 
 
-def search_address(request: SearchRequest, look: Look = USUAL) -> str:
-    """Give the address of a search; it holds all that differs from an empty one."""
-    pairs = (*_state(request), *_look_state(look), *_place(request))
+def search_address(request: SearchRequest, view: View = USUAL) -> str:
+    """The address of a search; it holds all that differs from an empty one."""
+    pairs = (*_state(request), *_view_state(view), *_place(request))
     state = urlencode(pairs, safe=UNQUOTED)
     return f"{here.script_root}{SEARCH}" + (f"?{state}" if state else "")
+
+
+def export_address(request: SearchRequest, form: str) -> str:
+    """The address of all that a search finds, in a form: csv, ndjson, atom."""
+    state = urlencode(tuple(_state(request)), safe=UNQUOTED)
+    return f"{here.script_root}{SEARCH}.{form}" + (f"?{state}" if state else "")
+
+
+def briefing_address(request: SearchRequest) -> str:
+    """The address of the briefing on the one speaker of a search; "" for none or several."""
+    speakers = request.chosen("speaker")
+    if len(speakers) != 1:
+        return ""
+    return url_for("exports.briefing", speaker_id=speakers[0], q=request.query or None)
 
 
 def _quoted(value: str) -> str:
@@ -97,7 +111,7 @@ def _quoted(value: str) -> str:
 
 
 def _state(request: SearchRequest) -> Iterator[tuple[str, str]]:
-    """Give what is searched for."""
+    """What is searched for."""
     if request.query:
         yield "q", request.query
     for facet in FACETS:
@@ -114,18 +128,18 @@ def _state(request: SearchRequest) -> Iterator[tuple[str, str]]:
         yield "expand", "no"
 
 
-def _look_state(look: Look) -> Iterator[tuple[str, str]]:
-    """Give in which view it is looked at."""
-    if look.view is not View.PARAGRAPHS:
-        yield "view", look.view
-    if look.order:
-        yield "order", look.order
-    if look.columns > 1:
-        yield "columns", str(look.columns)
+def _view_state(view: View) -> Iterator[tuple[str, str]]:
+    """Give in which view it is shown."""
+    if view.shape is not Shape.PARAGRAPHS:
+        yield "view", view.shape
+    if view.order:
+        yield "order", view.order
+    if view.columns > 1:
+        yield "columns", str(view.columns)
 
 
 def _place(request: SearchRequest) -> Iterator[tuple[str, str]]:
-    """Give which facet is listed at length, and the page."""
+    """Which facet is listed at length, and the page."""
     if request.unfolded:
         yield "more", request.unfolded.facet
         if request.unfolded.find:
@@ -137,130 +151,130 @@ def _place(request: SearchRequest) -> Iterator[tuple[str, str]]:
 
 
 def facet_address(
-    facet: str, value: str, request: SearchRequest | None = None, look: Look = USUAL
+    facet: str, value: str, request: SearchRequest | None = None, view: View = USUAL
 ) -> str:
-    """Give the address of a search narrowed down to one more value of a facet."""
-    return search_address((request or SearchRequest()).with_filter(facet, value), look)
+    """The address of a search narrowed down to one more value of a facet."""
+    return search_address((request or SearchRequest()).with_filter(facet, value), view)
 
 
 def facet_addresses(
-    facet: str, request: SearchRequest | None = None, look: Look = USUAL
+    facet: str, request: SearchRequest | None = None, view: View = USUAL
 ) -> Callable[[str], str]:
-    """Give those addresses by value: of very many, what they have in common is written once."""
+    """Those addresses by value: of very many, what they have in common is written once."""
     asked = request or SearchRequest()
-    before, after = facet_address(facet, PLACE, asked, look).split(PLACE)
-    same = {value: facet_address(facet, value, asked, look) for value in asked.chosen(facet)}
+    before, after = facet_address(facet, PLACE, asked, view).split(PLACE)
+    same = {value: facet_address(facet, value, asked, view) for value in asked.chosen(facet)}
     return lambda value: same.get(value) or f"{before}{_quoted(value)}{after}"
 
 
-def toggle_address(facet: str, value: str, request: SearchRequest, look: Look) -> str:
-    """Give the address of a search with a value chosen, or not if it was."""
+def toggle_address(facet: str, value: str, request: SearchRequest, view: View) -> str:
+    """The address of a search with a value chosen, or not if it was."""
     if value in request.chosen(facet):
-        return search_address(request.without_filter(facet, value), look)
-    return search_address(request.with_filter(facet, value), look)
+        return search_address(request.without_filter(facet, value), view)
+    return search_address(request.with_filter(facet, value), view)
 
 
 def years_address(
-    request: SearchRequest, look: Look, first: int | None = None, last: int | None = None
+    request: SearchRequest, view: View, first: int | None = None, last: int | None = None
 ) -> str:
-    """Give the address of a search between two years, both included; None for no bound."""
+    """The address of a search between two years, both included; None for no bound."""
     filters = {facet: values for facet, values in request.filters.items() if facet != "year"}
     between = replace(request, filters=filters, first_year=first, last_year=last, page=1)
-    return search_address(between, look)
+    return search_address(between, view)
 
 
-def year_addresses(request: SearchRequest, look: Look) -> Callable[[str], str]:
-    """Give the addresses of a search in one year, by the year."""
-    before, after = years_address(request, look, 0, 0).split("from=0&to=0")
+def year_addresses(request: SearchRequest, view: View) -> Callable[[str], str]:
+    """The addresses of a search in one year, by the year."""
+    before, after = years_address(request, view, 0, 0).split("from=0&to=0")
     return lambda year: f"{before}from={year}&to={year}{after}"
 
 
 def cell_address(request: SearchRequest, speaker: str, meeting: str) -> str:
-    """Give the address of the paragraphs that a cell of the grid counts."""
+    """The address of the paragraphs that a cell of the grid counts."""
     filters = {**request.filters, "speaker": (speaker,), "meeting": (meeting,)}
     return search_address(replace(request, filters=filters, page=1))
 
 
 def sort_address(request: SearchRequest, sort: Sort) -> str:
-    """Give the address of the same search in another order."""
+    """The address of the same search in another order."""
     return search_address(replace(request, sort=sort, page=1))
 
 
-def other_scope_address(request: SearchRequest, look: Look = USUAL) -> str:
-    """Give the address that widens a search to the whole paragraph, or narrows it again."""
+def other_scope_address(request: SearchRequest, view: View = USUAL) -> str:
+    """The address that widens a search to the whole paragraph, or narrows it again."""
     other = Scope.PARAGRAPH if request.scope is Scope.STATEMENT else Scope.STATEMENT
-    return search_address(replace(request, scope=other, page=1), look)
+    return search_address(replace(request, scope=other, page=1), view)
 
 
-def other_expansion_address(request: SearchRequest, look: Look = USUAL) -> str:
-    """Give the address that takes acronyms as they are typed, or looks for long forms again."""
-    return search_address(replace(request, expand=not request.expand, page=1), look)
+def other_expansion_address(request: SearchRequest, view: View = USUAL) -> str:
+    """The address that takes acronyms as they are typed, or looks for long forms again."""
+    return search_address(replace(request, expand=not request.expand, page=1), view)
 
 
-def view_address(request: SearchRequest, view: View) -> str:
-    """Give the address of the same hits in another view."""
-    return search_address(request.on_page(1), Look(view))
+def view_address(request: SearchRequest, shape: Shape) -> str:
+    """The address of the same hits in another view."""
+    return search_address(request.on_page(1), View(shape))
 
 
-def order_address(request: SearchRequest, look: Look, order: str) -> str:
-    """Give the address of the same view with its rows in another order, "" for the usual one."""
-    return search_address(request.on_page(1), replace(look, order=order))
+def order_address(request: SearchRequest, view: View, order: str) -> str:
+    """The address of the same view with its rows in another order, "" for the usual one."""
+    return search_address(request.on_page(1), replace(view, order=order))
 
 
-def columns_address(request: SearchRequest, look: Look, columns: int) -> str:
-    """Give the address of another page of the grid's columns."""
-    return search_address(request.on_page(1), replace(look, columns=columns))
+def columns_address(request: SearchRequest, view: View, columns: int) -> str:
+    """The address of another page of the grid's columns."""
+    return search_address(request.on_page(1), replace(view, columns=columns))
 
 
-def unfold_address(request: SearchRequest, look: Look, facet: str, by_name: bool = False) -> str:
-    """Give the address of the same page with a facet listed at length; "" for none."""
+def unfold_address(request: SearchRequest, view: View, facet: str, by_name: bool = False) -> str:
+    """The address of the same page with a facet listed at length; "" for none."""
     now = request.unfolded
     find = now.find if now and now.facet == facet else ""
     unfolded = Unfolded(facet, find, by_name) if facet else None
-    return search_address(replace(request, unfolded=unfolded), look)
+    return search_address(replace(request, unfolded=unfolded), view)
 
 
-def page_address(request: SearchRequest, page: int, look: Look = USUAL) -> str:
-    """Give the address of another page of the same search."""
-    return search_address(request.on_page(page), look)
+def page_address(request: SearchRequest, page: int, view: View = USUAL) -> str:
+    """The address of another page of the same search."""
+    return search_address(request.on_page(page), view)
 
 
 def query_address(request: SearchRequest) -> str:
-    """Give the address of the same words without any filter."""
+    """The address of the same words without any filter."""
     return search_address(SearchRequest(query=request.query, sort=request.sort))
 
 
-def suggestion_address(results: SearchResults, look: Look = USUAL) -> str:
-    """Give the address of the query that may have been meant, with the same filters."""
-    return search_address(replace(results.request, query=results.suggestion, page=1), look)
+def suggestion_address(results: SearchResults, view: View = USUAL) -> str:
+    """The address of the query that may have been meant, with the same filters."""
+    return search_address(replace(results.request, query=results.suggestion, page=1), view)
 
 
 def meeting_address(meeting_id: str, query: str = "", paragraph_id: str | None = None) -> str:
-    """Give the address of a summary, with a query's words marked, at a paragraph."""
+    """The address of a summary, with a query's words marked, at a paragraph."""
     asked = f"?q={_quoted(query)}" if query else ""
     paragraph = f"#{quote(paragraph_id)}" if paragraph_id else ""
     return f"{here.script_root}{MEETINGS}/{quote(meeting_id, safe='')}{asked}{paragraph}"
 
 
 def speaker_address(speaker_id: str) -> str:
-    """Give the address of a speaker's page."""
+    """The address of a speaker's page."""
     return url_for("speakers.speaker", speaker_id=speaker_id)
 
 
-def chips(results: SearchResults, look: Look = USUAL) -> list[Chip]:
+def chips(results: SearchResults, view: View = USUAL) -> list[Chip]:
     """Name the filters in use, each with the address that does without it."""
     request = results.request
     found = [
         Chip(
             label=FILTER_LABELS[facet],
             value=_label(facet, results.facets.get(facet, ()), value),
-            removal=search_address(request.without_filter(facet, value), look),
+            removal=search_address(request.without_filter(facet, value), view),
         )
         for facet in FACETS
         for value in request.chosen(facet)
     ]
     if request.bounds_years():
-        removal = search_address(request.between_years(None, None), look)
+        removal = search_address(request.between_years(None, None), view)
         found.append(Chip("Years", _years(request.first_year, request.last_year), removal))
     return found
 
@@ -293,7 +307,9 @@ def page_numbers(here: int, last: int) -> Iterator[int | None]:
 LINKS: dict[str, Callable[..., object]] = {
     function.__name__: function
     for function in (
+        briefing_address,
         cell_address,
+        export_address,
         chips,
         columns_address,
         facet_address,

@@ -129,7 +129,7 @@ class _Framer(HTMLParser):
             self.out.append(self.closing[1])
 
     def _next_edge(self) -> int:
-        """Give where the open frame ends, or else the next one begins."""
+        """Where the open frame ends, or else the next one begins."""
         if self.closing:
             return self.closing[0]
         return self.frames[-1][0] if self.frames else sys.maxsize

@@ -8,14 +8,14 @@ from indexer.search.crediting import credit
 from indexer.search.meetings import matching, neighbours, series_of
 from indexer.search.service import SearchService
 from indexer.search.views.listing import page_of
+from webapp.contents import matches, sections
 from webapp.links import page_number
-from webapp.outline import matches, sections
 
 LISTED = 100
 
 
 def meetings_address(find: str = "", series: str | None = None, page: int = 1) -> str:
-    """Give the address of a list of meetings; the series "" is that of those without one."""
+    """The address of a list of meetings; the series "" is that of those without one."""
     number = page if page > 1 else None
     return url_for("meetings.directory", find=find or None, series=series, page=number)
 

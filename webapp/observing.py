@@ -80,7 +80,7 @@ def add_metrics(app: Flask) -> None:
 
     @app.get("/metrics")
     def metrics() -> Response:
-        """Give the counts in the format of Prometheus."""
+        """The counts in the format of Prometheus."""
         shown = _of_all_workers(prometheus) if METRICS_FOLDER in os.environ else registry
         return Response(prometheus.generate_latest(shown), content_type="text/plain; version=0.0.4")
 

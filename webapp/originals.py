@@ -11,7 +11,7 @@ def create_blueprint(service: SearchService) -> Blueprint:
 
     @blueprint.get("/meetings/<meeting_id>/original")
     def document(meeting_id: str) -> Response:
-        """Give the document from which a summary was made, to be saved."""
+        """The document from which a summary was made, to be saved."""
         path = service.original(meeting_id)
         return send_file(path.resolve(), as_attachment=True, download_name=path.name)
 

@@ -7,7 +7,7 @@ from indexer.search.results import SearchRequest
 from indexer.search.service import SearchService
 from webapp.finding import TYPING, find, has_blanks
 from webapp.links import FACET_SIZE, SEARCH, request_from_args, search_address
-from webapp.look import USUAL, look_from_args, shown
+from webapp.views import USUAL, shown, view_from_args
 
 RECENT = 5
 ROBOTS = "User-agent: *\nDisallow: /search?\n"
@@ -25,7 +25,7 @@ def create_blueprint(service: SearchService, page_size: int) -> Blueprint:
         return render_template(
             "pages/home.html",
             results=everything,
-            look=USUAL,
+            view=USUAL,
             timeline=service.timeline(everything),
             entries=entries[:RECENT],
             meetings=len(entries),
@@ -35,18 +35,18 @@ def create_blueprint(service: SearchService, page_size: int) -> Blueprint:
     def search() -> ResponseReturnValue:
         """Show the hits in the chosen view, the facets to narrow them down, the filters in use."""
         asked = request_from_args(request.args, page_size)
-        look = look_from_args(request.args)
+        view = view_from_args(request.args)
         if has_blanks(request.args) and "HX-Request" not in request.headers:
-            return redirect(search_address(asked, look))
-        results = find(service, asked, look, typing=TYPING in request.headers)
+            return redirect(search_address(asked, view))
+        results = find(service, asked, view, typing=TYPING in request.headers)
         html = render_template(
             "pages/search.html",
             results=results,
-            look=look,
+            view=view,
             timeline=service.timeline(results),
-            shown=shown(service, results.request, look),
+            shown=shown(service, results.request, view),
         )
-        return html, {"HX-Push-Url": search_address(results.request, look)}
+        return html, {"HX-Push-Url": search_address(results.request, view)}
 
     @blueprint.get("/help", endpoint="help")
     def query_help() -> str:

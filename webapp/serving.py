@@ -4,6 +4,7 @@ import logging
 import os
 import secrets
 import socket
+import sys
 import tempfile
 from dataclasses import replace
 from functools import partial
@@ -15,7 +16,8 @@ from indexer.cli.commands import main
 from indexer.cli.common import engines, places, settings_from
 from indexer.cli.indexing import build_with_progress
 from indexer.corpus.catalogue import summary_files
-from indexer.errors import SettingsError
+from indexer.corpus.starting import start_corpus
+from indexer.errors import CorpusError, SettingsError
 from indexer.settings import Settings
 from webapp import create_app
 from webapp.attempts import Attempts
@@ -77,12 +79,25 @@ def serve(
         workers=workers or settings.workers or os.cpu_count() or 1,
         token=token,
     )
+    _offer_to_start(settings.corpus)
     if not summary_files(settings.corpus):
         click.echo(f"The corpus at {settings.corpus} holds no summary yet.", err=True)
     build_with_progress(settings)
     if shown:
         click.echo(f"To contribute, the token is {token} (it is not shown again)")
     _serve(settings)
+
+
+def _offer_to_start(corpus: Path) -> None:
+    """Offer to make a corpus where there is none; raises CorpusError where nobody can be asked."""
+    if corpus.exists():
+        return
+    command = "floor init" if corpus == Settings().corpus else f"floor init {corpus}"
+    if not sys.stdin.isatty():
+        raise CorpusError(f"there is no corpus folder at {corpus}: make one with `{command}`")
+    question = f"There is no corpus folder at {corpus}. Make one, with an example?"
+    click.confirm(question, default=True, abort=True)
+    start_corpus(corpus)
 
 
 def _serve(settings: Settings) -> None:

@@ -12,14 +12,14 @@ from indexer.search.speakers import DirectoryOrder
 from indexer.search.views.listing import page_of
 from indexer.summary import Kind
 from webapp.links import page_number, speaker_address
-from webapp.look import USUAL, choice
+from webapp.views import USUAL, choice
 
 NAMES = 200
 NEWEST = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ListedSpeakers:
     """Which speakers are listed: those with `find` in a name, of a kind (None for any)."""
 
     find: str = ""
@@ -27,7 +27,7 @@ class Wanted:
     order: DirectoryOrder = DirectoryOrder.COUNT
 
     def address(self, page: int = 1) -> str:
-        """Give the address of a page of this list."""
+        """The address of a page of this list."""
         by_name = self.order if self.order is DirectoryOrder.NAME else None
         return directory_address(self.find, self.kind, by_name, page)
 
@@ -35,7 +35,7 @@ class Wanted:
 def directory_address(
     find: str = "", kind: str | None = None, order: str | None = None, page: int = 1
 ) -> str:
-    """Give the address of a list of speakers."""
+    """The address of a list of speakers."""
     return url_for(
         "speakers.directory",
         find=find or None,
@@ -45,11 +45,11 @@ def directory_address(
     )
 
 
-def wanted_from_args(args: MultiDict[str, str]) -> Wanted:
+def listed_from_args(args: MultiDict[str, str]) -> ListedSpeakers:
     """Read from an address which speakers are wanted; what makes no sense is passed over."""
     kind = next((kind for kind in Kind if kind == args.get("kind")), None)
     order = choice(args.get("order"), DirectoryOrder.COUNT)
-    return Wanted(args.get("find", "").strip(), kind, order)
+    return ListedSpeakers(args.get("find", "").strip(), kind, order)
 
 
 def create_blueprint(service: SearchService) -> Blueprint:
@@ -59,7 +59,7 @@ def create_blueprint(service: SearchService) -> Blueprint:
     @blueprint.get("/speakers")
     def directory() -> str:
         """Show the speakers by kind and region, or a list of those that were looked for."""
-        wanted = wanted_from_args(request.args)
+        wanted = listed_from_args(request.args)
         found = service.speakers()
         common = {"wanted": wanted, "total": len(found.entries), "kinds": found.by_kind()}
         if not wanted.find and wanted.kind is None:
@@ -83,6 +83,6 @@ def create_blueprint(service: SearchService) -> Blueprint:
             several = directory_address(speaker_id.replace("-", " "))
             return redirect(speaker_address(sharing[0].id) if len(sharing) == 1 else several)
         timeline = service.timeline(page.newest)
-        return render_template("speakers/speaker.html", page=page, timeline=timeline, look=USUAL)
+        return render_template("speakers/speaker.html", page=page, timeline=timeline, view=USUAL)
 
     return blueprint

@@ -115,8 +115,10 @@ def correct(scene: Scene) -> int:
     try:
         work = Contributions(scene.settings)
         draft = work.correct("quay").id
-        work.set_facts(draft, {"title": "Quay Assembly", "date": "2015-05-05", "place": "Oslo"})
-        work.add(draft, replacing=False)
+        facts = {"title": "Quay Assembly", "date": "2015-05-05", "place": "Oslo"}
+        work.set_facts(draft, work.drafts.get(draft).version, facts)
+        seen = work.review(draft)
+        work.add(draft, seen.pending.version, seen.over, replacing=False)
     except FloorError as error:
         print(f"floor: {error}")
         return 1

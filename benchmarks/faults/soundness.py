@@ -18,7 +18,7 @@ GENERATIONS = 2
 
 
 def contents(corpus: Path) -> Contents:
-    """Give the hash of each file of a corpus, but the program's own."""
+    """The hash of each file of a corpus, but the program's own."""
     paths = (path for path in corpus.rglob("*") if path.is_file())
     names = {path.relative_to(corpus).as_posix(): path for path in paths}
     return {name: hash_of(path) for name, path in names.items() if not name.startswith(KEPT)}
@@ -45,7 +45,7 @@ def faults(scene: Scene, before: Contents, known: set[str], index: bool) -> Iter
 
 
 def _after(before: Mapping[str, str], made: list[Change]) -> Contents:
-    """Give what the corpus holds when changes were made, the newest first."""
+    """What the corpus holds when changes were made, the newest first."""
     found = dict(before)
     for change in reversed(made):
         found.update({name: after for name, (_, after) in change.files.items()})

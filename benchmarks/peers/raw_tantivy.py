@@ -91,7 +91,7 @@ class MarkingTantivy(RawTantivy):
 
 
 def _wanted(question: Question) -> Tree:
-    """Give the words to mark; of a pattern what was typed, which takes as long to look for."""
+    """The words to mark; of a pattern what was typed, which takes as long to look for."""
     if question.kind == questions.PHRASE:
         return Phrase(Field.EXACT, tuple(map(exact_form, question.words)))
     return all_of(Word(Field.TEXT, stem_form(word)) for word in question.words)

@@ -79,7 +79,7 @@ class Xapian:
 
 
 def _imported() -> Any:
-    """Import it from where Debian puts it, and an environment does not look."""
+    """Import it from where Debian puts it, and an environment does not view."""
     sys.path.append(DEBIAN)
     try:
         return import_module("xapian")

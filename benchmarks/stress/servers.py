@@ -21,7 +21,7 @@ START_SECONDS = 60
 
 
 def commands(port: int) -> dict[str, list[str]]:
-    """Give the command of each server that is installed here."""
+    """The command of each server that is installed here."""
     python, app = sys.executable, "webapp:create_app()"
     serve = "from webapp.serving import main; main()"
     found = {OURS: [python, "-c", serve, "serve", "--workers", str(WORKERS), "--port", str(port)]}
@@ -69,13 +69,13 @@ def _wait_for(port: int) -> None:
 
 
 def free_port() -> int:
-    """Give a port on which nothing listens."""
+    """A port on which nothing listens."""
     with socket.create_server(("127.0.0.1", 0)) as sock:
         return int(sock.getsockname()[1])
 
 
 def memory_of(pid: int) -> float:
-    """Give the megabytes that a process and those that it started hold for themselves."""
+    """The megabytes that a process and those that it started hold for themselves."""
     of_parent: dict[int, list[int]] = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from indexer.attribution.label_words import (
     CAPITALS,
@@ -13,29 +14,42 @@ from indexer.attribution.label_words import (
     OFFICES,
     ORDINARY_NAMES,
     OUTCOMES,
+    ROBOTS,
     UNNAMED,
 )
 from indexer.attribution.labels import Form, Label
 from indexer.attribution.lexicon import PARTICLES
+from indexer.attribution.titles import person_key
 from indexer.markup.blocks import Block
-from indexer.register.identity import name_key
 
 WORD = re.compile(r"[^\W\d_]+")
+WORD_ENDS = ("", ":", ",", ".", ";", "?", "!", ")", "'s", "’s")
 ABSTRACT = re.compile(
     r".{3,}(?:[ts]ions?|[ts]ional|ities|ity|ments?|ness|ings|isms?|i[sz]e[ds]?|ally|ables?|ers"
     r"|ives|als)"
+)
+# "EME Extension", "DevNet-6 Status", "The Abyss": two capitalised words that are no person.
+TECHNICAL = re.compile(
+    rf"\d|^The |\b[A-Z]{{3,}}\b|\b(?!Mc|Mac|De|Di|Du|La|Le|Van|O['’])[A-Z][a-z]+[A-Z]"
+    rf"|\b{ABSTRACT.pattern}\b",
 )
 UNNAMED_PEOPLE = re.compile(
     r"(?:an?|the|one|another|some) .*|(?:members?|residents?|persons?|voices?) (?:of|from|in) .*"
     r"|(?:speaker|participant|attendee|person|interviewee|respondent|delegate|guest|caller) \w{1,2}"
 )
-# Forms whose names may be told by how often they return, and of these the ones with which a
-# name that does not return is a speaker too, in labelled notes.
-COUNTED = frozenset(Form) - {Form.OPENING, Form.SIGNATURE, Form.NAME}
-PLAIN = frozenset({Form.PREFIX, Form.NICK})
+# Forms whose names are counted together, and those with which a name that does not return is a
+# speaker too, in labelled notes.
+ALIKE = (
+    frozenset(Form) - {Form.OPENING, Form.SIGNATURE, Form.NAME},
+    frozenset({Form.SIGNATURE}),
+    frozenset({Form.NAME}),
+)
+PLAIN = frozenset({Form.PREFIX, Form.NICK, Form.UNNAMED})
+# Forms that say by themselves that somebody speaks.
+CERTAIN = frozenset({Form.COLUMN, Form.QUOTE})
 # Forms that are as common in other texts: one alone in a summary is no label, and they name people
 # who are listed or return.
-SELDOM = frozenset({Form.BRACKETS, Form.DASH, Form.SIGNATURE, Form.NAME})
+SELDOM = frozenset({Form.BRACKETS, Form.DASH, Form.SIGNATURE, Form.NAME, Form.QUOTE})
 RETURNING = 2
 LONGEST_INITIALS = 3
 LONGEST_CAPITALS = 8
@@ -58,48 +72,81 @@ class Verdict(Enum):
     TEXT = "text"
 
 
+SPEAK = frozenset({Verdict.SPEAKER, Verdict.LONE})
+
+
 @dataclass(frozen=True)
 class Known:
-    """What is known of names before labels are weighed; all folded as `name_key` does.
+    """What is known of names before labels are weighed; all folded as `person_key` does.
 
     `people` are those listed, `register` the names of the register, `fields` no people at all.
-    `words` counts the words of the summary as they are printed.
     """
 
-    people: frozenset[str]
-    register: frozenset[str]
-    fields: frozenset[str]
-    words: Counter[str]
+    people: frozenset[str] = frozenset()
+    register: Collection[str] = frozenset()
+    fields: frozenset[str] = frozenset()
+
+
+class Words:
+    """How often each word is printed in a summary; counted when that is asked for."""
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        self.blocks = blocks
+
+    def __getitem__(self, word: str) -> int:
+        return sum(self._counts[word + end] for end in WORD_ENDS)
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(" ".join([block.text for block in self.blocks]).split())
 
 
 class Cast:
-    """The names that are speakers where they stand as labels of one summary."""
+    """The names that are speakers where they stand as labels of one summary.
 
-    def __init__(self, labels: Sequence[Label], known: Known, forced: bool = False) -> None:
+    `size` is how many labels play, `returning` how many speakers have more than one, `listed` how
+    many are listed, and `given` how many have a given name.
+    """
+
+    def __init__(
+        self, labels: Sequence[Label], known: Known, words: Words, forced: bool = False
+    ) -> None:
         """Weigh each name: who is known is a speaker, others must look like one and return.
 
         A name that is also printed in lower case is hardly one. In labelled notes, and where
         labels are `forced`, who speaks but once is a speaker too.
         """
-        self._known, self._words = known, known.words
+        self._known, self._words = known, words
         names = [(name, label.form) for label in labels for name in label.names]
         self.names = frozenset(name for name, _ in names)
-        self._counts = Counter(name_key(name) for name, form in names if form in COUNTED)
-        self._signed = Counter(name_key(name) for name, form in names if form is Form.SIGNATURE)
-        self._alone = Counter(name_key(name) for name, form in names if form is Form.NAME)
+        self._counts = {
+            group: Counter(person_key(name) for name, form in names if form in group)
+            for group in ALIKE
+        }
         self._habits = frozenset(Form)
         self._judged: dict[tuple[str, Form], bool] = {}
+        self._verdicts: dict[tuple[tuple[str, ...], Form], Verdict] = {}
         self._once, self._lines = forced, False
-        played = [label for label in labels if self.plays(label)]
-        speakers = {name_key(name) for label in played for name in label.names}
-        self.size = len(played)
-        self.returning = sum(self._counts[speaker] >= RETURNING for speaker in speakers)
-        self.listed = len(speakers & known.people)
-        self._lines = sum(label.form is Form.LINE for label in played) * 2 > len(played)
-        forms = Counter(label.form for label in played)
-        self._habits = frozenset(f for f in Form if f not in SELDOM or forms[f] >= RETURNING)
+        sure = [label for label in labels if self.plays(label)]
+        self._lines = sum(label.form is Form.LINE for label in sure) * 2 > len(sure)
+        forms = Counter(label.form for label in sure)
+        again = {form for form in Form if forms[form] >= RETURNING}
+        if max(self._counts[ALIKE[-1]].values(), default=0) < RETURNING:
+            again.discard(Form.NAME)
+        self._habits = frozenset((set(Form) - SELDOM) | again)
         self._once = True
         self._judged.clear()
+        played = [label for label in labels if self.plays(label)]
+        keys = {(person_key(name), label.form) for label in sure for name in label.names}
+        self.size = len(played)
+        self.returning = len({key for key, form in keys if self._times(key, form) >= RETURNING})
+        self.listed = len({key for key, _ in keys} & known.people)
+        self.given = len({_first(name) for label in played for name in label.names} & GIVEN_NAMES)
+
+    def _times(self, key: str, form: Form) -> int:
+        """Count how often a name stands in labels of a form, or of forms that are as sure."""
+        group = next((group for group in ALIKE if form in group), ALIKE[0])
+        return self._counts[group][key]
 
     def plays(self, label: Label) -> bool:
         """Tell whether a label names speakers only."""
@@ -108,19 +155,31 @@ class Cast:
 
     def verdict(self, label: Label) -> Verdict:
         """Tell what a label does."""
-        if self.plays(label):
-            return Verdict.LONE if self._is_lone(label) else Verdict.SPEAKER
-        keys = [name_key(name) for name in label.names]
-        if any(key in self._known.fields or is_unnamed(key) for key in keys) or not keys:
+        key = (label.names, label.form)
+        if key not in self._verdicts:
+            self._verdicts[key] = self._verdict(label)
+        return self._verdicts[key]
+
+    def _verdict(self, label: Label) -> Verdict:
+        lone = [name for name in label.names if self._is_lone(name, label.form)]
+        surely = len(label.names) == 1 or all(
+            is_initials(name) or _first(name) in GIVEN_NAMES for name in lone
+        )
+        if self.plays(label) and surely:
+            return Verdict.LONE if lone else Verdict.SPEAKER
+        if not label.names or any(self._is_nobody(person_key(name)) for name in label.names):
             return Verdict.NOBODY if label.form in PLAIN or is_field(label) else Verdict.TEXT
         if label.form in PLAIN and all(_may_be_label(name) for name in label.names):
             return Verdict.LABEL
         return Verdict.TEXT
 
-    def _is_lone(self, label: Label) -> bool:
-        keys = [name_key(name) for name in label.names]
-        known = self._known.people | self._known.register
-        return all(self._counts[key] < RETURNING and key not in known for key in keys)
+    def _is_lone(self, name: str, form: Form) -> bool:
+        key = person_key(name)
+        known = key in self._known.people or key in self._known.register
+        return not known and self._times(key, form) < RETURNING
+
+    def _is_nobody(self, key: str) -> bool:
+        return key in self._known.fields or key in ROBOTS or is_unnamed(key)
 
     def has(self, name: str, form: Form = Form.PREFIX) -> bool:
         """Tell whether a name is a speaker's in a label of a form."""
@@ -129,23 +188,20 @@ class Cast:
         return self._judged[name, form]
 
     def _judge(self, name: str, form: Form) -> bool:
-        key = name_key(name)
+        key = person_key(name)
         if key in self._known.people:
             return True
-        if key in self._known.fields or is_unnamed(key):
+        if self._is_nobody(key):
             return False
         if key in self._known.register and form not in SELDOM:
-            return True
-        if form is Form.SIGNATURE:
-            return self._signed[key] >= RETURNING and self._looks_like_name(name)
-        if form is Form.NAME and " " in name and self._alone[key] >= RETURNING:
-            return self._looks_like_name(name)
-        if not self._counts[key] or not self._looks_like_name(name):
+            return name not in CAPITALS
+        times = self._times(key, form)
+        if not times or not self._looks_like_name(name, times):
             return False
-        if self._counts[key] >= RETURNING:
-            return True
+        if times >= RETURNING:
+            return form is not Form.NAME or " " in name
         plain = form in PLAIN or (form is Form.LINE and self._lines)
-        return self._once and plain and self._may_be_lone(name)
+        return form in CERTAIN or (self._once and plain and self._may_be_lone(name))
 
     def _may_be_lone(self, name: str) -> bool:
         """Tell whether a name that stands as a label but once may be a speaker's."""
@@ -154,39 +210,46 @@ class Cast:
         words = [word.casefold() for word in WORD.findall(name)]
         if words and words[0] in GIVEN_NAMES:
             return not name.islower() or all(self._words[word] <= 1 for word in words)
-        return not name.islower() and not any(self._words[word] for word in words)
+        if name.islower() or any(self._words[word] for word in words):
+            return False
+        return len(words) == 1 or not TECHNICAL.search(name)
 
-    def _looks_like_name(self, name: str) -> bool:
+    def _looks_like_name(self, name: str, times: int) -> bool:
         if any(char.isdigit() for char in name) and not name.islower():
             return False
         if len(name) == 1:
             return False
-        if name.isupper() and len(name) <= LONGEST_INITIALS:
+        if is_initials(name):
             return name not in CAPITALS
-        if name_key(name) in OFFICES:
+        if person_key(name) in OFFICES:
             return True
         if " " in name:
             return self._looks_like_full_name(name)
-        return self._looks_like_word(name)
+        return self._looks_like_word(name, times)
 
     def _looks_like_full_name(self, name: str) -> bool:
         words = name.split()
         if name.islower():
             return len(words) <= MOST_SMALL_WORDS
-        if any(word in NO_NAMES for word in name_key(name).split() if len(word) > 1):
+        if any(word in NO_NAMES for word in person_key(name).split() if len(word) > 1):
             return False
         named = all(not w[0].islower() or w.casefold() in PARTICLES for w in words)
         return named and not name.isupper() and not all(self._words[w.casefold()] for w in words)
 
-    def _looks_like_word(self, name: str) -> bool:
+    def _looks_like_word(self, name: str, times: int) -> bool:
         small = name.casefold()
         if small in NO_NAMES and small not in ORDINARY_NAMES:
             return False
         if name.isupper() and len(name) > LONGEST_CAPITALS:
             return False
-        seldom = self._words[small] <= self._counts[name_key(name)] or small in ORDINARY_NAMES
-        returns = self._counts[name_key(name)] >= RETURNING
-        return name.islower() or (seldom and (returns or not ABSTRACT.fullmatch(small)))
+        if name.islower():
+            return True
+        seldom = self._words[small] <= times or small in ORDINARY_NAMES
+        return seldom and (times >= RETURNING or not ABSTRACT.fullmatch(small))
+
+
+def _first(name: str) -> str:
+    return re.split(r"[\s.-]", name.casefold())[0]
 
 
 def is_unnamed(key: str) -> bool:
@@ -194,9 +257,14 @@ def is_unnamed(key: str) -> bool:
     return key in UNNAMED or bool(UNNAMED_PEOPLE.fullmatch(key))
 
 
+def is_initials(name: str) -> bool:
+    """Tell two or three capitals."""
+    return name.isupper() and name.isalpha() and 1 < len(name) <= LONGEST_INITIALS
+
+
 def is_field(label: Label) -> bool:
     """Tell "Decision 3" and "Poll", however they are set off, from a name in a list."""
-    words = [word for name in label.names for word in name_key(name).split()]
+    words = [word for name in label.names for word in person_key(name).split()]
     told = [word for word in words if not word.isdigit()]
     return all(word in NO_NAMES for word in told) and (
         len(told) <= LONGEST_FIELD or told[0] in OUTCOMES
@@ -208,8 +276,3 @@ def _may_be_label(name: str) -> bool:
     words = name.split()
     small = [word for word in words if word[0].islower() and word not in PARTICLES]
     return not small or len(words) == 1
-
-
-def count_words(blocks: Iterable[Block]) -> Counter[str]:
-    """Count the words of a summary as they are printed."""
-    return Counter(WORD.findall("\n".join([block.text for block in blocks])))

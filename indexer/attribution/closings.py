@@ -13,18 +13,25 @@ RULE = re.compile(r"[-–—=*_.\s]+")
 # What a note taker puts between the speeches, which go on behind it.
 REMARK = re.compile(
     r"[\[(]*\d{1,2}:\d\d(?::\d\d)?[\])]*|[*_:]*[(\[（【<].*[)\]）】>][*_.:]*|\*\*.*|\.\.\..*\.\.\.|::.*"
+    r"|[^.:]{2,40} (?:is )?(?:presenting|presents|taking notes|taking over)\b[^.:]{0,40}\.?"
+    r"|[^.:]{2,40} (?:leaves|joins|joined|left)(?: the (?:call|meeting|room))?\.?"
     r"|(?:\(|\[|\.{3})?(?:general |mixed |more |brief |long |some )*discussion\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 # What the meeting did, at the beginning of a paragraph that no label precedes.
-MEETING = r"(?:(?:the |this )?(?:meeting|group|committee|council|board|panel|session|chair|wg|tag))"
+DONE = (
+    r"(?:agreed|agreement|resolved|resolution|approved|adopted|carried|rejected|defeated|decided"
+    r"|decision|adjourned|(?:re-?)?elected|appointed|co-opted|voted|voting|votes?|moved|seconded"
+    r"|motions?|consensus|unanimous(?:ly)?|closed|minuted|noted|deferred|withdrawn|passed|ratified"
+    r"|actions?(?: items?| points?)?|todo|conclusions?|outcomes?)"
+)
+MEETING = r"(?:the |this )?(?:meeting|group|committee|council|board|panel|session|chair|wg|tag)"
 CLOSING = re.compile(
-    rf"(?:it was |{MEETING} (?:has |have |was |then |also )?)?(?:unanimously )?"
-    r"(?:agreed|agreement|resolved|resolution|approved|adopted|carried|rejected|decided|decision"
-    r"|adjourned|elected|re-elected|appointed|voted|voting|votes?|moved|seconded|motion|motions"
-    r"|consensus|unanimous(?:ly)?|closed|minuted|noted|deferred|withdrawn"
-    r"|action(?: items?| points?)?|actions|todo|next (?:meeting|steps?|call)|conclusions?|outcomes?"
-    r"|meeting (?:closed|ended|adjourned)|minutes (?:by|taken|were)|minuted|scribed by|notes by)\b",
+    rf"(?:it was |{MEETING} (?:has |have |was |then |also )?)?(?:unanimously )?{DONE}\b"
+    r"|[^.:;]{2,60}? (?:was|were|is|are|has been|have been) (?:then |duly |unanimously )?"
+    rf"{DONE}\b"
+    rf"|[^.:;]{{2,80}}? (?:proposed|moved)\b.*\bseconded\b|.{{2,300}}[.;:] {DONE}\.?$"
+    r"|next (?:meeting|steps?|call)\b|minutes (?:by|taken|were)\b|(?:scribed|notes) by\b",
     re.IGNORECASE,
 )
 # "GP and OL can live with medium": where they stand, and nobody's words.

@@ -1,6 +1,8 @@
 """The way in: which convention a summary prints its speakers by, and who reads it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Protocol
 
@@ -12,10 +14,9 @@ from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.attribution.prose import Prose
 from indexer.markup.blocks import Block
 from indexer.markup.outline import is_heading
-from indexer.register.register import Register
 from indexer.summary import Statement
 
-NOTES = tuple(str(form) for form in Form)
+NOTES = tuple(str(form) for form in Form if form is not Form.UNNAMED)
 PROSE = ("bold", "capitals")
 FEWEST_MARKED = 2
 
@@ -31,6 +32,24 @@ class Reader(Protocol):
         ...
 
 
+class Named:
+    """A reader whose statements say by which convention they are read.
+
+    Notes have several, one for each form of label: there it is the rule's.
+    """
+
+    def __init__(self, reader: Reader, convention: str = "") -> None:
+        self._reader = reader
+        self._convention = convention
+        self.lines: Mapping[int, SpeakerLine] = reader.lines
+        self.warnings = reader.warnings
+
+    def statements(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
+        """Give each passage its statements."""
+        for read in self._reader.statements(passages):
+            yield tuple(replace(s, convention=self._convention or s.rule) for s in read)
+
+
 def choose_reader(
     blocks: Sequence[Block], finder: NameFinder, asked: str = "", listed: Iterable[str] = ()
 ) -> Reader:
@@ -38,13 +57,57 @@ def choose_reader(
 
     `listed` are the people whom the front matter lists.
     """
-    if asked not in PROSE:
-        labelling = label_blocks(blocks, finder.register, asked, listed)
-        if labelling or asked:
-            return Notes(labelling or Labelling.empty(), finder.register)
-    bold = asked == "bold" or (not asked and _prints_bold(blocks, finder.register))
-    capitals = asked == "capitals" or (not bold and _prints_capitals(blocks, finder))
-    return Prose(finder, bold, capitals)
+    if asked in PROSE:
+        return Named(Prose(finder, asked == "bold", asked == "capitals"), asked)
+    labelling = label_blocks(blocks, finder.register, asked, listed)
+    if asked:
+        return Named(Notes(labelling or Labelling.empty(), finder.register))
+    if not labelling:
+        return _prose(blocks, finder)
+    return Mixed(Notes(labelling, finder.register), finder)
+
+
+class Mixed:
+    """Reads each section by its own convention: by labels where people speak so, or as prose."""
+
+    def __init__(self, notes: Notes, finder: NameFinder) -> None:
+        self.notes, self.finder = notes, finder
+        self.lines: Mapping[int, SpeakerLine] = notes.lines
+        self.warnings = notes.warnings
+
+    def statements(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
+        """Give each passage its statements."""
+        told = frozenset(self._told_in_prose(passages))
+        in_prose = [passage for passage in passages if passage.section in told]
+        prose = _prose([passage.block for passage in in_prose], self.finder).statements(in_prose)
+        notes = Named(self.notes).statements([p for p in passages if p.section not in told])
+        for passage in passages:
+            yield next(prose if passage.section in told else notes)
+
+    def _told_in_prose(self, passages: Sequence[Passage]) -> Iterator[tuple[str, ...]]:
+        """Give the sections without a label that mark speakers as prose does.
+
+        Where most of a summary is without labels, all such sections are prose.
+        """
+        sections: dict[tuple[str, ...], list[Passage]] = defaultdict(list)
+        for passage in passages:
+            sections[passage.section].append(passage)
+        silent = {s: inside for s, inside in sections.items() if not self._is_labelled(inside)}
+        mostly = sum(map(len, silent.values())) * 2 > len(passages)
+        for section, inside in silent.items():
+            blocks = [passage.block for passage in inside]
+            if mostly or _prints_bold(blocks, self.finder) or _prints_capitals(blocks, self.finder):
+                yield section
+
+    def _is_labelled(self, passages: Sequence[Passage]) -> bool:
+        return any(map(self.notes.speaks, passages))
+
+
+def _prose(blocks: Sequence[Block], finder: NameFinder) -> Reader:
+    bold = _prints_bold(blocks, finder)
+    capitals = not bold and _prints_capitals(blocks, finder)
+    convention = "bold" if bold else "capitals" if capitals else "names"
+    return Named(Prose(finder, bold, capitals), convention)
 
 
 def _prints_capitals(blocks: Sequence[Block], finder: NameFinder) -> bool:
@@ -54,11 +117,11 @@ def _prints_capitals(blocks: Sequence[Block], finder: NameFinder) -> bool:
     return len(list(islice(marked, FEWEST_MARKED))) == FEWEST_MARKED
 
 
-def _prints_bold(blocks: Sequence[Block], register: Register) -> bool:
+def _prints_bold(blocks: Sequence[Block], finder: NameFinder) -> bool:
     """Tell a summary that prints speakers in bold: a known name stands in a bold run."""
     return any(
         name.identity
         for block in blocks
         if block.bold and not is_heading(block)
-        for name in bold_names(block.text, block.bold, register)
+        for name in bold_names(block.text, block.bold, finder.register)
     )

@@ -89,7 +89,7 @@ class Corrections:
             return None
 
     def statements(self, position: int, id_: str, text: str) -> tuple[Statement, ...] | None:
-        """Give the corrected statements of a paragraph, or None where it has no correction."""
+        """The corrected statements of a paragraph, or None where it has no correction."""
         for key in (str(position), id_, id_.rpartition("-")[2]):
             if key in self._by_paragraph:
                 self._unused.discard(key)
@@ -101,7 +101,7 @@ class Corrections:
         return None
 
     def renamed(self, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
-        """Give statements to those whom the summary's own names mean, and none to non-speakers."""
+        """Statements to those whom the summary's own names mean, and none to non-speakers."""
         if not self._names and not self._never:
             return statements
         given = (
@@ -115,7 +115,7 @@ class Corrections:
         return tuple(statement for statement in given if statement.speakers or statement.opposed)
 
     def _allowed(self, speakers: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
-        """Give those who may speak, under the names that the summary means."""
+        """Those who may speak, under the names that the summary means."""
         may = (s for s in speakers if name_key(s.printed) not in self._never)
         return tuple(map(self._renamed, may))
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from indexer.attribution.label_words import CAPITALS, NO_NAMES, OFFICES
 from indexer.attribution.legend import ITEMS, PERSON
-from indexer.register.identity import name_key
+from indexer.attribution.titles import person_key
 
 NOTHING = re.compile(r"(?:none|n/?a|nil|tb[acd]|nobody|no one|[-–—.\s]*)[.\s]*", re.IGNORECASE)
 LINK = re.compile(r"(?:https?://|www\.|[\w.+-]+@[\w-]+\.)\S+|\d[\d\s.,:/()-]*")
@@ -30,18 +30,17 @@ class Entry:
 
 
 def find_fields(entries: Sequence[Entry], people: frozenset[str]) -> frozenset[str]:
-    """Give the names, folded, that are fields; `people` are those listed, folded, who are none."""
+    """The names, folded, that are fields; the entries are of none of the `people` listed."""
     by_name: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        by_name[name_key(entry.name)].append(entry)
-    doubtful = {name: every for name, every in by_name.items() if name not in people}
-    likely = people | {name for name, every in doubtful.items() if len(every) > 1}
+        by_name[person_key(entry.name)].append(entry)
+    likely = people | {name for name, every in by_name.items() if len(every) > 1}
     fields = {
         name
-        for name, every in doubtful.items()
+        for name, every in by_name.items()
         if _is_listed(every[0].name) or _holds(every, likely - {name})
     }
-    return frozenset(fields | _beside(doubtful, fields, by_name))
+    return frozenset(fields | _beside(by_name, fields))
 
 
 def is_entry(value: str, people: frozenset[str]) -> bool:
@@ -49,16 +48,27 @@ def is_entry(value: str, people: frozenset[str]) -> bool:
     value = value.strip()
     if not value or NOTHING.fullmatch(value):
         return False
+    if LINK.fullmatch(value):
+        return True
     names = (re.sub(r"\s*\([^()]*\)", "", item).strip(" .*@") for item in ITEMS.split(value))
-    return bool(LINK.fullmatch(value)) or all(
-        (PERSON.fullmatch(name) and name[0].isupper()) or name_key(name) in people for name in names
+    sentence = value.endswith((".", "!", "?"))
+    return all(
+        person_key(name) in people or (not sentence and _is_full_name(name)) for name in names
+    )
+
+
+def _is_full_name(text: str) -> bool:
+    return (
+        bool(PERSON.fullmatch(text))
+        and text[0].isupper()
+        and not any(word in NO_NAMES for word in person_key(text).split())
     )
 
 
 def _is_listed(printed: str) -> bool:
     if printed.isupper() and len(printed) <= LONGEST_INITIALS:
         return printed in CAPITALS
-    words = name_key(printed).split()
+    words = person_key(printed).split()
     return any(word in NO_NAMES and word not in OFFICES for word in words if len(word) > 1)
 
 
@@ -68,13 +78,11 @@ def _holds(entries: Iterable[Entry], people: frozenset[str]) -> bool:
     return bool(told) and all(is_entry(entry.value, people) for entry in told)
 
 
-def _beside(
-    doubtful: dict[str, list[Entry]], fields: set[str], by_name: dict[str, list[Entry]]
-) -> set[str]:
-    """Give the labels that stand once a section, with few words, right beside a field."""
+def _beside(by_name: dict[str, list[Entry]], fields: set[str]) -> set[str]:
+    """The labels that stand once a section, with few words, right beside a field."""
     places = {entry.block for name in fields for entry in by_name[name]}
     found: set[str] = set()
-    for name, entries in doubtful.items():
+    for name, entries in by_name.items():
         once = len({entry.section for entry in entries}) == len(entries) > 1
         short = all(len(entry.value.split()) <= FEW_WORDS for entry in entries)
         near = all({e.block - 1, e.block, e.block + 1} & places for e in entries)

@@ -3,11 +3,12 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from indexer.attribution.cast import Cast, Known, Verdict, count_words
+from indexer.attribution.cast import SPEAK, Cast, Known, Verdict, Words, is_initials
+from indexer.attribution.closings import is_remark
 from indexer.attribution.fields import Entry, find_fields, is_entry
-from indexer.attribution.label_words import NO_NAMES, OFFICES
+from indexer.attribution.label_words import GIVEN_NAMES, NO_NAMES, OFFICES
 from indexer.attribution.labels import (
     Form,
     Label,
@@ -15,16 +16,14 @@ from indexer.attribution.labels import (
     find_forgotten_colon,
     find_inner_label,
     find_opening,
-    forgotten_colons_of,
     labels_in,
-    openings_of,
 )
 from indexer.attribution.legend import PERSON, Legend, read_legend
 from indexer.attribution.passage import SpeakerLine
 from indexer.attribution.tables import column_labels
+from indexer.attribution.titles import person_key
 from indexer.markup.blocks import Block
 from indexer.markup.outline import is_heading
-from indexer.register.identity import name_key
 from indexer.register.register import Register
 from indexer.summary import Span
 
@@ -32,6 +31,8 @@ SHARE = 0.1
 FEWEST = 3
 RETURNING = 2
 LISTED = 2
+GIVEN = 2
+LARGE_SHARE = 0.3
 AGAIN = 2
 COLON_END = re.compile(r"\s*[:：]\s*$")
 STAGE_NOTE = re.compile(r"[(（\[【].*[)）\]】][:：]?\s*")
@@ -54,9 +55,8 @@ class Labelling:
 
     @classmethod
     def empty(cls) -> "Labelling":
-        """Give the labelling of a summary without a label."""
-        nothing = Known(frozenset(), frozenset(), frozenset(), Counter())
-        return cls(Legend(), Cast([], nothing))
+        """The labelling of a summary without a label."""
+        return cls(Legend(), Cast([], Known(), Words(())))
 
 
 def label_blocks(
@@ -65,97 +65,144 @@ def label_blocks(
     """Weigh a summary's labels; None where it has too few to be notes, unless `asked` for.
 
     `asked` is the convention that the summary's front matter names; `listed` are the people whom
-    it lists.
+    it lists. Where it is no notes as a whole, the sections that are by themselves are labelled.
     """
     legend = read_legend(blocks, listed)
-    headings = _heading_lines(blocks, register, force=asked == Form.HEADING)
+    words = Words(blocks)
+    headings = _heading_lines(blocks, register, words, force=asked == Form.HEADING)
     apart = {id(blocks[number]) for number in _under(blocks, headings)} | legend.blocks
-    found = _Candidates(blocks, legend, register, apart)
+    found = _Candidates(blocks, legend, register, words, apart)
     cast = found.cast(forced=bool(asked))
-    if not (asked or headings or _are_notes(cast, len(blocks))):
-        return None
+    if not (asked or headings or found.are_notes(cast)):
+        apart |= {id(block) for block in _prose_sections(found, register)}
+        if len(apart) == len(blocks):
+            return None
+        found = _Candidates(blocks, legend, register, words, apart)
+        cast = found.cast(forced=True)
     return Labelling(legend, cast, {**dict(found.lines(cast)), **headings}, found.weighed(cast))
 
 
-def _are_notes(cast: Cast, blocks: int) -> bool:
-    """Tell notes: enough lines are labelled, by people who return or are listed."""
-    if cast.size < SHARE * blocks:
-        return False
-    returning = cast.size >= FEWEST and cast.returning >= RETURNING
-    return returning or (cast.size >= LISTED and cast.listed >= LISTED)
+def _prose_sections(found: "_Candidates", register: Register) -> Iterator[Block]:
+    """The blocks of those sections that are no notes by themselves."""
+    sections: dict[int, list[Block]] = defaultdict(list)
+    for section, block in zip(found.sections, found.blocks, strict=True):
+        sections[section].append(block)
+    for blocks in sections.values():
+        labels = sum(bool(found.found.get(id(block))) for block in blocks)
+        if labels >= LISTED:
+            apart = {id(block) for block in blocks if id(block) not in found.found}
+            part = _Candidates(blocks, found.legend, register, found.words, apart)
+            if part.are_notes(part.cast(forced=False)):
+                continue
+        yield from blocks
 
 
 class _Candidates:
     """What may be labels in a summary, before they are weighed."""
 
     def __init__(
-        self, blocks: Sequence[Block], legend: Legend, register: Register, apart: Collection[int]
+        self,
+        blocks: Sequence[Block],
+        legend: Legend,
+        register: Register,
+        words: Words,
+        apart: Collection[int],
     ) -> None:
         """Find them in all blocks but headings, and those `apart`, given by their id()."""
-        self.blocks, self.legend = blocks, legend
+        self.blocks, self.legend, self.words = blocks, legend, words
+        self.sections = list(_sections(blocks))
         self.people = frozenset(legend.names)
         self.columns = dict(column_labels(blocks))
-        openings = openings_of(legend.printed)
+        listed = frozenset(legend.printed)
         self.found: dict[int, tuple[Label, ...]] = {}
         for number, block in enumerate(blocks):
             if not block.level and id(block) not in apart:
-                self.found[id(block)] = tuple(self._labels(number, openings))
+                self.found[id(block)] = tuple(self._labels(number, listed))
         self._drop_lone_openings()
+        self._drop_companies()
         self.entries = tuple(self._entries())
         fields = find_fields([entry for _, entry in self.entries], self.people)
-        self.empty = {
-            place
-            for place, entry in self.entries
-            if name_key(entry.name) not in self.people and is_entry(entry.value, self.people)
-        }
+        self.empty = {place for place, entry in self.entries if is_entry(entry.value, self.people)}
         self._hold_offices()
-        self.known = Known(
-            frozenset(legend.names), frozenset(register.names), fields, count_words(blocks)
-        )
+        self.known = Known(frozenset(legend.names), register.names, fields)
 
-    def _labels(self, number: int, openings: re.Pattern[str] | None) -> Iterator[Label]:
+    def _labels(self, number: int, listed: frozenset[str]) -> Iterator[Label]:
         block = self.blocks[number]
         below = self.blocks[number + 1] if number + 1 < len(self.blocks) else None
         alone = find_bullet(block, below)
-        if number in self.columns:
-            yield from filter(None, [self.columns[number]])
+        if number in self.columns or block.row:
+            yield from filter(None, [self.columns.get(number)])
             return
         if alone:
             yield alone
             return
         labels = tuple(labels_in(block))
-        opening = find_opening(block, openings) if openings and not labels else None
+        opening = find_opening(block, listed) if listed and not labels else None
+        if opening and is_remark(block.text):
+            opening = None
         yield from (opening,) if opening else labels
 
     def _drop_lone_openings(self) -> None:
-        """Take `Otto, ...` for a label only where at least half of a section's items are such."""
+        """Take `Otto thinks ...` for a label only where another item begins with a name too."""
         items: dict[int, list[Block]] = defaultdict(list)
-        for section, block in _with_sections(self.blocks):
-            if block.depth and id(block) in self.found:
+        for section, block in zip(self.sections, self.blocks, strict=True):
+            if block.depth and _names_first(self.found.get(id(block), ())):
                 items[section].append(block)
         for blocks in items.values():
-            named = [block for block in blocks if _names_first(self.found[id(block)])]
-            if len(named) < max(AGAIN, len(blocks) / 2):
-                for block in named:
+            if len(blocks) < AGAIN:
+                for block in blocks:
                     self.found[id(block)] = tuple(_but_openings(self.found[id(block)]))
 
+    def _drop_companies(self) -> None:
+        """Read `Ann Lee, Acme: ...` as hers: who is behind the comma speaks nowhere alone."""
+        every = (label.names for labels in self.found.values() for label in labels)
+        alone = {person_key(names[0]) for names in every if len(names) == 1} | self.people
+        for block in self.blocks:
+            for label in self.found.get(id(block), ()):
+                if len(label.names) == 2 and _has_company(label, block.text, alone):
+                    own = replace(label, names=label.names[:1])
+                    labels = (own if one is label else one for one in self.found[id(block)])
+                    self.found[id(block)] = tuple(labels)
+
     def _entries(self) -> Iterator[tuple[tuple[int, int], Entry]]:
-        """Give each label with what stands behind it, by its block's id() and where it ends."""
-        for number, (section, block) in enumerate(_with_sections(self.blocks)):
-            labels = self.found.get(id(block), ())
+        """Each label of somebody unlisted with what stands behind it.
+
+        They are told by their block's id() and where they end.
+        """
+        for number, block in enumerate(self.blocks):
+            labels = self.found.get(id(block))
+            if not labels:
+                continue
+            section = self.sections[number]
             ends = [*(label.span.start for label in labels[1:]), len(block.text)]
             for label, end in zip(labels, ends, strict=False):
-                if label.form is Form.PREFIX and len(label.names) == 1:
+                alone = label.form is Form.PREFIX and len(label.names) == 1
+                if alone and person_key(label.names[0]) not in self.people:
                     value = block.text[label.span.end : end]
                     yield (id(block), label.span.end), Entry(label.names[0], number, section, value)
 
     def _hold_offices(self) -> None:
         """Take in who holds an office: behind "Chair: Ann Lee", "Chair: Yes" is hers."""
         for place, entry in self.entries:
-            if place in self.empty and name_key(entry.name) in OFFICES:
+            if place in self.empty and person_key(entry.name) in OFFICES:
                 name = self.legend.find(entry.value.strip(" .")) or entry.value.strip(" .")
                 if PERSON.fullmatch(name):
                     self.legend.add(name, entry.name)
+
+    def are_notes(self, cast: Cast) -> bool:
+        """Tell notes: a column of speakers, quoted messages, or enough labels.
+
+        They must be of people who return, who are listed, or who have given names.
+        """
+        forms = Counter(label.form for labels in self.found.values() for label in labels)
+        if forms[Form.COLUMN] or forms[Form.QUOTE] >= AGAIN:
+            return True
+        if cast.size < SHARE * len(self.blocks):
+            return False
+        if cast.listed >= LISTED or (cast.size >= FEWEST and cast.returning >= RETURNING):
+            return True
+        many = cast.size >= max(FEWEST, LARGE_SHARE * len(self.blocks))
+        return many and cast.given >= GIVEN and cast.returning > 0
 
     def cast(self, forced: bool) -> Cast:
         """Weigh the names; an entry of a field, such as `Chair: Ann Lee`, counts for none."""
@@ -165,43 +212,72 @@ class _Candidates:
             for label in found
             if (block, label.span.end) not in self.empty
         ]
-        return Cast(labels, self.known, forced)
+        return Cast(labels, self.known, self.words, forced)
 
     def lines(self, cast: Cast) -> Iterator[tuple[int, SpeakerLine]]:
         """Find the blocks that are nothing but a speaker's label."""
         for number, block in enumerate(self.blocks):
             label = next(iter(self.found.get(id(block), ())), None)
-            if label and label.form is Form.LINE and not block.lines and cast.plays(label):
+            alone = label and label.form in (Form.LINE, Form.NAME) and not block.lines
+            if label and alone and cast.plays(label):
                 yield number, SpeakerLine(label.names, block.text, typed=True)
 
     def weighed(self, cast: Cast) -> dict[int, Sequence[Weighed]]:
-        """Give the labels of each block with what they do; full names need no colon."""
+        """The labels of each block with what they do; full names need no colon."""
         people = {*self.legend.full_names, *(name for name in cast.names if cast.has(name))}
-        forgotten = forgotten_colons_of(people)
+        forgotten = frozenset(name for name in people if " " in name)
         done: dict[int, Sequence[Weighed]] = {}
         for block in self.blocks:
             labels = self.found.get(id(block), ())
-            if forgotten and not labels and not is_heading(block) and id(block) in self.found:
-                labels = tuple(filter(None, [find_forgotten_colon(block, forgotten)]))
-            done[id(block)] = tuple(self._weigh(block, label, cast) for label in labels)
-        return {block: labels for block, labels in done.items() if labels}
+            if not labels and forgotten and id(block) in self.found:
+                found = find_forgotten_colon(block, forgotten)
+                labels = (found,) if found else ()
+            if labels:
+                done[id(block)] = _but_doubles([self._weigh(block, x, cast) for x in labels])
+        return done
 
     def _weigh(self, block: Block, label: Label, cast: Cast) -> Weighed:
         if (id(block), label.span.end) in self.empty:
             return label, Verdict.NOBODY
-        if label.form is Form.PREFIX and not self.people.issuperset(map(name_key, label.names)):
+        if label.form is Form.PREFIX and not self.people.issuperset(map(person_key, label.names)):
             inner = find_inner_label(block.text, label, len(block.text))
             if inner and cast.plays(inner):
                 return inner, Verdict.SPEAKER
-        return label, cast.verdict(label)
+        verdict = cast.verdict(label)
+        topic = verdict is Verdict.LONE and not block.text[label.span.end :].strip()
+        return label, Verdict.LABEL if topic and label.form is Form.PREFIX else verdict
 
 
-def _with_sections(blocks: Iterable[Block]) -> Iterator[tuple[int, Block]]:
-    """Give each block with the number of its section."""
+def _sections(blocks: Iterable[Block]) -> Iterator[int]:
+    """Number the section of each block."""
     section = 0
     for block in blocks:
         section += is_heading(block)
-        yield section, block
+        yield section
+
+
+def _has_company(label: Label, text: str, alone: Collection[str]) -> bool:
+    """Tell a company or an office behind a comma or a slash from a second speaker."""
+    name, company = label.names
+    own = person_key(name) in alone or " " in name
+    together = any(sign in text[label.start : label.span.end] for sign in ("&", "+", " and "))
+    return own and not (
+        together
+        or person_key(company) in alone
+        or is_initials(company)
+        or company.casefold().split()[0] in GIVEN_NAMES
+    )
+
+
+def _but_doubles(weighed: Sequence[Weighed]) -> Sequence[Weighed]:
+    """Of two labels of one line, leave out the one behind which nobody is."""
+    if len(weighed) == 1:
+        return weighed
+    by_line: dict[int, list[Weighed]] = defaultdict(list)
+    for label, verdict in weighed:
+        by_line[label.span.start].append((label, verdict))
+    lines = by_line.values()
+    return [next((one for one in same if one[1] in SPEAK), same[0]) for same in lines]
 
 
 def _names_first(labels: Sequence[Label]) -> bool:
@@ -214,10 +290,9 @@ def _but_openings(labels: Iterable[Label]) -> Iterator[Label]:
 
 
 def _heading_lines(
-    blocks: Sequence[Block], register: Register, force: bool
+    blocks: Sequence[Block], register: Register, words: Words, force: bool
 ) -> dict[int, SpeakerLine]:
     """Find the level of headings at which most are names that return and end in a colon."""
-    words: Counter[str] | None = None
     for level in range(6, 0, -1):
         found = {index: block for index, block in enumerate(blocks) if block.level == level}
         colons = sum(bool(COLON_END.search(block.text)) for block in found.values())
@@ -225,9 +300,7 @@ def _heading_lines(
             continue
         lines = {index: _heading_line(block) for index, block in found.items()}
         labels = [Label(line.names, Span(0, 0), Form.HEADING, 0) for line in lines.values()]
-        words = words or count_words(blocks)
-        known = Known(frozenset(), frozenset(register.names), frozenset(), words)
-        cast = Cast(labels, known)
+        cast = Cast(labels, Known(register=register.names), words)
         named = cast.returning >= RETURNING and cast.size > len(found) / 2
         if force or named or _mostly_return(lines.values()):
             return lines
@@ -248,7 +321,7 @@ def _heading_line(block: Block) -> SpeakerLine:
 
 
 def _under(blocks: Sequence[Block], headings: Mapping[int, SpeakerLine]) -> Iterator[int]:
-    """Give the numbers of the blocks under headings that say who speaks."""
+    """The numbers of the blocks under headings that say who speaks."""
     under = False
     for number, block in enumerate(blocks):
         under = number in headings or (under and not block.level)

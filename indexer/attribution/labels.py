@@ -4,9 +4,9 @@ What may be a label is found here, by its form; whether a speaker is behind it, 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 from indexer.attribution.passage import lines_of
 from indexer.markup.blocks import Block
@@ -29,6 +29,7 @@ class Form(StrEnum):
     QUOTE = "quote"
     COLUMN = "column"
     PRESENTER = "presenter"
+    UNNAMED = "unnamed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,27 @@ class Label:
     until: int | None = None
 
 
+class Sign(Enum):
+    """What must be in a line for a rule to be tried on it."""
+
+    COLON = "colon"
+    ANGLE = "angle bracket"
+    BRACKET = "bracket"
+    DASH = "dash"
+    CAPITALS = "two capitals first"
+    SHORT = "few words"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A form of a label, with an example, and the sign that every such line has."""
+
+    form: Form
+    example: str
+    sign: "Sign"
+    pattern: re.Pattern[str]
+
+
 # The parts that labels are made of.
 WORD = r"[^\W\d_][\w.'’-]*"
 NAME = rf"{WORD}(?: \w[\w.'’-]*){{0,3}}"
@@ -55,54 +77,96 @@ INITIALS = r"[A-Z]{2,4}"
 CAPITALISED = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}"
 NICK = r"[^\W\d_][\w.|\[\]\\^`{}-]{0,30}"
 NOTE = r"(?: ?[(\[][^()\[\]]{1,40}[)\]])?"
-CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?"
+CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[apAP]\.?[mM]\.?)?"
 DAY = r"(?:\d{4}-\d\d-\d\d[T ])?"
 STAMP = rf"(?P<stamp>[(\[]{{0,2}}{DAY}{CLOCK}[)\]]{{0,2}} ?[-–|]? ?)?"
 TIME = rf"(?:[ ]?[(\[]{{0,2}}{CLOCK}[)\]]{{0,2}})?"
 COLON = r" ?[:：]+(?!//|\d\d)"
 MARK = r"[\[<*_@]{0,3}"
 END_MARK = r"[\]>*_]{0,3}"
-
+DASH = r"(?:--?|–|—)"
+SAID = r"(?:said|wrote|writes|says)(?: \S{1,12}){0,3}?"
+# Who speaks and has no name: "5th speaker in the queue", "A parent from the village".
+UNNAMED = (
+    r"(?:speaker|member|resident|participant|attendee|caller|student|visitor|parent|neighbou?r"
+    r"|volunteer|person|man|woman|somebody|someone|guest|representative|official|teacher)s?"
+)
 LONGEST = 60
+MOST_WORDS = 5
 SPLIT = re.compile(JOIN)
-MAY_LABEL = re.compile(r"[:：]|^[A-Z]{2,4}[ &/]|^[(\[<\d]|^.{2,50}? [-–—]{1,2} ", re.IGNORECASE)
-MAY_SIGN = re.compile(r"[ \"”](?:--|—|–) ?@?[^\W\d_]")
-
-UNKNOWN = re.compile(r"\?+(?: ?\([^)]{1,30}\))? ?[:：]+\s*")
 IN_BOLD = re.compile(rf"{STAMP}{NAMES}{NOTE}{TIME}\s*(?P<end>[:：–-])?\s*$")
 AFTER_BOLD = re.compile(rf"{NOTE}{TIME}\s*(?P<end>[:：–-])?\s*")
 UNCLOSED = re.compile(rf"\*\*{NAMES}{TIME} ?[:：]?")
-SIGNATURE = re.compile(rf"(?:--|—|–) ?@?(?P<names>{NAME})\s*$")
-
-ALONE = re.compile(rf"(?P<names>{CAPITALISED})(?: [(\[]?{CLOCK}[)\]]?)?")
+SIGNATURE = re.compile(rf"(?:(?<=[ \"”])--|—|–) ?@?(?P<names>{NAME})\s*$")
 ONLY_NAME = re.compile(rf"{NAMES}{NOTE}\s*[:：]?")
+SENTENCE = re.compile(r" (?=[A-Z][^|]{0,40}? [a-z]{2,} )")
 # What stands behind a name that begins a list item and tells what it said.
-TELLS = (
+TELLS = re.compile(
     r",? (?:->|=>|→|–>) |, (?=[a-z])"
     r"| (?!(?:to|will|shall|has|and|or|for|from|of|on|in|at|by|vs|with|as|de|van|von)\b)"
     r"(?=[a-z]+['’]?[a-z]* )"
 )
 
-# The forms of a label with words behind it, in the order in which they are tried.
-AT_THE_START: tuple[tuple[Form, re.Pattern[str]], ...] = (
-    (Form.NICK, re.compile(rf"{STAMP}<[@+~&%]?(?P<names>{NICK})>\s+(?=\S)")),
-    (
+# In the order in which they are tried.
+RULES = (
+    Rule(
+        Form.NICK,
+        "10:01 <ann> it is late",
+        Sign.ANGLE,
+        re.compile(rf"{STAMP}(?:<[@+~&%]?)?(?P<names>{NICK})>\s+(?=\S)"),
+    ),
+    Rule(
         Form.QUOTE,
+        "Ann Lee said:",
+        Sign.COLON,
         re.compile(
             rf"(?:On [^,]{{4,40}}, )?@?_?(?:\*\*)?(?P<names>{CAPITALISED})(?:\|\d+)?(?:\*\*)?"
-            rf"{NOTE} (?:said|wrote|writes|says)(?: \S{{1,12}}){{0,3}}? ?[:：]\s*$"
+            rf"{NOTE} {SAID} ?[:：]\s*$"
         ),
     ),
-    (Form.PREFIX, re.compile(rf"{STAMP}{MARK}{NAMES}{END_MARK}{NOTE}{TIME}{COLON}[*_]*\s*")),
-    (Form.BRACKETS, re.compile(rf"{STAMP}\[{NAMES}\] +(?=\S)")),
-    (Form.DASH, re.compile(rf"{STAMP}{NAMES}{NOTE} (?:--?|–|—) +(?=\S)")),
-    (
+    Rule(
+        Form.UNNAMED,
+        "5th speaker in the queue: it is late",
+        Sign.COLON,
+        re.compile(
+            rf"(?P<names>)(?:\?+|(?:[\w’'-]+ ){{0,4}}{UNNAMED}(?: \w[\w’'-]*){{0,5}}){NOTE}"
+            rf"{COLON}\s*",
+            re.IGNORECASE,
+        ),
+    ),
+    Rule(
+        Form.PREFIX,
+        "AL, BW (via queue): it is late",
+        Sign.COLON,
+        re.compile(rf"{STAMP}{MARK}{NAMES}{END_MARK}{NOTE}{TIME}{COLON}[*_]*\s*"),
+    ),
+    Rule(
+        Form.BRACKETS,
+        "[Ann Lee] it is late",
+        Sign.BRACKET,
+        re.compile(rf"{STAMP}\[(?:name=)?{NAMES}\] +(?=\S)"),
+    ),
+    Rule(
+        Form.DASH,
+        "Ann Lee (AL) - it is late",
+        Sign.DASH,
+        re.compile(rf"{STAMP}{NAMES}{NOTE} {DASH} +(?=\S)"),
+    ),
+    Rule(
         Form.OPENING,
+        "AL agrees that it is late",
+        Sign.CAPITALS,
         re.compile(
             rf"(?P<names>{INITIALS}(?= [a-z]{{2,}}s\b)"
             rf"|{INITIALS}(?:(?: ?[&/] ?| and ){INITIALS})+"
             r"(?= (?!can\b|could\b|agreed?\b|are\b|were\b|will\b|to\b)[a-z]{3,}\b)) "
         ),
+    ),
+    Rule(
+        Form.NAME,
+        "Ann Lee 10:01 AM",
+        Sign.SHORT,
+        re.compile(rf"{STAMP}(?P<names>{CAPITALISED})(?: [(\[]?{CLOCK}[)\]]?)?\s*$"),
     ),
 )
 
@@ -110,30 +174,32 @@ AT_THE_START: tuple[tuple[Form, re.Pattern[str]], ...] = (
 def find_label(text: str, line: Span, bold: Sequence[Span]) -> Label | None:
     """Read the label at the beginning of a line of a paragraph, or None."""
     stretch = text[line.start : min(line.end, line.start + 3 * LONGEST)]
-    if stretch.startswith("?"):
-        return _unknown(stretch, line)
     run = next((b for b in bold if line.start <= b.start <= line.start + 1), None)
-    short = not run and line.end - line.start <= LONGEST
-    alone = ALONE.fullmatch(stretch.rstrip()) if short else None
-    if alone:
-        return _label(alone, Form.NAME, line)
-    if run is None and not stretch.startswith("**") and not MAY_LABEL.search(stretch):
-        return None
     label = _bold_label(text, line, run) if run else None
-    if label:
+    if label and label.form is not Form.OPENING:
         return label
-    for form, pattern in AT_THE_START:
-        found = pattern.match(stretch)
+    signs = tuple(_signs(stretch, line.end - line.start))
+    for rule in RULES if signs else ():
+        found = rule.pattern.match(stretch) if rule.sign in signs else None
         if found and found.end("names") <= LONGEST:
-            return _label(found, form, line)
-    return _unclosed(text, line)
+            return _label(found, rule.form, line)
+    return label or _unclosed(text, line)
 
 
-def _unknown(stretch: str, line: Span) -> Label | None:
-    found = UNKNOWN.match(stretch)
-    if not found:
-        return None
-    return Label((), Span(line.start, line.start + found.end()), Form.PREFIX, line.start)
+def _signs(stretch: str, length: int) -> Iterator[Sign]:
+    """Tell cheaply which rules may apply to the beginning of a line, so long in all."""
+    if ":" in stretch or "：" in stretch:
+        yield Sign.COLON
+    if ">" in stretch:
+        yield Sign.ANGLE
+    if "[" in stretch:
+        yield Sign.BRACKET
+    if " -" in stretch or "–" in stretch or "—" in stretch:
+        yield Sign.DASH
+    if stretch[:2].isupper():
+        yield Sign.CAPITALS
+    if length <= LONGEST and not stretch.endswith((".", "?", "!")):
+        yield Sign.SHORT
 
 
 def _unclosed(text: str, line: Span) -> Label | None:
@@ -146,7 +212,7 @@ def _unclosed(text: str, line: Span) -> Label | None:
 
 def _label(found: re.Match[str], form: Form, line: Span) -> Label:
     """Make a label of a match at the beginning of a line."""
-    stamp = found.groupdict().get("stamp") or ""
+    stamp = (found["stamp"] or "") if "stamp" in found.re.groupindex else ""
     end = found.start("names") if form is Form.OPENING else found.end()
     span = Span(line.start, min(line.start + end, line.end))
     return Label(_names(found["names"]), span, form, line.start + len(stamp))
@@ -168,6 +234,7 @@ def _bold_label(text: str, line: Span, run: Span) -> Label | None:
 
 
 def _names(printed: str) -> tuple[str, ...]:
+    """Part the names of a joint label."""
     return tuple(name.strip() for name in SPLIT.split(printed) if name and name.strip())
 
 
@@ -181,53 +248,61 @@ def find_inner_label(text: str, label: Label, end: int) -> Label | None:
 
 def find_signature(text: str, line: Span) -> Label | None:
     """Read the name behind the dash at the end of a line: `It is old. -- gina`."""
-    stretch = text[line.start : line.end]
-    if not MAY_SIGN.search(stretch[-LONGEST:]):
+    end = text[max(line.start, line.end - LONGEST) : line.end]
+    if not any(sign in end for sign in ("--", "–", "—")):
         return None
+    stretch = text[line.start : line.end]
     found = SIGNATURE.search(stretch, max(0, len(stretch) - LONGEST))
     if not found or not stretch[: found.start()].strip():
         return None
-    place = line.start + found.start()
-    return Label(_names(found["names"]), line, Form.SIGNATURE, line.start, until=place)
+    return Label(_names(found["names"]), line, Form.SIGNATURE, line.start)
 
 
 def labels_in(block: Block) -> Iterator[Label]:
     """Give what may be labels in a block, line by line; a block of code has none."""
     for line in () if block.html.startswith("<pre") else lines_of(block):
-        label = find_label(block.text, line, block.bold) or find_signature(block.text, line)
+        label = find_label(block.text, line, block.bold)
         if label:
             yield label
+        signed = find_signature(block.text, line)
+        if signed and (label is None or label.form is Form.DASH):
+            yield signed
 
 
-def find_opening(block: Block, people: re.Pattern[str]) -> Label | None:
+def find_opening(block: Block, people: frozenset[str]) -> Label | None:
     """Read a list item that begins with one of the `people`: `Otto, ...`, `Otto -> ...`."""
-    found = people.match(block.text) if block.depth else None
-    return Label((found[1],), Span(0, 0), Form.OPENING, 0) if found else None
+    if not block.depth:
+        return None
+    name = _leading_name(block.text, people, TELLS)
+    return Label((name,), Span(0, 0), Form.OPENING, 0) if name else None
+
+
+def find_forgotten_colon(block: Block, names: frozenset[str]) -> Label | None:
+    """Read a full name before a sentence, behind which the colon was forgotten."""
+    name = _leading_name(block.text, names, SENTENCE)
+    return Label((name,), Span(0, len(name) + 1), Form.PREFIX, 0) if name else None
+
+
+def begins_with_name(text: str, names: frozenset[str]) -> bool:
+    """Tell a sentence in the third person about one of some people: `Ann not convinced`."""
+    return bool(_leading_name(text, names, TELLS))
+
+
+def _leading_name(text: str, names: frozenset[str], follows: re.Pattern[str]) -> str:
+    """Give the longest of some names at the beginning of a text before what follows one."""
+    words = text[:LONGEST].split(" ")[:MOST_WORDS]
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[:count]).rstrip(",")
+        if name in names and follows.match(text, len(name)):
+            return name
+    return ""
 
 
 def find_bullet(block: Block, below: Block | None) -> Label | None:
     """Read an item that is only a name, over what is nested in it."""
     if not block.depth or below is None or below.depth <= block.depth:
         return None
-    found = ONLY_NAME.fullmatch(block.text)
-    if not found or len(block.text) > LONGEST:
-        return None
-    return Label(_names(found["names"]), Span(0, len(block.text)), Form.BULLET, 0)
-
-
-def openings_of(names: Iterable[str]) -> re.Pattern[str] | None:
-    """Compose the pattern of list items that begin with a name and tell what it said."""
-    every = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"({every})(?={TELLS})") if every else None
-
-
-def forgotten_colons_of(names: Iterable[str]) -> re.Pattern[str] | None:
-    """Compose the pattern of full names before a sentence: `Ann Lee The tables are old`."""
-    full = sorted((re.escape(n) for n in names if " " in n), key=len, reverse=True)
-    return re.compile(rf"({'|'.join(full)}) (?=[A-Z][^|]{{0,40}}? [a-z]{{2,}} )") if full else None
-
-
-def find_forgotten_colon(block: Block, names: re.Pattern[str]) -> Label | None:
-    """Read a full name before a sentence, behind which the colon was forgotten."""
-    found = names.match(block.text)
-    return Label((found[1],), Span(0, found.end()), Form.PREFIX, 0) if found else None
+    found = ONLY_NAME.fullmatch(block.text) if len(block.text) <= LONGEST else None
+    return (
+        Label(_names(found["names"]), Span(0, len(block.text)), Form.BULLET, 0) if found else None
+    )

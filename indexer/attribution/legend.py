@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from indexer.attribution.label_words import NO_NAMES
+from indexer.attribution.label_words import GIVEN_NAMES, NO_NAMES
 from indexer.attribution.passage import lines_of
+from indexer.attribution.titles import person_key, without_titles
 from indexer.markup.blocks import Block
 from indexer.markup.outline import is_heading
 from indexer.register.identity import name_key
@@ -57,19 +58,12 @@ FIELD_LINE = re.compile(r"[^\W\d_][\w’' -]{1,24}[:：]\s*")
 
 NICKNAME = re.compile(r"\s*[\"“‘'(][^\"”’')]*[\"”’')]\s*")
 NAME_ENDS = re.compile(r"(?:\s+[-–—]+|\s*[|/\[{@<]|\s\().*", re.DOTALL)
-TITLES = re.compile(
-    r"^(?:(?:dr|prof|professor|mr|mrs|ms|miss|mx|sir|dame|rev|hon|cllr|councillor|amb|fr|h\.e)\b\.?\s+)+",
-    re.IGNORECASE,
-)
-DEGREES = re.compile(
-    r"(?:,?\s+(?:ph\.?d|m\.?sc|b\.?sc|m\.?a|b\.?a|m\.?d|mba|dphil|j\.?d|ll\.?[bm]|[jsmo]be|cbe|esq"
-    r"|jr|sr|c\.?eng|frs|qc|kc|mp|mep|rn|fca)\b\.?)+$",
-    re.IGNORECASE,
-)
 SPACED_HYPHEN = re.compile(r"(?<=\w)(?:-\s+|\s+-)(?=[A-Z][a-z]*$)")
 ITEMS = re.compile(r"[,;\n](?![^(]*\))|\s+(?:and|&|\+)\s+")
 LONGEST_ITEM = 120
 LONGEST_LIST = 480
+MOST_WORDS = 12
+MANY = 4
 
 
 @dataclass
@@ -87,54 +81,54 @@ class Legend:
 
     def add(self, name: str, short: str = "") -> None:
         """Take in a person, with the abbreviation or nickname that the summary gives."""
-        self._exact[name_key(name)].add(name)
+        self._exact[person_key(name)].add(name)
         if short:
-            self._exact[name_key(short)].add(name)
+            self._exact[person_key(short)].add(name)
         for derived in _short_forms(name):
             self._derived[derived].add(name)
 
     def add_label(self, name: str) -> None:
         """Take in a full name that stands as a label: its parts may stand for it further on."""
-        if name_key(name) not in self._exact and len(name.split()[-1].strip(".")) > 1:
-            for derived in (name_key(name), *_short_forms(name)):
+        if person_key(name) not in self._exact and len(name.split()[-1].strip(".")) > 1:
+            for derived in (person_key(name), *_short_forms(name)):
                 self._introduced[derived].add(name)
 
     @property
     def names(self) -> Iterator[str]:
-        """Give what may stand for an attendee, folded as `name_key` does."""
+        """What may stand for an attendee, folded as `name_key` does."""
         yield from self._exact
         yield from self._derived
 
     @property
     def full_names(self) -> Iterator[str]:
-        """Give the full names of the attendees, as printed."""
+        """The full names of the attendees, as printed."""
         every = (name for names in self._exact.values() for name in names)
         yield from dict.fromkeys(name for name in every if " " in name)
 
     @property
     def printed(self) -> Iterator[str]:
-        """Give the names of all attendees as printed, and their first names."""
+        """The names of all attendees as printed, and their first names."""
         every = dict.fromkeys(name for names in self._exact.values() for name in names)
         yield from every
         yield from dict.fromkeys(name.split()[0] for name in every if " " in name)
 
     def find(self, printed: str) -> str | None:
-        """Give the full name of the one person who may be meant, or None."""
-        key = name_key(printed)
+        """The full name of the one person who may be meant, or None."""
+        key = person_key(printed)
         exact = self._exact.get(key, set())
-        if exact and {name_key(name) for name in exact} != {key}:
+        if exact and {person_key(name) for name in exact} != {key}:
             return next(iter(exact)) if len(exact) == 1 else None
         fuller = self._derived.get(key) or self._introduced.get(key) or exact
         return next(iter(fuller)) if len(fuller) == 1 else None
 
     def ambiguous(self, printed: str) -> tuple[str, ...]:
-        """Give the people whom the summary itself calls by one abbreviation, if several."""
-        names = self._exact.get(name_key(printed), set())
+        """The people whom the summary itself calls by one abbreviation, if several."""
+        names = self._exact.get(person_key(printed), set())
         return tuple(sorted(names)) if len(names) > 1 else ()
 
 
 def _short_forms(name: str) -> Iterator[str]:
-    """Give what people call somebody: Ann, AL, Lee, Ann L, annlee, alee, annl."""
+    """What people call somebody: Ann, AL, Lee, Ann L, annlee, alee, annl."""
     words = [name_key(word) for word in re.split(r"[\s-]", name) if name_key(word)]
     if len(words) < 2:
         return
@@ -168,13 +162,16 @@ class _LegendReader:
         self.short_column: int | None = None
 
     def read(self, block: Block) -> Iterator[tuple[str, str]]:
-        """Give the people of the next block, each with an abbreviation or none."""
+        """The people of the next block, each with an abbreviation or none."""
         self.listed = False
         if block.level or (is_heading(block) and not FIELD_LINE.match(block.text)):
             self.listing = bool(PRESENT.fullmatch(block.text.strip(" :：")))
             return
         if " | " not in block.text:
             self.short_column = None
+            plain = "(" not in block.text and not block.lines and not self.listing
+            if plain and not PRESENT_LINE.match(block.text.lstrip("*_ ")):
+                return
         for span in lines_of(block):
             line = block.text[span.start : span.end].strip(" *•-–_|")
             if line:
@@ -195,7 +192,7 @@ class _LegendReader:
             yield from self._listed(line, item)
         elif "(" in line and len(line) < LONGEST_ITEM:
             yield from _named_pairs(line, item)
-        elif "(" in line:
+        elif line.count("(") > 1:
             pairs = list(_pairs(line))
             yield from pairs if len(pairs) > 1 else ()
 
@@ -203,7 +200,8 @@ class _LegendReader:
         """Read a line of a list of those present; another field ends the list."""
         key = KEY.fullmatch(line)
         field_ = FIELD_LINE.match(line)
-        if field_ and not key:
+        sentence = not item and line.endswith((".", "!", "?")) and "," not in line
+        if (field_ and not key) or sentence:
             self.listing = item
             return
         people = [(key["name"], key["short"])] if key else list(_people(line, alone=item))
@@ -251,12 +249,21 @@ def _people(text: str, alone: bool = False) -> Iterator[tuple[str, str]]:
     """Read a list of names with what stands behind each; one name `alone` may have a company."""
     pairs = dict(_pairs(text))
     yield from pairs.items()
+    if _are_first_names(text):
+        text = ", ".join(text.split())
     items = [item for item in ITEMS.split(text) if item and item.strip()]
     names = list(_plain_names(items))
     full = [pair for pair in names if " " in pair[0]]
     for name, short in full if alone and full else names:
         if name not in pairs:
             yield name, short
+
+
+def _are_first_names(text: str) -> bool:
+    """Tell `Dan Max Yves Amy`, with no commas between the names."""
+    words = text.casefold().split()
+    given = sum(word in GIVEN_NAMES for word in words)
+    return len(words) >= MANY and text.replace(" ", "").isalpha() and given * 2 > len(words)
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:
@@ -269,6 +276,8 @@ def _plain_names(items: Iterable[str]) -> Iterator[tuple[str, str]]:
     for item in items:
         handle = HANDLE.search(item)
         bare = _bare(item)
+        if len(item.split()) > MOST_WORDS:
+            continue
         known = PERSON.fullmatch(bare) or ONE_NAME.fullmatch(bare) or NICK.fullmatch(bare)
         if known and not any(word in NO_NAMES for word in bare.casefold().split()):
             yield bare, handle["short"] if handle else ""
@@ -278,7 +287,7 @@ def _bare(item: str) -> str:
     """Take titles, degrees, companies and nicknames off a name."""
     name = SPACED_HYPHEN.sub("-", NICKNAME.sub(" ", item).strip(" *•-–."))
     name = NAME_ENDS.sub("", name).strip(" *.,:")
-    return " ".join(DEGREES.sub("", TITLES.sub("", name)).split())
+    return without_titles(name)
 
 
 def _may_stand_for(short: str, name: str) -> bool:

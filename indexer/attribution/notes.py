@@ -8,14 +8,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.attribution.cast import Verdict, is_field
+from indexer.attribution.cast import SPEAK, Verdict, is_field, is_initials
 from indexer.attribution.closings import LETTER, closes, introduces, is_code, is_remark
 from indexer.attribution.labelling import Labelling, Weighed
-from indexer.attribution.labels import Form, Label
+from indexer.attribution.labels import Form, Label, begins_with_name
 from indexer.attribution.passage import Passage, SpeakerLine
-from indexer.attribution.tables import is_row
 from indexer.markup.blocks import Block
-from indexer.register.identity import name_key, speaker_id
+from indexer.register.identity import Identity, name_key, speaker_id
 from indexer.register.register import Register
 from indexer.summary import Certainty, Kind, Role, Speaker, Statement
 
@@ -27,8 +26,11 @@ LASTING = frozenset(
     | {Form.DASH, Form.OPENING, Form.QUOTE}
 )
 BY_LAYOUT = frozenset({Form.LINE, Form.HEADING})
-SPEAK = frozenset({Verdict.SPEAKER, Verdict.LONE})
+# Whose words stand where they should, whatever they are.
+SURE = frozenset({Form.BULLET, Form.QUOTE})
+CRIED_AT = frozenset({Form.PREFIX, Form.DASH, Form.BRACKETS})
 AGAIN = 2
+FEW_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Floor:
         if not self.speakers or self.form not in LASTING:
             return False
         deeper = block.depth > self.depth
-        if self.form in (Form.BULLET, Form.OPENING):
+        if self.depth:
             return deeper
         return deeper or block.depth == self.depth or self.form in BY_LAYOUT
 
@@ -56,6 +58,9 @@ class Notes:
         self.labelling, self.register = labelling, register
         self.lines: Mapping[int, SpeakerLine] = labelling.lines
         self.people = People(labelling, register)
+        cast = labelling.cast
+        told = (name for name in cast.names if cast.has(name))
+        self.known_names = frozenset((*labelling.legend.printed, *told))
         self.warnings = tuple(self._warnings())
 
     def _warnings(self) -> Iterator[str]:
@@ -72,9 +77,10 @@ class Notes:
         return self.labelling.labels.get(id(block), ())
 
     def speaks(self, passage: Passage) -> bool:
-        """Tell whether a passage has a label that says who speaks."""
+        """Tell whether a passage has a label that says who speaks, or stands under one."""
         spoken = any(verdict in SPEAK for _, verdict in self.labels(passage.block))
-        return spoken or bool(passage.line)
+        titles = passage.section[-1:]
+        return spoken or bool(passage.line) or any(map(self.people.presenter, titles))
 
     def statements(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
         """Give each passage its statements."""
@@ -89,17 +95,21 @@ class People:
     def __init__(self, labelling: Labelling, register: Register) -> None:
         self.legend, self.cast, self.register = labelling.legend, labelling.cast, register
         self._speakers: dict[str, Speaker] = {}
+        self._joint: dict[tuple[str, ...], tuple[Speaker, ...]] = {}
         played = [name for name in self.cast.names if self.cast.has(name)]
         for name in played:
             if " " in name and not name.islower():
                 self.legend.add_label(name)
-        states = sum(self._is_state(name) for name in played)
-        self.delegations = states * 2 > len(played)
+        known = [name for name in played if self._identity(name)]
+        self.delegations = len(known) * 2 > len(played)
+        self.initials = len([name for name in played if is_initials(name) and name not in known])
 
-    def speakers(self, names: Sequence[str]) -> tuple[Speaker, ...]:
+    def speakers(self, names: tuple[str, ...]) -> tuple[Speaker, ...]:
         """Give the speakers behind the names of a label, once each."""
-        speakers = {speaker.id: speaker for speaker in map(self.speaker, names)}
-        return tuple(speakers.values())
+        if names not in self._joint:
+            speakers = {speaker.id: speaker for speaker in map(self.speaker, names)}
+            self._joint[names] = tuple(speakers.values())
+        return self._joint[names]
 
     def speaker(self, printed: str) -> Speaker:
         """Give the speaker behind a printed name."""
@@ -123,7 +133,7 @@ class People:
     def _find(self, printed: str) -> Speaker:
         full = self.legend.find(printed)
         identity = self.register.find(full or printed)
-        person = self._is_state(printed) and not self.delegations
+        person = full in (None, printed) and self._is_person(printed)
         if identity and not person and not (full is None and self.legend.ambiguous(printed)):
             return Speaker(identity.id, identity.label, printed, identity.kind, Role.STATEMENT)
         name = full or printed
@@ -132,10 +142,17 @@ class People:
         kind = Kind.PERSON if full or person else Kind.UNKNOWN
         return Speaker(f"{id_}-person" if taken else id_, name, printed, kind, Role.STATEMENT)
 
-    def _is_state(self, printed: str) -> bool:
+    def _identity(self, printed: str) -> Identity | None:
+        """Give whom the register knows by a label, unless an attendee stands behind it."""
         full = self.legend.find(printed)
-        identity = self.register.find(printed)
-        return identity is not None and identity.kind is Kind.STATE and full in (None, printed)
+        return self.register.find(printed) if full in (None, printed) else None
+
+    def _is_person(self, printed: str) -> bool:
+        """Tell a person who bears the name or the code of a state, among people."""
+        identity = self._identity(printed)
+        if identity is None or self.delegations:
+            return False
+        return identity.kind is Kind.STATE or (is_initials(printed) and self.initials > 0)
 
 
 class _Reading:
@@ -162,10 +179,10 @@ class _Reading:
         if passage.heading or passage.block.note or self._is_hushed(passage.block):
             return
         labels = self._labels(passage)
-        first = labels[0][0].span.start if labels else len(passage.block.text)
-        yield from self._before_labels(passage.block, first)
-        ends = [*(label.span.start for label, _ in labels), len(passage.block.text)][1:]
-        for (label, verdict), end in zip(labels, ends, strict=True):
+        ends = [*(label.span.start for label, _ in labels), len(passage.block.text)]
+        if ends[0]:
+            yield from self._before_labels(passage.block, ends[0])
+        for (label, verdict), end in zip(labels, ends[1:], strict=True):
             if verdict in SPEAK:
                 yield from self._labelled(passage.block, label, end)
             else:
@@ -202,56 +219,77 @@ class _Reading:
 
     def _counts(self, label: Label, verdict: Verdict, block: Block) -> bool:
         """Tell a label from a word before a colon within what somebody says."""
-        if verdict is Verdict.LONE and self.floor.speakers and block.depth > self.floor.depth:
-            return False
+        below = bool(self.floor.speakers) and block.depth > self.floor.depth
+        if verdict in SPEAK and (verdict is Verdict.LONE or label.form is Form.OPENING):
+            return not below and (label.form is not Form.OPENING or not self._by_layout)
         if verdict in SPEAK:
-            return label.form is not Form.OPENING or self.floor.form not in BY_LAYOUT
-        if verdict is Verdict.TEXT or (verdict is Verdict.LABEL and label.span.start):
+            return True
+        inside = label.span.start and label.form is not Form.NICK
+        if verdict is Verdict.TEXT or (verdict is Verdict.LABEL and inside):
             return False
-        if self.floor.form in BY_LAYOUT and self.floor.speakers:
+        if self._by_layout and self.floor.speakers:
             numbered = any(name[-1].isdigit() for name in label.names)
             return verdict is Verdict.NOBODY and is_field(label) and (numbered or not block.depth)
         return verdict is Verdict.NOBODY or block.depth <= self.floor.depth
 
+    @property
+    def _by_layout(self) -> bool:
+        return self.floor.form in BY_LAYOUT
+
     def _nobody(self, block: Block, label: Label, end: int) -> None:
         """End the speech at a label behind which nobody speaks, but not what a heading holds."""
-        if not block.text[label.span.end : end].strip():
+        if is_field(label) and not block.text[label.span.end : end].strip():
             self.hushed = block.depth
-        if self.floor.form not in BY_LAYOUT or not label.names:
+        if not self._by_layout or not label.names:
             self.floor = Floor()
 
     def _before_labels(self, block: Block, end: int) -> Iterator[Statement]:
         """Give what stands before the first label to whoever has the floor, if it is said."""
-        if not end or is_remark(block.text[:end]):
+        if is_remark(block.text[:end]):
             return
         if not self.floor.holds_for(block) or self._ends_at(block, end):
-            self.floor = self.floor if self.floor.form in BY_LAYOUT else Floor()
-        elif not self._is_shown(block):
+            self.floor = self.floor if self._by_layout else Floor()
+        elif not self._is_shown(block) and not self._is_cry(block):
             yield from self._statement(block, 0, end, self._certainty())
             self.fresh = False
+            if self.floor.form is Form.QUOTE:
+                self.floor = Floor()
 
     def _ends_at(self, block: Block, end: int) -> bool:
         """Tell where a speech ends without a label: at what the meeting did, or a table."""
-        if self.floor.form in BY_LAYOUT:
+        if self._by_layout:
             return False
-        if is_row(block) or (is_code(block) and not self.introduced):
+        if self._is_shown(block):
             return True
-        return end == len(block.text) and self.floor.form is not Form.BULLET and closes(block)
+        whole = end == len(block.text) and self.floor.form not in SURE
+        return whole and (closes(block) or self._reports(block))
+
+    def _reports(self, block: Block) -> bool:
+        """Tell "Ann not convinced" and the like: somebody else, told in the third person."""
+        return block.depth <= self.floor.depth and bool(
+            begins_with_name(block.text, self.notes.known_names)
+        )
+
+    def _is_cry(self, block: Block) -> bool:
+        """Tell "Impasse." and "PR 451": a few words that stand alone are the note taker's."""
+        few = len(block.text.split()) < FEW_WORDS and block.text.isascii()
+        beside = block.depth == self.floor.depth and self.floor.form in CRIED_AT
+        return few and beside and not self.introduced
 
     def _is_shown(self, block: Block) -> bool:
         """Tell a table or code that a speech goes on behind."""
-        return is_row(block) or (is_code(block) and not self.introduced)
+        return block.row or (is_code(block) and not self.introduced)
 
     def _certainty(self) -> Certainty:
         """Tell what stands under its speaker's heading or line from what goes on further down."""
         form = self.floor.form
-        stated = form is Form.HEADING or (form is Form.LINE and self.fresh)
+        stated = form in (Form.HEADING, Form.QUOTE) or (form is Form.LINE and self.fresh)
         return Certainty.STATED if stated else Certainty.INFERRED
 
     def _labelled(self, block: Block, label: Label, end: int) -> Iterator[Statement]:
         speakers = self.notes.people.speakers(label.names)
         self.floor = Floor(speakers, label.form, block.depth)
-        if label.form is not Form.BULLET:
+        if label.form not in (Form.BULLET, Form.QUOTE):
             until = end if label.until is None else label.until
             yield from self._statement(block, label.start, until, Certainty.STATED)
 

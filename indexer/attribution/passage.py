@@ -36,7 +36,10 @@ class Passage:
 
 
 def lines_of(block: Block) -> Iterator[Span]:
-    """Give the lines of a block's text, as the file has them."""
+    """The lines of a block's text, as the file has them."""
+    if not block.lines:
+        yield Span(0, len(block.text))
+        return
     starts = (0, *block.lines)
     for start, end in zip(starts, (*block.lines, len(block.text)), strict=True):
         yield Span(start, end)

@@ -21,16 +21,11 @@ TEXT = re.compile(r"(?:comment|question|note|text|point|summary|view|response)s?
 LONGEST_NAME = 60
 
 
-def is_row(block: Block) -> bool:
-    """Tell a row of a table."""
-    return CELL in block.text or block.text.startswith("| ")
-
-
 def column_labels(blocks: Sequence[Block]) -> Iterator[tuple[int, Label | None]]:
-    """Give each row of a table with speakers a label, or None for nobody; by the block's number."""
+    """Each row of a table with speakers a label, or None for nobody; by the block's number."""
     columns: tuple[int, int] | None = None
     for number, block in enumerate(blocks):
-        if not is_row(block):
+        if not block.row:
             columns = None
             continue
         head = _columns(block)

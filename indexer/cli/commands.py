@@ -5,11 +5,13 @@ import sys
 
 import click
 
+from indexer.cli.briefing import brief, serve_assistant
+from indexer.cli.changing import add, history, remove, undo_change
 from indexer.cli.common import FloorGroup
-from indexer.cli.growing import add, history, remove, undo_change
 from indexer.cli.indexing import index
 from indexer.cli.keeping import check, export_to, import_from, watch
 from indexer.cli.searching import inspect, list_meetings, search, speakers
+from indexer.cli.starting import init
 
 
 @click.group(cls=FloorGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -30,7 +32,8 @@ def main(verbose: bool) -> None:
 COMMANDS = (
     *(add, remove, history, undo_change),
     *(check, export_to, import_from, watch),
-    *(index, search, inspect, list_meetings, speakers),
+    *(brief, serve_assistant),
+    *(init, index, search, inspect, list_meetings, speakers),
 )
 
 for command in COMMANDS:

@@ -4,6 +4,10 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
+import click
+
+from indexer.search.addresses import paragraph_path
+from indexer.search.excerpts import excerpt
 from indexer.search.results import (
     FacetValue,
     Hit,
@@ -12,6 +16,7 @@ from indexer.search.results import (
     Sections,
     SpeakerEntry,
 )
+from indexer.search.rows import Row, rows_of
 from indexer.summary import (
     SECTION_SEPARATOR,
     Certainty,
@@ -73,6 +78,7 @@ def _statement_json(paragraph: Paragraph, statement: Statement) -> dict[str, Any
         "role": statement.role.value,
         "certainty": statement.certainty.value,
         "rule": statement.rule,
+        "convention": statement.convention,
     }
 
 
@@ -152,7 +158,29 @@ def _hit_json(hit: Hit) -> dict[str, Any]:
         "speakers": [speaker_json(speaker) for speaker in hit.paragraph.speakers],
         "text": hit.paragraph.text,
         "highlighted": "".join(_marked(hit.paragraph.text, hit.marks)),
-        "url": f"/meetings/{hit.meeting.id}#{hit.paragraph.id}",
+        "url": paragraph_path(hit.meeting.id, hit.paragraph.id),
+        "statements": [_row_json(row) for row in rows_of(hit, "")],
+    }
+
+
+def _row_json(row: Row) -> dict[str, Any]:
+    """Give what matches by itself; without speakers, it is nobody's words."""
+    return {
+        "text": row.text,
+        "speakers": [
+            {"id": id_, "name": name, "printed": printed, "on_behalf_of": list(behalf)}
+            for id_, name, printed, behalf in zip(
+                row.speakers, row.names, row.printed, row.on_behalf_of, strict=True
+            )
+        ],
+        "role": row.role,
+        "delegates": list(row.delegates),
+        "supported_by": list(row.supported_by),
+        "opposed": list(row.opposed),
+        "certainty": row.certainty,
+        "matched": list(row.matched),
+        "citation": row.citation,
+        "url": row.url,
     }
 
 
@@ -231,6 +259,34 @@ def _sections_text(sections: Sections) -> Iterator[str]:
         yield f"... and {sections.total - len(sections.shown)} more sections"
 
 
+def _matching(hit: Hit) -> Iterator[str]:
+    """Say whose words match, where a search finds words in few of many statements."""
+    said = [row for row in rows_of(hit, "") if row.names]
+    if hit.marks and len(said) < len(hit.paragraph.statements):
+        yield "   matches: " + ("; ".join(", ".join(row.names) for row in said) or "nobody’s words")
+
+
+def _excerpt(hit: Hit) -> str:
+    """Give what stands around the matches of a long paragraph, and set the matches off."""
+    statements = [Span(s.start, s.end) for s in hit.paragraph.statements]
+    text = hit.paragraph.text
+    shown = excerpt(text, hit.marks, statements)
+    parts = ["".join(_styled(text, span, hit.marks)) for span in shown]
+    before = "" if shown[0].start == 0 else "… "
+    after = "" if shown[-1].end == len(text) else " …"
+    return before + " … ".join(parts) + after
+
+
+def _styled(text: str, span: Span, marks: tuple[Span, ...]) -> Iterator[str]:
+    """Give a stretch of a text, its matches in bold: `click.echo` drops that for a pipe."""
+    done = span.start
+    for mark in (m for m in marks if span.start <= m.start and m.end <= span.end):
+        yield text[done : mark.start]
+        yield click.style(text[mark.start : mark.end], bold=True)
+        done = mark.end
+    yield text[done : span.end]
+
+
 def results_text(results: SearchResults) -> str:
     """Give results as a person reads them on a terminal."""
     lines = [f"{results.total} {results.understood}", *results.hints]
@@ -244,5 +300,5 @@ def results_text(results: SearchResults) -> str:
         lines.append(
             f"{day} · {hit.meeting.title} · {SECTION_SEPARATOR.join(hit.paragraph.section)}"
         )
-        lines += [hit.paragraph.text, _speakers(hit.paragraph), ""]
+        lines += [_excerpt(hit), _speakers(hit.paragraph), *_matching(hit), ""]
     return "\n".join(lines)

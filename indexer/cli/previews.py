@@ -51,7 +51,15 @@ def one_line(draft: Draft) -> str:
         _number(len(draft.warnings), "warning") if draft.warnings else "",
     ]
     meeting = draft.summary.meeting
+    counts.insert(0, meeting.when or "no date")
     return f"{meeting.id}  {meeting.title}  ({', '.join(filter(None, counts))})"
+
+
+def some_warnings(draft: Draft) -> Iterator[str]:
+    """Say what was left out of a draft, or is doubtful; of many warnings, the first."""
+    yield from draft.warnings[:SHOWN]
+    if len(draft.warnings) > SHOWN:
+        yield f"and {len(draft.warnings) - SHOWN} more: add it by itself to see them"
 
 
 def _number(count: int, noun: str) -> str:

@@ -12,7 +12,7 @@ Show = Callable[[int, int], None]
 
 @contextmanager
 def progress(label: str, unit: str) -> Iterator[Show]:
-    """Give a function that is told how many of how many are done."""
+    """A function that is told how many of how many are done."""
     began = time.monotonic()
 
     def rate(done: int | None) -> str:

@@ -7,13 +7,19 @@ import click
 from indexer.attribution.names import NameFinder
 from indexer.cli import presentation
 from indexer.cli.common import places, print_json, settings_from
+from indexer.cli.shapes import GROUPS, Shape, counted, shaped
 from indexer.errors import UnreadableSummary
+from indexer.faults import one_file
+from indexer.limits import bounded
 from indexer.reading.summaries import corpus_name, decode, read_summary
 from indexer.register.register import load_register
 from indexer.search.results import Scope, SearchRequest, Sort
 from indexer.search.service import SearchService
 from indexer.search.speakers import nearest_known
 from indexer.summary import Certainty, Kind, Role
+
+CHOICE_OF_ROLE = click.Choice([str(role) for role in Role], case_sensitive=False)
+CHOICE_OF_KIND = click.Choice([str(kind) for kind in Kind], case_sensitive=False)
 
 
 @click.command()
@@ -22,13 +28,13 @@ from indexer.summary import Certainty, Kind, Role
 @click.option("--section", multiple=True, metavar="PATH", help='Only this section, "A > B".')
 @click.option("--meeting", multiple=True, metavar="ID", help="Only this meeting.")
 @click.option("--year", multiple=True, metavar="YYYY", help="Only this year.")
-@click.option("--role", multiple=True, type=click.Choice(list(Role)), help="Only in this role.")
-@click.option("--kind", multiple=True, type=click.Choice(list(Kind)), help="Only of this kind.")
+@click.option("--role", multiple=True, type=CHOICE_OF_ROLE, help="Only in this role.")
+@click.option("--kind", multiple=True, type=CHOICE_OF_KIND, help="Only of this kind.")
 @click.option("--for", multiple=True, metavar="ID", help="Only on behalf of it, e.g. aosis.")
 @click.option(
     "--certainty",
     multiple=True,
-    type=click.Choice(list(Certainty)),
+    type=click.Choice([str(value) for value in Certainty]),
     help="Only where the text states who speaks, or where it is inferred.",
 )
 @click.option("--mentions", multiple=True, metavar="ID", help="Only where it is mentioned.")
@@ -37,6 +43,10 @@ from indexer.summary import Certainty, Kind, Role
 @click.option("--sort", type=click.Choice([s.value for s in Sort]), default=Sort.RELEVANCE.value)
 @click.option("--page", type=click.IntRange(min=1), default=1, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")
+@click.option("--csv", "shape", flag_value=Shape.CSV, help="All statements as a table.")
+@click.option("--ndjson", "shape", flag_value=Shape.NDJSON, help="... as lines of JSON.")
+@click.option("--kwic", "shape", flag_value=Shape.KWIC, help="Each match in its context.")
+@click.option("--group-by", type=click.Choice(GROUPS), help="Count paragraphs by this.")
 @places
 def search(
     query: str,
@@ -45,6 +55,8 @@ def search(
     sort: str,
     page: int,
     as_json: bool,
+    shape: Shape | None,
+    group_by: str | None,
     corpus: Path | None,
     index: Path | None,
     **filters: tuple[str, ...],
@@ -59,6 +71,8 @@ def search(
     floor search clearance --speaker germany --speaker japan
     floor search --mentions cambodia   where Cambodia is named and somebody else speaks
     floor search --section Universalization --json
+    floor search finance --csv > finance.csv
+    floor search finance --group-by speaker
     floor search -- '-australia'       a query that begins with a hyphen
     """
     settings = settings_from(corpus, index)
@@ -67,7 +81,18 @@ def search(
     request = SearchRequest(
         query, chosen, Sort(sort), scope, page, settings.page_size, expand=not as_typed
     )
-    results = SearchService(settings).search(request)
+    service = SearchService(settings)
+    for facet in ("speaker", "for", "mentions"):
+        for id_ in request.chosen(facet):
+            service.speakers().label(id_)  # a misspelt id would find nothing, and look like silence
+    if group_by:
+        click.echo("".join(counted(service, request, group_by)), nl=False)
+        return
+    if shape:
+        for line in shaped(service, request, Shape(shape)):
+            click.echo(line, nl=False)
+        return
+    results = service.search(request)
     if as_json:
         print_json(presentation.results_json(results))
     else:
@@ -90,12 +115,13 @@ def inspect(file: Path, as_json: bool, corpus: Path | None) -> None:
     floor inspect draft.md --json
     """
     settings = settings_from(corpus, None)
+    finder = NameFinder(load_register(settings.corpus))
     try:
-        text = decode(file.read_bytes())
-        name = _name_in_corpus(file, settings.corpus)
-        summary = read_summary(text, name, NameFinder(load_register(settings.corpus)))
-    except OSError as error:
-        raise UnreadableSummary(f"{file}: {error.strerror}: check the name") from None
+        with one_file(str(file)):
+            text = decode(file.read_bytes())
+            name = _name_in_corpus(file, settings.corpus)
+            budget = settings.reading.for_size(len(text))
+            summary = bounded(budget, read_summary, text, name, finder)
     except UnreadableSummary as error:
         raise UnreadableSummary(f"{file}: {error}") from None
     for warning in summary.warnings:

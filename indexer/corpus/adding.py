@@ -8,11 +8,11 @@ from indexer.corpus.catalogue import SummaryFile
 from indexer.corpus.changes import What
 from indexer.corpus.drafts import Draft
 from indexer.corpus.front_matter import with_values
+from indexer.corpus.held_meetings import HeldMeeting, HeldMeetings
 from indexer.corpus.history import record
 from indexer.corpus.journal import changing
-from indexer.corpus.meetings import Holding, Holdings
 from indexer.corpus.originals import original_of
-from indexer.errors import MeetingExists
+from indexer.errors import MeetingExists, Overtaken
 from indexer.reading.front_matter import split_front_matter
 from indexer.reading.title import meeting_id
 from indexer.settings import Settings
@@ -46,47 +46,66 @@ class Stored:
 def store_draft(
     draft: Draft,
     existing: Existing,
-    holdings: Holdings,
+    meetings: HeldMeetings,
     settings: Settings,
     write: bool = True,
     corrected: bool = False,
+    over: str | None = None,
 ) -> Stored:
     """Store a draft, with its original beside it; without `write` only tell what would be done.
 
     A summary that takes the place of another keeps its file and the meeting's id, so that
     addresses stay. With `corrected` it is the same summary with changes, and keeps the original
-    too. Raises MeetingExists, or CorpusBusy.
+    too. `over` is the hash of what it may take the place of, "" for nothing. Raises Overtaken where
+    something else is there, MeetingExists, CorpusBusy or CantWrite.
     """
     with changing(settings.corpus) if write else nullcontext():
-        holdings.refresh()
-        stored = _decide(draft, existing, holdings, settings)
+        meetings.refresh()
+        stored = _decide(draft, existing, meetings, settings, over)
         if write and stored.outcome in (Outcome.ADDED, Outcome.REPLACED):
             _write(stored.draft, What.CORRECTED if corrected else What(stored.outcome), settings)
             file = SummaryFile(stored.draft.name, settings.corpus / stored.draft.name)
-            holdings.note(Holding(file, stored.draft.summary.meeting))
+            meetings.note(HeldMeeting(file, stored.draft.summary.meeting))
         return stored
 
 
-def _decide(draft: Draft, existing: Existing, holdings: Holdings, settings: Settings) -> Stored:
-    """Compare with the meeting of the same id, or of the same title on the same day.
+def held_instead(draft: Draft, meetings: HeldMeetings) -> HeldMeeting | None:
+    """The summary whose place a draft takes: of the same id, or the same title and day.
 
     A summary that gives its own id is of another meeting than one with another id.
     """
-    held = holdings.same(draft.summary.meeting)
-    alike = holdings.alike(draft.summary.meeting)
+    held = meetings.same(draft.summary.meeting)
+    alike = meetings.alike(draft.summary.meeting)
     if held is None and alike and not split_front_matter(draft.text)[0].get("id"):
         held = alike
+    return held if held and held.file.path.is_file() else None
+
+
+def _decide(
+    draft: Draft, existing: Existing, meetings: HeldMeetings, settings: Settings, over: str | None
+) -> Stored:
+    held = held_instead(draft, meetings)
     if held:
         kept = _in_place_of(held, draft)
-        return Stored(_outcome(kept, held, existing, settings), kept)
-    alike = alike or holdings.similar(draft.summary.meeting)
+        outcome = _outcome(kept, held, existing, settings)
+        if outcome is Outcome.REPLACED:
+            _refuse_overtaken(over, held.hash())
+        return Stored(outcome, kept)
+    _refuse_overtaken(over, "")
+    meeting = draft.summary.meeting
+    alike = meetings.alike(meeting) or meetings.similar(meeting)
     if alike:
         warning = f"the corpus has a meeting of such a title on this day, {alike.described}"
         draft = replace(draft, warnings=(*draft.warnings, warning))
     return Stored(Outcome.ADDED, draft)
 
 
-def _outcome(draft: Draft, held: Holding, existing: Existing, settings: Settings) -> Outcome:
+def _refuse_overtaken(over: str | None, there: str) -> None:
+    if over is not None and over != there:
+        raise Overtaken("the corpus has changed since you looked: look at what differs, and decide")
+
+
+def _outcome(draft: Draft, held: HeldMeeting, existing: Existing, settings: Settings) -> Outcome:
     if held.file.data() == draft.text.encode():
         return Outcome.UNCHANGED
     if existing is Existing.SKIP:
@@ -109,8 +128,8 @@ def _same_original(draft: Draft, settings: Settings) -> bool:
     return kept.read_bytes() == draft.original.data()
 
 
-def _in_place_of(held: Holding, draft: Draft) -> Draft:
-    """Give a draft the file and the meeting id of the summary whose place it takes."""
+def _in_place_of(held: HeldMeeting, draft: Draft) -> Draft:
+    """Put a draft in the place of a summary: with its file and the id of its meeting."""
     front, _ = split_front_matter(draft.text)
     id_ = held.meeting.id
     text = draft.text

@@ -69,13 +69,13 @@ def new_change(
 
 
 def changes(corpus: Path) -> tuple[Change, ...]:
-    """Give the changes, the newest first; what is no line of a log is passed over."""
+    """The changes, the newest first; what is no line of a log is passed over."""
     found = (load_change(line) for line in reversed(read_log(corpus).splitlines()))
     return tuple(change for change in found if change)
 
 
 def taken_back(newest_first: Iterable[Change]) -> set[str]:
-    """Give the ids of changes that were taken back, and not by one that was taken back itself."""
+    """The ids of changes that were taken back, and not by one that was taken back itself."""
     found: set[str] = set()
     for change in newest_first:
         if change.undoes and change.id not in found:
@@ -84,7 +84,7 @@ def taken_back(newest_first: Iterable[Change]) -> set[str]:
 
 
 def stamp(corpus: Path) -> tuple[int, int]:
-    """Give what differs after each change: size and time of the log."""
+    """What differs after each change: size and time of the log."""
     try:
         state = log_path(corpus).stat()
     except FileNotFoundError:
@@ -93,7 +93,7 @@ def stamp(corpus: Path) -> tuple[int, int]:
 
 
 def log_path(corpus: Path) -> Path:
-    """Give the place of the log."""
+    """The place of the log."""
     return corpus / KEPT / LOG_FILE
 
 
@@ -121,7 +121,7 @@ def append(corpus: Path, change: Change) -> None:
 
 
 def _end(file: FileIO) -> tuple[int, bytes]:
-    """Give where the whole lines of a log end, and what must stand before the next one."""
+    """Where the whole lines of a log end, and what must stand before the next one."""
     size = file.seek(0, os.SEEK_END)
     start = file.seek(max(size - LONGEST_LINE, 0))
     tail = file.read()

@@ -2,52 +2,44 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from indexer.attribution.names import NameFinder
 from indexer.corpus.adding import Existing, Outcome, Stored, store_draft
 from indexer.corpus.changes import Change, changes, stamp
 from indexer.corpus.correcting import Given, with_name, with_statements, without_speaker
+from indexer.corpus.draft_store import About, DraftStore, MadeFrom, PendingDraft, Submitted, read_as
 from indexer.corpus.drafts import FACTS, Draft, fact, name_for_text
 from indexer.corpus.front_matter import with_values
+from indexer.corpus.held_meetings import HeldMeeting, HeldMeetings
 from indexer.corpus.history import undo, undoable
 from indexer.corpus.indexing import build_index
+from indexer.corpus.joining import joined
 from indexer.corpus.journal import settle
-from indexer.corpus.meetings import Holding, Holdings
 from indexer.corpus.removing import remove_meeting
-from indexer.corpus.waiting import Desk, Laid, Pending
+from indexer.corpus.reviewing import Difference, Review, difference, review
 from indexer.disk import content_hash
-from indexer.errors import UnreadableSummary
-from indexer.index import store
+from indexer.errors import DraftOvertaken, FloorError, Overtaken, UnreadableSummary
+from indexer.index.store import store_of
 from indexer.limits import bounded
 from indexer.reading.days import read_date
 from indexer.reading.summaries import decode
 from indexer.register.register import REGISTER_FILE, load_register
 from indexer.settings import Settings
 
-DESK = "desk"
+MOST_TRIES = 5
 SHOWN_CHANGES = 200
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
-    """A draft under review: how it is read, or why it can't be.
+class Choice(StrEnum):
+    """Which of two versions a draft becomes, where another was stored since it was made."""
 
-    `held` is what it would replace, `similar` what else may be the same meeting.
-    """
-
-    pending: Pending
-    draft: Draft | None = None
-    problem: str = ""
-    held: Holding | None = None
-    similar: Holding | None = None
-
-    @property
-    def corrects(self) -> bool:
-        """Tell a summary of the corpus that is being corrected from another of its meeting."""
-        return self.held is not None and self.pending.label == self.held.file.name
+    BOTH = "both"
+    MINE = "mine"
 
 
 class Contributions:
@@ -55,13 +47,13 @@ class Contributions:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self.desk = Desk(settings.index / DESK, settings.converting)
+        self.drafts = DraftStore(settings.corpus, settings.converting)
         self._finder: tuple[str, NameFinder] | None = None
-        self._held: tuple[tuple[tuple[int, int], str], Holdings] | None = None
+        self._held: tuple[tuple[tuple[int, int], str], HeldMeetings] | None = None
 
     @property
     def finder(self) -> NameFinder:
-        """Give the names of the register as it is now."""
+        """The names of the register as it is now."""
         path = self._settings.corpus / REGISTER_FILE
         digest = content_hash(path.read_bytes()) if path.exists() else ""
         if self._finder is None or self._finder[0] != digest:
@@ -69,151 +61,206 @@ class Contributions:
         return self._finder[1]
 
     def known_names(self) -> list[str]:
-        """Give the labels of the register, to choose from."""
+        """The labels of the register, to choose from."""
         return sorted(identity.label for identity in self.finder.register)
 
-    def submit(self, sent_name: str, write: Callable[[Path], object], replaces: str = "") -> Laid:
+    def submit(
+        self, sent_name: str, write: Callable[[Path], object], replaces: str = ""
+    ) -> Submitted:
         """Take a document that `write` saves; `replaces` is the meeting whose place it takes."""
         label = UNPRINTABLE.sub("", sent_name).replace("\\", "/").rpartition("/")[2] or "document"
-        name = label
-        if replaces:
-            held = PurePosixPath(self._holdings().get(replaces).file.name)
-            name = held.with_suffix(PurePosixPath(label).suffix or ".none").as_posix()
-        return self.desk.lay_document(label, name, write, self.finder)
+        if not replaces:
+            return self.drafts.store_document(label, label, write, self.finder)
+        held = self._held_meetings().get(replaces)
+        suffix = PurePosixPath(label).suffix or ".none"
+        name = PurePosixPath(held.file.name).with_suffix(suffix).as_posix()
+        return self.drafts.store_document(label, name, write, self.finder, _as_it_is(held))
 
-    def paste(self, text: str, replaces: str = "") -> Pending:
+    def paste(self, text: str, replaces: str = "") -> PendingDraft:
         """Take text that was pasted; raises UnreadableSummary."""
         text = decode(text.replace("\r\n", "\n").encode())
         budget = self._settings.pasting.for_size(len(text))
         name = bounded(budget, name_for_text, text, self.finder)
-        if replaces:
-            name = self._holdings().get(replaces).file.name
-        return self.desk.lay_text("pasted text", name, text)
+        if not replaces:
+            return self._lay_text("pasted text", name, text)
+        held = self._held_meetings().get(replaces)
+        return self._lay_text("pasted text", held.file.name, text, _as_it_is(held))
 
-    def correct(self, meeting: str) -> Pending:
-        """Put a summary of the corpus on the desk; raises UnknownMeeting."""
-        held = self._holdings().get(meeting)
-        return self.desk.lay_text(held.file.name, held.file.name, decode(held.file.data()))
+    def correct(self, meeting: str) -> PendingDraft:
+        """Make a draft of a summary of the corpus; raises UnknownMeeting."""
+        made_from = _as_it_is(self._held_meetings().get(meeting))
+        return self._lay_text(made_from.file, made_from.file, made_from.text, made_from)
+
+    def _lay_text(
+        self, label: str, name: str, text: str, made_from: MadeFrom | None = None
+    ) -> PendingDraft:
+        about = self._about(About(label, name), text)
+        return self.drafts.store_text(about, text, made_from)
+
+    def _about(self, about: About, text: str) -> About:
+        """Note how a text reads."""
+        try:
+            return read_as(about, self._read(PendingDraft("", about, text, None)))
+        except UnreadableSummary as error:
+            return replace(about, problem=str(error))
 
     def review(self, id_: str) -> Review:
         """Read a draft as it stands; raises UnknownDraft."""
-        pending = self.desk.get(id_)
-        try:
-            draft = self._read(pending)
-        except UnreadableSummary as error:
-            return Review(pending, problem=str(error))
-        holdings = self._holdings()
-        meeting = draft.summary.meeting
-        held = holdings.same(meeting) or holdings.alike(meeting)
-        return Review(pending, draft, "", held, None if held else holdings.similar(meeting))
+        return review(self.drafts.get(id_), self._read, self.drafts, self._held_meetings())
 
-    def set_facts(self, id_: str, facts: Mapping[str, str]) -> None:
+    def set_facts(self, id_: str, seen: str, facts: Mapping[str, str]) -> None:
         """Set title, date, place and series of a draft; an empty one is taken out.
 
         Raises UnreadableSummary for a date that is none, and for a draft that makes no sense then.
+        Like all that change a draft, it raises DraftOvertaken where the text is not as it was
+        `seen`, and both changes can't be kept.
         """
-        pending = self.desk.get(id_)
         values: dict[str, object] = {}
         for key in FACTS:
             given = " ".join(facts.get(key, "").split())
             values[key] = (read_date(given) if key == "date" else given) if given else None
-        draft = self._draft(pending)
-        if draft:
-            meeting = draft.summary.meeting
-            values = {k: v for k, v in values.items() if v != (fact(meeting, k) or None)}
-        self._change(pending, with_values(pending.text, values))
 
-    def set_text(self, id_: str, text: str) -> None:
-        """Give a draft another text; raises UnreadableSummary for one that can't be read."""
-        self._change(self.desk.get(id_), decode(text.replace("\r\n", "\n").encode()))
+        def with_facts(pending: PendingDraft) -> str:
+            try:
+                meeting = self._read(pending).summary.meeting
+            except UnreadableSummary:
+                return with_values(pending.text, values)
+            new = {k: v for k, v in values.items() if v != (fact(meeting, k) or None)}
+            return with_values(pending.text, new)
 
-    def merge(self, id_: str, printed: str, name: str) -> None:
+        self._change(id_, seen, with_facts)
+
+    def set_text(self, id_: str, seen: str, text: str) -> None:
+        """Change the text of a draft; raises UnreadableSummary for one that can't be read."""
+        text = decode(text.replace("\r\n", "\n").encode())
+        self._change(id_, seen, lambda _: text)
+
+    def merge(self, id_: str, seen: str, printed: str, name: str) -> None:
         """Have a printed name mean a known speaker; raises UnreadableSummary without a name."""
         name = " ".join(name.split())
         if not name:
             raise UnreadableSummary(f"say which speaker {printed!r} is, or leave it as it is")
-        pending = self.desk.get(id_)
-        self._change(pending, with_name(pending.text, printed, name))
+        self._change(id_, seen, lambda draft: with_name(draft.text, printed, name))
 
-    def exclude(self, id_: str, printed: str) -> None:
+    def exclude(self, id_: str, seen: str, printed: str) -> None:
         """Have what is printed not be taken for a speaker."""
-        pending = self.desk.get(id_)
-        self._change(pending, without_speaker(pending.text, printed))
+        self._change(id_, seen, lambda draft: without_speaker(draft.text, printed))
 
-    def set_statements(self, id_: str, position: int, given: Sequence[Given]) -> None:
+    def set_statements(self, id_: str, seen: str, position: int, given: Sequence[Given]) -> None:
         """Set who speaks in a paragraph, from 1; raises UnreadableSummary where it is not there."""
-        pending = self.desk.get(id_)
-        paragraphs = self._read(pending).summary.paragraphs
-        if not 1 <= position <= len(paragraphs):
-            raise UnreadableSummary(f"there is no paragraph {position} any more: look again")
-        text = with_statements(pending.text, paragraphs[position - 1], given)
-        self._change(pending, text)
 
-    def add(self, id_: str, replacing: bool) -> Stored:
+        def corrected(pending: PendingDraft) -> str:
+            paragraphs = self._read(pending).summary.paragraphs
+            if not 1 <= position <= len(paragraphs):
+                raise UnreadableSummary(f"there is no paragraph {position} any more: look again")
+            return with_statements(pending.text, paragraphs[position - 1], given)
+
+        self._change(id_, seen, corrected)
+
+    def _change(self, id_: str, seen: str, edit: Callable[[PendingDraft], str]) -> None:
+        """Change a draft as it was seen, and join that with what was changed elsewhere since."""
+        for _ in range(MOST_TRIES):
+            pending = self.drafts.get(id_)
+            before = self.drafts.text(id_, seen)
+            mine = edit(replace(pending, text=before))
+            text = joined(before, pending.text, mine)
+            if text is None:
+                raise DraftOvertaken(seen, mine)
+            draft = self._read(replace(pending, text=text))
+            with suppress(DraftOvertaken):
+                return self.drafts.change(pending, read_as(pending.about, draft), text)
+        raise DraftOvertaken(seen, mine)
+
+    def clash(self, id_: str, error: DraftOvertaken) -> Difference:
+        """Compare a draft as it stands with what it was to become; raises UnknownDraft."""
+        return difference(self.drafts.text(id_, error.seen), self.drafts.get(id_).text, error.text)
+
+    def decide(self, id_: str, over: str, choice: Choice) -> None:
+        """Have a draft go on from what was stored since, with both's changes or its own alone.
+
+        Raises Overtaken where yet another version was stored.
+        """
+        found = self.review(id_)
+        if found.overtaken is None or found.held is None or found.over != over:
+            raise Overtaken("the corpus has changed since you looked: look again")
+        text = found.overtaken.both if choice is Choice.BOTH else found.overtaken.mine
+        if text is None:
+            raise Overtaken("both have changed the same words: decide which of them stay")
+        about = self._about(found.pending.about, text)
+        self.drafts.make_anew(found.pending, about, text, _as_it_is(found.held))
+
+    def add(self, id_: str, seen: str, over: str, replacing: bool) -> Stored:
         """Add a draft to the corpus and index it, so that it is found at once.
 
-        Raises MeetingExists where it would replace another and `replacing` does not say so.
+        Raises MeetingExists where it would replace another and `replacing` does not say so, and
+        Overtaken where the draft, or what it replaces, is not what was seen.
         """
-        review = self.review(id_)
-        draft = self._read(review.pending)
-        existing = Existing.REPLACE if replacing or review.corrects else Existing.REFUSE
+        found = self.review(id_)
+        if found.pending.version != seen:
+            raise Overtaken("this draft has been changed elsewhere: look at it again")
+        if found.overtaken:
+            raise Overtaken("another version was stored meanwhile: look at what differs")
+        existing = Existing.REPLACE if replacing or found.corrects else Existing.REFUSE
         stored = store_draft(
-            draft,
+            self._read(found.pending),
             existing,
-            Holdings(self._settings, self.finder),
+            HeldMeetings(self._settings, self.finder),
             self._settings,
-            corrected=review.corrects,
+            corrected=found.corrects,
+            over=over,
         )
+        self.drafts.discard(id_)
         if stored.outcome is not Outcome.UNCHANGED:
-            build_index(self._settings)
-        self.desk.discard(id_)
+            self._index(f"“{stored.draft.summary.meeting.title}” is {stored.outcome}")
         return stored
 
-    def held(self, meeting: str) -> Holding:
-        """Give a meeting of the corpus; raises UnknownMeeting."""
-        return self._holdings().get(meeting)
+    def held(self, meeting: str) -> HeldMeeting:
+        """A meeting of the corpus; raises UnknownMeeting."""
+        return self._held_meetings().get(meeting)
 
     def remove(self, meeting: str) -> Change:
         """Take a summary out of the corpus and the index; raises UnknownMeeting."""
-        change = remove_meeting(meeting, Holdings(self._settings, self.finder), self._settings)
-        build_index(self._settings)
+        change = remove_meeting(meeting, HeldMeetings(self._settings, self.finder), self._settings)
+        self._index(f"“{change.title}” is removed")
         return change
 
     def undo(self, id_: str) -> Change:
         """Take back a change; raises CantUndo."""
         change = undo(self._settings.corpus, id_)
-        build_index(self._settings)
+        self._index(f"“{change.title}”, {change.what}, is taken back")
         return change
 
+    def _index(self, done: str) -> None:
+        """Have the search know of a change; where that fails, the error says what is done."""
+        try:
+            build_index(self._settings)
+        except FloorError as error:
+            raise type(error)(f"{done}, but the search does not know it yet: {error}") from error
+
     def history(self) -> list[tuple[Change, bool]]:
-        """Give the newest changes, each with whether it can be taken back."""
+        """The newest changes, each with whether it can be taken back."""
         corpus = self._settings.corpus
         settle(corpus)
         can_undo = undoable(corpus)
         return [(change, can_undo(change)) for change in changes(corpus)[:SHOWN_CHANGES]]
 
-    def _holdings(self) -> Holdings:
-        """Give what the corpus holds; it is read anew when it or the index has changed."""
-        state = (stamp(self._settings.corpus), store.current_name(self._settings.index))
+    def _held_meetings(self) -> HeldMeetings:
+        """What the corpus holds; it is read anew when it or the index has changed."""
+        state = (stamp(self._settings.corpus), store_of(self._settings).current())
         held = self._held
         if held is None or held[0] != state:
-            holdings = Holdings(self._settings, self.finder)
-            holdings.refresh()
-            self._held = held = (state, holdings)
+            meetings = HeldMeetings(self._settings, self.finder)
+            meetings.refresh()
+            self._held = held = (state, meetings)
         return held[1]
 
-    def _read(self, pending: Pending) -> Draft:
+    def _read(self, pending: PendingDraft) -> Draft:
         """Read a draft within the limits; raises UnreadableSummary."""
         budget = self._settings.pasting.for_size(len(pending.text))
-        return bounded(budget, Pending.draft, pending, self.finder)
+        return bounded(budget, PendingDraft.draft, pending, self.finder)
 
-    def _draft(self, pending: Pending) -> Draft | None:
-        try:
-            return self._read(pending)
-        except UnreadableSummary:
-            return None
 
-    def _change(self, pending: Pending, text: str) -> None:
-        """Change a draft's text, once it is known that it can still be read."""
-        self._read(replace(pending, text=text))
-        self.desk.change(pending.id, text)
+def _as_it_is(held: HeldMeeting) -> MadeFrom:
+    """What a file of the corpus holds; raises UnreadableSummary."""
+    data = held.file.data()
+    return MadeFrom(held.file.name, content_hash(data), decode(data))

@@ -84,7 +84,7 @@ def _speaker(speaker: GivenSpeaker, first: GivenSpeaker) -> object:
 
 
 def _first_words(text: str, start: int, end: int) -> str:
-    """Give the first words of a stretch, as many as no earlier place has."""
+    """The first words of a stretch, as many as no earlier place has."""
     for stop in range(start + 1, end + 1):
         words = text[start:stop]
         if (stop == end or text[stop].isspace()) and text.find(words) == start:
@@ -93,7 +93,7 @@ def _first_words(text: str, start: int, end: int) -> str:
 
 
 def _last_words(text: str, start: int, end: int) -> str:
-    """Give the last words of a stretch, as many as no earlier place in it has."""
+    """The last words of a stretch, as many as no earlier place in it has."""
     for begin in range(end - 1, start - 1, -1):
         words = text[begin:end]
         if (begin == start or text[begin - 1].isspace()) and text.find(words, start) == begin:

@@ -29,6 +29,13 @@ def with_values(text: str, values: Mapping[str, object]) -> str:
     return f"---\n{_as_yaml(kept)}---\n\n{body}\n" if wanted else f"{body}\n"
 
 
+def parted(text: str) -> tuple[str, str]:
+    """Part a text behind its front matter, both as they are written."""
+    fenced = FENCED.match(text)
+    end = fenced.end() if fenced else 0
+    return text[:end], text[end:]
+
+
 def _edited(text: str, values: Mapping[str, object]) -> str:
     fenced = FENCED.match(text)
     lines = fenced["lines"].splitlines(keepends=True) if fenced else []

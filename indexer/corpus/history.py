@@ -16,7 +16,7 @@ from indexer.errors import CantUndo
 def record(
     corpus: Path, what: What, meeting: str, title: str, contents: Contents, undoes: str = ""
 ) -> Change:
-    """Give files of the corpus new contents (None removes one), and note the change.
+    """Write new contents into files of the corpus (None removes one), and note the change.
 
     A name is a path in the corpus, with slashes. Raises CorpusBusy or CantWrite.
     """
@@ -75,7 +75,7 @@ def _why(log: tuple[Change, ...], change: Change) -> str:
 
 
 def undoable(corpus: Path) -> Callable[[Change], bool]:
-    """Give what tells whether the files of a change are as it left them; it reads each once."""
+    """What tells whether the files of a change are as it left them; it reads each once."""
     now = cache(lambda name: hash_of(corpus / name))
 
     def can_undo(change: Change) -> bool:

@@ -9,14 +9,15 @@ from indexer.corpus.adding import Existing, Stored, store_draft
 from indexer.corpus.catalogue import KEPT, SummaryFile, summary_files
 from indexer.corpus.changes import LOG_FILE, What, changes, dump_change, read_log
 from indexer.corpus.drafts import make_draft
+from indexer.corpus.held_meetings import HeldMeetings
 from indexer.corpus.history import record
 from indexer.corpus.journal import VERSIONS, changing, version_path, write_kept
-from indexer.corpus.meetings import Holdings
 from indexer.corpus.moved import FOLDER as FORMER
 from indexer.corpus.originals import original_of
 from indexer.corpus.sources import Source
 from indexer.disk import hash_of
-from indexer.errors import CorpusError, MeetingExists
+from indexer.errors import CorpusBusy, CorpusError, MeetingExists
+from indexer.faults import named, one_file
 from indexer.limits import bounded
 from indexer.reading.summaries import decode
 from indexer.register.glossary import ACRONYMS_FILE
@@ -39,14 +40,15 @@ def import_corpus(
     for name in LISTS:
         _take_list(name, folder, existing, settings)
     finder = NameFinder(load_register(settings.corpus))
-    holdings = Holdings(settings, finder)
+    meetings = HeldMeetings(settings, finder)
     files = summary_files(folder)
     for done, file in enumerate(files, start=1):
         try:
-            yield _take(file, folder, existing, holdings, finder, settings)
+            yield _take(file, folder, existing, meetings, finder, settings)
+        except CorpusBusy:
+            raise
         except CorpusError as error:
-            text = str(error)
-            yield error if text.startswith(file.name) else type(error)(f"{file.name}: {text}")
+            yield CorpusError(named(file.name, error))
         progress(done, len(files))
     _take_history(folder, settings.corpus)
 
@@ -55,17 +57,18 @@ def _take(
     file: SummaryFile,
     folder: Path,
     existing: Existing,
-    holdings: Holdings,
+    meetings: HeldMeetings,
     finder: NameFinder,
     settings: Settings,
 ) -> Stored:
-    text = decode(file.data())
-    budget = settings.reading.for_size(len(text))
-    draft = bounded(budget, make_draft, file.name, text, file.name, finder)
+    with one_file(file.name):
+        text = decode(file.data())
+        budget = settings.reading.for_size(len(text))
+        draft = bounded(budget, make_draft, file.name, text, file.name, finder)
     path = original_of(folder, draft.summary.meeting.id)
     original = Source(path.name, path.name, path) if path else None
     draft = replace(draft, name=file.name, original=original)
-    return store_draft(draft, existing, holdings, settings)
+    return store_draft(draft, existing, meetings, settings)
 
 
 def _take_list(name: str, folder: Path, existing: Existing, settings: Settings) -> None:

@@ -1,30 +1,27 @@
 """The write path: what has changed in the corpus goes into a new generation of the index."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
-
-from filelock import FileLock, Timeout
 
 from indexer.corpus.bulk_reading import Reading, read_files
 from indexer.corpus.catalogue import changed_summaries, summary_files
 from indexer.corpus.journal import settle
 from indexer.corpus.moved import note_former
 from indexer.disk import content_hash
-from indexer.errors import IndexBusy, IndexUnusable
-from indexer.index import store
-from indexer.index.engines import engine_named
-from indexer.index.fields import documents, load
-from indexer.index.seam import Engine
+from indexer.errors import IndexUnusable, UnreadableSummary
+from indexer.faults import one_file
+from indexer.index.entries import FileEntry, FileSpeaker, Manifest
+from indexer.index.fields import Document, documents, load
+from indexer.index.seam import Store
+from indexer.index.store import store_of
 from indexer.register.acronyms import learned
 from indexer.register.register import REGISTER_FILE, Register, load_register
 from indexer.settings import Settings
-from indexer.summary import Speaker, Summary
+from indexer.summary import Paragraph, Speaker, Summary
 
-LOCK_SECONDS = 30.0
 Progress = Callable[[int, int], None]
 
 
@@ -42,32 +39,47 @@ class BuildReport:
 
 @dataclass
 class _Batch:
-    """The summaries read in one run, and what was wrong with the others."""
+    """The summaries read in one run, and what was wrong with the others.
 
-    entries: dict[str, store.FileEntry]
+    `before` is what the index held; `again` the paragraphs of the meetings that it holds again.
+    """
+
+    entries: dict[str, FileEntry]
     register: Register
+    before: Mapping[str, FileEntry]
+    problems: list[str]
+    again: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)
     owners: dict[str, str] = field(init=False)
     indexed: list[str] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.owners = {entry.meeting.id: name for name, entry in self.entries.items()}
 
-    def accept(self, reading: Reading) -> Summary | None:
+    def accept(self, reading: Reading) -> list[Document]:
         """Take in a summary, or the problem with it: another file may have its meeting."""
         name, summary = reading.file.name, reading.summary
         if not summary:
             self.problems.append(f"{name}: {reading.problem}.")
-            return None
+            return []
         owner = self.owners.setdefault(summary.meeting.id, name)
         if owner != name:
             self.problems.append(
                 f"{name}: its meeting id {summary.meeting.id!r} is also that of {owner}:"
                 " give one of them another id in its front matter."
             )
-            return None
-        self.entries[name] = store.FileEntry(
+            return []
+        try:
+            with one_file(name):
+                return self._take_in(reading, summary)
+        except UnreadableSummary as error:
+            del self.owners[summary.meeting.id]
+            self.problems.append(f"{name}: {error}.")
+            return []
+
+    def _take_in(self, reading: Reading, summary: Summary) -> list[Document]:
+        name = reading.file.name
+        entry = FileEntry(
             reading.digest,
             summary.meeting,
             len(summary.paragraphs),
@@ -75,12 +87,16 @@ class _Batch:
             _labels(summary, self.register),
             learned(paragraph.text for paragraph in summary.paragraphs),
         )
+        made: list[Document] = list(documents(summary, name, self.register.names_of))
+        self.entries[name] = entry
+        if name in self.before:
+            self.again[summary.meeting.id] = summary.paragraphs
         self.indexed.append(name)
         self.warnings += [f"{name}: {warning}" for warning in summary.warnings]
-        return summary
+        return made
 
 
-def _speakers(summary: Summary, register: Register) -> dict[str, store.FileSpeaker]:
+def _speakers(summary: Summary, register: Register) -> dict[str, FileSpeaker]:
     """Gather who speaks in a summary, under which printed names and how often."""
     found: dict[str, Speaker] = {}
     printed: dict[str, Counter[str]] = {}
@@ -89,7 +105,7 @@ def _speakers(summary: Summary, register: Register) -> dict[str, store.FileSpeak
             found.setdefault(speaker.id, speaker)
             printed.setdefault(speaker.id, Counter())[speaker.printed] += 1
     return {
-        id_: store.FileSpeaker(s.name, s.kind, register.get(id_) is not None, dict(printed[id_]))
+        id_: FileSpeaker(s.name, s.kind, register.get(id_) is not None, dict(printed[id_]))
         for id_, s in found.items()
     }
 
@@ -109,47 +125,41 @@ def build_index(settings: Settings, progress: Progress | None = None) -> BuildRe
     """Bring the index up to date with the corpus; readers go on with what they have.
 
     `progress` is told how many of how many summaries are read. A summary that can't be read
-    is reported and the others are indexed; what the index holds of it is dropped.
+    is reported and the others are indexed; what the index holds of it is dropped, unless it is
+    the disk that does not give it.
     Raises CorpusError, RegisterError, or IndexBusy when another process is writing.
     """
     summary_files(settings.corpus)
     settle(settings.corpus)
-    settings.index.mkdir(parents=True, exist_ok=True)
-    try:
-        with FileLock(settings.index / "lock", timeout=LOCK_SECONDS):
-            return _build(settings, progress or _silent)
-    except Timeout:
-        raise IndexBusy(
-            f"another process is writing the index at {settings.index}: try again when it is done"
-        ) from None
+    store = store_of(settings)
+    with store.writing():
+        return _build(store, settings, progress or _silent)
 
 
 def _silent(_done: int, _total: int) -> None:
     """Report no progress."""
 
 
-def _build(settings: Settings, progress: Progress) -> BuildReport:
+def _build(store: Store, settings: Settings, progress: Progress) -> BuildReport:
     register = load_register(settings.corpus)
     register_hash = _register_hash(settings.corpus)
-    engine = engine_named(settings.engine or store.remembered_engine(settings.index))
-    base, manifest, notes = _base(settings, engine.name, register_hash)
+    base, manifest, notes = _base(store, register_hash)
     changes = changed_summaries(settings.corpus, {n: e.hash for n, e in manifest.files.items()})
+    problems = [f"{each.name}: {each.reason}." for each in changes.problems]
     if base and not changes:
-        return BuildReport(unchanged=len(manifest.files), notes=notes)
+        return BuildReport((), (), len(manifest.files), tuple(problems), (), notes)
     touched = {*(file.name for file in changes.changed), *changes.removed}
     kept = {name: entry for name, entry in manifest.files.items() if name not in touched}
-    batch = _Batch(kept, register)
+    batch = _Batch(kept, register, manifest.files, problems)
     unchanged = len(batch.entries)
-    generation = store.new_generation(settings.index, base)
     readings = read_files(changes.changed, settings.corpus, register_hash, budget=settings.reading)
     added = _documents(readings, batch, lambda done: progress(done, len(changes.changed)))
-    engine.write(generation / store.ENGINE_FOLDER, sorted(touched & set(manifest.files)), added)
-    store.write_manifest(generation, store.Manifest(engine.name, register_hash, batch.entries))
-    if base:
-        again = [n for n in batch.indexed if n in manifest.files]
-        meetings = [batch.entries[n].meeting.id for n in again]
-        _note_former(settings.corpus, engine, base, generation, meetings)
-    store.switch_to(settings.index, generation)
+
+    def next_manifest() -> Manifest:
+        _note_former(settings.corpus, store, base, batch)
+        return replace(manifest, files=batch.entries)
+
+    store.replace(base, sorted(touched & set(manifest.files)), added, next_manifest)
     return BuildReport(
         tuple(batch.indexed),
         changes.removed,
@@ -160,49 +170,39 @@ def _build(settings: Settings, progress: Progress) -> BuildReport:
     )
 
 
-def _note_former(
-    corpus: Path, engine: Engine, base: Path, generation: Path, meetings: Sequence[str]
-) -> None:
-    """Note in the corpus where the addresses of paragraphs lead that are gone from `meetings`."""
-    if not meetings:
+def _note_former(corpus: Path, store: Store, base: str, batch: _Batch) -> None:
+    """Note in the corpus where the addresses of paragraphs lead that are gone from summaries."""
+    if not batch.again:
         return
-    with (
-        closing(engine.open(base / store.ENGINE_FOLDER)) as before,
-        closing(engine.open(generation / store.ENGINE_FOLDER)) as now,
-    ):
-        for meeting in meetings:
-            old, new = ([load(d)[1] for d in reader.meeting(meeting)] for reader in (before, now))
-            note_former(corpus, meeting, old, new)
+    reader, _ = store.open(base)
+    with closing(reader):
+        for meeting, paragraphs in batch.again.items():
+            old = [load(document)[1] for document in reader.meeting(meeting)]
+            note_former(corpus, meeting, old, paragraphs)
 
 
-def _base(
-    settings: Settings, engine: str, register_hash: str
-) -> tuple[Path | None, store.Manifest, tuple[str, ...]]:
-    """Give the generation to start from; none, with a note why, when all must be read anew."""
-    empty = store.Manifest(engine, register_hash)
-    if not store.current_name(settings.index):
-        return None, empty, ()
+def _base(store: Store, register_hash: str) -> tuple[str, Manifest, tuple[str, ...]]:
+    """Name the state to start from; none, with a note why, when all must be read anew."""
+    state, empty = store.current(), Manifest(store.engine, register_hash)
+    if not state:
+        return "", empty, ()
     try:
-        generation = store.current_generation(settings.index)
-        manifest = store.read_manifest(generation)
-        engine_named(manifest.engine).open(generation / store.ENGINE_FOLDER).close()
+        manifest = store.manifest(state)
     except IndexUnusable as error:
-        return None, empty, (f"The index is rebuilt from the corpus: {error}.",)
-    if manifest.engine != engine:
-        return None, empty, (f"The index is rebuilt for the engine {engine}.",)
+        return "", empty, (f"The index is rebuilt from the corpus: {error}.",)
+    if manifest.engine != store.engine:
+        return "", empty, (f"The index is rebuilt for the engine {store.engine}.",)
     if manifest.register != register_hash:
-        return None, empty, ("The index is rebuilt: the register of speakers has changed.",)
-    return generation, manifest, ()
+        return "", empty, ("The index is rebuilt: the register of speakers has changed.",)
+    return state, manifest, ()
 
 
 def _documents(
     readings: Iterable[Reading], batch: _Batch, progress: Callable[[int], None]
-) -> Iterator[Mapping[str, Any]]:
+) -> Iterator[Document]:
     """Take in the summaries one by one and give their documents."""
     for done, reading in enumerate(readings, start=1):
-        summary = batch.accept(reading)
-        if summary:
-            yield from documents(summary, reading.file.name, batch.register.names_of)
+        yield from batch.accept(reading)
         progress(done)
 
 

@@ -114,7 +114,7 @@ def write_kept(corpus: Path, name: str, data: bytes) -> None:
 
 
 def version_path(corpus: Path, digest: str) -> Path:
-    """Give the place of an earlier content of a file."""
+    """The place of an earlier content of a file."""
     return corpus / KEPT / VERSIONS / digest
 
 

@@ -48,7 +48,7 @@ def note_former(
 
 
 def _nearest(gone: Paragraph, fresh: Sequence[Paragraph], new: Sequence[Paragraph]) -> Paragraph:
-    """Give the new paragraph most like the one that is gone, else the one in its place."""
+    """The new paragraph most like the one that is gone, else the one in its place."""
     close = sorted(fresh, key=lambda p: abs(p.position - gone.position))[:MOST_COMPARED]
     texts = [paragraph.text for paragraph in close]
     best = process.extractOne(gone.text, texts, scorer=fuzz.ratio, score_cutoff=ALIKE)
@@ -58,7 +58,7 @@ def _nearest(gone: Paragraph, fresh: Sequence[Paragraph], new: Sequence[Paragrap
 
 
 def read_former(corpus: Path, meeting_id: str) -> Mapping[str, str]:
-    """Give the former ids of a meeting's paragraphs, each with the one that was nearest then."""
+    """The former ids of a meeting's paragraphs, each with the one that was nearest then."""
     try:
         data = json.loads(_path(corpus, meeting_id).read_text("utf-8"))
     except (OSError, ValueError):

@@ -1,21 +1,21 @@
 """How a summary leaves the corpus; the history keeps it."""
 
 from indexer.corpus.changes import Change, What
+from indexer.corpus.held_meetings import HeldMeetings
 from indexer.corpus.history import record
 from indexer.corpus.journal import changing
-from indexer.corpus.meetings import Holdings
 from indexer.corpus.originals import original_of
 from indexer.settings import Settings
 
 
-def remove_meeting(meeting: str, holdings: Holdings, settings: Settings) -> Change:
+def remove_meeting(meeting: str, meetings: HeldMeetings, settings: Settings) -> Change:
     """Remove a summary, by its meeting's id or its file's name, and its original.
 
     Raises UnknownMeeting, or CorpusBusy.
     """
     with changing(settings.corpus):
-        holdings.refresh()
-        held = holdings.get(meeting)
+        meetings.refresh()
+        held = meetings.get(meeting)
         contents: dict[str, bytes | None] = {held.file.name: None}
         original = original_of(settings.corpus, held.meeting.id)
         if original:

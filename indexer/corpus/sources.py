@@ -38,7 +38,7 @@ class Source:
 
     @property
     def suffix(self) -> str:
-        """Give the end of its name, in small letters."""
+        """The end of its name, in small letters."""
         return suffix_of(self.name)
 
     def data(self) -> bytes:
@@ -90,7 +90,7 @@ def find_sources(typed: Iterable[str]) -> Sources:
 
 
 def unpacked(source: Source, depth: int = 0) -> Iterator[Source]:
-    """Give a document, and those that it holds; what holds nothing but others is not one itself.
+    """A document, and those that it holds; what holds nothing but others is not one itself.
 
     An attachment's name begins with its e-mail's, a file's in a .zip with its place there. What
     can't be opened is given as it is, so that reading it says why.
@@ -128,7 +128,7 @@ def _sources(typed: str) -> Iterator[Source]:
 
 
 def _listed(path: Path, typed: str) -> tuple[Path, Iterable[Path]]:
-    """Give the folder from which names count, and what lies below it or matches."""
+    """The folder from which names count, and what lies below it or matches."""
     if path.is_dir():
         return path, path.rglob("*")
     fixed = Path(path.anchor)

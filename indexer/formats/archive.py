@@ -39,7 +39,7 @@ def _parts(data: bytes) -> Iterator[Part]:
 
 
 def _name(entry: zipfile.ZipInfo) -> str:
-    """Give a file's name; one that is not marked as UTF-8 often is so all the same."""
+    """A file's name; one that is not marked as UTF-8 often is so all the same."""
     if entry.flag_bits & UTF8:
         return entry.filename
     try:

@@ -26,7 +26,7 @@ class Bundle:
 
 
 def told_apart(parts: Iterable[Part]) -> Iterator[Part]:
-    """Give documents of one name a number each."""
+    """Number documents of one name."""
     seen: set[str] = set()
     for part in parts:
         stem, dot, suffix = part.name.rpartition(".")

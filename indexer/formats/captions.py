@@ -3,9 +3,10 @@
 import html
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import yaml
 from webvtt import WebVTT
 from webvtt.errors import MalformedCaptionError, MalformedFileError
 from webvtt.models import Caption
@@ -16,6 +17,7 @@ from indexer.formats.converted import Converted
 from indexer.formats.encodings import read_text
 from indexer.formats.escaping import escaped
 from indexer.formats.markdown import encoding_remarks
+from indexer.formats.plain.lines import is_name
 
 HEADER = re.compile(r"\s*WEBVTT")
 VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
@@ -56,11 +58,19 @@ def to_markdown(data: bytes) -> Converted:
     written = [f"# {escaped(title)}"] if title else []
     written += [escaped(_written(turn)) for turn in turns]
     return Converted(
-        "\n\n".join(written) + "\n",
+        _front(turns) + "\n\n".join(written) + "\n",
         _source(text),
         (*notes, *repeated),
         encoding_remarks(encoding),
     )
+
+
+def _front(turns: Sequence[_Turn]) -> str:
+    """Name those present above the text: who speaks but once does so too."""
+    names = list(dict.fromkeys(turn.name for turn in turns if is_name(turn.name)))
+    if not names:
+        return ""
+    return f"---\n{yaml.safe_dump({'speakers': names}, allow_unicode=True)}---\n\n"
 
 
 def _source(text: str) -> str:

@@ -25,7 +25,8 @@ class Converted:
 
     def account(self) -> Account:
         """Compare the words of the document with those of the Markdown's blocks."""
-        texts = (*(block.text for block in read_blocks(self.text)), *self.signs)
+        blocks = (f"{block.number} {block.text}" for block in read_blocks(self.text))
+        texts = (*blocks, *self.signs)
         kept = (word for text in texts for word in words_in(text))
         return account(words_in(self.source), kept, self.left_out)
 

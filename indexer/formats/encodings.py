@@ -26,6 +26,7 @@ NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 MOST_CONTROLS = 0.001
 NAMES = {"cp1252": "Windows-1252", "cp1250": "Windows-1250", "mac_roman": "Mac OS Roman"}
 SAMPLE = 200_000
+MOSTLY = 2
 
 
 def read_text(data: bytes) -> tuple[str, str]:
@@ -38,9 +39,32 @@ def read_text(data: bytes) -> tuple[str, str]:
             return _checked(data.decode(encoding, "replace")), ""
     try:
         return _checked(data.decode("utf-8")), ""
-    except (UnicodeDecodeError, UnreadableSummary):
-        encoding = _guessed(data)
+    except UnicodeDecodeError:
+        mended = data.decode("utf-8", STRAY)
+        if sum(not char.isascii() for char in mended) >= MOSTLY * _stray(data):
+            return _checked(mended), "UTF-8 with some Windows-1252"
+    except UnreadableSummary:
+        pass
+    encoding = _guessed(data)
     return _checked(data.decode(encoding, "replace")), NAMES.get(encoding, encoding)
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    """Read bytes that are not UTF-8 as Windows has them, one by one."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    piece = error.object[error.start : error.end]
+    return piece.decode("cp1252", "replace"), error.end
+
+
+STRAY = "floor.stray"
+codecs.register_error(STRAY, _as_windows)
+
+
+def _stray(data: bytes) -> int:
+    """Count the bytes that are not UTF-8."""
+    text = data.decode("utf-8", "surrogateescape")
+    return sum("\udc80" <= char <= "\udcff" for char in text)
 
 
 def _checked(text: str) -> str:

@@ -73,7 +73,7 @@ def _package_name(container: zipfile.ZipFile) -> str:
 
 
 def _spine(root: Element, folder: str) -> Iterator[str]:
-    """Give the names of the chapters in the order of reading."""
+    """The names of the chapters in the order of reading."""
     files = {e.attrib["id"]: e.attrib["href"] for e in root.iter() if _local(e) == "item"}
     for element in root.iter():
         href = files.get(element.attrib.get("idref", ""), "")

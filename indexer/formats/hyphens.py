@@ -21,7 +21,7 @@ class Hyphens:
         self._lines = tuple(lines)
 
     def join(self, line: str, following: str) -> str:
-        """Give a line as it stands before the following one: with a space, or cut word or not."""
+        """A line as it stands before the following one: with a space, or cut word or not."""
         last, first = LAST_PIECE.search(line), FIRST_PIECE.match(following)
         if not last or not first:
             return line if JOINED.search(line) else f"{line} "

@@ -1,5 +1,6 @@
 """An e-mail is a document, and so is each of its attachments."""
 
+import base64
 import mimetypes
 from collections.abc import Iterator
 from email.message import EmailMessage, Message
@@ -56,7 +57,7 @@ def _plain(html: str) -> str:
 
 
 def _body(message: EmailMessage, kind: str) -> str:
-    """Give the text of one kind; where there are several pieces of it, all of them."""
+    """The text of one kind; where there are several pieces of it, all of them."""
     try:
         main = message.get_body((kind,))
     except (KeyError, AttributeError, ValueError):
@@ -82,20 +83,25 @@ def _header(message: EmailMessage, name: str) -> str:
 
 def _attachments(message: EmailMessage) -> Iterator[Part]:
     for number, part in enumerate(message.iter_attachments(), start=1):
-        name = part.get_filename() or _made_up_name(part, number)
+        name = _name(part, number)
         data = _data(part)
         yield Part(name.replace("/", "-").replace("\\", "-"), len(data), partial(bytes, data))
 
 
-def _made_up_name(part: Message, number: int) -> str:
+def _name(part: Message, number: int) -> str:
+    """The name of an attachment, a made-up one where it has none."""
+    given = part.get_filename() or ""
     if part.get_content_type() == FORWARDED:
-        return f"forwarded-{number}.eml"
-    return f"attachment-{number}{mimetypes.guess_extension(part.get_content_type()) or ''}"
+        return f"{given.removesuffix('.msg').removesuffix('.eml') or f'forwarded-{number}'}.eml"
+    ending = mimetypes.guess_extension(part.get_content_type()) or ""
+    return given or f"attachment-{number}{ending}"
 
 
 def _data(part: Message) -> bytes:
     if part.get_content_type() == FORWARDED and part.is_multipart():
         inner = part.get_payload(0)
-        return inner.as_bytes() if isinstance(inner, Message) else b""
+        whole = inner.as_bytes() if isinstance(inner, Message) else b""
+        is_coded = str(part["Content-Transfer-Encoding"]).strip().lower() == "base64"
+        return base64.b64decode(whole) if is_coded else whole
     data = part.get_payload(decode=True)
     return data if isinstance(data, bytes) else b""

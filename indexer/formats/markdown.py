@@ -6,7 +6,7 @@ from indexer.reading.summaries import LARGEST_FILE, decode
 
 
 def to_markdown(data: bytes) -> Converted:
-    """Give the text as it is; raises UnreadableSummary where it is not text, or too large."""
+    """The text as it is; raises UnreadableSummary where it is not text, or too large."""
     try:
         data.decode("utf-8-sig")
     except UnicodeDecodeError:

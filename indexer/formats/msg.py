@@ -32,5 +32,7 @@ def _as_eml(data: bytes) -> bytes:
             path.write_bytes(data)
             with library.MapiMessage.from_file(path) as message:
                 return bytes(message.to_email_bytes())
+    except (MemoryError, RecursionError):
+        raise
     except Exception as error:  # a damaged file raises whatever the library meets
         raise UnreadableSummary(PROBLEM) from error

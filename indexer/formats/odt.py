@@ -51,7 +51,7 @@ def to_markdown(data: bytes) -> Converted:
 
 
 def _aside(root: Element) -> Iterator[LeftOut]:
-    """Give what stands beside the text, each wording once."""
+    """What stands beside the text, each wording once."""
     seen: set[str] = set()
     for element in root.iter():
         what = ASIDE.get(_local(element), "")
@@ -66,7 +66,7 @@ def _text(element: Element, without: Collection[str]) -> str:
 
 
 def _pieces(element: Element, without: Collection[str]) -> Iterator[str]:
-    """Give the text in an element, a space wherever a paragraph or a tab parts words."""
+    """The text in an element, a space wherever a paragraph or a tab parts words."""
     yield element.text or ""
     for each in element:
         if _local(each) not in without:

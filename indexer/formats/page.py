@@ -43,7 +43,7 @@ def to_markdown(data: bytes) -> Converted:
 
 
 def _title(html: str) -> str:
-    """Give a page's title, without the name of the site behind it."""
+    """A page's title, without the name of the site behind it."""
     found = BeautifulSoup(html, "html.parser").title
     words = " ".join(found.get_text().split()) if found else ""
     parts = SITE.split(words)

@@ -56,7 +56,7 @@ def _run(data: bytes, kind: str, *options: str) -> bytes:
 
 
 def _ordered(part: Any) -> Iterator[tuple[int, Any, Any]]:
-    """Give start, style and delimiter of the numbered lists in pandoc's own form, in order.
+    """Start, style and delimiter of the numbered lists in pandoc's own form, in their order.
 
     Footnotes stand elsewhere in the HTML.
     """

@@ -3,12 +3,12 @@
 from importlib import import_module
 
 from indexer.errors import IndexUnusable, SettingsError
-from indexer.index.seam import Engine
+from indexer.index.seam import FolderEngine
 from indexer.index.whoosh.engine import WhooshEngine
 
 
-def engine_named(name: str) -> Engine:
-    """Give the engine of that name.
+def engine_named(name: str) -> FolderEngine:
+    """The engine of that name.
 
     Raises IndexUnusable for an unknown one, SettingsError for one that is not installed.
     """
@@ -17,7 +17,7 @@ def engine_named(name: str) -> Engine:
     if name != "tantivy":
         raise IndexUnusable(f"there is no engine {name!r}: rebuild the index with `floor index`")
     try:
-        engine: Engine = import_module("indexer.index.tantivy.engine").TantivyEngine()
+        engine: FolderEngine = import_module("indexer.index.tantivy.engine").TantivyEngine()
     except ModuleNotFoundError as error:
         raise SettingsError(
             "the engine Tantivy is not installed: pip install tookthefloor[tantivy]"

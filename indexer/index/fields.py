@@ -6,7 +6,8 @@ speaker can be looked for in one statement (see `pieces`). `voice` holds who is 
 that of a heading has 0. Days are numbers yyyymmdd: `date` the first, `last` the last.
 
 The words of a text are terms of two fields: `text` has their stems, by the language of the
-paragraph, `exact` the words as they are, for quotes.
+paragraph, `exact` the words as they are, for quotes. The first paragraph of a summary has in `also`
+and `printed` how its words may be written otherwise, and how they are printed.
 """
 
 import json
@@ -36,9 +37,11 @@ from indexer.summary import (
     day_number,
     section_ancestry,
 )
-from indexer.words import cut, exact_form, stem_form, terms
+from indexer.words import ENGLISH, cut, exact_form, stem_form, terms
+from indexer.words.spelling import other_ways, printed_ways
 
-SCHEMA_VERSION = 11
+# Whoever changes what is kept of a document counts it up, and indexes are rebuilt.
+SCHEMA_VERSION = 13
 SEPARATOR = "\x1f"
 FACET_FIELDS = {
     "section": "section_path",
@@ -52,7 +55,9 @@ WORD_FIELDS = (
     "meeting", "place",
 )  # fmt: skip
 LETTERS = re.compile(r"[^\W\d_]+")
+MADE_FIELDS = ("also", "printed")  # of terms, with blanks between them
 VOICE_SEPARATOR = "\x1e"
+Document = Mapping[str, str | int]
 Names = Callable[[str], Sequence[str]]
 
 
@@ -66,6 +71,7 @@ def terms_of(document: Mapping[str, str]) -> dict[str, list[str]]:
         "text": list(map(stem_form, words, repeat(document["language"]))),
         "exact": list(map(exact_form, words)),
         **{name: terms(document[name], exact_form) for name in WORD_FIELDS[2:]},
+        **{name: document.get(name, "").split() for name in MADE_FIELDS},
     }
 
 
@@ -82,6 +88,7 @@ def documents(summary: Summary, file: str, names: Names) -> Iterator[dict[str, A
     }
     for heading in headings(summary):
         yield {**about_meeting, **_held(meeting), **_about_heading(heading, summary)}
+    spellings = _spellings(summary)
     for paragraph in summary.paragraphs:
         section = SEPARATOR.join(paragraph.section)
         mentions = SEPARATOR.join(name for id_ in paragraph.mentions for name in names(id_))
@@ -89,7 +96,9 @@ def documents(summary: Summary, file: str, names: Names) -> Iterator[dict[str, A
         shared = {**about_meeting, **_held(meeting, paragraph.date), **about}
         facets = {"meeting_id": meeting.id, "year": shared["year"]}
         stored = {"document": dump(meeting, paragraph)}
-        yield {**shared, **facets, **_about_paragraph(paragraph, names), **stored}
+        about_paragraph = _about_paragraph(paragraph, names)
+        yield {**shared, **facets, **about_paragraph, **stored, **spellings}
+        spellings = {}
         for piece in pieces(paragraph):
             yield {**shared, **_about_piece(piece, names)}
 
@@ -133,6 +142,15 @@ def _about_heading(heading: Section, summary: Summary) -> dict[str, Any]:
         "position": 0,
         "document": json.dumps(stored, default=_json_form),
     }
+
+
+def _spellings(summary: Summary) -> dict[str, str]:
+    """Give how the words of a summary may be written otherwise, and how they are printed."""
+    headings = {heading for paragraph in summary.paragraphs for heading in paragraph.section}
+    texts = [(p.text, p.language) for p in summary.paragraphs] + [(h, ENGLISH) for h in headings]
+    also = {way for text, language in texts for way in other_ways(text, language)}
+    printed = printed_ways(paragraph.text for paragraph in summary.paragraphs)
+    return {"also": " ".join(sorted(also)), "printed": " ".join(printed)}
 
 
 def _about_paragraph(paragraph: Paragraph, names: Names) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """Which stretches of a paragraph have documents of their own?
 
 A paragraph has stretches: its statements, and what between them is nobody's words. Each part of a
-statement, and each stretch of nobody's words, is a piece, with a document of its own. A paragraph
-that is one part from end to end, or nobody's from end to end, has no pieces: it is one document.
+statement is a piece, with a document of its own; so are words that are nobody's, those with which
+a statement only tells who took the floor among them. A paragraph that is one part from end to end,
+or nobody's from end to end, has no pieces: it is one document.
 """
 
 import re
@@ -60,11 +61,11 @@ def pieces(paragraph: Paragraph) -> tuple[Piece, ...]:
 def _pieces(paragraph: Paragraph) -> Iterator[Piece]:
     for number, stretch in enumerate(stretches(paragraph), start=1):
         words = paragraph.text[stretch.span.start : stretch.span.end]
-        if stretch.statement is None:
-            yield Piece(number, words)
-            continue
-        for part in parts(stretch.statement):
+        heard = parts(stretch.statement) if stretch.statement else ()
+        for part in heard:
             yield Piece(number, words if part.has_words else "", part)
+        if not any(part.has_words for part in heard):
+            yield Piece(number, words)
 
 
 def _unsaid(paragraph: Paragraph) -> Iterator[Span]:

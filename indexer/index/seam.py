@@ -1,18 +1,21 @@
-"""What an engine does: it stores documents and finds them; nothing else knows how.
+"""What an engine does: it stores documents and answers questions; nothing else knows how.
 
-An engine is storage, and a small translator of the leaves of a query tree. It works on a folder
-that belongs to it alone; `corpus.indexing` sees to copies, switching and locking.
+`Store` is where its states are, `EngineReader` and `MeetingTable` are what can be asked of one. An
+engine may live in a folder beside the corpus (`FolderEngine`), or on other machines.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Protocol
 
-from indexer.query.expansion import Vocabulary
+from indexer.index.entries import FileSpeaker, Manifest, MeetingEntry
+from indexer.index.fields import Document
 from indexer.query.tree import Tree
+from indexer.query.vocabulary import Vocabulary
 
 
 class Sort(StrEnum):
@@ -143,14 +146,83 @@ class EngineReader(Vocabulary, Protocol):
         ...
 
 
-class Engine(Protocol):
-    """How an engine writes and opens a folder of its own."""
+class MeetingTable(Protocol):
+    """What the summaries of a state say, asked for by need: all of it is large."""
+
+    def meetings(self) -> Sequence[MeetingEntry]:
+        """Give every meeting, the newest first."""
+        ...
+
+    def years(self) -> Mapping[int, int]:
+        """Count the meetings of each year."""
+        ...
+
+    def labels(self, facet: str, values: Iterable[str]) -> Mapping[str, str]:
+        """Give the labels of values of a facet, of those that have one."""
+        ...
+
+    def labelled(self, facet: str, find: str) -> Sequence[str]:
+        """Give the values of a facet that have some characters in their labels."""
+        ...
+
+    def sharing(self, facet: str, ascii_id: str) -> Sequence[str]:
+        """Give the ids of a facet that are this one but for a digest behind it."""
+        ...
+
+    def speakers(self, ids: Iterable[str]) -> Mapping[str, FileSpeaker]:
+        """Say of some who speak what all summaries say of them together."""
+        ...
+
+    def acronyms(self) -> Iterable[Mapping[str, Mapping[str, int]]]:
+        """Count, for each summary, the long forms of the acronyms that it explains."""
+        ...
+
+
+class Store(Protocol):
+    """Where the states of an index are: each is whole before it is used, then never changed."""
+
+    @property
+    def engine(self) -> str:
+        """Name the engine that writes the next state."""
+        ...
+
+    def current(self) -> str:
+        """Name the state in use, "" for none. It is asked at every request, so it must be quick."""
+        ...
+
+    def manifest(self, state: str) -> Manifest:
+        """Say which summaries a state holds; raises IndexUnusable where it must be made anew."""
+        ...
+
+    def open(self, state: str) -> tuple[EngineReader, MeetingTable]:
+        """Open a state for reading; raises IndexUnusable."""
+        ...
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Be the only one who writes; raises IndexBusy."""
+        ...
+
+    def replace(
+        self,
+        base: str,
+        dropped: Sequence[str],
+        documents: Iterable[Document],
+        manifest: Callable[[], Manifest],
+    ) -> str:
+        """Make the next state and put it into use, all or nothing; gives its name.
+
+        It is `base` ("" for none) without the documents of the files that are `dropped`, and with
+        others. `manifest` is asked for when these have been read.
+        """
+        ...
+
+
+class FolderEngine(Protocol):
+    """An engine whose states are folders: how it writes and opens one, which is its own alone."""
 
     name: str
 
-    def write(
-        self, folder: Path, files: Sequence[str], documents: Iterable[Mapping[str, Any]]
-    ) -> None:
+    def write(self, folder: Path, files: Sequence[str], documents: Iterable[Document]) -> None:
         """Drop the documents of `files`, add others, and commit, all or nothing."""
         ...
 

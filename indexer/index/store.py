@@ -12,80 +12,123 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
-from indexer.errors import IndexUnusable
-from indexer.index.fields import SCHEMA_VERSION, load_meeting
-from indexer.settings import DEFAULT_ENGINE, ENGINES
-from indexer.summary import Kind, Meeting
+from filelock import FileLock, Timeout
+
+from indexer.errors import IndexBusy, IndexUnusable
+from indexer.index.engines import engine_named
+from indexer.index.entries import Manifest, load_entry
+from indexer.index.fields import SCHEMA_VERSION, Document
+from indexer.index.local.meetings import LocalMeetings
+from indexer.index.seam import EngineReader, MeetingTable, Store
+from indexer.settings import DEFAULT_ENGINE, ENGINES, Settings
 
 CURRENT = "CURRENT"
 MANIFEST = "manifest.json"
 ENGINE_FOLDER = "engine"
-CONTENTS = (".toc", ".json")
-KEPT_GENERATIONS = 2
+CONTENTS = (".toc", ".json")  # small, and read before anything else
+KEPT_GENERATIONS = 2  # readers that hold the one before may not have opened all of it
+LOCK_SECONDS = 30.0  # in which a change of a few summaries is done
 
 
-@dataclass(frozen=True, slots=True)
-class FileSpeaker:
-    """A speaker of one summary: `printed` counts its paragraphs by printed name."""
+class FolderStore:
+    """The states of an index in a folder, as generations: see `indexer.index.seam.Store`.
 
-    label: str
-    kind: Kind
-    known: bool
-    printed: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class FileEntry:
-    """What the index knows of one summary.
-
-    `speakers` and `mentions` are by id, the latter to labels; `acronyms` counts the long forms
-    of each acronym that the summary explains.
+    The next one is written by `engine`, "" for that of the one in use.
     """
 
-    hash: str
-    meeting: Meeting
-    paragraphs: int
-    speakers: Mapping[str, FileSpeaker]
-    mentions: Mapping[str, str]
-    acronyms: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    def __init__(self, index: Path, engine: str = "") -> None:
+        self._index = index
+        self._engine = engine
+
+    @property
+    def engine(self) -> str:
+        """The engine that writes the next state."""
+        return self._engine or remembered_engine(self._index)
+
+    def current(self) -> str:
+        """Name the state in use, "" for none."""
+        return current_name(self._index)
+
+    def manifest(self, state: str) -> Manifest:
+        """Say what a state holds; raises IndexUnusable for one of other version, or damaged."""
+        generation = generation_of(self._index, state)
+        manifest = read_manifest(generation)
+        engine_named(manifest.engine).open(generation / ENGINE_FOLDER).close()
+        return manifest
+
+    def open(self, state: str) -> tuple[EngineReader, MeetingTable]:
+        """Open a state for reading; raises IndexUnusable."""
+        generation = generation_of(self._index, state)
+        manifest = read_manifest(generation)
+        reader = engine_named(manifest.engine).open(generation / ENGINE_FOLDER)
+        return reader, LocalMeetings(manifest.files.values())
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Be the only one who writes; raises IndexBusy."""
+        self._index.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(self._index / "lock", timeout=LOCK_SECONDS)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise IndexBusy(
+                f"another process is writing the index at {self._index}: try again when it is done"
+            ) from None
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def replace(
+        self,
+        base: str,
+        dropped: Sequence[str],
+        documents: Iterable[Document],
+        manifest: Callable[[], Manifest],
+    ) -> str:
+        """Make the next state out of `base`, and put it into use; gives its name."""
+        old = generation_of(self._index, base) if base else None
+        engine = engine_named(self.engine)
+        generation = new_generation(self._index, old)
+        try:
+            engine.write(generation / ENGINE_FOLDER, dropped, documents)
+            write_manifest(generation, manifest())
+        except BaseException:
+            shutil.rmtree(generation, ignore_errors=True)
+            raise
+        switch_to(self._index, generation)
+        return generation.name
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a generation holds, and from what it was made."""
-
-    engine: str
-    register: str = ""
-    files: Mapping[str, FileEntry] = field(default_factory=dict)
-    checksums: Mapping[str, str] = field(default_factory=dict)
-    schema: int = SCHEMA_VERSION
+def store_of(settings: Settings) -> Store:
+    """Where the index of some settings is."""
+    return FolderStore(settings.index, settings.engine)
 
 
 def current_name(index: Path) -> str:
-    """Give the name of the generation in use, "" for none."""
+    """The name of the generation in use, "" for none."""
     try:
         return (index / CURRENT).read_text("ascii").strip()
     except (FileNotFoundError, UnicodeDecodeError):
         return ""
 
 
-def current_generation(index: Path) -> Path:
-    """Give the folder of the generation in use; raises IndexUnusable where there is none."""
-    name = current_name(index)
-    if not name.isdecimal() or not (index / name).is_dir():
+def generation_of(index: Path, state: str) -> Path:
+    """The folder of a state; raises IndexUnusable where there is none."""
+    if not state.isdecimal() or not (index / state).is_dir():
         raise IndexUnusable(f"there is no index at {index}: run `floor index` first")
-    return index / name
+    return index / state
 
 
 def remembered_engine(index: Path) -> str:
-    """Give the engine of the index in use, even of a damaged one; else the default."""
+    """The engine of the index in use, even of a damaged one; else the default."""
     try:
-        manifest = current_generation(index) / MANIFEST
+        manifest = generation_of(index, current_name(index)) / MANIFEST
         engine = str(json.loads(manifest.read_text("utf-8"))["engine"])
     except (IndexUnusable, OSError, ValueError, KeyError, TypeError):
         return DEFAULT_ENGINE
@@ -101,27 +144,19 @@ def read_manifest(generation: Path) -> Manifest:
         data = json.loads((generation / MANIFEST).read_text("utf-8"))
         if data["schema"] != SCHEMA_VERSION:
             raise IndexUnusable("the index was made by another version of this program")
-        files = {name: _load_entry(entry) for name, entry in data["files"].items()}
-        manifest = Manifest(data["engine"], data["register"], files, data["checksums"])
+        files = {name: load_entry(entry) for name, entry in data["files"].items()}
+        manifest, known = Manifest(data["engine"], data["register"], files), data["checksums"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexUnusable(f"the index at {generation.parent} is damaged ({error})") from error
-    if checksums(generation / ENGINE_FOLDER) != manifest.checksums:
+    if checksums(generation / ENGINE_FOLDER) != known:
         raise IndexUnusable(f"the index at {generation.parent} is damaged (a file has changed)")
     return manifest
 
 
-def _load_entry(data: dict[str, Any]) -> FileEntry:
-    speakers = {
-        speaker: FileSpeaker(**{**known, "kind": Kind(known["kind"])})
-        for speaker, known in data["speakers"].items()
-    }
-    return FileEntry(**{**data, "meeting": load_meeting(data["meeting"]), "speakers": speakers})
-
-
 def write_manifest(generation: Path, manifest: Manifest) -> None:
     """Write a generation's manifest, with the checksums of the engine's files."""
-    data = asdict(manifest)
-    data["checksums"] = checksums(generation / ENGINE_FOLDER)
+    written = {"schema": SCHEMA_VERSION, "checksums": checksums(generation / ENGINE_FOLDER)}
+    data = asdict(manifest) | written
     text = json.dumps(data, ensure_ascii=False, default=str)
     with (generation / MANIFEST).open("w", encoding="utf-8") as file:
         file.write(text)

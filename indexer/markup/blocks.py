@@ -44,6 +44,7 @@ class Block:
     `number` is what a list or a footnote prints before it ("10.", "[1]") and is not in `text`;
     `note` is the label of the footnote that it is part of, and `notes` are the places in the text
     that refer to footnotes. `running` says that it is text, however much it looks like a heading.
+    `row` says that it is a row of a table, its cells parted by " | ".
     """
 
     text: str
@@ -57,6 +58,7 @@ class Block:
     note: str = ""
     notes: tuple[NoteMark, ...] = ()
     running: bool = False
+    row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _plain_blocks(text: str) -> Iterator[Block]:
 
 
 def _number(tokens: Iterable[Token]) -> None:
-    """Give list items the numbers they print; those that are all the same are counted on."""
+    """Number list items as they print it; those that are all the same are counted on."""
     lists: list[list[Token]] = []
     for token in tokens:
         if token.type == "ordered_list_open" or token.type == "bullet_list_open":
@@ -220,7 +222,7 @@ class _Walker:
             self.run.open("pre")
 
     def _counted(self) -> str:
-        """Give the number that a list of HTML prints, which does not write it."""
+        """The number that a list of HTML prints, which does not write it."""
         if not self.counters or self.counters[-1] is None:
             return ""
         self.counters[-1] += 1
@@ -264,6 +266,7 @@ class _Walker:
     def flush(self) -> None:
         """Close the run of text that is open, if there is any, as a block."""
         run, self.run = self.run, Run()
+        row, self.cells = self.cells > 0, 0
         text = run.content
         if not text:
             return
@@ -280,6 +283,7 @@ class _Walker:
                 number=self.number,
                 note=self.note,
                 notes=tuple(run.notes),
+                row=row,
             )
         )
         self.number = ""
@@ -342,7 +346,7 @@ class _Walker:
 
 
 def _cuts(children: Sequence[Token]) -> frozenset[int]:
-    """Give the places of the line breaks behind which a paragraph begins."""
+    """The places of the line breaks behind which a paragraph begins."""
     breaks = [place for place, child in enumerate(children) if child.type in BREAKS]
     if not breaks:
         return frozenset()

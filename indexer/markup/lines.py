@@ -22,7 +22,7 @@ LONGEST_LABEL = 60
 
 
 def paragraph_starts(lines: Sequence[str]) -> frozenset[int]:
-    """Give the places of the lines that begin a paragraph, the first one left out."""
+    """The places of the lines that begin a paragraph, the first one left out."""
     labelled = [place for place, line in enumerate(lines) if _is_labelled(line)]
     listed = [place for place, line in enumerate(lines) if LISTED.match(line)]
     starts = {place for place in labelled if labelled[0] == 0 or _stands_alone(lines, place)}

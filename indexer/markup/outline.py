@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from indexer.markup.blocks import Block
 from indexer.summary import Span
+from indexer.words.folding import as_printed
 
 LONGEST_HEADING = 150
 BOLD_WEIGHT = 4
@@ -56,8 +57,8 @@ class Outline:
 
 
 def section_title(text: str) -> str:
-    """Give a heading's text on one line, without the colon at its end."""
-    return " ".join(text.split()).rstrip(":： ").strip() or text
+    """A heading's text on one line, without the colon at its end."""
+    return " ".join(as_printed(text).split()).rstrip(":： ").strip() or text
 
 
 def set_off(block: Block) -> str:

@@ -24,7 +24,7 @@ NUMBER = re.compile(r"^[ \t>]*\d{1,9}[.)](?=[ \t])", re.MULTILINE)
 
 
 def source_text(text: str) -> str:
-    """Give a text without link targets, tags, names of languages and marks of footnotes."""
+    """A text without link targets, tags, names of languages and marks of footnotes."""
     text = FENCE.sub(r"\1", text)
     if "](" in text:
         text = TARGET.sub("] ", text)

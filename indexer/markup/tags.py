@@ -47,7 +47,7 @@ def read_tag(markup: str) -> Tag | None:
 
 
 def used_as_html(tags: Iterable[Tag | None]) -> set[int]:
-    """Give the places of those tags of one line of thought that are HTML: empty, or in pairs."""
+    """The places of those tags of one line of thought that are HTML: empty, or in pairs."""
     html: set[int] = set()
     open_: list[tuple[int, str]] = []
     for place, tag in enumerate(tags):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from indexer.query import grammar
@@ -16,41 +15,46 @@ from indexer.query.tree import (
     Prefix,
     Range,
     Tree,
-    Wildcard,
     Word,
     all_of,
     any_of,
+    pattern_of,
     without,
 )
 from indexer.summary import Span, day_number
-from indexer.words import tokens
+from indexer.words import cut, tokens
 from indexer.words.cutting import INVISIBLE, MARKS
 
-MOST_WORDS = 100
+MOST_WORDS = 100  # of a query: each is a look-up, and nobody types more
 MOST_WRONG = 2  # letters; with three of them nearly every short word is like every other
-WIDEST = 20
+WIDEST = 20  # places: two words further apart have little to do with each other
 MOST_WAYS = 300  # to set the words of a phrase apart: Tantivy looks for each of them
 MOST_STARS = 3  # in a pattern: each makes it slower to compare
 PIECE = re.compile(rf"(?:[^\W_]|[{MARKS}{INVISIBLE}*?])+")
 LETTER = re.compile(r"[^\W_]")
+QUOTED_PATTERN = re.compile(
+    r"[^\w*?]*(?P<word>(?=[^\W_]*(?:\*|\?[^\W_]))[^\W_]+(?:[*?][^\W_]+){0,3}\*?)[^\w*?]*"
+)
 REPEATED_STARS = re.compile(r"\*[*?]*")
 
 
 class Conversion:
     """Makes the tree of one text; `hints` say what was left out of it, or narrowed."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, typed: str) -> None:
+        """Take a text that can be parsed, and the same as it was typed, with the same places."""
         self._text = text
+        self._typed = typed
         self._count = 0
         self._hints: dict[str, None] = {}
 
     @property
     def hints(self) -> tuple[str, ...]:
-        """Give what was left out or narrowed, each once."""
+        """What was left out or narrowed, each once."""
         return tuple(self._hints)
 
     def tree(self) -> Tree | None:
-        """Give the tree; None where there is no word to look for."""
+        """The tree; None where there is no word to look for."""
         return self._tree(grammar.read(self._text))
 
     def _tree(self, node: Any) -> Tree | None:
@@ -91,21 +95,21 @@ class Conversion:
             case _:
                 return None  # a sign that has nothing to join
 
-    def _plain(self, field: Field, place: Span, slop: int = 1) -> Tree | None:
-        """Give the word in a stretch of the text, or the phrase of several; None for none."""
-        words = list(self._words(field, place))
-        if len(words) < 2:
-            return words[0] if words else None
-        whole = Span(words[0].place.start, words[-1].place.end)
-        return Phrase(field, tuple(word.text for word in words), slop, whole)
+    def _plain(self, field: Field, place: Span) -> Word | None:
+        """What is typed without a blank in it as one word, whatever signs it has."""
+        words = [word.place for word in self._words(field, place)]
+        if not words:
+            return None
+        whole = Span(words[0].start, words[-1].end)
+        return Word(field, self._typed[whole.start : whole.end], whole)
 
     def _words(self, field: Field, place: Span) -> Iterator[Word]:
         """Cut a stretch of the text into words as the index does."""
-        for token in tokens(self._text[place.start : place.end]):
+        for token in tokens(self._typed[place.start : place.end]):
             if not self._may_have_another():
                 return
             here = _moved(token.span, place.start)
-            yield Word(field, self._text[here.start : here.end], here)
+            yield Word(field, self._typed[here.start : here.end], here)
 
     def _may_have_another(self) -> bool:
         """Count one more word, pattern or date; tell whether it is among the first MOST_WORDS."""
@@ -130,16 +134,26 @@ class Conversion:
         return Range(Field.DATE, day_number(first), day_number(last), _place(node))
 
     def _quoted(self, field: Field, node: grammar.Quoted) -> Tree | None:
-        place = Span(node.startchar + 1, node.startchar + 1 + len(node.text))
-        slop = node.slop
-        found = self._plain(field, place, slop)
-        if isinstance(found, Phrase) and slop > (widest := _widest(len(found.words))):
+        words = list(self._in_quotes(field, node))
+        if len(words) < 2:
+            return words[0] if words else None
+        slop, widest = node.slop, _widest(sum(len(cut(_text(word))) for word in words))
+        if slop > widest:
             self._hint(
                 f"“{node.text}”~{slop} was read as ~{widest}:"
                 " words can't be looked for further apart."
             )
-            return replace(found, slop=widest)
-        return found
+        place = Span(words[0].place.start, words[-1].place.end)
+        return Phrase(field, tuple(map(_text, words)), min(slop, widest), place)
+
+    def _in_quotes(self, field: Field, node: grammar.Quoted) -> Iterator[Word | Pattern]:
+        for run in re.finditer(r"\S+", node.text):
+            place = _moved(Span(*run.span()), node.startchar + 1)
+            pattern = QUOTED_PATTERN.fullmatch(run[0])
+            if pattern and self._may_have_another():
+                yield _pattern(field, pattern["word"], _moved(_span(pattern), place.start))
+            elif word := self._plain(field, place):
+                yield word
 
     def _patterns(self, field: Field, node: grammar.Patterned) -> Iterator[Tree]:
         """Cut a pattern into words as the index does: each is a word, a prefix or a wildcard."""
@@ -173,6 +187,11 @@ class Conversion:
         self._hints[hint] = None
 
 
+def _text(word: Word | Pattern) -> str:
+    """A word or a pattern as it is written in quotes."""
+    return f"{word.text}*" if isinstance(word, Prefix) else word.text
+
+
 def _joined(parts: Iterable[Tree | None]) -> Tree | None:
     found = [part for part in parts if part]
     return all_of(found) if found else None
@@ -190,18 +209,20 @@ def _pattern(field: Field, text: str, place: Span) -> Pattern:
         else "".join(part[t.span.start : t.span.end] for t in tokens(part))
         for part in re.findall(r"[*?]+|[^*?]+", text)
     )
-    if kept.endswith("*") and JOKERS.isdisjoint(kept[:-1]):
-        return Prefix(field, kept[:-1], place)
-    return Wildcard(field, kept, place)
+    return pattern_of(field, kept, place)
 
 
 def _widest(words: int) -> int:
-    """Give how far words may stand apart: the more of them, the more ways to set them apart."""
+    """How far words may stand apart: the more of them, the more ways to set them apart."""
     return WIDEST if words < 3 else int(MOST_WAYS ** (1 / (words - 1)))
 
 
 def _place(node: Any) -> Span:
     return Span(node.startchar, node.endchar)
+
+
+def _span(found: re.Match[str]) -> Span:
+    return Span(*found.span("word"))
 
 
 def _moved(span: Span, by: int) -> Span:

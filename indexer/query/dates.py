@@ -31,7 +31,7 @@ def days(text: str) -> Days:
 
 
 def days_between(bounds: Bounds) -> Days:
-    """Give the first and the last day of a range; raises NotADate.
+    """The first and the last day of a range; raises NotADate.
 
     Of two dates in the wrong order the earlier one comes first.
     """
@@ -55,7 +55,7 @@ def written(day: int) -> str:
 
 
 def _days_of(text: str) -> Days:
-    """Give the first and last day of a year, a month or a day; raises NotADate."""
+    """The first and last day of a year, a month or a day; raises NotADate."""
     found = DATE_PART.fullmatch(text.strip())
     year, month, day = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
     try:

@@ -4,10 +4,10 @@ Each word becomes its term, and a pattern the terms that it stands for: a bounde
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Protocol
+from itertools import chain, islice, product
 
 from indexer.query.printing import printed
 from indexer.query.tree import (
@@ -25,32 +25,21 @@ from indexer.query.tree import (
     all_of,
     any_of,
     leaves,
+    pattern_of,
     without,
 )
-from indexer.words import ENGLISH, exact_form, stem_form, stem_forms
+from indexer.query.variants import Terms, Variants
+from indexer.query.vocabulary import Vocabulary
+from indexer.words import ENGLISH, exact_form, stem_form
 
-MOST_WORDS = 300
-MOST_PATTERNS = 10
-MOST_PLACES = 3_000_000
-
-
-class Vocabulary(Protocol):
-    """The words of an index, asked for by pattern: nobody is given the whole list."""
-
-    def words(self, pattern: Pattern, most: int) -> tuple[Sequence[tuple[str, int]], int]:
-        """Give the most frequent words that a pattern stands for, and how many there are of them.
-
-        With their frequencies; equally frequent ones by letter.
-        """
-        ...
-
-    def frequency(self, field: Field, term: str) -> int:
-        """Count the documents, paragraphs and statements, that have a term in a field."""
-        ...
+MOST_WORDS = 300  # of a pattern: the postings of each are read
+MOST_PATTERNS = 10  # of a query: each is compared with many words of the index
+MOST_PHRASES = 30  # that are looked for where a word in quotes may be written in several ways
+MOST_PLACES = 3_000_000  # that are looked at for words that may stand apart
 
 
 def form_of(field: Field, language: str = ENGLISH) -> Callable[[str], str]:
-    """Give what makes a term of a field out of a word in a language."""
+    """What makes a term of a field out of a word in a language."""
     return partial(stem_form, language=language) if field is Field.TEXT else exact_form
 
 
@@ -75,7 +64,7 @@ class _Expander:
     def __init__(self, vocabulary: Vocabulary, languages: Collection[str], places: int) -> None:
         self.hints: list[str] = []
         self._vocabulary = vocabulary
-        self._languages = languages
+        self._variants = Variants(vocabulary, tuple(languages))
         self._places = places
         self._patterns = 0
 
@@ -88,54 +77,64 @@ class _Expander:
             case Not():
                 return without(self.expanded(tree.part))
             case Word():
-                terms = self._terms(tree.field, tree.text)
-                return any_of(Word(tree.field, term, tree.place) for term in terms)
+                return any_of(self._leaves(tree, self._variants.of(tree.field, tree.text)))
             case Phrase():
-                return any_of(self._phrases(tree))
+                return any_of(self._leaves(tree, self._phrases(tree)))
             case Range() | All():
                 return tree
             case _:
                 return self._any_of(tree)
 
-    def _terms(self, field: Field, word: str) -> Sequence[str]:
-        return stem_forms(word, self._languages) if field is Field.TEXT else [exact_form(word)]
+    def _leaves(self, leaf: Word | Phrase, found: Iterable[Terms]) -> Iterator[Tree]:
+        """The words and phrases of terms that a leaf stands for."""
+        slop = self._near_enough(leaf) if isinstance(leaf, Phrase) and leaf.slop > 1 else 1
+        for terms in found:
+            if len(terms) > 1:
+                yield Phrase(leaf.field, terms, slop, leaf.place)
+            else:
+                yield Word(leaf.field, terms[0], leaf.place)
 
-    def _phrases(self, phrase: Phrase) -> Iterator[Tree]:
-        """Give a phrase of terms, in each of the languages."""
-        slop = self._near_enough(phrase) if phrase.slop > 1 else 1
-        languages = (ENGLISH, *self._languages) if phrase.field is Field.TEXT else (ENGLISH,)
-        forms = (form_of(phrase.field, language) for language in languages)
-        for terms in dict.fromkeys(tuple(map(form, phrase.words)) for form in forms):
-            yield Phrase(phrase.field, terms, slop, phrase.place)
+    def _phrases(self, phrase: Phrase) -> Iterator[Terms]:
+        """The ways to write a phrase, as many as its words have together."""
+        ways = [self._ways(phrase.field, word) for word in phrase.words]
+        for chosen in islice(product(*ways), MOST_PHRASES):
+            yield tuple(chain.from_iterable(chosen))
+
+    def _ways(self, field: Field, word: str) -> Sequence[Terms]:
+        """The terms of a word in quotes, or those for which a pattern stands."""
+        if JOKERS.isdisjoint(word):
+            return self._variants.of(field, word)
+        return [(term,) for term in self._stood_for(pattern_of(field, word), MOST_PHRASES)]
 
     def _any_of(self, pattern: Pattern) -> Tree:
-        """Give the words of a pattern; of one too many the letters as they are typed."""
+        terms = self._stood_for(pattern, MOST_WORDS)
+        return any_of(Word(pattern.field, term, pattern.place) for term in terms)
+
+    def _stood_for(self, pattern: Pattern, most: int) -> Sequence[str]:
+        """The words of a pattern; of one too many the letters as they are typed."""
         self._patterns += 1
         folded = replace(pattern, text=_folded(pattern.text))
-        words: list[str] = []
         if self._patterns <= MOST_PATTERNS:
-            words = self._most_frequent(folded)
-        else:
-            self.hints.append(
-                f"Only the first {MOST_PATTERNS} words with * or ? or ~ were read so."
-            )
-        return any_of(Word(pattern.field, word, pattern.place) for word in words or (folded.text,))
+            return self._most_frequent(folded, most) or [folded.text]
+        self.hints.append(f"Only the first {MOST_PATTERNS} words with * or ? or ~ were read so.")
+        return [folded.text]
 
-    def _most_frequent(self, pattern: Pattern) -> list[str]:
-        """Give the words of a pattern, the most frequent where there are too many."""
-        words, total = self._vocabulary.words(pattern, MOST_WORDS)
-        if total > MOST_WORDS:
+    def _most_frequent(self, pattern: Pattern, most: int) -> list[str]:
+        """The words of a pattern, the most frequent where there are too many."""
+        words, total = self._vocabulary.words(pattern, most)
+        if total > most:
             self.hints.append(
                 f"“{printed(pattern)}” stands for {total} words:"
-                f" the {MOST_WORDS} most frequent were searched for."
+                f" the {most} most frequent were searched for."
             )
         return sorted(word for word, _ in words)
 
     def _near_enough(self, phrase: Phrase) -> int:
         """Bring words closer until the ways to set them apart, each at the rarest, are few."""
-        terms = list(map(form_of(phrase.field), phrase.words))
+        words = (word for word in phrase.words if JOKERS.isdisjoint(word))
+        terms = [term for word in words for term in self._variants.of(phrase.field, word)[0]]
         gaps = len(terms) - 1
-        rarest = min(self._vocabulary.frequency(phrase.field, term) for term in terms)
+        rarest = min((self._vocabulary.frequency(phrase.field, term) for term in terms), default=0)
         slop = phrase.slop
         while slop > 1 and rarest * slop**gaps > self._places:
             slop -= 1

@@ -17,8 +17,9 @@ with warnings.catch_warnings():
     from whoosh.qparser import plugins, syntax
     from whoosh.qparser.default import QueryParser
 
-NEVER = r"(?!)"
-FIELDS = tuple(field for field in Field if field not in (Field.TEXT, Field.EXACT))
+NEVER = r"(?!)"  # matches nothing: there is no sign for what must be there
+UNNAMED = frozenset({Field.TEXT, Field.EXACT, Field.ALSO, Field.PRINTED})
+FIELDS = tuple(field for field in Field if field not in UNNAMED)
 LONGEST_NUMBER = 6  # digits; what is larger still is cut to what is looked for anyway
 BEGINNING = r"(?<![^\s(:-])(?!-)"
 # One word before and after "to", unlike in Whoosh's own, whose time grows with the cube of a text.

@@ -8,13 +8,22 @@ import re
 
 from indexer.query.grammar import FIELDS
 
-LONGEST_QUERY = 2000
+LONGEST_QUERY = 2000  # characters: what is pasted whole is a title or a sentence, not a page
 DEEPEST = 10  # brackets: Whoosh's parser calls itself for each
 QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‟": '"', "＂": '"'})
 QUOTED = re.compile(r'"[^"]*"')
 STRAY_COMPARISON = re.compile(r"(?<!date:)[<>]=?")
 NAMED = re.compile(r'"[^"]*"?|(?<![\w:.])(?P<field>[A-Za-z]{2,20}):(?=[^\s/:])')
 OPERATORS = re.compile(r'"[^"]*"|(?<![^\s()])(?P<given>(?:(?:AND|OR|NOT)(?![^\s()])\s*)+)')
+RUN = re.compile(
+    rf'"[^"]*"|(?P<before>(?:-|\(|(?:{"|".join(FIELDS)}):(?=\S))*)(?P<word>[^\s"]+)', re.IGNORECASE
+)
+ENDS = ".,;:!?*~"
+# An address; what has a stroke or the like between letters; a question before a capital.
+PASTED = re.compile(
+    r"^(?:[A-Za-z][\w+.-]*://|www\.|mailto:)|\w[/=&@#%|\\]\w|\d~\d\d|[^\W\d_]\?[A-Z][^\WA-Z]"
+)
+STROKES = str.maketrans("?*~:()<>[]{}", "////////////")
 BRACKETS = str.maketrans("()", "  ")
 
 Hints = tuple[str, ...]
@@ -22,11 +31,12 @@ Mended = tuple[str, Hints]
 
 
 def mended(typed: str) -> Mended:
-    """Give a text that can be parsed, and what was changed about it."""
+    """A text that can be parsed, and what was changed about it."""
     text, hints = typed.translate(QUOTES), list[str]()
     for mend in (
         _shortened,
         _with_quotes_closed,
+        _with_signs_of_words,
         _without_unknown_fields,
         _without_stray_comparisons,
         _with_brackets_paired,
@@ -47,6 +57,31 @@ def _with_quotes_closed(text: str) -> Mended:
     if text.count('"') % 2:
         return f'{text}"', ("A quotation mark was open: it was closed at the end.",)
     return text, ()
+
+
+def _with_signs_of_words(text: str) -> Mended:
+    """Put strokes in place of the signs within what is pasted whole: an address, a symbol.
+
+    In `https://x.org/a?b=1` and `S/PV.6987(Resumption1)` they are but letters.
+    """
+    return RUN.sub(_with_strokes, text), ()
+
+
+def _with_strokes(run: re.Match[str]) -> str:
+    word = run["word"]
+    if not word or run["before"].lower().endswith("date:"):
+        return run[0]
+    core = _without_end(word)
+    if not PASTED.search(core):
+        return run[0]
+    return run["before"] + core.translate(STROKES) + word[len(core) :]
+
+
+def _without_end(word: str) -> str:
+    """Leave out punctuation, and brackets that close nothing, at the end of a word."""
+    while word and (word[-1] in ENDS or (word[-1] == ")" and word.count("(") < word.count(")"))):
+        word = word[:-1]
+    return word
 
 
 def _without_unknown_fields(text: str) -> Mended:

@@ -8,9 +8,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from indexer.query.conversion import Conversion
-from indexer.query.expansion import Vocabulary, expanded
-from indexer.query.mending import mended
+from indexer.query.expansion import expanded
+from indexer.query.mending import QUOTES, mended
 from indexer.query.tree import ALL, Tree
+from indexer.query.vocabulary import Vocabulary
 from indexer.query.widening import widened
 from indexer.query.wording import in_words
 from indexer.register.glossary import Glossary
@@ -36,7 +37,7 @@ class ParsedQuery:
 def read(typed: str) -> tuple[Tree, tuple[str, ...]]:
     """Read what was typed, with hints of what was changed about it; never raises."""
     text, hints = mended(typed)
-    conversion = Conversion(text)
+    conversion = Conversion(text, typed.translate(QUOTES))
     tree = conversion.tree()
     hints += conversion.hints
     if tree is None and typed.strip() and not hints:

@@ -79,9 +79,7 @@ def _leaf(leaf: Leaf) -> str:
 
 
 def _phrase(phrase: Phrase) -> str:
-    """Write words in quotes; those in all their forms are a phrase where a hyphen joins them."""
-    if phrase.field is Field.TEXT:
-        return "-".join(phrase.words)
+    """Write words in quotes."""
     apart = f"~{phrase.slop}" if phrase.slop > 1 else ""
     return f'"{" ".join(phrase.words)}"{apart}'
 

@@ -5,18 +5,19 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from indexer.query.expansion import Vocabulary, form_of
+from indexer.query.expansion import form_of
 from indexer.query.tree import And, Field, Fuzzy, Or, Phrase, Tree, Word
+from indexer.query.vocabulary import Vocabulary, as_printed
 from indexer.summary import Span
 from indexer.words import exact_form, tokens
 
-SHORTEST = 4
+SHORTEST = 4  # letters: of three of them, too many other words differ in one
 SHORT = 5  # so many letters, and one may be wrong; in longer words two
-MUCH_RARER = 20
-WRONG_LETTER = 30
-MOST_DOUBTFUL = 5
-MOST_NEAR = 100
-MOST_MEANT = 3
+MUCH_RARER = 20  # times as frequent is a word that was meant: a misspelling stands somewhere too
+WRONG_LETTER = 30  # times less likely does each wrong letter make a word
+MOST_DOUBTFUL = 5  # words: each that is put right is a search of its own
+MOST_NEAR = 100  # words like one that are compared
+MOST_MEANT = 3  # words that one may have been
 UNSPELT = frozenset({Field.DATE, Field.KIND, Field.ROLE, Field.CERTAINTY})
 
 
@@ -35,7 +36,7 @@ class _Typed:
 
 
 def respellings(typed: str, tree: Tree, vocabulary: Vocabulary) -> Iterator[str]:
-    """Give queries in which words that the index lacks, or hardly has, are others that it has.
+    """Queries in which words that the index lacks, or hardly has, are others that it has.
 
     `tree` is what was read from `typed`. The likeliest comes first. Each is what was typed but for
     those words.
@@ -54,7 +55,7 @@ def respellings(typed: str, tree: Tree, vocabulary: Vocabulary) -> Iterator[str]
 
 
 def _words(typed: str, tree: Tree) -> Iterator[_Typed]:
-    """Give the words to be spelt right: no patterns, and none that are left out."""
+    """The words to be spelt right: no patterns, and none that are left out."""
     match tree:
         case Word() | Phrase() if tree.field not in UNSPELT:
             start = tree.place.start
@@ -67,9 +68,9 @@ def _words(typed: str, tree: Tree) -> Iterator[_Typed]:
 
 
 def _meant(word: _Typed, vocabulary: Vocabulary) -> Sequence[str]:
-    """Give the words like one that are much more frequent, the likeliest first."""
+    """The words like one that are much more frequent, as printed, the likeliest first."""
     spelt, form = exact_form(word.word), form_of(word.field)
-    if len(spelt) < SHORTEST or not spelt.isalpha():
+    if len(spelt) < SHORTEST or _has_digit(spelt):
         return ()
     wrong = 1 if len(spelt) <= SHORT else 2
     own = vocabulary.frequency(word.field, form(word.word))
@@ -78,9 +79,13 @@ def _meant(word: _Typed, vocabulary: Vocabulary) -> Sequence[str]:
     for near, _ in alike:
         distance = OSA.distance(spelt, near)
         frequency = vocabulary.frequency(word.field, form(near))
-        if near.isalpha() and frequency > own * MUCH_RARER:
+        if not _has_digit(near) and frequency > own * MUCH_RARER:
             likely.append((-frequency / WRONG_LETTER**distance, near))
-    return [near for _, near in sorted(likely)[:MOST_MEANT]]
+    return [as_printed(near, vocabulary) for _, near in sorted(likely)[:MOST_MEANT]]
+
+
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))
 
 
 def _with(typed: str, changes: Sequence[tuple[Span, str]]) -> str:

@@ -20,7 +20,8 @@ class Field(StrEnum):
     """What a leaf asks about.
 
     `text` holds words in all their forms; `exact` the same words as they are written, for those
-    in quotes and for patterns.
+    in quotes and for patterns. `also` and `printed` are asked for by no reader: they tell how the
+    words of the summaries may be written otherwise, and how they are printed.
     """
 
     TEXT = "text"
@@ -35,6 +36,8 @@ class Field(StrEnum):
     ROLE = "role"
     CERTAINTY = "certainty"
     DATE = "date"
+    ALSO = "also"
+    PRINTED = "printed"
 
 
 WORDS_OF_TEXT = frozenset({Field.TEXT, Field.EXACT})
@@ -160,6 +163,13 @@ Branch = And | Or | Not | All
 Tree = Leaf | Branch
 
 ALL = All()
+
+
+def pattern_of(field: Field, text: str, place: Span = NOWHERE) -> "Prefix | Wildcard":
+    """Make the pattern of a word with * or ? in it."""
+    if text.endswith("*") and JOKERS.isdisjoint(text[:-1]):
+        return Prefix(field, text[:-1], place)
+    return Wildcard(field, text, place)
 
 
 def all_of(parts: Iterable[Tree]) -> Tree:

@@ -34,7 +34,7 @@ def _widened(tree: Tree, glossary: Glossary, also: dict[str, None]) -> Tree:
 
 
 def _runs(parts: Sequence[Tree], glossary: Glossary, also: dict[str, None]) -> Iterator[Tree]:
-    """Give the parts of a conjunction; words side by side that are a long form, as one."""
+    """The parts of a conjunction; words side by side that are a long form, as one."""
     done = 0
     while done < len(parts):
         for length in range(min(glossary.longest, len(parts) - done), 1, -1):
@@ -50,7 +50,7 @@ def _runs(parts: Sequence[Tree], glossary: Glossary, also: dict[str, None]) -> I
 
 
 def _words(leaf: Tree) -> Stems:
-    """Give the stems of a word, or of words with a hyphen, that was typed without quotes."""
+    """The stems of a word, or of words with a hyphen, that was typed without quotes."""
     match leaf:
         case Word(Field.TEXT, text):
             return stems(text)

@@ -95,7 +95,7 @@ def _bracketed(tree: Tree) -> str:
 
 
 def _preposition(tree: Tree) -> str:
-    """Give the words before a leaf, "" for what is no leaf."""
+    """The words before a leaf, "" for what is no leaf."""
     return "" if isinstance(tree, Branch) else PREPOSITIONS[tree.field]
 
 

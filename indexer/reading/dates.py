@@ -116,7 +116,7 @@ class Printed:
 
 
 def printed_dates(text: str) -> Iterator[Printed]:
-    """Give the dates in a text, in order."""
+    """The dates in a text, in order."""
     if not MAYBE.search(text):
         return
     for found in DATE.finditer(text):
@@ -218,7 +218,7 @@ def _foreign(text: str, numbers: Sequence[int]) -> tuple[Part, Part] | None:
 
 @cache
 def months_elsewhere() -> Mapping[str, int]:
-    """Give the months in the words of the languages of CLDR that write them in letters."""
+    """The months in the words of the languages of CLDR that write them in letters."""
     found: dict[str, int] = {}
     for language in LANGUAGES:
         locale = Locale(language)
@@ -245,7 +245,7 @@ def _in_words(tokens: Sequence[tuple[int, int]]) -> tuple[Part, Part] | None:
 
 
 def days_of(printed: Printed, year: int = 0) -> Days | None:
-    """Give the days that are meant, in the year that is printed or else given; None for none."""
+    """The days that are meant, in the year that is printed or else given; None for none."""
     first, last = printed.first, printed.last
     try:
         start = _bound(first.year or last.year or year, first, end=False)
@@ -266,7 +266,7 @@ def _bound(year: int, part: Part, end: bool) -> date:
 def settle(
     printed: Printed, others: Sequence[Days], year: int = 0, month_first: bool | None = None
 ) -> Days | None:
-    """Give the days that are meant; None where day and month can't be told apart.
+    """The days that are meant; None where day and month can't be told apart.
 
     The weekday tells them, or a date that is known otherwise, or how the other dates are written.
     """

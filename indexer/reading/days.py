@@ -93,7 +93,7 @@ class _Search:
         self.year = self.hint.first.year if self.hint else next(filter(None, years), 0)
 
     def candidates(self) -> Iterator[tuple[Printed, str]]:
-        """Give the dates that may be the meeting's, the likeliest first."""
+        """The dates that may be the meeting's, the likeliest first."""
         for line in self.title:
             yield from ((printed, line) for printed in printed_dates(line))
         for block in self.blocks[:LABELS_WITHIN]:
@@ -119,7 +119,7 @@ class _Search:
                 yield from ((printed, block.text) for printed in printed_dates(block.text))
 
     def settled(self, printed: Printed) -> Days | None:
-        """Give the days that a date means in this summary."""
+        """The days that a date means in this summary."""
         known = [self.hint] if self.hint else []
         return settle(printed, known, self.year, self.month_first)
 
@@ -188,7 +188,7 @@ def _given(given: str, search: _Search) -> tuple[Days | None, str]:
 
 
 def _widened(own: Days, search: _Search) -> Days:
-    """Give all days of a meeting of which the front matter names but one: the title names them."""
+    """All days of a meeting of which the front matter names but one: the title names them."""
     for line in search.title:
         for printed in printed_dates(line):
             days = search.settled(printed)
@@ -198,7 +198,7 @@ def _widened(own: Days, search: _Search) -> Days:
 
 
 def dated_headings(search: _Search) -> Iterator[tuple[int, Days]]:
-    """Give the headings that say on which day it was what follows, by their place."""
+    """The headings that say on which day it was what follows, by their place."""
     for place, block in enumerate(search.blocks):
         if not is_heading(block) or OTHER.search(block.text):
             continue

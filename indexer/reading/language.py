@@ -23,9 +23,22 @@ FEWEST_LETTERS = 25  # of fewer the language can't be told
 CLEAR, UNLIKELY, LIKELIEST = 0.6, 0.03, 0.4
 LETTERS = re.compile(r"[^\W\d_]+")
 ENGLISH_WORDS = frozenset(
-    "the and that with this from which were they would should have has their been".split()
+    "the and that with this from which were they would have has to of".split()
 )
-RARE = 12  # in English one word of so many is one of these
+USUAL = 12  # in English one word of so many is one of these
+# The little words of other languages in Latin letters, none of them a word of English.
+OTHER_WORDS = frozenset(
+    "aj ako al ale als amb anche andre ani ar att auf av az bat bet bez bilan bir bol bu buvo che"
+    " cho como con csak cu daha dans dari das dat de dei del della dem den dengan der des det di"
+    " die dieses dira din dit dla dos du dve e een ei ein el eller els en es este et eta eu ez foi"
+    " fra gan gli har het hii hogy ich ik ikke il ili inte ir ist itu iz ja jag jak je jeg jest ka"
+    " kad kan kao kas katika kei ki koji kot kun kwa la las le les los mai mais med meg meny mit"
+    " mora mwen nad nav ne nei nem ni nicht nid nie niet nije nu nuo och od og oli os oude pada"
+    " para pe per por pri que qui se seu si sie sin som su sui sul sunt sur svo ta tai te tidak tik"
+    " tu uchun um una une unter untuk uz va van var vao ve ver vir volt voor wa wat wird wordt y ya"
+    " yang yn yr za zijn zu zum".split()
+)
+UNUSUAL = 8  # elsewhere one word of so many is one of these, or has a letter that English lacks
 # Those that people write minutes in; dialects and extinct languages would only draw votes away.
 DETECTED = frozenset(
     "af am ar az be bg bn ca cs cy da de el en eo es et eu fa fi fr ga gl gu ha he hi hr hu hy id"
@@ -55,7 +68,7 @@ def languages(texts: Sequence[str], given: str = "") -> Languages:
 
 
 def in_languages(paragraphs: Sequence[Paragraph], spoken: Languages) -> tuple[Paragraph, ...]:
-    """Give paragraphs with their languages."""
+    """Paragraphs with their languages."""
     return tuple(
         paragraph if paragraph.language == language else replace(paragraph, language=language)
         for paragraph, language in zip(paragraphs, spoken.paragraphs, strict=True)
@@ -73,7 +86,7 @@ def _of_summary(texts: Sequence[str]) -> str:
     """Detect the language of most of the text; of a few words it is supposed from the script."""
     sample = " ".join(text[:OF_EACH] for text in texts)[:SAMPLE]
     written = script(sample)
-    if _is_plainly_english(sample, written) or not written:
+    if not written or (written == LATIN and _is_plainly_english(sample)):
         return ENGLISH
     if _letters(sample) >= FEWEST_LETTERS:
         best, shares = _detected(sample)
@@ -89,7 +102,7 @@ def _of_paragraph(text: str, known: str, given: bool) -> str:
         return _of_another_script(text, written)
     if (
         _letters(text) < FEWEST_LETTERS
-        or (known == ENGLISH and _is_plainly_english(text, written))
+        or (known == ENGLISH and not _may_be_foreign(text[:OF_EACH]))
         or (given and known not in DETECTED)
     ):
         return known
@@ -109,9 +122,16 @@ def _of_another_script(text: str, written: str) -> str:
     return best if shares[best] >= CLEAR and _may_be(best, written) else supposed_language(written)
 
 
-def _is_plainly_english(text: str, written: str) -> bool:
-    words = text[:OF_EACH].lower().split()
-    return written == LATIN and sum(map(ENGLISH_WORDS.__contains__, words)) * RARE >= len(words)
+def _is_plainly_english(text: str) -> bool:
+    words = LETTERS.findall(text.lower())
+    return sum(map(ENGLISH_WORDS.__contains__, words)) * USUAL >= len(words)
+
+
+def _may_be_foreign(text: str) -> bool:
+    """Tell a paragraph of an English summary whose language is worth asking for."""
+    words = LETTERS.findall(text.lower())
+    others = sum(word in OTHER_WORDS or not word.isascii() for word in words)
+    return others > 1 and others * UNUSUAL >= len(words)
 
 
 def _letters(text: str) -> int:
@@ -123,7 +143,7 @@ def _are_alike(one: str, other: str) -> bool:
 
 
 def _detected(text: str) -> tuple[str, dict[str, float]]:
-    """Give the likeliest language, and how likely each is."""
+    """The likeliest language, and how likely each is."""
     shares: dict[str, float] = dict(_detector().rank(text))
     return max(shares, key=shares.__getitem__), shares
 

@@ -83,7 +83,7 @@ def _tidy(text: str) -> str:
 
 
 def _in_title_block(title: Sequence[str]) -> Iterator[str]:
-    """Give the lines under the title that are neither a date nor a kind nor a body's name."""
+    """The lines under the title that are neither a date nor a kind nor a body's name."""
     rest = [_without_date(line) for line in title[1:] if not kind_of(line)]
     places = [line for line in rest if line and _reads_as_place(line)]
     if places:
@@ -109,7 +109,7 @@ def _reads_as_place(line: str) -> bool:
 
 
 def _in_sentences(blocks: Sequence[Block], days: Days | None) -> Iterator[str]:
-    """Give where the first sentences say that they met, on the days that are the meeting's."""
+    """Where the first sentences say that they met, on the days that are the meeting's."""
     texts = [b.text for b in blocks if not b.level and len(b.text) > LONGEST // 2]
     for text in texts[:FIRST_TEXTS]:
         for span in split_sentences(text)[:SENTENCES]:
@@ -143,7 +143,7 @@ def _capitals() -> re.Pattern[str]:
 
 
 def _city_beside_date(lines: Sequence[str]) -> Iterator[str]:
-    """Give the capital that stands beside the date in a title, or in a file's name."""
+    """The capital that stands beside the date in a title, or in a file's name."""
     for line in lines:
         for printed in printed_dates(line):
             beside = line[max(0, printed.span.start - 40) : printed.span.end + 40]
@@ -153,7 +153,7 @@ def _city_beside_date(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _city_of_title(lines: Sequence[str]) -> Iterator[str]:
-    """Give the capital that a title has before its kind: "Copenhagen highlights"."""
+    """The capital that a title has before its kind: "Copenhagen highlights"."""
     for line in lines[:1]:
         found = _capitals().match(line)
         if found and kind_of(line[found.end() :].rstrip(":")):

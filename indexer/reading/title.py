@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from slugify import slugify
 
@@ -27,6 +28,7 @@ GENERIC = re.compile(
     r"|action items|toc",
     re.IGNORECASE,
 )
+LONGEST_ID = 200
 LABELLED = re.compile(r"[^\W\d_][\w /&'’-]{1,30}[:：]\s*\S")
 SUFFIX = re.compile(r"\.(?:md|markdown)$", re.IGNORECASE)
 ONLY_FILES = ("index", "readme")
@@ -156,6 +158,13 @@ def meeting_id(name: str) -> str:
     if len(parts) > 1 and parts[-1].casefold() in ONLY_FILES:
         parts.pop()
     return slugify("-".join(parts)) or "meeting-" + name.encode().hex()[:24]
+
+
+def shortened(id_: str, most: int = LONGEST_ID) -> str:
+    """Cut an id that no file name could hold, and tell it from others with the same beginning."""
+    if len(id_) <= most:
+        return id_
+    return f"{id_[:most]}-{sha256(id_.encode()).hexdigest()[:8]}"
 
 
 def title_of_name(name: str) -> str:

@@ -32,7 +32,7 @@ def learned(texts: Iterable[str]) -> Mapping[str, Mapping[str, int]]:
 
 
 def pairs(text: str) -> Iterator[tuple[str, str]]:
-    """Give the acronyms that a text explains, each with its long form as printed."""
+    """The acronyms that a text explains, each with its long form as printed."""
     if "(" not in text:
         return
     for match in LONG_THEN_SHORT.finditer(text):
@@ -44,7 +44,7 @@ def pairs(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _pair(printed: str, before: str) -> Iterator[tuple[str, str]]:
-    """Give an acronym, in the singular, with the long form at the end of a text, if it is one."""
+    """An acronym, in the singular, with the long form at the end of a text, if it is one."""
     short = printed[:-1] if re.fullmatch(r"[A-Z]{2,}s", printed) else printed
     if sum(map(str.isupper, short)) < 2:
         return

@@ -77,7 +77,7 @@ def _long_forms(path: Path, short: str, given: object) -> Longs:
 
 
 def changed(corpus: Path) -> int:
-    """Give when `acronyms.toml` was last changed, 0 where there is none."""
+    """When `acronyms.toml` was last changed, 0 where there is none."""
     try:
         return (corpus / ACRONYMS_FILE).stat().st_mtime_ns
     except OSError:

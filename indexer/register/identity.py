@@ -68,5 +68,5 @@ def speaker_id(label: str) -> str:
 
 
 def without_digest(speaker: str) -> str:
-    """Give a speaker's id as it would be if its name were in ASCII."""
+    """A speaker's id as it would be if its name were in ASCII."""
     return DIGEST.sub("", speaker)

@@ -6,7 +6,7 @@ groups; the corpus's own `register.toml` adds to these, and wins over them.
 """
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, KeysView
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -69,16 +69,16 @@ class Register:
         return iter(self._by_id.values())
 
     @property
-    def names(self) -> Iterator[str]:
-        """Give every known name, folded as `name_key` does."""
-        return iter(self._by_name)
+    def names(self) -> KeysView[str]:
+        """Every known name, folded as `name_key` does."""
+        return self._by_name.keys()
 
     def get(self, speaker: str) -> Identity | None:
-        """Give the identity of that id, or None."""
+        """The identity of that id, or None."""
         return self._by_id.get(speaker)
 
     def names_of(self, speaker: str) -> tuple[str, ...]:
-        """Give all names of the identity of that id, its label first; none for an unknown one."""
+        """All names of the identity of that id, its label first; none for an unknown one."""
         identity = self.get(speaker)
         return (identity.label, *identity.names) if identity else ()
 
@@ -87,11 +87,11 @@ class Register:
         return name_key(printed) in self._never
 
     def find(self, printed: str) -> Identity | None:
-        """Give the identity that is printed so, or None: case, accents and "the" don't count."""
+        """The identity that is printed so, or None: case, accents and "the" don't count."""
         return self._by_name.get(name_key(printed))
 
     def nearest(self, printed: str) -> Identity | None:
-        """Give the identity with the name most like this one, or None (RapidFuzz, ratio)."""
+        """The identity with the name most like this one, or None (RapidFuzz, ratio)."""
         best = process.extractOne(
             name_key(printed), self._by_name.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE
         )
@@ -116,6 +116,6 @@ def load_register(corpus: Path) -> Register:
 
 @cache
 def world() -> tuple[Identity, ...]:
-    """Give the speakers that ship with the program: states, organisations and groups."""
+    """The speakers that ship with the program: states, organisations and groups."""
     data = tomllib.loads(WORLD_FILE.read_text("utf-8"))
     return tuple(merged(states(), data["speaker"]))

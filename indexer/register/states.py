@@ -18,7 +18,7 @@ DOMINANT = 50
 
 @cache
 def states() -> tuple[Identity, ...]:
-    """Give every country and territory of ISO 3166 with its names in English."""
+    """Every country and territory of ISO 3166 with its names in English."""
     english = Locale("en").territories
     facts = {country.iso()["alpha2"]: country for country in all_countries()}
     demonyms = _demonyms(facts)
@@ -53,7 +53,7 @@ def _iso_names(country: Any, label: str) -> Iterator[str]:
 
 
 def _demonyms(facts: Mapping[str, CountryInfo]) -> dict[str, tuple[str, ...]]:
-    """Give the adjectives of each state.
+    """The adjectives of each state.
 
     One that several share goes to the one that is fifty times as populous as the others
     ("French"), else to none ("Congolese").

@@ -38,7 +38,7 @@ def read_place(text: str) -> Place | None:
 
 
 def place_of(paragraph: Paragraph, number: int, stretch: Stretch) -> Place:
-    """Give the place of a stretch, which has a number in its paragraph."""
+    """The place of a stretch, which has a number in its paragraph."""
     return Place(number, words_hash(paragraph.text[stretch.span.start : stretch.span.end]))
 
 
@@ -49,11 +49,11 @@ def words_hash(text: str) -> str:
 
 
 def paragraph_path(meeting: str, paragraph: str) -> str:
-    """Give the address of a paragraph in its summary."""
+    """The address of a paragraph in its summary."""
     return f"{MEETINGS}/{quote(meeting, safe='')}#{quote(paragraph)}"
 
 
 def statement_path(meeting: str, paragraph: str, place: Place) -> str:
-    """Give the address of a statement by itself."""
+    """The address of a statement by itself."""
     digest = paragraph.removeprefix(f"{meeting}-")
     return f"{MEETINGS}/{quote(meeting, safe='')}/{quote(digest, safe='')}/{place}"

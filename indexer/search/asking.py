@@ -6,12 +6,11 @@ from dataclasses import replace
 
 from indexer.index.seam import EngineQuery
 from indexer.query.tree import Tree, asks_for_speaker
-from indexer.register.identity import without_digest
-from indexer.search.results import FACETS, MeetingEntry, Scope, SearchRequest
+from indexer.search.results import FACETS, Scope, SearchRequest
 from indexer.search.state import State
 
 NO_YEAR = "none"  # a value that no paragraph has
-LAST_PAGE = 10_000_000
+LAST_PAGE = 10_000_000  # an address may ask for any number; engines count in 64 bits
 SPEAKER_FACETS = ("speaker", "for", "mentions")
 
 
@@ -50,20 +49,15 @@ def _with_ids(state: State, request: SearchRequest) -> SearchRequest:
 
 
 def _ids(state: State, facet: str, value: str) -> Iterable[str]:
-    if facet not in SPEAKER_FACETS or value in state.labels[facet]:
+    if facet not in SPEAKER_FACETS or state.labels(facet, [value]):
         return (value,)
-    return [id_ for id_ in state.labels[facet] if without_digest(id_) == value] or (value,)
+    return state.meetings.sharing(facet, value) or (value,)
 
 
 def filters_of(state: State, request: SearchRequest) -> dict[str, tuple[str, ...]]:
     """Give the chosen values of each facet; bounds of years are all the years between them."""
     filters = {facet: request.chosen(facet) for facet in FACETS}
     if request.bounds_years():
-        filters["year"] = _years(state.entries, request) or (NO_YEAR,)
+        asked = (year for year in sorted(state.meetings.years()) if request.asks_for_year(year))
+        filters["year"] = tuple(map(str, asked)) or (NO_YEAR,)
     return filters
-
-
-def _years(entries: Iterable[MeetingEntry], request: SearchRequest) -> tuple[str, ...]:
-    """List the years of the corpus that are asked for."""
-    years = {year for entry in entries for year in entry.meeting.years}
-    return tuple(str(year) for year in sorted(years) if request.asks_for_year(year))

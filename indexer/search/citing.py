@@ -1,8 +1,8 @@
 """How words are cited: they are the rapporteur's, and the citation says so."""
 
-from indexer.search.crediting import credit
+from indexer.search.crediting import credit, unsure
 from indexer.search.excerpts import window
-from indexer.summary import Certainty, Meeting, Paragraph, Span, Statement, long_date
+from indexer.summary import Meeting, Paragraph, Span, Statement, long_date
 
 LONGEST_QUOTE = 400
 
@@ -15,8 +15,7 @@ def citation(meeting: Meeting, paragraph: Paragraph, statement: Statement | None
     named = credit(statement) if statement else ""
     said = ""
     if statement and named:
-        sure = "" if statement.certainty is Certainty.STATED else " (inferred)"
-        said = f"{named}{sure}: “{quoted(paragraph, statement)}”, "
+        said = f"{named}{unsure(statement)}: “{quoted(paragraph, statement)}”, "
     by = f"as summarised by {meeting.rapporteur}" if meeting.rapporteur else "as summarised"
     where = f"{by} in {_summary(meeting, paragraph)}, ¶ {printed_position(paragraph)}"
     return said + where if said else f"{where[:1].upper()}{where[1:]}"

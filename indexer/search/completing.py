@@ -3,20 +3,21 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from indexer.query.expansion import Vocabulary
 from indexer.query.mending import LONGEST_QUERY
 from indexer.query.tree import Field, Prefix
+from indexer.query.vocabulary import Vocabulary, as_printed
 from indexer.search.results import SpeakerEntry
 from indexer.summary import SECTION_SEPARATOR
 from indexer.words import exact_form, terms
+from indexer.words.cutting import joined, unspaced
 
-SHORTEST = 2
-LAST = "\U0010ffff"
-MOST = {"word": 6, "speaker": 3, "section": 2}
+SHORTEST = 2  # letters: one letter begins half the vocabulary
+LAST = "\U0010ffff"  # sorts behind whatever may follow a beginning
+MOST = {"word": 6, "speaker": 3, "for": 3, "section": 2}
 LAST_WORD = re.compile(
-    r"(?P<before>(?:.*[\s(\"“])?-?)(?:(?P<field>speaker|section):)?(?P<word>[^\s:()\"“”*?~-]+)",
+    r"(?P<before>(?:.*[\s(\"“])?-?)(?:(?P<field>speaker|for|section):)?(?P<word>[^\s:()\"“”*?~-]+)",
     re.DOTALL,
 )
 
@@ -25,7 +26,7 @@ LAST_WORD = re.compile(
 class Completion:
     """A query whose last word is completed; `label` says it in plain words.
 
-    `kind` is word, speaker or section; `id` that of the speaker, or the section's words.
+    `kind` is word, speaker, for or section; `id` that of the speaker, or the section's words.
     """
 
     text: str
@@ -50,45 +51,53 @@ class Completer:
         vocabulary: Vocabulary,
         speakers: Iterable[SpeakerEntry],
         sections: Mapping[str, int],
+        represented: Mapping[str, int],
     ) -> None:
+        """Take counts by section, and by id of those on whose behalf somebody spoke."""
         self._vocabulary = vocabulary
         said = [_Name(_folded(s.label), s.label, s.id, s.paragraphs) for s in speakers]
+        behalf = [replace(n, frequency=represented[n.id]) for n in said if n.id in represented]
         headings: dict[str, int] = {}
         for path, count in sections.items():
             heading = path.rsplit(SECTION_SEPARATOR, 1)[-1]
             headings[heading] = headings.get(heading, 0) + count
         under = [_Name(_folded(h), h, h, count) for h, count in headings.items()]
         self._names = {
-            kind: _sorted(names) for kind, names in (("speaker", said), ("section", under))
+            kind: _sorted(names)
+            for kind, names in (("speaker", said), ("for", behalf), ("section", under))
         }
 
     def complete(self, typed: str) -> tuple[Completion, ...]:
-        """Give what the last word may become: words first, then speakers and sections."""
+        """What the last word may become: words first, then speakers and sections."""
         found = LAST_WORD.fullmatch(typed) if len(typed) <= LONGEST_QUERY else None
         prefix = _folded(found["word"]) if found else ""
-        if not found or len(prefix) < SHORTEST:
+        if not found or (len(prefix) < SHORTEST and not unspaced(prefix)):
             return ()
         before, field = found["before"], found["field"] or ""
         quoted = len(re.findall(r"[\"“”]", before)) % 2 == 1
         completions: list[Completion] = []
         if not field:
             completions += [
-                Completion(before + w, before + w, "word", w) for w in self._words(prefix)
+                Completion(before + word, _label(typed, before, term, word), "word", word)
+                for term, word in self._words(prefix)
             ]
         for kind in () if quoted else (field,) if field else ("speaker", "section"):
             asked = f"{field}:" if field else ""
             completions += [
                 Completion(
-                    f"{before}{kind}:{_value(n.printed)}", f"{before}{asked}{n.printed}", kind, n.id
+                    f"{before}{kind}:{_value(n.printed)}",
+                    _label(typed, f"{before}{asked}", n.folded, n.printed),
+                    kind,
+                    n.id,
                 )
                 for n in self._beginning_with(prefix, kind)
             ]
         return tuple(completions)
 
-    def _words(self, prefix: str) -> Sequence[str]:
-        """Give the most frequent words that begin so."""
+    def _words(self, prefix: str) -> Sequence[tuple[str, str]]:
+        """The terms of the most frequent words that begin so, and the words as printed."""
         words, _ = self._vocabulary.words(Prefix(Field.EXACT, prefix), MOST["word"])
-        return [word for word, _ in words if word != prefix]
+        return [(term, as_printed(term, self._vocabulary)) for term, _ in words if term != prefix]
 
     def _beginning_with(self, prefix: str, kind: str) -> Sequence[_Name]:
         names = self._names[kind]
@@ -97,8 +106,14 @@ class Completer:
         return sorted(names[first:last], key=lambda n: (-n.frequency, n.folded))[: MOST[kind]]
 
 
+def _label(typed: str, before: str, folded: str, printed: str) -> str:
+    """What is shown of a completion: a browser shows those that hold what was typed."""
+    label = before + printed
+    return label if typed.casefold() in label.casefold() else f"{before}{folded} ({printed})"
+
+
 def _folded(text: str) -> str:
-    return " ".join(terms(text, exact_form))
+    return joined(terms(text, exact_form))
 
 
 def _sorted(names: Iterable[_Name]) -> Sequence[_Name]:

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from indexer.index.voices import Part, parts
-from indexer.summary import Role, Speaker, Statement
+from indexer.summary import Certainty, Role, Speaker, Statement
 
 BESIDE = frozenset({Role.SUPPORT, Role.OPPOSE})
 MOST_NAMED = 3
 
 
 def leading(statement: Statement) -> tuple[Speaker, ...]:
-    """Give those whose words a statement reports: all its speakers but its supporters."""
+    """Those whose words a statement reports: all its speakers but its supporters."""
     return tuple(speaker for speaker in statement.speakers if speaker.role not in BESIDE)
 
 
@@ -30,7 +30,7 @@ def credit(statement: Statement) -> str:
 
 
 def speaking_as_one(statement: Statement) -> list[tuple[Speaker, ...]]:
-    """Give those on record in a statement: each alone, or those who speak jointly for others."""
+    """Those on record in a statement: each alone, or those who speak jointly for others."""
     found: list[tuple[Speaker, ...]] = []
     for part in parts(statement):
         joint = part.represents or (statement.delegates and part.role not in BESIDE)
@@ -51,10 +51,16 @@ def standing(role: Role, statement: Statement) -> str:
 def byline(statement: Statement, speaker: str) -> str:
     """Say over a statement of a speaker whose words it reports: a supporter stands by another's."""
     own = [s for s in statement.speakers if speaker in (s.id, *s.on_behalf_of)]
+    said = credit(statement)
     if own and all(s.role is Role.SUPPORT for s in own):
-        said = standing(Role.SUPPORT, statement)
-        return f"{said[:1].upper()}{said[1:]}"
-    return credit(statement)
+        beside = standing(Role.SUPPORT, statement)
+        said = f"{beside[:1].upper()}{beside[1:]}"
+    return said + unsure(statement)
+
+
+def unsure(statement: Statement) -> str:
+    """Say behind a name that it is a guess; "" where the text states it."""
+    return " (inferred)" if statement.certainty is Certainty.INFERRED else ""
 
 
 def listed(names: Sequence[str]) -> str:

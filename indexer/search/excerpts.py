@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 from indexer.summary import Span
 from indexer.words.cutting import unspaced
 
-AROUND = 160
-LONG = 700
-BEGINNING = 60
+AROUND = 160  # characters on each side: a sentence or so
+LONG = 700  # characters: what is shorter is shown whole
+BEGINNING = 60  # characters of a statement's beginning, which say who speaks
 
 
 def excerpt(
     text: str, focus: Sequence[Span], statements: Sequence[Span] = (), long: int = LONG
 ) -> tuple[Span, ...]:
-    """Give the stretches to show of a text: the whole of a short one, in order and disjoint.
+    """The stretches to show of a text: the whole of a short one, in order and disjoint.
 
     Of one of more than `long` characters, what stands around the stretches of `focus`, the
     first ones first, and its beginning where there is no focus. The beginning of a focus's
@@ -31,7 +31,7 @@ def excerpt(
 
 
 def window(text: str, focus: Span, around: int = AROUND) -> Span:
-    """Give a stretch of the text around one of it, to whole words on both sides."""
+    """A stretch of the text around one of it, to whole words on both sides."""
     return _whole_words(text, focus.start - around, focus.end + around)
 
 

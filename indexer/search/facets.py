@@ -1,30 +1,29 @@
 """How the values of a facet are listed: which are shown, and in what order."""
 
 import heapq
-import unicodedata
 from collections.abc import Iterable, Mapping
 from itertools import accumulate
 
-from indexer.index.seam import Wanted
+from indexer.index.seam import MeetingTable, Wanted
 from indexer.search.results import FacetValue, SearchRequest, Unfolded
 from indexer.summary import SECTION_SEPARATOR
+from indexer.words.folding import plain
 
-FACET_LIMIT = 200
+FACET_LIMIT = 200  # values: nobody reads a longer list, but one can look for a name in all of it
 DEEPEST = 20  # an address may name a section of any depth
-COUNTED_WHOLE = frozenset({"year", "meeting"})  # by the timeline, whatever the filter lists
+SPEAKERS = frozenset({"speaker", "mentions", "for"})  # a corpus may have very many of them
 
 
-def wanted(facet: str, request: SearchRequest, labels: Mapping[str, str]) -> Wanted:
+def wanted(facet: str, request: SearchRequest, meetings: MeetingTable) -> Wanted:
     """Say how much of a facet must be counted for what `facet_values` lists of it."""
     chosen, unfolded = request.chosen(facet), request.unfolded
     if facet == "year":
         return Wanted()
     if unfolded is None or unfolded.facet != facet or unfolded == Unfolded(facet):
         return Wanted(FACET_LIMIT, chosen)
-    if not labels or facet in COUNTED_WHOLE or not unfolded.find.strip():
+    if facet not in SPEAKERS or not unfolded.find.strip():
         return Wanted()
-    find = _folded(unfolded.find.strip())
-    return Wanted(among=tuple(value for value, label in labels.items() if find in _folded(label)))
+    return Wanted(among=tuple(meetings.labelled(facet, unfolded.find.strip())))
 
 
 def facet_values(
@@ -105,23 +104,15 @@ def _with_name(
     """Keep the values with some characters in their label, and the sections above these."""
     if not find.strip():
         return counts
-    wanted = _folded(find.strip())
+    wanted = plain(find.strip())
     kept: dict[str, int] = {}
     for value, count in counts.items():
-        if wanted in _folded(labels.get(value, value)):
+        if wanted in plain(labels.get(value, value)):
             path = value.split(SECTION_SEPARATOR)
             above = (SECTION_SEPARATOR.join(path[:depth]) for depth in range(1, len(path)))
             kept |= {section: counts[section] for section in above if section in counts}
             kept[value] = count
     return kept
-
-
-def _folded(text: str) -> str:
-    """Fold case and accents."""
-    if text.isascii():
-        return text.lower()
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in parts if not unicodedata.combining(char)).casefold()
 
 
 def _below(above: str, title: str) -> str:

@@ -15,7 +15,7 @@ Form = Callable[[str], str]
 
 
 def spans(text: str, tree: Tree, language: str = ENGLISH) -> tuple[Span, ...]:
-    """Give the stretches of a text that a query's terms and phrases match, in order, disjoint.
+    """The stretches of a text that a query's terms and phrases match, in order, disjoint.
 
     Its words become terms as in the index, by the language of the text.
     """
@@ -41,7 +41,7 @@ def _matches(leaves: list[Word | Phrase], words: Words, form: Form) -> Iterator[
 
 
 def _positive_leaves(tree: Tree) -> Iterator[Word | Phrase]:
-    """Give the leaves about the text that a hit may contain, those under NOT left out."""
+    """The leaves about the text that a hit may contain, those under NOT left out."""
     match tree:
         case And() | Or():
             for part in tree.parts:
@@ -51,7 +51,7 @@ def _positive_leaves(tree: Tree) -> Iterator[Word | Phrase]:
 
 
 def _phrase_matches(phrase: Phrase, words: Words, forms: list[str]) -> Iterator[Span]:
-    """Give whole phrases; of words that may stand apart, each for itself."""
+    """Whole phrases; of words that may stand apart, each for itself."""
     for places in _chains(phrase.words, forms, phrase.slop):
         if phrase.slop == 1:
             yield _span(words[places[0]], words[places[-1]])

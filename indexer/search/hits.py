@@ -1,6 +1,6 @@
 """A paragraph as it is stored becomes a hit: what matched in it, and whose words are asked for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from indexer.index.fields import load
 from indexer.index.seam import Found
@@ -8,18 +8,18 @@ from indexer.index.voices import Voice, parts
 from indexer.query.tree import Tree
 from indexer.search import highlighting
 from indexer.search.results import VOICE_FACETS, Hit, Scope, SearchRequest
+from indexer.search.state import State
 from indexer.summary import Paragraph, Role, Span
 
 
-def make_hit(found: Found, tree: Tree, request: SearchRequest, names: Mapping[str, str]) -> Hit:
+def make_hit(found: Found, tree: Tree, request: SearchRequest, state: State) -> Hit:
     """Make a hit; where a speaker is asked for, its own statements are set off.
 
-    Words are marked there alone, unless they may stand anywhere in the paragraph. `names` are
-    labels by id.
+    Words are marked there alone, unless they may stand anywhere in the paragraph.
     """
     meeting, paragraph = load(found.document)
     marks = highlighting.spans(paragraph.text, tree, paragraph.language)
-    labels = {id_: names.get(id_, id_) for id_ in paragraph.mentions}
+    labels = state.names(paragraph.mentions)
     if not request.names_speakers():
         return Hit(meeting, paragraph, marks, labels=labels, stretches=found.stretches)
     chosen = [request.chosen(facet) for facet in VOICE_FACETS]
@@ -32,7 +32,7 @@ def make_hit(found: Found, tree: Tree, request: SearchRequest, names: Mapping[st
 def _asked_for(
     paragraph: Paragraph, chosen: Sequence[tuple[str, ...]], against: bool
 ) -> Iterator[Span]:
-    """Give the statements of those who are chosen by each facet, or those that they oppose."""
+    """The statements of those who are chosen by each facet, or those that they oppose."""
     for statement in paragraph.statements:
         voices = (
             voice

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
-# What a request shares with the engine's query is part of it here too.
+# What requests and results share with the engine's is part of them here too.
+from indexer.index.entries import MeetingEntry as MeetingEntry
 from indexer.index.seam import Sort as Sort
 from indexer.index.voices import VOICE_FACETS as VOICE_FACETS
 from indexer.summary import Kind, Meeting, Paragraph, Section, Span, long_date
@@ -181,15 +182,6 @@ class SearchResults:
     def pages(self) -> int:
         """How many pages there are, at least one."""
         return max(1, -(-self.total // self.request.page_size))
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingEntry:
-    """A meeting of the corpus and the size of its summary."""
-
-    meeting: Meeting
-    paragraphs: int
-    speakers: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.index.pieces import Stretch, stretches
+from indexer.index.voices import parts
 from indexer.search.addresses import paragraph_path, place_of, statement_path
 from indexer.search.citing import citation, printed_position
 from indexer.search.crediting import leading
@@ -68,11 +69,20 @@ def rows_of(hit: Hit, root: str) -> Iterator[Row]:
     if not hit.stretches or not found:
         yield _row(hit, Stretch(Span(0, len(hit.paragraph.text))), paragraph_url(hit, root))
     for number in hit.stretches if found else ():
-        stretch = found[number - 1]
+        stretch = _as_found(hit, found[number - 1])
         place = place_of(hit.paragraph, number, stretch)
         path = statement_path(hit.meeting.id, hit.paragraph.id, place)
         url = f"{root}{path}" if stretch.statement else paragraph_url(hit, root)
         yield _row(hit, stretch, url)
+
+
+def _as_found(hit: Hit, stretch: Stretch) -> Stretch:
+    """Take words that matched for nobody's where the statement is of nobody with words."""
+    statement = stretch.statement
+    if statement is None or any(part.has_words for part in parts(statement)):
+        return stretch
+    matched = any(stretch.span.start <= mark.start < stretch.span.end for mark in hit.marks)
+    return Stretch(stretch.span) if matched else stretch
 
 
 def paragraph_url(hit: Hit, root: str) -> str:

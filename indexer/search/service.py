@@ -1,7 +1,7 @@
 """The read path: the one entrance for the pages, the API and the command line."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from indexer.search.facets import facet_values, wanted
 from indexer.search.hits import make_hit
 from indexer.search.results import (
     FACETS,
+    FacetValue,
     MeetingEntry,
     MeetingPage,
     SearchRequest,
@@ -50,12 +51,17 @@ class SearchService:
         self._lock = threading.Lock()
         self._state: State | None = None
 
+    @property
+    def root(self) -> str:
+        """The address of the service, below which every other lies."""
+        return self._settings.address
+
     def search(self, request: SearchRequest) -> SearchResults:
         """Find paragraphs; raises IndexUnusable where there is no index, nothing for a query."""
         state = self._current()
         request = settled(state, request)
         parsed = state.parse(request)
-        facets = {facet: wanted(facet, request, state.names(facet)) for facet in FACETS}
+        facets = {facet: wanted(facet, request, state.meetings) for facet in FACETS}
         asked = replace(engine_query(state, parsed.tree, request), facets=facets)
         found = state.reader.run(asked)
         return SearchResults(
@@ -63,20 +69,8 @@ class SearchService:
             understood=parsed.understood,
             hints=parsed.hints,
             total=found.total,
-            hits=tuple(
-                make_hit(one, parsed.tree, request, state.names("speaker")) for one in found.found
-            ),
-            facets={
-                facet: facet_values(
-                    facet,
-                    found.facets[facet],
-                    request.chosen(facet),
-                    state.names(facet),
-                    request.unfolded,
-                    request.facet_size,
-                )
-                for facet in FACETS
-            },
+            hits=tuple(make_hit(one, parsed.tree, request, state) for one in found.found),
+            facets={facet: _listed(state, request, facet, found.facets[facet]) for facet in FACETS},
             counts=found.facets,
             distinct=found.distinct,
             suggestion=suggestion(state, request, found.total),
@@ -89,14 +83,8 @@ class SearchService:
         state = self._current()
         request = settled(state, request)
         tree = state.parse(request).tree
-        names = state.names("speaker")
-        return ResultViews(
-            state.reader,
-            state.entries,
-            names,
-            engine_query(state, tree, request),
-            lambda found: make_hit(found, tree, request, names),
-        )
+        asked = engine_query(state, tree, request)
+        return ResultViews(state, asked, lambda found: make_hit(found, tree, request, state))
 
     def rows(self, request: SearchRequest) -> Rows:
         """Give all that a search finds as rows, in its order, from one state of the index."""
@@ -104,11 +92,11 @@ class SearchService:
         request = settled(state, request)
         tree = state.parse(request).tree
         asked = engine_query(state, tree, request)
-        names, root = state.names("speaker"), self._settings.address
+        root = self._settings.address
 
         def make() -> Iterator[Row]:
             for found in state.reader.everything(asked):
-                yield from rows_of(make_hit(found, tree, request, names), root)
+                yield from rows_of(make_hit(found, tree, request, state), root)
 
         return Rows(state.reader.count_rows(asked), state.version[0], make)
 
@@ -130,7 +118,7 @@ class SearchService:
         request = settled(state, SearchRequest(query))
         parsed = state.parse(request)
         asked = engine_query(state, parsed.tree, request)
-        return silences(state.reader, asked, parsed.understood, labels, state.entries)
+        return silences(state.reader, asked, parsed.understood, labels, state.meetings.meetings())
 
     def complete(self, typed: str) -> tuple[Completion, ...]:
         """Give what the last word of a query may become."""
@@ -138,22 +126,21 @@ class SearchService:
 
     def timeline(self, results: SearchResults) -> Timeline:
         """Count the hits of a search over time."""
-        return timeline(results, self._current().entries)
+        return timeline(results, self._current().meetings.meetings())
 
-    def meetings(self) -> tuple[MeetingEntry, ...]:
+    def meetings(self) -> Sequence[MeetingEntry]:
         """Give every meeting, the newest first."""
-        return self._current().entries
+        return self._current().meetings.meetings()
 
     def meeting(self, meeting_id: str, typed: str = "") -> MeetingPage:
         """Give a whole summary, with the words of a query marked; raises UnknownMeeting."""
         state = self._current()
         tree = state.parse(settled(state, SearchRequest(typed))).tree
-        documents = state.reader.meeting(meeting_id)
+        documents = tuple(state.reader.meeting(meeting_id))
         if not documents:
             raise UnknownMeeting(f"there is no meeting {meeting_id!r} in the corpus")
-        names = state.names("speaker")
         found = (Found(document, ()) for document in documents)
-        hits = tuple(make_hit(one, tree, SearchRequest(), names) for one in found)
+        hits = tuple(make_hit(one, tree, SearchRequest(), state) for one in found)
         corpus = self._settings.corpus
         present = {hit.paragraph.id for hit in hits}
         former = former_by_paragraph(read_former(corpus, meeting_id), present)
@@ -172,7 +159,7 @@ class SearchService:
         """Give everybody who spoke; raises RegisterError for a register that can't be used."""
         state = self._current()
         register = load_register(self._settings.corpus)
-        return SpeakerDirectory(state.speakers, state.names("speaker"), register)
+        return SpeakerDirectory(state.speakers, state.meetings, register)
 
     def speaker(self, speaker_id: str, size: int = 10) -> SpeakerPage:
         """Give all about a speaker, with its newest statements.
@@ -207,3 +194,12 @@ class SearchService:
             if self._state is None or self._state.version != version:
                 self._state = open_state(self._settings, version)
             return self._state
+
+
+def _listed(
+    state: State, request: SearchRequest, facet: str, counts: Mapping[str, int]
+) -> tuple[FacetValue, ...]:
+    """List the values of a facet as a request asks for them."""
+    chosen = request.chosen(facet)
+    labels = state.labels(facet, (*counts, *chosen))
+    return facet_values(facet, counts, chosen, labels, request.unfolded, request.facet_size)

@@ -1,14 +1,12 @@
 """The speakers of a corpus: who they are, how often they spoke, and which one is looked for."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
 from indexer.errors import UnknownSpeaker
-from indexer.index.seam import Tally
-from indexer.index.store import FileEntry, FileSpeaker
+from indexer.index.seam import MeetingTable
 from indexer.register.identity import Identity, name_key, without_digest
 from indexer.register.register import Register
 from indexer.search.results import FacetValue, SearchRequest, SearchResults, Sort, SpeakerEntry
@@ -54,7 +52,7 @@ class SpeakerPage:
         return SearchRequest(filters=chosen, sort=Sort.NEWEST)
 
     def spoken_by(self, speaker: str) -> SearchRequest:
-        """Give the search for what another said on its behalf."""
+        """The search for what another said on its behalf."""
         return SearchRequest(filters={"speaker": (speaker,), "for": (self.entry.id,)})
 
 
@@ -62,12 +60,12 @@ class SpeakerDirectory:
     """Everybody who spoke, the most frequent first, with what the register knows of them."""
 
     def __init__(
-        self, entries: Iterable[SpeakerEntry], labels: Mapping[str, str], register: Register
+        self, entries: Iterable[SpeakerEntry], meetings: MeetingTable, register: Register
     ) -> None:
-        """Take those who spoke, and the labels by id of all that the summaries name."""
+        """Take those who spoke, and what the summaries say of whoever they name."""
         self.register = register
         self.entries = tuple(self._described(entry) for entry in entries)
-        self._labels = labels
+        self._meetings = meetings
 
     def _described(self, entry: SpeakerEntry) -> SpeakerEntry:
         identity = self.register.get(entry.id)
@@ -76,22 +74,27 @@ class SpeakerDirectory:
         return replace(entry, kind=identity.kind, known=True, region=identity.region)
 
     def get(self, speaker: str) -> SpeakerEntry:
-        """Give a speaker, or one that is only named; raises UnknownSpeaker for any other."""
+        """A speaker, or one that is only named; raises UnknownSpeaker for any other."""
         if speaker in self._by_id:
             return self._by_id[speaker]
-        if speaker not in self._labels:
+        label = self._named(speaker)
+        if not label:
             raise UnknownSpeaker(f"nobody in this corpus has the name {speaker!r}")
         identity = self.register.get(speaker)
         kind = identity.kind if identity else Kind.UNKNOWN
-        silent = SpeakerEntry(speaker, self._labels[speaker], kind, identity is not None, {}, 0, 0)
+        silent = SpeakerEntry(speaker, label, kind, identity is not None, {}, 0, 0)
         return self._described(silent)
 
     def label(self, speaker: str) -> str:
         """Name a speaker of the corpus or the register; raises UnknownSpeaker for any other."""
         identity = self.register.get(speaker)
-        if speaker not in self._labels and identity:
+        if identity and not self._named(speaker):
             return identity.label
         return self.get(speaker).label
+
+    def _named(self, speaker: str) -> str:
+        """The label of whoever the summaries name, "" for nobody."""
+        return self._meetings.labels("speaker", [speaker]).get(speaker, "")
 
     def matching(
         self, find: str, kind: Kind | None, order: DirectoryOrder
@@ -112,12 +115,12 @@ class SpeakerDirectory:
         return tuple(found)
 
     def by_kind(self) -> Mapping[Kind, tuple[SpeakerEntry, ...]]:
-        """Give the speakers of each kind that there is, those unknown to the register last."""
+        """The speakers of each kind that there is, those unknown to the register last."""
         groups = {kind: tuple(e for e in self.entries if e.kind is kind) for kind in Kind}
         return {kind: entries for kind, entries in groups.items() if entries}
 
     def sharing(self, plain: str) -> tuple[SpeakerEntry, ...]:
-        """Give the speakers whose names are so in ASCII: their ids have a digest behind it."""
+        """The speakers whose names are so in ASCII: their ids have a digest behind it."""
         return tuple(entry for entry in self.entries if without_digest(entry.id) == plain)
 
     @cached_property
@@ -134,28 +137,6 @@ class SpeakerDirectory:
         names = {entry.label, *entry.printed, *(identity.names if identity else ())}
         in_ascii = without_digest(entry.id).replace("-", " ")
         return " | ".join((*(name_key(name) for name in names), in_ascii))
-
-
-def speaker_entries(
-    files: Sequence[FileEntry], tallies: Mapping[str, Tally]
-) -> tuple[SpeakerEntry, ...]:
-    """List the speakers of all summaries, the most frequent first.
-
-    `tallies` are those of a search for everything: a group spoke also where somebody spoke for it.
-    """
-    found = {id_: speaker for file in files for id_, speaker in file.speakers.items()}
-    named = {id_: label for file in files for id_, label in file.mentions.items()}
-    printed: dict[str, Counter[str]] = {}
-    for file in files:
-        for id_, speaker in file.speakers.items():
-            printed.setdefault(id_, Counter()).update(speaker.printed)
-    entries = []
-    for id_, tally in tallies.items():
-        who = found.get(id_) or FileSpeaker(named.get(id_, id_), Kind.GROUP, False, {})
-        names: Mapping[str, int] = printed.get(id_, {})
-        known = who.label, who.kind, who.known, names
-        entries.append(SpeakerEntry(id_, *known, tally.paragraphs, tally.meetings))
-    return tuple(sorted(entries, key=lambda entry: (-entry.paragraphs, entry.label)))
 
 
 def nearest_known(entry: SpeakerEntry, register: Register) -> SpeakerEntry:

@@ -1,21 +1,20 @@
 """One state of the index, open, with all that is known of its whole corpus."""
 
-from collections.abc import Mapping
+import weakref
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from indexer.index import store
-from indexer.index.engines import engine_named
-from indexer.index.seam import EngineQuery, EngineReader, Wanted
+from indexer.index.entries import FileSpeaker
+from indexer.index.seam import EngineQuery, EngineReader, MeetingTable, Sort, Tally, Wanted
+from indexer.index.store import store_of
 from indexer.index.voices import SPEAKING
 from indexer.languages import language_name
 from indexer.query.parsing import ParsedQuery, parse
 from indexer.query.tree import ALL
 from indexer.register.glossary import Glossary, changed, glossary
 from indexer.search.completing import Completer
-from indexer.search.results import MeetingEntry, SearchRequest, Sort, SpeakerEntry
-from indexer.search.speakers import speaker_entries
+from indexer.search.results import SearchRequest, SpeakerEntry
 from indexer.settings import Settings
-from indexer.summary import Meeting
 
 EVERYTHING = EngineQuery(
     ALL, {}, own_words=False, spoken=False, sort=Sort.NEWEST, offset=0, limit=1
@@ -23,25 +22,31 @@ EVERYTHING = EngineQuery(
 Version = tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class State:
-    """One generation of the index, open, with the labels of its facet values.
+    """One state of the index, open; it is closed when nobody has it any more.
 
-    It ends with another generation, or another version of the file of acronyms.
+    It ends with another state, or another version of the file of acronyms.
     """
 
     version: Version
     reader: EngineReader
-    entries: tuple[MeetingEntry, ...]
+    meetings: MeetingTable
     speakers: tuple[SpeakerEntry, ...]
-    labels: Mapping[str, Mapping[str, str]]
     glossary: Glossary
     languages: tuple[str, ...]
     completer: Completer
 
-    def names(self, facet: str) -> Mapping[str, str]:
-        """Give the labels of the values of a facet; those that need none are not among them."""
-        return self.labels.get(facet, {})
+    def labels(self, facet: str, values: Iterable[str]) -> Mapping[str, str]:
+        """Give the labels of values of a facet, of those that have one."""
+        if facet == "language":
+            return {code: language_name(code) for code in values}
+        return self.meetings.labels(facet, values)
+
+    def names(self, ids: Iterable[str]) -> Mapping[str, str]:
+        """Name those who speak or are mentioned, by their ids where nothing else is known."""
+        wanted = tuple(ids)
+        return {**dict(zip(wanted, wanted, strict=True)), **self.labels("speaker", wanted)}
 
     def parse(self, request: SearchRequest) -> ParsedQuery:
         """Read the query of a request over the words of this index."""
@@ -50,39 +55,36 @@ class State:
 
 def current_version(settings: Settings) -> Version:
     """Tell which state of the index is in use, whether it is open or not."""
-    return store.current_name(settings.index), changed(settings.corpus)
+    return store_of(settings).current(), changed(settings.corpus)
 
 
 def open_state(settings: Settings, version: Version) -> State:
-    """Open the index in use; raises IndexUnusable and AcronymsError."""
-    generation = store.current_generation(settings.index)
-    manifest = store.read_manifest(generation)
-    reader = engine_named(manifest.engine).open(generation / store.ENGINE_FOLDER)
-    files = sorted(
-        manifest.files.values(),
-        key=lambda file: (str(file.meeting.date or ""), file.meeting.title),
-        reverse=True,
-    )
-    entries = tuple(MeetingEntry(f.meeting, f.paragraphs, len(f.speakers)) for f in files)
-    speakers = {id_: speaker.label for f in files for id_, speaker in f.speakers.items()}
-    mentions = {id_: label for f in files for id_, label in f.mentions.items()}
-    labels = {
-        "speaker": {**mentions, **speakers},
-        "mentions": {**speakers, **mentions},
-        "for": {**speakers, **mentions},
-        "meeting": {f.meeting.id: meeting_label(f.meeting) for f in files},
-    }
-    acronyms = glossary(settings.corpus, (file.acronyms for file in files))
+    """Open a state of the index; raises IndexUnusable and AcronymsError."""
+    reader, meetings = store_of(settings).open(version[0])
+    acronyms = glossary(settings.corpus, meetings.acronyms())
     tallies = reader.speakers(replace(EVERYTHING, filters={"role": SPEAKING}))
-    heard = speaker_entries(files, tallies)
-    opening = {"section": Wanted(), "language": Wanted()}
+    speakers = _speakers(meetings.speakers(tallies), tallies)
+    opening = {"section": Wanted(), "for": Wanted(), "language": Wanted()}
     facets = reader.run(replace(EVERYTHING, facets=opening)).facets
-    labels["language"] = {code: language_name(code) for code in facets["language"]}
-    completer = Completer(reader, heard, facets["section"])
+    completer = Completer(reader, speakers, facets["section"], facets["for"])
     languages = tuple(facets["language"])
-    return State(version, reader, entries, heard, labels, acronyms, languages, completer)
+    state = State(version, reader, meetings, speakers, acronyms, languages, completer)
+    weakref.finalize(state, reader.close)
+    return state
 
 
-def meeting_label(meeting: Meeting) -> str:
-    """Name a meeting in a list: its title and its date."""
-    return f"{meeting.title} ({meeting.when})" if meeting.date else meeting.title
+def _speakers(
+    known: Mapping[str, FileSpeaker], tallies: Mapping[str, Tally]
+) -> tuple[SpeakerEntry, ...]:
+    """List speakers, the most frequent first, as the summaries name them.
+
+    `tallies` are those of a search for everything: a group spoke also where somebody spoke for it.
+    """
+    entries = [
+        SpeakerEntry(
+            id_, who.label, who.kind, who.known, who.printed, tally.paragraphs, tally.meetings
+        )
+        for id_, tally in tallies.items()
+        for who in [known[id_]]
+    ]
+    return tuple(sorted(entries, key=lambda entry: (-entry.paragraphs, entry.label)))

@@ -13,7 +13,7 @@ MOST_TRIED = 6  # searches, each of which a reader waits for
 
 
 def suggestion(state: State, request: SearchRequest, total: int) -> str:
-    """Give what may have been meant where hardly anything was found, and more would be.
+    """What may have been meant where hardly anything was found, and more would be.
 
     Nothing where the words are well found without the filters.
     """

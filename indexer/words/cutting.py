@@ -25,7 +25,7 @@ VOWEL_BEHIND = "\u0e30\u0e32\u0e33\u0e45\u0eb0\u0eb2\u0eb3"
 
 
 def _marks() -> Iterator[str]:
-    """Give the ranges of the characters that combine with the one before."""
+    """The ranges of the characters that combine with the one before."""
     marks = [code for code in range(0x10000) if unicodedata.category(chr(code))[0] == "M"]
     first = last = marks[0]
     for code in [*marks[1:], 0]:

@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Literal
 
-from indexer.words.cutting import INVISIBLE, MARKS
+from indexer.words.cutting import INVISIBLE, MARKS, TERM
 
 REMEMBERED = 200_000
 FRACTION = "\u2044"
@@ -23,6 +23,7 @@ _LEFT_OUT = re.compile(
     "\u0711\u0730-\u074a\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc\ufe00-\ufe0f\ufe20-\ufe2f"
     rf"{INVISIBLE}]|[^\w{MARKS}]|_"
 )
+_UNSEEN = re.compile(f"(?![\u200c\u200d])[{INVISIBLE}]")
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _ALIKE = str.maketrans(
     {"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ħ": "h"}
@@ -33,7 +34,7 @@ _ALIKE = str.maketrans(
 
 @lru_cache(maxsize=REMEMBERED)
 def fold(word: str) -> str:
-    """Give the form by which a word is compared with others."""
+    """The form by which a word is compared with others."""
     if word.isascii():
         return word.lower()
     halves = FRACTION in unicodedata.normalize("NFKD", word)  # ½ is no 12
@@ -47,9 +48,14 @@ def _digit(found: re.Match[str]) -> str:
     return str(unicodedata.digit(found[0]))
 
 
-def as_printed(word: str) -> str:
-    """Give a word without what no reader sees: composed, without invisible characters."""
-    return word if word.isascii() else unicodedata.normalize("NFC", _INVISIBLE.sub("", word))
+def plain(text: str) -> str:
+    """Fold the words of a text and leave what stands between them."""
+    return TERM.sub(lambda word: fold(word[0]), text)
 
 
-_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+def as_printed(text: str) -> str:
+    """A text without what no reader sees: composed, without invisible characters.
+
+    What joins letters, or keeps them apart, is seen: it stays.
+    """
+    return text if text.isascii() else unicodedata.normalize("NFC", _UNSEEN.sub("", text))

@@ -41,12 +41,12 @@ KANA = 0.1  # so many of the characters of a Japanese text are, at least
 
 
 def script_of(language: str) -> str:
-    """Give the script of a language, Latin for one that is not listed."""
+    """The script of a language, Latin for one that is not listed."""
     return _WRITTEN_IN.get(language, LATIN)
 
 
 def supposed_language(script: str) -> str:
-    """Give the language to suppose of a few words in a script."""
+    """The language to suppose of a few words in a script."""
     return SCRIPTS[script][1].split()[0]
 
 
@@ -61,7 +61,7 @@ def _letter(script: str) -> re.Pattern[str]:
 
 
 def script(text: str) -> str:
-    """Give the script of most letters of a text; "" for one without letters."""
+    """The script of most letters of a text; "" for one without letters."""
     latin = sum(map(len, _LATIN_LETTERS.findall(text)))
     letters = "" if text.isascii() else "".join(_OTHER_LETTERS.findall(text))
     if not letters or len(letters) < latin / 2:

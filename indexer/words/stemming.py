@@ -39,7 +39,7 @@ TURKISH_CAPITALS = str.maketrans("Iİ", "ıi")
 
 @cache
 def _stemmer(language: str) -> Any:
-    """Give a stemmer; it remembers nothing, for `stem_form` does."""
+    """A stemmer; it remembers nothing, for `stem_form` does."""
     return Stemmer.Stemmer(ALGORITHMS[language], 0)
 
 
@@ -49,7 +49,7 @@ def _stem(word: str, language: str) -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def stem_form(word: str, language: str = ENGLISH) -> str:
-    """Give the term of a word in a paragraph of a language."""
+    """The term of a word in a paragraph of a language."""
     folded = fold(word)
     own = _stemmed_as(folded, language)
     if not own or len(folded) == 1:
@@ -60,7 +60,7 @@ def stem_form(word: str, language: str = ENGLISH) -> str:
 
 
 def _stemmed_as(folded: str, language: str) -> str:
-    """Give the language whose stemmer a word is for, "" for none."""
+    """The language whose stemmer a word is for, "" for none."""
     language = SAME.get(language, language)
     written = script_of(language)
     if is_written_in(folded, written) or (language in LATIN_TOO and is_written_in(folded, LATIN)):
@@ -75,7 +75,7 @@ def _prepared(word: str, language: str) -> str:
 
 
 def stem_forms(word: str, languages: Iterable[str]) -> tuple[str, ...]:
-    """Give the terms that a word may be in paragraphs of these languages, or in English.
+    """The terms that a word may be in paragraphs of these languages, or in English.
 
     As a reader types it, it may lack accents: folded, it is stemmed as well.
     """
@@ -88,7 +88,7 @@ def stem_forms(word: str, languages: Iterable[str]) -> tuple[str, ...]:
 
 
 def _spellings(folded: str, language: str) -> Iterator[str]:
-    """Give a word with the hamza that it may lack: without it, its beginning looks like "the"."""
+    """A word with the hamza that it may lack: without it, its beginning looks like "the"."""
     if language == "ar" and folded.startswith("ال"):
         yield f"أ{folded[1:]}"
         yield f"إ{folded[1:]}"

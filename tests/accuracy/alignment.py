@@ -37,7 +37,7 @@ class Alignment:
         self._own = frozenset(self._matched.values())
 
     def place(self, offset: int) -> int:
-        """Give the place of the first word at or behind an offset of the source."""
+        """The place of the first word at or behind an offset of the source."""
         found = bisect_left(self._known, bisect_left(self._source_starts, offset))
         if found == len(self._known):
             return self.paragraph_starts[-1]
@@ -49,17 +49,21 @@ class Alignment:
                 return place - slip
         return place
 
+    def exact_place(self, offset: int) -> int | None:
+        """The place of the word that begins at an offset of the source, or None."""
+        return self._matched.get(bisect_left(self._source_starts, offset))
+
     def own_place(self, paragraph: int, offset: int) -> int:
-        """Give the place of the first word at or behind an offset of a paragraph of the summary."""
+        """The place of the first word at or behind an offset of a paragraph of the summary."""
         starts = self._own_starts[paragraph]
         return self.paragraph_starts[paragraph] + bisect_left(starts, offset)
 
     def paragraph(self, place: int) -> int:
-        """Give the index of the paragraph that a place lies in."""
+        """The index of the paragraph that a place lies in."""
         return bisect_right(self.paragraph_starts, place) - 1
 
     def words(self, place: int, count: int) -> str:
-        """Give the words that stand at a place."""
+        """The words that stand at a place."""
         return " ".join(self._words[place : place + count])
 
 

@@ -222,7 +222,7 @@ class _Comparison:
                 yield from _cut(whole, self.alignment.paragraph_starts)
 
     def _label_start(self, start: int) -> int:
-        """Give where a label begins that stands before the words, or on the line above them."""
+        """Where a label begins that stands before the words, or on the line above them."""
         text = self.reading.text
         line = text.rfind("\n", 0, start) + 1
         if text[line:start].strip(" *->"):
@@ -240,11 +240,11 @@ class _Comparison:
         return self.wanted_starts[0] <= place < self.last and not self._paragraph(place).doubtful
 
     def _paragraph(self, place: int) -> ReadParagraph:
-        """Give the paragraph of the person's reading that a place lies in."""
+        """The paragraph of the person's reading that a place lies in."""
         return self.reading.paragraphs[bisect_right(self.wanted_starts, place) - 1]
 
     def _unit(self, place: int) -> int:
-        """Give the place where the stretch begins that both readings part alike."""
+        """The place where the stretch begins that both readings part alike."""
         return self.units[max(0, bisect_right(self.units, place) - 1)]
 
     def _id(self, name: str) -> str:

@@ -81,7 +81,7 @@ class Reading:
 
 
 def available(name: str) -> list[Path]:
-    """Give the readings of a set whose source is there."""
+    """The readings of a set whose source is there."""
     paths = (path for pattern in SETS[name] for path in sorted(HERE.glob(pattern)))
     return [path for path in paths if _source(_load(path)["file"])]
 

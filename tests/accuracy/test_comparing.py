@@ -11,7 +11,7 @@ SOURCE = "# Harbour\n\n**GP:** The quay is *old*.\n\nOL: Is it safe?\n\nNobody k
 
 
 def read(*statements: tuple[str, str, str]) -> Reading:
-    """Give a person's reading: words of the source, their speaker and how certain that is."""
+    """A person's reading: words of the source, their speaker and how certain that is."""
     said = {
         SOURCE.index(words): ReadStatement(
             SOURCE.index(words),
@@ -37,7 +37,7 @@ PERSON = read(("The quay is *old*.", "GP", "stated"), ("Is it safe?", "OL", "sta
 
 
 def summary(*paragraphs: tuple[str, str]) -> Summary:
-    """Give a summary of paragraphs, each with who speaks from its beginning to its end."""
+    """A summary of paragraphs, each with who speaks from its beginning to its end."""
     return Summary(
         Meeting("x", "X"),
         tuple(

@@ -48,8 +48,12 @@ def test_document_is_previewed_corrected_added_and_found(contributor: Page, tmp_
     expect(contributor.locator("#unknown")).to_have_count(0)
     contributor.get_by_label("Place").fill("Bergen")
     contributor.get_by_role("button", name="Set these").click()
-    contributor.locator(".correctable summary").click()
-    contributor.get_by_label("How they took part").nth(1).select_option("Against another")
+    contributor.locator(".correctable > details > summary").click()
+    contributor.get_by_text("Somebody supported or opposed this").first.click()
+    contributor.get_by_label("Speakers, one a line").nth(1).fill("Fiji (for AOSIS)")
+    contributor.get_by_label("How they took part").nth(1).select_option(
+        "Opposed, no words reported"
+    )
     contributor.get_by_role("button", name="Correct this paragraph").click()
     contributor.get_by_role("button", name="Add to the corpus").click()
     expect(contributor.get_by_role("status")).to_contain_text("“Quay Assembly” is added")
@@ -76,9 +80,37 @@ def test_locked_document_is_refused_in_words(contributor: Page) -> None:
     expect(contributor.get_by_role("alert")).to_contain_text("protected by a password")
 
 
+def edit(page: Page, text: str) -> None:
+    """Change the text of a draft."""
+    page.get_by_text("Edit the text itself").click()
+    page.get_by_label("Markdown: headings").fill(text)
+    page.get_by_role("button", name="Read it anew").click()
+
+
+def test_corrections_in_two_tabs_are_shown_beside_each_other(contributor: Page) -> None:
+    other = contributor.context.new_page()
+    for tab in (contributor, other):
+        tab.goto("/contribute/meetings/old")
+        tab.get_by_role("button", name="Correct it").click()
+    edit(contributor, "---\ntitle: Old\nplace: Oslo\n---\nNothing.")
+    edit(other, "---\ntitle: Old\n---\nNothing at all.")
+    contributor.get_by_role("button", name="Store the correction").click()
+    expect(contributor.get_by_role("status")).to_contain_text("replaced")
+    other.get_by_role("button", name="Store the correction").click()
+    expect(other.get_by_role("heading", name="Another version was stored")).to_be_visible()
+    expect(other.locator(".difference")).to_have_count(2)
+    expect(other.locator(".difference ins").first).to_contain_text("Oslo")
+    other.get_by_role("button", name="Keep both changes").click()
+    expect(other.get_by_label("Place")).to_have_value("Oslo")
+    other.get_by_role("button", name="Store the correction").click()
+    other.goto("/meetings/old")
+    expect(other.locator(".paragraph")).to_contain_text("Nothing at all.")
+    expect(other.get_by_text("Oslo")).to_be_visible()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_are_accessible_and_fit_a_phone(
-    chromium: Browser, contribute_address: str, scheme: str
+    chromium: Browser, contribute_address: str, scheme: str, tmp_path: Path
 ) -> None:
     options = {"color_scheme": scheme, "viewport": {"width": 360, "height": 740}}
     with new_tab(chromium, contribute_address, **options) as page:
@@ -89,9 +121,15 @@ def test_pages_are_accessible_and_fit_a_phone(
         _check(page)
         page.get_by_label("or text to paste").fill(QUAY)
         page.get_by_role("button", name="Preview").click()
-        page.locator(".correctable summary").click()
+        page.locator(".correctable > details > summary").click()
         _check(page)
         page.goto("/contribute/meetings/old")
+        _check(page)
+        page.get_by_role("button", name="Correct it").click()
+        edit(page, "---\ntitle: Old\n---\nNothing at all, and much else in one long line.")
+        (tmp_path / "corpus" / "old.md").write_text("---\ntitle: Old\n---\nSomething.", "utf-8")
+        page.reload()
+        expect(page.get_by_role("heading", name="Another version was stored")).to_be_visible()
         _check(page)
         page.goto("/contribute/history")
         _check(page)

@@ -16,6 +16,7 @@ PAGES = {
     "nothing": "/search?q=zebra&speaker=lebanon",
     "meetings": "/meetings",
     "meeting": f"/meetings/{BEIRUT}?q=ratification",
+    "statement": f"/meetings/{BEIRUT}/64e26d070b/1-000000",
     "speakers-of-all": "/speakers",
     "speakers-found": "/speakers?find=united",
     "speaker": "/speakers/lebanon",

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from webapp.labels import FACET_LABELS
+from webapp.wording import FACET_LABELS
 
 pytestmark = pytest.mark.browser
 

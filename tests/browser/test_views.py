@@ -95,7 +95,7 @@ def test_all_views_work_without_javascript(chromium: Browser, forums_address: st
     page.get_by_role("button", name="Apply").click()
     expect(page.get_by_role("link", name="Remove Speaker: Chile")).to_be_visible()
     page.get_by_text("Citation", exact=True).first.click()
-    expect(page.get_by_text("Chile, as summarised by").first).to_be_visible()
+    expect(page.get_by_text(", as summarised by Harbour Watch").first).to_be_visible()
     for name, part in (("Speakers × meetings", ".grid"), ("Words in context", ".context")):
         page.get_by_role("link", name=name).click()
         expect(page.locator(part)).to_be_visible()

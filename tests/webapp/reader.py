@@ -14,5 +14,5 @@ def page(client: FlaskClient, address: str, status: int = 200) -> str:
 
 
 def words(html: str, tag: str = "") -> str:
-    """Give the text of a page, white space as single spaces, with `tag` in place of a tag."""
+    """The text of a page, white space as single spaces, with `tag` in place of a tag."""
     return " ".join(unescape(re.sub(r"<[^>]*>", tag, html)).split())

@@ -70,13 +70,23 @@ def secret(client: FlaskClient) -> str:
 
 @pytest.fixture
 def post(client: FlaskClient) -> Post:
-    """Send a form of ours, and follow where it leads: `post("/contribute/drafts", text="…")`."""
+    """Send a form of ours, and follow where it leads: `post("/contribute/drafts", text="…")`.
+
+    That of a draft has what its page gives it, unless it is given here.
+    """
 
     def post(address: str, **fields: Any) -> TestResponse:
-        data = {"form_secret": secret(client), **fields}
+        data = {**hidden(client, address), "form_secret": secret(client), **fields}
         return client.post(address, data=data, follow_redirects=True)
 
     return post
+
+
+def hidden(client: FlaskClient, address: str) -> dict[str, str]:
+    """Read which versions of a draft, and of what it replaces, its page shows."""
+    draft = re.match(r"/contribute/drafts/[0-9a-f]{16}", address)
+    html = client.get(draft[0]).text if draft else ""
+    return dict(re.findall(r'name="(seen|over)" value="([^"]*)"', html))
 
 
 @pytest.fixture
@@ -199,6 +209,22 @@ def test_several_files_become_drafts_and_a_bad_one_is_said(client: FlaskClient, 
     assert html.count('<a href="/contribute/drafts/') == 2
     assert "Bad.docx: it is not a Word document" in html
     assert "use one of .md" in html
+
+
+def test_each_document_in_an_archive_becomes_a_draft_and_what_is_none_is_said(post: Post) -> None:
+    data = (FORMATS / "kinds" / "papers.zip").read_bytes()
+    html = post("/contribute/drafts", files=(io.BytesIO(data), "papers.zip")).text
+    assert html.count('<a href="/contribute/drafts/') == 4
+    assert "2021/seal.png" in html
+    assert "a document that ends in .png" in html
+
+
+def test_what_was_left_out_of_a_document_is_said_until_it_is_added(post: Post) -> None:
+    data = (FORMATS / "cases" / "05-word-features.docx").read_bytes()
+    page = post("/contribute/drafts", files=(io.BytesIO(data), "features.docx"))
+    assert "1 word left out, hidden text: “hiddenword”" in page.text
+    changed = post(f"{page.request.path}/facts", title="Lake", date="2021-05-04")
+    assert "1 word left out, hidden text: “hiddenword”" in changed.text
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd.md", "C:\\temp\\quay.md", "a\0b.md", "Ä ß?.md"])

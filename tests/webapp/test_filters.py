@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from indexer.summary import Kind, Paragraph, Represented, Role, Speaker, Statement
-from webapp.filters import Voice, by_standing, long_date
+from webapp.filters import Heard, by_standing, long_date
 
 NORWAY = Speaker("norway", "Norway", "Norway", Kind.STATE, Role.FLOOR)
 MOLDOVA = Speaker("moldova", "Moldova", "Moldova", Kind.STATE, Role.WRITTEN)
@@ -19,9 +19,9 @@ def test_speakers_are_told_apart_by_how_they_took_part() -> None:
     """Those with reported words come first, then the floor, then writing."""
     said = paragraph(*(Statement(0, 1, (s,), s.role) for s in (MOLDOVA, NORWAY, CMC)))
     assert by_standing(said) == [
-        ("", [Voice((CMC,))]),
-        ("also took the floor:", [Voice((NORWAY,))]),
-        ("in writing:", [Voice((MOLDOVA,))]),
+        ("", [Heard((CMC,))]),
+        ("also took the floor:", [Heard((NORWAY,))]),
+        ("in writing:", [Heard((MOLDOVA,))]),
     ]
 
 
@@ -31,7 +31,7 @@ def test_a_speaker_is_named_once_with_all_its_delegates() -> None:
         Statement(0, 1, (CMC,), Role.STATEMENT),
         Statement(1, 2, (CMC,), Role.STATEMENT, delegates=("Ann Lee",)),
     )
-    assert by_standing(said) == [("", [Voice((CMC,), ("Ann Lee",))])]
+    assert by_standing(said) == [("", [Heard((CMC,), ("Ann Lee",))])]
 
 
 def test_on_behalf_of_others_and_for_itself_are_two_things() -> None:
@@ -41,7 +41,7 @@ def test_on_behalf_of_others_and_for_itself_are_two_things() -> None:
         Statement(0, 1, (for_aosis,), Role.STATEMENT),
         Statement(1, 2, (FIJI,), Role.STATEMENT),
     )
-    assert by_standing(said) == [("", [Voice((for_aosis,)), Voice((FIJI,))])]
+    assert by_standing(said) == [("", [Heard((for_aosis,)), Heard((FIJI,))])]
 
 
 def test_who_stands_by_or_against_is_told_from_those_whose_words_they_are() -> None:
@@ -49,9 +49,9 @@ def test_who_stands_by_or_against_is_told_from_those_whose_words_they_are() -> N
     support, against = replace(NORWAY, role=Role.SUPPORT), replace(MOLDOVA, role=Role.OPPOSE)
     said = Statement(0, 1, (FIJI, support), Role.STATEMENT, ("Ann Lee",), (against,))
     assert by_standing(paragraph(said)) == [
-        ("", [Voice((FIJI,), ("Ann Lee",))]),
-        ("in support of Fiji:", [Voice((support,))]),
-        ("opposed Fiji:", [Voice((against,))]),
+        ("", [Heard((FIJI,), ("Ann Lee",))]),
+        ("in support of Fiji:", [Heard((support,))]),
+        ("opposed Fiji:", [Heard((against,))]),
     ]
 
 

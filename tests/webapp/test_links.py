@@ -18,15 +18,6 @@ from indexer.search.results import (
     Unfolded,
 )
 from indexer.summary import Certainty, Kind, Role
-from webapp.labels import (
-    FACET_LABELS,
-    KIND_LABELS,
-    ORDER_LABELS,
-    ROLE_LABELS,
-    SORT_LABELS,
-    VALUE_LABELS,
-    VIEW_LABELS,
-)
 from webapp.links import (
     FACET_SIZE,
     chips,
@@ -40,7 +31,16 @@ from webapp.links import (
     year_addresses,
     years_address,
 )
-from webapp.look import ORDERS, Look, View, look_from_args
+from webapp.views import ORDERS, Shape, View, view_from_args
+from webapp.wording import (
+    FACET_LABELS,
+    KIND_LABELS,
+    ORDER_LABELS,
+    ROLE_LABELS,
+    SORT_LABELS,
+    VALUE_LABELS,
+    VIEW_LABELS,
+)
 
 words = st.text(st.characters(codec="utf-8"), min_size=1).map(str.strip).filter(bool)
 requests = st.builds(
@@ -58,39 +58,39 @@ requests = st.builds(
     | st.builds(Unfolded, st.sampled_from(FACETS), words | st.just(""), st.booleans()),
     facet_size=st.just(FACET_SIZE),
 )
-looks = st.sampled_from(
+views = st.sampled_from(
     [
-        Look(),
-        Look(View.SPEAKERS, "first"),
-        Look(View.MEETINGS, "oldest"),
-        Look(View.CONTEXT, "left"),
-        Look(View.GRID, columns=3),
+        View(),
+        View(Shape.SPEAKERS, "first"),
+        View(Shape.MEETINGS, "oldest"),
+        View(Shape.CONTEXT, "left"),
+        View(Shape.GRID, columns=3),
     ]
 )
 
 
-def read_back(address: str) -> tuple[SearchRequest, Look]:
+def read_back(address: str) -> tuple[SearchRequest, View]:
     args = MultiDict(parse_qsl(urlsplit(address).query, keep_blank_values=True))
-    return request_from_args(args, 10), look_from_args(args)
+    return request_from_args(args, 10), view_from_args(args)
 
 
-@given(asked=requests, look=looks)
-def test_a_search_survives_its_address(app: Flask, asked: SearchRequest, look: Look) -> None:
+@given(asked=requests, view=views)
+def test_a_search_survives_its_address(app: Flask, asked: SearchRequest, view: View) -> None:
     """Whatever was asked, the address gives it back whole."""
     with app.test_request_context():
-        assert read_back(search_address(asked, look)) == (asked, look)
+        assert read_back(search_address(asked, view)) == (asked, view)
 
 
-@given(asked=requests, look=looks, facet=st.sampled_from(FACETS), value=words)
+@given(asked=requests, view=views, facet=st.sampled_from(FACETS), value=words)
 def test_addresses_of_many_values_are_those_of_each(
-    app: Flask, asked: SearchRequest, look: Look, facet: str, value: str
+    app: Flask, asked: SearchRequest, view: View, facet: str, value: str
 ) -> None:
     """Chosen or not, a value has the same address from either function."""
     with app.test_request_context():
-        narrowed, in_year = facet_addresses(facet, asked, look), year_addresses(asked, look)
+        narrowed, in_year = facet_addresses(facet, asked, view), year_addresses(asked, view)
         for one in (value, *asked.chosen(facet)):
-            assert narrowed(one) == facet_address(facet, one, asked, look)
-        assert in_year("2010") == years_address(asked, look, 2010, 2010)
+            assert narrowed(one) == facet_address(facet, one, asked, view)
+        assert in_year("2010") == years_address(asked, view, 2010, 2010)
 
 
 def test_a_summary_is_reached_from_under_another_address(app: Flask) -> None:
@@ -164,7 +164,7 @@ def test_every_key_has_a_label() -> None:
     assert set(ROLE_LABELS) == set(Role) - {Role.SUPPORT, Role.OPPOSE}
     assert set(VALUE_LABELS["certainty"]) == set(Certainty)
     assert set(KIND_LABELS) == set(Kind)
-    assert set(VIEW_LABELS) == set(View)
+    assert set(VIEW_LABELS) == set(Shape)
     assert {view: set(labels) for view, labels in ORDER_LABELS.items()} == {
         view: set(orders) for view, orders in ORDERS.items()
     }

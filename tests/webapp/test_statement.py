@@ -1,6 +1,7 @@
 """The page of one statement: its address names the words, and outlives their correction."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,14 @@ def test_it_opens_with_its_speaker(client: FlaskClient, settings: Settings) -> N
     assert "Fiji: in support of Japan Peru: opposed Japan" in text
     assert "As summarised by Harbour Watch; the words are not the speaker’s own." in text
     assert '<span class="own">Japan wanted a levy.</span> Grenada spoke of tides.' in html
+
+
+def test_its_whole_address_is_given_where_the_service_knows_its_own(settings: Settings) -> None:
+    known = replace(settings, url="https://example.org/floor")
+    url = address(known, "speaker:grenada")
+    assert url.startswith("https://example.org/floor/meetings/quays/")
+    path = url.removeprefix("https://example.org/floor")
+    assert f'rel="canonical" href="{url}"' in page(create_app(known).test_client(), path)
 
 
 def test_it_has_a_preview(client: FlaskClient, settings: Settings) -> None:

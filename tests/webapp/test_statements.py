@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from indexer.attribution.conventions import NOTES, PROSE
 from indexer.corpus.indexing import build_index
 from indexer.settings import Settings
 from tests.webapp.reader import page, words
 from webapp import create_app
+from webapp.wording import CONVENTION_LABELS
 
 REGISTER = """
 [[speaker]]
@@ -140,21 +142,26 @@ def test_filters_have_names_that_a_reader_understands(client: FlaskClient) -> No
 
 def cards(html: str) -> list[str]:
     found = re.findall(r'<span class="who-card".*?</span>\s*</span>', html, re.DOTALL)
-    return [words(card) for card in found]
+    return [re.sub(r" by the rule “[^”]+”", "", words(card)) for card in found]
 
 
 def test_a_summary_says_whose_each_statement_is_and_why(client: FlaskClient) -> None:
     """Role, how the name is printed, on whose behalf, by whom; and who is only mentioned."""
     html = page(client, "/meetings/harbour")
+    why = "Stated (speakers in bold)"
     assert cards(html) == [
-        "Portugal: words reported, named in bold The paragraph mentions Spain",
-        "Norway: words reported, named in bold The paragraph mentions Spain",
+        f"Portugal: words reported, named in bold {why} The paragraph mentions Spain",
+        f"Norway: words reported, named in bold {why} The paragraph mentions Spain",
         "Norway: took the floor, no words reported, named in bold"
-        " Guinea-Bissau: took the floor, no words reported, named in bold",
-        "Fiji, on behalf of AOSIS: words reported, named in bold",
-        "Harbour Watch: words reported, named in bold delivered by Ann Lee",
+        f" Guinea-Bissau: took the floor, no words reported, named in bold {why}",
+        f"Fiji, on behalf of AOSIS: words reported, named in bold {why}",
+        f"Harbour Watch: words reported, named in bold delivered by Ann Lee {why}",
     ]
     assert 'href="/speakers/guinea-bissau"' in html
+
+
+def test_every_convention_is_explained() -> None:
+    assert set(CONVENTION_LABELS) == {*PROSE, *NOTES, "names"}
 
 
 def test_each_statement_can_be_reached_and_is_described(client: FlaskClient) -> None:
@@ -176,4 +183,6 @@ def test_the_line_that_names_a_speaker_stands_over_the_speech(tmp_path: Path) ->
     build_index(settings)
     html = page(create_app(settings).test_client(), "/meetings/call")
     assert re.findall(r'class="speaker-line">([^<]+)<', html) == ["Ann Lee", "Bo Ek", "Ann Lee"]
-    assert cards(html)[0] == "Ann Lee: words reported, named on the line above"
+    assert cards(html)[0] == (
+        "Ann Lee: words reported, named on the line above Stated (a speaker on a line above)"
+    )

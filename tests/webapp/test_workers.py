@@ -30,12 +30,14 @@ def server(settings: Settings, free_port: int) -> Iterator[subprocess.Popen[byte
     }
     arguments = [sys.executable, "-c", SERVE, "serve", "--workers", "2"]
     with subprocess.Popen(arguments, env=environment, stderr=subprocess.PIPE) as process:
-        wait_until(lambda: is_ready(free_port))
-        yield process
-        process.terminate()
+        try:
+            wait_until(lambda: is_ready(free_port))
+            yield process
+        finally:
+            process.terminate()
 
 
-def wait_until(done: Callable[[], bool], seconds: float = 30) -> None:
+def wait_until(done: Callable[[], bool], seconds: float = 120) -> None:
     ends = time.monotonic() + seconds
     while not done():
         assert time.monotonic() < ends, "it took too long"

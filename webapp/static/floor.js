@@ -62,6 +62,51 @@ async function copy(text) {
   }
 }
 
+// The basket of quotations lies in this browser, and in the address of its page.
+const BASKET = "floor-basket";
+const basketLink = document.getElementById("basket");
+const shownBasket = document.querySelector("[data-basket]");
+
+function kept() {
+  try {
+    const entries = JSON.parse(localStorage.getItem(BASKET));
+    return Array.isArray(entries) ? entries : [];
+  } catch {
+    return [];
+  }
+}
+
+function keep(entries) {
+  try {
+    localStorage.setItem(BASKET, JSON.stringify(entries));
+  } catch {
+    // A browser that keeps nothing still has the address of the basket's page.
+  }
+  showBasket(entries);
+}
+
+function showBasket(entries) {
+  const query = new URLSearchParams(entries.map((entry) => ["s", entry]));
+  basketLink.href = `${basketLink.dataset.address}?${query}`;
+  basketLink.textContent = `Basket (${entries.length})`;
+  basketLink.hidden = !entries.length;
+  for (const button of document.querySelectorAll("[data-keep]")) {
+    button.setAttribute("aria-pressed", entries.includes(button.dataset.keep));
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-keep]");
+  if (!button) return;
+  const entry = button.dataset.keep;
+  const entries = kept();
+  keep(entries.includes(entry) ? entries.filter((other) => other !== entry) : [...entries, entry]);
+});
+
+if (shownBasket) keep([...shownBasket.querySelectorAll("[name=s]")].map((field) => field.value));
+else showBasket(kept());
+document.addEventListener("htmx:afterSettle", () => showBasket(kept()));
+
 // What the last word may become is offered by the browser's own list.
 const offered = document.createElement("datalist");
 let waiting = null;

@@ -66,12 +66,13 @@ def to_markdown(data: bytes) -> Converted:
 def _converted(package: Package) -> Converted:
     aside = list(_aside(package))
     parts = {name: root for name in _texts(package) if (root := package.read(name)) is not None}
-    source = " ".join([*map(text_in, parts.values()), *(part.text for part in aside)])
     simplifier = Simplifier(
         Styles(_first(package, "styles")), Numbering(_first(package, "numbering"))
     )
     for root in parts.values():
         simplifier.settle(root)
+    left_out = (*aside, *simplifier.left_out)
+    source = " ".join([*map(text_in, parts.values()), *(part.text for part in left_out)])
     read = soup_to_markdown(_html(package, parts, simplifier.has_title))
     if not read.text.strip():
         raise UnreadableSummary("there is no text in it: if it holds pictures, run OCR first")
@@ -79,7 +80,7 @@ def _converted(package: Package) -> Converted:
     return Converted(
         read.text,
         source,
-        (*aside, *simplifier.left_out, *read.left_out),
+        (*left_out, *read.left_out),
         (*remarks, *picture_remarks(package.count("media"))),
     )
 
@@ -96,7 +97,7 @@ def _first(package: Package, kind: str) -> Element | None:
 
 
 def _aside(package: Package) -> Iterator[LeftOut]:
-    """Give what stands beside the text: page heads, comments, diagrams."""
+    """What stands beside the text: page heads, comments, diagrams."""
     seen: set[str] = set()
     for kind, what in ASIDE.items():
         for name in package.related(kind):

@@ -107,7 +107,7 @@ class Numbering:
         return _List(id_, levels, starts)
 
     def _resolved(self, id_: str) -> Element:
-        """Give the levels of a list, or of the one whose style it follows."""
+        """The levels of a list, or of the one whose style it follows."""
         found = self._abstract.get(id_)
         link = value(child(found, "numStyleLink"))
         for other in self._abstract.values():

@@ -12,12 +12,12 @@ MAIN = "officeDocument"
 
 
 def local(name: str) -> str:
-    """Give a name without its namespace, which strict and transitional documents differ in."""
+    """A name without its namespace, which strict and transitional documents differ in."""
     return name.rpartition("}")[2]
 
 
 def like(element: Element, name: str) -> str:
-    """Give a name in the namespace of another element."""
+    """A name in the namespace of another element."""
     return f"{element.tag.rpartition('}')[0]}}}{name}"
 
 
@@ -31,7 +31,7 @@ def child(element: Element | None, *path: str) -> Element | None:
 
 
 def value(element: Element | None, key: str = "val") -> str:
-    """Give an attribute by its local name, or ""."""
+    """An attribute by its local name, or ""."""
     if element is None:
         return ""
     return next((given for name, given in element.attrib.items() if local(name) == key), "")
@@ -56,7 +56,7 @@ class Package:
         return ElementTree.fromstring(self._zip.read(name)) if name in self._names else None
 
     def related(self, kind: str) -> Iterator[str]:
-        """Give the names of the main part's parts of one kind: "header", "comments"."""
+        """The names of the main part's parts of one kind: "header", "comments"."""
         folder, name = posixpath.split(self.main)
         return self._related(f"{folder}/_rels/{name}.rels", folder, kind)
 
@@ -67,7 +67,7 @@ class Package:
         )
 
     def replaced(self, parts: dict[str, Element]) -> io.BytesIO:
-        """Give the document with other parts in the place of some."""
+        """The document with other parts in the place of some."""
         made = io.BytesIO()
         with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as target:
             for name in self._zip.namelist():

@@ -15,13 +15,13 @@ LABEL = "FloorLabel"
 HEADING = "Floor"
 TITLE = "Title"
 CONTENTS = "Table of Contents"
-PARAGRAPH_BREAKS = ("p", "tab", "br", "cr", "tc")
+APART = ("p", "tab", "br", "cr", "tc")
 TEXTS = ("t", "delText")
 EMPHASIS = ("b", "i")
 
 
 def text_in(element: Element) -> str:
-    """Give all text in an element, a space wherever a paragraph or a tab parts words."""
+    """All text in an element, a space wherever a paragraph or a tab parts words."""
     return "".join(_pieces(element))
 
 
@@ -35,7 +35,7 @@ def _pieces(element: Element) -> Iterator[str]:
         yield "-"
     for each in element:
         yield from _pieces(each)
-    if name in PARAGRAPH_BREAKS:
+    if name in APART:
         yield " "
 
 
@@ -67,7 +67,7 @@ class Simplifier:
             place += 1
 
     def _instead_of(self, element: Element) -> list[Element] | None:
-        """Give what stands in an element's place, or None where it stays."""
+        """What stands in an element's place, or None where it stays."""
         name = local(element.tag)
         if name in ("del", "moveFrom"):
             return self._leave_out("deleted text that Word keeps", element)
@@ -110,7 +110,7 @@ class Simplifier:
         return 0
 
     def _label(self, properties: Element | None) -> str:
-        """Give the number that is printed before a paragraph, or ""."""
+        """The number that is printed before a paragraph, or ""."""
         id_, level = self._styles.numbering(properties)
         if not self._numbering.is_list(id_):
             return ""
@@ -204,7 +204,7 @@ def _set(run: Element, name: str) -> None:
 
 
 def _make_heading(properties: Element, heading: str) -> None:
-    """Give a paragraph the style of which mammoth is told, and take it out of its list."""
+    """Put a paragraph into the style of which mammoth is told, and take it out of its list."""
     for name in ("pStyle", "numPr"):
         given = child(properties, name)
         if given is not None:
@@ -215,5 +215,5 @@ def _make_heading(properties: Element, heading: str) -> None:
 
 
 def texts(elements: Iterable[Element]) -> str:
-    """Give the text of several elements."""
+    """The text of several elements."""
     return " ".join(text_in(element) for element in elements)

@@ -26,7 +26,7 @@ class Styles:
         }
 
     def heading(self, properties: Element | None) -> str:
-        """Give the id under which mammoth is told of a heading: Title, Heading2, or "" for none."""
+        """The id under which mammoth is told of a heading: Title, Heading2, or "" for none."""
         names = [value(child(s, "name")).lower() for s in self._chain(_style(properties))]
         if names and names[0] in TITLES:
             return TITLES[names[0]]
@@ -39,7 +39,7 @@ class Styles:
         return f"Heading{min(int(given) + 1, LOWEST)}" if given.isdecimal() and given < "9" else ""
 
     def numbering(self, properties: Element | None) -> tuple[str, str]:
-        """Give the id of a paragraph's list and its level in it, both as written, or ""."""
+        """The id of a paragraph's list and its level in it, both as written, or ""."""
         own = child(properties, "numPr")
         id_, level = value(child(own, "numId")), value(child(own, "ilvl"))
         if own is None or not id_:
@@ -74,7 +74,7 @@ class Styles:
         return next((g for style in chain if (g := child(style, "pPr", name)) is not None), None)
 
     def _chain(self, id_: str) -> Iterator[Element]:
-        """Give a style and those that it is based on, each once."""
+        """A style and those that it is based on, each once."""
         seen: set[str] = set()
         while id_ in self._styles and id_ not in seen:
             seen.add(id_)

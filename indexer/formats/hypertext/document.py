@@ -69,13 +69,16 @@ def soup_to_markdown(soup: BeautifulSoup) -> Read:
     for string in soup.find_all(string=UNUSUAL):
         string.replace_with(string.replace(SOFT_HYPHEN, "").replace(NO_BREAK_SPACE, " "))
     for line_break in soup.find_all("br"):
-        following = line_break.next_sibling
+        before, following = line_break.previous_sibling, line_break.next_sibling
+        if isinstance(before, NavigableString):
+            before.replace_with(before.rstrip())
         if isinstance(following, NavigableString):
             following.replace_with(following.lstrip())
     settle_tables(soup)
     part_labelled_lines(soup)
     _settle_definitions(soup)
     _join_emphasis(soup)
+    _part_emphasis(soup)
     _lighten(soup)
     text = str(Writer().convert_soup(soup)) + write_footnotes(notes, Writer())
     return Read(BLANK_LINES.sub("\n\n", text).strip() + "\n", left_out)
@@ -137,6 +140,16 @@ def _join_emphasis(soup: BeautifulSoup) -> None:
                 following.decompose()
 
 
+def _part_emphasis(soup: BeautifulSoup) -> None:
+    """Take the emphasis from a run right behind another one: their marks can't be told apart."""
+    for element in soup.find_all(["strong", "em"]):
+        before = element.previous_sibling
+        if isinstance(before, Tag) and before.name in ("strong", "em"):
+            between = before.get_text()[-1:] + element.get_text()[:1]
+            if not any(map(str.isspace, between)):
+                element.unwrap()
+
+
 def _lighten(soup: BeautifulSoup) -> None:
     """Take the bold from a line that is all bold and italic: it is lighter than a bold heading."""
     for line in soup.find_all("p"):
@@ -147,7 +160,7 @@ def _lighten(soup: BeautifulSoup) -> None:
 
 
 def _beside(element: Tag, name: str) -> tuple[NavigableString | None, Tag] | None:
-    """Give the next run of the same emphasis, with the space between, if nothing else is."""
+    """The next run of the same emphasis, with the space between, if nothing else is."""
     following = element.next_sibling
     gap = None
     if isinstance(following, NavigableString) and following and not following.strip():

@@ -62,7 +62,7 @@ def _says_so(link: Tag) -> bool:
 
 
 def _parent(body: Tag) -> Tag | None:
-    """Give the note around a part of it, so that no link in a note calls the note itself."""
+    """The note around a part of it, so that no link in a note calls the note itself."""
     return body.find_parent(NOTES)
 
 
@@ -74,7 +74,7 @@ def _leads_to(back: Tag, link: Tag) -> bool:
 
 
 def _around(link: Tag) -> Iterator[Tag]:
-    """Give a link, the marks around it, and what stands in it or right before it."""
+    """A link, the marks around it, and what stands in it or right before it."""
     yield link
     yield from (parent for parent in link.parents if parent.name in ("sup", "span"))
     yield from link.find_all(True)

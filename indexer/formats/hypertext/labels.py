@@ -26,7 +26,7 @@ def part_labelled_lines(soup: BeautifulSoup) -> None:
 
 
 def _lines(block: Tag) -> list[list[object]]:
-    """Give what stands in a block between its line breaks."""
+    """What stands in a block between its line breaks."""
     lines: list[list[object]] = [[]]
     for each in block.contents:
         if isinstance(each, Tag) and each.name in ("br", "floor-break"):
@@ -41,7 +41,7 @@ def _text(line: list[object]) -> str:
 
 
 def _breaks(block: Tag) -> list[tuple[str, str, Tag]]:
-    """Give each line break with the lines before and behind it."""
+    """Each line break with the lines before and behind it."""
     lines = [_text(line) for line in _lines(block)]
     breaks = block.find_all("br", recursive=False)
     return list(zip(lines, lines[1:], breaks, strict=False))

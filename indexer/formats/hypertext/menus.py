@@ -56,12 +56,12 @@ def _taken(element: Tag, what: str) -> Iterator[LeftOut]:
 
 
 def _main(soup: BeautifulSoup) -> Tag | None:
-    """Give the element that says that it holds the page's text, if one does."""
+    """The element that says that it holds the page's text, if one does."""
     return soup.find(role="main") or soup.find(MAIN)
 
 
 def _marked(soup: BeautifulSoup, main: Tag | None) -> Iterator[tuple[Tag, str]]:
-    """Give what is marked as a menu, and as the rest around the text where the text is marked."""
+    """What is marked as a menu, and as the rest around the text where the text is marked."""
     for element in soup.find_all(True):
         what = TAGS.get(element.name) or ROLES.get(str(element.get("role", "")))
         holds = main is not None and (main is element or is_within(main, element))
@@ -85,7 +85,7 @@ def _share_of_links(element: Tag) -> float:
 
 
 def _before_headings(soup: BeautifulSoup) -> Iterator[Tag]:
-    """Give what stands above the first heading of a page, whole blocks only."""
+    """What stands above the first heading of a page, whole blocks only."""
     first = soup.find(HEADINGS)
     if not isinstance(first, Tag):
         return

@@ -31,7 +31,7 @@ def settle_tables(soup: BeautifulSoup) -> None:
 
 
 def _rows(table: Tag) -> Iterator[list[Tag]]:
-    """Give the cells of each row, those of tables within left out."""
+    """The cells of each row, those of tables within left out."""
     for row in table.find_all("tr"):
         if row.find_parent("table") is table:
             yield [cell for cell in row.find_all(CELLS) if cell.find_parent("tr") is row]

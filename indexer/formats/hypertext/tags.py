@@ -13,7 +13,7 @@ INLINE = frozenset(
 
 
 def text_of(element: Tag) -> str:
-    """Give all text in an element, a space wherever a block or a cell parts words."""
+    """All text in an element, a space wherever a block or a cell parts words."""
     pieces: list[str] = []
     calls = {id(string) for link in element.find_all(_calls_footnote) for string in link.strings}
     for each in element.descendants:

@@ -93,7 +93,7 @@ class Writer(MarkdownConverter):
 
 
 def _label(item: Tag) -> str:
-    """Give what a list prints before an item: its label, else its number, "" for a bullet."""
+    """What a list prints before an item: its label, else its number, "" for a bullet."""
     label = item.find(LABEL)
     if label is not None and label.find_parent("li") is item:
         return str(label.get_text().strip())

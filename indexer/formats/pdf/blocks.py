@@ -18,6 +18,7 @@ INDENT = 0.8
 ROOM = 1.5
 MUCH_ROOM = 0.25
 LONGEST_HEADING = 90
+LONGEST_LARGE = 200
 FEW_LETTERS = 3
 
 
@@ -33,12 +34,12 @@ class Block:
 
     @property
     def size(self) -> float:
-        """Give the size of its type."""
+        """The size of its type."""
         return self.lines[0].size
 
     @property
     def indent(self) -> float:
-        """Give how far the text is indented behind a bullet or a number."""
+        """How far the text is indented behind a bullet or a number."""
         first = self.lines[0]
         return first.words[min(1, len(first.words) - 1)].x0 - first.left
 
@@ -119,7 +120,7 @@ class _Cutter:
 
 
 def _pitches(lines: Sequence[Line]) -> dict[float, float]:
-    """Give the distance from line to line in a paragraph, for each size of type."""
+    """The distance from line to line in a paragraph, for each size of type."""
     pairs = (
         (line.size, line.bottom - before.bottom)
         for before, line in pairwise(lines)
@@ -155,6 +156,11 @@ def _has_room(before: Line, line: Line, share: float = 0.0) -> bool:
     room = before.right - before.x1
     wanted = max(word.x1 - word.x0 + ROOM * line.size, share * (before.right - before.left))
     return room > wanted
+
+
+def is_short(block: Block) -> bool:
+    """Tell what may be a heading from a text in large type: it is no sentence."""
+    return len(block.text) <= LONGEST_LARGE and not _ends(block.lines[-1], STOPS)
 
 
 def may_be_heading(block: Block) -> bool:

@@ -7,15 +7,10 @@ from itertools import pairwise
 
 from indexer.accounting import LeftOut
 from indexer.formats.hyphens import Hyphens
-from indexer.formats.pdf.furniture import (
-    Margin,
-    Note,
-    is_running,
-    numbered_margins,
-    part_notes,
-    running_patterns,
-)
+from indexer.formats.pdf.footnotes import Note, part_notes
+from indexer.formats.pdf.line_numbers import Margin, numbered_margins
 from indexer.formats.pdf.rows import Row, joined, most_common_size, pitches, rows_of
+from indexer.formats.pdf.running import running_rows
 from indexer.formats.pdf.tables import with_tables
 from indexer.formats.pdf.words import Page, Word
 
@@ -42,27 +37,27 @@ class Line:
 
     @cached_property
     def text(self) -> str:
-        """Give the words, with a space where there is a gap."""
+        """The words, with a space where there is a gap."""
         return joined(self.words)
 
     @cached_property
     def size(self) -> float:
-        """Give the size of most letters, in points, to the half point."""
+        """The size of most letters, in points, to the half point."""
         return most_common_size(self.words)
 
     @property
     def x0(self) -> float:
-        """Give where it begins."""
+        """Where it begins."""
         return self.words[0].x0
 
     @property
     def x1(self) -> float:
-        """Give where it ends."""
+        """Where it ends."""
         return self.words[-1].x1
 
     @cached_property
     def bottom(self) -> float:
-        """Give the place of its foot; raised words have another."""
+        """The place of its foot; raised words have another."""
         return max(word.bottom for word in self.words if word.size >= self.size - 0.5)
 
     @property
@@ -72,7 +67,7 @@ class Line:
 
     @property
     def rows(self) -> tuple[tuple[str, ...], ...]:
-        """Give the cells of a table, if it is one."""
+        """The cells of a table, if it is one."""
         return next((word.rows for word in self.words if word.rows), ())
 
 
@@ -109,7 +104,7 @@ def text_of(pages: Sequence[Page]) -> Text:
 
 
 def _distances(pages: Sequence[Sequence[Row]]) -> Iterator[tuple[float, float]]:
-    """Give the distances of rows of one size, with that size."""
+    """The distances of rows of one size, with that size."""
     for rows in pages:
         for before, row in pairwise(rows):
             size = most_common_size(row)
@@ -120,14 +115,12 @@ def _distances(pages: Sequence[Sequence[Row]]) -> Iterator[tuple[float, float]]:
 def _without_furniture(
     rows: Sequence[Sequence[Row]], pages: Sequence[Page], left_out: list[LeftOut]
 ) -> list[list[Row]]:
-    """Give the rows of each page without what runs at its edges, which is noted."""
-    heights = [page.height for page in pages]
-    patterns = running_patterns(rows, heights)
+    """The rows of each page without what runs at its edges, which is noted."""
     kept: list[list[Row]] = []
-    for page, height in zip(rows, heights, strict=True):
-        running = [row for row in page if is_running(row, height, patterns)]
-        left_out += [LeftOut("heads, feet and numbers of pages", joined(row)) for row in running]
-        kept.append([row for row in page if row not in running])
+    running = running_rows(rows, [page.height for page in pages])
+    for page, around in zip(rows, running, strict=True):
+        left_out += [LeftOut("heads, feet and numbers of pages", joined(row)) for row in around]
+        kept.append([row for row in page if row not in around])
     margins = numbered_margins(kept)
     return [list(_without_numbers(page, margins, left_out)) for page in kept]
 
@@ -135,7 +128,7 @@ def _without_furniture(
 def _without_numbers(
     rows: Sequence[Row], margins: Sequence[Margin], left_out: list[LeftOut]
 ) -> Iterator[Row]:
-    """Give rows without the numbers of lines, which are noted."""
+    """Rows without the numbers of lines, which are noted."""
     for row in rows:
         ends = {row[0], row[-1]}
         numbers = {word for word in ends if any(margin.has(word) for margin in margins)}
@@ -145,7 +138,7 @@ def _without_numbers(
 
 
 def _with_edge(lines: Sequence[Line], pages: Sequence[Page]) -> list[Line]:
-    """Give the lines of pages in one column the right edge that most such pages have.
+    """The lines of pages in one column the right edge that most such pages have.
 
     Where lines are few, it is as far from the page's edge as the left one is.
     """
@@ -171,7 +164,7 @@ def _lines(words: Sequence[Word], number: int) -> Iterator[Line]:
 
 
 def _tables_apart(row: Row) -> Iterator[Row]:
-    """Give a table by itself, and the words beside it."""
+    """A table by itself, and the words beside it."""
     yield from ((word,) for word in row if word.rows)
     rest = tuple(word for word in row if not word.rows)
     if rest:
@@ -226,7 +219,7 @@ def _gutter(words: Sequence[Word]) -> float | None:
 
 
 def _widest(crossed: Sequence[int], first: int, last: int, rows: int) -> tuple[int, int]:
-    """Give the width and the start of the widest stretch that few rows cross."""
+    """The width and the start of the widest stretch that few rows cross."""
     best, start = (0, 0), -1
     for x in range(first, last + 1):
         if crossed[x] > max(1, rows * CROSSED_BY):

@@ -101,7 +101,7 @@ def is_apart(before: Word, word: Word) -> bool:
 
 
 def most_common_size(words: Iterable[Word]) -> float:
-    """Give the size of most letters, in points, to the half point."""
+    """The size of most letters, in points, to the half point."""
     sizes: Counter[float] = Counter()
     for word in words:
         sizes[round(word.size * 2) / 2] += len(word.text)
@@ -109,7 +109,7 @@ def most_common_size(words: Iterable[Word]) -> float:
 
 
 def pitches(distances: Iterable[tuple[float, float]]) -> dict[float, float]:
-    """Give the distance from line to line, for each size of type, from many of them with theirs.
+    """The distance from line to line, for each size of type, from many of them with theirs.
 
     It is the smallest that comes often enough: wider ones are between paragraphs, however many.
     """
@@ -121,7 +121,7 @@ def pitches(distances: Iterable[tuple[float, float]]) -> dict[float, float]:
 
 
 def _smallest(counts: Counter[float]) -> float:
-    """Give the smallest distance that comes often; half a point makes no difference."""
+    """The smallest distance that comes often; half a point makes no difference."""
     total = counts.total()
     for distance in sorted(counts):
         alike = sum(counts[distance + step] for step in (0, 0.5, 1))

@@ -1,10 +1,10 @@
 """Pages that are pictures: their text is recognised by ocrmypdf and Tesseract, where these are."""
 
-import io
 import logging
 import shutil
+import subprocess
+import sys
 from collections.abc import Sequence
-from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +12,10 @@ from tempfile import TemporaryDirectory
 from indexer.errors import UnreadableSummary
 from indexer.formats.pdf.words import Page, read_pages
 
+LOG = logging.getLogger(__name__)
 FEWEST_LETTERS = 20
+SECONDS = 600
+OPTIONS = ("--quiet", "--skip-text", "--output-type", "pdf", "--optimize", "0")
 HOW = (
     "install Tesseract (apt install tesseract-ocr, brew install tesseract) and"
     " pip install 'tookthefloor[ocr]', and its text is recognised"
@@ -55,22 +58,21 @@ def _listed(scans: Sequence[int]) -> str:
 
 
 def _recognised(data: bytes) -> bytes:
-    """Have a layer of text made for the pages that lack one."""
-    ocrmypdf = import_module("ocrmypdf")
-    logging.getLogger("ocrmypdf").setLevel(logging.ERROR)
-    with TemporaryDirectory() as folder:
-        made = Path(folder) / "recognised.pdf"
+    """Have a layer of text made for the pages that lack one, by a process of its own."""
+    with TemporaryDirectory() as name:
+        given, made = Path(name) / "scan.pdf", Path(name) / "recognised.pdf"
+        given.write_bytes(data)
+        command = [sys.executable, "-m", "ocrmypdf", *OPTIONS, str(given), str(made)]
         try:
-            ocrmypdf.ocr(
-                io.BytesIO(data),
-                made,
-                skip_text=True,
-                output_type="pdf",
-                optimize=0,
-                progress_bar=False,
-            )
-        except Exception as error:  # its own errors, and those of the programs that it calls
+            subprocess.run(command, capture_output=True, timeout=SECONDS, check=True)
+        except subprocess.TimeoutExpired:
             raise UnreadableSummary(
-                f"it is a scan, and recognising its text failed: {HOW}"
-            ) from error
+                f"it is a scan, and its text takes more than {SECONDS} seconds to recognise:"
+                " split it"
+            ) from None
+        except subprocess.CalledProcessError as error:
+            LOG.warning("ocrmypdf: %s", error.stderr.decode("utf-8", "replace").strip())
+            raise UnreadableSummary(
+                "it is a scan, and its text can't be recognised: the log says why"
+            ) from None
         return made.read_bytes()

@@ -39,7 +39,7 @@ class _Run:
         return _bottom(self.lines[-1])
 
     def by_column(self) -> list[dict[int, Row]]:
-        """Give the cells of each line by the number of their column."""
+        """The cells of each line by the number of their column."""
         return [{self._column(cell): cell for cell in line} for line in self.lines]
 
     def _column(self, cell: Row) -> int:
@@ -50,7 +50,7 @@ class _Run:
 def with_tables(
     rows: Sequence[Row], grids: Sequence[Grid], hyphens: Hyphens, pitch: Mapping[float, float]
 ) -> list[Word]:
-    """Give the words of a page, each table as one of them.
+    """The words of a page, each table as one of them.
 
     `pitch` is the distance of lines in the document, by the size of type.
     """

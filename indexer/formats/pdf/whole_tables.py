@@ -11,7 +11,7 @@ NEAR = 3.0
 
 
 def whole_tables(lines: Sequence[Line], hyphens: Hyphens) -> Iterator[Line]:
-    """Give the lines of a document, with each table in one piece."""
+    """The lines of a document, with each table in one piece."""
     before: Line | None = None
     going_on = False
     for line in lines:

@@ -79,7 +79,7 @@ def read_pages(data: bytes) -> tuple[Page, ...]:
                     f"it has {len(pdf.pages)} pages and the limit is {MOST_PAGES}: split it"
                 )
             return tuple(_pages(pdf))
-    except UnreadableSummary:
+    except (UnreadableSummary, MemoryError, RecursionError):
         raise
     except Exception as error:  # a damaged PDF raises whatever its parser meets
         raise _problem(error) from None

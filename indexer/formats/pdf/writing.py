@@ -6,8 +6,8 @@ from itertools import dropwhile, groupby, pairwise
 
 from indexer.formats.escaping import escaped, table
 from indexer.formats.hyphens import Hyphens
-from indexer.formats.pdf.blocks import LARGER, Block, blocks_of, may_be_heading
-from indexer.formats.pdf.furniture import Note
+from indexer.formats.pdf.blocks import LARGER, Block, blocks_of, is_short, may_be_heading
+from indexer.formats.pdf.footnotes import Note
 from indexer.formats.pdf.lines import Line, Text
 from indexer.formats.pdf.rows import RAISED, is_apart, joined, most_common_size
 from indexer.formats.pdf.tables import BULLETS
@@ -35,11 +35,11 @@ class Writer:
 
     @property
     def signs(self) -> tuple[str, ...]:
-        """Give the signs that call footnotes, and those before the notes, once all is written."""
+        """The signs that call footnotes, and those before the notes, once all is written."""
         return tuple(note.sign for note in self._called for _ in range(2))
 
     def markdown(self) -> str:
-        """Give the whole text."""
+        """The whole text."""
         written = list(filter(None, self._written_blocks()))
         notes = [f"[^{n}]: {self._note(note)}" for n, note in enumerate(self._called, start=1)]
         return "\n\n".join([*written, *notes]) + "\n"
@@ -76,7 +76,7 @@ class Writer:
             depth = self._depths[round(block.bullet)]
             return f"{'    ' * (depth - 1)}- {self._inline(block, words)}"
         text = self._inline(block, words)
-        if block.size > self._body * LARGER:
+        if block.size > self._body * LARGER and is_short(block):
             level = next(level for ratio, level in LEVELS if block.size / self._body >= ratio)
             return f"{'#' * level} {' '.join(text.split())}"
         below = self._blocks[number + 1 :]
@@ -85,7 +85,7 @@ class Writer:
         return text
 
     def _inline(self, block: Block, words: Sequence[Sequence[Word]]) -> str:
-        """Give a block's text with its bold and italic runs marked."""
+        """A block's text with its bold and italic runs marked."""
         pieces: list[tuple[str, bool, bool]] = []
         for number, row in enumerate(words):
             line = block.lines[number]
@@ -132,7 +132,7 @@ def _is_bullet(word: Word) -> bool:
 
 
 def _depths(blocks: Sequence[Block]) -> dict[int, int]:
-    """Give the depth of a list item by the place of its bullet, to the point."""
+    """The depth of a list item by the place of its bullet, to the point."""
     places = sorted({round(block.bullet) for block in blocks if block.bullet is not None})
     depths: dict[int, int] = {}
     depth, last = 0, -100

@@ -72,7 +72,7 @@ class Labels:
 
 
 def label_of(line: str) -> str:
-    """Give the name before the colon at the beginning of a line, or ""."""
+    """The name before the colon at the beginning of a line, or ""."""
     found = NICK.match(line) or LABEL.match(line)
     return found["name"] if found else ""
 

@@ -65,19 +65,19 @@ class _Sets:
         return mask
 
     def mapped(self, numbers: Numbers, allowed: Mask) -> "_Sets":
-        """Give the sets of other numbers: those that the allowed members stand for."""
+        """The sets of other numbers: those that the allowed members stand for."""
         kept = allowed[self._members]
         width = int(numbers.max(initial=0)) + 1
         keys = _distinct(self._owners[kept] * width + numbers[self._members[kept]])
         return _Sets(keys // width, keys % width, self._size)
 
     def first(self) -> Numbers:
-        """Give the first member of each set, -1 for an empty one."""
+        """The first member of each set, -1 for an empty one."""
         found = np.append(self._members, -1)[np.minimum(self._starts[:-1], len(self._members))]
         return np.where(np.diff(self._starts) > 0, found, -1)
 
     def expanded(self, codes: Numbers) -> tuple[Numbers, Numbers]:
-        """Give the members of each code's set, and which of the codes each belongs to."""
+        """The members of each code's set, and which of the codes each belongs to."""
         places, belongs = expanded(self._starts, codes)
         return self._members[places], belongs
 
@@ -109,7 +109,7 @@ class Voices:
         return self._sets.having(allowed)
 
     def values(self, facet: str) -> tuple[str, ...]:
-        """Give the values of a facet, by their numbers."""
+        """The values of a facet, by their numbers."""
         return self._facets[facet][0]
 
     def totals(self, facet: str, rows: Rows, allowed: Mask) -> Numbers:
@@ -128,7 +128,7 @@ class Voices:
         return self._pairs(self._valued(facet, allowed), rows, len(self.values(facet)))
 
     def _valued(self, facet: str, allowed: Mask) -> _Sets:
-        """Give the set of values for each code, of allowed voices."""
+        """The set of values for each code, of allowed voices."""
         if allowed is self.anybody:
             return self._unfiltered[facet]
         return self._sets.mapped(self._facets[facet][1], allowed)
@@ -139,7 +139,7 @@ class Voices:
         return {name: self._sets.mapped(numbers, self.anybody) for name, (_, numbers) in facets}
 
     def _pairs(self, sets: _Sets, rows: Rows, width: int) -> tuple[Numbers, Numbers]:
-        """Give value and paragraph of each pair of them in the rows, once."""
+        """The value and the paragraph of each pair of them in the rows, once."""
         members, belongs = sets.expanded(self.codes[rows])
         keys = _distinct(self._parent[rows][belongs] * max(width, 1) + members)
         return keys % max(width, 1), keys // max(width, 1)
@@ -165,7 +165,7 @@ def _alone(numbers: Numbers) -> Mask:
 
 
 def expanded(starts: Numbers, chosen: Numbers) -> tuple[Numbers, Numbers]:
-    """Give the places of chosen stretches, and which of the chosen ones each belongs to.
+    """The places of chosen stretches, and which of the chosen ones each belongs to.
 
     The nth stretch is `starts[n]` to `starts[n + 1]`.
     """
@@ -184,7 +184,7 @@ def _split(texts: list[str]) -> tuple[tuple[str, ...], _Sets]:
 
 
 def _numbered(values: list[str]) -> tuple[tuple[str, ...], Numbers]:
-    """Give the distinct values, and for each value its number among them."""
+    """The distinct values, and for each value its number among them."""
     numbers: dict[str, int] = {}
     codes = [numbers.setdefault(value, len(numbers)) for value in values]
     return tuple(numbers), np.array(codes, np.int64)

@@ -13,7 +13,7 @@ Counted = tuple[Counts, int]
 
 
 def counted(values: tuple[str, ...], totals: Numbers, wanted: Wanted) -> Counted:
-    """Give the counts of the values that are wanted, and how many values there are.
+    """The counts of the values that are wanted, and how many values there are.
 
     Of equally frequent values the first ones by letter; what nobody has, and the value "", are
     none.

@@ -15,7 +15,7 @@ from indexer.index.local.vocabulary import LocalVocabulary
 from indexer.index.seam import EngineQuery, EngineResults, Found, Headings, Sort, Tally
 from indexer.query.tree import ALL, Field, Pattern
 
-AT_ONCE = 200
+AT_ONCE = 200  # paragraphs: stored documents are fetched in lots, and not all are held
 LONGEST = 1_000_000  # stretches of a paragraph
 REMEMBERED = 8  # queries: one page asks for the same words several times
 

@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from indexer.index.local.columns import Rows
 from indexer.query.tree import Field, Fuzzy, Pattern, Prefix, Wildcard
 
-LAST = "\U0010ffff"
+LAST = "\U0010ffff"  # sorts behind whatever may follow a beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class _Terms:
     by_term: Mapping[str, int]
 
     def beginning_with(self, prefix: str) -> Rows:
-        """Give the places of the terms that begin so."""
+        """The places of the terms that begin so."""
         first = bisect_left(self.terms, prefix)
         return np.arange(first, bisect_left(self.terms, prefix + LAST, first))
 
@@ -41,7 +41,7 @@ class LocalVocabulary:
         self._field = lru_cache(maxsize=None)(self._terms)
 
     def words(self, pattern: Pattern, most: int) -> tuple[Sequence[tuple[str, int]], int]:
-        """Give the most frequent words of a pattern: see `query.expansion.Vocabulary`."""
+        """The most frequent words of a pattern: see `query.expansion.Vocabulary`."""
         field = self._field(pattern.field)
         found = _matching(pattern, field)
         kept = found[np.lexsort((found, -field.counts[found]))][:most]

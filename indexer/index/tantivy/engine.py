@@ -14,7 +14,7 @@ import numpy as np
 import tantivy
 
 from indexer.errors import IndexUnusable
-from indexer.index.fields import WORD_FIELDS, terms_of
+from indexer.index.fields import MADE_FIELDS, WORD_FIELDS, terms_of
 from indexer.index.local.columns import Rows
 from indexer.index.local.postings import Asked, Matches, in_order
 from indexer.index.local.reader import TableReader
@@ -23,7 +23,7 @@ from indexer.index.seam import EngineReader
 from indexer.index.tantivy.queries import translated
 from indexer.query.tree import Field
 
-HEAP = 128_000_000
+HEAP = 128_000_000  # bytes that Tantivy fills before it writes a segment
 
 
 class TantivyEngine:
@@ -60,7 +60,7 @@ class TantivyEngine:
 @cache
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    for name in WORD_FIELDS:
+    for name in (*WORD_FIELDS, *MADE_FIELDS):
         builder.add_text_field(name, tokenizer_name="whitespace")
     builder.add_text_field("file", tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("key", indexed=True, fast=True)

@@ -30,7 +30,7 @@ LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.float64)
 
 
 def read_postings(searcher: Any, field: str, text: Any) -> tuple[Rows, Scores, NDArray[np.uintc]]:
-    """Give the documents that have a term, in order; how often each has it, and where."""
+    """The documents that have a term, in order; how often each has it, and where."""
     documents, weights, places = [np.zeros(0, np.int64)], [np.zeros(0)], []
     for matcher, offset in _blocks(searcher, field, text):
         numbers, counts, where = matcher.arrays()
@@ -51,17 +51,17 @@ def read_frequencies(searcher: Any, field: str) -> dict[str, int]:
 
 
 def read_keys(searcher: Any) -> Numbers:
-    """Give the key of each document."""
+    """The key of each document."""
     return _column(searcher, "key", KEYS)
 
 
 def read_lengths(searcher: Any, field: str) -> Scores:
-    """Give the length of a field in each document, as Whoosh rounds it."""
+    """The length of a field in each document, as Whoosh rounds it."""
     return LENGTHS[_column(searcher, f"_{field}_len", LENGTHS_COLUMN)]
 
 
 def _terms(reader: Any, field: str) -> Iterator[tuple[bytes, int]]:
-    """Give the terms of a field in a segment, and how many documents have each.
+    """The terms of a field in a segment, and how many documents have each.
 
     Whoosh writes of each term the lengths of its key and value; the key, which is the number of
     the field and the term; the value, in which the documents are counted behind five other bytes.
@@ -83,7 +83,7 @@ def _terms(reader: Any, field: str) -> Iterator[tuple[bytes, int]]:
 
 
 def _blocks(searcher: Any, field: str, text: Any) -> Iterator[tuple[ArrayMatcher, int]]:
-    """Give a matcher at each block of a term's postings, and the first document of its segment."""
+    """A matcher at each block of a term's postings, and the first document of its segment."""
     for leaf, offset in searcher.leaf_searchers():
         try:
             matcher = leaf.reader().postings(field, text)
@@ -97,7 +97,7 @@ def _blocks(searcher: Any, field: str, text: Any) -> Iterator[tuple[ArrayMatcher
 
 
 def _column(searcher: Any, name: str, column: NumericColumn) -> Numbers:
-    """Give the numbers of a column, 0 for documents without one."""
+    """The numbers of a column, 0 for documents without one."""
     parts = [np.zeros(0, np.int64)]
     for leaf, _ in searcher.leaf_searchers():
         reader = leaf.reader()

@@ -19,7 +19,7 @@ with warnings.catch_warnings():
 
 PLACE = NUMBER = np.dtype(np.uintc)
 WEIGHT = np.dtype(np.single)
-BLOCK = 1024
+BLOCK = 1024  # postings: read in one piece, and few of them for a rare word
 
 
 class PlacesFormat(formats.Format):  # type: ignore[misc]
@@ -28,7 +28,7 @@ class PlacesFormat(formats.Format):  # type: ignore[misc]
     def word_values(
         self, value: list[str], analyzer: Any, **kwargs: Any
     ) -> Iterator[tuple[str, int, float, bytes]]:
-        """Give each term of a list with its frequency and places."""
+        """Each term of a list with its frequency and places."""
         places: dict[str, list[int]] = {}
         for place, term in enumerate(value):
             places.setdefault(term, []).append(place)
@@ -73,7 +73,7 @@ class ArrayMatcher(whoosh3.W3LeafMatcher):  # type: ignore[misc]
     """Reads blocks; `arrays` gives the whole of one, the rest is for Whoosh to merge segments."""
 
     def arrays(self) -> tuple[Any, Any, bytes]:
-        """Give documents, weights, and places one document after another."""
+        """Documents, weights, and places one document after another."""
         if self._data is None:
             self._read_data()
         steps, weights, places = self._data

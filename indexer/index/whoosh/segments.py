@@ -12,7 +12,7 @@ from itertools import chain, count, islice
 from pathlib import Path
 from typing import Any
 
-from indexer.index.fields import WORD_FIELDS, terms_of
+from indexer.index.fields import MADE_FIELDS, WORD_FIELDS, terms_of
 from indexer.index.whoosh.blocks import KEYS
 from indexer.index.whoosh.codec import ArrayCodec, PlacesFormat
 from indexer.parallel import ahead, processes
@@ -42,7 +42,7 @@ class _Words(types.TEXT):  # type: ignore[misc]
 @cache
 def schema() -> types.Schema:
     """Give what is kept of a document."""
-    words = {name: _Words() for name in WORD_FIELDS}
+    words = {name: _Words() for name in (*WORD_FIELDS, *MADE_FIELDS)}
     return types.Schema(
         **words,
         file=types.ID(),

@@ -10,9 +10,9 @@ from indexer.search.results import Hit
 from indexer.search.views.listing import Listing, page_of
 from indexer.summary import Span, Statement
 
-AROUND = 70
+AROUND = 70  # characters: left and right of a match, on one line of a wide screen
 PARAGRAPHS = 25
-MOST_SORTED = 400
+MOST_SORTED = 400  # paragraphs: to put lines in order by their words, all must be read
 LINES = 50
 
 
@@ -59,12 +59,12 @@ def concordance(found: Sequence[Line], order: ContextOrder, page: int, total: in
 
 
 def last_page(total: int) -> int:
-    """Give the number of the last page of lines by day, for a number of paragraphs."""
+    """The number of the last page of lines by day, for a number of paragraphs."""
     return max(1, -(-total // PARAGRAPHS))
 
 
 def lines(hits: Iterable[Hit]) -> Iterator[Line]:
-    """Give a line for each match; words that were matched side by side share one."""
+    """A line for each match; words that were matched side by side share one."""
     for hit in hits:
         text = hit.paragraph.text
         for mark in _runs(text, hit.marks):

@@ -83,11 +83,11 @@ def columns(meetings: Sequence[Meeting], hits: Mapping[str, int], page: int) -> 
     return replace(listing, rows=tuple(in_time))
 
 
-def ranked(tallies: Mapping[str, Tally], labels: Mapping[str, str]) -> list[str]:
+def ranked(tallies: Mapping[str, Tally], names: Mapping[str, str]) -> list[str]:
     """Order speakers by their hits in the columns."""
 
     def rank(speaker: str) -> tuple[int, str]:
-        return -tallies[speaker].paragraphs, labels.get(speaker, speaker)
+        return -tallies[speaker].paragraphs, names[speaker]
 
     return sorted(tallies, key=rank)
 
@@ -156,7 +156,7 @@ def quotations(
 
 
 def _quotable(hit: Hit, own_words: bool) -> Iterator[tuple[str, Quotation]]:
-    """Give what could be quoted of a hit, with the id of who is quoted."""
+    """What could be quoted of a hit, with the id of who is quoted."""
     for number, statement in enumerate(hit.paragraph.statements, start=1):
         if not own_words or number in hit.stretches:
             quotation = _quotation(hit, statement, _marks_in(hit, statement))

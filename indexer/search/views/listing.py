@@ -18,7 +18,7 @@ class Listing(Generic[Row]):
     total: int
 
     def of(self, rows: Iterable[Other]) -> "Listing[Other]":
-        """Give the same page with rows made of these."""
+        """The same page with rows made of these."""
         return Listing(tuple(rows), self.page, self.pages, self.total)
 
 

@@ -1,11 +1,12 @@
 """The hits of one search in other shapes: by speaker, by meeting, in context, as a grid."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from indexer.index.seam import EngineQuery, EngineReader, Found, Wanted
+from indexer.index.seam import EngineQuery, Found, Wanted
 from indexer.search.results import Hit, MeetingEntry, Sort
 from indexer.search.silences import presence
+from indexer.search.state import State
 from indexer.search.views import context, grid, tables
 from indexer.search.views.context import Concordance, ContextOrder
 from indexer.search.views.grid import Grid, Quotation
@@ -19,29 +20,23 @@ from indexer.search.views.tables import (
 )
 
 TABLE_ROWS = 50
-MOST_QUOTED = 400
+MOST_QUOTED = 400  # paragraphs that are looked through for something to quote in each cell
 
 
 class ResultViews:
     """One search over one state of the index; each method is one shape of what it finds."""
 
-    def __init__(
-        self,
-        reader: EngineReader,
-        entries: Sequence[MeetingEntry],
-        labels: Mapping[str, str],
-        asked: EngineQuery,
-        make_hit: Callable[[Found], Hit],
-    ) -> None:
-        self._reader = reader
-        self._entries = entries
-        self._labels = labels
+    def __init__(self, state: State, asked: EngineQuery, make_hit: Callable[[Found], Hit]) -> None:
+        self._state = state
+        self._reader = state.reader
+        self._meetings = state.meetings.meetings()
         self._asked = asked
         self._make_hit = make_hit
 
     def by_speaker(self, order: SpeakerOrder, page: int) -> Listing[SpeakerRow]:
         """Count the hits by who speaks in them, with the first and the last day."""
-        rows = tables.speaker_rows(self._reader.speakers(self._asked), self._labels, order)
+        tallies = self._reader.speakers(self._asked)
+        rows = tables.speaker_rows(tallies, self._state.names(tallies), order)
         return page_of(rows, page, TABLE_ROWS)
 
     def by_meeting(self, order: MeetingOrder, page: int) -> Listing[MeetingRow]:
@@ -56,7 +51,7 @@ class ResultViews:
         )
 
     def in_context(self, order: ContextOrder, page: int) -> Concordance:
-        """Give each match on a line of its own.
+        """Each match on a line of its own.
 
         By day, the newest first, all of them; by the words beside the match, those of the
         MOST_SORTED paragraphs of most relevance.
@@ -78,14 +73,15 @@ class ResultViews:
         columns = grid.columns(meetings, spoken, columns_page)
         shown = [meeting.id for meeting in columns.rows]
         there = replace(self._asked, filters={**self._asked.filters, "meeting": tuple(shown)})
-        ranked = grid.ranked(self._reader.speakers(there), self._labels) if shown else []
-        speakers = page_of(ranked, page, grid.SPEAKERS)
-        headings = grid.headings(columns.rows, self._entries)
+        tallies = self._reader.speakers(there) if shown else {}
+        names = self._state.names(tallies)
+        speakers = page_of(grid.ranked(tallies, names), page, grid.SPEAKERS)
+        headings = grid.headings(columns.rows, self._meetings)
         counts = self._reader.cells(self._asked, speakers.rows, shown)
         there_at_all = presence(self._reader, self._asked, speakers.rows, shown)
         quoted = self._quotations(there, counts)
         rows = (
-            grid.row(speaker, self._label(speaker), headings, counts[speaker], there_at_all, quoted)
+            grid.row(speaker, names[speaker], headings, counts[speaker], there_at_all, quoted)
             for speaker in speakers.rows
         )
         return Grid(columns, headings, speakers.of(rows))
@@ -95,15 +91,12 @@ class ResultViews:
         wanted = replace(asked, limit=0, facets={"meeting": Wanted()})
         return self._reader.run(wanted).facets["meeting"]
 
-    def _label(self, speaker: str) -> str:
-        return self._labels.get(speaker, speaker)
-
     def _asked_meetings(self) -> list[MeetingEntry]:
-        """Give the meetings that the filters let through, the newest first."""
+        """The meetings that the filters let through, the newest first."""
         meetings, years = self._asked.filters["meeting"], self._asked.filters["year"]
         return [
             entry
-            for entry in self._entries
+            for entry in self._meetings
             if (not meetings or entry.meeting.id in meetings)
             and (not years or (entry.meeting.date and str(entry.meeting.date.year) in years))
         ]

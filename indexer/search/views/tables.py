@@ -56,13 +56,13 @@ class MeetingRow:
 
 
 def speaker_rows(
-    tallies: Mapping[str, Tally], labels: Mapping[str, str], order: SpeakerOrder
+    tallies: Mapping[str, Tally], names: Mapping[str, str], order: SpeakerOrder
 ) -> list[SpeakerRow]:
     """Make a row of each speaker that has hits."""
     rows = [
         SpeakerRow(
             id_,
-            labels.get(id_, id_),
+            names[id_],
             tally.paragraphs,
             tally.meetings,
             day_of(tally.first),

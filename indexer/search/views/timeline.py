@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from indexer.search.results import MeetingEntry, SearchResults
 from indexer.summary import Meeting
 
-FEW_MEETINGS = 8
-LONGEST_SPAN = 120
+FEW_MEETINGS = 8  # and each has a bar: by year, there would be hardly any
+LONGEST_SPAN = 120  # years: of a longer one, only those with a meeting have bars
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,8 @@ def test_search_json_has_the_shape_that_others_read(runner: CliRunner, indexed: 
     assert answer["total"] == 1
     hit = answer["hits"][0]
     assert set(hit) == {
-        "id", "meeting", "section", "date", "speakers", "text", "highlighted", "url"
+        "id", "meeting", "section", "date", "speakers", "text", "highlighted", "url",
+        "statements",
     }  # fmt: skip
     assert "<mark>credit</mark> <mark>card</mark>" in hit["highlighted"]
     assert hit["url"] == f"/meetings/2011-09-16-ccm-2msp-beirut#{hit['id']}"
@@ -53,6 +54,17 @@ def test_search_filters_and_sections(runner: CliRunner, indexed: Settings) -> No
     assert by_speaker.stdout.startswith("4 ")
     by_section = run(runner, indexed, "search", "--section", "Compliance", "--json")
     assert json.loads(by_section.stdout)["total"] == 1
+
+
+def test_search_json_says_whose_words_match(runner: CliRunner, settings: Settings) -> None:
+    """A paragraph has many speakers, and few of their statements match."""
+    run(runner, settings, "index")
+    answer = json.loads(run(runner, settings, "search", "silt", "--json").stdout)
+    (said,) = answer["hits"][0]["statements"]
+    assert [speaker["id"] for speaker in said["speakers"]] == ["portugal"]
+    assert said["matched"] == ["silt"]
+    assert said["citation"].startswith("Portugal: “")
+    assert "   matches: Portugal\n" in run(runner, settings, "search", "silt").stdout
 
 
 def test_inspect_json_has_the_shape_that_others_read(runner: CliRunner, settings: Settings) -> None:

@@ -8,7 +8,7 @@ import pytest
 from indexer.attribution.names import NameFinder
 from indexer.corpus.adding import Existing, Stored, store_draft
 from indexer.corpus.drafts import Details, Draft, prepare
-from indexer.corpus.meetings import Holdings
+from indexer.corpus.held_meetings import HeldMeetings
 from indexer.corpus.sources import find_sources
 from indexer.settings import Settings
 
@@ -33,8 +33,8 @@ def ferry(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def holdings(settings: Settings, finder: NameFinder) -> Holdings:
-    return Holdings(settings, finder)
+def meetings(settings: Settings, finder: NameFinder) -> HeldMeetings:
+    return HeldMeetings(settings, finder)
 
 
 @pytest.fixture
@@ -50,11 +50,11 @@ def draft_of(finder: NameFinder) -> Callable[..., Draft]:
 
 @pytest.fixture
 def add(
-    settings: Settings, holdings: Holdings, draft_of: Callable[..., Draft]
+    settings: Settings, meetings: HeldMeetings, draft_of: Callable[..., Draft]
 ) -> Callable[..., Stored]:
     """Add the document at a path: `add(path, Existing.REPLACE)`."""
 
     def add(path: Path, existing: Existing = Existing.REFUSE, **details: str) -> Stored:
-        return store_draft(draft_of(path, **details), existing, holdings, settings)
+        return store_draft(draft_of(path, **details), existing, meetings, settings)
 
     return add

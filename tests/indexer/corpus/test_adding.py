@@ -10,8 +10,8 @@ from indexer.corpus.adding import Existing, Outcome, Stored, store_draft
 from indexer.corpus.catalogue import summary_files
 from indexer.corpus.changes import changes
 from indexer.corpus.drafts import Draft
+from indexer.corpus.held_meetings import HeldMeetings
 from indexer.corpus.journal import changing
-from indexer.corpus.meetings import Holdings
 from indexer.corpus.removing import remove_meeting
 from indexer.errors import CorpusBusy, MeetingExists, UnknownMeeting
 from indexer.settings import Settings
@@ -70,16 +70,16 @@ def test_summary_with_an_id_of_its_own_is_another_meeting(add: Add, ferry: Path)
 
 
 def test_without_writing_only_the_outcome_is_told(
-    settings: Settings, holdings: Holdings, draft_of: Callable[..., Draft], ferry: Path
+    settings: Settings, meetings: HeldMeetings, draft_of: Callable[..., Draft], ferry: Path
 ) -> None:
     before = contents(settings)
-    stored = store_draft(draft_of(ferry), Existing.REFUSE, holdings, settings, write=False)
+    stored = store_draft(draft_of(ferry), Existing.REFUSE, meetings, settings, write=False)
     assert (stored.outcome, contents(settings)) == (Outcome.ADDED, before)
 
 
-def test_unknown_meeting_is_said(settings: Settings, holdings: Holdings) -> None:
+def test_unknown_meeting_is_said(settings: Settings, meetings: HeldMeetings) -> None:
     with pytest.raises(UnknownMeeting, match="floor list"):
-        remove_meeting("nowhere", holdings, settings)
+        remove_meeting("nowhere", meetings, settings)
 
 
 def test_who_comes_second_waits(

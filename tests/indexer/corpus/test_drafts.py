@@ -37,6 +37,14 @@ def test_unknown_speaker_has_the_nearest_known_name_beside_it(
     assert (unknown.name, unknown.nearest) == ("Icelandd", "Iceland")
 
 
+def test_who_is_spoken_for_or_against_may_be_unknown_too(
+    ferry: Path, draft_of: Callable[..., Draft]
+) -> None:
+    given = "{speakers: [{name: Norway, on_behalf_of: [Shore League]}], opposed: [Perru]}"
+    ferry.write_text(f"---\nattribution: {{1: [{given}], 2: []}}\n---\n{FERRY}", "utf-8")
+    assert {unknown.name for unknown in draft_of(ferry).unknown} == {"Shore League", "Perru"}
+
+
 def test_id_that_no_file_name_could_hold_is_cut(
     draft_of: Callable[..., Draft], ferry: Path
 ) -> None:

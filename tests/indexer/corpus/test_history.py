@@ -11,8 +11,8 @@ import pytest
 from indexer.corpus.adding import Existing, Stored
 from indexer.corpus.catalogue import summary_files
 from indexer.corpus.changes import What, changes, load_change, log_path
+from indexer.corpus.held_meetings import HeldMeetings
 from indexer.corpus.history import record, undo
-from indexer.corpus.meetings import Holdings
 from indexer.corpus.removing import remove_meeting
 from indexer.errors import CantUndo, CantWrite
 from indexer.settings import Settings
@@ -28,7 +28,7 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def write(corpus: Path, name: str, text: str, what: What = What.ADDED) -> str:
-    """Give a file of the corpus a text; gives the id of the change."""
+    """Write a text into a file of the corpus; gives the id of the change."""
     return record(corpus, what, Path(name).stem, f"Meeting {name}", {name: text.encode()}).id
 
 
@@ -37,12 +37,12 @@ def texts(corpus: Path) -> dict[str, str]:
 
 
 def test_removed_and_replaced_summaries_come_back(
-    settings: Settings, holdings: Holdings, add: Add, ferry: Path
+    settings: Settings, meetings: HeldMeetings, add: Add, ferry: Path
 ) -> None:
     add(ferry)
     ferry.write_text("Other.", "utf-8")
     add(ferry, Existing.REPLACE)
-    remove_meeting("ferry-users", holdings, settings)
+    remove_meeting("ferry-users", meetings, settings)
     assert "ferry-users.md" not in texts(settings.corpus)
     assert [c.what for c in changes(settings.corpus)] == ["removed", "replaced", "added"]
     undo(settings.corpus)

@@ -4,6 +4,7 @@ The documents are made by `tests/documents/formats/make.py` with LibreOffice.
 """
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,11 @@ NAMES = (
     "beirut.pdf",
     "columns.pdf",
 )
+
+
+@cache
+def markdown(name: str) -> str:
+    return convert((FORMATS / name).read_bytes(), name).text
 
 
 def words(summary: Summary) -> list[str]:
@@ -46,7 +52,7 @@ def original(beirut: Path, finder: NameFinder) -> Summary:
 def test_format_gives_the_same_paragraphs_and_speakers(
     original: Summary, finder: NameFinder, name: str
 ) -> None:
-    summary = read_summary(convert((FORMATS / name).read_bytes(), name).text, "beirut.md", finder)
+    summary = read_summary(markdown(name), "beirut.md", finder)
     expected = speakers(original)
     if name.endswith(".txt"):
         # "(which the United Kingdom referred to as ...": only its bold tells that it spoke;
@@ -62,5 +68,5 @@ def test_format_gives_the_same_paragraphs_and_speakers(
 @pytest.mark.parametrize("name", [name for name in NAMES if not name.endswith(".txt")])
 def test_format_gives_the_same_sections(original: Summary, finder: NameFinder, name: str) -> None:
     """Plain text alone can't tell which heading is under which."""
-    summary = read_summary(convert((FORMATS / name).read_bytes(), name).text, "beirut.md", finder)
+    summary = read_summary(markdown(name), "beirut.md", finder)
     assert [p.section for p in summary.paragraphs] == [p.section for p in original.paragraphs]

@@ -1,8 +1,13 @@
 """HTML of word processors and pages, to Markdown."""
 
+from html import escape
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from indexer.formats.hypertext.document import html_to_markdown
+from indexer.formats.page import to_markdown
 
 
 @pytest.mark.parametrize(
@@ -24,3 +29,76 @@ from indexer.formats.hypertext.document import html_to_markdown
 )
 def test_what_carries_meaning_is_kept_and_the_rest_is_not(html: str, markdown: str) -> None:
     assert html_to_markdown(html).text.strip() == markdown
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("<p>&lt;gina&gt; # 1 Map&lt;String&gt;</p>", "&lt;gina> # 1 Map&lt;String>"),
+        ("<p># no heading</p><p>1. no item</p>", "\\# no heading\n\n1\\. no item"),
+        ("<p>one\n line <br> two</p>", "one line  \ntwo"),
+        ("<p>Ann: one<br>Bob: two<br>and three</p>", "Ann: one\n\nBob: two  \nand three"),
+        ("<dl><dt>Present</dt><dd>Ann</dd><dt>Not:</dt><dd>Bob</dd></dl>",
+         "Present: Ann\n\nNot: Bob"),
+        ("<ol start=9><li>a<li>b<li value=12>c</ol>", "9. a\n10. b\n12. c"),
+        ("<ol type=a><li>one<ol type=i><li>two</ol></ol>", "- a. one\n    - i. two"),
+        ("<table><tr><td>Date:<td>4 May</table>", "Date: 4 May"),
+        ("<table><tr><td><h3>Silt</h3><p>Norway left.</table>", "### Silt\n\nNorway left."),
+        ("<table><tr><td rowspan=2>A<td>b<tr><td>c</table>",
+         "| A | b |\n| --- | --- |\n|  | c |"),
+        ("<p>So<sup><a id=r href=#n>1</a></sup>.</p><ol><li id=n>Note <a href=#r>↑</a></ol>",
+         "So[^1].\n\n[^1]: Note"),
+        ("<p>H<sub>2</sub>O, the 4<sup>th</sup>, <del>old</del></p>", "H2O, the 4th, old"),
+        ("<form><p>Text</p></form>", "Text"),
+        ("<p><b>A</b><i>b</i></p>", "**A**b"),
+    ],
+)  # fmt: skip
+def test_page_is_read_as_it_is_seen(html: str, markdown: str) -> None:
+    assert html_to_markdown(html).text.strip() == markdown
+
+
+MENU = "<ul><li><a href=/>Home</a><li><a href=/m>Minutes</a></ul>"
+LINKS = "<ul><li><a href=/p/1>The first paper</a><li><a href=/p/2>The second paper</a></ul>"
+BODY = "<h1>Lake</h1><p>Norway said that the boat was late again.</p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "left"),
+    [
+        (f"{MENU}{BODY}", ["a menu"]),
+        (f"<nav>{MENU}</nav>{BODY}", ["a menu"]),
+        (f"{BODY}<div class='side-bar'>{MENU}</div>", ["a menu"]),
+        (f"{BODY}<h2>Papers</h2>{LINKS}", []),
+        (f"{LINKS.replace('/p', 'http://lake.example/p')}{BODY}", []),
+        (f"<header>Library</header><main>{BODY}</main><footer>2021</footer>",
+         ["the head of the page", "the foot of the page"]),
+        (f"<main><header>Library</header>{BODY}</main>", []),
+        (f"{BODY}<div hidden>secret</div><img alt='A boat'>",
+         ["hidden text", "words for a picture"]),
+        (f"{BODY}<select><option>one</select>", ["a form's fields"]),
+    ],
+)  # fmt: skip
+def test_menu_is_left_out_only_if_it_is_one(html: str, left: list[str]) -> None:
+    converted = to_markdown(f"<title>T</title>{html}".encode())
+    assert [part.what for part in converted.left_out if part.text.strip()] == left
+    assert converted.account().lost == ()
+
+
+def test_title_of_a_page_without_a_heading() -> None:
+    page = "<title>Minutes of 4 May – Lake</title><p>Norway said that the boat was late.</p>"
+    assert to_markdown(page.encode()).text.startswith("# Minutes of 4 May\n\nNorway")
+
+
+WORDS = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=8).map(escape)
+TAGS = st.sampled_from(["p", "div", "b", "em", "li", "ul", "td", "tr", "table", "span", "h2"])
+PAGES = st.recursive(
+    WORDS, lambda inner: st.builds(lambda tag, parts: f"<{tag}>{' '.join(parts)}</{tag}>", TAGS,
+                                   st.lists(inner, min_size=1, max_size=4)), max_leaves=12
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(PAGES)
+def test_no_word_is_lost(html: str) -> None:
+    page = f"<p>One two three four five six.</p>{html}"
+    assert to_markdown(page.encode()).account().lost == ()

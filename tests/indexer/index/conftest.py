@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from indexer.corpus.indexing import build_index
-from indexer.index.engines import engine_named
 from indexer.index.seam import EngineReader
-from indexer.index.store import ENGINE_FOLDER, current_generation
+from indexer.index.store import FolderStore
 from indexer.search.results import SearchRequest, SearchResults
 from indexer.search.service import SearchService
 from indexer.settings import ENGINES, Settings
@@ -29,10 +28,8 @@ class Engines:
 
     def readers(self) -> list[EngineReader]:
         """Open both indexes below the services."""
-        return [
-            engine_named(engine).open(current_generation(folder) / ENGINE_FOLDER)
-            for engine, folder in zip(ENGINES, self.folders, strict=True)
-        ]
+        stores = [FolderStore(folder) for folder in self.folders]
+        return [store.open(store.current())[0] for store in stores]
 
 
 def both_engines(corpus: Path, folder: Path) -> Engines:

@@ -38,7 +38,7 @@ def harbour(tmp_path_factory: pytest.TempPathFactory) -> Engines:
 def positions(
     engines: Engines, query: str = "", scope: Scope = Scope.STATEMENT, **filters: str
 ) -> list[int]:
-    """Give the numbers of the paragraphs that both engines find."""
+    """The numbers of the paragraphs that both engines find."""
     chosen = {facet.strip("_"): (value,) for facet, value in filters.items()}
     first, second = (
         sorted(hit.paragraph.position for hit in results.hits)

@@ -111,6 +111,13 @@ def test_without_words_every_stretch_is_a_row(quays: Engines) -> None:
     ]
 
 
+def test_words_about_who_took_the_floor_are_nobodys(quays: Engines) -> None:
+    """Malta did not say "floor", and did not say nothing either."""
+    assert said(rows(quays, "floor")) == [("", "Malta took")]
+    assert said(rows(quays, "floor speaker:malta")) == []
+    assert [row.role for row in rows(quays, speaker="malta")] == ["floor"]
+
+
 def test_a_row_says_all_that_is_known_of_a_statement(quays: Engines) -> None:
     (row,) = rows(quays, "tide", speaker="grenada")
     assert str(row.date) == "2014-03-02"

@@ -12,7 +12,7 @@ from indexer.summary import iso_days, long_date
 
 
 def first(text: str, year: int = 2012) -> str:
-    """Give the first date of a text, as ISO 8601 writes it."""
+    """The first date of a text, as ISO 8601 writes it."""
     found = next((days_of(printed, year) for printed in printed_dates(text)), None)
     return iso_days(found.first, found.last) if found else ""
 

@@ -56,4 +56,4 @@ def test_a_wrong_language_in_front_matter_does_no_harm_and_is_said() -> None:
 def test_a_language_is_known_by_its_code_and_by_its_name(name: str) -> None:
     assert language_code(name) == "fr"
     assert language_name("fr") == "French"
-    assert language_code("Elvish") == ""
+    assert language_code("Elvish") == language_code("") == ""

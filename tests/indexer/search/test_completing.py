@@ -14,7 +14,7 @@ NORWAY = SpeakerEntry("norway", "Norway", Kind.STATE, True, {}, 3, 2)
 NORTH = SpeakerEntry("north-port", "North “Port”", Kind.UNKNOWN, False, {}, 1, 1)
 SECTIONS = {"Norms": 4, "Law > Norms of ports": 2, "Law": 6}
 COMPLETER = Completer(
-    WordsOf("clearance clear clearing cleared northern"), [NORWAY, NORTH], SECTIONS
+    WordsOf("clearance clear clearing cleared northern"), [NORWAY, NORTH], SECTIONS, {"norway": 1}
 )
 
 
@@ -35,6 +35,7 @@ def test_words_come_by_frequency_and_names_after_them() -> None:
 
 def test_a_field_offers_its_own_names_and_quotes_offer_words() -> None:
     assert texts("x speaker:nor") == ["x speaker:Norway", 'x speaker:"North “Port”"']
+    assert texts("x for:nor") == ["x for:Norway"]
     assert texts("(section:norms") == ["(section:Norms", '(section:"Norms of ports"']
     assert texts('"mine nor') == ['"mine northern']
     assert texts("-nort") == ["-northern", '-speaker:"North “Port”"']
@@ -58,7 +59,7 @@ def test_nothing_that_is_typed_raises(typed: str) -> None:
 
 
 def test_of_very_many_words_only_some_are_looked_at() -> None:
-    many = Completer(WordsOf(" ".join(f"co{n:05}" for n in range(3000))), [], {})
+    many = Completer(WordsOf(" ".join(f"co{n:05}" for n in range(3000))), [], {}, {})
     assert len(many.complete("co")) == 6
 
 

@@ -63,3 +63,4 @@ def test_the_form_of_any_character_is_one_term_and_its_own_form() -> None:
 
 def test_a_word_is_printed_without_what_no_reader_sees() -> None:
     assert as_printed("coope\u00adracio\u0301n") == "cooperación"
+    assert as_printed("می\u200cخواهم") == "می\u200cخواهم"

@@ -1,0 +1,29 @@
+"""Titles before and degrees behind people's names: `Cllr Ann Lee`, `Dr. Bo Ek, PhD`."""
+
+import re
+from functools import lru_cache
+
+from indexer.register.identity import name_key
+
+REMEMBERED = 50_000
+TITLES = re.compile(
+    r"^(?:(?:dr|prof|professor|mr|mrs|ms|miss|mx|sir|dame|rev|hon|cllr|councillor|councilor|amb"
+    r"|ambassador|fr|sr|h\.e|alderman|cde)\b\.?\s+)+(?=\S)",
+    re.IGNORECASE,
+)
+DEGREES = re.compile(
+    r"(?:,?\s+(?:ph\.?d|m\.?sc|b\.?sc|m\.?a|b\.?a|m\.?d|mba|dphil|j\.?d|ll\.?[bm]|[jsmo]be|cbe|esq"
+    r"|jr|sr|c\.?eng|frs|qc|kc|mp|mep|rn|fca)\b\.?)+$",
+    re.IGNORECASE,
+)
+
+
+def without_titles(name: str) -> str:
+    """Take titles and degrees off a name."""
+    return " ".join(DEGREES.sub("", TITLES.sub("", name)).split())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def person_key(name: str) -> str:
+    """Fold a person's name as `name_key` does, without titles and degrees."""
+    return name_key(without_titles(name)) or name_key(name)

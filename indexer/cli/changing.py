@@ -1,0 +1,219 @@
+"""Commands that change the corpus: add, remove, history, undo."""
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from indexer.attribution.names import NameFinder
+from indexer.cli.common import places, settings_from
+from indexer.cli.indexing import build_with_progress
+from indexer.cli.previews import one_line, preview, some_warnings
+from indexer.cli.progress import progress
+from indexer.cli.stopping import saying_what_is_stored
+from indexer.corpus.adding import Existing, Outcome, Stored, store_draft
+from indexer.corpus.changes import Change, changes, taken_back
+from indexer.corpus.drafts import Details, prepare
+from indexer.corpus.held_meetings import HeldMeetings
+from indexer.corpus.history import undo
+from indexer.corpus.journal import settle
+from indexer.corpus.removing import remove_meeting
+from indexer.corpus.sources import Source, find_sources
+from indexer.errors import CorpusBusy, CorpusError, UnreadableSummary
+from indexer.faults import named, one_file
+from indexer.limits import bounded
+from indexer.reading.days import read_date
+from indexer.register.register import load_register
+from indexer.settings import Settings
+
+FEW = 5
+
+
+def read_day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str:
+    """Read days in any form that a summary may give; tells the user where they are none."""
+    try:
+        return read_date(value) if value else ""
+    except UnreadableSummary as error:
+        raise click.BadParameter(str(error)) from None
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True)
+@click.option("--title", default="", help="Title of the meeting, where the document has none.")
+@click.option("--date", callback=read_day, help="Its date, where the document has none.")
+@click.option("--place", default="", help="Its place, where the document has none.")
+@click.option("--series", default="", help="The series of meetings that it belongs to.")
+@click.option("--replace", is_flag=True, help="Put it in the place of a summary that is there.")
+@click.option("--skip-existing", is_flag=True, help="Leave out meetings that are there.")
+@click.option("--dry-run", is_flag=True, help="Only show what would be stored.")
+@places
+def add(
+    files: Sequence[str],
+    title: str,
+    date: str,
+    place: str,
+    series: str,
+    replace: bool,
+    skip_existing: bool,
+    dry_run: bool,
+    corpus: Path | None,
+    index: Path | None,
+) -> None:
+    """Add summaries to the corpus and index them: files, folders or patterns.
+
+    What is stored is shown. A meeting that the corpus has already is refused, unless --replace
+    or --skip-existing; one that is there in the same words is left as it is. A run that was
+    interrupted can be repeated.
+
+    \b
+    floor add minutes.md --date 2011-09-16 --place Beirut
+    floor add --dry-run ~/summaries
+    floor add --skip-existing 'notes/**/*.md'
+    """
+    if replace and skip_existing:
+        raise click.UsageError("--replace and --skip-existing exclude each other.")
+    sources = find_sources(files)
+    if title and len(sources.found) > 1:
+        raise click.UsageError("--title is for one document: these are several.")
+    existing = Existing.SKIP if skip_existing else Existing.REFUSE
+    run = _Run(
+        settings_from(corpus, index),
+        Details(title, date, place, series),
+        Existing.REPLACE if replace else existing,
+        dry_run,
+    )
+    with saying_what_is_stored(run.settings.corpus):
+        try:
+            run.take(sources.found)
+        finally:
+            run.report(len(sources.found))
+        show_passed_over(sources.passed_over)
+        failed = bool(run.problems)
+        if not dry_run:
+            failed |= bool(build_with_progress(run.settings, warn=False).problems)
+    if failed:
+        sys.exit(1)
+
+
+@dataclass
+class _Run:
+    """One run of `floor add`: what became of each document."""
+
+    settings: Settings
+    details: Details
+    existing: Existing
+    dry_run: bool
+    taken: list[Stored] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    def take(self, sources: Sequence[Source]) -> None:
+        """Store the documents one by one, so that what is done stays done when interrupted."""
+        finder = NameFinder(load_register(self.settings.corpus))
+        meetings = HeldMeetings(self.settings, finder)
+        with progress("Adding", "documents") as show:
+            for done, source in enumerate(sources, start=1):
+                self._take_one(source, finder, meetings)
+                show(done, len(sources))
+
+    def _take_one(self, source: Source, finder: NameFinder, meetings: HeldMeetings) -> None:
+        try:
+            with one_file(source.label):
+                budget = self.settings.converting.for_size(len(source.data()))
+                draft = bounded(budget, prepare, source, self.details, finder)
+            stored = store_draft(
+                draft, self.existing, meetings, self.settings, write=not self.dry_run
+            )
+        except CorpusBusy:
+            raise
+        except CorpusError as error:
+            self.problems.append(f"{named(source.label, error)}.")
+        else:
+            self.taken.append(stored)
+
+    def report(self, asked: int) -> None:
+        """Show each draft, in full where there are few, then the problems and the sums."""
+        for stored in self.taken:
+            if asked > FEW:
+                click.echo(f"{stored.outcome:10} {one_line(stored.draft)}")
+                for warning in some_warnings(stored.draft):
+                    click.echo(f"{'':10} {warning}")
+            else:
+                where = f"{stored.draft.label}: {stored.outcome}, {stored.draft.name}"
+                click.echo(f"{where}\n{preview(stored.draft)}\n")
+        for problem in self.problems:
+            click.echo(problem, err=True)
+        counts = Counter(stored.outcome for stored in self.taken)
+        sums = [f"{counts[outcome]} {outcome}" for outcome in Outcome]
+        would = "Nothing was written; it would be: " if self.dry_run else ""
+        click.echo(f"{would}{', '.join(sums)}, {len(self.problems)} refused.")
+
+
+def show_passed_over(labels: Sequence[str]) -> None:
+    """Name the files that are of no format that can be read."""
+    if labels:
+        click.echo(f"{len(labels)} passed over, of formats that can't be read:")
+    for label in labels:
+        click.echo(f"  {label}")
+
+
+@click.command()
+@click.argument("meetings", nargs=-1, required=True, metavar="MEETING...")
+@places
+def remove(meetings: Sequence[str], corpus: Path | None, index: Path | None) -> None:
+    """Remove summaries from the corpus, by meeting id or file name.
+
+    \b
+    floor remove 2011-09-16-ccm-2msp-beirut
+    floor undo                          puts it back
+    """
+    settings = settings_from(corpus, index)
+    held = HeldMeetings(settings, NameFinder(load_register(settings.corpus)))
+    for meeting in meetings:
+        change = remove_meeting(meeting, held, settings)
+        click.echo(f"removed {change.title} ({', '.join(change.files)})")
+    click.echo("floor undo puts it back.")
+    build_with_progress(settings, warn=False)
+
+
+@click.command()
+@places
+def history(corpus: Path | None, index: Path | None) -> None:
+    """List the changes of the corpus, the newest first.
+
+    \b
+    floor history
+    """
+    settings = settings_from(corpus, index)
+    settle(settings.corpus)
+    listed = changes(settings.corpus)
+    gone = taken_back(listed)
+    for change in listed:
+        click.echo(f"{change.id}  {change.when}  {change.what:9}  {_shown(change, gone)}")
+
+
+def _shown(change: Change, gone: set[str]) -> str:
+    """Show what a change was about: its title, and how it is linked with another."""
+    undoes = f"  (took back {change.undoes})" if change.undoes else ""
+    return f"{change.title}{undoes}{'  (taken back)' if change.id in gone else ''}"
+
+
+@click.command("undo")
+@click.argument("change", default="")
+@places
+def undo_change(change: str, corpus: Path | None, index: Path | None) -> None:
+    """Take back a change of the corpus, the newest that is not taken back yet.
+
+    Taking back is a change too, and can be taken back by its id.
+
+    \b
+    floor undo
+    floor undo 3f9a        the change whose id in floor history begins so
+    """
+    settings = settings_from(corpus, index)
+    undone = undo(settings.corpus, change)
+    files = ", ".join(undone.files)
+    click.echo(f"took back {undone.what} {undone.id}: {undone.title} ({files})")
+    build_with_progress(settings, warn=False)

@@ -1,0 +1,303 @@
+"""Where drafts lie until they are added or thrown away; every worker of a server sees them.
+
+corpus/.floor/drafts/
+├── lock                   held by whoever changes a draft
+└── <id>/
+    ├── about.json         what the sender calls it, what it was made from, and how it reads
+    ├── document.<suffix>  the document as it came, if it was one
+    ├── summary.md         the text as it stands now, with corrections
+    └── texts/<version>    the texts that it has had, and that of the corpus it was made from
+"""
+
+import json
+import re
+import secrets
+import shutil
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from indexer.attribution.names import NameFinder
+from indexer.corpus.catalogue import KEPT
+from indexer.corpus.drafts import Details, Draft, make_draft, prepare
+from indexer.corpus.journal import DRAFTS
+from indexer.corpus.sources import Source, unpacked
+from indexer.disk import content_hash, write_file, writing
+from indexer.errors import CorpusBusy, CorpusError, DraftOvertaken, UnknownDraft
+from indexer.formats.choosing import is_markdown, suffix_of
+from indexer.limits import CONVERTING, Budget, bounded
+
+ID = re.compile(r"[0-9a-f]{16}")
+VERSION = re.compile(r"[0-9a-f]{16}")
+KEPT_SECONDS = 30 * 24 * 60 * 60
+LEFT_BEHIND_SECONDS = 24 * 60 * 60
+LOCK_SECONDS = 10.0
+ABOUT = "about.json"
+SUMMARY = "summary.md"
+TEXTS = "texts"
+
+
+def version_of(text: str) -> str:
+    """Tell one text from others."""
+    return content_hash(text.encode())[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFrom:
+    """The file of the corpus that a draft corrects or replaces, and what it held then."""
+
+    file: str
+    hash: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is known of a draft without reading it.
+
+    `file`, `hash` and `version` are of what it was made from, "" for nothing; `remarks` say what
+    was left out of a document; `title`, `paragraphs` and `problem` how it reads.
+    """
+
+    label: str
+    name: str
+    remarks: tuple[str, ...] = ()
+    file: str = ""
+    hash: str = ""
+    version: str = ""
+    title: str = ""
+    paragraphs: int = 0
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDraft:
+    """A draft in a list."""
+
+    id: str
+    about: About
+
+
+@dataclass(frozen=True, slots=True)
+class PendingDraft:
+    """A draft in the store; `document` is None for text, and for Markdown."""
+
+    id: str
+    about: About
+    text: str
+    document: Path | None
+
+    @property
+    def label(self) -> str:
+        """What the sender calls it."""
+        return self.about.label
+
+    @property
+    def version(self) -> str:
+        """Tell the text as it stands from any other."""
+        return version_of(self.text)
+
+    def draft(self, finder: NameFinder) -> Draft:
+        """Read it as it stands; raises UnreadableSummary."""
+        about = self.about
+        original = Source(about.label, self.document.name, self.document) if self.document else None
+        return make_draft(about.label, self.text, about.name, finder, original, about.remarks)
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """The drafts that were made of a document, and what is wrong with other parts of it."""
+
+    pending: tuple[PendingDraft, ...]
+    problems: tuple[CorpusError, ...]
+
+
+class DraftStore:
+    """The drafts of one corpus."""
+
+    def __init__(self, corpus: Path, converting: Budget = CONVERTING) -> None:
+        self._folder = corpus / KEPT / DRAFTS
+        self._converting = converting
+
+    def store_document(
+        self,
+        label: str,
+        name: str,
+        write: Callable[[Path], object],
+        finder: NameFinder,
+        made_from: MadeFrom | None = None,
+    ) -> Submitted:
+        """Put a document into the store that `write` saves at a path, and convert it.
+
+        Of one that holds others each is a draft. Nothing stays of what can't be read.
+        """
+        laid: list[PendingDraft] = []
+        problems: list[CorpusError] = []
+        with self._upload() as folder:
+            path = folder / f"document{suffix_of(name)}"
+            with writing(path):
+                write(path)
+            for source in unpacked(Source(label, name, path)):
+                try:
+                    laid.append(self._store_source(source, finder, made_from))
+                except CorpusError as error:
+                    problems.append(error)
+        return Submitted(tuple(laid), tuple(problems))
+
+    def _store_source(
+        self, source: Source, finder: NameFinder, made_from: MadeFrom | None
+    ) -> PendingDraft:
+        budget = self._converting.for_size(len(source.data()))
+        draft = bounded(budget, prepare, source, Details(), finder)
+        document = None if is_markdown(source.name) else source
+        about = About(source.label, f"{Path(source.name).with_suffix('')}.md", draft.remarks)
+        return self._store(read_as(about, draft), draft.text, document, made_from)
+
+    def store_text(
+        self, about: About, text: str, made_from: MadeFrom | None = None
+    ) -> PendingDraft:
+        """Put Markdown text into the store."""
+        return self._store(about, text, None, made_from)
+
+    def _store(
+        self, about: About, text: str, document: Source | None, made_from: MadeFrom | None
+    ) -> PendingDraft:
+        """Fill a folder for a draft, and put it in place when it is whole."""
+        id_ = secrets.token_hex(8)
+        new = self._folder / f"{id_}.new"
+        with writing(self._folder):
+            self._clear()
+            new.mkdir(parents=True)
+            if document:
+                write_file(new / f"document{document.suffix}", document.data())
+            if made_from:
+                about = _made_from(about, made_from)
+                write_file(new / TEXTS / about.version, made_from.text.encode())
+            _write(new, about, text)
+            new.rename(self._folder / id_)
+        return self.get(id_)
+
+    def get(self, id_: str) -> PendingDraft:
+        """A draft; raises UnknownDraft."""
+        folder = self._folder / id_
+        try:
+            about = _read_about(folder)
+            text = (folder / SUMMARY).read_text("utf-8")
+        except (OSError, ValueError):
+            raise UnknownDraft(
+                "there is no such draft: it has been added or thrown away, or is a month old"
+            ) from None
+        document = next(iter(sorted(folder.glob("document.*"))), None)
+        return PendingDraft(id_, about, text, document)
+
+    def text(self, id_: str, version: str) -> str:
+        """A text that a draft has had, or was made from; raises UnknownDraft."""
+        pending = self.get(id_)
+        if version == pending.version:
+            return pending.text
+        try:
+            if not VERSION.fullmatch(version):
+                raise FileNotFoundError(version)
+            return (self._folder / id_ / TEXTS / version).read_text("utf-8")
+        except OSError:
+            raise UnknownDraft("the draft is not what it was: look at it again") from None
+
+    def change(self, pending: PendingDraft, about: About, text: str) -> None:
+        """Change the text of a draft; raises DraftOvertaken where it is not what it was."""
+        folder = self._folder / pending.id
+        with writing(folder), self._changing():
+            now = self.get(pending.id)
+            if now.version != pending.version:
+                raise DraftOvertaken(pending.version, text)
+            write_file(folder / TEXTS / now.version, now.text.encode())
+            _write(folder, about, text)
+
+    def make_anew(
+        self, pending: PendingDraft, about: About, text: str, made_from: MadeFrom
+    ) -> None:
+        """Have a draft be made from another version of the corpus, with another text."""
+        about = _made_from(about, made_from)
+        with writing(self._folder):
+            write_file(self._folder / pending.id / TEXTS / about.version, made_from.text.encode())
+        self.change(pending, about, text)
+
+    def discard(self, id_: str) -> None:
+        """Take a draft out of the store."""
+        with writing(self._folder), self._changing():
+            shutil.rmtree(self._folder / self.get(id_).id, ignore_errors=True)
+
+    def all(self) -> tuple[ListedDraft, ...]:
+        """The drafts, the newest first; none of them is read."""
+        folders = (folder for folder in self._folder.glob("*") if ID.fullmatch(folder.name))
+        found = []
+        for folder in sorted(folders, key=_age):
+            with suppress(OSError, ValueError):  # thrown away meanwhile, or damaged
+                found.append(ListedDraft(folder.name, _read_about(folder)))
+        return tuple(found)
+
+    def _clear(self) -> None:
+        """Throw away drafts that have lain here for a month, and what a crash left behind."""
+        for folder in self._folder.glob("*"):
+            kept = KEPT_SECONDS if ID.fullmatch(folder.name) else LEFT_BEHIND_SECONDS
+            if folder.is_dir() and _age(folder) > kept:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """Be the one who changes drafts; raises CorpusBusy."""
+        try:
+            with FileLock(self._folder / "lock", timeout=LOCK_SECONDS, is_singleton=True):
+                yield
+        except Timeout:
+            raise CorpusBusy("another process is changing drafts: try again") from None
+
+    @contextmanager
+    def _upload(self) -> Iterator[Path]:
+        """A folder for a document that is being sent."""
+        with writing(self._folder):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            folder = TemporaryDirectory(dir=self._folder)
+        with folder as name:
+            yield Path(name)
+
+
+def read_as(about: About, draft: Draft) -> About:
+    """Note how a draft reads."""
+    summary = draft.summary
+    return replace(
+        about, title=summary.meeting.title, paragraphs=len(summary.paragraphs), problem=""
+    )
+
+
+def _made_from(about: About, made_from: MadeFrom) -> About:
+    version = version_of(made_from.text)
+    return replace(about, file=made_from.file, hash=made_from.hash, version=version)
+
+
+def _age(folder: Path) -> float:
+    try:
+        return time.time() - folder.stat().st_mtime
+    except OSError:  # thrown away meanwhile
+        return 0.0
+
+
+def _write(folder: Path, about: About, text: str) -> None:
+    write_file(folder / SUMMARY, text.encode())
+    write_file(folder / ABOUT, json.dumps(asdict(about)).encode())
+
+
+def _read_about(folder: Path) -> About:
+    """Read what is known of a draft; raises OSError or ValueError where there is none."""
+    if not ID.fullmatch(folder.name):
+        raise FileNotFoundError(folder)
+    data: Mapping[str, Any] = json.loads((folder / ABOUT).read_text("utf-8"))
+    try:
+        return About(**{**data, "remarks": tuple(data["remarks"])})
+    except (TypeError, KeyError) as error:
+        raise ValueError(f"{folder / ABOUT} is damaged") from error

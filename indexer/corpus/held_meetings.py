@@ -1,0 +1,124 @@
+"""Which meetings does the corpus hold, and in which file?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from indexer.attribution.names import NameFinder
+from indexer.corpus.catalogue import SummaryFile, summary_files
+from indexer.corpus.changes import stamp
+from indexer.disk import content_hash, hash_of
+from indexer.errors import IndexUnusable, UnknownMeeting, UnreadableSummary
+from indexer.faults import one_file
+from indexer.index.store import store_of
+from indexer.limits import bounded
+from indexer.reading.summaries import decode, read_summary
+from indexer.settings import Settings
+from indexer.summary import Meeting
+
+SIMILAR = 90
+
+
+@dataclass(frozen=True, slots=True)
+class HeldMeeting:
+    """A meeting and the file of the corpus that reports it."""
+
+    file: SummaryFile
+    meeting: Meeting
+
+    @property
+    def described(self) -> str:
+        """Name the meeting, its day and its file."""
+        day = f" ({self.meeting.date.isoformat()})" if self.meeting.date else ""
+        return f"{self.meeting.title!r}{day} in {self.file.name}"
+
+    def hash(self) -> str:
+        """Hash what the file holds at this moment, "" where it is gone."""
+        return hash_of(self.file.path)
+
+
+class HeldMeetings:
+    """The meetings of a corpus; what the index knows already is not read again."""
+
+    def __init__(self, settings: Settings, finder: NameFinder) -> None:
+        self._settings = settings
+        self._finder = finder
+        self._stamp = (-1, -1)
+        self._by_id: dict[str, HeldMeeting] = {}
+
+    def refresh(self) -> None:
+        """Look again, if this program has changed the corpus in the meantime."""
+        now = stamp(self._settings.corpus)
+        if now != self._stamp:
+            self._by_id = {h.meeting.id: h for h in self._read()}
+            self._stamp = now
+
+    def note(self, held: HeldMeeting) -> None:
+        """Take in a summary that has just been stored."""
+        self._by_id[held.meeting.id] = held
+        self._stamp = stamp(self._settings.corpus)
+
+    def get(self, meeting: str) -> HeldMeeting:
+        """The meeting of an id or a file; raises UnknownMeeting."""
+        for held in self._by_id.values():
+            if meeting in (held.meeting.id, held.file.name):
+                return held
+        raise UnknownMeeting(f"there is no meeting {meeting!r} in the corpus: floor list shows all")
+
+    def same(self, meeting: Meeting) -> HeldMeeting | None:
+        """Find the meeting of the same id."""
+        return self._by_id.get(meeting.id)
+
+    def alike(self, meeting: Meeting) -> HeldMeeting | None:
+        """Find another meeting of the same title on the same day."""
+        key = (meeting.date, meeting.title.casefold())
+        others = (h for h in self._by_id.values() if meeting.date and h.meeting.id != meeting.id)
+        return next(
+            (h for h in others if (h.meeting.date, h.meeting.title.casefold()) == key), None
+        )
+
+    def similar(self, meeting: Meeting) -> HeldMeeting | None:
+        """Find a meeting on the same day whose title has the same words, or some more or less."""
+        others = [
+            h for h in self._by_id.values() if meeting.date and h.meeting.date == meeting.date
+        ]
+        titles = [held.meeting.title.casefold() for held in others]
+        best = process.extractOne(
+            meeting.title.casefold(), titles, scorer=fuzz.token_set_ratio, score_cutoff=SIMILAR
+        )
+        return others[best[2]] if best else None
+
+    def _read(self) -> list[HeldMeeting]:
+        if not self._settings.corpus.is_dir():
+            return []
+        known = self._indexed()
+        found = []
+        for file in summary_files(self._settings.corpus):
+            meeting = self._meeting(file, known)
+            if meeting:
+                found.append(HeldMeeting(file, meeting))
+        return found
+
+    def _indexed(self) -> dict[tuple[str, str], Meeting]:
+        try:
+            store = store_of(self._settings)
+            files = store.manifest(store.current()).files
+        except IndexUnusable:
+            return {}
+        return {(name, entry.hash): entry.meeting for name, entry in files.items()}
+
+    def _meeting(
+        self, file: SummaryFile, known: Mapping[tuple[str, str], Meeting]
+    ) -> Meeting | None:
+        try:
+            with one_file(file.name):
+                data = file.data()
+                indexed = known.get((file.name, content_hash(data)))
+                return indexed or self._read_meeting(file.name, data)
+        except UnreadableSummary:
+            return None
+
+    def _read_meeting(self, name: str, data: bytes) -> Meeting:
+        budget = self._settings.reading.for_size(len(data))
+        return bounded(budget, read_summary, decode(data), name, self._finder).meeting

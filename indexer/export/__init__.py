@@ -1,0 +1,1 @@
+"""The ways out: rows become tables, references, a briefing, and tools for other programs."""

@@ -1,0 +1,100 @@
+"""What the summaries of an index on this machine say, asked for by need."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+from indexer.index.entries import FileEntry, FileSpeaker, MeetingEntry
+from indexer.register.identity import without_digest
+from indexer.summary import Kind, Meeting
+from indexer.words.folding import plain
+
+
+class LocalMeetings:
+    """The entries of all summaries, held whole: see `indexer.index.seam.MeetingTable`."""
+
+    def __init__(self, files: Iterable[FileEntry]) -> None:
+        self._files = sorted(
+            files, key=lambda file: (str(file.meeting.date or ""), file.meeting.title), reverse=True
+        )
+        self._meetings = tuple(
+            MeetingEntry(file.meeting, file.paragraphs, len(file.speakers)) for file in self._files
+        )
+
+    def meetings(self) -> Sequence[MeetingEntry]:
+        """Every meeting, the newest first."""
+        return self._meetings
+
+    def years(self) -> Mapping[int, int]:
+        """Count the meetings of each year."""
+        return Counter(year for file in self._files for year in file.meeting.years)
+
+    def labels(self, facet: str, values: Iterable[str]) -> Mapping[str, str]:
+        """The labels of values of a facet, of those that have one."""
+        labels = self._labels.get(facet, {})
+        return {value: labels[value] for value in values if value in labels}
+
+    def labelled(self, facet: str, find: str) -> Sequence[str]:
+        """The values of a facet that have some characters in their labels."""
+        wanted = plain(find)
+        labels = self._labels.get(facet, {})
+        return [value for value, label in labels.items() if wanted in plain(label)]
+
+    def sharing(self, facet: str, ascii_id: str) -> Sequence[str]:
+        """The ids of a facet that are this one but for a digest behind it."""
+        return self._sharing[facet].get(ascii_id, ()) if facet in self._sharing else ()
+
+    def speakers(self, ids: Iterable[str]) -> Mapping[str, FileSpeaker]:
+        """Say of some who speak what all summaries say of them together."""
+        return {id_: self._speaker(id_) for id_ in ids}
+
+    def acronyms(self) -> Iterable[Mapping[str, Mapping[str, int]]]:
+        """Count, for each summary, the long forms of the acronyms that it explains."""
+        return (file.acronyms for file in self._files)
+
+    def _speaker(self, id_: str) -> FileSpeaker:
+        """Put together what is known of a speaker; whoever only has others speak is a group."""
+        who = self._spoke.get(id_)
+        if who is None:
+            return FileSpeaker(self._named.get(id_, id_), Kind.GROUP, False, {})
+        return FileSpeaker(who.label, who.kind, who.known, self._printed[id_])
+
+    @cached_property
+    def _spoke(self) -> Mapping[str, FileSpeaker]:
+        return {id_: speaker for file in self._files for id_, speaker in file.speakers.items()}
+
+    @cached_property
+    def _named(self) -> Mapping[str, str]:
+        return {id_: label for file in self._files for id_, label in file.mentions.items()}
+
+    @cached_property
+    def _printed(self) -> Mapping[str, Mapping[str, int]]:
+        printed: dict[str, Counter[str]] = {}
+        for file in self._files:
+            for id_, speaker in file.speakers.items():
+                printed.setdefault(id_, Counter()).update(speaker.printed)
+        return printed
+
+    @cached_property
+    def _labels(self) -> Mapping[str, Mapping[str, str]]:
+        spoke = {id_: speaker.label for id_, speaker in self._spoke.items()}
+        return {
+            "speaker": {**self._named, **spoke},
+            "mentions": {**spoke, **self._named},
+            "for": {**spoke, **self._named},
+            "meeting": {file.meeting.id: meeting_label(file.meeting) for file in self._files},
+        }
+
+    @cached_property
+    def _sharing(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
+        found: dict[str, dict[str, list[str]]] = {}
+        for facet in ("speaker", "mentions"):
+            by_plain = found.setdefault(facet, {})
+            for id_ in self._labels[facet]:
+                by_plain.setdefault(without_digest(id_), []).append(id_)
+        return found
+
+
+def meeting_label(meeting: Meeting) -> str:
+    """Name a meeting in a list: its title and its date."""
+    return f"{meeting.title} ({meeting.when})" if meeting.date else meeting.title

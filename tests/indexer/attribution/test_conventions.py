@@ -1,0 +1,33 @@
+"""Each convention is documented, has an example that is read so, and is found by itself."""
+
+import pytest
+
+from indexer.attribution.conventions import NOTES, PROSE
+from indexer.attribution.labels import RULES, Form, Rule, find_label
+from indexer.reading.summaries import read_summary
+from indexer.summary import Span
+from tests.indexer.attribution.test_notes import DOCUMENTS, FINDER, ROOT
+
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("convention", [*PROSE, *NOTES])
+def test_readme_has_a_line_for_each(convention: str) -> None:
+    assert f"\n| `{convention}` | " in README
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.form)
+def test_example_is_read_by_its_rule(rule: Rule) -> None:
+    label = find_label(rule.example, Span(0, len(rule.example)), ())
+    assert label
+    assert label.form is rule.form
+
+
+def test_every_convention_of_notes_is_found_by_itself() -> None:
+    found = {
+        statement.convention
+        for document in DOCUMENTS
+        for paragraph in read_summary(document.text, "notes.md", FINDER).paragraphs
+        for statement in paragraph.statements
+    }
+    assert {*NOTES} - found == {Form.HEADING}, "headings are among the documents of their own"

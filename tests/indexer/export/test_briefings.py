@@ -1,0 +1,73 @@
+"""A briefing says what is reported, and where nothing is, and adds nothing to it."""
+
+import datetime
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from indexer.errors import UnknownSpeaker
+from indexer.export.baskets import MOST_KEPT, moved, open_basket
+from indexer.export.briefings import HEAD, brief_basket, brief_speaker, markdown
+from indexer.export.word import docx
+from indexer.search.results import SearchRequest
+from indexer.search.service import SearchService
+
+TODAY = datetime.date(2026, 11, 26)
+
+
+def entries(service: SearchService, query: str) -> list[str]:
+    found = service.rows(SearchRequest(query))
+    return [row.url.partition("/meetings/")[2] for row in found if row.speakers]
+
+
+def test_it_tells_what_is_reported_from_what_is_not(service: SearchService) -> None:
+    briefing = brief_speaker(service, "norway", "silt", TODAY)
+    silences = briefing.silences
+    assert silences is not None
+    assert briefing.total == len(briefing.rows) > 0
+    assert len(silences.spoke) + sum(map(len, silences.silent.values())) == briefing.meetings == 11
+    text = markdown(briefing)
+    assert HEAD in text
+    assert text.count("As summarised by Harbour Watch") == briefing.total
+    assert "took the floor, words not reported" in text
+    assert text.count("\n- Harbour Forum") == len({row.meeting for row in briefing.rows})
+
+
+def test_support_opposition_and_groups_are_said_by_name(service: SearchService) -> None:
+    text = markdown(brief_speaker(service, "fiji", "nets", TODAY))
+    assert "**Fiji on behalf of Pacific Islands Forum**" in text
+    assert "supported by Samoa" in text
+    assert "opposed by Chile" in markdown(brief_speaker(service, "peru", "nets", TODAY))
+
+
+def test_who_is_unknown_is_said(service: SearchService) -> None:
+    with pytest.raises(UnknownSpeaker):
+        brief_speaker(service, "atlantis", "", TODAY)
+
+
+def test_a_basket_keeps_order_notes_and_what_has_changed(service: SearchService) -> None:
+    fiji, peru = entries(service, "nets")[:2]
+    head, _, place = fiji.rpartition("/")
+    former = f"{head}/{place.split('-')[0]}-abcdef"
+    basket = open_basket(service, [peru, former, "none/at/1-abcdef", "nonsense"], {peru: "ask!"})
+    assert [kept.entry for kept in basket.kept] == [peru, former]
+    assert [kept.changed for kept in basket.kept] == [False, True]
+    assert basket.gone == ("none/at/1-abcdef", "nonsense")
+    text = markdown(brief_basket(service, basket, "Nets", TODAY))
+    assert "*Note:* ask!" in text
+    many = open_basket(service, [f"a/b/{n}-abcdef" for n in range(5000)], {})
+    assert (len(many.gone), many.left_out) == (MOST_KEPT, 5000 - MOST_KEPT)
+
+
+def test_entries_are_moved_within_their_order() -> None:
+    assert moved(["a", "b", "c"], "c", -1) == ["a", "c", "b"]
+    assert moved(["a", "b", "c"], "c", 1) == ["a", "b", "c"]
+    assert moved(["a", "b"], "none", 1) == ["a", "b"]
+
+
+def test_a_word_document_holds_the_words(service: SearchService) -> None:
+    data = docx(markdown(brief_speaker(service, "fiji", "nets", TODAY)))
+    text = zipfile.ZipFile(BytesIO(data)).read("word/document.xml").decode()
+    assert "=SUM(A1)" in text
+    assert "Pacific Islands Forum" in text

@@ -1,0 +1,116 @@
+"""The states of an index: each is made whole, put into use at once, and closed by its last user."""
+
+import gc
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from indexer.corpus.indexing import build_index
+from indexer.errors import IndexBusy, IndexUnusable
+from indexer.index import store
+from indexer.index.entries import Manifest
+from indexer.index.fields import Document
+from indexer.index.local.reader import TableReader
+from indexer.index.store import FolderStore, store_of
+from indexer.search.results import SearchRequest
+from indexer.search.service import SearchService
+from indexer.settings import ENGINES, Settings
+
+
+def generations(index: Path) -> list[str]:
+    return sorted(path.name for path in index.iterdir() if path.name.isdecimal())
+
+
+def test_there_is_no_state_before_the_first(tmp_path: Path) -> None:
+    empty = FolderStore(tmp_path)
+    assert empty.current() == ""
+    assert empty.engine == "whoosh"
+    for ask in (empty.manifest, empty.open):
+        with pytest.raises(IndexUnusable, match="run `floor index` first"):
+            ask("")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_state_is_made_put_into_use_and_followed_by_another(tmp_path: Path, engine: str) -> None:
+    states = FolderStore(tmp_path, engine)
+    with states.writing():
+        first = states.replace("", [], [], lambda: Manifest(engine, "basis"))
+        second = states.replace(first, [], [], lambda: Manifest(engine, "other"))
+    assert states.current() == second
+    assert states.manifest(first).register == "basis"
+    assert states.manifest(second) == Manifest(engine, "other")
+    reader, meetings = states.open(second)
+    assert (meetings.meetings(), meetings.years()) == ((), {})
+    reader.close()
+
+
+def test_a_state_that_fails_leaves_nothing_behind(indexed: Settings) -> None:
+    states, before = store_of(indexed), generations(indexed.index)
+
+    def broken() -> Iterator[Document]:
+        yield from ()
+        raise OSError("the disk is gone")
+
+    with pytest.raises(OSError, match="the disk is gone"):
+        states.replace(states.current(), [], broken(), lambda: Manifest("whoosh"))
+    assert generations(indexed.index) == before
+    assert states.current() == before[-1]
+
+
+def test_only_one_writes(indexed: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "LOCK_SECONDS", 0.01)
+    states = store_of(indexed)
+    with states.writing(), pytest.raises(IndexBusy), FolderStore(indexed.index).writing():
+        raise AssertionError("two write")
+    with states.writing():
+        assert states.current()
+
+
+def test_a_manifest_of_another_version_is_not_read(indexed: Settings) -> None:
+    states = store_of(indexed)
+    path = indexed.index / states.current() / store.MANIFEST
+    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), "schema": 0}), "utf-8")
+    with pytest.raises(IndexUnusable, match="another version"):
+        states.manifest(states.current())
+
+
+def test_what_is_known_of_the_summaries_is_asked_for_by_need(indexed: Settings) -> None:
+    states = store_of(indexed)
+    reader, meetings = states.open(states.current())
+    assert [entry.meeting.id for entry in meetings.meetings()] == [
+        "2014-03-02-harbour",
+        "2011-09-16-ccm-2msp-beirut",
+    ]
+    assert meetings.years() == {2014: 1, 2011: 1}
+    assert meetings.labels("speaker", ["norway", "nobody"]) == {"norway": "Norway"}
+    assert meetings.labels("section", ["Dredging"]) == {}
+    assert set(meetings.labelled("speaker", "GUINEA")) == {"guinea-bissau"}
+    assert meetings.labelled("year", "2") == []
+    assert meetings.sharing("speaker", "norway") == ["norway"]
+    assert meetings.sharing("speaker", "nobody") == ()
+    assert meetings.sharing("year", "norway") == ()
+    portugal = meetings.speakers(["portugal"])["portugal"]
+    assert (portugal.label, portugal.printed) == ("Portugal", {"Portugal": 1})
+    reader.close()
+
+
+def test_a_reader_is_closed_when_its_last_user_has_done(
+    indexed: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = []
+    close = TableReader.close
+    monkeypatch.setattr(TableReader, "close", lambda self: (closed.append(self), close(self)))
+    service = SearchService(replace(indexed))
+    views = service.views(SearchRequest("silt"))
+    (indexed.corpus / "a.md").write_text("# Day of 1 May 2010\n\nWalrus.\n", "utf-8")
+    build_index(indexed)
+    closed.clear()
+    assert service.search(SearchRequest("walrus")).total == 1
+    gc.collect()
+    assert closed == []
+    del views
+    gc.collect()
+    assert len(closed) == 1

@@ -1,0 +1,69 @@
+"""The map of ARCHITECTURE.md is that of the tree, and fits on a screen."""
+
+import re
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+TEXT = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+A_SCREEN = 40
+PATH = re.compile(r"`([\w.][\w./-]*?/?)`")
+
+
+def rows() -> list[list[str]]:
+    """The cells of the map's rows: rooms, question, modules to begin with."""
+    table = TEXT.partition("## The map")[2].partition("\n## ")[0]
+    lines = [line for line in table.splitlines() if line.startswith("| `")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+def rooms() -> list[str]:
+    return [room for row in rows() for room in PATH.findall(row[0])]
+
+
+def test_the_map_fits_on_a_screen() -> None:
+    assert len(rows()) <= A_SCREEN
+
+
+def test_every_room_and_module_of_the_map_exists() -> None:
+    for first, question, modules in rows():
+        assert question
+        paths = PATH.findall(first)
+        assert all((ROOT / path).exists() for path in paths), paths
+        missing = [name for name in PATH.findall(modules) if not (ROOT / paths[0] / name).exists()]
+        assert missing == [], paths
+
+
+def test_every_package_of_the_product_is_on_the_map() -> None:
+    """But those of single formats, which are one room."""
+    product = [*ROOT.glob("indexer/**/__init__.py"), *ROOT.glob("webapp/**/__init__.py")]
+    packages = {f"{path.parent.relative_to(ROOT).as_posix()}/" for path in product}
+    assert {p for p in packages if not p.startswith("indexer/formats/")} <= set(rooms())
+
+
+def test_the_rooms_of_the_indexer_stand_in_the_order_of_their_layers() -> None:
+    """Lowest first, as `pyproject.toml` has them from the highest to the lowest."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    layers = next(contract["layers"] for contract in contracts if contract["type"] == "layers")
+    height = {
+        room: -place for place, layer in enumerate(layers) for room in re.findall(r"\w+", layer)
+    }
+    found = [room.split("/")[1] for room in rooms() if re.fullmatch(r"indexer/\w+/", room)]
+    assert [height[room] for room in found] == sorted(height[room] for room in found)
+
+
+def test_every_path_that_the_text_names_exists() -> None:
+    """But those of a corpus, an index or a page, and what `make` has yet to write."""
+    named = [path for path in PATH.findall(TEXT) if "/" in path.rstrip("/")]
+    elsewhere = re.compile(r"corpus/\.|index/$|/search$|RELIABILITY")
+    missing = [
+        path
+        for path in named
+        if not elsewhere.search(path)
+        and not any((base / path).exists() or (base / f"{path}.py").exists() for base in BASES)
+    ]
+    assert missing == []
+
+
+BASES = (ROOT, ROOT / "indexer", ROOT / "webapp", ROOT / "indexer" / "index")
