@@ -112,7 +112,8 @@ def _prose(blocks: Sequence[Block], finder: NameFinder) -> Reader:
 
 def _prints_capitals(blocks: Sequence[Block], finder: NameFinder) -> bool:
     """Tell a summary that prints speakers in capitals: known names stand in them."""
-    names = (name for block in blocks if not is_heading(block) for name in finder.known(block.text))
+    texts = (block for block in blocks if not is_heading(block))
+    names = (name for block in texts for name in finder.known(block.text, block.language))
     marked = (name for name in names if name.print is Print.MARKED)
     return len(list(islice(marked, FEWEST_MARKED))) == FEWEST_MARKED
 
@@ -123,7 +124,9 @@ def _prints_bold(blocks: Sequence[Block], finder: NameFinder) -> bool:
         name.identity
         for block in blocks
         if block.bold and not is_heading(block)
-        for name in bold_names(block.text, tuple(_no_labels(block)), finder.register)
+        for name in bold_names(
+            block.text, tuple(_no_labels(block)), finder.register, block.language
+        )
     )
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from indexer.corpus.bulk_reading import Reading, read_files
@@ -89,7 +90,9 @@ class _Batch:
             learned(paragraph.text for paragraph in summary.paragraphs),
             self._added(reading.file),
         )
-        made: list[Document] = list(documents(summary, name, self.register.names_of))
+        languages = sorted({paragraph.language for paragraph in summary.paragraphs})
+        names = partial(self.register.names_of, languages=languages)
+        made: list[Document] = list(documents(summary, name, names))
         self.entries[name] = entry
         if name in self.before:
             self.again[summary.meeting.id] = summary.paragraphs

@@ -39,7 +39,7 @@ def read_paragraphs(
         corrected = corrections.statements(position, id_, text)
         own = _shifted(statements, _shift(passage.block)) if corrected is None else corrected
         own = corrections.renamed(own)
-        mentions = tuple(dict.fromkeys(_mentions(text, own, finder)))
+        mentions = tuple(dict.fromkeys(_mentions(text, own, finder, passage.block.language)))
         paragraphs.append(_paragraph(passage, id_, position, own, mentions))
     return tuple(_told_apart(list(_with_notes(paragraphs, passages))))
 
@@ -79,6 +79,7 @@ def _paragraph(
         speaker_line=passage.line.printed if passage.line else "",
         number=block.number or (own_number[0] if own_number else ""),
         date=passage.date,
+        language=block.language,
         notes=tuple(Note(m.at + _shift(block), f"[{m.label}]", "") for m in block.notes),
     )
 
@@ -129,10 +130,12 @@ def _tied(paragraph: Paragraph, found: Mapping[str, str]) -> Paragraph:
     return replace(paragraph, notes=tuple(notes), html=NOTE.sub(link, paragraph.html))
 
 
-def _mentions(text: str, statements: tuple[Statement, ...], finder: NameFinder) -> Iterator[str]:
+def _mentions(
+    text: str, statements: tuple[Statement, ...], finder: NameFinder, language: str
+) -> Iterator[str]:
     """Give who is named and is not on record: where somebody else speaks, or nobody does."""
     on_record = {id_ for statement in statements for id_ in statement.on_record}
-    yield from (name.id for name in finder.known(text) if name.id not in on_record)
+    yield from (name.id for name in finder.known(text, language) if name.id not in on_record)
 
 
 def _paragraph_id(meeting: str, text: str, seen: Counter[str]) -> str:
