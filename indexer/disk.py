@@ -15,8 +15,8 @@ ADVICE = {
     errno.EDQUOT: "no more space is allowed here: free some and try again",
     errno.EFBIG: "no larger file is allowed here: raise the limit and try again",
     errno.EROFS: "its disk can only be read: mount it for writing, or choose another folder",
-    errno.EACCES: "this user may not write there: give it the permission, or choose another folder",
-    errno.EPERM: "this user may not write there: give it the permission, or choose another folder",
+    errno.EACCES: "this user has no permission: give it, or choose another place",
+    errno.EPERM: "this user has no permission: give it, or choose another place",
 }
 
 

@@ -139,10 +139,10 @@ class Aside:
                 raise UnreadableSummary(TOO_SLOW.format(budget.seconds))
             result, error = connection.recv()
         except (EOFError, OSError):  # it was killed, for its memory as a rule
-            self.end()
+            self.close()
             raise UnreadableSummary(TOO_BIG.format(budget.megabytes)) from None
         except BaseException:
-            self.end()
+            self.close()
             raise
         if error:
             raise error
@@ -158,8 +158,8 @@ class Aside:
             self._started = process, ours
         return self._started[1]
 
-    def end(self) -> None:
-        """End the process."""
+    def close(self) -> None:
+        """End the process; it is started anew when it is needed again."""
         if self._started:
             process, connection = self._started
             connection.close()

@@ -5,20 +5,25 @@ would try each of them at each place.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from itertools import islice, pairwise
 
+from indexer.attribution.foreign import foreign_names
 from indexer.register.identity import Identity, fold, name_key, speaker_id
 from indexer.register.register import Register
 from indexer.summary import Kind, Span
+from indexer.words import ENGLISH
 
-WORD = re.compile(r"\w+(?:[.'’]\w+)*")
+WORD = re.compile(r"\w+(?:[.'’]\w+)*|&")
 CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z]\w*(?:[.'’]\w+)*")
 POSSESSIVE = re.compile(r"['’]s?$")
 INSIDE_NAME = re.compile(r"[\s/&-]{1,3}|\. ")
-CAPITAL_WORD = r"[A-Z][A-Z0-9'’\-]*[A-Z0-9]s?"
+UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
+CAPITAL_WORD = rf"[{UPPER}][{UPPER}0-9'’\-]*[{UPPER}0-9]s?"
+NUMERAL = re.compile("[IVX]+")
 CAPITALS = re.compile(
     rf"(?<![\w-]){CAPITAL_WORD}"
     r"(?:(?:['’]? |/|,? (?:AND|OF|FOR|THE|IN|ON|TO) (?:THE )?| of (?:the )?)"
@@ -27,17 +32,27 @@ CAPITALS = re.compile(
 JOINED = re.compile(r" AND |/")
 SEPARATOR = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*;\s*|\n")
 ARTICLE = re.compile(r"(?:the|and)\s+", re.IGNORECASE)
+SMALL = frozenset(
+    {"de", "da", "di", "del", "der", "den", "van", "von", "bin", "bint", "ibn", "al", "el", "la"}
+    | {"le", "dos", "du", "y", "ter", "ten", "of", "and", "the", "for", "on", "in", "to"}
+)
 MIXED = frozenset("-7/")
+# Titles and decisions that are printed in capitals.
+NOT_NAMES = frozenset(
+    {"pc", "pcso", "mp", "mep", "mr", "mrs", "ms", "dr", "hon", "cllr"}
+    | {"resolved", "agreed", "noted", "action", "decision", "motion"}
+)
 LONGEST_ACRONYM = 5
 MOST_WORDS = 100_000
 LONGEST_NAME = 80
 MOST_PIECES = 5
+Find = Callable[[str], Identity | None]
 
 
 class Print(StrEnum):
     """How a name is printed, which tells how likely it is a speaker's.
 
-    The values are the tags of the grammar in `clauses`.
+    The values are tags of the grammar (`grammar.tags`).
     """
 
     MARKED = "N"
@@ -55,7 +70,8 @@ class Print(StrEnum):
 class Name:
     """A name in a text; `possessive` where it ends in 's.
 
-    Where a person stands for the one that is named, the person is the `delegate`.
+    Where a person stands for the one that is named, the person is the `delegate`. `title` is that
+    of the person: "Mr", "Cllr"; `office` is one that only this person holds.
     """
 
     span: Span
@@ -65,16 +81,30 @@ class Name:
     identity: Identity | None = None
     possessive: bool = False
     delegate: str = ""
+    title: str = ""
+    office: str = ""
 
     @property
     def id(self) -> str:
-        """The speaker's id: the register's, else made from the printed name."""
-        return self.identity.id if self.identity else speaker_id(self.printed)
+        """The speaker's id: the register's, else made from the label."""
+        return self.identity.id if self.identity else speaker_id(self.label)
 
     @property
     def label(self) -> str:
-        """What is shown: the register's label, else the printed name."""
-        return self.identity.label if self.identity else self.printed
+        """What is shown: the register's label, else the printed name; a surname has its title."""
+        if self.identity:
+            return self.identity.label
+        if self.print is Print.PERSON:
+            return titled(self.printed, self.title)
+        return titled(self.printed) if " " in self.printed else self.printed
+
+
+def titled(name: str, title: str = "") -> str:
+    """Write a person's name: one in capitals as others are, a mere surname with its title."""
+    plain = name
+    if name.isupper():
+        plain = " ".join(w.lower() if w.lower() in SMALL else w.title() for w in name.split())
+    return f"{title} {plain}" if title and " " not in plain else plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +138,23 @@ class NameFinder:
         if keys and "," not in name:
             self._names.setdefault(keys[0], []).append((keys, identity))
 
-    def known(self, text: str) -> Iterator[Name]:
-        """Give the names of the register in a text, the longest at each place; adjectives too."""
+    def known(self, text: str, language: str = ENGLISH) -> Iterator[Name]:
+        """Give the names of the register in a text, in English and in its own language.
+
+        The longest at each place; in English adjectives too.
+        """
+        if language == ENGLISH:
+            yield from self._known(text)
+        else:
+            named = sorted((*self._known(text), *self._foreign(text, language)), key=_by_place)
+            yield from _disjoint(named)
+
+    def _foreign(self, text: str, language: str) -> Iterator[Name]:
+        for span, code in foreign_names(text, language):
+            if identity := self.register.translated(code):
+                yield self._name(text, span, identity, possessive=False)
+
+    def _known(self, text: str) -> Iterator[Name]:
         end = 0
         for word in CAPITALISED.finditer(text):
             if word.start() < end:
@@ -170,7 +215,8 @@ class NameFinder:
             span = Span(run.start(), run.start() + len(stem))
             possessive = text[span.end : span.end + 2] in ("'s", "’s") or len(stem) < len(run[0])
             numbered = any(char.isdigit() for char in stem)
-            if len(stem) > 1 and not numbered and not self.register.is_never_speaker(stem):
+            nobody = numbered or NUMERAL.fullmatch(stem) or stem.casefold() in NOT_NAMES
+            if len(stem) > 1 and not nobody and not self.register.is_never_speaker(stem):
                 yield Name(span, stem, Print.UNKNOWN, possessive=possessive)
 
 
@@ -184,7 +230,8 @@ def _words(text: str, start: int) -> Iterator[_Word]:
             possessive = end < word.end() or (after[:1] in ("'", "’") and after[1:].isspace())
             yield _Word(fold(stem), Span(word.start(), end), possessive)
         else:
-            yield _Word(fold(found), Span(word.start(), word.end()), False)
+            key = "and" if found == "&" else fold(found)
+            yield _Word(key, Span(word.start(), word.end()), False)
 
 
 def _unbroken(text: str, words: list[_Word]) -> bool:
@@ -193,10 +240,25 @@ def _unbroken(text: str, words: list[_Word]) -> bool:
     return all(INSIDE_NAME.fullmatch(text, a.span.end, b.span.start) for a, b in pairs)
 
 
-def bold_names(text: str, spans: Iterable[Span], register: Register) -> Iterator[Name]:
+def _by_place(name: Name) -> tuple[int, int]:
+    return name.span.start, -name.span.end
+
+
+def _disjoint(names: Iterable[Name]) -> Iterator[Name]:
+    end = 0
+    for name in names:
+        if name.span.start >= end:
+            yield name
+            end = name.span.end
+
+
+def bold_names(
+    text: str, spans: Iterable[Span], register: Register, language: str = ENGLISH
+) -> Iterator[Name]:
     """Give the names in bold runs: all are marked where the register knows one of a run."""
+    find = partial(register.find, language=language)
     for span in spans:
-        names = [name for name in _split(text, span, register) if _is_name(name.printed)]
+        names = [name for name in _split(text, span, find) if _is_name(name.printed)]
         known = any(name.identity for name in names)
         yield from (replace(n, print=Print.MARKED if known else Print.UNKNOWN) for n in names)
 
@@ -205,18 +267,18 @@ def _is_name(text: str) -> bool:
     return text[:1].isupper() and len(text) <= LONGEST_NAME
 
 
-def _split(text: str, span: Span, register: Register) -> Iterator[Name]:
+def _split(text: str, span: Span, find: Find) -> Iterator[Name]:
     """Cut a bold run into names; a known name that holds "and" or a comma stays whole."""
     pieces = list(_pieces(text, span))
     while pieces:
-        taken = _longest_known(text, pieces, register)
-        yield _bare_name(text, Span(pieces[0].start, pieces[taken - 1].end), register)
+        taken = _longest_known(text, pieces, find)
+        yield _bare_name(text, Span(pieces[0].start, pieces[taken - 1].end), find)
         del pieces[:taken]
 
 
-def _longest_known(text: str, pieces: list[Span], register: Register) -> int:
+def _longest_known(text: str, pieces: list[Span], find: Find) -> int:
     for count in range(min(len(pieces), MOST_PIECES), 1, -1):
-        if register.find(text[pieces[0].start : pieces[count - 1].end]):
+        if find(text[pieces[0].start : pieces[count - 1].end]):
             return count
     return 1
 
@@ -231,14 +293,14 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, span.end)
 
 
-def _bare_name(text: str, span: Span, register: Register) -> Name:
+def _bare_name(text: str, span: Span, find: Find) -> Name:
     """Leave out the article and the punctuation around a name."""
     stretch = text[span.start : span.end]
     article = ARTICLE.match(stretch)
     start = span.start + (article.end() if article else 0)
     whole = text[start : span.end].rstrip(" ,:;.")
     printed = POSSESSIVE.sub("", whole)
-    identity = register.find(printed)
+    identity = find(printed)
     kind = identity.kind if identity else Kind.UNKNOWN
     end = start + len(printed)
     possessive = len(printed) < len(whole) or text[end : end + 2] in ("'s", "’s")

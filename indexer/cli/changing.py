@@ -13,6 +13,7 @@ from indexer.cli.common import places, settings_from
 from indexer.cli.indexing import build_with_progress
 from indexer.cli.previews import one_line, preview, some_warnings
 from indexer.cli.progress import progress
+from indexer.cli.stopping import saying_what_is_stored
 from indexer.corpus.adding import Existing, Outcome, Stored, store_draft
 from indexer.corpus.changes import Change, changes, taken_back
 from indexer.corpus.drafts import Details, prepare
@@ -21,7 +22,8 @@ from indexer.corpus.history import undo
 from indexer.corpus.journal import settle
 from indexer.corpus.removing import remove_meeting
 from indexer.corpus.sources import Source, find_sources
-from indexer.errors import CorpusError, UnreadableSummary
+from indexer.errors import CorpusBusy, CorpusError, UnreadableSummary
+from indexer.faults import named, one_file
 from indexer.limits import bounded
 from indexer.reading.days import read_date
 from indexer.register.register import load_register
@@ -83,12 +85,15 @@ def add(
         Existing.REPLACE if replace else existing,
         dry_run,
     )
-    run.take(sources.found)
-    run.report(len(sources.found))
-    show_passed_over(sources.passed_over)
-    failed = bool(run.problems)
-    if not dry_run:
-        failed |= bool(build_with_progress(run.settings, warn=False).problems)
+    with saying_what_is_stored(run.settings.corpus):
+        try:
+            run.take(sources.found)
+        finally:
+            run.report(len(sources.found))
+        show_passed_over(sources.passed_over)
+        failed = bool(run.problems)
+        if not dry_run:
+            failed |= bool(build_with_progress(run.settings, warn=False).problems)
     if failed:
         sys.exit(1)
 
@@ -115,13 +120,16 @@ class _Run:
 
     def _take_one(self, source: Source, finder: NameFinder, meetings: HeldMeetings) -> None:
         try:
-            budget = self.settings.converting.for_size(len(source.data()))
-            draft = bounded(budget, prepare, source, self.details, finder)
+            with one_file(source.label):
+                budget = self.settings.converting.for_size(len(source.data()))
+                draft = bounded(budget, prepare, source, self.details, finder)
             stored = store_draft(
                 draft, self.existing, meetings, self.settings, write=not self.dry_run
             )
+        except CorpusBusy:
+            raise
         except CorpusError as error:
-            self.problems.append(f"{error}.")
+            self.problems.append(f"{named(source.label, error)}.")
         else:
             self.taken.append(stored)
 

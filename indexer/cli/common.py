@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from indexer.cli.stopping import ending_orderly
 from indexer.errors import FloorError
 from indexer.settings import ENGINES, Settings
 
@@ -20,7 +21,8 @@ class FloorGroup(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command."""
         try:
-            return super().invoke(ctx)
+            with ending_orderly():
+                return super().invoke(ctx)
         except FloorError as error:
             click.echo(f"floor: {error}", err=True)
             ctx.exit(1)

@@ -3,6 +3,7 @@
 import sys
 import threading
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -11,12 +12,13 @@ from indexer.cli.common import places, settings_from
 from indexer.cli.indexing import build_with_progress
 from indexer.cli.previews import one_line
 from indexer.cli.progress import progress
-from indexer.corpus.adding import Existing, Outcome
+from indexer.cli.stopping import saying_what_is_stored
+from indexer.corpus.adding import Existing, Outcome, Stored
 from indexer.corpus.archive import export_corpus, unpack
 from indexer.corpus.checking import check_corpus
 from indexer.corpus.importing import import_corpus
 from indexer.corpus.watching import watch_corpus
-from indexer.errors import FloorError
+from indexer.errors import CorpusError
 
 
 @click.command()
@@ -76,21 +78,26 @@ def import_from(
         raise click.UsageError("--replace and --skip-existing exclude each other.")
     existing = Existing.SKIP if skip_existing else Existing.REFUSE
     settings = settings_from(corpus, index)
-    with unpack(file) as folder, progress("Importing", "summaries") as show:
-        chosen = Existing.REPLACE if replace else existing
-        taken = list(import_corpus(Path(folder), chosen, settings, show))
-    counts = Counter(one.outcome for one in taken if not isinstance(one, FloorError))
+    chosen = Existing.REPLACE if replace else existing
+    with saying_what_is_stored(settings.corpus):
+        with unpack(file) as folder, progress("Importing", "summaries") as show:
+            taken = list(import_corpus(Path(folder), chosen, settings, show))
+        _show_taken(taken)
+        report = build_with_progress(settings, warn=False)
+    if report.problems or not all(isinstance(one, Stored) for one in taken):
+        sys.exit(1)
+
+
+def _show_taken(taken: Sequence[Stored | CorpusError]) -> None:
+    counts = Counter(one.outcome for one in taken if isinstance(one, Stored))
     for one in taken:
-        if isinstance(one, FloorError):
+        if isinstance(one, CorpusError):
             click.echo(f"{one}.", err=True)
         elif one.outcome in (Outcome.ADDED, Outcome.REPLACED):
             click.echo(f"{one.outcome:10} {one_line(one.draft)}")
     refused = len(taken) - counts.total()
     sums = [f"{counts[outcome]} {outcome}" for outcome in Outcome]
     click.echo(f"{', '.join(sums)}, {refused} refused.")
-    report = build_with_progress(settings, warn=False)
-    if refused or report.problems:
-        sys.exit(1)
 
 
 @click.command()

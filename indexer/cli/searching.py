@@ -9,6 +9,8 @@ from indexer.cli import presentation
 from indexer.cli.common import places, print_json, settings_from
 from indexer.cli.shapes import GROUPS, Shape, counted, shaped
 from indexer.errors import UnreadableSummary
+from indexer.faults import one_file
+from indexer.limits import bounded
 from indexer.reading.summaries import corpus_name, decode, read_summary
 from indexer.register.register import load_register
 from indexer.search.results import Scope, SearchRequest, Sort
@@ -113,12 +115,13 @@ def inspect(file: Path, as_json: bool, corpus: Path | None) -> None:
     floor inspect draft.md --json
     """
     settings = settings_from(corpus, None)
+    finder = NameFinder(load_register(settings.corpus))
     try:
-        text = decode(file.read_bytes())
-        name = _name_in_corpus(file, settings.corpus)
-        summary = read_summary(text, name, NameFinder(load_register(settings.corpus)))
-    except OSError as error:
-        raise UnreadableSummary(f"{file}: {error.strerror}: check the name") from None
+        with one_file(str(file)):
+            text = decode(file.read_bytes())
+            name = _name_in_corpus(file, settings.corpus)
+            budget = settings.reading.for_size(len(text))
+            summary = bounded(budget, read_summary, text, name, finder)
     except UnreadableSummary as error:
         raise UnreadableSummary(f"{file}: {error}") from None
     for warning in summary.warnings:
@@ -146,7 +149,7 @@ def list_meetings(corpus: Path | None, index: Path | None) -> None:
     floor list
     """
     for entry in SearchService(settings_from(corpus, index)).meetings():
-        day = entry.meeting.date.isoformat() if entry.meeting.date else "no date"
+        day = entry.meeting.days or "no date"
         click.echo(
             f"{day:10}  {entry.meeting.id}  {entry.meeting.title}  ({entry.paragraphs} paragraphs)"
         )

@@ -1,18 +1,21 @@
 """Many summaries are read at once, one process a core."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
 from indexer.attribution.names import NameFinder
 from indexer.corpus.catalogue import SummaryFile
-from indexer.disk import content_hash
+from indexer.disk import content_hash, hash_of
 from indexer.errors import UnreadableSummary
-from indexer.limits import READING, Budget, bounded
+from indexer.faults import one_file
+from indexer.limits import READING, Aside, Budget, bounded
 from indexer.parallel import ahead, processes
-from indexer.reading.summaries import decode, read_summary
+from indexer.reading.summaries import LARGEST_FILE, decode, read_summary
 from indexer.register.register import load_register
 from indexer.summary import Summary
 
@@ -41,29 +44,45 @@ def read_files(
     """Read files with the register of a corpus, and give them in their order.
 
     Fewer than `many` are read here: a second process would start later than they are done. Each
-    may take what `budget` allows for its size.
-    Raises RegisterError; OSError for a file that is gone.
+    may take what `budget` allows for its size. One that brings its process down is told from the
+    others by reading each aside. Raises RegisterError.
     """
     read = partial(_read, corpus, register_hash, budget)
     if len(files) < many:
         yield from map(read, files)
         return
-    with processes() as pool:
-        yield from ahead(pool, read, files, most=AHEAD)
+    done = 0
+    try:
+        with processes() as pool:
+            for reading in ahead(pool, read, files, most=AHEAD):
+                yield reading
+                done += 1
+    except BrokenProcessPool:
+        LOG.warning("a file has brought down the process that read it: the rest is read singly")
+        yield from _each_aside(read, files[done:], budget)
+
+
+def _each_aside(
+    read: Callable[[SummaryFile], Reading], files: Sequence[SummaryFile], budget: Budget
+) -> Iterator[Reading]:
+    with closing(Aside()) as aside:
+        for file in files:
+            try:
+                yield aside.do(budget.for_size(LARGEST_FILE), read, (file,))
+            except UnreadableSummary as error:
+                yield Reading(file, hash_of(file.path), problem=str(error))
 
 
 def _read(corpus: Path, register_hash: str, budget: Budget, file: SummaryFile) -> Reading:
-    data = file.data()
-    digest = content_hash(data)
+    digest = ""
     try:
-        summary = bounded(
-            budget.for_size(len(data)), _summary, corpus, register_hash, file.name, data
-        )
+        with one_file(file.name):
+            data = file.data()
+            digest = content_hash(data)
+            budget = budget.for_size(len(data))
+            summary = bounded(budget, _summary, corpus, register_hash, file.name, data)
     except UnreadableSummary as error:
         return Reading(file, digest, problem=str(error))
-    except Exception:
-        LOG.exception("while reading %s", file.path)
-        raise
     return Reading(file, digest, summary)
 
 

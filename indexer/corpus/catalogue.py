@@ -7,17 +7,19 @@ corpus/
 └── .floor/                what the program keeps: earlier versions, history, former addresses
 """
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.disk import content_hash
+from indexer.disk import advice, content_hash
 from indexer.errors import CorpusError
 
 SUFFIXES = (".md", ".markdown")
 ORIGINALS = "originals"
 KEPT = ".floor"
 NOT_SUMMARIES = (ORIGINALS,)
+STRANGE_NAME = "its name is not UTF-8: give it another one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +29,38 @@ class SummaryFile:
     name: str
     path: Path
 
+    @property
+    def has_sound_name(self) -> bool:
+        """Tell whether its name can be written down: on some systems it may be any bytes."""
+        return self.name.isascii() or self.name.encode("utf-8", "ignore").decode() == self.name
+
     def data(self) -> bytes:
         """Read the file's bytes."""
         return self.path.read_bytes()
 
 
 @dataclass(frozen=True, slots=True)
+class Unlisted:
+    """A file that can't be read, or a folder that can't be looked into, and why."""
+
+    name: str
+    reason: str
+
+    def holds(self, name: str) -> bool:
+        """Tell whether a file is in the folder."""
+        return name.startswith(f"{self.name}/")
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
-    """What differs between the corpus and an index: files to read, and names to forget."""
+    """What differs between the corpus and an index: files to read, and names to forget.
+
+    `problems` are what can't be read.
+    """
 
     changed: tuple[SummaryFile, ...]
     removed: tuple[str, ...]
+    problems: tuple[Unlisted, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.changed or self.removed)
@@ -45,20 +68,46 @@ class Changes:
 
 def summary_files(corpus: Path) -> tuple[SummaryFile, ...]:
     """List the summaries of a corpus by name; raises CorpusError where there is no folder."""
-    if not corpus.is_dir():
+    return list_summaries(corpus)[0]
+
+
+def list_summaries(corpus: Path) -> tuple[tuple[SummaryFile, ...], tuple[Unlisted, ...]]:
+    """List the summaries, and what can't be listed; raises CorpusError where there is no folder."""
+    if not os.path.isdir(corpus):  # noqa: PTH112 - it may be where this user may not look
         raise CorpusError(f"there is no corpus folder at {corpus}: make it, or name it by --corpus")
-    found = (path for suffix in SUFFIXES for path in corpus.rglob(f"*{suffix}") if path.is_file())
-    files = [SummaryFile(path.relative_to(corpus).as_posix(), path) for path in found]
-    return tuple(sorted(filter(_is_summary, files), key=lambda file: file.name))
+    refused: list[OSError] = []
+    paths: list[Path] = []
+    for folder, folders, names in os.walk(corpus, onerror=refused.append):
+        here = Path(folder)
+        folders[:] = [name for name in folders if _is_looked_into(here / name, corpus)]
+        paths += [here / name for name in names if name.endswith(SUFFIXES) and name[0] != "."]
+    found = [SummaryFile(p.relative_to(corpus).as_posix(), p) for p in paths if p.is_file()]
+    closed = [Unlisted(Path(e.filename).relative_to(corpus).as_posix(), advice(e)) for e in refused]
+    strange = [Unlisted(ascii(f.name), STRANGE_NAME) for f in found if not f.has_sound_name]
+    files = sorted((f for f in found if f.has_sound_name), key=lambda file: file.name)
+    return tuple(files), (*closed, *strange)
 
 
-def _is_summary(file: SummaryFile) -> bool:
-    parts = file.name.split("/")
-    return parts[0] not in NOT_SUMMARIES and not any(part.startswith(".") for part in parts)
+def _is_looked_into(folder: Path, corpus: Path) -> bool:
+    return not folder.name.startswith(".") and folder not in (corpus / n for n in NOT_SUMMARIES)
 
 
 def changed_summaries(corpus: Path, indexed: Mapping[str, str]) -> Changes:
-    """Compare a corpus with what is indexed: a mapping of file name to content hash."""
-    files = summary_files(corpus)
-    changed = tuple(f for f in files if indexed.get(f.name) != content_hash(f.data()))
-    return Changes(changed, tuple(sorted(set(indexed) - {file.name for file in files})))
+    """Compare a corpus with what is indexed: a mapping of file name to content hash.
+
+    What can't be read at the moment is neither changed nor removed.
+    """
+    files, problems = list_summaries(corpus)
+    changed: list[SummaryFile] = []
+    unread = list(problems)
+    there = {file.name for file in files}
+    for file in files:
+        try:
+            if indexed.get(file.name) != content_hash(file.data()):
+                changed.append(file)
+        except FileNotFoundError:
+            there.remove(file.name)
+        except OSError as error:
+            unread.append(Unlisted(file.name, advice(error)))
+    gone = [n for n in indexed if n not in there and not any(each.holds(n) for each in problems)]
+    return Changes(tuple(changed), tuple(sorted(gone)), tuple(unread))

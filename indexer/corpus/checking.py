@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from indexer.attribution.names import NameFinder
-from indexer.corpus.catalogue import SummaryFile, summary_files
+from indexer.corpus.catalogue import SummaryFile, list_summaries
 from indexer.corpus.draft_checks import warnings_of
 from indexer.errors import RegisterError, UnreadableSummary
+from indexer.faults import one_file
 from indexer.limits import Budget, bounded
 from indexer.reading.front_matter import key_of
 from indexer.reading.summaries import decode, read_summary
@@ -39,7 +40,8 @@ class Problem:
 
 def check_corpus(settings: Settings, progress: Progress) -> Iterator[Problem]:
     """Read the register and every summary; raises CorpusError where there is no corpus."""
-    files = summary_files(settings.corpus)
+    files, unlisted = list_summaries(settings.corpus)
+    yield from (Problem(each.name, 1, each.reason) for each in unlisted)
     try:
         register = load_register(settings.corpus)
     except RegisterError as error:
@@ -59,8 +61,10 @@ def _check(
 ) -> Iterator[Problem]:
     text = ""
     try:
-        text = decode(file.data())
-        summary = bounded(budget.for_size(len(text)), read_summary, text, file.name, finder)
+        with one_file(file.name):
+            text = decode(file.data())
+            summary = bounded(budget.for_size(len(text)), read_summary, text, file.name, finder)
+            warnings = warnings_of(summary)
         owner = owners.setdefault(summary.meeting.id, file.name)
         if owner != file.name:
             message = f"its meeting id {summary.meeting.id!r} is also that of {owner}"
@@ -69,7 +73,7 @@ def _check(
         line = error.line or _line_of_key(text, error.key)
         yield Problem(file.name, line, str(error))
         return
-    for warning in warnings_of(summary):
+    for warning in warnings:
         yield Problem(file.name, _line_of_warning(text, summary, warning), warning, fatal=False)
 
 

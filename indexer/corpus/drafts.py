@@ -12,12 +12,11 @@ from indexer.corpus.catalogue import ORIGINALS
 from indexer.corpus.draft_checks import warnings_of
 from indexer.corpus.front_matter import with_values
 from indexer.corpus.sources import Source
-from indexer.disk import content_hash
 from indexer.errors import CorpusError
 from indexer.formats.choosing import convert, is_markdown
 from indexer.reading.front_matter import split_front_matter
 from indexer.reading.summaries import read_summary
-from indexer.reading.title import meeting_id
+from indexer.reading.title import meeting_id, shortened
 from indexer.register.register import Register
 from indexer.summary import Meeting, Paragraph, Summary
 
@@ -102,10 +101,10 @@ def make_draft(
     remarks: tuple[str, ...] = (),
 ) -> Draft:
     """Read and check Markdown text; raises UnreadableSummary. The id is made from `name`."""
-    summary = read_summary(text, f"{_short(meeting_id(name))}.md", finder)
+    summary = read_summary(text, f"{shortened(meeting_id(name), LONGEST_ID)}.md", finder)
     return Draft(
         label=label,
-        name=f"{_short(summary.meeting.id)}.md",
+        name=f"{shortened(summary.meeting.id, LONGEST_ID)}.md",
         text=text,
         summary=summary,
         warnings=(*remarks, *warnings_of(summary)),
@@ -113,13 +112,6 @@ def make_draft(
         original=original,
         remarks=remarks,
     )
-
-
-def _short(id_: str) -> str:
-    """Cut an id that no file name could hold, and tell it from others with the same beginning."""
-    if len(id_) <= LONGEST_ID:
-        return id_
-    return f"{id_[:LONGEST_ID]}-{content_hash(id_.encode())[:8]}"
 
 
 def _filled_in(text: str, details: Details) -> str:

@@ -1,5 +1,6 @@
 """Which meetings does the corpus hold, and in which file?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -9,7 +10,9 @@ from indexer.corpus.catalogue import SummaryFile, summary_files
 from indexer.corpus.changes import stamp
 from indexer.disk import content_hash, hash_of
 from indexer.errors import IndexUnusable, UnknownMeeting, UnreadableSummary
+from indexer.faults import one_file
 from indexer.index.store import store_of
+from indexer.limits import bounded
 from indexer.reading.summaries import decode, read_summary
 from indexer.settings import Settings
 from indexer.summary import Meeting
@@ -92,8 +95,7 @@ class HeldMeetings:
         known = self._indexed()
         found = []
         for file in summary_files(self._settings.corpus):
-            data = file.data()
-            meeting = known.get((file.name, content_hash(data))) or self._meeting(file, data)
+            meeting = self._meeting(file, known)
             if meeting:
                 found.append(HeldMeeting(file, meeting))
         return found
@@ -106,8 +108,17 @@ class HeldMeetings:
             return {}
         return {(name, entry.hash): entry.meeting for name, entry in files.items()}
 
-    def _meeting(self, file: SummaryFile, data: bytes) -> Meeting | None:
+    def _meeting(
+        self, file: SummaryFile, known: Mapping[tuple[str, str], Meeting]
+    ) -> Meeting | None:
         try:
-            return read_summary(decode(data), file.name, self._finder).meeting
+            with one_file(file.name):
+                data = file.data()
+                indexed = known.get((file.name, content_hash(data)))
+                return indexed or self._read_meeting(file.name, data)
         except UnreadableSummary:
             return None
+
+    def _read_meeting(self, name: str, data: bytes) -> Meeting:
+        budget = self._settings.reading.for_size(len(data))
+        return bounded(budget, read_summary, decode(data), name, self._finder).meeting

@@ -16,7 +16,8 @@ from indexer.corpus.moved import FOLDER as FORMER
 from indexer.corpus.originals import original_of
 from indexer.corpus.sources import Source
 from indexer.disk import hash_of
-from indexer.errors import CorpusError, MeetingExists
+from indexer.errors import CorpusBusy, CorpusError, MeetingExists
+from indexer.faults import named, one_file
 from indexer.limits import bounded
 from indexer.reading.summaries import decode
 from indexer.register.glossary import ACRONYMS_FILE
@@ -44,9 +45,10 @@ def import_corpus(
     for done, file in enumerate(files, start=1):
         try:
             yield _take(file, folder, existing, meetings, finder, settings)
+        except CorpusBusy:
+            raise
         except CorpusError as error:
-            text = str(error)
-            yield error if text.startswith(file.name) else type(error)(f"{file.name}: {text}")
+            yield CorpusError(named(file.name, error))
         progress(done, len(files))
     _take_history(folder, settings.corpus)
 
@@ -59,9 +61,10 @@ def _take(
     finder: NameFinder,
     settings: Settings,
 ) -> Stored:
-    text = decode(file.data())
-    budget = settings.reading.for_size(len(text))
-    draft = bounded(budget, make_draft, file.name, text, file.name, finder)
+    with one_file(file.name):
+        text = decode(file.data())
+        budget = settings.reading.for_size(len(text))
+        draft = bounded(budget, make_draft, file.name, text, file.name, finder)
     path = original_of(folder, draft.summary.meeting.id)
     original = Source(path.name, path.name, path) if path else None
     draft = replace(draft, name=file.name, original=original)

@@ -1,17 +1,20 @@
 """The write path: what has changed in the corpus goes into a new generation of the index."""
 
+import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from indexer.corpus.bulk_reading import Reading, read_files
-from indexer.corpus.catalogue import changed_summaries, summary_files
+from indexer.corpus.catalogue import SummaryFile, changed_summaries, summary_files
 from indexer.corpus.journal import settle
 from indexer.corpus.moved import note_former
 from indexer.disk import content_hash
-from indexer.errors import IndexUnusable
+from indexer.errors import IndexUnusable, UnreadableSummary
+from indexer.faults import one_file
 from indexer.index.entries import FileEntry, FileSpeaker, Manifest
 from indexer.index.fields import Document, documents, load
 from indexer.index.seam import Store
@@ -46,41 +49,63 @@ class _Batch:
     entries: dict[str, FileEntry]
     register: Register
     before: Mapping[str, FileEntry]
+    problems: list[str]
     again: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)
     owners: dict[str, str] = field(init=False)
     indexed: list[str] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.owners = {entry.meeting.id: name for name, entry in self.entries.items()}
 
-    def accept(self, reading: Reading) -> Summary | None:
+    def accept(self, reading: Reading) -> list[Document]:
         """Take in a summary, or the problem with it: another file may have its meeting."""
         name, summary = reading.file.name, reading.summary
         if not summary:
             self.problems.append(f"{name}: {reading.problem}.")
-            return None
+            return []
         owner = self.owners.setdefault(summary.meeting.id, name)
         if owner != name:
             self.problems.append(
                 f"{name}: its meeting id {summary.meeting.id!r} is also that of {owner}:"
                 " give one of them another id in its front matter."
             )
-            return None
-        self.entries[name] = FileEntry(
+            return []
+        try:
+            with one_file(name):
+                return self._take_in(reading, summary)
+        except UnreadableSummary as error:
+            del self.owners[summary.meeting.id]
+            self.problems.append(f"{name}: {error}.")
+            return []
+
+    def _take_in(self, reading: Reading, summary: Summary) -> list[Document]:
+        name = reading.file.name
+        entry = FileEntry(
             reading.digest,
             summary.meeting,
             len(summary.paragraphs),
             _speakers(summary, self.register),
             _labels(summary, self.register),
             learned(paragraph.text for paragraph in summary.paragraphs),
+            self._added(reading.file),
         )
+        languages = sorted({paragraph.language for paragraph in summary.paragraphs})
+        names = partial(self.register.names_of, languages=languages)
+        made: list[Document] = list(documents(summary, name, names))
+        self.entries[name] = entry
         if name in self.before:
             self.again[summary.meeting.id] = summary.paragraphs
         self.indexed.append(name)
         self.warnings += [f"{name}: {warning}" for warning in summary.warnings]
-        return summary
+        return made
+
+    def _added(self, file: SummaryFile) -> str:
+        known = self.before.get(file.name)
+        if known and known.added:
+            return known.added
+        written = datetime.datetime.fromtimestamp(file.path.stat().st_mtime, datetime.UTC)
+        return written.isoformat(timespec="seconds")
 
 
 def _speakers(summary: Summary, register: Register) -> dict[str, FileSpeaker]:
@@ -112,7 +137,8 @@ def build_index(settings: Settings, progress: Progress | None = None) -> BuildRe
     """Bring the index up to date with the corpus; readers go on with what they have.
 
     `progress` is told how many of how many summaries are read. A summary that can't be read
-    is reported and the others are indexed; what the index holds of it is dropped.
+    is reported and the others are indexed; what the index holds of it is dropped, unless it is
+    the disk that does not give it.
     Raises CorpusError, RegisterError, or IndexBusy when another process is writing.
     """
     summary_files(settings.corpus)
@@ -131,11 +157,12 @@ def _build(store: Store, settings: Settings, progress: Progress) -> BuildReport:
     register_hash = _register_hash(settings.corpus)
     base, manifest, notes = _base(store, register_hash)
     changes = changed_summaries(settings.corpus, {n: e.hash for n, e in manifest.files.items()})
+    problems = [f"{each.name}: {each.reason}." for each in changes.problems]
     if base and not changes:
-        return BuildReport(unchanged=len(manifest.files), notes=notes)
+        return BuildReport((), (), len(manifest.files), tuple(problems), (), notes)
     touched = {*(file.name for file in changes.changed), *changes.removed}
     kept = {name: entry for name, entry in manifest.files.items() if name not in touched}
-    batch = _Batch(kept, register, manifest.files)
+    batch = _Batch(kept, register, manifest.files, problems)
     unchanged = len(batch.entries)
     readings = read_files(changes.changed, settings.corpus, register_hash, budget=settings.reading)
     added = _documents(readings, batch, lambda done: progress(done, len(changes.changed)))
@@ -187,9 +214,7 @@ def _documents(
 ) -> Iterator[Document]:
     """Take in the summaries one by one and give their documents."""
     for done, reading in enumerate(readings, start=1):
-        summary = batch.accept(reading)
-        if summary:
-            yield from documents(summary, reading.file.name, batch.register.names_of)
+        yield from batch.accept(reading)
         progress(done)
 
 

@@ -8,6 +8,7 @@ from watchfiles import Change, watch
 
 from indexer.corpus.catalogue import KEPT, ORIGINALS, SUFFIXES, summary_files
 from indexer.corpus.indexing import BuildReport, build_index
+from indexer.errors import FloorError
 from indexer.register.register import REGISTER_FILE
 from indexer.settings import Settings
 
@@ -25,7 +26,10 @@ def watch_corpus(settings: Settings, stop: threading.Event) -> Iterator[BuildRep
         return _is_read(Path(path), corpus)
 
     for _ in watch(corpus, watch_filter=concerns_us, stop_event=stop):
-        yield build_index(settings)
+        try:
+            yield build_index(settings)
+        except FloorError as error:  # a register that is being edited, a disk that is full
+            yield BuildReport(problems=(f"{error}.",))
 
 
 def _is_read(path: Path, corpus: Path) -> bool:

@@ -5,6 +5,7 @@ libraries behind some are large.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePosixPath
 from types import ModuleType
@@ -62,7 +63,8 @@ def is_bundle(name: str) -> bool:
 def convert(data: bytes, name: str) -> Converted:
     """Read a document as Markdown text; `name` is what its sender called it.
 
-    Raises UnknownFormat, or UnreadableSummary for one that is damaged, empty or too large.
+    Raises UnknownFormat, or UnreadableSummary for one that is damaged, empty or too large. Halves
+    of letters, which can't be stored, become question marks.
     """
     suffix = suffix_of(name)
     if suffix not in CONVERTERS:
@@ -71,7 +73,8 @@ def convert(data: bytes, name: str) -> Converted:
             f" use one of {', '.join(CONVERTERS)}"
         )
     converter: Converter = _module(suffix).to_markdown
-    return converter(data)
+    converted = converter(data)
+    return replace(converted, text=converted.text.encode("utf-8", "replace").decode())
 
 
 def open_bundle(data: bytes, name: str) -> Bundle:

@@ -20,6 +20,7 @@ CONTINUED = re.compile(r"[ \t]+\S|- |-$|[\]}]")
 REMARK = re.compile(r"\s{2,}#\s.*$")
 COMMENT = re.compile(r"\s+#(?:\s.*)?$")
 STRUCTURED = re.compile(r"[\"'\[{]|[|>][+-]?\d?\s*$")
+HALVES = re.compile(r"\\[uU]0*[dD][89a-fA-F][0-9a-fA-F]{2}")
 MEANT = {"location": "place", "venue": "place", "dates": "date", "on": "date"}
 TEXTS = frozenset({"title", "place", "series", "kind", "rapporteur", "source", "url", "id"})
 ABSTRACTS = frozenset({"abstract", "summary", "description"})
@@ -124,9 +125,14 @@ def _are_values(lines: Sequence[str]) -> bool:
 def _mapping(lines: Sequence[str]) -> object:
     """Read values that stand in braces, all in one; None where they can't be."""
     try:
-        return yaml.load("\n".join(lines), Loader=yaml.BaseLoader)
+        return yaml.load(_sound("\n".join(lines)), Loader=yaml.BaseLoader)
     except yaml.YAMLError:
         return None
+
+
+def _sound(source: str) -> str:
+    """Put the sign for an unknown letter where halves of letters are meant that can't be stored."""
+    return HALVES.sub(r"\\ufffd", source)
 
 
 def _key(written: str) -> str:
@@ -194,7 +200,7 @@ class _Reading:
     def _parsed(self, entry: _Entry, inline: str) -> object:
         source = "\n".join((f"value: {inline}", *entry.below))
         try:
-            value = yaml.load(source, Loader=yaml.BaseLoader)["value"]
+            value = yaml.load(_sound(source), Loader=yaml.BaseLoader)["value"]
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             line = entry.line + (mark.line if mark else 0)

@@ -17,6 +17,7 @@ from indexer.reading.title import (
     find_heading_block,
     kind_of,
     meeting_id,
+    shortened,
     title_in_text,
     title_of_name,
 )
@@ -55,7 +56,7 @@ def read_opening(
     lines = heading.lines if heading.lines and not front.text("title") else (title, *heading.lines)
     held = find_held(name, front.text("date"), lines, rest)
     meeting = Meeting(
-        id=slugify(front.text("id")) or meeting_id(name),
+        id=shortened(slugify(front.text("id")) or meeting_id(name)),
         title=clipped(section_title(title)),
         place=front.text("place") or find_place(lines, rest, held.days, name),
         date=held.days.first if held.days else None,

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from slugify import slugify
 
+from indexer.attribution.phrases import is_kind
 from indexer.markup.blocks import Block
 from indexer.markup.outline import is_heading, set_off
 from indexer.reading.dates import printed_dates
@@ -27,6 +29,7 @@ GENERIC = re.compile(
     r"|action items|toc",
     re.IGNORECASE,
 )
+LONGEST_ID = 200
 LABELLED = re.compile(r"[^\W\d_][\w /&'’-]{1,30}[:：]\s*\S")
 SUFFIX = re.compile(r"\.(?:md|markdown)$", re.IGNORECASE)
 ONLY_FILES = ("index", "readme")
@@ -129,7 +132,7 @@ def without_dates(line: str) -> str:
 
 def kind_of(line: str) -> str:
     """Give the line if it is the name of a kind of summary, such as "Minutes", else ""."""
-    return line.strip() if line.strip().casefold() in KINDS else ""
+    return line.strip() if line.strip().casefold() in KINDS or is_kind(line) else ""
 
 
 def title_in_text(blocks: Sequence[Block]) -> str:
@@ -156,6 +159,13 @@ def meeting_id(name: str) -> str:
     if len(parts) > 1 and parts[-1].casefold() in ONLY_FILES:
         parts.pop()
     return slugify("-".join(parts)) or "meeting-" + name.encode().hex()[:24]
+
+
+def shortened(id_: str, most: int = LONGEST_ID) -> str:
+    """Cut an id that no file name could hold, and tell it from others with the same beginning."""
+    if len(id_) <= most:
+        return id_
+    return f"{id_[:most]}-{sha256(id_.encode()).hexdigest()[:8]}"
 
 
 def title_of_name(name: str) -> str:

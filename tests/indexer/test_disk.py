@@ -39,7 +39,7 @@ def test_file_that_is_replaced_keeps_its_mode(tmp_path: Path) -> None:
     [
         (errno.ENOSPC, "the disk is full: free some space"),
         (errno.EROFS, "its disk can only be read"),
-        (errno.EACCES, "this user may not write there"),
+        (errno.EACCES, "this user has no permission"),
         (errno.EIO, "Input/output error: look at the disk"),
     ],
 )

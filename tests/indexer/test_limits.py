@@ -79,7 +79,7 @@ def test_a_server_has_it_done_aside(work: Callable[[], None], reason: str) -> No
     with pytest.raises(UnreadableSummary, match=reason):
         aside.do(SMALL, work, ())
     assert aside.do(SMALL, double, (3,)) == 6
-    aside.end()
+    aside.close()
 
 
 def test_threads_share_one_process() -> None:

@@ -10,6 +10,7 @@ from bs4.element import Comment, NavigableString, PreformattedString, Tag
 from indexer.accounting import LeftOut
 from indexer.formats.hypertext.footnotes import mark_footnotes, write_footnotes
 from indexer.formats.hypertext.labels import part_labelled_lines
+from indexer.formats.hypertext.stylesheets import HIDDEN, settle_styles
 from indexer.formats.hypertext.tables import settle_tables
 from indexer.formats.hypertext.tags import text_of
 from indexer.formats.hypertext.writer import Writer
@@ -21,7 +22,6 @@ PICTURES = ["img", "svg", "canvas", "object", "embed", "video", "audio", "iframe
 FIELDS = ["button", "select", "textarea", "input", "datalist"]
 UNWRAPPED = ["form", "fieldset", "label", "del", "s", "strike", "ins", "u", "center"]
 EMPHASIS = {"b": "strong", "i": "em"}
-HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 BLANK_LINES = re.compile(r"\n{3,}")
 SOFT_HYPHEN = "\u00ad"
@@ -43,6 +43,7 @@ def parse(html: str, parser: str = AS_BROWSERS_DO) -> BeautifulSoup:
     Where a program made it and every element is closed, `parser` may be the QUICK one.
     """
     soup = BeautifulSoup(DECLARATION.sub("", html), parser)
+    settle_styles(soup)
     for element in soup.find_all(UNSEEN):
         element.decompose()
     for string in soup.find_all(string=lambda text: isinstance(text, PreformattedString | Comment)):
@@ -101,7 +102,7 @@ def _take_out(soup: BeautifulSoup) -> Iterator[LeftOut]:
 
 
 def _is_hidden(element: Tag) -> bool:
-    return element.has_attr("hidden") or bool(HIDDEN_STYLE.search(str(element.get("style", ""))))
+    return element.has_attr("hidden") or bool(HIDDEN.search(str(element.get("style", ""))))
 
 
 def _settle_definitions(soup: BeautifulSoup) -> None:

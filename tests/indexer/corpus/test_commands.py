@@ -131,3 +131,57 @@ def test_real_summaries_by_one_command(tmp_path: Path, shared_corpora: Path) -> 
     second = run(settings, "add", pattern)
     assert "0 added, 0 replaced" in second.stdout
     assert {p: p.read_bytes() for p in settings.corpus.rglob("*") if p.is_file()} == before
+
+
+INTERRUPTED = """
+import signal, sys
+from indexer.cli import changing
+from webapp.serving import main
+
+ending = getattr(signal, sys.argv.pop(1))
+store = changing.store_draft
+
+def then_end(*given, **named):
+    store(*given, **named)
+    signal.raise_signal(ending)
+
+changing.store_draft = then_end
+main()
+"""
+
+
+@pytest.mark.parametrize("ending", ["SIGINT", "SIGTERM"])
+def test_interrupted_run_says_what_is_stored_and_how_to_go_on(
+    settings: Settings, ferry: Path, ending: str
+) -> None:
+    environ = {"FLOOR_CORPUS": str(settings.corpus), "FLOOR_INDEX": str(settings.index)}
+    second = ferry.with_name("second.md")
+    second.write_text("# Second\n\nText.\n", "utf-8")
+    run_ = [sys.executable, "-c", INTERRUPTED, ending, "add", str(ferry), str(second)]
+    ended = subprocess.run(run_, env={**os.environ, **environ}, capture_output=True, text=True)
+    assert ended.returncode == 130
+    assert ended.stderr.startswith("Stopped. Stored: added Ferry Users' Assembly. `floor index`")
+    assert run(settings, "index").exit_code == 0
+    assert "ferry-users" in {e.meeting.id for e in SearchService(settings).meetings()}
+
+
+def test_build_that_is_interrupted_leaves_nothing_behind(settings: Settings) -> None:
+    run(settings, "index")
+    before = sorted(path.name for path in settings.index.iterdir())
+    (settings.corpus / "new.md").write_text("# New\n\nText.\n", "utf-8")
+    code = """
+import signal
+from indexer.index import store
+from webapp.serving import main
+store.write_manifest = lambda *_: signal.raise_signal(signal.SIGTERM)
+main()
+"""
+    environ = {"FLOOR_CORPUS": str(settings.corpus), "FLOOR_INDEX": str(settings.index)}
+    ended = subprocess.run(
+        [sys.executable, "-c", code, "index"],
+        env={**os.environ, **environ},
+        capture_output=True,
+        text=True,
+    )
+    assert (ended.returncode, "Aborted!" in ended.stderr) == (1, True)
+    assert sorted(path.name for path in settings.index.iterdir()) == before

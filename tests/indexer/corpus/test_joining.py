@@ -36,7 +36,7 @@ def test_corrections_of_different_paragraphs_are_joined_by_key(was: str) -> None
     one = before.replace("---\n\n", "attribution:\n  1: []\nextra: [One]\n---\n\n")
     other = before.replace("---\n\n", "attribution:\n  2: []\nextra: [Two]\n---\n\n")
     front = split_front_matter(joined(before, one, other) or "")[0]
-    assert front["attribution"] == {1: [], 2: []}
+    assert front["attribution"] == {"1": [], "2": []}
     assert front["extra"] == ["One", "Two"]
     clash = other.replace("2: []", "1: [{speakers: [Fiji]}]")
     assert joined(before, one, clash) is None
