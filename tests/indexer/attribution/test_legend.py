@@ -93,7 +93,8 @@ def test_what_stands_for_somebody(text: str, printed: str, full: str | None) -> 
 
 
 @pytest.mark.parametrize(
-    "printed", ["Ann Lee", "ann lee", "Ann", "Lee", "AL", "Ann L", "Ann L.", "annlee", "alee", "annl"]
+    "printed",
+    ["Ann Lee", "ann lee", "Ann", "Lee", "AL", "Ann L", "Ann L.", "annlee", "alee", "annl"],
 )
 def test_short_forms_of_a_name(printed: str) -> None:
     assert legend_of("Present: Ann Lee, Bo Ek").find(printed) == "Ann Lee"
@@ -124,7 +125,9 @@ def test_first_name_in_the_list_may_be_a_full_name_elsewhere() -> None:
 
 
 def test_blocks_that_only_list_people_are_told() -> None:
-    blocks = read_blocks("Present: Ann Lee\n\n## Attendees\n\n* Bo Ek\n\n## Notes\n\n* Cy Fox: late\n")
+    blocks = read_blocks(
+        "Present: Ann Lee\n\n## Attendees\n\n* Bo Ek\n\n## Notes\n\n* Cy Fox: late\n"
+    )
     legend = read_legend(blocks)
     assert [block.text for block in blocks if id(block) in legend.blocks] == [
         "Present: Ann Lee",
