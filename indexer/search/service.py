@@ -27,6 +27,7 @@ from indexer.search.results import (
     Sort,
 )
 from indexer.search.rows import Row, Rows, rows_of
+from indexer.search.sections import find_sections
 from indexer.search.silences import Silences, silences
 from indexer.search.speakers import (
     SpeakerDirectory,
@@ -76,6 +77,7 @@ class SearchService:
             distinct=found.distinct,
             suggestion=suggestion(state, request, parsed.read, found.total),
             also=parsed.also,
+            sections=find_sections(state, parsed.tree, request),
         )
 
     def advise(self, results: SearchResults) -> Advice:
