@@ -149,7 +149,7 @@ def list_meetings(corpus: Path | None, index: Path | None) -> None:
     floor list
     """
     for entry in SearchService(settings_from(corpus, index)).meetings():
-        day = entry.meeting.date.isoformat() if entry.meeting.date else "no date"
+        day = entry.meeting.days or "no date"
         click.echo(
             f"{day:10}  {entry.meeting.id}  {entry.meeting.title}  ({entry.paragraphs} paragraphs)"
         )

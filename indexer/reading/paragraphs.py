@@ -15,6 +15,7 @@ from indexer.markup.blocks import Block
 from indexer.summary import Note, Paragraph, Span, Statement
 
 DIGEST_LENGTH = 10
+NOTE = re.compile(r'<a class="note" data-note="([^"]*)"')
 PRINTED_NUMBER = re.compile(
     r"(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivxlc]{1,6}|[IVXLC]{2,6})[.)]"
     r"|\d{1,3}(?:\.\d{1,3}){1,3}|[¶§] ?\d{1,4}\.?)(?=\s)"
@@ -40,7 +41,7 @@ def read_paragraphs(
         own = corrections.renamed(own)
         mentions = tuple(dict.fromkeys(_mentions(text, own, finder, passage.block.language)))
         paragraphs.append(_paragraph(passage, id_, position, own, mentions))
-    return tuple(_with_notes(paragraphs, passages))
+    return tuple(_told_apart(list(_with_notes(paragraphs, passages))))
 
 
 def _attributed(passages: Sequence[Passage], reader: Reader) -> Iterator[tuple[Statement, ...]]:
@@ -111,9 +112,22 @@ def _with_notes(
         yield _tied(paragraph, found) if paragraph.notes else paragraph
 
 
+def _told_apart(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Note the paragraphs whose printed number stands for others too, as in several lists."""
+    printed = Counter(paragraph.number for paragraph in paragraphs)
+    for paragraph in paragraphs:
+        again = bool(paragraph.number) and printed[paragraph.number] > 1
+        yield replace(paragraph, repeated=True) if again else paragraph
+
+
 def _tied(paragraph: Paragraph, found: Mapping[str, str]) -> Paragraph:
+    """Let each mark lead to its footnote, in the HTML too."""
+
+    def link(mark: re.Match[str]) -> str:
+        return f'<a href="#{found.get(f"[{html.unescape(mark[1])}]", "")}" {mark[0][3:]}'
+
     notes = (replace(note, paragraph=found.get(note.mark, "")) for note in paragraph.notes)
-    return replace(paragraph, notes=tuple(notes))
+    return replace(paragraph, notes=tuple(notes), html=NOTE.sub(link, paragraph.html))
 
 
 def _mentions(

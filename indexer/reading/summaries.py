@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -72,7 +72,7 @@ def read_summary(text: str, name: str, finder: NameFinder) -> Summary:
         *opening.warnings,
         *doubts,
         *((TOO_DEEP,) if content.plain else ()),
-        *words_of(front, summary, layout.lines, content.left_out).warnings(),
+        *words_of(front, summary, content.left_out).warnings(),
         *reader.warnings,
         *corrections.warnings(),
     )
@@ -113,14 +113,11 @@ def _abstract(front: FrontMatter) -> list[Block]:
     return [block for text in texts if isinstance(text, str) for block in read_blocks(text)]
 
 
-def words_of(
-    front: FrontMatter, summary: Summary, lines: Iterable[str], left_out: Sequence[LeftOut]
-) -> Account:
-    """Account for the words of a summary: those in its paragraphs, headings and speakers' lines."""
+def words_of(front: FrontMatter, summary: Summary, left_out: Sequence[LeftOut]) -> Account:
+    """Account for the words of a summary: those in its paragraphs and its headings."""
     kept = [
         *(section.text for section in summary.sections),
         *(paragraph.text for paragraph in summary.paragraphs),
-        *lines,
     ]
     ignored = "\n".join(part.text for part in front.left_out)
     source = words_in(f"{source_text(front.body)}\n{ignored}")

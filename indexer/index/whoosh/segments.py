@@ -27,7 +27,7 @@ with warnings.catch_warnings():
 BATCH = 5_000  # documents of the first segment; the next ones have twice as many each,
 DOUBLED = 3  # ... so many times
 MEMORY = 256  # megabytes that a process may fill before it writes
-KEPT = ("file", "date", "key", "document")
+KEPT = ("file", "key", "document")
 Documents = Sequence[Mapping[str, Any]]
 
 
@@ -46,7 +46,6 @@ def schema() -> types.Schema:
     return types.Schema(
         **words,
         file=types.ID(),
-        date=types.NUMERIC(int, shift_step=0),
         key=types.COLUMN(KEYS),
         document=types.STORED(),
     )
