@@ -5,15 +5,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from indexer.corpus.bulk_reading import Reading, read_files
 from indexer.corpus.catalogue import SummaryFile, changed_summaries, summary_files
 from indexer.corpus.journal import settle
 from indexer.corpus.moved import note_former
-from indexer.disk import content_hash
 from indexer.errors import IndexUnusable, UnreadableSummary
-from indexer.faults import one_file
 from indexer.index.entries import FileEntry, FileSpeaker, Manifest
 from indexer.index.fields import Document, documents, load
 from indexer.index.seam import Store
@@ -22,6 +21,8 @@ from indexer.register.acronyms import learned
 from indexer.register.register import REGISTER_FILE, Register, load_register
 from indexer.settings import Settings
 from indexer.summary import Paragraph, Speaker, Summary
+from indexer.system.disk import content_hash
+from indexer.system.faults import one_file
 
 Progress = Callable[[int, int], None]
 
@@ -89,7 +90,9 @@ class _Batch:
             learned(paragraph.text for paragraph in summary.paragraphs),
             self._added(reading.file),
         )
-        made: list[Document] = list(documents(summary, name, self.register.names_of))
+        languages = sorted({paragraph.language for paragraph in summary.paragraphs})
+        names = partial(self.register.names_of, languages=languages)
+        made: list[Document] = list(documents(summary, name, names))
         self.entries[name] = entry
         if name in self.before:
             self.again[summary.meeting.id] = summary.paragraphs

@@ -12,6 +12,7 @@ from indexer.index.seam import Found
 from indexer.index.voices import SPEAKING
 from indexer.register.register import load_register
 from indexer.search.addresses import Place
+from indexer.search.advice import Advice, Names, advise, names_of
 from indexer.search.asking import engine_query, settled
 from indexer.search.completing import Completion
 from indexer.search.facets import facet_values, wanted
@@ -26,13 +27,14 @@ from indexer.search.results import (
     Sort,
 )
 from indexer.search.rows import Row, Rows, rows_of
+from indexer.search.sections import find_sections
 from indexer.search.silences import Silences, silences
 from indexer.search.speakers import (
     SpeakerDirectory,
     SpeakerPage,
     nearest_known,
 )
-from indexer.search.state import State, current_version, open_state
+from indexer.search.state import State, Version, current_version, open_state
 from indexer.search.statements import StatementPage, find_statement
 from indexer.search.suggesting import suggestion
 from indexer.search.views.service import ResultViews
@@ -49,6 +51,7 @@ class SearchService:
         self._settings = settings
         self._lock = threading.Lock()
         self._state: State | None = None
+        self._names: tuple[Version, Names] | None = None
 
     @property
     def root(self) -> str:
@@ -74,7 +77,20 @@ class SearchService:
             distinct=found.distinct,
             suggestion=suggestion(state, request, parsed.read, found.total),
             also=parsed.also,
+            sections=find_sections(state, parsed.tree, request),
         )
+
+    def advise(self, results: SearchResults) -> Advice:
+        """Say what else may have been meant by a search, and what would find more."""
+        state = self._current()
+        return advise(state, self._names_of(state), results)
+
+    def _names_of(self, state: State) -> Names:
+        """Give the names of all speakers of a state of the index; kept while it is in use."""
+        if self._names is None or self._names[0] != state.version:
+            names = names_of(state.speakers, load_register(self._settings.corpus))
+            self._names = state.version, names
+        return self._names[1]
 
     def views(self, request: SearchRequest) -> ResultViews:
         """Give what a search finds in other shapes than a list of paragraphs."""
