@@ -12,9 +12,7 @@ from indexer.corpus.bulk_reading import Reading, read_files
 from indexer.corpus.catalogue import SummaryFile, changed_summaries, summary_files
 from indexer.corpus.journal import settle
 from indexer.corpus.moved import note_former
-from indexer.disk import content_hash
 from indexer.errors import IndexUnusable, UnreadableSummary
-from indexer.faults import one_file
 from indexer.index.entries import FileEntry, FileSpeaker, Manifest
 from indexer.index.fields import Document, documents, load
 from indexer.index.seam import Store
@@ -23,6 +21,8 @@ from indexer.register.acronyms import learned
 from indexer.register.register import REGISTER_FILE, Register, load_register
 from indexer.settings import Settings
 from indexer.summary import Paragraph, Speaker, Summary
+from indexer.system.disk import content_hash
+from indexer.system.faults import one_file
 
 Progress = Callable[[int, int], None]
 

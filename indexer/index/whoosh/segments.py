@@ -15,7 +15,7 @@ from typing import Any
 from indexer.index.fields import MADE_FIELDS, WORD_FIELDS, terms_of
 from indexer.index.whoosh.blocks import KEYS
 from indexer.index.whoosh.codec import ArrayCodec, PlacesFormat
-from indexer.parallel import ahead, processes
+from indexer.system.parallel import ahead, processes
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
