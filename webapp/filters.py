@@ -5,7 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from indexer.search.addresses import MEETINGS
-from indexer.search.crediting import BESIDE, byline, credit, speaking_as_one, standing, unsure
+from indexer.search.crediting import (
+    BESIDE,
+    byline,
+    credit,
+    leading,
+    shortened,
+    speaking_as_one,
+    standing,
+    unsure,
+)
 from indexer.search.results import FacetValue, Hit, SearchResults
 from indexer.summary import Certainty, Paragraph, Represented, Role, Speaker, Statement, long_date
 from webapp.differences import new_words
@@ -73,6 +82,11 @@ def on_record(paragraph: Paragraph) -> str:
     """Name all who are on record in a paragraph, once each."""
     some = (s for st in paragraph.statements for s in (*st.speakers, *st.opposed))
     return ", ".join(dict.fromkeys(speaker.name for speaker in some))
+
+
+def spoken_by(statement: Statement) -> str:
+    """Name those whose words a statement reports, of very many the first."""
+    return shortened([speaker.name for speaker in leading(statement)]) or credit(statement)
 
 
 def took_part(speaker: Speaker, statement: Statement) -> str:
@@ -143,6 +157,7 @@ FILTERS: dict[str, Callable[..., object]] = {
         own_statements,
         set_off,
         shown_facets,
+        spoken_by,
         took_part,
         unsure,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from indexer.attribution.grammar.words import PARTICLES
 from indexer.attribution.label_words import (
     CAPITALS,
     GIVEN_NAMES,
@@ -18,7 +19,6 @@ from indexer.attribution.label_words import (
     UNNAMED,
 )
 from indexer.attribution.labels import Form, Label
-from indexer.attribution.lexicon import PARTICLES
 from indexer.attribution.titles import person_key
 from indexer.markup.blocks import Block
 

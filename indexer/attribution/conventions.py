@@ -14,7 +14,7 @@ from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.attribution.prose import Prose
 from indexer.markup.blocks import Block
 from indexer.markup.outline import is_heading
-from indexer.summary import Statement
+from indexer.summary import Span, Statement
 
 NOTES = tuple(str(form) for form in Form if form is not Form.UNNAMED)
 PROSE = ("bold", "capitals")
@@ -118,10 +118,18 @@ def _prints_capitals(blocks: Sequence[Block], finder: NameFinder) -> bool:
 
 
 def _prints_bold(blocks: Sequence[Block], finder: NameFinder) -> bool:
-    """Tell a summary that prints speakers in bold: a known name stands in a bold run."""
+    """Tell a summary that prints speakers in bold: a known name stands in bold, and no label."""
     return any(
         name.identity
         for block in blocks
         if block.bold and not is_heading(block)
-        for name in bold_names(block.text, block.bold, finder.register)
+        for name in bold_names(block.text, tuple(_no_labels(block)), finder.register)
     )
+
+
+def _no_labels(block: Block) -> Iterator[Span]:
+    """Give the bold runs that a colon does not end: "**Observers:** Norway"."""
+    for run in block.bold:
+        behind = block.text[run.end : run.end + 1]
+        if ":" not in (behind, block.text[run.end - 1]):
+            yield run

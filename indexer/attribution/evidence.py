@@ -14,18 +14,19 @@ class Evidence(StrEnum):
     CAPITALS = "capitals"
     NAME = "name"
     ELSEWHERE = "elsewhere"
+    BY_HAND = "by hand"
 
 
 def evidence(paragraph: Paragraph, statement: Statement, speaker: Speaker) -> Evidence:
     """Find the printed name of a speaker: over the text, before it, in it, or not here at all.
 
-    ELSEWHERE is a name carried on from before, or set by hand in the front matter.
+    ELSEWHERE is a name carried on from before, BY_HAND one that the front matter sets.
     """
     if speaker.printed in paragraph.speaker_line and speaker.printed:
         return Evidence.LINE
     place = paragraph.text.find(speaker.printed, statement.start, statement.end)
     if place < 0 or not speaker.printed:
-        return Evidence.ELSEWHERE
+        return Evidence.ELSEWHERE if statement.convention else Evidence.BY_HAND
     end = place + len(speaker.printed)
     if place == statement.start and paragraph.text[end : end + 1] in (":", "："):
         return Evidence.LABEL

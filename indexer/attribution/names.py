@@ -14,11 +14,13 @@ from indexer.register.identity import Identity, fold, name_key, speaker_id
 from indexer.register.register import Register
 from indexer.summary import Kind, Span
 
-WORD = re.compile(r"\w+(?:[.'’]\w+)*")
+WORD = re.compile(r"\w+(?:[.'’]\w+)*|&")
 CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z]\w*(?:[.'’]\w+)*")
 POSSESSIVE = re.compile(r"['’]s?$")
 INSIDE_NAME = re.compile(r"[\s/&-]{1,3}|\. ")
-CAPITAL_WORD = r"[A-Z][A-Z0-9'’\-]*[A-Z0-9]s?"
+UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
+CAPITAL_WORD = rf"[{UPPER}][{UPPER}0-9'’\-]*[{UPPER}0-9]s?"
+NUMERAL = re.compile("[IVX]+")
 CAPITALS = re.compile(
     rf"(?<![\w-]){CAPITAL_WORD}"
     r"(?:(?:['’]? |/|,? (?:AND|OF|FOR|THE|IN|ON|TO) (?:THE )?| of (?:the )?)"
@@ -27,7 +29,16 @@ CAPITALS = re.compile(
 JOINED = re.compile(r" AND |/")
 SEPARATOR = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*;\s*|\n")
 ARTICLE = re.compile(r"(?:the|and)\s+", re.IGNORECASE)
+SMALL = frozenset(
+    {"de", "da", "di", "del", "der", "den", "van", "von", "bin", "bint", "ibn", "al", "el", "la"}
+    | {"le", "dos", "du", "y", "ter", "ten", "of", "and", "the", "for", "on", "in", "to"}
+)
 MIXED = frozenset("-7/")
+# Titles and decisions that are printed in capitals.
+NOT_NAMES = frozenset(
+    {"pc", "pcso", "mp", "mep", "mr", "mrs", "ms", "dr", "hon", "cllr"}
+    | {"resolved", "agreed", "noted", "action", "decision", "motion"}
+)
 LONGEST_ACRONYM = 5
 MOST_WORDS = 100_000
 LONGEST_NAME = 80
@@ -37,7 +48,7 @@ MOST_PIECES = 5
 class Print(StrEnum):
     """How a name is printed, which tells how likely it is a speaker's.
 
-    The values are the tags of the grammar in `clauses`.
+    The values are tags of the grammar (`grammar.tags`).
     """
 
     MARKED = "N"
@@ -55,7 +66,8 @@ class Print(StrEnum):
 class Name:
     """A name in a text; `possessive` where it ends in 's.
 
-    Where a person stands for the one that is named, the person is the `delegate`.
+    Where a person stands for the one that is named, the person is the `delegate`. `title` is that
+    of the person: "Mr", "Cllr"; `office` is one that only this person holds.
     """
 
     span: Span
@@ -65,16 +77,30 @@ class Name:
     identity: Identity | None = None
     possessive: bool = False
     delegate: str = ""
+    title: str = ""
+    office: str = ""
 
     @property
     def id(self) -> str:
-        """The speaker's id: the register's, else made from the printed name."""
-        return self.identity.id if self.identity else speaker_id(self.printed)
+        """The speaker's id: the register's, else made from the label."""
+        return self.identity.id if self.identity else speaker_id(self.label)
 
     @property
     def label(self) -> str:
-        """What is shown: the register's label, else the printed name."""
-        return self.identity.label if self.identity else self.printed
+        """What is shown: the register's label, else the printed name; a surname has its title."""
+        if self.identity:
+            return self.identity.label
+        if self.print is Print.PERSON:
+            return titled(self.printed, self.title)
+        return titled(self.printed) if " " in self.printed else self.printed
+
+
+def titled(name: str, title: str = "") -> str:
+    """Write a person's name: one in capitals as others are, a mere surname with its title."""
+    plain = name
+    if name.isupper():
+        plain = " ".join(w.lower() if w.lower() in SMALL else w.title() for w in name.split())
+    return f"{title} {plain}" if title and " " not in plain else plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +196,8 @@ class NameFinder:
             span = Span(run.start(), run.start() + len(stem))
             possessive = text[span.end : span.end + 2] in ("'s", "’s") or len(stem) < len(run[0])
             numbered = any(char.isdigit() for char in stem)
-            if len(stem) > 1 and not numbered and not self.register.is_never_speaker(stem):
+            nobody = numbered or NUMERAL.fullmatch(stem) or stem.casefold() in NOT_NAMES
+            if len(stem) > 1 and not nobody and not self.register.is_never_speaker(stem):
                 yield Name(span, stem, Print.UNKNOWN, possessive=possessive)
 
 
@@ -184,7 +211,8 @@ def _words(text: str, start: int) -> Iterator[_Word]:
             possessive = end < word.end() or (after[:1] in ("'", "’") and after[1:].isspace())
             yield _Word(fold(stem), Span(word.start(), end), possessive)
         else:
-            yield _Word(fold(found), Span(word.start(), word.end()), False)
+            key = "and" if found == "&" else fold(found)
+            yield _Word(key, Span(word.start(), word.end()), False)
 
 
 def _unbroken(text: str, words: list[_Word]) -> bool:

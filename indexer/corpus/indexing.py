@@ -1,5 +1,6 @@
 """The write path: what has changed in the corpus goes into a new generation of the index."""
 
+import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
@@ -7,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from indexer.corpus.bulk_reading import Reading, read_files
-from indexer.corpus.catalogue import changed_summaries, summary_files
+from indexer.corpus.catalogue import SummaryFile, changed_summaries, summary_files
 from indexer.corpus.journal import settle
 from indexer.corpus.moved import note_former
 from indexer.disk import content_hash
@@ -86,6 +87,7 @@ class _Batch:
             _speakers(summary, self.register),
             _labels(summary, self.register),
             learned(paragraph.text for paragraph in summary.paragraphs),
+            self._added(reading.file),
         )
         made: list[Document] = list(documents(summary, name, self.register.names_of))
         self.entries[name] = entry
@@ -94,6 +96,13 @@ class _Batch:
         self.indexed.append(name)
         self.warnings += [f"{name}: {warning}" for warning in summary.warnings]
         return made
+
+    def _added(self, file: SummaryFile) -> str:
+        known = self.before.get(file.name)
+        if known and known.added:
+            return known.added
+        written = datetime.datetime.fromtimestamp(file.path.stat().st_mtime, datetime.UTC)
+        return written.isoformat(timespec="seconds")
 
 
 def _speakers(summary: Summary, register: Register) -> dict[str, FileSpeaker]:

@@ -38,7 +38,7 @@ from indexer.words import ENGLISH, cut, exact_form, stem_form, terms
 from indexer.words.spelling import other_ways, printed_ways
 
 # Whoever changes what is kept of a document counts it up, and indexes are rebuilt.
-SCHEMA_VERSION = 12
+SCHEMA_VERSION = 13
 SEPARATOR = "\x1f"
 FACET_FIELDS = {
     "section": "section_path",

@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from indexer.attribution import lexicon
+from indexer.attribution.grammar import words
+from indexer.attribution.grammar.tags import letters
+from indexer.attribution.grammar.tokens import KNOWN_WORDS
 from indexer.attribution.names import NameFinder
 from indexer.markup.blocks import Block
 from indexer.markup.outline import is_heading, set_off
@@ -21,10 +23,19 @@ CREDIT = re.compile(
     r"|prepared|drafted|edited)(?: \w+){0,3} by\b",
     re.IGNORECASE,
 )
-FINITE = (
-    lexicon.SPEECH | lexicon.DECISION | lexicon.MODAL | lexicon.BE | lexicon.IRREGULAR
-) - frozenset("put read set cut hit let run saw split spread shed shut listed based".split())
-PAST = frozenset(word for word in lexicon.SPEECH if word.endswith("ed")) | {"said", "spoke", "told"}
+VERBS = letters("says|verb|supported|opposed|modal|be")
+NOUNS = frozenset(
+    {"put", "read", "set", "cut", "hit", "let", "run", "saw", "split", "spread", "shed", "shut"}
+    | {"cast", "listed", "based"}
+)
+PRESENT = words.BE | {"says"}
+# In the past, for "reports" and "needs" are nouns as well.
+FINITE = {
+    word
+    for word, tag in KNOWN_WORDS.items()
+    if tag in VERBS and word not in NOUNS and (not word.endswith("s") or word in PRESENT)
+}
+PAST = {word for word in FINITE if word.endswith("ed")} | {"said", "spoke", "told"}
 SUBJECT = re.compile(r"(?:The |Mr\.? |Ms\.? |Mrs\.? |Dr\.? )?[A-Z]")
 FEWEST_WORDS = 4
 SENTENCE_WORDS = 6
@@ -89,7 +100,7 @@ def _reports_speaker(text: str, finder: NameFinder) -> bool:
     before = text[: verb.start()]
     if ":" in before or len(before) > NEAR:
         return False
-    chair = any(word.casefold() in lexicon.CHAIRS for word in WORD.findall(before))
+    chair = any(word.casefold() in words.CHAIRS for word in WORD.findall(before))
     return chair or any(_covers_subject(name.span, before) for name in finder.known(before))
 
 

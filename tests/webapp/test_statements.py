@@ -35,7 +35,8 @@ place: Lisbon, Portugal
 
 **Norway** and **Guinea-Bissau** also took the floor.
 
-**Fiji**, for **AOSIS**, urged restraint. Ann Lee spoke on behalf of **Harbour Watch**.
+**Fiji**, for **AOSIS**, urged restraint. Ann Lee spoke on behalf of **Harbour Watch** and asked for
+lamps.
 """
 
 

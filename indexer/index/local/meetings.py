@@ -18,7 +18,8 @@ class LocalMeetings:
             files, key=lambda file: (str(file.meeting.date or ""), file.meeting.title), reverse=True
         )
         self._meetings = tuple(
-            MeetingEntry(file.meeting, file.paragraphs, len(file.speakers)) for file in self._files
+            MeetingEntry(file.meeting, file.paragraphs, len(file.speakers), file.added)
+            for file in self._files
         )
 
     def meetings(self) -> Sequence[MeetingEntry]:

@@ -20,7 +20,7 @@ BY_HAND = "---\nattribution:\n  1:\n    - speakers: [Norway]\n---\n\nThe proposa
         ("capitals", CAPITALS, [("norway", "capitals"), ("fiji", "capitals"), ("norway", "name")]),
         ("prefix", LABEL, [("ann-lee", "label"), ("bo-ek", "label")] * 2),
         ("line", LINE, [("ann-lee", "line")] * 2 + [("bo-ek", "line"), ("ann-lee", "line")]),
-        ("bold", BY_HAND, [("norway", "elsewhere")]),
+        ("bold", BY_HAND, [("norway", "by hand")]),
     ],
 )
 def test_the_printed_name_is_the_reason(

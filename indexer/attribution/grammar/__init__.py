@@ -1,0 +1,1 @@
+"""Sentences of reports: their words, their parts, and who speaks in them."""

@@ -1,0 +1,326 @@
+"""Names made of words and other names: people, those they stand for, chairs, organisations.
+
+Each rule joins the tokens that its pattern finds into one; the rules are tried in order. To read
+a new form, add a rule with its example.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from indexer.attribution.grammar import joining
+from indexer.attribution.grammar.tags import Tag, pattern
+from indexer.attribution.grammar.tokens import Token, tags_of
+
+# What person's names, offices and chairs are made of.
+SURNAME = r"(?:{chair|person}|{particle}{0,2}{capital}(?:{stop}?{particle}{0,2}{capital})*)"
+TITLED_NAME = (
+    r"(?:{capital|capitals|unknown|ordinary|marked}{stop}?{particle}{0,2}){0,4}"
+    r"{capital|capitals|unknown|ordinary|marked}"
+)
+BODY = (
+    r"(?:{open}{acronym|unknown|generic|capital|capitals}{close}"
+    r"|{acronym|unknown|generic|number|capital|capitals|slash|of|institution})*"
+)
+CHAIRING = BODY + r"{chair_word|president}(?:{and}{chair_word|president})?"
+OFFICE_NAME = (
+    r"(?:{title|capital|generic|capitals|adjective|slash|unknown|institution}(?:{and})?)*"
+    r"{title|office}"
+)
+COMPLEMENT = (
+    r"(?:{of|for|from|preposition|on}{article}?(?:{capital|generic|capitals|title|adjective|word|acronym"
+    r"|ordinary|institution|unknown|president|office}(?:{comma}?{and}|{of|for}{article}?)?){1,6})"
+)
+BEFORE_VERB = r"(?={comma}?{adverb}*{verb_group})"
+BEFORE_SAYING = r"(?={adverb}*{telling})"
+
+Maker = Callable[[str, Sequence[Token]], list[Token]]
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """A rule: which tokens are joined, how, and an example with what is joined in it."""
+
+    name: str
+    pattern: str
+    make: Maker
+    example: str
+    joined: str
+    tag: Tag
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern as a regular expression over letters."""
+        return pattern(self.pattern)
+
+
+def join(sentence: str, found: list[Token]) -> list[Token]:
+    """Join the tokens of a sentence to names, rule after rule."""
+    tags = tags_of(found)
+    for rule in CHUNKS:
+        if rule.compiled.search(tags):
+            found = _joined(sentence, found, tags, rule)
+            tags = tags_of(found)
+    return found
+
+
+def _joined(sentence: str, found: list[Token], tags: str, rule: Chunk) -> list[Token]:
+    """Replace each run of tokens that a rule finds by what it makes of it."""
+    made: list[Token] = []
+    place = 0
+    for match in rule.compiled.finditer(tags):
+        run = rule.make(sentence, found[match.start() : match.end()])
+        if run:
+            made += [*found[place : match.start()], *run]
+            place = match.end()
+    return [*made, *found[place:]] if place else found
+
+
+CHUNKS = (
+    Chunk(
+        "people with one title",
+        r"{courtesy}{stop}?(?:{capital}{comma})*{capital}{comma}?{and}{capital}(?!{capital|particle})",
+        joining.make_titled_people,
+        "Cllrs Rao and Finch agreed.",
+        "Cllrs Rao",
+        Tag.PERSON,
+    ),
+    Chunk(
+        "title and name",
+        r"{generic}?(?:{courtesy}{stop}?)+" + TITLED_NAME,
+        joining.make_titled_person,
+        "Then H.E. Mr. Ole Berg spoke.",
+        "H.E. Mr. Ole Berg",
+        Tag.PERSON,
+    ),
+    Chunk(
+        "organisation",
+        r"{capital|generic}(?:(?:{of}{article}?|{and}|{for}|{on}|{comma}(?={capital|generic}+{and}))?"
+        r"{capital|generic|capitals|adjective})+(?:{of}{article}?{ordinary|marked|acronym})?",
+        joining.make_institution,
+        "The World Bus Association said no.",
+        "World Bus Association",
+        Tag.INSTITUTION,
+    ),
+    Chunk(
+        "person in capitals",
+        r"{unknown}(?={open}{article}?{name}{close}"
+        r"|{comma}{title|office|of|chair_word|president|delegate})",
+        joining.make_capital_person,
+        "ROSA BLUM (Peru) said no.",
+        "ROSA BLUM",
+        Tag.PERSON,
+    ),
+    Chunk(
+        "acronym of a name",
+        r"{name}{open}{acronym|ordinary|unknown|capitals}{close}",
+        joining.make_alias,
+        "The World Bus Association (WBA) said no.",
+        "World Bus Association (WBA)",
+        Tag.INSTITUTION,
+    ),
+    Chunk(
+        "group of a name",
+        r"{marked|acronym|unknown}{generic}(?!{capital|generic})",
+        joining.make_group_of,
+        "The CACAM Group said no.",
+        "CACAM Group",
+        Tag.UNKNOWN,
+    ),
+    Chunk(
+        "state and its president",
+        r"{article}?{marked|acronym|ordinary|owner}{president}" + SURNAME,
+        joining.make_envoy,
+        "Kenya's President Moss said no.",
+        "Kenya's President Moss",
+        Tag.ENVOY,
+    ),
+    Chunk(
+        "chair",
+        rf"{{article}}?{CHAIRING}{SURNAME}(?:{{comma}}?{{and}}{SURNAME})?"
+        rf"|{{article}}{CHAIRING}(?!{{preposition|of|capital}})(?<!{{president}})"
+        rf"|{{article}}{BODY}{{president}}(?={{comma}}?{{adverb}}*{{verb_group}})",
+        joining.make_chair,
+        "SBI Chair Ilse Brandt proposed a walk.",
+        "SBI Chair Ilse Brandt",
+        Tag.CHAIR,
+    ),
+    Chunk(
+        "chair without an article",
+        r"(?:^|(?<={comma|semicolon|stop|and|while|open})){chair_word}" + BEFORE_SAYING,
+        joining.make_chair,
+        "Chair noted that it was late.",
+        "Chair",
+        Tag.CHAIR,
+    ),
+    Chunk(
+        "chair of a body",
+        r"{article}{chair_word}{of}{plain}{1,12}" + BEFORE_SAYING,
+        joining.make_chair_of,
+        "The Chair of the working group said no.",
+        "The Chair of the working group",
+        Tag.CHAIR,
+    ),
+    Chunk(
+        "person",
+        r"(?<!{article}|{capital}){capital}(?:{stop}?{particle}{0,2}{capital})+",
+        joining.make_person,
+        "In reply Ann van Bo said no.",
+        "Ann van Bo",
+        Tag.PERSON,
+    ),
+    Chunk(
+        "letters behind a person",
+        r"{person}(?:{comma}?{capitals})+",
+        joining.make_person_with_letters,
+        "Ann Bo MP asked for time.",
+        "Ann Bo MP",
+        Tag.PERSON,
+    ),
+    Chunk(
+        "chair with a name behind",
+        r"{chair}{comma}(?:{title|courtesy|capital}{stop}?)*{person}"
+        r"(?:{of|from}{article}?{name}|{open}{article}?{name}{close})?{comma}",
+        joining.make_chair_apposed,
+        "The Chair, Ambassador Ann Bo of Sweden, said no.",
+        "The Chair, Ambassador Ann Bo of Sweden,",
+        Tag.CHAIR,
+    ),
+    Chunk(
+        "representative",
+        r"{article|his}?{delegate}(?:{of|for|from}){article}?{marked|acronym|ordinary|unknown|institution}"
+        r"|{article}?{marked|acronym|ordinary|unknown|institution|owner|adjective}{delegate}",
+        joining.make_represented,
+        "The observer for Palestine said no.",
+        "The observer for Palestine",
+        Tag.ENVOY,
+    ),
+    Chunk(
+        "state and its minister",
+        r"{article}?{marked|acronym|ordinary|unknown|institution|owner|adjective}"
+        r"{title|president|office|generic}+(?:{person}(?!{open})|{capital})"
+        r"|{article}?{owner|adjective}{person}",
+        joining.make_envoy,
+        "Norwegian Minister Bo said no.",
+        "Norwegian Minister Bo",
+        Tag.ENVOY,
+    ),
+    Chunk(
+        "person with a state in brackets",
+        r"{title|president}*(?:{person}|(?<={title|president}){capital}){open}{article}?"
+        r"{marked|acronym|ordinary|unknown|institution}{close}",
+        joining.make_envoy,
+        "Ivo Stern (Malta) told of his loss.",
+        "Ivo Stern (Malta)",
+        Tag.ENVOY,
+    ),
+    Chunk(
+        "chair with a state in brackets",
+        r"{chair}{open}{article}?{name}{close}",
+        joining.make_apposition,
+        "Chair Ann Bo (Malta) said no.",
+        "Chair Ann Bo (Malta)",
+        Tag.CHAIR,
+    ),
+    Chunk(
+        "person of an organisation",
+        r"{title|president}*{person}(?:{comma}?{of}|{comma}?{from}|{comma})"
+        r"{article}?{title}*{name}{delegate}?"
+        r"(?={comma}?{adverb}*{verb_group}|{comma}{saying|doing|adverb})",
+        joining.make_envoy,
+        "Rosa Blum of the WHO asked for a ban.",
+        "Rosa Blum of the WHO",
+        Tag.ENVOY,
+    ),
+    Chunk(
+        "representative with a name behind",
+        r"{envoy}(?:{comma}{person}(?={comma})|{open}{person}{close})",
+        joining.make_envoy_named,
+        "The observer from Norway, Mr Ole Berg, said no.",
+        "The observer from Norway, Mr Ole Berg",
+        Tag.ENVOY,
+    ),
+    Chunk(
+        "organisation with a name in brackets",
+        r"{marked|acronym|ordinary|unknown|institution}{open}{person}{close}",
+        joining.make_envoy_named,
+        "The WHO (Ms Ann Bo) said no.",
+        "WHO (Ms Ann Bo)",
+        Tag.ENVOY,
+    ),
+    Chunk(
+        "person and office for a state",
+        r"{person}{comma}{article}?{marked|acronym|ordinary|adjective|owner}"
+        r"{title|president|office|delegate}+(?={comma})"
+        r"|{person}{comma}(?:{title|office|delegate}|{president}(?={of}{article}?{marked|ordinary}))"
+        r"{unsaid}{0,16}?{article}?{marked|acronym|ordinary|unknown}"
+        r"(?:{and}{title|capital|generic|word|for|president}{1,6})?"
+        r"(?={comma}(?:{adverb}*{verb_group}|{saying|doing|adverb|behalf}))",
+        joining.make_envoy,
+        "Ole Berg, Minister for Water of Nauru, said no.",
+        "Ole Berg, Minister for Water of Nauru",
+        Tag.ENVOY,
+    ),
+    Chunk(
+        "person and office",
+        r"{title|president}*{person}{comma}{article}?{title|president|office|chair_word}{inside}{0,24}?"
+        r"{comma}?(?={adverb}*{telling})",
+        joining.make_office_bearer,
+        "Ole Berg, Mayor of Bree, said no.",
+        "Ole Berg, Mayor of Bree,",
+        Tag.PERSON,
+    ),
+    Chunk(
+        "title and person",
+        r"{title|president}+{person}"
+        r"|(?<!{marked|acronym|ordinary|unknown|institution|owner}){title|president}+{capital}"
+        r"(?={comma}?{adverb}*(?:{telling}|{verb}))",
+        joining.make_envoy,
+        "Minister Sol said no.",
+        "Minister Sol",
+        Tag.PERSON,
+    ),
+    Chunk(
+        "office and person",
+        r"{title}{of}{article}?{generic|capital|capitals|acronym|unknown}*{person}|{title|president}+{envoy|chair}",
+        joining.make_titled_envoy,
+        "Head of Unit Ann Bo said no.",
+        "Head of Unit Ann Bo",
+        Tag.PERSON,
+    ),
+    Chunk(
+        "chair and what she chairs",
+        r"{chair|envoy}{comma}{article}?(?:{chair_word|president}|(?<={chair}{comma}){title})"
+        r"{inside}{0,24}?{comma}?(?={adverb}*{telling})",
+        joining.make_apposed_chair,
+        "Chair Ann Bo (Malta), President of the group, said no.",
+        "Chair Ann Bo (Malta), President of the group,",
+        Tag.CHAIR,
+    ),
+    Chunk(
+        "office with a name behind",
+        r"{article}{plain}{0,5}{office|title}{plain}{0,6}{comma}{person}{comma}",
+        joining.make_office_holder,
+        "The applicant, Mr Ole Berg, said no.",
+        "The applicant, Mr Ole Berg,",
+        Tag.PERSON,
+    ),
+    Chunk(
+        "office alone",
+        rf"(?:{{article}}|^){OFFICE_NAME}{COMPLEMENT}?(?={{comma}}|{{and}}|{{adverb}}*{{verb_group}})"
+        rf"|(?<={{by}}){{article}}{OFFICE_NAME}{COMPLEMENT}?",
+        joining.make_office,
+        "The Clerk reported that two letters had come.",
+        "The Clerk",
+        Tag.PERSON,
+    ),
+    Chunk(
+        "his delegation",
+        r"{his}(?:{delegate}|{word})" + BEFORE_VERB,
+        joining.make_himself,
+        "His delegation would abstain.",
+        "His delegation",
+        Tag.HE,
+    ),
+)

@@ -1,0 +1,84 @@
+"""What is found in a sentence: clauses, each with those who speak in it."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from indexer.attribution.grammar.members import Member, Part, members_of
+from indexer.attribution.grammar.tags import Tag, pattern
+from indexer.attribution.grammar.tokens import Token, tags_of
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a sentence and those who speak in it; `first` and `last` number tokens.
+
+    `again`: those who spoke before go on, perhaps with others; `they`: if they have just spoken.
+    `attached`: it adds others to the statement before, and is one of its own if there is none and
+    it stands `alone`. `nobody`: its subject says nothing. `silent`: nor does this person, but "he"
+    in the next sentence is this one. `floor`: nothing that is said is reported. `begins`: the
+    statement begins here, whatever stands before.
+    """
+
+    first: int
+    last: int
+    members: tuple[Member, ...]
+    rule: str = ""
+    again: bool = False
+    attached: bool = False
+    alone: bool = False
+    silent: bool = False
+    they: bool = False
+    floor: bool = False
+    nobody: bool = False
+    begins: bool = False
+
+
+class Reading:
+    """A sentence, its tokens and their tags, and the clauses found in it so far."""
+
+    def __init__(self, sentence: str, found: Sequence[Token]) -> None:
+        self.sentence, self.found = sentence, found
+        self.tags = tags_of(found)
+        self.clauses: list[Clause] = []
+
+    def members(
+        self, match: re.Match[str], name: str, part: Part = Part.SPEAKING
+    ) -> tuple[Member, ...]:
+        """Read the names in a part of a match."""
+        start, end = match.span(name)
+        return members_of(self.sentence, self.found[start:end], part) if start >= 0 else ()
+
+    def word(self, place: int) -> str:
+        """Give the word of a token, folded; "" where there is none."""
+        if not 0 <= place < len(self.found):
+            return ""
+        return self.sentence[self.found[place].start : self.found[place].end].casefold()
+
+    def text_before(self, place: int) -> str:
+        """Give the sentence up to a token."""
+        return self.sentence[: self.found[place].start]
+
+    def before(self, place: int) -> str:
+        """Give the tags before a place, without adverbs at their end."""
+        return self.tags[:place].rstrip(Tag.ADVERB)
+
+
+Reader = Callable[[Reading, re.Match[str]], Clause | None]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A rule: a pattern, what is made of a match, and an example with those who speak in it."""
+
+    name: str
+    pattern: str
+    read: Reader
+    example: str
+    speakers: str
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern as a regular expression over letters."""
+        return pattern(self.pattern)

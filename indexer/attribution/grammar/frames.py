@@ -1,0 +1,191 @@
+"""Frames: the ways in which a sentence says that somebody speaks.
+
+Each is a pattern over tags, tried at each place of a sentence, in order. To read a new way, add
+a frame with its example to `FRAMES`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from indexer.attribution.grammar import readers
+from indexer.attribution.grammar.clauses import Clause, Frame, Reading
+from indexer.attribution.grammar.tags import letters, pattern
+from indexer.attribution.grammar.tokens import Token
+
+LABEL = "label"
+
+INTRODUCED = (
+    r"(?:(?:(?:(?P<company>{supported|opposed}{by})|(?P<with>{with})"
+    r"|(?P<behalf>{saying|doing}?{adverb}*{behalf}|{for}))"
+    r"(?P<introduced>{short_list}(?:{comma}?{and}?(?:{supported|opposed}{by}|{with}){short_list})*)"
+    r"|(?P<for_them>{behalf}|{for})"
+    r"(?P<phrase>{article}?{word|capital|generic|capitals|owner|institution}{between}{0,9}?))"
+    r"{comma}{adverb}*{comma}?)"
+)
+VERB = r"(?P<verb>{verb_group})"
+
+# Names in brackets, and lists of names that nothing is told of.
+NAMES_ALONE = pattern(
+    "{open}(?:{article}?{name}(?:{comma}?{and}?|{slash}))+{close}"
+    "|(?>{speaker}(?:{join}{speaker}){2,})"
+    "(?={stop|semicolon|colon|preposition|on|word}|$)"
+)
+
+
+def find_clauses(sentence: str, found: Sequence[Token]) -> list[Clause]:
+    """Find the clauses of a sentence that report somebody, in order."""
+    reading = Reading(sentence, found)
+    place = 0
+    while place < len(found):
+        if reading.tags[place] not in STARTS:
+            place += 1
+            continue
+        clause = _clause_at(reading, place)
+        if clause and not clause.nobody:
+            reading.clauses.append(clause)
+        place = clause.last if clause else _next_start(reading.tags, place)
+    return reading.clauses
+
+
+def _clause_at(reading: Reading, place: int) -> Clause | None:
+    """Read the first frame that fits at a place; None where none does."""
+    for frame in FRAMES:
+        match = frame.compiled.match(reading.tags, place)
+        clause = frame.read(reading, match) if match else None
+        if clause:
+            return replace(clause, rule=frame.name)
+    return None
+
+
+def _next_start(tags: str, place: int) -> int:
+    """Give where to look next: behind names that no verb follows, or at the next token."""
+    names = NAMES_ALONE.match(tags, place)
+    return names.end() if names else place + 1
+
+
+FRAMES = (
+    Frame(
+        LABEL,
+        r"^{article}?{marked|acronym}{colon}",
+        readers.read_labelled,
+        "CHINA: Chen Yao Bang, Deputy Minister, said that it was late.",
+        "China by Chen Yao Bang",
+    ),
+    Frame(
+        "with somebody saying",
+        r"{with}(?P<group>{group}){adverb}*(?P<verb>{saying|doing})",
+        readers.read_with_saying,
+        "Many spoke of cost, with the EU suggesting a cap.",
+        "European Union",
+    ),
+    Frame(
+        "together with",
+        r"(?<={comma|and}){adverb}*{with}(?P<group>{list}){comma}",
+        readers.read_joined,
+        "NORWAY asked for time and, with PERU, stressed the cost.",
+        "Norway; Peru",
+    ),
+    Frame(
+        "name and verb",
+        rf"{INTRODUCED}?(?P<group>{{group}}{{gap}}){VERB}",
+        readers.read_subject,
+        "NORWAY, for the Nordic Countries, said that it was late.",
+        "Norway > Nordic Countries",
+    ),
+    Frame(
+        "name and participle",
+        r"^(?P<group>{group}{gap})(?P<verb>{saying})",
+        readers.read_participle,
+        "Mrs Ann Bo, by e-mail, asking for a bench.",
+        "Ann Bo written",
+    ),
+    Frame(
+        "somebody's written statement",
+        r"^{article}?{owner}",
+        readers.read_written,
+        "Cllr Bo's written report had been circulated.",
+        "Cllr Bo written",
+    ),
+    Frame(
+        "name and colon",
+        r"^(?P<group>{person|chair}){colon}",
+        readers.read_colon,
+        "Cllr Bo: would that stop it?",
+        "Cllr Bo",
+    ),
+    Frame(
+        "somebody's view",
+        r"(?:{article}?(?={owner}{word}{be}{that})|(?<={preposition})){owner}{word}",
+        readers.read_view,
+        "The Clerk's advice was that it could wait.",
+        "Clerk",
+    ),
+    Frame(
+        "pronoun",
+        rf"{INTRODUCED}?(?P<pronoun>{{he|they}}){{gap}}{VERB}",
+        readers.read_pronoun,
+        "NORWAY asked for time. With PERU, she said that it was late.",
+        "Norway | Norway; Peru",
+    ),
+    Frame(
+        "supported or opposed",
+        r"{supported|opposed}{by}(?P<group>{group})",
+        readers.read_company,
+        "NORWAY asked for time and, opposed by PERU, for funds.",
+        "Norway; Peru oppose",
+    ),
+    Frame(
+        "took the floor",
+        r"(?<={by|from|be|colon|says|verb})(?P<group>{group})",
+        readers.read_heard,
+        "Statements were made by CHAD and NIGER.",
+        "Chad floor; Niger floor",
+    ),
+    Frame(
+        "said somebody",
+        r"(?<={comma|quote}){says}{adverb}*(?P<group>{unit}(?:{join}{unit})*)"
+        r"(?={comma}|{stop}|{semicolon}|{close}|$)",
+        readers.read_inverted,
+        "It was too late, said NORWAY.",
+        "Norway",
+    ),
+    Frame(
+        "many, including",
+        rf"{{including}}(?P<group>{{group}}{{gap}}){VERB}",
+        readers.read_included,
+        "Many countries, including Iran and Peru, thanked the hosts.",
+        "Iran; Peru",
+    ),
+    Frame(
+        "point and name in brackets",
+        r"{open}(?P<group>{list}){close}(?={semicolon}|{comma}|{stop}|{and}|$)",
+        readers.read_bracketed,
+        "Points were raised: the use of gases (US); and of other tongues (MONGOLIA).",
+        "United States | Mongolia",
+    ),
+    Frame(
+        "according to",
+        r"{according}(?P<group>{list})(?={comma})",
+        readers.read_according,
+        "According to Cllr Bo, nobody was in.",
+        "Cllr Bo",
+    ),
+    Frame(
+        "for somebody",
+        r"^{for}(?P<group>{person}){comma}?(?!{he|they|adverb|comma|verb}|{speaker})",
+        readers.read_viewed,
+        "For Cllr Bo, the loss was what counted.",
+        "Cllr Bo",
+    ),
+    Frame(
+        "brought by",
+        r"(?:{be}{adverb}*|^)(?P<done>{says|verb}){by}(?P<group>{group})",
+        readers.read_brought,
+        "The draft was introduced by the representative of Maldives, who said that it was short.",
+        "Maldives",
+    ),
+)
+STARTS = letters(
+    "article|marked|acronym|ordinary|unknown|institution|chair|person|envoy|owner|he|they|supported"
+    "|opposed|with|behalf|for|saying|doing|adverb|says|verb|be|including|open|according"
+)

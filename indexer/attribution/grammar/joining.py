@@ -1,0 +1,279 @@
+"""How a name is made of a run of words and names: people, those they stand for, chairs.
+
+Each maker is given the tokens that the pattern of its rule in `chunks` has found, and gives what
+stands in their place, or nothing where the words say otherwise.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from indexer.attribution.grammar import words
+from indexer.attribution.grammar.tags import Tag, letters
+from indexer.attribution.grammar.tokens import Token
+from indexer.attribution.names import POSSESSIVE, Name, Print, titled
+from indexer.summary import Kind, Span
+
+OWNER = re.compile(r"['’]s? ")
+OWNERS = letters("marked|acronym|ordinary|unknown|institution|owner|adjective|envoy")
+HEADS = letters("chair_word|president")
+
+
+def _token(tag: Tag, run: Sequence[Token], name: Name | None) -> Token:
+    return Token(tag, run[0].start, run[-1].end, name)
+
+
+def _written(sentence: str, run: Sequence[Token]) -> tuple[Span, str, bool]:
+    """Give the place and wording of a name, and whether it is possessive."""
+    start, end = run[0].start, run[-1].end
+    whole = sentence[start:end]
+    printed = OWNER.split(POSSESSIVE.sub("", whole))[0]
+    owned = len(whole) > len(printed) or sentence[end : end + 1] in ("'", "’")
+    return Span(start, start + len(printed)), printed, owned
+
+
+def _person_named(sentence: str, run: Sequence[Token], title: str = "") -> Token:
+    span, printed, owned = _written(sentence, run)
+    name = Name(span, printed, Print.PERSON, Kind.PERSON, title=title)
+    return _token(Tag.OWNER if owned else Tag.PERSON, run, name)
+
+
+def make_titled_person(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "Cllr Bo" and "Mr. Ole Berg"."""
+    titles = [token for token in run if token.tag is Tag.COURTESY]
+    last = titles[-1]
+    rest = [t for t in run[run.index(last) + 1 :]]
+    while rest and rest[0].tag is Tag.STOP:
+        rest = rest[1:]
+    if not rest:
+        return []
+    title = sentence[last.start : last.end]
+    named = _person_named(sentence, rest, _singular(title))
+    return [_token(named.tag, run, named.name)]
+
+
+def make_titled_people(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "Cllrs Rao and Finch" as two."""
+    title = _singular(sentence[run[0].start : run[0].end])
+    made: list[Token] = []
+    for token in run[1:]:
+        if token.tag in (Tag.COMMA, Tag.AND):
+            made.append(token)
+        else:
+            made.append(_person_named(sentence, [token], title))
+    return [_token(made[0].tag, [run[0], made[0]], made[0].name), *made[1:]]
+
+
+def _singular(title: str) -> str:
+    if title in ("Messrs", "Messrs."):
+        return "Mr"
+    return (
+        title[:-1] if title.endswith("s") and title[:-1].casefold() in words.COURTESIES else title
+    )
+
+
+def make_person(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read a person's name: "José Antonio Ocampo"."""
+    return [_person_named(sentence, run)]
+
+
+def make_person_with_letters(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "Ann Bo MP" and "Ann Bo, OBE, MP" as the person."""
+    behind = (sentence[t.start : t.end] for t in run[1:] if t.tag is not Tag.COMMA)
+    if any(letters_.casefold() not in words.LETTERS for letters_ in behind):
+        return []
+    return [_token(Tag.PERSON, run, run[0].name)]
+
+
+def make_capital_person(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "ROSA BLUM (Peru)" and "ANN BO, Minister for": capitals of two words and no acronym."""
+    span, printed, _ = _written(sentence, run[:1])
+    if len(printed.split()) < 2 or set(printed.casefold().split()) & words.INSTITUTIONS:
+        return []
+    return [Token(Tag.PERSON, span.start, span.end, Name(span, printed, Print.PERSON, Kind.PERSON))]
+
+
+def make_institution(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read the name of an organisation that the register lacks: "World Bus Association"."""
+    start, end = run[0].start, run[-1].end
+    printed = POSSESSIVE.sub("", sentence[start:end])
+    owned = len(printed) < end - start or sentence[end : end + 1] in ("'", "’")
+    spelt = [word.strip(",") for word in printed.casefold().split()]
+    distinct = any(token.tag is Tag.CAPITAL for token in run)
+    generic = any(token.tag is Tag.GENERIC for token in run)
+    institution = not words.INSTITUTIONS.isdisjoint(spelt) or (distinct and generic)
+    if not institution or not words.NOT_IN_INSTITUTION.isdisjoint(spelt):
+        return []
+    if spelt[-1] in words.BODIES and not distinct:
+        return []
+    span = Span(start, start + len(printed))
+    tag = Tag.OWNER if owned else Tag.INSTITUTION
+    return [_token(tag, run, Name(span, printed, Print.INSTITUTION))]
+
+
+def make_alias(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read an acronym in brackets behind its name as one name with it."""
+    first, second = run[0].name, run[2].name
+    if first is None or (second and second.kind is Kind.STATE):
+        return []
+    if second is None:
+        return [_token(run[0].tag, run, first)]
+    known = second.identity and not first.identity
+    return [_token(run[0].tag, run, second if known else first)]
+
+
+def make_group_of(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "the CACAM Group" as who is in capitals."""
+    if sentence[run[1].start : run[1].end].casefold() not in ("group", "states", "countries"):
+        return []
+    return [_token(run[0].tag, run, run[0].name)]
+
+
+def make_chair(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "SBI Chair Stoycheva", "the Chair"; the name is without the title."""
+    last = max(i for i, token in enumerate(run) if token.tag in HEADS)
+    if last == len(run) - 1:
+        shown = run[0].tag is Tag.ARTICLE or sentence[run[0].start].isupper()
+        return [_untitled_chair(sentence, run)] if shown else []
+    joint = next((i for i in range(last + 1, len(run)) if run[i].tag is Tag.AND), None)
+    if joint is None:
+        return [_named_chair(sentence, run, last)]
+    first = [token for token in run[:joint] if token.tag is not Tag.COMMA]
+    second = run[joint + 1 :]
+    return [_named_chair(sentence, first, last), run[joint], _named_chair(sentence, second, -1)]
+
+
+def _untitled_chair(sentence: str, run: Sequence[Token]) -> Token:
+    end = run[-1].end
+    title = sentence[run[-1].start : end]
+    span = Span(run[0].start, end)
+    name = Name(span, title[:1].upper() + title[1:], Print.CHAIR, Kind.CHAIR)
+    return _token(Tag.OWNER if sentence[end : end + 1] in ("'", "’") else Tag.CHAIR, run, name)
+
+
+def make_chair_of(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "the Chair of the working group" as the chair."""
+    chair = _untitled_chair(sentence, run[:2])
+    return [_token(Tag.CHAIR, run, chair.name)]
+
+
+def _named_chair(sentence: str, run: Sequence[Token], title: int) -> Token:
+    named = run[title + 1 :]
+    known = named[-1].name
+    span, printed, owned = _written(sentence, named)
+    if known:
+        span, printed = known.span, known.printed
+        owned = named[-1].tag is Tag.OWNER
+    whole = Span(run[0].start, span.end)
+    name = Name(whole, printed, Print.CHAIR, Kind.CHAIR, known.identity if known else None)
+    return _token(Tag.OWNER if owned else Tag.CHAIR, run, name)
+
+
+def make_chair_apposed(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "The Chair, Ambassador Ann Bo of Sweden," and "Ann Bo, Chair of the group," as she."""
+    named = next((token.name for token in run if token.tag in letters("person|envoy")), None)
+    chair = next((token.name for token in run if token.tag is Tag.CHAIR), named)
+    if chair is None:
+        return []
+    person = named or chair
+    printed = person.delegate or person.printed
+    name = replace(chair, printed=printed, print=Print.CHAIR, kind=Kind.CHAIR, delegate="")
+    return [_token(Tag.CHAIR, run, replace(name, identity=named.identity if named else None))]
+
+
+def make_represented(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "the representative of Kenya" and "the US delegate" as the state."""
+    return [_token(Tag.ENVOY, run, next(token.name for token in run if token.name))]
+
+
+def make_envoy(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read a person with the state or organisation that the person is of."""
+    people = [t for t in run if t.tag in letters("person|capital|particle|stop")]
+    person = people[0].name or _person_named(sentence, people).name
+    owners = [t.name for t in run if t.tag in OWNERS and t.name and t.name is not person]
+    if not owners or person is None:
+        return [_token(Tag.PERSON, run, person)]
+    owner = owners[-1] if run[0].tag is Tag.PERSON else owners[0]
+    return [_token(Tag.ENVOY, run, standing_for(owner, person))]
+
+
+def make_office_bearer(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "Ann Bo, Secretary of the Port Club," as the person, but for one of a known body."""
+    (envoy,) = make_envoy(sentence, run)
+    if envoy.tag is Tag.ENVOY and envoy.name and envoy.name.identity:
+        return [envoy]
+    person = next(token.name for token in run if token.tag is Tag.PERSON and token.name)
+    if envoy.tag is Tag.ENVOY and not person.title:
+        return [envoy]
+    if person.title or all(token.tag not in HEADS for token in run):
+        return [_token(Tag.PERSON, run, person)]
+    chair = replace(person, print=Print.CHAIR, kind=Kind.CHAIR)
+    return [_token(Tag.CHAIR, run, chair)]
+
+
+def make_envoy_named(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "the observer from Norway, Mr Ole Berg," as Norway by him."""
+    owner, person = run[0].name, next(t.name for t in run if t.tag is Tag.PERSON)
+    if owner is None or person is None or owner.delegate:
+        return []
+    return [_token(Tag.ENVOY, run, standing_for(owner, person))]
+
+
+def standing_for(name: Name, person: Name) -> Name:
+    """Let a person stand for the one that is named."""
+    return replace(name, print=Print.ENVOY, delegate=person.label, title=person.title)
+
+
+def make_titled_envoy(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "Head of Unit Ann Bo" as the person."""
+    return [_token(run[-1].tag, run, run[-1].name)]
+
+
+def make_apposition(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "Ann Bo (Malta), Chair of the group," as the person."""
+    return [_token(run[0].tag, run, run[0].name)]
+
+
+def make_apposed_chair(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "Ann Bo (Malta), Chair of the group," as the person, who is a chair."""
+    named = run[0].name
+    if named is None:
+        return []
+    person = titled(named.delegate or named.printed, "")
+    head = next((t for t in run if t.tag is Tag.PRESIDENT), None)
+    office = sentence[head.start : head.end] if head else ""
+    identity = None if named.delegate else named.identity
+    name = Name(named.span, person, Print.CHAIR, Kind.CHAIR, identity, office=office)
+    return [_token(Tag.CHAIR, run, name)]
+
+
+def make_office(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "the Executive Secretary", with no name, as somebody of that office."""
+    heads = [t for t in run if t.tag in letters("title|office")]
+    spelt = {sentence[t.start : t.end].casefold() for t in heads}
+    if not spelt & words.OFFICE_HEADS or any(word.endswith("rs") for word in spelt):
+        return []
+    start, end = next(t.start for t in run if t.tag is not Tag.ARTICLE), run[-1].end
+    printed = POSSESSIVE.sub("", sentence[start:end])
+    name = Name(Span(start, end), printed[:1].upper() + printed[1:], Print.PERSON, Kind.PERSON)
+    owned = sentence[end : end + 1] in ("'", "’") or len(printed) < end - start
+    return [_token(Tag.OWNER if owned else Tag.PERSON, run, name)]
+
+
+def make_office_holder(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "The applicant, Mr Ole Berg," as the person."""
+    person = next((token.name for token in run if token.tag is Tag.PERSON), None)
+    if person is None:
+        return []
+    head = max(i for i, t in enumerate(run) if t.tag in letters("title|office"))
+    start = next(t.start for t in run if t.tag in letters("title|office|capital|generic"))
+    office = sentence[start : run[head].end]
+    shown = replace(person, office=office) if office[:1].isupper() else person
+    return [_token(Tag.PERSON, run, shown)]
+
+
+def make_himself(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "his delegation" as whoever has just spoken."""
+    if sentence[run[-1].start : run[-1].end].casefold() not in words.SIDES:
+        return []
+    return [_token(Tag.HE, run, None)]

@@ -1,0 +1,222 @@
+"""Who stands in a group of names, in which role, and for whom.
+
+"Fiji, for the Pacific, and Kenya, supported by Peru," is read from left to right: each word that
+joins names (for, supported by, with) says how those behind it take part, until a comma or a
+bracket ends that.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from indexer.attribution.grammar import words
+from indexer.attribution.grammar.joining import standing_for
+from indexer.attribution.grammar.tags import Tag, letters
+from indexer.attribution.grammar.tokens import Token
+from indexer.attribution.names import Name, Print
+from indexer.summary import Kind, Represented, Role, Span, Speaker
+
+NAMES = letters("marked|acronym|ordinary|unknown|institution|chair|person|envoy")
+ROLES = {Tag.SUPPORTED: Role.SUPPORT, Tag.OPPOSED: Role.OPPOSE}
+SKIPPED = letters("adverb|and|while|article")
+MARKERS = letters("supported|opposed|behalf|for|with")
+ENDS_OF_PHRASE = letters("comma|close|semicolon|verb|says|modal|be|supported|opposed")
+NAMING = letters(
+    "capital|generic|capitals|institution|owner|adjective|word|title|office|president|chair_word"
+)
+MADE = letters("verb|says")
+FEWEST_LETTERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A name with the role in which it speaks, and for whom; `person` stands for one group."""
+
+    name: Name
+    role: Role = Role.STATEMENT
+    behalf: tuple[Name, ...] = ()
+    person: Name | None = None
+
+    @property
+    def delegate(self) -> str:
+        """The person who speaks for the name, "" where none is named."""
+        return self.name.delegate
+
+    def speaker(self, role: Role) -> Speaker:
+        """Make a speaker of it; `role` is that of the statement."""
+        name = self.name
+        own = self.role if self.role is not Role.STATEMENT else role
+        if name.kind is Kind.CHAIR and own is Role.STATEMENT:
+            own = Role.CHAIR
+        behalf = {group.id: _represented(group) for group in self.behalf}
+        return Speaker(name.id, name.label, name.printed, name.kind, own, tuple(behalf.values()))
+
+
+def _represented(name: Name) -> Represented:
+    """Take one whom the register lacks for a group: others rarely speak for anybody else."""
+    kind = Kind.GROUP if name.kind is Kind.UNKNOWN else name.kind
+    return Represented(name.id, name.label, kind)
+
+
+class Part(Enum):
+    """How the names take part that stand at a place of a group."""
+
+    SPEAKING = auto()
+    SPOKEN_FOR = auto()
+    SENT = auto()
+    SUPPORTING = auto()
+    OPPOSING = auto()
+    ASIDE = auto()
+
+
+ROLE_OF = {Part.SUPPORTING: Role.SUPPORT, Part.OPPOSING: Role.OPPOSE}
+
+
+def members_of(
+    sentence: str, group: Sequence[Token], part: Part = Part.SPEAKING
+) -> tuple[Member, ...]:
+    """Read the names of a group, in order; `part` is how the first of them takes part."""
+    return tuple(_Group(sentence, group, part).members())
+
+
+class _Group:
+    """Reads a group of names from left to right."""
+
+    def __init__(self, sentence: str, group: Sequence[Token], part: Part) -> None:
+        self.sentence, self.group, self.part = sentence, group, part
+        self.found: list[Member] = []
+        last = next((t.tag for t in reversed(group) if t.tag is not Tag.ADVERB), None)
+        self.listed = last is Tag.COMMA
+
+    def members(self) -> list[Member]:
+        for place, token in enumerate(self.group):
+            if token.name and token.tag in NAMES:
+                self._add(token)
+            else:
+                self._pass(place, token.tag)
+        return self.found
+
+    def _add(self, token: Token) -> None:
+        name = token.name
+        if name is None or self.part is Part.ASIDE:
+            return
+        if self.part is Part.SENT and self.found:
+            sent = self.found[-1]
+            self.found[-1] = replace(sent, name=standing_for(sent.name, name))
+            self.part = Part.ASIDE
+            return
+        if self.part is not Part.SPOKEN_FOR or not self.found:
+            self.found.append(Member(name, ROLE_OF.get(self.part, Role.STATEMENT)))
+        else:
+            self.found[-1] = represent(self.found[-1], name)
+
+    def _pass(self, place: int, tag: Tag) -> None:
+        """Go over a token that is no name: it may change how those behind it take part."""
+        if tag in ROLES and self._tag(place + 1) is Tag.BY:
+            self.part = Part.SUPPORTING if tag is Tag.SUPPORTED else Part.OPPOSING
+        elif self._is_behalf(place, tag):
+            self._speak_for(place)
+        elif tag is Tag.THROUGH and self._tag(place + 1) is Tag.PERSON:
+            self.part = Part.SENT
+        elif tag is Tag.COMMA:
+            self.part = self._behind_comma(place)
+        elif tag is Tag.OPEN:
+            self.part = Part.ASIDE
+        elif tag is Tag.CLOSE or (tag is Tag.WITH and self.part is not Part.ASIDE):
+            self.part = Part.SPEAKING
+        elif tag is Tag.OF and self._tag(place - 1) in NAMES:
+            self.part = Part.ASIDE
+
+    def _tag(self, place: int) -> Tag | None:
+        return self.group[place].tag if 0 <= place < len(self.group) else None
+
+    def _ahead(self, place: int) -> Iterator[Tag]:
+        """Give the tags from a place on, without the words between a comma and a name."""
+        return (t.tag for t in self.group[place:] if t.tag not in SKIPPED)
+
+    def _is_behalf(self, place: int, tag: Tag) -> bool:
+        """Tell "speaking for AOSIS" from "the statement made on behalf of AOSIS"."""
+        if tag is Tag.BEHALF:
+            made = self._tag(place - 1) in MADE and self.part is Part.ASIDE
+            return not made
+        return tag is Tag.FOR and self._opens(place)
+
+    def _opens(self, place: int) -> bool:
+        """Tell "Samoa, for AOSIS," from "Samoa, looking for AOSIS,"."""
+        before = next((t.tag for t in reversed(self.group[:place]) if t.tag not in SKIPPED), None)
+        return before in {Tag.COMMA, Tag.OPEN, None} or before in NAMES
+
+    def _speak_for(self, place: int) -> None:
+        """Let the last speaker speak for those behind "for": names, or a group without one."""
+        self.part = Part.SPOKEN_FOR
+        if not self.found or self._are_names(place + 1):
+            return
+        phrase = phrase_name(self.sentence, self.group[place + 1 :])
+        if phrase:
+            self.found[-1] = represent(self.found[-1], phrase)
+        self.part = Part.ASIDE
+
+    def _are_names(self, place: int) -> bool:
+        """Tell "for the EU and Peru" from "for the West Africa constituency"."""
+        first = next((t for t in self.group[place:] if t.tag not in SKIPPED), None)
+        if first is None or first.tag not in NAMES:
+            return False
+        known = first.name is not None and (first.name.identity or first.tag is Tag.MARKED)
+        behind = self._tag(self.group.index(first) + 1)
+        return bool(known) or behind not in NAMING
+
+    def _behind_comma(self, place: int) -> Part:
+        """Tell who stands behind a comma: another of the same part, a speaker, or an aside."""
+        first = next(self._ahead(place + 1), None)
+        if first is None or first in MARKERS:
+            return self.part
+        if first not in NAMES:
+            return Part.ASIDE
+        if self.part is Part.SPOKEN_FOR:
+            return Part.SPOKEN_FOR if self._go_on(place + 1) else Part.SPEAKING
+        if self.part is Part.ASIDE:
+            in_list = self._tag(place - 1) in NAMES and self.listed
+            return Part.ASIDE if in_list else Part.SPEAKING
+        return self.part
+
+    def _go_on(self, place: int) -> bool:
+        """Tell that those behind a comma are spoken for too: a comma ends them all.
+
+        "Malta, for the EU, Peru and Chile, said", but "Fiji, for A, and Kenya, for B, said".
+        """
+        rest = self.group[place:]
+        if any(token.tag in (Tag.FOR, Tag.BEHALF) for token in rest):
+            return False
+        first = next((t for t in rest if t.tag in NAMES), None)
+        behalf = self.found[-1].behalf if self.found else ()
+        if first and first.tag is Tag.MARKED and any(n.print is not Print.MARKED for n in behalf):
+            return False
+        return self.listed
+
+
+def represent(member: Member, group: Name) -> Member:
+    """Let a member speak for a group; a person is its delegate where it is a known speaker."""
+    person = member.name
+    known = group.identity or group.print in (Print.MARKED, Print.UNKNOWN)
+    if known and person.print is Print.PERSON and not person.identity:
+        return Member(standing_for(group, person), member.role, person=person)
+    if member.person:  # who speaks for several is the delegate of none
+        return Member(member.person, member.role, (member.name, group))
+    return replace(member, behalf=(*member.behalf, group))
+
+
+def phrase_name(sentence: str, found: Sequence[Token]) -> Name | None:
+    """Take "the Sahel members of the fund" for a name: what stands before the next mark."""
+    run: list[Token] = []
+    for token in found:
+        if token.tag in ENDS_OF_PHRASE:
+            break
+        if run or token.tag is not Tag.ARTICLE:
+            run.append(token)
+    if not run or run[0].tag not in NAMING:
+        return None
+    span = Span(run[0].start, run[-1].end)
+    printed = sentence[span.start : span.end]
+    capital = any(char.isupper() for char in printed) and len(printed) >= FEWEST_LETTERS
+    named = capital or printed.casefold().split()[-1] in words.GROUP_NOUNS
+    return Name(span, printed, Print.INSTITUTION) if named else None

@@ -1,0 +1,292 @@
+"""What is made of a sentence where a frame's pattern matches: who speaks, or that nobody does."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from indexer.attribution.grammar import words
+from indexer.attribution.grammar.clauses import Clause, Reading
+from indexer.attribution.grammar.members import Member, Part, phrase_name, represent
+from indexer.attribution.grammar.tags import Tag, letters, pattern
+from indexer.attribution.grammar.telling import BODILY, speaks
+from indexer.attribution.grammar.tokens import Token
+from indexer.attribution.names import Name, Print
+from indexer.summary import Kind, Role
+
+# What stands before a subject: "Supported by CHILE, PERU said", "On behalf of the EU, Sweden said".
+FINITE = letters("verb|says|supported|opposed|modal|be")
+NO_START = letters(
+    "preposition|on|by|of|with|for|from|through|behalf|article|his|including|according|that"
+)
+BOUNDARIES = letters("comma|semicolon|colon|open|quote|stop|while|close")
+STRONG = letters("marked")
+PLACE_BEFORE = pattern("{preposition}(?:{capital}{1,3}|{person}|{ordinary}){comma}$")
+LISTED_BEFORE = pattern("(?:{article}?{name}|{chair}|{person}|{close}|{capital}){and}$")
+REPORTED_BEFORE = pattern(
+    r"(?:{telling}|{verb})(?:{article}?{name})?{that}{article}?(?:{name}{comma}?{and}?{article}?)*$"
+)
+LONGER_NAME = letters("capital|generic")
+# "proposals by China, the Netherlands and the US, the Chair noted"
+CHAIN_BEFORE = pattern("{preposition|on|by|of|with|for|from}{speaker}(?:{join}{speaker})*{comma}$")
+LISTED = pattern("{speaker}(?:{and}{speaker})?{comma}{and}?{speaker}")
+# "… asked for time, and CHAD, supported by MALI, for money": MALI supports CHAD.
+WHICH_BEFORE = pattern("{comma}{preposition|on|of|by|with|for|from}?{which}$")
+OTHER_SUBJECT = pattern("{and|semicolon|while}{article}?{name}{comma}$")
+HEARD = re.compile(
+    r"\b(?:(?:statements?|interventions?|presentations?|contributions?|remarks|speeches|addresses)\b"
+    r"[^.;:]{0,60}\b(?:from|by)|heard(?: \w+){0,4} (?:from|by)"
+    r"|heard (?:was|were)"
+    r"|(?:speaking|spoke|speakers?|took the floor)\b[^.;:]{0,60}\b(?:were|was|included?)"
+    r"|(?:took the floor|spoke|speakers?):) (?:the )?$",
+    re.IGNORECASE,
+)
+WRITTEN_BY = re.compile(
+    r"\s*written (?:statement|report|submission|contribution|answer|question)s?\b"
+)
+IN_PERSON = letters("person|envoy|chair")
+
+
+def read_labelled(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read whoever a label names; the person named first behind it is the delegate."""
+    name = next(t.name for t in reading.found[: match.end()] if t.name)
+    return Clause(0, match.end(), (labelled(name, reading.found),)) if name else None
+
+
+def labelled(name: Name, found: Sequence[Token]) -> Member:
+    """Make whoever a label or a heading names the speaker, by the person named first."""
+    for token in found:
+        if token.tag in FINITE:
+            break
+        if token.name and token.tag in BODILY:
+            return Member(replace(name, delegate=token.name.delegate or token.name.label))
+    return Member(name)
+
+
+def read_subject(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read a subject with its verb, and those named before it."""
+    place, start = match.start(), match.start("group")
+    if match["company"] and _goes_on_before(reading, place):
+        return None
+    if CHAIN_BEFORE.search(reading.before(place)) and LISTED.match(reading.tags, start):
+        return None
+    if not _may_begin(reading, place, reading.tags[start:]):
+        return None
+    members = reading.members(match, "group")
+    if not members:
+        return None
+    verb = match.start("verb")
+    if reading.word(verb) == "seconded":
+        seconds = tuple(replace(member, role=Role.SUPPORT) for member in members)
+        return Clause(place, verb, seconds, attached=bool(reading.clauses))
+    if not speaks(reading.sentence, reading.found, slice(start, verb), members):
+        people = all(m.name.kind in (Kind.CHAIR, Kind.PERSON) for m in members)
+        return Clause(place, verb, members, silent=people, nobody=not people)
+    return Clause(place, verb, _introduced(reading, match, members))
+
+
+def _goes_on_before(reading: Reading, place: int) -> bool:
+    """Tell "KENYA urged speed and, supported by FIJI, asked": no other subject comes."""
+    before = reading.before(place).rstrip(Tag.COMMA)
+    return bool(reading.clauses) and before[-1:] not in (Tag.SEMICOLON, Tag.WHILE)
+
+
+def read_participle(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "Mrs Bo, by e-mail, asking for a bench": an item of a list without a verb."""
+    if any(tag in FINITE for tag in reading.tags):
+        return None
+    members = reading.members(match, "group")
+    return Clause(0, match.start("verb"), members) if members else None
+
+
+def read_written(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "Cllr Bo's written report had been circulated"."""
+    name = reading.found[match.end() - 1].name
+    if name is None or not WRITTEN_BY.match(reading.sentence, reading.found[match.end() - 1].end):
+        return None
+    return Clause(match.start(), match.end(), (Member(replace(name, possessive=False)),))
+
+
+def read_colon(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "Cllr Bo: would that stop it?", for somebody with a title or on the list."""
+    members = reading.members(match, "group")
+    known = members and (members[0].name.title or members[0].name.identity)
+    return Clause(0, match.end(), members) if known else None
+
+
+def read_view(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "the Clerk's advice was that" and "In Cllr Bo's opinion it was late"."""
+    owner = reading.found[match.end() - 2].name
+    if owner is None or reading.word(match.end() - 1) not in words.VIEWS:
+        return None
+    if reading.tags[match.start() - 1 : match.start()] == Tag.PREPOSITION and match.start() > 1:
+        return None
+    return Clause(match.start(), match.end(), (Member(replace(owner, possessive=False)),))
+
+
+def read_pronoun(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "he said" and "With BHUTAN, he said": whoever spoke before goes on."""
+    before = reading.before(match.start())
+    if before and before[-1] not in BOUNDARIES | {Tag.AND}:
+        return None
+    they = reading.tags[match.start("pronoun")] == Tag.THEY
+    joined = () if match["behalf"] else _introduced(reading, match, ())
+    return Clause(match.start(), match.start("verb"), joined, again=True, they=they)
+
+
+def _introduced(
+    reading: Reading, match: re.Match[str], members: tuple[Member, ...]
+) -> tuple[Member, ...]:
+    """Add those named before a subject, as they take part."""
+    if match["company"]:
+        supported = reading.tags[match.start("company")] == Tag.SUPPORTED
+        part = Part.SUPPORTING if supported else Part.OPPOSING
+        return (*members, *reading.members(match, "introduced", part))
+    if match["with"]:
+        return (*members, *reading.members(match, "introduced"))
+    if not members:
+        return members
+    *others, last = members
+    groups = [member.name for member in reading.members(match, "introduced")]
+    if match["phrase"]:
+        groups = _phrase(reading, match)
+    for group in groups:
+        last = represent(last, group)
+    return (*others, last)
+
+
+def _phrase(reading: Reading, match: re.Match[str]) -> list[Name]:
+    """Read "For the Andean constituency, Ms Bo said", but not "For the first time, she said"."""
+    phrase = phrase_name(reading.sentence, reading.found[slice(*match.span("phrase"))])
+    if phrase is None:
+        return []
+    group = phrase.printed.casefold().split()[-1] in words.GROUP_NOUNS
+    return [phrase] if group or match["for_them"] == Tag.BEHALF else []
+
+
+def _may_begin(reading: Reading, place: int, subject: str) -> bool:
+    """Tell whether a clause may begin at a place: behind a mark, "and", "while" or nothing."""
+    before = reading.before(place)
+    if not before:
+        return True
+    last = before[-1]
+    if last in NO_START or REPORTED_BEFORE.search(before):
+        return False
+    if last == Tag.AND:
+        joins_clauses = any(tag in FINITE for tag in before)
+        return joins_clauses and not LISTED_BEFORE.search(before)
+    if last in BOUNDARIES:
+        return not (subject[0] == Tag.ORDINARY and PLACE_BEFORE.search(before))
+    strong = subject.lstrip(Tag.ARTICLE)[:1]
+    if last in FINITE:
+        return False
+    if strong in STRONG:
+        return True
+    if last == Tag.WHICH:
+        return strong in IN_PERSON and WHICH_BEFORE.search(before) is not None
+    return strong in IN_PERSON | {Tag.ACRONYM} and not any(tag in FINITE for tag in before)
+
+
+def read_with_saying(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "with the EU suggesting that": a clause that begins at "with"."""
+    members = reading.members(match, "group")
+    said = reading.tags[match.start("verb")] == Tag.SAYING
+    return Clause(match.start(), match.start("verb"), members, begins=True) if said else None
+
+
+def read_company(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "…, supported by PERU and opposed by CHINA" behind what they support or oppose."""
+    supported = reading.tags[match.start()] == Tag.SUPPORTED
+    part = Part.SUPPORTING if supported else Part.OPPOSING
+    members = reading.members(match, "group", part)
+    shown = reading.tags[match.start("group") :].lstrip(Tag.ARTICLE)[:1]
+    if OTHER_SUBJECT.search(reading.before(match.start())):
+        return None
+    if reading.clauses:
+        return Clause(match.start(), match.end(), members, attached=True)
+    if shown not in letters("marked|acronym"):
+        return None
+    return Clause(match.start(), match.end(), members, attached=True, alone=True)
+
+
+def read_joined(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "…, and, with FIJI, stressed": others say with the speaker what follows."""
+    before = reading.before(match.start()).rstrip(Tag.COMMA)
+    spoken = reading.clauses and before[-1:] not in (Tag.THAT, Tag.PREPOSITION)
+    shown = reading.tags[match.start("group") :].lstrip(Tag.ARTICLE)[:1]
+    if shown in letters("person|chair|envoy|institution") or not spoken:
+        return None
+    coordinated = before[-1:] in letters("and|says|verb")
+    if not coordinated and shown not in letters("marked|acronym"):
+        return None
+    return Clause(match.start(), match.end(), reading.members(match, "group"), attached=True)
+
+
+def read_heard(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "Statements were made by Chad and Niger": they spoke, and that is all."""
+    place = match.start()
+    if place and reading.tags[place - 1] == Tag.ARTICLE:
+        return None
+    more = bool(reading.clauses)
+    if more and not reading.clauses[-1].floor:
+        return None
+    if not HEARD.search(reading.text_before(place)):
+        return None
+    members = reading.members(match, "group")
+    return Clause(place, match.end(), members, floor=True, attached=more)
+
+
+def read_inverted(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "too late, said NORWAY"."""
+    if reading.word(match.start()) not in words.QUOTED:
+        return None
+    members = reading.members(match, "group")
+    return Clause(match.start(), match.end("group"), members) if members else None
+
+
+def read_included(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "Many countries, including Peru and the US, thanked the hosts"."""
+    place = match.start() - 1
+    if place >= 0 and reading.tags[place] == Tag.COMMA:
+        place -= 1
+    if place < 0 or reading.word(place) not in words.SPEAKING_CROWDS:
+        return None
+    if any(tag in FINITE for tag in reading.tags[:place]):
+        return None
+    start, verb = match.start("group"), match.start("verb")
+    members = reading.members(match, "group")
+    if not speaks(reading.sentence, reading.found, slice(start, verb), members):
+        return None
+    return Clause(match.start(), verb, members)
+
+
+def read_bracketed(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "points were raised: the use of gases (US); and of other tongues (MONGOLIA)"."""
+    before = reading.tags[: match.start()]
+    point = max(before.rfind(Tag.COLON), before.rfind(Tag.SEMICOLON))
+    listed = Tag.COLON in before
+    if point < 0 or not listed or reading.tags[match.start() - 1] in letters("person|chair|number"):
+        return None
+    members = reading.members(match, "group")
+    if not all(member.name.identity for member in members):
+        return None
+    return Clause(point + 1, match.end(), members, begins=True)
+
+
+def read_according(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "According to Cllr Bo, officers were away"."""
+    members = reading.members(match, "group")
+    spoken = [m for m in members if m.name.print is not Print.ORDINARY or m.name.identity]
+    return Clause(match.start(), match.end("group"), members) if spoken else None
+
+
+def read_viewed(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "For Cllr Bo, the loss was what counted"."""
+    return Clause(match.start(), match.end("group"), reading.members(match, "group"))
+
+
+def read_brought(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "The draft was introduced by the representative of Maldives, who said that"."""
+    if reading.word(match.start("done")) not in words.BROUGHT:
+        return None
+    members = reading.members(match, "group")
+    return Clause(match.start(), match.end("group"), members) if members else None

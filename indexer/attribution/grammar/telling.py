@@ -1,0 +1,162 @@
+"""Does a verb tell of somebody that something was said?
+
+The less the print of a name says, the more its verb must: a name in bold speaks with any verb but
+"attended", one in ordinary print only with a verb of saying.
+"""
+
+import re
+from collections.abc import Sequence
+
+from indexer.attribution.grammar import words
+from indexer.attribution.grammar.members import Member
+from indexer.attribution.grammar.tags import Tag, letters, pattern
+from indexer.attribution.grammar.tokens import Token
+from indexer.attribution.names import Name, Print
+from indexer.summary import Kind, Role
+
+TELLING = letters("says|supported|opposed")
+BODILY = letters("chair|person|envoy")
+PARTICIPLES = letters("verb|says|supported")
+STATES = (Kind.STATE, Kind.GROUP)
+SAYS_MORE = pattern(
+    "{^stop|semicolon}*?(?:{comma|semicolon}{adverb}*{doing}|{saying}|{and}{adverb}*{says})"
+)
+TOOK_FLOOR = re.compile(
+    r"(?:took the floor|exchanged views[^.;,]*"
+    r"|(?:participated in|took part in|contributed to) the (?:discussion|debate)"
+    r"|(?:spoke|intervened|commented)\b"
+    r"|(?:made|gave|delivered) (?:\w+ ){0,2}(?:statements?|interventions?|presentations?|remarks))"
+    r"(?:,? (?:as well|too|again|also|briefly|in turn|in (?:reply|response) to [^,.;]+"
+    r"|(?:for|on behalf of) (?:(?! and (?!the |[A-Z]))[^.;,])+"
+    r"|(?:on|under|in) (?:this|that|the same|these) \w+))*"
+    r"(?:, (?:of which|which|but|although|though) [^.;]*)?\s*(?:$|[.;])"
+)
+TAKES_PLACE = re.compile(
+    r"(?:took|resumed|vacated|left|retook) (?:over )?(?:as |from )?(?:the |his |her |their )?"
+    r"(?:chair|room|meeting|seats?|place|part|notes?|over)\b|(?:gave|yielded|offered) the floor\b"
+)
+HAD = frozenset("had did could".split())
+WOULD = frozenset("like prefer welcome support rather".split())
+
+
+def speaks(sentence: str, found: Sequence[Token], group: slice, members: Sequence[Member]) -> bool:
+    """Tell a speaker from another subject; its verb stands right behind the group."""
+    if TOOK_FLOOR.match(sentence, found[group.stop].start):
+        return True
+    told = _Told(sentence, found, group.stop, members)
+    tags = {token.tag for token in found[group]}
+    if Tag.MARKED in tags:
+        return told.of_marked()
+    if tags & BODILY:
+        stranger = all(m.name.kind is Kind.PERSON and is_stranger(m.name) for m in members)
+        return told.of_somebody(stranger)
+    if Tag.ACRONYM in tags and told.of_states:
+        return told.of_acronym()
+    return told.of_name(tags)
+
+
+def is_stranger(name: Name) -> bool:
+    """Tell a name that may be a person's: it has no title, and nothing is known of it."""
+    return (
+        name.print is Print.PERSON and not name.title and not name.identity and " " in name.printed
+    )
+
+
+def is_listed(name: Name) -> bool:
+    """Tell somebody of a list of those present."""
+    return name.kind is Kind.PERSON and name.identity is not None
+
+
+class _Told:
+    """A verb, and what it may tell of whom."""
+
+    def __init__(
+        self, sentence: str, found: Sequence[Token], place: int, members: Sequence[Member]
+    ) -> None:
+        self.sentence, self.found, self.place = sentence, found, place
+        self.tag = found[place].tag
+        self.word = self._word(place)
+        self.of_states = any(m.name.kind in STATES for m in members)
+        self.names = [member.name.printed for member in members]
+        self.known = all(m.name.identity for m in members)
+        self.in_person = all(m.name.title or is_listed(m.name) for m in members)
+        self.accompanied = any(m.role is not Role.STATEMENT or m.behalf for m in members)
+
+    def _word(self, place: int) -> str:
+        if place >= len(self.found):
+            return ""
+        return self.sentence[self.found[place].start : self.found[place].end].casefold()
+
+    def of_marked(self) -> bool:
+        if self.tag is Tag.BE:
+            absent = self._word(self._next() or self.place) in words.PRESENT
+            return self._takes_a_stance() or not (self._is_passive() or absent)
+        return self.word not in words.NOT_SAID or self._says_more()
+
+    def of_somebody(self, stranger: bool) -> bool:
+        """Tell of somebody in person; of a stranger, who may be a place, only a verb of saying."""
+        if self.tag is Tag.BE:
+            return self._takes_a_stance() or (self.in_person and self._says_more())
+        if stranger and self.tag not in TELLING:
+            return self.tag is not Tag.MODAL and self._says_more()
+        if stranger and self._is_present():
+            return False
+        if TAKES_PLACE.match(self.sentence, self.found[self.place].start):
+            return self._says_more()
+        silent = self.word in words.PROCEEDED | words.NOT_SAID_IN_PERSON
+        if self.tag is Tag.MODAL:
+            silent = not self.in_person or not self._is_told_modal()
+        return not silent or self._says_more()
+
+    def of_acronym(self) -> bool:
+        if self.tag is Tag.BE:
+            return self._takes_a_stance()
+        if self._is_present():
+            return False
+        return self.tag is not Tag.VERB or self.word not in words.DECIDED | words.NOT_SAID
+
+    def of_name(self, tags: set[Tag]) -> bool:
+        """Tell of a name in ordinary print, or one that nobody knows, that it speaks."""
+        if self.tag is Tag.BE:
+            return self._takes_a_stance()
+        if self.tag not in TELLING:
+            return self.accompanied
+        if self._is_present() and (Tag.ACRONYM in tags or self.word not in words.QUOTED):
+            return False
+        decides = not self.known and self._is_body()
+        silent = words.DECIDED if decides else words.SETTLED
+        return self.word not in silent | words.NOT_SAID
+
+    def _is_body(self) -> bool:
+        """Tell "the Finance Committee", which decides, from "the Ferry Club", which speaks."""
+        return any(name.casefold().split()[-1] in words.BODIES for name in self.names)
+
+    def _is_present(self) -> bool:
+        """Tell "reports" and "concerns", which may be nouns."""
+        return self.word.endswith("s")
+
+    def _is_told_modal(self) -> bool:
+        """Tell "had no objection" and "would prefer" from "had been asked" and "would chair"."""
+        behind = self._word(self.place + 1)
+        return (self.word in HAD and behind != "been") or (self.word == "would" and behind in WOULD)
+
+    def _says_more(self) -> bool:
+        """Tell "opened the meeting, stressing …" from "opened the meeting"."""
+        rest = "".join(token.tag for token in self.found[self.place + 1 :])
+        return SAYS_MORE.match(rest) is not None
+
+    def _next(self) -> int | None:
+        """Give the place of the word behind the verb, over adverbs."""
+        behind = range(self.place + 1, len(self.found))
+        return next((i for i in behind if self.found[i].tag is not Tag.ADVERB), None)
+
+    def _takes_a_stance(self) -> bool:
+        """Tell "was concerned about" from "was elected"."""
+        place = self._next()
+        if place is None:
+            return False
+        return self._word(place) in words.STANCES or self.found[place].tag is Tag.OPPOSED
+
+    def _is_passive(self) -> bool:
+        place = self._next()
+        return place is not None and self.found[place].tag in PARTICIPLES

@@ -1,0 +1,207 @@
+"""A sentence cut into tokens: words and marks with their tags, and whole names."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from indexer.attribution.grammar import verbs, words
+from indexer.attribution.grammar.tags import Tag
+from indexer.attribution.names import POSSESSIVE, Name
+from indexer.summary import Span
+
+SPEAKING = (
+    r"(?:(?:also|then) )?(?:speaking|intervening|reporting|talking|taking the floor|"
+    r"(?:making|delivering|giving) (?:a |an |the |his |her )?(?:statement|remarks|address|message)|"
+    r"who (?:also )?(?:spoke|took the floor))"
+    r"(?: also| as well| again| then| too| in turn)* (?:for|on behalf of|in the name of)"
+)
+PHRASES = {
+    "on behalf of": Tag.BEHALF,
+    "in the name of": Tag.BEHALF,
+    "as well as": Tag.AND,
+    "together with": Tag.WITH,
+    "along with": Tag.WITH,
+    "joined by": Tag.WITH,
+    "represented by": Tag.THROUGH,
+    "such as": Tag.INCLUDING,
+    "among them": Tag.INCLUDING,
+    **dict.fromkeys(("in turn", "in reply", "in response", "in closing"), Tag.ADVERB),
+    **dict.fromkeys(("in conclusion", "once again"), Tag.ADVERB),
+    **{f"for {whose} part": Tag.ADVERB for whose in ("his", "her", "its", "their")},
+    "according to": Tag.ACCORDING,
+    "in the view of": Tag.ACCORDING,
+    "in the opinion of": Tag.ACCORDING,
+    "co- chair": Tag.CHAIR_WORD,
+    "co- chairs": Tag.CHAIR_WORD,
+}
+WORD = re.compile(
+    rf"(?:{SPEAKING}|{'|'.join(sorted(PHRASES, key=len, reverse=True))})\b"
+    r"|\b[JS]r\.|[^\W_]+(?:[-'’.&/][^\W_]+)*|[^\w\s\"“”‘’'*]",
+    re.IGNORECASE,
+)
+QUOTATION = re.compile(r"^[^“”]*”|“[^“”]*(?:”|$)|\"[^\"]*\"")
+MARKS = {mark: Tag(mark) for mark in ",;:().&/"} | {
+    "[": Tag.OPEN,
+    "]": Tag.CLOSE,
+    "–": Tag.SEMICOLON,
+    "—": Tag.SEMICOLON,
+    "?": Tag.STOP,
+    "!": Tag.STOP,
+}
+INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*")
+SHORTEST_LY = 4
+
+
+class Token(NamedTuple):
+    """A word, a mark, a quotation or a whole name, and where it stands in its sentence."""
+
+    tag: Tag
+    start: int
+    end: int
+    name: Name | None = None
+
+
+def quotations(sentence: str) -> list[Span]:
+    """Find what is quoted in a sentence; a quotation may have begun before it, or go on."""
+    if "”" not in sentence and "“" not in sentence and '"' not in sentence:
+        return []
+    return [Span(*found.span()) for found in QUOTATION.finditer(sentence)]
+
+
+def cut(sentence: str, names: Iterable[Name], quoted: Iterable[Span] = ()) -> list[Token]:
+    """Cut a sentence into tokens; names and quotations, disjoint, are one token each."""
+    found: list[Token] = []
+    place = 0
+    wholes = [_name_token(sentence, name) for name in names]
+    wholes += [Token(Tag.QUOTE, span.start, span.end) for span in quoted]
+    for whole in sorted(wholes, key=lambda token: token.start):
+        found.extend(_words(sentence, place, whole.start))
+        found.append(whole)
+        place = whole.end
+    found.extend(_words(sentence, place, len(sentence)))
+    return found
+
+
+def tags_of(found: Iterable[Token]) -> str:
+    """Give the tags of tokens as one string, a letter each."""
+    return "".join([token.tag for token in found])
+
+
+def _name_token(sentence: str, name: Name) -> Token:
+    """Make a token of a name; one with 's behind it is an owner, and takes it in."""
+    start, end = name.span.start, name.span.end
+    if not name.possessive:
+        return Token(Tag(name.print.value), start, end, name)
+    end = min(len(sentence), end + (2 if sentence[end + 1 : end + 2] == "s" else 1))
+    return Token(Tag.OWNER, start, end, name)
+
+
+def _words(sentence: str, start: int, end: int) -> Iterator[Token]:
+    for word in WORD.finditer(sentence, start, end):
+        tag = tag_of(word[0])
+        if word[0] == "A" and sentence[word.end() : word.end() + 1] == ".":
+            tag = Tag.CAPITAL
+        if tag in VERBAL and word.start() and word[0].istitle():
+            tag = Tag.CAPITAL  # "Will", "Rose", and no sentence begins here
+        yield Token(tag, word.start(), word.end())
+
+
+def _known_words() -> dict[str, Tag]:
+    """Give each known word its tag; what comes later in this list wins."""
+    saying = frozenset(verbs.spelt(verbs.SAYING))
+    sources: tuple[tuple[Iterable[str], Tag], ...] = (
+        (words.IRREGULAR_PASTS, Tag.VERB),
+        (words.MODALS, Tag.MODAL),
+        (verbs.finite(saying), Tag.SAYS),
+        (map(verbs.ing, saying), Tag.SAYING),
+        (words.PARTICIPLES, Tag.DOING),
+        (words.NOUNS_IN_ING, Tag.WORD),
+        (words.ADVERBS, Tag.ADVERB),
+        (words.PREPOSITIONS, Tag.PREPOSITION),
+        (words.SUBORDINATORS, Tag.THAT),
+        (words.RELATIVES, Tag.WHICH),
+        (words.CIRCUMSTANCES, Tag.WHEN),
+        (words.CONTRASTS, Tag.WHILE),
+        (words.TITLES, Tag.TITLE),
+        (words.OFFICES, Tag.OFFICE),
+        (words.COURTESIES, Tag.COURTESY),
+        (words.PRESIDENTS, Tag.PRESIDENT),
+        (words.CHAIRS, Tag.CHAIR_WORD),
+        (words.DELEGATES, Tag.DELEGATE),
+        (("others", "other"), Tag.OTHERS),
+        (("supported", "seconded", "backed", "echoed", "endorsed"), Tag.SUPPORTED),
+        (("opposed", "challenged", "contested", "countered", "rebutted"), Tag.OPPOSED),
+        (words.BE, Tag.BE),
+        (("he", "she", "s/he", "he/she"), Tag.HE),
+        (("they",), Tag.THEY),
+        (("his", "her", "their", "its", "our", "my"), Tag.HIS),
+        (("and", "or"), Tag.AND),
+        (("the", "a", "an"), Tag.ARTICLE),
+        (("of",), Tag.OF),
+        (("from",), Tag.FROM),
+        (("through",), Tag.THROUGH),
+        (("representing",), Tag.BEHALF),
+        (("on",), Tag.ON),
+        (("by",), Tag.BY),
+        (("with", "alongside"), Tag.WITH),
+        (("for",), Tag.FOR),
+        (("including", "namely", "notably"), Tag.INCLUDING),
+    )
+    return {word: tag for given, tag in sources for word in given} | PHRASES
+
+
+KNOWN_WORDS = _known_words()
+VERBAL = frozenset({Tag.SAYS, Tag.VERB, Tag.MODAL})
+CAPITALISED_ONLY = frozenset({Tag.TITLE, Tag.PRESIDENT, Tag.COURTESY, Tag.OFFICE})
+
+
+@lru_cache(maxsize=50_000)
+def tag_of(word: str) -> Tag:
+    """Give the tag of a word: what part it may play in a sentence."""
+    lower = word.casefold()
+    tag = KNOWN_WORDS.get(lower) or MARKS.get(word)
+    if INITIALS.fullmatch(word) and tag not in (Tag.ARTICLE, Tag.COURTESY) and word != "I":
+        return Tag.CAPITAL
+    if tag in CAPITALISED_ONLY and word[0].islower():
+        return Tag.OFFICE if lower in words.PLAIN_OFFICES else Tag.WORD
+    if tag:
+        return tag
+    if word[0].isdigit():
+        return Tag.NUMBER
+    if " " in word:
+        return Tag.BEHALF
+    return _tag_by_form(word, lower)
+
+
+def _tag_by_form(word: str, lower: str) -> Tag:
+    if word.islower():
+        return _tag_of_plain_word(lower)
+    if len(lower) > SHORTEST_LY and lower.endswith("ly") and lower not in words.NOT_ADVERBS:
+        return Tag.ADVERB
+    if lower.endswith("ing") and _is_participle(lower):
+        return Tag.DOING
+    if len(word) > 1 and word.isupper():
+        return Tag.CAPITALS
+    if word[0].isupper():
+        bare = POSSESSIVE.sub("", lower)
+        return Tag.GENERIC if bare in words.NOT_IN_PERSON or "/" in word else Tag.CAPITAL
+    return Tag.WORD
+
+
+def _tag_of_plain_word(lower: str) -> Tag:
+    if lower in words.PARTICLES:
+        return Tag.PARTICLE
+    if len(lower) > SHORTEST_LY and lower.endswith("ly") and lower not in words.NOT_ADVERBS:
+        return Tag.ADVERB
+    if lower.endswith("ing"):
+        return Tag.DOING
+    if lower.endswith("ed") and lower not in words.NOT_FINITE:
+        return Tag.VERB
+    return Tag.WORD
+
+
+def _is_participle(lower: str) -> bool:
+    """Tell "Building" from a name ("Tsering"): one that is known as a verb."""
+    stem = lower[:-3]
+    return f"{stem}ed" in KNOWN_WORDS or f"{stem}es" in KNOWN_WORDS

@@ -1,0 +1,255 @@
+"""The words that the grammar knows: general English of reports, not the words of one corpus.
+
+Names are in the register, verbs in `verbs`.
+"""
+
+from indexer.attribution.grammar.verbs import (
+    DECIDING,
+    NOT_SAYING,
+    NOT_SAYING_IN_PERSON,
+    PROCEEDING,
+    QUOTING,
+    SETTLING,
+    past,
+    spelt,
+)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+MODALS = _words(
+    """
+    could would should will may might can must cannot did does do had has have needed became
+    remained went came got seemed appeared
+    """
+)
+BE = _words("was were is are")
+# "was concerned": who is so has said so.
+STANCES = _words(
+    """
+    concerned against willing ready unable able hesitant reluctant prepared open flexible pleased
+    disappointed among sceptical skeptical cautious convinced grateful committed surprised happy
+    keen uncomfortable optimistic supportive critical interested dissatisfied encouraged worried
+    clear in of alone minded sure unsure certain adamant satisfied unhappy unconvinced content
+    sympathetic confident aware doubtful sorry delighted glad relieved opposed unwilling mindful
+    anxious wary persuaded
+    """
+)
+# "was present": who is so has said nothing.
+PRESENT = _words("present absent elected represented there here")
+ASKED = _words("asked enquired inquired questioned queried wondered asks")
+REPLIED = _words("replied answered responded confirmed explained assured replies answers responds")
+# What may be somebody's: "the Clerk's advice was that".
+VIEWS = _words(
+    """
+    advice answer argument concern explanation opinion point position reply response suggestion
+    understanding view
+    """
+)
+# Who is spoken for, if no name is.
+GROUP_NOUNS = _words(
+    """
+    constituency group groups members countries states region association committee league union
+    coalition foundations farmers workers residents traders society
+    """
+)
+IRREGULAR_PASTS = _words(
+    """
+    began brought bought built came chose cut dealt did drew fell felt fought gave got grew had hit
+    kept knew lost ran rose saw sent shed shook shut spent split spread stuck swore taught tore
+    went won threw broke drove set cast undertook found
+    """
+)
+NOT_FINITE = _words(
+    """
+    based located listed named titled entitled scheduled related limited aimed used chaired
+    co-chaired followed united red annexed hundred indeed need speed exceed succeed feed breed seed
+    embed unprecedented bracketed so-called
+    """
+)
+ADVERBS = _words(
+    """
+    also then however again further furthermore additionally later first second finally instead
+    both all each therefore thus still once likewise meanwhile moreover never not alone only always
+    nevertheless nonetheless too already often yet together now just even thereafter well next
+    subsequently similarly today jointly separately thereupon duly so
+    """
+)
+NOT_ADVERBS = _words(
+    """
+    family supply reply apply july italy assembly rely comply only anomaly ally tally bully rally
+    imply holy ugly silly belly jelly hilly folly bodily reilly kelly emily billy molly sally
+    """
+)
+PREPOSITIONS = _words(
+    """
+    to in at into between among under about against toward towards within without via over after
+    before since until than as like per upon across around during regarding concerning following
+    pending beyond despite besides except near versus throughout
+    """
+)
+SUBORDINATORS = _words("that if whether how why unless what")
+RELATIVES = _words("which who whom whose")
+CIRCUMSTANCES = _words("where when because")
+CONTRASTS = _words("while whereas but although though whilst")
+CHAIRS = _words(
+    """
+    chair chairs chairman chairmen chairwoman chairperson chairpersons co-chair co-chairs
+    co-chairman co-chairmen vice-chair vice-chairs vice-chairman facilitator facilitators
+    co-facilitator co-facilitators moderator moderators rapporteur rapporteurs co-chairperson
+    coordinator coordinators co-coordinator co-coordinators convener convenor conveners convenors
+    """
+)
+PRESIDENTS = _words("president presidents vice-president president-designate")
+# Before a name: "Mr Bo". It makes the word behind it a person's, whatever else that may be.
+COURTESIES = _words(
+    """
+    mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron cllr cllrs councillor
+    councillors alderman ald pc pcso sgt sergeant rev revd reverend judge justice capt captain col
+    colonel lt lieutenant amb ambassador ambassadors h.e excellency hon honourable honorable
+    senator senators congressman congresswoman archbishop bishop cardinal monsignor msgr sheikh
+    sheikha imam rabbi prince princess king queen messrs
+    """
+)
+MEN = _words(
+    "mr sir lord king prince baron sheikh monsignor msgr bishop archbishop cardinal messrs"
+)
+WOMEN = _words("mrs ms miss dame lady queen princess baroness sheikha")
+RANKS = _words(
+    """
+    minister ministers vice-minister secretary-general under-secretary-general director-general
+    head chief ceo cfo governor administrator envoy assistant undersecretary parliamentarian
+    chancellor premier deputy
+    """
+)
+TITLES = RANKS | _words(
+    """
+    prime executive special senior secretary-general's managing state foreign environment permanent
+    vice acting responsible parliamentary
+    """
+)
+# Who may be named by an office alone: "the Clerk".
+OFFICES = _words(
+    """
+    clerk treasurer secretary director mayor leader officer commissioner solicitor counsel auditor
+    registrar bursar accountant surveyor engineer warden inspector superintendent manager ombudsman
+    librarian planner archivist spokesperson spokesman spokeswoman headteacher headmaster
+    headmistress rector vicar dean provost provost's applicant petitioner agent holder speaker
+    rapporteur curator editor adviser advisor controller comptroller coroner constable
+    """
+)
+# Those of them that are an office's in small letters too.
+PLAIN_OFFICES = _words("clerk treasurer secretary mayor director minister applicant auditor")
+OFFICE_HEADS = RANKS | OFFICES
+DELEGATES = _words(
+    """
+    representative representatives delegate delegates delegation delegations spokesperson spokesman
+    spokeswoman observer observers counterpart counterparts
+    """
+)
+# "his delegation": whoever has just spoken.
+SIDES = _words("delegation country government group bloc organization organisation party side")
+NOT_IN_PERSON = _words(
+    """
+    i we my you it this that what so there the a an party parties group groups committee panel
+    board fund programme program meeting meetings protocol convention article articles annex
+    agreement conference session sessions working contact plenary council commission framework
+    climate change development facility organization organisation association alliance coalition
+    network union institute center centre university bank action plan mechanism forum workshop
+    report paper decision countries nations states government governments member members
+    secretariat bureau agenda item high-level segment monday tuesday wednesday thursday friday
+    saturday sunday january february march april may june july august september october november
+    december kyoto bali durban cancun mandate roadmap adaptation mitigation finance technology
+    capacity north south east west northern southern eastern western central world international
+    global regional national european african asian latin american caribbean pacific least
+    developed small island developing industrialized many most several some other others both all
+    no energy environmental environment indigenous youth women business science scientific
+    technical subsidiary body implementation advice clean joint emissions trading review
+    declaration accords policy policies procedure procedures assessment special expert experts ad
+    hoc task force chamber federation foundation society agency confederation academy consortium
+    company office lead author authors guidance good practice section human health one ngo ngos
+    authorities farmers constituency options option chapter note text draft gas gases unit support
+    task team advisory panels friends partnership system fourth fifth third second first un parish
+    district county borough city town village municipal planning audit standing general assembly
+    resolution amendment motion bill act street road lane avenue square hall house school services
+    service department ministry division section league club trust trustees
+    """
+)
+INSTITUTIONS = _words(
+    """
+    organization organizations organisation organisations network union unions chamber institute
+    institution council federation association alliance university bank centre center foundation
+    agency programme program coalition confederation society forum churches campaign academy
+    secretariat ngos office observatory consortium company system panel partnership league club
+    trust trustees group committee commission fund board watch international authority ministry
+    department bureau movement initiative college church parliament congress assembly friends
+    """
+)
+NOT_IN_INSTITUTION = _words(
+    """
+    parties protocol convention article annex agreement decision declaration contact accords
+    mandate mechanism plan plans strategy report reports study survey budget policy letter minutes
+    statement charter treaty law guide guidelines principles standards conclusions recommendations
+    proposal proposals rules agenda item items many several some most few other others all both
+    chapter session meeting conference amendment amendments roadmap paper text document resolution
+    motion bill act street road lane avenue square day week monday tuesday wednesday thursday
+    friday saturday sunday january february march april june july august september october november
+    december i ii iii iv v vi vii
+    """
+)
+# What may stand behind a name: "Ann Bo MP".
+LETTERS = _words("mp mep msp ms obe cbe mbe qc kc jp phd md esq")
+# Bodies of a meeting, which decide and note, but say nothing in anybody's name.
+BODIES = _words(
+    """
+    group committee commission board council assembly congress parliament panel forum bureau office
+    secretariat fund department system
+    """
+)
+PARTICLES = _words("de da di del der den van von bin bint ibn al el la le dos du y ter ten")
+NOUNS_IN_ING = _words(
+    """
+    meeting building funding training banking trading accounting reporting monitoring financing
+    being morning evening thing something anything nothing everything spring king ring string
+    briefing hearing housing planning drafting engineering farming fishing heating logging shipping
+    warming wording understanding beginning meaning offering
+    """
+)
+PARTICIPLES = _words(
+    """
+    drawing making taking feeling seeing reading holding bringing putting setting leading having
+    being going coming using facing pointing opening closing looking returning beginning building
+    resuming turning exercising
+    """
+)
+
+
+# The plural of those who may be named behind "including".
+SPEAKING_CROWDS = _words(
+    """
+    countries country delegations delegates parties states members others many several some few
+    speakers participants councillors residents groups organisations organizations governments ngos
+    most number representatives councils directors
+    """
+)
+
+
+def _pasts(verbs: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(past, spelt(verbs)))
+
+
+DECIDED = _pasts(DECIDING)
+NOT_SAID = _pasts(NOT_SAYING)
+NOT_SAID_IN_PERSON = _pasts(NOT_SAYING_IN_PERSON)
+SETTLED = _pasts(SETTLING)
+PROCEEDED = _pasts(PROCEEDING)
+QUOTED = _pasts(QUOTING) | {"says", "asks", "urges", "calls", "stresses", "argues", "warns", "adds"}
+# What may be reported of somebody in the passive: "was introduced by".
+BROUGHT = _words(
+    """
+    told informed advised assured introduced presented proposed moved raised expressed outlined
+    voiced suggested asked stated reported explained requested
+    """
+)

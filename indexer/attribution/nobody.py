@@ -1,0 +1,57 @@
+"""What in prose is nobody's: decisions and votes, crowds, lists of people, what looks back."""
+
+import re
+
+from indexer.attribution.grammar import words
+from indexer.attribution.grammar.tags import letters
+from indexer.attribution.passage import Passage
+from indexer.attribution.people import LIST_OF_PEOPLE
+from indexer.attribution.sentences import Sentence
+
+CELL = " | "
+OTHERS = re.compile(
+    r"(?:In (?:general|addition), )?(?:The (?:vast )?majority of|A (?:large |small )?(?:number|"
+    r"majority|group) of|Many|Most|Several|Some|Few|Various|Numerous|Other|All|No|Both|Two|Three)\b"
+)
+CROWD = re.compile(
+    r"(?:In (?:general|addition), )?(?:Delegat\w+|Participants|Parties|States Parties|Countries"
+    r"|States|Speakers|Members|Others|Residents|The (?:plenary|meeting|conference|chair|president"
+    r"|co-chairs?|secretariat|declaration|drafts?|council|committee|board|group))\b"
+)
+CLOSING = re.compile(
+    r"(?:it was (?:\w+ )?(?:resolved|agreed|decided|noted|carried)|(?:un)?resolved\b|resolutions?\b"
+    r"|agreed(?: to| that|:|\.|$)|carried|approved|noted\b|deferred|decisions?\b|voting|votes?:"
+    r"|actions?(?: items?| points?)?(?: \d+)?:|on being put|on a (?:vote|show of hands)|elected:"
+    r"|in favour|for [^.]{1,30}: |against|abstain\w*:"
+    r"|by (?:an? )?(?:recorded |unanimous )?(?:vote|consensus|\d+ votes))",
+    re.IGNORECASE,
+)
+ELSEWHERE = re.compile(
+    r"\b(?:history|upcoming|things to look for|calendar|glossary)\b", re.IGNORECASE
+)
+FINITE = letters("says|verb|supported|opposed|modal|be")
+TOLD = letters("says|supported|opposed")
+
+
+def is_nobodys(passage: Passage) -> bool:
+    """Tell a table's row, a footnote, code, people present, a section that looks back or ahead."""
+    text, block = passage.block.text, passage.block
+    if CELL in text or block.note or block.html.startswith("<pre>"):
+        return True
+    return bool(LIST_OF_PEOPLE.match(text)) or any(map(ELSEWHERE.search, passage.section))
+
+
+def closes(text: str) -> bool:
+    """Tell what closes a discussion: "It was RESOLVED to", "In favour: 7"."""
+    return CLOSING.match(text) is not None
+
+
+def others_speak(sentence: Sentence) -> bool:
+    """Tell "Many delegations agreed" and "The plenary adopted it" from "Two ports were shut"."""
+    if CROWD.match(sentence.words):
+        return True
+    if not OTHERS.match(sentence.words):
+        return False
+    finite = next((i for i, tag in enumerate(sentence.tags) if tag in FINITE), len(sentence.tags))
+    told = sentence.tags[finite : finite + 1] in TOLD
+    return told or any(sentence.word(i) in words.SPEAKING_CROWDS for i in range(1, finite))

@@ -1,0 +1,345 @@
+"""Statements of one paragraph of prose, put together from the clauses of its sentences."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from indexer.attribution.extent import begins_at, trimmed
+from indexer.attribution.grammar import words
+from indexer.attribution.grammar.clauses import Clause
+from indexer.attribution.grammar.frames import LABEL
+from indexer.attribution.grammar.members import Member, represent
+from indexer.attribution.grammar.tags import Tag, letters
+from indexer.attribution.grammar.telling import TOOK_FLOOR
+from indexer.attribution.names import Name, Print
+from indexer.attribution.nobody import closes, is_nobodys, others_speak
+from indexer.attribution.passage import Passage
+from indexer.attribution.sentences import Sentence, SentenceReader, is_shouted
+from indexer.attribution.voices import PEOPLE, REPORTING, Voice, Voices, pronoun_of
+from indexer.markup.sentences import split_sentences
+from indexer.summary import Certainty, Role, Span, Speaker, Statement, parted
+
+RUN_IN_HEADING = re.compile(r"[A-Z][^:]{2,120}:\s+")
+WRITTEN = re.compile(
+    r"\b(?:written (?:statement|intervention|contribution|report|submission)s?|in writing"
+    r"|submit\w* for the record|by e-?mail|by letter|wrote to)\b",
+    re.IGNORECASE,
+)
+STATEMENT_OF = re.compile(r"\s+(?:statement|intervention)\b")
+LEADS_ON = re.compile(r"(?:as follows|the following)?\s*[:–-]$|(?:as follows|the following)\.$")
+NUMBERING = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]?\s+(?=[A-Z“\"*])")
+NEAR = 12
+CELL = " | "
+ANSWERS = re.compile(r"(?:In (?:answer|reply|response)|Responding|Replying|Answering)\b")
+NATIONAL = re.compile(r"\bin (?:his|her|its|their|a) national capacity\b")
+FINITE = letters("says|verb|supported|opposed|modal|be")
+BACKSHIFTED = frozenset({"had", "would", "could", "was", "were", "should", "might", "did"})
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a paragraph takes over from the one before: who spoke last, and to whom a list is."""
+
+    voices: tuple[Voice, ...] = ()
+    listing: Statement | None = None
+    depth: int = 0
+
+
+class ParagraphReader:
+    """Reads one paragraph, sentence by sentence."""
+
+    def __init__(self, reader: SentenceReader, passage: Passage, carried: Carried) -> None:
+        self.reader, self.passage, self.block = reader, passage, passage.block
+        self.text = passage.block.text
+        ended = carried.listing and passage.block.depth <= carried.depth
+        self.carried = replace(carried, listing=None) if ended else carried
+        self.voices = Voices(carried.voices)
+        self.done: list[Statement] = []
+        self.current: Statement | None = None
+        self.before = 0
+        self.headed = False
+        self.heading = _speaker_heading(passage, reader)
+
+    def read(self) -> list[Statement]:
+        """Give the statements in order; a section that looks back or ahead has none."""
+        if is_nobodys(self.passage):
+            return []
+        shouted = is_shouted(self.text)
+        for number, span in enumerate(self._sentences()):
+            if number == 1:
+                self.voices.forget_carried()
+            self._read_sentence(self.reader.read(self.block, span, shouted))
+        self._close()
+        return self._as_listed()
+
+    def carried_on(self, statements: Sequence[Statement]) -> Carried:
+        """Give what the next paragraph takes over."""
+        led = leads_on(self.text, statements)
+        spoken = tuple(self.voices.spoken)
+        if led:
+            return Carried(spoken, led, self.block.depth)
+        listed = self.carried.voices if self.carried.listing else ()
+        return replace(self.carried, voices=spoken or listed)
+
+    def _sentences(self) -> Iterator[Span]:
+        """Give the sentences, without a heading that runs into the first."""
+        heading = None if self.reader.printing.bold else _run_in_heading(self.text, self.reader)
+        for sentence in split_sentences(self.text):
+            start = max(sentence.start, heading.end() if heading else 0)
+            numbered = NUMBERING.match(self.text, start, sentence.end)
+            start = numbered.end() if numbered else start
+            if sentence.end > start:
+                yield Span(start, sentence.end)
+
+    def _as_listed(self) -> list[Statement]:
+        """Give an item of somebody's list to whoever it is of, unless others speak in it."""
+        listing = self.carried.listing
+        own = {s.id for s in listing.speakers} if listing else set()
+        others = any(s.id not in own for statement in self.done for s in statement.speakers)
+        if listing is None or others or closes(self.text):
+            return self.done
+        whole = replace(
+            listing,
+            start=0,
+            end=len(self.text),
+            certainty=Certainty.INFERRED,
+            rule="item of a list",
+        )
+        return [whole]
+
+    def _close(self) -> None:
+        if self.current:
+            self.done.append(self.current)
+            self.current = None
+
+    def _read_sentence(self, sentence: Sentence) -> None:
+        clauses = sentence.clauses
+        self.voices.name(sentence.tokens)
+        if clauses and clauses[0].rule == LABEL and not self.reader.printing.bold:
+            self.headed = True
+            self._report(replace(sentence, clauses=clauses[:1]))
+        elif self.headed and self.current:
+            self.current = replace(self.current, end=sentence.span.end)
+        elif closes(sentence.words):
+            self._close()
+        elif clauses:
+            self._report(replace(sentence, clauses=self._under_heading(_represented(sentence))))
+        elif self.current and not others_speak(sentence):
+            self._go_over(sentence)
+        else:
+            self._close()
+
+    def _go_over(self, sentence: Sentence) -> None:
+        """Go over a sentence that names nobody who speaks: the last one's, nobody's, or unclear.
+
+        In bold print it is the last one's unless it has a subject of its own that speaks; in
+        ordinary print if it is in the tense of reported speech, else if "she" goes on behind it.
+        """
+        finite = next((i for i, tag in enumerate(sentence.tags) if tag in FINITE), None)
+        if self.reader.printing.bold:
+            goes_on = finite is None or sentence.tags[finite] != Tag.SAYS
+        else:
+            goes_on = finite is not None and sentence.word(finite) in BACKSHIFTED
+        if goes_on and self.current and not self.reader.printing.capitals:
+            self.current = replace(self.current, end=sentence.span.end)
+        elif not self.reader.printing.plain:
+            self._close()
+
+    def _under_heading(self, clauses: Sequence[Clause]) -> Sequence[Clause]:
+        """Let the person who opens a section with a speaker's name speak for that speaker."""
+        if self.heading is None or self.done or self.current or not clauses:
+            return clauses
+        first = clauses[0]
+        if not any(m.name.kind in PEOPLE or m.delegate for m in first.members):
+            return clauses
+        self.headed = True
+        delegate = next(m.delegate or m.name.label for m in first.members)
+        return [replace(first, members=(Member(replace(self.heading, delegate=delegate)),))]
+
+    def _report(self, sentence: Sentence) -> None:
+        """Make statements of the clauses of a sentence."""
+        starts = [
+            sentence.span.start + begins_at(sentence, i) for i in range(len(sentence.clauses))
+        ]
+        ends = [*starts[1:], sentence.span.end]
+        for index, clause in enumerate(sentence.clauses):
+            span = trimmed(self.text, starts[index], ends[index])
+            if span.end < ends[index] and ends[index] == sentence.span.end:
+                span = Span(span.start, sentence.span.end)
+            self._take(clause, span, sentence)
+
+    def _take(self, clause: Clause, span: Span, sentence: Sentence) -> None:
+        if clause.silent:
+            self._close()
+            self.voices.see(clause)
+        elif clause.attached:
+            self._attach(clause, span, sentence)
+        elif clause.again:
+            self._go_on(clause, span, sentence)
+        else:
+            self._begin(self._statement(clause, span, sentence), clause, sentence)
+
+    def _attach(self, clause: Clause, span: Span, sentence: Sentence) -> None:
+        """Add those who support, oppose or join what has been said."""
+        if self.current is None:
+            if clause.alone:
+                self._begin(self._statement(clause, span, sentence), clause, sentence)
+            return
+        if self.current.start < sentence.span.start and sentence.clauses[0] is not clause:
+            earlier = replace(self.current, end=self.before)
+            self.done.append(earlier)
+            certainty = Certainty.INFERRED if sentence.clauses[0].again else Certainty.STATED
+            self.current = replace(
+                self.current, start=sentence.span.start, certainty=certainty, rule=clause.rule
+            )
+        self.current = _with_members(replace(self.current, end=span.end), clause)
+
+    def _go_on(self, clause: Clause, span: Span, sentence: Sentence) -> None:
+        """Let whoever a pronoun means go on."""
+        voice = self._meant(clause, sentence)
+        if voice is None:
+            if not clause.they:
+                self._close()
+            return
+        own = NATIONAL.search(sentence.words) is not None or ANSWERS.match(sentence.words)
+        same = self.current and voice is self.voices.last
+        if self.current and same and not clause.members and not own:
+            self.before = self.current.end
+            self.current = replace(self.current, end=span.end)
+            return
+        speakers = voice.speakers
+        if NATIONAL.search(sentence.words):
+            speakers = tuple(replace(speaker, represents=()) for speaker in speakers)
+        statement = self._statement(clause, span, sentence, speakers, voice.delegates)
+        if statement:
+            inferred = replace(statement, certainty=Certainty.INFERRED)
+            self._begin(inferred, clause, sentence, voice)
+
+    def _meant(self, clause: Clause, sentence: Sentence) -> Voice | None:
+        """Find whom a pronoun means: who spoke last and may be a "he" or a "she"."""
+        if clause.they:
+            last = self.voices.last if self.current else None
+            return last if last and last.is_many else None
+        replying = sentence.verb(clause) in words.REPLIED
+        return self.voices.meant(pronoun_of(clause, sentence), replying)
+
+    def _statement(
+        self,
+        clause: Clause,
+        span: Span,
+        sentence: Sentence,
+        again: tuple[Speaker, ...] = (),
+        delegates: tuple[str, ...] = (),
+    ) -> Statement | None:
+        words = self.text[span.start : span.end]
+        role = Role.WRITTEN if WRITTEN.search(words) else Role.STATEMENT
+        if role is Role.STATEMENT and (clause.floor or _took_floor(clause, sentence)):
+            role = Role.FLOOR
+        members = [member.speaker(role) for member in clause.members]
+        speakers, opposed = parted({s.id: s for s in (*again, *members)}.values())
+        if not speakers:
+            return None
+        named = tuple(dict.fromkeys(m.delegate for m in clause.members if m.delegate))
+        return Statement(
+            span.start,
+            span.end,
+            speakers,
+            speakers[0].role if len({s.role for s in speakers}) == 1 else role,
+            named or delegates,
+            opposed,
+            rule=clause.rule,
+        )
+
+    def _begin(
+        self,
+        statement: Statement | None,
+        clause: Clause,
+        sentence: Sentence,
+        voice: Voice | None = None,
+    ) -> None:
+        """Begin a statement, and remember who speaks."""
+        if statement is None:
+            return
+        self._close()
+        self.current = statement
+        self.before = statement.end
+        if voice:
+            self.voices.repeat(voice)
+        else:
+            self.voices.hear(statement, clause, sentence)
+
+
+def _took_floor(clause: Clause, sentence: Sentence) -> bool:
+    verb = sentence.tokens[clause.last].start if clause.last < len(sentence.tokens) else -1
+    return verb >= 0 and TOOK_FLOOR.match(sentence.words, verb) is not None
+
+
+def leads_on(text: str, statements: Sequence[Statement]) -> Statement | None:
+    """Give the statement that a list is the rest of: "She reported as follows:"."""
+    if not statements or not LEADS_ON.search(text):
+        return None
+    last = statements[-1]
+    return last if last.end >= len(text.rstrip(" .:–-")) and last.role in REPORTING else None
+
+
+def _represented(sentence: Sentence) -> Sequence[Clause]:
+    """Let a speaker speak for those whose statement it is, or on whose behalf it is made."""
+    clauses = list(sentence.clauses)
+    if not clauses:
+        return clauses
+    for place, token in enumerate(sentence.tokens):
+        inside = any(c.first <= place < c.last for c in clauses)
+        if token.name is None or inside or token.tag is Tag.PERSON:
+            continue
+        before = sentence.tags[:place].rstrip(Tag.ARTICLE)
+        own = STATEMENT_OF.match(sentence.words, token.end)
+        nearest = max((i for i, c in enumerate(clauses) if c.last <= place), default=0)
+        behalf = before.endswith(Tag.BEHALF) and _is_near(clauses[nearest], before)
+        if behalf or (own and _is_persons(clauses)):
+            clauses[nearest] = _for(clauses[nearest], token.name)
+    return clauses
+
+
+def _is_near(clause: Clause, before: str) -> bool:
+    """Tell "gave a report on behalf of" and "delivered on behalf of the CMC, Lynn Bo said"."""
+    between = before[clause.last + 1 : -1] if len(before) > clause.last else before[:-1]
+    return Tag.COMMA not in between and len(between) < NEAR
+
+
+def _is_persons(clauses: Sequence[Clause]) -> bool:
+    return any(m.name.print is Print.PERSON for clause in clauses for m in clause.members)
+
+
+def _for(clause: Clause, group: Name) -> Clause:
+    if not clause.members or any(m.name.id == group.id for m in clause.members):
+        return clause
+    *others, last = clause.members
+    return replace(clause, members=(*others, represent(last, group)))
+
+
+def _with_members(statement: Statement, clause: Clause) -> Statement:
+    known = {speaker.id for speaker in (*statement.speakers, *statement.opposed)}
+    added = [member.speaker(statement.role) for member in clause.members]
+    speakers, opposed = parted(speaker for speaker in added if speaker.id not in known)
+    return replace(
+        statement,
+        speakers=(*statement.speakers, *speakers),
+        opposed=(*statement.opposed, *opposed),
+    )
+
+
+def _speaker_heading(passage: Passage, reader: SentenceReader) -> Name | None:
+    """Give the state or organisation whose name a section's title is."""
+    title = passage.section[-1] if passage.section else ""
+    identity = reader.finder.register.find(title)
+    if identity is None:
+        return None
+    return Name(Span(0, 0), title, Print.MARKED, identity.kind, identity)
+
+
+def _run_in_heading(text: str, reader: SentenceReader) -> re.Match[str] | None:
+    """Find a heading in capitals before a paragraph: "OTHER ISSUES (AWG-KP): The group"."""
+    heading = RUN_IN_HEADING.match(text)
+    if heading is None or not is_shouted(heading[0]):
+        return None
+    return None if reader.finder.register.find(heading[0].rstrip(" :")) else heading

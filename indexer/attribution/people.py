@@ -1,0 +1,231 @@
+"""The people of one summary: those on its list of people present, and those named in full."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from indexer.attribution.grammar import words
+from indexer.attribution.grammar.tokens import KNOWN_WORDS
+from indexer.attribution.names import Name, Print
+from indexer.attribution.passage import Passage
+from indexer.register.identity import Identity, fold, speaker_id
+from indexer.register.register import Register
+from indexer.summary import Kind, Span
+
+ATTENDANCE = (
+    r"(?:(?:also|members?|directors?|councillors?|officers?|trustees?|governors?|others?|staff|those"
+    r"|people|delegates|participants)\s+)*"
+    r"(?:(?:were |was )?(?:present|in attendance|attending|participating|in the chair|on the call)"
+    r"|attendance|attendees|participants|apologies(?: for absence)?|absent|regrets|secretariat"
+    r"|officers|staff|observers|chair(?:man|woman|person)?|vice-chair(?:man|woman|person)?|clerk"
+    r"|secretary|treasurer|minutes(?: taken by)?|minute-taker)"
+)
+LIST_OF_PEOPLE = re.compile(rf"{ATTENDANCE}(?:\s*\([^)]*\))?\s*[:–-]\s*", re.IGNORECASE)
+HEADING_OF_PEOPLE = re.compile(rf"\W*(?:list of )?{ATTENDANCE}\W*", re.IGNORECASE)
+SEPARATOR = re.compile(r"[;\n]|,(?![^()]*\))|\band\b(?![^()]*\))")
+MAJOR_SEPARATOR = re.compile(r"[;\n]")
+CAPITALISED = r"[^\W\d_a-z][\w'’-]*(?:\.[A-Z])*\.?"
+ENTRY = re.compile(
+    rf"\s*(?:and\s+)?(?P<name>{CAPITALISED}(?:\s+(?:{CAPITALISED}|de|da|van|von|der|bin|al|el|la|le|dos))+)"
+    r"\s*(?:\((?P<office>[^()]*)\)|[,–-]\s*(?P<post>[^;\n]*))?\s*[.;]?\s*$"
+)
+SURNAME = re.compile(r"[^\W\d_a-z][\w'’-]{2,}")
+CHAIRS = re.compile(r"(?:vice-|deputy )?(?:chair|convenor|convener)\w*", re.IGNORECASE)
+COMMON = frozenset(KNOWN_WORDS) | words.NOT_IN_PERSON
+BARE = re.compile(r"(?:\b[^\W\d_a-z][\w.'’-]*|\b(?:de|van|von|der)) $")
+HEAD_END = re.compile(r" (?:of|for|and) ")
+FEWEST_INITIALS = 2
+LONGEST_OFFICE = 60
+RANKS = frozenset({"pcso", "county", "district"})
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Somebody of a list of people present: the name in full, title and office."""
+
+    name: str
+    title: str = ""
+    office: str = ""
+
+
+class People:
+    """Who is behind a surname or an office in one summary."""
+
+    def __init__(self, listed: Iterable[Listed] = ()) -> None:
+        self._by_surname: dict[str, list[Name]] = {}
+        self._by_given_name: dict[str, list[Name]] = {}
+        self._offices: dict[str, Name | None] = {}
+        for person in listed:
+            self._list(person)
+
+    def _list(self, person: Listed) -> None:
+        name = person.name
+        identity = Identity(speaker_id(name), name, Kind.PERSON)
+        entry = Name(Span(0, 0), name, Print.PERSON, Kind.PERSON, identity, title=person.title)
+        known = self._by_surname.setdefault(_surname_key(name), [])
+        if all(other.printed != name for other in known):
+            known.append(entry)
+        for office in _office_keys(person.office):
+            taken = office in self._offices and self._offices[office] != entry
+            self._offices[office] = None if taken else entry
+        for word in name.split()[:-1]:
+            self._by_given_name.setdefault(fold(word), []).append(entry)
+
+    def meet(self, name: Name) -> None:
+        """Remember somebody whom the text names, but by an office."""
+        if name.identity and name.print is Print.PERSON:
+            return
+        printed = name.delegate or name.printed
+        spelt = printed.casefold().split()
+        if spelt[-1] in COMMON or not words.OFFICE_HEADS.isdisjoint(spelt):
+            return
+        known = self._by_surname.setdefault(_surname_key(printed), [])
+        if len(known) == 1 and " " not in (known[0].delegate or known[0].printed):
+            known.clear()
+        if not known:
+            known.append(name)
+
+    def hold(self, name: Name) -> None:
+        """Remember who holds an office: "Ann Bo, President of the Assembly"."""
+        known = self._of(name)
+        entry = replace(name, office="", identity=known.identity if known else name.identity)
+        for key in _office_keys(name.office):
+            holder = self._offices.setdefault(key, entry)
+            if holder and holder.label != entry.label:
+                self._offices[key] = None
+
+    def meant(self, name: Name) -> Name:
+        """Give a person or chair as the list of people or an earlier sentence knows them."""
+        known = self._of(name)
+        if known is None or (known.printed == name.printed and not known.identity):
+            return name
+        if known.print is Print.ENVOY:
+            return (
+                replace(known, span=name.span, printed=known.printed)
+                if (name.print is Print.PERSON)
+                else name
+            )
+        shown = Print.PERSON if name.print is Print.UNKNOWN else name.print
+        identity = known.identity or _identity(known)
+        kind = Kind.PERSON if name.print is Print.UNKNOWN else name.kind
+        return replace(name, identity=identity, title=known.title, print=shown, kind=kind)
+
+    def _of(self, name: Name) -> Name | None:
+        if name.identity or name.print not in (Print.PERSON, Print.CHAIR, Print.UNKNOWN):
+            return None
+        office = self._offices.get(_office_key(name.printed))
+        if office or name.print is Print.UNKNOWN:
+            return office
+        known = [
+            other
+            for other in self._by_surname.get(_surname_key(name.printed), ())
+            if _is_short_for(name.printed, other.delegate or other.printed)
+        ]
+        if not known and name.title and " " not in name.printed:
+            # "Dr Tran" may be Tran Thi Hoa
+            known = self._by_given_name.get(fold(name.printed), [])
+        return known[0] if len(known) == 1 else None
+
+    def surnames(self, sentence: str) -> Iterator[Name]:
+        """Give the bare surnames in a sentence of those who are known."""
+        if not self._by_surname:
+            return
+        for word in SURNAME.finditer(sentence):
+            known = self._by_surname.get(_surname_key(word[0]))
+            if not known or len(known) > 1 or word[0].casefold() in COMMON:
+                continue
+            if not BARE.search(sentence[: word.start()]):
+                person, span = known[0], Span(word.start(), word.end())
+                printed = person.printed if person.delegate else word[0]
+                yield replace(person, span=span, printed=printed)
+
+
+def _identity(name: Name) -> Identity:
+    return Identity(name.id, name.label, Kind.PERSON)
+
+
+def _surname_key(name: str) -> str:
+    return fold(name.rstrip(".").split()[-1])
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    """Tell "Smith" and "A. Smith", which may be Ann Smith, from "Bea Smith"."""
+    if f" {fold(full)}".endswith(f" {fold(short)}"):
+        return True
+    given, first = short.split()[:-1], full.split()[:-1]
+    if not given or not first:
+        return False
+    one, other = fold(given[0]).rstrip("."), fold(first[0]).rstrip(".")
+    return one.startswith(other) or other.startswith(one)
+
+
+def _office_key(printed: str) -> str:
+    folded = fold(printed)
+    return (
+        "chair" if CHAIRS.fullmatch(folded) and folded.startswith(("chair", "conven")) else folded
+    )
+
+
+def _office_keys(office: str) -> Iterator[str]:
+    """Give the names of an office: itself, and its initials where there are several."""
+    for part in re.split(r",|;| and (?=[A-Z])", office):
+        bare = part.strip()
+        if not bare or len(bare) > LONGEST_OFFICE or bare[0].islower():
+            continue
+        yield _office_key(bare)
+        head = next((w for w in reversed(HEAD_END.split(bare)[0].split()) if _is_head(w)), "")
+        if head and fold(head) != fold(bare):
+            yield _office_key(head)
+        initials = "".join(word[0] for word in bare.split() if word[0].isupper())
+        if len(initials) > FEWEST_INITIALS:
+            yield fold(initials)
+
+
+def _is_head(word: str) -> bool:
+    return word.casefold() in words.OFFICE_HEADS | words.CHAIRS
+
+
+def people_present(passages: Iterable[Passage], register: Register) -> Iterator[Listed]:
+    """Read the lists of people present: "Present: Cllr Ann Bo (Chairman), Cllr Ole Berg"."""
+    for passage in passages:
+        text = passage.block.text
+        label = LIST_OF_PEOPLE.match(text)
+        headed = bool(passage.section) and HEADING_OF_PEOPLE.fullmatch(passage.section[-1])
+        if label or headed:
+            yield from _entries(text, register)
+
+
+def _entries(text: str, register: Register) -> Iterator[Listed]:
+    for line in text.split("\n"):
+        label = LIST_OF_PEOPLE.match(line)
+        office = line[: label.end()].rstrip(" :–-") if label else ""
+        rest = line[label.end() :] if label else line
+        parts = MAJOR_SEPARATOR if ";" in rest else SEPARATOR
+        title = ""
+        for part in parts.split(rest):
+            entry = ENTRY.match(part)
+            if entry is None:
+                continue
+            given, name = _parted(entry["name"])
+            title = given or title
+            post = entry["office"] or entry["post"] or (office if CHAIRS.fullmatch(office) else "")
+            if name and not register.find(name):
+                yield Listed(name, title, post)
+
+
+def _parted(entry: str) -> tuple[str, str]:
+    """Part "County Cllr Robert Fanshawe" into title and name."""
+    given = entry.split()
+    titles = [i for i, word in enumerate(given) if _is_title(word)]
+    if not titles:
+        return "", entry if len(given) > 1 else ""
+    return _singular(given[titles[-1]]), " ".join(given[titles[-1] + 1 :])
+
+
+def _is_title(word: str) -> bool:
+    return word.rstrip(".").casefold() in words.COURTESIES | RANKS
+
+
+def _singular(title: str) -> str:
+    one = title.removesuffix("s")
+    return one if _is_title(one) else title

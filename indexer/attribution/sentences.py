@@ -1,0 +1,176 @@
+"""A sentence of prose: its names, as the summary prints them, and its clauses."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from indexer.attribution.grammar.chunks import join
+from indexer.attribution.grammar.clauses import Clause
+from indexer.attribution.grammar.frames import find_clauses
+from indexer.attribution.grammar.tags import Tag, letters
+from indexer.attribution.grammar.tokens import KNOWN_WORDS, Token, cut, quotations, tags_of
+from indexer.attribution.names import Name, NameFinder, Print, bold_names
+from indexer.attribution.people import People
+from indexer.markup.blocks import Block
+from indexer.summary import Kind, Span
+
+SHOUTING = 0.6
+WORD = re.compile(r"[A-Za-z]+")
+PERSONAL = letters("chair|person|envoy|owner|unknown")
+VERBS = letters("says|verb")
+OFFICERS_DO = frozenset(
+    {"reported", "presented", "briefed", "updated", "conducted", "convened", "chaired"}
+    | {"co-chaired", "facilitated", "co-facilitated", "undertook", "introduced"}
+)
+PEOPLE = (Kind.CHAIR, Kind.PERSON)
+SAYING = letters("says|supported|opposed|he|they|office")
+ABOUT_PEOPLE = letters("he|they|courtesy|office|chair_word|president|title")
+TELLING = frozenset(
+    [word for word, tag in KNOWN_WORDS.items() if tag in SAYING]
+    + [word.capitalize() for word, tag in KNOWN_WORDS.items() if tag in ABOUT_PEOPLE]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """How a summary prints speakers: in bold, in capitals, or by nothing but their names."""
+
+    bold: bool = False
+    capitals: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """Tell that nothing in the print sets a speaker off."""
+        return not self.bold and not self.capitals
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence where it stands in its paragraph, cut and read."""
+
+    span: Span
+    words: str
+    tokens: Sequence[Token] = ()
+    clauses: Sequence[Clause] = ()
+    tags: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tags", tags_of(self.tokens))
+
+    def place(self, token: int) -> int:
+        """Give where a token begins in the paragraph."""
+        return self.span.start + self.tokens[token].start
+
+    def verb(self, clause: Clause) -> str:
+        """Give the verb of a clause, folded; "" for one without."""
+        return self.word(clause.last) if clause.last < len(self.tokens) else ""
+
+    def word(self, token: int) -> str:
+        """Give the word of a token, folded."""
+        return self.words[self.tokens[token].start : self.tokens[token].end].casefold()
+
+
+class SentenceReader:
+    """Reads the sentences of one summary."""
+
+    def __init__(self, finder: NameFinder, printing: Printing, people: People) -> None:
+        self.finder, self.printing, self.people = finder, printing, people
+
+    def read(self, block: Block, span: Span, shouted: bool) -> Sentence:
+        """Find who speaks in a sentence; `shouted` where capitals tell nothing."""
+        words = block.text[span.start : span.end]
+        quoted = quotations(words)
+        names = _outside(self._names(block, span, words, shouted), quoted)
+        if not names and TELLING.isdisjoint(WORD.findall(words)):
+            return Sentence(span, words)
+        joined = join(words, cut(words, names, quoted))
+        for token in joined:
+            if token.name and token.name.office:
+                self.people.hold(token.name)
+        found = [self._meant(token) for token in joined]
+        if self.printing.capitals:
+            found = list(_with_officers(words, found))[::-1]
+        clauses = find_clauses(words, found)
+        for name in (m.name for clause in clauses for m in clause.members):
+            if name.kind in PEOPLE or name.delegate:
+                self.people.meet(name)
+        return Sentence(span, words, found, clauses)
+
+    def _names(self, block: Block, span: Span, words: str, shouted: bool) -> list[Name]:
+        """Give the names of a sentence by place; those that overlap, but once."""
+        known = self.finder.known(words)
+        people = self.people.surnames(words)
+        if self.printing.bold:
+            bold = bold_names(words, _runs_within(block.bold, span), self.finder.register)
+            return _disjoint([*bold, *map(_unmarked, known), *people])
+        others = () if shouted else self.finder.capitals(words)
+        named = known if self.printing.capitals else map(_unmarked, known)
+        return _disjoint([*named, *others, *people])
+
+    def _meant(self, token: Token) -> Token:
+        """Give a person's token the name that the summary has for that person."""
+        if token.name is None or token.tag not in PERSONAL:
+            return token
+        name = self.people.meant(token.name)
+        if name is token.name:
+            return token
+        tag = {Print.ENVOY: Tag.ENVOY, Print.PERSON: Tag.PERSON}.get(name.print, token.tag)
+        if token.tag is Tag.OWNER:
+            tag = token.tag
+        return token._replace(name=name, tag=tag)
+
+
+def _with_officers(words: str, found: Sequence[Token]) -> Iterator[Token]:
+    """Take "Ann Bo (Malta) reported" for an officer's where states that speak are in capitals."""
+    doing = ""
+    for token in reversed(found):
+        if token.tag in VERBS:
+            doing = words[token.start : token.end]
+        officer = token.tag is Tag.ENVOY and doing in OFFICERS_DO
+        yield _as_officer(token) if officer and "(" in words[token.start : token.end] else token
+
+
+def _as_officer(token: Token) -> Token:
+    name = token.name
+    if name is None or name.kind is not Kind.STATE:
+        return token
+    officer = Name(name.span, name.delegate, Print.CHAIR, Kind.CHAIR)
+    return token._replace(name=officer, tag=Tag.CHAIR)
+
+
+def _runs_within(runs: Iterable[Span], sentence: Span) -> Iterator[Span]:
+    length = sentence.end - sentence.start
+    for run in runs:
+        if run.start < sentence.end and sentence.start < run.end:
+            start, end = run.start - sentence.start, run.end - sentence.start
+            yield Span(max(start, 0), min(end, length))
+
+
+def _unmarked(name: Name) -> Name:
+    """Take for ordinary print what would be marked in a summary that prints so."""
+    if name.print in (Print.ACRONYM, Print.MARKED):
+        return replace(name, print=Print.ORDINARY)
+    return name
+
+
+def _outside(names: Iterable[Name], quoted: Sequence[Span]) -> list[Name]:
+    return [
+        name
+        for name in names
+        if not any(q.start < name.span.end and name.span.start < q.end for q in quoted)
+    ]
+
+
+def _disjoint(names: Sequence[Name]) -> list[Name]:
+    """Keep of overlapping names the first source's, and order all by place."""
+    kept: list[Name] = []
+    for name in names:
+        span = name.span
+        if all(span.end <= k.span.start or k.span.end <= span.start for k in kept):
+            kept.append(name)
+    return sorted(kept, key=lambda name: name.span.start)
+
+
+def is_shouted(text: str) -> bool:
+    """Tell a text that is all in capitals, where these tell nothing."""
+    return sum(map(str.isupper, text)) > SHOUTING * sum(map(str.isalpha, text))

@@ -1,0 +1,27 @@
+"""Who speaks in single sentences of prose: each case stands for a kind."""
+
+from pathlib import Path
+
+import pytest
+
+from indexer.attribution.names import NameFinder
+from tests.indexer.attribution.prose_cases import Case, cases, normal, read, told
+
+DOCUMENTS = Path(__file__).parents[2] / "documents" / "prose"
+CASES = [case for path in sorted(DOCUMENTS.glob("*.txt")) for case in cases(path)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.name}, {case.convention}")
+def test_sentence_is_read_as_a_person_reads_it(case: Case, finder: NameFinder) -> None:
+    summary = read(case, finder)
+    expected = [normal(line, finder.register) for line in case.statements]
+    assert told(summary, case.statements, finder.register) == expected
+
+
+@pytest.mark.parametrize(
+    "case", [c for c in CASES if c.mentions], ids=lambda case: f"{case.name}, {case.convention}"
+)
+def test_those_who_are_only_named_are_mentions(case: Case, finder: NameFinder) -> None:
+    mentioned = {m for paragraph in read(case, finder).paragraphs for m in paragraph.mentions}
+    named = [finder.register.find(name) for name in case.mentions.split(", ")]
+    assert mentioned == {identity.id for identity in named if identity}
