@@ -223,9 +223,9 @@ def _base(
     if not state:
         return "", empty, ()
     try:
-        manifest = store.manifest(state)
         if thoroughly:
             store.check(state)
+        manifest = store.manifest(state)
     except IndexUnusable as error:
         return "", empty, (f"The index is rebuilt from the corpus: {error}.",)
     if manifest.engine != store.engine:
