@@ -46,6 +46,7 @@ def create_blueprint(service: SearchService, page_size: int) -> Blueprint:
             "pages/search.html",
             results=results,
             view=view,
+            advice=service.advise(results),
             timeline=service.timeline(results),
             shown=shown(service, results.request, view),
         )

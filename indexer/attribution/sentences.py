@@ -98,10 +98,11 @@ class SentenceReader:
 
     def _names(self, block: Block, span: Span, words: str, shouted: bool) -> list[Name]:
         """Give the names of a sentence by place; those that overlap, but once."""
-        known = self.finder.known(words)
+        known = self.finder.known(words, block.language)
         people = self.people.surnames(words)
         if self.printing.bold:
-            bold = bold_names(words, _runs_within(block.bold, span), self.finder.register)
+            runs = _runs_within(block.bold, span)
+            bold = bold_names(words, runs, self.finder.register, block.language)
             return _disjoint([*bold, *map(_unmarked, known), *people])
         others = () if shouted else self.finder.capitals(words)
         named = known if self.printing.capitals else map(_unmarked, known)

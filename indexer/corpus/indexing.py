@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from indexer.corpus.bulk_reading import Reading, read_files
 from indexer.corpus.catalogue import SummaryFile, changed_summaries, summary_files
 from indexer.corpus.journal import settle
 from indexer.corpus.moved import note_former
-from indexer.disk import content_hash
 from indexer.errors import (
     CantWrite,
     CorpusError,
@@ -19,7 +19,6 @@ from indexer.errors import (
     RegisterError,
     UnreadableSummary,
 )
-from indexer.faults import ENDINGS, one_file
 from indexer.index.entries import FileEntry, FileSpeaker, Manifest
 from indexer.index.fields import Document, documents, load
 from indexer.index.seam import Store
@@ -28,6 +27,8 @@ from indexer.register.acronyms import learned
 from indexer.register.register import REGISTER_FILE, Register, load_register
 from indexer.settings import Settings
 from indexer.summary import Paragraph, Speaker, Summary
+from indexer.system.disk import content_hash
+from indexer.system.faults import ENDINGS, one_file
 
 Progress = Callable[[int, int], None]
 
@@ -95,7 +96,9 @@ class _Batch:
             learned(paragraph.text for paragraph in summary.paragraphs),
             self._added(reading.file),
         )
-        made: list[Document] = list(documents(summary, name, self.register.names_of))
+        languages = sorted({paragraph.language for paragraph in summary.paragraphs})
+        names = partial(self.register.names_of, languages=languages)
+        made: list[Document] = list(documents(summary, name, names))
         self.entries[name] = entry
         if name in self.before:
             self.again[summary.meeting.id] = summary.paragraphs

@@ -1,8 +1,9 @@
-"""Where a paragraph becomes an indexed document.
+"""Where a paragraph, or a heading, becomes an indexed document.
 
 A paragraph is one document, and behind it each of its pieces is one more, so that words and
 speaker can be looked for in one statement (see `pieces`). `voice` holds who is heard in a document
-(see `voices`). A document of a piece has the number of its stretch, below 0, for its position.
+(see `voices`). A document of a piece has the number of its stretch, below 0, for its position, and
+that of a heading has 0. Days are numbers yyyymmdd: `date` the first, `last` the last.
 
 The words of a text are terms of two fields: `text` has their stems, by the language of the
 paragraph, `exact` the words as they are, for quotes. The first paragraph of a summary has in `also`
@@ -10,9 +11,10 @@ and `printed` how its words may be written otherwise, and how they are printed.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields as dataclass_fields
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
 from datetime import date
 from itertools import repeat
 from typing import Any
@@ -27,6 +29,7 @@ from indexer.summary import (
     Paragraph,
     Represented,
     Role,
+    Section,
     Span,
     Speaker,
     Statement,
@@ -51,6 +54,7 @@ WORD_FIELDS = (
     "text", "exact", "speaker", "for", "mentions", "kind", "role", "certainty", "section",
     "meeting", "place",
 )  # fmt: skip
+LETTERS = re.compile(r"[^\W\d_]+")
 MADE_FIELDS = ("also", "printed")  # of terms, with blanks between them
 VOICE_SEPARATOR = "\x1e"
 Document = Mapping[str, str | int]
@@ -81,24 +85,63 @@ def documents(summary: Summary, file: str, names: Names) -> Iterator[dict[str, A
         "file": file,
         "meeting": " ".join((meeting.title, meeting.place, meeting.series, meeting.id)),
         "place": meeting.place,
-        "date": day_number(meeting.date),
     }
-    facets = {
-        "meeting_id": meeting.id,
-        "year": str(meeting.date.year) if meeting.date else "",
-    }
+    for heading in headings(summary):
+        yield {**about_meeting, **_held(meeting), **_about_heading(heading, summary)}
     spellings = _spellings(summary)
     for paragraph in summary.paragraphs:
         section = SEPARATOR.join(paragraph.section)
         mentions = SEPARATOR.join(name for id_ in paragraph.mentions for name in names(id_))
         about = {"section": section, "mentions": mentions, "language": paragraph.language}
-        shared = {**about_meeting, **about}
+        shared = {**about_meeting, **_held(meeting, paragraph.date), **about}
+        facets = {"meeting_id": meeting.id, "year": shared["year"]}
         stored = {"document": dump(meeting, paragraph)}
         about_paragraph = _about_paragraph(paragraph, names)
         yield {**shared, **facets, **about_paragraph, **stored, **spellings}
         spellings = {}
         for piece in pieces(paragraph):
             yield {**shared, **_about_piece(piece, names)}
+
+
+def _held(meeting: Meeting, own: date | None = None) -> dict[str, Any]:
+    """Say on which days it was: the meeting's, or a day of its `own`."""
+    first = own or meeting.date
+    last = own or meeting.end or meeting.date
+    years = [own.year] if own else meeting.years
+    return {
+        "date": day_number(first),
+        "last": day_number(last),
+        "year": SEPARATOR.join(map(str, years)),
+    }
+
+
+def headings(summary: Summary) -> Iterator[Section]:
+    """Give the headings of a summary; those that print the same under the same ones are one."""
+    alike: dict[tuple[object, ...], list[Section]] = {}
+    for section in summary.sections:
+        name = " ".join(LETTERS.findall(section.text)) if section.spoken else ""
+        alike.setdefault((section.spoken, () if name else section.path, name), []).append(section)
+    for found in alike.values():
+        text = "\n".join(dict.fromkeys(section.text for section in found))
+        count = sum(section.paragraphs for section in found)
+        yield replace(found[0], text=text, paragraphs=count)
+
+
+def _about_heading(heading: Section, summary: Summary) -> dict[str, Any]:
+    """Describe a heading, under which at least one paragraph stands."""
+    first = summary.paragraphs[heading.position - 1]
+    silent = dict.fromkeys(("speaker", "for", "mentions", "kind", "role", "certainty", "voice"), "")
+    stored = {"meeting": summary.meeting, "section": heading, "paragraph": first.id}
+    return {
+        **silent,
+        "text": heading.text,
+        "section": SEPARATOR.join(heading.path),
+        "language": first.language,
+        "meeting_id": summary.meeting.id,
+        "section_path": SEPARATOR.join(section_ancestry(heading.path)),
+        "position": 0,
+        "document": json.dumps(stored, default=_json_form),
+    }
 
 
 def _spellings(summary: Summary) -> dict[str, str]:
@@ -172,6 +215,13 @@ def load(document: str) -> tuple[Meeting, Paragraph]:
     """Read back what `dump` wrote."""
     data = json.loads(document)
     return load_meeting(data["meeting"]), _load_paragraph(data["paragraph"])
+
+
+def load_heading(document: str) -> tuple[Meeting, Section, str]:
+    """Read back what is stored of a heading, with the id of the first paragraph under it."""
+    data = json.loads(document)
+    section = Section(**{**data["section"], "path": tuple(data["section"]["path"])})
+    return load_meeting(data["meeting"]), section, data["paragraph"]
 
 
 def load_meeting(data: dict[str, Any]) -> Meeting:

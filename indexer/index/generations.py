@@ -16,10 +16,10 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from indexer.disk import advice, content_hash, write_file
 from indexer.errors import IndexUnusable
 from indexer.index.integrity import is_lock
 from indexer.settings import DEFAULT_ENGINE, ENGINES
+from indexer.system.disk import advice, content_hash, write_file
 
 CURRENT = "CURRENT"
 MANIFEST = "manifest.json"

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from typing import Any, cast
 
 from indexer.errors import FloorError
-from indexer.faults import ENDINGS
 from indexer.index.seam import EngineReader
+from indexer.system.faults import ENDINGS
 
 
 def guarded(reader: EngineReader, check: Callable[[], None]) -> EngineReader:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from indexer.disk import write_file
+from indexer.system.disk import write_file
 
 LOG = logging.getLogger(__name__)
 SEEN = "seen.json"

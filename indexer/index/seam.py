@@ -82,6 +82,14 @@ class EngineResults:
 
 
 @dataclass(frozen=True, slots=True)
+class Headings:
+    """How many headings are found, exactly, and the best of them as they are stored."""
+
+    total: int
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """A speaker in what is found; the first and the last day are yyyymmdd, 0 for none."""
 
@@ -101,6 +109,10 @@ class EngineReader(Vocabulary, Protocol):
 
     def run(self, query: EngineQuery) -> EngineResults:
         """Find paragraphs; each facet is counted without its own filter."""
+        ...
+
+    def headings(self, query: EngineQuery) -> Headings:
+        """Find headings by their own words, up to the limit, under the filters of paragraphs."""
         ...
 
     def everything(self, query: EngineQuery) -> Iterator[Found]:

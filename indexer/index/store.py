@@ -9,9 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from indexer.disk import writing
 from indexer.errors import FloorError, IndexBusy, IndexUnusable
-from indexer.faults import ENDINGS
 from indexer.index.engines import engine_named
 from indexer.index.entries import Manifest, load_entry
 from indexer.index.fields import SCHEMA_VERSION, Document
@@ -30,6 +28,8 @@ from indexer.index.integrity import Hashes, damaged, hash_files, note_seen
 from indexer.index.local.meetings import LocalMeetings
 from indexer.index.seam import EngineReader, MeetingTable, Store
 from indexer.settings import Settings
+from indexer.system.disk import writing
+from indexer.system.faults import ENDINGS
 
 LOCK_SECONDS = 30.0  # in which a change of a few summaries is done
 

@@ -44,6 +44,7 @@ class Block:
     `number` is what a list or a footnote prints before it ("10.", "[1]") and is not in `text`;
     `note` is the label of the footnote that it is part of, and `notes` are the places in the text
     that refer to footnotes. `running` says that it is text, however much it looks like a heading.
+    `language` is the code of that in which it is written.
     `row` says that it is a row of a table, its cells parted by " | ".
     """
 
@@ -58,6 +59,7 @@ class Block:
     note: str = ""
     notes: tuple[NoteMark, ...] = ()
     running: bool = False
+    language: str = "en"
     row: bool = False
 
 

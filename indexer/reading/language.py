@@ -13,9 +13,9 @@ from typing import Any
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from indexer.languages import language_code
-from indexer.summary import Paragraph
+from indexer.markup.blocks import Block
 from indexer.words import ENGLISH
+from indexer.words.languages import language_code
 from indexer.words.scripts import CHINESE, JAPANESE, LATIN, script, script_of, supposed_language
 
 SAMPLE, OF_EACH = 3000, 400  # characters of a summary, and of each paragraph, that are looked at
@@ -67,12 +67,14 @@ def languages(texts: Sequence[str], given: str = "") -> Languages:
     return Languages(found, tuple(_warnings(given, code, found)))
 
 
-def in_languages(paragraphs: Sequence[Paragraph], spoken: Languages) -> tuple[Paragraph, ...]:
-    """Paragraphs with their languages."""
-    return tuple(
-        paragraph if paragraph.language == language else replace(paragraph, language=language)
-        for paragraph, language in zip(paragraphs, spoken.paragraphs, strict=True)
-    )
+def in_languages(blocks: Sequence[Block], given: str = "") -> tuple[list[Block], tuple[str, ...]]:
+    """Give blocks with their languages, and what is doubtful about them."""
+    spoken = languages([block.text for block in blocks], given)
+    told = [
+        block if block.language == language else replace(block, language=language)
+        for block, language in zip(blocks, spoken.paragraphs, strict=True)
+    ]
+    return told, spoken.warnings
 
 
 def _warnings(given: str, code: str, found: Sequence[str]) -> Iterator[str]:

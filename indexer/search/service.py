@@ -13,6 +13,7 @@ from indexer.index.seam import Found
 from indexer.index.voices import SPEAKING
 from indexer.register.register import load_register
 from indexer.search.addresses import Place
+from indexer.search.advice import Advice, Names, advise, names_of
 from indexer.search.asking import engine_query, settled
 from indexer.search.completing import Completion
 from indexer.search.facets import facet_values, wanted
@@ -27,6 +28,7 @@ from indexer.search.results import (
     Sort,
 )
 from indexer.search.rows import Row, Rows, rows_of
+from indexer.search.sections import find_sections
 from indexer.search.silences import Silences, silences
 from indexer.search.speakers import (
     SpeakerDirectory,
@@ -56,6 +58,7 @@ class SearchService:
         self._lock = threading.Lock()
         self._state: State | None = None
         self._unusable: Version | None = None
+        self._names: tuple[Version, Names] | None = None
         self.trouble = ""
 
     @property
@@ -80,9 +83,22 @@ class SearchService:
             facets={facet: _listed(state, request, facet, found.facets[facet]) for facet in FACETS},
             counts=found.facets,
             distinct=found.distinct,
-            suggestion=suggestion(state, request, found.total),
+            suggestion=suggestion(state, request, parsed.read, found.total),
             also=parsed.also,
+            sections=find_sections(state, parsed.tree, request),
         )
+
+    def advise(self, results: SearchResults) -> Advice:
+        """Say what else may have been meant by a search, and what would find more."""
+        state = self._current()
+        return advise(state, self._names_of(state), results)
+
+    def _names_of(self, state: State) -> Names:
+        """Give the names of all speakers of a state of the index; kept while it is in use."""
+        if self._names is None or self._names[0] != state.version:
+            names = names_of(state.speakers, load_register(self._settings.corpus))
+            self._names = state.version, names
+        return self._names[1]
 
     def views(self, request: SearchRequest) -> ResultViews:
         """Give what a search finds in other shapes than a list of paragraphs."""

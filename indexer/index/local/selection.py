@@ -64,12 +64,22 @@ class Selection:
         found = np.append(self._found, -1)[places] == rows
         has_voice = self._facets.has_voice[rows]
         if not self._spoken:
-            satisfied: Mask = found & (has_voice | ~self._table.is_paragraph[rows])
+            is_piece = self._table.numbers["position"][rows] < 0
+            satisfied: Mask = found & (has_voice | is_piece)
             return satisfied
         voices = self._facets.voices
         speaks = voices.speaking(voices.allowed(self._chosen))
         spoken: Mask = found & has_voice & speaks[voices.codes[rows]]
         return spoken
+
+    def headings(self) -> Rows:
+        """Give the headings that are found under the filters; nobody speaks in one."""
+        if self._spoken:
+            return np.zeros(0, np.int64)
+        rows: Rows = self._found[self._table.is_heading[self._found]]
+        for name, wanted in self._filters.items():
+            rows = rows[wanted[self._facets.columns[name].codes[rows]]]
+        return rows
 
     def counts(self, facet: str, wanted: Wanted) -> Counted:
         """Count the paragraphs by the values of a facet, without its own filter."""

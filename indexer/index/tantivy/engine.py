@@ -64,7 +64,6 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="whitespace")
     builder.add_text_field("file", tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("key", indexed=True, fast=True)
-    builder.add_unsigned_field("date", indexed=True, fast=True)
     builder.add_bytes_field("document", stored=True)
     return builder.build()
 
@@ -87,7 +86,6 @@ def _with_tokenizer(index: tantivy.Index) -> tantivy.Index:
 def _document(document: Mapping[str, Any], key: int) -> tantivy.Document:
     made = tantivy.Document()
     made.add_unsigned("key", key)
-    made.add_unsigned("date", document["date"])
     made.add_text("file", document["file"])
     for name, terms in terms_of(document).items():
         made.add_text(name, " ".join(terms))
@@ -115,7 +113,7 @@ class _Finder:
         self._rows = table.rows_by_key()
 
     def postings(self, leaf: Asked) -> Matches:
-        """Give the rows that a word, a phrase or a range matches, in order, and their scores."""
+        """Give the rows that a word or a phrase matches, in order, and their scores."""
         everything = self._searcher.num_docs
         hits = self._search(translated(leaf, self._schema), everything)
         keys = self._searcher.fast_field_values("key", [address for _, address in hits])

@@ -78,7 +78,7 @@ class _Finder:
         self._documents[self._rows[alive]] = alive
 
     def postings(self, leaf: Asked) -> Matches:
-        """Give the rows that a word, a phrase or a range matches, in order, and their scores."""
+        """Give the rows that a word or a phrase matches, in order, and their scores."""
         with self._lock:
             documents, scores = self._terms.matches(leaf)
         return in_order(self._rows[documents], scores)

@@ -16,7 +16,7 @@ from indexer.index.fields import MADE_FIELDS, WORD_FIELDS, terms_of
 from indexer.index.whoosh.blocks import KEYS
 from indexer.index.whoosh.codec import ArrayCodec, PlacesFormat
 from indexer.index.whoosh.unpickling import restrict_whoosh
-from indexer.parallel import ahead, processes
+from indexer.system.parallel import ahead, processes
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -28,7 +28,7 @@ with warnings.catch_warnings():
 BATCH = 5_000  # documents of the first segment; the next ones have twice as many each,
 DOUBLED = 3  # ... so many times
 MEMORY = 256  # megabytes that a process may fill before it writes
-KEPT = ("file", "date", "key", "document")
+KEPT = ("file", "key", "document")
 Documents = Sequence[Mapping[str, Any]]
 
 
@@ -47,7 +47,6 @@ def schema() -> types.Schema:
     return types.Schema(
         **words,
         file=types.ID(),
-        date=types.NUMERIC(int, shift_step=0),
         key=types.COLUMN(KEYS),
         document=types.STORED(),
     )

@@ -71,6 +71,15 @@ def parse(typed: str) -> ParsedQuery:
             "paragraphs with “a”, but not (with exactly “guinea” and words that begin with “b”)",
         ),
         ("date:2010-2012", "paragraphs dated 2010 to 2012"),
+        ("date:>9999-12-30", "paragraphs dated from 9999-12-31"),
+        ("date:>=9999", "paragraphs dated from 9999-01-01"),
+        ("date:<0001-01-02", "paragraphs dated up to 0001-01-01"),
+        ("date:[2010-01-01 to 2010-02-27]", "paragraphs dated 2010-01-01 to 2010-02-27"),
+        ("date:[2010-02 to 2010-03]", "paragraphs dated 2010-02 to 2010-03"),
+        ("date:{2010 to 2012}", "paragraphs dated 2011"),
+        ("a*b*c*d", "paragraphs with words like “a*b*c*d”"),
+        ('"one two three"~17', "paragraphs with “one two three” within 17 words"),
+        ('"one two"~20', "paragraphs with “one two” within 20 words"),
         ("date:[2012 to 2010]", "paragraphs dated 2010 to 2012"),
         ("a AND NOT b", "paragraphs with “a”, but not with “b”"),
         ("a AND(b OR c)", "paragraphs with “a”, with “b” or “c”"),
@@ -117,6 +126,12 @@ def test_query_is_said_again_in_words(typed: str, understood: str) -> None:
         ("mine -(assistnce~" + "9" * 50 + ")", "was read as ~2"),
         ('"credit card"~99', "“credit card”~99 was read as ~20"),
         ('-"one two three four"~19', "was read as ~6"),
+        ('"one two three"~18', "was read as ~17"),
+        ('"one two"~21', "was read as ~20"),
+        ("date:>9999-12-31", "there is no day after 9999-12-31"),
+        ("date:<0001-01-01", "there is no day before 0001-01-01"),
+        ("a*b*c*d*e", "at most 3 asterisks"),
+        ("mine~3", "was read as ~2"),
     ],
 )
 def test_what_is_mended_or_left_out_is_said(typed: str, hint: str) -> None:
@@ -158,6 +173,21 @@ def test_what_is_looked_for_as_asked_needs_no_hint() -> None:
 
 def test_pattern_for_nothing_finds_nothing() -> None:
     assert words_of(parse("zebra*").tree) == ["zebra"]
+
+
+def test_what_is_as_long_or_as_deep_as_can_be_is_read_whole() -> None:
+    for typed in ("x" * 2000, "(" * 10 + "mine" + ")" * 10):
+        assert parse(typed).hints == ()
+    assert "first 2000 characters" in parse("x" * 2001).hints[0]
+    assert "nested more than 10 deep" in parse("(" * 11 + "mine" + ")" * 11).hints[0]
+
+
+def test_the_first_hundred_words_are_searched_for_however_they_are_joined() -> None:
+    for hundred in (" ".join(["mine"] * 100), "-".join(["mine"] * 100), "mine " * 99 + "m*"):
+        assert parse(hundred).hints == ()
+        parsed = parse(f"{hundred} walrus")
+        assert parsed.hints == ("Only the first 100 words were searched for.",)
+        assert "walrus" not in parsed.understood
 
 
 def test_too_many_words_are_cut_to_the_most_frequent() -> None:

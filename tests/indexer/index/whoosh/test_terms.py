@@ -14,7 +14,7 @@ from indexer.index.fields import WORD_FIELDS
 from indexer.index.local.postings import Asked
 from indexer.index.whoosh.segments import schema, write
 from indexer.index.whoosh.terms import Terms
-from indexer.query.tree import Field, Phrase, Range, Word
+from indexer.query.tree import Field, Phrase, Word
 
 WORD = st.sampled_from("abc")
 TEXTS = st.lists(st.lists(WORD, max_size=8), min_size=1, max_size=6)
@@ -54,11 +54,10 @@ def test_a_phrase_is_its_words_in_order_none_too_far_behind_the_one_before(
     assert found(texts, Phrase(Field.EXACT, tuple(phrase), slop)) == expected
 
 
-def test_a_word_and_days_are_found() -> None:
+def test_a_word_is_found() -> None:
     texts = ["ab", "b", "bc", "", "c"]
     assert found(texts, Word(Field.EXACT, "b")) == [0, 1, 2]
     assert found(texts, Word(Field.EXACT, "z")) == []
-    assert found(texts, Range(Field.DATE, 20110901, 20110903)) == [1, 2, 3]
 
 
 def test_a_rarer_word_weighs_more_and_so_does_a_shorter_text(tmp_path: Path) -> None:
