@@ -20,9 +20,10 @@ from indexer.errors import (
     UnreadableSummary,
 )
 from indexer.index.entries import FileEntry, FileSpeaker, Manifest
-from indexer.index.fields import Document, documents, load
+from indexer.index.fields import Document, documents
 from indexer.index.seam import Store
 from indexer.index.store import store_of
+from indexer.index.stored import load
 from indexer.register.acronyms import learned
 from indexer.register.register import REGISTER_FILE, Register, load_register
 from indexer.settings import Settings
@@ -98,7 +99,7 @@ class _Batch:
         )
         languages = sorted({paragraph.language for paragraph in summary.paragraphs})
         names = partial(self.register.names_of, languages=languages)
-        made: list[Document] = list(documents(summary, name, names))
+        made = list(documents(summary, name, names))
         self.entries[name] = entry
         if name in self.before:
             self.again[summary.meeting.id] = summary.paragraphs
