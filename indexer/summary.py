@@ -118,7 +118,7 @@ class Meeting:
     """What a summary reports.
 
     `date` is its first day and `end` its last, None if it has but one; a meeting of which only
-    the month or the year is known has all days of it.
+    the month or the year is known has all days of it. `language` is that of most of its summary.
     """
 
     id: str
@@ -130,6 +130,7 @@ class Meeting:
     series: str = ""
     source: str = ""
     rapporteur: str = ""
+    language: str = "en"
 
     @property
     def years(self) -> range:

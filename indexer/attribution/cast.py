@@ -125,6 +125,7 @@ class Cast:
         }
         self._habits = frozenset(Form)
         self._judged: dict[tuple[str, Form], bool] = {}
+        self._plays: dict[tuple[tuple[str, ...], Form], bool] = {}
         self._verdicts: dict[tuple[tuple[str, ...], Form], Verdict] = {}
         self._once, self._lines = forced, False
         sure = [label for label in labels if self.plays(label)]
@@ -136,6 +137,7 @@ class Cast:
         self._habits = frozenset((set(Form) - SELDOM) | again)
         self._once = True
         self._judged.clear()
+        self._plays.clear()
         played = [label for label in labels if self.plays(label)]
         keys = {(person_key(name), label.form) for label in sure for name in label.names}
         self.size = len(played)
@@ -150,8 +152,11 @@ class Cast:
 
     def plays(self, label: Label) -> bool:
         """Tell whether a label names speakers only."""
-        usual = label.names and label.form in self._habits
-        return bool(usual) and all(self.has(name, label.form) for name in label.names)
+        key = (label.names, label.form)
+        if key not in self._plays:
+            usual = bool(label.names) and label.form in self._habits
+            self._plays[key] = usual and all(self.has(name, label.form) for name in label.names)
+        return self._plays[key]
 
     def verdict(self, label: Label) -> Verdict:
         """Tell what a label does."""

@@ -1,8 +1,12 @@
 """Why is a statement attributed to a speaker? What the summary itself prints there."""
 
+import re
 from enum import StrEnum
 
 from indexer.summary import Paragraph, Speaker, Statement
+
+OPENING = 2
+LABEL_END = re.compile(r"(?: ?\([^()]{1,40}\))?(?:[\]>] |[*_\]>]{0,3} ?[:：]| (?:--?|–|—|->|→) )")
 
 
 class Evidence(StrEnum):
@@ -28,7 +32,7 @@ def evidence(paragraph: Paragraph, statement: Statement, speaker: Speaker) -> Ev
     if place < 0 or not speaker.printed:
         return Evidence.ELSEWHERE if statement.convention else Evidence.BY_HAND
     end = place + len(speaker.printed)
-    if place == statement.start and paragraph.text[end : end + 1] in (":", "："):
+    if place - statement.start < OPENING and LABEL_END.match(paragraph.text, end, statement.end):
         return Evidence.LABEL
     if any(run.start <= place and end <= run.end for run in paragraph.bold):
         return Evidence.BOLD

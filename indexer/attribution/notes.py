@@ -29,6 +29,9 @@ BY_LAYOUT = frozenset({Form.LINE, Form.HEADING})
 # Whose words stand where they should, whatever they are.
 SURE = frozenset({Form.BULLET, Form.QUOTE})
 CRIED_AT = frozenset({Form.PREFIX, Form.DASH, Form.BRACKETS})
+# What a statement's rule is called: its label says who speaks, or it goes on below one.
+LABEL_RULE = "label"
+BELOW_RULE = "below a label"
 AGAIN = 2
 FEW_WORDS = 3
 
@@ -168,6 +171,7 @@ class _Reading:
         self.line: SpeakerLine | None = None
         self.floor = Floor()
         self.fresh = True
+        self.plan = False
         self.introduced = False
         self.hushed: int | None = None
 
@@ -195,6 +199,7 @@ class _Reading:
             return
         self.section, self.line = passage.section, passage.line
         self.fresh, self.hushed = True, None
+        self.plan = _is_plan(self.section) and self.section not in self.talks
         people = self.notes.people
         if passage.line:
             form = Form.LINE if passage.line.typed else Form.HEADING
@@ -213,8 +218,8 @@ class _Reading:
         """Give the labels that count here: not those in a list of who will speak."""
         block = passage.block
         labels = self.notes.labels(block)
-        if block.depth and passage.section not in self.talks and _is_plan(passage.section):
-            labels = ()
+        if not labels or (block.depth and self.plan):
+            return []
         return [(label, v) for label, v in labels if self._counts(label, v, block)]
 
     def _counts(self, label: Label, verdict: Verdict, block: Block) -> bool:
@@ -306,7 +311,8 @@ class _Reading:
                 self.floor.speakers,
                 Role.STATEMENT,
                 certainty=certainty,
-                rule=str(self.floor.form),
+                rule=LABEL_RULE if certainty is Certainty.STATED else BELOW_RULE,
+                convention=str(self.floor.form),
             )
 
 

@@ -23,11 +23,11 @@ from indexer.corpus.journal import settle
 from indexer.corpus.removing import remove_meeting
 from indexer.corpus.sources import Source, find_sources
 from indexer.errors import CorpusBusy, CorpusError, UnreadableSummary
-from indexer.faults import named, one_file
-from indexer.limits import bounded
 from indexer.reading.days import read_date
 from indexer.register.register import load_register
 from indexer.settings import Settings
+from indexer.system.faults import named, one_file
+from indexer.system.limits import bounded
 
 FEW = 5
 

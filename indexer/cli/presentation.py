@@ -247,8 +247,13 @@ def _first_and_last(text: str) -> str:
     return f"“{' '.join(words[:SHOWN_WORDS])} … {' '.join(words[-SHOWN_WORDS:])}”"
 
 
-def _speakers(paragraph: Paragraph) -> str:
-    return "   spoke: " + (", ".join(map(_speaker, paragraph.speakers)) or "nobody")
+def _speakers(paragraph: Paragraph) -> Iterator[str]:
+    """Say who speaks in a paragraph, on whose behalf, and who opposes."""
+    said = dict.fromkeys(_speaker(s) for st in paragraph.statements for s in st.speakers)
+    yield f"   spoke: {', '.join(said) or 'nobody'}"
+    opposed = dict.fromkeys(s.name for st in paragraph.statements for s in st.opposed)
+    if opposed:
+        yield f"   opposed: {', '.join(opposed)}"
 
 
 def _sections_text(sections: Sections) -> Iterator[str]:
@@ -300,5 +305,5 @@ def results_text(results: SearchResults) -> str:
         lines.append(
             f"{day} · {hit.meeting.title} · {SECTION_SEPARATOR.join(hit.paragraph.section)}"
         )
-        lines += [_excerpt(hit), _speakers(hit.paragraph), *_matching(hit), ""]
+        lines += [_excerpt(hit), *_speakers(hit.paragraph), *_matching(hit), ""]
     return "\n".join(lines)

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.disk import advice, content_hash
 from indexer.errors import CorpusError
+from indexer.system.disk import advice, content_hash
 
 SUFFIXES = (".md", ".markdown")
 ORIGINALS = "originals"

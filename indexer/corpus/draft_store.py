@@ -28,10 +28,10 @@ from indexer.corpus.catalogue import KEPT
 from indexer.corpus.drafts import Details, Draft, make_draft, prepare
 from indexer.corpus.journal import DRAFTS
 from indexer.corpus.sources import Source, unpacked
-from indexer.disk import content_hash, write_file, writing
 from indexer.errors import CorpusBusy, CorpusError, DraftOvertaken, UnknownDraft
 from indexer.formats.choosing import is_markdown, suffix_of
-from indexer.limits import CONVERTING, Budget, bounded
+from indexer.system.disk import content_hash, write_file, writing
+from indexer.system.limits import CONVERTING, Budget, bounded
 
 ID = re.compile(r"[0-9a-f]{16}")
 VERSION = re.compile(r"[0-9a-f]{16}")

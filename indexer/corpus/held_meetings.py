@@ -8,14 +8,14 @@ from rapidfuzz import fuzz, process
 from indexer.attribution.names import NameFinder
 from indexer.corpus.catalogue import SummaryFile, summary_files
 from indexer.corpus.changes import stamp
-from indexer.disk import content_hash, hash_of
 from indexer.errors import IndexUnusable, UnknownMeeting, UnreadableSummary
-from indexer.faults import one_file
 from indexer.index.store import store_of
-from indexer.limits import bounded
 from indexer.reading.summaries import decode, read_summary
 from indexer.settings import Settings
 from indexer.summary import Meeting
+from indexer.system.disk import content_hash, hash_of
+from indexer.system.faults import one_file
+from indexer.system.limits import bounded
 
 SIMILAR = 90
 

@@ -12,17 +12,18 @@ from indexer.corpus.bulk_reading import Reading, read_files
 from indexer.corpus.catalogue import SummaryFile, changed_summaries, summary_files
 from indexer.corpus.journal import settle
 from indexer.corpus.moved import note_former
-from indexer.disk import content_hash
 from indexer.errors import IndexUnusable, UnreadableSummary
-from indexer.faults import one_file
 from indexer.index.entries import FileEntry, FileSpeaker, Manifest
-from indexer.index.fields import Document, documents, load
+from indexer.index.fields import Document, documents
 from indexer.index.seam import Store
 from indexer.index.store import store_of
+from indexer.index.stored import load
 from indexer.register.acronyms import learned
 from indexer.register.register import REGISTER_FILE, Register, load_register
 from indexer.settings import Settings
 from indexer.summary import Paragraph, Speaker, Summary
+from indexer.system.disk import content_hash
+from indexer.system.faults import one_file
 
 Progress = Callable[[int, int], None]
 
@@ -92,7 +93,7 @@ class _Batch:
         )
         languages = sorted({paragraph.language for paragraph in summary.paragraphs})
         names = partial(self.register.names_of, languages=languages)
-        made: list[Document] = list(documents(summary, name, names))
+        made = list(documents(summary, name, names))
         self.entries[name] = entry
         if name in self.before:
             self.again[summary.meeting.id] = summary.paragraphs

@@ -25,7 +25,8 @@ from filelock import FileLock, Timeout
 
 from indexer.corpus.catalogue import KEPT
 from indexer.corpus.changes import Change, append, changes, dump_change, load_change
-from indexer.disk import (
+from indexer.errors import CantWrite, CorpusBusy
+from indexer.system.disk import (
     content_hash,
     hash_of,
     keep_names,
@@ -33,7 +34,6 @@ from indexer.disk import (
     write_through,
     writing,
 )
-from indexer.errors import CantWrite, CorpusBusy
 
 LOG = logging.getLogger(__name__)
 LOCK = "lock"

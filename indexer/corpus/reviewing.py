@@ -8,8 +8,8 @@ from indexer.corpus.draft_store import DraftStore, PendingDraft
 from indexer.corpus.drafts import Draft
 from indexer.corpus.held_meetings import HeldMeeting, HeldMeetings
 from indexer.corpus.joining import Piece, joined, pieces
-from indexer.disk import content_hash
 from indexer.errors import UnreadableSummary
+from indexer.system.disk import content_hash
 
 
 @dataclass(frozen=True, slots=True)

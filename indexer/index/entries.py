@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from indexer.index.fields import load_meeting
+from indexer.index.stored import load_meeting
 from indexer.summary import Kind, Meeting
 
 

@@ -13,9 +13,9 @@ from typing import Any
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from indexer.languages import language_code
 from indexer.markup.blocks import Block
 from indexer.words import ENGLISH
+from indexer.words.languages import language_code
 from indexer.words.scripts import CHINESE, JAPANESE, LATIN, script, script_of, supposed_language
 
 SAMPLE, OF_EACH = 3000, 400  # characters of a summary, and of each paragraph, that are looked at

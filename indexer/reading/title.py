@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from slugify import slugify
 
+from indexer.attribution.phrases import is_kind
 from indexer.markup.blocks import Block
 from indexer.markup.outline import is_heading, set_off
 from indexer.reading.dates import Part, printed_dates
@@ -147,7 +148,7 @@ def without_dates(line: str) -> str:
 
 def kind_of(line: str) -> str:
     """Give the line if it is the name of a kind of summary, such as "Minutes", else ""."""
-    return line.strip() if line.strip().casefold() in KINDS else ""
+    return line.strip() if line.strip().casefold() in KINDS or is_kind(line) else ""
 
 
 def title_in_text(blocks: Sequence[Block]) -> str:

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from indexer.index.fields import load_heading
 from indexer.index.seam import Sort
+from indexer.index.stored import load_heading
 from indexer.query.tree import Tree, asks_for_words
 from indexer.search import highlighting
 from indexer.search.asking import engine_query

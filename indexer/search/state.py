@@ -8,13 +8,13 @@ from indexer.index.entries import FileSpeaker
 from indexer.index.seam import EngineQuery, EngineReader, MeetingTable, Sort, Tally, Wanted
 from indexer.index.store import store_of
 from indexer.index.voices import SPEAKING
-from indexer.languages import language_name
 from indexer.query.parsing import ParsedQuery, parse
 from indexer.query.tree import ALL
 from indexer.register.glossary import Glossary, changed, glossary, names_elsewhere
 from indexer.search.completing import Completer
 from indexer.search.results import SearchRequest, SpeakerEntry
 from indexer.settings import Settings
+from indexer.words.languages import language_name
 
 EVERYTHING = EngineQuery(
     ALL, {}, own_words=False, spoken=False, sort=Sort.NEWEST, offset=0, limit=1

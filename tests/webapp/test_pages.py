@@ -310,14 +310,14 @@ def test_a_similar_word_is_offered_with_the_same_filters(client: FlaskClient) ->
 
 
 def test_the_page_says_what_was_also_searched_for(client: FlaskClient) -> None:
-    page = client.get("/search?q=ISU&year=2011").text
-    assert "Also searched: “implementation support unit”" in page
-    assert 'href="/search?q=ISU&amp;year=2011&amp;expand=no"' in page
-    page = client.get("/search?q=ISU&year=2011&expand=no").text
-    assert "Searched as typed" in page
-    assert 'id="expand" href="/search?q=ISU&amp;year=2011"' in page
-    assert '<input type="hidden" form="search" name="expand" value="no">' in page
-    assert "expand=no" not in client.get("/search?q=%22ISU%22").text
+    html = page(client, "/search?q=ISU&year=2011")
+    assert "Also searched: “implementation support unit”" in html
+    assert 'href="/search?q=ISU&amp;year=2011&amp;expand=no"' in html
+    html = page(client, "/search?q=ISU&year=2011&expand=no")
+    assert "Searched as typed" in html
+    assert 'id="expand" href="/search?q=ISU&amp;year=2011"' in html
+    assert '<input type="hidden" form="search" name="expand" value="no">' in html
+    assert "expand=no" not in page(client, "/search?q=%22ISU%22")
 
 
 def test_a_speaker_among_the_words_is_offered(client: FlaskClient) -> None:

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PreformattedString, Tag
 
 from indexer.accounting import LeftOut
+from indexer.formats.hypertext.emphasis import name_emphasis, settle_emphasis
 from indexer.formats.hypertext.footnotes import mark_footnotes, write_footnotes
 from indexer.formats.hypertext.labels import part_labelled_lines
 from indexer.formats.hypertext.stylesheets import HIDDEN, settle_styles
@@ -21,7 +22,6 @@ UNSEEN = ["script", "style", "noscript", "template", "head"]
 PICTURES = ["img", "svg", "canvas", "object", "embed", "video", "audio", "iframe"]
 FIELDS = ["button", "select", "textarea", "input", "datalist"]
 UNWRAPPED = ["form", "fieldset", "label", "del", "s", "strike", "ins", "u", "center"]
-EMPHASIS = {"b": "strong", "i": "em"}
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 BLANK_LINES = re.compile(r"\n{3,}")
 SOFT_HYPHEN = "\u00ad"
@@ -61,8 +61,7 @@ def soup_to_markdown(soup: BeautifulSoup) -> Read:
     left_out = tuple(_take_out(soup))
     for element in soup.find_all(UNWRAPPED):
         element.unwrap()
-    for element in soup.find_all(list(EMPHASIS)):
-        element.name = EMPHASIS[element.name]
+    name_emphasis(soup)
     notes = mark_footnotes(soup)
     for link in soup.find_all("a", href=lambda href: not href or href.startswith("#")):
         link.unwrap()
@@ -78,9 +77,7 @@ def soup_to_markdown(soup: BeautifulSoup) -> Read:
     settle_tables(soup)
     part_labelled_lines(soup)
     _settle_definitions(soup)
-    _join_emphasis(soup)
-    _part_emphasis(soup)
-    _lighten(soup)
+    settle_emphasis(soup)
     text = str(Writer().convert_soup(soup)) + write_footnotes(notes, Writer())
     return Read(BLANK_LINES.sub("\n\n", text).strip() + "\n", left_out)
 
@@ -122,50 +119,3 @@ def _settle_definitions(soup: BeautifulSoup) -> None:
 
 
 BLOCKS = ["p", "div", "ul", "ol", "table", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"]
-
-
-def _join_emphasis(soup: BeautifulSoup) -> None:
-    """Make one run of bold or italics where a word processor left several side by side."""
-    for name in ("strong", "em"):
-        for element in soup.find_all(name):
-            if element.decomposed:
-                continue
-            if not element.get_text() or element.find_parent(name):
-                element.unwrap()
-                continue
-            while (beside := _beside(element, name)) is not None:
-                gap, following = beside
-                element.extend(
-                    [gap, *list(following.contents)] if gap else list(following.contents)
-                )
-                following.decompose()
-
-
-def _part_emphasis(soup: BeautifulSoup) -> None:
-    """Take the emphasis from a run right behind another one: their marks can't be told apart."""
-    for element in soup.find_all(["strong", "em"]):
-        before = element.previous_sibling
-        if isinstance(before, Tag) and before.name in ("strong", "em"):
-            between = before.get_text()[-1:] + element.get_text()[:1]
-            if not any(map(str.isspace, between)):
-                element.unwrap()
-
-
-def _lighten(soup: BeautifulSoup) -> None:
-    """Take the bold from a line that is all bold and italic: it is lighter than a bold heading."""
-    for line in soup.find_all("p"):
-        text = line.get_text().strip()
-        bold, italic = line.find("strong"), line.find("em")
-        if bold and italic and bold.get_text().strip() == italic.get_text().strip() == text:
-            bold.unwrap()
-
-
-def _beside(element: Tag, name: str) -> tuple[NavigableString | None, Tag] | None:
-    """The next run of the same emphasis, with the space between, if nothing else is."""
-    following = element.next_sibling
-    gap = None
-    if isinstance(following, NavigableString) and following and not following.strip():
-        gap, following = following, following.next_sibling
-    if isinstance(following, Tag) and following.name == name:
-        return gap, following
-    return None

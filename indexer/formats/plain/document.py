@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from indexer.errors import UnreadableSummary
 from indexer.formats.converted import Converted
 from indexer.formats.encodings import read_text
-from indexer.formats.escaping import escaped, table
+from indexer.formats.escaping import escaped
 from indexer.formats.hyphens import Hyphens
 from indexer.formats.markdown import encoding_remarks
 from indexer.formats.plain.blocks import Block, blocks_of
 from indexer.formats.plain.lines import NUMBER, ends_sentence
+from indexer.formats.rows import rows_to_markdown
 from indexer.reading.summaries import LARGEST_FILE, decode
 from indexer.reading.title import is_title_line
 
@@ -58,7 +59,7 @@ def plain_to_markdown(text: str) -> str:
         mark = f"{'#' * levels[place]} " if place in levels else ""
         if block.indent is not None:
             mark = f"{'    ' * indents.index(block.indent)}- "
-        text = table(block.rows) if block.rows else escaped(block.text(hyphens))
+        text = rows_to_markdown(block.rows) if block.rows else escaped(block.text(hyphens))
         written.append(mark + text)
     return "\n\n".join(written) + "\n"
 

@@ -8,12 +8,12 @@ the order of their summaries.
 import json
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.errors import IndexUnusable
+from indexer.index.fields import Document
 
 Numbers = NDArray[np.int64]
 Texts = dict[str, int]
@@ -79,12 +79,13 @@ class TableWriter:
         self._added: dict[str, list[int]] = {name: [] for name in (*GIVEN, *TEXTS)}
         self._start = self._end = old.end
 
-    def add(self, document: Mapping[str, Any]) -> int:
+    def add(self, document: Document) -> int:
         """Add the row of a document; gives its key."""
         for name in GIVEN:
-            self._added[name].append(document[name])
+            self._added[name].append(document.numbers[name])
+        values = {**document.values, "file": document.file}
         for name, codes in self._values.items():
-            self._added[name].append(codes.setdefault(document.get(name, ""), len(codes)))
+            self._added[name].append(codes.setdefault(values.get(name, ""), len(codes)))
         self._end += 1
         return self._end - 1
 

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from indexer.errors import IndexUnusable
+from indexer.index.fields import Document
 from indexer.index.local.columns import Rows
 from indexer.index.local.postings import Asked, Matches, in_order
 from indexer.index.local.reader import TableReader
@@ -43,15 +44,13 @@ class WhooshEngine:
     def __init__(self, batch: int = BATCH) -> None:
         self._batch = batch
 
-    def write(
-        self, folder: Path, files: Sequence[str], documents: Iterable[Mapping[str, Any]]
-    ) -> None:
+    def write(self, folder: Path, files: Sequence[str], documents: Iterable[Document]) -> None:
         """Drop the documents of `files`, add others, and commit in one step."""
         if not whoosh_index.exists_in(str(folder)):
             whoosh_index.create_in(str(folder), schema()).close()
         table = TableWriter(folder, files)
         with closing(whoosh_index.open_dir(str(folder))) as index:
-            keyed = ({**document, "key": table.add(document)} for document in documents)
+            keyed = ((table.add(document), document) for document in documents)
             write(index, files, keyed, self._batch)
         table.save()
 

@@ -5,17 +5,17 @@ that one forks, which may hang a process with threads, and does not notice when 
 """
 
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import cache, partial
 from itertools import chain, count, islice
 from pathlib import Path
 from typing import Any
 
-from indexer.index.fields import MADE_FIELDS, WORD_FIELDS, terms_of
+from indexer.index.fields import MADE_FIELDS, WORD_FIELDS, Document
 from indexer.index.whoosh.blocks import KEYS
 from indexer.index.whoosh.codec import ArrayCodec, PlacesFormat
-from indexer.parallel import ahead, processes
+from indexer.system.parallel import ahead, processes
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -27,8 +27,7 @@ with warnings.catch_warnings():
 BATCH = 5_000  # documents of the first segment; the next ones have twice as many each,
 DOUBLED = 3  # ... so many times
 MEMORY = 256  # megabytes that a process may fill before it writes
-KEPT = ("file", "key", "document")
-Documents = Sequence[Mapping[str, Any]]
+Keyed = tuple[int, Document]  # the key of its row in the table
 
 
 class _Words(types.TEXT):  # type: ignore[misc]
@@ -51,9 +50,7 @@ def schema() -> types.Schema:
     )
 
 
-def write(
-    index: Any, dropped: Iterable[str], documents: Iterable[Mapping[str, Any]], size: int
-) -> None:
+def write(index: Any, dropped: Iterable[str], documents: Iterable[Keyed], size: int) -> None:
     """Drop the documents of files, add others, and commit in one step.
 
     Where there are `size` of them or more, segments are written by several processes: few, for a
@@ -73,7 +70,7 @@ def write(
             writer.segments += ahead(pool, partial(_segment, folder), chain([first], batches))
 
 
-def _segment(folder: Path, documents: Documents) -> Any:
+def _segment(folder: Path, documents: Sequence[Keyed]) -> Any:
     """Write a segment that no index knows of yet."""
     with closing(whoosh_index.open_dir(str(folder))) as index:
         writer = SegmentWriter(index, _lk=False, limitmb=MEMORY, codec=ArrayCodec())
@@ -81,13 +78,13 @@ def _segment(folder: Path, documents: Documents) -> Any:
         return writer._finalize_segment()
 
 
-def _add(writer: Any, documents: Documents) -> None:
-    for document in documents:
-        kept = {name: document[name] for name in KEPT if name in document}
-        writer.add_document(**kept, **terms_of(document))
+def _add(writer: Any, documents: Sequence[Keyed]) -> None:
+    for key, document in documents:
+        stored = {"document": document.stored} if document.stored else {}
+        writer.add_document(key=key, file=document.file, **stored, **document.terms())
 
 
-def _batches(documents: Iterable[Mapping[str, Any]], size: int) -> Iterator[Documents]:
+def _batches(documents: Iterable[Keyed], size: int) -> Iterator[Sequence[Keyed]]:
     """Give the documents in ever larger batches, at least one, which may be empty."""
     waiting = iter(documents)
     for number in count():

@@ -51,6 +51,8 @@ def test_what_carries_meaning_is_kept_and_the_rest_is_not(html: str, markdown: s
         ("<p>H<sub>2</sub>O, the 4<sup>th</sup>, <del>old</del></p>", "H2O, the 4th, old"),
         ("<form><p>Text</p></form>", "Text"),
         ("<p><b>A</b><i>b</i></p>", "**A**b"),
+        ("<p><b>Norway:</b>yes</p>", "**Norway**:yes"),
+        ("<p>so<b>(Norway)</b>yes</p>", "so(**Norway**)yes"),
         ("<style>.c1{color:red;font-weight:700} .c2,.c3{font-style:italic}</style>"
          "<p><span class=c1>Norway</span> said <span class='c3 x'>no</span>.</p>",
          "**Norway** said *no*."),

@@ -175,6 +175,13 @@ def test_pattern_for_nothing_finds_nothing() -> None:
     assert words_of(parse("zebra*").tree) == ["zebra"]
 
 
+def test_what_is_as_long_or_as_deep_as_can_be_is_read_whole() -> None:
+    for typed in ("x" * 2000, "(" * 10 + "mine" + ")" * 10):
+        assert parse(typed).hints == ()
+    assert "first 2000 characters" in parse("x" * 2001).hints[0]
+    assert "nested more than 10 deep" in parse("(" * 11 + "mine" + ")" * 11).hints[0]
+
+
 def test_the_first_hundred_words_are_searched_for_however_they_are_joined() -> None:
     for hundred in (" ".join(["mine"] * 100), "-".join(["mine"] * 100), "mine " * 99 + "m*"):
         assert parse(hundred).hints == ()

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from indexer.languages import language_code, language_name
 from indexer.reading.language import languages
+from indexer.words.languages import language_code, language_name
 
 DOCUMENTS = Path(__file__).parents[2] / "documents" / "languages"
 ENGLISH = "Norway announced that it had ratified the convention, and would clear all of its land."

@@ -1,18 +1,17 @@
 """Terms and phrases in Whoosh's arrays: what they find is what one sees by looking at the words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise, product
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 from whoosh.index import create_in
 
-from indexer.index.fields import WORD_FIELDS
+from indexer.index.fields import Document
 from indexer.index.local.postings import Asked
-from indexer.index.whoosh.segments import schema, write
+from indexer.index.whoosh.segments import Keyed, schema, write
 from indexer.index.whoosh.terms import Terms
 from indexer.query.tree import Field, Phrase, Word
 
@@ -20,11 +19,10 @@ WORD = st.sampled_from("abc")
 TEXTS = st.lists(st.lists(WORD, max_size=8), min_size=1, max_size=6)
 
 
-def documents(texts: Iterable[Sequence[str]]) -> list[Mapping[str, Any]]:
-    empty = {**dict.fromkeys(WORD_FIELDS, ""), "language": "en"}
+def documents(texts: Iterable[Sequence[str]]) -> list[Keyed]:
     return [
-        {**empty, "text": " ".join(words), "file": "x", "date": 20110900 + n, "key": n}
-        for n, words in enumerate(texts)
+        (key, Document("x", "en", {"text": " ".join(words)}, {}, {}))
+        for key, words in enumerate(texts)
     ]
 
 

@@ -4,8 +4,8 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from indexer.disk import advice
 from indexer.errors import FloorError, UnreadableSummary
+from indexer.system.disk import advice
 
 LOG = logging.getLogger(__name__)
 LONGEST_REASON = 120
