@@ -64,11 +64,16 @@ def closes(block: Block) -> bool:
     """Tell a paragraph without a label that is what the meeting did, and nobody's words."""
     text = block.text
     return (
-        bool(RULE.fullmatch(text) or CLOSING.match(text) or STANDING.match(text))
+        bool(RULE.fullmatch(text) or CLOSING.match(text))
         or bool(COUNT.fullmatch(text) or TITLE.fullmatch(text))
         or set_off(block) != ""
         or _only_links(block)
     )
+
+
+def tells_where_people_stand(block: Block) -> bool:
+    """Tell "GP and OL can live with it": a count of opinions, and nobody's words."""
+    return bool(STANDING.match(block.text))
 
 
 def _only_links(block: Block) -> bool:

@@ -9,7 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.attribution.cast import SPEAK, Verdict, is_field, is_initials
-from indexer.attribution.closings import LETTER, closes, introduces, is_code, is_remark
+from indexer.attribution.closings import (
+    LETTER,
+    closes,
+    introduces,
+    is_code,
+    is_remark,
+    tells_where_people_stand,
+)
 from indexer.attribution.labelling import Labelling, Weighed
 from indexer.attribution.labels import Form, Label, begins_with_name
 from indexer.attribution.passage import Passage, SpeakerLine
@@ -270,9 +277,10 @@ class _Reading:
         return whole and (closes(block) or self._reports(block))
 
     def _reports(self, block: Block) -> bool:
-        """Tell "Ann not convinced" and the like: somebody else, told in the third person."""
-        return block.depth <= self.floor.depth and bool(
-            begins_with_name(block.text, self.notes.known_names)
+        """Tell "Ann not convinced" and "Ann and Bo agree": others, told in the third person."""
+        beside = block.depth <= self.floor.depth
+        return beside and (
+            tells_where_people_stand(block) or begins_with_name(block.text, self.notes.known_names)
         )
 
     def _is_cry(self, block: Block) -> bool:

@@ -18,7 +18,8 @@ from indexer.settings import Settings
 def index(corpus: Path | None, index: Path | None, engine: str | None) -> None:
     """Bring the index up to date with the corpus.
 
-    Only summaries that are new, changed or gone are touched.
+    Only summaries that are new, changed or gone are touched. Every byte of the index is read: one
+    that is damaged is made anew.
 
     \b
     floor index
@@ -26,7 +27,7 @@ def index(corpus: Path | None, index: Path | None, engine: str | None) -> None:
     floor index --engine tantivy       for hundreds of thousands of paragraphs
     """
     settings = settings_from(corpus, index, engine)
-    report = build_with_progress(settings)
+    report = build_with_progress(settings, thoroughly=True)
     click.echo(
         f"{len(report.indexed)} indexed, {len(report.removed)} removed,"
         f" {report.unchanged} unchanged."
@@ -36,10 +37,12 @@ def index(corpus: Path | None, index: Path | None, engine: str | None) -> None:
         sys.exit(1)
 
 
-def build_with_progress(settings: Settings, warn: bool = True) -> BuildReport:
+def build_with_progress(
+    settings: Settings, warn: bool = True, thoroughly: bool = False
+) -> BuildReport:
     """Index what is new, with a progress bar on a terminal; say what went wrong."""
     with progress("Reading summaries", "summaries") as show:
-        report = build_index(settings, show)
+        report = build_index(settings, show, thoroughly)
     warnings = report.warnings if warn else ()
     for line in (*report.notes, *warnings, *report.problems):
         click.echo(line, err=True)

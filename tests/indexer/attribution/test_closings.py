@@ -2,7 +2,13 @@
 
 import pytest
 
-from indexer.attribution.closings import closes, introduces, is_code, is_remark
+from indexer.attribution.closings import (
+    closes,
+    introduces,
+    is_code,
+    is_remark,
+    tells_where_people_stand,
+)
 from indexer.markup.blocks import read_blocks
 
 
@@ -63,9 +69,6 @@ def test_no_remark(text: str) -> None:
         "Next steps",
         "Minutes by Ann Lee",
         "Scribed by Ann Lee",
-        "GP and OL can live with medium",
-        "Ann, Bo and Cleo abstained",
-        "Ann & Bo are in favour",
         "SF 3, F 2, N 1, A 0, SA 0",
         "Long: 3 Short: 2",
         "Copper Pipes and Roads",
@@ -96,6 +99,12 @@ def test_what_the_meeting_did_closes(text: str) -> None:
 )
 def test_what_somebody_says_does_not_close(text: str) -> None:
     assert not closes(read_blocks(f"Before.\n\n{text}\n")[-1])
+
+
+def test_where_people_stand() -> None:
+    for text in ("GP and OL can live with it", "Ann, Bo and Cleo abstained", "Ann & Bo are for it"):
+        assert tells_where_people_stand(read_blocks(text)[0])
+    assert not tells_where_people_stand(read_blocks("Ann and Bo think so too.")[0])
 
 
 def test_words_that_introduce_what_is_below() -> None:

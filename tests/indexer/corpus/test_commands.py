@@ -195,7 +195,7 @@ def test_build_that_is_interrupted_leaves_nothing_behind(settings: Settings) -> 
 import signal
 from indexer.index import store
 from webapp.serving import main
-store.write_manifest = lambda *_: signal.raise_signal(signal.SIGTERM)
+store.hash_files = lambda *_: signal.raise_signal(signal.SIGTERM)
 main()
 """
     environ = {"FLOOR_CORPUS": str(settings.corpus), "FLOOR_INDEX": str(settings.index)}
