@@ -6,7 +6,7 @@ own.
 
 import logging
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from indexer.errors import CorpusError, UnreadableSummary
@@ -37,6 +37,10 @@ class Source:
     name: str
     path: Path
     part: Part | None = None
+
+    def called(self, name: str) -> "Source":
+        """Give it under another name, if one is given; what it is stays."""
+        return replace(self, name=f"{name}{PurePosixPath(self.name).suffix}") if name else self
 
     @property
     def suffix(self) -> str:
