@@ -12,7 +12,13 @@ from indexer.corpus.bulk_reading import Reading, read_files
 from indexer.corpus.catalogue import SummaryFile, changed_summaries, summary_files
 from indexer.corpus.journal import settle
 from indexer.corpus.moved import note_former
-from indexer.errors import IndexUnusable, UnreadableSummary
+from indexer.errors import (
+    CantWrite,
+    CorpusError,
+    IndexUnusable,
+    RegisterError,
+    UnreadableSummary,
+)
 from indexer.index.entries import FileEntry, FileSpeaker, Manifest
 from indexer.index.fields import Document, documents
 from indexer.index.seam import Store
@@ -23,7 +29,7 @@ from indexer.register.register import REGISTER_FILE, Register, load_register
 from indexer.settings import Settings
 from indexer.summary import Paragraph, Speaker, Summary
 from indexer.system.disk import content_hash
-from indexer.system.faults import one_file
+from indexer.system.faults import ENDINGS, one_file
 
 Progress = Callable[[int, int], None]
 
@@ -134,29 +140,48 @@ def _labels(summary: Summary, register: Register) -> dict[str, str]:
     return labels
 
 
-def build_index(settings: Settings, progress: Progress | None = None) -> BuildReport:
+def build_index(
+    settings: Settings, progress: Progress | None = None, thoroughly: bool = False
+) -> BuildReport:
     """Bring the index up to date with the corpus; readers go on with what they have.
 
     `progress` is told how many of how many summaries are read. A summary that can't be read
     is reported and the others are indexed; what the index holds of it is dropped, unless it is
-    the disk that does not give it.
-    Raises CorpusError, RegisterError, or IndexBusy when another process is writing.
+    the disk that does not give it. An index that is damaged is made anew; `thoroughly`, every
+    byte of it is read to see that. Raises CorpusError, RegisterError, CantWrite, or IndexBusy when
+    another process is writing.
     """
     summary_files(settings.corpus)
     settle(settings.corpus)
     store = store_of(settings)
+    progress = progress or _silent
     with store.writing():
-        return _build(store, settings, progress or _silent)
+        try:
+            return _build(store, settings, progress, thoroughly)
+        except (CantWrite, CorpusError, RegisterError, *ENDINGS):
+            raise
+        except BaseException:  # Tantivy's faults are no Exceptions
+            if thoroughly or _is_sound(store):
+                raise
+            return _build(store, settings, progress, thoroughly=True)
+
+
+def _is_sound(store: Store) -> bool:
+    try:
+        store.check(store.current())
+    except IndexUnusable:
+        return False
+    return True
 
 
 def _silent(_done: int, _total: int) -> None:
     """Report no progress."""
 
 
-def _build(store: Store, settings: Settings, progress: Progress) -> BuildReport:
+def _build(store: Store, settings: Settings, progress: Progress, thoroughly: bool) -> BuildReport:
     register = load_register(settings.corpus)
     register_hash = _register_hash(settings.corpus)
-    base, manifest, notes = _base(store, register_hash)
+    base, manifest, notes = _base(store, register_hash, thoroughly)
     changes = changed_summaries(settings.corpus, {n: e.hash for n, e in manifest.files.items()})
     problems = [f"{each.name}: {each.reason}." for each in changes.problems]
     if base and not changes:
@@ -194,12 +219,16 @@ def _note_former(corpus: Path, store: Store, base: str, batch: _Batch) -> None:
             note_former(corpus, meeting, old, paragraphs)
 
 
-def _base(store: Store, register_hash: str) -> tuple[str, Manifest, tuple[str, ...]]:
+def _base(
+    store: Store, register_hash: str, thoroughly: bool
+) -> tuple[str, Manifest, tuple[str, ...]]:
     """Name the state to start from; none, with a note why, when all must be read anew."""
     state, empty = store.current(), Manifest(store.engine, register_hash)
     if not state:
         return "", empty, ()
     try:
+        if thoroughly:
+            store.check(state)
         manifest = store.manifest(state)
     except IndexUnusable as error:
         return "", empty, (f"The index is rebuilt from the corpus: {error}.",)

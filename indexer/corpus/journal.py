@@ -110,7 +110,12 @@ def perform(corpus: Path, change: Change, contents: Contents) -> None:
 def write_kept(corpus: Path, name: str, data: bytes) -> None:
     """Write a file of the corpus's own folder; whoever calls is `changing` the corpus."""
     path = corpus / KEPT / name
-    write_file(path, data, corpus / KEPT / PARTS / path.name)
+    write_file(path, data, part_path(corpus, path.name))
+
+
+def part_path(corpus: Path, name: str) -> Path:
+    """Give where something is made, for whoever is `changing` the corpus, until it is whole."""
+    return corpus / KEPT / PARTS / name
 
 
 def version_path(corpus: Path, digest: str) -> Path:
@@ -123,7 +128,10 @@ def _prepare(corpus: Path) -> None:
     parts = corpus / KEPT / PARTS
     parts.mkdir(exist_ok=True)
     for part in parts.iterdir():
-        part.unlink(missing_ok=True)
+        if part.is_dir():
+            shutil.rmtree(part)
+        else:
+            part.unlink()
     for name, text in FOR_GIT.items():
         if not (corpus / KEPT / name).exists():
             write_kept(corpus, name, text.encode())

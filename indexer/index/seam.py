@@ -198,8 +198,12 @@ class Store(Protocol):
         """Open a state for reading; raises IndexUnusable."""
         ...
 
+    def check(self, state: str) -> None:
+        """Read every byte of a state; raises IndexUnusable where it is not as it was written."""
+        ...
+
     def writing(self) -> AbstractContextManager[None]:
-        """Be the only one who writes; raises IndexBusy."""
+        """Be the only one who writes; raises IndexBusy, or CantWrite."""
         ...
 
     def replace(
@@ -212,7 +216,7 @@ class Store(Protocol):
         """Make the next state and put it into use, all or nothing; gives its name.
 
         It is `base` ("" for none) without the documents of the files that are `dropped`, and with
-        others. `manifest` is asked for when these have been read.
+        others. `manifest` is asked for when these have been read. Raises CantWrite.
         """
         ...
 

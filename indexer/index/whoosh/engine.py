@@ -22,7 +22,7 @@ from indexer.index.local.reader import TableReader
 from indexer.index.local.table import Table, TableWriter, read_table
 from indexer.index.seam import EngineReader
 from indexer.index.whoosh.blocks import read_frequencies, read_keys
-from indexer.index.whoosh.segments import BATCH, schema, write
+from indexer.index.whoosh.segments import BATCH, opened, opened_or_made, write
 from indexer.index.whoosh.terms import Terms
 from indexer.query.tree import Field
 
@@ -46,10 +46,8 @@ class WhooshEngine:
 
     def write(self, folder: Path, files: Sequence[str], documents: Iterable[Document]) -> None:
         """Drop the documents of `files`, add others, and commit in one step."""
-        if not whoosh_index.exists_in(str(folder)):
-            whoosh_index.create_in(str(folder), schema()).close()
         table = TableWriter(folder, files)
-        with closing(whoosh_index.open_dir(str(folder))) as index:
+        with closing(opened_or_made(folder)) as index:
             keyed = ((table.add(document), document) for document in documents)
             write(index, files, keyed, self._batch)
         table.save()
@@ -58,7 +56,7 @@ class WhooshEngine:
         """Open a folder; raises IndexUnusable for one that can't be read."""
         table = read_table(folder)
         try:
-            index = whoosh_index.open_dir(str(folder))
+            index = opened(folder)
             return TableReader(table, _Finder(index.searcher(), table))
         except DAMAGE as error:
             raise IndexUnusable(f"the index at {folder} is damaged ({error})") from error

@@ -15,6 +15,7 @@ from typing import Any
 from indexer.index.fields import MADE_FIELDS, WORD_FIELDS, Document
 from indexer.index.whoosh.blocks import KEYS
 from indexer.index.whoosh.codec import ArrayCodec, PlacesFormat
+from indexer.index.whoosh.unpickling import restrict_whoosh
 from indexer.system.parallel import ahead, processes
 
 with warnings.catch_warnings():
@@ -50,6 +51,20 @@ def schema() -> types.Schema:
     )
 
 
+def opened(folder: Path) -> Any:
+    """Open what Whoosh keeps in a folder; what it says of its fields is not read."""
+    restrict_whoosh()
+    return whoosh_index.open_dir(str(folder), schema=schema())
+
+
+def opened_or_made(folder: Path) -> Any:
+    """Open what Whoosh keeps in a folder, or begin it."""
+    restrict_whoosh()
+    if any(folder.glob("*.toc")):
+        return opened(folder)
+    return whoosh_index.create_in(str(folder), schema())
+
+
 def write(index: Any, dropped: Iterable[str], documents: Iterable[Keyed], size: int) -> None:
     """Drop the documents of files, add others, and commit in one step.
 
@@ -72,7 +87,7 @@ def write(index: Any, dropped: Iterable[str], documents: Iterable[Keyed], size: 
 
 def _segment(folder: Path, documents: Sequence[Keyed]) -> Any:
     """Write a segment that no index knows of yet."""
-    with closing(whoosh_index.open_dir(str(folder))) as index:
+    with closing(opened(folder)) as index:
         writer = SegmentWriter(index, _lk=False, limitmb=MEMORY, codec=ArrayCodec())
         _add(writer, documents)
         return writer._finalize_segment()

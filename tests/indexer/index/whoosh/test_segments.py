@@ -5,12 +5,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from whoosh.index import open_dir
 
 from indexer.attribution.names import NameFinder
 from indexer.index.fields import Document, documents
 from indexer.index.seam import EngineQuery
 from indexer.index.whoosh.engine import WhooshEngine
+from indexer.index.whoosh.segments import opened
 from indexer.query.parsing import parse
 from indexer.query.tree import ALL, Tree
 from indexer.reading.summaries import read_summary
@@ -42,7 +42,7 @@ def test_all_that_is_written_is_found(
         "norway" in document.texts["text"].lower() for document in beirut_documents
     )
     reader.close()
-    with closing(open_dir(tmp_path)) as index:
+    with closing(opened(tmp_path)) as index:
         assert (len(index._segments()) > 1) is (batch < 100)
 
 
@@ -51,7 +51,7 @@ def test_merged_segments_keep_all_places(beirut_documents: list[Document], tmp_p
     engine = WhooshEngine()
     for start in range(0, len(beirut_documents), 3):
         engine.write(tmp_path, [], beirut_documents[start : start + 3])
-    with closing(open_dir(tmp_path)) as index:
+    with closing(opened(tmp_path)) as index:
         assert len(index._segments()) < len(beirut_documents) / 3
     (tmp_path / "whole").mkdir()
     engine.write(tmp_path / "whole", [], beirut_documents)
