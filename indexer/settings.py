@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from indexer.errors import SettingsError
-from indexer.limits import CONVERTING, PASTING, READING, Budget
+from indexer.system.limits import CONVERTING, PASTING, READING, Budget
 
 SHORTEST_TOKEN = 12
 ENGINES = ("whoosh", "tantivy")

@@ -118,7 +118,7 @@ class Meeting:
     """What a summary reports.
 
     `date` is its first day and `end` its last, None if it has but one; a meeting of which only
-    the month or the year is known has all days of it.
+    the month or the year is known has all days of it. `language` is that of most of its summary.
     """
 
     id: str
@@ -130,6 +130,14 @@ class Meeting:
     series: str = ""
     source: str = ""
     rapporteur: str = ""
+    language: str = "en"
+
+    @property
+    def years(self) -> range:
+        """The years in which it was held, none where no date is known."""
+        if self.date is None:
+            return range(0)
+        return range(self.date.year, (self.end or self.date).year + 1)
 
     @property
     def when(self) -> str:
@@ -156,13 +164,15 @@ class Section:
     """A heading: its path, its own title last, as it is printed, and what stands under it.
 
     `position` is that of the first paragraph under it. The title of the summary, with the lines
-    that belong to it, is a heading too: that of the path ().
+    that belong to it, is a heading too: that of the path (). So is a line that only names who
+    speaks next, which is `spoken`.
     """
 
     path: tuple[str, ...]
     text: str
     position: int
     paragraphs: int
+    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +186,8 @@ class Paragraph:
     `date` is its own day, where a heading above it names one day of several.
     `language` is the code of that in which it is written.
     `number` is what the summary prints at the beginning of the text ("10.", "(a)"); `notes` are
-    the footnotes that the text refers to.
+    the footnotes that the text refers to. `repeated` says that other paragraphs print the same
+    number.
     """
 
     id: str
@@ -193,6 +204,7 @@ class Paragraph:
     number: str = ""
     notes: tuple[Note, ...] = ()
     date: datetime.date | None = None
+    repeated: bool = False
 
     @property
     def beginning(self) -> int:

@@ -34,7 +34,7 @@ def forum(number: int, year: int) -> str:
         f"**{state}** said that {'silt' if place % 2 else 'sand'} costs harbour {place} too much."
         for place, state in enumerate(present)
     ]
-    aside = " ".join(f"It recalled the storm of {1900 + n} and what it took." for n in range(30))
+    aside = " ".join(f"She recalled the storm of {1900 + n} and what it took." for n in range(30))
     absent = [state for state in STATES if state not in present][:2]
     return "\n\n".join(
         [
@@ -43,7 +43,7 @@ def forum(number: int, year: int) -> str:
             "## Dredging",
             " ".join(said[:3]),
             *said[3:],
-            f"**Norway** spoke at length. {aside} It ended with silt in the harbour of Bergen.",
+            f"**Norway** spoke at length. {aside} She ended with silt in the harbour of Bergen.",
             "## Fish stocks",
             f"**{absent[0]}** and **{absent[1]}** also took the floor.",
         ]

@@ -9,6 +9,7 @@ from indexer.settings import Settings
 from webapp import (
     api,
     exports,
+    feeds,
     filters,
     health,
     links,
@@ -25,6 +26,7 @@ from webapp.citation import cited
 from webapp.contribute import add_contributions
 from webapp.frames import frames, is_cut
 from webapp.hosts import check_hosts, stand_behind
+from webapp.linked_data import linked_data
 from webapp.observing import add_metrics, log_requests
 
 SECURITY_HEADERS = {
@@ -58,6 +60,7 @@ def create_app(settings: Settings | None = None, attempts: Attempts | None = Non
     app.register_blueprint(speakers.create_blueprint(service))
     app.register_blueprint(api.create_blueprint(service))
     app.register_blueprint(api.create_api(service))
+    app.register_blueprint(feeds.create_blueprint(service))
     app.register_blueprint(exports.create_blueprint(service))
     app.register_blueprint(originals.create_blueprint(service))
     app.register_blueprint(health.create_blueprint(service, settings))
@@ -76,6 +79,7 @@ def create_app(settings: Settings | None = None, attempts: Attempts | None = Non
     app.jinja_env.globals.update(
         directory_address=speakers.directory_address, meetings_address=meetings.meetings_address
     )
+    app.jinja_env.globals.update(linked_data=linked_data)
     app.jinja_env.globals.update(chart=chart, cited=cited, is_cut=is_cut, frames=frames)
     return app
 

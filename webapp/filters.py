@@ -18,7 +18,7 @@ from indexer.search.crediting import (
 from indexer.search.results import FacetValue, Hit, SearchResults
 from indexer.summary import Certainty, Paragraph, Represented, Role, Speaker, Statement, long_date
 from webapp.differences import new_words
-from webapp.marking import frame_html, highlight, highlight_html
+from webapp.marking import frame_html, highlight, highlight_html, in_language, own
 from webapp.wording import ROLE_LABELS, VALUE_LABELS
 
 
@@ -150,10 +150,12 @@ FILTERS: dict[str, Callable[..., object]] = {
         frame_html,
         highlight,
         highlight_html,
+        in_language,
         key,
         long_date,
         new_words,
         on_record,
+        own,
         own_statements,
         set_off,
         shown_facets,

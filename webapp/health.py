@@ -1,14 +1,11 @@
 """Is the service well? For whoever watches it, a person or a program."""
 
-import shutil
-
 from flask import Blueprint, Response, jsonify
 
+from indexer.corpus.doctor import folder_problems
 from indexer.errors import FloorError
 from indexer.search.service import SearchService
 from indexer.settings import Settings
-
-LEAST_FREE = 200_000_000
 
 
 def create_blueprint(service: SearchService, settings: Settings) -> Blueprint:
@@ -40,10 +37,5 @@ def _index_problems(service: SearchService) -> list[str]:
 
 
 def _folder_problems(settings: Settings) -> list[str]:
-    problems = []
-    for folder in (settings.corpus, settings.index):
-        if not folder.is_dir():
-            problems.append(f"there is no folder {folder}")
-        elif shutil.disk_usage(folder).free < LEAST_FREE:
-            problems.append(f"the disk of {folder} is nearly full: nothing can be added soon")
-    return problems
+    folders = (settings.corpus, settings.index)
+    return [finding.problem for folder in folders for finding in folder_problems(folder)]

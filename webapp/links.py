@@ -92,6 +92,11 @@ def search_address(request: SearchRequest, view: View = USUAL) -> str:
     return f"{here.script_root}{SEARCH}" + (f"?{state}" if state else "")
 
 
+def word_address(word: str) -> str:
+    """Give the address of a search for one word in all summaries."""
+    return search_address(SearchRequest(word))
+
+
 def export_address(request: SearchRequest, form: str) -> str:
     """The address of all that a search finds, in a form: csv, ndjson, atom."""
     state = urlencode(tuple(_state(request)), safe=UNQUOTED)
@@ -328,6 +333,7 @@ LINKS: dict[str, Callable[..., object]] = {
         toggle_address,
         unfold_address,
         view_address,
+        word_address,
         years_address,
     )
 }

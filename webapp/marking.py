@@ -27,6 +27,20 @@ class Stretch(Protocol):
 AnyStretch = TypeVar("AnyStretch", bound=Stretch)
 
 
+def own(text: str, language: str = "") -> Markup:
+    """Show a name or a title of the corpus, which may be written from right to left."""
+    return Markup('<bdi dir="auto"{}>{}</bdi>').format(_lang(language), text)
+
+
+def in_language(code: str) -> Markup:
+    """Give the attributes of an element that holds text of the corpus in a language."""
+    return Markup('{} dir="auto"').format(_lang(code)).lstrip()
+
+
+def _lang(code: str) -> Markup:
+    return Markup(' lang="{}"').format(code) if code else Markup("")
+
+
 def highlight(text: str, marks: Sequence[Span]) -> Markup:
     """Show text with its marked stretches in <mark>."""
     return Markup("").join(

@@ -1,6 +1,6 @@
 """The pages of the search: the first page, the results, the help."""
 
-from flask import Blueprint, Response, redirect, render_template, request
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from indexer.search.results import SearchRequest
@@ -10,7 +10,10 @@ from webapp.links import FACET_SIZE, SEARCH, request_from_args, search_address
 from webapp.views import USUAL, shown, view_from_args
 
 RECENT = 5
-ROBOTS = "User-agent: *\nDisallow: /search?\n"
+ROBOTS = (
+    "User-agent: *\nDisallow: {root}/search?\nDisallow: {root}/search.\nDisallow: {root}/basket\n"
+    "Sitemap: {sitemap}\n"
+)
 
 
 def create_blueprint(service: SearchService, page_size: int) -> Blueprint:
@@ -43,6 +46,7 @@ def create_blueprint(service: SearchService, page_size: int) -> Blueprint:
             "pages/search.html",
             results=results,
             view=view,
+            advice=service.advise(results),
             timeline=service.timeline(results),
             shown=shown(service, results.request, view),
         )
@@ -56,6 +60,8 @@ def create_blueprint(service: SearchService, page_size: int) -> Blueprint:
     @blueprint.get("/robots.txt")
     def robots() -> Response:
         """Keep crawlers from walking every combination of filters."""
-        return Response(ROBOTS, mimetype="text/plain")
+        sitemap = url_for("feeds.sitemap", _external=True)
+        text = ROBOTS.format(root=request.script_root, sitemap=sitemap)
+        return Response(text, mimetype="text/plain")
 
     return blueprint

@@ -71,7 +71,8 @@ EVIDENCE_LABELS = {
     Evidence.BOLD: "named in bold",
     Evidence.CAPITALS: "named in capitals",
     Evidence.NAME: "named here",
-    Evidence.ELSEWHERE: "named further up or set by hand",
+    Evidence.ELSEWHERE: "named further up",
+    Evidence.BY_HAND: "set by hand",
 }
 
 CONVENTION_LABELS = {

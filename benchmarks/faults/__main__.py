@@ -10,11 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.faults import killing
+from benchmarks.faults import damaging, killing
 from benchmarks.reliability import Part, load_all, save, write
 
 LOG = logging.getLogger("benchmarks")
-PARTS: dict[str, Callable[[Path, bool], Part]] = {"kills": killing.run}
+PARTS: dict[str, Callable[[Path, bool], Part]] = {"kills": killing.run, "flips": damaging.run}
 
 
 def main() -> None:

@@ -9,9 +9,9 @@ from indexer.corpus.changes import Change, changes
 from indexer.corpus.history import undo
 from indexer.corpus.indexing import build_index
 from indexer.corpus.journal import INTENT, settle
-from indexer.disk import hash_of
 from indexer.search.results import SearchRequest
 from indexer.search.service import SearchService
+from indexer.system.disk import hash_of
 
 Contents = dict[str, str]
 GENERATIONS = 2

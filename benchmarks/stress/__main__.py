@@ -4,21 +4,26 @@ python -m benchmarks.stress [SIZE] [--quick]      SIZE as for `make bench`: beir
 """
 
 import argparse
-import json
 import socket
 import time
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.material import ROOT, gather
+from benchmarks.material import gather
+from benchmarks.reliability import Part, load_all, save, write
 from benchmarks.stress.clients import Load, Outcome, put_under
 from benchmarks.stress.servers import commands, free_port, memory_of, running
 from indexer.corpus.indexing import build_index
 from indexer.settings import Settings
 
-RESULT = ROOT / "benchmarks" / "results" / "stress.json"
+HEAD = ("server", "load", "answers", "found/s", "p50 s", "p99 s", "slowest of all s", "MB")
+ABOUT = """Clients search an index of size {size} on Tantivy, on this machine of two cores, which
+runs them too. An answer of 503 says when to come back. Memory is what the processes hold for
+themselves, before and after. Other servers run the same application where they are installed; one
+that keeps clients waiting until they give up has no time for those.
+"""
 SLOW_CLIENTS = 200
 
 
@@ -47,8 +52,18 @@ def main() -> None:
     for trial in trials:
         print(_line(trial))
     if not options.quick:
-        about = {"size": options.size, "trials": [asdict(trial) for trial in trials]}
-        RESULT.write_text(json.dumps(about, indent=1) + "\n")
+        rows = [_row(trial) for trial in trials]
+        save(Part("load", "Load", ABOUT.format(size=options.size), HEAD, rows))
+        write(load_all())
+
+
+def _row(trial: Trial) -> list[str]:
+    o = trial.outcome
+    answers = ", ".join(f"{status}: {count}" for status, count in sorted(o.statuses.items()))
+    memory = f"{trial.megabytes_before:.0f} → {trial.megabytes_after:.0f}"
+    times = (o.p50, o.p99, o.slowest_of_all)
+    found = f"{o.found_a_second:.1f}"
+    return [trial.server, trial.load, answers, found, *(f"{t:.2f}" for t in times), memory]
 
 
 def _trials(settings: Settings, part: int, folder: Path) -> list[Trial]:

@@ -33,12 +33,9 @@ class Reader(Protocol):
 
 
 class Named:
-    """A reader whose statements say by which convention they are read.
+    """A reader of prose whose statements say by which convention they are read."""
 
-    Notes have several, one for each form of label: there it is the rule's.
-    """
-
-    def __init__(self, reader: Reader, convention: str = "") -> None:
+    def __init__(self, reader: Reader, convention: str) -> None:
         self._reader = reader
         self._convention = convention
         self.lines: Mapping[int, SpeakerLine] = reader.lines
@@ -47,7 +44,7 @@ class Named:
     def statements(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
         """Give each passage its statements."""
         for read in self._reader.statements(passages):
-            yield tuple(replace(s, convention=self._convention or s.rule) for s in read)
+            yield tuple(replace(s, convention=self._convention) for s in read)
 
 
 def choose_reader(
@@ -61,7 +58,7 @@ def choose_reader(
         return Named(Prose(finder, asked == "bold", asked == "capitals"), asked)
     labelling = label_blocks(blocks, finder.register, asked, listed)
     if asked:
-        return Named(Notes(labelling or Labelling.empty(), finder.register))
+        return Notes(labelling or Labelling.empty(), finder.register)
     if not labelling:
         return _prose(blocks, finder)
     return Mixed(Notes(labelling, finder.register), finder)
@@ -80,24 +77,27 @@ class Mixed:
         told = frozenset(self._told_in_prose(passages))
         in_prose = [passage for passage in passages if passage.section in told]
         prose = _prose([passage.block for passage in in_prose], self.finder).statements(in_prose)
-        notes = Named(self.notes).statements([p for p in passages if p.section not in told])
+        notes = self.notes.statements([p for p in passages if p.section not in told])
         for passage in passages:
             yield next(prose if passage.section in told else notes)
 
     def _told_in_prose(self, passages: Sequence[Passage]) -> Iterator[tuple[str, ...]]:
-        """Give the sections without a label that mark speakers as prose does.
+        """Give the sections without a label, if they are prose.
 
-        Where most of a summary is without labels, all such sections are prose.
+        In a summary that is notes as a whole they are if speakers are marked in them.
         """
         sections: dict[tuple[str, ...], list[Passage]] = defaultdict(list)
         for passage in passages:
             sections[passage.section].append(passage)
-        silent = {s: inside for s, inside in sections.items() if not self._is_labelled(inside)}
-        mostly = sum(map(len, silent.values())) * 2 > len(passages)
-        for section, inside in silent.items():
-            blocks = [passage.block for passage in inside]
-            if mostly or _prints_bold(blocks, self.finder) or _prints_capitals(blocks, self.finder):
+        for section, inside in sections.items():
+            if not self._is_labelled(inside) and (
+                self.notes.labelling.partly or self._marks(inside)
+            ):
                 yield section
+
+    def _marks(self, passages: Sequence[Passage]) -> bool:
+        blocks = [passage.block for passage in passages]
+        return _prints_bold(blocks, self.finder) or _prints_capitals(blocks, self.finder)
 
     def _is_labelled(self, passages: Sequence[Passage]) -> bool:
         return any(map(self.notes.speaks, passages))
@@ -112,7 +112,8 @@ def _prose(blocks: Sequence[Block], finder: NameFinder) -> Reader:
 
 def _prints_capitals(blocks: Sequence[Block], finder: NameFinder) -> bool:
     """Tell a summary that prints speakers in capitals: known names stand in them."""
-    names = (name for block in blocks if not is_heading(block) for name in finder.known(block.text))
+    texts = (block for block in blocks if not is_heading(block))
+    names = (name for block in texts for name in finder.known(block.text, block.language))
     marked = (name for name in names if name.print is Print.MARKED)
     return len(list(islice(marked, FEWEST_MARKED))) == FEWEST_MARKED
 
@@ -123,7 +124,9 @@ def _prints_bold(blocks: Sequence[Block], finder: NameFinder) -> bool:
         name.identity
         for block in blocks
         if block.bold and not is_heading(block)
-        for name in bold_names(block.text, tuple(_no_labels(block)), finder.register)
+        for name in bold_names(
+            block.text, tuple(_no_labels(block)), finder.register, block.language
+        )
     )
 
 

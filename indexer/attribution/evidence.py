@@ -1,8 +1,12 @@
 """Why is a statement attributed to a speaker? What the summary itself prints there."""
 
+import re
 from enum import StrEnum
 
 from indexer.summary import Paragraph, Speaker, Statement
+
+OPENING = 2
+LABEL_END = re.compile(r"(?: ?\([^()]{1,40}\))?(?:[\]>] |[*_\]>]{0,3} ?[:：]| (?:--?|–|—|->|→) )")
 
 
 class Evidence(StrEnum):
@@ -14,20 +18,21 @@ class Evidence(StrEnum):
     CAPITALS = "capitals"
     NAME = "name"
     ELSEWHERE = "elsewhere"
+    BY_HAND = "by hand"
 
 
 def evidence(paragraph: Paragraph, statement: Statement, speaker: Speaker) -> Evidence:
     """Find the printed name of a speaker: over the text, before it, in it, or not here at all.
 
-    ELSEWHERE is a name carried on from before, or set by hand in the front matter.
+    ELSEWHERE is a name carried on from before, BY_HAND one that the front matter sets.
     """
     if speaker.printed in paragraph.speaker_line and speaker.printed:
         return Evidence.LINE
     place = paragraph.text.find(speaker.printed, statement.start, statement.end)
     if place < 0 or not speaker.printed:
-        return Evidence.ELSEWHERE
+        return Evidence.ELSEWHERE if statement.convention else Evidence.BY_HAND
     end = place + len(speaker.printed)
-    if place == statement.start and paragraph.text[end : end + 1] in (":", "："):
+    if place - statement.start < OPENING and LABEL_END.match(paragraph.text, end, statement.end):
         return Evidence.LABEL
     if any(run.start <= place and end <= run.end for run in paragraph.bold):
         return Evidence.BOLD

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from indexer.attribution.cast import SPEAK, Cast, Known, Verdict, Words, is_initials
 from indexer.attribution.closings import is_remark
-from indexer.attribution.fields import Entry, find_fields, is_entry
+from indexer.attribution.fields import Entry, find_fields, holds_office, is_entry
 from indexer.attribution.label_words import GIVEN_NAMES, NO_NAMES, OFFICES
 from indexer.attribution.labels import (
     Form,
@@ -45,13 +45,15 @@ class Labelling:
     """The labels of one summary.
 
     `lines` are the blocks, by number, that only say who speaks next; `labels` are those of the
-    other blocks, by the block's id(), with what they do.
+    other blocks, by the block's id(), with what they do. `partly` says that only some sections are
+    notes.
     """
 
     legend: Legend
     cast: Cast
     lines: Mapping[int, SpeakerLine] = field(default_factory=dict)
     labels: Mapping[int, Sequence[Weighed]] = field(default_factory=dict)
+    partly: bool = False
 
     @classmethod
     def empty(cls) -> "Labelling":
@@ -73,13 +75,15 @@ def label_blocks(
     apart = {id(blocks[number]) for number in _under(blocks, headings)} | legend.blocks
     found = _Candidates(blocks, legend, register, words, apart)
     cast = found.cast(forced=bool(asked))
-    if not (asked or headings or found.are_notes(cast)):
+    partly = not (asked or headings or found.are_notes(cast))
+    if partly:
         apart |= {id(block) for block in _prose_sections(found, register)}
         if len(apart) == len(blocks):
             return None
         found = _Candidates(blocks, legend, register, words, apart)
         cast = found.cast(forced=True)
-    return Labelling(legend, cast, {**dict(found.lines(cast)), **headings}, found.weighed(cast))
+    lines = {**dict(found.lines(cast)), **headings}
+    return Labelling(legend, cast, lines, found.weighed(cast), partly)
 
 
 def _prose_sections(found: "_Candidates", register: Register) -> Iterator[Block]:
@@ -112,6 +116,7 @@ class _Candidates:
         self.blocks, self.legend, self.words = blocks, legend, words
         self.sections = list(_sections(blocks))
         self.people = frozenset(legend.names)
+        self._listed: dict[tuple[str, ...], bool] = {}
         self.columns = dict(column_labels(blocks))
         listed = frozenset(legend.printed)
         self.found: dict[int, tuple[Label, ...]] = {}
@@ -122,7 +127,11 @@ class _Candidates:
         self._drop_companies()
         self.entries = tuple(self._entries())
         fields = find_fields([entry for _, entry in self.entries], self.people)
-        self.empty = {place for place, entry in self.entries if is_entry(entry.value, self.people)}
+        self.empty = {
+            place
+            for place, entry in self.entries
+            if is_entry(entry.value, self.people) or holds_office(entry, self.people)
+        }
         self._hold_offices()
         self.known = Known(frozenset(legend.names), register.names, fields)
 
@@ -236,10 +245,15 @@ class _Candidates:
                 done[id(block)] = _but_doubles([self._weigh(block, x, cast) for x in labels])
         return done
 
+    def _is_listed(self, names: tuple[str, ...]) -> bool:
+        if names not in self._listed:
+            self._listed[names] = all(person_key(name) in self.people for name in names)
+        return self._listed[names]
+
     def _weigh(self, block: Block, label: Label, cast: Cast) -> Weighed:
         if (id(block), label.span.end) in self.empty:
             return label, Verdict.NOBODY
-        if label.form is Form.PREFIX and not self.people.issuperset(map(person_key, label.names)):
+        if label.form is Form.PREFIX and not self._is_listed(label.names):
             inner = find_inner_label(block.text, label, len(block.text))
             if inner and cast.plays(inner):
                 return inner, Verdict.SPEAKER

@@ -51,6 +51,7 @@ class Sign(Enum):
     """What must be in a line for a rule to be tried on it."""
 
     COLON = "colon"
+    COLON_LAST = "colon at the end"
     ANGLE = "angle bracket"
     BRACKET = "bracket"
     DASH = "dash"
@@ -118,11 +119,17 @@ RULES = (
     Rule(
         Form.QUOTE,
         "Ann Lee said:",
-        Sign.COLON,
+        Sign.COLON_LAST,
         re.compile(
             rf"(?:On [^,]{{4,40}}, )?@?_?(?:\*\*)?(?P<names>{CAPITALISED})(?:\|\d+)?(?:\*\*)?"
             rf"{NOTE} {SAID} ?[:：]\s*$"
         ),
+    ),
+    Rule(
+        Form.PREFIX,
+        "AL, BW (via queue): it is late",
+        Sign.COLON,
+        re.compile(rf"{STAMP}{MARK}{NAMES}{END_MARK}{NOTE}{TIME}{COLON}[*_]*\s*"),
     ),
     Rule(
         Form.UNNAMED,
@@ -133,12 +140,6 @@ RULES = (
             rf"{COLON}\s*",
             re.IGNORECASE,
         ),
-    ),
-    Rule(
-        Form.PREFIX,
-        "AL, BW (via queue): it is late",
-        Sign.COLON,
-        re.compile(rf"{STAMP}{MARK}{NAMES}{END_MARK}{NOTE}{TIME}{COLON}[*_]*\s*"),
     ),
     Rule(
         Form.BRACKETS,
@@ -174,8 +175,7 @@ RULES = (
 def find_label(text: str, line: Span, bold: Sequence[Span]) -> Label | None:
     """Read the label at the beginning of a line of a paragraph, or None."""
     stretch = text[line.start : min(line.end, line.start + 3 * LONGEST)]
-    run = next((b for b in bold if line.start <= b.start <= line.start + 1), None)
-    label = _bold_label(text, line, run) if run else None
+    label = _bold_label(text, line, bold) if bold else None
     if label and label.form is not Form.OPENING:
         return label
     signs = tuple(_signs(stretch, line.end - line.start))
@@ -190,6 +190,8 @@ def _signs(stretch: str, length: int) -> Iterator[Sign]:
     """Tell cheaply which rules may apply to the beginning of a line, so long in all."""
     if ":" in stretch or "：" in stretch:
         yield Sign.COLON
+        if stretch.rstrip().endswith((":", "：")):
+            yield Sign.COLON_LAST
     if ">" in stretch:
         yield Sign.ANGLE
     if "[" in stretch:
@@ -218,8 +220,11 @@ def _label(found: re.Match[str], form: Form, line: Span) -> Label:
     return Label(_names(found["names"]), span, form, line.start + len(stamp))
 
 
-def _bold_label(text: str, line: Span, run: Span) -> Label | None:
+def _bold_label(text: str, line: Span, bold: Sequence[Span]) -> Label | None:
     """Read a bold run as a label; a run over the end of the line is none."""
+    run = next((b for b in bold if line.start <= b.start <= line.start + 1), None)
+    if not run:
+        return None
     inside = IN_BOLD.match(text[run.start : min(run.end, line.end)])
     if not inside or run.end > line.end + 1 or run.end - run.start > LONGEST:
         return None

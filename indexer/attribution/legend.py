@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from indexer.attribution.grammar.words import INSTITUTIONS
 from indexer.attribution.label_words import GIVEN_NAMES, NO_NAMES
 from indexer.attribution.passage import lines_of
 from indexer.attribution.titles import person_key, without_titles
@@ -31,6 +32,7 @@ INTRODUCTION = re.compile(
     rf"[*_]{{0,2}}(?P<name>{FULL_NAME}) \((?P<short>{SHORT_NAME})\)[*_]{{0,2}}(?:[:：]| [-–—]+ )"
 )
 KEY = re.compile(rf"(?P<short>[A-Z][A-Za-z]{{1,4}})(?: ?[:=]| [-–—]) ?(?P<name>{FULL_NAME})")
+BRACKETED = re.compile(r"\(@?[A-Za-z][\w-]{1,14}\)")
 SHORT = re.compile(r"[A-Z][A-Za-z]{1,4}\d?")
 HANDLE = re.compile(r"(?:^|[\s(<])@(?P<short>[\w-]{2,})")
 ABBREVIATIONS = re.compile(
@@ -40,6 +42,7 @@ ABBREVIATIONS = re.compile(
 WHO = (
     r"(?:(?:also |members? |people |those |councillors |directors |trustees |delegates )?present\+?"
     r"|(?:in )?attend(?:ance|ees|ing)|attended(?: by)?|participants|participating|roll ?call"
+    r"|who|people|folks|online|in[- ]person"
     r"|who (?:was|is) here|who['’]s here|in the room|on the (?:phone|call)|remote|panel(?:l?ists)?"
     r"|councillors|directors|trustees|board members|committee members"
     r"|pr[ée]sente?s|asistentes|anwesend|teilnehmer(?:innen)?)"
@@ -192,7 +195,7 @@ class _LegendReader:
             yield from self._listed(line, item)
         elif "(" in line and len(line) < LONGEST_ITEM:
             yield from _named_pairs(line, item)
-        elif line.count("(") > 1:
+        elif len(BRACKETED.findall(line)) > 1:
             pairs = list(_pairs(line))
             yield from pairs if len(pairs) > 1 else ()
 
@@ -200,11 +203,11 @@ class _LegendReader:
         """Read a line of a list of those present; another field ends the list."""
         key = KEY.fullmatch(line)
         field_ = FIELD_LINE.match(line)
-        sentence = not item and line.endswith((".", "!", "?")) and "," not in line
-        if (field_ and not key) or sentence:
+        if field_ and not key:
             self.listing = item
             return
         people = [(key["name"], key["short"])] if key else list(_people(line, alone=item))
+        self.listing = item or bool(people)
         self.listed = self.listed or bool(people)
         yield from people
 
@@ -263,7 +266,8 @@ def _are_first_names(text: str) -> bool:
     """Tell `Dan Max Yves Amy`, with no commas between the names."""
     words = text.casefold().split()
     given = sum(word in GIVEN_NAMES for word in words)
-    return len(words) >= MANY and text.replace(" ", "").isalpha() and given * 2 > len(words)
+    together = len(words) >= MANY and "and" not in words
+    return together and text.replace(" ", "").isalpha() and given * 2 > len(words)
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:
@@ -278,8 +282,10 @@ def _plain_names(items: Iterable[str]) -> Iterator[tuple[str, str]]:
         bare = _bare(item)
         if len(item.split()) > MOST_WORDS:
             continue
-        known = PERSON.fullmatch(bare) or ONE_NAME.fullmatch(bare) or NICK.fullmatch(bare)
-        if known and not any(word in NO_NAMES for word in bare.casefold().split()):
+        words = bare.casefold().split()
+        nick = NICK.fullmatch(bare) and (len(words) == 1 or words[0] in GIVEN_NAMES)
+        known = nick or PERSON.fullmatch(bare) or ONE_NAME.fullmatch(bare)
+        if known and not any(word in NO_NAMES or word in INSTITUTIONS for word in words):
             yield bare, handle["short"] if handle else ""
 
 

@@ -5,15 +5,18 @@ would try each of them at each place.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from indexer.attribution.foreign import foreign_names
 from indexer.register.identity import Identity, fold, name_key, speaker_id
 from indexer.register.register import Register
 from indexer.summary import Kind, Span
+from indexer.words import ENGLISH
 
 WORD = re.compile(r"\w+(?:[.'’]\w+)*|&")
 CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z]\w*(?:[.'’]\w+)*")
@@ -44,6 +47,7 @@ LONGEST_ACRONYM = 5
 MOST_WORDS = 100_000
 LONGEST_NAME = 80
 MOST_PIECES = 5
+Find = Callable[[str], Identity | None]
 
 
 class Print(StrEnum):
@@ -140,8 +144,23 @@ class NameFinder:
             first, second = (*keys, "")[:2]
             self._names.setdefault(first, {}).setdefault(second, []).append((keys, identity))
 
-    def known(self, text: str) -> Iterator[Name]:
-        """Give the names of the register in a text, the longest at each place; adjectives too."""
+    def known(self, text: str, language: str = ENGLISH) -> Iterator[Name]:
+        """Give the names of the register in a text, in English and in its own language.
+
+        The longest at each place; in English adjectives too.
+        """
+        if language == ENGLISH:
+            yield from self._known(text)
+        else:
+            named = sorted((*self._known(text), *self._foreign(text, language)), key=_by_place)
+            yield from _disjoint(named)
+
+    def _foreign(self, text: str, language: str) -> Iterator[Name]:
+        for span, code in foreign_names(text, language):
+            if identity := self.register.translated(code):
+                yield self._name(text, span, identity, possessive=False)
+
+    def _known(self, text: str) -> Iterator[Name]:
         end = 0
         known = self._first_words
         for word in CAPITALISED.finditer(text):
@@ -240,10 +259,25 @@ def _unbroken(text: str, words: list[_Word]) -> bool:
     return all(INSIDE_NAME.fullmatch(text, a.span.end, b.span.start) for a, b in pairs)
 
 
-def bold_names(text: str, spans: Iterable[Span], register: Register) -> Iterator[Name]:
+def _by_place(name: Name) -> tuple[int, int]:
+    return name.span.start, -name.span.end
+
+
+def _disjoint(names: Iterable[Name]) -> Iterator[Name]:
+    end = 0
+    for name in names:
+        if name.span.start >= end:
+            yield name
+            end = name.span.end
+
+
+def bold_names(
+    text: str, spans: Iterable[Span], register: Register, language: str = ENGLISH
+) -> Iterator[Name]:
     """Give the names in bold runs: all are marked where the register knows one of a run."""
+    find = partial(register.find, language=language)
     for span in spans:
-        names = [name for name in _split(text, span, register) if _is_name(name.printed)]
+        names = [name for name in _split(text, span, find) if _is_name(name.printed)]
         known = any(name.identity for name in names)
         yield from (replace(n, print=Print.MARKED if known else Print.UNKNOWN) for n in names)
 
@@ -252,18 +286,18 @@ def _is_name(text: str) -> bool:
     return text[:1].isupper() and len(text) <= LONGEST_NAME
 
 
-def _split(text: str, span: Span, register: Register) -> Iterator[Name]:
+def _split(text: str, span: Span, find: Find) -> Iterator[Name]:
     """Cut a bold run into names; a known name that holds "and" or a comma stays whole."""
     pieces = list(_pieces(text, span))
     while pieces:
-        taken = _longest_known(text, pieces, register)
-        yield _bare_name(text, Span(pieces[0].start, pieces[taken - 1].end), register)
+        taken = _longest_known(text, pieces, find)
+        yield _bare_name(text, Span(pieces[0].start, pieces[taken - 1].end), find)
         del pieces[:taken]
 
 
-def _longest_known(text: str, pieces: list[Span], register: Register) -> int:
+def _longest_known(text: str, pieces: list[Span], find: Find) -> int:
     for count in range(min(len(pieces), MOST_PIECES), 1, -1):
-        if register.find(text[pieces[0].start : pieces[count - 1].end]):
+        if find(text[pieces[0].start : pieces[count - 1].end]):
             return count
     return 1
 
@@ -278,14 +312,14 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, span.end)
 
 
-def _bare_name(text: str, span: Span, register: Register) -> Name:
+def _bare_name(text: str, span: Span, find: Find) -> Name:
     """Leave out the article and the punctuation around a name."""
     stretch = text[span.start : span.end]
     article = ARTICLE.match(stretch)
     start = span.start + (article.end() if article else 0)
     whole = text[start : span.end].rstrip(" ,:;.")
     printed = POSSESSIVE.sub("", whole)
-    identity = register.find(printed)
+    identity = find(printed)
     kind = identity.kind if identity else Kind.UNKNOWN
     end = start + len(printed)
     possessive = len(printed) < len(whole) or text[end : end + 2] in ("'s", "’s")

@@ -9,7 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.attribution.cast import SPEAK, Verdict, is_field, is_initials
-from indexer.attribution.closings import LETTER, closes, introduces, is_code, is_remark
+from indexer.attribution.closings import (
+    LETTER,
+    closes,
+    introduces,
+    is_code,
+    is_remark,
+    tells_where_people_stand,
+)
 from indexer.attribution.labelling import Labelling, Weighed
 from indexer.attribution.labels import Form, Label, begins_with_name
 from indexer.attribution.passage import Passage, SpeakerLine
@@ -19,7 +26,13 @@ from indexer.register.register import Register
 from indexer.summary import Certainty, Kind, Role, Speaker, Statement
 
 NOT_MINUTES = re.compile(r"\bagenda\b|^attend|^present$|^participants", re.IGNORECASE)
-PRESENTED = re.compile(r"(?P<before>[^:(]{2,40}): .*|.*\((?P<behind>[^()]{2,40})\)")
+# `Ann Lee: Pipes`, `Ann Lee - Pipes`, `Pipes (Ann Lee)`, `Pipes - Ann Lee`, `Pipes, by Ann Lee`
+PRESENTED = (
+    re.compile(r"(?P<name>[^:(–—]{2,40}?)(?:: | [-–—] ).*"),
+    re.compile(
+        r".*(?:\(|, | [-–—] |\b(?:by|with) )(?P<name>[^():–—,]{2,40}?)\)?(?: ?\([^()]*\d[^()]*\))?"
+    ),
+)
 # Whose label holds for more than its own paragraph, and by the layout rather than by a guess.
 LASTING = frozenset(
     {Form.PREFIX, Form.LINE, Form.HEADING, Form.BULLET, Form.PRESENTER, Form.BRACKETS}
@@ -29,6 +42,9 @@ BY_LAYOUT = frozenset({Form.LINE, Form.HEADING})
 # Whose words stand where they should, whatever they are.
 SURE = frozenset({Form.BULLET, Form.QUOTE})
 CRIED_AT = frozenset({Form.PREFIX, Form.DASH, Form.BRACKETS})
+# What a statement's rule is called: its label says who speaks, or it goes on below one.
+LABEL_RULE = "label"
+BELOW_RULE = "below a label"
 AGAIN = 2
 FEW_WORDS = 3
 
@@ -119,15 +135,15 @@ class People:
 
     def presenter(self, title: str) -> tuple[Speaker, ...]:
         """Give the person whom a section's title names, if that person is known otherwise."""
-        found = PRESENTED.fullmatch(title)
-        name = (found["before"] or found["behind"]).strip() if found else ""
-        full = self.legend.find(name)
-        if full:
-            return (self.speaker(name),)
-        first = name.partition(" ")[0]
-        if " " in name and self.cast.has(first) and self.legend.find(first) in (None, first):
-            self.legend.add_label(name)
-            return (self.speaker(name),)
+        for pattern in PRESENTED:
+            found = pattern.fullmatch(title)
+            name = found["name"].strip() if found else ""
+            if self.legend.find(name):
+                return (self.speaker(name),)
+            first = name.partition(" ")[0]
+            if " " in name and self.cast.has(first) and self.legend.find(first) in (None, first):
+                self.legend.add_label(name)
+                return (self.speaker(name),)
         return ()
 
     def _find(self, printed: str) -> Speaker:
@@ -168,6 +184,7 @@ class _Reading:
         self.line: SpeakerLine | None = None
         self.floor = Floor()
         self.fresh = True
+        self.plan = False
         self.introduced = False
         self.hushed: int | None = None
 
@@ -195,6 +212,7 @@ class _Reading:
             return
         self.section, self.line = passage.section, passage.line
         self.fresh, self.hushed = True, None
+        self.plan = _is_plan(self.section) and self.section not in self.talks
         people = self.notes.people
         if passage.line:
             form = Form.LINE if passage.line.typed else Form.HEADING
@@ -213,8 +231,8 @@ class _Reading:
         """Give the labels that count here: not those in a list of who will speak."""
         block = passage.block
         labels = self.notes.labels(block)
-        if block.depth and passage.section not in self.talks and _is_plan(passage.section):
-            labels = ()
+        if not labels or (block.depth and self.plan):
+            return []
         return [(label, v) for label, v in labels if self._counts(label, v, block)]
 
     def _counts(self, label: Label, verdict: Verdict, block: Block) -> bool:
@@ -265,9 +283,10 @@ class _Reading:
         return whole and (closes(block) or self._reports(block))
 
     def _reports(self, block: Block) -> bool:
-        """Tell "Ann not convinced" and the like: somebody else, told in the third person."""
-        return block.depth <= self.floor.depth and bool(
-            begins_with_name(block.text, self.notes.known_names)
+        """Tell "Ann not convinced" and "Ann and Bo agree": others, told in the third person."""
+        beside = block.depth <= self.floor.depth
+        return beside and (
+            tells_where_people_stand(block) or begins_with_name(block.text, self.notes.known_names)
         )
 
     def _is_cry(self, block: Block) -> bool:
@@ -306,7 +325,8 @@ class _Reading:
                 self.floor.speakers,
                 Role.STATEMENT,
                 certainty=certainty,
-                rule=str(self.floor.form),
+                rule=LABEL_RULE if certainty is Certainty.STATED else BELOW_RULE,
+                convention=str(self.floor.form),
             )
 
 

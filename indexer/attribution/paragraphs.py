@@ -86,7 +86,7 @@ class ParagraphReader:
     def _sentences(self) -> Iterator[Span]:
         """Give the sentences, without a heading that runs into the first."""
         heading = None if self.reader.printing.bold else _run_in_heading(self.text, self.reader)
-        for sentence in split_sentences(self.text):
+        for sentence in split_sentences(self.text, self.block.language):
             start = max(sentence.start, heading.end() if heading else 0)
             numbered = NUMBERING.match(self.text, start, sentence.end)
             start = numbered.end() if numbered else start

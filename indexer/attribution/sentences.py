@@ -99,10 +99,11 @@ class SentenceReader:
 
     def _names(self, block: Block, span: Span, words: str, shouted: bool) -> Iterable[Name]:
         """Give the names of a sentence, of overlapping ones the likelier first."""
-        known = self.finder.known(words)
+        known = self.finder.known(words, block.language)
         people = self.people.surnames(words)
         if self.printing.bold:
-            bold = bold_names(words, _runs_within(block.bold, span), self.finder.register)
+            runs = _runs_within(block.bold, span)
+            bold = bold_names(words, runs, self.finder.register, block.language)
             return chain(bold, map(_unmarked, known), people)
         others = () if shouted else self.finder.capitals(words)
         named = known if self.printing.capitals else map(_unmarked, known)

@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from indexer.cli.common import places, settings_from
-from indexer.disk import write_file
 from indexer.errors import SettingsError
 from indexer.export.briefings import brief_speaker, markdown
 from indexer.export.word import docx
 from indexer.search.service import SearchService
+from indexer.system.disk import write_file
 
 
 @click.command()

@@ -8,6 +8,7 @@ import click
 from indexer.cli.briefing import brief, serve_assistant
 from indexer.cli.changing import add, history, remove, undo_change
 from indexer.cli.common import FloorGroup
+from indexer.cli.doctoring import doctor
 from indexer.cli.indexing import index
 from indexer.cli.keeping import check, export_to, import_from, watch
 from indexer.cli.searching import inspect, list_meetings, search, speakers
@@ -32,7 +33,7 @@ def main(verbose: bool) -> None:
 COMMANDS = (
     *(add, remove, history, undo_change),
     *(check, export_to, import_from, watch),
-    *(brief, serve_assistant),
+    *(brief, serve_assistant, doctor),
     *(init, index, search, inspect, list_meetings, speakers),
 )
 

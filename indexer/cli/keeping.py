@@ -8,23 +8,26 @@ from pathlib import Path
 
 import click
 
-from indexer.cli.common import places, settings_from
+from indexer.cli.common import NOT_MARKDOWN, places, settings_from, show_passed_over
 from indexer.cli.indexing import build_with_progress
 from indexer.cli.previews import one_line
 from indexer.cli.progress import progress
 from indexer.cli.stopping import saying_what_is_stored
 from indexer.corpus.adding import Existing, Outcome, Stored
 from indexer.corpus.archive import export_corpus, unpack
-from indexer.corpus.checking import check_corpus
+from indexer.corpus.catalogue import passed_over
+from indexer.corpus.checking import check_corpus, check_index
 from indexer.corpus.importing import import_corpus
+from indexer.corpus.journal import settle
 from indexer.corpus.watching import watch_corpus
 from indexer.errors import CorpusError
 
 
 @click.command()
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("--deep", is_flag=True, help="Read every byte of the index too, for damage.")
 @places
-def check(strict: bool, corpus: Path | None, index: Path | None) -> None:
+def check(strict: bool, deep: bool, corpus: Path | None, index: Path | None) -> None:
     """Read every file of the corpus, and list each problem with its file and line.
 
     The exit status is 0 when there is none, else 1.
@@ -32,13 +35,18 @@ def check(strict: bool, corpus: Path | None, index: Path | None) -> None:
     \b
     floor check
     floor check --strict
+    floor check --deep
     """
     settings = settings_from(corpus, index)
+    settle(settings.corpus)
+    if deep:
+        check_index(settings)
     with progress("Checking", "summaries") as show:
         problems = list(check_corpus(settings, show))
     for problem in problems:
         mark = "" if problem.fatal else "warning: "
         click.echo(f"{settings.corpus / problem.file}:{problem.line}: {mark}{problem.message}")
+    show_passed_over(passed_over(settings.corpus), NOT_MARKDOWN)
     fatal = sum(problem.fatal for problem in problems)
     click.echo(f"{fatal} problems, {len(problems) - fatal} warnings.", err=True)
     if fatal or (strict and problems):

@@ -8,7 +8,14 @@ import click
 
 from indexer.search.addresses import paragraph_path
 from indexer.search.excerpts import excerpt
-from indexer.search.results import FacetValue, Hit, SearchResults, SpeakerEntry
+from indexer.search.results import (
+    FacetValue,
+    Hit,
+    SearchResults,
+    SectionHit,
+    Sections,
+    SpeakerEntry,
+)
 from indexer.search.rows import Row, rows_of
 from indexer.summary import (
     SECTION_SEPARATOR,
@@ -38,6 +45,7 @@ def _meeting_json(meeting: Meeting) -> dict[str, Any]:
         "title": meeting.title,
         "place": meeting.place,
         "date": meeting.date.isoformat() if meeting.date else None,
+        "end": meeting.end.isoformat() if meeting.end else None,
         "kind": meeting.kind,
         "series": meeting.series,
         "source": meeting.source,
@@ -49,6 +57,7 @@ def _paragraph_json(paragraph: Paragraph) -> dict[str, Any]:
     return {
         "id": paragraph.id,
         "position": paragraph.position,
+        "number": paragraph.number,
         "section": list(paragraph.section),
         "text": paragraph.text,
         "speakers": [speaker_json(speaker) for speaker in paragraph.speakers],
@@ -117,6 +126,10 @@ def results_json(results: SearchResults) -> dict[str, Any]:
         "suggestion": results.suggestion,
         "also": list(results.also) if results.request.expand else [],
         "total": results.total,
+        "sections": {
+            "total": results.sections.total,
+            "shown": [_section_json(section) for section in results.sections.shown],
+        },
         "hits": [_hit_json(hit) for hit in results.hits],
         "facets": {
             name: [_facet_value_json(value) for value in values]
@@ -125,12 +138,23 @@ def results_json(results: SearchResults) -> dict[str, Any]:
     }
 
 
+def _section_json(hit: SectionHit) -> dict[str, Any]:
+    return {
+        "meeting": hit.meeting.id,
+        "path": list(hit.section.path),
+        "title": hit.title,
+        "highlighted": "".join(_marked(hit.title, hit.marks)),
+        "paragraphs": hit.section.paragraphs,
+        "url": f"/meetings/{hit.meeting.id}#{hit.paragraph}",
+    }
+
+
 def _hit_json(hit: Hit) -> dict[str, Any]:
     return {
         "id": hit.paragraph.id,
         "meeting": hit.meeting.id,
         "section": list(hit.paragraph.section),
-        "date": hit.meeting.date.isoformat() if hit.meeting.date else None,
+        "date": str(hit.paragraph.date or hit.meeting.days) or None,
         "speakers": [speaker_json(speaker) for speaker in hit.paragraph.speakers],
         "text": hit.paragraph.text,
         "highlighted": "".join(_marked(hit.paragraph.text, hit.marks)),
@@ -182,7 +206,7 @@ def _facet_value_json(value: FacetValue) -> dict[str, Any]:
 def summary_text(summary: Summary) -> str:
     """Give a summary as a person reads it: headings, numbered paragraphs, their speakers."""
     meeting = summary.meeting
-    day = meeting.date.isoformat() if meeting.date else "no date"
+    day = meeting.days or "no date"
     lines = [meeting.title, f"{meeting.place or 'no place'}, {day}", ""]
     section: tuple[str, ...] = ()
     for paragraph in summary.paragraphs:
@@ -223,8 +247,21 @@ def _first_and_last(text: str) -> str:
     return f"“{' '.join(words[:SHOWN_WORDS])} … {' '.join(words[-SHOWN_WORDS:])}”"
 
 
-def _speakers(paragraph: Paragraph) -> str:
-    return "   spoke: " + (", ".join(map(_speaker, paragraph.speakers)) or "nobody")
+def _speakers(paragraph: Paragraph) -> Iterator[str]:
+    """Say who speaks in a paragraph, on whose behalf, and who opposes."""
+    said = dict.fromkeys(_speaker(s) for st in paragraph.statements for s in st.speakers)
+    yield f"   spoke: {', '.join(said) or 'nobody'}"
+    opposed = dict.fromkeys(s.name for st in paragraph.statements for s in st.opposed)
+    if opposed:
+        yield f"   opposed: {', '.join(opposed)}"
+
+
+def _sections_text(sections: Sections) -> Iterator[str]:
+    for hit in sections.shown:
+        count = f"{hit.section.paragraphs} paragraph{'' if hit.section.paragraphs == 1 else 's'}"
+        yield f"Section: {hit.title}, {count} ({hit.meeting.id})"
+    if sections.total > len(sections.shown) > 0:
+        yield f"... and {sections.total - len(sections.shown)} more sections"
 
 
 def _matching(hit: Hit) -> Iterator[str]:
@@ -262,11 +299,11 @@ def results_text(results: SearchResults) -> str:
         lines.append(f"Also searched: {', '.join(results.also)} (not with --as-typed)")
     if results.suggestion:
         lines.append(f"Did you mean {results.suggestion}?")
-    lines.append("")
+    lines += [*_sections_text(results.sections), ""]
     for hit in results.hits:
-        day = hit.meeting.date.isoformat() if hit.meeting.date else "no date"
+        day = hit.meeting.days or "no date"
         lines.append(
             f"{day} · {hit.meeting.title} · {SECTION_SEPARATOR.join(hit.paragraph.section)}"
         )
-        lines += [_excerpt(hit), _speakers(hit.paragraph), *_matching(hit), ""]
+        lines += [_excerpt(hit), *_speakers(hit.paragraph), *_matching(hit), ""]
     return "\n".join(lines)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from indexer.corpus.drafts import Draft, Unknown
-from indexer.summary import SECTION_SEPARATOR, long_date
+from indexer.summary import SECTION_SEPARATOR
 
 SHOWN = 8
 LABEL = 12
@@ -16,7 +16,7 @@ def preview(draft: Draft) -> str:
 
 def _lines(draft: Draft) -> Iterator[tuple[str, str]]:
     meeting, paragraphs = draft.summary.meeting, draft.summary.paragraphs
-    day = long_date(meeting.date) or "no date"
+    day = meeting.when or "no date"
     sections = dict.fromkeys(SECTION_SEPARATOR.join(p.section) for p in paragraphs if p.section)
     speakers = dict.fromkeys(s.name for p in paragraphs for s in p.speakers)
     yield "meeting", meeting.title
@@ -51,7 +51,7 @@ def one_line(draft: Draft) -> str:
         _number(len(draft.warnings), "warning") if draft.warnings else "",
     ]
     meeting = draft.summary.meeting
-    counts.insert(0, long_date(meeting.date) or "no date")
+    counts.insert(0, meeting.when or "no date")
     return f"{meeting.id}  {meeting.title}  ({', '.join(filter(None, counts))})"
 
 

@@ -9,14 +9,14 @@ from indexer.cli import presentation
 from indexer.cli.common import places, print_json, settings_from
 from indexer.cli.shapes import GROUPS, Shape, counted, shaped
 from indexer.errors import UnreadableSummary
-from indexer.faults import one_file
-from indexer.limits import bounded
 from indexer.reading.summaries import corpus_name, decode, read_summary
 from indexer.register.register import load_register
 from indexer.search.results import Scope, SearchRequest, Sort
 from indexer.search.service import SearchService
 from indexer.search.speakers import nearest_known
 from indexer.summary import Certainty, Kind, Role
+from indexer.system.faults import one_file
+from indexer.system.limits import bounded
 
 CHOICE_OF_ROLE = click.Choice([str(role) for role in Role], case_sensitive=False)
 CHOICE_OF_KIND = click.Choice([str(kind) for kind in Kind], case_sensitive=False)
@@ -149,7 +149,7 @@ def list_meetings(corpus: Path | None, index: Path | None) -> None:
     floor list
     """
     for entry in SearchService(settings_from(corpus, index)).meetings():
-        day = entry.meeting.date.isoformat() if entry.meeting.date else "no date"
+        day = entry.meeting.days or "no date"
         click.echo(
             f"{day:10}  {entry.meeting.id}  {entry.meeting.title}  ({entry.paragraphs} paragraphs)"
         )

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from indexer.attribution.names import NameFinder
 from indexer.corpus.catalogue import SummaryFile
-from indexer.disk import content_hash, hash_of
 from indexer.errors import UnreadableSummary
-from indexer.faults import one_file
-from indexer.limits import READING, Aside, Budget, bounded
-from indexer.parallel import ahead, processes
 from indexer.reading.summaries import LARGEST_FILE, decode, read_summary
 from indexer.register.register import load_register
 from indexer.summary import Summary
+from indexer.system.disk import content_hash, hash_of
+from indexer.system.faults import one_file
+from indexer.system.limits import READING, Aside, Budget, bounded
+from indexer.system.parallel import ahead, processes
 
 LOG = logging.getLogger(__name__)
 MANY = 32

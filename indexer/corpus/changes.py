@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from indexer.corpus.catalogue import KEPT
-from indexer.disk import content_hash
+from indexer.system.disk import content_hash
 
 LOG_FILE = "history.jsonl"
 ID_BYTES = 4

@@ -8,13 +8,14 @@ from indexer.attribution.names import NameFinder
 from indexer.corpus.catalogue import SummaryFile, list_summaries
 from indexer.corpus.draft_checks import warnings_of
 from indexer.errors import RegisterError, UnreadableSummary
-from indexer.faults import one_file
-from indexer.limits import Budget, bounded
+from indexer.index.store import store_of
 from indexer.reading.front_matter import key_of
 from indexer.reading.summaries import decode, read_summary
 from indexer.register.register import REGISTER_FILE, Register, load_register, world
 from indexer.settings import Settings
 from indexer.summary import Summary
+from indexer.system.faults import one_file
+from indexer.system.limits import Budget, bounded
 
 FIRST_WORDS = 6
 TOML_LINE = re.compile(r"at line (\d+)")
@@ -54,6 +55,12 @@ def check_corpus(settings: Settings, progress: Progress) -> Iterator[Problem]:
     for done, file in enumerate(files, start=1):
         yield from _check(file, finder, owners, settings.reading)
         progress(done, len(files))
+
+
+def check_index(settings: Settings) -> None:
+    """Read every byte of the index; raises IndexUnusable where it is damaged, or there is none."""
+    store = store_of(settings)
+    store.check(store.current())
 
 
 def _check(

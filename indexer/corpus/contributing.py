@@ -21,14 +21,14 @@ from indexer.corpus.joining import joined
 from indexer.corpus.journal import settle
 from indexer.corpus.removing import remove_meeting
 from indexer.corpus.reviewing import Difference, Review, difference, review
-from indexer.disk import content_hash
 from indexer.errors import DraftOvertaken, FloorError, Overtaken, UnreadableSummary
 from indexer.index.store import store_of
-from indexer.limits import bounded
 from indexer.reading.days import read_date
 from indexer.reading.summaries import decode
 from indexer.register.register import REGISTER_FILE, load_register
 from indexer.settings import Settings
+from indexer.system.disk import content_hash
+from indexer.system.limits import bounded
 
 MOST_TRIES = 5
 SHOWN_CHANGES = 200

@@ -1,7 +1,6 @@
 """Where drafts lie until they are added or thrown away; every worker of a server sees them.
 
 corpus/.floor/drafts/
-├── lock                   held by whoever changes a draft
 └── <id>/
     ├── about.json         what the sender calls it, what it was made from, and how it reads
     ├── document.<suffix>  the document as it came, if it was one
@@ -14,30 +13,26 @@ import re
 import secrets
 import shutil
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from indexer.attribution.names import NameFinder
 from indexer.corpus.catalogue import KEPT
 from indexer.corpus.drafts import Details, Draft, make_draft, prepare
-from indexer.corpus.journal import DRAFTS
+from indexer.corpus.journal import DRAFTS, changing, part_path, write_kept
 from indexer.corpus.sources import Source, unpacked
-from indexer.disk import content_hash, write_file, writing
-from indexer.errors import CorpusBusy, CorpusError, DraftOvertaken, UnknownDraft
+from indexer.errors import CorpusError, DraftOvertaken, UnknownDraft
 from indexer.formats.choosing import is_markdown, suffix_of
-from indexer.limits import CONVERTING, Budget, bounded
+from indexer.system.disk import content_hash, write_through, writing
+from indexer.system.limits import CONVERTING, Budget, bounded
 
 ID = re.compile(r"[0-9a-f]{16}")
 VERSION = re.compile(r"[0-9a-f]{16}")
 KEPT_SECONDS = 30 * 24 * 60 * 60
-LEFT_BEHIND_SECONDS = 24 * 60 * 60
-LOCK_SECONDS = 10.0
 ABOUT = "about.json"
 SUMMARY = "summary.md"
 TEXTS = "texts"
@@ -122,6 +117,7 @@ class DraftStore:
     """The drafts of one corpus."""
 
     def __init__(self, corpus: Path, converting: Budget = CONVERTING) -> None:
+        self._corpus = corpus
         self._folder = corpus / KEPT / DRAFTS
         self._converting = converting
 
@@ -139,8 +135,8 @@ class DraftStore:
         """
         laid: list[PendingDraft] = []
         problems: list[CorpusError] = []
-        with self._upload() as folder:
-            path = folder / f"document{suffix_of(name)}"
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / f"document{suffix_of(name)}"
             with writing(path):
                 write(path)
             for source in unpacked(Source(label, name, path)):
@@ -170,16 +166,19 @@ class DraftStore:
     ) -> PendingDraft:
         """Fill a folder for a draft, and put it in place when it is whole."""
         id_ = secrets.token_hex(8)
-        new = self._folder / f"{id_}.new"
-        with writing(self._folder):
+        with changing(self._corpus), writing(self._folder):
             self._clear()
+            new = part_path(self._corpus, id_)
             new.mkdir(parents=True)
             if document:
-                write_file(new / f"document{document.suffix}", document.data())
+                write_through(new / f"document{document.suffix}", document.data())
             if made_from:
                 about = _made_from(about, made_from)
-                write_file(new / TEXTS / about.version, made_from.text.encode())
-            _write(new, about, text)
+                (new / TEXTS).mkdir()
+                write_through(new / TEXTS / about.version, made_from.text.encode())
+            write_through(new / SUMMARY, text.encode())
+            write_through(new / ABOUT, _dumped(about))
+            self._folder.mkdir(exist_ok=True)
             new.rename(self._folder / id_)
         return self.get(id_)
 
@@ -210,27 +209,27 @@ class DraftStore:
 
     def change(self, pending: PendingDraft, about: About, text: str) -> None:
         """Change the text of a draft; raises DraftOvertaken where it is not what it was."""
-        folder = self._folder / pending.id
-        with writing(folder), self._changing():
+        with changing(self._corpus), writing(self._folder):
             now = self.get(pending.id)
             if now.version != pending.version:
                 raise DraftOvertaken(pending.version, text)
-            write_file(folder / TEXTS / now.version, now.text.encode())
-            _write(folder, about, text)
+            self._write(now.id, f"{TEXTS}/{now.version}", now.text.encode())
+            self._write(now.id, SUMMARY, text.encode())
+            self._write(now.id, ABOUT, _dumped(about))
 
     def make_anew(
         self, pending: PendingDraft, about: About, text: str, made_from: MadeFrom
     ) -> None:
         """Have a draft be made from another version of the corpus, with another text."""
         about = _made_from(about, made_from)
-        with writing(self._folder):
-            write_file(self._folder / pending.id / TEXTS / about.version, made_from.text.encode())
-        self.change(pending, about, text)
+        with changing(self._corpus), writing(self._folder):
+            self._write(pending.id, f"{TEXTS}/{about.version}", made_from.text.encode())
+            self.change(pending, about, text)
 
     def discard(self, id_: str) -> None:
         """Take a draft out of the store."""
-        with writing(self._folder), self._changing():
-            shutil.rmtree(self._folder / self.get(id_).id, ignore_errors=True)
+        with changing(self._corpus), writing(self._folder):
+            self._throw_away(self._folder / self.get(id_).id)
 
     def all(self) -> tuple[ListedDraft, ...]:
         """The drafts, the newest first; none of them is read."""
@@ -242,29 +241,18 @@ class DraftStore:
         return tuple(found)
 
     def _clear(self) -> None:
-        """Throw away drafts that have lain here for a month, and what a crash left behind."""
+        """Throw away drafts that have lain here for a month."""
         for folder in self._folder.glob("*"):
-            kept = KEPT_SECONDS if ID.fullmatch(folder.name) else LEFT_BEHIND_SECONDS
-            if folder.is_dir() and _age(folder) > kept:
-                shutil.rmtree(folder, ignore_errors=True)
+            if _age(folder) > KEPT_SECONDS:
+                self._throw_away(folder)
 
-    @contextmanager
-    def _changing(self) -> Iterator[None]:
-        """Be the one who changes drafts; raises CorpusBusy."""
-        try:
-            with FileLock(self._folder / "lock", timeout=LOCK_SECONDS, is_singleton=True):
-                yield
-        except Timeout:
-            raise CorpusBusy("another process is changing drafts: try again") from None
+    def _throw_away(self, folder: Path) -> None:
+        """Let a draft be gone at once; what it holds may take longer."""
+        gone = folder.rename(part_path(self._corpus, folder.name))
+        shutil.rmtree(gone, ignore_errors=True)
 
-    @contextmanager
-    def _upload(self) -> Iterator[Path]:
-        """A folder for a document that is being sent."""
-        with writing(self._folder):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            folder = TemporaryDirectory(dir=self._folder)
-        with folder as name:
-            yield Path(name)
+    def _write(self, id_: str, name: str, data: bytes) -> None:
+        write_kept(self._corpus, f"{DRAFTS}/{id_}/{name}", data)
 
 
 def read_as(about: About, draft: Draft) -> About:
@@ -287,9 +275,8 @@ def _age(folder: Path) -> float:
         return 0.0
 
 
-def _write(folder: Path, about: About, text: str) -> None:
-    write_file(folder / SUMMARY, text.encode())
-    write_file(folder / ABOUT, json.dumps(asdict(about)).encode())
+def _dumped(about: About) -> bytes:
+    return json.dumps(asdict(about)).encode()
 
 
 def _read_about(folder: Path) -> About:

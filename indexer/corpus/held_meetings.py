@@ -8,14 +8,14 @@ from rapidfuzz import fuzz, process
 from indexer.attribution.names import NameFinder
 from indexer.corpus.catalogue import SummaryFile, summary_files
 from indexer.corpus.changes import stamp
-from indexer.disk import content_hash, hash_of
 from indexer.errors import IndexUnusable, UnknownMeeting, UnreadableSummary
-from indexer.faults import one_file
 from indexer.index.store import store_of
-from indexer.limits import bounded
 from indexer.reading.summaries import decode, read_summary
 from indexer.settings import Settings
 from indexer.summary import Meeting
+from indexer.system.disk import content_hash, hash_of
+from indexer.system.faults import one_file
+from indexer.system.limits import bounded
 
 SIMILAR = 90
 
@@ -29,13 +29,17 @@ class HeldMeeting:
 
     @property
     def described(self) -> str:
-        """Name the meeting, its day and its file."""
-        day = f" ({self.meeting.date.isoformat()})" if self.meeting.date else ""
-        return f"{self.meeting.title!r}{day} in {self.file.name}"
+        """Name the meeting, its days and its file."""
+        return f"{described(self.meeting)} in {self.file.name}"
 
     def hash(self) -> str:
         """Hash what the file holds at this moment, "" where it is gone."""
         return hash_of(self.file.path)
+
+
+def described(meeting: Meeting) -> str:
+    """Name a meeting and its days."""
+    return f"{meeting.title!r} ({meeting.days})" if meeting.date else repr(meeting.title)
 
 
 class HeldMeetings:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from indexer.corpus.changes import Change, What, changes, new_change, taken_back
 from indexer.corpus.journal import Contents, changing, perform, version_path
-from indexer.disk import content_hash, hash_of
 from indexer.errors import CantUndo
+from indexer.system.disk import content_hash, hash_of
 
 
 def record(

@@ -15,14 +15,14 @@ from indexer.corpus.journal import VERSIONS, changing, version_path, write_kept
 from indexer.corpus.moved import FOLDER as FORMER
 from indexer.corpus.originals import original_of
 from indexer.corpus.sources import Source
-from indexer.disk import hash_of
 from indexer.errors import CorpusBusy, CorpusError, MeetingExists
-from indexer.faults import named, one_file
-from indexer.limits import bounded
 from indexer.reading.summaries import decode
 from indexer.register.glossary import ACRONYMS_FILE
 from indexer.register.register import REGISTER_FILE, load_register
 from indexer.settings import Settings
+from indexer.system.disk import hash_of
+from indexer.system.faults import named, one_file
+from indexer.system.limits import bounded
 
 LISTS = {REGISTER_FILE: "the register", ACRONYMS_FILE: "the acronyms"}
 Progress = Callable[[int, int], None]

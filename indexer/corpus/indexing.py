@@ -1,26 +1,35 @@
 """The write path: what has changed in the corpus goes into a new generation of the index."""
 
+import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from indexer.corpus.bulk_reading import Reading, read_files
-from indexer.corpus.catalogue import changed_summaries, summary_files
+from indexer.corpus.catalogue import SummaryFile, changed_summaries, summary_files
 from indexer.corpus.journal import settle
 from indexer.corpus.moved import note_former
-from indexer.disk import content_hash
-from indexer.errors import IndexUnusable, UnreadableSummary
-from indexer.faults import one_file
+from indexer.errors import (
+    CantWrite,
+    CorpusError,
+    IndexUnusable,
+    RegisterError,
+    UnreadableSummary,
+)
 from indexer.index.entries import FileEntry, FileSpeaker, Manifest
-from indexer.index.fields import Document, documents, load
+from indexer.index.fields import Document, documents
 from indexer.index.seam import Store
 from indexer.index.store import store_of
+from indexer.index.stored import load
 from indexer.register.acronyms import learned
 from indexer.register.register import REGISTER_FILE, Register, load_register
 from indexer.settings import Settings
 from indexer.summary import Paragraph, Speaker, Summary
+from indexer.system.disk import content_hash
+from indexer.system.faults import ENDINGS, one_file
 
 Progress = Callable[[int, int], None]
 
@@ -86,14 +95,24 @@ class _Batch:
             _speakers(summary, self.register),
             _labels(summary, self.register),
             learned(paragraph.text for paragraph in summary.paragraphs),
+            self._added(reading.file),
         )
-        made: list[Document] = list(documents(summary, name, self.register.names_of))
+        languages = sorted({paragraph.language for paragraph in summary.paragraphs})
+        names = partial(self.register.names_of, languages=languages)
+        made = list(documents(summary, name, names))
         self.entries[name] = entry
         if name in self.before:
             self.again[summary.meeting.id] = summary.paragraphs
         self.indexed.append(name)
         self.warnings += [f"{name}: {warning}" for warning in summary.warnings]
         return made
+
+    def _added(self, file: SummaryFile) -> str:
+        known = self.before.get(file.name)
+        if known and known.added:
+            return known.added
+        written = datetime.datetime.fromtimestamp(file.path.stat().st_mtime, datetime.UTC)
+        return written.isoformat(timespec="seconds")
 
 
 def _speakers(summary: Summary, register: Register) -> dict[str, FileSpeaker]:
@@ -121,29 +140,48 @@ def _labels(summary: Summary, register: Register) -> dict[str, str]:
     return labels
 
 
-def build_index(settings: Settings, progress: Progress | None = None) -> BuildReport:
+def build_index(
+    settings: Settings, progress: Progress | None = None, thoroughly: bool = False
+) -> BuildReport:
     """Bring the index up to date with the corpus; readers go on with what they have.
 
     `progress` is told how many of how many summaries are read. A summary that can't be read
     is reported and the others are indexed; what the index holds of it is dropped, unless it is
-    the disk that does not give it.
-    Raises CorpusError, RegisterError, or IndexBusy when another process is writing.
+    the disk that does not give it. An index that is damaged is made anew; `thoroughly`, every
+    byte of it is read to see that. Raises CorpusError, RegisterError, CantWrite, or IndexBusy when
+    another process is writing.
     """
     summary_files(settings.corpus)
     settle(settings.corpus)
     store = store_of(settings)
+    progress = progress or _silent
     with store.writing():
-        return _build(store, settings, progress or _silent)
+        try:
+            return _build(store, settings, progress, thoroughly)
+        except (CantWrite, CorpusError, RegisterError, *ENDINGS):
+            raise
+        except BaseException:  # Tantivy's faults are no Exceptions
+            if thoroughly or _is_sound(store):
+                raise
+            return _build(store, settings, progress, thoroughly=True)
+
+
+def _is_sound(store: Store) -> bool:
+    try:
+        store.check(store.current())
+    except IndexUnusable:
+        return False
+    return True
 
 
 def _silent(_done: int, _total: int) -> None:
     """Report no progress."""
 
 
-def _build(store: Store, settings: Settings, progress: Progress) -> BuildReport:
+def _build(store: Store, settings: Settings, progress: Progress, thoroughly: bool) -> BuildReport:
     register = load_register(settings.corpus)
     register_hash = _register_hash(settings.corpus)
-    base, manifest, notes = _base(store, register_hash)
+    base, manifest, notes = _base(store, register_hash, thoroughly)
     changes = changed_summaries(settings.corpus, {n: e.hash for n, e in manifest.files.items()})
     problems = [f"{each.name}: {each.reason}." for each in changes.problems]
     if base and not changes:
@@ -181,12 +219,16 @@ def _note_former(corpus: Path, store: Store, base: str, batch: _Batch) -> None:
             note_former(corpus, meeting, old, paragraphs)
 
 
-def _base(store: Store, register_hash: str) -> tuple[str, Manifest, tuple[str, ...]]:
+def _base(
+    store: Store, register_hash: str, thoroughly: bool
+) -> tuple[str, Manifest, tuple[str, ...]]:
     """Name the state to start from; none, with a note why, when all must be read anew."""
     state, empty = store.current(), Manifest(store.engine, register_hash)
     if not state:
         return "", empty, ()
     try:
+        if thoroughly:
+            store.check(state)
         manifest = store.manifest(state)
     except IndexUnusable as error:
         return "", empty, (f"The index is rebuilt from the corpus: {error}.",)

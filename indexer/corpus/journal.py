@@ -25,7 +25,8 @@ from filelock import FileLock, Timeout
 
 from indexer.corpus.catalogue import KEPT
 from indexer.corpus.changes import Change, append, changes, dump_change, load_change
-from indexer.disk import (
+from indexer.errors import CantWrite, CorpusBusy
+from indexer.system.disk import (
     content_hash,
     hash_of,
     keep_names,
@@ -33,7 +34,6 @@ from indexer.disk import (
     write_through,
     writing,
 )
-from indexer.errors import CantWrite, CorpusBusy
 
 LOG = logging.getLogger(__name__)
 LOCK = "lock"
@@ -110,7 +110,12 @@ def perform(corpus: Path, change: Change, contents: Contents) -> None:
 def write_kept(corpus: Path, name: str, data: bytes) -> None:
     """Write a file of the corpus's own folder; whoever calls is `changing` the corpus."""
     path = corpus / KEPT / name
-    write_file(path, data, corpus / KEPT / PARTS / path.name)
+    write_file(path, data, part_path(corpus, path.name))
+
+
+def part_path(corpus: Path, name: str) -> Path:
+    """Give where something is made, for whoever is `changing` the corpus, until it is whole."""
+    return corpus / KEPT / PARTS / name
 
 
 def version_path(corpus: Path, digest: str) -> Path:
@@ -123,7 +128,10 @@ def _prepare(corpus: Path) -> None:
     parts = corpus / KEPT / PARTS
     parts.mkdir(exist_ok=True)
     for part in parts.iterdir():
-        part.unlink(missing_ok=True)
+        if part.is_dir():
+            shutil.rmtree(part)
+        else:
+            part.unlink()
     for name, text in FOR_GIT.items():
         if not (corpus / KEPT / name).exists():
             write_kept(corpus, name, text.encode())

@@ -8,8 +8,8 @@ from indexer.corpus.draft_store import DraftStore, PendingDraft
 from indexer.corpus.drafts import Draft
 from indexer.corpus.held_meetings import HeldMeeting, HeldMeetings
 from indexer.corpus.joining import Piece, joined, pieces
-from indexer.disk import content_hash
 from indexer.errors import UnreadableSummary
+from indexer.system.disk import content_hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def review(
         draft = read(pending)
     except UnreadableSummary as error:
         return Review(pending, problem=str(error))
-    held = held_instead(draft, meetings)
+    held = held_instead(draft, meetings, sure=bool(pending.about.hash))
     if held is None:
         similar = meetings.similar(draft.summary.meeting)
         return Review(pending, draft, similar=similar, removed=bool(pending.about.hash))

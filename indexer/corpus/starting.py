@@ -4,8 +4,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from indexer.corpus.journal import changing
-from indexer.disk import write_file, writing
 from indexer.errors import CorpusError
+from indexer.system.disk import write_file, writing
 
 STARTER = ("register.toml", "example.md")
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from indexer.index.fields import load_meeting
+from indexer.index.stored import load_meeting
 from indexer.summary import Kind, Meeting
 
 
@@ -23,7 +23,8 @@ class FileEntry:
     """What the index knows of one summary.
 
     `speakers` and `mentions` are by id, the latter to labels; `acronyms` counts the long forms
-    of each acronym that the summary explains.
+    of each acronym that the summary explains. `added` is when the file was first seen, in UTC as
+    ISO 8601: when it was last written, if the index has not seen it before.
     """
 
     hash: str
@@ -32,15 +33,17 @@ class FileEntry:
     speakers: Mapping[str, FileSpeaker]
     mentions: Mapping[str, str]
     acronyms: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    added: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingEntry:
-    """A meeting of the corpus and the size of its summary."""
+    """A meeting of the corpus, the size of its summary, and when that was added."""
 
     meeting: Meeting
     paragraphs: int
     speakers: int
+    added: str = ""
 
 
 @dataclass(frozen=True, slots=True)

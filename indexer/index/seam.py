@@ -82,6 +82,14 @@ class EngineResults:
 
 
 @dataclass(frozen=True, slots=True)
+class Headings:
+    """How many headings are found, exactly, and the best of them as they are stored."""
+
+    total: int
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """A speaker in what is found; the first and the last day are yyyymmdd, 0 for none."""
 
@@ -101,6 +109,10 @@ class EngineReader(Vocabulary, Protocol):
 
     def run(self, query: EngineQuery) -> EngineResults:
         """Find paragraphs; each facet is counted without its own filter."""
+        ...
+
+    def headings(self, query: EngineQuery) -> Headings:
+        """Find headings by their own words, up to the limit, under the filters of paragraphs."""
         ...
 
     def everything(self, query: EngineQuery) -> Iterator[Found]:
@@ -186,8 +198,12 @@ class Store(Protocol):
         """Open a state for reading; raises IndexUnusable."""
         ...
 
+    def check(self, state: str) -> None:
+        """Read every byte of a state; raises IndexUnusable where it is not as it was written."""
+        ...
+
     def writing(self) -> AbstractContextManager[None]:
-        """Be the only one who writes; raises IndexBusy."""
+        """Be the only one who writes; raises IndexBusy, or CantWrite."""
         ...
 
     def replace(
@@ -200,7 +216,7 @@ class Store(Protocol):
         """Make the next state and put it into use, all or nothing; gives its name.
 
         It is `base` ("" for none) without the documents of the files that are `dropped`, and with
-        others. `manifest` is asked for when these have been read.
+        others. `manifest` is asked for when these have been read. Raises CantWrite.
         """
         ...
 

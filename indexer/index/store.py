@@ -1,16 +1,6 @@
-"""An index on disk: generations beside each other, one of them in use.
+"""An index on disk, as generations beside each other: each is whole before it is used."""
 
-index/
-├── CURRENT            the name of the generation in use; replaced by one atomic rename
-├── lock               held by the one process that writes
-└── 000007/            a generation: complete before it is named in CURRENT, then never changed
-    ├── manifest.json  schema version, engine, hashes of the summaries and of the engine's files
-    └── engine/        the engine's own files, hard-linked from the generation before
-"""
-
-import hashlib
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,19 +9,28 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from indexer.errors import IndexBusy, IndexUnusable
+from indexer.errors import FloorError, IndexBusy, IndexUnusable
 from indexer.index.engines import engine_named
 from indexer.index.entries import Manifest, load_entry
 from indexer.index.fields import SCHEMA_VERSION, Document
+from indexer.index.generations import (
+    ENGINE_FOLDER,
+    clear_up,
+    current_state,
+    generation_of,
+    manifest_data,
+    new_generation,
+    remembered_engine,
+    switch_to,
+)
+from indexer.index.guarded import guarded
+from indexer.index.integrity import Hashes, damaged, hash_files, note_seen
 from indexer.index.local.meetings import LocalMeetings
 from indexer.index.seam import EngineReader, MeetingTable, Store
-from indexer.settings import DEFAULT_ENGINE, ENGINES, Settings
+from indexer.settings import Settings
+from indexer.system.disk import writing
+from indexer.system.faults import ENDINGS
 
-CURRENT = "CURRENT"
-MANIFEST = "manifest.json"
-ENGINE_FOLDER = "engine"
-CONTENTS = (".toc", ".json")  # small, and read before anything else
-KEPT_GENERATIONS = 2  # readers that hold the one before may not have opened all of it
 LOCK_SECONDS = 30.0  # in which a change of a few summaries is done
 
 
@@ -52,34 +51,53 @@ class FolderStore:
 
     def current(self) -> str:
         """Name the state in use, "" for none."""
-        return current_name(self._index)
+        return current_state(self._index)
 
     def manifest(self, state: str) -> Manifest:
         """Say what a state holds; raises IndexUnusable for one of other version, or damaged."""
-        generation = generation_of(self._index, state)
-        manifest = read_manifest(generation)
-        engine_named(manifest.engine).open(generation / ENGINE_FOLDER).close()
+        reader, manifest = self._opened(state)
+        reader.close()
         return manifest
 
     def open(self, state: str) -> tuple[EngineReader, MeetingTable]:
         """Open a state for reading; raises IndexUnusable."""
+        reader, manifest = self._opened(state)
+        return guarded(reader, lambda: self.check(state)), LocalMeetings(manifest.files.values())
+
+    def check(self, state: str) -> None:
+        """Read every byte of a state; raises IndexUnusable where it is not as it was written."""
         generation = generation_of(self._index, state)
-        manifest = read_manifest(generation)
-        reader = engine_named(manifest.engine).open(generation / ENGINE_FOLDER)
-        return reader, LocalMeetings(manifest.files.values())
+        self._refuse_damaged(generation, _read(generation, state)[1], thoroughly=True)
+
+    def _opened(self, state: str) -> tuple[EngineReader, Manifest]:
+        generation = generation_of(self._index, state)
+        manifest, hashes = _read(generation, state)
+        self._refuse_damaged(generation, hashes, thoroughly=False)
+        engine = engine_named(manifest.engine)
+        try:
+            return engine.open(generation / ENGINE_FOLDER), manifest
+        except (FloorError, *ENDINGS):
+            raise
+        except BaseException as error:  # Tantivy's faults are no Exceptions
+            raise IndexUnusable(f"the index at {self._index} is damaged ({error})") from error
+
+    def _refuse_damaged(self, generation: Path, hashes: Hashes, thoroughly: bool) -> None:
+        folder = generation / ENGINE_FOLDER
+        wrong = damaged(folder, hashes, thoroughly)
+        if wrong:
+            raise IndexUnusable(f"the index at {self._index} is damaged ({', '.join(wrong)})")
+        note_seen(folder)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Be the only one who writes; raises IndexBusy."""
-        self._index.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(self._index / "lock", timeout=LOCK_SECONDS)
+        """Be the only one who writes; raises IndexBusy or CantWrite."""
+        with writing(self._index):
+            self._index.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self._index / "lock", timeout=LOCK_SECONDS)
+            _acquire(lock, self._index)
         try:
-            lock.acquire()
-        except Timeout:
-            raise IndexBusy(
-                f"another process is writing the index at {self._index}: try again when it is done"
-            ) from None
-        try:
+            with writing(self._index):
+                clear_up(self._index)
             yield
         finally:
             lock.release()
@@ -91,130 +109,54 @@ class FolderStore:
         documents: Iterable[Document],
         manifest: Callable[[], Manifest],
     ) -> str:
-        """Make the next state out of `base`, and put it into use; gives its name."""
+        """Make the next state out of `base`, and put it into use; gives its name.
+
+        Raises CantWrite where the disk does not take it.
+        """
         old = generation_of(self._index, base) if base else None
-        engine = engine_named(self.engine)
-        generation = new_generation(self._index, old)
-        try:
-            engine.write(generation / ENGINE_FOLDER, dropped, documents)
-            write_manifest(generation, manifest())
-        except BaseException:
-            shutil.rmtree(generation, ignore_errors=True)
-            raise
-        switch_to(self._index, generation)
-        return generation.name
+        known = _read(old, base)[1] if old else {}
+        with writing(self._index):
+            generation = new_generation(self._index, old)
+            folder = generation / ENGINE_FOLDER
+            try:
+                engine_named(self.engine).write(folder, dropped, documents)
+                hashes = hash_files(folder, old / ENGINE_FOLDER if old else None, known)
+                state = switch_to(generation, _dumped(manifest(), hashes))
+            except BaseException:
+                if not self.current().startswith(generation.name):
+                    shutil.rmtree(generation, ignore_errors=True)
+                raise
+            note_seen(folder)
+            clear_up(self._index)
+        return state
 
 
 def store_of(settings: Settings) -> Store:
-    """Where the index of some settings is."""
+    """Give where the index of some settings is."""
     return FolderStore(settings.index, settings.engine)
 
 
-def current_name(index: Path) -> str:
-    """The name of the generation in use, "" for none."""
+def _acquire(lock: FileLock, index: Path) -> None:
     try:
-        return (index / CURRENT).read_text("ascii").strip()
-    except (FileNotFoundError, UnicodeDecodeError):
-        return ""
+        lock.acquire()
+    except Timeout:
+        raise IndexBusy(
+            f"another process is writing the index at {index}: try again when it is done"
+        ) from None
 
 
-def generation_of(index: Path, state: str) -> Path:
-    """The folder of a state; raises IndexUnusable where there is none."""
-    if not state.isdecimal() or not (index / state).is_dir():
-        raise IndexUnusable(f"there is no index at {index}: run `floor index` first")
-    return index / state
+def _dumped(manifest: Manifest, hashes: Hashes) -> bytes:
+    data = asdict(manifest) | {"schema": SCHEMA_VERSION, "hashes": hashes}
+    return json.dumps(data, ensure_ascii=False, default=str).encode()
 
 
-def remembered_engine(index: Path) -> str:
-    """The engine of the index in use, even of a damaged one; else the default."""
+def _read(generation: Path, state: str) -> tuple[Manifest, Hashes]:
+    """Read a generation's manifest; raises IndexUnusable for one that is of other version."""
     try:
-        manifest = generation_of(index, current_name(index)) / MANIFEST
-        engine = str(json.loads(manifest.read_text("utf-8"))["engine"])
-    except (IndexUnusable, OSError, ValueError, KeyError, TypeError):
-        return DEFAULT_ENGINE
-    return engine if engine in ENGINES else DEFAULT_ENGINE
-
-
-def read_manifest(generation: Path) -> Manifest:
-    """Read a generation's manifest; raises IndexUnusable when it is damaged or of other version.
-
-    The engine's small files are checked before anything is unpickled from them.
-    """
-    try:
-        data = json.loads((generation / MANIFEST).read_text("utf-8"))
+        data = json.loads(manifest_data(generation, state))
         if data["schema"] != SCHEMA_VERSION:
             raise IndexUnusable("the index was made by another version of this program")
         files = {name: load_entry(entry) for name, entry in data["files"].items()}
-        manifest, known = Manifest(data["engine"], data["register"], files), data["checksums"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise IndexUnusable(f"the index at {generation.parent} is damaged ({error})") from error
-    if checksums(generation / ENGINE_FOLDER) != known:
-        raise IndexUnusable(f"the index at {generation.parent} is damaged (a file has changed)")
-    return manifest
-
-
-def write_manifest(generation: Path, manifest: Manifest) -> None:
-    """Write a generation's manifest, with the checksums of the engine's files."""
-    written = {"schema": SCHEMA_VERSION, "checksums": checksums(generation / ENGINE_FOLDER)}
-    data = asdict(manifest) | written
-    text = json.dumps(data, ensure_ascii=False, default=str)
-    with (generation / MANIFEST).open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def checksums(folder: Path) -> dict[str, str]:
-    """Hash the tables of contents whole, and of other files the size: they are large."""
-    found = {}
-    for path in sorted(folder.iterdir()):
-        if path.suffix in CONTENTS:
-            found[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
-        elif not _is_lock(path):
-            found[path.name] = str(path.stat().st_size)
-    return found
-
-
-def _is_lock(path: Path) -> bool:
-    return path.name.lower().endswith("lock")
-
-
-def new_generation(index: Path, base: Path | None) -> Path:
-    """Make the folder of the next generation; its files are hard links to those of `base`."""
-    names = [path.name for path in index.iterdir() if path.name.isdecimal()]
-    generation = index / f"{max(map(int, names), default=0) + 1:06}"
-    engine = generation / ENGINE_FOLDER
-    engine.mkdir(parents=True)
-    for path in (base / ENGINE_FOLDER).iterdir() if base else ():
-        if not _is_lock(path):
-            _link(path, engine / path.name)
-    return generation
-
-
-def _link(source: Path, target: Path) -> None:
-    try:
-        os.link(source, target)
-    except OSError:  # a file system without hard links
-        shutil.copyfile(source, target)
-
-
-def switch_to(index: Path, generation: Path) -> None:
-    """Put a complete generation into use, by one atomic rename, and drop old ones."""
-    for path in (generation / ENGINE_FOLDER).iterdir():
-        with path.open("rb") as file:
-            os.fsync(file.fileno())
-    named = index / f"{CURRENT}.new"
-    with named.open("w", encoding="ascii") as file:
-        file.write(generation.name)
-        file.flush()
-        os.fsync(file.fileno())
-    named.replace(index / CURRENT)
-    _drop_old(index)
-
-
-def _drop_old(index: Path) -> None:
-    """Keep the generation before too: readers that hold it may not have opened all of it."""
-    current = int(current_name(index))
-    for path in index.iterdir():
-        if path.name.isdecimal() and not current - KEPT_GENERATIONS < int(path.name) <= current:
-            shutil.rmtree(path, ignore_errors=True)
+        return Manifest(data["engine"], data["register"], files), data["hashes"]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise IndexUnusable(f"the index at {generation.parent} is damaged ({error!r})") from error

@@ -72,10 +72,17 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if not found or not TARGET.match(found["target"]):
         return False
     label = f"[{found['label']}]".casefold()
-    text = state.src.casefold()
+    text = _folded(state)
     if text.count(label) == text.count(f"{label}:"):
         return False
     return reference(state, start, end, silent)
+
+
+def _folded(state: StateBlock) -> str:
+    """Give the whole text in small letters, made once."""
+    if "folded" not in state.env:
+        state.env["folded"] = state.src.casefold()
+    return str(state.env["folded"])
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:

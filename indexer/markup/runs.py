@@ -10,6 +10,7 @@ from indexer.summary import Span
 
 LINE_END = re.compile(r"\s*\n\s*")
 SHOWN = frozenset({"strong", "em", "code", "a", "br", "pre", "s", "sub", "sup"})
+ATTRIBUTES = {"a": {"href", "class", "data-note", "aria-label"}}
 MARKED = ("strong", "em")
 
 
@@ -56,6 +57,8 @@ class Run:
     def add_note(self, label: str) -> None:
         """Note that the text refers to a footnote here."""
         self.notes.append(NoteMark(self.length - (self.gap and self.length > 0), label))
+        shown = html.escape(label)
+        self.html.append(f'<a class="note" data-note="{shown}" aria-label="Note {shown}"></a>')
 
     def open(self, tag: str, href: str | None = None) -> None:
         """Begin an inline element, one of those that are shown."""
@@ -101,7 +104,7 @@ class Run:
         markup = "".join(self.html)
         if "<" not in markup:
             return markup
-        return nh3.clean(markup, tags=set(SHOWN), attributes={"a": {"href"}})
+        return nh3.clean(markup, tags=set(SHOWN), attributes=ATTRIBUTES)
 
     def _note_lines(self, text: str) -> None:
         """Note where lines will begin once each stretch of white space is one space."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import sentencex
 
@@ -12,6 +13,21 @@ TITLE = re.compile(
     r"(?:^|[\s(])(?:Mr|Mrs|Ms|Mx|Dr|Prof|Amb|Cllr|Cllrs|Messrs|Hon|Rev|Revd|Sen|Gov|Gen|Col|Capt|Lt"
     r"|Sgt|St|Nos?|H\.E|[A-Z])\.$"
 )
+# Nor behind these, which sentencex does not know, in other languages.
+ABBREVIATIONS = {
+    "ar": "د|أ|م",
+    "de": "Mio|Mrd|Tsd|Nr|Art|Abs|Ziff|S|bzw|vgl",
+    "es": "mill|aprox|págs?|arts?|núms?|párrs?|Excm[oa]|Ud|Uds",
+    "fr": "Mmes?|Mlles?|MM|Me|arts?|al|par|cf|env|p|pp|vol|n",
+    "hi": "डॉ|श्री|रु|प्रो",
+    "it": "pagg?|artt?|sig|dott|ecc|n",
+    "nl": "ca|blz|art|nr|mln|mld",
+    "pl": "in|dr|np|prof|tys|mln|mld|ust",
+    "pt": "págs?|arts?|n|par|Ex[mc][oa]|mi",
+    "ru": "млн|млрд|тыс|долл|руб|ст|пп?|стр|см|рис|проф|им|ул|тов|гг",
+    "uk": "млн|млрд|тис|дол|грн|ст|п|див|проф|ім|вул",
+}
+QUOTED_WORDS = re.compile("」[とっな]")  # Japanese: 「…。」と言った is one sentence
 UNSEEN = re.compile(r"[.!?][)\]”’\"]\s+(?=[A-Z])|(?<=[a-z0-9)][.!?])(?=[A-Z][\w-]*,? [\w(])")
 
 
@@ -19,7 +35,7 @@ def split_sentences(text: str, language: str = "en") -> list[Span]:
     """Cut a text into sentences: spans without the white space around them.
 
     sentencex does not cut after a full stop inside a closing bracket, or with no space behind
-    it; a capital after it does. It cuts after a title.
+    it; a capital after it does. It cuts after a title, and after some abbreviations.
     """
     spans: list[Span] = []
     for start, end in _boundaries(text, language):
@@ -31,14 +47,28 @@ def split_sentences(text: str, language: str = "en") -> list[Span]:
 
 
 def _boundaries(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Give the sentences of sentencex, those that it cut behind a title joined again."""
+    """Give the sentences of sentencex, those that it cut behind what ends none joined again."""
     begun: int | None = None
     for boundary in sentencex.get_sentence_boundaries(language, text):
         start = boundary["start_index"] if begun is None else begun
         end = boundary["end_index"]
-        begun = start if end < len(text) and TITLE.search(text[start:end].rstrip()[-12:]) else None
+        begun = start if end < len(text) and _goes_on(text, start, end, language) else None
         if begun is None:
             yield start, end
+
+
+def _goes_on(text: str, start: int, end: int, language: str) -> bool:
+    last = text[start:end].rstrip()
+    if QUOTED_WORDS.match(last[-1:] + text[end : end + 1]):
+        return True
+    return any(pattern.search(last[-12:]) for pattern in _no_ends(language))
+
+
+@cache
+def _no_ends(language: str) -> tuple[re.Pattern[str], ...]:
+    listed = ABBREVIATIONS.get(language)
+    own = [re.compile(rf"(?:^|[\s(’'])(?:{listed})\.$", re.IGNORECASE)] if listed else []
+    return TITLE, *own
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -67,8 +67,12 @@ def _days_of(text: str) -> Days:
 
 
 def _day_after(day: date) -> date:
-    return day + timedelta(days=1) if day < date.max else day
+    if day == date.max:
+        raise NotADate(f"there is no day after {day}")
+    return day + timedelta(days=1)
 
 
 def _day_before(day: date) -> date:
-    return day - timedelta(days=1) if day > date.min else day
+    if day == date.min:
+        raise NotADate(f"there is no day before {day}")
+    return day - timedelta(days=1)

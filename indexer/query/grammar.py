@@ -122,9 +122,17 @@ def read(text: str) -> Any:
     return _parser().process(text)
 
 
+class _Parser(QueryParser):  # type: ignore[misc]
+    """Whoosh's parser, which puts its plugins in order for each text anew; here they stay so."""
+
+    @cache  # noqa: B019 - there is one parser, for good
+    def _priorized(self, methodname: str) -> Any:
+        return super()._priorized(methodname)
+
+
 @cache
-def _parser() -> QueryParser:
-    return QueryParser(
+def _parser() -> _Parser:
+    return _Parser(
         fieldname=None,
         schema=None,
         plugins=[

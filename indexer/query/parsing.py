@@ -51,12 +51,15 @@ def parse(
     glossary: Glossary = NO_ACRONYMS,
     expand: bool = True,
     languages: Collection[str] = (),
+    names: Glossary = NO_ACRONYMS,
 ) -> ParsedQuery:
     """Read a query over the words of an index in some languages; never raises on what is typed.
 
-    With `expand` the tree looks for acronyms and their long forms alike.
+    With `expand` the tree looks for acronyms and their long forms alike, and for what those with
+    names in English are called in the other languages.
     """
     tree, hints = read(typed)
     wide, also = widened(tree, glossary)
+    wide, _ = widened(wide, names)
     searched, cut = expanded(wide if expand else tree, vocabulary, languages)
     return ParsedQuery(tree, searched, in_words(tree), hints + cut, also)

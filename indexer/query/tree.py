@@ -40,6 +40,7 @@ class Field(StrEnum):
     PRINTED = "printed"
 
 
+WORDS_OF_TEXT = frozenset({Field.TEXT, Field.EXACT})
 VOICE_FIELDS = frozenset({Field.SPEAKER, Field.FOR, Field.ROLE, Field.KIND, Field.CERTAINTY})
 
 
@@ -216,6 +217,19 @@ def asks_for_speaker(tree: Tree) -> bool:
             return False
         case _:
             return tree.field in VOICE_FIELDS
+
+
+def asks_for_words(tree: Tree) -> bool:
+    """Tell a query that a text must satisfy by its words, and not only by whose or when it is."""
+    match tree:
+        case And():
+            return any(map(asks_for_words, tree.parts))
+        case Or():
+            return all(map(asks_for_words, tree.parts))
+        case Not() | All():
+            return False
+        case _:
+            return tree.field in WORDS_OF_TEXT
 
 
 def _require(well_formed: bool, node: object) -> None:

@@ -7,13 +7,11 @@ else is known.
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
-from babel import Locale
-
+from indexer.reading import elsewhere
 from indexer.summary import Span
 
 MONTHS = (
@@ -21,10 +19,6 @@ MONTHS = (
 ).split()
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 SHORT_MONTHS = {"sept": 9, **{month[:3]: number for number, month in enumerate(MONTHS, 1)}}
-LANGUAGES = (
-    "fr es pt it de nl sv da nb fi pl cs sk sl hr hu ro bg ru uk el tr lt lv et ca id ms vi sw"
-).split()
-LETTERS = re.compile(r"[^\W\d_]{3,}")
 FIRST_YEAR, LAST_YEAR = 1800, 2199
 A_WEEK = 7
 
@@ -45,7 +39,7 @@ FORMS: dict[str, str] = {
     "iso": rf"{YEAR}(?P<iso_sign>[-/.])\d{{1,2}}(?P=iso_sign)\d{{1,2}}(?!\d)"
     rf"(?:(?:/|\s+to\s+|\s*–\s*|\s+-\s+)(?:{YEAR}(?P=iso_sign)\d{{1,2}}(?P=iso_sign))?\d{{1,2}}(?![\d:-]))?",
     "compact": r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d|T?\d{4})",
-    "cjk": r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?",
+    "cjk": elsewhere.CJK,
     "day_month": rf"{DAYS}\s+(?:day\s+)?(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?"
     rf"(?:{TO}{NAMED}{DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?)?",
     "dashed": rf"\d{{1,2}}-{MONTH}-{YEAR}",
@@ -54,14 +48,15 @@ FORMS: dict[str, str] = {
     "numeric": r"\d{1,2}(?P<sign>[/.-])\d{1,2}(?P=sign)(?:(?:1[89]|20|21)\d\d|\d\d)(?![\d/]|[.-]\d)"
     r"(?:\s*(?:-|–|to)\s*\d{1,2}(?P=sign)\d{1,2}(?P=sign)(?:19|20)\d\d(?!\d))?",
     "month": rf"{MONTH},?\s+{YEAR}",
-    "foreign": rf"\d{{1,2}}(?:{TO}\d{{1,2}})?\.?\s+(?:de\s+|d['’])?[^\W\d_]{{3,}}\.?\s+"
-    rf"(?:de\s+)?{YEAR}",
+    "foreign": elsewhere.FOREIGN,
     "year_month": rf"{YEAR}[-/](?:0[1-9]|1[0-2])(?![\d/-])",
 }
 DATE = re.compile(
-    r"(?<![\w./-])(?:" + "|".join(f"(?P<{name}>{form})" for name, form in FORMS.items()) + ")"
+    r"(?<![^\W\u3040-\u9fff\uac00-\ud7af])(?<![./-])(?:"
+    + "|".join(f"(?P<{name}>{form})" for name, form in FORMS.items())
+    + ")"
 )
-MAYBE = re.compile(rf"\d{{4}}|{MONTH}|\d[/.-]\d")
+MAYBE = re.compile(rf"\d{{4}}|{MONTH}|\d[/.-]\d|[〇零一二三四五六七八九]{{4}}年")
 NUMBER_OR_MONTH = re.compile(rf"(?P<month>{MONTH})|(?P<number>\d+)")
 NAMED_BEFORE = re.compile(rf"({WEEKDAY})[),]*\s*(?:the\s+)?$")
 NAMED_BEHIND = re.compile(rf"\s*[,(]?\s*({WEEKDAY})")
@@ -117,6 +112,7 @@ class Printed:
 
 def printed_dates(text: str) -> Iterator[Printed]:
     """The dates in a text, in order."""
+    text = elsewhere.in_ascii_digits(text)
     if not MAYBE.search(text):
         return
     for found in DATE.finditer(text):
@@ -160,8 +156,10 @@ def _parts(form: str, text: str) -> tuple[Part, Part] | None:
     ]
     numbers = [number for month, number in tokens if not month]
     match form:
-        case "iso" | "cjk":
+        case "iso":
             return _year_first(numbers)
+        case "cjk":
+            return _year_first(elsewhere.cjk_numbers(text))
         case "compact":
             return _same(Part(numbers[0] // 10000, numbers[0] // 100 % 100, numbers[0] % 100))
         case "numeric":
@@ -209,23 +207,10 @@ def _century(year: int) -> int:
 
 def _foreign(text: str, numbers: Sequence[int]) -> tuple[Part, Part] | None:
     """Read a month in the words of another language."""
-    words = (word.casefold() for word in LETTERS.findall(text))
-    month = next((months_elsewhere()[word] for word in words if word in months_elsewhere()), 0)
+    month, year = elsewhere.month_in(text), elsewhere.gregorian(numbers[-1])
     if not month:
         return None
-    return Part(numbers[-1], month, numbers[0]), Part(numbers[-1], month, numbers[-2])
-
-
-@cache
-def months_elsewhere() -> Mapping[str, int]:
-    """The months in the words of the languages of CLDR that write them in letters."""
-    found: dict[str, int] = {}
-    for language in LANGUAGES:
-        locale = Locale(language)
-        for form in ("format", "stand-alone"):
-            for number, name in locale.months[form]["wide"].items():
-                found.setdefault(name.casefold(), number)
-    return found
+    return Part(year, month, numbers[0]), Part(year, month, numbers[-2])
 
 
 def _in_words(tokens: Sequence[tuple[int, int]]) -> tuple[Part, Part] | None:

@@ -17,11 +17,10 @@ from indexer.summary import Section
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What becomes paragraphs, in order, the sections they stand in, and the speakers' lines."""
+    """What becomes paragraphs, in order, and the headings and speakers' lines above them."""
 
     passages: tuple[Passage, ...]
     sections: tuple[Section, ...]
-    lines: tuple[str, ...] = ()
 
 
 @dataclass(eq=False)
@@ -100,8 +99,7 @@ def lay_out(
             for above in item.above:
                 above.paragraphs += 1
     passages = (p for item in items for p in _passage(item))
-    named = (i.block.text for i in items if isinstance(i, _Opened) and i.line and i.paragraphs)
-    return Layout(tuple(passages), tuple(_sections(items)), tuple(named))
+    return Layout(tuple(passages), tuple(_sections(items)))
 
 
 def _day(opened: Sequence[_Opened]) -> datetime.date | None:
@@ -121,7 +119,6 @@ def _sections(items: Sequence[Passage | _Opened]) -> Iterator[Section]:
     position = 1
     for item in items:
         if isinstance(item, _Opened) and item.paragraphs:
-            if not item.line:
-                yield Section(item.path, item.block.text, position, item.paragraphs)
+            yield Section(item.path, item.block.text, position, item.paragraphs, item.line)
         else:
             position += 1

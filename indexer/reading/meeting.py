@@ -1,5 +1,6 @@
 """Which meeting a summary reports: its front matter, the lines at its top, its file's name."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ from indexer.reading.title import (
     title_of_name,
 )
 from indexer.summary import Meeting
+from indexer.words import ENGLISH
 
 NO_DATE = "it has no date: add a line such as date: 2011-09-16 between --- lines at its top"
 
@@ -65,6 +67,7 @@ def read_opening(
         series=front.text("series"),
         source=front.text("source") or front.text("url"),
         rapporteur=front.text("rapporteur"),
+        language=_language(blocks),
     )
     return Opening(meeting, tuple(head), rest, dict(held.dated), _warnings(held))
 
@@ -77,6 +80,14 @@ def _parted(
     if end < len(blocks) and is_heading(blocks[end]):
         end += blocks[end].text.casefold() == title.casefold()
     return list(blocks[start:end]), [*blocks[:start], *blocks[end:]]
+
+
+def _language(blocks: Sequence[Block]) -> str:
+    """The language of most of the text."""
+    letters: Counter[str] = Counter({ENGLISH: 0})
+    for block in blocks:
+        letters[block.language] += len(block.text)
+    return letters.most_common(1)[0][0]
 
 
 def _warnings(held: Held) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from indexer.markup.blocks import Block
 from indexer.summary import Note, Paragraph, Span, Statement
 
 DIGEST_LENGTH = 10
+NOTE = re.compile(r'<a class="note" data-note="([^"]*)"')
 PRINTED_NUMBER = re.compile(
     r"(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivxlc]{1,6}|[IVXLC]{2,6})[.)]"
     r"|\d{1,3}(?:\.\d{1,3}){1,3}|[¶§] ?\d{1,4}\.?)(?=\s)"
@@ -38,9 +39,9 @@ def read_paragraphs(
         corrected = corrections.statements(position, id_, text)
         own = _shifted(statements, _shift(passage.block)) if corrected is None else corrected
         own = corrections.renamed(own)
-        mentions = tuple(dict.fromkeys(_mentions(text, own, finder)))
+        mentions = tuple(dict.fromkeys(_mentions(text, own, finder, passage.block.language)))
         paragraphs.append(_paragraph(passage, id_, position, own, mentions))
-    return tuple(_with_notes(paragraphs, passages))
+    return tuple(_told_apart(list(_with_notes(paragraphs, passages))))
 
 
 def _attributed(passages: Sequence[Passage], reader: Reader) -> Iterator[tuple[Statement, ...]]:
@@ -78,6 +79,7 @@ def _paragraph(
         speaker_line=passage.line.printed if passage.line else "",
         number=block.number or (own_number[0] if own_number else ""),
         date=passage.date,
+        language=block.language,
         notes=tuple(Note(m.at + _shift(block), f"[{m.label}]", "") for m in block.notes),
     )
 
@@ -110,15 +112,30 @@ def _with_notes(
         yield _tied(paragraph, found) if paragraph.notes else paragraph
 
 
+def _told_apart(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Note the paragraphs whose printed number stands for others too, as in several lists."""
+    printed = Counter(paragraph.number for paragraph in paragraphs)
+    for paragraph in paragraphs:
+        again = bool(paragraph.number) and printed[paragraph.number] > 1
+        yield replace(paragraph, repeated=True) if again else paragraph
+
+
 def _tied(paragraph: Paragraph, found: Mapping[str, str]) -> Paragraph:
+    """Let each mark lead to its footnote, in the HTML too."""
+
+    def link(mark: re.Match[str]) -> str:
+        return f'<a href="#{found.get(f"[{html.unescape(mark[1])}]", "")}" {mark[0][3:]}'
+
     notes = (replace(note, paragraph=found.get(note.mark, "")) for note in paragraph.notes)
-    return replace(paragraph, notes=tuple(notes))
+    return replace(paragraph, notes=tuple(notes), html=NOTE.sub(link, paragraph.html))
 
 
-def _mentions(text: str, statements: tuple[Statement, ...], finder: NameFinder) -> Iterator[str]:
+def _mentions(
+    text: str, statements: tuple[Statement, ...], finder: NameFinder, language: str
+) -> Iterator[str]:
     """Give who is named and is not on record: where somebody else speaks, or nobody does."""
     on_record = {id_ for statement in statements for id_ in statement.on_record}
-    yield from (name.id for name in finder.known(text) if name.id not in on_record)
+    yield from (name.id for name in finder.known(text, language) if name.id not in on_record)
 
 
 def _paragraph_id(meeting: str, text: str, seen: Counter[str]) -> str:

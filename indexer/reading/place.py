@@ -14,7 +14,10 @@ from countryinfo import all_countries
 from indexer.markup.blocks import Block
 from indexer.markup.sentences import split_sentences
 from indexer.reading.dates import WEEKDAY, Days, days_of, printed_dates
+from indexer.reading.elsewhere import weekday_pattern
 from indexer.reading.title import MARGIN, WORDS, kind_of, without_dates
+from indexer.register.translations import translations
+from indexer.words.scripts import LATIN, SCRIPTS, script
 
 LABELLED = re.compile(
     r"(?:meeting )?(?:place|where|location|venue|city|address|held (?:at|in))\s*[:：|]\s*"
@@ -39,6 +42,8 @@ ROOM = re.compile(
     r"|october|november|december|english|french)\b",
     re.IGNORECASE,
 )
+PARTICLE = re.compile(r"[dl]['’][^\W\d_a-z]")  # Côte d’Ivoire
+COMMAS = "،，、,"
 POSTAL = re.compile(r"\d{2,}")
 TIME = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|h|hrs|utc|gmt|cet)?(?:\s|$)", re.IGNORECASE
@@ -91,12 +96,17 @@ def _in_title_block(title: Sequence[str]) -> Iterator[str]:
 
 
 def _without_date(line: str) -> str:
-    return _tidy(TIME.sub(" ", re.sub(WEEKDAY, " ", without_dates(line))))
+    rest = re.sub(WEEKDAY, " ", without_dates(line))
+    if not rest.isascii() or rest != line:
+        rest = weekday_pattern(script(rest) or LATIN).sub(" ", rest)
+    return _tidy(TIME.sub(" ", rest))
 
 
 def _reads_as_place(line: str) -> bool:
+    if not _has_capitals(line):
+        return _ends_with_state(line)
     words = re.findall(r"[^\W\d_][\w'’-]*", line)
-    named = all(w[0].isupper() or len(w) <= 3 for w in words)
+    named = all(w[0].isupper() or len(w) <= 3 or PARTICLE.match(w) for w in words)
     whole = line.count("(") == line.count(")") and "/" not in line
     return whole and bool(
         words
@@ -106,6 +116,18 @@ def _reads_as_place(line: str) -> bool:
         and not WORDS.search(line)
         and _may_be_place(line)
     )
+
+
+def _has_capitals(text: str) -> bool:
+    return text.casefold() != text or text.upper() != text
+
+
+def _ends_with_state(line: str) -> bool:
+    """Tell a city and its state in a script without capitals: بيروت، لبنان."""
+    city, comma, state = line.rpartition(next(filter(line.__contains__, COMMAS), ","))
+    written = SCRIPTS[script(line) or LATIN][1].split()
+    known = any(translations(language).find(state.strip()) for language in written)
+    return bool(comma and known and city and len(line) <= LONGEST)
 
 
 def _in_sentences(blocks: Sequence[Block], days: Days | None) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -15,7 +15,7 @@ from indexer.markup.blocks import Block, read_blocks, read_content
 from indexer.markup.source import source_text
 from indexer.reading.front_matter import ABSTRACTS, PRESENT, FrontMatter, read_front_matter
 from indexer.reading.headings import tell_headings
-from indexer.reading.language import in_languages, languages
+from indexer.reading.language import in_languages, unheard
 from indexer.reading.layout import lay_out
 from indexer.reading.meeting import read_opening
 from indexer.reading.paragraphs import read_paragraphs
@@ -54,7 +54,8 @@ def read_summary(text: str, name: str, finder: NameFinder) -> Summary:
     """
     front = read_front_matter(text)
     content = read_content(front.body)
-    opening = read_opening(name, front, _abstract(front), tell_headings(content.blocks, finder))
+    blocks, doubts = in_languages(content.blocks, front.text("language"))
+    opening = read_opening(name, front, _abstract(front), tell_headings(blocks, finder))
     reader = choose_reader(opening.blocks, finder, *_speakers(front))
     layout = lay_out(opening.blocks, reader.lines, opening.dated)
     if not layout.passages:
@@ -62,8 +63,6 @@ def read_summary(text: str, name: str, finder: NameFinder) -> Summary:
     corrections = Corrections(front.values, finder.register)
     meeting = opening.meeting
     paragraphs = read_paragraphs(meeting.id, layout.passages, reader, corrections, finder)
-    spoken = languages([p.text for p in paragraphs], front.text("language"))
-    paragraphs = in_languages(paragraphs, spoken)
     printed = "\n".join(block.text for block in opening.title) or meeting.title
     sections = (Section((), printed, 1, len(paragraphs)), *layout.sections)
     summary = Summary(meeting, paragraphs, sections=sections)
@@ -71,9 +70,10 @@ def read_summary(text: str, name: str, finder: NameFinder) -> Summary:
         *front.warnings,
         *_unknown_convention(front),
         *opening.warnings,
-        *spoken.warnings,
+        *doubts,
+        *unheard(paragraphs),
         *((TOO_DEEP,) if content.plain else ()),
-        *words_of(front, summary, layout.lines, content.left_out).warnings(),
+        *words_of(front, summary, content.left_out).warnings(),
         *reader.warnings,
         *corrections.warnings(),
     )
@@ -114,14 +114,11 @@ def _abstract(front: FrontMatter) -> list[Block]:
     return [block for text in texts if isinstance(text, str) for block in read_blocks(text)]
 
 
-def words_of(
-    front: FrontMatter, summary: Summary, lines: Iterable[str], left_out: Sequence[LeftOut]
-) -> Account:
-    """Account for the words of a summary: those in its paragraphs, headings and speakers' lines."""
+def words_of(front: FrontMatter, summary: Summary, left_out: Sequence[LeftOut]) -> Account:
+    """Account for the words of a summary: those in its paragraphs and its headings."""
     kept = [
         *(section.text for section in summary.sections),
         *(paragraph.text for paragraph in summary.paragraphs),
-        *lines,
     ]
     ignored = "\n".join(part.text for part in front.left_out)
     source = words_in(f"{source_text(front.body)}\n{ignored}")

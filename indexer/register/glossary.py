@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from indexer.errors import AcronymsError
-from indexer.words import stem_form, terms
+from indexer.register.identity import name_key
+from indexer.register.register import world
+from indexer.register.translations import translations
+from indexer.words import ENGLISH, stem_form, terms
 
 ACRONYMS_FILE = "acronyms.toml"
 MOST_FORMS = 2
@@ -51,6 +54,23 @@ def glossary(corpus: Path, files: Iterable[Mapping[str, Longs]]) -> Glossary:
             found.setdefault(meaning, []).append(printed[key])
     kept = {key: tuple(forms[:MOST_FORMS]) for key, forms in found.items()}
     return Glossary(kept, max(map(len, kept), default=0))
+
+
+def names_elsewhere(languages: Iterable[str]) -> Glossary:
+    """Give what states and bodies are called in some languages, by their names in English."""
+    elsewhere = [translations(language).names for language in languages if language != ENGLISH]
+    found: dict[Stems, Sequence[str]] = {}
+    for identity in world() if elsewhere else ():
+        own = (identity.label, *identity.names)
+        forms = {
+            name_key(form): form
+            for names in elsewhere
+            for key in (identity.iso, *own)
+            for form in names.get(key, ())
+        }
+        for name in own:
+            found[stems(name)] = tuple(form for key, form in forms.items() if key != name_key(name))
+    return Glossary(found, max(map(len, found), default=0))
 
 
 def curated(corpus: Path) -> Mapping[str, Longs]:

@@ -6,7 +6,7 @@ groups; the corpus's own `register.toml` adds to these, and wins over them.
 """
 
 import tomllib
-from collections.abc import Iterable, Iterator, KeysView
+from collections.abc import Collection, Iterable, Iterator, KeysView
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -17,6 +17,8 @@ from indexer.errors import RegisterError
 from indexer.register.entries import merged, names
 from indexer.register.identity import Identity, name_key
 from indexer.register.states import states
+from indexer.register.translations import translations
+from indexer.words import ENGLISH
 
 REGISTER_FILE = "register.toml"
 WORLD_FILE = Path(__file__).with_name("world.toml")
@@ -35,6 +37,7 @@ class Register:
         self._never = frozenset(map(name_key, never))
         self._by_id: dict[str, Identity] = {}
         self._by_name: dict[str, Identity] = {}
+        self._by_iso: dict[str, Identity] = {}
         for identity in identities:
             self._add(identity)
         self._refuse_cycles()
@@ -57,6 +60,8 @@ class Register:
         if identity.id in self._by_id:
             raise RegisterError(f"the register holds {identity.label!r} twice: keep one entry")
         self._by_id[identity.id] = identity
+        if identity.iso:
+            self._by_iso[identity.iso] = identity
         for name in (identity.label, *identity.names):
             other = self._by_name.setdefault(name_key(name), identity)
             if other.id != identity.id:
@@ -77,18 +82,36 @@ class Register:
         """The identity of that id, or None."""
         return self._by_id.get(speaker)
 
-    def names_of(self, speaker: str) -> tuple[str, ...]:
-        """All names of the identity of that id, its label first; none for an unknown one."""
+    def names_of(self, speaker: str, languages: Collection[str] = ()) -> tuple[str, ...]:
+        """All names of the identity of that id, its label first; none for an unknown one.
+
+        They are those in English, and in some other languages.
+        """
         identity = self.get(speaker)
-        return (identity.label, *identity.names) if identity else ()
+        if not identity:
+            return ()
+        listed = [translations(language).names for language in languages]
+        keys = (identity.iso, identity.label, *identity.names)
+        foreign = (name for names in listed for key in keys for name in names.get(key, ()))
+        return tuple(dict.fromkeys((identity.label, *identity.names, *foreign)))
 
     def is_never_speaker(self, printed: str) -> bool:
         """Tell a name that the register keeps from being a speaker."""
         return name_key(printed) in self._never
 
-    def find(self, printed: str) -> Identity | None:
-        """The identity that is printed so, or None: case, accents and "the" don't count."""
-        return self._by_name.get(name_key(printed))
+    def find(self, printed: str, language: str = ENGLISH) -> Identity | None:
+        """The identity that is printed so, or None: case, accents and "the" don't count.
+
+        A name in English is known in a text of any language, another one only in its own.
+        """
+        found = self._by_name.get(name_key(printed))
+        if found or language == ENGLISH:
+            return found
+        return self.translated(translations(language).find(printed))
+
+    def translated(self, code: str) -> Identity | None:
+        """The state of a code, or the body of a label, of those that have names elsewhere."""
+        return self._by_iso.get(code) or self._by_name.get(name_key(code))
 
     def nearest(self, printed: str) -> Identity | None:
         """The identity with the name most like this one, or None (RapidFuzz, ratio)."""

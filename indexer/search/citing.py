@@ -17,7 +17,7 @@ def citation(meeting: Meeting, paragraph: Paragraph, statement: Statement | None
     if statement and named:
         said = f"{named}{unsure(statement)}: “{quoted(paragraph, statement)}”, "
     by = f"as summarised by {meeting.rapporteur}" if meeting.rapporteur else "as summarised"
-    where = f"{by} in {_summary(meeting)}, ¶ {printed_position(paragraph)}"
+    where = f"{by} in {_summary(meeting, paragraph)}, ¶ {printed_position(paragraph)}"
     return said + where if said else f"{where[:1].upper()}{where[1:]}"
 
 
@@ -33,10 +33,12 @@ def quoted(paragraph: Paragraph, statement: Statement) -> str:
 
 def printed_position(paragraph: Paragraph) -> str:
     """Give the number that the summary prints before a paragraph, else its place in it."""
-    printed = paragraph.number.strip("().[] ")
-    return printed if printed.isdecimal() else str(paragraph.position)
+    number = paragraph.number.removesuffix(".")
+    printed = number and not paragraph.repeated and not number.startswith("[")
+    return number if printed else str(paragraph.position)
 
 
-def _summary(meeting: Meeting) -> str:
-    parts = (f"“{meeting.title}”", meeting.place, long_date(meeting.date))
+def _summary(meeting: Meeting, paragraph: Paragraph) -> str:
+    when = long_date(paragraph.date) or meeting.when
+    parts = (f"“{meeting.title}”", meeting.place, when)
     return ", ".join(part for part in parts if part)

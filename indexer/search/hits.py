@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from indexer.index.fields import load
 from indexer.index.seam import Found
+from indexer.index.stored import load
 from indexer.index.voices import Voice, parts
 from indexer.query.tree import Tree
 from indexer.search import highlighting

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from indexer.register.identity import name_key
 from indexer.search.results import MeetingEntry
-from indexer.summary import Meeting, long_date
+from indexer.summary import Meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,6 @@ def matching(
 
 
 def _facts(meeting: Meeting) -> str:
-    date = meeting.date
-    dates = f"{date.isoformat()} {long_date(date)}" if date else ""
+    dates = f"{meeting.days} {meeting.when}"
     facts = (meeting.title, meeting.place, meeting.series, meeting.kind, dates)
     return " " + name_key(" ".join(facts))

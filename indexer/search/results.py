@@ -9,7 +9,7 @@ from types import MappingProxyType
 from indexer.index.entries import MeetingEntry as MeetingEntry
 from indexer.index.seam import Sort as Sort
 from indexer.index.voices import VOICE_FACETS as VOICE_FACETS
-from indexer.summary import Kind, Meeting, Paragraph, Span
+from indexer.summary import Kind, Meeting, Paragraph, Section, Span, long_date
 
 FACETS = (
     "speaker", "section", "meeting", "year", "for", "role", "kind", "mentions", "certainty",
@@ -126,6 +126,33 @@ class Hit:
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     stretches: tuple[int, ...] = ()
 
+    @property
+    def when(self) -> str:
+        """The day of the paragraph, or the days of its meeting, written out."""
+        return long_date(self.paragraph.date) or self.meeting.when
+
+
+@dataclass(frozen=True, slots=True)
+class SectionHit:
+    """A heading found; `marks` are the matched stretches of its title as one line.
+
+    `paragraph` is the id of the first paragraph under it.
+    """
+
+    meeting: Meeting
+    section: Section
+    paragraph: str
+    title: str
+    marks: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """How many headings have the words, exactly, and the best of them."""
+
+    total: int = 0
+    shown: tuple[SectionHit, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
@@ -136,6 +163,7 @@ class SearchResults:
     `distinct` says how many values there are.
     `suggestion` is a query with more hits that may have been meant, "" for none.
     `also` are the acronyms and long forms that are searched for too, if the request says so.
+    `sections` have the words in their headings, and are not counted among the paragraphs.
     """
 
     request: SearchRequest
@@ -148,6 +176,7 @@ class SearchResults:
     distinct: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     suggestion: str = ""
     also: tuple[str, ...] = ()
+    sections: Sections = Sections()
 
     @property
     def pages(self) -> int:

@@ -94,7 +94,7 @@ def _row(hit: Hit, stretch: Stretch, url: str) -> Row:
     meeting, paragraph, statement = hit.meeting, hit.paragraph, stretch.statement
     leads = leading(statement) if statement else ()
     return Row(
-        date=meeting.date,
+        date=paragraph.date or meeting.date,
         meeting=meeting.id,
         meeting_title=meeting.title,
         place=meeting.place,

@@ -1,5 +1,6 @@
 """The read path: the one entrance for the pages, the API and the command line."""
 
+import logging
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -7,11 +8,12 @@ from pathlib import Path
 
 from indexer.corpus.moved import former_by_paragraph, read_former
 from indexer.corpus.originals import original_of
-from indexer.errors import UnknownMeeting
+from indexer.errors import FloorError, IndexUnusable, UnknownMeeting
 from indexer.index.seam import Found
 from indexer.index.voices import SPEAKING
 from indexer.register.register import load_register
 from indexer.search.addresses import Place
+from indexer.search.advice import Advice, Names, advise, names_of
 from indexer.search.asking import engine_query, settled
 from indexer.search.completing import Completion
 from indexer.search.facets import facet_values, wanted
@@ -26,13 +28,14 @@ from indexer.search.results import (
     Sort,
 )
 from indexer.search.rows import Row, Rows, rows_of
+from indexer.search.sections import find_sections
 from indexer.search.silences import Silences, silences
 from indexer.search.speakers import (
     SpeakerDirectory,
     SpeakerPage,
     nearest_known,
 )
-from indexer.search.state import State, current_version, open_state
+from indexer.search.state import State, Version, current_version, open_state
 from indexer.search.statements import StatementPage, find_statement
 from indexer.search.suggesting import suggestion
 from indexer.search.views.service import ResultViews
@@ -41,14 +44,22 @@ from indexer.search.views.timeline import Timeline, timeline
 from indexer.settings import Settings
 from indexer.summary import Role
 
+LOG = logging.getLogger(__name__)
+
 
 class SearchService:
-    """Answers searches over the index in use; follows it when it is rebuilt."""
+    """Answers searches over the index in use; follows it when it is rebuilt.
+
+    `trouble` says why it does not, "" where it does.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._lock = threading.Lock()
         self._state: State | None = None
+        self._unusable: Version | None = None
+        self._names: tuple[Version, Names] | None = None
+        self.trouble = ""
 
     @property
     def root(self) -> str:
@@ -72,9 +83,22 @@ class SearchService:
             facets={facet: _listed(state, request, facet, found.facets[facet]) for facet in FACETS},
             counts=found.facets,
             distinct=found.distinct,
-            suggestion=suggestion(state, request, found.total),
+            suggestion=suggestion(state, request, parsed.read, found.total),
             also=parsed.also,
+            sections=find_sections(state, parsed.tree, request),
         )
+
+    def advise(self, results: SearchResults) -> Advice:
+        """Say what else may have been meant by a search, and what would find more."""
+        state = self._current()
+        return advise(state, self._names_of(state), results)
+
+    def _names_of(self, state: State) -> Names:
+        """Give the names of all speakers of a state of the index; kept while it is in use."""
+        if self._names is None or self._names[0] != state.version:
+            names = names_of(state.speakers, load_register(self._settings.corpus))
+            self._names = state.version, names
+        return self._names[1]
 
     def views(self, request: SearchRequest) -> ResultViews:
         """Give what a search finds in other shapes than a list of paragraphs."""
@@ -186,12 +210,33 @@ class SearchService:
         )
 
     def _current(self) -> State:
-        """Give the state of the index in use, opened anew when another was switched to."""
-        version = current_version(self._settings)
+        """Give the state of the index in use, opened anew when another was switched to.
+
+        Where that can't be opened, the one before is still good. Raises IndexUnusable.
+        """
         with self._lock:
-            if self._state is None or self._state.version != version:
-                self._state = open_state(self._settings, version)
+            try:
+                version = current_version(self._settings)
+                if self._state is None or version not in (self._state.version, self._unusable):
+                    self._unusable = version
+                    self._state = self._opened(version)
+                    self.trouble = ""
+            except FloorError as error:
+                if self._state is None:
+                    raise
+                LOG.error("the search goes on with the index of before: %s", error)
+                self.trouble = str(error)
             return self._state
+
+    def _opened(self, version: Version) -> State:
+        """Open a state; it may have been dropped since it was named, for newer ones."""
+        try:
+            return open_state(self._settings, version)
+        except IndexUnusable:
+            now = current_version(self._settings)
+            if now == version:
+                raise
+            return open_state(self._settings, now)
 
 
 def _listed(

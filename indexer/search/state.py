@@ -8,13 +8,13 @@ from indexer.index.entries import FileSpeaker
 from indexer.index.seam import EngineQuery, EngineReader, MeetingTable, Sort, Tally, Wanted
 from indexer.index.store import store_of
 from indexer.index.voices import SPEAKING
-from indexer.languages import language_name
 from indexer.query.parsing import ParsedQuery, parse
 from indexer.query.tree import ALL
-from indexer.register.glossary import Glossary, changed, glossary
+from indexer.register.glossary import Glossary, changed, glossary, names_elsewhere
 from indexer.search.completing import Completer
 from indexer.search.results import SearchRequest, SpeakerEntry
 from indexer.settings import Settings
+from indexer.words.languages import language_name
 
 EVERYTHING = EngineQuery(
     ALL, {}, own_words=False, spoken=False, sort=Sort.NEWEST, offset=0, limit=1
@@ -35,6 +35,7 @@ class State:
     speakers: tuple[SpeakerEntry, ...]
     glossary: Glossary
     languages: tuple[str, ...]
+    elsewhere: Glossary
     completer: Completer
 
     def labels(self, facet: str, values: Iterable[str]) -> Mapping[str, str]:
@@ -50,7 +51,14 @@ class State:
 
     def parse(self, request: SearchRequest) -> ParsedQuery:
         """Read the query of a request over the words of this index."""
-        return parse(request.query, self.reader, self.glossary, request.expand, self.languages)
+        return parse(
+            request.query,
+            self.reader,
+            self.glossary,
+            request.expand,
+            self.languages,
+            self.elsewhere,
+        )
 
 
 def current_version(settings: Settings) -> Version:
@@ -68,7 +76,16 @@ def open_state(settings: Settings, version: Version) -> State:
     facets = reader.run(replace(EVERYTHING, facets=opening)).facets
     completer = Completer(reader, speakers, facets["section"], facets["for"])
     languages = tuple(facets["language"])
-    state = State(version, reader, meetings, speakers, acronyms, languages, completer)
+    state = State(
+        version,
+        reader,
+        meetings,
+        speakers,
+        acronyms,
+        languages,
+        names_elsewhere(languages),
+        completer,
+    )
     weakref.finalize(state, reader.close)
     return state
 

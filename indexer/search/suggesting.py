@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import islice
 
 from indexer.query.spelling import respellings
+from indexer.query.tree import Tree
 from indexer.search.asking import engine_query, filters_of
 from indexer.search.results import SearchRequest
 from indexer.search.state import State
@@ -12,7 +13,7 @@ FEW = 3  # hits; with more of them nobody has to be told that a word is misspelt
 MOST_TRIED = 6  # searches, each of which a reader waits for
 
 
-def suggestion(state: State, request: SearchRequest, total: int) -> str:
+def suggestion(state: State, request: SearchRequest, read: Tree, total: int) -> str:
     """What may have been meant where hardly anything was found, and more would be.
 
     Nothing where the words are well found without the filters.
@@ -24,7 +25,6 @@ def suggestion(state: State, request: SearchRequest, total: int) -> str:
         and _total(state, SearchRequest(request.query, expand=request.expand)) >= FEW
     ):
         return ""
-    read = state.parse(request).read
     for typed in islice(respellings(request.query, read, state.reader), MOST_TRIED):
         if _total(state, replace(request, query=typed)) > total:
             return typed
@@ -32,5 +32,5 @@ def suggestion(state: State, request: SearchRequest, total: int) -> str:
 
 
 def _total(state: State, request: SearchRequest) -> int:
-    tree = state.parse(request).tree
-    return state.reader.run(engine_query(state, tree, replace(request, page_size=1))).total
+    asked = engine_query(state, state.parse(request).tree, request)
+    return state.reader.run(replace(asked, offset=0, limit=0)).total

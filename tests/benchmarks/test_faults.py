@@ -11,11 +11,13 @@ from benchmarks.faults.scene import COMMANDS
 
 @pytest.fixture(scope="module")
 def kills() -> str:
-    """What is said of every command, interrupted at each operation on the corpus.
+    """What is said of every command, interrupted at each operation on the corpus."""
+    return attacked("kills")
 
-    In a process of its own, for it forks.
-    """
-    run = [sys.executable, "-m", "benchmarks.faults", "kills", "--short"]
+
+def attacked(part: str) -> str:
+    """Run a short attack, in a process of its own, for some fork."""
+    run = [sys.executable, "-m", "benchmarks.faults", part, "--short"]
     done = subprocess.run(run, capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
@@ -29,3 +31,18 @@ def test_interrupted_command_leaves_a_change_whole_or_absent(kills: str, command
     killed, torn, full, locked = map(int, counts.groups())
     assert killed >= 15
     assert min(torn, full, locked) >= 3
+
+
+@pytest.mark.slow
+def test_bit_that_is_flipped_in_any_file_is_seen_or_makes_no_difference() -> None:
+    """And the index is mended, and says so."""
+    said = attacked("flips")
+    counts = re.findall(r"^(\S+), (\w+)  (\d+)  (\d+)  (\d+)  0$", said, re.M)
+    seen = {(kind, engine): int(seen) for kind, engine, _, seen, _ in counts}
+    for kind in (
+        (".seg", "whoosh"),
+        (".term", "tantivy"),
+        (".npz", "whoosh"),
+        ("CURRENT", "tantivy"),
+    ):
+        assert seen[kind] >= 2, said

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 def loads(page: Page) -> int:
     """Count how often the tab has loaded a page since its first one, by a mark that it loses."""
-    return int(page.evaluate("window.kept = (window.kept ?? 0) + 1"))
+    return int(page.evaluate("window.timesLoaded = (window.timesLoaded ?? 0) + 1"))
 
 
 def test_results_come_as_one_types(forums_tab: Page) -> None:

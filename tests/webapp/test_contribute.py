@@ -15,8 +15,8 @@ from werkzeug.test import TestResponse
 
 from indexer.corpus.changes import changes
 from indexer.corpus.indexing import build_index
-from indexer.limits import Budget
 from indexer.settings import Settings
+from indexer.system.limits import Budget
 from webapp import create_app
 from webapp.serving import main
 

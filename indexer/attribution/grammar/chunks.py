@@ -65,10 +65,15 @@ class Chunk:
 
 
 def join(sentence: str, found: list[Token]) -> list[Token]:
+    """Join the tokens of a sentence to names."""
+    return join_by(CHUNKS, sentence, found)
+
+
+def join_by(rules: Sequence[Chunk], sentence: str, found: list[Token]) -> list[Token]:
     """Join the tokens of a sentence to names, rule after rule."""
     tags = tags_of(found)
     present = frozenset(tags)
-    for rule in CHUNKS:
+    for rule in rules:
         if not rule.needed.isdisjoint(present) and rule.compiled.search(tags):
             found = _joined(sentence, found, tags, rule)
             tags = tags_of(found)
@@ -141,8 +146,8 @@ CHUNKS = (
         "generic",
         r"{marked|acronym|unknown}{generic}(?!{capital|generic})",
         joining.make_group_of,
-        "The CACAM Group said no.",
-        "CACAM Group",
+        "The OPAL Group said no.",
+        "OPAL Group",
         Tag.UNKNOWN,
     ),
     Chunk(
@@ -346,7 +351,8 @@ CHUNKS = (
     Chunk(
         "office alone",
         "office|title",
-        rf"(?:{{article}}|^){OFFICE_NAME}{COMPLEMENT}?(?={{comma}}|{{and}}|{{adverb}}*{{verb_group}})"
+        rf"(?:{{article}}|^){OFFICE_NAME}{COMPLEMENT}?"
+        r"(?={comma}|{and}|{adverb}*{verb_group}|{word}{be}{that})"
         rf"|(?<={{by}}){{article}}{OFFICE_NAME}{COMPLEMENT}?",
         joining.make_office,
         "The Clerk reported that two letters had come.",

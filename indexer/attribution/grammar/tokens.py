@@ -172,6 +172,7 @@ def _known_words() -> dict[str, Tag]:
 KNOWN_WORDS = _known_words()
 VERBAL = frozenset({Tag.SAYS, Tag.VERB, Tag.MODAL})
 TAG_OF_PRINT = {shown: Tag(shown.value) for shown in Print}
+OF_OFFICE = frozenset({Tag.OFFICE, Tag.CHAIR_WORD, Tag.PRESIDENT})
 CAPITALISED_ONLY = frozenset({Tag.TITLE, Tag.PRESIDENT, Tag.COURTESY, Tag.OFFICE})
 
 
@@ -180,6 +181,9 @@ def tag_of(word: str) -> Tag:
     """Give the tag of a word: what part it may play in a sentence."""
     lower = word.casefold()
     tag = KNOWN_WORDS.get(lower) or MARKS.get(word)
+    if tag is None and lower.endswith(("'s", "’s")):
+        owner = KNOWN_WORDS.get(lower[:-2])
+        tag = owner if owner in OF_OFFICE and word[0].isupper() else None
     if INITIALS.fullmatch(word) and tag not in (Tag.ARTICLE, Tag.COURTESY) and word != "I":
         return Tag.CAPITAL
     if tag in CAPITALISED_ONLY and word[0].islower():

@@ -59,7 +59,7 @@ class Simplifier:
                 continue
             each = parent[place]
             if local(each.tag) == "p":
-                place += self._paragraph(parent, place)
+                self._paragraph(parent, place)
             elif local(each.tag) == "r":
                 self._run(each, None, False)
             else:
@@ -90,8 +90,8 @@ class Simplifier:
         self.left_out.append(LeftOut(what, text_in(element)))
         return []
 
-    def _paragraph(self, parent: Element, place: int) -> int:
-        """Settle a paragraph; the text boxes in it stand behind it then. Gives their number."""
+    def _paragraph(self, parent: Element, place: int) -> None:
+        """Settle a paragraph; the text boxes in it stand behind it then, to be settled next."""
         paragraph = parent[place]
         properties = child(paragraph, "pPr")
         heading = self._styles.heading(properties)
@@ -104,10 +104,8 @@ class Simplifier:
         if heading and properties is not None:
             _make_heading(properties, heading)
             self.has_title |= heading == TITLE
-        boxes, self._boxes = self._boxes, []
-        content = [each for box in boxes for each in box]
-        parent[place + 1 : place + 1] = content
-        return 0
+        parent[place + 1 : place + 1] = [each for box in self._boxes for each in box]
+        self._boxes = []
 
     def _label(self, properties: Element | None) -> str:
         """The number that is printed before a paragraph, or ""."""

@@ -8,8 +8,11 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PreformattedString, Tag
 
 from indexer.accounting import LeftOut
+from indexer.errors import UnreadableSummary
+from indexer.formats.hypertext.emphasis import name_emphasis, settle_emphasis
 from indexer.formats.hypertext.footnotes import mark_footnotes, write_footnotes
 from indexer.formats.hypertext.labels import part_labelled_lines
+from indexer.formats.hypertext.stylesheets import HIDDEN, settle_styles
 from indexer.formats.hypertext.tables import settle_tables
 from indexer.formats.hypertext.tags import text_of
 from indexer.formats.hypertext.writer import Writer
@@ -20,10 +23,9 @@ UNSEEN = ["script", "style", "noscript", "template", "head"]
 PICTURES = ["img", "svg", "canvas", "object", "embed", "video", "audio", "iframe"]
 FIELDS = ["button", "select", "textarea", "input", "datalist"]
 UNWRAPPED = ["form", "fieldset", "label", "del", "s", "strike", "ins", "u", "center"]
-EMPHASIS = {"b": "strong", "i": "em"}
-HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 BLANK_LINES = re.compile(r"\n{3,}")
+DEEPEST = 200
 SOFT_HYPHEN = "\u00ad"
 NO_BREAK_SPACE = "\u00a0"
 UNUSUAL = re.compile(f"[{SOFT_HYPHEN}{NO_BREAK_SPACE}]")
@@ -43,11 +45,28 @@ def parse(html: str, parser: str = AS_BROWSERS_DO) -> BeautifulSoup:
     Where a program made it and every element is closed, `parser` may be the QUICK one.
     """
     soup = BeautifulSoup(DECLARATION.sub("", html), parser)
+    _refuse_deep(soup)
+    settle_styles(soup)
     for element in soup.find_all(UNSEEN):
         element.decompose()
     for string in soup.find_all(string=lambda text: isinstance(text, PreformattedString | Comment)):
         string.extract()
     return soup
+
+
+def _refuse_deep(soup: BeautifulSoup) -> None:
+    """Refuse what no writer means and no converter gets through: elements in elements in elements.
+
+    Raises UnreadableSummary.
+    """
+    depths = {id(soup): 0}
+    for element in soup.find_all(True):
+        depth = depths[id(element.parent)] + 1
+        depths[id(element)] = depth
+        if depth > DEEPEST:
+            raise UnreadableSummary(
+                f"its elements are nested more than {DEEPEST} deep: simplify it, or save its text"
+            )
 
 
 def html_to_markdown(html: str, parser: str = AS_BROWSERS_DO) -> Read:
@@ -60,8 +79,7 @@ def soup_to_markdown(soup: BeautifulSoup) -> Read:
     left_out = tuple(_take_out(soup))
     for element in soup.find_all(UNWRAPPED):
         element.unwrap()
-    for element in soup.find_all(list(EMPHASIS)):
-        element.name = EMPHASIS[element.name]
+    name_emphasis(soup)
     notes = mark_footnotes(soup)
     for link in soup.find_all("a", href=lambda href: not href or href.startswith("#")):
         link.unwrap()
@@ -77,9 +95,7 @@ def soup_to_markdown(soup: BeautifulSoup) -> Read:
     settle_tables(soup)
     part_labelled_lines(soup)
     _settle_definitions(soup)
-    _join_emphasis(soup)
-    _part_emphasis(soup)
-    _lighten(soup)
+    settle_emphasis(soup)
     text = str(Writer().convert_soup(soup)) + write_footnotes(notes, Writer())
     return Read(BLANK_LINES.sub("\n\n", text).strip() + "\n", left_out)
 
@@ -101,7 +117,7 @@ def _take_out(soup: BeautifulSoup) -> Iterator[LeftOut]:
 
 
 def _is_hidden(element: Tag) -> bool:
-    return element.has_attr("hidden") or bool(HIDDEN_STYLE.search(str(element.get("style", ""))))
+    return element.has_attr("hidden") or bool(HIDDEN.search(str(element.get("style", ""))))
 
 
 def _settle_definitions(soup: BeautifulSoup) -> None:
@@ -121,50 +137,3 @@ def _settle_definitions(soup: BeautifulSoup) -> None:
 
 
 BLOCKS = ["p", "div", "ul", "ol", "table", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"]
-
-
-def _join_emphasis(soup: BeautifulSoup) -> None:
-    """Make one run of bold or italics where a word processor left several side by side."""
-    for name in ("strong", "em"):
-        for element in soup.find_all(name):
-            if element.decomposed:
-                continue
-            if not element.get_text() or element.find_parent(name):
-                element.unwrap()
-                continue
-            while (beside := _beside(element, name)) is not None:
-                gap, following = beside
-                element.extend(
-                    [gap, *list(following.contents)] if gap else list(following.contents)
-                )
-                following.decompose()
-
-
-def _part_emphasis(soup: BeautifulSoup) -> None:
-    """Take the emphasis from a run right behind another one: their marks can't be told apart."""
-    for element in soup.find_all(["strong", "em"]):
-        before = element.previous_sibling
-        if isinstance(before, Tag) and before.name in ("strong", "em"):
-            between = before.get_text()[-1:] + element.get_text()[:1]
-            if not any(map(str.isspace, between)):
-                element.unwrap()
-
-
-def _lighten(soup: BeautifulSoup) -> None:
-    """Take the bold from a line that is all bold and italic: it is lighter than a bold heading."""
-    for line in soup.find_all("p"):
-        text = line.get_text().strip()
-        bold, italic = line.find("strong"), line.find("em")
-        if bold and italic and bold.get_text().strip() == italic.get_text().strip() == text:
-            bold.unwrap()
-
-
-def _beside(element: Tag, name: str) -> tuple[NavigableString | None, Tag] | None:
-    """The next run of the same emphasis, with the space between, if nothing else is."""
-    following = element.next_sibling
-    gap = None
-    if isinstance(following, NavigableString) and following and not following.strip():
-        gap, following = following, following.next_sibling
-    if isinstance(following, Tag) and following.name == name:
-        return gap, following
-    return None

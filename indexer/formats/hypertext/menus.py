@@ -61,13 +61,17 @@ def _main(soup: BeautifulSoup) -> Tag | None:
 
 
 def _marked(soup: BeautifulSoup, main: Tag | None) -> Iterator[tuple[Tag, str]]:
-    """What is marked as a menu, and as the rest around the text where the text is marked."""
+    """Give what is marked as a menu, and as the rest around the text where the text is marked.
+
+    The title of a text that has none of its own may stand above it.
+    """
+    untitled = main is not None and main.find("h1") is None
     for element in soup.find_all(True):
         what = TAGS.get(element.name) or ROLES.get(str(element.get("role", "")))
         holds = main is not None and (main is element or is_within(main, element))
         if main is not None and not is_within(element, main):
             what = what or AROUND.get(element.name)
-        if what and not holds:
+        if what and not holds and not (untitled and element.find("h1")):
             yield element, what
         elif _is_named(element) and _share_of_links(element) >= MOSTLY:
             yield element, "a menu"

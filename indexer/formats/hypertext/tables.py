@@ -6,12 +6,12 @@ from itertools import pairwise
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
+from indexer.formats.rows import are_fields
+
 CELLS = ["td", "th"]
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 BLOCKS = ["p", "li", "blockquote", "pre", "div", *HEADINGS]
 MANY_WORDS = 40
-LONGEST_FIELD = 40
-COLONS = (":", "：")
 
 
 def settle_tables(soup: BeautifulSoup) -> None:
@@ -64,16 +64,7 @@ def _unwrap(table: Tag, rows: list[list[Tag]]) -> None:
 
 
 def _are_fields(rows: list[list[Tag]]) -> bool:
-    """Tell a table of names with a colon, each with its value beside it."""
-    cells = [[cell.get_text(" ").strip() for cell in row] for row in rows]
-    names = [name for row in cells for name in row[::2] if name]
-    values = [value for row in cells for value in row[1::2]]
-    return (
-        bool(names)
-        and all(name.endswith(COLONS) and len(name) <= LONGEST_FIELD for name in names)
-        and not any(value.endswith(COLONS) for value in values)
-        and all(len(row) % 2 == 0 for row in cells)
-    )
+    return are_fields([[cell.get_text(" ") for cell in row] for row in rows])
 
 
 def _write_fields(soup: BeautifulSoup, table: Tag, rows: list[list[Tag]]) -> None:

@@ -1,5 +1,6 @@
 """Lines become blocks: paragraphs, headings, list items, tables."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -18,6 +19,7 @@ INDENT = 0.8
 ROOM = 1.5
 MUCH_ROOM = 0.25
 LONGEST_HEADING = 90
+LEADER = re.compile(r"(?:\. ?){4,}\s*\S{0,6}$")
 LONGEST_LARGE = 200
 FEW_LETTERS = 3
 
@@ -78,7 +80,7 @@ class _Cutter:
     def _begins(self, line: Line, block: Block) -> bool:
         """Tell whether a line begins a new block."""
         before = block.lines[-1]
-        if line.rows or before.rows or line.size != before.size:
+        if line.rows or before.rows or line.size != before.size or LEADER.search(before.text):
             return True
         apart = not _ends(before) and not _begins_anew(line)
         if line.column != before.column:

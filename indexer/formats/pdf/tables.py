@@ -12,11 +12,13 @@ from indexer.formats.plain.lines import MARKER
 CELL_GAP = 1.0
 BAND_GAP = 0.5
 NEW_ROW = 1.25
+SPACE_WIDTH = 0.3
 USUAL_PITCH = 1.35
 WRAPPED = 1.3
 END_OF_TABLE = 2.6
 FEW_ROWS = 2
 FEWEST_PAIRS = 3
+FAR = 6
 FULL = 0.12
 PROSE_SHARE = 0.55
 PROSE_WORDS = 4
@@ -198,7 +200,8 @@ def _add(run: _Run, cells: Sequence[Row]) -> None:
 def _is_table(run: _Run) -> bool:
     """Tell a table from lines with a gap in them: it has several."""
     several = sum(len(line) > 1 for line in run.lines)
-    return several >= (FEW_ROWS if len(run.bands) > FEW_ROWS else FEWEST_PAIRS)
+    far = any(after[0] - before[1] > FAR * run.size for before, after in pairwise(run.bands))
+    return several >= (FEW_ROWS if far or len(run.bands) > FEW_ROWS else FEWEST_PAIRS)
 
 
 def _is_prose(run: _Run) -> bool:
@@ -226,18 +229,31 @@ def _as_word(run: _Run, hyphens: Hyphens) -> Word:
 
 
 def _table_rows(run: _Run) -> Iterator[list[dict[int, Row]]]:
-    """Gather the lines of each row: a wider gap begins one, else a filled first column."""
+    """Gather the lines of each row: a wider gap begins one, else what can't be a wrapped cell."""
     every = run.by_column()
     bottoms = [max(word.bottom for cell in line.values() for word in cell) for line in every]
     gaps = [after - before for before, after in pairwise(bottoms)]
     by_gaps = bool(gaps) and max(gaps) > NEW_ROW * min(gaps)
     lines = every[:1]
     for line, gap in zip(every[1:], gaps, strict=True):
-        if gap > NEW_ROW * min(gaps) if by_gaps else 0 in line:
+        if gap > NEW_ROW * min(gaps) if by_gaps else _begins_row(line, lines, run):
             yield lines
             lines = []
         lines.append(line)
     yield lines
+
+
+def _begins_row(line: dict[int, Row], above: Sequence[dict[int, Row]], run: _Run) -> bool:
+    """Tell a line with a first cell, or whose words would all have had room in the cells above."""
+    if 0 in line:
+        return True
+    cells = {column: cell for row in above for column, cell in row.items()}
+    ends = [left - CELL_GAP * run.size for left, _ in run.bands[1:]]
+    pairs = [(ends[c], cells[c], cell) for c, cell in line.items() if c in cells and c < len(ends)]
+    return bool(pairs) and all(
+        end - over[-1].x1 > cell[0].x1 - cell[0].x0 + SPACE_WIDTH * run.size
+        for end, over, cell in pairs
+    )
 
 
 def _text(rows: Sequence[Row], hyphens: Hyphens) -> str:

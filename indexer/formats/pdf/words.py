@@ -96,7 +96,8 @@ def _pages(pdf: Any) -> Iterator[Page]:
     for page in pdf.pages:
         turned = "".join(char["text"] for char in page.chars if not _is_level(char))
         level = page.filter(_is_level) if turned else page
-        found = level.dedupe_chars().extract_words(
+        once = level.dedupe_chars() if _has_doubled(page.chars) else level
+        found = once.extract_words(
             x_tolerance_ratio=WORD_GAP, extra_attrs=["fontname", "size"], use_text_flow=False
         )
         words = tuple(map(_word, found))
@@ -106,6 +107,12 @@ def _pages(pdf: Any) -> Iterator[Page]:
             float(page.width), float(page.height), words, turned, tuple(_grids(page)), scanned
         )
         page.close()
+
+
+def _has_doubled(chars: Sequence[dict[str, Any]]) -> bool:
+    """Tell a page with letters that are printed twice on one place, to make them bold."""
+    places = {(char["text"], round(char["x0"]), round(char["top"])) for char in chars}
+    return len(places) < len(chars)
 
 
 def _is_level(thing: dict[str, Any]) -> bool:

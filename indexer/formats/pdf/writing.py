@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile, groupby, pairwise
 
-from indexer.formats.escaping import escaped, table
+from indexer.formats.escaping import escaped
 from indexer.formats.hyphens import Hyphens
 from indexer.formats.pdf.blocks import LARGER, Block, blocks_of, is_short, may_be_heading
 from indexer.formats.pdf.footnotes import Note
@@ -13,6 +13,7 @@ from indexer.formats.pdf.rows import RAISED, is_apart, joined, most_common_size
 from indexer.formats.pdf.tables import BULLETS
 from indexer.formats.pdf.whole_tables import whole_tables
 from indexer.formats.pdf.words import Word
+from indexer.formats.rows import rows_to_markdown
 
 NESTED = 4
 LEVELS = ((1.9, 1), (1.4, 2), (1.15, 3), (0.0, 4))
@@ -32,11 +33,12 @@ class Writer:
         self._notes = text.notes
         self._waiting = {page: list(notes) for page, notes in text.notes.items()}
         self._called: list[Note] = []
+        self._cut: list[str] = []
 
     @property
     def signs(self) -> tuple[str, ...]:
         """The signs that call footnotes, and those before the notes, once all is written."""
-        return tuple(note.sign for note in self._called for _ in range(2))
+        return (*(note.sign for note in self._called for _ in range(2)), *self._cut)
 
     def markdown(self) -> str:
         """The whole text."""
@@ -69,7 +71,7 @@ class Writer:
 
     def _written(self, block: Block, number: int) -> str:
         if block.lines[0].rows:
-            return table(block.lines[0].rows)
+            return rows_to_markdown(block.lines[0].rows)
         words = [list(line.words) for line in block.lines]
         if block.bullet is not None:
             words[0] = list(dropwhile(_is_bullet, words[0])) or words[0][:1]
@@ -114,6 +116,7 @@ class Writer:
         for pattern in (CALL, CLOSE_CALL):
             found = pattern.search(word.text)
             if found and self._call(found["sign"], page):
+                self._cut.append(word.text)
                 return word.text[: found.start()], self._mark(found["sign"], page)
         return word.text, ""
 

@@ -11,9 +11,10 @@ from indexer.formats.plain.lines import (
     UNDERLINE,
     Labels,
     Width,
-    are_rows,
     cells,
     ends_sentence,
+    rows_among,
+    speaker_line,
 )
 
 LONG_LINE = 120
@@ -37,54 +38,60 @@ class Block:
 
     def text(self, hyphens: Hyphens) -> str:
         """Set the lines behind each other; a word that was cut at a line's end is whole again."""
-        stripped = [line.strip() for line in self.lines]
+        stripped = [" ".join(line.split()) for line in self.lines]
         joined = (hyphens.join(*pair) for pair in pairwise(stripped))
         return "".join([*joined, stripped[-1]])
 
 
 def blocks_of(lines: Sequence[str]) -> list[Block]:
     """Cut a text into its blocks."""
-    blocks = list(_Cutter(lines).blocks())
-    for block in blocks:
-        if block.indent is None and not block.labelled and are_rows(block.lines):
-            block.rows = [cells(line) for line in block.lines]
-    return blocks
+    return list(_Cutter(lines).blocks())
 
 
 class _Cutter:
-    """Goes through the lines once, with what the whole text tells of them."""
+    """Goes through the lines once, with what the whole text tells of them.
+
+    `one_line` tells a text in which each line is a paragraph, however long.
+    """
 
     def __init__(self, lines: Sequence[str]) -> None:
         filled = [line for line in lines if line.strip()]
         self.lines = lines
-        self.one_line = sum(len(line) > LONG_LINE for line in filled) * 10 >= len(filled)
+        self.rows = rows_among(lines)
         self.labels = Labels(filled)
         self.width = Width(lines)
+        self.one_line = sum(len(line) > LONG_LINE for line in filled) * 10 >= len(filled)
+        self.unwrapped = self.one_line or self.width.has_only_breaks(lines)
 
     def blocks(self) -> Iterator[Block]:
         block = Block()
         above = ""
-        for line in self.lines:
-            if UNDERLINE.match(line) and block.lines:
+        for place, line in enumerate(self.lines):
+            if place in self.rows:
+                if not block.rows:
+                    yield from [block] if block.lines else []
+                    block = Block(rows=[])
+                block.lines.append(line)
+                block.rows.append(cells(line))
+            elif UNDERLINE.match(line) and block.lines:
                 block.underlined = True
-            elif block.lines and not self._begins(line, block):
+            elif block.lines and not block.rows and not self._begins(line, block):
                 block.lines.append(line)
             else:
-                if block.lines:
-                    yield block
+                yield from [block] if block.lines else []
                 block = self._new(line, above)
             above = line
-        if block.lines:
-            yield block
+        yield from [block] if block.lines else []
 
     def _new(self, line: str, above: str) -> Block:
         bullet = BULLET.match(line)
         rest = line[bullet.end() :] if bullet else line
+        speaker = speaker_line(line)
         return Block(
-            [rest] if rest.strip() else [],
+            [f"{speaker}:" if speaker else rest] if rest.strip() else [],
             len(bullet["indent"].expandtabs(TAB)) if bullet else None,
-            labelled=bullet is None and self.labels.begins(line, "", True),
-            apart=self.one_line or not above.strip() or bool(UNDERLINE.match(above)),
+            labelled=bullet is None and (bool(speaker) or self.labels.begins(line, "", True)),
+            apart=self.unwrapped or not above.strip() or bool(UNDERLINE.match(above)),
         )
 
     def _begins(self, line: str, block: Block) -> bool:
@@ -93,18 +100,16 @@ class _Cutter:
         broken = self.width.is_break(before, line)
         if not line.strip() or self.one_line or block.underlined or BULLET.match(line):
             return True
-        if self.labels.begins(line, before, broken):
+        if speaker_line(line) or self.labels.begins(line, before, broken):
             return True
         if NUMBER.match(line) and (broken or ends_sentence(before)):
             return True
         return not block.labelled and broken and self._is_apart(before, line)
 
     def _is_apart(self, before: str, line: str) -> bool:
-        """Tell lines that were broken on purpose: no sentence goes on over the break.
-
-        Rows of a table stay together until all are seen.
-        """
+        """Tell lines that were broken on purpose: no sentence goes on over the break."""
         first = next((char for char in line if char.isalnum()), "")
-        if are_rows([before, line]) or before.rstrip().endswith(","):
+        if before.rstrip().endswith(","):
             return False
-        return not ends_sentence(before) and (first.isupper() or first.isdigit())
+        ended = ends_sentence(before) and not self.unwrapped
+        return not ended and (first.isupper() or first.isdigit())

@@ -9,17 +9,21 @@ from collections.abc import Sequence
 from indexer.errors import UnreadableSummary
 from indexer.formats.converted import Converted
 from indexer.formats.encodings import read_text
-from indexer.formats.escaping import escaped, table
+from indexer.formats.escaping import escaped
 from indexer.formats.hyphens import Hyphens
 from indexer.formats.markdown import encoding_remarks
 from indexer.formats.plain.blocks import Block, blocks_of
 from indexer.formats.plain.lines import NUMBER, ends_sentence
+from indexer.formats.rows import rows_to_markdown
 from indexer.reading.summaries import LARGEST_FILE, decode
 from indexer.reading.title import is_title_line
 
 LONGEST_HEADING = 100
 BOLD = re.compile(r"\*\*\w[^*\n]*\*\*")
 HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
+SENTENCE = re.compile(r"[^\W\d_]{3,}[.;!?](?: |$)")
+MOST_LINES = 3
+FEW_WORDS = 6
 COUNT = re.compile(r"\d+ ?[-–:] ?\d+\b")
 
 
@@ -55,7 +59,7 @@ def plain_to_markdown(text: str) -> str:
         mark = f"{'#' * levels[place]} " if place in levels else ""
         if block.indent is not None:
             mark = f"{'    ' * indents.index(block.indent)}- "
-        text = table(block.rows) if block.rows else escaped(block.text(hyphens))
+        text = rows_to_markdown(block.rows) if block.rows else escaped(block.text(hyphens))
         written.append(mark + text)
     return "\n\n".join(written) + "\n"
 
@@ -107,17 +111,21 @@ def _has_text_below(lines: Sequence[bool], blocks: Sequence[Block], place: int) 
 
 def may_be_heading(block: Block) -> bool:
     """Tell a short line of its own that begins with a capital and does not end a sentence."""
-    line = block.lines[0]
+    line = block.lines[0].strip()
+    if len(block.lines) > 1 or block.indent is not None or len(line) > LONGEST_HEADING:
+        return False
+    if block.underlined or block.labelled or not block.apart:
+        return block.underlined
     first = next((char for char in line if char.isalnum()), "")
-    if len(block.lines) > 1 or block.indent is not None or len(line.strip()) > LONGEST_HEADING:
-        return False
-    if block.underlined:
-        return True
-    if block.labelled or not block.apart or line.rstrip().endswith(",") or COUNT.search(line):
-        return False
-    return (first.isupper() or first.isdigit() or bool(NUMBER.match(line))) and not (
-        ends_sentence(line) and not line.rstrip().endswith(":")
-    )
+    begins = first.isupper() or first.isdigit() or bool(NUMBER.match(line))
+    return begins and not (line.startswith("(") or COUNT.search(line) or _is_sentence(line))
+
+
+def _is_sentence(line: str) -> bool:
+    """Tell a line that ends as sentences do, or announces something in many words."""
+    if line.endswith(":"):
+        return len(line.split()) > FEW_WORDS
+    return line.endswith(",") or ends_sentence(line)
 
 
 def _is_capitals(block: Block) -> bool:
@@ -136,8 +144,11 @@ def _title_size(blocks: Sequence[Block]) -> int:
 
 
 def _may_be_title(block: Block) -> bool:
+    text = " ".join(block.lines)
+    if block.indent is not None or block.labelled or block.rows or len(block.lines) > MOST_LINES:
+        return False
     short = all(len(line.strip()) <= LONGEST_HEADING for line in block.lines)
-    return block.indent is None and not block.labelled and short
+    return short and not SENTENCE.search(text)
 
 
 def _title(blocks: Sequence[Block]) -> str:

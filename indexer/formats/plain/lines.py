@@ -8,14 +8,18 @@ from itertools import pairwise
 BULLET = re.compile(r"^(?P<indent>\s*)[•◦▪‣·●○\uf0b7*–-]\s+(?=\S)")
 UNDERLINE = re.compile(r"^\s*([=\-~_])\1{2,}\s*$")
 NUMBER = re.compile(
-    r"^\s*(?:\(?(?P<sign>\d{1,3}|[a-z]|[ivx]{2,4})[.)]|\d{1,3}(?:\.\d{1,3})+\.?)\s+\S"
+    r"^\s*(?:\(?(?P<sign>\d{1,3}|[a-z]|[ivx]{2,4}|[IVX]{2,5})[.)]|\d{1,3}(?:\.\d{1,3})+\.?)\s+\S"
 )
 MARKER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})[.)]|\d{1,3}(?:\.\d{1,3})+\.?")
-STAMP = r"(?:[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])]?\s+(?:[-–]\s+)?)"
+STAMP = r"(?:[\[(]?(?:\d{4}-\d{2}-\d{2}[ T])?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?Z?[\])]?\s+(?:[-–]\s+)?)"
 NICK = re.compile(
     rf"^\s*{STAMP}?<[ @+%]?(?P<name>[^\W\d][^\s<>]{{0,30}}(?: [^\s<>]{{1,20}})?)>\s*:?\s+\S"
 )
 STAMPED = re.compile(rf"^\s*{STAMP}\S")
+SPEAKER_LINE = re.compile(
+    r"^\s*(?P<name>[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3})[ \t]+"
+    r"(?P<time>[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?)\s*$"
+)
 LABEL = re.compile(
     rf"^\s*{STAMP}?(?P<name>[^\W\d_][\w.'’-]*(?:[ /&][\w.'’()-]+){{0,4}})"
     r"(?: ?[(\[][^()\[\]]{1,40}[)\]])? ?[:：](?!//)\s+\S"
@@ -26,9 +30,10 @@ SMALL = frozenset(
 )
 CELL_GAP = re.compile(r"\t+|(?<=\S) {3,}(?=\S)")
 SENTENCE_ENDS = (".", ";", "!", "?", ".”", '."', ".)", ":")
-FEWEST_ROWS = 2
 RETURNS = 2
 WIDEST_SHARE = 0.9
+FEWEST_LINES = 4
+MOSTLY = 0.75
 
 
 class Width:
@@ -40,6 +45,14 @@ class Width:
             len(line.rstrip()) for line, after in pairwise(lines) if line.strip() and after.strip()
         )
         self._width = lengths[int(len(lengths) * WIDEST_SHARE)] if lengths else 0
+
+    def has_only_breaks(self, lines: Sequence[str]) -> bool:
+        """Tell a text without wrapped lines, and hardly an empty one: each line is a paragraph."""
+        pairs = [pair for pair in pairwise(lines) if pair[0].strip() and pair[1].strip()]
+        filled = sum(bool(line.strip()) for line in lines)
+        breaks = sum(self.is_break(*pair) for pair in pairs)
+        groups = filled - len(pairs)
+        return filled >= FEWEST_LINES * groups and breaks >= MOSTLY * len(pairs)
 
     def is_break(self, line: str, following: str) -> bool:
         """Tell that the next word would have had room on the line."""
@@ -92,12 +105,28 @@ def ends_sentence(line: str) -> bool:
     return line.rstrip().endswith(SENTENCE_ENDS)
 
 
+def speaker_line(line: str) -> str:
+    """Give the label that a line makes which has only a name and a time: "Ann Berg (0:05)"."""
+    found = SPEAKER_LINE.match(line)
+    if not found or not is_name(found["name"]):
+        return ""
+    return f"{found['name']} ({found['time'].strip('[()]')})"
+
+
 def cells(line: str) -> list[str]:
-    """Cut a line where tabs or wide gaps stand between its words."""
-    return [cell.strip() for cell in CELL_GAP.split(line.strip()) if cell.strip()]
+    """Cut a line where tabs or wide gaps stand between its words; a number stays with its text."""
+    found = [cell.strip() for cell in CELL_GAP.split(line.strip()) if cell.strip()]
+    if len(found) > 1 and MARKER.fullmatch(found[0]):
+        return [f"{found[0]} {found[1]}", *found[2:]]
+    return found
 
 
-def are_rows(lines: Sequence[str]) -> bool:
-    """Tell the rows of a table: several lines, all with as many cells, two or more."""
-    counts = {len(cells(line)) for line in lines}
-    return len(lines) >= FEWEST_ROWS and len(counts) == 1 and counts.pop() > 1
+def rows_among(lines: Sequence[str]) -> frozenset[int]:
+    """Find the rows of tables: lines beneath each other with as many cells, two or more."""
+    counts = [0 if label_of(line) or speaker_line(line) else len(cells(line)) for line in lines]
+    return frozenset(
+        place
+        for place, count in enumerate(counts)
+        if count > 1
+        and count in (*counts[max(0, place - 1) : place], *counts[place + 1 : place + 2])
+    )

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from indexer.index.entries import FileEntry, FileSpeaker, MeetingEntry
 from indexer.register.identity import without_digest
-from indexer.summary import Kind, Meeting, long_date
+from indexer.summary import Kind, Meeting
 from indexer.words.folding import plain
 
 
@@ -18,7 +18,8 @@ class LocalMeetings:
             files, key=lambda file: (str(file.meeting.date or ""), file.meeting.title), reverse=True
         )
         self._meetings = tuple(
-            MeetingEntry(file.meeting, file.paragraphs, len(file.speakers)) for file in self._files
+            MeetingEntry(file.meeting, file.paragraphs, len(file.speakers), file.added)
+            for file in self._files
         )
 
     def meetings(self) -> Sequence[MeetingEntry]:
@@ -27,7 +28,7 @@ class LocalMeetings:
 
     def years(self) -> Mapping[int, int]:
         """Count the meetings of each year."""
-        return Counter(file.meeting.date.year for file in self._files if file.meeting.date)
+        return Counter(year for file in self._files for year in file.meeting.years)
 
     def labels(self, facet: str, values: Iterable[str]) -> Mapping[str, str]:
         """The labels of values of a facet, of those that have one."""
@@ -97,4 +98,4 @@ class LocalMeetings:
 
 def meeting_label(meeting: Meeting) -> str:
     """Name a meeting in a list: its title and its date."""
-    return f"{meeting.title} ({long_date(meeting.date)})" if meeting.date else meeting.title
+    return f"{meeting.title} ({meeting.when})" if meeting.date else meeting.title

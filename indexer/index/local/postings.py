@@ -1,6 +1,7 @@
 """Which rows match a query: the postings of its words and phrases, combined by NumPy.
 
-An engine gives those of one word, phrase or range; what is combined is the same for all.
+An engine gives those of one word or phrase; what is combined is the same for all, and the table
+knows the days.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -11,6 +12,7 @@ import numpy as np
 from cachetools import LRUCache, cachedmethod
 
 from indexer.index.local.columns import Mask, Rows, Scores
+from indexer.index.local.table import Numbers
 from indexer.query.tree import (
     ALL,
     All,
@@ -28,18 +30,21 @@ from indexer.query.tree import (
 
 REMEMBERED = 16_000_000  # postings, of 16 bytes each
 Matches = tuple[Rows, Scores]
-Asked = Word | Phrase | Range | Or
+Asked = Word | Phrase | Or
 
 
 class Postings:
     """Finds the rows of a query tree, in order, and their scores.
 
-    `read` gives those of a term, a phrase or a range, whatever the engine makes of it; with
-    `unions` those of a union of terms as well.
+    `read` gives those of a term or a phrase, whatever the engine makes of it; with `unions` those
+    of a union of terms as well. `days` are the first and the last day of each row.
     """
 
-    def __init__(self, size: int, read: Callable[[Asked], Matches], *, unions: bool) -> None:
-        self._size = size
+    def __init__(
+        self, days: tuple[Numbers, Numbers], read: Callable[[Asked], Matches], *, unions: bool
+    ) -> None:
+        self._days = days
+        self._size = len(days[0])
         self._read = read
         self._unions = unions
         self._remembered: LRUCache[Asked, Matches] = LRUCache(
@@ -58,10 +63,18 @@ class Postings:
                 return self._all_of([tree])
             case All():
                 return np.arange(self._size), np.zeros(self._size)
+            case Range():
+                return self._within(tree)
             case Prefix() | Wildcard() | Fuzzy():
                 raise TypeError(f"{tree!r} must be expanded before it is looked for")
             case _:
                 return self._leaf(tree)
+
+    def _within(self, wanted: Range) -> Matches:
+        """Give the rows of which any day is wanted, with no score."""
+        first, last = self._days
+        rows = np.flatnonzero((first <= wanted.last) & (last >= wanted.first) & (first > 0))
+        return rows, np.zeros(len(rows))
 
     @cachedmethod(attrgetter("_remembered"), lock=attrgetter("_lock"))
     def _leaf(self, leaf: Asked) -> Matches:

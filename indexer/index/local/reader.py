@@ -12,7 +12,7 @@ from indexer.index.local.postings import Asked, Matches, Postings
 from indexer.index.local.selection import Facets, Selection
 from indexer.index.local.table import Table
 from indexer.index.local.vocabulary import LocalVocabulary
-from indexer.index.seam import EngineQuery, EngineResults, Found, Sort, Tally
+from indexer.index.seam import EngineQuery, EngineResults, Found, Headings, Sort, Tally
 from indexer.query.tree import ALL, Field, Pattern
 
 AT_ONCE = 200  # paragraphs: stored documents are fetched in lots, and not all are held
@@ -26,7 +26,7 @@ class Finder(Protocol):
     unions: bool
 
     def postings(self, leaf: Asked) -> Matches:
-        """Give the rows that a word, a phrase or a range matches, in order, and their scores.
+        """Give the rows that a word or a phrase matches, in order, and their scores.
 
         With `unions`, it is also asked for those of several terms at once.
         """
@@ -52,7 +52,8 @@ class TableReader:
         self._table = table
         self._facets = Facets(table)
         self._finder = finder
-        postings = Postings(table.size, finder.postings, unions=finder.unions)
+        days = table.numbers["date"], table.numbers["last"]
+        postings = Postings(days, finder.postings, unions=finder.unions)
         self._find = lru_cache(maxsize=REMEMBERED)(postings.matches)
         self._vocabulary = LocalVocabulary(finder.frequencies)
 
@@ -76,6 +77,14 @@ class TableReader:
         hits = self._ordered(query, selection, self._table.size)
         for start in range(0, len(hits), AT_ONCE):
             yield from self._with_stretches(selection, hits[start : start + AT_ONCE])
+
+    def headings(self, query: EngineQuery) -> Headings:
+        """Find the headings that satisfy a query, the best first."""
+        matches = self._find(query.tree)
+        rows = Selection(query, matches[0], self._facets).headings()
+        scores = matches[1][np.searchsorted(matches[0], rows)]
+        best = rows[np.lexsort((self._table.numbers["newest"][rows], -scores))][: query.limit]
+        return Headings(len(rows), self._finder.documents(best))
 
     def count_rows(self, query: EngineQuery) -> int:
         """Count the stretches that satisfy a query, and the paragraphs of which none does."""
@@ -135,7 +144,8 @@ class TableReader:
     def meeting(self, meeting_id: str) -> tuple[str, ...]:
         """Give the documents of one meeting in the order of its summary."""
         column = self._facets.columns["meeting"]
-        rows = np.flatnonzero(column.having((meeting_id,))[column.codes])
+        found = column.having((meeting_id,))[column.codes]
+        rows = np.flatnonzero(found & self._table.is_paragraph)
         rows = rows[np.argsort(self._table.numbers["position"][rows], kind="stable")]
         return self._finder.documents(rows)
 

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from indexer.index.fields import FACET_FIELDS
-from indexer.index.local.columns import Column, Mask, Rows, Voices, beginnings, marked
+from indexer.index.local.columns import Column, Heard, Mask, Rows, Voices, beginnings, marked
 from indexer.index.local.counting import Counted, by_two, counted, tallies
 from indexer.index.local.table import Numbers, Table
 from indexer.index.seam import EngineQuery, Tally, Wanted
@@ -64,12 +64,22 @@ class Selection:
         found = np.append(self._found, -1)[places] == rows
         has_voice = self._facets.has_voice[rows]
         if not self._spoken:
-            satisfied: Mask = found & (has_voice | ~self._table.is_paragraph[rows])
+            is_piece = self._table.numbers["position"][rows] < 0
+            satisfied: Mask = found & (has_voice | is_piece)
             return satisfied
         voices = self._facets.voices
         speaks = voices.speaking(voices.allowed(self._chosen))
         spoken: Mask = found & has_voice & speaks[voices.codes[rows]]
         return spoken
+
+    def headings(self) -> Rows:
+        """Give the headings that are found under the filters; nobody speaks in one."""
+        if self._spoken:
+            return np.zeros(0, np.int64)
+        rows: Rows = self._found[self._table.is_heading[self._found]]
+        for name, wanted in self._filters.items():
+            rows = rows[wanted[self._facets.columns[name].codes[rows]]]
+        return rows
 
     def counts(self, facet: str, wanted: Wanted) -> Counted:
         """Count the paragraphs by the values of a facet, without its own filter."""
@@ -105,12 +115,12 @@ class Selection:
     @cached_property
     def _who_speaks_where(self) -> tuple[Numbers, Rows]:
         voices = self._facets.voices
-        return voices.pairs("speaker", self._heard, voices.allowed(self._chosen))
+        return voices.pairs("speaker", self._heard.rows, voices.allowed(self._chosen))
 
     @cached_property
-    def _heard(self) -> Rows:
+    def _heard(self) -> Heard:
         """The rows in which somebody speaks, whoever it is, under the other filters."""
-        return self._filtered(self._spoke)
+        return self._facets.voices.heard(self._filtered(self._spoke))
 
     @cached_property
     def _wanted(self) -> Rows:

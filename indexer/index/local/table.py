@@ -8,26 +8,28 @@ the order of their summaries.
 import json
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.errors import IndexUnusable
+from indexer.index.fields import Document
 
 Numbers = NDArray[np.int64]
 Texts = dict[str, int]
 
 FILE_NAME = "table.npz"
-NUMBERS = ("key", "position", "date", "newest", "oldest")
+NUMBERS = ("key", "position", "date", "last", "newest", "oldest")
+GIVEN = ("position", "date", "last")
 TEXTS = ("file", "section_path", "meeting_id", "year", "mention_id", "language", "voice")
 
 
 class Table:
     """The rows: `numbers` by name, and for each text `codes`, the numbers of its `values`.
 
-    `position` is below 0 for a piece, `parent` the row of its paragraph. `newest` and `oldest` are
-    the places of the rows in the order of the dates, and within that of the summaries. `stretch` is
+    `position` is below 0 for a piece, `parent` the row of its paragraph; it is 0 for a heading,
+    whose parent means nothing. `newest` and `oldest` are the places of the rows in the order of the
+    dates, and within that of the summaries. `stretch` is
     the number of the stretch of the paragraph that a row stands for, 1 for a whole paragraph.
     `starts` are the rows of paragraphs, and the end.
     """
@@ -39,6 +41,7 @@ class Table:
         self.end = end
         self.size = len(self.numbers["key"])
         self.is_paragraph = self.numbers["position"] > 0
+        self.is_heading = self.numbers["position"] == 0
         self.stretch = np.maximum(-self.numbers["position"], 1)
         self.parent = np.maximum.accumulate(np.where(self.is_paragraph, np.arange(self.size), 0))
         self.starts = np.append(np.flatnonzero(self.is_paragraph), self.size)
@@ -73,21 +76,22 @@ class TableWriter:
         self._values: dict[str, Texts] = {
             name: {value: code for code, value in enumerate(old.values[name])} for name in TEXTS
         }
-        self._added: dict[str, list[int]] = {name: [] for name in ("position", "date", *TEXTS)}
+        self._added: dict[str, list[int]] = {name: [] for name in (*GIVEN, *TEXTS)}
         self._start = self._end = old.end
 
-    def add(self, document: Mapping[str, Any]) -> int:
+    def add(self, document: Document) -> int:
         """Add the row of a document; gives its key."""
-        self._added["position"].append(document["position"])
-        self._added["date"].append(document["date"])
+        for name in GIVEN:
+            self._added[name].append(document.numbers[name])
+        values = {**document.values, "file": document.file}
         for name, codes in self._values.items():
-            self._added[name].append(codes.setdefault(document.get(name, ""), len(codes)))
+            self._added[name].append(codes.setdefault(values.get(name, ""), len(codes)))
         self._end += 1
         return self._end - 1
 
     def save(self) -> None:
         """Write the table, as a new file: the old one may be shared with another index."""
-        numbers = {name: self._joined(name) for name in ("position", "date")}
+        numbers = {name: self._joined(name) for name in GIVEN}
         numbers["key"] = np.append(self._kept["key"], np.arange(self._start, self._end))
         numbers["newest"] = _places(-numbers["date"], numbers["position"])
         numbers["oldest"] = _places(numbers["date"], numbers["position"])

@@ -14,7 +14,7 @@ import numpy as np
 import tantivy
 
 from indexer.errors import IndexUnusable
-from indexer.index.fields import MADE_FIELDS, WORD_FIELDS, terms_of
+from indexer.index.fields import MADE_FIELDS, WORD_FIELDS, Document
 from indexer.index.local.columns import Rows
 from indexer.index.local.postings import Asked, Matches, in_order
 from indexer.index.local.reader import TableReader
@@ -31,9 +31,7 @@ class TantivyEngine:
 
     name = "tantivy"
 
-    def write(
-        self, folder: Path, files: Sequence[str], documents: Iterable[Mapping[str, Any]]
-    ) -> None:
+    def write(self, folder: Path, files: Sequence[str], documents: Iterable[Document]) -> None:
         """Drop the documents of `files`, add others, and commit in one step."""
         index = _opened(folder) if tantivy.Index.exists(str(folder)) else _created(folder)
         table = TableWriter(folder, files)
@@ -64,7 +62,6 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="whitespace")
     builder.add_text_field("file", tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("key", indexed=True, fast=True)
-    builder.add_unsigned_field("date", indexed=True, fast=True)
     builder.add_bytes_field("document", stored=True)
     return builder.build()
 
@@ -84,15 +81,14 @@ def _with_tokenizer(index: tantivy.Index) -> tantivy.Index:
     return index
 
 
-def _document(document: Mapping[str, Any], key: int) -> tantivy.Document:
+def _document(document: Document, key: int) -> tantivy.Document:
     made = tantivy.Document()
     made.add_unsigned("key", key)
-    made.add_unsigned("date", document["date"])
-    made.add_text("file", document["file"])
-    for name, terms in terms_of(document).items():
+    made.add_text("file", document.file)
+    for name, terms in document.terms().items():
         made.add_text(name, " ".join(terms))
-    if "document" in document:
-        made.add_bytes("document", document["document"].encode())
+    if document.stored:
+        made.add_bytes("document", document.stored.encode())
     return made
 
 
@@ -115,7 +111,7 @@ class _Finder:
         self._rows = table.rows_by_key()
 
     def postings(self, leaf: Asked) -> Matches:
-        """Give the rows that a word, a phrase or a range matches, in order, and their scores."""
+        """Give the rows that a word or a phrase matches, in order, and their scores."""
         everything = self._searcher.num_docs
         hits = self._search(translated(leaf, self._schema), everything)
         keys = self._searcher.fast_field_values("key", [address for _, address in hits])

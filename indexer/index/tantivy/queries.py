@@ -1,4 +1,4 @@
-"""A term, several, a phrase or a range, said again in Tantivy's own queries."""
+"""A term, several, or a phrase, said again in Tantivy's own queries."""
 
 from collections.abc import Iterable
 from itertools import accumulate, product
@@ -6,7 +6,7 @@ from itertools import accumulate, product
 import tantivy
 
 from indexer.index.local.postings import Asked
-from indexer.query.tree import Or, Phrase, Range, Word
+from indexer.query.tree import Or, Phrase, Word
 
 Query = tantivy.Query
 
@@ -16,10 +16,6 @@ def translated(leaf: Asked, schema: tantivy.Schema) -> tantivy.Query:
     match leaf:
         case Phrase():
             return _phrase(leaf, schema)
-        case Range():
-            days = tantivy.FieldType.Unsigned
-            wanted = Query.range_query(schema, leaf.field, days, leaf.first, leaf.last)
-            return Query.const_score_query(wanted, 0.0)
         case Or():
             terms = (part for part in leaf.parts if isinstance(part, Word))
             return _any_of(translated(term, schema) for term in terms)

@@ -15,13 +15,14 @@ from typing import Any
 import numpy as np
 
 from indexer.errors import IndexUnusable
+from indexer.index.fields import Document
 from indexer.index.local.columns import Rows
 from indexer.index.local.postings import Asked, Matches, in_order
 from indexer.index.local.reader import TableReader
 from indexer.index.local.table import Table, TableWriter, read_table
 from indexer.index.seam import EngineReader
 from indexer.index.whoosh.blocks import read_frequencies, read_keys
-from indexer.index.whoosh.segments import BATCH, schema, write
+from indexer.index.whoosh.segments import BATCH, opened, opened_or_made, write
 from indexer.index.whoosh.terms import Terms
 from indexer.query.tree import Field
 
@@ -43,15 +44,11 @@ class WhooshEngine:
     def __init__(self, batch: int = BATCH) -> None:
         self._batch = batch
 
-    def write(
-        self, folder: Path, files: Sequence[str], documents: Iterable[Mapping[str, Any]]
-    ) -> None:
+    def write(self, folder: Path, files: Sequence[str], documents: Iterable[Document]) -> None:
         """Drop the documents of `files`, add others, and commit in one step."""
-        if not whoosh_index.exists_in(str(folder)):
-            whoosh_index.create_in(str(folder), schema()).close()
         table = TableWriter(folder, files)
-        with closing(whoosh_index.open_dir(str(folder))) as index:
-            keyed = ({**document, "key": table.add(document)} for document in documents)
+        with closing(opened_or_made(folder)) as index:
+            keyed = ((table.add(document), document) for document in documents)
             write(index, files, keyed, self._batch)
         table.save()
 
@@ -59,7 +56,7 @@ class WhooshEngine:
         """Open a folder; raises IndexUnusable for one that can't be read."""
         table = read_table(folder)
         try:
-            index = whoosh_index.open_dir(str(folder))
+            index = opened(folder)
             return TableReader(table, _Finder(index.searcher(), table))
         except DAMAGE as error:
             raise IndexUnusable(f"the index at {folder} is damaged ({error})") from error
@@ -80,7 +77,7 @@ class _Finder:
         self._documents[self._rows[alive]] = alive
 
     def postings(self, leaf: Asked) -> Matches:
-        """Give the rows that a word, a phrase or a range matches, in order, and their scores."""
+        """Give the rows that a word or a phrase matches, in order, and their scores."""
         with self._lock:
             documents, scores = self._terms.matches(leaf)
         return in_order(self._rows[documents], scores)

@@ -5,17 +5,18 @@ that one forks, which may hang a process with threads, and does not notice when 
 """
 
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import cache, partial
 from itertools import chain, count, islice
 from pathlib import Path
 from typing import Any
 
-from indexer.index.fields import MADE_FIELDS, WORD_FIELDS, terms_of
+from indexer.index.fields import MADE_FIELDS, WORD_FIELDS, Document
 from indexer.index.whoosh.blocks import KEYS
 from indexer.index.whoosh.codec import ArrayCodec, PlacesFormat
-from indexer.parallel import ahead, processes
+from indexer.index.whoosh.unpickling import restrict_whoosh
+from indexer.system.parallel import ahead, processes
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -27,8 +28,7 @@ with warnings.catch_warnings():
 BATCH = 5_000  # documents of the first segment; the next ones have twice as many each,
 DOUBLED = 3  # ... so many times
 MEMORY = 256  # megabytes that a process may fill before it writes
-KEPT = ("file", "date", "key", "document")
-Documents = Sequence[Mapping[str, Any]]
+Keyed = tuple[int, Document]  # the key of its row in the table
 
 
 class _Words(types.TEXT):  # type: ignore[misc]
@@ -46,15 +46,26 @@ def schema() -> types.Schema:
     return types.Schema(
         **words,
         file=types.ID(),
-        date=types.NUMERIC(int, shift_step=0),
         key=types.COLUMN(KEYS),
         document=types.STORED(),
     )
 
 
-def write(
-    index: Any, dropped: Iterable[str], documents: Iterable[Mapping[str, Any]], size: int
-) -> None:
+def opened(folder: Path) -> Any:
+    """Open what Whoosh keeps in a folder; what it says of its fields is not read."""
+    restrict_whoosh()
+    return whoosh_index.open_dir(str(folder), schema=schema())
+
+
+def opened_or_made(folder: Path) -> Any:
+    """Open what Whoosh keeps in a folder, or begin it."""
+    restrict_whoosh()
+    if any(folder.glob("*.toc")):
+        return opened(folder)
+    return whoosh_index.create_in(str(folder), schema())
+
+
+def write(index: Any, dropped: Iterable[str], documents: Iterable[Keyed], size: int) -> None:
     """Drop the documents of files, add others, and commit in one step.
 
     Where there are `size` of them or more, segments are written by several processes: few, for a
@@ -74,21 +85,21 @@ def write(
             writer.segments += ahead(pool, partial(_segment, folder), chain([first], batches))
 
 
-def _segment(folder: Path, documents: Documents) -> Any:
+def _segment(folder: Path, documents: Sequence[Keyed]) -> Any:
     """Write a segment that no index knows of yet."""
-    with closing(whoosh_index.open_dir(str(folder))) as index:
+    with closing(opened(folder)) as index:
         writer = SegmentWriter(index, _lk=False, limitmb=MEMORY, codec=ArrayCodec())
         _add(writer, documents)
         return writer._finalize_segment()
 
 
-def _add(writer: Any, documents: Documents) -> None:
-    for document in documents:
-        kept = {name: document[name] for name in KEPT if name in document}
-        writer.add_document(**kept, **terms_of(document))
+def _add(writer: Any, documents: Sequence[Keyed]) -> None:
+    for key, document in documents:
+        stored = {"document": document.stored} if document.stored else {}
+        writer.add_document(key=key, file=document.file, **stored, **document.terms())
 
 
-def _batches(documents: Iterable[Mapping[str, Any]], size: int) -> Iterator[Documents]:
+def _batches(documents: Iterable[Keyed], size: int) -> Iterator[Sequence[Keyed]]:
     """Give the documents in ever larger batches, at least one, which may be empty."""
     waiting = iter(documents)
     for number in count():

@@ -18,7 +18,7 @@ from indexer.index.local.columns import Rows, Scores, expanded
 from indexer.index.local.postings import Asked, Matches, present
 from indexer.index.local.table import Numbers
 from indexer.index.whoosh.blocks import read_lengths, read_postings
-from indexer.query.tree import Or, Phrase, Range, Word
+from indexer.query.tree import Or, Phrase, Word
 
 REMEMBERED = 16_000_000  # places, of 8 bytes each
 PLACE_BITS = 24  # a paragraph has fewer words
@@ -46,7 +46,7 @@ class _Places:
 
 
 class Terms:
-    """Finds the documents of a term, a phrase or a range: their numbers, in order, and scores."""
+    """Finds the documents of a term or a phrase: their numbers, in order, and scores."""
 
     def __init__(self, searcher: Any) -> None:
         self._searcher = searcher
@@ -59,8 +59,6 @@ class Terms:
         match leaf:
             case Phrase():
                 return self._phrase(leaf)
-            case Range():
-                return self._range(leaf)
             case Word():
                 return self._term(leaf.field, leaf.text)
             case Or():
@@ -81,17 +79,6 @@ class Terms:
         documents, times = np.unique(reached >> PLACE_BITS, return_counts=True)
         rarity = sum(self._rarity(len(term.documents)) for term in terms)
         return documents, rarity * self._weighed(field, documents, times)
-
-    def _range(self, tree: Range) -> Matches:
-        """Find numbers from the first to the last, with no score."""
-        number = self._searcher.schema[tree.field].from_bytes
-        terms = self._searcher.reader().lexicon(tree.field)
-        within = [term for term in terms if tree.first <= number(term) <= tree.last]
-        found = np.zeros(self._size, bool)
-        for term in within:
-            found[read_postings(self._searcher, tree.field, term)[0]] = True
-        documents = np.flatnonzero(found)
-        return documents, np.zeros(len(documents))
 
     def _term(self, field: str, text: str) -> Matches:
         documents, weights, _ = read_postings(self._searcher, field, text)

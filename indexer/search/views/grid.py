@@ -8,8 +8,8 @@ in these columns first.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.index.fields import load
 from indexer.index.seam import Found, Tally
+from indexer.index.stored import load
 from indexer.search.crediting import byline
 from indexer.search.excerpts import window
 from indexer.search.results import Hit, MeetingEntry

@@ -9,6 +9,8 @@ from indexer.reading.summaries import read_summary
 BOLD = "**Norway** said no. It gave reasons.\n\n**Fiji** agreed with Norway.\n"
 CAPITALS = "NORWAY said no. FIJI agreed. Norway regretted this.\n"
 LABEL = "Present: Ann Lee (AL), Bo Ek (BE)\n\nAL: No.\n\nBE: Yes.\n\nAL: Why?\n\nBE: So.\n"
+NICK = "<ann> No.\n\n<bo> Yes.\n\n<ann> Why?\n\n<bo> So.\n"
+DASH = "Ann Lee (AL) - No.\n\nBo Ek (BE) - Yes.\n\nAL - Why?\n\nBE - So.\n"
 LINE = "**Ann Lee**\n\nNo.\n\nNever.\n\n**Bo Ek**\n\nYes.\n\n**Ann Lee**\n\nWhy?\n"
 BY_HAND = "---\nattribution:\n  1:\n    - speakers: [Norway]\n---\n\nThe proposal was refused.\n"
 
@@ -19,8 +21,10 @@ BY_HAND = "---\nattribution:\n  1:\n    - speakers: [Norway]\n---\n\nThe proposa
         ("bold", BOLD, [("norway", "bold"), ("fiji", "bold")]),
         ("capitals", CAPITALS, [("norway", "capitals"), ("fiji", "capitals"), ("norway", "name")]),
         ("prefix", LABEL, [("ann-lee", "label"), ("bo-ek", "label")] * 2),
+        ("nick", NICK, [("ann", "label"), ("bo", "label")] * 2),
+        ("dash", DASH, [("ann-lee", "label"), ("bo-ek", "label")] * 2),
         ("line", LINE, [("ann-lee", "line")] * 2 + [("bo-ek", "line"), ("ann-lee", "line")]),
-        ("bold", BY_HAND, [("norway", "elsewhere")]),
+        ("bold", BY_HAND, [("norway", "by hand")]),
     ],
 )
 def test_the_printed_name_is_the_reason(

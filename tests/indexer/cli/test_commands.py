@@ -112,3 +112,19 @@ def test_every_command_has_help_with_an_example(runner: CliRunner, name: str) ->
     assert f"floor {name}" in result.stdout
     assert "\\b" not in result.stdout
     assert result.stdout.count(f"floor {name}") + result.stdout.count(f" {name} [") >= 2
+
+
+def test_search_says_who_opposes_and_who_speaks_for_whom(
+    runner: CliRunner, settings: Settings
+) -> None:
+    """Kenya, once for itself and once for Africa, is two; who opposes does not speak."""
+    first = "{speakers: [Kenya], to: silt., opposed: [Peru]}"
+    second = "{speakers: [{name: Kenya, on_behalf_of: [Africa]}], from: It}"
+    (settings.corpus / "kenya.md").write_text(
+        f"---\ndate: 2015-01-02\nattribution: {{1: [{first}, {second}]}}\n---\n"
+        "Kenya feared silt. It wanted speed.\n",
+        "utf-8",
+    )
+    run(runner, settings, "index")
+    text = run(runner, settings, "search", "--speaker", "peru").stdout
+    assert "   spoke: Kenya (statement), Kenya (statement, for Africa)\n   opposed: Peru\n" in text

@@ -19,10 +19,10 @@ from indexer.corpus.contributing import Contributions
 from indexer.corpus.indexing import build_index
 from indexer.corpus.watching import watch_corpus
 from indexer.errors import UnreadableSummary
-from indexer.faults import one_file
 from indexer.search.results import SearchRequest
 from indexer.search.service import SearchService
 from indexer.settings import ENGINES, Settings
+from indexer.system.faults import one_file
 from tests.indexer.corpus.test_commands import run
 
 # Each was a traceback once, or is of a kind with one that was.

@@ -14,6 +14,13 @@ from filelock import FileLock
 from indexer.corpus.indexing import build_index
 from indexer.errors import CorpusError, IndexBusy, RegisterError
 from indexer.index import store
+from indexer.index.generations import (
+    CURRENT,
+    ENGINE_FOLDER,
+    MANIFEST,
+    current_state,
+    generation_of,
+)
 from indexer.search.results import SearchRequest
 from indexer.search.service import SearchService
 from indexer.settings import Settings
@@ -41,9 +48,9 @@ def test_only_what_changed_is_touched(settings: Settings) -> None:
 
 def test_touching_a_file_without_changing_it_does_nothing(indexed: Settings) -> None:
     os.utime(indexed.corpus / "2014-03-02-harbour.md", (1, 1))
-    before = store.current_name(indexed.index)
+    before = current_state(indexed.index)
     build_index(indexed)
-    assert store.current_name(indexed.index) == before
+    assert current_state(indexed.index) == before
 
 
 def test_bad_files_are_named_and_the_others_indexed(settings: Settings) -> None:
@@ -59,20 +66,21 @@ def test_bad_files_are_named_and_the_others_indexed(settings: Settings) -> None:
     assert total(settings) == 23
 
 
-@pytest.mark.parametrize("damage", ["toc", "manifest", "segment", "version"])
+@pytest.mark.parametrize("damage", ["toc", "manifest", "segment", "version", "current"])
 def test_damaged_or_other_index_is_rebuilt_saying_so(indexed: Settings, damage: str) -> None:
-    generation = store.generation_of(indexed.index, store.current_name(indexed.index))
-    engine = generation / store.ENGINE_FOLDER
-    manifest = generation / store.MANIFEST
+    generation = generation_of(indexed.index, current_state(indexed.index))
+    engine = generation / ENGINE_FOLDER
+    manifest = generation / MANIFEST
     if damage == "toc":
         next(engine.glob("*.toc")).write_bytes(b"no table of contents")
     elif damage == "segment":
         next(engine.glob("*.seg")).write_bytes(b"")
     elif damage == "manifest":
         manifest.write_text("{", "utf-8")
+    elif damage == "current":
+        (indexed.index / CURRENT).write_bytes(b"\xff\0")
     else:
-        text = manifest.read_text("utf-8")
-        manifest.write_text(text.replace('"schema": ', '"schema": 9'), "utf-8")
+        (indexed.index / CURRENT).write_text(generation.name, "utf-8")
     report = build_index(indexed)
     assert "rebuilt from the corpus" in report.notes[0]
     assert len(report.indexed) == 2
@@ -119,6 +127,14 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from indexer.index import store
+from indexer.index.generations import (
+    CURRENT,
+    ENGINE_FOLDER,
+    KEPT_GENERATIONS,
+    MANIFEST,
+    current_state,
+    generation_of,
+)
 from indexer.corpus.indexing import build_index
 from indexer.settings import Settings
 
@@ -131,7 +147,7 @@ build_index(Settings(corpus=Path(sys.argv[1]), index=Path(sys.argv[2])))
 """
 
 
-@pytest.mark.parametrize("step", ["write_manifest", "switch_to"])
+@pytest.mark.parametrize("step", ["hash_files", "switch_to"])
 def test_killed_run_leaves_the_index_in_use_untouched(indexed: Settings, step: str) -> None:
     for number in range(5):
         path = indexed.corpus / f"{number}.md"

@@ -51,6 +51,14 @@ def test_what_carries_meaning_is_kept_and_the_rest_is_not(html: str, markdown: s
         ("<p>H<sub>2</sub>O, the 4<sup>th</sup>, <del>old</del></p>", "H2O, the 4th, old"),
         ("<form><p>Text</p></form>", "Text"),
         ("<p><b>A</b><i>b</i></p>", "**A**b"),
+        ("<p><b>Norway:</b>yes</p>", "**Norway**:yes"),
+        ("<p>so<b>(Norway)</b>yes</p>", "so(**Norway**)yes"),
+        ("<style>.c1{color:red;font-weight:700} .c2,.c3{font-style:italic}</style>"
+         "<p><span class=c1>Norway</span> said <span class='c3 x'>no</span>.</p>",
+         "**Norway** said *no*."),
+        ("<p><span style='font-weight:bold'>Norway</span> left.</p>", "**Norway** left."),
+        ("<b style='font-weight:normal'><p>Norway left.</p></b>", "Norway left."),
+        ("<style>.no{display:none}</style><p>A<span class=no> b</span></p>", "A"),
     ],
 )  # fmt: skip
 def test_page_is_read_as_it_is_seen(html: str, markdown: str) -> None:
@@ -73,6 +81,7 @@ BODY = "<h1>Lake</h1><p>Norway said that the boat was late again.</p>"
         (f"<header>Library</header><main>{BODY}</main><footer>2021</footer>",
          ["the head of the page", "the foot of the page"]),
         (f"<main><header>Library</header>{BODY}</main>", []),
+        ("<header><h1>Lake</h1><h2>4 May</h2></header><main><p>Norway left at noon.</main>", []),
         (f"{BODY}<div hidden>secret</div><img alt='A boat'>",
          ["hidden text", "words for a picture"]),
         (f"{BODY}<select><option>one</select>", ["a form's fields"]),

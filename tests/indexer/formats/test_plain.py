@@ -1,9 +1,12 @@
 """Plain text: headings, capitals, lists and wrapped lines."""
 
+from pathlib import Path
+
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from indexer.formats.plain.document import plain_to_markdown
+from indexer.formats.plain.document import plain_to_markdown, to_markdown
 from indexer.markup.blocks import read_blocks
 
 WRAPPED = """Third Harbour Forum
@@ -66,3 +69,32 @@ def test_no_word_is_lost(text: str) -> None:
     read = "".join(block.text for block in read_blocks(plain_to_markdown(text)))
     letters = [char for char in text if char.isalpha()]
     assert [char for char in read if char.isalpha()] == letters
+
+
+PLAIN = Path(__file__).parents[2] / "documents" / "formats" / "plain"
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in PLAIN.glob("*.txt")))
+def test_text_of_a_kind_is_read_as_people_see_it(name: str) -> None:
+    """Each text lies beside the Markdown that it becomes."""
+    text = (PLAIN / f"{name}.txt").read_text("utf-8")
+    assert plain_to_markdown(text) == (PLAIN / f"{name}.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_markdown"),
+    [
+        ("# Forum\n\nNorway *left*.", True),
+        ("**Norway** left.", True),
+        ("Boats\n# 5 is ours\nand *not* theirs", False),
+    ],
+)
+def test_text_that_is_markdown_by_its_look_is_left_as_it_is(text: str, is_markdown: bool) -> None:
+    assert (to_markdown(text.encode()).text == text) is is_markdown
+
+
+def test_page_break_does_not_end_a_sentence() -> None:
+    assert plain_to_markdown("it went on\n\fover the page.\n\fNorway left.").split("\n\n") == [
+        "it went on over the page.",
+        "Norway left.\n",
+    ]

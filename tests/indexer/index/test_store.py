@@ -1,7 +1,6 @@
 """The states of an index: each is made whole, put into use at once, and closed by its last user."""
 
 import gc
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from indexer.corpus.indexing import build_index
-from indexer.errors import IndexBusy, IndexUnusable
+from indexer.errors import CantWrite, IndexBusy, IndexUnusable
 from indexer.index import store
 from indexer.index.entries import Manifest
 from indexer.index.fields import Document
@@ -54,10 +53,10 @@ def test_a_state_that_fails_leaves_nothing_behind(indexed: Settings) -> None:
         yield from ()
         raise OSError("the disk is gone")
 
-    with pytest.raises(OSError, match="the disk is gone"):
+    with pytest.raises(CantWrite):
         states.replace(states.current(), [], broken(), lambda: Manifest("whoosh"))
     assert generations(indexed.index) == before
-    assert states.current() == before[-1]
+    assert states.current().startswith(before[-1])
 
 
 def test_only_one_writes(indexed: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,10 +68,11 @@ def test_only_one_writes(indexed: Settings, monkeypatch: pytest.MonkeyPatch) -> 
         assert states.current()
 
 
-def test_a_manifest_of_another_version_is_not_read(indexed: Settings) -> None:
+def test_a_manifest_of_another_version_is_not_read(
+    indexed: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     states = store_of(indexed)
-    path = indexed.index / states.current() / store.MANIFEST
-    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), "schema": 0}), "utf-8")
+    monkeypatch.setattr(store, "SCHEMA_VERSION", 0)
     with pytest.raises(IndexUnusable, match="another version"):
         states.manifest(states.current())
 

@@ -100,6 +100,8 @@ def test_a_word_knows_where_it_was_typed(typed: str) -> None:
         (without(without(A)), "a"),
         (Word(Field.TEXT, "well-being"), "well-being"),
         (Phrase(Field.SPEAKER, ("lao", "pdr"), 3), 'speaker:"lao pdr"~3'),
+        (Phrase(Field.EXACT, ("lao", "pdr"), 2), '"lao pdr"~2'),
+        (Phrase(Field.EXACT, ("lao", "pdr")), '"lao pdr"'),
         (Range(Field.DATE, 20110916, 20111231), "date:[2011-09-16 to 2011-12-31]"),
     ],
 )
@@ -117,6 +119,7 @@ def test_a_tree_is_printed_as_one_would_type_it(tree: Tree, typed: str) -> None:
         lambda: Prefix(Field.EXACT, "a?"),
         lambda: Wildcard(Field.EXACT, "a"),
         lambda: Wildcard(Field.EXACT, "*"),
+        lambda: Wildcard(Field.EXACT, "*?"),
         lambda: Fuzzy(Field.EXACT, "a", 0),
         lambda: Range(Field.DATE, 20120101, 20111231),
         lambda: And((A,)),

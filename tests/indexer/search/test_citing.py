@@ -52,5 +52,7 @@ def test_of_a_long_statement_the_beginning_is_quoted() -> None:
 
 def test_the_number_is_the_printed_one_where_there_is_one() -> None:
     assert printed_position(PARAGRAPH) == "10"
-    assert printed_position(replace(PARAGRAPH, number="(a)")) == "3"
+    assert printed_position(replace(PARAGRAPH, number="(a)")) == "(a)"
+    assert printed_position(replace(PARAGRAPH, repeated=True)) == "3"
+    assert printed_position(replace(PARAGRAPH, number="[1]")) == "3"
     assert printed_position(replace(PARAGRAPH, number="")) == "3"

@@ -65,5 +65,5 @@ def test_of_very_many_words_only_some_are_looked_at() -> None:
 
 def test_the_index_completes_from_its_own_words(indexed: Settings) -> None:
     found = SearchService(indexed).complete("dred")
-    assert [(c.kind, c.id) for c in found] == [("section", "Dredging")]
+    assert [(c.kind, c.id) for c in found] == [("word", "dredging"), ("section", "Dredging")]
     assert SearchService(indexed).complete("lebano")[1].id == "lebanon"

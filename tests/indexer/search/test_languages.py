@@ -12,7 +12,7 @@ from indexer.search.service import SearchService
 from indexer.settings import ENGINES, Settings
 
 DOCUMENTS = Path(__file__).parents[2] / "documents" / "languages"
-NAMES = "speaker:", "Germany"
+NAMES = ("speaker:",)
 
 
 @pytest.fixture(scope="module", params=ENGINES)

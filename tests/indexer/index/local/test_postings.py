@@ -17,6 +17,7 @@ from indexer.query.tree import (
     Not,
     Or,
     Prefix,
+    Range,
     Tree,
     Wildcard,
     Word,
@@ -26,6 +27,7 @@ from indexer.query.tree import (
 )
 
 SIZE = 12
+DAYS = np.arange(SIZE), np.arange(SIZE) + 2  # each row has three days
 POSTINGS = st.dictionaries(st.sampled_from("abc"), st.sets(st.integers(0, SIZE - 1)))
 A, B, C, D = (Word(Field.TEXT, letter) for letter in "abcd")
 TREES = st.recursive(
@@ -73,7 +75,7 @@ def expected(tree: Tree, postings: dict[str, set[int]]) -> set[int]:
 
 @given(TREES, POSTINGS, st.booleans())
 def test_trees_are_sets(tree: Tree, postings: dict[str, set[int]], unions: bool) -> None:
-    rows, scores = Postings(SIZE, reading(postings, []), unions=unions).matches(tree)
+    rows, scores = Postings(DAYS, reading(postings, []), unions=unions).matches(tree)
     assert rows.tolist() == sorted(expected(tree, postings))
     assert len(scores) == len(rows)
 
@@ -81,7 +83,7 @@ def test_trees_are_sets(tree: Tree, postings: dict[str, set[int]], unions: bool)
 @pytest.mark.parametrize("unions", [True, False])
 def test_scores_are_added_up_and_what_is_excluded_adds_none(unions: bool) -> None:
     read = reading({"a": {0, 1, 2}, "b": {1, 2}, "c": {2, 3}}, [])
-    postings = Postings(SIZE, read, unions=unions)
+    postings = Postings(DAYS, read, unions=unions)
     assert postings.matches(any_of([A, B, C]))[1].tolist() == [1, 2, 3, 1]
     assert postings.matches(any_of([A, B, all_of([C, A])]))[1].tolist() == [1, 2, 4]
     assert postings.matches(all_of([A, B]))[1].tolist() == [2, 2]
@@ -89,9 +91,16 @@ def test_scores_are_added_up_and_what_is_excluded_adds_none(unions: bool) -> Non
     assert postings.matches(ALL)[1].tolist() == [0] * SIZE
 
 
+def test_a_row_is_found_on_each_of_its_days() -> None:
+    """Row 0 has no date."""
+    postings = Postings(DAYS, reading({}, []), unions=False)
+    assert postings.matches(Range(Field.DATE, 4, 5))[0].tolist() == [2, 3, 4, 5]
+    assert postings.matches(Range(Field.DATE, 0, 1))[0].tolist() == [1]
+
+
 def test_a_leaf_is_read_once() -> None:
     asked: list[Asked] = []
-    postings = Postings(SIZE, reading({}, asked), unions=False)
+    postings = Postings(DAYS, reading({}, asked), unions=False)
     for _ in range(3):
         postings.matches(all_of([A, B]))
     assert asked == [A, B]
@@ -99,14 +108,14 @@ def test_a_leaf_is_read_once() -> None:
 
 def test_terms_side_by_side_in_a_union_are_asked_for_together_where_an_engine_can() -> None:
     asked: list[Asked] = []
-    postings = Postings(SIZE, reading({}, asked), unions=True)
+    postings = Postings(DAYS, reading({}, asked), unions=True)
     postings.matches(all_of([any_of([A, B]), any_of([C, without(D)])]))
     postings.matches(any_of([A, without(D), C]))
     assert asked == [any_of([A, B]), C, D, any_of([A, C])]
 
 
 def test_patterns_must_have_been_expanded() -> None:
-    postings = Postings(SIZE, reading({}, []), unions=False)
+    postings = Postings(DAYS, reading({}, []), unions=False)
     for pattern in (
         Prefix(Field.EXACT, "a"),
         Wildcard(Field.EXACT, "a?"),

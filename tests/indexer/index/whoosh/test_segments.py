@@ -5,12 +5,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from whoosh.index import open_dir
 
 from indexer.attribution.names import NameFinder
-from indexer.index.fields import documents
+from indexer.index.fields import Document, documents
 from indexer.index.seam import EngineQuery
 from indexer.index.whoosh.engine import WhooshEngine
+from indexer.index.whoosh.segments import opened
 from indexer.query.parsing import parse
 from indexer.query.tree import ALL, Tree
 from indexer.reading.summaries import read_summary
@@ -18,7 +18,7 @@ from indexer.search.results import Sort
 
 
 @pytest.fixture
-def beirut_documents(beirut: Path, finder: NameFinder) -> list[dict[str, object]]:
+def beirut_documents(beirut: Path, finder: NameFinder) -> list[Document]:
     summary = read_summary(beirut.read_text("utf-8"), beirut.name, finder)
     return list(documents(summary, beirut.name, lambda id_: (id_,)))
 
@@ -29,31 +29,29 @@ def asked(tree: Tree) -> EngineQuery:
 
 @pytest.mark.parametrize("batch", [1000, 10])
 def test_all_that_is_written_is_found(
-    batch: int, beirut_documents: list[dict[str, object]], tmp_path: Path
+    batch: int, beirut_documents: list[Document], tmp_path: Path
 ) -> None:
     engine = WhooshEngine(batch)
     engine.write(tmp_path, [], beirut_documents)
     reader = engine.open(tmp_path)
     assert reader.run(asked(ALL)).total == 20
-    texts = [str(d["text"]).lower() for d in beirut_documents if d["position"]]
+    texts = [d.texts["text"].lower() for d in beirut_documents if d.numbers["position"]]
     with_phrase = sum("victim assistance" in text for text in texts)
     assert reader.run(asked(parse('"victim assistance"', reader).tree)).total == with_phrase > 0
     assert reader.frequency("exact", "norway") == sum(
-        "norway" in str(document["text"]).lower() for document in beirut_documents
+        "norway" in document.texts["text"].lower() for document in beirut_documents
     )
     reader.close()
-    with closing(open_dir(tmp_path)) as index:
+    with closing(opened(tmp_path)) as index:
         assert (len(index._segments()) > 1) is (batch < 100)
 
 
-def test_merged_segments_keep_all_places(
-    beirut_documents: list[dict[str, object]], tmp_path: Path
-) -> None:
+def test_merged_segments_keep_all_places(beirut_documents: list[Document], tmp_path: Path) -> None:
     """Whoosh merges small segments as more are added, posting by posting."""
     engine = WhooshEngine()
     for start in range(0, len(beirut_documents), 3):
         engine.write(tmp_path, [], beirut_documents[start : start + 3])
-    with closing(open_dir(tmp_path)) as index:
+    with closing(opened(tmp_path)) as index:
         assert len(index._segments()) < len(beirut_documents) / 3
     (tmp_path / "whole").mkdir()
     engine.write(tmp_path / "whole", [], beirut_documents)
@@ -67,9 +65,9 @@ def test_merged_segments_keep_all_places(
 
 
 def test_what_goes_wrong_in_the_middle_changes_nothing(
-    beirut_documents: list[dict[str, object]], tmp_path: Path
+    beirut_documents: list[Document], tmp_path: Path
 ) -> None:
-    def broken() -> Iterator[dict[str, object]]:
+    def broken() -> Iterator[Document]:
         yield from beirut_documents
         raise OSError("the disk is gone")
 
@@ -78,5 +76,5 @@ def test_what_goes_wrong_in_the_middle_changes_nothing(
     with pytest.raises(OSError, match="the disk is gone"):
         engine.write(tmp_path, [], broken())
     assert engine.open(tmp_path).run(asked(ALL)).total == 20
-    engine.write(tmp_path, [str(beirut_documents[0]["file"])], [])
+    engine.write(tmp_path, [beirut_documents[0].file], [])
     assert engine.open(tmp_path).run(asked(ALL)).total == 0

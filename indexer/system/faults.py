@@ -4,11 +4,12 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from indexer.disk import advice
 from indexer.errors import FloorError, UnreadableSummary
+from indexer.system.disk import advice
 
 LOG = logging.getLogger(__name__)
 LONGEST_REASON = 120
+ENDINGS = (KeyboardInterrupt, SystemExit, GeneratorExit)  # no fault of anything
 
 
 def named(name: str, error: FloorError) -> str:
@@ -26,7 +27,7 @@ def one_file(name: str) -> Iterator[None]:
     """
     try:
         yield
-    except (FloorError, KeyboardInterrupt, SystemExit, GeneratorExit):
+    except (FloorError, *ENDINGS):
         raise
     except FileNotFoundError:
         raise UnreadableSummary("there is no such file (any more): check the name") from None

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from indexer.disk import write_file, writing
 from indexer.errors import CantWrite
+from indexer.system.disk import write_file, writing
 
 
 def test_write_that_fails_leaves_the_file_as_it_was(

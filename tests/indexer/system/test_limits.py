@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from indexer.errors import UnreadableSummary
-from indexer.limits import Aside, Budget, bounded
+from indexer.system.limits import Aside, Budget, bounded
 
 SMALL = Budget(seconds=0.5, megabytes=200)
 

@@ -1,0 +1,128 @@
+"""The generations of an index on disk: which is in use, how the next is made and put into use.
+
+index/
+├── CURRENT            the name of the generation in use and a hash of its manifest; replaced by
+│                      one atomic rename
+├── lock               held by the one process that writes
+└── 000007/            a generation: complete before it is named in CURRENT, then never changed
+    ├── manifest.json  schema version, engine, hashes of the summaries and of the engine's files
+    ├── seen.json      which of the engine's files this machine has found right
+    └── engine/        the engine's own files, hard-linked from the generation before
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from indexer.errors import IndexUnusable
+from indexer.index.integrity import is_lock
+from indexer.settings import DEFAULT_ENGINE, ENGINES
+from indexer.system.disk import advice, content_hash, write_file
+
+CURRENT = "CURRENT"
+MANIFEST = "manifest.json"
+ENGINE_FOLDER = "engine"
+KEPT_GENERATIONS = 2  # readers that hold the one before may not have opened all of it
+HASH_LENGTH = 32
+MARKS = {"*.toc": "whoosh", "meta.json": "tantivy"}
+
+
+def current_state(index: Path) -> str:
+    """Name the state in use, "" for none: its generation, and a hash of its manifest."""
+    try:
+        return (index / CURRENT).read_text("utf-8", errors="replace").strip()
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise IndexUnusable(f"the index at {index} can't be read: {advice(error)}") from error
+
+
+def generation_of(index: Path, state: str) -> Path:
+    """Give the folder of a state; raises IndexUnusable where there is none."""
+    name = state.partition("-")[0]
+    if state and not (name.isascii() and name.isdecimal() and (index / name).is_dir()):
+        raise IndexUnusable(f"the index at {index} is damaged ({CURRENT} names no part of it)")
+    if not state:
+        raise IndexUnusable(f"there is no index at {index}: run `floor index` first")
+    return index / name
+
+
+def manifest_data(generation: Path, state: str) -> bytes:
+    """Read the manifest of a state; raises IndexUnusable for one that is not as it was written."""
+    digest = state.partition("-")[2]
+    if not digest:
+        raise IndexUnusable("the index was made by another version of this program")
+    try:
+        data = (generation / MANIFEST).read_bytes()
+    except OSError as error:
+        reason = f"{MANIFEST}: {advice(error)}"
+        raise IndexUnusable(f"the index at {generation.parent} is damaged ({reason})") from error
+    if content_hash(data)[:HASH_LENGTH] != digest:
+        raise IndexUnusable(f"the index at {generation.parent} is damaged ({MANIFEST})")
+    return data
+
+
+def remembered_engine(index: Path) -> str:
+    """Give the engine of the index in use, even of a damaged one; else the default."""
+    try:
+        generation = generation_of(index, current_state(index))
+    except IndexUnusable:
+        return DEFAULT_ENGINE
+    try:
+        engine = str(json.loads((generation / MANIFEST).read_text("utf-8"))["engine"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        engine = ""
+    folder = generation / ENGINE_FOLDER
+    marked = (name for mark, name in MARKS.items() if any(folder.glob(mark)))
+    return engine if engine in ENGINES else next(marked, DEFAULT_ENGINE)
+
+
+def new_generation(index: Path, base: Path | None) -> Path:
+    """Make the folder of the next generation; its files are hard links to those of `base`."""
+    generation = index / f"{max(map(_number, _generations(index)), default=0) + 1:06}"
+    engine = generation / ENGINE_FOLDER
+    engine.mkdir(parents=True)
+    for path in (base / ENGINE_FOLDER).iterdir() if base else ():
+        if not is_lock(path):
+            _link(path, engine / path.name)
+    return generation
+
+
+def _link(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # a file system without hard links
+        shutil.copyfile(source, target)
+
+
+def switch_to(generation: Path, manifest: bytes) -> str:
+    """Put a complete generation into use, by one atomic rename; gives the state's name."""
+    for path in (generation / ENGINE_FOLDER).iterdir():
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
+    write_file(generation / MANIFEST, manifest)
+    state = f"{generation.name}-{content_hash(manifest)[:HASH_LENGTH]}"
+    write_file(generation.parent / CURRENT, state.encode())
+    return state
+
+
+def clear_up(index: Path) -> None:
+    """Drop generations that are not in use, but the one before, and what a killed run left."""
+    (index / f".{CURRENT}.part").unlink(missing_ok=True)
+    try:
+        current = _number(generation_of(index, current_state(index)))
+    except IndexUnusable:
+        return
+    for path in _generations(index):
+        if not current - KEPT_GENERATIONS < _number(path) <= current:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _generations(index: Path) -> Iterator[Path]:
+    return (path for path in index.iterdir() if path.name.isascii() and path.name.isdecimal())
+
+
+def _number(generation: Path) -> int:
+    return int(generation.name)

@@ -1,0 +1,101 @@
+"""Is every file of a folder as it was written? Damage is seen before it is an answer.
+
+Each file is hashed in full when it is written. When the folder is opened, small files are hashed
+again, and larger ones that this machine has not seen as they are: `seen.json` beside the folder
+tells those by size, time and place on the disk, so a copy, or a file that somebody has written
+into, is hashed again.
+"""
+
+import hashlib
+import json
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from indexer.system.disk import write_file
+
+LOG = logging.getLogger(__name__)
+SEEN = "seen.json"
+SMALL = 1_000_000  # bytes that are read in a millisecond
+Hashes = Mapping[str, str]
+Sight = list[int]
+
+
+def is_lock(path: Path) -> bool:
+    """Tell a file that an engine locks by, and in which it keeps nothing."""
+    return path.name.lower().endswith("lock")
+
+
+def hash_files(folder: Path, base: Path | None, known: Hashes) -> dict[str, str]:
+    """Hash each file; one that is a link to that in `base` has the hash that is known of it."""
+    return {
+        path.name: known[path.name] if base and _is_same(path, base, known) else _hash(path)
+        for path in _files(folder)
+    }
+
+
+def damaged(folder: Path, hashes: Hashes, thoroughly: bool) -> list[str]:
+    """Name the files that are not as they were written, or not there, or that do not belong there.
+
+    `thoroughly`, all are read; else what this machine has seen as it is is taken as right.
+    """
+    there = {path.name: path for path in _files(folder)}
+    seen = {} if thoroughly else _read_seen(folder)
+    wrong = [name for name in hashes if name not in there]
+    for name, path in there.items():
+        if name not in hashes or not _is_right(path, hashes[name], seen.get(name)):
+            wrong.append(name)
+    return sorted(wrong)
+
+
+def note_seen(folder: Path) -> None:
+    """Note that all files of a folder have been found right, where that can be written."""
+    sights = {path.name: sight for path in _files(folder) if (sight := _sight(path))}
+    if sights == _read_seen(folder):
+        return
+    with suppress(OSError):
+        write_file(folder.parent / SEEN, json.dumps(sights).encode())
+
+
+def _is_right(path: Path, digest: str, seen: Sight | None) -> bool:
+    try:
+        sight = _sight(path)
+        return (bool(sight) and sight[0] > SMALL and sight == seen) or _hash(path) == digest
+    except OSError as error:
+        LOG.warning("%s can't be read: %s", path, error)
+        return False
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    try:
+        yield from (path for path in sorted(folder.iterdir()) if not is_lock(path))
+    except FileNotFoundError:
+        return
+
+
+def _is_same(path: Path, base: Path, known: Hashes) -> bool:
+    other = base / path.name
+    return path.name in known and other.exists() and path.samefile(other)
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _sight(path: Path) -> Sight:
+    """Give what differs when a file has been written into, or is another; nothing if it is gone."""
+    try:
+        state = path.stat()
+    except OSError:
+        return []
+    return [state.st_size, state.st_mtime_ns, state.st_ino, state.st_dev]
+
+
+def _read_seen(folder: Path) -> dict[str, Sight]:
+    try:
+        data = json.loads((folder.parent / SEEN).read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return data if isinstance(data, dict) else {}

@@ -1,0 +1,94 @@
+"""What a page of results needs of a paragraph or a heading, as it is stored: JSON, and back."""
+
+import json
+from dataclasses import fields as dataclass_fields
+from dataclasses import is_dataclass
+from datetime import date
+from typing import Any
+
+from indexer.summary import (
+    Certainty,
+    Kind,
+    Meeting,
+    Note,
+    Paragraph,
+    Represented,
+    Role,
+    Section,
+    Span,
+    Speaker,
+    Statement,
+)
+
+
+def dump(meeting: Meeting, paragraph: Paragraph) -> str:
+    """Write what a result page needs of a paragraph as JSON."""
+    return json.dumps({"meeting": meeting, "paragraph": paragraph}, default=_json_form)
+
+
+def _json_form(value: Any) -> Any:
+    """The fields of a dataclass as they are: `asdict` would copy whatever is in them."""
+    if is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in dataclass_fields(value)}
+    return str(value)
+
+
+def dump_heading(meeting: Meeting, heading: Section, first: Paragraph) -> str:
+    """Write what a result page needs of a heading and the first paragraph under it as JSON."""
+    needed = {"meeting": meeting, "section": heading, "paragraph": first.id}
+    return json.dumps(needed, default=_json_form)
+
+
+def load(document: str) -> tuple[Meeting, Paragraph]:
+    """Read back what `dump` wrote."""
+    data = json.loads(document)
+    return load_meeting(data["meeting"]), _load_paragraph(data["paragraph"])
+
+
+def load_heading(document: str) -> tuple[Meeting, Section, str]:
+    """Read back what `dump_heading` wrote: the heading, and the id of that paragraph."""
+    data = json.loads(document)
+    section = Section(**{**data["section"], "path": tuple(data["section"]["path"])})
+    return load_meeting(data["meeting"]), section, data["paragraph"]
+
+
+def load_meeting(data: dict[str, Any]) -> Meeting:
+    """Read a meeting from its JSON form."""
+    return Meeting(**{**data, "date": _load_day(data["date"]), "end": _load_day(data["end"])})
+
+
+def _load_day(day: str | None) -> date | None:
+    return date.fromisoformat(day) if day else None
+
+
+def _load_paragraph(data: dict[str, Any]) -> Paragraph:
+    converted = {
+        "section": tuple(data["section"]),
+        "bold": tuple(Span(**span) for span in data["bold"]),
+        "statements": tuple(_load_statement(statement) for statement in data["statements"]),
+        "mentions": tuple(data["mentions"]),
+        "notes": tuple(Note(**note) for note in data["notes"]),
+        "date": _load_day(data["date"]),
+    }
+    return Paragraph(**{**data, **converted})
+
+
+def _load_statement(data: dict[str, Any]) -> Statement:
+    converted = {
+        "speakers": tuple(_load_speaker(speaker) for speaker in data["speakers"]),
+        "role": Role(data["role"]),
+        "delegates": tuple(data["delegates"]),
+        "opposed": tuple(_load_speaker(speaker) for speaker in data["opposed"]),
+        "certainty": Certainty(data["certainty"]),
+    }
+    return Statement(**{**data, **converted})
+
+
+def _load_speaker(data: dict[str, Any]) -> Speaker:
+    represents = (Represented(r["id"], r["name"], Kind(r["kind"])) for r in data["represents"])
+    converted = {
+        "kind": Kind(data["kind"]),
+        "role": Role(data["role"]),
+        "represents": tuple(represents),
+    }
+    return Speaker(**{**data, **converted})

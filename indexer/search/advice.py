@@ -1,0 +1,148 @@
+"""What else may have been meant: a speaker named among the words, and ways out of no result."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from indexer.index.seam import EngineQuery
+from indexer.query.tree import And, Field, Tree, Word
+from indexer.register.identity import name_key
+from indexer.register.register import Register
+from indexer.search.asking import engine_query, filters_of
+from indexer.search.results import FACETS, SearchRequest, SearchResults, SpeakerEntry
+from indexer.search.state import State
+
+LONGEST_NAME = 6  # words: "United Kingdom of Great Britain …" is known by shorter ones too
+MOST_OFFERED = 3
+MOST_WORDS = 8  # each costs a search
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A speaker that is named among the words, and the searches that it may stand for.
+
+    `about` are the other words. `said` finds what the speaker said on them, `named` where others
+    name it; `statements` and `paragraphs` is how many each finds.
+    """
+
+    speaker: str
+    label: str
+    about: str
+    said: SearchRequest
+    statements: int
+    named: SearchRequest
+    paragraphs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """A search that finds something, and what of the request it leaves out."""
+
+    without: str
+    request: SearchRequest
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to try beside a search: `words` tells in how many paragraphs each word is."""
+
+    offers: tuple[Offer, ...] = ()
+    words: tuple[tuple[str, int], ...] = ()
+    remedies: tuple[Remedy, ...] = ()
+
+
+Names = Mapping[str, SpeakerEntry]
+
+
+def names_of(speakers: Sequence[SpeakerEntry], register: Register) -> Names:
+    """Map every name of a speaker, folded, to it; the more frequent speaker has it."""
+    found: dict[str, SpeakerEntry] = {}
+    for entry in speakers:
+        known = register.names_of(entry.id)
+        for name in (entry.label, *entry.printed, *known):
+            found.setdefault(name_key(name), entry)
+    found.pop("", None)
+    return found
+
+
+def advise(state: State, names: Names, results: SearchResults) -> Advice:
+    """Say what to try beside a search: offers always, the rest where nothing was found."""
+    request = results.request
+    words = _plain_words(state.parse(request).read)
+    offers = tuple(_offers(state, names, request, words))
+    if results.total:
+        return Advice(offers)
+    counted = tuple((word, _total(state, SearchRequest(word))) for word in words[:MOST_WORDS])
+    return Advice(offers, counted, tuple(_remedies(state, request, words[:MOST_WORDS])))
+
+
+def _plain_words(tree: Tree) -> list[str]:
+    """Give the words of a query that is nothing but words; none for any other."""
+    match tree:
+        case Word(Field.TEXT, text):
+            return [text]
+        case And(parts) if all(isinstance(p, Word) and p.field is Field.TEXT for p in parts):
+            return [part.text for part in parts if isinstance(part, Word)]
+        case _:
+            return []
+
+
+def _offers(
+    state: State, names: Names, request: SearchRequest, words: Sequence[str]
+) -> Iterator[Offer]:
+    offered: set[str] = set(request.chosen("speaker"))
+    for start, end, entry in _named(names, words):
+        if entry.id in offered or len(offered) > MOST_OFFERED:
+            continue
+        offered.add(entry.id)
+        about = " ".join((*words[:start], *words[end:]))
+        said = replace(request, query=about, page=1).with_filter("speaker", entry.id)
+        named = replace(request, query=about, page=1).with_filter("mentions", entry.id)
+        statements = state.reader.count_rows(_asked(state, said))
+        paragraphs = _total(state, named)
+        if statements or paragraphs:
+            yield Offer(entry.id, entry.label, about, said, statements, named, paragraphs)
+
+
+def _named(names: Names, words: Sequence[str]) -> Iterator[tuple[int, int, SpeakerEntry]]:
+    """Find names among words, the longest first; no word is part of two."""
+    start = 0
+    while start < len(words):
+        for end in range(min(len(words), start + LONGEST_NAME), start, -1):
+            entry = names.get(name_key(" ".join(words[start:end])))
+            if entry:
+                yield start, end, entry
+                start = end
+                break
+        else:
+            start += 1
+
+
+def _remedies(state: State, request: SearchRequest, words: Sequence[str]) -> Iterator[Remedy]:
+    """Give searches that leave out one filter, or one word, and find something."""
+    for facet in FACETS:
+        for value in request.chosen(facet):
+            label = state.labels(facet, [value]).get(value, value)
+            yield from _remedy(state, label, request.without_filter(facet, value))
+    if request.bounds_years():
+        yield from _remedy(state, "the years", request.between_years(None, None))
+    if any(filters_of(state, request).values()):
+        everywhere = replace(request, filters={}, first_year=None, last_year=None, page=1)
+        yield from _remedy(state, "all filters", everywhere)
+    for place, word in enumerate(words) if len(words) > 1 else ():
+        fewer = " ".join((*words[:place], *words[place + 1 :]))
+        yield from _remedy(state, f"“{word}”", replace(request, query=fewer, page=1))
+
+
+def _remedy(state: State, without: str, request: SearchRequest) -> Iterator[Remedy]:
+    total = _total(state, request)
+    if total:
+        yield Remedy(without, request, total)
+
+
+def _asked(state: State, request: SearchRequest) -> EngineQuery:
+    return engine_query(state, state.parse(request).tree, replace(request, page_size=1))
+
+
+def _total(state: State, request: SearchRequest) -> int:
+    return state.reader.run(_asked(state, request)).total

@@ -1,0 +1,80 @@
+"""Dates, places and kinds of summaries in the words of other languages."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from indexer.attribution.names import NameFinder
+from indexer.reading.dates import days_of, printed_dates
+from indexer.reading.summaries import decode, read_summary
+from indexer.reading.title import kind_of
+from indexer.register.register import Register, world
+
+DOCUMENTS = Path(__file__).parents[2] / "documents" / "languages"
+FINDER = NameFinder(Register(world()))
+SIXTEENTH = [
+    "Vendredi 16 septembre 2011",
+    "16 de septiembre de 2011",
+    "16 de setembro de 2011",
+    "Freitag, 16. September 2011",
+    "пятница, 16 сентября 2011 г.",
+    "الجمعة ١٦ سبتمبر ٢٠١١",
+    "١٦ أيلول ٢٠١١",
+    "शुक्रवार, १६ सितंबर २०११",
+    "วันศุกร์ที่ 16 กันยายน พ.ศ. 2554",
+    "16 กันยายน 2554",
+    "会议于2011年9月16日举行",
+    "二〇一一年九月十六日",
+    "2011년 9월 16일",
+    "16 Eylül 2011",
+    "16 września 2011",
+    "16 Septemba 2011",
+]
+
+
+@pytest.mark.parametrize("text", SIXTEENTH)
+def test_a_day_in_the_words_of_another_language(text: str) -> None:
+    (printed,) = printed_dates(text)
+    days = days_of(printed)
+    assert days and (str(days.first), days.length) == ("2011-09-16", 1)
+    assert text[printed.span.start : printed.span.end].strip() in text
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("du 16 au 18 septembre 2011", "2011-09-16", "2011-09-18"),
+        ("del 16 al 18 de septiembre de 2011", "2011-09-16", "2011-09-18"),
+        ("2011年9月16日至18日", "2011-09-16", "2011-09-18"),
+        ("١٦ كانون الأول ٢٠١١", "2011-12-16", "2011-12-16"),
+        ("1er mars 2012", "2012-03-01", "2012-03-01"),
+        ("3. Mai 2012", "2012-05-03", "2012-05-03"),
+    ],
+)
+def test_days_in_the_words_of_another_language(text: str, first: str, last: str) -> None:
+    (printed,) = printed_dates(text)
+    days = days_of(printed)
+    assert days and (str(days.first), str(days.last)) == (first, last)
+
+
+def test_a_month_that_is_another_one_next_door_is_none() -> None:
+    """Listopad is November in Polish and October in Croatian."""
+    assert list(printed_dates("12 listopad 2011")) == []
+    assert list(printed_dates("12 delegates 2011")) == []
+
+
+@pytest.mark.parametrize("path", sorted(DOCUMENTS.glob("*.md")), ids=lambda path: path.stem)
+def test_the_meeting_of_a_summary_in_another_language(path: Path) -> None:
+    expected = json.loads(path.with_suffix(".expected.json").read_text("utf-8"))["meeting"]
+    meeting = read_summary(decode(path.read_bytes()), path.name, FINDER).meeting
+    found = {"title": meeting.title, "place": meeting.place, "date": str(meeting.date)}
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "kind", ["Résumé", "RESUMEN", "Краткое изложение", "摘要", "موجز", "Summary"]
+)
+def test_the_kind_of_a_summary_is_no_place(kind: str) -> None:
+    assert kind_of(kind) == kind
+    assert kind_of("Genève") == ""

@@ -1,0 +1,71 @@
+"""A speaker named among the words is recognised, and no result leads somewhere."""
+
+from pathlib import Path
+
+import pytest
+
+from indexer.corpus.indexing import build_index
+from indexer.search.advice import Advice
+from indexer.search.results import SearchRequest
+from indexer.search.service import SearchService
+from indexer.settings import Settings
+
+SUMMARY = """---
+title: Harbour Meeting
+date: 2012-03-04
+---
+## Clearance
+
+**Norway** asked for clearance of mines. **Peru** thanked Norway for its help with clearance.
+
+**United Kingdom** asked for finance. Nobody spoke of gardens.
+"""
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> SearchService:
+    folder: Path = tmp_path_factory.mktemp("advice")
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / "a.md").write_text(SUMMARY, "utf-8")
+    settings = Settings(folder / "corpus", folder / "index")
+    build_index(settings)
+    return SearchService(settings)
+
+
+def advice(service: SearchService, query: str, **filters: str) -> Advice:
+    chosen = {facet: (value,) for facet, value in filters.items()}
+    return service.advise(service.search(SearchRequest(query, chosen)))
+
+
+def test_what_has_norway_said_about_clearance(service: SearchService) -> None:
+    (offer,) = advice(service, "norway clearance").offers
+    assert (offer.label, offer.about, offer.statements) == ("Norway", "clearance", 1)
+    assert len(list(service.rows(offer.said))) == 1
+    assert service.search(offer.named).total == offer.paragraphs
+
+
+@pytest.mark.parametrize("typed", ["UK finance", "finance United Kingdom", "finance britain"])
+def test_any_of_its_names_will_do(service: SearchService, typed: str) -> None:
+    (offer,) = advice(service, typed).offers
+    assert (offer.speaker, offer.about, offer.statements) == ("united-kingdom", "finance", 1)
+
+
+@pytest.mark.parametrize(
+    "typed", ['"norway clearance"', "-norway", "norway OR peru", "gardens", ""]
+)
+def test_only_plain_words_name_a_speaker(service: SearchService, typed: str) -> None:
+    assert advice(service, typed).offers == ()
+
+
+def test_who_is_chosen_already_is_not_offered(service: SearchService) -> None:
+    assert advice(service, "norway clearance", speaker="norway").offers == ()
+
+
+def test_where_nothing_is_found_it_is_said_what_would_find_something(
+    service: SearchService,
+) -> None:
+    found = advice(service, "clearance gardens", speaker="norway")
+    assert dict(found.words) == {"clearance": 1, "gardens": 1}
+    remedies = {remedy.without: remedy.total for remedy in found.remedies}
+    assert remedies["“gardens”"] == 1
+    assert all(service.search(r.request).total == r.total > 0 for r in found.remedies)

@@ -1,0 +1,71 @@
+"""Pages over summaries in several languages: each piece says in which it is written."""
+
+import re
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from indexer.corpus.indexing import build_index
+from indexer.settings import Settings
+from webapp import create_app
+
+DOCUMENTS = Path(__file__).parents[1] / "documents" / "languages"
+STYLE = Path(__file__).parents[2] / "webapp" / "static" / "style.css"
+PHYSICAL = re.compile(
+    r"(?:margin|padding|border)-(?:left|right)|text-align: (?:left|right)|[ ;](?:left|right):"
+)
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """A reader of the ten summaries in nine languages."""
+    settings = Settings(corpus=DOCUMENTS, index=tmp_path_factory.mktemp("index"))
+    assert build_index(settings).problems == ()
+    return create_app(settings).test_client()
+
+
+def elements(html: str, start: str) -> list[str]:
+    return re.findall(rf"<{start}[^>]*>", html)
+
+
+def test_words_of_a_hit_are_in_the_language_of_its_paragraph(client: FlaskClient) -> None:
+    html = client.get("/search?q=اتفاقية").text
+    assert all('lang="ar" dir="auto"' in div for div in elements(html, 'div class="words'))
+    assert '<bdi dir="auto" lang="ar">الاجتماع الثاني بشأن إزالة الألغام</bdi>' in html
+    assert 'dir="auto"' in elements(html, 'input id="q"')[0]
+
+
+def test_a_summary_from_right_to_left_says_so_throughout(client: FlaskClient) -> None:
+    html = client.get("/meetings/ar-bold").text
+    assert '<h1 lang="ar" dir="auto">' in html
+    paragraphs = elements(html, 'div class="paragraph')
+    assert paragraphs and all('lang="ar" dir="auto"' in div for div in paragraphs)
+    headings = elements(html, r"h[23] id=\"section")
+    assert all('dir="auto"' in heading for heading in headings)
+
+
+def test_a_mixed_summary_has_the_language_of_each_paragraph(client: FlaskClient) -> None:
+    html = client.get("/meetings/mixed").text
+    found = [re.search(r'lang="(\w+)"', div) for div in elements(html, 'div class="paragraph')]
+    assert [language[1] for language in found if language][:6] == [
+        "en",
+        "fr",
+        "es",
+        "zh",
+        "ru",
+        "ar",
+    ]
+
+
+def test_languages_are_a_filter_where_there_are_two(client: FlaskClient) -> None:
+    html = client.get("/search?q=CMC").text
+    assert 'id="facet-language"' in html
+    assert "Spanish" in html
+    alone = client.get("/search?q=CMC&language=zh").text
+    assert re.search(r'name="language" value="zh" checked', alone)
+    assert 'id="facet-language"' not in client.get("/search?q=подчеркнули").text
+
+
+def test_styles_know_no_left_and_no_right() -> None:
+    assert PHYSICAL.findall(STYLE.read_text("utf-8")) == []
