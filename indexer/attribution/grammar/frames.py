@@ -88,7 +88,7 @@ FRAMES = (
     Frame(
         "together with",
         "adverb|with",
-        r"(?<={comma|and}){adverb}*{with}(?P<group>{list}){comma}",
+        r"(?<={comma|and}){adverb}*{with}(?P<group>{list}){some}?{comma}",
         readers.read_joined,
         "NORWAY asked for time and, with PERU, stressed the cost.",
         "Norway; Peru",
