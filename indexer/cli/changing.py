@@ -9,14 +9,14 @@ from pathlib import Path
 import click
 
 from indexer.attribution.names import NameFinder
-from indexer.cli.common import places, settings_from
+from indexer.cli.common import places, settings_from, show_passed_over
 from indexer.cli.indexing import build_with_progress
 from indexer.cli.previews import one_line, preview, some_warnings
 from indexer.cli.progress import progress
 from indexer.cli.stopping import saying_what_is_stored
 from indexer.corpus.adding import Existing, Outcome, Stored, store_draft
 from indexer.corpus.changes import Change, changes, taken_back
-from indexer.corpus.drafts import Details, prepare
+from indexer.corpus.drafts import Details, Draft, prepare, prepare_each
 from indexer.corpus.held_meetings import HeldMeetings
 from indexer.corpus.history import undo
 from indexer.corpus.journal import settle
@@ -46,6 +46,8 @@ def read_day(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
 @click.option("--date", callback=read_day, help="Its date, where the document has none.")
 @click.option("--place", default="", help="Its place, where the document has none.")
 @click.option("--series", default="", help="The series of meetings that it belongs to.")
+@click.option("--as", "as_name", default="", help="Name to keep one document by, if not its own.")
+@click.option("--split", is_flag=True, help="Make a summary of each meeting in a document.")
 @click.option("--replace", is_flag=True, help="Put it in the place of a summary that is there.")
 @click.option("--skip-existing", is_flag=True, help="Leave out meetings that are there.")
 @click.option("--dry-run", is_flag=True, help="Only show what would be stored.")
@@ -56,6 +58,8 @@ def add(
     date: str,
     place: str,
     series: str,
+    as_name: str,
+    split: bool,
     replace: bool,
     skip_existing: bool,
     dry_run: bool,
@@ -72,25 +76,30 @@ def add(
     floor add minutes.md --date 2011-09-16 --place Beirut
     floor add --dry-run ~/summaries
     floor add --skip-existing 'notes/**/*.md'
+    floor add --split notes-of-2024.md      each meeting under a heading with its date
+    floor add --as lake-minutes minutes.docx
     """
     if replace and skip_existing:
         raise click.UsageError("--replace and --skip-existing exclude each other.")
     sources = find_sources(files)
-    if title and len(sources.found) > 1:
-        raise click.UsageError("--title is for one document: these are several.")
+    for option, given in (("--title", title), ("--as", as_name)):
+        if given and len(sources.found) > 1:
+            raise click.UsageError(f"{option} is for one document: these are several.")
     existing = Existing.SKIP if skip_existing else Existing.REFUSE
     run = _Run(
         settings_from(corpus, index),
         Details(title, date, place, series),
         Existing.REPLACE if replace else existing,
         dry_run,
+        split,
     )
+    found = [source.called(as_name) for source in sources.found]
     with saying_what_is_stored(run.settings.corpus):
         try:
-            run.take(sources.found)
+            run.take(found)
         finally:
-            run.report(len(sources.found))
-        show_passed_over(sources.passed_over)
+            run.report(len(found))
+        show_passed_over(sources.passed_over, "of formats that can't be read")
         failed = bool(run.problems)
         if not dry_run:
             failed |= bool(build_with_progress(run.settings, warn=False).problems)
@@ -106,6 +115,7 @@ class _Run:
     details: Details
     existing: Existing
     dry_run: bool
+    split: bool
     taken: list[Stored] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
@@ -122,16 +132,17 @@ class _Run:
         try:
             with one_file(source.label):
                 budget = self.settings.converting.for_size(len(source.data()))
-                draft = bounded(budget, prepare, source, self.details, finder)
-            stored = store_draft(
-                draft, self.existing, meetings, self.settings, write=not self.dry_run
-            )
+                make = prepare_each if self.split else _prepare_whole
+                drafts = bounded(budget, make, source, self.details, finder)
+            for draft in drafts:
+                self.taken.append(self._stored(draft, meetings))
         except CorpusBusy:
             raise
         except CorpusError as error:
             self.problems.append(f"{named(source.label, error)}.")
-        else:
-            self.taken.append(stored)
+
+    def _stored(self, draft: Draft, meetings: HeldMeetings) -> Stored:
+        return store_draft(draft, self.existing, meetings, self.settings, write=not self.dry_run)
 
     def report(self, asked: int) -> None:
         """Show each draft, in full where there are few, then the problems and the sums."""
@@ -151,12 +162,8 @@ class _Run:
         click.echo(f"{would}{', '.join(sums)}, {len(self.problems)} refused.")
 
 
-def show_passed_over(labels: Sequence[str]) -> None:
-    """Name the files that are of no format that can be read."""
-    if labels:
-        click.echo(f"{len(labels)} passed over, of formats that can't be read:")
-    for label in labels:
-        click.echo(f"  {label}")
+def _prepare_whole(source: Source, details: Details, finder: NameFinder) -> tuple[Draft, ...]:
+    return (prepare(source, details, finder),)
 
 
 @click.command()

@@ -1,7 +1,7 @@
 """What the commands have in common."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from indexer.errors import FloorError
 from indexer.settings import ENGINES, Settings
 
 Command = Callable[..., Any]
+NOT_MARKDOWN = "for they are no Markdown (floor add takes documents)"
 
 
 class FloorGroup(click.Group):
@@ -63,3 +64,11 @@ def settings_from(corpus: Path | None, index: Path | None, engine: str | None = 
 def print_json(value: object) -> None:
     """Print a value as JSON, for other programs."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def show_passed_over(labels: Sequence[str], why: str) -> None:
+    """Count and name the files that are left alone."""
+    if labels:
+        click.echo(f"{len(labels)} passed over, {why}:", err=True)
+    for label in labels:
+        click.echo(f"  {label}", err=True)

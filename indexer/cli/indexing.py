@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from indexer.cli.common import engines, places, settings_from
+from indexer.cli.common import NOT_MARKDOWN, engines, places, settings_from, show_passed_over
 from indexer.cli.progress import progress
+from indexer.corpus.catalogue import passed_over
 from indexer.corpus.indexing import BuildReport, build_index
 from indexer.settings import Settings
 
@@ -25,11 +26,13 @@ def index(corpus: Path | None, index: Path | None, engine: str | None) -> None:
     floor index --corpus ~/summaries --index ~/summaries-index
     floor index --engine tantivy       for hundreds of thousands of paragraphs
     """
-    report = build_with_progress(settings_from(corpus, index, engine), thoroughly=True)
+    settings = settings_from(corpus, index, engine)
+    report = build_with_progress(settings, thoroughly=True)
     click.echo(
         f"{len(report.indexed)} indexed, {len(report.removed)} removed,"
         f" {report.unchanged} unchanged."
     )
+    show_passed_over(passed_over(settings.corpus), NOT_MARKDOWN)
     if report.problems:
         sys.exit(1)
 

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import click
 
-from indexer.cli.common import places, settings_from
+from indexer.cli.common import NOT_MARKDOWN, places, settings_from, show_passed_over
 from indexer.cli.indexing import build_with_progress
 from indexer.cli.previews import one_line
 from indexer.cli.progress import progress
 from indexer.cli.stopping import saying_what_is_stored
 from indexer.corpus.adding import Existing, Outcome, Stored
 from indexer.corpus.archive import export_corpus, unpack
+from indexer.corpus.catalogue import passed_over
 from indexer.corpus.checking import check_corpus, check_index
 from indexer.corpus.importing import import_corpus
 from indexer.corpus.journal import settle
@@ -45,6 +46,7 @@ def check(strict: bool, deep: bool, corpus: Path | None, index: Path | None) -> 
     for problem in problems:
         mark = "" if problem.fatal else "warning: "
         click.echo(f"{settings.corpus / problem.file}:{problem.line}: {mark}{problem.message}")
+    show_passed_over(passed_over(settings.corpus), NOT_MARKDOWN)
     fatal = sum(problem.fatal for problem in problems)
     click.echo(f"{fatal} problems, {len(problems) - fatal} warnings.", err=True)
     if fatal or (strict and problems):

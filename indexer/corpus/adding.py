@@ -1,21 +1,25 @@
 """How a draft gets into the corpus: as a new file, in the place of another, or not at all."""
 
+from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import count
 
 from indexer.corpus.catalogue import SummaryFile
 from indexer.corpus.changes import What
 from indexer.corpus.drafts import Draft
 from indexer.corpus.front_matter import with_values
-from indexer.corpus.held_meetings import HeldMeeting, HeldMeetings
+from indexer.corpus.held_meetings import HeldMeeting, HeldMeetings, described
 from indexer.corpus.history import record
 from indexer.corpus.journal import changing
 from indexer.corpus.originals import original_of
+from indexer.corpus.sameness import Sameness, sameness
 from indexer.errors import MeetingExists, Overtaken
 from indexer.reading.front_matter import split_front_matter
 from indexer.reading.title import meeting_id
 from indexer.settings import Settings
+from indexer.summary import Meeting
 
 
 class Existing(StrEnum):
@@ -61,7 +65,8 @@ def store_draft(
     """
     with changing(settings.corpus) if write else nullcontext():
         meetings.refresh()
-        stored = _decide(draft, existing, meetings, settings, over)
+        sure = corrected or bool(over)
+        stored = _decide(draft, existing, meetings, settings, over, sure)
         if write and stored.outcome in (Outcome.ADDED, Outcome.REPLACED):
             _write(stored.draft, What.CORRECTED if corrected else What(stored.outcome), settings)
             file = SummaryFile(stored.draft.name, settings.corpus / stored.draft.name)
@@ -69,22 +74,59 @@ def store_draft(
         return stored
 
 
-def held_instead(draft: Draft, meetings: HeldMeetings) -> HeldMeeting | None:
+def held_instead(draft: Draft, meetings: HeldMeetings, sure: bool = False) -> HeldMeeting | None:
     """The summary whose place a draft takes: of the same id, or the same title and day.
 
-    A summary that gives its own id is of another meeting than one with another id.
+    A summary that gives its own id is of another meeting than one with another id, and one whose
+    file only has the same name is of another one too, unless that it is the same is `sure`.
     """
-    held = meetings.same(draft.summary.meeting)
-    alike = meetings.alike(draft.summary.meeting)
-    if held is None and alike and not split_front_matter(draft.text)[0].get("id"):
-        held = alike
-    return held if held and held.file.path.is_file() else None
+    return _placed(draft, meetings, sure)[1]
+
+
+def _placed(draft: Draft, meetings: HeldMeetings, sure: bool) -> tuple[Draft, HeldMeeting | None]:
+    """Give a draft with an id of its own, or with the summary whose place it takes."""
+    meeting = draft.summary.meeting
+    alike = meetings.alike(meeting)
+    if alike and not meetings.same(meeting) and not split_front_matter(draft.text)[0].get("id"):
+        return draft, alike if alike.file.path.is_file() else None
+    for id_ in _ids(meeting):
+        held = meetings.same(replace(meeting, id=id_))
+        if held is None or not held.file.path.is_file():
+            return (draft if id_ == meeting.id else _with_id(draft, id_, meetings)), None
+        if sure or sameness(draft, held) is not Sameness.TWO:
+            return draft, held
+    raise AssertionError("ids never end")
+
+
+def _ids(meeting: Meeting) -> Iterator[str]:
+    """Give the ids that a meeting may have: that of its file's name, with its day, a number."""
+    yield meeting.id
+    dated = f"{meeting.id}-{meeting.date.isoformat()}" if meeting.date else meeting.id
+    if dated != meeting.id:
+        yield dated
+    yield from (f"{dated}-{number}" for number in count(2))
+
+
+def _with_id(draft: Draft, id_: str, meetings: HeldMeetings) -> Draft:
+    """Give a draft an id of its own, where its file's name is that of another meeting."""
+    meeting = draft.summary.meeting
+    other = meetings.same(meeting)
+    names = other.described if other else meeting.id
+    warning = f"its name is that of another meeting, {names}: it is added as {id_}"
+    summary = replace(draft.summary, meeting=replace(meeting, id=id_))
+    warnings = (*draft.warnings, warning)
+    return replace(draft, name=f"{id_}.md", summary=summary, warnings=warnings)
 
 
 def _decide(
-    draft: Draft, existing: Existing, meetings: HeldMeetings, settings: Settings, over: str | None
+    draft: Draft,
+    existing: Existing,
+    meetings: HeldMeetings,
+    settings: Settings,
+    over: str | None,
+    sure: bool,
 ) -> Stored:
-    held = held_instead(draft, meetings)
+    draft, held = _placed(draft, meetings, sure)
     if held:
         kept = _in_place_of(held, draft)
         outcome = _outcome(kept, held, existing, settings)
@@ -115,8 +157,10 @@ def _outcome(draft: Draft, held: HeldMeeting, existing: Existing, settings: Sett
     if _same_original(draft, settings):
         return Outcome.UNCHANGED
     raise MeetingExists(
-        f"{draft.label}: the corpus has this meeting already, {held.described}:"
-        " put this one in its place with --replace, or leave it out with --skip-existing"
+        f"{draft.label}: {described(draft.summary.meeting)} seems to be a meeting that the corpus"
+        f" has already, {held.described}: if it is another one, give it a name of its own with"
+        " --as NAME, or an id in its front matter; put it in the place of the other with --replace,"
+        " or leave it out with --skip-existing"
     )
 
 

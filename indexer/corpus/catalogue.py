@@ -8,7 +8,7 @@ corpus/
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ SUFFIXES = (".md", ".markdown")
 ORIGINALS = "originals"
 KEPT = ".floor"
 NOT_SUMMARIES = (ORIGINALS,)
+LISTS = ("register.toml", "acronyms.toml")
 STRANGE_NAME = "its name is not UTF-8: give it another one"
 
 
@@ -76,16 +77,31 @@ def list_summaries(corpus: Path) -> tuple[tuple[SummaryFile, ...], tuple[Unliste
     if not os.path.isdir(corpus):  # noqa: PTH112 - it may be where this user may not look
         raise CorpusError(f"there is no corpus folder at {corpus}: make it, or name it by --corpus")
     refused: list[OSError] = []
-    paths: list[Path] = []
-    for folder, folders, names in os.walk(corpus, onerror=refused.append):
-        here = Path(folder)
-        folders[:] = [name for name in folders if _is_looked_into(here / name, corpus)]
-        paths += [here / name for name in names if name.endswith(SUFFIXES) and name[0] != "."]
+    paths = (path for path in _shown_files(corpus, refused) if is_summary(path.name))
     found = [SummaryFile(p.relative_to(corpus).as_posix(), p) for p in paths if p.is_file()]
     closed = [Unlisted(Path(e.filename).relative_to(corpus).as_posix(), advice(e)) for e in refused]
     strange = [Unlisted(ascii(f.name), STRANGE_NAME) for f in found if not f.has_sound_name]
     files = sorted((f for f in found if f.has_sound_name), key=lambda file: file.name)
     return tuple(files), (*closed, *strange)
+
+
+def passed_over(corpus: Path) -> tuple[str, ...]:
+    """List the files of a corpus that are neither summaries nor lists of names, by name."""
+    paths = (p for p in _shown_files(corpus, []) if not is_summary(p.name) and p.name not in LISTS)
+    return tuple(sorted(path.relative_to(corpus).as_posix() for path in paths))
+
+
+def is_summary(name: str) -> bool:
+    """Tell a summary by the end of its file's name, in small letters or capitals."""
+    return name.lower().endswith(SUFFIXES)
+
+
+def _shown_files(corpus: Path, refused: list[OSError]) -> Iterator[Path]:
+    """Give all files but hidden ones and originals; note what can't be looked into."""
+    for folder, folders, names in os.walk(corpus, onerror=refused.append):
+        here = Path(folder)
+        folders[:] = [name for name in folders if _is_looked_into(here / name, corpus)]
+        yield from (here / name for name in names if not name.startswith("."))
 
 
 def _is_looked_into(folder: Path, corpus: Path) -> bool:

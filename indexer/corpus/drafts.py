@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from slugify import slugify
 
@@ -15,6 +15,7 @@ from indexer.corpus.sources import Source
 from indexer.errors import CorpusError
 from indexer.formats.choosing import convert, is_markdown
 from indexer.reading.front_matter import split_front_matter
+from indexer.reading.splitting import Part, split_meetings
 from indexer.reading.summaries import read_summary
 from indexer.reading.title import meeting_id, shortened
 from indexer.register.register import Register
@@ -71,6 +72,42 @@ class Draft:
         """The place of the original in the corpus."""
         suffix = self.original.suffix if self.original else ""
         return f"{ORIGINALS}/{self.summary.meeting.id}{suffix}"
+
+
+def prepare_each(source: Source, details: Details, finder: NameFinder) -> tuple[Draft, ...]:
+    """Convert a document and make a draft of each meeting that it reports.
+
+    Raises what `prepare` raises.
+    """
+    try:
+        converted = convert(source.data(), source.name)
+        name = f"{PurePosixPath(source.name).with_suffix('')}.md"
+        parts = split_meetings(converted.text, name, finder)
+    except CorpusError as error:
+        raise type(error)(f"{source.label}: {error}") from None
+    if not parts:
+        return (prepare(source, details, finder),)
+    shared = {**split_front_matter(converted.text)[0], **details.given()}
+    remarks = tuple(converted.warnings())
+    original = None if is_markdown(source.name) else source
+    return tuple(_draft_of(part, shared, name, source, finder, original, remarks) for part in parts)
+
+
+def _draft_of(
+    part: Part,
+    shared: Mapping[str, object],
+    name: str,
+    source: Source,
+    finder: NameFinder,
+    original: Source | None,
+    remarks: tuple[str, ...],
+) -> Draft:
+    """Make a draft of one of the meetings of a document, under a name with its day."""
+    values = {**shared, "title": part.title, "date": part.days, "id": None, "attribution": None}
+    text = with_values(part.body, values)
+    own = f"{name.removesuffix('.md')}-{part.days.split('/')[0]}.md"
+    draft = make_draft(f"{source.label} ({part.days})", text, own, finder, original, remarks)
+    return replace(draft, converted=original is not None)
 
 
 def prepare(source: Source, details: Details, finder: NameFinder) -> Draft:

@@ -29,13 +29,17 @@ class HeldMeeting:
 
     @property
     def described(self) -> str:
-        """Name the meeting, its day and its file."""
-        day = f" ({self.meeting.date.isoformat()})" if self.meeting.date else ""
-        return f"{self.meeting.title!r}{day} in {self.file.name}"
+        """Name the meeting, its days and its file."""
+        return f"{described(self.meeting)} in {self.file.name}"
 
     def hash(self) -> str:
         """Hash what the file holds at this moment, "" where it is gone."""
         return hash_of(self.file.path)
+
+
+def described(meeting: Meeting) -> str:
+    """Name a meeting and its days."""
+    return f"{meeting.title!r} ({meeting.days})" if meeting.date else repr(meeting.title)
 
 
 class HeldMeetings:

@@ -70,7 +70,7 @@ def review(
         draft = read(pending)
     except UnreadableSummary as error:
         return Review(pending, problem=str(error))
-    held = held_instead(draft, meetings)
+    held = held_instead(draft, meetings, sure=bool(pending.about.hash))
     if held is None:
         similar = meetings.similar(draft.summary.meeting)
         return Review(pending, draft, similar=similar, removed=bool(pending.about.hash))

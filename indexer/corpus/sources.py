@@ -4,8 +4,9 @@ A document can hold others, an e-mail its attachments and a .zip its files: each
 own.
 """
 
+import logging
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from indexer.errors import CorpusError, UnreadableSummary
@@ -19,6 +20,7 @@ from indexer.formats.choosing import (
 )
 from indexer.reading.summaries import corpus_name
 
+LOG = logging.getLogger(__name__)
 PATTERN = "*?["
 DEEPEST = 3
 
@@ -35,6 +37,10 @@ class Source:
     name: str
     path: Path
     part: Part | None = None
+
+    def called(self, name: str) -> "Source":
+        """Give it under another name, if one is given; what it is stays."""
+        return replace(self, name=f"{name}{PurePosixPath(self.name).suffix}") if name else self
 
     @property
     def suffix(self) -> str:
@@ -101,6 +107,10 @@ def unpacked(source: Source, depth: int = 0) -> Iterator[Source]:
     try:
         bundle = open_bundle(source.data(), source.name)
     except CorpusError:
+        yield source
+        return
+    except Exception:  # one bundle must not hide what else was named; reading it says what is wrong
+        LOG.exception("%s can't be opened", source.label)
         yield source
         return
     if bundle.has_text or not bundle.parts:

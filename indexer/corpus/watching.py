@@ -39,4 +39,4 @@ def _is_read(path: Path, corpus: Path) -> bool:
     name = path.relative_to(corpus)
     if name.parts[:1] in ((KEPT,), (ORIGINALS,)):
         return False
-    return path.suffix in (*SUFFIXES, "") or name.as_posix() == REGISTER_FILE
+    return path.suffix.lower() in (*SUFFIXES, "") or name.as_posix() == REGISTER_FILE

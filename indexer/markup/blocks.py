@@ -22,6 +22,7 @@ from indexer.summary import Span
 HEADING = re.compile(r"h([1-6])")
 LANGUAGE = re.compile(r"[\w+#./-]*(?:\s*\{.*)?")
 PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
+OWN_LINES = ("inline", "fence", "code_block", "html_block")
 BREAKS = ("softbreak", "hardbreak")
 SHOWN_AS = {
     **dict.fromkeys(("strong", "b"), "strong"),
@@ -43,9 +44,8 @@ class Block:
     the offsets in `text` at which a line of the file begins, the first one left out.
     `number` is what a list or a footnote prints before it ("10.", "[1]") and is not in `text`;
     `note` is the label of the footnote that it is part of, and `notes` are the places in the text
-    that refer to footnotes. `running` says that it is text, however much it looks like a heading.
-    `language` is the code of that in which it is written.
-    `row` says that it is a row of a table, its cells parted by " | ".
+    that refer to footnotes. `running` says that it is text, however much it looks like a heading;
+    `line` is that of the text at which it begins, from 0.
     """
 
     text: str
@@ -59,6 +59,7 @@ class Block:
     note: str = ""
     notes: tuple[NoteMark, ...] = ()
     running: bool = False
+    line: int = 0
     language: str = "en"
     row: bool = False
 
@@ -143,7 +144,7 @@ class _Walker:
         self.blocks: list[Block] = []
         self.left_out: list[LeftOut] = []
         self.run = Run()
-        self.level = self.depth = self.rows = self.cells = 0
+        self.level = self.depth = self.rows = self.cells = self.line = 0
         self.number = self.note = ""
         self.counters: list[int | None] = []
         self.html = _Html(self)
@@ -155,6 +156,8 @@ class _Walker:
         self.flush()
 
     def _token(self, token: Token) -> None:
+        if token.map and token.type in OWN_LINES:
+            self.line = token.map[0]
         match token.type:
             case "inline":
                 self._inline(token.children or ())
@@ -285,6 +288,7 @@ class _Walker:
                 number=self.number,
                 note=self.note,
                 notes=tuple(run.notes),
+                line=self.line,
                 row=row,
             )
         )

@@ -200,18 +200,21 @@ def _widened(own: Days, search: _Search) -> Days:
 def dated_headings(search: _Search) -> Iterator[tuple[int, Days]]:
     """The headings that say on which day it was what follows, by their place."""
     for place, block in enumerate(search.blocks):
-        if not is_heading(block) or OTHER.search(block.text):
-            continue
-        printed = next(printed_dates(block.text), None)
-        days = search.settled(printed) if printed and printed.first.day else None
-        if printed and days and _is_mostly(block.text, printed):
+        printed = day_named(block)
+        days = search.settled(printed) if printed else None
+        if days:
             yield place, days
 
 
-def _is_mostly(text: str, printed: Printed) -> bool:
-    rest = text[: printed.span.start] + " " + text[printed.span.end :]
+def day_named(block: Block) -> Printed | None:
+    """Give the day that a heading names, if it names one and hardly anything else."""
+    text = block.text
+    printed = next(printed_dates(text), None) if is_heading(block) else None
+    if printed is None or not printed.first.day or OTHER.search(text):
+        return None
+    rest = f"{text[: printed.span.start]} {text[printed.span.end :]}"
     words = [word for word in LEFT.findall(rest) if not ORDINARY.fullmatch(word)]
-    return len(words) <= MAY_BE_BESIDE
+    return printed if len(words) <= MAY_BE_BESIDE else None
 
 
 def read_date(text: str) -> str:

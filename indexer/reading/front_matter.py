@@ -32,6 +32,7 @@ USED = (
     | {"date", "language", "speakers", "attribution", "names", "not_speakers"}
 )
 LONGEST_VALUE = 8
+A_REMARK = "a remark in its front matter"
 UNCLOSED = "its first lines are read as values, but the closing --- is missing: write it below them"
 
 
@@ -181,6 +182,8 @@ class _Reading:
             yield _Entry(self.first + start, found["key"], inline, tuple(lines[start + 1 : at]))
 
     def _strange(self, place: int, line: str) -> None:
+        if line.startswith("#"):
+            self.left_out.append(LeftOut(A_REMARK, line))
         if not line.strip() or line.startswith("#"):
             return
         number = self.first + place
@@ -189,7 +192,10 @@ class _Reading:
 
     def _value(self, entry: _Entry, key: str) -> object:
         """Read what stands behind a key: text, a list or a mapping, of texts again."""
-        inline = (REMARK if key in TEXTS else COMMENT).sub("", entry.inline)
+        remark = (REMARK if key in TEXTS else COMMENT).search(entry.inline)
+        inline = entry.inline[: remark.start()] if remark else entry.inline
+        if remark:
+            self.left_out.append(LeftOut(A_REMARK, remark[0]))
         below = [line for line in entry.below if line.strip()]
         if inline and not STRUCTURED.match(inline):
             return " ".join([inline, *(line.strip() for line in below)])

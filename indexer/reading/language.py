@@ -6,7 +6,8 @@ detector takes a second to load, so that what is plainly English does not wait f
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -14,10 +15,12 @@ from typing import Any
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from indexer.markup.blocks import Block
+from indexer.summary import Paragraph, Span
 from indexer.words import ENGLISH
-from indexer.words.languages import language_code
+from indexer.words.languages import language_code, language_name
 from indexer.words.scripts import CHINESE, JAPANESE, LATIN, script, script_of, supposed_language
 
+FEWEST_NAMES, LONGEST_NAME = 3, 80
 SAMPLE, OF_EACH = 3000, 400  # characters of a summary, and of each paragraph, that are looked at
 FEWEST_LETTERS = 25  # of fewer the language can't be told
 CLEAR, UNLIKELY, LIKELIEST = 0.6, 0.03, 0.4
@@ -75,6 +78,25 @@ def in_languages(blocks: Sequence[Block], given: str = "") -> tuple[list[Block],
         for block, language in zip(blocks, spoken.paragraphs, strict=True)
     ]
     return told, spoken.warnings
+
+
+def unheard(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
+    """Say how many names in bold, in other languages than English, have no speaker."""
+    silent: Counter[str] = Counter()
+    for paragraph in paragraphs:
+        if paragraph.language != ENGLISH and not paragraph.statements:
+            silent[paragraph.language] += sum(
+                _may_be_name(paragraph, run) for run in paragraph.bold
+            )
+    for language, count in silent.items():
+        if count >= FEWEST_NAMES:
+            yield f"{count} names in bold have no speaker: is this {language_name(language)}?"
+
+
+def _may_be_name(paragraph: Paragraph, run: Span) -> bool:
+    printed = paragraph.text[run.start : run.end]
+    behind = paragraph.text[run.end : run.end + 1]
+    return len(printed) <= LONGEST_NAME and ":" not in (behind, printed[-1:])
 
 
 def _warnings(given: str, code: str, found: Sequence[str]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from indexer.markup.blocks import Block, read_blocks, read_content
 from indexer.markup.source import source_text
 from indexer.reading.front_matter import ABSTRACTS, PRESENT, FrontMatter, read_front_matter
 from indexer.reading.headings import tell_headings
-from indexer.reading.language import in_languages
+from indexer.reading.language import in_languages, unheard
 from indexer.reading.layout import lay_out
 from indexer.reading.meeting import read_opening
 from indexer.reading.paragraphs import read_paragraphs
@@ -71,6 +71,7 @@ def read_summary(text: str, name: str, finder: NameFinder) -> Summary:
         *_unknown_convention(front),
         *opening.warnings,
         *doubts,
+        *unheard(paragraphs),
         *((TOO_DEEP,) if content.plain else ()),
         *words_of(front, summary, content.left_out).warnings(),
         *reader.warnings,

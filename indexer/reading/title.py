@@ -10,7 +10,8 @@ from slugify import slugify
 from indexer.attribution.phrases import is_kind
 from indexer.markup.blocks import Block
 from indexer.markup.outline import is_heading, set_off
-from indexer.reading.dates import printed_dates
+from indexer.reading.dates import Part, printed_dates
+from indexer.reading.days import day_named
 
 KINDS = ("summary", "highlights", "minutes", "notes", "meeting notes", "report", "transcript")
 WORDS = re.compile(
@@ -56,14 +57,27 @@ def find_heading_block(blocks: Sequence[Block], titled: bool) -> HeadingBlock:
     else as heavy, or several lines, a date, a word such as "minutes", or more title lines under
     it. A table of contents above it is passed over.
     """
+    days = frozenset(_heads_of_days(blocks))
     first = next(_titles(blocks, titled), None)
-    if first is None:
+    if first is None or first in days:
         return HeadingBlock()
     last = first + 1
-    while last < len(blocks) and is_heading(blocks[last]) and _is_title_line(blocks[last]):
+    while last < len(blocks) and last not in days and _is_title_heading(blocks[last]):
         last += 1
     lines = [line.strip() for block in blocks[first:last] for line in block.text.split("\n")]
     return HeadingBlock(first, last - first, tuple(line for line in lines if line))
+
+
+def _heads_of_days(blocks: Sequence[Block]) -> Iterator[int]:
+    """Give the headings that name a day each, as others do that look the same."""
+    dated: dict[tuple[int, str], dict[int, Part]] = {}
+    for place, block in enumerate(blocks):
+        printed = day_named(block)
+        if printed:
+            dated.setdefault((block.level, set_off(block)), {})[place] = printed.first
+    for days in dated.values():
+        if len(set(days.values())) > 1:
+            yield from days
 
 
 def _titles(blocks: Sequence[Block], titled: bool) -> Iterator[int]:
@@ -106,10 +120,12 @@ def _is_title(blocks: Sequence[Block], first: int, titled: bool) -> bool:
 
 def _goes_on(block: Block) -> bool:
     """Tell a line under the title that belongs to it: a date, a place of one, `Date: ...`."""
-    if is_heading(block):
-        dated = LABELLED.match(block.text) and any(printed_dates(block.text))
-        return _is_title_line(block) or bool(dated)
-    return False
+    dated = LABELLED.match(block.text) and any(printed_dates(block.text))
+    return _is_title_heading(block) or (is_heading(block) and bool(dated))
+
+
+def _is_title_heading(block: Block) -> bool:
+    return is_heading(block) and _is_title_line(block)
 
 
 def _is_title_line(block: Block) -> bool:

@@ -63,7 +63,7 @@ def _first(counts: Mapping[str, int], labels: Mapping[str, str], by_name: bool) 
     if len(counts) <= FACET_LIMIT:
         return counts
     if by_name:
-        return heapq.nsmallest(FACET_LIMIT, counts, key=lambda v: (labels.get(v, v).casefold(), v))
+        return heapq.nsmallest(FACET_LIMIT, counts, key=lambda v: (plain(labels.get(v, v)), v))
     return heapq.nsmallest(FACET_LIMIT, counts, key=lambda v: (-counts[v], v))
 
 
@@ -92,7 +92,7 @@ def _in_order(
 
     def rank(value: str) -> tuple[bool, int, str]:
         count = 0 if by_name else counts[value]
-        return value not in chosen, -count, labels.get(value, value).casefold()
+        return value not in chosen, -count, plain(labels.get(value, value))
 
     wanted = counts if by_name else _frequent(counts, most)
     return sorted(dict.fromkeys((*chosen, *wanted)), key=rank)

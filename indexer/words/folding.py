@@ -48,6 +48,7 @@ def _digit(found: re.Match[str]) -> str:
     return str(unicodedata.digit(found[0]))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
     """Fold the words of a text and leave what stands between them."""
     return TERM.sub(lambda word: fold(word[0]), text)

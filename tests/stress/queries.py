@@ -22,6 +22,7 @@ from tests.indexer.query.nasty import NASTY
 
 LONGEST = 1.0
 SLOWEST = 10
+ROUND = 500
 REQUESTS = st.builds(
     SearchRequest,
     query=NASTY,
@@ -62,8 +63,15 @@ class Report:
 
 
 def ask_all(service: SearchService, queries: int, seed: int) -> Report:
+    """Ask in rounds: Hypothesis remembers all that it has made in one."""
     report = Report()
+    service.search(SearchRequest())  # the index is opened once, whoever asks first
+    for start in range(0, queries, ROUND):
+        _ask(service, report, min(ROUND, queries - start), seed + start)
+    return report
 
+
+def _ask(service: SearchService, report: Report, queries: int, seed: int) -> None:
     @hypothesis.seed(seed)
     @hypothesis.settings(
         max_examples=queries,
@@ -76,9 +84,7 @@ def ask_all(service: SearchService, queries: int, seed: int) -> Report:
     def ask(request: SearchRequest) -> None:
         report.ask(service, request)
 
-    service.search(SearchRequest())  # the index is opened once, whoever asks first
     ask()
-    return report
 
 
 def main() -> int:

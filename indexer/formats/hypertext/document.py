@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PreformattedString, Tag
 
 from indexer.accounting import LeftOut
+from indexer.errors import UnreadableSummary
 from indexer.formats.hypertext.emphasis import name_emphasis, settle_emphasis
 from indexer.formats.hypertext.footnotes import mark_footnotes, write_footnotes
 from indexer.formats.hypertext.labels import part_labelled_lines
@@ -24,6 +25,7 @@ FIELDS = ["button", "select", "textarea", "input", "datalist"]
 UNWRAPPED = ["form", "fieldset", "label", "del", "s", "strike", "ins", "u", "center"]
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 BLANK_LINES = re.compile(r"\n{3,}")
+DEEPEST = 200
 SOFT_HYPHEN = "\u00ad"
 NO_BREAK_SPACE = "\u00a0"
 UNUSUAL = re.compile(f"[{SOFT_HYPHEN}{NO_BREAK_SPACE}]")
@@ -43,12 +45,28 @@ def parse(html: str, parser: str = AS_BROWSERS_DO) -> BeautifulSoup:
     Where a program made it and every element is closed, `parser` may be the QUICK one.
     """
     soup = BeautifulSoup(DECLARATION.sub("", html), parser)
+    _refuse_deep(soup)
     settle_styles(soup)
     for element in soup.find_all(UNSEEN):
         element.decompose()
     for string in soup.find_all(string=lambda text: isinstance(text, PreformattedString | Comment)):
         string.extract()
     return soup
+
+
+def _refuse_deep(soup: BeautifulSoup) -> None:
+    """Refuse what no writer means and no converter gets through: elements in elements in elements.
+
+    Raises UnreadableSummary.
+    """
+    depths = {id(soup): 0}
+    for element in soup.find_all(True):
+        depth = depths[id(element.parent)] + 1
+        depths[id(element)] = depth
+        if depth > DEEPEST:
+            raise UnreadableSummary(
+                f"its elements are nested more than {DEEPEST} deep: simplify it, or save its text"
+            )
 
 
 def html_to_markdown(html: str, parser: str = AS_BROWSERS_DO) -> Read:

@@ -17,6 +17,11 @@ class Note:
     sign: str
     rows: tuple[Row, ...]
 
+    @property
+    def text(self) -> str:
+        """The words of the note, its sign apart from them."""
+        return f"{self.sign} {' '.join(map(joined, self.rows))[len(self.sign) :]}"
+
 
 def _first_raised(rows: Sequence[Row]) -> int:
     """Find the first row that begins with a raised sign which stands behind a word above it too."""

@@ -98,7 +98,7 @@ def text_of(pages: Sequence[Page]) -> Text:
         words = with_tables(page_rows, page.grids, hyphens, pitch)
         lines += _lines(words, number)
     lines = _with_edge(lines, pages)
-    source += [joined(row) for page in notes.values() for note in page for row in note.rows]
+    source += [note.text for page in notes.values() for note in page]
     source += [part.text for part in left_out]
     return Text(tuple(lines), notes, tuple(left_out), " ".join(source))
 

@@ -33,11 +33,12 @@ class Writer:
         self._notes = text.notes
         self._waiting = {page: list(notes) for page, notes in text.notes.items()}
         self._called: list[Note] = []
+        self._cut: list[str] = []
 
     @property
     def signs(self) -> tuple[str, ...]:
         """The signs that call footnotes, and those before the notes, once all is written."""
-        return tuple(note.sign for note in self._called for _ in range(2))
+        return (*(note.sign for note in self._called for _ in range(2)), *self._cut)
 
     def markdown(self) -> str:
         """The whole text."""
@@ -115,6 +116,7 @@ class Writer:
         for pattern in (CALL, CLOSE_CALL):
             found = pattern.search(word.text)
             if found and self._call(found["sign"], page):
+                self._cut.append(word.text)
                 return word.text[: found.start()], self._mark(found["sign"], page)
         return word.text, ""
 

@@ -8,6 +8,7 @@ paragraphs.
 
 from collections.abc import Collection, Mapping
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -82,6 +83,14 @@ class _Sets:
         return self._members[places], belongs
 
 
+class Heard(NamedTuple):
+    """Rows in which somebody speaks: those alone in their paragraph by code, and the others."""
+
+    rows: Rows
+    by_code: Numbers
+    beside: Rows
+
+
 class Voices:
     """Who speaks: the sets of speaker, role and kind that speak in each row."""
 
@@ -112,16 +121,20 @@ class Voices:
         """The values of a facet, by their numbers."""
         return self._facets[facet][0]
 
-    def totals(self, facet: str, rows: Rows, allowed: Mask) -> Numbers:
+    def heard(self, rows: Rows) -> Heard:
+        """Part rows in which somebody speaks by whether they are the only one of a paragraph."""
+        alone = _alone(self._parent[rows])
+        by_code = np.bincount(self.codes[rows[alone]], minlength=len(self._sets))
+        return Heard(rows, by_code, rows[~alone])
+
+    def totals(self, facet: str, heard: Heard, allowed: Mask) -> Numbers:
         """Count by value the paragraphs in which allowed voices speak in any of the rows.
 
         A paragraph with several statements is counted once for a value that several have.
         """
         sets, width = self._valued(facet, allowed), len(self.values(facet))
-        alone = _alone(self._parent[rows])
-        by_code = np.bincount(self.codes[rows[alone]], minlength=len(sets))
-        owners, _ = self._pairs(sets, rows[~alone], width)
-        return sets.totals(by_code, width) + np.bincount(owners, minlength=width)
+        owners, _ = self._pairs(sets, heard.beside, width)
+        return sets.totals(heard.by_code, width) + np.bincount(owners, minlength=width)
 
     def pairs(self, facet: str, rows: Rows, allowed: Mask) -> tuple[Numbers, Rows]:
         """Give, each pair once, the value of an allowed voice and a paragraph of the rows."""
@@ -153,7 +166,8 @@ def _distinct(numbers: Numbers) -> Numbers:
 
 def beginnings(numbers: Numbers) -> Mask:
     """Mark where another number begins, of numbers in order and none below 0."""
-    new: Mask = np.diff(numbers, prepend=-1) > 0
+    new = np.ones(len(numbers), bool)
+    np.greater(numbers[1:], numbers[:-1], out=new[1:])
     return new
 
 

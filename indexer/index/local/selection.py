@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from indexer.index.fields import FACET_FIELDS
-from indexer.index.local.columns import Column, Mask, Rows, Voices, beginnings, marked
+from indexer.index.local.columns import Column, Heard, Mask, Rows, Voices, beginnings, marked
 from indexer.index.local.counting import Counted, by_two, counted, tallies
 from indexer.index.local.table import Numbers, Table
 from indexer.index.seam import EngineQuery, Tally, Wanted
@@ -115,12 +115,12 @@ class Selection:
     @cached_property
     def _who_speaks_where(self) -> tuple[Numbers, Rows]:
         voices = self._facets.voices
-        return voices.pairs("speaker", self._heard, voices.allowed(self._chosen))
+        return voices.pairs("speaker", self._heard.rows, voices.allowed(self._chosen))
 
     @cached_property
-    def _heard(self) -> Rows:
+    def _heard(self) -> Heard:
         """The rows in which somebody speaks, whoever it is, under the other filters."""
-        return self._filtered(self._spoke)
+        return self._facets.voices.heard(self._filtered(self._spoke))
 
     @cached_property
     def _wanted(self) -> Rows:

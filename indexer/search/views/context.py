@@ -1,6 +1,5 @@
 """Keyword in context: each match on a line of its own, with what stands left and right of it."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +8,7 @@ from indexer.search.excerpts import window
 from indexer.search.results import Hit
 from indexer.search.views.listing import Listing, page_of
 from indexer.summary import Span, Statement
+from indexer.words import exact_form, terms
 
 AROUND = 70  # characters: left and right of a match, on one line of a wide screen
 PARAGRAPHS = 25
@@ -79,11 +79,11 @@ def lines(hits: Iterable[Hit]) -> Iterator[Line]:
 
 
 def _words_left(line: Line) -> list[str]:
-    return re.findall(r"\w+", line.left.casefold())[::-1]
+    return terms(line.left, exact_form)[::-1]
 
 
 def _words_right(line: Line) -> list[str]:
-    return re.findall(r"\w+", line.right.casefold())
+    return terms(line.right, exact_form)
 
 
 def _runs(text: str, marks: Sequence[Span]) -> Iterator[Span]:

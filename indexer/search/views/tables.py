@@ -8,6 +8,7 @@ from enum import StrEnum
 from indexer.index.seam import Tally
 from indexer.search.results import MeetingEntry
 from indexer.summary import Meeting, day_of
+from indexer.words.folding import plain
 
 Counts = Mapping[str, Mapping[str, int]]
 
@@ -70,10 +71,10 @@ def speaker_rows(
         )
         for id_, tally in tallies.items()
     ]
-    rows.sort(key=lambda row: (-row.paragraphs, row.label.casefold()))
+    rows.sort(key=lambda row: (-row.paragraphs, plain(row.label)))
     match order:
         case SpeakerOrder.NAME:
-            rows.sort(key=lambda row: row.label.casefold())
+            rows.sort(key=lambda row: plain(row.label))
         case SpeakerOrder.FIRST:
             rows.sort(key=lambda row: row.first or datetime.date.max)
         case SpeakerOrder.LAST:

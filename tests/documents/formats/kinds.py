@@ -263,10 +263,10 @@ def ruled() -> None:
 
 def scan() -> None:
     """Make a picture of a page."""
-    image = Image.new("L", (1240, 700), 255)
-    font = ImageFont.truetype("DejaVuSans.ttf", 40)
-    for number, line in enumerate(textwrap.wrap(f"{SAID[0]} {SAID[1]}", 50)):
-        ImageDraw.Draw(image).text((80, 80 + 60 * number), line, font=font, fill=0)
+    image = Image.new("L", (900, 260), 255)
+    font = ImageFont.truetype("DejaVuSans.ttf", 30)
+    for number, line in enumerate(textwrap.wrap(SAID[0], 50)):
+        ImageDraw.Draw(image).text((40, 40 + 50 * number), line, font=font, fill=0)
     image.convert("1").save(KINDS / "scan.pdf", "PDF", resolution=150)
 
 

@@ -82,6 +82,28 @@ def test_check_lists_problems_for_scripts(settings: Settings) -> None:
     assert run(settings, "check", "--strict").exit_code == 1
 
 
+def test_any_case_is_markdown_and_what_is_passed_over_is_named(settings: Settings) -> None:
+    (settings.corpus / "A.MD").write_text("It rained on the quay.", "utf-8")
+    (settings.corpus / "B.Markdown").write_text("It snowed on the quay.", "utf-8")
+    (settings.corpus / "photo.jpg").write_bytes(b"")
+    for command in ("index", "check"):
+        result = run(settings, command)
+        assert "1 passed over" in result.stderr
+        assert "photo.jpg" in result.stderr
+    assert "A.MD" in run(settings, "check").stdout
+
+
+def test_a_document_of_several_meetings_is_split_and_one_gets_another_name(
+    settings: Settings, tmp_path: Path
+) -> None:
+    notes = tmp_path / "notes.md"
+    notes.write_text("## 3 March 2024\n\nRain.\n\n## 10 March 2024\n\nSnow.\n", "utf-8")
+    assert run(settings, "add", "--split", str(notes)).exit_code == 0
+    assert run(settings, "add", "--as", "All Weather", str(notes)).exit_code == 0
+    added = {path.name for path in settings.corpus.glob("*.md")}
+    assert {"notes-2024-03-03.md", "notes-2024-03-10.md", "all-weather.md"} <= added
+
+
 @pytest.mark.slow
 def test_two_people_add_at_once_and_both_succeed(settings: Settings, tmp_path: Path) -> None:
     for name in ("one", "two"):

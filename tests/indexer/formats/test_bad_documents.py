@@ -66,6 +66,10 @@ LOCKED_ODT = {"content__xml": b"x", "META-INF__manifest__xml": b"<m:encryption-d
         ("a.pdf", text(b"Dear all, ..."), "not a PDF"),
         ("a.pdf", text(b"%PDF-1.7 and nothing more"), "it is damaged"),
         ("a.html", text(SCRIPTS.encode()), "a script fetches it"),
+        ("a.html", text(b"<div>" * 300 + b"Norway said that it is late."), "nested more than 200"),
+        ("a.epub", text(b"PK"), "not an electronic book"),
+        ("a.epub", lambda path: zipped(path, other=b"x"), "not an electronic book"),
+        ("a.doc", text(b"Dear all, ..."), "not a Word document"),
         ("a.txt", text(b""), "it is empty"),
         ("a.txt", text(bytes(2000)), "not text"),
         ("a.txt", huge, "the limit is 50 MB"),
@@ -86,6 +90,20 @@ def test_scan_says_how_its_text_is_recognised(
     scan(tmp_path / "a.pdf")
     with pytest.raises(UnreadableSummary, match=r"a scan: install Tesseract .*tookthefloor\[ocr\]"):
         read(tmp_path / "a.pdf")
+
+
+def test_old_word_document_says_what_it_needs_where_that_is_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("indexer.formats.doc.PROGRAMS", ("no such program",))
+    with pytest.raises(UnknownFormat, match="where LibreOffice is installed"):
+        read(FORMATS / "kinds" / "numbered.doc")
+
+
+def test_document_that_ends_in_doc_and_is_of_another_kind_is_read_all_the_same() -> None:
+    for name in ("labels.docx", "labels.rtf", "notes.html"):
+        data = (FORMATS / "kinds" / name).read_bytes()
+        assert convert(data, "a.doc").text == convert(data, name).text
 
 
 def test_password_of_an_opendocument_text_and_of_a_pdf(tmp_path: Path) -> None:

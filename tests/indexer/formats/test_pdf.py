@@ -1,7 +1,12 @@
 """The steps from a PDF's words to paragraphs."""
 
-import pytest
+from collections import Counter
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.formats.converted import Converted
 from indexer.formats.hyphens import Hyphens
 from indexer.formats.pdf.lines import text_of
 from indexer.formats.pdf.words import Page, Word
@@ -84,3 +89,29 @@ def test_larger_lines_are_headings_and_wider_gaps_part_paragraphs() -> None:
     ]
     written = Writer(text_of([Page(150, 800, tuple(words))])).markdown()
     assert written == "## Silt\n\n**Norway** said no.\n\nFiji left. Then\n"
+
+
+WORDS = st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=9)
+PLACES = st.tuples(
+    WORDS,
+    st.integers(40, 400),
+    st.integers(2, 60).map(lambda line: line * 13),
+    st.sampled_from([7, 10, 10, 10, 16]),
+    st.booleans(),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(PLACES, min_size=1, max_size=30), min_size=1, max_size=3))
+def test_no_word_is_lost(placed: list[list[tuple[str, int, int, int, bool]]]) -> None:
+    """Wherever words stand on their pages, each is in a block, or left out knowingly."""
+    words = [
+        [row(y, (x, w), size=size, bold=bold)[0] for w, x, y, size, bold in page] for page in placed
+    ]
+    pages = [Page(600, 800, tuple(page)) for page in words]
+    text = text_of(pages)
+    writer = Writer(text)
+    converted = Converted(writer.markdown(), text.source, text.left_out, (), writer.signs)
+    assert converted.account().lost == ()
+    letters = Counter(char for page in placed for word, *_ in page for char in word)
+    assert letters <= Counter(text.source)

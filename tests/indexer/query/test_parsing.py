@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from indexer.query.parsing import ParsedQuery
 from indexer.query.parsing import parse as parse_over
 from indexer.query.tree import Field, Or, Phrase, Tree, Word, leaves
+from indexer.register.glossary import Glossary, stems
 from tests.indexer.vocabulary import WordsOf
 
 
@@ -77,6 +78,13 @@ def parse(typed: str) -> ParsedQuery:
         ("date:[2010-01-01 to 2010-02-27]", "paragraphs dated 2010-01-01 to 2010-02-27"),
         ("date:[2010-02 to 2010-03]", "paragraphs dated 2010-02 to 2010-03"),
         ("date:{2010 to 2012}", "paragraphs dated 2011"),
+        ("date:[2010-01-15 to 2010-02-28]", "paragraphs dated 2010-01-15 to 2010-02-28"),
+        ("date:[2010-02 to 2010-03-15]", "paragraphs dated 2010-02-01 to 2010-03-15"),
+        ("date:[2010-02-02 to 2010-12-31]", "paragraphs dated 2010-02-02 to 2010-12-31"),
+        ('"near words"~2', "paragraphs with “near words” within 2 words"),
+        ("c (a OR speaker:b)", "paragraphs with “c”, (with “a” or spoken by “b”)"),
+        ("c (NOT a OR NOT b)", "paragraphs with “c”, ((not with “a”) or (not with “b”))"),
+        ("a OR b OR c d", "paragraphs with “a” or “b” or “c”, with “d”"),
         ("a*b*c*d", "paragraphs with words like “a*b*c*d”"),
         ('"one two three"~17', "paragraphs with “one two three” within 17 words"),
         ('"one two"~20', "paragraphs with “one two” within 20 words"),
@@ -103,6 +111,9 @@ def test_query_is_said_again_in_words(typed: str, understood: str) -> None:
         ('"credit card', "quotation mark"),
         ("(a OR b", "open brackets: they were closed"),
         ("a) b", "close nothing"),
+        ("a OR AND b", "OR, AND: left out"),
+        ("a AND NOT NOT b", "AND, NOT: left out"),
+        ('((((((((((("a (b"', "nested"),
         ("NOT (NOT climate", "open brackets"),
         ("-(-x", "open brackets"),
         ("AND", "AND: left out"),
@@ -136,6 +147,23 @@ def test_query_is_said_again_in_words(typed: str, understood: str) -> None:
 )
 def test_what_is_mended_or_left_out_is_said(typed: str, hint: str) -> None:
     assert hint in " ".join(parse(typed).hints)
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("a OR AND b", "paragraphs with “a” or “b”"),
+        ("a AND NOT NOT b", "paragraphs with “a”, but not with “b”"),
+        ("a NOT OR b", "paragraphs with “a” and “b”"),
+        ("a) b) c", "paragraphs with “a” and “b” and “c”"),
+        ("(a OR b) c) (d", "paragraphs with “a” or “b”, with “c” and “d”"),
+        ('((((((((((("a (b" c)', "paragraphs with exactly “a b” and “c”"),
+        ("AND (OR a) NOT", "paragraphs with “a”"),
+    ],
+)
+def test_what_is_mended_is_read_as_it_was_meant(typed: str, understood: str) -> None:
+    assert parse(typed).understood == understood
+    assert parse(typed).hints
 
 
 SIGNS = "AND OR NOT TO ( ) \" - * [ ] { } > < ^ ~ : ' \\ / + mine 2011 é 中 🙂 a* ?b mine~1 ~2"
@@ -196,6 +224,8 @@ def test_too_many_words_are_cut_to_the_most_frequent() -> None:
     assert "“a*” stands for 400 words: the 300 most frequent" in parsed.hints[0]
     assert isinstance(parsed.tree, Or)
     assert set(words_of(parsed.tree)) == set(many.listed[:300])
+    enough = WordsOf(" ".join(f"a{number}" for number in range(300)))
+    assert parse_over("a*", enough).hints == ()
 
 
 def test_of_very_many_patterns_the_first_are_read_so() -> None:
@@ -215,9 +245,31 @@ def test_very_frequent_words_are_looked_for_closer_together() -> None:
 
     frequent = Frequent("the of mine")
     assert slops('"the of"~20', frequent) == [15]
+    assert slops('"the of"~20 "the of" "the mine"', frequent) == [15, 1, 1]
+    assert slops('"of the of"~17', frequent) == [3]
     assert "within 15 words" in parse_over('"the of"~20', frequent).hints[0]
     assert slops('"the mine"~20', frequent) == [20]
     assert slops('"the of"~20 OR "the of"~19', frequent) == [7, 7]
+
+
+@pytest.mark.parametrize(
+    ("frequency", "slop"), [(150_000, 20), (150_001, 19), (1_500_000, 2), (1_500_001, 1)]
+)
+def test_three_million_places_are_looked_at(frequency: int, slop: int) -> None:
+    class Even(WordsOf):
+        def frequency(self, field: Field, term: str) -> int:
+            return frequency
+
+    assert slops('"the of"~20', Even("the of")) == [slop]
+
+
+def test_acronyms_are_looked_for_as_they_are_typed_if_that_is_asked_for() -> None:
+    long_form = stems("implementation support unit")
+    glossary = Glossary({stems("ISU"): ("implementation support unit",), long_form: ("ISU",)}, 3)
+    assert parse_over("isu", WORDS, glossary).also == ("implementation support unit",)
+    assert isinstance(parse_over("isu", WORDS, glossary).tree, Or)
+    assert isinstance(parse_over("isu", WORDS, glossary, expand=False).tree, Word)
+    assert parse_over("isu", WORDS, glossary, expand=False).also == ("implementation support unit",)
 
 
 def test_words_in_quotes_hold_brackets_and_colons() -> None:

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from indexer.attribution.names import NameFinder
 from indexer.reading.language import languages
+from indexer.reading.summaries import read_summary
+from indexer.register.register import Register, world
 from indexer.words.languages import language_code, language_name
 
 DOCUMENTS = Path(__file__).parents[2] / "documents" / "languages"
@@ -57,3 +60,14 @@ def test_a_language_is_known_by_its_code_and_by_its_name(name: str) -> None:
     assert language_code(name) == "fr"
     assert language_name("fr") == "French"
     assert language_code("Elvish") == language_code("") == ""
+
+
+def test_names_in_bold_that_nobody_reads_are_told() -> None:
+    """In a language whose phrases are not known the summary is silent, and says so."""
+    said = "".join(
+        f"**{name}** ilisema kuwa bahari ni safi na kwamba kazi itaendelea mwaka huu.\n\n"
+        for name in ("Wajumbe", "Wavuvi", "Mabaharia")
+    )
+    finder = NameFinder(Register(world()))
+    warnings = read_summary(f"# Mkutano wa bahari\n\n{said}", "a.md", finder).warnings
+    assert "3 names in bold have no speaker: is this Swahili?" in warnings

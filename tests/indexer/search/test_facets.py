@@ -1,8 +1,13 @@
 """Listing the values of a facet."""
 
-from indexer.search.facets import facet_values
-from indexer.search.results import FacetValue, Unfolded
-from indexer.summary import SECTION_SEPARATOR
+import pytest
+
+from indexer.index.entries import FileEntry, FileSpeaker
+from indexer.index.local.meetings import LocalMeetings
+from indexer.index.seam import Wanted
+from indexer.search.facets import facet_values, wanted
+from indexer.search.results import FacetValue, SearchRequest, Unfolded
+from indexer.summary import SECTION_SEPARATOR, Kind, Meeting
 
 LABELS = {
     "cote-d-ivoire": "Côte d’Ivoire",
@@ -10,6 +15,58 @@ LABELS = {
     "north-macedonia": "North Macedonia",
 }
 COUNTS = {"norway": 5, "cote-d-ivoire": 7, "north-macedonia": 1}
+
+
+def entry(*speakers: str) -> FileEntry:
+    known = {id_: FileSpeaker(id_.title(), Kind.STATE, True, {}) for id_ in speakers}
+    return FileEntry("", Meeting("forum", "Forum"), 1, known, {"aosis": "AOSIS"})
+
+
+MEETINGS = LocalMeetings([entry("norway", "north-macedonia"), entry("chad")])
+
+
+@pytest.mark.parametrize(
+    ("facet", "unfolded", "expected"),
+    [
+        ("speaker", None, Wanted(200, ("chad",))),
+        ("speaker", Unfolded("speaker"), Wanted(200, ("chad",))),
+        ("speaker", Unfolded("section", "nor"), Wanted(200, ("chad",))),
+        ("speaker", Unfolded("speaker", "NOR"), Wanted(among=("norway", "north-macedonia"))),
+        ("speaker", Unfolded("speaker", " zzz "), Wanted(among=())),
+        ("speaker", Unfolded("speaker", by_name=True), Wanted()),
+        ("for", Unfolded("for", "aos"), Wanted(among=("aosis",))),
+        ("section", Unfolded("section", "nor"), Wanted()),
+        ("meeting", Unfolded("meeting", "for"), Wanted()),
+        ("year", None, Wanted()),
+        ("role", None, Wanted(200)),
+    ],
+)
+def test_no_more_is_counted_than_can_be_listed(
+    facet: str, unfolded: Unfolded | None, expected: Wanted
+) -> None:
+    request = SearchRequest(filters={"speaker": ("chad",)}, unfolded=unfolded)
+    assert wanted(facet, request, MEETINGS) == expected
+
+
+def test_sections_by_name_stand_under_their_parents_by_name() -> None:
+    counts = {"Work": 1, "Work > Stocks": 9, "Work > Clearance": 1, "Closing": 5}
+    by_name = facet_values("section", counts, (), {}, Unfolded("section", by_name=True))
+    assert [v.label for v in by_name] == ["Closing", "Work", "Clearance", "Stocks"]
+    by_count = facet_values("section", counts, (), {}, Unfolded("section"))
+    assert [v.label for v in by_count] == ["Closing", "Work", "Stocks", "Clearance"]
+
+
+def test_a_section_is_found_also_where_those_above_it_were_not_counted() -> None:
+    values = facet_values("section", {"Work > Clearance": 3}, (), {}, Unfolded("section", "clear"))
+    assert [(v.label, v.depth) for v in values] == [("Clearance", 1)]
+
+
+def test_as_many_values_as_can_be_listed_are_listed() -> None:
+    exactly = {f"v{number:04}": number for number in range(200)}
+    assert len(facet_values("speaker", exactly, (), {})) == 200
+    assert len(facet_values("speaker", {**exactly, "other": 1}, (), {})) == 200
+    named = facet_values("speaker", {**exactly, "a": 1}, (), {}, Unfolded("speaker", by_name=True))
+    assert [v.value for v in named][:2] == ["a", "v0000"]
 
 
 def listed(values: tuple[FacetValue, ...]) -> list[tuple[str, int]]:
