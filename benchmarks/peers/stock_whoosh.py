@@ -25,7 +25,8 @@ class StockWhoosh:
     name = "stock Whoosh"
 
     def __init__(self, folder: Path) -> None:
-        opened = index.open_dir(str(folder))
+        # Our engine, in the same process, keeps Whoosh from unpickling a schema.
+        opened = index.open_dir(str(folder), schema=_schema())
         self._searcher = opened.searcher()
         self._parser = QueryParser("text", opened.schema)
         self._parser.add_plugin(FuzzyTermPlugin())
@@ -33,14 +34,7 @@ class StockWhoosh:
     @staticmethod
     def make(folder: Path, rows: Sequence[Row]) -> None:
         """Add the paragraphs in one batch."""
-        names = RegexTokenizer(r"[^\x1e]+")
-        facets = {facet: fields.ID(sortable=True) for facet in FACETS}
-        schema = fields.Schema(
-            text=fields.TEXT(StemmingAnalyzer(), stored=True),
-            speakers=fields.KEYWORD(analyzer=names),
-            **facets,
-        )
-        writer = index.create_in(str(folder), schema).writer(limitmb=256)
+        writer = index.create_in(str(folder), _schema()).writer(limitmb=256)
         for row in rows:
             writer.add_document(
                 text=row.text,
@@ -64,3 +58,12 @@ class StockWhoosh:
         for facet in FACETS:
             {name: len(found) for name, found in hits.groups(facet).items()}
         return len(hits)
+
+
+def _schema() -> fields.Schema:
+    facets = {facet: fields.ID(sortable=True) for facet in FACETS}
+    return fields.Schema(
+        text=fields.TEXT(StemmingAnalyzer(), stored=True),
+        speakers=fields.KEYWORD(analyzer=RegexTokenizer(r"[^\x1e]+")),
+        **facets,
+    )
