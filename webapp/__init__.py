@@ -23,7 +23,7 @@ from webapp.assets import add_assets
 from webapp.attempts import Attempts
 from webapp.caretaker import Caretaker
 from webapp.chart import chart
-from webapp.citation import cited
+from webapp.citation import cited, keepable
 from webapp.contribute import add_contributions
 from webapp.frames import frames, is_cut
 from webapp.hosts import check_hosts, stand_behind
@@ -86,7 +86,9 @@ def create_app(
         directory_address=speakers.directory_address, meetings_address=meetings.meetings_address
     )
     app.jinja_env.globals.update(linked_data=linked_data)
-    app.jinja_env.globals.update(chart=chart, cited=cited, is_cut=is_cut, frames=frames)
+    app.jinja_env.globals.update(
+        chart=chart, cited=cited, keepable=keepable, is_cut=is_cut, frames=frames
+    )
     return app
 
 
