@@ -8,12 +8,13 @@ neither is lost, and nothing may be.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 IDEOGRAPH = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 WORD = re.compile(rf"[{IDEOGRAPH}]|[^\W_{IDEOGRAPH}]+")
+MARKS = "#>*+- \t"
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 SHOWN = 8
 PIECES = (2, 3)
@@ -56,6 +57,36 @@ def words_in(text: str) -> list[str]:
     return WORD.findall(seen.casefold())
 
 
+def account_lines(
+    lines: Iterable[str],
+    bare: Callable[[str], str],
+    kept: Iterable[str],
+    left_out: Sequence[LeftOut] = (),
+) -> Account:
+    """Compare the words of a document, given by lines, with texts that are kept.
+
+    A line that is kept just as it is needs no look at its words, unless a number begins it, which
+    may be counted on; of the others `bare` takes the markup away.
+    """
+    remaining = Counter(kept)
+    same, rest = 0, []
+    for line in lines:
+        text = line.strip()
+        text = text if text in remaining else text.lstrip(MARKS)
+        if remaining.get(text) and not text[0].isdigit():
+            remaining[text] -= 1
+            same += len(text.split())
+        else:
+            rest.append(line)
+    source, others = bare("\n".join(rest)), "\n".join(remaining.elements())
+    printed = WORD.findall(source)
+    unlike = Counter(printed) - Counter(WORD.findall(others))
+    if not unlike:
+        return Account(len(printed) + same, tuple(left_out))
+    found = account(words_in(source), words_in(others), left_out)
+    return replace(found, source=found.source + same)
+
+
 def account(
     source: Sequence[str], kept: Iterable[str], left_out: Sequence[LeftOut] = ()
 ) -> Account:
@@ -66,11 +97,11 @@ def account(
     """
     explained = Counter(word for part in left_out for word in words_in(part.text))
     have = Counter(kept) + explained
-    lacking = Counter(source) - have
+    wanted = Counter(source)
+    lacking = wanted - have
     if not lacking:
         return Account(len(source), tuple(left_out))
-    spare = have - Counter(source)
-    return Account(len(source), tuple(left_out), tuple(_lost(source, lacking, spare)))
+    return Account(len(source), tuple(left_out), tuple(_lost(source, lacking, have - wanted)))
 
 
 def _lost(source: Sequence[str], lacking: Counter[str], spare: Counter[str]) -> Iterator[str]:

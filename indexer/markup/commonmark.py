@@ -5,7 +5,7 @@ what is HTML, rows with more cells than the head, `[GP]: yes`, and `**Name: **te
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -28,6 +28,7 @@ DEFINITION = re.compile(r"\[(?P<label>[^\]]+)\]:\s*<?(?P<target>\S*?)>?(?:\s|$)"
 TARGET = re.compile(
     r"[a-z][a-z0-9+.-]+:\S|#\S|\.{0,2}/|\S*\w[/@]\S|\S*\w\.[a-z0-9]{2}", re.IGNORECASE
 )
+MARKUP = re.compile(r"[\\`*_\[\]<&!~]")
 ROW_MARGIN = re.compile(r"^[\s>]*")
 
 
@@ -44,6 +45,7 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.at("reference", _reference)
     parser.inline.ruler.at("emphasis", _emphasis)
     parser.core.ruler.before("inline", "all_cells", _all_cells)
+    parser.core.ruler.at("inline", _inline)
     setattr(parser, "validateLink", _any_link)  # noqa: B010, it is declared as a method
     return parser
 
@@ -118,6 +120,27 @@ def _star(state: StateInline, length: int, opens: bool, closes: bool) -> tuple[b
     if pending:
         return False, True
     return opens or not after.isspace(), closes or not before.isspace()
+
+
+def _inline(state: StateCore) -> None:
+    """Parse what stands in the blocks, and spare text without markup that, which most text is."""
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        if MARKUP.search(token.content):
+            token.children = []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+        else:
+            token.children = list(_plain(token.content))
+
+
+def _plain(text: str) -> Iterator[Token]:
+    """The tokens of text without markup: lines and the breaks between them."""
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if number:
+            yield Token("hardbreak" if lines[number - 1].endswith("  ") else "softbreak", "br", 0)
+        yield Token("text", "", 0, content=line.strip() if len(lines) > 1 else line)
 
 
 def _all_cells(state: StateCore) -> None:

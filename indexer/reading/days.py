@@ -6,7 +6,8 @@ the meeting before from the one that is meant.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from indexer.errors import UnreadableSummary
 from indexer.markup.blocks import Block
@@ -79,18 +80,32 @@ class _Search:
     name: str
     title: Sequence[str]
     blocks: Sequence[Block]
-    text: str = field(init=False)
-    hint: Days | None = field(init=False)
-    year: int = field(init=False)
-    month_first: bool | None = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.text = "\n".join((*self.title, *(block.text for block in self.blocks)))[:SEARCHED]
-        self.hint = days_in_name(self.name)
-        printed = list(printed_dates(self.text))
-        self.month_first = month_stands_first(printed, self.text)
-        years = (one.first.year or one.last.year for one in printed)
-        self.year = self.hint.first.year if self.hint else next(filter(None, years), 0)
+    @cached_property
+    def hint(self) -> Days | None:
+        """What the file's name tells."""
+        return days_in_name(self.name)
+
+    @cached_property
+    def year(self) -> int:
+        """The year that is meant where none is printed, 0 where none is known."""
+        if self.hint:
+            return self.hint.first.year
+        years = (one.first.year or one.last.year for one in self._printed)
+        return next(filter(None, years), 0)
+
+    @cached_property
+    def month_first(self) -> bool | None:
+        """Whether the summary writes the month before the day, None where that is open."""
+        return month_stands_first(self._printed, self._text)
+
+    @cached_property
+    def _text(self) -> str:
+        return "\n".join((*self.title, *(block.text for block in self.blocks)))[:SEARCHED]
+
+    @cached_property
+    def _printed(self) -> Sequence[Printed]:
+        return list(printed_dates(self._text))
 
     def candidates(self) -> Iterator[tuple[Printed, str]]:
         """The dates that may be the meeting's, the likeliest first."""
@@ -121,7 +136,8 @@ class _Search:
     def settled(self, printed: Printed) -> Days | None:
         """The days that a date means in this summary."""
         known = [self.hint] if self.hint else []
-        return settle(printed, known, self.year, self.month_first)
+        year = 0 if printed.first.year or printed.last.year else self.year
+        return settle(printed, known, year, self.month_first if printed.either else None)
 
     def best(self) -> tuple[Days | None, str]:
         """Choose the days; else give the date that can be read in two ways, or ""."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from indexer.accounting import Account, LeftOut, account, words_in
+from indexer.accounting import Account, LeftOut, account_lines
 from indexer.attribution.conventions import NOTES, PROSE, choose_reader
 from indexer.attribution.corrections import Corrections
 from indexer.attribution.names import NameFinder
@@ -120,9 +120,9 @@ def words_of(front: FrontMatter, summary: Summary, left_out: Sequence[LeftOut]) 
         *(section.text for section in summary.sections),
         *(paragraph.text for paragraph in summary.paragraphs),
     ]
-    ignored = "\n".join(part.text for part in front.left_out)
-    source = words_in(f"{source_text(front.body)}\n{ignored}")
-    return account(source, words_in("\n".join(kept)), (*front.left_out, *left_out))
+    ignored = [part.text for part in front.left_out]
+    lines = [*front.body.split("\n"), *ignored]
+    return account_lines(lines, source_text, kept, (*front.left_out, *left_out))
 
 
 def corpus_name(path: PurePosixPath) -> str:
