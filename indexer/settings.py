@@ -21,8 +21,8 @@ class Settings:
     corpus in the browser; without, nobody may. `workers` is how many processes serve, 0 for one a
     core. `hosts` are the names that it answers to beside its own, `proxies` how many stand before
     it, `root` the path below which it stands, `url` its whole address, for what leaves the pages.
-    `reading`, `pasting` and `converting` bound what one
-    summary, one text pasted in the browser and one document may take.
+    A server reads the whole index every `check_hours`, for damage. `reading`, `pasting` and
+    `converting` bound what one summary, one text pasted in the browser and one document may take.
     """
 
     corpus: Path = Path("corpus")
@@ -39,6 +39,7 @@ class Settings:
     url: str = ""
     metrics: bool = False
     log_words: bool = False
+    check_hours: int = 24
     reading: Budget = READING
     pasting: Budget = PASTING
     converting: Budget = CONVERTING
@@ -73,6 +74,7 @@ class Settings:
             url=_url(environ.get("FLOOR_URL", "")),
             metrics=_yes_or_no(environ, "FLOOR_METRICS"),
             log_words=_yes_or_no(environ, "FLOOR_LOG_WORDS"),
+            check_hours=_hours(environ, defaults.check_hours),
             reading=_budget(environ, "FLOOR_READ", defaults.reading),
             pasting=_budget(environ, "FLOOR_PASTE", defaults.pasting),
             converting=_budget(environ, "FLOOR_CONVERT", defaults.converting),
@@ -109,6 +111,12 @@ def _budget(environ: Mapping[str, str], name: str, default: Budget) -> Budget:
         _whole_number(environ, f"{name}_SECONDS", round(default.seconds), 86_400),
         _whole_number(environ, f"{name}_MEGABYTES", default.megabytes, 1_000_000),
     )
+
+
+def _hours(environ: Mapping[str, str], default: int) -> int:
+    """Read FLOOR_CHECK_HOURS, which may be 0 for never."""
+    name = "FLOOR_CHECK_HOURS"
+    return 0 if environ.get(name) == "0" else _whole_number(environ, name, default, 10_000)
 
 
 def _yes_or_no(environ: Mapping[str, str], name: str) -> bool:

@@ -21,8 +21,9 @@ from webapp import (
 )
 from webapp.assets import add_assets
 from webapp.attempts import Attempts
+from webapp.caretaker import Caretaker
 from webapp.chart import chart
-from webapp.citation import cited
+from webapp.citation import cited, keepable
 from webapp.contribute import add_contributions
 from webapp.frames import frames, is_cut
 from webapp.hosts import check_hosts, stand_behind
@@ -43,10 +44,15 @@ SECURITY_HEADERS = {
 A_YEAR_OF_TLS = "max-age=31536000"
 
 
-def create_app(settings: Settings | None = None, attempts: Attempts | None = None) -> Flask:
+def create_app(
+    settings: Settings | None = None,
+    attempts: Attempts | None = None,
+    caretaker: Caretaker | None = None,
+) -> Flask:
     """Make the application that shows the index of `settings`, those of the environment if none.
 
-    Several processes that share a token share the count of `attempts` to guess it.
+    Several processes that share a token share the count of `attempts` to guess it, and what the
+    `caretaker` of the index has found.
     """
     settings = settings or Settings.from_environ()
     app = Flask(__name__)
@@ -63,7 +69,7 @@ def create_app(settings: Settings | None = None, attempts: Attempts | None = Non
     app.register_blueprint(feeds.create_blueprint(service))
     app.register_blueprint(exports.create_blueprint(service))
     app.register_blueprint(originals.create_blueprint(service))
-    app.register_blueprint(health.create_blueprint(service, settings))
+    app.register_blueprint(health.create_blueprint(service, settings, caretaker))
     if settings.metrics:
         add_metrics(app)
     if settings.token:
@@ -80,7 +86,9 @@ def create_app(settings: Settings | None = None, attempts: Attempts | None = Non
         directory_address=speakers.directory_address, meetings_address=meetings.meetings_address
     )
     app.jinja_env.globals.update(linked_data=linked_data)
-    app.jinja_env.globals.update(chart=chart, cited=cited, is_cut=is_cut, frames=frames)
+    app.jinja_env.globals.update(
+        chart=chart, cited=cited, keepable=keepable, is_cut=is_cut, frames=frames
+    )
     return app
 
 

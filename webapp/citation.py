@@ -7,6 +7,8 @@ from flask import request as here
 from indexer.search.results import Hit
 from indexer.search.rows import Row, rows_of
 
+MOST_KEEPABLE = 5
+
 
 def cited(hit: Hit) -> Row:
     """The row of the speaker's own statement, or of the only stretch that matches.
@@ -14,6 +16,12 @@ def cited(hit: Hit) -> Row:
     Where several match, or only the paragraph as a whole does, it is the row of the paragraph.
     """
     return next(rows_of(replace(hit, stretches=_chosen(hit)), here.script_root))
+
+
+def keepable(hit: Hit) -> list[Row]:
+    """Give the rows of a hit that have speakers, the first few: what can be kept of it."""
+    rows = [row for row in rows_of(hit, here.script_root) if row.names]
+    return rows[:MOST_KEEPABLE]
 
 
 def _chosen(hit: Hit) -> tuple[int, ...]:

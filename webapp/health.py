@@ -6,16 +6,21 @@ from indexer.corpus.doctor import folder_problems
 from indexer.errors import FloorError
 from indexer.search.service import SearchService
 from indexer.settings import Settings
+from webapp.caretaker import Caretaker
 
 
-def create_blueprint(service: SearchService, settings: Settings) -> Blueprint:
-    """Make the answers over one search service."""
+def create_blueprint(
+    service: SearchService, settings: Settings, caretaker: Caretaker | None = None
+) -> Blueprint:
+    """Make the answers over one search service, and what a caretaker has found."""
     blueprint = Blueprint("health", __name__)
 
     @blueprint.get("/healthz")
     def healthz() -> tuple[Response, int]:
         """Say what is wrong, if anything is; 503 where nobody can search."""
         broken, problems = _index_problems(service), _folder_problems(settings)
+        found = (service.trouble, caretaker.trouble if caretaker else "")
+        problems += [trouble for trouble in found if trouble]
         status = "broken" if broken else "degraded" if problems else "ok"
         return jsonify(status=status, problems=broken + problems), 503 if broken else 200
 

@@ -17,10 +17,12 @@ from indexer.cli.common import engines, places, settings_from
 from indexer.cli.indexing import build_with_progress
 from indexer.corpus.catalogue import summary_files
 from indexer.corpus.starting import start_corpus
-from indexer.errors import CorpusError, SettingsError
+from indexer.errors import CantWrite, CorpusError, IndexBusy, IndexUnusable, SettingsError
+from indexer.search.service import SearchService
 from indexer.settings import Settings
 from webapp import create_app
 from webapp.attempts import Attempts
+from webapp.caretaker import Caretaker
 from webapp.observing import METRICS_FOLDER
 from webapp.server import Limits, Server
 from webapp.workers import Workers
@@ -82,10 +84,22 @@ def serve(
     _offer_to_start(settings.corpus)
     if not summary_files(settings.corpus):
         click.echo(f"The corpus at {settings.corpus} holds no summary yet.", err=True)
-    build_with_progress(settings)
+    _bring_up_to_date(settings)
     if shown:
         click.echo(f"To contribute, the token is {token} (it is not shown again)")
     _serve(settings)
+
+
+def _bring_up_to_date(settings: Settings) -> None:
+    """Index what is new; where that can't be written, or another does, serve what is there."""
+    try:
+        build_with_progress(settings)
+    except (CantWrite, IndexBusy) as error:
+        try:
+            SearchService(settings).meetings()
+        except IndexUnusable:
+            raise error from None
+        click.echo(f"{error}. It is served as it is.", err=True)
 
 
 def _offer_to_start(corpus: Path) -> None:
@@ -105,7 +119,10 @@ def _serve(settings: Settings) -> None:
     with _listening(settings) as sock, tempfile.TemporaryDirectory() as folder:
         if settings.metrics:
             os.environ[METRICS_FOLDER] = folder
-        workers = Workers(settings.workers, sock, partial(_answer, settings, Attempts()))
+        caretaker = Caretaker(settings)
+        answer = partial(_answer, settings, Attempts(), caretaker)
+        workers = Workers(settings.workers, sock, answer)
+        caretaker.start()
         address = f"http://{settings.host}:{settings.port}{settings.root}/"
         click.echo(f"Took the Floor is at {address} (Ctrl-C stops it)")
         workers.run()
@@ -124,8 +141,10 @@ def _listening(settings: Settings) -> socket.socket:
         ) from None
 
 
-def _answer(settings: Settings, attempts: Attempts, sock: socket.socket) -> None:
+def _answer(
+    settings: Settings, attempts: Attempts, caretaker: Caretaker, sock: socket.socket
+) -> None:
     """Answer requests in this process until it is ended."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     largest = LARGEST_RECEIVED if settings.token else LARGEST_FORM
-    Server(create_app(settings, attempts), sock, Limits(largest_body=largest)).run()
+    Server(create_app(settings, attempts, caretaker), sock, Limits(largest_body=largest)).run()

@@ -12,9 +12,9 @@ from indexer.attribution.label_words import (
     CAPITALS,
     GIVEN_NAMES,
     NO_NAMES,
-    OFFICES,
     ORDINARY_NAMES,
     OUTCOMES,
+    PRESIDING,
     ROBOTS,
     UNNAMED,
 )
@@ -174,7 +174,7 @@ class Cast:
             return Verdict.LONE if lone else Verdict.SPEAKER
         if not label.names or any(self._is_nobody(person_key(name)) for name in label.names):
             return Verdict.NOBODY if label.form in PLAIN or is_field(label) else Verdict.TEXT
-        if label.form in PLAIN and all(_may_be_label(name) for name in label.names):
+        if label.form in PLAIN and all(self._may_be_label(name) for name in label.names):
             return Verdict.LABEL
         return Verdict.TEXT
 
@@ -208,6 +208,15 @@ class Cast:
         plain = form in PLAIN or (form is Form.LINE and self._lines)
         return form in CERTAIN or (self._once and plain and self._may_be_lone(name))
 
+    def _may_be_label(self, name: str) -> bool:
+        """Tell what may be a name, or a word like one, from the beginning of a sentence."""
+        words = name.split()
+        small = [word for word in words if word[0].islower() and word not in PARTICLES]
+        if not small or len(words) == 1:
+            return True
+        strange = all(self._words[word] <= 1 and word not in NO_NAMES for word in small)
+        return name.islower() and len(small) <= MOST_SMALL_WORDS and strange
+
     def _may_be_lone(self, name: str) -> bool:
         """Tell whether a name that stands as a label but once may be a speaker's."""
         if name.isupper():
@@ -226,7 +235,7 @@ class Cast:
             return False
         if is_initials(name):
             return name not in CAPITALS
-        if person_key(name) in OFFICES:
+        if person_key(name) in PRESIDING:
             return True
         if " " in name:
             return self._looks_like_full_name(name)
@@ -235,7 +244,7 @@ class Cast:
     def _looks_like_full_name(self, name: str) -> bool:
         words = name.split()
         if name.islower():
-            return len(words) <= MOST_SMALL_WORDS
+            return len([word for word in words if word not in PARTICLES]) <= MOST_SMALL_WORDS
         if any(word in NO_NAMES for word in person_key(name).split() if len(word) > 1):
             return False
         named = all(not w[0].islower() or w.casefold() in PARTICLES for w in words)
@@ -274,10 +283,3 @@ def is_field(label: Label) -> bool:
     return all(word in NO_NAMES for word in told) and (
         len(told) <= LONGEST_FIELD or told[0] in OUTCOMES
     )
-
-
-def _may_be_label(name: str) -> bool:
-    """Tell what may be a name, or a word like one, from the beginning of a sentence."""
-    words = name.split()
-    small = [word for word in words if word[0].islower() and word not in PARTICLES]
-    return not small or len(words) == 1

@@ -21,16 +21,17 @@ REMARK = re.compile(
 # What the meeting did, at the beginning of a paragraph that no label precedes.
 DONE = (
     r"(?:agreed|agreement|resolved|resolution|approved|adopted|carried|rejected|defeated|decided"
-    r"|decision|adjourned|(?:re-?)?elected|appointed|co-opted|voted|voting|votes?|moved|seconded"
+    r"|decision|adjourned|ended|(?:re-?)?elected|appointed|co-opted|voted|voting|votes?|moved|seconded"
     r"|motions?|consensus|unanimous(?:ly)?|closed|minuted|noted|deferred|withdrawn|passed|ratified"
     r"|actions?(?: items?| points?)?|todo|conclusions?|outcomes?)"
 )
 MEETING = r"(?:the |this )?(?:meeting|group|committee|council|board|panel|session|chair|wg|tag)"
 CLOSING = re.compile(
     rf"(?:it was |{MEETING} (?:has |have |was |then |also )?)?(?:unanimously )?{DONE}\b"
-    r"|[^.:;]{2,60}? (?:was|were|is|are|has been|have been) (?:then |duly |unanimously )?"
+    r"|[^.:;]{2,60}? (?:was|were|has been|have been) (?:then |duly |unanimously )?"
     rf"{DONE}\b"
     rf"|[^.:;]{{2,80}}? (?:proposed|moved)\b.*\bseconded\b|.{{2,300}}[.;:] {DONE}\.?$"
+    r"|no (?:further )?(?:objections?|comments?|questions?)\b(?! from )|\+1 from\b|thumbs up\b"
     r"|next (?:meeting|steps?|call)\b|minutes (?:by|taken|were)\b|(?:scribed|notes) by\b",
     re.IGNORECASE,
 )
@@ -39,6 +40,7 @@ STANDING = re.compile(
     r"[^\W\d_][\w.’'-]*(?:(?:, | and | & )[^\W\d_][\w.’'-]*)+,? "
     r"(?:can|could|are|were|will|would|to|agreed?|have|abstain\w*|voted?|in favou?r|against)\b"
 )
+QUESTION = re.compile(r"[QA]\d*[.)] ")
 COUNT = re.compile(r"(?:[A-Za-z]{1,12}[ :=]{0,2}\d{1,3}[,;/ .]*){2,}")
 TITLE = re.compile(r"[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|&|and|of|the|for))+")
 LINKED = re.compile(r"<a [^>]*>.*?</a>|<code>.*?</code>", re.DOTALL)
@@ -64,7 +66,7 @@ def closes(block: Block) -> bool:
     """Tell a paragraph without a label that is what the meeting did, and nobody's words."""
     text = block.text
     return (
-        bool(RULE.fullmatch(text) or CLOSING.match(text))
+        bool(RULE.fullmatch(text) or CLOSING.match(text) or QUESTION.match(text))
         or bool(COUNT.fullmatch(text) or TITLE.fullmatch(text))
         or set_off(block) != ""
         or _only_links(block)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from indexer.attribution.label_words import CAPITALS, NO_NAMES, OFFICES
+from indexer.attribution.label_words import CAPITALS, NO_NAMES, OFFICES, PRESIDING
 from indexer.attribution.legend import ITEMS, PERSON
 from indexer.attribution.titles import person_key
 
@@ -69,7 +69,16 @@ def _is_listed(printed: str) -> bool:
     if printed.isupper() and len(printed) <= LONGEST_INITIALS:
         return printed in CAPITALS
     words = person_key(printed).split()
-    return any(word in NO_NAMES and word not in OFFICES for word in words if len(word) > 1)
+    return any(word in NO_NAMES and word not in PRESIDING for word in words if len(word) > 1)
+
+
+def holds_office(entry: Entry, people: frozenset[str]) -> bool:
+    """Tell `Chair: AL` and `Chair: Ann Lee` from what the chair says."""
+    if person_key(entry.name) not in OFFICES:
+        return False
+    value = entry.value.strip()
+    single = " " not in value and not value.endswith((".", "!", "?"))
+    return single or is_entry(value, people)
 
 
 def _holds(entries: Iterable[Entry], people: frozenset[str]) -> bool:

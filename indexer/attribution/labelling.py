@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from indexer.attribution.cast import SPEAK, Cast, Known, Verdict, Words, is_initials
 from indexer.attribution.closings import is_remark
-from indexer.attribution.fields import Entry, find_fields, is_entry
+from indexer.attribution.fields import Entry, find_fields, holds_office, is_entry
 from indexer.attribution.label_words import GIVEN_NAMES, NO_NAMES, OFFICES
 from indexer.attribution.labels import (
     Form,
@@ -127,7 +127,11 @@ class _Candidates:
         self._drop_companies()
         self.entries = tuple(self._entries())
         fields = find_fields([entry for _, entry in self.entries], self.people)
-        self.empty = {place for place, entry in self.entries if is_entry(entry.value, self.people)}
+        self.empty = {
+            place
+            for place, entry in self.entries
+            if is_entry(entry.value, self.people) or holds_office(entry, self.people)
+        }
         self._hold_offices()
         self.known = Known(frozenset(legend.names), register.names, fields)
 

@@ -42,6 +42,7 @@ ABBREVIATIONS = re.compile(
 WHO = (
     r"(?:(?:also |members? |people |those |councillors |directors |trustees |delegates )?present\+?"
     r"|(?:in )?attend(?:ance|ees|ing)|attended(?: by)?|participants|participating|roll ?call"
+    r"|who|people|folks|online|in[- ]person"
     r"|who (?:was|is) here|who['’]s here|in the room|on the (?:phone|call)|remote|panel(?:l?ists)?"
     r"|councillors|directors|trustees|board members|committee members"
     r"|pr[ée]sente?s|asistentes|anwesend|teilnehmer(?:innen)?)"

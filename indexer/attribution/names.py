@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from indexer.attribution.foreign import foreign_names
 from indexer.register.identity import Identity, fold, name_key, speaker_id
@@ -107,8 +108,10 @@ def titled(name: str, title: str = "") -> str:
     return f"{title} {plain}" if title and " " not in plain else plain
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+_Entry = tuple[tuple[str, ...], Identity]
+
+
+class _Word(NamedTuple):
     key: str
     span: Span
     possessive: bool
@@ -119,15 +122,17 @@ class NameFinder:
 
     def __init__(self, register: Register) -> None:
         self.register = register
-        self._names: dict[str, list[tuple[tuple[str, ...], Identity]]] = {}
+        # by the first word of a name, then by its second one ("" where it has but one)
+        self._names: dict[str, dict[str, list[_Entry]]] = {}
         self._as_spelt: dict[str, frozenset[str]] = {}
         for identity in register:
             spelt = (identity.label, *identity.names)
             self._as_spelt[identity.id] = frozenset(spelt)
             for name in spelt:
                 self._add(name, identity)
-        for entries in self._names.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+        for seconds in self._names.values():
+            for entries in seconds.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
         self._demonyms = {
             name_key(demonym): identity for identity in register for demonym in identity.demonyms
         }
@@ -136,7 +141,8 @@ class NameFinder:
     def _add(self, name: str, identity: Identity) -> None:
         keys = tuple(name_key(name).split())
         if keys and "," not in name:
-            self._names.setdefault(keys[0], []).append((keys, identity))
+            first, second = (*keys, "")[:2]
+            self._names.setdefault(first, {}).setdefault(second, []).append((keys, identity))
 
     def known(self, text: str, language: str = ENGLISH) -> Iterator[Name]:
         """Give the names of the register in a text, in English and in its own language.
@@ -156,40 +162,50 @@ class NameFinder:
 
     def _known(self, text: str) -> Iterator[Name]:
         end = 0
+        known = self._first_words
         for word in CAPITALISED.finditer(text):
-            if word.start() < end:
-                continue
-            key = self._first_word(word[0])
-            name = self._name_at(text, word.start(), key) if key else None
-            if name:
-                yield name
-                end = name.span.end
+            key = known.get(word[0])
+            if key is None:
+                key = self._first_word(word[0])
+            if key and word.start() >= end:
+                name = self._name_at(text, _word(text, word, key))
+                if name:
+                    yield name
+                    end = name.span.end
 
     def _first_word(self, word: str) -> str:
         """Give the key of a word that a name or adjective may begin with, "" for any other."""
-        key = self._first_words.get(word)
-        if key is None:
-            folded = fold(POSSESSIVE.sub("", word))
-            key = folded if folded in self._names or folded in self._demonyms else ""
-            if len(self._first_words) < MOST_WORDS:
-                self._first_words[word] = key
+        folded = fold(POSSESSIVE.sub("", word))
+        key = folded if folded in self._names or folded in self._demonyms else ""
+        if len(self._first_words) < MOST_WORDS:
+            self._first_words[word] = key
         return key
 
-    def _name_at(self, text: str, start: int, key: str) -> Name | None:
-        entries = self._names.get(key, ())
-        longest = max((len(keys) for keys, _ in entries), default=1)
-        words = list(islice(_words(text, start), longest))
-        for keys, identity in entries:
-            run = words[: len(keys)]
-            if tuple(word.key for word in run) == keys:
-                span = Span(start, run[-1].span.end)
-                if _unbroken(text, run) and self._as_printed(text[span.start : span.end], identity):
-                    return self._name(text, span, identity, run[-1].possessive)
-        state = self._demonyms.get(key)
+    def _name_at(self, text: str, first: "_Word") -> Name | None:
+        """Give the longest name that begins with a word, or the state whose adjective it is."""
+        for keys, identity in self._beginning_with(text, first):
+            run = [first]
+            if len(keys) > 1:
+                run += islice(_words(text, first.span.end), len(keys) - 1)
+                if tuple([word.key for word in run]) != keys or not _unbroken(text, run):
+                    continue
+            span = Span(first.span.start, run[-1].span.end)
+            if self._as_printed(text[span.start : span.end], identity):
+                return self._name(text, span, identity, run[-1].possessive)
+        state = self._demonyms.get(first.key)
         if state is None:
             return None
-        printed = text[start : words[0].span.end]
-        return Name(words[0].span, printed, Print.ADJECTIVE, state.kind, state)
+        printed = text[first.span.start : first.span.end]
+        return Name(first.span, printed, Print.ADJECTIVE, state.kind, state)
+
+    def _beginning_with(self, text: str, first: "_Word") -> Iterator[_Entry]:
+        """Give the names that begin with a word and the one behind it, the longest first."""
+        seconds = self._names.get(first.key, {})
+        if len(seconds) > ("" in seconds):
+            second = next(_words(text, first.span.end), None)
+            if second:
+                yield from seconds.get(second.key, ())
+        yield from seconds.get("", ())
 
     def _as_printed(self, printed: str, identity: Identity) -> bool:
         """Tell an acronym from a word that is spelt alike ("US" from "us", "CAR" from "Car")."""
@@ -214,7 +230,7 @@ class NameFinder:
             stem = POSSESSIVE.sub("", run[0])
             span = Span(run.start(), run.start() + len(stem))
             possessive = text[span.end : span.end + 2] in ("'s", "’s") or len(stem) < len(run[0])
-            numbered = any(char.isdigit() for char in stem)
+            numbered = not stem.isalpha() and any(char.isdigit() for char in stem)
             nobody = numbered or NUMERAL.fullmatch(stem) or stem.casefold() in NOT_NAMES
             if len(stem) > 1 and not nobody and not self.register.is_never_speaker(stem):
                 yield Name(span, stem, Print.UNKNOWN, possessive=possessive)
@@ -222,16 +238,19 @@ class NameFinder:
 
 def _words(text: str, start: int) -> Iterator[_Word]:
     for word in WORD.finditer(text, start):
-        found = word[0]
-        if "'" in found or "’" in found or text[word.end() : word.end() + 1] in ("'", "’"):
-            stem = POSSESSIVE.sub("", found)
-            end = word.start() + len(stem)
-            after = text[word.end() : word.end() + 2]
-            possessive = end < word.end() or (after[:1] in ("'", "’") and after[1:].isspace())
-            yield _Word(fold(stem), Span(word.start(), end), possessive)
-        else:
-            key = "and" if found == "&" else fold(found)
-            yield _Word(key, Span(word.start(), word.end()), False)
+        yield _word(text, word, "and" if word[0] == "&" else "")
+
+
+def _word(text: str, word: re.Match[str], key: str) -> _Word:
+    """Make a word of a match, without 's; its key may be known."""
+    found, end = word[0], word.end()
+    if "'" not in found and "’" not in found and text[end : end + 1] not in ("'", "’"):
+        return _Word(key or fold(found), Span(word.start(), end), False)
+    stem = POSSESSIVE.sub("", found)
+    after = text[end : end + 2]
+    bare = word.start() + len(stem)
+    possessive = bare < end or (after[:1] in ("'", "’") and after[1:].isspace())
+    return _Word(fold(stem), Span(word.start(), bare), possessive)
 
 
 def _unbroken(text: str, words: list[_Word]) -> bool:

@@ -26,7 +26,13 @@ from indexer.register.register import Register
 from indexer.summary import Certainty, Kind, Role, Speaker, Statement
 
 NOT_MINUTES = re.compile(r"\bagenda\b|^attend|^present$|^participants", re.IGNORECASE)
-PRESENTED = re.compile(r"(?P<before>[^:(]{2,40}): .*|.*\((?P<behind>[^()]{2,40})\)")
+# `Ann Lee: Pipes`, `Ann Lee - Pipes`, `Pipes (Ann Lee)`, `Pipes - Ann Lee`, `Pipes, by Ann Lee`
+PRESENTED = (
+    re.compile(r"(?P<name>[^:(–—]{2,40}?)(?:: | [-–—] ).*"),
+    re.compile(
+        r".*(?:\(|, | [-–—] |\b(?:by|with) )(?P<name>[^():–—,]{2,40}?)\)?(?: ?\([^()]*\d[^()]*\))?"
+    ),
+)
 # Whose label holds for more than its own paragraph, and by the layout rather than by a guess.
 LASTING = frozenset(
     {Form.PREFIX, Form.LINE, Form.HEADING, Form.BULLET, Form.PRESENTER, Form.BRACKETS}
@@ -129,15 +135,15 @@ class People:
 
     def presenter(self, title: str) -> tuple[Speaker, ...]:
         """Give the person whom a section's title names, if that person is known otherwise."""
-        found = PRESENTED.fullmatch(title)
-        name = (found["before"] or found["behind"]).strip() if found else ""
-        full = self.legend.find(name)
-        if full:
-            return (self.speaker(name),)
-        first = name.partition(" ")[0]
-        if " " in name and self.cast.has(first) and self.legend.find(first) in (None, first):
-            self.legend.add_label(name)
-            return (self.speaker(name),)
+        for pattern in PRESENTED:
+            found = pattern.fullmatch(title)
+            name = found["name"].strip() if found else ""
+            if self.legend.find(name):
+                return (self.speaker(name),)
+            first = name.partition(" ")[0]
+            if " " in name and self.cast.has(first) and self.legend.find(first) in (None, first):
+                self.legend.add_label(name)
+                return (self.speaker(name),)
         return ()
 
     def _find(self, printed: str) -> Speaker:

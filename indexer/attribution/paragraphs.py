@@ -25,6 +25,8 @@ WRITTEN = re.compile(
     r"|submit\w* for the record|by e-?mail|by letter|wrote to)\b",
     re.IGNORECASE,
 )
+# A text with none of these has nothing in writing.
+HINTS = ("writ", "mail", "letter", "wrote", "record")
 STATEMENT_OF = re.compile(r"\s+(?:statement|intervention)\b")
 LEADS_ON = re.compile(r"(?:as follows|the following)?\s*[:–-]$|(?:as follows|the following)\.$")
 NUMBERING = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]?\s+(?=[A-Z“\"*])")
@@ -114,16 +116,16 @@ class ParagraphReader:
 
     def _read_sentence(self, sentence: Sentence) -> None:
         clauses = sentence.clauses
-        self.voices.name(sentence.tokens)
+        self.voices.name(sentence)
         if clauses and clauses[0].rule == LABEL and not self.reader.printing.bold:
             self.headed = True
-            self._report(replace(sentence, clauses=clauses[:1]))
+            self._report(sentence._replace(clauses=clauses[:1]))
         elif self.headed and self.current:
             self.current = replace(self.current, end=sentence.span.end)
         elif closes(sentence.words):
             self._close()
         elif clauses:
-            self._report(replace(sentence, clauses=self._under_heading(_represented(sentence))))
+            self._report(sentence._replace(clauses=self._under_heading(_represented(sentence))))
         elif self.current and not others_speak(sentence):
             self._go_over(sentence)
         else:
@@ -154,7 +156,7 @@ class ParagraphReader:
             return clauses
         self.headed = True
         delegate = next(m.delegate or m.name.label for m in first.members)
-        return [replace(first, members=(Member(replace(self.heading, delegate=delegate)),))]
+        return [first._replace(members=(Member(replace(self.heading, delegate=delegate)),))]
 
     def _report(self, sentence: Sentence) -> None:
         """Make statements of the clauses of a sentence."""
@@ -232,7 +234,7 @@ class ParagraphReader:
         delegates: tuple[str, ...] = (),
     ) -> Statement | None:
         words = self.text[span.start : span.end]
-        role = Role.WRITTEN if WRITTEN.search(words) else Role.STATEMENT
+        role = Role.WRITTEN if _is_written(words) else Role.STATEMENT
         if role is Role.STATEMENT and (clause.floor or _took_floor(clause, sentence)):
             role = Role.FLOOR
         members = [member.speaker(role) for member in clause.members]
@@ -269,6 +271,10 @@ class ParagraphReader:
             self.voices.hear(statement, clause, sentence)
 
 
+def _is_written(words: str) -> bool:
+    return any([hint in words for hint in HINTS]) and WRITTEN.search(words) is not None
+
+
 def _took_floor(clause: Clause, sentence: Sentence) -> bool:
     verb = sentence.tokens[clause.last].start if clause.last < len(sentence.tokens) else -1
     return verb >= 0 and TOOK_FLOOR.match(sentence.words, verb) is not None
@@ -285,7 +291,9 @@ def leads_on(text: str, statements: Sequence[Statement]) -> Statement | None:
 def _represented(sentence: Sentence) -> Sequence[Clause]:
     """Let a speaker speak for those whose statement it is, or on whose behalf it is made."""
     clauses = list(sentence.clauses)
-    if not clauses:
+    words = sentence.words
+    named = Tag.BEHALF in sentence.tags or "statement" in words or "intervention" in words
+    if not clauses or not named:
         return clauses
     for place, token in enumerate(sentence.tokens):
         inside = any(c.first <= place < c.last for c in clauses)
@@ -314,7 +322,7 @@ def _for(clause: Clause, group: Name) -> Clause:
     if not clause.members or any(m.name.id == group.id for m in clause.members):
         return clause
     *others, last = clause.members
-    return replace(clause, members=(*others, represent(last, group)))
+    return clause._replace(members=(*others, represent(last, group)))
 
 
 def _with_members(statement: Statement, clause: Clause) -> Statement:

@@ -131,13 +131,15 @@ class People:
         if not self._by_surname:
             return
         for word in SURNAME.finditer(sentence):
-            known = self._by_surname.get(_surname_key(word[0]))
-            if not known or len(known) > 1 or word[0].casefold() in COMMON:
-                continue
-            if not BARE.search(sentence[: word.start()]):
-                person, span = known[0], Span(word.start(), word.end())
-                printed = person.printed if person.delegate else word[0]
-                yield replace(person, span=span, printed=printed)
+            known = self._by_surname.get(fold(word[0]), [])
+            alone = len(known) == 1 and word[0].casefold() not in COMMON
+            if alone and not BARE.search(sentence[: word.start()]):
+                yield _bare(known[0], word)
+
+
+def _bare(person: Name, word: re.Match[str]) -> Name:
+    printed = person.printed if person.delegate else word[0]
+    return replace(person, span=Span(*word.span()), printed=printed)
 
 
 def _identity(name: Name) -> Identity:

@@ -98,6 +98,9 @@ def _longest(names: set[str]) -> str:
 
 
 def _with_full_names(statement: Statement, fuller: dict[str, Speaker]) -> Statement:
+    if not any(s.printed in fuller for s in (*statement.speakers, *statement.opposed)):
+        return statement
+
     def named(speaker: Speaker) -> Speaker:
         full = fuller.get(speaker.printed)
         if full is None or speaker.kind not in PEOPLE:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import NamedTuple
 
 from indexer.attribution.grammar.chunks import join
 from indexer.attribution.grammar.clauses import Clause
@@ -15,6 +17,7 @@ from indexer.markup.blocks import Block
 from indexer.summary import Kind, Span
 
 SHOUTING = 0.6
+SMALL_WORDS = re.compile(r"(?:\b[a-z]+\b[^\w]+){6}")
 WORD = re.compile(r"[A-Za-z]+")
 PERSONAL = letters("chair|person|envoy|owner|unknown")
 VERBS = letters("says|verb")
@@ -44,22 +47,14 @@ class Printing:
         return not self.bold and not self.capitals
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence where it stands in its paragraph, cut and read."""
+class Sentence(NamedTuple):
+    """A sentence where it stands in its paragraph, cut and read; `tags` are those of its tokens."""
 
     span: Span
     words: str
     tokens: Sequence[Token] = ()
+    tags: str = ""
     clauses: Sequence[Clause] = ()
-    tags: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "tags", tags_of(self.tokens))
-
-    def place(self, token: int) -> int:
-        """Give where a token begins in the paragraph."""
-        return self.span.start + self.tokens[token].start
 
     def verb(self, clause: Clause) -> str:
         """Give the verb of a clause, folded; "" for one without."""
@@ -80,40 +75,44 @@ class SentenceReader:
         """Find who speaks in a sentence; `shouted` where capitals tell nothing."""
         words = block.text[span.start : span.end]
         quoted = quotations(words)
-        names = _outside(self._names(block, span, words, shouted), quoted)
+        names = _disjoint(self._names(block, span, words, shouted), quoted)
         if not names and TELLING.isdisjoint(WORD.findall(words)):
             return Sentence(span, words)
-        joined = join(words, cut(words, names, quoted))
-        for token in joined:
-            if token.name and token.name.office:
-                self.people.hold(token.name)
-        found = [self._meant(token) for token in joined]
-        if self.printing.capitals:
+        found = self._with_people(join(words, cut(words, names, quoted)))
+        if self.printing.capitals and any(token.tag is Tag.ENVOY for token in found):
             found = list(_with_officers(words, found))[::-1]
-        clauses = find_clauses(words, found)
+        tags = tags_of(found)
+        clauses = find_clauses(words, found, tags)
         for name in (m.name for clause in clauses for m in clause.members):
             if name.kind in PEOPLE or name.delegate:
                 self.people.meet(name)
-        return Sentence(span, words, found, clauses)
+        return Sentence(span, words, found, tags, clauses)
 
-    def _names(self, block: Block, span: Span, words: str, shouted: bool) -> list[Name]:
-        """Give the names of a sentence by place; those that overlap, but once."""
+    def _with_people(self, found: list[Token]) -> list[Token]:
+        """Put the names that the summary has for people in the place of those printed."""
+        for place, token in enumerate(found):
+            if token.name and token.tag in PERSONAL:
+                if token.name.office:
+                    self.people.hold(token.name)
+                found[place] = self._meant(token, token.name)
+        return found
+
+    def _names(self, block: Block, span: Span, words: str, shouted: bool) -> Iterable[Name]:
+        """Give the names of a sentence, of overlapping ones the likelier first."""
         known = self.finder.known(words, block.language)
         people = self.people.surnames(words)
         if self.printing.bold:
             runs = _runs_within(block.bold, span)
             bold = bold_names(words, runs, self.finder.register, block.language)
-            return _disjoint([*bold, *map(_unmarked, known), *people])
+            return chain(bold, map(_unmarked, known), people)
         others = () if shouted else self.finder.capitals(words)
         named = known if self.printing.capitals else map(_unmarked, known)
-        return _disjoint([*named, *others, *people])
+        return chain(named, others, people)
 
-    def _meant(self, token: Token) -> Token:
+    def _meant(self, token: Token, printed: Name) -> Token:
         """Give a person's token the name that the summary has for that person."""
-        if token.name is None or token.tag not in PERSONAL:
-            return token
-        name = self.people.meant(token.name)
-        if name is token.name:
+        name = self.people.meant(printed)
+        if name is printed:
             return token
         tag = {Print.ENVOY: Tag.ENVOY, Print.PERSON: Tag.PERSON}.get(name.print, token.tag)
         if token.tag is Tag.OWNER:
@@ -154,24 +153,22 @@ def _unmarked(name: Name) -> Name:
     return name
 
 
-def _outside(names: Iterable[Name], quoted: Sequence[Span]) -> list[Name]:
-    return [
-        name
-        for name in names
-        if not any(q.start < name.span.end and name.span.start < q.end for q in quoted)
-    ]
-
-
-def _disjoint(names: Sequence[Name]) -> list[Name]:
-    """Keep of overlapping names the first source's, and order all by place."""
+def _disjoint(names: Iterable[Name], quoted: Sequence[Span] = ()) -> list[Name]:
+    """Keep the first of overlapping names, and none in a quotation; order them by place."""
+    taken = 0  # a bit for each character
+    for span in quoted:
+        taken |= (1 << span.end) - (1 << span.start)
     kept: list[Name] = []
     for name in names:
-        span = name.span
-        if all(span.end <= k.span.start or k.span.end <= span.start for k in kept):
+        place = (1 << name.span.end) - (1 << name.span.start)
+        if not taken & place:
+            taken |= place
             kept.append(name)
     return sorted(kept, key=lambda name: name.span.start)
 
 
 def is_shouted(text: str) -> bool:
     """Tell a text that is all in capitals, where these tell nothing."""
+    if SMALL_WORDS.search(text):
+        return False
     return sum(map(str.isupper, text)) > SHOUTING * sum(map(str.isalpha, text))

@@ -76,9 +76,11 @@ class Voices:
         speakers = tuple(member.speaker(Role.STATEMENT) for member in clause.members)
         self.spoken.append(Voice(speakers, (), _title(clause)))
 
-    def name(self, tokens: Sequence[Token]) -> None:
+    def name(self, sentence: Sentence) -> None:
         """Remember the people with a title who are named in a sentence."""
-        for token in tokens:
+        if BODILY.isdisjoint(sentence.tags):
+            return
+        for token in sentence.tokens:
             if token.name and token.name.title and token.tag in BODILY:
                 self.named.append(_voice(token))
 

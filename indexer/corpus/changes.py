@@ -64,8 +64,12 @@ def new_change(
     what: What, meeting: str, title: str, files: Mapping[str, tuple[str, str]], undoes: str = ""
 ) -> Change:
     """Make a change of now."""
-    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-    return Change(secrets.token_hex(ID_BYTES), now, what, meeting, title, files, undoes)
+    return Change(secrets.token_hex(ID_BYTES), now(), what, meeting, title, files, undoes)
+
+
+def now() -> str:
+    """Give the time in UTC; it is for people alone, for clocks go back."""
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 
 def changes(corpus: Path) -> tuple[Change, ...]:

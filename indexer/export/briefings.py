@@ -258,7 +258,7 @@ def _sources(briefing: Briefing) -> Iterator[str]:
         by = f", by {escaped(row.rapporteur)}" if row.rapporteur else ""
         times = f" ({_count(cited[row.meeting], 'passage')})"
         origin = f", from {escaped(row.source)}" if row.source else ""
-        yield f"- {escaped(_where(row))}{by}{origin}{times}. <{_summary_url(row)}>"
+        yield f"- {escaped(_where(row))}{by}{origin}{times}. [Summary]({_summary_url(row)})"
 
 
 def _summary_url(row: Row) -> str:

@@ -99,10 +99,11 @@ def _link(source: Path, target: Path) -> None:
 
 def switch_to(generation: Path, manifest: bytes) -> str:
     """Put a complete generation into use, by one atomic rename; gives the state's name."""
+    write_file(generation / MANIFEST, manifest)
     for path in (generation / ENGINE_FOLDER).iterdir():
+        shutil.copymode(generation / MANIFEST, path)  # some engines keep theirs to this user
         with path.open("rb") as file:
             os.fsync(file.fileno())
-    write_file(generation / MANIFEST, manifest)
     state = f"{generation.name}-{content_hash(manifest)[:HASH_LENGTH]}"
     write_file(generation.parent / CURRENT, state.encode())
     return state

@@ -8,14 +8,12 @@ into, is hashed again.
 
 import hashlib
 import json
-import logging
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from indexer.system.disk import write_file
+from indexer.system.disk import advice, write_file
 
-LOG = logging.getLogger(__name__)
 SEEN = "seen.json"
 SMALL = 1_000_000  # bytes that are read in a millisecond
 Hashes = Mapping[str, str]
@@ -36,7 +34,7 @@ def hash_files(folder: Path, base: Path | None, known: Hashes) -> dict[str, str]
 
 
 def damaged(folder: Path, hashes: Hashes, thoroughly: bool) -> list[str]:
-    """Name the files that are not as they were written, or not there, or that do not belong there.
+    """Name files that are not as they were written, can't be read, or are missing or too many.
 
     `thoroughly`, all are read; else what this machine has seen as it is is taken as right.
     """
@@ -44,8 +42,11 @@ def damaged(folder: Path, hashes: Hashes, thoroughly: bool) -> list[str]:
     seen = {} if thoroughly else _read_seen(folder)
     wrong = [name for name in hashes if name not in there]
     for name, path in there.items():
-        if name not in hashes or not _is_right(path, hashes[name], seen.get(name)):
-            wrong.append(name)
+        try:
+            if name not in hashes or not _is_right(path, hashes[name], seen.get(name)):
+                wrong.append(name)
+        except OSError as error:
+            wrong.append(f"{name}: {advice(error)}")
     return sorted(wrong)
 
 
@@ -59,12 +60,8 @@ def note_seen(folder: Path) -> None:
 
 
 def _is_right(path: Path, digest: str, seen: Sight | None) -> bool:
-    try:
-        sight = _sight(path)
-        return (bool(sight) and sight[0] > SMALL and sight == seen) or _hash(path) == digest
-    except OSError as error:
-        LOG.warning("%s can't be read: %s", path, error)
-        return False
+    sight = _sight(path)
+    return (bool(sight) and sight[0] > SMALL and sight == seen) or _hash(path) == digest
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -53,6 +53,7 @@ def name_key(name: str) -> str:
     return joined(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def speaker_id(label: str) -> str:
     """Make a speaker's id from its label: lower-case ASCII with hyphens.
 

@@ -118,3 +118,18 @@ def test_one_click_looks_beyond_the_speakers_own_statement(tab: Page) -> None:
     tab.locator("#q").press("Enter")
     tab.wait_for_url("**/search?q=sanctions&speaker=cyprus&scope=paragraph")
     expect(tab.locator("#total")).to_have_text("1 paragraph")
+
+
+def test_statements_are_kept_in_a_basket(tab: Page) -> None:
+    """It lies in the browser, and in the address of its page."""
+    tab.goto("/search?q=use")
+    tab.locator("[data-keep]").first.click()
+    tab.locator("[data-keep]").nth(1).click()
+    tab.get_by_role("link", name="Basket (2)").click()
+    expect(tab.locator(".kept > li")).to_have_count(2)
+    tab.get_by_label("Note").first.fill("ask again")
+    tab.get_by_role("button", name="Down").first.click()
+    expect(tab.get_by_label("Note").nth(1)).to_have_value("ask again")
+    tab.get_by_role("button", name="Take out").first.click()
+    tab.goto("/search?q=use")
+    expect(tab.get_by_role("link", name="Basket (1)")).to_be_visible()

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from indexer.attribution.grammar import joining
-from indexer.attribution.grammar.tags import Tag, pattern
+from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.tokens import Token, tags_of
 
 # What person's names, offices and chairs are made of.
 SURNAME = r"(?:{chair|person}|{particle}{0,2}{capital}(?:{stop}?{particle}{0,2}{capital})*)"
 TITLED_NAME = (
-    r"(?:{capital|capitals|unknown|ordinary|marked}{stop}?{particle}{0,2}){0,4}"
+    r"(?:{article}{stop})?(?:{capital|capitals|unknown|ordinary|marked}{stop}?{particle}{0,2}){0,4}"
     r"{capital|capitals|unknown|ordinary|marked}"
 )
 BODY = (
@@ -40,9 +40,13 @@ Maker = Callable[[str, Sequence[Token]], list[Token]]
 
 @dataclass(frozen=True)
 class Chunk:
-    """A rule: which tokens are joined, how, and an example with what is joined in it."""
+    """A rule: which tokens are joined, how, and an example with what is joined in it.
+
+    It is tried where there is a token with one of the tags that it `needs`.
+    """
 
     name: str
+    needs: str
     pattern: str
     make: Maker
     example: str
@@ -54,14 +58,26 @@ class Chunk:
         """The pattern as a regular expression over letters."""
         return pattern(self.pattern)
 
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """The letters of the tags that it needs."""
+        return letters(self.needs)
+
 
 def join(sentence: str, found: list[Token]) -> list[Token]:
+    """Join the tokens of a sentence to names."""
+    return join_by(CHUNKS, sentence, found)
+
+
+def join_by(rules: Sequence[Chunk], sentence: str, found: list[Token]) -> list[Token]:
     """Join the tokens of a sentence to names, rule after rule."""
     tags = tags_of(found)
-    for rule in CHUNKS:
-        if rule.compiled.search(tags):
+    present = frozenset(tags)
+    for rule in rules:
+        if not rule.needed.isdisjoint(present) and rule.compiled.search(tags):
             found = _joined(sentence, found, tags, rule)
             tags = tags_of(found)
+            present = frozenset(tags)
     return found
 
 
@@ -80,6 +96,7 @@ def _joined(sentence: str, found: list[Token], tags: str, rule: Chunk) -> list[T
 CHUNKS = (
     Chunk(
         "people with one title",
+        "courtesy",
         r"{courtesy}{stop}?(?:{capital}{comma})*{capital}{comma}?{and}{capital}(?!{capital|particle})",
         joining.make_titled_people,
         "Cllrs Rao and Finch agreed.",
@@ -88,6 +105,7 @@ CHUNKS = (
     ),
     Chunk(
         "title and name",
+        "courtesy",
         r"{generic}?(?:{courtesy}{stop}?)+" + TITLED_NAME,
         joining.make_titled_person,
         "Then H.E. Mr. Ole Berg spoke.",
@@ -96,6 +114,7 @@ CHUNKS = (
     ),
     Chunk(
         "organisation",
+        "capital|generic",
         r"{capital|generic}(?:(?:{of}{article}?|{and}|{for}|{on}|{comma}(?={capital|generic}+{and}))?"
         r"{capital|generic|capitals|adjective})+(?:{of}{article}?{ordinary|marked|acronym})?",
         joining.make_institution,
@@ -105,6 +124,7 @@ CHUNKS = (
     ),
     Chunk(
         "person in capitals",
+        "unknown",
         r"{unknown}(?={open}{article}?{name}{close}"
         r"|{comma}{title|office|of|chair_word|president|delegate})",
         joining.make_capital_person,
@@ -114,6 +134,7 @@ CHUNKS = (
     ),
     Chunk(
         "acronym of a name",
+        "open",
         r"{name}{open}{acronym|ordinary|unknown|capitals}{close}",
         joining.make_alias,
         "The World Bus Association (WBA) said no.",
@@ -122,14 +143,16 @@ CHUNKS = (
     ),
     Chunk(
         "group of a name",
+        "generic",
         r"{marked|acronym|unknown}{generic}(?!{capital|generic})",
         joining.make_group_of,
-        "The CACAM Group said no.",
-        "CACAM Group",
+        "The OPAL Group said no.",
+        "OPAL Group",
         Tag.UNKNOWN,
     ),
     Chunk(
         "state and its president",
+        "president",
         r"{article}?{marked|acronym|ordinary|owner}{president}" + SURNAME,
         joining.make_envoy,
         "Kenya's President Moss said no.",
@@ -138,6 +161,7 @@ CHUNKS = (
     ),
     Chunk(
         "chair",
+        "chair_word|president",
         rf"{{article}}?{CHAIRING}{SURNAME}(?:{{comma}}?{{and}}{SURNAME})?"
         rf"|{{article}}{CHAIRING}(?!{{preposition|of|capital}})(?<!{{president}})"
         rf"|{{article}}{BODY}{{president}}(?={{comma}}?{{adverb}}*{{verb_group}})",
@@ -148,6 +172,7 @@ CHUNKS = (
     ),
     Chunk(
         "chair without an article",
+        "chair_word",
         r"(?:^|(?<={comma|semicolon|stop|and|while|open})){chair_word}" + BEFORE_SAYING,
         joining.make_chair,
         "Chair noted that it was late.",
@@ -156,6 +181,7 @@ CHUNKS = (
     ),
     Chunk(
         "chair of a body",
+        "chair_word",
         r"{article}{chair_word}{of}{plain}{1,12}" + BEFORE_SAYING,
         joining.make_chair_of,
         "The Chair of the working group said no.",
@@ -164,7 +190,8 @@ CHUNKS = (
     ),
     Chunk(
         "person",
-        r"(?<!{article}|{capital}){capital}(?:{stop}?{particle}{0,2}{capital})+",
+        "capital",
+        r"(?<!{article}|{capital})(?:{article}{stop})?{capital}(?:{stop}?{particle}{0,2}{capital})+",
         joining.make_person,
         "In reply Ann van Bo said no.",
         "Ann van Bo",
@@ -172,6 +199,7 @@ CHUNKS = (
     ),
     Chunk(
         "letters behind a person",
+        "capitals",
         r"{person}(?:{comma}?{capitals})+",
         joining.make_person_with_letters,
         "Ann Bo MP asked for time.",
@@ -180,6 +208,7 @@ CHUNKS = (
     ),
     Chunk(
         "chair with a name behind",
+        "chair",
         r"{chair}{comma}(?:{title|courtesy|capital}{stop}?)*{person}"
         r"(?:{of|from}{article}?{name}|{open}{article}?{name}{close})?{comma}",
         joining.make_chair_apposed,
@@ -189,6 +218,7 @@ CHUNKS = (
     ),
     Chunk(
         "representative",
+        "delegate",
         r"{article|his}?{delegate}(?:{of|for|from}){article}?{marked|acronym|ordinary|unknown|institution}"
         r"|{article}?{marked|acronym|ordinary|unknown|institution|owner|adjective}{delegate}",
         joining.make_represented,
@@ -198,6 +228,7 @@ CHUNKS = (
     ),
     Chunk(
         "state and its minister",
+        "title|president|office|generic|adjective|owner",
         r"{article}?{marked|acronym|ordinary|unknown|institution|owner|adjective}"
         r"{title|president|office|generic}+(?:{person}(?!{open})|{capital})"
         r"|{article}?{owner|adjective}{person}",
@@ -208,6 +239,7 @@ CHUNKS = (
     ),
     Chunk(
         "person with a state in brackets",
+        "open",
         r"{title|president}*(?:{person}|(?<={title|president}){capital}){open}{article}?"
         r"{marked|acronym|ordinary|unknown|institution}{close}",
         joining.make_envoy,
@@ -217,6 +249,7 @@ CHUNKS = (
     ),
     Chunk(
         "chair with a state in brackets",
+        "open",
         r"{chair}{open}{article}?{name}{close}",
         joining.make_apposition,
         "Chair Ann Bo (Malta) said no.",
@@ -225,6 +258,7 @@ CHUNKS = (
     ),
     Chunk(
         "person of an organisation",
+        "person",
         r"{title|president}*{person}(?:{comma}?{of}|{comma}?{from}|{comma})"
         r"{article}?{title}*{name}{delegate}?"
         r"(?={comma}?{adverb}*{verb_group}|{comma}{saying|doing|adverb})",
@@ -235,6 +269,7 @@ CHUNKS = (
     ),
     Chunk(
         "representative with a name behind",
+        "envoy",
         r"{envoy}(?:{comma}{person}(?={comma})|{open}{person}{close})",
         joining.make_envoy_named,
         "The observer from Norway, Mr Ole Berg, said no.",
@@ -243,6 +278,7 @@ CHUNKS = (
     ),
     Chunk(
         "organisation with a name in brackets",
+        "open",
         r"{marked|acronym|ordinary|unknown|institution}{open}{person}{close}",
         joining.make_envoy_named,
         "The WHO (Ms Ann Bo) said no.",
@@ -251,6 +287,7 @@ CHUNKS = (
     ),
     Chunk(
         "person and office for a state",
+        "person",
         r"{person}{comma}{article}?{marked|acronym|ordinary|adjective|owner}"
         r"{title|president|office|delegate}+(?={comma})"
         r"|{person}{comma}(?:{title|office|delegate}|{president}(?={of}{article}?{marked|ordinary}))"
@@ -264,6 +301,7 @@ CHUNKS = (
     ),
     Chunk(
         "person and office",
+        "person",
         r"{title|president}*{person}{comma}{article}?{title|president|office|chair_word}{inside}{0,24}?"
         r"{comma}?(?={adverb}*{telling})",
         joining.make_office_bearer,
@@ -273,6 +311,7 @@ CHUNKS = (
     ),
     Chunk(
         "title and person",
+        "title|president",
         r"{title|president}+{person}"
         r"|(?<!{marked|acronym|ordinary|unknown|institution|owner}){title|president}+{capital}"
         r"(?={comma}?{adverb}*(?:{telling}|{verb}))",
@@ -283,6 +322,7 @@ CHUNKS = (
     ),
     Chunk(
         "office and person",
+        "title|president",
         r"{title}{of}{article}?{generic|capital|capitals|acronym|unknown}*{person}|{title|president}+{envoy|chair}",
         joining.make_titled_envoy,
         "Head of Unit Ann Bo said no.",
@@ -291,6 +331,7 @@ CHUNKS = (
     ),
     Chunk(
         "chair and what she chairs",
+        "chair|envoy",
         r"{chair|envoy}{comma}{article}?(?:{chair_word|president}|(?<={chair}{comma}){title})"
         r"{inside}{0,24}?{comma}?(?={adverb}*{telling})",
         joining.make_apposed_chair,
@@ -300,6 +341,7 @@ CHUNKS = (
     ),
     Chunk(
         "office with a name behind",
+        "office|title",
         r"{article}{plain}{0,5}{office|title}{plain}{0,6}{comma}{person}{comma}",
         joining.make_office_holder,
         "The applicant, Mr Ole Berg, said no.",
@@ -308,7 +350,9 @@ CHUNKS = (
     ),
     Chunk(
         "office alone",
-        rf"(?:{{article}}|^){OFFICE_NAME}{COMPLEMENT}?(?={{comma}}|{{and}}|{{adverb}}*{{verb_group}})"
+        "office|title",
+        rf"(?:{{article}}|^){OFFICE_NAME}{COMPLEMENT}?"
+        r"(?={comma}|{and}|{adverb}*{verb_group}|{word}{be}{that})"
         rf"|(?<={{by}}){{article}}{OFFICE_NAME}{COMPLEMENT}?",
         joining.make_office,
         "The Clerk reported that two letters had come.",
@@ -317,6 +361,7 @@ CHUNKS = (
     ),
     Chunk(
         "his delegation",
+        "his",
         r"{his}(?:{delegate}|{word})" + BEFORE_VERB,
         joining.make_himself,
         "His delegation would abstain.",

@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from indexer.attribution.grammar.members import Member, Part, members_of
 from indexer.attribution.grammar.tags import Tag, pattern
-from indexer.attribution.grammar.tokens import Token, tags_of
+from indexer.attribution.grammar.tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch of a sentence and those who speak in it; `first` and `last` number tokens.
 
     `again`: those who spoke before go on, perhaps with others; `they`: if they have just spoken.
@@ -38,9 +38,8 @@ class Clause:
 class Reading:
     """A sentence, its tokens and their tags, and the clauses found in it so far."""
 
-    def __init__(self, sentence: str, found: Sequence[Token]) -> None:
-        self.sentence, self.found = sentence, found
-        self.tags = tags_of(found)
+    def __init__(self, sentence: str, found: Sequence[Token], tags: str) -> None:
+        self.sentence, self.found, self.tags = sentence, found, tags
         self.clauses: list[Clause] = []
 
     def members(
@@ -70,9 +69,13 @@ Reader = Callable[[Reading, re.Match[str]], Clause | None]
 
 @dataclass(frozen=True)
 class Frame:
-    """A rule: a pattern, what is made of a match, and an example with those who speak in it."""
+    """A rule: a pattern, what is made of a match, and an example with those who speak in it.
+
+    It is tried `at` tokens with these tags.
+    """
 
     name: str
+    at: str
     pattern: str
     read: Reader
     example: str

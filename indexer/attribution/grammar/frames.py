@@ -5,14 +5,15 @@ a frame with its example to `FRAMES`.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from indexer.attribution.grammar import readers
 from indexer.attribution.grammar.clauses import Clause, Frame, Reading
-from indexer.attribution.grammar.tags import letters, pattern
+from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.tokens import Token
 
 LABEL = "label"
+NAMED = "article|marked|acronym|ordinary|unknown|institution|envoy|person|chair"
+INTRODUCING = "supported|opposed|with|behalf|for|saying|doing|adverb"
 
 INTRODUCED = (
     r"(?:(?:(?:(?P<company>{supported|opposed}{by})|(?P<with>{with})"
@@ -24,6 +25,12 @@ INTRODUCED = (
 )
 VERB = r"(?P<verb>{verb_group})"
 
+# Where a frame may begin.
+START = pattern(
+    "{article}?(?:{name}|{person|chair|owner})|{he|they|supported|opposed|including|according|open}"
+    "|{adverb}*{with}|{for}|{saying|doing}?{adverb}*{behalf}|(?<={comma|quote}){says}"
+    "|{be}{adverb}*{says|verb}{by}|^{says|verb}{by}"
+)
 # Names in brackets, and lists of names that nothing is told of.
 NAMES_ALONE = pattern(
     "{open}(?:{article}?{name}(?:{comma}?{and}?|{slash}))+{close}"
@@ -32,28 +39,26 @@ NAMES_ALONE = pattern(
 )
 
 
-def find_clauses(sentence: str, found: Sequence[Token]) -> list[Clause]:
-    """Find the clauses of a sentence that report somebody, in order."""
-    reading = Reading(sentence, found)
-    place = 0
-    while place < len(found):
-        if reading.tags[place] not in STARTS:
-            place += 1
-            continue
-        clause = _clause_at(reading, place)
+def find_clauses(sentence: str, found: Sequence[Token], tags: str) -> list[Clause]:
+    """Find the clauses of a sentence, given with its tokens and tags, that report somebody."""
+    reading = Reading(sentence, found, tags)
+    start = START.search(tags)
+    while start:
+        place = start.start()
+        clause = _clause_at(reading, place, FRAMES_AT[tags[place]])
         if clause and not clause.nobody:
             reading.clauses.append(clause)
-        place = clause.last if clause else _next_start(reading.tags, place)
+        start = START.search(tags, clause.last if clause else _next_start(tags, place))
     return reading.clauses
 
 
-def _clause_at(reading: Reading, place: int) -> Clause | None:
+def _clause_at(reading: Reading, place: int, frames: Sequence[Frame]) -> Clause | None:
     """Read the first frame that fits at a place; None where none does."""
-    for frame in FRAMES:
+    for frame in frames:
         match = frame.compiled.match(reading.tags, place)
         clause = frame.read(reading, match) if match else None
         if clause:
-            return replace(clause, rule=frame.name)
+            return clause._replace(rule=frame.name)
     return None
 
 
@@ -66,6 +71,7 @@ def _next_start(tags: str, place: int) -> int:
 FRAMES = (
     Frame(
         LABEL,
+        NAMED,
         r"^{article}?{marked|acronym}{colon}",
         readers.read_labelled,
         "CHINA: Chen Yao Bang, Deputy Minister, said that it was late.",
@@ -73,6 +79,7 @@ FRAMES = (
     ),
     Frame(
         "with somebody saying",
+        "with",
         r"{with}(?P<group>{group}){adverb}*(?P<verb>{saying|doing})",
         readers.read_with_saying,
         "Many spoke of cost, with the EU suggesting a cap.",
@@ -80,13 +87,15 @@ FRAMES = (
     ),
     Frame(
         "together with",
-        r"(?<={comma|and}){adverb}*{with}(?P<group>{list}){comma}",
+        "adverb|with",
+        r"(?<={comma|and}){adverb}*{with}(?P<group>{list}){some}?{comma}",
         readers.read_joined,
         "NORWAY asked for time and, with PERU, stressed the cost.",
         "Norway; Peru",
     ),
     Frame(
         "name and verb",
+        f"{NAMED}|{INTRODUCING}",
         rf"{INTRODUCED}?(?P<group>{{group}}{{gap}}){VERB}",
         readers.read_subject,
         "NORWAY, for the Nordic Countries, said that it was late.",
@@ -94,6 +103,7 @@ FRAMES = (
     ),
     Frame(
         "name and participle",
+        NAMED,
         r"^(?P<group>{group}{gap})(?P<verb>{saying})",
         readers.read_participle,
         "Mrs Ann Bo, by e-mail, asking for a bench.",
@@ -101,6 +111,7 @@ FRAMES = (
     ),
     Frame(
         "somebody's written statement",
+        "article|owner",
         r"^{article}?{owner}",
         readers.read_written,
         "Cllr Bo's written report had been circulated.",
@@ -108,6 +119,7 @@ FRAMES = (
     ),
     Frame(
         "name and colon",
+        "person|chair",
         r"^(?P<group>{person|chair}){colon}",
         readers.read_colon,
         "Cllr Bo: would that stop it?",
@@ -115,6 +127,7 @@ FRAMES = (
     ),
     Frame(
         "somebody's view",
+        "article|owner",
         r"(?:{article}?(?={owner}{word}{be}{that})|(?<={preposition})){owner}{word}",
         readers.read_view,
         "The Clerk's advice was that it could wait.",
@@ -122,6 +135,7 @@ FRAMES = (
     ),
     Frame(
         "pronoun",
+        f"he|they|{INTRODUCING}",
         rf"{INTRODUCED}?(?P<pronoun>{{he|they}}){{gap}}{VERB}",
         readers.read_pronoun,
         "NORWAY asked for time. With PERU, she said that it was late.",
@@ -129,6 +143,7 @@ FRAMES = (
     ),
     Frame(
         "supported or opposed",
+        "supported|opposed",
         r"{supported|opposed}{by}(?P<group>{group})",
         readers.read_company,
         "NORWAY asked for time and, opposed by PERU, for funds.",
@@ -136,6 +151,7 @@ FRAMES = (
     ),
     Frame(
         "took the floor",
+        NAMED,
         r"(?<={by|from|be|colon|says|verb})(?P<group>{group})",
         readers.read_heard,
         "Statements were made by CHAD and NIGER.",
@@ -143,6 +159,7 @@ FRAMES = (
     ),
     Frame(
         "said somebody",
+        "says",
         r"(?<={comma|quote}){says}{adverb}*(?P<group>{unit}(?:{join}{unit})*)"
         r"(?={comma}|{stop}|{semicolon}|{close}|$)",
         readers.read_inverted,
@@ -151,6 +168,7 @@ FRAMES = (
     ),
     Frame(
         "many, including",
+        "including",
         rf"{{including}}(?P<group>{{group}}{{gap}}){VERB}",
         readers.read_included,
         "Many countries, including Iran and Peru, thanked the hosts.",
@@ -158,6 +176,7 @@ FRAMES = (
     ),
     Frame(
         "point and name in brackets",
+        "open",
         r"{open}(?P<group>{list}){close}(?={semicolon}|{comma}|{stop}|{and}|$)",
         readers.read_bracketed,
         "Points were raised: the use of gases (US); and of other tongues (MONGOLIA).",
@@ -165,6 +184,7 @@ FRAMES = (
     ),
     Frame(
         "according to",
+        "according",
         r"{according}(?P<group>{list})(?={comma})",
         readers.read_according,
         "According to Cllr Bo, nobody was in.",
@@ -172,6 +192,7 @@ FRAMES = (
     ),
     Frame(
         "for somebody",
+        "for",
         r"^{for}(?P<group>{person}){comma}?(?!{he|they|adverb|comma|verb}|{speaker})",
         readers.read_viewed,
         "For Cllr Bo, the loss was what counted.",
@@ -179,13 +200,11 @@ FRAMES = (
     ),
     Frame(
         "brought by",
+        "be|says|verb",
         r"(?:{be}{adverb}*|^)(?P<done>{says|verb}){by}(?P<group>{group})",
         readers.read_brought,
         "The draft was introduced by the representative of Maldives, who said that it was short.",
         "Maldives",
     ),
 )
-STARTS = letters(
-    "article|marked|acronym|ordinary|unknown|institution|chair|person|envoy|owner|he|they|supported"
-    "|opposed|with|behalf|for|saying|doing|adverb|says|verb|be|including|open|according"
-)
+FRAMES_AT = {str(tag): tuple(frame for frame in FRAMES if tag in letters(frame.at)) for tag in Tag}

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import Tag, letters
-from indexer.attribution.grammar.tokens import Token
+from indexer.attribution.grammar.tokens import Token, tags_of
 from indexer.attribution.names import POSSESSIVE, Name, Print, titled
 from indexer.summary import Kind, Span
 
@@ -101,6 +101,8 @@ def make_institution(sentence: str, run: Sequence[Token]) -> list[Token]:
     spelt = [word.strip(",") for word in printed.casefold().split()]
     distinct = any(token.tag is Tag.CAPITAL for token in run)
     generic = any(token.tag is Tag.GENERIC for token in run)
+    person = run[0].tag is Tag.GENERIC and tags_of(run[1:]) == Tag.CAPITAL * 2
+    generic = generic and not person
     institution = not words.INSTITUTIONS.isdisjoint(spelt) or (distinct and generic)
     if not institution or not words.NOT_IN_INSTITUTION.isdisjoint(spelt):
         return []
@@ -250,7 +252,7 @@ def make_apposed_chair(sentence: str, run: Sequence[Token]) -> list[Token]:
 def make_office(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "the Executive Secretary", with no name, as somebody of that office."""
     heads = [t for t in run if t.tag in letters("title|office")]
-    spelt = {sentence[t.start : t.end].casefold() for t in heads}
+    spelt = {POSSESSIVE.sub("", sentence[t.start : t.end]).casefold() for t in heads}
     if not spelt & words.OFFICE_HEADS or any(word.endswith("rs") for word in spelt):
         return []
     start, end = next(t.start for t in run if t.tag is not Tag.ARTICLE), run[-1].end

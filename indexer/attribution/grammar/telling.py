@@ -35,6 +35,10 @@ TAKES_PLACE = re.compile(
     r"(?:took|resumed|vacated|left|retook) (?:over )?(?:as |from )?(?:the |his |her |their )?"
     r"(?:chair|room|meeting|seats?|place|part|notes?|over)\b|(?:gave|yielded|offered) the floor\b"
 )
+# Verbs with which nothing is said: of a person, of a body that decides, of anybody else.
+SILENT_IN_PERSON = words.PROCEEDED | words.NOT_SAID_IN_PERSON
+SILENT_BODY = words.DECIDED | words.NOT_SAID
+SILENT = words.SETTLED | words.NOT_SAID
 HAD = frozenset("had did could".split())
 WOULD = frozenset("like prefer welcome support rather".split())
 
@@ -76,11 +80,22 @@ class _Told:
         self.sentence, self.found, self.place = sentence, found, place
         self.tag = found[place].tag
         self.word = self._word(place)
-        self.of_states = any(m.name.kind in STATES for m in members)
-        self.names = [member.name.printed for member in members]
-        self.known = all(m.name.identity for m in members)
-        self.in_person = all(m.name.title or is_listed(m.name) for m in members)
-        self.accompanied = any(m.role is not Role.STATEMENT or m.behalf for m in members)
+        self.members = members
+
+    @property
+    def of_states(self) -> bool:
+        """Tell that one of the members is a state or a group of states."""
+        return any(member.name.kind in STATES for member in self.members)
+
+    @property
+    def in_person(self) -> bool:
+        """Tell that all are people of whom more than a name is known."""
+        return all(member.name.title or is_listed(member.name) for member in self.members)
+
+    @property
+    def accompanied(self) -> bool:
+        """Tell that somebody supports it, or speaks for another."""
+        return any(m.role is not Role.STATEMENT or m.behalf for m in self.members)
 
     def _word(self, place: int) -> str:
         if place >= len(self.found):
@@ -103,7 +118,7 @@ class _Told:
             return False
         if TAKES_PLACE.match(self.sentence, self.found[self.place].start):
             return self._says_more()
-        silent = self.word in words.PROCEEDED | words.NOT_SAID_IN_PERSON
+        silent = self.word in SILENT_IN_PERSON
         if self.tag is Tag.MODAL:
             silent = not self.in_person or not self._is_told_modal()
         return not silent or self._says_more()
@@ -113,7 +128,7 @@ class _Told:
             return self._takes_a_stance()
         if self._is_present():
             return False
-        return self.tag is not Tag.VERB or self.word not in words.DECIDED | words.NOT_SAID
+        return self.tag is not Tag.VERB or self.word not in SILENT_BODY
 
     def of_name(self, tags: set[Tag]) -> bool:
         """Tell of a name in ordinary print, or one that nobody knows, that it speaks."""
@@ -123,13 +138,14 @@ class _Told:
             return self.accompanied
         if self._is_present() and (Tag.ACRONYM in tags or self.word not in words.QUOTED):
             return False
-        decides = not self.known and self._is_body()
-        silent = words.DECIDED if decides else words.SETTLED
-        return self.word not in silent | words.NOT_SAID
+        return self.word not in (SILENT_BODY if self._is_body() else SILENT)
 
     def _is_body(self) -> bool:
         """Tell "the Finance Committee", which decides, from "the Ferry Club", which speaks."""
-        return any(name.casefold().split()[-1] in words.BODIES for name in self.names)
+        if all(member.name.identity for member in self.members):
+            return False
+        names = (member.name.printed.casefold().split() for member in self.members)
+        return any(name[-1] in words.BODIES for name in names)
 
     def _is_present(self) -> bool:
         """Tell "reports" and "concerns", which may be nouns."""

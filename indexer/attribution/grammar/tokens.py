@@ -1,13 +1,13 @@
 """A sentence cut into tokens: words and marks with their tags, and whole names."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from indexer.attribution.grammar import verbs, words
 from indexer.attribution.grammar.tags import Tag
-from indexer.attribution.names import POSSESSIVE, Name
+from indexer.attribution.names import POSSESSIVE, Name, Print
 from indexer.summary import Span
 
 SPEAKING = (
@@ -35,11 +35,23 @@ PHRASES = {
     "co- chair": Tag.CHAIR_WORD,
     "co- chairs": Tag.CHAIR_WORD,
 }
-WORD = re.compile(
-    rf"(?:{SPEAKING}|{'|'.join(sorted(PHRASES, key=len, reverse=True))})\b"
-    r"|\b[JS]r\.|[^\W_]+(?:[-'’.&/][^\W_]+)*|[^\w\s\"“”‘’'*]",
+PLAIN_WORD = r"[^\W_]+(?:[-'’.&/][^\W_]+)*|[^\w\s\"“”‘’'*]"
+WORD = re.compile(PLAIN_WORD)
+WORD_OR_PHRASE = re.compile(
+    rf"(?:{SPEAKING}|{'|'.join(sorted(PHRASES, key=len, reverse=True))})\b|\b[JS]r\.|{PLAIN_WORD}",
     re.IGNORECASE,
 )
+# A sentence with none of these words has no phrase.
+COMMON = frozenset(
+    "a again as by chair chairs for her his in its of on part the their them to with".split()
+)
+OF_PHRASES = {
+    spelt
+    for words_ in (*PHRASES, "speaking intervening reporting talking floor statement remarks spoke")
+    for word in words_.split()
+    for spelt in (word, word.capitalize())
+    if word not in COMMON
+}
 QUOTATION = re.compile(r"^[^“”]*”|“[^“”]*(?:”|$)|\"[^\"]*\"")
 MARKS = {mark: Tag(mark) for mark in ",;:().&/"} | {
     "[": Tag.OPEN,
@@ -71,16 +83,18 @@ def quotations(sentence: str) -> list[Span]:
 
 def cut(sentence: str, names: Iterable[Name], quoted: Iterable[Span] = ()) -> list[Token]:
     """Cut a sentence into tokens; names and quotations, disjoint, are one token each."""
-    found: list[Token] = []
-    place = 0
+    plain = OF_PHRASES.isdisjoint(sentence.split()) and "r." not in sentence
+    word = WORD if plain else WORD_OR_PHRASE
     wholes = [_name_token(sentence, name) for name in names]
     wholes += [Token(Tag.QUOTE, span.start, span.end) for span in quoted]
+    found: list[Token] = []
+    place = 0
     for whole in sorted(wholes, key=lambda token: token.start):
-        found.extend(_words(sentence, place, whole.start))
+        found += _words(word, sentence, place, whole.start)
         found.append(whole)
         place = whole.end
-    found.extend(_words(sentence, place, len(sentence)))
-    return found
+    found += _words(word, sentence, place, len(sentence))
+    return _with_first_word(sentence, found)
 
 
 def tags_of(found: Iterable[Token]) -> str:
@@ -92,19 +106,23 @@ def _name_token(sentence: str, name: Name) -> Token:
     """Make a token of a name; one with 's behind it is an owner, and takes it in."""
     start, end = name.span.start, name.span.end
     if not name.possessive:
-        return Token(Tag(name.print.value), start, end, name)
+        return Token(TAG_OF_PRINT[name.print], start, end, name)
     end = min(len(sentence), end + (2 if sentence[end + 1 : end + 2] == "s" else 1))
     return Token(Tag.OWNER, start, end, name)
 
 
-def _words(sentence: str, start: int, end: int) -> Iterator[Token]:
-    for word in WORD.finditer(sentence, start, end):
-        tag = tag_of(word[0])
-        if word[0] == "A" and sentence[word.end() : word.end() + 1] == ".":
-            tag = Tag.CAPITAL
-        if tag in VERBAL and word.start() and word[0].istitle():
-            tag = Tag.CAPITAL  # "Will", "Rose", and no sentence begins here
-        yield Token(tag, word.start(), word.end())
+def _words(word: re.Pattern[str], sentence: str, start: int, end: int) -> list[Token]:
+    return [Token(tag_of(w[0]), w.start(), w.end()) for w in word.finditer(sentence, start, end)]
+
+
+def _with_first_word(sentence: str, found: list[Token]) -> list[Token]:
+    """Take the first word of a sentence, which is capitalised anyway, for a verb."""
+    if found and found[0].name is None and found[0].tag is not Tag.QUOTE:
+        first = found[0]
+        tag = tag_of(sentence[first.start : first.end].casefold())
+        if tag in VERBAL:
+            found[0] = first._replace(tag=tag)
+    return found
 
 
 def _known_words() -> dict[str, Tag]:
@@ -153,6 +171,8 @@ def _known_words() -> dict[str, Tag]:
 
 KNOWN_WORDS = _known_words()
 VERBAL = frozenset({Tag.SAYS, Tag.VERB, Tag.MODAL})
+TAG_OF_PRINT = {shown: Tag(shown.value) for shown in Print}
+OF_OFFICE = frozenset({Tag.OFFICE, Tag.CHAIR_WORD, Tag.PRESIDENT})
 CAPITALISED_ONLY = frozenset({Tag.TITLE, Tag.PRESIDENT, Tag.COURTESY, Tag.OFFICE})
 
 
@@ -161,10 +181,15 @@ def tag_of(word: str) -> Tag:
     """Give the tag of a word: what part it may play in a sentence."""
     lower = word.casefold()
     tag = KNOWN_WORDS.get(lower) or MARKS.get(word)
+    if tag is None and lower.endswith(("'s", "’s")):
+        owner = KNOWN_WORDS.get(lower[:-2])
+        tag = owner if owner in OF_OFFICE and word[0].isupper() else None
     if INITIALS.fullmatch(word) and tag not in (Tag.ARTICLE, Tag.COURTESY) and word != "I":
         return Tag.CAPITAL
     if tag in CAPITALISED_ONLY and word[0].islower():
         return Tag.OFFICE if lower in words.PLAIN_OFFICES else Tag.WORD
+    if tag in VERBAL and word.istitle():
+        return Tag.CAPITAL  # "Will", "Rose": names where no sentence begins
     if tag:
         return tag
     if word[0].isdigit():

@@ -4,10 +4,15 @@ It is given the terms that the shared analysers made, so it finds what Whoosh fi
 filters and dates are counted and ordered in the table, as for every engine.
 """
 
+import errno
+import os
+import re
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -15,6 +20,7 @@ import tantivy
 
 from indexer.errors import IndexUnusable
 from indexer.index.fields import MADE_FIELDS, WORD_FIELDS, Document
+from indexer.index.integrity import is_lock
 from indexer.index.local.columns import Rows
 from indexer.index.local.postings import Asked, Matches, in_order
 from indexer.index.local.reader import TableReader
@@ -23,6 +29,8 @@ from indexer.index.seam import EngineReader
 from indexer.index.tantivy.queries import translated
 from indexer.query.tree import Field
 
+CANT_LOCK = "Failed to acquire Lockfile"
+OS_ERROR = re.compile(r"\(os error (\d+)\)")
 HEAP = 128_000_000  # bytes that Tantivy fills before it writes a segment
 
 
@@ -33,6 +41,12 @@ class TantivyEngine:
 
     def write(self, folder: Path, files: Sequence[str], documents: Iterable[Document]) -> None:
         """Drop the documents of `files`, add others, and commit in one step."""
+        try:
+            self._write(folder, files, documents)
+        except ValueError as error:
+            raise _as_refusal(error, folder) from error
+
+    def _write(self, folder: Path, files: Sequence[str], documents: Iterable[Document]) -> None:
         index = _opened(folder) if tantivy.Index.exists(str(folder)) else _created(folder)
         table = TableWriter(folder, files)
         writer = index.writer(HEAP, num_threads=1)
@@ -48,11 +62,12 @@ class TantivyEngine:
     def open(self, folder: Path) -> EngineReader:
         """Open a folder; raises IndexUnusable for one that can't be read."""
         try:
-            index = _opened(folder)
+            return _reader(folder, folder)
         except (ValueError, OSError) as error:
-            raise IndexUnusable(f"the index at {folder} is damaged ({error})") from error
-        table = read_table(folder)
-        return TableReader(table, _Finder(index, table))
+            if CANT_LOCK not in str(error):
+                raise IndexUnusable(f"the index at {folder} is damaged ({error})") from error
+        beside = _linked(folder)
+        return _reader(folder, Path(beside.name), beside)
 
 
 @cache
@@ -68,6 +83,32 @@ def _schema() -> tantivy.Schema:
 
 def _created(folder: Path) -> tantivy.Index:
     return _with_tokenizer(tantivy.Index(_schema(), str(folder)))
+
+
+def _as_refusal(error: ValueError, folder: Path) -> Exception:
+    """Tell what the disk refused, which Tantivy says in words at best, from other errors."""
+    number = OS_ERROR.search(str(error))
+    if number:
+        return OSError(int(number[1]), os.strerror(int(number[1])))
+    if shutil.disk_usage(folder).free < HEAP:
+        return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    return error
+
+
+def _linked(folder: Path) -> TemporaryDirectory[str]:
+    """Make a folder of links to the files of one that can't be written: Tantivy locks to read."""
+    beside = TemporaryDirectory()
+    for path in folder.iterdir():
+        if not is_lock(path):
+            (Path(beside.name) / path.name).symlink_to(path.resolve())
+    return beside
+
+
+def _reader(
+    folder: Path, links: Path, beside: TemporaryDirectory[str] | None = None
+) -> EngineReader:
+    index, table = _opened(links), read_table(folder)
+    return TableReader(table, _Finder(index, table, beside))
 
 
 def _opened(folder: Path) -> tantivy.Index:
@@ -104,8 +145,11 @@ class _Finder:
 
     unions = True
 
-    def __init__(self, index: tantivy.Index, table: Table) -> None:
-        self._searcher = index.searcher()
+    def __init__(
+        self, index: tantivy.Index, table: Table, beside: TemporaryDirectory[str] | None
+    ) -> None:
+        self._beside = beside
+        self._searcher: Any = index.searcher()
         self._schema = index.schema
         self._keys = table.numbers["key"]
         self._rows = table.rows_by_key()
@@ -133,7 +177,10 @@ class _Finder:
         return dict(sorted(self._searcher.terms_with_prefix(field, "")))
 
     def close(self) -> None:
-        """Let go of the files: Tantivy does when nobody searches any more."""
+        """Let go of the files: Tantivy does when nobody has its searcher any more."""
+        del self._searcher
+        if self._beside:
+            self._beside.cleanup()
 
     def _search(self, query: tantivy.Query, limit: int, **options: Any) -> Any:
         """Search for up to `limit` hits, at least one, as Tantivy asks."""

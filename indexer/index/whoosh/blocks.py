@@ -60,6 +60,21 @@ def read_lengths(searcher: Any, field: str) -> Scores:
     return LENGTHS[_column(searcher, f"_{field}_len", LENGTHS_COLUMN)]
 
 
+def close(searcher: Any) -> None:
+    """Close a searcher, and take its files out of memory: Whoosh leaves that to chance."""
+    readers = [leaf.reader() for leaf, _ in searcher.leaf_searchers()]
+    files = [file for reader in readers if reader.doc_count_all() for file in _files(reader)]
+    searcher.close()
+    for file in files:
+        file._buf.release()
+
+
+def _files(reader: Any) -> Iterator[Any]:
+    """Give the parts of a segment's file that are open."""
+    yield from (reader._terms._tindex.dbfile, reader._terms._postfile)
+    yield from (file for file, _, _ in reader._perdoc._colfiles.values())
+
+
 def _terms(reader: Any, field: str) -> Iterator[tuple[bytes, int]]:
     """The terms of a field in a segment, and how many documents have each.
 

@@ -21,7 +21,7 @@ from indexer.index.local.postings import Asked, Matches, in_order
 from indexer.index.local.reader import TableReader
 from indexer.index.local.table import Table, TableWriter, read_table
 from indexer.index.seam import EngineReader
-from indexer.index.whoosh.blocks import read_frequencies, read_keys
+from indexer.index.whoosh.blocks import close, read_frequencies, read_keys
 from indexer.index.whoosh.segments import BATCH, opened, opened_or_made, write
 from indexer.index.whoosh.terms import Terms
 from indexer.query.tree import Field
@@ -95,4 +95,5 @@ class _Finder:
 
     def close(self) -> None:
         """Let go of the files."""
-        self._searcher.close()
+        close(self._searcher)
+        del self._searcher, self._terms

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -114,3 +115,35 @@ def test_a_reader_is_closed_when_its_last_user_has_done(
     del views
     gc.collect()
     assert len(closed) == 1
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="takes Linux to see")
+@pytest.mark.parametrize("engine", ENGINES)
+def test_no_file_of_a_state_that_is_gone_stays_open(settings: Settings, engine: str) -> None:
+    """A server that follows many changes holds the files of one state, without a collector."""
+    settings = replace(settings, engine=engine)
+    build_index(settings)
+    service = SearchService(settings)
+    gc.collect()
+    gc.disable()
+    try:
+        for number in range(6):
+            path = settings.corpus / f"{number}.md"
+            path.write_text(f"# Day of {number + 1} May 2010\n\nSilt.\n", "utf-8")
+            build_index(settings)
+            found = service.search(SearchRequest("silt"))
+            service.meeting(found.hits[0].meeting.id)
+            service.complete("sil")
+        assert held_open(settings.index) == {service._current().version[0].partition("-")[0]}
+    finally:
+        gc.enable()
+
+
+def held_open(index: Path) -> set[str]:
+    """Name the generations of which a file is mapped, or open."""
+    maps = Path("/proc/self/maps").read_text().splitlines()
+    paths = [line.split(maxsplit=5)[5] for line in maps if str(index) in line]
+    for link in Path("/proc/self/fd").iterdir():
+        with suppress(OSError):
+            paths.append(str(link.readlink()))
+    return {Path(p).relative_to(index).parts[0] for p in paths if p.startswith(str(index))}

@@ -1,0 +1,50 @@
+"""Each rule of the grammar reads the example that stands beside it."""
+
+import re
+
+import pytest
+
+from indexer.attribution.grammar.chunks import CHUNKS, Chunk, join_by
+from indexer.attribution.grammar.clauses import Frame
+from indexer.attribution.grammar.frames import FRAMES
+from indexer.attribution.grammar.tags import Tag, expand
+from indexer.attribution.grammar.tokens import cut
+from indexer.attribution.names import NameFinder
+from tests.indexer.attribution.prose_cases import Case, normal, read, told
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.name)
+def test_frame_reads_its_example(frame: Frame, finder: NameFinder) -> None:
+    """It is this frame that reads it, and gives those who stand beside it."""
+    expected = tuple(frame.speakers.split(" | "))
+    summary = read(Case(frame.name, "capitals", frame.example, expected), finder)
+    lines = [line.removeprefix("? ") for line in told(summary, expected, finder.register)]
+    assert lines == [normal(line, finder.register) for line in expected]
+    found = {s.rule for paragraph in summary.paragraphs for s in paragraph.statements}
+    assert frame.name in found or frame.name in ("supported or opposed", "together with")
+
+
+@pytest.mark.parametrize("chunk", CHUNKS, ids=lambda chunk: chunk.name)
+def test_chunk_joins_its_example(chunk: Chunk, finder: NameFinder) -> None:
+    """The rules up to it join what stands beside it, and those before it do not."""
+    names = sorted(
+        {
+            n.span.start: n for n in (*finder.capitals(chunk.example), *finder.known(chunk.example))
+        }.values(),
+        key=lambda name: name.span.start,
+    )
+    tokens = cut(chunk.example, names)
+    at = CHUNKS.index(chunk)
+    before, behind = (join_by(CHUNKS[:end], chunk.example, tokens) for end in (at, at + 1))
+    joined = (chunk.joined, chunk.tag)
+    assert joined in [(chunk.example[t.start : t.end], t.tag) for t in behind]
+    assert before != behind
+
+
+def test_no_pattern_is_written_in_letters_of_tags() -> None:
+    """Outside of names in braces there are only signs of regular expressions."""
+    letters = "".join(tag for tag in Tag if tag.isalpha())
+    for rule in (*FRAMES, *CHUNKS):
+        bare = re.sub(r"\{\^?[a-z_|]+\}|\(\?P<\w+>", "", rule.pattern)
+        assert not set(bare) & set(letters), rule.name
+        assert re.compile(expand(rule.pattern))
