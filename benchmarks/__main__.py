@@ -7,6 +7,7 @@ import argparse
 import logging
 from pathlib import Path
 
+from benchmarks import reading
 from benchmarks.contenders import NAMES
 from benchmarks.contest import Plan, contest
 from benchmarks.material import SOURCES
@@ -22,6 +23,8 @@ def main() -> None:
     """Run the sizes that are asked for; keep each outcome and write the report after each."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     options = _options()
+    if options.sizes:
+        reading.save(reading.measure(), options.into)
     for size in options.sizes:
         plan = Plan(
             size,

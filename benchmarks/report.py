@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from benchmarks import reading
 from benchmarks.aims import aims
 from benchmarks.growth import growth
 from benchmarks.outcome import Asked, Outcome
@@ -17,7 +18,8 @@ def write(outcomes: Sequence[Outcome], folder: Path) -> None:
     """Write RESULTS.md, and its plot beside it."""
     if outcomes:
         draw(outcomes, folder / "growth.svg")
-        (folder / "RESULTS.md").write_text(results(outcomes), "utf-8")
+        text = results(outcomes) + reading.report(folder)
+        (folder / "RESULTS.md").write_text(text, "utf-8")
 
 
 def results(outcomes: Sequence[Outcome]) -> str:

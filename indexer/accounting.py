@@ -14,6 +14,7 @@ from itertools import groupby
 
 IDEOGRAPH = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 WORD = re.compile(rf"[{IDEOGRAPH}]|[^\W_{IDEOGRAPH}]+")
+RUN = re.compile(r"[^\W_]+")  # as words are printed, those of Chinese not cut
 MARKS = "#>*+- \t"
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 SHOWN = 8
@@ -40,6 +41,12 @@ class Account:
     def missing(self) -> int:
         """Count the words that are not kept, with a reason or without."""
         return sum(len(words_in(part.text)) for part in self.left_out) + len(self.lost)
+
+    def __str__(self) -> str:
+        """Give the sum of the account."""
+        if not self.missing:
+            return f"{self.source:,}, none left out"
+        return f"{self.source:,}, {self.missing:,} of them left out"
 
     def warnings(self) -> Iterator[str]:
         """Say what is left out, a line for each kind of it, and what is lost."""
@@ -71,17 +78,17 @@ def account_lines(
     remaining = Counter(kept)
     same, rest = 0, []
     for line in lines:
-        text = line.strip()
-        text = text if text in remaining else text.lstrip(MARKS)
+        words = line.split()
+        text = " ".join(words).strip(MARKS)
         if remaining.get(text) and not text[0].isdigit():
             remaining[text] -= 1
-            same += len(text.split())
+            same += len(words)
         else:
             rest.append(line)
     source, others = bare("\n".join(rest)), "\n".join(remaining.elements())
-    printed = WORD.findall(source)
-    unlike = Counter(printed) - Counter(WORD.findall(others))
-    if not unlike:
+    printed = RUN.findall(source)
+    explained = "\n".join((others, *(part.text for part in left_out)))
+    if not Counter(printed) - Counter(RUN.findall(explained)):
         return Account(len(printed) + same, tuple(left_out))
     found = account(words_in(source), words_in(others), left_out)
     return replace(found, source=found.source + same)

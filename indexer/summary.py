@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from indexer.accounting import Account
+
+NO_WORDS = Account(0)
 SECTION_SEPARATOR = " > "
 
 
@@ -225,12 +228,13 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One Markdown file of the corpus, read."""
+    """One Markdown file of the corpus, read; `words` says which of its words are in it."""
 
     meeting: Meeting
     paragraphs: tuple[Paragraph, ...]
     warnings: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
+    words: Account = NO_WORDS
 
 
 def parted(speakers: Iterable[Speaker]) -> tuple[tuple[Speaker, ...], tuple[Speaker, ...]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from indexer.accounting import Account
 from indexer.cli.common import NOT_MARKDOWN, places, settings_from, show_passed_over
 from indexer.cli.indexing import build_with_progress
 from indexer.cli.previews import one_line
@@ -42,11 +43,14 @@ def check(strict: bool, deep: bool, corpus: Path | None, index: Path | None) -> 
     if deep:
         check_index(settings)
     with progress("Checking", "summaries") as show:
-        problems = list(check_corpus(settings, show))
+        accounts: list[Account] = []
+        problems = list(check_corpus(settings, show, accounts))
     for problem in problems:
         mark = "" if problem.fatal else "warning: "
         click.echo(f"{settings.corpus / problem.file}:{problem.line}: {mark}{problem.message}")
     show_passed_over(passed_over(settings.corpus), NOT_MARKDOWN)
+    words, missing = (sum(getattr(a, name) for a in accounts) for name in ("source", "missing"))
+    click.echo(f"{words:,} words in {len(accounts)} summaries, {missing:,} left out.", err=True)
     fatal = sum(problem.fatal for problem in problems)
     click.echo(f"{fatal} problems, {len(problems) - fatal} warnings.", err=True)
     if fatal or (strict and problems):

@@ -23,6 +23,7 @@ def _lines(draft: Draft) -> Iterator[tuple[str, str]]:
     yield "held", ", ".join(filter(None, (day, meeting.place, meeting.series)))
     yield "sections", _counted(sections)
     yield "paragraphs", str(len(paragraphs))
+    yield "words", str(draft.summary.words)
     yield "speakers", _counted(speakers) or "none"
     yield "unknown", _counted(map(_unknown, draft.unknown))
     for warning in draft.warnings:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from indexer.accounting import Account
 from indexer.attribution.names import NameFinder
 from indexer.corpus.catalogue import SummaryFile, list_summaries
 from indexer.corpus.draft_checks import warnings_of
@@ -39,8 +40,13 @@ class Problem:
     fatal: bool = True
 
 
-def check_corpus(settings: Settings, progress: Progress) -> Iterator[Problem]:
-    """Read the register and every summary; raises CorpusError where there is no corpus."""
+def check_corpus(
+    settings: Settings, progress: Progress, accounts: list[Account] | None = None
+) -> Iterator[Problem]:
+    """Read the register and every summary; raises CorpusError where there is no corpus.
+
+    `accounts` takes in the account of the words of each summary.
+    """
     files, unlisted = list_summaries(settings.corpus)
     yield from (Problem(each.name, 1, each.reason) for each in unlisted)
     try:
@@ -53,7 +59,7 @@ def check_corpus(settings: Settings, progress: Progress) -> Iterator[Problem]:
     finder = NameFinder(register)
     owners: dict[str, str] = {}
     for done, file in enumerate(files, start=1):
-        yield from _check(file, finder, owners, settings.reading)
+        yield from _check(file, finder, owners, settings.reading, accounts)
         progress(done, len(files))
 
 
@@ -64,7 +70,11 @@ def check_index(settings: Settings) -> None:
 
 
 def _check(
-    file: SummaryFile, finder: NameFinder, owners: dict[str, str], budget: Budget
+    file: SummaryFile,
+    finder: NameFinder,
+    owners: dict[str, str],
+    budget: Budget,
+    accounts: list[Account] | None,
 ) -> Iterator[Problem]:
     text = ""
     try:
@@ -80,6 +90,8 @@ def _check(
         line = error.line or _line_of_key(text, error.key)
         yield Problem(file.name, line, str(error))
         return
+    if accounts is not None:
+        accounts.append(summary.words)
     for warning in warnings:
         yield Problem(file.name, _line_of_warning(text, summary, warning), warning, fatal=False)
 

@@ -221,7 +221,8 @@ class _Walker:
             self.counters.append(_count(attributes.get("start") or "1") if tag == "ol" else None)
         elif tag == "li":
             self.depth += 1
-            self.number = attributes.get("number") or self._counted()
+            own = attributes.get("number") or self._counted()
+            self.number = f"{self.number} {own}".strip()  # "1. - text" is an item within an item
         elif tag == "pre":
             self.run = Run(verbatim=True)
             self.run.open("pre")

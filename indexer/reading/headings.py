@@ -40,6 +40,7 @@ SUBJECT = re.compile(r"(?:The |Mr\.? |Ms\.? |Mrs\.? |Dr\.? )?[A-Z]")
 FEWEST_WORDS = 4
 SENTENCE_WORDS = 6
 NEAR = 60
+LONGEST = 250
 FEWEST_ALIKE = 2
 
 
@@ -79,7 +80,9 @@ def _is_remark(block: Block, lone: bool) -> bool:
 
 
 def _holds_sentences(text: str) -> bool:
-    """Tell two sentences, or one that has a verb and ends as sentences do."""
+    """Tell two sentences, one that has a verb and ends as sentences do, or what is very long."""
+    if len(text) > LONGEST:
+        return True
     if len(text) < NEAR and not text.endswith((".", "!")):
         return False
     sentences = [text[span.start : span.end] for span in split_sentences(text)]

@@ -66,6 +66,7 @@ def read_summary(text: str, name: str, finder: NameFinder) -> Summary:
     printed = "\n".join(block.text for block in opening.title) or meeting.title
     sections = (Section((), printed, 1, len(paragraphs)), *layout.sections)
     summary = Summary(meeting, paragraphs, sections=sections)
+    words = words_of(front, summary, content.left_out)
     warnings = (
         *front.warnings,
         *_unknown_convention(front),
@@ -73,11 +74,11 @@ def read_summary(text: str, name: str, finder: NameFinder) -> Summary:
         *doubts,
         *unheard(paragraphs),
         *((TOO_DEEP,) if content.plain else ()),
-        *words_of(front, summary, content.left_out).warnings(),
+        *words.warnings(),
         *reader.warnings,
         *corrections.warnings(),
     )
-    return replace(summary, warnings=warnings)
+    return replace(summary, warnings=warnings, words=words)
 
 
 def _speakers(front: FrontMatter) -> tuple[str, tuple[str, ...]]:

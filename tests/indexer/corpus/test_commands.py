@@ -90,6 +90,7 @@ def test_any_case_is_markdown_and_what_is_passed_over_is_named(settings: Setting
         result = run(settings, command)
         assert "1 passed over" in result.stderr
         assert "photo.jpg" in result.stderr
+    assert "words in 4 summaries, 0 left out" in result.stderr
     assert "A.MD" in run(settings, "check").stdout
 
 

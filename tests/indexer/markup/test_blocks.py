@@ -68,6 +68,7 @@ def test_numbers_of_lists_are_those_that_are_printed() -> None:
     assert numbered("1. a\n1. b\n1. c\n") == ["1. a", "2. b", "3. c"]
     assert numbered("3) a\n5) b\n") == ["3) a", "5) b"]
     assert numbered("1. a\n  - b\n  1. c\n2. d\n") == ["1. a", "b", "1. c", "2. d"]
+    assert numbered("1. * a\n1. * b\n") == ["1. a", "2. b"]
     assert numbered("2019.\n\nAfter.\n") == ["2019.", "After."]
 
 

@@ -1,0 +1,86 @@
+"""How fast is a summary read, by the convention of its speakers, and what does the accounting cost?
+
+One process reads the files that `tests/accuracy` has readings of, which are of a known convention;
+the best of several rounds counts.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from time import process_time
+
+from benchmarks.material import ROOT, SHARED
+from benchmarks.tables import table
+from indexer.attribution.names import NameFinder
+from indexer.markup.blocks import read_content
+from indexer.reading.front_matter import read_front_matter
+from indexer.reading.summaries import decode, read_summary, words_of
+from indexer.register.register import load_register
+
+READINGS = ROOT / "tests" / "accuracy" / "expected"
+KEPT = "reading.json"
+CONVENTIONS = ("bold", "capitals", "prefix", "line", "heading")
+ROUNDS = 3
+TEXT = """## Reading a summary
+
+Paragraphs a second that one core reads, speakers and all, by how a summary prints its speakers; and
+the share of that time in which the words of the text are accounted for (at most 10 % was aimed at).
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """How many paragraphs a second are read, and the share of the accounting, from 0 to 1."""
+
+    paragraphs: float
+    accounting: float
+
+
+def measure() -> dict[str, Speed]:
+    """Measure each convention of which there are files here."""
+    finder = NameFinder(load_register(ROOT / "corpus"))
+    texts = {convention: _texts(convention) for convention in CONVENTIONS}
+    return {name: _speed(found, finder) for name, found in texts.items() if found}
+
+
+def _texts(convention: str) -> list[str]:
+    names = (json.loads(p.read_text("utf-8"))["file"] for p in (READINGS / convention).glob("*"))
+    paths = (base / name for name in names for base in (ROOT, SHARED))
+    return [decode(path.read_bytes()) for path in paths if path.is_file()]
+
+
+def _speed(texts: Sequence[str], finder: NameFinder) -> Speed:
+    read = best = float("inf")
+    paragraphs = 0
+    for _ in range(ROUNDS):
+        started = process_time()
+        summaries = [read_summary(text, "measured.md", finder) for text in texts]
+        read = min(read, process_time() - started)
+        paragraphs = sum(len(summary.paragraphs) for summary in summaries)
+        fronts = [read_front_matter(text) for text in texts]
+        contents = [read_content(front.body) for front in fronts]
+        started = process_time()
+        for front, content, summary in zip(fronts, contents, summaries, strict=True):
+            words_of(front, summary, content.left_out)
+        best = min(best, process_time() - started)
+    return Speed(round(paragraphs / read, 1), round(best / read, 4))
+
+
+def save(speeds: Mapping[str, Speed], folder: Path) -> None:
+    """Keep the figures in place of the former ones."""
+    kept = {name: asdict(speed) for name, speed in speeds.items()}
+    (folder / KEPT).write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
+
+
+def report(folder: Path) -> str:
+    """The section of the report, "" where nothing was measured."""
+    path = folder / KEPT
+    if not path.exists():
+        return ""
+    kept = json.loads(path.read_text("utf-8"))
+    lines = [
+        [name, f"{speed['paragraphs']:,.0f}", f"{speed['accounting']:.1%}"]
+        for name, speed in kept.items()
+    ]
+    return f"{TEXT}\n{table(['', 'paragraphs a second', 'of it accounting'], lines)}"
