@@ -4,6 +4,8 @@ import asyncio
 import json
 import os
 import sys
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,12 @@ from indexer.search.service import SearchService
 from indexer.settings import Settings
 
 
+def waited_for(run: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
+    """Run it in a thread of its own: the tests of the browser leave a loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(lambda: asyncio.run(run())).result()
+
+
 def ask(service: SearchService, tool: str, **arguments: object) -> Any:
     """Call a tool through the SDK's own client."""
 
@@ -22,7 +30,7 @@ def ask(service: SearchService, tool: str, **arguments: object) -> Any:
         async with Client(server_of(service)) as client:
             return await client.call_tool(tool, arguments)
 
-    return asyncio.run(run())
+    return waited_for(run)
 
 
 def test_every_row_is_reached_and_has_its_citation(service: SearchService) -> None:
@@ -75,4 +83,4 @@ def test_the_command_speaks_nothing_but_the_protocol(indexed: Settings) -> None:
         async with Client(server) as client:
             return await client.call_tool("search", {"query": "clearance"})
 
-    assert asyncio.run(run()).structured_content["total"] > 0
+    assert waited_for(run).structured_content["total"] > 0
