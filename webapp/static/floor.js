@@ -235,7 +235,8 @@ if (contents) {
   const follow = () => {
     waiting = false;
     const atTheEnd = window.scrollY + window.innerHeight > document.documentElement.scrollHeight - 2;
-    const line = atTheEnd && window.scrollY > 0 ? window.innerHeight : 96;
+    // A heading that one has come to stands at 24 pixels; one right below it is not read yet.
+    const line = atTheEnd && window.scrollY > 0 ? window.innerHeight : 60;
     const current = entries[headings.findLastIndex((heading) => heading.getBoundingClientRect().top < line)];
     for (const entry of entries) entry.ariaCurrent = entry === current ? "true" : null;
     if (current && getComputedStyle(contents).position === "sticky") {
