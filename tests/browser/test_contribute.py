@@ -128,6 +128,7 @@ def test_pages_are_accessible_and_fit_a_phone(
         page.get_by_role("button", name="Correct it").click()
         edit(page, "---\ntitle: Old\n---\nNothing at all, and much else in one long line.")
         (tmp_path / "corpus" / "old.md").write_text("---\ntitle: Old\n---\nSomething.", "utf-8")
+        page.wait_for_load_state("networkidle")  # the edited draft has been stored and shown
         page.reload()
         expect(page.get_by_role("heading", name="Another version was stored")).to_be_visible()
         _check(page)
