@@ -11,7 +11,7 @@ from indexer.corpus.catalogue import SummaryFile, list_summaries
 from indexer.corpus.changes import lines_without_change, log_path
 from indexer.corpus.conflicts import conflicts
 from indexer.corpus.draft_checks import warnings_of
-from indexer.errors import AcronymsError, CorpusError, RegisterError, UnreadableSummary
+from indexer.errors import AcronymsError, FloorError, RegisterError, UnreadableSummary
 from indexer.index.store import store_of
 from indexer.reading.front_matter import key_of
 from indexer.reading.summaries import decode, read_summary
@@ -80,7 +80,7 @@ def _lists(corpus: Path) -> tuple[Register, list[Problem]]:
     return register, faults
 
 
-def _fault_of_list(path: Path, error: CorpusError) -> Problem:
+def _fault_of_list(path: Path, error: FloorError) -> Problem:
     found = TOML_LINE.search(str(error))
     message = str(error).removeprefix(f"{path}: ")
     return Problem(path.name, int(found[1]) if found else 1, message)
