@@ -141,6 +141,8 @@ def _view_state(view: View) -> Iterator[tuple[str, str]]:
         yield "order", view.order
     if view.columns > 1:
         yield "columns", str(view.columns)
+    if view.silent:
+        yield "silent", view.silent
 
 
 def _place(request: SearchRequest) -> Iterator[tuple[str, str]]:
@@ -229,6 +231,11 @@ def order_address(request: SearchRequest, view: View, order: str) -> str:
 def columns_address(request: SearchRequest, view: View, columns: int) -> str:
     """The address of another page of the grid's columns."""
     return search_address(request.on_page(1), replace(view, columns=columns))
+
+
+def silent_address(request: SearchRequest, view: View, silent: str) -> str:
+    """The address of the same grid with others who did not speak on this; "" for nobody."""
+    return search_address(request.on_page(1), replace(view, silent=silent))
 
 
 def unfold_address(request: SearchRequest, view: View, facet: str, by_name: bool = False) -> str:
@@ -327,6 +334,7 @@ LINKS: dict[str, Callable[..., object]] = {
         page_numbers,
         query_address,
         search_address,
+        silent_address,
         sort_address,
         speaker_address,
         suggestion_address,

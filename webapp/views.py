@@ -38,11 +38,15 @@ ORDERS: Mapping[Shape, type[StrEnum]] = {
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A shape, the order of its rows ("" for its usual one), and the grid's page of columns."""
+    """A shape, the order of its rows ("" for its usual one), and the grid's page of columns.
+
+    `silent` names those who are rows of the grid though they did not speak on this, "" for nobody.
+    """
 
     shape: Shape = Shape.PARAGRAPHS
     order: str = ""
     columns: int = 1
+    silent: str = ""
 
 
 USUAL = View()
@@ -60,7 +64,9 @@ def view_from_args(args: MultiDict[str, str]) -> View:
     _usual, *others = ORDERS.get(shape, [""])
     columns = args.get("columns", "") if shape is Shape.GRID else ""
     readable = columns.isascii() and columns.isdecimal() and len(columns) <= LONGEST_NUMBER
-    return View(shape, order if order in others else "", int(columns) if readable else 1)
+    silent = args.get("silent", "").strip() if shape is Shape.GRID else ""
+    order = order if order in others else ""
+    return View(shape, order, int(columns) if readable else 1, silent)
 
 
 def shown(service: SearchService, request: SearchRequest, view: View) -> Shown:
@@ -76,4 +82,4 @@ def shown(service: SearchService, request: SearchRequest, view: View) -> Shown:
         case Shape.CONTEXT:
             return views.in_context(ContextOrder(view.order or ContextOrder.DATE), page)
         case Shape.GRID:
-            return views.grid(page, view.columns)
+            return views.grid(page, view.columns, view.silent)
