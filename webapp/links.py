@@ -202,6 +202,13 @@ def cell_address(request: SearchRequest, speaker: str, meeting: str) -> str:
     return search_address(replace(request, filters=filters, page=1))
 
 
+def speaker_year_address(request: SearchRequest, speaker: str, year: int) -> str:
+    """The address of the paragraphs that a bar of a speaker's years counts."""
+    filters = {f: values for f, values in request.filters.items() if f != "year"}
+    of_speaker = replace(request, filters={**filters, "speaker": (speaker,)})
+    return search_address(of_speaker.between_years(year, year))
+
+
 def sort_address(request: SearchRequest, sort: Sort) -> str:
     """The address of the same search in another order."""
     return search_address(replace(request, sort=sort, page=1))
@@ -337,6 +344,7 @@ LINKS: dict[str, Callable[..., object]] = {
         silent_address,
         sort_address,
         speaker_address,
+        speaker_year_address,
         suggestion_address,
         toggle_address,
         unfold_address,

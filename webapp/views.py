@@ -13,10 +13,11 @@ from indexer.search.views.context import Concordance, ContextOrder
 from indexer.search.views.grid import Grid
 from indexer.search.views.listing import Listing
 from indexer.search.views.tables import MeetingOrder, MeetingRow, SpeakerOrder, SpeakerRow
+from indexer.search.views.years import Comparison, Measure
 
 LONGEST_NUMBER = 6
 Choice = TypeVar("Choice", bound=StrEnum)
-Shown = Listing[SpeakerRow] | Listing[MeetingRow] | Concordance | Grid | None
+Shown = Listing[SpeakerRow] | Listing[MeetingRow] | Concordance | Grid | Comparison | None
 
 
 class Shape(StrEnum):
@@ -27,12 +28,14 @@ class Shape(StrEnum):
     MEETINGS = "meetings"
     CONTEXT = "context"
     GRID = "grid"
+    YEARS = "years"
 
 
 ORDERS: Mapping[Shape, type[StrEnum]] = {
     Shape.SPEAKERS: SpeakerOrder,
     Shape.MEETINGS: MeetingOrder,
     Shape.CONTEXT: ContextOrder,
+    Shape.YEARS: Measure,
 }
 
 
@@ -83,3 +86,5 @@ def shown(service: SearchService, request: SearchRequest, view: View) -> Shown:
             return views.in_context(ContextOrder(view.order or ContextOrder.DATE), page)
         case Shape.GRID:
             return views.grid(page, view.columns, view.silent)
+        case Shape.YEARS:
+            return views.over_years(Measure(view.order or Measure.COUNT), page)

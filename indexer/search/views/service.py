@@ -11,7 +11,7 @@ from indexer.search.meetings import let_through
 from indexer.search.results import Hit, MeetingEntry, Sort
 from indexer.search.silences import presence
 from indexer.search.state import State
-from indexer.search.views import context, grid, tables
+from indexer.search.views import context, grid, tables, years
 from indexer.search.views.context import Concordance, ContextOrder
 from indexer.search.views.grid import Grid, Quotation
 from indexer.search.views.listing import Listing, page_of
@@ -23,6 +23,7 @@ from indexer.search.views.tables import (
     SpeakerOrder,
     SpeakerRow,
 )
+from indexer.search.views.years import Comparison, Measure
 from indexer.summary import Meeting
 
 TABLE_ROWS = 50
@@ -103,6 +104,29 @@ class ResultViews:
             for id_ in speakers.rows
         )
         return Grid(columns, headings, speakers.of(rows), quiet.choices, frozenset(wanted))
+
+    def over_years(self, measure: Measure, page: int) -> Comparison:
+        """Compare the chosen speakers, or those with most hits, over the years."""
+        chosen = dict.fromkeys(self._chosen)
+        tallies = {} if chosen else self._reader.speakers(self._asked)
+        names = self._state.names((*chosen, *tallies))
+        ordered = list(chosen) or grid.ranked(tallies, names, ())
+        speakers = page_of(ordered, page, years.SPEAKERS)
+        held = years.held_by_year(self._meetings)
+        rows = speakers.of(
+            years.speaker_years(
+                id_, names[id_], self._by_year(id_), held, self._asked.filters["year"]
+            )
+            for id_ in speakers.rows
+        )
+        undated = sum(entry.meeting.date is None for entry in self._meetings)
+        return Comparison(rows, measure, undated)
+
+    def _by_year(self, speaker: str) -> Mapping[str, int]:
+        """Count what is found of a speaker by year, also outside the years that are asked for."""
+        theirs = {**self._asked.filters, "speaker": (speaker,)}
+        wanted = replace(self._asked, filters=theirs, limit=0, facets={"year": Wanted()})
+        return self._reader.run(wanted).facets["year"]
 
     @property
     def _chosen(self) -> tuple[str, ...]:
