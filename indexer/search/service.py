@@ -18,6 +18,7 @@ from indexer.search.asking import engine_query, settled
 from indexer.search.completing import Completion
 from indexer.search.facets import facet_values, wanted
 from indexer.search.hits import make_hit
+from indexer.search.likeness import Likeness, likeness
 from indexer.search.results import (
     FACETS,
     FacetValue,
@@ -135,6 +136,10 @@ class SearchService:
         """
         page = self.meeting(meeting_id)
         return find_statement(page, f"{meeting_id}-{digest}", place, self._settings.address)
+
+    def like(self, meeting_id: str, digest: str, place: Place) -> Likeness:
+        """Give what is like a statement, and what its speakers had said before; raises as above."""
+        return likeness(self._current(), self.statement(meeting_id, digest, place))
 
     def silences(self, query: str, speakers: Sequence[str]) -> Silences:
         """Tell at which of all meetings speakers spoke on something, and how else they did not.
