@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from slugify import slugify
 
-from indexer.attribution.phrases import is_kind
+from indexer.attribution.elsewhere.phrases import is_kind
 from indexer.markup.blocks import Block
 from indexer.markup.outline import is_heading, set_off
 from indexer.reading.dates import Part, printed_dates
