@@ -12,12 +12,12 @@ from benchmarks.faults.scene import COMMANDS
 @pytest.fixture(scope="module")
 def kills() -> str:
     """What is said of every command, interrupted at each operation on the corpus."""
-    return attacked("kills")
+    return attacked("kills", "--engine", "whoosh")
 
 
-def attacked(part: str) -> str:
+def attacked(part: str, *options: str) -> str:
     """Run a short attack, in a process of its own, for some fork."""
-    run = [sys.executable, "-m", "benchmarks.faults", part, "--short"]
+    run = [sys.executable, "-m", "benchmarks.faults", part, "--short", *options]
     done = subprocess.run(run, capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
