@@ -133,6 +133,12 @@ ROLE_LABELS = {
     Role.CHAIR: "in the chair:",
 }
 
+HEADLINE_ROLES = {
+    Role.FLOOR: "took the floor",
+    Role.WRITTEN: "in writing",
+    Role.CHAIR: "in the chair",
+}
+
 SILENCE_SIGNS = {
     Silence.SPOKE: "○",
     Silence.CHAIR: "⌂",
