@@ -4,8 +4,11 @@ from dataclasses import replace
 
 from flask import request as here
 
+from indexer.index.pieces import Stretch
+from indexer.search.addresses import place_of, statement_path
 from indexer.search.results import Hit
 from indexer.search.rows import Row, rows_of
+from indexer.summary import Span, Statement
 
 MOST_KEEPABLE = 5
 
@@ -35,3 +38,11 @@ def _chosen(hit: Hit) -> tuple[int, ...]:
     if hit.own or len(hit.stretches) == 1:
         return (satisfied or theirs or hit.stretches)[:1]
     return ()
+
+
+def statement_address(hit: Hit, statement: Statement) -> str:
+    """The address of a statement of a paragraph."""
+    number = hit.paragraph.statements.index(statement) + 1
+    span = Span(statement.start, statement.end)
+    place = place_of(hit.paragraph, number, Stretch(span, statement))
+    return f"{here.script_root}{statement_path(hit.meeting.id, hit.paragraph.id, place)}"
