@@ -56,10 +56,12 @@ faults: $(VENV)/.installed-dev ## kill it, fill its disk and damage its files, a
 	$(BIN)/python -m benchmarks.faults $(FAULTS)
 
 STRESS ?= corpora
-STRESS_CORPUS ?= corpus
+STRESS_CORPUS ?= $(or $(wildcard ../shared/corpora),corpus)
 stress: $(VENV)/.installed-dev ## put the server under load, beside gunicorn and granian where they are installed, and ask 20,000 nasty queries; STRESS=size, STRESS_CORPUS=folder
 	$(BIN)/python -m benchmarks.stress $(STRESS)
-	$(BIN)/python -m tests.stress.queries $(STRESS_CORPUS) build/stress
+	for engine in whoosh tantivy; do \
+		$(BIN)/python -m tests.stress.queries $(STRESS_CORPUS) build/stress-$$engine --engine $$engine --keep || exit 1; \
+	done
 
 lint: $(VENV)/.installed-dev ## check style, types and the direction of imports
 	$(BIN)/ruff check $(SOURCES)

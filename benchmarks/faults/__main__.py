@@ -11,7 +11,7 @@ from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.faults import damaging, killing
+from benchmarks.faults import crowd, damaging, killing
 from benchmarks.reliability import Part, load_all, save, write
 from indexer.settings import ENGINES
 
@@ -19,6 +19,7 @@ LOG = logging.getLogger("benchmarks")
 PARTS: dict[str, Callable[[Path, str, bool], Part]] = {
     "kills": killing.run,
     "flips": damaging.run,
+    "crowd": crowd.run,
 }
 
 

@@ -43,6 +43,7 @@ def _parser() -> MarkdownIt:
     parser.enable(["table", "strikethrough"]).use(footnote_plugin, inline=False, move_to_end=False)
     parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "blockquote"]})
     parser.block.ruler.at("reference", _reference)
+    parser.block.ruler.before("table", "end_of_table", _end_of_table, {"alt": ["blockquote"]})
     parser.inline.ruler.at("emphasis", _emphasis)
     parser.core.ruler.before("inline", "all_cells", _all_cells)
     parser.core.ruler.at("inline", _inline)
@@ -67,17 +68,33 @@ def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return html_block(state, start, end, silent)
 
 
+def _end_of_table(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
+    """End a table at a line without a bar, though no empty line parts them."""
+    return silent and state.parentType == "table" and "|" not in _line(state, start)[0]
+
+
 def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Read the definition of a link that some text refers to; any other is text."""
+    """Read the definition of a link that some text refers to; any other is a line of text."""
     line, _ = _line(state, start)
     found = DEFINITION.match(line)
     if not found or not TARGET.match(found["target"]):
         return False
     label = f"[{found['label']}]".casefold()
     text = _folded(state)
-    if text.count(label) == text.count(f"{label}:"):
-        return False
-    return reference(state, start, end, silent)
+    if text.count(label) > text.count(f"{label}:"):
+        return reference(state, start, end, silent)
+    if not silent:
+        _line_of_text(state, start, line)
+    return True
+
+
+def _line_of_text(state: StateBlock, start: int, line: str) -> None:
+    """Make a line a paragraph."""
+    state.line = start + 1
+    state.push("paragraph_open", "p", 1).map = [start, state.line]
+    text = state.push("inline", "", 0)
+    text.map, text.content, text.children = [start, state.line], line, []
+    state.push("paragraph_close", "p", -1)
 
 
 def _folded(state: StateBlock) -> str:

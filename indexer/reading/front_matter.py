@@ -21,7 +21,11 @@ REMARK = re.compile(r"\s{2,}#\s.*$")
 COMMENT = re.compile(r"\s+#(?:\s.*)?$")
 STRUCTURED = re.compile(r"[\"'\[{]|[|>][+-]?\d?\s*$")
 HALVES = re.compile(r"\\[uU]0*[dD][89a-fA-F][0-9a-fA-F]{2}")
-MEANT = {"location": "place", "venue": "place", "dates": "date", "on": "date"}
+MEANT = {
+    **dict.fromkeys(("location", "venue", "city", "where"), "place"),
+    **dict.fromkeys(("dates", "on", "day", "days", "when", "held", "held_on"), "date"),
+    **dict.fromkeys(("meeting_date", "date_of_meeting", "date_and_time"), "date"),
+}
 TEXTS = frozenset({"title", "place", "series", "kind", "rapporteur", "source", "url", "id"})
 ABSTRACTS = frozenset({"abstract", "summary", "description"})
 PRESENT = frozenset({"present", "attendees", "participants"})
@@ -46,8 +50,14 @@ class FrontMatter:
     left_out: tuple[LeftOut, ...] = ()
 
     def text(self, key: str) -> str:
-        """Give a value as text on one line, "" where there is none."""
+        """Give a value as text on one line, "" where there is none; a list with commas.
+
+        Of dates it is the first and the last that count: `[2011-09-12, 2011-09-16]`.
+        """
         value = self.values.get(key)
+        parts = list(value.values()) if isinstance(value, dict) else value
+        if isinstance(parts, list):
+            value = (" to " if key == "date" else ", ").join(p for p in parts if isinstance(p, str))
         return " ".join(value.split()) if isinstance(value, str) else ""
 
 

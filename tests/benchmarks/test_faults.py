@@ -46,3 +46,15 @@ def test_bit_that_is_flipped_in_any_file_is_seen_or_makes_no_difference() -> Non
         ("CURRENT", "tantivy"),
     ):
         assert seen[kind] >= 2, said
+
+
+@pytest.mark.slow
+def test_server_whose_processes_are_killed_answers_without_a_fault() -> None:
+    """And what it acknowledged is there."""
+    counts = re.search(
+        r"^whoosh  (\d+)  (.+)  (\d+)  0$", attacked("crowd", "--engine", "whoosh"), re.M
+    )
+    assert counts
+    assert int(counts[1]) >= 2
+    assert "200: " in counts[2]
+    assert int(counts[3]) >= 1
