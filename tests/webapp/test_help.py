@@ -24,7 +24,8 @@ def test_each_example_finds_something_in_the_beirut_summary(
 
 def test_there_are_examples_and_eleven_questions() -> None:
     assert len(SHOWN) >= 30
-    questions = GUIDE.read_text("utf-8").partition("\n## Eleven questions\n")[2].partition("\n## ")[0]
+    answers = GUIDE.read_text("utf-8").partition("\n## Eleven questions\n")[2]
+    questions = answers.partition("\n## ")[0]
     assert len(re.findall(r"^### .*\?$", questions, re.MULTILINE)) == 11
 
 
