@@ -8,7 +8,7 @@ from itertools import chain, takewhile
 
 from slugify import slugify
 
-from indexer.attribution.phrases import is_kind
+from indexer.attribution.elsewhere.phrases import is_kind
 from indexer.markup.blocks import Block
 from indexer.markup.outline import is_bold_line, is_heading, set_off
 from indexer.reading.dates import Part, printed_dates
