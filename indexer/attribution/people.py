@@ -8,6 +8,7 @@ from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tokens import KNOWN_WORDS
 from indexer.attribution.names import Name, Print
 from indexer.attribution.passage import Passage
+from indexer.attribution.titles import LETTERS
 from indexer.register.identity import Identity, fold, name_key, speaker_id
 from indexer.register.register import Register
 from indexer.summary import Kind, Span
@@ -30,7 +31,7 @@ ENTRY = re.compile(
     rf"\s*(?:and\s+)?(?P<name>{CAPITALISED}(?:\s+(?:{CAPITALISED}|de|da|van|von|der|bin|al|el|la|le|dos))+)"
     r"\s*(?:\((?P<office>[^()]*)\)|[,–-]\s*(?P<post>[^;\n]*))?\s*[.;]?\s*$"
 )
-LETTERS = re.compile(rf",? (?:{'|'.join(sorted(words.LETTERS))})\b\.?(?= |,|$)", re.IGNORECASE)
+BEHIND_NAME = re.compile(rf",? (?:{'|'.join(sorted(LETTERS))})\b\.?(?= |,|$)", re.IGNORECASE)
 SURNAME = re.compile(r"[^\W\d_a-z][\w'’-]{2,}")
 CHAIRS = re.compile(r"(?:vice-|deputy )?(?:chair|convenor|convener)\w*", re.IGNORECASE)
 CELL = " | "
@@ -224,7 +225,7 @@ def _entries(
         parts = MAJOR_SEPARATOR if ";" in rest else separator
         title = ""
         for part in parts.split(rest):
-            entry = ENTRY.match(LETTERS.sub("", part))
+            entry = ENTRY.match(BEHIND_NAME.sub("", part))
             if entry is None:
                 continue
             given, name = _parted(entry["name"])

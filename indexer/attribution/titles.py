@@ -17,6 +17,13 @@ DEGREES = re.compile(
     re.IGNORECASE,
 )
 
+# What may stand behind a name in capitals: "Ann Bo MP".
+LETTERS = frozenset(
+    """
+    mp mep msp ms obe cbe mbe qc kc sc jp phd md esq mla mlc td mbbs frs
+    """.split()
+)
+
 
 def without_titles(name: str) -> str:
     """Take titles and degrees off a name."""

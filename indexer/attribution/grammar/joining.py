@@ -12,6 +12,7 @@ from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.tokens import Token, tags_of
 from indexer.attribution.names import POSSESSIVE, Name, Print, titled
+from indexer.attribution.titles import LETTERS
 from indexer.summary import Kind, Span
 
 OWNER = re.compile(r"['’]s? ")
@@ -76,7 +77,7 @@ def make_person(sentence: str, run: Sequence[Token]) -> list[Token]:
 def make_person_with_letters(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "Ann Bo MP" and "Ann Bo, OBE, MP" as the person."""
     behind = (sentence[t.start : t.end] for t in run[1:] if t.tag is not Tag.COMMA)
-    if any(letters_.casefold() not in words.LETTERS for letters_ in behind):
+    if any(letters_.casefold() not in LETTERS for letters_ in behind):
         return []
     return [_token(Tag.PERSON, run, run[0].name)]
 

@@ -237,8 +237,6 @@ NOT_IN_INSTITUTION = _words(
     december i ii iii iv v vi vii
     """
 )
-# What may stand behind a name: "Ann Bo MP".
-LETTERS = _words("mp mep msp ms obe cbe mbe qc kc sc jp phd md esq mla mlc td mbbs frs")
 # Bodies of a meeting, which decide and note, but say nothing in anybody's name.
 BODIES = _words(
     """
