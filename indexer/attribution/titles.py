@@ -18,11 +18,8 @@ DEGREES = re.compile(
 )
 
 # What may stand behind a name in capitals: "Ann Bo MP".
-LETTERS = frozenset(
-    """
-    mp mep msp ms obe cbe mbe qc kc sc jp phd md esq mla mlc td mbbs frs
-    """.split()
-)
+BEHIND = "mp mep msp ms obe cbe mbe qc kc sc jp phd md esq mla mlc td mbbs frs"
+LETTERS = frozenset(BEHIND.split())
 
 
 def without_titles(name: str) -> str:
