@@ -4,11 +4,10 @@ from dataclasses import replace
 
 from flask import request as here
 
-from indexer.index.pieces import Stretch
-from indexer.search.addresses import place_of, statement_path
+from indexer.search.addresses import path_of
 from indexer.search.results import Hit
 from indexer.search.rows import Row, rows_of
-from indexer.summary import Span, Statement
+from indexer.summary import Statement
 
 MOST_KEEPABLE = 5
 
@@ -42,7 +41,4 @@ def _chosen(hit: Hit) -> tuple[int, ...]:
 
 def statement_address(hit: Hit, statement: Statement) -> str:
     """The address of a statement of a paragraph."""
-    number = hit.paragraph.statements.index(statement) + 1
-    span = Span(statement.start, statement.end)
-    place = place_of(hit.paragraph, number, Stretch(span, statement))
-    return f"{here.script_root}{statement_path(hit.meeting.id, hit.paragraph.id, place)}"
+    return f"{here.script_root}{path_of(hit.meeting.id, hit.paragraph, statement)}"
