@@ -84,8 +84,9 @@ def _name(text: str, piece: Span, find: Find, phrases: Phrases) -> Name:
     bare = bare.rstrip(SIGNS)
     identity = find(bare)
     cut = _article(bare, phrases)
-    if cut and (identity is None or find(bare[cut:]) == identity):
-        start, bare = start + cut, bare[cut:]
+    without = find(bare[cut:]) if cut else None
+    if cut and (identity is None or without == identity):
+        start, bare, identity = start + cut, bare[cut:], without
     span = Span(start, start + len(bare))
     presiding = identity is None and phrases.begins("chair", folded(bare))
     kind = identity.kind if identity else Kind.CHAIR if presiding else Kind.UNKNOWN
@@ -100,7 +101,7 @@ def _article(name: str, phrases: Phrases) -> int:
         if folded_name.startswith(article):
             rest = name[len(article) :]
             bare = rest.lstrip(" '’\u00a0")
-            if bare and len(bare) < len(rest):
+            if bare and (len(bare) < len(rest) or article.endswith("-")):
                 return len(name) - len(bare)
     for letter in phrases.listed("and_before"):
         rest = name[len(letter) :]

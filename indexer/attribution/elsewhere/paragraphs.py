@@ -82,10 +82,27 @@ class _Paragraph:
             labelled = self._labelled(label)
             if labelled is not None:
                 return labelled
-        for span in split_sentences(self.text, self.block.language):
+        for span in self._sentences():
             self._read_sentence(span)
         self._close()
         return self.done
+
+    def _sentences(self) -> Iterator[Span]:
+        """Give the sentences; where nothing ends one, each bold name begins another."""
+        for sentence in split_sentences(self.text, self.block.language):
+            start = sentence.start
+            for run in () if self.phrases.full_stops else unlabelled(self.block):
+                before = self.text[start : run.start]
+                if start < run.start < sentence.end and self._begins(before):
+                    yield Span(start, start + len(before.rstrip()))
+                    start = run.start
+            yield Span(start, sentence.end)
+
+    def _begins(self, before: str) -> bool:
+        """Tell what stands before a bold name that begins a sentence: nothing that leads to it."""
+        words = folded(before)
+        leads = ("and", "behalf", "support", "not_before", "delegation", "while")
+        return before[-1:].isspace() and not any(self.phrases.ends(key, words) for key in leads)
 
     def _labelled(self, label: re.Match[str]) -> list[Statement] | None:
         """Read a paragraph behind a label: a known name's, nobody's, or None where it is none."""

@@ -84,8 +84,8 @@ class Phrases:
         return self._pattern(key).match(text, 1) is not None
 
     def is_only(self, key: str, text: str) -> bool:
-        """Tell folded text that is a phrase of a list and nothing else."""
-        return self._last(key).fullmatch(text, 1) is not None
+        """Tell folded text that is a phrase of a list, with or without an article behind it."""
+        return any(self._last(key).fullmatch(one, 1) for one in {text, self.bare(text)})
 
     def bare(self, text: str) -> str:
         """Leave out an article at the end of folded text."""
@@ -99,6 +99,11 @@ class Phrases:
     def verbs_last(self) -> bool:
         """Whether a sentence ends with its verb."""
         return self.listed("verbs") == ["last"]
+
+    @cached_property
+    def full_stops(self) -> bool:
+        """Whether sentences end with a sign."""
+        return self.listed("full_stops") != ["no"]
 
     @cached_property
     def _articles(self) -> re.Pattern[str]:

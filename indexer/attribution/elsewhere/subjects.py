@@ -7,7 +7,7 @@ saying. Rather nobody than the wrong one.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 
@@ -37,6 +37,9 @@ class Part(Enum):
     SPOKEN_FOR = "spoken for"
     SUPPORTS = "supports"
     NAMED = "named"
+
+
+BEHIND = {Part.SPOKEN_FOR: "behalf_after", Part.SUPPORTS: "support_after", Part.NAMED: ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +89,22 @@ class Subjects:
 
     def parts(self) -> Iterator[Took]:
         """Give the groups with their parts, in order."""
-        spoken = False
-        for place, group in enumerate(self.groups):
+        spoken, led = False, ""
+        for place, listed in enumerate(self.groups):
+            group = replace(listed, first=True) if self._is_led(listed, led) else listed
             part = self._joined_part(group, spoken)
+            led = BEHIND.get(part, "") if part else ""
             if part is None:
                 part = Part.SPEAKS if self._speaks(group, place) else Part.NAMED
                 yield Took(tuple(n.name for n in group.names), part)
             else:
                 yield from self._beside(group, part, spoken)
             spoken = spoken or part is Part.SPEAKS
+
+    def _is_led(self, group: Group, key: str) -> bool:
+        """Tell a name right behind "on behalf of X" or "supported by X" that stands behind X."""
+        words = folded(group.before)
+        return bool(key) and not self.phrases.without(key, words).strip()
 
     def _groups(self, names: Sequence[Named]) -> Iterator[Group]:
         members: list[Named] = []
@@ -128,20 +138,24 @@ class Subjects:
             return Part.SPOKEN_FOR
         if self.phrases.ends("support", before) or self.phrases.starts("support_after", after):
             return Part.SUPPORTS
-        return None
+        return Part.NAMED if group.first and self.phrases.is_only("apart", before) else None
 
     def _beside(self, group: Group, part: Part, spoken: bool) -> Iterator[Took]:
-        """Part those behind a comma, who speak, from those for whom or with whom they do."""
+        """Part those beyond a comma, who speak, from those for whom, with or after whom they do."""
         names = [named.name for named in group.names]
-        until = len(names)
-        for place in range(1, len(names)):
-            gap = self.text[names[place - 1].span.end : names[place].span.start]
-            if COMMA.search(gap) and (part is Part.SPOKEN_FOR or not spoken):
-                until = place
-                break
-        yield Took(tuple(names[:until]), part)
-        if names[until:]:
-            yield Took(tuple(names[until:]), Part.SPEAKS)
+        commas = [
+            place
+            for place in range(1, len(names))
+            if COMMA.search(self.text[names[place - 1].span.end : names[place].span.start])
+        ]
+        if not commas or (part is Part.SUPPORTS and spoken):
+            yield Took(tuple(names), part)
+        elif BEHIND[part] and self.phrases.starts(BEHIND[part], folded(group.after)):
+            yield Took(tuple(names[: commas[-1]]), Part.SPEAKS)
+            yield Took(tuple(names[commas[-1] :]), part)
+        else:
+            yield Took(tuple(names[: commas[0]]), part)
+            yield Took(tuple(names[commas[0] :]), Part.SPEAKS)
 
     def _speaks(self, group: Group, place: int) -> bool:
         if self._is_spoken_of(group):
@@ -172,21 +186,18 @@ class Subjects:
             return True
         if self._is_licensed(before):
             return False
-        if group.first and self._is_chairs(before):
+        if group.first and self.phrases.within("chair", before):
             return True
         if self.phrases.ends("not_before", before) and not self.phrases.ends("while", before):
             return True
         return self._is_genitive(before) or (self._is_oblique(group) and not stands_for)
 
-    def _is_chairs(self, before: str) -> bool:
-        """Tell "The Chair thanked" before a name."""
-        found = self.phrases.within("chair", before)
-        return found is not None and not self.phrases.ends("chair", before)
-
     def _is_licensed(self, before: str) -> bool:
-        """Tell "the representative of", "in the view of"."""
-        words = before.split()[-4:]
-        return self.phrases.within("delegation", f" {' '.join(words)} ") is not None
+        """Tell "the representative of", "in the view of" right before a name."""
+        words = before.split()
+        while words and words[-1] in self._of | self._articles:
+            words.pop()
+        return self.phrases.ends("delegation", f" {' '.join(words)} ")
 
     def _is_genitive(self, before: str) -> bool:
         """Tell "of", but not an article that is spelt alike where a subject stands."""
