@@ -15,8 +15,8 @@ from indexer.words import stem_form, tokens
 from indexer.words.cutting import TERM, unspaced
 
 BETWEEN = re.compile(r"[\s'’\-]{1,2}|\. ")
-# States whose names are ordinary words as well, in running text: financial, gardener, meeting, that,
-# means, humane, brother.
+# States whose names are ordinary words as well, in running text: financial, gardener, meeting,
+# that, means, humane, brother.
 ORDINARY = {
     "ar": frozenset({"ML"}),
     "fa": frozenset({"ML"}),

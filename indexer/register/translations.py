@@ -34,8 +34,7 @@ ARTICLES = {
 }
 # Languages in which a state's name has cases; elsewhere its stem is mostly an adjective's.
 INFLECTED = frozenset(
-    ["be", "bg", "cs", "de", "el", "et", "fi", "hr", "hu", "hy", "lt", "lv", "mk", "pl", "ro", "ru"]
-    + ["sk", "sl", "sr", "tr", "uk"]
+    "be bg cs de el et fi hr hu hy lt lv mk pl ro ru sk sl sr tr uk".split()
 )
 PREFIXES = {"ar": "و|ف|ب|ل|ك", "he": "ו|ב|ל|מ|ה|ש"}  # glued to its beginning
 PARTICLES = {

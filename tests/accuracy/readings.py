@@ -35,6 +35,11 @@ SETS = {
         for name in ("un-press-release", "council-report", "parish-minutes", "board-minutes")
     ),
     "languages": ("../documents/languages/*.expected.json",),
+    "held out: languages": tuple(
+        f"held_out_languages/{language}-*.expected.json"
+        for language in ("ar", "de", "es", "fr", "pt", "ru", "zh")
+    ),
+    "held out: English beside them": ("held_out_languages/en-*.expected.json",),
     "held out: notes": tuple(
         f"held_out/{corpus}-*.json"
         for corpus in ("ethpm", "messageformat", "tc39", "w3ctag", "wasm")

@@ -113,7 +113,7 @@ pl ; Wniosek **Niemiec** odrzucono. ;
 uk ; Пропозицію **Норвегії** відхилили. ;
 it ; La proposta della **Svizzera** è stata respinta. ;
 nl ; Het voorstel van **Noorwegen** werd verworpen. ;
-"""
+"""  # noqa: E501
 LINES = [tuple(part.strip() for part in line.split(" ; ")) for line in
          (line + " " for line in SPEAK.strip().split("\n"))]  # fmt: skip
 READS = {
