@@ -34,7 +34,8 @@ ARTICLES = {
 }
 # Languages in which a state's name has cases; elsewhere its stem is mostly an adjective's.
 INFLECTED = frozenset(
-    "be bg cs de el et fi hr hu hy lt lv mk pl ro ru sk sl sr tr uk".split()
+    {"be", "bg", "cs", "de", "el", "et", "fi", "hr", "hu", "hy", "lt", "lv", "mk", "pl", "ro"}
+    | {"ru", "sk", "sl", "sr", "tr", "uk"}
 )
 PREFIXES = {"ar": "و|ف|ب|ل|ك", "he": "ו|ב|ל|מ|ה|ש"}  # glued to its beginning
 PARTICLES = {
