@@ -14,7 +14,7 @@ from indexer.summary import Span
 from indexer.words import stem_form, tokens
 from indexer.words.cutting import TERM, unspaced
 
-BETWEEN = re.compile(r"[\s'’\-]{1,2}|\. ")
+BETWEEN = re.compile(r"[\s'’/\-]{1,2}|\. ")
 # States whose names are ordinary words as well, in running text: financial, gardener, meeting,
 # that, means, humane, brother.
 ORDINARY = {
@@ -87,8 +87,13 @@ def _code(text: str, run: Sequence[re.Match[str]], span: Span, language: str) ->
     gaps = (text[a.end() : b.start()] for a, b in pairwise(run))
     if not all(map(BETWEEN.fullmatch, gaps)):
         return ""
-    code = translations(language).find(text[span.start : span.end])
-    return "" if code in ORDINARY.get(language, ()) else code
+    known = translations(language)
+    code = known.find(text[span.start : span.end])
+    if code in ORDINARY.get(language, ()):
+        return ""
+    # an article before a name is none of it
+    leads = len(run) > 1 and known.find(text[run[1].start() : span.end]) == code
+    return "" if leads and known.is_article(run[0][0]) else code
 
 
 @cache

@@ -69,6 +69,10 @@ class Translations:
         as_printed = (self.by_key.get(form, "") for form in self._forms(key))
         return next(filter(None, as_printed), "") or self._inflected(key) or self._spelt(key)
 
+    def is_article(self, word: str) -> bool:
+        """Tell a word that stands before names and is none of them."""
+        return exact_form(word) in ARTICLES.get(self.language, "").split("|")
+
     def is_listed(self, printed: str) -> bool:
         """Tell a name that is printed as it is listed, and not in another case."""
         return any(form in self.by_key for form in self._forms(_key(printed)))
@@ -139,7 +143,7 @@ def _may_be_inflected(key: str, name: str) -> bool:
     pairs = list(zip(key.split(), name.split(), strict=False))
     if key.count(" ") != name.count(" ") or key[:3] != name[:3]:
         return False
-    shared = [(_beginning(*pair), *map(len, pair)) for pair in pairs]
+    shared = [(_beginning(*pair), *map(len, pair)) for pair in pairs if pair[0] != pair[1]]
     return all(
         length >= FEWEST_SHARED and max(one, other) - length <= MOST_ENDING
         for length, one, other in shared
