@@ -22,7 +22,7 @@ from webapp import (
 from webapp.assets import add_assets
 from webapp.attempts import Attempts
 from webapp.caretaker import Caretaker
-from webapp.chart import chart
+from webapp.chart import chart, small_multiple
 from webapp.citation import cited, keepable
 from webapp.contribute import add_contributions
 from webapp.frames import frames, is_cut
@@ -87,7 +87,12 @@ def create_app(
     )
     app.jinja_env.globals.update(linked_data=linked_data)
     app.jinja_env.globals.update(
-        chart=chart, cited=cited, keepable=keepable, is_cut=is_cut, frames=frames
+        chart=chart,
+        small_multiple=small_multiple,
+        cited=cited,
+        keepable=keepable,
+        is_cut=is_cut,
+        frames=frames,
     )
     return app
 

@@ -17,7 +17,15 @@ from indexer.search.results import FacetValue, Hit, SearchResults
 from indexer.summary import Certainty, Paragraph, Role, Speaker, Statement, long_date
 from webapp.differences import new_words
 from webapp.headlines import headline, set_off
-from webapp.marking import frame_html, highlight, highlight_html, in_language, own
+from webapp.marking import (
+    frame_html,
+    highlight,
+    highlight_html,
+    in_language,
+    own,
+    softly,
+    titled,
+)
 from webapp.voices import Heard, heard, joined
 from webapp.wording import ROLE_LABELS, VALUE_LABELS
 
@@ -119,7 +127,9 @@ FILTERS: dict[str, Callable[..., object]] = {
         own_statements,
         set_off,
         shown_facets,
+        softly,
         spoken_by,
+        titled,
         took_part,
         unsure,
     )
