@@ -17,7 +17,7 @@ SHORT_OF_REFUSALS = 7
 HEAD = ("command, engine", *Fault, "kill at any time", "failures")
 ABOUT = """Each command is run on a small corpus with a history, and goes wrong at its first
 operation on files, in another run at its second, and so on to its last, in corpus and index{share}:
-it is killed there, killed with half of a file written, finds the disk full or not to be written. And
+it is killed there, killed with half a file written, finds the disk full or not to be written. And
 it is killed {times} times at moments that nobody chose. After each trial the change is whole or
 absent, the history says which, undo brings back what was, the index follows, searches find what
 is there, and no half-written file and no third generation of the index is left. A disk that
