@@ -1,6 +1,7 @@
 """The one place where the service is configured."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from indexer.system.limits import CONVERTING, PASTING, READING, Budget
 SHORTEST_TOKEN = 12
 ENGINES = ("whoosh", "tantivy")
 DEFAULT_ENGINE = "whoosh"
+ROOT = re.compile(r"(/(?!\.+(/|$))[\w.~-]+)+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _names(text: str) -> tuple[str, ...]:
 
 def _root(text: str) -> str:
     root = text.rstrip("/")
-    if root and (not root.startswith("/") or set(root) & set("?#% ")):
+    if root and not ROOT.fullmatch(root):
         raise SettingsError(f"FLOOR_ROOT is {text!r}: use a path such as /floor.")
     return root
 

@@ -1,5 +1,6 @@
 """The command `floor serve`; the script `floor` starts here, for it needs both packages."""
 
+import errno
 import logging
 import os
 import secrets
@@ -34,6 +35,8 @@ __all__ = ["main"]
 LARGEST_RECEIVED = 500_000_000
 LARGEST_FORM = 1_000_000
 WAITING_TO_CONNECT = 1024
+# systemd listens for us where it is asked to (see sd_listen_fds), and says by LISTEN_PID for whom.
+FIRST_HANDED_OVER = 3
 
 
 @main.command()
@@ -129,16 +132,25 @@ def _serve(settings: Settings) -> None:
 
 
 def _listening(settings: Settings) -> socket.socket:
+    if os.environ.get("LISTEN_PID") == str(os.getpid()):
+        return socket.socket(fileno=FIRST_HANDED_OVER)
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
         return socket.create_server(
             (settings.host, settings.port), family=family, backlog=WAITING_TO_CONNECT
         )
     except OSError as error:
-        raise SettingsError(
-            f"can't listen on {settings.host}:{settings.port} ({error.strerror}):"
-            " choose another with --host or --port"
-        ) from None
+        raise SettingsError(_refusal(settings, error)) from None
+
+
+def _refusal(settings: Settings, error: OSError) -> str:
+    """Say why nothing can listen at the address of some settings, and what to do."""
+    place = f"{settings.host}:{settings.port}"
+    if error.errno == errno.EADDRINUSE:
+        return f"another program listens on {place}: stop it, or choose another port with --port"
+    if error.errno == errno.EACCES:
+        return f"this user may not listen on {place}: choose a port of 1024 or more with --port"
+    return f"can't listen on {place}, which is no address of this computer: choose it with --host"
 
 
 def _answer(

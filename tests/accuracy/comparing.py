@@ -30,6 +30,9 @@ LABELLED = re.compile(r"[^\n]{1,60}[:：>\])–—-][*_\s]*")
 Fact = tuple[str, ...]
 Facts = dict[str, dict[int, set[Fact]]]
 
+# "Ann Bo, MP" is Ann Bo.
+LETTERS = re.compile(r",? (?:MP|MEP|MSP|OBE|MBE|CBE|QC|KC|SC|JP)$")
+
 
 @dataclass
 class Score:
@@ -148,7 +151,7 @@ class _Comparison:
                     yield "on behalf of", (speaker.id, group)
             for speaker in statement.speakers:
                 yield "speaker", (speaker.id,)
-            for delegate in statement.delegates if self.reading.thorough else ():
+            for delegate in statement.delegates if self.reading.names_delegates else ():
                 yield "delegate", (speaker_id(delegate),)
         if self._paragraph(place).mentions is not None:
             for mentioned in paragraph.mentions:
@@ -249,7 +252,7 @@ class _Comparison:
 
     def _id(self, name: str) -> str:
         identity = self.register.find(name)
-        return identity.id if identity else speaker_id(name)
+        return identity.id if identity else speaker_id(LETTERS.sub("", name))
 
     def _note(self, place: int, what: str) -> None:
         index = min(self.alignment.paragraph(place), len(self.paragraphs) - 1)

@@ -29,7 +29,7 @@ VERB = r"(?P<verb>{verb_group})"
 START = pattern(
     "{article}?(?:{name}|{person|chair|owner})|{he|they|supported|opposed|including|according|open}"
     "|{adverb}*{with}|{for}|{saying|doing}?{adverb}*{behalf}|(?<={comma|quote}){says}"
-    "|{be}{adverb}*{says|verb}{by}|^{says|verb}{by}"
+    "|{be}{adverb}*{says|verb}{by}|^{says|verb}(?:{by}|{person|chair|colon})|{it|alike}"
 )
 # Names in brackets, and lists of names that nothing is told of.
 NAMES_ALONE = pattern(
@@ -110,6 +110,22 @@ FRAMES = (
         "Ann Bo written",
     ),
     Frame(
+        "as did somebody",
+        "alike",
+        r"{alike}(?P<group>{group})(?={stop}|{semicolon}|{comma}|$)",
+        readers.read_alike,
+        "NORWAY asked for time, as did PERU.",
+        "Norway; Peru",
+    ),
+    Frame(
+        "and another, that",
+        NAMED,
+        r"(?<={and|semicolon})(?P<group>{group}){comma}?(?P<rest>{that|his|which|of|number|word|on|for})",
+        readers.read_gapped,
+        "NORWAY said it was late; PERU, that it was not.",
+        "Norway | Peru",
+    ),
+    Frame(
         "somebody's written statement",
         "article|owner",
         r"^{article}?{owner}",
@@ -135,11 +151,20 @@ FRAMES = (
     ),
     Frame(
         "pronoun",
-        f"he|they|{INTRODUCING}",
-        rf"{INTRODUCED}?(?P<pronoun>{{he|they}}){{gap}}{VERB}",
+        f"he|they|it|{INTRODUCING}",
+        rf"{INTRODUCED}?(?P<pronoun>{{he|they|it}}){{gap}}{VERB}",
         readers.read_pronoun,
         "NORWAY asked for time. With PERU, she said that it was late.",
         "Norway | Norway; Peru",
+    ),
+    Frame(
+        "moved and seconded",
+        "open|says|verb",
+        r"^{open}?(?P<verb>{says|verb}){by}?{colon}?(?P<group>{person|chair})"
+        r"(?:{comma}|{semicolon})?{and}?{supported}{by}?{colon}?(?P<second>{person|chair})",
+        readers.read_moved,
+        "(Moved Cllr Bo, seconded Cllr Rao.)",
+        "Cllr Bo; Cllr Rao support",
     ),
     Frame(
         "supported or opposed",
@@ -201,7 +226,7 @@ FRAMES = (
     Frame(
         "brought by",
         "be|says|verb",
-        r"(?:{be}{adverb}*|^)(?P<done>{says|verb}){by}(?P<group>{group})",
+        r"(?:{be}{adverb}*|^)(?P<done>{says|verb}){by}(?P<group>{group}(?:{comma}?{and}{by}{group})*)",
         readers.read_brought,
         "The draft was introduced by the representative of Maldives, who said that it was short.",
         "Maldives",

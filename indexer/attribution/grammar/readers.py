@@ -13,6 +13,9 @@ from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.names import Name, Print
 from indexer.summary import Kind, Role
 
+# "Thanking NORWAY, FIJI said": the first is no subject.
+OBJECT_FIRST = pattern("{speaker}(?:{and}{speaker})?{comma}{speaker}{gap}{verb_group}")
+PARTICIPLES = letters("saying|doing")
 # What stands before a subject: "Supported by CHILE, PERU said", "On behalf of the EU, Sweden said".
 FINITE = letters("verb|says|supported|opposed|modal|be")
 NO_START = letters(
@@ -36,13 +39,21 @@ HEARD = re.compile(
     r"\b(?:(?:statements?|interventions?|presentations?|contributions?|remarks|speeches|addresses)\b"
     r"[^.;:]{0,60}\b(?:from|by)|heard(?: \w+){0,4} (?:from|by)"
     r"|heard (?:was|were)"
-    r"|(?:speaking|spoke|speakers?|took the floor)\b[^.;:]{0,60}\b(?:were|was|included?)"
-    r"|(?:took the floor|spoke|speakers?):) (?:the )?$",
+    r"|(?:speaking|spoke|speakers?|took the floor|participating|taking part|intervening|taking the"
+    r" floor|contributing|making (?:\w+ ){0,2}(?:statements?|remarks))\b[^.;:]{0,60}"
+    r"\b(?:were|was|included?)"
+    r"|(?:took the floor|spoke|speakers?):):? (?:the )?$",
     re.IGNORECASE,
 )
+# "A statement by MALI called for grants": what it says is reported.
+REPORTS_BEHIND = pattern("{comma}?{adverb}*{says}|{that}")
+WHO_SAID = pattern("{comma}?{which}{adverb}*{says}")
 WRITTEN_BY = re.compile(
     r"\s*written (?:statement|report|submission|contribution|answer|question)s?\b"
 )
+# "It urged", but not "It was late".
+IT_DOES = letters("says|supported|opposed")
+SIDES = letters("supported|opposed")
 IN_PERSON = letters("person|envoy|chair")
 
 
@@ -81,13 +92,71 @@ def read_subject(reading: Reading, match: re.Match[str]) -> Clause | None:
     if not speaks(reading.sentence, reading.found, slice(start, verb), members):
         people = all(m.name.kind in (Kind.CHAIR, Kind.PERSON) for m in members)
         return Clause(place, verb, members, silent=people, nobody=not people)
+    if _takes_sides(reading, place, verb):
+        role = Role.OPPOSE if reading.tags[verb] == Tag.OPPOSED else Role.SUPPORT
+        sides = tuple(replace(member, role=role) for member in members)
+        return Clause(place, verb, sides, attached=True)
     return Clause(place, verb, _introduced(reading, match, members))
+
+
+def _takes_sides(reading: Reading, place: int, verb: int) -> bool:
+    """Tell "ICELAND proposed, and EGYPT opposed, a reference": one thing for both."""
+    if not reading.clauses or reading.tags[verb] not in SIDES:
+        return False
+    first = reading.tags[reading.clauses[-1].last + 1 : place]
+    return first == Tag.COMMA + Tag.AND and reading.tags[verb + 1 : verb + 2] == Tag.COMMA
 
 
 def _goes_on_before(reading: Reading, place: int) -> bool:
     """Tell "KENYA urged speed and, supported by FIJI, asked": no other subject comes."""
     before = reading.before(place).rstrip(Tag.COMMA)
     return bool(reading.clauses) and before[-1:] not in (Tag.SEMICOLON, Tag.WHILE)
+
+
+def read_moved(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "(Moved Cllr Bo, seconded Cllr Rao.)" behind what was moved."""
+    if reading.word(match.start("verb")) not in ("moved", "proposed"):
+        return None
+    mover = reading.members(match, "group")
+    second = reading.members(match, "second", Part.SUPPORTING)
+    return Clause(0, match.end(), (*mover, *second))
+
+
+def read_alike(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "NORWAY asked for time, as did PERU" and "So did PERU"."""
+    members = reading.members(match, "group")
+    own = reading.word(match.start()).startswith("so")
+    if not own and not reading.clauses:
+        return None
+    return Clause(match.start(), match.end(), members, attached=not own)
+
+
+def read_gapped(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "PERU five" behind "NORWAY preferred ten years;": the verb is that before.
+
+    Where nothing marks the name as a speaker's, only "that" tells it from a thing of a list.
+    """
+    place = match.start()
+    before = reading.before(place)
+    told = reading.clauses and not reading.clauses[-1].floor and reading.clauses[-1].last < place
+    if not told or any(tag in FINITE for tag in reading.tags[match.end("group") : match.end()]):
+        return None
+    members = reading.members(match, "group")
+    marked = reading.tags[place:].lstrip(Tag.ARTICLE)[:1] in letters("marked|acronym|envoy")
+    spoken_for = any(member.behalf for member in members)
+    parted = before.rstrip(Tag.AND)[-1:] in letters("comma|semicolon")
+    rest = match["rest"]
+    if rest == Tag.THAT and (marked or spoken_for) and parted:
+        return Clause(place, match.end(), members)
+    if rest == Tag.HIS and marked:
+        return Clause(place, match.end(), members)
+    if rest == Tag.WHICH and marked and reading.word(match.start("rest")) == "who" and parted:
+        modal = reading.tags[match.end() : match.end() + 1] == Tag.MODAL
+        return Clause(place, match.end(), members) if modal else None
+    semicolon = before.rstrip(Tag.AND)[-1:] == Tag.SEMICOLON
+    if (semicolon and marked) or (parted and spoken_for):
+        return Clause(place, match.end(), members)
+    return None
 
 
 def read_participle(reading: Reading, match: re.Match[str]) -> Clause | None:
@@ -128,7 +197,10 @@ def read_pronoun(reading: Reading, match: re.Match[str]) -> Clause | None:
     before = reading.before(match.start())
     if before and before[-1] not in BOUNDARIES | {Tag.AND}:
         return None
-    they = reading.tags[match.start("pronoun")] == Tag.THEY
+    pronoun = reading.tags[match.start("pronoun")]
+    if pronoun == Tag.IT and reading.tags[match.start("verb")] not in IT_DOES:
+        return None
+    they = pronoun in (Tag.THEY, Tag.IT)
     joined = () if match["behalf"] else _introduced(reading, match, ())
     return Clause(match.start(), match.start("verb"), joined, again=True, they=they)
 
@@ -177,7 +249,7 @@ def _may_begin(reading: Reading, place: int, subject: str) -> bool:
     if last in BOUNDARIES:
         return not (subject[0] == Tag.ORDINARY and PLACE_BEFORE.search(before))
     strong = subject.lstrip(Tag.ARTICLE)[:1]
-    if last in FINITE:
+    if last in FINITE or (last in PARTICIPLES and OBJECT_FIRST.match(subject)):
         return False
     if strong in STRONG:
         return True
@@ -199,13 +271,19 @@ def read_company(reading: Reading, match: re.Match[str]) -> Clause | None:
     part = Part.SUPPORTING if supported else Part.OPPOSING
     members = reading.members(match, "group", part)
     shown = reading.tags[match.start("group") :].lstrip(Tag.ARTICLE)[:1]
-    if OTHER_SUBJECT.search(reading.before(match.start())):
+    before = reading.before(match.start())
+    if OTHER_SUBJECT.search(before):
         return None
+    if before.endswith(Tag.BE) and WHO_SAID.match(reading.tags, match.end()):
+        own = tuple(replace(member, role=Role.STATEMENT) for member in members)
+        return Clause(match.start(), match.end(), own)
     if reading.clauses:
         return Clause(match.start(), match.end(), members, attached=True)
-    if shown not in letters("marked|acronym"):
-        return None
-    return Clause(match.start(), match.end(), members, attached=True, alone=True)
+    if shown in letters("marked|acronym"):
+        return Clause(match.start(), match.end(), members, attached=True, alone=True)
+    if before.endswith(Tag.BE) and shown in letters("envoy|person|chair|ordinary"):
+        return Clause(match.start(), match.end(), members, attached=True)
+    return None
 
 
 def read_joined(reading: Reading, match: re.Match[str]) -> Clause | None:
@@ -232,7 +310,8 @@ def read_heard(reading: Reading, match: re.Match[str]) -> Clause | None:
     if not HEARD.search(reading.text_before(place)):
         return None
     members = reading.members(match, "group")
-    return Clause(place, match.end(), members, floor=True, attached=more)
+    reports = REPORTS_BEHIND.match(reading.tags, match.end()) is not None
+    return Clause(place, match.end(), members, floor=not reports, attached=more)
 
 
 def read_inverted(reading: Reading, match: re.Match[str]) -> Clause | None:
@@ -286,7 +365,8 @@ def read_viewed(reading: Reading, match: re.Match[str]) -> Clause | None:
 
 def read_brought(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "The draft was introduced by the representative of Maldives, who said that"."""
-    if reading.word(match.start("done")) not in words.BROUGHT:
+    done = reading.word(match.start("done"))
+    if done not in words.BROUGHT or (match.start() == match.start("done") and done in words.PUT_TO):
         return None
     members = reading.members(match, "group")
     return Clause(match.start(), match.end("group"), members) if members else None
