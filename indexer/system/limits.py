@@ -140,23 +140,26 @@ def paused() -> Iterator[None]:
 
 @contextmanager
 def _memory(megabytes: int) -> Iterator[None]:
-    """Let this process have so much more memory than it has."""
+    """Let this process have so much more memory than it has.
+
+    Address space that can't be written to does not count: Tantivy's threads keep much of it.
+    """
     if not sys.platform.startswith("linux"):  # others don't keep to the limit, or can't say
         yield
         return
-    before = resource.getrlimit(resource.RLIMIT_AS)
-    wanted = _address_space() + megabytes * MEGABYTE
+    before = resource.getrlimit(resource.RLIMIT_DATA)
+    wanted = _written_to() + megabytes * MEGABYTE
     most = wanted if before[0] == resource.RLIM_INFINITY else min(wanted, before[0])
-    resource.setrlimit(resource.RLIMIT_AS, (most, before[1]))
+    resource.setrlimit(resource.RLIMIT_DATA, (most, before[1]))
     try:
         yield
     finally:
-        resource.setrlimit(resource.RLIMIT_AS, before)
+        resource.setrlimit(resource.RLIMIT_DATA, before)
 
 
-def _address_space() -> int:
+def _written_to() -> int:
     with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - read at every document
-        return int(file.read().split()[0]) * resource.getpagesize()
+        return int(file.read().split()[5]) * resource.getpagesize()
 
 
 class Aside:
