@@ -1,8 +1,9 @@
 """The one place where the service is configured."""
 
 import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from indexer.errors import SettingsError
@@ -11,6 +12,7 @@ from indexer.system.limits import CONVERTING, PASTING, READING, Budget
 SHORTEST_TOKEN = 12
 ENGINES = ("whoosh", "tantivy")
 DEFAULT_ENGINE = "whoosh"
+ROOT = re.compile(r"(/(?!\.+(/|$))[\w.~-]+)+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class Settings:
     core. `hosts` are the names that it answers to beside its own, `proxies` how many stand before
     it, `root` the path below which it stands, `url` its whole address, for what leaves the pages.
     A server reads the whole index every `check_hours`, for damage. `reading`, `pasting` and
-    `converting` bound what one summary, one text pasted in the browser and one document may take.
+    `converting` bound what one summary, one text pasted in the browser and one document may take,
+    the last with LibreOffice and OCR.
     """
 
     corpus: Path = Path("corpus")
@@ -77,7 +80,7 @@ class Settings:
             check_hours=_hours(environ, defaults.check_hours),
             reading=_budget(environ, "FLOOR_READ", defaults.reading),
             pasting=_budget(environ, "FLOOR_PASTE", defaults.pasting),
-            converting=_budget(environ, "FLOOR_CONVERT", defaults.converting),
+            converting=_converting(environ, defaults.converting),
         )
 
 
@@ -94,7 +97,7 @@ def _names(text: str) -> tuple[str, ...]:
 
 def _root(text: str) -> str:
     root = text.rstrip("/")
-    if root and (not root.startswith("/") or set(root) & set("?#% ")):
+    if root and not ROOT.fullmatch(root):
         raise SettingsError(f"FLOOR_ROOT is {text!r}: use a path such as /floor.")
     return root
 
@@ -107,9 +110,18 @@ def _url(text: str) -> str:
 
 
 def _budget(environ: Mapping[str, str], name: str, default: Budget) -> Budget:
-    return Budget(
-        _whole_number(environ, f"{name}_SECONDS", round(default.seconds), 86_400),
-        _whole_number(environ, f"{name}_MEGABYTES", default.megabytes, 1_000_000),
+    return replace(
+        default,
+        seconds=_whole_number(environ, f"{name}_SECONDS", round(default.seconds), 86_400),
+        megabytes=_whole_number(environ, f"{name}_MEGABYTES", default.megabytes, 1_000_000),
+    )
+
+
+def _converting(environ: Mapping[str, str], default: Budget) -> Budget:
+    return replace(
+        _budget(environ, "FLOOR_CONVERT", default),
+        office=_whole_number(environ, "FLOOR_OFFICE_SECONDS", round(default.office), 86_400),
+        ocr=_whole_number(environ, "FLOOR_OCR_SECONDS", round(default.ocr), 86_400),
     )
 
 

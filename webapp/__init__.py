@@ -22,8 +22,8 @@ from webapp import (
 from webapp.assets import add_assets
 from webapp.attempts import Attempts
 from webapp.caretaker import Caretaker
-from webapp.chart import chart
-from webapp.citation import cited, keepable
+from webapp.chart import chart, small_multiple
+from webapp.citation import cited, keepable, statement_address
 from webapp.contribute import add_contributions
 from webapp.frames import frames, is_cut
 from webapp.hosts import check_hosts, stand_behind
@@ -87,7 +87,13 @@ def create_app(
     )
     app.jinja_env.globals.update(linked_data=linked_data)
     app.jinja_env.globals.update(
-        chart=chart, cited=cited, keepable=keepable, is_cut=is_cut, frames=frames
+        chart=chart,
+        small_multiple=small_multiple,
+        cited=cited,
+        keepable=keepable,
+        statement_address=statement_address,
+        is_cut=is_cut,
+        frames=frames,
     )
     return app
 

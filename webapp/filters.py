@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Callable
 
 from indexer.search.addresses import MEETINGS
+from indexer.search.citing import printed_position
 from indexer.search.crediting import (
     byline,
     credit,
@@ -17,7 +18,15 @@ from indexer.search.results import FacetValue, Hit, SearchResults
 from indexer.summary import Certainty, Paragraph, Role, Speaker, Statement, long_date
 from webapp.differences import new_words
 from webapp.headlines import headline, set_off
-from webapp.marking import frame_html, highlight, highlight_html, in_language, own
+from webapp.marking import (
+    frame_html,
+    highlight,
+    highlight_html,
+    in_language,
+    own,
+    softly,
+    titled,
+)
 from webapp.voices import Heard, heard, joined
 from webapp.wording import ROLE_LABELS, VALUE_LABELS
 
@@ -117,9 +126,12 @@ FILTERS: dict[str, Callable[..., object]] = {
         on_record,
         own,
         own_statements,
+        printed_position,
         set_off,
         shown_facets,
+        softly,
         spoken_by,
+        titled,
         took_part,
         unsure,
     )

@@ -6,12 +6,15 @@ from flask.typing import ResponseReturnValue
 from indexer.search.addresses import MEETINGS, read_place
 from indexer.search.crediting import credit
 from indexer.search.meetings import matching, neighbours, series_of
+from indexer.search.results import SearchRequest
 from indexer.search.service import SearchService
 from indexer.search.views.listing import page_of
 from webapp.contents import matches, sections
 from webapp.links import page_number
+from webapp.participants import participants
 
 LISTED = 100
+LONG = 150  # paragraphs: of a longer summary, what is not in view is not drawn yet
 
 
 def meetings_address(find: str = "", series: str | None = None, page: int = 1) -> str:
@@ -53,6 +56,8 @@ def create_blueprint(service: SearchService) -> Blueprint:
             beside=neighbours(service.meetings(), page.meeting),
             former=page.former,
             original=page.original,
+            participants=participants(page.hits),
+            is_long=len(page.hits) > LONG,
         )
 
     @blueprint.get(f"{MEETINGS}/<meeting_id>/<digest>/<place>")
@@ -69,5 +74,14 @@ def create_blueprint(service: SearchService) -> Blueprint:
             statement=said,
             credited=credit(said) if said else "",
         )
+
+    @blueprint.get(f"{MEETINGS}/<meeting_id>/<digest>/<place>/like")
+    def like(meeting_id: str, digest: str, place: str) -> str:
+        """Show what the same speakers had said on this before, and what else is like it."""
+        wanted = read_place(place)
+        if wanted is None:
+            abort(404)
+        found = service.like(meeting_id, digest, wanted)
+        return render_template("meetings/like.html", found=found, request=SearchRequest())
 
     return blueprint

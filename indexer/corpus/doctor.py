@@ -39,7 +39,7 @@ def examine(settings: Settings, deep: bool = False) -> Iterator[Finding]:
 
     `deep`, every byte of the index and of earlier versions is read too.
     """
-    yield Finding(f"{_package()}, Python {platform.python_version()}, {platform.platform()}")
+    yield Finding(f"{program()}, Python {platform.python_version()}, {platform.platform()}")
     yield _tried("the corpus", lambda: f"{len(summary_files(settings.corpus))} summaries")
     yield _tried("the register", lambda: f"{len(tuple(load_register(settings.corpus)))} speakers")
     yield _tried("the acronyms", lambda: f"{len(curated(settings.corpus))} curated")
@@ -148,7 +148,8 @@ def _versions(corpus: Path) -> str:
     return f"{len(needed)} are as they were"
 
 
-def _package() -> str:
+def program() -> str:
+    """Name the program and its version."""
     try:
         return f"Took the Floor {version('tookthefloor')}"
     except PackageNotFoundError:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, html_block, reference
+from markdown_it.rules_block import StateBlock, heading, html_block, reference
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from indexer.markup.lists import straightened
-from indexer.markup.tags import begins_block
+from indexer.markup.tags import begins_block, last_closings
 
 DEEPEST = 100
 MANY_MARKS = 400
@@ -29,6 +29,9 @@ TARGET = re.compile(
     r"[a-z][a-z0-9+.-]+:\S|#\S|\.{0,2}/|\S*\w[/@]\S|\S*\w\.[a-z0-9]{2}", re.IGNORECASE
 )
 MARKUP = re.compile(r"[\\`*_\[\]<&!~]")
+PLAIN_START = re.compile(r"[^\W\d_]|\*\*\w|[\"“‘«(]")
+BULLET = re.compile(r"[-*+] +[^\s*_-]")
+INDENTED = 4
 ROW_MARGIN = re.compile(r"^[\s>]*")
 
 
@@ -41,6 +44,7 @@ def parse(text: str) -> list[Token]:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST})
     parser.enable(["table", "strikethrough"]).use(footnote_plugin, inline=False, move_to_end=False)
+    parser.block.ruler.before("table", "lone_line", _lone_line)
     parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "blockquote"]})
     parser.block.ruler.at("reference", _reference)
     parser.block.ruler.before("table", "end_of_table", _end_of_table, {"alt": ["blockquote"]})
@@ -63,9 +67,35 @@ def _line(state: StateBlock, number: int) -> tuple[str, int]:
 
 def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     line, offset = _line(state, start)
-    if not line.startswith("<") or not begins_block(line, state.src[offset:]):
+    if not line.startswith("<"):
+        return False
+    if "closings" not in state.env:  # made once, for each line may ask
+        state.env["closings"] = last_closings(state.src)
+    if not begins_block(line, state.src, offset, state.env["closings"]):
         return False
     return html_block(state, start, end, silent)
+
+
+def _lone_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a heading, or a line between empty lines or above an item, as most are, at once.
+
+    To a line of which the first letter tells that it is plain text no other rule applies.
+    """
+    first = state.bMarks[start] + state.tShift[start]
+    if state.src[first] == "#":
+        return heading(state, start, end, silent)
+    if not PLAIN_START.match(state.src, first) or state.is_code_block(start):
+        return False
+    if start + 1 < end and not state.isEmpty(start + 1) and not _is_item(state, start + 1):
+        return False
+    _line_of_text(state, start, state.src[first : state.eMarks[start]].strip())
+    return True
+
+
+def _is_item(state: StateBlock, number: int) -> bool:
+    """Tell a line that ends a paragraph since it begins an item."""
+    near = state.sCount[number] - state.blkIndent < INDENTED
+    return near and BULLET.match(state.src, state.bMarks[number] + state.tShift[number]) is not None
 
 
 def _end_of_table(state: StateBlock, start: int, _end: int, silent: bool) -> bool:

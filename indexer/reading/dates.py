@@ -66,6 +66,8 @@ MAYBE = re.compile(rf"\d{{4}}|{MONTH}|\d[/.-]\d|[〇零一二三四五六七八�
 SHORTENED = re.compile(r"['’](\d\d)\b")
 NUMBER_OR_MONTH = re.compile(rf"(?P<month>{MONTH})|(?P<number>\d+)")
 NAMED_BEFORE = re.compile(rf"({WEEKDAY})[),]*\s*(?:the\s+)?$")
+NAMED_FIRST = re.compile(rf"({WEEKDAY})")
+HAS_YEAR = re.compile(YEAR)
 NAMED_BEHIND = re.compile(rf"\s*[,(]?\s*({WEEKDAY})")
 ONLY_YEAR = re.compile(rf"(?:(?!{MONTH})[^\d])*?\b(?P<year>{YEAR})\D*")
 
@@ -144,7 +146,7 @@ def _in_year(printed: Printed, year: int) -> Printed:
 def _printed(text: str, span: Span, form: str, first: Part, last: Part) -> Printed:
     near = NAMED_BEFORE.search(text[max(0, span.start - 16) : span.start])
     near = near or NAMED_BEHIND.match(text[span.end : span.end + 16])
-    named = near or re.match(rf"({WEEKDAY})", text[span.start : span.end])
+    named = near or NAMED_FIRST.match(text, span.start, span.end)
     weekday = _weekday(named[1]) if named else None
     open_ = form == "numeric" and "." not in text[span.start : span.end]
     either = open_ and max(first.month, first.day) <= 12 and first.month != first.day
@@ -179,7 +181,7 @@ def _parts(form: str, text: str) -> tuple[Part, Part] | None:
         case "foreign":
             return _foreign(text, numbers)
         case _:
-            return _in_words(tokens if re.search(YEAR, text) else _with_whole_year(tokens))
+            return _in_words(tokens if HAS_YEAR.search(text) else _with_whole_year(tokens))
 
 
 def _with_whole_year(tokens: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:

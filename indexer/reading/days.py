@@ -94,7 +94,7 @@ class _Search:
         """The year that is meant where none is printed, 0 where none is known."""
         if self.hint:
             return self.hint.first.year
-        years = (one.first.year or one.last.year for one in self._printed)
+        years = (one.first.year or one.last.year for one in printed_dates(self._text))
         return next(filter(None, years), 0)
 
     @cached_property
@@ -163,6 +163,8 @@ class _Search:
             days = self.settled(printed)
             if days:
                 found.append(days)
+                if self._is_best(days):
+                    break
             elif printed.either and not open_:
                 open_ = line[printed.span.start : printed.span.end]
         found += [] if found or open_ else self._years()
@@ -172,6 +174,12 @@ class _Search:
             if choice:
                 return (self.hint if self._is_wider(choice[0]) else choice[0]), ""
         return self.hint, "" if self.hint else open_
+
+    def _is_best(self, days: Days) -> bool:
+        """Tell the first days that nothing behind them could be preferred to."""
+        if self.hint is None:
+            return days.length < GAP * GAP
+        return days.meets(self.hint) and (days.length < self.hint.length or self.hint.length == 1)
 
     def _is_wider(self, days: Days) -> bool:
         """Tell a printed month or year in which the file's name gives the day."""

@@ -122,13 +122,17 @@ def _in_lines_below(blocks: Sequence[Block], days: Days | None) -> Iterator[str]
     lines = [line for block in blocks[:LINES] for line in lines_of(block)[:LINES]]
     dated = [len(line) <= LONGEST and _tells_days(line, days) for line in lines]
     for place, line in enumerate(lines):
-        rest = _tidy(AROUND.sub("", _without_date(HYBRID.sub("", line))))
-        if not any(dated[max(0, place - 1) : place + 2]) or ":" in line or not rest:
-            continue
-        parted = re.search(rf"\b{re.escape(rest)}\s*[,|–—-]|[,|–—-]\s*{re.escape(rest)}\b", line)
-        single = dated[place] and parted and rest.isalpha() and not ABOUT_TEXT.fullmatch(rest)
-        if (single or _names_state(rest)) and _reads_as_place(rest):
-            yield rest
+        if any(dated[max(0, place - 1) : place + 2]) and ":" not in line and len(line) <= LONGEST:
+            rest = _tidy(AROUND.sub("", _without_date(HYBRID.sub("", line))))
+            named = _names_state(rest) or (dated[place] and _is_parted(rest, line))
+            if named and _reads_as_place(rest):
+                yield rest
+
+
+def _is_parted(rest: str, line: str) -> bool:
+    """Tell one word with a comma or the like between it and the date."""
+    parted = re.search(rf"\b{re.escape(rest)}\s*[,|–—-]|[,|–—-]\s*{re.escape(rest)}\b", line)
+    return rest.isalpha() and parted is not None and not ABOUT_TEXT.fullmatch(rest)
 
 
 def _names_state(rest: str) -> bool:
