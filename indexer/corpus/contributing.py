@@ -209,7 +209,7 @@ class Contributions:
             raise Overtaken("another version was stored meanwhile: look at what differs")
         existing = Existing.REPLACE if replacing or found.corrects else Existing.REFUSE
         stored = store_draft(
-            self._read(found.pending),
+            found.draft or self._read(found.pending),
             existing,
             HeldMeetings(self._settings, self.finder),
             self._settings,
