@@ -7,6 +7,7 @@ import secrets
 import socket
 import sys
 import tempfile
+import time
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -36,6 +37,7 @@ __all__ = ["main"]
 LARGEST_RECEIVED = 500_000_000
 LARGEST_FORM = 1_000_000
 WAITING_TO_CONNECT = 1024
+SECONDS_TO_LISTEN = 3.0
 # systemd listens for us where it is asked to (see sd_listen_fds), and says by LISTEN_PID for whom.
 FIRST_HANDED_OVER = 3
 
