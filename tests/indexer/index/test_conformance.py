@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from indexer.index.fields import WORD_FIELDS
 from indexer.query.tree import Field, Prefix
 from indexer.search.results import FACETS, Hit, Scope, SearchRequest, Sort
-from tests.indexer.index.conftest import Engines, both_engines
+from tests.indexer.index.conftest import Engines, Other, both_engines
 from tests.indexer.index.examples import DATES, Examples
 
 ALL = 100_000
@@ -152,13 +152,13 @@ def test_any_query_under_any_filters(
 
 @pytest.mark.slow
 @pytest.mark.shared
-def test_real_corpora(shared_corpora: Path, tmp_path: Path) -> None:
+def test_real_corpora(shared_corpora: Path, tmp_path: Path, other: Other) -> None:
     """One file in 150 of the real corpora."""
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     for number, path in enumerate(sorted(shared_corpora.rglob("*.md"))[::150]):
         shutil.copy(path, corpus / f"{number}.md")
-    engines = both_engines(corpus, tmp_path)
+    engines = both_engines(corpus, tmp_path, other)
     chance = random.Random(2026)
     for query in examples(engines).queries(each=2):
         for request in filtered(engines, query, chance):
