@@ -11,7 +11,7 @@ UV := uv==0.13.9
 
 # A Python is fit if it is new enough and can make an environment with pip in it.
 FIT := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
-FIND_PYTHON := for python in python3.13 python3.12 python3.11 python3 python; do \
+FIND_PYTHON := for python in python3.13 python3.12 python3.11 python3.14 python3 python; do \
 	if $$python -c '$(FIT)' >/dev/null 2>&1; then echo $$python; break; fi; done
 
 # How to install a Debian package without asking anybody: as root, or with sudo that asks for
@@ -33,7 +33,7 @@ START_BROWSER := $(BIN)/python -c "import shutil, playwright.sync_api as api; \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: serve test check audit screenshots accuracy bench faults stress lint format lock clean help
+.PHONY: serve test check audit links screenshots accuracy bench faults stress lint format lock clean help
 
 serve: $(VENV)/.installed ## index corpus/ and serve it on http://127.0.0.1:8000
 	$(BIN)/floor serve
@@ -56,10 +56,12 @@ faults: $(VENV)/.installed-dev ## kill it, fill its disk and damage its files, a
 	$(BIN)/python -m benchmarks.faults $(FAULTS)
 
 STRESS ?= corpora
-STRESS_CORPUS ?= corpus
+STRESS_CORPUS ?= $(or $(wildcard ../shared/corpora),corpus)
 stress: $(VENV)/.installed-dev ## put the server under load, beside gunicorn and granian where they are installed, and ask 20,000 nasty queries; STRESS=size, STRESS_CORPUS=folder
 	$(BIN)/python -m benchmarks.stress $(STRESS)
-	$(BIN)/python -m tests.stress.queries $(STRESS_CORPUS) build/stress
+	for engine in whoosh tantivy; do \
+		$(BIN)/python -m tests.stress.queries $(STRESS_CORPUS) build/stress-$$engine --engine $$engine --keep || exit 1; \
+	done
 
 lint: $(VENV)/.installed-dev ## check style, types and the direction of imports
 	$(BIN)/ruff check $(SOURCES)
@@ -70,7 +72,10 @@ lint: $(VENV)/.installed-dev ## check style, types and the direction of imports
 audit: $(VENV)/.installed-dev ## look up known weaknesses of what is installed; status 3 where they can't be looked up
 	@$(BIN)/python .ci/audit requirements.lock
 
-screenshots: $(VENV)/.installed-dev $(VENV)/.browser ## take pictures of the pages, into build/screenshots, and the README's
+links: $(BIN)/pip ## ask for every page elsewhere that the documentation links to; status 3 without a network
+	@$(BIN)/python .ci/links *.md docs/*.md webapp/help/*.md tests/accuracy/*.md
+
+screenshots: $(VENV)/.installed-dev $(VENV)/.browser ## take pictures of the pages, into build/screenshots, and those of the documentation
 	$(BIN)/python -m pytest -q tests/browser/test_screenshots.py
 	for name in search timeline grid reading speaker; do cp build/screenshots/$$name-light.png docs/screenshots/$$name.png; done
 
@@ -106,6 +111,10 @@ $(BIN)/pip:
 		echo 'No Python 3.11 or newer that can make an environment was found.' >&2; \
 		echo 'On Debian or Ubuntu: sudo apt-get install python3-venv' >&2; \
 		echo 'Elsewhere: install Python from https://www.python.org, or name yours: make PYTHON=/path/to/python3' >&2; \
+		exit 1; \
+	fi; \
+	if ! "$$python" -c '$(FIT)' >/dev/null 2>&1; then \
+		echo "$$python is no Python 3.11 or newer that can make an environment: name another, make PYTHON=/path/to/python3" >&2; \
 		exit 1; \
 	fi; \
 	echo "$$python -m venv $(VENV)"; \

@@ -5,6 +5,7 @@ Whoever attacks it in another way adds a part: `save`, then `write`.
 
 import datetime
 import json
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -24,7 +25,10 @@ not, is in [SECURITY.md](../SECURITY.md).
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One kind of attack: what was done, the figures as a table, and each failure in a line."""
+    """One kind of attack: what was done, the figures as a table, and each failure in a line.
+
+    `load` is how many processes the machine had to run at a time, over a quarter of an hour.
+    """
 
     name: str
     title: str
@@ -33,6 +37,7 @@ class Part:
     rows: Sequence[Sequence[str]]
     failures: Sequence[str] = ()
     day: str = field(default_factory=lambda: datetime.date.today().isoformat())
+    load: float = field(default_factory=lambda: round(os.getloadavg()[2], 1))
 
 
 def save(part: Part, folder: Path = KEPT) -> None:
@@ -62,5 +67,5 @@ def _shown(part: Part) -> str:
 
 {f"It failed:{chr(10)}{chr(10)}{failures}" if failures else "Nothing failed."}
 
-Run on {part.day}.
+Run on {part.day}, on a machine of {os.cpu_count()} cores under a load of {part.load}.
 """

@@ -80,6 +80,8 @@ def account_lines(
     for line in lines:
         words = line.split()
         text = " ".join(words).strip(MARKS)
+        if not remaining.get(text):
+            text = text.replace("**", "").replace("`", "")
         if remaining.get(text) and not text[0].isdigit():
             remaining[text] -= 1
             same += len(words)
@@ -115,13 +117,17 @@ def _lost(source: Sequence[str], lacking: Counter[str], spare: Counter[str]) -> 
     """The words that are lacking, but for those that are kept in one piece with others."""
     for size in PIECES:
         for pieces in zip(*(source[start:] for start in range(size)), strict=False):
-            if spare["".join(pieces)] and all(map(lacking.__getitem__, pieces)):
+            if pieces[0] in lacking and _are_one(pieces, lacking, spare):
                 lacking -= Counter(pieces)
                 spare["".join(pieces)] -= 1
     for word in source:
-        if lacking[word]:
+        if lacking.get(word):
             lacking[word] -= 1
             yield word
+
+
+def _are_one(pieces: Sequence[str], lacking: Counter[str], spare: Counter[str]) -> bool:
+    return bool(spare["".join(pieces)]) and all(map(lacking.__getitem__, pieces))
 
 
 def _what(part: LeftOut) -> str:

@@ -12,6 +12,7 @@ from indexer.system.limits import CONVERTING, PASTING, READING, Budget
 SHORTEST_TOKEN = 12
 ENGINES = ("whoosh", "tantivy")
 DEFAULT_ENGINE = "whoosh"
+ROOT = re.compile(r"(/(?!\.+(/|$))[\w.~-]+)+", re.ASCII)
 CLUSTER_ENGINE = "opensearch"
 CLUSTER_ADDRESS = re.compile(r"https?://[^\s/?#@]+(/[^\s?#]*)?")
 CLUSTER_NAME = re.compile(r"[a-z][a-z0-9_]{0,99}")
@@ -44,7 +45,8 @@ class Settings:
     core. `hosts` are the names that it answers to beside its own, `proxies` how many stand before
     it, `root` the path below which it stands, `url` its whole address, for what leaves the pages.
     A server reads the whole index every `check_hours`, for damage. The index lies in the folder
-    `index`, or in a `cluster` for the engine that asks one. `reading`, `pasting` and
+    `index`, or in a `cluster` for the engine that asks one; a server without `indexing` serves what
+    another machine has indexed. `reading`, `pasting` and
     `converting` bound what one summary, one text pasted in the browser and one document may take.
     """
 
@@ -67,6 +69,7 @@ class Settings:
     pasting: Budget = PASTING
     converting: Budget = CONVERTING
     cluster: Cluster = Cluster()
+    indexing: bool = True
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -109,6 +112,7 @@ class Settings:
             pasting=_budget(environ, "FLOOR_PASTE", defaults.pasting),
             converting=_budget(environ, "FLOOR_CONVERT", defaults.converting),
             cluster=_cluster(environ, defaults.cluster),
+            indexing=_yes_or_no(environ, "FLOOR_INDEXING", defaults.indexing),
         )
 
 
@@ -179,7 +183,7 @@ def _names(text: str) -> tuple[str, ...]:
 
 def _root(text: str) -> str:
     root = text.rstrip("/")
-    if root and (not root.startswith("/") or set(root) & set("?#% ")):
+    if root and not ROOT.fullmatch(root):
         raise SettingsError(f"FLOOR_ROOT is {text!r}: use a path such as /floor.")
     return root
 
@@ -204,11 +208,11 @@ def _hours(environ: Mapping[str, str], default: int) -> int:
     return 0 if environ.get(name) == "0" else _whole_number(environ, name, default, 10_000)
 
 
-def _yes_or_no(environ: Mapping[str, str], name: str) -> bool:
+def _yes_or_no(environ: Mapping[str, str], name: str, default: bool = False) -> bool:
     text = environ.get(name, "").lower()
     if text not in ("", "0", "1", "no", "yes"):
         raise SettingsError(f"{name} is {text!r}: use 1 for yes, 0 for no.")
-    return text in ("1", "yes")
+    return text in ("1", "yes") if text else default
 
 
 def _whole_number(environ: Mapping[str, str], name: str, default: int, highest: int) -> int:

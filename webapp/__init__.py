@@ -3,7 +3,7 @@
 from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from indexer.errors import FloorError, IndexUnusable
+from indexer.errors import FloorError, IndexUnreachable, IndexUnusable
 from indexer.search.service import SearchService
 from indexer.settings import Settings
 from webapp import (
@@ -22,7 +22,7 @@ from webapp import (
 from webapp.assets import add_assets
 from webapp.attempts import Attempts
 from webapp.caretaker import Caretaker
-from webapp.chart import chart
+from webapp.chart import chart, small_multiple
 from webapp.citation import cited, keepable
 from webapp.contribute import add_contributions
 from webapp.frames import frames, is_cut
@@ -87,7 +87,12 @@ def create_app(
     )
     app.jinja_env.globals.update(linked_data=linked_data)
     app.jinja_env.globals.update(
-        chart=chart, cited=cited, keepable=keepable, is_cut=is_cut, frames=frames
+        chart=chart,
+        small_multiple=small_multiple,
+        cited=cited,
+        keepable=keepable,
+        is_cut=is_cut,
+        frames=frames,
     )
     return app
 
@@ -98,7 +103,7 @@ def show_mistake(error: FloorError) -> tuple[str, int]:
     for unknown, heading in wording.UNKNOWN.items():
         if isinstance(error, unknown):
             return render_template("error.html", heading=heading, message=message), 404
-    status = 503 if isinstance(error, IndexUnusable) else 500
+    status = 503 if isinstance(error, IndexUnusable | IndexUnreachable) else 500
     return render_template("error.html", heading="Not available", message=message), status
 
 

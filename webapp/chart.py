@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from indexer.search.results import SearchRequest
 from indexer.search.views.timeline import Bar, Timeline
+from indexer.search.views.years import Comparison, SpeakerYears, YearOf
 from webapp.links import toggle_address, year_addresses
 from webapp.views import View
 
@@ -73,3 +74,34 @@ def _labelled(timeline: Timeline) -> Sequence[int]:
         return range(len(bars))
     step = next((step for step in STEPS if len(bars) <= MOST_LABELS * step), STEPS[-1])
     return [number for number, bar in enumerate(bars) if int(bar.value) % step == 0]
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """A bar of a small multiple; `label` is "" but for the first and the last year."""
+
+    year: YearOf
+    x: float
+    width: float
+    height: int
+    label: str
+
+
+def small_multiple(row: SpeakerYears, comparison: Comparison) -> list[Small]:
+    """Measure the bars of a speaker, on the scale of all that it is compared with."""
+    width = 100 / max(1, len(row.years))
+    ends = {0, len(row.years) - 1}
+    return [
+        Small(
+            year,
+            round(number * width, 3),
+            round(width, 3),
+            _scaled(year.measured(comparison.measure), comparison.highest),
+            str(year.year) if number in ends else "",
+        )
+        for number, year in enumerate(row.years)
+    ]
+
+
+def _scaled(measure: float, highest: float) -> int:
+    return max(LEAST, round(HEIGHT * measure / highest)) if measure else 0

@@ -2,11 +2,9 @@
 
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from indexer.search.addresses import MEETINGS
 from indexer.search.crediting import (
-    BESIDE,
     byline,
     credit,
     leading,
@@ -16,27 +14,20 @@ from indexer.search.crediting import (
     unsure,
 )
 from indexer.search.results import FacetValue, Hit, SearchResults
-from indexer.summary import Certainty, Paragraph, Represented, Role, Speaker, Statement, long_date
+from indexer.summary import Certainty, Paragraph, Role, Speaker, Statement, long_date
 from webapp.differences import new_words
-from webapp.marking import frame_html, highlight, highlight_html, in_language, own
+from webapp.headlines import headline, set_off
+from webapp.marking import (
+    frame_html,
+    highlight,
+    highlight_html,
+    in_language,
+    own,
+    softly,
+    titled,
+)
+from webapp.voices import Heard, heard, joined
 from webapp.wording import ROLE_LABELS, VALUE_LABELS
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """Who speaks in a paragraph on whose behalf, alone or jointly, with its delegates.
-
-    It is stated where the text says so of any of its statements.
-    """
-
-    speakers: tuple[Speaker, ...]
-    delegates: tuple[str, ...] = ()
-    certainty: Certainty = Certainty.STATED
-
-    @property
-    def represents(self) -> tuple[Represented, ...]:
-        """Those on whose behalf they all speak."""
-        return self.speakers[0].represents
 
 
 def by_standing(paragraph: Paragraph) -> list[tuple[str, list[Heard]]]:
@@ -50,26 +41,9 @@ def by_standing(paragraph: Paragraph) -> list[tuple[str, list[Heard]]]:
             role = some[0].role
             voices = found.setdefault((role, _standing(role, statement)), {})
             key = tuple((s.id, s.on_behalf_of) for s in some)
-            voices[key] = _joined(voices.get(key), _heard(some, statement))
+            voices[key] = joined(voices.get(key), heard(some, statement))
     ordered = sorted(found.items(), key=lambda item: list(Role).index(item[0][0]))
     return [(label, list(voices.values())) for (_, label), voices in ordered]
-
-
-def _heard(speakers: tuple[Speaker, ...], statement: Statement) -> Heard:
-    """Make a voice of those who speak as one: no delegate spoke for whoever stands beside."""
-    role = speakers[0].role
-    delegates = () if role in BESIDE else statement.delegates
-    certainty = Certainty.STATED if role is Role.OPPOSE else statement.certainty
-    return Heard(speakers, delegates, certainty)
-
-
-def _joined(before: Heard | None, voice: Heard) -> Heard:
-    """Join what is known of a voice from two statements."""
-    if before is None:
-        return voice
-    delegates = tuple(dict.fromkeys((*before.delegates, *voice.delegates)))
-    inferred = before.certainty is voice.certainty is Certainty.INFERRED
-    return Heard(before.speakers, delegates, Certainty.INFERRED if inferred else Certainty.STATED)
 
 
 def _standing(role: Role, statement: Statement) -> str:
@@ -99,13 +73,6 @@ def own_statements(hit: Hit) -> list[Statement]:
     """The statements of the speakers that were asked for."""
     own = {(span.start, span.end) for span in hit.own}
     return [s for s in hit.paragraph.statements if (s.start, s.end) in own]
-
-
-def set_off(hit: Hit) -> list[Statement]:
-    """The statements to be set off from the rest of their paragraph, if there is any."""
-    own = own_statements(hit)
-    said = sum(s.end - s.start for s in own)
-    return own if said < len(hit.paragraph.text) else []
 
 
 def shown_facets(results: SearchResults) -> list[tuple[str, tuple[FacetValue, ...]]]:
@@ -148,6 +115,7 @@ FILTERS: dict[str, Callable[..., object]] = {
         credit,
         entry,
         frame_html,
+        headline,
         highlight,
         highlight_html,
         in_language,
@@ -159,7 +127,9 @@ FILTERS: dict[str, Callable[..., object]] = {
         own_statements,
         set_off,
         shown_facets,
+        softly,
         spoken_by,
+        titled,
         took_part,
         unsure,
     )

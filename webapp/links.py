@@ -141,6 +141,8 @@ def _view_state(view: View) -> Iterator[tuple[str, str]]:
         yield "order", view.order
     if view.columns > 1:
         yield "columns", str(view.columns)
+    if view.silent:
+        yield "silent", view.silent
 
 
 def _place(request: SearchRequest) -> Iterator[tuple[str, str]]:
@@ -200,6 +202,13 @@ def cell_address(request: SearchRequest, speaker: str, meeting: str) -> str:
     return search_address(replace(request, filters=filters, page=1))
 
 
+def speaker_year_address(request: SearchRequest, speaker: str, year: int) -> str:
+    """The address of the paragraphs that a bar of a speaker's years counts."""
+    filters = {f: values for f, values in request.filters.items() if f != "year"}
+    of_speaker = replace(request, filters={**filters, "speaker": (speaker,)})
+    return search_address(of_speaker.between_years(year, year))
+
+
 def sort_address(request: SearchRequest, sort: Sort) -> str:
     """The address of the same search in another order."""
     return search_address(replace(request, sort=sort, page=1))
@@ -229,6 +238,11 @@ def order_address(request: SearchRequest, view: View, order: str) -> str:
 def columns_address(request: SearchRequest, view: View, columns: int) -> str:
     """The address of another page of the grid's columns."""
     return search_address(request.on_page(1), replace(view, columns=columns))
+
+
+def silent_address(request: SearchRequest, view: View, silent: str) -> str:
+    """The address of the same grid with others who did not speak on this; "" for nobody."""
+    return search_address(request.on_page(1), replace(view, silent=silent))
 
 
 def unfold_address(request: SearchRequest, view: View, facet: str, by_name: bool = False) -> str:
@@ -327,8 +341,10 @@ LINKS: dict[str, Callable[..., object]] = {
         page_numbers,
         query_address,
         search_address,
+        silent_address,
         sort_address,
         speaker_address,
+        speaker_year_address,
         suggestion_address,
         toggle_address,
         unfold_address,

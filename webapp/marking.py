@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from markupsafe import Markup, escape
 
+from indexer.search.softening import softened
 from indexer.summary import Span
 
 
@@ -30,6 +31,19 @@ AnyStretch = TypeVar("AnyStretch", bound=Stretch)
 def own(text: str, language: str = "") -> Markup:
     """Show a name or a title of the corpus, which may be written from right to left."""
     return Markup('<bdi dir="auto"{}>{}</bdi>').format(_lang(language), text)
+
+
+def softly(text: str) -> Markup:
+    """Show a title in softer print than capitals; how it is printed is told on hover."""
+    soft = softened(text)
+    if soft == text:
+        return escape(text)
+    return Markup('<span title="{}">{}</span>').format(text, soft)
+
+
+def titled(text: str, language: str = "") -> Markup:
+    """Show a title of the corpus, which may be in capitals, or written from right to left."""
+    return Markup('<bdi dir="auto"{}>{}</bdi>').format(_lang(language), softly(text))
 
 
 def in_language(code: str) -> Markup:

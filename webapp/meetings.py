@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from indexer.search.addresses import MEETINGS, read_place
 from indexer.search.crediting import credit
 from indexer.search.meetings import matching, neighbours, series_of
+from indexer.search.results import SearchRequest
 from indexer.search.service import SearchService
 from indexer.search.views.listing import page_of
 from webapp.contents import matches, sections
@@ -69,5 +70,14 @@ def create_blueprint(service: SearchService) -> Blueprint:
             statement=said,
             credited=credit(said) if said else "",
         )
+
+    @blueprint.get(f"{MEETINGS}/<meeting_id>/<digest>/<place>/like")
+    def like(meeting_id: str, digest: str, place: str) -> str:
+        """Show what the same speakers had said on this before, and what else is like it."""
+        wanted = read_place(place)
+        if wanted is None:
+            abort(404)
+        found = service.like(meeting_id, digest, wanted)
+        return render_template("meetings/like.html", found=found, request=SearchRequest())
 
     return blueprint

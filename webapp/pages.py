@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from indexer.search.results import SearchRequest
 from indexer.search.service import SearchService
 from webapp.finding import TYPING, find, has_blanks
+from webapp.guide import guide
 from webapp.links import FACET_SIZE, SEARCH, request_from_args, search_address
 from webapp.views import USUAL, shown, view_from_args
 
@@ -55,7 +56,8 @@ def create_blueprint(service: SearchService, page_size: int) -> Blueprint:
     @blueprint.get("/help", endpoint="help")
     def query_help() -> str:
         """Explain what can be typed into the box, with examples to try."""
-        return render_template("pages/help.html")
+        text = guide(lambda query: search_address(SearchRequest(query)))
+        return render_template("pages/help.html", guide=text)
 
     @blueprint.get("/robots.txt")
     def robots() -> Response:

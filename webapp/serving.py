@@ -1,5 +1,6 @@
 """The command `floor serve`; the script `floor` starts here, for it needs both packages."""
 
+import errno
 import logging
 import os
 import secrets
@@ -34,6 +35,8 @@ __all__ = ["main"]
 LARGEST_RECEIVED = 500_000_000
 LARGEST_FORM = 1_000_000
 WAITING_TO_CONNECT = 1024
+# systemd listens for us where it is asked to (see sd_listen_fds), and says by LISTEN_PID for whom.
+FIRST_HANDED_OVER = 3
 
 
 @main.command()
@@ -54,6 +57,9 @@ WAITING_TO_CONNECT = 1024
     help="How many processes answer. [env: FLOOR_WORKERS; default: one a core]",
 )
 @engines
+@click.option(
+    "--no-index", is_flag=True, help="Serve what another machine has indexed. [env: FLOOR_INDEXING]"
+)
 @places
 def serve(
     host: str | None,
@@ -63,6 +69,7 @@ def serve(
     corpus: Path | None,
     index: Path | None,
     engine: str | None,
+    no_index: bool,
 ) -> None:
     """Index what is new, then serve the search page until stopped.
 
@@ -80,14 +87,23 @@ def serve(
         port=port or settings.port,
         workers=workers or settings.workers or os.cpu_count() or 1,
         token=token,
+        indexing=settings.indexing and not no_index,
     )
-    _offer_to_start(settings.corpus)
-    if not summary_files(settings.corpus):
-        click.echo(f"The corpus at {settings.corpus} holds no summary yet.", err=True)
-    _bring_up_to_date(settings)
+    _prepare(settings)
     if shown:
         click.echo(f"To contribute, the token is {token} (it is not shown again)")
     _serve(settings)
+
+
+def _prepare(settings: Settings) -> None:
+    """Bring the index up to date, unless another machine does; raises SettingsError."""
+    if settings.indexing:
+        _offer_to_start(settings.corpus)
+        if not summary_files(settings.corpus):
+            click.echo(f"The corpus at {settings.corpus} holds no summary yet.", err=True)
+        _bring_up_to_date(settings)
+    elif settings.token:
+        raise SettingsError("who does not index takes no contributions: leave one of the two out")
 
 
 def _bring_up_to_date(settings: Settings) -> None:
@@ -122,23 +138,33 @@ def _serve(settings: Settings) -> None:
         caretaker = Caretaker(settings)
         answer = partial(_answer, settings, Attempts(), caretaker)
         workers = Workers(settings.workers, sock, answer)
-        caretaker.start()
+        if settings.indexing:
+            caretaker.start()
         address = f"http://{settings.host}:{settings.port}{settings.root}/"
         click.echo(f"Took the Floor is at {address} (Ctrl-C stops it)")
         workers.run()
 
 
 def _listening(settings: Settings) -> socket.socket:
+    if os.environ.get("LISTEN_PID") == str(os.getpid()):
+        return socket.socket(fileno=FIRST_HANDED_OVER)
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
         return socket.create_server(
             (settings.host, settings.port), family=family, backlog=WAITING_TO_CONNECT
         )
     except OSError as error:
-        raise SettingsError(
-            f"can't listen on {settings.host}:{settings.port} ({error.strerror}):"
-            " choose another with --host or --port"
-        ) from None
+        raise SettingsError(_refusal(settings, error)) from None
+
+
+def _refusal(settings: Settings, error: OSError) -> str:
+    """Say why nothing can listen at the address of some settings, and what to do."""
+    place = f"{settings.host}:{settings.port}"
+    if error.errno == errno.EADDRINUSE:
+        return f"another program listens on {place}: stop it, or choose another port with --port"
+    if error.errno == errno.EACCES:
+        return f"this user may not listen on {place}: choose a port of 1024 or more with --port"
+    return f"can't listen on {place}, which is no address of this computer: choose it with --host"
 
 
 def _answer(

@@ -13,10 +13,11 @@ from indexer.search.views.context import Concordance, ContextOrder
 from indexer.search.views.grid import Grid
 from indexer.search.views.listing import Listing
 from indexer.search.views.tables import MeetingOrder, MeetingRow, SpeakerOrder, SpeakerRow
+from indexer.search.views.years import Comparison, Measure
 
 LONGEST_NUMBER = 6
 Choice = TypeVar("Choice", bound=StrEnum)
-Shown = Listing[SpeakerRow] | Listing[MeetingRow] | Concordance | Grid | None
+Shown = Listing[SpeakerRow] | Listing[MeetingRow] | Concordance | Grid | Comparison | None
 
 
 class Shape(StrEnum):
@@ -27,22 +28,28 @@ class Shape(StrEnum):
     MEETINGS = "meetings"
     CONTEXT = "context"
     GRID = "grid"
+    YEARS = "years"
 
 
 ORDERS: Mapping[Shape, type[StrEnum]] = {
     Shape.SPEAKERS: SpeakerOrder,
     Shape.MEETINGS: MeetingOrder,
     Shape.CONTEXT: ContextOrder,
+    Shape.YEARS: Measure,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A shape, the order of its rows ("" for its usual one), and the grid's page of columns."""
+    """A shape, the order of its rows ("" for its usual one), and the grid's page of columns.
+
+    `silent` names those who are rows of the grid though they did not speak on this, "" for nobody.
+    """
 
     shape: Shape = Shape.PARAGRAPHS
     order: str = ""
     columns: int = 1
+    silent: str = ""
 
 
 USUAL = View()
@@ -60,7 +67,9 @@ def view_from_args(args: MultiDict[str, str]) -> View:
     _usual, *others = ORDERS.get(shape, [""])
     columns = args.get("columns", "") if shape is Shape.GRID else ""
     readable = columns.isascii() and columns.isdecimal() and len(columns) <= LONGEST_NUMBER
-    return View(shape, order if order in others else "", int(columns) if readable else 1)
+    silent = args.get("silent", "").strip() if shape is Shape.GRID else ""
+    order = order if order in others else ""
+    return View(shape, order, int(columns) if readable else 1, silent)
 
 
 def shown(service: SearchService, request: SearchRequest, view: View) -> Shown:
@@ -76,4 +85,6 @@ def shown(service: SearchService, request: SearchRequest, view: View) -> Shown:
         case Shape.CONTEXT:
             return views.in_context(ContextOrder(view.order or ContextOrder.DATE), page)
         case Shape.GRID:
-            return views.grid(page, view.columns)
+            return views.grid(page, view.columns, view.silent)
+        case Shape.YEARS:
+            return views.over_years(Measure(view.order or Measure.COUNT), page)

@@ -8,6 +8,7 @@ from indexer.search.silences import Silence
 from indexer.search.speakers import DirectoryOrder
 from indexer.search.views.context import ContextOrder
 from indexer.search.views.tables import MeetingOrder, SpeakerOrder
+from indexer.search.views.years import Measure
 from indexer.summary import Certainty, Kind, Role, Statement
 from webapp.views import Shape
 
@@ -106,6 +107,7 @@ VIEW_LABELS = {
     Shape.MEETINGS: "Meetings",
     Shape.CONTEXT: "Words in context",
     Shape.GRID: "Speakers × meetings",
+    Shape.YEARS: "Over the years",
 }
 ORDER_LABELS: dict[str, dict[str, str]] = {
     Shape.SPEAKERS: {
@@ -124,6 +126,10 @@ ORDER_LABELS: dict[str, dict[str, str]] = {
         ContextOrder.LEFT: "Words to the left",
         ContextOrder.RIGHT: "Words to the right",
     },
+    Shape.YEARS: {
+        Measure.COUNT: "Paragraphs",
+        Measure.RATE: "Paragraphs per summary held",
+    },
 }
 
 ROLE_LABELS = {
@@ -131,6 +137,12 @@ ROLE_LABELS = {
     Role.FLOOR: "also took the floor:",
     Role.WRITTEN: "in writing:",
     Role.CHAIR: "in the chair:",
+}
+
+HEADLINE_ROLES = {
+    Role.FLOOR: "took the floor",
+    Role.WRITTEN: "in writing",
+    Role.CHAIR: "in the chair",
 }
 
 SILENCE_SIGNS = {

@@ -7,14 +7,20 @@ import argparse
 import logging
 import sys
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.faults import damaging, killing
+from benchmarks.faults import crowd, damaging, killing
 from benchmarks.reliability import Part, load_all, save, write
+from indexer.settings import ENGINES
 
 LOG = logging.getLogger("benchmarks")
-PARTS: dict[str, Callable[[Path, bool], Part]] = {"kills": killing.run, "flips": damaging.run}
+PARTS: dict[str, Callable[[Path, str, bool], Part]] = {
+    "kills": killing.run,
+    "flips": damaging.run,
+    "crowd": crowd.run,
+}
 
 
 def main() -> None:
@@ -22,12 +28,13 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(message)s")
     parser = argparse.ArgumentParser(prog="python -m benchmarks.faults", description=__doc__)
     parser.add_argument("parts", nargs="*", choices=[[], *PARTS], help="all, if none is named")
+    parser.add_argument("--engine", choices=ENGINES, help="both, if none is named")
     parser.add_argument("--short", action="store_true", help="fewer trials; nothing is written")
     options = parser.parse_args()
     failed = False
-    for name in options.parts or PARTS:
+    for name, engine in product(options.parts or PARTS, _engines(options)):
         with TemporaryDirectory() as folder:
-            part = PARTS[name](Path(folder), options.short)
+            part = PARTS[name](Path(folder), engine, options.short)
         for row in part.rows:
             print("  ".join(row))
         for failure in part.failures:
@@ -37,6 +44,10 @@ def main() -> None:
             save(part)
             write(load_all())
     sys.exit(failed)
+
+
+def _engines(options: argparse.Namespace) -> tuple[str, ...]:
+    return (options.engine,) if options.engine else ENGINES
 
 
 if __name__ == "__main__":

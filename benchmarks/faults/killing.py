@@ -8,7 +8,6 @@ from benchmarks.faults.kills import Trial, Trials
 from benchmarks.faults.operations import Fault
 from benchmarks.faults.scene import COMMANDS, set_scene
 from benchmarks.reliability import Part
-from indexer.settings import ENGINES
 
 TIMES = 200
 SEED = 1
@@ -23,18 +22,18 @@ is there, and no half-written file and no third generation of the index is left.
 refuses is one line."""
 
 
-def run(folder: Path, short: bool) -> Part:
-    """Interrupt every command, with each engine; in short only as far as the corpus goes."""
+def run(folder: Path, engine: str, short: bool) -> Part:
+    """Interrupt every command, with an engine; in short only as far as the corpus goes."""
     rows: list[list[str]] = []
     failures: list[str] = []
-    for engine in ENGINES[:1] if short else ENGINES:
-        scene = set_scene(folder / engine, engine)
-        for command in COMMANDS:
-            trials = Trials(scene, command, folder, index=not short)
-            row, bad = _counted(trials, SHORT_STRIDES.get(command, 1) if short else 1, short)
-            rows.append([f"{command}, {engine}", *row, str(len(bad))])
-            failures += [f"{command}, {engine}, {t.how}: {'; '.join(t.faults)}" for t in bad]
-    return Part("kills", "Interrupted changes", ABOUT, HEAD, rows, failures)
+    scene = set_scene(folder / engine, engine)
+    for command in COMMANDS:
+        trials = Trials(scene, command, folder, index=not short)
+        row, bad = _counted(trials, SHORT_STRIDES.get(command, 1) if short else 1, short)
+        rows.append([f"{command}, {engine}", *row, str(len(bad))])
+        failures += [f"{command}, {engine}, {t.how}: {'; '.join(t.faults)}" for t in bad]
+    title = f"Interrupted changes, {engine}"
+    return Part(f"kills-{engine}", title, ABOUT, HEAD, rows, failures)
 
 
 def _counted(trials: Trials, stride: int, short: bool) -> tuple[list[str], list[Trial]]:

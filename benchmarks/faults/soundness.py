@@ -35,7 +35,7 @@ def faults(scene: Scene, before: Contents, known: set[str], index: bool) -> Iter
     made = [change for change in changes(corpus) if change.id not in known]
     if contents(corpus) != _after(before, made):
         yield f"the corpus is not what its history says: {_names(before, contents(corpus))}"
-    yield from (f"{path} is left behind" for path in _leftovers(corpus))
+    yield from (f"{path} is left behind" for path in leftovers(corpus))
     if index:
         yield from _index_faults(scene)
     for change in made:
@@ -52,7 +52,8 @@ def _after(before: Mapping[str, str], made: list[Change]) -> Contents:
     return {name: digest for name, digest in found.items() if digest}
 
 
-def _leftovers(corpus: Path) -> Iterator[Path]:
+def leftovers(corpus: Path) -> Iterator[Path]:
+    """Files that are only there while a change is made."""
     yield from corpus.rglob("*.part")
     yield from (corpus / KEPT / "parts").glob("*")
     yield from (corpus / KEPT).glob(INTENT)

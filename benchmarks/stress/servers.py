@@ -41,23 +41,32 @@ def commands(port: int) -> dict[str, list[str]]:
 @contextmanager
 def running(command: list[str], port: int, settings: Settings, log: Path) -> Iterator[int]:
     """Run a server on an index until it is not needed any more; gives its process."""
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(ROOT),
-        "FLOOR_CORPUS": str(settings.corpus),
-        "FLOOR_INDEX": str(settings.index),
-    }
-    with log.open("w") as output:
-        process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=output, stderr=output)
+    process = start(command, settings, log)
     try:
-        _wait_for(port)
+        wait_for(port)
         yield process.pid
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(30)
 
 
-def _wait_for(port: int) -> None:
+def start(
+    command: list[str], settings: Settings, log: Path, **environment: str
+) -> subprocess.Popen[bytes]:
+    """Start a server on an index; what it says is added to a log."""
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "FLOOR_CORPUS": str(settings.corpus),
+        "FLOOR_INDEX": str(settings.index),
+        **environment,
+    }
+    with log.open("a") as output:
+        return subprocess.Popen(command, env=environment, cwd=ROOT, stdout=output, stderr=output)
+
+
+def wait_for(port: int) -> None:
+    """Wait until a server answers a search; raises TimeoutError."""
     ends = time.monotonic() + START_SECONDS
     while time.monotonic() < ends:
         try:
@@ -76,6 +85,11 @@ def free_port() -> int:
 
 def memory_of(pid: int) -> float:
     """The megabytes that a process and those that it started hold for themselves."""
+    return sum(map(_private_memory, descendants(pid)))
+
+
+def descendants(pid: int) -> Iterator[int]:
+    """A process, and all that it and these started."""
     of_parent: dict[int, list[int]] = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
@@ -83,12 +97,11 @@ def memory_of(pid: int) -> float:
         except OSError:
             continue
         of_parent.setdefault(parent, []).append(int(stat.parent.name))
-    waiting, total = [pid], 0.0
+    waiting = [pid]
     while waiting:
         process = waiting.pop()
         waiting += of_parent.get(process, [])
-        total += _private_memory(process)
-    return total
+        yield process
 
 
 def _private_memory(pid: int) -> float:

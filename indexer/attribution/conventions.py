@@ -3,18 +3,24 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import Protocol
 
+from indexer.attribution.elsewhere.lists import listed_names
+from indexer.attribution.elsewhere.paragraphs import unlabelled
+from indexer.attribution.elsewhere.phrases import phrases
 from indexer.attribution.labelling import Labelling, label_blocks
 from indexer.attribution.labels import Form
-from indexer.attribution.names import NameFinder, Print, bold_names
+from indexer.attribution.names import Name, NameFinder, Print, bold_names
 from indexer.attribution.notes import Notes
 from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.attribution.prose import Prose
 from indexer.markup.blocks import Block
 from indexer.markup.outline import is_heading
-from indexer.summary import Span, Statement
+from indexer.register.register import Register
+from indexer.summary import Statement
+from indexer.words import ENGLISH
 
 NOTES = tuple(str(form) for form in Form if form is not Form.UNNAMED)
 PROSE = ("bold", "capitals")
@@ -124,15 +130,16 @@ def _prints_bold(blocks: Sequence[Block], finder: NameFinder) -> bool:
         name.identity
         for block in blocks
         if block.bold and not is_heading(block)
-        for name in bold_names(
-            block.text, tuple(_no_labels(block)), finder.register, block.language
-        )
+        for name in _bold_names(block, finder.register)
     )
 
 
-def _no_labels(block: Block) -> Iterator[Span]:
-    """Give the bold runs that a colon does not end: "**Observers:** Norway"."""
-    for run in block.bold:
-        behind = block.text[run.end : run.end + 1]
-        if ":" not in (behind, block.text[run.end - 1]):
-            yield run
+def _bold_names(block: Block, register: Register) -> Iterator[Name]:
+    runs = tuple(unlabelled(block))
+    if block.language == ENGLISH:
+        yield from bold_names(block.text, runs, register)
+    else:
+        find = partial(register.find, language=block.language)
+        known = phrases(block.language, register.phrases.get(block.language))
+        for run in runs:
+            yield from listed_names(block.text, run, find, known)

@@ -12,7 +12,7 @@ from functools import partial
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from indexer.attribution.foreign import foreign_names
+from indexer.register.foreign import foreign_names
 from indexer.register.identity import Identity, fold, name_key, speaker_id
 from indexer.register.register import Register
 from indexer.summary import Kind, Span

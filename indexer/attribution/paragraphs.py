@@ -15,14 +15,14 @@ from indexer.attribution.names import Name, Print
 from indexer.attribution.nobody import closes, is_nobodys, others_speak
 from indexer.attribution.passage import Passage
 from indexer.attribution.sentences import Sentence, SentenceReader, is_shouted
-from indexer.attribution.voices import PEOPLE, REPORTING, Voice, Voices, pronoun_of
+from indexer.attribution.voices import PEOPLE, REPORTING, Voice, Voices, is_it, pronoun_of
 from indexer.markup.sentences import split_sentences
 from indexer.summary import Certainty, Role, Span, Speaker, Statement, parted
 
 RUN_IN_HEADING = re.compile(r"[A-Z][^:]{2,120}:\s+")
 WRITTEN = re.compile(
     r"\b(?:written (?:statement|intervention|contribution|report|submission)s?|in writing"
-    r"|submit\w* for the record|by e-?mail|by letter|wrote to)\b",
+    r"|submit\w* for the record|by e-?mail|(?:by|in an?) (?:\w+ )?letter|had written|wrote to)\b",
     re.IGNORECASE,
 )
 # A text with none of these has nothing in writing.
@@ -221,7 +221,8 @@ class ParagraphReader:
         """Find whom a pronoun means: who spoke last and may be a "he" or a "she"."""
         if clause.they:
             last = self.voices.last if self.current else None
-            return last if last and last.is_many else None
+            fits = last and (last.is_body if is_it(clause, sentence) else last.is_many)
+            return last if fits else None
         replying = sentence.verb(clause) in words.REPLIED
         return self.voices.meant(pronoun_of(clause, sentence), replying)
 

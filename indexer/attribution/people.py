@@ -229,5 +229,4 @@ def _is_title(word: str) -> bool:
 
 
 def _singular(title: str) -> str:
-    one = title.removesuffix("s")
-    return one if _is_title(one) else title
+    return words.SINGULARS.get(title.casefold(), title)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from indexer.attribution.elsewhere.paragraphs import ElsewhereReader
 from indexer.attribution.grammar.tags import Tag
 from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.names import Name, NameFinder, Print
@@ -13,6 +14,7 @@ from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.attribution.people import People, people_present
 from indexer.attribution.sentences import Printing, SentenceReader
 from indexer.summary import Kind, Span, Speaker, Statement, changed_speakers
+from indexer.words import ENGLISH
 
 SUBJECT = re.compile(
     r"(?:^|[.!?] |\n)([A-Z][^\W\d_A-Z]{2,}) (?:(?:also|then|later) )?([a-z]+ed|said|spoke)\b"
@@ -48,11 +50,17 @@ class Prose:
             for name in _bare_surnames(passages, self.finder):
                 people.meet(name)
         reader = SentenceReader(self.finder, self.printing, people)
+        elsewhere = ElsewhereReader(self.finder, self.printing.bold, self.printing.capitals)
+        elsewhere.languages = tuple(dict.fromkeys(p.block.language for p in passages))
         carried = Carried()
         section: tuple[str, ...] = ()
         for passage in passages:
             if passage.section != section:
                 carried = Carried()
+            if passage.block.language != ENGLISH:
+                carried, section = Carried(), passage.section
+                yield tuple(elsewhere.read(passage))
+                continue
             paragraph = ParagraphReader(reader, passage, carried)
             statements = tuple(paragraph.read())
             yield statements

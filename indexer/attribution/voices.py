@@ -1,6 +1,6 @@
 """Whom a pronoun means: who has spoken in a paragraph, was asked, or is named there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.attribution.grammar import words
@@ -18,26 +18,40 @@ REPORTING = frozenset({Role.STATEMENT, Role.CHAIR, Role.WRITTEN})
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Those who have spoken, or somebody who was asked or named; the title tells he from she."""
+    """Those who have spoken, or somebody who was asked or named; titles tell he from she."""
 
     speakers: tuple[Speaker, ...]
     delegates: tuple[str, ...] = ()
-    title: str = ""
+    titles: tuple[str, ...] = ()
 
     @property
     def is_many(self) -> bool:
         """Tell that "they" may be meant: several, or one that is no person."""
         return len(self.speakers) > 1 or all(s.kind not in PEOPLE for s in self.speakers)
 
+    @property
+    def is_body(self) -> bool:
+        """Tell that "it" may be meant: one that is no person, and nobody speaks for it."""
+        return len(self.speakers) == 1 and self.speakers[0].kind not in PEOPLE
+
+    def one(self, pronoun: str) -> "Voice | None":
+        """Give the one of several who must be "he" or "she", None where that is not clear."""
+        if len(self.speakers) == 1:
+            return self
+        alone = [Voice((s,), (), (t,)) for s, t in zip(self.speakers, self.titles, strict=True)]
+        fit = [voice for voice in alone if voice.must_be(pronoun)]
+        return fit[0] if len(fit) == 1 else None
+
     def may_be(self, pronoun: str) -> bool:
         """Tell that "he" or "she" does not speak against it."""
-        title = self.title.rstrip(".").casefold()
-        return title not in (words.WOMEN if pronoun == "he" else words.MEN)
+        return not all(t in (words.WOMEN if pronoun == "he" else words.MEN) for t in self._sexes())
 
     def must_be(self, pronoun: str) -> bool:
         """Tell that "he" or "she" speaks for it."""
-        title = self.title.rstrip(".").casefold()
-        return title in (words.MEN if pronoun == "he" else words.WOMEN)
+        return all(t in (words.MEN if pronoun == "he" else words.WOMEN) for t in self._sexes())
+
+    def _sexes(self) -> Iterator[str]:
+        return (title.rstrip(".").casefold() for title in self.titles or ("",))
 
 
 class Voices:
@@ -63,7 +77,8 @@ class Voices:
         """Remember who speaks in a statement, and whom they ask."""
         reporting = tuple(s for s in statement.speakers if s.role in REPORTING)
         if reporting:
-            self.spoken.append(Voice(reporting, statement.delegates, _title(clause)))
+            titles = _titles(reporting, clause)
+            self.spoken.append(Voice(reporting, statement.delegates, titles))
         self._note_question(clause, sentence)
 
     def repeat(self, voice: Voice) -> None:
@@ -74,7 +89,7 @@ class Voices:
     def see(self, clause: Clause) -> None:
         """Remember people who do something and say nothing."""
         speakers = tuple(member.speaker(Role.STATEMENT) for member in clause.members)
-        self.spoken.append(Voice(speakers, (), _title(clause)))
+        self.spoken.append(Voice(speakers, (), _titles(speakers, clause)))
 
     def name(self, sentence: Sentence) -> None:
         """Remember the people with a title who are named in a sentence."""
@@ -86,14 +101,15 @@ class Voices:
 
     def meant(self, pronoun: str, replying: bool) -> Voice | None:
         """Find who is "he" or "she": somebody who was asked, has spoken, or is named."""
-        if replying and self.asked and self.asked.may_be(pronoun):
-            return self.asked
+        asked = self.asked
+        if asked and (asked.must_be(pronoun) or (replying and asked.may_be(pronoun))):
+            return asked
         heard = [*self.carried, *self.spoken]
         if replying and self.asking and heard:
             del heard[-1]  # who asks does not answer
         heard = [voice for voice in heard if voice.may_be(pronoun)]
         if heard:
-            return heard[-1]
+            return heard[-1].one(pronoun)
         return next((voice for voice in reversed(self.named) if voice.must_be(pronoun)), None)
 
     def _note_question(self, clause: Clause, sentence: Sentence) -> None:
@@ -109,12 +125,18 @@ def _voice(token: Token) -> Voice:
         return Voice(())
     member = Member(token.name)
     delegates = (member.delegate,) if member.delegate else ()
-    return Voice((member.speaker(Role.STATEMENT),), delegates, token.name.title)
+    return Voice((member.speaker(Role.STATEMENT),), delegates, (token.name.title,))
 
 
-def _title(clause: Clause) -> str:
-    titles = [member.name.title for member in clause.members]
-    return titles[0] if len(titles) == 1 else ""
+def _titles(speakers: Sequence[Speaker], clause: Clause) -> tuple[str, ...]:
+    """Give the title of each speaker, "" where none is printed."""
+    printed = {member.name.id: member.name.title for member in clause.members}
+    return tuple(printed.get(speaker.id, "") for speaker in speakers)
+
+
+def is_it(clause: Clause, sentence: Sentence) -> bool:
+    """Tell "it" from "they"."""
+    return sentence.tags.startswith(Tag.IT, clause.first) or Tag.THEY not in sentence.tags
 
 
 def pronoun_of(clause: Clause, sentence: Sentence) -> str:

@@ -13,11 +13,25 @@ from indexer.cli.indexing import index
 from indexer.cli.keeping import check, export_to, import_from, watch
 from indexer.cli.searching import inspect, list_meetings, search, speakers
 from indexer.cli.starting import init
+from indexer.corpus.doctor import program
+
+
+def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo(program())
+        ctx.exit()
 
 
 @click.group(cls=FloorGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--verbose", is_flag=True, help="Say what is being done, on standard error.")
-@click.version_option(package_name="tookthefloor")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version and exit.",
+)
 def main(verbose: bool) -> None:
     """Find who said what, in which section, at which meeting.
 

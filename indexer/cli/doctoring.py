@@ -10,15 +10,17 @@ from indexer.corpus.doctor import examine
 
 
 @click.command()
+@click.option("--deep", is_flag=True, help="Read every byte of index and history, for damage.")
 @places
-def doctor(corpus: Path | None, index: Path | None) -> None:
-    """Look at corpus, register, index, permissions, versions and free disk; say what to do.
+def doctor(deep: bool, corpus: Path | None, index: Path | None) -> None:
+    """Look at corpus, history, index, permissions, versions and free disk; say what to do.
 
     \b
     floor doctor
+    floor doctor --deep
     """
     problems = 0
-    for finding in examine(settings_from(corpus, index)):
+    for finding in examine(settings_from(corpus, index), deep):
         problems += bool(finding.problem)
         click.echo(
             f"{'problem' if finding.problem else 'well':8} {finding.problem or finding.what}"

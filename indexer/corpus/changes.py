@@ -78,6 +78,12 @@ def changes(corpus: Path) -> tuple[Change, ...]:
     return tuple(change for change in found if change)
 
 
+def lines_without_change(corpus: Path) -> list[int]:
+    """The lines of the log, from 1, that are passed over; the last may be cut off by a crash."""
+    lines = enumerate(read_log(corpus).split(b"\n")[:-1], 1)
+    return [number for number, line in lines if line.strip() and not load_change(line)]
+
+
 def taken_back(newest_first: Iterable[Change]) -> set[str]:
     """The ids of changes that were taken back, and not by one that was taken back itself."""
     found: set[str] = set()

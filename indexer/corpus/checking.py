@@ -3,15 +3,19 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from indexer.accounting import Account
 from indexer.attribution.names import NameFinder
 from indexer.corpus.catalogue import SummaryFile, list_summaries
+from indexer.corpus.changes import lines_without_change, log_path
+from indexer.corpus.conflicts import conflicts
 from indexer.corpus.draft_checks import warnings_of
-from indexer.errors import RegisterError, UnreadableSummary
+from indexer.errors import AcronymsError, FloorError, RegisterError, UnreadableSummary
 from indexer.index.store import store_of
 from indexer.reading.front_matter import key_of
 from indexer.reading.summaries import decode, read_summary
+from indexer.register.glossary import ACRONYMS_FILE, curated
 from indexer.register.register import REGISTER_FILE, Register, load_register, world
 from indexer.settings import Settings
 from indexer.summary import Summary
@@ -19,6 +23,7 @@ from indexer.system.faults import one_file
 from indexer.system.limits import Budget, bounded
 
 FIRST_WORDS = 6
+NO_CHANGE = "this line is no change, and is passed over: take the file from a backup"
 TOML_LINE = re.compile(r"at line (\d+)")
 PARAGRAPH = re.compile(r"^paragraph (\d+)")
 LINE = re.compile(r"^line (\d+): |\(line (\d+)")
@@ -49,18 +54,42 @@ def check_corpus(
     """
     files, unlisted = list_summaries(settings.corpus)
     yield from (Problem(each.name, 1, each.reason) for each in unlisted)
-    try:
-        register = load_register(settings.corpus)
-    except RegisterError as error:
-        found = TOML_LINE.search(str(error))
-        message = str(error).removeprefix(f"{settings.corpus / REGISTER_FILE}: ")
-        yield Problem(REGISTER_FILE, int(found[1]) if found else 1, message)
-        register = Register(world())
+    marked = {conflict.file: conflict for conflict in conflicts(settings.corpus)}
+    yield from (Problem(name, each.line, each.described) for name, each in marked.items())
+    register, faults = _lists(settings.corpus)
+    yield from (fault for fault in faults if fault.file not in marked)
+    yield from (fault for fault in _log_faults(settings.corpus) if fault.file not in marked)
     finder = NameFinder(register)
     owners: dict[str, str] = {}
     for done, file in enumerate(files, start=1):
         yield from _check(file, finder, owners, settings.reading, accounts)
         progress(done, len(files))
+
+
+def _lists(corpus: Path) -> tuple[Register, list[Problem]]:
+    """Read the register and the acronyms; without the former, that of the world."""
+    register, faults = Register(world()), []
+    try:
+        register = load_register(corpus)
+    except RegisterError as error:
+        faults.append(_fault_of_list(corpus / REGISTER_FILE, error))
+    try:
+        curated(corpus)
+    except AcronymsError as error:
+        faults.append(_fault_of_list(corpus / ACRONYMS_FILE, error))
+    return register, faults
+
+
+def _fault_of_list(path: Path, error: FloorError) -> Problem:
+    found = TOML_LINE.search(str(error))
+    message = str(error).removeprefix(f"{path}: ")
+    return Problem(path.name, int(found[1]) if found else 1, message)
+
+
+def _log_faults(corpus: Path) -> Iterator[Problem]:
+    name = log_path(corpus).relative_to(corpus).as_posix()
+    for line in lines_without_change(corpus):
+        yield Problem(name, line, NO_CHANGE, fatal=False)
 
 
 def check_index(settings: Settings) -> None:

@@ -1,5 +1,6 @@
 """All that a contributor can do in the browser: submit, correct, add, remove, undo."""
 
+import logging
 import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -30,6 +31,8 @@ from indexer.settings import Settings
 from indexer.system.disk import content_hash
 from indexer.system.limits import bounded
 
+LOG = logging.getLogger(__name__)
+FORMER_DRAFTS = "desk"
 MOST_TRIES = 5
 SHOWN_CHANGES = 200
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
@@ -50,6 +53,10 @@ class Contributions:
         self.drafts = DraftStore(settings.corpus, settings.converting)
         self._finder: tuple[str, NameFinder] | None = None
         self._held: tuple[tuple[tuple[int, int], str], HeldMeetings] | None = None
+        try:
+            self.drafts.take_in(settings.index / FORMER_DRAFTS)
+        except (FloorError, OSError) as error:
+            LOG.warning("drafts of an earlier version stay in the index for now: %s", error)
 
     @property
     def finder(self) -> NameFinder:

@@ -27,7 +27,7 @@ def warnings_of(summary: Summary) -> tuple[str, ...]:
         *(w for p in summary.paragraphs for w in paragraph_warnings(p)),
     ]
     if not any(paragraph.statements for paragraph in summary.paragraphs):
-        found.append("no speaker was found in it: see “How speakers are recognised” in the README")
+        found.append("no speaker was found in it: see “How speakers are recognised” in the docs")
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ corpus/.floor/drafts/
 """
 
 import json
+import logging
 import re
 import secrets
 import shutil
@@ -30,6 +31,7 @@ from indexer.formats.choosing import is_markdown, suffix_of
 from indexer.system.disk import content_hash, write_through, writing
 from indexer.system.limits import CONVERTING, Budget, bounded
 
+LOG = logging.getLogger(__name__)
 ID = re.compile(r"[0-9a-f]{16}")
 VERSION = re.compile(r"[0-9a-f]{16}")
 KEPT_SECONDS = 30 * 24 * 60 * 60
@@ -161,11 +163,31 @@ class DraftStore:
         """Put Markdown text into the store."""
         return self._store(about, text, None, made_from)
 
+    def take_in(self, folder: Path) -> None:
+        """Move drafts here from a folder in which an earlier version of the program kept them."""
+        for former in sorted(folder.glob("*")):
+            try:
+                about = _read_former_about(former)
+                text = (former / SUMMARY).read_text("utf-8")
+            except (OSError, ValueError) as error:
+                LOG.warning("%s is no draft that can be read, and stays: %s", former, error)
+                continue
+            path = next(iter(sorted(former.glob("document.*"))), None)
+            document = Source(about.label, path.name, path) if path else None
+            if not (self._folder / former.name).exists():
+                self._store(about, text, document, None, former.name)
+            shutil.rmtree(former)
+
     def _store(
-        self, about: About, text: str, document: Source | None, made_from: MadeFrom | None
+        self,
+        about: About,
+        text: str,
+        document: Source | None,
+        made_from: MadeFrom | None,
+        id_: str = "",
     ) -> PendingDraft:
         """Fill a folder for a draft, and put it in place when it is whole."""
-        id_ = secrets.token_hex(8)
+        id_ = id_ or secrets.token_hex(8)
         with changing(self._corpus), writing(self._folder):
             self._clear()
             new = part_path(self._corpus, id_)
@@ -277,6 +299,17 @@ def _age(folder: Path) -> float:
 
 def _dumped(about: About) -> bytes:
     return json.dumps(asdict(about)).encode()
+
+
+def _read_former_about(folder: Path) -> About:
+    """Read what is known of a draft of an earlier version: what it is called, and its name."""
+    if not ID.fullmatch(folder.name):
+        raise ValueError("its name is not that of a draft")
+    data = json.loads((folder / ABOUT).read_text("utf-8"))
+    try:
+        return About(str(data["label"]), str(data["name"]))
+    except (TypeError, KeyError) as error:
+        raise ValueError(f"{ABOUT} is damaged") from error
 
 
 def _read_about(folder: Path) -> About:

@@ -15,6 +15,7 @@ from indexer.corpus.moved import note_former
 from indexer.errors import (
     CantWrite,
     CorpusError,
+    IndexUnreachable,
     IndexUnusable,
     RegisterError,
     UnreadableSummary,
@@ -158,12 +159,25 @@ def build_index(
     with store.writing():
         try:
             return _build(store, settings, progress, thoroughly)
-        except (CantWrite, CorpusError, RegisterError, *ENDINGS):
+        except (CantWrite, CorpusError, IndexUnreachable, RegisterError, *ENDINGS):
             raise
         except BaseException:  # Tantivy's faults are no Exceptions
             if thoroughly or _is_sound(store):
                 raise
             return _build(store, settings, progress, thoroughly=True)
+
+
+def out_of_date(settings: Settings) -> str:
+    """Say in which way the index is behind the corpus, "" for none; raises IndexUnusable."""
+    store = store_of(settings)
+    manifest = store.manifest(store.current())
+    if manifest.register != _register_hash(settings.corpus):
+        return "the register of speakers has changed since the index was made"
+    found = changed_summaries(settings.corpus, {n: e.hash for n, e in manifest.files.items()})
+    new = sum(file.name not in manifest.files for file in found.changed)
+    counts = {"new": new, "changed": len(found.changed) - new, "removed": len(found.removed)}
+    differing = ", ".join(f"{count} {how}" for how, count in counts.items() if count)
+    return f"the index is behind the corpus ({differing})" if differing else ""
 
 
 def _is_sound(store: Store) -> bool:

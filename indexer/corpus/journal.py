@@ -92,6 +92,26 @@ def settle(corpus: Path) -> None:
         LOG.warning("a change may be there by half: %s", error)
 
 
+def interrupted(corpus: Path) -> Change | None:
+    """The change that is there by half, and that nobody is making at this moment."""
+    if not (corpus / KEPT / INTENT).exists():
+        return None
+    try:
+        with FileLock(corpus / KEPT / LOCK, timeout=0):
+            return _intent(corpus)
+    except Timeout:
+        return None
+    except OSError:  # where nobody can write, nobody is making it
+        return _intent(corpus)
+
+
+def _intent(corpus: Path) -> Change | None:
+    try:
+        return load_change((corpus / KEPT / INTENT).read_bytes())
+    except OSError:
+        return None
+
+
 def perform(corpus: Path, change: Change, contents: Contents) -> None:
     """Make a change, whole or not at all; `contents` are the new ones, None for a file that goes.
 

@@ -86,5 +86,10 @@ def _follow(id_: str, former: Mapping[str, str], present: Collection[str]) -> st
     return id_ if id_ in present else ""
 
 
+def former_files(corpus: Path) -> list[Path]:
+    """The files in which former addresses are noted."""
+    return sorted((corpus / KEPT / FOLDER).glob("*.json"))
+
+
 def _path(corpus: Path, meeting_id: str) -> Path:
     return corpus / KEPT / FOLDER / f"{meeting_id}.json"

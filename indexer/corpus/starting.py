@@ -15,6 +15,8 @@ def start_corpus(folder: Path) -> tuple[str, ...]:
 
     Raises CorpusError for a folder that holds something, CantWrite where none can be made.
     """
+    if folder.exists() and not folder.is_dir():
+        raise CorpusError(f"{folder} is a file, and a corpus is a folder: name a new one")
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
         held = sorted(path.name for path in folder.iterdir())

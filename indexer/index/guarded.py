@@ -1,5 +1,9 @@
-"""A reader whose files may be damaged while it is open: then that is said, and nothing else."""
+"""A reader whose files may be damaged while it is open: then that is said, and nothing else.
 
+It is closed when nobody has it any more, for nobody knows who of many threads is the last.
+"""
+
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, cast
@@ -12,7 +16,8 @@ from indexer.system.faults import ENDINGS
 def guarded(reader: EngineReader, check: Callable[[], None]) -> EngineReader:
     """Have the files checked when a reader fails; `check` raises IndexUnusable for damaged ones.
 
-    What is raised over files that are as they were written is a fault of ours, and stays one.
+    What is raised over files that are as they were written is a fault of ours, and stays one. The
+    reader is open as long as somebody has what is given here.
     """
     return cast(EngineReader, _Guarded(reader, check))
 
@@ -23,6 +28,11 @@ class _Guarded:
     def __init__(self, reader: EngineReader, check: Callable[[], None]) -> None:
         self._reader = reader
         self._check = check
+        self._closing = weakref.finalize(self, reader.close)
+
+    def close(self) -> None:
+        """Let go of the files, if that is not done already."""
+        self._closing()
 
     def __getattr__(self, name: str) -> Any:
         asked = getattr(self._reader, name)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, html_block, reference
+from markdown_it.rules_block import StateBlock, heading, html_block, reference
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
@@ -29,6 +29,9 @@ TARGET = re.compile(
     r"[a-z][a-z0-9+.-]+:\S|#\S|\.{0,2}/|\S*\w[/@]\S|\S*\w\.[a-z0-9]{2}", re.IGNORECASE
 )
 MARKUP = re.compile(r"[\\`*_\[\]<&!~]")
+PLAIN_START = re.compile(r"[^\W\d_]|\*\*\w|[\"“‘«(]")
+BULLET = re.compile(r"[-*+] +[^\s*_-]")
+INDENTED = 4
 ROW_MARGIN = re.compile(r"^[\s>]*")
 
 
@@ -41,8 +44,10 @@ def parse(text: str) -> list[Token]:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST})
     parser.enable(["table", "strikethrough"]).use(footnote_plugin, inline=False, move_to_end=False)
+    parser.block.ruler.before("table", "lone_line", _lone_line)
     parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "blockquote"]})
     parser.block.ruler.at("reference", _reference)
+    parser.block.ruler.before("table", "end_of_table", _end_of_table, {"alt": ["blockquote"]})
     parser.inline.ruler.at("emphasis", _emphasis)
     parser.core.ruler.before("inline", "all_cells", _all_cells)
     parser.core.ruler.at("inline", _inline)
@@ -67,17 +72,55 @@ def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return html_block(state, start, end, silent)
 
 
+def _lone_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a heading, or a line between empty lines or above an item, as most are, at once.
+
+    To a line of which the first letter tells that it is plain text no other rule applies.
+    """
+    first = state.bMarks[start] + state.tShift[start]
+    if state.src[first] == "#":
+        return heading(state, start, end, silent)
+    if not PLAIN_START.match(state.src, first) or state.is_code_block(start):
+        return False
+    if start + 1 < end and not state.isEmpty(start + 1) and not _is_item(state, start + 1):
+        return False
+    _line_of_text(state, start, state.src[first : state.eMarks[start]].strip())
+    return True
+
+
+def _is_item(state: StateBlock, number: int) -> bool:
+    """Tell a line that ends a paragraph since it begins an item."""
+    near = state.sCount[number] - state.blkIndent < INDENTED
+    return near and BULLET.match(state.src, state.bMarks[number] + state.tShift[number]) is not None
+
+
+def _end_of_table(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
+    """End a table at a line without a bar, though no empty line parts them."""
+    return silent and state.parentType == "table" and "|" not in _line(state, start)[0]
+
+
 def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Read the definition of a link that some text refers to; any other is text."""
+    """Read the definition of a link that some text refers to; any other is a line of text."""
     line, _ = _line(state, start)
     found = DEFINITION.match(line)
     if not found or not TARGET.match(found["target"]):
         return False
     label = f"[{found['label']}]".casefold()
     text = _folded(state)
-    if text.count(label) == text.count(f"{label}:"):
-        return False
-    return reference(state, start, end, silent)
+    if text.count(label) > text.count(f"{label}:"):
+        return reference(state, start, end, silent)
+    if not silent:
+        _line_of_text(state, start, line)
+    return True
+
+
+def _line_of_text(state: StateBlock, start: int, line: str) -> None:
+    """Make a line a paragraph."""
+    state.line = start + 1
+    state.push("paragraph_open", "p", 1).map = [start, state.line]
+    text = state.push("inline", "", 0)
+    text.map, text.content, text.children = [start, state.line], line, []
+    state.push("paragraph_close", "p", -1)
 
 
 def _folded(state: StateBlock) -> str:

@@ -1,7 +1,7 @@
 """Which lines of a paragraph are paragraphs of their own, as a person would cut them.
 
-`GP: text`, `10:01 <gina> text`, `(a) text` and `• text` each begin one, though no blank line
-stands between them.
+`GP: text`, `10:01 <gina> text`, `(a) text`, `• text` and `| a | b |` each begin one, though no
+blank line stands between them.
 """
 
 import re
@@ -15,7 +15,9 @@ LABEL = re.compile(
     r" ?[:：][*_]{0,3}(?=\s|$|[^\W\d])(?!//)"
 )
 NICK = re.compile(rf"{STAMP}?<[@+]?[^\W\d_][\w.|\[\]`^-]{{0,30}}>(?=\s)")
-LISTED = re.compile(r"[•◦▪‣·●○■□–—]\s+\S|\((?:[a-z]|[ivx]{1,4}|\d{1,3})\)\s+\S|[a-z][.)]\s+\S")
+LISTED = re.compile(
+    r"\|.*\|\s*$|[•◦▪‣·●○■□–—]\s+\S|\((?:[a-z]|[ivx]{1,4}|\d{1,3})\)\s+\S|[a-z][.)]\s+\S"
+)
 SENTENCE_END = re.compile(r"[.!?:;…。！？][\"'”’)\]*_]*$")
 SHORT = 60
 LONGEST_LABEL = 60

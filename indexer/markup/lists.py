@@ -9,6 +9,9 @@ import re
 from dataclasses import dataclass, field
 
 ITEM = re.compile(r"^(\s*)([*+-]|\d{1,9}[.)])(\s+)(?=\S)")
+DATE = re.compile(
+    r"^(\s{0,3}\d{1,2})\.(?=\s+[^\W\d_]{3,14}\.?,?\s+(?:19|20)\d\d\b)"
+)  # 15. Juni 2017
 FENCE = re.compile(r"^\s*(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
 RULE = re.compile(r"^\s*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 CLOSE_HEADING = re.compile(r"^( {0,3}#{2,6})(?=[^\W\d]|[*_\[])")
@@ -37,6 +40,8 @@ class _Lines:
             self._add_code(line)
             return
         fence = FENCE.match(line)
+        if not self.open:
+            line = DATE.sub(r"\1\.", line)
         item = None if fence or RULE.match(line) else ITEM.match(line)
         if item and self._may_start(item):
             self._add_item(line, item)

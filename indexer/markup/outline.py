@@ -104,7 +104,10 @@ class _StyleSheet:
 
 
 def _covers(spans: tuple[Span, ...], text: str) -> bool:
-    if not spans:
-        return False
-    inside = set().union(*(range(span.start, span.end) for span in spans))
-    return all(i in inside for i, char in enumerate(text) if char.isalnum())
+    """Tell whether all letters and digits of a text stand in spans, which are in order."""
+    end = 0
+    for span in spans:
+        if any(map(str.isalnum, text[end : span.start])):
+            return False
+        end = max(end, span.end)
+    return bool(spans) and not any(map(str.isalnum, text[end:]))

@@ -85,6 +85,8 @@ class Run:
 
     def within(self, tag: str) -> tuple[Span, ...]:
         """Give the stretches of the text that stand in an element, "strong" or "em"."""
+        if not self.spans[tag]:
+            return ()
         end = self.end
         return tuple(Span(s.start, min(s.end, end)) for s in self.spans[tag] if s.start < end)
 

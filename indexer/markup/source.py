@@ -7,11 +7,12 @@ blocks are held against is not made by the same hand.
 import html
 import re
 
-from indexer.markup.tags import NAMES
+from indexer.markup.tags import INLINE, NAMES
 
 FENCE = re.compile(r"^([ \t>]*(?:```+|~~~+))[ \t]*[\w+#./-]*[ \t]*(?:\{.*)?$", re.MULTILINE)
 DEFINITION = re.compile(
-    r"^[ \t>]*\[(?!\^)[^\]\n]+\]:[ \t]*\S+(?:[ \t]+\".*\"|[ \t]+'.*'|[ \t]+\(.*\))?[ \t]*$",
+    r"^[ \t>]*(?:[-*+][ \t]+)?\[(?!\^)[^\]\n]+\]:[ \t]*\S+"
+    r"(?:[ \t]+\".*\"|[ \t]+'.*'|[ \t]+\(.*\))?[ \t]*$",
     re.MULTILINE,
 )
 BRACKETED = r"(?:[^()\s\\]|\\.|\((?:[^()\s\\]|\\.|\([^()\s]*\))*\))*"
@@ -20,6 +21,7 @@ TARGET = re.compile(rf"\]\(\s*(?:<[^<>\n]*>|{BRACKETED}){TITLE}\s*\)")
 LABELLED = re.compile(r"(?<=\S\])\[[^\[\]\n]*\]")
 NOTE = re.compile(r"\[\^[^\]\s]+\]")
 TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>")
+WITHIN_WORDS = INLINE - {"br", "img", "input", "option", "select", "source", "wbr"}
 NUMBER = re.compile(r"^[ \t>]*\d{1,9}[.)](?=[ \t])", re.MULTILINE)
 
 
@@ -53,4 +55,7 @@ def _numbered_once(text: str) -> str:
 
 
 def _without_tag(tag: re.Match[str]) -> str:
-    return " " if tag[1].lower() in NAMES else tag[0]
+    name = tag[1].lower()
+    if name in WITHIN_WORDS:
+        return ""
+    return " " if name in NAMES else tag[0]

@@ -15,11 +15,14 @@ BLOCKS = frozenset(
 )
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big br cite code del dfn em font i img ins kbd mark q rp rt ruby s"
-    " samp small span strike strong sub sup time tt u var wbr".split()
+    " samp small span strike strong sub sup time tt u var wbr"
+    " audio button canvas data input label meter noscript object output picture progress select"
+    " source textarea video".split()
 )
-PAGE = frozenset("base link meta noscript script style template title".split())
+PAGE = frozenset("base link meta script style template title".split())
 NAMES = BLOCKS | INLINE | PAGE
-EMPTY = frozenset({"base", "br", "hr", "img", "link", "meta", "wbr"})
+EMPTY = frozenset({"base", "br", "hr", "img", "input", "link", "meta", "source", "wbr"})
+NEEDS_ATTRIBUTES = frozenset({"img", "input", "source"})
 UNSEEN = frozenset({"script", "style", "template", "iframe"})
 MAY_STAY_OPEN = frozenset("dd dt li optgroup option p tbody td tfoot th thead tr".split())
 ATTRIBUTES = (
@@ -54,7 +57,7 @@ def used_as_html(tags: Iterable[Tag | None]) -> set[int]:
         if tag is None or tag.name in PAGE:
             continue
         if tag.name in EMPTY:
-            html |= {place} if tag.name != "img" or tag.attributed else set()
+            html |= {place} if tag.attributed or tag.name not in NEEDS_ATTRIBUTES else set()
         elif not tag.closes:
             open_.append((place, tag.name))
             html |= {place} if tag.attributed and tag.name == "a" else set()

@@ -10,6 +10,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
 from indexer.reading import elsewhere
 from indexer.summary import Span
@@ -21,6 +22,7 @@ WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 SHORT_MONTHS = {"sept": 9, **{month[:3]: number for number, month in enumerate(MONTHS, 1)}}
 FIRST_YEAR, LAST_YEAR = 1800, 2199
 A_WEEK = 7
+LONGEST_MEETING = 31
 
 
 def _capitalised(words: Iterable[str]) -> str:
@@ -35,19 +37,23 @@ YEAR = r"(?:1[89]|20|21)\d\d(?!\d)"
 TO = r"\s*(?:-|–|—|/|to\b|and\b|&|until\b|through\b)\s*"
 NAMED = rf"(?:\(?{WEEKDAY}\)?,?\s+)?(?:the\s+)?"
 DAYS = rf"{DAY}(?:\s*,\s*{DAY})*(?:{TO}{NAMED}{DAY})?"
+OF = r"(?:(?:day|DAY)\s+)?(?:(?:of|OF)\s+)?"
+SHORT_YEAR = r"['’]\d\d(?!\w)|\d\d(?=[ \t]*(?:\n|\Z))"  # "23 Jan '12", "23 Jan 12" at a line's end
 FORMS: dict[str, str] = {
     "iso": rf"{YEAR}(?P<iso_sign>[-/.])\d{{1,2}}(?P=iso_sign)\d{{1,2}}(?!\d)"
     rf"(?:(?:/|\s+to\s+|\s*–\s*|\s+-\s+)(?:{YEAR}(?P=iso_sign)\d{{1,2}}(?P=iso_sign))?\d{{1,2}}(?![\d:-]))?",
     "compact": r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d|T?\d{4})",
     "cjk": elsewhere.CJK,
-    "day_month": rf"{DAYS}\s+(?:day\s+)?(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?"
-    rf"(?:{TO}{NAMED}{DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?)?",
-    "dashed": rf"\d{{1,2}}-{MONTH}-{YEAR}",
-    "month_day": rf"(?:{YEAR}\s+)?{MONTH}\s+{DAYS}(?:,?\s+{YEAR})?"
+    "day_month": rf"{DAYS}\.?\s+{OF}{MONTH}(?:,?\s+(?:{YEAR}|{SHORT_YEAR}))?"
+    rf"(?:{TO}{NAMED}{DAY}\.?\s+{OF}{MONTH}(?:,?\s+{YEAR})?)?",
+    "dashed": rf"\d{{1,2}}-{MONTH}-(?:{YEAR}|\d\d(?!\w))",
+    "month_day": rf"(?:{YEAR}\s+)?{MONTH}\s+{DAYS}(?:,?\s+(?:{YEAR}|['’]\d\d(?!\w)))?"
     rf"(?:{TO}{NAMED}{MONTH}\s+{DAY}(?:,?\s+{YEAR})?)?",
+    "numeric_days": r"\d{1,2}(?:\.\d{1,2})?\.?\s*[-–]\s*\d{1,2}(?P<mark>[./])\d{1,2}(?P=mark)"
+    rf"{YEAR}",
     "numeric": r"\d{1,2}(?P<sign>[/.-])\d{1,2}(?P=sign)(?:(?:1[89]|20|21)\d\d|\d\d)(?![\d/]|[.-]\d)"
     r"(?:\s*(?:-|–|to)\s*\d{1,2}(?P=sign)\d{1,2}(?P=sign)(?:19|20)\d\d(?!\d))?",
-    "month": rf"{MONTH},?\s+{YEAR}",
+    "month": rf"{MONTH}(?:(?:,?\s+{YEAR})?{TO}{MONTH})?,?\s+{YEAR}",
     "foreign": elsewhere.FOREIGN,
     "year_month": rf"{YEAR}[-/](?:0[1-9]|1[0-2])(?![\d/-])",
 }
@@ -57,8 +63,11 @@ DATE = re.compile(
     + ")"
 )
 MAYBE = re.compile(rf"\d{{4}}|{MONTH}|\d[/.-]\d|[〇零一二三四五六七八九]{{4}}年")
+SHORTENED = re.compile(r"['’](\d\d)\b")
 NUMBER_OR_MONTH = re.compile(rf"(?P<month>{MONTH})|(?P<number>\d+)")
 NAMED_BEFORE = re.compile(rf"({WEEKDAY})[),]*\s*(?:the\s+)?$")
+NAMED_FIRST = re.compile(rf"({WEEKDAY})")
+HAS_YEAR = re.compile(YEAR)
 NAMED_BEHIND = re.compile(rf"\s*[,(]?\s*({WEEKDAY})")
 ONLY_YEAR = re.compile(rf"(?:(?!{MONTH})[^\d])*?\b(?P<year>{YEAR})\D*")
 
@@ -137,7 +146,7 @@ def _in_year(printed: Printed, year: int) -> Printed:
 def _printed(text: str, span: Span, form: str, first: Part, last: Part) -> Printed:
     near = NAMED_BEFORE.search(text[max(0, span.start - 16) : span.start])
     near = near or NAMED_BEHIND.match(text[span.end : span.end + 16])
-    named = near or re.match(rf"({WEEKDAY})", text[span.start : span.end])
+    named = near or NAMED_FIRST.match(text, span.start, span.end)
     weekday = _weekday(named[1]) if named else None
     open_ = form == "numeric" and "." not in text[span.start : span.end]
     either = open_ and max(first.month, first.day) <= 12 and first.month != first.day
@@ -150,6 +159,7 @@ def _weekday(word: str) -> int:
 
 def _parts(form: str, text: str) -> tuple[Part, Part] | None:
     """Read the numbers and months of one form."""
+    text = SHORTENED.sub(lambda year: f" {_century(int(year[1]))}", text)
     tokens = [
         (_month(found["month"]), 0) if found["month"] else (0, int(found["number"]))
         for found in NUMBER_OR_MONTH.finditer(text)
@@ -164,12 +174,23 @@ def _parts(form: str, text: str) -> tuple[Part, Part] | None:
             return _same(Part(numbers[0] // 10000, numbers[0] // 100 % 100, numbers[0] % 100))
         case "numeric":
             return _numeric(numbers)
+        case "numeric_days":
+            return _numeric_days(numbers)
         case "year_month":
             return _same(Part(*numbers))
         case "foreign":
             return _foreign(text, numbers)
         case _:
-            return _in_words(tokens)
+            return _in_words(tokens if HAS_YEAR.search(text) else _with_whole_year(tokens))
+
+
+def _with_whole_year(tokens: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """Read the number behind day and month as a year of two digits."""
+    match tokens:
+        case [*days, (month, 0), (0, year)] if month and days and not any(m for m, _ in days):
+            return [*days, (month, 0), (0, _century(year))]
+        case _:
+            return tokens
 
 
 def _same(part: Part) -> tuple[Part, Part]:
@@ -199,6 +220,13 @@ def _numeric(numbers: Sequence[int]) -> tuple[Part, Part]:
     return read[0], read[1]
 
 
+def _numeric_days(numbers: Sequence[int]) -> tuple[Part, Part]:
+    """Read 3.-5.7.2019, or 30.6.-2.7.2019."""
+    *first, day, month, year = numbers
+    begin = first[1] if len(first) > 1 else month
+    return Part(year - (begin > month), begin, first[0]), Part(year, month, day)
+
+
 def _century(year: int) -> int:
     if year > 99:
         return year
@@ -223,7 +251,7 @@ def _in_words(tokens: Sequence[tuple[int, int]]) -> tuple[Part, Part] | None:
     last_year = years[-1] if years else 0
     first_year = years[0] if years else 0
     if not days:
-        return _same(Part(last_year, months[0]))
+        return Part(first_year, months[0]), Part(last_year, months[-1])
     if len(years) < 2 and len(months) == 2 and months[0] > months[1] and first_year:
         first_year -= 1  # 30 December to 2 January 2012
     return Part(first_year, months[0], days[0]), Part(last_year, months[-1], days[-1])
@@ -253,7 +281,8 @@ def settle(
 ) -> Days | None:
     """The days that are meant; None where day and month can't be told apart.
 
-    The weekday tells them, or a date that is known otherwise, or how the other dates are written.
+    The weekday tells them, or a date that is known otherwise, or that one stretch would be longer
+    than any meeting, or how the other dates are written.
     """
     if not printed.either:
         return days_of(printed, year)
@@ -261,8 +290,11 @@ def settle(
     if printed.weekday is not None:
         readings = [d for d in readings if d.first.weekday() == printed.weekday] or readings
     known = [d for d in readings if any(d.meets(o) and o.length < A_WEEK for o in others)]
+    short = [d for d in readings if d.length <= LONGEST_MEETING]
     if len(known) == 1:
         readings = known
+    elif len(short) == 1:
+        readings = short
     elif len(readings) > 1 and month_first is not None:
         readings = [readings[month_first]]
     return readings[0] if len(readings) == 1 else None
@@ -279,8 +311,11 @@ def month_stands_first(printed: Iterable[Printed], text: str) -> bool | None:
 
 
 def read_days(text: str) -> Days | None:
-    """Read a date that stands alone, a year or an ISO interval too; None for what is none."""
-    for printed in printed_dates(text):
+    """Read a date that stands alone, a year or an ISO interval too; None for what is none.
+
+    Months may be in small letters.
+    """
+    for printed in chain(printed_dates(text), printed_dates(text.title())):
         found = days_of(printed) if not printed.either else settle(printed, ())
         if found:
             return found

@@ -52,8 +52,10 @@ SHORT = 160
 MAY_BE_BESIDE = 4
 GAP = 3
 SEARCHED = 40_000
+LONE_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
 FULL_IN_NAME = re.compile(
-    r"(?<!\d)(?:(?P<y>(?:19|20)\d\d)[-_. ]?(?P<m>0?[1-9]|1[0-2])[-_. ]?(?P<d>[0-3]?\d)"
+    r"(?<!\d)(?:(?P<y>(?:19|20)\d\d)(?P<s>[-_. ]?)(?P<m>1[0-2]|0?[1-9])(?P=s)"
+    r"(?P<d>3[01]|[12]\d|0?[1-9])"
     r"|(?P<d2>[0-3]?\d)[-_. ](?P<m2>0?[1-9]|1[0-2])[-_. ](?P<y2>(?:19|20)\d\d))(?!\d)"
 )
 YEAR_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -83,15 +85,16 @@ class _Search:
 
     @cached_property
     def hint(self) -> Days | None:
-        """What the file's name tells."""
-        return days_in_name(self.name)
+        """What the file's name tells; of one that may be read in two ways, as the text decides."""
+        named = either_in_name(self.name)
+        return settle(named, (), 0, self.month_first) if named else days_in_name(self.name)
 
     @cached_property
     def year(self) -> int:
         """The year that is meant where none is printed, 0 where none is known."""
         if self.hint:
             return self.hint.first.year
-        years = (one.first.year or one.last.year for one in self._printed)
+        years = (one.first.year or one.last.year for one in printed_dates(self._text))
         return next(filter(None, years), 0)
 
     @cached_property
@@ -125,13 +128,25 @@ class _Search:
                 before = block.text[max(0, printed.span.start - SHORT) : printed.span.start]
                 sentence = before[before.rfind(". ") + 1 :]
                 short = len(block.text) <= SHORT or not sentence.strip()
-                if not OTHER.search(sentence) and (short or HELD.search(sentence)):
+                told = HELD.search(sentence) and (
+                    printed.first.day or printed.first == printed.last
+                )
+                if not OTHER.search(sentence) and (short or told):
                     yield printed, block.text
 
     def _as_heading(self) -> Iterator[tuple[Printed, str]]:
         for block in self.blocks:
             if is_heading(block) and not OTHER.search(block.text):
                 yield from ((printed, block.text) for printed in printed_dates(block.text))
+
+    def _years(self) -> Iterator[Days]:
+        """Look for a year alone: behind a label, on a line of its own, at the end of a title."""
+        ends = (
+            text for line in self.title if HELD.search(line.lower()) for text in line.split()[-1:]
+        )
+        lines = [line for block in self.blocks[:AT_TOP] for line in block.text.split("\n")]
+        texts = (*(LABELLED.sub("", line) for line in lines), *ends)
+        yield from filter(None, (read_days(t) for t in texts if LONE_YEAR.fullmatch(t.strip())))
 
     def settled(self, printed: Printed) -> Days | None:
         """The days that a date means in this summary."""
@@ -141,20 +156,30 @@ class _Search:
 
     def best(self) -> tuple[Days | None, str]:
         """Choose the days; else give the date that can be read in two ways, or ""."""
-        open_ = ""
+        named = either_in_name(self.name)
+        open_ = self.name[named.span.start : named.span.end] if named and not self.hint else ""
         found: list[Days] = []
         for printed, line in self.candidates():
             days = self.settled(printed)
             if days:
                 found.append(days)
+                if self._is_best(days):
+                    break
             elif printed.either and not open_:
                 open_ = line[printed.span.start : printed.span.end]
+        found += [] if found or open_ else self._years()
         agreeing = [days for days in found if self.hint and days.meets(self.hint)]
         exact = [days for days in agreeing if days.length < self.hint.length] if self.hint else []
         for choice in (exact, agreeing[:1], [d for d in found if d.length < GAP * GAP], found):
             if choice:
                 return (self.hint if self._is_wider(choice[0]) else choice[0]), ""
         return self.hint, "" if self.hint else open_
+
+    def _is_best(self, days: Days) -> bool:
+        """Tell the first days that nothing behind them could be preferred to."""
+        if self.hint is None:
+            return days.length < GAP * GAP
+        return days.meets(self.hint) and (days.length < self.hint.length or self.hint.length == 1)
 
     def _is_wider(self, days: Days) -> bool:
         """Tell a printed month or year in which the file's name gives the day."""
@@ -246,6 +271,17 @@ def read_date(text: str) -> str:
     return iso_days(days.first, days.last)
 
 
+def either_in_name(name: str) -> Printed | None:
+    """Give the date of a file's name if day and month may be the other way round: 07-03-2019."""
+    found = next(iter([*FULL_IN_NAME.finditer(name)][-1:]), None)
+    if not found or found["y"] or "." in found[0]:
+        return None
+    day, month = int(found["d2"]), int(found["m2"])
+    part = Part(int(found["y2"]), month, day)
+    either = day <= len(MONTHS) and day != month
+    return Printed(Span(*found.span()), part, part, either=True) if either else None
+
+
 def days_in_name(name: str) -> Days | None:
     """Read the days that a file's path gives: `2018/CG-06-12.md`, `2022-11/dec-01.md`."""
     *folders, last = name.split("/")
@@ -278,7 +314,14 @@ def _within_year(stem: str, year: int) -> Days | None:
 
 
 def _month_above(stem: str, folders: Sequence[str]) -> Days | None:
-    found = YEAR_AND_MONTH.search(stem) or YEAR_AND_MONTH.search("/".join(folders))
+    above = "/".join(folders)
+    found = YEAR_AND_MONTH.search(stem) or YEAR_AND_MONTH.search(above)
+    if not found and above:
+        return (
+            _within_year(above, int(YEAR_IN_NAME.findall(above)[-1]))
+            if YEAR_IN_NAME.search(above)
+            else None
+        )
     return _days(int(found["y"]), int(found["m"])) if found else None
 
 

@@ -24,6 +24,7 @@ REGIONS = ("ar_LB", "ar_DZ", "ar_MA")  # where months have other names
 BUDDHIST = 2400, 543  # years from then on are counted from so much earlier
 NUMERAL = "〇零一二三四五六七八九"
 TEN = "十"
+OTHER_DIGIT = re.compile(r"[^\D0-9]")
 WORD = r"[^\W\d_][^\s\d.,/]{1,14}"
 NUMBER = rf"[\d{NUMERAL}{TEN}]{{1,3}}"
 CJK = (
@@ -31,7 +32,7 @@ CJK = (
     rf"(?:\s?{NUMBER}\s?[日号號일]?(?:\s?(?:-|–|~|～|至|から)\s?(?:{NUMBER}\s?[月월]\s?)?{NUMBER})?\s?[日号號일])?"
 )
 FOREIGN = (
-    r"\d{1,2}(?:\s*(?:-|–|—|/|au\b|al\b|a\b|bis\b|до\b|по\b|إلى)\s*\d{1,2})?(?:\.|er|º|ª|°)?\s+"
+    r"\d{1,2}(?:\.?\s*(?:-|–|—|/|au\b|al\b|a\b|bis\b|до\b|по\b|إلى)\s*\d{1,2})?(?:\.|er|º|ª|°)?\s+"
     rf"(?:de\s+|d['’])?{WORD}(?:\s+{WORD})?[.,]?\s+"
     r"(?:del?\s+|عام\s+|سنة\s+|พ\.ศ\.\s*|ค\.ศ\.\s*)?(?:1[89]|2[01456])\d\d(?!\d)"
 )
@@ -41,7 +42,7 @@ def in_ascii_digits(text: str) -> str:
     """Give a text with the digits of other scripts as 0 to 9, each where it stands."""
     if text.isascii():
         return text
-    return "".join(str(unicodedata.digit(c)) if c.isdecimal() and c > "9" else c for c in text)
+    return OTHER_DIGIT.sub(lambda digit: str(unicodedata.digit(digit[0])), text)
 
 
 def month_in(text: str) -> int:

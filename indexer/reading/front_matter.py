@@ -21,7 +21,11 @@ REMARK = re.compile(r"\s{2,}#\s.*$")
 COMMENT = re.compile(r"\s+#(?:\s.*)?$")
 STRUCTURED = re.compile(r"[\"'\[{]|[|>][+-]?\d?\s*$")
 HALVES = re.compile(r"\\[uU]0*[dD][89a-fA-F][0-9a-fA-F]{2}")
-MEANT = {"location": "place", "venue": "place", "dates": "date", "on": "date"}
+MEANT = {
+    **dict.fromkeys(("location", "venue", "city", "where"), "place"),
+    **dict.fromkeys(("dates", "on", "day", "days", "when", "held", "held_on"), "date"),
+    **dict.fromkeys(("meeting_date", "date_of_meeting", "date_and_time"), "date"),
+}
 TEXTS = frozenset({"title", "place", "series", "kind", "rapporteur", "source", "url", "id"})
 ABSTRACTS = frozenset({"abstract", "summary", "description"})
 PRESENT = frozenset({"present", "attendees", "participants"})
@@ -31,6 +35,7 @@ USED = (
     | PRESENT
     | {"date", "language", "speakers", "attribution", "names", "not_speakers"}
 )
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # many times as quick, where it is built
 LONGEST_VALUE = 8
 A_REMARK = "a remark in its front matter"
 UNCLOSED = "its first lines are read as values, but the closing --- is missing: write it below them"
@@ -46,8 +51,14 @@ class FrontMatter:
     left_out: tuple[LeftOut, ...] = ()
 
     def text(self, key: str) -> str:
-        """Give a value as text on one line, "" where there is none."""
+        """Give a value as text on one line, "" where there is none; a list with commas.
+
+        Of dates it is the first and the last that count: `[2011-09-12, 2011-09-16]`.
+        """
         value = self.values.get(key)
+        parts = list(value.values()) if isinstance(value, dict) else value
+        if isinstance(parts, list):
+            value = (" to " if key == "date" else ", ").join(p for p in parts if isinstance(p, str))
         return " ".join(value.split()) if isinstance(value, str) else ""
 
 
@@ -126,7 +137,7 @@ def _are_values(lines: Sequence[str]) -> bool:
 def _mapping(lines: Sequence[str]) -> object:
     """Read values that stand in braces, all in one; None where they can't be."""
     try:
-        return yaml.load(_sound("\n".join(lines)), Loader=yaml.BaseLoader)
+        return yaml.load(_sound("\n".join(lines)), Loader=LOADER)
     except yaml.YAMLError:
         return None
 
@@ -206,7 +217,7 @@ class _Reading:
     def _parsed(self, entry: _Entry, inline: str) -> object:
         source = "\n".join((f"value: {inline}", *entry.below))
         try:
-            value = yaml.load(_sound(source), Loader=yaml.BaseLoader)["value"]
+            value = yaml.load(_sound(source), Loader=LOADER)["value"]
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             line = entry.line + (mark.line if mark else 0)

@@ -18,7 +18,15 @@ from indexer.markup.blocks import Block
 from indexer.summary import Paragraph, Span
 from indexer.words import ENGLISH
 from indexer.words.languages import language_code, language_name
-from indexer.words.scripts import CHINESE, JAPANESE, LATIN, script, script_of, supposed_language
+from indexer.words.scripts import (
+    CHINESE,
+    JAPANESE,
+    LATIN,
+    SCRIPTS,
+    script,
+    script_of,
+    supposed_language,
+)
 
 FEWEST_NAMES, LONGEST_NAME = 3, 80
 SAMPLE, OF_EACH = 3000, 400  # characters of a summary, and of each paragraph, that are looked at
@@ -125,9 +133,10 @@ def _of_paragraph(text: str, known: str, given: bool) -> str:
     if written and not _may_be(known, written):
         return _of_another_script(text, written)
     if (
-        _letters(text) < FEWEST_LETTERS
-        or (known == ENGLISH and not _may_be_foreign(text[:OF_EACH]))
+        (known == ENGLISH and not _may_be_foreign(text[:OF_EACH]))
+        or known == _only_language(written)
         or (given and known not in DETECTED)
+        or _letters(text) < FEWEST_LETTERS
     ):
         return known
     best, shares = _detected(text[:SAMPLE])
@@ -142,8 +151,17 @@ def _may_be(language: str, written: str) -> bool:
 
 
 def _of_another_script(text: str, written: str) -> str:
+    if written == LATIN and not _may_be_foreign(text[:OF_EACH]):
+        return ENGLISH
     best, shares = _detected(text[:SAMPLE])
     return best if shares[best] >= CLEAR and _may_be(best, written) else supposed_language(written)
+
+
+@cache
+def _only_language(written: str) -> str:
+    """The language of a script in which no other is detected, "" for other scripts."""
+    listed = [code for code in SCRIPTS.get(written, ("", ""))[1].split() if code in DETECTED]
+    return listed[0] if len(listed) == 1 and written != LATIN else ""
 
 
 def _is_plainly_english(text: str) -> bool:
@@ -153,6 +171,8 @@ def _is_plainly_english(text: str) -> bool:
 
 def _may_be_foreign(text: str) -> bool:
     """Tell a paragraph of an English summary whose language is worth asking for."""
+    if text.isascii() and OTHER_WORDS.isdisjoint(text.lower().split()):
+        return False
     words = LETTERS.findall(text.lower())
     others = sum(word in OTHER_WORDS or not word.isascii() for word in words)
     return others > 1 and others * UNUSUAL >= len(words)

@@ -51,7 +51,7 @@ def read_opening(
     `abstract` is the text that the front matter holds.
     """
     heading = find_heading_block(blocks, titled=bool(front.text("title")))
-    printed = heading.lines[0] if heading.lines else title_in_text(blocks)
+    printed = heading.title or title_in_text(blocks)
     title = front.text("title") or printed or title_of_name(name)
     head, below = _parted(blocks, heading, title)
     rest = [*abstract, *below]

@@ -7,7 +7,7 @@ meeting's.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from countryinfo import all_countries
 
@@ -15,19 +15,20 @@ from indexer.markup.blocks import Block
 from indexer.markup.sentences import split_sentences
 from indexer.reading.dates import WEEKDAY, Days, days_of, printed_dates
 from indexer.reading.elsewhere import weekday_pattern
-from indexer.reading.title import MARGIN, WORDS, kind_of, without_dates
+from indexer.reading.title import MARGIN, WORDS, kind_of, lines_of, without_dates
+from indexer.register.states import states
 from indexer.register.translations import translations
+from indexer.summary import Span
 from indexer.words.scripts import LATIN, SCRIPTS, script
 
-LABELLED = re.compile(
-    r"(?:meeting )?(?:place|where|location|venue|city|address|held (?:at|in))\s*[:：|]\s*"
-    r"(?P<value>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
+LABEL = r"(?:meeting )?(?:place|where|location|venue|city|address|held (?:at|in))"
+LABELLED = re.compile(rf"{LABEL}\s*[:：|]\s*(?P<value>.*)", re.IGNORECASE | re.DOTALL)
+ALONE = re.compile(rf"{LABEL}\s*[:：]?", re.IGNORECASE)
 NOWHERE = re.compile(
     r"https?:|www\.|\b(?:zoom|video|virtual\w*|online|remote\w*|teams|hangouts?|webex|skype|jitsi"
     r"|link|calls?|calendar|phone|telephone|irc|youtube|tbd|tba|invite|dial|teleconference"
-    r"|n/?a|none|here|below|see|hybrid|meet\.\w+|discord|slack|password|id|github)\b|#",
+    r"|n/?a|none|here|below|see|hybrid|meet\.\w+|discord|slack|password|id|github|google"
+    r"|whereby|matrix|bluejeans|gotomeeting|facetime|telegram|signal)\b|#",
     re.IGNORECASE,
 )
 NAME = r"[A-Z][\w.'’-]*(?:\s+(?:(?:of|de|la|del|le|am|upon|do|da|el|and|for)\s+)?[A-Z][\w.'’-]*)*"
@@ -48,10 +49,20 @@ POSTAL = re.compile(r"\d{2,}")
 TIME = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|h|hrs|utc|gmt|cet)?(?:\s|$)", re.IGNORECASE
 )
+AND_STATE = re.compile(r"[^(]+?\s*[,(]\s*(?P<state>[^,()]+)\)?")
+HYBRID = re.compile(r"\(?\b(?:hybrid|and online)\b\)?", re.IGNORECASE)
+ABOUT_TEXT = re.compile(
+    r"draft|final|chair|version|present|confidential|public|private|revised|corrected|original"
+    r"|internal|restricted|approved|adopted|english|edition|issue|day|date|when|where|who|note"
+    r"|source|author|by|part|page|volume|circulated|unofficial|provisional|dear|text|start|end|on",
+    re.IGNORECASE,
+)
+AROUND = re.compile(r"^(?:held )?(?:in|at)\s+(?:the\s+)?|,?\s+on$", re.IGNORECASE)
 NOT_A_CITY = (
     r"(?!\s+(?:Protocol|Convention|Agreement|Declaration|Accords?|Club|Process|Treaty|Action))"
 )
 AT_TOP = 40
+LINES = 6
 SENTENCES = 6
 FIRST_TEXTS = 3
 LONGEST = 120
@@ -63,6 +74,7 @@ def find_place(title: Sequence[str], blocks: Sequence[Block], days: Days | None,
     found = chain(
         _labelled(blocks),
         _in_title_block(title),
+        _in_lines_below(blocks, days),
         _in_sentences(blocks, days),
         _city_beside_date((*title, named)),
         _city_of_title(title),
@@ -71,11 +83,18 @@ def find_place(title: Sequence[str], blocks: Sequence[Block], days: Days | None,
 
 
 def _labelled(blocks: Sequence[Block]) -> Iterator[str]:
-    for block in blocks[:AT_TOP]:
-        found = LABELLED.match(block.text)
-        value = _tidy(found["value"].replace("\n", ", ")) if found else ""
-        if value and _may_be_place(value):
-            yield value
+    """What stands behind a label, or below one in bold or on a line of its own."""
+    behind = (LABELLED.match(block.text) for block in blocks[:AT_TOP])
+    bold = (b.text[b.bold[0].end :] for b in blocks[:AT_TOP] if b.bold and _is_label(b, b.bold[0]))
+    below = (two.text for one, two in pairwise(blocks[:AT_TOP]) if ALONE.fullmatch(one.text))
+    for value in chain((found["value"] for found in behind if found), bold, below):
+        place = _tidy(value.replace("\n", ", "))
+        if place and _may_be_place(place):
+            yield place
+
+
+def _is_label(block: Block, bold: Span) -> bool:
+    return bold.start == 0 and ALONE.fullmatch(block.text[: bold.end]) is not None
 
 
 def _may_be_place(text: str) -> bool:
@@ -84,7 +103,8 @@ def _may_be_place(text: str) -> bool:
 
 
 def _tidy(text: str) -> str:
-    return re.sub(r"(?:\s*,)+", ",", " ".join(text.split())).strip(MARGIN + ".")
+    tidy = re.sub(r"(?:\s*,)+", ",", " ".join(text.split())).strip(MARGIN + ".")
+    return f"{tidy})" if tidy.count("(") > tidy.count(")") else tidy
 
 
 def _in_title_block(title: Sequence[str]) -> Iterator[str]:
@@ -93,6 +113,39 @@ def _in_title_block(title: Sequence[str]) -> Iterator[str]:
     places = [line for line in rest if line and _reads_as_place(line)]
     if places:
         yield ", ".join(places)
+
+
+def _in_lines_below(blocks: Sequence[Block], days: Days | None) -> Iterator[str]:
+    """What stands beside the meeting's date in a line under the title, or in a line next to it."""
+    if days is None:
+        return
+    lines = [line for block in blocks[:LINES] for line in lines_of(block)[:LINES]]
+    dated = [len(line) <= LONGEST and _tells_days(line, days) for line in lines]
+    for place, line in enumerate(lines):
+        if any(dated[max(0, place - 1) : place + 2]) and ":" not in line and len(line) <= LONGEST:
+            rest = _tidy(AROUND.sub("", _without_date(HYBRID.sub("", line))))
+            named = _names_state(rest) or (dated[place] and _is_parted(rest, line))
+            if named and _reads_as_place(rest):
+                yield rest
+
+
+def _is_parted(rest: str, line: str) -> bool:
+    """Tell one word with a comma or the like between it and the date."""
+    parted = re.search(rf"\b{re.escape(rest)}\s*[,|–—-]|[,|–—-]\s*{re.escape(rest)}\b", line)
+    return rest.isalpha() and parted is not None and not ABOUT_TEXT.fullmatch(rest)
+
+
+def _names_state(rest: str) -> bool:
+    """Tell a capital, or a place and its state."""
+    found = AND_STATE.fullmatch(rest)
+    return bool(_capitals().fullmatch(rest) or (found and found["state"].casefold() in _states()))
+
+
+@cache
+def _states() -> frozenset[str]:
+    """The names of states, and what else stands behind a city's name."""
+    named = (name for state in states() for name in (state.label, *state.names))
+    return frozenset(map(str.casefold, named)) | {"uk", "u.k.", "usa", "u.s.a.", "us", "uae"}
 
 
 def _without_date(line: str) -> str:

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain, takewhile
 
 from slugify import slugify
 
-from indexer.attribution.phrases import is_kind
+from indexer.attribution.elsewhere.phrases import is_kind
 from indexer.markup.blocks import Block
-from indexer.markup.outline import is_heading, set_off
+from indexer.markup.outline import is_bold_line, is_heading, set_off
 from indexer.reading.dates import Part, printed_dates
-from indexer.reading.days import day_named
+from indexer.reading.days import FULL_IN_NAME, day_named
 
 KINDS = ("summary", "highlights", "minutes", "notes", "meeting notes", "report", "transcript")
 WORDS = re.compile(
@@ -32,9 +33,20 @@ GENERIC = re.compile(
 )
 LONGEST_ID = 200
 LABELLED = re.compile(r"[^\W\d_][\w /&'’-]{1,30}[:：]\s*\S")
+NAMED = re.compile(
+    r"(?:title|subject|event|meeting|(?:name|title|subject) of (?:the )?meeting"
+    r"|meeting (?:name|title))\s*[:：|]+\s*(?P<title>[^\W_][^|\n]+)",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(
+    r"(?:item |section |part )?\(?\d{1,2}[.)]\s|(?:item|section|part) \d", re.IGNORECASE
+)
 SUFFIX = re.compile(r"\.(?:md|markdown)$", re.IGNORECASE)
 ONLY_FILES = ("index", "readme")
 WITHIN = 4
+AT_TOP = 8
+LETTERHEAD = 6
+TELLS = re.compile(r"[^\W\d_]{4}")
 LONGEST_LINE = 150
 LONGEST_TITLE = 300
 MARGIN = " \t,;:–—-|()[]·"
@@ -48,6 +60,14 @@ class HeadingBlock:
     first: int = 0
     size: int = 0
     lines: tuple[str, ...] = ()
+    bold: bool = False
+
+    @property
+    def title(self) -> str:
+        """The line that the meeting is called by: the first, unless it is a letterhead."""
+        meetings = (line for line in self.lines[1:] if WORDS.search(line) and not kind_of(line))
+        letterhead = self.bold and not WORDS.search(self.lines[0])
+        return next(meetings, self.lines[0]) if letterhead else next(iter(self.lines), "")
 
 
 def find_heading_block(blocks: Sequence[Block], titled: bool) -> HeadingBlock:
@@ -64,8 +84,10 @@ def find_heading_block(blocks: Sequence[Block], titled: bool) -> HeadingBlock:
     last = first + 1
     while last < len(blocks) and last not in days and _is_title_heading(blocks[last]):
         last += 1
+    last = max(last, first + _size_of_letterhead(blocks[first:]))
     lines = [line.strip() for block in blocks[first:last] for line in block.text.split("\n")]
-    return HeadingBlock(first, last - first, tuple(line for line in lines if line))
+    bold = is_bold_line(blocks[first])
+    return HeadingBlock(first, last - first, tuple(line for line in lines if line), bold)
 
 
 def _heads_of_days(blocks: Sequence[Block]) -> Iterator[int]:
@@ -106,8 +128,10 @@ def _is_title(blocks: Sequence[Block], first: int, titled: bool) -> bool:
     if titled:
         return False
     following = blocks[first + 1] if first + 1 < len(blocks) else None
-    if following is not None and _goes_on(following):
+    if (following is not None and _goes_on(following)) or _size_of_letterhead(blocks[first:]):
         return True
+    if NUMBERED.match(block.text):
+        return False
     if PEOPLE.fullmatch(without_dates(block.text)):
         return False
     generic = GENERIC.fullmatch(block.text.rstrip(":")) is not None
@@ -116,6 +140,13 @@ def _is_title(blocks: Sequence[Block], first: int, titled: bool) -> bool:
     others = [b for i, b in enumerate(blocks) if is_heading(b) and i != first]
     alone = not any(0 < b.level <= block.level for b in others)
     return block.level > 0 and alone and not (generic and not others)
+
+
+def _size_of_letterhead(blocks: Sequence[Block]) -> int:
+    """Give how many lines in bold stand at the top, the last of them with a date or the kind."""
+    lines = list(takewhile(is_bold_line, blocks[:LETTERHEAD]))
+    ends = [size for size, line in enumerate(lines, 1) if _is_title_line(line)]
+    return max(ends, default=0)
 
 
 def _goes_on(block: Block) -> bool:
@@ -136,7 +167,11 @@ def _is_title_line(block: Block) -> bool:
 
 def is_title_line(text: str) -> bool:
     """Tell a line that gives the day of a meeting, or the kind of its summary."""
-    return any(p.first.day for p in printed_dates(text)) or kind_of(text) != ""
+    return _has_day(text) or kind_of(text) != ""
+
+
+def _has_day(text: str) -> bool:
+    return any(printed.first.day for printed in printed_dates(text))
 
 
 def without_dates(line: str) -> str:
@@ -152,14 +187,56 @@ def kind_of(line: str) -> str:
 
 
 def title_in_text(blocks: Sequence[Block]) -> str:
-    """Give the first line of a summary without a heading at its top, if it reads as a title."""
-    if not blocks or blocks[0].depth or blocks[0].note or is_heading(blocks[0]):
-        return ""
-    line = blocks[0].text.split("\n")[0].strip()
+    """Give the title of a summary without a heading at its top, "" where no line reads as one.
+
+    It stands behind a label, or is the first line, or the one that says most of a meeting among
+    the lines above the text, where a date or a kind stands among them.
+    """
+    bold = bool(blocks) and set_off(blocks[0]) != ""
+    named = _named(blocks[:AT_TOP])
+    return next(chain(named, _printed([*_top_lines(blocks)], bold)), "")
+
+
+def _named(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        for line in lines_of(block):
+            found = NAMED.fullmatch(line)
+            if found and without_dates(found["title"]) and "://" not in line:
+                yield found["title"].strip()
+
+
+def _printed(lines: Sequence[str], bold: bool) -> Iterator[str]:
+    """Choose among the lines at the top; `bold` says that the first one is."""
+    titles = [line for line in lines if TELLS.search(without_dates(line)) and not kind_of(line)]
+    if titles and any(kind_of(line) or _has_day(line) for line in lines[1:]):
+        best = max(titles, key=lambda line: len(WORDS.findall(line)))  # the first of those that tie
+        if WORDS.search(best) or not _has_day(best):
+            yield best
+    elif lines and (WORDS.search(lines[0]) or bold):
+        yield lines[0]
+
+
+def _top_lines(blocks: Sequence[Block]) -> Iterator[str]:
+    """Give the lines above the text that may be a title's."""
+    for block in blocks[:LETTERHEAD]:
+        if block.depth or block.note or block.level:
+            return
+        for line in lines_of(block):
+            if not _may_be_title(line):
+                return
+            yield line
+
+
+def _may_be_title(line: str) -> bool:
     short = len(line) <= LONGEST_LINE and not line.endswith(SENTENCE_END)
-    if not short or not line[0].isalnum() or LABELLED.match(line):
-        return ""
-    return line if WORDS.search(line) or set_off(blocks[0]) else ""
+    return short and line[0].isalnum() and not LABELLED.match(line) and " | " not in line
+
+
+def lines_of(block: Block) -> list[str]:
+    """Give the lines of a block as its source prints them."""
+    starts = (0, *block.lines)
+    lines = (block.text[a:b].strip() for a, b in zip(starts, (*block.lines, None), strict=True))
+    return [line for line in lines if line]
 
 
 def clipped(title: str) -> str:
@@ -185,7 +262,16 @@ def shortened(id_: str, most: int = LONGEST_ID) -> str:
 
 
 def title_of_name(name: str) -> str:
-    """Make a title of a file's path."""
-    stem = meeting_id(name) if name.isascii() else SUFFIX.sub("", name).split("/")[-1]
-    words = re.sub(r"^\d{4}-\d{2}-\d{2}-?", "", stem).replace("-", " ").strip() or stem
-    return words[:1].upper() + words[1:]
+    """Make a title of a file's path: of its own name, unless that is but a date or a number."""
+    parts = SUFFIX.sub("", name).split("/")
+    if len(parts) > 1 and parts[-1].casefold() in ONLY_FILES:
+        parts.pop()
+    own = _words_of(FULL_IN_NAME.sub(" ", parts[-1]))
+    if not TELLS.search(WORDS.sub(" ", own)):
+        own = "-".join(parts) if len(parts) > 1 and not TELLS.search("".join(parts)) else ""
+        own = own or _words_of(" ".join(parts)) or meeting_id(name)
+    return own[:1].upper() + own[1:]
+
+
+def _words_of(stem: str) -> str:
+    return " ".join(re.sub(r"[-_\s]+", " ", stem).split()).strip(MARGIN)

@@ -93,6 +93,20 @@ def names(entry: Entry, key: str, known: tuple[str, ...] = ()) -> tuple[str, ...
     return tuple(dict.fromkeys((*known, *map(str, value))))
 
 
+def tables_of_phrases(data: Entry) -> dict[str, dict[str, str]]:
+    """Read the phrases that a corpus adds, by language; raises RegisterError."""
+    given = data.get("language", {})
+    tables: dict[str, dict[str, str]] = {}
+    for language, table in given.items() if isinstance(given, dict) else [("", given)]:
+        if not isinstance(table, dict) or not all(isinstance(v, str) for v in table.values()):
+            raise RegisterError(
+                f"the phrases of the language {language!r} can't be read: write"
+                ' [language.sw] and below it says = "alisema, walisema", parted by commas'
+            )
+        tables[language] = dict(table)
+    return tables
+
+
 def _former(entry: Entry, label: str) -> tuple[FormerName, ...]:
     given = entry.get("former", [])
     found = []

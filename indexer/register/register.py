@@ -6,7 +6,7 @@ groups; the corpus's own `register.toml` adds to these, and wins over them.
 """
 
 import tomllib
-from collections.abc import Collection, Iterable, Iterator, KeysView
+from collections.abc import Collection, Iterable, Iterator, KeysView, Mapping
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -14,7 +14,7 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from indexer.errors import RegisterError
-from indexer.register.entries import merged, names
+from indexer.register.entries import merged, names, tables_of_phrases
 from indexer.register.identity import Identity, name_key
 from indexer.register.states import states
 from indexer.register.translations import translations
@@ -28,12 +28,18 @@ ALIKE = 75
 class Register:
     """Finds the identity behind a printed name."""
 
-    def __init__(self, identities: Iterable[Identity], never: Iterable[str] = ()) -> None:
-        """Take the speakers, and the names that never are one.
+    def __init__(
+        self,
+        identities: Iterable[Identity],
+        never: Iterable[str] = (),
+        phrases: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> None:
+        """Take the speakers, the names that never are one, and phrases by language.
 
         Raises RegisterError when two identities share a name, or groups are members of
         each other.
         """
+        self.phrases = phrases or {}
         self._never = frozenset(map(name_key, never))
         self._by_id: dict[str, Identity] = {}
         self._by_name: dict[str, Identity] = {}
@@ -132,7 +138,8 @@ def load_register(corpus: Path) -> Register:
     try:
         data = tomllib.loads(path.read_text("utf-8-sig"))
         never = names(data, "never_speakers")
-        return Register(merged(world(), data.get("speaker", []), never), never)
+        speakers = merged(world(), data.get("speaker", []), never)
+        return Register(speakers, never, tables_of_phrases(data))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RegisterError) as error:
         raise RegisterError(f"{path}: {error}") from None
 

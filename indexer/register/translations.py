@@ -6,6 +6,7 @@ stems of its words, so that an inflected one is found. What two of them are call
 """
 
 import gettext
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -41,6 +42,11 @@ PARTICLES = {
     "ja": "から|では|には|は|が|の|を|も|と|に|で",
     "zh": "代表团|代表|政府|的",
 }
+# Endings that a stemmer leaves on a name, and that which it has where it is the subject.
+ENDINGS = {"ru": (re.compile("(?:и|ью)$"), "ь"), "uk": (re.compile("(?:і|ю)$"), "ь")}
+# Vowels that are written or left out as one likes: تايلند, تايلاند.
+LEFT_OUT = {"ar": re.compile(r"(?<=\w)[اوي](?=\w)"), "fa": re.compile(r"(?<=\w)[اوي](?=\w)")}
+FEWEST_LETTERS = 3
 Keys = Mapping[str, str]
 Alike = Mapping[str, Sequence[tuple[str, str]]]
 
@@ -53,21 +59,36 @@ class Translations:
     names: Mapping[str, Sequence[str]]
     by_key: Keys
     by_stems: Alike
+    by_consonants: Keys
 
     def find(self, printed: str) -> str:
         """Give the code or label of what is printed so, "" for nobody."""
         key = _key(printed)
         as_printed = (self.by_key.get(form, "") for form in self._forms(key))
-        return next(filter(None, as_printed), "") or self._inflected(key)
+        return next(filter(None, as_printed), "") or self._inflected(key) or self._spelt(key)
+
+    def is_listed(self, printed: str) -> bool:
+        """Tell a name that is printed as it is listed, and not in another case."""
+        return any(form in self.by_key for form in self._forms(_key(printed)))
 
     def _inflected(self, key: str) -> str:
         """Give whose name an inflected one is: of those with its stems, the one most like it."""
         if self.language not in INFLECTED:
             return ""
+        ending, subject = ENDINGS.get(self.language, (None, ""))
+        if ending and (code := self.by_key.get(ending.sub(subject, key))):
+            return code
         alike = self.by_stems.get(_stems(key, self.language), ())
         shared = [(_beginning(key, name), code) for name, code in alike]
         best = {code for length, code in shared if length == max(shared)[0]}
         return best.pop() if len(best) == 1 else ""
+
+    def _spelt(self, key: str) -> str:
+        """Give whose name it is but for vowels that some write and others do not."""
+        if self.language not in LEFT_OUT:
+            return ""
+        bare = (_consonants(form, self.language) for form in self._forms(key))
+        return next((self.by_consonants[form] for form in bare if form in self.by_consonants), "")
 
     def _forms(self, key: str) -> Iterator[str]:
         """Give a name as it is, without an article, and without a particle."""
@@ -87,18 +108,27 @@ class Translations:
 def translations(language: str) -> Translations:
     """Give the names in a language; none in English, whose names are the register's own."""
     found: dict[str, list[str]] = {}
+    own = {_key(name): code for code, name in _bodies(language)}
     for code, name in (*_states(language), *_bodies(language)):
-        found.setdefault(code, []).append(name)
+        if own.get(_key(name), code) == code:
+            found.setdefault(code, []).append(name)
     names = {code: tuple(dict.fromkeys(listed)) for code, listed in found.items()}
     keyed = [(code, _key(name)) for code, listed in names.items() for name in listed]
+    spelt = [(code, _consonants(key, language)) for code, key in keyed]
+    spelt = [(code, bare) for code, bare in spelt if len(bare) >= FEWEST_LETTERS]
     by_stems: dict[str, list[tuple[str, str]]] = {}
     for code, key in keyed:
         by_stems.setdefault(_stems(key, language), []).append((key, code))
-    return Translations(language, names, _unshared(keyed), by_stems)
+    return Translations(language, names, _unshared(keyed), by_stems, _unshared(spelt))
 
 
 def _key(name: str) -> str:
     return joined(terms(name.replace(".", ""), exact_form))
+
+
+def _consonants(key: str, language: str) -> str:
+    pattern = LEFT_OUT.get(language)
+    return pattern.sub("", key) if pattern else ""
 
 
 def _beginning(one: str, other: str) -> int:

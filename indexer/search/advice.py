@@ -1,5 +1,6 @@
 """What else may have been meant: a speaker named among the words, and ways out of no result."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,7 +9,9 @@ from indexer.query.tree import And, Field, Tree, Word
 from indexer.register.identity import name_key
 from indexer.register.register import Register
 from indexer.search.asking import engine_query, filters_of
+from indexer.search.meetings import let_through
 from indexer.search.results import FACETS, SearchRequest, SearchResults, SpeakerEntry
+from indexer.search.silences import Silence, presence
 from indexer.search.state import State
 
 LONGEST_NAME = 6  # words: "United Kingdom of Great Britain …" is known by shorter ones too
@@ -43,15 +46,37 @@ class Remedy:
 
 
 @dataclass(frozen=True, slots=True)
+class Absence:
+    """Somebody of whom nothing is found: at how many of some meetings it was silent, and how."""
+
+    speaker: str
+    label: str
+    meetings: int
+    counts: Mapping[Silence, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Advice:
-    """What to try beside a search: `words` tells in how many paragraphs each word is."""
+    """What to try beside a search: `words` tells in how many paragraphs each word is.
+
+    `absences` say of those who were asked for what they did instead of speaking on this.
+    """
 
     offers: tuple[Offer, ...] = ()
     words: tuple[tuple[str, int], ...] = ()
     remedies: tuple[Remedy, ...] = ()
+    absences: tuple[Absence, ...] = ()
 
 
 Names = Mapping[str, SpeakerEntry]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of speakers beside a state of the index: the register, and who has a name."""
+
+    register: Register
+    names: Names
 
 
 def names_of(speakers: Sequence[SpeakerEntry], register: Register) -> Names:
@@ -69,11 +94,27 @@ def advise(state: State, names: Names, results: SearchResults) -> Advice:
     """Say what to try beside a search: offers always, the rest where nothing was found."""
     request = results.request
     words = _plain_words(state.parse(request).read)
-    offers = tuple(_offers(state, names, request, words))
+    offers = tuple(_offers(state, names, request, words, results.total))
     if results.total:
         return Advice(offers)
     counted = tuple((word, _total(state, SearchRequest(word))) for word in words[:MOST_WORDS])
-    return Advice(offers, counted, tuple(_remedies(state, request, words[:MOST_WORDS])))
+    remedies = tuple(_remedies(state, request, words[:MOST_WORDS]))
+    silent = dict.fromkeys(request.chosen("speaker"))
+    silent |= dict.fromkeys(offer.speaker for offer in offers if not offer.statements)
+    return Advice(offers, counted, remedies, tuple(_absences(state, request, list(silent))))
+
+
+def _absences(state: State, request: SearchRequest, ids: Sequence[str]) -> Iterator[Absence]:
+    """Tell what the first of some speakers did at the meetings that are asked for."""
+    ids = [id_ for id_ in ids if state.labels("speaker", [id_])][:MOST_OFFERED]
+    if not ids:
+        return
+    filters = filters_of(state, request)
+    meetings = [e.meeting.id for e in let_through(state.meetings.meetings(), filters)]
+    present = presence(state.reader, _asked(state, SearchRequest()), ids, meetings)
+    for id_, label in state.names(ids).items():
+        counts = Counter(present.silence(id_, meeting) for meeting in meetings)
+        yield Absence(id_, label, len(meetings), counts)
 
 
 def _plain_words(tree: Tree) -> list[str]:
@@ -88,8 +129,9 @@ def _plain_words(tree: Tree) -> list[str]:
 
 
 def _offers(
-    state: State, names: Names, request: SearchRequest, words: Sequence[str]
+    state: State, names: Names, request: SearchRequest, words: Sequence[str], total: int
 ) -> Iterator[Offer]:
+    """Offer what those said who are named among words; where all else fails, their silence."""
     offered: set[str] = set(request.chosen("speaker"))
     for start, end, entry in _named(names, words):
         if entry.id in offered or len(offered) > MOST_OFFERED:
@@ -100,7 +142,7 @@ def _offers(
         named = replace(request, query=about, page=1).with_filter("mentions", entry.id)
         statements = state.reader.count_rows(_asked(state, said))
         paragraphs = _total(state, named)
-        if statements or paragraphs:
+        if statements or paragraphs or (about and not total):
             yield Offer(entry.id, entry.label, about, said, statements, named, paragraphs)
 
 

@@ -14,6 +14,11 @@ def leading(statement: Statement) -> tuple[Speaker, ...]:
     return tuple(speaker for speaker in statement.speakers if speaker.role not in BESIDE)
 
 
+def supporting(statement: Statement) -> tuple[Speaker, ...]:
+    """Those who only support what a statement says."""
+    return tuple(speaker for speaker in statement.speakers if speaker.role is Role.SUPPORT)
+
+
 def credit(statement: Statement) -> str:
     """Name those whose words these are, on whose behalf, the delegates, and who supports them.
 

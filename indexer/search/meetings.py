@@ -38,6 +38,19 @@ def neighbours(entries: Sequence[MeetingEntry], meeting: Meeting) -> Neighbours:
     )
 
 
+def let_through(
+    entries: Iterable[MeetingEntry], filters: Mapping[str, Sequence[str]]
+) -> list[MeetingEntry]:
+    """Keep the meetings that the filters of meetings and years let through, in their order."""
+    meetings, years = filters["meeting"], filters["year"]
+    return [
+        entry
+        for entry in entries
+        if (not meetings or entry.meeting.id in meetings)
+        and (not years or (entry.meeting.date and str(entry.meeting.date.year) in years))
+    ]
+
+
 def series_of(entries: Iterable[MeetingEntry]) -> Mapping[str, int]:
     """Count the meetings of each series, the largest first; "" are those without one."""
     return dict(Counter(entry.meeting.series for entry in entries).most_common())

@@ -10,14 +10,16 @@ from indexer.corpus.moved import former_by_paragraph, read_former
 from indexer.corpus.originals import original_of
 from indexer.errors import FloorError, IndexUnusable, UnknownMeeting
 from indexer.index.seam import Found
+from indexer.index.store import store_of
 from indexer.index.voices import SPEAKING
 from indexer.register.register import load_register
 from indexer.search.addresses import Place
-from indexer.search.advice import Advice, Names, advise, names_of
+from indexer.search.advice import Advice, Known, advise, names_of
 from indexer.search.asking import engine_query, settled
 from indexer.search.completing import Completion
 from indexer.search.facets import facet_values, wanted
 from indexer.search.hits import make_hit
+from indexer.search.likeness import Likeness, likeness
 from indexer.search.results import (
     FACETS,
     FacetValue,
@@ -58,7 +60,7 @@ class SearchService:
         self._lock = threading.Lock()
         self._state: State | None = None
         self._unusable: Version | None = None
-        self._names: tuple[Version, Names] | None = None
+        self._known_now: tuple[Version, Known] | None = None
         self.trouble = ""
 
     @property
@@ -91,14 +93,15 @@ class SearchService:
     def advise(self, results: SearchResults) -> Advice:
         """Say what else may have been meant by a search, and what would find more."""
         state = self._current()
-        return advise(state, self._names_of(state), results)
+        return advise(state, self._known(state).names, results)
 
-    def _names_of(self, state: State) -> Names:
-        """Give the names of all speakers of a state of the index; kept while it is in use."""
-        if self._names is None or self._names[0] != state.version:
-            names = names_of(state.speakers, load_register(self._settings.corpus))
-            self._names = state.version, names
-        return self._names[1]
+    def _known(self, state: State) -> Known:
+        """Give the register and the names of all speakers of a state; kept while it is in use."""
+        if self._known_now is None or self._known_now[0] != state.version:
+            register = load_register(self._settings.corpus)
+            known = Known(register, names_of(state.speakers, register))
+            self._known_now = state.version, known
+        return self._known_now[1]
 
     def views(self, request: SearchRequest) -> ResultViews:
         """Give what a search finds in other shapes than a list of paragraphs."""
@@ -106,7 +109,12 @@ class SearchService:
         request = settled(state, request)
         tree = state.parse(request).tree
         asked = engine_query(state, tree, request)
-        return ResultViews(state, asked, lambda found: make_hit(found, tree, request, state))
+        return ResultViews(
+            state,
+            asked,
+            lambda found: make_hit(found, tree, request, state),
+            lambda: self._known(state).register,
+        )
 
     def rows(self, request: SearchRequest) -> Rows:
         """Give all that a search finds as rows, in its order, from one state of the index."""
@@ -129,6 +137,10 @@ class SearchService:
         """
         page = self.meeting(meeting_id)
         return find_statement(page, f"{meeting_id}-{digest}", place, self._settings.address)
+
+    def like(self, meeting_id: str, digest: str, place: Place) -> Likeness:
+        """Give what is like a statement, and what its speakers had said before; raises as above."""
+        return likeness(self._current(), self.statement(meeting_id, digest, place))
 
     def silences(self, query: str, speakers: Sequence[str]) -> Silences:
         """Tell at which of all meetings speakers spoke on something, and how else they did not.
@@ -209,6 +221,10 @@ class SearchService:
             by_others.facets["speaker"],
         )
 
+    def warning(self) -> str:
+        """Say what an administrator should know of the index; raises IndexUnreachable."""
+        return store_of(self._settings).warning(self._current().version[0])
+
     def _current(self) -> State:
         """Give the state of the index in use, opened anew when another was switched to.
 
@@ -220,6 +236,7 @@ class SearchService:
                 if self._state is None or version not in (self._state.version, self._unusable):
                     self._unusable = version
                     self._state = self._opened(version)
+                if version == self._state.version:
                     self.trouble = ""
             except FloorError as error:
                 if self._state is None:

@@ -1,6 +1,5 @@
 """One state of the index, open, with all that is known of its whole corpus."""
 
-import weakref
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -22,9 +21,9 @@ EVERYTHING = EngineQuery(
 Version = tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True, weakref_slot=True)
+@dataclass(frozen=True, slots=True)
 class State:
-    """One state of the index, open; it is closed when nobody has it any more.
+    """One state of the index, open; its reader is closed when nobody has that any more.
 
     It ends with another state, or another version of the file of acronyms.
     """
@@ -76,7 +75,7 @@ def open_state(settings: Settings, version: Version) -> State:
     facets = reader.run(replace(EVERYTHING, facets=opening)).facets
     completer = Completer(reader, speakers, facets["section"], facets["for"])
     languages = tuple(facets["language"])
-    state = State(
+    return State(
         version,
         reader,
         meetings,
@@ -86,8 +85,6 @@ def open_state(settings: Settings, version: Version) -> State:
         names_elsewhere(languages),
         completer,
     )
-    weakref.finalize(state, reader.close)
-    return state
 
 
 def _speakers(

@@ -192,9 +192,9 @@ def _asides() -> Asides:
 
 
 def _work_aside(connection: Connection) -> None:
-    """Do what is sent until nobody is there to send: then its end of the pipe is closed."""
+    """Do what is sent until nobody is there to send, or to be told: then the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with suppress(EOFError):
+    with suppress(EOFError, OSError):
         while True:
             budget, work, given = connection.recv()
             connection.send(_outcome(budget, work, given))

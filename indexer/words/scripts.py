@@ -60,14 +60,23 @@ def _letter(script: str) -> re.Pattern[str]:
     return re.compile(f"[{SCRIPTS[script][0]}]")
 
 
+@cache
+def _script_of_letter(letter: str) -> str:
+    return next((name for name in SCRIPTS if _letter(name).match(letter)), "")
+
+
 def script(text: str) -> str:
     """The script of most letters of a text; "" for one without letters."""
+    if text.isascii():
+        return LATIN if _LATIN_LETTERS.search(text) else ""
     latin = sum(map(len, _LATIN_LETTERS.findall(text)))
-    letters = "" if text.isascii() else "".join(_OTHER_LETTERS.findall(text))
+    letters = "".join(_OTHER_LETTERS.findall(text))
     if not letters or len(letters) < latin / 2:
         return LATIN if latin else ""
-    counts = Counter({name: len(_letter(name).findall(letters)) for name in SCRIPTS})
-    counts[LATIN] += latin
+    counts = Counter({LATIN: latin})
+    for letter, count in Counter(letters).items():
+        counts[_script_of_letter(letter)] += count
+    del counts[""]
     if counts[JAPANESE] > KANA * counts[CHINESE]:
         counts[JAPANESE] += counts[CHINESE]
-    return counts.most_common(1)[0][0]
+    return max(SCRIPTS, key=counts.__getitem__)

@@ -148,7 +148,7 @@ class _Comparison:
                     yield "on behalf of", (speaker.id, group)
             for speaker in statement.speakers:
                 yield "speaker", (speaker.id,)
-            for delegate in statement.delegates if self.reading.thorough else ():
+            for delegate in statement.delegates if self.reading.names_delegates else ():
                 yield "delegate", (speaker_id(delegate),)
         if self._paragraph(place).mentions is not None:
             for mentioned in paragraph.mentions:

@@ -25,6 +25,12 @@ SHARED_FLOORS = {
 }
 OWN_FLOORS = {
     "bold": PERFECT,
+    "languages": {
+        "speaker": (0.99, 0.98),
+        "role": (0.99, 0.95),
+        "statement": (0.98, 0.98),
+        "on behalf of": (0.98, 0.95),
+    },
     "held out: styles": {
         "speaker": (0.97, 0.95),
         "statement": (0.95, 0.93),

@@ -7,10 +7,14 @@
 `line` is where a paragraph begins in the source, offsets are code points of the source. Paragraphs
 follow each other without a gap; one that is `doubtful` is not counted. Where no `certainty` is
 given, it and delegates are not counted, nor are `mentions` where a paragraph has none.
+
+Readings of summaries in other languages lie beside these as NAME.expected.json. Their offsets are
+into each paragraph's text without its Markdown, and their speakers a mapping of name to role.
 """
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +24,8 @@ from indexer.reading.summaries import decode
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 HERE = Path(__file__).parent
+BESIDE = ".expected.json"
+MARKUP = re.compile(r"[*_]+|^#+ |^[-*+] ", re.MULTILINE)
 SETS = {
     **{name: (f"expected/{name}/*.json",) for name in ("bold", "capitals", "prefix", "line")},
     "heading": ("expected/heading/*.json",),
@@ -28,6 +34,7 @@ SETS = {
         f"held_out/{name}.json"
         for name in ("un-press-release", "council-report", "parish-minutes", "board-minutes")
     ),
+    "languages": ("../documents/languages/*.expected.json",),
     "held out: notes": tuple(
         f"held_out/{corpus}-*.json"
         for corpus in ("ethpm", "messageformat", "tc39", "w3ctag", "wasm")
@@ -79,16 +86,30 @@ class Reading:
         """Tell a reading that says how certain each statement is, and names delegates."""
         return any(s.certainty for paragraph in self.paragraphs for s in paragraph.statements)
 
+    @property
+    def names_delegates(self) -> bool:
+        """Tell a reading that names delegates."""
+        told = (s for paragraph in self.paragraphs for s in paragraph.statements)
+        return self.thorough or any(one.delegate for s in told for one in s.speakers)
+
 
 def available(name: str) -> list[Path]:
     """The readings of a set whose source is there."""
     paths = (path for pattern in SETS[name] for path in sorted(HERE.glob(pattern)))
-    return [path for path in paths if _source(_load(path)["file"])]
+    return [path for path in paths if _is_beside(path) or _source(_load(path)["file"])]
+
+
+def _is_beside(path: Path) -> bool:
+    return path.name.endswith(BESIDE)
 
 
 def load_reading(path: Path) -> Reading:
     """Load a reading with the text that it is of."""
     raw = _load(path)
+    if _is_beside(path):
+        source = path.with_name(path.name.replace(BESIDE, ".md"))
+        text = decode(source.read_bytes())
+        return Reading(source, text, tuple(_paragraphs_of_texts(raw["paragraphs"], text)))
     source = _source(raw["file"])
     assert source, f"{raw['file']} is not there"
     text = decode(source.read_bytes())
@@ -111,6 +132,36 @@ def _paragraphs(raw: Sequence[Any], text: str) -> list[ReadParagraph]:
     last = max((s["end"] for s in raw[-1]["statements"]), default=0)
     ends = [*starts[1:], max(last, lines[raw[-1]["line"]] - 1)]
     return [_paragraph(*each) for each in zip(raw, starts, ends, strict=True)]
+
+
+def _paragraphs_of_texts(raw: Any, text: str) -> Iterator[ReadParagraph]:
+    """Find each paragraph's text in the source without its markup, in order."""
+    places = [i for i, _ in enumerate(text)]
+    for mark in reversed(list(MARKUP.finditer(text))):
+        del places[mark.start() : mark.end()]
+    bare = "".join(text[i] for i in places)
+    starts, behind = [], 0
+    for entry in raw.values():
+        starts.append(bare.index(entry["text"], behind))
+        behind = starts[-1] + len(entry["text"])
+    ends = [*(places[start] for start in starts[1:]), places[behind - 1] + 1]
+    for entry, start, end in zip(raw.values(), starts, ends, strict=True):
+        statements = tuple(
+            ReadStatement(
+                places[start + s["start"]],
+                places[start + s["end"] - 1] + 1,
+                tuple(_named_speakers(s)),
+            )
+            for s in entry["statements"]
+        )
+        yield ReadParagraph(places[start], end, statements)
+
+
+def _named_speakers(statement: Any) -> Iterator[ReadSpeaker]:
+    """Give the speakers of a statement; all but those who support speak on behalf of others."""
+    for name, role in statement["speakers"].items():
+        behalf = () if role == "support" else tuple(statement["on_behalf_of"])
+        yield ReadSpeaker(name, role, behalf, next(iter(statement.get("delegates", ())), ""))
 
 
 def _paragraph(entry: Any, start: int, end: int) -> ReadParagraph:

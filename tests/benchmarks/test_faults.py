@@ -12,12 +12,12 @@ from benchmarks.faults.scene import COMMANDS
 @pytest.fixture(scope="module")
 def kills() -> str:
     """What is said of every command, interrupted at each operation on the corpus."""
-    return attacked("kills")
+    return attacked("kills", "--engine", "whoosh")
 
 
-def attacked(part: str) -> str:
+def attacked(part: str, *options: str) -> str:
     """Run a short attack, in a process of its own, for some fork."""
-    run = [sys.executable, "-m", "benchmarks.faults", part, "--short"]
+    run = [sys.executable, "-m", "benchmarks.faults", part, "--short", *options]
     done = subprocess.run(run, capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
@@ -46,3 +46,15 @@ def test_bit_that_is_flipped_in_any_file_is_seen_or_makes_no_difference() -> Non
         ("CURRENT", "tantivy"),
     ):
         assert seen[kind] >= 2, said
+
+
+@pytest.mark.slow
+def test_server_whose_processes_are_killed_answers_without_a_fault() -> None:
+    """And what it acknowledged is there."""
+    counts = re.search(
+        r"^whoosh  (\d+)  (.+)  (\d+)  0$", attacked("crowd", "--engine", "whoosh"), re.M
+    )
+    assert counts
+    assert int(counts[1]) >= 2
+    assert "200: " in counts[2]
+    assert int(counts[3]) >= 1

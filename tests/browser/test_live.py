@@ -155,7 +155,7 @@ def test_the_timeline_is_a_table_too(forums_tab: Page) -> None:
 def test_keys_go_through_the_results(forums_tab: Page) -> None:
     """j and k, Enter opens, ? shows the list and Esc closes it."""
     forums_tab.goto("/search?q=silt")
-    links = forums_tab.locator(".hit h3 a")
+    links = forums_tab.locator(".hit .where > a")
     forums_tab.keyboard.press("j")
     forums_tab.keyboard.press("j")
     expect(links.nth(1)).to_be_focused()

@@ -16,6 +16,7 @@ BEIRUT = "2011-09-16-ccm-2msp-beirut"
 FOUNDING = {
     "home": "/",
     "search": "/search?q=action&speaker=lebanon&speaker=australia",
+    "help": "/help",
     "matches": f"/meetings/{BEIRUT}?q=credit+card",
     "reading": f"/meetings/{BEIRUT}",
 }

@@ -32,7 +32,7 @@ def test_from_the_query_to_the_paragraph_and_back(tab: Page) -> None:
     expect(tab.get_by_role("link", name="Remove Speaker: Lebanon")).to_be_visible()
     narrowed = tab.url
 
-    tab.locator(".hit h3 a").click()
+    tab.locator(".hit .where > a").click()
     tab.wait_for_url(f"**/meetings/{BEIRUT}?q=credit+card#*")
     target = tab.locator(".paragraph:target")
     expect(target).to_be_in_viewport()
@@ -85,7 +85,7 @@ def test_everything_works_without_javascript(chromium: Browser, address: str) ->
     page.get_by_role("button", name="Apply").click()
     assert page.url.endswith("/search?q=convention&speaker=cmc&section=Compliance")
     expect(page.locator(".hit")).to_have_count(1)
-    page.locator(".hit h3 a").click()
+    page.locator(".hit .where > a").click()
     expect(page.locator(".paragraph:target mark").first).to_be_visible()
     context.close()
 

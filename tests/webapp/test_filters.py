@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from indexer.summary import Kind, Paragraph, Represented, Role, Speaker, Statement
-from webapp.filters import Heard, by_standing, long_date
+from webapp.filters import by_standing, long_date
+from webapp.voices import Heard
 
 NORWAY = Speaker("norway", "Norway", "Norway", Kind.STATE, Role.FLOOR)
 MOLDOVA = Speaker("moldova", "Moldova", "Moldova", Kind.STATE, Role.WRITTEN)

@@ -213,15 +213,6 @@ def test_the_meetings_are_listed(client: FlaskClient) -> None:
     assert f'href="/meetings/{BEIRUT}"' in html
 
 
-def test_examples_of_the_help_can_be_followed(client: FlaskClient) -> None:
-    """No example is a mistake."""
-    html = page(client, "/help")
-    examples = re.findall(r'<th scope="row"><a href="([^"]+)"', html)
-    assert len(examples) == 21
-    for address in examples:
-        assert 'class="hint"' not in page(client, unescape(address))
-
-
 @pytest.mark.parametrize("address", ["/nowhere", "/meetings/none", "/meetings/..%2f..%2fetc"])
 def test_what_is_not_there_is_said_kindly(client: FlaskClient, address: str) -> None:
     """A way back is offered."""

@@ -127,7 +127,10 @@ def test_delegates_and_groups_stand_beside_the_speaker(client: FlaskClient) -> N
     """Fiji for AOSIS, which can be followed, and who spoke for the organisation."""
     html = page(client, "/search?q=restraint")
     assert "Fiji for AOSIS, Harbour Watch (Ann Lee)" in words(html)
-    assert 'href="/search?q=restraint&amp;speaker=aosis"' in html
+    assert "Fiji, for AOSIS" in words(html)
+    assert '<a class="spoke" href="/speakers/fiji">' in html
+    assert '<a href="/speakers/aosis">' in html
+    assert 'href="/search?q=restraint&amp;speaker=fiji" rel="nofollow">Only' in html
 
 
 def test_filters_have_names_that_a_reader_understands(client: FlaskClient) -> None:

@@ -37,6 +37,17 @@ document.addEventListener("keydown", (event) => {
   });
 });
 
+// A quotation that would reach below the window is moved up.
+for (const kind of ["pointerover", "focusin"]) {
+  document.addEventListener(kind, (event) => {
+    const quote = event.target.closest?.(".said")?.querySelector(".quote");
+    if (!quote || getComputedStyle(quote).bottom === "16px") return;
+    quote.style.marginTop = "";
+    const below = quote.getBoundingClientRect().bottom + 8 - window.innerHeight;
+    if (below > 0) quote.style.marginTop = `${-below}px`;
+  });
+}
+
 // Copying.
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy-address]");

@@ -15,6 +15,7 @@ from indexer.attribution.grammar.tokens import Token, tags_of
 
 # What person's names, offices and chairs are made of.
 SURNAME = r"(?:{chair|person}|{particle}{0,2}{capital}(?:{stop}?{particle}{0,2}{capital})*)"
+OF_STATE = r"(?:{open}{article}?{name}{close})?"
 TITLED_NAME = (
     r"(?:{article}{stop})?(?:{capital|capitals|unknown|ordinary|marked}{stop}?{particle}{0,2}){0,4}"
     r"{capital|capitals|unknown|ordinary|marked}"
@@ -162,7 +163,7 @@ CHUNKS = (
     Chunk(
         "chair",
         "chair_word|president",
-        rf"{{article}}?{CHAIRING}{SURNAME}(?:{{comma}}?{{and}}{SURNAME})?"
+        rf"{{article}}?{CHAIRING}(?:{SURNAME}(?:{OF_STATE}{{comma}}?{{and}}{SURNAME}{OF_STATE})?|{{unknown}})"
         rf"|{{article}}{CHAIRING}(?!{{preposition|of|capital}})(?<!{{president}})"
         rf"|{{article}}{BODY}{{president}}(?={{comma}}?{{adverb}}*{{verb_group}})",
         joining.make_chair,
@@ -208,8 +209,8 @@ CHUNKS = (
     ),
     Chunk(
         "chair with a name behind",
-        "chair",
-        r"{chair}{comma}(?:{title|courtesy|capital}{stop}?)*{person}"
+        "chair|chair_word",
+        r"(?:{chair}|{article}{chair_word}{of}{plain}{1,12}){comma}(?:{title|courtesy|capital}{stop}?)*{person}"
         r"(?:{of|from}{article}?{name}|{open}{article}?{name}{close})?{comma}",
         joining.make_chair_apposed,
         "The Chair, Ambassador Ann Bo of Sweden, said no.",
@@ -220,7 +221,8 @@ CHUNKS = (
         "representative",
         "delegate",
         r"{article|his}?{delegate}(?:{of|for|from}){article}?{marked|acronym|ordinary|unknown|institution}"
-        r"|{article}?{marked|acronym|ordinary|unknown|institution|owner|adjective}{delegate}",
+        r"|{article}?{marked|acronym|ordinary|unknown|institution|owner|adjective}{delegate}"
+        r"|{article}?{adjective}(?:{comma}{adjective})*{comma}?{and}{adjective}{delegate}",
         joining.make_represented,
         "The observer for Palestine said no.",
         "The observer for Palestine",
@@ -231,6 +233,7 @@ CHUNKS = (
         "title|president|office|generic|adjective|owner",
         r"{article}?{marked|acronym|ordinary|unknown|institution|owner|adjective}"
         r"{title|president|office|generic}+(?:{person}(?!{open})|{capital})"
+        rf"|{{article}}?{{owner|adjective}}{OFFICE_NAME}{COMPLEMENT}?{{comma}}{{person}}(?={{comma}})"
         r"|{article}?{owner|adjective}{person}",
         joining.make_envoy,
         "Norwegian Minister Bo said no.",
@@ -259,9 +262,10 @@ CHUNKS = (
     Chunk(
         "person of an organisation",
         "person",
+        r"(?:(?<!{preposition|by|with|of|title})|(?={title|president}*{person}{comma}?{of|from}))"
         r"{title|president}*{person}(?:{comma}?{of}|{comma}?{from}|{comma})"
         r"{article}?{title}*{name}{delegate}?"
-        r"(?={comma}?{adverb}*{verb_group}|{comma}{saying|doing|adverb})",
+        r"(?={comma}?{adverb}*{verb_group}|{comma}{saying|doing|adverb|which})",
         joining.make_envoy,
         "Rosa Blum of the WHO asked for a ban.",
         "Rosa Blum of the WHO",
@@ -288,9 +292,10 @@ CHUNKS = (
     Chunk(
         "person and office for a state",
         "person",
-        r"{person}{comma}{article}?{marked|acronym|ordinary|adjective|owner}"
-        r"{title|president|office|delegate}+(?={comma})"
-        r"|{person}{comma}(?:{title|office|delegate}|{president}(?={of}{article}?{marked|ordinary}))"
+        rf"{{person}}{{comma}}{{article}}?{{marked|acronym|ordinary|adjective|owner}}"
+        rf"{{title|president|office|delegate}}+{COMPLEMENT}?(?={{comma}})"
+        r"|{person}{comma}(?:{title|office|delegate}|{courtesy}(?={of}|{for})"
+        r"|{president}(?={of}{article}?{marked|ordinary}))"
         r"{unsaid}{0,16}?{article}?{marked|acronym|ordinary|unknown}"
         r"(?:{and}{title|capital|generic|word|for|president}{1,6})?"
         r"(?={comma}(?:{adverb}*{verb_group}|{saying|doing|adverb|behalf}))",
@@ -302,6 +307,7 @@ CHUNKS = (
     Chunk(
         "person and office",
         "person",
+        r"(?<!{preposition|by|with|title})"
         r"{title|president}*{person}{comma}{article}?{title|president|office|chair_word}{inside}{0,24}?"
         r"{comma}?(?={adverb}*{telling})",
         joining.make_office_bearer,
@@ -342,7 +348,7 @@ CHUNKS = (
     Chunk(
         "office with a name behind",
         "office|title",
-        r"{article}{plain}{0,5}{office|title}{plain}{0,6}{comma}{person}{comma}",
+        r"{article}{plain}{0,5}{office|title}{plain}{0,6}(?:{comma}{person}{comma}|{open}{person}{close})",
         joining.make_office_holder,
         "The applicant, Mr Ole Berg, said no.",
         "The applicant, Mr Ole Berg,",

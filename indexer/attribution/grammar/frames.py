@@ -29,7 +29,7 @@ VERB = r"(?P<verb>{verb_group})"
 START = pattern(
     "{article}?(?:{name}|{person|chair|owner})|{he|they|supported|opposed|including|according|open}"
     "|{adverb}*{with}|{for}|{saying|doing}?{adverb}*{behalf}|(?<={comma|quote}){says}"
-    "|{be}{adverb}*{says|verb}{by}|^{says|verb}{by}"
+    "|{be}{adverb}*{says|verb}{by}|^{says|verb}(?:{by}|{person|chair|colon})|{it}"
 )
 # Names in brackets, and lists of names that nothing is told of.
 NAMES_ALONE = pattern(
@@ -135,11 +135,20 @@ FRAMES = (
     ),
     Frame(
         "pronoun",
-        f"he|they|{INTRODUCING}",
-        rf"{INTRODUCED}?(?P<pronoun>{{he|they}}){{gap}}{VERB}",
+        f"he|they|it|{INTRODUCING}",
+        rf"{INTRODUCED}?(?P<pronoun>{{he|they|it}}){{gap}}{VERB}",
         readers.read_pronoun,
         "NORWAY asked for time. With PERU, she said that it was late.",
         "Norway | Norway; Peru",
+    ),
+    Frame(
+        "moved and seconded",
+        "open|says|verb",
+        r"^{open}?(?P<verb>{says|verb}){by}?{colon}?(?P<group>{person|chair})"
+        r"(?:{comma}|{semicolon})?{and}?{supported}{by}?{colon}?(?P<second>{person|chair})",
+        readers.read_moved,
+        "(Moved Cllr Bo, seconded Cllr Rao.)",
+        "Cllr Bo; Cllr Rao support",
     ),
     Frame(
         "supported or opposed",

@@ -65,11 +65,7 @@ def make_titled_people(sentence: str, run: Sequence[Token]) -> list[Token]:
 
 
 def _singular(title: str) -> str:
-    if title in ("Messrs", "Messrs."):
-        return "Mr"
-    return (
-        title[:-1] if title.endswith("s") and title[:-1].casefold() in words.COURTESIES else title
-    )
+    return words.SINGULARS.get(title.casefold(), title)
 
 
 def make_person(sentence: str, run: Sequence[Token]) -> list[Token]:
@@ -133,6 +129,7 @@ def make_group_of(sentence: str, run: Sequence[Token]) -> list[Token]:
 
 def make_chair(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "SBI Chair Stoycheva", "the Chair"; the name is without the title."""
+    run = _without_brackets(run)
     last = max(i for i, token in enumerate(run) if token.tag in HEADS)
     if last == len(run) - 1:
         shown = run[0].tag is Tag.ARTICLE or sentence[run[0].start].isupper()
@@ -143,6 +140,20 @@ def make_chair(sentence: str, run: Sequence[Token]) -> list[Token]:
     first = [token for token in run[:joint] if token.tag is not Tag.COMMA]
     second = run[joint + 1 :]
     return [_named_chair(sentence, first, last), run[joint], _named_chair(sentence, second, -1)]
+
+
+def _without_brackets(run: Sequence[Token]) -> list[Token]:
+    """Leave out the states behind chairs: "Co-Chairs Ann Bo (Malta) and Ole Berg (Peru)"."""
+    kept: list[Token] = []
+    inside = False
+    behind = False
+    for token in run:
+        inside = inside or (token.tag is Tag.OPEN and behind)
+        behind = behind or token.tag in HEADS
+        if not inside:
+            kept.append(token)
+        inside = inside and token.tag is not Tag.CLOSE
+    return kept
 
 
 def _untitled_chair(sentence: str, run: Sequence[Token]) -> Token:
@@ -185,7 +196,11 @@ def make_chair_apposed(sentence: str, run: Sequence[Token]) -> list[Token]:
 
 def make_represented(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "the representative of Kenya" and "the US delegate" as the state."""
-    return [_token(Tag.ENVOY, run, next(token.name for token in run if token.name))]
+    names = [token for token in run if token.name]
+    if len(names) == 1:
+        return [_token(Tag.ENVOY, run, names[0].name)]
+    listed = (t for t in run if t.tag is not Tag.ARTICLE and t.tag is not Tag.DELEGATE)
+    return [_token(Tag.ENVOY, [t], t.name) if t.name else t for t in listed]
 
 
 def make_envoy(sentence: str, run: Sequence[Token]) -> list[Token]:

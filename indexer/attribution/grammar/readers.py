@@ -13,6 +13,9 @@ from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.names import Name, Print
 from indexer.summary import Kind, Role
 
+# "Thanking NORWAY, FIJI said": the first is no subject.
+OBJECT_FIRST = pattern("{speaker}(?:{and}{speaker})?{comma}{speaker}{gap}{verb_group}")
+PARTICIPLES = letters("saying|doing")
 # What stands before a subject: "Supported by CHILE, PERU said", "On behalf of the EU, Sweden said".
 FINITE = letters("verb|says|supported|opposed|modal|be")
 NO_START = letters(
@@ -36,13 +39,20 @@ HEARD = re.compile(
     r"\b(?:(?:statements?|interventions?|presentations?|contributions?|remarks|speeches|addresses)\b"
     r"[^.;:]{0,60}\b(?:from|by)|heard(?: \w+){0,4} (?:from|by)"
     r"|heard (?:was|were)"
-    r"|(?:speaking|spoke|speakers?|took the floor)\b[^.;:]{0,60}\b(?:were|was|included?)"
-    r"|(?:took the floor|spoke|speakers?):) (?:the )?$",
+    r"|(?:speaking|spoke|speakers?|took the floor|participating|taking part|intervening|taking the"
+    r" floor|contributing|making (?:\w+ ){0,2}(?:statements?|remarks))\b[^.;:]{0,60}"
+    r"\b(?:were|was|included?)"
+    r"|(?:took the floor|spoke|speakers?):):? (?:the )?$",
     re.IGNORECASE,
 )
+# "A statement by MALI called for grants": what it says is reported.
+REPORTS_BEHIND = pattern("{comma}?{adverb}*{says}")
+WHO_SAID = pattern("{comma}?{which}{adverb}*{says}")
 WRITTEN_BY = re.compile(
     r"\s*written (?:statement|report|submission|contribution|answer|question)s?\b"
 )
+# "It urged", but not "It was late".
+IT_DOES = letters("says|supported|opposed")
 IN_PERSON = letters("person|envoy|chair")
 
 
@@ -90,6 +100,15 @@ def _goes_on_before(reading: Reading, place: int) -> bool:
     return bool(reading.clauses) and before[-1:] not in (Tag.SEMICOLON, Tag.WHILE)
 
 
+def read_moved(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "(Moved Cllr Bo, seconded Cllr Rao.)" behind what was moved."""
+    if reading.word(match.start("verb")) not in ("moved", "proposed"):
+        return None
+    mover = reading.members(match, "group")
+    second = reading.members(match, "second", Part.SUPPORTING)
+    return Clause(0, match.end(), (*mover, *second))
+
+
 def read_participle(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "Mrs Bo, by e-mail, asking for a bench": an item of a list without a verb."""
     if any(tag in FINITE for tag in reading.tags):
@@ -128,7 +147,10 @@ def read_pronoun(reading: Reading, match: re.Match[str]) -> Clause | None:
     before = reading.before(match.start())
     if before and before[-1] not in BOUNDARIES | {Tag.AND}:
         return None
-    they = reading.tags[match.start("pronoun")] == Tag.THEY
+    pronoun = reading.tags[match.start("pronoun")]
+    if pronoun == Tag.IT and reading.tags[match.start("verb")] not in IT_DOES:
+        return None
+    they = pronoun in (Tag.THEY, Tag.IT)
     joined = () if match["behalf"] else _introduced(reading, match, ())
     return Clause(match.start(), match.start("verb"), joined, again=True, they=they)
 
@@ -177,7 +199,7 @@ def _may_begin(reading: Reading, place: int, subject: str) -> bool:
     if last in BOUNDARIES:
         return not (subject[0] == Tag.ORDINARY and PLACE_BEFORE.search(before))
     strong = subject.lstrip(Tag.ARTICLE)[:1]
-    if last in FINITE:
+    if last in FINITE or (last in PARTICIPLES and OBJECT_FIRST.match(subject)):
         return False
     if strong in STRONG:
         return True
@@ -199,13 +221,19 @@ def read_company(reading: Reading, match: re.Match[str]) -> Clause | None:
     part = Part.SUPPORTING if supported else Part.OPPOSING
     members = reading.members(match, "group", part)
     shown = reading.tags[match.start("group") :].lstrip(Tag.ARTICLE)[:1]
-    if OTHER_SUBJECT.search(reading.before(match.start())):
+    before = reading.before(match.start())
+    if OTHER_SUBJECT.search(before):
         return None
+    if before.endswith(Tag.BE) and WHO_SAID.match(reading.tags, match.end()):
+        own = tuple(replace(member, role=Role.STATEMENT) for member in members)
+        return Clause(match.start(), match.end(), own)
     if reading.clauses:
         return Clause(match.start(), match.end(), members, attached=True)
-    if shown not in letters("marked|acronym"):
-        return None
-    return Clause(match.start(), match.end(), members, attached=True, alone=True)
+    if shown in letters("marked|acronym"):
+        return Clause(match.start(), match.end(), members, attached=True, alone=True)
+    if before.endswith(Tag.BE) and shown in letters("envoy|person|chair|ordinary"):
+        return Clause(match.start(), match.end(), members, attached=True)
+    return None
 
 
 def read_joined(reading: Reading, match: re.Match[str]) -> Clause | None:
@@ -232,7 +260,8 @@ def read_heard(reading: Reading, match: re.Match[str]) -> Clause | None:
     if not HEARD.search(reading.text_before(place)):
         return None
     members = reading.members(match, "group")
-    return Clause(place, match.end(), members, floor=True, attached=more)
+    reports = REPORTS_BEHIND.match(reading.tags, match.end()) is not None
+    return Clause(place, match.end(), members, floor=not reports, attached=more)
 
 
 def read_inverted(reading: Reading, match: re.Match[str]) -> Clause | None:
@@ -286,7 +315,8 @@ def read_viewed(reading: Reading, match: re.Match[str]) -> Clause | None:
 
 def read_brought(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "The draft was introduced by the representative of Maldives, who said that"."""
-    if reading.word(match.start("done")) not in words.BROUGHT:
+    done = reading.word(match.start("done"))
+    if done not in words.BROUGHT or (match.start() == match.start("done") and done in words.PUT_TO):
         return None
     members = reading.members(match, "group")
     return Clause(match.start(), match.end("group"), members) if members else None

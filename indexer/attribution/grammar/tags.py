@@ -63,6 +63,7 @@ class Tag(StrEnum):
     # Other words.
     HE = "h"
     THEY = "Y"
+    IT = "3"
     HIS = "H"
     ARTICLE = "t"
     ADVERB = "a"
@@ -114,7 +115,7 @@ PARTS = {
     "spoken_for": "{comma}?{and}?{adverb|while}*(?:{for}|{saying|doing}?{adverb}*{behalf})"
     "(?:{list}(?!{word|generic|capital})"
     "|{article}?{word|capital|generic|capitals|owner|adjective|number|institution}"
-    "(?:{between}{0,9}(?={comma})|{generic|capital|word|of}{0,8}?(?={verb_group})))",
+    "(?:{between}{0,9}(?={comma}|{semicolon})|{generic|capital|word|of}{0,8}?(?={verb_group})))",
     "bracket": "{open}{^open|close}*{close}",
     "whereabouts": "(?:{of|from}{article}?{capital|generic|capitals|institution|ordinary}+)",
     "phrase": "{comma}(?:{saying|doing|adverb|that|which|while|preposition|on|with|for|by|of|from"
@@ -124,7 +125,9 @@ PARTS = {
     "{between}{0,30}(?={comma})",
     "aside": "(?:{company}|{spoken_for}|{bracket}|{phrase})",
     "unit": "{speaker}{whereabouts}?{aside}*",
-    "group": "(?>{unit}(?:{join}{unit})*){some}?{aside}*",
+    # "the Reef Fund; the Ocean Trust; and the Port Club"
+    "series": "(?:(?:{semicolon}{unit})+{semicolon}{and}{unit})",
+    "group": "(?>{unit}(?:{join}{unit})*{series}?){some}?{aside}*",
     "gap": "(?:{comma}{saying|doing|adverb|that|which|while|preposition|on|with}"
     "{^semicolon|colon}{0,60}?{comma}(?={adverb}*{verb_group}))?{comma}?{adverb}*{comma}?{adverb}*",
 }

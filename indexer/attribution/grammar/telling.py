@@ -27,9 +27,21 @@ TOOK_FLOOR = re.compile(
     r"|(?:spoke|intervened|commented)\b"
     r"|(?:made|gave|delivered) (?:\w+ ){0,2}(?:statements?|interventions?|presentations?|remarks))"
     r"(?:,? (?:as well|too|again|also|briefly|in turn|in (?:reply|response) to [^,.;]+"
+    r"|in (?:exercise of )?(?:the|their|his|her|its) rights? of reply"
+    r"|in (?:explanation|general) of (?:vote|position)s?(?: (?:before|after) the vote)?"
     r"|(?:for|on behalf of) (?:(?! and (?!the |[A-Z]))[^.;,])+"
     r"|(?:on|under|in) (?:this|that|the same|these) \w+))*"
     r"(?:, (?:of which|which|but|although|though) [^.;]*)?\s*(?:$|[.;])"
+)
+# What says where somebody stands though its verb alone does not.
+STANDS = re.compile(
+    r"had (?:\w+ ){0,2}(?:doubts?|reservations?|concerns?|objections?|difficult(?:y|ies)"
+    r"|questions?|misgivings|comments?)\b"
+    r"|stood (?:ready|firm|by|behind|with)\b|found (?:that|it|the|this|such|no|little)\b"
+    r"|placed on record|lent (?:its|his|her|their) (?:support|voice)"
+    r"|came out (?:in favou?r|against)|went (?:on record|further)|stuck (?:to|by)\b"
+    r"|set (?:out|forth)\b|spoke (?:up|out|of|about|in favou?r|against|strongly)\b"
+    r"|remained (?:\w+ )?(?:opposed|concerned|unconvinced|sceptical|skeptical|committed|open)\b"
 )
 TAKES_PLACE = re.compile(
     r"(?:took|resumed|vacated|left|retook) (?:over )?(?:as |from )?(?:the |his |her |their )?"
@@ -135,7 +147,7 @@ class _Told:
         if self.tag is Tag.BE:
             return self._takes_a_stance()
         if self.tag not in TELLING:
-            return self.accompanied
+            return self.accompanied or self._stands()
         if self._is_present() and (Tag.ACRONYM in tags or self.word not in words.QUOTED):
             return False
         return self.word not in (SILENT_BODY if self._is_body() else SILENT)
@@ -146,6 +158,11 @@ class _Told:
             return False
         names = (member.name.printed.casefold().split() for member in self.members)
         return any(name[-1] in words.BODIES for name in names)
+
+    def _stands(self) -> bool:
+        """Tell "had doubts" and "stood ready" of a state."""
+        known = all(member.name.identity for member in self.members)
+        return known and bool(STANDS.match(self.sentence, self.found[self.place].start))
 
     def _is_present(self) -> bool:
         """Tell "reports" and "concerns", which may be nouns."""

@@ -1,7 +1,7 @@
 """A sentence cut into tokens: words and marks with their tags, and whole names."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ SPEAKING = (
     r"(?:making|delivering|giving) (?:a |an |the |his |her )?(?:statement|remarks|address|message)|"
     r"who (?:also )?(?:spoke|took the floor))"
     r"(?: also| as well| again| then| too| in turn)* (?:for|on behalf of|in the name of)"
+    r"|(?:delivering|reading|making)(?: out)? (?:the|a) (?:joint )?(?:statement|message) of"
 )
 PHRASES = {
     "on behalf of": Tag.BEHALF,
@@ -24,6 +25,8 @@ PHRASES = {
     "along with": Tag.WITH,
     "joined by": Tag.WITH,
     "represented by": Tag.THROUGH,
+    "led by": Tag.THROUGH,
+    "headed by": Tag.THROUGH,
     "such as": Tag.INCLUDING,
     "among them": Tag.INCLUDING,
     **dict.fromkeys(("in turn", "in reply", "in response", "in closing"), Tag.ADVERB),
@@ -83,7 +86,7 @@ def quotations(sentence: str) -> list[Span]:
 
 def cut(sentence: str, names: Iterable[Name], quoted: Iterable[Span] = ()) -> list[Token]:
     """Cut a sentence into tokens; names and quotations, disjoint, are one token each."""
-    plain = OF_PHRASES.isdisjoint(sentence.split()) and "r." not in sentence
+    plain = OF_PHRASES.isdisjoint(sentence.replace("(", " ").split()) and "r." not in sentence
     word = WORD if plain else WORD_OR_PHRASE
     wholes = [_name_token(sentence, name) for name in names]
     wholes += [Token(Tag.QUOTE, span.start, span.end) for span in quoted]
@@ -94,7 +97,23 @@ def cut(sentence: str, names: Iterable[Name], quoted: Iterable[Span] = ()) -> li
         found.append(whole)
         place = whole.end
     found += _words(word, sentence, place, len(sentence))
-    return _with_first_word(sentence, found)
+    return list(_with_nouns(sentence, _with_first_word(sentence, found)))
+
+
+def _with_nouns(sentence: str, found: Iterable[Token]) -> Iterator[Token]:
+    """Take "states" and "doubts" for nouns where no name stands before them."""
+    before: Token | None = None
+    named = False  # "the Sahel states"
+    for token in found:
+        if before and token.tag is Tag.SAYS and sentence[token.end - 1] == "s":
+            states = named and sentence[token.start : token.end] == "states"
+            if before.tag in BEFORE_NOUN or states:
+                token = token._replace(tag=Tag.WORD)
+        yield token
+        named = token.tag is Tag.GENERIC or (
+            token.tag is Tag.CAPITAL and before is not None and before.tag is Tag.ARTICLE
+        )
+        before = token
 
 
 def tags_of(found: Iterable[Token]) -> str:
@@ -117,11 +136,13 @@ def _words(word: re.Pattern[str], sentence: str, start: int, end: int) -> list[T
 
 def _with_first_word(sentence: str, found: list[Token]) -> list[Token]:
     """Take the first word of a sentence, which is capitalised anyway, for a verb."""
-    if found and found[0].name is None and found[0].tag is not Tag.QUOTE:
-        first = found[0]
-        tag = tag_of(sentence[first.start : first.end].casefold())
-        if tag in VERBAL:
-            found[0] = first._replace(tag=tag)
+    place = next((i for i, token in enumerate(found) if token.tag is not Tag.OPEN), None)
+    if place is None or found[place].name is not None or found[place].tag is Tag.QUOTE:
+        return found
+    first = found[place]
+    tag = tag_of(sentence[first.start : first.end].casefold())
+    if tag in VERBAL:
+        found[place] = first._replace(tag=tag)
     return found
 
 
@@ -137,6 +158,7 @@ def _known_words() -> dict[str, Tag]:
         (words.NOUNS_IN_ING, Tag.WORD),
         (words.ADVERBS, Tag.ADVERB),
         (words.PREPOSITIONS, Tag.PREPOSITION),
+        (("another", "every", "any"), Tag.WORD),
         (words.SUBORDINATORS, Tag.THAT),
         (words.RELATIVES, Tag.WHICH),
         (words.CIRCUMSTANCES, Tag.WHEN),
@@ -153,6 +175,7 @@ def _known_words() -> dict[str, Tag]:
         (words.BE, Tag.BE),
         (("he", "she", "s/he", "he/she"), Tag.HE),
         (("they",), Tag.THEY),
+        (("it",), Tag.IT),
         (("his", "her", "their", "its", "our", "my"), Tag.HIS),
         (("and", "or"), Tag.AND),
         (("the", "a", "an"), Tag.ARTICLE),
@@ -170,6 +193,10 @@ def _known_words() -> dict[str, Tag]:
 
 
 KNOWN_WORDS = _known_words()
+BEFORE_NOUN = frozenset(
+    {Tag.ARTICLE, Tag.HIS, Tag.PREPOSITION, Tag.OF, Tag.FROM, Tag.FOR, Tag.ON, Tag.WITH, Tag.WORD}
+    | {Tag.SAYS, Tag.VERB, Tag.BE, Tag.SAYING, Tag.DOING, Tag.NUMBER, Tag.BEHALF}
+)
 VERBAL = frozenset({Tag.SAYS, Tag.VERB, Tag.MODAL})
 TAG_OF_PRINT = {shown: Tag(shown.value) for shown in Print}
 OF_OFFICE = frozenset({Tag.OFFICE, Tag.CHAIR_WORD, Tag.PRESIDENT})
@@ -186,17 +213,24 @@ def tag_of(word: str) -> Tag:
         tag = owner if owner in OF_OFFICE and word[0].isupper() else None
     if INITIALS.fullmatch(word) and tag not in (Tag.ARTICLE, Tag.COURTESY) and word != "I":
         return Tag.CAPITAL
-    if tag in CAPITALISED_ONLY and word[0].islower():
-        return Tag.OFFICE if lower in words.PLAIN_OFFICES else Tag.WORD
-    if tag in VERBAL and word.istitle():
-        return Tag.CAPITAL  # "Will", "Rose": names where no sentence begins
     if tag:
-        return tag
+        return _tag_as_spelt(tag, word, lower)
     if word[0].isdigit():
         return Tag.NUMBER
     if " " in word:
         return Tag.BEHALF
     return _tag_by_form(word, lower)
+
+
+def _tag_as_spelt(tag: Tag, word: str, lower: str) -> Tag:
+    """Give the tag of a known word, which may be another where it is capitalised."""
+    if tag in CAPITALISED_ONLY and word[0].islower():
+        return Tag.OFFICE if lower in words.PLAIN_OFFICES else Tag.WORD
+    if word.istitle() and lower in words.NAMES_OF_WORK:
+        return Tag.GENERIC
+    if word.istitle() and (tag in VERBAL or lower == "per"):
+        return Tag.CAPITAL  # "Will", "Rose": names where no sentence begins
+    return tag
 
 
 def _tag_by_form(word: str, lower: str) -> Tag:

@@ -8,7 +8,9 @@ IRREGULAR = {
     for verb, past, participle in (
         line.split()
         for line in """
+        beg begged begged
         begin began begun
+        beseech beseeched beseeched
         bring brought brought
         draw drew drawn
         feel felt felt
@@ -38,6 +40,9 @@ IRREGULAR = {
         sit sat sat
         spell spelled spelt
         stand stood stood
+        stick stuck stuck
+        swear swore sworn
+        forgive forgave forgiven
         take took taken
         tell told told
         think thought thought
@@ -53,7 +58,7 @@ IRREGULAR = {
 DOUBLING = frozenset(
     """
     admit commit submit permit omit refer defer infer prefer concur recur regret rebut compel excel
-    signal travel cancel counsel label model quarrel allot
+    signal travel cancel counsel label model quarrel allot extol demur aver quiz
     """.split()
 )
 
@@ -63,29 +68,39 @@ ALWAYS_S = frozenset("advise exercise praise promise raise revise supervise surm
 # What a speaker does whose words are reported.
 SAYING = frozenset(
     """
-    accept acknowledge add address advance advise advocate affirm agree air align associate
-    announce answer apologise appeal applaud appreciate argue articulate ask assert assure attach
-    attempt attribute back believe bemoan brief call caution challenge characterise cite claim
-    clarify close commend comment compare complain complement compliment concede conclude concur
-    condemn confirm congratulate consider contend contest contrast convey counter criticise declare
-    decline decry dedicate deem defend defer define delineate deliver demand demonstrate denounce
-    deny deplore describe detail differ direct disagree disassociate discourage discuss dismiss
-    disown dispute dissociate doubt draft draw echo elaborate emphasise encourage endorse enquire
-    envisage envision estimate exclaim exhort expect explain explore express favor favour fear feel
-    focus foresee give hail highlight hold honor honour hope identify illustrate implore indicate
-    inform inquire insist intend interject intervene introduce invite join judge justify lament
-    laud lay list listen look maintain make mention moot move muse narrate necessitate need
-    negotiate note object observe offer open oppose outline paint paraphrase pay persist plead
-    pledge point ponder portray pose posit praise predict prefer present press prioritise proclaim
-    project promise prompt propose protest provide put query question quip quote raise react read
-    reaffirm realise reason reassure rebuff rebuke rebut recall recap recapitulate reckon recognise
-    recommend recount refer refuse refute register regret reiterate reject rejoin relate relay
-    remain remark remember remind renew repeat reply report request reserve resist respond restate
-    retort reveal review rue rule salute say second see seek share show signal speak specify
-    speculate state stipulate stress submit suggest sum summarise support surmise sympathise table
-    take tell testify thank think trace trust try turn underline underscore understand unveil
-    update uphold urge utter vent venture view voice volunteer vouch vow want warn welcome wish
-    withdraw withhold wonder worry write
+    accept acknowledge add address admit admonish advance advise advocate affirm agree air
+    alert align allege allude announce answer apologise appeal applaud appreciate apprise argue
+    articulate ask assert associate assure attach attempt attribute aver back balk beg believe
+    bemoan beseech blame boast brief bristle broach call caution challenge champion
+    characterise chastise chide cite claim clarify close commend comment commit compare
+    complain complement compliment concede conclude concur condemn confess confirm congratulate
+    consent consider contemplate contend contest contradict contrast convey correct counsel
+    counter criticise declare decline decry dedicate deem defend defer define delineate deliver
+    demand demonstrate demur denigrate denounce deny deplore deride describe despair detail
+    differ direct disagree disapprove disassociate disclose discourage discuss dismiss disown
+    disparage dispute dissent dissociate dissuade divulge doubt downplay draft draw dwell echo
+    elaborate emphasise encourage endorse enjoin enquire enthuse entreat enumerate envisage
+    envision espouse estimate exclaim exhort expect explain explore expound express extol favor
+    favour fear feel flag float focus foresee foreshadow forewarn give grumble guarantee hail
+    highlight hint hold honor honour hope identify illustrate implore imply indicate infer
+    inform inquire insinuate insist instruct intend interject intervene intimate introduce
+    invite invoke itemise join joke judge justify lambast lambaste lament laud lay liken list
+    listen lobby look maintain make mention moot mourn move mull muse narrate necessitate need
+    negotiate nominate note notify object observe offer open opine oppose outline overstate
+    paint paraphrase pay persist plead pledge point ponder portray pose posit postulate praise
+    predict preface prefer present press presume prioritise proclaim profess proffer project
+    promise prompt pronounce propose propound protest provide push put quantify query question
+    quibble quip quiz quote raise react read reaffirm realise reason reassure rebuff rebuke
+    rebut recall recap recapitulate recite reckon recognise recommend reconsider recount refer
+    reflect refuse refute register regret reiterate reject rejoin relate relay remain remark
+    remember remind remonstrate renew repeat rephrase reply report reprimand reproach repudiate
+    request reserve resist respond restate retell retort retract reveal review revisit rue rule
+    salute say scoff scold second see seek share show signal sketch slam speak specify
+    speculate spotlight state stipulate stress submit substantiate suggest sum summarise
+    support surmise swear sympathise table take tell testify thank theorise think threaten
+    touch tout trace trumpet trust try turn underline underscore understand understate unveil
+    update uphold urge utter vent venture view vindicate voice volunteer vouch vow want warn
+    weigh welcome whisper wish withdraw withhold wonder worry write
     """.split()
 )
 # What a body decides.

@@ -52,14 +52,21 @@ VIEWS = _words(
 GROUP_NOUNS = _words(
     """
     constituency group groups members countries states region association committee league union
-    coalition foundations farmers workers residents traders society
+    coalition foundations farmers workers residents traders society holders tenants parents teachers
+    pupils students owners drivers staff users patients fishermen fishers women youth children
+    businesses industry neighbours neighbors shareholders leaseholders petitioners applicants
+    employees unions companies islands islanders people peoples villagers families volunteers clubs
+    schools churches nations parties organizations organisations delegations colleagues community
+    communities party caucus bloc network forum trust federation majority minority councillors
+    directors trustees supporters signatories sponsors co-sponsors authors proponents
     """
 )
 IRREGULAR_PASTS = _words(
     """
     began brought bought built came chose cut dealt did drew fell felt fought gave got grew had hit
     kept knew lost ran rose saw sent shed shook shut spent split spread stuck swore taught tore
-    went won threw broke drove set cast undertook found
+    went won threw broke drove set cast undertook found stood lent rode sold caught bore forgot sank
+    struck understood withstood swore stuck
     """
 )
 NOT_FINITE = _words(
@@ -110,9 +117,23 @@ COURTESIES = _words(
     councillors alderman ald pc pcso sgt sergeant rev revd reverend judge justice capt captain col
     colonel lt lieutenant amb ambassador ambassadors h.e excellency hon honourable honorable
     senator senators congressman congresswoman archbishop bishop cardinal monsignor msgr sheikh
-    sheikha imam rabbi prince princess king queen messrs
+    sheikha imam rabbi prince princess king queen messrs drs profs professors misses mme mmes fr
+    pastor archdeacon alderwoman alderperson comrade monseigneur gen admiral brigadier
     """
 )
+# "Cllrs Rao and Finch": each of them is one.
+SINGULARS = {
+    "cllrs": "Cllr",
+    "councillors": "Councillor",
+    "ambassadors": "Ambassador",
+    "messrs": "Mr",
+    "drs": "Dr",
+    "profs": "Prof",
+    "professors": "Professor",
+    "senators": "Senator",
+    "misses": "Miss",
+    "mmes": "Ms",
+}
 MEN = _words(
     "mr sir lord king prince baron sheikh monsignor msgr bishop archbishop cardinal messrs"
 )
@@ -127,7 +148,7 @@ RANKS = _words(
 TITLES = RANKS | _words(
     """
     prime executive special senior secretary-general's managing state foreign environment permanent
-    vice acting responsible parliamentary
+    vice acting responsible parliamentary panellist panelist keynote
     """
 )
 # Who may be named by an office alone: "the Clerk".
@@ -137,7 +158,11 @@ OFFICES = _words(
     registrar bursar accountant surveyor engineer warden inspector superintendent manager ombudsman
     librarian planner archivist spokesperson spokesman spokeswoman headteacher headmaster
     headmistress rector vicar dean provost provost's applicant petitioner agent holder speaker
-    rapporteur curator editor adviser advisor controller comptroller coroner constable
+    rapporteur curator editor adviser advisor controller comptroller coroner constable member
+    panellist panelist architect attorney advocate chaplain custodian examiner expert fellow
+    investigator lecturer mediator negotiator organiser organizer physician professor prosecutor
+    researcher scientist steward supervisor technician trustee keeper caretaker harbourmaster
+    harbormaster quartermaster postmaster foreman marshal sheriff warden ranger bailiff
     """
 )
 # Those of them that are an office's in small letters too.
@@ -146,7 +171,8 @@ OFFICE_HEADS = RANKS | OFFICES
 DELEGATES = _words(
     """
     representative representatives delegate delegates delegation delegations spokesperson spokesman
-    spokeswoman observer observers counterpart counterparts
+    spokeswoman observer observers counterpart counterparts deputation deputations spokespeople
+    envoys
     """
 )
 # "his delegation": whoever has just spoken.
@@ -185,6 +211,8 @@ INSTITUTIONS = _words(
     secretariat ngos office observatory consortium company system panel partnership league club
     trust trustees group committee commission fund board watch international authority ministry
     department bureau movement initiative college church parliament congress assembly friends
+    ltd inc llc plc gmbh corp corporation cooperative co-operative guild fellowship brotherhood
+    charity confederacy federations associations unions cooperatives
     """
 )
 NOT_IN_INSTITUTION = _words(
@@ -194,6 +222,7 @@ NOT_IN_INSTITUTION = _words(
     statement charter treaty law guide guidelines principles standards conclusions recommendations
     proposal proposals rules agenda item items many several some most few other others all both
     chapter session meeting conference amendment amendments roadmap paper text document resolution
+    another each every any an one two three such this that these those neither either
     motion bill act street road lane avenue square day week monday tuesday wednesday thursday
     friday saturday sunday january february march april june july august september october november
     december i ii iii iv v vi vii
@@ -216,6 +245,10 @@ NOUNS_IN_ING = _words(
     briefing hearing housing planning drafting engineering farming fishing heating logging shipping
     warming wording understanding beginning meaning offering
     """
+)
+# Work that an office is named by: "the Monitoring Officer".
+NAMES_OF_WORK = _words(
+    "planning housing monitoring engineering training accounting licensing nursing marketing"
 )
 PARTICIPLES = _words(
     """
@@ -246,10 +279,14 @@ NOT_SAID_IN_PERSON = _pasts(NOT_SAYING_IN_PERSON)
 SETTLED = _pasts(SETTLING)
 PROCEEDED = _pasts(PROCEEDING)
 QUOTED = _pasts(QUOTING) | {"says", "asks", "urges", "calls", "stresses", "argues", "warns", "adds"}
+# "Asked by Mr Bo, the Clerk said": who is named first has put a question, and is not reported.
+PUT_TO = _words("asked told informed advised assured requested reported")
 # What may be reported of somebody in the passive: "was introduced by".
 BROUGHT = _words(
     """
     told informed advised assured introduced presented proposed moved raised expressed outlined
-    voiced suggested asked stated reported explained requested
+    voiced suggested asked stated reported explained requested rejected questioned queried
+    criticised criticized welcomed disputed challenged tabled submitted urged
+    highlighted
     """
 )

@@ -1,5 +1,6 @@
 """Talking to a cluster: one client a process, kept alive, whose answers are whole or an error."""
 
+import logging
 import os
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -31,6 +32,7 @@ class Connection:
     def __init__(self, cluster: Cluster) -> None:
         self.cluster = cluster
         self.address = ", ".join(cluster.addresses)
+        logging.getLogger("opensearch").setLevel(logging.CRITICAL)  # `errors` says it plainly
         self.client = _client(cluster)
         self.fresh: TTLCache[str, str] = TTLCache(maxsize=8, ttl=FRESH_SECONDS)
 

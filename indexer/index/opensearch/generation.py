@@ -75,6 +75,14 @@ class Generation:
         if health["status"] == "red":
             raise IndexUnreachable(TOO_LOW)
 
+    def lacks_copies(self) -> bool:
+        """Tell whether there are fewer copies than there should be, as any node knows by itself."""
+        with said_plainly(self.connection.address):
+            health = self.connection.client.cluster.health(
+                index=",".join(self.all()), local=True, timeout="1s", request_timeout=QUICK
+            )
+        return bool(health["status"] != "green")
+
     def drop(self) -> None:
         """Remove the indexes."""
         with said_plainly(self.connection.address):

@@ -4,6 +4,7 @@ A state is a generation of indexes and how often it was changed in place: 000007
 names that in use, and is replaced at once; so are new generations put into use.
 """
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -22,6 +23,7 @@ from indexer.index.opensearch.writing import Writer
 from indexer.index.seam import EngineReader, MeetingTable
 from indexer.settings import CLUSTER_ENGINE, Cluster
 
+LOG = logging.getLogger(__name__)
 NEXT = "next"  # what a state becomes when its journal is done
 
 
@@ -52,8 +54,26 @@ class ClusterStore:
     def open(self, state: str) -> tuple[EngineReader, MeetingTable]:
         """Open a state for reading; raises IndexUnusable."""
         _, generation = self._checked(state)
+        self.warning(state)
         reader = ClusterReader(self._connection, generation.paragraphs, generation.words)
         return reader, ClusterMeetings(self._connection, generation.entries)
+
+    def warning(self, state: str) -> str:
+        """Say where copies are lacking, for then the next node that stops takes a part along.
+
+        Raises IndexUnreachable where a part is missing, as any search would.
+        """
+        generation = self._generation(state)
+        for index in generation.all():
+            self._connection.search(index, {"size": 0, "track_total_hits": False})
+        if not generation.lacks_copies():
+            return ""
+        line = (
+            f"{self._cluster.name} is whole, but not all of it has a copy: if one more node stops,"
+            " part of the index will not answer. See that all nodes of the cluster run"
+        )
+        LOG.warning("%s", line)
+        return line
 
     def check(self, state: str) -> None:
         """Compare the paragraphs that are found with those that were written; IndexUnusable.

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from indexer.index.opensearch.connecting import Connection
-from indexer.index.opensearch.queries import Dsl, all_of
+from indexer.index.opensearch.queries import EVERYTHING, Dsl, all_of, none_of
 from indexer.query.tree import Field, Fuzzy, Pattern, Prefix, Wildcard
+
+LONGEST_PATTERN = 500  # letters: Lucene takes no 1001, and no word is half as long
 
 
 class ClusterVocabulary:
@@ -39,6 +41,9 @@ def _in_field(field: Field) -> Dsl:
 
 
 def _like(pattern: Pattern) -> Dsl:
+    """Say a pattern in OpenSearch's words; of one too long for these, nothing is like it."""
+    if len(pattern.text) > LONGEST_PATTERN:
+        return none_of(EVERYTHING)
     match pattern:
         case Prefix():
             return {"prefix": {"term": {"value": pattern.text}}}

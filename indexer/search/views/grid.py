@@ -1,8 +1,8 @@
 """Speaker by meeting for a query: who said how much of it where, and the kinds of silence.
 
-The columns are a page of meetings, those with most hits first, set in the order of time, with a
-gap where years passed of which there is no summary; the rows are speakers, those with most hits
-in these columns first.
+The columns are a page of meetings in the order of time, the newest page first, with a gap where
+years passed of which there is no summary; undated ones come last. The rows are speakers: the chosen
+ones, then those with most hits in these columns; on request, those who spoke there on other things.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,7 +15,9 @@ from indexer.search.excerpts import window
 from indexer.search.results import Hit, MeetingEntry
 from indexer.search.silences import Presence, Silence
 from indexer.search.views.listing import Listing, page_of
+from indexer.search.views.quiet import Choice
 from indexer.summary import Meeting, Span, Statement
+from indexer.words.folding import plain
 
 SPEAKERS = 20
 MEETINGS = 10
@@ -64,32 +66,44 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A page of rows over a page of columns; `headings` are the columns with their gaps."""
+    """A page of rows over a page of columns; `headings` are the columns with their gaps.
+
+    `quiet` are the ways of choosing some of those who spoke at these meetings, but not on this;
+    `silent` those of them that are rows on request.
+    """
 
     columns: Listing[Meeting]
     headings: tuple[Meeting | Gap, ...]
     rows: Listing[GridRow]
+    quiet: tuple[Choice, ...] = ()
+    silent: frozenset[str] = frozenset()
 
 
 def columns(meetings: Sequence[Meeting], hits: Mapping[str, int], page: int) -> Listing[Meeting]:
-    """Choose a page of meetings: all of a few, else those with hits, most hits first."""
+    """Choose a page of meetings, given the newest first: all of a few, else those with hits."""
     if len(meetings) > MEETINGS:
-        meetings = sorted(
-            (meeting for meeting in meetings if meeting.id in hits),
-            key=lambda meeting: -hits[meeting.id],
-        )
-    listing = page_of(meetings, page, MEETINGS)
-    in_time = sorted(listing.rows, key=lambda meeting: (str(meeting.date or ""), meeting.id))
+        meetings = [meeting for meeting in meetings if meeting.id in hits]
+    newest = sorted(meetings, key=lambda m: (str(m.date or ""), m.id), reverse=True)
+    listing = page_of(newest, page, MEETINGS)
+    in_time = sorted(listing.rows, key=lambda m: (m.date is None, str(m.date or ""), m.id))
     return replace(listing, rows=tuple(in_time))
 
 
-def ranked(tallies: Mapping[str, Tally], names: Mapping[str, str]) -> list[str]:
-    """Order speakers by their hits in the columns."""
+def ranked(
+    tallies: Mapping[str, Tally], names: Mapping[str, str], chosen: Sequence[str]
+) -> list[str]:
+    """Order speakers by their hits in the columns, the chosen ones first, with hits or without."""
 
-    def rank(speaker: str) -> tuple[int, str]:
-        return -tallies[speaker].paragraphs, names[speaker]
+    def rank(speaker: str) -> tuple[bool, int, str]:
+        found = tallies.get(speaker)
+        return speaker not in chosen, -found.paragraphs if found else 0, names[speaker]
 
-    return sorted(tallies, key=rank)
+    return sorted({*tallies, *chosen}, key=rank)
+
+
+def by_name(speakers: Iterable[str], names: Mapping[str, str]) -> list[str]:
+    """Order speakers by name."""
+    return sorted(speakers, key=lambda speaker: plain(names[speaker]))
 
 
 def headings(shown: Sequence[Meeting], held: Iterable[MeetingEntry]) -> tuple[Meeting | Gap, ...]:

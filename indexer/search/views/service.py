@@ -3,14 +3,19 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from indexer.index.seam import EngineQuery, Found, Wanted
+from indexer.index.seam import EngineQuery, Found, Tally, Wanted
+from indexer.index.voices import SPEAKING
+from indexer.query.tree import ALL
+from indexer.register.register import Register
+from indexer.search.meetings import let_through
 from indexer.search.results import Hit, MeetingEntry, Sort
 from indexer.search.silences import presence
 from indexer.search.state import State
-from indexer.search.views import context, grid, tables
+from indexer.search.views import context, grid, tables, years
 from indexer.search.views.context import Concordance, ContextOrder
 from indexer.search.views.grid import Grid, Quotation
 from indexer.search.views.listing import Listing, page_of
+from indexer.search.views.quiet import Quiet, quiet_ones
 from indexer.search.views.tables import (
     Counts,
     MeetingOrder,
@@ -18,6 +23,8 @@ from indexer.search.views.tables import (
     SpeakerOrder,
     SpeakerRow,
 )
+from indexer.search.views.years import Comparison, Measure
+from indexer.summary import Meeting
 
 TABLE_ROWS = 50
 MOST_QUOTED = 400  # paragraphs that are looked through for something to quote in each cell
@@ -26,8 +33,15 @@ MOST_QUOTED = 400  # paragraphs that are looked through for something to quote i
 class ResultViews:
     """One search over one state of the index; each method is one shape of what it finds."""
 
-    def __init__(self, state: State, asked: EngineQuery, make_hit: Callable[[Found], Hit]) -> None:
+    def __init__(
+        self,
+        state: State,
+        asked: EngineQuery,
+        make_hit: Callable[[Found], Hit],
+        register: Callable[[], Register],
+    ) -> None:
         self._state = state
+        self._register = register
         self._reader = state.reader
         self._meetings = state.meetings.meetings()
         self._asked = asked
@@ -66,25 +80,74 @@ class ResultViews:
         lines = list(context.lines(map(self._make_hit, found.found)))
         return context.concordance(lines, order, page, found.total)
 
-    def grid(self, page: int, columns_page: int = 1) -> Grid:
-        """Set speakers against meetings: one page of both."""
-        meetings = [entry.meeting for entry in self._asked_meetings()]
-        spoken = self._hits_by_meeting(replace(self._asked, spoken=True))
-        columns = grid.columns(meetings, spoken, columns_page)
-        shown = [meeting.id for meeting in columns.rows]
-        there = replace(self._asked, filters={**self._asked.filters, "meeting": tuple(shown)})
+    def grid(self, page: int, columns_page: int = 1, silent: str = "") -> Grid:
+        """Set speakers against meetings: one page of both.
+
+        The speakers that are chosen stand above those with hits; below these, where `silent` names
+        some of them, those who spoke at these meetings, but not on this.
+        """
+        columns = grid.columns(self._meetings_asked(), self._heard_at(), columns_page)
+        shown = tuple(meeting.id for meeting in columns.rows)
+        there = replace(self._asked, filters={**self._asked.filters, "meeting": shown})
         tallies = self._reader.speakers(there) if shown else {}
-        names = self._state.names(tallies)
-        speakers = page_of(grid.ranked(tallies, names), page, grid.SPEAKERS)
+        quiet = self._quiet(there, tallies) if shown else Quiet({}, ())
+        wanted = quiet.named(silent)
+        names = self._state.names((*tallies, *self._chosen, *wanted))
+        ordered = (*grid.ranked(tallies, names, self._chosen), *grid.by_name(wanted, names))
+        speakers = page_of(ordered, page, grid.SPEAKERS)
         headings = grid.headings(columns.rows, self._meetings)
         counts = self._reader.cells(self._asked, speakers.rows, shown)
         there_at_all = presence(self._reader, self._asked, speakers.rows, shown)
         quoted = self._quotations(there, counts)
         rows = (
-            grid.row(speaker, names[speaker], headings, counts[speaker], there_at_all, quoted)
-            for speaker in speakers.rows
+            grid.row(id_, names[id_], headings, counts.get(id_, {}), there_at_all, quoted)
+            for id_ in speakers.rows
         )
-        return Grid(columns, headings, speakers.of(rows))
+        return Grid(columns, headings, speakers.of(rows), quiet.choices, frozenset(wanted))
+
+    def over_years(self, measure: Measure, page: int) -> Comparison:
+        """Compare the chosen speakers, or those with most hits, over the years."""
+        chosen = dict.fromkeys(self._chosen)
+        tallies = {} if chosen else self._reader.speakers(self._asked)
+        names = self._state.names((*chosen, *tallies))
+        ordered = list(chosen) or grid.ranked(tallies, names, ())
+        speakers = page_of(ordered, page, years.SPEAKERS)
+        held = years.held_by_year(self._meetings)
+        rows = speakers.of(
+            years.speaker_years(
+                id_, names[id_], self._by_year(id_), held, self._asked.filters["year"]
+            )
+            for id_ in speakers.rows
+        )
+        undated = sum(entry.meeting.date is None for entry in self._meetings)
+        return Comparison(rows, measure, undated)
+
+    def _by_year(self, speaker: str) -> Mapping[str, int]:
+        """Count what is found of a speaker by year, also outside the years that are asked for."""
+        theirs = {**self._asked.filters, "speaker": (speaker,)}
+        wanted = replace(self._asked, filters=theirs, limit=0, facets={"year": Wanted()})
+        return self._reader.run(wanted).facets["year"]
+
+    @property
+    def _chosen(self) -> tuple[str, ...]:
+        """The speakers that are asked for."""
+        return self._asked.filters["speaker"]
+
+    def _heard_at(self) -> Mapping[str, int]:
+        """Count by meeting in how many paragraphs anybody speaks so, chosen or not."""
+        anybody = {**self._asked.filters, "speaker": ()}
+        return self._hits_by_meeting(replace(self._asked, spoken=True, filters=anybody))
+
+    def _quiet(self, there: EngineQuery, tallies: Mapping[str, Tally]) -> Quiet:
+        """Find who spoke at some meetings, on anything but this."""
+        anybody = {**there.filters, "speaker": ()}
+        on_this = (
+            self._reader.speakers(replace(there, filters=anybody)) if self._chosen else tallies
+        )
+        present = {"meeting": there.filters["meeting"], "role": SPEAKING}
+        spoke = self._reader.speakers(replace(there, tree=ALL, spoken=False, filters=present))
+        quiet = spoke.keys() - on_this.keys() - {*self._chosen}
+        return quiet_ones(self._state.meetings.speakers(quiet), self._register())
 
     def _hits_by_meeting(self, asked: EngineQuery) -> Mapping[str, int]:
         """Count the paragraphs found by meeting."""
@@ -93,13 +156,10 @@ class ResultViews:
 
     def _asked_meetings(self) -> list[MeetingEntry]:
         """The meetings that the filters let through, the newest first."""
-        meetings, years = self._asked.filters["meeting"], self._asked.filters["year"]
-        return [
-            entry
-            for entry in self._meetings
-            if (not meetings or entry.meeting.id in meetings)
-            and (not years or (entry.meeting.date and str(entry.meeting.date.year) in years))
-        ]
+        return let_through(self._meetings, self._asked.filters)
+
+    def _meetings_asked(self) -> list[Meeting]:
+        return [entry.meeting for entry in self._asked_meetings()]
 
     def _quotations(
         self, there: EngineQuery, counts: Counts

@@ -8,12 +8,12 @@ from indexer.reading.summaries import read_summary
 from indexer.summary import Span
 from tests.indexer.attribution.test_notes import DOCUMENTS, FINDER, ROOT
 
-README = (ROOT / "README.md").read_text("utf-8")
+GROW = (ROOT / "docs" / "grow.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("convention", [*PROSE, *NOTES])
-def test_readme_has_a_line_for_each(convention: str) -> None:
-    assert f"\n| `{convention}` | " in README
+def test_documentation_has_a_line_for_each(convention: str) -> None:
+    assert f"\n| `{convention}` | " in GROW
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.form)

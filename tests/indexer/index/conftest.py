@@ -25,10 +25,10 @@ class Engines:
     services: tuple[SearchService, ...]
     settings: tuple[Settings, ...]
 
-    @property
-    def few(self) -> bool:
-        """Tell a pair that answers slowly, so that it is asked less."""
-        return any(settings.engine == CLUSTER_ENGINE for settings in self.settings)
+    def each(self, many: int) -> int:
+        """How many queries of a kind to ask: fewer of a cluster, which answers more slowly."""
+        cluster = any(settings.engine == CLUSTER_ENGINE for settings in self.settings)
+        return max(many // 4, 1) if cluster else many
 
     def answers(self, request: SearchRequest) -> list[SearchResults]:
         return [service.search(request) for service in self.services]

@@ -56,15 +56,15 @@ def filtered(engines: Engines, query: str, chance: random.Random) -> Iterator[Se
 
 
 def test_queries_of_every_kind(engines: Engines) -> None:
-    queries = list(examples(engines).queries(each=17))
+    queries = list(examples(engines).queries(engines.each(17)))
     totals = [assert_same(engines, SearchRequest(query, page_size=ALL)) for query in queries]
-    assert len(queries) > 300
+    assert len(queries) > engines.each(300)
     assert sum(total > 0 for total in totals) > len(queries) / 2
 
 
 def test_queries_under_filters(engines: Engines) -> None:
     chance = random.Random(1997)
-    for query in examples(engines).queries(each=3):
+    for query in examples(engines).queries(engines.each(3)):
         for request in filtered(engines, query, chance):
             assert_same(engines, request)
 
@@ -79,13 +79,13 @@ def assert_alike_in_order(engines: Engines, queries: Iterable[str]) -> None:
         first, second = engines.answers(SearchRequest(query, page_size=10))
         if first.total > 10:
             shared.append(len(by_id(first.hits).keys() & by_id(second.hits).keys()))
-    assert len(shared) > 30
+    assert len(shared) > engines.each(30)
     assert min(shared) >= 7
     assert mean(shared) >= 9.5
 
 
 def test_the_order_by_relevance_is_alike(engines: Engines) -> None:
-    assert_alike_in_order(engines, examples(engines).queries(each=8))
+    assert_alike_in_order(engines, examples(engines).queries(engines.each(8)))
 
 
 def test_summaries_are_given_whole(engines: Engines) -> None:

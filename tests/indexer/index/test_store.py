@@ -17,6 +17,7 @@ from indexer.index.local.reader import TableReader
 from indexer.index.store import FolderStore, store_of
 from indexer.search.results import SearchRequest
 from indexer.search.service import SearchService
+from indexer.search.state import current_version, open_state
 from indexer.settings import ENGINES, Settings
 
 
@@ -115,6 +116,16 @@ def test_a_reader_is_closed_when_its_last_user_has_done(
     del views
     gc.collect()
     assert len(closed) == 1
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_whatever_holds_a_reader_keeps_it_open(settings: Settings, engine: str) -> None:
+    """A request completes a word while another one opens the next state."""
+    settings = replace(settings, engine=engine)
+    build_index(settings)
+    completer = open_state(settings, current_version(settings)).completer
+    gc.collect()
+    assert completer.complete("sil")
 
 
 @pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="takes Linux to see")

@@ -165,3 +165,31 @@ def test_no_word_of_any_markdown_is_lost(lines: list[tuple[str, str, str]]) -> N
 @given(st.text(alphabet="ab *_#-<>&;`[]()|!\\\n1.:^/\u00e9\t", max_size=160))
 def test_anything_is_read(markdown: str) -> None:
     assert all(isinstance(block, Block) for block in read_blocks(markdown))
+
+
+@pytest.mark.parametrize(
+    ("source", "texts"),
+    [
+        (
+            "GP: yes\n| a | b |\n|---|---|\n| c | d |\nOL: no",
+            ["GP: yes", "a | b", "c | d", "OL: no"],
+        ),
+        ("| a | b |\n| c | d |", ["| a | b |", "| c | d |"]),
+        ("<button>Press me</button> <b>now</b> <input value='x'>", ["Press me now"]),
+        (
+            "<noscript>no script</noscript> and <label> and <select>",
+            ["no script and <label> and <select>"],
+        ),
+        ("[a][]\n\n[b]: http://b.org\n[a]: <http://a.org>", ["a", "[b]: http://b.org"]),
+        ("15. Juni 2017\n\nText", ["15. Juni 2017", "Text"]),
+    ],
+)
+def test_what_people_write_close_together_is_told_apart(source: str, texts: list[str]) -> None:
+    """Tables end at a line without a bar, or have no rule; a link that nobody uses is text."""
+    assert [block.text for block in read_blocks(source)] == texts
+
+
+def test_source_has_the_words_as_they_are_read() -> None:
+    """Superscripts do not part a word, and the definition of a link may be a list item."""
+    assert source_text("> 2<sup>32</sup> boats<br>more") == "> 232 boats more"
+    assert source_text("- [slides]: https://example.org/a#b").strip() == ""

@@ -15,6 +15,7 @@ from indexer.search.views.context import ContextOrder
 from indexer.search.views.grid import Cell, Gap
 from indexer.search.views.service import ResultViews
 from indexer.search.views.tables import MeetingOrder, SpeakerOrder
+from indexer.search.views.years import Measure
 from indexer.settings import Settings
 
 FORUM = """---
@@ -243,3 +244,67 @@ def test_the_timeline_of_many_meetings_has_years_and_shows_gaps(tmp_path: Path) 
         ("2005", 2, 2, False),
         ("2006", 2, 2, False),
     ]
+
+
+def test_a_chosen_speaker_is_a_row_also_without_hits(views: Views) -> None:
+    """And the meetings are those at which anybody spoke so."""
+    grid = views("maps", speaker=("chile",)).grid(1)
+    assert {row.label: [cell_words(cell) for cell in row.cells] for row in grid.rows.rows} == {
+        "Chile": [Silence.FLOOR, "2011–2013", Silence.SPOKE],
+    }
+
+
+def test_those_who_spoke_on_other_things_are_rows_on_request(views: Views) -> None:
+    """Below the others, and nobody is both."""
+    grid = views("maps").grid(1)
+    assert [row.label for row in grid.rows.rows] == ["Portugal"]
+    (everybody,) = grid.quiet
+    assert set(everybody.speakers) == {
+        "chile",
+        "norway",
+    }
+    grid = views("maps").grid(1, silent=everybody.value)
+    assert [row.label for row in grid.rows.rows] == ["Portugal", "Chile", "Norway"]
+    assert grid.silent == {"chile", "norway"}
+    assert views("maps").grid(1, silent="nonsense").silent == frozenset()
+
+
+def test_meetings_stand_in_the_order_of_time_on_every_page(tmp_path: Path) -> None:
+    """The newest page first, undated ones last."""
+    (tmp_path / "corpus").mkdir()
+    for number in range(13):
+        date = f"{2001 + number}-05-01" if number < 11 else ""
+        summary = FORUM.format(title=f"Forum {number}", date=date, text="**Fiji** said silt.")
+        (tmp_path / "corpus" / f"f{number:02}.md").write_text(summary, "utf-8")
+    settings = Settings(corpus=tmp_path / "corpus", index=tmp_path / "index")
+    build_index(settings)
+    views = SearchService(settings).views(SearchRequest("silt"))
+    pages = [[meeting.title for meeting in views.grid(1, n).columns.rows] for n in (1, 2)]
+    assert pages == [
+        [f"Forum {number}" for number in range(1, 11)],
+        ["Forum 0", "Forum 11", "Forum 12"],
+    ]
+
+
+def test_speakers_are_compared_over_the_years(service: SearchService) -> None:
+    """Counts and rates, the years without a summary apart; each bar is that of its search."""
+    compared = service.views(SearchRequest("silt")).over_years(Measure.RATE, 1)
+    assert [row.label for row in compared.rows.rows] == ["Norway", "Chile"]
+    norway = compared.rows.rows[0]
+    assert [(y.year, y.paragraphs, y.summaries) for y in norway.years] == [
+        (2010, 1, 1), (2011, 0, 0), (2012, 0, 0), (2013, 0, 0), (2014, 2, 1),
+    ]  # fmt: skip
+    assert compared.highest == 2.0
+    for row in compared.rows.rows:
+        for year in row.years:
+            filters = {"speaker": (row.id,)}
+            asked = SearchRequest("silt", filters, first_year=year.year, last_year=year.year)
+            assert service.search(asked).total == year.paragraphs
+
+
+def test_chosen_speakers_are_compared_in_their_order(views: Views) -> None:
+    """Also those of whom nothing is found; years outside the bounds are told apart."""
+    chosen = views("grey", speaker=("norway", "chile"), year=("2014",))
+    rows = chosen.over_years(Measure.COUNT, 1).rows.rows
+    assert [(row.label, row.paragraphs) for row in rows] == [("Norway", 0), ("Chile", 1)]
+    assert [year.chosen for year in rows[1].years] == [False] * 4 + [True]

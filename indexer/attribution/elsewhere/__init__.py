@@ -1,0 +1,1 @@
+"""Who speaks where, in other languages than English."""

@@ -1,0 +1,254 @@
+"""Statements of one paragraph in another language than English.
+
+Each sentence in which a name speaks is a statement, one without a name goes on, and one about many
+delegations or the meeting ends it. Where nothing sets names off, a sentence goes on only where its
+first word says so.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from indexer.attribution.elsewhere.lists import listed_names
+from indexer.attribution.elsewhere.phrases import folded, phrases
+from indexer.attribution.elsewhere.subjects import Named, Part, Print, Subjects, Took
+from indexer.attribution.grammar.members import Member
+from indexer.attribution.names import Name, NameFinder
+from indexer.attribution.names import Print as Shown
+from indexer.attribution.nobody import is_nobodys
+from indexer.attribution.passage import Passage
+from indexer.markup.blocks import Block
+from indexer.markup.sentences import split_sentences
+from indexer.register.identity import Identity
+from indexer.register.register import Register
+from indexer.summary import Kind, Role, Span, Statement, parted
+from indexer.words import ENGLISH
+
+LABEL = re.compile(r"(?P<name>[^:：\n]{1,60}?)[\s*]*[:：](?!//|\d)")
+COLONS = (":", "：")
+QUESTION_MARKS = ("?", "؟", "？", "՞", "\u037e")
+PERSON = re.compile(
+    r"[\s,،、，]*(?:[^\W\d_]{1,4}\.\s)?(?P<name>[^\W\d_a-z][\w'’.-]+(?:\s[^\W\d_a-z][\w'’.-]+){1,3})"
+)
+AUXILIARIES = 3
+RULE, LABEL_RULE = "name in another language", "label in another language"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question in nobody's words: it belongs to who answers it, if it names that one.
+
+    `said` is the statement before it, `done` how many are finished before that.
+    """
+
+    start: int
+    names: frozenset[str]
+    said: Statement | None
+    done: int
+
+
+class ElsewhereReader:
+    """Reads the paragraphs of one summary that are in other languages than English."""
+
+    def __init__(self, finder: NameFinder, bold: bool, capitals: bool) -> None:
+        self.finder, self.bold, self.capitals = finder, bold, capitals
+        self.languages: tuple[str, ...] = ()
+
+    def read(self, passage: Passage) -> list[Statement]:
+        """Give the statements of a passage in order."""
+        if is_nobodys(passage):
+            return []
+        return _Paragraph(self, passage.block).read()
+
+
+class _Paragraph:
+    """One paragraph, read sentence by sentence."""
+
+    def __init__(self, reader: ElsewhereReader, block: Block) -> None:
+        register = reader.finder.register
+        self.reader, self.block, self.text = reader, block, block.text
+        self.phrases = phrases(block.language, register.phrases.get(block.language))
+        others = tuple(one for one in reader.languages if one != block.language)
+        self.find = partial(_found, register, (block.language, *others))
+        self.others = tuple(phrases(one, register.phrases.get(one)) for one in others)
+        self.done: list[Statement] = []
+        self.current: Statement | None = None
+        self.question: Question | None = None
+
+    def read(self) -> list[Statement]:
+        label = LABEL.match(self.text)
+        if label:
+            labelled = self._labelled(label)
+            if labelled is not None:
+                return labelled
+        for span in split_sentences(self.text, self.block.language):
+            self._read_sentence(span)
+        self._close()
+        return self.done
+
+    def _labelled(self, label: re.Match[str]) -> list[Statement] | None:
+        """Read a paragraph behind a label: a known name's, nobody's, or None where it is none."""
+        if self.phrases.is_only("fields", folded(label["name"])):
+            return []
+        run = Span(label.start("name"), label.end("name"))
+        names = list(self._listed(self.text, run))
+        if not names or not all(name.identity or name.kind is Kind.CHAIR for name in names):
+            return None
+        members = [Member(name) for name in names]
+        statement = self._statement(members, Span(0, len(self.text.rstrip())), Role.STATEMENT)
+        return [replace(statement, rule=LABEL_RULE)]
+
+    def _close(self) -> None:
+        if self.current:
+            self.done.append(self.current)
+            self.current = None
+
+    def _read_sentence(self, span: Span) -> None:
+        words = self.text[span.start : span.end]
+        named = list(self._named(span, words))
+        subjects = Subjects(words, named, self.phrases)
+        taken = list(subjects.parts())
+        members = self._speaking(taken, words)
+        question, self.question = self.question, None
+        if members:
+            if question and question.names & {member.name.id for member in members}:
+                del self.done[question.done :]
+                self.current, span = question.said, Span(question.start, span.end)
+            self._close()
+            statement = self._statement(members, span, self._role(subjects.words))
+            self.current = replace(statement, delegates=self._delegates(members, words))
+            return
+        if words.endswith(QUESTION_MARKS):
+            ids = frozenset(each.name.id for each in named)
+            self.question = Question(span.start, ids, self.current, len(self.done))
+        if self.current and self._goes_on(subjects, taken):
+            self.current = _joined(self.current, _supporting(taken), span.end)
+        else:
+            self._close()
+
+    def _speaking(self, taken: Sequence[Took], words: str) -> list[Member]:
+        """Give who speaks; for a group alone, something must be said."""
+        members = _members(taken)
+        alone = all(took.part is not Part.SPEAKS for took in taken)
+        said = self.phrases.within("says", folded(words))
+        return members if not alone or said else []
+
+    def _delegates(self, members: Sequence[Member], words: str) -> tuple[str, ...]:
+        """Give who speaks for the only speaker: "the statement of the CMC, Ann Bo said"."""
+        if len(members) != 1:
+            return ()
+        person = PERSON.match(words, members[0].name.span.end)
+        if person is None or self.find(person["name"]):
+            return ()
+        said = self.phrases.within("says", folded(words[person.end() :]))
+        return (person["name"],) if said else ()
+
+    def _goes_on(self, subjects: Subjects, taken: Sequence[Took]) -> bool:
+        """Tell a sentence that goes on with who spoke last."""
+        words = subjects.words
+        if subjects.many or self.phrases.begins("chair", words):
+            return False
+        told = self.phrases.starts("pronouns", words) or self.phrases.starts("says", words)
+        named = any(took.part is Part.NAMED for took in taken)
+        return told or (self.reader.bold and not named)
+
+    def _named(self, span: Span, words: str) -> Iterator[Named]:
+        """Give the names of a sentence, by place; what is set off goes before what is not."""
+        bold = list(self._bold(span, words)) if self.reader.bold else []
+        taken = [named.name.span for named in bold]
+        others = (
+            Named(name, self._print(name))
+            for name in self.reader.finder.known(words, self.block.language)
+            if name.print is not Shown.ADJECTIVE and not _overlaps(name.span, taken)
+        )
+        yield from sorted((*bold, *others), key=lambda named: named.name.span.start)
+
+    def _bold(self, span: Span, words: str) -> Iterator[Named]:
+        for run in unlabelled(self.block):
+            if run.start < span.end and span.start < run.end:
+                start, end = max(run.start - span.start, 0), min(run.end, span.end) - span.start
+                for name in self._listed(words, Span(start, end)):
+                    yield Named(name, Print.BOLD, run.start)
+
+    def _listed(self, text: str, run: Span) -> Iterator[Name]:
+        return listed_names(text, run, self.find, self.phrases, self.others)
+
+    def _print(self, name: Name) -> Print:
+        shown = self.reader.capitals and name.print in (Shown.MARKED, Shown.ACRONYM)
+        return Print.CAPITALS if shown else Print.PLAIN
+
+    def _role(self, words: str) -> Role:
+        """Tell how those in a sentence take part; some summaries say so in English."""
+        for known in (self.phrases, phrases(ENGLISH)):
+            if known.within("written", words):
+                return Role.WRITTEN
+            floor = known.within("floor", words)
+            if floor:
+                before = f" {' '.join(words[: floor.start()].split()[:-AUXILIARIES])} "
+                said = known.within("says", before) or known.within("says", words[floor.end() :])
+                return Role.STATEMENT if said else Role.FLOOR
+        return Role.STATEMENT
+
+    def _statement(self, members: Iterable[Member], span: Span, role: Role) -> Statement:
+        speakers = {s.id: s for s in (member.speaker(role) for member in members)}
+        speaking, opposed = parted(speakers.values())
+        roles = {speaker.role for speaker in speaking}
+        return Statement(
+            span.start,
+            span.end,
+            speaking,
+            speaking[0].role if len(roles) == 1 else role,
+            opposed=opposed,
+            rule=RULE,
+        )
+
+
+def _found(register: Register, languages: Sequence[str], printed: str) -> Identity | None:
+    """Find a name in the first language of several in which it is one."""
+    found = (register.find(printed, language) for language in languages)
+    return next(filter(None, found), None)
+
+
+def _members(taken: Sequence[Took]) -> list[Member]:
+    """Give who speaks, for whom and with whom; a group for which nobody named speaks itself."""
+    speaking = any(took.part is Part.SPEAKS for took in taken)
+    members: list[Member] = []
+    waiting: list[Name] = []
+    for took in taken:
+        if took.part is Part.SPEAKS or (took.part is Part.SPOKEN_FOR and not speaking):
+            members += [Member(name, behalf=tuple(waiting)) for name in took.names]
+            waiting = []
+        elif took.part is Part.SPOKEN_FOR and members and members[-1].role is Role.STATEMENT:
+            own = members[-1]
+            members[-1] = replace(own, behalf=(*own.behalf, *took.names))
+        elif took.part is Part.SPOKEN_FOR:
+            waiting += took.names
+        elif took.part is Part.SUPPORTS and speaking:
+            members += [Member(name, Role.SUPPORT) for name in took.names]
+    return members
+
+
+def _supporting(taken: Sequence[Took]) -> list[Member]:
+    supporting = [took for took in taken if took.part is Part.SUPPORTS]
+    return [Member(name, Role.SUPPORT) for took in supporting for name in took.names]
+
+
+def _joined(statement: Statement, supporting: Sequence[Member], end: int) -> Statement:
+    known = {speaker.id for speaker in statement.speakers}
+    added = (member.speaker(statement.role) for member in supporting)
+    new = tuple(speaker for speaker in added if speaker.id not in known)
+    return replace(statement, end=end, speakers=(*statement.speakers, *new))
+
+
+def _overlaps(span: Span, others: Iterable[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
+
+
+def unlabelled(block: Block) -> Iterator[Span]:
+    """Give the bold runs that a colon does not end: "**Observers:** Norway"."""
+    for run in block.bold:
+        behind = block.text[run.end : run.end + 2].lstrip(" \u00a0\u202f")[:1]
+        printed = block.text[run.start : run.end].rstrip()
+        if behind not in COLONS and not printed.endswith(COLONS):
+            yield run

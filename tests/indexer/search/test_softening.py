@@ -1,0 +1,24 @@
+"""Titles in capitals become ordinary words; acronyms, numbers and other titles stay."""
+
+import pytest
+
+from indexer.search.softening import softened
+
+
+@pytest.mark.parametrize(
+    ("printed", "soft"),
+    [
+        ("OPENING OF THE MEETING", "Opening of the Meeting"),
+        ("THE WORK OF UNMAS AND THE EU", "The Work of UNMAS and the EU"),
+        ("REPORT OF COP 17, PART III", "Report of COP 17, Part III"),
+        ("ÉTAT DE LA COOPÉRATION", "État de la Coopération"),
+        ("ЗАКРЫТИЕ СОВЕЩАНИЯ", "Закрытие Совещания"),
+        ("L'AIDE AUX VICTIMES", "L'aide Aux Victimes"),
+        ("Opening of the MEETING", "Opening of the MEETING"),
+        ("AOSIS", "AOSIS"),
+        ("第二次缔约国会议第二次缔约国会议", "第二次缔约国会议第二次缔约国会议"),
+        ("", ""),
+    ],
+)
+def test_softened(printed: str, soft: str) -> None:
+    assert softened(printed) == soft
