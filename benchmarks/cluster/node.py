@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks.cluster.jars import SERVER, NoServer, server_classes
 
 START_SECONDS = 180.0
-HEAP = "256m"
+HEAP = "384m"
 JAVA = (
     "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=4", "-Djna.nosys=true", "-Xss1m",
     "--add-opens=java.base/java.nio=ALL-UNNAMED",

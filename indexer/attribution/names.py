@@ -12,6 +12,7 @@ from functools import partial
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from indexer.attribution.titles import LETTERS
 from indexer.register.foreign import foreign_names
 from indexer.register.identity import Identity, fold, name_key, speaker_id
 from indexer.register.register import Register
@@ -42,6 +43,7 @@ MIXED = frozenset("-7/")
 NOT_NAMES = frozenset(
     {"pc", "pcso", "mp", "mep", "mr", "mrs", "ms", "dr", "hon", "cllr"}
     | {"resolved", "agreed", "noted", "action", "decision", "motion"}
+    | LETTERS
 )
 LONGEST_ACRONYM = 5
 MOST_WORDS = 100_000
@@ -152,7 +154,8 @@ class NameFinder:
         if language == ENGLISH:
             yield from self._known(text)
         else:
-            named = sorted((*self._known(text), *self._foreign(text, language)), key=_by_place)
+            english = (name for name in self._known(text) if name.print is not Print.ADJECTIVE)
+            named = sorted((*english, *self._foreign(text, language)), key=_by_place)
             yield from _disjoint(named)
 
     def _foreign(self, text: str, language: str) -> Iterator[Name]:
@@ -187,6 +190,7 @@ class NameFinder:
             run = [first]
             if len(keys) > 1:
                 run += islice(_words(text, first.span.end), len(keys) - 1)
+                run = [_as_key(text, *each) for each in zip(run, keys, strict=False)]
                 if tuple([word.key for word in run]) != keys or not _unbroken(text, run):
                     continue
             span = Span(first.span.start, run[-1].span.end)
@@ -205,6 +209,8 @@ class NameFinder:
             second = next(_words(text, first.span.end), None)
             if second:
                 yield from seconds.get(second.key, ())
+            if second and second.possessive:
+                yield from seconds.get(_whole_key(text, second), ())
         yield from seconds.get("", ())
 
     def _as_printed(self, printed: str, identity: Identity) -> bool:
@@ -251,6 +257,20 @@ def _word(text: str, word: re.Match[str], key: str) -> _Word:
     bare = word.start() + len(stem)
     possessive = bare < end or (after[:1] in ("'", "’") and after[1:].isspace())
     return _Word(fold(stem), Span(word.start(), bare), possessive)
+
+
+def _as_key(text: str, word: _Word, key: str) -> _Word:
+    """Take the 's of "Lao People's Democratic Republic" for a part of the name."""
+    if word.key == key or not word.possessive:
+        return word
+    if _whole_key(text, word) != key:
+        return word
+    return _Word(key, Span(word.span.start, word.span.end + 2), False)
+
+
+def _whole_key(text: str, word: _Word) -> str:
+    """Give the key of a word with its 's."""
+    return fold(text[word.span.start : word.span.end + 2])
 
 
 def _unbroken(text: str, words: list[_Word]) -> bool:

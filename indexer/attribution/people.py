@@ -8,7 +8,8 @@ from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tokens import KNOWN_WORDS
 from indexer.attribution.names import Name, Print
 from indexer.attribution.passage import Passage
-from indexer.register.identity import Identity, fold, speaker_id
+from indexer.attribution.titles import LETTERS
+from indexer.register.identity import Identity, fold, name_key, speaker_id
 from indexer.register.register import Register
 from indexer.summary import Kind, Span
 
@@ -17,6 +18,7 @@ ATTENDANCE = (
     r"|people|delegates|participants)\s+)*"
     r"(?:(?:were |was )?(?:present|in attendance|attending|participating|in the chair|on the call)"
     r"|attendance|attendees|participants|apologies(?: for absence)?|absent|regrets|secretariat"
+    r"|(?:composition|members|membership)(?: of the (?:committee|board|council|panel|commission))?"
     r"|officers|staff|observers|chair(?:man|woman|person)?|vice-chair(?:man|woman|person)?|clerk"
     r"|secretary|treasurer|minutes(?: taken by)?|minute-taker)"
 )
@@ -29,11 +31,14 @@ ENTRY = re.compile(
     rf"\s*(?:and\s+)?(?P<name>{CAPITALISED}(?:\s+(?:{CAPITALISED}|de|da|van|von|der|bin|al|el|la|le|dos))+)"
     r"\s*(?:\((?P<office>[^()]*)\)|[,–-]\s*(?P<post>[^;\n]*))?\s*[.;]?\s*$"
 )
+BEHIND_NAME = re.compile(rf",? (?:{'|'.join(sorted(LETTERS))})\b\.?(?= |,|$)", re.IGNORECASE)
 SURNAME = re.compile(r"[^\W\d_a-z][\w'’-]{2,}")
 CHAIRS = re.compile(r"(?:vice-|deputy )?(?:chair|convenor|convener)\w*", re.IGNORECASE)
+CELL = " | "
 COMMON = frozenset(KNOWN_WORDS) | words.NOT_IN_PERSON
 BARE = re.compile(r"(?:\b[^\W\d_a-z][\w.'’-]*|\b(?:de|van|von|der)) $")
 HEAD_END = re.compile(r" (?:of|for|and) ")
+CAPITALISED_BEHIND = re.compile(r" [^\W\d_a-z]")
 FEWEST_INITIALS = 2
 LONGEST_OFFICE = 60
 RANKS = frozenset({"pcso", "county", "district"})
@@ -92,7 +97,7 @@ class People:
         for key in _office_keys(name.office):
             holder = self._offices.setdefault(key, entry)
             if holder and holder.label != entry.label:
-                self._offices[key] = None
+                self._offices[key] = None if CHAIRS.fullmatch(key) else entry
 
     def meant(self, name: Name) -> Name:
         """Give a person or chair as the list of people or an earlier sentence knows them."""
@@ -131,7 +136,10 @@ class People:
         if not self._by_surname:
             return
         for word in SURNAME.finditer(sentence):
-            known = self._by_surname.get(fold(word[0]), [])
+            key = fold(word[0])
+            known = self._by_surname.get(key, [])
+            if not known and not CAPITALISED_BEHIND.match(sentence, word.end()):
+                known = self._by_given_name.get(key, [])
             alone = len(known) == 1 and word[0].casefold() not in COMMON
             if alone and not BARE.search(sentence[: word.start()]):
                 yield _bare(known[0], word)
@@ -152,7 +160,7 @@ def _surname_key(name: str) -> str:
 
 def _is_short_for(short: str, full: str) -> bool:
     """Tell "Smith" and "A. Smith", which may be Ann Smith, from "Bea Smith"."""
-    if f" {fold(full)}".endswith(f" {fold(short)}"):
+    if f" {name_key(full)}".endswith(f" {name_key(short)}"):
         return True
     given, first = short.split()[:-1], full.split()[:-1]
     if not given or not first:
@@ -162,7 +170,7 @@ def _is_short_for(short: str, full: str) -> bool:
 
 
 def _office_key(printed: str) -> str:
-    folded = fold(printed)
+    folded = name_key(printed)
     return (
         "chair" if CHAIRS.fullmatch(folded) and folded.startswith(("chair", "conven")) else folded
     )
@@ -189,23 +197,35 @@ def _is_head(word: str) -> bool:
 
 def people_present(passages: Iterable[Passage], register: Register) -> Iterator[Listed]:
     """Read the lists of people present: "Present: Cllr Ann Bo (Chairman), Cllr Ole Berg"."""
+    table = False
     for passage in passages:
         text = passage.block.text
         label = LIST_OF_PEOPLE.match(text)
         headed = bool(passage.section) and HEADING_OF_PEOPLE.fullmatch(passage.section[-1])
-        if label or headed:
+        table = passage.block.row and (table or bool(headed) or _heads_people(text))
+        if table:
+            yield from _entries(text.replace(CELL, ", ", 1), register, MAJOR_SEPARATOR)
+        elif label or headed:
             yield from _entries(text, register)
 
 
-def _entries(text: str, register: Register) -> Iterator[Listed]:
+def _heads_people(row: str) -> bool:
+    """Tell the first row of a table of those present: "Present | Office"."""
+    first = row.partition(CELL)[0]
+    return HEADING_OF_PEOPLE.fullmatch(first) is not None
+
+
+def _entries(
+    text: str, register: Register, separator: re.Pattern[str] = SEPARATOR
+) -> Iterator[Listed]:
     for line in text.split("\n"):
         label = LIST_OF_PEOPLE.match(line)
         office = line[: label.end()].rstrip(" :–-") if label else ""
         rest = line[label.end() :] if label else line
-        parts = MAJOR_SEPARATOR if ";" in rest else SEPARATOR
+        parts = MAJOR_SEPARATOR if ";" in rest else separator
         title = ""
         for part in parts.split(rest):
-            entry = ENTRY.match(part)
+            entry = ENTRY.match(BEHIND_NAME.sub("", part))
             if entry is None:
                 continue
             given, name = _parted(entry["name"])

@@ -17,6 +17,10 @@ DEGREES = re.compile(
     re.IGNORECASE,
 )
 
+# What may stand behind a name in capitals: "Ann Bo MP".
+BEHIND = "mp mep msp ms obe cbe mbe qc kc sc jp phd md esq mla mlc td mbbs frs"
+LETTERS = frozenset(BEHIND.split())
+
 
 def without_titles(name: str) -> str:
     """Take titles and degrees off a name."""

@@ -192,7 +192,7 @@ def title_in_text(blocks: Sequence[Block]) -> str:
     It stands behind a label, or is the first line, or the one that says most of a meeting among
     the lines above the text, where a date or a kind stands among them.
     """
-    bold = bool(blocks) and set_off(blocks[0]) != ""
+    bold = bool(blocks) and set_off(blocks[0]) != "" and not is_heading(blocks[0])
     named = _named(blocks[:AT_TOP])
     return next(chain(named, _printed([*_top_lines(blocks)], bold)), "")
 

@@ -30,6 +30,9 @@ LABELLED = re.compile(r"[^\n]{1,60}[:：>\])–—-][*_\s]*")
 Fact = tuple[str, ...]
 Facts = dict[str, dict[int, set[Fact]]]
 
+# "Ann Bo, MP" is Ann Bo.
+LETTERS = re.compile(r",? (?:MP|MEP|MSP|OBE|MBE|CBE|QC|KC|SC|JP)$")
+
 
 @dataclass
 class Score:
@@ -249,7 +252,7 @@ class _Comparison:
 
     def _id(self, name: str) -> str:
         identity = self.register.find(name)
-        return identity.id if identity else speaker_id(name)
+        return identity.id if identity else speaker_id(LETTERS.sub("", name))
 
     def _note(self, place: int, what: str) -> None:
         index = min(self.alignment.paragraph(place), len(self.paragraphs) - 1)

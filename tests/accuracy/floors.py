@@ -31,6 +31,8 @@ OWN_FLOORS = {
         "statement": (0.98, 0.98),
         "on behalf of": (0.98, 0.95),
     },
+    "held out: languages": {"speaker": (0.975, 0.955), "role": (0.96, 0.94)},
+    "held out: English beside them": {"speaker": (0.98, 0.97), "role": (0.86, 0.84)},
     "held out: styles": {
         "speaker": (0.97, 0.95),
         "statement": (0.95, 0.93),
@@ -38,6 +40,10 @@ OWN_FLOORS = {
         "mention": (0.29, 0.47),
         "certainty": (0.99, 0.99),
     },
+    "fresh: styles": {"speaker": (0.9, 0.84), "statement": (0.87, 0.79)},
+    "fresh: climate": {"speaker": (0.98, 0.98), "statement": (0.96, 0.96)},
+    "fresh: bold": {"speaker": (0.97, 0.95), "statement": (0.92, 0.89)},
+    "fresh: notes": {"speaker": (0.5, 0.5), "statement": (0.48, 0.5)},
 }
 FLOORS = OWN_FLOORS | SHARED_FLOORS
 

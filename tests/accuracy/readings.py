@@ -34,7 +34,29 @@ SETS = {
         f"held_out/{name}.json"
         for name in ("un-press-release", "council-report", "parish-minutes", "board-minutes")
     ),
+    "fresh: styles": tuple(
+        f"held_out/fresh-{n}.json"
+        for n in (
+            "un-committee-press-release",
+            "town-council-report",
+            "parish-council-minutes",
+            "housing-board-minutes",
+            "fisheries-commission-report",
+            "parliamentary-committee-report",
+        )
+    ),
+    "fresh: climate": ("held_out/fresh-climate-bulletin-capitals.json",),
+    "fresh: bold": ("held_out/fresh-pollution-panel-bulletin-bold.json",),
+    "fresh: notes": (
+        "held_out/fresh-open-source-call-notes.json",
+        "held_out/fresh-irc-meeting-log.json",
+    ),
     "languages": ("../documents/languages/*.expected.json",),
+    "held out: languages": tuple(
+        f"held_out_languages/{language}-*.expected.json"
+        for language in ("ar", "de", "es", "fr", "pt", "ru", "zh")
+    ),
+    "held out: English beside them": ("held_out_languages/en-*.expected.json",),
     "held out: notes": tuple(
         f"held_out/{corpus}-*.json"
         for corpus in ("ethpm", "messageformat", "tc39", "w3ctag", "wasm")

@@ -107,7 +107,7 @@ CHUNKS = (
     Chunk(
         "title and name",
         "courtesy",
-        r"{generic}?(?:{courtesy}{stop}?)+" + TITLED_NAME,
+        r"(?:{generic}?|{his}(?={courtesy}))(?:{courtesy}{stop}?)+" + TITLED_NAME,
         joining.make_titled_person,
         "Then H.E. Mr. Ole Berg spoke.",
         "H.E. Mr. Ole Berg",
@@ -219,8 +219,9 @@ CHUNKS = (
     ),
     Chunk(
         "representative",
-        "delegate",
-        r"{article|his}?{delegate}(?:{of|for|from}){article}?{marked|acronym|ordinary|unknown|institution}"
+        "delegate|office",
+        r"{article}{office}{for}{article}?{marked|acronym|ordinary}"
+        r"|{article|his}?{delegate}(?:{of|for|from}){article}?{marked|acronym|ordinary|unknown|institution}"
         r"|{article}?{marked|acronym|ordinary|unknown|institution|owner|adjective}{delegate}"
         r"|{article}?{adjective}(?:{comma}{adjective})*{comma}?{and}{adjective}{delegate}",
         joining.make_represented,
@@ -338,7 +339,9 @@ CHUNKS = (
     Chunk(
         "chair and what she chairs",
         "chair|envoy",
-        r"{chair|envoy}{comma}{article}?(?:{chair_word|president}|(?<={chair}{comma}){title})"
+        r"{chair|envoy}{comma}{article}?"
+        r"(?:{capital|generic|acronym|institution|unknown}{0,3}{chair_word|president}"
+        r"|(?<={chair}{comma}){title})"
         r"{inside}{0,24}?{comma}?(?={adverb}*{telling})",
         joining.make_apposed_chair,
         "Chair Ann Bo (Malta), President of the group, said no.",
@@ -359,10 +362,19 @@ CHUNKS = (
         "office|title",
         rf"(?:{{article}}|^){OFFICE_NAME}{COMPLEMENT}?"
         r"(?={comma}|{and}|{adverb}*{verb_group}|{word}{be}{that})"
-        rf"|(?<={{by}}){{article}}{OFFICE_NAME}{COMPLEMENT}?",
+        rf"|(?<={{by|says}}){{article}}{OFFICE_NAME}{COMPLEMENT}?",
         joining.make_office,
         "The Clerk reported that two letters had come.",
         "The Clerk",
+        Tag.PERSON,
+    ),
+    Chunk(
+        "his office with a name behind",
+        "his",
+        r"{his}(?:{capital|generic|title})*{title|office|chair_word|president}{comma}?{person}",
+        joining.make_his_officer,
+        "The Club, through its Secretary, Mrs Bo, said no.",
+        "its Secretary, Mrs Bo",
         Tag.PERSON,
     ),
     Chunk(

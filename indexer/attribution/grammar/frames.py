@@ -29,7 +29,7 @@ VERB = r"(?P<verb>{verb_group})"
 START = pattern(
     "{article}?(?:{name}|{person|chair|owner})|{he|they|supported|opposed|including|according|open}"
     "|{adverb}*{with}|{for}|{saying|doing}?{adverb}*{behalf}|(?<={comma|quote}){says}"
-    "|{be}{adverb}*{says|verb}{by}|^{says|verb}(?:{by}|{person|chair|colon})|{it}"
+    "|{be}{adverb}*{says|verb}{by}|^{says|verb}(?:{by}|{person|chair|colon})|{it|alike}"
 )
 # Names in brackets, and lists of names that nothing is told of.
 NAMES_ALONE = pattern(
@@ -108,6 +108,22 @@ FRAMES = (
         readers.read_participle,
         "Mrs Ann Bo, by e-mail, asking for a bench.",
         "Ann Bo written",
+    ),
+    Frame(
+        "as did somebody",
+        "alike",
+        r"{alike}(?P<group>{group})(?={stop}|{semicolon}|{comma}|$)",
+        readers.read_alike,
+        "NORWAY asked for time, as did PERU.",
+        "Norway; Peru",
+    ),
+    Frame(
+        "and another, that",
+        NAMED,
+        r"(?<={and|semicolon})(?P<group>{group}){comma}?(?P<rest>{that|his|which|of|number|word|on|for})",
+        readers.read_gapped,
+        "NORWAY said it was late; PERU, that it was not.",
+        "Norway | Peru",
     ),
     Frame(
         "somebody's written statement",
@@ -210,7 +226,7 @@ FRAMES = (
     Frame(
         "brought by",
         "be|says|verb",
-        r"(?:{be}{adverb}*|^)(?P<done>{says|verb}){by}(?P<group>{group})",
+        r"(?:{be}{adverb}*|^)(?P<done>{says|verb}){by}(?P<group>{group}(?:{comma}?{and}{by}{group})*)",
         readers.read_brought,
         "The draft was introduced by the representative of Maldives, who said that it was short.",
         "Maldives",

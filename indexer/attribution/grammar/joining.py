@@ -12,6 +12,7 @@ from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.tokens import Token, tags_of
 from indexer.attribution.names import POSSESSIVE, Name, Print, titled
+from indexer.attribution.titles import LETTERS
 from indexer.summary import Kind, Span
 
 OWNER = re.compile(r"['’]s? ")
@@ -76,7 +77,7 @@ def make_person(sentence: str, run: Sequence[Token]) -> list[Token]:
 def make_person_with_letters(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "Ann Bo MP" and "Ann Bo, OBE, MP" as the person."""
     behind = (sentence[t.start : t.end] for t in run[1:] if t.tag is not Tag.COMMA)
-    if any(letters_.casefold() not in words.LETTERS for letters_ in behind):
+    if any(letters_.casefold() not in LETTERS for letters_ in behind):
         return []
     return [_token(Tag.PERSON, run, run[0].name)]
 
@@ -223,9 +224,17 @@ def make_office_bearer(sentence: str, run: Sequence[Token]) -> list[Token]:
     if envoy.tag is Tag.ENVOY and not person.title:
         return [envoy]
     if person.title or all(token.tag not in HEADS for token in run):
-        return [_token(Tag.PERSON, run, person)]
+        return [_token(Tag.PERSON, run, _in_office(sentence, run, person))]
     chair = replace(person, print=Print.CHAIR, kind=Kind.CHAIR)
     return [_token(Tag.CHAIR, run, chair)]
+
+
+def _in_office(sentence: str, run: Sequence[Token], person: Name) -> Name:
+    """Say which office somebody holds, where it is printed as a name: "Minister of Lands"."""
+    place = next(i for i, t in enumerate(run) if t.tag is Tag.PERSON)
+    office = [t for t in run[place + 1 :] if t.tag not in (Tag.COMMA, Tag.ARTICLE)]
+    printed = sentence[office[0].start : office[-1].end] if office else ""
+    return replace(person, office=printed) if printed[:1].isupper() else person
 
 
 def make_envoy_named(sentence: str, run: Sequence[Token]) -> list[Token]:
@@ -257,8 +266,11 @@ def make_apposed_chair(sentence: str, run: Sequence[Token]) -> list[Token]:
     if named is None:
         return []
     person = titled(named.delegate or named.printed, "")
-    head = next((t for t in run if t.tag is Tag.PRESIDENT), None)
-    office = sentence[head.start : head.end] if head else ""
+    head = next((i for i, t in enumerate(run) if i and t.tag in HEADS), None)
+    whole = head is not None and (
+        run[head].tag is Tag.PRESIDENT or Tag.OF not in tags_of(run[head:])
+    )
+    office = sentence[run[head].start : run[head].end] if head is not None and whole else ""
     identity = None if named.delegate else named.identity
     name = Name(named.span, person, Print.CHAIR, Kind.CHAIR, identity, office=office)
     return [_token(Tag.CHAIR, run, name)]
@@ -268,7 +280,8 @@ def make_office(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "the Executive Secretary", with no name, as somebody of that office."""
     heads = [t for t in run if t.tag in letters("title|office")]
     spelt = {POSSESSIVE.sub("", sentence[t.start : t.end]).casefold() for t in heads}
-    if not spelt & words.OFFICE_HEADS or any(word.endswith("rs") for word in spelt):
+    unnamed = sentence[run[0].start : run[0].end].casefold() in ("a", "an")
+    if unnamed or not spelt & words.OFFICE_HEADS or any(word.endswith("rs") for word in spelt):
         return []
     start, end = next(t.start for t in run if t.tag is not Tag.ARTICLE), run[-1].end
     printed = POSSESSIVE.sub("", sentence[start:end])
@@ -287,6 +300,11 @@ def make_office_holder(sentence: str, run: Sequence[Token]) -> list[Token]:
     office = sentence[start : run[head].end]
     shown = replace(person, office=office) if office[:1].isupper() else person
     return [_token(Tag.PERSON, run, shown)]
+
+
+def make_his_officer(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "its Secretary, Mrs Bo" as the person."""
+    return [_token(Tag.PERSON, run, run[-1].name)]
 
 
 def make_himself(sentence: str, run: Sequence[Token]) -> list[Token]:

@@ -25,7 +25,12 @@ NAMING = letters(
     "capital|generic|capitals|institution|owner|adjective|word|title|office|president|chair_word"
 )
 MADE = letters("verb|says")
+PARTING = letters("close|semicolon")
 FEWEST_LETTERS = 3
+# What a person speaks for as one of it, and not only on its behalf.
+BODIES = frozenset(
+    "Network Alliance Union Institute Foundation Society Council Federation Trust Agency".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,7 @@ class _Group:
             self.part = self._behind_comma(place)
         elif tag is Tag.OPEN:
             self.part = Part.ASIDE
-        elif tag is Tag.CLOSE or (tag is Tag.WITH and self.part is not Part.ASIDE):
+        elif tag in PARTING or (tag is Tag.WITH and self.part is not Part.ASIDE):
             self.part = Part.SPEAKING
         elif tag is Tag.OF and self._tag(place - 1) in NAMES:
             self.part = Part.ASIDE
@@ -197,7 +202,8 @@ class _Group:
 def represent(member: Member, group: Name) -> Member:
     """Let a member speak for a group; a person is its delegate where it is a known speaker."""
     person = member.name
-    known = group.identity or group.print in (Print.MARKED, Print.UNKNOWN)
+    body = group.print is Print.INSTITUTION and group.printed.split()[-1] in BODIES
+    known = group.identity or group.print in (Print.MARKED, Print.UNKNOWN) or body
     if known and person.print is Print.PERSON and not person.identity:
         return Member(standing_for(group, person), member.role, person=person)
     if member.person:  # who speaks for several is the delegate of none

@@ -46,13 +46,14 @@ HEARD = re.compile(
     re.IGNORECASE,
 )
 # "A statement by MALI called for grants": what it says is reported.
-REPORTS_BEHIND = pattern("{comma}?{adverb}*{says}")
+REPORTS_BEHIND = pattern("{comma}?{adverb}*{says}|{that}")
 WHO_SAID = pattern("{comma}?{which}{adverb}*{says}")
 WRITTEN_BY = re.compile(
     r"\s*written (?:statement|report|submission|contribution|answer|question)s?\b"
 )
 # "It urged", but not "It was late".
 IT_DOES = letters("says|supported|opposed")
+SIDES = letters("supported|opposed")
 IN_PERSON = letters("person|envoy|chair")
 
 
@@ -91,7 +92,19 @@ def read_subject(reading: Reading, match: re.Match[str]) -> Clause | None:
     if not speaks(reading.sentence, reading.found, slice(start, verb), members):
         people = all(m.name.kind in (Kind.CHAIR, Kind.PERSON) for m in members)
         return Clause(place, verb, members, silent=people, nobody=not people)
+    if _takes_sides(reading, place, verb):
+        role = Role.OPPOSE if reading.tags[verb] == Tag.OPPOSED else Role.SUPPORT
+        sides = tuple(replace(member, role=role) for member in members)
+        return Clause(place, verb, sides, attached=True)
     return Clause(place, verb, _introduced(reading, match, members))
+
+
+def _takes_sides(reading: Reading, place: int, verb: int) -> bool:
+    """Tell "ICELAND proposed, and EGYPT opposed, a reference": one thing for both."""
+    if not reading.clauses or reading.tags[verb] not in SIDES:
+        return False
+    first = reading.tags[reading.clauses[-1].last + 1 : place]
+    return first == Tag.COMMA + Tag.AND and reading.tags[verb + 1 : verb + 2] == Tag.COMMA
 
 
 def _goes_on_before(reading: Reading, place: int) -> bool:
@@ -107,6 +120,43 @@ def read_moved(reading: Reading, match: re.Match[str]) -> Clause | None:
     mover = reading.members(match, "group")
     second = reading.members(match, "second", Part.SUPPORTING)
     return Clause(0, match.end(), (*mover, *second))
+
+
+def read_alike(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "NORWAY asked for time, as did PERU" and "So did PERU"."""
+    members = reading.members(match, "group")
+    own = reading.word(match.start()).startswith("so")
+    if not own and not reading.clauses:
+        return None
+    return Clause(match.start(), match.end(), members, attached=not own)
+
+
+def read_gapped(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "PERU five" behind "NORWAY preferred ten years;": the verb is that before.
+
+    Where nothing marks the name as a speaker's, only "that" tells it from a thing of a list.
+    """
+    place = match.start()
+    before = reading.before(place)
+    told = reading.clauses and not reading.clauses[-1].floor and reading.clauses[-1].last < place
+    if not told or any(tag in FINITE for tag in reading.tags[match.end("group") : match.end()]):
+        return None
+    members = reading.members(match, "group")
+    marked = reading.tags[place:].lstrip(Tag.ARTICLE)[:1] in letters("marked|acronym|envoy")
+    spoken_for = any(member.behalf for member in members)
+    parted = before.rstrip(Tag.AND)[-1:] in letters("comma|semicolon")
+    rest = match["rest"]
+    if rest == Tag.THAT and (marked or spoken_for) and parted:
+        return Clause(place, match.end(), members)
+    if rest == Tag.HIS and marked:
+        return Clause(place, match.end(), members)
+    if rest == Tag.WHICH and marked and reading.word(match.start("rest")) == "who" and parted:
+        modal = reading.tags[match.end() : match.end() + 1] == Tag.MODAL
+        return Clause(place, match.end(), members) if modal else None
+    semicolon = before.rstrip(Tag.AND)[-1:] == Tag.SEMICOLON
+    if (semicolon and marked) or (parted and spoken_for):
+        return Clause(place, match.end(), members)
+    return None
 
 
 def read_participle(reading: Reading, match: re.Match[str]) -> Clause | None:

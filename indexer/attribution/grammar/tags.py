@@ -51,6 +51,7 @@ class Tag(StrEnum):
     INCLUDING = "I"
     THROUGH = "Q"  # "represented by", "through"
     ACCORDING = "c"
+    ALIKE = "4"  # "as did", "so did"
 
     # Words that make a name of what stands beside them.
     CHAIR_WORD = "K"
@@ -123,7 +124,8 @@ PARTS = {
     "|courtesy|behalf|when|adjective|acronym}|{article}(?!{name}|{person}|{chair})"
     "|{through}|{verb}(?={by}))"
     "{between}{0,30}(?={comma})",
-    "aside": "(?:{company}|{spoken_for}|{bracket}|{phrase})",
+    "said": "{comma}{quote}(?={comma})",
+    "aside": "(?:{company}|{spoken_for}|{bracket}|{phrase}|{said})",
     "unit": "{speaker}{whereabouts}?{aside}*",
     # "the Reef Fund; the Ocean Trust; and the Port Club"
     "series": "(?:(?:{semicolon}{unit})+{semicolon}{and}{unit})",

@@ -51,6 +51,7 @@ TAKES_PLACE = re.compile(
 SILENT_IN_PERSON = words.PROCEEDED | words.NOT_SAID_IN_PERSON
 SILENT_BODY = words.DECIDED | words.NOT_SAID
 SILENT = words.SETTLED | words.NOT_SAID
+PERFECT = frozenset(("has", "have"))
 HAD = frozenset("had did could".split())
 WOULD = frozenset("like prefer welcome support rather".split())
 
@@ -90,8 +91,10 @@ class _Told:
         self, sentence: str, found: Sequence[Token], place: int, members: Sequence[Member]
     ) -> None:
         self.sentence, self.found, self.place = sentence, found, place
-        self.tag = found[place].tag
-        self.word = self._word(place)
+        if self._word(place) in PERFECT and self._tag_at(place + 1) in TELLING:
+            self.place += 1  # "has asked"
+        self.tag = self._tag_at(self.place)
+        self.word = self._word(self.place)
         self.members = members
 
     @property
@@ -108,6 +111,9 @@ class _Told:
     def accompanied(self) -> bool:
         """Tell that somebody supports it, or speaks for another."""
         return any(m.role is not Role.STATEMENT or m.behalf for m in self.members)
+
+    def _tag_at(self, place: int) -> str:
+        return self.found[place].tag if place < len(self.found) else ""
 
     def _word(self, place: int) -> str:
         if place >= len(self.found):

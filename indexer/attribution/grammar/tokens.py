@@ -11,7 +11,8 @@ from indexer.attribution.names import POSSESSIVE, Name, Print
 from indexer.summary import Span
 
 SPEAKING = (
-    r"(?:(?:also|then) )?(?:speaking|intervening|reporting|talking|taking the floor|"
+    r"(?:(?:also|then) )?(?:speaking|intervening|reporting|talking|appearing|acting"
+    r"|taking the floor|"
     r"(?:making|delivering|giving) (?:a |an |the |his |her )?(?:statement|remarks|address|message)|"
     r"who (?:also )?(?:spoke|took the floor))"
     r"(?: also| as well| again| then| too| in turn)* (?:for|on behalf of|in the name of)"
@@ -24,6 +25,8 @@ PHRASES = {
     "together with": Tag.WITH,
     "along with": Tag.WITH,
     "joined by": Tag.WITH,
+    "followed by": Tag.WITH,
+    "accompanied by": Tag.WITH,
     "represented by": Tag.THROUGH,
     "led by": Tag.THROUGH,
     "headed by": Tag.THROUGH,
@@ -32,6 +35,7 @@ PHRASES = {
     **dict.fromkeys(("in turn", "in reply", "in response", "in closing"), Tag.ADVERB),
     **dict.fromkeys(("in conclusion", "once again"), Tag.ADVERB),
     **{f"for {whose} part": Tag.ADVERB for whose in ("his", "her", "its", "their")},
+    **dict.fromkeys(("as did", "as does", "as do", "so did", "so does", "so do"), Tag.ALIKE),
     "according to": Tag.ACCORDING,
     "in the view of": Tag.ACCORDING,
     "in the opinion of": Tag.ACCORDING,
@@ -50,7 +54,10 @@ COMMON = frozenset(
 )
 OF_PHRASES = {
     spelt
-    for words_ in (*PHRASES, "speaking intervening reporting talking floor statement remarks spoke")
+    for words_ in (
+        *PHRASES,
+        "speaking intervening reporting talking appearing acting floor statement remarks spoke",
+    )
     for word in words_.split()
     for spelt in (word, word.capitalize())
     if word not in COMMON
@@ -81,7 +88,12 @@ def quotations(sentence: str) -> list[Span]:
     """Find what is quoted in a sentence; a quotation may have begun before it, or go on."""
     if "”" not in sentence and "“" not in sentence and '"' not in sentence:
         return []
-    return [Span(*found.span()) for found in QUOTATION.finditer(sentence)]
+    return [Span(q.start(), _quote_end(q)) for q in QUOTATION.finditer(sentence)]
+
+
+def _quote_end(quotation: re.Match[str]) -> int:
+    """Leave out the comma of "too late," that belongs to the sentence around it."""
+    return quotation.end() - 2 if quotation[0].endswith((",”", ',"')) else quotation.end()
 
 
 def cut(sentence: str, names: Iterable[Name], quoted: Iterable[Span] = ()) -> list[Token]:
@@ -158,7 +170,7 @@ def _known_words() -> dict[str, Tag]:
         (words.NOUNS_IN_ING, Tag.WORD),
         (words.ADVERBS, Tag.ADVERB),
         (words.PREPOSITIONS, Tag.PREPOSITION),
-        (("another", "every", "any"), Tag.WORD),
+        (("another", "every", "any", "one"), Tag.WORD),
         (words.SUBORDINATORS, Tag.THAT),
         (words.RELATIVES, Tag.WHICH),
         (words.CIRCUMSTANCES, Tag.WHEN),

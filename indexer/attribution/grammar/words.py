@@ -94,7 +94,8 @@ PREPOSITIONS = _words(
     """
     to in at into between among under about against toward towards within without via over after
     before since until than as like per upon across around during regarding concerning following
-    pending beyond despite besides except near versus throughout
+    pending beyond unlike notwithstanding barring excluding despite besides except near
+    versus throughout
     """
 )
 SUBORDINATORS = _words("that if whether how why unless what")
@@ -166,13 +167,21 @@ OFFICES = _words(
     """
 )
 # Those of them that are an office's in small letters too.
-PLAIN_OFFICES = _words("clerk treasurer secretary mayor director minister applicant auditor")
+PLAIN_OFFICES = _words(
+    "speaker clerk treasurer secretary mayor director minister applicant auditor"
+)
+OFFICES |= {
+    f"{office}-general"
+    for office in _words(
+        "auditor attorney solicitor registrar surgeon comptroller inspector governor"
+    )
+}
 OFFICE_HEADS = RANKS | OFFICES
 DELEGATES = _words(
     """
     representative representatives delegate delegates delegation delegations spokesperson spokesman
     spokeswoman observer observers counterpart counterparts deputation deputations spokespeople
-    envoys
+    envoys colleague colleagues
     """
 )
 # "his delegation": whoever has just spoken.
@@ -228,8 +237,6 @@ NOT_IN_INSTITUTION = _words(
     december i ii iii iv v vi vii
     """
 )
-# What may stand behind a name: "Ann Bo MP".
-LETTERS = _words("mp mep msp ms obe cbe mbe qc kc jp phd md esq")
 # Bodies of a meeting, which decide and note, but say nothing in anybody's name.
 BODIES = _words(
     """

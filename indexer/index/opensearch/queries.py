@@ -27,17 +27,20 @@ HOLE = "_"  # no term is this: an analyser drops it and keeps its place
 EVERYTHING: Dsl = {"match_all": {}}
 
 
-def translated(tree: Tree) -> Dsl:
-    """Translate a tree; raises TypeError for one with patterns in it."""
+def translated(tree: Tree, *, scored: bool = False) -> Dsl:
+    """Translate a tree; where it is not `scored`, many words of a field are one condition.
+
+    Raises TypeError for a tree with patterns in it.
+    """
     match tree:
         case And():
             wanted = [part for part in tree.parts if not isinstance(part, Not)]
             unwanted = [part.part for part in tree.parts if isinstance(part, Not)]
-            return _both(wanted or [ALL], unwanted)
+            return _both(wanted or [ALL], unwanted, scored)
         case Or():
-            return any_of(map(translated, tree.parts))
+            return _any_part(tree.parts, scored)
         case Not():
-            return _both([ALL], [tree.part])
+            return _both([ALL], [tree.part], scored)
         case All():
             return _unscored(EVERYTHING)
         case _:
@@ -56,9 +59,20 @@ def _leaf(leaf: Leaf) -> Dsl:
             raise TypeError(f"{leaf!r} must be expanded before it is looked for")
 
 
-def _both(wanted: Iterable[Tree], unwanted: Iterable[Tree]) -> Dsl:
-    must, must_not = (list(map(translated, parts)) for parts in (wanted, unwanted))
-    return {"bool": {"must": must, "must_not": must_not}}
+def _both(wanted: Iterable[Tree], unwanted: Iterable[Tree], scored: bool) -> Dsl:
+    must = [translated(part, scored=scored) for part in wanted]
+    return {"bool": {"must": must, "must_not": [translated(part) for part in unwanted]}}
+
+
+def _any_part(parts: Iterable[Tree], scored: bool) -> Dsl:
+    words: dict[str, list[str]] = {}
+    others: list[Dsl] = []
+    for part in parts:
+        if isinstance(part, Word) and not scored:
+            words.setdefault(f"{ROWS}.{part.field}", []).append(part.text)
+        else:
+            others.append(translated(part, scored=scored))
+    return any_of([*(one_of(field, texts) for field, texts in words.items()), *others])
 
 
 def _days(tree: Range) -> Dsl:

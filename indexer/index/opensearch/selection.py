@@ -52,7 +52,10 @@ class Selection:
         """The headings that are found under the filters, with scores; nobody speaks in one."""
         if self.spoken:
             return none_of(EVERYTHING)
-        asked = {"must": [in_a_row(self._words, "max")], "filter": [IS_HEADING, *self.filters()]}
+        asked = {
+            "must": [in_a_row(self._scored_words, "max")],
+            "filter": [IS_HEADING, *self.filters()],
+        }
         return {"bool": asked}
 
     def any_facet(self, wanted: Iterable[str]) -> Dsl:
@@ -72,7 +75,7 @@ class Selection:
         if self._words == EVERYTHING:
             return found
         which = self.speaking if self.spoken and self.query.own_words else WHOLE
-        best = in_a_row({"bool": {"must": [self._words], "filter": [which]}}, "max")
+        best = in_a_row({"bool": {"must": [self._scored_words], "filter": [which]}}, "max")
         return {"bool": {"filter": [found], "should": [best]}}
 
     def satisfied(self) -> Dsl:
@@ -111,6 +114,10 @@ class Selection:
         by_date = [{"date": "asc" if oldest else "desc"}, {"position": "asc"}, {"file": "asc"}]
         scored = self.query.sort is Sort.RELEVANCE and self._words != EVERYTHING
         return [{"_score": "desc"}, *by_date] if scored else by_date
+
+    @cached_property
+    def _scored_words(self) -> Dsl:
+        return translated(self.query.tree, scored=True)
 
     @cached_property
     def _matched(self) -> Dsl:
