@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from flask import request as here
 
+from indexer.search.addresses import path_of
 from indexer.search.results import Hit
 from indexer.search.rows import Row, rows_of
+from indexer.summary import Statement
 
 MOST_KEEPABLE = 5
 
@@ -35,3 +37,8 @@ def _chosen(hit: Hit) -> tuple[int, ...]:
     if hit.own or len(hit.stretches) == 1:
         return (satisfied or theirs or hit.stretches)[:1]
     return ()
+
+
+def statement_address(hit: Hit, statement: Statement) -> str:
+    """The address of a statement of a paragraph."""
+    return f"{here.script_root}{path_of(hit.meeting.id, hit.paragraph, statement)}"

@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Callable
 
 from indexer.search.addresses import MEETINGS
+from indexer.search.citing import printed_position
 from indexer.search.crediting import (
     byline,
     credit,
@@ -125,6 +126,7 @@ FILTERS: dict[str, Callable[..., object]] = {
         on_record,
         own,
         own_statements,
+        printed_position,
         set_off,
         shown_facets,
         softly,

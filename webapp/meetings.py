@@ -11,8 +11,10 @@ from indexer.search.service import SearchService
 from indexer.search.views.listing import page_of
 from webapp.contents import matches, sections
 from webapp.links import page_number
+from webapp.participants import participants
 
 LISTED = 100
+LONG = 150  # paragraphs: of a longer summary, what is not in view is not drawn yet
 
 
 def meetings_address(find: str = "", series: str | None = None, page: int = 1) -> str:
@@ -54,6 +56,8 @@ def create_blueprint(service: SearchService) -> Blueprint:
             beside=neighbours(service.meetings(), page.meeting),
             former=page.former,
             original=page.original,
+            participants=participants(page.hits),
+            is_long=len(page.hits) > LONG,
         )
 
     @blueprint.get(f"{MEETINGS}/<meeting_id>/<digest>/<place>")

@@ -12,11 +12,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.faults import crowd, damaging, killing
+from benchmarks.faults.effort import Effort
 from benchmarks.reliability import Part, load_all, save, write
 from indexer.settings import ENGINES
 
 LOG = logging.getLogger("benchmarks")
-PARTS: dict[str, Callable[[Path, str, bool], Part]] = {
+PARTS: dict[str, Callable[[Path, str, Effort], Part]] = {
     "kills": killing.run,
     "flips": damaging.run,
     "crowd": crowd.run,
@@ -29,12 +30,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.faults", description=__doc__)
     parser.add_argument("parts", nargs="*", choices=[[], *PARTS], help="all, if none is named")
     parser.add_argument("--engine", choices=ENGINES, help="both, if none is named")
+    parser.add_argument("--share", type=int, default=1, help="make one in so many trials")
     parser.add_argument("--short", action="store_true", help="fewer trials; nothing is written")
     options = parser.parse_args()
+    effort = Effort(options.short, options.share)
     failed = False
     for name, engine in product(options.parts or PARTS, _engines(options)):
         with TemporaryDirectory() as folder:
-            part = PARTS[name](Path(folder), engine, options.short)
+            part = PARTS[name](Path(folder), engine, effort)
         for row in part.rows:
             print("  ".join(row))
         for failure in part.failures:

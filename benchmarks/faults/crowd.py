@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.faults.contributors import Contributor, Reader, Seen
+from benchmarks.faults.effort import Effort
 from benchmarks.faults.scene import Scene, set_scene
 from benchmarks.faults.soundness import leftovers
 from benchmarks.reliability import Part
@@ -21,8 +22,8 @@ from indexer.corpus.indexing import build_index
 from indexer.corpus.journal import settle
 from indexer.search.service import SearchService
 
-SECONDS = 300.0
-SHORT_SECONDS = 6.0
+SECONDS = 300
+SHORT_SECONDS = 6
 CONTRIBUTORS = 3
 READERS = 4
 BETWEEN = (0.2, 2.0)  # seconds from one kill to the next
@@ -30,24 +31,26 @@ WHOLE = 0.15  # of the kills are of the whole server, which is started anew
 TOKEN = "the-token-of-the-crowd"
 TRACEBACK = re.compile(r"^Traceback .*\n(?:[ +].*\n)*(.*)", re.M)
 HEAD = ("engine", "kills", "answers by status", "acknowledged", "failures")
-ABOUT = f"""{CONTRIBUTORS} people add, correct and remove summaries and {READERS} read pages of all
-kinds for {SECONDS:.0f} seconds, while processes of the server are killed: a worker, one that reads
+ABOUT = """{contributors} people add, correct and remove summaries and {readers} read pages of all
+kinds for {seconds} seconds, while processes of the server are killed: a worker, one that reads
 a document for it, or all of them. Whoever was being answered then has no answer, and comes again.
 No answer is a fault of the server's, no traceback is in its log, and the changes that were
 acknowledged are there in the end, in the corpus and in the index."""
 
 
-def run(folder: Path, engine: str, short: bool) -> Part:
+def run(folder: Path, engine: str, effort: Effort) -> Part:
     """Have a crowd work on a server with an engine."""
     scene = set_scene(folder / engine, engine)
     seen, log = Seen(), folder / "log"
     victim = Victim(scene, log)
-    kills = _have_them_work(victim, seen, SHORT_SECONDS if short else SECONDS)
+    seconds = effort.times(SECONDS, SHORT_SECONDS)
+    kills = _have_them_work(victim, seen, seconds)
     found = TRACEBACK.findall(log.read_text("utf-8", "replace"))
     failures = [*seen.faults, *(f"in the log: {error}" for error in found), *_lost(scene, seen)]
     counts = ", ".join(f"{status}: {count}" for status, count in sorted(seen.counts.items()))
     row = (engine, str(kills), counts, str(seen.acknowledged), str(len(failures)))
-    return Part(f"crowd-{engine}", f"Killed servers, {engine}", ABOUT, HEAD, [row], failures)
+    about = ABOUT.format(contributors=CONTRIBUTORS, readers=READERS, seconds=seconds)
+    return Part(f"crowd-{engine}", f"Killed servers, {engine}", about, HEAD, [row], failures)
 
 
 class Victim:

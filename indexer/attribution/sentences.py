@@ -17,6 +17,8 @@ from indexer.markup.blocks import Block
 from indexer.summary import Kind, Span
 
 SHOUTING = 0.6
+# The patterns take time with the square of a sentence's tokens; a longer one is none.
+LONGEST_TOKENS = 1_500
 SMALL_WORDS = re.compile(r"(?:\b[a-z]+\b[^\w]+){6}")
 WORD = re.compile(r"[A-Za-z]+")
 PERSONAL = letters("chair|person|envoy|owner|unknown")
@@ -79,7 +81,10 @@ class SentenceReader:
         names = _disjoint(self._names(block, span, words, shouted), quoted)
         if not names and TELLING.isdisjoint(WORD.findall(words)):
             return Sentence(span, words)
-        found = self._with_people(join(words, cut(words, names, quoted)))
+        tokens = cut(words, names, quoted)
+        if len(tokens) > LONGEST_TOKENS:
+            return Sentence(span, words)
+        found = self._with_people(join(words, tokens))
         if self.printing.capitals and any(token.tag is Tag.ENVOY for token in found):
             found = list(_with_officers(words, found))[::-1]
         tags = tags_of(found)

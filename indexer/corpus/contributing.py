@@ -125,7 +125,7 @@ class Contributions:
         values: dict[str, object] = {}
         for key in FACTS:
             given = " ".join(facts.get(key, "").split())
-            values[key] = (read_date(given) if key == "date" else given) if given else None
+            values[key] = (_date(given) if key == "date" else given) if given else None
 
         def with_facts(pending: PendingDraft) -> str:
             try:
@@ -209,7 +209,7 @@ class Contributions:
             raise Overtaken("another version was stored meanwhile: look at what differs")
         existing = Existing.REPLACE if replacing or found.corrects else Existing.REFUSE
         stored = store_draft(
-            self._read(found.pending),
+            found.draft or self._read(found.pending),
             existing,
             HeldMeetings(self._settings, self.finder),
             self._settings,
@@ -265,6 +265,13 @@ class Contributions:
         """Read a draft within the limits; raises UnreadableSummary."""
         budget = self._settings.pasting.for_size(len(pending.text))
         return bounded(budget, PendingDraft.draft, pending, self.finder)
+
+
+def _date(given: str) -> object:
+    try:
+        return read_date(given)
+    except UnreadableSummary as error:
+        raise UnreadableSummary(str(error), key="date") from error
 
 
 def _as_it_is(held: HeldMeeting) -> MadeFrom:

@@ -16,7 +16,7 @@ from indexer.errors import CorpusError
 from indexer.formats.choosing import convert, is_markdown
 from indexer.reading.front_matter import split_front_matter
 from indexer.reading.splitting import Part, split_meetings
-from indexer.reading.summaries import read_summary
+from indexer.reading.summaries import read_meeting, read_summary, read_without_facts
 from indexer.reading.title import meeting_id, shortened
 from indexer.register.register import Register
 from indexer.summary import Meeting, Paragraph, Summary
@@ -122,8 +122,9 @@ def prepare(source: Source, details: Details, finder: NameFinder) -> Draft:
         if is_markdown(source.name):
             return make_draft(source.label, text, source.name, finder, remarks=remarks)
         name = f"{Path(source.name).with_suffix('')}.md"
-        text = _with_facts(text, name, finder)
-        draft = make_draft(source.label, text, name, finder, source, remarks)
+        summary, facts = read_without_facts(text, stored_name(name), finder, facts_of)
+        text = with_values(text, facts)
+        draft = _draft(source.label, text, summary, finder.register, source, remarks)
         return replace(draft, converted=True)
     except CorpusError as error:
         raise type(error)(f"{source.label}: {error}") from None
@@ -138,14 +139,30 @@ def make_draft(
     remarks: tuple[str, ...] = (),
 ) -> Draft:
     """Read and check Markdown text; raises UnreadableSummary. The id is made from `name`."""
-    summary = read_summary(text, f"{shortened(meeting_id(name), LONGEST_ID)}.md", finder)
+    summary = read_summary(text, stored_name(name), finder)
+    return _draft(label, text, summary, finder.register, original, remarks)
+
+
+def stored_name(name: str) -> str:
+    """Give the name under which a file of some name is stored."""
+    return f"{shortened(meeting_id(name), LONGEST_ID)}.md"
+
+
+def _draft(
+    label: str,
+    text: str,
+    summary: Summary,
+    register: Register,
+    original: Source | None,
+    remarks: tuple[str, ...],
+) -> Draft:
     return Draft(
         label=label,
         name=f"{shortened(summary.meeting.id, LONGEST_ID)}.md",
         text=text,
         summary=summary,
         warnings=(*remarks, *warnings_of(summary)),
-        unknown=unknown_speakers(summary, finder.register),
+        unknown=unknown_speakers(summary, register),
         original=original,
         remarks=remarks,
     )
@@ -157,12 +174,10 @@ def _filled_in(text: str, details: Details) -> str:
     return with_values(text, lacking)
 
 
-def _with_facts(text: str, name: str, finder: NameFinder) -> str:
-    """Write the meeting's facts above a converted text, unless that would alter its reading."""
-    plain = read_summary(text, name, finder)
-    facts = {key: fact(plain.meeting, key) for key in (*FACTS, "kind")}
-    written = with_values(text, {key: value for key, value in facts.items() if value})
-    return written if read_summary(written, name, finder) == plain else text
+def facts_of(meeting: Meeting) -> dict[str, str]:
+    """Give the facts of a meeting that are known, by the keys of front matter."""
+    facts = {key: fact(meeting, key) for key in (*FACTS, "kind")}
+    return {key: value for key, value in facts.items() if value}
 
 
 def fact(meeting: Meeting, key: str) -> str:
@@ -199,6 +214,6 @@ def _unknown(id_: str, names: Mapping[str, str], count: int, register: Register)
 
 def name_for_text(text: str, finder: NameFinder) -> str:
     """Make a file name for text that was pasted, from the date and title of its meeting."""
-    meeting = read_summary(text, "pasted.md", finder).meeting
+    meeting = read_meeting(text, "pasted.md", finder)
     day = f"{meeting.date.isoformat()}-" if meeting.date else ""
     return f"{day}{slugify(meeting.title, max_length=60, word_boundary=True) or 'summary'}.md"

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from markdown_it.token import Token
 
@@ -368,7 +368,8 @@ def _cuts(children: Sequence[Token]) -> frozenset[int]:
         "".join(child.content for child in children[start + 1 : end])
         for start, end in pairwise(edges)
     ]
-    outside = {place for place in breaks if not sum(c.nesting for c in children[:place])}
+    depths = [0, *accumulate(child.nesting for child in children)]
+    outside = {place for place in breaks if not depths[place]}
     return frozenset(breaks[line - 1] for line in paragraph_starts(lines)) & outside
 
 

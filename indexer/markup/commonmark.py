@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from indexer.markup.lists import straightened
-from indexer.markup.tags import begins_block
+from indexer.markup.tags import begins_block, last_closings
 
 DEEPEST = 100
 MANY_MARKS = 400
@@ -67,7 +67,11 @@ def _line(state: StateBlock, number: int) -> tuple[str, int]:
 
 def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     line, offset = _line(state, start)
-    if not line.startswith("<") or not begins_block(line, state.src[offset:]):
+    if not line.startswith("<"):
+        return False
+    if "closings" not in state.env:  # made once, for each line may ask
+        state.env["closings"] = last_closings(state.src)
+    if not begins_block(line, state.src, offset, state.env["closings"]):
         return False
     return html_block(state, start, end, silent)
 

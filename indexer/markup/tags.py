@@ -5,7 +5,7 @@ HTML is: an element that encloses something is closed again. All else is what so
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 BLOCKS = frozenset(
@@ -29,6 +29,7 @@ ATTRIBUTES = (
     r"(?:\s+[a-zA-Z:_][\w.:-]*\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+)|\s+hidden|\s+open)*"
 )
 TAG = re.compile(rf"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>{ATTRIBUTES})\s*/?>")
+CLOSING = re.compile(r"</([a-zA-Z][a-zA-Z0-9]*)")
 NOT_TEXT = re.compile(r"<!--.*?-->|<![A-Z][^>]*>|<\?.*?\?>|<!\[CDATA\[.*?\]\]>", re.DOTALL)
 
 
@@ -69,19 +70,24 @@ def used_as_html(tags: Iterable[Tag | None]) -> set[int]:
     return html
 
 
-def begins_block(line: str, rest: str) -> bool:
-    """Tell whether a line begins a block of HTML; `rest` is the text from the line on.
+def last_closings(text: str) -> Mapping[str, int]:
+    """Give the place of the last closing tag of each name in a text."""
+    return {found[1].lower(): found.start() for found in CLOSING.finditer(text)}
 
-    What must be closed is closed in it, and a script or a style begins a line of its own.
+
+def begins_block(line: str, text: str, start: int, closings: Mapping[str, int]) -> bool:
+    """Tell whether a line, at a place in a text with such last `closings`, begins a block of HTML.
+
+    What must be closed is closed behind it, and a script or a style begins a line of its own.
     """
     if line.startswith(("<!", "<?")):
-        return NOT_TEXT.match(rest) is not None
+        return NOT_TEXT.match(text, start) is not None
     found = TAG.match(line)
     tag = read_tag(found[0]) if found else None
     if not found or not tag:
         return False
     if tag.closes or tag.name in EMPTY or tag.name in MAY_STAY_OPEN:
         return True
-    closed = f"</{tag.name}" in rest.lower()
+    closed = closings.get(tag.name, -1) > start
     alone = not line[found.end() :].strip() or f"</{tag.name}" in line.lower()
     return closed and (tag.name not in PAGE or alone)

@@ -33,7 +33,7 @@ MOST_STARS = 3  # in a pattern: each makes it slower to compare
 PIECE = re.compile(rf"(?:[^\W_]|[{MARKS}{INVISIBLE}*?])+")
 LETTER = re.compile(r"[^\W_]")
 QUOTED_PATTERN = re.compile(
-    r"[^\w*?]*(?P<word>(?=[^\W_]*(?:\*|\?[^\W_]))[^\W_]+(?:[*?][^\W_]+){0,3}\*?)[^\w*?]*"
+    r"[^\w*?]*(?P<word>(?=[^\W_]*(?:\*|\?[^\W_]))[^\W_]+(?:[*?][^\W_]+){0,3}\*?)[^\w*]*"
 )
 REPEATED_STARS = re.compile(r"\*[*?]*")
 

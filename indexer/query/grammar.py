@@ -21,7 +21,7 @@ NEVER = r"(?!)"  # matches nothing: there is no sign for what must be there
 UNNAMED = frozenset({Field.TEXT, Field.EXACT, Field.ALSO, Field.PRINTED})
 FIELDS = tuple(field for field in Field if field not in UNNAMED)
 LONGEST_NUMBER = 6  # digits; what is larger still is cut to what is looked for anyway
-BEGINNING = r"(?<![^\s(:-])(?!-)"
+BEGINNING = r"(?<![^\s():-])(?!-)"
 # One word before and after "to", unlike in Whoosh's own, whose time grows with the cube of a text.
 RANGE = re.compile(
     r"(?P<open>[\[{])\s{0,9}(?P<start>[^\s\[\]{}]{1,20}?)?\s{0,9}[Tt][Oo]"

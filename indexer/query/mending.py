@@ -16,7 +16,8 @@ STRAY_COMPARISON = re.compile(r"(?<!date:)[<>]=?")
 NAMED = re.compile(r'"[^"]*"?|(?<![\w:.])(?P<field>[A-Za-z]{2,20}):(?=[^\s/:])')
 OPERATORS = re.compile(r'"[^"]*"|(?<![^\s()])(?P<given>(?:(?:AND|OR|NOT)(?![^\s()])\s*)+)')
 RUN = re.compile(
-    rf'"[^"]*"|(?P<before>(?:-|\(|(?:{"|".join(FIELDS)}):(?=\S))*)(?P<word>[^\s"]+)', re.IGNORECASE
+    rf'"[^"]*"|(?P<before>(?:-|[()]|(?:{"|".join(FIELDS)}):(?=\S))*)(?P<word>[^\s"]+)',
+    re.IGNORECASE,
 )
 ENDS = ".,;:!?*~"
 # An address; what has a stroke or the like between letters; a question before a capital.

@@ -1,7 +1,10 @@
 """A tree as it is typed: what is printed here and parsed again gives the same tree."""
 
+import re
+
 from indexer.query.dates import written
 from indexer.query.tree import (
+    JOKERS,
     All,
     And,
     Field,
@@ -16,7 +19,9 @@ from indexer.query.tree import (
     Wildcard,
 )
 
-OPERATORS = frozenset({"AND", "OR", "NOT"})
+# What is read otherwise than as a word, but for signs before it that make it one pasted whole.
+READ_OTHERWISE = re.compile(r"AND|OR|NOT|.*[?*~:()<>\[\]{}].*")
+PASTED = "_&"
 
 
 def printed(tree: Tree) -> str:
@@ -86,5 +91,5 @@ def _phrase(phrase: Phrase) -> str:
 
 def _word(text: str, field: Field) -> str:
     if field is Field.TEXT:
-        return f"{text}," if text in OPERATORS else text  # a comma makes it an ordinary word
-    return f'"{text}"'
+        return f"{PASTED}{text}" if READ_OTHERWISE.fullmatch(text) else text
+    return f'"{text}"' if JOKERS.isdisjoint(text) else f'"{PASTED}{text}"'

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from indexer.accounting import Account, LeftOut, account_lines
@@ -11,15 +11,15 @@ from indexer.attribution.conventions import NOTES, PROSE, choose_reader
 from indexer.attribution.corrections import Corrections
 from indexer.attribution.names import NameFinder
 from indexer.errors import UnreadableSummary
-from indexer.markup.blocks import Block, read_blocks, read_content
+from indexer.markup.blocks import Block, Content, read_blocks, read_content
 from indexer.markup.source import source_text
 from indexer.reading.front_matter import ABSTRACTS, PRESENT, FrontMatter, read_front_matter
 from indexer.reading.headings import tell_headings
 from indexer.reading.language import in_languages, unheard
 from indexer.reading.layout import lay_out
-from indexer.reading.meeting import read_opening
+from indexer.reading.meeting import Opening, read_opening
 from indexer.reading.paragraphs import read_paragraphs
-from indexer.summary import Section, Summary
+from indexer.summary import Meeting, Section, Summary
 
 TOO_DEEP = "its brackets or lists are nested too deep: it is read as plain text"
 LARGEST_FILE = 8_000_000
@@ -47,15 +47,59 @@ def decode(data: bytes) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text cut into blocks: the values above it, what it holds, and what was doubtful."""
+
+    front: FrontMatter
+    content: Content
+    blocks: Sequence[Block]
+    doubts: tuple[str, ...]
+
+
 def read_summary(text: str, name: str, finder: NameFinder) -> Summary:
     """Read one summary; `name` is its path in the corpus, with slashes.
 
     Raises UnreadableSummary for a text without a paragraph.
     """
+    told = _told(text, finder)
+    return _summary(told, _opening(told, told.front, name), finder)
+
+
+def read_meeting(text: str, name: str, finder: NameFinder) -> Meeting:
+    """Read which meeting a summary reports, and nothing else of it."""
+    told = _told(text, finder)
+    return _opening(told, told.front, name).meeting
+
+
+def read_without_facts(
+    text: str, name: str, finder: NameFinder, facts_of: Callable[[Meeting], Mapping[str, str]]
+) -> tuple[Summary, Mapping[str, str]]:
+    """Read a summary, and give those facts of its meeting that can be written above its text.
+
+    None of them where the text would be read otherwise below them. Raises UnreadableSummary.
+    """
+    told = _told(text, finder)
+    opening = _opening(told, told.front, name)
+    facts = facts_of(opening.meeting)
+    above = replace(told.front, values={**told.front.values, **facts})
+    same = _opening(told, above, name) == opening
+    return _summary(told, opening, finder), facts if same else {}
+
+
+def _told(text: str, finder: NameFinder) -> _Text:
     front = read_front_matter(text)
     content = read_content(front.body)
     blocks, doubts = in_languages(content.blocks, front.text("language"))
-    opening = read_opening(name, front, _abstract(front), tell_headings(blocks, finder))
+    return _Text(front, content, tell_headings(blocks, finder), doubts)
+
+
+def _opening(told: _Text, front: FrontMatter, name: str) -> Opening:
+    return read_opening(name, front, _abstract(front), told.blocks)
+
+
+def _summary(told: _Text, opening: Opening, finder: NameFinder) -> Summary:
+    front = told.front
     reader = choose_reader(opening.blocks, finder, *_speakers(front))
     layout = lay_out(opening.blocks, reader.lines, opening.dated)
     if not layout.passages:
@@ -66,14 +110,14 @@ def read_summary(text: str, name: str, finder: NameFinder) -> Summary:
     printed = "\n".join(block.text for block in opening.title) or meeting.title
     sections = (Section((), printed, 1, len(paragraphs)), *layout.sections)
     summary = Summary(meeting, paragraphs, sections=sections)
-    words = words_of(front, summary, content.left_out)
+    words = words_of(front, summary, told.content.left_out)
     warnings = (
         *front.warnings,
         *_unknown_convention(front),
         *opening.warnings,
-        *doubts,
+        *told.doubts,
         *unheard(paragraphs),
-        *((TOO_DEEP,) if content.plain else ()),
+        *((TOO_DEEP,) if told.content.plain else ()),
         *words.warnings(),
         *reader.warnings,
         *corrections.warnings(),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from indexer.index.pieces import Stretch
-from indexer.summary import Paragraph
+from indexer.summary import Paragraph, Span, Statement
 
 MEETINGS = "/meetings"
 HASH_LENGTH = 6
@@ -57,3 +57,10 @@ def statement_path(meeting: str, paragraph: str, place: Place) -> str:
     """The address of a statement by itself."""
     digest = paragraph.removeprefix(f"{meeting}-")
     return f"{MEETINGS}/{quote(meeting, safe='')}/{quote(digest, safe='')}/{place}"
+
+
+def path_of(meeting: str, paragraph: Paragraph, statement: Statement) -> str:
+    """The address of a statement of a paragraph by itself."""
+    number = paragraph.statements.index(statement) + 1
+    stretch = Stretch(Span(statement.start, statement.end), statement)
+    return statement_path(meeting, paragraph.id, place_of(paragraph, number, stretch))

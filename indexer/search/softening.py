@@ -1,7 +1,9 @@
-"""Titles that are printed in capitals from end to end, set as ordinary words are."""
+"""Titles that are printed in capitals, set as ordinary words are."""
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import groupby
 
 from indexer.register.register import world
 
@@ -21,18 +23,27 @@ MOST_REMEMBERED = 10_000
 
 @lru_cache(maxsize=MOST_REMEMBERED)
 def softened(text: str) -> str:
-    """Set a text without a small letter in capitals and small letters; any other as it is.
+    """Set what a text has in capitals, for several words on end, in capitals and small letters.
 
     Acronyms stay: those of known bodies and groups, words without a vowel, and those with a number.
     """
-    letters = [letter for letter in text if letter.isalpha()]
-    is_loud = any(letter.isupper() for letter in letters)
-    if not is_loud or len(letters) < SHORTEST or any(letter.islower() for letter in letters):
-        return text
-    return WORD.sub(_word, text)
+    found = list(WORD.finditer(text))
+    loud = {word.start() for run in _runs(found) if _is_loud(run) for word in run}
+    return WORD.sub(lambda word: _soft(word) if word.start() in loud else word[0], text)
 
 
-def _word(found: re.Match[str]) -> str:
+def _runs(words: Sequence[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+    """Cut words into those in capitals that follow each other."""
+    for in_capitals, run in groupby(words, key=lambda word: word[0].isupper()):
+        if in_capitals:
+            yield list(run)
+
+
+def _is_loud(run: Sequence[re.Match[str]]) -> bool:
+    return sum(len(word[0]) for word in run) >= SHORTEST
+
+
+def _soft(found: re.Match[str]) -> str:
     word = found[0]
     if _is_acronym(found):
         return word

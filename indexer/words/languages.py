@@ -7,6 +7,7 @@ from babel import Locale, UnknownLocaleError
 from indexer.words import ENGLISH
 
 
+@cache
 def language_name(code: str, locale: str = ENGLISH) -> str:
     """The name of a language in another, the code itself for one that has none (CLDR)."""
     return str(Locale.parse(locale).languages.get(code, code))

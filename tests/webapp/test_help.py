@@ -22,10 +22,11 @@ def test_each_example_finds_something_in_the_beirut_summary(
     assert re.search(r'id="total"[^>]*>\s*[1-9]', page), query
 
 
-def test_there_are_examples_and_ten_questions() -> None:
+def test_there_are_examples_and_eleven_questions() -> None:
     assert len(SHOWN) >= 30
-    questions = GUIDE.read_text("utf-8").partition("\n## Ten questions\n")[2].partition("\n## ")[0]
-    assert len(re.findall(r"^### .*\?$", questions, re.MULTILINE)) == 10
+    answers = GUIDE.read_text("utf-8").partition("\n## Eleven questions\n")[2]
+    questions = answers.partition("\n## ")[0]
+    assert len(re.findall(r"^### .*\?$", questions, re.MULTILINE)) == 11
 
 
 def test_each_example_is_a_link_to_its_search(client: FlaskClient) -> None:

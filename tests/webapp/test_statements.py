@@ -145,7 +145,7 @@ def test_filters_have_names_that_a_reader_understands(client: FlaskClient) -> No
 
 
 def cards(html: str) -> list[str]:
-    found = re.findall(r'<span class="who-card".*?</span>\s*</span>', html, re.DOTALL)
+    found = re.findall(r'<span class="who-card".*?(?=<a class="voice cite-link")', html, re.DOTALL)
     return [re.sub(r" by the rule “[^”]+”", "", words(card)) for card in found]
 
 

@@ -2,7 +2,7 @@
 
 // Without this script, and without htmx, every page works all the same.
 
-const box = document.getElementById("q");
+const box = document.getElementById("q") ?? document.getElementById("everywhere");
 const news = document.getElementById("news");
 
 // Keys.
@@ -57,9 +57,27 @@ document.addEventListener("click", async (event) => {
   await copy(text ? `${text}, ${address}` : address);
   const label = (button.dataset.label ??= button.textContent);
   button.textContent = "Copied";
-  if (news) news.textContent = "Copied";
+  announce("Copied");
   setTimeout(() => (button.textContent = label), 2000);
 });
+
+// A citation of a statement in a summary is fetched; without a script its page has it.
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("[data-cite]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const answer = await fetch(`${link.href}.txt`).catch(() => null);
+  if (!answer?.ok) return location.assign(link.href);
+  await copy((await answer.text()).trim());
+  const label = (link.dataset.label ??= link.textContent);
+  link.textContent = "Citation copied";
+  announce("Citation copied");
+  setTimeout(() => (link.textContent = label), 2000);
+});
+
+function announce(text) {
+  if (news) news.textContent = text;
+}
 
 async function copy(text) {
   try {
@@ -242,12 +260,13 @@ const contents = document.querySelector("[data-follow]");
 if (contents) {
   const entries = [...contents.querySelectorAll("a")];
   const headings = entries.map((entry) => document.getElementById(decodeURIComponent(entry.hash.slice(1))));
+  const top = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop);
   let waiting = false;
   const follow = () => {
     waiting = false;
     const atTheEnd = window.scrollY + window.innerHeight > document.documentElement.scrollHeight - 2;
-    // A heading that one has come to stands at 24 pixels; one right below it is not read yet.
-    const line = atTheEnd && window.scrollY > 0 ? window.innerHeight : 60;
+    // A heading that one has come to stands at the top; one right below it is not read yet.
+    const line = atTheEnd && window.scrollY > 0 ? window.innerHeight : top + 36;
     const current = entries[headings.findLastIndex((heading) => heading.getBoundingClientRect().top < line)];
     for (const entry of entries) entry.ariaCurrent = entry === current ? "true" : null;
     if (current && getComputedStyle(contents).position === "sticky") {
@@ -260,6 +279,26 @@ if (contents) {
   }, { passive: true });
   follow();
 }
+
+// In a summary, Tab stops once at each paragraph; the arrows go on within it.
+const STOPS = ".who, .permalink";
+
+for (const paragraph of document.querySelectorAll(".summary .paragraph")) {
+  for (const stop of [...paragraph.querySelectorAll(STOPS)].slice(1)) stop.tabIndex = -1;
+}
+
+document.addEventListener("keydown", (event) => {
+  const paragraph = event.target.closest?.(".summary .paragraph");
+  const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  if (!paragraph || !by || !event.target.matches(STOPS) || event.ctrlKey || event.metaKey || event.altKey) return;
+  const stops = [...paragraph.querySelectorAll(STOPS)];
+  const next = stops[stops.indexOf(event.target) + by];
+  if (!next) return;
+  event.preventDefault();
+  event.target.tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
+});
 
 // A page that the browser kept shows its own filters again, not the one ticked on leaving it.
 window.addEventListener("pageshow", (event) => {

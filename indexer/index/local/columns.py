@@ -6,7 +6,7 @@ Speakers, roles and kinds are facets of voices (who speaks in which statement), 
 paragraphs.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -20,6 +20,29 @@ from indexer.index.voices import VOICE_FACETS
 Mask = NDArray[np.bool_]
 Rows = Numbers
 Scores = NDArray[np.float64]
+
+
+class Values:
+    """The distinct values of a facet; each has a number, its place among them."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._numbers: dict[str, int] = {}
+        for name in names:
+            self._numbers.setdefault(name, len(self._numbers))
+        self.names = tuple(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def numbered(self, names: Iterable[str]) -> Numbers:
+        """Give the number of each of some values."""
+        return np.array([self._numbers[name] for name in names], np.int64)
+
+    def marked(self, chosen: Iterable[str]) -> Mask:
+        """Mark the values that are among the chosen ones."""
+        mask = np.zeros(len(self), bool)
+        mask[[self._numbers[name] for name in chosen if name in self._numbers]] = True
+        return mask
 
 
 class Column:
@@ -36,7 +59,7 @@ class Column:
 
     def having(self, chosen: tuple[str, ...]) -> Mask:
         """Mark the codes that have any of the chosen values."""
-        return self._sets.having(marked(self.values, chosen))
+        return self._sets.having(self.values.marked(chosen))
 
     def single(self) -> Numbers:
         """Give for each row the number of its value, -1 for none; for columns of one at most."""
@@ -84,11 +107,16 @@ class _Sets:
 
 
 class Heard(NamedTuple):
-    """Rows in which somebody speaks: those alone in their paragraph by code, and the others."""
+    """Rows in which somebody speaks.
+
+    Those alone in their paragraph are counted by code; of the others, each voice is given and the
+    paragraph in which it speaks.
+    """
 
     rows: Rows
     by_code: Numbers
-    beside: Rows
+    voices: Numbers
+    paragraphs: Rows
 
 
 class Voices:
@@ -98,64 +126,67 @@ class Voices:
         self._parent = table.parent
         self.codes = table.codes["voice"]
         terms, self._sets = _split(table.values["voice"])
-        parts = [term.split(VOICE_SEPARATOR) for term in terms]
-        self._facets = {
-            facet: _numbered([part[place] for part in parts])
-            for place, facet in enumerate(VOICE_FACETS)
-        }
+        parts = [term.split(VOICE_SEPARATOR) for term in terms.names]
+        named = {facet: [part[n] for part in parts] for n, facet in enumerate(VOICE_FACETS)}
+        self._values = {facet: Values(names) for facet, names in named.items()}
+        self._numbers = {facet: self._values[facet].numbered(n) for facet, n in named.items()}
         self.anybody = np.ones(len(terms), bool)
 
     def allowed(self, chosen: Mapping[str, tuple[str, ...]], without: str = "") -> Mask:
         """Mark the voices that have the chosen speakers, roles and kinds, one facet left out."""
         mask = self.anybody
-        for facet, (values, numbers) in self._facets.items():
+        for facet, values in self._values.items():
             if facet in chosen and facet != without:
-                mask = mask & marked(values, chosen[facet])[numbers]
+                mask = mask & values.marked(chosen[facet])[self._numbers[facet]]
         return mask
 
     def speaking(self, allowed: Mask) -> Mask:
         """Mark the codes of rows in which an allowed voice speaks."""
         return self._sets.having(allowed)
 
-    def values(self, facet: str) -> tuple[str, ...]:
-        """The values of a facet, by their numbers."""
-        return self._facets[facet][0]
+    def values(self, facet: str) -> Values:
+        """The values of a facet."""
+        return self._values[facet]
 
     def heard(self, rows: Rows) -> Heard:
         """Part rows in which somebody speaks by whether they are the only one of a paragraph."""
         alone = _alone(self._parent[rows])
         by_code = np.bincount(self.codes[rows[alone]], minlength=len(self._sets))
-        return Heard(rows, by_code, rows[~alone])
+        beside = rows[~alone]
+        voices, belongs = self._sets.expanded(self.codes[beside])
+        return Heard(rows, by_code, voices, self._parent[beside][belongs])
 
     def totals(self, facet: str, heard: Heard, allowed: Mask) -> Numbers:
         """Count by value the paragraphs in which allowed voices speak in any of the rows.
 
         A paragraph with several statements is counted once for a value that several have.
         """
-        sets, width = self._valued(facet, allowed), len(self.values(facet))
-        owners, _ = self._pairs(sets, heard.beside, width)
-        return sets.totals(heard.by_code, width) + np.bincount(owners, minlength=width)
+        width = max(len(self._values[facet]), 1)
+        voices, paragraphs = heard.voices, heard.paragraphs
+        if allowed is not self.anybody:
+            kept = allowed[voices]
+            voices, paragraphs = voices[kept], paragraphs[kept]
+        several = _distinct(paragraphs * width + self._numbers[facet][voices]) % width
+        alone = self._valued(facet, allowed).totals(heard.by_code, width)
+        return alone + np.bincount(several, minlength=width)
 
     def pairs(self, facet: str, rows: Rows, allowed: Mask) -> tuple[Numbers, Rows]:
         """Give, each pair once, the value of an allowed voice and a paragraph of the rows."""
-        return self._pairs(self._valued(facet, allowed), rows, len(self.values(facet)))
+        members, belongs = self._valued(facet, allowed).expanded(self.codes[rows])
+        width = max(len(self._values[facet]), 1)
+        keys = _distinct(self._parent[rows][belongs] * width + members)
+        return keys % width, keys // width
 
     def _valued(self, facet: str, allowed: Mask) -> _Sets:
         """The set of values for each code, of allowed voices."""
         if allowed is self.anybody:
             return self._unfiltered[facet]
-        return self._sets.mapped(self._facets[facet][1], allowed)
+        return self._sets.mapped(self._numbers[facet], allowed)
 
     @cached_property
     def _unfiltered(self) -> dict[str, _Sets]:
-        facets = self._facets.items()
-        return {name: self._sets.mapped(numbers, self.anybody) for name, (_, numbers) in facets}
-
-    def _pairs(self, sets: _Sets, rows: Rows, width: int) -> tuple[Numbers, Numbers]:
-        """The value and the paragraph of each pair of them in the rows, once."""
-        members, belongs = sets.expanded(self.codes[rows])
-        keys = _distinct(self._parent[rows][belongs] * max(width, 1) + members)
-        return keys % max(width, 1), keys // max(width, 1)
+        numbers = self._numbers.items()
+        return {facet: self._sets.mapped(each, self.anybody) for facet, each in numbers}
 
 
 def _distinct(numbers: Numbers) -> Numbers:
@@ -183,28 +214,16 @@ def expanded(starts: Numbers, chosen: Numbers) -> tuple[Numbers, Numbers]:
 
     The nth stretch is `starts[n]` to `starts[n + 1]`.
     """
-    lengths = np.diff(starts)[chosen]
+    lengths = starts[chosen + 1] - starts[chosen]
     belongs = np.repeat(np.arange(len(chosen)), lengths)
     within = np.arange(len(belongs)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
     return starts[chosen][belongs] + within, belongs
 
 
-def _split(texts: list[str]) -> tuple[tuple[str, ...], _Sets]:
+def _split(texts: list[str]) -> tuple[Values, _Sets]:
     """Cut each text at the separators; gives the distinct values, and each text's set of them."""
     sets = [sorted({value for value in text.split(SEPARATOR) if value}) for text in texts]
-    values, members = _numbered([value for found in sets for value in found])
+    members = [value for found in sets for value in found]
+    values = Values(members)
     owners = np.repeat(np.arange(len(sets)), [len(found) for found in sets])
-    return values, _Sets(owners.astype(np.int64), members, len(sets))
-
-
-def _numbered(values: list[str]) -> tuple[tuple[str, ...], Numbers]:
-    """The distinct values, and for each value its number among them."""
-    numbers: dict[str, int] = {}
-    codes = [numbers.setdefault(value, len(numbers)) for value in values]
-    return tuple(numbers), np.array(codes, np.int64)
-
-
-def marked(values: tuple[str, ...], chosen: Collection[str]) -> Mask:
-    """Mark the values that are among the chosen ones."""
-    wanted = set(chosen)
-    return np.array([value in wanted for value in values], bool)
+    return values, _Sets(owners.astype(np.int64), values.numbered(members), len(sets))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from indexer.index.local.columns import Mask, marked
+from indexer.index.local.columns import Mask, Values
 from indexer.index.local.table import Numbers
 from indexer.index.seam import Tally, Wanted
 
@@ -12,23 +12,21 @@ Counts = dict[str, int]
 Counted = tuple[Counts, int]
 
 
-def counted(values: tuple[str, ...], totals: Numbers, wanted: Wanted) -> Counted:
+def counted(values: Values, totals: Numbers, wanted: Wanted) -> Counted:
     """The counts of the values that are wanted, and how many values there are.
 
     Of equally frequent values the first ones by letter; what nobody has, and the value "", are
     none.
     """
-    present: Mask = totals > 0
-    if "" in values:
-        present[values.index("")] = False
+    present: Mask = (totals > 0) & ~values.marked([""])
     if wanted.among is not None:
-        present &= marked(values, wanted.among)
+        present &= values.marked(wanted.among)
     found = np.flatnonzero(present)
-    kept = _most_frequent(values, totals, found, wanted.most)
-    named = {values[number]: total for number, total in _listed(kept, totals)}
+    kept = _most_frequent(values.names, totals, found, wanted.most)
+    named = {values.names[number]: total for number, total in _listed(kept, totals)}
     if len(kept) < len(found) and wanted.values:
-        chosen = np.flatnonzero(present & marked(values, wanted.values))
-        named |= {values[number]: total for number, total in _listed(chosen, totals)}
+        chosen = np.flatnonzero(present & values.marked(wanted.values))
+        named |= {values.names[number]: total for number, total in _listed(chosen, totals)}
     return named, len(found)
 
 

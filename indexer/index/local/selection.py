@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from indexer.index.fields import FACET_FIELDS
-from indexer.index.local.columns import Column, Heard, Mask, Rows, Voices, beginnings, marked
+from indexer.index.local.columns import Column, Heard, Mask, Rows, Voices, beginnings
 from indexer.index.local.counting import Counted, by_two, counted, tallies
 from indexer.index.local.table import Numbers, Table
 from indexer.index.seam import EngineQuery, Tally, Wanted
@@ -94,7 +94,7 @@ class Selection:
         """Count the paragraphs asked for by who speaks there."""
         speakers, paragraphs = self._who_speaks_where
         return tallies(
-            self._facets.voices.values("speaker"),
+            self._facets.voices.values("speaker").names,
             speakers,
             self._facets.meetings[paragraphs],
             self._table.numbers["date"][paragraphs],
@@ -107,10 +107,10 @@ class Selection:
         who, where = self._facets.voices.values("speaker"), self._facets.columns["meeting"].values
         numbers, paragraphs = self._who_speaks_where
         grouped = self._facets.meetings[paragraphs]
-        kept = marked(where, meetings)[grouped]
+        kept = where.marked(meetings)[grouped]
         if speakers is not None:
-            kept &= marked(who, speakers)[numbers]
-        return by_two(who, numbers[kept], where, grouped[kept])
+            kept &= who.marked(speakers)[numbers]
+        return by_two(who.names, numbers[kept], where.names, grouped[kept])
 
     @cached_property
     def _who_speaks_where(self) -> tuple[Numbers, Rows]:

@@ -164,6 +164,8 @@ class _Finder:
 
     def documents(self, rows: Rows) -> tuple[str, ...]:
         """Give the stored documents of paragraphs, in the order of the rows."""
+        if not len(rows):
+            return ()
         wanted = tantivy.Query.term_set_query(self._schema, "key", self._keys[rows].tolist())
         hits = self._search(wanted, len(rows), order_by_field="key")
         found = {key: self._stored(address) for key, address in hits}

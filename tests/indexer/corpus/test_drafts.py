@@ -8,10 +8,14 @@ import pytest
 
 from indexer.attribution.names import NameFinder
 from indexer.corpus.draft_checks import doubts_of
-from indexer.corpus.drafts import Draft, name_for_text
+from indexer.corpus.drafts import Draft, name_for_text, stored_name
 from indexer.errors import UnreadableSummary
+from indexer.reading.summaries import read_summary
 from indexer.summary import Meeting
+from tests.conftest import ROOT
 from tests.indexer.corpus.conftest import FERRY
+
+DOCUMENTS = ROOT / "tests" / "documents" / "formats"
 
 
 def test_markdown_is_stored_as_it_is(ferry: Path, draft_of: Callable[..., Draft]) -> None:
@@ -83,6 +87,25 @@ def test_meeting_of_tomorrow_elsewhere_on_earth_is_no_doubt() -> None:
     today = datetime.date(2015, 5, 4)
     assert not list(doubts_of(Meeting("a", "A", date=datetime.date(2015, 5, 5)), today))
     assert list(doubts_of(Meeting("a", "A", date=datetime.date(2015, 5, 6)), today))
+
+
+@pytest.mark.parametrize("name", ["beirut.docx", "beirut.pdf", "cases/11-page.html"])
+def test_a_converted_document_is_read_as_its_draft_will_be(
+    draft_of: Callable[..., Draft], finder: NameFinder, name: str
+) -> None:
+    """It is read before its facts are written above it, and not once more behind that."""
+    draft = draft_of(DOCUMENTS / name)
+    assert read_summary(draft.text, stored_name(f"{Path(name).stem}.md"), finder) == draft.summary
+
+
+def test_facts_are_not_written_above_a_text_that_would_be_read_otherwise_below_them(
+    tmp_path: Path, draft_of: Callable[..., Draft]
+) -> None:
+    page = tmp_path / "quay.html"
+    page.write_text("<h1>Quay Board</h1><p>4 May 2015</p><p><b>Norway</b> agreed.</p>", "utf-8")
+    assert "date: 2015-05-04" in draft_of(page).text.replace("'", "")
+    page.write_text("<h1>Quay Board</h1><h2>4 May 2015</h2><p><b>Norway</b> agreed.</p>", "utf-8")
+    assert not draft_of(page).text.startswith("---")
 
 
 def test_pasted_text_is_named_by_day_and_title(finder: NameFinder) -> None:

@@ -63,6 +63,10 @@ TREES = st.recursive(
 @example("-(-x")
 @example("((((" * 1000)
 @example("a?_b don't AND, speaker:OR")
+@example("~2~2 (OR, ~~x~1)")
+@example(
+    ')date:A/RES/61 *date:A/RES/61 colour:colour:colour: ()a*AND ~a*AND _&AND(AND "_&OR*a" ")OR*a?"'
+)
 def test_what_is_typed_gives_a_tree_that_is_printed_and_read_again(typed: str) -> None:
     tree, _ = read(typed)
     again = printed(tree)

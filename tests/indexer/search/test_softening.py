@@ -15,6 +15,8 @@ from indexer.search.softening import softened
         ("ЗАКРЫТИЕ СОВЕЩАНИЯ", "Закрытие Совещания"),
         ("L'AIDE AUX VICTIMES", "L'aide Aux Victimes"),
         ("Opening of the MEETING", "Opening of the MEETING"),
+        ("SUMMARY OF THE TALKS, 3 MAY (3 May 2013)", "Summary of the Talks, 3 May (3 May 2013)"),
+        ("GENEVA HIGHLIGHTS, Monday", "Geneva Highlights, Monday"),
         ("AOSIS", "AOSIS"),
         ("第二次缔约国会议第二次缔约国会议", "第二次缔约国会议第二次缔约国会议"),
         ("", ""),

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.index.local.columns import Values
 from indexer.index.local.counting import by_two, counted, tallies
 from indexer.index.seam import Tally, Wanted
 
-VALUES = ("oman", "chad", "", "fiji", "mali", "peru")
+VALUES = Values(("oman", "chad", "", "fiji", "mali", "peru"))
 TOTALS = np.array([2, 2, 9, 5, 0, 1], np.int64)
 
 
@@ -35,7 +36,7 @@ def test_the_most_frequent_values_are_given_and_those_asked_for(
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=12), st.integers(0, 12))
 def test_equally_frequent_values_come_by_letter(totals: list[int], most: int) -> None:
     values = tuple("hcaegbdflkij"[: len(totals)])
-    found, _ = counted(values, np.array(totals, np.int64), Wanted(most))
+    found, _ = counted(Values(values), np.array(totals, np.int64), Wanted(most))
     present = Counter({value: n for value, n in zip(values, totals, strict=True) if n})
     expected = sorted(present.items(), key=lambda item: (-item[1], item[0]))[:most]
     assert found == dict(expected)

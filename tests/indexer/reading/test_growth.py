@@ -1,0 +1,67 @@
+"""What takes n to read takes four times as long for 4n: no paste, however odd, takes its square."""
+
+import time
+
+import pytest
+
+from indexer.attribution.names import NameFinder
+from indexer.reading.summaries import read_summary
+
+SHAPES = {
+    "lines": "a\n",
+    "quoted lines": "> a\n",
+    "front matter without an end": "a: b\n",
+    "tags left open": "<div>\n",
+    "tables left open": "<table><tr><td>\n",
+    "comments left open": "<!--",
+    "titles": "Dr. ",
+    "names in capitals": "NORWAY, ",
+    "names and": "NORWAY and ",
+    "bold names": "**Norway**",
+    "bold names and commas": "**Norway**, ",
+    "names on lines": "Norway,\n",
+    "commas": ",",
+    "commas and blanks": ", ",
+    "on behalf of one another": "Norway, on behalf of ",
+    "links left open": "[a](",
+    "images left open": "![",
+    "brackets": "[",
+    "quotation marks": '"a ',
+    "bars": "|",
+    "entities": "&amp;",
+    "marks of headings": "#",
+    "headings": "# a\n\nb\n\n",
+    "stars": "*a **a ",
+    "one word": "a",
+}
+BYTES = 6_000
+TRIES = 2
+
+
+def seconds(text: str, finder: NameFinder) -> float:
+    """How much of a processor's time it takes to read a text, at best."""
+    took = []
+    for _ in range(TRIES):
+        began = time.process_time()
+        read_summary(text, "odd.md", finder)
+        took.append(time.process_time() - began)
+    return min(took)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SHAPES)
+def test_time_grows_with_the_length(finder: NameFinder, name: str) -> None:
+    shape = SHAPES[name]
+    times = BYTES // len(shape)
+    (short, long) = (seconds(shape * n, finder) for n in (times, 4 * times))
+    assert long < 9 * short + 0.1, f"{short:.2f} s and, for four times as much, {long:.2f} s"
+
+
+@pytest.mark.slow
+def test_long_sentence_is_read_as_a_whole_up_to_a_limit(finder: NameFinder) -> None:
+    """All states may take the floor in one sentence; what is far longer is no sentence."""
+    (read,) = read_summary("NORWAY, " * 600 + "said no.", "long.md", finder).paragraphs
+    assert {speaker.id for speaker in read.speakers} == {"norway"}
+    (unread,) = read_summary("NORWAY, " * 2000 + "said no.", "long.md", finder).paragraphs
+    assert not unread.speakers
+    assert unread.text.endswith("said no.")
