@@ -105,11 +105,13 @@ def _have_them_work(victim: Victim, seen: Seen, seconds: float) -> int:
     for person in people:
         person.start()
     ends = time.monotonic() + seconds
-    while time.monotonic() < ends:
-        over.wait(victim.pause())
-        victim.be_hit()
-        kills += 1
-    over.set()
+    try:
+        while time.monotonic() < ends:
+            over.wait(victim.pause())
+            victim.be_hit()
+            kills += 1
+    finally:
+        over.set()
     for person in people:
         person.join()
     victim.stop()
