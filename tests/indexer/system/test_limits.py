@@ -13,7 +13,7 @@ import pytest
 from indexer.errors import UnreadableSummary
 from indexer.system.limits import Aside, Budget, bounded
 
-SMALL = Budget(seconds=0.5, megabytes=200)
+SMALL = Budget(seconds=0.5, megabytes=200, office=0, ocr=0)
 
 
 def double(number: int) -> int:
@@ -101,7 +101,7 @@ def test_a_fault_of_ours_stays_one() -> None:
 
 
 def test_more_is_allowed_for_what_is_larger() -> None:
-    assert Budget(10, 100).for_size(2_000_000) == Budget(70, 300)
+    assert Budget(10, 100, 20, 30).for_size(2_000_000) == Budget(70, 300, 80, 90)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="others are not limited")
