@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from indexer.errors import SettingsError
@@ -24,7 +24,8 @@ class Settings:
     core. `hosts` are the names that it answers to beside its own, `proxies` how many stand before
     it, `root` the path below which it stands, `url` its whole address, for what leaves the pages.
     A server reads the whole index every `check_hours`, for damage. `reading`, `pasting` and
-    `converting` bound what one summary, one text pasted in the browser and one document may take.
+    `converting` bound what one summary, one text pasted in the browser and one document may take,
+    the last with LibreOffice and OCR.
     """
 
     corpus: Path = Path("corpus")
@@ -79,7 +80,7 @@ class Settings:
             check_hours=_hours(environ, defaults.check_hours),
             reading=_budget(environ, "FLOOR_READ", defaults.reading),
             pasting=_budget(environ, "FLOOR_PASTE", defaults.pasting),
-            converting=_budget(environ, "FLOOR_CONVERT", defaults.converting),
+            converting=_converting(environ, defaults.converting),
         )
 
 
@@ -109,9 +110,18 @@ def _url(text: str) -> str:
 
 
 def _budget(environ: Mapping[str, str], name: str, default: Budget) -> Budget:
-    return Budget(
-        _whole_number(environ, f"{name}_SECONDS", round(default.seconds), 86_400),
-        _whole_number(environ, f"{name}_MEGABYTES", default.megabytes, 1_000_000),
+    return replace(
+        default,
+        seconds=_whole_number(environ, f"{name}_SECONDS", round(default.seconds), 86_400),
+        megabytes=_whole_number(environ, f"{name}_MEGABYTES", default.megabytes, 1_000_000),
+    )
+
+
+def _converting(environ: Mapping[str, str], default: Budget) -> Budget:
+    return replace(
+        _budget(environ, "FLOOR_CONVERT", default),
+        office=_whole_number(environ, "FLOOR_OFFICE_SECONDS", round(default.office), 86_400),
+        ocr=_whole_number(environ, "FLOOR_OCR_SECONDS", round(default.ocr), 86_400),
     )
 
 

@@ -2,6 +2,8 @@
 
 import logging
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from typing import Any
@@ -13,6 +15,7 @@ from indexer.settings import Settings
 
 LOG = logging.getLogger(__name__)
 FIRST_SECONDS = 60.0  # the start itself takes all of a small machine
+LAST_SECONDS = 10.0
 HOUR = 3600.0
 LONGEST = 1000
 
@@ -22,32 +25,54 @@ def _shared() -> Any:
     return get_context("spawn").Array("c", LONGEST)
 
 
+def _surely(work: Callable[[], None]) -> None:
+    """Go on whatever happens."""
+    try:
+        work()
+    except Exception:
+        LOG.exception("the index could not be looked after")
+
+
 @dataclass(frozen=True)
 class Caretaker:
     """Looks after the index of some settings, in one process; all others know what it has found."""
 
     settings: Settings
     line: Any = field(default_factory=_shared)
+    stopping: Any = field(default_factory=get_context("spawn").Event)
 
     @property
     def trouble(self) -> str:
         """What is wrong, "" for nothing."""
         return bytes(self.line.value).decode("utf-8", "ignore")
 
-    def start(self) -> None:
-        """Look after it as long as this process lives, unless the settings say never."""
-        if self.settings.check_hours:
-            threading.Thread(target=self._keep_looking, daemon=True).start()
+    @contextmanager
+    def looking(self, anew: bool = False) -> Iterator[None]:
+        """Look after it meanwhile, now and then, unless the settings say never.
 
-    def _keep_looking(self) -> None:
-        pause = threading.Event()
-        pause.wait(FIRST_SECONDS)
-        while True:
-            try:
-                self.look()
-            except Exception:
-                LOG.exception("the index could not be checked")
-            pause.wait(self.settings.check_hours * HOUR)
+        First make it `anew`, where it is one that can only be searched. What is not finished in
+        the end is dropped.
+        """
+        thread = threading.Thread(target=self._keep_looking, args=(anew,), daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            self.stopping.set()
+            thread.join(LAST_SECONDS)
+
+    def _go_on(self, _done: int, _total: int) -> None:
+        """Is asked at each summary; raises SystemExit where the server stops."""
+        if self.stopping.is_set():
+            raise SystemExit
+
+    def _keep_looking(self, anew: bool) -> None:
+        if anew:
+            _surely(self.renew)
+        pause = FIRST_SECONDS
+        while self.settings.check_hours and not self.stopping.wait(pause):
+            _surely(self.look)
+            pause = self.settings.check_hours * HOUR
 
     def look(self) -> None:
         """Read every byte of the index; make it anew where it is damaged, if that can be."""
@@ -56,16 +81,20 @@ class Caretaker:
         except IndexUnusable as damage:
             LOG.error("%s", damage)
             self._note(str(damage))
-            self._mend(str(damage))
+            self._make(str(damage), thoroughly=True)
         else:
             self._note("")
 
-    def _mend(self, damage: str) -> None:
+    def renew(self) -> None:
+        """Make an index anew that is out of date, and say what keeps it from being made."""
+        self._make("the index is out of date")
+
+    def _make(self, why: str, thoroughly: bool = False) -> None:
         try:
-            report = build_index(self.settings, thoroughly=True)
+            report = build_index(self.settings, self._go_on, thoroughly)
         except FloorError as error:
             LOG.error("it can't be made anew: %s", error)
-            self._note(f"{damage}, and can't be made anew: {error}")
+            self._note(f"{why}, and can't be made anew: {error}")
         else:
             for note in report.notes:
                 LOG.warning("%s", note)

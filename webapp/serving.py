@@ -17,6 +17,7 @@ from indexer.cli.commands import main
 from indexer.cli.common import engines, places, settings_from
 from indexer.cli.indexing import build_with_progress
 from indexer.corpus.catalogue import summary_files
+from indexer.corpus.indexing import why_anew
 from indexer.corpus.starting import start_corpus
 from indexer.errors import CantWrite, CorpusError, IndexBusy, IndexUnusable, SettingsError
 from indexer.search.service import SearchService
@@ -87,22 +88,36 @@ def serve(
     _offer_to_start(settings.corpus)
     if not summary_files(settings.corpus):
         click.echo(f"The corpus at {settings.corpus} holds no summary yet.", err=True)
-    _bring_up_to_date(settings)
+    anew = _bring_up_to_date(settings)
     if shown:
         click.echo(f"To contribute, the token is {token} (it is not shown again)")
-    _serve(settings)
+    _serve(settings, anew)
 
 
-def _bring_up_to_date(settings: Settings) -> None:
-    """Index what is new; where that can't be written, or another does, serve what is there."""
+def _bring_up_to_date(settings: Settings) -> bool:
+    """Index what is new; tells whether what is there is to be served while all is made anew.
+
+    Where nothing can be written, or another process does, what is there is served as it is.
+    """
+    why = why_anew(settings)
+    if why and _can_be_served(settings):
+        click.echo(f"{why} What is there is served meanwhile.", err=True)
+        return True
     try:
         build_with_progress(settings)
     except (CantWrite, IndexBusy) as error:
-        try:
-            SearchService(settings).meetings()
-        except IndexUnusable:
-            raise error from None
+        if not _can_be_served(settings):
+            raise
         click.echo(f"{error}. It is served as it is.", err=True)
+    return False
+
+
+def _can_be_served(settings: Settings) -> bool:
+    try:
+        SearchService(settings).meetings()
+    except IndexUnusable:
+        return False
+    return True
 
 
 def _offer_to_start(corpus: Path) -> None:
@@ -117,18 +132,18 @@ def _offer_to_start(corpus: Path) -> None:
     start_corpus(corpus)
 
 
-def _serve(settings: Settings) -> None:
-    """Serve with several processes; raises SettingsError where the address can't be used."""
+def _serve(settings: Settings, anew: bool) -> None:
+    """Serve with several processes, while the index is made `anew`; raises SettingsError."""
     with _listening(settings) as sock, tempfile.TemporaryDirectory() as folder:
         if settings.metrics:
             os.environ[METRICS_FOLDER] = folder
         caretaker = Caretaker(settings)
         answer = partial(_answer, settings, Attempts(), caretaker)
         workers = Workers(settings.workers, sock, answer)
-        caretaker.start()
-        address = f"http://{settings.host}:{settings.port}{settings.root}/"
-        click.echo(f"Took the Floor is at {address} (Ctrl-C stops it)")
-        workers.run()
+        with caretaker.looking(anew):
+            address = f"http://{settings.host}:{settings.port}{settings.root}/"
+            click.echo(f"Took the Floor is at {address} (Ctrl-C stops it)")
+            workers.run()
 
 
 def _listening(settings: Settings) -> socket.socket:

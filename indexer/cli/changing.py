@@ -82,13 +82,14 @@ def add(
     """
     if replace and skip_existing:
         raise click.UsageError("--replace and --skip-existing exclude each other.")
-    sources = find_sources(files)
+    settings = settings_from(corpus, index)
+    sources = find_sources(files, settings.converting)
     for option, given in (("--title", title), ("--as", as_name)):
         if given and len(sources.found) > 1:
             raise click.UsageError(f"{option} is for one document: these are several.")
     existing = Existing.SKIP if skip_existing else Existing.REFUSE
     run = _Run(
-        settings_from(corpus, index),
+        settings,
         Details(title, date, place, series),
         Existing.REPLACE if replace else existing,
         dry_run,

@@ -141,7 +141,7 @@ class DraftStore:
             path = Path(folder) / f"document{suffix_of(name)}"
             with writing(path):
                 write(path)
-            for source in unpacked(Source(label, name, path)):
+            for source in unpacked(Source(label, name, path), self._converting):
                 try:
                     laid.append(self._store_source(source, finder, made_from))
                 except CorpusError as error:

@@ -179,6 +179,12 @@ def out_of_date(settings: Settings) -> str:
     return f"the index is behind the corpus ({differing})" if differing else ""
 
 
+def why_anew(settings: Settings) -> str:
+    """Say why all of an index has to be made anew; "" where it has not, or where there is none."""
+    _, _, notes = _base(store_of(settings), _register_hash(settings.corpus), thoroughly=False)
+    return " ".join(notes)
+
+
 def _is_sound(store: Store) -> bool:
     try:
         store.check(store.current())

@@ -19,6 +19,7 @@ from indexer.formats.choosing import (
     suffix_of,
 )
 from indexer.reading.summaries import corpus_name
+from indexer.system.limits import CONVERTING, Budget, bounded
 
 LOG = logging.getLogger(__name__)
 PATTERN = "*?["
@@ -69,12 +70,12 @@ class Sources:
     passed_over: tuple[str, ...] = ()
 
 
-def find_sources(typed: Iterable[str]) -> Sources:
+def find_sources(typed: Iterable[str], opening: Budget = CONVERTING) -> Sources:
     """List the documents behind what was typed, each once, in order.
 
     In folders, patterns and bundles, files of unknown formats are passed over and named, and hidden
-    ones are passed over; a file that is named itself is always listed. Raises CorpusError for what
-    leads to nothing.
+    ones are passed over; a file that is named itself is always listed. `opening` bounds what it may
+    take to open a bundle. Raises CorpusError for what leads to nothing.
     """
     files: dict[Path, Source] = {}
     passed_over: dict[str, None] = {}
@@ -86,7 +87,7 @@ def find_sources(typed: Iterable[str]) -> Sources:
                 passed_over[source.label] = None
     found: list[Source] = []
     for each in files.values():
-        for part in unpacked(each):
+        for part in unpacked(each, opening):
             known = part.part is None or is_readable(part.name)
             if known:
                 found.append(part)
@@ -95,7 +96,7 @@ def find_sources(typed: Iterable[str]) -> Sources:
     return Sources(tuple(found), tuple(passed_over))
 
 
-def unpacked(source: Source, depth: int = 0) -> Iterator[Source]:
+def unpacked(source: Source, opening: Budget = CONVERTING, depth: int = 0) -> Iterator[Source]:
     """A document, and those that it holds; what holds nothing but others is not one itself.
 
     An attachment's name begins with its e-mail's, a file's in a .zip with its place there. What
@@ -105,7 +106,8 @@ def unpacked(source: Source, depth: int = 0) -> Iterator[Source]:
         yield source
         return
     try:
-        bundle = open_bundle(source.data(), source.name)
+        data = source.data()
+        bundle = bounded(opening.for_size(len(data)), open_bundle, data, source.name)
     except CorpusError:
         yield source
         return
@@ -119,7 +121,7 @@ def unpacked(source: Source, depth: int = 0) -> Iterator[Source]:
     folder = folder.with_suffix("") if bundle.is_message else folder.parent
     for part in bundle.parts:
         label, name = f"{source.label}: {part.name}", (folder / part.name).as_posix()
-        yield from unpacked(Source(label, name, source.path, part), depth + 1)
+        yield from unpacked(Source(label, name, source.path, part), opening, depth + 1)
 
 
 def _sources(typed: str) -> Iterator[Source]:

@@ -10,10 +10,11 @@ from indexer.formats import page, rtf
 from indexer.formats.container import OLE
 from indexer.formats.converted import Converted
 from indexer.formats.docx import document as docx
+from indexer.system.limits import current
+from indexer.system.programs import run_program
 
 KIND = "a Word document (.doc)"
 PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
-SECONDS = 120
 ZIP = b"PK\x03\x04"
 HTML = (b"<html", b"<!doctype html")
 
@@ -51,11 +52,11 @@ def _by_libreoffice(data: bytes) -> bytes:
             (folder / "document.doc").as_posix(),
         ]
         try:
-            subprocess.run(command, capture_output=True, timeout=SECONDS, check=True)
+            run_program(command, current().office)
             return (folder / "document.docx").read_bytes()
-        except subprocess.TimeoutExpired:
+        except subprocess.TimeoutExpired as late:
             raise UnreadableSummary(
-                f"it takes more than {SECONDS} seconds to read: save it as .docx"
+                f"it takes more than {late.timeout:.0f} seconds to read: save it as .docx"
             ) from None
         except (subprocess.CalledProcessError, FileNotFoundError):
             raise UnreadableSummary(

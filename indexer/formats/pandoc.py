@@ -12,9 +12,9 @@ from indexer.errors import UnreadableSummary
 from indexer.formats import extras
 from indexer.formats.hypertext.document import QUICK, Read, parse, soup_to_markdown
 from indexer.formats.hypertext.writer import DELIMITER
+from indexer.system.limits import current
+from indexer.system.programs import run_program
 
-SECONDS = 120
-MEMORY = "-M2G"
 BULLET = re.compile("^[•◦▪‣·●○■□\uf0b7\uf0a7\uf0d8\uf02d\uf06f]\\s*")
 
 
@@ -39,16 +39,14 @@ def by_pandoc(data: bytes, format_: str, kind: str) -> Read:
 def _run(data: bytes, kind: str, *options: str) -> bytes:
     pypandoc = extras.load("pypandoc", "office", kind)
     command = [pypandoc.get_pandoc_path(), "--sandbox", "--wrap=none", *options]
+    budget = current()
+    memory = ("+RTS", f"-M{budget.megabytes}m", "-RTS")
     try:
-        return subprocess.run(
-            [*command, "+RTS", MEMORY, "-RTS"],
-            input=data,
-            capture_output=True,
-            timeout=SECONDS,
-            check=True,
-        ).stdout
-    except subprocess.TimeoutExpired:
-        raise UnreadableSummary(f"it takes more than {SECONDS} seconds to read: split it") from None
+        return run_program([*command, *memory], budget.office, given=data)
+    except subprocess.TimeoutExpired as late:
+        raise UnreadableSummary(
+            f"it takes more than {late.timeout:.0f} seconds to read: split it"
+        ) from None
     except subprocess.CalledProcessError:
         raise UnreadableSummary(
             f"it is not {kind}, or is damaged: open it and save it anew"

@@ -23,8 +23,10 @@ from indexer.summary import Meeting, Paragraph, Section, Summary, day_number, se
 from indexer.words import ENGLISH, cut, exact_form, stem_form, terms
 from indexer.words.spelling import other_ways, printed_ways
 
-# Whoever changes what is kept of a document counts it up, and indexes are rebuilt.
+# Whoever changes what is kept of a document counts it up, and indexes are rebuilt: while one of
+# those that can still be READABLE is searched. docs/run.md has a note for each.
 SCHEMA_VERSION = 14
+READABLE = frozenset({13, SCHEMA_VERSION})
 SEPARATOR = "\x1f"
 FACET_FIELDS = {
     "section": "section_path",

@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 from indexer.errors import FloorError, IndexBusy, IndexUnusable
 from indexer.index.engines import engine_named
 from indexer.index.entries import Manifest, load_entry
-from indexer.index.fields import SCHEMA_VERSION, Document
+from indexer.index.fields import READABLE, SCHEMA_VERSION, Document
 from indexer.index.generations import (
     ENGINE_FOLDER,
     clear_up,
@@ -31,6 +31,7 @@ from indexer.settings import Settings
 from indexer.system.disk import writing
 from indexer.system.faults import ENDINGS
 
+Schemas = frozenset[int]
 LOCK_SECONDS = 30.0  # in which a change of a few summaries is done
 
 
@@ -55,13 +56,13 @@ class FolderStore:
 
     def manifest(self, state: str) -> Manifest:
         """Say what a state holds; raises IndexUnusable for one of other version, or damaged."""
-        reader, manifest = self._opened(state)
+        reader, manifest = self._opened(state, frozenset({SCHEMA_VERSION}))
         reader.close()
         return manifest
 
     def open(self, state: str) -> tuple[EngineReader, MeetingTable]:
-        """Open a state for reading; raises IndexUnusable."""
-        reader, manifest = self._opened(state)
+        """Open a state for reading, some of former versions too; raises IndexUnusable."""
+        reader, manifest = self._opened(state, READABLE)
         return guarded(reader, lambda: self.check(state)), LocalMeetings(manifest.files.values())
 
     def check(self, state: str) -> None:
@@ -69,9 +70,9 @@ class FolderStore:
         generation = generation_of(self._index, state)
         self._refuse_damaged(generation, _read(generation, state)[1], thoroughly=True)
 
-    def _opened(self, state: str) -> tuple[EngineReader, Manifest]:
+    def _opened(self, state: str, schemas: Schemas) -> tuple[EngineReader, Manifest]:
         generation = generation_of(self._index, state)
-        manifest, hashes = _read(generation, state)
+        manifest, hashes = _read(generation, state, schemas)
         self._refuse_damaged(generation, hashes, thoroughly=False)
         engine = engine_named(manifest.engine)
         try:
@@ -150,11 +151,11 @@ def _dumped(manifest: Manifest, hashes: Hashes) -> bytes:
     return json.dumps(data, ensure_ascii=False, default=str).encode()
 
 
-def _read(generation: Path, state: str) -> tuple[Manifest, Hashes]:
+def _read(generation: Path, state: str, schemas: Schemas = READABLE) -> tuple[Manifest, Hashes]:
     """Read a generation's manifest; raises IndexUnusable for one that is of other version."""
     try:
         data = json.loads(manifest_data(generation, state))
-        if data["schema"] != SCHEMA_VERSION:
+        if data["schema"] not in schemas:
             raise IndexUnusable("the index was made by another version of this program")
         files = {name: load_entry(entry) for name, entry in data["files"].items()}
         return Manifest(data["engine"], data["register"], files), data["hashes"]

@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_context
@@ -37,10 +38,20 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How long work may take, in seconds, and how much more memory it may use, in megabytes."""
+    """How long work may take, in seconds, and how much more memory it may use, in megabytes.
+
+    `office` and `ocr` are the seconds that other programs may take for it, beside its own.
+    """
 
     seconds: float
     megabytes: int
+    office: float = 120
+    ocr: float = 600
+
+    @property
+    def longest(self) -> float:
+        """How long it may take with the slowest of the other programs."""
+        return self.seconds + max(self.office, self.ocr)
 
     def for_size(self, size: int) -> "Budget":
         """Allow more for what is larger, in bytes."""
@@ -48,12 +59,15 @@ class Budget:
         return Budget(
             self.seconds + SECONDS_A_MEGABYTE * more,
             self.megabytes + round(MEGABYTES_A_MEGABYTE * more),
+            self.office + SECONDS_A_MEGABYTE * more,
+            self.ocr + SECONDS_A_MEGABYTE * more,
         )
 
 
-READING = Budget(20, 500)
-PASTING = Budget(5, 300)
+READING = Budget(20, 500, office=0, ocr=0)
+PASTING = Budget(5, 300, office=0, ocr=0)
 CONVERTING = Budget(120, 1500)
+_CURRENT: ContextVar[Budget] = ContextVar("budget", default=CONVERTING)
 
 
 class _TookTooLong(BaseException):
@@ -75,7 +89,13 @@ def _can_stop_itself() -> bool:
     return threading.current_thread() is threading.main_thread() and hasattr(signal, "setitimer")
 
 
+def current() -> Budget:
+    """Give the budget of the work that is being done."""
+    return _CURRENT.get()
+
+
 def _stopping(budget: Budget, work: Callable[..., Result], given: tuple[Any, ...]) -> Result:
+    before = _CURRENT.set(budget)
     try:
         with _clock(budget.seconds), _memory(budget.megabytes):
             return work(*given)
@@ -85,6 +105,8 @@ def _stopping(budget: Budget, work: Callable[..., Result], given: tuple[Any, ...
         raise UnreadableSummary(TOO_BIG.format(budget.megabytes)) from None
     except RecursionError:
         raise UnreadableSummary(TOO_DEEP) from None
+    finally:
+        _CURRENT.reset(before)
 
 
 @contextmanager
@@ -104,24 +126,40 @@ def _clock(seconds: float) -> Iterator[None]:
 
 
 @contextmanager
-def _memory(megabytes: int) -> Iterator[None]:
-    """Let this process have so much more memory than it has."""
-    if not sys.platform.startswith("linux"):  # others don't keep to the limit, or can't say
+def paused() -> Iterator[None]:
+    """Stop the clock while another program works, which has a limit of its own."""
+    if not _can_stop_itself():
         yield
         return
-    before = resource.getrlimit(resource.RLIMIT_AS)
-    wanted = _address_space() + megabytes * MEGABYTE
-    most = wanted if before[0] == resource.RLIM_INFINITY else min(wanted, before[0])
-    resource.setrlimit(resource.RLIMIT_AS, (most, before[1]))
+    left, _ = signal.setitimer(signal.ITIMER_REAL, 0)
     try:
         yield
     finally:
-        resource.setrlimit(resource.RLIMIT_AS, before)
+        signal.setitimer(signal.ITIMER_REAL, left)
 
 
-def _address_space() -> int:
+@contextmanager
+def _memory(megabytes: int) -> Iterator[None]:
+    """Let this process have so much more memory than it has.
+
+    Address space that can't be written to does not count: Tantivy's threads keep much of it.
+    """
+    if not sys.platform.startswith("linux"):  # others don't keep to the limit, or can't say
+        yield
+        return
+    before = resource.getrlimit(resource.RLIMIT_DATA)
+    wanted = _written_to() + megabytes * MEGABYTE
+    most = wanted if before[0] == resource.RLIM_INFINITY else min(wanted, before[0])
+    resource.setrlimit(resource.RLIMIT_DATA, (most, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, before)
+
+
+def _written_to() -> int:
     with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - read at every document
-        return int(file.read().split()[0]) * resource.getpagesize()
+        return int(file.read().split()[5]) * resource.getpagesize()
 
 
 class Aside:
@@ -135,7 +173,7 @@ class Aside:
         connection = self._connection()
         try:
             connection.send((budget, work, given))
-            if not connection.poll(budget.seconds + GRACE_SECONDS):
+            if not connection.poll(budget.longest + GRACE_SECONDS):
                 raise UnreadableSummary(TOO_SLOW.format(budget.seconds))
             result, error = connection.recv()
         except (EOFError, OSError):  # it was killed, for its memory as a rule

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from indexer.corpus.indexing import build_index
+from indexer.corpus.indexing import build_index, why_anew
 from indexer.errors import CantWrite
 from indexer.index import integrity
 from indexer.settings import Settings
+from tests.webapp.test_workers import wait_until
 from webapp import caretaker as caretaking
 from webapp import create_app
 from webapp.caretaker import Caretaker
@@ -85,3 +86,17 @@ def test_state_that_can_not_be_opened_is_said_too(settings: Settings) -> None:
     (settings.index / "CURRENT").write_text("000009-0", "utf-8")
     assert "<mark>silt</mark>" in reader.get("/search?q=silt").text
     assert "is damaged" in json.loads(reader.get("/healthz").text)["problems"][0]
+
+
+def test_index_is_made_anew_meanwhile_and_left_off_in_the_end(settings: Settings) -> None:
+    (settings.corpus / "register.toml").write_text('never_speakers = ["Norway"]', "utf-8")
+    assert why_anew(settings) == "The index is rebuilt: the register of speakers has changed."
+    before = sorted(path.name for path in settings.index.iterdir())
+    ending = Caretaker(settings)
+    ending.stopping.set()
+    with pytest.raises(SystemExit):
+        ending.renew()
+    assert sorted(path.name for path in settings.index.iterdir()) == before
+    with Caretaker(settings).looking(anew=True):
+        wait_until(lambda: not why_anew(settings), 60)
+    assert "by Norway" not in create_app(settings).test_client().get("/search?q=silt").text

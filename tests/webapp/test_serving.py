@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,11 @@ from click.testing import CliRunner
 
 from indexer.corpus.starting import start_corpus
 from indexer.settings import Settings
+from tests.webapp.test_workers import wait_until
 from webapp.serving import main
 
+SERVE = "from webapp.serving import main; main()"
+FORMER = Path(__file__).parents[1] / "indexer" / "index" / "former"
 # What systemd does: the socket is the file after standard error, for the process that begins.
 HANDED_OVER = """
 import os, sys
@@ -98,3 +102,31 @@ def test_a_socket_that_systemd_holds_is_served(desk: Path) -> None:
             finally:
                 process.terminate()
         assert process.returncode == 0
+
+
+def test_an_index_of_a_former_version_is_served_until_it_is_made_anew(desk: Path) -> None:
+    (desk / "corpus").mkdir()
+    for place in ("Lisbon", "Oslo"):  # the index has but one of them
+        text = f"# Harbour Forum, {place}\n\n**Norway** said that sand costs too much in {place}.\n"
+        (desk / "corpus" / f"{place}.md").write_text(text, "utf-8")
+    with zipfile.ZipFile(FORMER / "schema-13-whoosh.zip") as kept:
+        kept.extractall(desk / "index")
+    with socket.create_server(("127.0.0.1", 0)) as sock:
+        port = sock.getsockname()[1]
+    command = [sys.executable, "-c", SERVE, "serve", "--workers", "1", "--port", str(port)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stderr
+            assert "What is there is served meanwhile." in process.stderr.readline()
+            wait_until(lambda: "Oslo" in found(port, "sand"), 60)
+        finally:
+            process.terminate()
+
+
+def found(port: int, query: str) -> str:
+    """Give the page of a search; "" where nobody answers yet."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/search?q={query}") as answer:
+            return str(answer.read().decode())
+    except OSError:
+        return ""

@@ -14,11 +14,12 @@ from tempfile import TemporaryDirectory
 
 from indexer.errors import UnreadableSummary
 from indexer.formats.pdf.words import Page, read_pages
+from indexer.system.limits import current
+from indexer.system.programs import run_program
 
 LOG = logging.getLogger(__name__)
 FEWEST_LETTERS = 20
 NEAR = 0.3
-SECONDS = 600
 # Tesseract is quicker with a page a process than with many threads a page.
 ONE_THREAD = {**os.environ, "OMP_THREAD_LIMIT": "1"}
 OPTIONS = ("--quiet", "--skip-text", "--output-type", "pdf", "--optimize", "0")
@@ -86,13 +87,11 @@ def _recognised(data: bytes) -> bytes:
         given.write_bytes(data)
         command = [sys.executable, "-m", "ocrmypdf", *OPTIONS, str(given), str(made)]
         try:
-            subprocess.run(
-                command, capture_output=True, timeout=SECONDS, check=True, env=ONE_THREAD
-            )
-        except subprocess.TimeoutExpired:
+            run_program(command, current().ocr, environ=ONE_THREAD)
+        except subprocess.TimeoutExpired as late:
             raise UnreadableSummary(
-                f"it is a scan, and its text takes more than {SECONDS} seconds to recognise:"
-                " split it"
+                f"it is a scan, and its text takes more than {late.timeout:.0f} seconds to"
+                " recognise: split it"
             ) from None
         except subprocess.CalledProcessError as error:
             LOG.warning("ocrmypdf: %s", error.stderr.decode("utf-8", "replace").strip())

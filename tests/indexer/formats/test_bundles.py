@@ -1,16 +1,19 @@
 """Documents that hold others: each is a source of its own, and what is no document is named."""
 
 import io
+import threading
 import zipfile
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
+from indexer.corpus import sources as looking
 from indexer.corpus.sources import find_sources
 from indexer.errors import UnreadableSummary
 from indexer.formats.bundle import Part, told_apart
 from indexer.formats.choosing import convert, open_bundle
+from indexer.system.limits import Budget
 
 KINDS = Path(__file__).parents[2] / "documents" / "formats" / "kinds"
 MINUTES = "# Minutes of the Lake Council, 4 May 2021"
@@ -75,6 +78,34 @@ def test_archive_that_can_not_be_opened_is_one_problem_and_the_others_are_read(
         if source.name in problems:
             with pytest.raises(UnreadableSummary, match=problems[source.name]):
                 convert(source.data(), source.name)
+
+
+def spin(*_given: object) -> None:
+    while True:
+        pass
+
+
+def test_bundle_that_takes_too_long_to_open_is_one_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.zip").write_bytes(zipped(**{"a.md": b"# A"}))
+    (tmp_path / "b.md").write_text("Norway said no.")
+    monkeypatch.setattr(looking, "open_bundle", spin)
+    found = find_sources([str(tmp_path)], Budget(0.2, 100)).found
+    assert [source.name for source in found] == ["a.zip", "b.md"]
+
+
+def test_bundle_is_opened_by_a_server_too() -> None:
+    """A thread has no clock: a process of its own opens it, and hands over what is in it."""
+    names: list[str] = []
+
+    def find() -> None:
+        names.extend(source.name for source in find_sources([str(KINDS / "papers.zip")]).found)
+
+    thread = threading.Thread(target=find)
+    thread.start()
+    thread.join(60)
+    assert "2021/mail/mill.txt" in names
 
 
 def test_mail_without_text_is_only_its_attachments() -> None:

@@ -1,6 +1,8 @@
 """Work that takes too much is stopped, wherever it is done."""
 
+import mmap
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -11,7 +13,7 @@ import pytest
 from indexer.errors import UnreadableSummary
 from indexer.system.limits import Aside, Budget, bounded
 
-SMALL = Budget(seconds=0.5, megabytes=200)
+SMALL = Budget(seconds=0.5, megabytes=200, office=0, ocr=0)
 
 
 def double(number: int) -> int:
@@ -29,6 +31,11 @@ def sleep_in_one_call() -> None:
 
 def swell() -> int:
     return len(bytes(10**10))
+
+
+def reserve() -> int:
+    """Keep address space that nothing is written to, as threads do."""
+    return len(mmap.mmap(-1, 10**9, prot=mmap.PROT_READ, flags=mmap.MAP_PRIVATE))
 
 
 def dig(depth: int = 0) -> None:
@@ -94,4 +101,9 @@ def test_a_fault_of_ours_stays_one() -> None:
 
 
 def test_more_is_allowed_for_what_is_larger() -> None:
-    assert Budget(10, 100).for_size(2_000_000) == Budget(70, 300)
+    assert Budget(10, 100, 20, 30).for_size(2_000_000) == Budget(70, 300, 80, 90)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others are not limited")
+def test_address_space_alone_is_no_memory() -> None:
+    assert bounded(SMALL, reserve) == 10**9
