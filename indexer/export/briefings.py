@@ -174,13 +174,21 @@ def markdown(briefing: Briefing, host: str = "") -> str:
     parts = (
         (f"# {escaped(briefing.title)}", f"*{HEAD}*", _asked(briefing)),
         _said(briefing, host),
-        _standing(briefing),
-        _mentioned(briefing, host),
+        _section("Who supported or opposed, where a summary says so", _standing(briefing)),
+        _section(f"Where others name {escaped(briefing.subject)}", _mentioned(briefing, host)),
         _silent(briefing),
-        ("## What this can’t tell", *_bullets(LIMITS)),
-        _sources(briefing, host),
+        _section("What this can’t tell", LIMITS),
+        _section("Sources", _sources(briefing, host)),
     )
     return "\n\n".join(text for part in parts for text in part if text) + "\n"
+
+
+def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
+    """A heading with a list below it; nothing where the list is empty."""
+    listed = [f"- {line}" for line in lines]
+    if listed:
+        yield f"## {title}"
+        yield "\n".join(listed)
 
 
 def _asked(briefing: Briefing) -> str:
@@ -209,9 +217,9 @@ def _said(briefing: Briefing, host: str) -> Iterator[str]:
 
 def _quotation(briefing: Briefing, row: Row, host: str) -> Iterator[str]:
     note = briefing.notes.get(row.url, "")
-    yield f"**{escaped(_who(briefing, row))}**, {escaped(_where(row))}"
+    summarised = f"as summarised{_by(row)} in {escaped(_where(row))}, ¶ {escaped(row.position)}"
+    yield f"**{escaped(_who(briefing, row))}**, {summarised}.{_link('Source', row.url, host)}"
     yield "\n>\n".join(f"> {escaped(line)}" for line in row.text.splitlines() if line.strip())
-    yield f"As summarised{_by(row)}, ¶ {escaped(row.position)}.{_link('Source', row.url, host)}"
     if note:
         yield f"*Note:* {escaped(note)}"
 
@@ -251,28 +259,21 @@ def _by(row: Row) -> str:
 
 def _standing(briefing: Briefing) -> Iterator[str]:
     """Say who supported or opposed: only where the text says so."""
-    stood = [row for row in briefing.rows if row.supported_by or row.opposed]
-    if not stood:
-        return
-    yield "## Who supported or opposed, where a summary says so"
-    for row in stood:
+    for row in (row for row in briefing.rows if row.supported_by or row.opposed):
         sides = (("supported by", row.supported_by), ("opposed by", row.opposed))
         said = "; ".join(f"{how} {briefing.named(ids)}" for how, ids in sides if ids)
         where = f"{escaped(_where(row))}, ¶ {escaped(row.position)}"
-        yield f"- {escaped(_who(briefing, row))}, {where}: {escaped(said)}"
+        yield f"{escaped(_who(briefing, row))}, {where}: {escaped(said)}"
 
 
 def _mentioned(briefing: Briefing, host: str) -> Iterator[str]:
-    if not briefing.mentions:
-        return
     more = briefing.mentions_total - len(briefing.mentions)
-    yield f"## Where others name {escaped(briefing.subject)}"
     for row in briefing.mentions:
         where = f"{escaped(_who(briefing, row))}, {escaped(_where(row))}, ¶ {escaped(row.position)}"
         words = escaped(_around(row.text, briefing.names))
-        yield f"- {where}: “{words}”{_link('Source', row.url, host)}"
+        yield f"{where}: “{words}”{_link('Source', row.url, host)}"
     if more:
-        yield f"... and in {_count(more, 'more passage')}."
+        yield f"and in {_count(more, 'more passage')}."
 
 
 def _around(text: str, names: re.Pattern[str]) -> str:
@@ -292,17 +293,21 @@ def _silent(briefing: Briefing) -> Iterator[str]:
         f"Of {_count(briefing.meetings, 'meeting')} with a summary, {escaped(briefing.subject)} is"
         f" reported on this at {len(silences.spoke)}."
     )
-    for kind in Silence:
-        held = silences.silent[kind]
-        if held:
-            named = "; ".join(map(_named, held[:MOST_LISTED]))
-            more = f"; and {len(held) - MOST_LISTED} more" if len(held) > MOST_LISTED else ""
-            yield f"- **{len(held)}** {kind} ({MEANS[kind]}): {escaped(named)}{more}"
+    yield "\n".join(f"- {line}" for line in _kinds(silences))
     if briefing.unheld:
         years = ", ".join(map(str, briefing.unheld))
         yield f"This collection has no summary of any meeting in {years}."
     if briefing.undated:
         yield f"Of {_count(briefing.undated, 'meeting')} among these no date is known."
+
+
+def _kinds(silences: SpeakerSilences) -> Iterator[str]:
+    """Say each kind of silence that there is, what it means, and the newest of its meetings."""
+    for kind, held in silences.silent.items():
+        if held:
+            named = "; ".join(map(_named, held[:MOST_LISTED]))
+            more = f"; and {len(held) - MOST_LISTED} more" if len(held) > MOST_LISTED else ""
+            yield f"**{len(held)}** {kind} ({MEANS[kind]}): {escaped(named)}{more}"
 
 
 def _named(meeting: Meeting) -> str:
@@ -312,15 +317,9 @@ def _named(meeting: Meeting) -> str:
     return f"{meeting.title} ({long_date(meeting.date)})"
 
 
-def _bullets(lines: Iterable[str]) -> list[str]:
-    return [f"- {line}" for line in lines]
-
-
 def _sources(briefing: Briefing, host: str) -> Iterator[str]:
     """List each summary once."""
     every: Sequence[Row] = (*briefing.rows, *briefing.mentions)
-    if every:
-        yield "## Sources"
     cited = Counter(row.meeting for row in every)
     for reference in references(every):
         row = reference.row
@@ -328,7 +327,7 @@ def _sources(briefing: Briefing, host: str) -> Iterator[str]:
         times = f" ({_count(cited[row.meeting], 'passage')})"
         origin = f", from {escaped(row.source)}" if row.source else ""
         link = _link("Summary", _summary_url(row), host)
-        yield f"- {escaped(_where(row))}{by}{origin}{times}.{link}"
+        yield f"{escaped(_where(row))}{by}{origin}{times}.{link}"
 
 
 def _summary_url(row: Row) -> str:

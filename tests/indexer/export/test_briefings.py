@@ -32,7 +32,7 @@ def test_it_tells_what_is_reported_from_what_is_not(service: SearchService) -> N
     assert len(silences.spoke) + sum(map(len, silences.silent.values())) == briefing.meetings == 11
     text = markdown(briefing)
     assert HEAD in text
-    assert text.count("As summarised by Harbour Watch") == briefing.total
+    assert text.count("as summarised by Harbour Watch in ") == briefing.total
     assert "took the floor, words not reported" in text
     assert text.count("\n- Harbour Forum") == len({row.meeting for row in briefing.rows})
 
