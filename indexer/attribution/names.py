@@ -43,6 +43,7 @@ MIXED = frozenset("-7/")
 NOT_NAMES = frozenset(
     {"pc", "pcso", "mp", "mep", "mr", "mrs", "ms", "dr", "hon", "cllr"}
     | {"resolved", "agreed", "noted", "action", "decision", "motion"}
+    | {"ltd", "llp", "plc", "llc", "inc"}
     | LETTERS
 )
 LONGEST_ACRONYM = 5
@@ -154,7 +155,8 @@ class NameFinder:
         if language == ENGLISH:
             yield from self._known(text)
         else:
-            named = sorted((*self._known(text), *self._foreign(text, language)), key=_by_place)
+            english = (name for name in self._known(text) if name.print is not Print.ADJECTIVE)
+            named = sorted((*english, *self._foreign(text, language)), key=_by_place)
             yield from _disjoint(named)
 
     def _foreign(self, text: str, language: str) -> Iterator[Name]:

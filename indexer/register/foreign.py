@@ -14,15 +14,28 @@ from indexer.summary import Span
 from indexer.words import stem_form, tokens
 from indexer.words.cutting import TERM, unspaced
 
-BETWEEN = re.compile(r"[\s'’\-]{1,2}|\. ")
-# States whose names are ordinary words as well, where no capital tells them: financial, gardener.
-ORDINARY = {"ar": frozenset({"ML"}), "hi": frozenset({"ML"})}
+BETWEEN = re.compile(r"[\s'’/\-]{1,2}|\. ")
+# States whose names are ordinary words as well, in running text: financial, gardener, meeting,
+# that, means, humane, brother.
+ORDINARY = {
+    "ar": frozenset({"ML"}),
+    "fa": frozenset({"ML"}),
+    "fr": frozenset({"RE"}),
+    "hi": frozenset({"ML"}),
+    "ko": frozenset({"IN", "IR", "OM", "SD"}),
+    "ru": frozenset({"TG"}),
+    "sw": frozenset({"ML"}),
+    "th": frozenset({"ML"}),
+    "uk": frozenset({"TG"}),
+    "vi": frozenset({"DE", "GB", "IT", "RU", "US"}),
+}
+HANGUL = "\uac00-\ud7af"
 SHORTEST = 2
 
 
 def foreign_names(text: str, language: str) -> Iterator[tuple[Span, str]]:
     """Give the names in a text, the longest at each place, and the code or label of each."""
-    if unspaced(text[:1]):
+    if has_no_spaces(language):
         yield from _printed_names(text, language)
     else:
         yield from _inflected_names(text, language)
@@ -31,15 +44,26 @@ def foreign_names(text: str, language: str) -> Iterator[tuple[Span, str]]:
 def _printed_names(text: str, language: str) -> Iterator[tuple[Span, str]]:
     found = translations(language)
     for name in _any_name(language).finditer(text):
-        if code := found.find(name[0]):
+        code = found.find(name[0])
+        if code and code not in ORDINARY.get(language, ()):
             yield Span(*name.span()), code
+
+
+@cache
+def has_no_spaces(language: str) -> bool:
+    """Tell a language whose names are cut into characters: one with no spaces, or Korean."""
+    names = translations(language).names.values()
+    return sum(unspaced(name) for listed in names for name in listed[:1]) * 2 > len(names) > 0
 
 
 @cache
 def _any_name(language: str) -> re.Pattern[str]:
     listed = {n for names in translations(language).names.values() for n in names}
     longest = sorted((n for n in listed if len(n) >= SHORTEST), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest)) or "(?!)")
+    any_name = "|".join(map(re.escape, longest)) or "(?!)"
+    if language == "ko":  # which has spaces: no name begins within a word
+        return re.compile(f"(?<![{HANGUL}])(?:{any_name})")
+    return re.compile(any_name)
 
 
 def _inflected_names(text: str, language: str) -> Iterator[tuple[Span, str]]:
@@ -63,8 +87,13 @@ def _code(text: str, run: Sequence[re.Match[str]], span: Span, language: str) ->
     gaps = (text[a.end() : b.start()] for a, b in pairwise(run))
     if not all(map(BETWEEN.fullmatch, gaps)):
         return ""
-    code = translations(language).find(text[span.start : span.end])
-    return "" if code in ORDINARY.get(language, ()) else code
+    known = translations(language)
+    code = known.find(text[span.start : span.end])
+    if code in ORDINARY.get(language, ()):
+        return ""
+    # an article before a name is none of it
+    leads = len(run) > 1 and known.find(text[run[1].start() : span.end]) == code
+    return "" if leads and known.is_article(run[0][0]) else code
 
 
 @cache

@@ -34,7 +34,8 @@ ARTICLES = {
 }
 # Languages in which a state's name has cases; elsewhere its stem is mostly an adjective's.
 INFLECTED = frozenset(
-    ["cs", "de", "el", "et", "fi", "hu", "hy", "lt", "pl", "ro", "ru", "sr", "tr"]
+    {"be", "bg", "cs", "de", "el", "et", "fi", "hr", "hu", "hy", "lt", "lv", "mk", "pl", "ro"}
+    | {"ru", "sk", "sl", "sr", "tr", "uk"}
 )
 PREFIXES = {"ar": "و|ف|ب|ل|ك", "he": "ו|ב|ל|מ|ה|ש"}  # glued to its beginning
 PARTICLES = {
@@ -47,6 +48,7 @@ ENDINGS = {"ru": (re.compile("(?:и|ью)$"), "ь"), "uk": (re.compile("(?:і|ю
 # Vowels that are written or left out as one likes: تايلند, تايلاند.
 LEFT_OUT = {"ar": re.compile(r"(?<=\w)[اوي](?=\w)"), "fa": re.compile(r"(?<=\w)[اوي](?=\w)")}
 FEWEST_LETTERS = 3
+FEWEST_SHARED, MOST_ENDING = 4, 3  # letters of a name that stay, and of its endings
 Keys = Mapping[str, str]
 Alike = Mapping[str, Sequence[tuple[str, str]]]
 
@@ -67,6 +69,10 @@ class Translations:
         as_printed = (self.by_key.get(form, "") for form in self._forms(key))
         return next(filter(None, as_printed), "") or self._inflected(key) or self._spelt(key)
 
+    def is_article(self, word: str) -> bool:
+        """Tell a word that stands before names and is none of them."""
+        return exact_form(word) in ARTICLES.get(self.language, "").split("|")
+
     def is_listed(self, printed: str) -> bool:
         """Tell a name that is printed as it is listed, and not in another case."""
         return any(form in self.by_key for form in self._forms(_key(printed)))
@@ -79,6 +85,7 @@ class Translations:
         if ending and (code := self.by_key.get(ending.sub(subject, key))):
             return code
         alike = self.by_stems.get(_stems(key, self.language), ())
+        alike = alike or [pair for pair in self.by_key.items() if _may_be_inflected(key, pair[0])]
         shared = [(_beginning(key, name), code) for name, code in alike]
         best = {code for length, code in shared if length == max(shared)[0]}
         return best.pop() if len(best) == 1 else ""
@@ -129,6 +136,18 @@ def _key(name: str) -> str:
 def _consonants(key: str, language: str) -> str:
     pattern = LEFT_OUT.get(language)
     return pattern.sub("", key) if pattern else ""
+
+
+def _may_be_inflected(key: str, name: str) -> bool:
+    """Tell two names whose words begin alike and end otherwise by a few letters."""
+    pairs = list(zip(key.split(), name.split(), strict=False))
+    if key.count(" ") != name.count(" ") or key[:3] != name[:3]:
+        return False
+    shared = [(_beginning(*pair), *map(len, pair)) for pair in pairs if pair[0] != pair[1]]
+    return all(
+        length >= FEWEST_SHARED and max(one, other) - length <= MOST_ENDING
+        for length, one, other in shared
+    )
 
 
 def _beginning(one: str, other: str) -> int:

@@ -31,6 +31,8 @@ OWN_FLOORS = {
         "statement": (0.98, 0.98),
         "on behalf of": (0.98, 0.95),
     },
+    "held out: languages": {"speaker": (0.975, 0.955), "role": (0.96, 0.94)},
+    "held out: English beside them": {"speaker": (0.98, 0.97), "role": (0.86, 0.84)},
     "held out: styles": {
         "speaker": (0.97, 0.95),
         "statement": (0.95, 0.93),

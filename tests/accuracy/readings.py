@@ -52,6 +52,11 @@ SETS = {
         "held_out/fresh-irc-meeting-log.json",
     ),
     "languages": ("../documents/languages/*.expected.json",),
+    "held out: languages": tuple(
+        f"held_out_languages/{language}-*.expected.json"
+        for language in ("ar", "de", "es", "fr", "pt", "ru", "zh")
+    ),
+    "held out: English beside them": ("held_out_languages/en-*.expected.json",),
     "held out: notes": tuple(
         f"held_out/{corpus}-*.json"
         for corpus in ("ethpm", "messageformat", "tc39", "w3ctag", "wasm")

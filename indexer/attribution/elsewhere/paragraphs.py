@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from indexer.attribution.elsewhere.lists import listed_names
+from indexer.attribution.elsewhere.persons import person_before, person_behind
 from indexer.attribution.elsewhere.phrases import folded, phrases
 from indexer.attribution.elsewhere.subjects import Named, Part, Print, Subjects, Took
 from indexer.attribution.grammar.members import Member
@@ -28,10 +29,11 @@ from indexer.words import ENGLISH
 LABEL = re.compile(r"(?P<name>[^:：\n]{1,60}?)[\s*]*[:：](?!//|\d)")
 COLONS = (":", "：")
 QUESTION_MARKS = ("?", "؟", "？", "՞", "\u037e")
-PERSON = re.compile(
-    r"[\s,،、，]*(?:[^\W\d_]{1,4}\.\s)?(?P<name>[^\W\d_a-z][\w'’.-]+(?:\s[^\W\d_a-z][\w'’.-]+){1,3})"
+CHAIR = re.compile(
+    r"(?:[^\W\d_]{1,3}['’\s]\s*)?(?P<chair>(?P<title>[^\W\d_]{5,})(?:\s[^\W\d_a-z][\w'’-]+){1,3})"
 )
 AUXILIARIES = 3
+ROLES = {Part.SUPPORTS: Role.SUPPORT, Part.OPPOSES: Role.OPPOSE}
 RULE, LABEL_RULE = "name in another language", "label in another language"
 
 
@@ -82,10 +84,27 @@ class _Paragraph:
             labelled = self._labelled(label)
             if labelled is not None:
                 return labelled
-        for span in split_sentences(self.text, self.block.language):
+        for span in self._sentences():
             self._read_sentence(span)
         self._close()
         return self.done
+
+    def _sentences(self) -> Iterator[Span]:
+        """Give the sentences; where nothing ends one, each bold name begins another."""
+        for sentence in split_sentences(self.text, self.block.language):
+            start = sentence.start
+            for run in () if self.phrases.full_stops else unlabelled(self.block):
+                before = self.text[start : run.start]
+                if start < run.start < sentence.end and self._begins(before):
+                    yield Span(start, start + len(before.rstrip()))
+                    start = run.start
+            yield Span(start, sentence.end)
+
+    def _begins(self, before: str) -> bool:
+        """Tell what stands before a bold name that begins a sentence: nothing that leads to it."""
+        words = folded(before)
+        leads = ("and", "behalf", "support", "not_before", "delegation", "while")
+        return before[-1:].isspace() and not any(self.phrases.ends(key, words) for key in leads)
 
     def _labelled(self, label: re.Match[str]) -> list[Statement] | None:
         """Read a paragraph behind a label: a known name's, nobody's, or None where it is none."""
@@ -107,7 +126,7 @@ class _Paragraph:
     def _read_sentence(self, span: Span) -> None:
         words = self.text[span.start : span.end]
         named = list(self._named(span, words))
-        subjects = Subjects(words, named, self.phrases)
+        subjects = Subjects(words, named, self.phrases, self.reader.bold)
         taken = list(subjects.parts())
         members = self._speaking(taken, words)
         question, self.question = self.question, None
@@ -116,7 +135,7 @@ class _Paragraph:
                 del self.done[question.done :]
                 self.current, span = question.said, Span(question.start, span.end)
             self._close()
-            statement = self._statement(members, span, self._role(subjects.words))
+            statement = self._statement(members, span, self._role(_without_names(words, named)))
             self.current = replace(statement, delegates=self._delegates(members, words))
             return
         if words.endswith(QUESTION_MARKS):
@@ -135,14 +154,15 @@ class _Paragraph:
         return members if not alone or said else []
 
     def _delegates(self, members: Sequence[Member], words: str) -> tuple[str, ...]:
-        """Give who speaks for the only speaker: "the statement of the CMC, Ann Bo said"."""
-        if len(members) != 1:
-            return ()
-        person = PERSON.match(words, members[0].name.span.end)
-        if person is None or self.find(person["name"]):
-            return ()
-        said = self.phrases.within("says", folded(words[person.end() :]))
-        return (person["name"],) if said else ()
+        """Give who speaks for the speakers: "Ms Bo (Norway)", "for the CMC, Ann Bo"."""
+        own = tuple(member.delegate for member in members if member.delegate)
+        if own or len(members) != 1:
+            return own
+        span = members[0].name.span
+        before = person_before(words[: span.start], self.phrases)
+        person = before or person_behind(words[span.end :], self.phrases)
+        said = self.phrases.within("says", folded(words[span.end :]))
+        return (person,) if person and said and not self.find(person) else ()
 
     def _goes_on(self, subjects: Subjects, taken: Sequence[Took]) -> bool:
         """Tell a sentence that goes on with who spoke last."""
@@ -156,13 +176,42 @@ class _Paragraph:
     def _named(self, span: Span, words: str) -> Iterator[Named]:
         """Give the names of a sentence, by place; what is set off goes before what is not."""
         bold = list(self._bold(span, words)) if self.reader.bold else []
-        taken = [named.name.span for named in bold]
-        others = (
-            Named(name, self._print(name))
-            for name in self.reader.finder.known(words, self.block.language)
-            if name.print is not Shown.ADJECTIVE and not _overlaps(name.span, taken)
-        )
-        yield from sorted((*bold, *others), key=lambda named: named.name.span.start)
+        found = [*bold]
+        for named in (*self._known(words), *self._unknown(words)):
+            if not _overlaps(named.name.span, (other.name.span for other in found)):
+                found.append(named)
+        yield from sorted(found, key=lambda named: named.name.span.start)
+
+    def _known(self, words: str) -> Iterator[Named]:
+        """Give the known names that nothing but capitals sets off; UNEP/12 is a document.
+
+        In brackets stands who has been named in full.
+        """
+        for name in self.reader.finder.known(words, self.block.language):
+            beside = (
+                words[max(0, name.span.start - 1) : name.span.start],
+                words[name.span.end :][:1],
+            )
+            if name.print is not Shown.ADJECTIVE and "/" not in beside:
+                yield Named(name, self._print(name))
+
+    def _unknown(self, words: str) -> Iterator[Named]:
+        """Give the names in capitals that the register lacks."""
+        if not self.reader.capitals:
+            return
+        chair = self._chair(words)
+        if chair:
+            yield Named(chair, Print.CAPITALS)
+        for name in self.reader.finder.capitals(words):
+            if len(name.printed.split()) > 1:
+                yield Named(name, Print.CAPITALS)
+
+    def _chair(self, words: str) -> Name | None:
+        """Find a chair by name at the beginning of a sentence: "El Presidente Salas"."""
+        found = CHAIR.match(words)
+        if found is None or not self.phrases.begins("chair", folded(found["title"])):
+            return None
+        return Name(Span(*found.span("chair")), found["chair"], Shown.CHAIR, Kind.CHAIR)
 
     def _bold(self, span: Span, words: str) -> Iterator[Named]:
         for run in unlabelled(self.block):
@@ -224,21 +273,40 @@ def _members(taken: Sequence[Took]) -> list[Member]:
             members[-1] = replace(own, behalf=(*own.behalf, *took.names))
         elif took.part is Part.SPOKEN_FOR:
             waiting += took.names
-        elif took.part is Part.SUPPORTS and speaking:
-            members += [Member(name, Role.SUPPORT) for name in took.names]
+        elif took.part in ROLES and speaking:
+            members += [Member(name, ROLES[took.part]) for name in took.names]
     return members
 
 
 def _supporting(taken: Sequence[Took]) -> list[Member]:
-    supporting = [took for took in taken if took.part is Part.SUPPORTS]
-    return [Member(name, Role.SUPPORT) for took in supporting for name in took.names]
+    return [
+        Member(name, ROLES[took.part])
+        for took in taken
+        if took.part in ROLES
+        for name in took.names
+    ]
 
 
-def _joined(statement: Statement, supporting: Sequence[Member], end: int) -> Statement:
+def _without_names(words: str, named: Sequence[Named]) -> str:
+    """Fold a sentence without its names."""
+    places = [0, *(place for each in named for place in _ends(each)), len(words)]
+    return folded(" ".join(words[a:b] for a, b in zip(places[::2], places[1::2], strict=True)))
+
+
+def _ends(named: Named) -> tuple[int, int]:
+    return named.name.span.start, named.name.span.end
+
+
+def _joined(statement: Statement, others: Sequence[Member], end: int) -> Statement:
     known = {speaker.id for speaker in statement.speakers}
-    added = (member.speaker(statement.role) for member in supporting)
-    new = tuple(speaker for speaker in added if speaker.id not in known)
-    return replace(statement, end=end, speakers=(*statement.speakers, *new))
+    added = [member.speaker(statement.role) for member in others]
+    new, opposed = parted(speaker for speaker in added if speaker.id not in known)
+    return replace(
+        statement,
+        end=end,
+        speakers=(*statement.speakers, *new),
+        opposed=(*statement.opposed, *opposed),
+    )
 
 
 def _overlaps(span: Span, others: Iterable[Span]) -> bool:
@@ -246,9 +314,10 @@ def _overlaps(span: Span, others: Iterable[Span]) -> bool:
 
 
 def unlabelled(block: Block) -> Iterator[Span]:
-    """Give the bold runs that a colon does not end: "**Observers:** Norway"."""
+    """Give the bold runs that are no label: "**Observers:** Norway"."""
     for run in block.bold:
         behind = block.text[run.end : run.end + 2].lstrip(" \u00a0\u202f")[:1]
         printed = block.text[run.start : run.end].rstrip()
-        if behind not in COLONS and not printed.endswith(COLONS):
+        line = block.text[: run.start].rpartition("\n")[2]
+        if not printed.endswith(COLONS) and (behind not in COLONS or line.strip()):
             yield run

@@ -12,7 +12,8 @@ from indexer.words.folding import fold, plain
 
 LANGUAGES_FILE = Path(__file__).with_name("languages.toml")
 LISTED = re.compile(r"\s*,\s*")
-ANY_ENDING = "~"
+ANY_ENDING, FEW_WORDS = "~", "…"
+MOST_BETWEEN = 6
 NOTHING = re.compile("(?!)")
 Table = Mapping[str, str]
 
@@ -84,8 +85,8 @@ class Phrases:
         return self._pattern(key).match(text, 1) is not None
 
     def is_only(self, key: str, text: str) -> bool:
-        """Tell folded text that is a phrase of a list and nothing else."""
-        return self._last(key).fullmatch(text, 1) is not None
+        """Tell folded text that is a phrase of a list, with or without an article behind it."""
+        return any(self._last(key).fullmatch(one, 1) for one in {text, self.bare(text)})
 
     def bare(self, text: str) -> str:
         """Leave out an article at the end of folded text."""
@@ -99,6 +100,16 @@ class Phrases:
     def verbs_last(self) -> bool:
         """Whether a sentence ends with its verb."""
         return self.listed("verbs") == ["last"]
+
+    @cached_property
+    def verbs_first(self) -> bool:
+        """Whether a clause begins with its verb."""
+        return self.listed("verbs") == ["first"]
+
+    @cached_property
+    def full_stops(self) -> bool:
+        """Whether sentences end with a sign."""
+        return self.listed("full_stops") != ["no"]
 
     @cached_property
     def _articles(self) -> re.Pattern[str]:
@@ -151,11 +162,16 @@ class Phrases:
 
 
 def _expression(phrase: str) -> str:
-    words = phrase.split()
+    """Give an expression for a phrase in folded text, in which words are parted by spaces."""
+    parts = [_words_of(part) for part in phrase.split(FEW_WORDS)]
+    return rf"(?: \S+){{0,{MOST_BETWEEN}}} ".join(filter(None, parts))
+
+
+def _words_of(words: str) -> str:
     return " ".join(
         re.escape(" ".join(map(fold, cut(word.rstrip(ANY_ENDING)))))
         + (r"\S*" if word.endswith(ANY_ENDING) else "")
-        for word in words
+        for word in words.split()
     )
 
 

@@ -7,7 +7,7 @@ saying. Rather nobody than the wrong one.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 
@@ -16,8 +16,14 @@ from indexer.attribution.names import Name
 from indexer.register.translations import INFLECTED, translations
 from indexer.words.cutting import unspaced
 
-BOUNDARY = re.compile(r"[,;:(،؛、，；：（—–][\s\"“«'‘]*$")
-COMMA = re.compile(r"[,;،؛，；]")
+BOUNDARY = re.compile(r"[,;:(،؛，；：（—–][\s\"“«'‘]*$")
+COMMA = re.compile(r"[,;،؛，；、]")
+SENTENCE_PART = re.compile(r"[:：;؛；—]")
+BRACKETS = ("(", "（")
+LAST_WORD = re.compile(r"[^\W\d_]+['’]?\s*$")
+FIRST_WORDS = re.compile(r"[;؛،,]\s*(?:\w[^\s;؛،,]*\s+){1,2}$")
+MOST_BESIDE_FLOOR = 2
+MOST_NOUNS = 2
 NEAR, NEAR_CHARACTERS = 4, 12
 BESIDE, BESIDE_CHARACTERS = 3, 4
 
@@ -36,7 +42,13 @@ class Part(Enum):
     SPEAKS = "speaks"
     SPOKEN_FOR = "spoken for"
     SUPPORTS = "supports"
+    OPPOSES = "opposes"
     NAMED = "named"
+
+
+# What is right before a name that takes a part, and behind it.
+BEFORE = {Part.SPOKEN_FOR: "behalf", Part.OPPOSES: "oppose", Part.SUPPORTS: "support"}
+BEHIND = {Part.SPOKEN_FOR: "behalf_after", Part.SUPPORTS: "support_after"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +86,11 @@ class Took:
 class Subjects:
     """Tells the parts that the names of one sentence take."""
 
-    def __init__(self, text: str, names: Sequence[Named], phrases: Phrases) -> None:
-        self.text, self.phrases = text, phrases
+    def __init__(
+        self, text: str, names: Sequence[Named], phrases: Phrases, bold: bool = False
+    ) -> None:
+        """Take a sentence with its names; where speakers are in `bold`, no other name speaks."""
+        self.text, self.phrases, self.bold = text, phrases, bold
         self.words = folded(text)
         self.groups = tuple(self._groups(names))
 
@@ -86,15 +101,23 @@ class Subjects:
 
     def parts(self) -> Iterator[Took]:
         """Give the groups with their parts, in order."""
-        spoken = False
-        for place, group in enumerate(self.groups):
+        spoken, led = False, ""
+        for place, listed in enumerate(self.groups):
+            group = replace(listed, first=True) if self._is_led(listed, led) else listed
             part = self._joined_part(group, spoken)
-            if part is None:
-                part = Part.SPEAKS if self._speaks(group, place) else Part.NAMED
+            led = BEHIND.get(part, "") if part else ""
+            if part is None or part is Part.SPEAKS:
+                speaks = part is Part.SPEAKS or self._speaks(group, place)
+                part = Part.SPEAKS if speaks else Part.NAMED
                 yield Took(tuple(n.name for n in group.names), part)
             else:
                 yield from self._beside(group, part, spoken)
             spoken = spoken or part is Part.SPEAKS
+
+    def _is_led(self, group: Group, key: str) -> bool:
+        """Tell a name right behind "on behalf of X" or "supported by X" that stands behind X."""
+        words = folded(group.before)
+        return bool(key) and not self.phrases.without(key, words).strip()
 
     def _groups(self, names: Sequence[Named]) -> Iterator[Group]:
         members: list[Named] = []
@@ -112,46 +135,64 @@ class Subjects:
 
     def _joins(self, gap: str, one: Named, other: Named) -> bool:
         """Tell what is nothing but a comma or "and", and articles, or within a bold run."""
-        rest = self.phrases.joins.sub(" ", f"{gap}x")[:-1]
-        words = self.phrases.without("articles", folded(rest))
+        words = folded(gap)
         if one.run == other.run >= 0:
-            return not any(self.phrases.within(key, words) for key in ("behalf", "support"))
-        joint = gap.strip() and self.phrases.joins.search(f"{gap}x")
-        return one.print is other.print and bool(joint) and not words.strip()
+            return not any(self.phrases.within(key, words) for key in BEFORE.values())
+        if one.print is not other.print or not gap.strip() or SENTENCE_PART.search(gap):
+            return False
+        rest = self.phrases.without("and", words)
+        joined = rest != words
+        for key in ("articles", "of", "for") if joined else ("articles",):
+            rest = self.phrases.without(key, rest)
+        return bool(joined or COMMA.search(gap)) and not rest.strip()
 
     def _joined_part(self, group: Group, spoken: bool) -> Part | None:
-        """Tell those who are spoken for or support by the words right beside them."""
+        """Tell those who are spoken for, support or oppose by the words right beside them."""
         before, after = folded(group.before), folded(group.after)
-        if self.phrases.ends("behalf", before) or self.phrases.starts("behalf_after", after):
+        for part, key in BEFORE.items():
+            behind = BEHIND.get(part)
+            if self.phrases.ends(key, before) or (behind and self.phrases.starts(behind, after)):
+                return part
+        if self.phrases.is_only("for", before) and (spoken or group.first):
             return Part.SPOKEN_FOR
-        if spoken and self.phrases.is_only("for", before):
-            return Part.SPOKEN_FOR
-        if self.phrases.ends("support", before) or self.phrases.starts("support_after", after):
-            return Part.SUPPORTS
-        return None
+        if spoken and self.phrases.is_only("with", before):
+            return Part.SPEAKS
+        return Part.NAMED if group.first and self.phrases.is_only("apart", before) else None
 
     def _beside(self, group: Group, part: Part, spoken: bool) -> Iterator[Took]:
-        """Part those behind a comma, who speak, from those for whom or with whom they do."""
+        """Part those beyond a comma, who speak, from those for whom, with or after whom they do."""
         names = [named.name for named in group.names]
-        until = len(names)
-        for place in range(1, len(names)):
-            gap = self.text[names[place - 1].span.end : names[place].span.start]
-            if COMMA.search(gap) and (part is Part.SPOKEN_FOR or not spoken):
-                until = place
-                break
-        yield Took(tuple(names[:until]), part)
-        if names[until:]:
-            yield Took(tuple(names[until:]), Part.SPEAKS)
+        commas = [place for place in range(1, len(names)) if self._parts(*names[place - 1 :][:2])]
+        behind = BEHIND.get(part)
+        if spoken and part is Part.SPOKEN_FOR:
+            commas = [place for place in commas if self._and(*names[place - 1 :][:2])]
+        if not commas or (spoken and part is not Part.SPOKEN_FOR):
+            yield Took(tuple(names), part)
+        elif behind and self.phrases.starts(behind, folded(group.after)):
+            yield Took(tuple(names[: commas[-1]]), Part.SPEAKS)
+            yield Took(tuple(names[commas[-1] :]), part)
+        else:
+            yield Took(tuple(names[: commas[0]]), part)
+            yield Took(tuple(names[commas[0] :]), Part.SPEAKS)
+
+    def _parts(self, one: Name, other: Name) -> bool:
+        return COMMA.search(self.text[one.span.end : other.span.start]) is not None
+
+    def _and(self, one: Name, other: Name) -> bool:
+        gap = folded(self.text[one.span.end : other.span.start])
+        return self.phrases.within("and", gap) is not None
 
     def _speaks(self, group: Group, place: int) -> bool:
         if self._is_spoken_of(group):
             return False
         lead = group.lead
+        if self.bold and lead.print is not Print.BOLD:
+            return False
         if lead.print is Print.BOLD:
             sure = lead.name.identity or lead.name.kind.value == "chair"
             return self._may_be_bold(group) and bool(sure or self._says(group, place))
         stands = self._is_subject(group)
-        if lead.print is Print.CAPITALS:
+        if lead.print is Print.CAPITALS and lead.name.identity:
             return stands or self._says(group, place)
         return stands and self._says(group, place, near=True)
 
@@ -170,27 +211,38 @@ class Subjects:
         stands_for = self.phrases.starts("delegation_after", after)
         if self.phrases.starts("not_after", after) and not stands_for:
             return True
-        if self._is_licensed(before):
+        viewed = group.first and self.phrases.is_only("view", before)
+        if stands_for or viewed or self._is_licensed(before):
             return False
-        if group.first and self._is_chairs(before):
+        if group.first and self.phrases.within("chair", before):
             return True
         if self.phrases.ends("not_before", before) and not self.phrases.ends("while", before):
             return True
-        return self._is_genitive(before) or (self._is_oblique(group) and not stands_for)
-
-    def _is_chairs(self, before: str) -> bool:
-        """Tell "The Chair thanked" before a name."""
-        found = self.phrases.within("chair", before)
-        return found is not None and not self.phrases.ends("chair", before)
+        return self._is_genitive(before) or self._is_oblique(group)
 
     def _is_licensed(self, before: str) -> bool:
-        """Tell "the representative of", "in the view of"."""
-        words = before.split()[-4:]
-        return self.phrases.within("delegation", f" {' '.join(words)} ") is not None
+        """Tell "the representative of", "in the view of", "the Minister of Defence of"."""
+        words = before.split()
+        for _ in range(MOST_NOUNS):
+            words = self._without_of(words)
+            if self.phrases.ends("delegation", f" {' '.join(words)} "):
+                return True
+            if len(words) < 2 or words[-2] not in self._of:
+                return False
+            words.pop()
+        return False
+
+    def _without_of(self, words: list[str]) -> list[str]:
+        end = len(words)
+        while end and words[end - 1] in self._of | self._articles:
+            end -= 1
+        return words[:end]
 
     def _is_genitive(self, before: str) -> bool:
         """Tell "of", but not an article that is spelt alike where a subject stands."""
         words = before.split()
+        while words and words[-1] in self._articles - self._of:
+            words.pop()
         if not words or words[-1] not in self._of:
             return False
         if words[-1] not in self._articles:
@@ -219,27 +271,33 @@ class Subjects:
     def _is_subject(self, group: Group) -> bool:
         """Tell the beginning of a sentence or clause, or "the representative of"."""
         before = self.phrases.bare(folded(group.before))
-        if not before.strip():
-            return group.first or bool(BOUNDARY.search(group.before))
         printed = self._without_article(group.before)
+        bracket = printed.rstrip().endswith(BRACKETS)
+        if bracket and group.lead.print is not Print.BOLD:
+            return False
         return bool(
-            BOUNDARY.search(printed)
+            (group.first and not before.strip())
+            or BOUNDARY.search(printed)
             or self.phrases.ends("while", before)
             or self._is_licensed(before)
-            or (self._is_verb(before) and not self.phrases.verbs_last)
+            or (group.first and self.phrases.is_only("view", before))
+            or (not self.phrases.verbs_last and self._is_verb(before))
+            or (self.phrases.verbs_first and FIRST_WORDS.search(printed))
         )
 
     def _is_verb(self, before: str) -> bool:
-        """Tell a verb of saying, and nothing else, before a name: in some languages it is first."""
+        """Tell a verb before a name, and hardly anything else: in some languages it is first."""
+        floor = self.phrases.without("floor", before)
+        if floor != before and len(floor.split()) <= MOST_BESIDE_FLOOR:
+            return True
         rest = self.phrases.without("says", before)
         return rest != before and not rest.strip()
 
     def _without_article(self, printed: str) -> str:
-        words = printed.rsplit(None, 1)
-        last = folded(printed).split()[-1:]
-        if last and last[0] in self._articles:
-            return words[0] if len(words) > 1 else ""
-        return printed
+        """Leave out an article at the end of a text."""
+        found = LAST_WORD.search(printed)
+        article = found and folded(found[0]).strip() in self._articles
+        return printed[: found.start()] if found and article else printed
 
     def _says(self, group: Group, place: int, near: bool = False) -> bool:
         """Tell a verb of saying beside a name; those for whom it speaks may stand between."""
