@@ -109,7 +109,7 @@ def _today() -> datetime.date:
 
 
 def _briefing(made: Briefing, form: str, name: str) -> Response:
-    text = markdown(made)
+    text = markdown(made, request.host_url.rstrip("/"))
     match form:
         case "":
             page = nh3.clean(html_of(text))
