@@ -7,6 +7,8 @@ import secrets
 import socket
 import sys
 import tempfile
+import time
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -36,6 +38,7 @@ __all__ = ["main"]
 LARGEST_RECEIVED = 500_000_000
 LARGEST_FORM = 1_000_000
 WAITING_TO_CONNECT = 1024
+SECONDS_TO_LISTEN = 3.0
 # systemd listens for us where it is asked to (see sd_listen_fds), and says by LISTEN_PID for whom.
 FIRST_HANDED_OVER = 3
 
@@ -58,6 +61,9 @@ FIRST_HANDED_OVER = 3
     help="How many processes answer. [env: FLOOR_WORKERS; default: one a core]",
 )
 @engines
+@click.option(
+    "--no-index", is_flag=True, help="Serve what another machine has indexed. [env: FLOOR_INDEXING]"
+)
 @places
 def serve(
     host: str | None,
@@ -67,6 +73,7 @@ def serve(
     corpus: Path | None,
     index: Path | None,
     engine: str | None,
+    no_index: bool,
 ) -> None:
     """Index what is new, then serve the search page until stopped.
 
@@ -84,14 +91,27 @@ def serve(
         port=port or settings.port,
         workers=workers or settings.workers or os.cpu_count() or 1,
         token=token,
+        indexing=settings.indexing and not no_index,
     )
-    _offer_to_start(settings.corpus)
-    if not summary_files(settings.corpus):
-        click.echo(f"The corpus at {settings.corpus} holds no summary yet.", err=True)
-    anew = _bring_up_to_date(settings)
+    anew = _prepare(settings)
     if shown:
         click.echo(f"To contribute, the token is {token} (it is not shown again)")
     _serve(settings, anew)
+
+
+def _prepare(settings: Settings) -> bool:
+    """Bring the index up to date, unless another machine does; raises SettingsError.
+
+    Tells whether what is there is to be served while all is made anew.
+    """
+    if settings.indexing:
+        _offer_to_start(settings.corpus)
+        if not summary_files(settings.corpus):
+            click.echo(f"The corpus at {settings.corpus} holds no summary yet.", err=True)
+        return _bring_up_to_date(settings)
+    if settings.token:
+        raise SettingsError("who does not index takes no contributions: leave one of the two out")
+    return False
 
 
 def _bring_up_to_date(settings: Settings) -> bool:
@@ -140,22 +160,26 @@ def _serve(settings: Settings, anew: bool) -> None:
         caretaker = Caretaker(settings)
         answer = partial(_answer, settings, Attempts(), caretaker)
         workers = Workers(settings.workers, sock, answer)
-        with caretaker.looking(anew):
+        with caretaker.looking(anew) if settings.indexing else nullcontext():
             address = f"http://{settings.host}:{settings.port}{settings.root}/"
             click.echo(f"Took the Floor is at {address} (Ctrl-C stops it)")
             workers.run()
 
 
 def _listening(settings: Settings) -> socket.socket:
+    """Listen; the workers of a server that was killed may hold its address for a moment still."""
     if os.environ.get("LISTEN_PID") == str(os.getpid()):
         return socket.socket(fileno=FIRST_HANDED_OVER)
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    try:
-        return socket.create_server(
-            (settings.host, settings.port), family=family, backlog=WAITING_TO_CONNECT
-        )
-    except OSError as error:
-        raise SettingsError(_refusal(settings, error)) from None
+    address = settings.host, settings.port
+    ends = time.monotonic() + SECONDS_TO_LISTEN
+    while True:
+        try:
+            return socket.create_server(address, family=family, backlog=WAITING_TO_CONNECT)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE or time.monotonic() > ends:
+                raise SettingsError(_refusal(settings, error)) from None
+        time.sleep(0.1)
 
 
 def _refusal(settings: Settings, error: OSError) -> str:

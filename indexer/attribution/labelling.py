@@ -19,6 +19,7 @@ from indexer.attribution.labels import (
     labels_in,
 )
 from indexer.attribution.legend import PERSON, Legend, read_legend
+from indexer.attribution.nicks import introduced, nicks, robots
 from indexer.attribution.passage import SpeakerLine
 from indexer.attribution.tables import column_labels
 from indexer.attribution.titles import person_key
@@ -69,7 +70,10 @@ def label_blocks(
     `asked` is the convention that the summary's front matter names; `listed` are the people whom
     it lists. Where it is no notes as a whole, the sections that are by themselves are labelled.
     """
+    said = tuple(nicks(blocks))
     legend = read_legend(blocks, listed)
+    for name, nick in introduced(said):
+        legend.add(name, nick)
     words = Words(blocks)
     headings = _heading_lines(blocks, register, words, force=asked == Form.HEADING)
     apart = {id(blocks[number]) for number in _under(blocks, headings)} | legend.blocks
@@ -133,7 +137,8 @@ class _Candidates:
             if is_entry(entry.value, self.people) or holds_office(entry, self.people)
         }
         self._hold_offices()
-        self.known = Known(frozenset(legend.names), register.names, fields)
+        talking = frozenset(map(person_key, robots(nicks(blocks))))
+        self.known = Known(frozenset(legend.names), register.names, fields | talking)
 
     def _labels(self, number: int, listed: frozenset[str]) -> Iterator[Label]:
         block = self.blocks[number]
@@ -205,6 +210,8 @@ class _Candidates:
         """
         forms = Counter(label.form for labels in self.found.values() for label in labels)
         if forms[Form.COLUMN] or forms[Form.QUOTE] >= AGAIN:
+            return True
+        if forms[Form.NICK] >= FEWEST and cast.returning and cast.size >= FEWEST:
             return True
         if cast.size < SHARE * len(self.blocks):
             return False

@@ -10,9 +10,10 @@ import click
 
 from indexer.cli.stopping import ending_orderly
 from indexer.errors import FloorError
-from indexer.settings import ENGINES, Settings
+from indexer.settings import CLUSTER_ENGINE, ENGINES, Settings
 
 Command = Callable[..., Any]
+THE_SAME = "put it in the place of the other with --replace, or leave it out with --skip-existing"
 NOT_MARKDOWN = "for they are no Markdown (floor add takes documents)"
 
 
@@ -44,7 +45,7 @@ def engines(command: Command) -> Command:
     """Give a command the option --engine."""
     return click.option(
         "--engine",
-        type=click.Choice(ENGINES),
+        type=click.Choice((*ENGINES, CLUSTER_ENGINE)),
         help="What searches the index; another rebuilds it. [env: FLOOR_ENGINE;"
         " default: that of the index, Whoosh for a new one]",
     )(command)

@@ -22,7 +22,7 @@ SAYS_MORE = pattern(
     "{^stop|semicolon}*?(?:{comma|semicolon}{adverb}*{doing}|{saying}|{and}{adverb}*{says})"
 )
 TOOK_FLOOR = re.compile(
-    r"(?:took the floor|exchanged views[^.;,]*"
+    r"(?:took the floor|exchanged views[^.;,]*|appeared before the \w+"
     r"|(?:participated in|took part in|contributed to) the (?:discussion|debate)"
     r"|(?:spoke|intervened|commented)\b"
     r"|(?:made|gave|delivered) (?:\w+ ){0,2}(?:statements?|interventions?|presentations?|remarks))"
@@ -35,7 +35,9 @@ TOOK_FLOOR = re.compile(
 )
 # What says where somebody stands though its verb alone does not.
 STANDS = re.compile(
-    r"had (?:\w+ ){0,2}(?:doubts?|reservations?|concerns?|objections?|difficult(?:y|ies)"
+    r"(?:would|could|can|will) (?:not |also |only |still )?(?:prefer|like|support|accept|agree"
+    r"|oppose|welcome|wish|rather|live with)\b|undertook to\b|did so,? and\b"
+    r"|had (?:\w+ ){0,2}(?:doubts?|reservations?|concerns?|objections?|difficult(?:y|ies)"
     r"|questions?|misgivings|comments?)\b"
     r"|stood (?:ready|firm|by|behind|with)\b|found (?:that|it|the|this|such|no|little)\b"
     r"|placed on record|lent (?:its|his|her|their) (?:support|voice)"
