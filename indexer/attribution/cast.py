@@ -247,6 +247,8 @@ class Cast:
             return len([word for word in words if word not in PARTICLES]) <= MOST_SMALL_WORDS
         if any(word in NO_NAMES for word in person_key(name).split() if len(word) > 1):
             return False
+        if name.upper() == name.lower():
+            return True  # a script without capitals
         named = all(not w[0].islower() or w.casefold() in PARTICLES for w in words)
         return named and not name.isupper() and not all(self._words[w.casefold()] for w in words)
 
