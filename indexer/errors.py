@@ -11,6 +11,7 @@ FloorError
 ├── AcronymsError         the file of acronyms
 ├── IndexUnusable         the index is missing, damaged or of another version
 │   └── IndexBusy             another process is writing it
+├── IndexUnreachable      the cluster that holds it does not answer, or a part of it
 ├── CantWrite             the disk is full or read-only, or permission is lacking
 ├── UnknownMeeting        no such meeting in the index
 ├── UnknownSpeaker        no such speaker in the index
@@ -87,6 +88,10 @@ class IndexUnusable(FloorError):
 
 class IndexBusy(IndexUnusable):
     """Another process is writing the index."""
+
+
+class IndexUnreachable(FloorError):
+    """The cluster that holds the index does not answer, or not all of it: it may yet do so."""
 
 
 class CantWrite(FloorError):

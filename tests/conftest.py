@@ -1,10 +1,17 @@
 """What every test may ask for."""
 
 import os
+import uuid
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from benchmarks.cluster.jars import NoServer
+from indexer.settings import Cluster
+from tests.cluster import one_node
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -66,3 +73,31 @@ def shared_corpora() -> Path:
     if not path.is_dir():
         pytest.skip(f"the real corpora are not at {path}")
     return path
+
+
+@pytest.fixture(scope="session")
+def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a node of OpenSearch; in CI it must be there, elsewhere it may be lacking."""
+    address = os.environ.get("FLOOR_TEST_NODE")
+    if address:
+        yield address
+        return
+    parallel = "PYTEST_XDIST_WORKER" in os.environ
+    folder = tmp_path_factory.getbasetemp()
+    shared = (folder.parent if parallel else folder) / "opensearch"
+    shared.mkdir(exist_ok=True)
+    try:
+        with one_node(shared) as address:
+            yield address
+    except NoServer as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(f"no OpenSearch here: {error}")
+
+
+@pytest.fixture(scope="session")
+def cluster(node: str) -> Callable[[], Cluster]:
+    """Name another index of the node at each call."""
+    numbers = count()
+    run = uuid.uuid4().hex[:8]
+    return lambda: Cluster(addresses=(node,), name=f"t{run}_{next(numbers)}")

@@ -3,7 +3,7 @@
 from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from indexer.errors import FloorError, IndexUnusable
+from indexer.errors import FloorError, IndexUnreachable, IndexUnusable
 from indexer.search.service import SearchService
 from indexer.settings import Settings
 from webapp import (
@@ -104,7 +104,7 @@ def show_mistake(error: FloorError) -> tuple[str, int]:
     for unknown, heading in wording.UNKNOWN.items():
         if isinstance(error, unknown):
             return render_template("error.html", heading=heading, message=message), 404
-    status = 503 if isinstance(error, IndexUnusable) else 500
+    status = 503 if isinstance(error, IndexUnusable | IndexUnreachable) else 500
     return render_template("error.html", heading="Not available", message=message), status
 
 

@@ -1,7 +1,6 @@
 """The pages on which the corpus is changed; off unless the server has a token."""
 
-import re
-from collections.abc import Iterator
+from functools import partial
 
 from flask import (
     Blueprint,
@@ -19,7 +18,6 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
 from indexer.corpus.contributing import Choice, Contributions
-from indexer.corpus.correcting import Given, GivenSpeaker
 from indexer.corpus.draft_store import PendingDraft
 from indexer.corpus.reviewing import Review
 from indexer.errors import DraftOvertaken, FloorError
@@ -28,16 +26,15 @@ from indexer.reading.summaries import LARGEST_FILE
 from indexer.search.results import Hit
 from indexer.settings import Settings
 from indexer.summary import Role
-from webapp import access
+from webapp import access, draft_form
 from webapp.attempts import Attempts
 from webapp.contents import sections
+from webapp.draft_form import Mistake, given_statements, keep, numbers_of, overlaid
 from webapp.links import meeting_address
 from webapp.wording import sentence
 
 LARGEST_UPLOAD = 2 * LARGEST_DOCUMENT
 NOBODY = "nobody"
-BETWEEN_NAMES = re.compile(r"[;\n]")
-ON_BEHALF = re.compile(r"(?P<name>.*?\S)\s*\((?:for|on behalf of)\s+(?P<behalf>.+)\)")
 UPLOAD_HEADER = "X-Upload"  # sent by contribute.js, which goes there itself
 pages = Blueprint("contribute", __name__, url_prefix="/contribute")
 
@@ -151,6 +148,11 @@ def _submit_file(file: FileStorage, replaces: str) -> tuple[PendingDraft, ...]:
 @pages.get("/drafts/<draft>")
 def review(draft: str) -> str:
     """Show a draft as it will be read, with everything that can be corrected."""
+    return _shown(draft)
+
+
+def _shown(draft: str, mistake: Mistake | None = None) -> str:
+    """Show a draft; where something that was typed makes no sense, with all that was typed."""
     found = _work().review(draft)
     return render_template(
         "contribute/review.html",
@@ -162,7 +164,15 @@ def review(draft: str) -> str:
         roles=list(Role),
         nobody=NOBODY,
         texts=_paragraph_warnings(found),
+        mistake=mistake,
+        typed=partial(overlaid, request.form if mistake else None),
     )
+
+
+@pages.errorhandler(Mistake)
+def show_field(mistake: Mistake) -> ResponseReturnValue:
+    """Show the form as it was sent, with what is wrong at its field."""
+    return _shown((request.view_args or {})["draft"], mistake), 422
 
 
 def _hits(found: Review) -> list[Hit]:
@@ -187,82 +197,54 @@ def _paragraph_warnings(found: Review) -> dict[int, list[str]]:
 
 @pages.post("/drafts/<draft>/facts")
 def set_facts(draft: str) -> ResponseReturnValue:
-    """Set title, date, place and series."""
-    _work().set_facts(draft, _seen(), request.form)
+    """Set title, date, place and series, and keep what else was typed."""
+    keep(_work(), draft, request.form)
     return _back_to(draft, "facts")
 
 
 @pages.post("/drafts/<draft>/text")
 def set_text(draft: str) -> ResponseReturnValue:
-    """Take the text as it was edited."""
-    _work().set_text(draft, _seen(), request.form.get("text", ""))
+    """Take the text as it was edited, and keep what else was typed."""
+    keep(_work(), draft, request.form, "text")
+    draft_form.set_text(_work(), draft, request.form)
     return _back_to(draft, "text")
 
 
 @pages.post("/drafts/<draft>/speaker")
 def set_speaker(draft: str) -> ResponseReturnValue:
-    """Have a printed name mean a known speaker, or nobody."""
-    printed = request.form.get("printed", "")
-    if request.form.get("is") == NOBODY:
-        _work().exclude(draft, _seen(), printed)
+    """Have a printed name mean a known speaker, or nobody, and keep what else was typed."""
+    choice, _, number = request.form.get("is", "").partition(":")
+    printed = request.form.get(f"printed-{number}" if number else "printed", "")
+    name = request.form.get(f"name-{number}" if number else "name", "")
+    seen = keep(_work(), draft, request.form, "speaker").version
+    if choice == NOBODY:
+        _work().exclude(draft, seen, printed)
     else:
-        _work().merge(draft, _seen(), printed, request.form.get("name", ""))
+        _work().merge(draft, seen, printed, name)
     return _back_to(draft, "unknown")
 
 
 @pages.post("/drafts/<draft>/paragraphs/<int:position>")
 def set_paragraph(draft: str, position: int) -> ResponseReturnValue:
-    """Set who speaks in a paragraph, and in which role."""
-    _work().set_statements(draft, _seen(), position, list(_given_statements()))
+    """Set who speaks in a paragraph, and in which role, and keep what else was typed."""
+    given = list(given_statements(request.form, numbers_of(request.form, position)))
+    seen = keep(_work(), draft, request.form, f"paragraph-{position}").version
+    _work().set_statements(draft, seen, position, given)
     return _back_to(draft, f"paragraph-{position}")
-
-
-def _given_statements() -> Iterator[Given]:
-    """Read the statements of a form: fields of one number belong together.
-
-    Those who are named for the same stretch are on record in one statement.
-    """
-    form = request.form
-    speakers: dict[tuple[int, int], list[GivenSpeaker]] = {}
-    delegates: dict[tuple[int, int], list[str]] = {}
-    for number in form.getlist("statement"):
-        stretch = form.get(f"start-{number}", 0, int), form.get(f"end-{number}", 0, int)
-        role = _role(form.get(f"role-{number}", ""))
-        given = [_speaker(line, role) for line in _names(form.get(f"speakers-{number}", ""))]
-        speakers.setdefault(stretch, []).extend(given)
-        named = _names(form.get(f"delegates-{number}", ""))
-        delegates.setdefault(stretch, []).extend(named)
-    for (start, end), some in speakers.items():
-        if some:
-            spoke_for = dict.fromkeys(delegates[start, end])
-            yield Given(start, end, tuple(dict.fromkeys(some)), tuple(spoke_for))
-
-
-def _speaker(line: str, role: Role) -> GivenSpeaker:
-    """Read a line of the form: Grenada (for AOSIS, G-77)."""
-    found = ON_BEHALF.fullmatch(line)
-    if not found:
-        return GivenSpeaker(line, role)
-    behalf = (name.strip() for name in found["behalf"].split(","))
-    return GivenSpeaker(found["name"], role, tuple(name for name in behalf if name))
-
-
-def _role(text: str) -> Role:
-    if text not in list(Role):
-        abort(400)
-    return Role(text)
-
-
-def _names(text: str) -> Iterator[str]:
-    """The names of a field, which stand on lines or between semicolons."""
-    yield from (name for part in BETWEEN_NAMES.split(text) if (name := part.strip()))
 
 
 @pages.post("/drafts/<draft>/add")
 def add(draft: str) -> ResponseReturnValue:
-    """Add a draft to the corpus; it is found at once."""
+    """Add a draft to the corpus, with what was typed; it is found at once.
+
+    Where more than its facts was changed since it was shown, it is shown again first.
+    """
+    kept = keep(_work(), draft, request.form)
+    if kept.looks_different:
+        flash("What you typed is kept. Look at the draft again, and add it.", "done")
+        return _back_to(draft, "")
     replacing = bool(request.form.get("replacing"))
-    stored = _work().add(draft, _seen(), request.form.get("over", ""), replacing)
+    stored = _work().add(draft, kept.version, request.form.get("over", ""), replacing)
     meeting = stored.draft.summary.meeting
     flash(f"“{meeting.title}” is {stored.outcome}, and can be found.", "done")
     return redirect(url_for("contribute.meeting", meeting_id=meeting.id))
@@ -334,4 +316,4 @@ def _seen() -> str:
 
 
 def _back_to(draft: str, place: str) -> ResponseReturnValue:
-    return redirect(url_for("contribute.review", draft=draft, _anchor=place))
+    return redirect(url_for("contribute.review", draft=draft, _anchor=place or None))

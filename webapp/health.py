@@ -19,7 +19,8 @@ def create_blueprint(
     def healthz() -> tuple[Response, int]:
         """Say what is wrong, if anything is; 503 where nobody can search."""
         broken, problems = _index_problems(service), _folder_problems(settings)
-        found = (service.trouble, caretaker.trouble if caretaker else "")
+        warning = "" if broken else service.warning()
+        found = (service.trouble, warning, caretaker.trouble if caretaker else "")
         problems += [trouble for trouble in found if trouble]
         status = "broken" if broken else "degraded" if problems else "ok"
         return jsonify(status=status, problems=broken + problems), 503 if broken else 200
@@ -36,11 +37,11 @@ def create_blueprint(
 def _index_problems(service: SearchService) -> list[str]:
     try:
         service.meetings()
+        service.warning()
     except FloorError as error:
         return [str(error)]
     return []
 
 
 def _folder_problems(settings: Settings) -> list[str]:
-    folders = (settings.corpus, settings.index)
-    return [finding.problem for folder in folders for finding in folder_problems(folder)]
+    return [f.problem for folder in settings.folders for f in folder_problems(folder)]

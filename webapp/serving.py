@@ -7,6 +7,7 @@ import secrets
 import socket
 import sys
 import tempfile
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -58,6 +59,9 @@ FIRST_HANDED_OVER = 3
     help="How many processes answer. [env: FLOOR_WORKERS; default: one a core]",
 )
 @engines
+@click.option(
+    "--no-index", is_flag=True, help="Serve what another machine has indexed. [env: FLOOR_INDEXING]"
+)
 @places
 def serve(
     host: str | None,
@@ -67,6 +71,7 @@ def serve(
     corpus: Path | None,
     index: Path | None,
     engine: str | None,
+    no_index: bool,
 ) -> None:
     """Index what is new, then serve the search page until stopped.
 
@@ -84,14 +89,27 @@ def serve(
         port=port or settings.port,
         workers=workers or settings.workers or os.cpu_count() or 1,
         token=token,
+        indexing=settings.indexing and not no_index,
     )
-    _offer_to_start(settings.corpus)
-    if not summary_files(settings.corpus):
-        click.echo(f"The corpus at {settings.corpus} holds no summary yet.", err=True)
-    anew = _bring_up_to_date(settings)
+    anew = _prepare(settings)
     if shown:
         click.echo(f"To contribute, the token is {token} (it is not shown again)")
     _serve(settings, anew)
+
+
+def _prepare(settings: Settings) -> bool:
+    """Bring the index up to date, unless another machine does; raises SettingsError.
+
+    Tells whether what is there is to be served while all is made anew.
+    """
+    if settings.indexing:
+        _offer_to_start(settings.corpus)
+        if not summary_files(settings.corpus):
+            click.echo(f"The corpus at {settings.corpus} holds no summary yet.", err=True)
+        return _bring_up_to_date(settings)
+    if settings.token:
+        raise SettingsError("who does not index takes no contributions: leave one of the two out")
+    return False
 
 
 def _bring_up_to_date(settings: Settings) -> bool:
@@ -140,7 +158,7 @@ def _serve(settings: Settings, anew: bool) -> None:
         caretaker = Caretaker(settings)
         answer = partial(_answer, settings, Attempts(), caretaker)
         workers = Workers(settings.workers, sock, answer)
-        with caretaker.looking(anew):
+        with caretaker.looking(anew) if settings.indexing else nullcontext():
             address = f"http://{settings.host}:{settings.port}{settings.root}/"
             click.echo(f"Took the Floor is at {address} (Ctrl-C stops it)")
             workers.run()

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from indexer.attribution.grammar.words import PARTICLES
+from indexer.attribution.grammar.words import OFFICE_HEADS, PARTICLES
 from indexer.attribution.label_words import (
     CAPITALS,
     GIVEN_NAMES,
     NO_NAMES,
+    OF_OFFICES,
     ORDINARY_NAMES,
     OUTCOMES,
     PRESIDING,
@@ -19,7 +20,7 @@ from indexer.attribution.label_words import (
     UNNAMED,
 )
 from indexer.attribution.labels import Form, Label
-from indexer.attribution.titles import person_key
+from indexer.attribution.titles import TITLES, person_key
 from indexer.markup.blocks import Block
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -50,6 +51,8 @@ CERTAIN = frozenset({Form.COLUMN, Form.QUOTE})
 # Forms that are as common in other texts: one alone in a summary is no label, and they name people
 # who are listed or return.
 SELDOM = frozenset({Form.BRACKETS, Form.DASH, Form.SIGNATURE, Form.NAME, Form.QUOTE})
+# Those of them that set off a full name well enough where several people return in them.
+SET_OFF = frozenset({Form.BRACKETS, Form.DASH})
 RETURNING = 2
 LONGEST_INITIALS = 3
 LONGEST_CAPITALS = 8
@@ -128,8 +131,13 @@ class Cast:
         self._plays: dict[tuple[tuple[str, ...], Form], bool] = {}
         self._verdicts: dict[tuple[tuple[str, ...], Form], Verdict] = {}
         self._once, self._lines = forced, False
+        self._set_off: frozenset[Form] = frozenset()
         sure = [label for label in labels if self.plays(label)]
         self._lines = sum(label.form is Form.LINE for label in sure) * 2 > len(sure)
+        keys = {(person_key(name), label.form) for label in sure for name in label.names}
+        returning = {(key, form) for key, form in keys if self._times(key, form) >= RETURNING}
+        often = Counter(form for _, form in returning)
+        self._set_off = frozenset(form for form in SET_OFF if often[form] >= RETURNING)
         forms = Counter(label.form for label in sure)
         again = {form for form in Form if forms[form] >= RETURNING}
         if max(self._counts[ALIKE[-1]].values(), default=0) < RETURNING:
@@ -139,9 +147,8 @@ class Cast:
         self._judged.clear()
         self._plays.clear()
         played = [label for label in labels if self.plays(label)]
-        keys = {(person_key(name), label.form) for label in sure for name in label.names}
         self.size = len(played)
-        self.returning = len({key for key, form in keys if self._times(key, form) >= RETURNING})
+        self.returning = len({key for key, _ in returning})
         self.listed = len({key for key, _ in keys} & known.people)
         self.given = len({_first(name) for label in played for name in label.names} & GIVEN_NAMES)
 
@@ -206,6 +213,7 @@ class Cast:
         if times >= RETURNING:
             return form is not Form.NAME or " " in name
         plain = form in PLAIN or (form is Form.LINE and self._lines)
+        plain = plain or (form in self._set_off and " " in name)
         return form in CERTAIN or (self._once and plain and self._may_be_lone(name))
 
     def _may_be_label(self, name: str) -> bool:
@@ -237,6 +245,8 @@ class Cast:
             return name not in CAPITALS
         if person_key(name) in PRESIDING:
             return True
+        if name.isupper() and " " in name:
+            return TITLES.match(name) is not None or _first(name) in GIVEN_NAMES
         if " " in name:
             return self._looks_like_full_name(name)
         return self._looks_like_word(name, times)
@@ -245,12 +255,15 @@ class Cast:
         words = name.split()
         if name.islower():
             return len([word for word in words if word not in PARTICLES]) <= MOST_SMALL_WORDS
-        if any(word in NO_NAMES for word in person_key(name).split() if len(word) > 1):
+        office = not OFFICE_HEADS.isdisjoint(word.casefold() for word in words[:3])
+        small = PARTICLES | OF_OFFICES if office else PARTICLES
+        told = (word for word in person_key(name).split() if len(word) > 1 and word not in small)
+        if any(word in NO_NAMES for word in told):
             return False
         if name.upper() == name.lower():
             return True  # a script without capitals
-        named = all(not w[0].islower() or w.casefold() in PARTICLES for w in words)
-        return named and not name.isupper() and not all(self._words[w.casefold()] for w in words)
+        named = all(not w[0].islower() or w.casefold() in small for w in words)
+        return named and not all(self._words[w.casefold()] for w in words)
 
     def _looks_like_word(self, name: str, times: int) -> bool:
         small = name.casefold()

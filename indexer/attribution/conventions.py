@@ -23,7 +23,7 @@ from indexer.summary import Statement
 from indexer.words import ENGLISH
 
 NOTES = tuple(str(form) for form in Form if form is not Form.UNNAMED)
-PROSE = ("bold", "capitals")
+PROSE = ("bold", "capitals", "names")
 FEWEST_MARKED = 2
 
 

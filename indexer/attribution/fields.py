@@ -9,7 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from indexer.attribution.label_words import CAPITALS, NO_NAMES, OFFICES, PRESIDING
+from indexer.attribution.label_words import (
+    CAPITALS,
+    NO_NAMES,
+    OF_OFFICES,
+    OFFICES,
+    PRESIDING,
+)
 from indexer.attribution.legend import ITEMS, PERSON
 from indexer.attribution.titles import person_key
 
@@ -69,7 +75,8 @@ def _is_listed(printed: str) -> bool:
     if printed.isupper() and len(printed) <= LONGEST_INITIALS:
         return printed in CAPITALS
     words = person_key(printed).split()
-    return any(word in NO_NAMES and word not in PRESIDING for word in words if len(word) > 1)
+    told = [word for word in words if word not in OF_OFFICES] or words
+    return any(word in NO_NAMES and word not in PRESIDING for word in told if len(word) > 1)
 
 
 def holds_office(entry: Entry, people: frozenset[str]) -> bool:

@@ -22,5 +22,7 @@ OFFICES = PRESIDING | _LISTS["recording"]
 ROBOTS = _LISTS["robots"]
 CAPITALS = _LISTS["capitals"]
 ORDINARY_NAMES = _LISTS["ordinary_names"]
+# "The Minister for Transport"
+OF_OFFICES = frozenset({"for", "of", "the", "and"})
 NO_NAMES = FIELDS | OUTCOMES | UNNAMED | OFFICES | ROBOTS
 GIVEN_NAMES = frozenset(_read("given_names.txt").partition("\n")[2].split()) - NO_NAMES

@@ -20,6 +20,7 @@ from indexer.attribution.labels import (
     labels_in,
 )
 from indexer.attribution.legend import PERSON, Legend, read_legend
+from indexer.attribution.nicks import introduced, nicks, robots
 from indexer.attribution.passage import SpeakerLine
 from indexer.attribution.tables import column_labels
 from indexer.attribution.titles import person_key
@@ -72,7 +73,10 @@ def label_blocks(
     `asked` is the convention that the summary's front matter names; `listed` are the people whom
     it lists. Where it is no notes as a whole, the sections that are by themselves are labelled.
     """
+    said = tuple(nicks(blocks))
     legend = read_legend(blocks, listed)
+    for name, nick in introduced(said):
+        legend.add(name, nick)
     words = Words(blocks)
     abroad = Elsewhere(register)
     headings = _heading_lines(blocks, abroad, words, force=asked == Form.HEADING)
@@ -140,10 +144,11 @@ class _Candidates:
             if is_entry(entry.value, self.people) or holds_office(entry, self.people)
         }
         self._hold_offices()
+        talking = frozenset(map(person_key, robots(nicks(blocks))))
         self.known = Known(
             frozenset(legend.names),
             _known_names(register, self.elsewhere),
-            fields | self.elsewhere.fields,
+            fields | talking | self.elsewhere.fields,
         )
 
     def _labels(self, number: int, listed: frozenset[str]) -> Iterator[Label]:
@@ -217,6 +222,8 @@ class _Candidates:
         """
         forms = Counter(label.form for labels in self.found.values() for label in labels)
         if forms[Form.COLUMN] or forms[Form.QUOTE] >= AGAIN:
+            return True
+        if forms[Form.NICK] >= FEWEST and cast.returning and cast.size >= FEWEST:
             return True
         if cast.size < SHARE * len(self.blocks):
             return False

@@ -54,6 +54,7 @@ class Sign(Enum):
     COLON = "colon"
     COLON_LAST = "colon at the end"
     ANGLE = "angle bracket"
+    STAMP = "time first"
     BRACKET = "bracket"
     DASH = "dash"
     CAPITALS = "two capitals first"
@@ -109,13 +110,23 @@ TELLS = re.compile(
     r"(?=[a-z]+['’]?[a-z]* )"
 )
 
+NICK_RULE = re.compile(rf"{STAMP}(?:<[@+~&%]?)?(?P<names>{NICK})>\s+(?=\S)")
 # In the order in which they are tried.
 RULES = (
     Rule(
         Form.NICK,
         "10:01 <ann> it is late",
         Sign.ANGLE,
-        re.compile(rf"{STAMP}(?:<[@+~&%]?)?(?P<names>{NICK})>\s+(?=\S)"),
+        NICK_RULE,
+    ),
+    Rule(
+        Form.UNNAMED,
+        "10:01 * ann waves",
+        Sign.STAMP,
+        re.compile(
+            rf"(?P<names>)[(\[]{{0,2}}{DAY}{CLOCK}[)\]]{{0,2}} "
+            r"(?:\*{1,3} |-!- |<?--+>? |[→←⇐] |#[a-z])"
+        ),
     ),
     Rule(
         Form.QUOTE,
@@ -171,6 +182,7 @@ RULES = (
         re.compile(rf"{STAMP}(?P<names>{CAPITALISED})(?: [(\[]?{CLOCK}[)\]]?)?\s*$"),
     ),
 )
+MARKS = {Sign.ANGLE: ">", Sign.BRACKET: "["}
 
 
 def find_label(text: str, line: Span, bold: Sequence[Span]) -> Label | None:
@@ -189,14 +201,13 @@ def find_label(text: str, line: Span, bold: Sequence[Span]) -> Label | None:
 
 def _signs(stretch: str, length: int) -> Iterator[Sign]:
     """Tell cheaply which rules may apply to the beginning of a line, so long in all."""
+    yield from (sign for sign, mark in MARKS.items() if mark in stretch)
     if ":" in stretch or "：" in stretch:
         yield Sign.COLON
         if stretch.rstrip().endswith((":", "：")):
             yield Sign.COLON_LAST
-    if ">" in stretch:
-        yield Sign.ANGLE
-    if "[" in stretch:
-        yield Sign.BRACKET
+    if stretch[:1].isdigit() or stretch[1:2].isdigit():
+        yield Sign.STAMP
     if " -" in stretch or "–" in stretch or "—" in stretch:
         yield Sign.DASH
     if stretch[:2].isupper():

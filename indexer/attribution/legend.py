@@ -62,6 +62,7 @@ FIELD_LINE = re.compile(r"[^\W\d_][\w’' -]{1,24}[:：]\s*")
 NICKNAME = re.compile(r"\s*[\"“‘'(][^\"”’')]*[\"”’')]\s*")
 NAME_ENDS = re.compile(r"(?:\s+[-–—]+|\s*[|/\[{@<]|\s\().*", re.DOTALL)
 SPACED_HYPHEN = re.compile(r"(?<=\w)(?:-\s+|\s+-)(?=[A-Z][a-z]*$)")
+UNDERSCORED = re.compile(r"(?<=[a-z])_(?=[A-Z])")
 ITEMS = re.compile(r"[,;\n](?![^(]*\))|\s+(?:and|&|\+)\s+")
 LONGEST_ITEM = 120
 LONGEST_LIST = 480
@@ -119,14 +120,17 @@ class Legend:
         """The full name of the one person who may be meant, or None."""
         key = person_key(printed)
         exact = self._exact.get(key, set())
-        if exact and {person_key(name) for name in exact} != {key}:
-            return next(iter(exact)) if len(exact) == 1 else None
+        behind = {name for name in exact if person_key(name) != key}
+        if behind:
+            return next(iter(behind)) if len(behind) == 1 else None
         fuller = self._derived.get(key) or self._introduced.get(key) or exact
         return next(iter(fuller)) if len(fuller) == 1 else None
 
     def ambiguous(self, printed: str) -> tuple[str, ...]:
         """The people whom the summary itself calls by one abbreviation, if several."""
-        names = self._exact.get(person_key(printed), set())
+        key = person_key(printed)
+        every = self._exact.get(key, set())
+        names = {name for name in every if person_key(name) != key} or every
         return tuple(sorted(names)) if len(names) > 1 else ()
 
 
@@ -291,7 +295,8 @@ def _plain_names(items: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 def _bare(item: str) -> str:
     """Take titles, degrees, companies and nicknames off a name."""
-    name = SPACED_HYPHEN.sub("-", NICKNAME.sub(" ", item).strip(" *•-–."))
+    spaced = UNDERSCORED.sub(" ", item)  # "Ilse_Brandt", as chat rooms print it
+    name = SPACED_HYPHEN.sub("-", NICKNAME.sub(" ", spaced).strip(" *•-–."))
     name = NAME_ENDS.sub("", name).strip(" *.,:")
     return without_titles(name)
 

@@ -43,6 +43,7 @@ MIXED = frozenset("-7/")
 NOT_NAMES = frozenset(
     {"pc", "pcso", "mp", "mep", "mr", "mrs", "ms", "dr", "hon", "cllr"}
     | {"resolved", "agreed", "noted", "action", "decision", "motion"}
+    | {"ltd", "llp", "plc", "llc", "inc"}
     | LETTERS
 )
 LONGEST_ACRONYM = 5

@@ -6,7 +6,7 @@ A label that is not accepted ends the speech before it: rather nobody than the w
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.attribution.cast import SPEAK, Verdict, is_field, is_initials
 from indexer.attribution.closings import (
@@ -19,6 +19,8 @@ from indexer.attribution.closings import (
 )
 from indexer.attribution.labelling import Labelling, Weighed
 from indexer.attribution.labels import Form, Label, begins_with_name
+from indexer.attribution.names import titled
+from indexer.attribution.nicks import is_command
 from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.markup.blocks import Block
 from indexer.register.identity import Identity, name_key, speaker_id
@@ -51,15 +53,19 @@ FEW_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """Who has the floor, by a label of which form, in a list how deep."""
+    """Who has the floor, by a label of which form, in a list how deep.
+
+    `quoted`: only what is quoted with what has been read is part of the speech.
+    """
 
     speakers: tuple[Speaker, ...] = ()
     form: Form = Form.PREFIX
     depth: int = 0
+    quoted: bool = False
 
     def holds_for(self, block: Block) -> bool:
         """Tell whether a block without a label may belong to the speech."""
-        if not self.speakers or self.form not in LASTING:
+        if not self.speakers or self.form not in LASTING or (self.quoted and not block.quoted):
             return False
         deeper = block.depth > self.depth
         if self.depth:
@@ -155,7 +161,7 @@ class People:
         person = full in (None, printed) and self._is_person(printed)
         if identity and not person and not (full is None and self.legend.ambiguous(printed)):
             return Speaker(identity.id, identity.label, printed, identity.kind, Role.STATEMENT)
-        name = full or printed
+        name = full or (titled(printed) if " " in printed else printed)
         id_ = speaker_id(name)
         taken = person and self.register.get(id_)
         kind = Kind.PERSON if full or person else Kind.UNKNOWN
@@ -277,7 +283,7 @@ class _Reading:
             yield from self._statement(block, 0, end, self._certainty())
             self.fresh = False
             if self.floor.form is Form.QUOTE:
-                self.floor = Floor()
+                self.floor = replace(self.floor, quoted=True) if block.quoted else Floor()
 
     def _ends_at(self, block: Block, end: int) -> bool:
         """Tell where a speech ends without a label: at what the meeting did, or a table."""
@@ -312,6 +318,9 @@ class _Reading:
         return Certainty.STATED if stated else Certainty.INFERRED
 
     def _labelled(self, block: Block, label: Label, end: int) -> Iterator[Statement]:
+        if label.form is Form.NICK and is_command(block.text[label.span.end : end]):
+            self.floor = Floor()
+            return
         speakers = self.notes.people.speakers(label.names)
         self.floor = Floor(speakers, label.form, block.depth)
         if label.form not in (Form.BULLET, Form.QUOTE):

@@ -22,7 +22,8 @@ from indexer.summary import Certainty, Role, Span, Speaker, Statement, parted
 RUN_IN_HEADING = re.compile(r"[A-Z][^:]{2,120}:\s+")
 WRITTEN = re.compile(
     r"\b(?:written (?:statement|intervention|contribution|report|submission)s?|in writing"
-    r"|submit\w* for the record|by e-?mail|(?:by|in an?) (?:\w+ )?letter|had written|wrote to)\b",
+    r"|submit\w* for the record|by e-?mail|(?:by|in an?) (?:\w+ )?letter"
+    r"|an? (?:letter|e-?mail) from|had written|wrote to)\b",
     re.IGNORECASE,
 )
 # A text with none of these has nothing in writing.

@@ -24,7 +24,8 @@ ATTENDANCE = (
 )
 LIST_OF_PEOPLE = re.compile(rf"{ATTENDANCE}(?:\s*\([^)]*\))?\s*[:–-]\s*", re.IGNORECASE)
 HEADING_OF_PEOPLE = re.compile(rf"\W*(?:list of )?{ATTENDANCE}\W*", re.IGNORECASE)
-SEPARATOR = re.compile(r"[;\n]|,(?![^()]*\))|\band\b(?![^()]*\))")
+SEPARATOR = re.compile(r"[;\n]|(?<=\))\.\s|,(?![^()]*\))|\band\b(?![^()]*\))")
+FOR_ITEM = re.compile(r"\s*(?:For|From|By) [^:]{1,30}:\s*")
 MAJOR_SEPARATOR = re.compile(r"[;\n]")
 CAPITALISED = r"[^\W\d_a-z][\w'’-]*(?:\.[A-Z])*\.?"
 ENTRY = re.compile(
@@ -225,7 +226,7 @@ def _entries(
         parts = MAJOR_SEPARATOR if ";" in rest else separator
         title = ""
         for part in parts.split(rest):
-            entry = ENTRY.match(BEHIND_NAME.sub("", part))
+            entry = ENTRY.match(FOR_ITEM.sub("", BEHIND_NAME.sub("", part)))
             if entry is None:
                 continue
             given, name = _parted(entry["name"])

@@ -105,12 +105,17 @@ class Voices:
         if asked and (asked.must_be(pronoun) or (replying and asked.may_be(pronoun))):
             return asked
         heard = [*self.carried, *self.spoken]
-        if replying and self.asking and heard:
+        if heard and self.asking and (replying or self._answers(heard, pronoun)):
             del heard[-1]  # who asks does not answer
         heard = [voice for voice in heard if voice.may_be(pronoun)]
         if heard:
             return heard[-1].one(pronoun)
         return next((voice for voice in reversed(self.named) if voice.must_be(pronoun)), None)
+
+    def _answers(self, heard: Sequence[Voice], pronoun: str) -> bool:
+        """Tell that "he" is rather one who spoke before a question than who asked it."""
+        sure = any(voice.titles and voice.must_be(pronoun) for voice in heard[:-1])
+        return sure and not heard[-1].must_be(pronoun)
 
     def _note_question(self, clause: Clause, sentence: Sentence) -> None:
         self.asking = sentence.verb(clause) in words.ASKED

@@ -10,7 +10,7 @@ import click
 
 from indexer.cli.stopping import ending_orderly
 from indexer.errors import FloorError
-from indexer.settings import ENGINES, Settings
+from indexer.settings import CLUSTER_ENGINE, ENGINES, Settings
 
 Command = Callable[..., Any]
 NOT_MARKDOWN = "for they are no Markdown (floor add takes documents)"
@@ -44,7 +44,7 @@ def engines(command: Command) -> Command:
     """Give a command the option --engine."""
     return click.option(
         "--engine",
-        type=click.Choice(ENGINES),
+        type=click.Choice((*ENGINES, CLUSTER_ENGINE)),
         help="What searches the index; another rebuilds it. [env: FLOOR_ENGINE;"
         " default: that of the index, Whoosh for a new one]",
     )(command)

@@ -125,7 +125,7 @@ class Contributions:
         values: dict[str, object] = {}
         for key in FACTS:
             given = " ".join(facts.get(key, "").split())
-            values[key] = (read_date(given) if key == "date" else given) if given else None
+            values[key] = (_date(given) if key == "date" else given) if given else None
 
         def with_facts(pending: PendingDraft) -> str:
             try:
@@ -265,6 +265,13 @@ class Contributions:
         """Read a draft within the limits; raises UnreadableSummary."""
         budget = self._settings.pasting.for_size(len(pending.text))
         return bounded(budget, PendingDraft.draft, pending, self.finder)
+
+
+def _date(given: str) -> object:
+    try:
+        return read_date(given)
+    except UnreadableSummary as error:
+        raise UnreadableSummary(str(error), key="date") from error
 
 
 def _as_it_is(held: HeldMeeting) -> MadeFrom:

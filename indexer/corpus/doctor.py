@@ -48,7 +48,7 @@ def examine(settings: Settings, deep: bool = False) -> Iterator[Finding]:
     yield from _index(settings, deep)
     if deep:
         yield _tried("every earlier version", lambda: _versions(settings.corpus))
-    for folder in (settings.corpus, settings.index):
+    for folder in settings.folders:
         yield from folder_problems(folder)
 
 

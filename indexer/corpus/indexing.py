@@ -15,6 +15,7 @@ from indexer.corpus.moved import note_former
 from indexer.errors import (
     CantWrite,
     CorpusError,
+    IndexUnreachable,
     IndexUnusable,
     RegisterError,
     UnreadableSummary,
@@ -158,7 +159,7 @@ def build_index(
     with store.writing():
         try:
             return _build(store, settings, progress, thoroughly)
-        except (CantWrite, CorpusError, RegisterError, *ENDINGS):
+        except (CantWrite, CorpusError, IndexUnreachable, RegisterError, *ENDINGS):
             raise
         except BaseException:  # Tantivy's faults are no Exceptions
             if thoroughly or _is_sound(store):

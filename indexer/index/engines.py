@@ -3,8 +3,9 @@
 from importlib import import_module
 
 from indexer.errors import IndexUnusable, SettingsError
-from indexer.index.seam import FolderEngine
+from indexer.index.seam import FolderEngine, Store
 from indexer.index.whoosh.engine import WhooshEngine
+from indexer.settings import Cluster
 
 
 def engine_named(name: str) -> FolderEngine:
@@ -23,3 +24,14 @@ def engine_named(name: str) -> FolderEngine:
             "the engine Tantivy is not installed: pip install tookthefloor[tantivy]"
         ) from error
     return engine
+
+
+def cluster_store(cluster: Cluster) -> Store:
+    """Give where an index in a cluster is; raises SettingsError where its client is missing."""
+    try:
+        store: Store = import_module("indexer.index.opensearch.store").ClusterStore(cluster)
+    except ModuleNotFoundError as error:
+        raise SettingsError(
+            "the client of OpenSearch is not installed: pip install tookthefloor[opensearch]"
+        ) from error
+    return store

@@ -198,6 +198,13 @@ class Store(Protocol):
         """Open a state for reading; raises IndexUnusable."""
         ...
 
+    def warning(self, state: str) -> str:
+        """Say what an administrator should know of a state that answers; "" where all is well.
+
+        Raises IndexUnreachable where it does not answer.
+        """
+        ...
+
     def check(self, state: str) -> None:
         """Read every byte of a state; raises IndexUnusable where it is not as it was written."""
         ...

@@ -10,7 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from indexer.errors import FloorError, IndexBusy, IndexUnusable
-from indexer.index.engines import engine_named
+from indexer.index.engines import cluster_store, engine_named
 from indexer.index.entries import Manifest, load_entry
 from indexer.index.fields import READABLE, SCHEMA_VERSION, Document
 from indexer.index.generations import (
@@ -27,7 +27,7 @@ from indexer.index.guarded import guarded
 from indexer.index.integrity import Hashes, damaged, hash_files, note_seen
 from indexer.index.local.meetings import LocalMeetings
 from indexer.index.seam import EngineReader, MeetingTable, Store
-from indexer.settings import Settings
+from indexer.settings import CLUSTER_ENGINE, Settings
 from indexer.system.disk import writing
 from indexer.system.faults import ENDINGS
 
@@ -64,6 +64,10 @@ class FolderStore:
         """Open a state for reading, some of former versions too; raises IndexUnusable."""
         reader, manifest = self._opened(state, READABLE)
         return guarded(reader, lambda: self.check(state)), LocalMeetings(manifest.files.values())
+
+    def warning(self, state: str) -> str:
+        """Say nothing: what is wrong with files is said when they are opened."""
+        return ""
 
     def check(self, state: str) -> None:
         """Read every byte of a state; raises IndexUnusable where it is not as it was written."""
@@ -133,7 +137,9 @@ class FolderStore:
 
 
 def store_of(settings: Settings) -> Store:
-    """Give where the index of some settings is."""
+    """Give where the index of some settings is; raises SettingsError for what is not installed."""
+    if settings.engine == CLUSTER_ENGINE:
+        return cluster_store(settings.cluster)
     return FolderStore(settings.index, settings.engine)
 
 

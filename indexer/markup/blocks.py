@@ -45,7 +45,7 @@ class Block:
     `number` is what a list or a footnote prints before it ("10.", "[1]") and is not in `text`;
     `note` is the label of the footnote that it is part of, and `notes` are the places in the text
     that refer to footnotes. `running` says that it is text, however much it looks like a heading;
-    `line` is that of the text at which it begins, from 0.
+    `line` is that of the text at which it begins, from 0; `quoted` is what stands in a quotation.
     """
 
     text: str
@@ -62,6 +62,7 @@ class Block:
     line: int = 0
     language: str = "en"
     row: bool = False
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ class _Walker:
         self.blocks: list[Block] = []
         self.left_out: list[LeftOut] = []
         self.run = Run()
-        self.level = self.depth = self.rows = self.cells = self.line = 0
+        self.level = self.depth = self.rows = self.cells = self.line = self.quotes = 0
         self.number = self.note = ""
         self.counters: list[int | None] = []
         self.html = _Html(self)
@@ -217,6 +218,8 @@ class _Walker:
         heading = HEADING.fullmatch(tag)
         if heading:
             self.level = int(heading[1])
+        elif tag == "blockquote":
+            self.quotes += 1
         elif tag in ("ol", "ul"):
             self.counters.append(_count(attributes.get("start") or "1") if tag == "ol" else None)
         elif tag == "li":
@@ -257,6 +260,8 @@ class _Walker:
                 self.number = ""
                 self.flush()
             self.depth = max(self.depth - 1, 0)
+        elif tag == "blockquote":
+            self.quotes = max(self.quotes - 1, 0)
         elif tag in ("ol", "ul") and self.counters:
             self.counters.pop()
         elif HEADING.fullmatch(tag):
@@ -291,6 +296,7 @@ class _Walker:
                 notes=tuple(run.notes),
                 line=self.line,
                 row=row,
+                quoted=self.quotes > 0,
             )
         )
         self.number = ""

@@ -90,9 +90,9 @@ def _in_order(
         case "year":
             return sorted(counts, reverse=True)
 
-    def rank(value: str) -> tuple[bool, int, str]:
+    def rank(value: str) -> tuple[bool, int, str, str]:
         count = 0 if by_name else counts[value]
-        return value not in chosen, -count, plain(labels.get(value, value))
+        return value not in chosen, -count, plain(labels.get(value, value)), value
 
     wanted = counts if by_name else _frequent(counts, most)
     return sorted(dict.fromkeys((*chosen, *wanted)), key=rank)

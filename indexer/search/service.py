@@ -10,6 +10,7 @@ from indexer.corpus.moved import former_by_paragraph, read_former
 from indexer.corpus.originals import original_of
 from indexer.errors import FloorError, IndexUnusable, UnknownMeeting
 from indexer.index.seam import Found
+from indexer.index.store import store_of
 from indexer.index.voices import SPEAKING
 from indexer.register.register import load_register
 from indexer.search.addresses import Place
@@ -220,6 +221,10 @@ class SearchService:
             by_others.facets["speaker"],
         )
 
+    def warning(self) -> str:
+        """Say what an administrator should know of the index; raises IndexUnreachable."""
+        return store_of(self._settings).warning(self._current().version[0])
+
     def _current(self) -> State:
         """Give the state of the index in use, opened anew when another was switched to.
 
@@ -231,6 +236,7 @@ class SearchService:
                 if self._state is None or version not in (self._state.version, self._unusable):
                     self._unusable = version
                     self._state = self._opened(version)
+                if version == self._state.version:
                     self.trouble = ""
             except FloorError as error:
                 if self._state is None:

@@ -139,9 +139,36 @@ def test_facts_are_set_and_a_wrong_date_is_said_on_the_page(post: Post, draft: s
     html = post(f"{draft}/facts", title="Quays", date="5 May 2015", place="Oslo", series="S").text
     for value in ("Quays", "2015-05-05", "Oslo", "S"):
         assert f'value="{value}"' in html
-    html = post(f"{draft}/facts", title="Quays", date="31 February 2015", back=draft).text
-    assert "31 February 2015" in html
-    assert 'value="2015-05-05"' in html
+    answer = post(f"{draft}/facts", title="Ports", date="31 February 2015", place="Oslo")
+    assert answer.status_code == 422
+    assert 'value="31 February 2015"' in answer.text and 'value="Ports"' in answer.text
+    assert re.search(r'id="date"[^>]*aria-describedby="date-mistake"', answer.text)
+    assert re.search(r'id="date-mistake"[^>]*>[^<]*31 February 2015', answer.text)
+
+
+def test_what_was_typed_is_kept_by_any_button(post: Post, draft: str) -> None:
+    """Facts when it is added or a paragraph is corrected; the text when facts are set."""
+    facts = {"title": "Quays", "date": "2015-05-06", "place": "Oslo", "series": "S"}
+    html = post(f"{draft}/text", text=QUAY.replace("deeper", "wider"), **facts).text
+    assert 'value="Quays"' in html and "asked for a wider quay" in html
+    asked = {"stranger": "1", "printed-1": "Norwey", "was-name-1": "", "name-1": "Norway"}
+    html = post(f"{draft}/facts", **{**facts, "place": "Bergen"}, **asked).text
+    assert 'value="Bergen"' in html and "<summary>Norway, Iceland</summary>" in html
+    stretch = {"statement": "1.0-0", "start-1.0-0": 0, "end-1.0-0": 33, "role-1.0-0": "statement"}
+    typed = {"speakers-1.0-0": "Fiji", "was-1.0-0": "Norway", "was-role-1.0-0": "statement"}
+    answer = post(f"{draft}/add", **{**facts, "place": "Lund"}, **stretch, **typed)
+    assert "What you typed is kept" in answer.text
+    assert 'value="Lund"' in answer.text and "<summary>Fiji</summary>" in answer.text
+    assert "is added" in post(f"{draft}/add", **{**facts, "place": "Oslo"}).text
+
+
+def test_a_mistake_at_a_field_keeps_all_that_was_typed(post: Post, draft: str) -> None:
+    html = post(
+        f"{draft}/add",
+        **{"title": "Quays", "date": "soon", "text": QUAY + "More.", "name-1": "Norw"},
+    ).text
+    assert 'value="soon"' in html and "More.</textarea>" in html and 'value="Norw"' in html
+    assert 'role="alert"' in html
 
 
 def test_unknown_speaker_is_merged_into_a_known_one(post: Post, draft: str) -> None:

@@ -218,7 +218,7 @@ FRAMES = (
     Frame(
         "for somebody",
         "for",
-        r"^{for}(?P<group>{person}){comma}?(?!{he|they|adverb|comma|verb}|{speaker})",
+        r"^{for}(?P<group>{person|chair}){comma}?(?!{he|they|adverb|comma|verb}|{speaker})",
         readers.read_viewed,
         "For Cllr Bo, the loss was what counted.",
         "Cllr Bo",

@@ -27,9 +27,12 @@ NAMING = letters(
 MADE = letters("verb|says")
 PARTING = letters("close|semicolon")
 FEWEST_LETTERS = 3
-# What a person speaks for as one of it, and not only on its behalf.
+# What a person speaks for as one of it, and not only on its behalf: companies, and in reports that
+# give no titles, where people stand for others, any body.
+COMPANIES = frozenset("LLP Ltd Inc plc GmbH LLC Corporation".split())
 BODIES = frozenset(
-    "Network Alliance Union Institute Foundation Society Council Federation Trust Agency".split()
+    "Network Alliance Union Institute Foundation Society Council Federation Trust Agency"
+    " Association".split()
 )
 
 
@@ -202,7 +205,9 @@ class _Group:
 def represent(member: Member, group: Name) -> Member:
     """Let a member speak for a group; a person is its delegate where it is a known speaker."""
     person = member.name
-    body = group.print is Print.INSTITUTION and group.printed.split()[-1] in BODIES
+    spelt = group.printed.split()
+    bodies = COMPANIES if person.title else COMPANIES | BODIES
+    body = group.print is Print.INSTITUTION and len(spelt) > 1 and not bodies.isdisjoint(spelt)
     known = group.identity or group.print in (Print.MARKED, Print.UNKNOWN) or body
     if known and person.print is Print.PERSON and not person.identity:
         return Member(standing_for(group, person), member.role, person=person)

@@ -36,13 +36,19 @@ LISTED = pattern("{speaker}(?:{and}{speaker})?{comma}{and}?{speaker}")
 WHICH_BEFORE = pattern("{comma}{preposition|on|of|by|with|for|from}?{which}$")
 OTHER_SUBJECT = pattern("{and|semicolon|while}{article}?{name}{comma}$")
 HEARD = re.compile(
-    r"\b(?:(?:statements?|interventions?|presentations?|contributions?|remarks|speeches|addresses)\b"
+    r"\b(?:(?:statements?|interventions?|presentations?|contributions?|remarks|speeches|addresses"
+    r"|written (?:\w+ )?(?:reports?|submissions?|answers?))\b"
     r"[^.;:]{0,60}\b(?:from|by)|heard(?: \w+){0,4} (?:from|by)"
     r"|heard (?:was|were)"
     r"|(?:speaking|spoke|speakers?|took the floor|participating|taking part|intervening|taking the"
     r" floor|contributing|making (?:\w+ ){0,2}(?:statements?|remarks))\b[^.;:]{0,60}"
     r"\b(?:were|was|included?)"
     r"|(?:took the floor|spoke|speakers?):):? (?:the )?$",
+    re.IGNORECASE,
+)
+LETTER = re.compile(
+    r"\b(?:letter|e-?mail|message|petition|memorandum|submission) (?:dated [\w ]{1,20} )?"
+    r"from (?:the )?$",
     re.IGNORECASE,
 )
 # "A statement by MALI called for grants": what it says is reported.
@@ -91,12 +97,14 @@ def read_subject(reading: Reading, match: re.Match[str]) -> Clause | None:
         return Clause(place, verb, seconds, attached=bool(reading.clauses))
     if not speaks(reading.sentence, reading.found, slice(start, verb), members):
         people = all(m.name.kind in (Kind.CHAIR, Kind.PERSON) for m in members)
+        people = people and not (reading.clauses and Tag.THAT in _since(reading, place))
         return Clause(place, verb, members, silent=people, nobody=not people)
     if _takes_sides(reading, place, verb):
         role = Role.OPPOSE if reading.tags[verb] == Tag.OPPOSED else Role.SUPPORT
         sides = tuple(replace(member, role=role) for member in members)
         return Clause(place, verb, sides, attached=True)
-    return Clause(place, verb, _introduced(reading, match, members))
+    begins = reading.before(place).endswith(Tag.COMMA + Tag.WHEN)
+    return Clause(place, verb, _introduced(reading, match, members), begins=begins)
 
 
 def _takes_sides(reading: Reading, place: int, verb: int) -> bool:
@@ -105,6 +113,11 @@ def _takes_sides(reading: Reading, place: int, verb: int) -> bool:
         return False
     first = reading.tags[reading.clauses[-1].last + 1 : place]
     return first == Tag.COMMA + Tag.AND and reading.tags[verb + 1 : verb + 2] == Tag.COMMA
+
+
+def _since(reading: Reading, place: int) -> str:
+    """Give the tags between the last clause and a place."""
+    return reading.tags[reading.clauses[-1].last : place] if reading.clauses else ""
 
 
 def _goes_on_before(reading: Reading, place: int) -> bool:
@@ -243,12 +256,19 @@ def _may_begin(reading: Reading, place: int, subject: str) -> bool:
     last = before[-1]
     if last in NO_START or REPORTED_BEFORE.search(before):
         return False
+    return _may_follow(last, before, subject)
+
+
+def _may_follow(last: str, before: str, subject: str) -> bool:
+    """Tell whether a subject may stand behind a tag, the last of those before it."""
     if last == Tag.AND:
         joins_clauses = any(tag in FINITE for tag in before)
         return joins_clauses and not LISTED_BEFORE.search(before)
     if last in BOUNDARIES:
         return not (subject[0] == Tag.ORDINARY and PLACE_BEFORE.search(before))
     strong = subject.lstrip(Tag.ARTICLE)[:1]
+    if before.endswith(Tag.COMMA + Tag.WHEN):
+        return strong in IN_PERSON
     if last in FINITE or (last in PARTICIPLES and OBJECT_FIRST.match(subject)):
         return False
     if strong in STRONG:
@@ -307,10 +327,11 @@ def read_heard(reading: Reading, match: re.Match[str]) -> Clause | None:
     more = bool(reading.clauses)
     if more and not reading.clauses[-1].floor:
         return None
-    if not HEARD.search(reading.text_before(place)):
+    reports = REPORTS_BEHIND.match(reading.tags, match.end()) is not None
+    before = reading.text_before(place)
+    if not HEARD.search(before) and not (reports and LETTER.search(before)):
         return None
     members = reading.members(match, "group")
-    reports = REPORTS_BEHIND.match(reading.tags, match.end()) is not None
     return Clause(place, match.end(), members, floor=not reports, attached=more)
 
 

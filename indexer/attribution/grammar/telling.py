@@ -22,7 +22,7 @@ SAYS_MORE = pattern(
     "{^stop|semicolon}*?(?:{comma|semicolon}{adverb}*{doing}|{saying}|{and}{adverb}*{says})"
 )
 TOOK_FLOOR = re.compile(
-    r"(?:took the floor|exchanged views[^.;,]*"
+    r"(?:took the floor|exchanged views[^.;,]*|appeared before the \w+"
     r"|(?:participated in|took part in|contributed to) the (?:discussion|debate)"
     r"|(?:spoke|intervened|commented)\b"
     r"|(?:made|gave|delivered) (?:\w+ ){0,2}(?:statements?|interventions?|presentations?|remarks))"

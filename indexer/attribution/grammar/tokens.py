@@ -153,7 +153,7 @@ def _with_first_word(sentence: str, found: list[Token]) -> list[Token]:
         return found
     first = found[place]
     tag = tag_of(sentence[first.start : first.end].casefold())
-    if tag in VERBAL:
+    if tag in VERBAL or sentence[first.start : first.end].casefold() in words.NOUNS_IN_ING:
         found[place] = first._replace(tag=tag)
     return found
 
@@ -238,7 +238,7 @@ def _tag_as_spelt(tag: Tag, word: str, lower: str) -> Tag:
     """Give the tag of a known word, which may be another where it is capitalised."""
     if tag in CAPITALISED_ONLY and word[0].islower():
         return Tag.OFFICE if lower in words.PLAIN_OFFICES else Tag.WORD
-    if word.istitle() and lower in words.NAMES_OF_WORK:
+    if word.istitle() and lower in words.NOUNS_IN_ING:
         return Tag.GENERIC
     if word.istitle() and (tag in VERBAL or lower == "per"):
         return Tag.CAPITAL  # "Will", "Rose": names where no sentence begins

@@ -85,7 +85,7 @@ SAYING = frozenset(
     highlight hint hold honor honour hope identify illustrate implore imply indicate infer
     inform inquire insinuate insist instruct intend interject intervene intimate introduce
     invite invoke itemise join joke judge justify lambast lambaste lament laud lay liken list
-    listen lobby look maintain make mention moot mourn move mull muse narrate necessitate need
+    listen lobby look maintain make mention moot mourn move mull muse name narrate necessitate need
     negotiate nominate note notify object observe offer open opine oppose outline overstate
     paint paraphrase pay persist plead pledge point ponder portray pose posit postulate praise
     predict preface prefer present press presume prioritise proclaim profess proffer project

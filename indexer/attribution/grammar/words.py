@@ -34,7 +34,9 @@ STANCES = _words(
     keen uncomfortable optimistic supportive critical interested dissatisfied encouraged worried
     clear in of alone minded sure unsure certain adamant satisfied unhappy unconvinced content
     sympathetic confident aware doubtful sorry delighted glad relieved opposed unwilling mindful
-    anxious wary persuaded
+    anxious wary persuaded uneasy unimpressed puzzled alarmed angry annoyed ashamed astonished
+    baffled dismayed dubious eager frustrated impressed intrigued nervous perplexed proud saddened
+    shocked startled troubled upset unsettled perturbed relaxed adamant cross
     """
 )
 # "was present": who is so has said nothing.
@@ -220,7 +222,7 @@ INSTITUTIONS = _words(
     secretariat ngos office observatory consortium company system panel partnership league club
     trust trustees group committee commission fund board watch international authority ministry
     department bureau movement initiative college church parliament congress assembly friends
-    ltd inc llc plc gmbh corp corporation cooperative co-operative guild fellowship brotherhood
+    ltd inc llc llp plc gmbh corp corporation cooperative co-operative guild fellowship brotherhood
     charity confederacy federations associations unions cooperatives
     """
 )
@@ -250,12 +252,8 @@ NOUNS_IN_ING = _words(
     meeting building funding training banking trading accounting reporting monitoring financing
     being morning evening thing something anything nothing everything spring king ring string
     briefing hearing housing planning drafting engineering farming fishing heating logging shipping
-    warming wording understanding beginning meaning offering
+    warming wording understanding beginning meaning offering monitoring licensing nursing marketing
     """
-)
-# Work that an office is named by: "the Monitoring Officer".
-NAMES_OF_WORK = _words(
-    "planning housing monitoring engineering training accounting licensing nursing marketing"
 )
 PARTICIPLES = _words(
     """

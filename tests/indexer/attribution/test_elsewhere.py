@@ -163,7 +163,7 @@ def test_capitals_are_read_by_the_same_phrases() -> None:
         "Brazil, Chile, Peru",
         "European Union",
         "Fiji:floor, Kenya:floor",
-        "ALAS ABIERTAS",
+        "Alas Abiertas",
     ]
 
 

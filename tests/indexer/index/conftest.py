@@ -1,19 +1,21 @@
-"""The same corpus in both engines: the Beirut summary and the small documents of the tests."""
+"""The same corpus in two engines: the Beirut summary and the small documents of the tests."""
 
 import shutil
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from indexer.corpus.indexing import build_index
 from indexer.index.seam import EngineReader
-from indexer.index.store import FolderStore
+from indexer.index.store import store_of
 from indexer.search.results import SearchRequest, SearchResults
 from indexer.search.service import SearchService
-from indexer.settings import ENGINES, Settings
+from indexer.settings import CLUSTER_ENGINE, ENGINES, Settings
 
 ROOT = Path(__file__).parents[3]
+Other = Callable[[Settings], Settings]
 
 
 @dataclass(frozen=True)
@@ -21,30 +23,46 @@ class Engines:
     """Answers the same request by each engine, Whoosh first."""
 
     services: tuple[SearchService, ...]
-    folders: tuple[Path, ...]
+    settings: tuple[Settings, ...]
+
+    def each(self, many: int) -> int:
+        """How many queries of a kind to ask: fewer of a cluster, which answers more slowly."""
+        cluster = any(settings.engine == CLUSTER_ENGINE for settings in self.settings)
+        return max(many // 4, 1) if cluster else many
 
     def answers(self, request: SearchRequest) -> list[SearchResults]:
         return [service.search(request) for service in self.services]
 
     def readers(self) -> list[EngineReader]:
         """Open both indexes below the services."""
-        stores = [FolderStore(folder) for folder in self.folders]
+        stores = [store_of(settings) for settings in self.settings]
         return [store.open(store.current())[0] for store in stores]
 
 
-def both_engines(corpus: Path, folder: Path) -> Engines:
-    services = []
-    for engine in ENGINES:
-        settings = Settings(corpus=corpus, index=folder / engine, engine=engine)
-        build_index(settings)
-        services.append(SearchService(settings))
-    return Engines(tuple(services), tuple(folder / engine for engine in ENGINES))
+OTHERS = (ENGINES[1], CLUSTER_ENGINE)
+
+
+@pytest.fixture(scope="session", params=OTHERS)
+def other(request: pytest.FixtureRequest) -> Other:
+    """The engine that is compared with Whoosh: makes settings for it."""
+    if request.param != CLUSTER_ENGINE:
+        return lambda settings: replace(settings, engine=request.param)
+    cluster = request.getfixturevalue("cluster")
+    return lambda settings: replace(settings, engine=CLUSTER_ENGINE, cluster=cluster())
+
+
+def both_engines(corpus: Path, folder: Path, other: Other) -> Engines:
+    whoosh = Settings(corpus=corpus, index=folder / "whoosh", engine="whoosh")
+    both = whoosh, other(replace(whoosh, index=folder / "other"))
+    for settings in both:
+        assert build_index(settings).problems == ()
+    return Engines(tuple(map(SearchService, both)), both)
 
 
 @pytest.fixture(scope="session")
-def engines(tmp_path_factory: pytest.TempPathFactory) -> Engines:
+def engines(tmp_path_factory: pytest.TempPathFactory, other: Other) -> Engines:
     folder = tmp_path_factory.mktemp("engines")
     corpus = folder / "corpus"
     shutil.copytree(ROOT / "corpus", corpus)
     shutil.copytree(ROOT / "tests" / "documents", corpus / "documents")
-    return both_engines(corpus, folder)
+    return both_engines(corpus, folder, other)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from indexer.index.fields import WORD_FIELDS
 from indexer.query.tree import Field, Prefix
 from indexer.search.results import FACETS, Hit, Scope, SearchRequest, Sort
-from tests.indexer.index.conftest import Engines, both_engines
+from tests.indexer.index.conftest import Engines, Other, both_engines
 from tests.indexer.index.examples import DATES, Examples
 
 ALL = 100_000
@@ -56,15 +56,15 @@ def filtered(engines: Engines, query: str, chance: random.Random) -> Iterator[Se
 
 
 def test_queries_of_every_kind(engines: Engines) -> None:
-    queries = list(examples(engines).queries(each=17))
+    queries = list(examples(engines).queries(engines.each(17)))
     totals = [assert_same(engines, SearchRequest(query, page_size=ALL)) for query in queries]
-    assert len(queries) > 300
+    assert len(queries) > engines.each(300)
     assert sum(total > 0 for total in totals) > len(queries) / 2
 
 
 def test_queries_under_filters(engines: Engines) -> None:
     chance = random.Random(1997)
-    for query in examples(engines).queries(each=3):
+    for query in examples(engines).queries(engines.each(3)):
         for request in filtered(engines, query, chance):
             assert_same(engines, request)
 
@@ -79,13 +79,13 @@ def assert_alike_in_order(engines: Engines, queries: Iterable[str]) -> None:
         first, second = engines.answers(SearchRequest(query, page_size=10))
         if first.total > 10:
             shared.append(len(by_id(first.hits).keys() & by_id(second.hits).keys()))
-    assert len(shared) > 30
+    assert len(shared) > engines.each(30)
     assert min(shared) >= 7
     assert mean(shared) >= 9.5
 
 
 def test_the_order_by_relevance_is_alike(engines: Engines) -> None:
-    assert_alike_in_order(engines, examples(engines).queries(each=8))
+    assert_alike_in_order(engines, examples(engines).queries(engines.each(8)))
 
 
 def test_summaries_are_given_whole(engines: Engines) -> None:
@@ -152,13 +152,13 @@ def test_any_query_under_any_filters(
 
 @pytest.mark.slow
 @pytest.mark.shared
-def test_real_corpora(shared_corpora: Path, tmp_path: Path) -> None:
+def test_real_corpora(shared_corpora: Path, tmp_path: Path, other: Other) -> None:
     """One file in 150 of the real corpora."""
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     for number, path in enumerate(sorted(shared_corpora.rglob("*.md"))[::150]):
         shutil.copy(path, corpus / f"{number}.md")
-    engines = both_engines(corpus, tmp_path)
+    engines = both_engines(corpus, tmp_path, other)
     chance = random.Random(2026)
     for query in examples(engines).queries(each=2):
         for request in filtered(engines, query, chance):

@@ -5,7 +5,7 @@ import pytest
 from indexer.index.seam import EngineQuery, EngineReader, Tally, Wanted
 from indexer.query.parsing import parse
 from indexer.search.results import Scope, SearchRequest, Sort
-from tests.indexer.index.conftest import Engines, both_engines
+from tests.indexer.index.conftest import Engines, Other, both_engines
 
 SPRING = """---
 title: Spring Forum
@@ -49,12 +49,12 @@ Nobody wanted levies, harbours, buoys, ropes, boats, tides, cranes, nets, eels o
 
 
 @pytest.fixture(scope="module")
-def forums(tmp_path_factory: pytest.TempPathFactory) -> Engines:
+def forums(tmp_path_factory: pytest.TempPathFactory, other: Other) -> Engines:
     folder = tmp_path_factory.mktemp("forums")
     (folder / "corpus").mkdir()
     for name, text in (("spring", SPRING), ("autumn", AUTUMN), ("levy", LEVY)):
         (folder / "corpus" / f"{name}.md").write_text(text, "utf-8")
-    return both_engines(folder / "corpus", folder)
+    return both_engines(folder / "corpus", folder, other)
 
 
 def found(engines: Engines, request: SearchRequest) -> list[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from indexer.search.results import Scope, SearchRequest
-from tests.indexer.index.conftest import Engines, both_engines
+from tests.indexer.index.conftest import Engines, Other, both_engines
 
 HARBOUR = """---
 title: Harbour Forum
@@ -28,11 +28,11 @@ Peru praised eels. Chile, opposed by Peru, asked for a harbour of its own.
 
 
 @pytest.fixture(scope="module")
-def harbour(tmp_path_factory: pytest.TempPathFactory) -> Engines:
+def harbour(tmp_path_factory: pytest.TempPathFactory, other: Other) -> Engines:
     folder = tmp_path_factory.mktemp("harbour")
     (folder / "corpus").mkdir()
     (folder / "corpus" / "harbour.md").write_text(HARBOUR, "utf-8")
-    return both_engines(folder / "corpus", folder)
+    return both_engines(folder / "corpus", folder, other)
 
 
 def positions(

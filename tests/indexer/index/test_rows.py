@@ -6,7 +6,7 @@ import pytest
 
 from indexer.search.results import SearchRequest, Sort
 from indexer.search.rows import Row
-from tests.indexer.index.conftest import Engines, both_engines
+from tests.indexer.index.conftest import Engines, Other, both_engines
 from tests.indexer.index.examples import Examples
 
 QUAYS = """---
@@ -38,11 +38,11 @@ Nobody in particular mentioned a levy on tides.
 
 
 @pytest.fixture(scope="module")
-def quays(tmp_path_factory: pytest.TempPathFactory) -> Engines:
+def quays(tmp_path_factory: pytest.TempPathFactory, other: Other) -> Engines:
     folder = tmp_path_factory.mktemp("quays")
     (folder / "corpus").mkdir()
     (folder / "corpus" / "quays.md").write_text(QUAYS, "utf-8")
-    return both_engines(folder / "corpus", folder)
+    return both_engines(folder / "corpus", folder, other)
 
 
 def rows(engines: Engines, query: str = "", **filters: str) -> list[Row]:
@@ -149,7 +149,7 @@ def test_every_paragraph_found_has_a_row_whatever_is_asked(engines: Engines) -> 
     texts = [hit.paragraph.text for hit in everything.hits]
     names = [value.label for value in everything.facets["speaker"]]
     chance = random.Random(13)
-    for query in Examples(texts, names).queries(each=2):
+    for query in Examples(texts, names).queries(engines.each(2)):
         speaker = chance.choice([{}, {"speaker": chance.choice(("norway", "germany", "japan"))}])
         found = rows(engines, query, **speaker)
         request = SearchRequest(

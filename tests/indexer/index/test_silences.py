@@ -4,7 +4,7 @@ import pytest
 
 from indexer.errors import UnknownSpeaker
 from indexer.search.silences import Silence, Silences
-from tests.indexer.index.conftest import Engines, both_engines
+from tests.indexer.index.conftest import Engines, Other, both_engines
 
 SAID = {
     "2001-02-03": ("{speakers: [Norway]}", "Norway spoke of silt."),
@@ -28,14 +28,14 @@ KINDS = {
 
 
 @pytest.fixture(scope="module")
-def quays(tmp_path_factory: pytest.TempPathFactory) -> Engines:
+def quays(tmp_path_factory: pytest.TempPathFactory, other: Other) -> Engines:
     folder = tmp_path_factory.mktemp("silences")
     (folder / "corpus").mkdir()
     for number, (date, (given, text)) in enumerate(SAID.items()):
         front = [f"title: Quay Forum {number}", *([f"date: {date}"] if date else [])]
         summary = "\n".join(["---", *front, f"attribution: {{1: [{given}]}}", "---", "", text, ""])
         (folder / "corpus" / f"{number}.md").write_text(summary, "utf-8")
-    return both_engines(folder / "corpus", folder)
+    return both_engines(folder / "corpus", folder, other)
 
 
 def silences(engines: Engines, query: str, *speakers: str) -> Silences:

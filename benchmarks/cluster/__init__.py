@@ -1,0 +1,1 @@
+"""Nodes of OpenSearch on this machine, brought up from Maven Central alone."""

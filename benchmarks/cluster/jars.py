@@ -1,0 +1,76 @@
+"""The server's jars: brought by Maven once, kept outside the repository, and checked by hash."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from filelock import FileLock
+
+SERVER = Path(__file__).parent / "server"
+VERSION = "2.19.6"
+MINUTES = 10
+
+
+class NoServer(Exception):
+    """OpenSearch can't be had here; says what is missing."""
+
+
+def server_classes() -> str:
+    """Give the class path of a node, with what it needs brought and compiled first.
+
+    Raises NoServer where there is no Java or no Maven, or the jars are not those that are known.
+    """
+    for command in ("java", "javac"):
+        if not shutil.which(command):
+            raise NoServer(f"there is no {command} here (Debian: openjdk-17-jdk-headless)")
+    home = _home()
+    home.mkdir(parents=True, exist_ok=True)
+    with FileLock(home / "lock"):
+        if not _is_whole(home / "lib"):
+            _bring(home)
+        _compile(home)
+    return f"{home / 'classes'}{os.pathsep}{home / 'lib'}/*"
+
+
+def _home() -> Path:
+    cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(cache) / "tookthefloor" / f"opensearch-{VERSION}"
+
+
+def _is_whole(lib: Path) -> bool:
+    """Tell whether all jars are there as they are known, and no others."""
+    known = {name: digest for digest, name in map(str.split, _known())}
+    there = {path.name for path in lib.glob("*.jar")}
+    return there == set(known) and all(_hash(lib / name) == known[name] for name in known)
+
+
+def _known() -> list[str]:
+    return (SERVER / "jars.sha256").read_text("utf-8").splitlines()
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _bring(home: Path) -> None:
+    if not shutil.which("mvn"):
+        raise NoServer("there is no Maven here to bring OpenSearch (Debian: maven)")
+    lib = home / "lib"
+    shutil.rmtree(lib, ignore_errors=True)
+    command = ["mvn", "-q", "-B", "-f", str(SERVER / "pom.xml")]
+    command += ["dependency:copy-dependencies", f"-DoutputDirectory={lib}"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60 * MINUTES)
+    if done.returncode or not _is_whole(lib):
+        said = (done.stdout + done.stderr).strip() or "the jars are not those that are known"
+        raise NoServer(f"OpenSearch could not be brought: {said}")
+
+
+def _compile(home: Path) -> None:
+    source, made = SERVER / "ClusterNode.java", home / "classes" / "ClusterNode.class"
+    if made.exists() and made.stat().st_mtime > source.stat().st_mtime:
+        return
+    command = ["javac", "-cp", f"{home / 'lib'}/*", "-d", str(made.parent), str(source)]
+    subprocess.run(command, check=True, capture_output=True)

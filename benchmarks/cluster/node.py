@@ -1,0 +1,139 @@
+"""A node of OpenSearch on this machine: started, asked whether it is ready, stopped or killed."""
+
+import json
+import shutil
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benchmarks.cluster.jars import SERVER, NoServer, server_classes
+
+START_SECONDS = 180.0
+HEAP = "384m"
+JAVA = (
+    "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=4", "-Djna.nosys=true", "-Xss1m",
+    "--add-opens=java.base/java.nio=ALL-UNNAMED",
+)  # fmt: skip
+SETTINGS = """\
+cluster.name: {cluster}
+node.name: {name}
+network.host: 127.0.0.1
+http.port: {http}
+transport.port: {transport}
+path.data: {home}/data
+path.logs: {home}/logs
+node.processors: 1
+indices.query.bool.max_clause_count: 16384
+search.max_buckets: 2000000
+cluster.routing.allocation.disk.threshold_enabled: false
+"""
+
+
+@dataclass
+class Node:
+    """One node: its home is a folder of its own. `others` are nodes of the same cluster."""
+
+    home: Path
+    http: int
+    transport: int
+    heap: str = HEAP
+    process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
+
+    @property
+    def name(self) -> str:
+        """What the cluster calls it."""
+        return self.home.name
+
+    @property
+    def address(self) -> str:
+        """Where it answers."""
+        return f"http://127.0.0.1:{self.http}"
+
+    def start(self, members: "Sequence[Node]" = ()) -> None:
+        """Start it as one of some members, or alone; raises NoServer where it can't be had."""
+        classes = server_classes()
+        config = self.home / "config"
+        for folder in (config, self.home / "logs"):
+            folder.mkdir(parents=True, exist_ok=True)
+        shutil.copy(SERVER / "log4j2.properties", config)
+        (config / "opensearch.yml").write_text(self._settings(members), "utf-8")
+        heap = (f"-Xms{self.heap}", f"-Xmx{self.heap}")
+        places = (f"-Djava.io.tmpdir={self.home / 'logs'}", f"-Dopensearch.path.home={self.home}")
+        command = ["java", *heap, *JAVA, *places, "-cp", classes, "ClusterNode", str(self.home)]
+        with (self.home / "logs" / "out.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True
+            )
+
+    def _settings(self, members: "Sequence[Node]") -> str:
+        """Write the settings of a node; alone it is its own manager."""
+        common = SETTINGS.format(
+            cluster=f"floor-{members[0].transport if members else self.transport}",
+            name=self.name,
+            http=self.http,
+            transport=self.transport,
+            home=self.home,
+        )
+        if not members:
+            return f"{common}discovery.type: single-node\n"
+        seeds = json.dumps([f"127.0.0.1:{node.transport}" for node in members])
+        names = json.dumps([node.name for node in members])
+        return (
+            f"{common}discovery.seed_hosts: {seeds}\n"
+            f"cluster.initial_cluster_manager_nodes: {names}\n"
+        )
+
+    def wait(self, seconds: float = START_SECONDS) -> None:
+        """Wait until it answers; raises NoServer with the end of its log where it does not."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if self.process is None or self.process.poll() is not None:
+                break
+            if self._answers():
+                return
+            time.sleep(0.2)
+        log = (self.home / "logs" / "out.log").read_text("utf-8", "replace")
+        raise NoServer(f"the node {self.name} did not start: {log[-2000:]}")
+
+    def _answers(self) -> bool:
+        try:
+            health = f"{self.address}/_cluster/health?timeout=1s"
+            with urllib.request.urlopen(health, timeout=2) as answer:
+                return bool(json.load(answer)["status"] != "red")
+        except (OSError, ValueError, urllib.error.URLError):
+            return False
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
+        """Stop it, or with SIGKILL as a power cut does; its data stays."""
+        if self.process is not None:
+            self.process.send_signal(how)
+            try:
+                self.process.wait(30)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+            self.process = None
+
+
+def new_node(home: Path, heap: str = HEAP) -> Node:
+    """Describe a node on ports that are free."""
+    with socket.socket() as http, socket.socket() as transport:
+        http.bind(("127.0.0.1", 0))
+        transport.bind(("127.0.0.1", 0))
+        return Node(home, http.getsockname()[1], transport.getsockname()[1], heap)
+
+
+def start_cluster(folder: Path, size: int = 3, heap: str = HEAP) -> list[Node]:
+    """Start some nodes that are one cluster, and wait until it is ready."""
+    nodes = [new_node(folder / f"node-{number}", heap) for number in range(size)]
+    for node in nodes:
+        node.start(nodes)
+    for node in nodes:
+        node.wait()
+    return nodes

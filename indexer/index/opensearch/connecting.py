@@ -1,0 +1,173 @@
+"""Talking to a cluster: one client a process, kept alive, whose answers are whole or an error."""
+
+import logging
+import os
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from cachetools import TTLCache
+from opensearchpy import OpenSearch, helpers
+
+from indexer.errors import SettingsError
+from indexer.index.opensearch.errors import refuse_failed, refuse_incomplete, said_plainly
+from indexer.index.opensearch.mapping import WINDOW
+from indexer.index.opensearch.queries import Dsl
+from indexer.settings import Cluster
+
+SECONDS = 30.0  # for an answer; a page is not waited for longer
+QUICK = 5.0  # for what any node knows by itself
+WRITING = 300.0
+RETRIES = 2
+AT_ONCE = 200  # paragraphs sent together
+BYTES_AT_ONCE = 8_000_000
+VERSIONS = ("2", "3")
+FRESH_SECONDS = 1.0  # in which what has been asked for at every request is not asked again
+KEPT_ALIVE = "5m"  # what is read in lots stays as it is between them
+
+
+class Connection:
+    """A client of one cluster; every method raises what `errors` makes of its refusals."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        self.cluster = cluster
+        self.address = ", ".join(cluster.addresses)
+        logging.getLogger("opensearch").setLevel(logging.CRITICAL)  # `errors` says it plainly
+        self.client = _client(cluster)
+        self.fresh: TTLCache[str, str] = TTLCache(maxsize=8, ttl=FRESH_SECONDS)
+
+    def search(self, index: str, body: Dsl, **options: Any) -> Dsl:
+        """Search all of an index; raises IndexUnreachable sooner than leave out a part of it."""
+        return self._search(body, index=index, preference="a-reader", **options)
+
+    def _search(self, body: Dsl, **options: Any) -> Dsl:
+        with said_plainly(self.address):
+            answer: Dsl = self.client.search(
+                body=body,
+                allow_partial_search_results=False,
+                search_type="dfs_query_then_fetch",
+                request_timeout=SECONDS,
+                **options,
+            )
+        refuse_incomplete(answer)
+        return answer
+
+    def first(self, index: str, body: Dsl, most: int) -> tuple[int, list[Dsl]]:
+        """Give how many hits there are, and the first of them, however many these are."""
+        size = min(most, WINDOW)
+        answer = self.search(index, {**body, "size": size, "track_total_hits": True})
+        hits = answer["hits"]["hits"]
+        total: int = answer["hits"]["total"]["value"]
+        found = list(hits)
+        while size and len(hits) == size and len(found) < min(most, total):
+            more = {"size": min(size, most - len(found)), "search_after": hits[-1]["sort"]}
+            hits = self.search(index, {**body, **more})["hits"]["hits"]
+            found += hits
+        return total, found
+
+    def each(self, index: str, body: Dsl, at_once: int = WINDOW) -> Iterator[Dsl]:
+        """Give all hits in their order, few at a time, from one state of the index.
+
+        The order must be that of a unique value.
+        """
+        with said_plainly(self.address):
+            opened = self.client.create_pit(index=index, keep_alive=KEPT_ALIVE)
+        try:
+            state = {"pit": {"id": opened["pit_id"], "keep_alive": KEPT_ALIVE}, "size": at_once}
+            hits = self._search({**body, **state})["hits"]["hits"]
+            while hits:
+                yield from hits
+                state["search_after"] = hits[-1]["sort"]
+                hits = self._search({**body, **state})["hits"]["hits"]
+        finally:
+            with said_plainly(self.address):
+                self.client.delete_pit(body={"pit_id": [opened["pit_id"]]})
+
+    def scan(self, index: str, query: Dsl, source: list[str] | None = None) -> Iterator[Dsl]:
+        """Give all hits in no order, few at a time, as they are at the beginning."""
+        body = {"query": query, "_source": source or False}
+        with said_plainly(self.address):
+            yield from helpers.scan(
+                self.client,
+                body,
+                index=index,
+                scroll=KEPT_ALIVE,
+                request_timeout=SECONDS,
+                allow_partial_search_results=False,
+            )
+
+    def get(self, index: str, id_: str) -> Dsl:
+        """Give a document by its id, as it is, and its version; {} where there is none."""
+        with said_plainly(self.address):
+            found: Dsl = self.client.get(index=index, id=id_, ignore=404, request_timeout=QUICK)
+        return found if found.get("found") else {}
+
+    def bulk(self, actions: Iterable[Dsl]) -> None:
+        """Write many documents; raises CantWrite for one that is refused."""
+        with said_plainly(self.address):
+            for done, answer in helpers.streaming_bulk(
+                self.client,
+                actions,
+                chunk_size=AT_ONCE,
+                max_chunk_bytes=BYTES_AT_ONCE,
+                raise_on_error=False,
+                max_retries=RETRIES,
+                request_timeout=WRITING,
+            ):
+                refuse_failed(done, answer, self.address)
+
+    def refresh(self, *indexes: str) -> None:
+        """Have readers see what was written."""
+        with said_plainly(self.address):
+            answer = self.client.indices.refresh(index=",".join(indexes), request_timeout=WRITING)
+        refuse_incomplete(answer)
+
+
+@lru_cache(maxsize=8)
+def _connected(cluster: Cluster, _process: int) -> Connection:
+    connection = Connection(cluster)
+    _refuse_other_versions(connection)
+    return connection
+
+
+def connected(cluster: Cluster) -> Connection:
+    """Give this process's connection to a cluster, made at the first time.
+
+    Raises IndexUnreachable, and SettingsError for what can't be used.
+    """
+    return _connected(cluster, os.getpid())
+
+
+def _client(cluster: Cluster) -> OpenSearch:
+    if not cluster.addresses:
+        raise SettingsError(
+            "the engine OpenSearch needs a cluster: set FLOOR_OPENSEARCH to its address, such as"
+            " https://search.example.org:9200"
+        )
+    return OpenSearch(
+        list(cluster.addresses),
+        http_auth=(cluster.user, cluster.password) if cluster.user else None,
+        ca_certs=_authority(cluster),
+        verify_certs=True,
+        timeout=SECONDS,
+        max_retries=RETRIES,
+        retry_on_status=(502, 503, 504),
+        retry_on_timeout=False,
+        http_compress=True,
+    )
+
+
+def _authority(cluster: Cluster) -> str | None:
+    if cluster.authority and not os.access(cluster.authority, os.R_OK):
+        raise SettingsError(f"FLOOR_OPENSEARCH_CA is {cluster.authority}: it can't be read")
+    return str(cluster.authority) if cluster.authority else None
+
+
+def _refuse_other_versions(connection: Connection) -> None:
+    with said_plainly(connection.address):
+        version = connection.client.info(request_timeout=QUICK)["version"]
+    number, product = str(version["number"]), version.get("distribution", "elasticsearch")
+    if product != "opensearch" or number.partition(".")[0] not in VERSIONS:
+        raise SettingsError(
+            f"the cluster at {connection.address} is {product} {number}: use OpenSearch 2.x or 3.x"
+        )

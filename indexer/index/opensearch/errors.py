@@ -1,0 +1,105 @@
+"""What a cluster refuses, and why, in one line that says what to do."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from opensearchpy import exceptions
+
+from indexer.errors import CantWrite, IndexUnreachable, IndexUnusable, SettingsError
+
+TOO_LOW = "Part of the index does not answer; the numbers would be too low. Try again"
+NOT_ALLOWED = {401, 403}
+BUSY = {429, 502, 503, 504}
+
+
+@contextmanager
+def said_plainly(address: str) -> Iterator[None]:
+    """Turn the client's errors into those of users.
+
+    Raises IndexUnreachable, IndexUnusable, CantWrite or SettingsError.
+    """
+    try:
+        yield
+    except exceptions.SSLError as error:
+        raise IndexUnreachable(
+            f"the cluster at {address} is not trusted ({_cause(error)}): give the file of its"
+            " certificate authority as FLOOR_OPENSEARCH_CA"
+        ) from error
+    except exceptions.ConnectionTimeout as error:
+        raise IndexUnreachable(f"{TOO_LOW} ({address} took too long)") from error
+    except exceptions.ConnectionError as error:
+        raise IndexUnreachable(
+            f"no cluster answers at {address} ({_cause(error)}): start it, or mend FLOOR_OPENSEARCH"
+        ) from error
+    except exceptions.TransportError as error:
+        raise _refusal(error, address) from error
+
+
+def _refusal(error: exceptions.TransportError, address: str) -> Exception:
+    status, said = error.status_code, str(error)
+    if status in NOT_ALLOWED and "cluster_block_exception" not in said:
+        return SettingsError(
+            f"the cluster at {address} lets nobody in with this user and password ({status}):"
+            " mend FLOOR_OPENSEARCH_USER, and FLOOR_OPENSEARCH_PASSWORD or _PASSWORD_FILE"
+        )
+    for mark, made in _KNOWN.items():
+        if mark in said:
+            return made(address)
+    if status in BUSY:
+        return IndexUnreachable(TOO_LOW)
+    return error
+
+
+def _read_only(address: str) -> Exception:
+    return CantWrite(
+        f"the cluster at {address} has made the index read-only, as it does when a disk is nearly"
+        " full: free some space there, or lift the block index.blocks, and try again"
+    )
+
+
+def _too_many(address: str) -> Exception:
+    return SettingsError(
+        f"the cluster at {address} takes too few words or values at once: set"
+        " indices.query.bool.max_clause_count to 16384 and search.max_buckets to 2000000 there"
+    )
+
+
+def _gone(address: str) -> Exception:
+    return IndexUnusable(f"the index is not at {address} as it was: run `floor index`")
+
+
+_KNOWN = {
+    "index_not_found_exception": _gone,
+    "cluster_block_exception": _read_only,
+    "too_many_clauses": _too_many,
+    "too_many_nested_clauses": _too_many,
+    "maxClauseCount": _too_many,
+    "too_many_buckets_exception": _too_many,
+}
+
+
+def refuse_incomplete(answer: Mapping[str, Any]) -> None:
+    """Raise IndexUnreachable for an answer that a part of the index took no part in."""
+    if answer.get("timed_out") or answer.get("_shards", {}).get("failed"):
+        raise IndexUnreachable(TOO_LOW)
+
+
+def refuse_failed(done: bool, answer: Mapping[str, Any], address: str) -> None:
+    """Raise CantWrite, or IndexUnreachable, for a document that was not written."""
+    (result,) = answer.values()
+    if done or (result.get("status") == 404 and "delete" in answer):
+        return
+    error = result.get("error")
+    kind, reason = (error["type"], error["reason"]) if isinstance(error, dict) else ("", error)
+    if kind == "cluster_block_exception":
+        raise _read_only(address)
+    if result.get("status") in BUSY:
+        raise IndexUnreachable(TOO_LOW)
+    raise CantWrite(f"the cluster at {address} does not take a document: {reason}")
+
+
+def _cause(error: exceptions.ConnectionError) -> str:
+    """Say what happened, without the inside story of the client."""
+    text = str(error.info)
+    return text.rpartition(": ")[2].strip("<>()'\" ")[:120] or type(error.info).__name__

@@ -1,0 +1,129 @@
+"""The indexes of one generation: made, checked, filled for good, dropped.
+
+floor                       the state in use, and who writes (see `control`)
+floor-000007-paragraphs     paragraphs and headings, with their rows and voices
+floor-000007-words          the words of each field, and how frequent they are
+floor-000007-entries        what is known of each summary, and of who is heard in it
+"""
+
+from dataclasses import dataclass
+
+from indexer.errors import IndexUnreachable, IndexUnusable
+from indexer.index.fields import SCHEMA_VERSION
+from indexer.index.opensearch.connecting import QUICK, WRITING, Connection
+from indexer.index.opensearch.errors import TOO_LOW, said_plainly
+from indexer.index.opensearch.mapping import ENTRIES, PARAGRAPHS, WORDS, bodies, digest
+from indexer.index.opensearch.queries import Dsl
+
+FILLING_MINUTES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """The indexes of one number, by what is in them."""
+
+    connection: Connection
+    number: int
+
+    def index(self, kind: str) -> str:
+        """Name an index."""
+        return f"{self.connection.cluster.name}-{self.number:06}-{kind}"
+
+    @property
+    def paragraphs(self) -> str:
+        """The index of paragraphs and headings."""
+        return self.index(PARAGRAPHS)
+
+    @property
+    def words(self) -> str:
+        """The index of words."""
+        return self.index(WORDS)
+
+    @property
+    def entries(self) -> str:
+        """The index of what is known of each summary."""
+        return self.index(ENTRIES)
+
+    def all(self) -> tuple[str, ...]:
+        """Name all of them."""
+        return self.paragraphs, self.words, self.entries
+
+    def make(self) -> None:
+        """Make the indexes, empty, in place of what a killed run left of them."""
+        self.drop()
+        for kind, body in bodies(self.connection.cluster.shards).items():
+            with said_plainly(self.connection.address):
+                self.connection.client.indices.create(
+                    index=self.index(kind), body=body, request_timeout=WRITING
+                )
+
+    def finish(self) -> None:
+        """Have the cluster copy what was filled, and wait until it has as far as it can."""
+        copies = {"index.auto_expand_replicas": f"0-{self.connection.cluster.copies}"}
+        indexes = ",".join(self.all())
+        with said_plainly(self.connection.address):
+            self.connection.client.indices.put_settings(
+                index=indexes, body=copies, request_timeout=WRITING
+            )
+            health = self.connection.client.cluster.health(
+                index=indexes,
+                wait_for_status="green",
+                wait_for_no_initializing_shards=True,
+                timeout=f"{FILLING_MINUTES}m",
+                request_timeout=60 * FILLING_MINUTES,
+            )
+        if health["status"] == "red":
+            raise IndexUnreachable(TOO_LOW)
+
+    def lacks_copies(self) -> bool:
+        """Tell whether there are fewer copies than there should be, as any node knows by itself."""
+        with said_plainly(self.connection.address):
+            health = self.connection.client.cluster.health(
+                index=",".join(self.all()), local=True, timeout="1s", request_timeout=QUICK
+            )
+        return bool(health["status"] != "green")
+
+    def drop(self) -> None:
+        """Remove the indexes."""
+        with said_plainly(self.connection.address):
+            self.connection.client.indices.delete(
+                index=",".join(self.all()), ignore_unavailable=True, request_timeout=WRITING
+            )
+
+    def digests(self) -> dict[str, str]:
+        """Tell the mapping of each index from any other."""
+        return {kind: digest(found) for kind, found in self._mappings().items()}
+
+    def check(self, digests: dict[str, str]) -> None:
+        """Raise IndexUnusable where an index is missing, or not as it was made."""
+        for kind, found in self._mappings().items():
+            if found.get("_meta", {}).get("schema") != SCHEMA_VERSION:
+                raise IndexUnusable("the index was made by another version of this program")
+            if digests.get(kind) != digest(found):
+                raise IndexUnusable(
+                    f"the mapping of {self.index(kind)} has been changed by hand:"
+                    " rebuild the index with `floor index`"
+                )
+
+    def _mappings(self) -> dict[str, Dsl]:
+        with said_plainly(self.connection.address):
+            found = self.connection.client.indices.get_mapping(
+                index=",".join(self.all()), local=True, request_timeout=QUICK
+            )
+        return {kind: found[self.index(kind)]["mappings"] for kind in (PARAGRAPHS, WORDS, ENTRIES)}
+
+
+def generations(connection: Connection) -> list[Generation]:
+    """Give all generations of which the cluster has any index."""
+    name = connection.cluster.name
+    with said_plainly(connection.address):
+        found = connection.client.indices.get(
+            index=f"{name}-*", ignore_unavailable=True, local=True, request_timeout=QUICK
+        )
+    numbers = {
+        int(number)
+        for index in found
+        for number, _, kind in [index.removeprefix(f"{name}-").partition("-")]
+        if number.isdecimal() and kind in (PARAGRAPHS, WORDS, ENTRIES)
+    }
+    return [Generation(connection, number) for number in sorted(numbers)]

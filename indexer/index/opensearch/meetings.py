@@ -1,0 +1,149 @@
+"""What the summaries of an index in a cluster say, asked for by need."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice
+
+from indexer.index.entries import FileSpeaker, MeetingEntry
+from indexer.index.opensearch.connecting import Connection
+from indexer.index.opensearch.entries import FILE, MENTION, SPEAKER, load_file, speakers_of
+from indexer.index.opensearch.facets import ALL_VALUES
+from indexer.index.opensearch.queries import Dsl, all_of, one_of
+from indexer.summary import Kind
+from indexer.words.folding import plain
+
+AT_ONCE = 1000  # ids asked for together
+NEWEST = [{"date": "desc"}, {"title": "desc"}, {"file": "asc"}]
+OLDEST = [{"date": "asc"}, {"title": "asc"}, {"file": "desc"}]
+FIRST = {"speaker": "desc", "mentions": "asc", "for": "asc"}  # of speakers and mentions, by letter
+
+
+class ClusterMeetings:
+    """Asks the entries of one state; the meetings themselves are held once they are asked for."""
+
+    def __init__(self, connection: Connection, index: str) -> None:
+        self._connection = connection
+        self._index = index
+
+    def meetings(self) -> Sequence[MeetingEntry]:
+        """Give every meeting, the newest first."""
+        return self._meetings
+
+    @cached_property
+    def _meetings(self) -> tuple[MeetingEntry, ...]:
+        return tuple(map(_meeting, self._each(FILE, ["kept", "paragraphs"])))
+
+    def years(self) -> Mapping[int, int]:
+        """Count the meetings of each year."""
+        years = {"terms": {"field": "years", "size": ALL_VALUES}}
+        return {bucket["key"]: bucket["doc_count"] for bucket in self._buckets(_about(FILE), years)}
+
+    def labels(self, facet: str, values: Iterable[str]) -> Mapping[str, str]:
+        """Give the labels of values of a facet, of those that have one."""
+        if facet != "meeting" and facet not in FIRST:
+            return {}
+        about = [FILE] if facet == "meeting" else [SPEAKER, MENTION]
+        found = self._oldest(about, values, FIRST.get(facet, "asc"))
+        return {id_: source["label"] for id_, source in found.items()}
+
+    def labelled(self, facet: str, find: str) -> Sequence[str]:
+        """Give the values of a facet that have some characters in their labels."""
+        wanted = plain(find)
+        escaped = "".join(f"\\{sign}" if sign in "\\*?" else sign for sign in wanted)
+        about = [FILE] if facet == "meeting" else [SPEAKER, MENTION]
+        like = {"wildcard": {"plain": {"value": f"*{escaped}*"}}}
+        ids = {"terms": {"field": "id", "size": ALL_VALUES}}
+        found = [b["key"] for b in self._buckets(all_of([_about(*about), like]), ids)]
+        return [id_ for id_, label in self.labels(facet, found).items() if wanted in plain(label)]
+
+    def sharing(self, facet: str, ascii_id: str) -> Sequence[str]:
+        """Give the ids of a facet that are this one but for a digest behind it."""
+        if facet not in ("speaker", "mentions"):
+            return ()
+        alike = all_of([_about(SPEAKER, MENTION), {"term": {"ascii": ascii_id}}])
+        ids = {"terms": {"field": "id", "size": ALL_VALUES}}
+        return [bucket["key"] for bucket in self._buckets(alike, ids)]
+
+    def speakers(self, ids: Iterable[str]) -> Mapping[str, FileSpeaker]:
+        """Say of some who speak what all summaries say of them together."""
+        wanted = tuple(ids)
+        spoke = self._oldest([SPEAKER], wanted, "asc")
+        printed = self._printed(wanted)
+        named = self._oldest([MENTION], (id_ for id_ in wanted if id_ not in spoke), "asc")
+        return {
+            id_: _speaker(spoke[id_], printed.get(id_, {}))
+            if id_ in spoke
+            else FileSpeaker(named.get(id_, {"label": id_})["label"], Kind.GROUP, False, {})
+            for id_ in wanted
+        }
+
+    def acronyms(self) -> Iterator[Mapping[str, Mapping[str, int]]]:
+        """Count, for each summary that explains any, the long forms of its acronyms."""
+        for source in self._each(FILE, ["kept"], {"term": {"explains": True}}):
+            yield json.loads(source["kept"])["acronyms"]
+
+    def _each(self, about: str, fields: list[str], *more: Dsl) -> Iterator[Dsl]:
+        body = {"query": all_of([_about(about), *more]), "sort": NEWEST, "_source": fields}
+        for hit in self._connection.each(self._index, body, AT_ONCE):
+            yield hit["_source"]
+
+    def _oldest(self, about: list[str], values: Iterable[str], first: str) -> dict[str, Dsl]:
+        """Give, by id, what the oldest summary says of each; `first` is the order of `about`."""
+        found: dict[str, Dsl] = {}
+        for some in _batches(values):
+            body = {
+                "query": all_of([_about(*about), one_of("id", some)]),
+                "collapse": {"field": "id"},
+                "sort": [{"about": first}, *OLDEST],
+                "size": len(some),
+                "_source": ["id", "label", "kept"],
+            }
+            hits = self._connection.search(self._index, body)["hits"]["hits"]
+            sources = {hit["_source"]["id"]: hit["_source"] for hit in hits}
+            found |= {id_: sources[id_] for id_ in some if id_ in sources}
+        return found
+
+    def _printed(self, ids: Iterable[str]) -> dict[str, Counter[str]]:
+        """Count the paragraphs of each speaker by printed name, over all summaries."""
+        count = {"sum": {"field": "printed.count"}}
+        names = {
+            "terms": {"field": "printed.name", "size": ALL_VALUES},
+            "aggs": {"count": count},
+        }
+        nested = {"nested": {"path": "printed"}, "aggs": {"names": names}}
+        found: dict[str, Counter[str]] = {}
+        for some in _batches(ids):
+            by_id = {"terms": {"field": "id", "size": len(some)}, "aggs": {"printed": nested}}
+            for bucket in self._buckets(all_of([_about(SPEAKER), one_of("id", some)]), by_id):
+                buckets = bucket["printed"]["names"]["buckets"]
+                counts = {name["key"]: int(name["count"]["value"]) for name in buckets}
+                found[bucket["key"]] = Counter(counts)
+        return found
+
+    def _buckets(self, query: Dsl, aggregation: Dsl) -> list[Dsl]:
+        body = {"query": query, "aggs": {"found": aggregation}, "size": 0}
+        answer = self._connection.search(self._index, body)
+        buckets: list[Dsl] = answer["aggregations"]["found"]["buckets"]
+        return buckets
+
+
+def _about(*about: str) -> Dsl:
+    return one_of("about", about)
+
+
+def _batches(values: Iterable[str]) -> Iterator[list[str]]:
+    left = iter(dict.fromkeys(values))
+    while some := list(islice(left, AT_ONCE)):
+        yield some
+
+
+def _meeting(source: Dsl) -> MeetingEntry:
+    entry = load_file(source)
+    return MeetingEntry(entry.meeting, entry.paragraphs, speakers_of(source), entry.added)
+
+
+def _speaker(source: Dsl, printed: Mapping[str, int]) -> FileSpeaker:
+    kept = json.loads(source["kept"])
+    return FileSpeaker(source["label"], Kind(kept["kind"]), kept["known"], dict(printed))

@@ -1,0 +1,205 @@
+"""The states of an index in a cluster: see `indexer.index.seam.Store`.
+
+A state is a generation of indexes and how often it was changed in place: 000007-0003. A document
+names that in use, and is replaced at once; so are new generations put into use.
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from indexer.errors import IndexUnusable
+from indexer.index.entries import FileEntry, Manifest
+from indexer.index.fields import SCHEMA_VERSION, Document
+from indexer.index.opensearch.connecting import Connection, connected
+from indexer.index.opensearch.control import Control
+from indexer.index.opensearch.entries import FILE, load_file
+from indexer.index.opensearch.generation import Generation, generations
+from indexer.index.opensearch.meetings import NEWEST, ClusterMeetings
+from indexer.index.opensearch.queries import Dsl, one_of
+from indexer.index.opensearch.reader import ClusterReader
+from indexer.index.opensearch.selection import IS_PARAGRAPH
+from indexer.index.opensearch.writing import Writer
+from indexer.index.seam import EngineReader, MeetingTable
+from indexer.settings import CLUSTER_ENGINE, Cluster
+
+LOG = logging.getLogger(__name__)
+NEXT = "next"  # what a state becomes when its journal is done
+
+
+class ClusterStore:
+    """The states of one index of a cluster, which others may use at the same time."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        self._cluster = cluster
+
+    @property
+    def engine(self) -> str:
+        """The engine that writes the next state."""
+        return CLUSTER_ENGINE
+
+    def current(self) -> str:
+        """Name the state in use, "" for none; asked of the cluster once a second."""
+        fresh = self._connection.fresh
+        if "name" not in fresh:
+            fresh["name"] = str(self._control.state().get("name", ""))
+        name: str = fresh["name"]
+        return name
+
+    def manifest(self, state: str) -> Manifest:
+        """Say what a state holds, but for who is heard in it; raises IndexUnusable."""
+        found, generation = self._checked(state)
+        return Manifest(CLUSTER_ENGINE, found["register"], dict(self._files(generation)))
+
+    def open(self, state: str) -> tuple[EngineReader, MeetingTable]:
+        """Open a state for reading; raises IndexUnusable."""
+        _, generation = self._checked(state)
+        self.warning(state)
+        reader = ClusterReader(self._connection, generation.paragraphs, generation.words)
+        return reader, ClusterMeetings(self._connection, generation.entries)
+
+    def warning(self, state: str) -> str:
+        """Say where copies are lacking, for then the next node that stops takes a part along.
+
+        Raises IndexUnreachable where a part is missing, as any search would.
+        """
+        generation = self._generation(state)
+        for index in generation.all():
+            self._connection.search(index, {"size": 0, "track_total_hits": False})
+        if not generation.lacks_copies():
+            return ""
+        line = (
+            f"{self._cluster.name} is whole, but not all of it has a copy: if one more node stops,"
+            " part of the index will not answer. See that all nodes of the cluster run"
+        )
+        LOG.warning("%s", line)
+        return line
+
+    def check(self, state: str) -> None:
+        """Compare the paragraphs that are found with those that were written; IndexUnusable.
+
+        The cluster itself hashes what it has on its disks.
+        """
+        _, generation = self._checked(state)
+        known = {"sum": {"field": "paragraphs"}}
+        body = {"query": one_of("about", [FILE]), "size": 0, "aggs": {"paragraphs": known}}
+        answer = self._connection.search(generation.entries, body)
+        wanted = int(answer["aggregations"]["paragraphs"]["value"])
+        count = {"query": IS_PARAGRAPH, "size": 0, "track_total_hits": True}
+        there = self._connection.search(generation.paragraphs, count)["hits"]["total"]["value"]
+        if there != wanted:
+            raise IndexUnusable(
+                f"the index {generation.paragraphs} has {there} paragraphs, and should have"
+                f" {wanted}: rebuild it with `floor index`"
+            )
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Be the only one who writes; raises IndexBusy or CantWrite.
+
+        What a killed run left is finished, or undone, first.
+        """
+        with self._control.locked():
+            self._recover(self._control.state())
+            try:
+                yield
+            finally:
+                self._connection.fresh.clear()
+
+    def replace(
+        self,
+        base: str,
+        dropped: Sequence[str],
+        documents: Iterable[Document],
+        manifest: Callable[[], Manifest],
+    ) -> str:
+        """Make the next state, and put it into use; gives its name.
+
+        Without a base it is a new generation, else that of the base, changed in place.
+        """
+        old = self._control.state()
+        if not base:
+            return self._made_anew(old, documents, manifest)
+        _, generation = self._checked(base)
+        writer = Writer(generation)
+        known = dict(self._files(generation))
+        whole = writer.change(dropped, documents, manifest, known)
+        changed = {**old, "name": _after(base), "register": whole.register}
+        self._control.change(old, {**old, NEXT: changed})
+        self._recover({**old, NEXT: changed})
+        return str(changed["name"])
+
+    def _made_anew(
+        self, old: Dsl, documents: Iterable[Document], manifest: Callable[[], Manifest]
+    ) -> str:
+        """Make a generation beside the others; whoever reads the one before may go on."""
+        there = generations(self._connection)
+        self._drop([g for g in there if g.number != old.get("generation")])
+        number = max((generation.number for generation in there), default=0) + 1
+        generation = Generation(self._connection, number)
+        generation.make()
+        whole = Writer(generation).fill(documents, manifest)
+        generation.finish()
+        name = f"{number:06}-0000"
+        new = {
+            "name": name,
+            "generation": number,
+            "schema": SCHEMA_VERSION,
+            "register": whole.register,
+            "mappings": generation.digests(),
+        }
+        self._control.change(old, new)
+        return name
+
+    def _recover(self, state: Dsl) -> None:
+        """Finish what is decided, take back what is not, and drop what nobody reads."""
+        if NEXT in state:
+            Writer(self._generation(state["name"])).finish()
+            self._control.change(state, state[NEXT])
+        elif state and self._generation(state["name"]) in generations(self._connection):
+            Writer(self._generation(state["name"])).undo()
+
+    def _drop(self, unused: Iterable[Generation]) -> None:
+        for generation in unused:
+            generation.drop()
+
+    def _checked(self, state: str) -> tuple[Dsl, Generation]:
+        """Give what is noted of a state, and its indexes; raises IndexUnusable."""
+        found = self._control.state()
+        if not state or not found:
+            where = self._connection.address
+            raise IndexUnusable(
+                f"there is no index {self._cluster.name} at {where}: run `floor index` first"
+            )
+        generation = self._generation(state)
+        if found.get("schema") != SCHEMA_VERSION:
+            raise IndexUnusable("the index was made by another version of this program")
+        if generation.number != found["generation"]:
+            raise IndexUnusable(f"the state {state} of the index is not in use any more")
+        generation.check(found["mappings"])
+        return found, generation
+
+    def _files(self, generation: Generation) -> Iterator[tuple[str, FileEntry]]:
+        body = {"query": one_of("about", [FILE]), "sort": NEWEST}
+        source = {"_source": ["file", "kept", "paragraphs"]}
+        for hit in self._connection.each(generation.entries, {**body, **source}, 1000):
+            yield hit["_source"]["file"], load_file(hit["_source"])
+
+    def _generation(self, state: str) -> Generation:
+        number = state.partition("-")[0]
+        if not number.isdecimal():
+            raise IndexUnusable(f"there is no state {state!r} of the index: run `floor index`")
+        return Generation(self._connection, int(number))
+
+    @property
+    def _connection(self) -> Connection:
+        return connected(self._cluster)
+
+    @property
+    def _control(self) -> Control:
+        return Control(self._connection)
+
+
+def _after(state: str) -> str:
+    generation, _, changes = state.partition("-")
+    return f"{generation}-{int(changes) + 1:04}"
