@@ -29,11 +29,15 @@ def add_sessions(app: Flask, token: str) -> None:
 
 
 class _Sessions(SecureCookieSessionInterface):
-    """Sessions whose cookie never leaves TLS where they began on it."""
+    """Sessions whose cookie keeps to this service, and to TLS where they began on it."""
 
     def get_cookie_secure(self, app: Flask) -> bool:
         """Tell whether this request came by TLS."""
         return request.is_secure
+
+    def get_cookie_path(self, app: Flask) -> str:
+        """Keep it from others that stand beside this service at the same name."""
+        return request.script_root or "/"
 
 
 def is_contributor() -> bool:

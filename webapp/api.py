@@ -12,12 +12,11 @@ from flask import Blueprint, Response, jsonify, request, url_for
 from werkzeug.exceptions import HTTPException
 
 from indexer.errors import FloorError, UnknownMeeting, UnknownSpeaker, UnknownStatement
-from indexer.export.tables import row_json
+from indexer.export.answers import meeting_json, row_json, silences_json
 from indexer.search.addresses import read_place
 from indexer.search.results import FacetValue
 from indexer.search.rows import rows_of
 from indexer.search.service import SearchService
-from indexer.search.silences import SpeakerSilences
 from indexer.summary import Certainty, Kind, Meeting, Paragraph, Role, Statement
 from webapp.links import request_from_args
 from webapp.openapi import (
@@ -209,16 +208,8 @@ def _values(values: Iterable[FacetValue]) -> list[dict[str, Any]]:
 
 
 def _meeting(meeting: Meeting) -> dict[str, Any]:
-    return {
-        "id": meeting.id,
-        "title": meeting.title,
-        "date": meeting.date.isoformat() if meeting.date else None,
-        "place": meeting.place,
-        "series": meeting.series,
-        "source": meeting.source,
-        "rapporteur": meeting.rapporteur,
-        "page": url_for("meetings.meeting", meeting_id=meeting.id),
-    }
+    page = url_for("meetings.meeting", meeting_id=meeting.id)
+    return {**meeting_json(meeting), "page": page}
 
 
 def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
@@ -264,19 +255,7 @@ def _silences(service: SearchService) -> dict[str, Any]:
     speakers = tuple(dict.fromkeys(request.args.getlist("speaker")))
     if not speakers:
         raise Problem(400, BAD_REQUEST, "name at least one speaker", SILENCE_PARAMETERS)
-    found = service.silences(request.args.get("q", ""), speakers)
-    return {
-        "understood": found.understood,
-        "meetings": found.meetings,
-        "undated": found.undated,
-        "years_without_summary": list(found.unheld),
-        "speakers": [_speaker_silences(one) for one in found.speakers],
-    }
-
-
-def _speaker_silences(one: SpeakerSilences) -> dict[str, Any]:
-    kinds = {str(kind): [m.id for m in meetings] for kind, meetings in one.silent.items()}
-    return {"id": one.id, "name": one.label, "spoke": [m.id for m in one.spoke], "silent": kinds}
+    return silences_json(service.silences(request.args.get("q", ""), speakers))
 
 
 def _refuse_other_kinds() -> None:

@@ -20,7 +20,7 @@ from werkzeug.datastructures import FileStorage
 from indexer.corpus.contributing import Choice, Contributions
 from indexer.corpus.draft_store import PendingDraft
 from indexer.corpus.reviewing import Review
-from indexer.errors import DraftOvertaken, FloorError
+from indexer.errors import DraftOvertaken, FloorError, MeetingExists
 from indexer.formats.choosing import CONVERTERS, LARGEST_DOCUMENT
 from indexer.reading.summaries import LARGEST_FILE
 from indexer.search.results import Hit
@@ -35,6 +35,10 @@ from webapp.wording import sentence
 
 LARGEST_UPLOAD = 2 * LARGEST_DOCUMENT
 NOBODY = "nobody"
+CLASH = (
+    "If it is the same, tick the box that puts this one in its place; if it is another, give this"
+    " one another title, or an id of its own in its text."
+)
 UPLOAD_HEADER = "X-Upload"  # sent by contribute.js, which goes there itself
 pages = Blueprint("contribute", __name__, url_prefix="/contribute")
 
@@ -69,7 +73,8 @@ def keep_nothing(response: Response) -> Response:
 @pages.errorhandler(FloorError)
 def show_mistake(error: FloorError) -> ResponseReturnValue:
     """Say what went wrong on the page that the form was on."""
-    flash(sentence(error), "problem")
+    advice = f" {CLASH}" if isinstance(error, MeetingExists) else ""
+    flash(f"{sentence(error)}{advice}", "problem")
     back = request.form.get("back", "")
     ours = back.startswith(url_for("contribute.start")) and request.method == "POST"
     return redirect(back if ours else url_for("contribute.start"))

@@ -103,6 +103,12 @@ def export_address(request: SearchRequest, form: str) -> str:
     return f"{here.script_root}{SEARCH}.{form}" + (f"?{state}" if state else "")
 
 
+def data_address(request: SearchRequest) -> str:
+    """The address of a search for programs."""
+    state = urlencode(tuple(_state(request)), safe=UNQUOTED)
+    return url_for("v1.search") + (f"?{state}" if state else "")
+
+
 def briefing_address(request: SearchRequest) -> str:
     """The address of the briefing on the one speaker of a search; "" for none or several."""
     speakers = request.chosen("speaker")
@@ -328,6 +334,7 @@ LINKS: dict[str, Callable[..., object]] = {
     for function in (
         briefing_address,
         cell_address,
+        data_address,
         export_address,
         chips,
         columns_address,

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from indexer.attribution.names import NameFinder
-from indexer.cli.common import places, settings_from, show_passed_over
+from indexer.cli.common import THE_SAME, places, settings_from, show_passed_over
 from indexer.cli.indexing import build_with_progress
 from indexer.cli.previews import one_line, preview, some_warnings
 from indexer.cli.progress import progress
@@ -22,7 +22,7 @@ from indexer.corpus.history import undo
 from indexer.corpus.journal import settle
 from indexer.corpus.removing import remove_meeting
 from indexer.corpus.sources import Source, find_sources
-from indexer.errors import CorpusBusy, CorpusError, UnreadableSummary
+from indexer.errors import CorpusBusy, CorpusError, MeetingExists, UnreadableSummary
 from indexer.reading.days import read_date
 from indexer.register.register import load_register
 from indexer.settings import Settings
@@ -30,6 +30,7 @@ from indexer.system.faults import named, one_file
 from indexer.system.limits import bounded
 
 FEW = 5
+ANOTHER = "if it is another, give it a name of its own with --as NAME, or an id in its front matter"
 
 
 def read_day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str:
@@ -139,6 +140,8 @@ class _Run:
                 self.taken.append(self._stored(draft, meetings))
         except CorpusBusy:
             raise
+        except MeetingExists as error:
+            self.problems.append(f"{named(source.label, error)}: {ANOTHER}; {THE_SAME}.")
         except CorpusError as error:
             self.problems.append(f"{named(source.label, error)}.")
 

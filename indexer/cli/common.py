@@ -13,6 +13,7 @@ from indexer.errors import FloorError
 from indexer.settings import CLUSTER_ENGINE, ENGINES, Settings
 
 Command = Callable[..., Any]
+THE_SAME = "put it in the place of the other with --replace, or leave it out with --skip-existing"
 NOT_MARKDOWN = "for they are no Markdown (floor add takes documents)"
 
 

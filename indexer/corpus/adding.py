@@ -158,9 +158,7 @@ def _outcome(draft: Draft, held: HeldMeeting, existing: Existing, settings: Sett
         return Outcome.UNCHANGED
     raise MeetingExists(
         f"{draft.label}: {described(draft.summary.meeting)} seems to be a meeting that the corpus"
-        f" has already, {held.described}: if it is another one, give it a name of its own with"
-        " --as NAME, or an id in its front matter; put it in the place of the other with --replace,"
-        " or leave it out with --skip-existing"
+        f" has already, {held.described}"
     )
 
 

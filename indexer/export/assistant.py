@@ -21,7 +21,7 @@ from mcp.types import (
 )
 
 from indexer.errors import FloorError
-from indexer.export.tables import row_json
+from indexer.export.answers import meeting_json, row_json, silences_json
 from indexer.search.addresses import read_place
 from indexer.search.results import SearchRequest
 from indexer.search.rows import Row
@@ -143,29 +143,12 @@ class Assistant:
         return _paged("speakers", named[_start(given) :], given, len(named))
 
     def _meetings(self, given: Arguments) -> dict[str, Any]:
-        held = [
-            {
-                "id": entry.meeting.id,
-                "title": entry.meeting.title,
-                "date": str(entry.meeting.date or ""),
-                "place": entry.meeting.place,
-            }
-            for entry in self._service.meetings()
-        ]
+        held = [meeting_json(entry.meeting) for entry in self._service.meetings()]
         return _paged("meetings", held[_start(given) :], given, len(held))
 
     def _silences(self, given: Arguments) -> dict[str, Any]:
-        found = self._service.silences(str(given.get("query", "")), [str(given["speaker"])])
-        (one,) = found.speakers
-        kinds = {str(kind): [m.id for m in meetings] for kind, meetings in one.silent.items()}
-        return {
-            "speaker": one.label,
-            "understood": found.understood,
-            "meetings": found.meetings,
-            "spoke": [meeting.id for meeting in one.spoke],
-            "silent": {kind: meetings for kind, meetings in kinds.items() if meetings},
-            "undated": found.undated,
-        }
+        query, speaker = str(given.get("query", "")), str(given["speaker"])
+        return silences_json(self._service.silences(query, [speaker]))
 
 
 def _start(given: Arguments) -> int:

@@ -302,7 +302,10 @@ def test_existing_meeting_is_replaced_only_when_that_is_said(
     meeting = post(f"{draft}/add").request.path.rpartition("/")[2]
     again = post("/contribute/drafts", text=QUAY.replace("deeper", "wider")).request.path
     assert "The corpus has this meeting" in client.get(again).text
-    assert "has already" in post(f"{again}/add").text
+    refused = post(f"{again}/add").text
+    assert "has already" in refused
+    assert "tick the box" in refused
+    assert "--as" not in refused
     assert "is replaced" in post(f"{again}/add", replacing="1").text
     assert "wider" in client.get(f"/meetings/{meeting}").text
 
