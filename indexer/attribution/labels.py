@@ -11,7 +11,7 @@ from enum import Enum, StrEnum
 from indexer.attribution.passage import lines_of
 from indexer.markup.blocks import Block
 from indexer.summary import Span
-from indexer.words.cutting import MARKS
+from indexer.words import cutting
 
 
 class Form(StrEnum):
@@ -72,8 +72,8 @@ class Rule:
 
 
 # The parts that labels are made of.
-WORD = rf"[^\W\d_][\w{MARKS}.'’-]*"
-NAME = rf"{WORD}(?: \w[\w{MARKS}.'’-]*){{0,3}}"
+WORD = rf"[^\W\d_][\w{cutting.MARKS}.'’-]*"
+NAME = rf"{WORD}(?: \w[\w{cutting.MARKS}.'’-]*){{0,3}}"
 JOIN = r"(?: ?[,/&+،、，] ?(?:and )?| and )"
 NAMES = rf"(?P<names>{NAME}(?:{JOIN}{NAME}){{0,5}})"
 INITIALS = r"[A-Z]{2,4}"
