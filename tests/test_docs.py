@@ -256,9 +256,10 @@ def test_every_command_setting_column_and_schema_is_explained() -> None:
     assert f"\n| {SCHEMA_VERSION} | " in PAGES["docs/run.md"]
 
 
-@pytest.mark.parametrize("name", FLOORS)
-def test_figures_are_those_that_the_tests_hold(name: str) -> None:
-    row = next(line for line in PAGES["docs/study.md"].splitlines() if f"`{name}`:" in line)
-    wanted = [FLOORS[name][measure] for measure in ("speaker", "statement")]
-    figures = re.findall(r"(\d\.\d+) / (\d\.\d+)", row)
-    assert [(float(p), float(r)) for p, r in figures] == wanted
+def test_figures_are_none_that_the_tests_do_not_hold() -> None:
+    row = re.compile(r"^\| `([^`]+)`: .* \| (\S+) / (\S+) \| (\S+) / (\S+) \|$", re.MULTILINE)
+    found = row.findall(PAGES["docs/study.md"])
+    assert len(found) > 5
+    for name, *figures in found:
+        held = (*FLOORS[name]["speaker"], *FLOORS[name]["statement"])
+        assert all(float(figure) <= floor for figure, floor in zip(figures, held, strict=True))

@@ -27,6 +27,7 @@ REFERENCES: Mapping[str, tuple[str, References]] = {
     "ris": ("application/x-research-info-systems", ris),
     "csl.json": ("application/vnd.citationstyles.csl+json", csl),
 }
+FORMS = ",".join(f"'{form}'" for form in REFERENCES)  # one of them has a dot in it
 LONGEST_NOTE = 1000
 
 
@@ -68,7 +69,7 @@ def create_blueprint(service: SearchService) -> Blueprint:
         found = open_basket(service, request.args.getlist("s"), _notes())
         return _basket_as(service, found, form)
 
-    @blueprint.get("/meetings/<meeting_id>/<digest>/<place>.<form>")
+    @blueprint.get(f"/meetings/<meeting_id>/<digest>/<place>.<any({FORMS}):form>")
     def cite(meeting_id: str, digest: str, place: str, form: str) -> Response:
         """The reference of one statement."""
         found = open_basket(service, [f"{meeting_id}/{digest}/{place}"], {})

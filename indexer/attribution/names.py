@@ -42,7 +42,17 @@ MIXED = frozenset("-7/")
 # Titles and decisions that are printed in capitals.
 NOT_NAMES = frozenset(
     {"pc", "pcso", "mp", "mep", "mr", "mrs", "ms", "dr", "hon", "cllr"}
-    | {"resolved", "agreed", "noted", "action", "decision", "motion"}
+    | {
+        "resolved",
+        "agreed",
+        "noted",
+        "action",
+        "decision",
+        "motion",
+        "proposed",
+        "seconded",
+        "moved",
+    }
     | {"ltd", "llp", "plc", "llc", "inc"}
     | LETTERS
 )

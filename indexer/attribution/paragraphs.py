@@ -23,11 +23,12 @@ RUN_IN_HEADING = re.compile(r"[A-Z][^:]{2,120}:\s+")
 WRITTEN = re.compile(
     r"\b(?:written (?:statement|intervention|contribution|report|submission)s?|in writing"
     r"|submit\w* for the record|by e-?mail|(?:by|in an?) (?:\w+ )?letter"
-    r"|an? (?:letter|e-?mail) from|had written|wrote to)\b",
+    r"|an? (?:letter|e-?mail) from|statement (?:from|by) .{1,60} (?:was|were) read|had written"
+    r"|wrote to)\b",
     re.IGNORECASE,
 )
 # A text with none of these has nothing in writing.
-HINTS = ("writ", "mail", "letter", "wrote", "record")
+HINTS = ("writ", "mail", "letter", "wrote", "record", "was read", "were read")
 STATEMENT_OF = re.compile(r"\s+(?:statement|intervention)\b")
 LEADS_ON = re.compile(r"(?:as follows|the following)?\s*[:–-]$|(?:as follows|the following)\.$")
 NUMBERING = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]?\s+(?=[A-Z“\"*])")

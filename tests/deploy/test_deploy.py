@@ -7,9 +7,14 @@ import subprocess
 import threading
 import time
 import urllib.request
+from collections import Counter
 from collections.abc import Iterator
+from email.message import Message
+from html import unescape
+from http.cookiejar import CookieJar
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError
+from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
 import pytest
 
@@ -21,6 +26,22 @@ from webapp.server import Limits, Server
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
 MOST_EXPOSED = 3.0
+NAME = "floor.example.org"
+TOKEN = "harbour-harbour"
+SIGNED_OUT = "/contribute/leave"
+KEY = 'data-focus-key="/"'
+LEADS_SOMEWHERE = (200, 302, 304, 308, 405)  # the last where a form is sent
+NO_LINKS = ("/floor/static/", "/floor/api/v1/openapi.json")  # paths in these are relative
+STARTS = (
+    "/floor/robots.txt",
+    "/floor/sitemap.xml",
+    "/floor/complete?q=cl",
+    "/floor/api/v1/search?q=clearance&size=2",
+)
+# In an attribute or JSON, between the tags of a feed, in a cell of a table; `/` alone in the first.
+ADDRESS = re.compile(
+    rf"""(?:"|,|: |>(?=http))((?:https?://{NAME})?/(?:[^\s"<>{{}},]+|(?<=="/)(?=")))"""
+)
 
 
 def free_port() -> int:
@@ -35,9 +56,10 @@ def behind(tmp_path: Path) -> Iterator[int]:
     settings = Settings(
         tmp_path / "corpus",
         tmp_path / "index",
-        hosts=("floor.example.org",),
+        hosts=(NAME,),
         proxies=1,
         root="/floor",
+        token=TOKEN,
     )
     build_index(settings)
     sock = socket.create_server(("127.0.0.1", 0))
@@ -89,22 +111,81 @@ def wait_for(port: int) -> None:
     raise TimeoutError("nginx did not start")
 
 
-def get(port: int, path: str) -> str:
-    request = urllib.request.Request(
-        f"http://127.0.0.1:{port}{path}", headers={"Host": "floor.example.org"}
-    )
-    with urllib.request.urlopen(request, timeout=10) as answer:
-        return str(answer.read().decode())
+class Reader:
+    """Somebody before the proxy, by the name that is published."""
+
+    def __init__(self, port: int) -> None:
+        self.address = f"http://127.0.0.1:{port}"
+        self.opener = urllib.request.build_opener(
+            Stay(), urllib.request.HTTPCookieProcessor(CookieJar())
+        )
+
+    def get(self, path: str, **form: str) -> tuple[int, Message, str]:
+        """Ask for a page, or send a form; gives status, headers and text."""
+        data = urlencode(form).encode() if form else None
+        asked = urllib.request.Request(f"{self.address}{path}", data, {"Host": NAME})
+        try:
+            with self.opener.open(asked, timeout=10) as answer:
+                return answer.status, answer.headers, answer.read().decode("utf-8", "replace")
+        except HTTPError as error:
+            return error.code, error.headers, error.read().decode("utf-8", "replace")
 
 
-def test_every_link_leads_through_the_proxy(nginx: int) -> None:
-    page = get(nginx, "/floor/search?q=clearance")
-    links = re.findall(r'(?:href|src|action)="(/[^"]*)"', page)
-    assert len(links) > 20
-    assert [link for link in links if not link.startswith("/floor/")] == []
-    assert get(nginx, next(link for link in links if "/static/" in link))
-    with pytest.raises(URLError):
-        get(nginx, "/search")
+class Stay(urllib.request.HTTPRedirectHandler):
+    """Don't follow, so that it can be seen where one is sent."""
+
+    def redirect_request(self, *_: object) -> None:
+        """Follow nothing."""
+
+
+def addresses(headers: Message, text: str) -> set[str]:
+    """All addresses of ours in an answer: in its text, and where it sends."""
+    found = {headers["Location"] or ""} | set(ADDRESS.findall(text.replace(KEY, "")))
+    ours = {urlsplit(unescape(address)) for address in found if address}
+    return {
+        urlunsplit(("", "", address.path, address.query, ""))
+        for address in ours
+        if address.netloc in ("", NAME)
+    }
+
+
+def kind(address: str) -> tuple[str, str]:
+    """What kind of page an address leads to: its path without ids, and its view."""
+    parts = urlsplit(address)
+    path = re.sub(r"(/(?:meetings|speakers|drafts)/)[^/.]+", r"\1:id", parts.path)
+    view = parse_qs(parts.query).get("view", [""])[0]
+    return re.sub(r"[0-9a-f]{10,}", ":id", path), view
+
+
+def test_every_address_leads_through_the_proxy(nginx: int) -> None:
+    reader = Reader(nginx)
+    form = reader.get("/floor/contribute/enter")[2]
+    secret = re.findall(r'name="form_secret" value="([^"]+)"', form)[0]
+    status, headers, _ = reader.get("/floor/contribute/enter", form_secret=secret, token=TOKEN)
+    assert status == 302
+    assert headers["Location"].startswith("/floor/")
+    assert "Path=/floor;" in headers["Set-Cookie"]
+    waiting, seen = ["/floor/", *STARTS], Counter[tuple[str, str]]()
+    while waiting:
+        address = waiting.pop()
+        seen[kind(address)] += 1
+        if seen[kind(address)] > 2 or address == f"/floor{SIGNED_OUT}":
+            continue
+        status, headers, text = reader.get(address)
+        assert status in LEADS_SOMEWHERE, address
+        if address.startswith(NO_LINKS) or "officedocument" in headers.get_content_type():
+            continue
+        found = addresses(headers, text)
+        assert [other for other in found if not f"{other}/".startswith("/floor/")] == [], address
+        if address != "/floor/robots.txt":  # which names beginnings of addresses
+            waiting += sorted(found)
+    found_out = {path for path, _ in seen}
+    assert {"/floor/search.csv", "/floor/sitemap.xml", "/floor/contribute/history"} <= found_out
+    assert len(found_out) > 40, sorted(found_out)
+
+
+def test_nothing_is_served_beside_the_path(nginx: int) -> None:
+    assert Reader(nginx).get("/search")[0] in (403, 404)
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not installed")

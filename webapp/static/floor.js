@@ -156,7 +156,7 @@ async function complete() {
   asking?.abort();
   asking = new AbortController();
   try {
-    const answer = await fetch(`/complete?${new URLSearchParams({ q: box.value })}`, { signal: asking.signal });
+    const answer = await fetch(`${box.dataset.complete}?${new URLSearchParams({ q: box.value })}`, { signal: asking.signal });
     if (!answer.ok) return;
     const { completions } = await answer.json();
     offered.replaceChildren(...completions.map(({ text, label }) => {

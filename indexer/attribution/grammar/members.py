@@ -224,7 +224,7 @@ def phrase_name(sentence: str, found: Sequence[Token]) -> Name | None:
             break
         if run or token.tag is not Tag.ARTICLE:
             run.append(token)
-    if not run or run[0].tag not in NAMING:
+    if not run or run[0].tag not in NAMING | NAMES:
         return None
     span = Span(run[0].start, run[-1].end)
     printed = sentence[span.start : span.end]

@@ -35,7 +35,9 @@ TOOK_FLOOR = re.compile(
 )
 # What says where somebody stands though its verb alone does not.
 STANDS = re.compile(
-    r"had (?:\w+ ){0,2}(?:doubts?|reservations?|concerns?|objections?|difficult(?:y|ies)"
+    r"(?:would|could|can|will) (?:not |also |only |still )?(?:prefer|like|support|accept|agree"
+    r"|oppose|welcome|wish|rather|live with)\b|undertook to\b|did so,? and\b"
+    r"|had (?:\w+ ){0,2}(?:doubts?|reservations?|concerns?|objections?|difficult(?:y|ies)"
     r"|questions?|misgivings|comments?)\b"
     r"|stood (?:ready|firm|by|behind|with)\b|found (?:that|it|the|this|such|no|little)\b"
     r"|placed on record|lent (?:its|his|her|their) (?:support|voice)"
