@@ -114,7 +114,8 @@ def show_mistake(error: FloorError) -> tuple[str, int]:
 def show_http_error(error: HTTPException) -> ResponseReturnValue:
     """Say that a page does not exist, or that something failed, without the inside story."""
     code = error.code or 500
-    if code == 404 and request.method in ("GET", "HEAD") and request.path.rstrip("/") in WITHOUT_SLASH:
+    reads = request.method in ("GET", "HEAD")
+    if code == 404 and reads and request.path.rstrip("/") in WITHOUT_SLASH:
         query = f"?{request.query_string.decode()}" if request.query_string else ""
         return redirect(request.script_root + request.path.rstrip("/") + query, 308)
     heading, message = wording.HTTP_ERRORS.get(code, wording.OTHER_HTTP_ERROR)

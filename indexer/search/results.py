@@ -13,8 +13,9 @@ from indexer.summary import Kind, Meeting, Paragraph, Section, Span, long_date
 
 FACETS = (
     "speaker", "section", "meeting", "year", "for", "role", "kind", "mentions", "certainty",
-    "language",
+    "language", "series", "place",
 )  # fmt: skip
+MEETING_FACETS = ("series", "place")  # of a meeting, not of its paragraphs
 
 
 class Scope(StrEnum):
