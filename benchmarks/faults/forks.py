@@ -36,7 +36,8 @@ def _be_child(work: Callable[[], Any], folder: Path) -> None:
         output = os.open(folder / OUTPUT, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(output, 1)
         os.dup2(output, 2)
-        (folder / ANSWER).write_text(json.dumps(work()), "utf-8")
+        (folder / "answer").write_text(json.dumps(work()), "utf-8")
+        (folder / "answer").rename(folder / ANSWER)  # it may be killed here too
         status = 0
     finally:
         os._exit(status)

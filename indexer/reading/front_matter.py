@@ -8,10 +8,12 @@ its line; the rest is used, and the file is read.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
 from indexer.accounting import LeftOut, words_in
+from indexer.reading.signs import without_commands
 
 FENCE = re.compile(r"\A\s*?(?P<open>---[ \t]*)\n", re.MULTILINE)
 END = re.compile(r"^(?:---|\.\.\.)[ \t]*$")
@@ -35,7 +37,7 @@ USED = (
     | PRESENT
     | {"date", "language", "speakers", "attribution", "names", "not_speakers"}
 )
-LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # many times as quick, where it is built
+BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # many times as quick, where it is built
 LONGEST_VALUE = 8
 A_REMARK = "a remark in its front matter"
 UNCLOSED = "its first lines are read as values, but the closing --- is missing: write it below them"
@@ -60,6 +62,15 @@ class FrontMatter:
         if isinstance(parts, list):
             value = (" to " if key == "date" else ", ").join(p for p in parts if isinstance(p, str))
         return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+class _Loader(BASE):  # type: ignore[misc]
+    """Reads YAML as texts, lists of them and mappings, without signs that are no text."""
+
+    def construct_scalar(self, node: yaml.ScalarNode) -> str:
+        """Give a text; an escape in it may stand for any sign."""
+        text: str = super().construct_scalar(node)
+        return without_commands(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +148,7 @@ def _are_values(lines: Sequence[str]) -> bool:
 def _mapping(lines: Sequence[str]) -> object:
     """Read values that stand in braces, all in one; None where they can't be."""
     try:
-        return yaml.load(_sound("\n".join(lines)), Loader=LOADER)
+        return yaml.load(_sound("\n".join(lines)), Loader=_Loader)
     except yaml.YAMLError:
         return None
 
@@ -217,7 +228,7 @@ class _Reading:
     def _parsed(self, entry: _Entry, inline: str) -> object:
         source = "\n".join((f"value: {inline}", *entry.below))
         try:
-            value = yaml.load(_sound(source), Loader=LOADER)["value"]
+            value = yaml.load(_sound(source), Loader=_Loader)["value"]
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             line = entry.line + (mark.line if mark else 0)

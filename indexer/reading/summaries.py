@@ -19,6 +19,7 @@ from indexer.reading.language import in_languages, unheard
 from indexer.reading.layout import lay_out
 from indexer.reading.meeting import Opening, read_opening
 from indexer.reading.paragraphs import read_paragraphs
+from indexer.reading.signs import without_commands
 from indexer.summary import Meeting, Section, Summary
 
 TOO_DEEP = "its brackets or lists are nested too deep: it is read as plain text"
@@ -88,7 +89,7 @@ def read_without_facts(
 
 
 def _told(text: str, finder: NameFinder) -> _Text:
-    front = read_front_matter(text)
+    front = read_front_matter(without_commands(text))
     content = read_content(front.body)
     blocks, doubts = in_languages(content.blocks, front.text("language"))
     return _Text(front, content, tell_headings(blocks, finder), doubts)
