@@ -55,7 +55,7 @@ class SearchRequest:
     facet_size: int | None = None
 
     def chosen(self, facet: str) -> tuple[str, ...]:
-        """Give the values chosen in a facet."""
+        """The values chosen in a facet."""
         return self.filters.get(facet, ())
 
     def with_filter(self, facet: str, value: str) -> "SearchRequest":
