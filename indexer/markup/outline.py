@@ -63,6 +63,8 @@ def section_title(text: str) -> str:
 
 def set_off(block: Block) -> str:
     """How the whole text is set off where it may be a heading, "bold" or "italic", else ""."""
+    if not block.bold and not block.italic:
+        return ""
     if block.depth or len(block.text) > LONGEST_HEADING or block.text.endswith((".", ";", ",")):
         return ""
     if _covers(block.bold, block.text):

@@ -129,6 +129,9 @@ class Reader:
         yield 1
         raise self._error
 
+    def close(self) -> None:
+        """There are no files."""
+
 
 @pytest.mark.parametrize("error", [struct.error(), PanicException(), KeyError("x")])
 def test_reader_that_fails_over_damaged_files_says_so(error: BaseException) -> None:
