@@ -114,6 +114,7 @@ class SearchService:
             asked,
             lambda found: make_hit(found, tree, request, state),
             lambda: self._known(state).register,
+            request.language,
         )
 
     def rows(self, request: SearchRequest) -> Rows:
@@ -271,4 +272,5 @@ def _listed(
     """List the values of a facet as a request asks for them."""
     chosen = request.chosen(facet)
     labels = state.labels(facet, (*counts, *chosen))
-    return facet_values(facet, counts, chosen, labels, request.unfolded, request.facet_size)
+    unfolded, size = request.unfolded, request.facet_size
+    return facet_values(facet, counts, chosen, labels, unfolded, size, request.language)
