@@ -75,7 +75,7 @@ class Document:
 
 
 def documents(summary: Summary, file: str, names: Names) -> Iterator[Document]:
-    """Give the documents of a summary: `file` is its name in the corpus.
+    """The documents of a summary: `file` is its name in the corpus.
 
     `names` gives for an id all names of a speaker. Headings come first, and each paragraph is
     followed by its pieces.
@@ -153,7 +153,7 @@ def _days(meeting: Meeting, own: date | None = None) -> dict[str, int]:
 
 
 def headings(summary: Summary) -> Iterator[Section]:
-    """Give the headings of a summary; those that print the same under the same ones are one."""
+    """The headings of a summary; those that print the same under the same ones are one."""
     alike: dict[tuple[object, ...], list[Section]] = {}
     for section in summary.sections:
         name = " ".join(LETTERS.findall(section.text)) if section.spoken else ""
@@ -165,7 +165,7 @@ def headings(summary: Summary) -> Iterator[Section]:
 
 
 def _spellings(summary: Summary) -> dict[str, str]:
-    """Give how the words of a summary may be written otherwise, and how they are printed."""
+    """How the words of a summary may be written otherwise, and how they are printed."""
     headings = {heading for paragraph in summary.paragraphs for heading in paragraph.section}
     texts = [(p.text, p.language) for p in summary.paragraphs] + [(h, ENGLISH) for h in headings]
     also = {way for text, language in texts for way in other_ways(text, language)}

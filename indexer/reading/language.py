@@ -79,7 +79,7 @@ def languages(texts: Sequence[str], given: str = "") -> Languages:
 
 
 def in_languages(blocks: Sequence[Block], given: str = "") -> tuple[list[Block], tuple[str, ...]]:
-    """Give blocks with their languages, and what is doubtful about them."""
+    """Blocks with their languages, and what is doubtful about them."""
     spoken = languages([block.text for block in blocks], given)
     told = [
         block if block.language == language else replace(block, language=language)

@@ -165,7 +165,7 @@ def _unknown_convention(front: FrontMatter) -> Iterator[str]:
 
 
 def _names(value: object) -> Iterator[str]:
-    """Give the names in a list, in the keys of a mapping, or in a text with commas."""
+    """The names in a list, in the keys of a mapping, or in a text with commas."""
     if isinstance(value, str):
         yield from filter(None, map(str.strip, re.split(r"[,;]", value)))
     elif isinstance(value, list):
@@ -176,7 +176,7 @@ def _names(value: object) -> Iterator[str]:
 
 
 def _abstract(front: FrontMatter) -> list[Block]:
-    """Give what front matter holds of the text itself."""
+    """What front matter holds of the text itself."""
     texts = (front.values.get(key) for key in sorted(ABSTRACTS))
     return [block for text in texts if isinstance(text, str) for block in read_blocks(text)]
 
@@ -193,5 +193,5 @@ def words_of(front: FrontMatter, summary: Summary, left_out: Sequence[LeftOut]) 
 
 
 def corpus_name(path: PurePosixPath) -> str:
-    """Give the name of a file outside a corpus, as if its folder were one."""
+    """The name of a file outside a corpus, as if its folder were one."""
     return f"{path.parent.name}/{path.name}" if path.stem.casefold() == "index" else path.name

@@ -58,7 +58,7 @@ class SearchRequest:
     language: str = field(default=ENGLISH, compare=False)
 
     def chosen(self, facet: str) -> tuple[str, ...]:
-        """Give the values chosen in a facet."""
+        """The values chosen in a facet."""
         return self.filters.get(facet, ())
 
     def with_filter(self, facet: str, value: str) -> "SearchRequest":

@@ -70,7 +70,7 @@ def _pieces(part: str) -> Sequence[str]:
 
 
 def other_ways(text: str, language: str = ENGLISH) -> Iterator[str]:
-    """Give as `term=others` the terms that stand for others in a text, joined by + in their order.
+    """As `term=others`, the terms that stand for others in a text, joined by + in their order.
 
     Those of words as they are written, for quotes, begin with a quotation mark.
     """
@@ -99,7 +99,7 @@ def _hyphenated(text: str) -> Iterator[str]:
 
 
 def printed_ways(texts: Iterable[str]) -> Iterator[str]:
-    """Give, as `folded=Printed`, how words are printed in a summary, where not as they are folded.
+    """As `folded=Printed`, how words are printed in a summary, where not as they are folded.
 
     A capital that begins a sentence does not count where the word stands elsewhere.
     """
