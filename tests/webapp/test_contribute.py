@@ -383,6 +383,7 @@ def test_cookie_keeps_to_tls_where_it_began_there(settings: Settings) -> None:
     assert "Secure" in by_tls.headers["Set-Cookie"]
 
 
+@pytest.mark.slow
 def test_text_that_takes_too_long_holds_up_nobody(settings: Settings) -> None:
     """Brackets by the thousand are read in time that grows with their square."""
     app = create_app(replace(settings, pasting=Budget(1, 300)))

@@ -25,6 +25,25 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     return create_app(settings).test_client()
 
 
+@pytest.mark.parametrize(
+    ("language", "first"),
+    [
+        ("en", "Président"),
+        ("ru-RU, ru;q=0.9", "Председатель"),
+        ("zh-CN", "議長"),
+        ("xx!", "Président"),
+    ],
+)
+def test_names_are_in_the_order_of_the_readers_language(
+    client: FlaskClient, language: str, first: str
+) -> None:
+    address = "/speakers?kind=chair&order=name"
+    response = client.get(address, headers={"Accept-Language": language})
+    names = re.findall(r'<a href="/speakers/[^"]+"[^>]*>(?:<bdi[^>]*>)?([^<]+)', response.text)
+    assert [name.strip() for name in names][:1] == [first]
+    assert "Accept-Language" in response.vary
+
+
 def elements(html: str, start: str) -> list[str]:
     return re.findall(rf"<{start}[^>]*>", html)
 

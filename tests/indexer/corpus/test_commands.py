@@ -188,6 +188,7 @@ main()
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ["SIGINT", "SIGTERM"])
 def test_interrupted_run_says_what_is_stored_and_how_to_go_on(
     settings: Settings, ferry: Path, ending: str
@@ -203,6 +204,7 @@ def test_interrupted_run_says_what_is_stored_and_how_to_go_on(
     assert "ferry-users" in {e.meeting.id for e in SearchService(settings).meetings()}
 
 
+@pytest.mark.slow
 def test_build_that_is_interrupted_leaves_nothing_behind(settings: Settings) -> None:
     run(settings, "index")
     before = sorted(path.name for path in settings.index.iterdir())
