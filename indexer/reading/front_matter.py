@@ -209,7 +209,10 @@ class _Reading:
         if not line.strip() or line.startswith("#"):
             return
         number = self.first + place
-        self.warnings.append(f"line {number}: it is no value: write it as key: value")
+        self.warnings.append(
+            f"line {number} is not understood: write what it is before it, as in place: Oslo, or"
+            " put it below the ---"
+        )
         self.left_out.append(LeftOut(f"line {number} of its front matter", line))
 
     def _value(self, entry: _Entry, key: str) -> object:
