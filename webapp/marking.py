@@ -51,7 +51,7 @@ def titled(text: str, language: str = "") -> Markup:
 
 
 def in_language(code: str) -> Markup:
-    """Give the attributes of an element that holds text of the corpus in a language."""
+    """The attributes of an element that holds text of the corpus in a language."""
     return Markup(f'{_lang(code)} dir="auto"'.lstrip())
 
 

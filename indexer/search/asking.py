@@ -72,7 +72,7 @@ def _ids(state: State, facet: str, value: str) -> Iterable[str]:
 
 
 def filters_of(state: State, request: SearchRequest) -> dict[str, tuple[str, ...]]:
-    """Give the chosen values of each facet; bounds of years are all the years between them."""
+    """The chosen values of each facet; bounds of years are all the years between them."""
     filters = {facet: request.chosen(facet) for facet in FACETS if facet not in MEETING_FACETS}
     filters["meeting"] = meeting_filter(state.meetings.meetings(), request)
     if request.bounds_years():

@@ -235,7 +235,7 @@ def test_several_files_become_drafts_and_a_bad_one_is_said(client: FlaskClient, 
         ],
     ).text
     assert html.count('<a href="/contribute/drafts/') == 2
-    assert "Bad.docx: it is not a Word document" in html
+    assert "bad.docx: it is not a Word document" in html
     assert "use one of .md" in html
 
 
@@ -383,6 +383,7 @@ def test_cookie_keeps_to_tls_where_it_began_there(settings: Settings) -> None:
     assert "Secure" in by_tls.headers["Set-Cookie"]
 
 
+@pytest.mark.slow
 def test_text_that_takes_too_long_holds_up_nobody(settings: Settings) -> None:
     """Brackets by the thousand are read in time that grows with their square."""
     app = create_app(replace(settings, pasting=Budget(1, 300)))
