@@ -3,6 +3,8 @@
 A page is followed as a reader would, from the top, in a folder with the files that it names.
 """
 
+import importlib.util
+import json
 import os
 import re
 import shlex
@@ -87,7 +89,7 @@ def test_commands_do_what_they_say(page: str) -> None:
 def follow(words: list[str]) -> None:
     """Do what a line of a page says; a line of a kind that is not known here fails."""
     match words:
-        case ["make", target]:
+        case ["make", target, *_]:
             assert target in TARGETS
         case ["cd", "tookthefloor"]:
             pass
@@ -177,6 +179,25 @@ def test_python_runs(code: str, capsys: pytest.CaptureFixture[str]) -> None:
     exec(compile(code, "example", "exec"), {})
     printed = capsys.readouterr().out
     assert any(found in printed for found in ("Lebanon", "Norway", "Germany", "clearance", "200"))
+
+
+@pytest.mark.usefixtures("desk")
+def test_the_notebook_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its cells share their names; one whose libraries are not installed here is passed over."""
+    monkeypatch.setenv("MPLBACKEND", "Agg")
+    cells = json.loads((ROOT / "docs" / "statements.ipynb").read_text("utf-8"))["cells"]
+    codes = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    assert all(cell.get("outputs", []) == [] for cell in cells)
+    known: dict[str, object] = {}
+    for code in codes:
+        wanted = re.findall(r"^import (\w+)", code, re.MULTILINE)
+        if all(importlib.util.find_spec(name) for name in wanted):
+            exec(compile(code, "cell", "exec"), known)
+    assert len(codes) == 5
+    assert known["said"]
+    norway, found = known["norway"], known["found"]
+    told = len(norway.spoke) + sum(map(len, norway.silent.values()))  # type: ignore[attr-defined]
+    assert told == found.meetings == 1  # type: ignore[attr-defined]
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ from webapp.assets import add_assets
 from webapp.attempts import Attempts
 from webapp.caretaker import Caretaker
 from webapp.chart import chart, small_multiple
-from webapp.citation import cited, keepable, statement_address
+from webapp.citation import cited, keepable, statement_address, text_fragment
 from webapp.contribute import add_contributions
 from webapp.frames import frames, is_cut
 from webapp.hosts import check_hosts, stand_behind
@@ -91,6 +91,7 @@ def create_app(
         small_multiple=small_multiple,
         cited=cited,
         keepable=keepable,
+        text_fragment=text_fragment,
         statement_address=statement_address,
         is_cut=is_cut,
         frames=frames,

@@ -75,7 +75,6 @@ def create_api(service: SearchService) -> Blueprint:
     def silences() -> Response:
         """Tell at which meetings speakers spoke on something, and how else they did not."""
         _check_names(SILENCE_PARAMETERS)
-        _check_known(service, {"speaker": tuple(request.args.getlist("speaker"))})
         return jsonify(_silences(service))
 
     @api.get("/openapi.json")
@@ -143,7 +142,7 @@ def _search(service: SearchService) -> dict[str, Any]:
             if not (value.isascii() and value.isdecimal() and len(value) == 4):
                 raise Problem(400, BAD_REQUEST, f"{year} is {value!r}: use four digits")
     asked = request_from_args(request.args, size).on_page(page)
-    _check_known(service, asked.filters)
+    service.refuse_unknown(asked)
     results = service.search(asked)
     if page > results.pages:
         detail = f"there is no page {page}: the last one is {results.pages}"
@@ -189,18 +188,6 @@ def _number(name: str, usual: int, most: int = LAST_PAGE) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) < 8 and 1 <= int(text) <= most):
         raise Problem(400, BAD_REQUEST, f"{name} is {text!r}: use a number from 1 to {most}")
     return int(text)
-
-
-def _check_known(service: SearchService, filters: Mapping[str, tuple[str, ...]]) -> None:
-    """Refuse ids that nobody has: no result for them would look like silence."""
-    directory = service.speakers()
-    for facet in ("speaker", "for", "mentions"):
-        for id_ in filters.get(facet, ()):
-            directory.label(id_)
-    meetings = {entry.meeting.id for entry in service.meetings()}
-    for id_ in filters.get("meeting", ()):
-        if id_ not in meetings:
-            raise UnknownMeeting(f"there is no meeting {id_!r} in the corpus")
 
 
 def _values(values: Iterable[FacetValue]) -> list[dict[str, Any]]:

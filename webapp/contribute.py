@@ -31,6 +31,7 @@ from webapp.attempts import Attempts
 from webapp.contents import sections
 from webapp.draft_form import Mistake, given_statements, keep, numbers_of, overlaid
 from webapp.links import meeting_address
+from webapp.registering import add_register
 from webapp.wording import sentence
 
 LARGEST_UPLOAD = 2 * LARGEST_DOCUMENT
@@ -61,6 +62,22 @@ def _work() -> Contributions:
 
 
 pages.before_request(access.guard)
+
+
+@pages.before_request
+def end_if_taken_back() -> ResponseReturnValue | None:
+    """End the session of somebody whose token was taken back."""
+    if access.is_contributor() and access.contributor(_work().tokens()) is None:
+        access.sign_out()
+        return redirect(url_for("contribute.enter"))
+    return None
+
+
+def _by() -> str:
+    return access.contributor(_work().tokens()) or ""
+
+
+add_register(pages, _work, _by)
 
 
 @pages.after_request
@@ -96,7 +113,8 @@ def enter() -> ResponseReturnValue:
     if request.method == "POST":
         if attempts.are_too_many(address):
             abort(429)
-        if access.sign_in(request.form.get("token", ""), current_app.config["CONTRIBUTION_TOKEN"]):
+        shared, given = current_app.config["CONTRIBUTION_TOKEN"], request.form.get("token", "")
+        if access.sign_in(given, shared, _work().tokens()):
             return redirect(url_for("contribute.start"))
         attempts.note_failed(address)
         flash("That is not the token. It is shown where the server was started.", "problem")
@@ -249,7 +267,7 @@ def add(draft: str) -> ResponseReturnValue:
         flash("What you typed is kept. Look at the draft again, and add it.", "done")
         return _back_to(draft, "")
     replacing = bool(request.form.get("replacing"))
-    stored = _work().add(draft, kept.version, request.form.get("over", ""), replacing)
+    stored = _work().add(draft, kept.version, request.form.get("over", ""), replacing, _by())
     meeting = stored.draft.summary.meeting
     flash(f"“{meeting.title}” is {stored.outcome}, and can be found.", "done")
     return redirect(url_for("contribute.meeting", meeting_id=meeting.id))
@@ -296,7 +314,7 @@ def correct(meeting_id: str) -> ResponseReturnValue:
 @pages.post("/meetings/<meeting_id>/remove")
 def remove(meeting_id: str) -> ResponseReturnValue:
     """Take a summary out of the corpus; the history can put it back."""
-    change = _work().remove(meeting_id)
+    change = _work().remove(meeting_id, _by())
     flash(f"“{change.title}” is removed. You can undo it here.", "done")
     return redirect(url_for("contribute.history"))
 
@@ -304,13 +322,21 @@ def remove(meeting_id: str) -> ResponseReturnValue:
 @pages.get("/history")
 def history() -> str:
     """Show what was changed, and when."""
-    return render_template("contribute/history.html", changes=_work().history())
+    work = _work()
+    return render_template("contribute/history.html", changes=work.history(), held=work.held_ids())
+
+
+@pages.get("/history/<id_>")
+def change(id_: str) -> str:
+    """Show what a change did to each file."""
+    found = _work().change(id_)
+    return render_template("contribute/change.html", change=found, files=_work().differences(found))
 
 
 @pages.post("/history/<id_>/undo")
 def undo(id_: str) -> ResponseReturnValue:
     """Take back a change."""
-    change = _work().undo(id_)
+    change = _work().undo(id_, _by())
     flash(f"“{change.title}”, {change.what}: that is taken back.", "done")
     return redirect(url_for("contribute.history"))
 

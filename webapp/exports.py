@@ -8,7 +8,7 @@ import nh3
 from flask import Blueprint, Response, abort, render_template, request, url_for
 from markdown import markdown as html_of
 
-from indexer.export.baskets import MOST_KEPT, Basket, moved, open_basket
+from indexer.export.baskets import Basket, moved, open_basket
 from indexer.export.briefings import Briefing, brief_basket, brief_speaker, markdown
 from indexer.export.references import bibtex, csl, plain, ris
 from indexer.export.tables import csv_lines, json_lines
@@ -153,5 +153,5 @@ def _notes() -> dict[str, str]:
 def _moved(entries: list[str]) -> list[str]:
     """Move or take out the entry that a button of the page names."""
     up, down, out = (request.args.get(name, "") for name in ("up", "down", "out"))
-    entries = moved(moved(entries[: 2 * MOST_KEPT], up, -1), down, 1)
+    entries = moved(moved(entries, up, -1), down, 1)
     return [entry for entry in entries if entry != out]

@@ -39,6 +39,7 @@ def create_blueprint(service: SearchService) -> Blueprint:
     def search() -> Response:
         """Give what a search finds, in the summaries that were added last first."""
         asked = request_from_args(request.args, 1)
+        service.refuse_unknown(asked)
         chosen = asked.chosen("meeting")
         held = [e for e in newest_first(service.meetings()) if not chosen or e.meeting.id in chosen]
         page, shown = _page_of(held)

@@ -11,6 +11,7 @@ from enum import Enum, StrEnum
 from indexer.attribution.passage import lines_of
 from indexer.markup.blocks import Block
 from indexer.summary import Span
+from indexer.words import cutting
 
 
 class Form(StrEnum):
@@ -71,9 +72,9 @@ class Rule:
 
 
 # The parts that labels are made of.
-WORD = r"[^\W\d_][\w.'’-]*"
-NAME = rf"{WORD}(?: \w[\w.'’-]*){{0,3}}"
-JOIN = r"(?: ?[,/&+] ?(?:and )?| and )"
+WORD = rf"[^\W\d_][\w{cutting.MARKS}.'’-]*"
+NAME = rf"{WORD}(?: \w[\w{cutting.MARKS}.'’-]*){{0,3}}"
+JOIN = r"(?: ?[,/&+،、，] ?(?:and )?| and )"
 NAMES = rf"(?P<names>{NAME}(?:{JOIN}{NAME}){{0,5}})"
 INITIALS = r"[A-Z]{2,4}"
 CAPITALISED = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}"
@@ -83,7 +84,7 @@ CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[apAP]\.?[mM]\.?)?"
 DAY = r"(?:\d{4}-\d\d-\d\d[T ])?"
 STAMP = rf"(?P<stamp>[(\[]{{0,2}}{DAY}{CLOCK}[)\]]{{0,2}} ?[-–|]? ?)?"
 TIME = rf"(?:[ ]?[(\[]{{0,2}}{CLOCK}[)\]]{{0,2}})?"
-COLON = r" ?[:：]+(?!//|\d\d)"
+COLON = r"[ \u00a0\u202f]?[:：]+(?!//|\d\d)"
 MARK = r"[\[<*_@]{0,3}"
 END_MARK = r"[\]>*_]{0,3}"
 DASH = r"(?:--?|–|—)"

@@ -116,12 +116,15 @@ class People:
 
     def __init__(self, labelling: Labelling, register: Register) -> None:
         self.legend, self.cast, self.register = labelling.legend, labelling.cast, register
+        self.elsewhere = labelling.elsewhere
         self._speakers: dict[str, Speaker] = {}
         self._joint: dict[tuple[str, ...], tuple[Speaker, ...]] = {}
         played = [name for name in self.cast.names if self.cast.has(name)]
         for name in played:
             if " " in name and not name.islower():
                 self.legend.add_label(name)
+        above = {name for line in labelling.lines.values() for name in line.names}
+        played += sorted(above.difference(played))
         known = [name for name in played if self._identity(name)]
         self.delegations = len(known) * 2 > len(played)
         self.initials = len([name for name in played if is_initials(name) and name not in known])
@@ -154,7 +157,7 @@ class People:
 
     def _find(self, printed: str) -> Speaker:
         full = self.legend.find(printed)
-        identity = self.register.find(full or printed)
+        identity = self._known(full or printed)
         person = full in (None, printed) and self._is_person(printed)
         if identity and not person and not (full is None and self.legend.ambiguous(printed)):
             return Speaker(identity.id, identity.label, printed, identity.kind, Role.STATEMENT)
@@ -167,7 +170,10 @@ class People:
     def _identity(self, printed: str) -> Identity | None:
         """Give whom the register knows by a label, unless an attendee stands behind it."""
         full = self.legend.find(printed)
-        return self.register.find(printed) if full in (None, printed) else None
+        return self._known(printed) if full in (None, printed) else None
+
+    def _known(self, printed: str) -> Identity | None:
+        return self.register.find(printed) or self.elsewhere.get(printed)
 
     def _is_person(self, printed: str) -> bool:
         """Tell a person who bears the name or the code of a state, among people."""

@@ -82,11 +82,7 @@ def search(
         query, chosen, Sort(sort), scope, page, settings.page_size, expand=not as_typed
     )
     service = SearchService(settings)
-    named = [id_ for facet in ("speaker", "for", "mentions") for id_ in request.chosen(facet)]
-    if named:
-        directory = service.speakers()
-        for id_ in named:
-            directory.label(id_)  # a misspelt id would find nothing, and look like silence
+    service.refuse_unknown(request)
     if group_by:
         click.echo("".join(counted(service, request, group_by)), nl=False)
         return

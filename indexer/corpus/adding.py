@@ -55,6 +55,7 @@ def store_draft(
     write: bool = True,
     corrected: bool = False,
     over: str | None = None,
+    by: str = "",
 ) -> Stored:
     """Store a draft, with its original beside it; without `write` only tell what would be done.
 
@@ -68,7 +69,8 @@ def store_draft(
         sure = corrected or bool(over)
         stored = _decide(draft, existing, meetings, settings, over, sure)
         if write and stored.outcome in (Outcome.ADDED, Outcome.REPLACED):
-            _write(stored.draft, What.CORRECTED if corrected else What(stored.outcome), settings)
+            what = What.CORRECTED if corrected else What(stored.outcome)
+            _write(stored.draft, what, settings, by)
             file = SummaryFile(stored.draft.name, settings.corpus / stored.draft.name)
             meetings.note(HeldMeeting(file, stored.draft.summary.meeting))
         return stored
@@ -183,7 +185,7 @@ def _in_place_of(held: HeldMeeting, draft: Draft) -> Draft:
     )
 
 
-def _write(draft: Draft, what: What, settings: Settings) -> None:
+def _write(draft: Draft, what: What, settings: Settings, by: str) -> None:
     meeting = draft.summary.meeting
     contents: dict[str, bytes | None] = {draft.name: draft.text.encode()}
     former = original_of(settings.corpus, meeting.id)
@@ -191,4 +193,4 @@ def _write(draft: Draft, what: What, settings: Settings) -> None:
         contents[former.relative_to(settings.corpus).as_posix()] = None
     if draft.original:
         contents[draft.original_name] = draft.original.data()
-    record(settings.corpus, what, meeting.id, meeting.title, contents)
+    record(settings.corpus, what, meeting.id, meeting.title, contents, by=by)

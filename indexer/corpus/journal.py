@@ -11,6 +11,7 @@ corpus/.floor/
 ├── intent.json        the change that is being made
 ├── versions/<hash>    what a file held before it was replaced or removed
 ├── parts/             what is being written into this folder
+├── tokens.json        hashes of the tokens of contributors
 ├── .gitattributes     how git joins two histories
 └── .gitignore         what git leaves alone
 """
@@ -41,10 +42,11 @@ INTENT = "intent.json"
 VERSIONS = "versions"
 PARTS = "parts"
 DRAFTS = "drafts"
+TOKENS = "tokens.json"
 LOCK_SECONDS = 30.0
 FOR_GIT = {
     ".gitattributes": "history.jsonl text eol=lf merge=union\nversions/* -text -diff\n",
-    ".gitignore": f"/{LOCK}\n/{INTENT}\n/{PARTS}/\n/{DRAFTS}/\n",
+    ".gitignore": f"/{LOCK}\n/{INTENT}\n/{PARTS}/\n/{DRAFTS}/\n/{TOKENS}\n",
 }
 Contents = Mapping[str, bytes | None]
 

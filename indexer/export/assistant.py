@@ -121,8 +121,6 @@ class Assistant:
             for facet in ("speaker", "meeting", "year")
             if given.get(facet)
         }
-        for id_ in chosen.get("speaker", ()):
-            self._service.speakers().label(id_)
         rows = self._service.rows(SearchRequest(str(given.get("query", "")), chosen))
         answer = _paged("rows", map(_row, islice(rows, _start(given), None)), given, rows.total)
         return {**answer, "generation": rows.generation}

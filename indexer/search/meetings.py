@@ -47,7 +47,7 @@ def let_through(
         entry
         for entry in entries
         if (not meetings or entry.meeting.id in meetings)
-        and (not years or (entry.meeting.date and str(entry.meeting.date.year) in years))
+        and (not years or not set(years).isdisjoint(map(str, entry.meeting.years)))
     ]
 
 

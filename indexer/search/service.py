@@ -15,7 +15,7 @@ from indexer.index.voices import SPEAKING
 from indexer.register.register import load_register
 from indexer.search.addresses import Place
 from indexer.search.advice import Advice, Known, advise, names_of
-from indexer.search.asking import engine_query, settled
+from indexer.search.asking import engine_query, refuse_unknown, settled
 from indexer.search.completing import Completion
 from indexer.search.facets import facet_values, wanted
 from indexer.search.hits import make_hit
@@ -117,9 +117,13 @@ class SearchService:
         )
 
     def rows(self, request: SearchRequest) -> Rows:
-        """Give all that a search finds as rows, in its order, from one state of the index."""
+        """Give all that a search finds as rows, in its order, from one state of the index.
+
+        Raises UnknownSpeaker and UnknownMeeting, as `refuse_unknown` does.
+        """
         state = self._current()
         request = settled(state, request)
+        refuse_unknown(state, self._known(state).register, request)
         tree = state.parse(request).tree
         asked = engine_query(state, tree, request)
         root = self._settings.address
@@ -129,6 +133,11 @@ class SearchService:
                 yield from rows_of(make_hit(found, tree, request, state), root)
 
         return Rows(state.reader.count_rows(asked), state.version[0], make)
+
+    def refuse_unknown(self, request: SearchRequest) -> None:
+        """Raise UnknownSpeaker or UnknownMeeting for ids that nobody has."""
+        state = self._current()
+        refuse_unknown(state, self._known(state).register, settled(state, request))
 
     def statement(self, meeting_id: str, digest: str, place: Place) -> StatementPage:
         """Give a statement by its address; raises UnknownMeeting and UnknownStatement.

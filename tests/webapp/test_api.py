@@ -90,6 +90,7 @@ def test_other_sites_may_read_it_and_it_alone(client: FlaskClient) -> None:
     assert client.get("/api/v1/search", headers={"Accept": "text/html"}).status_code == 406
 
 
+@pytest.mark.slow
 def test_the_server_keeps_to_its_description(app: Flask) -> None:
     """Requests that the description allows, and some that it does not, for each address."""
 

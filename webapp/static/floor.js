@@ -52,7 +52,8 @@ for (const kind of ["pointerover", "focusin"]) {
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy-address]");
   if (!button) return;
-  const address = new URL(button.dataset.copyAddress, location).href;
+  const { copyAddress, copyMarks = "" } = button.dataset;
+  const address = new URL(copyAddress, location).href + copyMarks;
   const text = button.dataset.copyText;
   await copy(text ? `${text}, ${address}` : address);
   const label = (button.dataset.label ??= button.textContent);

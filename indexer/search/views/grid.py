@@ -108,12 +108,12 @@ def by_name(speakers: Iterable[str], names: Mapping[str, str]) -> list[str]:
 
 def headings(shown: Sequence[Meeting], held: Iterable[MeetingEntry]) -> tuple[Meeting | Gap, ...]:
     """Put gaps between meetings where all years between them lack a summary."""
-    years = {entry.meeting.date.year for entry in held if entry.meeting.date}
+    years = {year for entry in held for year in entry.meeting.years}
     found: list[Meeting | Gap] = []
     last: Meeting | None = None
     for meeting in shown:
         if last and last.date and meeting.date:
-            between = range(last.date.year + 1, meeting.date.year)
+            between = range(last.years[-1] + 1, meeting.years[0])
             if between and not years.intersection(between):
                 found.append(Gap(between[0], between[-1]))
         found.append(meeting)

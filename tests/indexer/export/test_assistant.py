@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import pytest
 from mcp import Client, StdioServerParameters
 
 from indexer.export.assistant import BUDGET, Assistant, server_of
@@ -70,6 +71,7 @@ def test_silences_speakers_and_meetings(service: SearchService) -> None:
     assert set(Assistant(service).tools) == {"search", "fetch", "speakers", "meetings", "silences"}
 
 
+@pytest.mark.slow
 def test_the_command_speaks_nothing_but_the_protocol(indexed: Settings) -> None:
     command = "from webapp.serving import main; main()"
     places = {"FLOOR_CORPUS": str(indexed.corpus), "FLOOR_INDEX": str(indexed.index)}
