@@ -138,9 +138,11 @@ class People:
             return
         for word in SURNAME.finditer(sentence):
             key = fold(word[0])
-            known = self._by_surname.get(key, [])
-            if not known and not CAPITALISED_BEHIND.match(sentence, word.end()):
-                known = self._by_given_name.get(key, [])
+            known = self._by_surname.get(key)
+            if known is None:
+                known = self._by_given_name.get(key)
+                if known is None or CAPITALISED_BEHIND.match(sentence, word.end()):
+                    continue
             alone = len(known) == 1 and word[0].casefold() not in COMMON
             if alone and not BARE.search(sentence[: word.start()]):
                 yield _bare(known[0], word)

@@ -71,7 +71,8 @@ class About:
     """What is known of a draft without reading it.
 
     `file`, `hash` and `version` are of what it was made from, "" for nothing; `remarks` say what
-    was left out of a document; `title`, `paragraphs` and `problem` how it reads.
+    was left out of a document; `title`, `paragraphs`, `doubts` (how many)
+    and `problem` how it reads.
     """
 
     label: str
@@ -82,6 +83,7 @@ class About:
     version: str = ""
     title: str = ""
     paragraphs: int = 0
+    doubts: int = 0
     problem: str = ""
 
 
@@ -314,7 +316,11 @@ def read_as(about: About, draft: Draft) -> About:
     """Note how a draft reads."""
     summary = draft.summary
     return replace(
-        about, title=summary.meeting.title, paragraphs=len(summary.paragraphs), problem=""
+        about,
+        title=summary.meeting.title,
+        paragraphs=len(summary.paragraphs),
+        doubts=len(draft.warnings),
+        problem="",
     )
 
 

@@ -91,7 +91,7 @@ def _can_stop_itself() -> bool:
 
 
 def current() -> Budget:
-    """Give the budget of the work that is being done."""
+    """The budget of the work that is being done."""
     return _CURRENT.get()
 
 
@@ -221,7 +221,7 @@ class Asides:
 
     @contextmanager
     def one(self) -> Iterator[Aside]:
-        """Give the one that was busy last, as it has started; waits until one is free."""
+        """The one that was busy last, as it has started; waits until one is free."""
         with self._free:
             aside = self._idle.pop()
             try:

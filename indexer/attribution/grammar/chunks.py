@@ -75,7 +75,7 @@ def join_by(rules: Sequence[Chunk], sentence: str, found: list[Token]) -> list[T
     tags = tags_of(found)
     present = frozenset(tags)
     for rule in rules:
-        if not rule.needed.isdisjoint(present) and rule.compiled.search(tags):
+        if present & rule.needed and rule.compiled.search(tags):
             found = _joined(sentence, found, tags, rule)
             tags = tags_of(found)
             present = frozenset(tags)
