@@ -44,9 +44,7 @@ VERSION = re.compile(r"[0-9a-f]{16}")
 KEPT_SECONDS = 30 * 24 * 60 * 60
 TURN_SECONDS = 5.0
 MOST_AT_ONCE = 200
-TOO_MANY = (
-    "{}: it holds more documents than the {} taken: send it in parts, or use `floor add`"
-)
+TOO_MANY = "{}: it holds more documents than the {} taken: send it in parts, or use `floor add`"
 ABOUT = "about.json"
 SUMMARY = "summary.md"
 TEXTS = "texts"
