@@ -90,7 +90,7 @@ format: $(VENV)/.installed-dev ## put the code in its standard form
 lock: $(BIN)/pip ## choose the newest fit versions of all dependencies anew
 	$(PIP) install --quiet $(UV)
 	$(BIN)/uv pip compile pyproject.toml --output-file requirements.lock --upgrade $(LOCK_OPTIONS) \
-		--extra metrics --extra office --extra pdf
+		--extra metrics --extra office --extra opensearch --extra pdf
 	$(BIN)/uv pip compile pyproject.toml --output-file requirements-dev.lock --upgrade $(LOCK_OPTIONS) \
 		--extra dev --constraint requirements.lock
 

@@ -68,7 +68,7 @@ def create_api(service: SearchService) -> Blueprint:
 
     @api.get("/search")
     def search() -> Response:
-        """Give one page of a search, as rows."""
+        """One page of a search, as rows."""
         return jsonify(_search(service))
 
     @api.get("/silences")
@@ -96,7 +96,7 @@ def _add_things(api: Blueprint, service: SearchService) -> None:
 
     @api.get("/meetings/<meeting_id>")
     def meeting(meeting_id: str) -> Response:
-        """Give a meeting and its paragraphs."""
+        """A meeting and its paragraphs."""
         _check_names(())
         page = service.meeting(meeting_id)
         paragraphs = [_paragraph(hit.paragraph) for hit in page.hits]
@@ -104,7 +104,7 @@ def _add_things(api: Blueprint, service: SearchService) -> None:
 
     @api.get("/meetings/<meeting_id>/<digest>")
     def paragraph(meeting_id: str, digest: str) -> Response:
-        """Give a paragraph, with a row for each of its statements."""
+        """A paragraph, with a row for each of its statements."""
         _check_names(())
         wanted = f"{meeting_id}-{digest}"
         for hit in service.meeting(meeting_id).hits:
@@ -114,7 +114,7 @@ def _add_things(api: Blueprint, service: SearchService) -> None:
 
     @api.get("/meetings/<meeting_id>/<digest>/<place>")
     def statement(meeting_id: str, digest: str, place: str) -> Response:
-        """Give a statement by its address; `changed` if its words have been corrected since."""
+        """A statement by its address; `changed` if its words have been corrected since."""
         _check_names(())
         wanted = read_place(place)
         if wanted is None:
@@ -124,7 +124,7 @@ def _add_things(api: Blueprint, service: SearchService) -> None:
 
     @api.get("/speakers/<speaker_id>")
     def speaker(speaker_id: str) -> Response:
-        """Give what is known of a speaker, and how often it is on record."""
+        """What is known of a speaker, and how often it is on record."""
         _check_names(())
         return jsonify(_speaker(service, speaker_id))
 

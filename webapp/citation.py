@@ -24,7 +24,7 @@ def cited(hit: Hit) -> Row:
 
 
 def keepable(hit: Hit) -> list[Row]:
-    """Give the rows of a hit that have speakers, the first few: what can be kept of it."""
+    """The rows of a hit that have speakers, the first few: what can be kept of it."""
     rows = [row for row in rows_of(hit, here.script_root) if row.names]
     return rows[:MOST_KEEPABLE]
 

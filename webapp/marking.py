@@ -47,7 +47,7 @@ def titled(text: str, language: str = "") -> Markup:
 
 
 def in_language(code: str) -> Markup:
-    """Give the attributes of an element that holds text of the corpus in a language."""
+    """The attributes of an element that holds text of the corpus in a language."""
     return Markup('{} dir="auto"').format(_lang(code)).lstrip()
 
 

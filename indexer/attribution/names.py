@@ -18,6 +18,7 @@ from indexer.register.identity import Identity, fold, name_key, speaker_id
 from indexer.register.register import Register
 from indexer.summary import Kind, Span
 from indexer.words import ENGLISH
+from indexer.words.folding import as_printed
 
 WORD = re.compile(r"\w+(?:[.'’]\w+)*|&")
 CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z]\w*(?:[.'’]\w+)*")
@@ -110,7 +111,8 @@ class Name:
             return self.identity.label
         if self.print is Print.PERSON:
             return titled(self.printed, self.title)
-        return titled(self.printed) if " " in self.printed else self.printed
+        printed = as_printed(self.printed)
+        return titled(printed) if " " in printed else printed
 
 
 def titled(name: str, title: str = "") -> str:

@@ -31,7 +31,7 @@ class FloorGroup(click.Group):
 
 
 def places(command: Command) -> Command:
-    """Give a command the options --corpus and --index."""
+    """A command the options --corpus and --index."""
     index = click.option(
         "--index", type=click.Path(path_type=Path), help="Folder of the index. [env: FLOOR_INDEX]"
     )
@@ -42,7 +42,7 @@ def places(command: Command) -> Command:
 
 
 def engines(command: Command) -> Command:
-    """Give a command the option --engine."""
+    """A command the option --engine."""
     return click.option(
         "--engine",
         type=click.Choice((*ENGINES, CLUSTER_ENGINE)),

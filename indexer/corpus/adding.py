@@ -86,7 +86,7 @@ def held_instead(draft: Draft, meetings: HeldMeetings, sure: bool = False) -> He
 
 
 def _placed(draft: Draft, meetings: HeldMeetings, sure: bool) -> tuple[Draft, HeldMeeting | None]:
-    """Give a draft with an id of its own, or with the summary whose place it takes."""
+    """A draft with an id of its own, or with the summary whose place it takes."""
     meeting = draft.summary.meeting
     alike = meetings.alike(meeting)
     if alike and not meetings.same(meeting) and not split_front_matter(draft.text)[0].get("id"):
@@ -101,7 +101,7 @@ def _placed(draft: Draft, meetings: HeldMeetings, sure: bool) -> tuple[Draft, He
 
 
 def _ids(meeting: Meeting) -> Iterator[str]:
-    """Give the ids that a meeting may have: that of its file's name, with its day, a number."""
+    """The ids that a meeting may have: that of its file's name, with its day, a number."""
     yield meeting.id
     dated = f"{meeting.id}-{meeting.date.isoformat()}" if meeting.date else meeting.id
     if dated != meeting.id:
@@ -110,7 +110,7 @@ def _ids(meeting: Meeting) -> Iterator[str]:
 
 
 def _with_id(draft: Draft, id_: str, meetings: HeldMeetings) -> Draft:
-    """Give a draft an id of its own, where its file's name is that of another meeting."""
+    """A draft an id of its own, where its file's name is that of another meeting."""
     meeting = draft.summary.meeting
     other = meetings.same(meeting)
     names = other.described if other else meeting.id

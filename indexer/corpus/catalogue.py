@@ -105,7 +105,7 @@ def is_summary(name: str) -> bool:
 
 
 def _shown_files(corpus: Path, refused: list[OSError]) -> Iterator[Path]:
-    """Give all files but hidden ones and originals; note what can't be looked into."""
+    """All files but hidden ones and originals; note what can't be looked into."""
     for folder, folders, names in os.walk(corpus, onerror=refused.append):
         here = Path(folder)
         folders[:] = [name for name in folders if _is_looked_into(here / name, corpus)]

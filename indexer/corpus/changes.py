@@ -76,7 +76,7 @@ def new_change(
 
 
 def now() -> str:
-    """Give the time in UTC; it is for people alone, for clocks go back."""
+    """The time in UTC; it is for people alone, for clocks go back."""
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 

@@ -128,7 +128,7 @@ class Contributions:
     def set_facts(self, id_: str, seen: str, facts: Mapping[str, str]) -> None:
         """Set title, date, place and series of a draft; an empty one is taken out.
 
-        Raises UnreadableSummary for a date that is none, and for a draft that makes no sense then.
+        Raises UnreadableSummary for what is not a date, and for a draft that makes no sense then.
         Like all that change a draft, it raises DraftOvertaken where the text is not as it was
         `seen`, and both changes can't be kept.
         """

@@ -91,7 +91,7 @@ def undoable(corpus: Path) -> Callable[[Change], bool]:
 
 
 def change_of(corpus: Path, id_: str) -> Change:
-    """Give a change by its id, which may be cut off; raises CantUndo."""
+    """A change by its id, which may be cut off; raises CantUndo."""
     return _named(changes(corpus), id_)
 
 

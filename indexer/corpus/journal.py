@@ -136,7 +136,7 @@ def write_kept(corpus: Path, name: str, data: bytes) -> None:
 
 
 def part_path(corpus: Path, name: str) -> Path:
-    """Give where something is made, for whoever is `changing` the corpus, until it is whole."""
+    """Where something is made, for whoever is `changing` the corpus, until it is whole."""
     return corpus / KEPT / PARTS / name
 
 
@@ -183,7 +183,7 @@ def _keep_version(corpus: Path, path: Path, digest: str) -> None:
 
 
 def _parts(corpus: Path, change: Change) -> dict[str, Path]:
-    """Give, for each name, where its new content lies until it is put in place."""
+    """For each name, where its new content lies until it is put in place."""
     return {
         name: (corpus / name).with_name(f".{change.id}-{number}.part")
         for number, name in enumerate(sorted(change.files))

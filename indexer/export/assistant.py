@@ -157,7 +157,7 @@ def _start(given: Arguments) -> int:
 
 
 def _row(row: Row) -> dict[str, Any]:
-    """Give what an assistant needs of a row; the words are marked as quoted material."""
+    """What an assistant needs of a row; the words are marked as quoted material."""
     whole = row_json(row)
     names = ("date", "meeting", "section", "position", "names", "speakers", "role", "on_behalf_of")
     more = ("delegates", "supported_by", "opposed", "certainty", "citation", "url")
@@ -168,7 +168,7 @@ def _row(row: Row) -> dict[str, Any]:
 def _paged(
     name: str, rows: Iterable[dict[str, Any]], given: Arguments, total: int
 ) -> dict[str, Any]:
-    """Give rows for as long as the budget lasts, at least one, and where it goes on."""
+    """The rows for as long as the budget lasts, at least one, and where it goes on."""
     shown: list[dict[str, Any]] = []
     spent = 0
     for row in rows:

@@ -277,7 +277,7 @@ def _mentioned(briefing: Briefing, host: str) -> Iterator[str]:
 
 
 def _around(text: str, names: re.Pattern[str]) -> str:
-    """Give what stands around a name."""
+    """What stands around a name."""
     found = names.search(text)
     shown = window(text, Span(*found.span()) if found else Span(0, 0), NAMED_AROUND)
     before, behind = "… " * (shown.start > 0), " …" * (shown.end < len(text))

@@ -50,7 +50,7 @@ FEWEST = 3
 
 
 def page_of(data: bytes) -> str:
-    """Give the page by which all that ASCII lacks is letters of one language, "" for none."""
+    """The page by which all that ASCII lacks is letters of one language, "" for none."""
     fitting = (page for page, alphabet in _listed() if _fits(data, page, alphabet))
     return next(fitting, "")
 

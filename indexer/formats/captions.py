@@ -93,7 +93,7 @@ def _settings(text: str) -> Iterator[str]:
 
 
 def _source(text: str) -> str:
-    """Give the file's words without times, numbers, tags, and names, which are written once."""
+    """The file's words without times, numbers, tags, and names, which are written once."""
     lines = (VOICE.sub("", line) for line in TIMING.sub("", text).split("\n"))
     return html.unescape("\n".join(LABEL.sub("", TAG.sub("", line)) for line in lines))
 
@@ -106,7 +106,7 @@ def _notes(captions: WebVTT) -> Iterator[str]:
 
 
 def _pieces(captions: WebVTT) -> Iterator[_Turn]:
-    """Give what is said in each caption, line by line where several speak.
+    """What is said in each caption, line by line where several speak.
 
     A dash, or >>, says that somebody else speaks, who need not be named; a name is printed as it
     was the first time, in whichever capitals.

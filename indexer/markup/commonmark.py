@@ -135,7 +135,7 @@ def _line_of_text(state: StateBlock, start: int, line: str) -> None:
 
 
 def _folded(state: StateBlock) -> str:
-    """Give the whole text in small letters, made once."""
+    """The whole text in small letters, made once."""
     if "folded" not in state.env:
         state.env["folded"] = state.src.casefold()
     return str(state.env["folded"])

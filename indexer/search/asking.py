@@ -71,7 +71,7 @@ def _ids(state: State, facet: str, value: str) -> Iterable[str]:
 
 
 def filters_of(state: State, request: SearchRequest) -> dict[str, tuple[str, ...]]:
-    """Give the chosen values of each facet; bounds of years are all the years between them."""
+    """The chosen values of each facet; bounds of years are all the years between them."""
     filters = {facet: request.chosen(facet) for facet in FACETS}
     if request.bounds_years():
         asked = (year for year in sorted(state.meetings.years()) if request.asks_for_year(year))

@@ -18,7 +18,7 @@ class Neighbours:
 
 
 def neighbours(entries: Sequence[MeetingEntry], meeting: Meeting) -> Neighbours:
-    """Give the meetings before and after one; the newest of `entries` comes first.
+    """The meetings before and after one; the newest of `entries` comes first.
 
     Meetings without a series count as one series; without a date a meeting has no neighbours.
     """

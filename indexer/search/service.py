@@ -96,7 +96,7 @@ class SearchService:
         return advise(state, self._known(state).names, results)
 
     def _known(self, state: State) -> Known:
-        """Give the register and the names of all speakers of a state; kept while it is in use."""
+        """The register and the names of all speakers of a state; kept while it is in use."""
         if self._known_now is None or self._known_now[0] != state.version:
             register = load_register(self._settings.corpus)
             known = Known(register, names_of(state.speakers, register))
@@ -104,7 +104,7 @@ class SearchService:
         return self._known_now[1]
 
     def views(self, request: SearchRequest) -> ResultViews:
-        """Give what a search finds in other shapes than a list of paragraphs."""
+        """What a search finds in other shapes than a list of paragraphs."""
         state = self._current()
         request = settled(state, request)
         tree = state.parse(request).tree
@@ -114,10 +114,11 @@ class SearchService:
             asked,
             lambda found: make_hit(found, tree, request, state),
             lambda: self._known(state).register,
+            request.language,
         )
 
     def rows(self, request: SearchRequest) -> Rows:
-        """Give all that a search finds as rows, in its order, from one state of the index.
+        """All that a search finds as rows, in its order, from one state of the index.
 
         Raises UnknownSpeaker and UnknownMeeting, as `refuse_unknown` does.
         """
@@ -140,7 +141,7 @@ class SearchService:
         refuse_unknown(state, self._known(state).register, settled(state, request))
 
     def statement(self, meeting_id: str, digest: str, place: Place) -> StatementPage:
-        """Give a statement by its address; raises UnknownMeeting and UnknownStatement.
+        """A statement by its address; raises UnknownMeeting and UnknownStatement.
 
         Where its words, or those of its paragraph, have been corrected since, the nearest is given.
         """
@@ -148,7 +149,7 @@ class SearchService:
         return find_statement(page, f"{meeting_id}-{digest}", place, self._settings.address)
 
     def like(self, meeting_id: str, digest: str, place: Place) -> Likeness:
-        """Give what is like a statement, and what its speakers had said before; raises as above."""
+        """What is like a statement, and what its speakers had said before; raises as above."""
         return likeness(self._current(), self.statement(meeting_id, digest, place))
 
     def silences(self, query: str, speakers: Sequence[str]) -> Silences:
@@ -164,7 +165,7 @@ class SearchService:
         return silences(state.reader, asked, parsed.understood, labels, state.meetings.meetings())
 
     def complete(self, typed: str) -> tuple[Completion, ...]:
-        """Give what the last word of a query may become."""
+        """What the last word of a query may become."""
         return self._current().completer.complete(typed)
 
     def timeline(self, results: SearchResults) -> Timeline:
@@ -172,11 +173,11 @@ class SearchService:
         return timeline(results, self._current().meetings.meetings())
 
     def meetings(self) -> Sequence[MeetingEntry]:
-        """Give every meeting, the newest first."""
+        """Every meeting, the newest first."""
         return self._current().meetings.meetings()
 
     def meeting(self, meeting_id: str, typed: str = "") -> MeetingPage:
-        """Give a whole summary, with the words of a query marked; raises UnknownMeeting."""
+        """A whole summary, with the words of a query marked; raises UnknownMeeting."""
         state = self._current()
         tree = state.parse(settled(state, SearchRequest(typed))).tree
         documents = tuple(state.reader.meeting(meeting_id))
@@ -191,7 +192,7 @@ class SearchService:
         return MeetingPage(hits[0].meeting, hits, former, original.name if original else "")
 
     def original(self, meeting_id: str) -> Path:
-        """Give the document from which a summary was made; raises UnknownMeeting."""
+        """The document from which a summary was made; raises UnknownMeeting."""
         if meeting_id in {entry.meeting.id for entry in self.meetings()}:
             found = original_of(self._settings.corpus, meeting_id)
             if found:
@@ -199,13 +200,13 @@ class SearchService:
         raise UnknownMeeting(f"no original document is kept of a meeting {meeting_id!r}")
 
     def speakers(self) -> SpeakerDirectory:
-        """Give everybody who spoke; raises RegisterError for a register that can't be used."""
+        """Everybody who spoke; raises RegisterError for a register that can't be used."""
         state = self._current()
         register = load_register(self._settings.corpus)
         return SpeakerDirectory(state.speakers, state.meetings, register)
 
     def speaker(self, speaker_id: str, size: int = 10) -> SpeakerPage:
-        """Give all about a speaker, with its newest statements.
+        """All about a speaker, with its newest statements.
 
         Raises UnknownSpeaker for one that neither spoke nor is named.
         """
@@ -235,7 +236,7 @@ class SearchService:
         return store_of(self._settings).warning(self._current().version[0])
 
     def _current(self) -> State:
-        """Give the state of the index in use, opened anew when another was switched to.
+        """The state of the index in use, opened anew when another was switched to.
 
         Where that can't be opened, the one before is still good. Raises IndexUnusable.
         """
@@ -271,4 +272,5 @@ def _listed(
     """List the values of a facet as a request asks for them."""
     chosen = request.chosen(facet)
     labels = state.labels(facet, (*counts, *chosen))
-    return facet_values(facet, counts, chosen, labels, request.unfolded, request.facet_size)
+    unfolded, size = request.unfolded, request.facet_size
+    return facet_values(facet, counts, chosen, labels, unfolded, size, request.language)

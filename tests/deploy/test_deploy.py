@@ -1,9 +1,11 @@
 """What stands in deploy/ works: before the real server where it can be run here."""
 
 import re
+import shlex
 import shutil
 import socket
 import subprocess
+import sys
 import threading
 import time
 import urllib.request
@@ -17,6 +19,7 @@ from urllib.error import HTTPError
 from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
 import pytest
+import yaml
 
 from indexer.corpus.indexing import build_index
 from indexer.settings import Settings
@@ -26,6 +29,8 @@ from webapp.server import Limits, Server
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
 MOST_EXPOSED = 3.0
+FLOOR = "from webapp.serving import main; main()"
+HISTORY = ".floor/history.jsonl"
 NAME = "floor.example.org"
 TOKEN = "harbour-harbour"
 SIGNED_OUT = "/contribute/leave"
@@ -128,7 +133,8 @@ class Reader:
             with self.opener.open(asked, timeout=10) as answer:
                 return answer.status, answer.headers, answer.read().decode("utf-8", "replace")
         except HTTPError as error:
-            return error.code, error.headers, error.read().decode("utf-8", "replace")
+            with error:
+                return error.code, error.headers, error.read().decode("utf-8", "replace")
 
 
 class Stay(urllib.request.HTTPRedirectHandler):
@@ -157,6 +163,7 @@ def kind(address: str) -> tuple[str, str]:
     return re.sub(r"[0-9a-f]{10,}", ":id", path), view
 
 
+@pytest.mark.slow
 def test_every_address_leads_through_the_proxy(nginx: int) -> None:
     reader = Reader(nginx)
     form = reader.get("/floor/contribute/enter")[2]
@@ -211,5 +218,65 @@ def test_dockerfile_copies_what_is_there_and_let_through() -> None:
     ]
     assert len(copied) > 4
     assert [name for name in copied if not (ROOT / name).exists() or name not in let_through] == []
-    assert "USER floor" in steps
+    assert "USER 10001" in steps
     assert "HEALTHCHECK" in steps
+
+
+def test_containers_are_given_settings_that_there_are_and_volumes_of_their_own() -> None:
+    files = [
+        yaml.safe_load((ROOT / f"compose{kind}.yaml").read_text()) for kind in ("", ".cluster")
+    ]
+    known = (ROOT / "indexer" / "settings.py").read_text()
+    floors = [file["services"]["floor"] for file in files]
+    named = {name for floor in floors for name in floor["environment"]}
+    assert {name for name in named if f'"{name}"' not in known} == set()
+    assert floors[0]["read_only"]
+    assert floors[1]["depends_on"].keys() <= files[1]["services"].keys()
+    for file in files:
+        used = {v.split(":")[0] for s in file["services"].values() for v in s.get("volumes", ())}
+        assert {name for name in used if name[0] != "."} == set(file["volumes"])
+
+
+@pytest.mark.slow
+def test_what_the_timer_backs_up_is_restored_with_its_history(tmp_path: Path, beirut: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    shutil.copy(ROOT / "corpus" / "register.toml", corpus)
+    notes = tmp_path / "notes.md"
+    notes.write_text("# Harbour Forum, Lisbon, 3 May 2012\n\n**Norway** asked for sand.\n", "utf-8")
+    floor("add", str(beirut), str(notes), cwd=tmp_path)
+    floor("remove", "notes", cwd=tmp_path)
+
+    service = (DEPLOY / "floor-backup.service").read_text()
+    command = re.findall(r"^ExecStart=(.*)$", service, re.MULTILINE)[0]
+    program = tmp_path / "bin" / "floor"
+    program.parent.mkdir()
+    program.write_text(f"#!{sys.executable}\n{FLOOR}\n")
+    program.chmod(0o755)
+    as_systemd_reads_it = command.replace("$$", "$").replace("%%", "%")
+    here = as_systemd_reads_it.replace("/opt/floor/bin/floor", str(program))
+    here = here.replace("/var/backups", str(tmp_path))
+    subprocess.run(shlex.split(here), cwd=tmp_path, check=True)
+
+    (backup,) = tmp_path.glob("floor-*.zip")
+    floor("import", "--corpus", "restored", str(backup), cwd=tmp_path)
+    before, after = kept(corpus), kept(tmp_path / "restored")
+    assert after.pop(HISTORY).startswith(before.pop(HISTORY))  # and then says that it was imported
+    assert after == before
+    (removal,) = re.findall(
+        r"(\w+).* removed", floor("history", "--corpus", "restored", cwd=tmp_path)
+    )
+    floor("undo", removal, "--corpus", "restored", cwd=tmp_path)
+    assert "Harbour Forum" in floor("list", "--corpus", "restored", cwd=tmp_path)
+
+
+def floor(*arguments: str, cwd: Path) -> str:
+    command = [sys.executable, "-c", FLOOR, *arguments]
+    return subprocess.run(command, cwd=cwd, check=True, capture_output=True, text=True).stdout
+
+
+def kept(corpus: Path) -> dict[str, bytes]:
+    """The files that a corpus keeps, by name."""
+    names = [p.relative_to(corpus) for p in corpus.rglob("*") if p.is_file()]
+    lasting = [name for name in names if name.name not in ("lock", "acronyms.toml")]
+    return {name.as_posix(): (corpus / name).read_bytes() for name in lasting}

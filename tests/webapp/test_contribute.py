@@ -235,7 +235,7 @@ def test_several_files_become_drafts_and_a_bad_one_is_said(client: FlaskClient, 
         ],
     ).text
     assert html.count('<a href="/contribute/drafts/') == 2
-    assert "Bad.docx: it is not a Word document" in html
+    assert "bad.docx: it is not a Word document" in html
     assert "use one of .md" in html
 
 

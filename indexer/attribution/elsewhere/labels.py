@@ -24,7 +24,7 @@ class Elsewhere:
     fields: set[str] = field(default_factory=set)
 
     def read(self, labels: Sequence[Label], block: Block) -> Iterator[Label]:
-        """Give the labels of a block with the names that they join; remember who is known."""
+        """The labels of a block with the names that they join; remember who is known."""
         for label in labels:
             yield label if block.language == ENGLISH else self._read(label, block)
 

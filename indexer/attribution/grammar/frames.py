@@ -63,7 +63,7 @@ def _clause_at(reading: Reading, place: int, frames: Sequence[Frame]) -> Clause 
 
 
 def _next_start(tags: str, place: int) -> int:
-    """Give where to look next: behind names that no verb follows, or at the next token."""
+    """Where to look next: behind names that no verb follows, or at the next token."""
     names = NAMES_ALONE.match(tags, place)
     return names.end() if names else place + 1
 

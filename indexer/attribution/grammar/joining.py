@@ -25,7 +25,7 @@ def _token(tag: Tag, run: Sequence[Token], name: Name | None) -> Token:
 
 
 def _written(sentence: str, run: Sequence[Token]) -> tuple[Span, str, bool]:
-    """Give the place and wording of a name, and whether it is possessive."""
+    """The place and wording of a name, and whether it is possessive."""
     start, end = run[0].start, run[-1].end
     whole = sentence[start:end]
     printed = OWNER.split(POSSESSIVE.sub("", whole))[0]

@@ -139,7 +139,7 @@ class _Group:
         return self.group[place].tag if 0 <= place < len(self.group) else None
 
     def _ahead(self, place: int) -> Iterator[Tag]:
-        """Give the tags from a place on, without the words between a comma and a name."""
+        """The tags from a place on, without the words between a comma and a name."""
         return (t.tag for t in self.group[place:] if t.tag not in SKIPPED)
 
     def _is_behalf(self, place: int, tag: Tag) -> bool:

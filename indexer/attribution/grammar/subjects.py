@@ -74,7 +74,7 @@ def _takes_sides(reading: Reading, place: int, verb: int) -> bool:
 
 
 def tags_since(reading: Reading, place: int) -> str:
-    """Give the tags between the last clause and a place."""
+    """The tags between the last clause and a place."""
     return reading.tags[reading.clauses[-1].last : place] if reading.clauses else ""
 
 

@@ -149,7 +149,7 @@ def pattern(template: str) -> re.Pattern[str]:
 
 
 def letters(names: str) -> frozenset[str]:
-    """Give the letters of tags: `letters("says|verb")`."""
+    """The letters of tags: `letters("says|verb")`."""
     return frozenset(Tag[name.upper()] for name in names.split("|"))
 
 

@@ -187,7 +187,7 @@ class _Told:
         return SAYS_MORE.match(rest) is not None
 
     def _next(self) -> int | None:
-        """Give the place of the word behind the verb, over adverbs."""
+        """The place of the word behind the verb, over adverbs."""
         behind = range(self.place + 1, len(self.found))
         return next((i for i in behind if self.found[i].tag is not Tag.ADVERB), None)
 

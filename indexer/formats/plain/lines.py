@@ -106,7 +106,7 @@ def ends_sentence(line: str) -> bool:
 
 
 def speaker_line(line: str) -> str:
-    """Give the label that a line makes which has only a name and a time: "Ann Berg (0:05)"."""
+    """The label that a line makes which has only a name and a time: "Ann Berg (0:05)"."""
     found = SPEAKER_LINE.match(line)
     if not found or not is_name(found["name"]):
         return ""

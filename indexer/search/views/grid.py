@@ -17,7 +17,7 @@ from indexer.search.silences import Presence, Silence
 from indexer.search.views.listing import Listing, page_of
 from indexer.search.views.quiet import Choice
 from indexer.summary import Meeting, Span, Statement
-from indexer.words.folding import plain
+from indexer.words.collation import name_order
 
 SPEAKERS = 20
 MEETINGS = 10
@@ -101,9 +101,9 @@ def ranked(
     return sorted({*tallies, *chosen}, key=rank)
 
 
-def by_name(speakers: Iterable[str], names: Mapping[str, str]) -> list[str]:
-    """Order speakers by name."""
-    return sorted(speakers, key=lambda speaker: plain(names[speaker]))
+def by_name(speakers: Iterable[str], names: Mapping[str, str], language: str) -> list[str]:
+    """Order speakers by name, as readers of a language do."""
+    return sorted(speakers, key=lambda speaker: name_order(names[speaker], language))
 
 
 def headings(shown: Sequence[Meeting], held: Iterable[MeetingEntry]) -> tuple[Meeting | Gap, ...]:

@@ -82,7 +82,7 @@ def speaker_years(
     held: Mapping[int, int],
     asked: Sequence[str],
 ) -> SpeakerYears:
-    """Give the years of a speaker, of whom `counts` counts the hits; `asked` are years, if any."""
+    """The years of a speaker, of whom `counts` counts the hits; `asked` are years, if any."""
     years = (
         YearOf(year, counts.get(str(year), 0), summaries, not asked or str(year) in asked)
         for year, summaries in held.items()
