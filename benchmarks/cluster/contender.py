@@ -51,7 +51,10 @@ class OnOpenSearch(Project):
 def _nodes(folder: Path) -> list[Node]:
     ports = json.loads((folder / "ports.json").read_text("ascii"))
     homes = (folder / "nodes" / f"node-{number}" for number in range(NODES))
-    return [Node(home, *pair, heap=HEAP) for home, pair in zip(homes, ports, strict=True)]
+    return [
+        Node(home, http, transport, HEAP)
+        for home, (http, transport) in zip(homes, ports, strict=True)
+    ]
 
 
 def _up(folder: Path) -> None:

@@ -29,7 +29,7 @@ transport.port: {transport}
 path.data: {home}/data
 path.logs: {home}/logs
 node.processors: 1
-indices.query.bool.max_clause_count: 16384
+indices.query.bool.max_clause_count: 131072
 search.max_buckets: 2000000
 cluster.routing.allocation.disk.threshold_enabled: false
 """

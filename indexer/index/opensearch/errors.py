@@ -61,7 +61,7 @@ def _read_only(address: str) -> Exception:
 def _too_many(address: str) -> Exception:
     return SettingsError(
         f"the cluster at {address} takes too few words or values at once: set"
-        " indices.query.bool.max_clause_count to 16384 and search.max_buckets to 2000000 there"
+        " indices.query.bool.max_clause_count to 131072 and search.max_buckets to 2000000 there"
     )
 
 

@@ -6,9 +6,9 @@ from threading import Lock
 from cachetools import LRUCache, cachedmethod
 
 from indexer.index.opensearch.connecting import Connection
+from indexer.index.opensearch.dsl import ROWS, Dsl, all_of, in_a_row, unscored
 from indexer.index.opensearch.facets import UNSEEN, counted, counting
 from indexer.index.opensearch.mapping import WINDOW
-from indexer.index.opensearch.queries import ROWS, Dsl, all_of, in_a_row
 from indexer.index.opensearch.selection import IS_PARAGRAPH, Selection
 from indexer.index.opensearch.views import ClusterViews
 from indexer.index.opensearch.vocabulary import ClusterVocabulary
@@ -170,14 +170,10 @@ def _hits(selection: Selection, found: Dsl) -> Dsl:
     }
     told = in_a_row(selection.satisfied(), hits=rows)
     return {
-        "query": {"bool": {"must": [selection.scored(found)], "should": [_unscored(told)]}},
+        "query": {"bool": {"must": [selection.scored(found)], "should": [unscored(told)]}},
         "sort": selection.order,
         "_source": ["document"],
     }
-
-
-def _unscored(condition: Dsl) -> Dsl:
-    return {"constant_score": {"filter": condition, "boost": 0.0}}
 
 
 def _bare(selection: Selection) -> Dsl:
