@@ -33,7 +33,8 @@ def scored_phrase(phrase: Phrase) -> Dsl:
 
 def _merged(phrases: Iterable[Phrase]) -> Iterable[tuple[Alternatives, ...]]:
     """Make one of phrases that differ in one place: there, any of their words may stand."""
-    found = dict.fromkeys(tuple((word,) for word in phrase.words) for phrase in phrases)
+    words_of = (tuple((word,) for word in phrase.words) for phrase in phrases)
+    found: dict[tuple[Alternatives, ...], None] = dict.fromkeys(words_of)
     for place in reversed(range(len(next(iter(found))))):
         alike: dict[tuple[Alternatives, ...], list[Alternatives]] = {}
         for words in found:

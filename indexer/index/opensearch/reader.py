@@ -52,10 +52,11 @@ class ClusterReader:
         total = answer["hits"]["total"]["value"]
         hits = [] if behind is None else answer["hits"].get("hits", [])
         found = list(map(_found, hits))
+        left = min(query.limit, total - query.offset) - len(found)
         facets = counted(answer.get("aggregations", {}), query.facets)
         return EngineResults(
             total,
-            (*found, *self._more(selection, hits, query.limit - len(found))),
+            (*found, *self._more(selection, hits, left)),
             {facet: counts for facet, (counts, _) in facets.items()},
             {facet: distinct for facet, (_, distinct) in facets.items()},
         )
