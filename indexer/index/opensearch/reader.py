@@ -16,6 +16,7 @@ from indexer.index.seam import EngineQuery, EngineResults, Found, Headings, Tall
 from indexer.query.tree import Field, Pattern
 
 AT_ONCE = 200  # paragraphs with their rows: an answer is held whole
+MOST_STRETCHES = WINDOW  # of a paragraph, as many as one answer may hold
 REMEMBERED = 4096  # words: one query asks for the same ones several times
 STRETCH = f"{ROWS}.stretch"
 TOLD = "stretches"
@@ -164,7 +165,7 @@ def _hits(selection: Selection, found: Dsl) -> Dsl:
     """Ask for paragraphs as they are stored, each with the stretches that satisfy the query."""
     rows = {
         "name": TOLD,
-        "size": WINDOW,
+        "size": MOST_STRETCHES,
         "_source": False,
         "docvalue_fields": [STRETCH],
         "sort": [{STRETCH: "asc"}],
