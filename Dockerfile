@@ -12,9 +12,10 @@ RUN python -m venv /floor \
     && /floor/bin/pip install --no-cache-dir --no-deps .
 
 FROM python:3.13-slim-bookworm
-RUN useradd --system --uid 10001 --home-dir /data --create-home floor
+RUN useradd --no-log-init --uid 10001 --home-dir /data --create-home floor \
+    && install --directory --owner 10001 --group 10001 /data/corpus /data/index
 COPY --from=build /floor /floor
-USER floor
+USER 10001
 WORKDIR /data
 VOLUME ["/data/corpus", "/data/index"]
 ENV PATH=/floor/bin:$PATH \

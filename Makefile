@@ -33,7 +33,7 @@ START_BROWSER := $(BIN)/python -c "import shutil, playwright.sync_api as api; \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: serve test check audit links screenshots accuracy bench faults stress lint format lock clean help
+.PHONY: serve test check try audit links screenshots accuracy bench faults stress lint format lock clean help
 
 serve: $(VENV)/.installed ## index corpus/ and serve it on http://127.0.0.1:8000
 	$(BIN)/floor serve
@@ -43,7 +43,11 @@ test: $(VENV)/.installed-dev $(VENV)/.browser lint ## run every check and every 
 
 check: $(VENV)/.installed-dev lint ## the checks for every commit: style, types, the fast tests
 	@.ci/changelog
-	$(BIN)/python -m pytest -q -m "not browser and not slow and not shared"
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not browser and not slow and not shared"
+
+TEST ?= tests
+try: $(VENV)/.installed-dev ## run some tests while you write: make try TEST=tests/webapp
+	$(BIN)/python -m pytest -q -m "not browser" $(TEST)
 
 accuracy: $(VENV)/.installed-dev ## measure how well speakers are told, against a reading by people
 	$(BIN)/python -m tests.accuracy.scoring
@@ -86,7 +90,7 @@ format: $(VENV)/.installed-dev ## put the code in its standard form
 lock: $(BIN)/pip ## choose the newest fit versions of all dependencies anew
 	$(PIP) install --quiet $(UV)
 	$(BIN)/uv pip compile pyproject.toml --output-file requirements.lock --upgrade $(LOCK_OPTIONS) \
-		--extra metrics --extra office --extra pdf
+		--extra metrics --extra office --extra opensearch --extra pdf
 	$(BIN)/uv pip compile pyproject.toml --output-file requirements-dev.lock --upgrade $(LOCK_OPTIONS) \
 		--extra dev --constraint requirements.lock
 

@@ -43,7 +43,7 @@ class Account:
         return sum(len(words_in(part.text)) for part in self.left_out) + len(self.lost)
 
     def __str__(self) -> str:
-        """Give the sum of the account."""
+        """The sum of the account."""
         if not self.missing:
             return f"{self.source:,}, none left out"
         return f"{self.source:,}, {self.missing:,} of them left out"

@@ -283,17 +283,17 @@ def iso_days(date: datetime.date | None, end: datetime.date | None = None) -> st
 
 
 def section_ancestry(path: tuple[str, ...]) -> Iterator[str]:
-    """Give a section and every section above it as text, the outermost first."""
+    """A section and every section above it as text, the outermost first."""
     for depth in range(1, len(path) + 1):
         yield SECTION_SEPARATOR.join(path[:depth])
 
 
 def day_of(number: int) -> datetime.date | None:
-    """Give the day of a number yyyymmdd, None for 0."""
+    """The day of a number yyyymmdd, None for 0."""
     year, rest = divmod(number, 10000)
     return datetime.date(year, *divmod(rest, 100)) if number else None
 
 
 def day_number(day: datetime.date | None) -> int:
-    """Give a day as yyyymmdd, 0 for none."""
+    """A day as yyyymmdd, 0 for none."""
     return day.year * 10000 + day.month * 100 + day.day if day else 0

@@ -1,7 +1,10 @@
 """The map of ARCHITECTURE.md is that of the tree, and fits on a screen."""
 
+import ast
 import re
 import tomllib
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -51,6 +54,45 @@ def test_the_rooms_of_the_indexer_stand_in_the_order_of_their_layers() -> None:
     }
     found = [room.split("/")[1] for room in rooms() if re.fullmatch(r"indexer/\w+/", room)]
     assert [height[room] for room in found] == sorted(height[room] for room in found)
+
+
+MODULES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+    for top in ("indexer", "webapp")
+    for path in ROOT.glob(f"{top}/**/*.py")
+}
+
+
+def imported(module: str) -> Iterator[str]:
+    """The modules of the product that one imports, read from its source."""
+    for node in ast.walk(ast.parse(MODULES[module].read_text("utf-8"))):
+        match node:
+            case ast.ImportFrom(module=str(source), names=names):
+                for name in names:
+                    inner = f"{source}.{name.name}"
+                    yield inner if inner in MODULES else source
+            case ast.Import(names=names):
+                yield from (name.name for name in names)
+
+
+def room_of(module: str) -> str:
+    """A folder of `indexer`, what stands beside the folders by itself, or `webapp`."""
+    parts = module.split(".")
+    return ".".join(parts[:2]) if parts[0] == "indexer" else "webapp"
+
+
+def test_the_house_has_few_rooms_and_no_circle() -> None:
+    """Drawn from the imports themselves, of rooms and of single modules."""
+    modules = {m: {found for found in imported(m) if found in MODULES} - {m} for m in MODULES}
+    assert list(TopologicalSorter(modules).static_order())
+    rooms: dict[str, set[str]] = {}
+    for module, needs in modules.items():
+        own = room_of(module)
+        rooms.setdefault(own, set()).update(room_of(need) for need in needs)
+        rooms[own].discard(own)
+    rooms.pop("indexer")  # the entrance for programs, which loads what is asked for
+    assert 15 <= len(rooms) <= 20
+    assert list(TopologicalSorter(rooms).static_order())
 
 
 def test_every_path_that_the_text_names_exists() -> None:

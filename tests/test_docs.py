@@ -3,6 +3,8 @@
 A page is followed as a reader would, from the top, in a folder with the files that it names.
 """
 
+import importlib.util
+import json
 import os
 import re
 import shlex
@@ -87,7 +89,7 @@ def test_commands_do_what_they_say(page: str) -> None:
 def follow(words: list[str]) -> None:
     """Do what a line of a page says; a line of a kind that is not known here fails."""
     match words:
-        case ["make", target]:
+        case ["make", target, *_]:
             assert target in TARGETS
         case ["cd", "tookthefloor"]:
             pass
@@ -179,6 +181,25 @@ def test_python_runs(code: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert any(found in printed for found in ("Lebanon", "Norway", "Germany", "clearance", "200"))
 
 
+@pytest.mark.usefixtures("desk")
+def test_the_notebook_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its cells share their names; one whose libraries are not installed here is passed over."""
+    monkeypatch.setenv("MPLBACKEND", "Agg")
+    cells = json.loads((ROOT / "docs" / "statements.ipynb").read_text("utf-8"))["cells"]
+    codes = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    assert all(cell.get("outputs", []) == [] for cell in cells)
+    known: dict[str, object] = {}
+    for code in codes:
+        wanted = re.findall(r"^import (\w+)", code, re.MULTILINE)
+        if all(importlib.util.find_spec(name) for name in wanted):
+            exec(compile(code, "cell", "exec"), known)
+    assert len(codes) == 5
+    assert known["said"]
+    norway, found = known["norway"], known["found"]
+    told = len(norway.spoke) + sum(map(len, norway.silent.values()))  # type: ignore[attr-defined]
+    assert told == found.meetings == 1  # type: ignore[attr-defined]
+
+
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory, beirut: Path) -> FlaskClient:
     folder = tmp_path_factory.mktemp("docs")
@@ -235,9 +256,10 @@ def test_every_command_setting_column_and_schema_is_explained() -> None:
     assert f"\n| {SCHEMA_VERSION} | " in PAGES["docs/run.md"]
 
 
-@pytest.mark.parametrize("name", FLOORS)
-def test_figures_are_those_that_the_tests_hold(name: str) -> None:
-    row = next(line for line in PAGES["docs/study.md"].splitlines() if f"`{name}`:" in line)
-    wanted = [FLOORS[name][measure] for measure in ("speaker", "statement")]
-    figures = re.findall(r"(\d\.\d+) / (\d\.\d+)", row)
-    assert [(float(p), float(r)) for p, r in figures] == wanted
+def test_figures_are_none_that_the_tests_do_not_hold() -> None:
+    row = re.compile(r"^\| `([^`]+)`: .* \| (\S+) / (\S+) \| (\S+) / (\S+) \|$", re.MULTILINE)
+    found = row.findall(PAGES["docs/study.md"])
+    assert len(found) > 5
+    for name, *figures in found:
+        held = (*FLOORS[name]["speaker"], *FLOORS[name]["statement"])
+        assert all(float(figure) <= floor for figure, floor in zip(figures, held, strict=True))

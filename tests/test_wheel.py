@@ -51,6 +51,7 @@ def floor(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "env" / "bin" / "floor"
 
 
+@pytest.mark.slow
 def test_wheel_makes_indexes_and_searches_a_corpus(floor: Path, tmp_path: Path) -> None:
     run(floor, "init", cwd=tmp_path)
     assert "1 indexed" in run(floor, "index", cwd=tmp_path)

@@ -1,6 +1,7 @@
 """The web face: a Flask application over the index."""
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from indexer.errors import FloorError, IndexUnreachable, IndexUnusable
@@ -23,7 +24,7 @@ from webapp.assets import add_assets
 from webapp.attempts import Attempts
 from webapp.caretaker import Caretaker
 from webapp.chart import chart, small_multiple
-from webapp.citation import cited, keepable, statement_address
+from webapp.citation import cited, keepable, statement_address, text_fragment
 from webapp.contribute import add_contributions
 from webapp.frames import frames, is_cut
 from webapp.hosts import check_hosts, stand_behind
@@ -41,6 +42,7 @@ SECURITY_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+WITHOUT_SLASH = frozenset({"/search", "/meetings", "/speakers", "/help", "/contribute", "/basket"})
 A_YEAR_OF_TLS = "max-age=31536000"
 
 
@@ -91,6 +93,7 @@ def create_app(
         small_multiple=small_multiple,
         cited=cited,
         keepable=keepable,
+        text_fragment=text_fragment,
         statement_address=statement_address,
         is_cut=is_cut,
         frames=frames,
@@ -108,9 +111,13 @@ def show_mistake(error: FloorError) -> tuple[str, int]:
     return render_template("error.html", heading="Not available", message=message), status
 
 
-def show_http_error(error: HTTPException) -> tuple[str, int]:
+def show_http_error(error: HTTPException) -> ResponseReturnValue:
     """Say that a page does not exist, or that something failed, without the inside story."""
     code = error.code or 500
+    reads = request.method in ("GET", "HEAD")
+    if code == 404 and reads and request.path.rstrip("/") in WITHOUT_SLASH:
+        query = f"?{request.query_string.decode()}" if request.query_string else ""
+        return redirect(request.script_root + request.path.rstrip("/") + query, 308)
     heading, message = wording.HTTP_ERRORS.get(code, wording.OTHER_HTTP_ERROR)
     return render_template("error.html", heading=heading, message=message), code
 

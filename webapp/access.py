@@ -8,12 +8,16 @@ makes a browser send a form does not know it.
 import hashlib
 import hmac
 import secrets
+from collections.abc import Mapping
 
 from flask import Flask, abort, redirect, request, session, url_for
 from flask.sessions import SecureCookieSessionInterface
 from flask.typing import ResponseReturnValue
 
+from indexer.corpus.tokens import token_hash
+
 SIGNED_IN = "contributor"
+OWN_TOKEN = "token"
 FORM_SECRET = "form_secret"
 OPEN = ("contribute.enter",)
 
@@ -29,11 +33,15 @@ def add_sessions(app: Flask, token: str) -> None:
 
 
 class _Sessions(SecureCookieSessionInterface):
-    """Sessions whose cookie never leaves TLS where they began on it."""
+    """Sessions whose cookie keeps to this service, and to TLS where they began on it."""
 
     def get_cookie_secure(self, app: Flask) -> bool:
         """Tell whether this request came by TLS."""
         return request.is_secure
+
+    def get_cookie_path(self, app: Flask) -> str:
+        """Keep it from others that stand beside this service at the same name."""
+        return request.script_root or "/"
 
 
 def is_contributor() -> bool:
@@ -48,13 +56,22 @@ def form_secret() -> str:
     return str(session[FORM_SECRET])
 
 
-def sign_in(given: str, token: str) -> bool:
-    """Open the session to changes if the token is right."""
-    right = hmac.compare_digest(given.strip().encode(), token.encode())
+def sign_in(given: str, token: str, named: Mapping[str, str]) -> bool:
+    """Open the session to changes if the token is right: that of all, or somebody's own."""
+    own = token_hash(given)
+    right = hmac.compare_digest(given.strip().encode(), token.encode()) or own in named
     if right:
         session.clear()
         session[SIGNED_IN] = True
+        if own in named:
+            session[OWN_TOKEN] = own
     return right
+
+
+def contributor(named: Mapping[str, str]) -> str | None:
+    """Name who has signed in, "" for whoever has the token of all; None if theirs is taken back."""
+    own = session.get(OWN_TOKEN)
+    return named.get(str(own)) if own else ""
 
 
 def sign_out() -> None:

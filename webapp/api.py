@@ -12,12 +12,11 @@ from flask import Blueprint, Response, jsonify, request, url_for
 from werkzeug.exceptions import HTTPException
 
 from indexer.errors import FloorError, UnknownMeeting, UnknownSpeaker, UnknownStatement
-from indexer.export.tables import row_json
+from indexer.export.answers import meeting_json, row_json, silences_json
 from indexer.search.addresses import read_place
 from indexer.search.results import FacetValue
 from indexer.search.rows import rows_of
 from indexer.search.service import SearchService
-from indexer.search.silences import SpeakerSilences
 from indexer.summary import Certainty, Kind, Meeting, Paragraph, Role, Statement
 from webapp.links import request_from_args
 from webapp.openapi import (
@@ -69,14 +68,13 @@ def create_api(service: SearchService) -> Blueprint:
 
     @api.get("/search")
     def search() -> Response:
-        """Give one page of a search, as rows."""
+        """One page of a search, as rows."""
         return jsonify(_search(service))
 
     @api.get("/silences")
     def silences() -> Response:
         """Tell at which meetings speakers spoke on something, and how else they did not."""
         _check_names(SILENCE_PARAMETERS)
-        _check_known(service, {"speaker": tuple(request.args.getlist("speaker"))})
         return jsonify(_silences(service))
 
     @api.get("/openapi.json")
@@ -98,7 +96,7 @@ def _add_things(api: Blueprint, service: SearchService) -> None:
 
     @api.get("/meetings/<meeting_id>")
     def meeting(meeting_id: str) -> Response:
-        """Give a meeting and its paragraphs."""
+        """A meeting and its paragraphs."""
         _check_names(())
         page = service.meeting(meeting_id)
         paragraphs = [_paragraph(hit.paragraph) for hit in page.hits]
@@ -106,7 +104,7 @@ def _add_things(api: Blueprint, service: SearchService) -> None:
 
     @api.get("/meetings/<meeting_id>/<digest>")
     def paragraph(meeting_id: str, digest: str) -> Response:
-        """Give a paragraph, with a row for each of its statements."""
+        """A paragraph, with a row for each of its statements."""
         _check_names(())
         wanted = f"{meeting_id}-{digest}"
         for hit in service.meeting(meeting_id).hits:
@@ -116,7 +114,7 @@ def _add_things(api: Blueprint, service: SearchService) -> None:
 
     @api.get("/meetings/<meeting_id>/<digest>/<place>")
     def statement(meeting_id: str, digest: str, place: str) -> Response:
-        """Give a statement by its address; `changed` if its words have been corrected since."""
+        """A statement by its address; `changed` if its words have been corrected since."""
         _check_names(())
         wanted = read_place(place)
         if wanted is None:
@@ -126,7 +124,7 @@ def _add_things(api: Blueprint, service: SearchService) -> None:
 
     @api.get("/speakers/<speaker_id>")
     def speaker(speaker_id: str) -> Response:
-        """Give what is known of a speaker, and how often it is on record."""
+        """What is known of a speaker, and how often it is on record."""
         _check_names(())
         return jsonify(_speaker(service, speaker_id))
 
@@ -144,7 +142,7 @@ def _search(service: SearchService) -> dict[str, Any]:
             if not (value.isascii() and value.isdecimal() and len(value) == 4):
                 raise Problem(400, BAD_REQUEST, f"{year} is {value!r}: use four digits")
     asked = request_from_args(request.args, size).on_page(page)
-    _check_known(service, asked.filters)
+    service.refuse_unknown(asked)
     results = service.search(asked)
     if page > results.pages:
         detail = f"there is no page {page}: the last one is {results.pages}"
@@ -192,33 +190,13 @@ def _number(name: str, usual: int, most: int = LAST_PAGE) -> int:
     return int(text)
 
 
-def _check_known(service: SearchService, filters: Mapping[str, tuple[str, ...]]) -> None:
-    """Refuse ids that nobody has: no result for them would look like silence."""
-    directory = service.speakers()
-    for facet in ("speaker", "for", "mentions"):
-        for id_ in filters.get(facet, ()):
-            directory.label(id_)
-    meetings = {entry.meeting.id for entry in service.meetings()}
-    for id_ in filters.get("meeting", ()):
-        if id_ not in meetings:
-            raise UnknownMeeting(f"there is no meeting {id_!r} in the corpus")
-
-
 def _values(values: Iterable[FacetValue]) -> list[dict[str, Any]]:
     return [{"value": v.value, "label": v.label, "count": v.count} for v in values]
 
 
 def _meeting(meeting: Meeting) -> dict[str, Any]:
-    return {
-        "id": meeting.id,
-        "title": meeting.title,
-        "date": meeting.date.isoformat() if meeting.date else None,
-        "place": meeting.place,
-        "series": meeting.series,
-        "source": meeting.source,
-        "rapporteur": meeting.rapporteur,
-        "page": url_for("meetings.meeting", meeting_id=meeting.id),
-    }
+    page = url_for("meetings.meeting", meeting_id=meeting.id)
+    return {**meeting_json(meeting), "page": page}
 
 
 def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
@@ -241,6 +219,8 @@ def _statement(paragraph: Paragraph, said: Statement) -> dict[str, Any]:
         ],
         "opposed": [speaker.id for speaker in said.opposed],
         "certainty": str(said.certainty),
+        "rule": said.rule,
+        "convention": said.convention,
     }
 
 
@@ -264,19 +244,7 @@ def _silences(service: SearchService) -> dict[str, Any]:
     speakers = tuple(dict.fromkeys(request.args.getlist("speaker")))
     if not speakers:
         raise Problem(400, BAD_REQUEST, "name at least one speaker", SILENCE_PARAMETERS)
-    found = service.silences(request.args.get("q", ""), speakers)
-    return {
-        "understood": found.understood,
-        "meetings": found.meetings,
-        "undated": found.undated,
-        "years_without_summary": list(found.unheld),
-        "speakers": [_speaker_silences(one) for one in found.speakers],
-    }
-
-
-def _speaker_silences(one: SpeakerSilences) -> dict[str, Any]:
-    kinds = {str(kind): [m.id for m in meetings] for kind, meetings in one.silent.items()}
-    return {"id": one.id, "name": one.label, "spoke": [m.id for m in one.spoke], "silent": kinds}
+    return silences_json(service.silences(request.args.get("q", ""), speakers))
 
 
 def _refuse_other_kinds() -> None:

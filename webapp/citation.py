@@ -1,6 +1,8 @@
 """What is cited of a hit: the statement that was asked for, else the paragraph."""
 
 from dataclasses import replace
+from itertools import islice
+from urllib.parse import quote
 
 from flask import request as here
 
@@ -10,6 +12,8 @@ from indexer.search.rows import Row, rows_of
 from indexer.summary import Statement
 
 MOST_KEEPABLE = 5
+WHOLE = 12  # words: what has more is named by its first and its last ones
+EDGE = 5  # words
 
 
 def cited(hit: Hit) -> Row:
@@ -21,9 +25,16 @@ def cited(hit: Hit) -> Row:
 
 
 def keepable(hit: Hit) -> list[Row]:
-    """Give the rows of a hit that have speakers, the first few: what can be kept of it."""
-    rows = [row for row in rows_of(hit, here.script_root) if row.names]
-    return rows[:MOST_KEEPABLE]
+    """The rows of a hit that have speakers, the first few: what can be kept of it."""
+    rows = (row for row in rows_of(hit, here.script_root) if row.names)
+    return list(islice(rows, MOST_KEEPABLE))
+
+
+def text_fragment(text: str) -> str:
+    """What has a browser mark a text, behind an address with a # on the page that holds it."""
+    words = text.split()
+    ends = [words] if len(words) <= WHOLE else [words[:EDGE], words[-EDGE:]]
+    return ":~:text=" + ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)
 
 
 def _chosen(hit: Hit) -> tuple[int, ...]:

@@ -20,7 +20,7 @@ from werkzeug.datastructures import FileStorage
 from indexer.corpus.contributing import Choice, Contributions
 from indexer.corpus.draft_store import PendingDraft
 from indexer.corpus.reviewing import Review
-from indexer.errors import DraftOvertaken, FloorError
+from indexer.errors import DraftOvertaken, FloorError, MeetingExists
 from indexer.formats.choosing import CONVERTERS, LARGEST_DOCUMENT
 from indexer.reading.summaries import LARGEST_FILE
 from indexer.search.results import Hit
@@ -31,10 +31,15 @@ from webapp.attempts import Attempts
 from webapp.contents import sections
 from webapp.draft_form import Mistake, given_statements, keep, numbers_of, overlaid
 from webapp.links import meeting_address
+from webapp.registering import add_register
 from webapp.wording import sentence
 
 LARGEST_UPLOAD = 2 * LARGEST_DOCUMENT
 NOBODY = "nobody"
+CLASH = (
+    "If it is the same, tick the box that puts this one in its place; if it is another, give this"
+    " one another title, or an id of its own in its text."
+)
 UPLOAD_HEADER = "X-Upload"  # sent by contribute.js, which goes there itself
 pages = Blueprint("contribute", __name__, url_prefix="/contribute")
 
@@ -59,6 +64,22 @@ def _work() -> Contributions:
 pages.before_request(access.guard)
 
 
+@pages.before_request
+def end_if_taken_back() -> ResponseReturnValue | None:
+    """End the session of somebody whose token was taken back."""
+    if access.is_contributor() and access.contributor(_work().tokens()) is None:
+        access.sign_out()
+        return redirect(url_for("contribute.enter"))
+    return None
+
+
+def _by() -> str:
+    return access.contributor(_work().tokens()) or ""
+
+
+add_register(pages, _work, _by)
+
+
 @pages.after_request
 def keep_nothing(response: Response) -> Response:
     """Have no page kept by a browser or a proxy that others use too."""
@@ -69,7 +90,8 @@ def keep_nothing(response: Response) -> Response:
 @pages.errorhandler(FloorError)
 def show_mistake(error: FloorError) -> ResponseReturnValue:
     """Say what went wrong on the page that the form was on."""
-    flash(sentence(error), "problem")
+    advice = f" {CLASH}" if isinstance(error, MeetingExists) else ""
+    flash(f"{sentence(error)}{advice}", "problem")
     back = request.form.get("back", "")
     ours = back.startswith(url_for("contribute.start")) and request.method == "POST"
     return redirect(back if ours else url_for("contribute.start"))
@@ -91,7 +113,8 @@ def enter() -> ResponseReturnValue:
     if request.method == "POST":
         if attempts.are_too_many(address):
             abort(429)
-        if access.sign_in(request.form.get("token", ""), current_app.config["CONTRIBUTION_TOKEN"]):
+        shared, given = current_app.config["CONTRIBUTION_TOKEN"], request.form.get("token", "")
+        if access.sign_in(given, shared, _work().tokens()):
             return redirect(url_for("contribute.start"))
         attempts.note_failed(address)
         flash("That is not the token. It is shown where the server was started.", "problem")
@@ -244,7 +267,7 @@ def add(draft: str) -> ResponseReturnValue:
         flash("What you typed is kept. Look at the draft again, and add it.", "done")
         return _back_to(draft, "")
     replacing = bool(request.form.get("replacing"))
-    stored = _work().add(draft, kept.version, request.form.get("over", ""), replacing)
+    stored = _work().add(draft, kept.version, request.form.get("over", ""), replacing, _by())
     meeting = stored.draft.summary.meeting
     flash(f"“{meeting.title}” is {stored.outcome}, and can be found.", "done")
     return redirect(url_for("contribute.meeting", meeting_id=meeting.id))
@@ -291,7 +314,7 @@ def correct(meeting_id: str) -> ResponseReturnValue:
 @pages.post("/meetings/<meeting_id>/remove")
 def remove(meeting_id: str) -> ResponseReturnValue:
     """Take a summary out of the corpus; the history can put it back."""
-    change = _work().remove(meeting_id)
+    change = _work().remove(meeting_id, _by())
     flash(f"“{change.title}” is removed. You can undo it here.", "done")
     return redirect(url_for("contribute.history"))
 
@@ -299,13 +322,21 @@ def remove(meeting_id: str) -> ResponseReturnValue:
 @pages.get("/history")
 def history() -> str:
     """Show what was changed, and when."""
-    return render_template("contribute/history.html", changes=_work().history())
+    work = _work()
+    return render_template("contribute/history.html", changes=work.history(), held=work.held_ids())
+
+
+@pages.get("/history/<id_>")
+def change(id_: str) -> str:
+    """Show what a change did to each file."""
+    found = _work().change(id_)
+    return render_template("contribute/change.html", change=found, files=_work().differences(found))
 
 
 @pages.post("/history/<id_>/undo")
 def undo(id_: str) -> ResponseReturnValue:
     """Take back a change."""
-    change = _work().undo(id_)
+    change = _work().undo(id_, _by())
     flash(f"“{change.title}”, {change.what}: that is taken back.", "done")
     return redirect(url_for("contribute.history"))
 

@@ -8,7 +8,7 @@ import nh3
 from flask import Blueprint, Response, abort, render_template, request, url_for
 from markdown import markdown as html_of
 
-from indexer.export.baskets import MOST_KEPT, Basket, moved, open_basket
+from indexer.export.baskets import Basket, moved, open_basket
 from indexer.export.briefings import Briefing, brief_basket, brief_speaker, markdown
 from indexer.export.references import bibtex, csl, plain, ris
 from indexer.export.tables import csv_lines, json_lines
@@ -27,6 +27,7 @@ REFERENCES: Mapping[str, tuple[str, References]] = {
     "ris": ("application/x-research-info-systems", ris),
     "csl.json": ("application/vnd.citationstyles.csl+json", csl),
 }
+FORMS = ",".join(f"'{form}'" for form in REFERENCES)  # one of them has a dot in it
 LONGEST_NOTE = 1000
 
 
@@ -68,7 +69,7 @@ def create_blueprint(service: SearchService) -> Blueprint:
         found = open_basket(service, request.args.getlist("s"), _notes())
         return _basket_as(service, found, form)
 
-    @blueprint.get("/meetings/<meeting_id>/<digest>/<place>.<form>")
+    @blueprint.get(f"/meetings/<meeting_id>/<digest>/<place>.<any({FORMS}):form>")
     def cite(meeting_id: str, digest: str, place: str, form: str) -> Response:
         """The reference of one statement."""
         found = open_basket(service, [f"{meeting_id}/{digest}/{place}"], {})
@@ -108,7 +109,7 @@ def _today() -> datetime.date:
 
 
 def _briefing(made: Briefing, form: str, name: str) -> Response:
-    text = markdown(made)
+    text = markdown(made, request.host_url.rstrip("/"))
     match form:
         case "":
             page = nh3.clean(html_of(text))
@@ -152,5 +153,5 @@ def _notes() -> dict[str, str]:
 def _moved(entries: list[str]) -> list[str]:
     """Move or take out the entry that a button of the page names."""
     up, down, out = (request.args.get(name, "") for name in ("up", "down", "out"))
-    entries = moved(moved(entries[: 2 * MOST_KEPT], up, -1), down, 1)
+    entries = moved(moved(entries, up, -1), down, 1)
     return [entry for entry in entries if entry != out]

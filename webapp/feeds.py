@@ -26,7 +26,7 @@ def create_blueprint(service: SearchService) -> Blueprint:
 
     @blueprint.get("/meetings.atom")
     def meetings() -> Response:
-        """Give the summaries, those that were added last first."""
+        """The summaries, those that were added last first."""
         held = newest_first(service.meetings())
         page, shown = _page_of(held)
         entries = [
@@ -37,8 +37,9 @@ def create_blueprint(service: SearchService) -> Blueprint:
 
     @blueprint.get("/search.atom")
     def search() -> Response:
-        """Give what a search finds, in the summaries that were added last first."""
+        """What a search finds, in the summaries that were added last first."""
         asked = request_from_args(request.args, 1)
+        service.refuse_unknown(asked)
         chosen = asked.chosen("meeting")
         held = [e for e in newest_first(service.meetings()) if not chosen or e.meeting.id in chosen]
         page, shown = _page_of(held)
@@ -105,7 +106,7 @@ def _here(service: SearchService, page: int) -> str:
 
 
 def _whole(service: SearchService, endpoint: str, **values: object) -> str:
-    """Give an address that is whole where the service's own is known, else as it was asked for."""
+    """An address that is whole where the service's own is known, else as it was asked for."""
     base = service.root if "://" in service.root else request.host_url.rstrip("/") + service.root
     path = url_for(endpoint, **values)  # type: ignore[arg-type]
     return base + path.removeprefix(request.script_root)

@@ -4,6 +4,7 @@ A page of another site can have its own name point to this computer (DNS rebindi
 what only this computer can reach. So a request for a name that is not known is refused.
 """
 
+import re
 import socket
 from collections.abc import Callable, Iterable
 from ipaddress import ip_address
@@ -16,6 +17,8 @@ from indexer.settings import Settings
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 ANY = "*"
+HOST = re.compile(r"(?:\[(?P<address>[0-9a-fA-F:.]+)\]|(?P<name>[\w.~-]+))(?::[0-9]{0,5})?")
+NO_HOST = "The header Host names no server.\n"
 UNKNOWN_HOST = (
     "This server does not answer to the name {name!r}."
     " Whoever runs it can allow that with FLOOR_HOSTS={name}\n"
@@ -29,17 +32,22 @@ def check_hosts(app: Flask, settings: Settings) -> None:
     @app.before_request
     def refuse_others() -> Response | None:
         """Answer to known names alone."""
-        name = host_name(request.headers.get("Host", ""))
-        if not name or ANY in names or name in names or _is_address(name):
+        host = request.headers.get("Host", "")
+        name = host_name(host)
+        known = ANY in names or name in names or _is_address(name)
+        if not host or (name and known):
             return None
-        return Response(UNKNOWN_HOST.format(name=name), 400, content_type="text/plain")
+        said = UNKNOWN_HOST.format(name=name) if name else NO_HOST
+        return Response(said, 400, content_type="text/plain")
 
 
 def host_name(host: str) -> str:
-    """The name in a Host header, without its port and the brackets of an IPv6 address."""
-    if host.startswith("["):
-        return host[1:].partition("]")[0].lower()
-    return host.partition(":")[0].rstrip(".").lower()
+    """The name in a Host header, without its port and the brackets of an IPv6 address.
+
+    "" for what is no such header.
+    """
+    found = HOST.fullmatch(host)
+    return (found["address"] or found["name"]).rstrip(".").lower() if found else ""
 
 
 def _is_address(name: str) -> bool:

@@ -38,6 +38,7 @@ class Chip:
     label: str
     value: str
     removal: str
+    facet: str = ""
 
 
 def request_from_args(args: MultiDict[str, str], page_size: int) -> SearchRequest:
@@ -101,6 +102,12 @@ def export_address(request: SearchRequest, form: str) -> str:
     """The address of all that a search finds, in a form: csv, ndjson, atom."""
     state = urlencode(tuple(_state(request)), safe=UNQUOTED)
     return f"{here.script_root}{SEARCH}.{form}" + (f"?{state}" if state else "")
+
+
+def data_address(request: SearchRequest) -> str:
+    """The address of a search for programs."""
+    state = urlencode(tuple(_state(request)), safe=UNQUOTED)
+    return url_for("v1.search") + (f"?{state}" if state else "")
 
 
 def briefing_address(request: SearchRequest) -> str:
@@ -288,6 +295,7 @@ def chips(results: SearchResults, view: View = USUAL) -> list[Chip]:
             label=FILTER_LABELS[facet],
             value=_label(facet, results.facets.get(facet, ()), value),
             removal=search_address(request.without_filter(facet, value), view),
+            facet=facet,
         )
         for facet in FACETS
         for value in request.chosen(facet)
@@ -328,6 +336,7 @@ LINKS: dict[str, Callable[..., object]] = {
     for function in (
         briefing_address,
         cell_address,
+        data_address,
         export_address,
         chips,
         columns_address,

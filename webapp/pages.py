@@ -1,5 +1,7 @@
 """The pages of the search: the first page, the results, the help."""
 
+from dataclasses import replace
+
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -8,6 +10,7 @@ from indexer.search.service import SearchService
 from webapp.finding import TYPING, find, has_blanks
 from webapp.guide import guide
 from webapp.links import FACET_SIZE, SEARCH, request_from_args, search_address
+from webapp.readers import readers_language
 from webapp.views import USUAL, shown, view_from_args
 
 RECENT = 5
@@ -38,7 +41,7 @@ def create_blueprint(service: SearchService, page_size: int) -> Blueprint:
     @blueprint.get(SEARCH)
     def search() -> ResponseReturnValue:
         """Show the hits in the chosen view, the facets to narrow them down, the filters in use."""
-        asked = request_from_args(request.args, page_size)
+        asked = replace(request_from_args(request.args, page_size), language=readers_language())
         view = view_from_args(request.args)
         if has_blanks(request.args) and "HX-Request" not in request.headers:
             return redirect(search_address(asked, view))

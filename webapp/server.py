@@ -17,8 +17,9 @@ from typing import Any
 from waitress import wasyncore
 from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import TcpWSGIServer
-from waitress.task import ThreadedTaskDispatcher
+from waitress.task import ThreadedTaskDispatcher, WSGITask
 from waitress.utilities import Error
 
 LOG = logging.getLogger(__name__)
@@ -44,6 +45,7 @@ class Limits:
     body_seconds: float = 30.0
     slowest_upload: int = 20_000
     idle_seconds: int = 60
+    largest_head: int = 65_536
     largest_body: int = 1_000_000
 
 
@@ -62,9 +64,34 @@ class Overloaded(Error):  # type: ignore[misc]
         return status, [*headers, ("Retry-After", str(RETRY_SECONDS))], f"{BUSY}\r\n".encode()
 
 
+class Parser(HTTPRequestParser):  # type: ignore[misc]
+    """Reads a request; one whose end a proxy may see elsewhere is refused (RFC 9112, 6.1)."""
+
+    def parse_header(self, header_plus: bytes) -> None:
+        """Read the head; raises ParsingError."""
+        super().parse_header(header_plus)
+        both = self.chunked and "CONTENT_LENGTH" in self.headers
+        if both or "TRANSFER_ENCODING" in self.headers:
+            raise ParsingError("Transfer-Encoding goes with neither Content-Length nor HTTP/1.0")
+
+
+class Task(WSGITask):  # type: ignore[misc]
+    """Answers a request."""
+
+    def finish(self) -> None:
+        """End the answer; that to HEAD has no body, and so no end of one."""
+        if not self.wrote_header:
+            self.write(b"")
+        if self.request.command == "HEAD":
+            self.chunked_response = False
+        super().finish()
+
+
 class Channel(HTTPChannel):  # type: ignore[misc]
     """One connection; knows since when its next request arrives, and since when one waits."""
 
+    parser_class = Parser
+    task_class = Task
     began = 0.0
     arrived = 0.0
     received_bytes = 0
@@ -146,6 +173,7 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
             connection_limit=limits.connections,
             channel_timeout=limits.idle_seconds,
             cleanup_interval=1,
+            max_request_header_size=limits.largest_head,
             max_request_body_size=limits.largest_body,
             asyncore_use_poll=True,
             asyncore_loop_timeout=1,

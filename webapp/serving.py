@@ -7,6 +7,7 @@ import secrets
 import socket
 import sys
 import tempfile
+import time
 from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
@@ -37,6 +38,7 @@ __all__ = ["main"]
 LARGEST_RECEIVED = 500_000_000
 LARGEST_FORM = 1_000_000
 WAITING_TO_CONNECT = 1024
+SECONDS_TO_LISTEN = 3.0
 # systemd listens for us where it is asked to (see sd_listen_fds), and says by LISTEN_PID for whom.
 FIRST_HANDED_OVER = 3
 
@@ -165,15 +167,19 @@ def _serve(settings: Settings, anew: bool) -> None:
 
 
 def _listening(settings: Settings) -> socket.socket:
+    """Listen; the workers of a server that was killed may hold its address for a moment still."""
     if os.environ.get("LISTEN_PID") == str(os.getpid()):
         return socket.socket(fileno=FIRST_HANDED_OVER)
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    try:
-        return socket.create_server(
-            (settings.host, settings.port), family=family, backlog=WAITING_TO_CONNECT
-        )
-    except OSError as error:
-        raise SettingsError(_refusal(settings, error)) from None
+    address = settings.host, settings.port
+    ends = time.monotonic() + SECONDS_TO_LISTEN
+    while True:
+        try:
+            return socket.create_server(address, family=family, backlog=WAITING_TO_CONNECT)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE or time.monotonic() > ends:
+                raise SettingsError(_refusal(settings, error)) from None
+        time.sleep(0.1)
 
 
 def _refusal(settings: Settings, error: OSError) -> str:

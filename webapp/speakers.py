@@ -12,6 +12,7 @@ from indexer.search.speakers import DirectoryOrder
 from indexer.search.views.listing import page_of
 from indexer.summary import Kind
 from webapp.links import page_number, speaker_address
+from webapp.readers import readers_language
 from webapp.views import USUAL, choice
 
 NAMES = 200
@@ -64,7 +65,7 @@ def create_blueprint(service: SearchService) -> Blueprint:
         common = {"wanted": wanted, "total": len(found.entries), "kinds": found.by_kind()}
         if not wanted.find and wanted.kind is None:
             return render_template("speakers/directory.html", **common)
-        entries = found.matching(wanted.find, wanted.kind, wanted.order)
+        entries = found.matching(wanted.find, wanted.kind, wanted.order, readers_language())
         listing = page_of(entries, page_number(request.args.get("page", "")), NAMES)
         return render_template("speakers/list.html", listing=listing, **common)
 

@@ -23,8 +23,10 @@ FACET_LABELS = {
     "for": "Spoken on behalf of",
     "certainty": "Who speaks is",
     "language": "Language",
+    "series": "Series",
+    "place": "Place",
 }
-FOLDED_FACETS = ("for", "role", "kind", "mentions", "certainty")
+FOLDED_FACETS = ("for", "role", "kind", "mentions", "certainty", "place")
 FILTER_LABELS = {**FACET_LABELS, "speaker": "Speaker", "role": "Took part", "for": "For"}
 
 KIND_LABELS = {
@@ -184,9 +186,11 @@ OTHER_HTTP_ERROR = ("That did not work", "The request can’t be answered.")
 
 
 def sentence(error: FloorError) -> str:
-    """The words of a user's mistake as a sentence."""
+    """The words of a user's mistake as a sentence; a file's name stays as it is."""
     text = str(error).rstrip(".")
-    return f"{text[:1].upper()}{text[1:]}."
+    first = text.partition(" ")[0].rstrip(":")
+    begin = text[:1] if "." in first else text[:1].upper()
+    return f"{begin}{text[1:]}."
 
 
 def value_label(facet: str, value: FacetValue) -> str:

@@ -18,7 +18,7 @@ class NoServer(Exception):
 
 
 def server_classes() -> str:
-    """Give the class path of a node, with what it needs brought and compiled first.
+    """The class path of a node, with what it needs brought and compiled first.
 
     Raises NoServer where there is no Java or no Maven, or the jars are not those that are known.
     """

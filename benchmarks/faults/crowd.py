@@ -66,7 +66,11 @@ class Victim:
     def _start(self) -> None:
         command = [*commands(self.port)[OURS], "--allow-contributions"]
         self._process = start(command, self._scene.settings, self._log, FLOOR_TOKEN=TOKEN)
-        wait_for(self.port)
+        try:
+            wait_for(self.port)
+        except TimeoutError:
+            print(self._log.read_text("utf-8", "replace")[-3000:])
+            raise
 
     def be_hit(self) -> None:
         """Have one of its processes killed, or all: then it is started anew."""
@@ -101,11 +105,13 @@ def _have_them_work(victim: Victim, seen: Seen, seconds: float) -> int:
     for person in people:
         person.start()
     ends = time.monotonic() + seconds
-    while time.monotonic() < ends:
-        over.wait(victim.pause())
-        victim.be_hit()
-        kills += 1
-    over.set()
+    try:
+        while time.monotonic() < ends:
+            over.wait(victim.pause())
+            victim.be_hit()
+            kills += 1
+    finally:
+        over.set()
     for person in people:
         person.join()
     victim.stop()

@@ -19,7 +19,7 @@ def in_fork(work: Callable[[], Any], folder: Path, killed_after: float = 0) -> t
     """
     answer = folder / ANSWER
     answer.unlink(missing_ok=True)
-    (folder / OUTPUT).touch()  # it may be killed before it says anything
+    (folder / OUTPUT).write_bytes(b"")  # it may be killed before it says anything
     child = os.fork()
     if not child:
         _be_child(work, folder)
@@ -36,7 +36,8 @@ def _be_child(work: Callable[[], Any], folder: Path) -> None:
         output = os.open(folder / OUTPUT, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(output, 1)
         os.dup2(output, 2)
-        (folder / ANSWER).write_text(json.dumps(work()), "utf-8")
+        (folder / "answer").write_text(json.dumps(work()), "utf-8")
+        (folder / "answer").rename(folder / ANSWER)  # it may be killed here too
         status = 0
     finally:
         os._exit(status)

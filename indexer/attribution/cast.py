@@ -260,6 +260,8 @@ class Cast:
         told = (word for word in person_key(name).split() if len(word) > 1 and word not in small)
         if any(word in NO_NAMES for word in told):
             return False
+        if name.upper() == name.lower():
+            return True  # a script without capitals
         named = all(not w[0].islower() or w.casefold() in small for w in words)
         return named and not all(self._words[w.casefold()] for w in words)
 

@@ -34,7 +34,7 @@ class Reader(Protocol):
     warnings: tuple[str, ...]
 
     def statements(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
-        """Give each passage its statements."""
+        """Each passage its statements."""
         ...
 
 
@@ -48,7 +48,7 @@ class Named:
         self.warnings = reader.warnings
 
     def statements(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
-        """Give each passage its statements."""
+        """Each passage its statements."""
         for read in self._reader.statements(passages):
             yield tuple(replace(s, convention=self._convention) for s in read)
 
@@ -79,7 +79,7 @@ class Mixed:
         self.warnings = notes.warnings
 
     def statements(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
-        """Give each passage its statements."""
+        """Each passage its statements."""
         told = frozenset(self._told_in_prose(passages))
         in_prose = [passage for passage in passages if passage.section in told]
         prose = _prose([passage.block for passage in in_prose], self.finder).statements(in_prose)
@@ -88,7 +88,7 @@ class Mixed:
             yield next(prose if passage.section in told else notes)
 
     def _told_in_prose(self, passages: Sequence[Passage]) -> Iterator[tuple[str, ...]]:
-        """Give the sections without a label, if they are prose.
+        """The sections without a label, if they are prose.
 
         In a summary that is notes as a whole they are if speakers are marked in them.
         """

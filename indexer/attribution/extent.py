@@ -20,7 +20,7 @@ FEW_WORDS = 4
 
 
 def begins_at(sentence: Sentence, index: int) -> int:
-    """Give where a clause begins in the words of its sentence.
+    """Where a clause begins in the words of its sentence.
 
     The first begins with the sentence, unless others speak before it; others begin behind "and"
     or "while".

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from indexer.attribution.cast import SPEAK, Cast, Known, Verdict, Words, is_initials
 from indexer.attribution.closings import is_remark
+from indexer.attribution.elsewhere.labels import Elsewhere
 from indexer.attribution.fields import Entry, find_fields, holds_office, is_entry
 from indexer.attribution.label_words import GIVEN_NAMES, NO_NAMES, OFFICES
 from indexer.attribution.labels import (
@@ -25,6 +26,7 @@ from indexer.attribution.tables import column_labels
 from indexer.attribution.titles import person_key
 from indexer.markup.blocks import Block
 from indexer.markup.outline import is_heading
+from indexer.register.identity import Identity
 from indexer.register.register import Register
 from indexer.summary import Span
 
@@ -47,7 +49,7 @@ class Labelling:
 
     `lines` are the blocks, by number, that only say who speaks next; `labels` are those of the
     other blocks, by the block's id(), with what they do. `partly` says that only some sections are
-    notes.
+    notes; `elsewhere` are those known by a name that is not English.
     """
 
     legend: Legend
@@ -55,6 +57,7 @@ class Labelling:
     lines: Mapping[int, SpeakerLine] = field(default_factory=dict)
     labels: Mapping[int, Sequence[Weighed]] = field(default_factory=dict)
     partly: bool = False
+    elsewhere: Mapping[str, Identity] = field(default_factory=dict)
 
     @classmethod
     def empty(cls) -> "Labelling":
@@ -75,7 +78,8 @@ def label_blocks(
     for name, nick in introduced(said):
         legend.add(name, nick)
     words = Words(blocks)
-    headings = _heading_lines(blocks, register, words, force=asked == Form.HEADING)
+    abroad = Elsewhere(register)
+    headings = _heading_lines(blocks, abroad, words, force=asked == Form.HEADING)
     apart = {id(blocks[number]) for number in _under(blocks, headings)} | legend.blocks
     found = _Candidates(blocks, legend, register, words, apart)
     cast = found.cast(forced=bool(asked))
@@ -87,7 +91,8 @@ def label_blocks(
         found = _Candidates(blocks, legend, register, words, apart)
         cast = found.cast(forced=True)
     lines = {**dict(found.lines(cast)), **headings}
-    return Labelling(legend, cast, lines, found.weighed(cast), partly)
+    speakers = {**found.elsewhere.speakers, **abroad.speakers}
+    return Labelling(legend, cast, lines, found.weighed(cast), partly, speakers)
 
 
 def _prose_sections(found: "_Candidates", register: Register) -> Iterator[Block]:
@@ -120,13 +125,15 @@ class _Candidates:
         self.blocks, self.legend, self.words = blocks, legend, words
         self.sections = list(_sections(blocks))
         self.people = frozenset(legend.names)
+        self.elsewhere = Elsewhere(register)
         self._listed: dict[tuple[str, ...], bool] = {}
         self.columns = dict(column_labels(blocks))
         listed = frozenset(legend.printed)
         self.found: dict[int, tuple[Label, ...]] = {}
         for number, block in enumerate(blocks):
             if not block.level and id(block) not in apart:
-                self.found[id(block)] = tuple(self._labels(number, listed))
+                labels = tuple(self._labels(number, listed))
+                self.found[id(block)] = tuple(self.elsewhere.read(labels, block))
         self._drop_lone_openings()
         self._drop_companies()
         self.entries = tuple(self._entries())
@@ -138,7 +145,11 @@ class _Candidates:
         }
         self._hold_offices()
         talking = frozenset(map(person_key, robots(nicks(blocks))))
-        self.known = Known(frozenset(legend.names), register.names, fields | talking)
+        self.known = Known(
+            frozenset(legend.names),
+            _known_names(register, self.elsewhere),
+            fields | talking | self.elsewhere.fields,
+        )
 
     def _labels(self, number: int, listed: frozenset[str]) -> Iterator[Label]:
         block = self.blocks[number]
@@ -173,7 +184,8 @@ class _Candidates:
         alone = {person_key(names[0]) for names in every if len(names) == 1} | self.people
         for block in self.blocks:
             for label in self.found.get(id(block), ()):
-                if len(label.names) == 2 and _has_company(label, block.text, alone):
+                known = bool(label.names) and label.names[-1] in self.elsewhere.speakers
+                if len(label.names) == 2 and not known and _has_company(label, block.text, alone):
                     own = replace(label, names=label.names[:1])
                     labels = (own if one is label else one for one in self.found[id(block)])
                     self.found[id(block)] = tuple(labels)
@@ -269,6 +281,10 @@ class _Candidates:
         return label, Verdict.LABEL if topic and label.form is Form.PREFIX else verdict
 
 
+def _known_names(register: Register, elsewhere: Elsewhere) -> Collection[str]:
+    return register.names | elsewhere.keys if elsewhere.speakers else register.names
+
+
 def _sections(blocks: Iterable[Block]) -> Iterator[int]:
     """Number the section of each block."""
     section = 0
@@ -311,7 +327,7 @@ def _but_openings(labels: Iterable[Label]) -> Iterator[Label]:
 
 
 def _heading_lines(
-    blocks: Sequence[Block], register: Register, words: Words, force: bool
+    blocks: Sequence[Block], elsewhere: Elsewhere, words: Words, force: bool
 ) -> dict[int, SpeakerLine]:
     """Find the level of headings at which most are names that return and end in a colon."""
     for level in range(6, 0, -1):
@@ -321,7 +337,11 @@ def _heading_lines(
             continue
         lines = {index: _heading_line(block) for index, block in found.items()}
         labels = [Label(line.names, Span(0, 0), Form.HEADING, 0) for line in lines.values()]
-        cast = Cast(labels, Known(register=register.names), words)
+        for index, line in lines.items():
+            for name in line.names:
+                elsewhere.name(name, blocks[index].language)
+        known = _known_names(elsewhere.register, elsewhere)
+        cast = Cast(labels, Known(register=known, fields=frozenset(elsewhere.fields)), words)
         named = cast.returning >= RETURNING and cast.size > len(found) / 2
         if force or named or _mostly_return(lines.values()):
             return lines

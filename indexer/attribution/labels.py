@@ -6,11 +6,13 @@ What may be a label is found here, by its form; whether a speaker is behind it, 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum, StrEnum
+from enum import StrEnum
+from functools import cache, lru_cache
 
 from indexer.attribution.passage import lines_of
 from indexer.markup.blocks import Block
 from indexer.summary import Span
+from indexer.words import cutting
 
 
 class Form(StrEnum):
@@ -47,17 +49,17 @@ class Label:
     until: int | None = None
 
 
-class Sign(Enum):
-    """What must be in a line for a rule to be tried on it."""
+class Sign(StrEnum):
+    """What must be in a line for a rule to be tried on it; the value is its letter in a string."""
 
-    COLON = "colon"
-    COLON_LAST = "colon at the end"
-    ANGLE = "angle bracket"
-    STAMP = "time first"
-    BRACKET = "bracket"
-    DASH = "dash"
-    CAPITALS = "two capitals first"
-    SHORT = "few words"
+    COLON = ":"
+    COLON_LAST = "$"
+    ANGLE = ">"
+    BRACKET = "["
+    DASH = "-"
+    CAPITALS = "A"
+    STAMP = "9"
+    SHORT = "s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,9 @@ class Rule:
 
 
 # The parts that labels are made of.
-WORD = r"[^\W\d_][\w.'’-]*"
-NAME = rf"{WORD}(?: \w[\w.'’-]*){{0,3}}"
-JOIN = r"(?: ?[,/&+] ?(?:and )?| and )"
+WORD = rf"[^\W\d_][\w{cutting.MARKS}.'’-]*"
+NAME = rf"{WORD}(?: \w[\w{cutting.MARKS}.'’-]*){{0,3}}"
+JOIN = r"(?: ?[,/&+،、，] ?(?:and )?| and )"
 NAMES = rf"(?P<names>{NAME}(?:{JOIN}{NAME}){{0,5}})"
 INITIALS = r"[A-Z]{2,4}"
 CAPITALISED = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}"
@@ -83,7 +85,7 @@ CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[apAP]\.?[mM]\.?)?"
 DAY = r"(?:\d{4}-\d\d-\d\d[T ])?"
 STAMP = rf"(?P<stamp>[(\[]{{0,2}}{DAY}{CLOCK}[)\]]{{0,2}} ?[-–|]? ?)?"
 TIME = rf"(?:[ ]?[(\[]{{0,2}}{CLOCK}[)\]]{{0,2}})?"
-COLON = r" ?[:：]+(?!//|\d\d)"
+COLON = r"[ \u00a0\u202f]?[:：]+(?!//|\d\d)"
 MARK = r"[\[<*_@]{0,3}"
 END_MARK = r"[\]>*_]{0,3}"
 DASH = r"(?:--?|–|—)"
@@ -181,7 +183,12 @@ RULES = (
         re.compile(rf"{STAMP}(?P<names>{CAPITALISED})(?: [(\[]?{CLOCK}[)\]]?)?\s*$"),
     ),
 )
-MARKS = {Sign.ANGLE: ">", Sign.BRACKET: "["}
+
+
+@cache
+def _rules_for(signs: str) -> tuple[Rule, ...]:
+    """Give the rules whose signs are there, in order."""
+    return tuple(rule for rule in RULES if rule.sign in signs)
 
 
 def find_label(text: str, line: Span, bold: Sequence[Span]) -> Label | None:
@@ -190,29 +197,29 @@ def find_label(text: str, line: Span, bold: Sequence[Span]) -> Label | None:
     label = _bold_label(text, line, bold) if bold else None
     if label and label.form is not Form.OPENING:
         return label
-    signs = tuple(_signs(stretch, line.end - line.start))
-    for rule in RULES if signs else ():
-        found = rule.pattern.match(stretch) if rule.sign in signs else None
+    for rule in _rules_for(_signs(stretch, line.end - line.start)):
+        found = rule.pattern.match(stretch)
         if found and found.end("names") <= LONGEST:
             return _label(found, rule.form, line)
     return label or _unclosed(text, line)
 
 
-def _signs(stretch: str, length: int) -> Iterator[Sign]:
+def _signs(stretch: str, length: int) -> str:
     """Tell cheaply which rules may apply to the beginning of a line, so long in all."""
-    yield from (sign for sign, mark in MARKS.items() if mark in stretch)
-    if ":" in stretch or "：" in stretch:
-        yield Sign.COLON
-        if stretch.rstrip().endswith((":", "：")):
-            yield Sign.COLON_LAST
+    signs = f"{':' * (':' in stretch)}{'>' * ('>' in stretch)}{'[' * ('[' in stretch)}"
+    if "：" in stretch:
+        signs += Sign.COLON
+    if signs and stretch.rstrip().endswith((":", "：")):
+        signs += Sign.COLON_LAST
     if stretch[:1].isdigit() or stretch[1:2].isdigit():
-        yield Sign.STAMP
+        signs += Sign.STAMP
     if " -" in stretch or "–" in stretch or "—" in stretch:
-        yield Sign.DASH
+        signs += Sign.DASH
     if stretch[:2].isupper():
-        yield Sign.CAPITALS
+        signs += Sign.CAPITALS
     if length <= LONGEST and not stretch.endswith((".", "?", "!")):
-        yield Sign.SHORT
+        signs += Sign.SHORT
+    return signs
 
 
 def _unclosed(text: str, line: Span) -> Label | None:
@@ -249,6 +256,7 @@ def _bold_label(text: str, line: Span, bold: Sequence[Span]) -> Label | None:
     return Label(_names(inside["names"]), Span(line.start, end), form, start)
 
 
+@lru_cache(maxsize=50_000)
 def _names(printed: str) -> tuple[str, ...]:
     """Part the names of a joint label."""
     return tuple(name.strip() for name in SPLIT.split(printed) if name and name.strip())
@@ -265,7 +273,7 @@ def find_inner_label(text: str, label: Label, end: int) -> Label | None:
 def find_signature(text: str, line: Span) -> Label | None:
     """Read the name behind the dash at the end of a line: `It is old. -- gina`."""
     end = text[max(line.start, line.end - LONGEST) : line.end]
-    if not any(sign in end for sign in ("--", "–", "—")):
+    if "--" not in end and "–" not in end and "—" not in end:
         return None
     stretch = text[line.start : line.end]
     found = SIGNATURE.search(stretch, max(0, len(stretch) - LONGEST))

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from indexer.attribution.grammar.words import INSTITUTIONS
 from indexer.attribution.label_words import GIVEN_NAMES, NO_NAMES
@@ -82,9 +83,11 @@ class Legend:
     _exact: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _derived: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _introduced: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _found: dict[str, str | None] = field(default_factory=dict)
 
     def add(self, name: str, short: str = "") -> None:
         """Take in a person, with the abbreviation or nickname that the summary gives."""
+        self._found.clear()
         self._exact[person_key(name)].add(name)
         if short:
             self._exact[person_key(short)].add(name)
@@ -94,6 +97,7 @@ class Legend:
     def add_label(self, name: str) -> None:
         """Take in a full name that stands as a label: its parts may stand for it further on."""
         if person_key(name) not in self._exact and len(name.split()[-1].strip(".")) > 1:
+            self._found.clear()
             for derived in (person_key(name), *_short_forms(name)):
                 self._introduced[derived].add(name)
 
@@ -119,6 +123,11 @@ class Legend:
     def find(self, printed: str) -> str | None:
         """The full name of the one person who may be meant, or None."""
         key = person_key(printed)
+        if key not in self._found:
+            self._found[key] = self._find(key)
+        return self._found[key]
+
+    def _find(self, key: str) -> str | None:
         exact = self._exact.get(key, set())
         behind = {name for name in exact if person_key(name) != key}
         if behind:
@@ -134,8 +143,13 @@ class Legend:
         return tuple(sorted(names)) if len(names) > 1 else ()
 
 
-def _short_forms(name: str) -> Iterator[str]:
+@lru_cache(maxsize=50_000)
+def _short_forms(name: str) -> tuple[str, ...]:
     """What people call somebody: Ann, AL, Lee, Ann L, annlee, alee, annl."""
+    return tuple(_forms(name))
+
+
+def _forms(name: str) -> Iterator[str]:
     words = [name_key(word) for word in re.split(r"[\s-]", name) if name_key(word)]
     if len(words) < 2:
         return
@@ -177,7 +191,7 @@ class _LegendReader:
         if " | " not in block.text:
             self.short_column = None
             plain = "(" not in block.text and not block.lines and not self.listing
-            if plain and not PRESENT_LINE.match(block.text.lstrip("*_ ")):
+            if plain and not _is_present_line(block.text):
                 return
         for span in lines_of(block):
             line = block.text[span.start : span.end].strip(" *•-–_|")
@@ -232,6 +246,12 @@ class _LegendReader:
             yield names[0], shorts[0]
         elif names and self.listing:
             yield names[0], ""
+
+
+def _is_present_line(text: str) -> bool:
+    head = text[:LONGEST_ITEM]
+    likely = ":" in head or "：" in head or "+" in head
+    return likely and PRESENT_LINE.match(text.lstrip("*_ ")) is not None
 
 
 def _introduction(line: str) -> tuple[str, str] | None:

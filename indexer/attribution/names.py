@@ -5,7 +5,7 @@ would try each of them at each place.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
@@ -18,6 +18,7 @@ from indexer.register.identity import Identity, fold, name_key, speaker_id
 from indexer.register.register import Register
 from indexer.summary import Kind, Span
 from indexer.words import ENGLISH
+from indexer.words.folding import as_printed
 
 WORD = re.compile(r"\w+(?:[.'’]\w+)*|&")
 CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z]\w*(?:[.'’]\w+)*")
@@ -42,7 +43,17 @@ MIXED = frozenset("-7/")
 # Titles and decisions that are printed in capitals.
 NOT_NAMES = frozenset(
     {"pc", "pcso", "mp", "mep", "mr", "mrs", "ms", "dr", "hon", "cllr"}
-    | {"resolved", "agreed", "noted", "action", "decision", "motion"}
+    | {
+        "resolved",
+        "agreed",
+        "noted",
+        "action",
+        "decision",
+        "motion",
+        "proposed",
+        "seconded",
+        "moved",
+    }
     | {"ltd", "llp", "plc", "llc", "inc"}
     | LETTERS
 )
@@ -100,7 +111,8 @@ class Name:
             return self.identity.label
         if self.print is Print.PERSON:
             return titled(self.printed, self.title)
-        return titled(self.printed) if " " in self.printed else self.printed
+        printed = as_printed(self.printed)
+        return titled(printed) if " " in printed else printed
 
 
 def titled(name: str, title: str = "") -> str:
@@ -116,7 +128,8 @@ _Entry = tuple[tuple[str, ...], Identity]
 
 class _Word(NamedTuple):
     key: str
-    span: Span
+    start: int
+    end: int
     possessive: bool
 
 
@@ -185,34 +198,42 @@ class NameFinder:
             self._first_words[word] = key
         return key
 
-    def _name_at(self, text: str, first: "_Word") -> Name | None:
+    def _name_at(self, text: str, first: _Word) -> Name | None:
         """Give the longest name that begins with a word, or the state whose adjective it is."""
-        for keys, identity in self._beginning_with(text, first):
-            run = [first]
+        entries, words = self._beginning_with(text, first)
+        for keys, identity in entries:
+            run = words[: len(keys)]
             if len(keys) > 1:
-                run += islice(_words(text, first.span.end), len(keys) - 1)
                 run = [_as_key(text, *each) for each in zip(run, keys, strict=False)]
                 if tuple([word.key for word in run]) != keys or not _unbroken(text, run):
                     continue
-            span = Span(first.span.start, run[-1].span.end)
+            span = Span(first.start, run[-1].end)
             if self._as_printed(text[span.start : span.end], identity):
                 return self._name(text, span, identity, run[-1].possessive)
         state = self._demonyms.get(first.key)
         if state is None:
             return None
-        printed = text[first.span.start : first.span.end]
-        return Name(first.span, printed, Print.ADJECTIVE, state.kind, state)
+        span = Span(first.start, first.end)
+        return Name(span, text[span.start : span.end], Print.ADJECTIVE, state.kind, state)
 
-    def _beginning_with(self, text: str, first: "_Word") -> Iterator[_Entry]:
-        """Give the names that begin with a word and the one behind it, the longest first."""
+    def _beginning_with(self, text: str, first: _Word) -> tuple[Sequence[_Entry], list[_Word]]:
+        """Give the names that begin with a word and the one behind it, the longest first.
+
+        With them, the words of the text from there on, as many as they need.
+        """
         seconds = self._names.get(first.key, {})
-        if len(seconds) > ("" in seconds):
-            second = next(_words(text, first.span.end), None)
-            if second:
-                yield from seconds.get(second.key, ())
-            if second and second.possessive:
-                yield from seconds.get(_whole_key(text, second), ())
-        yield from seconds.get("", ())
+        if len(seconds) == ("" in seconds):
+            return seconds.get("", ()), [first]
+        rest = _words(text, first.end)
+        second = next(rest, None)
+        entries: list[_Entry] = []
+        if second:
+            entries += seconds.get(second.key, ())
+        if second and second.possessive:
+            entries += seconds.get(_whole_key(text, second), ())
+        words = [word for word in (first, second) if word]
+        words += islice(rest, max([len(keys) for keys, _ in entries], default=2) - 2)
+        return [*entries, *seconds.get("", ())], words
 
     def _as_printed(self, printed: str, identity: Identity) -> bool:
         """Tell an acronym from a word that is spelt alike ("US" from "us", "CAR" from "Car")."""
@@ -250,14 +271,14 @@ def _words(text: str, start: int) -> Iterator[_Word]:
 
 def _word(text: str, word: re.Match[str], key: str) -> _Word:
     """Make a word of a match, without 's; its key may be known."""
-    found, end = word[0], word.end()
+    found, (start, end) = word[0], word.span()
     if "'" not in found and "’" not in found and text[end : end + 1] not in ("'", "’"):
-        return _Word(key or fold(found), Span(word.start(), end), False)
+        return _Word(key or fold(found), start, end, False)
     stem = POSSESSIVE.sub("", found)
     after = text[end : end + 2]
-    bare = word.start() + len(stem)
+    bare = start + len(stem)
     possessive = bare < end or (after[:1] in ("'", "’") and after[1:].isspace())
-    return _Word(fold(stem), Span(word.start(), bare), possessive)
+    return _Word(fold(stem), start, bare, possessive)
 
 
 def _as_key(text: str, word: _Word, key: str) -> _Word:
@@ -266,18 +287,18 @@ def _as_key(text: str, word: _Word, key: str) -> _Word:
         return word
     if _whole_key(text, word) != key:
         return word
-    return _Word(key, Span(word.span.start, word.span.end + 2), False)
+    return _Word(key, word.start, word.end + 2, False)
 
 
 def _whole_key(text: str, word: _Word) -> str:
     """Give the key of a word with its 's."""
-    return fold(text[word.span.start : word.span.end + 2])
+    return fold(text[word.start : word.end + 2])
 
 
 def _unbroken(text: str, words: list[_Word]) -> bool:
     """Tell that only spaces, hyphens or slashes stand between the words of a name."""
     pairs = pairwise(words)
-    return all(INSIDE_NAME.fullmatch(text, a.span.end, b.span.start) for a, b in pairs)
+    return all(INSIDE_NAME.fullmatch(text, a.end, b.start) for a, b in pairs)
 
 
 def _by_place(name: Name) -> tuple[int, int]:

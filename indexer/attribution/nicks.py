@@ -42,7 +42,7 @@ def is_command(text: str) -> bool:
 
 
 def nicks(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
-    """Give what each nick says, line by line: nick and words."""
+    """What each nick says, line by line: nick and words."""
     for block in blocks:
         if ">" not in block.text or block.html.startswith("<pre"):
             continue
@@ -53,7 +53,7 @@ def nicks(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
 
 
 def introduced(said: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Give who introduces themselves, each with the nick."""
+    """Who introduces themselves, each with the nick."""
     for nick, words in said:
         found = INTRODUCED.match(words) or INTRODUCED_LAST.search(words)
         if found and _may_be(nick, found["name"]):
@@ -61,7 +61,7 @@ def introduced(said: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 
 def robots(said: Iterable[tuple[str, str]]) -> frozenset[str]:
-    """Give the nicks of robots, by what they say."""
+    """The nicks of robots, by what they say."""
     return frozenset(nick for nick, words in said if ROBOT_SAYS.match(words))
 
 

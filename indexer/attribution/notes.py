@@ -95,7 +95,7 @@ class Notes:
                 )
 
     def labels(self, block: Block) -> Sequence[Weighed]:
-        """Give the labels of a block."""
+        """The labels of a block."""
         return self.labelling.labels.get(id(block), ())
 
     def speaks(self, passage: Passage) -> bool:
@@ -105,7 +105,7 @@ class Notes:
         return spoken or bool(passage.line) or any(map(self.people.presenter, titles))
 
     def statements(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
-        """Give each passage its statements."""
+        """Each passage its statements."""
         reading = _Reading(self, passages)
         for passage in passages:
             yield tuple(reading.read(passage))
@@ -116,31 +116,34 @@ class People:
 
     def __init__(self, labelling: Labelling, register: Register) -> None:
         self.legend, self.cast, self.register = labelling.legend, labelling.cast, register
+        self.elsewhere = labelling.elsewhere
         self._speakers: dict[str, Speaker] = {}
         self._joint: dict[tuple[str, ...], tuple[Speaker, ...]] = {}
         played = [name for name in self.cast.names if self.cast.has(name)]
         for name in played:
             if " " in name and not name.islower():
                 self.legend.add_label(name)
+        above = {name for line in labelling.lines.values() for name in line.names}
+        played += sorted(above.difference(played))
         known = [name for name in played if self._identity(name)]
         self.delegations = len(known) * 2 > len(played)
         self.initials = len([name for name in played if is_initials(name) and name not in known])
 
     def speakers(self, names: tuple[str, ...]) -> tuple[Speaker, ...]:
-        """Give the speakers behind the names of a label, once each."""
+        """The speakers behind the names of a label, once each."""
         if names not in self._joint:
             speakers = {speaker.id: speaker for speaker in map(self.speaker, names)}
             self._joint[names] = tuple(speakers.values())
         return self._joint[names]
 
     def speaker(self, printed: str) -> Speaker:
-        """Give the speaker behind a printed name."""
+        """The speaker behind a printed name."""
         if printed not in self._speakers:
             self._speakers[printed] = self._find(printed)
         return self._speakers[printed]
 
     def presenter(self, title: str) -> tuple[Speaker, ...]:
-        """Give the person whom a section's title names, if that person is known otherwise."""
+        """The person whom a section's title names, if that person is known otherwise."""
         for pattern in PRESENTED:
             found = pattern.fullmatch(title)
             name = found["name"].strip() if found else ""
@@ -154,7 +157,7 @@ class People:
 
     def _find(self, printed: str) -> Speaker:
         full = self.legend.find(printed)
-        identity = self.register.find(full or printed)
+        identity = self._known(full or printed)
         person = full in (None, printed) and self._is_person(printed)
         if identity and not person and not (full is None and self.legend.ambiguous(printed)):
             return Speaker(identity.id, identity.label, printed, identity.kind, Role.STATEMENT)
@@ -165,9 +168,12 @@ class People:
         return Speaker(f"{id_}-person" if taken else id_, name, printed, kind, Role.STATEMENT)
 
     def _identity(self, printed: str) -> Identity | None:
-        """Give whom the register knows by a label, unless an attendee stands behind it."""
+        """Whom the register knows by a label, unless an attendee stands behind it."""
         full = self.legend.find(printed)
-        return self.register.find(printed) if full in (None, printed) else None
+        return self._known(printed) if full in (None, printed) else None
+
+    def _known(self, printed: str) -> Identity | None:
+        return self.register.find(printed) or self.elsewhere.get(printed)
 
     def _is_person(self, printed: str) -> bool:
         """Tell a person who bears the name or the code of a state, among people."""
@@ -195,7 +201,7 @@ class _Reading:
         self.hushed: int | None = None
 
     def read(self, passage: Passage) -> Iterator[Statement]:
-        """Give the statements of the next passage."""
+        """The statements of the next passage."""
         self._enter(passage)
         if passage.heading:
             self.floor = Floor()
@@ -234,7 +240,7 @@ class _Reading:
         return self.hushed is not None
 
     def _labels(self, passage: Passage) -> list[Weighed]:
-        """Give the labels that count here: not those in a list of who will speak."""
+        """The labels that count here: not those in a list of who will speak."""
         block = passage.block
         labels = self.notes.labels(block)
         if not labels or (block.depth and self.plan):
@@ -268,7 +274,7 @@ class _Reading:
             self.floor = Floor()
 
     def _before_labels(self, block: Block, end: int) -> Iterator[Statement]:
-        """Give what stands before the first label to whoever has the floor, if it is said."""
+        """What stands before the first label to whoever has the floor, if it is said."""
         if is_remark(block.text[:end]):
             return
         if not self.floor.holds_for(block) or self._ends_at(block, end):
@@ -344,7 +350,7 @@ def _is_plan(section: tuple[str, ...]) -> bool:
 
 
 def _talks(notes: Notes, passages: Sequence[Passage]) -> Iterator[tuple[str, ...]]:
-    """Give the sections of agendas and attendance in which people do speak, some of them twice."""
+    """The sections of agendas and attendance in which people do speak, some of them twice."""
     counts: Counter[tuple[tuple[str, ...], str]] = Counter()
     for passage in passages:
         if _is_plan(passage.section):

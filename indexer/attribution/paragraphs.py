@@ -23,11 +23,12 @@ RUN_IN_HEADING = re.compile(r"[A-Z][^:]{2,120}:\s+")
 WRITTEN = re.compile(
     r"\b(?:written (?:statement|intervention|contribution|report|submission)s?|in writing"
     r"|submit\w* for the record|by e-?mail|(?:by|in an?) (?:\w+ )?letter"
-    r"|an? (?:letter|e-?mail) from|had written|wrote to)\b",
+    r"|an? (?:letter|e-?mail) from|statement (?:from|by) .{1,60} (?:was|were) read|had written"
+    r"|wrote to)\b",
     re.IGNORECASE,
 )
 # A text with none of these has nothing in writing.
-HINTS = ("writ", "mail", "letter", "wrote", "record")
+HINTS = ("writ", "mail", "letter", "wrote", "record", "was read", "were read")
 STATEMENT_OF = re.compile(r"\s+(?:statement|intervention)\b")
 LEADS_ON = re.compile(r"(?:as follows|the following)?\s*[:–-]$|(?:as follows|the following)\.$")
 NUMBERING = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]?\s+(?=[A-Z“\"*])")
@@ -64,7 +65,7 @@ class ParagraphReader:
         self.heading = _speaker_heading(passage, reader)
 
     def read(self) -> list[Statement]:
-        """Give the statements in order; a section that looks back or ahead has none."""
+        """The statements in order; a section that looks back or ahead has none."""
         if is_nobodys(self.passage):
             return []
         shouted = is_shouted(self.text)
@@ -76,7 +77,7 @@ class ParagraphReader:
         return self._as_listed()
 
     def carried_on(self, statements: Sequence[Statement]) -> Carried:
-        """Give what the next paragraph takes over."""
+        """What the next paragraph takes over."""
         led = leads_on(self.text, statements)
         spoken = tuple(self.voices.spoken)
         if led:
@@ -85,7 +86,7 @@ class ParagraphReader:
         return replace(self.carried, voices=spoken or listed)
 
     def _sentences(self) -> Iterator[Span]:
-        """Give the sentences, without a heading that runs into the first."""
+        """The sentences, without a heading that runs into the first."""
         heading = None if self.reader.printing.bold else _run_in_heading(self.text, self.reader)
         for sentence in split_sentences(self.text, self.block.language):
             start = max(sentence.start, heading.end() if heading else 0)
@@ -95,7 +96,7 @@ class ParagraphReader:
                 yield Span(start, sentence.end)
 
     def _as_listed(self) -> list[Statement]:
-        """Give an item of somebody's list to whoever it is of, unless others speak in it."""
+        """An item of somebody's list to whoever it is of, unless others speak in it."""
         listing = self.carried.listing
         own = {s.id for s in listing.speakers} if listing else set()
         others = any(s.id not in own for statement in self.done for s in statement.speakers)
@@ -283,7 +284,7 @@ def _took_floor(clause: Clause, sentence: Sentence) -> bool:
 
 
 def leads_on(text: str, statements: Sequence[Statement]) -> Statement | None:
-    """Give the statement that a list is the rest of: "She reported as follows:"."""
+    """The statement that a list is the rest of: "She reported as follows:"."""
     if not statements or not LEADS_ON.search(text):
         return None
     last = statements[-1]
@@ -339,7 +340,7 @@ def _with_members(statement: Statement, clause: Clause) -> Statement:
 
 
 def _speaker_heading(passage: Passage, reader: SentenceReader) -> Name | None:
-    """Give the state or organisation whose name a section's title is."""
+    """The state or organisation whose name a section's title is."""
     title = passage.section[-1] if passage.section else ""
     identity = reader.finder.register.find(title)
     if identity is None:

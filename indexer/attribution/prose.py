@@ -37,7 +37,7 @@ class Prose:
         self.warnings: tuple[str, ...] = ()
 
     def statements(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
-        """Give each passage its statements."""
+        """Each passage its statements."""
         read = list(self._read(passages))
         fuller = _fuller_names(read)
         for statements in read:
@@ -68,7 +68,7 @@ class Prose:
 
 
 def _bare_surnames(passages: Sequence[Passage], finder: NameFinder) -> Iterator[Name]:
-    """Give the words that stand time and again where a speaker does, and are nothing but names."""
+    """The words that stand time and again where a speaker does, and are nothing but names."""
     texts = [passage.block.text for passage in passages]
     told = Counter(
         word[1] for text in texts for word in SUBJECT.finditer(text) if tag_of(word[2]) is Tag.SAYS
@@ -100,7 +100,7 @@ def _fuller_names(read: Sequence[Sequence[Statement]]) -> dict[str, Speaker]:
 
 
 def _longest(names: set[str]) -> str:
-    """Give the name that all others are the end of, "" where there is none."""
+    """The name that all others are the end of, "" where there is none."""
     longest = max(names, key=len)
     return longest if all(f" {longest}".endswith(f" {name}") for name in names) else ""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
-from indexer.attribution.grammar.chunks import join
+from indexer.attribution.grammar.chunks import CHUNKS, join_by
 from indexer.attribution.grammar.clauses import Clause
 from indexer.attribution.grammar.frames import find_clauses
 from indexer.attribution.grammar.tags import Tag, letters
@@ -60,11 +60,11 @@ class Sentence(NamedTuple):
     clauses: Sequence[Clause] = ()
 
     def verb(self, clause: Clause) -> str:
-        """Give the verb of a clause, folded; "" for one without."""
+        """The verb of a clause, folded; "" for one without."""
         return self.word(clause.last) if clause.last < len(self.tokens) else ""
 
     def word(self, token: int) -> str:
-        """Give the word of a token, folded."""
+        """The word of a token, folded."""
         return self.words[self.tokens[token].start : self.tokens[token].end].casefold()
 
 
@@ -84,7 +84,7 @@ class SentenceReader:
         tokens = cut(words, names, quoted)
         if len(tokens) > LONGEST_TOKENS:
             return Sentence(span, words)
-        found = self._with_people(join(words, tokens))
+        found = self._with_people(join_by(CHUNKS, words, tokens))
         if self.printing.capitals and any(token.tag is Tag.ENVOY for token in found):
             found = list(_with_officers(words, found))[::-1]
         tags = tags_of(found)
@@ -104,7 +104,7 @@ class SentenceReader:
         return found
 
     def _names(self, block: Block, span: Span, words: str, shouted: bool) -> Iterable[Name]:
-        """Give the names of a sentence, of overlapping ones the likelier first."""
+        """The names of a sentence, of overlapping ones the likelier first."""
         known = self.finder.known(words, block.language)
         people = self.people.surnames(words)
         if self.printing.bold:
@@ -116,7 +116,7 @@ class SentenceReader:
         return chain(named, others, people)
 
     def _meant(self, token: Token, printed: Name) -> Token:
-        """Give a person's token the name that the summary has for that person."""
+        """A person's token the name that the summary has for that person."""
         name = self.people.meant(printed)
         if name is printed:
             return token

@@ -35,7 +35,7 @@ class Voice:
         return len(self.speakers) == 1 and self.speakers[0].kind not in PEOPLE
 
     def one(self, pronoun: str) -> "Voice | None":
-        """Give the one of several who must be "he" or "she", None where that is not clear."""
+        """The one of several who must be "he" or "she", None where that is not clear."""
         if len(self.speakers) == 1:
             return self
         alone = [Voice((s,), (), (t,)) for s, t in zip(self.speakers, self.titles, strict=True)]
@@ -134,7 +134,7 @@ def _voice(token: Token) -> Voice:
 
 
 def _titles(speakers: Sequence[Speaker], clause: Clause) -> tuple[str, ...]:
-    """Give the title of each speaker, "" where none is printed."""
+    """The title of each speaker, "" where none is printed."""
     printed = {member.name.id: member.name.title for member in clause.members}
     return tuple(printed.get(speaker.id, "") for speaker in speakers)
 
@@ -145,7 +145,7 @@ def is_it(clause: Clause, sentence: Sentence) -> bool:
 
 
 def pronoun_of(clause: Clause, sentence: Sentence) -> str:
-    """Give the pronoun of a clause: "he", "she", or "he" for "his delegation"."""
+    """The pronoun of a clause: "he", "she", or "he" for "his delegation"."""
     for place in range(clause.first, len(sentence.tags)):
         if sentence.tags[place] == Tag.HE:
             word = sentence.word(place).split()[0]

@@ -5,31 +5,35 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
 from indexer.attribution.names import NameFinder
-from indexer.cli.common import places, settings_from, show_passed_over
+from indexer.cli.common import THE_SAME, places, settings_from, show_passed_over
 from indexer.cli.indexing import build_with_progress
 from indexer.cli.previews import one_line, preview, some_warnings
 from indexer.cli.progress import progress
 from indexer.cli.stopping import saying_what_is_stored
 from indexer.corpus.adding import Existing, Outcome, Stored, store_draft
+from indexer.corpus.catalogue import SummaryFile
 from indexer.corpus.changes import Change, changes, taken_back
 from indexer.corpus.drafts import Details, Draft, prepare, prepare_each
-from indexer.corpus.held_meetings import HeldMeetings
+from indexer.corpus.held_meetings import HeldMeeting, HeldMeetings
 from indexer.corpus.history import undo
 from indexer.corpus.journal import settle
 from indexer.corpus.removing import remove_meeting
 from indexer.corpus.sources import Source, find_sources
-from indexer.errors import CorpusBusy, CorpusError, UnreadableSummary
+from indexer.errors import CorpusBusy, CorpusError, MeetingExists, UnreadableSummary
 from indexer.reading.days import read_date
 from indexer.register.register import load_register
 from indexer.settings import Settings
+from indexer.system.disk import write_file
 from indexer.system.faults import named, one_file
 from indexer.system.limits import bounded
 
 FEW = 5
+ANOTHER = "if it is another, give it a name of its own with --as NAME, or an id in its front matter"
 
 
 def read_day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str:
@@ -124,26 +128,32 @@ class _Run:
         """Store the documents one by one, so that what is done stays done when interrupted."""
         finder = NameFinder(load_register(self.settings.corpus))
         meetings = HeldMeetings(self.settings, finder)
-        with progress("Adding", "documents") as show:
+        with progress("Adding", "documents") as show, TemporaryDirectory() as scratch:
             for done, source in enumerate(sources, start=1):
-                self._take_one(source, finder, meetings)
+                self._take_one(source, finder, meetings, Path(scratch))
                 show(done, len(sources))
 
-    def _take_one(self, source: Source, finder: NameFinder, meetings: HeldMeetings) -> None:
+    def _take_one(
+        self, source: Source, finder: NameFinder, meetings: HeldMeetings, scratch: Path
+    ) -> None:
         try:
             with one_file(source.label):
                 budget = self.settings.converting.for_size(len(source.data()))
                 make = prepare_each if self.split else _prepare_whole
                 drafts = bounded(budget, make, source, self.details, finder)
             for draft in drafts:
-                self.taken.append(self._stored(draft, meetings))
+                stored = store_draft(
+                    draft, self.existing, meetings, self.settings, write=not self.dry_run
+                )
+                self.taken.append(stored)
+                if self.dry_run and stored.outcome in (Outcome.ADDED, Outcome.REPLACED):
+                    meetings.note(_as_if_stored(stored.draft, scratch))
         except CorpusBusy:
             raise
+        except MeetingExists as error:
+            self.problems.append(f"{named(source.label, error)}: {ANOTHER}; {THE_SAME}.")
         except CorpusError as error:
             self.problems.append(f"{named(source.label, error)}.")
-
-    def _stored(self, draft: Draft, meetings: HeldMeetings) -> Stored:
-        return store_draft(draft, self.existing, meetings, self.settings, write=not self.dry_run)
 
     def report(self, asked: int) -> None:
         """Show each draft, in full where there are few, then the problems and the sums."""
@@ -161,6 +171,13 @@ class _Run:
         sums = [f"{counts[outcome]} {outcome}" for outcome in Outcome]
         would = "Nothing was written; it would be: " if self.dry_run else ""
         click.echo(f"{would}{', '.join(sums)}, {len(self.problems)} refused.")
+
+
+def _as_if_stored(draft: Draft, scratch: Path) -> HeldMeeting:
+    """Keep a draft beside the corpus, so that those behind it are compared with it."""
+    file = SummaryFile(draft.name, scratch / draft.name)
+    write_file(file.path, draft.text.encode())
+    return HeldMeeting(file, draft.summary.meeting)
 
 
 def _prepare_whole(source: Source, details: Details, finder: NameFinder) -> tuple[Draft, ...]:

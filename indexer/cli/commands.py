@@ -13,6 +13,7 @@ from indexer.cli.indexing import index
 from indexer.cli.keeping import check, export_to, import_from, watch
 from indexer.cli.searching import inspect, list_meetings, search, speakers
 from indexer.cli.starting import init
+from indexer.cli.tokens import token
 from indexer.corpus.doctor import program
 
 
@@ -47,7 +48,7 @@ def main(verbose: bool) -> None:
 COMMANDS = (
     *(add, remove, history, undo_change),
     *(check, export_to, import_from, watch),
-    *(brief, serve_assistant, doctor),
+    *(brief, serve_assistant, doctor, token),
     *(init, index, search, inspect, list_meetings, speakers),
 )
 

@@ -13,6 +13,7 @@ from indexer.errors import FloorError
 from indexer.settings import CLUSTER_ENGINE, ENGINES, Settings
 
 Command = Callable[..., Any]
+THE_SAME = "put it in the place of the other with --replace, or leave it out with --skip-existing"
 NOT_MARKDOWN = "for they are no Markdown (floor add takes documents)"
 
 
@@ -30,7 +31,7 @@ class FloorGroup(click.Group):
 
 
 def places(command: Command) -> Command:
-    """Give a command the options --corpus and --index."""
+    """A command the options --corpus and --index."""
     index = click.option(
         "--index", type=click.Path(path_type=Path), help="Folder of the index. [env: FLOOR_INDEX]"
     )
@@ -41,7 +42,7 @@ def places(command: Command) -> Command:
 
 
 def engines(command: Command) -> Command:
-    """Give a command the option --engine."""
+    """A command the option --engine."""
     return click.option(
         "--engine",
         type=click.Choice((*ENGINES, CLUSTER_ENGINE)),

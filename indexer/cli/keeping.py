@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from indexer.accounting import Account
-from indexer.cli.common import NOT_MARKDOWN, places, settings_from, show_passed_over
+from indexer.cli.common import NOT_MARKDOWN, THE_SAME, places, settings_from, show_passed_over
 from indexer.cli.indexing import build_with_progress
 from indexer.cli.previews import one_line
 from indexer.cli.progress import progress
@@ -21,7 +21,7 @@ from indexer.corpus.checking import check_corpus, check_index
 from indexer.corpus.importing import import_corpus
 from indexer.corpus.journal import settle
 from indexer.corpus.watching import watch_corpus
-from indexer.errors import CorpusError
+from indexer.errors import CorpusError, MeetingExists
 
 
 @click.command()
@@ -104,7 +104,8 @@ def _show_taken(taken: Sequence[Stored | CorpusError]) -> None:
     counts = Counter(one.outcome for one in taken if isinstance(one, Stored))
     for one in taken:
         if isinstance(one, CorpusError):
-            click.echo(f"{one}.", err=True)
+            advice = f": {THE_SAME}" if isinstance(one, MeetingExists) else ""
+            click.echo(f"{one}{advice}.", err=True)
         elif one.outcome in (Outcome.ADDED, Outcome.REPLACED):
             click.echo(f"{one.outcome:10} {one_line(one.draft)}")
     refused = len(taken) - counts.total()

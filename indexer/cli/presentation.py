@@ -32,7 +32,7 @@ SHOWN_WORDS = 4
 
 
 def summary_json(summary: Summary) -> dict[str, Any]:
-    """Give a summary as `floor inspect --json` prints it."""
+    """A summary as `floor inspect --json` prints it."""
     return {
         "meeting": _meeting_json(summary.meeting),
         "paragraphs": [_paragraph_json(paragraph) for paragraph in summary.paragraphs],
@@ -83,7 +83,7 @@ def _statement_json(paragraph: Paragraph, statement: Statement) -> dict[str, Any
 
 
 def speaker_json(speaker: Speaker) -> dict[str, Any]:
-    """Give a speaker with its identity, printed name and role, and on whose behalf it speaks."""
+    """A speaker with its identity, printed name and role, and on whose behalf it speaks."""
     return {
         "id": speaker.id,
         "name": speaker.name,
@@ -95,7 +95,7 @@ def speaker_json(speaker: Speaker) -> dict[str, Any]:
 
 
 def speaker_entry_json(entry: SpeakerEntry) -> dict[str, Any]:
-    """Give a speaker of the corpus as `floor speakers --json` prints it."""
+    """A speaker of the corpus as `floor speakers --json` prints it."""
     return {
         "id": entry.id,
         "label": entry.label,
@@ -109,7 +109,7 @@ def speaker_entry_json(entry: SpeakerEntry) -> dict[str, Any]:
 
 
 def speakers_text(entries: Iterable[SpeakerEntry]) -> str:
-    """Give speakers as a person reads them: how often, the id, the label, the nearest name."""
+    """Speakers as a person reads them: how often, the id, the label, the nearest name."""
     lines = []
     for entry in entries:
         nearest = f"  like {entry.nearest}?" if entry.nearest else ""
@@ -118,7 +118,7 @@ def speakers_text(entries: Iterable[SpeakerEntry]) -> str:
 
 
 def results_json(results: SearchResults) -> dict[str, Any]:
-    """Give results as `floor search --json` prints them."""
+    """Results as `floor search --json` prints them."""
     return {
         "query": results.request.query,
         "understood": results.understood,
@@ -164,7 +164,7 @@ def _hit_json(hit: Hit) -> dict[str, Any]:
 
 
 def _row_json(row: Row) -> dict[str, Any]:
-    """Give what matches by itself; without speakers, it is nobody's words."""
+    """What matches by itself; without speakers, it is nobody's words."""
     return {
         "text": row.text,
         "speakers": [
@@ -185,7 +185,7 @@ def _row_json(row: Row) -> dict[str, Any]:
 
 
 def _marked(text: str, marks: tuple[Span, ...]) -> Iterator[str]:
-    """Give a text as safe HTML, its marked stretches in <mark>."""
+    """A text as safe HTML, its marked stretches in <mark>."""
     done = 0
     for mark in marks:
         yield escape(text[done : mark.start], quote=False)
@@ -204,7 +204,7 @@ def _facet_value_json(value: FacetValue) -> dict[str, Any]:
 
 
 def summary_text(summary: Summary) -> str:
-    """Give a summary as a person reads it: headings, numbered paragraphs, their speakers."""
+    """A summary as a person reads it: headings, numbered paragraphs, their speakers."""
     meeting = summary.meeting
     day = meeting.days or "no date"
     lines = [meeting.title, f"{meeting.place or 'no place'}, {day}", ""]
@@ -272,7 +272,7 @@ def _matching(hit: Hit) -> Iterator[str]:
 
 
 def _excerpt(hit: Hit) -> str:
-    """Give what stands around the matches of a long paragraph, and set the matches off."""
+    """What stands around the matches of a long paragraph, with the matches set off."""
     statements = [Span(s.start, s.end) for s in hit.paragraph.statements]
     text = hit.paragraph.text
     shown = excerpt(text, hit.marks, statements)
@@ -283,7 +283,7 @@ def _excerpt(hit: Hit) -> str:
 
 
 def _styled(text: str, span: Span, marks: tuple[Span, ...]) -> Iterator[str]:
-    """Give a stretch of a text, its matches in bold: `click.echo` drops that for a pipe."""
+    """A stretch of a text, its matches in bold: `click.echo` drops that for a pipe."""
     done = span.start
     for mark in (m for m in marks if span.start <= m.start and m.end <= span.end):
         yield text[done : mark.start]
@@ -293,7 +293,7 @@ def _styled(text: str, span: Span, marks: tuple[Span, ...]) -> Iterator[str]:
 
 
 def results_text(results: SearchResults) -> str:
-    """Give results as a person reads them on a terminal."""
+    """Results as a person reads them on a terminal."""
     lines = [f"{results.total} {results.understood}", *results.hints]
     if results.also and results.request.expand:
         lines.append(f"Also searched: {', '.join(results.also)} (not with --as-typed)")

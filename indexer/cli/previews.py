@@ -31,7 +31,7 @@ def _lines(draft: Draft) -> Iterator[tuple[str, str]]:
 
 
 def _counted(values: Iterable[str]) -> str:
-    """Give how many there are, and the first of them."""
+    """How many there are, and the first of them."""
     listed = list(values)
     more = f" and {len(listed) - SHOWN} more" if len(listed) > SHOWN else ""
     return f"{len(listed)}: {', '.join(listed[:SHOWN])}{more}" if listed else ""

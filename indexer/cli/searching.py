@@ -14,6 +14,7 @@ from indexer.register.register import load_register
 from indexer.search.results import Scope, SearchRequest, Sort
 from indexer.search.service import SearchService
 from indexer.search.speakers import nearest_known
+from indexer.search.unheard import unheard_names
 from indexer.summary import Certainty, Kind, Role
 from indexer.system.faults import one_file
 from indexer.system.limits import bounded
@@ -82,11 +83,7 @@ def search(
         query, chosen, Sort(sort), scope, page, settings.page_size, expand=not as_typed
     )
     service = SearchService(settings)
-    named = [id_ for facet in ("speaker", "for", "mentions") for id_ in request.chosen(facet)]
-    if named:
-        directory = service.speakers()
-        for id_ in named:
-            directory.label(id_)  # a misspelt id would find nothing, and look like silence
+    service.refuse_unknown(request)
     if group_by:
         click.echo("".join(counted(service, request, group_by)), nl=False)
         return
@@ -165,14 +162,16 @@ def speakers(unknown: bool, as_json: bool, corpus: Path | None, index: Path | No
     """List the speakers, the most frequent first.
 
     A speaker that the register lacks may be a known one, misspelt: the most similar known name
-    stands beside it. Add it to that speaker's names in register.toml, then run floor index.
+    stands beside it. Add it to that speaker's names in register.toml, then run floor index. Below
+    them it is told how many names in bold have no speaker, in other languages than English.
 
     \b
     floor speakers
     floor speakers --unknown
     """
     settings = settings_from(corpus, index)
-    directory = SearchService(settings).speakers()
+    service = SearchService(settings)
+    directory = service.speakers()
     entries = directory.entries
     if unknown:
         lacking = (entry for entry in entries if not entry.known)
@@ -181,3 +180,5 @@ def speakers(unknown: bool, as_json: bool, corpus: Path | None, index: Path | No
         print_json([presentation.speaker_entry_json(entry) for entry in entries])
     else:
         click.echo(presentation.speakers_text(entries), nl=False)
+        for line in unheard_names(service) if unknown else ():
+            click.echo(line, err=True)

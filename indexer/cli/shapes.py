@@ -21,7 +21,7 @@ GROUPS = ("speaker", "meeting", "section", "year", "for", "role")
 
 
 def shaped(service: SearchService, request: SearchRequest, shape: Shape) -> Iterator[str]:
-    """Give all that a search finds, a piece at a time."""
+    """All that a search finds, a piece at a time."""
     match shape:
         case Shape.CSV:
             yield from csv_lines(service.rows(request), mark=False)
@@ -32,7 +32,7 @@ def shaped(service: SearchService, request: SearchRequest, shape: Shape) -> Iter
 
 
 def _in_context(service: SearchService, request: SearchRequest) -> Iterator[str]:
-    """Give each match on a line of its own, the matches below each other."""
+    """Each match on a line of its own, the matches below each other."""
     views = service.views(request)
     page, last = 1, 1
     while page <= last:

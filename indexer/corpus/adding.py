@@ -55,6 +55,7 @@ def store_draft(
     write: bool = True,
     corrected: bool = False,
     over: str | None = None,
+    by: str = "",
 ) -> Stored:
     """Store a draft, with its original beside it; without `write` only tell what would be done.
 
@@ -68,7 +69,8 @@ def store_draft(
         sure = corrected or bool(over)
         stored = _decide(draft, existing, meetings, settings, over, sure)
         if write and stored.outcome in (Outcome.ADDED, Outcome.REPLACED):
-            _write(stored.draft, What.CORRECTED if corrected else What(stored.outcome), settings)
+            what = What.CORRECTED if corrected else What(stored.outcome)
+            _write(stored.draft, what, settings, by)
             file = SummaryFile(stored.draft.name, settings.corpus / stored.draft.name)
             meetings.note(HeldMeeting(file, stored.draft.summary.meeting))
         return stored
@@ -84,7 +86,7 @@ def held_instead(draft: Draft, meetings: HeldMeetings, sure: bool = False) -> He
 
 
 def _placed(draft: Draft, meetings: HeldMeetings, sure: bool) -> tuple[Draft, HeldMeeting | None]:
-    """Give a draft with an id of its own, or with the summary whose place it takes."""
+    """A draft with an id of its own, or with the summary whose place it takes."""
     meeting = draft.summary.meeting
     alike = meetings.alike(meeting)
     if alike and not meetings.same(meeting) and not split_front_matter(draft.text)[0].get("id"):
@@ -99,7 +101,7 @@ def _placed(draft: Draft, meetings: HeldMeetings, sure: bool) -> tuple[Draft, He
 
 
 def _ids(meeting: Meeting) -> Iterator[str]:
-    """Give the ids that a meeting may have: that of its file's name, with its day, a number."""
+    """The ids that a meeting may have: that of its file's name, with its day, a number."""
     yield meeting.id
     dated = f"{meeting.id}-{meeting.date.isoformat()}" if meeting.date else meeting.id
     if dated != meeting.id:
@@ -108,7 +110,7 @@ def _ids(meeting: Meeting) -> Iterator[str]:
 
 
 def _with_id(draft: Draft, id_: str, meetings: HeldMeetings) -> Draft:
-    """Give a draft an id of its own, where its file's name is that of another meeting."""
+    """A draft an id of its own, where its file's name is that of another meeting."""
     meeting = draft.summary.meeting
     other = meetings.same(meeting)
     names = other.described if other else meeting.id
@@ -158,9 +160,7 @@ def _outcome(draft: Draft, held: HeldMeeting, existing: Existing, settings: Sett
         return Outcome.UNCHANGED
     raise MeetingExists(
         f"{draft.label}: {described(draft.summary.meeting)} seems to be a meeting that the corpus"
-        f" has already, {held.described}: if it is another one, give it a name of its own with"
-        " --as NAME, or an id in its front matter; put it in the place of the other with --replace,"
-        " or leave it out with --skip-existing"
+        f" has already, {held.described}"
     )
 
 
@@ -185,7 +185,7 @@ def _in_place_of(held: HeldMeeting, draft: Draft) -> Draft:
     )
 
 
-def _write(draft: Draft, what: What, settings: Settings) -> None:
+def _write(draft: Draft, what: What, settings: Settings, by: str) -> None:
     meeting = draft.summary.meeting
     contents: dict[str, bytes | None] = {draft.name: draft.text.encode()}
     former = original_of(settings.corpus, meeting.id)
@@ -193,4 +193,4 @@ def _write(draft: Draft, what: What, settings: Settings) -> None:
         contents[former.relative_to(settings.corpus).as_posix()] = None
     if draft.original:
         contents[draft.original_name] = draft.original.data()
-    record(settings.corpus, what, meeting.id, meeting.title, contents)
+    record(settings.corpus, what, meeting.id, meeting.title, contents, by=by)

@@ -92,5 +92,5 @@ def _summary(corpus: Path, register_hash: str, name: str, data: bytes) -> Summar
 
 @lru_cache(maxsize=1)
 def _finder(corpus: Path, _register_hash: str) -> NameFinder:
-    """Give the names of a register; the hash tells one state of it from another."""
+    """The names of a register; the hash tells one state of it from another."""
     return NameFinder(load_register(corpus))

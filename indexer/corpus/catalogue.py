@@ -8,6 +8,7 @@ corpus/
 """
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +21,8 @@ ORIGINALS = "originals"
 KEPT = ".floor"
 NOT_SUMMARIES = (ORIGINALS,)
 LISTS = ("register.toml", "acronyms.toml")
-STRANGE_NAME = "its name is not UTF-8: give it another one"
+STRANGE_NAME = "its name is not UTF-8, or holds a sign that is no letter: give it another one"
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class SummaryFile:
     @property
     def has_sound_name(self) -> bool:
         """Tell whether its name can be written down: on some systems it may be any bytes."""
+        if CONTROLS.search(self.name):
+            return False
         return self.name.isascii() or self.name.encode("utf-8", "ignore").decode() == self.name
 
     def data(self) -> bytes:
@@ -88,7 +92,11 @@ def list_summaries(corpus: Path) -> tuple[tuple[SummaryFile, ...], tuple[Unliste
 def passed_over(corpus: Path) -> tuple[str, ...]:
     """List the files of a corpus that are neither summaries nor lists of names, by name."""
     paths = (p for p in _shown_files(corpus, []) if not is_summary(p.name) and p.name not in LISTS)
-    return tuple(sorted(path.relative_to(corpus).as_posix() for path in paths))
+    return tuple(sorted(_shown(path.relative_to(corpus).as_posix()) for path in paths))
+
+
+def _shown(name: str) -> str:
+    return ascii(name) if CONTROLS.search(name) else name
 
 
 def is_summary(name: str) -> bool:
@@ -97,7 +105,7 @@ def is_summary(name: str) -> bool:
 
 
 def _shown_files(corpus: Path, refused: list[OSError]) -> Iterator[Path]:
-    """Give all files but hidden ones and originals; note what can't be looked into."""
+    """All files but hidden ones and originals; note what can't be looked into."""
     for folder, folders, names in os.walk(corpus, onerror=refused.append):
         here = Path(folder)
         folders[:] = [name for name in folders if _is_looked_into(here / name, corpus)]

@@ -37,13 +37,15 @@ class What(StrEnum):
     CORRECTED = "corrected"
     REMOVED = "removed"
     UNDONE = "undone"
+    REGISTERED = "registered"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """One change. `files` maps a name in the corpus to its hash before and after, "" for no file.
 
-    `when` is in UTC, as ISO 8601; `undoes` is the id of the change that this one takes back.
+    `when` is in UTC, as ISO 8601; `undoes` is the id of the change that this one takes back, and
+    `by` the name of who made it, "" where it is not known.
     """
 
     id: str
@@ -53,6 +55,7 @@ class Change:
     title: str
     files: Mapping[str, tuple[str, str]]
     undoes: str = ""
+    by: str = ""
 
     @property
     def described(self) -> str:
@@ -61,14 +64,19 @@ class Change:
 
 
 def new_change(
-    what: What, meeting: str, title: str, files: Mapping[str, tuple[str, str]], undoes: str = ""
+    what: What,
+    meeting: str,
+    title: str,
+    files: Mapping[str, tuple[str, str]],
+    undoes: str = "",
+    by: str = "",
 ) -> Change:
     """Make a change of now."""
-    return Change(secrets.token_hex(ID_BYTES), now(), what, meeting, title, files, undoes)
+    return Change(secrets.token_hex(ID_BYTES), now(), what, meeting, title, files, undoes, by)
 
 
 def now() -> str:
-    """Give the time in UTC; it is for people alone, for clocks go back."""
+    """The time in UTC; it is for people alone, for clocks go back."""
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 
@@ -168,7 +176,10 @@ def _is_sound(change: Change) -> bool:
         ID.fullmatch(change.id) is not None
         and all(digest == "" or HASH.fullmatch(digest) for digest in hashes)
         and all(map(_is_inside, change.files))
-        and all(isinstance(value, str) for value in (change.when, change.meeting, change.title))
+        and all(
+            isinstance(value, str)
+            for value in (change.when, change.meeting, change.title, change.by)
+        )
     )
 
 

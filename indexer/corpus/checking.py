@@ -126,7 +126,7 @@ def _check(
 
 
 def _line_of_key(text: str, key: str) -> int:
-    """Give the line on which a key of the front matter stands, else the first."""
+    """The line on which a key of the front matter stands, else the first."""
     lines = enumerate(text.split("\n"), 1)
     return next((n for n, line in lines if key and key_of(line.strip(" '\"-")) == key), 1)
 

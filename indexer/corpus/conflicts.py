@@ -58,7 +58,7 @@ def _in_file(corpus: Path, path: Path, advice: str = ADVICE) -> Iterator[Conflic
 
 
 def marked_lines(text: str) -> Iterator[int]:
-    """Give the line of each beginning, and of each end that has only the middle before it.
+    """The line of each beginning, and of each end that has only the middle before it.
 
     The middle alone is Markdown for a heading, and the end alone a quotation in quotations.
     """

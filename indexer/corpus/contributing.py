@@ -16,12 +16,22 @@ from indexer.corpus.draft_store import About, DraftStore, MadeFrom, PendingDraft
 from indexer.corpus.drafts import FACTS, Draft, fact, name_for_text
 from indexer.corpus.front_matter import with_values
 from indexer.corpus.held_meetings import HeldMeeting, HeldMeetings
-from indexer.corpus.history import undo, undoable
+from indexer.corpus.history import change_of, undo, undoable
 from indexer.corpus.indexing import build_index
 from indexer.corpus.joining import joined
 from indexer.corpus.journal import settle
+from indexer.corpus.past import FileDifference, file_differences
+from indexer.corpus.registering import (
+    Effect,
+    NewEntry,
+    effects,
+    extended,
+    register_text,
+    store_entry,
+)
 from indexer.corpus.removing import remove_meeting
 from indexer.corpus.reviewing import Difference, Review, difference, review
+from indexer.corpus.tokens import tokens
 from indexer.errors import DraftOvertaken, FloorError, Overtaken, UnreadableSummary
 from indexer.index.store import store_of
 from indexer.reading.days import read_date
@@ -118,7 +128,7 @@ class Contributions:
     def set_facts(self, id_: str, seen: str, facts: Mapping[str, str]) -> None:
         """Set title, date, place and series of a draft; an empty one is taken out.
 
-        Raises UnreadableSummary for a date that is none, and for a draft that makes no sense then.
+        Raises UnreadableSummary for what is not a date, and for a draft that makes no sense then.
         Like all that change a draft, it raises DraftOvertaken where the text is not as it was
         `seen`, and both changes can't be kept.
         """
@@ -196,7 +206,7 @@ class Contributions:
         about = self._about(found.pending.about, text)
         self.drafts.make_anew(found.pending, about, text, _as_it_is(found.held))
 
-    def add(self, id_: str, seen: str, over: str, replacing: bool) -> Stored:
+    def add(self, id_: str, seen: str, over: str, replacing: bool, by: str = "") -> Stored:
         """Add a draft to the corpus and index it, so that it is found at once.
 
         Raises MeetingExists where it would replace another and `replacing` does not say so, and
@@ -215,6 +225,7 @@ class Contributions:
             self._settings,
             corrected=found.corrects,
             over=over,
+            by=by,
         )
         self.drafts.discard(id_)
         if stored.outcome is not Outcome.UNCHANGED:
@@ -225,15 +236,16 @@ class Contributions:
         """A meeting of the corpus; raises UnknownMeeting."""
         return self._held_meetings().get(meeting)
 
-    def remove(self, meeting: str) -> Change:
+    def remove(self, meeting: str, by: str = "") -> Change:
         """Take a summary out of the corpus and the index; raises UnknownMeeting."""
-        change = remove_meeting(meeting, HeldMeetings(self._settings, self.finder), self._settings)
+        meetings = HeldMeetings(self._settings, self.finder)
+        change = remove_meeting(meeting, meetings, self._settings, by)
         self._index(f"“{change.title}” is removed")
         return change
 
-    def undo(self, id_: str) -> Change:
+    def undo(self, id_: str, by: str = "") -> Change:
         """Take back a change; raises CantUndo."""
-        change = undo(self._settings.corpus, id_)
+        change = undo(self._settings.corpus, id_, by)
         self._index(f"“{change.title}”, {change.what}, is taken back")
         return change
 
@@ -250,6 +262,35 @@ class Contributions:
         settle(corpus)
         can_undo = undoable(corpus)
         return [(change, can_undo(change)) for change in changes(corpus)[:SHOWN_CHANGES]]
+
+    def effects_of(self, entry: NewEntry) -> tuple[Effect, ...]:
+        """What a speaker in the register will change; raises RegisterError."""
+        extended(register_text(self._settings.corpus), entry)
+        store = store_of(self._settings)
+        found = effects(store.manifest(store.current()).files, entry)
+        return tuple(sorted(found, key=lambda one: (str(one.meeting.date), one.meeting.id)))
+
+    def register(self, entry: NewEntry, by: str = "") -> Change:
+        """Put a speaker into the register, and read all summaries by it."""
+        change = store_entry(self._settings.corpus, entry, by)
+        self._index(f"{entry.label} is in the register")
+        return change
+
+    def change(self, id_: str) -> Change:
+        """A change by its id; raises CantUndo where there is none."""
+        return change_of(self._settings.corpus, id_)
+
+    def differences(self, change: Change) -> dict[str, FileDifference]:
+        """What a change did to each of its files."""
+        return file_differences(self._settings.corpus, change)
+
+    def held_ids(self) -> frozenset[str]:
+        """The ids of the meetings that the corpus holds."""
+        return self._held_meetings().ids()
+
+    def tokens(self) -> Mapping[str, str]:
+        """The contributors by the hash of their token; raises CorpusError."""
+        return tokens(self._settings.corpus)
 
     def _held_meetings(self) -> HeldMeetings:
         """What the corpus holds; it is read anew when it or the index has changed."""

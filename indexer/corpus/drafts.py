@@ -35,7 +35,7 @@ class Details:
     series: str = ""
 
     def given(self) -> dict[str, object]:
-        """Give what is said, by the keys of front matter."""
+        """What is said, by the keys of front matter."""
         return {key: getattr(self, key) for key in FACTS if getattr(self, key)}
 
 
@@ -144,7 +144,7 @@ def make_draft(
 
 
 def stored_name(name: str) -> str:
-    """Give the name under which a file of some name is stored."""
+    """The name under which a file of some name is stored."""
     return f"{shortened(meeting_id(name), LONGEST_ID)}.md"
 
 
@@ -175,13 +175,13 @@ def _filled_in(text: str, details: Details) -> str:
 
 
 def facts_of(meeting: Meeting) -> dict[str, str]:
-    """Give the facts of a meeting that are known, by the keys of front matter."""
+    """The facts of a meeting that are known, by the keys of front matter."""
     facts = {key: fact(meeting, key) for key in (*FACTS, "kind")}
     return {key: value for key, value in facts.items() if value}
 
 
 def fact(meeting: Meeting, key: str) -> str:
-    """Give a fact of a meeting as front matter has it."""
+    """A fact of a meeting as front matter has it."""
     return meeting.days if key == "date" else str(getattr(meeting, key))
 
 

@@ -70,6 +70,10 @@ class HeldMeetings:
                 return held
         raise UnknownMeeting(f"there is no meeting {meeting!r} in the corpus: floor list shows all")
 
+    def ids(self) -> frozenset[str]:
+        """The ids of all of them."""
+        return frozenset(self._by_id)
+
     def same(self, meeting: Meeting) -> HeldMeeting | None:
         """Find the meeting of the same id."""
         return self._by_id.get(meeting.id)

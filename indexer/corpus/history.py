@@ -14,7 +14,13 @@ from indexer.system.disk import content_hash, hash_of
 
 
 def record(
-    corpus: Path, what: What, meeting: str, title: str, contents: Contents, undoes: str = ""
+    corpus: Path,
+    what: What,
+    meeting: str,
+    title: str,
+    contents: Contents,
+    undoes: str = "",
+    by: str = "",
 ) -> Change:
     """Write new contents into files of the corpus (None removes one), and note the change.
 
@@ -25,12 +31,12 @@ def record(
             name: (hash_of(corpus / name), "" if data is None else content_hash(data))
             for name, data in contents.items()
         }
-        change = new_change(what, meeting, title, files, undoes)
+        change = new_change(what, meeting, title, files, undoes, by)
         perform(corpus, change, contents)
         return change
 
 
-def undo(corpus: Path, id_: str = "") -> Change:
+def undo(corpus: Path, id_: str = "", by: str = "") -> Change:
     """Take back a change, or without an id the newest that is not taken back; gives that change.
 
     An id may be cut off. Raises CantUndo when there is no such change, or not just one, or its
@@ -43,7 +49,7 @@ def undo(corpus: Path, id_: str = "") -> Change:
             if hash_of(corpus / name) != after:
                 raise CantUndo(f"{name} has changed since change {change.id}: {_why(log, change)}")
         contents = {name: _content(corpus, before) for name, (before, _) in change.files.items()}
-        record(corpus, What.UNDONE, change.meeting, change.title, contents, change.id)
+        record(corpus, What.UNDONE, change.meeting, change.title, contents, change.id, by)
         return change
 
 
@@ -82,6 +88,18 @@ def undoable(corpus: Path) -> Callable[[Change], bool]:
         return all(now(name) == after for name, (_, after) in change.files.items())
 
     return can_undo
+
+
+def change_of(corpus: Path, id_: str) -> Change:
+    """A change by its id, which may be cut off; raises CantUndo."""
+    return _named(changes(corpus), id_)
+
+
+def content(corpus: Path, name: str, digest: str) -> bytes | None:
+    """What a file held when it had a hash: as it is now, or as it was kept; None for nothing."""
+    if digest and hash_of(corpus / name) == digest:
+        return (corpus / name).read_bytes()
+    return _content(corpus, digest)
 
 
 def _content(corpus: Path, digest: str) -> bytes | None:

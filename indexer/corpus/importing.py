@@ -47,6 +47,8 @@ def import_corpus(
             yield _take(file, folder, existing, meetings, finder, settings)
         except CorpusBusy:
             raise
+        except MeetingExists as error:
+            yield MeetingExists(named(file.name, error))
         except CorpusError as error:
             yield CorpusError(named(file.name, error))
         progress(done, len(files))

@@ -131,7 +131,7 @@ def _speakers(summary: Summary, register: Register) -> dict[str, FileSpeaker]:
 
 
 def _labels(summary: Summary, register: Register) -> dict[str, str]:
-    """Give the labels of those who are mentioned, are spoken for, or oppose."""
+    """The labels of those who are mentioned, are spoken for, or oppose."""
     mentioned = {id_ for paragraph in summary.paragraphs for id_ in paragraph.mentions}
     known = ((id_, register.get(id_)) for id_ in sorted(mentioned))
     labels = {id_: identity.label if identity else id_ for id_, identity in known}

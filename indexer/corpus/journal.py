@@ -11,6 +11,7 @@ corpus/.floor/
 ├── intent.json        the change that is being made
 ├── versions/<hash>    what a file held before it was replaced or removed
 ├── parts/             what is being written into this folder
+├── tokens.json        hashes of the tokens of contributors
 ├── .gitattributes     how git joins two histories
 └── .gitignore         what git leaves alone
 """
@@ -41,10 +42,11 @@ INTENT = "intent.json"
 VERSIONS = "versions"
 PARTS = "parts"
 DRAFTS = "drafts"
+TOKENS = "tokens.json"
 LOCK_SECONDS = 30.0
 FOR_GIT = {
     ".gitattributes": "history.jsonl text eol=lf merge=union\nversions/* -text -diff\n",
-    ".gitignore": f"/{LOCK}\n/{INTENT}\n/{PARTS}/\n/{DRAFTS}/\n",
+    ".gitignore": f"/{LOCK}\n/{INTENT}\n/{PARTS}/\n/{DRAFTS}/\n/{TOKENS}\n",
 }
 Contents = Mapping[str, bytes | None]
 
@@ -134,7 +136,7 @@ def write_kept(corpus: Path, name: str, data: bytes) -> None:
 
 
 def part_path(corpus: Path, name: str) -> Path:
-    """Give where something is made, for whoever is `changing` the corpus, until it is whole."""
+    """Where something is made, for whoever is `changing` the corpus, until it is whole."""
     return corpus / KEPT / PARTS / name
 
 
@@ -181,7 +183,7 @@ def _keep_version(corpus: Path, path: Path, digest: str) -> None:
 
 
 def _parts(corpus: Path, change: Change) -> dict[str, Path]:
-    """Give, for each name, where its new content lies until it is put in place."""
+    """For each name, where its new content lies until it is put in place."""
     return {
         name: (corpus / name).with_name(f".{change.id}-{number}.part")
         for number, name in enumerate(sorted(change.files))

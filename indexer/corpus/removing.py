@@ -8,7 +8,9 @@ from indexer.corpus.originals import original_of
 from indexer.settings import Settings
 
 
-def remove_meeting(meeting: str, meetings: HeldMeetings, settings: Settings) -> Change:
+def remove_meeting(
+    meeting: str, meetings: HeldMeetings, settings: Settings, by: str = ""
+) -> Change:
     """Remove a summary, by its meeting's id or its file's name, and its original.
 
     Raises UnknownMeeting, or CorpusBusy.
@@ -20,4 +22,5 @@ def remove_meeting(meeting: str, meetings: HeldMeetings, settings: Settings) -> 
         original = original_of(settings.corpus, held.meeting.id)
         if original:
             contents[original.relative_to(settings.corpus).as_posix()] = None
-        return record(settings.corpus, What.REMOVED, held.meeting.id, held.meeting.title, contents)
+        title = held.meeting.title
+        return record(settings.corpus, What.REMOVED, held.meeting.id, title, contents, by=by)

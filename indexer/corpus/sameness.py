@@ -51,7 +51,7 @@ def _is_untitled(meeting: Meeting, name: str) -> bool:
 
 
 def _shared(one: str, other: str) -> float:
-    """Give how much of the shorter of two texts is in the other."""
+    """How much of the shorter of two texts is in the other."""
     first, second = (Counter(words_in(split_front_matter(text)[1])) for text in (one, other))
     size = min(first.total(), second.total())
     return (first & second).total() / size if size else 0.0

@@ -40,7 +40,7 @@ class Source:
     part: Part | None = None
 
     def called(self, name: str) -> "Source":
-        """Give it under another name, if one is given; what it is stays."""
+        """The same under another name, if one is given; what it is stays."""
         return replace(self, name=f"{name}{PurePosixPath(self.name).suffix}") if name else self
 
     @property

@@ -21,7 +21,7 @@ from mcp.types import (
 )
 
 from indexer.errors import FloorError
-from indexer.export.tables import row_json
+from indexer.export.answers import meeting_json, row_json, silences_json
 from indexer.search.addresses import read_place
 from indexer.search.results import SearchRequest
 from indexer.search.rows import Row
@@ -121,8 +121,6 @@ class Assistant:
             for facet in ("speaker", "meeting", "year")
             if given.get(facet)
         }
-        for id_ in chosen.get("speaker", ()):
-            self._service.speakers().label(id_)
         rows = self._service.rows(SearchRequest(str(given.get("query", "")), chosen))
         answer = _paged("rows", map(_row, islice(rows, _start(given), None)), given, rows.total)
         return {**answer, "generation": rows.generation}
@@ -143,29 +141,12 @@ class Assistant:
         return _paged("speakers", named[_start(given) :], given, len(named))
 
     def _meetings(self, given: Arguments) -> dict[str, Any]:
-        held = [
-            {
-                "id": entry.meeting.id,
-                "title": entry.meeting.title,
-                "date": str(entry.meeting.date or ""),
-                "place": entry.meeting.place,
-            }
-            for entry in self._service.meetings()
-        ]
+        held = [meeting_json(entry.meeting) for entry in self._service.meetings()]
         return _paged("meetings", held[_start(given) :], given, len(held))
 
     def _silences(self, given: Arguments) -> dict[str, Any]:
-        found = self._service.silences(str(given.get("query", "")), [str(given["speaker"])])
-        (one,) = found.speakers
-        kinds = {str(kind): [m.id for m in meetings] for kind, meetings in one.silent.items()}
-        return {
-            "speaker": one.label,
-            "understood": found.understood,
-            "meetings": found.meetings,
-            "spoke": [meeting.id for meeting in one.spoke],
-            "silent": {kind: meetings for kind, meetings in kinds.items() if meetings},
-            "undated": found.undated,
-        }
+        query, speaker = str(given.get("query", "")), str(given["speaker"])
+        return silences_json(self._service.silences(query, [speaker]))
 
 
 def _start(given: Arguments) -> int:
@@ -176,7 +157,7 @@ def _start(given: Arguments) -> int:
 
 
 def _row(row: Row) -> dict[str, Any]:
-    """Give what an assistant needs of a row; the words are marked as quoted material."""
+    """What an assistant needs of a row; the words are marked as quoted material."""
     whole = row_json(row)
     names = ("date", "meeting", "section", "position", "names", "speakers", "role", "on_behalf_of")
     more = ("delegates", "supported_by", "opposed", "certainty", "citation", "url")
@@ -187,7 +168,7 @@ def _row(row: Row) -> dict[str, Any]:
 def _paged(
     name: str, rows: Iterable[dict[str, Any]], given: Arguments, total: int
 ) -> dict[str, Any]:
-    """Give rows for as long as the budget lasts, at least one, and where it goes on."""
+    """The rows for as long as the budget lasts, at least one, and where it goes on."""
     shown: list[dict[str, Any]] = []
     spent = 0
     for row in rows:

@@ -33,10 +33,6 @@ class Library:
             raise SettingsError(
                 f"there is no filter {unknown[0]!r}: use one of {', '.join(FACETS)}"
             )
-        directory = self.service.speakers()
-        for facet in ("speaker", "for", "mentions"):
-            for id_ in chosen.get(facet, ()):
-                directory.label(id_)
         request = SearchRequest(
             query,
             chosen,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, fields
 from typing import Any
 
+from indexer.export.answers import row_json
 from indexer.search.rows import Row
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -62,8 +63,3 @@ def json_lines(rows: Iterable[Row], closing: bool = False) -> Iterator[str]:
         yield json.dumps(row_json(row), ensure_ascii=False) + "\n"
     if closing:
         yield json.dumps({"end": count}) + "\n"
-
-
-def row_json(row: Row) -> dict[str, Any]:
-    """A row as JSON holds it."""
-    return {**asdict(row), "date": row.date.isoformat() if row.date else None}

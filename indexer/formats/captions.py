@@ -26,6 +26,12 @@ LABEL = re.compile(
     r"^(?:>>+\s*)?[\[(]?(?P<name>[^\W\d_][\w.'’-]*(?: [\w.'’()-]+){0,4})[\])]?\s?:(?!//|\d\d)\s*"
 )
 TIMING = re.compile(r"^.*\d\d?:\d\d.*-->.*$|^\d+\s*$|^(?:WEBVTT|STYLE|REGION|NOTE)\b", re.MULTILINE)
+SETTINGS = re.compile(
+    r"\A\s*WEBVTT[^\n]*\n(?P<head>(?:(?!.*-->)[^\n]+\n)+)"
+    r"|^(?:STYLE|REGION)\b[^\n]*\n(?P<block>(?:[^\n]+(?:\n|\Z))*)",
+    re.MULTILINE,
+)
+DASH = re.compile(r"\s*(?:[-–—]\s*|>>+\s*)(?=[^\W_]|[\"“¿¡(\[<])")
 PAUSE = 4
 LONG = 700
 ENDS = (".", "?", "!", "…", "。", ".”", '."')
@@ -33,12 +39,16 @@ ENDS = (".", "?", "!", "…", "。", ".”", '."')
 
 @dataclass(slots=True)
 class _Turn:
-    """What one speaker says in one go; the name is "" where none is given."""
+    """What one speaker says in one go; the name is "" where none is given.
+
+    `begins` tells that somebody else speaks than before, named or not.
+    """
 
     name: str
     start: int
     end: int
     text: str
+    begins: bool = False
 
 
 def to_markdown(data: bytes) -> Converted:
@@ -54,6 +64,7 @@ def to_markdown(data: bytes) -> Converted:
     if not turns:
         raise UnreadableSummary("there are no captions in it")
     notes = [LeftOut("a note in the captions", note) for note in _notes(captions)]
+    notes += [LeftOut("settings of the captions", part) for part in _settings(text)]
     title = " ".join(captions.header_text.split()).lstrip("-– ") if form == "vtt" else ""
     written = [f"# {escaped(title)}"] if title else []
     written += [escaped(_written(turn)) for turn in turns]
@@ -70,11 +81,19 @@ def _front(turns: Sequence[_Turn]) -> str:
     names = list(dict.fromkeys(turn.name for turn in turns if is_name(turn.name)))
     if not names:
         return ""
-    return f"---\n{yaml.safe_dump({'speakers': names}, allow_unicode=True)}---\n\n"
+    alone = {"speakers": "prefix", "present": names}  # a name that no other returns with is a label
+    values = alone if len(names) == 1 else {"speakers": names}
+    return f"---\n{yaml.safe_dump(values, allow_unicode=True)}---\n\n"
+
+
+def _settings(text: str) -> Iterator[str]:
+    """How captions are shown, which nobody said."""
+    for found in SETTINGS.finditer(text):
+        yield found["head"] or found["block"]
 
 
 def _source(text: str) -> str:
-    """Give the file's words without times, numbers, tags, and names, which are written once."""
+    """The file's words without times, numbers, tags, and names, which are written once."""
     lines = (VOICE.sub("", line) for line in TIMING.sub("", text).split("\n"))
     return html.unescape("\n".join(LABEL.sub("", TAG.sub("", line)) for line in lines))
 
@@ -87,17 +106,37 @@ def _notes(captions: WebVTT) -> Iterator[str]:
 
 
 def _pieces(captions: WebVTT) -> Iterator[_Turn]:
-    """Give what is said in each caption, line by line where several speak."""
+    """What is said in each caption, line by line where several speak.
+
+    A dash, or >>, says that somebody else speaks, who need not be named; a name is printed as it
+    was the first time, in whichever capitals.
+    """
+    printed: dict[str, str] = {}
     for caption in captions.captions:
         start, end = caption.start_in_seconds, caption.end_in_seconds
         for name, words in _voices(caption):
-            for line in words.split("\n"):
-                text = html.unescape(TAG.sub("", line)).strip()
-                label = LABEL.match(text) if not name else None
-                who = label["name"] if label else name
-                text = text[label.end() :] if label else text
-                if text or label:
-                    yield _Turn(who, int(start), int(end), text)
+            for line in _lines(words):
+                who, text = _spoken(line, name)
+                if text or who != name:
+                    known = printed.setdefault(who.casefold(), who)
+                    yield _Turn(known, int(start), int(end), text, bool(DASH.match(line)))
+
+
+def _lines(words: str) -> list[str]:
+    """The lines of a caption, without their tags; a dash is kept only where it changes speakers."""
+    lines = [html.unescape(TAG.sub("", line)).strip() for line in words.split("\n")]
+    several = sum(bool(DASH.match(line)) for line in lines) > 1
+    return [line if several or line.startswith(">") else line.lstrip("-–— ") for line in lines]
+
+
+def _spoken(line: str, name: str) -> tuple[str, str]:
+    """Who says a line, and what; `name` is that of the voice, "" for none."""
+    dash = DASH.match(line)
+    text = line[dash.end() :] if dash else line
+    label = LABEL.match(text) if not name else None
+    if label:
+        return label["name"], text[label.end() :]
+    return name, text
 
 
 def _voices(caption: Caption) -> Iterator[tuple[str, str]]:
@@ -140,7 +179,7 @@ def _turns(pieces: list[_Turn]) -> Iterator[_Turn]:
 
 def _goes_on(turn: _Turn, piece: _Turn) -> bool:
     paused = piece.start - turn.end > PAUSE
-    if piece.name != turn.name and (piece.name or paused):
+    if piece.begins or (piece.name != turn.name and (piece.name or paused)):
         return False
     return not (turn.text.endswith(ENDS) and (paused or len(turn.text) > LONG))
 

@@ -41,7 +41,7 @@ BUNDLES = frozenset({".eml", ".msg", ".zip"})
 
 
 def suffix_of(name: str) -> str:
-    """Give the end of a name that tells its format, in small letters."""
+    """The end of a name that tells its format, in small letters."""
     return PurePosixPath(name).suffix.lower()
 
 

@@ -6,6 +6,7 @@ import re
 from charset_normalizer import from_bytes
 
 from indexer.errors import UnreadableSummary
+from indexer.formats.alphabets import page_of
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -24,7 +25,9 @@ CAPITAL_INSIDE = re.compile(r"[a-z][^\W\d_a-zA-Z]")
 BASIC_LATIN = re.compile(r"[A-Za-z]")
 NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 MOST_CONTROLS = 0.001
-NAMES = {"cp1252": "Windows-1252", "cp1250": "Windows-1250", "mac_roman": "Mac OS Roman"}
+NAMES = {"mac_roman": "Mac OS Roman", "koi8_r": "KOI8-R", "iso8859_2": "ISO 8859-2"} | {
+    f"cp{number}": f"Windows-{number}" for number in range(1250, 1259)
+}
 SAMPLE = 200_000
 MOSTLY = 2
 
@@ -76,6 +79,9 @@ def _checked(text: str) -> str:
 
 
 def _guessed(data: bytes) -> str:
+    page = page_of(data[:SAMPLE])
+    if page:
+        return page
     best = from_bytes(data[:SAMPLE]).best()
     if best is None:
         raise UnreadableSummary("it is not text: save it as plain text with the encoding UTF-8")

@@ -18,4 +18,4 @@ def to_markdown(data: bytes) -> Converted:
 
 def encoding_remarks(encoding: str) -> tuple[str, ...]:
     """Say which encoding a text was taken to have, where it was guessed."""
-    return (f"its encoding was taken for {encoding}: look at its accents",) if encoding else ()
+    return (f"its encoding was taken for {encoding}: compare its letters",) if encoding else ()

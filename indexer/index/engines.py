@@ -27,7 +27,7 @@ def engine_named(name: str) -> FolderEngine:
 
 
 def cluster_store(cluster: Cluster) -> Store:
-    """Give where an index in a cluster is; raises SettingsError where its client is missing."""
+    """Where an index in a cluster is; raises SettingsError where its client is missing."""
     try:
         store: Store = import_module("indexer.index.opensearch.store").ClusterStore(cluster)
     except ModuleNotFoundError as error:

@@ -21,12 +21,13 @@ from indexer.index.stored import dump, dump_heading
 from indexer.index.voices import Part, parts
 from indexer.summary import Meeting, Paragraph, Section, Summary, day_number, section_ancestry
 from indexer.words import ENGLISH, cut, exact_form, stem_form, terms
-from indexer.words.spelling import other_ways, printed_ways
+from indexer.words.runs import repeated_runs
+from indexer.words.spelling import other_ways, printed_ways, way_of
 
 # Whoever changes what is kept of a document counts it up, and indexes are rebuilt: while one of
 # those that can still be READABLE is searched. docs/run.md has a note for each.
-SCHEMA_VERSION = 14
-READABLE = frozenset({13, SCHEMA_VERSION})
+SCHEMA_VERSION = 15
+READABLE = frozenset({13, 14, SCHEMA_VERSION})
 SEPARATOR = "\x1f"
 FACET_FIELDS = {
     "section": "section_path",
@@ -74,7 +75,7 @@ class Document:
 
 
 def documents(summary: Summary, file: str, names: Names) -> Iterator[Document]:
-    """Give the documents of a summary: `file` is its name in the corpus.
+    """The documents of a summary: `file` is its name in the corpus.
 
     `names` gives for an id all names of a speaker. Headings come first, and each paragraph is
     followed by its pieces.
@@ -152,7 +153,7 @@ def _days(meeting: Meeting, own: date | None = None) -> dict[str, int]:
 
 
 def headings(summary: Summary) -> Iterator[Section]:
-    """Give the headings of a summary; those that print the same under the same ones are one."""
+    """The headings of a summary; those that print the same under the same ones are one."""
     alike: dict[tuple[object, ...], list[Section]] = {}
     for section in summary.sections:
         name = " ".join(LETTERS.findall(section.text)) if section.spoken else ""
@@ -164,12 +165,14 @@ def headings(summary: Summary) -> Iterator[Section]:
 
 
 def _spellings(summary: Summary) -> dict[str, str]:
-    """Give how the words of a summary may be written otherwise, and how they are printed."""
+    """How the words of a summary may be written otherwise, and how they are printed."""
     headings = {heading for paragraph in summary.paragraphs for heading in paragraph.section}
     texts = [(p.text, p.language) for p in summary.paragraphs] + [(h, ENGLISH) for h in headings]
     also = {way for text, language in texts for way in other_ways(text, language)}
     printed = printed_ways(paragraph.text for paragraph in summary.paragraphs)
-    return {"also": " ".join(sorted(also)), "printed": " ".join(printed)}
+    runs = repeated_runs(text for text, _ in texts)
+    ways = (*printed, *(way_of(run, [run]) for run in runs))
+    return {"also": " ".join(sorted(also)), "printed": " ".join(ways)}
 
 
 def _said(paragraph: Paragraph, names: Names) -> dict[str, str]:

@@ -40,7 +40,7 @@ def current_state(index: Path) -> str:
 
 
 def generation_of(index: Path, state: str) -> Path:
-    """Give the folder of a state; raises IndexUnusable where there is none."""
+    """The folder of a state; raises IndexUnusable where there is none."""
     name = state.partition("-")[0]
     if state and not (name.isascii() and name.isdecimal() and (index / name).is_dir()):
         raise IndexUnusable(f"the index at {index} is damaged ({CURRENT} names no part of it)")
@@ -65,7 +65,7 @@ def manifest_data(generation: Path, state: str) -> bytes:
 
 
 def remembered_engine(index: Path) -> str:
-    """Give the engine of the index in use, even of a damaged one; else the default."""
+    """The engine of the index in use, even of a damaged one; else the default."""
     try:
         generation = generation_of(index, current_state(index))
     except IndexUnusable:

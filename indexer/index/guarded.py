@@ -4,51 +4,84 @@ It is closed when nobody has it any more, for nobody knows who of many threads i
 """
 
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, cast
+from typing import ParamSpec, TypeVar
 
 from indexer.errors import FloorError
-from indexer.index.seam import EngineReader
+from indexer.index.seam import EngineQuery, EngineReader, EngineResults, Found, Headings, Tally
+from indexer.query.tree import Field, Pattern
 from indexer.system.faults import ENDINGS
 
+Answer = TypeVar("Answer")
+Given = ParamSpec("Given")
 
-def guarded(reader: EngineReader, check: Callable[[], None]) -> EngineReader:
-    """Have the files checked when a reader fails; `check` raises IndexUnusable for damaged ones.
 
-    What is raised over files that are as they were written is a fault of ours, and stays one. The
-    reader is open as long as somebody has what is given here.
+class GuardedReader:
+    """Asks a reader (see `indexer.index.seam.EngineReader`), and has its files checked if it fails.
+
+    `check` raises IndexUnusable for damaged ones. What is raised over files that are as they were
+    written is a fault of ours, and stays one. The reader is open as long as somebody has this.
     """
-    return cast(EngineReader, _Guarded(reader, check))
-
-
-class _Guarded:
-    """Passes on whatever is asked of a reader."""
 
     def __init__(self, reader: EngineReader, check: Callable[[], None]) -> None:
         self._reader = reader
         self._check = check
         self._closing = weakref.finalize(self, reader.close)
 
+    def run(self, query: EngineQuery) -> EngineResults:
+        """Find paragraphs; each facet is counted without its own filter."""
+        return self._ask(self._reader.run, query)
+
+    def headings(self, query: EngineQuery) -> Headings:
+        """Find headings by their own words."""
+        return self._ask(self._reader.headings, query)
+
+    def everything(self, query: EngineQuery) -> Iterator[Found]:
+        """All paragraphs that a query finds, in its order."""
+        with self._watching():
+            yield from self._reader.everything(query)
+
+    def count_rows(self, query: EngineQuery) -> int:
+        """Count what satisfies a query."""
+        return self._ask(self._reader.count_rows, query)
+
+    def speakers(self, query: EngineQuery) -> Mapping[str, Tally]:
+        """Count the paragraphs found by speaker id."""
+        return self._ask(self._reader.speakers, query)
+
+    def speakers_at(self, query: EngineQuery, meetings: Collection[str]) -> Mapping[str, int]:
+        """Count the speakers in what is found, by meeting."""
+        return self._ask(self._reader.speakers_at, query, meetings)
+
+    def cells(
+        self, query: EngineQuery, speakers: Collection[str], meetings: Collection[str]
+    ) -> Mapping[str, Mapping[str, int]]:
+        """Count the paragraphs found by speaker, and within that by meeting."""
+        return self._ask(self._reader.cells, query, speakers, meetings)
+
+    def words(self, pattern: Pattern, most: int) -> tuple[Sequence[tuple[str, int]], int]:
+        """The most frequent words that a pattern stands for, and how many there are."""
+        return self._ask(self._reader.words, pattern, most)
+
+    def frequency(self, field: Field, term: str) -> int:
+        """Count the documents that have a term in a field."""
+        return self._ask(self._reader.frequency, field, term)
+
+    def meeting(self, meeting_id: str) -> Iterable[str]:
+        """The documents of one meeting in the order of its summary."""
+        with self._watching():
+            yield from self._reader.meeting(meeting_id)
+
     def close(self) -> None:
         """Let go of the files, if that is not done already."""
         self._closing()
 
-    def __getattr__(self, name: str) -> Any:
-        asked = getattr(self._reader, name)
-        if not callable(asked):
-            return asked
-
-        def ask(*given: Any, **named: Any) -> Any:
-            with self._watching():
-                answer = asked(*given, **named)
-            return self._each(answer) if isinstance(answer, Iterator) else answer
-
-        return ask
-
-    def _each(self, answers: Iterator[Any]) -> Iterator[Any]:
+    def _ask(
+        self, work: Callable[Given, Answer], *given: Given.args, **named: Given.kwargs
+    ) -> Answer:
         with self._watching():
-            yield from answers
+            return work(*given, **named)
 
     @contextmanager
     def _watching(self) -> Iterator[None]:

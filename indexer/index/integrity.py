@@ -82,7 +82,7 @@ def _hash(path: Path) -> str:
 
 
 def _sight(path: Path) -> Sight:
-    """Give what differs when a file has been written into, or is another; nothing if it is gone."""
+    """What differs when a file has been written into, or is another; nothing if it is gone."""
     try:
         state = path.stat()
     except OSError:

@@ -37,13 +37,13 @@ class Piece:
 
 
 def stretches(paragraph: Paragraph) -> tuple[Stretch, ...]:
-    """Give the statements of a paragraph in their order, then what is nobody's words."""
+    """The statements of a paragraph in their order, then what is nobody's words."""
     said = (Stretch(Span(s.start, s.end), s) for s in paragraph.statements)
     return (*said, *(Stretch(span) for span in _unsaid(paragraph)))
 
 
 def only_piece(paragraph: Paragraph) -> Piece | None:
-    """Give the part that a paragraph is, in its words, but for its number; None for any other."""
+    """The part that a paragraph is, in its words, but for its number; None for any other."""
     match list(_pieces(paragraph)):
         case [piece] if piece.part and piece.words:
             return piece
@@ -52,7 +52,7 @@ def only_piece(paragraph: Paragraph) -> Piece | None:
 
 
 def pieces(paragraph: Paragraph) -> tuple[Piece, ...]:
-    """Give the pieces of a paragraph in the order of its stretches."""
+    """The pieces of a paragraph in the order of its stretches."""
     if not paragraph.statements or only_piece(paragraph):
         return ()
     return tuple(_pieces(paragraph))
@@ -69,7 +69,7 @@ def _pieces(paragraph: Paragraph) -> Iterator[Piece]:
 
 
 def _unsaid(paragraph: Paragraph) -> Iterator[Span]:
-    """Give the stretches between statements that hold a word."""
+    """The stretches between statements that hold a word."""
     ordered = sorted((s.start, s.end) for s in paragraph.statements)
     here = paragraph.beginning
     for start, end in (*ordered, (len(paragraph.text), 0)):

@@ -116,7 +116,7 @@ class EngineReader(Vocabulary, Protocol):
         ...
 
     def everything(self, query: EngineQuery) -> Iterator[Found]:
-        """Give all paragraphs that a query finds, in its order, few of them at a time."""
+        """All paragraphs that a query finds, in its order, few of them at a time."""
         ...
 
     def count_rows(self, query: EngineQuery) -> int:
@@ -138,7 +138,7 @@ class EngineReader(Vocabulary, Protocol):
         ...
 
     def meeting(self, meeting_id: str) -> Iterable[str]:
-        """Give the documents of one meeting in the order of its summary."""
+        """The documents of one meeting in the order of its summary."""
         ...
 
     def close(self) -> None:
@@ -150,7 +150,7 @@ class MeetingTable(Protocol):
     """What the summaries of a state say, asked for by need: all of it is large."""
 
     def meetings(self) -> Sequence[MeetingEntry]:
-        """Give every meeting, the newest first."""
+        """Every meeting, the newest first."""
         ...
 
     def years(self) -> Mapping[int, int]:
@@ -158,15 +158,15 @@ class MeetingTable(Protocol):
         ...
 
     def labels(self, facet: str, values: Iterable[str]) -> Mapping[str, str]:
-        """Give the labels of values of a facet, of those that have one."""
+        """The labels of values of a facet, of those that have one."""
         ...
 
     def labelled(self, facet: str, find: str) -> Sequence[str]:
-        """Give the values of a facet that have some characters in their labels."""
+        """The values of a facet that have some characters in their labels."""
         ...
 
     def sharing(self, facet: str, ascii_id: str) -> Sequence[str]:
-        """Give the ids of a facet that are this one but for a digest behind it."""
+        """The ids of a facet that are this one but for a digest behind it."""
         ...
 
     def speakers(self, ids: Iterable[str]) -> Mapping[str, FileSpeaker]:

@@ -23,7 +23,7 @@ from indexer.index.generations import (
     remembered_engine,
     switch_to,
 )
-from indexer.index.guarded import guarded
+from indexer.index.guarded import GuardedReader
 from indexer.index.integrity import Hashes, damaged, hash_files, note_seen
 from indexer.index.local.meetings import LocalMeetings
 from indexer.index.seam import EngineReader, MeetingTable, Store
@@ -63,7 +63,8 @@ class FolderStore:
     def open(self, state: str) -> tuple[EngineReader, MeetingTable]:
         """Open a state for reading, some of former versions too; raises IndexUnusable."""
         reader, manifest = self._opened(state, READABLE)
-        return guarded(reader, lambda: self.check(state)), LocalMeetings(manifest.files.values())
+        guarded = GuardedReader(reader, lambda: self.check(state))
+        return guarded, LocalMeetings(manifest.files.values())
 
     def warning(self, state: str) -> str:
         """Say nothing: what is wrong with files is said when they are opened."""
@@ -137,7 +138,7 @@ class FolderStore:
 
 
 def store_of(settings: Settings) -> Store:
-    """Give where the index of some settings is; raises SettingsError for what is not installed."""
+    """Where the index of some settings is; raises SettingsError for what is not installed."""
     if settings.engine == CLUSTER_ENGINE:
         return cluster_store(settings.cluster)
     return FolderStore(settings.index, settings.engine)

@@ -48,7 +48,7 @@ class Part:
         return self.role not in WORDLESS
 
     def voices(self) -> Iterator[Voice]:
-        """Give their voices, and those of the ones on whose behalf they speak."""
+        """Their voices, and those of the ones on whose behalf they speak."""
         behalf = [represented.id for represented in self.represents]
         for speaker in self.speakers:
             for id_ in behalf or [""]:

@@ -7,16 +7,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from itertools import accumulate, pairwise
 
 from markdown_it.token import Token
 
 from indexer.accounting import LeftOut
 from indexer.markup.commonmark import parse
+from indexer.markup.embedded import COMMENT, HtmlReader
 from indexer.markup.lines import paragraph_starts
 from indexer.markup.runs import NoteMark, Run
-from indexer.markup.tags import BLOCKS, NAMES, UNSEEN, read_tag, used_as_html
+from indexer.markup.tags import BLOCKS, read_tag, used_as_html
 from indexer.summary import Span
 
 HEADING = re.compile(r"h([1-6])")
@@ -31,7 +31,6 @@ SHOWN_AS = {
     **dict.fromkeys(("s", "strike", "del"), "s"),
     **{tag: tag for tag in ("a", "sub", "sup")},
 }
-COMMENT = "a comment"
 LINK_TITLE = "the title of a link"
 
 
@@ -148,7 +147,7 @@ class _Walker:
         self.level = self.depth = self.rows = self.cells = self.line = self.quotes = 0
         self.number = self.note = ""
         self.counters: list[int | None] = []
-        self.html = _Html(self)
+        self.html = HtmlReader(self)
 
     def walk(self, tokens: Iterable[Token]) -> None:
         """Go through the tokens of a whole text."""
@@ -352,6 +351,10 @@ class _Walker:
             self.run.add(child.content)
             self.end(child.tag)
 
+    def add_text(self, text: str) -> None:
+        """Add text that stands in HTML."""
+        self.run.add(text)
+
     def leave_out(self, what: str, text: object) -> None:
         """Note what is left out, if it is anything."""
         if text and str(text).strip():
@@ -375,52 +378,3 @@ def _cuts(children: Sequence[Token]) -> frozenset[int]:
 
 def _count(start: str) -> int:
     return int(start) if start.isdecimal() else 1
-
-
-class _Html(HTMLParser):
-    """Hands what is HTML to the walker; a tag that is none of HTML's is text."""
-
-    def __init__(self, walker: _Walker) -> None:
-        super().__init__(convert_charrefs=True)
-        self.walker = walker
-        self.unseen = ""
-
-    def read(self, markup: str) -> None:
-        """Read a block of HTML; what is not finished in it is text."""
-        self.feed(markup)
-        self.close()
-        self.reset()
-        self.unseen = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin an element."""
-        if tag in UNSEEN:
-            self.unseen = tag
-        elif tag in NAMES:
-            self.walker.begin(tag, dict(attrs))
-        else:
-            self.walker.run.add(self.get_starttag_text() or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        """End an element."""
-        if tag == self.unseen:
-            self.unseen = ""
-        elif tag in NAMES:
-            self.walker.end(tag)
-        else:
-            self.walker.run.add(f"</{tag}>")
-
-    def handle_data(self, data: str) -> None:
-        """Add text, unless it is a script's or the like."""
-        if self.unseen:
-            self.walker.leave_out(f"a {self.unseen}", data)
-        else:
-            self.walker.run.add(data)
-
-    def handle_comment(self, data: str) -> None:
-        """Leave a comment out."""
-        self.walker.leave_out(COMMENT, data)
-
-    def unknown_decl(self, data: str) -> None:
-        """Add the text of a section that is quoted in full (CDATA)."""
-        self.walker.run.add(data.removeprefix("CDATA["))

@@ -21,6 +21,7 @@ from indexer.markup.lists import straightened
 from indexer.markup.tags import begins_block, last_closings
 
 DEEPEST = 100
+LEVELS_OF_A_LIST = 2
 MANY_MARKS = 400
 STAR = ord("*")
 AFTER_LABEL = ":：.。"
@@ -36,8 +37,14 @@ ROW_MARGIN = re.compile(r"^[\s>]*")
 
 
 def parse(text: str) -> list[Token]:
-    """Parse Markdown (without front matter) into the tokens of markdown-it."""
-    return _parser().parse(straightened(text))
+    """Parse Markdown (without front matter) into the tokens of markdown-it.
+
+    Raises RecursionError where it is nested so deep that the parser would leave out the rest.
+    """
+    tokens = _parser().parse(straightened(text))
+    if max((token.level for token in tokens), default=0) >= DEEPEST - LEVELS_OF_A_LIST:
+        raise RecursionError
+    return tokens
 
 
 @cache
@@ -128,7 +135,7 @@ def _line_of_text(state: StateBlock, start: int, line: str) -> None:
 
 
 def _folded(state: StateBlock) -> str:
-    """Give the whole text in small letters, made once."""
+    """The whole text in small letters, made once."""
     if "folded" not in state.env:
         state.env["folded"] = state.src.casefold()
     return str(state.env["folded"])

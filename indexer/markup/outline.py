@@ -62,7 +62,9 @@ def section_title(text: str) -> str:
 
 
 def set_off(block: Block) -> str:
-    """Give "bold" or "italic" where the whole text is so and it may be a heading, else ""."""
+    """How the whole text is set off where it may be a heading, "bold" or "italic", else ""."""
+    if not block.bold and not block.italic:
+        return ""
     if block.depth or len(block.text) > LONGEST_HEADING or block.text.endswith((".", ";", ",")):
         return ""
     if _covers(block.bold, block.text):

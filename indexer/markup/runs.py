@@ -84,7 +84,7 @@ class Run:
             self.close(self._open[-1][0])
 
     def within(self, tag: str) -> tuple[Span, ...]:
-        """Give the stretches of the text that stand in an element, "strong" or "em"."""
+        """The stretches of the text that stand in an element, "strong" or "em"."""
         if not self.spans[tag]:
             return ()
         end = self.end

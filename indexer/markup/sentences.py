@@ -47,7 +47,7 @@ def split_sentences(text: str, language: str = "en") -> list[Span]:
 
 
 def _boundaries(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Give the sentences of sentencex, those that it cut behind what ends none joined again."""
+    """The sentences of sentencex, those that it cut behind what ends none joined again."""
     begun: int | None = None
     for boundary in sentencex.get_sentence_boundaries(language, text):
         start = boundary["start_index"] if begun is None else begun

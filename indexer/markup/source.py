@@ -47,8 +47,8 @@ def _numbered_once(text: str) -> str:
     seen: set[str] = set()
 
     def number(found: re.Match[str]) -> str:
-        again = found[0] in seen
-        seen.add(found[0])
+        again = found[0].strip() in seen
+        seen.add(found[0].strip())
         return " " if again else found[0]
 
     return NUMBER.sub(number, text)

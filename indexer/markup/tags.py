@@ -71,7 +71,7 @@ def used_as_html(tags: Iterable[Tag | None]) -> set[int]:
 
 
 def last_closings(text: str) -> Mapping[str, int]:
-    """Give the place of the last closing tag of each name in a text."""
+    """The place of the last closing tag of each name in a text."""
     return {found[1].lower(): found.start() for found in CLOSING.finditer(text)}
 
 

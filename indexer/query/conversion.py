@@ -23,7 +23,7 @@ from indexer.query.tree import (
     without,
 )
 from indexer.summary import Span, day_number
-from indexer.words import cut, tokens
+from indexer.words import cut, occurrences
 from indexer.words.cutting import INVISIBLE, MARKS
 
 MOST_WORDS = 100  # of a query: each is a look-up, and nobody types more
@@ -104,7 +104,7 @@ class Conversion:
 
     def _words(self, field: Field, place: Span) -> Iterator[Word]:
         """Cut a stretch of the text into words as the index does."""
-        for token in tokens(self._typed[place.start : place.end]):
+        for token in occurrences(self._typed[place.start : place.end]):
             if not self._may_have_another():
                 return
             here = _moved(token.span, place.start)
@@ -205,7 +205,7 @@ def _pattern(field: Field, text: str, place: Span) -> Pattern:
     kept = "".join(
         part
         if part[0] in JOKERS
-        else "".join(part[t.span.start : t.span.end] for t in tokens(part))
+        else "".join(part[t.span.start : t.span.end] for t in occurrences(part))
         for part in re.findall(r"[*?]+|[^*?]+", text)
     )
     return pattern_of(field, kept, place)

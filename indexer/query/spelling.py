@@ -9,7 +9,7 @@ from indexer.query.expansion import form_of
 from indexer.query.tree import And, Field, Fuzzy, Or, Phrase, Tree, Word
 from indexer.query.vocabulary import Vocabulary, as_printed
 from indexer.summary import Span
-from indexer.words import exact_form, tokens
+from indexer.words import exact_form, occurrences
 
 SHORTEST = 4  # letters: of three of them, too many other words differ in one
 SHORT = 5  # so many letters, and one may be wrong; in longer words two
@@ -59,8 +59,10 @@ def _words(typed: str, tree: Tree) -> Iterator[_Typed]:
     match tree:
         case Word() | Phrase() if tree.field not in UNSPELT:
             start = tree.place.start
-            for token in tokens(typed[start : tree.place.end]):
+            for token in occurrences(typed[start : tree.place.end]):
                 place = Span(start + token.span.start, start + token.span.end)
+                if typed[place.end : place.end + 1] == ":":
+                    continue  # it was meant for a field, of which a hint names those that there are
                 yield _Typed(typed[place.start : place.end], place, tree.field)
         case And() | Or():
             for part in tree.parts:

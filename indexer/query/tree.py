@@ -200,7 +200,7 @@ def without(part: Tree) -> Tree:
 
 
 def leaves(tree: Tree) -> Iterator[Leaf]:
-    """Give the leaves of a tree, in order."""
+    """The leaves of a tree, in order."""
     match tree:
         case And() | Or():
             for part in tree.parts:

@@ -55,6 +55,7 @@ FORMS: dict[str, str] = {
     r"(?:\s*(?:-|–|to)\s*\d{1,2}(?P=sign)\d{1,2}(?P=sign)(?:19|20)\d\d(?!\d))?",
     "month": rf"{MONTH}(?:(?:,?\s+{YEAR})?{TO}{MONTH})?,?\s+{YEAR}",
     "foreign": elsewhere.FOREIGN,
+    "foreign_year": elsewhere.FOREIGN_YEAR,
     "year_month": rf"{YEAR}[-/](?:0[1-9]|1[0-2])(?![\d/-])",
 }
 DATE = re.compile(
@@ -178,8 +179,8 @@ def _parts(form: str, text: str) -> tuple[Part, Part] | None:
             return _numeric_days(numbers)
         case "year_month":
             return _same(Part(*numbers))
-        case "foreign":
-            return _foreign(text, numbers)
+        case "foreign" | "foreign_year":
+            return _foreign(text)
         case _:
             return _in_words(tokens if HAS_YEAR.search(text) else _with_whole_year(tokens))
 
@@ -233,8 +234,9 @@ def _century(year: int) -> int:
     return 2000 + year if year < 70 else 1900 + year
 
 
-def _foreign(text: str, numbers: Sequence[int]) -> tuple[Part, Part] | None:
+def _foreign(text: str) -> tuple[Part, Part] | None:
     """Read a month in the words of another language."""
+    numbers = elsewhere.days_and_year(text)
     month, year = elsewhere.month_in(text), elsewhere.gregorian(numbers[-1])
     if not month:
         return None

@@ -248,7 +248,7 @@ def dated_headings(search: _Search) -> Iterator[tuple[int, Days]]:
 
 
 def day_named(block: Block) -> Printed | None:
-    """Give the day that a heading names, if it names one and hardly anything else."""
+    """The day that a heading names, if it names one and hardly anything else."""
     text = block.text
     printed = next(printed_dates(text), None) if is_heading(block) else None
     if printed is None or not printed.first.day or OTHER.search(text):
@@ -261,7 +261,7 @@ def day_named(block: Block) -> Printed | None:
 def read_date(text: str) -> str:
     """Read a date that somebody types, and give it as ISO 8601 writes it.
 
-    Raises UnreadableSummary for one that is none, such as 31 February.
+    Raises UnreadableSummary for a day that there is not, such as 31 February.
     """
     days = read_days(text)
     if days is None:
@@ -272,7 +272,7 @@ def read_date(text: str) -> str:
 
 
 def either_in_name(name: str) -> Printed | None:
-    """Give the date of a file's name if day and month may be the other way round: 07-03-2019."""
+    """The date of a file's name if day and month may be the other way round: 07-03-2019."""
     found = next(iter([*FULL_IN_NAME.finditer(name)][-1:]), None)
     if not found or found["y"] or "." in found[0]:
         return None

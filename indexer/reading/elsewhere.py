@@ -1,7 +1,8 @@
 """How dates are written elsewhere: months in the words of other languages, other digits and years.
 
-`16 septembre 2011`, `١٦ أيلول ٢٠١١`, `16 กันยายน 2554`, `2011年9月16日`, `二〇一一年九月十六日`. The
-names are those of CLDR, in the languages that are written in the script of the month.
+`16 septembre 2011`, `١٦ أيلول ٢٠١١`, `١٦ أيلول/سبتمبر ٢٠١١`, `16 กันยายน 2554`, `2011年9月16日`,
+`二〇一一年九月十六日`. The names are those of CLDR, in the languages that are written in the
+script of the month.
 """
 
 import re
@@ -14,28 +15,38 @@ from babel import Locale
 from babel.localedata import exists
 
 from indexer.words.folding import fold
-from indexer.words.scripts import LATIN, SCRIPTS, script
+from indexer.words.scripts import CHINESE, JAPANESE, LATIN, SCRIPTS, script
 
 LATIN_LANGUAGES = (
     "fr es pt it de nl sv da nb fi pl cs sk sl hr hu ro tr lt lv et ca gl eu sq is ga cy mt af"
     " id ms vi sw so rw az uz"
 )
 REGIONS = ("ar_LB", "ar_DZ", "ar_MA")  # where months have other names
+FIRST_YEAR = 1000
 BUDDHIST = 2400, 543  # years from then on are counted from so much earlier
+NUMBERED_MONTH = re.compile(r"tháng\s+(\d{1,2})\b", re.IGNORECASE)
+IN = "ב"  # in Hebrew glued to the month
 NUMERAL = "〇零一二三四五六七八九"
 TEN = "十"
 OTHER_DIGIT = re.compile(r"[^\D0-9]")
+WITHOUT_SPACES = frozenset({CHINESE, JAPANESE, "Thai", "Lao", "Khmer", "Burmese", "Tibetan"})
+NOT_DAYS = frozenset({"душанбе"})  # Monday in Tajik, and the capital
 WORD = r"[^\W\d_][^\s\d.,/]{1,14}"
 NUMBER = rf"[\d{NUMERAL}{TEN}]{{1,3}}"
 CJK = (
     rf"(?:(?:19|20)\d\d|[{NUMERAL}]{{4}})\s?[年년]\s?{NUMBER}\s?[月월]"
     rf"(?:\s?{NUMBER}\s?[日号號일]?(?:\s?(?:-|–|~|～|至|から)\s?(?:{NUMBER}\s?[月월]\s?)?{NUMBER})?\s?[日号號일])?"
 )
+# What joins two days: to, and.
+TO = r"(?:-|–|—|/|(?:au|al|a|bis|до|по|إلى|et|y|e|und|и|і|و|och|og|en|i|dan|na)\b)"
+YEAR = r"(?:1[89]|2[01456])\d\d(?!\d)"
+NAMED_MONTH = rf"{WORD}(?:\s*/\s*{WORD}|\s+{WORD})?"
 FOREIGN = (
-    r"\d{1,2}(?:\.?\s*(?:-|–|—|/|au\b|al\b|a\b|bis\b|до\b|по\b|إلى)\s*\d{1,2})?(?:\.|er|º|ª|°)?\s+"
-    rf"(?:de\s+|d['’])?{WORD}(?:\s+{WORD})?[.,]?\s+"
-    r"(?:del?\s+|عام\s+|سنة\s+|พ\.ศ\.\s*|ค\.ศ\.\s*)?(?:1[89]|2[01456])\d\d(?!\d)"
+    rf"\d{{1,2}}(?:\.?\s*{TO}\s*\d{{1,2}})?(?:\.|er|º|ª|°)?\s+"
+    rf"(?:(?:de\s+|d['’]){NAMED_MONTH}|tháng\s+\d{{1,2}}|{NAMED_MONTH})[.,]?\s+"
+    rf"(?:del?\s+|عام\s+|سنة\s+|năm\s+|พ\.ศ\.\s*|ค\.ศ\.\s*)?{YEAR}"
 )
+FOREIGN_YEAR = rf"{YEAR}\.\s+{WORD}\s+\d{{1,2}}(?!\d)"
 
 
 def in_ascii_digits(text: str) -> str:
@@ -50,7 +61,18 @@ def month_in(text: str) -> int:
     words = re.findall(r"[^\W\d_][^\s\d.,/]*", text)
     names = months(script(text) or LATIN)
     pairs = (f"{one} {other}" for one, other in pairwise(words))
-    return next((names[key] for key in (*map(_key, pairs), *map(_key, words)) if key in names), 0)
+    numbered = NUMBERED_MONTH.search(text)
+    if numbered:
+        return int(numbered[1])
+    keys = [*map(_key, pairs), *map(_key, words)]
+    keys += [key.removeprefix(IN) for key in keys]
+    return next((names[key] for key in keys if key in names), 0)
+
+
+def days_and_year(text: str) -> list[int]:
+    """Give the numbers of a date but that of its month; a year that stands first is put last."""
+    numbers = [int(number) for number in re.findall(r"\d+", NUMBERED_MONTH.sub(" ", text))]
+    return numbers if numbers[0] < FIRST_YEAR else [*numbers[1:], numbers[0]]
 
 
 def gregorian(year: int) -> int:
@@ -93,9 +115,11 @@ def weekday_pattern(written: str) -> re.Pattern[str]:
         for locale in _locales(written)
         for context in ("format", "stand-alone")
         for name in locale.days[context]["wide"].values()
+        if name.casefold() not in NOT_DAYS
     }
     listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?:{listed})(?!\w)" if written == LATIN else listed, re.IGNORECASE)
+    bounded = rf"(?<!\w)(?:{listed})(?!\w)"
+    return re.compile(listed if written in WITHOUT_SPACES else bounded, re.IGNORECASE)
 
 
 def _locales(written: str) -> Iterator[Locale]:

@@ -8,10 +8,12 @@ its line; the rest is used, and the file is read.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
 from indexer.accounting import LeftOut, words_in
+from indexer.reading.signs import without_commands
 
 FENCE = re.compile(r"\A\s*?(?P<open>---[ \t]*)\n", re.MULTILINE)
 END = re.compile(r"^(?:---|\.\.\.)[ \t]*$")
@@ -35,7 +37,7 @@ USED = (
     | PRESENT
     | {"date", "language", "speakers", "attribution", "names", "not_speakers"}
 )
-LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # many times as quick, where it is built
+BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # many times as quick, where it is built
 LONGEST_VALUE = 8
 A_REMARK = "a remark in its front matter"
 UNCLOSED = "its first lines are read as values, but the closing --- is missing: write it below them"
@@ -51,7 +53,7 @@ class FrontMatter:
     left_out: tuple[LeftOut, ...] = ()
 
     def text(self, key: str) -> str:
-        """Give a value as text on one line, "" where there is none; a list with commas.
+        """A value as text on one line, "" where there is none; a list with commas.
 
         Of dates it is the first and the last that count: `[2011-09-12, 2011-09-16]`.
         """
@@ -60,6 +62,15 @@ class FrontMatter:
         if isinstance(parts, list):
             value = (" to " if key == "date" else ", ").join(p for p in parts if isinstance(p, str))
         return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+class _Loader(BASE):  # type: ignore[misc]
+    """Reads YAML as texts, lists of them and mappings, without signs that are no text."""
+
+    def construct_scalar(self, node: yaml.ScalarNode) -> str:
+        """A text; an escape in it may stand for any sign."""
+        text: str = super().construct_scalar(node)
+        return without_commands(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +114,13 @@ def read_front_matter(text: str) -> FrontMatter:
 
 
 def key_of(line: str) -> str:
-    """Give the key that a line of front matter begins with, "" for none."""
+    """The key that a line of front matter begins with, "" for none."""
     found = KEY.match(line)
     return _key(found["key"]) if found else ""
 
 
 def _extent(lines: Sequence[str]) -> tuple[int, bool]:
-    """Give how many lines are front matter, and whether a line closes it; (0, False) for none."""
+    """How many lines are front matter, and whether a line closes it; (0, False) for none."""
     end = next((i for i, line in enumerate(lines) if END.match(line)), len(lines))
     inside = [line for line in lines[:end] if line.strip() and not line.startswith("#")]
     if end < len(lines) and _are_values(inside):
@@ -137,7 +148,7 @@ def _are_values(lines: Sequence[str]) -> bool:
 def _mapping(lines: Sequence[str]) -> object:
     """Read values that stand in braces, all in one; None where they can't be."""
     try:
-        return yaml.load(_sound("\n".join(lines)), Loader=LOADER)
+        return yaml.load(_sound("\n".join(lines)), Loader=_Loader)
     except yaml.YAMLError:
         return None
 
@@ -148,7 +159,7 @@ def _sound(source: str) -> str:
 
 
 def _key(written: str) -> str:
-    """Give the key that is meant, in whatever case it is written."""
+    """The key that is meant, in whatever case it is written."""
     key = written.casefold().replace(" ", "_").replace("-", "_")
     return MEANT.get(key, key)
 
@@ -198,7 +209,10 @@ class _Reading:
         if not line.strip() or line.startswith("#"):
             return
         number = self.first + place
-        self.warnings.append(f"line {number}: it is no value: write it as key: value")
+        self.warnings.append(
+            f"line {number} is not understood: write what it is before it, as in place: Oslo, or"
+            " put it below the ---"
+        )
         self.left_out.append(LeftOut(f"line {number} of its front matter", line))
 
     def _value(self, entry: _Entry, key: str) -> object:
@@ -217,10 +231,10 @@ class _Reading:
     def _parsed(self, entry: _Entry, inline: str) -> object:
         source = "\n".join((f"value: {inline}", *entry.below))
         try:
-            value = yaml.load(_sound(source), Loader=LOADER)["value"]
+            value = yaml.load(_sound(source), Loader=_Loader)["value"]
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
-            line = entry.line + (mark.line if mark else 0)
+            line = entry.line + min(mark.line if mark else 0, len(entry.below))
             self.warnings.append(
                 f"line {line}: {entry.key} is taken as it is written, since its brackets, quotes"
                 " or indents don't fit together"
@@ -241,7 +255,7 @@ class _Reading:
 
 
 def _as_written(inline: str, below: Sequence[str]) -> object:
-    """Give what can't be parsed: the items of a list, else one text."""
+    """What can't be parsed: the items of a list, else one text."""
     items = [line.strip() for line in below if line.strip()]
     if not inline and items and all(item.startswith("-") for item in items):
         return [item.lstrip("- ").strip("\"'") for item in items]

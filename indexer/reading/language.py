@@ -79,7 +79,7 @@ def languages(texts: Sequence[str], given: str = "") -> Languages:
 
 
 def in_languages(blocks: Sequence[Block], given: str = "") -> tuple[list[Block], tuple[str, ...]]:
-    """Give blocks with their languages, and what is doubtful about them."""
+    """Blocks with their languages, and what is doubtful about them."""
     spoken = languages([block.text for block in blocks], given)
     told = [
         block if block.language == language else replace(block, language=language)
@@ -104,7 +104,8 @@ def unheard(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
 def _may_be_name(paragraph: Paragraph, run: Span) -> bool:
     printed = paragraph.text[run.start : run.end]
     behind = paragraph.text[run.end : run.end + 1]
-    return len(printed) <= LONGEST_NAME and ":" not in (behind, printed[-1:])
+    named = not printed[:1].islower() and len(printed) <= LONGEST_NAME
+    return named and not {behind, printed[-1:]} & {":", "："}
 
 
 def _warnings(given: str, code: str, found: Sequence[str]) -> Iterator[str]:

@@ -36,7 +36,7 @@ class _Opened:
 
     @property
     def as_passage(self) -> Passage:
-        """Give it as a paragraph, which stands in the section around it."""
+        """The same as a paragraph, which stands in the section around it."""
         path = self.path if self.line else self.path[:-1]
         return Passage(self.block, path, heading=True, date=_day(self.above))
 
@@ -103,7 +103,7 @@ def lay_out(
 
 
 def _day(opened: Sequence[_Opened]) -> datetime.date | None:
-    """Give the day that the innermost heading names that names one."""
+    """The day that the innermost heading names that names one."""
     named = [one.days for one in opened if one.days]
     return named[-1].first if named and named[-1].length == 1 else None
 

@@ -45,7 +45,7 @@ def read_paragraphs(
 
 
 def _attributed(passages: Sequence[Passage], reader: Reader) -> Iterator[tuple[Statement, ...]]:
-    """Give who speaks in each passage; in footnotes and headings nobody does."""
+    """Who speaks in each passage; in footnotes and headings nobody does."""
     speech = [passage for passage in passages if not _is_apart(passage)]
     statements = iter(reader.statements(speech))
     for passage in passages:
@@ -85,7 +85,7 @@ def _paragraph(
 
 
 def _text(block: Block) -> str:
-    """Give a block's text with the number that is printed before it."""
+    """A block's text with the number that is printed before it."""
     return f"{block.number} {block.text}" if block.number else block.text
 
 
@@ -133,7 +133,7 @@ def _tied(paragraph: Paragraph, found: Mapping[str, str]) -> Paragraph:
 def _mentions(
     text: str, statements: tuple[Statement, ...], finder: NameFinder, language: str
 ) -> Iterator[str]:
-    """Give who is named and is not on record: where somebody else speaks, or nobody does."""
+    """Who is named and is not on record: where somebody else speaks, or nobody does."""
     on_record = {id_ for statement in statements for id_ in statement.on_record}
     yield from (name.id for name in finder.known(text, language) if name.id not in on_record)
 

@@ -16,9 +16,11 @@ from indexer.markup.sentences import split_sentences
 from indexer.reading.dates import WEEKDAY, Days, days_of, printed_dates
 from indexer.reading.elsewhere import weekday_pattern
 from indexer.reading.title import MARGIN, WORDS, kind_of, lines_of, without_dates
+from indexer.register.foreign import has_no_spaces
 from indexer.register.states import states
 from indexer.register.translations import translations
 from indexer.summary import Span
+from indexer.words import ENGLISH
 from indexer.words.scripts import LATIN, SCRIPTS, script
 
 LABEL = r"(?:meeting )?(?:place|where|location|venue|city|address|held (?:at|in))"
@@ -49,7 +51,7 @@ POSTAL = re.compile(r"\d{2,}")
 TIME = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|h|hrs|utc|gmt|cet)?(?:\s|$)", re.IGNORECASE
 )
-AND_STATE = re.compile(r"[^(]+?\s*[,(]\s*(?P<state>[^,()]+)\)?")
+AND_STATE = re.compile(r"[^(]+?\s*[,،、，(]\s*(?P<state>[^,،、，()]+)\)?")
 HYBRID = re.compile(r"\(?\b(?:hybrid|and online)\b\)?", re.IGNORECASE)
 ABOUT_TEXT = re.compile(
     r"draft|final|chair|version|present|confidential|public|private|revised|corrected|original"
@@ -57,7 +59,10 @@ ABOUT_TEXT = re.compile(
     r"|source|author|by|part|page|volume|circulated|unofficial|provisional|dear|text|start|end|on",
     re.IGNORECASE,
 )
-AROUND = re.compile(r"^(?:held )?(?:in|at)\s+(?:the\s+)?|,?\s+on$", re.IGNORECASE)
+AROUND = re.compile(
+    r"^(?:held )?(?:in|at)\s+(?:the\s+)?|,?\s+on$|,?\s+(?:den|le|el|em|il|am)$", re.IGNORECASE
+)
+BEHIND = re.compile(r",?\s+(?:den|le|el|em|il|am)$", re.IGNORECASE)
 NOT_A_CITY = (
     r"(?!\s+(?:Protocol|Convention|Agreement|Declaration|Accords?|Club|Process|Treaty|Action))"
 )
@@ -71,9 +76,10 @@ LONGEST = 120
 def find_place(title: Sequence[str], blocks: Sequence[Block], days: Days | None, path: str) -> str:
     """Find the place of a meeting held on some days, or ""; `path` is its file's."""
     named = path.replace("-", " ").replace("/", " / ")
+    other = next((block.language for block in blocks if block.language != ENGLISH), ENGLISH)
     found = chain(
         _labelled(blocks),
-        _in_title_block(title),
+        _in_title_block(title, other),
         _in_lines_below(blocks, days),
         _in_sentences(blocks, days),
         _city_beside_date((*title, named)),
@@ -103,14 +109,14 @@ def _may_be_place(text: str) -> bool:
 
 
 def _tidy(text: str) -> str:
-    tidy = re.sub(r"(?:\s*,)+", ",", " ".join(text.split())).strip(MARGIN + ".")
+    tidy = re.sub(r"(?:\s*,)+", ",", " ".join(text.split())).strip(f"{MARGIN}.{COMMAS}")
     return f"{tidy})" if tidy.count("(") > tidy.count(")") else tidy
 
 
-def _in_title_block(title: Sequence[str]) -> Iterator[str]:
+def _in_title_block(title: Sequence[str], language: str) -> Iterator[str]:
     """The lines under the title that are neither a date nor a kind nor a body's name."""
-    rest = [_without_date(line) for line in title[1:] if not kind_of(line)]
-    places = [line for line in rest if line and _reads_as_place(line)]
+    rest = [_tidy(BEHIND.sub("", _without_date(line))) for line in title[1:] if not kind_of(line)]
+    places = [line for line in rest if line and _is_place_in(line, language)]
     if places:
         yield ", ".join(places)
 
@@ -119,13 +125,14 @@ def _in_lines_below(blocks: Sequence[Block], days: Days | None) -> Iterator[str]
     """What stands beside the meeting's date in a line under the title, or in a line next to it."""
     if days is None:
         return
-    lines = [line for block in blocks[:LINES] for line in lines_of(block)[:LINES]]
+    told = [(line, block.language) for block in blocks[:LINES] for line in lines_of(block)[:LINES]]
+    lines = [line for line, _ in told]
     dated = [len(line) <= LONGEST and _tells_days(line, days) for line in lines]
-    for place, line in enumerate(lines):
+    for place, (line, language) in enumerate(told):
         if any(dated[max(0, place - 1) : place + 2]) and ":" not in line and len(line) <= LONGEST:
             rest = _tidy(AROUND.sub("", _without_date(HYBRID.sub("", line))))
-            named = _names_state(rest) or (dated[place] and _is_parted(rest, line))
-            if named and _reads_as_place(rest):
+            named = _names_state(rest, language) or (dated[place] and _is_parted(rest, line))
+            if named and (_reads_as_place(rest) or not _has_capitals(rest)):
                 yield rest
 
 
@@ -135,10 +142,22 @@ def _is_parted(rest: str, line: str) -> bool:
     return rest.isalpha() and parted is not None and not ABOUT_TEXT.fullmatch(rest)
 
 
-def _names_state(rest: str) -> bool:
-    """Tell a capital, or a place and its state."""
+def _is_place_in(line: str, language: str) -> bool:
+    joined = not _has_capitals(line) and len(line) <= LONGEST and _names_state(line, language)
+    return joined or _reads_as_place(line)
+
+
+def _names_state(rest: str, language: str) -> bool:
+    """Tell a capital, a place and its state, or in a script without spaces a state and a place."""
     found = AND_STATE.fullmatch(rest)
-    return bool(_capitals().fullmatch(rest) or (found and found["state"].casefold() in _states()))
+    state = found["state"] if found else ""
+    if _capitals().fullmatch(rest) or state.casefold() in _states():
+        return True
+    if language == ENGLISH:
+        return False
+    known = translations(language)
+    joined = has_no_spaces(language) and any(known.find(rest[:end]) for end in range(2, len(rest)))
+    return bool((state and known.find(state)) or joined)
 
 
 @cache

@@ -18,11 +18,19 @@ from indexer.reading.headings import tell_headings
 from indexer.reading.language import in_languages, unheard
 from indexer.reading.layout import lay_out
 from indexer.reading.meeting import Opening, read_opening
+from indexer.reading.mojibake import look_alikes, misread
 from indexer.reading.paragraphs import read_paragraphs
+from indexer.reading.signs import without_commands
 from indexer.summary import Meeting, Section, Summary
 
 TOO_DEEP = "its brackets or lists are nested too deep: it is read as plain text"
 LARGEST_FILE = 8_000_000
+SAMPLE = 20_000
+WESTERN_PAGE = "cp1252"
+# What is printed in the languages of Western Europe.
+WESTERN = frozenset(
+    "àâäáãåæçèéêëìíîïñòóôöõøœùúûüÿßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜ«»‘’“”„–—…°§€ºª¿¡\u00a0"
+)
 
 
 def decode(data: bytes) -> str:
@@ -39,12 +47,24 @@ def decode(data: bytes) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnreadableSummary(
-            f"it is not UTF-8 (byte {error.start}): save it again with the encoding UTF-8",
+            f"it is not UTF-8 (byte {error.start}){_likely(data)}: save it again with the encoding"
+            " UTF-8",
             line=data.count(b"\n", 0, error.start) + 1,
         ) from None
     if not text.strip():
         raise UnreadableSummary("it is empty: write the summary into it, or remove it")
     return unicodedata.normalize("NFC", text)
+
+
+def _likely(data: bytes) -> str:
+    """Name the encoding that makes sense of bytes, "" where none does."""
+    from charset_normalizer import from_bytes  # slow to import, and seldom needed
+
+    western = data[:SAMPLE].decode(WESTERN_PAGE, "replace")
+    if all(char.isascii() or char in WESTERN for char in western):
+        return f", it looks like {WESTERN_PAGE}"
+    best = from_bytes(data[:SAMPLE]).best()
+    return f", it looks like {best.encoding.replace('_', '-')}" if best else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +108,7 @@ def read_without_facts(
 
 
 def _told(text: str, finder: NameFinder) -> _Text:
-    front = read_front_matter(text)
+    front = read_front_matter(without_commands(text))
     content = read_content(front.body)
     blocks, doubts = in_languages(content.blocks, front.text("language"))
     return _Text(front, content, tell_headings(blocks, finder), doubts)
@@ -117,6 +137,8 @@ def _summary(told: _Text, opening: Opening, finder: NameFinder) -> Summary:
         *opening.warnings,
         *told.doubts,
         *unheard(paragraphs),
+        *look_alikes(paragraphs),
+        *misread("\n".join(paragraph.text for paragraph in paragraphs)),
         *((TOO_DEEP,) if told.content.plain else ()),
         *words.warnings(),
         *reader.warnings,
@@ -143,7 +165,7 @@ def _unknown_convention(front: FrontMatter) -> Iterator[str]:
 
 
 def _names(value: object) -> Iterator[str]:
-    """Give the names in a list, in the keys of a mapping, or in a text with commas."""
+    """The names in a list, in the keys of a mapping, or in a text with commas."""
     if isinstance(value, str):
         yield from filter(None, map(str.strip, re.split(r"[,;]", value)))
     elif isinstance(value, list):
@@ -154,7 +176,7 @@ def _names(value: object) -> Iterator[str]:
 
 
 def _abstract(front: FrontMatter) -> list[Block]:
-    """Give what front matter holds of the text itself."""
+    """What front matter holds of the text itself."""
     texts = (front.values.get(key) for key in sorted(ABSTRACTS))
     return [block for text in texts if isinstance(text, str) for block in read_blocks(text)]
 
@@ -171,5 +193,5 @@ def words_of(front: FrontMatter, summary: Summary, left_out: Sequence[LeftOut]) 
 
 
 def corpus_name(path: PurePosixPath) -> str:
-    """Give the name of a file outside a corpus, as if its folder were one."""
+    """The name of a file outside a corpus, as if its folder were one."""
     return f"{path.parent.name}/{path.name}" if path.stem.casefold() == "index" else path.name

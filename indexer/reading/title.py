@@ -91,7 +91,7 @@ def find_heading_block(blocks: Sequence[Block], titled: bool) -> HeadingBlock:
 
 
 def _heads_of_days(blocks: Sequence[Block]) -> Iterator[int]:
-    """Give the headings that name a day each, as others do that look the same."""
+    """The headings that name a day each, as others do that look the same."""
     dated: dict[tuple[int, str], dict[int, Part]] = {}
     for place, block in enumerate(blocks):
         printed = day_named(block)
@@ -103,7 +103,7 @@ def _heads_of_days(blocks: Sequence[Block]) -> Iterator[int]:
 
 
 def _titles(blocks: Sequence[Block], titled: bool) -> Iterator[int]:
-    """Give the headings that may be the title."""
+    """The headings that may be the title."""
     text = 0
     for place, block in enumerate(blocks):
         if is_heading(block):
@@ -143,7 +143,7 @@ def _is_title(blocks: Sequence[Block], first: int, titled: bool) -> bool:
 
 
 def _size_of_letterhead(blocks: Sequence[Block]) -> int:
-    """Give how many lines in bold stand at the top, the last of them with a date or the kind."""
+    """How many lines in bold stand at the top, the last of them with a date or the kind."""
     lines = list(takewhile(is_bold_line, blocks[:LETTERHEAD]))
     ends = [size for size, line in enumerate(lines, 1) if _is_title_line(line)]
     return max(ends, default=0)
@@ -175,19 +175,19 @@ def _has_day(text: str) -> bool:
 
 
 def without_dates(line: str) -> str:
-    """Give a line without the dates in it, and the marks around them."""
+    """A line without the dates in it, and the marks around them."""
     for printed in reversed(list(printed_dates(line))):
         line = f"{line[: printed.span.start]} {line[printed.span.end :]}"
     return " ".join(line.split()).strip(MARGIN)
 
 
 def kind_of(line: str) -> str:
-    """Give the line if it is the name of a kind of summary, such as "Minutes", else ""."""
+    """The line if it is the name of a kind of summary, such as "Minutes", else ""."""
     return line.strip() if line.strip().casefold() in KINDS or is_kind(line) else ""
 
 
 def title_in_text(blocks: Sequence[Block]) -> str:
-    """Give the title of a summary without a heading at its top, "" where no line reads as one.
+    """The title of a summary without a heading at its top, "" where no line reads as one.
 
     It stands behind a label, or is the first line, or the one that says most of a meeting among
     the lines above the text, where a date or a kind stands among them.
@@ -217,7 +217,7 @@ def _printed(lines: Sequence[str], bold: bool) -> Iterator[str]:
 
 
 def _top_lines(blocks: Sequence[Block]) -> Iterator[str]:
-    """Give the lines above the text that may be a title's."""
+    """The lines above the text that may be a title's."""
     for block in blocks[:LETTERHEAD]:
         if block.depth or block.note or block.level:
             return
@@ -233,7 +233,7 @@ def _may_be_title(line: str) -> bool:
 
 
 def lines_of(block: Block) -> list[str]:
-    """Give the lines of a block as its source prints them."""
+    """The lines of a block as its source prints them."""
     starts = (0, *block.lines)
     lines = (block.text[a:b].strip() for a, b in zip(starts, (*block.lines, None), strict=True))
     return [line for line in lines if line]

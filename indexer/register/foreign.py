@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from indexer.register.translations import translations
 from indexer.summary import Span
-from indexer.words import stem_form, tokens
+from indexer.words import occurrences, stem_form
 from indexer.words.cutting import TERM, unspaced
 
 BETWEEN = re.compile(r"[\s'’/\-]{1,2}|\. ")
@@ -34,7 +34,7 @@ SHORTEST = 2
 
 
 def foreign_names(text: str, language: str) -> Iterator[tuple[Span, str]]:
-    """Give the names in a text, the longest at each place, and the code or label of each."""
+    """The names in a text, the longest at each place, and the code or label of each."""
     if has_no_spaces(language):
         yield from _printed_names(text, language)
     else:
@@ -98,10 +98,10 @@ def _code(text: str, run: Sequence[re.Match[str]], span: Span, language: str) ->
 
 @cache
 def _by_first_stem(language: str) -> Mapping[str, Sequence[int]]:
-    """Give by the stem of its first word how many words a name may have, the most first."""
+    """By the stem of its first word, how many words a name may have, the most first."""
     lengths: dict[str, set[int]] = {}
     for names in translations(language).names.values():
         for name in names:
-            first, *rest = (token.stem for token in tokens(name, language))
+            first, *rest = (token.stem for token in occurrences(name, language))
             lengths.setdefault(first, set()).add(len(rest) + 1)
     return {first: sorted(found, reverse=True) for first, found in lengths.items()}

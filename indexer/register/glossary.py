@@ -57,7 +57,7 @@ def glossary(corpus: Path, files: Iterable[Mapping[str, Longs]]) -> Glossary:
 
 
 def names_elsewhere(languages: Iterable[str]) -> Glossary:
-    """Give what states and bodies are called in some languages, by their names in English."""
+    """What states and bodies are called in some languages, by their names in English."""
     elsewhere = [translations(language).names for language in languages if language != ENGLISH]
     found: dict[Stems, Sequence[str]] = {}
     for identity in world() if elsewhere else ():

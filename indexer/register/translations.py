@@ -64,7 +64,7 @@ class Translations:
     by_consonants: Keys
 
     def find(self, printed: str) -> str:
-        """Give the code or label of what is printed so, "" for nobody."""
+        """The code or label of what is printed so, "" for nobody."""
         key = _key(printed)
         as_printed = (self.by_key.get(form, "") for form in self._forms(key))
         return next(filter(None, as_printed), "") or self._inflected(key) or self._spelt(key)
@@ -78,7 +78,7 @@ class Translations:
         return any(form in self.by_key for form in self._forms(_key(printed)))
 
     def _inflected(self, key: str) -> str:
-        """Give whose name an inflected one is: of those with its stems, the one most like it."""
+        """Whose name an inflected one is: of those with its stems, the one most like it."""
         if self.language not in INFLECTED:
             return ""
         ending, subject = ENDINGS.get(self.language, (None, ""))
@@ -91,14 +91,14 @@ class Translations:
         return best.pop() if len(best) == 1 else ""
 
     def _spelt(self, key: str) -> str:
-        """Give whose name it is but for vowels that some write and others do not."""
+        """Whose name it is but for vowels that some write and others do not."""
         if self.language not in LEFT_OUT:
             return ""
         bare = (_consonants(form, self.language) for form in self._forms(key))
         return next((self.by_consonants[form] for form in bare if form in self.by_consonants), "")
 
     def _forms(self, key: str) -> Iterator[str]:
-        """Give a name as it is, without an article, and without a particle."""
+        """A name as it is, without an article, and without a particle."""
         yield key
         for article in ARTICLES.get(self.language, "").split("|"):
             if article and key.startswith(f"{article} "):
@@ -113,7 +113,7 @@ class Translations:
 
 @cache
 def translations(language: str) -> Translations:
-    """Give the names in a language; none in English, whose names are the register's own."""
+    """The names in a language; none in English, whose names are the register's own."""
     found: dict[str, list[str]] = {}
     own = {_key(name): code for code, name in _bodies(language)}
     for code, name in (*_states(language), *_bodies(language)):
@@ -161,7 +161,7 @@ def _stems(key: str, language: str) -> str:
 
 
 def _unshared(keyed: Sequence[tuple[str, str]]) -> Keys:
-    """Give who is meant by each key that one alone has."""
+    """Who is meant by each key that one alone has."""
     owners: dict[str, set[str]] = {}
     for code, key in keyed:
         owners.setdefault(key, set()).add(code)

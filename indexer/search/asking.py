@@ -4,9 +4,12 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
+from indexer.errors import UnknownMeeting, UnknownSpeaker
 from indexer.index.seam import EngineQuery
 from indexer.query.tree import Tree, asks_for_speaker
-from indexer.search.results import FACETS, Scope, SearchRequest
+from indexer.register.register import Register
+from indexer.search.about_meetings import meeting_filter
+from indexer.search.results import FACETS, MEETING_FACETS, Scope, SearchRequest
 from indexer.search.state import State
 
 NO_YEAR = "none"  # a value that no paragraph has
@@ -17,6 +20,20 @@ SPEAKER_FACETS = ("speaker", "for", "mentions")
 def settled(state: State, request: SearchRequest) -> SearchRequest:
     """Put a request in the forms of the index: composed letters, and ids of speakers."""
     return _with_ids(state, _composed(request))
+
+
+def refuse_unknown(state: State, register: Register, request: SearchRequest) -> None:
+    """Raise UnknownSpeaker or UnknownMeeting for ids that nobody has, in a settled request.
+
+    That nothing is found for them would look like silence.
+    """
+    for facet in SPEAKER_FACETS:
+        for id_ in request.chosen(facet):
+            if not state.labels(facet, [id_]) and register.get(id_) is None:
+                raise UnknownSpeaker(f"nobody in this corpus has the name {id_!r}")
+    for id_ in request.chosen("meeting"):
+        if not state.labels("meeting", [id_]):
+            raise UnknownMeeting(f"there is no meeting {id_!r} in the corpus")
 
 
 def engine_query(state: State, tree: Tree, request: SearchRequest) -> EngineQuery:
@@ -55,8 +72,9 @@ def _ids(state: State, facet: str, value: str) -> Iterable[str]:
 
 
 def filters_of(state: State, request: SearchRequest) -> dict[str, tuple[str, ...]]:
-    """Give the chosen values of each facet; bounds of years are all the years between them."""
-    filters = {facet: request.chosen(facet) for facet in FACETS}
+    """The chosen values of each facet; bounds of years are all the years between them."""
+    filters = {facet: request.chosen(facet) for facet in FACETS if facet not in MEETING_FACETS}
+    filters["meeting"] = meeting_filter(state.meetings.meetings(), request)
     if request.bounds_years():
         asked = (year for year in sorted(state.meetings.years()) if request.asks_for_year(year))
         filters["year"] = tuple(map(str, asked)) or (NO_YEAR,)

@@ -32,7 +32,7 @@ def quoted(paragraph: Paragraph, statement: Statement) -> str:
 
 
 def printed_position(paragraph: Paragraph) -> str:
-    """Give the number that the summary prints before a paragraph, else its place in it."""
+    """The number that the summary prints before a paragraph, else its place in it."""
     number = paragraph.number.removesuffix(".")
     printed = number and not paragraph.repeated and not number.startswith("[")
     return number if printed else str(paragraph.position)

@@ -12,6 +12,7 @@ from indexer.search.results import SpeakerEntry
 from indexer.summary import SECTION_SEPARATOR
 from indexer.words import exact_form, terms
 from indexer.words.cutting import joined, unspaced
+from indexer.words.spelling import STANDS_FOR
 
 SHORTEST = 2  # letters: one letter begins half the vocabulary
 LAST = "\U0010ffff"  # sorts behind whatever may follow a beginning
@@ -55,7 +56,11 @@ class Completer:
     ) -> None:
         """Take counts by section, and by id of those on whose behalf somebody spoke."""
         self._vocabulary = vocabulary
-        said = [_Name(_folded(s.label), s.label, s.id, s.paragraphs) for s in speakers]
+        said = [
+            _Name(_folded(name), name, s.id, s.paragraphs)
+            for s in speakers
+            for name in dict.fromkeys((s.label, *s.printed))
+        ]
         behalf = [replace(n, frequency=represented[n.id]) for n in said if n.id in represented]
         headings: dict[str, int] = {}
         for path, count in sections.items():
@@ -96,6 +101,9 @@ class Completer:
 
     def _words(self, prefix: str) -> Sequence[tuple[str, str]]:
         """The terms of the most frequent words that begin so, and the words as printed."""
+        if unspaced(prefix):
+            runs, _ = self._vocabulary.words(Prefix(Field.PRINTED, prefix), MOST["word"])
+            return [(run, run) for way, _ in runs for run in [way.partition(STANDS_FOR)[0]]]
         words, _ = self._vocabulary.words(Prefix(Field.EXACT, prefix), MOST["word"])
         return [(term, as_printed(term, self._vocabulary)) for term, _ in words if term != prefix]
 
@@ -103,7 +111,9 @@ class Completer:
         names = self._names[kind]
         first = bisect_left(names, prefix, key=lambda name: name.folded)
         last = bisect_left(names, prefix + LAST, key=lambda name: name.folded)
-        return sorted(names[first:last], key=lambda n: (-n.frequency, n.folded))[: MOST[kind]]
+        found = sorted(names[first:last], key=lambda n: (-n.frequency, n.folded))
+        each = {name.id: name for name in reversed(found)}  # one name for each
+        return [name for name in found if each[name.id] is name][: MOST[kind]]
 
 
 def _label(typed: str, before: str, folded: str, printed: str) -> str:

@@ -1,12 +1,14 @@
 """How the values of a facet are listed: which are shown, and in what order."""
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import accumulate
 
 from indexer.index.seam import MeetingTable, Wanted
 from indexer.search.results import FacetValue, SearchRequest, Unfolded
 from indexer.summary import SECTION_SEPARATOR
+from indexer.words import ENGLISH
+from indexer.words.collation import Order, name_order
 from indexer.words.folding import plain
 
 FACET_LIMIT = 200  # values: nobody reads a longer list, but one can look for a name in all of it
@@ -33,6 +35,7 @@ def facet_values(
     labels: Mapping[str, str],
     unfolded: Unfolded | None = None,
     size: int | None = None,
+    language: str = ENGLISH,
 ) -> tuple[FacetValue, ...]:
     """List a facet's values: selected first, then by count, then by name; sections as a tree.
 
@@ -45,8 +48,12 @@ def facet_values(
     most = FACET_LIMIT + len(chosen) if here or size is None else size
     named = _with_name(counts, asked.find, labels)
     found = {**{value: counts.get(value, 0) for value in chosen}, **named}
-    kept = dict.fromkeys((*chosen, *_first(found, labels, asked.by_name)))
-    listed = _in_order(facet, {v: found[v] for v in kept}, chosen, labels, asked.by_name, most)
+
+    def order(value: str) -> Order:
+        return name_order(labels.get(value, value), language)
+
+    kept = dict.fromkeys((*chosen, *_first(found, order, asked.by_name)))
+    listed = _in_order(facet, {v: found[v] for v in kept}, chosen, order, asked.by_name, most)
     shown = (v for place, v in enumerate(listed) if place < most or v in chosen)
     return tuple(_value(facet, v, found[v], v in chosen, labels) for v in shown)
 
@@ -58,12 +65,14 @@ def _value(
     return FacetValue(value, labels.get(value, path[-1]), count, selected, len(path) - 1)
 
 
-def _first(counts: Mapping[str, int], labels: Mapping[str, str], by_name: bool) -> Iterable[str]:
+def _first(
+    counts: Mapping[str, int], order: Callable[[str], Order], by_name: bool
+) -> Iterable[str]:
     """Pick FACET_LIMIT values out of very many."""
     if len(counts) <= FACET_LIMIT:
         return counts
     if by_name:
-        return heapq.nsmallest(FACET_LIMIT, counts, key=lambda v: (plain(labels.get(v, v)), v))
+        return heapq.nsmallest(FACET_LIMIT, counts, key=lambda v: (order(v), v))
     return heapq.nsmallest(FACET_LIMIT, counts, key=lambda v: (-counts[v], v))
 
 
@@ -79,7 +88,7 @@ def _in_order(
     facet: str,
     counts: Mapping[str, int],
     chosen: tuple[str, ...],
-    labels: Mapping[str, str],
+    order: Callable[[str], Order],
     by_name: bool,
     most: int,
 ) -> list[str]:
@@ -90,9 +99,9 @@ def _in_order(
         case "year":
             return sorted(counts, reverse=True)
 
-    def rank(value: str) -> tuple[bool, int, str, str]:
+    def rank(value: str) -> tuple[bool, int, Order, str]:
         count = 0 if by_name else counts[value]
-        return value not in chosen, -count, plain(labels.get(value, value)), value
+        return value not in chosen, -count, order(value), value
 
     wanted = counts if by_name else _frequent(counts, most)
     return sorted(dict.fromkeys((*chosen, *wanted)), key=rank)

@@ -18,7 +18,7 @@ from indexer.search.hits import make_hit
 from indexer.search.results import Hit, SearchRequest
 from indexer.search.state import State
 from indexer.search.statements import StatementPage
-from indexer.words import tokens
+from indexer.words import occurrences
 
 MOST_TERMS = 10
 SHORTEST = 3  # letters
@@ -65,7 +65,7 @@ def _telling(state: State, page: StatementPage) -> dict[str, str]:
     printed: dict[str, str] = {}
     named = (*page.row.names, *page.row.printed)
     names = {word for name in named for word in name_key(name).split()}
-    for token in tokens(page.row.text, page.hit.paragraph.language):
+    for token in occurrences(page.row.text, page.hit.paragraph.language):
         word = page.row.text[token.span.start : token.span.end]
         if len(word) >= SHORTEST and not word.isdigit() and token.exact not in names:
             counts[token.stem] += 1
@@ -87,13 +87,13 @@ def _weight(state: State, term: str, count: int, total: int) -> float:
 def _like(
     state: State, page: StatementPage, tree: Tree, request: SearchRequest, words: int
 ) -> Iterator[Hit]:
-    """Give the paragraphs that share enough of the words, the most alike first."""
+    """The paragraphs that share enough of the words, the most alike first."""
     asked = engine_query(state, tree, replace(request, sort=Sort.RELEVANCE, page_size=READ))
     for found in state.reader.run(asked).found:
         hit = make_hit(found, tree, request, state)
         text, language = hit.paragraph.text, hit.paragraph.language
         marked = {
-            token.stem for m in hit.marks for token in tokens(text[m.start : m.end], language)
+            token.stem for m in hit.marks for token in occurrences(text[m.start : m.end], language)
         }
         if hit.paragraph.id != page.hit.paragraph.id and len(marked) >= min(SHARED, words):
             yield hit

@@ -18,7 +18,7 @@ class Neighbours:
 
 
 def neighbours(entries: Sequence[MeetingEntry], meeting: Meeting) -> Neighbours:
-    """Give the meetings before and after one; the newest of `entries` comes first.
+    """The meetings before and after one; the newest of `entries` comes first.
 
     Meetings without a series count as one series; without a date a meeting has no neighbours.
     """
@@ -47,7 +47,7 @@ def let_through(
         entry
         for entry in entries
         if (not meetings or entry.meeting.id in meetings)
-        and (not years or (entry.meeting.date and str(entry.meeting.date.year) in years))
+        and (not years or not set(years).isdisjoint(map(str, entry.meeting.years)))
     ]
 
 

@@ -10,11 +10,13 @@ from indexer.index.entries import MeetingEntry as MeetingEntry
 from indexer.index.seam import Sort as Sort
 from indexer.index.voices import VOICE_FACETS as VOICE_FACETS
 from indexer.summary import Kind, Meeting, Paragraph, Section, Span, long_date
+from indexer.words import ENGLISH
 
 FACETS = (
     "speaker", "section", "meeting", "year", "for", "role", "kind", "mentions", "certainty",
-    "language",
+    "language", "series", "place",
 )  # fmt: skip
+MEETING_FACETS = ("series", "place")  # of a meeting, not of its paragraphs
 
 
 class Scope(StrEnum):
@@ -39,7 +41,8 @@ class SearchRequest:
 
     `first_year` and `last_year` bound the years, both included. With `expand`, acronyms and their
     long forms are looked for alike. Of a facet that is not unfolded, `facet_size` values are listed
-    beside the chosen ones, None for as many as there may be.
+    beside the chosen ones, None for as many as there may be. `language` is the reader's, by which
+    names are put in order.
     """
 
     query: str = ""
@@ -53,9 +56,10 @@ class SearchRequest:
     unfolded: Unfolded | None = None
     expand: bool = True
     facet_size: int | None = None
+    language: str = field(default=ENGLISH, compare=False)
 
     def chosen(self, facet: str) -> tuple[str, ...]:
-        """Give the values chosen in a facet."""
+        """The values chosen in a facet."""
         return self.filters.get(facet, ())
 
     def with_filter(self, facet: str, value: str) -> "SearchRequest":

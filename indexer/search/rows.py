@@ -64,7 +64,7 @@ class Rows:
 
 
 def rows_of(hit: Hit, root: str) -> Iterator[Row]:
-    """Give the rows of a hit; `root` is the address of the service."""
+    """The rows of a hit; `root` is the address of the service."""
     found = stretches(hit.paragraph)
     if not hit.stretches or not found:
         yield _row(hit, Stretch(Span(0, len(hit.paragraph.text))), paragraph_url(hit, root))
@@ -86,7 +86,7 @@ def _as_found(hit: Hit, stretch: Stretch) -> Stretch:
 
 
 def paragraph_url(hit: Hit, root: str) -> str:
-    """Give the address of a hit's paragraph."""
+    """The address of a hit's paragraph."""
     return f"{root}{paragraph_path(hit.meeting.id, hit.paragraph.id)}"
 
 
@@ -129,7 +129,7 @@ def _in_role(statement: Statement | None, role: Role) -> list[Speaker]:
 
 
 def _matched(hit: Hit, span: Span) -> tuple[str, ...]:
-    """Give the words that were found in a stretch, each as it is written, once."""
+    """The words that were found in a stretch, each as it is written, once."""
     text = hit.paragraph.text
     inside = (text[m.start : m.end] for m in hit.marks if span.start <= m.start < span.end)
     return tuple(dict.fromkeys(" ".join(words.split()) for words in inside))

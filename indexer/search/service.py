@@ -9,19 +9,21 @@ from pathlib import Path
 from indexer.corpus.moved import former_by_paragraph, read_former
 from indexer.corpus.originals import original_of
 from indexer.errors import FloorError, IndexUnusable, UnknownMeeting
-from indexer.index.seam import Found
+from indexer.index.seam import EngineResults, Found, Wanted
 from indexer.index.store import store_of
 from indexer.index.voices import SPEAKING
 from indexer.register.register import load_register
+from indexer.search.about_meetings import chosen_meetings, counted, only
 from indexer.search.addresses import Place
 from indexer.search.advice import Advice, Known, advise, names_of
-from indexer.search.asking import engine_query, settled
+from indexer.search.asking import engine_query, refuse_unknown, settled
 from indexer.search.completing import Completion
 from indexer.search.facets import facet_values, wanted
 from indexer.search.hits import make_hit
 from indexer.search.likeness import Likeness, likeness
 from indexer.search.results import (
     FACETS,
+    MEETING_FACETS,
     FacetValue,
     MeetingEntry,
     MeetingPage,
@@ -73,18 +75,18 @@ class SearchService:
         state = self._current()
         request = settled(state, request)
         parsed = state.parse(request)
-        facets = {facet: wanted(facet, request, state.meetings) for facet in FACETS}
-        asked = replace(engine_query(state, parsed.tree, request), facets=facets)
+        asked = replace(engine_query(state, parsed.tree, request), facets=_wanted(state, request))
         found = state.reader.run(asked)
+        counts, distinct = _counts(state, request, found)
         return SearchResults(
             request=request,
             understood=parsed.understood,
             hints=parsed.hints,
             total=found.total,
             hits=tuple(make_hit(one, parsed.tree, request, state) for one in found.found),
-            facets={facet: _listed(state, request, facet, found.facets[facet]) for facet in FACETS},
-            counts=found.facets,
-            distinct=found.distinct,
+            facets={facet: _listed(state, request, facet, counts[facet]) for facet in FACETS},
+            counts=counts,
+            distinct=distinct,
             suggestion=suggestion(state, request, parsed.read, found.total),
             also=parsed.also,
             sections=find_sections(state, parsed.tree, request),
@@ -96,7 +98,7 @@ class SearchService:
         return advise(state, self._known(state).names, results)
 
     def _known(self, state: State) -> Known:
-        """Give the register and the names of all speakers of a state; kept while it is in use."""
+        """The register and the names of all speakers of a state; kept while it is in use."""
         if self._known_now is None or self._known_now[0] != state.version:
             register = load_register(self._settings.corpus)
             known = Known(register, names_of(state.speakers, register))
@@ -104,7 +106,7 @@ class SearchService:
         return self._known_now[1]
 
     def views(self, request: SearchRequest) -> ResultViews:
-        """Give what a search finds in other shapes than a list of paragraphs."""
+        """What a search finds in other shapes than a list of paragraphs."""
         state = self._current()
         request = settled(state, request)
         tree = state.parse(request).tree
@@ -114,12 +116,17 @@ class SearchService:
             asked,
             lambda found: make_hit(found, tree, request, state),
             lambda: self._known(state).register,
+            request.language,
         )
 
     def rows(self, request: SearchRequest) -> Rows:
-        """Give all that a search finds as rows, in its order, from one state of the index."""
+        """All that a search finds as rows, in its order, from one state of the index.
+
+        Raises UnknownSpeaker and UnknownMeeting, as `refuse_unknown` does.
+        """
         state = self._current()
         request = settled(state, request)
+        refuse_unknown(state, self._known(state).register, request)
         tree = state.parse(request).tree
         asked = engine_query(state, tree, request)
         root = self._settings.address
@@ -130,8 +137,13 @@ class SearchService:
 
         return Rows(state.reader.count_rows(asked), state.version[0], make)
 
+    def refuse_unknown(self, request: SearchRequest) -> None:
+        """Raise UnknownSpeaker or UnknownMeeting for ids that nobody has."""
+        state = self._current()
+        refuse_unknown(state, self._known(state).register, settled(state, request))
+
     def statement(self, meeting_id: str, digest: str, place: Place) -> StatementPage:
-        """Give a statement by its address; raises UnknownMeeting and UnknownStatement.
+        """A statement by its address; raises UnknownMeeting and UnknownStatement.
 
         Where its words, or those of its paragraph, have been corrected since, the nearest is given.
         """
@@ -139,7 +151,7 @@ class SearchService:
         return find_statement(page, f"{meeting_id}-{digest}", place, self._settings.address)
 
     def like(self, meeting_id: str, digest: str, place: Place) -> Likeness:
-        """Give what is like a statement, and what its speakers had said before; raises as above."""
+        """What is like a statement, and what its speakers had said before; raises as above."""
         return likeness(self._current(), self.statement(meeting_id, digest, place))
 
     def silences(self, query: str, speakers: Sequence[str]) -> Silences:
@@ -155,7 +167,7 @@ class SearchService:
         return silences(state.reader, asked, parsed.understood, labels, state.meetings.meetings())
 
     def complete(self, typed: str) -> tuple[Completion, ...]:
-        """Give what the last word of a query may become."""
+        """What the last word of a query may become."""
         return self._current().completer.complete(typed)
 
     def timeline(self, results: SearchResults) -> Timeline:
@@ -163,11 +175,11 @@ class SearchService:
         return timeline(results, self._current().meetings.meetings())
 
     def meetings(self) -> Sequence[MeetingEntry]:
-        """Give every meeting, the newest first."""
+        """Every meeting, the newest first."""
         return self._current().meetings.meetings()
 
     def meeting(self, meeting_id: str, typed: str = "") -> MeetingPage:
-        """Give a whole summary, with the words of a query marked; raises UnknownMeeting."""
+        """A whole summary, with the words of a query marked; raises UnknownMeeting."""
         state = self._current()
         tree = state.parse(settled(state, SearchRequest(typed))).tree
         documents = tuple(state.reader.meeting(meeting_id))
@@ -182,7 +194,7 @@ class SearchService:
         return MeetingPage(hits[0].meeting, hits, former, original.name if original else "")
 
     def original(self, meeting_id: str) -> Path:
-        """Give the document from which a summary was made; raises UnknownMeeting."""
+        """The document from which a summary was made; raises UnknownMeeting."""
         if meeting_id in {entry.meeting.id for entry in self.meetings()}:
             found = original_of(self._settings.corpus, meeting_id)
             if found:
@@ -190,13 +202,13 @@ class SearchService:
         raise UnknownMeeting(f"no original document is kept of a meeting {meeting_id!r}")
 
     def speakers(self) -> SpeakerDirectory:
-        """Give everybody who spoke; raises RegisterError for a register that can't be used."""
+        """Everybody who spoke; raises RegisterError for a register that can't be used."""
         state = self._current()
         register = load_register(self._settings.corpus)
         return SpeakerDirectory(state.speakers, state.meetings, register)
 
     def speaker(self, speaker_id: str, size: int = 10) -> SpeakerPage:
-        """Give all about a speaker, with its newest statements.
+        """All about a speaker, with its newest statements.
 
         Raises UnknownSpeaker for one that neither spoke nor is named.
         """
@@ -226,7 +238,7 @@ class SearchService:
         return store_of(self._settings).warning(self._current().version[0])
 
     def _current(self) -> State:
-        """Give the state of the index in use, opened anew when another was switched to.
+        """The state of the index in use, opened anew when another was switched to.
 
         Where that can't be opened, the one before is still good. Raises IndexUnusable.
         """
@@ -256,10 +268,34 @@ class SearchService:
             return open_state(self._settings, now)
 
 
+def _wanted(state: State, request: SearchRequest) -> Mapping[str, Wanted]:
+    """Say how much of each facet is to be counted: where meetings have a series, all of them."""
+    facets = {f: wanted(f, request, state.meetings) for f in FACETS if f not in MEETING_FACETS}
+    return {**facets, "meeting": Wanted()} if _told_of_meetings(state) else facets
+
+
+def _told_of_meetings(state: State) -> bool:
+    entries = state.meetings.meetings()
+    return any(entry.meeting.series or entry.meeting.place for entry in entries)
+
+
+def _counts(
+    state: State, request: SearchRequest, found: EngineResults
+) -> tuple[Mapping[str, Mapping[str, int]], Mapping[str, int]]:
+    """Give the counts of all facets and how many values each has, those of meetings too."""
+    entries, by_meeting = state.meetings.meetings(), found.facets["meeting"]
+    allowed = chosen_meetings(entries, request)
+    of_meetings = {facet: counted(entries, request, by_meeting, facet) for facet in MEETING_FACETS}
+    counts = {**found.facets, **of_meetings, "meeting": only(by_meeting, allowed)}
+    distinct = {**found.distinct, **{facet: len(of_meetings[facet]) for facet in MEETING_FACETS}}
+    return counts, distinct if allowed is None else {**distinct, "meeting": len(counts["meeting"])}
+
+
 def _listed(
     state: State, request: SearchRequest, facet: str, counts: Mapping[str, int]
 ) -> tuple[FacetValue, ...]:
     """List the values of a facet as a request asks for them."""
     chosen = request.chosen(facet)
     labels = state.labels(facet, (*counts, *chosen))
-    return facet_values(facet, counts, chosen, labels, request.unfolded, request.facet_size)
+    unfolded, size = request.unfolded, request.facet_size
+    return facet_values(facet, counts, chosen, labels, unfolded, size, request.language)

@@ -103,7 +103,7 @@ def silences(
     speakers = (
         _silences_of(id_, label, held, on_it.get(id_, {}), present) for id_, label in labels.items()
     )
-    years = {meeting.date.year for meeting in held if meeting.date}
+    years = {year for meeting in held for year in meeting.years}
     between = range(min(years, default=0), max(years, default=0))
     undated = sum(meeting.date is None for meeting in held)
     unheld = tuple(year for year in between if year not in years)

@@ -13,6 +13,8 @@ from indexer.search.results import FacetValue, SearchRequest, SearchResults, Sor
 from indexer.search.views.listing import Listing
 from indexer.search.views.tables import MeetingRow
 from indexer.summary import Kind, Role
+from indexer.words import ENGLISH
+from indexer.words.collation import name_order
 
 
 class DirectoryOrder(StrEnum):
@@ -97,12 +99,12 @@ class SpeakerDirectory:
         return self._meetings.labels("speaker", [speaker]).get(speaker, "")
 
     def matching(
-        self, find: str, kind: Kind | None, order: DirectoryOrder
+        self, find: str, kind: Kind | None, order: DirectoryOrder, language: str = ENGLISH
     ) -> tuple[SpeakerEntry, ...]:
         """List the speakers of a kind (None for any) that have `find` in any of their names.
 
         Case, accents and punctuation make no difference; "uk" finds the United Kingdom, and
-        "li ming" 李明.
+        "li ming" 李明. By name, they are in the order that readers of a language expect.
         """
         key = name_key(find)
         found = [
@@ -111,7 +113,7 @@ class SpeakerDirectory:
             if (kind is None or entry.kind is kind) and (not key or key in self._names[entry.id])
         ]
         if order is DirectoryOrder.NAME:
-            found.sort(key=lambda entry: name_key(entry.label))
+            found.sort(key=lambda entry: name_order(entry.label, language))
         return tuple(found)
 
     def by_kind(self) -> Mapping[Kind, tuple[SpeakerEntry, ...]]:

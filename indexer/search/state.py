@@ -38,7 +38,7 @@ class State:
     completer: Completer
 
     def labels(self, facet: str, values: Iterable[str]) -> Mapping[str, str]:
-        """Give the labels of values of a facet, of those that have one."""
+        """The labels of values of a facet, of those that have one."""
         if facet == "language":
             return {code: language_name(code) for code in values}
         return self.meetings.labels(facet, values)

@@ -13,7 +13,7 @@ ENDINGS = (KeyboardInterrupt, SystemExit, GeneratorExit)  # no fault of anything
 
 
 def named(name: str, error: FloorError) -> str:
-    """Give the text of an error, beginning with the name of the file that it is about."""
+    """The text of an error, beginning with the name of the file that it is about."""
     text = str(error)
     return text if text.startswith(name) else f"{name}: {text}"
 

@@ -18,15 +18,15 @@ __all__ = [
     "Token",
     "cut",
     "exact_form",
+    "occurrences",
     "stem_form",
     "stem_forms",
     "terms",
-    "tokens",
 ]
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class Occurrence:
     """A word of a text: its unstemmed and stemmed term, and where it stands."""
 
     exact: str
@@ -34,11 +34,11 @@ class Token:
     span: Span
 
 
-def tokens(text: str, language: str = ENGLISH) -> Iterator[Token]:
+def occurrences(text: str, language: str = ENGLISH) -> Iterator[Occurrence]:
     """Cut a text into words as the index does."""
     for found in TERM.finditer(text):
         word = found[0]
-        yield Token(exact_form(word), stem_form(word, language), Span(*found.span()))
+        yield Occurrence(exact_form(word), stem_form(word, language), Span(*found.span()))
 
 
 def cut(text: str) -> list[str]:

@@ -70,7 +70,7 @@ def _pieces(part: str) -> Sequence[str]:
 
 
 def other_ways(text: str, language: str = ENGLISH) -> Iterator[str]:
-    """Give as `term=others` the terms that stand for others in a text, joined by + in their order.
+    """As `term=others`, the terms that stand for others in a text, joined by + in their order.
 
     Those of words as they are written, for quotes, begin with a quotation mark.
     """
@@ -78,16 +78,17 @@ def other_ways(text: str, language: str = ENGLISH) -> Iterator[str]:
         parts = TERM.findall(found)
         whole = "".join(parts)
         if not whole.isdecimal():
-            yield _way(stem_form(whole, language), (stem_form(part, language) for part in parts))
-            yield _way(AS_WRITTEN + fold(whole), map(fold, parts))
+            yield way_of(stem_form(whole, language), (stem_form(part, language) for part in parts))
+            yield way_of(AS_WRITTEN + fold(whole), map(fold, parts))
     if language != ENGLISH:
         for word in set(TERM.findall(text)):
             bare, term = stem_form(fold(word), language), stem_form(word, language)
             if bare != term:
-                yield _way(bare, [term])
+                yield way_of(bare, [term])
 
 
-def _way(term: str, others: Iterable[str]) -> str:
+def way_of(term: str, others: Iterable[str]) -> str:
+    """Write down the terms that stand for another."""
     return f"{term}{STANDS_FOR}{FOLLOWED_BY.join(others)}"
 
 
@@ -98,7 +99,7 @@ def _hyphenated(text: str) -> Iterator[str]:
 
 
 def printed_ways(texts: Iterable[str]) -> Iterator[str]:
-    """Give, as `folded=Printed`, how words are printed in a summary, where not as they are folded.
+    """As `folded=Printed`, how words are printed in a summary, where not as they are folded.
 
     A capital that begins a sentence does not count where the word stands elsewhere.
     """
@@ -118,7 +119,7 @@ def printed_ways(texts: Iterable[str]) -> Iterator[str]:
             printed_so = Counter({folded: small[folded]}) + inside.get(folded, Counter())
         (printed, _), *others = printed_so.most_common(2)
         if printed != folded or others:
-            yield _way(folded, [printed])
+            yield way_of(folded, [printed])
 
 
 def _at_start(text: str, place: int) -> bool:

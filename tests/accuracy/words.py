@@ -4,17 +4,21 @@
 """
 
 import logging
+import re
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from indexer.accounting import words_in
 from indexer.attribution.names import NameFinder
 from indexer.reading.summaries import decode, read_summary
 from indexer.register.register import Register
 from tests.accuracy.readings import SHARED
 
 MOST_LEFT_OUT = 0.005
+FILE_OWN = re.compile(r" '.*'|\W*\bline \d+\)?")  # what differs from file to file in a reason
 
 
 @dataclass
@@ -24,6 +28,7 @@ class Words:
     source: int = 0
     left_out: int = 0
     lost: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    reasons: Counter[str] = field(default_factory=Counter)
 
     @property
     def share(self) -> float:
@@ -45,6 +50,8 @@ def words_of(paths: Sequence[Path]) -> Words:
         found = read_summary(decode(path.read_bytes()), path.name, finder).words
         words.source += found.source
         words.left_out += found.missing - len(found.lost)
+        for part in found.left_out:
+            words.reasons[FILE_OWN.sub("", part.what)] += len(words_in(part.text))
         if found.lost:
             words.lost[path.name] = found.lost
     return words
@@ -57,6 +64,8 @@ def main() -> None:
         if name in (sys.argv[1:] or [name]):
             words = words_of(paths)
             print(f"{name:14} {words.source:10,} words, left out {words.share:.4%}", words.lost)
+            for reason, count in words.reasons.most_common():
+                print(f"{'':14} {count:10,} {reason}")
 
 
 if __name__ == "__main__":

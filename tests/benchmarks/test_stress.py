@@ -3,6 +3,8 @@
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
+
 from benchmarks.material import gather
 from benchmarks.stress.clients import Load, put_under
 from benchmarks.stress.servers import OURS, commands, free_port, memory_of, running
@@ -10,6 +12,7 @@ from indexer.corpus.indexing import build_index
 from indexer.settings import Settings
 
 
+@pytest.mark.slow
 def test_our_server_answers_all_of_a_few_clients(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "corpus", tmp_path / "index")
     gather("beirut", settings.corpus)

@@ -15,6 +15,7 @@ from werkzeug.test import TestResponse
 
 from indexer.corpus.changes import changes
 from indexer.corpus.indexing import build_index
+from indexer.corpus.tokens import add_token, remove_token
 from indexer.settings import Settings
 from indexer.system.limits import Budget
 from webapp import create_app
@@ -234,7 +235,7 @@ def test_several_files_become_drafts_and_a_bad_one_is_said(client: FlaskClient, 
         ],
     ).text
     assert html.count('<a href="/contribute/drafts/') == 2
-    assert "Bad.docx: it is not a Word document" in html
+    assert "bad.docx: it is not a Word document" in html
     assert "use one of .md" in html
 
 
@@ -302,7 +303,10 @@ def test_existing_meeting_is_replaced_only_when_that_is_said(
     meeting = post(f"{draft}/add").request.path.rpartition("/")[2]
     again = post("/contribute/drafts", text=QUAY.replace("deeper", "wider")).request.path
     assert "The corpus has this meeting" in client.get(again).text
-    assert "has already" in post(f"{again}/add").text
+    refused = post(f"{again}/add").text
+    assert "has already" in refused
+    assert "tick the box" in refused
+    assert "--as" not in refused
     assert "is replaced" in post(f"{again}/add", replacing="1").text
     assert "wider" in client.get(f"/meetings/{meeting}").text
 
@@ -379,6 +383,7 @@ def test_cookie_keeps_to_tls_where_it_began_there(settings: Settings) -> None:
     assert "Secure" in by_tls.headers["Set-Cookie"]
 
 
+@pytest.mark.slow
 def test_text_that_takes_too_long_holds_up_nobody(settings: Settings) -> None:
     """Brackets by the thousand are read in time that grows with their square."""
     app = create_app(replace(settings, pasting=Budget(1, 300)))
@@ -396,3 +401,44 @@ def test_text_that_takes_too_long_holds_up_nobody(settings: Settings) -> None:
     assert slowest < 1
     page = contributor.get(answer.result().headers["Location"]).text
     assert "takes longer than" in page
+
+
+def test_the_history_says_who_with_a_link_and_what_changed(
+    settings: Settings, stranger: FlaskClient
+) -> None:
+    """Ann has a token of her own, which opens nothing any more once it is taken back."""
+    token = add_token(settings.corpus, "Ann")
+    data = {"token": token, "form_secret": secret(stranger)}
+    assert stranger.post("/contribute/enter", data=data).headers["Location"] == "/contribute"
+    data = {"form_secret": secret(stranger), "back": ""}
+    draft = stranger.post("/contribute/meetings/old/correct", data=data).headers["Location"]
+    shown = {**hidden(stranger, draft), **data, "place": "Oslo", "title": "Old"}
+    stranger.post(f"{draft}/add", data=shown)
+    html = stranger.get("/contribute/history").text
+    assert "Ann" in html
+    assert 'href="/meetings/old"' in html
+    (change,) = changes(settings.corpus)
+    html = stranger.get(f"/contribute/history/{change.id}").text
+    assert "by <bdi" in html
+    assert "put in: </span>place: Oslo</ins>" in html
+    remove_token(settings.corpus, "Ann")
+    assert stranger.get("/contribute").headers["Location"] == "/contribute/enter"
+
+
+def test_the_register_is_extended_with_a_preview(
+    post: Post, draft: str, client: FlaskClient
+) -> None:
+    """Of what changes in all summaries; a mistake stands at its field with what was typed."""
+    assert "Everywhere" in client.get(draft).text
+    post(f"{draft}/add")
+    html = client.get("/contribute/register?printed=Norwey&label=Norway").text
+    assert ">Norwey</textarea>" in html
+    typed = {"label": "Norway", "names": "Norwey", "kind": ""}
+    html = post("/contribute/register", preview="yes", **typed).text
+    assert "1 paragraph in 1 summary will be those of" in html
+    assert "deeper quay" not in client.get("/search?speaker=norway").text
+    assert "is in the register" in post("/contribute/register", **typed).text
+    assert "deeper quay" in client.get("/search?speaker=norway").text
+    answer = post("/contribute/register", label=" ", names="Keep me")
+    assert answer.status_code == 422
+    assert "Keep me</textarea>" in answer.text

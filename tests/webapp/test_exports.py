@@ -59,4 +59,5 @@ def test_a_statement_has_its_references(client: FlaskClient) -> None:
     path = row["url"]
     assert "BibTeX" in page(client, path)
     assert client.get(f"{path}.ris").text.startswith("TY  - RPRT")
+    assert client.get(f"{path}.csl.json").get_json()[0]["type"] == "report"
     assert client.get(f"{path}.nothing").status_code == 404

@@ -67,6 +67,7 @@ def test_ids_and_days_outlive_a_correction_and_a_new_index(growing: Settings) ->
     assert [entry.id for entry in others] == [entry.id for entry in before]
 
 
+@pytest.mark.slow
 def test_many_summaries_are_paged(growing: Settings) -> None:
     for number in range(4, 110):
         (growing.corpus / f"{number}.md").write_text(SUMMARY.format(number, 11), "utf-8")

@@ -20,6 +20,12 @@ from webapp.hosts import host_name
         ("[::1]:8000", "::1"),
         ("a.example.", "a.example"),
         ("", ""),
+        ("localhost:80@evil.example", ""),
+        ("evil@localhost", ""),
+        ("[::1", ""),
+        ("localhost, evil.example", ""),
+        ("localhost/..", ""),
+        ("::1", ""),
     ],
 )
 def test_host_is_named_without_port(host: str, name: str) -> None:
@@ -36,6 +42,13 @@ def test_name_that_another_site_could_point_here_is_refused(client: FlaskClient)
     assert answer.status_code == 400
     assert "FLOOR_HOSTS=evil.example" in answer.text
     assert answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("host", ["localhost:80@evil.example", "[::1", "a b", "localhost:99999999"])
+def test_what_names_no_server_is_refused_whatever_is_allowed(settings: Settings, host: str) -> None:
+    """It would stand in the addresses of feeds and site maps."""
+    client = create_app(replace(settings, hosts=("*",))).test_client()
+    assert client.get("/sitemap.xml", headers={"Host": host}).status_code == 400
 
 
 def test_name_of_the_settings_is_known(settings: Settings) -> None:

@@ -25,8 +25,14 @@ def application(_environ: dict[str, Any], start: Any) -> Iterable[bytes]:
     return [b"found"]
 
 
+def streaming(environ: dict[str, Any], start: Any) -> Iterator[bytes]:
+    """As Flask does it: an answer to HEAD has no body, however long the other would be."""
+    start("200 OK", [("Content-Type", "text/plain")])
+    yield from () if environ["REQUEST_METHOD"] == "HEAD" else (b"fo", b"und")
+
+
 @contextmanager
-def serving(limits: Limits) -> Iterator[int]:
+def serving(limits: Limits, application: Any = application) -> Iterator[int]:
     sock = socket.create_server(("127.0.0.1", 0), backlog=1024)
     server = Server(application, sock, limits)
     thread = threading.Thread(target=server.run, daemon=True)
@@ -137,3 +143,42 @@ def test_large_body_is_refused_without_being_read() -> None:
         connection.request("POST", "/", body=b"a" * 200)
         assert connection.getresponse().status == 413
         connection.close()
+
+
+def said(port: int, request: str) -> bytes:
+    """All that the server says to a request, until it closes the connection."""
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as sock:
+        sock.sendall(request.encode("latin-1"))
+        return b"".join(iter(lambda: sock.recv(10_000), b""))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "POST / HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked",
+        "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\nContent-Length: 5",
+        "POST / HTTP/1.0\r\nTransfer-Encoding: chunked",
+        "POST / HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 50",
+        "POST / HTTP/1.1\r\nContent-Length: -5",
+        "POST / HTTP/1.1\r\nContent-Length : 5",
+    ],
+)
+def test_request_whose_end_a_proxy_may_see_elsewhere_is_refused(head: str) -> None:
+    with serving(LIMITS) as port:
+        answer = said(port, f"{head}\r\nHost: a\r\n\r\n0\r\n\r\nGET /hidden HTTP/1.1\r\n\r\n")
+    assert b" 400 " in answer.split(b"\r\n")[0]
+    assert answer.count(b"\r\nContent-Length: ") == 1
+
+
+def test_answer_to_head_has_no_body_even_where_it_would_come_in_chunks() -> None:
+    """What came behind it would be taken for the answer to the next request."""
+    with serving(LIMITS, streaming) as port:
+        head, _, body = said(port, "HEAD / HTTP/1.1\r\n\r\n").partition(b"\r\n\r\n")
+        assert b"chunked" in head
+        assert body == b""
+        assert said(port, "GET / HTTP/1.1\r\n\r\n").endswith(b"2\r\nfo\r\n3\r\nund\r\n0\r\n\r\n")
+
+
+def test_long_head_is_refused() -> None:
+    with serving(replace(LIMITS, largest_head=1000)) as port:
+        assert b" 431 " in said(port, f"GET /?q={'a' * 1500} HTTP/1.1\r\n\r\n")

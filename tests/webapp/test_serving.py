@@ -90,6 +90,7 @@ def test_a_root_is_a_path(root: str) -> None:
     assert Settings.from_environ({"FLOOR_ROOT": root}).root == root.rstrip("/")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="systemd hands over sockets on Linux alone")
 def test_a_socket_that_systemd_holds_is_served(desk: Path) -> None:
     start_corpus(desk / "corpus")
@@ -104,6 +105,7 @@ def test_a_socket_that_systemd_holds_is_served(desk: Path) -> None:
         assert process.returncode == 0
 
 
+@pytest.mark.slow
 def test_an_index_of_a_former_version_is_served_until_it_is_made_anew(desk: Path) -> None:
     (desk / "corpus").mkdir()
     for place in ("Lisbon", "Oslo"):  # the index has but one of them

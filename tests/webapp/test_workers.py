@@ -14,6 +14,8 @@ import pytest
 
 from indexer.settings import Settings
 
+pytestmark = pytest.mark.slow
+
 SERVE = "from webapp.serving import main; main()"
 
 

@@ -58,7 +58,7 @@ def _pieces(text: str, run: Span, find: Find, phrases: Phrases) -> Iterator[Span
 def _longest_known(
     text: str, starts: Sequence[int], ends: Sequence[int], find: Find
 ) -> tuple[int, int]:
-    """Give how many pieces are one name, and where it ends; a joint may be the name's own end.
+    """How many pieces are one name, and where it ends; a joint may be the name's own end.
 
     Where a letter or character joins names, it may as well be part of one that is not known.
     """
@@ -75,7 +75,7 @@ def _longest_known(
 
 
 def _names(text: str, piece: Span, find: Find, known: Sequence[Phrases]) -> Iterator[Name]:
-    """Give the name of a piece, or those of a list that is parted otherwise, if all are known."""
+    """The name of a piece, or those of a list that is parted otherwise, if all are known."""
     name = _name(text, piece, find, known[0])
     ways = [(known[0], list(_words(text, piece)))]
     ways += [(other, list(_pieces(text, piece, find, other))) for other in known[1:]]
@@ -138,7 +138,7 @@ def _sent_by(name: str, find: Find) -> tuple[int, Identity | None]:
 
 
 def _article(name: str, phrases: Phrases) -> int:
-    """Give the length of an article, or of a letter that joins, at the beginning of a name."""
+    """The length of an article, or of a letter that joins, at the beginning of a name."""
     folded_name = name.casefold()
     for article in phrases.listed("articles"):
         if folded_name.startswith(article):

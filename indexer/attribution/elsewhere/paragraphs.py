@@ -58,7 +58,7 @@ class ElsewhereReader:
         self.languages: tuple[str, ...] = ()
 
     def read(self, passage: Passage) -> list[Statement]:
-        """Give the statements of a passage in order."""
+        """The statements of a passage in order."""
         if is_nobodys(passage):
             return []
         return _Paragraph(self, passage.block).read()
@@ -90,7 +90,7 @@ class _Paragraph:
         return self.done
 
     def _sentences(self) -> Iterator[Span]:
-        """Give the sentences; where nothing ends one, each bold name begins another."""
+        """The sentences; where nothing ends one, each bold name begins another."""
         for sentence in split_sentences(self.text, self.block.language):
             start = sentence.start
             for run in () if self.phrases.full_stops else unlabelled(self.block):
@@ -147,14 +147,14 @@ class _Paragraph:
             self._close()
 
     def _speaking(self, taken: Sequence[Took], words: str) -> list[Member]:
-        """Give who speaks; for a group alone, something must be said."""
+        """Who speaks; for a group alone, something must be said."""
         members = _members(taken)
         alone = all(took.part is not Part.SPEAKS for took in taken)
         said = self.phrases.within("says", folded(words))
         return members if not alone or said else []
 
     def _delegates(self, members: Sequence[Member], words: str) -> tuple[str, ...]:
-        """Give who speaks for the speakers: "Ms Bo (Norway)", "for the CMC, Ann Bo"."""
+        """Who speaks for the speakers: "Ms Bo (Norway)", "for the CMC, Ann Bo"."""
         own = tuple(member.delegate for member in members if member.delegate)
         if own or len(members) != 1:
             return own
@@ -174,7 +174,7 @@ class _Paragraph:
         return told or (self.reader.bold and not named)
 
     def _named(self, span: Span, words: str) -> Iterator[Named]:
-        """Give the names of a sentence, by place; what is set off goes before what is not."""
+        """The names of a sentence, by place; what is set off goes before what is not."""
         bold = list(self._bold(span, words)) if self.reader.bold else []
         found = [*bold]
         for named in (*self._known(words), *self._unknown(words)):
@@ -183,7 +183,7 @@ class _Paragraph:
         yield from sorted(found, key=lambda named: named.name.span.start)
 
     def _known(self, words: str) -> Iterator[Named]:
-        """Give the known names that nothing but capitals sets off; UNEP/12 is a document.
+        """The known names that nothing but capitals sets off; UNEP/12 is a document.
 
         In brackets stands who has been named in full.
         """
@@ -196,7 +196,7 @@ class _Paragraph:
                 yield Named(name, self._print(name))
 
     def _unknown(self, words: str) -> Iterator[Named]:
-        """Give the names in capitals that the register lacks."""
+        """The names in capitals that the register lacks."""
         if not self.reader.capitals:
             return
         chair = self._chair(words)
@@ -260,7 +260,7 @@ def _found(register: Register, languages: Sequence[str], printed: str) -> Identi
 
 
 def _members(taken: Sequence[Took]) -> list[Member]:
-    """Give who speaks, for whom and with whom; a group for which nobody named speaks itself."""
+    """Who speaks, for whom and with whom; a group for which nobody named speaks itself."""
     speaking = any(took.part is Part.SPEAKS for took in taken)
     members: list[Member] = []
     waiting: list[Name] = []
@@ -314,7 +314,7 @@ def _overlaps(span: Span, others: Iterable[Span]) -> bool:
 
 
 def unlabelled(block: Block) -> Iterator[Span]:
-    """Give the bold runs that are no label: "**Observers:** Norway"."""
+    """The bold runs that are no label: "**Observers:** Norway"."""
     for run in block.bold:
         behind = block.text[run.end : run.end + 2].lstrip(" \u00a0\u202f")[:1]
         printed = block.text[run.start : run.end].rstrip()

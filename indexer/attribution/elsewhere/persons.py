@@ -14,7 +14,7 @@ LONGEST_WITH_TITLE = 2
 
 
 def person_behind(text: str, phrases: Phrases) -> str:
-    """Give the person whom a text begins with, "" for none: ", Ann Bo, said"."""
+    """The person whom a text begins with, "" for none: ", Ann Bo, said"."""
     titled = phrases.listed("titles_after")
     if titled:
         found = re.match(
@@ -26,7 +26,7 @@ def person_behind(text: str, phrases: Phrases) -> str:
 
 
 def person_before(text: str, phrases: Phrases) -> str:
-    """Give the person before a bracket at the end of a text, "" for none: "Ms Bo (Norway)"."""
+    """The person before a bracket at the end of a text, "" for none: "Ms Bo (Norway)"."""
     found = BEFORE.search(text)
     return _person(found["name"], phrases) if found else ""
 

@@ -135,7 +135,7 @@ class Phrases:
         return self._patterns[name]
 
     def _any(self, key: str) -> str:
-        """Give an expression for any phrase of a list, the longest first."""
+        """An expression for any phrase of a list, the longest first."""
         phrases = sorted(map(_expression, self.listed(key)), key=len, reverse=True)
         prefix = "|".join(map(re.escape, map(plain, self.listed("prefix"))))
         return f"(?:{prefix})?(?:{'|'.join(phrases)})" if phrases and prefix else _either(phrases)
@@ -162,7 +162,7 @@ class Phrases:
 
 
 def _expression(phrase: str) -> str:
-    """Give an expression for a phrase in folded text, in which words are parted by spaces."""
+    """An expression for a phrase in folded text, in which words are parted by spaces."""
     parts = [_words_of(part) for part in phrase.split(FEW_WORDS)]
     return rf"(?: \S+){{0,{MOST_BETWEEN}}} ".join(filter(None, parts))
 

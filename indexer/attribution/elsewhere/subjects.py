@@ -100,7 +100,7 @@ class Subjects:
         return self.phrases.begins("others", self.words)
 
     def parts(self) -> Iterator[Took]:
-        """Give the groups with their parts, in order."""
+        """The groups with their parts, in order."""
         spoken, led = False, ""
         for place, listed in enumerate(self.groups):
             group = replace(listed, first=True) if self._is_led(listed, led) else listed

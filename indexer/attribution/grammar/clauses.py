@@ -50,17 +50,17 @@ class Reading:
         return members_of(self.sentence, self.found[start:end], part) if start >= 0 else ()
 
     def word(self, place: int) -> str:
-        """Give the word of a token, folded; "" where there is none."""
+        """The word of a token, folded; "" where there is none."""
         if not 0 <= place < len(self.found):
             return ""
         return self.sentence[self.found[place].start : self.found[place].end].casefold()
 
     def text_before(self, place: int) -> str:
-        """Give the sentence up to a token."""
+        """The sentence up to a token."""
         return self.sentence[: self.found[place].start]
 
     def before(self, place: int) -> str:
-        """Give the tags before a place, without adverbs at their end."""
+        """The tags before a place, without adverbs at their end."""
         return self.tags[:place].rstrip(Tag.ADVERB)
 
 

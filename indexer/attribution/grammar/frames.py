@@ -6,7 +6,7 @@ a frame with its example to `FRAMES`.
 
 from collections.abc import Sequence
 
-from indexer.attribution.grammar import readers
+from indexer.attribution.grammar import readers, subjects
 from indexer.attribution.grammar.clauses import Clause, Frame, Reading
 from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.tokens import Token
@@ -63,7 +63,7 @@ def _clause_at(reading: Reading, place: int, frames: Sequence[Frame]) -> Clause 
 
 
 def _next_start(tags: str, place: int) -> int:
-    """Give where to look next: behind names that no verb follows, or at the next token."""
+    """Where to look next: behind names that no verb follows, or at the next token."""
     names = NAMES_ALONE.match(tags, place)
     return names.end() if names else place + 1
 
@@ -97,7 +97,7 @@ FRAMES = (
         "name and verb",
         f"{NAMED}|{INTRODUCING}",
         rf"{INTRODUCED}?(?P<group>{{group}}{{gap}}){VERB}",
-        readers.read_subject,
+        subjects.read_subject,
         "NORWAY, for the Nordic Countries, said that it was late.",
         "Norway > Nordic Countries",
     ),
@@ -153,7 +153,7 @@ FRAMES = (
         "pronoun",
         f"he|they|it|{INTRODUCING}",
         rf"{INTRODUCED}?(?P<pronoun>{{he|they|it}}){{gap}}{VERB}",
-        readers.read_pronoun,
+        subjects.read_pronoun,
         "NORWAY asked for time. With PERU, she said that it was late.",
         "Norway | Norway; Peru",
     ),
@@ -169,7 +169,7 @@ FRAMES = (
     Frame(
         "supported or opposed",
         "supported|opposed",
-        r"{supported|opposed}{by}(?P<group>{group})",
+        r"(?:{supported|opposed}{by}|(?<={comma}){supported}(?={person}))(?P<group>{group})",
         readers.read_company,
         "NORWAY asked for time and, opposed by PERU, for funds.",
         "Norway; Peru oppose",

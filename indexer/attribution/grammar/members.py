@@ -139,7 +139,7 @@ class _Group:
         return self.group[place].tag if 0 <= place < len(self.group) else None
 
     def _ahead(self, place: int) -> Iterator[Tag]:
-        """Give the tags from a place on, without the words between a comma and a name."""
+        """The tags from a place on, without the words between a comma and a name."""
         return (t.tag for t in self.group[place:] if t.tag not in SKIPPED)
 
     def _is_behalf(self, place: int, tag: Tag) -> bool:
@@ -224,7 +224,7 @@ def phrase_name(sentence: str, found: Sequence[Token]) -> Name | None:
             break
         if run or token.tag is not Tag.ARTICLE:
             run.append(token)
-    if not run or run[0].tag not in NAMING:
+    if not run or run[0].tag not in NAMING | NAMES:
         return None
     span = Span(run[0].start, run[-1].end)
     printed = sentence[span.start : span.end]

@@ -6,34 +6,15 @@ from dataclasses import replace
 
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.clauses import Clause, Reading
-from indexer.attribution.grammar.members import Member, Part, phrase_name, represent
+from indexer.attribution.grammar.members import Member, Part
+from indexer.attribution.grammar.subjects import FINITE, tags_since
 from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.telling import BODILY, speaks
 from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.names import Name, Print
-from indexer.summary import Kind, Role
+from indexer.summary import Role
 
-# "Thanking NORWAY, FIJI said": the first is no subject.
-OBJECT_FIRST = pattern("{speaker}(?:{and}{speaker})?{comma}{speaker}{gap}{verb_group}")
-PARTICIPLES = letters("saying|doing")
-# What stands before a subject: "Supported by CHILE, PERU said", "On behalf of the EU, Sweden said".
-FINITE = letters("verb|says|supported|opposed|modal|be")
-NO_START = letters(
-    "preposition|on|by|of|with|for|from|through|behalf|article|his|including|according|that"
-)
-BOUNDARIES = letters("comma|semicolon|colon|open|quote|stop|while|close")
-STRONG = letters("marked")
-PLACE_BEFORE = pattern("{preposition}(?:{capital}{1,3}|{person}|{ordinary}){comma}$")
-LISTED_BEFORE = pattern("(?:{article}?{name}|{chair}|{person}|{close}|{capital}){and}$")
-REPORTED_BEFORE = pattern(
-    r"(?:{telling}|{verb})(?:{article}?{name})?{that}{article}?(?:{name}{comma}?{and}?{article}?)*$"
-)
-LONGER_NAME = letters("capital|generic")
-# "proposals by China, the Netherlands and the US, the Chair noted"
-CHAIN_BEFORE = pattern("{preposition|on|by|of|with|for|from}{speaker}(?:{join}{speaker})*{comma}$")
-LISTED = pattern("{speaker}(?:{and}{speaker})?{comma}{and}?{speaker}")
 # "… asked for time, and CHAD, supported by MALI, for money": MALI supports CHAD.
-WHICH_BEFORE = pattern("{comma}{preposition|on|of|by|with|for|from}?{which}$")
 OTHER_SUBJECT = pattern("{and|semicolon|while}{article}?{name}{comma}$")
 HEARD = re.compile(
     r"\b(?:(?:statements?|interventions?|presentations?|contributions?|remarks|speeches|addresses"
@@ -57,10 +38,6 @@ WHO_SAID = pattern("{comma}?{which}{adverb}*{says}")
 WRITTEN_BY = re.compile(
     r"\s*written (?:statement|report|submission|contribution|answer|question)s?\b"
 )
-# "It urged", but not "It was late".
-IT_DOES = letters("says|supported|opposed")
-SIDES = letters("supported|opposed")
-IN_PERSON = letters("person|envoy|chair")
 
 
 def read_labelled(reading: Reading, match: re.Match[str]) -> Clause | None:
@@ -77,53 +54,6 @@ def labelled(name: Name, found: Sequence[Token]) -> Member:
         if token.name and token.tag in BODILY:
             return Member(replace(name, delegate=token.name.delegate or token.name.label))
     return Member(name)
-
-
-def read_subject(reading: Reading, match: re.Match[str]) -> Clause | None:
-    """Read a subject with its verb, and those named before it."""
-    place, start = match.start(), match.start("group")
-    if match["company"] and _goes_on_before(reading, place):
-        return None
-    if CHAIN_BEFORE.search(reading.before(place)) and LISTED.match(reading.tags, start):
-        return None
-    if not _may_begin(reading, place, reading.tags[start:]):
-        return None
-    members = reading.members(match, "group")
-    if not members:
-        return None
-    verb = match.start("verb")
-    if reading.word(verb) == "seconded":
-        seconds = tuple(replace(member, role=Role.SUPPORT) for member in members)
-        return Clause(place, verb, seconds, attached=bool(reading.clauses))
-    if not speaks(reading.sentence, reading.found, slice(start, verb), members):
-        people = all(m.name.kind in (Kind.CHAIR, Kind.PERSON) for m in members)
-        people = people and not (reading.clauses and Tag.THAT in _since(reading, place))
-        return Clause(place, verb, members, silent=people, nobody=not people)
-    if _takes_sides(reading, place, verb):
-        role = Role.OPPOSE if reading.tags[verb] == Tag.OPPOSED else Role.SUPPORT
-        sides = tuple(replace(member, role=role) for member in members)
-        return Clause(place, verb, sides, attached=True)
-    begins = reading.before(place).endswith(Tag.COMMA + Tag.WHEN)
-    return Clause(place, verb, _introduced(reading, match, members), begins=begins)
-
-
-def _takes_sides(reading: Reading, place: int, verb: int) -> bool:
-    """Tell "ICELAND proposed, and EGYPT opposed, a reference": one thing for both."""
-    if not reading.clauses or reading.tags[verb] not in SIDES:
-        return False
-    first = reading.tags[reading.clauses[-1].last + 1 : place]
-    return first == Tag.COMMA + Tag.AND and reading.tags[verb + 1 : verb + 2] == Tag.COMMA
-
-
-def _since(reading: Reading, place: int) -> str:
-    """Give the tags between the last clause and a place."""
-    return reading.tags[reading.clauses[-1].last : place] if reading.clauses else ""
-
-
-def _goes_on_before(reading: Reading, place: int) -> bool:
-    """Tell "KENYA urged speed and, supported by FIJI, asked": no other subject comes."""
-    before = reading.before(place).rstrip(Tag.COMMA)
-    return bool(reading.clauses) and before[-1:] not in (Tag.SEMICOLON, Tag.WHILE)
 
 
 def read_moved(reading: Reading, match: re.Match[str]) -> Clause | None:
@@ -205,79 +135,6 @@ def read_view(reading: Reading, match: re.Match[str]) -> Clause | None:
     return Clause(match.start(), match.end(), (Member(replace(owner, possessive=False)),))
 
 
-def read_pronoun(reading: Reading, match: re.Match[str]) -> Clause | None:
-    """Read "he said" and "With BHUTAN, he said": whoever spoke before goes on."""
-    before = reading.before(match.start())
-    if before and before[-1] not in BOUNDARIES | {Tag.AND}:
-        return None
-    pronoun = reading.tags[match.start("pronoun")]
-    if pronoun == Tag.IT and reading.tags[match.start("verb")] not in IT_DOES:
-        return None
-    they = pronoun in (Tag.THEY, Tag.IT)
-    joined = () if match["behalf"] else _introduced(reading, match, ())
-    return Clause(match.start(), match.start("verb"), joined, again=True, they=they)
-
-
-def _introduced(
-    reading: Reading, match: re.Match[str], members: tuple[Member, ...]
-) -> tuple[Member, ...]:
-    """Add those named before a subject, as they take part."""
-    if match["company"]:
-        supported = reading.tags[match.start("company")] == Tag.SUPPORTED
-        part = Part.SUPPORTING if supported else Part.OPPOSING
-        return (*members, *reading.members(match, "introduced", part))
-    if match["with"]:
-        return (*members, *reading.members(match, "introduced"))
-    if not members:
-        return members
-    *others, last = members
-    groups = [member.name for member in reading.members(match, "introduced")]
-    if match["phrase"]:
-        groups = _phrase(reading, match)
-    for group in groups:
-        last = represent(last, group)
-    return (*others, last)
-
-
-def _phrase(reading: Reading, match: re.Match[str]) -> list[Name]:
-    """Read "For the Andean constituency, Ms Bo said", but not "For the first time, she said"."""
-    phrase = phrase_name(reading.sentence, reading.found[slice(*match.span("phrase"))])
-    if phrase is None:
-        return []
-    group = phrase.printed.casefold().split()[-1] in words.GROUP_NOUNS
-    return [phrase] if group or match["for_them"] == Tag.BEHALF else []
-
-
-def _may_begin(reading: Reading, place: int, subject: str) -> bool:
-    """Tell whether a clause may begin at a place: behind a mark, "and", "while" or nothing."""
-    before = reading.before(place)
-    if not before:
-        return True
-    last = before[-1]
-    if last in NO_START or REPORTED_BEFORE.search(before):
-        return False
-    return _may_follow(last, before, subject)
-
-
-def _may_follow(last: str, before: str, subject: str) -> bool:
-    """Tell whether a subject may stand behind a tag, the last of those before it."""
-    if last == Tag.AND:
-        joins_clauses = any(tag in FINITE for tag in before)
-        return joins_clauses and not LISTED_BEFORE.search(before)
-    if last in BOUNDARIES:
-        return not (subject[0] == Tag.ORDINARY and PLACE_BEFORE.search(before))
-    strong = subject.lstrip(Tag.ARTICLE)[:1]
-    if before.endswith(Tag.COMMA + Tag.WHEN):
-        return strong in IN_PERSON
-    if last in FINITE or (last in PARTICIPLES and OBJECT_FIRST.match(subject)):
-        return False
-    if strong in STRONG:
-        return True
-    if last == Tag.WHICH:
-        return strong in IN_PERSON and WHICH_BEFORE.search(before) is not None
-    return strong in IN_PERSON | {Tag.ACRONYM} and not any(tag in FINITE for tag in before)
-
-
 def read_with_saying(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "with the EU suggesting that": a clause that begins at "with"."""
     members = reading.members(match, "group")
@@ -292,7 +149,8 @@ def read_company(reading: Reading, match: re.Match[str]) -> Clause | None:
     members = reading.members(match, "group", part)
     shown = reading.tags[match.start("group") :].lstrip(Tag.ARTICLE)[:1]
     before = reading.before(match.start())
-    if OTHER_SUBJECT.search(before):
+    bare = reading.tags[match.start() + 1 : match.start() + 2] != Tag.BY
+    if OTHER_SUBJECT.search(before) or (bare and reading.word(match.start()) != "seconded"):
         return None
     if before.endswith(Tag.BE) and WHO_SAID.match(reading.tags, match.end()):
         own = tuple(replace(member, role=Role.STATEMENT) for member in members)
@@ -325,7 +183,8 @@ def read_heard(reading: Reading, match: re.Match[str]) -> Clause | None:
     if place and reading.tags[place - 1] == Tag.ARTICLE:
         return None
     more = bool(reading.clauses)
-    if more and not reading.clauses[-1].floor:
+    between = tags_since(reading, place)
+    if more and (not reading.clauses[-1].floor or any(tag in FINITE for tag in between)):
         return None
     reports = REPORTS_BEHIND.match(reading.tags, match.end()) is not None
     before = reading.text_before(place)

@@ -115,6 +115,7 @@ PARTS = {
     "company": "{comma}?{and}?{while|adverb}*{supported|opposed}{by}{list}{some}?",
     "spoken_for": "{comma}?{and}?{adverb|while}*(?:{for}|{saying|doing}?{adverb}*{behalf})"
     "(?:{list}(?!{word|generic|capital})"
+    "|{article}?{unknown|acronym|ordinary|institution}{word|generic|capital}{1,3}(?={comma}|{close}|{verb_group})"
     "|{article}?{word|capital|generic|capitals|owner|adjective|number|institution}"
     "(?:{between}{0,9}(?={comma}|{semicolon})|{generic|capital|word|of}{0,8}?(?={verb_group})))",
     "bracket": "{open}{^open|close}*{close}",
@@ -148,7 +149,7 @@ def pattern(template: str) -> re.Pattern[str]:
 
 
 def letters(names: str) -> frozenset[str]:
-    """Give the letters of tags: `letters("says|verb")`."""
+    """The letters of tags: `letters("says|verb")`."""
     return frozenset(Tag[name.upper()] for name in names.split("|"))
 
 

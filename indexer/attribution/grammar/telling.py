@@ -35,7 +35,9 @@ TOOK_FLOOR = re.compile(
 )
 # What says where somebody stands though its verb alone does not.
 STANDS = re.compile(
-    r"had (?:\w+ ){0,2}(?:doubts?|reservations?|concerns?|objections?|difficult(?:y|ies)"
+    r"(?:would|could|can|will) (?:not |also |only |still )?(?:prefer|like|support|accept|agree"
+    r"|oppose|welcome|wish|rather|live with)\b|undertook to\b|did so,? and\b"
+    r"|had (?:\w+ ){0,2}(?:doubts?|reservations?|concerns?|objections?|difficult(?:y|ies)"
     r"|questions?|misgivings|comments?)\b"
     r"|stood (?:ready|firm|by|behind|with)\b|found (?:that|it|the|this|such|no|little)\b"
     r"|placed on record|lent (?:its|his|her|their) (?:support|voice)"
@@ -185,7 +187,7 @@ class _Told:
         return SAYS_MORE.match(rest) is not None
 
     def _next(self) -> int | None:
-        """Give the place of the word behind the verb, over adverbs."""
+        """The place of the word behind the verb, over adverbs."""
         behind = range(self.place + 1, len(self.found))
         return next((i for i in behind if self.found[i].tag is not Tag.ADVERB), None)
 

@@ -1,7 +1,7 @@
 """A sentence cut into tokens: words and marks with their tags, and whole names."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,6 +24,8 @@ PHRASES = {
     "as well as": Tag.AND,
     "together with": Tag.WITH,
     "along with": Tag.WITH,
+    **dict.fromkeys(("with regard to", "with respect to", "with reference to"), Tag.PREPOSITION),
+    **dict.fromkeys(("with a view to", "in relation to", "in respect of"), Tag.PREPOSITION),
     "joined by": Tag.WITH,
     "followed by": Tag.WITH,
     "accompanied by": Tag.WITH,
@@ -109,23 +111,28 @@ def cut(sentence: str, names: Iterable[Name], quoted: Iterable[Span] = ()) -> li
         found.append(whole)
         place = whole.end
     found += _words(word, sentence, place, len(sentence))
-    return list(_with_nouns(sentence, _with_first_word(sentence, found)))
+    return _with_nouns(sentence, _with_first_word(sentence, found))
 
 
-def _with_nouns(sentence: str, found: Iterable[Token]) -> Iterator[Token]:
+def _with_nouns(sentence: str, found: list[Token]) -> list[Token]:
     """Take "states" and "doubts" for nouns where no name stands before them."""
-    before: Token | None = None
-    named = False  # "the Sahel states"
-    for token in found:
-        if before and token.tag is Tag.SAYS and sentence[token.end - 1] == "s":
-            states = named and sentence[token.start : token.end] == "states"
-            if before.tag in BEFORE_NOUN or states:
-                token = token._replace(tag=Tag.WORD)
-        yield token
-        named = token.tag is Tag.GENERIC or (
-            token.tag is Tag.CAPITAL and before is not None and before.tag is Tag.ARTICLE
-        )
-        before = token
+    says = [i for i, token in enumerate(found) if token.tag is Tag.SAYS]
+    for place in says:
+        token, before = found[place], found[place - 1].tag if place else None
+        if before is None or sentence[token.end - 1] != "s":
+            continue
+        states = sentence[token.start : token.end] == "states" and _is_named(found, place - 1)
+        if before in BEFORE_NOUN or states:
+            found[place] = token._replace(tag=Tag.WORD)
+    return found
+
+
+def _is_named(found: Sequence[Token], place: int) -> bool:
+    """Tell "the Sahel" and "Pacific Island", of which the states are."""
+    tag = found[place].tag
+    return tag is Tag.GENERIC or (
+        tag is Tag.CAPITAL and place > 0 and found[place - 1].tag is Tag.ARTICLE
+    )
 
 
 def tags_of(found: Iterable[Token]) -> str:

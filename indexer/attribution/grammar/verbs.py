@@ -138,37 +138,37 @@ PROCEEDING = frozenset("open close adjourn convene reconvene resume suspend reop
 
 
 def past(verb: str) -> str:
-    """Give the past tense of a verb."""
+    """The past tense of a verb."""
     return IRREGULAR[verb][0] if verb in IRREGULAR else _regular_past(verb)
 
 
 def participle(verb: str) -> str:
-    """Give the past participle of a verb."""
+    """The past participle of a verb."""
     return IRREGULAR[verb][1] if verb in IRREGULAR else _regular_past(verb)
 
 
 def present(verb: str) -> str:
-    """Give the third person of a verb: "says"."""
+    """The third person of a verb: "says"."""
     if verb.endswith(("s", "x", "z", "ch", "sh")):
         return verb + "es"
     return verb[:-1] + "ies" if _ends_in_y(verb) else verb + "s"
 
 
 def ing(verb: str) -> str:
-    """Give the present participle of a verb: "saying"."""
+    """The present participle of a verb: "saying"."""
     if verb.endswith("e") and not verb.endswith(("ee", "oe")):
         return verb[:-1] + "ing"
     return (verb + verb[-1] if _doubles(verb) else verb) + "ing"
 
 
 def finite(verbs: frozenset[str]) -> Iterator[str]:
-    """Give the forms of verbs that may be a sentence's verb."""
+    """The forms of verbs that may be a sentence's verb."""
     for verb in spelt(verbs):
         yield from (past(verb), present(verb))
 
 
 def spelt(verbs: frozenset[str]) -> Iterator[str]:
-    """Give verbs in British spelling, and in American where it differs."""
+    """Verbs in British spelling, and in American where it differs."""
     for verb in verbs:
         yield verb
         if verb.endswith("ise") and verb not in ALWAYS_S:

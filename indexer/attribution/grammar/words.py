@@ -223,7 +223,8 @@ INSTITUTIONS = _words(
     trust trustees group committee commission fund board watch international authority ministry
     department bureau movement initiative college church parliament congress assembly friends
     ltd inc llc llp plc gmbh corp corporation cooperative co-operative guild fellowship brotherhood
-    charity confederacy federations associations unions cooperatives
+    charity confederacy federations associations unions cooperatives trusts foundations institutes
+    societies councils partners agencies
     """
 )
 NOT_IN_INSTITUTION = _words(

@@ -61,7 +61,7 @@ def _main(soup: BeautifulSoup) -> Tag | None:
 
 
 def _marked(soup: BeautifulSoup, main: Tag | None) -> Iterator[tuple[Tag, str]]:
-    """Give what is marked as a menu, and as the rest around the text where the text is marked.
+    """What is marked as a menu, and as the rest around the text where the text is marked.
 
     The title of a text that has none of its own may stand above it.
     """

@@ -36,7 +36,7 @@ def settle_styles(soup: BeautifulSoup) -> None:
 
 
 def _classes(sheet: str) -> dict[str, str]:
-    """Give what a style sheet says of each class."""
+    """What a style sheet says of each class."""
     found: dict[str, str] = {}
     for selectors, style in RULE.findall(sheet):
         for name in CLASS.findall(selectors.strip()):

@@ -47,7 +47,7 @@ class Block:
 
     @property
     def text(self) -> str:
-        """Give its text, lines behind each other."""
+        """Its text, lines behind each other."""
         return " ".join(line.text for line in self.lines)
 
 

@@ -32,7 +32,7 @@ HOW = (
 def with_recognised_text(
     data: bytes, pages: tuple[Page, ...]
 ) -> tuple[tuple[Page, ...], tuple[str, ...]]:
-    """Give the pages with the text of those that are scans, and what a user has to know of it.
+    """The pages with the text of those that are scans, and what a user has to know of it.
 
     Raises UnreadableSummary for a document without any text where none can be recognised.
     """
@@ -56,7 +56,7 @@ def with_recognised_text(
 
 
 def _even(page: Page) -> Page:
-    """Give the words of a scan one size of type, where they differ by what was measured alone."""
+    """The words of a scan one size of type, where they differ by what was measured alone."""
     if not page.words:
         return page
     usual = median(word.size for word in page.words)

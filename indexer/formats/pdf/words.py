@@ -47,7 +47,7 @@ class Word:
 
     @property
     def middle(self) -> tuple[float, float]:
-        """Give the place of its centre."""
+        """The place of its centre."""
         return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
 
 

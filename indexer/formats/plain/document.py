@@ -14,6 +14,7 @@ from indexer.formats.hyphens import Hyphens
 from indexer.formats.markdown import encoding_remarks
 from indexer.formats.plain.blocks import Block, blocks_of
 from indexer.formats.plain.lines import NUMBER, ends_sentence
+from indexer.formats.plain.pages import without_furniture
 from indexer.formats.rows import rows_to_markdown
 from indexer.reading.summaries import LARGEST_FILE, decode
 from indexer.reading.title import is_title_line
@@ -37,7 +38,8 @@ def to_markdown(data: bytes) -> Converted:
     remarks = encoding_remarks(encoding)
     if _is_markdown(text):
         return Converted(text, remarks=remarks)
-    return Converted(plain_to_markdown(text), source=text, remarks=remarks)
+    own, furniture = without_furniture(text)
+    return Converted(plain_to_markdown(own), text, furniture, remarks)
 
 
 def _is_markdown(text: str) -> bool:

@@ -22,14 +22,14 @@ SPEAKER_LINE = re.compile(
 )
 LABEL = re.compile(
     rf"^\s*{STAMP}?(?P<name>[^\W\d_][\w.'’-]*(?:[ /&][\w.'’()-]+){{0,4}})"
-    r"(?: ?[(\[][^()\[\]]{1,40}[)\]])? ?[:：](?!//)\s+\S"
+    r"(?: ?[(\[][^()\[\]]{1,40}[)\]])? ?(?::(?!//)\s+|：\s*)\S"
 )
 SMALL = frozenset(
     {"of", "the", "and", "for", "on", "in", "to", "von", "van", "de", "der", "den", "la", "le"}
     | {"al", "bin", "di", "da", "du"}
 )
 CELL_GAP = re.compile(r"\t+|(?<=\S) {3,}(?=\S)")
-SENTENCE_ENDS = (".", ";", "!", "?", ".”", '."', ".)", ":")
+SENTENCE_ENDS = (".", ";", "!", "?", ".”", '."', ".)", ":", "。", "！", "？", "」", "؟", "।")
 RETURNS = 2
 WIDEST_SHARE = 0.9
 FEWEST_LINES = 4
@@ -91,12 +91,12 @@ def label_of(line: str) -> str:
 
 
 def is_name(name: str) -> bool:
-    """Tell words that begin with capitals, as names and titles do."""
+    """Tell words that begin with capitals, as names and titles do, in scripts that have them."""
     words = re.findall(r"[^\W\d_][\w.'’-]*", name)
     return (
         bool(words)
-        and words[0][0].isupper()
-        and all(word[0].isupper() or word in SMALL for word in words)
+        and not words[0][0].islower()
+        and all(not word[0].islower() or word in SMALL for word in words)
     )
 
 
@@ -106,7 +106,7 @@ def ends_sentence(line: str) -> bool:
 
 
 def speaker_line(line: str) -> str:
-    """Give the label that a line makes which has only a name and a time: "Ann Berg (0:05)"."""
+    """The label that a line makes which has only a name and a time: "Ann Berg (0:05)"."""
     found = SPEAKER_LINE.match(line)
     if not found or not is_name(found["name"]):
         return ""

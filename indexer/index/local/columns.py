@@ -35,7 +35,7 @@ class Values:
         return len(self.names)
 
     def numbered(self, names: Iterable[str]) -> Numbers:
-        """Give the number of each of some values."""
+        """The number of each of some values."""
         return np.array([self._numbers[name] for name in names], np.int64)
 
     def marked(self, chosen: Iterable[str]) -> Mask:
@@ -62,7 +62,7 @@ class Column:
         return self._sets.having(self.values.marked(chosen))
 
     def single(self) -> Numbers:
-        """Give for each row the number of its value, -1 for none; for columns of one at most."""
+        """For each row, the number of its value, -1 for none; for columns of one at most."""
         return self._sets.first()[self.codes]
 
 
@@ -171,7 +171,7 @@ class Voices:
         return alone + np.bincount(several, minlength=width)
 
     def pairs(self, facet: str, rows: Rows, allowed: Mask) -> tuple[Numbers, Rows]:
-        """Give, each pair once, the value of an allowed voice and a paragraph of the rows."""
+        """Each pair, once: the value of an allowed voice and a paragraph of the rows."""
         members, belongs = self._valued(facet, allowed).expanded(self.codes[rows])
         width = max(len(self._values[facet]), 1)
         keys = _distinct(self._parent[rows][belongs] * width + members)
@@ -190,7 +190,7 @@ class Voices:
 
 
 def _distinct(numbers: Numbers) -> Numbers:
-    """Give distinct numbers in order; NumPy's `unique` hashes them first, which takes longer."""
+    """Distinct numbers in order; NumPy's `unique` hashes them first, which takes longer."""
     ordered = np.sort(numbers)
     return ordered[beginnings(ordered)]
 

@@ -53,7 +53,7 @@ class Postings:
         self._lock = Lock()
 
     def matches(self, tree: Tree) -> Matches:
-        """Give the rows that match a tree; raises TypeError for one with patterns in it."""
+        """The rows that match a tree; raises TypeError for one with patterns in it."""
         match tree:
             case And():
                 return self._all_of(tree.parts)
@@ -71,7 +71,7 @@ class Postings:
                 return self._leaf(tree)
 
     def _within(self, wanted: Range) -> Matches:
-        """Give the rows of which any day is wanted, with no score."""
+        """The rows of which any day is wanted, with no score."""
         first, last = self._days
         rows = np.flatnonzero((first <= wanted.last) & (last >= wanted.first) & (first > 0))
         return rows, np.zeros(len(rows))

@@ -44,13 +44,13 @@ class Selection:
         }
 
     def paragraphs(self, without: str = "") -> Rows:
-        """Give the paragraphs that are asked for, without one facet's filter."""
+        """The paragraphs that are asked for, without one facet's filter."""
         if without not in self._filters:
             return self._wanted
         return self._filtered(self._unfiltered, without)
 
     def scored(self) -> Rows:
-        """Give the rows whose scores count: the paragraphs, or the statements asked for."""
+        """The rows whose scores count: the paragraphs, or the statements asked for."""
         by_statement = self._spoken and self._query.own_words
         return self._filtered(self._speaking) if by_statement else self._wanted
 
@@ -73,7 +73,7 @@ class Selection:
         return spoken
 
     def headings(self) -> Rows:
-        """Give the headings that are found under the filters; nobody speaks in one."""
+        """The headings that are found under the filters; nobody speaks in one."""
         if self._spoken:
             return np.zeros(0, np.int64)
         rows: Rows = self._found[self._table.is_heading[self._found]]

@@ -47,7 +47,7 @@ class Table:
         self.starts = np.append(np.flatnonzero(self.is_paragraph), self.size)
 
     def rows_by_key(self) -> Numbers:
-        """Give the row of each key; -1 where the document is gone."""
+        """The row of each key; -1 where the document is gone."""
         rows = np.full(self.end, -1, np.int64)
         rows[self.numbers["key"]] = np.arange(self.size)
         return rows
@@ -114,7 +114,7 @@ def _empty() -> Table:
 
 
 def _places(by_date: Numbers, positions: Numbers) -> Numbers:
-    """Give each row's place in the order of dates, then of positions, then of rows."""
+    """Each row's place in the order of dates, then of positions, then of rows."""
     places = np.empty(len(by_date), np.int64)
     places[np.lexsort((positions, by_date))] = np.arange(len(by_date))
     return places

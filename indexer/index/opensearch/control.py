@@ -56,7 +56,7 @@ class Control:
         self._index = connection.cluster.name
 
     def state(self) -> Dsl:
-        """Give the state in use, {} for none."""
+        """The state in use, {} for none."""
         seen = self._seen(STATE)
         return seen.source if seen else {}
 

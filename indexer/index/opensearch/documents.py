@@ -17,7 +17,7 @@ Counts = Counter[tuple[str, str]]
 
 
 def paragraph_actions(index: str, documents: Iterable[Document], counts: Counts) -> Iterator[Dsl]:
-    """Give what is to be written of some documents; `counts` counts the rows of each term."""
+    """What is to be written of some documents; `counts` counts the rows of each term."""
     for group in _groups(documents):
         first = group[0]
         yield {

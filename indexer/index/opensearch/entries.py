@@ -25,7 +25,7 @@ ADDED, JOURNAL = "added", "journal"  # notes of a change: see `writing`
 
 
 def entry_actions(index: str, file: str, entry: FileEntry) -> Iterator[Dsl]:
-    """Give what is to be written of a summary, but for its terms."""
+    """What is to be written of a summary, but for its terms."""
     place = {"file": file, "date": str(entry.meeting.date or ""), "title": entry.meeting.title}
     yield _action(index, FILE, file, {**place, **_of_file(entry)})
     for id_, speaker in entry.speakers.items():
@@ -40,7 +40,7 @@ def entry_actions(index: str, file: str, entry: FileEntry) -> Iterator[Dsl]:
 
 
 def terms_action(index: str, file: str, counts: Counts) -> Dsl:
-    """Give what is to be written of the terms of a summary: what the words have of it."""
+    """What is to be written of the terms of a summary: what the words have of it."""
     by_field: dict[str, dict[str, int]] = {}
     for (field, term), count in counts.items():
         by_field.setdefault(field, {})[term] = count
@@ -49,7 +49,7 @@ def terms_action(index: str, file: str, counts: Counts) -> Dsl:
 
 
 def note_action(index: str, number: int, actions: Iterable[Dsl], about: str = ADDED) -> Dsl:
-    """Give what is to be written of a part of a note, numbered from 0."""
+    """What is to be written of a part of a note, numbered from 0."""
     kept = json.dumps(list(actions), ensure_ascii=False)
     return _action(index, about, str(number), {"file": f"{number:09}", "kept": kept})
 

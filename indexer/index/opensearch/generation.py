@@ -114,7 +114,7 @@ class Generation:
 
 
 def generations(connection: Connection) -> list[Generation]:
-    """Give all generations of which the cluster has any index."""
+    """All generations of which the cluster has any index."""
     name = connection.cluster.name
     with said_plainly(connection.address):
         found = connection.client.indices.get(

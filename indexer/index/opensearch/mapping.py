@@ -69,7 +69,7 @@ _ANALYSIS = {
 
 
 def bodies(shards: int) -> dict[str, Dsl]:
-    """Give what to make the indexes of a generation with, by kind: copies are made when it is full.
+    """What to make the indexes of a generation with, by kind: copies are made when it is full.
 
     Of words and entries there are far fewer than of paragraphs: one shard holds them.
     """

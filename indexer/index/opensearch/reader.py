@@ -63,7 +63,7 @@ class ClusterReader:
         )
 
     def _behind(self, selection: Selection, offset: int) -> list[object] | None:
-        """Give the place of the hit before an offset, [] for none, None where there are fewer."""
+        """The place of the hit before an offset, [] for none, None where there are fewer."""
         place: list[object] = []
         while offset:
             size = min(offset, WINDOW)
@@ -75,7 +75,7 @@ class ClusterReader:
         return place
 
     def _more(self, selection: Selection, hits: list[Dsl], wanted: int) -> Iterator[Found]:
-        """Give the hits behind some others, in lots."""
+        """The hits behind some others, in lots."""
         body = {**_hits(selection, selection.paragraphs()), "track_total_hits": False}
         while hits and wanted > 0:
             size = min(wanted, AT_ONCE)
@@ -85,7 +85,7 @@ class ClusterReader:
             wanted -= size
 
     def everything(self, query: EngineQuery) -> Iterator[Found]:
-        """Give all paragraphs that a query finds, in its order, AT_ONCE of them at a time."""
+        """All paragraphs that a query finds, in its order, AT_ONCE of them at a time."""
         selection = Selection(query)
         body = {**_hits(selection, selection.paragraphs()), "track_total_hits": False}
         yield from map(_found, self._connection.each(self._index, body, AT_ONCE))
@@ -139,7 +139,7 @@ class ClusterReader:
 
     @cachedmethod(lambda self: self._words, lock=lambda self: self._words_lock)
     def words(self, pattern: Pattern, most: int) -> tuple[Sequence[tuple[str, int]], int]:
-        """Give the most frequent words that a pattern stands for, and how many there are."""
+        """The most frequent words that a pattern stands for, and how many there are."""
         return self._vocabulary.words(pattern, most)
 
     @cachedmethod(lambda self: self._frequencies, lock=lambda self: self._frequencies_lock)
@@ -148,7 +148,7 @@ class ClusterReader:
         return self._vocabulary.frequency(field, term)
 
     def meeting(self, meeting_id: str) -> Iterator[str]:
-        """Give the documents of one meeting in the order of its summary."""
+        """The documents of one meeting in the order of its summary."""
         body = {
             "query": all_of([IS_PARAGRAPH, {"term": {"meeting_id": meeting_id}}]),
             "sort": [{"position": "asc"}, {"file": "asc"}],

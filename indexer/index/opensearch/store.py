@@ -164,7 +164,7 @@ class ClusterStore:
             generation.drop()
 
     def _checked(self, state: str) -> tuple[Dsl, Generation]:
-        """Give what is noted of a state, and its indexes; raises IndexUnusable."""
+        """What is noted of a state, and its indexes; raises IndexUnusable."""
         found = self._control.state()
         if not state or not found:
             where = self._connection.address

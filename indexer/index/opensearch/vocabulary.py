@@ -17,7 +17,7 @@ class ClusterVocabulary:
         self._index = index
 
     def words(self, pattern: Pattern, most: int) -> tuple[Sequence[tuple[str, int]], int]:
-        """Give the most frequent words of a pattern, then by letter, and how many there are."""
+        """The most frequent words of a pattern, then by letter, and how many there are."""
         body = {
             "query": all_of([_in_field(pattern.field), _like(pattern)]),
             "sort": [{"frequency": "desc"}, {"term": "asc"}],

@@ -13,7 +13,7 @@ AT_ONCE = 1000
 
 
 def word_actions(connection: Connection, index: str, more: Counts) -> Iterator[Dsl]:
-    """Give what is to be written so that words are so much more frequent, or less.
+    """What is to be written so that words are so much more frequent, or less.
 
     Each word is written with its new frequency, so that to write it again changes nothing.
     """

@@ -106,7 +106,7 @@ class Writer:
             self._connection.bulk([note])
 
     def _notes(self) -> Iterator[tuple[Dsl, list[Dsl]]]:
-        """Give the notes of what was added, each with what takes that back."""
+        """The notes of what was added, each with what takes that back."""
         for number in count():
             note = note_action(self._entries, number, [])
             found = self._connection.get(self._entries, note["_id"])
@@ -132,11 +132,11 @@ class Writer:
         return word_actions(self._connection, self._generation.words, counts)
 
     def _paragraphs_of(self, files: Sequence[str]) -> Iterator[Dsl]:
-        """Give what removes the paragraphs of some files."""
+        """What removes the paragraphs of some files."""
         return map(_deleted, self._of_files(self._generation.paragraphs, files))
 
     def _entries_of(self, files: Sequence[str]) -> Iterator[Dsl]:
-        """Give what removes the entries of some files."""
+        """What removes the entries of some files."""
         return map(_deleted, self._of_files(self._entries, files))
 
     def _terms_of(self, files: Sequence[str]) -> Counts:
@@ -160,6 +160,6 @@ def _undone(actions: Iterable[Dsl]) -> list[Dsl]:
 
 
 def _deleted(hit: Dsl) -> Dsl:
-    """Give what removes a document."""
+    """What removes a document."""
     routed = {"routing": hit["_routing"]} if "_routing" in hit else {}
     return {"_op_type": "delete", "_index": hit["_index"], "_id": hit["_id"], **routed}

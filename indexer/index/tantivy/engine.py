@@ -155,7 +155,7 @@ class _Finder:
         self._rows = table.rows_by_key()
 
     def postings(self, leaf: Asked) -> Matches:
-        """Give the rows that a word or a phrase matches, in order, and their scores."""
+        """The rows that a word or a phrase matches, in order, and their scores."""
         everything = self._searcher.num_docs
         hits = self._search(translated(leaf, self._schema), everything)
         keys = self._searcher.fast_field_values("key", [address for _, address in hits])
@@ -163,7 +163,7 @@ class _Finder:
         return in_order(self._rows[np.array(keys, np.int64)], scores)
 
     def documents(self, rows: Rows) -> tuple[str, ...]:
-        """Give the stored documents of paragraphs, in the order of the rows."""
+        """The stored documents of paragraphs, in the order of the rows."""
         if not len(rows):
             return ()
         wanted = tantivy.Query.term_set_query(self._schema, "key", self._keys[rows].tolist())

@@ -70,7 +70,7 @@ def close(searcher: Any) -> None:
 
 
 def _files(reader: Any) -> Iterator[Any]:
-    """Give the parts of a segment's file that are open."""
+    """The parts of a segment's file that are open."""
     yield from (reader._terms._tindex.dbfile, reader._terms._postfile)
     yield from (file for file, _, _ in reader._perdoc._colfiles.values())
 

@@ -77,13 +77,13 @@ class _Finder:
         self._documents[self._rows[alive]] = alive
 
     def postings(self, leaf: Asked) -> Matches:
-        """Give the rows that a word or a phrase matches, in order, and their scores."""
+        """The rows that a word or a phrase matches, in order, and their scores."""
         with self._lock:
             documents, scores = self._terms.matches(leaf)
         return in_order(self._rows[documents], scores)
 
     def documents(self, rows: Rows) -> tuple[str, ...]:
-        """Give the stored documents of paragraphs, in the order of the rows."""
+        """The stored documents of paragraphs, in the order of the rows."""
         reader = self._searcher.reader()
         numbers = self._documents[rows].tolist()
         return tuple(reader.stored_fields(number)["document"] for number in numbers)

@@ -41,7 +41,7 @@ class _Words(types.TEXT):  # type: ignore[misc]
 
 @cache
 def schema() -> types.Schema:
-    """Give what is kept of a document."""
+    """What is kept of a document."""
     words = {name: _Words() for name in (*WORD_FIELDS, *MADE_FIELDS)}
     return types.Schema(
         **words,
@@ -100,7 +100,7 @@ def _add(writer: Any, documents: Sequence[Keyed]) -> None:
 
 
 def _batches(documents: Iterable[Keyed], size: int) -> Iterator[Sequence[Keyed]]:
-    """Give the documents in ever larger batches, at least one, which may be empty."""
+    """The documents in ever larger batches, at least one, which may be empty."""
     waiting = iter(documents)
     for number in count():
         batch = list(islice(waiting, size << min(number, DOUBLED)))

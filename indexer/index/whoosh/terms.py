@@ -38,7 +38,7 @@ class _Places:
     spots: Numbers
 
     def within(self, documents: Rows) -> Numbers:
-        """Give the spots in some of the term's documents."""
+        """The spots in some of the term's documents."""
         if len(documents) == len(self.documents):
             return self.spots
         spots, _ = expanded(self.starts, np.searchsorted(self.documents, documents))
@@ -55,7 +55,7 @@ class Terms:
         self._remembered: LRUCache[Any, _Places] = LRUCache(REMEMBERED, lambda p: len(p.spots))
 
     def matches(self, leaf: Asked) -> Matches:
-        """Give the documents that match; raises TypeError for unions, which it does not do."""
+        """The documents that match; raises TypeError for unions, which it does not do."""
         match leaf:
             case Phrase():
                 return self._phrase(leaf)
@@ -85,7 +85,7 @@ class Terms:
         return documents, self._rarity(len(documents)) * self._weighed(field, documents, weights)
 
     def _rarity(self, found: int) -> float:
-        """Give the weight of a term that so many documents have."""
+        """The weight of a term that so many documents have."""
         return log(1 + (self._size - found + 0.5) / (found + 0.5))
 
     def _weighed(self, field: str, documents: Rows, frequencies: Scores | Numbers) -> Scores:
@@ -95,7 +95,7 @@ class Terms:
         return frequencies * (K1 + 1) / (frequencies + norm)
 
     def _read_lengths(self, field: str) -> tuple[Scores, float]:
-        """Give the length of a field in each document, and on average."""
+        """The length of a field in each document, and on average."""
         lengths = read_lengths(self._searcher, field)
         return lengths, float(self._searcher.field_length(field)) / max(self._size, 1) or 1.0
 

@@ -46,7 +46,7 @@ class _Unpickler(pickle.Unpickler):
     """Knows the classes of which an index is made, and no other name."""
 
     def find_class(self, module: str, name: str) -> Any:
-        """Give a class; raises UnpicklingError for one that no index holds."""
+        """A class; raises UnpicklingError for one that no index holds."""
         try:
             return KNOWN[module, name]
         except KeyError:

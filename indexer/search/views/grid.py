@@ -17,7 +17,7 @@ from indexer.search.silences import Presence, Silence
 from indexer.search.views.listing import Listing, page_of
 from indexer.search.views.quiet import Choice
 from indexer.summary import Meeting, Span, Statement
-from indexer.words.folding import plain
+from indexer.words.collation import name_order
 
 SPEAKERS = 20
 MEETINGS = 10
@@ -101,19 +101,19 @@ def ranked(
     return sorted({*tallies, *chosen}, key=rank)
 
 
-def by_name(speakers: Iterable[str], names: Mapping[str, str]) -> list[str]:
-    """Order speakers by name."""
-    return sorted(speakers, key=lambda speaker: plain(names[speaker]))
+def by_name(speakers: Iterable[str], names: Mapping[str, str], language: str) -> list[str]:
+    """Order speakers by name, as readers of a language do."""
+    return sorted(speakers, key=lambda speaker: name_order(names[speaker], language))
 
 
 def headings(shown: Sequence[Meeting], held: Iterable[MeetingEntry]) -> tuple[Meeting | Gap, ...]:
     """Put gaps between meetings where all years between them lack a summary."""
-    years = {entry.meeting.date.year for entry in held if entry.meeting.date}
+    years = {year for entry in held for year in entry.meeting.years}
     found: list[Meeting | Gap] = []
     last: Meeting | None = None
     for meeting in shown:
         if last and last.date and meeting.date:
-            between = range(last.date.year + 1, meeting.date.year)
+            between = range(last.years[-1] + 1, meeting.years[0])
             if between and not years.intersection(between):
                 found.append(Gap(between[0], between[-1]))
         found.append(meeting)

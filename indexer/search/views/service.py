@@ -25,6 +25,7 @@ from indexer.search.views.tables import (
 )
 from indexer.search.views.years import Comparison, Measure
 from indexer.summary import Meeting
+from indexer.words import ENGLISH
 
 TABLE_ROWS = 50
 MOST_QUOTED = 400  # paragraphs that are looked through for something to quote in each cell
@@ -39,7 +40,10 @@ class ResultViews:
         asked: EngineQuery,
         make_hit: Callable[[Found], Hit],
         register: Callable[[], Register],
+        language: str = ENGLISH,
     ) -> None:
+        """Take a search; names are put in the order that readers of a `language` expect."""
+        self._language = language
         self._state = state
         self._register = register
         self._reader = state.reader
@@ -50,7 +54,7 @@ class ResultViews:
     def by_speaker(self, order: SpeakerOrder, page: int) -> Listing[SpeakerRow]:
         """Count the hits by who speaks in them, with the first and the last day."""
         tallies = self._reader.speakers(self._asked)
-        rows = tables.speaker_rows(tallies, self._state.names(tallies), order)
+        rows = tables.speaker_rows(tallies, self._state.names(tallies), order, self._language)
         return page_of(rows, page, TABLE_ROWS)
 
     def by_meeting(self, order: MeetingOrder, page: int) -> Listing[MeetingRow]:
@@ -93,7 +97,10 @@ class ResultViews:
         quiet = self._quiet(there, tallies) if shown else Quiet({}, ())
         wanted = quiet.named(silent)
         names = self._state.names((*tallies, *self._chosen, *wanted))
-        ordered = (*grid.ranked(tallies, names, self._chosen), *grid.by_name(wanted, names))
+        ordered = (
+            *grid.ranked(tallies, names, self._chosen),
+            *grid.by_name(wanted, names, self._language),
+        )
         speakers = page_of(ordered, page, grid.SPEAKERS)
         headings = grid.headings(columns.rows, self._meetings)
         counts = self._reader.cells(self._asked, speakers.rows, shown)

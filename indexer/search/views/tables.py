@@ -8,7 +8,8 @@ from enum import StrEnum
 from indexer.index.seam import Tally
 from indexer.search.results import MeetingEntry
 from indexer.summary import Meeting, day_of
-from indexer.words.folding import plain
+from indexer.words import ENGLISH
+from indexer.words.collation import name_order
 
 Counts = Mapping[str, Mapping[str, int]]
 
@@ -57,9 +58,12 @@ class MeetingRow:
 
 
 def speaker_rows(
-    tallies: Mapping[str, Tally], names: Mapping[str, str], order: SpeakerOrder
+    tallies: Mapping[str, Tally],
+    names: Mapping[str, str],
+    order: SpeakerOrder,
+    language: str = ENGLISH,
 ) -> list[SpeakerRow]:
-    """Make a row of each speaker that has hits."""
+    """Make a row of each speaker that has hits, names as readers of a language order them."""
     rows = [
         SpeakerRow(
             id_,
@@ -71,10 +75,10 @@ def speaker_rows(
         )
         for id_, tally in tallies.items()
     ]
-    rows.sort(key=lambda row: (-row.paragraphs, plain(row.label)))
+    rows.sort(key=lambda row: (-row.paragraphs, name_order(row.label, language)))
     match order:
         case SpeakerOrder.NAME:
-            rows.sort(key=lambda row: plain(row.label))
+            rows.sort(key=lambda row: name_order(row.label, language))
         case SpeakerOrder.FIRST:
             rows.sort(key=lambda row: row.first or datetime.date.max)
         case SpeakerOrder.LAST:
@@ -92,4 +96,5 @@ def ordered(
             held.sort(key=lambda entry: -found[entry.meeting.id])
         case MeetingOrder.OLDEST:
             held.reverse()
+            held.sort(key=lambda entry: entry.meeting.date is None)
     return held

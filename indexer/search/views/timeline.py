@@ -45,7 +45,10 @@ class Timeline:
 
 
 def timeline(results: SearchResults, entries: Sequence[MeetingEntry]) -> Timeline:
-    """Count the hits over time, as if no year (or meeting) had been chosen."""
+    """Count the hits over time, as if no year (or meeting) had been chosen.
+
+    A meeting over New Year counts in both its years, as its paragraphs do that name no day.
+    """
     dated = [entry.meeting for entry in entries if entry.meeting.date]
     few = len(dated) <= FEW_MEETINGS
     bars = _meetings(results, dated) if few else _years(results, dated)
@@ -62,7 +65,7 @@ def _meetings(results: SearchResults, dated: Sequence[Meeting]) -> Iterator[Bar]
 
 def _years(results: SearchResults, dated: Sequence[Meeting]) -> Iterator[Bar]:
     counts = results.counts["year"]
-    held = Counter(meeting.date.year for meeting in dated if meeting.date)
+    held = Counter(year for meeting in dated for year in meeting.years)
     first, last = min(held), max(held)
     years = range(first, last + 1) if last - first < LONGEST_SPAN else sorted(held)
     for year in years:

@@ -69,7 +69,7 @@ class Comparison:
 
 def held_by_year(entries: Iterable[MeetingEntry]) -> Mapping[int, int]:
     """Count the summaries of each year, those between the first and the last without any too."""
-    held = Counter(entry.meeting.date.year for entry in entries if entry.meeting.date)
+    held = Counter(year for entry in entries for year in entry.meeting.years)
     if not held or max(held) - min(held) >= LONGEST_SPAN:
         return dict(sorted(held.items()))
     return {year: held[year] for year in range(min(held), max(held) + 1)}
@@ -82,7 +82,7 @@ def speaker_years(
     held: Mapping[int, int],
     asked: Sequence[str],
 ) -> SpeakerYears:
-    """Give the years of a speaker, of whom `counts` counts the hits; `asked` are years, if any."""
+    """The years of a speaker, of whom `counts` counts the hits; `asked` are years, if any."""
     years = (
         YearOf(year, counts.get(str(year), 0), summaries, not asked or str(year) in asked)
         for year, summaries in held.items()

@@ -4,16 +4,17 @@ A line is the language, the paragraph, and who speaks in it: `Norway`, with a ro
 than `statement`, and for whom: `Norway:floor`, `Kenya>African Group`. Statements are parted by `|`.
 """
 
+from pathlib import Path
+
 import pytest
 
 from indexer.attribution.names import NameFinder
+from indexer.errors import RegisterError
 from indexer.reading.summaries import read_summary
-from indexer.register.register import Register, world
+from indexer.register.register import Register, load_register, world
 from indexer.summary import Role, Statement
 
 FINDER = NameFinder(Register(world()))
-# Something in bold, so that the summary prints its speakers so.
-BOLD = {"es": "**Chile** habló.", "en": "**Chile** spoke."}
 SPEAK = """
 fr ; La **Norvège** a remercié l’**Allemagne** de son appui. ; Norway
 fr ; Le Président a remercié la **Norvège**. ;
@@ -116,10 +117,8 @@ nl ; Het voorstel van **Noorwegen** werd verworpen. ;
 """  # noqa: E501
 LINES = [tuple(part.strip() for part in line.split(" ; ")) for line in
          (line + " " for line in SPEAK.strip().split("\n"))]  # fmt: skip
-READS = {
-    "fr": "Le **Chili** a ouvert le débat sur les priorités de la réunion.",
-    "es": "**Chile** abrió el debate sobre las prioridades de la reunión.",
-}
+LANGUAGES = Path(__file__).with_name("languages.txt").read_text("utf-8")
+EXAMPLES = [example.partition("\n") for example in LANGUAGES.split("\n=== ")[1:]]
 
 
 def statements(language: str, text: str, convention: str = "bold") -> list[Statement]:
@@ -142,3 +141,42 @@ def told(statement: Statement) -> str:
 @pytest.mark.parametrize(("language", "text", "expected"), LINES)
 def test_who_speaks(language: str, text: str, expected: str) -> None:
     assert " | ".join(map(told, statements(language, text))) == expected
+
+
+@pytest.mark.parametrize(("language", "_", "example"), EXAMPLES)
+def test_who_speaks_in_each_language(language: str, _: str, example: str) -> None:
+    """In bold and behind labels; the language is told, the convention is not."""
+    text, _, expected = example.partition("\n---\n")
+    summary = read_summary(f"---\nlanguage: {language}\n---\n# X\n\n## Y\n\n{text}", "x.md", FINDER)
+    told_in = [" | ".join(map(told, p.statements)) or "nobody" for p in summary.paragraphs]
+    assert told_in == expected.strip().split("\n")
+
+
+def test_capitals_are_read_by_the_same_phrases() -> None:
+    """In capitals a group may stand in small letters, where it says something."""
+    text = (
+        "El BRASIL, con CHILE y PERÚ, pidió tiempo. La UE (UNEP/12) se opuso. La propuesta de CUBA"
+        " cayó.\n\nIntervinieron además FIYI y KENIA. ALAS ABIERTAS pidió calma."
+    )
+    found = [told(s) for s in statements("es", text, "capitals")]
+    assert found == [
+        "Brazil, Chile, Peru",
+        "European Union",
+        "Fiji:floor, Kenya:floor",
+        "Alas Abiertas",
+    ]
+
+
+def test_a_corpus_adds_phrases_of_a_language(tmp_path: Path) -> None:
+    """Whoever knows a language teaches it, and a table that can't be read is refused."""
+    register = tmp_path / "register.toml"
+    register.write_text('[language.eo]\nothers = "multaj"\nfloor = "ekparolis"\n', "utf-8")
+    finder = NameFinder(load_register(tmp_path))
+    text = "**Ĉilio** ekparolis. Multaj konsentis. **Norvegio** diris jes."
+    front = "---\nlanguage: eo\nspeakers: bold\n---\n# X\n\n## Y\n\n"
+    (paragraph,) = read_summary(front + text, "x.md", finder).paragraphs
+    assert list(map(told, paragraph.statements)) == ["Chile:floor", "Norway"]
+    assert paragraph.text[: paragraph.statements[0].end] == "Ĉilio ekparolis."
+    register.write_text("[language.eo]\nothers = 5\n", "utf-8")
+    with pytest.raises(RegisterError, match="phrases of the language 'eo'"):
+        load_register(tmp_path)

@@ -40,7 +40,7 @@ def test_other_summary_of_the_meeting_is_refused_naming_both(add: Add, ferry: Pa
     ferry.write_text(FERRY + "\nMore.\n", "utf-8")
     with pytest.raises(MeetingExists) as refused:
         add(ferry)
-    for named in (str(ferry), "ferry-users.md", "--replace", "--skip-existing"):
+    for named in (str(ferry), "ferry-users.md"):
         assert named in str(refused.value)
     assert add(ferry, Existing.SKIP).outcome is Outcome.SKIPPED
     assert add(ferry, Existing.REPLACE).outcome is Outcome.REPLACED

@@ -14,7 +14,7 @@ import pytest
 from indexer.attribution.names import NameFinder
 from indexer.corpus import bulk_reading
 from indexer.corpus.bulk_reading import read_files
-from indexer.corpus.catalogue import SummaryFile, summary_files
+from indexer.corpus.catalogue import STRANGE_NAME, SummaryFile, summary_files
 from indexer.corpus.contributing import Contributions
 from indexer.corpus.indexing import build_index
 from indexer.corpus.watching import watch_corpus
@@ -173,7 +173,7 @@ def test_what_the_disk_does_not_give_is_not_forgotten(monkeypatch: pytest.Monkey
 def test_name_that_is_no_text_is_named_and_the_others_indexed(settings: Settings) -> None:
     Path(os.fsdecode(os.fsencode(settings.corpus) + b"/caf\xe9.md")).write_text("Text.", "utf-8")
     report = build_index(settings)
-    assert report.problems == ("'caf\\udce9.md': its name is not UTF-8: give it another one.",)
+    assert report.problems == (f"'caf\\udce9.md': {STRANGE_NAME}.",)
     assert len(report.indexed) == 2
 
 
@@ -232,3 +232,15 @@ def test_draft_of_what_is_nested_too_deeply_is_said_in_the_browser(
         except UnreadableSummary:
             continue
         assert review.problem or review.draft
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names are printable there")
+def test_name_that_would_command_a_terminal_is_named_in_one_line(settings: Settings) -> None:
+    (settings.corpus / "two\nlines.md").write_text("Text.", "utf-8")
+    (settings.corpus / "red\x1b[31m.md").write_text("Text.", "utf-8")
+    report = build_index(settings)
+    assert tuple(sorted(report.problems)) == (
+        f"'red\\x1b[31m.md': {STRANGE_NAME}.",
+        f"'two\\nlines.md': {STRANGE_NAME}.",
+    )
+    assert len(report.indexed) == 2

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from indexer.corpus import bulk_reading
 from indexer.corpus.catalogue import SummaryFile
 
@@ -12,6 +14,7 @@ def files(folder: Path, texts: dict[str, str]) -> list[SummaryFile]:
     return [SummaryFile(name, folder / name) for name in texts]
 
 
+@pytest.mark.slow
 def test_several_processes_read_what_one_reads(tmp_path: Path) -> None:
     """More files than are read ahead, one of them bad; each answer stands in its place."""
     texts = {f"{n}.md": f"# Day {n}\n\n**Fiji** asked for {n} boats." for n in range(80)}

@@ -34,6 +34,21 @@ def test_add_shows_what_is_stored_and_indexes_it(settings: Settings, ferry: Path
     assert "ferry-users" in {e.meeting.id for e in SearchService(settings).meetings()}
 
 
+def test_dry_run_compares_the_documents_with_each_other(settings: Settings, tmp_path: Path) -> None:
+    """It tells what a run that writes would: of several accounts of a meeting one is added."""
+    text = "# Talks on the ferry\n\n4 May 2021\n\n**Norway** said that {} was late.\n"
+    for name, word in (("a/ferry.md", "it"), ("b/ferry.md", "the ferry"), ("c/lake.md", "she")):
+        path = tmp_path / "papers" / name
+        path.parent.mkdir(parents=True)
+        path.write_text(text.format(word))
+    typed = [str(tmp_path / "papers" / each / "*.md") for each in "abc"]
+    dry = run(settings, "add", "--dry-run", *typed)
+    real = run(settings, "add", *typed)
+    sums = [line for line in real.output.splitlines() if line.endswith("refused.")]
+    assert f"Nothing was written; it would be: {sums[0]}" in dry.output
+    assert sums[0].startswith("1 added") and sums[0].endswith("2 refused.")
+
+
 def test_dry_run_writes_nothing(settings: Settings, ferry: Path) -> None:
     result = run(settings, "add", "--dry-run", str(ferry))
     assert "Nothing was written; it would be: 1 added" in result.stdout
@@ -47,6 +62,15 @@ def test_one_bad_document_does_not_keep_out_the_others(settings: Settings, ferry
     assert result.exit_code == 1
     assert "empty.md: it is empty" in result.stderr
     assert "1 added, 0 replaced, 0 unchanged, 0 skipped, 1 refused." in result.stdout
+
+
+def test_a_clash_offers_another_name_first(settings: Settings, tmp_path: Path) -> None:
+    paths = [tmp_path / folder / "minutes.md" for folder in ("a", "b")]
+    for path, words in zip(paths, ("The pool leaks.", "Buses were late."), strict=True):
+        path.parent.mkdir()
+        path.write_text(f"# Council minutes\n\n{words}\n", "utf-8")
+    refused = run(settings, "add", *map(str, paths)).stderr
+    assert 0 < refused.index("--as NAME") < refused.index("--replace")
 
 
 def test_interrupted_run_is_finished_by_another(settings: Settings, ferry: Path) -> None:
@@ -173,6 +197,7 @@ main()
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ["SIGINT", "SIGTERM"])
 def test_interrupted_run_says_what_is_stored_and_how_to_go_on(
     settings: Settings, ferry: Path, ending: str
@@ -188,6 +213,7 @@ def test_interrupted_run_says_what_is_stored_and_how_to_go_on(
     assert "ferry-users" in {e.meeting.id for e in SearchService(settings).meetings()}
 
 
+@pytest.mark.slow
 def test_build_that_is_interrupted_leaves_nothing_behind(settings: Settings) -> None:
     run(settings, "index")
     before = sorted(path.name for path in settings.index.iterdir())

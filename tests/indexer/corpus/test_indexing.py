@@ -163,6 +163,7 @@ def test_killed_run_leaves_the_index_in_use_untouched(indexed: Settings, step: s
     assert total(indexed, "walrus") == 5
 
 
+@pytest.mark.slow
 def test_searching_goes_on_during_many_rebuilds(indexed: Settings) -> None:
     """A reader that searches all the while never sees half an index."""
     script = """

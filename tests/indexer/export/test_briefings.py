@@ -3,15 +3,18 @@
 import datetime
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
+from indexer.corpus.indexing import build_index
 from indexer.errors import UnknownSpeaker
 from indexer.export.baskets import MOST_KEPT, moved, open_basket
 from indexer.export.briefings import HEAD, brief_basket, brief_speaker, markdown
 from indexer.export.word import docx
 from indexer.search.results import SearchRequest
 from indexer.search.service import SearchService
+from indexer.settings import Settings
 
 TODAY = datetime.date(2026, 11, 26)
 
@@ -29,7 +32,7 @@ def test_it_tells_what_is_reported_from_what_is_not(service: SearchService) -> N
     assert len(silences.spoke) + sum(map(len, silences.silent.values())) == briefing.meetings == 11
     text = markdown(briefing)
     assert HEAD in text
-    assert text.count("As summarised by Harbour Watch") == briefing.total
+    assert text.count("as summarised by Harbour Watch in ") == briefing.total
     assert "took the floor, words not reported" in text
     assert text.count("\n- Harbour Forum") == len({row.meeting for row in briefing.rows})
 
@@ -39,6 +42,25 @@ def test_support_opposition_and_groups_are_said_by_name(service: SearchService) 
     assert "**Fiji on behalf of Pacific Islands Forum**" in text
     assert "supported by Samoa" in text
     assert "opposed by Chile" in markdown(brief_speaker(service, "peru", "nets", TODAY))
+
+
+def test_only_statements_that_name_the_subject_are_said_to_name_it(tmp_path: Path) -> None:
+    """That Norway is mentioned in the paragraph does not make Peru have named it."""
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "quay.md").write_text(
+        "# Quay Forum 2014\n\n**Chile** compared its silt to that of the Norway of old."
+        " **Peru** asked for silt nets.\n\n**Norway** asked for lamps.\n",
+        "utf-8",
+    )
+    settings = Settings(corpus=tmp_path / "corpus", index=tmp_path / "index")
+    build_index(settings)
+    briefing = brief_speaker(SearchService(settings), "norway", "silt", TODAY)
+    assert [row.names for row in briefing.mentions] == [("Chile",)]
+    text = markdown(briefing)
+    assert "“Chile compared its silt to that of the Norway of old.”" in text
+    assert "spoke, but not on this (the summary reports it on other things): Quay Forum" in text
+    assert "](" not in text
+    assert "](https://example.org/meetings/quay" in markdown(briefing, "https://example.org")
 
 
 def test_who_is_unknown_is_said(service: SearchService) -> None:

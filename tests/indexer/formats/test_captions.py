@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indexer.attribution.names import NameFinder
 from indexer.errors import UnreadableSummary
 from indexer.formats.captions import to_markdown
+from indexer.reading.summaries import read_summary
+from indexer.register.register import Register
 
 KINDS = Path(__file__).parents[2] / "documents" / "formats" / "kinds"
 
@@ -44,6 +47,29 @@ def test_lines_that_stay_on_the_screen_are_given_once() -> None:
     converted = to_markdown(f"WEBVTT\n\n{text}".encode())
     assert converted.text == "\\[0:00:00\\] we begin with the boats and end\n"
     assert "given twice" in " ".join(converted.warnings())
+
+
+def test_dash_is_another_speaker_and_settings_are_left_out() -> None:
+    """Who is not named is nobody, and does not speak with the voice of who was named before."""
+    head = "WEBVTT\nKind: captions\n\nSTYLE\n::cue {color: red}\n\n"
+    cues = ["Ann: One boat.", "- Two.\n- ANN: Three.", ">> Four."]
+    text = "".join(f"00:0{n}.000 --> 00:0{n + 1}.000\n{cue}\n\n" for n, cue in enumerate(cues))
+    converted = to_markdown(f"{head}{text}".encode())
+    front, *said = converted.text.split("\n\n")
+    assert front == "---\npresent:\n- Ann\nspeakers: prefix\n---"
+    assert said == [
+        "Ann (0:00:00): One boat.",
+        "\\[0:00:01\\] Two.",
+        "Ann (0:00:01): Three.",
+        "\\[0:00:02\\] Four.\n",
+    ]
+    summary = read_summary(converted.text, "call.md", NameFinder(Register([])))
+    spoken = [[s.speakers[0].id for s in p.statements] for p in summary.paragraphs]
+    assert spoken == [["ann"], [], ["ann"], []]
+    (warning,) = converted.warnings()
+    assert (
+        warning == "5 words left out, settings of the captions: “Kind: captions ::cue {color: red}”"
+    )
 
 
 @pytest.mark.parametrize("data", [b"WEBVTT\n\n", b"Dear all, no captions here", b"\x00" * 300])

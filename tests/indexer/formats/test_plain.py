@@ -98,3 +98,14 @@ def test_page_break_does_not_end_a_sentence() -> None:
         "it went on over the page.",
         "Norway left.\n",
     ]
+
+
+def test_head_and_number_of_a_page_are_left_out_and_that_is_said() -> None:
+    text = (
+        "LAKE BOARD        Page 1\n\nThe boats of the northern\n\n- 1 -\f"
+        "LAKE BOARD        Page 2\n\nshore were painted.\n\n- 2 -\f"
+    )
+    converted = to_markdown(text.encode())
+    assert converted.text == "The boats of the northern shore were painted.\n"
+    (warning,) = converted.warnings()
+    assert warning.startswith("14 words left out, heads, feet and numbers of pages: “LAKE BOARD")

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable, Iterator, Sequence
 
-from indexer.words import tokens
+from indexer.words import occurrences
 
 FIELDS = ("speaker", "section", "meeting", "mentions", "place")
 DATES = (
@@ -45,7 +45,7 @@ class Examples:
 
     def __init__(self, texts: Sequence[str], names: Sequence[str], seed: int = 20110916) -> None:
         self._random = random.Random(seed)
-        self._texts = [words for text in texts if (words := [t.exact for t in tokens(text)])]
+        self._texts = [words for text in texts if (words := [t.exact for t in occurrences(text)])]
         self._names = names
 
     def queries(self, each: int) -> Iterator[str]:

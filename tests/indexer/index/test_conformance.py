@@ -18,6 +18,8 @@ from indexer.search.results import FACETS, Hit, Scope, SearchRequest, Sort
 from tests.indexer.index.conftest import Engines, Other, both_engines
 from tests.indexer.index.examples import DATES, Examples
 
+pytestmark = pytest.mark.slow
+
 ALL = 100_000
 
 

@@ -13,7 +13,7 @@ from indexer.corpus.indexing import build_index
 from indexer.errors import IndexUnusable
 from indexer.index import integrity
 from indexer.index.generations import current_state, generation_of
-from indexer.index.guarded import guarded
+from indexer.index.guarded import GuardedReader
 from indexer.index.integrity import damaged, hash_files, note_seen
 from indexer.index.seam import EngineReader
 from indexer.index.store import store_of
@@ -129,13 +129,16 @@ class Reader:
         yield 1
         raise self._error
 
+    def close(self) -> None:
+        """There are no files."""
+
 
 @pytest.mark.parametrize("error", [struct.error(), PanicException(), KeyError("x")])
 def test_reader_that_fails_over_damaged_files_says_so(error: BaseException) -> None:
     def damage() -> None:
         raise IndexUnusable("the index is damaged")
 
-    reader: Any = guarded(cast(EngineReader, Reader(error)), damage)
+    reader: Any = GuardedReader(cast(EngineReader, Reader(error)), damage)
     with pytest.raises(IndexUnusable):
         reader.frequency("text", "silt")
     with pytest.raises(IndexUnusable):
@@ -143,7 +146,7 @@ def test_reader_that_fails_over_damaged_files_says_so(error: BaseException) -> N
 
 
 def test_reader_that_fails_over_sound_files_is_a_fault_of_ours() -> None:
-    reader: Any = guarded(cast(EngineReader, Reader(KeyError("x"))), lambda: None)
+    reader: Any = GuardedReader(cast(EngineReader, Reader(KeyError("x"))), lambda: None)
     with pytest.raises(KeyError):
         reader.frequency("text", "silt")
 

@@ -142,6 +142,7 @@ def test_a_row_of_nobody_leads_to_its_paragraph(quays: Engines) -> None:
     assert row.url == f"/meetings/quays#{row.paragraph}"
 
 
+@pytest.mark.slow
 def test_every_paragraph_found_has_a_row_whatever_is_asked(engines: Engines) -> None:
     """And no other has one; on both engines alike, and as many as are counted."""
     service = engines.services[0]

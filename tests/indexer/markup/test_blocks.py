@@ -193,3 +193,10 @@ def test_source_has_the_words_as_they_are_read() -> None:
     """Superscripts do not part a word, and the definition of a link may be a list item."""
     assert source_text("> 2<sup>32</sup> boats<br>more") == "> 232 boats more"
     assert source_text("- [slides]: https://example.org/a#b").strip() == ""
+
+
+def test_lists_that_are_nested_in_one_line_cost_no_text() -> None:
+    """The parser gives up beyond some depth, and would leave out all that follows."""
+    content = read_content("- " * 4000 + "deep\n\nNorway said no.")
+    assert content.plain
+    assert content.blocks[-1].text == "Norway said no."

@@ -30,6 +30,10 @@ SIXTEENTH = [
     "16 Eylül 2011",
     "16 września 2011",
     "16 Septemba 2011",
+    "الجمعة، 16 أيلول/سبتمبر 2011",
+    "16 tháng 9 năm 2011",
+    "16 בספטמבר 2011",
+    "2011. szeptember 16.",
 ]
 
 
@@ -48,6 +52,9 @@ def test_a_day_in_the_words_of_another_language(text: str) -> None:
         ("del 16 al 18 de septiembre de 2011", "2011-09-16", "2011-09-18"),
         ("2011年9月16日至18日", "2011-09-16", "2011-09-18"),
         ("١٦ كانون الأول ٢٠١١", "2011-12-16", "2011-12-16"),
+        ("16 y 17 de septiembre de 2011", "2011-09-16", "2011-09-17"),
+        ("16 et 17 septembre 2011", "2011-09-16", "2011-09-17"),
+        ("16. und 17. September 2011", "2011-09-16", "2011-09-17"),
         ("1er mars 2012", "2012-03-01", "2012-03-01"),
         ("3. Mai 2012", "2012-05-03", "2012-05-03"),
     ],
@@ -78,3 +85,21 @@ def test_the_meeting_of_a_summary_in_another_language(path: Path) -> None:
 def test_the_kind_of_a_summary_is_no_place(kind: str) -> None:
     assert kind_of(kind) == kind
     assert kind_of("Genève") == ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "language", "place"),
+    [
+        ("Luxemburg, den 21. November 2013", "de", "Luxemburg"),
+        ("Душанбе, Таджикистан\n\nВторник, 12 мая 2015 года", "ru", "Душанбе, Таджикистан"),
+        ("老挝万象，2014年6月23日，星期一", "zh", "老挝万象"),
+        ("بيروت، لبنان\n\nالثلاثاء، 2 أيلول/سبتمبر 2014", "ar", "بيروت، لبنان"),
+        ("Bamako (Mali), lundi 23 juin 2014", "fr", "Bamako (Mali)"),
+    ],
+)
+def test_the_place_beside_the_day(lines: str, language: str, place: str) -> None:
+    """Its weekday is none of it, whatever Dushanbe is called in Tajik."""
+    bold = "\n\n".join(f"**{line}**" for line in lines.split("\n\n"))
+    text = f"---\nlanguage: {language}\n---\n# T\n\n{bold}\n\n## S\n\n{lines}.\n"
+    meeting = read_summary(text, "x.md", FINDER).meeting
+    assert (meeting.place, meeting.date is None) == (place, False)

@@ -1,8 +1,12 @@
 """What the last word of a query may become."""
 
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.corpus.indexing import build_index
 from indexer.search.completing import Completer
 from indexer.search.results import SpeakerEntry
 from indexer.search.service import SearchService
@@ -10,6 +14,7 @@ from indexer.settings import Settings
 from indexer.summary import Kind
 from tests.indexer.vocabulary import WordsOf
 
+LANGUAGES = Path(__file__).parents[2] / "documents" / "languages"
 NORWAY = SpeakerEntry("norway", "Norway", Kind.STATE, True, {}, 3, 2)
 NORTH = SpeakerEntry("north-port", "North “Port”", Kind.UNKNOWN, False, {}, 1, 1)
 SECTIONS = {"Norms": 4, "Law > Norms of ports": 2, "Law": 6}
@@ -67,3 +72,31 @@ def test_the_index_completes_from_its_own_words(indexed: Settings) -> None:
     found = SearchService(indexed).complete("dred")
     assert [(c.kind, c.id) for c in found] == [("word", "dredging"), ("section", "Dredging")]
     assert SearchService(indexed).complete("lebano")[1].id == "lebanon"
+
+
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> SearchService:
+    """What is offered over small summaries in nine languages."""
+    settings = Settings(corpus=LANGUAGES, index=tmp_path_factory.mktemp("index"))
+    assert build_index(settings).problems == ()
+    return SearchService(settings)
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("योज", "योजना"),
+        ("सहाय", "सहायता"),
+        ("合", "合作"),
+        ("支", "支持"),
+        ("déclar", "déclaration"),
+        ("заяв", "заявлениями"),
+        ("德", "speaker:德国"),
+        ("allem", "speaker:Allemagne"),
+        ("普遍", "section:普遍化"),
+    ],
+)
+def test_words_are_offered_as_each_language_prints_them(
+    elsewhere: SearchService, typed: str, offered: str
+) -> None:
+    assert offered in [completion.text for completion in elsewhere.complete(typed)]

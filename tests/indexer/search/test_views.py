@@ -15,7 +15,7 @@ from indexer.search.views.context import ContextOrder
 from indexer.search.views.grid import Cell, Gap
 from indexer.search.views.service import ResultViews
 from indexer.search.views.tables import MeetingOrder, SpeakerOrder
-from indexer.search.views.years import Measure
+from indexer.search.views.years import Measure, held_by_year
 from indexer.settings import Settings
 
 FORUM = """---
@@ -308,3 +308,26 @@ def test_chosen_speakers_are_compared_in_their_order(views: Views) -> None:
     rows = chosen.over_years(Measure.COUNT, 1).rows.rows
     assert [(row.label, row.paragraphs) for row in rows] == [("Norway", 0), ("Chile", 1)]
     assert [year.chosen for year in rows[1].years] == [False] * 4 + [True]
+
+
+def test_a_meeting_over_new_year_counts_in_both_its_years(tmp_path: Path) -> None:
+    """In the bars, in what was held, and as no year without a meeting."""
+    for year in range(2001, 2012):
+        summary = FORUM.format(title=f"Forum {year}", date=f"{year}-05-04", text="Silt.")
+        _write(tmp_path, f"{year}", summary)
+    over = FORUM.format(title="Forum", date="30 December 2011 to 2 January 2012", text="Silt.")
+    _write(tmp_path, "over", over)
+    settings = Settings(corpus=tmp_path / "corpus", index=tmp_path / "index")
+    build_index(settings)
+    bars = SearchService(settings)
+    drawn = bars.timeline(bars.search(SearchRequest("silt"))).bars[-2:]
+    assert [(bar.label, bar.paragraphs, bar.summaries) for bar in drawn] == [
+        ("2011", 2, 2),
+        ("2012", 1, 1),
+    ]
+    assert held_by_year(bars.meetings())[2012] == 1
+
+
+def _write(folder: Path, name: str, summary: str) -> None:
+    (folder / "corpus").mkdir(exist_ok=True)
+    (folder / "corpus" / f"{name}.md").write_text(summary, "utf-8")

@@ -64,6 +64,7 @@ def test_merged_segments_keep_all_places(beirut_documents: list[Document], tmp_p
         assert found[0].total > 0
 
 
+@pytest.mark.slow
 def test_what_goes_wrong_in_the_middle_changes_nothing(
     beirut_documents: list[Document], tmp_path: Path
 ) -> None:

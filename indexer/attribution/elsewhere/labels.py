@@ -1,0 +1,61 @@
+"""Labels in other languages than English: who is behind them, and which are no people."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from indexer.attribution.elsewhere.lists import listed_names
+from indexer.attribution.elsewhere.phrases import folded, phrases
+from indexer.attribution.labels import Label
+from indexer.attribution.titles import person_key
+from indexer.markup.blocks import Block
+from indexer.register.identity import Identity, speaker_id
+from indexer.register.register import Register
+from indexer.summary import Kind, Span
+from indexer.words import ENGLISH
+
+
+@dataclass
+class Elsewhere:
+    """What is known of the labels of one summary: speakers by printed name, and fields, folded."""
+
+    register: Register
+    speakers: dict[str, Identity] = field(default_factory=dict)
+    fields: set[str] = field(default_factory=set)
+
+    def read(self, labels: Sequence[Label], block: Block) -> Iterator[Label]:
+        """The labels of a block with the names that they join; remember who is known."""
+        for label in labels:
+            yield label if block.language == ENGLISH else self._read(label, block)
+
+    def name(self, printed: str, language: str) -> None:
+        """Remember who or what is behind a name in a label."""
+        if language != ENGLISH:
+            self._told(printed, language)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The names of those who are known, folded."""
+        return frozenset(map(person_key, self.speakers))
+
+    def _read(self, label: Label, block: Block) -> Label:
+        names = tuple(self._told(name, block.language) for name in label.names)
+        parted = tuple(one for name in names for one in name)
+        return replace(label, names=parted) if parted else label
+
+    def _told(self, printed: str, language: str) -> Sequence[str]:
+        """Tell who is behind a name, or the names in it if it joins some that are known."""
+        known = phrases(language, self.register.phrases.get(language))
+        if known.is_only("fields", folded(printed)):
+            self.fields.add(person_key(printed))
+            return (printed,)
+        find = partial(self.register.find, language=language)
+        names = list(listed_names(printed, Span(0, len(printed)), find, known))
+        for name in names:
+            if name.identity:
+                self.speakers[name.printed] = name.identity
+            elif name.kind is Kind.CHAIR:
+                chair = Identity(speaker_id(name.printed), name.printed, Kind.CHAIR)
+                self.speakers[name.printed] = chair
+        told = [name.printed for name in names if name.printed in self.speakers]
+        return told if len(told) == len(names) and told else (printed,)

@@ -1,0 +1,158 @@
+"""Who is the subject of a sentence, and where one may begin."""
+
+import re
+from dataclasses import replace
+
+from indexer.attribution.grammar import words
+from indexer.attribution.grammar.clauses import Clause, Reading
+from indexer.attribution.grammar.members import Member, Part, phrase_name, represent
+from indexer.attribution.grammar.tags import Tag, letters, pattern
+from indexer.attribution.grammar.telling import speaks
+from indexer.attribution.names import Name
+from indexer.summary import Kind, Role
+
+# "Thanking NORWAY, FIJI said": the first is no subject.
+OBJECT_FIRST = pattern("{speaker}(?:{and}{speaker})?{comma}{speaker}{gap}{verb_group}")
+PARTICIPLES = letters("saying|doing")
+# What stands before a subject: "Supported by CHILE, PERU said", "On behalf of the EU, Sweden said".
+FINITE = letters("verb|says|supported|opposed|modal|be")
+NO_START = letters(
+    "preposition|on|by|of|with|for|from|through|behalf|article|his|including|according|that"
+)
+BOUNDARIES = letters("comma|semicolon|colon|open|quote|stop|while|close")
+STRONG = letters("marked")
+PLACE_BEFORE = pattern("{preposition}(?:{capital}{1,3}|{person}|{ordinary}){comma}$")
+LISTED_BEFORE = pattern("(?:{article}?{name}|{chair}|{person}|{close}|{capital}){and}$")
+REPORTED_BEFORE = pattern(
+    r"(?:{telling}|{verb})(?:{article}?{name})?{that}{article}?(?:{name}{comma}?{and}?{article}?)*$"
+)
+# "proposals by China, the Netherlands and the US, the Chair noted"
+CHAIN_BEFORE = pattern("{preposition|on|by|of|with|for|from}{speaker}(?:{join}{speaker})*{comma}$")
+LISTED = pattern("{speaker}(?:{and}{speaker})?{comma}{and}?{speaker}")
+WHICH_BEFORE = pattern("{comma}{preposition|on|of|by|with|for|from}?{which}$")
+TO_WHICH = pattern("{comma}{preposition}{which}$")
+# "It urged", but not "It was late".
+IT_DOES = letters("says|supported|opposed")
+SIDES = letters("supported|opposed")
+IN_PERSON = letters("person|envoy|chair")
+
+
+def read_subject(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read a subject with its verb, and those named before it."""
+    place, start = match.start(), match.start("group")
+    if match["company"] and _goes_on_before(reading, place):
+        return None
+    if CHAIN_BEFORE.search(reading.before(place)) and LISTED.match(reading.tags, start):
+        return None
+    if not _may_begin(reading, place, reading.tags[start:]):
+        return None
+    members = reading.members(match, "group")
+    if not members:
+        return None
+    verb = match.start("verb")
+    if reading.word(verb) == "seconded":
+        seconds = tuple(replace(member, role=Role.SUPPORT) for member in members)
+        return Clause(place, verb, seconds, attached=bool(reading.clauses))
+    if not speaks(reading.sentence, reading.found, slice(start, verb), members):
+        people = all(m.name.kind in (Kind.CHAIR, Kind.PERSON) for m in members)
+        people = people and not (reading.clauses and Tag.THAT in tags_since(reading, place))
+        return Clause(place, verb, members, silent=people, nobody=not people)
+    if _takes_sides(reading, place, verb):
+        role = Role.OPPOSE if reading.tags[verb] == Tag.OPPOSED else Role.SUPPORT
+        sides = tuple(replace(member, role=role) for member in members)
+        return Clause(place, verb, sides, attached=True)
+    begins = reading.before(place).endswith(Tag.COMMA + Tag.WHEN)
+    return Clause(place, verb, _introduced(reading, match, members), begins=begins)
+
+
+def _takes_sides(reading: Reading, place: int, verb: int) -> bool:
+    """Tell "ICELAND proposed, and EGYPT opposed, a reference": one thing for both."""
+    if not reading.clauses or reading.tags[verb] not in SIDES:
+        return False
+    first = reading.tags[reading.clauses[-1].last + 1 : place]
+    return first == Tag.COMMA + Tag.AND and reading.tags[verb + 1 : verb + 2] == Tag.COMMA
+
+
+def tags_since(reading: Reading, place: int) -> str:
+    """The tags between the last clause and a place."""
+    return reading.tags[reading.clauses[-1].last : place] if reading.clauses else ""
+
+
+def _goes_on_before(reading: Reading, place: int) -> bool:
+    """Tell "KENYA urged speed and, supported by FIJI, asked": no other subject comes."""
+    before = reading.before(place).rstrip(Tag.COMMA)
+    return bool(reading.clauses) and before[-1:] not in (Tag.SEMICOLON, Tag.WHILE)
+
+
+def read_pronoun(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "he said" and "With BHUTAN, he said": whoever spoke before goes on."""
+    before = reading.before(match.start())
+    if before and before[-1] not in BOUNDARIES | {Tag.AND}:
+        return None
+    pronoun = reading.tags[match.start("pronoun")]
+    if pronoun == Tag.IT and reading.tags[match.start("verb")] not in IT_DOES:
+        return None
+    they = pronoun in (Tag.THEY, Tag.IT)
+    joined = () if match["behalf"] else _introduced(reading, match, ())
+    return Clause(match.start(), match.start("verb"), joined, again=True, they=they)
+
+
+def _introduced(
+    reading: Reading, match: re.Match[str], members: tuple[Member, ...]
+) -> tuple[Member, ...]:
+    """Add those named before a subject, as they take part."""
+    if match["company"]:
+        supported = reading.tags[match.start("company")] == Tag.SUPPORTED
+        part = Part.SUPPORTING if supported else Part.OPPOSING
+        return (*members, *reading.members(match, "introduced", part))
+    if match["with"]:
+        return (*members, *reading.members(match, "introduced"))
+    if not members:
+        return members
+    *others, last = members
+    groups = [member.name for member in reading.members(match, "introduced")]
+    if match["phrase"]:
+        groups = _phrase(reading, match)
+    for group in groups:
+        last = represent(last, group)
+    return (*others, last)
+
+
+def _phrase(reading: Reading, match: re.Match[str]) -> list[Name]:
+    """Read "For the Andean constituency, Ms Bo said", but not "For the first time, she said"."""
+    phrase = phrase_name(reading.sentence, reading.found[slice(*match.span("phrase"))])
+    if phrase is None:
+        return []
+    group = phrase.printed.casefold().split()[-1] in words.GROUP_NOUNS
+    return [phrase] if group or match["for_them"] == Tag.BEHALF else []
+
+
+def _may_begin(reading: Reading, place: int, subject: str) -> bool:
+    """Tell whether a clause may begin at a place: behind a mark, "and", "while" or nothing."""
+    before = reading.before(place)
+    if not before:
+        return True
+    last = before[-1]
+    if last in NO_START or REPORTED_BEFORE.search(before):
+        return False
+    return _may_follow(last, before, subject)
+
+
+def _may_follow(last: str, before: str, subject: str) -> bool:
+    """Tell whether a subject may stand behind a tag, the last of those before it."""
+    if last == Tag.AND:
+        joins_clauses = any(tag in FINITE for tag in before)
+        return joins_clauses and not LISTED_BEFORE.search(before)
+    if last in BOUNDARIES:
+        return not (subject[0] == Tag.ORDINARY and PLACE_BEFORE.search(before))
+    strong = subject.lstrip(Tag.ARTICLE)[:1]
+    if before.endswith(Tag.COMMA + Tag.WHEN):
+        return strong in IN_PERSON
+    if last in FINITE or (last in PARTICIPLES and OBJECT_FIRST.match(subject)):
+        return False
+    if strong in STRONG:
+        return True
+    if last == Tag.WHICH:
+        told = TO_WHICH.search(before) and strong in letters("ordinary|acronym|institution")
+        return bool(told) or (strong in IN_PERSON and WHICH_BEFORE.search(before) is not None)
+    return strong in IN_PERSON | {Tag.ACRONYM} and not any(tag in FINITE for tag in before)

@@ -1,0 +1,14 @@
+"""Signs that are no text: they command a terminal, and no XML may hold them."""
+
+# In their place stand blanks for those that part words, what Windows prints for some, and nothing.
+_COMMANDS = {
+    **dict.fromkeys((*range(0x20), 0x7F), ""),
+    **dict.fromkeys(map(ord, "\v\f\x1c\x1d\x1e\x1f"), " "),
+    **{sign: bytes([sign]).decode("cp1252", "ignore") for sign in range(0x80, 0xA0)},
+    **{ord(sign): sign for sign in "\t\n\r"},
+}
+
+
+def without_commands(text: str) -> str:
+    """Take out of a text what is none."""
+    return text if text.isprintable() else text.translate(_COMMANDS)
