@@ -19,7 +19,7 @@ def in_fork(work: Callable[[], Any], folder: Path, killed_after: float = 0) -> t
     """
     answer = folder / ANSWER
     answer.unlink(missing_ok=True)
-    (folder / OUTPUT).touch()  # it may be killed before it says anything
+    (folder / OUTPUT).write_bytes(b"")  # it may be killed before it says anything
     child = os.fork()
     if not child:
         _be_child(work, folder)

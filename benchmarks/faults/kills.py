@@ -42,6 +42,8 @@ class Trials:
         self._scene = scene
         self._command = command
         self._copy = folder / "trial"
+        self._said = folder / "said"  # not below what is sabotaged
+        self._said.mkdir(exist_ok=True)
         self._index = index
         self._before = contents(scene.settings.corpus)
         self._known = {change.id for change in changes(scene.settings.corpus)}
@@ -76,8 +78,8 @@ class Trials:
             saboteur.install()
             return COMMANDS[self._command](scene), saboteur.struck
 
-        status, answer = in_fork(work, self._copy, after)
-        wrong = _ending(status, answer, (scene.folder / OUTPUT).read_text("utf-8"))
+        status, answer = in_fork(work, self._said, after)
+        wrong = _ending(status, answer, (self._said / OUTPUT).read_text("utf-8"))
         struck = status in KILLS or bool(answer and answer[1])
         wrong += faults(scene, self._before, self._known, self._index)
         return Trial(self._command, scene.engine, how, struck, tuple(wrong))

@@ -17,7 +17,7 @@ from indexer.settings import Settings
 
 OURS = "floor serve"
 WORKERS = 2
-START_SECONDS = 60
+START_SECONDS = 300
 
 
 def commands(port: int) -> dict[str, list[str]]:

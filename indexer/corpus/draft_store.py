@@ -13,9 +13,10 @@ import logging
 import re
 import secrets
 import shutil
+import threading
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,7 +27,13 @@ from indexer.corpus.catalogue import KEPT
 from indexer.corpus.drafts import Details, Draft, make_draft, prepare
 from indexer.corpus.journal import DRAFTS, changing, part_path, write_kept
 from indexer.corpus.sources import Source, unpacked
-from indexer.errors import CorpusError, DraftOvertaken, UnknownDraft
+from indexer.errors import (
+    CorpusBusy,
+    CorpusError,
+    DraftOvertaken,
+    UnknownDraft,
+    UnreadableSummary,
+)
 from indexer.formats.choosing import is_markdown, suffix_of
 from indexer.system.disk import content_hash, write_through, writing
 from indexer.system.limits import CONVERTING, Budget, bounded
@@ -35,6 +42,9 @@ LOG = logging.getLogger(__name__)
 ID = re.compile(r"[0-9a-f]{16}")
 VERSION = re.compile(r"[0-9a-f]{16}")
 KEPT_SECONDS = 30 * 24 * 60 * 60
+TURN_SECONDS = 5.0
+MOST_AT_ONCE = 200
+TOO_MANY = "{}: it holds more documents than the {} taken: send it in parts, or use `floor add`"
 ABOUT = "about.json"
 SUMMARY = "summary.md"
 TEXTS = "texts"
@@ -124,6 +134,7 @@ class DraftStore:
         self._corpus = corpus
         self._folder = corpus / KEPT / DRAFTS
         self._converting = converting
+        self._converts = threading.Lock()
 
     def store_document(
         self,
@@ -135,20 +146,40 @@ class DraftStore:
     ) -> Submitted:
         """Put a document into the store that `write` saves at a path, and convert it.
 
-        Of one that holds others each is a draft. Nothing stays of what can't be read.
+        Of one that holds others each is a draft. Nothing stays of what can't be read. Raises
+        CorpusBusy while others are being converted: a server needs its threads for who searches.
         """
         laid: list[PendingDraft] = []
         problems: list[CorpusError] = []
-        with TemporaryDirectory() as folder:
+        with TemporaryDirectory() as folder, self._turn():
             path = Path(folder) / f"document{suffix_of(name)}"
             with writing(path):
                 write(path)
-            for source in unpacked(Source(label, name, path), self._converting):
+            for source in self._taken(Source(label, name, path), problems):
                 try:
                     laid.append(self._store_source(source, finder, made_from))
                 except CorpusError as error:
                     problems.append(error)
         return Submitted(tuple(laid), tuple(problems))
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Be the only one here who converts documents."""
+        if not self._converts.acquire(timeout=TURN_SECONDS):
+            raise CorpusBusy("other documents are being read: try again when that is done")
+        try:
+            yield
+        finally:
+            self._converts.release()
+
+    def _taken(self, source: Source, problems: list[CorpusError]) -> Iterator[Source]:
+        """Give a document, or those that it holds, as many as may be read at once."""
+        ends = time.monotonic() + self._converting.longest
+        for number, one in enumerate(unpacked(source, self._converting)):
+            if number == MOST_AT_ONCE or time.monotonic() > ends:
+                problems.append(UnreadableSummary(TOO_MANY.format(source.label, number)))
+                return
+            yield one
 
     def _store_source(
         self, source: Source, finder: NameFinder, made_from: MadeFrom | None

@@ -6,6 +6,7 @@ can't be read is left out with a hint.
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.query.conversion import Conversion
 from indexer.query.expansion import expanded
@@ -17,6 +18,9 @@ from indexer.query.wording import in_words
 from indexer.register.glossary import Glossary
 
 NO_ACRONYMS = Glossary()
+REMEMBERED = (
+    128  # texts: one page asks for the same several times, and so does who filters or pages
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class ParsedQuery:
     also: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read(typed: str) -> tuple[Tree, tuple[str, ...]]:
     """Read what was typed, with hints of what was changed about it; never raises."""
     text, hints = mended(typed)

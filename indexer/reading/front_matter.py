@@ -234,7 +234,7 @@ class _Reading:
             value = yaml.load(_sound(source), Loader=_Loader)["value"]
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
-            line = entry.line + (mark.line if mark else 0)
+            line = entry.line + min(mark.line if mark else 0, len(entry.below))
             self.warnings.append(
                 f"line {line}: {entry.key} is taken as it is written, since its brackets, quotes"
                 " or indents don't fit together"

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -27,6 +27,7 @@ if sys.platform != "win32":
 LOG = logging.getLogger(__name__)
 MEGABYTE = 1_000_000
 GRACE_SECONDS = 2.0
+LOADING_SECONDS = 20.0  # on a machine that has much else to do; in one second on an idle one
 MOST_ASIDE = 3
 SECONDS_A_MEGABYTE = 30
 MEGABYTES_A_MEGABYTE = 100
@@ -169,7 +170,12 @@ class Aside:
         self._started: tuple[Any, Connection] | None = None
 
     def do(self, budget: Budget, work: Callable[..., Result], given: tuple[Any, ...]) -> Result:
-        """Have work done; the process is ended, and started anew, if it is late."""
+        """Have work done; the process is ended, and started anew, if it is late.
+
+        One that has just been started has to load what it works with, and has more time.
+        """
+        if self._started is None or not self._started[0].is_alive():
+            budget = replace(budget, seconds=budget.seconds + LOADING_SECONDS)
         connection = self._connection()
         try:
             connection.send((budget, work, given))

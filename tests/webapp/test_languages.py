@@ -1,6 +1,8 @@
 """Pages over summaries in several languages: each piece says in which it is written."""
 
 import re
+import unicodedata
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -62,6 +64,49 @@ def test_a_summary_from_right_to_left_says_so_throughout(client: FlaskClient) ->
     assert paragraphs and all('lang="ar" dir="auto"' in div for div in paragraphs)
     headings = elements(html, r"h[23] id=\"section")
     assert all('dir="auto"' in heading for heading in headings)
+
+
+class Directions(HTMLParser):
+    """Finds the direction of each paragraph as a browser does: by the first letter in it.
+
+    What has a direction of its own is passed over.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.open: list[bool] = []  # whether each element that is open has its own direction
+        self.inside = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag in ("input", "br", "img", "meta", "link"):
+            return
+        if "paragraph" in (given.get("class") or "").split():
+            self.open, self.inside = [], 1
+        elif self.inside:
+            self.open.append("dir" in given or tag == "bdi")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.open:
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        strong = [unicodedata.bidirectional(c) for c in data]
+        first = next((kind for kind in strong if kind in ("L", "R", "AL")), "")
+        if self.inside and first and not any(self.open):
+            self.found.append("ltr" if first == "L" else "rtl")
+            self.inside = 0
+
+
+@pytest.mark.parametrize(("meeting", "direction"), [("ar-bold", "rtl"), ("fr-bold", "ltr")])
+def test_a_browser_finds_the_direction_of_each_paragraph(
+    client: FlaskClient, meeting: str, direction: str
+) -> None:
+    """What the page says of it in English comes first, and must not count."""
+    page = Directions()
+    page.feed(client.get(f"/meetings/{meeting}").text)
+    assert len(page.found) > 3 and set(page.found) == {direction}
 
 
 def test_a_mixed_summary_has_the_language_of_each_paragraph(client: FlaskClient) -> None:

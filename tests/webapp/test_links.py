@@ -1,5 +1,7 @@
 """An address holds a whole search, and nonsense in one does no harm."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -20,18 +22,26 @@ from indexer.search.results import (
 from indexer.summary import Certainty, Kind, Role
 from webapp.links import (
     FACET_SIZE,
+    cell_address,
     chips,
+    columns_address,
     facet_address,
     facet_addresses,
     meeting_address,
+    other_expansion_address,
+    other_scope_address,
     page_numbers,
     request_from_args,
     search_address,
     sort_address,
+    speaker_year_address,
+    toggle_address,
+    view_address,
+    word_address,
     year_addresses,
     years_address,
 )
-from webapp.views import ORDERS, Shape, View, view_from_args
+from webapp.views import ORDERS, USUAL, Shape, View, view_from_args
 from webapp.wording import (
     FACET_LABELS,
     KIND_LABELS,
@@ -42,6 +52,7 @@ from webapp.wording import (
     VIEW_LABELS,
 )
 
+ALL_ASKED = "q=silt*&speaker=fiji&year=2011&from=2010&to=2012"
 words = st.text(st.characters(codec="utf-8"), min_size=1).map(str.strip).filter(bool)
 requests = st.builds(
     SearchRequest,
@@ -123,6 +134,61 @@ def test_unknown_order_and_empty_values_are_passed_over() -> None:
     args = MultiDict([("sort", "sideways"), ("speaker", " "), ("year", "2011"), ("year", "2011")])
     asked = request_from_args(args, 10)
     assert asked == SearchRequest(filters={"year": ("2011",)}, facet_size=FACET_SIZE)
+
+
+ASKED = SearchRequest(
+    "silt*", {"speaker": ("fiji",), "year": ("2011",)}, page=3, first_year=2010, last_year=2012
+)
+GRID = View(Shape.GRID, columns=2)
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        (lambda: word_address("nets"), "q=nets"),
+        (lambda: other_scope_address(ASKED), f"{ALL_ASKED}&scope=paragraph"),
+        (lambda: other_scope_address(replace(ASKED, scope=Scope.PARAGRAPH)), ALL_ASKED),
+        (lambda: other_expansion_address(ASKED), f"{ALL_ASKED}&expand=no"),
+        (lambda: years_address(ASKED, USUAL, 2001), "q=silt*&speaker=fiji&from=2001"),
+        (
+            lambda: toggle_address("speaker", "fiji", ASKED, USUAL),
+            "q=silt*&year=2011&from=2010&to=2012",
+        ),
+        (
+            lambda: toggle_address("speaker", "oman", ASKED, USUAL),
+            "q=silt*&speaker=fiji&speaker=oman&year=2011&from=2010&to=2012",
+        ),
+        (
+            lambda: cell_address(ASKED, "oman", "forum-1"),
+            "q=silt*&speaker=oman&meeting=forum-1&year=2011&from=2010&to=2012",
+        ),
+        (
+            lambda: speaker_year_address(ASKED, "oman", 2003),
+            "q=silt*&speaker=oman&from=2003&to=2003",
+        ),
+        (lambda: columns_address(ASKED, GRID, 4), f"{ALL_ASKED}&view=grid&columns=4"),
+        (lambda: columns_address(ASKED, GRID, 1), f"{ALL_ASKED}&view=grid"),
+        (lambda: view_address(ASKED, Shape.GRID), f"{ALL_ASKED}&view=grid"),
+    ],
+)
+def test_another_search_starts_at_its_first_page(
+    app: Flask, address: Callable[[], str], expected: str
+) -> None:
+    """And is the same but for what is asked for otherwise."""
+    with app.test_request_context():
+        assert address() == f"/search?{expected}"
+
+
+@pytest.mark.parametrize(
+    ("given", "read"), [("999999", 999_999), ("1000000", 1), ("0", 1), ("²", 1)]
+)
+def test_a_page_has_six_digits_at_most(given: str, read: int) -> None:
+    assert request_from_args(MultiDict({"page": given}), 10).page == read
+
+
+@pytest.mark.parametrize(("given", "read"), [("2011", 2011), ("20111", None), ("", None)])
+def test_a_year_has_four_digits_at_most(given: str, read: int | None) -> None:
+    assert request_from_args(MultiDict({"from": given}), 10).first_year == read
 
 
 def test_another_order_starts_at_the_first_page(app: Flask) -> None:

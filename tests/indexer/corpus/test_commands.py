@@ -64,6 +64,15 @@ def test_one_bad_document_does_not_keep_out_the_others(settings: Settings, ferry
     assert "1 added, 0 replaced, 0 unchanged, 0 skipped, 1 refused." in result.stdout
 
 
+def test_a_clash_offers_another_name_first(settings: Settings, tmp_path: Path) -> None:
+    paths = [tmp_path / folder / "minutes.md" for folder in ("a", "b")]
+    for path, words in zip(paths, ("The pool leaks.", "Buses were late."), strict=True):
+        path.parent.mkdir()
+        path.write_text(f"# Council minutes\n\n{words}\n", "utf-8")
+    refused = run(settings, "add", *map(str, paths)).stderr
+    assert 0 < refused.index("--as NAME") < refused.index("--replace")
+
+
 def test_interrupted_run_is_finished_by_another(settings: Settings, ferry: Path) -> None:
     """What had been stored is left as it is, and indexed."""
     (settings.corpus / "ferry-users.md").write_text(FERRY, "utf-8")

@@ -38,10 +38,8 @@ def test_the_same_words_are_the_same_meeting_whatever_the_date(add: Add, tmp_pat
     assert add(path, Existing.REPLACE).outcome is Outcome.REPLACED
 
 
-def test_a_clash_names_both_and_offers_another_name_first(add: Add, tmp_path: Path) -> None:
+def test_a_clash_names_both(add: Add, tmp_path: Path) -> None:
     add(document(tmp_path / "a", "# Council minutes\n\nThe pool leaks a little every day.\n"))
     with pytest.raises(MeetingExists) as refused:
         add(document(tmp_path / "b", "# Council minutes\n\nBuses were late again.\n"))
-    message = str(refused.value)
-    assert message.count("'Council minutes'") == 2
-    assert 0 < message.index("--as") < message.index("--replace")
+    assert str(refused.value).count("'Council minutes'") == 2

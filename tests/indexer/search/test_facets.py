@@ -5,7 +5,7 @@ import pytest
 from indexer.index.entries import FileEntry, FileSpeaker
 from indexer.index.local.meetings import LocalMeetings
 from indexer.index.seam import Wanted
-from indexer.search.facets import facet_values, wanted
+from indexer.search.facets import FACET_LIMIT, facet_values, wanted
 from indexer.search.results import FacetValue, SearchRequest, Unfolded
 from indexer.summary import SECTION_SEPARATOR, Kind, Meeting
 
@@ -46,6 +46,26 @@ def test_no_more_is_counted_than_can_be_listed(
 ) -> None:
     request = SearchRequest(filters={"speaker": ("chad",)}, unfolded=unfolded)
     assert wanted(facet, request, MEETINGS) == expected
+
+
+def test_years_come_the_newest_first_however_frequent() -> None:
+    counts = {"2003": 9, "2011": 1, "1999": 4}
+    assert [v.value for v in facet_values("year", counts, (), {})] == ["2011", "2003", "1999"]
+
+
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_of_many_values_the_most_frequent_are_listed(size: int) -> None:
+    values = facet_values("speaker", COUNTS, (), LABELS, size=size)
+    assert [v.count for v in values] == [7, 5, 1][:size]
+    by_name = facet_values("speaker", COUNTS, (), LABELS, Unfolded("speaker", by_name=True))
+    assert [v.value for v in by_name] == ["cote-d-ivoire", "north-macedonia", "norway"]
+
+
+def test_of_very_many_values_by_name_the_first_by_name_are_listed() -> None:
+    counts = {f"s{number}": number for number in range(FACET_LIMIT + 50)}
+    labels = {value: f"{FACET_LIMIT + 50 - n:04}" for value, n in counts.items()}
+    listed = facet_values("speaker", counts, (), labels, Unfolded("speaker", by_name=True))
+    assert [v.label for v in listed] == sorted(labels.values())[:FACET_LIMIT]
 
 
 def test_sections_by_name_stand_under_their_parents_by_name() -> None:
