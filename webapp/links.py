@@ -38,6 +38,7 @@ class Chip:
     label: str
     value: str
     removal: str
+    facet: str = ""
 
 
 def request_from_args(args: MultiDict[str, str], page_size: int) -> SearchRequest:
@@ -294,6 +295,7 @@ def chips(results: SearchResults, view: View = USUAL) -> list[Chip]:
             label=FILTER_LABELS[facet],
             value=_label(facet, results.facets.get(facet, ()), value),
             removal=search_address(request.without_filter(facet, value), view),
+            facet=facet,
         )
         for facet in FACETS
         for value in request.chosen(facet)
