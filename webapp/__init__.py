@@ -1,6 +1,7 @@
 """The web face: a Flask application over the index."""
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from indexer.errors import FloorError, IndexUnreachable, IndexUnusable
@@ -41,6 +42,7 @@ SECURITY_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+WITHOUT_SLASH = frozenset({"/search", "/meetings", "/speakers", "/help", "/contribute", "/basket"})
 A_YEAR_OF_TLS = "max-age=31536000"
 
 
@@ -109,9 +111,13 @@ def show_mistake(error: FloorError) -> tuple[str, int]:
     return render_template("error.html", heading="Not available", message=message), status
 
 
-def show_http_error(error: HTTPException) -> tuple[str, int]:
+def show_http_error(error: HTTPException) -> ResponseReturnValue:
     """Say that a page does not exist, or that something failed, without the inside story."""
     code = error.code or 500
+    reads = request.method in ("GET", "HEAD")
+    if code == 404 and reads and request.path.rstrip("/") in WITHOUT_SLASH:
+        query = f"?{request.query_string.decode()}" if request.query_string else ""
+        return redirect(request.script_root + request.path.rstrip("/") + query, 308)
     heading, message = wording.HTTP_ERRORS.get(code, wording.OTHER_HTTP_ERROR)
     return render_template("error.html", heading=heading, message=message), code
 

@@ -219,6 +219,8 @@ def _statement(paragraph: Paragraph, said: Statement) -> dict[str, Any]:
         ],
         "opposed": [speaker.id for speaker in said.opposed],
         "certainty": str(said.certainty),
+        "rule": said.rule,
+        "convention": said.convention,
     }
 
 

@@ -1,6 +1,7 @@
 """What is cited of a hit: the statement that was asked for, else the paragraph."""
 
 from dataclasses import replace
+from itertools import islice
 from urllib.parse import quote
 
 from flask import request as here
@@ -25,8 +26,8 @@ def cited(hit: Hit) -> Row:
 
 def keepable(hit: Hit) -> list[Row]:
     """The rows of a hit that have speakers, the first few: what can be kept of it."""
-    rows = [row for row in rows_of(hit, here.script_root) if row.names]
-    return rows[:MOST_KEEPABLE]
+    rows = (row for row in rows_of(hit, here.script_root) if row.names)
+    return list(islice(rows, MOST_KEEPABLE))
 
 
 def text_fragment(text: str) -> str:

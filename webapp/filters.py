@@ -82,6 +82,8 @@ def shown_facets(results: SearchResults) -> list[tuple[str, tuple[FacetValue, ..
     shown = {
         "certainty": Certainty.INFERRED in results.counts["certainty"],
         "language": len(results.counts["language"]) > 1,
+        "series": len(results.counts["series"]) > 1,
+        "place": len(results.counts["place"]) > 1,
     }
     unfolded = request.unfolded.facet if request.unfolded else ""
     return [

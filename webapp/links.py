@@ -38,6 +38,7 @@ class Chip:
     label: str
     value: str
     removal: str
+    facet: str = ""
 
 
 def request_from_args(args: MultiDict[str, str], page_size: int) -> SearchRequest:
@@ -90,6 +91,11 @@ def search_address(request: SearchRequest, view: View = USUAL) -> str:
     pairs = (*_state(request), *_view_state(view), *_place(request))
     state = urlencode(pairs, safe=UNQUOTED)
     return f"{here.script_root}{SEARCH}" + (f"?{state}" if state else "")
+
+
+def page_url() -> str:
+    """The whole address of the page that is shown, which its print tells."""
+    return here.url
 
 
 def word_address(word: str) -> str:
@@ -294,6 +300,7 @@ def chips(results: SearchResults, view: View = USUAL) -> list[Chip]:
             label=FILTER_LABELS[facet],
             value=_label(facet, results.facets.get(facet, ()), value),
             removal=search_address(request.without_filter(facet, value), view),
+            facet=facet,
         )
         for facet in FACETS
         for value in request.chosen(facet)
@@ -346,6 +353,7 @@ LINKS: dict[str, Callable[..., object]] = {
         other_scope_address,
         page_address,
         page_numbers,
+        page_url,
         query_address,
         search_address,
         silent_address,

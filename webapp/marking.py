@@ -30,29 +30,34 @@ AnyStretch = TypeVar("AnyStretch", bound=Stretch)
 
 def own(text: str, language: str = "") -> Markup:
     """Show a name or a title of the corpus, which may be written from right to left."""
-    return Markup('<bdi dir="auto"{}>{}</bdi>').format(_lang(language), text)
+    return Markup(f'<bdi dir="auto"{_lang(language)}>{escape(text)}</bdi>')
 
 
-def softly(text: str) -> Markup:
+def softly(text: str) -> str:
     """Show a title in softer print than capitals; how it is printed is told on hover."""
     soft = softened(text)
-    if soft == text:
-        return escape(text)
-    return Markup('<span title="{}">{}</span>').format(text, soft)
+    return text if soft == text else Markup(_hovered(text, soft))
+
+
+def _hovered(text: str, soft: str) -> str:
+    return f'<span title="{escape(text)}">{escape(soft)}</span>'
 
 
 def titled(text: str, language: str = "") -> Markup:
     """Show a title of the corpus, which may be in capitals, or written from right to left."""
-    return Markup('<bdi dir="auto"{}>{}</bdi>').format(_lang(language), softly(text))
+    soft = softened(text)
+    shown = escape(text) if soft == text else _hovered(text, soft)
+    return Markup(f'<bdi dir="auto"{_lang(language)}>{shown}</bdi>')
 
 
 def in_language(code: str) -> Markup:
     """The attributes of an element that holds text of the corpus in a language."""
-    return Markup('{} dir="auto"').format(_lang(code)).lstrip()
+    return Markup(f'{_lang(code)} dir="auto"'.lstrip())
 
 
-def _lang(code: str) -> Markup:
-    return Markup(' lang="{}"').format(code) if code else Markup("")
+def _lang(code: str) -> str:
+    """The attribute of a language, escaped."""
+    return f' lang="{escape(code)}"' if code else ""
 
 
 def highlight(text: str, marks: Sequence[Span]) -> Markup:

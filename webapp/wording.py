@@ -23,8 +23,10 @@ FACET_LABELS = {
     "for": "Spoken on behalf of",
     "certainty": "Who speaks is",
     "language": "Language",
+    "series": "Series",
+    "place": "Place",
 }
-FOLDED_FACETS = ("for", "role", "kind", "mentions", "certainty")
+FOLDED_FACETS = ("for", "role", "kind", "mentions", "certainty", "place")
 FILTER_LABELS = {**FACET_LABELS, "speaker": "Speaker", "role": "Took part", "for": "For"}
 
 KIND_LABELS = {

@@ -40,6 +40,9 @@ COMMON = frozenset(KNOWN_WORDS) | words.NOT_IN_PERSON
 BARE = re.compile(r"(?:\b[^\W\d_a-z][\w.'’-]*|\b(?:de|van|von|der)) $")
 HEAD_END = re.compile(r" (?:of|for|and) ")
 CAPITALISED_BEHIND = re.compile(r" [^\W\d_a-z]")
+# The chair of another body is not "the Chair": "Chair of the Finance Committee".
+OF_A_BODY = re.compile(r" of (?:the )?[A-Z][\w-]* [A-Z]")
+STOP_AT_END = re.compile(r"(?<=\w{3})\.$")
 FEWEST_INITIALS = 2
 LONGEST_OFFICE = 60
 RANKS = frozenset({"pcso", "county", "district"})
@@ -95,10 +98,14 @@ class People:
         """Remember who holds an office: "Ann Bo, President of the Assembly"."""
         known = self._of(name)
         entry = replace(name, office="", identity=known.identity if known else name.identity)
+        other = OF_A_BODY.search(name.office)
         for key in _office_keys(name.office):
+            if other and CHAIRS.fullmatch(key):
+                continue
             holder = self._offices.setdefault(key, entry)
-            if holder and holder.label != entry.label:
-                self._offices[key] = None if CHAIRS.fullmatch(key) else entry
+            if holder and not _may_be_one(entry, holder):
+                kept = holder if holder.identity else None
+                self._offices[key] = kept if CHAIRS.fullmatch(key) else entry
 
     def meant(self, name: Name) -> Name:
         """Give a person or chair as the list of people or an earlier sentence knows them."""
@@ -151,6 +158,12 @@ class People:
 def _bare(person: Name, word: re.Match[str]) -> Name:
     printed = person.printed if person.delegate else word[0]
     return replace(person, span=Span(*word.span()), printed=printed)
+
+
+def _may_be_one(person: Name, other: Name) -> bool:
+    """Tell "Cllr Bo", who may be Cllr Ann Bo, from somebody else."""
+    full = other.delegate or other.printed
+    return person.label == other.label or _is_short_for(person.delegate or person.printed, full)
 
 
 def _identity(name: Name) -> Identity:
@@ -231,7 +244,7 @@ def _entries(
             entry = ENTRY.match(FOR_ITEM.sub("", BEHIND_NAME.sub("", part)))
             if entry is None:
                 continue
-            given, name = _parted(entry["name"])
+            given, name = _parted(STOP_AT_END.sub("", entry["name"]))
             title = given or title
             post = entry["office"] or entry["post"] or (office if CHAIRS.fullmatch(office) else "")
             if name and not register.find(name):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
-from indexer.attribution.grammar.chunks import join
+from indexer.attribution.grammar.chunks import CHUNKS, join_by
 from indexer.attribution.grammar.clauses import Clause
 from indexer.attribution.grammar.frames import find_clauses
 from indexer.attribution.grammar.tags import Tag, letters
@@ -84,7 +84,7 @@ class SentenceReader:
         tokens = cut(words, names, quoted)
         if len(tokens) > LONGEST_TOKENS:
             return Sentence(span, words)
-        found = self._with_people(join(words, tokens))
+        found = self._with_people(join_by(CHUNKS, words, tokens))
         if self.printing.capitals and any(token.tag is Tag.ENVOY for token in found):
             found = list(_with_officers(words, found))[::-1]
         tags = tags_of(found)

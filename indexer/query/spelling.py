@@ -61,6 +61,8 @@ def _words(typed: str, tree: Tree) -> Iterator[_Typed]:
             start = tree.place.start
             for token in occurrences(typed[start : tree.place.end]):
                 place = Span(start + token.span.start, start + token.span.end)
+                if typed[place.end : place.end + 1] == ":":
+                    continue  # it was meant for a field, of which a hint names those that there are
                 yield _Typed(typed[place.start : place.end], place, tree.field)
         case And() | Or():
             for part in tree.parts:

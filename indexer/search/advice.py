@@ -59,13 +59,15 @@ class Absence:
 class Advice:
     """What to try beside a search: `words` tells in how many paragraphs each word is.
 
-    `absences` say of those who were asked for what they did instead of speaking on this.
+    `absences` say of those who were asked for what they did instead of speaking on this. `unknown`
+    are chosen values, by facet, that no summary has; years out of bounds are those of "years".
     """
 
     offers: tuple[Offer, ...] = ()
     words: tuple[tuple[str, int], ...] = ()
     remedies: tuple[Remedy, ...] = ()
     absences: tuple[Absence, ...] = ()
+    unknown: tuple[tuple[str, str], ...] = ()
 
 
 Names = Mapping[str, SpeakerEntry]
@@ -95,13 +97,30 @@ def advise(state: State, names: Names, results: SearchResults) -> Advice:
     request = results.request
     words = _plain_words(state.parse(request).read)
     offers = tuple(_offers(state, names, request, words, results.total))
+    unknown = tuple(_unknown(state, results))
     if results.total:
-        return Advice(offers)
+        return Advice(offers, unknown=unknown)
     counted = tuple((word, _total(state, SearchRequest(word))) for word in words[:MOST_WORDS])
     remedies = tuple(_remedies(state, request, words[:MOST_WORDS]))
     silent = dict.fromkeys(request.chosen("speaker"))
     silent |= dict.fromkeys(offer.speaker for offer in offers if not offer.statements)
-    return Advice(offers, counted, remedies, tuple(_absences(state, request, list(silent))))
+    return Advice(
+        offers, counted, remedies, tuple(_absences(state, request, list(silent))), unknown
+    )
+
+
+def _unknown(state: State, results: SearchResults) -> Iterator[tuple[str, str]]:
+    """Give the chosen values that no paragraph of all has."""
+    request = results.request
+    for facet in FACETS:
+        found = {value.value: value.count for value in results.facets.get(facet, ())}
+        for value in request.chosen(facet):
+            alone = SearchRequest(filters={facet: (value,)})
+            if not found.get(value) and not _total(state, alone):
+                yield facet, value
+    first, last = request.first_year, request.last_year
+    if request.bounds_years() and not any(map(request.in_bounds, state.meetings.years())):
+        yield "years", "–".join(str(year) for year in (first, last) if year is not None)
 
 
 def _absences(state: State, request: SearchRequest, ids: Sequence[str]) -> Iterator[Absence]:

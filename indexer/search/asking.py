@@ -8,7 +8,8 @@ from indexer.errors import UnknownMeeting, UnknownSpeaker
 from indexer.index.seam import EngineQuery
 from indexer.query.tree import Tree, asks_for_speaker
 from indexer.register.register import Register
-from indexer.search.results import FACETS, Scope, SearchRequest
+from indexer.search.about_meetings import meeting_filter
+from indexer.search.results import FACETS, MEETING_FACETS, Scope, SearchRequest
 from indexer.search.state import State
 
 NO_YEAR = "none"  # a value that no paragraph has
@@ -72,7 +73,8 @@ def _ids(state: State, facet: str, value: str) -> Iterable[str]:
 
 def filters_of(state: State, request: SearchRequest) -> dict[str, tuple[str, ...]]:
     """The chosen values of each facet; bounds of years are all the years between them."""
-    filters = {facet: request.chosen(facet) for facet in FACETS}
+    filters = {facet: request.chosen(facet) for facet in FACETS if facet not in MEETING_FACETS}
+    filters["meeting"] = meeting_filter(state.meetings.meetings(), request)
     if request.bounds_years():
         asked = (year for year in sorted(state.meetings.years()) if request.asks_for_year(year))
         filters["year"] = tuple(map(str, asked)) or (NO_YEAR,)

@@ -14,8 +14,9 @@ from indexer.words import ENGLISH
 
 FACETS = (
     "speaker", "section", "meeting", "year", "for", "role", "kind", "mentions", "certainty",
-    "language",
+    "language", "series", "place",
 )  # fmt: skip
+MEETING_FACETS = ("series", "place")  # of a meeting, not of its paragraphs
 
 
 class Scope(StrEnum):

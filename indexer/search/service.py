@@ -9,10 +9,11 @@ from pathlib import Path
 from indexer.corpus.moved import former_by_paragraph, read_former
 from indexer.corpus.originals import original_of
 from indexer.errors import FloorError, IndexUnusable, UnknownMeeting
-from indexer.index.seam import Found
+from indexer.index.seam import EngineResults, Found, Wanted
 from indexer.index.store import store_of
 from indexer.index.voices import SPEAKING
 from indexer.register.register import load_register
+from indexer.search.about_meetings import chosen_meetings, counted, only
 from indexer.search.addresses import Place
 from indexer.search.advice import Advice, Known, advise, names_of
 from indexer.search.asking import engine_query, refuse_unknown, settled
@@ -22,6 +23,7 @@ from indexer.search.hits import make_hit
 from indexer.search.likeness import Likeness, likeness
 from indexer.search.results import (
     FACETS,
+    MEETING_FACETS,
     FacetValue,
     MeetingEntry,
     MeetingPage,
@@ -73,18 +75,18 @@ class SearchService:
         state = self._current()
         request = settled(state, request)
         parsed = state.parse(request)
-        facets = {facet: wanted(facet, request, state.meetings) for facet in FACETS}
-        asked = replace(engine_query(state, parsed.tree, request), facets=facets)
+        asked = replace(engine_query(state, parsed.tree, request), facets=_wanted(state, request))
         found = state.reader.run(asked)
+        counts, distinct = _counts(state, request, found)
         return SearchResults(
             request=request,
             understood=parsed.understood,
             hints=parsed.hints,
             total=found.total,
             hits=tuple(make_hit(one, parsed.tree, request, state) for one in found.found),
-            facets={facet: _listed(state, request, facet, found.facets[facet]) for facet in FACETS},
-            counts=found.facets,
-            distinct=found.distinct,
+            facets={facet: _listed(state, request, facet, counts[facet]) for facet in FACETS},
+            counts=counts,
+            distinct=distinct,
             suggestion=suggestion(state, request, parsed.read, found.total),
             also=parsed.also,
             sections=find_sections(state, parsed.tree, request),
@@ -264,6 +266,29 @@ class SearchService:
             if now == version:
                 raise
             return open_state(self._settings, now)
+
+
+def _wanted(state: State, request: SearchRequest) -> Mapping[str, Wanted]:
+    """Say how much of each facet is to be counted: where meetings have a series, all of them."""
+    facets = {f: wanted(f, request, state.meetings) for f in FACETS if f not in MEETING_FACETS}
+    return {**facets, "meeting": Wanted()} if _told_of_meetings(state) else facets
+
+
+def _told_of_meetings(state: State) -> bool:
+    entries = state.meetings.meetings()
+    return any(entry.meeting.series or entry.meeting.place for entry in entries)
+
+
+def _counts(
+    state: State, request: SearchRequest, found: EngineResults
+) -> tuple[Mapping[str, Mapping[str, int]], Mapping[str, int]]:
+    """Give the counts of all facets and how many values each has, those of meetings too."""
+    entries, by_meeting = state.meetings.meetings(), found.facets["meeting"]
+    allowed = chosen_meetings(entries, request)
+    of_meetings = {facet: counted(entries, request, by_meeting, facet) for facet in MEETING_FACETS}
+    counts = {**found.facets, **of_meetings, "meeting": only(by_meeting, allowed)}
+    distinct = {**found.distinct, **{facet: len(of_meetings[facet]) for facet in MEETING_FACETS}}
+    return counts, distinct if allowed is None else {**distinct, "meeting": len(counts["meeting"])}
 
 
 def _listed(

@@ -17,6 +17,8 @@ SMALL_WORDS = (
     "de del des du et la las le les los y"
 )
 SMALL = frozenset(SMALL_WORDS.split())
+COUNTED = frozenset({"MAY", "JUNE", "JULY", "ITEM", "PART", "WEEK", "DAY"})
+HYPHENATED = re.compile(r"\b[^\W\d_]{2,3}(?:-[^\W\d_]{2,3})+\b")  # AWG-LCA
 VOWELS = frozenset("AEIOUY")
 MOST_REMEMBERED = 10_000
 
@@ -58,9 +60,12 @@ def _is_acronym(found: re.Match[str]) -> bool:
         return True
     if word.isascii() and len(word) > 1 and VOWELS.isdisjoint(word):
         return True
+    joined = (one.span() for one in HYPHENATED.finditer(text))
+    if any(start <= found.start() < end for start, end in joined):
+        return True
     before = text[found.start() - 1 : found.start()]
     numbered = NUMBER_FOLLOWS.match(text, found.end()) or before.isdigit()
-    return bool(numbered) and len(word) <= LONGEST_ACRONYM
+    return bool(numbered) and len(word) <= LONGEST_ACRONYM and word not in COUNTED
 
 
 @cache

@@ -40,10 +40,20 @@ OWN_FLOORS = {
         "mention": (0.29, 0.47),
         "certainty": (0.99, 0.99),
     },
-    "fresh: styles": {"speaker": (0.9, 0.84), "statement": (0.87, 0.79)},
-    "fresh: climate": {"speaker": (0.98, 0.98), "statement": (0.96, 0.96)},
-    "fresh: bold": {"speaker": (0.97, 0.95), "statement": (0.92, 0.89)},
-    "fresh: notes": {"speaker": (0.5, 0.5), "statement": (0.48, 0.5)},
+    "fresh: styles": {
+        "speaker": (0.93, 0.88),
+        "statement": (0.9, 0.84),
+        "on behalf of": (0.85, 0.77),
+        "certainty": (0.99, 0.99),
+    },
+    "fresh: climate": {
+        "speaker": (0.99, 0.99),
+        "statement": (0.96, 0.98),
+        "on behalf of": (0.99, 0.99),
+        "certainty": (0.99, 0.99),
+    },
+    "fresh: bold": {"speaker": (0.97, 0.95), "statement": (0.92, 0.9)},
+    "fresh: notes": {"speaker": (0.98, 0.93), "statement": (0.98, 0.93)},
 }
 FLOORS = OWN_FLOORS | SHARED_FLOORS
 

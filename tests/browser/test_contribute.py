@@ -112,7 +112,7 @@ def test_corrections_in_two_tabs_are_shown_beside_each_other(contributor: Page) 
 def test_pages_are_accessible_and_fit_a_phone(
     chromium: Browser, contribute_address: str, scheme: str, tmp_path: Path
 ) -> None:
-    options = {"color_scheme": scheme, "viewport": {"width": 360, "height": 740}}
+    options = {"color_scheme": scheme, "viewport": {"width": 320, "height": 740}}
     with new_tab(chromium, contribute_address, **options) as page:
         page.goto("/contribute")
         _check(page)

@@ -223,6 +223,8 @@ def test_an_answer_that_is_none_is_said(chromium: Browser, forums_address: str) 
     page.route("**/search?q=sand*", lambda route: route.abort())
     page.locator("#q").fill("sand")
     expect(page.locator("#news")).to_have_text("The server does not answer.")
+    expect(page.get_by_role("alert")).to_contain_text("These are not the results")
+    expect(page.locator(".hit").first).to_be_hidden()
     page.unroute("**/search?q=sand*")
     page.route("**/search?q=fish*", lambda route: route.fulfill(status=503, body="Not available"))
     page.locator("#q").fill("fish")
@@ -240,3 +242,23 @@ def test_words_and_speakers_are_offered_while_one_types(tab: Page) -> None:
     expect(options.nth(1)).to_have_attribute("value", "credit speaker:Lebanon")
     tab.locator("#q").fill("credit zzzz")
     expect(options).to_have_count(0)
+
+
+def test_filters_lie_on_a_sheet_on_a_phone(chromium: Browser, forums_address: str) -> None:
+    """The first result is on the first screen; the sheet counts as one ticks, and Esc closes it."""
+    options = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+    context = chromium.new_context(base_url=forums_address, **options)
+    page = context.new_page()
+    page.goto("/search?q=silt")
+    expect(page.locator(".hit .headline").first).to_be_in_viewport()
+    page.get_by_role("link", name="Narrow down").click()
+    norway = page.get_by_role("checkbox", name="Norway")
+    expect(norway).to_be_in_viewport()
+    norway.check()
+    page.get_by_role("link", name="Show 10 results").click()
+    expect(norway).not_to_be_in_viewport()
+    expect(page.locator("#total")).to_be_focused()
+    page.get_by_role("link", name="Narrow down").click()
+    page.keyboard.press("Escape")
+    expect(norway).not_to_be_in_viewport()
+    context.close()

@@ -51,6 +51,9 @@ def test_each_thing_is_found_by_its_address(client: FlaskClient) -> None:
     assert (statement["row"]["text"], statement["changed"]) == (row["text"], False)
     paragraph = client.get(f"/api/v1/meetings/{place.rpartition('/')[0]}").get_json()["paragraph"]
     assert row["text"] in paragraph["text"]
+    why = next(s for s in paragraph["statements"] if s["text"] == row["text"])
+    assert (why["certainty"], why["convention"]) == ("stated", "bold")
+    assert why["rule"]
     meeting = client.get(f"/api/v1/meetings/{row['meeting']}").get_json()
     assert len(meeting["paragraphs"]) == 20
     assert client.get("/api/v1/speakers/lebanon").get_json()["name"] == "Lebanon"

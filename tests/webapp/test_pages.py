@@ -321,3 +321,32 @@ def test_no_result_says_how_often_each_word_occurs(client: FlaskClient) -> None:
     html = page(client, "/search?q=clearance+zeppelin&speaker=lebanon")
     assert re.search(r">clearance</a> in \d+ paragraph", html)
     assert ">zeppelin</a> in 0 paragraphs" in html
+
+
+@pytest.mark.parametrize("address", ["/search/?q=card", "/meetings/", "/speakers/", "/help/"])
+def test_a_slash_at_the_end_leads_to_the_page(client: FlaskClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 308
+    assert answer.headers["Location"] == address.replace("/?", "?").rstrip("/")
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/search?speaker=nosuch", "Nobody named “nosuch” speaks in these summaries."),
+        ("/search?speaker=nosuch&speaker=lebanon", "Nobody named “nosuch” speaks"),
+        ("/search?year=9876", "No summary is held of the year 9876."),
+        ("/search?from=3000", "No summary is held of the years 3000."),
+        ("/search?meeting=nosuch", "There is no meeting “nosuch” here."),
+        ("/search?section=Nosuch", "Nothing here has “Nosuch” under Section."),
+    ],
+)
+def test_a_value_that_nothing_has_is_said(client: FlaskClient, address: str, said: str) -> None:
+    assert said in words(page(client, address))
+    assert "Nobody named" not in page(client, "/search?q=zebra&speaker=lebanon")
+
+
+def test_a_field_that_there_is_not_is_no_misspelt_word(client: FlaskClient) -> None:
+    html = page(client, "/search?q=silent:norway")
+    assert "“silent:” is not a field" in html
+    assert "Did you mean" not in html

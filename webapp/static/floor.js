@@ -207,9 +207,35 @@ document.body.addEventListener("htmx:afterSettle", () => {
 
 // An answer that is not a page of results is shown as the page that it is.
 document.body.addEventListener("htmx:responseError", (event) => location.assign(event.detail.pathInfo.finalRequestPath));
+// A server that is gone is said where one looks, and what was found for other words goes out of view.
+const gone = document.getElementById("gone");
+
 document.body.addEventListener("htmx:sendError", () => {
-  if (news) news.textContent = "The server does not answer.";
+  announce("The server does not answer.");
+  gone?.removeAttribute("hidden");
+  document.getElementById("results")?.classList.add("stale");
 });
+
+document.body.addEventListener("htmx:afterSwap", () => gone?.setAttribute("hidden", ""));
+
+// On a phone, filters lie on a sheet over the results. Without this script they stand below them.
+const page = document.documentElement;
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[href='#filters'], .filters a[href='#results']");
+  if (!link || !window.htmx) return;
+  event.preventDefault();
+  const open = link.hash === "#filters";
+  page.classList.toggle("sheet", open);
+  document.getElementById(open ? "filters" : "total")?.focus();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !page.classList.contains("sheet")) return;
+  page.classList.remove("sheet");
+  document.querySelector("a[href='#filters']")?.focus();
+});
+
 
 // On the timeline a click chooses a year, and drawing over several chooses from the first to the last.
 let drawn = null;

@@ -65,11 +65,6 @@ class Chunk:
         return letters(self.needs)
 
 
-def join(sentence: str, found: list[Token]) -> list[Token]:
-    """Join the tokens of a sentence to names."""
-    return join_by(CHUNKS, sentence, found)
-
-
 def join_by(rules: Sequence[Chunk], sentence: str, found: list[Token]) -> list[Token]:
     """Join the tokens of a sentence to names, rule after rule."""
     tags = tags_of(found)
@@ -143,6 +138,16 @@ CHUNKS = (
         Tag.INSTITUTION,
     ),
     Chunk(
+        "name and its acronym",
+        "open",
+        r"(?:{capital|generic|institution}(?:{of|and|on|for}{article}?)?){2,}{open}"
+        r"{acronym|unknown|capitals}{close}",
+        joining.make_spelt_out,
+        "The Pact on Rivers and Lakes (PRL) said no.",
+        "Pact on Rivers and Lakes (PRL)",
+        Tag.INSTITUTION,
+    ),
+    Chunk(
         "group of a name",
         "generic",
         r"{marked|acronym|unknown}{generic}(?!{capital|generic})",
@@ -209,8 +214,8 @@ CHUNKS = (
     ),
     Chunk(
         "chair with a name behind",
-        "chair|chair_word",
-        r"(?:{chair}|{article}{chair_word}{of}{plain}{1,12}){comma}(?:{title|courtesy|capital}{stop}?)*{person}"
+        "chair|chair_word|president",
+        r"(?:{chair}|{article}{chair_word}{of}{plain}{1,12}|{article}{president}){comma}(?:{title|courtesy|capital}{stop}?)*{person}"
         r"(?:{of|from}{article}?{name}|{open}{article}?{name}{close})?{comma}",
         joining.make_chair_apposed,
         "The Chair, Ambassador Ann Bo of Sweden, said no.",
@@ -235,6 +240,8 @@ CHUNKS = (
         r"{article}?{marked|acronym|ordinary|unknown|institution|owner|adjective}"
         r"{title|president|office|generic}+(?:{person}(?!{open})|{capital})"
         rf"|{{article}}?{{owner|adjective}}{OFFICE_NAME}{COMPLEMENT}?{{comma}}{{person}}(?={{comma}})"
+        r"|{article}{title}{of|for}(?:{plain}|{person}){1,6}?{of}{article}?{marked|ordinary|acronym}{comma}{article}?"
+        r"{person}(?={comma})"
         r"|{article}?{owner|adjective}{person}",
         joining.make_envoy,
         "Norwegian Minister Bo said no.",

@@ -121,6 +121,20 @@ def make_alias(sentence: str, run: Sequence[Token]) -> list[Token]:
     return [_token(run[0].tag, run, second if known else first)]
 
 
+def make_spelt_out(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read a name that the register lacks and the acronym behind it, made of its initials."""
+    *spelt, _, acronym, _ = run
+    printed = sentence[spelt[0].start : spelt[-1].end]
+    letters_ = [c for c in sentence[acronym.start : acronym.end] if c.isupper()]
+    initials = iter(word[0] for word in printed.split() if word[0].isupper())
+    if len(letters_) < 2 or not all(letter in initials for letter in letters_):
+        return []
+    if acronym.name and acronym.name.identity:
+        return [_token(Tag.INSTITUTION, run, acronym.name)]
+    span = Span(spelt[0].start, spelt[-1].end)
+    return [_token(Tag.INSTITUTION, run, Name(span, printed, Print.INSTITUTION))]
+
+
 def make_group_of(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "the CACAM Group" as who is in capitals."""
     if sentence[run[1].start : run[1].end].casefold() not in ("group", "states", "countries"):
@@ -192,6 +206,8 @@ def make_chair_apposed(sentence: str, run: Sequence[Token]) -> list[Token]:
     person = named or chair
     printed = person.delegate or person.printed
     name = replace(chair, printed=printed, print=Print.CHAIR, kind=Kind.CHAIR, delegate="")
+    if chair.printed.casefold() in words.CHAIRS and named:
+        name = replace(name, office=chair.printed)
     return [_token(Tag.CHAIR, run, replace(name, identity=named.identity if named else None))]
 
 
@@ -207,7 +223,8 @@ def make_represented(sentence: str, run: Sequence[Token]) -> list[Token]:
 def make_envoy(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read a person with the state or organisation that the person is of."""
     people = [t for t in run if t.tag in letters("person|capital|particle|stop")]
-    person = people[0].name or _person_named(sentence, people).name
+    named = run[-1] if run[-1].tag is Tag.PERSON else people[0]
+    person = named.name or _person_named(sentence, people).name
     owners = [t.name for t in run if t.tag in OWNERS and t.name and t.name is not person]
     if not owners or person is None:
         return [_token(Tag.PERSON, run, person)]

@@ -24,6 +24,8 @@ PHRASES = {
     "as well as": Tag.AND,
     "together with": Tag.WITH,
     "along with": Tag.WITH,
+    **dict.fromkeys(("with regard to", "with respect to", "with reference to"), Tag.PREPOSITION),
+    **dict.fromkeys(("with a view to", "in relation to", "in respect of"), Tag.PREPOSITION),
     "joined by": Tag.WITH,
     "followed by": Tag.WITH,
     "accompanied by": Tag.WITH,

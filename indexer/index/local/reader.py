@@ -157,8 +157,11 @@ class TableReader:
         return Selection(query, self._find(query.tree)[0], self._facets)
 
     def _by_date(self, rows: Rows, sort: Sort, wanted: int) -> Rows:
-        """Give the first of some rows by date; within a day by place in the summary."""
+        """Give the first of some rows by date, undated ones last; within a day in reading order."""
         places = self._table.numbers["oldest" if sort is Sort.OLDEST else "newest"][rows]
+        if sort is Sort.OLDEST:
+            undated = self._table.numbers["date"][rows] == 0
+            places = places + undated * np.int64(len(self._table.numbers["date"]))
         if wanted < len(rows):
             first = np.argpartition(places, wanted)[:wanted]
             rows, places = rows[first], places[first]

@@ -20,8 +20,8 @@ from opensearchpy.exceptions import ConflictError, RequestError
 
 from indexer.errors import FloorError, IndexBusy
 from indexer.index.opensearch.connecting import QUICK, Connection
+from indexer.index.opensearch.dsl import Dsl
 from indexer.index.opensearch.errors import said_plainly
-from indexer.index.opensearch.queries import Dsl
 
 STATE, LOCK = "state", "lock"
 LOCK_SECONDS = 30.0  # in which a change of a few summaries is done

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from indexer.errors import IndexUnreachable, IndexUnusable
 from indexer.index.fields import SCHEMA_VERSION
 from indexer.index.opensearch.connecting import QUICK, WRITING, Connection
+from indexer.index.opensearch.dsl import Dsl
 from indexer.index.opensearch.errors import TOO_LOW, said_plainly
 from indexer.index.opensearch.mapping import ENTRIES, PARAGRAPHS, WORDS, bodies, digest
-from indexer.index.opensearch.queries import Dsl
 
 FILLING_MINUTES = 30
 

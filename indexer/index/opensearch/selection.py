@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from indexer.index.fields import FACET_FIELDS
-from indexer.index.opensearch.queries import (
+from indexer.index.opensearch.dsl import (
     EVERYTHING,
     ROWS,
     VOICES,
@@ -14,8 +14,8 @@ from indexer.index.opensearch.queries import (
     in_a_voice,
     none_of,
     one_of,
-    translated,
 )
+from indexer.index.opensearch.queries import translated
 from indexer.index.seam import EngineQuery, Sort
 from indexer.index.voices import VOICE_FACETS
 from indexer.query.tree import ALL
@@ -109,9 +109,11 @@ class Selection:
 
     @property
     def order(self) -> list[Dsl]:
-        """The order of the hits; within a day, that of the summaries."""
-        oldest = self.query.sort is Sort.OLDEST
-        by_date = [{"date": "asc" if oldest else "desc"}, {"position": "asc"}, {"file": "asc"}]
+        """The order of the hits, undated ones last; within a day, that of the summaries."""
+        if self.query.sort is Sort.OLDEST:
+            dated = {"year": {"order": "asc", "missing": "_last"}}
+            return [dated, {"date": "asc"}, {"position": "asc"}, {"file": "asc"}]
+        by_date = [{"date": "desc"}, {"position": "asc"}, {"file": "asc"}]
         scored = self.query.sort is Sort.RELEVANCE and self._words != EVERYTHING
         return [{"_score": "desc"}, *by_date] if scored else by_date
 

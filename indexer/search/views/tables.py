@@ -96,4 +96,5 @@ def ordered(
             held.sort(key=lambda entry: -found[entry.meeting.id])
         case MeetingOrder.OLDEST:
             held.reverse()
+            held.sort(key=lambda entry: entry.meeting.date is None)
     return held

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.query.parsing import ParsedQuery
+from indexer.query.parsing import ParsedQuery, read
 from indexer.query.parsing import parse as parse_over
 from indexer.query.tree import Field, Or, Phrase, Tree, Word, leaves
 from indexer.register.glossary import Glossary, stems
@@ -276,3 +276,21 @@ def test_words_in_quotes_hold_brackets_and_colons() -> None:
     parsed = parse('"note: (a" mine')
     assert parsed.understood == "paragraphs with exactly “note a” and “mine”"
     assert parsed.hints == ()
+
+
+def test_a_word_of_which_no_letter_may_be_wrong_is_that_word() -> None:
+    assert read("clearance~0") == read('"clearance"')
+
+
+@pytest.mark.parametrize("typed", ["(see S/PV.6987)", "see S/PV.6987)"])
+def test_a_bracket_behind_what_is_pasted_closes_what_was_opened_before_it(typed: str) -> None:
+    tree, hints = read(typed)
+    assert words_of(tree) == ["see", "S/PV.6987"]
+    stray = ("There were brackets that close nothing: they were left out.",)
+    assert hints == (() if typed.startswith("(") else stray)
+
+
+def test_an_open_bracket_is_closed_and_said_to_be() -> None:
+    tree, hints = read("a (b OR c")
+    assert tree == read("a (b OR c)")[0]
+    assert hints == ("There were open brackets: they were closed at the end.",)

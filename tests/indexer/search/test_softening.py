@@ -18,6 +18,7 @@ from indexer.search.softening import softened
         ("SUMMARY OF THE TALKS, 3 MAY (3 May 2013)", "Summary of the Talks, 3 May (3 May 2013)"),
         ("GENEVA HIGHLIGHTS, Monday", "Geneva Highlights, Monday"),
         ("AOSIS", "AOSIS"),
+        ("THE AWG-LCA CONTACT GROUP, 3 MAY 2013", "The AWG-LCA Contact Group, 3 May 2013"),
         ("第二次缔约国会议第二次缔约国会议", "第二次缔约国会议第二次缔约国会议"),
         ("", ""),
     ],
