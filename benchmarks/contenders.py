@@ -1,5 +1,6 @@
 """Who takes part, in the order of the tables."""
 
+from benchmarks.cluster.contender import OnOpenSearch
 from benchmarks.contender import Contender
 from benchmarks.page import page_name
 from benchmarks.peers.fts5 import Fts5
@@ -9,7 +10,14 @@ from benchmarks.peers.xapian import Xapian
 from benchmarks.project import OnTantivy, OnWhoosh, Project
 
 OURS: tuple[type[Project], ...] = (OnWhoosh, OnTantivy)
-PEERS: tuple[type[Contender], ...] = (StockWhoosh, Fts5, RawTantivy, MarkingTantivy, Xapian)
+PEERS: tuple[type[Contender], ...] = (
+    OnOpenSearch,
+    StockWhoosh,
+    Fts5,
+    RawTantivy,
+    MarkingTantivy,
+    Xapian,
+)
 NAMES = (*(each.name for each in (*OURS, *PEERS)), *map(page_name, OURS))
 
 

@@ -15,6 +15,7 @@ from benchmarks.outcome import Outcome
 LOOKS = {
     "this project on Whoosh": ("#D55E00", "-", 2.4),
     "this project on Tantivy": ("#0084D1", "-", 2.4),
+    "this project on OpenSearch": ("#7A3EB1", "-", 2.4),
     "page over HTTP, on Whoosh": ("#D55E00", ":", 1.6),
     "page over HTTP, on Tantivy": ("#0084D1", ":", 1.6),
     "stock Whoosh": ("#C9608F", "--", 1.6),

@@ -21,6 +21,7 @@ import pytest
 from click.testing import CliRunner
 from flask.testing import FlaskClient
 
+from indexer.attribution.grammar.tokens import PHRASES
 from indexer.cli.commands import main
 from indexer.corpus.indexing import build_index
 from indexer.export.tables import COLUMNS
@@ -238,6 +239,13 @@ def test_links_within_lead_to_files_and_headings(page: str) -> None:
 def test_files_of_the_project_that_are_named_exist(page: str) -> None:
     named = re.findall(r"\b((?:deploy|indexer|webapp|tests|benchmarks)/[\w./-]*\w)", PAGES[page])
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_the_first_change_that_is_proposed_is_still_to_be_made() -> None:
+    (beside,) = re.findall(r'beside `"([a-z ]+)"`', PAGES["CONTRIBUTING.md"])
+    (phrase,) = re.findall(r'^    "([a-z ]+)": Tag', PAGES["CONTRIBUTING.md"], re.MULTILINE)
+    assert beside in PHRASES
+    assert phrase not in PHRASES
 
 
 def test_every_page_has_a_door_in_the_readme_and_the_list_of_pages() -> None:

@@ -19,7 +19,7 @@ def guide(address: Address) -> str:
 
     A query is code that stands alone, in a paragraph or in a cell of a table.
     """
-    reader = Markdown(extensions=["tables", "toc", "smarty", "attr_list"])
+    reader = Markdown(extensions=["tables", "toc", "smarty"])
     reader.treeprocessors.register(_Trying(address), "trying", AFTER_INLINE)
     reader.treeprocessors.register(_Heading(), "heading", AFTER_INLINE)
     return reader.convert(GUIDE.read_text("utf-8"))

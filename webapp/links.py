@@ -98,6 +98,11 @@ def search_address(request: SearchRequest, view: View = USUAL) -> str:
     return f"{here.script_root}{SEARCH}" + (f"?{state}" if state else "")
 
 
+def page_url() -> str:
+    """The whole address of the page that is shown, which its print tells."""
+    return here.url
+
+
 def word_address(word: str) -> str:
     """Give the address of a search for one word in all summaries."""
     return search_address(SearchRequest(word))
@@ -371,6 +376,7 @@ LINKS: dict[str, Callable[..., object]] = {
         other_scope_address,
         page_address,
         page_numbers,
+        page_url,
         query_address,
         search_address,
         silent_address,

@@ -29,7 +29,7 @@ transport.port: {transport}
 path.data: {home}/data
 path.logs: {home}/logs
 node.processors: 1
-indices.query.bool.max_clause_count: 16384
+indices.query.bool.max_clause_count: 131072
 search.max_buckets: 2000000
 cluster.routing.allocation.disk.threshold_enabled: false
 """
@@ -95,13 +95,14 @@ class Node:
         while time.monotonic() < end:
             if self.process is None or self.process.poll() is not None:
                 break
-            if self._answers():
+            if self.answers():
                 return
             time.sleep(0.2)
         log = (self.home / "logs" / "out.log").read_text("utf-8", "replace")
         raise NoServer(f"the node {self.name} did not start: {log[-2000:]}")
 
-    def _answers(self) -> bool:
+    def answers(self) -> bool:
+        """Tell whether it is one of a cluster that can be asked."""
         try:
             health = f"{self.address}/_cluster/health?timeout=1s"
             with urllib.request.urlopen(health, timeout=2) as answer:
@@ -129,7 +130,7 @@ def new_node(home: Path, heap: str = HEAP) -> Node:
         return Node(home, http.getsockname()[1], transport.getsockname()[1], heap)
 
 
-def start_cluster(folder: Path, size: int = 3, heap: str = HEAP) -> list[Node]:
+def start_nodes(folder: Path, size: int = 3, heap: str = HEAP) -> list[Node]:
     """Start some nodes that are one cluster, and wait until it is ready."""
     nodes = [new_node(folder / f"node-{number}", heap) for number in range(size)]
     for node in nodes:

@@ -19,6 +19,7 @@ from indexer.query.tree import (
     all_of,
     any_of,
     pattern_of,
+    widest,
     without,
 )
 from indexer.summary import Span, day_number
@@ -27,8 +28,6 @@ from indexer.words.cutting import INVISIBLE, MARKS
 
 MOST_WORDS = 100  # of a query: each is a look-up, and nobody types more
 MOST_WRONG = 2  # letters; with three of them nearly every short word is like every other
-WIDEST = 20  # places: two words further apart have little to do with each other
-MOST_WAYS = 300  # to set the words of a phrase apart: Tantivy looks for each of them
 MOST_STARS = 3  # in a pattern: each makes it slower to compare
 PIECE = re.compile(rf"(?:[^\W_]|[{MARKS}{INVISIBLE}*?])+")
 LETTER = re.compile(r"[^\W_]")
@@ -137,14 +136,14 @@ class Conversion:
         words = list(self._in_quotes(field, node))
         if len(words) < 2:
             return words[0] if words else None
-        slop, widest = node.slop, _widest(sum(len(cut(_text(word))) for word in words))
-        if slop > widest:
+        slop, most = node.slop, widest(sum(len(cut(_text(word))) for word in words))
+        if slop > most:
             self._hint(
-                f"“{node.text}”~{slop} was read as ~{widest}:"
+                f"“{node.text}”~{slop} was read as ~{most}:"
                 " words can't be looked for further apart."
             )
         place = Span(words[0].place.start, words[-1].place.end)
-        return Phrase(field, tuple(map(_text, words)), min(slop, widest), place)
+        return Phrase(field, tuple(map(_text, words)), min(slop, most), place)
 
     def _in_quotes(self, field: Field, node: grammar.Quoted) -> Iterator[Word | Pattern]:
         for run in re.finditer(r"\S+", node.text):
@@ -210,11 +209,6 @@ def _pattern(field: Field, text: str, place: Span) -> Pattern:
         for part in re.findall(r"[*?]+|[^*?]+", text)
     )
     return pattern_of(field, kept, place)
-
-
-def _widest(words: int) -> int:
-    """How far words may stand apart: the more of them, the more ways to set them apart."""
-    return WIDEST if words < 3 else int(MOST_WAYS ** (1 / (words - 1)))
 
 
 def _place(node: Any) -> Span:

@@ -26,6 +26,7 @@ from indexer.query.tree import (
     any_of,
     leaves,
     pattern_of,
+    widest,
     without,
 )
 from indexer.query.variants import Terms, Variants
@@ -86,11 +87,11 @@ class _Expander:
                 return self._any_of(tree)
 
     def _leaves(self, leaf: Word | Phrase, found: Iterable[Terms]) -> Iterator[Tree]:
-        """The words and phrases of terms that a leaf stands for."""
+        """The words and phrases of terms that a leaf stands for; of more terms, closer ones."""
         slop = self._near_enough(leaf) if isinstance(leaf, Phrase) and leaf.slop > 1 else 1
         for terms in found:
             if len(terms) > 1:
-                yield Phrase(leaf.field, terms, slop, leaf.place)
+                yield Phrase(leaf.field, terms, min(slop, widest(len(terms))), leaf.place)
             else:
                 yield Word(leaf.field, terms[0], leaf.place)
 

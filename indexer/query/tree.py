@@ -13,6 +13,8 @@ from enum import StrEnum
 from indexer.summary import Span
 
 NOWHERE = Span(0, 0)
+WIDEST = 20  # places: two words further apart have little to do with each other
+MOST_WAYS = 300  # to set the words of a phrase apart: engines look for each of them
 JOKERS = frozenset("*?")
 
 
@@ -170,6 +172,11 @@ def pattern_of(field: Field, text: str, place: Span = NOWHERE) -> "Prefix | Wild
     if text.endswith("*") and JOKERS.isdisjoint(text[:-1]):
         return Prefix(field, text[:-1], place)
     return Wildcard(field, text, place)
+
+
+def widest(words: int) -> int:
+    """How far words may stand apart: the more of them, the more ways to set them apart."""
+    return WIDEST if words < 3 else int(MOST_WAYS ** (1 / (words - 1)))
 
 
 def all_of(parts: Iterable[Tree]) -> Tree:

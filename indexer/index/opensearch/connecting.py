@@ -10,15 +10,16 @@ from cachetools import TTLCache
 from opensearchpy import OpenSearch, helpers
 
 from indexer.errors import SettingsError
+from indexer.index.opensearch.dsl import Dsl
 from indexer.index.opensearch.errors import refuse_failed, refuse_incomplete, said_plainly
 from indexer.index.opensearch.mapping import WINDOW
-from indexer.index.opensearch.queries import Dsl
 from indexer.settings import Cluster
 
 SECONDS = 30.0  # for an answer; a page is not waited for longer
 QUICK = 5.0  # for what any node knows by itself
 WRITING = 300.0
 RETRIES = 2
+THREADS = 16  # of a process that may wait for answers together
 AT_ONCE = 200  # paragraphs sent together
 BYTES_AT_ONCE = 8_000_000
 VERSIONS = ("2", "3")
@@ -153,7 +154,7 @@ def _client(cluster: Cluster) -> OpenSearch:
         max_retries=RETRIES,
         retry_on_status=(502, 503, 504),
         retry_on_timeout=False,
-        http_compress=True,
+        pool_maxsize=THREADS,
     )
 
 

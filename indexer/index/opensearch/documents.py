@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from indexer.index.fields import FACET_FIELDS, SEPARATOR, VOICE_SEPARATOR, Document
+from indexer.index.opensearch.dsl import Dsl
 from indexer.index.opensearch.mapping import LONGEST
-from indexer.index.opensearch.queries import Dsl
 from indexer.index.voices import VOICE_FACETS
 
 Counts = Counter[tuple[str, str]]

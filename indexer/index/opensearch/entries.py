@@ -15,7 +15,7 @@ from typing import Any
 from indexer.index.entries import FileEntry
 from indexer.index.local.meetings import meeting_label
 from indexer.index.opensearch.documents import Counts
-from indexer.index.opensearch.queries import Dsl
+from indexer.index.opensearch.dsl import Dsl
 from indexer.index.stored import load_meeting
 from indexer.register.identity import without_digest
 from indexer.words.folding import plain

@@ -1,5 +1,6 @@
 """What a cluster refuses, and why, in one line that says what to do."""
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -61,7 +62,7 @@ def _read_only(address: str) -> Exception:
 def _too_many(address: str) -> Exception:
     return SettingsError(
         f"the cluster at {address} takes too few words or values at once: set"
-        " indices.query.bool.max_clause_count to 16384 and search.max_buckets to 2000000 there"
+        " indices.query.bool.max_clause_count to 131072 and search.max_buckets to 2000000 there"
     )
 
 
@@ -101,5 +102,5 @@ def refuse_failed(done: bool, answer: Mapping[str, Any], address: str) -> None:
 
 def _cause(error: exceptions.ConnectionError) -> str:
     """Say what happened, without the inside story of the client."""
-    text = str(error.info)
+    text = re.sub(r"\[Errno \d+\] ", "", str(error.info))
     return text.rpartition(": ")[2].strip("<>()'\" ")[:120] or type(error.info).__name__

@@ -5,63 +5,64 @@ its values, and a paragraph lies in one shard; how many values there are is coun
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from indexer.index.fields import FACET_FIELDS
-from indexer.index.opensearch.queries import EVERYTHING, ROWS, VOICES, Dsl, all_of
+from indexer.index.opensearch.dsl import EVERYTHING, ROWS, VOICES, Dsl, all_of
 from indexer.index.opensearch.selection import Selection
 from indexer.index.seam import Wanted
 
 ALL_VALUES = 1_000_000
-COUNTED = "aggregations"
+SPOKEN = "spoken"
 UNSEEN = "every"  # an aggregation that is counted by another, and whose buckets nobody is sent
 
 Counts = dict[str, int]
+Counted = tuple[Counts, int]
 
 
 def counting(selection: Selection, wanted: Mapping[str, Wanted], found: Dsl) -> Dsl:
     """Give the aggregations that count some facets over what is `found`."""
-    grouped: dict[str, tuple[Dsl, Dsl]] = {}
+    grouped: dict[str, Dsl] = {}
+    voiced: Dsl = {}
     for facet, most in wanted.items():
-        within, asked = _facet(selection, facet, most)
-        key = json.dumps(within)
-        grouped.setdefault(key, (within, {}))[1].update(asked)
-    return {
-        f"group{number}": {"filter": EVERYTHING if within == found else within, "aggs": asked}
-        for number, (within, asked) in enumerate(grouped.values())
-    }
+        if facet in FACET_FIELDS:
+            within = selection.paragraphs(facet)
+            group = grouped.setdefault(json.dumps(within), _within(within, found))
+            values = _values(FACET_FIELDS[facet], most)
+        else:
+            group = {"aggs": voiced}
+            values = _values(f"{VOICES}.{facet}", most, by_paragraph=True)
+        allowed = EVERYTHING if facet in FACET_FIELDS else all_of(selection.allowed(facet))
+        group["aggs"][facet] = {"filter": allowed, "aggs": values}
+    if voiced:
+        within = all_of([*selection.beside, *selection.filters()])
+        grouped[SPOKEN] = _within(within, found) | {"aggs": in_voices(selection, voiced)}
+    return {f"group{number}": group for number, group in enumerate(grouped.values())}
 
 
-def counted(
-    answer: Mapping[str, Dsl], wanted: Mapping[str, Wanted]
-) -> dict[str, tuple[Counts, int]]:
+def _within(within: Dsl, found: Dsl) -> Dsl:
+    return {"filter": EVERYTHING if within == found else within, "aggs": {}}
+
+
+def counted(answer: Mapping[str, Dsl], wanted: Mapping[str, Wanted]) -> dict[str, Counted]:
     """Read the counts of some facets, and how many values each has, out of an answer."""
-    groups = {name: found for group in answer.values() for name, found in group.items()}
+    groups: Dsl = {}
+    for group in answer.values():
+        groups |= voices_of(group) if ROWS in group else group
     return {facet: _counts(groups.get(facet, {}), most) for facet, most in wanted.items()}
 
 
-def _facet(selection: Selection, facet: str, wanted: Wanted) -> tuple[Dsl, Dsl]:
-    """Say in which paragraphs a facet is counted, and by which aggregation."""
-    if facet in FACET_FIELDS:
-        within = selection.paragraphs(facet)
-        return within, {facet: _beside(_values(FACET_FIELDS[facet], wanted))}
-    within = all_of([*selection.beside, *selection.filters()])
-    values = _values(f"{VOICES}.{facet}", wanted, by_paragraph=True)
-    return within, {facet: by_voice(selection, selection.allowed(facet), values)}
-
-
-def _beside(aggregations: Dsl) -> Dsl:
-    return {"filter": EVERYTHING, "aggs": aggregations}
-
-
-def by_voice(selection: Selection, allowed: Sequence[Dsl], aggregations: Dsl) -> Dsl:
-    """Aggregate the voices that are allowed, of the rows in which somebody speaks as is asked."""
-    voices = {
-        "nested": {"path": VOICES},
-        "aggs": {"allowed": {"filter": all_of(allowed), "aggs": aggregations}},
-    }
+def in_voices(selection: Selection, aggregations: Dsl) -> Dsl:
+    """Aggregate the voices of the rows in which somebody speaks as is asked for."""
+    voices = {"nested": {"path": VOICES}, "aggs": aggregations}
     spoke = {"filter": selection.spoke, "aggs": {"voices": voices}}
-    return {"nested": {"path": ROWS}, "aggs": {"spoke": spoke}}
+    return {ROWS: {"nested": {"path": ROWS}, "aggs": {"spoke": spoke}}}
+
+
+def voices_of(answer: Mapping[str, Dsl]) -> Dsl:
+    """Give what was aggregated `in_voices`."""
+    found: Dsl = answer[ROWS].get("spoke", {}).get("voices", {})
+    return found
 
 
 def values_by_paragraph(field: str, more: Dsl | None = None, **terms: object) -> Dsl:
@@ -69,12 +70,6 @@ def values_by_paragraph(field: str, more: Dsl | None = None, **terms: object) ->
     paragraphs: Dsl = {"reverse_nested": {}} | ({"aggs": more} if more else {})
     size = {"size": ALL_VALUES, "shard_size": ALL_VALUES}
     return {"terms": {"field": field, **size, **terms}, "aggs": {"paragraphs": paragraphs}}
-
-
-def voices_of(answer: Dsl) -> Dsl:
-    """Give what was aggregated `by_voice`."""
-    found: Dsl = answer["spoke"]["voices"]["allowed"]
-    return found
 
 
 def _values(field: str, wanted: Wanted, by_paragraph: bool = False) -> Dsl:
@@ -103,8 +98,7 @@ def _terms(field: str, by_paragraph: bool, more: Dsl) -> Dsl:
     return {"terms": {"field": field, "size": ALL_VALUES, "shard_size": ALL_VALUES, **more}}
 
 
-def _counts(found: Dsl, wanted: Wanted) -> tuple[Counts, int]:
-    found = voices_of(found) if "spoke" in found else found
+def _counts(found: Dsl, wanted: Wanted) -> Counted:
     listed = _listed(found, "most")
     chosen = _listed(found, "chosen")
     if wanted.among is not None:

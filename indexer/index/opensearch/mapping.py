@@ -9,7 +9,7 @@ import json
 from typing import Any
 
 from indexer.index.fields import FACET_FIELDS, MADE_FIELDS, SCHEMA_VERSION, WORD_FIELDS
-from indexer.index.opensearch.queries import HOLE, Dsl
+from indexer.index.opensearch.dsl import Dsl
 from indexer.index.voices import VOICE_FACETS
 
 PARAGRAPHS, WORDS, ENTRIES = "paragraphs", "words", "entries"
@@ -60,12 +60,10 @@ _ENTRY = {
 _ANALYSIS = {
     "tokenizer": {"blanks": {"type": "whitespace", "max_token_length": 1_000_000}},
     "filter": {
-        "holes": {"type": "stop", "stopwords": [HOLE]},
         "short": {"type": "length", "max": LONGEST},
     },
     "analyzer": {
         "terms": {"type": "custom", "tokenizer": "blanks", "filter": ["short"]},
-        "placed": {"type": "custom", "tokenizer": "blanks", "filter": ["holes"]},
     },
 }
 

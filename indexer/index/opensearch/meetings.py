@@ -5,16 +5,21 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
+from threading import Lock
+
+from cachetools import LRUCache
 
 from indexer.index.entries import FileSpeaker, MeetingEntry
 from indexer.index.opensearch.connecting import Connection
+from indexer.index.opensearch.dsl import Dsl, all_of, one_of
 from indexer.index.opensearch.entries import FILE, MENTION, SPEAKER, load_file, speakers_of
 from indexer.index.opensearch.facets import ALL_VALUES
-from indexer.index.opensearch.queries import Dsl, all_of, one_of
 from indexer.summary import Kind
 from indexer.words.folding import plain
 
 AT_ONCE = 1000  # ids asked for together
+REMEMBERED = 20_000  # labels: every page of results shows the same ones
+NO_LABEL = ""
 NEWEST = [{"date": "desc"}, {"title": "desc"}, {"file": "asc"}]
 OLDEST = [{"date": "asc"}, {"title": "asc"}, {"file": "desc"}]
 FIRST = {"speaker": "desc", "mentions": "asc", "for": "asc"}  # of speakers and mentions, by letter
@@ -26,6 +31,8 @@ class ClusterMeetings:
     def __init__(self, connection: Connection, index: str) -> None:
         self._connection = connection
         self._index = index
+        self._labels: LRUCache[tuple[str, str], str] = LRUCache(REMEMBERED)
+        self._lock = Lock()
 
     def meetings(self) -> Sequence[MeetingEntry]:
         """Give every meeting, the newest first."""
@@ -44,9 +51,16 @@ class ClusterMeetings:
         """Give the labels of values of a facet, of those that have one."""
         if facet != "meeting" and facet not in FIRST:
             return {}
+        wanted = tuple(dict.fromkeys(values))
+        with self._lock:
+            known = {id_: self._labels.get((facet, id_)) for id_ in wanted}
+        asked = [id_ for id_, label in known.items() if label is None]
         about = [FILE] if facet == "meeting" else [SPEAKER, MENTION]
-        found = self._oldest(about, values, FIRST.get(facet, "asc"))
-        return {id_: source["label"] for id_, source in found.items()}
+        found = self._oldest(about, asked, FIRST.get(facet, "asc"))
+        new = {id_: found[id_]["label"] if id_ in found else NO_LABEL for id_ in asked}
+        with self._lock:
+            self._labels.update({(facet, id_): label for id_, label in new.items()})
+        return {id_: label for id_, label in {**known, **new}.items() if label}
 
     def labelled(self, facet: str, find: str) -> Sequence[str]:
         """Give the values of a facet that have some characters in their labels."""

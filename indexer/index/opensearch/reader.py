@@ -6,9 +6,9 @@ from threading import Lock
 from cachetools import LRUCache, cachedmethod
 
 from indexer.index.opensearch.connecting import Connection
+from indexer.index.opensearch.dsl import ROWS, Dsl, all_of, in_a_row, unscored
 from indexer.index.opensearch.facets import UNSEEN, counted, counting
 from indexer.index.opensearch.mapping import WINDOW
-from indexer.index.opensearch.queries import ROWS, Dsl, all_of, in_a_row
 from indexer.index.opensearch.selection import IS_PARAGRAPH, Selection
 from indexer.index.opensearch.views import ClusterViews
 from indexer.index.opensearch.vocabulary import ClusterVocabulary
@@ -16,6 +16,7 @@ from indexer.index.seam import EngineQuery, EngineResults, Found, Headings, Tall
 from indexer.query.tree import Field, Pattern
 
 AT_ONCE = 200  # paragraphs with their rows: an answer is held whole
+MOST_STRETCHES = WINDOW  # of a paragraph, as many as one answer may hold
 REMEMBERED = 4096  # words: one query asks for the same ones several times
 STRETCH = f"{ROWS}.stretch"
 TOLD = "stretches"
@@ -52,10 +53,11 @@ class ClusterReader:
         total = answer["hits"]["total"]["value"]
         hits = [] if behind is None else answer["hits"].get("hits", [])
         found = list(map(_found, hits))
+        left = min(query.limit, total - query.offset) - len(found)
         facets = counted(answer.get("aggregations", {}), query.facets)
         return EngineResults(
             total,
-            (*found, *self._more(selection, hits, query.limit - len(found))),
+            (*found, *self._more(selection, hits, left)),
             {facet: counts for facet, (counts, _) in facets.items()},
             {facet: distinct for facet, (_, distinct) in facets.items()},
         )
@@ -163,21 +165,17 @@ def _hits(selection: Selection, found: Dsl) -> Dsl:
     """Ask for paragraphs as they are stored, each with the stretches that satisfy the query."""
     rows = {
         "name": TOLD,
-        "size": WINDOW,
+        "size": MOST_STRETCHES,
         "_source": False,
         "docvalue_fields": [STRETCH],
         "sort": [{STRETCH: "asc"}],
     }
     told = in_a_row(selection.satisfied(), hits=rows)
     return {
-        "query": {"bool": {"must": [selection.scored(found)], "should": [_unscored(told)]}},
+        "query": {"bool": {"must": [selection.scored(found)], "should": [unscored(told)]}},
         "sort": selection.order,
         "_source": ["document"],
     }
-
-
-def _unscored(condition: Dsl) -> Dsl:
-    return {"constant_score": {"filter": condition, "boost": 0.0}}
 
 
 def _bare(selection: Selection) -> Dsl:

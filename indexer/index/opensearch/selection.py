@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from indexer.index.fields import FACET_FIELDS
-from indexer.index.opensearch.queries import (
+from indexer.index.opensearch.dsl import (
     EVERYTHING,
     ROWS,
     VOICES,
@@ -14,8 +14,8 @@ from indexer.index.opensearch.queries import (
     in_a_voice,
     none_of,
     one_of,
-    translated,
 )
+from indexer.index.opensearch.queries import translated
 from indexer.index.seam import EngineQuery, Sort
 from indexer.index.voices import VOICE_FACETS
 from indexer.query.tree import ALL

@@ -13,10 +13,10 @@ from indexer.index.entries import FileEntry, Manifest
 from indexer.index.fields import SCHEMA_VERSION, Document
 from indexer.index.opensearch.connecting import Connection, connected
 from indexer.index.opensearch.control import Control
+from indexer.index.opensearch.dsl import Dsl, one_of
 from indexer.index.opensearch.entries import FILE, load_file
 from indexer.index.opensearch.generation import Generation, generations
 from indexer.index.opensearch.meetings import NEWEST, ClusterMeetings
-from indexer.index.opensearch.queries import Dsl, one_of
 from indexer.index.opensearch.reader import ClusterReader
 from indexer.index.opensearch.selection import IS_PARAGRAPH
 from indexer.index.opensearch.writing import Writer

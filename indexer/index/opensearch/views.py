@@ -3,14 +3,14 @@
 from collections.abc import Collection, Mapping
 
 from indexer.index.opensearch.connecting import Connection
+from indexer.index.opensearch.dsl import VOICES, Dsl, all_of, one_of
 from indexer.index.opensearch.facets import (
     ALL_VALUES,
-    by_voice,
     count_of,
+    in_voices,
     values_by_paragraph,
     voices_of,
 )
-from indexer.index.opensearch.queries import VOICES, Dsl, all_of, one_of
 from indexer.index.opensearch.selection import Selection
 from indexer.index.seam import EngineQuery, Tally
 
@@ -49,11 +49,11 @@ class ClusterViews:
         speakers = {"speakers": {"terms": {"field": SPEAKER, "size": ALL_VALUES}}}
         there = {
             "terms": {"field": "meeting_id", "include": list(meetings), "size": ALL_VALUES},
-            "aggs": {"voices": by_voice(selection, selection.allowed(), speakers)},
+            "aggs": in_voices(selection, _allowed(selection, speakers)),
         }
         answer = self._aggregated(selection, [one_of("meeting_id", meetings)], {"there": there})
         found = {
-            bucket["key"]: len(voices_of(bucket["voices"])["speakers"]["buckets"])
+            bucket["key"]: len(voices_of(bucket)["allowed"]["speakers"]["buckets"])
             for bucket in answer["there"]["buckets"]
         }
         return {meeting: count for meeting, count in found.items() if count}
@@ -78,9 +78,9 @@ class ClusterViews:
     def _speakers(self, query: EngineQuery, there: list[Dsl], values: Dsl) -> list[Dsl]:
         """Give the buckets of those who speak, under all filters and some more."""
         selection = Selection(query)
-        asked = by_voice(selection, selection.allowed(), {"values": values})
-        answer = self._aggregated(selection, there, {"speakers": asked})
-        buckets: list[Dsl] = voices_of(answer["speakers"])["values"]["buckets"]
+        asked = in_voices(selection, _allowed(selection, {"values": values}))
+        answer = self._aggregated(selection, there, asked)
+        buckets: list[Dsl] = voices_of(answer)["allowed"]["values"]["buckets"]
         return buckets
 
     def _aggregated(
@@ -90,6 +90,10 @@ class ClusterViews:
         body = {"query": within, "aggs": aggregations, "size": 0, "track_total_hits": False}
         found: Mapping[str, Dsl] = self._connection.search(self._index, body)["aggregations"]
         return found
+
+
+def _allowed(selection: Selection, aggregations: Dsl) -> Dsl:
+    return {"allowed": {"filter": all_of(selection.allowed()), "aggs": aggregations}}
 
 
 def _tally(paragraphs: Dsl) -> Tally:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from indexer.index.opensearch.connecting import Connection
-from indexer.index.opensearch.queries import EVERYTHING, Dsl, all_of, none_of
+from indexer.index.opensearch.dsl import EVERYTHING, Dsl, all_of, none_of
 from indexer.query.tree import Field, Fuzzy, Pattern, Prefix, Wildcard
 
 LONGEST_PATTERN = 500  # letters: Lucene takes no 1001, and no word is half as long

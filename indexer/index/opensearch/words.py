@@ -6,8 +6,8 @@ from itertools import islice
 
 from indexer.index.opensearch.connecting import WRITING, Connection
 from indexer.index.opensearch.documents import Counts
+from indexer.index.opensearch.dsl import Dsl
 from indexer.index.opensearch.errors import said_plainly
-from indexer.index.opensearch.queries import Dsl
 
 AT_ONCE = 1000
 

@@ -14,6 +14,7 @@ from operator import attrgetter
 from indexer.index.entries import FileEntry, Manifest
 from indexer.index.fields import Document
 from indexer.index.opensearch.documents import Counts, paragraph_actions
+from indexer.index.opensearch.dsl import Dsl, all_of, one_of
 from indexer.index.opensearch.entries import (
     JOURNAL,
     TERMS,
@@ -23,7 +24,6 @@ from indexer.index.opensearch.entries import (
     terms_action,
 )
 from indexer.index.opensearch.generation import Generation
-from indexer.index.opensearch.queries import Dsl, all_of, one_of
 from indexer.index.opensearch.words import word_actions
 
 MOST_HELD = 200_000  # words, before they are added to those that are written
