@@ -82,7 +82,7 @@ def create_app(
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(filters.FILTERS)
-    app.jinja_env.globals.update(links.LINKS)
+    app.jinja_env.globals.update(links.LINKS, url_for=links.remembered_addresses())
     app.jinja_env.globals.update(wording.LABELS)
     app.jinja_env.globals.update(
         directory_address=speakers.directory_address, meetings_address=meetings.meetings_address
