@@ -53,7 +53,7 @@ accuracy: $(VENV)/.installed-dev ## measure how well speakers are told, against 
 	$(BIN)/python -m tests.accuracy.scoring
 
 SIZES ?= beirut corpora
-bench: $(VENV)/.installed-dev ## measure speed beside others; SIZES="beirut corpora scale million", BENCH=options
+bench: $(VENV)/.installed-dev ## measure speed beside others; SIZES="beirut languages corpora scale million", BENCH=options
 	$(BIN)/python -m benchmarks $(SIZES) $(BENCH)
 
 faults: $(VENV)/.installed-dev ## kill it, fill its disk and damage its files, and write benchmarks/RELIABILITY.md; FAULTS=options

@@ -12,7 +12,7 @@ from indexer.errors import FloorError, IndexUnusable, UnknownMeeting
 from indexer.index.seam import EngineResults, Found, Wanted
 from indexer.index.store import store_of
 from indexer.index.voices import SPEAKING
-from indexer.register.register import load_register
+from indexer.register.register import Register, load_register, register_changed
 from indexer.search.about_meetings import chosen_meetings, counted, only
 from indexer.search.addresses import Place
 from indexer.search.advice import Advice, Known, advise, names_of
@@ -63,6 +63,7 @@ class SearchService:
         self._state: State | None = None
         self._unusable: Version | None = None
         self._known_now: tuple[Version, Known] | None = None
+        self._register_now: tuple[int, Register] | None = None
         self.trouble = ""
 
     @property
@@ -100,10 +101,17 @@ class SearchService:
     def _known(self, state: State) -> Known:
         """The register and the names of all speakers of a state; kept while it is in use."""
         if self._known_now is None or self._known_now[0] != state.version:
-            register = load_register(self._settings.corpus)
+            register = self._register()
             known = Known(register, names_of(state.speakers, register))
             self._known_now = state.version, known
         return self._known_now[1]
+
+    def _register(self) -> Register:
+        """The register as it is; raises RegisterError for one that can't be used."""
+        changed = register_changed(self._settings.corpus)
+        if self._register_now is None or self._register_now[0] != changed:
+            self._register_now = changed, load_register(self._settings.corpus)
+        return self._register_now[1]
 
     def views(self, request: SearchRequest) -> ResultViews:
         """What a search finds in other shapes than a list of paragraphs."""
@@ -204,8 +212,7 @@ class SearchService:
     def speakers(self) -> SpeakerDirectory:
         """Everybody who spoke; raises RegisterError for a register that can't be used."""
         state = self._current()
-        register = load_register(self._settings.corpus)
-        return SpeakerDirectory(state.speakers, state.meetings, register)
+        return SpeakerDirectory(state.speakers, state.meetings, self._register())
 
     def speaker(self, speaker_id: str, size: int = 10) -> SpeakerPage:
         """All about a speaker, with its newest statements.

@@ -9,7 +9,7 @@ floor-000007-entries        what is known of each summary, and of who is heard i
 import time
 from dataclasses import dataclass
 
-from indexer.errors import IndexUnreachable, IndexUnusable
+from indexer.errors import IndexUnreachable, IndexUnusable, OtherVersion
 from indexer.index.fields import SCHEMA_VERSION
 from indexer.index.opensearch.connecting import QUICK, WRITING, Connection
 from indexer.index.opensearch.dsl import Dsl
@@ -101,7 +101,7 @@ class Generation:
         """Raise IndexUnusable where an index is missing, or not as it was made."""
         for kind, found in self._mappings().items():
             if found.get("_meta", {}).get("schema") != SCHEMA_VERSION:
-                raise IndexUnusable("the index was made by another version of this program")
+                raise OtherVersion("the index was made by another version of this program")
             if digests.get(kind) != digest(found):
                 raise IndexUnusable(
                     f"the mapping of {self.index(kind)} has been changed by hand:"

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from indexer.corpus.indexing import build_index
-from indexer.errors import IndexUnusable, UnknownMeeting
+from indexer.errors import IndexUnusable, RegisterError, UnknownMeeting
 from indexer.search.results import Hit, SearchRequest, SearchResults, Sort
 from indexer.search.service import SearchService
 from indexer.settings import Settings
@@ -144,3 +144,20 @@ def test_service_follows_a_rebuilt_index(indexed: Settings) -> None:
     (indexed.corpus / "new.md").write_text("# Day of 1 May 2010\n\nA walrus.\n", "utf-8")
     build_index(indexed)
     assert service.search(SearchRequest("walrus")).total == 1
+
+
+def test_speakers_are_those_of_the_register_as_it_is(indexed: Settings) -> None:
+    """It is read anew when it has changed, and not with every question."""
+    service = SearchService(indexed)
+    assert service.advise(service.search(SearchRequest("norway"))).offers
+    assert service.speakers().register is service.speakers().register
+    assert service.speakers().register.get("walrus-club") is None
+    register = indexed.corpus / "register.toml"
+    before = register.read_text("utf-8") if register.exists() else ""
+    register.write_text(before + '\n[[speaker]]\nlabel = "Walrus Club"\nkind = "ngo"\n', "utf-8")
+    known = service.speakers().register.get("walrus-club")
+    assert known is not None
+    register.write_text("[", "utf-8")
+    with pytest.raises(RegisterError):
+        service.speakers()
+    assert service.advise(service.search(SearchRequest("norway"))).offers
