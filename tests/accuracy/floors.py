@@ -52,7 +52,11 @@ OWN_FLOORS = {
         "on behalf of": (0.99, 0.99),
         "certainty": (0.99, 0.99),
     },
-    "fresh: bold": {"speaker": (0.97, 0.95), "statement": (0.92, 0.9)},
+    "fresh: bold": {
+        "speaker": (0.99, 0.97),
+        "statement": (0.95, 0.93),
+        "on behalf of": (0.99, 0.99),
+    },
     "fresh: notes": {"speaker": (0.98, 0.93), "statement": (0.98, 0.93)},
 }
 FLOORS = OWN_FLOORS | SHARED_FLOORS

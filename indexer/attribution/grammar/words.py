@@ -186,6 +186,7 @@ DELEGATES = _words(
     envoys colleague colleagues
     """
 )
+MEMBERS = _words("member members states allies partners")
 # "his delegation": whoever has just spoken.
 SIDES = _words("delegation country government group bloc organization organisation party side")
 NOT_IN_PERSON = _words(
