@@ -57,6 +57,7 @@ bench: $(VENV)/.installed-dev ## measure speed beside others; SIZES="beirut lang
 	$(BIN)/python -m benchmarks $(SIZES) $(BENCH)
 
 faults: $(VENV)/.installed-dev ## kill it, fill its disk and damage its files, and write benchmarks/RELIABILITY.md; FAULTS=options
+	FLOOR_FAULTS=1 $(BIN)/python -m pytest -q -s tests/stress/test_cluster_failures.py
 	$(BIN)/python -m benchmarks.faults $(FAULTS)
 
 STRESS ?= corpora
