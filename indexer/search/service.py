@@ -249,20 +249,34 @@ class SearchService:
 
         Where that can't be opened, the one before is still good. Raises IndexUnusable.
         """
-        with self._lock:
-            try:
-                version = current_version(self._settings)
-                if self._state is None or version not in (self._state.version, self._unusable):
-                    self._unusable = version
-                    self._state = self._opened(version)
-                if version == self._state.version:
-                    self.trouble = ""
-            except FloorError as error:
-                if self._state is None:
-                    raise
-                LOG.error("the search goes on with the index of before: %s", error)
-                self.trouble = str(error)
+        state = self._state
+        try:
+            version = current_version(self._settings)
+            if state is None or version not in (state.version, self._unusable):
+                state = self._open_beside(state)
+            if version == state.version:
+                self.trouble = ""
+        except FloorError as error:
+            if state is None:
+                raise
+            LOG.error("the search goes on with the index of before: %s", error)
+            self.trouble = str(error)
+        return state
+
+    def _open_beside(self, before: State | None) -> State:
+        """Open what is in use; where another request does so, go on with the one before."""
+        if before is None:
+            self._lock.acquire()
+        elif not self._lock.acquire(blocking=False):
+            return before
+        try:
+            version = current_version(self._settings)
+            if self._state is None or version != self._state.version:
+                self._unusable = version
+                self._state = self._opened(version)
             return self._state
+        finally:
+            self._lock.release()
 
     def _opened(self, version: Version) -> State:
         """Open a state; it may have been dropped since it was named, for newer ones."""
