@@ -13,7 +13,7 @@ from indexer.errors import CantWrite, IndexUnreachable, IndexUnusable, SettingsE
 LOG = logging.getLogger(__name__)
 TOO_LOW = "Part of the index does not answer; the numbers would be too low. Try again"
 NOT_ALLOWED = {401, 403}
-TOO_MUCH = 429
+TOO_MUCH, UNAVAILABLE = 429, 503
 
 
 @contextmanager
@@ -47,7 +47,7 @@ def _refusal(error: exceptions.TransportError, address: str) -> Exception:
             " mend FLOOR_OPENSEARCH_USER, and FLOOR_OPENSEARCH_PASSWORD or _PASSWORD_FILE"
         )
     for mark, made in _KNOWN.items():
-        if mark in said:
+        if mark in said and status != UNAVAILABLE:  # as all is without a manager
             return made(address)
     if _does_not_answer(status):
         LOG.error("the cluster at %s: %s", address, said)
@@ -96,7 +96,7 @@ def refuse_failed(done: bool, answer: Mapping[str, Any], address: str) -> None:
         return
     error = result.get("error")
     kind, reason = (error["type"], error["reason"]) if isinstance(error, dict) else ("", error)
-    if kind == "cluster_block_exception":
+    if kind == "cluster_block_exception" and result.get("status") != UNAVAILABLE:
         raise _read_only(address)
     if _does_not_answer(result.get("status")):
         raise IndexUnreachable(TOO_LOW)
