@@ -53,10 +53,11 @@ accuracy: $(VENV)/.installed-dev ## measure how well speakers are told, against 
 	$(BIN)/python -m tests.accuracy.scoring
 
 SIZES ?= beirut corpora
-bench: $(VENV)/.installed-dev ## measure speed beside others; SIZES="beirut corpora scale million", BENCH=options
+bench: $(VENV)/.installed-dev ## measure speed beside others; SIZES="beirut languages corpora scale million", BENCH=options
 	$(BIN)/python -m benchmarks $(SIZES) $(BENCH)
 
 faults: $(VENV)/.installed-dev ## kill it, fill its disk and damage its files, and write benchmarks/RELIABILITY.md; FAULTS=options
+	FLOOR_FAULTS=1 $(BIN)/python -m pytest -q -s tests/stress/test_cluster_failures.py
 	$(BIN)/python -m benchmarks.faults $(FAULTS)
 
 STRESS ?= corpora

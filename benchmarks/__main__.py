@@ -43,7 +43,12 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     add = parser.add_argument
-    add("sizes", nargs="*", type=_size, help="beirut, corpora, scale, million; or million/50")
+    add(
+        "sizes",
+        nargs="*",
+        type=_size,
+        help="beirut, languages, corpora, scale, million; or million/50",
+    )
     add("--rounds", type=int, default=2, help="how often all is asked again (default 2)")
     add("--each", type=int, default=EACH, help=f"how many of a kind (default {EACH})")
     add("--without", action="append", default=[], choices=NAMES, help="leave a contender out")

@@ -15,6 +15,10 @@ SHARED = ROOT.parent / "shared"
 MILLION = 1_000_000
 SOURCES = {
     "beirut": (ROOT / "corpus",),
+    "languages": (
+        ROOT / "tests" / "documents" / "languages",
+        ROOT / "tests" / "accuracy" / "held_out_languages",
+    ),
     "corpora": (SHARED / "corpora",),
     "scale": (SHARED / "corpora", SHARED / "scale"),
     "million": (SHARED / "corpora", SHARED / "scale"),

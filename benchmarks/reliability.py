@@ -18,8 +18,9 @@ PAGE = HOME / "RELIABILITY.md"
 INTRODUCTION = """# Reliability
 
 What was tried to break Took the Floor, and how often it broke. `make faults` and `make stress`
-write this page anew; short versions of all of it run in `make test`. What is promised, and what is
-not, is in [SECURITY.md](../SECURITY.md).
+write this page anew; short versions of all of it run in `make test`. Where a part says that it was
+run in a share, a whole run makes more trials. What is promised, and what is not, is in
+[SECURITY.md](../SECURITY.md).
 """
 
 

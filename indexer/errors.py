@@ -86,6 +86,10 @@ class IndexUnusable(FloorError):
     """The index is missing, damaged or of another version."""
 
 
+class OtherVersion(IndexUnusable):
+    """The index was made by another version of the program, and can't be read by this one."""
+
+
 class IndexBusy(IndexUnusable):
     """Another process is writing the index."""
 

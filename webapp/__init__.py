@@ -1,132 +1,20 @@
-"""The web face: a Flask application over the index."""
+"""The web face: a Flask application over the index.
 
-from flask import Flask, Response, redirect, render_template, request
-from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException
+`from webapp import create_app` is its entrance, loaded when it is asked for: `floor` needs no Flask
+to say which commands it has.
+"""
 
-from indexer.errors import FloorError, IndexUnreachable, IndexUnusable
-from indexer.search.service import SearchService
-from indexer.settings import Settings
-from webapp import (
-    api,
-    exports,
-    feeds,
-    filters,
-    health,
-    links,
-    meetings,
-    originals,
-    pages,
-    speakers,
-    wording,
-)
-from webapp.assets import add_assets
-from webapp.attempts import Attempts
-from webapp.caretaker import Caretaker
-from webapp.chart import chart, small_multiple
-from webapp.citation import cited, keepable, statement_address, text_fragment
-from webapp.contribute import add_contributions
-from webapp.frames import frames, is_cut
-from webapp.hosts import check_hosts, stand_behind
-from webapp.linked_data import linked_data
-from webapp.observing import add_metrics, log_requests
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-SECURITY_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'self'; base-uri 'none'; form-action 'self'; "
-        "frame-ancestors 'none'; object-src 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
-WITHOUT_SLASH = frozenset({"/search", "/meetings", "/speakers", "/help", "/contribute", "/basket"})
-A_YEAR_OF_TLS = "max-age=31536000"
+if TYPE_CHECKING:
+    from webapp.app import create_app
+
+__all__ = ["create_app"]
 
 
-def create_app(
-    settings: Settings | None = None,
-    attempts: Attempts | None = None,
-    caretaker: Caretaker | None = None,
-) -> Flask:
-    """Make the application that shows the index of `settings`, those of the environment if none.
-
-    Several processes that share a token share the count of `attempts` to guess it, and what the
-    `caretaker` of the index has found.
-    """
-    settings = settings or Settings.from_environ()
-    app = Flask(__name__)
-    log_requests(app, settings)
-    check_hosts(app, settings)
-    stand_behind(app, settings)
-    add_assets(app)
-    service = SearchService(settings)
-    app.register_blueprint(pages.create_blueprint(service, settings.page_size))
-    app.register_blueprint(meetings.create_blueprint(service))
-    app.register_blueprint(speakers.create_blueprint(service))
-    app.register_blueprint(api.create_blueprint(service))
-    app.register_blueprint(api.create_api(service))
-    app.register_blueprint(feeds.create_blueprint(service))
-    app.register_blueprint(exports.create_blueprint(service))
-    app.register_blueprint(originals.create_blueprint(service))
-    app.register_blueprint(health.create_blueprint(service, settings, caretaker))
-    if settings.metrics:
-        add_metrics(app)
-    if settings.token:
-        add_contributions(app, settings, attempts or Attempts())
-    app.register_error_handler(FloorError, show_mistake)
-    app.register_error_handler(HTTPException, show_http_error)
-    app.after_request(add_security_headers)
-    app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(filters.FILTERS)
-    app.jinja_env.globals.update(links.LINKS)
-    app.jinja_env.globals.update(wording.LABELS)
-    app.jinja_env.globals.update(
-        directory_address=speakers.directory_address, meetings_address=meetings.meetings_address
-    )
-    app.jinja_env.globals.update(linked_data=linked_data)
-    app.jinja_env.globals.update(
-        chart=chart,
-        small_multiple=small_multiple,
-        cited=cited,
-        keepable=keepable,
-        text_fragment=text_fragment,
-        statement_address=statement_address,
-        is_cut=is_cut,
-        frames=frames,
-    )
-    return app
-
-
-def show_mistake(error: FloorError) -> tuple[str, int]:
-    """Say what went wrong and what to do about it, in the error's own words."""
-    message = wording.sentence(error)
-    for unknown, heading in wording.UNKNOWN.items():
-        if isinstance(error, unknown):
-            return render_template("error.html", heading=heading, message=message), 404
-    status = 503 if isinstance(error, IndexUnusable | IndexUnreachable) else 500
-    return render_template("error.html", heading="Not available", message=message), status
-
-
-def show_http_error(error: HTTPException) -> ResponseReturnValue:
-    """Say that a page does not exist, or that something failed, without the inside story."""
-    code = error.code or 500
-    reads = request.method in ("GET", "HEAD")
-    path = request.path.rstrip("/")
-    if code == 404 and reads and path != request.path and path in WITHOUT_SLASH:
-        query = f"?{request.query_string.decode()}" if request.query_string else ""
-        return redirect(request.script_root + path + query, 308)
-    heading, message = wording.HTTP_ERRORS.get(code, wording.OTHER_HTTP_ERROR)
-    return render_template("error.html", heading=heading, message=message), code
-
-
-def add_security_headers(response: Response) -> Response:
-    """Let a page load nothing but what this server gives, and by TLS once it came by it."""
-    for name, value in SECURITY_HEADERS.items():
-        response.headers.setdefault(name, value)
-    if request.is_secure:
-        response.headers["Strict-Transport-Security"] = A_YEAR_OF_TLS
-    return response
+def __getattr__(name: str) -> Any:
+    """The entrance."""
+    if name == "create_app":
+        return import_module("webapp.app").create_app
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

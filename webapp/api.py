@@ -28,6 +28,7 @@ from webapp.openapi import (
     document,
 )
 from webapp.problems import Problem, problem_response
+from webapp.wording import sentence
 
 API = "/api/v1"
 JSON_KINDS = ("application/json", "application/problem+json")
@@ -263,7 +264,7 @@ def _share(response: Response) -> Response:
 def _floor_problem(error: FloorError) -> Response:
     unknown = isinstance(error, UnknownMeeting | UnknownSpeaker | UnknownStatement)
     status, title = (404, NOT_FOUND) if unknown else (503, "Not available")
-    return problem_response(Problem(status, title, str(error)))
+    return problem_response(Problem(status, title, sentence(error)))
 
 
 def _http_problem(error: HTTPException) -> Response:

@@ -1,6 +1,6 @@
 """What is cited of a hit: the statement that was asked for, else the paragraph."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from urllib.parse import quote
 
@@ -8,12 +8,20 @@ from flask import request as here
 
 from indexer.search.addresses import path_of
 from indexer.search.results import Hit
-from indexer.search.rows import Row, rows_of
+from indexer.search.rows import Row, located, names_in, rows_of
 from indexer.summary import Statement
 
 MOST_KEEPABLE = 5
 WHOLE = 12  # words: what has more is named by its first and its last ones
 EDGE = 5  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A statement that can be kept: its address and its speakers."""
+
+    url: str
+    names: tuple[str, ...]
 
 
 def cited(hit: Hit) -> Row:
@@ -24,10 +32,11 @@ def cited(hit: Hit) -> Row:
     return next(rows_of(replace(hit, stretches=_chosen(hit)), here.script_root))
 
 
-def keepable(hit: Hit) -> list[Row]:
-    """The rows of a hit that have speakers, the first few: what can be kept of it."""
-    rows = (row for row in rows_of(hit, here.script_root) if row.names)
-    return list(islice(rows, MOST_KEEPABLE))
+def keepable(hit: Hit) -> list[Kept]:
+    """The statements of a hit that have speakers, the first few: what can be kept of it."""
+    found = located(hit, here.script_root)
+    kept = (Kept(url, names_in(stretch)) for stretch, url in found if names_in(stretch))
+    return list(islice(kept, MOST_KEEPABLE))
 
 
 def text_fragment(text: str) -> str:

@@ -1,7 +1,7 @@
 """Who said what a result shows: the speakers of the statement that matches lead it."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from indexer.search.crediting import leading, speaking_as_one, standing, supporting
 from indexer.search.results import Hit
@@ -45,16 +45,29 @@ class Headline:
         return tuple(speaker for voice in self.voices for speaker in voice.named)
 
 
-def headline(hit: Hit) -> Headline:
-    """Name the speakers of what matches in a hit, of very many the first."""
+def headline(hit: Hit, asked: Collection[str] = ()) -> Headline:
+    """Name the speakers of what matches in a hit: those asked for, of very many the first."""
     found: dict[object, Voice] = {}
     for statement in matching(hit):
         for voice in _voices(statement):
             key = tuple((s.id, s.on_behalf_of) for s in voice.heard.speakers)
             found.setdefault(key, voice)
-    shown = Headline(tuple(found.values())[:MOST_VOICES], 0)
+    voices = sorted(
+        (_asked_first(voice, asked) for voice in found.values()),
+        key=lambda voice: not _is_asked(voice.heard.speakers[0], asked),
+    )
+    shown = Headline(tuple(voices[:MOST_VOICES]), 0)
     everybody = {s.id for st in hit.paragraph.statements for s in (*st.speakers, *st.opposed)}
     return Headline(shown.voices, len(everybody - {speaker.id for speaker in shown.speakers}))
+
+
+def _asked_first(voice: Voice, asked: Collection[str]) -> Voice:
+    ordered = sorted(voice.heard.speakers, key=lambda speaker: not _is_asked(speaker, asked))
+    return replace(voice, heard=replace(voice.heard, speakers=tuple(ordered)))
+
+
+def _is_asked(speaker: Speaker, asked: Collection[str]) -> bool:
+    return speaker.id in asked or any(group in asked for group in speaker.on_behalf_of)
 
 
 def matching(hit: Hit) -> tuple[Statement, ...]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
 from urllib.parse import quote, quote_plus, urlencode
 from uuid import uuid4
 
@@ -23,12 +25,15 @@ from webapp.views import USUAL, Shape, View, choice
 from webapp.wording import FILTER_LABELS, value_label
 
 SEARCH = "/search"
+SPEAKERS = "/speakers"
 PLACE = uuid4().hex  # stands in an address for a value to come: nobody can have typed it
 LONGEST_PAGE_NUMBER = 6
 LONGEST_YEAR = 4
 PAGES_AROUND = 2
 FACET_SIZE = 10
+REMEMBERED = 256  # addresses: a page has some twenty
 UNQUOTED = "*:"
+SAFE_IN_PATH = "!$&'()*+,/:;=@"  # as werkzeug quotes a segment of a path
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,11 @@ def search_address(request: SearchRequest, view: View = USUAL) -> str:
     pairs = (*_state(request), *_view_state(view), *_place(request))
     state = urlencode(pairs, safe=UNQUOTED)
     return f"{here.script_root}{SEARCH}" + (f"?{state}" if state else "")
+
+
+def page_url() -> str:
+    """The whole address of the page that is shown, which its print tells."""
+    return here.url
 
 
 def word_address(word: str) -> str:
@@ -284,7 +294,25 @@ def meeting_address(meeting_id: str, query: str = "", paragraph_id: str | None =
 
 def speaker_address(speaker_id: str) -> str:
     """The address of a speaker's page."""
-    return url_for("speakers.speaker", speaker_id=speaker_id)
+    return f"{here.script_root}{SPEAKERS}/{quote(speaker_id, safe=SAFE_IN_PATH)}"
+
+
+def remembered_addresses() -> Callable[..., str]:
+    """Flask's `url_for` for templates: pages and files that every page links to are looked up once.
+
+    Nothing but the root below which the application lies makes their addresses differ.
+    """
+
+    @lru_cache(maxsize=REMEMBERED)
+    def made(_root: str, endpoint: str, filename: str | None) -> str:
+        return url_for(endpoint, filename=filename)
+
+    def address(endpoint: str, **values: Any) -> str:
+        if values.keys() <= {"filename"}:
+            return made(here.script_root, endpoint, values.get("filename"))
+        return url_for(endpoint, **values)
+
+    return address
 
 
 def chips(results: SearchResults, view: View = USUAL) -> list[Chip]:
@@ -348,6 +376,7 @@ LINKS: dict[str, Callable[..., object]] = {
         other_scope_address,
         page_address,
         page_numbers,
+        page_url,
         query_address,
         search_address,
         silent_address,

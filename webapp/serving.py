@@ -1,4 +1,4 @@
-"""The command `floor serve`; the script `floor` starts here, for it needs both packages."""
+"""The command `floor serve`."""
 
 import errno
 import logging
@@ -15,7 +15,6 @@ from pathlib import Path
 
 import click
 
-from indexer.cli.commands import main
 from indexer.cli.common import engines, places, settings_from
 from indexer.cli.indexing import build_with_progress
 from indexer.corpus.catalogue import summary_files
@@ -24,9 +23,10 @@ from indexer.corpus.starting import start_corpus
 from indexer.errors import CantWrite, CorpusError, IndexBusy, IndexUnusable, SettingsError
 from indexer.search.service import SearchService
 from indexer.settings import Settings
-from webapp import create_app
+from webapp.app import create_app
 from webapp.attempts import Attempts
 from webapp.caretaker import Caretaker
+from webapp.command import main
 from webapp.observing import METRICS_FOLDER
 from webapp.server import Limits, Server
 from webapp.workers import Workers
@@ -43,7 +43,7 @@ SECONDS_TO_LISTEN = 3.0
 FIRST_HANDED_OVER = 3
 
 
-@main.command()
+@click.command()
 @click.option("--host", help="Address to listen on. [env: FLOOR_HOST; default: 127.0.0.1]")
 @click.option(
     "--port",

@@ -11,7 +11,7 @@ from indexer.search.service import SearchService
 from indexer.search.speakers import DirectoryOrder
 from indexer.search.views.listing import page_of
 from indexer.summary import Kind
-from webapp.links import page_number, speaker_address
+from webapp.links import SPEAKERS, page_number, speaker_address
 from webapp.readers import readers_language
 from webapp.views import USUAL, choice
 
@@ -57,7 +57,7 @@ def create_blueprint(service: SearchService) -> Blueprint:
     """Make the pages over one search service."""
     blueprint = Blueprint("speakers", __name__)
 
-    @blueprint.get("/speakers")
+    @blueprint.get(SPEAKERS)
     def directory() -> str:
         """Show the speakers by kind and region, or a list of those that were looked for."""
         wanted = listed_from_args(request.args)
@@ -69,7 +69,7 @@ def create_blueprint(service: SearchService) -> Blueprint:
         listing = page_of(entries, page_number(request.args.get("page", "")), NAMES)
         return render_template("speakers/list.html", listing=listing, **common)
 
-    @blueprint.get("/speakers/<speaker_id>")
+    @blueprint.get(f"{SPEAKERS}/<speaker_id>")
     def speaker(speaker_id: str) -> ResponseReturnValue:
         """Show what is known of a speaker, when and where it spoke, and its newest statements.
 

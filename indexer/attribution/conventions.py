@@ -7,12 +7,13 @@ from functools import partial
 from itertools import islice
 from typing import Protocol
 
+from indexer.attribution.bold import bold_names
 from indexer.attribution.elsewhere.lists import listed_names
 from indexer.attribution.elsewhere.paragraphs import unlabelled
 from indexer.attribution.elsewhere.phrases import phrases
 from indexer.attribution.labelling import Labelling, label_blocks
 from indexer.attribution.labels import Form
-from indexer.attribution.names import Name, NameFinder, Print, bold_names
+from indexer.attribution.names import Name, NameFinder, Print
 from indexer.attribution.notes import Notes
 from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.attribution.prose import Prose

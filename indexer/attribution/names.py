@@ -5,10 +5,9 @@ would try each of them at each place.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -33,8 +32,6 @@ CAPITALS = re.compile(
     rf"{CAPITAL_WORD})*(?![\w-])"
 )
 JOINED = re.compile(r" AND |/")
-SEPARATOR = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*;\s*|\n")
-ARTICLE = re.compile(r"(?:the|and)\s+", re.IGNORECASE)
 SMALL = frozenset(
     {"de", "da", "di", "del", "der", "den", "van", "von", "bin", "bint", "ibn", "al", "el", "la"}
     | {"le", "dos", "du", "y", "ter", "ten", "of", "and", "the", "for", "on", "in", "to"}
@@ -59,9 +56,6 @@ NOT_NAMES = frozenset(
 )
 LONGEST_ACRONYM = 5
 MOST_WORDS = 100_000
-LONGEST_NAME = 80
-MOST_PIECES = 5
-Find = Callable[[str], Identity | None]
 
 
 class Print(StrEnum):
@@ -311,58 +305,3 @@ def _disjoint(names: Iterable[Name]) -> Iterator[Name]:
         if name.span.start >= end:
             yield name
             end = name.span.end
-
-
-def bold_names(
-    text: str, spans: Iterable[Span], register: Register, language: str = ENGLISH
-) -> Iterator[Name]:
-    """Give the names in bold runs: all are marked where the register knows one of a run."""
-    find = partial(register.find, language=language)
-    for span in spans:
-        names = [name for name in _split(text, span, find) if _is_name(name.printed)]
-        known = any(name.identity for name in names)
-        yield from (replace(n, print=Print.MARKED if known else Print.UNKNOWN) for n in names)
-
-
-def _is_name(text: str) -> bool:
-    return text[:1].isupper() and len(text) <= LONGEST_NAME
-
-
-def _split(text: str, span: Span, find: Find) -> Iterator[Name]:
-    """Cut a bold run into names; a known name that holds "and" or a comma stays whole."""
-    pieces = list(_pieces(text, span))
-    while pieces:
-        taken = _longest_known(text, pieces, find)
-        yield _bare_name(text, Span(pieces[0].start, pieces[taken - 1].end), find)
-        del pieces[:taken]
-
-
-def _longest_known(text: str, pieces: list[Span], find: Find) -> int:
-    for count in range(min(len(pieces), MOST_PIECES), 1, -1):
-        if find(text[pieces[0].start : pieces[count - 1].end]):
-            return count
-    return 1
-
-
-def _pieces(text: str, span: Span) -> Iterator[Span]:
-    start = span.start
-    for separator in SEPARATOR.finditer(text, span.start, span.end):
-        if separator.start() > start:
-            yield Span(start, separator.start())
-        start = separator.end()
-    if span.end > start:
-        yield Span(start, span.end)
-
-
-def _bare_name(text: str, span: Span, find: Find) -> Name:
-    """Leave out the article and the punctuation around a name."""
-    stretch = text[span.start : span.end]
-    article = ARTICLE.match(stretch)
-    start = span.start + (article.end() if article else 0)
-    whole = text[start : span.end].rstrip(" ,:;.")
-    printed = POSSESSIVE.sub("", whole)
-    identity = find(printed)
-    kind = identity.kind if identity else Kind.UNKNOWN
-    end = start + len(printed)
-    possessive = len(printed) < len(whole) or text[end : end + 2] in ("'s", "’s")
-    return Name(Span(start, end), printed, Print.UNKNOWN, kind, identity, possessive)

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
-from indexer.attribution.grammar.chunks import CHUNKS, join_by
+from indexer.attribution.bold import bold_names
+from indexer.attribution.grammar.chunking import join_by
+from indexer.attribution.grammar.chunks import CHUNKS
 from indexer.attribution.grammar.clauses import Clause
 from indexer.attribution.grammar.frames import find_clauses
 from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.tokens import KNOWN_WORDS, Token, cut, quotations, tags_of
-from indexer.attribution.names import Name, NameFinder, Print, bold_names
+from indexer.attribution.names import Name, NameFinder, Print
 from indexer.attribution.people import People
 from indexer.markup.blocks import Block
 from indexer.summary import Kind, Span

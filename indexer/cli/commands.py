@@ -1,25 +1,86 @@
-"""The command `floor`: which commands it has. `webapp.serving` adds `floor serve` to it."""
+"""The command `floor`: which commands it has. `webapp.command` adds `floor serve` to it."""
 
 import logging
 import sys
+from importlib import import_module
 
 import click
 
-from indexer.cli.briefing import brief, serve_assistant
-from indexer.cli.changing import add, history, remove, undo_change
-from indexer.cli.common import FloorGroup
-from indexer.cli.doctoring import doctor
-from indexer.cli.indexing import index
-from indexer.cli.keeping import check, export_to, import_from, watch
-from indexer.cli.searching import inspect, list_meetings, search, speakers
-from indexer.cli.starting import init
-from indexer.cli.tokens import token
-from indexer.corpus.doctor import program
+from indexer.cli.common import FloorGroup, Later
+
+COMMANDS = (
+    (
+        "add",
+        "changing:add",
+        "Add summaries to the corpus and index them: files, folders or patterns.",
+    ),
+    ("remove", "changing:remove", "Remove summaries from the corpus, by meeting id or file name."),
+    ("history", "changing:history", "List the changes of the corpus, the newest first."),
+    (
+        "undo",
+        "changing:undo_change",
+        "Take back a change of the corpus, the newest that is not taken back yet.",
+    ),
+    (
+        "check",
+        "keeping:check",
+        "Read every file of the corpus, and list each problem with its file and line.",
+    ),
+    (
+        "export",
+        "keeping:export_to",
+        "Write the corpus into a zip file: summaries, register, originals, history.",
+    ),
+    (
+        "import",
+        "keeping:import_from",
+        "Take the summaries, originals and register of an exported corpus into this one.",
+    ),
+    (
+        "watch",
+        "keeping:watch",
+        "Keep the index up to date while summaries are written; Ctrl-C ends it.",
+    ),
+    (
+        "brief",
+        "briefing:brief",
+        "Brief on what SPEAKER, an id, is reported to have said on QUERY, and where nothing is.",
+    ),
+    (
+        "mcp",
+        "briefing:serve_assistant",
+        "Serve an assistant's tools over standard input and output (Model Context Protocol).",
+    ),
+    (
+        "doctor",
+        "doctoring:doctor",
+        "Look at corpus, history, index, permissions, versions and free disk; say what to do.",
+    ),
+    (
+        "token",
+        "tokens:token",
+        "Each contributor a token, so that the history says who changed what.",
+    ),
+    (
+        "init",
+        "starting:init",
+        "Make a folder for summaries, with a register of speakers to extend and an example.",
+    ),
+    ("index", "indexing:index", "Bring the index up to date with the corpus."),
+    ("search", "searching:search", "Search the indexed summaries."),
+    (
+        "inspect",
+        "inspecting:inspect",
+        "Show how a summary is read: meeting, sections, paragraphs, speakers.",
+    ),
+    ("list", "searching:list_meetings", "List the indexed meetings, the newest first."),
+    ("speakers", "searching:speakers", "List the speakers, the most frequent first."),
+)
 
 
 def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted:
-        click.echo(program())
+        click.echo(import_module("indexer.corpus.doctor").program())
         ctx.exit()
 
 
@@ -45,12 +106,5 @@ def main(verbose: bool) -> None:
     logging.basicConfig(level=level, stream=sys.stderr, format="%(levelname)s %(message)s")
 
 
-COMMANDS = (
-    *(add, remove, history, undo_change),
-    *(check, export_to, import_from, watch),
-    *(brief, serve_assistant, doctor, token),
-    *(init, index, search, inspect, list_meetings, speakers),
-)
-
-for command in COMMANDS:
-    main.add_command(command)
+for name, where, what in COMMANDS:
+    main.add_command(Later(name, f"indexer.cli.{where}", what))

@@ -3,12 +3,13 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
-from indexer.cli.stopping import ending_orderly
+from indexer.cli.ending import ending_orderly
 from indexer.errors import FloorError
 from indexer.settings import CLUSTER_ENGINE, ENGINES, Settings
 
@@ -17,8 +18,32 @@ THE_SAME = "put it in the place of the other with --replace, or leave it out wit
 NOT_MARKDOWN = "for they are no Markdown (floor add takes documents)"
 
 
+class Later(click.Command):
+    """Stands for a command that is imported when it is used: see "lazily loading subcommands".
+
+    `where` names it, "module:attribute"; `what` is the first paragraph of its help.
+    """
+
+    def __init__(self, name: str, where: str, what: str) -> None:
+        super().__init__(name, help=what)
+        self.where = where
+
+    def loaded(self) -> click.Command:
+        """The command itself."""
+        module, _, attribute = self.where.partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+
 class FloorGroup(click.Group):
     """Shows a user's mistake as one line on standard error, with exit status 1."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is asked for, with its module where that is imported late."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, command.loaded() if isinstance(command, Later) else command, rest
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command."""

@@ -1,13 +1,9 @@
 """How a run ends that can't go on: it says what is stored, and how to go on from there."""
 
-import signal
 import sys
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
-from typing import NoReturn
 
 import click
 
@@ -38,20 +34,3 @@ def _stored(made: Sequence[Change]) -> str:
     listed = ", ".join(f"{change.what} {change.title}" for change in made[:FEW])
     more = f" and {len(made) - FEW} more" if len(made) > FEW else ""
     return f"Stopped. Stored: {listed}{more}. {GOING_ON}"
-
-
-@contextmanager
-def ending_orderly() -> Iterator[None]:
-    """Have the signal to end (SIGTERM) end a command as Ctrl-C does: it clears up first."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGTERM, _interrupt)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
-    raise KeyboardInterrupt

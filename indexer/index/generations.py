@@ -16,7 +16,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from indexer.errors import IndexUnusable
+from indexer.errors import IndexUnusable, OtherVersion
 from indexer.index.integrity import is_lock
 from indexer.settings import DEFAULT_ENGINE, ENGINES
 from indexer.system.disk import advice, content_hash, write_file
@@ -53,7 +53,7 @@ def manifest_data(generation: Path, state: str) -> bytes:
     """Read the manifest of a state; raises IndexUnusable for one that is not as it was written."""
     digest = state.partition("-")[2]
     if not digest:
-        raise IndexUnusable("the index was made by another version of this program")
+        raise OtherVersion("the index was made by another version of this program")
     try:
         data = (generation / MANIFEST).read_bytes()
     except OSError as error:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from indexer.errors import FloorError, IndexBusy, IndexUnusable
+from indexer.errors import FloorError, IndexBusy, IndexUnusable, OtherVersion
 from indexer.index.engines import cluster_store, engine_named
 from indexer.index.entries import Manifest, load_entry
 from indexer.index.fields import READABLE, SCHEMA_VERSION, Document
@@ -163,7 +163,7 @@ def _read(generation: Path, state: str, schemas: Schemas = READABLE) -> tuple[Ma
     try:
         data = json.loads(manifest_data(generation, state))
         if data["schema"] not in schemas:
-            raise IndexUnusable("the index was made by another version of this program")
+            raise OtherVersion("the index was made by another version of this program")
         files = {name: load_entry(entry) for name, entry in data["files"].items()}
         return Manifest(data["engine"], data["register"], files), data["hashes"]
     except (ValueError, KeyError, TypeError, AttributeError) as error:

@@ -47,7 +47,8 @@ def _meant(word: str, page: str) -> str:
 
 def look_alikes(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
     """Say of which speakers the names mix letters of two alphabets that look alike."""
-    names = {speaker.printed: None for p in paragraphs for speaker in p.speakers}
+    told = (statement for paragraph in paragraphs for statement in paragraph.statements)
+    names = {speaker.printed: None for statement in told for speaker in statement.speakers}
     for name in names:
         if not name.isascii() and MIXED.search(name):
             yield (

@@ -127,6 +127,14 @@ class Register:
         return self._by_name[best[0]] if best else None
 
 
+def register_changed(corpus: Path) -> int:
+    """When `register.toml` was last changed, 0 where there is none."""
+    try:
+        return (corpus / REGISTER_FILE).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def load_register(corpus: Path) -> Register:
     """Read the register of a corpus; without a file it holds those that ship with the program.
 

@@ -65,15 +65,26 @@ class Rows:
 
 def rows_of(hit: Hit, root: str) -> Iterator[Row]:
     """The rows of a hit; `root` is the address of the service."""
+    return (_row(hit, stretch, url) for stretch, url in located(hit, root))
+
+
+def located(hit: Hit, root: str) -> Iterator[tuple[Stretch, str]]:
+    """What matches in a hit, stretch by stretch, each with its address."""
     found = stretches(hit.paragraph)
     if not hit.stretches or not found:
-        yield _row(hit, Stretch(Span(0, len(hit.paragraph.text))), paragraph_url(hit, root))
+        yield Stretch(Span(0, len(hit.paragraph.text))), paragraph_url(hit, root)
     for number in hit.stretches if found else ():
         stretch = _as_found(hit, found[number - 1])
         place = place_of(hit.paragraph, number, stretch)
         path = statement_path(hit.meeting.id, hit.paragraph.id, place)
         url = f"{root}{path}" if stretch.statement else paragraph_url(hit, root)
-        yield _row(hit, stretch, url)
+        yield stretch, url
+
+
+def names_in(stretch: Stretch) -> tuple[str, ...]:
+    """The speakers of a stretch, by their names."""
+    leads = leading(stretch.statement) if stretch.statement else ()
+    return tuple(speaker.name for speaker in leads)
 
 
 def _as_found(hit: Hit, stretch: Stretch) -> Stretch:

@@ -12,7 +12,7 @@ from indexer.errors import FloorError, IndexUnusable, UnknownMeeting
 from indexer.index.seam import EngineResults, Found, Wanted
 from indexer.index.store import store_of
 from indexer.index.voices import SPEAKING
-from indexer.register.register import load_register
+from indexer.register.register import Register, load_register, register_changed
 from indexer.search.about_meetings import chosen_meetings, counted, only
 from indexer.search.addresses import Place
 from indexer.search.advice import Advice, Known, advise, names_of
@@ -63,6 +63,7 @@ class SearchService:
         self._state: State | None = None
         self._unusable: Version | None = None
         self._known_now: tuple[Version, Known] | None = None
+        self._register_now: tuple[int, Register] | None = None
         self.trouble = ""
 
     @property
@@ -100,10 +101,17 @@ class SearchService:
     def _known(self, state: State) -> Known:
         """The register and the names of all speakers of a state; kept while it is in use."""
         if self._known_now is None or self._known_now[0] != state.version:
-            register = load_register(self._settings.corpus)
+            register = self._register()
             known = Known(register, names_of(state.speakers, register))
             self._known_now = state.version, known
         return self._known_now[1]
+
+    def _register(self) -> Register:
+        """The register as it is; raises RegisterError for one that can't be used."""
+        changed = register_changed(self._settings.corpus)
+        if self._register_now is None or self._register_now[0] != changed:
+            self._register_now = changed, load_register(self._settings.corpus)
+        return self._register_now[1]
 
     def views(self, request: SearchRequest) -> ResultViews:
         """What a search finds in other shapes than a list of paragraphs."""
@@ -204,8 +212,7 @@ class SearchService:
     def speakers(self) -> SpeakerDirectory:
         """Everybody who spoke; raises RegisterError for a register that can't be used."""
         state = self._current()
-        register = load_register(self._settings.corpus)
-        return SpeakerDirectory(state.speakers, state.meetings, register)
+        return SpeakerDirectory(state.speakers, state.meetings, self._register())
 
     def speaker(self, speaker_id: str, size: int = 10) -> SpeakerPage:
         """All about a speaker, with its newest statements.
@@ -242,20 +249,34 @@ class SearchService:
 
         Where that can't be opened, the one before is still good. Raises IndexUnusable.
         """
-        with self._lock:
-            try:
-                version = current_version(self._settings)
-                if self._state is None or version not in (self._state.version, self._unusable):
-                    self._unusable = version
-                    self._state = self._opened(version)
-                if version == self._state.version:
-                    self.trouble = ""
-            except FloorError as error:
-                if self._state is None:
-                    raise
-                LOG.error("the search goes on with the index of before: %s", error)
-                self.trouble = str(error)
+        state = self._state
+        try:
+            version = current_version(self._settings)
+            if state is None or version not in (state.version, self._unusable):
+                state = self._open_beside(state)
+            if version == state.version:
+                self.trouble = ""
+        except FloorError as error:
+            if state is None:
+                raise
+            LOG.error("the search goes on with the index of before: %s", error)
+            self.trouble = str(error)
+        return state
+
+    def _open_beside(self, before: State | None) -> State:
+        """Open what is in use; where another request does so, go on with the one before."""
+        if before is None:
+            self._lock.acquire()
+        elif not self._lock.acquire(blocking=False):
+            return before
+        try:
+            version = current_version(self._settings)
+            if self._state is None or version != self._state.version:
+                self._unusable = version
+                self._state = self._opened(version)
             return self._state
+        finally:
+            self._lock.release()
 
     def _opened(self, version: Version) -> State:
         """Open a state; it may have been dropped since it was named, for newer ones."""

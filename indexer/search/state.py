@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from indexer.errors import IndexUnusable, OtherVersion
 from indexer.index.entries import FileSpeaker
 from indexer.index.seam import EngineQuery, EngineReader, MeetingTable, Sort, Tally, Wanted
 from indexer.index.store import store_of
@@ -67,7 +68,10 @@ def current_version(settings: Settings) -> Version:
 
 def open_state(settings: Settings, version: Version) -> State:
     """Open a state of the index; raises IndexUnusable and AcronymsError."""
-    reader, meetings = store_of(settings).open(version[0])
+    try:
+        reader, meetings = store_of(settings).open(version[0])
+    except OtherVersion as error:
+        raise IndexUnusable(f"{error}: `floor index` makes it anew") from None
     acronyms = glossary(settings.corpus, meetings.acronyms())
     tallies = reader.speakers(replace(EVERYTHING, filters={"role": SPEAKING}))
     speakers = _speakers(meetings.speakers(tallies), tallies)

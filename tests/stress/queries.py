@@ -34,8 +34,8 @@ MOST_PIECES = 16
 DEEPEST = 4
 HEAD = ("asked of", "asked", "5xx", "over a second", "p50 ms", "p99 ms", "slowest ms")
 ABOUT = """Queries put together from all that can be said in them, as nobody should (`tests/indexer/query/nasty.py`),
-asked of the page of a search; and random addresses of all pages, with real and impossible values.
-{summaries} summaries, on {engine}, one after the other in one process."""  # noqa: E501
+asked of the page of a search; and random addresses of all pages, with real and impossible values, over summaries as they are.
+The corpus has {summaries} of them, on {engine}; one after the other in one process."""  # noqa: E501
 
 
 def query(chance: random.Random, depth: int = 0) -> str:

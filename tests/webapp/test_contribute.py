@@ -19,7 +19,7 @@ from indexer.corpus.tokens import add_token, remove_token
 from indexer.settings import Settings
 from indexer.system.limits import Budget
 from webapp import create_app
-from webapp.serving import main
+from webapp.serving import serve
 
 TOKEN = "a-token-for-tests"
 QUAY = """# Quay Assembly
@@ -348,7 +348,7 @@ def test_draft_that_is_gone_is_said(post: Post, draft: str) -> None:
 
 
 def test_token_is_printed_once_or_comes_from_the_environment() -> None:
-    options = {name for param in main.commands["serve"].params for name in param.opts}  # type: ignore[attr-defined]
+    options = {name for param in serve.params for name in param.opts}
     assert "--allow-contributions" in options
     assert Settings.from_environ({"FLOOR_TOKEN": TOKEN}).token == TOKEN
     assert TOKEN not in repr(Settings(token=TOKEN))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from flask import Flask
+from flask import Flask, url_for
 from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
@@ -31,9 +31,11 @@ from webapp.links import (
     other_expansion_address,
     other_scope_address,
     page_numbers,
+    remembered_addresses,
     request_from_args,
     search_address,
     sort_address,
+    speaker_address,
     speaker_year_address,
     toggle_address,
     view_address,
@@ -234,3 +236,23 @@ def test_every_key_has_a_label() -> None:
     assert {view: set(labels) for view, labels in ORDER_LABELS.items()} == {
         view: set(orders) for view, orders in ORDERS.items()
     }
+
+
+@pytest.mark.parametrize("id_", ["norway", "côte d'ivoire", "a/b?c#d%", "x:y@z&(*)!$+,;="])
+@pytest.mark.parametrize("root", ["", "/floor"])
+def test_a_speakers_address_is_that_of_its_page(app: Flask, id_: str, root: str) -> None:
+    with app.test_request_context("/", environ_overrides={"SCRIPT_NAME": root}):
+        assert speaker_address(id_) == url_for("speakers.speaker", speaker_id=id_)
+
+
+def test_remembered_addresses_are_those_below_each_root(app: Flask) -> None:
+    """Of files with the version of their content, of pages with all that is asked."""
+    address = remembered_addresses()
+    for root in ("", "/floor", ""):
+        with app.test_request_context("/", environ_overrides={"SCRIPT_NAME": root}):
+            assert address("pages.help") == f"{root}/help"
+            style = address("static", filename="style.css")
+            assert style == url_for("static", filename="style.css")
+            assert style.startswith(f"{root}/static/style.css?v=")
+            assert address("pages.search", q="a b") == f"{root}/search?q=a+b"
+            assert address("pages.search", q="c") == f"{root}/search?q=c"

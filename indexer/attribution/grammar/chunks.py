@@ -4,14 +4,9 @@ Each rule joins the tokens that its pattern finds into one; the rules are tried 
 a new form, add a rule with its example.
 """
 
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-
 from indexer.attribution.grammar import joining
-from indexer.attribution.grammar.tags import Tag, letters, pattern
-from indexer.attribution.grammar.tokens import Token, tags_of
+from indexer.attribution.grammar.chunking import Chunk
+from indexer.attribution.grammar.tags import Tag
 
 # What person's names, offices and chairs are made of.
 SURNAME = r"(?:{chair|person}|{particle}{0,2}{capital}(?:{stop}?{particle}{0,2}{capital})*)"
@@ -35,59 +30,6 @@ COMPLEMENT = (
 )
 BEFORE_VERB = r"(?={comma}?{adverb}*{verb_group})"
 BEFORE_SAYING = r"(?={adverb}*{telling})"
-
-Maker = Callable[[str, Sequence[Token]], list[Token]]
-
-
-@dataclass(frozen=True)
-class Chunk:
-    """A rule: which tokens are joined, how, and an example with what is joined in it.
-
-    It is tried where there is a token with one of the tags that it `needs`.
-    """
-
-    name: str
-    needs: str
-    pattern: str
-    make: Maker
-    example: str
-    joined: str
-    tag: Tag
-
-    @cached_property
-    def compiled(self) -> re.Pattern[str]:
-        """The pattern as a regular expression over letters."""
-        return pattern(self.pattern)
-
-    @cached_property
-    def needed(self) -> frozenset[str]:
-        """The letters of the tags that it needs."""
-        return letters(self.needs)
-
-
-def join_by(rules: Sequence[Chunk], sentence: str, found: list[Token]) -> list[Token]:
-    """Join the tokens of a sentence to names, rule after rule."""
-    tags = tags_of(found)
-    present = frozenset(tags)
-    for rule in rules:
-        if present & rule.needed and rule.compiled.search(tags):
-            found = _joined(sentence, found, tags, rule)
-            tags = tags_of(found)
-            present = frozenset(tags)
-    return found
-
-
-def _joined(sentence: str, found: list[Token], tags: str, rule: Chunk) -> list[Token]:
-    """Replace each run of tokens that a rule finds by what it makes of it."""
-    made: list[Token] = []
-    place = 0
-    for match in rule.compiled.finditer(tags):
-        run = rule.make(sentence, found[match.start() : match.end()])
-        if run:
-            made += [*found[place : match.start()], *run]
-            place = match.end()
-    return [*made, *found[place:]] if place else found
-
 
 CHUNKS = (
     Chunk(
@@ -157,6 +99,15 @@ CHUNKS = (
         Tag.UNKNOWN,
     ),
     Chunk(
+        "name and its members",
+        "his",
+        r"{name}{comma}?{and}{his}{word|capital|generic|office}{1,2}" + BEFORE_VERB,
+        joining.make_body_and_members,
+        "The EU and its Member States asked for time.",
+        "EU and its Member States",
+        Tag.ACRONYM,
+    ),
+    Chunk(
         "state and its president",
         "president",
         r"{article}?{marked|acronym|ordinary|owner}{president}" + SURNAME,
@@ -215,6 +166,7 @@ CHUNKS = (
     Chunk(
         "chair with a name behind",
         "chair|chair_word|president",
+        r"(?<!^{preposition|on|with|by}{article}{word}{of})"
         r"(?:{chair}|{article}{chair_word}{of}{plain}{1,12}|{article}{president}){comma}(?:{title|courtesy|capital}{stop}?)*{person}"
         r"(?:{of|from}{article}?{name}|{open}{article}?{name}{close})?{comma}",
         joining.make_chair_apposed,
@@ -226,6 +178,7 @@ CHUNKS = (
         "representative",
         "delegate|office",
         r"{article}{office}{for}{article}?{marked|acronym|ordinary}"
+        r"|{article}{delegate}{behalf}{article}?{marked|acronym|ordinary|unknown|institution}"
         r"|{article|his}?{delegate}(?:{of|for|from}){article}?{marked|acronym|ordinary|unknown|institution}"
         r"|{article}?{marked|acronym|ordinary|unknown|institution|owner|adjective}{delegate}"
         r"|{article}?{adjective}(?:{comma}{adjective})*{comma}?{and}{adjective}{delegate}",
@@ -273,7 +226,7 @@ CHUNKS = (
         r"(?:(?<!{preposition|by|with|of|title})|(?={title|president}*{person}{comma}?{of|from}))"
         r"{title|president}*{person}(?:{comma}?{of}|{comma}?{from}|{comma})"
         r"{article}?{title}*{name}{delegate}?"
-        r"(?={comma}?{adverb}*{verb_group}|{comma}{saying|doing|adverb|which})",
+        r"(?={comma}?{adverb}*{verb_group}|{comma}{saying|doing|adverb|which|behalf|for})",
         joining.make_envoy,
         "Rosa Blum of the WHO asked for a ban.",
         "Rosa Blum of the WHO",

@@ -142,6 +142,13 @@ def make_group_of(sentence: str, run: Sequence[Token]) -> list[Token]:
     return [_token(run[0].tag, run, run[0].name)]
 
 
+def make_body_and_members(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "the EU and its Member States" as the body."""
+    last = sentence[run[-1].start : run[-1].end].casefold()
+    known = run[0].name is not None and last in words.MEMBERS
+    return [_token(run[0].tag, run, run[0].name)] if known else []
+
+
 def make_chair(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "SBI Chair Stoycheva", "the Chair"; the name is without the title."""
     run = _without_brackets(run)
@@ -229,6 +236,8 @@ def make_envoy(sentence: str, run: Sequence[Token]) -> list[Token]:
     if not owners or person is None:
         return [_token(Tag.PERSON, run, person)]
     owner = owners[-1] if run[0].tag is Tag.PERSON else owners[0]
+    if not owner.identity and owner.printed.casefold().split()[-1] in words.PARTS_OF_BODIES:
+        return [_token(Tag.PERSON, run, person)]
     return [_token(Tag.ENVOY, run, standing_for(owner, person))]
 
 

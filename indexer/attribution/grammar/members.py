@@ -166,7 +166,8 @@ class _Group:
 
     def _are_names(self, place: int) -> bool:
         """Tell "for the EU and Peru" from "for the West Africa constituency"."""
-        first = next((t for t in self.group[place:] if t.tag not in SKIPPED), None)
+        ahead = (t for t in self.group[place:] if t.tag not in SKIPPED)
+        first = next((t for t in ahead if not is_reflexive(self.sentence, t)), None)
         if first is None or first.tag not in NAMES:
             return False
         known = first.name is not None and (first.name.identity or first.tag is Tag.MARKED)
@@ -216,13 +217,18 @@ def represent(member: Member, group: Name) -> Member:
     return replace(member, behalf=(*member.behalf, group))
 
 
+def is_reflexive(sentence: str, token: Token) -> bool:
+    """Tell "itself" of "for itself and Peru"."""
+    return sentence[token.start : token.end].endswith(("self", "selves"))
+
+
 def phrase_name(sentence: str, found: Sequence[Token]) -> Name | None:
     """Take "the Sahel members of the fund" for a name: what stands before the next mark."""
     run: list[Token] = []
     for token in found:
         if token.tag in ENDS_OF_PHRASE:
             break
-        if run or token.tag is not Tag.ARTICLE:
+        if run or (token.tag not in SKIPPED and not is_reflexive(sentence, token)):
             run.append(token)
     if not run or run[0].tag not in NAMING | NAMES:
         return None

@@ -114,7 +114,7 @@ PARTS = {
     # What may stand behind a speaker before the verb.
     "company": "{comma}?{and}?{while|adverb}*{supported|opposed}{by}{list}{some}?",
     "spoken_for": "{comma}?{and}?{adverb|while}*(?:{for}|{saying|doing}?{adverb}*{behalf})"
-    "(?:{list}(?!{word|generic|capital})"
+    "(?:(?:{word}{and})?{list}(?:{and}{preposition|that|when|his}{between}{1,8}(?={comma}))?(?!{word|generic|capital})"
     "|{article}?{unknown|acronym|ordinary|institution}{word|generic|capital}{1,3}(?={comma}|{close}|{verb_group})"
     "|{article}?{word|capital|generic|capitals|owner|adjective|number|institution}"
     "(?:{between}{0,9}(?={comma}|{semicolon})|{generic|capital|word|of}{0,8}?(?={verb_group})))",

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from opensearchpy.exceptions import ConflictError, RequestError
+from opensearchpy.exceptions import ConflictError, OpenSearchException, RequestError
 
 from indexer.errors import FloorError, IndexBusy
 from indexer.index.opensearch.connecting import QUICK, Connection
@@ -122,7 +122,7 @@ class Control:
                 seen = self._seen(LOCK)
                 if seen and seen.source.get("owner") == owner["owner"]:
                     self._write(LOCK, {**owner, "renewed": renewed}, seen)
-            except FloorError as error:
+            except (FloorError, OpenSearchException) as error:
                 LOG.warning("the lock of the index could not be renewed: %s", error)
 
     def _release(self, owner: Dsl) -> None:

@@ -6,16 +6,18 @@ floor-000007-words          the words of each field, and how frequent they are
 floor-000007-entries        what is known of each summary, and of who is heard in it
 """
 
+import time
 from dataclasses import dataclass
 
-from indexer.errors import IndexUnreachable, IndexUnusable
+from indexer.errors import IndexUnreachable, IndexUnusable, OtherVersion
 from indexer.index.fields import SCHEMA_VERSION
 from indexer.index.opensearch.connecting import QUICK, WRITING, Connection
 from indexer.index.opensearch.dsl import Dsl
 from indexer.index.opensearch.errors import TOO_LOW, said_plainly
 from indexer.index.opensearch.mapping import ENTRIES, PARAGRAPHS, WORDS, bodies, digest
 
-FILLING_MINUTES = 30
+COPYING_SECONDS = 3600.0  # whatever is not copied by then is used without its copy
+LOOKED_EVERY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,30 +60,31 @@ class Generation:
                 )
 
     def finish(self) -> None:
-        """Have the cluster copy what was filled, and wait until it has as far as it can."""
+        """Have the cluster copy what was filled, and wait until it has as far as it can.
+
+        Raises IndexUnreachable where a part is missing.
+        """
         copies = {"index.auto_expand_replicas": f"0-{self.connection.cluster.copies}"}
-        indexes = ",".join(self.all())
         with said_plainly(self.connection.address):
             self.connection.client.indices.put_settings(
-                index=indexes, body=copies, request_timeout=WRITING
+                index=",".join(self.all()), body=copies, request_timeout=WRITING
             )
-            health = self.connection.client.cluster.health(
-                index=indexes,
-                wait_for_status="green",
-                wait_for_no_initializing_shards=True,
-                timeout=f"{FILLING_MINUTES}m",
-                request_timeout=60 * FILLING_MINUTES,
-            )
-        if health["status"] == "red":
+        end = time.monotonic() + COPYING_SECONDS
+        while self._health()["initializing_shards"] and time.monotonic() < end:
+            time.sleep(LOOKED_EVERY)
+        if self._health()["status"] == "red":
             raise IndexUnreachable(TOO_LOW)
 
     def lacks_copies(self) -> bool:
         """Tell whether there are fewer copies than there should be, as any node knows by itself."""
+        return bool(self._health()["status"] != "green")
+
+    def _health(self) -> Dsl:
         with said_plainly(self.connection.address):
-            health = self.connection.client.cluster.health(
-                index=",".join(self.all()), local=True, timeout="1s", request_timeout=QUICK
+            found: Dsl = self.connection.client.cluster.health(
+                index=",".join(self.all()), local=True, request_timeout=QUICK
             )
-        return bool(health["status"] != "green")
+        return found
 
     def drop(self) -> None:
         """Remove the indexes."""
@@ -98,7 +101,7 @@ class Generation:
         """Raise IndexUnusable where an index is missing, or not as it was made."""
         for kind, found in self._mappings().items():
             if found.get("_meta", {}).get("schema") != SCHEMA_VERSION:
-                raise IndexUnusable("the index was made by another version of this program")
+                raise OtherVersion("the index was made by another version of this program")
             if digests.get(kind) != digest(found):
                 raise IndexUnusable(
                     f"the mapping of {self.index(kind)} has been changed by hand:"

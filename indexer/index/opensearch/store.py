@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from indexer.errors import IndexUnusable
+from indexer.errors import IndexUnusable, OtherVersion
 from indexer.index.entries import FileEntry, Manifest
 from indexer.index.fields import SCHEMA_VERSION, Document
 from indexer.index.opensearch.connecting import Connection, connected
@@ -173,7 +173,7 @@ class ClusterStore:
             )
         generation = self._generation(state)
         if found.get("schema") != SCHEMA_VERSION:
-            raise IndexUnusable("the index was made by another version of this program")
+            raise OtherVersion("the index was made by another version of this program")
         if generation.number != found["generation"]:
             raise IndexUnusable(f"the state {state} of the index is not in use any more")
         generation.check(found["mappings"])

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from indexer.attribution.grammar.chunks import CHUNKS, Chunk, join_by
+from indexer.attribution.grammar.chunking import Chunk, join_by
+from indexer.attribution.grammar.chunks import CHUNKS
 from indexer.attribution.grammar.clauses import Frame
 from indexer.attribution.grammar.frames import FRAMES
 from indexer.attribution.grammar.tags import Tag, expand

@@ -1,13 +1,16 @@
 """The command line: what it prints, and how it fails."""
 
 import json
+import subprocess
+import sys
 
 import click
 import pytest
 from click.testing import CliRunner, Result
 
+from indexer.cli.common import Later
 from indexer.settings import Settings
-from webapp.serving import main
+from webapp.command import main
 
 
 @pytest.fixture
@@ -112,6 +115,31 @@ def test_every_command_has_help_with_an_example(runner: CliRunner, name: str) ->
     assert f"floor {name}" in result.stdout
     assert "\\b" not in result.stdout
     assert result.stdout.count(f"floor {name}") + result.stdout.count(f" {name} [") >= 2
+
+
+def test_list_of_commands_says_of_each_what_its_own_help_says() -> None:
+    """Of one that is imported when it is used, the words stand in a table."""
+    for name, listed in main.commands.items():
+        assert isinstance(listed, Later)
+        own = listed.loaded()
+        assert own.name == name
+        assert " ".join((own.help or "").split("\n\n")[0].split()) == listed.help
+
+
+def test_help_imports_neither_engines_nor_flask() -> None:
+    """Whoever asks which commands there are does not wait for what they need."""
+    code = (
+        "import sys; from webapp.command import main; main(['--help'], standalone_mode=False);"
+        "print({'flask', 'whoosh', 'numpy', 'babel', 'markdown_it'} & set(sys.modules))"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    assert "serve " in result.stdout
+    assert result.stdout.endswith("set()\n")
+
+
+def test_mistyped_command_is_answered_with_the_nearest(runner: CliRunner) -> None:
+    assert "search" in runner.invoke(main, ["serach"]).stderr
 
 
 def test_search_says_who_opposes_and_who_speaks_for_whom(

@@ -67,5 +67,5 @@ def test_nothing_is_added_to_it_as_it_is(old: Settings) -> None:
 
 def test_one_that_can_not_be_read_is_said(old: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "READABLE", frozenset({SCHEMA_VERSION}))
-    with pytest.raises(IndexUnusable, match="another version"):
-        store_of(old).open(store_of(old).current())
+    with pytest.raises(IndexUnusable, match="another version of this program: `floor index` makes"):
+        SearchService(old).meetings()

@@ -1,0 +1,206 @@
+"""What a cluster refuses, and what is wrong with it: one clear line each, never a wrong count."""
+
+import json
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from indexer.cli.commands import main
+from indexer.corpus.indexing import build_index
+from indexer.errors import FloorError, IndexUnreachable, SettingsError
+from indexer.index.opensearch.connecting import connected
+from indexer.index.opensearch.generation import generations
+from indexer.index.store import store_of
+from indexer.search.results import SearchRequest
+from indexer.search.service import SearchService
+from indexer.settings import CLUSTER_ENGINE, Cluster, Settings
+from tests.indexer.index.opensearch.gate import Gate
+from webapp import create_app
+
+TOO_LOW = "Part of the index does not answer; the numbers would be too low. Try again."
+NOWHERE = "http://127.0.0.1:9"
+
+
+def asked(settings: Settings, **cluster: Any) -> int:
+    """Search with another way to the cluster."""
+    elsewhere = replace(settings, cluster=replace(settings.cluster, **cluster))
+    return SearchService(elsewhere).search(SearchRequest("silt")).total
+
+
+def lose_shard(settings: Settings) -> None:
+    """Take from the node what it has of a shard of the paragraphs, and with it a part of these."""
+    client = connected(settings.cluster).client
+    index = generations(connected(settings.cluster))[-1].paragraphs
+    shards = client.cat.shards(index=index, format="json", h="shard,docs")
+    fullest = max(shards, key=lambda shard: int(shard["docs"]))["shard"]
+    (there,) = client.indices.stats(index=index, level="shards")["indices"][index]["shards"][
+        fullest
+    ]
+    place = Path(there["shard_path"]["data_path"], "indices", uuid_of(client, index), fullest)
+    shutil.rmtree(place / "index")
+    cancel = {"index": index, "shard": int(fullest), "node": "single", "allow_primary": True}
+    body: Any = {"commands": [{"cancel": cancel}]}
+    client.cluster.reroute(body=body)
+
+
+def uuid_of(client: Any, index: str) -> str:
+    return str(client.indices.get_settings(index=index)[index]["settings"]["index"]["uuid"])
+
+
+@pytest.fixture
+def spread(settings: Settings, cluster: Callable[[], Cluster]) -> Settings:
+    """Two summaries in shards of their own."""
+    spread = replace(settings, engine=CLUSTER_ENGINE, cluster=replace(cluster(), shards=4))
+    build_index(spread)
+    return spread
+
+
+def test_missing_shard_is_said_and_never_a_count_that_is_too_low(spread: Settings) -> None:
+    web = create_app(spread).test_client()
+    service = SearchService(spread)
+    assert service.search(SearchRequest()).total == 22
+    lose_shard(spread)
+    for ask in (
+        lambda: service.search(SearchRequest()),
+        lambda: service.views(SearchRequest()).grid(1),
+        lambda: list(service.rows(SearchRequest())),
+        lambda: SearchService(spread).meetings(),
+        lambda: build_index(spread, thoroughly=True),
+    ):
+        with pytest.raises(IndexUnreachable, match="the numbers would be too low"):
+            ask()
+    page, api = web.get("/search?q="), web.get("/api/v1/search?q=")
+    assert (page.status_code, TOO_LOW in page.text) == (503, True)
+    assert (api.status_code, TOO_LOW in json.dumps(api.json)) == (503, True)
+    assert web.get("/readyz").status_code == web.get("/healthz").status_code == 503
+    assert store_of(spread).current() == "000001-0000"
+
+
+def test_lacking_copies_are_a_line_for_the_administrator(
+    clustered: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    web = create_app(clustered).test_client()
+    index = generations(connected(clustered.cluster))[-1].paragraphs
+    copies: Any = {"index.auto_expand_replicas": False, "index.number_of_replicas": 1}
+    connected(clustered.cluster).client.indices.put_settings(index=index, body=copies)
+    health = web.get("/healthz")
+    assert (health.status_code, health.json["status"]) == (200, "degraded")
+    assert "not all of it has a copy: if one more node stops" in health.json["problems"][0]
+    assert "not all of it has a copy" in caplog.text
+    assert web.get("/search?q=silt").status_code == web.get("/readyz").status_code == 200
+
+
+def test_nothing_at_the_address_is_one_line(settings: Settings) -> None:
+    environ = {
+        "FLOOR_CORPUS": str(settings.corpus),
+        "FLOOR_ENGINE": CLUSTER_ENGINE,
+        "FLOOR_OPENSEARCH": NOWHERE,
+    }
+    for command in (["index"], ["search", "silt"], ["list"]):
+        answer = CliRunner().invoke(main, command, env=environ)
+        assert answer.exit_code == 1
+        assert f"floor: no cluster answers at {NOWHERE} (Connection refused)" in answer.output
+        assert len(answer.output.splitlines()) == 1
+
+
+def test_tls_and_password_are_asked_for_and_given(clustered: Settings, tmp_path: Path) -> None:
+    """Through a proxy that demands both, as a cluster with its security plugin does."""
+    with Gate(tmp_path / "gate", clustered.cluster.addresses[0], "floor", "s3cret") as gate:
+        known: dict[str, Any] = {"addresses": (gate.address,), "authority": gate.authority}
+        right = {**known, "user": "floor", "password": "s3cret"}
+        assert asked(clustered, **right) == 1
+        gated = replace(clustered, cluster=replace(clustered.cluster, **right))
+        (clustered.corpus / "new.md").write_text("# New\n\nSilt.\n", "utf-8")
+        assert len(build_index(gated).indexed) == 1
+        assert asked(clustered) == 2
+        for user in ({}, {"user": "floor", "password": "guessed"}):
+            with pytest.raises(SettingsError, match="lets nobody in with this user and password"):
+                asked(clustered, **known, **user)
+        with pytest.raises(IndexUnreachable, match=r"is not trusted .* FLOOR_OPENSEARCH_CA"):
+            asked(clustered, **{**right, "authority": None})
+        assert "s3cret" not in repr(gated)
+
+
+@pytest.fixture
+def stranger() -> Iterator[Callable[[dict[str, str]], str]]:
+    """Give the address of something that says it is of a version."""
+    servers = []
+
+    def start(version: dict[str, str]) -> str:
+        class Answer(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                self.send_response(200)
+                self.send_header("Content-Type", "application/json")
+                self.end_headers()
+                self.wfile.write(json.dumps({"version": version}).encode())
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        server = HTTPServer(("127.0.0.1", 0), Answer)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.mark.parametrize(
+    ("version", "named"),
+    [
+        ({"number": "1.3.20", "distribution": "opensearch"}, "is opensearch 1.3.20"),
+        ({"number": "8.15.0"}, "is elasticsearch 8.15.0"),
+    ],
+)
+def test_another_version_is_named(
+    settings: Settings,
+    stranger: Callable[[dict[str, str]], str],
+    version: dict[str, str],
+    named: str,
+) -> None:
+    elsewhere = replace(settings, engine=CLUSTER_ENGINE)
+    with pytest.raises(SettingsError, match=rf"{named}: use OpenSearch 2\.x or 3\.x"):
+        asked(elsewhere, addresses=(stranger(version),))
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"FLOOR_OPENSEARCH": "search.example.org"}, "use the address of a cluster, such as"),
+        ({"FLOOR_OPENSEARCH": "https://me:secret@a.org"}, "has a user or a password in it"),
+        ({"FLOOR_OPENSEARCH_INDEX": "Of Mine"}, "use small letters, digits and _ alone"),
+        ({"FLOOR_OPENSEARCH_USER": "me"}, "go together"),
+        ({"FLOOR_OPENSEARCH_PASSWORD_FILE": "/nowhere/at/all"}, "which can't be read"),
+    ],
+)
+def test_what_is_set_wrongly_is_said(given: dict[str, str], said: str) -> None:
+    with pytest.raises(SettingsError, match=said) as error:
+        Settings.from_environ(given)
+    assert "secret" not in str(error.value)
+
+
+def test_the_password_may_stand_in_a_file(tmp_path: Path) -> None:
+    (tmp_path / "password").write_text("s3cret\n", "utf-8")
+    given = {
+        "FLOOR_OPENSEARCH": "https://a.example:9200, https://b.example:9200/",
+        "FLOOR_OPENSEARCH_USER": "floor",
+        "FLOOR_OPENSEARCH_PASSWORD_FILE": str(tmp_path / "password"),
+    }
+    cluster = Settings.from_environ(given).cluster
+    assert cluster.addresses == ("https://a.example:9200", "https://b.example:9200")
+    assert (cluster.user, cluster.password) == ("floor", "s3cret")
+
+
+def test_engine_without_an_address_says_what_to_set(settings: Settings) -> None:
+    with pytest.raises(FloorError, match="set FLOOR_OPENSEARCH to its address"):
+        asked(replace(settings, engine=CLUSTER_ENGINE))
