@@ -407,12 +407,14 @@ def test_text_that_takes_too_long_holds_up_nobody(settings: Settings) -> None:
     pasted = {"text": "[" * 100_000, "form_secret": secret(contributor)}
     with ThreadPoolExecutor(1) as pool:
         answer = pool.submit(contributor.post, "/contribute/drafts", data=pasted)
-        slowest = 0.0
+        spent, answered = time.process_time() - time.thread_time(), 0
         while not answer.done():
-            began = time.monotonic()
             assert app.test_client().get("/search?q=nothing").status_code == 200
-            slowest = max(slowest, time.monotonic() - began)
-    assert slowest < 1
+            answered += 1
+        spent = time.process_time() - time.thread_time() - spent
+    # The text is read outside this process, which goes on answering, however busy the machine is.
+    assert spent < 0.5
+    assert answered > 2
     page = contributor.get(answer.result().headers["Location"]).text
     assert "takes longer than" in page
 
