@@ -140,6 +140,14 @@ RULES = (
     ),
     Rule(
         Form.PREFIX,
+        "Q (Ann Lee): is it late?",
+        Sign.COLON,
+        re.compile(
+            rf"(?:Q|A|Question|Answer)\d{{0,2}} ?[(\[](?P<names>{CAPITALISED})[)\]]{COLON}\s*"
+        ),
+    ),
+    Rule(
+        Form.PREFIX,
         "AL, BW (via queue): it is late",
         Sign.COLON,
         re.compile(rf"{STAMP}{MARK}{NAMES}{END_MARK}{NOTE}{TIME}{COLON}[*_]*\s*"),

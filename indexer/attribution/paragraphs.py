@@ -23,8 +23,8 @@ RUN_IN_HEADING = re.compile(r"[A-Z][^:]{2,120}:\s+")
 WRITTEN = re.compile(
     r"\b(?:written (?:statement|intervention|contribution|report|submission)s?|in writing"
     r"|submit\w* for the record|by e-?mail|(?:by|in an?) (?:\w+ )?letter"
-    r"|an? (?:letter|e-?mail) from|statement (?:from|by) .{1,60} (?:was|were) read|had written"
-    r"|wrote to)\b",
+    r"|an? (?:letter|e-?mail) from|statement (?:from|by) .{1,60} (?:was|were) read"
+    r"|(?<!\bhe )(?<!she )(?<!they )(?:had written|wrote to))\b",
     re.IGNORECASE,
 )
 # A text with none of these has nothing in writing.

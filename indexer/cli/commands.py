@@ -70,7 +70,7 @@ COMMANDS = (
     ("search", "searching:search", "Search the indexed summaries."),
     (
         "inspect",
-        "searching:inspect",
+        "inspecting:inspect",
         "Show how a summary is read: meeting, sections, paragraphs, speakers.",
     ),
     ("list", "searching:list_meetings", "List the indexed meetings, the newest first."),

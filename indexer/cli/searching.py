@@ -1,23 +1,17 @@
-"""Commands that ask: search, inspect, list, speakers."""
+"""Commands that ask: search, list, speakers."""
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import click
 
-from indexer.attribution.names import NameFinder
 from indexer.cli import presentation
 from indexer.cli.common import places, print_json, settings_from
 from indexer.cli.shapes import GROUPS, Shape, counted, shaped
-from indexer.errors import UnreadableSummary
-from indexer.reading.summaries import corpus_name, decode, read_summary
-from indexer.register.register import load_register
 from indexer.search.results import Scope, SearchRequest, Sort
 from indexer.search.service import SearchService
 from indexer.search.speakers import nearest_known
 from indexer.search.unheard import unheard_names
 from indexer.summary import Certainty, Kind, Role
-from indexer.system.faults import one_file
-from indexer.system.limits import bounded
 
 CHOICE_OF_ROLE = click.Choice([str(role) for role in Role], case_sensitive=False)
 CHOICE_OF_KIND = click.Choice([str(kind) for kind in Kind], case_sensitive=False)
@@ -96,47 +90,6 @@ def search(
         print_json(presentation.results_json(results))
     else:
         click.echo(presentation.results_text(results), nl=False)
-
-
-@click.command()
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")
-@click.option(
-    "--corpus",
-    type=click.Path(path_type=Path),
-    help="Folder with the register. [env: FLOOR_CORPUS]",
-)
-def inspect(file: Path, as_json: bool, corpus: Path | None) -> None:
-    """Show how a summary is read: meeting, sections, paragraphs, speakers.
-
-    \b
-    floor inspect corpus/2011-09-16-ccm-2msp-beirut.md
-    floor inspect draft.md --json
-    """
-    settings = settings_from(corpus, None)
-    finder = NameFinder(load_register(settings.corpus))
-    try:
-        with one_file(str(file)):
-            text = decode(file.read_bytes())
-            name = _name_in_corpus(file, settings.corpus)
-            budget = settings.reading.for_size(len(text))
-            summary = bounded(budget, read_summary, text, name, finder)
-    except UnreadableSummary as error:
-        raise UnreadableSummary(f"{file}: {error}") from None
-    for warning in summary.warnings:
-        click.echo(f"{file}: {warning}", err=True)
-    if as_json:
-        print_json(presentation.summary_json(summary))
-    else:
-        click.echo(presentation.summary_text(summary), nl=False)
-
-
-def _name_in_corpus(file: Path, corpus: Path) -> str:
-    """Name a file as the index does: its path in the corpus where it is in it."""
-    resolved = file.resolve()
-    if resolved.is_relative_to(corpus.resolve()):
-        return resolved.relative_to(corpus.resolve()).as_posix()
-    return corpus_name(PurePosixPath(resolved.as_posix()))
 
 
 @click.command("list")

@@ -27,6 +27,7 @@ ABBREVIATIONS = {
     "ru": "млн|млрд|тыс|долл|руб|ст|пп?|стр|см|рис|проф|им|ул|тов|гг",
     "uk": "млн|млрд|тис|дол|грн|ст|п|див|проф|ім|вул",
 }
+NUMBER = re.compile(r"\s*\(\w{1,4}\)\s+")  # sentencex cuts nowhere behind "(b) The rent"
 QUOTED_WORDS = re.compile("」[とっな]")  # Japanese: 「…。」と言った is one sentence
 UNSEEN = re.compile(r"[.!?][)\]”’\"]\s+(?=[A-Z])|(?<=[a-z0-9)][.!?])(?=[A-Z][\w-]*,? [\w(])")
 
@@ -48,10 +49,12 @@ def split_sentences(text: str, language: str = "en") -> list[Span]:
 
 def _boundaries(text: str, language: str) -> Iterator[tuple[int, int]]:
     """The sentences of sentencex, those that it cut behind what ends none joined again."""
-    begun: int | None = None
-    for boundary in sentencex.get_sentence_boundaries(language, text):
-        start = boundary["start_index"] if begun is None else begun
-        end = boundary["end_index"]
+    numbered = NUMBER.match(text)
+    behind = numbered.end() if numbered else 0
+    begun: int | None = 0 if behind else None
+    for boundary in sentencex.get_sentence_boundaries(language, text[behind:]):
+        start = behind + boundary["start_index"] if begun is None else begun
+        end = behind + boundary["end_index"]
         begun = start if end < len(text) and _goes_on(text, start, end, language) else None
         if begun is None:
             yield start, end

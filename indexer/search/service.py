@@ -124,13 +124,14 @@ class SearchService:
             asked,
             lambda found: make_hit(found, tree, request, state),
             lambda: self._known(state).register,
+            request.days,
             request.language,
         )
 
     def rows(self, request: SearchRequest) -> Rows:
         """All that a search finds as rows, in its order, from one state of the index.
 
-        Raises UnknownSpeaker and UnknownMeeting, as `refuse_unknown` does.
+        Raises UnknownSpeaker, UnknownMeeting and UnreadableDate, as `refuse_unknown` does.
         """
         state = self._current()
         request = settled(state, request)
@@ -146,7 +147,7 @@ class SearchService:
         return Rows(state.reader.count_rows(asked), state.version[0], make)
 
     def refuse_unknown(self, request: SearchRequest) -> None:
-        """Raise UnknownSpeaker or UnknownMeeting for ids that nobody has."""
+        """Raise UnknownSpeaker, UnknownMeeting or UnreadableDate for what a search can't mean."""
         state = self._current()
         refuse_unknown(state, self._known(state).register, settled(state, request))
 
@@ -179,7 +180,11 @@ class SearchService:
         return self._current().completer.complete(typed)
 
     def timeline(self, results: SearchResults) -> Timeline:
-        """Count the hits of a search over time."""
+        """Count the hits of a search over time, as if it had no bounds."""
+        request = results.request
+        if request.days:
+            whole = self.search(replace(request.between_years(None, None), page_size=1))
+            results = replace(results, counts={**results.counts, "year": whole.counts["year"]})
         return timeline(results, self._current().meetings.meetings())
 
     def meetings(self) -> Sequence[MeetingEntry]:
@@ -249,20 +254,34 @@ class SearchService:
 
         Where that can't be opened, the one before is still good. Raises IndexUnusable.
         """
-        with self._lock:
-            try:
-                version = current_version(self._settings)
-                if self._state is None or version not in (self._state.version, self._unusable):
-                    self._unusable = version
-                    self._state = self._opened(version)
-                if version == self._state.version:
-                    self.trouble = ""
-            except FloorError as error:
-                if self._state is None:
-                    raise
-                LOG.error("the search goes on with the index of before: %s", error)
-                self.trouble = str(error)
+        state = self._state
+        try:
+            version = current_version(self._settings)
+            if state is None or version not in (state.version, self._unusable):
+                state = self._open_beside(state)
+            if version == state.version:
+                self.trouble = ""
+        except FloorError as error:
+            if state is None:
+                raise
+            LOG.error("the search goes on with the index of before: %s", error)
+            self.trouble = str(error)
+        return state
+
+    def _open_beside(self, before: State | None) -> State:
+        """Open what is in use; where another request does so, go on with the one before."""
+        if before is None:
+            self._lock.acquire()
+        elif not self._lock.acquire(blocking=False):
+            return before
+        try:
+            version = current_version(self._settings)
+            if self._state is None or version != self._state.version:
+                self._unusable = version
+                self._state = self._opened(version)
             return self._state
+        finally:
+            self._lock.release()
 
     def _opened(self, version: Version) -> State:
         """Open a state; it may have been dropped since it was named, for newer ones."""

@@ -166,6 +166,7 @@ CHUNKS = (
     Chunk(
         "chair with a name behind",
         "chair|chair_word|president",
+        r"(?<!^{preposition|on|with|by}{article}{word}{of})"
         r"(?:{chair}|{article}{chair_word}{of}{plain}{1,12}|{article}{president}){comma}(?:{title|courtesy|capital}{stop}?)*{person}"
         r"(?:{of|from}{article}?{name}|{open}{article}?{name}{close})?{comma}",
         joining.make_chair_apposed,
@@ -177,6 +178,7 @@ CHUNKS = (
         "representative",
         "delegate|office",
         r"{article}{office}{for}{article}?{marked|acronym|ordinary}"
+        r"|{article}{delegate}{behalf}{article}?{marked|acronym|ordinary|unknown|institution}"
         r"|{article|his}?{delegate}(?:{of|for|from}){article}?{marked|acronym|ordinary|unknown|institution}"
         r"|{article}?{marked|acronym|ordinary|unknown|institution|owner|adjective}{delegate}"
         r"|{article}?{adjective}(?:{comma}{adjective})*{comma}?{and}{adjective}{delegate}",

@@ -29,7 +29,7 @@ VERB = r"(?P<verb>{verb_group})"
 START = pattern(
     "{article}?(?:{name}|{person|chair|owner})|{he|they|supported|opposed|including|according|open}"
     "|{adverb}*{with}|{for}|{saying|doing}?{adverb}*{behalf}|(?<={comma|quote}){says}"
-    "|{be}{adverb}*{says|verb}{by}|^{says|verb}(?:{by}|{person|chair|colon})|{it|alike}"
+    "|{be}{adverb}*{says|verb}{by}|^{on}{article}{word|says}{of}|^{says|verb}(?:{by}|{person|chair|colon})|{it|alike}"
 )
 # Names in brackets, and lists of names that nothing is told of.
 NAMES_ALONE = pattern(
@@ -108,6 +108,23 @@ FRAMES = (
         readers.read_participle,
         "Mrs Ann Bo, by e-mail, asking for a bench.",
         "Ann Bo written",
+    ),
+    Frame(
+        "with a name observing",
+        "person|chair|marked",
+        r"(?<={comma})(?P<group>{person|chair|marked})(?P<verb>{saying}){that}",
+        readers.read_beside,
+        "The minutes were approved, Cllr Bo observing that they were long.",
+        "Cllr Bo",
+    ),
+    Frame(
+        "proposal of somebody",
+        "on",
+        r"^{on}{article}{word|says}{of}(?P<group>{person|chair})"
+        r"(?:{comma}?{and}?{supported}{by}?(?P<second>{person|chair}))?(?={comma})",
+        readers.read_proposal,
+        "On the proposal of Cllr Bo, seconded by Cllr Rao, a letter was sent.",
+        "Cllr Bo; Cllr Rao support",
     ),
     Frame(
         "as did somebody",

@@ -236,6 +236,8 @@ def make_envoy(sentence: str, run: Sequence[Token]) -> list[Token]:
     if not owners or person is None:
         return [_token(Tag.PERSON, run, person)]
     owner = owners[-1] if run[0].tag is Tag.PERSON else owners[0]
+    if not owner.identity and owner.printed.casefold().split()[-1] in words.PARTS_OF_BODIES:
+        return [_token(Tag.PERSON, run, person)]
     return [_token(Tag.ENVOY, run, standing_for(owner, person))]
 
 

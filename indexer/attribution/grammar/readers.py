@@ -33,7 +33,7 @@ LETTER = re.compile(
     re.IGNORECASE,
 )
 # "A statement by MALI called for grants": what it says is reported.
-REPORTS_BEHIND = pattern("{comma}?{adverb}*{says}|{that}")
+REPORTS_BEHIND = pattern("{comma}?{adverb}*{says}|{that}|{comma}{which}{adverb}*{says}")
 WHO_SAID = pattern("{comma}?{which}{adverb}*{says}")
 WRITTEN_BY = re.compile(
     r"\s*written (?:statement|report|submission|contribution|answer|question)s?\b"
@@ -74,6 +74,12 @@ def read_alike(reading: Reading, match: re.Match[str]) -> Clause | None:
     return Clause(match.start(), match.end(), members, attached=not own)
 
 
+def is_known_person(members: Sequence[Member]) -> bool:
+    """Tell people with a title, or of the list of those present."""
+    people = [m.name for m in members if m.name.print is Print.PERSON]
+    return len(people) == len(members) and all(name.title or name.identity for name in people)
+
+
 def read_gapped(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "PERU five" behind "NORWAY preferred ten years;": the verb is that before.
 
@@ -85,7 +91,8 @@ def read_gapped(reading: Reading, match: re.Match[str]) -> Clause | None:
     if not told or any(tag in FINITE for tag in reading.tags[match.end("group") : match.end()]):
         return None
     members = reading.members(match, "group")
-    marked = reading.tags[place:].lstrip(Tag.ARTICLE)[:1] in letters("marked|acronym|envoy")
+    shown = reading.tags[place:].lstrip(Tag.ARTICLE)[:1]
+    marked = shown in letters("marked|acronym|envoy") or is_known_person(members)
     spoken_for = any(member.behalf for member in members)
     parted = before.rstrip(Tag.AND)[-1:] in letters("comma|semicolon")
     rest = match["rest"]
@@ -108,6 +115,26 @@ def read_participle(reading: Reading, match: re.Match[str]) -> Clause | None:
         return None
     members = reading.members(match, "group")
     return Clause(0, match.start("verb"), members) if members else None
+
+
+def read_beside(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "…, Cllr Bo observing that": a clause beside one of nobody's, with no verb behind it."""
+    finite = [i for i, tag in enumerate(reading.tags) if tag in FINITE]
+    members = reading.members(match, "group")
+    if not finite or finite[0] > match.start() or reading.clauses or not members:
+        return None
+    name = members[0].name
+    known = name.title or name.identity or name.print is Print.CHAIR
+    return Clause(match.start(), match.start("verb"), members, begins=True) if known else None
+
+
+def read_proposal(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "On the proposal of Cllr Bo, seconded by Cllr Rao, it was agreed"."""
+    if reading.word(match.start() + 2) not in words.PROPOSALS:
+        return None
+    mover = reading.members(match, "group")
+    second = reading.members(match, "second", Part.SUPPORTING)
+    return Clause(0, match.end(), (*mover, *second))
 
 
 def read_written(reading: Reading, match: re.Match[str]) -> Clause | None:

@@ -44,7 +44,7 @@ def read_subject(reading: Reading, match: re.Match[str]) -> Clause | None:
         return None
     if CHAIN_BEFORE.search(reading.before(place)) and LISTED.match(reading.tags, start):
         return None
-    if not _may_begin(reading, place, reading.tags[start:]):
+    if not _may_begin(reading, place, reading.tags[start:]) or _is_condition(reading, match):
         return None
     members = reading.members(match, "group")
     if not members:
@@ -76,6 +76,17 @@ def _takes_sides(reading: Reading, place: int, verb: int) -> bool:
 def tags_since(reading: Reading, place: int) -> str:
     """The tags between the last clause and a place."""
     return reading.tags[reading.clauses[-1].last : place] if reading.clauses else ""
+
+
+def _is_condition(reading: Reading, match: re.Match[str]) -> bool:
+    """Tell "would act if all acted, and the EU committed itself" from what somebody says."""
+    place = match.start()
+    since = reading.clauses[-1].last if reading.clauses else 0
+    verb = match.start("verb")
+    told = reading.tags[verb] != Tag.VERB and not reading.word(verb + 1).endswith("self")
+    if told or reading.before(place)[-1:] != Tag.AND:
+        return False
+    return any(reading.word(i) in ("if", "unless") for i in range(since, place))
 
 
 def _goes_on_before(reading: Reading, place: int) -> bool:
@@ -146,8 +157,8 @@ def _may_follow(last: str, before: str, subject: str) -> bool:
     if last in BOUNDARIES:
         return not (subject[0] == Tag.ORDINARY and PLACE_BEFORE.search(before))
     strong = subject.lstrip(Tag.ARTICLE)[:1]
-    if before.endswith(Tag.COMMA + Tag.WHEN):
-        return strong in IN_PERSON
+    if before.endswith(Tag.COMMA + Tag.WHEN):  # but "It was in May, when Ann Bo said"
+        return strong in IN_PERSON and not before.startswith(Tag.IT + Tag.BE)
     if last in FINITE or (last in PARTICIPLES and OBJECT_FIRST.match(subject)):
         return False
     if strong in STRONG:

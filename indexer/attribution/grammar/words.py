@@ -186,6 +186,8 @@ DELEGATES = _words(
     envoys colleague colleagues
     """
 )
+PROPOSALS = _words("proposal motion proposition suggestion")
+PARTS_OF_BODIES = _words("unit division section branch team desk")
 MEMBERS = _words("member members states allies partners")
 # "his delegation": whoever has just spoken.
 SIDES = _words("delegation country government group bloc organization organisation party side")

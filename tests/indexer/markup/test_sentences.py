@@ -37,6 +37,13 @@ def test_a_title_ends_no_sentence() -> None:
     assert found == ["Ms. Bo spoke.", "Mrs E. Gaunt agreed (see No. 9).", "The U.S. did not."]
 
 
+@pytest.mark.parametrize("number", ["(b) ", "(12) ", " (iii)  "])
+def test_a_number_in_brackets_stands_before_the_first_of_several_sentences(number: str) -> None:
+    text = f"{number}The rent rose. Ms. Bo left."
+    found = [text[span.start : span.end] for span in split_sentences(text)]
+    assert found == [f"{number}The rent rose.".strip(), "Ms. Bo left."]
+
+
 @given(st.text(), st.sampled_from(["en", "de", "ru", "ja", "th", "xx", ""]))
 def test_sentences_are_in_order_and_leave_out_white_space_alone(text: str, language: str) -> None:
     spans = split_sentences(text, language)
