@@ -115,9 +115,10 @@ def show_http_error(error: HTTPException) -> ResponseReturnValue:
     """Say that a page does not exist, or that something failed, without the inside story."""
     code = error.code or 500
     reads = request.method in ("GET", "HEAD")
-    if code == 404 and reads and request.path.rstrip("/") in WITHOUT_SLASH:
+    path = request.path.rstrip("/")
+    if code == 404 and reads and path != request.path and path in WITHOUT_SLASH:
         query = f"?{request.query_string.decode()}" if request.query_string else ""
-        return redirect(request.script_root + request.path.rstrip("/") + query, 308)
+        return redirect(request.script_root + path + query, 308)
     heading, message = wording.HTTP_ERRORS.get(code, wording.OTHER_HTTP_ERROR)
     return render_template("error.html", heading=heading, message=message), code
 
