@@ -110,6 +110,10 @@ class UnknownSpeaker(FloorError):
     """Nobody of that id has spoken in the index."""
 
 
+class UnreadableDate(FloorError):
+    """A bound of the days that are asked for is no date."""
+
+
 class UnknownStatement(FloorError):
     """An address names a statement that is not in the summary."""
 

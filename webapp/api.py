@@ -4,6 +4,7 @@ A program is told what it got wrong: an unknown parameter, value, id or page is 
 an empty result that looks like silence.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
@@ -11,7 +12,13 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request, url_for
 from werkzeug.exceptions import HTTPException
 
-from indexer.errors import FloorError, UnknownMeeting, UnknownSpeaker, UnknownStatement
+from indexer.errors import (
+    FloorError,
+    UnknownMeeting,
+    UnknownSpeaker,
+    UnknownStatement,
+    UnreadableDate,
+)
 from indexer.export.answers import meeting_json, row_json, silences_json
 from indexer.search.addresses import read_place
 from indexer.search.results import FacetValue
@@ -20,6 +27,7 @@ from indexer.search.service import SearchService
 from indexer.summary import Certainty, Kind, Meeting, Paragraph, Role, Statement
 from webapp.links import request_from_args
 from webapp.openapi import (
+    BOUND,
     LARGEST_PAGE,
     LAST_PAGE,
     SEARCH_PARAMETERS,
@@ -138,10 +146,7 @@ def _search(service: SearchService) -> dict[str, Any]:
     _check_among("extra", extra, EXTRAS)
     for name, allowed in CHOICES.items():
         _check_among(name, request.args.getlist(name), allowed)
-    for year in ("from", "to", "year"):
-        for value in request.args.getlist(year):
-            if not (value.isascii() and value.isdecimal() and len(value) == 4):
-                raise Problem(400, BAD_REQUEST, f"{year} is {value!r}: use four digits")
+    _check_dates()
     asked = request_from_args(request.args, size).on_page(page)
     service.refuse_unknown(asked)
     results = service.search(asked)
@@ -176,6 +181,17 @@ def _check_names(allowed: Iterable[str]) -> None:
     for name in request.args:
         if name not in known:
             raise Problem(400, BAD_REQUEST, f"there is no parameter {name!r}", known)
+
+
+def _check_dates() -> None:
+    for value in request.args.getlist("year"):
+        if not (value.isascii() and value.isdecimal() and len(value) == 4):
+            raise Problem(400, BAD_REQUEST, f"year is {value!r}: use four digits")
+    for bound in ("from", "to"):
+        for value in request.args.getlist(bound):
+            if not re.fullmatch(BOUND, value):
+                detail = f"{bound} is {value!r}: use 2011, 2011-09 or 2011-09-16"
+                raise Problem(400, BAD_REQUEST, detail)
 
 
 def _check_among(name: str, values: Iterable[str], allowed: tuple[str, ...]) -> None:
@@ -262,7 +278,7 @@ def _share(response: Response) -> Response:
 
 
 def _floor_problem(error: FloorError) -> Response:
-    unknown = isinstance(error, UnknownMeeting | UnknownSpeaker | UnknownStatement)
+    unknown = isinstance(error, UnknownMeeting | UnknownSpeaker | UnknownStatement | UnreadableDate)
     status, title = (404, NOT_FOUND) if unknown else (503, "Not available")
     return problem_response(Problem(status, title, sentence(error)))
 

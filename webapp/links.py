@@ -28,7 +28,7 @@ SEARCH = "/search"
 SPEAKERS = "/speakers"
 PLACE = uuid4().hex  # stands in an address for a value to come: nobody can have typed it
 LONGEST_PAGE_NUMBER = 6
-LONGEST_YEAR = 4
+LONGEST_DATE = 40
 PAGES_AROUND = 2
 FACET_SIZE = 10
 REMEMBERED = 256  # addresses: a page has some twenty
@@ -49,9 +49,7 @@ class Chip:
 def request_from_args(args: MultiDict[str, str], page_size: int) -> SearchRequest:
     """Read a search from an address; what makes no sense there is passed over."""
     filters = {facet: _values(args.getlist(facet)) for facet in FACETS}
-    first, last = _year(args.get("from", "")), _year(args.get("to", ""))
-    if first is not None and last is not None and last < first:
-        first, last = last, first
+    first, last = (args.get(bound, "").strip()[:LONGEST_DATE] for bound in ("from", "to"))
     return SearchRequest(
         query=args.get("q", "").strip(),
         filters={facet: values for facet, values in filters.items() if values},
@@ -59,17 +57,12 @@ def request_from_args(args: MultiDict[str, str], page_size: int) -> SearchReques
         scope=choice(args.get("scope"), Scope.STATEMENT),
         page=page_number(args.get("page", "")),
         page_size=page_size,
-        first_year=first,
-        last_year=last,
+        first=first,
+        last=last,
         unfolded=_unfolded(args),
         expand=args.get("expand") != "no",
         facet_size=FACET_SIZE,
     )
-
-
-def _year(text: str) -> int | None:
-    readable = text.isascii() and text.isdecimal() and len(text) <= LONGEST_YEAR
-    return int(text) if readable else None
 
 
 def _unfolded(args: MultiDict[str, str]) -> Unfolded | None:
@@ -138,10 +131,10 @@ def _state(request: SearchRequest) -> Iterator[tuple[str, str]]:
         yield "q", request.query
     for facet in FACETS:
         yield from ((facet, value) for value in request.chosen(facet))
-    if request.first_year is not None:
-        yield "from", str(request.first_year)
-    if request.last_year is not None:
-        yield "to", str(request.last_year)
+    if request.first:
+        yield "from", request.first
+    if request.last:
+        yield "to", request.last
     if request.sort is not Sort.RELEVANCE:
         yield "sort", request.sort
     if request.scope is not Scope.STATEMENT:
@@ -203,13 +196,12 @@ def years_address(
 ) -> str:
     """The address of a search between two years, both included; None for no bound."""
     filters = {facet: values for facet, values in request.filters.items() if facet != "year"}
-    between = replace(request, filters=filters, first_year=first, last_year=last, page=1)
-    return search_address(between, view)
+    return search_address(replace(request, filters=filters).between_years(first, last), view)
 
 
 def year_addresses(request: SearchRequest, view: View) -> Callable[[str], str]:
     """The addresses of a search in one year, by the year."""
-    before, after = years_address(request, view, 0, 0).split("from=0&to=0")
+    before, after = years_address(request, view, 0, 0).split("from=0000&to=0000")
     return lambda year: f"{before}from={year}&to={year}{after}"
 
 
@@ -223,6 +215,8 @@ def speaker_year_address(request: SearchRequest, speaker: str, year: int) -> str
     """The address of the paragraphs that a bar of a speaker's years counts."""
     filters = {f: values for f, values in request.filters.items() if f != "year"}
     of_speaker = replace(request, filters={**filters, "speaker": (speaker,)})
+    if request.days:  # the bar counts those within the bounds alone
+        return search_address(of_speaker.with_filter("year", str(year)))
     return search_address(of_speaker.between_years(year, year))
 
 
@@ -328,18 +322,19 @@ def chips(results: SearchResults, view: View = USUAL) -> list[Chip]:
         for facet in FACETS
         for value in request.chosen(facet)
     ]
-    if request.bounds_years():
+    if request.is_bounded():
         removal = search_address(request.between_years(None, None), view)
-        found.append(Chip("Years", _years(request.first_year, request.last_year), removal))
+        label = "Dates" if request.days else "Years"
+        found.append(Chip(label, _between(request.bounds.first, request.bounds.last), removal))
     return found
 
 
-def _years(first: int | None, last: int | None) -> str:
-    if first is None:
+def _between(first: str, last: str) -> str:
+    if not first:
         return f"up to {last}"
-    if last is None:
+    if not last:
         return f"from {first}"
-    return str(first) if first == last else f"{first} to {last}"
+    return first if first == last else f"{first} to {last}"
 
 
 def _label(facet: str, values: Iterable[FacetValue], wanted: str) -> str:

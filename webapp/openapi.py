@@ -28,6 +28,7 @@ ONE_OF = {
     "expand": ["yes", "no"],
     "extra": ["facets", "timeline"],
 }
+BOUND = "^[0-9]{4}(-[0-9]{1,2}(-[0-9]{1,2})?)?$"  # a year, a month or a day
 SINGLE = ("q", "from", "to", "sort", "scope", "expand", "page", "size")
 
 
@@ -121,8 +122,10 @@ def _asked(name: str) -> dict[str, Any]:
     if name in ("page", "size"):
         schema = {"type": "integer", "minimum": 1, "maximum": LAST_PAGE}
         schema |= {"maximum": LARGEST_PAGE, "default": USUAL_PAGE} if name == "size" else {}
-    elif name in ("from", "to", "year"):
+    elif name == "year":
         schema["pattern"] = "^[0-9]{4}$"
+    elif name in ("from", "to"):
+        schema["pattern"] = BOUND
     elif name in ONE_OF:
         schema["enum"] = ONE_OF[name]
     if name not in SINGLE:

@@ -2,7 +2,13 @@
 
 from indexer.attribution.evidence import Evidence, evidence
 from indexer.attribution.labels import Form
-from indexer.errors import FloorError, UnknownMeeting, UnknownSpeaker, UnknownStatement
+from indexer.errors import (
+    FloorError,
+    UnknownMeeting,
+    UnknownSpeaker,
+    UnknownStatement,
+    UnreadableDate,
+)
 from indexer.search.results import FacetValue, Sort
 from indexer.search.silences import Silence
 from indexer.search.speakers import DirectoryOrder
@@ -160,6 +166,7 @@ UNKNOWN: dict[type[FloorError], str] = {
     UnknownMeeting: "No such meeting",
     UnknownSpeaker: "No such speaker",
     UnknownStatement: "No such statement",
+    UnreadableDate: "No such date",
 }
 HTTP_ERRORS = {
     400: ("That address can’t be read", "Something in it is not as it should be."),

@@ -73,8 +73,9 @@ def label_blocks(
     `asked` is the convention that the summary's front matter names; `listed` are the people whom
     it lists. Where it is no notes as a whole, the sections that are by themselves are labelled.
     """
+    present = tuple(listed)
     said = tuple(nicks(blocks))
-    legend = read_legend(blocks, listed)
+    legend = read_legend(blocks, present)
     for name, nick in introduced(said):
         legend.add(name, nick)
     words = Words(blocks)
@@ -83,7 +84,8 @@ def label_blocks(
     apart = {id(blocks[number]) for number in _under(blocks, headings)} | legend.blocks
     found = _Candidates(blocks, legend, register, words, apart)
     cast = found.cast(forced=bool(asked))
-    partly = not (asked or headings or found.are_notes(cast))
+    enough = min(LISTED, len(present)) or LISTED
+    partly = not (asked or headings or found.are_notes(cast, enough))
     if partly:
         apart |= {id(block) for block in _prose_sections(found, register)}
         if len(apart) == len(blocks):
@@ -215,7 +217,7 @@ class _Candidates:
                 if PERSON.fullmatch(name):
                     self.legend.add(name, entry.name)
 
-    def are_notes(self, cast: Cast) -> bool:
+    def are_notes(self, cast: Cast, listed: int = LISTED) -> bool:
         """Tell notes: a column of speakers, quoted messages, or enough labels.
 
         They must be of people who return, who are listed, or who have given names.
@@ -227,7 +229,7 @@ class _Candidates:
             return True
         if cast.size < SHARE * len(self.blocks):
             return False
-        if cast.listed >= LISTED or (cast.size >= FEWEST and cast.returning >= RETURNING):
+        if cast.listed >= listed or (cast.size >= FEWEST and cast.returning >= RETURNING):
             return True
         many = cast.size >= max(FEWEST, LARGE_SHARE * len(self.blocks))
         return many and cast.given >= GIVEN and cast.returning > 0

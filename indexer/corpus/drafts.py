@@ -1,5 +1,6 @@
 """What would be stored of a document: a draft, made before anything is written."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -87,10 +88,26 @@ def prepare_each(source: Source, details: Details, finder: NameFinder) -> tuple[
         raise type(error)(f"{source.label}: {error}") from None
     if not parts:
         return (prepare(source, details, finder),)
+    whole = prepare(source, details, finder)
     shared = {**split_front_matter(converted.text)[0], **details.given()}
     remarks = tuple(converted.warnings())
     original = None if is_markdown(source.name) else source
-    return tuple(_draft_of(part, shared, name, source, finder, original, remarks) for part in parts)
+    return tuple(
+        _draft_of(
+            part, {**_present(whole, part), **shared}, name, source, finder, original, remarks
+        )
+        for part in parts
+    )
+
+
+def _present(whole: Draft, part: Part) -> dict[str, object]:
+    """Those who speak in a whole document by labels that a part has too, maybe only once."""
+    unknown = {one.id for one in whole.unknown}
+    spoken = (s for p in whole.summary.paragraphs for s in p.speakers if s.id in unknown)
+    own = (s for s in spoken if re.search(rf"\b{re.escape(s.printed)}\b", part.body))
+    names = (s.name if s.printed in s.name else f"{s.name} ({s.printed})" for s in own)
+    listed = list(dict.fromkeys(names))
+    return {"present": listed} if listed else {}
 
 
 def _draft_of(

@@ -2,10 +2,12 @@
 
 import base64
 import mimetypes
+import re
 from collections.abc import Iterator
 from email.message import EmailMessage, Message
 from functools import partial
 
+from indexer.accounting import LeftOut, account, words_in
 from indexer.errors import UnreadableSummary
 from indexer.formats.bundle import Bundle, Part, told_apart
 from indexer.formats.converted import Converted
@@ -15,6 +17,7 @@ from indexer.formats.hypertext.document import Read, parse, soup_to_markdown
 from indexer.formats.hypertext.tags import text_of
 from indexer.formats.plain.document import plain_to_markdown
 
+ADDRESS = re.compile(r"<?(?:https?://|mailto:)\S+|\[(?:image|cid):[^]]*]")
 ENVELOPE = ("From", "To", "Cc", "Date")
 FORWARDED = "message/rfc822"
 
@@ -44,12 +47,18 @@ def mail_bundle(message: EmailMessage) -> Bundle:
 
 
 def _read(text: str, html: str) -> tuple[Read, str]:
-    """Read the HTML of an e-mail, which has bold and lists, else its plain text."""
-    if _plain(html).strip():
-        soup = parse(html)
-        source = text_of(soup)
-        return soup_to_markdown(soup), source
-    return Read(plain_to_markdown(text)), text
+    """Read the HTML of an e-mail, which has bold and lists, or its plain text if that says more."""
+    formatted = _plain(html)
+    said, shown = (words_in(ADDRESS.sub(" ", version)) for version in (text, formatted))
+    if len(shown) * 2 <= len(said):
+        read, source, lost = Read(plain_to_markdown(text)), text, account(shown, said).lost
+    else:
+        read, source = soup_to_markdown(parse(html)), formatted
+        lost = account(said, shown).lost
+    if not lost:
+        return read, source
+    left_out = LeftOut("only in the other version of the e-mail's text", " ".join(lost))
+    return Read(read.text, (*read.left_out, left_out)), f"{source} {left_out.text}"
 
 
 def _plain(html: str) -> str:

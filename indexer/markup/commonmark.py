@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, heading, html_block, reference
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, autolink
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
@@ -33,6 +33,9 @@ MARKUP = re.compile(r"[\\`*_\[\]<&!~]")
 PLAIN_START = re.compile(r"[^\W\d_]|\*\*\w|[\"“‘«(]")
 BULLET = re.compile(r"[-*+] +[^\s*_-]")
 INDENTED = 4
+ADDRESS = re.compile(
+    r"<(?:(?:https?|ftps?|mailto|tel|sips?|ircs?|xmpp|webcal|file|urn|doi):|[^\s<>:]+@)", re.I
+)
 ROW_MARGIN = re.compile(r"^[\s>]*")
 
 
@@ -56,6 +59,7 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.at("reference", _reference)
     parser.block.ruler.before("table", "end_of_table", _end_of_table, {"alt": ["blockquote"]})
     parser.inline.ruler.at("emphasis", _emphasis)
+    parser.inline.ruler.at("autolink", _autolink)
     parser.core.ruler.before("inline", "all_cells", _all_cells)
     parser.core.ruler.at("inline", _inline)
     setattr(parser, "validateLink", _any_link)  # noqa: B010, it is declared as a method
@@ -139,6 +143,14 @@ def _folded(state: StateBlock) -> str:
     if "folded" not in state.env:
         state.env["folded"] = state.src.casefold()
     return str(state.env["folded"])
+
+
+def _autolink(state: StateInline, silent: bool) -> bool:
+    """Read `<https://example.org>` as a link, and leave `vector<std::string>` as it is written."""
+    in_word = state.pos > 0 and state.src[state.pos - 1].isalnum()
+    if in_word or not ADDRESS.match(state.src, state.pos):
+        return False
+    return autolink(state, silent)
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:

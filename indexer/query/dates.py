@@ -37,7 +37,7 @@ def days_between(bounds: Bounds) -> Days:
     """
     first = _days_of(bounds.first) if bounds.first else None
     last = _days_of(bounds.last) if bounds.last else None
-    if first and last and first > last:
+    if first and last and first[0] > last[1]:
         first, last = last, first
     low, high = date.min, date.max
     if first:
@@ -47,6 +47,23 @@ def days_between(bounds: Bounds) -> Days:
     if low > high:
         raise NotADate(f"there is no day between {bounds.first} and {bounds.last}")
     return low, high
+
+
+def readable(first: str, last: str) -> Bounds:
+    """Keep those of two bounds that are dates, "" for others; the earlier one comes first."""
+    kept = Bounds("" if unreadable(first) else first, "" if unreadable(last) else last)
+    if kept.first and kept.last and _days_of(kept.first)[0] > _days_of(kept.last)[1]:
+        return Bounds(kept.last, kept.first)
+    return kept
+
+
+def unreadable(bound: str) -> str:
+    """Say why a bound that was typed is no date; "" for one that is, or for none."""
+    try:
+        days_between(Bounds(bound, bound))
+    except NotADate as error:
+        return f"{error}: type 2011, 2011-09 or 2011-09-16"
+    return ""
 
 
 def written(day: int) -> str:

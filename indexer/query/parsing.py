@@ -4,18 +4,20 @@ Nothing a reader types raises: quotes and brackets are closed, stray operators a
 can't be read is left out with a hint.
 """
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from indexer.query.conversion import Conversion
+from indexer.query.dates import Days
 from indexer.query.expansion import expanded
 from indexer.query.mending import QUOTES, mended
-from indexer.query.tree import ALL, Tree
+from indexer.query.tree import ALL, And, Field, Range, Tree
 from indexer.query.vocabulary import Vocabulary
 from indexer.query.widening import widened
 from indexer.query.wording import in_words
 from indexer.register.glossary import Glossary
+from indexer.summary import day_number
 
 NO_ACRONYMS = Glossary()
 REMEMBERED = (
@@ -36,6 +38,19 @@ class ParsedQuery:
     understood: str
     hints: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+
+    def between(self, days: Days | None) -> "ParsedQuery":
+        """Look in some days alone; in all for None."""
+        if days is None:
+            return self
+        within = Range(Field.DATE, day_number(days[0]), day_number(days[1]))
+        parts = self.tree.parts if isinstance(self.tree, And) else (self.tree,)
+        return replace(self, tree=within if self.tree == ALL else And((*parts, within)))
+
+    def with_hints(self, hints: Iterable[str]) -> "ParsedQuery":
+        """Say more of what was left out, each once; "" says nothing."""
+        more = dict.fromkeys(f"{hint}." for hint in hints if hint)
+        return replace(self, hints=(*self.hints, *more)) if more else self
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -58,6 +58,7 @@ FULL_IN_NAME = re.compile(
     r"(?P<d>3[01]|[12]\d|0?[1-9])"
     r"|(?P<d2>[0-3]?\d)[-_. ](?P<m2>0?[1-9]|1[0-2])[-_. ](?P<y2>(?:19|20)\d\d))(?!\d)"
 )
+FOLDERS = re.compile(r"(?<!\d)((?:19|20)\d\d)/(1[0-2]|0\d)/(3[01]|[0-2]\d)(?!\d)")
 YEAR_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 MONTH_IN_NAME = re.compile(rf"(?<![a-z])({'|'.join(m[:3] for m in MONTHS)})[a-z]*", re.IGNORECASE)
 DAY_BESIDE = re.compile(r"^[-_. ]*(\d{1,2})(?!\d)")
@@ -292,6 +293,9 @@ def days_in_name(name: str) -> Days | None:
     if found:
         year, month, day = (found[k] or found[f"{k}2"] for k in "ymd")
         return _days(int(year), int(month), int(day))
+    filed = FOLDERS.search("/".join((*folders, stem)))
+    if filed:
+        return _days(*map(int, filed.groups()))
     above = YEAR_IN_NAME.search("/".join(folders))
     own = YEAR_IN_NAME.search(stem)
     year = int((own or above or [0])[0])

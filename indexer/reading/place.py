@@ -33,7 +33,8 @@ NOWHERE = re.compile(
     r"|whereby|matrix|bluejeans|gotomeeting|facetime|telegram|signal)\b|#",
     re.IGNORECASE,
 )
-NAME = r"[A-Z][\w.'’-]*(?:\s+(?:(?:of|de|la|del|le|am|upon|do|da|el|and|for)\s+)?[A-Z][\w.'’-]*)*"
+BETWEEN = "of|and|for|upon|de|la|del|le|el|des|du|do|da|dos|das|di|am|van|der"
+NAME = rf"[A-Z][\w.'’-]*(?:\s+(?:(?:{BETWEEN})\s+)?[A-Z][\w.'’-]*)*"
 PLACE = rf"(?P<place>{NAME}(?:,?\s+in)?(?:,?\s+{NAME}){{0,2}})"
 HELD_IN = re.compile(
     rf"\b(?:held|took place|takes place|convened|hosted|met|meets|gathered|assembled)\b[^.;]*?"
@@ -60,9 +61,10 @@ ABOUT_TEXT = re.compile(
     re.IGNORECASE,
 )
 AROUND = re.compile(
-    r"^(?:held )?(?:in|at)\s+(?:the\s+)?|,?\s+on$|,?\s+(?:den|le|el|em|il|am)$", re.IGNORECASE
+    r"^(?:(?:held|convened|took place)\s+)?(?:(?:on|from)\s+)?(?:in|at)\s+(?:the\s+)?"
+    r"|,?\s+(?:on|den|le|el|em|il|am)$",
+    re.IGNORECASE,
 )
-BEHIND = re.compile(r",?\s+(?:den|le|el|em|il|am)$", re.IGNORECASE)
 NOT_A_CITY = (
     r"(?!\s+(?:Protocol|Convention|Agreement|Declaration|Accords?|Club|Process|Treaty|Action))"
 )
@@ -115,7 +117,7 @@ def _tidy(text: str) -> str:
 
 def _in_title_block(title: Sequence[str], language: str) -> Iterator[str]:
     """The lines under the title that are neither a date nor a kind nor a body's name."""
-    rest = [_tidy(BEHIND.sub("", _without_date(line))) for line in title[1:] if not kind_of(line)]
+    rest = [_tidy(AROUND.sub("", _without_date(line))) for line in title[1:] if not kind_of(line)]
     places = [line for line in rest if line and _is_place_in(line, language)]
     if places:
         yield ", ".join(places)

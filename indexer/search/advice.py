@@ -9,7 +9,7 @@ from indexer.query.tree import And, Field, Tree, Word
 from indexer.register.identity import name_key
 from indexer.register.register import Register
 from indexer.search.asking import engine_query, filters_of
-from indexer.search.meetings import let_through
+from indexer.search.meetings import held_within, let_through
 from indexer.search.results import FACETS, SearchRequest, SearchResults, SpeakerEntry
 from indexer.search.silences import Silence, presence
 from indexer.search.state import State
@@ -118,9 +118,18 @@ def _unknown(state: State, results: SearchResults) -> Iterator[tuple[str, str]]:
             alone = SearchRequest(filters={facet: (value,)})
             if not found.get(value) and not _total(state, alone):
                 yield facet, value
-    first, last = request.first_year, request.last_year
-    if request.bounds_years() and not any(map(request.in_bounds, state.meetings.years())):
-        yield "years", "–".join(str(year) for year in (first, last) if year is not None)
+    if request.is_bounded() and not _held(state, request):
+        yield (
+            "days" if request.days else "years",
+            "–".join(filter(None, dict.fromkeys((request.bounds.first, request.bounds.last)))),
+        )
+
+
+def _held(state: State, request: SearchRequest) -> bool:
+    """Tell whether there is a summary of any of the days that are asked for."""
+    if not request.days:
+        return any(map(request.in_bounds, state.meetings.years()))
+    return any(held_within(e.meeting, request.days) for e in state.meetings.meetings())
 
 
 def _absences(state: State, request: SearchRequest, ids: Sequence[str]) -> Iterator[Absence]:
@@ -129,7 +138,7 @@ def _absences(state: State, request: SearchRequest, ids: Sequence[str]) -> Itera
     if not ids:
         return
     filters = filters_of(state, request)
-    meetings = [e.meeting.id for e in let_through(state.meetings.meetings(), filters)]
+    meetings = [e.meeting.id for e in let_through(state.meetings.meetings(), filters, request.days)]
     present = presence(state.reader, _asked(state, SearchRequest()), ids, meetings)
     for id_, label in state.names(ids).items():
         counts = Counter(present.silence(id_, meeting) for meeting in meetings)
@@ -185,10 +194,11 @@ def _remedies(state: State, request: SearchRequest, words: Sequence[str]) -> Ite
         for value in request.chosen(facet):
             label = state.labels(facet, [value]).get(value, value)
             yield from _remedy(state, label, request.without_filter(facet, value))
-    if request.bounds_years():
-        yield from _remedy(state, "the years", request.between_years(None, None))
+    if request.is_bounded():
+        bounds = "the dates" if request.days else "the years"
+        yield from _remedy(state, bounds, request.between_years(None, None))
     if any(filters_of(state, request).values()):
-        everywhere = replace(request, filters={}, first_year=None, last_year=None, page=1)
+        everywhere = replace(request, filters={}, first="", last="", page=1)
         yield from _remedy(state, "all filters", everywhere)
     for place, word in enumerate(words) if len(words) > 1 else ():
         fewer = " ".join((*words[:place], *words[place + 1 :]))

@@ -4,8 +4,9 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
-from indexer.errors import UnknownMeeting, UnknownSpeaker
+from indexer.errors import UnknownMeeting, UnknownSpeaker, UnreadableDate
 from indexer.index.seam import EngineQuery
+from indexer.query.dates import unreadable
 from indexer.query.tree import Tree, asks_for_speaker
 from indexer.register.register import Register
 from indexer.search.about_meetings import meeting_filter
@@ -25,8 +26,12 @@ def settled(state: State, request: SearchRequest) -> SearchRequest:
 def refuse_unknown(state: State, register: Register, request: SearchRequest) -> None:
     """Raise UnknownSpeaker or UnknownMeeting for ids that nobody has, in a settled request.
 
-    That nothing is found for them would look like silence.
+    That nothing is found for them would look like silence. Raise UnreadableDate for a bound that
+    is no date: without it too much would be found.
     """
+    for bound in (request.first, request.last):
+        if reason := unreadable(bound):
+            raise UnreadableDate(reason)
     for facet in SPEAKER_FACETS:
         for id_ in request.chosen(facet):
             if not state.labels(facet, [id_]) and register.get(id_) is None:
@@ -72,10 +77,13 @@ def _ids(state: State, facet: str, value: str) -> Iterable[str]:
 
 
 def filters_of(state: State, request: SearchRequest) -> dict[str, tuple[str, ...]]:
-    """The chosen values of each facet; bounds of years are all the years between them."""
+    """The chosen values of each facet; bounds are all the years between them.
+
+    Of which days in these is said in the tree (see `State.parse`).
+    """
     filters = {facet: request.chosen(facet) for facet in FACETS if facet not in MEETING_FACETS}
     filters["meeting"] = meeting_filter(state.meetings.meetings(), request)
-    if request.bounds_years():
+    if request.is_bounded():
         asked = (year for year in sorted(state.meetings.years()) if request.asks_for_year(year))
         filters["year"] = tuple(map(str, asked)) or (NO_YEAR,)
     return filters

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from indexer.query.dates import Days
 from indexer.register.identity import name_key
 from indexer.search.results import MeetingEntry
 from indexer.summary import Meeting
@@ -39,16 +40,27 @@ def neighbours(entries: Sequence[MeetingEntry], meeting: Meeting) -> Neighbours:
 
 
 def let_through(
-    entries: Iterable[MeetingEntry], filters: Mapping[str, Sequence[str]]
+    entries: Iterable[MeetingEntry], filters: Mapping[str, Sequence[str]], days: Days | None
 ) -> list[MeetingEntry]:
-    """Keep the meetings that the filters of meetings and years let through, in their order."""
+    """Keep the meetings that the filters of meetings and years let through, in their order.
+
+    And of these the ones that were held on some `days`, if any are asked for.
+    """
     meetings, years = filters["meeting"], filters["year"]
     return [
         entry
         for entry in entries
         if (not meetings or entry.meeting.id in meetings)
         and (not years or not set(years).isdisjoint(map(str, entry.meeting.years)))
+        and (not days or held_within(entry.meeting, days))
     ]
+
+
+def held_within(meeting: Meeting, days: Days) -> bool:
+    """Tell whether a meeting was held on any day from the first to the last of `days`."""
+    if not meeting.date:
+        return False
+    return meeting.date <= days[1] and days[0] <= (meeting.end or meeting.date)
 
 
 def series_of(entries: Iterable[MeetingEntry]) -> Mapping[str, int]:

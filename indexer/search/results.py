@@ -9,6 +9,7 @@ from types import MappingProxyType
 from indexer.index.entries import MeetingEntry as MeetingEntry
 from indexer.index.seam import Sort as Sort
 from indexer.index.voices import VOICE_FACETS as VOICE_FACETS
+from indexer.query.dates import Bounds, Days, days_between, readable
 from indexer.summary import Kind, Meeting, Paragraph, Section, Span, long_date
 from indexer.words import ENGLISH
 
@@ -39,7 +40,8 @@ class Unfolded:
 class SearchRequest:
     """What the reader asked for. `filters` maps a facet of FACETS to its chosen values.
 
-    `first_year` and `last_year` bound the years, both included. With `expand`, acronyms and their
+    `first` and `last` bound the days, both included: years, months or days as they were typed, ""
+    for no bound; what is no date bounds nothing. With `expand`, acronyms and their
     long forms are looked for alike. Of a facet that is not unfolded, `facet_size` values are listed
     beside the chosen ones, None for as many as there may be. `language` is the reader's, by which
     names are put in order.
@@ -51,8 +53,8 @@ class SearchRequest:
     scope: Scope = Scope.STATEMENT
     page: int = 1
     page_size: int = 10
-    first_year: int | None = None
-    last_year: int | None = None
+    first: str = ""
+    last: str = ""
     unfolded: Unfolded | None = None
     expand: bool = True
     facet_size: int | None = None
@@ -77,14 +79,35 @@ class SearchRequest:
         """Tell whether a speaker is chosen, by itself or by its role or kind."""
         return any(self.chosen(facet) for facet in VOICE_FACETS)
 
-    def bounds_years(self) -> bool:
-        """Tell whether the years have a bound."""
-        return self.first_year is not None or self.last_year is not None
+    @property
+    def bounds(self) -> Bounds:
+        """The bounds that are dates, in their order."""
+        return readable(self.first, self.last)
+
+    @property
+    def days(self) -> Days | None:
+        """The first and the last day that are asked for; None where whole years are, or any."""
+        bounds = self.bounds
+        return days_between(bounds) if "-" in bounds.first + bounds.last else None
+
+    @property
+    def first_year(self) -> int | None:
+        """The year of the first bound."""
+        return _year(self.bounds.first)
+
+    @property
+    def last_year(self) -> int | None:
+        """The year of the last bound."""
+        return _year(self.bounds.last)
+
+    def is_bounded(self) -> bool:
+        """Tell whether the days have a bound."""
+        return self.bounds != Bounds("", "")
 
     def asks_for_year(self, year: int) -> bool:
         """Tell whether a year is asked for, by the bounds or by itself."""
         chosen = self.chosen("year")
-        if not chosen and not self.bounds_years():
+        if not chosen and not self.is_bounded():
             return False
         return self.in_bounds(year) and (not chosen or str(year) in chosen)
 
@@ -95,11 +118,19 @@ class SearchRequest:
 
     def between_years(self, first: int | None, last: int | None) -> "SearchRequest":
         """Bound the years, from the first page on; None for no bound."""
-        return replace(self, first_year=first, last_year=last, page=1)
+        return replace(self, first=_typed(first), last=_typed(last), page=1)
 
     def on_page(self, page: int) -> "SearchRequest":
         """Ask for another page of the same hits."""
         return replace(self, page=page)
+
+
+def _year(bound: str) -> int | None:
+    return int(bound.strip()[:4]) if bound else None
+
+
+def _typed(year: int | None) -> str:
+    return "" if year is None else f"{year:04}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,13 +124,14 @@ class SearchService:
             asked,
             lambda found: make_hit(found, tree, request, state),
             lambda: self._known(state).register,
+            request.days,
             request.language,
         )
 
     def rows(self, request: SearchRequest) -> Rows:
         """All that a search finds as rows, in its order, from one state of the index.
 
-        Raises UnknownSpeaker and UnknownMeeting, as `refuse_unknown` does.
+        Raises UnknownSpeaker, UnknownMeeting and UnreadableDate, as `refuse_unknown` does.
         """
         state = self._current()
         request = settled(state, request)
@@ -146,7 +147,7 @@ class SearchService:
         return Rows(state.reader.count_rows(asked), state.version[0], make)
 
     def refuse_unknown(self, request: SearchRequest) -> None:
-        """Raise UnknownSpeaker or UnknownMeeting for ids that nobody has."""
+        """Raise UnknownSpeaker, UnknownMeeting or UnreadableDate for what a search can't mean."""
         state = self._current()
         refuse_unknown(state, self._known(state).register, settled(state, request))
 
@@ -179,7 +180,11 @@ class SearchService:
         return self._current().completer.complete(typed)
 
     def timeline(self, results: SearchResults) -> Timeline:
-        """Count the hits of a search over time."""
+        """Count the hits of a search over time, as if it had no bounds."""
+        request = results.request
+        if request.days:
+            whole = self.search(replace(request.between_years(None, None), page_size=1))
+            results = replace(results, counts={**results.counts, "year": whole.counts["year"]})
         return timeline(results, self._current().meetings.meetings())
 
     def meetings(self) -> Sequence[MeetingEntry]:

@@ -8,6 +8,7 @@ from indexer.index.entries import FileSpeaker
 from indexer.index.seam import EngineQuery, EngineReader, MeetingTable, Sort, Tally, Wanted
 from indexer.index.store import store_of
 from indexer.index.voices import SPEAKING
+from indexer.query.dates import unreadable
 from indexer.query.parsing import ParsedQuery, parse
 from indexer.query.tree import ALL
 from indexer.register.glossary import Glossary, changed, glossary, names_elsewhere
@@ -50,14 +51,17 @@ class State:
         return {**dict(zip(wanted, wanted, strict=True)), **self.labels("speaker", wanted)}
 
     def parse(self, request: SearchRequest) -> ParsedQuery:
-        """Read the query of a request over the words of this index."""
-        return parse(
+        """Read the query of a request over the words of this index, and its days if it has any."""
+        parsed = parse(
             request.query,
             self.reader,
             self.glossary,
             request.expand,
             self.languages,
             self.elsewhere,
+        )
+        return parsed.between(request.days).with_hints(
+            map(unreadable, (request.first, request.last))
         )
 
 

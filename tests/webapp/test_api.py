@@ -70,6 +70,8 @@ def test_each_thing_is_found_by_its_address(client: FlaskClient) -> None:
         ("search?meeting=none", 404, "none"),
         ("search?role=singer", 400, "statement"),
         ("search?year=MMXI", 400, "digits"),
+        ("search?from=soon", 400, "2011-09-16"),
+        ("search?to=2011-02-30", 404, "2011-02-30 is not a date"),
         ("search?page=99999", 404, "last one"),
         ("search?size=0", 400, "1 to 100"),
         ("meetings/none", 404, "none"),

@@ -217,6 +217,20 @@ def test_who_is_spoken_for_supports_and_opposes_can_be_set(post: Post, draft: st
     assert "opposed:\n    - Peru" in html
 
 
+def test_each_speaker_of_a_statement_may_speak_for_others_of_its_own(
+    post: Post, draft: str
+) -> None:
+    html = post(
+        f"{draft}/paragraphs/1",
+        statement=["0-0"],
+        **{"start-0-0": 0, "end-0-0": 34, "role-0-0": "statement"},
+        **{"speakers-0-0": "Fiji (for AOSIS)\nKenya (on behalf of African Group)\nPeru"},
+    ).text
+    assert "Fiji (for AOSIS)\nKenya (for African Group)\nPeru</textarea>" in html
+    assert "- name: Kenya\n      on_behalf_of:\n      - African Group\n" in html
+    assert "- name: Peru\n      on_behalf_of: []\n" in html
+
+
 def test_text_itself_can_be_edited_but_not_emptied(post: Post, draft: str) -> None:
     assert "Fresh." in post(f"{draft}/text", text="# Fresh\n\nFresh.").text
     html = post(f"{draft}/text", text=" ", back=draft).text
@@ -393,12 +407,14 @@ def test_text_that_takes_too_long_holds_up_nobody(settings: Settings) -> None:
     pasted = {"text": "[" * 100_000, "form_secret": secret(contributor)}
     with ThreadPoolExecutor(1) as pool:
         answer = pool.submit(contributor.post, "/contribute/drafts", data=pasted)
-        slowest = 0.0
+        spent, answered = time.process_time() - time.thread_time(), 0
         while not answer.done():
-            began = time.monotonic()
             assert app.test_client().get("/search?q=nothing").status_code == 200
-            slowest = max(slowest, time.monotonic() - began)
-    assert slowest < 1
+            answered += 1
+        spent = time.process_time() - time.thread_time() - spent
+    # The text is read outside this process, which goes on answering, however busy the machine is.
+    assert spent < 0.5
+    assert answered > 2
     page = contributor.get(answer.result().headers["Location"]).text
     assert "takes longer than" in page
 

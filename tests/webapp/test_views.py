@@ -56,6 +56,23 @@ def test_years_the_wrong_way_round_are_turned(client: FlaskClient) -> None:
     assert "Years: 2003 to 2010" in words(html)
 
 
+def test_days_are_bounded_from_the_address_and_kept_in_every_link(client: FlaskClient) -> None:
+    html = page(client, "/search?q=silt&from=2003-01&to=2010-05-31")
+    assert "Dates: 2003-01 to 2010-05-31" in words(html)
+    assert 'value="2003-01"' in html
+    for link in re.findall(r'href="(/search[^"]*view=[^"]*)"', html):
+        assert "from=2003-01&amp;to=2010-05-31" in link
+    feed = client.get("/search.csv?q=silt&from=2003-01&to=2003-02")
+    assert feed.headers["Floor-Rows"] == "0"
+
+
+def test_what_is_no_date_stays_in_its_field_and_is_said_in_a_line(client: FlaskClient) -> None:
+    html = page(client, "/search?q=silt&from=soon")
+    assert "soon is not a date: type 2011, 2011-09 or 2011-09-16." in words(html)
+    assert 'value="soon"' in html
+    assert client.get("/search.csv?q=silt&from=soon").status_code == 404
+
+
 def test_fields_left_empty_are_dropped_from_the_address(client: FlaskClient) -> None:
     response = client.get("/search?q=silt&from=&to=&find=")
     assert response.status_code == 302

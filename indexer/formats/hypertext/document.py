@@ -22,7 +22,32 @@ QUICK = "html.parser"
 UNSEEN = ["script", "style", "noscript", "template", "head"]
 PICTURES = ["img", "svg", "canvas", "object", "embed", "video", "audio", "iframe"]
 FIELDS = ["button", "select", "textarea", "input", "datalist"]
-UNWRAPPED = ["form", "fieldset", "label", "del", "s", "strike", "ins", "u", "center"]
+UNWRAPPED = ["label", "del", "s", "strike", "ins", "u"]
+APART = [
+    *(
+        "address",
+        "article",
+        "aside",
+        "caption",
+        "center",
+        "details",
+        "dialog",
+        "fieldset",
+        "figcaption",
+    ),
+    *(
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hgroup",
+        "legend",
+        "main",
+        "nav",
+        "section",
+        "summary",
+    ),
+]
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 BLANK_LINES = re.compile(r"\n{3,}")
 DEEPEST = 200
@@ -81,6 +106,9 @@ def soup_to_markdown(soup: BeautifulSoup) -> Read:
         element.unwrap()
     name_emphasis(soup)
     notes = mark_footnotes(soup)
+    _settle_calls(soup)
+    for element in soup.find_all(APART):
+        element.name = "div"
     for link in soup.find_all("a", href=lambda href: not href or href.startswith("#")):
         link.unwrap()
     soup.smooth()
@@ -118,6 +146,14 @@ def _take_out(soup: BeautifulSoup) -> Iterator[LeftOut]:
 
 def _is_hidden(element: Tag) -> bool:
     return element.has_attr("hidden") or bool(HIDDEN.search(str(element.get("style", ""))))
+
+
+def _settle_calls(soup: BeautifulSoup) -> None:
+    """Set a raised link that calls no note apart from the word before it: "so[1]"."""
+    for raised in soup.find_all("sup"):
+        if raised.find("a") and raised.get_text().strip().isalnum():
+            raised.insert(0, "[")
+            raised.append("]")
 
 
 def _settle_definitions(soup: BeautifulSoup) -> None:

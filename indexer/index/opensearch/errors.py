@@ -1,5 +1,6 @@
 """What a cluster refuses, and why, in one line that says what to do."""
 
+import logging
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -9,9 +10,10 @@ from opensearchpy import exceptions
 
 from indexer.errors import CantWrite, IndexUnreachable, IndexUnusable, SettingsError
 
+LOG = logging.getLogger(__name__)
 TOO_LOW = "Part of the index does not answer; the numbers would be too low. Try again"
 NOT_ALLOWED = {401, 403}
-BUSY = {429, 502, 503, 504}
+TOO_MUCH, UNAVAILABLE = 429, 503
 
 
 @contextmanager
@@ -45,9 +47,10 @@ def _refusal(error: exceptions.TransportError, address: str) -> Exception:
             " mend FLOOR_OPENSEARCH_USER, and FLOOR_OPENSEARCH_PASSWORD or _PASSWORD_FILE"
         )
     for mark, made in _KNOWN.items():
-        if mark in said:
+        if mark in said and status != UNAVAILABLE:  # as all is without a manager
             return made(address)
-    if status in BUSY:
+    if _does_not_answer(status):
+        LOG.error("the cluster at %s: %s", address, said)
         return IndexUnreachable(TOO_LOW)
     return error
 
@@ -93,11 +96,16 @@ def refuse_failed(done: bool, answer: Mapping[str, Any], address: str) -> None:
         return
     error = result.get("error")
     kind, reason = (error["type"], error["reason"]) if isinstance(error, dict) else ("", error)
-    if kind == "cluster_block_exception":
+    if kind == "cluster_block_exception" and result.get("status") != UNAVAILABLE:
         raise _read_only(address)
-    if result.get("status") in BUSY:
+    if _does_not_answer(result.get("status")):
         raise IndexUnreachable(TOO_LOW)
     raise CantWrite(f"the cluster at {address} does not take a document: {reason}")
+
+
+def _does_not_answer(status: object) -> bool:
+    """Tell what the cluster, or a node of it, fails to do from what it refuses."""
+    return isinstance(status, int) and (status == TOO_MUCH or status >= 500)
 
 
 def _cause(error: exceptions.ConnectionError) -> str:

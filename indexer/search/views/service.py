@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from indexer.index.seam import EngineQuery, Found, Tally, Wanted
 from indexer.index.voices import SPEAKING
+from indexer.query.dates import Days
 from indexer.query.tree import ALL
 from indexer.register.register import Register
 from indexer.search.meetings import let_through
@@ -40,15 +41,20 @@ class ResultViews:
         asked: EngineQuery,
         make_hit: Callable[[Found], Hit],
         register: Callable[[], Register],
+        days: Days | None = None,
         language: str = ENGLISH,
     ) -> None:
-        """Take a search; names are put in the order that readers of a `language` expect."""
+        """Take a search on some `days`, None for any.
+
+        Names are put in the order that readers of a `language` expect.
+        """
         self._language = language
         self._state = state
         self._register = register
         self._reader = state.reader
         self._meetings = state.meetings.meetings()
         self._asked = asked
+        self._days = days
         self._make_hit = make_hit
 
     def by_speaker(self, order: SpeakerOrder, page: int) -> Listing[SpeakerRow]:
@@ -163,7 +169,7 @@ class ResultViews:
 
     def _asked_meetings(self) -> list[MeetingEntry]:
         """The meetings that the filters let through, the newest first."""
-        return let_through(self._meetings, self._asked.filters)
+        return let_through(self._meetings, self._asked.filters, self._days)
 
     def _meetings_asked(self) -> list[Meeting]:
         return [entry.meeting for entry in self._asked_meetings()]

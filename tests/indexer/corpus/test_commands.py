@@ -129,6 +129,27 @@ def test_a_document_of_several_meetings_is_split_and_one_gets_another_name(
     assert {"notes-2024-03-03.md", "notes-2024-03-10.md", "all-weather.md"} <= added
 
 
+def test_who_speaks_in_a_whole_document_speaks_in_each_part_of_it(
+    settings: Settings, tmp_path: Path
+) -> None:
+    """A label that returns in another part need not return in this one."""
+    notes = tmp_path / "pond.md"
+    above = (
+        "# Pond\n\nPresent: Gina Park (GP), Otto Lind (OL)\n\n## 3 March 2024\n\n- GP: a\n- OL: b\n"
+    )
+    notes.write_text(
+        f"{above}\n## 10 March 2024\n\n- GP: c\n\n## 17 March 2024\n\n- OL: d\n", "utf-8"
+    )
+    shown = run(settings, "add", "--split", str(notes)).stdout
+    lines = [" ".join(line.split()) for line in shown.splitlines() if "  speakers " in line]
+    assert lines == [
+        "speakers 2: Gina Park, Otto Lind",
+        "speakers 1: Gina Park",
+        "speakers 1: Otto Lind",
+    ]
+    assert "warning" not in shown
+
+
 @pytest.mark.slow
 def test_two_people_add_at_once_and_both_succeed(settings: Settings, tmp_path: Path) -> None:
     for name in ("one", "two"):

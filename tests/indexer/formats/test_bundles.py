@@ -119,6 +119,31 @@ def test_mail_without_text_is_only_its_attachments() -> None:
         convert(mail.as_bytes(), "m.eml")
 
 
+@pytest.mark.parametrize(
+    ("plain", "html", "read", "lost"),
+    [
+        (
+            "Norway said no. See <https://x.example>.",
+            "<p>Norway <b>said</b> no. See.",
+            "**said**",
+            "",
+        ),
+        ("Norway said no. Kenya left.", "<p>Norway said no. Fiji <b>left.", "**left.**", "kenya"),
+        ("Norway said no. Kenya left.", "<p>See attachment", "Kenya left.", "see attachment"),
+    ],
+)
+def test_what_one_version_of_a_mail_says_alone_is_not_lost(
+    plain: str, html: str, read: str, lost: str
+) -> None:
+    mail = EmailMessage()
+    mail.set_content(plain)
+    mail.add_alternative(html, subtype="html")
+    converted = convert(mail.as_bytes(), "m.eml")
+    assert read in converted.text
+    assert [part.text for part in converted.left_out] == list(filter(None, [lost]))
+    assert converted.account().lost == ()
+
+
 @pytest.mark.parametrize(("name", "data"), [("m.eml", b"no mail"), ("m.msg", b"no mail")])
 def test_what_is_no_mail_is_said(name: str, data: bytes) -> None:
     with pytest.raises(UnreadableSummary, match="not an "):

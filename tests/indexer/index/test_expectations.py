@@ -144,14 +144,25 @@ def test_facets_are_counted_as_far_as_they_are_wanted(forums: Engines) -> None:
 
 
 def test_years_outside_the_bounds_are_still_counted_by_their_facet(forums: Engines) -> None:
-    for results in forums.answers(SearchRequest(first_year=2011, last_year=2012)):
+    for results in forums.answers(SearchRequest(first="2011", last="2012")):
         assert results.total == 3
         assert results.counts["year"] == {"2010": 3, "2012": 3, "2013": 2}
         assert results.counts["meeting"] == {"spring": 3}
 
 
+def test_days_bound_what_is_found_and_every_facet(forums: Engines) -> None:
+    for results in forums.answers(SearchRequest("silt OR sand", first="2013-10-05")):
+        assert results.total == 2
+        assert results.counts["year"] == {"2013": 2}
+    everything = SearchRequest(first="2013-09", last="2013-10")
+    assert found(forums, everything) == ["Autumn 1", "Autumn 2"]
+    assert found(forums, SearchRequest(first="2013-10-06")) == []
+    said = SearchRequest("levies", {"speaker": ("norway",)}, last="2010-01")
+    assert found(forums, said) == ["Levy 2", "Levy 1"]
+
+
 def test_a_year_chosen_beside_bounds_must_lie_within_them(forums: Engines) -> None:
-    chosen = SearchRequest(filters={"year": ("2010", "2012")}, first_year=2011)
+    chosen = SearchRequest(filters={"year": ("2010", "2012")}, first="2011")
     assert [results.total for results in forums.answers(chosen)] == [3, 3]
-    none = SearchRequest(filters={"year": ("2010",)}, first_year=2011)
+    none = SearchRequest(filters={"year": ("2010",)}, first="2011")
     assert [results.total for results in forums.answers(none)] == [0, 0]

@@ -24,6 +24,7 @@ def numbered(markdown: str) -> list[str]:
         "two options <see the slide>",
         "<interrupt>",
         "it uses a Map<String> and an Array<Road>",
+        "a std::vector<std::string> of roads, <topic:roads>",
         "<see page 3> and <time passed>",
         "we may use <template> and <slot> for this",
         "use <script> and </script> tags",

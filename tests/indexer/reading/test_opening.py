@@ -73,6 +73,10 @@ def test_name_of_a_file_is_a_title_where_none_is_printed(name: str, title: str) 
         ("in Oslo, Norway, on 23 February 2018", "Oslo, Norway"),
         ("Oslo (Norway), 23 February 2018", "Oslo (Norway)"),
         ("London, 23-25 February 2018 (hybrid)", "London"),
+        (
+            "It was held on Friday 23 February 2018 at the Palais des Nations, Geneva.",
+            "Palais des Nations, Geneva",
+        ),
         ("*Brussels, Belgium*\n\n*23 February 2018*", "Brussels, Belgium"),
         ("**Date** 23 February 2018\n\n**Place** Kyoto", "Kyoto"),
         ("Date\n\n23 February 2018\n\nPlace\n\nKyoto", "Kyoto"),
@@ -89,6 +93,18 @@ def test_place_stands_beside_the_date_or_behind_a_label_or_is_not_told(
     line: str, place: str
 ) -> None:
     assert summary(f"# Harbour talks\n\n{line}").meeting.place == place
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Held on Wednesday 14 October 2015 in Geneva",
+        "Held in Geneva on 14 October 2015",
+        "Held from 14 to 16 October 2015 at Geneva",
+    ],
+)
+def test_place_in_a_line_of_the_title_stands_without_how_it_was_held(line: str) -> None:
+    assert summary(f"**COUNCIL MEETING  \n{line}**\n\nRain.").meeting.place == "Geneva"
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from indexer.corpus.indexing import build_index
+from indexer.errors import UnreadableDate
 from indexer.search.results import SearchRequest, Unfolded
 from indexer.search.service import SearchService
 from indexer.search.silences import Silence
@@ -207,20 +208,20 @@ def test_the_timeline_counts_what_a_searched_filter_does_not_list(service: Searc
 
 
 def test_years_can_be_bounded(service: SearchService) -> None:
-    def total(first: int | None, last: int | None, **filters: tuple[str, ...]) -> int:
-        request = SearchRequest("silt", filters, first_year=first, last_year=last)
+    def total(first: str, last: str, **filters: tuple[str, ...]) -> int:
+        request = SearchRequest("silt", filters, first=first, last=last)
         return service.search(request).total
 
-    assert total(None, None) == 3
-    assert total(2011, None) == 2
-    assert total(None, 2013) == 1
-    assert total(2011, 2013) == 0
-    assert total(2010, 2014, year=("2010",)) == 1
-    assert total(2012, 2014, year=("2010",)) == 0
+    assert total("", "") == 3
+    assert total("2011", "") == 2
+    assert total("", "2013") == 1
+    assert total("2011", "2013") == 0
+    assert total("2010", "2014", year=("2010",)) == 1
+    assert total("2012", "2014", year=("2010",)) == 0
 
 
 def test_the_years_outside_the_bounds_are_still_counted(service: SearchService) -> None:
-    results = service.search(SearchRequest("silt", first_year=2014))
+    results = service.search(SearchRequest("silt", first="2014"))
     assert {v.value: v.count for v in results.facets["year"]} == {"2010": 1, "2014": 2}
 
 
@@ -234,7 +235,7 @@ def test_the_timeline_of_many_meetings_has_years_and_shows_gaps(tmp_path: Path) 
     settings = Settings(corpus=tmp_path / "corpus", index=tmp_path / "index")
     build_index(settings)
     service = SearchService(settings)
-    timeline = service.timeline(service.search(SearchRequest("silt", last_year=2004)))
+    timeline = service.timeline(service.search(SearchRequest("silt", last="2004")))
     assert timeline.facet == "year"
     assert [(b.label, b.paragraphs, b.summaries, b.chosen) for b in timeline.bars] == [
         ("2001", 2, 2, True),
@@ -298,7 +299,7 @@ def test_speakers_are_compared_over_the_years(service: SearchService) -> None:
     for row in compared.rows.rows:
         for year in row.years:
             filters = {"speaker": (row.id,)}
-            asked = SearchRequest("silt", filters, first_year=year.year, last_year=year.year)
+            asked = SearchRequest("silt", filters, first=str(year.year), last=str(year.year))
             assert service.search(asked).total == year.paragraphs
 
 
@@ -331,3 +332,40 @@ def test_a_meeting_over_new_year_counts_in_both_its_years(tmp_path: Path) -> Non
 def _write(folder: Path, name: str, summary: str) -> None:
     (folder / "corpus").mkdir(exist_ok=True)
     (folder / "corpus" / f"{name}.md").write_text(summary, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "meetings"),
+    [
+        ("2010-05", "", ["2010", "2014", "2014"]),
+        ("2010-05-04", "", ["2014", "2014"]),
+        ("2014-03-02", "2014-03-02", ["2014", "2014"]),
+        ("", "2014-02", ["2010"]),
+        ("2014-02", "2010", ["2010"]),
+        ("2010-06", "2014-02", []),
+        ("soon", "2010-12", ["2010"]),
+    ],
+)
+def test_months_and_days_bound_hits_facets_and_views(
+    service: SearchService, first: str, last: str, meetings: list[str]
+) -> None:
+    request = SearchRequest("silt", first=first, last=last)
+    results = service.search(request)
+    views = service.views(request)
+    assert sorted(str(hit.meeting.date)[:4] for hit in results.hits) == meetings
+    assert sum(value.count for value in results.facets["meeting"]) == len(meetings)
+    assert sum(row.paragraphs for row in views.by_meeting(MeetingOrder.NEWEST, 1).rows) == len(
+        meetings
+    )
+    assert len(views.by_meeting(MeetingOrder.NEWEST, 1).rows) == len({*meetings})
+
+
+def test_a_bound_that_is_no_date_is_said_in_a_line(service: SearchService) -> None:
+    results = service.search(SearchRequest("silt", first="soon", last="2010-13"))
+    assert results.total == 3
+    assert results.hints == (
+        "soon is not a date: type 2011, 2011-09 or 2011-09-16.",
+        "2010-13 is not a date: type 2011, 2011-09 or 2011-09-16.",
+    )
+    with pytest.raises(UnreadableDate, match="soon is not a date"):
+        service.rows(SearchRequest("silt", first="soon"))
