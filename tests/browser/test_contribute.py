@@ -134,6 +134,8 @@ def test_pages_are_accessible_and_fit_a_phone(
         _check(page)
         page.goto("/contribute/history")
         _check(page)
+        page.goto("/contribute/register")
+        _check(page)
 
 
 def _check(page: Page) -> None:

@@ -27,6 +27,14 @@ def test_results_come_as_one_types(forums_tab: Page) -> None:
     assert loads(forums_tab) == 2
 
 
+def test_a_changed_view_is_announced_with_its_filters(forums_tab: Page) -> None:
+    forums_tab.goto("/search?q=silt&speaker=norway")
+    forums_tab.locator("#view-speakers").click()
+    expect(forums_tab.locator("#news")).to_have_text(
+        re.compile(r"^\d+ paragraphs, Speaker: Norway, Speakers$")
+    )
+
+
 def test_a_word_is_found_by_its_beginning_while_it_is_typed(forums_tab: Page) -> None:
     """The page and its address say so; sent by hand, it is taken as it is."""
     forums_tab.goto("/search")
