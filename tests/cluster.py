@@ -13,16 +13,17 @@ from benchmarks.cluster.node import new_node
 
 
 @contextmanager
-def one_node(shared: Path) -> Iterator[str]:
+def one_node(shared: Path, run: int) -> Iterator[str]:
     """Give the address of a node: whoever comes first starts it, whoever goes last stops it.
 
-    `shared` is a folder that all processes of the run have. Raises NoServer.
+    `shared` is a folder that all processes of the run have, and `run` the process that started
+    them: with it the node ends at the latest. Raises NoServer.
     """
     lock, users, place = FileLock(shared / "lock"), shared / "users", shared / "node"
     with lock:
         if not place.exists():
             node = new_node(Path(tempfile.mkdtemp()) / "single")
-            node.start()
+            node.start(owner=run)
             node.wait()
             assert node.process
             place.write_text(f"{node.address} {node.process.pid}")

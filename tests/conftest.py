@@ -87,7 +87,7 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     shared = (folder.parent if parallel else folder) / "opensearch"
     shared.mkdir(exist_ok=True)
     try:
-        with one_node(shared) as address:
+        with one_node(shared, os.getppid() if parallel else os.getpid()) as address:
             yield address
     except NoServer as error:
         if os.environ.get("CI"):

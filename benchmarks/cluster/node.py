@@ -1,6 +1,7 @@
 """A node of OpenSearch on this machine: started, asked whether it is ready, stopped or killed."""
 
 import json
+import os
 import shutil
 import signal
 import socket
@@ -55,8 +56,11 @@ class Node:
         """Where it answers."""
         return f"http://127.0.0.1:{self.http}"
 
-    def start(self, members: "Sequence[Node]" = ()) -> None:
-        """Start it as one of some members, or alone; raises NoServer where it can't be had."""
+    def start(self, members: "Sequence[Node]" = (), owner: int = 0) -> None:
+        """Start it as one of some members, or alone; raises NoServer where it can't be had.
+
+        It ends with the process `owner`, 0 for this one, however that ends.
+        """
         classes = server_classes()
         config = self.home / "config"
         for folder in (config, self.home / "logs"):
@@ -66,6 +70,7 @@ class Node:
         heap = (f"-Xms{self.heap}", f"-Xmx{self.heap}")
         places = (f"-Djava.io.tmpdir={self.home / 'logs'}", f"-Dopensearch.path.home={self.home}")
         command = ["java", *heap, *JAVA, *places, "-cp", classes, "ClusterNode", str(self.home)]
+        command.append(str(owner or os.getpid()))
         with (self.home / "logs" / "out.log").open("ab") as log:
             self.process = subprocess.Popen(
                 command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True

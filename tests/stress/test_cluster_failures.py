@@ -28,7 +28,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif("FLOOR_FAULTS" not in os.environ, reason="`make faults` kills nodes"),
 ]
-SECONDS = 180.0  # in which a cluster that can heal has healed
+SECONDS = 360.0  # in which a cluster that can heal has healed
 
 
 @pytest.fixture(scope="module")
