@@ -97,6 +97,9 @@ def test_a_summary_is_searched_within(tab: Page) -> None:
     tab.keyboard.press("Enter")
     tab.wait_for_url("**?q=convention")
     expect(tab.locator(".summary mark").first).to_be_visible()
+    with tab.expect_response("**/complete?q=car") as offered:
+        tab.get_by_label("Search all summaries").fill("car")
+    assert offered.value.ok
     tab.get_by_label("Search all summaries").fill("card")
     tab.keyboard.press("Enter")
     tab.wait_for_url("**/search?q=card")

@@ -142,7 +142,7 @@ const offered = document.createElement("datalist");
 let waiting = null;
 let asking = null;
 
-if (box?.name === "q") {
+if (box?.dataset.complete) {
   offered.id = "completions";
   box.after(offered);
   box.setAttribute("list", offered.id);
