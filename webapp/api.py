@@ -148,12 +148,11 @@ def _search(service: SearchService) -> dict[str, Any]:
         _check_among(name, request.args.getlist(name), allowed)
     _check_dates()
     asked = request_from_args(request.args, size).on_page(page)
-    service.refuse_unknown(asked)
+    rows = service.rows(asked)
     results = service.search(asked)
     if page > results.pages:
         detail = f"there is no page {page}: the last one is {results.pages}"
         raise Problem(404, NOT_FOUND, detail, [f"1 to {results.pages}"])
-    rows = service.rows(asked)
     following = url_for("v1.search", **{**_given(), "page": [str(page + 1)]})
     answer: dict[str, Any] = {
         "rows": [row_json(row) for hit in results.hits for row in rows_of(hit, service.root)],

@@ -47,12 +47,8 @@ def text_fragment(text: str) -> str:
 
 
 def _chosen(hit: Hit) -> tuple[int, ...]:
-    own = {(span.start, span.end) for span in hit.own}
-    theirs = tuple(
-        number
-        for number, statement in enumerate(hit.paragraph.statements, start=1)
-        if (statement.start, statement.end) in own
-    )
+    own = hit.own_statements
+    theirs = tuple(n for n, s in enumerate(hit.paragraph.statements, start=1) if s in own)
     satisfied = tuple(number for number in theirs if number in hit.stretches)
     if hit.own or len(hit.stretches) == 1:
         return (satisfied or theirs or hit.stretches)[:1]

@@ -14,7 +14,7 @@ from indexer.search.crediting import (
     standing,
     unsure,
 )
-from indexer.search.results import FacetValue, Hit, SearchResults
+from indexer.search.results import FacetValue, SearchResults
 from indexer.summary import Certainty, Paragraph, Role, Speaker, Statement, long_date
 from webapp.differences import new_words
 from webapp.headlines import headline, set_off
@@ -70,12 +70,6 @@ def took_part(speaker: Speaker, statement: Statement) -> str:
     return said or VALUE_LABELS["role"][speaker.role].lower()
 
 
-def own_statements(hit: Hit) -> list[Statement]:
-    """The statements of the speakers that were asked for."""
-    own = {(span.start, span.end) for span in hit.own}
-    return [s for s in hit.paragraph.statements if (s.start, s.end) in own]
-
-
 def shown_facets(results: SearchResults) -> list[tuple[str, tuple[FacetValue, ...]]]:
     """The facets that have something to choose; to be sure needs nothing unsure beside it."""
     request = results.request
@@ -127,7 +121,6 @@ FILTERS: dict[str, Callable[..., object]] = {
         new_words,
         on_record,
         own,
-        own_statements,
         printed_position,
         set_off,
         shown_facets,

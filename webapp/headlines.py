@@ -56,9 +56,10 @@ def headline(hit: Hit, asked: Collection[str] = ()) -> Headline:
         (_asked_first(voice, asked) for voice in found.values()),
         key=lambda voice: not _is_asked(voice.heard.speakers[0], asked),
     )
-    shown = Headline(tuple(voices[:MOST_VOICES]), 0)
+    shown = tuple(voices[:MOST_VOICES])
     everybody = {s.id for st in hit.paragraph.statements for s in (*st.speakers, *st.opposed)}
-    return Headline(shown.voices, len(everybody - {speaker.id for speaker in shown.speakers}))
+    named = {speaker.id for voice in shown for speaker in voice.named}
+    return Headline(shown, len(everybody - named))
 
 
 def _asked_first(voice: Voice, asked: Collection[str]) -> Voice:
@@ -78,10 +79,8 @@ def matching(hit: Hit) -> tuple[Statement, ...]:
     """
     statements = hit.paragraph.statements
     alone = [s for number, s in enumerate(statements, start=1) if number in hit.stretches]
-    own = {(span.start, span.end) for span in hit.own}
-    if own:
-        theirs = [s for s in statements if (s.start, s.end) in own]
-        return tuple([s for s in theirs if s in alone] or theirs)
+    if hit.own:
+        return tuple(s for s in hit.own_statements if s in alone) or hit.own_statements
     if hit.stretches:
         return tuple(alone)
     return tuple(s for s in statements if any(s.start <= m.start < s.end for m in hit.marks))
@@ -93,10 +92,8 @@ def set_off(hit: Hit) -> tuple[Statement, ...]:
     They are those of the speakers that were asked for, else those that match, by themselves or
     together, unless all of them do.
     """
-    own = {(span.start, span.end) for span in hit.own}
-    statements = hit.paragraph.statements
-    chosen = tuple(s for s in statements if (s.start, s.end) in own)
-    if not own:
+    chosen = hit.own_statements
+    if not hit.own:
         chosen = matching(hit) if hit.marks else ()
     return chosen if _leave_words(hit.paragraph.text, chosen) else ()
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from indexer.export.answers import meeting_json
 from indexer.search.addresses import paragraph_path
 from indexer.search.excerpts import excerpt
 from indexer.search.results import (
@@ -40,17 +41,8 @@ def summary_json(summary: Summary) -> dict[str, Any]:
 
 
 def _meeting_json(meeting: Meeting) -> dict[str, Any]:
-    return {
-        "id": meeting.id,
-        "title": meeting.title,
-        "place": meeting.place,
-        "date": meeting.date.isoformat() if meeting.date else None,
-        "end": meeting.end.isoformat() if meeting.end else None,
-        "kind": meeting.kind,
-        "series": meeting.series,
-        "source": meeting.source,
-        "rapporteur": meeting.rapporteur,
-    }
+    end = meeting.end.isoformat() if meeting.end else None
+    return {**meeting_json(meeting), "end": end, "kind": meeting.kind}
 
 
 def _paragraph_json(paragraph: Paragraph) -> dict[str, Any]:

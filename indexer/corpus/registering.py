@@ -12,9 +12,8 @@ from indexer.corpus.changes import Change, What
 from indexer.corpus.history import record
 from indexer.errors import RegisterError
 from indexer.index.entries import FileEntry
-from indexer.register.entries import merged, names
 from indexer.register.identity import name_key
-from indexer.register.register import REGISTER_FILE, Register, world
+from indexer.register.register import REGISTER_FILE, Register, read_register
 from indexer.summary import Kind, Meeting
 
 LONGEST_NAME = 200
@@ -79,11 +78,9 @@ def _is_of(entry: Mapping[str, object], label: str) -> bool:
 def register_of(text: str) -> Register:
     """The register of a text; raises RegisterError."""
     try:
-        data = tomllib.loads(text)
+        return read_register(text)
     except tomllib.TOMLDecodeError as error:
         raise RegisterError(f"{REGISTER_FILE} can't be read: {error}") from None
-    never = names(data, "never_speakers")
-    return Register(merged(world(), data.get("speaker", []), never), never)
 
 
 def effects(files: Mapping[str, FileEntry], entry: NewEntry) -> Iterator[Effect]:

@@ -144,12 +144,17 @@ def load_register(corpus: Path) -> Register:
     if not path.exists():
         return Register(world())
     try:
-        data = tomllib.loads(path.read_text("utf-8-sig"))
-        never = names(data, "never_speakers")
-        speakers = merged(world(), data.get("speaker", []), never)
-        return Register(speakers, never, tables_of_phrases(data))
+        return read_register(path.read_text("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RegisterError) as error:
         raise RegisterError(f"{path}: {error}") from None
+
+
+def read_register(text: str) -> Register:
+    """Read the text of a corpus's own register; raises TOMLDecodeError and RegisterError."""
+    data = tomllib.loads(text)
+    never = names(data, "never_speakers")
+    speakers = merged(world(), data.get("speaker", []), never)
+    return Register(speakers, never, tables_of_phrases(data))
 
 
 @cache

@@ -1,11 +1,11 @@
 """What is asked of the engine for a request: which tree, filters, order and page."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from indexer.errors import UnknownMeeting, UnknownSpeaker, UnreadableDate
-from indexer.index.seam import EngineQuery
+from indexer.index.seam import EngineQuery, EngineReader, Wanted
 from indexer.query.dates import unreadable
 from indexer.query.tree import Tree, asks_for_speaker
 from indexer.register.register import Register
@@ -53,6 +53,11 @@ def engine_query(state: State, tree: Tree, request: SearchRequest) -> EngineQuer
         offset=(page - 1) * request.page_size,
         limit=request.page_size,
     )
+
+
+def counted_by(reader: EngineReader, asked: EngineQuery, facet: str) -> Mapping[str, int]:
+    """Count what a query finds by the values of one facet, all of them, and nothing else."""
+    return reader.run(replace(asked, limit=0, facets={facet: Wanted()})).facets[facet]
 
 
 def _composed(request: SearchRequest) -> SearchRequest:

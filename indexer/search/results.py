@@ -10,7 +10,7 @@ from indexer.index.entries import MeetingEntry as MeetingEntry
 from indexer.index.seam import Sort as Sort
 from indexer.index.voices import VOICE_FACETS as VOICE_FACETS
 from indexer.query.dates import Bounds, Days, days_between, readable
-from indexer.summary import Kind, Meeting, Paragraph, Section, Span, long_date
+from indexer.summary import Kind, Meeting, Paragraph, Section, Span, Statement, long_date
 from indexer.words import ENGLISH
 
 FACETS = (
@@ -165,6 +165,12 @@ class Hit:
     def when(self) -> str:
         """The day of the paragraph, or the days of its meeting, written out."""
         return long_date(self.paragraph.date) or self.meeting.when
+
+    @property
+    def own_statements(self) -> tuple[Statement, ...]:
+        """The statements of the speakers that were asked for."""
+        own = {(span.start, span.end) for span in self.own}
+        return tuple(s for s in self.paragraph.statements if (s.start, s.end) in own)
 
 
 @dataclass(frozen=True, slots=True)

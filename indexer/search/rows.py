@@ -12,9 +12,9 @@ from indexer.index.pieces import Stretch, stretches
 from indexer.index.voices import parts
 from indexer.search.addresses import paragraph_path, place_of, statement_path
 from indexer.search.citing import citation, printed_position
-from indexer.search.crediting import leading
+from indexer.search.crediting import leading, supporting
 from indexer.search.results import Hit
-from indexer.summary import SECTION_SEPARATOR, Role, Span, Speaker, Statement
+from indexer.summary import SECTION_SEPARATOR, Span, Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def _row(hit: Hit, stretch: Stretch, url: str) -> Row:
         role=", ".join(dict.fromkeys(str(speaker.role) for speaker in leads)),
         on_behalf_of=tuple(speaker.on_behalf_of for speaker in leads),
         delegates=statement.delegates if statement else (),
-        supported_by=_ids(_in_role(statement, Role.SUPPORT)),
+        supported_by=_ids(supporting(statement) if statement else ()),
         opposed=_ids(statement.opposed if statement else ()),
         certainty=str(statement.certainty) if statement else "",
         matched=_matched(hit, stretch.span),
@@ -133,10 +133,6 @@ def _row(hit: Hit, stretch: Stretch, url: str) -> Row:
 
 def _ids(speakers: Sequence[Speaker]) -> tuple[str, ...]:
     return tuple(speaker.id for speaker in speakers)
-
-
-def _in_role(statement: Statement | None, role: Role) -> list[Speaker]:
-    return [s for s in statement.speakers if s.role is role] if statement else []
 
 
 def _matched(hit: Hit, span: Span) -> tuple[str, ...]:

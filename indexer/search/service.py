@@ -16,7 +16,7 @@ from indexer.register.register import Register, load_register, register_changed
 from indexer.search.about_meetings import chosen_meetings, counted, only
 from indexer.search.addresses import Place
 from indexer.search.advice import Advice, Known, advise, names_of
-from indexer.search.asking import engine_query, refuse_unknown, settled
+from indexer.search.asking import counted_by, engine_query, refuse_unknown, settled
 from indexer.search.completing import Completion
 from indexer.search.facets import facet_values, wanted
 from indexer.search.hits import make_hit
@@ -181,11 +181,13 @@ class SearchService:
 
     def timeline(self, results: SearchResults) -> Timeline:
         """Count the hits of a search over time, as if it had no bounds."""
-        request = results.request
-        if request.days:
-            whole = self.search(replace(request.between_years(None, None), page_size=1))
-            results = replace(results, counts={**results.counts, "year": whole.counts["year"]})
-        return timeline(results, self._current().meetings.meetings())
+        state = self._current()
+        if results.request.days:
+            whole = results.request.between_years(None, None)
+            asked = engine_query(state, state.parse(whole).tree, whole)
+            by_year = counted_by(state.reader, asked, "year")
+            results = replace(results, counts={**results.counts, "year": by_year})
+        return timeline(results, state.meetings.meetings())
 
     def meetings(self) -> Sequence[MeetingEntry]:
         """Every meeting, the newest first."""

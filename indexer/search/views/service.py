@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from indexer.index.seam import EngineQuery, Found, Tally, Wanted
+from indexer.index.seam import EngineQuery, Found, Tally
 from indexer.index.voices import SPEAKING
 from indexer.query.dates import Days
 from indexer.query.tree import ALL
 from indexer.register.register import Register
+from indexer.search.asking import counted_by
 from indexer.search.meetings import let_through
 from indexer.search.results import Hit, MeetingEntry, Sort
 from indexer.search.silences import presence
@@ -138,8 +139,7 @@ class ResultViews:
     def _by_year(self, speaker: str) -> Mapping[str, int]:
         """Count what is found of a speaker by year, also outside the years that are asked for."""
         theirs = {**self._asked.filters, "speaker": (speaker,)}
-        wanted = replace(self._asked, filters=theirs, limit=0, facets={"year": Wanted()})
-        return self._reader.run(wanted).facets["year"]
+        return counted_by(self._reader, replace(self._asked, filters=theirs), "year")
 
     @property
     def _chosen(self) -> tuple[str, ...]:
@@ -164,8 +164,7 @@ class ResultViews:
 
     def _hits_by_meeting(self, asked: EngineQuery) -> Mapping[str, int]:
         """Count the paragraphs found by meeting."""
-        wanted = replace(asked, limit=0, facets={"meeting": Wanted()})
-        return self._reader.run(wanted).facets["meeting"]
+        return counted_by(self._reader, asked, "meeting")
 
     def _asked_meetings(self) -> list[MeetingEntry]:
         """The meetings that the filters let through, the newest first."""
