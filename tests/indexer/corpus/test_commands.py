@@ -206,6 +206,8 @@ import signal, sys
 from indexer.cli import changing
 from webapp.serving import main
 
+# Whoever is started in the background has SIGINT ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 ending = getattr(signal, sys.argv.pop(1))
 store = changing.store_draft
 
