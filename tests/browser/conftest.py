@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from indexer.corpus.indexing import build_index
 from indexer.settings import Settings
@@ -20,6 +20,8 @@ from webapp.server import Limits, Server
 CORPUS = Path(__file__).parents[2] / "corpus"
 # htmx reports a request that a newer one has overtaken.
 OVERTAKEN = re.compile("htmx:(sendAbort|afterRequest)")
+# A loaded machine may take long to answer; what never comes still fails.
+expect.set_options(timeout=20_000)
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 
 

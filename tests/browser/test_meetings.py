@@ -50,6 +50,7 @@ def test_one_goes_to_the_next_meeting(tab: Page, forums_address: str) -> None:
     """And back again, by the date."""
     tab.goto(f"{forums_address}/meetings")
     tab.locator(".meetings a").last.click()
+    expect(tab.locator(".beside")).to_be_visible()
     title = tab.locator("h1").inner_text()
     tab.locator(".beside [rel=next]").click()
     expect(tab.locator("h1")).not_to_have_text(title)

@@ -131,5 +131,6 @@ def test_statements_are_kept_in_a_basket(tab: Page) -> None:
     tab.get_by_role("button", name="Down").first.click()
     expect(tab.get_by_label("Note").nth(1)).to_have_value("ask again")
     tab.get_by_role("button", name="Take out").first.click()
+    expect(tab.locator(".kept > li")).to_have_count(1)
     tab.goto("/search?q=use")
     expect(tab.get_by_role("link", name="Basket (1)")).to_be_visible()
