@@ -28,6 +28,7 @@ from webapp.citation import cited, keepable, statement_address, text_fragment
 from webapp.contribute import add_contributions
 from webapp.frames import frames, is_cut
 from webapp.hosts import check_hosts, stand_behind
+from webapp.languages import add_languages
 from webapp.linked_data import linked_data
 from webapp.observing import add_metrics, log_requests
 
@@ -81,6 +82,7 @@ def create_app(
     app.after_request(add_security_headers)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    add_languages(app)
     app.jinja_env.filters.update(filters.FILTERS)
     app.jinja_env.globals.update(links.LINKS, url_for=links.remembered_addresses())
     app.jinja_env.globals.update(wording.LABELS)

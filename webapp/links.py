@@ -11,6 +11,7 @@ from flask import request as here
 from flask import url_for
 from werkzeug.datastructures import MultiDict
 
+from indexer.saying import say
 from indexer.search.addresses import MEETINGS
 from indexer.search.results import (
     FACETS,
@@ -21,6 +22,7 @@ from indexer.search.results import (
     Sort,
     Unfolded,
 )
+from webapp.languages import said
 from webapp.views import USUAL, Shape, View, choice
 from webapp.wording import FILTER_LABELS, value_label
 
@@ -314,7 +316,7 @@ def chips(results: SearchResults, view: View = USUAL) -> list[Chip]:
     request = results.request
     found = [
         Chip(
-            label=FILTER_LABELS[facet],
+            label=said(FILTER_LABELS[facet]),
             value=_label(facet, results.facets.get(facet, ()), value),
             removal=search_address(request.without_filter(facet, value), view),
             facet=facet,
@@ -324,17 +326,19 @@ def chips(results: SearchResults, view: View = USUAL) -> list[Chip]:
     ]
     if request.is_bounded():
         removal = search_address(request.between_years(None, None), view)
-        label = "Dates" if request.days else "Years"
-        found.append(Chip(label, _between(request.bounds.first, request.bounds.last), removal))
+        label = say("Dates") if request.days else say("Years")
+        found.append(
+            Chip(said(label), _between(request.bounds.first, request.bounds.last), removal)
+        )
     return found
 
 
 def _between(first: str, last: str) -> str:
     if not first:
-        return f"up to {last}"
+        return said(say("up to {last}", last=last))
     if not last:
-        return f"from {first}"
-    return first if first == last else f"{first} to {last}"
+        return said(say("from {first}", first=first))
+    return first if first == last else said(say("{first} to {last}", first=first, last=last))
 
 
 def _label(facet: str, values: Iterable[FacetValue], wanted: str) -> str:
