@@ -28,6 +28,7 @@ from webapp.citation import cited, keepable, statement_address, text_fragment
 from webapp.contribute import add_contributions
 from webapp.frames import frames, is_cut
 from webapp.hosts import check_hosts, stand_behind
+from webapp.kept import keep_pages
 from webapp.linked_data import linked_data
 from webapp.observing import add_metrics, log_requests
 
@@ -61,8 +62,9 @@ def create_app(
     log_requests(app, settings)
     check_hosts(app, settings)
     stand_behind(app, settings)
-    add_assets(app)
     service = SearchService(settings)
+    keep_pages(app, service)
+    add_assets(app)
     app.register_blueprint(pages.create_blueprint(service, settings.page_size))
     app.register_blueprint(meetings.create_blueprint(service))
     app.register_blueprint(speakers.create_blueprint(service))
