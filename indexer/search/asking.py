@@ -23,9 +23,7 @@ def settled(state: State, request: SearchRequest) -> SearchRequest:
     return _with_ids(state, _composed(request))
 
 
-def refuse_unknown(
-    state: State, register: Callable[[], Register], request: SearchRequest
-) -> None:
+def refuse_unknown(state: State, register: Callable[[], Register], request: SearchRequest) -> None:
     """Raise UnknownSpeaker or UnknownMeeting for ids that nobody has, in a settled request.
 
     The register is asked for where the summaries don't name a speaker: it is slow to read. That
