@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from flask import request as here
 from flask import url_for
+from markupsafe import Markup, escape
 from werkzeug.datastructures import MultiDict
 
 from indexer.search.addresses import MEETINGS
@@ -21,6 +22,7 @@ from indexer.search.results import (
     Sort,
     Unfolded,
 )
+from webapp.marking import own
 from webapp.views import USUAL, Shape, View, choice
 from webapp.wording import FILTER_LABELS, value_label
 
@@ -31,6 +33,7 @@ LONGEST_PAGE_NUMBER = 6
 LONGEST_DATE = 40
 PAGES_AROUND = 2
 FACET_SIZE = 10
+MOST_NAMES = 20_000  # of speakers, whose links are remembered
 REMEMBERED = 256  # addresses: a page has some twenty
 UNQUOTED = "*:"
 SAFE_IN_PATH = "!$&'()*+,/:;=@"  # as werkzeug quotes a segment of a path
@@ -86,8 +89,7 @@ def page_number(text: str) -> int:
 
 def search_address(request: SearchRequest, view: View = USUAL) -> str:
     """The address of a search; it holds all that differs from an empty one."""
-    pairs = (*_state(request), *_view_state(view), *_place(request))
-    state = urlencode(pairs, safe=UNQUOTED)
+    state = _encoded((*_state(request), *_view_state(view), *_place(request)))
     return f"{here.script_root}{SEARCH}" + (f"?{state}" if state else "")
 
 
@@ -103,13 +105,13 @@ def word_address(word: str) -> str:
 
 def export_address(request: SearchRequest, form: str) -> str:
     """The address of all that a search finds, in a form: csv, ndjson, atom."""
-    state = urlencode(tuple(_state(request)), safe=UNQUOTED)
+    state = _encoded(tuple(_state(request)))
     return f"{here.script_root}{SEARCH}.{form}" + (f"?{state}" if state else "")
 
 
 def data_address(request: SearchRequest) -> str:
     """The address of a search for programs."""
-    state = urlencode(tuple(_state(request)), safe=UNQUOTED)
+    state = _encoded(tuple(_state(request)))
     return url_for("v1.search") + (f"?{state}" if state else "")
 
 
@@ -119,6 +121,11 @@ def briefing_address(request: SearchRequest) -> str:
     if len(speakers) != 1:
         return ""
     return url_for("exports.briefing", speaker_id=speakers[0], q=request.query or None)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _encoded(pairs: tuple[tuple[str, str], ...]) -> str:
+    return urlencode(pairs, safe=UNQUOTED)
 
 
 def _quoted(value: str) -> str:
@@ -291,6 +298,18 @@ def speaker_address(speaker_id: str) -> str:
     return f"{here.script_root}{SPEAKERS}/{quote(speaker_id, safe=SAFE_IN_PATH)}"
 
 
+def speaker_link(speaker_id: str, name: str, kind: str = "") -> Markup:
+    """Link a name to the page of its speaker; `kind` is the class of the link."""
+    return _speaker_link(here.script_root, speaker_id, name, kind)
+
+
+@lru_cache(maxsize=MOST_NAMES)
+def _speaker_link(root: str, speaker_id: str, name: str, kind: str) -> Markup:
+    class_ = f'class="{kind}" ' if kind else ""
+    address = escape(f"{root}{SPEAKERS}/{quote(speaker_id, safe=SAFE_IN_PATH)}")
+    return Markup(f'<a {class_}href="{address}">{own(name)}</a>')
+
+
 def remembered_addresses() -> Callable[..., str]:
     """Flask's `url_for` for templates: pages and files that every page links to are looked up once.
 
@@ -377,6 +396,7 @@ LINKS: dict[str, Callable[..., object]] = {
         silent_address,
         sort_address,
         speaker_address,
+        speaker_link,
         speaker_year_address,
         suggestion_address,
         toggle_address,
