@@ -1,6 +1,6 @@
 """What is cited of a hit: the statement that was asked for, else the paragraph."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from urllib.parse import quote
 
@@ -8,7 +8,7 @@ from flask import request as here
 
 from indexer.search.addresses import path_of
 from indexer.search.results import Hit
-from indexer.search.rows import Row, located, names_in, rows_of
+from indexer.search.rows import Row, located, names_in, row_of, rows_of
 from indexer.summary import Statement
 
 MOST_KEEPABLE = 5
@@ -16,27 +16,20 @@ WHOLE = 12  # words: what has more is named by its first and its last ones
 EDGE = 5  # words
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A statement that can be kept: its address and its speakers."""
+def taken(hit: Hit) -> tuple[Row, list[str]]:
+    """What is cited of a hit, and the addresses of what can be kept of it, the first few.
 
-    url: str
-    names: tuple[str, ...]
-
-
-def cited(hit: Hit) -> Row:
-    """The row of the speaker's own statement, or of the only stretch that matches.
-
-    Where several match, or only the paragraph as a whole does, it is the row of the paragraph.
+    Cited is the speaker's own statement, or the only stretch that matches; where several match, or
+    only the paragraph as a whole does, it is that. Kept are statements that have speakers.
     """
-    return next(rows_of(replace(hit, stretches=_chosen(hit)), here.script_root))
-
-
-def keepable(hit: Hit) -> list[Kept]:
-    """The statements of a hit that have speakers, the first few: what can be kept of it."""
-    found = located(hit, here.script_root)
-    kept = (Kept(url, names_in(stretch)) for stretch, url in found if names_in(stretch))
-    return list(islice(kept, MOST_KEEPABLE))
+    root, chosen = here.script_root, _chosen(hit)
+    found = dict(zip(hit.stretches, located(hit, root), strict=False))
+    if chosen and chosen[0] in found:
+        row = row_of(hit, *found[chosen[0]])
+    else:
+        row = next(rows_of(replace(hit, stretches=chosen), root))
+    kept = (url for stretch, url in found.values() if names_in(stretch))
+    return row, list(islice(kept, MOST_KEEPABLE))
 
 
 def text_fragment(text: str) -> str:

@@ -22,6 +22,7 @@ from indexer.search.results import (
     Sort,
     Unfolded,
 )
+from indexer.summary import Represented, Speaker
 from webapp.marking import own
 from webapp.views import USUAL, Shape, View, choice
 from webapp.wording import FILTER_LABELS, value_label
@@ -136,7 +137,7 @@ def _state(request: SearchRequest) -> Iterator[tuple[str, str]]:
     """What is searched for."""
     if request.query:
         yield "q", request.query
-    for facet in FACETS:
+    for facet in FACETS if request.filters else ():
         yield from ((facet, value) for value in request.chosen(facet))
     if request.first:
         yield "from", request.first
@@ -303,6 +304,12 @@ def speaker_link(speaker_id: str, name: str, kind: str = "") -> Markup:
     return _speaker_link(here.script_root, speaker_id, name, kind)
 
 
+def speaker_links(some: Iterable[Speaker | Represented], kind: str = "") -> Markup:
+    """Link the names of some speakers, one after the other."""
+    root = here.script_root
+    return Markup(", ".join(_speaker_link(root, one.id, one.name, kind) for one in some))
+
+
 @lru_cache(maxsize=MOST_NAMES)
 def _speaker_link(root: str, speaker_id: str, name: str, kind: str) -> Markup:
     class_ = f'class="{kind}" ' if kind else ""
@@ -397,6 +404,7 @@ LINKS: dict[str, Callable[..., object]] = {
         sort_address,
         speaker_address,
         speaker_link,
+        speaker_links,
         speaker_year_address,
         suggestion_address,
         toggle_address,

@@ -122,7 +122,7 @@ class SearchRequest:
 
     def on_page(self, page: int) -> "SearchRequest":
         """Ask for another page of the same hits."""
-        return replace(self, page=page)
+        return self if page == self.page else replace(self, page=page)
 
 
 def _year(bound: str) -> int | None:
