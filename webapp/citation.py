@@ -1,14 +1,15 @@
 """What is cited of a hit: the statement that was asked for, else the paragraph."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from urllib.parse import quote
 
 from flask import request as here
 
 from indexer.search.addresses import path_of
+from indexer.search.citing import citation, printed_position
 from indexer.search.results import Hit
-from indexer.search.rows import Row, located, names_in, row_of, rows_of
+from indexer.search.rows import located, names_in
 from indexer.summary import Statement
 
 MOST_KEEPABLE = 5
@@ -16,20 +17,42 @@ WHOLE = 12  # words: what has more is named by its first and its last ones
 EDGE = 5  # words
 
 
-def taken(hit: Hit) -> tuple[Row, list[str]]:
-    """What is cited of a hit, and the addresses of what can be kept of it, the first few.
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What can be taken of a hit: what is cited of it, with its address, speakers and words.
 
-    Cited is the speaker's own statement, or the only stretch that matches; where several match, or
-    only the paragraph as a whole does, it is that. Kept are statements that have speakers.
+    `position` is the number of the paragraph, `kept` are the addresses of what can be kept.
     """
-    root, chosen = here.script_root, _chosen(hit)
+
+    url: str
+    names: tuple[str, ...]
+    text: str
+    position: str
+    citation: str
+    kept: list[str]
+
+
+def taken(hit: Hit) -> Taken:
+    """Cite the speaker's own statement, or the only stretch that matches.
+
+    Where several match, or only the paragraph as a whole does, that is cited. Kept are the first
+    few statements that have speakers.
+    """
+    root, chosen, paragraph = here.script_root, _chosen(hit), hit.paragraph
     found = dict(zip(hit.stretches, located(hit, root), strict=False))
     if chosen and chosen[0] in found:
-        row = row_of(hit, *found[chosen[0]])
+        stretch, url = found[chosen[0]]
     else:
-        row = next(rows_of(replace(hit, stretches=chosen), root))
+        stretch, url = next(located(replace(hit, stretches=chosen), root))
     kept = (url for stretch, url in found.values() if names_in(stretch))
-    return row, list(islice(kept, MOST_KEEPABLE))
+    return Taken(
+        url,
+        names_in(stretch),
+        paragraph.text[stretch.span.start : stretch.span.end],
+        printed_position(paragraph),
+        citation(hit.meeting, paragraph, stretch.statement),
+        list(islice(kept, MOST_KEEPABLE)),
+    )
 
 
 def text_fragment(text: str) -> str:

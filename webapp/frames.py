@@ -46,13 +46,13 @@ def opening(frame: Frame) -> str:
     """Begin a stretch on the page; whose statement begins is told to those who hear it read."""
     gap = '<span class="gap"> … </span>' if frame.gap else ""
     statement = frame.statement
-    inferred = statement and statement.certainty is Certainty.INFERRED
-    names = (statement and "own", inferred and "inferred", frame.cut and "cut")
+    inferred = statement is not None and statement.certainty is Certainty.INFERRED
+    names = {"own": bool(statement), "inferred": inferred, "cut": frame.cut}
     told = ""
     if statement and frame.first:
         who = escape(credit(statement) + (", inferred" if inferred else ""))
         told = f'<span class="unseen">[Statement of {who}: </span>'
-    return f'{gap}<span class="{" ".join(filter(None, names))}">{told}'
+    return f'{gap}<span class="{" ".join(name for name, has in names.items() if has)}">{told}'
 
 
 def closing(frame: Frame) -> str:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from indexer.search.results import Hit, SearchRequest
-from indexer.search.rows import Row
 from indexer.summary import Role
-from webapp.citation import taken
+from webapp.citation import Taken, taken
 from webapp.filters import entry
 from webapp.frames import closing, frames, is_cut, opening
 from webapp.headlines import Headline, headline, set_off
@@ -21,14 +20,12 @@ FLOOR, OPPOSED = "floor", "opposed"
 class Result:
     """A hit with all that its page says of it.
 
-    `kept` are the addresses of what can be kept of it, `address` is that of its paragraph in the
-    summary, with the query's words marked. `without` says why no words of those asked for are
-    here: FLOOR, OPPOSED, "" where there are.
+    `address` is that of its paragraph in the summary, with the query's words marked. `without`
+    says why no words of those asked for are here: FLOOR, OPPOSED, "" where there are.
     """
 
     lead: Headline
-    row: Row
-    kept: list[str]
+    taken: Taken
     words: Markup
     sets_off: bool
     is_cut: bool
@@ -38,18 +35,16 @@ class Result:
     @property
     def entries(self) -> str:
         """What a basket keeps of it."""
-        return " ".join(map(entry, self.kept))
+        return " ".join(map(entry, self.taken.kept))
 
 
 def result_of(hit: Hit, request: SearchRequest) -> Result:
     """Make of a hit what its page shows."""
     own = set_off(hit)
     found = frames(hit, own)
-    row, kept = taken(hit)
     return Result(
         headline(hit, request),
-        row,
-        kept,
+        taken(hit),
         frame_html(_html(hit), hit.marks, found, opening, closing),
         bool(own),
         is_cut(found),

@@ -65,7 +65,7 @@ class Rows:
 
 def rows_of(hit: Hit, root: str) -> Iterator[Row]:
     """The rows of a hit; `root` is the address of the service."""
-    return (row_of(hit, stretch, url) for stretch, url in located(hit, root))
+    return (_row(hit, stretch, url) for stretch, url in located(hit, root))
 
 
 def located(hit: Hit, root: str) -> Iterator[tuple[Stretch, str]]:
@@ -102,8 +102,7 @@ def paragraph_url(hit: Hit, root: str) -> str:
     return f"{root}{paragraph_path(hit.meeting.id, hit.paragraph.id)}"
 
 
-def row_of(hit: Hit, stretch: Stretch, url: str) -> Row:
-    """The row of what matches in a hit, which has an address."""
+def _row(hit: Hit, stretch: Stretch, url: str) -> Row:
     meeting, paragraph, statement = hit.meeting, hit.paragraph, stretch.statement
     leads = leading(statement) if statement else ()
     return Row(
