@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from indexer.index.voices import BESIDE
-from indexer.search.crediting import leading, speaking_as_one, standing, supporting
+from indexer.search.crediting import BESIDE, leading, speaking_as_one, standing, supporting
 from indexer.search.results import Hit, SearchRequest, Sort
 from indexer.summary import Role, Speaker, Statement
 from indexer.words.collation import name_order

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from indexer.index.voices import BESIDE
+from indexer.search.crediting import BESIDE
 from indexer.summary import Certainty, Represented, Role, Speaker, Statement
 
 

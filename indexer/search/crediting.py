@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from indexer.index.voices import BESIDE, Part, parts
+from indexer.index.voices import BESIDE as BESIDE
+from indexer.index.voices import Part, parts
 from indexer.summary import Certainty, Role, Speaker, Statement
 
 MOST_NAMED = 3
