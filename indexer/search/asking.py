@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from indexer.errors import UnknownMeeting, UnknownSpeaker, UnreadableDate
-from indexer.index.seam import EngineQuery, EngineReader, Wanted
+from indexer.errors import UnknownMeeting, UnknownOrder, UnknownSpeaker, UnreadableDate
+from indexer.index.seam import EngineQuery, EngineReader, Sort, Wanted
 from indexer.query.dates import unreadable
 from indexer.query.tree import Tree, asks_for_speaker
 from indexer.register.register import Register
@@ -43,7 +43,15 @@ def refuse_unknown(state: State, register: Callable[[], Register], request: Sear
 
 
 def engine_query(state: State, tree: Tree, request: SearchRequest) -> EngineQuery:
-    """Ask for a page of what satisfies a tree and the filters of a request, without facets."""
+    """Ask for a page of what satisfies a tree and the filters of a request, without facets.
+
+    Raises UnknownOrder for one that the index has not.
+    """
+    if request.sort not in state.reader.orders:
+        raise UnknownOrder(
+            f"an index in a cluster has no order by {request.sort}: sort by"
+            f" {', '.join(state.reader.orders)}, or search an index on this machine"
+        )
     page = min(max(request.page, 1), LAST_PAGE)
     return EngineQuery(
         tree,
@@ -53,6 +61,7 @@ def engine_query(state: State, tree: Tree, request: SearchRequest) -> EngineQuer
         sort=request.sort,
         offset=(page - 1) * request.page_size,
         limit=request.page_size,
+        names=state.by_name(request.language) if request.sort is Sort.SPEAKER else (),
     )
 
 

@@ -98,6 +98,7 @@ class SearchService:
             suggestion=suggestion(state, request, parsed.read, found.total),
             also=parsed.also,
             sections=find_sections(state, parsed.tree, request),
+            orders=state.reader.orders,
         )
 
     def advise(self, results: SearchResults) -> Advice:

@@ -9,13 +9,13 @@ from typing import Protocol
 import numpy as np
 from cachetools import LRUCache
 
-from indexer.index.local.columns import Rows, beginnings, expanded
+from indexer.index.local.columns import NEVER, Rows, beginnings, expanded
 from indexer.index.local.postings import Asked, Matches, Postings
 from indexer.index.local.selection import Facets, Selection
 from indexer.index.local.table import Table
 from indexer.index.local.vocabulary import LocalVocabulary
 from indexer.index.seam import EngineQuery, EngineResults, Found, Headings, Sort, Tally
-from indexer.query.tree import ALL, Field, Pattern
+from indexer.query.tree import ALL, Field, Pattern, Tree, any_of, marked_leaves
 
 AT_ONCE = 200  # paragraphs: stored documents are fetched in lots, and not all are held
 LONGEST = 1_000_000  # stretches of a paragraph
@@ -63,6 +63,11 @@ class TableReader:
         self._stored: LRUCache[int, str] = LRUCache(CHARACTERS, len)
         self._lock = Lock()
 
+    @property
+    def orders(self) -> Collection[Sort]:
+        """All that there are."""
+        return tuple(Sort)
+
     def run(self, query: EngineQuery) -> EngineResults:
         """Find paragraphs; each facet is counted without its own filter."""
         selection = self._selected(query)
@@ -105,6 +110,8 @@ class TableReader:
     def _ordered(self, query: EngineQuery, selection: Selection, wanted: int) -> Rows:
         if query.tree != ALL and query.sort is Sort.RELEVANCE:
             return self._by_relevance(self._find(query.tree), selection.scored(), wanted)
+        if query.sort is Sort.SPEAKER:
+            return self._by_speaker(query.tree, selection)
         return self._by_date(selection.paragraphs(), query.sort, wanted)
 
     def _with_stretches(self, selection: Selection, hits: Rows) -> Iterator[Found]:
@@ -183,6 +190,19 @@ class TableReader:
             first = np.argpartition(places, wanted)[:wanted]
             rows, places = rows[first], places[first]
         return rows[np.argsort(places)]
+
+    def _by_speaker(self, tree: Tree, selection: Selection) -> Rows:
+        """Give paragraphs by the names of those who say what satisfies; then newest first."""
+        paragraphs = selection.paragraphs()
+        rows, belongs = self._rows_of(paragraphs)
+        places = np.full(len(paragraphs), NEVER)
+        said = selection.satisfied(rows)
+        np.minimum.at(places, belongs[said], selection.places(rows[said]))
+        words = tuple(marked_leaves(tree))
+        matched = self._find(any_of(words))[0] if words else rows[:0]
+        near = selection.nearest(rows, matched) & (places[belongs] == NEVER)
+        np.minimum.at(places, belongs[near], selection.places(rows[near]))
+        return paragraphs[np.lexsort((self._table.numbers["newest"][paragraphs], places))]
 
     def _by_relevance(self, found: Matches, rows: Rows, wanted: int) -> Rows:
         """Give the best paragraphs; the score of one is that of its best row.

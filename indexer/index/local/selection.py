@@ -8,6 +8,7 @@ import numpy as np
 from indexer.index.fields import FACET_FIELDS
 from indexer.index.local.columns import Column, Heard, Mask, Rows, Values, Voices, beginnings
 from indexer.index.local.counting import Counted, by_two, counted, tallies
+from indexer.index.local.postings import present
 from indexer.index.local.table import Numbers, Table
 from indexer.index.seam import EngineQuery, Tally, Wanted
 from indexer.index.voices import VOICE_FACETS
@@ -77,6 +78,23 @@ class Selection:
         speaks = voices.speaking(voices.allowed(self._chosen))
         spoken: Mask = found & has_voice & speaks[voices.codes[rows]]
         return spoken
+
+    def nearest(self, rows: Rows, matched: Rows) -> Mask:
+        """Mark the rows that come nearest to it, where none of a paragraph satisfies the query.
+
+        Those in which the speakers asked for speak; without such, those that any word matches.
+        """
+        if not any(facet in self._chosen for facet in VOICE_FACETS):
+            return present(rows, matched)[0]
+        voices = self._facets.voices
+        speaks: Mask = voices.speaking(voices.allowed(self._chosen))[voices.codes[rows]]
+        return speaks
+
+    def places(self, rows: Rows) -> Numbers:
+        """The places of rows in the order of the names of those who speak in them."""
+        voices = self._facets.voices
+        places = voices.places(self._query.names, voices.allowed(self._chosen))
+        return places[voices.codes[rows]]
 
     def headings(self) -> Rows:
         """The headings that are found under the filters; nobody speaks in one."""
