@@ -11,7 +11,6 @@ from indexer.search.crediting import leading, shortened, speaking_as_one, standi
 from indexer.search.results import FacetValue, SearchResults
 from indexer.summary import Certainty, Paragraph, Role, Speaker, Statement, long_date
 from webapp.differences import new_words
-from webapp.headlines import headline, set_off
 from webapp.languages import said
 from webapp.marking import (
     frame_html,
@@ -116,7 +115,6 @@ FILTERS: dict[str, Callable[..., object]] = {
         credit,
         entry,
         frame_html,
-        headline,
         highlight,
         highlight_html,
         in_language,
@@ -126,7 +124,6 @@ FILTERS: dict[str, Callable[..., object]] = {
         on_record,
         own,
         printed_position,
-        set_off,
         shown_facets,
         softly,
         spoken_by,

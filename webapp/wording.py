@@ -7,6 +7,7 @@ from indexer.corpus.changes import What
 from indexer.errors import (
     FloorError,
     UnknownMeeting,
+    UnknownOrder,
     UnknownSpeaker,
     UnknownStatement,
     UnreadableDate,
@@ -126,6 +127,7 @@ SORT_LABELS = {
     Sort.RELEVANCE: say("Relevance"),
     Sort.NEWEST: say("Newest first"),
     Sort.OLDEST: say("Oldest first"),
+    Sort.SPEAKER: say("Speaker"),
 }
 
 VIEW_LABELS = {
@@ -218,6 +220,7 @@ UNKNOWN: dict[type[FloorError], str] = {
     UnknownSpeaker: say("No such speaker"),
     UnknownStatement: say("No such statement"),
     UnreadableDate: say("No such date"),
+    UnknownOrder: say("No such order"),
 }
 HTTP_ERRORS = {
     400: (say("That address can’t be read"), say("Something in it is not as it should be.")),

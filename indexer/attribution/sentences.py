@@ -7,23 +7,24 @@ from itertools import chain
 from typing import NamedTuple
 
 from indexer.attribution.bold import bold_names
-from indexer.attribution.grammar.chunking import join_by
+from indexer.attribution.grammar.chunking import Cascade
 from indexer.attribution.grammar.chunks import CHUNKS
 from indexer.attribution.grammar.clauses import Clause
 from indexer.attribution.grammar.frames import find_clauses
-from indexer.attribution.grammar.tags import Tag, letters
+from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.tokens import KNOWN_WORDS, Token, cut, quotations, tags_of
 from indexer.attribution.names import Name, NameFinder, Print
 from indexer.attribution.people import People
 from indexer.markup.blocks import Block
 from indexer.summary import Kind, Span
 
+NAMES = Cascade(CHUNKS)
 SHOUTING = 0.6
 # The patterns take time with the square of a sentence's tokens; a longer one is none.
 LONGEST_TOKENS = 1_500
 SMALL_WORDS = re.compile(r"(?:\b[a-z]+\b[^\w]+){6}")
 WORD = re.compile(r"[A-Za-z]+")
-PERSONAL = letters("chair|person|envoy|owner|unknown")
+PERSONAL = pattern("{chair|person|envoy|owner|unknown}")
 VERBS = letters("says|verb")
 OFFICERS_DO = frozenset(
     {"reported", "presented", "briefed", "updated", "conducted", "convened", "chaired"}
@@ -86,28 +87,30 @@ class SentenceReader:
         tokens = cut(words, names, quoted)
         if len(tokens) > LONGEST_TOKENS:
             return Sentence(span, words)
-        found = self._with_people(join_by(CHUNKS, words, tokens))
-        if self.printing.capitals and any(token.tag is Tag.ENVOY for token in found):
-            found = list(_with_officers(words, found))[::-1]
+        found = NAMES.join(words, tokens)
+        self._put_people(found)
         tags = tags_of(found)
+        if self.printing.capitals and Tag.ENVOY in tags:
+            found = list(_with_officers(words, found))[::-1]
+            tags = tags_of(found)
         clauses = find_clauses(words, found, tags)
         for name in (m.name for clause in clauses for m in clause.members):
             if name.kind in PEOPLE or name.delegate:
                 self.people.meet(name)
         return Sentence(span, words, found, tags, clauses)
 
-    def _with_people(self, found: list[Token]) -> list[Token]:
+    def _put_people(self, found: list[Token]) -> None:
         """Put the names that the summary has for people in the place of those printed."""
-        for place, token in enumerate(found):
-            if token.name and token.tag in PERSONAL:
+        for personal in PERSONAL.finditer(tags_of(found)):
+            token = found[personal.start()]
+            if token.name:
                 if token.name.office:
                     self.people.hold(token.name)
-                found[place] = self._meant(token, token.name)
-        return found
+                found[personal.start()] = self._meant(token, token.name)
 
     def _names(self, block: Block, span: Span, words: str, shouted: bool) -> Iterable[Name]:
         """The names of a sentence, of overlapping ones the likelier first."""
-        known = self.finder.known(words, block.language)
+        known = self.finder.known_within(block.text, span, block.language)
         people = self.people.surnames(words)
         if self.printing.bold:
             runs = _runs_within(block.bold, span)
