@@ -34,7 +34,7 @@ HINTS = ("writ", "mail", "letter", "wrote", "record", "was read", "were read")
 MADE_FOR = ("statement", "intervention", "spoke", "speaks")
 GROUPS = (Print.MARKED, Print.ACRONYM, Print.ORDINARY, Print.UNKNOWN, Print.INSTITUTION)
 STATEMENT_OF = re.compile(r"\s+(?:statement|intervention)\b")
-LEADS_ON = re.compile(r"(?:as follows|the following)?\s*[:–-]$|(?:as follows|the following)\.$")
+LEADS_ON = (":", "–", "-", "as follows.", "the following.")
 NUMBERING = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]?\s+(?=[A-Z“\"*])")
 NEAR = 12
 MARKS = letters("stop|close|comma|semicolon")
@@ -307,7 +307,7 @@ def _took_floor(clause: Clause, sentence: Sentence) -> bool:
 
 def leads_on(text: str, statements: Sequence[Statement]) -> Statement | None:
     """The statement that a list is the rest of: "She reported as follows:"."""
-    if not statements or not LEADS_ON.search(text):
+    if not statements or not text.endswith(LEADS_ON):
         return None
     last = statements[-1]
     return last if last.end >= len(text.rstrip(" .:–-")) and last.role in REPORTING else None

@@ -33,7 +33,7 @@ ENTRY = re.compile(
     r"\s*(?:\((?P<office>[^()]*)\)|[,–-]\s*(?P<post>[^;\n]*))?\s*[.;]?\s*$"
 )
 BEHIND_NAME = re.compile(rf",? (?:{'|'.join(sorted(LETTERS))})\b\.?(?= |,|$)", re.IGNORECASE)
-SURNAME = re.compile(r"[^\W\d_a-z][\w'’-]{2,}")
+SURNAME = re.compile(r"[A-Z\x80-\U0010ffff](?<=[^\W\d_])[\w'’-]{2,}")
 CHAIRS = re.compile(r"(?:vice-|deputy )?(?:chair|convenor|convener)\w*", re.IGNORECASE)
 CELL = " | "
 COMMON = frozenset(KNOWN_WORDS) | words.NOT_IN_PERSON
@@ -64,6 +64,7 @@ class People:
     def __init__(self, listed: Iterable[Listed] = ()) -> None:
         self._by_surname: dict[str, list[Name]] = {}
         self._by_given_name: dict[str, list[Name]] = {}
+        self._known: set[str] = set()  # surnames and given names
         self._offices: dict[str, Name | None] = {}
         for person in listed:
             self._list(person)
@@ -72,7 +73,7 @@ class People:
         name = person.name
         identity = Identity(speaker_id(name), name, Kind.PERSON)
         entry = Name(Span(0, 0), name, Print.PERSON, Kind.PERSON, identity, title=person.title)
-        known = self._by_surname.setdefault(_surname_key(name), [])
+        known = self._of_surname(name)
         if all(other.printed != name for other in known):
             known.append(entry)
         for office in _office_keys(person.office):
@@ -80,6 +81,13 @@ class People:
             self._offices[office] = None if taken else entry
         for word in name.split()[:-1]:
             self._by_given_name.setdefault(fold(word), []).append(entry)
+        self._known |= self._by_given_name.keys()
+
+    def _of_surname(self, name: str) -> list[Name]:
+        """Those who are known by the surname of a name; others may be added to them."""
+        key = _surname_key(name)
+        self._known.add(key)
+        return self._by_surname.setdefault(key, [])
 
     def meet(self, name: Name) -> None:
         """Remember somebody whom the text names, but by an office."""
@@ -89,7 +97,7 @@ class People:
         spelt = printed.casefold().split()
         if spelt[-1] in COMMON or not words.OFFICE_HEADS.isdisjoint(spelt):
             return
-        known = self._by_surname.setdefault(_surname_key(printed), [])
+        known = self._of_surname(printed)
         if len(known) == 1 and " " not in (known[0].delegate or known[0].printed):
             known.clear()
         if not known:
@@ -154,7 +162,7 @@ class People:
 
     def surnames(self, sentence: str) -> Iterator[Name]:
         """Give the bare surnames in a sentence of those who are known."""
-        if not self._by_surname:
+        if self._known.isdisjoint(map(fold, SURNAME.findall(sentence))):
             return
         for word in SURNAME.finditer(sentence):
             key = fold(word[0])

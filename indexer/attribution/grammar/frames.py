@@ -4,7 +4,7 @@ Each is a pattern over tags, tried at each place of a sentence, in order. To rea
 a frame with its example to `FRAMES`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from indexer.attribution.grammar import readers, subjects
 from indexer.attribution.grammar.clauses import Clause, Frame, Reading
@@ -45,7 +45,8 @@ def find_clauses(sentence: str, found: Sequence[Token], tags: str) -> list[Claus
     start = START.search(tags)
     while start:
         place = start.start()
-        clause = _clause_at(reading, place, FRAMES_AT[tags[place]])
+        frames = FRAMES_AT if place else FRAMES_AT_START
+        clause = _clause_at(reading, place, frames[tags[place]])
         if clause and not clause.nobody:
             reading.clauses.append(clause)
         start = START.search(tags, clause.last if clause else _next_start(tags, place))
@@ -267,4 +268,12 @@ FRAMES = (
         "Maldives",
     ),
 )
-FRAMES_AT = {str(tag): tuple(frame for frame in FRAMES if tag in letters(frame.at)) for tag in Tag}
+
+
+def _by_tag(frames: Sequence[Frame]) -> Mapping[str, Sequence[Frame]]:
+    """The frames that may begin at each tag, in order."""
+    return {str(tag): [f for f in frames if tag in letters(f.at)] for tag in Tag}
+
+
+FRAMES_AT_START = _by_tag(FRAMES)
+FRAMES_AT = _by_tag([frame for frame in FRAMES if not frame.pattern.startswith("^")])
