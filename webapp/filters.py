@@ -17,7 +17,6 @@ from indexer.search.crediting import (
 from indexer.search.results import FacetValue, SearchResults
 from indexer.summary import Certainty, Paragraph, Role, Speaker, Statement, long_date
 from webapp.differences import new_words
-from webapp.headlines import headline, set_off
 from webapp.marking import (
     frame_html,
     highlight,
@@ -112,7 +111,6 @@ FILTERS: dict[str, Callable[..., object]] = {
         credit,
         entry,
         frame_html,
-        headline,
         highlight,
         highlight_html,
         in_language,
@@ -122,7 +120,6 @@ FILTERS: dict[str, Callable[..., object]] = {
         on_record,
         own,
         printed_position,
-        set_off,
         shown_facets,
         softly,
         spoken_by,

@@ -4,9 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from markupsafe import escape
+
+from indexer.search.crediting import credit
 from indexer.search.excerpts import excerpt
 from indexer.search.results import Hit
-from indexer.summary import Span, Statement
+from indexer.summary import Certainty, Span, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,25 @@ def frames(hit: Hit, own: Sequence[Statement]) -> list[Frame]:
 def is_cut(found: Sequence[Frame]) -> bool:
     """Tell whether any of a text is folded away."""
     return any(frame.cut for frame in found)
+
+
+def opening(frame: Frame) -> str:
+    """Begin a stretch on the page; whose statement begins is told to those who hear it read."""
+    gap = '<span class="gap"> … </span>' if frame.gap else ""
+    statement = frame.statement
+    inferred = statement is not None and statement.certainty is Certainty.INFERRED
+    names = {"own": bool(statement), "inferred": inferred, "cut": frame.cut}
+    told = ""
+    if statement and frame.first:
+        who = escape(credit(statement) + (", inferred" if inferred else ""))
+        told = f'<span class="unseen">[Statement of {who}: </span>'
+    return f'{gap}<span class="{" ".join(name for name, has in names.items() if has)}">{told}'
+
+
+def closing(frame: Frame) -> str:
+    """End a stretch on the page."""
+    told = '<span class="unseen"> End of the statement.]</span>' if frame.last else ""
+    return f"{told}</span>"
 
 
 def _cut(size: int, own: Sequence[Statement], shown: Sequence[Span]) -> Iterator[Frame]:

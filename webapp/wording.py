@@ -5,6 +5,7 @@ from indexer.attribution.labels import Form
 from indexer.errors import (
     FloorError,
     UnknownMeeting,
+    UnknownOrder,
     UnknownSpeaker,
     UnknownStatement,
     UnreadableDate,
@@ -107,6 +108,7 @@ SORT_LABELS = {
     Sort.RELEVANCE: "Relevance",
     Sort.NEWEST: "Newest first",
     Sort.OLDEST: "Oldest first",
+    Sort.SPEAKER: "Speaker",
 }
 
 VIEW_LABELS = {
@@ -167,6 +169,7 @@ UNKNOWN: dict[type[FloorError], str] = {
     UnknownSpeaker: "No such speaker",
     UnknownStatement: "No such statement",
     UnreadableDate: "No such date",
+    UnknownOrder: "No such order",
 }
 HTTP_ERRORS = {
     400: ("That address can’t be read", "Something in it is not as it should be."),

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from indexer.index.voices import BESIDE as BESIDE
 from indexer.index.voices import Part, parts
 from indexer.summary import Certainty, Role, Speaker, Statement
 
-BESIDE = frozenset({Role.SUPPORT, Role.OPPOSE})
 MOST_NAMED = 3
 
 

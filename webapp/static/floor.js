@@ -50,12 +50,12 @@ for (const kind of ["pointerover", "focusin"]) {
 
 // Copying.
 document.addEventListener("click", async (event) => {
-  const button = event.target.closest("[data-copy-address]");
+  const button = event.target.closest("[data-copy]");
   if (!button) return;
-  const { copyAddress, copyMarks = "" } = button.dataset;
-  const address = new URL(copyAddress, location).href + copyMarks;
-  const text = button.dataset.copyText;
-  await copy(text ? `${text}, ${address}` : address);
+  const holder = button.closest("[data-address]");
+  const address = new URL(holder.dataset.address, location).href + (button.dataset.marks ?? "");
+  const cites = button.dataset.copy === "citation";
+  await copy(cites ? `${holder.querySelector(".citation").textContent}, ${address}` : address);
   const label = (button.dataset.label ??= button.textContent);
   button.textContent = "Copied";
   announce("Copied");
@@ -121,17 +121,21 @@ function showBasket(entries) {
   basketLink.textContent = `Basket (${entries.length})`;
   basketLink.hidden = !entries.length;
   for (const button of document.querySelectorAll("[data-keep]")) {
-    button.setAttribute("aria-pressed", entries.includes(button.dataset.keep));
+    button.setAttribute("aria-pressed", entriesOf(button).every((entry) => entries.includes(entry)));
   }
 }
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-keep]");
   if (!button) return;
-  const entry = button.dataset.keep;
-  const entries = kept();
-  keep(entries.includes(entry) ? entries.filter((other) => other !== entry) : [...entries, entry]);
+  const entries = entriesOf(button);
+  const others = kept().filter((entry) => !entries.includes(entry));
+  keep(button.getAttribute("aria-pressed") === "true" ? others : [...others, ...entries]);
 });
+
+function entriesOf(button) {
+  return button.dataset.keep.split(" ");
+}
 
 if (shownBasket) keep([...shownBasket.querySelectorAll("[name=s]")].map((field) => field.value));
 else showBasket(kept());
