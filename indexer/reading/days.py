@@ -24,6 +24,7 @@ from indexer.reading.dates import (
     read_days,
     settle,
 )
+from indexer.saying import say
 from indexer.summary import Span, iso_days
 
 LABELLED = re.compile(
@@ -199,7 +200,9 @@ def find_held(name: str, given: str, title: Sequence[str], blocks: Sequence[Bloc
         return Held(_widened(own, search), dated=dated if len({d for _, d in dated}) > 1 else ())
     days, open_ = search.best()
     if open_:
-        warning = f"the date {open_} may be read in two ways: write date: 2011-09-16 at its top"
+        warning = say(
+            "the date {open} may be read in two ways: write date: 2011-09-16 at its top", open=open_
+        )
     warnings = (warning,) if warning else ()
     if len({day for _, day in dated}) < 2:
         return Held(days, warnings)
@@ -211,9 +214,10 @@ def find_held(name: str, given: str, title: Sequence[str], blocks: Sequence[Bloc
 
 
 def _several(count: int) -> str:
-    return (
-        f"it has {count} meetings under headings of their own days: floor add --split makes a file"
-        " of each"
+    return say(
+        "it has {count} meetings under headings of their own days: floor add --split"
+        " makes a file of each",
+        count=count,
     )
 
 
@@ -267,7 +271,8 @@ def read_date(text: str) -> str:
     days = read_days(text)
     if days is None:
         raise UnreadableSummary(
-            f"the date {text!r} is none: write it as date: 2011-09-16", key="date"
+            say("the date {text} is none: write it as date: 2011-09-16", text=repr(text)),
+            key="date",
         )
     return iso_days(days.first, days.last)
 
