@@ -3,6 +3,8 @@
 import zlib
 from collections.abc import Callable
 
+from markupsafe import Markup
+
 from indexer.search.addresses import MEETINGS
 from indexer.search.citing import printed_position
 from indexer.search.crediting import (
@@ -14,7 +16,8 @@ from indexer.search.crediting import (
     standing,
     unsure,
 )
-from indexer.search.results import FacetValue, SearchResults
+from indexer.search.results import FacetValue, SearchResults, SectionHit
+from indexer.search.softening import softened
 from indexer.summary import Certainty, Paragraph, Role, Speaker, Statement, long_date
 from webapp.differences import new_words
 from webapp.marking import (
@@ -86,6 +89,13 @@ def shown_facets(results: SearchResults) -> list[tuple[str, tuple[FacetValue, ..
     ]
 
 
+def heading(hit: SectionHit) -> Markup:
+    """Show a heading that is found in softer print than capitals, its marks where they were."""
+    title = hit.title.rstrip(" :")
+    soft = softened(title)
+    return highlight(soft if len(soft) == len(title) else title, hit.marks)
+
+
 def amount(number: int) -> str:
     """Write a number with its thousands set apart: 77,952."""
     return f"{number:,}"
@@ -111,6 +121,7 @@ FILTERS: dict[str, Callable[..., object]] = {
         credit,
         entry,
         frame_html,
+        heading,
         highlight,
         highlight_html,
         in_language,

@@ -88,9 +88,7 @@ def around(words: Sequence[str], named: Sequence[Named]) -> str:
     return " ".join(left[asked[0] : asked[-1] + 1]) if asked else ""
 
 
-def _from(
-    known: Known, words: Sequence[str], start: int, unheard: Set[str]
-) -> Iterator[Named]:
+def _from(known: Known, words: Sequence[str], start: int, unheard: Set[str]) -> Iterator[Named]:
     """Give who is named from a word on: by a known name, else by one that is guessed."""
     ends = range(min(len(words), start + LONGEST_NAME), start, -1)
     for end in ends:
