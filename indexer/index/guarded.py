@@ -9,7 +9,15 @@ from contextlib import contextmanager
 from typing import ParamSpec, TypeVar
 
 from indexer.errors import FloorError
-from indexer.index.seam import EngineQuery, EngineReader, EngineResults, Found, Headings, Tally
+from indexer.index.seam import (
+    EngineQuery,
+    EngineReader,
+    EngineResults,
+    Found,
+    Headings,
+    Sort,
+    Tally,
+)
 from indexer.query.tree import Field, Pattern
 from indexer.system.faults import ENDINGS
 
@@ -28,6 +36,11 @@ class GuardedReader:
         self._reader = reader
         self._check = check
         self._closing = weakref.finalize(self, reader.close)
+
+    @property
+    def orders(self) -> Collection[Sort]:
+        """The orders in which it can give what is found."""
+        return self._reader.orders
 
     def run(self, query: EngineQuery) -> EngineResults:
         """Find paragraphs; each facet is counted without its own filter."""

@@ -12,7 +12,7 @@ from indexer.index.opensearch.mapping import WINDOW
 from indexer.index.opensearch.selection import IS_PARAGRAPH, Selection
 from indexer.index.opensearch.views import ClusterViews
 from indexer.index.opensearch.vocabulary import ClusterVocabulary
-from indexer.index.seam import EngineQuery, EngineResults, Found, Headings, Tally
+from indexer.index.seam import EngineQuery, EngineResults, Found, Headings, Sort, Tally
 from indexer.query.tree import Field, Pattern
 
 AT_ONCE = 200  # paragraphs with their rows: an answer is held whole
@@ -33,6 +33,11 @@ class ClusterReader:
         self._words: LRUCache[object, tuple[Sequence[tuple[str, int]], int]] = LRUCache(REMEMBERED)
         self._frequencies: LRUCache[tuple[Field, str], int] = LRUCache(REMEMBERED)
         self._words_lock, self._frequencies_lock = Lock(), Lock()
+
+    @property
+    def orders(self) -> Collection[Sort]:
+        """All but that by speaker: a voice here does not tell who speaks from who is spoken for."""
+        return tuple(sort for sort in Sort if sort is not Sort.SPEAKER)
 
     def run(self, query: EngineQuery) -> EngineResults:
         """Find paragraphs; each facet is counted without its own filter."""

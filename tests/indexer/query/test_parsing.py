@@ -124,7 +124,7 @@ def test_query_is_said_again_in_words(typed: str, understood: str) -> None:
         ("date:soon x", "not a date"),
         ("date:2011-02-31", "not a date"),
         ("!!! ???", "no word"),
-        ("word " * 3000, "first 2000"),
+        ("word " * 3000, "first 2,000"),
         ("a OR " * 300 + "b", "first 100 words"),
         ("(" * 20 + "a" + ")" * 20, "nested"),
         ("colour:red", "“colour:” is not a field"),
@@ -208,7 +208,7 @@ def test_pattern_for_nothing_finds_nothing() -> None:
 def test_what_is_as_long_or_as_deep_as_can_be_is_read_whole() -> None:
     for typed in ("x" * 2000, "(" * 10 + "mine" + ")" * 10):
         assert parse(typed).hints == ()
-    assert "first 2000 characters" in parse("x" * 2001).hints[0]
+    assert "first 2,000 characters" in parse("x" * 2001).hints[0]
     assert "nested more than 10 deep" in parse("(" * 11 + "mine" + ")" * 11).hints[0]
 
 
