@@ -118,7 +118,8 @@ def titled(name: str, title: str = "") -> str:
     plain = name
     if name.isupper():
         plain = " ".join(w.lower() if w.lower() in SMALL else w.title() for w in name.split())
-    return f"{title} {plain}" if title and " " not in plain else plain
+    surname = len([word for word in plain.split() if word.casefold() not in SMALL]) == 1
+    return f"{title} {plain}" if title and surname else plain
 
 
 _Entry = tuple[tuple[str, ...], Identity]

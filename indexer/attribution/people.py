@@ -1,7 +1,7 @@
 """The people of one summary: those on its list of people present, and those named in full."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.attribution.grammar import words
@@ -24,7 +24,7 @@ ATTENDANCE = (
 )
 LIST_OF_PEOPLE = re.compile(rf"{ATTENDANCE}(?:\s*\([^)]*\))?\s*[:–-]\s*", re.IGNORECASE)
 HEADING_OF_PEOPLE = re.compile(rf"\W*(?:list of )?{ATTENDANCE}\W*", re.IGNORECASE)
-SEPARATOR = re.compile(r"[;\n]|(?<=\))\.\s|,(?![^()]*\))|\band\b(?![^()]*\))")
+SEPARATOR = re.compile(r"[;\n]|(?:(?<=\))|(?<=[a-z]{3}))\.\s|,(?![^()]*\))|\band\b(?![^()]*\))")
 FOR_ITEM = re.compile(r"\s*(?:For|From|By) [^:]{1,30}:\s*")
 MAJOR_SEPARATOR = re.compile(r"[;\n]")
 CAPITALISED = r"[^\W\d_a-z][\w'’-]*(?:\.[A-Z])*\.?"
@@ -42,6 +42,7 @@ HEAD_END = re.compile(r" (?:of|for|and) ")
 CAPITALISED_BEHIND = re.compile(r" [^\W\d_a-z]")
 # The chair of another body is not "the Chair": "Chair of the Finance Committee".
 OF_A_BODY = re.compile(r" of (?:the )?[A-Z][\w-]* [A-Z]")
+WITH_INITIALS = re.compile(r"(?P<first>[A-Z])\.?(?:[ -]?[A-Z]\.?)* (?P<surname>.*[^\W\d_]{2,}.*)")
 STOP_AT_END = re.compile(r"(?<=\w{3})\.$")
 FEWEST_INITIALS = 2
 LONGEST_OFFICE = 60
@@ -117,6 +118,8 @@ class People:
 
     def meant(self, name: Name) -> Name:
         """Give a person or chair as the list of people or an earlier sentence knows them."""
+        if name.print is Print.ENVOY:
+            return self._of_list(name) or name
         known = self._of(name)
         if known is None or (known.printed == name.printed and not known.identity):
             return name
@@ -130,6 +133,16 @@ class People:
         identity = known.identity or _identity(known)
         kind = Kind.PERSON if name.print is Print.UNKNOWN else name.kind
         return replace(name, identity=identity, title=known.title, print=shown, kind=kind)
+
+    def _of_list(self, name: Name) -> Name | None:
+        """Whom the list of people has for the delegate of what nobody knows: it is a party."""
+        if name.identity or not name.delegate:
+            return None
+        same = self._by_surname.get(_surname_key(name.delegate), ())
+        listed = [p for p in same if p.identity and _is_short_for(name.delegate, p.printed)]
+        if len(listed) != 1:
+            return None
+        return replace(listed[0], span=name.span, printed=name.delegate)
 
     def _of(self, name: Name) -> Name | None:
         if name.identity or name.print not in (Print.PERSON, Print.CHAIR, Print.UNKNOWN):
@@ -231,6 +244,22 @@ def people_present(passages: Iterable[Passage], register: Register) -> Iterator[
             yield from _entries(text.replace(CELL, ", ", 1), register, MAJOR_SEPARATOR)
         elif label or headed:
             yield from _entries(text, register)
+
+
+def in_full(listed: Iterable[Listed], passages: Sequence[Passage]) -> Iterator[Listed]:
+    """Put the name that a text has in full for one that the list has with initials: "L Bo"."""
+    for person in listed:
+        initials = WITH_INITIALS.fullmatch(person.name)
+        yield _in_full(person, initials, passages) if initials else person
+
+
+def _in_full(person: Listed, initials: re.Match[str], passages: Iterable[Passage]) -> Listed:
+    first, surname = initials["first"], initials["surname"]
+    full = re.compile(
+        rf"\b{first}[^\W\d_A-Z][\w'’-]*(?: (?:[A-Z]\.?|[A-Z][\w'’-]+))?? {re.escape(surname)}\b"
+    )
+    found = {name[0] for passage in passages for name in full.finditer(passage.block.text)}
+    return replace(person, name=found.pop()) if len(found) == 1 else person
 
 
 def _heads_people(row: str) -> bool:

@@ -1,7 +1,7 @@
 """What is asked of the engine for a request: which tree, filters, order and page."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from indexer.errors import UnknownMeeting, UnknownOrder, UnknownSpeaker, UnreadableDate
@@ -23,10 +23,11 @@ def settled(state: State, request: SearchRequest) -> SearchRequest:
     return _with_ids(state, _composed(request))
 
 
-def refuse_unknown(state: State, register: Register, request: SearchRequest) -> None:
+def refuse_unknown(state: State, register: Callable[[], Register], request: SearchRequest) -> None:
     """Raise UnknownSpeaker or UnknownMeeting for ids that nobody has, in a settled request.
 
-    That nothing is found for them would look like silence. Raise UnreadableDate for a bound that
+    The register is asked for where the summaries don't name a speaker: it is slow to read. That
+    nothing is found for an id would look like silence. Raise UnreadableDate for a bound that
     is no date: without it too much would be found.
     """
     for bound in (request.first, request.last):
@@ -34,7 +35,7 @@ def refuse_unknown(state: State, register: Register, request: SearchRequest) -> 
             raise UnreadableDate(reason)
     for facet in SPEAKER_FACETS:
         for id_ in request.chosen(facet):
-            if not state.labels(facet, [id_]) and register.get(id_) is None:
+            if not state.labels(facet, [id_]) and register().get(id_) is None:
                 raise UnknownSpeaker(f"nobody in this corpus has the name {id_!r}")
     for id_ in request.chosen("meeting"):
         if not state.labels("meeting", [id_]):
