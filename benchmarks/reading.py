@@ -40,14 +40,16 @@ class Speed:
 def measure() -> dict[str, Speed]:
     """Measure each convention of which there are files here."""
     finder = NameFinder(load_register(ROOT / "corpus"))
-    texts = {convention: _texts(convention) for convention in CONVENTIONS}
+    paths = {convention: texts_of(convention) for convention in CONVENTIONS}
+    texts = {name: [decode(p.read_bytes()) for p in found] for name, found in paths.items()}
     return {name: _speed(found, finder) for name, found in texts.items() if found}
 
 
-def _texts(convention: str) -> list[str]:
+def texts_of(convention: str) -> list[Path]:
+    """The files of a convention, of those that are here."""
     names = (json.loads(p.read_text("utf-8"))["file"] for p in (READINGS / convention).glob("*"))
     paths = (base / name for name in names for base in (ROOT, SHARED))
-    return [decode(path.read_bytes()) for path in paths if path.is_file()]
+    return [path for path in paths if path.is_file()]
 
 
 def _speed(texts: Sequence[str], finder: NameFinder) -> Speed:

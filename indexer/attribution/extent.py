@@ -16,6 +16,7 @@ OTHERS_FIRST = pattern(
 )
 BOUNDARY = pattern("{semicolon|colon|while}|{comma}{and}")
 JOINING = re.compile(r"[\s,;]+(?:and|but|while|whereas|although|with|by|for|to)?$")
+LONGEST_JOINING = 20
 FEW_WORDS = 4
 
 
@@ -52,6 +53,6 @@ def _bracket(words: str, first: int) -> int:
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """Leave out what only joins a statement to the next one."""
-    stretch = text[start:end].rstrip()
-    bare = JOINING.sub("", stretch)
-    return Span(start, start + len(bare))
+    end = start + len(text[start:end].rstrip())
+    joining = JOINING.search(text, max(start, end - LONGEST_JOINING), end)
+    return Span(start, joining.start() if joining else end)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -20,16 +21,18 @@ from indexer.words import ENGLISH
 from indexer.words.folding import as_printed
 
 WORD = re.compile(r"\w+(?:[.'’]\w+)*|&")
-CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z]\w*(?:[.'’]\w+)*")
+# Patterns that are looked for everywhere begin with a class of characters, for that is quick; what
+# may not stand before is looked at behind it.
+CAPITALISED = re.compile(r"[A-Z\x80-\U0010ffff](?<!\w\w)(?<=[^\W\d_])\w*+(?:[.'’]\w++)*+")
 POSSESSIVE = re.compile(r"['’]s?$")
 INSIDE_NAME = re.compile(r"[\s/&-]{1,3}|\. ")
 UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
-CAPITAL_WORD = rf"[{UPPER}][{UPPER}0-9'’\-]*[{UPPER}0-9]s?"
+REST_IN_CAPITALS = rf"[{UPPER}0-9'’\-]*[{UPPER}0-9]s?"
 NUMERAL = re.compile("[IVX]+")
 CAPITALS = re.compile(
-    rf"(?<![\w-]){CAPITAL_WORD}"
+    rf"[{UPPER}](?<![\w-].){REST_IN_CAPITALS}"
     r"(?:(?:['’]? |/|,? (?:AND|OF|FOR|THE|IN|ON|TO) (?:THE )?| of (?:the )?)"
-    rf"{CAPITAL_WORD})*(?![\w-])"
+    rf"[{UPPER}]{REST_IN_CAPITALS})*(?![\w-])"
 )
 JOINED = re.compile(r" AND |/")
 SMALL = frozenset(
@@ -56,6 +59,7 @@ NOT_NAMES = frozenset(
 )
 LONGEST_ACRONYM = 5
 MOST_WORDS = 100_000
+MOST_TEXTS = 4_000  # more than most summaries have
 
 
 class Print(StrEnum):
@@ -114,7 +118,8 @@ def titled(name: str, title: str = "") -> str:
     plain = name
     if name.isupper():
         plain = " ".join(w.lower() if w.lower() in SMALL else w.title() for w in name.split())
-    return f"{title} {plain}" if title and " " not in plain else plain
+    surname = len([word for word in plain.split() if word.casefold() not in SMALL]) == 1
+    return f"{title} {plain}" if title and surname else plain
 
 
 _Entry = tuple[tuple[str, ...], Identity]
@@ -127,8 +132,25 @@ class _Word(NamedTuple):
     possessive: bool
 
 
+class Found(NamedTuple):
+    """A known name where it stands in a text."""
+
+    start: int
+    end: int
+    print: Print
+    identity: Identity
+    possessive: bool = False
+
+    def name(self, text: str, before: int = 0) -> Name:
+        """Make a name of it; its place counts from the one that is `before` it."""
+        span = Span(self.start - before, self.end - before)
+        printed = text[self.start : self.end]
+        kind = self.identity.kind
+        return Name(span, printed, self.print, kind, self.identity, self.possessive)
+
+
 class NameFinder:
-    """Finds the names of a register in texts."""
+    """Finds the names of a register in texts, and remembers what it found until told to forget."""
 
     def __init__(self, register: Register) -> None:
         self.register = register
@@ -146,7 +168,9 @@ class NameFinder:
         self._demonyms = {
             name_key(demonym): identity for identity in register for demonym in identity.demonyms
         }
+        self._initials = frozenset(key[0] for key in (*self._names, *self._demonyms))
         self._first_words: dict[str, str] = {}
+        self._remembered = lru_cache(MOST_TEXTS)(lambda *asked: tuple(self._find(*asked)))
 
     def _add(self, name: str, identity: Identity) -> None:
         keys = tuple(name_key(name).split())
@@ -159,19 +183,38 @@ class NameFinder:
 
         The longest at each place; in English adjectives too.
         """
+        return (found.name(text) for found in self._remembered(text, language))
+
+    def known_within(self, text: str, span: Span, language: str = ENGLISH) -> Iterator[Name]:
+        """Give the known names of a part of a text, as if it stood alone."""
+        start, end = span.start, span.end
+        found = [f for f in self._remembered(text, language) if f.start < end and f.end > start]
+        if found and (found[0].start < start or found[-1].end > end):
+            return self.known(text[start:end], language)
+        return (one.name(text, start) for one in found)
+
+    def identities(self, text: str, language: str = ENGLISH) -> Iterator[Identity]:
+        """Give whose names stand in a text."""
+        return (found.identity for found in self._remembered(text, language))
+
+    def forget(self) -> None:
+        """Forget the texts: those of a summary do not return in others."""
+        self._remembered.cache_clear()
+
+    def _find(self, text: str, language: str) -> Iterator[Found]:
         if language == ENGLISH:
-            yield from self._known(text)
+            yield from self._in_english(text)
         else:
-            english = (name for name in self._known(text) if name.print is not Print.ADJECTIVE)
+            english = (f for f in self._in_english(text) if f.print is not Print.ADJECTIVE)
             named = sorted((*english, *self._foreign(text, language)), key=_by_place)
             yield from _disjoint(named)
 
-    def _foreign(self, text: str, language: str) -> Iterator[Name]:
+    def _foreign(self, text: str, language: str) -> Iterator[Found]:
         for span, code in foreign_names(text, language):
             if identity := self.register.translated(code):
-                yield self._name(text, span, identity, possessive=False)
+                yield self._found(text, span, identity, possessive=False)
 
-    def _known(self, text: str) -> Iterator[Name]:
+    def _in_english(self, text: str) -> Iterator[Found]:
         end = 0
         known = self._first_words
         for word in CAPITALISED.finditer(text):
@@ -179,20 +222,22 @@ class NameFinder:
             if key is None:
                 key = self._first_word(word[0])
             if key and word.start() >= end:
-                name = self._name_at(text, _word(text, word, key))
-                if name:
-                    yield name
-                    end = name.span.end
+                found = self._name_at(text, _word(text, word, key))
+                if found:
+                    yield found
+                    end = found.end
 
     def _first_word(self, word: str) -> str:
         """Give the key of a word that a name or adjective may begin with, "" for any other."""
+        if fold(word[0])[:1] not in self._initials:
+            return ""
         folded = fold(POSSESSIVE.sub("", word))
         key = folded if folded in self._names or folded in self._demonyms else ""
         if len(self._first_words) < MOST_WORDS:
             self._first_words[word] = key
         return key
 
-    def _name_at(self, text: str, first: _Word) -> Name | None:
+    def _name_at(self, text: str, first: _Word) -> Found | None:
         """Give the longest name that begins with a word, or the state whose adjective it is."""
         entries, words = self._beginning_with(text, first)
         for keys, identity in entries:
@@ -203,12 +248,9 @@ class NameFinder:
                     continue
             span = Span(first.start, run[-1].end)
             if self._as_printed(text[span.start : span.end], identity):
-                return self._name(text, span, identity, run[-1].possessive)
+                return self._found(text, span, identity, run[-1].possessive)
         state = self._demonyms.get(first.key)
-        if state is None:
-            return None
-        span = Span(first.start, first.end)
-        return Name(span, text[span.start : span.end], Print.ADJECTIVE, state.kind, state)
+        return Found(first.start, first.end, Print.ADJECTIVE, state) if state else None
 
     def _beginning_with(self, text: str, first: _Word) -> tuple[Sequence[_Entry], list[_Word]]:
         """Give the names that begin with a word and the one behind it, the longest first.
@@ -216,18 +258,19 @@ class NameFinder:
         With them, the words of the text from there on, as many as they need.
         """
         seconds = self._names.get(first.key, {})
-        if len(seconds) == ("" in seconds):
-            return seconds.get("", ()), [first]
-        rest = _words(text, first.end)
-        second = next(rest, None)
-        entries: list[_Entry] = []
-        if second:
-            entries += seconds.get(second.key, ())
-        if second and second.possessive:
+        alone = seconds.get("", ())
+        behind = WORD.search(text, first.end) if len(seconds) > bool(alone) else None
+        if not behind or not INSIDE_NAME.fullmatch(text, first.end, behind.start()):
+            return alone, [first]
+        second = _word(text, behind)
+        entries = list(seconds.get(second.key, ()))
+        if second.possessive:
             entries += seconds.get(_whole_key(text, second), ())
-        words = [word for word in (first, second) if word]
-        words += islice(rest, max([len(keys) for keys, _ in entries], default=2) - 2)
-        return [*entries, *seconds.get("", ())], words
+        if not entries:
+            return alone, [first]
+        rest = (_word(text, word) for word in WORD.finditer(text, behind.end()))
+        longest = max(len(keys) for keys, _ in entries)
+        return [*entries, *alone], [first, second, *islice(rest, longest - 2)]
 
     def _as_printed(self, printed: str, identity: Identity) -> bool:
         """Tell an acronym from a word that is spelt alike ("US" from "us", "CAR" from "Car")."""
@@ -235,7 +278,7 @@ class NameFinder:
             return True
         return printed.isupper() or printed in self._as_spelt[identity.id]
 
-    def _name(self, text: str, span: Span, identity: Identity, possessive: bool) -> Name:
+    def _found(self, text: str, span: Span, identity: Identity, possessive: bool) -> Found:
         """Mark a name in capitals, but for an acronym, that is so wherever it stands."""
         printed = text[span.start : span.end]
         shown = Print.ORDINARY
@@ -244,28 +287,31 @@ class NameFinder:
             shown = Print.ACRONYM if spelt else Print.MARKED
         elif printed[1:2] in MIXED or printed[1:2].isupper():
             shown = Print.ACRONYM
-        return Name(span, printed, shown, identity.kind, identity, possessive)
+        return Found(span.start, span.end, shown, identity, possessive)
 
     def capitals(self, text: str) -> Iterator[Name]:
         """Give the runs of words in capitals that the register does not know."""
         for run in CAPITALS.finditer(text):
             stem = POSSESSIVE.sub("", run[0])
-            span = Span(run.start(), run.start() + len(stem))
-            possessive = text[span.end : span.end + 2] in ("'s", "’s") or len(stem) < len(run[0])
-            numbered = not stem.isalpha() and any(char.isdigit() for char in stem)
-            nobody = numbered or NUMERAL.fullmatch(stem) or stem.casefold() in NOT_NAMES
-            if len(stem) > 1 and not nobody and not self.register.is_never_speaker(stem):
-                yield Name(span, stem, Print.UNKNOWN, possessive=possessive)
+            if _may_be_name(stem) and not self.register.is_never_speaker(stem):
+                span = Span(run.start(), run.start() + len(stem))
+                owned = text[span.end : span.end + 2] in ("'s", "’s") or len(stem) < len(run[0])
+                yield Name(span, stem, Print.UNKNOWN, possessive=owned)
 
 
-def _words(text: str, start: int) -> Iterator[_Word]:
-    for word in WORD.finditer(text, start):
-        yield _word(text, word, "and" if word[0] == "&" else "")
+@lru_cache(MOST_WORDS)
+def _may_be_name(capitals: str) -> bool:
+    """Tell a run of capitals from a number and from what is printed so and is no name."""
+    numbered = not capitals.isalpha() and any(map(str.isdigit, capitals))
+    nobody = numbered or NUMERAL.fullmatch(capitals) or capitals.casefold() in NOT_NAMES
+    return len(capitals) > 1 and not nobody
 
 
-def _word(text: str, word: re.Match[str], key: str) -> _Word:
+def _word(text: str, word: re.Match[str], key: str = "") -> _Word:
     """Make a word of a match, without 's; its key may be known."""
     found, (start, end) = word[0], word.span()
+    if found == "&":
+        return _Word("and", start, end, False)
     if "'" not in found and "’" not in found and text[end : end + 1] not in ("'", "’"):
         return _Word(key or fold(found), start, end, False)
     stem = POSSESSIVE.sub("", found)
@@ -295,13 +341,13 @@ def _unbroken(text: str, words: list[_Word]) -> bool:
     return all(INSIDE_NAME.fullmatch(text, a.end, b.start) for a, b in pairs)
 
 
-def _by_place(name: Name) -> tuple[int, int]:
-    return name.span.start, -name.span.end
+def _by_place(found: Found) -> tuple[int, int]:
+    return found.start, -found.end
 
 
-def _disjoint(names: Iterable[Name]) -> Iterator[Name]:
+def _disjoint(every: Iterable[Found]) -> Iterator[Found]:
     end = 0
-    for name in names:
-        if name.span.start >= end:
-            yield name
-            end = name.span.end
+    for found in every:
+        if found.start >= end:
+            yield found
+            end = found.end

@@ -1,7 +1,7 @@
 """The people of one summary: those on its list of people present, and those named in full."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.attribution.grammar import words
@@ -24,7 +24,7 @@ ATTENDANCE = (
 )
 LIST_OF_PEOPLE = re.compile(rf"{ATTENDANCE}(?:\s*\([^)]*\))?\s*[:–-]\s*", re.IGNORECASE)
 HEADING_OF_PEOPLE = re.compile(rf"\W*(?:list of )?{ATTENDANCE}\W*", re.IGNORECASE)
-SEPARATOR = re.compile(r"[;\n]|(?<=\))\.\s|,(?![^()]*\))|\band\b(?![^()]*\))")
+SEPARATOR = re.compile(r"[;\n]|(?:(?<=\))|(?<=[a-z]{3}))\.\s|,(?![^()]*\))|\band\b(?![^()]*\))")
 FOR_ITEM = re.compile(r"\s*(?:For|From|By) [^:]{1,30}:\s*")
 MAJOR_SEPARATOR = re.compile(r"[;\n]")
 CAPITALISED = r"[^\W\d_a-z][\w'’-]*(?:\.[A-Z])*\.?"
@@ -33,7 +33,7 @@ ENTRY = re.compile(
     r"\s*(?:\((?P<office>[^()]*)\)|[,–-]\s*(?P<post>[^;\n]*))?\s*[.;]?\s*$"
 )
 BEHIND_NAME = re.compile(rf",? (?:{'|'.join(sorted(LETTERS))})\b\.?(?= |,|$)", re.IGNORECASE)
-SURNAME = re.compile(r"[^\W\d_a-z][\w'’-]{2,}")
+SURNAME = re.compile(r"[A-Z\x80-\U0010ffff](?<=[^\W\d_])[\w'’-]{2,}")
 CHAIRS = re.compile(r"(?:vice-|deputy )?(?:chair|convenor|convener)\w*", re.IGNORECASE)
 CELL = " | "
 COMMON = frozenset(KNOWN_WORDS) | words.NOT_IN_PERSON
@@ -42,6 +42,7 @@ HEAD_END = re.compile(r" (?:of|for|and) ")
 CAPITALISED_BEHIND = re.compile(r" [^\W\d_a-z]")
 # The chair of another body is not "the Chair": "Chair of the Finance Committee".
 OF_A_BODY = re.compile(r" of (?:the )?[A-Z][\w-]* [A-Z]")
+WITH_INITIALS = re.compile(r"(?P<first>[A-Z])\.?(?:[ -]?[A-Z]\.?)* (?P<surname>.*[^\W\d_]{2,}.*)")
 STOP_AT_END = re.compile(r"(?<=\w{3})\.$")
 FEWEST_INITIALS = 2
 LONGEST_OFFICE = 60
@@ -63,6 +64,7 @@ class People:
     def __init__(self, listed: Iterable[Listed] = ()) -> None:
         self._by_surname: dict[str, list[Name]] = {}
         self._by_given_name: dict[str, list[Name]] = {}
+        self._known: set[str] = set()  # surnames and given names
         self._offices: dict[str, Name | None] = {}
         for person in listed:
             self._list(person)
@@ -71,7 +73,7 @@ class People:
         name = person.name
         identity = Identity(speaker_id(name), name, Kind.PERSON)
         entry = Name(Span(0, 0), name, Print.PERSON, Kind.PERSON, identity, title=person.title)
-        known = self._by_surname.setdefault(_surname_key(name), [])
+        known = self._of_surname(name)
         if all(other.printed != name for other in known):
             known.append(entry)
         for office in _office_keys(person.office):
@@ -79,6 +81,13 @@ class People:
             self._offices[office] = None if taken else entry
         for word in name.split()[:-1]:
             self._by_given_name.setdefault(fold(word), []).append(entry)
+        self._known |= self._by_given_name.keys()
+
+    def _of_surname(self, name: str) -> list[Name]:
+        """Those who are known by the surname of a name; others may be added to them."""
+        key = _surname_key(name)
+        self._known.add(key)
+        return self._by_surname.setdefault(key, [])
 
     def meet(self, name: Name) -> None:
         """Remember somebody whom the text names, but by an office."""
@@ -88,7 +97,7 @@ class People:
         spelt = printed.casefold().split()
         if spelt[-1] in COMMON or not words.OFFICE_HEADS.isdisjoint(spelt):
             return
-        known = self._by_surname.setdefault(_surname_key(printed), [])
+        known = self._of_surname(printed)
         if len(known) == 1 and " " not in (known[0].delegate or known[0].printed):
             known.clear()
         if not known:
@@ -109,6 +118,8 @@ class People:
 
     def meant(self, name: Name) -> Name:
         """Give a person or chair as the list of people or an earlier sentence knows them."""
+        if name.print is Print.ENVOY:
+            return self._of_list(name) or name
         known = self._of(name)
         if known is None or (known.printed == name.printed and not known.identity):
             return name
@@ -122,6 +133,16 @@ class People:
         identity = known.identity or _identity(known)
         kind = Kind.PERSON if name.print is Print.UNKNOWN else name.kind
         return replace(name, identity=identity, title=known.title, print=shown, kind=kind)
+
+    def _of_list(self, name: Name) -> Name | None:
+        """Whom the list of people has for the delegate of what nobody knows: it is a party."""
+        if name.identity or not name.delegate:
+            return None
+        same = self._by_surname.get(_surname_key(name.delegate), ())
+        listed = [p for p in same if p.identity and _is_short_for(name.delegate, p.printed)]
+        if len(listed) != 1:
+            return None
+        return replace(listed[0], span=name.span, printed=name.delegate)
 
     def _of(self, name: Name) -> Name | None:
         if name.identity or name.print not in (Print.PERSON, Print.CHAIR, Print.UNKNOWN):
@@ -141,7 +162,7 @@ class People:
 
     def surnames(self, sentence: str) -> Iterator[Name]:
         """Give the bare surnames in a sentence of those who are known."""
-        if not self._by_surname:
+        if self._known.isdisjoint(map(fold, SURNAME.findall(sentence))):
             return
         for word in SURNAME.finditer(sentence):
             key = fold(word[0])
@@ -223,6 +244,22 @@ def people_present(passages: Iterable[Passage], register: Register) -> Iterator[
             yield from _entries(text.replace(CELL, ", ", 1), register, MAJOR_SEPARATOR)
         elif label or headed:
             yield from _entries(text, register)
+
+
+def in_full(listed: Iterable[Listed], passages: Sequence[Passage]) -> Iterator[Listed]:
+    """Put the name that a text has in full for one that the list has with initials: "L Bo"."""
+    for person in listed:
+        initials = WITH_INITIALS.fullmatch(person.name)
+        yield _in_full(person, initials, passages) if initials else person
+
+
+def _in_full(person: Listed, initials: re.Match[str], passages: Iterable[Passage]) -> Listed:
+    first, surname = initials["first"], initials["surname"]
+    full = re.compile(
+        rf"\b{first}[^\W\d_A-Z][\w'’-]*(?: (?:[A-Z]\.?|[A-Z][\w'’-]+))?? {re.escape(surname)}\b"
+    )
+    found = {name[0] for passage in passages for name in full.finditer(passage.block.text)}
+    return replace(person, name=found.pop()) if len(found) == 1 else person
 
 
 def _heads_people(row: str) -> bool:

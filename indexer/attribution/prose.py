@@ -11,7 +11,7 @@ from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.names import Name, NameFinder, Print
 from indexer.attribution.paragraphs import Carried, ParagraphReader
 from indexer.attribution.passage import Passage, SpeakerLine
-from indexer.attribution.people import People, people_present
+from indexer.attribution.people import People, in_full, people_present
 from indexer.attribution.sentences import Printing, SentenceReader
 from indexer.summary import Kind, Span, Speaker, Statement, changed_speakers
 from indexer.words import ENGLISH
@@ -45,7 +45,7 @@ class Prose:
 
     def _read(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
         """Read passage by passage; "he" at the head of one may be who spoke last in another."""
-        people = People(people_present(passages, self.finder.register))
+        people = People(in_full(people_present(passages, self.finder.register), passages))
         if not self.printing.bold:
             for name in _bare_surnames(passages, self.finder):
                 people.meet(name)

@@ -4,6 +4,7 @@ import json
 from dataclasses import fields as dataclass_fields
 from dataclasses import is_dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from indexer.summary import (
@@ -19,6 +20,8 @@ from indexer.summary import (
     Speaker,
     Statement,
 )
+
+REMEMBERED = 1_000  # paragraphs that were read lately: who filters or pages meets them again
 
 
 def dump(meeting: Meeting, paragraph: Paragraph) -> str:
@@ -39,6 +42,7 @@ def dump_heading(meeting: Meeting, heading: Section, first: Paragraph) -> str:
     return json.dumps(needed, default=_json_form)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def load(document: str) -> tuple[Meeting, Paragraph]:
     """Read back what `dump` wrote."""
     data = json.loads(document)

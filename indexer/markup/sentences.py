@@ -29,7 +29,8 @@ ABBREVIATIONS = {
 }
 NUMBER = re.compile(r"\s*\(\w{1,4}\)\s+")  # sentencex cuts nowhere behind "(b) The rent"
 QUOTED_WORDS = re.compile("」[とっな]")  # Japanese: 「…。」と言った is one sentence
-UNSEEN = re.compile(r"[.!?][)\]”’\"]\s+(?=[A-Z])|(?<=[a-z0-9)][.!?])(?=[A-Z][\w-]*,? [\w(])")
+UNSEEN = re.compile(r"[.!?](?:[)\]”’\"]\s+(?=[A-Z])|(?<=[a-z0-9)].)(?=[A-Z][\w-]*,? [\w(]))")
+LONGEST_END = 20
 
 
 def split_sentences(text: str, language: str = "en") -> list[Span]:
@@ -61,9 +62,11 @@ def _boundaries(text: str, language: str) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(text: str, start: int, end: int, language: str) -> bool:
-    last = text[start:end].rstrip()
-    if QUOTED_WORDS.match(last[-1:] + text[end : end + 1]):
+    last = text[max(start, end - LONGEST_END) : end].rstrip()
+    if last.endswith("」") and QUOTED_WORDS.match(last[-1] + text[end : end + 1]):
         return True
+    if not last.endswith("."):
+        return False
     return any(pattern.search(last[-12:]) for pattern in _no_ends(language))
 
 

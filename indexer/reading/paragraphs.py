@@ -135,7 +135,8 @@ def _mentions(
 ) -> Iterator[str]:
     """Who is named and is not on record: where somebody else speaks, or nobody does."""
     on_record = {id_ for statement in statements for id_ in statement.on_record}
-    yield from (name.id for name in finder.known(text, language) if name.id not in on_record)
+    named = (identity.id for identity in finder.identities(text, language))
+    yield from (id_ for id_ in named if id_ not in on_record)
 
 
 def _paragraph_id(meeting: str, text: str, seen: Counter[str]) -> str:

@@ -1,5 +1,7 @@
 """Signs that are no text: they command a terminal, and no XML may hold them."""
 
+import re
+
 # In their place stand blanks for those that part words, what Windows prints for some, and nothing.
 _COMMANDS = {
     **dict.fromkeys((*range(0x20), 0x7F), ""),
@@ -9,6 +11,9 @@ _COMMANDS = {
 }
 
 
+_COMMAND = re.compile(r"[^\t\n\r -~\u00a0-\U0010ffff]")
+
+
 def without_commands(text: str) -> str:
     """Take out of a text what is none."""
-    return text if text.isprintable() else text.translate(_COMMANDS)
+    return text.translate(_COMMANDS) if _COMMAND.search(text) else text

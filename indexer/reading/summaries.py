@@ -127,6 +127,7 @@ def _summary(told: _Text, opening: Opening, finder: NameFinder) -> Summary:
     corrections = Corrections(front.values, finder.register)
     meeting = opening.meeting
     paragraphs = read_paragraphs(meeting.id, layout.passages, reader, corrections, finder)
+    finder.forget()
     printed = "\n".join(block.text for block in opening.title) or meeting.title
     sections = (Section((), printed, 1, len(paragraphs)), *layout.sections)
     summary = Summary(meeting, paragraphs, sections=sections)

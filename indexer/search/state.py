@@ -1,7 +1,8 @@
 """One state of the index, open, with all that is known of its whole corpus."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from indexer.errors import IndexUnusable, OtherVersion
 from indexer.index.entries import FileSpeaker
@@ -15,11 +16,13 @@ from indexer.register.glossary import Glossary, changed, glossary, names_elsewhe
 from indexer.search.completing import Completer
 from indexer.search.results import SearchRequest, SpeakerEntry
 from indexer.settings import Settings
+from indexer.words.collation import name_order
 from indexer.words.languages import language_name
 
 EVERYTHING = EngineQuery(
     ALL, {}, own_words=False, spoken=False, sort=Sort.NEWEST, offset=0, limit=1
 )
+LANGUAGES = 16  # of readers, for which the order of names is kept
 Version = tuple[str, int]
 
 
@@ -27,7 +30,8 @@ Version = tuple[str, int]
 class State:
     """One state of the index, open; its reader is closed when nobody has that any more.
 
-    It ends with another state, or another version of the file of acronyms.
+    It ends with another state, or another version of the file of acronyms. `by_name` gives the ids
+    of all who are on record in the order of their names for a reader of a language.
     """
 
     version: Version
@@ -38,6 +42,7 @@ class State:
     languages: tuple[str, ...]
     elsewhere: Glossary
     completer: Completer
+    by_name: Callable[[str], tuple[str, ...]]
 
     def labels(self, facet: str, values: Iterable[str]) -> Mapping[str, str]:
         """The labels of values of a facet, of those that have one."""
@@ -92,7 +97,14 @@ def open_state(settings: Settings, version: Version) -> State:
         languages,
         names_elsewhere(languages),
         completer,
+        lru_cache(maxsize=LANGUAGES)(lambda language: _by_name(reader, meetings, language)),
     )
+
+
+def _by_name(reader: EngineReader, meetings: MeetingTable, language: str) -> tuple[str, ...]:
+    ids = reader.run(replace(EVERYTHING, limit=0, facets={"speaker": Wanted()})).facets["speaker"]
+    labels = meetings.labels("speaker", ids)
+    return tuple(sorted(ids, key=lambda id_: (name_order(labels.get(id_, id_), language), id_)))
 
 
 def _speakers(

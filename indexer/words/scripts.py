@@ -61,6 +61,11 @@ def _letter(script: str) -> re.Pattern[str]:
 
 
 @cache
+def _letters(script: str) -> re.Pattern[str]:
+    return re.compile(f"[{SCRIPTS[script][0]}]+")
+
+
+@cache
 def _script_of_letter(letter: str) -> str:
     return next((name for name in SCRIPTS if _letter(name).match(letter)), "")
 
@@ -73,6 +78,9 @@ def script(text: str) -> str:
     letters = "".join(_OTHER_LETTERS.findall(text))
     if not letters or len(letters) < latin / 2:
         return LATIN if latin else ""
+    first = _script_of_letter(letters[0])
+    if first and _letters(first).fullmatch(letters):
+        return first if len(letters) > latin else LATIN
     counts = Counter({LATIN: latin})
     for letter, count in Counter(letters).items():
         counts[_script_of_letter(letter)] += count

@@ -22,6 +22,7 @@ class Elsewhere:
     register: Register
     speakers: dict[str, Identity] = field(default_factory=dict)
     fields: set[str] = field(default_factory=set)
+    _read_before: dict[tuple[str, str], Sequence[str]] = field(default_factory=dict)
 
     def read(self, labels: Sequence[Label], block: Block) -> Iterator[Label]:
         """The labels of a block with the names that they join; remember who is known."""
@@ -45,6 +46,11 @@ class Elsewhere:
 
     def _told(self, printed: str, language: str) -> Sequence[str]:
         """Tell who is behind a name, or the names in it if it joins some that are known."""
+        if (printed, language) not in self._read_before:
+            self._read_before[printed, language] = self._find(printed, language)
+        return self._read_before[printed, language]
+
+    def _find(self, printed: str, language: str) -> Sequence[str]:
         known = phrases(language, self.register.phrases.get(language))
         if known.is_only("fields", folded(printed)):
             self.fields.add(person_key(printed))

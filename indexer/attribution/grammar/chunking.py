@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.tokens import Token, tags_of
 
+MOST_REMEMBERED = 10_000
+Search = Callable[[str], re.Match[str] | None]
 Maker = Callable[[str, Sequence[Token]], list[Token]]
 
 
@@ -37,16 +39,34 @@ class Chunk:
         return letters(self.needs)
 
 
-def join_by(rules: Sequence[Chunk], sentence: str, found: list[Token]) -> list[Token]:
-    """Join the tokens of a sentence to names, rule after rule."""
-    tags = tags_of(found)
-    present = frozenset(tags)
-    for rule in rules:
-        if present & rule.needed and rule.compiled.search(tags):
-            found = _joined(sentence, found, tags, rule)
+class Cascade:
+    """Rules that are applied one after the other."""
+
+    def __init__(self, rules: Sequence[Chunk]) -> None:
+        self.rules = tuple(rules)
+        self._fitting = lru_cache(MOST_REMEMBERED)(self._that_may_fit)
+
+    def join(self, sentence: str, found: list[Token]) -> list[Token]:
+        """Join the tokens of a sentence to names, rule after rule."""
+        tags = tags_of(found)
+        number = self._next(tags, 0)
+        while number is not None:
+            found = _joined(sentence, found, tags, self.rules[number])
             tags = tags_of(found)
-            present = frozenset(tags)
-    return found
+            number = self._next(tags, number + 1)
+        return found
+
+    def _next(self, tags: str, first: int) -> int | None:
+        """The number of the first rule, from one on, that joins something."""
+        for number, search in self._fitting(frozenset(tags)):
+            if number >= first and search(tags):
+                return number
+        return None
+
+    def _that_may_fit(self, present: frozenset[str]) -> Sequence[tuple[int, Search]]:
+        """The rules that need one of some tags."""
+        rules = enumerate(self.rules)
+        return [(i, rule.compiled.search) for i, rule in rules if rule.needed & present]
 
 
 def _joined(sentence: str, found: list[Token], tags: str, rule: Chunk) -> list[Token]:

@@ -21,6 +21,8 @@ STATES = (Kind.STATE, Kind.GROUP)
 SAYS_MORE = pattern(
     "{^stop|semicolon}*?(?:{comma|semicolon}{adverb}*{doing}|{saying}|{and}{adverb}*{says})"
 )
+OBJECT = letters("article|his")
+EXPLAINED = pattern("{^verb|says|comma|semicolon|stop|open|doing}{1,3}{colon}")
 TOOK_FLOOR = re.compile(
     r"(?:took the floor|exchanged views[^.;,]*|appeared before the \w+"
     r"|(?:participated in|took part in|contributed to) the (?:discussion|debate)"
@@ -48,6 +50,7 @@ STANDS = re.compile(
 TAKES_PLACE = re.compile(
     r"(?:took|resumed|vacated|left|retook) (?:over )?(?:as |from )?(?:the |his |her |their )?"
     r"(?:chair|room|meeting|seats?|place|part|notes?|over)\b|(?:gave|yielded|offered) the floor\b"
+    r"|(?:walked|stormed) out\b"
 )
 # Verbs with which nothing is said: of a person, of a body that decides, of anybody else.
 SILENT_IN_PERSON = words.PROCEEDED | words.NOT_SAID_IN_PERSON
@@ -92,12 +95,11 @@ class _Told:
     def __init__(
         self, sentence: str, found: Sequence[Token], place: int, members: Sequence[Member]
     ) -> None:
-        self.sentence, self.found, self.place = sentence, found, place
-        if self._word(place) in PERFECT and self._tag_at(place + 1) in TELLING:
+        self.sentence, self.found, self.place, self.members = sentence, found, place, members
+        if self._word(place) in PERFECT and self._has_told(place + 1):
             self.place += 1  # "has asked"
         self.tag = self._tag_at(self.place)
         self.word = self._word(self.place)
-        self.members = members
 
     @property
     def of_states(self) -> bool:
@@ -114,6 +116,11 @@ class _Told:
         """Tell that somebody supports it, or speaks for another."""
         return any(m.role is not Role.STATEMENT or m.behalf for m in self.members)
 
+    def _has_told(self, place: int) -> bool:
+        """Tell "has asked" and, of people, "has spoken to the owner"."""
+        done = self._word(place) in words.HAVING_SAID
+        return self._tag_at(place) in TELLING or (done and self.in_person)
+
     def _tag_at(self, place: int) -> str:
         return self.found[place].tag if place < len(self.found) else ""
 
@@ -126,19 +133,21 @@ class _Told:
         if self.tag is Tag.BE:
             absent = self._word(self._next() or self.place) in words.PRESENT
             return self._takes_a_stance() or not (self._is_passive() or absent)
-        return self.word not in words.NOT_SAID or self._says_more()
+        leaves = TAKES_PLACE.match(self.sentence, self.found[self.place].start)
+        return not (leaves or self.word in words.NOT_SAID) or self._says_more()
 
     def of_somebody(self, stranger: bool) -> bool:
         """Tell of somebody in person; of a stranger, who may be a place, only a verb of saying."""
         if self.tag is Tag.BE:
-            return self._takes_a_stance() or (self.in_person and self._says_more())
+            explained = self._says_more() or self._is_explained()
+            return self._takes_a_stance() or (self.in_person and explained)
         if stranger and self.tag not in TELLING:
             return self.tag is not Tag.MODAL and self._says_more()
         if stranger and self._is_present():
             return False
         if TAKES_PLACE.match(self.sentence, self.found[self.place].start):
             return self._says_more()
-        silent = self.word in SILENT_IN_PERSON
+        silent = self.word in SILENT_IN_PERSON and not self._withdraws_something()
         if self.tag is Tag.MODAL:
             silent = not self.in_person or not self._is_told_modal()
         return not silent or self._says_more()
@@ -185,6 +194,15 @@ class _Told:
         """Tell "opened the meeting, stressing …" from "opened the meeting"."""
         rest = "".join(token.tag for token in self.found[self.place + 1 :])
         return SAYS_MORE.match(rest) is not None
+
+    def _withdraws_something(self) -> bool:
+        """Tell "withdrew the proposal" from "withdrew"."""
+        return self.word == "withdrew" and self._tag_at(self.place + 1) in OBJECT
+
+    def _is_explained(self) -> bool:
+        """Tell "was blunt: they were old"."""
+        rest = "".join(token.tag for token in self.found[self.place + 1 :])
+        return EXPLAINED.match(rest) is not None
 
     def _next(self) -> int | None:
         """The place of the word behind the verb, over adverbs."""

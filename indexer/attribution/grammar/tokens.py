@@ -1,8 +1,10 @@
 """A sentence cut into tokens: words and marks with their tags, and whole names."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 from indexer.attribution.grammar import verbs, words
@@ -22,10 +24,17 @@ PHRASES = {
     "on behalf of": Tag.BEHALF,
     "in the name of": Tag.BEHALF,
     "as well as": Tag.AND,
+    "those of": Tag.ARTICLE,
     "together with": Tag.WITH,
     "along with": Tag.WITH,
     **dict.fromkeys(("with regard to", "with respect to", "with reference to"), Tag.PREPOSITION),
     **dict.fromkeys(("with a view to", "in relation to", "in respect of"), Tag.PREPOSITION),
+    **{
+        f"with {the}{backing} {of}": Tag.SUPPORTED
+        for the in ("", "the ")
+        for backing in ("support", "backing")
+        for of in ("from", "of")
+    },
     "joined by": Tag.WITH,
     "followed by": Tag.WITH,
     "accompanied by": Tag.WITH,
@@ -46,9 +55,10 @@ PHRASES = {
 }
 PLAIN_WORD = r"[^\W_]+(?:[-'’.&/][^\W_]+)*|[^\w\s\"“”‘’'*]"
 WORD = re.compile(PLAIN_WORD)
-WORD_OR_PHRASE = re.compile(
-    rf"(?:{SPEAKING}|{'|'.join(sorted(PHRASES, key=len, reverse=True))})\b|\b[JS]r\.|{PLAIN_WORD}",
-    re.IGNORECASE,
+# In small letters, at the beginning of a word.
+PHRASE = re.compile(
+    r"(?<![^\W_])(?<![^\W_][-'’.&/])"
+    rf"(?:(?:{'|'.join(sorted(PHRASES, key=len, reverse=True))}|{SPEAKING})\b|[js]r\.)"
 )
 # A sentence with none of these words has no phrase.
 COMMON = frozenset(
@@ -75,6 +85,7 @@ MARKS = {mark: Tag(mark) for mark in ",;:().&/"} | {
 }
 INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*")
 SHORTEST_LY = 4
+DASHES = ("–", "—")
 
 
 class Token(NamedTuple):
@@ -84,6 +95,10 @@ class Token(NamedTuple):
     start: int
     end: int
     name: Name | None = None
+
+
+_tag = itemgetter(0)
+_new = tuple.__new__  # makes a token in half the time
 
 
 def quotations(sentence: str) -> list[Span]:
@@ -98,26 +113,47 @@ def _quote_end(quotation: re.Match[str]) -> int:
     return quotation.end() - 2 if quotation[0].endswith((",”", ',"')) else quotation.end()
 
 
-def cut(sentence: str, names: Iterable[Name], quoted: Iterable[Span] = ()) -> list[Token]:
-    """Cut a sentence into tokens; names and quotations, disjoint, are one token each."""
+def cut(sentence: str, names: Iterable[Name], quoted: Sequence[Span] = ()) -> list[Token]:
+    """Cut a sentence into tokens; names and quotations, disjoint and in order, are one each."""
     plain = OF_PHRASES.isdisjoint(sentence.replace("(", " ").split()) and "r." not in sentence
-    word = WORD if plain else WORD_OR_PHRASE
+    words_in = _words if plain else _words_and_phrases
     wholes = [_name_token(sentence, name) for name in names]
-    wholes += [Token(Tag.QUOTE, span.start, span.end) for span in quoted]
+    if quoted:
+        wholes += [Token(Tag.QUOTE, span.start, span.end) for span in quoted]
+        wholes.sort(key=itemgetter(1))
     found: list[Token] = []
     place = 0
-    for whole in sorted(wholes, key=lambda token: token.start):
-        found += _words(word, sentence, place, whole.start)
+    for whole in wholes:
+        found += words_in(sentence, place, whole.start)
         found.append(whole)
         place = whole.end
-    found += _words(word, sentence, place, len(sentence))
+    found += words_in(sentence, place, len(sentence))
+    if not plain:
+        found = [part for token in found for part in _parted(sentence, token)]
+    if _is_between_dashes(sentence):
+        found = [t._replace(tag=Tag.COMMA) if sentence[t.start] in DASHES else t for t in found]
     return _with_nouns(sentence, _with_first_word(sentence, found))
+
+
+def _parted(sentence: str, token: Token) -> Iterator[Token]:
+    """Part "with support from" in two, as "supported by" is."""
+    space = sentence.rfind(" ", token.start, token.end)
+    if token.tag is not Tag.SUPPORTED or space < 0:
+        yield token
+    else:
+        yield token._replace(end=space)
+        yield Token(Tag.BY, space + 1, token.end)
+
+
+def _is_between_dashes(sentence: str) -> bool:
+    """Tell "PERU – backed by CHILE – said", where dashes do what commas do."""
+    return any([sentence.count(dash) == 2 for dash in (" – ", "—")])
 
 
 def _with_nouns(sentence: str, found: list[Token]) -> list[Token]:
     """Take "states" and "doubts" for nouns where no name stands before them."""
-    says = [i for i, token in enumerate(found) if token.tag is Tag.SAYS]
-    for place in says:
+    for says in re.finditer(Tag.SAYS, tags_of(found)):
+        place = says.start()
         token, before = found[place], found[place - 1].tag if place else None
         if before is None or sentence[token.end - 1] != "s":
             continue
@@ -137,7 +173,7 @@ def _is_named(found: Sequence[Token], place: int) -> bool:
 
 def tags_of(found: Iterable[Token]) -> str:
     """Give the tags of tokens as one string, a letter each."""
-    return "".join([token.tag for token in found])
+    return "".join(map(_tag, found))
 
 
 def _name_token(sentence: str, name: Name) -> Token:
@@ -149,8 +185,38 @@ def _name_token(sentence: str, name: Name) -> Token:
     return Token(Tag.OWNER, start, end, name)
 
 
-def _words(word: re.Pattern[str], sentence: str, start: int, end: int) -> list[Token]:
-    return [Token(tag_of(w[0]), w.start(), w.end()) for w in word.finditer(sentence, start, end)]
+def _words_and_phrases(sentence: str, start: int, end: int) -> list[Token]:
+    found: list[Token] = []
+    small = sentence[start:end].lower()
+    if len(small) != end - start:  # İ
+        small = sentence[start:end]
+    place = start
+    for phrase in PHRASE.finditer(small):
+        first, last = start + phrase.start(), start + phrase.end()
+        found += _words(sentence, place, first)
+        found.append(Token(tag_of(sentence[first:last]), first, last))
+        place = last
+    return found + _words(sentence, place, end)
+
+
+def _words(sentence: str, start: int, end: int) -> list[Token]:
+    """Cut words that are in no phrase: what stands between two blanks is mostly known already."""
+    stretches = sentence[start:end].split(" ")
+    places = accumulate(map(len, stretches), _behind_blank, initial=start)
+    return [
+        _new(Token, (tag, place + first, place + last, None))
+        for place, words_ in zip(places, map(_words_between_blanks, stretches), strict=False)
+        for tag, first, last in words_
+    ]
+
+
+def _behind_blank(place: int, length: int) -> int:
+    return place + length + 1
+
+
+@lru_cache(maxsize=50_000)
+def _words_between_blanks(stretch: str) -> tuple[tuple[Tag, int, int], ...]:
+    return tuple((tag_of(w[0]), w.start(), w.end()) for w in WORD.finditer(stretch))
 
 
 def _with_first_word(sentence: str, found: list[Token]) -> list[Token]:
@@ -189,8 +255,8 @@ def _known_words() -> dict[str, Tag]:
         (words.CHAIRS, Tag.CHAIR_WORD),
         (words.DELEGATES, Tag.DELEGATE),
         (("others", "other"), Tag.OTHERS),
-        (("supported", "seconded", "backed", "echoed", "endorsed"), Tag.SUPPORTED),
-        (("opposed", "challenged", "contested", "countered", "rebutted"), Tag.OPPOSED),
+        (("supported", "seconded", "backed", "echoed", "endorsed", "shared"), Tag.SUPPORTED),
+        (("opposed", "challenged", "contested", "countered", "rebutted", "resisted"), Tag.OPPOSED),
         (words.BE, Tag.BE),
         (("he", "she", "s/he", "he/she"), Tag.HE),
         (("they",), Tag.THEY),

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from indexer.attribution.grammar.chunking import Chunk, join_by
+from indexer.attribution.grammar.chunking import Cascade, Chunk
 from indexer.attribution.grammar.chunks import CHUNKS
 from indexer.attribution.grammar.clauses import Frame
 from indexer.attribution.grammar.frames import FRAMES
@@ -40,7 +40,7 @@ def test_chunk_joins_its_example(chunk: Chunk, finder: NameFinder) -> None:
     )
     tokens = cut(chunk.example, names)
     at = CHUNKS.index(chunk)
-    before, behind = (join_by(CHUNKS[:end], chunk.example, tokens) for end in (at, at + 1))
+    before, behind = (Cascade(CHUNKS[:end]).join(chunk.example, tokens) for end in (at, at + 1))
     joined = (chunk.joined, chunk.tag)
     assert joined in [(chunk.example[t.start : t.end], t.tag) for t in behind]
     assert before != behind
