@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from indexer.accounting import Account
+from indexer.saying import SaidDays
 
 NO_WORDS = Account(0)
 SECTION_SEPARATOR = " > "
@@ -257,7 +258,11 @@ def long_date(date: datetime.date | None, end: datetime.date | None = None) -> s
     """Write days out: 16 September 2011, 23–25 January 2012, January 2012; nothing for none."""
     if date is None:
         return ""
-    if end is None or end == date:
+    return SaidDays(_in_english(date, end or date), date, end or date)
+
+
+def _in_english(date: datetime.date, end: datetime.date) -> str:
+    if end == date:
         return f"{date.day} {date:%B %Y}"
     if date.day == 1 and (end + datetime.timedelta(days=1)).day == 1:
         if (date.month, date.year) == (end.month, end.year):

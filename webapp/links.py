@@ -12,6 +12,7 @@ from flask import url_for
 from markupsafe import Markup, escape
 from werkzeug.datastructures import MultiDict
 
+from indexer.saying import say
 from indexer.search.addresses import MEETINGS
 from indexer.search.results import (
     FACETS,
@@ -23,6 +24,7 @@ from indexer.search.results import (
     Unfolded,
 )
 from indexer.summary import Represented, Speaker
+from webapp.languages import said
 from webapp.marking import own
 from webapp.views import USUAL, Shape, View, choice
 from webapp.wording import FILTER_LABELS, value_label
@@ -340,7 +342,7 @@ def chips(results: SearchResults, view: View = USUAL) -> list[Chip]:
     request = results.request
     found = [
         Chip(
-            label=FILTER_LABELS[facet],
+            label=said(FILTER_LABELS[facet]),
             value=_label(facet, results.facets.get(facet, ()), value),
             removal=search_address(request.without_filter(facet, value), view),
             facet=facet,
@@ -350,17 +352,19 @@ def chips(results: SearchResults, view: View = USUAL) -> list[Chip]:
     ]
     if request.is_bounded():
         removal = search_address(request.between_years(None, None), view)
-        label = "Dates" if request.days else "Years"
-        found.append(Chip(label, _between(request.bounds.first, request.bounds.last), removal))
+        label = say("Dates") if request.days else say("Years")
+        found.append(
+            Chip(said(label), _between(request.bounds.first, request.bounds.last), removal)
+        )
     return found
 
 
 def _between(first: str, last: str) -> str:
     if not first:
-        return f"up to {last}"
+        return said(say("up to {last}", last=last))
     if not last:
-        return f"from {first}"
-    return first if first == last else f"{first} to {last}"
+        return said(say("from {first}", first=first))
+    return first if first == last else said(say("{first} to {last}", first=first, last=last))
 
 
 def _label(facet: str, values: Iterable[FacetValue], wanted: str) -> str:

@@ -8,6 +8,7 @@ from indexer.index.seam import EngineQuery
 from indexer.query.tree import And, Field, Tree, Word
 from indexer.register.identity import name_key
 from indexer.register.register import Register
+from indexer.saying import say
 from indexer.search.asking import engine_query, filters_of
 from indexer.search.meetings import held_within, let_through
 from indexer.search.results import FACETS, SearchRequest, SearchResults, SpeakerEntry
@@ -195,14 +196,16 @@ def _remedies(state: State, request: SearchRequest, words: Sequence[str]) -> Ite
             label = state.labels(facet, [value]).get(value, value)
             yield from _remedy(state, label, request.without_filter(facet, value))
     if request.is_bounded():
-        bounds = "the dates" if request.days else "the years"
+        bounds = say("the dates") if request.days else say("the years")
         yield from _remedy(state, bounds, request.between_years(None, None))
     if any(filters_of(state, request).values()):
         everywhere = replace(request, filters={}, first="", last="", page=1)
-        yield from _remedy(state, "all filters", everywhere)
+        yield from _remedy(state, say("all filters"), everywhere)
     for place, word in enumerate(words) if len(words) > 1 else ():
         fewer = " ".join((*words[:place], *words[place + 1 :]))
-        yield from _remedy(state, f"“{word}”", replace(request, query=fewer, page=1))
+        yield from _remedy(
+            state, say("“{words}”", words=word), replace(request, query=fewer, page=1)
+        )
 
 
 def _remedy(state: State, without: str, request: SearchRequest) -> Iterator[Remedy]:
