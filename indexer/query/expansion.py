@@ -141,7 +141,8 @@ class _Expander:
         words = (word for word in phrase.words if JOKERS.isdisjoint(word))
         terms = [term for word in words for term in self._variants.of(phrase.field, word)[0]]
         gaps = len(terms) - 1
-        rarest = min((self._vocabulary.frequency(phrase.field, term) for term in terms), default=0)
+        frequencies = self._vocabulary.frequencies(phrase.field, terms)
+        rarest = min(frequencies.values(), default=0)
         slop = phrase.slop
         while slop > 1 and rarest * slop**gaps > self._places:
             slop -= 1

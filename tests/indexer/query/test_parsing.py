@@ -1,5 +1,7 @@
 """What is typed, understood as well as possible."""
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -240,8 +242,9 @@ def test_of_very_many_patterns_the_first_are_read_so() -> None:
 
 def test_very_frequent_words_are_looked_for_closer_together() -> None:
     class Frequent(WordsOf):
-        def frequency(self, field: Field, term: str) -> int:
-            return {"the": 900_000, "of": 200_000, "mine": 50}[term]
+        def frequencies(self, field: Field, terms: Iterable[str]) -> dict[str, int]:
+            counts = {"the": 900_000, "of": 200_000, "mine": 50}
+            return {term: counts[term] for term in terms}
 
     frequent = Frequent("the of mine")
     assert slops('"the of"~20', frequent) == [15]
@@ -257,8 +260,8 @@ def test_very_frequent_words_are_looked_for_closer_together() -> None:
 )
 def test_three_million_places_are_looked_at(frequency: int, slop: int) -> None:
     class Even(WordsOf):
-        def frequency(self, field: Field, term: str) -> int:
-            return frequency
+        def frequencies(self, field: Field, terms: Iterable[str]) -> dict[str, int]:
+            return dict.fromkeys(terms, frequency)
 
     assert slops('"the of"~20', Even("the of")) == [slop]
 
