@@ -24,10 +24,12 @@ from webapp.assets import add_assets
 from webapp.attempts import Attempts
 from webapp.caretaker import Caretaker
 from webapp.chart import chart, small_multiple
+from webapp.chips import chips
 from webapp.citation import statement_address, text_fragment
 from webapp.contribute import add_contributions
 from webapp.hosts import check_hosts, stand_behind
 from webapp.kept import keep_pages
+from webapp.languages import add_languages
 from webapp.linked_data import linked_data
 from webapp.observing import add_metrics, log_requests
 from webapp.result import result_of
@@ -83,8 +85,9 @@ def create_app(
     app.after_request(add_security_headers)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    add_languages(app)
     app.jinja_env.filters.update(filters.FILTERS)
-    app.jinja_env.globals.update(links.LINKS, url_for=links.remembered_addresses())
+    app.jinja_env.globals.update(links.LINKS, chips=chips, url_for=links.remembered_addresses())
     app.jinja_env.globals.update(wording.LABELS)
     app.jinja_env.globals.update(
         directory_address=speakers.directory_address, meetings_address=meetings.meetings_address

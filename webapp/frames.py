@@ -6,10 +6,16 @@ from itertools import pairwise
 
 from markupsafe import escape
 
+from indexer.saying import template
 from indexer.search.crediting import credit
 from indexer.search.excerpts import excerpt
 from indexer.search.results import Hit
 from indexer.summary import Certainty, Span, Statement
+from webapp.languages import language, said
+
+STATED = template("Statement of {speakers}:")
+INFERRED = template("Statement of {speakers}, inferred:")
+END = template("End of the statement.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +56,16 @@ def opening(frame: Frame) -> str:
     names = {"own": bool(statement), "inferred": inferred, "cut": frame.cut}
     told = ""
     if statement and frame.first:
-        who = escape(credit(statement) + (", inferred" if inferred else ""))
-        told = f'<span class="unseen">[Statement of {who}: </span>'
+        how = INFERRED if inferred else STATED
+        who = language().gettext(how).format(speakers=said(credit(statement)))
+        told = f'<span class="unseen">[{escape(who)} </span>'
     return f'{gap}<span class="{" ".join(name for name, has in names.items() if has)}">{told}'
 
 
 def closing(frame: Frame) -> str:
     """End a stretch on the page."""
-    told = '<span class="unseen"> End of the statement.]</span>' if frame.last else ""
+    end = escape(language().gettext(END)) if frame.last else ""
+    told = f'<span class="unseen"> {end}]</span>' if frame.last else ""
     return f"{told}</span>"
 
 

@@ -16,6 +16,7 @@ from indexer.errors import FloorError
 from indexer.search.service import SearchService
 from webapp.access import is_contributor
 from webapp.finding import TYPING
+from webapp.languages import language
 from webapp.readers import readers_language
 
 KEPT = frozenset({"pages", "meetings", "speakers"})  # blueprints: those of the other have no forms
@@ -86,7 +87,7 @@ class Shelf:
             return None
         here = request.environ.get("PATH_INFO"), request.query_string, request.root_url
         told = (request.headers.get(name) for name in ("Accept-Encoding", *HALVES))
-        return (version, *here, *told, readers_language())
+        return (version, *here, *told, readers_language(), language().code)
 
 
 def keep_pages(app: Flask, service: SearchService) -> None:

@@ -77,9 +77,9 @@ class GuardedReader:
         """The most frequent words that a pattern stands for, and how many there are."""
         return self._ask(self._reader.words, pattern, most)
 
-    def frequency(self, field: Field, term: str) -> int:
-        """Count the documents that have a term in a field."""
-        return self._ask(self._reader.frequency, field, term)
+    def frequencies(self, field: Field, terms: Iterable[str]) -> Mapping[str, int]:
+        """Count the documents that have each term in a field."""
+        return self._ask(self._reader.frequencies, field, terms)
 
     def meeting(self, meeting_id: str) -> Iterable[str]:
         """The documents of one meeting in the order of its summary."""

@@ -4,6 +4,7 @@
 
 const box = document.getElementById("q") ?? document.getElementById("everywhere");
 const news = document.getElementById("news");
+const WORDS = JSON.parse(document.body.dataset.words);
 
 // Keys.
 const KEYS = { "/": toBox, j: () => step(1), k: () => step(-1), "?": () => document.getElementById("keys").showModal() };
@@ -57,8 +58,8 @@ document.addEventListener("click", async (event) => {
   const cites = button.dataset.copy === "citation";
   await copy(cites ? `${holder.querySelector(".citation").textContent}, ${address}` : address);
   const label = (button.dataset.label ??= button.textContent);
-  button.textContent = "Copied";
-  announce("Copied");
+  button.textContent = WORDS.copied;
+  announce(WORDS.copied);
   setTimeout(() => (button.textContent = label), 2000);
 });
 
@@ -71,8 +72,8 @@ document.addEventListener("click", async (event) => {
   if (!answer?.ok) return location.assign(link.href);
   await copy((await answer.text()).trim());
   const label = (link.dataset.label ??= link.textContent);
-  link.textContent = "Citation copied";
-  announce("Citation copied");
+  link.textContent = WORDS.cited;
+  announce(WORDS.cited);
   setTimeout(() => (link.textContent = label), 2000);
 });
 
@@ -118,7 +119,7 @@ function keep(entries) {
 function showBasket(entries) {
   const query = new URLSearchParams(entries.map((entry) => ["s", entry]));
   basketLink.href = `${basketLink.dataset.address}?${query}`;
-  basketLink.textContent = `Basket (${entries.length})`;
+  basketLink.textContent = WORDS.basket.replace("{n}", entries.length);
   basketLink.hidden = !entries.length;
   for (const button of document.querySelectorAll("[data-keep]")) {
     button.setAttribute("aria-pressed", entriesOf(button).every((entry) => entries.includes(entry)));
@@ -215,7 +216,7 @@ document.body.addEventListener("htmx:responseError", (event) => location.assign(
 const gone = document.getElementById("gone");
 
 document.body.addEventListener("htmx:sendError", () => {
-  announce("The server does not answer.");
+  announce(WORDS.gone);
   gone?.removeAttribute("hidden");
   document.getElementById("results")?.classList.add("stale");
 });
@@ -329,6 +330,11 @@ document.addEventListener("keydown", (event) => {
   event.target.tabIndex = -1;
   next.tabIndex = 0;
   next.focus();
+});
+
+// Choosing a language leads back to what is shown, which may be another search than was asked for.
+document.querySelector("form.languages")?.addEventListener("submit", ({ target }) => {
+  target.elements.back.value = location.pathname + location.search + location.hash;
 });
 
 // A page that the browser kept shows its own filters again, not the one ticked on leaving it.

@@ -1,7 +1,7 @@
 """How any engine answers: its words find the rows, the table filters, counts and orders them."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from threading import Lock
 from typing import Protocol
@@ -150,9 +150,9 @@ class TableReader:
         """Give the most frequent words that a pattern stands for, and how many there are."""
         return self._vocabulary.words(pattern, most)
 
-    def frequency(self, field: Field, term: str) -> int:
-        """Count the documents, paragraphs and statements, that have a term in a field."""
-        return self._vocabulary.frequency(field, term)
+    def frequencies(self, field: Field, terms: Iterable[str]) -> Mapping[str, int]:
+        """Count the documents, paragraphs and statements, that have each term in a field."""
+        return self._vocabulary.frequencies(field, terms)
 
     def meeting(self, meeting_id: str) -> tuple[str, ...]:
         """Give the documents of one meeting in the order of its summary."""

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -55,9 +55,10 @@ class LocalVocabulary:
         words = ((field.terms[place], int(field.counts[place])) for place in kept.tolist())
         return list(words), len(found)
 
-    def frequency(self, field: Field, term: str) -> int:
-        """Count the documents, paragraphs and statements, that have a term in a field."""
-        return self._field(field).by_term.get(term, 0)
+    def frequencies(self, field: Field, terms: Iterable[str]) -> Mapping[str, int]:
+        """Count the documents, paragraphs and statements, that have each term in a field."""
+        by_term = self._field(field).by_term
+        return {term: by_term.get(term, 0) for term in terms}
 
     def _terms(self, field: Field) -> _Terms:
         by_term = self._read(field)

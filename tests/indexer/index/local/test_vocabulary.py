@@ -39,8 +39,7 @@ def test_of_too_many_words_the_most_frequent_are_given() -> None:
 
 
 def test_a_frequency_is_that_of_the_term_in_its_field() -> None:
-    assert over(COUNTS).frequency(Field.EXACT, "pine") == 7
-    assert over(COUNTS).frequency(Field.EXACT, "pin") == 0
+    assert over(COUNTS).frequencies(Field.EXACT, ["pine", "pin"]) == {"pine": 7, "pin": 0}
     assert over({}).words(Fuzzy(Field.EXACT, "pine", 2), 9) == ([], 0)
 
 
@@ -53,7 +52,7 @@ def test_a_field_is_read_once() -> None:
 
     vocabulary = LocalVocabulary(counts)
     for field in (Field.TEXT, Field.SPEAKER, Field.TEXT):
-        vocabulary.frequency(field, "mine")
+        vocabulary.frequencies(field, ["mine"])
     assert read == [Field.TEXT, Field.SPEAKER]
 
 
