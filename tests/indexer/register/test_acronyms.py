@@ -1,7 +1,6 @@
 """Acronyms: learned from the text, looked for beside their long forms."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import given
