@@ -15,6 +15,7 @@ from indexer.formats.hypertext.tags import text_of
 LARGEST_PAGE = 20_000_000
 FEWEST_WORDS = 5
 BOLD = "**"
+OF_WORD = {"MsoTitle": "h1", "MsoSubtitle": "h2"}
 SITE = re.compile(r"\s+[|–—·»]\s+|\s+-\s+")
 
 
@@ -27,6 +28,8 @@ def to_markdown(data: bytes) -> Converted:
     html = UnicodeDammit(data, ["utf-8"], is_html=True).unicode_markup or ""
     title = _title(html)
     soup = parse(html)
+    for title in soup.find_all("p", class_=list(OF_WORD)):
+        title.name = OF_WORD[str(title.get_attribute_list("class")[0])]
     source = text_of(soup)
     if len(source.split()) < FEWEST_WORDS:
         raise UnreadableSummary(
