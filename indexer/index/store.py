@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 
 from indexer.errors import FloorError, IndexBusy, IndexUnusable, OtherVersion
 from indexer.index.engines import cluster_store, engine_named
-from indexer.index.entries import Manifest, load_entry
+from indexer.index.entries import FileEntry, Manifest, load_entry
 from indexer.index.fields import READABLE, SCHEMA_VERSION, Document
 from indexer.index.generations import (
     ENGINE_FOLDER,
@@ -114,10 +114,12 @@ class FolderStore:
         dropped: Sequence[str],
         documents: Iterable[Document],
         manifest: Callable[[], Manifest],
+        hand_over: Callable[[str], FileEntry] | None = None,
     ) -> str:
         """Make the next state out of `base`, and put it into use; gives its name.
 
-        Raises CantWrite where the disk does not take it.
+        All entries are one file, so none is taken before the others. Raises CantWrite where the
+        disk does not take it.
         """
         old = generation_of(self._index, base) if base else None
         known = _read(old, base)[1] if old else {}
