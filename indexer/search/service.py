@@ -15,12 +15,13 @@ from indexer.index.voices import SPEAKING
 from indexer.register.register import Register, load_register, register_changed
 from indexer.search.about_meetings import chosen_meetings, counted, only
 from indexer.search.addresses import Place
-from indexer.search.advice import Advice, Known, advise, names_of
+from indexer.search.advice import Advice, advise
 from indexer.search.asking import counted_by, engine_query, refuse_unknown, settled
 from indexer.search.completing import Completion
 from indexer.search.facets import facet_values, likely, wanted
 from indexer.search.hits import make_hit
 from indexer.search.likeness import Likeness, likeness
+from indexer.search.naming import Known, names_of
 from indexer.search.results import (
     FACETS,
     MEETING_FACETS,
@@ -104,7 +105,7 @@ class SearchService:
     def advise(self, results: SearchResults) -> Advice:
         """Say what else may have been meant by a search, and what would find more."""
         state = self._current()
-        return advise(state, self._known(state).names, results)
+        return advise(state, self._known(state), results)
 
     def _known(self, state: State) -> Known:
         """The register and the names of all speakers of a state; kept while it is in use."""
