@@ -8,6 +8,7 @@ from dataclasses import replace
 from indexer.attribution.elsewhere.paragraphs import ElsewhereReader
 from indexer.attribution.grammar.tags import Tag
 from indexer.attribution.grammar.tokens import tag_of
+from indexer.attribution.grammar.words import OFFICE_HEADS
 from indexer.attribution.names import Name, NameFinder, Print
 from indexer.attribution.paragraphs import Carried, ParagraphReader
 from indexer.attribution.passage import Passage, SpeakerLine
@@ -88,7 +89,7 @@ def _fuller_names(read: Sequence[Sequence[Statement]]) -> dict[str, Speaker]:
         for statements in read
         for statement in statements
         for speaker in (*statement.speakers, *statement.opposed)
-        if speaker.kind in PEOPLE and " " in speaker.printed
+        if speaker.kind in PEOPLE and " " in speaker.printed and not _is_office(speaker.printed)
     }
     found: dict[str, set[str]] = {}
     for printed in people:
@@ -97,6 +98,11 @@ def _fuller_names(read: Sequence[Sequence[Statement]]) -> dict[str, Speaker]:
             found.setdefault(" ".join(words[start:]), set()).add(printed)
     fullest = {end: _longest(names) for end, names in found.items()}
     return {end: people[name] for end, name in fullest.items() if name}
+
+
+def _is_office(printed: str) -> bool:
+    """Tell "Deputy Leader", which is not the full name of "Leader"."""
+    return not OFFICE_HEADS.isdisjoint(printed.casefold().split())
 
 
 def _longest(names: set[str]) -> str:

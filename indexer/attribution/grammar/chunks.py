@@ -117,6 +117,20 @@ CHUNKS = (
         Tag.ACRONYM,
     ),
     Chunk(
+        "state and its government",
+        "generic|word",
+        r"{article}?(?:{generic}|{word}{1,2}){of}{article}?{marked|acronym|ordinary}"
+        + BEFORE_VERB
+        + r"|{article}?{owner|adjective}(?:{generic}|{word}{1,2})"
+        + BEFORE_VERB
+        + r"|{article}{word}{from}{article}?{marked|acronym|ordinary}"
+        + BEFORE_VERB,
+        organisations.make_government,
+        "The Government of Norway said that it was late.",
+        "The Government of Norway",
+        Tag.ENVOY,
+    ),
+    Chunk(
         "state and its president",
         "president",
         r"{article}?{marked|acronym|ordinary|owner}{president}" + SURNAME,
@@ -176,7 +190,7 @@ CHUNKS = (
         "chair with a name behind",
         "chair|chair_word|president",
         r"(?<!^{preposition|on|with|by}{article}{word}{of})"
-        r"(?:{chair}|{article}{chair_word}{of}{plain}{1,12}|{article}{president}){comma}(?:{title|courtesy|capital}{stop}?)*{person|unknown}"
+        r"(?:{chair}|{article}{chair_word}{of}(?:{plain}|{unknown|acronym}){1,12}|{article}{president}){comma}(?:{title|courtesy|capital}{stop}?)*{person|unknown}"
         r"(?:{of|from}{article}?{name}|{open}{article}?{name}{close})?{comma}",
         joining.make_chair_apposed,
         "The Chair, Ambassador Ann Bo of Sweden, said no.",
@@ -187,7 +201,8 @@ CHUNKS = (
         "representative",
         "delegate|office",
         r"{article}{office}{for}{article}?{marked|acronym|ordinary}"
-        r"|{article}{office}{from}{article}?{marked|acronym|ordinary|institution}"
+        r"|{article}{word|capital|generic}{0,2}{office}{from}{article}?"
+        r"{marked|acronym|ordinary|institution}"
         r"|{article}{delegate}{behalf}{article}?{marked|acronym|ordinary|unknown|institution}"
         r"|{article|his}?{delegate}(?:{of|for|from}){article}?{marked|acronym|ordinary|unknown|institution}"
         r"|{article}?{marked|acronym|ordinary|unknown|institution|owner|adjective}{delegate}"
@@ -219,7 +234,7 @@ CHUNKS = (
     Chunk(
         "person with a state in brackets",
         "open",
-        r"{title|president}*(?:{person}|(?<={title|president}){capital}){open}{article}?"
+        r"{title|president}*(?:{person}|(?:(?<={title|president|semicolon})|^){capital}){open}{article}?"
         r"{marked|acronym|ordinary|unknown|institution}{close}",
         joining.make_envoy,
         "Ivo Stern (Malta) told of his loss.",
@@ -327,7 +342,7 @@ CHUNKS = (
     Chunk(
         "office with a name behind",
         "office|title",
-        r"{article}{plain}{0,5}{office|title}(?:{for|of}{person}|{plain}{0,6})(?:{comma}{person}{comma}|{open}{person}{close})",
+        r"{article}{plain}{0,5}{office|title}(?:{for|of}{person}|{plain}{0,6})(?:{comma}{person|envoy}{comma}|{open}{person}{close})",
         joining.make_office_holder,
         "The applicant, Mr Ole Berg, said no.",
         "The applicant, Mr Ole Berg,",

@@ -172,7 +172,7 @@ def _named_chair(sentence: str, run: Sequence[Token], title: int) -> Token:
 def make_chair_apposed(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "The Chair, Ambassador Ann Bo of Sweden," and "Ann Bo, Chair of the group," as she."""
     bodily = letters("person|envoy|unknown")
-    named = next((token.name for token in run if token.tag in bodily), None)
+    named = next((token.name for token in reversed(run) if token.tag in bodily), None)
     chair = next((token.name for token in run if token.tag is Tag.CHAIR), named)
     if chair is None:
         return []
@@ -209,19 +209,17 @@ def make_envoy(sentence: str, run: Sequence[Token]) -> list[Token]:
     owner = owners[-1] if run[0].tag is Tag.PERSON else owners[0]
     if not owner.identity and owner.printed.casefold().split()[-1] in words.PARTS_OF_BODIES:
         return [token_of(Tag.PERSON, run, person)]
-    if not owner.identity and _is_own_voice(owner, person):
+    if not owner.identity and _is_own_voice(person):
         return [token_of(Tag.PERSON, run, person)]
     if not owner.identity and owner.printed in words.OFFICE_LETTERS:
         return [token_of(Tag.PERSON, run, replace(person, office=owner.printed))]
     return [token_of(Tag.ENVOY, run, standing_for(owner, person))]
 
 
-def _is_own_voice(owner: Name, person: Name) -> bool:
+def _is_own_voice(person: Name) -> bool:
     """Tell a professor from whoever speaks for a body, and a member of a house from its party."""
     title = person.title.rstrip(".").casefold()
-    set_off = owner.print in (Print.MARKED, Print.UNKNOWN)
-    scholar = not set_off and not words.SCHOOLS.isdisjoint(owner.printed.casefold().split())
-    return scholar or title in words.OF_A_HOUSE or title in words.SCHOLARS
+    return title in words.OF_A_HOUSE or title in words.SCHOLARS
 
 
 def make_office_bearer(sentence: str, run: Sequence[Token]) -> list[Token]:
@@ -305,9 +303,12 @@ def make_office(sentence: str, run: Sequence[Token]) -> list[Token]:
 
 def make_office_holder(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "The applicant, Mr Ole Berg," as the person."""
-    person = next((token.name for token in reversed(run) if token.tag is Tag.PERSON), None)
-    if person is None:
+    bodily = (token for token in reversed(run) if token.tag in (Tag.PERSON, Tag.ENVOY))
+    person = next((token.name for token in bodily), None)
+    if person is None or (person.print is Print.ENVOY and not person.delegate):
         return []
+    if person.delegate:
+        person = Name(person.span, person.delegate, Print.PERSON, Kind.PERSON, title=person.title)
     head = max(i for i, t in enumerate(run) if t.tag in letters("title|office"))
     start = next(t.start for t in run if t.tag in letters("title|office|capital|generic"))
     office = sentence[start : run[head].end]

@@ -5,13 +5,16 @@ what stands in their place, or nothing where the words say otherwise.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.joining import token_of
-from indexer.attribution.grammar.tags import Tag
+from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.tokens import Token, tags_of
 from indexer.attribution.names import POSSESSIVE, Name, Print
 from indexer.summary import Kind, Span
+
+WORDS = letters("word|generic")
 
 
 def make_institution(sentence: str, run: Sequence[Token]) -> list[Token]:
@@ -91,3 +94,17 @@ def make_body_and_members(sentence: str, run: Sequence[Token]) -> list[Token]:
     last = sentence[run[-1].start : run[-1].end].casefold()
     known = run[0].name is not None and last in words.MEMBERS
     return [token_of(run[0].tag, run, run[0].name)] if known else []
+
+
+def make_government(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "the Government of Norway" and "the expert from Germany" as the state."""
+    (owner,) = [token for token in run if token.name]
+    spelt = [sentence[t.start : t.end].casefold() for t in run if t.tag in WORDS]
+    sent = run[-1] is owner and run[-2].tag in (Tag.FROM, Tag.ARTICLE) and Tag.FROM in tags_of(run)
+    known = words.SENT if sent else words.OF_A_STATE
+    if owner.name is None or owner.name.kind is not Kind.STATE or spelt[-1] not in known:
+        return []
+    if spelt[-1] in ("body", "bodies", "committee") and spelt[0] not in ("national", "member"):
+        return []
+    name = replace(owner.name, possessive=False)
+    return [token_of(Tag.ENVOY, run, name)]

@@ -33,11 +33,17 @@ NAMED = letters("marked|acronym|ordinary|unknown|institution|envoy|person|chair"
 CLAUSE_END = pattern("{comma|semicolon|stop}")
 LETTER = re.compile(
     r"\b(?:letter|e-?mail|message|petition|memorandum|submission) (?:dated [\w ]{1,20} )?"
-    r"from (?:the )?$",
+    r"(?:(?:had|has|have) been received |was received )?from (?:the )?$",
     re.IGNORECASE,
 )
 # "A statement by MALI called for grants": what it says is reported.
-REPORTS_BEHIND = pattern("{comma}?{adverb}*{says}|{that}|{comma}{which}{adverb}*{says}")
+REPORTS_BEHIND = pattern("{comma}?{adverb}*{says|saying}|{that}|{comma}{which}{adverb}*{says}")
+RAISED = re.compile(
+    r"^(?:There (?:was|were|came) (?:\w+ ){0,3}(?:questions?|quer(?:y|ies)|concerns?|comments?"
+    r"|calls?|suggestions?|requests?|objections?|complaints?|criticism|praise|pleas?)(?: \w+){0,2}"
+    r" (?:from|by)|Question \d+,? (?:from|by)|(?:An? |The )?motions? (?:by|from)) (?:the )?$",
+    re.IGNORECASE,
+)
 SUPPORT = re.compile(
     r"^(?:\w+ ){0,4}support(?: \w+){0,6} (?:came|was (?:\w+ )?(?:expressed|voiced|given|offered))"
     r" (?:from|by) (?:the )?$",
@@ -87,6 +93,7 @@ def read_alike(reading: Reading, match: re.Match[str]) -> Clause | None:
 
 
 GAPPED = "and another, that"
+SECONDED = "seconded"
 
 
 def is_known_person(members: Sequence[Member]) -> bool:
@@ -206,12 +213,13 @@ def read_company(reading: Reading, match: re.Match[str]) -> Clause | None:
     shown = reading.tags[match.start("group") :].lstrip(Tag.ARTICLE)[:1]
     before = reading.before(match.start())
     bare = reading.tags[match.start() + 1 : match.start() + 2] != Tag.BY
-    if OTHER_SUBJECT.search(before) or (bare and reading.word(match.start()) != "seconded"):
+    if OTHER_SUBJECT.search(before) or (bare and reading.word(match.start()) != SECONDED):
         return None
     if before.endswith(Tag.BE) and WHO_SAID.match(reading.tags, match.end()):
         own = tuple(replace(member, role=Role.STATEMENT) for member in members)
         return Clause(match.start(), match.end(), own)
-    if supported and before.endswith(Tag.BE) and not reading.clauses:
+    seconded = reading.word(match.start()) == SECONDED
+    if supported and before.endswith(Tag.BE) and not reading.clauses and not seconded:
         known = shown in letters("marked|acronym|envoy|person|chair|ordinary")
         return Clause(match.start(), match.end(), members) if known else None
     if reading.clauses:
@@ -254,10 +262,19 @@ def read_heard(reading: Reading, match: re.Match[str]) -> Clause | None:
 
 
 def read_support(reading: Reading, match: re.Match[str]) -> Clause | None:
-    """Read "Support came from Chad and Niger"."""
-    if reading.clauses or not SUPPORT.search(reading.text_before(match.start())):
+    """Read "Support came from Chad and Niger" and "There was a query from Cllr Bo"."""
+    before = reading.text_before(match.start())
+    if not reading.clauses and RAISED.match(before) and _is_told(reading, match):
+        return Clause(match.start(), match.end(), reading.members(match, "group"))
+    if reading.clauses or not SUPPORT.search(before):
         return None
     return Clause(match.start(), match.end(), reading.members(match, "group", Part.SUPPORTING))
+
+
+def _is_told(reading: Reading, match: re.Match[str]) -> bool:
+    """Tell what is raised or moved from a motion that was carried."""
+    moved = "otion" in reading.text_before(match.start())
+    return not moved or reading.tags[match.end() : match.end() + 1] in (Tag.COLON, Tag.THAT)
 
 
 def read_which(reading: Reading, match: re.Match[str]) -> Clause | None:

@@ -39,7 +39,8 @@ STANCES = _words(
     sympathetic confident aware doubtful sorry delighted glad relieved opposed unwilling mindful
     anxious wary persuaded uneasy unimpressed puzzled alarmed angry annoyed ashamed astonished
     baffled dismayed dubious eager frustrated impressed intrigued nervous perplexed proud saddened
-    shocked startled troubled upset unsettled perturbed relaxed adamant cross
+    shocked startled troubled upset unsettled perturbed relaxed adamant cross appalled aghast
+    unhappy furious thankful hopeful hesitant undecided impatient
     """
 )
 # "was present": who is so has said nothing.
@@ -63,7 +64,9 @@ GROUP_NOUNS = _words(
     employees unions companies islands islanders people peoples villagers families volunteers clubs
     schools churches nations parties organizations organisations delegations colleagues community
     communities party caucus bloc network forum trust federation majority minority councillors
-    directors trustees supporters signatories sponsors co-sponsors authors proponents
+    directors trustees supporters signatories sponsors co-sponsors authors proponents manufacturers
+    producers suppliers operators growers breeders anglers cyclists motorists pensioners commuters
+    hoteliers shopkeepers stallholders cooperatives carers nurses doctors builders
     """
 )
 IRREGULAR_PASTS = _words(
@@ -118,7 +121,6 @@ CHAIRS = _words(
 PRESIDENTS = _words("president presidents vice-president president-designate")
 # Whose own words count, whatever body stands behind the name.
 SCHOLARS = _words("prof professor judge justice")
-SCHOOLS = _words("university college school")
 OF_A_HOUSE = _words(
     """
     cllr councillor alderman ald alderwoman alderperson senator congressman congresswoman hon
@@ -205,6 +207,10 @@ DELEGATES = _words(
     envoys colleague colleagues
     """
 )
+# "The Government of Norway said": a state by what speaks for it.
+OF_A_STATE = _words("government governments authorities body bodies committee ministry cabinet")
+# "the expert from Germany"
+SENT = _words("expert experts member participant panellist delegate negotiator envoy official")
 # "The speaker added": whoever has just spoken for a state.
 SPEAKERS = _words("speaker representative delegate observer")
 PROPOSALS = _words("proposal motion proposition suggestion")

@@ -11,7 +11,7 @@ import mammoth
 from bs4 import BeautifulSoup
 
 from indexer.accounting import LeftOut
-from indexer.errors import UnreadableSummary
+from indexer.errors import UnreadableSummary, words_of
 from indexer.formats.container import refuse_unsafe
 from indexer.formats.converted import Converted, picture_remarks
 from indexer.formats.docx.numbering import Numbering
@@ -21,6 +21,7 @@ from indexer.formats.docx.slimming import slim
 from indexer.formats.docx.styles import Styles
 from indexer.formats.hypertext.document import QUICK, parse, soup_to_markdown
 from indexer.formats.hypertext.writer import LABEL as LABEL_TAG
+from indexer.saying import say
 
 KIND = "a Word document (.docx)"
 STYLES = "\n".join(
@@ -58,10 +59,16 @@ def to_markdown(data: bytes) -> Converted:
         ParseError,
     ) as error:
         raise UnreadableSummary(
-            f"it is not {KIND}, or is damaged ({error}): open it and save it anew"
+            say(
+                "it is not {kind}, or is damaged ({problem}): open it and save it anew",
+                kind=KIND,
+                problem=words_of(error),
+            )
         ) from None
     except zipfile.BadZipFile:
-        raise UnreadableSummary(f"it is not {KIND}: open it and save it anew") from None
+        raise UnreadableSummary(
+            say("it is not {kind}: open it and save it anew", kind=KIND)
+        ) from None
 
 
 def _converted(package: Package) -> Converted:
@@ -78,7 +85,7 @@ def _converted(package: Package) -> Converted:
     given = {name: slim(root) for name, root in {**parts, **styles, **numbering}.items()}
     read = soup_to_markdown(_html(package, given, simplifier.has_title))
     if not read.text.strip():
-        raise UnreadableSummary("there is no text in it: if it holds pictures, run OCR first")
+        raise UnreadableSummary(say("there is no text in it: if it holds pictures, run OCR first"))
     remarks = [EMBEDDED] if next(package.related("aFChunk"), "") else []
     return Converted(
         read.text,
