@@ -32,8 +32,8 @@ def to_markdown(data: bytes) -> Converted:
     html = UnicodeDammit(data, ["utf-8"], is_html=True).unicode_markup or ""
     title = _title(html)
     soup = parse(html)
-    for title in soup.find_all("p", class_=list(OF_WORD)):
-        title.name = OF_WORD[str(title.get_attribute_list("class")[0])]
+    for paragraph in soup.find_all("p", class_=list(OF_WORD)):
+        paragraph.name = OF_WORD[str(paragraph.get_attribute_list("class")[0])]
     source = text_of(soup)
     if len(source.split()) < FEWEST_WORDS:
         raise UnreadableSummary(

@@ -65,7 +65,11 @@ def test_columns_are_read_one_after_the_other_below_a_title_across_both() -> Non
 
 def test_narrow_columns_are_read_one_after_the_other() -> None:
     """Few of their lines reach the edge, but each goes on with the next, in both columns."""
-    lines = ("the boat of the north had", "come late in all the weeks", "of winter and nobody") * 3
+    lines = [
+        "The boat of the north had",
+        *("come late in all the weeks", "of winter when nobody") * 4,
+    ]
+    lines[-1] += "."
     words = []
     for number, line in enumerate(lines):
         for left in (50, 330):
