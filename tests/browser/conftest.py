@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from indexer.corpus.indexing import build_index
 from indexer.settings import Settings
 from webapp import create_app
+from webapp.lanes import Lane
 from webapp.server import Limits, Server
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -30,7 +31,7 @@ def serving(settings: Settings) -> Iterator[str]:
     """Index a corpus and serve it at the address that is given, on a port that was free."""
     build_index(settings)
     sock = socket.create_server(("127.0.0.1", 0))
-    limits = Limits(waiting=500, longest_wait=60, largest_body=500_000_000)
+    limits = Limits(lanes=(Lane(waiting=500, longest_wait=60),), largest_body=500_000_000)
     server = Server(create_app(settings), sock, limits)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
