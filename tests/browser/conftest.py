@@ -22,6 +22,7 @@ CORPUS = Path(__file__).parents[2] / "corpus"
 # htmx reports a request that a newer one has overtaken.
 OVERTAKEN = re.compile("htmx:(sendAbort|afterRequest)")
 # A loaded machine may take long to answer; what never comes still fails.
+PATIENCE = 60_000
 expect.set_options(timeout=20_000)
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 
@@ -74,6 +75,7 @@ def new_tab(chromium: Browser, address: str, **options: Any) -> Iterator[Page]:
     """Open a tab in which any fault of a script or forbidden request fails the test."""
     options.setdefault("viewport", {"width": 1280, "height": 800})
     context = chromium.new_context(base_url=address, **options)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
