@@ -149,6 +149,11 @@ class Meeting:
         return long_date(self.date, self.end)
 
     @property
+    def date_in_title(self) -> bool:
+        """Tell a title that says its days by itself."""
+        return bool(self.when) and self.when.casefold() in self.title.replace("-", "–").casefold()
+
+    @property
     def days(self) -> str:
         """Its days as ISO 8601 writes them, "" for none: 2011-09-16, 2011-09-16/2011-09-18."""
         return iso_days(self.date, self.end)

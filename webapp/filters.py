@@ -3,12 +3,15 @@
 import zlib
 from collections.abc import Callable
 
+from markupsafe import Markup
+
 from indexer.saying import say
 from indexer.search import crediting
 from indexer.search.addresses import MEETINGS
 from indexer.search.citing import printed_position
 from indexer.search.crediting import leading, shortened, speaking_as_one, standing
-from indexer.search.results import FacetValue, SearchResults
+from indexer.search.results import FacetValue, SearchResults, SectionHit
+from indexer.search.softening import softened
 from indexer.summary import Certainty, Paragraph, Role, Speaker, Statement, long_date
 from webapp.differences import new_words
 from webapp.languages import said
@@ -96,6 +99,13 @@ def shown_facets(results: SearchResults) -> list[tuple[str, tuple[FacetValue, ..
     ]
 
 
+def heading(hit: SectionHit) -> Markup:
+    """Show a heading that is found in softer print than capitals, its marks where they were."""
+    title = hit.title.rstrip(" :")
+    soft = softened(title)
+    return highlight(soft if len(soft) == len(title) else title, hit.marks)
+
+
 def key(value: str) -> str:
     """Make a short name of any text, for the id of an element."""
     return format(zlib.crc32(value.encode("utf-8", "surrogatepass")), "x")
@@ -115,6 +125,7 @@ FILTERS: dict[str, Callable[..., object]] = {
         credit,
         entry,
         frame_html,
+        heading,
         highlight,
         highlight_html,
         in_language,

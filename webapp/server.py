@@ -5,8 +5,10 @@ open is bounded here: how long a request may take to arrive, how many connection
 hold, how many requests may wait and for how long. Who is refused is told when to come back.
 """
 
+import errno
 import logging
 import socket
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -23,6 +25,9 @@ from waitress.task import WSGITask
 
 from webapp.lanes import Dispatchers, Lane
 
+if sys.platform != "win32":
+    import resource
+
 LOG = logging.getLogger(__name__)
 RETRY_SECONDS = 2
 BUSY = "The server has more to do than it can: try again in a moment."
@@ -38,6 +43,7 @@ REFUSAL = (
 ).encode()
 ACCEPTED_AT_ONCE = 16
 SECONDS_TO_LOOK = 0.2
+MOST_FILES = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +169,8 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
         self.refused = 0
         settings = Adjustments(
             sockets=[sock],
-            connection_limit=limits.connections,
+            connection_limit=2 * limits.connections,  # we make room before that
+            log_socket_errors=False,  # a client that goes away is no error, and fills no log
             channel_timeout=limits.idle_seconds,
             cleanup_interval=1,
             max_request_header_size=limits.largest_head,
@@ -198,8 +205,26 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
             if len(self.active_channels) == before:
                 return
             newest = next(reversed(self.active_channels.values()))
-            if self._holds_too_many(newest.addr[0]):
+            full = before >= self.limits.connections and not self._make_room(newest)
+            if full or self._holds_too_many(newest.addr[0]):
                 newest.refuse()
+
+    def accept(self) -> Any:
+        """Take one; where no more files can be opened, the next turn has room for it."""
+        try:
+            return super().accept()
+        except OSError as error:
+            if error.errno in (errno.EMFILE, errno.ENFILE):
+                self._make_room()
+            raise
+
+    def _make_room(self, newest: Channel | None = None) -> bool:
+        """Close the oldest connection that asks for nothing yet, if there is one."""
+        for channel in self.active_channels.values():
+            if channel is not newest and not channel.requests and not channel.total_outbufs_len:
+                channel.handle_close()
+                return True
+        return False
 
     def _holds_too_many(self, client: str) -> bool:
         if not self.limits.bounds_local and _is_local(client):
@@ -221,6 +246,19 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
         """End the loop that answers, from another thread."""
         self.trigger.pull_trigger(lambda: wasyncore.close_all(self._map))
         self.task_dispatcher.shutdown()
+
+
+def connections_for_files(most: int) -> int:
+    """How many connections there can be, at `most`, with half of the open files left for others.
+
+    Has this process open as many as it may.
+    """
+    if sys.platform == "win32":
+        return most
+    few, many = resource.getrlimit(resource.RLIMIT_NOFILE)
+    allowed = MOST_FILES if many == resource.RLIM_INFINITY else min(many, MOST_FILES)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(few, allowed), many))
+    return min(most, max(few, allowed) // 2)
 
 
 def _is_local(client: str) -> bool:

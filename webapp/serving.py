@@ -31,7 +31,7 @@ from webapp.caretaker import Caretaker
 from webapp.command import main
 from webapp.lanes import Lane
 from webapp.observing import METRICS_FOLDER, note_refused
-from webapp.server import Limits, Server
+from webapp.server import Limits, Server, connections_for_files
 from webapp.workers import Workers
 
 __all__ = ["main"]
@@ -215,6 +215,7 @@ def _answer(
     largest = LARGEST_RECEIVED if settings.token else LARGEST_FORM
     app = create_app(settings, attempts, caretaker)
     limits = Limits(lanes=LANES, largest_body=largest)
+    limits = replace(limits, connections=connections_for_files(limits.connections))
     if settings.proxies:  # then all clients have the address of the proxy
         limits = replace(limits, connections_a_client=limits.connections)
     Server(app, sock, limits, partial(note_refused, app)).run()

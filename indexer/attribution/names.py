@@ -170,7 +170,18 @@ class NameFinder:
         }
         self._initials = frozenset(key[0] for key in (*self._names, *self._demonyms))
         self._first_words: dict[str, str] = {}
+        self._remember()
+
+    def _remember(self) -> None:
         self._remembered = lru_cache(MOST_TEXTS)(lambda *asked: tuple(self._find(*asked)))
+
+    def __getstate__(self) -> dict[str, object]:
+        """Give what another process needs to find names too: what is remembered stays here."""
+        return {name: value for name, value in vars(self).items() if name != "_remembered"}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        vars(self).update(state)
+        self._remember()
 
     def _add(self, name: str, identity: Identity) -> None:
         keys = tuple(name_key(name).split())

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from indexer.errors import AcronymsError
+from indexer.errors import AcronymsError, words_of
 from indexer.register.identity import name_key
 from indexer.register.register import world
 from indexer.register.translations import translations
+from indexer.saying import say
 from indexer.words import ENGLISH, stem_form, terms
 
 ACRONYMS_FILE = "acronyms.toml"
@@ -32,15 +33,14 @@ def stems(text: str) -> Stems:
     return tuple(terms(text, stem_form))
 
 
-def glossary(corpus: Path, files: Iterable[Mapping[str, Longs]]) -> Glossary:
-    """Put together what the summaries explain, and `acronyms.toml`, which comes first.
+def glossary(own: Mapping[str, Longs], files: Iterable[Mapping[str, Longs]]) -> Glossary:
+    """Put together what the summaries explain, and `own`, which comes first (see `curated`).
 
     Of an acronym with several long forms the two most frequent count.
-    Raises AcronymsError for a file that can't be used.
     """
     counts: dict[Stems, Counter[Stems]] = {}
     printed: dict[Stems, str] = {}
-    for pairs in (curated(corpus), *files):
+    for pairs in (own, *files):
         for short, longs in pairs.items():
             for long, count in longs.items():
                 key, meaning = stems(short), stems(long)
@@ -81,7 +81,7 @@ def curated(corpus: Path) -> Mapping[str, Longs]:
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
-        raise AcronymsError(f"{path}: {error}") from None
+        raise AcronymsError(say("{path}: {problem}", path=path, problem=words_of(error))) from None
     return {short: _long_forms(path, short, given) for short, given in data.items()}
 
 
@@ -92,7 +92,13 @@ def _long_forms(path: Path, short: str, given: object) -> Longs:
         or not longs
         or not all(isinstance(long, str) and stems(long) for long in longs)
     ):
-        raise AcronymsError(f'{path}: {short}: write it as {short} = "its words"')
+        raise AcronymsError(
+            say(
+                '{path}: {short}: write it as {short} = "its words"',
+                path=path,
+                short=short,
+            )
+        )
     return dict.fromkeys(longs, CURATED)
 
 

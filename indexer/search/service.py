@@ -13,14 +13,16 @@ from indexer.index.seam import EngineResults, Found, Wanted
 from indexer.index.store import store_of
 from indexer.index.voices import SPEAKING
 from indexer.register.register import Register, load_register, register_changed
+from indexer.saying import say
 from indexer.search.about_meetings import chosen_meetings, counted, only
 from indexer.search.addresses import Place
-from indexer.search.advice import Advice, Known, advise, names_of
+from indexer.search.advice import Advice, advise
 from indexer.search.asking import counted_by, engine_query, refuse_unknown, settled
 from indexer.search.completing import Completion
 from indexer.search.facets import facet_values, likely, wanted
 from indexer.search.hits import make_hit
 from indexer.search.likeness import Likeness, likeness
+from indexer.search.naming import Known, names_of
 from indexer.search.results import (
     FACETS,
     MEETING_FACETS,
@@ -104,7 +106,7 @@ class SearchService:
     def advise(self, results: SearchResults) -> Advice:
         """Say what else may have been meant by a search, and what would find more."""
         state = self._current()
-        return advise(state, self._known(state).names, results)
+        return advise(state, self._known(state), results)
 
     def _known(self, state: State) -> Known:
         """The register and the names of all speakers of a state; kept while it is in use."""
@@ -207,7 +209,9 @@ class SearchService:
         tree = state.parse(settled(state, SearchRequest(typed))).tree
         documents = tuple(state.reader.meeting(meeting_id))
         if not documents:
-            raise UnknownMeeting(f"there is no meeting {meeting_id!r} in the corpus")
+            raise UnknownMeeting(
+                say("there is no meeting {meeting_id} in the corpus", meeting_id=repr(meeting_id))
+            )
         found = (Found(document, ()) for document in documents)
         hits = tuple(make_hit(one, tree, SearchRequest(), state) for one in found)
         corpus = self._settings.corpus
@@ -222,7 +226,12 @@ class SearchService:
             found = original_of(self._settings.corpus, meeting_id)
             if found:
                 return found
-        raise UnknownMeeting(f"no original document is kept of a meeting {meeting_id!r}")
+        raise UnknownMeeting(
+            say(
+                "no original document is kept of a meeting {meeting_id}",
+                meeting_id=repr(meeting_id),
+            )
+        )
 
     def speakers(self) -> SpeakerDirectory:
         """Everybody who spoke; raises RegisterError for a register that can't be used."""

@@ -3,12 +3,14 @@
 import http.client
 import re
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -190,6 +192,25 @@ def test_one_client_holds_so_many_connections_and_no_more() -> None:
         assert ask(port)[0] == 200
         for sock in held:
             sock.close()
+
+
+def test_half_open_connections_make_room_for_others() -> None:
+    with serving(replace(LIMITS, connections=20, head_seconds=30)) as port, ExitStack() as slow:
+        for _ in range(100):
+            sock = slow.enter_context(socket.create_connection(("127.0.0.1", port)))
+            sock.sendall(b"GET / HTTP/1.1\r\nX-Slow: ")
+        assert [ask(port)[0] for _ in range(5)] == [200] * 5
+        assert ask(port)[2] < 0.5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it bounds open files otherwise")
+def test_connections_leave_files_for_the_index() -> None:
+    code = (
+        "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (100, 300));"
+        "from webapp.server import connections_for_files as bounded;"
+        "print(bounded(1000), bounded(10), resource.getrlimit(resource.RLIMIT_NOFILE)[0])"
+    )
+    assert subprocess.check_output([sys.executable, "-c", code], text=True) == "150 10 300\n"
 
 
 def test_large_body_is_refused_without_being_read() -> None:
