@@ -24,6 +24,7 @@ from webapp.assets import add_assets
 from webapp.attempts import Attempts
 from webapp.caretaker import Caretaker
 from webapp.chart import chart, small_multiple
+from webapp.chips import chips
 from webapp.citation import statement_address, text_fragment
 from webapp.contribute import add_contributions
 from webapp.hosts import check_hosts, stand_behind
@@ -86,7 +87,7 @@ def create_app(
     app.jinja_env.lstrip_blocks = True
     add_languages(app)
     app.jinja_env.filters.update(filters.FILTERS)
-    app.jinja_env.globals.update(links.LINKS, url_for=links.remembered_addresses())
+    app.jinja_env.globals.update(links.LINKS, chips=chips, url_for=links.remembered_addresses())
     app.jinja_env.globals.update(wording.LABELS)
     app.jinja_env.globals.update(
         directory_address=speakers.directory_address, meetings_address=meetings.meetings_address

@@ -1,7 +1,7 @@
 """Addresses: a search and its whole state to an address, and back."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, quote_plus, urlencode
@@ -12,11 +12,9 @@ from flask import url_for
 from markupsafe import Markup, escape
 from werkzeug.datastructures import MultiDict
 
-from indexer.saying import say
 from indexer.search.addresses import MEETINGS
 from indexer.search.results import (
     FACETS,
-    FacetValue,
     Scope,
     SearchRequest,
     SearchResults,
@@ -24,10 +22,8 @@ from indexer.search.results import (
     Unfolded,
 )
 from indexer.summary import Represented, Speaker
-from webapp.languages import said
 from webapp.marking import own
 from webapp.views import USUAL, Shape, View, choice
-from webapp.wording import FILTER_LABELS, value_label
 
 SEARCH = "/search"
 SPEAKERS = "/speakers"
@@ -40,16 +36,6 @@ MOST_NAMES = 20_000  # of speakers, whose links are remembered
 REMEMBERED = 256  # addresses: a page has some twenty
 UNQUOTED = "*:"
 SAFE_IN_PATH = "!$&'()*+,/:;=@"  # as werkzeug quotes a segment of a path
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A filter in use: its words, and the address of the search without it."""
-
-    label: str
-    value: str
-    removal: str
-    facet: str = ""
 
 
 def request_from_args(args: MultiDict[str, str], page_size: int) -> SearchRequest:
@@ -337,41 +323,6 @@ def remembered_addresses() -> Callable[..., str]:
     return address
 
 
-def chips(results: SearchResults, view: View = USUAL) -> list[Chip]:
-    """Name the filters in use, each with the address that does without it."""
-    request = results.request
-    found = [
-        Chip(
-            label=said(FILTER_LABELS[facet]),
-            value=_label(facet, results.facets.get(facet, ()), value),
-            removal=search_address(request.without_filter(facet, value), view),
-            facet=facet,
-        )
-        for facet in FACETS
-        for value in request.chosen(facet)
-    ]
-    if request.is_bounded():
-        removal = search_address(request.between_years(None, None), view)
-        label = say("Dates") if request.days else say("Years")
-        found.append(
-            Chip(said(label), _between(request.bounds.first, request.bounds.last), removal)
-        )
-    return found
-
-
-def _between(first: str, last: str) -> str:
-    if not first:
-        return said(say("up to {last}", last=last))
-    if not last:
-        return said(say("from {first}", first=first))
-    return first if first == last else said(say("{first} to {last}", first=first, last=last))
-
-
-def _label(facet: str, values: Iterable[FacetValue], wanted: str) -> str:
-    found = (value_label(facet, value) for value in values if value.value == wanted)
-    return next(found, wanted)
-
-
 def page_numbers(here: int, last: int) -> Iterator[int | None]:
     """List the pages to link to: the ends, those around this one, None for a gap."""
     near = range(here - PAGES_AROUND, here + PAGES_AROUND + 1)
@@ -391,7 +342,6 @@ LINKS: dict[str, Callable[..., object]] = {
         cell_address,
         data_address,
         export_address,
-        chips,
         columns_address,
         facet_address,
         facet_addresses,

@@ -26,10 +26,10 @@ REMEMBERED = 1_000  # paragraphs that were read lately: who filters or pages mee
 
 def dump(meeting: Meeting, paragraph: Paragraph) -> str:
     """Write what a result page needs of a paragraph as JSON."""
-    return json.dumps({"meeting": meeting, "paragraph": paragraph}, default=_json_form)
+    return json.dumps({"meeting": meeting, "paragraph": paragraph}, default=json_form)
 
 
-def _json_form(value: Any) -> Any:
+def json_form(value: Any) -> Any:
     """The fields of a dataclass as they are: `asdict` would copy whatever is in them."""
     if is_dataclass(value):
         return {field.name: getattr(value, field.name) for field in dataclass_fields(value)}
@@ -39,7 +39,7 @@ def _json_form(value: Any) -> Any:
 def dump_heading(meeting: Meeting, heading: Section, first: Paragraph) -> str:
     """Write what a result page needs of a heading and the first paragraph under it as JSON."""
     needed = {"meeting": meeting, "section": heading, "paragraph": first.id}
-    return json.dumps(needed, default=_json_form)
+    return json.dumps(needed, default=json_form)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -1,6 +1,6 @@
 """Which rows one search asks for: those found, filtered, for each facet without its own filter."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cached_property
 
 import numpy as np
@@ -16,18 +16,35 @@ from indexer.query.tree import ALL
 
 
 class Facets:
-    """The columns of a table, those of paragraphs and those of voices."""
+    """The columns of a table, those of paragraphs and those of voices, made when asked for."""
 
     def __init__(self, table: Table) -> None:
         self.table = table
-        self.voices = Voices(table)
-        self.has_voice: Mask = self.voices.speaking(self.voices.anybody)[self.voices.codes]
-        self.columns = {
-            facet: Column(table.codes[field], table.values[field])
+        self.of_all: dict[str, Numbers] = {}  # totals of the whole table, once they are asked for
+
+    @cached_property
+    def voices(self) -> Voices:
+        """Who speaks in the rows."""
+        return Voices(self.table)
+
+    @cached_property
+    def has_voice(self) -> Mask:
+        """Mark the rows in which somebody speaks."""
+        speaking: Mask = self.voices.speaking(self.voices.anybody)[self.voices.codes]
+        return speaking
+
+    @cached_property
+    def columns(self) -> Mapping[str, Column]:
+        """The facets of paragraphs."""
+        return {
+            facet: Column(self.table.codes[field], self.table.values[field])
             for facet, field in FACET_FIELDS.items()
         }
-        self.meetings = self.columns["meeting"].single()
-        self.of_all: dict[str, Numbers] = {}  # totals of the whole table, once they are asked for
+
+    @cached_property
+    def meetings(self) -> Numbers:
+        """The number of each row's meeting, -1 for none."""
+        return self.columns["meeting"].single()
 
     def values(self, facet: str) -> Values:
         """The values of a facet."""
