@@ -10,6 +10,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import chain
 
 from indexer.reading import elsewhere
@@ -23,6 +24,7 @@ SHORT_MONTHS = {"sept": 9, **{month[:3]: number for number, month in enumerate(M
 FIRST_YEAR, LAST_YEAR = 1800, 2199
 A_WEEK = 7
 LONGEST_MEETING = 31
+LONGEST_LINE = 400
 
 
 def _capitalised(words: Iterable[str]) -> str:
@@ -121,7 +123,16 @@ class Printed:
 
 
 def printed_dates(text: str) -> Iterator[Printed]:
-    """The dates in a text, in order."""
+    """The dates in a text, in order; a line is mostly asked about more than once."""
+    return iter(_in_line(text)) if len(text) <= LONGEST_LINE else _dates(text)
+
+
+@lru_cache(maxsize=256)
+def _in_line(text: str) -> Sequence[Printed]:
+    return tuple(_dates(text))
+
+
+def _dates(text: str) -> Iterator[Printed]:
     text = elsewhere.in_ascii_digits(text)
     if not MAYBE.search(text):
         return
