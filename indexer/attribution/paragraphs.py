@@ -253,6 +253,7 @@ class ParagraphReader:
             named or delegates,
             opposed,
             rule=clause.rule,
+            convention=self.reader.printing.convention,
         )
 
     def _begin(

@@ -48,6 +48,11 @@ class Printing:
     capitals: bool = False
 
     @property
+    def convention(self) -> str:
+        """What it is called."""
+        return "bold" if self.bold else "capitals" if self.capitals else "names"
+
+    @property
     def plain(self) -> bool:
         """Tell that nothing in the print sets a speaker off."""
         return not self.bold and not self.capitals
@@ -116,7 +121,7 @@ class SentenceReader:
             runs = _runs_within(block.bold, span)
             bold = bold_names(words, runs, self.finder.register, block.language)
             return chain(bold, map(_unmarked, known), people)
-        others = () if shouted else self.finder.capitals(words)
+        others = () if shouted else self.finder.capitals(words, known)
         named = known if self.printing.capitals else map(_unmarked, known)
         return chain(named, others, people)
 
