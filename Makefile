@@ -31,6 +31,9 @@ START_BROWSER := $(BIN)/python -c "import shutil, playwright.sync_api as api; \
 	play.chromium.launch(executable_path=path, args=['--no-sandbox']).close(); \
 	play.stop()"
 
+# Python keeps what it has compiled, also where the surroundings forbid it: the tests start it often.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: serve test check try audit links screenshots accuracy bench faults stress lint format lock clean help
@@ -43,7 +46,8 @@ test: $(VENV)/.installed-dev $(VENV)/.browser lint ## run every check and every 
 
 check: $(VENV)/.installed-dev lint ## the checks for every commit: style, types, the fast tests
 	@.ci/changelog
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not browser and not slow and not shared"
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile --ignore=tests/browser --hypothesis-profile=check \
+		-m "not cluster and not slow and not shared"
 
 TEST ?= tests
 try: $(VENV)/.installed-dev ## run some tests while you write: make try TEST=tests/webapp

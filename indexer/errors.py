@@ -114,6 +114,10 @@ class UnreadableDate(FloorError):
     """A bound of the days that are asked for is no date."""
 
 
+class UnknownOrder(FloorError):
+    """The index can't put what it finds in the order that is asked for."""
+
+
 class UnknownStatement(FloorError):
     """An address names a statement that is not in the summary."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from indexer.accounting import Account
+from indexer.saying import SaidDays
 
 NO_WORDS = Account(0)
 SECTION_SEPARATOR = " > "
@@ -148,6 +149,11 @@ class Meeting:
         return long_date(self.date, self.end)
 
     @property
+    def date_in_title(self) -> bool:
+        """Tell a title that says its days by itself."""
+        return bool(self.when) and self.when.casefold() in self.title.replace("-", "–").casefold()
+
+    @property
     def days(self) -> str:
         """Its days as ISO 8601 writes them, "" for none: 2011-09-16, 2011-09-16/2011-09-18."""
         return iso_days(self.date, self.end)
@@ -257,7 +263,11 @@ def long_date(date: datetime.date | None, end: datetime.date | None = None) -> s
     """Write days out: 16 September 2011, 23–25 January 2012, January 2012; nothing for none."""
     if date is None:
         return ""
-    if end is None or end == date:
+    return SaidDays(_in_english(date, end or date), date, end or date)
+
+
+def _in_english(date: datetime.date, end: datetime.date) -> str:
+    if end == date:
         return f"{date.day} {date:%B %Y}"
     if date.day == 1 and (end + datetime.timedelta(days=1)).day == 1:
         if (date.month, date.year) == (end.month, end.year):

@@ -15,9 +15,11 @@ from tests.cluster import one_node
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# A run in CI tries the same examples each time; a run at a desk looks for new ones.
+# A run in CI tries the same examples each time; a run at a desk looks for new ones; `make check`
+# tries few.
 settings.register_profile("desk", deadline=None, max_examples=60)
 settings.register_profile("ci", settings.get_profile("desk"), derandomize=True)
+settings.register_profile("check", settings.get_profile("ci"), max_examples=15)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
@@ -91,6 +93,14 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             yield address
     except NoServer as error:
         pytest.skip(f"NOT TESTED, no OpenSearch here: {error}")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a node, which takes half a minute to start."""
+    for item in items:
+        if "node" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.cluster)
 
 
 @pytest.fixture(scope="session")

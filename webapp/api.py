@@ -6,22 +6,16 @@ an empty result that looks like silence.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request, url_for
 from werkzeug.exceptions import HTTPException
 
-from indexer.errors import (
-    FloorError,
-    UnknownMeeting,
-    UnknownSpeaker,
-    UnknownStatement,
-    UnreadableDate,
-)
+from indexer.errors import FloorError
 from indexer.export.answers import meeting_json, row_json, silences_json
 from indexer.search.addresses import read_place
-from indexer.search.results import FacetValue
+from indexer.search.results import FacetValue, Sort
 from indexer.search.rows import rows_of
 from indexer.search.service import SearchService
 from indexer.summary import Certainty, Kind, Meeting, Paragraph, Role, Statement
@@ -36,7 +30,8 @@ from webapp.openapi import (
     document,
 )
 from webapp.problems import Problem, problem_response
-from webapp.wording import sentence
+from webapp.readers import readers_language
+from webapp.wording import UNKNOWN, sentence
 
 API = "/api/v1"
 JSON_KINDS = ("application/json", "application/problem+json")
@@ -46,7 +41,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "role": tuple(map(str, Role)),
     "kind": tuple(map(str, Kind)),
     "certainty": tuple(map(str, Certainty)),
-    "sort": ("relevance", "newest", "oldest"),
+    "sort": tuple(map(str, Sort)),
     "scope": ("statement", "paragraph"),
     "expand": ("yes", "no"),
 }
@@ -147,7 +142,7 @@ def _search(service: SearchService) -> dict[str, Any]:
     for name, allowed in CHOICES.items():
         _check_among(name, request.args.getlist(name), allowed)
     _check_dates()
-    asked = request_from_args(request.args, size).on_page(page)
+    asked = replace(request_from_args(request.args, size), language=readers_language(), page=page)
     rows = service.rows(asked)
     results = service.search(asked)
     if page > results.pages:
@@ -277,8 +272,7 @@ def _share(response: Response) -> Response:
 
 
 def _floor_problem(error: FloorError) -> Response:
-    unknown = isinstance(error, UnknownMeeting | UnknownSpeaker | UnknownStatement | UnreadableDate)
-    status, title = (404, NOT_FOUND) if unknown else (503, "Not available")
+    status, title = (404, NOT_FOUND) if type(error) in UNKNOWN else (503, "Not available")
     return problem_response(Problem(status, title, sentence(error)))
 
 

@@ -24,12 +24,15 @@ from webapp.assets import add_assets
 from webapp.attempts import Attempts
 from webapp.caretaker import Caretaker
 from webapp.chart import chart, small_multiple
-from webapp.citation import cited, keepable, statement_address, text_fragment
+from webapp.chips import chips
+from webapp.citation import statement_address, text_fragment
 from webapp.contribute import add_contributions
-from webapp.frames import frames, is_cut
 from webapp.hosts import check_hosts, stand_behind
+from webapp.kept import keep_pages
+from webapp.languages import add_languages
 from webapp.linked_data import linked_data
 from webapp.observing import add_metrics, log_requests
+from webapp.result import result_of
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
@@ -61,8 +64,9 @@ def create_app(
     log_requests(app, settings)
     check_hosts(app, settings)
     stand_behind(app, settings)
-    add_assets(app)
     service = SearchService(settings)
+    keep_pages(app, service)
+    add_assets(app)
     app.register_blueprint(pages.create_blueprint(service, settings.page_size))
     app.register_blueprint(meetings.create_blueprint(service))
     app.register_blueprint(speakers.create_blueprint(service))
@@ -81,8 +85,9 @@ def create_app(
     app.after_request(add_security_headers)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    add_languages(app)
     app.jinja_env.filters.update(filters.FILTERS)
-    app.jinja_env.globals.update(links.LINKS, url_for=links.remembered_addresses())
+    app.jinja_env.globals.update(links.LINKS, chips=chips, url_for=links.remembered_addresses())
     app.jinja_env.globals.update(wording.LABELS)
     app.jinja_env.globals.update(
         directory_address=speakers.directory_address, meetings_address=meetings.meetings_address
@@ -91,12 +96,9 @@ def create_app(
     app.jinja_env.globals.update(
         chart=chart,
         small_multiple=small_multiple,
-        cited=cited,
-        keepable=keepable,
         text_fragment=text_fragment,
         statement_address=statement_address,
-        is_cut=is_cut,
-        frames=frames,
+        result_of=result_of,
     )
     return app
 

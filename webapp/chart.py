@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from indexer.search.results import SearchRequest
 from indexer.search.views.timeline import Bar, Timeline
 from indexer.search.views.years import Comparison, SpeakerYears, YearOf
+from webapp.languages import language
 from webapp.links import toggle_address, year_addresses
 from webapp.views import View
 
@@ -64,7 +65,11 @@ def _height(paragraphs: int, highest: int) -> int:
 
 
 def _label(bar: Bar) -> str:
-    return f"{bar.meeting.date:%b %Y}" if bar.meeting and bar.meeting.date else bar.label
+    return (
+        language().fields("yMMM", bar.meeting.date)
+        if bar.meeting and bar.meeting.date
+        else bar.label
+    )
 
 
 def _labelled(timeline: Timeline) -> Sequence[int]:

@@ -7,8 +7,9 @@ from urllib.parse import quote
 from flask import request as here
 
 from indexer.search.addresses import path_of
+from indexer.search.citing import citation, printed_position
 from indexer.search.results import Hit
-from indexer.search.rows import Row, located, names_in, rows_of
+from indexer.search.rows import located, names_in
 from indexer.summary import Statement
 
 MOST_KEEPABLE = 5
@@ -17,26 +18,41 @@ EDGE = 5  # words
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A statement that can be kept: its address and its speakers."""
+class Taken:
+    """What can be taken of a hit: what is cited of it, with its address, speakers and words.
+
+    `position` is the number of the paragraph, `kept` are the addresses of what can be kept.
+    """
 
     url: str
     names: tuple[str, ...]
+    text: str
+    position: str
+    citation: str
+    kept: list[str]
 
 
-def cited(hit: Hit) -> Row:
-    """The row of the speaker's own statement, or of the only stretch that matches.
+def taken(hit: Hit) -> Taken:
+    """Cite the speaker's own statement, or the only stretch that matches.
 
-    Where several match, or only the paragraph as a whole does, it is the row of the paragraph.
+    Where several match, or only the paragraph as a whole does, that is cited. Kept are the first
+    few statements that have speakers.
     """
-    return next(rows_of(replace(hit, stretches=_chosen(hit)), here.script_root))
-
-
-def keepable(hit: Hit) -> list[Kept]:
-    """The statements of a hit that have speakers, the first few: what can be kept of it."""
-    found = located(hit, here.script_root)
-    kept = (Kept(url, names_in(stretch)) for stretch, url in found if names_in(stretch))
-    return list(islice(kept, MOST_KEEPABLE))
+    root, chosen, paragraph = here.script_root, _chosen(hit), hit.paragraph
+    found = dict(zip(hit.stretches, located(hit, root), strict=False))
+    if chosen and chosen[0] in found:
+        stretch, url = found[chosen[0]]
+    else:
+        stretch, url = next(located(replace(hit, stretches=chosen), root))
+    kept = (url for stretch, url in found.values() if names_in(stretch))
+    return Taken(
+        url,
+        names_in(stretch),
+        paragraph.text[stretch.span.start : stretch.span.end],
+        printed_position(paragraph),
+        citation(hit.meeting, paragraph, stretch.statement),
+        list(islice(kept, MOST_KEEPABLE)),
+    )
 
 
 def text_fragment(text: str) -> str:

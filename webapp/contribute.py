@@ -23,6 +23,7 @@ from indexer.corpus.reviewing import Review
 from indexer.errors import DraftOvertaken, FloorError, MeetingExists
 from indexer.formats.choosing import CONVERTERS, LARGEST_DOCUMENT
 from indexer.reading.summaries import LARGEST_FILE
+from indexer.saying import Said, say
 from indexer.search.results import Hit
 from indexer.settings import Settings
 from indexer.summary import Role
@@ -30,13 +31,14 @@ from webapp import access, draft_form
 from webapp.attempts import Attempts
 from webapp.contents import sections
 from webapp.draft_form import Mistake, given_statements, keep, numbers_of, overlaid
+from webapp.languages import said
 from webapp.links import meeting_address
 from webapp.registering import add_register
-from webapp.wording import sentence
+from webapp.wording import STORED, WHAT_LABELS, sentence
 
 LARGEST_UPLOAD = 2 * LARGEST_DOCUMENT
 NOBODY = "nobody"
-CLASH = (
+CLASH = say(
     "If it is the same, tick the box that puts this one in its place; if it is another, give this"
     " one another title, or an id of its own in its text."
 )
@@ -73,6 +75,11 @@ def end_if_taken_back() -> ResponseReturnValue | None:
     return None
 
 
+def _tell(line: str, category: str = "done") -> None:
+    """Say something on the next page."""
+    flash(said(line), category)
+
+
 def _by() -> str:
     return access.contributor(_work().tokens()) or ""
 
@@ -90,7 +97,7 @@ def keep_nothing(response: Response) -> Response:
 @pages.errorhandler(FloorError)
 def show_mistake(error: FloorError) -> ResponseReturnValue:
     """Say what went wrong on the page that the form was on."""
-    advice = f" {CLASH}" if isinstance(error, MeetingExists) else ""
+    advice = f" {said(CLASH)}" if isinstance(error, MeetingExists) else ""
     flash(f"{sentence(error)}{advice}", "problem")
     back = request.form.get("back", "")
     ours = back.startswith(url_for("contribute.start")) and request.method == "POST"
@@ -117,7 +124,7 @@ def enter() -> ResponseReturnValue:
         if access.sign_in(given, shared, _work().tokens()):
             return redirect(url_for("contribute.start"))
         attempts.note_failed(address)
-        flash("That is not the token. It is shown where the server was started.", "problem")
+        _tell(say("That is not the token. It is shown where the server was started."), "problem")
     return render_template("contribute/enter.html")
 
 
@@ -150,7 +157,7 @@ def submit() -> ResponseReturnValue:
     if text.strip():
         made.append(_work().paste(text, replaces).id)
     elif not files:
-        flash("Choose a file, or paste a text.", "problem")
+        _tell(say("Choose a file, or paste a text."), "problem")
     only = made[0] if len(made) == 1 else None
     goal = url_for("contribute.review", draft=only) if only else url_for("contribute.start")
     return {"goal": goal} if UPLOAD_HEADER in request.headers else redirect(goal)
@@ -264,12 +271,12 @@ def add(draft: str) -> ResponseReturnValue:
     """
     kept = keep(_work(), draft, request.form)
     if kept.looks_different:
-        flash("What you typed is kept. Look at the draft again, and add it.", "done")
+        _tell(say("What you typed is kept. Look at the draft again, and add it."))
         return _back_to(draft, "")
     replacing = bool(request.form.get("replacing"))
     stored = _work().add(draft, kept.version, request.form.get("over", ""), replacing, _by())
     meeting = stored.draft.summary.meeting
-    flash(f"“{meeting.title}” is {stored.outcome}, and can be found.", "done")
+    _tell(Said(STORED[stored.outcome], {"title": meeting.title}))
     return redirect(url_for("contribute.meeting", meeting_id=meeting.id))
 
 
@@ -280,7 +287,7 @@ def decide(draft: str) -> ResponseReturnValue:
     if choice not in list(Choice):
         abort(400)
     _work().decide(draft, request.form.get("over", ""), Choice(choice))
-    flash("Look at the draft again, and store it if it is right.", "done")
+    _tell(say("Look at the draft again, and store it if it is right."))
     return redirect(url_for("contribute.review", draft=draft))
 
 
@@ -288,7 +295,7 @@ def decide(draft: str) -> ResponseReturnValue:
 def discard(draft: str) -> ResponseReturnValue:
     """Throw a draft away."""
     _work().drafts.discard(draft)
-    flash("The draft is thrown away.", "done")
+    _tell(say("The draft is thrown away."))
     return redirect(url_for("contribute.start"))
 
 
@@ -315,7 +322,7 @@ def correct(meeting_id: str) -> ResponseReturnValue:
 def remove(meeting_id: str) -> ResponseReturnValue:
     """Take a summary out of the corpus; the history can put it back."""
     change = _work().remove(meeting_id, _by())
-    flash(f"“{change.title}” is removed. You can undo it here.", "done")
+    _tell(say("“{title}” is removed. You can undo it here.", title=change.title))
     return redirect(url_for("contribute.history"))
 
 
@@ -337,7 +344,13 @@ def change(id_: str) -> str:
 def undo(id_: str) -> ResponseReturnValue:
     """Take back a change."""
     change = _work().undo(id_, _by())
-    flash(f"“{change.title}”, {change.what}: that is taken back.", "done")
+    _tell(
+        say(
+            "“{title}”, {what}: that is taken back.",
+            title=change.title,
+            what=WHAT_LABELS[change.what],
+        )
+    )
     return redirect(url_for("contribute.history"))
 
 

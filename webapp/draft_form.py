@@ -12,6 +12,7 @@ from indexer.corpus.correcting import Given, GivenSpeaker
 from indexer.corpus.drafts import FACTS
 from indexer.errors import UnreadableSummary
 from indexer.summary import Role
+from webapp.wording import words_of
 
 BETWEEN_NAMES = re.compile(r"[;\n]")
 ON_BEHALF = re.compile(r"(?P<name>.*?\S)\s*\((?:for|on behalf of)\s+(?P<behalf>.+)\)")
@@ -24,7 +25,7 @@ class Mistake(Exception):
     def __init__(self, field: str, message: str) -> None:
         super().__init__(message)
         self.field = field
-        self.message = message.rstrip(".")
+        self.message = message if message[-1:] != "." else message.rstrip(".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _try(field: str, change: Callable[[], None]) -> None:
     try:
         change()
     except UnreadableSummary as error:
-        raise Mistake(error.key if error.key in FACTS else field, str(error)) from error
+        raise Mistake(error.key if error.key in FACTS else field, words_of(error)) from error
 
 
 def set_text(work: Contributions, draft: str, form: Form) -> None:

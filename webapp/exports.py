@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import nh3
@@ -16,6 +17,7 @@ from indexer.export.word import docx
 from indexer.search.rows import Row, Rows
 from indexer.search.service import SearchService
 from webapp.links import request_from_args
+from webapp.readers import readers_language
 
 ROWS_HEADER = "Floor-Rows"
 GENERATION_HEADER = "Floor-Generation"
@@ -88,7 +90,7 @@ def basket_address(basket: Basket, form: str) -> str:
 
 
 def _asked_rows(service: SearchService) -> Rows:
-    return service.rows(request_from_args(request.args, 1))
+    return service.rows(replace(request_from_args(request.args, 1), language=readers_language()))
 
 
 def _wants_closing() -> bool:

@@ -3,21 +3,18 @@
 import zlib
 from collections.abc import Callable
 
+from markupsafe import Markup
+
+from indexer.saying import say
+from indexer.search import crediting
 from indexer.search.addresses import MEETINGS
 from indexer.search.citing import printed_position
-from indexer.search.crediting import (
-    byline,
-    credit,
-    leading,
-    shortened,
-    speaking_as_one,
-    standing,
-    unsure,
-)
-from indexer.search.results import FacetValue, SearchResults
+from indexer.search.crediting import leading, shortened, speaking_as_one, standing
+from indexer.search.results import FacetValue, SearchResults, SectionHit
+from indexer.search.softening import softened
 from indexer.summary import Certainty, Paragraph, Role, Speaker, Statement, long_date
 from webapp.differences import new_words
-from webapp.headlines import headline, set_off
+from webapp.languages import said
 from webapp.marking import (
     frame_html,
     highlight,
@@ -28,7 +25,7 @@ from webapp.marking import (
     titled,
 )
 from webapp.voices import Heard, heard, joined
-from webapp.wording import ROLE_LABELS, VALUE_LABELS
+from webapp.wording import ROLE_LABELS, TOOK_PART
 
 
 def by_standing(paragraph: Paragraph) -> list[tuple[str, list[Heard]]]:
@@ -50,7 +47,7 @@ def by_standing(paragraph: Paragraph) -> list[tuple[str, list[Heard]]]:
 def _standing(role: Role, statement: Statement) -> str:
     """Say how somebody took part, "" for those whose words are reported."""
     beside = standing(role, statement)
-    return f"{beside}:" if beside else ROLE_LABELS[role]
+    return say("{beside}:", beside=beside) if beside else ROLE_LABELS[role]
 
 
 def on_record(paragraph: Paragraph) -> str:
@@ -61,13 +58,28 @@ def on_record(paragraph: Paragraph) -> str:
 
 def spoken_by(statement: Statement) -> str:
     """Name those whose words a statement reports, of very many the first."""
-    return shortened([speaker.name for speaker in leading(statement)]) or credit(statement)
+    names = [speaker.name for speaker in leading(statement)]
+    return said(shortened(names)) if names else credit(statement)
+
+
+def credit(statement: Statement) -> str:
+    """Name those whose words these are, on whose behalf, and who supports them."""
+    return said(crediting.credit(statement))
+
+
+def byline(statement: Statement, speaker: str) -> str:
+    """Say over a statement of a speaker whose words it reports."""
+    return said(crediting.byline(statement, speaker))
+
+
+def unsure(statement: Statement) -> str:
+    """Say behind a name that it is a guess; "" where the text states it."""
+    return said(crediting.unsure(statement))
 
 
 def took_part(speaker: Speaker, statement: Statement) -> str:
     """Say how somebody took part in a statement: words reported, in support of Japan."""
-    said = standing(speaker.role, statement)
-    return said or VALUE_LABELS["role"][speaker.role].lower()
+    return said(standing(speaker.role, statement) or TOOK_PART[speaker.role])
 
 
 def shown_facets(results: SearchResults) -> list[tuple[str, tuple[FacetValue, ...]]]:
@@ -87,9 +99,11 @@ def shown_facets(results: SearchResults) -> list[tuple[str, tuple[FacetValue, ..
     ]
 
 
-def amount(number: int) -> str:
-    """Write a number with its thousands set apart: 77,952."""
-    return f"{number:,}"
+def heading(hit: SectionHit) -> Markup:
+    """Show a heading that is found in softer print than capitals, its marks where they were."""
+    title = hit.title.rstrip(" :")
+    soft = softened(title)
+    return highlight(soft if len(soft) == len(title) else title, hit.marks)
 
 
 def key(value: str) -> str:
@@ -106,13 +120,12 @@ def entry(url: str) -> str:
 FILTERS: dict[str, Callable[..., object]] = {
     function.__name__: function
     for function in (
-        amount,
         by_standing,
         byline,
         credit,
         entry,
         frame_html,
-        headline,
+        heading,
         highlight,
         highlight_html,
         in_language,
@@ -122,7 +135,6 @@ FILTERS: dict[str, Callable[..., object]] = {
         on_record,
         own,
         printed_position,
-        set_off,
         shown_facets,
         softly,
         spoken_by,

@@ -4,9 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from markupsafe import escape
+
+from indexer.saying import template
+from indexer.search.crediting import credit
 from indexer.search.excerpts import excerpt
 from indexer.search.results import Hit
-from indexer.summary import Span, Statement
+from indexer.summary import Certainty, Span, Statement
+from webapp.languages import language, said
+
+STATED = template("Statement of {speakers}:")
+INFERRED = template("Statement of {speakers}, inferred:")
+END = template("End of the statement.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,27 @@ def frames(hit: Hit, own: Sequence[Statement]) -> list[Frame]:
 def is_cut(found: Sequence[Frame]) -> bool:
     """Tell whether any of a text is folded away."""
     return any(frame.cut for frame in found)
+
+
+def opening(frame: Frame) -> str:
+    """Begin a stretch on the page; whose statement begins is told to those who hear it read."""
+    gap = '<span class="gap"> … </span>' if frame.gap else ""
+    statement = frame.statement
+    inferred = statement is not None and statement.certainty is Certainty.INFERRED
+    names = {"own": bool(statement), "inferred": inferred, "cut": frame.cut}
+    told = ""
+    if statement and frame.first:
+        how = INFERRED if inferred else STATED
+        who = language().gettext(how).format(speakers=said(credit(statement)))
+        told = f'<span class="unseen">[{escape(who)} </span>'
+    return f'{gap}<span class="{" ".join(name for name, has in names.items() if has)}">{told}'
+
+
+def closing(frame: Frame) -> str:
+    """End a stretch on the page."""
+    end = escape(language().gettext(END)) if frame.last else ""
+    told = f'<span class="unseen"> {end}]</span>' if frame.last else ""
+    return f"{told}</span>"
 
 
 def _cut(size: int, own: Sequence[Statement], shown: Sequence[Span]) -> Iterator[Frame]:

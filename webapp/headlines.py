@@ -1,15 +1,18 @@
 """Who said what a result shows: the speakers of the statement that matches lead it."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from indexer.search.crediting import leading, speaking_as_one, standing, supporting
-from indexer.search.results import Hit
+from indexer.search.crediting import BESIDE, leading, speaking_as_one, standing, supporting
+from indexer.search.results import Hit, SearchRequest, Sort
 from indexer.summary import Role, Speaker, Statement
+from indexer.words.collation import name_order
 from webapp.voices import Heard, heard
 from webapp.wording import HEADLINE_ROLES
 
 MOST_VOICES = 3
+UNASKED = SearchRequest()
+SPEAKER_FACETS = ("speaker", "role", "kind", "for")
 MOST_NAMED = 3  # of those who speak as one
 
 
@@ -45,30 +48,50 @@ class Headline:
         return tuple(speaker for voice in self.voices for speaker in voice.named)
 
 
-def headline(hit: Hit, asked: Collection[str] = ()) -> Headline:
-    """Name the speakers of what matches in a hit: those asked for, of very many the first."""
+def headline(hit: Hit, request: SearchRequest = UNASKED) -> Headline:
+    """Name the speakers of what matches in a hit: those asked for first, of very many the first.
+
+    Where results are in the order of speakers, they are by name, as each result stands at one.
+    """
     found: dict[object, Voice] = {}
     for statement in matching(hit):
-        for voice in _voices(statement):
+        for voice in _voices(statement, request):
             key = tuple((s.id, s.on_behalf_of) for s in voice.heard.speakers)
             found.setdefault(key, voice)
-    voices = sorted(
-        (_asked_first(voice, asked) for voice in found.values()),
-        key=lambda voice: not _is_asked(voice.heard.speakers[0], asked),
-    )
+    voices = list(found.values())
+    if request.names_speakers() or request.sort is Sort.SPEAKER:
+        ordered = (_ordered(voice, request) for voice in voices)
+        voices = sorted(ordered, key=lambda voice: _place(voice.heard.speakers[0], request))
     shown = tuple(voices[:MOST_VOICES])
     everybody = {s.id for st in hit.paragraph.statements for s in (*st.speakers, *st.opposed)}
     named = {speaker.id for voice in shown for speaker in voice.named}
     return Headline(shown, len(everybody - named))
 
 
-def _asked_first(voice: Voice, asked: Collection[str]) -> Voice:
-    ordered = sorted(voice.heard.speakers, key=lambda speaker: not _is_asked(speaker, asked))
+def _ordered(voice: Voice, request: SearchRequest) -> Voice:
+    ordered = sorted(voice.heard.speakers, key=lambda speaker: _place(speaker, request))
     return replace(voice, heard=replace(voice.heard, speakers=tuple(ordered)))
 
 
-def _is_asked(speaker: Speaker, asked: Collection[str]) -> bool:
-    return speaker.id in asked or any(group in asked for group in speaker.on_behalf_of)
+def _place(speaker: Speaker, request: SearchRequest) -> tuple[object, ...]:
+    """Where a speaker stands among others: those asked for, those who speak, then by name."""
+    by_name = request.sort is Sort.SPEAKER
+    name = name_order(speaker.name, request.language) if by_name else ()
+    return not _is_asked(speaker, request), by_name and speaker.role in BESIDE, name
+
+
+def _is_asked(speaker: Speaker, request: SearchRequest) -> bool:
+    """Tell whether somebody, or those spoken for, has all that is asked of a speaker."""
+    asked = (request.chosen(facet) for facet in SPEAKER_FACETS)
+    own: tuple[set[str], ...] = (
+        {speaker.id, *speaker.on_behalf_of},
+        {speaker.role},
+        {speaker.kind, *(represented.kind for represented in speaker.represents)},
+        {*speaker.on_behalf_of},
+    )
+    return all(
+        not wanted or not has.isdisjoint(wanted) for wanted, has in zip(asked, own, strict=True)
+    )
 
 
 def matching(hit: Hit) -> tuple[Statement, ...]:
@@ -108,12 +131,16 @@ def _leave_words(text: str, chosen: Iterable[Statement]) -> bool:
     return bool(text[here:].strip())
 
 
-def _voices(statement: Statement) -> Iterator[Voice]:
-    """Those whose words a statement reports; without any, those who only support it."""
+def _voices(statement: Statement, request: SearchRequest) -> Iterator[Voice]:
+    """Those whose words a statement reports; without any, those who only support it.
+
+    And those who stand by the words or against them, if they are asked for.
+    """
     leads = leading(statement) or supporting(statement)
     for some in speaking_as_one(statement):
-        if some[0] in leads:
-            role = some[0].role
+        role = some[0].role
+        asked = role in BESIDE and request.names_speakers() and _is_asked(some[0], request)
+        if asked or some[0] in leads:
             yield Voice(heard(some, statement), _part(role, statement))
 
 

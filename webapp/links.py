@@ -1,7 +1,7 @@
 """Addresses: a search and its whole state to an address, and back."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, quote_plus, urlencode
@@ -9,20 +9,21 @@ from uuid import uuid4
 
 from flask import request as here
 from flask import url_for
+from markupsafe import Markup, escape
 from werkzeug.datastructures import MultiDict
 
 from indexer.search.addresses import MEETINGS
 from indexer.search.results import (
     FACETS,
-    FacetValue,
     Scope,
     SearchRequest,
     SearchResults,
     Sort,
     Unfolded,
 )
+from indexer.summary import Represented, Speaker
+from webapp.marking import own
 from webapp.views import USUAL, Shape, View, choice
-from webapp.wording import FILTER_LABELS, value_label
 
 SEARCH = "/search"
 SPEAKERS = "/speakers"
@@ -31,19 +32,10 @@ LONGEST_PAGE_NUMBER = 6
 LONGEST_DATE = 40
 PAGES_AROUND = 2
 FACET_SIZE = 10
+MOST_NAMES = 20_000  # of speakers, whose links are remembered
 REMEMBERED = 256  # addresses: a page has some twenty
 UNQUOTED = "*:"
 SAFE_IN_PATH = "!$&'()*+,/:;=@"  # as werkzeug quotes a segment of a path
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A filter in use: its words, and the address of the search without it."""
-
-    label: str
-    value: str
-    removal: str
-    facet: str = ""
 
 
 def request_from_args(args: MultiDict[str, str], page_size: int) -> SearchRequest:
@@ -86,8 +78,7 @@ def page_number(text: str) -> int:
 
 def search_address(request: SearchRequest, view: View = USUAL) -> str:
     """The address of a search; it holds all that differs from an empty one."""
-    pairs = (*_state(request), *_view_state(view), *_place(request))
-    state = urlencode(pairs, safe=UNQUOTED)
+    state = _encoded((*_state(request), *_view_state(view), *_place(request)))
     return f"{here.script_root}{SEARCH}" + (f"?{state}" if state else "")
 
 
@@ -103,13 +94,13 @@ def word_address(word: str) -> str:
 
 def export_address(request: SearchRequest, form: str) -> str:
     """The address of all that a search finds, in a form: csv, ndjson, atom."""
-    state = urlencode(tuple(_state(request)), safe=UNQUOTED)
+    state = _encoded(tuple(_state(request)))
     return f"{here.script_root}{SEARCH}.{form}" + (f"?{state}" if state else "")
 
 
 def data_address(request: SearchRequest) -> str:
     """The address of a search for programs."""
-    state = urlencode(tuple(_state(request)), safe=UNQUOTED)
+    state = _encoded(tuple(_state(request)))
     return url_for("v1.search") + (f"?{state}" if state else "")
 
 
@@ -121,6 +112,11 @@ def briefing_address(request: SearchRequest) -> str:
     return url_for("exports.briefing", speaker_id=speakers[0], q=request.query or None)
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _encoded(pairs: tuple[tuple[str, str], ...]) -> str:
+    return urlencode(pairs, safe=UNQUOTED)
+
+
 def _quoted(value: str) -> str:
     return quote_plus(value, safe=UNQUOTED)
 
@@ -129,7 +125,7 @@ def _state(request: SearchRequest) -> Iterator[tuple[str, str]]:
     """What is searched for."""
     if request.query:
         yield "q", request.query
-    for facet in FACETS:
+    for facet in FACETS if request.filters else ():
         yield from ((facet, value) for value in request.chosen(facet))
     if request.first:
         yield "from", request.first
@@ -291,6 +287,24 @@ def speaker_address(speaker_id: str) -> str:
     return f"{here.script_root}{SPEAKERS}/{quote(speaker_id, safe=SAFE_IN_PATH)}"
 
 
+def speaker_link(speaker_id: str, name: str, kind: str = "") -> Markup:
+    """Link a name to the page of its speaker; `kind` is the class of the link."""
+    return _speaker_link(here.script_root, speaker_id, name, kind)
+
+
+def speaker_links(some: Iterable[Speaker | Represented], kind: str = "") -> Markup:
+    """Link the names of some speakers, one after the other."""
+    root = here.script_root
+    return Markup(", ".join(_speaker_link(root, one.id, one.name, kind) for one in some))
+
+
+@lru_cache(maxsize=MOST_NAMES)
+def _speaker_link(root: str, speaker_id: str, name: str, kind: str) -> Markup:
+    class_ = f'class="{kind}" ' if kind else ""
+    address = escape(f"{root}{SPEAKERS}/{quote(speaker_id, safe=SAFE_IN_PATH)}")
+    return Markup(f'<a {class_}href="{address}">{own(name)}</a>')
+
+
 def remembered_addresses() -> Callable[..., str]:
     """Flask's `url_for` for templates: pages and files that every page links to are looked up once.
 
@@ -307,39 +321,6 @@ def remembered_addresses() -> Callable[..., str]:
         return url_for(endpoint, **values)
 
     return address
-
-
-def chips(results: SearchResults, view: View = USUAL) -> list[Chip]:
-    """Name the filters in use, each with the address that does without it."""
-    request = results.request
-    found = [
-        Chip(
-            label=FILTER_LABELS[facet],
-            value=_label(facet, results.facets.get(facet, ()), value),
-            removal=search_address(request.without_filter(facet, value), view),
-            facet=facet,
-        )
-        for facet in FACETS
-        for value in request.chosen(facet)
-    ]
-    if request.is_bounded():
-        removal = search_address(request.between_years(None, None), view)
-        label = "Dates" if request.days else "Years"
-        found.append(Chip(label, _between(request.bounds.first, request.bounds.last), removal))
-    return found
-
-
-def _between(first: str, last: str) -> str:
-    if not first:
-        return f"up to {last}"
-    if not last:
-        return f"from {first}"
-    return first if first == last else f"{first} to {last}"
-
-
-def _label(facet: str, values: Iterable[FacetValue], wanted: str) -> str:
-    found = (value_label(facet, value) for value in values if value.value == wanted)
-    return next(found, wanted)
 
 
 def page_numbers(here: int, last: int) -> Iterator[int | None]:
@@ -361,7 +342,6 @@ LINKS: dict[str, Callable[..., object]] = {
         cell_address,
         data_address,
         export_address,
-        chips,
         columns_address,
         facet_address,
         facet_addresses,
@@ -377,6 +357,8 @@ LINKS: dict[str, Callable[..., object]] = {
         silent_address,
         sort_address,
         speaker_address,
+        speaker_link,
+        speaker_links,
         speaker_year_address,
         suggestion_address,
         toggle_address,

@@ -1,14 +1,19 @@
 """Text, offsets and frames to safe HTML: each piece of text escaped, once."""
 
+import html as references
+import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from html.parser import HTMLParser
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from markupsafe import Markup, escape
 
 from indexer.search.softening import softened
 from indexer.summary import Span
+
+TAG = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:[^>"]|"[^"]*")*>')
+REMEMBERED = 20_000  # titles: those of sections and meetings return on each page
 
 
 class Stretch(Protocol):
@@ -33,6 +38,7 @@ def own(text: str, language: str = "") -> Markup:
     return Markup(f'<bdi dir="auto"{_lang(language)}>{escape(text)}</bdi>')
 
 
+@lru_cache(maxsize=REMEMBERED)
 def softly(text: str) -> str:
     """Show a title in softer print than capitals; how it is printed is told on hover."""
     soft = softened(text)
@@ -43,6 +49,7 @@ def _hovered(text: str, soft: str) -> str:
     return f'<span title="{escape(text)}">{escape(soft)}</span>'
 
 
+@lru_cache(maxsize=REMEMBERED)
 def titled(text: str, language: str = "") -> Markup:
     """Show a title of the corpus, which may be in capitals, or written from right to left."""
     soft = softened(text)
@@ -64,7 +71,7 @@ def highlight(text: str, marks: Sequence[Span]) -> Markup:
     """Show text with its marked stretches in <mark>."""
     return Markup("").join(
         Markup("<mark>{}</mark>").format(piece) if marked else escape(piece)
-        for piece, marked in _pieces(text, marks)
+        for piece, marked in _pieces(text, _in_order(marks))
     )
 
 
@@ -90,17 +97,27 @@ def frame_html(
     before it and opened again behind it. A stretch that begins within another begins where
     that ends.
     """
+    if not marks and not stretches:
+        return Markup(html)
     framer = _Framer(marks, [(s.start, s.end, before(s), after(s)) for s in stretches])
-    framer.feed(str(html))
-    framer.close()
+    framer.copy(html)
     return Markup("".join(framer.out))
 
 
-def _pieces(text: str, marks: Sequence[Span], start: int = 0) -> Iterator[tuple[str, bool]]:
-    """Cut text that begins at offset `start` into pieces: marked, not marked, marked."""
+def _in_order(marks: Iterable[Span]) -> list[Span]:
+    return sorted(marks, key=lambda span: span.start)
+
+
+def _pieces(text: str, marks: Iterable[Span], start: int = 0) -> Iterator[tuple[str, bool]]:
+    """Cut text that begins at offset `start` into pieces: marked, not marked, marked.
+
+    The marks are in order.
+    """
     end = start + len(text)
     here = start
-    for mark in sorted(marks, key=lambda span: span.start):
+    for mark in marks:
+        if mark.start >= end:
+            break
         first, last = max(mark.start, here), min(mark.end, end)
         if first < last:
             if first > here:
@@ -111,55 +128,54 @@ def _pieces(text: str, marks: Sequence[Span], start: int = 0) -> Iterator[tuple[
         yield text[here - start :], False
 
 
-class _Framer(HTMLParser):
-    """Copies HTML, keeping count of the text content, with marks and frames around stretches."""
+class _Framer:
+    """Copies sanitised HTML, keeping count of its text, with marks and frames around stretches."""
 
     def __init__(self, marks: Sequence[Span], frames: list[tuple[int, int, str, str]]) -> None:
-        super().__init__(convert_charrefs=True)
-        self.marks = marks
+        self.marks = _in_order(marks)
         self.frames = sorted(frames, reverse=True)
         self.closing: tuple[int, str] | None = None
         self.open: list[tuple[str, str]] = []
         self.read = 0
         self.out: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def copy(self, html: str) -> None:
+        """Copy it, tag by tag, and close the last frame, also one that ends behind the text."""
+        here = 0
+        for tag in TAG.finditer(html):
+            self._text(html[here : tag.start()])
+            here = tag.end()
+            if tag[1]:
+                self.out.append(tag[0])
+                self.open.pop()
+            else:
+                self._opening(tag[2], tag[0])
+        self._text(html[here:])
+        if self.closing:
+            self.out.append(self.closing[1])
+
+    def _opening(self, name: str, tag: str) -> None:
         """Copy a tag as it stands; a line break is a character of the text."""
         self._turn()
-        opening = self.get_starttag_text() or ""
-        self.out.append(opening)
-        if tag == "br":
+        self.out.append(tag)
+        if name == "br":
             self.read += 1
         else:
-            self.open.append((tag, opening))
+            self.open.append((name, tag))
 
-    def handle_endtag(self, tag: str) -> None:
-        """Copy a closing tag."""
-        self.out.append(f"</{tag}>")
-        self.open.pop()
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Copy a tag that closes itself, such as <br/>."""
-        self.handle_starttag(tag, attrs)
-
-    def handle_data(self, data: str) -> None:
+    def _text(self, written: str) -> None:
         """Copy text, escaped anew, with the marks and the edges of frames that fall into it."""
-        while data:
+        text = references.unescape(written) if "&" in written else written
+        while text:
             self._turn()
-            size = min(len(data), self._next_edge() - self.read)
-            self._copy(data[:size])
-            data = data[size:]
+            size = min(len(text), self._next_edge() - self.read)
+            self._copy(text[:size])
+            text = text[size:]
 
     def _copy(self, text: str) -> None:
         for piece, marked in _pieces(text, self.marks, self.read):
             self.out.append(f"<mark>{escape(piece)}</mark>" if marked else str(escape(piece)))
         self.read += len(text)
-
-    def close(self) -> None:
-        """Close the last frame, also one that ends behind the text."""
-        super().close()
-        if self.closing:
-            self.out.append(self.closing[1])
 
     def _next_edge(self) -> int:
         """Where the open frame ends, or else the next one begins."""

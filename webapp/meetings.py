@@ -10,6 +10,7 @@ from indexer.search.results import SearchRequest
 from indexer.search.service import SearchService
 from indexer.search.views.listing import page_of
 from webapp.contents import matches, sections
+from webapp.languages import said as in_words
 from webapp.links import page_number
 from webapp.participants import participants
 
@@ -72,7 +73,7 @@ def create_blueprint(service: SearchService) -> Blueprint:
             "meetings/statement.html",
             page=page,
             statement=said,
-            credited=credit(said) if said else "",
+            credited=in_words(credit(said)) if said else "",
         )
 
     @blueprint.get(f"{MEETINGS}/<meeting_id>/<digest>/<place>/like")

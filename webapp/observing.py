@@ -18,6 +18,7 @@ from indexer.settings import Settings
 LOG = logging.getLogger("webapp.requests")
 METRICS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 NO_ROUTE = "none"
+COUNT_REFUSED = "count_refused"
 
 
 def log_requests(app: Flask, settings: Settings) -> None:
@@ -32,7 +33,7 @@ def log_requests(app: Flask, settings: Settings) -> None:
     def write(response: Response) -> Response:
         """Say which page was asked for, how it went and how long it took."""
         line = {
-            "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+            "time": _now(),
             "method": request.method,
             "route": route(),
             "status": response.status_code,
@@ -41,6 +42,17 @@ def log_requests(app: Flask, settings: Settings) -> None:
         asked = {"asked": request.full_path.rstrip("?")} if settings.log_words else {}
         LOG.info(json.dumps({**line, **asked}, ensure_ascii=False))
         return response
+
+
+def note_refused(app: Flask, count: int) -> None:
+    """Write a line, and count, for requests that were refused for want of time."""
+    LOG.warning(json.dumps({"time": _now(), "status": 503, "refused": count}))
+    if COUNT_REFUSED in app.extensions:
+        app.extensions[COUNT_REFUSED](count)
+
+
+def _now() -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
 
 
 def route() -> str:
@@ -70,6 +82,10 @@ def add_metrics(app: Flask) -> None:
     durations = prometheus.Histogram(
         "floor_request_seconds", "Time to answer", ("route",), registry=registry
     )
+    refused = prometheus.Counter(
+        "floor_refused", "Requests refused for want of time", registry=registry
+    )
+    app.extensions[COUNT_REFUSED] = refused.inc
 
     @app.after_request
     def count(response: Response) -> Response:

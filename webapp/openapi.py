@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from indexer.search.results import FACETS
+from indexer.search.results import FACETS, Sort
 from indexer.search.rows import Row
 from indexer.summary import Certainty, Kind, Role
 
@@ -23,7 +23,7 @@ ONE_OF = {
     "role": list(map(str, Role)),
     "kind": list(map(str, Kind)),
     "certainty": list(map(str, Certainty)),
-    "sort": ["relevance", "newest", "oldest"],
+    "sort": list(map(str, Sort)),
     "scope": ["statement", "paragraph"],
     "expand": ["yes", "no"],
     "extra": ["facets", "timeline"],

@@ -4,17 +4,22 @@ from flask import Response, after_this_request, request
 
 from indexer.words import ENGLISH
 from indexer.words.languages import language_code
+from webapp.languages import chosen
 
 LONGEST_TAG = 20
 
 
 def readers_language() -> str:
-    """The code of the language that a browser asks for first, English where that is unknown."""
+    """The language by whose alphabet names are put in order.
+
+    It is the one that the reader chose here, else that which the browser asks for first, whether
+    or not the interface has it; English where that is unknown.
+    """
 
     @after_this_request
     def vary(response: Response) -> Response:
-        response.vary.add("Accept-Language")
+        response.vary.update(("Accept-Language", "Cookie"))
         return response
 
-    preferred = request.accept_languages.best or ENGLISH
+    preferred = chosen() or request.accept_languages.best or ENGLISH
     return (language_code(preferred) if len(preferred) <= LONGEST_TAG else "") or ENGLISH

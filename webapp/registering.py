@@ -9,7 +9,10 @@ from werkzeug.datastructures import MultiDict
 from indexer.corpus.contributing import Contributions
 from indexer.corpus.registering import NewEntry
 from indexer.errors import RegisterError
+from indexer.saying import say
 from indexer.summary import Kind
+from webapp.languages import said
+from webapp.wording import words_of
 
 
 def entry_from(form: MultiDict[str, str]) -> NewEntry:
@@ -46,7 +49,8 @@ def add_register(
         except RegisterError:
             return _page(work(), request.form, preview=True)
         work().register(entry, by())
-        flash(f"{entry.label} is in the register, and all summaries are read by it.", "done")
+        told = say("{name} is in the register, and all summaries are read by it.", name=entry.label)
+        flash(said(told), "done")
         return redirect(url_for("contribute.history"))
 
 
@@ -56,7 +60,7 @@ def _page(work: Contributions, typed: MultiDict[str, str], preview: bool) -> Res
         try:
             effects = work.effects_of(entry_from(typed))
         except RegisterError as error:
-            problem = str(error)
+            problem = words_of(error)
     page = render_template(
         "contribute/register.html",
         typed=typed,

@@ -5,8 +5,10 @@ open is bounded here: how long a request may take to arrive, how many connection
 hold, how many requests may wait and for how long. Who is refused is told when to come back.
 """
 
+import errno
 import logging
 import socket
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -19,12 +21,29 @@ from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import TcpWSGIServer
-from waitress.task import ThreadedTaskDispatcher, WSGITask
-from waitress.utilities import Error
+from waitress.task import WSGITask
+
+from webapp.lanes import Dispatchers, Lane
+
+if sys.platform != "win32":
+    import resource
 
 LOG = logging.getLogger(__name__)
 RETRY_SECONDS = 2
 BUSY = "The server has more to do than it can: try again in a moment."
+# Bytes made once and sent by the loop itself: to refuse must cost next to nothing.
+REFUSAL = (
+    "HTTP/1.1 503 Service Unavailable\r\n"
+    f"Retry-After: {RETRY_SECONDS}\r\n"
+    "Cache-Control: no-store\r\n"
+    "Content-Type: text/plain; charset=utf-8\r\n"
+    f"Content-Length: {len(BUSY) + 2}\r\n"
+    "Connection: close\r\n"
+    f"\r\n{BUSY}\r\n"
+).encode()
+ACCEPTED_AT_ONCE = 16
+SECONDS_TO_LOOK = 0.2
+MOST_FILES = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +54,16 @@ class Limits:
     proxy for many.
     """
 
-    threads: int = 2
+    lanes: tuple[Lane, ...] = (Lane(),)
     connections: int = 1000
     connections_a_client: int = 100
     bounds_local: bool = False
-    waiting: int = 64
-    longest_wait: float = 1.5
     head_seconds: float = 10.0
     body_seconds: float = 30.0
-    slowest_upload: int = 20_000
+    slowest_line: int = 20_000
     idle_seconds: int = 60
     largest_head: int = 65_536
     largest_body: int = 1_000_000
-
-
-class Overloaded(Error):  # type: ignore[misc]
-    """The answer to a request for which there is no time."""
-
-    code = 503
-    reason = "Service Unavailable"
-
-    def __init__(self) -> None:
-        super().__init__(BUSY)
-
-    def to_response(self, ident: str | None = None) -> tuple[str, list[tuple[str, str]], bytes]:
-        """Say when to come back."""
-        status, headers, _ = super().to_response(ident)
-        return status, [*headers, ("Retry-After", str(RETRY_SECONDS))], f"{BUSY}\r\n".encode()
 
 
 class Parser(HTTPRequestParser):  # type: ignore[misc]
@@ -95,6 +97,7 @@ class Channel(HTTPChannel):  # type: ignore[misc]
     began = 0.0
     arrived = 0.0
     received_bytes = 0
+    ends = 0.0
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         self.opened = time.monotonic()
@@ -107,96 +110,121 @@ class Channel(HTTPChannel):  # type: ignore[misc]
         self.received_bytes += len(data)
         return super().received(data)
 
+    def send(self, data: bytes, do_close: bool = True) -> int:
+        """Send what the client takes at once; with each byte it earns time to take the rest."""
+        sent = int(super().send(data, do_close=do_close))
+        limits, latest = self.server.limits, time.monotonic() + self.server.limits.body_seconds
+        flows = self.total_outbufs_len < self.adj.outbuf_high_watermark / 2
+        self.ends = latest if flows else min(latest, self.ends + sent / limits.slowest_line)
+        return sent
+
     def is_late(self, now: float, limits: Limits) -> bool:
-        """Tell a request that takes longer to arrive than even a slow line needs."""
+        """Tell a request that takes longer to arrive than even a slow line needs.
+
+        So it is with an answer that is taken so slowly that a thread has to wait.
+        """
+        if self.total_outbufs_len > self.adj.outbuf_high_watermark:
+            return now > self.ends
         if self.requests:
             return False
         if self.request is None:
             return not self.began and now - self.opened > limits.head_seconds
         allowed = limits.head_seconds
         if self.request.headers_finished:
-            allowed = limits.body_seconds + self.received_bytes / limits.slowest_upload
+            allowed = limits.body_seconds + self.received_bytes / limits.slowest_line
         return now - self.began > allowed
 
-    def service(self) -> None:
-        """Answer a request, unless it has waited so long that nobody may wait for it still."""
-        if time.monotonic() - self.arrived > self.server.limits.longest_wait:
-            self.refuse()
-        super().service()
+    @property
+    def page(self) -> str:
+        """The path that the next request is for, "" where it can't be told."""
+        return str(getattr(self.requests[0], "path", ""))
 
     def refuse(self) -> None:
-        """Have the request that is next answered with the time to come back."""
-        if not self.requests[0].error:
-            self.requests[0].error = Overloaded()
-
-
-class Dispatcher(ThreadedTaskDispatcher):  # type: ignore[misc]
-    """Gives requests to threads; a thread of its own refuses those for which there is no time."""
-
-    queue_logger = logging.getLogger(f"{__name__}.queue")
-
-    def __init__(self, limits: Limits) -> None:
-        super().__init__()
-        self.limits = limits
-        self.queue_logger.setLevel(logging.ERROR)  # a longer queue is answered, not reported
-        self.set_thread_count(limits.threads)
-        self.refusing = ThreadedTaskDispatcher()
-        self.refusing.queue_logger = self.queue_logger
-        self.refusing.set_thread_count(1)
-
-    def add_task(self, task: Channel) -> None:
-        """Queue a request, or have it refused."""
-        task.arrived = time.monotonic()
-        if len(self.queue) < self.limits.waiting:
-            super().add_task(task)
-        else:
-            task.refuse()
-            self.refusing.add_task(task)
-
-    def shutdown(self, cancel_pending: bool = True, timeout: float = 5) -> bool:
-        """Let the threads end what they do."""
-        self.refusing.shutdown(cancel_pending, timeout)
-        return bool(super().shutdown(cancel_pending, timeout))
+        """Say when to come back, and close; where an answer before it is on its way, only close."""
+        self.server.refused += 1
+        if self.total_outbufs_len:
+            self.close_when_flushed = True
+            return
+        try:
+            self.socket.send(REFUSAL)
+        except OSError:
+            LOG.debug("a client that was to be refused has gone")
+        self.will_close = True
 
 
 class Server(TcpWSGIServer):  # type: ignore[misc]
-    """A listening socket and its connections."""
+    """A listening socket and its connections; `note_refused` is told how many were refused."""
 
     channel_class = Channel
 
     def __init__(
-        self, application: Callable[..., Any], sock: socket.socket, limits: Limits
+        self,
+        application: Callable[..., Any],
+        sock: socket.socket,
+        limits: Limits,
+        note_refused: Callable[[int], None] = lambda _: None,
     ) -> None:
         self.limits = limits
+        self._note_refused = note_refused
+        self.refused = 0
         settings = Adjustments(
             sockets=[sock],
-            connection_limit=limits.connections,
+            connection_limit=2 * limits.connections,  # we make room before that
+            log_socket_errors=False,  # a client that goes away is no error, and fills no log
             channel_timeout=limits.idle_seconds,
             cleanup_interval=1,
             max_request_header_size=limits.largest_head,
             max_request_body_size=limits.largest_body,
             asyncore_use_poll=True,
-            asyncore_loop_timeout=1,
             ident="",
         )
+        settings.asyncore_loop_timeout = SECONDS_TO_LOOK
         where = (sock.family, sock.type, sock.proto, sock.getsockname())
         super().__init__(
             application,
             _sock=sock,
-            dispatcher=Dispatcher(limits),
+            dispatcher=Dispatchers(limits.lanes),
             adj=settings,
             sockinfo=where,
             bind_socket=False,
         )
 
+    def readable(self) -> bool:
+        """Tell whether to accept; the loop asks at each turn, so this is when the late are told."""
+        self.task_dispatcher.refuse_late()
+        return bool(super().readable())
+
     def handle_accept(self) -> None:
-        """Take a connection, unless its client holds too many already."""
-        before = len(self.active_channels)
-        super().handle_accept()
-        if len(self.active_channels) > before:
+        """Take those who wait to be connected, unless their client holds too many already.
+
+        Not one a turn: a turn looks at all connections.
+        """
+        for _ in range(ACCEPTED_AT_ONCE):
+            before = len(self.active_channels)
+            super().handle_accept()
+            if len(self.active_channels) == before:
+                return
             newest = next(reversed(self.active_channels.values()))
-            if self._holds_too_many(newest.addr[0]):
-                _turn_away(newest)
+            full = before >= self.limits.connections and not self._make_room(newest)
+            if full or self._holds_too_many(newest.addr[0]):
+                newest.refuse()
+
+    def accept(self) -> Any:
+        """Take one; where no more files can be opened, the next turn has room for it."""
+        try:
+            return super().accept()
+        except OSError as error:
+            if error.errno in (errno.EMFILE, errno.ENFILE):
+                self._make_room()
+            raise
+
+    def _make_room(self, newest: Channel | None = None) -> bool:
+        """Close the oldest connection that asks for nothing yet, if there is one."""
+        for channel in self.active_channels.values():
+            if channel is not newest and not channel.requests and not channel.total_outbufs_len:
+                channel.handle_close()
+                return True
+        return False
 
     def _holds_too_many(self, client: str) -> bool:
         if not self.limits.bounds_local and _is_local(client):
@@ -205,11 +233,14 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
         return held[client] > self.limits.connections_a_client
 
     def maintenance(self, now: float) -> None:
-        """Close what is idle, and what takes too long to arrive."""
+        """Close what is idle and what takes too long; say how many were refused."""
         super().maintenance(now)
-        for channel in self.active_channels.values():
+        if self.refused:
+            self._note_refused(self.refused)
+            self.refused = 0
+        for channel in list(self.active_channels.values()):
             if channel.is_late(time.monotonic(), self.limits):
-                channel.will_close = True
+                channel.handle_close()  # `will_close` waits until the client takes something
 
     def stop(self) -> None:
         """End the loop that answers, from another thread."""
@@ -217,15 +248,17 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
         self.task_dispatcher.shutdown()
 
 
-def _turn_away(channel: Channel) -> None:
-    status, headers, body = Overloaded().to_response()
-    head = "".join(f"{name}: {value}\r\n" for name, value in headers)
-    answer = f"HTTP/1.1 {status}\r\n{head}Connection: close\r\n\r\n".encode() + body
-    try:
-        channel.socket.send(answer)
-    except OSError:
-        LOG.debug("a client that held too many connections has gone")
-    channel.will_close = True
+def connections_for_files(most: int) -> int:
+    """How many connections there can be, at `most`, with half of the open files left for others.
+
+    Has this process open as many as it may.
+    """
+    if sys.platform == "win32":
+        return most
+    few, many = resource.getrlimit(resource.RLIMIT_NOFILE)
+    allowed = MOST_FILES if many == resource.RLIM_INFINITY else min(many, MOST_FILES)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(few, allowed), many))
+    return min(most, max(few, allowed) // 2)
 
 
 def _is_local(client: str) -> bool:

@@ -3,6 +3,7 @@
 import errno
 import logging
 import os
+import re
 import secrets
 import socket
 import sys
@@ -23,12 +24,14 @@ from indexer.corpus.starting import start_corpus
 from indexer.errors import CantWrite, CorpusError, IndexBusy, IndexUnusable, SettingsError
 from indexer.search.service import SearchService
 from indexer.settings import Settings
+from indexer.system.limits import MOST_ASIDE
 from webapp.app import create_app
 from webapp.attempts import Attempts
 from webapp.caretaker import Caretaker
 from webapp.command import main
-from webapp.observing import METRICS_FOLDER
-from webapp.server import Limits, Server
+from webapp.lanes import Lane
+from webapp.observing import METRICS_FOLDER, note_refused
+from webapp.server import Limits, Server, connections_for_files
 from webapp.workers import Workers
 
 __all__ = ["main"]
@@ -37,6 +40,18 @@ __all__ = ["main"]
 # taken to disk, so that the page that refuses it can still be shown.
 LARGEST_RECEIVED = 500_000_000
 LARGEST_FORM = 1_000_000
+# Who contributes waits for other processes, and would lose what was typed if refused; who exports
+# may take long to take it; who watches is always answered. All else is to be quick.
+LANES = (
+    Lane(re.compile(r".*/(healthz|readyz|metrics)"), threads=1),
+    Lane(re.compile(r".*/contribute(/.*)?"), threads=MOST_ASIDE, waiting=50, longest_wait=30.0),
+    Lane(
+        re.compile(r".*(\.(csv|ndjson|atom|md|docx)|/briefing|/original)"),
+        waiting=50,
+        longest_wait=10.0,
+    ),
+    Lane(),
+)
 WAITING_TO_CONNECT = 1024
 SECONDS_TO_LISTEN = 3.0
 # systemd listens for us where it is asked to (see sd_listen_fds), and says by LISTEN_PID for whom.
@@ -198,4 +213,9 @@ def _answer(
     """Answer requests in this process until it is ended."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     largest = LARGEST_RECEIVED if settings.token else LARGEST_FORM
-    Server(create_app(settings, attempts, caretaker), sock, Limits(largest_body=largest)).run()
+    app = create_app(settings, attempts, caretaker)
+    limits = Limits(lanes=LANES, largest_body=largest)
+    limits = replace(limits, connections=connections_for_files(limits.connections))
+    if settings.proxies:  # then all clients have the address of the proxy
+        limits = replace(limits, connections_a_client=limits.connections)
+    Server(app, sock, limits, partial(note_refused, app)).run()

@@ -11,7 +11,9 @@ import signal
 import socket
 import sys
 import threading
+import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
@@ -21,6 +23,14 @@ LOG = logging.getLogger(__name__)
 SECONDS_TO_END = 5
 SHORTEST_LIFE = 2.0
 Work = Callable[[socket.socket], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Worker:
+    """A process that serves, and when it was started."""
+
+    process: BaseProcess
+    since: float
 
 
 class Workers:
@@ -40,37 +50,40 @@ class Workers:
             signal.signal(number, self._stop)
         try:
             while not self._stopping.is_set():
-                wait([worker.sentinel for worker in self._running], timeout=1)
+                wait([worker.process.sentinel for worker in self._running], timeout=1)
                 if not self._stopping.is_set():
                     self._running = [self._kept(worker) for worker in self._running]
         finally:
             self._end()
 
-    def _start(self) -> BaseProcess:
+    def _start(self) -> _Worker:
         # No daemon, for that may have no process of its own, and a worker reads documents aside.
         worker = self._context.Process(
             target=_work_until_orphaned, args=(self._work, self._sock), daemon=False
         )
         worker.start()
-        return worker
+        return _Worker(worker, time.monotonic())
 
-    def _kept(self, worker: BaseProcess) -> BaseProcess:
-        if worker.is_alive():
+    def _kept(self, worker: _Worker) -> _Worker:
+        process = worker.process
+        if process.is_alive():
             return worker
-        LOG.error("worker %s ended with status %s and is replaced", worker.pid, worker.exitcode)
-        self._stopping.wait(SHORTEST_LIFE)  # one that can't start is not started a thousand times
+        LOG.error("worker %s ended with status %s and is replaced", process.pid, process.exitcode)
+        if time.monotonic() - worker.since < SHORTEST_LIFE:
+            self._stopping.wait(SHORTEST_LIFE)  # who can't start is not started a thousand times
         return self._start()
 
     def _stop(self, _number: int, _frame: FrameType | None) -> None:
         self._stopping.set()
 
     def _end(self) -> None:
-        for worker in self._running:
-            worker.terminate()
-        for worker in self._running:
-            worker.join(SECONDS_TO_END)
-            if worker.is_alive():
-                worker.kill()
+        processes = [worker.process for worker in self._running]
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            process.join(SECONDS_TO_END)
+            if process.is_alive():
+                process.kill()
 
 
 def _work_until_orphaned(work: Work, sock: socket.socket) -> None:

@@ -26,7 +26,8 @@ SECONDS = 300
 SHORT_SECONDS = 6
 CONTRIBUTORS = 3
 READERS = 4
-BETWEEN = (0.2, 2.0)  # seconds from one kill to the next
+BETWEEN = (0.1, 1.5)  # from one kill to the next, in times that a start takes on this machine
+FEWEST = 3
 WHOLE = 0.15  # of the kills are of the whole server, which is started anew
 TOKEN = "the-token-of-the-crowd"
 TRACEBACK = re.compile(r"^Traceback .*\n((?:[ +].*\n)*)(.*)", re.M)
@@ -68,6 +69,7 @@ class Victim:
         self._start()
 
     def _start(self) -> None:
+        began = time.monotonic()
         command = [*commands(self.port)[OURS], "--allow-contributions"]
         self._process = start(command, self._scene.settings, self._log, FLOOR_TOKEN=TOKEN)
         try:
@@ -75,6 +77,7 @@ class Victim:
         except TimeoutError:
             print(self._log.read_text("utf-8", "replace")[-3000:])
             raise
+        self._start_seconds = time.monotonic() - began
 
     def be_hit(self) -> None:
         """Have one of its processes killed, or all: then it is started anew."""
@@ -90,8 +93,8 @@ class Victim:
             return
 
     def pause(self) -> float:
-        """How long it is left alone."""
-        return self._chance.uniform(*BETWEEN)
+        """How long it is left alone: at times until it is whole again, at times shorter."""
+        return self._chance.uniform(*BETWEEN) * self._start_seconds
 
     def stop(self) -> None:
         """End it as it should be."""
@@ -110,7 +113,7 @@ def _have_them_work(victim: Victim, seen: Seen, seconds: float) -> int:
         person.start()
     ends = time.monotonic() + seconds
     try:
-        while time.monotonic() < ends:
+        while time.monotonic() < ends or kills < FEWEST:
             over.wait(victim.pause())
             victim.be_hit()
             kills += 1

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from indexer.attribution.grammar.words import CHAIRS, PRESIDENTS
 from indexer.attribution.names import POSSESSIVE, Name, Print
 from indexer.register.identity import Identity
 from indexer.register.register import Register
@@ -35,13 +36,15 @@ def bold_names(
     """Give the names in bold runs: all are marked where the register knows one of a run."""
     find = partial(register.find, language=language)
     for span in spans:
-        names = [name for name in _split(text, span, find) if _is_name(name.printed)]
+        names = [name for name in _split(text, span, find) if _is_name(name)]
         known = any(name.identity for name in names)
         yield from (replace(n, print=Print.MARKED if known else Print.UNKNOWN) for n in names)
 
 
-def _is_name(text: str) -> bool:
-    return text[:1].isupper() and len(text) <= LONGEST_NAME
+def _is_name(name: Name) -> bool:
+    text = name.printed
+    office = name.identity is None and text.casefold() in CHAIRS | PRESIDENTS
+    return text[:1].isupper() and len(text) <= LONGEST_NAME and not office
 
 
 def _split(text: str, span: Span, find: Find) -> Iterator[Name]:

@@ -20,7 +20,7 @@ from indexer.attribution.label_words import (
     UNNAMED,
 )
 from indexer.attribution.labels import Form, Label
-from indexer.attribution.titles import TITLES, person_key
+from indexer.attribution.titles import TITLES, is_titled, person_key
 from indexer.markup.blocks import Block
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -108,7 +108,7 @@ class Cast:
     """The names that are speakers where they stand as labels of one summary.
 
     `size` is how many labels play, `returning` how many speakers have more than one, `listed` how
-    many are listed, and `given` how many have a given name.
+    many are listed, `titled` how many have a title, and `given` how many have a given name.
     """
 
     def __init__(
@@ -150,6 +150,7 @@ class Cast:
         self.size = len(played)
         self.returning = len({key for key, _ in returning})
         self.listed = len({key for key, _ in keys} & known.people)
+        self.titled = len({n for label in played for n in label.names if is_titled(n)})
         self.given = len({_first(name) for label in played for name in label.names} & GIVEN_NAMES)
 
     def _times(self, key: str, form: Form) -> int:

@@ -220,7 +220,7 @@ class _Candidates:
     def are_notes(self, cast: Cast, listed: int = LISTED) -> bool:
         """Tell notes: a column of speakers, quoted messages, or enough labels.
 
-        They must be of people who return, who are listed, or who have given names.
+        They must be of people who return, who are listed or have a title, or who have given names.
         """
         forms = Counter(label.form for labels in self.found.values() for label in labels)
         if forms[Form.COLUMN] or forms[Form.QUOTE] >= AGAIN:
@@ -229,7 +229,9 @@ class _Candidates:
             return True
         if cast.size < SHARE * len(self.blocks):
             return False
-        if cast.listed >= listed or (cast.size >= FEWEST and cast.returning >= RETURNING):
+        if max(cast.listed, cast.titled) >= listed or (
+            cast.size >= FEWEST and cast.returning >= RETURNING
+        ):
             return True
         many = cast.size >= max(FEWEST, LARGE_SHARE * len(self.blocks))
         return many and cast.given >= GIVEN and cast.returning > 0

@@ -118,7 +118,8 @@ def titled(name: str, title: str = "") -> str:
     plain = name
     if name.isupper():
         plain = " ".join(w.lower() if w.lower() in SMALL else w.title() for w in name.split())
-    return f"{title} {plain}" if title and " " not in plain else plain
+    surname = len([word for word in plain.split() if word.casefold() not in SMALL]) == 1
+    return f"{title} {plain}" if title and surname else plain
 
 
 _Entry = tuple[tuple[str, ...], Identity]
@@ -169,7 +170,18 @@ class NameFinder:
         }
         self._initials = frozenset(key[0] for key in (*self._names, *self._demonyms))
         self._first_words: dict[str, str] = {}
+        self._remember()
+
+    def _remember(self) -> None:
         self._remembered = lru_cache(MOST_TEXTS)(lambda *asked: tuple(self._find(*asked)))
+
+    def __getstate__(self) -> dict[str, object]:
+        """Give what another process needs to find names too: what is remembered stays here."""
+        return {name: value for name, value in vars(self).items() if name != "_remembered"}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        vars(self).update(state)
+        self._remember()
 
     def _add(self, name: str, identity: Identity) -> None:
         keys = tuple(name_key(name).split())

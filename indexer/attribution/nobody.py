@@ -19,7 +19,8 @@ CROWD = re.compile(
     r"|co-chairs?|secretariat|declaration|drafts?|council|committee|board|group))\b"
 )
 CLOSING = re.compile(
-    r"(?:it was (?:\w+ )?(?:resolved|agreed|decided|noted|carried)|(?:un)?resolved\b|resolutions?\b"
+    r"(?:it was (?:\w+ )?(?:resolved|agreed|decided|noted(?! by)|carried)"
+    r"|(?:un)?resolved\b|resolutions?\b"
     r"|agreed(?: to| that|:|\.|$)|carried|approved|noted\b|deferred|decisions?\b|voting|votes?:"
     r"|actions?(?: items?| points?)?(?: \d+)?:|on being put|on a (?:vote|show of hands)|elected:"
     r"|in favour|for [^.]{1,30}: |against|abstain\w*:"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from indexer.attribution.extent import begins_at, trimmed
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.clauses import Clause
-from indexer.attribution.grammar.frames import LABEL
+from indexer.attribution.grammar.frames import LABEL, MOTION
 from indexer.attribution.grammar.members import Member, represent
 from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.telling import TOOK_FLOOR
@@ -22,17 +22,25 @@ from indexer.summary import Certainty, Role, Span, Speaker, Statement, parted
 RUN_IN_HEADING = re.compile(r"[A-Z][^:]{2,120}:\s+")
 WRITTEN = re.compile(
     r"\b(?:written (?:statement|intervention|contribution|report|submission)s?|in writing"
-    r"|submit\w* for the record|by e-?mail|(?:by|in an?) (?:\w+ )?letter"
-    r"|an? (?:letter|e-?mail) from|statement (?:from|by) .{1,60} (?:was|were) read"
+    r"|submit\w* for the record|letter circulated|by e-?mail|(?:by|in an?) (?:\w+ )?letter"
+    r"|(?:letter|e-?mail) (?:ha[ds] been |was )?received from"
+    r"|(?<!read )(?<!had )(?<!of )(?<!received )an? (?:letter|e-?mail) from"
+    r"|statement (?:from|by) .{1,60} (?:was|were) read"
     r"|(?<!\bhe )(?<!she )(?<!they )(?:had written|wrote to))\b",
     re.IGNORECASE,
 )
 # A text with none of these has nothing in writing.
 HINTS = ("writ", "mail", "letter", "wrote", "record", "was read", "were read")
+# A sentence with none of these, nor "on behalf of", is made for nobody else.
+MADE_FOR = ("statement", "intervention", "spoke", "speaks")
+GROUPS = (Print.MARKED, Print.ACRONYM, Print.ORDINARY, Print.UNKNOWN, Print.INSTITUTION)
 STATEMENT_OF = re.compile(r"\s+(?:statement|intervention)\b")
 LEADS_ON = (":", "–", "-", "as follows.", "the following.")
 NUMBERING = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]?\s+(?=[A-Z“\"*])")
 NEAR = 12
+MARKS = letters("stop|close|comma|semicolon")
+FEW_TOKENS = 3
+CARRIED = frozenset({"carried", "agreed", "approved", "unanimous", "unanimously"})
 CELL = " | "
 ANSWERS = re.compile(r"(?:In (?:answer|reply|response)|Responding|Replying|Answering)\b")
 NATIONAL = re.compile(r"\bin (?:his|her|its|their|a) national capacity\b")
@@ -124,7 +132,7 @@ class ParagraphReader:
             self._report(sentence._replace(clauses=clauses[:1]))
         elif self.headed and self.current:
             self.current = replace(self.current, end=sentence.span.end)
-        elif closes(sentence.words):
+        elif closes(sentence.words) or self._is_bare_motion(sentence):
             self._close()
         elif clauses:
             self._report(sentence._replace(clauses=self._under_heading(_represented(sentence))))
@@ -132,6 +140,21 @@ class ParagraphReader:
             self._go_over(sentence)
         else:
             self._close()
+
+    def _is_bare_motion(self, sentence: Sentence) -> bool:
+        """Tell "Proposed Cllr Bo, seconded Cllr Rao." of what stands before from a motion.
+
+        That is one if it says what is proposed, there or before: "That the gate be painted."
+        """
+        clauses = sentence.clauses
+        if not clauses or clauses[0].rule != MOTION or len(clauses) > 1:
+            return False
+        behind = sentence.tokens[clauses[0].last :]
+        said = any(token.tag not in MARKS for token in behind[:FEW_TOKENS])
+        carried = any(sentence.word(clauses[0].last + i) in CARRIED for i in range(len(behind)))
+        before = list(split_sentences(self.text[: sentence.span.start], self.block.language))
+        moved = bool(before) and self.text[before[-1].start :].startswith("That ")
+        return (carried or not said) and not moved
 
     def _go_over(self, sentence: Sentence) -> None:
         """Go over a sentence that names nobody who speaks: the last one's, nobody's, or unclear.
@@ -296,7 +319,7 @@ def _represented(sentence: Sentence) -> Sequence[Clause]:
     """Let a speaker speak for those whose statement it is, or on whose behalf it is made."""
     clauses = list(sentence.clauses)
     words = sentence.words
-    named = Tag.BEHALF in sentence.tags or "statement" in words or "intervention" in words
+    named = Tag.BEHALF in sentence.tags or any([hint in words for hint in MADE_FOR])
     if not clauses or not named:
         return clauses
     for place, token in enumerate(sentence.tokens):
@@ -306,10 +329,20 @@ def _represented(sentence: Sentence) -> Sequence[Clause]:
         before = sentence.tags[:place].rstrip(Tag.ARTICLE)
         own = STATEMENT_OF.match(sentence.words, token.end)
         nearest = max((i for i, c in enumerate(clauses) if c.last <= place), default=0)
-        behalf = before.endswith(Tag.BEHALF) and _is_near(clauses[nearest], before)
+        behalf = before.endswith(Tag.BEHALF) or _spoke_for(sentence, place)
+        behalf = behalf and _is_near(clauses[nearest], before)
         if behalf or (own and _is_persons(clauses)):
             clauses[nearest] = _for(clauses[nearest], token.name)
     return clauses
+
+
+def _spoke_for(sentence: Sentence, place: int) -> bool:
+    """Tell "spoke for the African Group" from "spoke for Mali's amendment"."""
+    before = sentence.tags[:place].rstrip(Tag.ARTICLE)
+    name = sentence.tokens[place].name
+    if not before.endswith(Tag.FOR) or name is None or name.possessive:
+        return False
+    return name.print in GROUPS and sentence.word(len(before) - 2) in ("spoke", "speaks")
 
 
 def _is_near(clause: Clause, before: str) -> bool:

@@ -1,14 +1,15 @@
 """The people of one summary: those on its list of people present, and those named in full."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tokens import KNOWN_WORDS
-from indexer.attribution.names import Name, Print
-from indexer.attribution.passage import Passage
+from indexer.attribution.names import Name, Print, titled
+from indexer.attribution.passage import Passage, lines_of
 from indexer.attribution.titles import LETTERS
+from indexer.markup.blocks import Block
 from indexer.register.identity import Identity, fold, name_key, speaker_id
 from indexer.register.register import Register
 from indexer.summary import Kind, Span
@@ -24,7 +25,7 @@ ATTENDANCE = (
 )
 LIST_OF_PEOPLE = re.compile(rf"{ATTENDANCE}(?:\s*\([^)]*\))?\s*[:–-]\s*", re.IGNORECASE)
 HEADING_OF_PEOPLE = re.compile(rf"\W*(?:list of )?{ATTENDANCE}\W*", re.IGNORECASE)
-SEPARATOR = re.compile(r"[;\n]|(?<=\))\.\s|,(?![^()]*\))|\band\b(?![^()]*\))")
+SEPARATOR = re.compile(r"[;\n]|(?:(?<=\))|(?<=[a-z]{3}))\.\s|,(?![^()]*\))|\band\b(?![^()]*\))")
 FOR_ITEM = re.compile(r"\s*(?:For|From|By) [^:]{1,30}:\s*")
 MAJOR_SEPARATOR = re.compile(r"[;\n]")
 CAPITALISED = r"[^\W\d_a-z][\w'’-]*(?:\.[A-Z])*\.?"
@@ -42,6 +43,7 @@ HEAD_END = re.compile(r" (?:of|for|and) ")
 CAPITALISED_BEHIND = re.compile(r" [^\W\d_a-z]")
 # The chair of another body is not "the Chair": "Chair of the Finance Committee".
 OF_A_BODY = re.compile(r" of (?:the )?[A-Z][\w-]* [A-Z]")
+WITH_INITIALS = re.compile(r"(?P<first>[A-Z])\.?(?:[ -]?[A-Z]\.?)* (?P<surname>.*[^\W\d_]{2,}.*)")
 STOP_AT_END = re.compile(r"(?<=\w{3})\.$")
 FEWEST_INITIALS = 2
 LONGEST_OFFICE = 60
@@ -65,19 +67,26 @@ class People:
         self._by_given_name: dict[str, list[Name]] = {}
         self._known: set[str] = set()  # surnames and given names
         self._offices: dict[str, Name | None] = {}
+        self._heads: dict[str, Name | None] = {}  # "Leader" of "Deputy Leader"
         for person in listed:
             self._list(person)
 
     def _list(self, person: Listed) -> None:
         name = person.name
-        identity = Identity(speaker_id(name), name, Kind.PERSON)
+        label = titled(name, person.title)
+        identity = Identity(speaker_id(label), label, Kind.PERSON)
         entry = Name(Span(0, 0), name, Print.PERSON, Kind.PERSON, identity, title=person.title)
         known = self._of_surname(name)
         if all(other.printed != name for other in known):
             known.append(entry)
         for office in _office_keys(person.office):
-            taken = office in self._offices and self._offices[office] != entry
-            self._offices[office] = None if taken else entry
+            held = (
+                self._offices
+                if office in map(_office_key, _offices(person.office))
+                else self._heads
+            )
+            taken = office in held and held[office] != entry
+            held[office] = None if taken else entry
         for word in name.split()[:-1]:
             self._by_given_name.setdefault(fold(word), []).append(entry)
         self._known |= self._by_given_name.keys()
@@ -117,6 +126,8 @@ class People:
 
     def meant(self, name: Name) -> Name:
         """Give a person or chair as the list of people or an earlier sentence knows them."""
+        if name.print is Print.ENVOY:
+            return self._of_list(name) or name
         known = self._of(name)
         if known is None or (known.printed == name.printed and not known.identity):
             return name
@@ -131,10 +142,21 @@ class People:
         kind = Kind.PERSON if name.print is Print.UNKNOWN else name.kind
         return replace(name, identity=identity, title=known.title, print=shown, kind=kind)
 
+    def _of_list(self, name: Name) -> Name | None:
+        """Whom the list of people has for the delegate of what nobody knows: it is a party."""
+        if name.identity or not name.delegate:
+            return None
+        same = self._by_surname.get(_surname_key(name.delegate), ())
+        listed = [p for p in same if p.identity and _is_short_for(name.delegate, p.printed)]
+        if len(listed) != 1:
+            return None
+        return replace(listed[0], span=name.span, printed=name.delegate)
+
     def _of(self, name: Name) -> Name | None:
         if name.identity or name.print not in (Print.PERSON, Print.CHAIR, Print.UNKNOWN):
             return None
-        office = self._offices.get(_office_key(name.printed))
+        key = _office_key(name.printed)
+        office = self._offices.get(key) or self._heads.get(key)
         if office or name.print is Print.UNKNOWN:
             return office
         known = [
@@ -200,12 +222,17 @@ def _office_key(printed: str) -> str:
     )
 
 
-def _office_keys(office: str) -> Iterator[str]:
-    """Give the names of an office: itself, and its initials where there are several."""
+def _offices(office: str) -> Iterator[str]:
+    """Part "Chair and Trustee"."""
     for part in re.split(r",|;| and (?=[A-Z])", office):
         bare = part.strip()
-        if not bare or len(bare) > LONGEST_OFFICE or bare[0].islower():
-            continue
+        if bare and len(bare) <= LONGEST_OFFICE and not bare[0].islower():
+            yield bare
+
+
+def _office_keys(office: str) -> Iterator[str]:
+    """Give the names of an office: itself, and its initials where there are several."""
+    for bare in _offices(office):
         yield _office_key(bare)
         head = next((w for w in reversed(HEAD_END.split(bare)[0].split()) if _is_head(w)), "")
         if head and fold(head) != fold(bare):
@@ -223,7 +250,7 @@ def people_present(passages: Iterable[Passage], register: Register) -> Iterator[
     """Read the lists of people present: "Present: Cllr Ann Bo (Chairman), Cllr Ole Berg"."""
     table = False
     for passage in passages:
-        text = passage.block.text
+        text = _by_line(passage.block)
         label = LIST_OF_PEOPLE.match(text)
         headed = bool(passage.section) and HEADING_OF_PEOPLE.fullmatch(passage.section[-1])
         table = passage.block.row and (table or bool(headed) or _heads_people(text))
@@ -231,6 +258,30 @@ def people_present(passages: Iterable[Passage], register: Register) -> Iterator[
             yield from _entries(text.replace(CELL, ", ", 1), register, MAJOR_SEPARATOR)
         elif label or headed:
             yield from _entries(text, register)
+
+
+def in_full(listed: Iterable[Listed], passages: Sequence[Passage]) -> Iterator[Listed]:
+    """Put the name that a text has in full for one that the list has with initials: "L Bo"."""
+    for person in listed:
+        initials = WITH_INITIALS.fullmatch(person.name)
+        yield _in_full(person, initials, passages) if initials else person
+
+
+def _in_full(person: Listed, initials: re.Match[str], passages: Iterable[Passage]) -> Listed:
+    first, surname = initials["first"], initials["surname"]
+    full = re.compile(
+        rf"\b{first}[^\W\d_A-Z][\w'’-]*(?: (?:[A-Z]\.?|[A-Z][\w'’-]+))?? {re.escape(surname)}\b"
+    )
+    found = {name[0] for passage in passages for name in full.finditer(passage.block.text)}
+    return replace(person, name=found.pop()) if len(found) == 1 else person
+
+
+def _by_line(block: Block) -> str:
+    """Part a text by its lines where each of these is one person of a list."""
+    if not block.lines:
+        return block.text
+    lines = [block.text[line.start : line.end].strip() for line in lines_of(block)]
+    return "\n".join(lines) if all(map(ENTRY.match, lines)) else block.text
 
 
 def _heads_people(row: str) -> bool:
@@ -246,9 +297,8 @@ def _entries(
         label = LIST_OF_PEOPLE.match(line)
         office = line[: label.end()].rstrip(" :–-") if label else ""
         rest = line[label.end() :] if label else line
-        parts = MAJOR_SEPARATOR if ";" in rest else separator
         title = ""
-        for part in parts.split(rest):
+        for part in _parts(rest, separator):
             entry = ENTRY.match(FOR_ITEM.sub("", BEHIND_NAME.sub("", part)))
             if entry is None:
                 continue
@@ -257,6 +307,42 @@ def _entries(
             post = entry["office"] or entry["post"] or (office if CHAIRS.fullmatch(office) else "")
             if name and not register.find(name):
                 yield Listed(name, title, post)
+
+
+def _parts(listed: str, separator: re.Pattern[str]) -> Iterator[str]:
+    """Cut a list into people, each with what stands behind: "Ann Bo, Chair; Ole Berg, Jo Lind"."""
+    for part in MAJOR_SEPARATOR.split(listed):
+        entry = ENTRY.match(BEHIND_NAME.sub("", part))
+        post = (entry["post"] or "") if entry else ""
+        apart = "," not in post and ";" in listed
+        if entry and (not post or apart or _is_post(post)):
+            yield part
+        else:
+            yield from _with_offices(separator.split(part))
+
+
+def _with_offices(pieces: Iterable[str]) -> Iterator[str]:
+    """Put an office to the person before it: "Ann Bo", "Chair"."""
+    person = ""
+    for piece in pieces:
+        if person and _is_office(piece):
+            person = f"{person.rstrip()}, {piece.strip()}"
+        else:
+            yield person
+            person = piece
+    yield person
+
+
+def _is_post(words_: str) -> bool:
+    """Tell "Head of Finance, Acting Chief Executive" from the next person of a list."""
+    return all(map(_is_office, words_.split(",")))
+
+
+def _is_office(words_: str) -> bool:
+    """Tell "Chief Executive" from a person's name."""
+    spelt = words_.partition("(")[0].strip(" .").split()
+    courtesy = bool(spelt) and _is_title(spelt[0])
+    return not courtesy and any(_is_head(word) for word in spelt)
 
 
 def _parted(entry: str) -> tuple[str, str]:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from indexer.attribution.elsewhere.paragraphs import ElsewhereReader
 from indexer.attribution.grammar.tags import Tag
 from indexer.attribution.grammar.tokens import tag_of
+from indexer.attribution.grammar.words import OFFICE_HEADS
 from indexer.attribution.names import Name, NameFinder, Print
 from indexer.attribution.paragraphs import Carried, ParagraphReader
 from indexer.attribution.passage import Passage, SpeakerLine
-from indexer.attribution.people import People, people_present
+from indexer.attribution.people import People, in_full, people_present
 from indexer.attribution.sentences import Printing, SentenceReader
 from indexer.summary import Kind, Span, Speaker, Statement, changed_speakers
 from indexer.words import ENGLISH
@@ -46,7 +47,7 @@ class Prose:
 
     def _read(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
         """Read passage by passage; "he" at the head of one may be who spoke last in another."""
-        people = People(people_present(passages, self.finder.register))
+        people = People(in_full(people_present(passages, self.finder.register), passages))
         if not self.printing.bold:
             for name in _bare_surnames(passages, self.finder):
                 people.meet(name)
@@ -89,7 +90,7 @@ def _fuller_names(read: Sequence[Sequence[Statement]]) -> dict[str, Speaker]:
         for statements in read
         for statement in statements
         for speaker in (*statement.speakers, *statement.opposed)
-        if speaker.kind in PEOPLE and " " in speaker.printed
+        if speaker.kind in PEOPLE and " " in speaker.printed and not _is_office(speaker.printed)
     }
     found: dict[str, set[str]] = {}
     for printed in people:
@@ -98,6 +99,11 @@ def _fuller_names(read: Sequence[Sequence[Statement]]) -> dict[str, Speaker]:
             found.setdefault(" ".join(words[start:]), set()).add(printed)
     fullest = {end: _longest(names) for end, names in found.items()}
     return {end: people[name] for end, name in fullest.items() if name}
+
+
+def _is_office(printed: str) -> bool:
+    """Tell "Deputy Leader", which is not the full name of "Leader"."""
+    return not OFFICE_HEADS.isdisjoint(printed.casefold().split())
 
 
 def _longest(names: set[str]) -> str:

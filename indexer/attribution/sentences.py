@@ -12,7 +12,14 @@ from indexer.attribution.grammar.chunks import CHUNKS
 from indexer.attribution.grammar.clauses import Clause
 from indexer.attribution.grammar.frames import find_clauses
 from indexer.attribution.grammar.tags import Tag, letters, pattern
-from indexer.attribution.grammar.tokens import KNOWN_WORDS, Token, cut, quotations, tags_of
+from indexer.attribution.grammar.tokens import (
+    KNOWN_WORDS,
+    Token,
+    cut,
+    quotations,
+    tag_of,
+    tags_of,
+)
 from indexer.attribution.names import Name, NameFinder, Print
 from indexer.attribution.people import People
 from indexer.markup.blocks import Block
@@ -25,12 +32,16 @@ LONGEST_TOKENS = 1_500
 SMALL_WORDS = re.compile(r"(?:\b[a-z]+\b[^\w]+){6}")
 WORD = re.compile(r"[A-Za-z]+")
 PERSONAL = pattern("{chair|person|envoy|owner|unknown}")
+SECRETARIAT = re.compile(r"(?<=the )secretariat\b(?!['’])")
+AS_OFFICE = re.compile(r" as (?:the |its )?(?P<office>[A-Z][\w-]*)\b")
 VERBS = letters("says|verb")
 OFFICERS_DO = frozenset(
     {"reported", "presented", "briefed", "updated", "conducted", "convened", "chaired"}
     | {"co-chaired", "facilitated", "co-facilitated", "undertook", "introduced"}
 )
 PEOPLE = (Kind.CHAIR, Kind.PERSON)
+OFFICES = letters("office|title|chair_word|president")
+POLICE = frozenset(["pc", "pcso", "sgt", "sergeant", "constable", "inspector"])
 SAYING = letters("says|supported|opposed|he|they|office")
 ABOUT_PEOPLE = letters("he|they|courtesy|office|chair_word|president|title")
 TELLING = frozenset(
@@ -93,7 +104,7 @@ class SentenceReader:
         if len(tokens) > LONGEST_TOKENS:
             return Sentence(span, words)
         found = NAMES.join(words, tokens)
-        self._put_people(found)
+        self._put_people(words, found)
         tags = tags_of(found)
         if self.printing.capitals and Tag.ENVOY in tags:
             found = list(_with_officers(words, found))[::-1]
@@ -104,18 +115,30 @@ class SentenceReader:
                 self.people.meet(name)
         return Sentence(span, words, found, tags, clauses)
 
-    def _put_people(self, found: list[Token]) -> None:
+    def _hold(self, words: str, token: Token, name: Name) -> None:
+        """Remember an office that a name is printed with: "elected Ann Bo (Peru) as Rapporteur"."""
+        elected = AS_OFFICE.match(words, token.end)
+        if name.office:
+            self.people.hold(name)
+        elif name.title.casefold().rstrip(".") in POLICE:
+            self.people.hold(replace(name, office="Officer"))
+        elif elected and tag_of(elected["office"]) in OFFICES:
+            person = Name(name.span, name.delegate or name.printed, Print.PERSON, Kind.PERSON)
+            self.people.hold(replace(person, office=elected["office"]))
+
+    def _put_people(self, words: str, found: list[Token]) -> None:
         """Put the names that the summary has for people in the place of those printed."""
         for personal in PERSONAL.finditer(tags_of(found)):
             token = found[personal.start()]
             if token.name:
-                if token.name.office:
-                    self.people.hold(token.name)
+                self._hold(words, token, token.name)
                 found[personal.start()] = self._meant(token, token.name)
 
     def _names(self, block: Block, span: Span, words: str, shouted: bool) -> Iterable[Name]:
         """The names of a sentence, of overlapping ones the likelier first."""
         known = self.finder.known_within(block.text, span, block.language)
+        if "secretariat" in words:
+            known = [*known, *self._secretariat(words)]
         people = self.people.surnames(words)
         if self.printing.bold:
             runs = _runs_within(block.bold, span)
@@ -124,6 +147,13 @@ class SentenceReader:
         others = () if shouted else self.finder.capitals(words, known)
         named = known if self.printing.capitals else map(_unmarked, known)
         return chain(named, others, people)
+
+    def _secretariat(self, words: str) -> Iterator[Name]:
+        """Give "the secretariat", a name in small letters."""
+        for word in SECRETARIAT.finditer(words):
+            if identity := self.finder.register.find(word[0]):
+                span = Span(*word.span())
+                yield Name(span, word[0], Print.ORDINARY, identity.kind, identity)
 
     def _meant(self, token: Token, printed: Name) -> Token:
         """A person's token the name that the summary has for that person."""

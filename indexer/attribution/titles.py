@@ -8,7 +8,8 @@ from indexer.register.identity import name_key
 REMEMBERED = 50_000
 TITLES = re.compile(
     r"^(?:(?:dr|prof|professor|mr|mrs|ms|miss|mx|sir|dame|rev|hon|cllr|councillor|councilor|amb"
-    r"|ambassador|fr|sr|h\.e|alderman|cde)\b\.?\s+)+(?=\S)",
+    r"|ambassador|fr|sr|h\.e|alderman|cde|senator|sen|judge|justice|lord|lady|baroness)\b\.?\s+)+"
+    r"(?=\S)",
     re.IGNORECASE,
 )
 DEGREES = re.compile(
@@ -20,6 +21,11 @@ DEGREES = re.compile(
 # What may stand behind a name in capitals: "Ann Bo MP".
 BEHIND = "mp mep msp ms obe cbe mbe qc kc sc jp phd md esq mla mlc td mbbs frs"
 LETTERS = frozenset(BEHIND.split())
+
+
+def is_titled(name: str) -> bool:
+    """Tell a name behind a title: "MR SMITH"."""
+    return TITLES.match(name) is not None
 
 
 def without_titles(name: str) -> str:

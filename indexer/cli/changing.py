@@ -80,7 +80,7 @@ def add(
     floor add minutes.md --date 2011-09-16 --place Beirut
     floor add --dry-run ~/summaries
     floor add --skip-existing 'notes/**/*.md'
-    floor add --split notes-of-2024.md      each meeting under a heading with its date
+    floor add --split notes-of-2024.md      each meeting under a heading or line of its date
     floor add --as lake-minutes minutes.docx
     """
     if replace and skip_existing:

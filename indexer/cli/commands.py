@@ -73,8 +73,8 @@ COMMANDS = (
         "inspecting:inspect",
         "Show how a summary is read: meeting, sections, paragraphs, speakers.",
     ),
-    ("list", "searching:list_meetings", "List the indexed meetings, the newest first."),
-    ("speakers", "searching:speakers", "List the speakers, the most frequent first."),
+    ("list", "listing:list_meetings", "List the indexed meetings, the newest first."),
+    ("speakers", "listing:speakers", "List the speakers, the most frequent first."),
 )
 
 

@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from indexer.errors import CorpusError
-from indexer.system.disk import advice, content_hash
+from indexer.system.disk import Sight, advice, content_hash, sight_of
 
 SUFFIXES = (".md", ".markdown")
 ORIGINALS = "originals"
@@ -60,15 +61,22 @@ class Unlisted:
 class Changes:
     """What differs between the corpus and an index: files to read, and names to forget.
 
-    `problems` are what can't be read.
+    `unchanged` are the others, with how each looks now. `problems` are what can't be read.
     """
 
     changed: tuple[SummaryFile, ...]
     removed: tuple[str, ...]
+    unchanged: Mapping[str, Sight]
     problems: tuple[Unlisted, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.changed or self.removed)
+
+
+def refuse_no_corpus(corpus: Path) -> None:
+    """Raise CorpusError where there is no folder."""
+    if not os.path.isdir(corpus):  # noqa: PTH112 - it may be where this user may not look
+        raise CorpusError(f"there is no corpus folder at {corpus}: make it, or name it by --corpus")
 
 
 def summary_files(corpus: Path) -> tuple[SummaryFile, ...]:
@@ -78,11 +86,15 @@ def summary_files(corpus: Path) -> tuple[SummaryFile, ...]:
 
 def list_summaries(corpus: Path) -> tuple[tuple[SummaryFile, ...], tuple[Unlisted, ...]]:
     """List the summaries, and what can't be listed; raises CorpusError where there is no folder."""
-    if not os.path.isdir(corpus):  # noqa: PTH112 - it may be where this user may not look
-        raise CorpusError(f"there is no corpus folder at {corpus}: make it, or name it by --corpus")
+    refuse_no_corpus(corpus)
     refused: list[OSError] = []
-    paths = (path for path in _shown_files(corpus, refused) if is_summary(path.name))
-    found = [SummaryFile(p.relative_to(corpus).as_posix(), p) for p in paths if p.is_file()]
+    root = f"{corpus}{os.sep}"
+    paths = (path for path in _shown_files(corpus, refused) if is_summary(path))
+    found = [
+        SummaryFile(path.removeprefix(root).replace(os.sep, "/"), Path(path))
+        for path in paths
+        if os.path.isfile(path)  # noqa: PTH113 - of very many files, of which a Path would cost more
+    ]
     closed = [Unlisted(Path(e.filename).relative_to(corpus).as_posix(), advice(e)) for e in refused]
     strange = [Unlisted(ascii(f.name), STRANGE_NAME) for f in found if not f.has_sound_name]
     files = sorted((f for f in found if f.has_sound_name), key=lambda file: file.name)
@@ -91,8 +103,9 @@ def list_summaries(corpus: Path) -> tuple[tuple[SummaryFile, ...], tuple[Unliste
 
 def passed_over(corpus: Path) -> tuple[str, ...]:
     """List the files of a corpus that are neither summaries nor lists of names, by name."""
-    paths = (p for p in _shown_files(corpus, []) if not is_summary(p.name) and p.name not in LISTS)
-    return tuple(sorted(_shown(path.relative_to(corpus).as_posix()) for path in paths))
+    paths = map(Path, _shown_files(corpus, []))
+    others = (p for p in paths if not is_summary(p.name) and p.name not in LISTS)
+    return tuple(sorted(_shown(path.relative_to(corpus).as_posix()) for path in others))
 
 
 def _shown(name: str) -> str:
@@ -104,34 +117,53 @@ def is_summary(name: str) -> bool:
     return name.lower().endswith(SUFFIXES)
 
 
-def _shown_files(corpus: Path, refused: list[OSError]) -> Iterator[Path]:
+def _shown_files(corpus: Path, refused: list[OSError]) -> Iterator[str]:
     """All files but hidden ones and originals; note what can't be looked into."""
     for folder, folders, names in os.walk(corpus, onerror=refused.append):
-        here = Path(folder)
-        folders[:] = [name for name in folders if _is_looked_into(here / name, corpus)]
-        yield from (here / name for name in names if not name.startswith("."))
+        left_out = NOT_SUMMARIES if Path(folder) == corpus else ()
+        folders[:] = [n for n in folders if not n.startswith(".") and n not in left_out]
+        yield from (f"{folder}{os.sep}{name}" for name in names if not name.startswith("."))
 
 
-def _is_looked_into(folder: Path, corpus: Path) -> bool:
-    return not folder.name.startswith(".") and folder not in (corpus / n for n in NOT_SUMMARIES)
+class Indexed(Protocol):
+    """What an index knows of a file."""
+
+    @property
+    def hash(self) -> str:
+        """The hash of its content."""
+        ...
+
+    @property
+    def sight(self) -> Sight:
+        """How it looked when it was hashed."""
+        ...
 
 
-def changed_summaries(corpus: Path, indexed: Mapping[str, str]) -> Changes:
-    """Compare a corpus with what is indexed: a mapping of file name to content hash.
+def changed_summaries(
+    corpus: Path, indexed: Mapping[str, Indexed], thoroughly: bool = False
+) -> Changes:
+    """Compare a corpus with what is indexed, by name.
 
-    What can't be read at the moment is neither changed nor removed.
+    A file that looks as it did is not read, unless `thoroughly`. What can't be read at the moment
+    is neither changed nor removed.
     """
     files, problems = list_summaries(corpus)
     changed: list[SummaryFile] = []
+    unchanged: dict[str, Sight] = {}
     unread = list(problems)
     there = {file.name for file in files}
     for file in files:
+        known = indexed.get(file.name)
         try:
-            if indexed.get(file.name) != content_hash(file.data()):
+            sight = sight_of(file.path)
+            seen = bool(sight) and known is not None and known.sight == sight and not thoroughly
+            if seen or (known is not None and known.hash == content_hash(file.data())):
+                unchanged[file.name] = sight
+            else:
                 changed.append(file)
         except FileNotFoundError:
             there.remove(file.name)
         except OSError as error:
             unread.append(Unlisted(file.name, advice(error)))
     gone = [n for n in indexed if n not in there and not any(each.holds(n) for each in problems)]
-    return Changes(tuple(changed), tuple(sorted(gone)), tuple(unread))
+    return Changes(tuple(changed), tuple(sorted(gone)), unchanged, tuple(unread))

@@ -2,18 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 from rapidfuzz import fuzz, process
 
 from indexer.attribution.names import NameFinder
-from indexer.corpus.catalogue import SummaryFile, summary_files
+from indexer.corpus.catalogue import SummaryFile, changed_summaries
 from indexer.corpus.changes import stamp
 from indexer.errors import IndexUnusable, UnknownMeeting, UnreadableSummary
+from indexer.index.entries import FileEntry
 from indexer.index.store import store_of
 from indexer.reading.summaries import decode, read_summary
 from indexer.settings import Settings
 from indexer.summary import Meeting
-from indexer.system.disk import content_hash, hash_of
+from indexer.system.disk import hash_of
 from indexer.system.faults import one_file
 from indexer.system.limits import bounded
 
@@ -101,29 +103,28 @@ class HeldMeetings:
         if not self._settings.corpus.is_dir():
             return []
         known = self._indexed()
-        found = []
-        for file in summary_files(self._settings.corpus):
-            meeting = self._meeting(file, known)
-            if meeting:
-                found.append(HeldMeeting(file, meeting))
-        return found
+        changes = changed_summaries(self._settings.corpus, known)
+        meetings = {
+            **{name: known[name].meeting for name in changes.unchanged},
+            **{file.name: self._meeting(file) for file in changes.changed},
+        }
+        return [
+            HeldMeeting(SummaryFile(name, self._settings.corpus / name), meeting)
+            for name, meeting in sorted(meetings.items(), key=itemgetter(0))
+            if meeting
+        ]
 
-    def _indexed(self) -> dict[tuple[str, str], Meeting]:
+    def _indexed(self) -> Mapping[str, FileEntry]:
         try:
             store = store_of(self._settings)
-            files = store.manifest(store.current()).files
+            return store.manifest(store.current()).files
         except IndexUnusable:
             return {}
-        return {(name, entry.hash): entry.meeting for name, entry in files.items()}
 
-    def _meeting(
-        self, file: SummaryFile, known: Mapping[tuple[str, str], Meeting]
-    ) -> Meeting | None:
+    def _meeting(self, file: SummaryFile) -> Meeting | None:
         try:
             with one_file(file.name):
-                data = file.data()
-                indexed = known.get((file.name, content_hash(data)))
-                return indexed or self._read_meeting(file.name, data)
+                return self._read_meeting(file.name, file.data())
         except UnreadableSummary:
             return None
 

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from indexer.corpus.bulk_reading import Reading, read_files
-from indexer.corpus.catalogue import SummaryFile, changed_summaries, summary_files
+from indexer.corpus.catalogue import Changes, SummaryFile, changed_summaries, refuse_no_corpus
 from indexer.corpus.journal import settle
 from indexer.corpus.moved import note_former
 from indexer.errors import (
@@ -152,7 +152,7 @@ def build_index(
     byte of it is read to see that. Raises CorpusError, RegisterError, CantWrite, or IndexBusy when
     another process is writing.
     """
-    summary_files(settings.corpus)
+    refuse_no_corpus(settings.corpus)
     settle(settings.corpus)
     store = store_of(settings)
     progress = progress or _silent
@@ -173,7 +173,7 @@ def out_of_date(settings: Settings) -> str:
     manifest = store.manifest(store.current())
     if manifest.register != _register_hash(settings.corpus):
         return "the register of speakers has changed since the index was made"
-    found = changed_summaries(settings.corpus, {n: e.hash for n, e in manifest.files.items()})
+    found = changed_summaries(settings.corpus, manifest.files)
     new = sum(file.name not in manifest.files for file in found.changed)
     counts = {"new": new, "changed": len(found.changed) - new, "removed": len(found.removed)}
     differing = ", ".join(f"{count} {how}" for how, count in counts.items() if count)
@@ -202,12 +202,12 @@ def _build(store: Store, settings: Settings, progress: Progress, thoroughly: boo
     register = load_register(settings.corpus)
     register_hash = _register_hash(settings.corpus)
     base, manifest, notes = _base(store, register_hash, thoroughly)
-    changes = changed_summaries(settings.corpus, {n: e.hash for n, e in manifest.files.items()})
+    changes = changed_summaries(settings.corpus, manifest.files, thoroughly)
     problems = [f"{each.name}: {each.reason}." for each in changes.problems]
     if base and not changes:
         return BuildReport((), (), len(manifest.files), tuple(problems), (), notes)
     touched = {*(file.name for file in changes.changed), *changes.removed}
-    kept = {name: entry for name, entry in manifest.files.items() if name not in touched}
+    kept = {n: _seen(n, e, changes) for n, e in manifest.files.items() if n not in touched}
     batch = _Batch(kept, register, manifest.files, problems)
     unchanged = len(batch.entries)
     readings = read_files(changes.changed, settings.corpus, register_hash, budget=settings.reading)
@@ -226,6 +226,12 @@ def _build(store: Store, settings: Settings, progress: Progress, thoroughly: boo
         tuple(batch.warnings),
         notes,
     )
+
+
+def _seen(name: str, entry: FileEntry, changes: Changes) -> FileEntry:
+    """An entry with how its file looks now."""
+    sight = changes.unchanged.get(name, entry.sight)
+    return entry if sight == entry.sight else replace(entry, sight=sight)
 
 
 def _note_former(corpus: Path, store: Store, base: str, batch: _Batch) -> None:

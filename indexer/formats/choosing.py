@@ -1,7 +1,7 @@
 """Which converter reads a document: by the end of its name, checked by its first bytes.
 
 A converter is a pure function of the document's bytes. It is imported when it is used, for the
-libraries behind some are large.
+libraries behind some are large; so is what reads Markdown, for who only searches.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,13 +9,16 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePosixPath
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from indexer.errors import UnknownFormat
-from indexer.formats.bundle import Bundle
-from indexer.formats.converted import Converted
+
+if TYPE_CHECKING:
+    from indexer.formats.bundle import Bundle
+    from indexer.formats.converted import Converted
 
 LARGEST_DOCUMENT = 50_000_000
-Converter = Callable[[bytes], Converted]
+Converter = Callable[[bytes], "Converted"]
 
 # Each module has a function `to_markdown`.
 CONVERTERS: Mapping[str, str] = {
@@ -60,7 +63,7 @@ def is_bundle(name: str) -> bool:
     return suffix_of(name) in BUNDLES
 
 
-def convert(data: bytes, name: str) -> Converted:
+def convert(data: bytes, name: str) -> "Converted":
     """Read a document as Markdown text; `name` is what its sender called it.
 
     Raises UnknownFormat, or UnreadableSummary for one that is damaged, empty or too large. Halves
@@ -77,7 +80,7 @@ def convert(data: bytes, name: str) -> Converted:
     return replace(converted, text=converted.text.encode("utf-8", "replace").decode())
 
 
-def open_bundle(data: bytes, name: str) -> Bundle:
+def open_bundle(data: bytes, name: str) -> "Bundle":
     """Find the documents in a bundle; raises UnreadableSummary where it can't be opened."""
     opener: Callable[[bytes], Bundle] = _module(suffix_of(name)).open_bundle
     return opener(data)

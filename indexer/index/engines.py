@@ -1,11 +1,12 @@
-"""The engines by name."""
+"""The engines by name; each is imported when it is used."""
 
 from importlib import import_module
 
 from indexer.errors import IndexUnusable, SettingsError
 from indexer.index.seam import FolderEngine, Store
-from indexer.index.whoosh.engine import WhooshEngine
 from indexer.settings import Cluster
+
+CLASSES = {"whoosh": "WhooshEngine", "tantivy": "TantivyEngine"}
 
 
 def engine_named(name: str) -> FolderEngine:
@@ -13,16 +14,15 @@ def engine_named(name: str) -> FolderEngine:
 
     Raises IndexUnusable for an unknown one, SettingsError for one that is not installed.
     """
-    if name == WhooshEngine.name:
-        return WhooshEngine()
-    if name != "tantivy":
+    if name not in CLASSES:
         raise IndexUnusable(f"there is no engine {name!r}: rebuild the index with `floor index`")
     try:
-        engine: FolderEngine = import_module("indexer.index.tantivy.engine").TantivyEngine()
+        module = import_module(f"indexer.index.{name}.engine")
     except ModuleNotFoundError as error:
         raise SettingsError(
-            "the engine Tantivy is not installed: pip install tookthefloor[tantivy]"
+            f"the engine {name.capitalize()} is not installed: pip install tookthefloor[{name}]"
         ) from error
+    engine: FolderEngine = getattr(module, CLASSES[name])()
     return engine
 
 

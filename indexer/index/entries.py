@@ -1,11 +1,21 @@
-"""What an index knows of each summary, beside the words of its paragraphs."""
+"""What an index knows of each summary, beside the words of its paragraphs; and as lines of a file.
 
-from collections.abc import Mapping
+A line has what is always needed of a summary, then, behind tabs, what is read when it is asked
+for: who speaks in it, who is mentioned, which acronyms it explains. So to add a summary costs a
+line, and the others are written again as they were read.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from typing import Any, Generic, TypeVar
 
-from indexer.index.stored import load_meeting
+from indexer.index.stored import json_form, load_meeting
 from indexer.summary import Kind, Meeting
+from indexer.system.disk import Sight
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +34,8 @@ class FileEntry:
 
     `speakers` and `mentions` are by id, the latter to labels; `acronyms` counts the long forms
     of each acronym that the summary explains. `added` is when the file was first seen, in UTC as
-    ISO 8601: when it was last written, if the index has not seen it before.
+    ISO 8601: when it was last written, if the index has not seen it before. `sight` tells the file
+    that has this `hash` from one that was written into since (see `system.disk`).
     """
 
     hash: str
@@ -34,6 +45,7 @@ class FileEntry:
     mentions: Mapping[str, str]
     acronyms: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     added: str = ""
+    sight: Sight = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +67,78 @@ class Manifest:
     files: Mapping[str, FileEntry] = field(default_factory=dict)
 
 
-def load_entry(data: Mapping[str, Any]) -> FileEntry:
-    """Read an entry from its JSON form."""
-    speakers = {
-        speaker: FileSpeaker(**{**known, "kind": Kind(known["kind"])})
-        for speaker, known in data["speakers"].items()
+class Unread(Mapping[str, Value], Generic[Value]):
+    """A mapping that is read from JSON when it is first looked into; how long it is is known."""
+
+    def __init__(self, data: bytes, size: int, load: Callable[[Any], Value]) -> None:
+        self.data = data
+        self._size = size
+        self._load = load
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __getitem__(self, key: str) -> Value:
+        return self._found[key]
+
+    @cached_property
+    def _found(self) -> dict[str, Value]:
+        return {key: self._load(value) for key, value in json.loads(self.data).items()}
+
+
+def dump_entries(files: Mapping[str, FileEntry]) -> bytes:
+    """Write entries, a line each."""
+    return b"".join(_line(name, entry) for name, entry in files.items())
+
+
+def load_entries(data: bytes) -> dict[str, FileEntry]:
+    """Read entries; raises ValueError, KeyError or TypeError for what are none."""
+    return dict(map(_entry, data.splitlines()))
+
+
+def _line(name: str, entry: FileEntry) -> bytes:
+    parts = (entry.speakers, entry.mentions, entry.acronyms)
+    head = {
+        "file": name,
+        "hash": entry.hash,
+        "meeting": entry.meeting,
+        "paragraphs": entry.paragraphs,
+        "added": entry.added,
+        "sight": entry.sight,
+        "sizes": list(map(len, parts)),
     }
+    written = (part.data if isinstance(part, Unread) else _json(dict(part)) for part in parts)
+    return b"\t".join((_json(head), *written)) + b"\n"
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, default=json_form).encode()
+
+
+def _entry(line: bytes) -> tuple[str, FileEntry]:
+    head, *parts = line.split(b"\t")
+    known = json.loads(head)
+    speakers, mentions, acronyms = known["sizes"]
+    return known["file"], FileEntry(
+        known["hash"],
+        load_meeting(known["meeting"]),
+        known["paragraphs"],
+        Unread(parts[0], speakers, _speaker),
+        Unread(parts[1], mentions, str),
+        Unread(parts[2], acronyms, dict),
+        known["added"],
+        tuple(known["sight"]),
+    )
+
+
+def _speaker(data: Mapping[str, Any]) -> FileSpeaker:
+    return FileSpeaker(**{**data, "kind": Kind(data["kind"])})
+
+
+def load_former(data: Mapping[str, Any]) -> FileEntry:
+    """Read an entry as indexes of version 15 and before have it."""
+    speakers = {id_: _speaker(known) for id_, known in data["speakers"].items()}
     return FileEntry(**{**data, "meeting": load_meeting(data["meeting"]), "speakers": speakers})

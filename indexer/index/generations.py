@@ -5,9 +5,10 @@ index/
 │                      one atomic rename
 ├── lock               held by the one process that writes
 └── 000007/            a generation: complete before it is named in CURRENT, then never changed
-    ├── manifest.json  schema version, engine, hashes of the summaries and of the engine's files
-    ├── seen.json      which of the engine's files this machine has found right
-    └── engine/        the engine's own files, hard-linked from the generation before
+    ├── manifest.json  schema version, engine, hashes of the register and of the files below
+    ├── seen.json      which of these this machine has found right
+    └── engine/        the engine's own files, hard-linked from the generation before, and
+        └── entries.jsonl   what is known of each summary
 """
 
 import json
@@ -24,6 +25,7 @@ from indexer.system.disk import advice, content_hash, write_file
 CURRENT = "CURRENT"
 MANIFEST = "manifest.json"
 ENGINE_FOLDER = "engine"
+ENTRIES = "entries.jsonl"
 KEPT_GENERATIONS = 2  # readers that hold the one before may not have opened all of it
 HASH_LENGTH = 32
 MARKS = {"*.toc": "whoosh", "meta.json": "tantivy"}

@@ -9,7 +9,15 @@ from contextlib import contextmanager
 from typing import ParamSpec, TypeVar
 
 from indexer.errors import FloorError
-from indexer.index.seam import EngineQuery, EngineReader, EngineResults, Found, Headings, Tally
+from indexer.index.seam import (
+    EngineQuery,
+    EngineReader,
+    EngineResults,
+    Found,
+    Headings,
+    Sort,
+    Tally,
+)
 from indexer.query.tree import Field, Pattern
 from indexer.system.faults import ENDINGS
 
@@ -28,6 +36,11 @@ class GuardedReader:
         self._reader = reader
         self._check = check
         self._closing = weakref.finalize(self, reader.close)
+
+    @property
+    def orders(self) -> Collection[Sort]:
+        """The orders in which it can give what is found."""
+        return self._reader.orders
 
     def run(self, query: EngineQuery) -> EngineResults:
         """Find paragraphs; each facet is counted without its own filter."""
@@ -64,9 +77,9 @@ class GuardedReader:
         """The most frequent words that a pattern stands for, and how many there are."""
         return self._ask(self._reader.words, pattern, most)
 
-    def frequency(self, field: Field, term: str) -> int:
-        """Count the documents that have a term in a field."""
-        return self._ask(self._reader.frequency, field, term)
+    def frequencies(self, field: Field, terms: Iterable[str]) -> Mapping[str, int]:
+        """Count the documents that have each term in a field."""
+        return self._ask(self._reader.frequencies, field, terms)
 
     def meeting(self, meeting_id: str) -> Iterable[str]:
         """The documents of one meeting in the order of its summary."""

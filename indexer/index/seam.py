@@ -24,6 +24,7 @@ class Sort(StrEnum):
     RELEVANCE = "relevance"
     NEWEST = "newest"
     OLDEST = "oldest"
+    SPEAKER = "speaker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,10 @@ class EngineQuery:
     `own_words`: speakers are counted, and filtered by, where the tree matches their own
     statement, else where it matches the paragraph. `spoken`: only paragraphs in which somebody
     speaks so are wanted, whether a speaker is chosen or not. No `facets`: a bare page of hits.
+    `names` are the ids of all speakers in the order of their names, for the order by speaker: each
+    paragraph stands at the first of those whose words satisfy the query in it, those asked for
+    before others. Behind come those where somebody only stands by another's words or opposes
+    them, then what is nobody's.
     """
 
     tree: Tree
@@ -55,6 +60,7 @@ class EngineQuery:
     offset: int
     limit: int
     facets: Mapping[str, Wanted] = field(default_factory=lambda: MappingProxyType({}))
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,11 @@ class EngineReader(Vocabulary, Protocol):
     under all filters, that of the speakers included, and a paragraph counts for those who speak
     there as the query asks; order, offset, limit and facets make no difference.
     """
+
+    @property
+    def orders(self) -> Collection[Sort]:
+        """The orders in which it can give what is found."""
+        ...
 
     def run(self, query: EngineQuery) -> EngineResults:
         """Find paragraphs; each facet is counted without its own filter."""

@@ -2,19 +2,26 @@
 
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
 from indexer.errors import FloorError, IndexBusy, IndexUnusable, OtherVersion
 from indexer.index.engines import cluster_store, engine_named
-from indexer.index.entries import Manifest, load_entry
+from indexer.index.entries import (
+    FileEntry,
+    Manifest,
+    dump_entries,
+    load_entries,
+    load_former,
+)
 from indexer.index.fields import READABLE, SCHEMA_VERSION, Document
 from indexer.index.generations import (
     ENGINE_FOLDER,
+    ENTRIES,
     clear_up,
     current_state,
     generation_of,
@@ -28,7 +35,7 @@ from indexer.index.integrity import Hashes, damaged, hash_files, note_seen
 from indexer.index.local.meetings import LocalMeetings
 from indexer.index.seam import EngineReader, MeetingTable, Store
 from indexer.settings import CLUSTER_ENGINE, Settings
-from indexer.system.disk import writing
+from indexer.system.disk import content_hash, write_file, writing
 from indexer.system.faults import ENDINGS
 
 Schemas = frozenset[int]
@@ -73,7 +80,7 @@ class FolderStore:
     def check(self, state: str) -> None:
         """Read every byte of a state; raises IndexUnusable where it is not as it was written."""
         generation = generation_of(self._index, state)
-        self._refuse_damaged(generation, _read(generation, state)[1], thoroughly=True)
+        self._refuse_damaged(generation, _manifest(generation, state)["hashes"], thoroughly=True)
 
     def _opened(self, state: str, schemas: Schemas) -> tuple[EngineReader, Manifest]:
         generation = generation_of(self._index, state)
@@ -120,14 +127,16 @@ class FolderStore:
         Raises CantWrite where the disk does not take it.
         """
         old = generation_of(self._index, base) if base else None
-        known = _read(old, base)[1] if old else {}
+        known = _manifest(old, base)["hashes"] if old else {}
         with writing(self._index):
             generation = new_generation(self._index, old)
             folder = generation / ENGINE_FOLDER
             try:
                 engine_named(self.engine).write(folder, dropped, documents)
+                new = manifest()
+                write_file(folder / ENTRIES, dump_entries(new.files))
                 hashes = hash_files(folder, old / ENGINE_FOLDER if old else None, known)
-                state = switch_to(generation, _dumped(manifest(), hashes))
+                state = switch_to(generation, _dumped(new, hashes))
             except BaseException:
                 if not self.current().startswith(generation.name):
                     shutil.rmtree(generation, ignore_errors=True)
@@ -154,17 +163,39 @@ def _acquire(lock: FileLock, index: Path) -> None:
 
 
 def _dumped(manifest: Manifest, hashes: Hashes) -> bytes:
-    data = asdict(manifest) | {"schema": SCHEMA_VERSION, "hashes": hashes}
-    return json.dumps(data, ensure_ascii=False, default=str).encode()
+    data = {"engine": manifest.engine, "register": manifest.register}
+    return json.dumps(data | {"schema": SCHEMA_VERSION, "hashes": hashes}).encode()
 
 
-def _read(generation: Path, state: str, schemas: Schemas = READABLE) -> tuple[Manifest, Hashes]:
-    """Read a generation's manifest; raises IndexUnusable for one that is of other version."""
+def _manifest(generation: Path, state: str) -> dict[str, Any]:
+    """Read what is noted of a generation; raises IndexUnusable."""
     try:
-        data = json.loads(manifest_data(generation, state))
-        if data["schema"] not in schemas:
-            raise OtherVersion("the index was made by another version of this program")
-        files = {name: load_entry(entry) for name, entry in data["files"].items()}
-        return Manifest(data["engine"], data["register"], files), data["hashes"]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        data: dict[str, Any] = json.loads(manifest_data(generation, state))
+        return data | {name: data[name] for name in ("engine", "register", "schema", "hashes")}
+    except (ValueError, KeyError, TypeError) as error:
         raise IndexUnusable(f"the index at {generation.parent} is damaged ({error!r})") from error
+
+
+def _read(generation: Path, state: str, schemas: Schemas) -> tuple[Manifest, Hashes]:
+    """Read a generation's manifest; raises IndexUnusable for one that is of other version."""
+    data = _manifest(generation, state)
+    if data["schema"] not in schemas:
+        raise OtherVersion("the index was made by another version of this program")
+    try:
+        files = _former(data) if "files" in data else _entries(generation, data["hashes"])
+        return Manifest(data["engine"], data["register"], files), data["hashes"]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise IndexUnusable(f"the index at {generation.parent} is damaged ({error!r})") from error
+
+
+def _former(data: Mapping[str, Any]) -> Mapping[str, FileEntry]:
+    """The entries of an index of version 15 or before, whose manifest holds them."""
+    return {name: load_former(entry) for name, entry in data["files"].items()}
+
+
+def _entries(generation: Path, hashes: Hashes) -> Mapping[str, FileEntry]:
+    """The entries of summaries; they are hashed each time, for they are read before all else."""
+    data = (generation / ENGINE_FOLDER / ENTRIES).read_bytes()
+    if content_hash(data) != hashes[ENTRIES]:
+        raise IndexUnusable(f"the index at {generation.parent} is damaged ({ENTRIES})")
+    return load_entries(data)

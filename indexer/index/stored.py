@@ -4,6 +4,7 @@ import json
 from dataclasses import fields as dataclass_fields
 from dataclasses import is_dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from indexer.summary import (
@@ -20,13 +21,15 @@ from indexer.summary import (
     Statement,
 )
 
+REMEMBERED = 1_000  # paragraphs that were read lately: who filters or pages meets them again
+
 
 def dump(meeting: Meeting, paragraph: Paragraph) -> str:
     """Write what a result page needs of a paragraph as JSON."""
-    return json.dumps({"meeting": meeting, "paragraph": paragraph}, default=_json_form)
+    return json.dumps({"meeting": meeting, "paragraph": paragraph}, default=json_form)
 
 
-def _json_form(value: Any) -> Any:
+def json_form(value: Any) -> Any:
     """The fields of a dataclass as they are: `asdict` would copy whatever is in them."""
     if is_dataclass(value):
         return {field.name: getattr(value, field.name) for field in dataclass_fields(value)}
@@ -36,9 +39,10 @@ def _json_form(value: Any) -> Any:
 def dump_heading(meeting: Meeting, heading: Section, first: Paragraph) -> str:
     """Write what a result page needs of a heading and the first paragraph under it as JSON."""
     needed = {"meeting": meeting, "section": heading, "paragraph": first.id}
-    return json.dumps(needed, default=_json_form)
+    return json.dumps(needed, default=json_form)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def load(document: str) -> tuple[Meeting, Paragraph]:
     """Read back what `dump` wrote."""
     data = json.loads(document)

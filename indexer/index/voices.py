@@ -11,6 +11,7 @@ from typing import NamedTuple
 from indexer.summary import Certainty, Kind, Represented, Role, Speaker, Statement
 
 VOICE_FACETS = ("speaker", "role", "kind", "for", "certainty")
+BESIDE = frozenset({Role.SUPPORT, Role.OPPOSE})  # those who stand by words, or against them
 WORDLESS = frozenset({Role.FLOOR, Role.OPPOSE})
 SPEAKING = tuple(str(role) for role in Role if role is not Role.OPPOSE)
 

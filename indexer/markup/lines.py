@@ -16,7 +16,7 @@ LABEL = re.compile(
 )
 NICK = re.compile(rf"{STAMP}?<[@+]?[^\W\d_][\w.|\[\]`^-]{{0,30}}>(?=\s)")
 LISTED = re.compile(
-    r"\|.*\|\s*$|[•◦▪‣·●○■□–—]\s+\S|\((?:[a-z]|[ivx]{1,4}|\d{1,3})\)\s+\S|[a-z][.)]\s+\S"
+    r"\|.*\|\s*$|[QA]\.\s+[^\W\d_]|[•◦▪‣·●○■□–—]\s+\S|\((?:[a-z]|[ivx]{1,4}|\d{1,3})\)\s+\S|[a-z][.)]\s+\S"
 )
 SENTENCE_END = re.compile(r"[.!?:;…。！？][\"'”’)\]*_]*$")
 SHORT = 60
@@ -48,4 +48,5 @@ def _may_be_name(name: str) -> bool:
 def _stands_alone(lines: Sequence[str], place: int) -> bool:
     """Tell whether the line above ends by itself, and not because the page is so wide."""
     above = lines[place - 1].strip() if place else ""
-    return len(above) < SHORT or bool(SENTENCE_END.search(above))
+    short = len(above) < SHORT and not lines[place][:1].islower()
+    return short or bool(SENTENCE_END.search(above))

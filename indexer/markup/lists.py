@@ -9,9 +9,11 @@ import re
 from dataclasses import dataclass, field
 
 ITEM = re.compile(r"^(\s*)([*+-]|\d{1,9}[.)])(\s+)(?=\S)")
+# 15. Juni 2017; 15. 6. 2017; 2017. 6. 15.
 DATE = re.compile(
-    r"^(\s{0,3}\d{1,2})\.(?=\s+[^\W\d_]{3,14}\.?,?\s+(?:19|20)\d\d\b)"
-)  # 15. Juni 2017
+    r"^(\s{0,3}(?:\d{1,2}(?=\.\s+(?:[^\W\d_]{3,14}\.?,?\s+|(?:\d{1,2}|[IVX]{1,4})\.\s+)(?:19|20)\d\d\b)"
+    r"|(?:19|20)\d\d(?=\.\s+\d{1,2}\.\s+\d{1,2}\b)))\."
+)
 MARKED = re.compile(r"\s*[`~*_+\d-]")  # what may match one of the others
 FENCE = re.compile(r"^\s*(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
 RULE = re.compile(r"^\s*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")

@@ -115,3 +115,10 @@ def _covers(spans: tuple[Span, ...], text: str) -> bool:
             return False
         end = max(end, span.end)
     return bool(spans) and not any(map(str.isalnum, text[end:]))
+
+
+def lines_of(block: Block) -> list[str]:
+    """The lines of a block as its source prints them."""
+    starts = (0, *block.lines)
+    lines = (block.text[a:b].strip() for a, b in zip(starts, (*block.lines, None), strict=True))
+    return [line for line in lines if line]

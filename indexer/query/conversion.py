@@ -22,6 +22,7 @@ from indexer.query.tree import (
     widest,
     without,
 )
+from indexer.saying import say
 from indexer.summary import Span, day_number
 from indexer.words import cut, occurrences
 from indexer.words.cutting import INVISIBLE, MARKS
@@ -114,7 +115,7 @@ class Conversion:
         """Count one more word, pattern or date; tell whether it is among the first MOST_WORDS."""
         self._count += 1
         if self._count > MOST_WORDS:
-            self._hint(f"Only the first {MOST_WORDS} words were searched for.")
+            self._hint(say("Only the first {n} words were searched for.", n=MOST_WORDS))
         return self._count <= MOST_WORDS
 
     def _days(self, node: Any) -> Tree | None:
@@ -128,7 +129,7 @@ class Conversion:
                 case _:
                     first, last = days(getattr(node, "text", ""))
         except NotADate as error:
-            self._hint(f"Left out: {error}.")
+            self._hint(say("Left out: {problem}.", problem=error.args[0]))
             return None
         return Range(Field.DATE, day_number(first), day_number(last), _place(node))
 
@@ -139,8 +140,13 @@ class Conversion:
         slop, most = node.slop, widest(sum(len(cut(_text(word))) for word in words))
         if slop > most:
             self._hint(
-                f"“{node.text}”~{slop} was read as ~{most}:"
-                " words can't be looked for further apart."
+                say(
+                    "“{words}”~{slop} was read as ~{most}:"
+                    " words can't be looked for further apart.",
+                    words=node.text,
+                    slop=str(slop),
+                    most=str(most),
+                )
             )
         place = Span(words[0].place.start, words[-1].place.end)
         return Phrase(field, tuple(map(_text, words)), min(slop, most), place)
@@ -161,8 +167,12 @@ class Conversion:
             text = REPEATED_STARS.sub("*", piece[0]).rstrip("?")
             if not LETTER.search(text) or text.count("*") > MOST_STARS:
                 self._hint(
-                    f"Left out: {piece[0]}."
-                    f" A pattern needs a letter or a digit and at most {MOST_STARS} asterisks."
+                    say(
+                        "Left out: {pattern}."
+                        " A pattern needs a letter or a digit and at most {n} asterisks.",
+                        pattern=piece[0],
+                        n=MOST_STARS,
+                    )
                 )
             elif JOKERS.isdisjoint(text):
                 yield from self._words(field, place)
@@ -173,8 +183,12 @@ class Conversion:
         distance = min(node.distance, MOST_WRONG)
         if node.distance > distance:
             self._hint(
-                f"“{node.text}~{node.distance}” was read as ~{distance}:"
-                " no more letters may be wrong."
+                say(
+                    "“{word}~{distance}” was read as ~{most}: no more letters may be wrong.",
+                    word=node.text,
+                    distance=str(node.distance),
+                    most=str(distance),
+                )
             )
         place = Span(node.startchar, node.startchar + len(node.text))
         words = self._words(field, place)

@@ -5,6 +5,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from indexer.saying import say
+
 DATE_PART = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 YEARS = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})")
 Days = tuple[date, date]
@@ -45,7 +47,9 @@ def days_between(bounds: Bounds) -> Days:
     if last:
         high = _day_before(last[0]) if bounds.without_last else last[1]
     if low > high:
-        raise NotADate(f"there is no day between {bounds.first} and {bounds.last}")
+        raise NotADate(
+            say("there is no day between {first} and {last}", first=bounds.first, last=bounds.last)
+        )
     return low, high
 
 
@@ -62,7 +66,8 @@ def unreadable(bound: str) -> str:
     try:
         days_between(Bounds(bound, bound))
     except NotADate as error:
-        return f"{error}: type 2011, 2011-09 or 2011-09-16"
+        problem = error.args[0]
+        return say("{problem}: type 2011, 2011-09 or 2011-09-16", problem=problem)
     return ""
 
 
@@ -78,18 +83,18 @@ def _days_of(text: str) -> Days:
     try:
         first = date(year, month or 1, day or 1)
     except ValueError:
-        raise NotADate(f"{text} is not a date") from None
+        raise NotADate(say("{text} is not a date", text=text)) from None
     last_month = month or 12
     return first, date(year, last_month, day or monthrange(year, last_month)[1])
 
 
 def _day_after(day: date) -> date:
     if day == date.max:
-        raise NotADate(f"there is no day after {day}")
+        raise NotADate(say("there is no day after {day}", day=str(day)))
     return day + timedelta(days=1)
 
 
 def _day_before(day: date) -> date:
     if day == date.min:
-        raise NotADate(f"there is no day before {day}")
+        raise NotADate(say("there is no day before {day}", day=str(day)))
     return day - timedelta(days=1)

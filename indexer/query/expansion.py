@@ -31,6 +31,7 @@ from indexer.query.tree import (
 )
 from indexer.query.variants import Terms, Variants
 from indexer.query.vocabulary import Vocabulary
+from indexer.saying import say
 from indexer.words import ENGLISH, exact_form, stem_form
 
 MOST_WORDS = 300  # of a pattern: the postings of each are read
@@ -117,7 +118,8 @@ class _Expander:
         folded = replace(pattern, text=_folded(pattern.text))
         if self._patterns <= MOST_PATTERNS:
             return self._most_frequent(folded, most) or [folded.text]
-        self.hints.append(f"Only the first {MOST_PATTERNS} words with * or ? or ~ were read so.")
+        hint = say("Only the first {n} words with * or ? or ~ were read so.", n=MOST_PATTERNS)
+        self.hints.append(hint)
         return [folded.text]
 
     def _most_frequent(self, pattern: Pattern, most: int) -> list[str]:
@@ -125,8 +127,12 @@ class _Expander:
         words, total = self._vocabulary.words(pattern, most)
         if total > most:
             self.hints.append(
-                f"“{printed(pattern)}” stands for {total} words:"
-                f" the {most} most frequent were searched for."
+                say(
+                    "“{pattern}” stands for {n} words: the {most} most frequent were searched for.",
+                    pattern=printed(pattern),
+                    n=total,
+                    most=most,
+                )
             )
         return sorted(word for word, _ in words)
 
@@ -135,14 +141,19 @@ class _Expander:
         words = (word for word in phrase.words if JOKERS.isdisjoint(word))
         terms = [term for word in words for term in self._variants.of(phrase.field, word)[0]]
         gaps = len(terms) - 1
-        rarest = min((self._vocabulary.frequency(phrase.field, term) for term in terms), default=0)
+        frequencies = self._vocabulary.frequencies(phrase.field, terms)
+        rarest = min(frequencies.values(), default=0)
         slop = phrase.slop
         while slop > 1 and rarest * slop**gaps > self._places:
             slop -= 1
         if slop < phrase.slop:
             self.hints.append(
-                f"“{' '.join(phrase.words)}” was looked for within {slop} words:"
-                " these are too frequent to be looked for further apart."
+                say(
+                    "“{words}” was looked for within {n} words:"
+                    " these are too frequent to be looked for further apart.",
+                    words=" ".join(phrase.words),
+                    n=slop,
+                )
             )
         return slop
 

@@ -7,6 +7,7 @@ where it was typed.
 import re
 
 from indexer.query.grammar import FIELDS
+from indexer.saying import say
 
 LONGEST_QUERY = 2000  # characters: what is pasted whole is a title or a sentence, not a page
 DEEPEST = 10  # brackets: Whoosh's parser calls itself for each
@@ -51,12 +52,13 @@ def mended(typed: str) -> Mended:
 def _shortened(text: str) -> Mended:
     if len(text) <= LONGEST_QUERY:
         return text, ()
-    return text[:LONGEST_QUERY], (f"Only the first {LONGEST_QUERY} characters were searched for.",)
+    hint = say("Only the first {n} characters were searched for.", n=LONGEST_QUERY)
+    return text[:LONGEST_QUERY], (hint,)
 
 
 def _with_quotes_closed(text: str) -> Mended:
     if text.count('"') % 2:
-        return f'{text}"', ("A quotation mark was open: it was closed at the end.",)
+        return f'{text}"', (say("A quotation mark was open: it was closed at the end."),)
     return text, ()
 
 
@@ -101,7 +103,11 @@ def _without_unknown_fields(text: str) -> Mended:
     text = NAMED.sub(mend, text)
     known = ", ".join(f"{name}:" for name in FIELDS)
     return text, tuple(
-        f"“{name}:” is not a field and was searched for as a word; there are {known}."
+        say(
+            "“{name}:” is not a field and was searched for as a word; there are {fields}.",
+            name=name,
+            fields=known,
+        )
         for name in dict.fromkeys(unknown)
     )
 
@@ -122,14 +128,14 @@ def _with_brackets_paired(text: str) -> Mended:
             deepest = max(deepest, open_)
     if deepest > DEEPEST:
         return _without_brackets(text), (
-            f"The brackets are nested more than {DEEPEST} deep: they were left out.",
+            say("The brackets are nested more than {n} deep: they were left out.", n=DEEPEST),
         )
     for place in stray:
         text = f"{text[:place]} {text[place + 1 :]}"
     if stray:
-        hints += ("There were brackets that close nothing: they were left out.",)
+        hints += (say("There were brackets that close nothing: they were left out."),)
     if open_:
-        hints += ("There were open brackets: they were closed at the end.",)
+        hints += (say("There were open brackets: they were closed at the end."),)
     return text + ")" * open_, hints
 
 
@@ -157,5 +163,6 @@ def _without_stray_operators(text: str) -> Mended:
         return said + " " * (len(found[0]) - len(said))
 
     joined = OPERATORS.sub(mend, text)
-    hint = f"{', '.join(dict.fromkeys(stray))}: left out where there is nothing to join."
+    left_out = ", ".join(dict.fromkeys(stray))
+    hint = say("{words}: left out where there is nothing to join.", words=left_out)
     return joined, (hint,) if stray else ()

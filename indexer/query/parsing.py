@@ -17,6 +17,7 @@ from indexer.query.vocabulary import Vocabulary
 from indexer.query.widening import widened
 from indexer.query.wording import in_words
 from indexer.register.glossary import Glossary
+from indexer.saying import joined, say
 from indexer.summary import day_number
 
 NO_ACRONYMS = Glossary()
@@ -49,7 +50,7 @@ class ParsedQuery:
 
     def with_hints(self, hints: Iterable[str]) -> "ParsedQuery":
         """Say more of what was left out, each once; "" says nothing."""
-        more = dict.fromkeys(f"{hint}." for hint in hints if hint)
+        more = dict.fromkeys(joined("", (hint, ".")) for hint in hints if hint)
         return replace(self, hints=(*self.hints, *more)) if more else self
 
 
@@ -61,7 +62,7 @@ def read(typed: str) -> tuple[Tree, tuple[str, ...]]:
     tree = conversion.tree()
     hints += conversion.hints
     if tree is None and typed.strip() and not hints:
-        hints = ("There is no word in it to search for.",)
+        hints = (say("There is no word in it to search for."),)
     return tree or ALL, hints
 
 

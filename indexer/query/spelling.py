@@ -75,14 +75,15 @@ def _meant(word: _Typed, vocabulary: Vocabulary) -> Sequence[str]:
     if len(spelt) < SHORTEST or _has_digit(spelt):
         return ()
     wrong = 1 if len(spelt) <= SHORT else 2
-    own = vocabulary.frequency(word.field, form(word.word))
-    likely: list[tuple[float, str]] = []
     alike, _ = vocabulary.words(Fuzzy(word.spelt_in, spelt, wrong), MOST_NEAR)
-    for near, _ in alike:
+    own = form(word.word)
+    terms = {near: form(near) for near, _ in alike}
+    frequency = vocabulary.frequencies(word.field, (own, *terms.values()))
+    likely: list[tuple[float, str]] = []
+    for near, term in terms.items():
         distance = OSA.distance(spelt, near)
-        frequency = vocabulary.frequency(word.field, form(near))
-        if not _has_digit(near) and frequency > own * MUCH_RARER:
-            likely.append((-frequency / WRONG_LETTER**distance, near))
+        if not _has_digit(near) and frequency[term] > frequency[own] * MUCH_RARER:
+            likely.append((-frequency[term] / WRONG_LETTER**distance, near))
     return [as_printed(near, vocabulary) for _, near in sorted(likely)[:MOST_MEANT]]
 
 

@@ -213,6 +213,16 @@ def leaves(tree: Tree) -> Iterator[Leaf]:
             yield tree
 
 
+def marked_leaves(tree: Tree) -> Iterator[Word | Phrase]:
+    """The words and phrases that a text which is found may have in it: none that is left out."""
+    match tree:
+        case And() | Or():
+            for part in tree.parts:
+                yield from marked_leaves(part)
+        case Word() | Phrase() if tree.field in WORDS_OF_TEXT:
+            yield tree
+
+
 def asks_for_speaker(tree: Tree) -> bool:
     """Tell a query in which whoever speaks is laid down: `speaker:norway clearance`."""
     match tree:

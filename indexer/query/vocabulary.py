@@ -1,6 +1,6 @@
 """What must be known of the words of an index to understand a query?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from indexer.query.tree import Field, Pattern, Prefix
@@ -17,8 +17,8 @@ class Vocabulary(Protocol):
         """
         ...
 
-    def frequency(self, field: Field, term: str) -> int:
-        """Count the documents, paragraphs and statements, that have a term in a field."""
+    def frequencies(self, field: Field, terms: Iterable[str]) -> Mapping[str, int]:
+        """Count the documents, paragraphs and statements, that have each term in a field."""
         ...
 
 

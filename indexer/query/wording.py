@@ -3,6 +3,7 @@
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import reduce
 from itertools import groupby
 
 from indexer.query.dates import written
@@ -21,82 +22,91 @@ from indexer.query.tree import (
     Tree,
     Wildcard,
 )
+from indexer.saying import Said, joined, say, template
 from indexer.summary import day_number
 
-PREPOSITIONS = {
-    Field.TEXT: "with",
-    Field.EXACT: "with",
-    Field.SPEAKER: "spoken by",
-    Field.FOR: "spoken on behalf of",
-    Field.MENTIONS: "mentioning",
-    Field.SECTION: "in a section",
-    Field.MEETING: "at a meeting",
-    Field.PLACE: "in",
-    Field.KIND: "by a speaker of the kind",
-    Field.ROLE: "in the role",
-    Field.CERTAINTY: "whose speaker is",
-    Field.DATE: "dated",
+STANDING = {
+    Field.TEXT: template("with {words}"),
+    Field.EXACT: template("with {words}"),
+    Field.SPEAKER: template("spoken by {words}"),
+    Field.FOR: template("spoken on behalf of {words}"),
+    Field.MENTIONS: template("mentioning {words}"),
+    Field.SECTION: template("in a section {words}"),
+    Field.MEETING: template("at a meeting {words}"),
+    Field.PLACE: template("in {words}"),
+    Field.KIND: template("by a speaker of the kind {words}"),
+    Field.ROLE: template("in the role {words}"),
+    Field.CERTAINTY: template("whose speaker is {words}"),
+    Field.DATE: template("dated {words}"),
 }
-OF_ANY_TEXT = "of any text"
+AND = template("{one} and {other}")
+OR = template("{one} or {other}")
+OF_ANY_TEXT = say("of any text")
 
 
 def in_words(tree: Tree) -> str:
     """Say which paragraphs a tree, as it was read, asks for."""
     match tree:
         case All():
-            return "all paragraphs"
+            return say("all paragraphs")
         case Not():
-            return f"paragraphs {', '.join(_conditions([tree]))}"
+            conditions = joined(", ", _conditions([tree]))
         case _:
-            return f"paragraphs {_said(tree)}"
+            conditions = _said(tree)
+    return say("paragraphs {conditions}", conditions=conditions)
 
 
 def _said(tree: Tree) -> str:
     match tree:
         case And():
-            return ", ".join(_conditions(tree.parts))
+            return joined(", ", _conditions(tree.parts))
         case Or():
-            return " or ".join(_each(tree.parts, " or "))
+            return _linked(OR, list(_each(tree.parts, OR)))
         case Not():
-            return f"not {_bracketed(tree.part)}"
+            return say("not {conditions}", conditions=_bracketed(tree.part))
         case All():
             return OF_ANY_TEXT
         case _:
-            return f"{PREPOSITIONS[tree.field]} {_leaf(tree)}"
+            return Said(STANDING[tree.field], {"words": _leaf(tree)})
 
 
 def _conditions(parts: Sequence[Tree]) -> Iterator[str]:
     kept = [part for part in parts if not isinstance(part, Not)]
-    yield from _each(kept, " and ") if kept else [OF_ANY_TEXT]
+    yield from _each(kept, AND) if kept else [OF_ANY_TEXT]
     excluded = [part.part for part in parts if isinstance(part, Not)]
-    for said in _each(excluded, " or "):
-        yield f"but not {said}"
+    for said in _each(excluded, OR):
+        yield say("but not {conditions}", conditions=said)
 
 
-def _each(parts: Sequence[Tree], word: str) -> Iterator[str]:
-    """Say parts one by one; neighbours of one field share its preposition."""
-    for preposition, group in groupby(parts, _preposition):
-        if preposition:
-            said = word.join(_leaf(part) for part in group if not isinstance(part, Branch))
-            yield f"{preposition} {said}"
+def _each(parts: Sequence[Tree], link: str) -> Iterator[str]:
+    """Say parts one by one; neighbours that stand in the same place are said together."""
+    for standing, group in groupby(parts, _standing):
+        if standing:
+            leaves = [_leaf(part) for part in group if not isinstance(part, Branch)]
+            yield Said(standing, {"words": _linked(link, leaves)})
         else:
             yield from map(_bracketed, group)
+
+
+def _linked(link: str, lines: Sequence[str]) -> str:
+    """Link lines by "and" or "or"."""
+    return reduce(lambda one, other: Said(link, {"one": one, "other": other}), lines)
 
 
 def _bracketed(tree: Tree) -> str:
     """Put brackets around a branch, but for alternatives in one field, which read as one."""
     match tree:
-        case Or() if len(set(map(_preposition, tree.parts))) == 1 and _preposition(tree.parts[0]):
+        case Or() if len(set(map(_standing, tree.parts))) == 1 and _standing(tree.parts[0]):
             return _said(tree)
         case And() | Or() | Not():
-            return f"({_said(tree)})"
+            return joined("", ("(", _said(tree), ")"))
         case _:
             return _said(tree)
 
 
-def _preposition(tree: Tree) -> str:
-    """The words before a leaf, "" for what is no leaf."""
-    return "" if isinstance(tree, Branch) else PREPOSITIONS[tree.field]
+def _standing(tree: Tree) -> str:
+    """Where the words of a leaf stand, "" for what is no leaf."""
+    return "" if isinstance(tree, Branch) else STANDING[tree.field]
 
 
 def _leaf(leaf: Leaf) -> str:
@@ -104,27 +114,28 @@ def _leaf(leaf: Leaf) -> str:
         case Range():
             return _days(leaf.first, leaf.last)
         case Prefix():
-            return f"words that begin with “{leaf.text}”"
+            return say("words that begin with “{letters}”", letters=leaf.text)
         case Wildcard():
-            return f"words like “{leaf.text}”"
+            return say("words like “{letters}”", letters=leaf.text)
         case Fuzzy():
-            return f"words spelt nearly like “{leaf.text}”"
+            return say("words spelt nearly like “{word}”", word=leaf.text)
         case Phrase() if leaf.slop > 1:
-            return f"“{' '.join(leaf.words)}” within {leaf.slop} words"
+            phrase = " ".join(leaf.words)
+            return say("“{words}” within {n} words", words=phrase, n=leaf.slop)
         case Phrase():
-            said = f"“{' '.join(leaf.words)}”"
+            said = say("“{words}”", words=" ".join(leaf.words))
         case _:
-            said = f"“{leaf.text}”"
-    return f"exactly {said}" if leaf.field is Field.EXACT else said
+            said = say("“{words}”", words=leaf.text)
+    return say("exactly {words}", words=said) if leaf.field is Field.EXACT else said
 
 
 def _days(first: int, last: int) -> str:
     if first == day_number(date.min):
-        return f"up to {written(last)}"
+        return say("up to {last}", last=written(last))
     if last == day_number(date.max):
-        return f"from {written(first)}"
+        return say("from {first}", first=written(first))
     start, end = _period(first, last)
-    return start if start == end else f"{start} to {end}"
+    return start if start == end else say("{first} to {last}", first=start, last=end)
 
 
 def _period(first: int, last: int) -> tuple[str, str]:

@@ -8,123 +8,42 @@ else is known.
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import chain
 
 from indexer.reading import elsewhere
+from indexer.reading.date_forms import (
+    ALONE,
+    DATE,
+    FORMS,
+    HAS_YEAR,
+    MAYBE,
+    MONTH_ALONE,
+    NAMED_BEFORE,
+    NAMED_BEHIND,
+    NAMED_FIRST,
+    NUMBER_OR_MONTH,
+    RAISED,
+    ROMAN,
+    SHORT_MONTHS,
+    SHORTENED,
+    SMALL_MONTH,
+    WEEKDAYS,
+)
+from indexer.reading.date_parts import Days, Part, Printed
+from indexer.reading.periods import periods
 from indexer.summary import Span
 
-MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-SHORT_MONTHS = {"sept": 9, **{month[:3]: number for number, month in enumerate(MONTHS, 1)}}
 FIRST_YEAR, LAST_YEAR = 1800, 2199
 A_WEEK = 7
 LONGEST_MEETING = 31
-LONGEST_LINE = 400
-
-
-def _capitalised(words: Iterable[str]) -> str:
-    return "|".join(form for word in words for form in (word.capitalize(), word.upper()))
-
-
-MONTH = rf"(?:{_capitalised(MONTHS)}|(?:{_capitalised(SHORT_MONTHS)})\b\.?)"
-SHORT_DAYS = [day[:length] for day in WEEKDAYS for length in (3, 4)]
-WEEKDAY = rf"(?:{_capitalised(WEEKDAYS)}|(?:{_capitalised(SHORT_DAYS)})\b\.?)"
-DAY = r"\d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)?(?!\w|:\d|[.,]\d)"
-YEAR = r"(?:1[89]|20|21)\d\d(?!\d)"
-TO = r"\s*(?:-|–|—|/|to\b|and\b|&|until\b|through\b)\s*"
-NAMED = rf"(?:\(?{WEEKDAY}\)?,?\s+)?(?:the\s+)?"
-DAYS = rf"{DAY}(?:\s*,\s*{DAY})*(?:{TO}{NAMED}{DAY})?"
-OF = r"(?:(?:day|DAY)\s+)?(?:(?:of|OF)\s+)?"
-SHORT_YEAR = r"['’]\d\d(?!\w)|\d\d(?=[ \t]*(?:\n|\Z))"  # "23 Jan '12", "23 Jan 12" at a line's end
-FORMS: dict[str, str] = {
-    "iso": rf"{YEAR}(?P<iso_sign>[-/.])\d{{1,2}}(?P=iso_sign)\d{{1,2}}(?!\d)"
-    rf"(?:(?:/|\s+to\s+|\s*–\s*|\s+-\s+)(?:{YEAR}(?P=iso_sign)\d{{1,2}}(?P=iso_sign))?\d{{1,2}}(?![\d:-]))?",
-    "compact": r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d|T?\d{4})",
-    "cjk": elsewhere.CJK,
-    "day_month": rf"{DAYS}\.?\s+{OF}{MONTH}(?:,?\s+(?:{YEAR}|{SHORT_YEAR}))?"
-    rf"(?:{TO}{NAMED}{DAY}\.?\s+{OF}{MONTH}(?:,?\s+{YEAR})?)?",
-    "dashed": rf"\d{{1,2}}-{MONTH}-(?:{YEAR}|\d\d(?!\w))",
-    "month_day": rf"(?:{YEAR}\s+)?{MONTH}\s+{DAYS}(?:,?\s+(?:{YEAR}|['’]\d\d(?!\w)))?"
-    rf"(?:{TO}{NAMED}{MONTH}\s+{DAY}(?:,?\s+{YEAR})?)?",
-    "numeric_days": r"\d{1,2}(?:\.\d{1,2})?\.?\s*[-–]\s*\d{1,2}(?P<mark>[./])\d{1,2}(?P=mark)"
-    rf"{YEAR}",
-    "numeric": r"\d{1,2}(?P<sign>[/.-])\d{1,2}(?P=sign)(?:(?:1[89]|20|21)\d\d|\d\d)(?![\d/]|[.-]\d)"
-    r"(?:\s*(?:-|–|to)\s*\d{1,2}(?P=sign)\d{1,2}(?P=sign)(?:19|20)\d\d(?!\d))?",
-    "month": rf"{MONTH}(?:(?:,?\s+{YEAR})?{TO}{MONTH})?,?\s+{YEAR}",
-    "foreign": elsewhere.FOREIGN,
-    "foreign_year": elsewhere.FOREIGN_YEAR,
-    "year_month": rf"{YEAR}[-/](?:0[1-9]|1[0-2])(?![\d/-])",
-}
-DATE = re.compile(
-    r"(?<![^\W\u3040-\u9fff\uac00-\ud7af])(?<![./-])(?:"
-    + "|".join(f"(?P<{name}>{form})" for name, form in FORMS.items())
-    + ")"
-)
-MAYBE = re.compile(rf"\d{{4}}|{MONTH}|\d[/.-]\d|[〇零一二三四五六七八九]{{4}}年")
-SHORTENED = re.compile(r"['’](\d\d)\b")
-NUMBER_OR_MONTH = re.compile(rf"(?P<month>{MONTH})|(?P<number>\d+)")
-NAMED_BEFORE = re.compile(rf"({WEEKDAY})[),]*\s*(?:the\s+)?$")
-NAMED_FIRST = re.compile(rf"({WEEKDAY})")
-HAS_YEAR = re.compile(YEAR)
-NAMED_BEHIND = re.compile(rf"\s*[,(]?\s*({WEEKDAY})")
-ONLY_YEAR = re.compile(rf"(?:(?!{MONTH})[^\d])*?\b(?P<year>{YEAR})\D*")
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """A stretch of days, both ends in it; a whole month or year is one too."""
-
-    first: date
-    last: date
-
-    def meets(self, other: "Days") -> bool:
-        """Tell whether the two have a day in common."""
-        return self.first <= other.last and other.first <= self.last
-
-    def holds(self, other: "Days") -> bool:
-        """Tell whether the other lies in it."""
-        return self.first <= other.first and other.last <= self.last
-
-    @property
-    def length(self) -> int:
-        """How many days it has."""
-        return (self.last - self.first).days + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A day, month or year as it is printed; 0 for what is not."""
-
-    year: int = 0
-    month: int = 0
-    day: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A date as it is printed; `either` says that day and month may be the other way round."""
-
-    span: Span
-    first: Part
-    last: Part
-    weekday: int | None = None
-    either: bool = False
-
-    @property
-    def swapped(self) -> "Printed":
-        """The same date with day and month the other way round."""
-        first, last = (Part(p.year, p.day, p.month) for p in (self.first, self.last))
-        return Printed(self.span, first, last, self.weekday)
+SHORT_TEXT = 200
 
 
 def printed_dates(text: str) -> Iterator[Printed]:
     """The dates in a text, in order; a line is mostly asked about more than once."""
-    return iter(_in_line(text)) if len(text) <= LONGEST_LINE else _dates(text)
+    return iter(_in_line(text)) if len(text) <= SHORT_TEXT else _dates(text)
 
 
 @lru_cache(maxsize=256)
@@ -136,14 +55,38 @@ def _dates(text: str) -> Iterator[Printed]:
     text = elsewhere.in_ascii_digits(text)
     if not MAYBE.search(text):
         return
+    if len(text) > SHORT_TEXT:
+        yield from _in_usual_forms(text)
+        return
+    text = text if text.isascii() else text.translate(RAISED)
+    seldom = [printed for printed in periods(text) if days_of(_with_year(printed))]
+    for printed in seldom:
+        span = printed.span
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    usual = list(_in_usual_forms(text)) or list(_in_small_letters(text))
+    yield from sorted((*seldom, *usual), key=lambda printed: printed.span.start)
+
+
+def _in_usual_forms(text: str) -> Iterator[Printed]:
     for found in DATE.finditer(text):
         form = str(found.lastgroup if found.lastgroup in FORMS else _form(found))
         parts = _parts(form, found[0])
         printed = parts and _printed(text, Span(*found.span()), form, *parts)
-        if printed and days_of(printed if printed.first.year else _in_year(printed, 2000)):
+        if printed and days_of(_with_year(printed)):
             yield printed
         elif printed and printed.either and days_of(printed.swapped):
             yield printed.swapped
+
+
+def _in_small_letters(text: str) -> Iterator[Printed]:
+    """Read "23 january 2012"; "may" and "march" are words too, so that a day and a year must be."""
+    if SMALL_MONTH.search(text):
+        capitals = SMALL_MONTH.sub(lambda month: month[0].capitalize(), text)
+        yield from (p for p in _in_usual_forms(capitals) if p.first.day and p.first.year)
+
+
+def _with_year(printed: Printed) -> Printed:
+    return printed if printed.first.year or printed.last.year else _in_year(printed, 2000)
 
 
 def _form(found: re.Match[str]) -> str:
@@ -160,7 +103,7 @@ def _printed(text: str, span: Span, form: str, first: Part, last: Part) -> Print
     near = near or NAMED_BEHIND.match(text[span.end : span.end + 16])
     named = near or NAMED_FIRST.match(text, span.start, span.end)
     weekday = _weekday(named[1]) if named else None
-    open_ = form == "numeric" and "." not in text[span.start : span.end]
+    open_ = form in ("numeric", "numeric_days") and "." not in text[span.start : span.end]
     either = open_ and max(first.month, first.day) <= 12 and first.month != first.day
     return Printed(span, first, last, weekday, either)
 
@@ -172,10 +115,7 @@ def _weekday(word: str) -> int:
 def _parts(form: str, text: str) -> tuple[Part, Part] | None:
     """Read the numbers and months of one form."""
     text = SHORTENED.sub(lambda year: f" {_century(int(year[1]))}", text)
-    tokens = [
-        (_month(found["month"]), 0) if found["month"] else (0, int(found["number"]))
-        for found in NUMBER_OR_MONTH.finditer(text)
-    ]
+    tokens = [_token(found) for found in NUMBER_OR_MONTH.finditer(text)]
     numbers = [number for month, number in tokens if not month]
     match form:
         case "iso":
@@ -183,7 +123,8 @@ def _parts(form: str, text: str) -> tuple[Part, Part] | None:
         case "cjk":
             return _year_first(elsewhere.cjk_numbers(text))
         case "compact":
-            return _same(Part(numbers[0] // 10000, numbers[0] // 100 % 100, numbers[0] % 100))
+            first, *_, last = (_compact(number) for number in (*numbers, numbers[-1]))
+            return first, last
         case "numeric":
             return _numeric(numbers)
         case "numeric_days":
@@ -194,6 +135,17 @@ def _parts(form: str, text: str) -> tuple[Part, Part] | None:
             return _foreign(text)
         case _:
             return _in_words(tokens if HAS_YEAR.search(text) else _with_whole_year(tokens))
+
+
+def _token(found: re.Match[str]) -> tuple[int, int]:
+    """A month or a number; a Roman numeral is a month."""
+    if found["month"]:
+        return SHORT_MONTHS[found["month"].lower()[:3]], 0
+    return (0, int(found["number"])) if found["number"] else (ROMAN.index(found["roman"]) + 1, 0)
+
+
+def _compact(number: int) -> Part:
+    return Part(number // 10000, number // 100 % 100, number % 100)
 
 
 def _with_whole_year(tokens: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
@@ -209,15 +161,13 @@ def _same(part: Part) -> tuple[Part, Part]:
     return part, part
 
 
-def _month(word: str) -> int:
-    return SHORT_MONTHS[word.lower()[:3]]
-
-
 def _year_first(numbers: Sequence[int]) -> tuple[Part, Part]:
     first = Part(*numbers[:3])
     match numbers[3:]:
         case [day]:
             return first, Part(first.year, first.month, day)
+        case [month, day]:
+            return first, Part(first.year, month, day)
         case [year, month, day]:
             return first, Part(year, month, day)
         case _:
@@ -233,9 +183,11 @@ def _numeric(numbers: Sequence[int]) -> tuple[Part, Part]:
 
 
 def _numeric_days(numbers: Sequence[int]) -> tuple[Part, Part]:
-    """Read 3.-5.7.2019, or 30.6.-2.7.2019."""
-    *first, day, month, year = numbers
+    """Read 3.-5.7.2019, or 30.6.-2.7.2019; 6/30-7/2/2019 has the months first."""
+    *first, day, month, year = (*numbers[:-1], _century(numbers[-1]))
     begin = first[1] if len(first) > 1 else month
+    if month > 12:
+        return Part(year - (first[0] > day), *first), Part(year, day, month)
     return Part(year - (begin > month), begin, first[0]), Part(year, month, day)
 
 
@@ -332,8 +284,13 @@ def read_days(text: str) -> Days | None:
         found = days_of(printed) if not printed.either else settle(printed, ())
         if found:
             return found
-    lone = ONLY_YEAR.fullmatch(text)
-    return days_of(Printed(Span(*lone.span()), *_same(Part(int(lone["year"]))))) if lone else None
+    month = MONTH_ALONE.fullmatch(text)
+    if month:
+        year, number = int(month["y"] or month["y2"]), int(month["m"] or month["m2"])
+        return days_of(Printed(Span(*month.span()), *_same(Part(year, number))))
+    lone = ALONE.fullmatch(text)
+    ends = (Part(int(lone["year"])), Part(int(lone["last"] or lone["year"]))) if lone else ()
+    return days_of(Printed(Span(0, 0), *ends)) if ends else None
 
 
 def joined(days: Iterable[Days], gap: int) -> list[Days]:

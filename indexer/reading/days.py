@@ -6,65 +6,45 @@ the meeting before from the one that is meant.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from indexer.errors import UnreadableSummary
 from indexer.markup.blocks import Block
-from indexer.markup.outline import is_heading
+from indexer.markup.outline import is_heading, lines_of
+from indexer.reading.date_parts import Days, Printed
 from indexer.reading.dates import (
-    MONTHS,
-    Days,
-    Part,
-    Printed,
-    days_of,
-    joined,
     month_stands_first,
     printed_dates,
     read_days,
     settle,
 )
-from indexer.summary import Span, iso_days
+from indexer.reading.named_days import days_in_name, either_in_name
+from indexer.reading.several import GAP, MAY_BE_BESIDE, OTHER, Meetings, find_meetings
+from indexer.reading.years import lone_year, year_of_title
+from indexer.summary import iso_days
 
 LABELLED = re.compile(
-    r"(?:meeting |event |session )?(?:dates?(?: ?(?:/|and|&) ?time)?|when|held(?: on)?|days?|time)"
+    r"(?:meeting |event |session )?(?:dates?(?: ?(?:/|and|&) ?time)?|when|held(?: on)?|days?|time"
+    r"|month|year|week|quarter)(?: of (?:the )?(?:meeting|event|session))?"
     r"\s*(?:[:：|]|\bis\b)",
-    re.IGNORECASE,
-)
-OTHER = re.compile(
-    r"\b(?:next|previous|last|prior|future|upcoming|following|deadline|by|until|before|since|after"
-    r"|approv\w+|adopt\w+|propos\w+|due|expires?|updated|published|posted|created|history)\b",
     re.IGNORECASE,
 )
 HELD = re.compile(
     r"\b(?:held|met|convened|took place|takes place|meeting|session|conference|workshop|assembly)\b"
 )
-LEFT = re.compile(r"[^\W\d_]{3,}")
-ORDINARY = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|day|meeting|session|notes|minutes|call|part"
-    r"|morning|afternoon|evening|plenary|breakout|attendees|agenda|room|the|and|utc|gmt|pst|est",
+FROM_TO = re.compile(
+    r"(?:(?P<from>start\w*|begin\w*|from|opening|first day)|end\w*|to|until|closing|last day)"
+    r"(?: date)?\s*[:|]",
     re.IGNORECASE,
 )
 AT_TOP = 12
 LABELS_WITHIN = 40
 LONG = 220
 SHORT = 160
-MAY_BE_BESIDE = 4
-GAP = 3
 SEARCHED = 40_000
-LONE_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
-FULL_IN_NAME = re.compile(
-    r"(?<!\d)(?:(?P<y>(?:19|20)\d\d)(?P<s>[-_. ]?)(?P<m>1[0-2]|0?[1-9])(?P=s)"
-    r"(?P<d>3[01]|[12]\d|0?[1-9])"
-    r"|(?P<d2>[0-3]?\d)[-_. ](?P<m2>0?[1-9]|1[0-2])[-_. ](?P<y2>(?:19|20)\d\d))(?!\d)"
-)
-FOLDERS = re.compile(r"(?<!\d)((?:19|20)\d\d)/(1[0-2]|0\d)/(3[01]|[0-2]\d)(?!\d)")
-YEAR_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-MONTH_IN_NAME = re.compile(rf"(?<![a-z])({'|'.join(m[:3] for m in MONTHS)})[a-z]*", re.IGNORECASE)
-DAY_BESIDE = re.compile(r"^[-_. ]*(\d{1,2})(?!\d)")
-DAY_BEFORE = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[-_. ]*$")
-MONTH_AND_DAY = re.compile(r"(?<![\d#])(0?[1-9]|1[0-2])[-_.]([0-3]?\d)(?!\d)")
-YEAR_AND_MONTH = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-_/. ](?P<m>0[1-9]|1[0-2])(?!\d)")
+NOT_SEVERAL = Meetings(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +53,7 @@ class Held:
 
     days: Days | None = None
     warnings: tuple[str, ...] = ()
-    dated: tuple[tuple[int, Days], ...] = ()
+    meetings: Meetings = NOT_SEVERAL
 
 
 @dataclass
@@ -95,8 +75,9 @@ class _Search:
         """The year that is meant where none is printed, 0 where none is known."""
         if self.hint:
             return self.hint.first.year
-        years = (one.first.year or one.last.year for one in printed_dates(self._text))
-        return next(filter(None, years), 0)
+        years = (one.first.year or one.last.year for one in self._printed)
+        titled = (days.first.year for days in map(year_of_title, self.title) if days)
+        return next(chain(filter(None, years), titled), 0)
 
     @cached_property
     def month_first(self) -> bool | None:
@@ -115,12 +96,28 @@ class _Search:
         """The dates that may be the meeting's, the likeliest first."""
         for line in self.title:
             yield from ((printed, line) for printed in printed_dates(line))
+        yield from self._from_to()
         for block in self.blocks[:LABELS_WITHIN]:
             label = LABELLED.search(block.text[:SHORT])
             if label and label.start() <= MAY_BE_BESIDE:
                 yield from ((p, block.text) for p in printed_dates(block.text[:LONG]))
         yield from self._at_top()
         yield from self._as_heading()
+
+    def _from_to(self) -> Iterator[tuple[Printed, str]]:
+        """The first and the last day, where a line gives each by itself: `Start: ... End: ...`."""
+        first: Printed | None = None
+        for block in self.blocks[:AT_TOP]:
+            for line in lines_of(block):
+                label = FROM_TO.match(line)
+                printed = next(printed_dates(line), None) if label else None
+                if not label or not printed:
+                    continue
+                if label["from"]:
+                    first = printed
+                elif first:
+                    yield replace(printed, first=first.first), line
+                    return
 
     def _at_top(self) -> Iterator[tuple[Printed, str]]:
         """Look into the first lines, and into long ones for where it says when they met."""
@@ -141,13 +138,13 @@ class _Search:
                 yield from ((printed, block.text) for printed in printed_dates(block.text))
 
     def _years(self) -> Iterator[Days]:
-        """Look for a year alone: behind a label, on a line of its own, at the end of a title."""
-        ends = (
-            text for line in self.title if HELD.search(line.lower()) for text in line.split()[-1:]
-        )
-        lines = [line for block in self.blocks[:AT_TOP] for line in block.text.split("\n")]
-        texts = (*(LABELLED.sub("", line) for line in lines), *ends)
-        yield from filter(None, (read_days(t) for t in texts if LONE_YEAR.fullmatch(t.strip())))
+        """Look for a month or a year alone: behind a label, on a line of its own, in a title."""
+        lines = [line for block in self.blocks[:AT_TOP] for line in lines_of(block)]
+        for line in lines:
+            label = LABELLED.match(line)
+            value = read_days(line[label.end() :]) if label and len(line) <= SHORT else None
+            yield from filter(None, [value or lone_year(line)])
+        yield from filter(None, map(year_of_title, self.title))
 
     def settled(self, printed: Printed) -> Days | None:
         """The days that a date means in this summary."""
@@ -187,34 +184,35 @@ class _Search:
         return self.hint is not None and days.length > 27 and days.holds(self.hint)
 
 
-def find_held(name: str, given: str, title: Sequence[str], blocks: Sequence[Block]) -> Held:
+def find_held(
+    name: str, given: str, title: Sequence[str], blocks: Sequence[Block], body: str = ""
+) -> Held:
     """Find the days of a meeting: `given` is the date in its front matter, `title` its title lines.
 
-    `name` is the file's path in the corpus; `blocks` are those below the title.
+    `name` is the file's path in the corpus; `blocks` are those below the title, of the text `body`.
     """
     search = _Search(name, title, blocks)
     own, warning = _given(given, search)
-    dated = tuple(dated_headings(search))
     if own:
-        return Held(_widened(own, search), dated=dated if len({d for _, d in dated}) > 1 else ())
+        meetings = find_meetings(blocks, body, title, own, search.settled, given=True)
+        several = (_several(len(meetings.groups())),) if meetings.titled else ()
+        return Held(_widened(own, search), several, meetings)
     days, open_ = search.best()
     if open_:
         warning = f"the date {open_} may be read in two ways: write date: 2011-09-16 at its top"
     warnings = (warning,) if warning else ()
-    if len({day for _, day in dated}) < 2:
+    meetings = find_meetings(blocks, body, title, days, search.settled)
+    groups = meetings.groups()
+    if not groups:
         return Held(days, warnings)
-    meetings = joined((day for _, day in dated), GAP)
-    if len(meetings) > 1:
-        warnings = (*warnings, _several(len(meetings)))
-    whole = meetings[0]
-    return Held(whole if days is None or whole.meets(days) else days, warnings, dated)
+    if len(groups) > 1:
+        warnings = (*warnings, _several(len(groups)))
+    whole = groups[0][0]
+    return Held(whole if days is None or whole.meets(days) else days, warnings, meetings)
 
 
 def _several(count: int) -> str:
-    return (
-        f"it has {count} meetings under headings of their own days: floor add --split makes a file"
-        " of each"
-    )
+    return f"it reports {count} meetings, with days of their own: floor add --split parts them"
 
 
 def _given(given: str, search: _Search) -> tuple[Days | None, str]:
@@ -239,26 +237,6 @@ def _widened(own: Days, search: _Search) -> Days:
     return own
 
 
-def dated_headings(search: _Search) -> Iterator[tuple[int, Days]]:
-    """The headings that say on which day it was what follows, by their place."""
-    for place, block in enumerate(search.blocks):
-        printed = day_named(block)
-        days = search.settled(printed) if printed else None
-        if days:
-            yield place, days
-
-
-def day_named(block: Block) -> Printed | None:
-    """The day that a heading names, if it names one and hardly anything else."""
-    text = block.text
-    printed = next(printed_dates(text), None) if is_heading(block) else None
-    if printed is None or not printed.first.day or OTHER.search(text):
-        return None
-    rest = f"{text[: printed.span.start]} {text[printed.span.end :]}"
-    words = [word for word in LEFT.findall(rest) if not ORDINARY.fullmatch(word)]
-    return printed if len(words) <= MAY_BE_BESIDE else None
-
-
 def read_date(text: str) -> str:
     """Read a date that somebody types, and give it as ISO 8601 writes it.
 
@@ -270,65 +248,3 @@ def read_date(text: str) -> str:
             f"the date {text!r} is none: write it as date: 2011-09-16", key="date"
         )
     return iso_days(days.first, days.last)
-
-
-def either_in_name(name: str) -> Printed | None:
-    """The date of a file's name if day and month may be the other way round: 07-03-2019."""
-    found = next(iter([*FULL_IN_NAME.finditer(name)][-1:]), None)
-    if not found or found["y"] or "." in found[0]:
-        return None
-    day, month = int(found["d2"]), int(found["m2"])
-    part = Part(int(found["y2"]), month, day)
-    either = day <= len(MONTHS) and day != month
-    return Printed(Span(*found.span()), part, part, either=True) if either else None
-
-
-def days_in_name(name: str) -> Days | None:
-    """Read the days that a file's path gives: `2018/CG-06-12.md`, `2022-11/dec-01.md`."""
-    *folders, last = name.split("/")
-    stem = last.rsplit(".", 1)[0]
-    if stem.casefold() in ("index", "readme") and folders:
-        stem = folders.pop()
-    found = FULL_IN_NAME.search(stem)
-    if found:
-        year, month, day = (found[k] or found[f"{k}2"] for k in "ymd")
-        return _days(int(year), int(month), int(day))
-    filed = FOLDERS.search("/".join((*folders, stem)))
-    if filed:
-        return _days(*map(int, filed.groups()))
-    above = YEAR_IN_NAME.search("/".join(folders))
-    own = YEAR_IN_NAME.search(stem)
-    year = int((own or above or [0])[0])
-    if not year:
-        return None
-    return (
-        _within_year(stem, year) or _month_above(stem, folders) or (_days(year) if above else None)
-    )
-
-
-def _within_year(stem: str, year: int) -> Days | None:
-    rest = YEAR_IN_NAME.sub(" ", stem)
-    word = MONTH_IN_NAME.search(rest)
-    if word:
-        month = next(i for i, m in enumerate(MONTHS, 1) if m.startswith(word[1].lower()))
-        beside = DAY_BESIDE.match(rest[word.end() :]) or DAY_BEFORE.search(rest[: word.start()])
-        return _days(year, month, int(beside[1]) if beside else 0)
-    numbers = MONTH_AND_DAY.search(rest)
-    return _days(year, int(numbers[1]), int(numbers[2])) if numbers else None
-
-
-def _month_above(stem: str, folders: Sequence[str]) -> Days | None:
-    above = "/".join(folders)
-    found = YEAR_AND_MONTH.search(stem) or YEAR_AND_MONTH.search(above)
-    if not found and above:
-        return (
-            _within_year(above, int(YEAR_IN_NAME.findall(above)[-1]))
-            if YEAR_IN_NAME.search(above)
-            else None
-        )
-    return _days(int(found["y"]), int(found["m"])) if found else None
-
-
-def _days(year: int, month: int = 0, day: int = 0) -> Days | None:
-    part = Part(year, month, day)
-    return days_of(Printed(Span(0, 0), part, part))

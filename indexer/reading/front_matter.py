@@ -5,7 +5,10 @@ They are YAML, but a value is text unless it must be otherwise: `title: No`, `pl
 its line; the rest is used, and the file is read.
 """
 
+import json
 import re
+import textwrap
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +19,8 @@ from indexer.accounting import LeftOut, words_in
 from indexer.reading.signs import without_commands
 
 FENCE = re.compile(r"\A\s*?(?P<open>---[ \t]*)\n", re.MULTILINE)
+TOML = re.compile(r"\A\s*?\+\+\+[ \t]*\n(?P<values>.*?)\n\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
+INDENTED = re.compile(r"[ \t]+\w")
 END = re.compile(r"^(?:---|\.\.\.)[ \t]*$")
 KEY = re.compile(r"""(?P<quote>["']?)(?P<key>\w[\w .-]{0,40}?)(?P=quote)[ \t]*:(?=\s|$)""")
 CONTINUED = re.compile(r"[ \t]+\S|- |-$|[\]}]")
@@ -26,7 +31,11 @@ HALVES = re.compile(r"\\[uU]0*[dD][89a-fA-F][0-9a-fA-F]{2}")
 MEANT = {
     **dict.fromkeys(("location", "venue", "city", "where"), "place"),
     **dict.fromkeys(("dates", "on", "day", "days", "when", "held", "held_on"), "date"),
-    **dict.fromkeys(("meeting_date", "date_of_meeting", "date_and_time"), "date"),
+    **dict.fromkeys(("meeting_date", "date_of_meeting", "date_and_time", "datum", "fecha"), "date"),
+    **dict.fromkeys(("subject", "meeting_title", "titel", "titre", "titulo", "título"), "title"),
+    **dict.fromkeys(("lieu", "lugar", "ort", "plaats", "local"), "place"),
+    **dict.fromkeys(("start_date", "date_start", "begin", "begins", "starts"), "start"),
+    **dict.fromkeys(("end_date", "date_end", "ends"), "end"),
 }
 TEXTS = frozenset({"title", "place", "series", "kind", "rapporteur", "source", "url", "id"})
 ABSTRACTS = frozenset({"abstract", "summary", "description"})
@@ -35,7 +44,7 @@ USED = (
     TEXTS
     | ABSTRACTS
     | PRESENT
-    | {"date", "language", "speakers", "attribution", "names", "not_speakers"}
+    | {"date", "start", "end", "language", "speakers", "attribution", "names", "not_speakers"}
 )
 BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # many times as quick, where it is built
 LONGEST_VALUE = 8
@@ -97,10 +106,13 @@ def split_front_matter(text: str) -> tuple[Mapping[str, object], str]:
 def read_front_matter(text: str) -> FrontMatter:
     """Read the values above a summary; a text that begins with a rule has none."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = TOML.sub(_as_values, text, count=1)
     fence = FENCE.match(text)
     if not fence:
         return FrontMatter(body=text.strip())
     lines = text[fence.end() :].split("\n")
+    if INDENTED.match(text, fence.end()):
+        lines = textwrap.dedent("\n".join(lines[: _end(lines)])).split("\n") + lines[_end(lines) :]
     size, closed = _extent(lines)
     if not size and not closed:
         return FrontMatter(body=text.strip())
@@ -113,6 +125,28 @@ def read_front_matter(text: str) -> FrontMatter:
     return FrontMatter(reading.values, body, tuple(reading.warnings), tuple(reading.left_out))
 
 
+def _as_values(toml: re.Match[str]) -> str:
+    """Write what stands between +++ as it is written between ---, where it is TOML."""
+    try:
+        values = tomllib.loads(toml["values"])
+    except tomllib.TOMLDecodeError:
+        return toml[0]
+    lines = (f"{key}: {_plain(value)}" for key, value in values.items())
+    return "\n".join(("---", *lines, "---")) + "\n"
+
+
+def _plain(value: object) -> str:
+    return (
+        json.dumps(value, ensure_ascii=False, default=str)
+        if isinstance(value, list | dict)
+        else str(value)
+    )
+
+
+def _end(lines: Sequence[str]) -> int:
+    return next((place for place, line in enumerate(lines) if END.match(line)), len(lines))
+
+
 def key_of(line: str) -> str:
     """The key that a line of front matter begins with, "" for none."""
     found = KEY.match(line)
@@ -121,7 +155,7 @@ def key_of(line: str) -> str:
 
 def _extent(lines: Sequence[str]) -> tuple[int, bool]:
     """How many lines are front matter, and whether a line closes it; (0, False) for none."""
-    end = next((i for i, line in enumerate(lines) if END.match(line)), len(lines))
+    end = _end(lines)
     inside = [line for line in lines[:end] if line.strip() and not line.startswith("#")]
     if end < len(lines) and _are_values(inside):
         return end, True

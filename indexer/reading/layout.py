@@ -11,7 +11,7 @@ from types import MappingProxyType
 from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.markup.blocks import Block
 from indexer.markup.outline import Outline, is_heading
-from indexer.reading.dates import Days
+from indexer.reading.date_parts import Days
 from indexer.summary import Section
 
 
@@ -31,6 +31,7 @@ class _Opened:
     path: tuple[str, ...]
     above: tuple["_Opened", ...]
     days: Days | None = None
+    since: Days | None = None
     line: bool = False
     paragraphs: int = 0
 
@@ -38,7 +39,7 @@ class _Opened:
     def as_passage(self) -> Passage:
         """The same as a paragraph, which stands in the section around it."""
         path = self.path if self.line else self.path[:-1]
-        return Passage(self.block, path, heading=True, date=_day(self.above))
+        return Passage(self.block, path, heading=True, date=_day(self.above, self.since))
 
 
 @dataclass
@@ -47,6 +48,7 @@ class _Gathering:
 
     outline: Outline
     open: list[_Opened] = field(default_factory=list)
+    days: Days | None = None
     line: SpeakerLine | None = None
     line_opened: _Opened | None = None
     items: list[Passage | _Opened] = field(default_factory=list)
@@ -56,7 +58,7 @@ class _Gathering:
         self.outline.enter(block)
         path = self.outline.path
         del self.open[len(path) - 1 :]
-        opened = _Opened(block, path, tuple(self.open), days)
+        opened = _Opened(block, path, tuple(self.open), days, self.days)
         self.open.append(opened)
         self.items.append(opened)
         self.line = self.line_opened = None
@@ -68,10 +70,10 @@ class _Gathering:
         self.items.append(self.line_opened)
 
     def add(self, block: Block) -> None:
-        """Add a paragraph."""
-        day = _day(self.open)
+        """Add a paragraph; a footnote is none of those that are counted."""
+        day = _day(self.open, self.days)
         self.items.append(Passage(block, self.outline.path, self.line, date=day))
-        for opened in (*self.open, *filter(None, [self.line_opened])):
+        for opened in (*self.open, *filter(None, [self.line_opened])) if not block.note else ():
             opened.paragraphs += 1
 
 
@@ -82,7 +84,7 @@ def lay_out(
 ) -> Layout:
     """Lay out the blocks below the title; `lines` are those that only name who speaks next.
 
-    `days` are those that headings name. Lines and headings are given by their places.
+    `days` are those that headings name, and lines of nothing else. All are given by their places.
     """
     headings = [b for i, b in enumerate(blocks) if is_heading(b) and i not in lines]
     gathering = _Gathering(Outline(headings))
@@ -92,6 +94,7 @@ def lay_out(
         elif is_heading(block):
             gathering.enter(block, days.get(index))
         else:
+            gathering.days = days.get(index, gathering.days)
             gathering.add(block)
     items = gathering.items
     for item in reversed(items):
@@ -102,9 +105,9 @@ def lay_out(
     return Layout(tuple(passages), tuple(_sections(items)))
 
 
-def _day(opened: Sequence[_Opened]) -> datetime.date | None:
-    """The day that the innermost heading names that names one."""
-    named = [one.days for one in opened if one.days]
+def _day(opened: Sequence[_Opened], since: Days | None) -> datetime.date | None:
+    """The day that the innermost heading names that names one, else that of a line above."""
+    named = [days for days in (since, *(one.days for one in opened)) if days]
     return named[-1].first if named and named[-1].length == 1 else None
 
 

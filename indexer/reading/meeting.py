@@ -8,10 +8,11 @@ from slugify import slugify
 
 from indexer.markup.blocks import Block
 from indexer.markup.outline import is_heading, section_title
-from indexer.reading.dates import Days
+from indexer.reading.date_parts import Days
 from indexer.reading.days import Held, find_held
 from indexer.reading.front_matter import FrontMatter
 from indexer.reading.place import find_place
+from indexer.reading.several import Meetings
 from indexer.reading.title import (
     HeadingBlock,
     clipped,
@@ -32,15 +33,20 @@ NO_DATE = "it has no date: add a line such as date: 2011-09-16 between --- lines
 class Opening:
     """The meeting, the blocks of its title, those that follow, and what was doubtful.
 
-    The text that the front matter holds comes first among those that follow. `dated` gives, by
-    place among them, headings that name their own days.
+    The text that the front matter holds comes first among those that follow. `meetings` tells where
+    among them each of several meetings begins.
     """
 
     meeting: Meeting
     title: tuple[Block, ...]
     blocks: list[Block]
-    dated: dict[int, Days]
+    meetings: Meetings
     warnings: tuple[str, ...] = ()
+
+    @property
+    def dated(self) -> dict[int, Days]:
+        """The days of those blocks that give days of their own, by place."""
+        return {head.place: head.days for head in self.meetings.heads if head.place >= 0}
 
 
 def read_opening(
@@ -56,7 +62,8 @@ def read_opening(
     head, below = _parted(blocks, heading, title)
     rest = [*abstract, *below]
     lines = heading.lines if heading.lines and not front.text("title") else (title, *heading.lines)
-    held = find_held(name, front.text("date"), lines, rest)
+    told = lines if front.text("title") or printed else heading.lines
+    held = find_held(name, front.text("date") or _from_to(front), told, rest, front.body)
     meeting = Meeting(
         id=shortened(slugify(front.text("id")) or meeting_id(name)),
         title=clipped(section_title(title)),
@@ -69,7 +76,12 @@ def read_opening(
         rapporteur=front.text("rapporteur"),
         language=_language(blocks),
     )
-    return Opening(meeting, tuple(head), rest, dict(held.dated), _warnings(held))
+    return Opening(meeting, tuple(head), rest, held.meetings, _warnings(held))
+
+
+def _from_to(front: FrontMatter) -> str:
+    """The days of a meeting whose front matter gives the first and the last one by themselves."""
+    return " to ".join(filter(None, (front.text("start"), front.text("end"))))
 
 
 def _parted(

@@ -12,10 +12,13 @@ from itertools import chain, pairwise
 from countryinfo import all_countries
 
 from indexer.markup.blocks import Block
+from indexer.markup.outline import lines_of
 from indexer.markup.sentences import split_sentences
-from indexer.reading.dates import WEEKDAY, Days, days_of, printed_dates
+from indexer.reading.date_forms import WEEKDAY
+from indexer.reading.date_parts import Days
+from indexer.reading.dates import days_of, printed_dates
 from indexer.reading.elsewhere import weekday_pattern
-from indexer.reading.title import MARGIN, WORDS, kind_of, lines_of, without_dates
+from indexer.reading.title import MARGIN, WORDS, kind_of, without_dates
 from indexer.register.foreign import has_no_spaces
 from indexer.register.states import states
 from indexer.register.translations import translations
@@ -23,7 +26,10 @@ from indexer.summary import Span
 from indexer.words import ENGLISH
 from indexer.words.scripts import LATIN, SCRIPTS, script
 
-LABEL = r"(?:meeting )?(?:place|where|location|venue|city|address|held (?:at|in))"
+LABEL = (
+    r"(?:meeting )?(?:place|where|location|venue|city|address|held (?:at|in))"
+    r"(?: of (?:the )?(?:meeting|session|event))?"
+)
 LABELLED = re.compile(rf"{LABEL}\s*[:：|]\s*(?P<value>.*)", re.IGNORECASE | re.DOTALL)
 ALONE = re.compile(rf"{LABEL}\s*[:：]?", re.IGNORECASE)
 NOWHERE = re.compile(
@@ -66,8 +72,11 @@ AROUND = re.compile(
     re.IGNORECASE,
 )
 NOT_A_CITY = (
-    r"(?!\s+(?:Protocol|Convention|Agreement|Declaration|Accords?|Club|Process|Treaty|Action))"
+    r"(?!\s+(?:Protocol|Convention|Agreement|Declaration|Accords?|Club|Process|Treaty|Action|Statute"
+    r"|Consensus|Rules|Principles|Charter|Amendment|Mandate|Package|Plan|Program|Strategy|Round"
+    r"|Communiqu|Memorandum|Guidelines|Framework|Roadmap|Pact|Commitments?|Time)\b)"
 )
+CELL = " | "
 AT_TOP = 40
 LINES = 6
 SENTENCES = 6
@@ -80,7 +89,7 @@ def find_place(title: Sequence[str], blocks: Sequence[Block], days: Days | None,
     named = path.replace("-", " ").replace("/", " / ")
     other = next((block.language for block in blocks if block.language != ENGLISH), ENGLISH)
     found = chain(
-        _labelled(blocks),
+        _labelled(blocks, days),
         _in_title_block(title, other),
         _in_lines_below(blocks, days),
         _in_sentences(blocks, days),
@@ -90,15 +99,24 @@ def find_place(title: Sequence[str], blocks: Sequence[Block], days: Days | None,
     return next(found, "")
 
 
-def _labelled(blocks: Sequence[Block]) -> Iterator[str]:
+def _labelled(blocks: Sequence[Block], days: Days | None) -> Iterator[str]:
     """What stands behind a label, or below one in bold or on a line of its own."""
     behind = (LABELLED.match(block.text) for block in blocks[:AT_TOP])
     bold = (b.text[b.bold[0].end :] for b in blocks[:AT_TOP] if b.bold and _is_label(b, b.bold[0]))
     below = (two.text for one, two in pairwise(blocks[:AT_TOP]) if ALONE.fullmatch(one.text))
-    for value in chain((found["value"] for found in behind if found), bold, below):
+    cells = chain.from_iterable(_cells(*pair, days) for pair in pairwise(blocks[:AT_TOP]))
+    for value in chain((found["value"] for found in behind if found), bold, below, cells):
         place = _tidy(value.replace("\n", ", "))
         if place and _may_be_place(place):
             yield place
+
+
+def _cells(head: Block, row: Block, days: Days | None) -> Iterator[str]:
+    """What stands below a label in the head of a table, beside the meeting's days."""
+    if head.row and row.row and days and _tells_days(row.text, days):
+        for name, value in zip(head.text.split(CELL), row.text.split(CELL), strict=False):
+            if ALONE.fullmatch(name.strip()):
+                yield value
 
 
 def _is_label(block: Block, bold: Span) -> bool:

@@ -1,16 +1,18 @@
-"""One file of several meetings becomes a text of each, cut at the headings that name their days."""
+"""One file of several meetings becomes a text of each, cut where each begins."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.attribution.names import NameFinder
 from indexer.markup.blocks import read_content
-from indexer.reading.dates import Days, joined
-from indexer.reading.days import GAP
+from indexer.markup.lists import RULE
+from indexer.reading.dates import printed_dates
 from indexer.reading.front_matter import read_front_matter
 from indexer.reading.headings import tell_headings
 from indexer.reading.meeting import read_opening
-from indexer.summary import Meeting, iso_days
+from indexer.reading.several import words_of
+from indexer.summary import iso_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,30 +27,37 @@ class Part:
 def split_meetings(text: str, name: str, finder: NameFinder) -> tuple[Part, ...]:
     """Cut a summary into its meetings; none where it reports but one.
 
-    What stands above the first heading with a date goes with the first meeting.
+    What stands above the first meeting goes with it.
     """
     front = read_front_matter(text)
     blocks = tell_headings(read_content(front.body).blocks, finder)
     opening = read_opening(name, front, (), blocks)
-    heads = [(opening.blocks[place].line, days) for place, days in opening.dated.items()]
-    meetings = joined((days for _, days in heads), GAP)
-    if len(meetings) < 2:
+    groups = opening.meetings.groups()
+    if len(groups) < 2:
         return ()
     lines = front.body.split("\n")
-    return tuple(_parts(opening.meeting, lines, heads, meetings))
+    heads = sorted(opening.meetings.heads, key=lambda head: head.line)
+    starts = [0, *(head.line for head in heads[1:]), len(lines)]
+    pieces = {head: lines[a:b] for head, (a, b) in zip(heads, pairwise(starts), strict=True)}
+    return tuple(
+        Part(
+            title or _title(opening.meeting.title, own[0].called),
+            iso_days(days.first, days.last),
+            "\n".join(map(_text, (pieces[head] for head in own))),
+        )
+        for days, title, own in groups
+    )
 
 
-def _parts(
-    meeting: Meeting,
-    lines: Sequence[str],
-    heads: Sequence[tuple[int, Days]],
-    meetings: Sequence[Days],
-) -> Iterator[Part]:
-    starts = [line for line, _ in heads]
-    above = lines[: starts[0]]
-    ends = [*starts[1:], len(lines)]
-    for days in meetings:
-        own = [lines[a:b] for (a, d), b in zip(heads, ends, strict=True) if days.holds(d)]
-        body = "\n".join([*above, *(line for stretch in own for line in stretch)])
-        yield Part(meeting.title, iso_days(days.first, days.last), f"{body.strip()}\n")
-        above = []
+def _title(title: str, called: str) -> str:
+    """What a meeting is called: the same as the first, but for the date in its title."""
+    dated = any(printed_dates(title))
+    return called if dated and called and words_of(called) == words_of(title) else title
+
+
+def _text(lines: Sequence[str]) -> str:
+    """The text of a piece, without the rule that parts it from the next."""
+    end = len(lines)
+    while end and (not lines[end - 1].strip() or RULE.match(lines[end - 1])):
+        end -= 1
+    return "\n".join(lines[:end]).strip() + "\n"

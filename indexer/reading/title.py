@@ -10,9 +10,11 @@ from slugify import slugify
 
 from indexer.attribution.elsewhere.phrases import is_kind
 from indexer.markup.blocks import Block
-from indexer.markup.outline import is_bold_line, is_heading, set_off
-from indexer.reading.dates import Part, printed_dates
-from indexer.reading.days import FULL_IN_NAME, day_named
+from indexer.markup.outline import is_bold_line, is_heading, lines_of, set_off
+from indexer.reading.date_parts import Part
+from indexer.reading.dates import printed_dates
+from indexer.reading.named_days import FULL_IN_NAME
+from indexer.reading.several import day_named
 
 KINDS = ("summary", "highlights", "minutes", "notes", "meeting notes", "report", "transcript")
 WORDS = re.compile(
@@ -194,7 +196,14 @@ def title_in_text(blocks: Sequence[Block]) -> str:
     """
     bold = bool(blocks) and set_off(blocks[0]) != "" and not is_heading(blocks[0])
     named = _named(blocks[:AT_TOP])
-    return next(chain(named, _printed([*_top_lines(blocks)], bold)), "")
+    return next(chain(named, _printed([*_top_lines(blocks)], bold), _of_days(blocks)), "")
+
+
+def _of_days(blocks: Sequence[Block]) -> Iterator[str]:
+    """What all headings of the highest level say, each beside a day of its own."""
+    heads = [blocks[place] for place in _heads_of_days(blocks)]
+    rests = {without_dates(head.text) for head in heads if head.level == 1}
+    yield from (rest for rest in rests if len(rests) == 1 and TELLS.search(rest))
 
 
 def _named(blocks: Sequence[Block]) -> Iterator[str]:
@@ -230,13 +239,6 @@ def _top_lines(blocks: Sequence[Block]) -> Iterator[str]:
 def _may_be_title(line: str) -> bool:
     short = len(line) <= LONGEST_LINE and not line.endswith(SENTENCE_END)
     return short and line[0].isalnum() and not LABELLED.match(line) and " | " not in line
-
-
-def lines_of(block: Block) -> list[str]:
-    """The lines of a block as its source prints them."""
-    starts = (0, *block.lines)
-    lines = (block.text[a:b].strip() for a, b in zip(starts, (*block.lines, None), strict=True))
-    return [line for line in lines if line]
 
 
 def clipped(title: str) -> str:

@@ -32,15 +32,14 @@ def stems(text: str) -> Stems:
     return tuple(terms(text, stem_form))
 
 
-def glossary(corpus: Path, files: Iterable[Mapping[str, Longs]]) -> Glossary:
-    """Put together what the summaries explain, and `acronyms.toml`, which comes first.
+def glossary(own: Mapping[str, Longs], files: Iterable[Mapping[str, Longs]]) -> Glossary:
+    """Put together what the summaries explain, and `own`, which comes first (see `curated`).
 
     Of an acronym with several long forms the two most frequent count.
-    Raises AcronymsError for a file that can't be used.
     """
     counts: dict[Stems, Counter[Stems]] = {}
     printed: dict[Stems, str] = {}
-    for pairs in (curated(corpus), *files):
+    for pairs in (own, *files):
         for short, longs in pairs.items():
             for long, count in longs.items():
                 key, meaning = stems(short), stems(long)

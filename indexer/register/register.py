@@ -7,7 +7,7 @@ groups; the corpus's own `register.toml` adds to these, and wins over them.
 
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, KeysView, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -149,6 +149,7 @@ def load_register(corpus: Path) -> Register:
         raise RegisterError(f"{path}: {error}") from None
 
 
+@lru_cache(maxsize=1)
 def read_register(text: str) -> Register:
     """Read the text of a corpus's own register; raises TOMLDecodeError and RegisterError."""
     data = tomllib.loads(text)

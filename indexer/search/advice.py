@@ -6,15 +6,14 @@ from dataclasses import dataclass, replace
 
 from indexer.index.seam import EngineQuery
 from indexer.query.tree import And, Field, Tree, Word
-from indexer.register.identity import name_key
-from indexer.register.register import Register
+from indexer.saying import say
 from indexer.search.asking import engine_query, filters_of
 from indexer.search.meetings import held_within, let_through
-from indexer.search.results import FACETS, SearchRequest, SearchResults, SpeakerEntry
+from indexer.search.naming import Known, Named, around, speakers_named
+from indexer.search.results import FACETS, SearchRequest, SearchResults
 from indexer.search.silences import Silence, presence
 from indexer.search.state import State
 
-LONGEST_NAME = 6  # words: "United Kingdom of Great Britain …" is known by shorter ones too
 MOST_OFFERED = 3
 MOST_WORDS = 8  # each costs a search
 
@@ -59,54 +58,37 @@ class Absence:
 class Advice:
     """What to try beside a search: `words` tells in how many paragraphs each word is.
 
+    `together` finds what several who are named said on the same.
     `absences` say of those who were asked for what they did instead of speaking on this. `unknown`
     are chosen values, by facet, that no summary has; years out of bounds are those of "years".
     """
 
     offers: tuple[Offer, ...] = ()
+    together: SearchRequest | None = None
     words: tuple[tuple[str, int], ...] = ()
     remedies: tuple[Remedy, ...] = ()
     absences: tuple[Absence, ...] = ()
     unknown: tuple[tuple[str, str], ...] = ()
 
 
-Names = Mapping[str, SpeakerEntry]
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of speakers beside a state of the index: the register, and who has a name."""
-
-    register: Register
-    names: Names
-
-
-def names_of(speakers: Sequence[SpeakerEntry], register: Register) -> Names:
-    """Map every name of a speaker, folded, to it; the more frequent speaker has it."""
-    found: dict[str, SpeakerEntry] = {}
-    for entry in speakers:
-        known = register.names_of(entry.id)
-        for name in (entry.label, *entry.printed, *known):
-            found.setdefault(name_key(name), entry)
-    found.pop("", None)
-    return found
-
-
-def advise(state: State, names: Names, results: SearchResults) -> Advice:
+def advise(state: State, known: Known, results: SearchResults) -> Advice:
     """Say what to try beside a search: offers always, the rest where nothing was found."""
     request = results.request
     words = _plain_words(state.parse(request).read)
-    offers = tuple(_offers(state, names, request, words, results.total))
+    few = words[:MOST_WORDS] if not results.total else []
+    counted = tuple((word, _total(state, SearchRequest(word))) for word in few)
+    unheard = {word for word, count in counted if not count}
+    named = speakers_named(known, words, unheard)
+    offers = tuple(_offers(state, request, words, named, results.total))
     unknown = tuple(_unknown(state, results))
+    together = _together(request, offers)
     if results.total:
-        return Advice(offers, unknown=unknown)
-    counted = tuple((word, _total(state, SearchRequest(word))) for word in words[:MOST_WORDS])
-    remedies = tuple(_remedies(state, request, words[:MOST_WORDS]))
+        return Advice(offers, together, unknown=unknown)
+    remedies = tuple(_remedies(state, request, few))
     silent = dict.fromkeys(request.chosen("speaker"))
     silent |= dict.fromkeys(offer.speaker for offer in offers if not offer.statements)
-    return Advice(
-        offers, counted, remedies, tuple(_absences(state, request, list(silent))), unknown
-    )
+    absences = tuple(_absences(state, request, list(silent)))
+    return Advice(offers, together, counted, remedies, absences, unknown)
 
 
 def _unknown(state: State, results: SearchResults) -> Iterator[tuple[str, str]]:
@@ -157,35 +139,38 @@ def _plain_words(tree: Tree) -> list[str]:
 
 
 def _offers(
-    state: State, names: Names, request: SearchRequest, words: Sequence[str], total: int
+    state: State, request: SearchRequest, words: Sequence[str], named: Sequence[Named], total: int
 ) -> Iterator[Offer]:
-    """Offer what those said who are named among words; where all else fails, their silence."""
+    """Offer what those said who are named among words; where all else fails, their silence.
+
+    Of several, each is offered on what is asked beside all their names; where that is nothing, on
+    the others, as in what Norway said of Peru.
+    """
+    asked = around(words, named)
     offered: set[str] = set(request.chosen("speaker"))
-    for start, end, entry in _named(names, words):
+    for one in named:
+        entry = one.entry
         if entry.id in offered or len(offered) > MOST_OFFERED:
             continue
         offered.add(entry.id)
-        about = " ".join((*words[:start], *words[end:]))
+        about = asked or around(words, [one])
         said = replace(request, query=about, page=1).with_filter("speaker", entry.id)
-        named = replace(request, query=about, page=1).with_filter("mentions", entry.id)
+        others = replace(request, query=about, page=1).with_filter("mentions", entry.id)
         statements = state.reader.count_rows(_asked(state, said))
-        paragraphs = _total(state, named)
+        paragraphs = _total(state, others)
         if statements or paragraphs or (about and not total):
-            yield Offer(entry.id, entry.label, about, said, statements, named, paragraphs)
+            yield Offer(entry.id, entry.label, about, said, statements, others, paragraphs)
 
 
-def _named(names: Names, words: Sequence[str]) -> Iterator[tuple[int, int, SpeakerEntry]]:
-    """Find names among words, the longest first; no word is part of two."""
-    start = 0
-    while start < len(words):
-        for end in range(min(len(words), start + LONGEST_NAME), start, -1):
-            entry = names.get(name_key(" ".join(words[start:end])))
-            if entry:
-                yield start, end, entry
-                start = end
-                break
-        else:
-            start += 1
+def _together(request: SearchRequest, offers: Sequence[Offer]) -> SearchRequest | None:
+    """Search for what several named speakers said on the same; None where fewer said anything."""
+    said = [offer for offer in offers if offer.statements]
+    if len(said) < 2 or len({offer.about for offer in said}) > 1:
+        return None
+    together = replace(request, query=said[0].about, page=1)
+    for offer in said:
+        together = together.with_filter("speaker", offer.speaker)
+    return together
 
 
 def _remedies(state: State, request: SearchRequest, words: Sequence[str]) -> Iterator[Remedy]:
@@ -195,14 +180,20 @@ def _remedies(state: State, request: SearchRequest, words: Sequence[str]) -> Ite
             label = state.labels(facet, [value]).get(value, value)
             yield from _remedy(state, label, request.without_filter(facet, value))
     if request.is_bounded():
-        bounds = "the dates" if request.days else "the years"
+        bounds = say("the dates") if request.days else say("the years")
         yield from _remedy(state, bounds, request.between_years(None, None))
     if any(filters_of(state, request).values()):
         everywhere = replace(request, filters={}, first="", last="", page=1)
-        yield from _remedy(state, "all filters", everywhere)
+        yield from _remedy(state, say("all filters"), everywhere)
+    asked = around(words, ())
+    if asked and asked != " ".join(words):
+        narrower = replace(request, query=asked, page=1)
+        yield from _remedy(state, say("the words of the question"), narrower)
     for place, word in enumerate(words) if len(words) > 1 else ():
         fewer = " ".join((*words[:place], *words[place + 1 :]))
-        yield from _remedy(state, f"“{word}”", replace(request, query=fewer, page=1))
+        yield from _remedy(
+            state, say("“{words}”", words=word), replace(request, query=fewer, page=1)
+        )
 
 
 def _remedy(state: State, without: str, request: SearchRequest) -> Iterator[Remedy]:

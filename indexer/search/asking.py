@@ -1,11 +1,11 @@
 """What is asked of the engine for a request: which tree, filters, order and page."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from indexer.errors import UnknownMeeting, UnknownSpeaker, UnreadableDate
-from indexer.index.seam import EngineQuery, EngineReader, Wanted
+from indexer.errors import UnknownMeeting, UnknownOrder, UnknownSpeaker, UnreadableDate
+from indexer.index.seam import EngineQuery, EngineReader, Sort, Wanted
 from indexer.query.dates import unreadable
 from indexer.query.tree import Tree, asks_for_speaker
 from indexer.register.register import Register
@@ -23,10 +23,11 @@ def settled(state: State, request: SearchRequest) -> SearchRequest:
     return _with_ids(state, _composed(request))
 
 
-def refuse_unknown(state: State, register: Register, request: SearchRequest) -> None:
+def refuse_unknown(state: State, register: Callable[[], Register], request: SearchRequest) -> None:
     """Raise UnknownSpeaker or UnknownMeeting for ids that nobody has, in a settled request.
 
-    That nothing is found for them would look like silence. Raise UnreadableDate for a bound that
+    The register is asked for where the summaries don't name a speaker: it is slow to read. That
+    nothing is found for an id would look like silence. Raise UnreadableDate for a bound that
     is no date: without it too much would be found.
     """
     for bound in (request.first, request.last):
@@ -34,7 +35,7 @@ def refuse_unknown(state: State, register: Register, request: SearchRequest) -> 
             raise UnreadableDate(reason)
     for facet in SPEAKER_FACETS:
         for id_ in request.chosen(facet):
-            if not state.labels(facet, [id_]) and register.get(id_) is None:
+            if not state.labels(facet, [id_]) and register().get(id_) is None:
                 raise UnknownSpeaker(f"nobody in this corpus has the name {id_!r}")
     for id_ in request.chosen("meeting"):
         if not state.labels("meeting", [id_]):
@@ -42,7 +43,15 @@ def refuse_unknown(state: State, register: Register, request: SearchRequest) -> 
 
 
 def engine_query(state: State, tree: Tree, request: SearchRequest) -> EngineQuery:
-    """Ask for a page of what satisfies a tree and the filters of a request, without facets."""
+    """Ask for a page of what satisfies a tree and the filters of a request, without facets.
+
+    Raises UnknownOrder for one that the index has not.
+    """
+    if request.sort not in state.reader.orders:
+        raise UnknownOrder(
+            f"an index in a cluster has no order by {request.sort}: sort by"
+            f" {', '.join(state.reader.orders)}, or search an index on this machine"
+        )
     page = min(max(request.page, 1), LAST_PAGE)
     return EngineQuery(
         tree,
@@ -52,6 +61,7 @@ def engine_query(state: State, tree: Tree, request: SearchRequest) -> EngineQuer
         sort=request.sort,
         offset=(page - 1) * request.page_size,
         limit=request.page_size,
+        names=state.by_name(request.language) if request.sort is Sort.SPEAKER else (),
     )
 
 

@@ -1,10 +1,17 @@
 """How words are cited: they are the rapporteur's, and the citation says so."""
 
+from indexer.saying import Said, joined, say, template
 from indexer.search.crediting import credit, unsure
 from indexer.search.excerpts import window
 from indexer.summary import Meeting, Paragraph, Span, Statement, long_date
 
 LONGEST_QUOTE = 400
+SAID = {  # whether somebody is quoted, and whether the rapporteur is known
+    (True, True): template("{said}, as summarised by {rapporteur} in {summary}, ¶ {position}"),
+    (True, False): template("{said}, as summarised in {summary}, ¶ {position}"),
+    (False, True): template("As summarised by {rapporteur} in {summary}, ¶ {position}"),
+    (False, False): template("As summarised in {summary}, ¶ {position}"),
+}
 
 
 def citation(meeting: Meeting, paragraph: Paragraph, statement: Statement | None = None) -> str:
@@ -15,10 +22,16 @@ def citation(meeting: Meeting, paragraph: Paragraph, statement: Statement | None
     named = credit(statement) if statement else ""
     said = ""
     if statement and named:
-        said = f"{named}{unsure(statement)}: “{quoted(paragraph, statement)}”, "
-    by = f"as summarised by {meeting.rapporteur}" if meeting.rapporteur else "as summarised"
-    where = f"{by} in {_summary(meeting, paragraph)}, ¶ {printed_position(paragraph)}"
-    return said + where if said else f"{where[:1].upper()}{where[1:]}"
+        words = quoted(paragraph, statement)
+        said = say("{who}: “{words}”", who=joined("", (named, unsure(statement))), words=words)
+    how = SAID[bool(said), bool(meeting.rapporteur)]
+    values: dict[str, object] = {
+        "said": said,
+        "rapporteur": meeting.rapporteur,
+        "summary": _summary(meeting, paragraph),
+        "position": printed_position(paragraph),
+    }
+    return Said(how, values)
 
 
 def quoted(paragraph: Paragraph, statement: Statement) -> str:
@@ -40,5 +53,4 @@ def printed_position(paragraph: Paragraph) -> str:
 
 def _summary(meeting: Meeting, paragraph: Paragraph) -> str:
     when = long_date(paragraph.date) or meeting.when
-    parts = (f"“{meeting.title}”", meeting.place, when)
-    return ", ".join(part for part in parts if part)
+    return joined(", ", (say("“{words}”", words=meeting.title), meeting.place, when))

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from indexer.index.voices import BESIDE as BESIDE
 from indexer.index.voices import Part, parts
+from indexer.saying import joined, say
 from indexer.summary import Certainty, Role, Speaker, Statement
 
-BESIDE = frozenset({Role.SUPPORT, Role.OPPOSE})
 MOST_NAMED = 3
 
 
@@ -27,11 +28,13 @@ def credit(statement: Statement) -> str:
     heard = parts(statement)
     named = _joined([part for part in heard if part.role not in BESIDE])
     if named and statement.delegates:
-        named += f" ({', '.join(statement.delegates)})"
+        named = say("{named} ({delegates})", named=named, delegates=", ".join(statement.delegates))
     support = _joined([part for part in heard if part.role is Role.SUPPORT])
     if not support:
         return named
-    return f"{named}, supported by {support}" if named else f"in support: {support}"
+    if not named:
+        return say("in support: {names}", names=support)
+    return say("{named}, supported by {names}", named=named, names=support)
 
 
 def speaking_as_one(statement: Statement) -> list[tuple[Speaker, ...]]:
@@ -49,8 +52,8 @@ def standing(role: Role, statement: Statement) -> str:
         return ""
     leads = shortened([speaker.name for speaker in leading(statement)])
     if role is Role.OPPOSE:
-        return f"opposed {leads}".strip()
-    return f"in support of {leads}" if leads else "in support"
+        return say("opposed {names}", names=leads) if leads else say("opposed")
+    return say("in support of {names}", names=leads) if leads else say("in support")
 
 
 def byline(statement: Statement, speaker: str) -> str:
@@ -58,36 +61,36 @@ def byline(statement: Statement, speaker: str) -> str:
     own = [s for s in statement.speakers if speaker in (s.id, *s.on_behalf_of)]
     said = credit(statement)
     if own and all(s.role is Role.SUPPORT for s in own):
-        beside = standing(Role.SUPPORT, statement)
-        said = f"{beside[:1].upper()}{beside[1:]}"
-    return said + unsure(statement)
+        leads = shortened([speaker.name for speaker in leading(statement)])
+        said = say("In support of {names}", names=leads) if leads else say("In support")
+    return joined("", (said, unsure(statement)))
 
 
 def unsure(statement: Statement) -> str:
     """Say behind a name that it is a guess; "" where the text states it."""
-    return " (inferred)" if statement.certainty is Certainty.INFERRED else ""
+    return say(" (inferred)") if statement.certainty is Certainty.INFERRED else ""
 
 
 def listed(names: Sequence[str]) -> str:
     """Join names: A, B and C."""
     *others, last = names or [""]
-    return f"{', '.join(others)} and {last}" if others else last
+    return say("{others} and {last}", others=joined(", ", others), last=last) if others else last
 
 
 def shortened(names: Sequence[str], most: int = MOST_NAMED) -> str:
     """Join names, of very many the first and how many more there are."""
     if len(names) <= most + 1:
         return listed(names)
-    return f"{', '.join(names[:most])} and {len(names) - most} others"
+    return say("{names} and {n} others", names=", ".join(names[:most]), n=len(names) - most)
 
 
 def _joined(some: Sequence[Part]) -> str:
     """Name several parts; where any of them speaks for others, it must be clear which."""
     names = [_named(part) for part in some]
-    return "; ".join(names) if any(part.represents for part in some) else listed(names)
+    return joined("; ", names) if any(part.represents for part in some) else listed(names)
 
 
 def _named(part: Part) -> str:
     names = listed([speaker.name for speaker in part.speakers])
     behalf = listed([represented.name for represented in part.represents])
-    return f"{names} on behalf of {behalf}" if behalf else names
+    return say("{names} on behalf of {groups}", names=names, groups=behalf) if behalf else names

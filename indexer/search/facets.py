@@ -13,6 +13,7 @@ from indexer.words.folding import plain
 
 FACET_LIMIT = 200  # values: nobody reads a longer list, but one can look for a name in all of it
 DEEPEST = 20  # an address may name a section of any depth
+WHOLE = frozenset({"section", "year"})  # whose order is not that of their counts
 SPEAKERS = frozenset({"speaker", "mentions", "for"})  # a corpus may have very many of them
 
 
@@ -26,6 +27,17 @@ def wanted(facet: str, request: SearchRequest, meetings: MeetingTable) -> Wanted
     if facet not in SPEAKERS or not unfolded.find.strip():
         return Wanted()
     return Wanted(among=tuple(meetings.labelled(facet, unfolded.find.strip())))
+
+
+def likely(facet: str, counts: Mapping[str, int], request: SearchRequest) -> Mapping[str, int]:
+    """Leave out values that are too rare to be listed: labels are slow to find and to compare."""
+    size, unfolded = request.facet_size, request.unfolded
+    at_length = unfolded is not None and unfolded.facet == facet
+    if facet in WHOLE or at_length or not size or len(counts) <= size or size > FACET_LIMIT:
+        return counts
+    least = heapq.nlargest(size, counts.values())[-1]
+    chosen = request.chosen(facet)
+    return {value: n for value, n in counts.items() if n >= least or value in chosen}
 
 
 def facet_values(
@@ -53,7 +65,7 @@ def facet_values(
         return name_order(labels.get(value, value), language)
 
     kept = dict.fromkeys((*chosen, *_first(found, order, asked.by_name)))
-    listed = _in_order(facet, {v: found[v] for v in kept}, chosen, order, asked.by_name, most)
+    listed = _in_order(facet, {v: found[v] for v in kept}, chosen, order, asked.by_name)
     shown = (v for place, v in enumerate(listed) if place < most or v in chosen)
     return tuple(_value(facet, v, found[v], v in chosen, labels) for v in shown)
 
@@ -76,23 +88,14 @@ def _first(
     return heapq.nsmallest(FACET_LIMIT, counts, key=lambda v: (-counts[v], v))
 
 
-def _frequent(counts: Mapping[str, int], most: int) -> Mapping[str, int]:
-    """Leave out values that are rarer than the `most` most frequent: labels are slow to compare."""
-    if not 0 < most < len(counts):
-        return counts
-    least = sorted(counts.values(), reverse=True)[most - 1]
-    return {value: count for value, count in counts.items() if count >= least}
-
-
 def _in_order(
     facet: str,
     counts: Mapping[str, int],
     chosen: tuple[str, ...],
     order: Callable[[str], Order],
     by_name: bool,
-    most: int,
 ) -> list[str]:
-    """Put values in order: at least the chosen ones and the first `most`."""
+    """Put values in order, the chosen ones first."""
     match facet:
         case "section":
             return _as_tree(counts, by_name)
@@ -103,8 +106,7 @@ def _in_order(
         count = 0 if by_name else counts[value]
         return value not in chosen, -count, order(value), value
 
-    wanted = counts if by_name else _frequent(counts, most)
-    return sorted(dict.fromkeys((*chosen, *wanted)), key=rank)
+    return sorted(counts, key=rank)
 
 
 def _with_name(

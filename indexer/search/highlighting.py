@@ -4,12 +4,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from indexer.query.expansion import form_of
-from indexer.query.tree import And, Field, Or, Phrase, Tree, Word
+from indexer.query.tree import WORDS_OF_TEXT, Phrase, Tree, Word, marked_leaves
 from indexer.summary import Span
 from indexer.words import ENGLISH
 from indexer.words.cutting import TERM
 
-FIELDS = (Field.TEXT, Field.EXACT)
 Words = Sequence[re.Match[str]]
 Form = Callable[[str], str]
 
@@ -19,11 +18,11 @@ def spans(text: str, tree: Tree, language: str = ENGLISH) -> tuple[Span, ...]:
 
     Its words become terms as in the index, by the language of the text.
     """
-    leaves = list(_positive_leaves(tree))
+    leaves = list(marked_leaves(tree))
     words = list(TERM.finditer(text)) if leaves else []
     found = [
         span
-        for field in FIELDS
+        for field in WORDS_OF_TEXT
         if (asked := [leaf for leaf in leaves if leaf.field is field])
         for span in _matches(asked, words, form_of(field, language))
     ]
@@ -38,16 +37,6 @@ def _matches(leaves: list[Word | Phrase], words: Words, form: Form) -> Iterator[
     for leaf in leaves:
         if isinstance(leaf, Phrase):
             yield from _phrase_matches(leaf, words, forms)
-
-
-def _positive_leaves(tree: Tree) -> Iterator[Word | Phrase]:
-    """The leaves about the text that a hit may contain, those under NOT left out."""
-    match tree:
-        case And() | Or():
-            for part in tree.parts:
-                yield from _positive_leaves(part)
-        case Word() | Phrase() if tree.field in FIELDS:
-            yield tree
 
 
 def _phrase_matches(phrase: Phrase, words: Words, forms: list[str]) -> Iterator[Span]:

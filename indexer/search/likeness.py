@@ -71,14 +71,14 @@ def _telling(state: State, page: StatementPage) -> dict[str, str]:
             counts[token.stem] += 1
             printed.setdefault(token.stem, word)
     total = sum(entry.paragraphs for entry in state.meetings.meetings())
-    weights = {term: _weight(state, term, count, total) for term, count in counts.items()}
+    frequencies = state.reader.frequencies(Field.TEXT, counts)
+    weights = {term: _weight(frequencies[term], n, total) for term, n in counts.items()}
     best = sorted((t for t in weights if weights[t] > 0), key=lambda t: (-weights[t], t))
     return {term: printed[term] for term in best[:MOST_TERMS]}
 
 
-def _weight(state: State, term: str, count: int, total: int) -> float:
+def _weight(frequency: int, count: int, total: int) -> float:
     """How much a term tells: nothing where it is everywhere, or nowhere else."""
-    frequency = state.reader.frequency(Field.TEXT, term)
     if frequency <= count or frequency > max(FEW, FREQUENT * total):
         return 0.0
     return (1 + math.log(count)) * math.log(1 + total / frequency)

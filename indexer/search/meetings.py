@@ -18,25 +18,24 @@ class Neighbours:
     next: Meeting | None = None
 
 
-def neighbours(entries: Sequence[MeetingEntry], meeting: Meeting) -> Neighbours:
+def neighbours(entries: Iterable[MeetingEntry], meeting: Meeting) -> Neighbours:
     """The meetings before and after one; the newest of `entries` comes first.
 
     Meetings without a series count as one series; without a date a meeting has no neighbours.
     """
     if not meeting.date:
         return Neighbours()
-    series = [
+    series = (
         entry.meeting
-        for entry in reversed(entries)
+        for entry in entries
         if entry.meeting.series == meeting.series and entry.meeting.date
-    ]
-    place = next((at for at, other in enumerate(series) if other.id == meeting.id), None)
-    if place is None:
-        return Neighbours()
-    return Neighbours(
-        series[place - 1] if place else None,
-        series[place + 1] if place + 1 < len(series) else None,
     )
+    later = None
+    for other in series:
+        if other.id == meeting.id:
+            return Neighbours(next(series, None), later)
+        later = other
+    return Neighbours()
 
 
 def let_through(

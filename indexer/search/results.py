@@ -1,6 +1,6 @@
 """What is asked of a search and what it answers: no HTML of ours, no addresses."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -122,7 +122,7 @@ class SearchRequest:
 
     def on_page(self, page: int) -> "SearchRequest":
         """Ask for another page of the same hits."""
-        return replace(self, page=page)
+        return self if page == self.page else replace(self, page=page)
 
 
 def _year(bound: str) -> int | None:
@@ -205,6 +205,7 @@ class SearchResults:
     `suggestion` is a query with more hits that may have been meant, "" for none.
     `also` are the acronyms and long forms that are searched for too, if the request says so.
     `sections` have the words in their headings, and are not counted among the paragraphs.
+    `orders` are those in which the index can give the hits.
     """
 
     request: SearchRequest
@@ -218,6 +219,7 @@ class SearchResults:
     suggestion: str = ""
     also: tuple[str, ...] = ()
     sections: Sections = Sections()
+    orders: Collection[Sort] = tuple(Sort)
 
     @property
     def pages(self) -> int:

@@ -70,15 +70,16 @@ def rows_of(hit: Hit, root: str) -> Iterator[Row]:
 
 def located(hit: Hit, root: str) -> Iterator[tuple[Stretch, str]]:
     """What matches in a hit, stretch by stretch, each with its address."""
-    found = stretches(hit.paragraph)
-    if not hit.stretches or not found:
+    found = stretches(hit.paragraph) if hit.stretches else ()
+    if not found:
         yield Stretch(Span(0, len(hit.paragraph.text))), paragraph_url(hit, root)
     for number in hit.stretches if found else ():
         stretch = _as_found(hit, found[number - 1])
+        if not stretch.statement:
+            yield stretch, paragraph_url(hit, root)
+            continue
         place = place_of(hit.paragraph, number, stretch)
-        path = statement_path(hit.meeting.id, hit.paragraph.id, place)
-        url = f"{root}{path}" if stretch.statement else paragraph_url(hit, root)
-        yield stretch, url
+        yield stretch, f"{root}{statement_path(hit.meeting.id, hit.paragraph.id, place)}"
 
 
 def names_in(stretch: Stretch) -> tuple[str, ...]:

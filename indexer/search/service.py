@@ -15,12 +15,13 @@ from indexer.index.voices import SPEAKING
 from indexer.register.register import Register, load_register, register_changed
 from indexer.search.about_meetings import chosen_meetings, counted, only
 from indexer.search.addresses import Place
-from indexer.search.advice import Advice, Known, advise, names_of
+from indexer.search.advice import Advice, advise
 from indexer.search.asking import counted_by, engine_query, refuse_unknown, settled
 from indexer.search.completing import Completion
-from indexer.search.facets import facet_values, wanted
+from indexer.search.facets import facet_values, likely, wanted
 from indexer.search.hits import make_hit
 from indexer.search.likeness import Likeness, likeness
+from indexer.search.naming import Known, names_of
 from indexer.search.results import (
     FACETS,
     MEETING_FACETS,
@@ -71,6 +72,13 @@ class SearchService:
         """The address of the service, below which every other lies."""
         return self._settings.address
 
+    def version(self) -> tuple[Version, int]:
+        """What all answers depend on: another state of the index, or register, has another.
+
+        Raises IndexUnusable.
+        """
+        return self._current().version, register_changed(self._settings.corpus)
+
     def search(self, request: SearchRequest) -> SearchResults:
         """Find paragraphs; raises IndexUnusable where there is no index, nothing for a query."""
         state = self._current()
@@ -91,12 +99,13 @@ class SearchService:
             suggestion=suggestion(state, request, parsed.read, found.total),
             also=parsed.also,
             sections=find_sections(state, parsed.tree, request),
+            orders=state.reader.orders,
         )
 
     def advise(self, results: SearchResults) -> Advice:
         """Say what else may have been meant by a search, and what would find more."""
         state = self._current()
-        return advise(state, self._known(state).names, results)
+        return advise(state, self._known(state), results)
 
     def _known(self, state: State) -> Known:
         """The register and the names of all speakers of a state; kept while it is in use."""
@@ -135,7 +144,7 @@ class SearchService:
         """
         state = self._current()
         request = settled(state, request)
-        refuse_unknown(state, self._known(state).register, request)
+        refuse_unknown(state, self._register, request)
         tree = state.parse(request).tree
         asked = engine_query(state, tree, request)
         root = self._settings.address
@@ -149,7 +158,7 @@ class SearchService:
     def refuse_unknown(self, request: SearchRequest) -> None:
         """Raise UnknownSpeaker, UnknownMeeting or UnreadableDate for what a search can't mean."""
         state = self._current()
-        refuse_unknown(state, self._known(state).register, settled(state, request))
+        refuse_unknown(state, self._register, settled(state, request))
 
     def statement(self, meeting_id: str, digest: str, place: Place) -> StatementPage:
         """A statement by its address; raises UnknownMeeting and UnknownStatement.
@@ -324,6 +333,7 @@ def _listed(
 ) -> tuple[FacetValue, ...]:
     """List the values of a facet as a request asks for them."""
     chosen = request.chosen(facet)
+    counts = likely(facet, counts, request)
     labels = state.labels(facet, (*counts, *chosen))
     unfolded, size = request.unfolded, request.facet_size
     return facet_values(facet, counts, chosen, labels, unfolded, size, request.language)

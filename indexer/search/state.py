@@ -1,7 +1,8 @@
 """One state of the index, open, with all that is known of its whole corpus."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from indexer.errors import IndexUnusable, OtherVersion
 from indexer.index.entries import FileSpeaker
@@ -11,33 +12,62 @@ from indexer.index.voices import SPEAKING
 from indexer.query.dates import unreadable
 from indexer.query.parsing import ParsedQuery, parse
 from indexer.query.tree import ALL
-from indexer.register.glossary import Glossary, changed, glossary, names_elsewhere
+from indexer.register.glossary import Glossary, Longs, changed, curated, glossary, names_elsewhere
 from indexer.search.completing import Completer
 from indexer.search.results import SearchRequest, SpeakerEntry
 from indexer.settings import Settings
+from indexer.words.collation import name_order
 from indexer.words.languages import language_name
 
 EVERYTHING = EngineQuery(
     ALL, {}, own_words=False, spoken=False, sort=Sort.NEWEST, offset=0, limit=1
 )
+LANGUAGES = 16  # of readers, for which the order of names is kept
 Version = tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class State:
     """One state of the index, open; its reader is closed when nobody has that any more.
 
-    It ends with another state, or another version of the file of acronyms.
+    It ends with another state, or another version of the file of acronyms, of which `curated` are
+    those that the file has. What must be gathered from all of it is, when it is first asked for.
+    `by_name` gives the ids of all who are on record in the order of their names for a reader of a
+    language.
     """
 
     version: Version
     reader: EngineReader
     meetings: MeetingTable
-    speakers: tuple[SpeakerEntry, ...]
-    glossary: Glossary
-    languages: tuple[str, ...]
-    elsewhere: Glossary
-    completer: Completer
+    curated: Mapping[str, Longs]
+    by_name: Callable[[str], tuple[str, ...]]
+
+    @cached_property
+    def speakers(self) -> tuple[SpeakerEntry, ...]:
+        """Everybody who spoke, the most frequent first, as the summaries name them."""
+        tallies = self.reader.speakers(replace(EVERYTHING, filters={"role": SPEAKING}))
+        return _speakers(self.meetings.speakers(tallies), tallies)
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """What acronyms stand for in these summaries."""
+        return glossary(self.curated, self.meetings.acronyms())
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the paragraphs."""
+        return tuple(_counted(self.reader, "language"))
+
+    @cached_property
+    def elsewhere(self) -> Glossary:
+        """What names in English are in these languages."""
+        return names_elsewhere(self.languages)
+
+    @cached_property
+    def completer(self) -> Completer:
+        """Completes what is typed."""
+        sections, behalf = (_counted(self.reader, facet) for facet in ("section", "for"))
+        return Completer(self.reader, self.speakers, sections, behalf)
 
     def labels(self, facet: str, values: Iterable[str]) -> Mapping[str, str]:
         """The labels of values of a facet, of those that have one."""
@@ -76,23 +106,19 @@ def open_state(settings: Settings, version: Version) -> State:
         reader, meetings = store_of(settings).open(version[0])
     except OtherVersion as error:
         raise IndexUnusable(f"{error}: `floor index` makes it anew") from None
-    acronyms = glossary(settings.corpus, meetings.acronyms())
-    tallies = reader.speakers(replace(EVERYTHING, filters={"role": SPEAKING}))
-    speakers = _speakers(meetings.speakers(tallies), tallies)
-    opening = {"section": Wanted(), "for": Wanted(), "language": Wanted()}
-    facets = reader.run(replace(EVERYTHING, facets=opening)).facets
-    completer = Completer(reader, speakers, facets["section"], facets["for"])
-    languages = tuple(facets["language"])
-    return State(
-        version,
-        reader,
-        meetings,
-        speakers,
-        acronyms,
-        languages,
-        names_elsewhere(languages),
-        completer,
-    )
+    by_name = lru_cache(maxsize=LANGUAGES)(lambda code: _by_name(reader, meetings, code))
+    return State(version, reader, meetings, curated(settings.corpus), by_name)
+
+
+def _counted(reader: EngineReader, facet: str) -> Mapping[str, int]:
+    """Count all paragraphs by the values of a facet."""
+    return reader.run(replace(EVERYTHING, limit=0, facets={facet: Wanted()})).facets[facet]
+
+
+def _by_name(reader: EngineReader, meetings: MeetingTable, language: str) -> tuple[str, ...]:
+    ids = _counted(reader, "speaker")
+    labels = meetings.labels("speaker", ids)
+    return tuple(sorted(ids, key=lambda id_: (name_order(labels.get(id_, id_), language), id_)))
 
 
 def _speakers(

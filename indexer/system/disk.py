@@ -4,6 +4,7 @@ import errno
 import hashlib
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,6 +44,22 @@ def content_hash(data: bytes) -> str:
 def hash_of(path: Path) -> str:
     """Hash the content of a file, "" for none."""
     return content_hash(path.read_bytes()) if path.is_file() else ""
+
+
+Sight = tuple[int, ...]
+SETTLED = 2_000_000_000  # nanoseconds: clocks of disks are coarser than that of this machine
+
+
+def sight_of(path: str | Path) -> Sight:
+    """What differs once a file has been written into, or is another.
+
+    Nothing for one that was written a moment ago, for it could be written into once more within
+    the same tick of its clock. Raises OSError.
+    """
+    state = os.stat(path)  # noqa: PTH116 - of very many files, of which a Path would cost more
+    if time.time_ns() - max(state.st_mtime_ns, state.st_ctime_ns) < SETTLED:
+        return ()
+    return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
 
 
 def write_file(path: Path, data: bytes, part: Path | None = None) -> None:

@@ -61,6 +61,17 @@ OWN_FLOORS = {
         "statement": (0.95, 0.93),
         "on behalf of": (0.99, 0.99),
     },
+    "fresh 2: styles": {"speaker": (0.85, 0.76), "statement": (0.83, 0.73)},
+    "fresh 2: climate": {
+        "speaker": (0.98, 0.98),
+        "statement": (0.97, 0.97),
+        "on behalf of": (0.99, 0.99),
+    },
+    "fresh 2: bold": {
+        "speaker": (0.94, 0.95),
+        "statement": (0.93, 0.91),
+        "on behalf of": (0.99, 0.99),
+    },
     "fresh: notes": {"speaker": (0.98, 0.96), "statement": (0.98, 0.96)},
 }
 FLOORS = OWN_FLOORS | SHARED_FLOORS

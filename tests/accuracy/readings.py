@@ -45,6 +45,20 @@ SETS = {
             "parliamentary-committee-report",
         )
     ),
+    "fresh 2: styles": tuple(
+        f"held_out/fresh2-{n}.json"
+        for n in (
+            "charity-board",
+            "municipal-council",
+            "parish-council",
+            "parliament-committee",
+            "standards-committee",
+            "treaty-body",
+            "un-press",
+        )
+    ),
+    "fresh 2: climate": ("held_out/fresh2-climate-capitals.json",),
+    "fresh 2: bold": ("held_out/fresh2-disarmament-*.json",),
     "fresh: climate": ("held_out/fresh-climate-bulletin-capitals.json",),
     "fresh: bold": ("held_out/fresh-pollution-panel-bulletin-bold.json",),
     "fresh: notes": (

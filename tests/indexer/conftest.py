@@ -38,20 +38,33 @@ def finder(register: Register) -> NameFinder:
     return NameFinder(register)
 
 
-@pytest.fixture
-def settings(tmp_path: Path, beirut: Path) -> Settings:
+def two_summaries(folder: Path, beirut: Path) -> Settings:
     """Two summaries and the register, in a folder of their own; not indexed yet."""
-    corpus = tmp_path / "corpus"
+    corpus = folder / "corpus"
     corpus.mkdir()
     shutil.copy(beirut, corpus)
     shutil.copy(CORPUS / "register.toml", corpus)
     (corpus / "2014-03-02-harbour.md").write_text(HARBOUR, "utf-8")
-    return Settings(corpus=corpus, index=tmp_path / "index")
+    return Settings(corpus=corpus, index=folder / "index")
 
 
 @pytest.fixture
-def indexed(settings: Settings) -> Settings:
+def settings(tmp_path: Path, beirut: Path) -> Settings:
+    return two_summaries(tmp_path, beirut)
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory, beirut: Path) -> Settings:
+    """An index of the two summaries, which nobody changes."""
+    settings = two_summaries(tmp_path_factory.mktemp("made_once"), beirut)
     assert build_index(settings).problems == ()
+    return settings
+
+
+@pytest.fixture
+def indexed(settings: Settings, made_once: Settings) -> Settings:
+    """The two summaries, with an index of their own: a copy."""
+    shutil.copytree(made_once.index, settings.index)
     return settings
 
 

@@ -32,8 +32,7 @@ def addresses(app: Flask) -> list[str]:
 
 
 @settings(
-    max_examples=150,
-    deadline=None,
+    max_examples=settings.default.max_examples * 5 // 2,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(data=st.data())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.search.results import Hit
+from indexer.search.results import Hit, SearchRequest
 from indexer.summary import Kind, Meeting, Paragraph, Role, Span, Speaker, Statement
 from webapp.headlines import headline, set_off
 
@@ -40,7 +40,7 @@ def hit(stretches: tuple[int, ...], own: tuple[str, ...] = (), marks: tuple[Span
 def test_the_speakers_of_what_matches_lead(
     found: Hit, asked: tuple[str, ...], named: list[str], others: int
 ) -> None:
-    lead = headline(found, asked)
+    lead = headline(found, SearchRequest(filters={"speaker": asked}))
     assert [one.name for one in lead.speakers] == named
     assert lead.others == others
 

@@ -12,25 +12,27 @@ from werkzeug.datastructures import MultiDict
 
 from indexer.search.results import (
     FACETS,
-    FacetValue,
     Scope,
     SearchRequest,
-    SearchResults,
     Sort,
     Unfolded,
 )
 from indexer.summary import Certainty, Kind, Role
 from webapp.links import (
     FACET_SIZE,
+    briefing_address,
     cell_address,
-    chips,
     columns_address,
+    data_address,
+    export_address,
     facet_address,
     facet_addresses,
     meeting_address,
+    order_address,
     other_expansion_address,
     other_scope_address,
     page_numbers,
+    page_url,
     remembered_addresses,
     request_from_args,
     search_address,
@@ -201,15 +203,32 @@ def test_another_order_starts_at_the_first_page(app: Flask) -> None:
         assert sort_address(SearchRequest("x", page=4), Sort.NEWEST) == "/search?q=x&sort=newest"
 
 
-def test_a_chip_names_its_filter_and_drops_only_that(app: Flask) -> None:
-    """The label comes from the facet; an unknown value is shown as it was given."""
-    asked = SearchRequest("x", {"speaker": ("norway", "atlantis")}, page=3)
-    facets = {"speaker": (FacetValue("norway", "Norway", 1, True),)}
+def test_the_ways_out_of_a_search_have_all_that_it_asks_for(app: Flask) -> None:
+    """Neither view nor page: whoever takes results away takes all of them."""
+    asked = SearchRequest("x", {"speaker": ("fiji",)}, page=3)
+    with app.test_request_context("/search?q=x"):
+        assert export_address(asked, "csv") == "/search.csv?q=x&speaker=fiji"
+        assert export_address(SearchRequest(), "atom") == "/search.atom"
+        assert data_address(asked) == "/api/v1/search?q=x&speaker=fiji"
+        assert data_address(SearchRequest()) == "/api/v1/search"
+        assert page_url() == "http://localhost/search?q=x"
+
+
+def test_a_briefing_is_about_one_speaker(app: Flask) -> None:
+    """Of several, or of nobody, there is none."""
+    of = {"speaker": ("fiji",)}
     with app.test_request_context():
-        norway, atlantis = chips(SearchResults(asked, "x", (), 0, (), facets))
-    assert (norway.label, norway.value) == ("Speaker", "Norway")
-    assert norway.removal == "/search?q=x&speaker=atlantis"
-    assert (atlantis.value, atlantis.removal) == ("atlantis", "/search?q=x&speaker=norway")
+        assert briefing_address(SearchRequest("x", of)) == "/speakers/fiji/briefing?q=x"
+        assert briefing_address(SearchRequest("", of)) == "/speakers/fiji/briefing"
+        assert briefing_address(SearchRequest("x", {"speaker": ("fiji", "malta")})) == ""
+        assert briefing_address(SearchRequest("x")) == ""
+
+
+def test_rows_in_another_order_start_at_the_first_page(app: Flask) -> None:
+    """The view stays."""
+    with app.test_request_context():
+        address = order_address(SearchRequest("x", page=4), View(Shape.SPEAKERS), "first")
+    assert address == "/search?q=x&view=speakers&order=first"
 
 
 @pytest.mark.parametrize(

@@ -1,22 +1,26 @@
 """Overload is answered, and slow clients keep nobody waiting."""
 
 import http.client
+import re
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from webapp.lanes import Lane
 from webapp.server import BUSY, Limits, Server
 
 WORK_SECONDS = 0.02
-LIMITS = Limits(waiting=20, longest_wait=0.5, head_seconds=1, body_seconds=1)
+LIMITS = Limits(lanes=(Lane(longest_wait=0.5),), head_seconds=1, body_seconds=1)
 
 
 def application(_environ: dict[str, Any], start: Any) -> Iterable[bytes]:
@@ -32,9 +36,9 @@ def streaming(environ: dict[str, Any], start: Any) -> Iterator[bytes]:
 
 
 @contextmanager
-def serving(limits: Limits, application: Any = application) -> Iterator[int]:
+def serving(limits: Limits, application: Any = application, **others: Any) -> Iterator[int]:
     sock = socket.create_server(("127.0.0.1", 0), backlog=1024)
-    server = Server(application, sock, limits)
+    server = Server(application, sock, limits, **others)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield sock.getsockname()[1]
@@ -42,10 +46,10 @@ def serving(limits: Limits, application: Any = application) -> Iterator[int]:
     thread.join(5)
 
 
-def ask(port: int) -> tuple[int, dict[str, str], float]:
+def ask(port: int, path: str = "/") -> tuple[int, dict[str, str], float]:
     began = time.monotonic()
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    connection.request("GET", "/")
+    connection.request("GET", path)
     answer = connection.getresponse()
     answer.read()
     connection.close()
@@ -77,11 +81,64 @@ def test_of_many_at_once_each_is_answered_or_told_to_come_back() -> None:
         assert ask(port)[0] == 200
 
 
-def test_who_has_waited_too_long_is_told_so_rather_than_answered() -> None:
+@pytest.mark.parametrize(
+    "lane", [Lane(threads=1, longest_wait=0.1), Lane(threads=1, waiting=3)], ids=["late", "many"]
+)
+def test_who_would_wait_too_long_is_told_so_rather_than_answered(lane: Lane) -> None:
     """Twenty requests of 20 ms in one thread: the last would be answered after 400 ms."""
-    with serving(replace(LIMITS, threads=1, longest_wait=0.1)) as port:
+    with serving(replace(LIMITS, lanes=(lane,))) as port:
         statuses = Counter(status for status, _, _ in ask_at_once(port, 20))
     assert set(statuses) == {200, 503}
+
+
+def stuck(environ: dict[str, Any], start: Any) -> Iterable[bytes]:
+    """A page that takes long, and others that don't."""
+    time.sleep(1.5 if environ["PATH_INFO"] == "/" else 0)
+    start("200 OK", [("Content-Type", "text/plain")])
+    return [b"found"]
+
+
+def test_who_waits_is_told_when_to_come_back_though_all_threads_are_stuck() -> None:
+    with serving(LIMITS, stuck) as port:
+        with ThreadPoolExecutor(6) as pool:
+            answers = list(pool.map(ask, [port] * 6))
+        assert sorted(status for status, _, _ in answers) == [200, 200, 503, 503, 503, 503]
+        assert all(0.4 < seconds < 2 for status, _, seconds in answers if status == 503)
+
+
+def test_what_takes_long_holds_up_its_own_lane_alone() -> None:
+    slow, other = Lane(re.compile("/"), threads=1), Lane(threads=1)
+    with serving(replace(LIMITS, lanes=(slow, other)), stuck) as port:
+        with socket.create_connection(("127.0.0.1", port)) as sock:
+            sock.sendall(b"GET / HTTP/1.1\r\n\r\n")
+            answers = [ask(port, "/healthz") for _ in range(10)]
+        assert {status for status, _, _ in answers} == {200}
+        assert max(seconds for _, _, seconds in answers) < 0.5
+
+
+def endless(environ: dict[str, Any], start: Any) -> Iterator[bytes]:
+    start("200 OK", [("Content-Type", "text/plain")])
+    times = 1000 if environ["PATH_INFO"] == "/endless" else 1
+    return (b"a" * 1_000_000 for _ in range(times))
+
+
+def test_answer_that_nobody_takes_is_given_up() -> None:
+    """Its thread would wait for ever."""
+    one = replace(LIMITS, lanes=(Lane(threads=1, longest_wait=5),))
+    with serving(one, endless) as port, socket.create_connection(("127.0.0.1", port)) as sock:
+        sock.sendall(b"GET /endless HTTP/1.1\r\n\r\n")
+        time.sleep(0.5)
+        assert ask(port)[0] == 200
+
+
+def test_how_many_were_refused_is_noted() -> None:
+    refused: list[int] = []
+    with serving(replace(LIMITS, lanes=(Lane(waiting=0),)), note_refused=refused.append) as port:
+        assert ask(port)[0] == 503
+        ends = time.monotonic() + 5
+        while not refused and time.monotonic() < ends:
+            time.sleep(0.1)
+    assert refused == [1]
 
 
 def test_slow_clients_keep_nobody_waiting() -> None:
@@ -135,6 +192,25 @@ def test_one_client_holds_so_many_connections_and_no_more() -> None:
         assert ask(port)[0] == 200
         for sock in held:
             sock.close()
+
+
+def test_half_open_connections_make_room_for_others() -> None:
+    with serving(replace(LIMITS, connections=20, head_seconds=30)) as port, ExitStack() as slow:
+        for _ in range(100):
+            sock = slow.enter_context(socket.create_connection(("127.0.0.1", port)))
+            sock.sendall(b"GET / HTTP/1.1\r\nX-Slow: ")
+        assert [ask(port)[0] for _ in range(5)] == [200] * 5
+        assert ask(port)[2] < 0.5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it bounds open files otherwise")
+def test_connections_leave_files_for_the_index() -> None:
+    code = (
+        "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (100, 300));"
+        "from webapp.server import connections_for_files as bounded;"
+        "print(bounded(1000), bounded(10), resource.getrlimit(resource.RLIMIT_NOFILE)[0])"
+    )
+    assert subprocess.check_output([sys.executable, "-c", code], text=True) == "150 10 300\n"
 
 
 def test_large_body_is_refused_without_being_read() -> None:

@@ -73,8 +73,8 @@ def test_it_has_a_preview(client: FlaskClient, settings: Settings) -> None:
 def test_a_result_leads_to_it(client: FlaskClient, settings: Settings) -> None:
     """Where one statement matches, or is the speaker's; else to the paragraph."""
     html = page(client, "/search?q=costly")
-    assert f'data-copy-address="{address(settings, "costly")}"' in html
-    assert 'data-copy-address="/meetings/quays#' in page(client, "/search?q=costly+shells")
+    assert f'data-address="{address(settings, "costly")}"' in html
+    assert 'data-address="/meetings/quays#' in page(client, "/search?q=costly+shells")
 
 
 def test_it_is_found_after_the_rest_of_the_paragraph_was_corrected(

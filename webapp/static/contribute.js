@@ -1,5 +1,8 @@
 "use strict";
 
+const TOLD = JSON.parse(document.body.dataset.words);
+const number = new Intl.NumberFormat(document.documentElement.lang);
+
 // A large upload shows how much is sent; one that is too large is refused before it starts.
 for (const form of document.querySelectorAll("[data-upload]")) {
   form.addEventListener("submit", (event) => {
@@ -10,8 +13,8 @@ for (const form of document.querySelectorAll("[data-upload]")) {
     refusal.hidden = !tooLarge;
     if (tooLarge) {
       event.preventDefault();
-      const size = Math.round(tooLarge.size / 1e6);
-      refusal.textContent = `${tooLarge.name} has ${size} MB and the limit is ${largest / 1e6} MB.`;
+      const [size, most] = [tooLarge.size, largest].map((bytes) => number.format(Math.round(bytes / 1e6)));
+      refusal.textContent = TOLD.tooLarge.replace("{name}", tooLarge.name).replace("{size}", size).replace("{most}", most);
     } else if (files.length) {
       event.preventDefault();
       send(form, refusal);
@@ -25,13 +28,13 @@ function send(form, refusal) {
   request.upload.addEventListener("progress", ({ loaded, total }) => {
     const percent = Math.round((100 * loaded) / total);
     bar.querySelector("progress").value = percent;
-    bar.querySelector("[data-percent]").textContent = percent < 100 ? `${percent} %` : "reading it …";
+    bar.querySelector("[data-percent]").textContent = percent < 100 ? `${percent} %` : TOLD.reading;
   });
   request.addEventListener("load", () => {
     if (request.status === 200 && request.response) window.location.assign(request.response.goal);
-    else fail(bar, refusal, "That was refused: it is too large, or you are no longer signed in.");
+    else fail(bar, refusal, TOLD.refused);
   });
-  request.addEventListener("error", () => fail(bar, refusal, "The connection broke. Try again."));
+  request.addEventListener("error", () => fail(bar, refusal, TOLD.broken));
   bar.hidden = false;
   request.open("POST", form.action);
   request.responseType = "json";

@@ -4,6 +4,7 @@
 
 const box = document.getElementById("q") ?? document.getElementById("everywhere");
 const news = document.getElementById("news");
+const WORDS = JSON.parse(document.body.dataset.words);
 
 // Keys.
 const KEYS = { "/": toBox, j: () => step(1), k: () => step(-1), "?": () => document.getElementById("keys").showModal() };
@@ -50,15 +51,15 @@ for (const kind of ["pointerover", "focusin"]) {
 
 // Copying.
 document.addEventListener("click", async (event) => {
-  const button = event.target.closest("[data-copy-address]");
+  const button = event.target.closest("[data-copy]");
   if (!button) return;
-  const { copyAddress, copyMarks = "" } = button.dataset;
-  const address = new URL(copyAddress, location).href + copyMarks;
-  const text = button.dataset.copyText;
-  await copy(text ? `${text}, ${address}` : address);
+  const holder = button.closest("[data-address]");
+  const address = new URL(holder.dataset.address, location).href + (button.dataset.marks ?? "");
+  const cites = button.dataset.copy === "citation";
+  await copy(cites ? `${holder.querySelector(".citation").textContent}, ${address}` : address);
   const label = (button.dataset.label ??= button.textContent);
-  button.textContent = "Copied";
-  announce("Copied");
+  button.textContent = WORDS.copied;
+  announce(WORDS.copied);
   setTimeout(() => (button.textContent = label), 2000);
 });
 
@@ -71,8 +72,8 @@ document.addEventListener("click", async (event) => {
   if (!answer?.ok) return location.assign(link.href);
   await copy((await answer.text()).trim());
   const label = (link.dataset.label ??= link.textContent);
-  link.textContent = "Citation copied";
-  announce("Citation copied");
+  link.textContent = WORDS.cited;
+  announce(WORDS.cited);
   setTimeout(() => (link.textContent = label), 2000);
 });
 
@@ -118,20 +119,24 @@ function keep(entries) {
 function showBasket(entries) {
   const query = new URLSearchParams(entries.map((entry) => ["s", entry]));
   basketLink.href = `${basketLink.dataset.address}?${query}`;
-  basketLink.textContent = `Basket (${entries.length})`;
+  basketLink.textContent = WORDS.basket.replace("{n}", entries.length);
   basketLink.hidden = !entries.length;
   for (const button of document.querySelectorAll("[data-keep]")) {
-    button.setAttribute("aria-pressed", entries.includes(button.dataset.keep));
+    button.setAttribute("aria-pressed", entriesOf(button).every((entry) => entries.includes(entry)));
   }
 }
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-keep]");
   if (!button) return;
-  const entry = button.dataset.keep;
-  const entries = kept();
-  keep(entries.includes(entry) ? entries.filter((other) => other !== entry) : [...entries, entry]);
+  const entries = entriesOf(button);
+  const others = kept().filter((entry) => !entries.includes(entry));
+  keep(button.getAttribute("aria-pressed") === "true" ? others : [...others, ...entries]);
 });
+
+function entriesOf(button) {
+  return button.dataset.keep.split(" ");
+}
 
 if (shownBasket) keep([...shownBasket.querySelectorAll("[name=s]")].map((field) => field.value));
 else showBasket(kept());
@@ -211,7 +216,7 @@ document.body.addEventListener("htmx:responseError", (event) => location.assign(
 const gone = document.getElementById("gone");
 
 document.body.addEventListener("htmx:sendError", () => {
-  announce("The server does not answer.");
+  announce(WORDS.gone);
   gone?.removeAttribute("hidden");
   document.getElementById("results")?.classList.add("stale");
 });
@@ -325,6 +330,11 @@ document.addEventListener("keydown", (event) => {
   event.target.tabIndex = -1;
   next.tabIndex = 0;
   next.focus();
+});
+
+// Choosing a language leads back to what is shown, which may be another search than was asked for.
+document.querySelector("form.languages")?.addEventListener("submit", ({ target }) => {
+  target.elements.back.value = location.pathname + location.search + location.hash;
 });
 
 // A page that the browser kept shows its own filters again, not the one ticked on leaving it.

@@ -4,7 +4,7 @@ Each rule joins the tokens that its pattern finds into one; the rules are tried 
 a new form, add a rule with its example.
 """
 
-from indexer.attribution.grammar import joining
+from indexer.attribution.grammar import joining, organisations
 from indexer.attribution.grammar.chunking import Chunk
 from indexer.attribution.grammar.tags import Tag
 
@@ -12,7 +12,7 @@ from indexer.attribution.grammar.tags import Tag
 SURNAME = r"(?:{chair|person}|{particle}{0,2}{capital}(?:{stop}?{particle}{0,2}{capital})*)"
 OF_STATE = r"(?:{open}{article}?{name}{close})?"
 TITLED_NAME = (
-    r"(?:{article}{stop})?(?:{capital|capitals|unknown|ordinary|marked}{stop}?{particle}{0,2}){0,4}"
+    r"(?:{article}{stop})?{particle}{0,2}(?:{capital|capitals|unknown|ordinary|marked}{stop}?{particle}{0,2}){0,4}"
     r"{capital|capitals|unknown|ordinary|marked}"
 )
 BODY = (
@@ -32,6 +32,15 @@ BEFORE_VERB = r"(?={comma}?{adverb}*{verb_group})"
 BEFORE_SAYING = r"(?={adverb}*{telling})"
 
 CHUNKS = (
+    Chunk(
+        "couple",
+        "courtesy",
+        r"{courtesy}{stop}?{and}{courtesy}{stop}?{capital}",
+        joining.make_couple,
+        "Dr and Mrs Ames objected.",
+        "Mrs Ames",
+        Tag.PERSON,
+    ),
     Chunk(
         "people with one title",
         "courtesy",
@@ -55,7 +64,7 @@ CHUNKS = (
         "capital|generic",
         r"{capital|generic}(?:(?:{of}{article}?|{and}|{for}|{on}|{comma}(?={capital|generic}+{and}))?"
         r"{capital|generic|capitals|adjective})+(?:{of}{article}?{ordinary|marked|acronym})?",
-        joining.make_institution,
+        organisations.make_institution,
         "The World Bus Association said no.",
         "World Bus Association",
         Tag.INSTITUTION,
@@ -64,7 +73,7 @@ CHUNKS = (
         "person in capitals",
         "unknown",
         r"{unknown}(?={open}{article}?{name}{close}"
-        r"|{comma}{title|office|of|chair_word|president|delegate})",
+        r"|{comma}{capital|generic}{0,3}{title|office|of|chair_word|president|delegate})",
         joining.make_capital_person,
         "ROSA BLUM (Peru) said no.",
         "ROSA BLUM",
@@ -74,7 +83,7 @@ CHUNKS = (
         "acronym of a name",
         "open",
         r"{name}{open}{acronym|ordinary|unknown|capitals}{close}",
-        joining.make_alias,
+        organisations.make_alias,
         "The World Bus Association (WBA) said no.",
         "World Bus Association (WBA)",
         Tag.INSTITUTION,
@@ -84,7 +93,7 @@ CHUNKS = (
         "open",
         r"(?:{capital|generic|institution}(?:{of|and|on|for}{article}?)?){2,}{open}"
         r"{acronym|unknown|capitals}{close}",
-        joining.make_spelt_out,
+        organisations.make_spelt_out,
         "The Pact on Rivers and Lakes (PRL) said no.",
         "Pact on Rivers and Lakes (PRL)",
         Tag.INSTITUTION,
@@ -93,7 +102,7 @@ CHUNKS = (
         "group of a name",
         "generic",
         r"{marked|acronym|unknown}{generic}(?!{capital|generic})",
-        joining.make_group_of,
+        organisations.make_group_of,
         "The OPAL Group said no.",
         "OPAL Group",
         Tag.UNKNOWN,
@@ -102,10 +111,24 @@ CHUNKS = (
         "name and its members",
         "his",
         r"{name}{comma}?{and}{his}{word|capital|generic|office}{1,2}" + BEFORE_VERB,
-        joining.make_body_and_members,
+        organisations.make_body_and_members,
         "The EU and its Member States asked for time.",
         "EU and its Member States",
         Tag.ACRONYM,
+    ),
+    Chunk(
+        "state and its government",
+        "generic|word",
+        r"{article}?(?:{generic}|{word}{1,2}){of}{article}?{marked|acronym|ordinary}"
+        + BEFORE_VERB
+        + r"|{article}?{owner|adjective}(?:{generic}|{word}{1,2})"
+        + BEFORE_VERB
+        + r"|{article}{word}{from}{article}?{marked|acronym|ordinary}"
+        + BEFORE_VERB,
+        organisations.make_government,
+        "The Government of Norway said that it was late.",
+        "The Government of Norway",
+        Tag.ENVOY,
     ),
     Chunk(
         "state and its president",
@@ -119,7 +142,7 @@ CHUNKS = (
     Chunk(
         "chair",
         "chair_word|president",
-        rf"{{article}}?{CHAIRING}(?:{SURNAME}(?:{OF_STATE}{{comma}}?{{and}}{SURNAME}{OF_STATE})?|{{unknown}})"
+        rf"{{article}}?{CHAIRING}(?:{SURNAME}(?:{OF_STATE}{{comma}}?{{and}}{SURNAME}{OF_STATE})?|{{unknown}}(?:{{and}}{{unknown}})?)"
         rf"|{{article}}{CHAIRING}(?!{{preposition|of|capital}})(?<!{{president}})"
         rf"|{{article}}{BODY}{{president}}(?={{comma}}?{{adverb}}*{{verb_group}})",
         joining.make_chair,
@@ -167,7 +190,7 @@ CHUNKS = (
         "chair with a name behind",
         "chair|chair_word|president",
         r"(?<!^{preposition|on|with|by}{article}{word}{of})"
-        r"(?:{chair}|{article}{chair_word}{of}{plain}{1,12}|{article}{president}){comma}(?:{title|courtesy|capital}{stop}?)*{person}"
+        r"(?:{chair}|{article}{chair_word}{of}(?:{plain}|{unknown|acronym}){1,12}|{article}{president}){comma}(?:{title|courtesy|capital}{stop}?)*{person|unknown}"
         r"(?:{of|from}{article}?{name}|{open}{article}?{name}{close})?{comma}",
         joining.make_chair_apposed,
         "The Chair, Ambassador Ann Bo of Sweden, said no.",
@@ -178,10 +201,15 @@ CHUNKS = (
         "representative",
         "delegate|office",
         r"{article}{office}{for}{article}?{marked|acronym|ordinary}"
+        r"|{article}{word|capital|generic}{0,2}{office}{from}{article}?"
+        r"{marked|acronym|ordinary|institution}"
         r"|{article}{delegate}{behalf}{article}?{marked|acronym|ordinary|unknown|institution}"
         r"|{article|his}?{delegate}(?:{of|for|from}){article}?{marked|acronym|ordinary|unknown|institution}"
         r"|{article}?{marked|acronym|ordinary|unknown|institution|owner|adjective}{delegate}"
-        r"|{article}?{adjective}(?:{comma}{adjective})*{comma}?{and}{adjective}{delegate}",
+        r"|{article}?{adjective}(?:{comma}{adjective})*{comma}?{and}{adjective}{delegate}"
+        r"|{owner|adjective}{office}(?={comma}?{adverb}*{verb_group})"
+        r"|{delegate}{comma}{from}{article}?{marked|acronym|ordinary}(?={comma})"
+        r"|{article}{office}{of}{article}?{marked|acronym|ordinary}",
         joining.make_represented,
         "The observer for Palestine said no.",
         "The observer for Palestine",
@@ -192,9 +220,11 @@ CHUNKS = (
         "title|president|office|generic|adjective|owner",
         r"{article}?{marked|acronym|ordinary|unknown|institution|owner|adjective}"
         r"{title|president|office|generic}+(?:{person}(?!{open})|{capital})"
-        rf"|{{article}}?{{owner|adjective}}{OFFICE_NAME}{COMPLEMENT}?{{comma}}{{person}}(?={{comma}})"
+        rf"|{{article}}?{{owner|adjective}}(?:{OFFICE_NAME}{COMPLEMENT}?|{{word}}{{1,2}}){{comma}}{{person}}(?={{comma}})"
         r"|{article}{title}{of|for}(?:{plain}|{person}){1,6}?{of}{article}?{marked|ordinary|acronym}{comma}{article}?"
         r"{person}(?={comma})"
+        r"|{article}(?:{title|president}|{generic}(?={title|president}))+{of}{article}?{marked|ordinary|acronym}"
+        r"{comma}{article}?{person}(?={comma})"
         r"|{article}?{owner|adjective}{person}",
         joining.make_envoy,
         "Norwegian Minister Bo said no.",
@@ -204,7 +234,7 @@ CHUNKS = (
     Chunk(
         "person with a state in brackets",
         "open",
-        r"{title|president}*(?:{person}|(?<={title|president}){capital}){open}{article}?"
+        r"{title|president}*(?:{person}|(?:(?<={title|president|semicolon})|^){capital}){open}{article}?"
         r"{marked|acronym|ordinary|unknown|institution}{close}",
         joining.make_envoy,
         "Ivo Stern (Malta) told of his loss.",
@@ -253,7 +283,7 @@ CHUNKS = (
     Chunk(
         "person and office for a state",
         "person",
-        rf"{{person}}{{comma}}{{article}}?{{marked|acronym|ordinary|adjective|owner}}"
+        rf"{{person}}{{comma}}{{article}}?{{marked|acronym|ordinary|adjective|owner}}{{capital|generic}}{{0,2}}"
         rf"{{title|president|office|delegate}}+{COMPLEMENT}?(?={{comma}})"
         r"|{person}{comma}(?:{title|office|delegate}|{courtesy}(?={of}|{for})"
         r"|{president}(?={of}{article}?{marked|ordinary}))"
@@ -269,7 +299,8 @@ CHUNKS = (
         "person and office",
         "person",
         r"(?<!{preposition|by|with|title})"
-        r"{title|president}*{person}{comma}{article}?{title|president|office|chair_word}{inside}{0,24}?"
+        r"{title|president}*{person}{comma}{article}?{capital|generic}{0,3}"
+        r"{title|president|office|chair_word}{inside}{0,24}?"
         r"{comma}?(?={adverb}*{telling})",
         joining.make_office_bearer,
         "Ole Berg, Mayor of Bree, said no.",
@@ -311,11 +342,20 @@ CHUNKS = (
     Chunk(
         "office with a name behind",
         "office|title",
-        r"{article}{plain}{0,5}{office|title}{plain}{0,6}(?:{comma}{person}{comma}|{open}{person}{close})",
+        r"{article}{plain}{0,5}{office|title}(?:{for|of}{person}|{plain}{0,6})(?:{comma}{person|envoy}{comma}|{open}{person}{close})",
         joining.make_office_holder,
         "The applicant, Mr Ole Berg, said no.",
         "The applicant, Mr Ole Berg,",
         Tag.PERSON,
+    ),
+    Chunk(
+        "the speaker",
+        "office|delegate",
+        r"{article}{office|delegate}" + BEFORE_SAYING,
+        joining.make_speaker,
+        "He asked for time. The speaker added that it was late.",
+        "The speaker",
+        Tag.IT,
     ),
     Chunk(
         "office alone",

@@ -11,7 +11,7 @@ from indexer.attribution.grammar.clauses import Clause, Frame, Reading
 from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.tokens import Token
 
-LABEL = "label"
+LABEL, MOTION = "label", "moved and seconded"
 NAMED = "article|marked|acronym|ordinary|unknown|institution|envoy|person|chair"
 INTRODUCING = "supported|opposed|with|behalf|for|saying|doing|adverb"
 
@@ -75,7 +75,7 @@ FRAMES = (
     Frame(
         LABEL,
         NAMED,
-        r"^{article}?{marked|acronym}{colon}",
+        r"^(?P<group>{article}?{marked|acronym}{bracket}?){colon}",
         readers.read_labelled,
         "CHINA: Chen Yao Bang, Deputy Minister, said that it was late.",
         "China by Chen Yao Bang",
@@ -138,9 +138,10 @@ FRAMES = (
         "Norway; Peru",
     ),
     Frame(
-        "and another, that",
+        readers.GAPPED,
         NAMED,
-        r"(?<={and|semicolon})(?P<group>{group}){comma}?(?P<rest>{that|his|which|of|number|word|on|for})",
+        r"(?<={and|semicolon|comma})(?P<group>{group}){comma}?"
+        r"(?P<rest>{that|his|which|of|number|word|on|for|article|when|preposition|adverb})",
         readers.read_gapped,
         "NORWAY said it was late; PERU, that it was not.",
         "Norway | Peru",
@@ -178,12 +179,12 @@ FRAMES = (
         "Norway | Norway; Peru",
     ),
     Frame(
-        "moved and seconded",
+        MOTION,
         "open|says|verb",
         r"^{open}?(?P<verb>{says|verb}){by}?{colon}?(?P<group>{person|chair})"
         r"(?:{comma}|{semicolon})?{and}?{supported}{by}?{colon}?(?P<second>{person|chair})",
         readers.read_moved,
-        "(Moved Cllr Bo, seconded Cllr Rao.)",
+        "That the gate be painted. (Moved Cllr Bo, seconded Cllr Rao.)",
         "Cllr Bo; Cllr Rao support",
     ),
     Frame(
@@ -193,6 +194,14 @@ FRAMES = (
         readers.read_company,
         "NORWAY asked for time and, opposed by PERU, for funds.",
         "Norway; Peru oppose",
+    ),
+    Frame(
+        "support came from",
+        NAMED,
+        r"(?<={by|from})(?P<group>{group})",
+        readers.read_support,
+        "There was a long debate. Support came from CHAD and NIGER.",
+        "Chad support; Niger support",
     ),
     Frame(
         "took the floor",
@@ -230,7 +239,7 @@ FRAMES = (
     Frame(
         "according to",
         "according",
-        r"{according}(?P<group>{list})(?={comma})",
+        r"{according}(?P<group>{list})(?={comma}|{stop}|$)",
         readers.read_according,
         "According to Cllr Bo, nobody was in.",
         "Cllr Bo",
@@ -244,9 +253,18 @@ FRAMES = (
         "Cllr Bo",
     ),
     Frame(
+        "name, which called",
+        "marked|acronym|envoy|person|chair|article",
+        r"(?<={on|with|preposition|verb|says|by|from})(?P<group>{article}?(?:{name}|{person|chair})){comma}?{which}{adverb}*{says}",
+        readers.read_which,
+        "That was not lost on PERU, which called it a shame.",
+        "Peru",
+    ),
+    Frame(
         "brought by",
         "be|says|verb",
-        r"(?:{be}{adverb}*|^)(?P<done>{says|verb}){by}(?P<group>{group}(?:{comma}?{and}{by}{group})*)",
+        r"(?:{be}{adverb}*|^)(?P<done>{says|verb}){by}"
+        r"(?P<group>{group}(?:{comma}?{and}(?:{comma}{preposition|on|word|article|doing}{1,5}{comma})?{by}{group})*)",
         readers.read_brought,
         "The draft was introduced by the representative of Maldives, who said that it was short.",
         "Maldives",

@@ -1,5 +1,7 @@
 """How a name is made of a run of words and names: people, those they stand for, chairs.
 
+Organisations are made in `organisations`.
+
 Each maker is given the tokens that the pattern of its rule in `chunks` has found, and gives what
 stands in their place, or nothing where the words say otherwise.
 """
@@ -17,10 +19,13 @@ from indexer.summary import Kind, Span
 
 OWNER = re.compile(r"['’]s? ")
 OWNERS = letters("marked|acronym|ordinary|unknown|institution|owner|adjective|envoy")
+# "of the Committee", which is the meeting's own
+OF_ONE_BODY = tuple(Tag.OF + Tag.ARTICLE + own for own in (Tag.GENERIC, Tag.CAPITAL))
 HEADS = letters("chair_word|president")
 
 
-def _token(tag: Tag, run: Sequence[Token], name: Name | None) -> Token:
+def token_of(tag: Tag, run: Sequence[Token], name: Name | None) -> Token:
+    """Make one token of a run."""
     return Token(tag, run[0].start, run[-1].end, name)
 
 
@@ -36,7 +41,7 @@ def _written(sentence: str, run: Sequence[Token]) -> tuple[Span, str, bool]:
 def _person_named(sentence: str, run: Sequence[Token], title: str = "") -> Token:
     span, printed, owned = _written(sentence, run)
     name = Name(span, printed, Print.PERSON, Kind.PERSON, title=title)
-    return _token(Tag.OWNER if owned else Tag.PERSON, run, name)
+    return token_of(Tag.OWNER if owned else Tag.PERSON, run, name)
 
 
 def make_titled_person(sentence: str, run: Sequence[Token]) -> list[Token]:
@@ -50,7 +55,7 @@ def make_titled_person(sentence: str, run: Sequence[Token]) -> list[Token]:
         return []
     title = sentence[last.start : last.end]
     named = _person_named(sentence, rest, _singular(title))
-    return [_token(named.tag, run, named.name)]
+    return [token_of(named.tag, run, named.name)]
 
 
 def make_titled_people(sentence: str, run: Sequence[Token]) -> list[Token]:
@@ -62,7 +67,21 @@ def make_titled_people(sentence: str, run: Sequence[Token]) -> list[Token]:
             made.append(token)
         else:
             made.append(_person_named(sentence, [token], title))
-    return [_token(made[0].tag, [run[0], made[0]], made[0].name), *made[1:]]
+    return [token_of(made[0].tag, [run[0], made[0]], made[0].name), *made[1:]]
+
+
+def make_couple(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "Dr and Mrs Ames" as two."""
+    first, second = (token for token in run if token.tag is Tag.COURTESY)
+    name = run[-1]
+    titles = [_singular(sentence[token.start : token.end]) for token in (first, second)]
+    people = [_person_named(sentence, [name], title) for title in titles]
+    joint = next(token for token in run if token.tag is Tag.AND)
+    return [
+        token_of(people[0].tag, [first], people[0].name),
+        joint,
+        token_of(people[1].tag, [second, name], people[1].name),
+    ]
 
 
 def _singular(title: str) -> str:
@@ -79,7 +98,7 @@ def make_person_with_letters(sentence: str, run: Sequence[Token]) -> list[Token]
     behind = (sentence[t.start : t.end] for t in run[1:] if t.tag is not Tag.COMMA)
     if any(letters_.casefold() not in LETTERS for letters_ in behind):
         return []
-    return [_token(Tag.PERSON, run, run[0].name)]
+    return [token_of(Tag.PERSON, run, run[0].name)]
 
 
 def make_capital_person(sentence: str, run: Sequence[Token]) -> list[Token]:
@@ -88,65 +107,6 @@ def make_capital_person(sentence: str, run: Sequence[Token]) -> list[Token]:
     if len(printed.split()) < 2 or set(printed.casefold().split()) & words.INSTITUTIONS:
         return []
     return [Token(Tag.PERSON, span.start, span.end, Name(span, printed, Print.PERSON, Kind.PERSON))]
-
-
-def make_institution(sentence: str, run: Sequence[Token]) -> list[Token]:
-    """Read the name of an organisation that the register lacks: "World Bus Association"."""
-    start, end = run[0].start, run[-1].end
-    printed = POSSESSIVE.sub("", sentence[start:end])
-    owned = len(printed) < end - start or sentence[end : end + 1] in ("'", "’")
-    spelt = [word.strip(",") for word in printed.casefold().split()]
-    distinct = any(token.tag is Tag.CAPITAL for token in run)
-    generic = any(token.tag is Tag.GENERIC for token in run)
-    person = run[0].tag is Tag.GENERIC and tags_of(run[1:]) == Tag.CAPITAL * 2
-    generic = generic and not person
-    institution = not words.INSTITUTIONS.isdisjoint(spelt) or (distinct and generic)
-    if not institution or not words.NOT_IN_INSTITUTION.isdisjoint(spelt):
-        return []
-    if spelt[-1] in words.BODIES and not distinct:
-        return []
-    span = Span(start, start + len(printed))
-    tag = Tag.OWNER if owned else Tag.INSTITUTION
-    return [_token(tag, run, Name(span, printed, Print.INSTITUTION))]
-
-
-def make_alias(sentence: str, run: Sequence[Token]) -> list[Token]:
-    """Read an acronym in brackets behind its name as one name with it."""
-    first, second = run[0].name, run[2].name
-    if first is None or (second and second.kind is Kind.STATE):
-        return []
-    if second is None:
-        return [_token(run[0].tag, run, first)]
-    known = second.identity and not first.identity
-    return [_token(run[0].tag, run, second if known else first)]
-
-
-def make_spelt_out(sentence: str, run: Sequence[Token]) -> list[Token]:
-    """Read a name that the register lacks and the acronym behind it, made of its initials."""
-    *spelt, _, acronym, _ = run
-    printed = sentence[spelt[0].start : spelt[-1].end]
-    letters_ = [c for c in sentence[acronym.start : acronym.end] if c.isupper()]
-    initials = iter(word[0] for word in printed.split() if word[0].isupper())
-    if len(letters_) < 2 or not all(letter in initials for letter in letters_):
-        return []
-    if acronym.name and acronym.name.identity:
-        return [_token(Tag.INSTITUTION, run, acronym.name)]
-    span = Span(spelt[0].start, spelt[-1].end)
-    return [_token(Tag.INSTITUTION, run, Name(span, printed, Print.INSTITUTION))]
-
-
-def make_group_of(sentence: str, run: Sequence[Token]) -> list[Token]:
-    """Read "the CACAM Group" as who is in capitals."""
-    if sentence[run[1].start : run[1].end].casefold() not in ("group", "states", "countries"):
-        return []
-    return [_token(run[0].tag, run, run[0].name)]
-
-
-def make_body_and_members(sentence: str, run: Sequence[Token]) -> list[Token]:
-    """Read "the EU and its Member States" as the body."""
-    last = sentence[run[-1].start : run[-1].end].casefold()
-    known = run[0].name is not None and last in words.MEMBERS
-    return [_token(run[0].tag, run, run[0].name)] if known else []
 
 
 def make_chair(sentence: str, run: Sequence[Token]) -> list[Token]:
@@ -159,6 +119,9 @@ def make_chair(sentence: str, run: Sequence[Token]) -> list[Token]:
     joint = next((i for i in range(last + 1, len(run)) if run[i].tag is Tag.AND), None)
     if joint is None:
         return [_named_chair(sentence, run, last)]
+    one = not sentence[run[last].start : run[last].end].casefold().endswith("s")
+    if one and run[-1].tag is Tag.UNKNOWN:
+        return [_named_chair(sentence, run[:joint], last), *run[joint:]]
     first = [token for token in run[:joint] if token.tag is not Tag.COMMA]
     second = run[joint + 1 :]
     return [_named_chair(sentence, first, last), run[joint], _named_chair(sentence, second, -1)]
@@ -180,16 +143,18 @@ def _without_brackets(run: Sequence[Token]) -> list[Token]:
 
 def _untitled_chair(sentence: str, run: Sequence[Token]) -> Token:
     end = run[-1].end
-    title = sentence[run[-1].start : end]
+    whole = sentence[run[-1].start : end]
+    title = POSSESSIVE.sub("", whole)
+    owned = len(title) < len(whole) or sentence[end : end + 1] in ("'", "’")
     span = Span(run[0].start, end)
     name = Name(span, title[:1].upper() + title[1:], Print.CHAIR, Kind.CHAIR)
-    return _token(Tag.OWNER if sentence[end : end + 1] in ("'", "’") else Tag.CHAIR, run, name)
+    return token_of(Tag.OWNER if owned else Tag.CHAIR, run, name)
 
 
 def make_chair_of(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "the Chair of the working group" as the chair."""
     chair = _untitled_chair(sentence, run[:2])
-    return [_token(Tag.CHAIR, run, chair.name)]
+    return [token_of(Tag.CHAIR, run, chair.name)]
 
 
 def _named_chair(sentence: str, run: Sequence[Token], title: int) -> Token:
@@ -201,30 +166,36 @@ def _named_chair(sentence: str, run: Sequence[Token], title: int) -> Token:
         owned = named[-1].tag is Tag.OWNER
     whole = Span(run[0].start, span.end)
     name = Name(whole, printed, Print.CHAIR, Kind.CHAIR, known.identity if known else None)
-    return _token(Tag.OWNER if owned else Tag.CHAIR, run, name)
+    return token_of(Tag.OWNER if owned else Tag.CHAIR, run, name)
 
 
 def make_chair_apposed(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "The Chair, Ambassador Ann Bo of Sweden," and "Ann Bo, Chair of the group," as she."""
-    named = next((token.name for token in run if token.tag in letters("person|envoy")), None)
+    bodily = letters("person|envoy|unknown")
+    named = next((token.name for token in reversed(run) if token.tag in bodily), None)
     chair = next((token.name for token in run if token.tag is Tag.CHAIR), named)
     if chair is None:
         return []
     person = named or chair
     printed = person.delegate or person.printed
     name = replace(chair, printed=printed, print=Print.CHAIR, kind=Kind.CHAIR, delegate="")
-    if chair.printed.casefold() in words.CHAIRS and named:
-        name = replace(name, office=chair.printed)
-    return [_token(Tag.CHAIR, run, replace(name, identity=named.identity if named else None))]
+    alone = tags_of(run).find(Tag.PRESIDENT + Tag.COMMA)
+    office = sentence[run[alone].start : run[alone].end] if alone >= 0 else chair.printed
+    if office.casefold() in words.CHAIRS | words.PRESIDENTS and named:
+        name = replace(name, office=office)
+    return [token_of(Tag.CHAIR, run, replace(name, identity=named.identity if named else None))]
 
 
 def make_represented(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "the representative of Kenya" and "the US delegate" as the state."""
     names = [token for token in run if token.name]
+    office = next((t for t in run if t.tag is Tag.OFFICE), None)
+    if office and not sentence[office.start].islower():
+        return []
     if len(names) == 1:
-        return [_token(Tag.ENVOY, run, names[0].name)]
+        return [token_of(Tag.ENVOY, run, names[0].name)]
     listed = (t for t in run if t.tag is not Tag.ARTICLE and t.tag is not Tag.DELEGATE)
-    return [_token(Tag.ENVOY, [t], t.name) if t.name else t for t in listed]
+    return [token_of(Tag.ENVOY, [t], t.name) if t.name else t for t in listed]
 
 
 def make_envoy(sentence: str, run: Sequence[Token]) -> list[Token]:
@@ -234,25 +205,39 @@ def make_envoy(sentence: str, run: Sequence[Token]) -> list[Token]:
     person = named.name or _person_named(sentence, people).name
     owners = [t.name for t in run if t.tag in OWNERS and t.name and t.name is not person]
     if not owners or person is None:
-        return [_token(Tag.PERSON, run, person)]
+        return [token_of(Tag.PERSON, run, person)]
     owner = owners[-1] if run[0].tag is Tag.PERSON else owners[0]
     if not owner.identity and owner.printed.casefold().split()[-1] in words.PARTS_OF_BODIES:
-        return [_token(Tag.PERSON, run, person)]
-    return [_token(Tag.ENVOY, run, standing_for(owner, person))]
+        return [token_of(Tag.PERSON, run, person)]
+    if not owner.identity and _is_own_voice(person):
+        return [token_of(Tag.PERSON, run, person)]
+    if not owner.identity and owner.printed in words.OFFICE_LETTERS:
+        return [token_of(Tag.PERSON, run, replace(person, office=owner.printed))]
+    return [token_of(Tag.ENVOY, run, standing_for(owner, person))]
+
+
+def _is_own_voice(person: Name) -> bool:
+    """Tell a professor from whoever speaks for a body, and a member of a house from its party."""
+    title = person.title.rstrip(".").casefold()
+    return title in words.OF_A_HOUSE or title in words.SCHOLARS
 
 
 def make_office_bearer(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "Ann Bo, Secretary of the Port Club," as the person, but for one of a known body."""
     (envoy,) = make_envoy(sentence, run)
+    country = envoy.name is not None and envoy.name.kind is Kind.STATE
+    reports_on = country and Tag.CHAIR_WORD + Tag.FOR in tags_of(run)
+    person = next(token.name for token in run if token.tag is Tag.PERSON and token.name)
+    if reports_on:
+        return [token_of(Tag.PERSON, run, person)]
     if envoy.tag is Tag.ENVOY and envoy.name and envoy.name.identity:
         return [envoy]
-    person = next(token.name for token in run if token.tag is Tag.PERSON and token.name)
     if envoy.tag is Tag.ENVOY and not person.title:
         return [envoy]
     if person.title or all(token.tag not in HEADS for token in run):
-        return [_token(Tag.PERSON, run, _in_office(sentence, run, person))]
+        return [token_of(Tag.PERSON, run, _in_office(sentence, run, person))]
     chair = replace(person, print=Print.CHAIR, kind=Kind.CHAIR)
-    return [_token(Tag.CHAIR, run, chair)]
+    return [token_of(Tag.CHAIR, run, chair)]
 
 
 def _in_office(sentence: str, run: Sequence[Token], person: Name) -> Name:
@@ -268,7 +253,7 @@ def make_envoy_named(sentence: str, run: Sequence[Token]) -> list[Token]:
     owner, person = run[0].name, next(t.name for t in run if t.tag is Tag.PERSON)
     if owner is None or person is None or owner.delegate:
         return []
-    return [_token(Tag.ENVOY, run, standing_for(owner, person))]
+    return [token_of(Tag.ENVOY, run, standing_for(owner, person))]
 
 
 def standing_for(name: Name, person: Name) -> Name:
@@ -278,12 +263,12 @@ def standing_for(name: Name, person: Name) -> Name:
 
 def make_titled_envoy(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "Head of Unit Ann Bo" as the person."""
-    return [_token(run[-1].tag, run, run[-1].name)]
+    return [token_of(run[-1].tag, run, run[-1].name)]
 
 
 def make_apposition(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "Ann Bo (Malta), Chair of the group," as the person."""
-    return [_token(run[0].tag, run, run[0].name)]
+    return [token_of(run[0].tag, run, run[0].name)]
 
 
 def make_apposed_chair(sentence: str, run: Sequence[Token]) -> list[Token]:
@@ -293,13 +278,13 @@ def make_apposed_chair(sentence: str, run: Sequence[Token]) -> list[Token]:
         return []
     person = titled(named.delegate or named.printed, "")
     head = next((i for i, t in enumerate(run) if i and t.tag in HEADS), None)
-    whole = head is not None and (
-        run[head].tag is Tag.PRESIDENT or Tag.OF not in tags_of(run[head:])
-    )
+    of = tags_of(run[head:]).rstrip(Tag.COMMA) if head is not None else ""
+    whole = of[:1] == Tag.PRESIDENT or Tag.OF not in of or of[1:] in OF_ONE_BODY
+    whole = whole and head is not None
     office = sentence[run[head].start : run[head].end] if head is not None and whole else ""
     identity = None if named.delegate else named.identity
     name = Name(named.span, person, Print.CHAIR, Kind.CHAIR, identity, office=office)
-    return [_token(Tag.CHAIR, run, name)]
+    return [token_of(Tag.CHAIR, run, name)]
 
 
 def make_office(sentence: str, run: Sequence[Token]) -> list[Token]:
@@ -313,28 +298,39 @@ def make_office(sentence: str, run: Sequence[Token]) -> list[Token]:
     printed = POSSESSIVE.sub("", sentence[start:end])
     name = Name(Span(start, end), printed[:1].upper() + printed[1:], Print.PERSON, Kind.PERSON)
     owned = sentence[end : end + 1] in ("'", "’") or len(printed) < end - start
-    return [_token(Tag.OWNER if owned else Tag.PERSON, run, name)]
+    return [token_of(Tag.OWNER if owned else Tag.PERSON, run, name)]
 
 
 def make_office_holder(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "The applicant, Mr Ole Berg," as the person."""
-    person = next((token.name for token in run if token.tag is Tag.PERSON), None)
-    if person is None:
+    bodily = (token for token in reversed(run) if token.tag in (Tag.PERSON, Tag.ENVOY))
+    person = next((token.name for token in bodily), None)
+    if person is None or (person.print is Print.ENVOY and not person.delegate):
         return []
+    if person.delegate:
+        person = Name(person.span, person.delegate, Print.PERSON, Kind.PERSON, title=person.title)
     head = max(i for i, t in enumerate(run) if t.tag in letters("title|office"))
     start = next(t.start for t in run if t.tag in letters("title|office|capital|generic"))
     office = sentence[start : run[head].end]
     shown = replace(person, office=office) if office[:1].isupper() else person
-    return [_token(Tag.PERSON, run, shown)]
+    return [token_of(Tag.PERSON, run, shown)]
 
 
 def make_his_officer(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "its Secretary, Mrs Bo" as the person."""
-    return [_token(Tag.PERSON, run, run[-1].name)]
+    return [token_of(Tag.PERSON, run, run[-1].name)]
+
+
+def make_speaker(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "the speaker" as whoever has just spoken for a state or an organisation."""
+    article, speaker = (sentence[token.start : token.end] for token in run)
+    if article.casefold() != "the" or speaker not in words.SPEAKERS:
+        return []
+    return [token_of(Tag.IT, run, None)]
 
 
 def make_himself(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "his delegation" as whoever has just spoken."""
     if sentence[run[-1].start : run[-1].end].casefold() not in words.SIDES:
         return []
-    return [_token(Tag.HE, run, None)]
+    return [token_of(Tag.HE, run, None)]

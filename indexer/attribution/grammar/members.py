@@ -230,10 +230,13 @@ def phrase_name(sentence: str, found: Sequence[Token]) -> Name | None:
             break
         if run or (token.tag not in SKIPPED and not is_reflexive(sentence, token)):
             run.append(token)
-    if not run or run[0].tag not in NAMING | NAMES:
+    if not run:
         return None
     span = Span(run[0].start, run[-1].end)
     printed = sentence[span.start : span.end]
+    grouped = run[0].tag is Tag.DOING and printed.casefold().split()[-1] in words.GROUP_NOUNS
+    if not grouped and run[0].tag not in NAMING | NAMES:
+        return None
     capital = any(char.isupper() for char in printed) and len(printed) >= FEWEST_LETTERS
     named = capital or printed.casefold().split()[-1] in words.GROUP_NOUNS
     return Name(span, printed, Print.INSTITUTION) if named else None

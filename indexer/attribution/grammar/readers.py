@@ -12,8 +12,9 @@ from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.telling import BODILY, speaks
 from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.names import Name, Print
-from indexer.summary import Role
+from indexer.summary import Kind, Role
 
+PEOPLE = (Kind.CHAIR, Kind.PERSON)
 # "… asked for time, and CHAD, supported by MALI, for money": MALI supports CHAD.
 OTHER_SUBJECT = pattern("{and|semicolon|while}{article}?{name}{comma}$")
 HEARD = re.compile(
@@ -22,18 +23,32 @@ HEARD = re.compile(
     r"[^.;:]{0,60}\b(?:from|by)|heard(?: \w+){0,4} (?:from|by)"
     r"|heard (?:was|were)"
     r"|(?:speaking|spoke|speakers?|took the floor|participating|taking part|intervening|taking the"
-    r" floor|contributing|making (?:\w+ ){0,2}(?:statements?|remarks))\b[^.;:]{0,60}"
+    r" floor|contributing|briefing|addressing|among (?:them|these)"
+    r"|(?:making|delivering|giving) (?:\w+ ){0,2}(?:statements?|remarks))\b[^.;:]{0,60}"
     r"\b(?:were|was|included?)"
     r"|(?:took the floor|spoke|speakers?):):? (?:the )?$",
     re.IGNORECASE,
 )
+NAMED = letters("marked|acronym|ordinary|unknown|institution|envoy|person|chair")
+CLAUSE_END = pattern("{comma|semicolon|stop}")
 LETTER = re.compile(
     r"\b(?:letter|e-?mail|message|petition|memorandum|submission) (?:dated [\w ]{1,20} )?"
-    r"from (?:the )?$",
+    r"(?:(?:had|has|have) been received |was received )?from (?:the )?$",
     re.IGNORECASE,
 )
 # "A statement by MALI called for grants": what it says is reported.
-REPORTS_BEHIND = pattern("{comma}?{adverb}*{says}|{that}|{comma}{which}{adverb}*{says}")
+REPORTS_BEHIND = pattern("{comma}?{adverb}*{says|saying}|{that}|{comma}{which}{adverb}*{says}")
+RAISED = re.compile(
+    r"^(?:There (?:was|were|came) (?:\w+ ){0,3}(?:questions?|quer(?:y|ies)|concerns?|comments?"
+    r"|calls?|suggestions?|requests?|objections?|complaints?|criticism|praise|pleas?)(?: \w+){0,2}"
+    r" (?:from|by)|Question \d+,? (?:from|by)|(?:An? |The )?motions? (?:by|from)) (?:the )?$",
+    re.IGNORECASE,
+)
+SUPPORT = re.compile(
+    r"^(?:\w+ ){0,4}support(?: \w+){0,6} (?:came|was (?:\w+ )?(?:expressed|voiced|given|offered))"
+    r" (?:from|by) (?:the )?$",
+    re.IGNORECASE,
+)
 WHO_SAID = pattern("{comma}?{which}{adverb}*{says}")
 WRITTEN_BY = re.compile(
     r"\s*written (?:statement|report|submission|contribution|answer|question)s?\b"
@@ -42,8 +57,11 @@ WRITTEN_BY = re.compile(
 
 def read_labelled(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read whoever a label names; the person named first behind it is the delegate."""
-    name = next(t.name for t in reading.found[: match.end()] if t.name)
-    return Clause(0, match.end(), (labelled(name, reading.found),)) if name else None
+    (member,) = reading.members(match, "group") or (None,)
+    if member is None:
+        return None
+    told = member if member.behalf else labelled(member.name, reading.found)
+    return Clause(0, match.end(), (told,))
 
 
 def labelled(name: Name, found: Sequence[Token]) -> Member:
@@ -72,6 +90,10 @@ def read_alike(reading: Reading, match: re.Match[str]) -> Clause | None:
     if not own and not reading.clauses:
         return None
     return Clause(match.start(), match.end(), members, attached=not own)
+
+
+GAPPED = "and another, that"
+SECONDED = "seconded"
 
 
 def is_known_person(members: Sequence[Member]) -> bool:
@@ -104,9 +126,23 @@ def read_gapped(reading: Reading, match: re.Match[str]) -> Clause | None:
         modal = reading.tags[match.end() : match.end() + 1] == Tag.MODAL
         return Clause(place, match.end(), members) if modal else None
     semicolon = before.rstrip(Tag.AND)[-1:] == Tag.SEMICOLON
-    if (semicolon and marked) or (parted and spoken_for):
-        return Clause(place, match.end(), members)
-    return None
+    if semicolon or (parted and _is_contrast(reading, match)):
+        return Clause(place, match.end(), members) if marked else None
+    return Clause(place, match.end(), members) if parted and spoken_for else None
+
+
+def _is_contrast(reading: Reading, match: re.Match[str]) -> bool:
+    """Tell "OMAN favoured one option, and PERU another" from "thanked OMAN, and PERU for"."""
+    last = reading.clauses[-1].last
+    since = reading.tags[last : match.start()]
+    rest = match.start("rest")
+    alike = reading.clauses[-1].rule == GAPPED or reading.word(rest) == reading.word(last + 1)
+    if match["rest"] not in letters("word|article|number|adverb") and not alike:
+        return False
+    behind = CLAUSE_END.split(reading.tags[match.end() :], maxsplit=1)[0]
+    name = reading.tags[match.start() :].lstrip(Tag.ARTICLE)[:1]
+    between = any(t in NAMED or t in FINITE for t in since[1:])
+    return name == Tag.MARKED and not between and FINITE.isdisjoint(behind)
 
 
 def read_participle(reading: Reading, match: re.Match[str]) -> Clause | None:
@@ -177,11 +213,15 @@ def read_company(reading: Reading, match: re.Match[str]) -> Clause | None:
     shown = reading.tags[match.start("group") :].lstrip(Tag.ARTICLE)[:1]
     before = reading.before(match.start())
     bare = reading.tags[match.start() + 1 : match.start() + 2] != Tag.BY
-    if OTHER_SUBJECT.search(before) or (bare and reading.word(match.start()) != "seconded"):
+    if OTHER_SUBJECT.search(before) or (bare and reading.word(match.start()) != SECONDED):
         return None
     if before.endswith(Tag.BE) and WHO_SAID.match(reading.tags, match.end()):
         own = tuple(replace(member, role=Role.STATEMENT) for member in members)
         return Clause(match.start(), match.end(), own)
+    seconded = reading.word(match.start()) == SECONDED
+    if supported and before.endswith(Tag.BE) and not reading.clauses and not seconded:
+        known = shown in letters("marked|acronym|envoy|person|chair|ordinary")
+        return Clause(match.start(), match.end(), members) if known else None
     if reading.clauses:
         return Clause(match.start(), match.end(), members, attached=True)
     if shown in letters("marked|acronym"):
@@ -219,6 +259,29 @@ def read_heard(reading: Reading, match: re.Match[str]) -> Clause | None:
         return None
     members = reading.members(match, "group")
     return Clause(place, match.end(), members, floor=not reports, attached=more)
+
+
+def read_support(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "Support came from Chad and Niger" and "There was a query from Cllr Bo"."""
+    before = reading.text_before(match.start())
+    if not reading.clauses and RAISED.match(before) and _is_told(reading, match):
+        return Clause(match.start(), match.end(), reading.members(match, "group"))
+    if reading.clauses or not SUPPORT.search(before):
+        return None
+    return Clause(match.start(), match.end(), reading.members(match, "group", Part.SUPPORTING))
+
+
+def _is_told(reading: Reading, match: re.Match[str]) -> bool:
+    """Tell what is raised or moved from a motion that was carried."""
+    moved = "otion" in reading.text_before(match.start())
+    return not moved or reading.tags[match.end() : match.end() + 1] in (Tag.COLON, Tag.THAT)
+
+
+def read_which(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "That was not lost on PERU, which called it a shame"."""
+    if reading.clauses or reading.word(match.end() - 1).endswith("s"):
+        return None
+    return Clause(match.start(), match.end(), reading.members(match, "group"))
 
 
 def read_inverted(reading: Reading, match: re.Match[str]) -> Clause | None:
@@ -273,7 +336,11 @@ def read_viewed(reading: Reading, match: re.Match[str]) -> Clause | None:
 def read_brought(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "The draft was introduced by the representative of Maldives, who said that"."""
     done = reading.word(match.start("done"))
-    if done not in words.BROUGHT or (match.start() == match.start("done") and done in words.PUT_TO):
-        return None
+    first = match.start() == match.start("done")
     members = reading.members(match, "group")
+    in_person = all(m.name.kind in PEOPLE or m.delegate for m in members)
+    brought = done in words.BROUGHT or (in_person and done in words.BROUGHT_IN_PERSON)
+    brought = brought or WHO_SAID.match(reading.tags, match.end("group")) is not None
+    if not brought or (first and done in words.PUT_TO):
+        return None
     return Clause(match.start(), match.end("group"), members) if members else None

@@ -1,6 +1,7 @@
 """Who is the subject of a sentence, and where one may begin."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from indexer.attribution.grammar import words
@@ -35,34 +36,55 @@ TO_WHICH = pattern("{comma}{preposition}{which}$")
 IT_DOES = letters("says|supported|opposed")
 SIDES = letters("supported|opposed")
 IN_PERSON = letters("person|envoy|chair")
+NEITHER = ("nor", "neither")
+OBJECTED = "objected"
 
 
 def read_subject(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read a subject with its verb, and those named before it."""
-    place, start = match.start(), match.start("group")
-    if match["company"] and _goes_on_before(reading, place):
-        return None
-    if CHAIN_BEFORE.search(reading.before(place)) and LISTED.match(reading.tags, start):
-        return None
-    if not _may_begin(reading, place, reading.tags[start:]) or _is_condition(reading, match):
-        return None
-    members = reading.members(match, "group")
+    place, verb = match.start(), match.start("verb")
+    members = reading.members(match, "group") if _may_be_subject(reading, match) else ()
     if not members:
         return None
-    verb = match.start("verb")
     if reading.word(verb) == "seconded":
-        seconds = tuple(replace(member, role=Role.SUPPORT) for member in members)
+        seconds = _in_role(members, Role.SUPPORT)
         return Clause(place, verb, seconds, attached=bool(reading.clauses))
-    if not speaks(reading.sentence, reading.found, slice(start, verb), members):
+    group = slice(match.start("group"), verb)
+    if not speaks(reading.sentence, reading.found, group, members):
         people = all(m.name.kind in (Kind.CHAIR, Kind.PERSON) for m in members)
         people = people and not (reading.clauses and Tag.THAT in tags_since(reading, place))
         return Clause(place, verb, members, silent=people, nobody=not people)
-    if _takes_sides(reading, place, verb):
-        role = Role.OPPOSE if reading.tags[verb] == Tag.OPPOSED else Role.SUPPORT
-        sides = tuple(replace(member, role=role) for member in members)
+    if _takes_sides(reading, place, verb) or _merely_objects(reading, verb):
+        opposed = reading.tags[verb] == Tag.OPPOSED or reading.word(verb) == OBJECTED
+        sides = _in_role(members, Role.OPPOSE if opposed else Role.SUPPORT)
         return Clause(place, verb, sides, attached=True)
     begins = reading.before(place).endswith(Tag.COMMA + Tag.WHEN)
     return Clause(place, verb, _introduced(reading, match, members), begins=begins)
+
+
+def _may_be_subject(reading: Reading, match: re.Match[str]) -> bool:
+    """Tell a subject from an object, and from those of whom none does what is told."""
+    place, start = match.start(), match.start("group")
+    before = reading.before(place)
+    if match["company"] and _goes_on_before(reading, place):
+        return False
+    if match["with"] and before and before[-1] not in BOUNDARIES | {Tag.AND}:
+        return False  # "Associating herself with SAMOA, the representative of FIJI said"
+    if CHAIN_BEFORE.search(before) and LISTED.match(reading.tags, start):
+        return False
+    if reading.word(place - 1) in NEITHER or _is_condition(reading, match):
+        return False
+    return _may_begin(reading, place, reading.tags[start:])
+
+
+def _in_role(members: Iterable[Member], role: Role) -> tuple[Member, ...]:
+    return tuple(replace(member, role=role) for member in members)
+
+
+def _merely_objects(reading: Reading, verb: int) -> bool:
+    """Tell "PERU objected." from what is reported: "PERU objected that it was late"."""
+    bare = reading.tags[verb + 1 : verb + 2] in ("", Tag.STOP, Tag.SEMICOLON)
+    return bare and reading.word(verb) == OBJECTED
 
 
 def _takes_sides(reading: Reading, place: int, verb: int) -> bool:

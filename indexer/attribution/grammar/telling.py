@@ -18,9 +18,16 @@ TELLING = letters("says|supported|opposed")
 BODILY = letters("chair|person|envoy")
 PARTICIPLES = letters("verb|says|supported")
 STATES = (Kind.STATE, Kind.GROUP)
+PEOPLE = (Kind.CHAIR, Kind.PERSON)
 SAYS_MORE = pattern(
     "{^stop|semicolon}*?(?:{comma|semicolon}{adverb}*{doing}|{saying}|{and}{adverb}*{says})"
 )
+ANSWERS = pattern("{adverb}*{says|verb}{^stop|semicolon|comma}*{and}{adverb}*{says}")
+OBJECT = letters("article|his")
+# "went through the figures"
+GOES_THROUGH = re.compile(r"went (?:through|over|on|into|further)\b|came (?:back to|up with)\b")
+EXPLAINED = pattern("{^verb|says|comma|semicolon|stop|open|doing}{1,3}{colon}")
+ADDS = pattern("{^stop|semicolon|comma}*{comma}{saying}{that}")
 TOOK_FLOOR = re.compile(
     r"(?:took the floor|exchanged views[^.;,]*|appeared before the \w+"
     r"|(?:participated in|took part in|contributed to) the (?:discussion|debate)"
@@ -38,7 +45,7 @@ STANDS = re.compile(
     r"(?:would|could|can|will) (?:not |also |only |still )?(?:prefer|like|support|accept|agree"
     r"|oppose|welcome|wish|rather|live with)\b|undertook to\b|did so,? and\b"
     r"|had (?:\w+ ){0,2}(?:doubts?|reservations?|concerns?|objections?|difficult(?:y|ies)"
-    r"|questions?|misgivings|comments?)\b"
+    r"|questions?|misgivings|comments?|views?|opinions?|preferences?|positions?)\b"
     r"|stood (?:ready|firm|by|behind|with)\b|found (?:that|it|the|this|such|no|little)\b"
     r"|placed on record|lent (?:its|his|her|their) (?:support|voice)"
     r"|came out (?:in favou?r|against)|went (?:on record|further)|stuck (?:to|by)\b"
@@ -48,13 +55,15 @@ STANDS = re.compile(
 TAKES_PLACE = re.compile(
     r"(?:took|resumed|vacated|left|retook) (?:over )?(?:as |from )?(?:the |his |her |their )?"
     r"(?:chair|room|meeting|seats?|place|part|notes?|over)\b|(?:gave|yielded|offered) the floor\b"
+    r"|(?:walked|stormed) out\b|(?:sent|gave|tendered|offered) (?:\w+ )?apologies\b"
+    r"|(?:could|cannot|can|would|will)(?: not)? (?:attend|come|be present|stay|be there)\b"
 )
 # Verbs with which nothing is said: of a person, of a body that decides, of anybody else.
 SILENT_IN_PERSON = words.PROCEEDED | words.NOT_SAID_IN_PERSON
 SILENT_BODY = words.DECIDED | words.NOT_SAID
 SILENT = words.SETTLED | words.NOT_SAID
 PERFECT = frozenset(("has", "have"))
-HAD = frozenset("had did could".split())
+HAD = frozenset("had did could cannot".split())
 WOULD = frozenset("like prefer welcome support rather".split())
 
 
@@ -86,18 +95,23 @@ def is_listed(name: Name) -> bool:
     return name.kind is Kind.PERSON and name.identity is not None
 
 
+def is_office(name: Name) -> bool:
+    """Tell "the Town Clerk" and "the Chair", of whom no name is printed."""
+    heads = words.OFFICE_HEADS | words.CHAIRS
+    return name.kind in PEOPLE and not heads.isdisjoint(name.printed.casefold().split())
+
+
 class _Told:
     """A verb, and what it may tell of whom."""
 
     def __init__(
         self, sentence: str, found: Sequence[Token], place: int, members: Sequence[Member]
     ) -> None:
-        self.sentence, self.found, self.place = sentence, found, place
-        if self._word(place) in PERFECT and self._tag_at(place + 1) in TELLING:
+        self.sentence, self.found, self.place, self.members = sentence, found, place, members
+        if self._word(place) in PERFECT and self._has_told(place + 1):
             self.place += 1  # "has asked"
         self.tag = self._tag_at(self.place)
         self.word = self._word(self.place)
-        self.members = members
 
     @property
     def of_states(self) -> bool:
@@ -110,9 +124,19 @@ class _Told:
         return all(member.name.title or is_listed(member.name) for member in self.members)
 
     @property
+    def in_office(self) -> bool:
+        """Tell that all are named by their offices alone."""
+        return all(is_office(member.name) for member in self.members)
+
+    @property
     def accompanied(self) -> bool:
         """Tell that somebody supports it, or speaks for another."""
         return any(m.role is not Role.STATEMENT or m.behalf for m in self.members)
+
+    def _has_told(self, place: int) -> bool:
+        """Tell "has asked" and, of people, "has spoken to the owner" and "has noticed"."""
+        done = self._word(place) in words.HAVING_SAID or self._tag_at(place) == Tag.VERB
+        return self._tag_at(place) in TELLING or (done and (self.in_person or self.in_office))
 
     def _tag_at(self, place: int) -> str:
         return self.found[place].tag if place < len(self.found) else ""
@@ -126,19 +150,21 @@ class _Told:
         if self.tag is Tag.BE:
             absent = self._word(self._next() or self.place) in words.PRESENT
             return self._takes_a_stance() or not (self._is_passive() or absent)
-        return self.word not in words.NOT_SAID or self._says_more()
+        leaves = TAKES_PLACE.match(self.sentence, self.found[self.place].start)
+        return not (leaves or self.word in words.NOT_SAID) or self._says_more()
 
     def of_somebody(self, stranger: bool) -> bool:
         """Tell of somebody in person; of a stranger, who may be a place, only a verb of saying."""
         if self.tag is Tag.BE:
-            return self._takes_a_stance() or (self.in_person and self._says_more())
+            explained = self.in_person and (self._says_more() or self._is_explained())
+            return self._takes_a_stance() or explained or (self.in_office and self._answers())
         if stranger and self.tag not in TELLING:
             return self.tag is not Tag.MODAL and self._says_more()
         if stranger and self._is_present():
             return False
         if TAKES_PLACE.match(self.sentence, self.found[self.place].start):
             return self._says_more()
-        silent = self.word in SILENT_IN_PERSON
+        silent = self.word in SILENT_IN_PERSON and not self._withdraws_something()
         if self.tag is Tag.MODAL:
             silent = not self.in_person or not self._is_told_modal()
         return not silent or self._says_more()
@@ -155,7 +181,7 @@ class _Told:
         if self.tag is Tag.BE:
             return self._takes_a_stance()
         if self.tag not in TELLING:
-            return self.accompanied or self._stands()
+            return self.accompanied or self._stands() or self._adds()
         if self._is_present() and (Tag.ACRONYM in tags or self.word not in words.QUOTED):
             return False
         return self.word not in (SILENT_BODY if self._is_body() else SILENT)
@@ -172,19 +198,45 @@ class _Told:
         known = all(member.name.identity for member in self.members)
         return known and bool(STANDS.match(self.sentence, self.found[self.place].start))
 
+    def _adds(self) -> bool:
+        """Tell "voted against, commenting that it was late" of a state."""
+        known = all(member.name.identity for member in self.members)
+        rest = "".join(token.tag for token in self.found[self.place + 1 :])
+        return known and ADDS.match(rest) is not None
+
     def _is_present(self) -> bool:
         """Tell "reports" and "concerns", which may be nouns."""
         return self.word.endswith("s")
 
     def _is_told_modal(self) -> bool:
         """Tell "had no objection" and "would prefer" from "had been asked" and "would chair"."""
+        if GOES_THROUGH.match(self.sentence, self.found[self.place].start):
+            return True
         behind = self._word(self.place + 1)
-        return (self.word in HAD and behind != "been") or (self.word == "would" and behind in WOULD)
+        if self.word == "would":
+            return behind in WOULD or (
+                behind == "be" and self._word(self.place + 2) in words.STANCES
+            )
+        return self.word in HAD and behind != "been"
 
     def _says_more(self) -> bool:
         """Tell "opened the meeting, stressing …" from "opened the meeting"."""
         rest = "".join(token.tag for token in self.found[self.place + 1 :])
         return SAYS_MORE.match(rest) is not None
+
+    def _answers(self) -> bool:
+        """Tell "was asked whether it was late and said that it was"."""
+        rest = "".join(token.tag for token in self.found[self.place + 1 :])
+        return ANSWERS.match(rest) is not None
+
+    def _withdraws_something(self) -> bool:
+        """Tell "withdrew the proposal" from "withdrew"."""
+        return self.word == "withdrew" and self._tag_at(self.place + 1) in OBJECT
+
+    def _is_explained(self) -> bool:
+        """Tell "was blunt: they were old"."""
+        rest = "".join(token.tag for token in self.found[self.place + 1 :])
+        return EXPLAINED.match(rest) is not None
 
     def _next(self) -> int | None:
         """The place of the word behind the verb, over adverbs."""

@@ -1,7 +1,7 @@
 """A sentence cut into tokens: words and marks with their tags, and whole names."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, repeat
 from operator import add, itemgetter
@@ -24,10 +24,17 @@ PHRASES = {
     "on behalf of": Tag.BEHALF,
     "in the name of": Tag.BEHALF,
     "as well as": Tag.AND,
+    "those of": Tag.ARTICLE,
     "together with": Tag.WITH,
     "along with": Tag.WITH,
     **dict.fromkeys(("with regard to", "with respect to", "with reference to"), Tag.PREPOSITION),
     **dict.fromkeys(("with a view to", "in relation to", "in respect of"), Tag.PREPOSITION),
+    **{
+        f"with {the}{backing} {of}": Tag.SUPPORTED
+        for the in ("", "the ")
+        for backing in ("support", "backing")
+        for of in ("from", "of")
+    },
     "joined by": Tag.WITH,
     "followed by": Tag.WITH,
     "accompanied by": Tag.WITH,
@@ -78,6 +85,7 @@ MARKS = {mark: Tag(mark) for mark in ",;:().&/"} | {
 }
 INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*")
 SHORTEST_LY = 4
+DASHES = ("–", "—")
 
 
 class Token(NamedTuple):
@@ -120,7 +128,26 @@ def cut(sentence: str, names: Iterable[Name], quoted: Sequence[Span] = ()) -> li
         found.append(whole)
         place = whole.end
     found += words_in(sentence, place, len(sentence))
+    if not plain:
+        found = [part for token in found for part in _parted(sentence, token)]
+    if _is_between_dashes(sentence):
+        found = [t._replace(tag=Tag.COMMA) if sentence[t.start] in DASHES else t for t in found]
     return _with_nouns(sentence, _with_first_word(sentence, found))
+
+
+def _parted(sentence: str, token: Token) -> Iterator[Token]:
+    """Part "with support from" in two, as "supported by" is."""
+    space = sentence.rfind(" ", token.start, token.end)
+    if token.tag is not Tag.SUPPORTED or space < 0:
+        yield token
+    else:
+        yield token._replace(end=space)
+        yield Token(Tag.BY, space + 1, token.end)
+
+
+def _is_between_dashes(sentence: str) -> bool:
+    """Tell "PERU – backed by CHILE – said", where dashes do what commas do."""
+    return any([sentence.count(dash) == 2 for dash in (" – ", "—")])
 
 
 def _with_nouns(sentence: str, found: list[Token]) -> list[Token]:
@@ -227,8 +254,8 @@ def _known_words() -> dict[str, Tag]:
         (words.CHAIRS, Tag.CHAIR_WORD),
         (words.DELEGATES, Tag.DELEGATE),
         (("others", "other"), Tag.OTHERS),
-        (("supported", "seconded", "backed", "echoed", "endorsed"), Tag.SUPPORTED),
-        (("opposed", "challenged", "contested", "countered", "rebutted"), Tag.OPPOSED),
+        (("supported", "seconded", "backed", "echoed", "endorsed", "shared"), Tag.SUPPORTED),
+        (("opposed", "challenged", "contested", "countered", "rebutted", "resisted"), Tag.OPPOSED),
         (words.BE, Tag.BE),
         (("he", "she", "s/he", "he/she"), Tag.HE),
         (("they",), Tag.THEY),

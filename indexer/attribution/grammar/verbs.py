@@ -114,7 +114,7 @@ DECIDING = frozenset(
 # What is done at a meeting without saying anything, whoever does it.
 NOT_SAYING = frozenset(
     """
-    abstain accede arrive attend depart deposit host ratify sign vote
+    abstain accede arrive attend depart deposit host ratify resign sign vote
     """.split()
 )
 # ... and what is, though it may be a figure of speech of a state: "JAPAN joined the US in asking".

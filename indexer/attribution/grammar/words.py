@@ -5,11 +5,14 @@ Names are in the register, verbs in `verbs`.
 
 from indexer.attribution.grammar.verbs import (
     DECIDING,
+    IRREGULAR,
     NOT_SAYING,
     NOT_SAYING_IN_PERSON,
     PROCEEDING,
     QUOTING,
+    SAYING,
     SETTLING,
+    participle,
     past,
     spelt,
 )
@@ -36,7 +39,8 @@ STANCES = _words(
     sympathetic confident aware doubtful sorry delighted glad relieved opposed unwilling mindful
     anxious wary persuaded uneasy unimpressed puzzled alarmed angry annoyed ashamed astonished
     baffled dismayed dubious eager frustrated impressed intrigued nervous perplexed proud saddened
-    shocked startled troubled upset unsettled perturbed relaxed adamant cross
+    shocked startled troubled upset unsettled perturbed relaxed adamant cross appalled aghast
+    unhappy furious thankful hopeful hesitant undecided impatient
     """
 )
 # "was present": who is so has said nothing.
@@ -60,7 +64,9 @@ GROUP_NOUNS = _words(
     employees unions companies islands islanders people peoples villagers families volunteers clubs
     schools churches nations parties organizations organisations delegations colleagues community
     communities party caucus bloc network forum trust federation majority minority councillors
-    directors trustees supporters signatories sponsors co-sponsors authors proponents
+    directors trustees supporters signatories sponsors co-sponsors authors proponents manufacturers
+    producers suppliers operators growers breeders anglers cyclists motorists pensioners commuters
+    hoteliers shopkeepers stallholders cooperatives carers nurses doctors builders
     """
 )
 IRREGULAR_PASTS = _words(
@@ -113,6 +119,14 @@ CHAIRS = _words(
     """
 )
 PRESIDENTS = _words("president presidents vice-president president-designate")
+# Whose own words count, whatever body stands behind the name.
+SCHOLARS = _words("prof professor judge justice")
+OF_A_HOUSE = _words(
+    """
+    cllr councillor alderman ald alderwoman alderperson senator congressman congresswoman hon
+    honourable honorable lord lady baroness baron
+    """
+)
 # Before a name: "Mr Bo". It makes the word behind it a person's, whatever else that may be.
 COURTESIES = _words(
     """
@@ -121,7 +135,7 @@ COURTESIES = _words(
     colonel lt lieutenant amb ambassador ambassadors h.e excellency hon honourable honorable
     senator senators congressman congresswoman archbishop bishop cardinal monsignor msgr sheikh
     sheikha imam rabbi prince princess king queen messrs drs profs professors misses mme mmes fr
-    pastor archdeacon alderwoman alderperson comrade monseigneur gen admiral brigadier
+    canon deacon pastor archdeacon alderwoman alderperson comrade monseigneur gen admiral brigadier
     """
 )
 # "Cllrs Rao and Finch": each of them is one.
@@ -170,8 +184,15 @@ OFFICES = _words(
 )
 # Those of them that are an office's in small letters too.
 PLAIN_OFFICES = _words(
-    "speaker clerk treasurer secretary mayor director minister applicant auditor"
+    """
+    speaker clerk treasurer secretary mayor director minister applicant auditor officer solicitor
+    surveyor engineer agent architect accountant planner registrar librarian warden manager
+    headteacher vicar rector caretaker chaplain ombudsman commissioner inspector superintendent
+    adviser advisor bursar ministers
+    """
 )
+# Behind a name in brackets an office, and no organisation: "Ann Bo (CEO)".
+OFFICE_LETTERS = frozenset("CEO CFO COO CTO CIO MD FD".split())
 OFFICES |= {
     f"{office}-general"
     for office in _words(
@@ -186,6 +207,12 @@ DELEGATES = _words(
     envoys colleague colleagues
     """
 )
+# "The Government of Norway said": a state by what speaks for it.
+OF_A_STATE = _words("government governments authorities body bodies committee ministry cabinet")
+# "the expert from Germany"
+SENT = _words("expert experts member participant panellist delegate negotiator envoy official")
+# "The speaker added": whoever has just spoken for a state.
+SPEAKERS = _words("speaker representative delegate observer")
 PROPOSALS = _words("proposal motion proposition suggestion")
 PARTS_OF_BODIES = _words("unit division section branch team desk")
 MEMBERS = _words("member members states allies partners")
@@ -288,6 +315,8 @@ NOT_SAID_IN_PERSON = _pasts(NOT_SAYING_IN_PERSON)
 SETTLED = _pasts(SETTLING)
 PROCEEDED = _pasts(PROCEEDING)
 QUOTED = _pasts(QUOTING) | {"says", "asks", "urges", "calls", "stresses", "argues", "warns", "adds"}
+# "has spoken to the owner"
+HAVING_SAID = frozenset(participle(verb) for verb in SAYING & IRREGULAR.keys())
 # "Asked by Mr Bo, the Clerk said": who is named first has put a question, and is not reported.
 PUT_TO = _words("asked told informed advised assured requested reported")
 # What may be reported of somebody in the passive: "was introduced by".
@@ -299,3 +328,5 @@ BROUGHT = _words(
     highlighted
     """
 )
+# What a body may do too and say nothing: "It was noted by Ms Bo that".
+BROUGHT_IN_PERSON = _words("noted confirmed acknowledged stressed emphasised emphasized reiterated")

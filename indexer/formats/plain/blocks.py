@@ -6,8 +6,10 @@ from itertools import pairwise
 
 from indexer.formats.hyphens import Hyphens
 from indexer.formats.plain.lines import (
+    ANSWER,
     BULLET,
     NUMBER,
+    QUESTION,
     UNDERLINE,
     Labels,
     Width,
@@ -25,8 +27,8 @@ TAB = 4
 class Block:
     """Lines that belong together; a list item has the indent of its bullet.
 
-    `apart` tells one with an empty line above, or in a text that has none. `rows` are the cells of
-    a table.
+    `apart` tells one with an empty line above, or one that stands out in a text that has none.
+    `rows` are the cells of a table.
     """
 
     lines: list[str] = field(default_factory=list)
@@ -48,6 +50,12 @@ def blocks_of(lines: Sequence[str]) -> list[Block]:
     return list(_Cutter(lines).blocks())
 
 
+def _is_indented(line: str, before: str) -> bool:
+    """Tell a line that begins further to the right than the one above."""
+    first, second = (len(each) - len(each.lstrip()) for each in (before, line))
+    return second >= first + 2
+
+
 class _Cutter:
     """Goes through the lines once, with what the whole text tells of them.
 
@@ -60,6 +68,7 @@ class _Cutter:
         self.rows = rows_among(lines)
         self.labels = Labels(filled)
         self.width = Width(lines)
+        self.asks = sum(map(bool, map(QUESTION.match, filled))) > 1
         self.one_line = sum(len(line) > LONG_LINE for line in filled) * 10 >= len(filled)
         self.unwrapped = self.one_line or self.width.has_only_breaks(lines)
 
@@ -91,18 +100,30 @@ class _Cutter:
             [f"{speaker}:" if speaker else rest] if rest.strip() else [],
             len(bullet["indent"].expandtabs(TAB)) if bullet else None,
             labelled=bullet is None and (bool(speaker) or self.labels.begins(line, "", True)),
-            apart=self.unwrapped or not above.strip() or bool(UNDERLINE.match(above)),
+            apart=not above.strip() or bool(UNDERLINE.match(above)) or self._stands_out(line),
         )
+
+    def _stands_out(self, line: str) -> bool:
+        """Tell a line that may be a heading in a text without empty lines.
+
+        Where no line is long, only what is marked is told from the text.
+        """
+        marked = line.isupper() or NUMBER.match(line) or line.rstrip().endswith(":")
+        return self.unwrapped and bool(marked or not self.width.is_narrow)
 
     def _begins(self, line: str, block: Block) -> bool:
         """Tell whether a line begins a new block."""
         before = block.lines[-1]
-        broken = self.width.is_break(before, line)
+        broken = self.unwrapped or self.width.is_break(before, line)
         if not line.strip() or self.one_line or block.underlined or BULLET.match(line):
             return True
         if speaker_line(line) or self.labels.begins(line, before, broken):
             return True
         if NUMBER.match(line) and (broken or ends_sentence(before)):
+            return True
+        if (self.asks and ANSWER.match(line)) or (
+            _is_indented(line, before) and ends_sentence(before)
+        ):
             return True
         return not block.labelled and broken and self._is_apart(before, line)
 

@@ -11,6 +11,8 @@ NUMBER = re.compile(
     r"^\s*(?:\(?(?P<sign>\d{1,3}|[a-z]|[ivx]{2,4}|[IVX]{2,5})[.)]|\d{1,3}(?:\.\d{1,3})+\.?)\s+\S"
 )
 MARKER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})[.)]|\d{1,3}(?:\.\d{1,3})+\.?")
+QUESTION = re.compile(r"^\s*Q[.:]\s+\S")
+ANSWER = re.compile(r"^\s*[QA][.:]\s+\S")
 STAMP = r"(?:[\[(]?(?:\d{4}-\d{2}-\d{2}[ T])?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?Z?[\])]?\s+(?:[-–]\s+)?)"
 NICK = re.compile(
     rf"^\s*{STAMP}?<[ @+%]?(?P<name>[^\W\d][^\s<>]{{0,30}}(?: [^\s<>]{{1,20}})?)>\s*:?\s+\S"
@@ -33,6 +35,7 @@ SENTENCE_ENDS = (".", ";", "!", "?", ".”", '."', ".)", ":", "。", "！", "？
 RETURNS = 2
 WIDEST_SHARE = 0.9
 FEWEST_LINES = 4
+NARROW = 45
 MOSTLY = 0.75
 
 
@@ -46,9 +49,16 @@ class Width:
         )
         self._width = lengths[int(len(lengths) * WIDEST_SHARE)] if lengths else 0
 
+    @property
+    def is_narrow(self) -> bool:
+        """Tell lines so short that hardly anybody sets a text so narrow."""
+        return self._width < NARROW
+
     def has_only_breaks(self, lines: Sequence[str]) -> bool:
         """Tell a text without wrapped lines, and hardly an empty one: each line is a paragraph."""
         pairs = [pair for pair in pairwise(lines) if pair[0].strip() and pair[1].strip()]
+        if self.is_narrow and not any(line.lstrip()[:1].islower() for _, line in pairs):
+            return bool(pairs)
         filled = sum(bool(line.strip()) for line in lines)
         breaks = sum(self.is_break(*pair) for pair in pairs)
         groups = filled - len(pairs)

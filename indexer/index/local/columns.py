@@ -15,11 +15,12 @@ from numpy.typing import NDArray
 
 from indexer.index.fields import SEPARATOR, VOICE_SEPARATOR
 from indexer.index.local.table import Numbers, Table
-from indexer.index.voices import VOICE_FACETS
+from indexer.index.voices import BESIDE, VOICE_FACETS
 
 Mask = NDArray[np.bool_]
 Rows = Numbers
 Scores = NDArray[np.float64]
+NEVER = np.iinfo(np.int64).max  # the place of what has none
 
 
 class Values:
@@ -100,6 +101,19 @@ class _Sets:
         found = np.append(self._members, -1)[np.minimum(self._starts[:-1], len(self._members))]
         return np.where(np.diff(self._starts) > 0, found, -1)
 
+    def paired(self) -> tuple[Numbers, Numbers]:
+        """Each set with each of its members."""
+        return self._owners, self._members
+
+    def least(self, places: Numbers, counted: Mask) -> Numbers:
+        """The first place in each set, of its members that count; NEVER for a set without any.
+
+        Both are given for each member of each set, as they are `paired`.
+        """
+        first = np.full(self._size, NEVER)
+        np.minimum.at(first, self._owners[counted], places[counted])
+        return first
+
     def expanded(self, codes: Numbers) -> tuple[Numbers, Numbers]:
         """The members of each code's set, and which of the codes each belongs to."""
         places, belongs = expanded(self._starts, codes)
@@ -176,6 +190,31 @@ class Voices:
         width = max(len(self._values[facet]), 1)
         keys = _distinct(self._parent[rows][belongs] * width + members)
         return keys % width, keys // width
+
+    def places(self, names: tuple[str, ...], allowed: Mask) -> Numbers:
+        """The place of each code in an order of names: that of the first who speaks, else NEVER.
+
+        Allowed voices count before others, and those who only stand beside words after all who
+        speak them. Those who are spoken for do not speak.
+        """
+        place = {name: number for number, name in enumerate(names)}
+        by_name = [place.get(name, len(place)) for name in self._values["speaker"].names]
+        beside = self._values["role"].marked(map(str, BESIDE))[self._numbers["role"]]
+        by_voice = np.array(by_name, np.int64)[self._numbers["speaker"]]
+        by_voice = by_voice + beside * (len(place) + 1)
+        members = self._sets.paired()[1]
+        asked = self._sets.least(by_voice[members], self._speaks & allowed[members])
+        return np.where(asked < NEVER, asked, self._sets.least(by_voice[members], self._speaks))
+
+    @cached_property
+    def _speaks(self) -> Mask:
+        """Mark, of the voices of each code, those for whom none of the others speaks."""
+        owners, members = self._sets.paired()
+        ids = Values((*self._values["speaker"].names, *self._values["for"].names))
+        who = ids.numbered(self._values["speaker"].names)[self._numbers["speaker"]][members]
+        behalf = ids.numbered(self._values["for"].names)[self._numbers["for"]][members]
+        speaks: Mask = ~np.isin(owners * len(ids) + who, owners * len(ids) + behalf)
+        return speaks
 
     def _valued(self, facet: str, allowed: Mask) -> _Sets:
         """The set of values for each code, of allowed voices."""

@@ -97,5 +97,6 @@ class LocalMeetings:
 
 
 def meeting_label(meeting: Meeting) -> str:
-    """Name a meeting in a list: its title and its date."""
-    return f"{meeting.title} ({meeting.when})" if meeting.date else meeting.title
+    """Name a meeting in a list: its title and, where that does not say it, its date."""
+    bare = meeting.date is None or meeting.date_in_title
+    return meeting.title if bare else f"{meeting.title} ({meeting.when})"

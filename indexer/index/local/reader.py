@@ -1,22 +1,26 @@
 """How any engine answers: its words find the rows, the table filters, counts and orders them."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from threading import Lock
 from typing import Protocol
 
 import numpy as np
+from cachetools import LRUCache
 
-from indexer.index.local.columns import Rows, beginnings, expanded
+from indexer.index.local.columns import NEVER, Rows, beginnings, expanded
 from indexer.index.local.postings import Asked, Matches, Postings
 from indexer.index.local.selection import Facets, Selection
 from indexer.index.local.table import Table
 from indexer.index.local.vocabulary import LocalVocabulary
 from indexer.index.seam import EngineQuery, EngineResults, Found, Headings, Sort, Tally
-from indexer.query.tree import ALL, Field, Pattern
+from indexer.query.tree import ALL, Field, Pattern, Tree, any_of, marked_leaves
 
 AT_ONCE = 200  # paragraphs: stored documents are fetched in lots, and not all are held
 LONGEST = 1_000_000  # stretches of a paragraph
+CHARACTERS = 4_000_000  # of stored documents, some thousand paragraphs
+LONG = 100_000  # characters: what is longer is fetched each time
 REMEMBERED = 8  # queries: one page asks for the same words several times
 
 
@@ -56,6 +60,13 @@ class TableReader:
         postings = Postings(days, finder.postings, unions=finder.unions)
         self._find = lru_cache(maxsize=REMEMBERED)(postings.matches)
         self._vocabulary = LocalVocabulary(finder.frequencies)
+        self._stored: LRUCache[int, str] = LRUCache(CHARACTERS, len)
+        self._lock = Lock()
+
+    @property
+    def orders(self) -> Collection[Sort]:
+        """All that there are."""
+        return tuple(Sort)
 
     def run(self, query: EngineQuery) -> EngineResults:
         """Find paragraphs; each facet is counted without its own filter."""
@@ -84,7 +95,7 @@ class TableReader:
         rows = Selection(query, matches[0], self._facets).headings()
         scores = matches[1][np.searchsorted(matches[0], rows)]
         best = rows[np.lexsort((self._table.numbers["newest"][rows], -scores))][: query.limit]
-        return Headings(len(rows), self._finder.documents(best))
+        return Headings(len(rows), self._documents(best))
 
     def count_rows(self, query: EngineQuery) -> int:
         """Count the stretches that satisfy a query, and the paragraphs of which none does."""
@@ -99,6 +110,8 @@ class TableReader:
     def _ordered(self, query: EngineQuery, selection: Selection, wanted: int) -> Rows:
         if query.tree != ALL and query.sort is Sort.RELEVANCE:
             return self._by_relevance(self._find(query.tree), selection.scored(), wanted)
+        if query.sort is Sort.SPEAKER:
+            return self._by_speaker(query.tree, selection)
         return self._by_date(selection.paragraphs(), query.sort, wanted)
 
     def _with_stretches(self, selection: Selection, hits: Rows) -> Iterator[Found]:
@@ -110,7 +123,7 @@ class TableReader:
             belongs[satisfied].tolist(), self._table.stretch[rows[satisfied]].tolist(), strict=True
         ):
             numbers[hit].append(number)
-        for document, found in zip(self._finder.documents(hits), numbers, strict=True):
+        for document, found in zip(self._documents(hits), numbers, strict=True):
             yield Found(document, tuple(dict.fromkeys(found)))
 
     def _rows_of(self, paragraphs: Rows) -> tuple[Rows, Rows]:
@@ -137,9 +150,9 @@ class TableReader:
         """Give the most frequent words that a pattern stands for, and how many there are."""
         return self._vocabulary.words(pattern, most)
 
-    def frequency(self, field: Field, term: str) -> int:
-        """Count the documents, paragraphs and statements, that have a term in a field."""
-        return self._vocabulary.frequency(field, term)
+    def frequencies(self, field: Field, terms: Iterable[str]) -> Mapping[str, int]:
+        """Count the documents, paragraphs and statements, that have each term in a field."""
+        return self._vocabulary.frequencies(field, terms)
 
     def meeting(self, meeting_id: str) -> tuple[str, ...]:
         """Give the documents of one meeting in the order of its summary."""
@@ -147,11 +160,22 @@ class TableReader:
         found = column.having((meeting_id,))[column.codes]
         rows = np.flatnonzero(found & self._table.is_paragraph)
         rows = rows[np.argsort(self._table.numbers["position"][rows], kind="stable")]
-        return self._finder.documents(rows)
+        return self._documents(rows)
 
     def close(self) -> None:
         """Let go of the files."""
         self._finder.close()
+
+    def _documents(self, rows: Rows) -> tuple[str, ...]:
+        """Give stored documents in the order of the rows; those asked for lately are remembered."""
+        wanted = rows.tolist()
+        with self._lock:
+            found = {row: self._stored[row] for row in wanted if row in self._stored}
+        missing = [row for row in wanted if row not in found]
+        new = dict(zip(missing, self._finder.documents(np.array(missing, np.int64)), strict=True))
+        with self._lock:
+            self._stored.update((row, text) for row, text in new.items() if len(text) < LONG)
+        return tuple(found[row] if row in found else new[row] for row in wanted)
 
     def _selected(self, query: EngineQuery) -> Selection:
         return Selection(query, self._find(query.tree)[0], self._facets)
@@ -166,6 +190,19 @@ class TableReader:
             first = np.argpartition(places, wanted)[:wanted]
             rows, places = rows[first], places[first]
         return rows[np.argsort(places)]
+
+    def _by_speaker(self, tree: Tree, selection: Selection) -> Rows:
+        """Give paragraphs by the names of those who say what satisfies; then newest first."""
+        paragraphs = selection.paragraphs()
+        rows, belongs = self._rows_of(paragraphs)
+        places = np.full(len(paragraphs), NEVER)
+        said = selection.satisfied(rows)
+        np.minimum.at(places, belongs[said], selection.places(rows[said]))
+        words = tuple(marked_leaves(tree))
+        matched = self._find(any_of(words))[0] if words else rows[:0]
+        near = selection.nearest(rows, matched) & (places[belongs] == NEVER)
+        np.minimum.at(places, belongs[near], selection.places(rows[near]))
+        return paragraphs[np.lexsort((self._table.numbers["newest"][paragraphs], places))]
 
     def _by_relevance(self, found: Matches, rows: Rows, wanted: int) -> Rows:
         """Give the best paragraphs; the score of one is that of its best row.

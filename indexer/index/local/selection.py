@@ -1,30 +1,54 @@
 """Which rows one search asks for: those found, filtered, for each facet without its own filter."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cached_property
 
 import numpy as np
 
 from indexer.index.fields import FACET_FIELDS
-from indexer.index.local.columns import Column, Heard, Mask, Rows, Voices, beginnings
+from indexer.index.local.columns import Column, Heard, Mask, Rows, Values, Voices, beginnings
 from indexer.index.local.counting import Counted, by_two, counted, tallies
+from indexer.index.local.postings import present
 from indexer.index.local.table import Numbers, Table
 from indexer.index.seam import EngineQuery, Tally, Wanted
 from indexer.index.voices import VOICE_FACETS
+from indexer.query.tree import ALL
 
 
 class Facets:
-    """The columns of a table, those of paragraphs and those of voices."""
+    """The columns of a table, those of paragraphs and those of voices, made when asked for."""
 
     def __init__(self, table: Table) -> None:
         self.table = table
-        self.voices = Voices(table)
-        self.has_voice: Mask = self.voices.speaking(self.voices.anybody)[self.voices.codes]
-        self.columns = {
-            facet: Column(table.codes[field], table.values[field])
+        self.of_all: dict[str, Numbers] = {}  # totals of the whole table, once they are asked for
+
+    @cached_property
+    def voices(self) -> Voices:
+        """Who speaks in the rows."""
+        return Voices(self.table)
+
+    @cached_property
+    def has_voice(self) -> Mask:
+        """Mark the rows in which somebody speaks."""
+        speaking: Mask = self.voices.speaking(self.voices.anybody)[self.voices.codes]
+        return speaking
+
+    @cached_property
+    def columns(self) -> Mapping[str, Column]:
+        """The facets of paragraphs."""
+        return {
+            facet: Column(self.table.codes[field], self.table.values[field])
             for facet, field in FACET_FIELDS.items()
         }
-        self.meetings = self.columns["meeting"].single()
+
+    @cached_property
+    def meetings(self) -> Numbers:
+        """The number of each row's meeting, -1 for none."""
+        return self.columns["meeting"].single()
+
+    def values(self, facet: str) -> Values:
+        """The values of a facet."""
+        return self.columns[facet].values if facet in self.columns else self.voices.values(facet)
 
 
 class Selection:
@@ -72,6 +96,23 @@ class Selection:
         spoken: Mask = found & has_voice & speaks[voices.codes[rows]]
         return spoken
 
+    def nearest(self, rows: Rows, matched: Rows) -> Mask:
+        """Mark the rows that come nearest to it, where none of a paragraph satisfies the query.
+
+        Those in which the speakers asked for speak; without such, those that any word matches.
+        """
+        if not any(facet in self._chosen for facet in VOICE_FACETS):
+            return present(rows, matched)[0]
+        voices = self._facets.voices
+        speaks: Mask = voices.speaking(voices.allowed(self._chosen))[voices.codes[rows]]
+        return speaks
+
+    def places(self, rows: Rows) -> Numbers:
+        """The places of rows in the order of the names of those who speak in them."""
+        voices = self._facets.voices
+        places = voices.places(self._query.names, voices.allowed(self._chosen))
+        return places[voices.codes[rows]]
+
     def headings(self) -> Rows:
         """The headings that are found under the filters; nobody speaks in one."""
         if self._spoken:
@@ -83,12 +124,22 @@ class Selection:
 
     def counts(self, facet: str, wanted: Wanted) -> Counted:
         """Count the paragraphs by the values of a facet, without its own filter."""
-        voices, columns = self._facets.voices, self._facets.columns
-        if facet in columns:
-            column = columns[facet]
-            return counted(column.values, column.totals(self.paragraphs(facet)), wanted)
-        allowed = voices.allowed(self._chosen, facet)
-        return counted(voices.values(facet), voices.totals(facet, self._heard, allowed), wanted)
+        totals = self._facets.of_all.get(facet) if self._is_all(facet) else None
+        if totals is None:
+            totals = self._totals(facet)
+            if self._is_all(facet):
+                self._facets.of_all[facet] = totals
+        return counted(self._facets.values(facet), totals, wanted)
+
+    def _is_all(self, facet: str) -> bool:
+        """Tell whether nothing is asked for but perhaps values of this facet."""
+        return self._query.tree == ALL and not self._query.spoken and self._chosen.keys() <= {facet}
+
+    def _totals(self, facet: str) -> Numbers:
+        if facet in self._facets.columns:
+            return self._facets.columns[facet].totals(self.paragraphs(facet))
+        voices = self._facets.voices
+        return voices.totals(facet, self._heard, voices.allowed(self._chosen, facet))
 
     def speakers(self) -> dict[str, Tally]:
         """Count the paragraphs asked for by who speaks there."""

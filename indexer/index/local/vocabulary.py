@@ -2,27 +2,34 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from indexer.index.local.columns import Rows
 from indexer.query.tree import Field, Fuzzy, Pattern, Prefix, Wildcard
 
+Masks = NDArray[np.uint64]
 LAST = "\U0010ffff"  # sorts behind whatever may follow a beginning
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Terms:
     """The terms of a field in order, the documents that have each, and the same by term."""
 
     terms: Sequence[str]
     counts: Rows
     by_term: Mapping[str, int]
+
+    @cached_property
+    def letters(self) -> tuple[Masks, Rows]:
+        """Which letters each term has, and how many, for words that are like another."""
+        return _letters(self.terms)
 
     def beginning_with(self, prefix: str) -> Rows:
         """The places of the terms that begin so."""
@@ -48,9 +55,10 @@ class LocalVocabulary:
         words = ((field.terms[place], int(field.counts[place])) for place in kept.tolist())
         return list(words), len(found)
 
-    def frequency(self, field: Field, term: str) -> int:
-        """Count the documents, paragraphs and statements, that have a term in a field."""
-        return self._field(field).by_term.get(term, 0)
+    def frequencies(self, field: Field, terms: Iterable[str]) -> Mapping[str, int]:
+        """Count the documents, paragraphs and statements, that have each term in a field."""
+        by_term = self._field(field).by_term
+        return {term: by_term.get(term, 0) for term in terms}
 
     def _terms(self, field: Field) -> _Terms:
         by_term = self._read(field)
@@ -65,14 +73,38 @@ def _matching(pattern: Pattern, field: _Terms) -> Rows:
         case Wildcard():
             return np.fromiter(_like(pattern.text, field), np.int64)
         case Fuzzy():
-            near = process.extract(
-                pattern.text,
-                field.terms,
-                scorer=OSA.distance,
-                limit=None,
-                score_cutoff=pattern.distance,
-            )
-            return np.array(sorted(place for _, _, place in near), np.int64)
+            return _near(pattern, field)
+
+
+def _near(pattern: Fuzzy, field: _Terms) -> Rows:
+    """Compare the words that may be near enough, which their letters tell.
+
+    A letter that is wrong, too much or missing alters two of the letters that a word has at most,
+    and its length by one; letters that change places alter neither.
+    """
+    if not pattern.text or not field.terms:
+        return np.zeros(0, np.int64)
+    masks, lengths = field.letters
+    own, length = _letters([pattern.text])
+    alike = np.bitwise_count(masks ^ own) <= 2 * pattern.distance
+    places = np.flatnonzero(alike & (abs(lengths - length) <= pattern.distance)).tolist()
+    near = process.extract(
+        pattern.text,
+        [field.terms[place] for place in places],
+        scorer=OSA.distance,
+        limit=None,
+        score_cutoff=pattern.distance,
+    )
+    return np.array(sorted(places[place] for _, _, place in near), np.int64)
+
+
+def _letters(words: Sequence[str]) -> tuple[Masks, Rows]:
+    """A bit for each letter of each word, some letters sharing one, and the words' lengths."""
+    lengths = np.fromiter(map(len, words), np.int64, len(words))
+    codes = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), np.uint32)
+    bits = np.left_shift(np.uint64(1), codes.astype(np.uint64) % np.uint64(64))
+    starts = np.cumsum(lengths) - lengths
+    return np.bitwise_or.reduceat(bits, starts), lengths
 
 
 def _like(text: str, field: _Terms) -> Iterator[int]:

@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import islice
 from threading import Lock
 
@@ -12,35 +11,32 @@ from cachetools import LRUCache
 from indexer.index.entries import FileSpeaker, MeetingEntry
 from indexer.index.opensearch.connecting import Connection
 from indexer.index.opensearch.dsl import Dsl, all_of, one_of
-from indexer.index.opensearch.entries import FILE, MENTION, SPEAKER, load_file, speakers_of
+from indexer.index.opensearch.entries import FILE, MENTION, SPEAKER
 from indexer.index.opensearch.facets import ALL_VALUES
+from indexer.index.opensearch.listing import NEWEST, ClusterList
 from indexer.summary import Kind
 from indexer.words.folding import plain
 
 AT_ONCE = 1000  # ids asked for together
 REMEMBERED = 20_000  # labels: every page of results shows the same ones
 NO_LABEL = ""
-NEWEST = [{"date": "desc"}, {"title": "desc"}, {"file": "asc"}]
 OLDEST = [{"date": "asc"}, {"title": "asc"}, {"file": "desc"}]
 FIRST = {"speaker": "desc", "mentions": "asc", "for": "asc"}  # of speakers and mentions, by letter
 
 
 class ClusterMeetings:
-    """Asks the entries of one state; the meetings themselves are held once they are asked for."""
+    """Asks the entries of one state."""
 
     def __init__(self, connection: Connection, index: str) -> None:
         self._connection = connection
         self._index = index
+        self._meetings = ClusterList(connection, index)
         self._labels: LRUCache[tuple[str, str], str] = LRUCache(REMEMBERED)
         self._lock = Lock()
 
     def meetings(self) -> Sequence[MeetingEntry]:
         """Give every meeting, the newest first."""
         return self._meetings
-
-    @cached_property
-    def _meetings(self) -> tuple[MeetingEntry, ...]:
-        return tuple(map(_meeting, self._each(FILE, ["kept", "paragraphs"])))
 
     def years(self) -> Mapping[int, int]:
         """Count the meetings of each year."""
@@ -151,11 +147,6 @@ def _batches(values: Iterable[str]) -> Iterator[list[str]]:
     left = iter(dict.fromkeys(values))
     while some := list(islice(left, AT_ONCE)):
         yield some
-
-
-def _meeting(source: Dsl) -> MeetingEntry:
-    entry = load_file(source)
-    return MeetingEntry(entry.meeting, entry.paragraphs, speakers_of(source), entry.added)
 
 
 def _speaker(source: Dsl, printed: Mapping[str, int]) -> FileSpeaker:

@@ -1,6 +1,6 @@
 """How a cluster answers: see `indexer.index.seam.EngineReader`."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from threading import Lock
 
 from cachetools import LRUCache, cachedmethod
@@ -12,7 +12,7 @@ from indexer.index.opensearch.mapping import WINDOW
 from indexer.index.opensearch.selection import IS_PARAGRAPH, Selection
 from indexer.index.opensearch.views import ClusterViews
 from indexer.index.opensearch.vocabulary import ClusterVocabulary
-from indexer.index.seam import EngineQuery, EngineResults, Found, Headings, Tally
+from indexer.index.seam import EngineQuery, EngineResults, Found, Headings, Sort, Tally
 from indexer.query.tree import Field, Pattern
 
 AT_ONCE = 200  # paragraphs with their rows: an answer is held whole
@@ -31,8 +31,13 @@ class ClusterReader:
         self._views = ClusterViews(connection, paragraphs)
         self._vocabulary = ClusterVocabulary(connection, words)
         self._words: LRUCache[object, tuple[Sequence[tuple[str, int]], int]] = LRUCache(REMEMBERED)
-        self._frequencies: LRUCache[object, int] = LRUCache(REMEMBERED)
+        self._frequencies: LRUCache[tuple[Field, str], int] = LRUCache(REMEMBERED)
         self._words_lock, self._frequencies_lock = Lock(), Lock()
+
+    @property
+    def orders(self) -> Collection[Sort]:
+        """All but that by speaker: a voice here does not tell who speaks from who is spoken for."""
+        return tuple(sort for sort in Sort if sort is not Sort.SPEAKER)
 
     def run(self, query: EngineQuery) -> EngineResults:
         """Find paragraphs; each facet is counted without its own filter."""
@@ -142,10 +147,20 @@ class ClusterReader:
         """The most frequent words that a pattern stands for, and how many there are."""
         return self._vocabulary.words(pattern, most)
 
-    @cachedmethod(lambda self: self._frequencies, lock=lambda self: self._frequencies_lock)
-    def frequency(self, field: Field, term: str) -> int:
-        """Count the documents, paragraphs and statements, that have a term in a field."""
-        return self._vocabulary.frequency(field, term)
+    def frequencies(self, field: Field, terms: Iterable[str]) -> Mapping[str, int]:
+        """Count the documents, paragraphs and statements, that have each term in a field.
+
+        Those not asked for lately are asked for together.
+        """
+        wanted = tuple(dict.fromkeys(terms))
+        with self._frequencies_lock:
+            known = {t: n for t in wanted if (n := self._frequencies.get((field, t))) is not None}
+        asked = [term for term in wanted if term not in known]
+        found = self._vocabulary.frequencies(field, asked) if asked else {}
+        new = {term: found.get(term, 0) for term in asked}
+        with self._frequencies_lock:
+            self._frequencies.update({(field, term): count for term, count in new.items()})
+        return known | new
 
     def meeting(self, meeting_id: str) -> Iterator[str]:
         """The documents of one meeting in the order of its summary."""

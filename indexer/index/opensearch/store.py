@@ -16,7 +16,8 @@ from indexer.index.opensearch.control import Control
 from indexer.index.opensearch.dsl import Dsl, one_of
 from indexer.index.opensearch.entries import FILE, load_file
 from indexer.index.opensearch.generation import Generation, generations
-from indexer.index.opensearch.meetings import NEWEST, ClusterMeetings
+from indexer.index.opensearch.listing import NEWEST
+from indexer.index.opensearch.meetings import ClusterMeetings
 from indexer.index.opensearch.reader import ClusterReader
 from indexer.index.opensearch.selection import IS_PARAGRAPH
 from indexer.index.opensearch.writing import Writer

@@ -9,7 +9,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -151,8 +151,13 @@ class _Finder:
         self._beside = beside
         self._searcher: Any = index.searcher()
         self._schema = index.schema
+        self._table = table
         self._keys = table.numbers["key"]
-        self._rows = table.rows_by_key()
+
+    @cached_property
+    def _rows(self) -> Rows:
+        """The row of each key."""
+        return self._table.rows_by_key()
 
     def postings(self, leaf: Asked) -> Matches:
         """The rows that a word or a phrase matches, in order, and their scores."""

@@ -9,6 +9,7 @@ import threading
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -71,10 +72,22 @@ class _Finder:
         self._searcher = searcher
         self._terms = Terms(searcher)
         self._lock = threading.Lock()  # Whoosh moves one place in its files for all who read
-        self._rows = table.rows_by_key()[read_keys(searcher)]
-        self._documents = np.zeros(table.size, np.int64)
+        self._keys = read_keys(searcher)
+        self._table = table
+
+    @cached_property
+    def _rows(self) -> Rows:
+        """The row of each document of Whoosh's, -1 for one that is gone."""
+        rows: Rows = self._table.rows_by_key()[self._keys]
+        return rows
+
+    @cached_property
+    def _documents(self) -> Rows:
+        """Whoosh's document of each row."""
+        documents = np.zeros(self._table.size, np.int64)
         alive = np.flatnonzero(self._rows >= 0)
-        self._documents[self._rows[alive]] = alive
+        documents[self._rows[alive]] = alive
+        return documents
 
     def postings(self, leaf: Asked) -> Matches:
         """The rows that a word or a phrase matches, in order, and their scores."""

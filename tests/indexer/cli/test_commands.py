@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from indexer.cli.common import Later
+from indexer.corpus.indexing import build_index
 from indexer.settings import Settings
 from webapp.command import main
 
@@ -136,6 +137,18 @@ def test_help_imports_neither_engines_nor_flask() -> None:
     assert result.returncode == 0, result.stderr
     assert "serve " in result.stdout
     assert result.stdout.endswith("set()\n")
+
+
+def test_search_does_not_import_what_reads_summaries(settings: Settings) -> None:
+    code = (
+        "import sys; from webapp.command import main;"
+        f"main(['search', 'silt', '--corpus', {str(settings.corpus)!r},"
+        f" '--index', {str(settings.index)!r}], standalone_mode=False);"
+        "print({'flask', 'markdown_it', 'py3langid', 'sentencex'} & set(sys.modules))"
+    )
+    build_index(settings)
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert result.stdout.endswith("set()\n"), result.stderr
 
 
 def test_mistyped_command_is_answered_with_the_nearest(runner: CliRunner) -> None:

@@ -62,6 +62,7 @@ def test_index_goes_on_and_names_them(bad: Settings, engine: str) -> None:
     assert harbours(bad) == 1
 
 
+@pytest.mark.slow
 def test_check_inspect_and_add_do_too(bad: Settings, tmp_path: Path) -> None:
     for arguments in (
         ("check",),
@@ -189,6 +190,7 @@ def test_what_happens_to_a_file_after_it_was_read_stops_nothing(
     assert all("ZeroDivisionError" in problem for problem in report.problems)
 
 
+@pytest.mark.slow
 def test_process_that_is_brought_down_is_told_from_the_others(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

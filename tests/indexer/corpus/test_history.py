@@ -12,7 +12,8 @@ from indexer.corpus.adding import Existing, Stored
 from indexer.corpus.catalogue import summary_files
 from indexer.corpus.changes import What, changes, load_change, log_path
 from indexer.corpus.held_meetings import HeldMeetings
-from indexer.corpus.history import record, undo
+from indexer.corpus.history import change_of, record, undo, undoable
+from indexer.corpus.journal import Contents
 from indexer.corpus.removing import remove_meeting
 from indexer.errors import CantUndo, CantWrite
 from indexer.settings import Settings
@@ -76,6 +77,53 @@ def test_change_that_others_build_on_is_not_taken_back(corpus: Path) -> None:
         undo(corpus, second)
     with pytest.raises(CantUndo, match="no change 999"):
         undo(corpus, "999")
+
+
+def test_first_of_several_later_changes_is_named(corpus: Path) -> None:
+    """The one that built on it, not the newest, nor one of other files."""
+    first = write(corpus, "a.md", "One.")
+    write(corpus, "b.md", "One.")
+    second = write(corpus, "a.md", "Two.", What.REPLACED)
+    write(corpus, "a.md", "Three.", What.REPLACED)
+    with pytest.raises(CantUndo, match=rf"a\.md has changed since .*first \({second}\)"):
+        undo(corpus, first)
+
+
+def test_file_that_a_change_left_as_it_was_is_not_built_on(corpus: Path) -> None:
+    """A change names all files that it wrote, also one with what it held before."""
+    write(corpus, "b.md", "Same.")
+    files: Contents = {"a.md": b"One.", "b.md": b"Same."}
+    both = record(corpus, What.ADDED, "a", "Meeting a", files)
+    write(corpus, "b.md", "Other.", What.REPLACED)
+    (corpus / "a.md").write_text("By hand.", "utf-8")
+    with pytest.raises(CantUndo, match=r"a\.md .*edited by hand"):
+        undo(corpus, both.id)
+
+
+def test_changes_whose_files_are_as_they_left_them_can_be_undone(corpus: Path) -> None:
+    """What the history offers to undo is what `undo` takes back."""
+    write(corpus, "a.md", "One.")
+    write(corpus, "b.md", "One.")
+    write(corpus, "a.md", "Two.", What.REPLACED)
+    can_undo = undoable(corpus)
+    assert [can_undo(change) for change in changes(corpus)] == [True, True, False]
+
+
+def test_change_tells_who_made_it_and_what_it_takes_back(corpus: Path) -> None:
+    """By nobody, and nothing, where that isn't said."""
+    id_ = write(corpus, "a.md", "One.")
+    assert (change_of(corpus, id_[:9]).by, change_of(corpus, id_).undoes) == ("", "")
+    assert undo(corpus, by="Ann").id == id_
+    assert (changes(corpus)[0].by, changes(corpus)[0].undoes) == ("Ann", id_)
+
+
+def test_earlier_version_that_was_thrown_away_is_named(corpus: Path) -> None:
+    write(corpus, "a.md", "One.")
+    write(corpus, "a.md", "Two.", What.REPLACED)
+    (version,) = (corpus / ".floor" / "versions").iterdir()
+    version.unlink()
+    with pytest.raises(CantUndo, match=rf"version {version.name[:12]} is no longer kept"):
+        undo(corpus)
 
 
 def test_beginning_of_an_id_is_enough_unless_several_begin_so(corpus: Path) -> None:

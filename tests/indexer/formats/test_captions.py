@@ -82,7 +82,7 @@ WORDS = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=8)
 CUES = st.lists(st.lists(WORDS, min_size=1, max_size=4).map(" ".join), min_size=1, max_size=8)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=settings.default.max_examples // 2)
 @given(CUES, st.sampled_from(["{}", "Ann: {}", "<v Ann Berg>{}</v>", "<i>{}</i>"]))
 def test_no_word_is_lost(cues: list[str], form: str) -> None:
     text = "".join(

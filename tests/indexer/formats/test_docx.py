@@ -165,7 +165,7 @@ ROWS = st.lists(CELLS, min_size=1, max_size=3).map(lambda cells: f"<w:tr>{''.joi
 TABLES = st.lists(ROWS, min_size=1, max_size=3).map(lambda rows: f"<w:tbl>{''.join(rows)}</w:tbl>")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=settings.default.max_examples // 2)
 @given(st.lists(PARAGRAPHS | TABLES, min_size=1, max_size=5))
 def test_no_word_is_lost(parts: list[str]) -> None:
     """Whatever is written where, every word is in a block, or left out knowingly."""

@@ -3,7 +3,7 @@
 from html import escape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.formats.hypertext.document import html_to_markdown
@@ -109,7 +109,6 @@ PAGES = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
 @given(PAGES)
 def test_no_word_is_lost(html: str) -> None:
     page = f"<p>One two three four five six.</p>{html}"

@@ -101,7 +101,7 @@ PLACES = st.tuples(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=settings.default.max_examples * 2 // 3)
 @given(st.lists(st.lists(PLACES, min_size=1, max_size=30), min_size=1, max_size=3))
 def test_no_word_is_lost(placed: list[list[tuple[str, int, int, int, bool]]]) -> None:
     """Wherever words stand on their pages, each is in a block, or left out knowingly."""

@@ -10,7 +10,7 @@ import pytest
 from indexer.corpus.indexing import build_index
 from indexer.index.seam import EngineReader
 from indexer.index.store import store_of
-from indexer.search.results import SearchRequest, SearchResults
+from indexer.search.results import SearchRequest, SearchResults, Sort
 from indexer.search.service import SearchService
 from indexer.settings import CLUSTER_ENGINE, ENGINES, Settings
 
@@ -30,6 +30,11 @@ class Engines:
         cluster = any(settings.engine == CLUSTER_ENGINE for settings in self.settings)
         return max(many // 4, 1) if cluster else many
 
+    def orders(self) -> list[Sort]:
+        """The orders that all of them have."""
+        known = [service.search(SearchRequest(page_size=1)).orders for service in self.services]
+        return [sort for sort in Sort if all(sort in orders for orders in known)]
+
     def answers(self, request: SearchRequest) -> list[SearchResults]:
         return [service.search(request) for service in self.services]
 
@@ -39,7 +44,7 @@ class Engines:
         return [store.open(store.current())[0] for store in stores]
 
 
-OTHERS = (ENGINES[1], CLUSTER_ENGINE)
+OTHERS = (ENGINES[1], pytest.param(CLUSTER_ENGINE, marks=pytest.mark.cluster))
 
 
 @pytest.fixture(scope="session", params=OTHERS)

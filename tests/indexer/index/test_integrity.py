@@ -122,7 +122,7 @@ class Reader:
     def __init__(self, error: BaseException) -> None:
         self._error = error
 
-    def frequency(self, *_: object) -> int:
+    def frequencies(self, *_: object) -> dict[str, int]:
         raise self._error
 
     def everything(self, *_: object) -> Iterator[int]:
@@ -140,7 +140,7 @@ def test_reader_that_fails_over_damaged_files_says_so(error: BaseException) -> N
 
     reader: Any = GuardedReader(cast(EngineReader, Reader(error)), damage)
     with pytest.raises(IndexUnusable):
-        reader.frequency("text", "silt")
+        reader.frequencies("text", ["silt"])
     with pytest.raises(IndexUnusable):
         list(reader.everything(None))
 
@@ -148,7 +148,7 @@ def test_reader_that_fails_over_damaged_files_says_so(error: BaseException) -> N
 def test_reader_that_fails_over_sound_files_is_a_fault_of_ours() -> None:
     reader: Any = GuardedReader(cast(EngineReader, Reader(KeyError("x"))), lambda: None)
     with pytest.raises(KeyError):
-        reader.frequency("text", "silt")
+        reader.frequencies("text", ["silt"])
 
 
 def test_service_goes_on_with_what_it_has_when_the_next_state_is_damaged(

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.reading.dates import Days, days_of, joined, printed_dates, read_days, settle
+from indexer.reading.date_parts import Days
+from indexer.reading.dates import days_of, joined, printed_dates, read_days, settle
 from indexer.reading.days import days_in_name
 from indexer.summary import iso_days, long_date
 
@@ -54,6 +55,50 @@ def first(text: str, year: int = 2012) -> str:
         ("3.-5. Juli 2019", "2019-07-03/2019-07-05"),
         ("June 2017 – August 2017", "2017-06-01/2017-08-31"),
         ("June/July 2017", "2017-06-01/2017-07-31"),
+        ("Q3 2012", "2012-07-01/2012-09-30"),
+        ("2012-Q3", "2012-07-01/2012-09-30"),
+        ("third quarter of 2012", "2012-07-01/2012-09-30"),
+        ("Q4 2011 – Q1 2012", "2011-10-01/2012-03-31"),
+        ("second half of 2012", "2012-07-01/2012-12-31"),
+        ("H1/2012", "2012-01-01/2012-06-30"),
+        ("2012-W05", "2012-01-30/2012-02-05"),
+        ("week 5 of 2012", "2012-01-30/2012-02-05"),
+        ("KW 5/2012", "2012-01-30/2012-02-05"),
+        ("Weeks 5-6, 2012", "2012-01-30/2012-02-12"),
+        ("2012-W05-3", "2012-02-01"),
+        ("2011-W52/2012-W01", "2011-12-26/2012-01-08"),
+        ("week 60 of 2012", ""),
+        ("the twenty-third of January 2012", "2012-01-23"),
+        ("March first, 2012", "2012-03-01"),
+        ("23.I.2012", "2012-01-23"),
+        ("5/VIII/2012", "2012-08-05"),
+        ("monday 23 january 2012", "2012-01-23"),
+        ("he may 3 times march 2012 miles", ""),
+        ("23Jan2012", "2012-01-23"),
+        ("23/Jan/2012", "2012-01-23"),
+        ("January 23,2012", "2012-01-23"),
+        ("January the 23rd, 2012", "2012-01-23"),
+        ("23rd January in the year 2012", "2012-01-23"),
+        ("23ʳᵈ January 2012", "2012-01-23"),
+        ("mid-January 2012", "2012-01"),
+        ("Jan '12", "2012-01"),
+        ("23. 1. 2012", "2012-01-23"),
+        ("23 / 01 / 2012", "2012-01-23"),
+        ("2012. 1. 23.", "2012-01-23"),
+        ("2012–01–23", "2012-01-23"),
+        ("2012_01_23", "2012-01-23"),
+        ("2012-01-23..2012-01-25", "2012-01-23/2012-01-25"),
+        ("2012-01-30 – 02-02", "2012-01-30/2012-02-02"),
+        ("20120123-20120125", "2012-01-23/2012-01-25"),
+        ("23 (Mon) – 25 (Wed) January 2012", "2012-01-23/2012-01-25"),
+        ("23 Jan 2012 09:00 – 25 Jan 2012 17:00", "2012-01-23/2012-01-25"),
+        ("January 23, 24, and 25, 2012", "2012-01-23/2012-01-25"),
+        ("23./24./25. January 2012", "2012-01-23/2012-01-25"),
+        ("23 to 25.01.2012", "2012-01-23/2012-01-25"),
+        ("23/01/2012-25/01/2012", "2012-01-23/2012-01-25"),
+        ("1/23-1/25/2012", "2012-01-23/2012-01-25"),
+        ("30 Jan.–2 Feb. '12", "2012-01-30/2012-02-02"),
+        ("version 2.3.2012a", ""),
         ("31 February 2011", ""),
         ("we may 3 times meet", ""),
         ("version 1.2.3 of 10:30, part 1/2", ""),
@@ -76,11 +121,8 @@ def test_day_and_month_are_told_apart_by_the_weekday_or_by_other_dates() -> None
 
 
 def test_year_and_month_that_stand_alone_are_dates() -> None:
-    assert [read_days(text) is not None for text in ("2009", "in 2009", "31 of 2009")] == [
-        True,
-        True,
-        False,
-    ]
+    told = {"2009": True, "in 2009": True, "2009-2010": True, "01/2009": True, "31 of 2009": False}
+    assert {text: read_days(text) is not None for text in told} == told
 
 
 @pytest.mark.parametrize(
@@ -96,6 +138,12 @@ def test_year_and_month_that_stand_alone_are_dates() -> None:
         ("2019/07/03-notes.md", "2019-07-03"),
         ("2019/07/call.md", "2019-07"),
         ("notes 20120123.txt", "2012-01-23"),
+        ("harbour-2012-W05.md", "2012-01-30/2012-02-05"),
+        ("2012/Q3/harbour.md", "2012-07-01/2012-09-30"),
+        ("harbour 23-25 January 2012.md", "2012-01-23/2012-01-25"),
+        ("2012-01-23_2012-01-25 harbour.md", "2012-01-23/2012-01-25"),
+        ("harbour-2012.md", "2012"),
+        ("goals-for-2025.md", ""),
         ("Meeting 203.md", ""),
         ("call_011.md", ""),
     ],

@@ -80,6 +80,9 @@ def test_name_of_a_file_is_a_title_where_none_is_printed(name: str, title: str) 
         ("*Brussels, Belgium*\n\n*23 February 2018*", "Brussels, Belgium"),
         ("**Date** 23 February 2018\n\n**Place** Kyoto", "Kyoto"),
         ("Date\n\n23 February 2018\n\nPlace\n\nKyoto", "Kyoto"),
+        ("| Date | Place |\n|---|---|\n| 23 February 2018 | Kyoto |", "Kyoto"),
+        ("Date of meeting: 23/02/2018\nPlace of meeting: Kyoto", "Kyoto"),
+        ("Rome Statute, 23 February 2018", ""),
         ("Gina Park, 23 February 2018", ""),
         ("Draft, 23 February 2018", ""),
         ("Monday 23 February 2018, 10:00-12:00, Room 4", ""),
@@ -121,6 +124,25 @@ def test_place_in_a_line_of_the_title_stands_without_how_it_was_held(line: str) 
         ("The next meeting is on 15/03/2019.", "harbour-07-03-2019.md", "2019-03-07"),
         ("", "harbour-07-03-2019.md", ""),
         ("# Goals for 2025", "a.md", ""),
+        ("# Lake Board 2012", "a.md", "2012"),
+        ("# 2012 Lake Board", "a.md", "2012"),
+        ("# Lake Board (2012)", "a.md", "2012"),
+        ("# Lake Board 2012: minutes", "a.md", "2012"),
+        ("# Lake Board Spring 2012", "a.md", "2012"),
+        ("# Lake Board 2011/2012", "a.md", "2011-01-01/2012-12-31"),
+        ("# Lake Board 2012\n\n23 January", "a.md", "2012-01-23"),
+        ("# Agenda 2030", "a.md", ""),
+        ("# 2030 Agenda", "a.md", ""),
+        ("# Lake Board on Directive 2012/23", "a.md", ""),
+        ("# Lake Board\n\nYear: 2012", "a.md", "2012"),
+        ("# Lake Board\n\nDate: 01/2012", "a.md", "2012-01"),
+        ("# Lake Board\n\nAutumn session, 2012", "a.md", "2012"),
+        (
+            "# Lake Board\n\nStart: 23 January 2012\nEnd: 25 January 2012",
+            "a.md",
+            "2012-01-23/2012-01-25",
+        ),
+        ("# Lake Board\n\n23. 1. 2012", "a.md", "2012-01-23"),
     ],
 )
 def test_days_stand_on_the_first_lines_or_in_the_name(top: str, name: str, days: str) -> None:
@@ -138,11 +160,20 @@ def test_date_in_a_file_name_that_can_be_read_in_two_ways_is_a_warning() -> None
         ("date: [2011-09-12, 2011-09-16]", "2011-09-12/2011-09-16"),
         ("date: {start: 2011-09-12, end: 2011-09-16}", "2011-09-12/2011-09-16"),
         ("When: sept 2011", "2011-09"),
+        ("start: 2011-09-12\nend: 2011-09-16", "2011-09-12/2011-09-16"),
+        ("  date: 2011-09-12\n  place: Oslo", "2011-09-12"),
+        ("date: Q3 2011", "2011-07-01/2011-09-30"),
         ("Meeting date: 12-16 September 2011", "2011-09-12/2011-09-16"),
     ],
 )
 def test_front_matter_gives_days_in_any_form(line: str, days: str) -> None:
     assert summary(f"---\n{line}\n---\n\n# Harbour council").meeting.days == days
+
+
+def test_front_matter_may_be_toml() -> None:
+    read = summary('+++\ntitle = "Boats"\ndate = 2011-09-16\n[params]\nx = 1\n+++')
+    assert (read.meeting.title, read.meeting.days) == ("Boats", "2011-09-16")
+    assert "+++" in summary("+++\nno toml\n+++").paragraphs[0].text
 
 
 def test_front_matter_may_give_a_place_as_a_list() -> None:

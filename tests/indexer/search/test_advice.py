@@ -69,3 +69,47 @@ def test_where_nothing_is_found_it_is_said_what_would_find_something(
     remedies = {remedy.without: remedy.total for remedy in found.remedies}
     assert remedies["“gardens”"] == 1
     assert all(service.search(r.request).total == r.total > 0 for r in found.remedies)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "What has Norway said about clearance?",
+        "Norway's position on clearance",
+        "Norwegian clearance",
+        "norwey clearance",
+        "Noruega clearance",
+        "Норвегия clearance",
+    ],
+)
+def test_a_question_is_understood_by_its_name_and_its_subject(
+    service: SearchService, typed: str
+) -> None:
+    """Also in an adjective, misspelt, or as it is called elsewhere."""
+    (offer,) = advice(service, typed).offers
+    assert (offer.label, offer.about, offer.statements) == ("Norway", "clearance", 1)
+
+
+def test_several_who_are_named_are_offered_each_and_side_by_side(service: SearchService) -> None:
+    found = advice(service, "norway and peru on clearance")
+    assert [(offer.label, offer.about) for offer in found.offers] == [
+        ("Norway", "clearance"),
+        ("Peru", "clearance"),
+    ]
+    assert found.together and found.together.chosen("speaker") == ("norway", "peru")
+    assert service.search(found.together).total == 1
+
+
+def test_what_one_said_of_another(service: SearchService) -> None:
+    """Norway says nothing of Peru here."""
+    (offer,) = advice(service, "peru norway").offers
+    assert (offer.label, offer.about, offer.statements) == ("Peru", "norway", 1)
+
+
+def test_a_word_that_summaries_have_is_no_misspelt_name(service: SearchService) -> None:
+    assert advice(service, "mines gardens").offers == ()
+
+
+def test_a_question_without_a_name_is_asked_by_its_subject(service: SearchService) -> None:
+    remedies = {r.without: r.total for r in advice(service, "who spoke of finance").remedies}
+    assert remedies["the words of the question"] == 1

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from indexer.index.local.vocabulary import LocalVocabulary
 from indexer.query.tree import Field, Fuzzy, Pattern, Prefix, Wildcard
@@ -38,8 +39,7 @@ def test_of_too_many_words_the_most_frequent_are_given() -> None:
 
 
 def test_a_frequency_is_that_of_the_term_in_its_field() -> None:
-    assert over(COUNTS).frequency(Field.EXACT, "pine") == 7
-    assert over(COUNTS).frequency(Field.EXACT, "pin") == 0
+    assert over(COUNTS).frequencies(Field.EXACT, ["pine", "pin"]) == {"pine": 7, "pin": 0}
     assert over({}).words(Fuzzy(Field.EXACT, "pine", 2), 9) == ([], 0)
 
 
@@ -52,7 +52,7 @@ def test_a_field_is_read_once() -> None:
 
     vocabulary = LocalVocabulary(counts)
     for field in (Field.TEXT, Field.SPEAKER, Field.TEXT):
-        vocabulary.frequency(field, "mine")
+        vocabulary.frequencies(field, ["mine"])
     assert read == [Field.TEXT, Field.SPEAKER]
 
 
@@ -64,3 +64,11 @@ def test_a_prefix_is_one_as_python_sees_it(counts: dict[str, int], prefix: str) 
         ((w, n) for w, n in counts.items() if w.startswith(prefix)), key=lambda w: (-w[1], w[0])
     )
     assert over(counts).words(Prefix(Field.EXACT, prefix), 3) == (expected[:3], len(expected))
+
+
+@given(st.lists(st.text("abcdé李", min_size=1, max_size=6), unique=True), st.integers(1, 2))
+def test_no_word_that_is_near_is_passed_over(terms: list[str], distance: int) -> None:
+    vocabulary = over(dict.fromkeys(terms, 1))
+    for word in terms:
+        near = sorted(other for other in terms if OSA.distance(word, other) <= distance)
+        assert vocabulary.words(Fuzzy(Field.EXACT, word, distance), 99)[0] == [(w, 1) for w in near]

@@ -14,11 +14,11 @@ from click.testing import CliRunner
 
 from indexer.cli.commands import main
 from indexer.corpus.indexing import build_index
-from indexer.errors import FloorError, IndexUnreachable, SettingsError
+from indexer.errors import FloorError, IndexUnreachable, SettingsError, UnknownOrder
 from indexer.index.opensearch.connecting import connected
 from indexer.index.opensearch.generation import generations
 from indexer.index.store import store_of
-from indexer.search.results import SearchRequest
+from indexer.search.results import SearchRequest, Sort
 from indexer.search.service import SearchService
 from indexer.settings import CLUSTER_ENGINE, Cluster, Settings
 from tests.indexer.index.opensearch.gate import Gate
@@ -81,6 +81,15 @@ def test_missing_shard_is_said_and_never_a_count_that_is_too_low(spread: Setting
     assert (api.status_code, TOO_LOW in json.dumps(api.json)) == (503, True)
     assert web.get("/readyz").status_code == web.get("/healthz").status_code == 503
     assert store_of(spread).current() == "000001-0000"
+
+
+def test_order_by_speaker_is_refused_and_not_offered(clustered: Settings) -> None:
+    with pytest.raises(UnknownOrder, match="a cluster has no order by speaker: sort by"):
+        SearchService(clustered).search(SearchRequest(sort=Sort.SPEAKER))
+    web = create_app(clustered).test_client()
+    assert "sort=speaker" not in web.get("/search?q=").text
+    answers = web.get("/search?sort=speaker"), web.get("/api/v1/search?sort=speaker")
+    assert [(a.status_code, "no order by speaker" in a.text) for a in answers] == [(404, True)] * 2
 
 
 def test_lacking_copies_are_a_line_for_the_administrator(

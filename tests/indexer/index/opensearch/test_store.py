@@ -62,7 +62,7 @@ def test_a_state_is_made_put_into_use_and_followed_by_another(
     assert states.current() == second
     assert states.manifest(second) == Manifest(CLUSTER_ENGINE, "other")
     opened, meetings = states.open(second)
-    assert (meetings.meetings(), meetings.years()) == ((), {})
+    assert (tuple(meetings.meetings()), meetings.years()) == ((), {})
     opened.close()
 
 

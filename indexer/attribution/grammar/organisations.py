@@ -1,0 +1,110 @@
+"""How the name of an organisation is made of a run of words and names.
+
+As in `joining`, each maker is given the tokens that the pattern of its rule has found, and gives
+what stands in their place, or nothing where the words say otherwise.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from indexer.attribution.grammar import words
+from indexer.attribution.grammar.joining import token_of
+from indexer.attribution.grammar.tags import Tag, letters
+from indexer.attribution.grammar.tokens import Token, tags_of
+from indexer.attribution.names import POSSESSIVE, Name, Print
+from indexer.summary import Kind, Span
+
+WORDS = letters("word|generic")
+
+
+def make_institution(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read the name of an organisation that the register lacks: "World Bus Association"."""
+    of = _behind_person(sentence, run)
+    if of:
+        return [*run[:of], *make_institution(sentence, run[of:])]
+    start, end = run[0].start, run[-1].end
+    printed = POSSESSIVE.sub("", sentence[start:end])
+    owned = len(printed) < end - start or sentence[end : end + 1] in ("'", "’")
+    spelt = [word.strip(",") for word in printed.casefold().split()]
+    distinct = any(token.tag is Tag.CAPITAL for token in run)
+    generic = any(token.tag is Tag.GENERIC for token in run)
+    person = run[0].tag is Tag.GENERIC and tags_of(run[1:]) == Tag.CAPITAL * 2
+    generic = generic and not person
+    institution = not words.INSTITUTIONS.isdisjoint(spelt) or (distinct and generic)
+    if not institution or not words.NOT_IN_INSTITUTION.isdisjoint(spelt):
+        return []
+    if spelt[-1] in words.BODIES and not distinct:
+        return []
+    span = Span(start, start + len(printed))
+    tag = Tag.OWNER if owned else Tag.INSTITUTION
+    return [token_of(tag, run, Name(span, printed, Print.INSTITUTION))]
+
+
+def _behind_person(sentence: str, run: Sequence[Token]) -> int:
+    """Tell where the organisation begins in "Ann Bo of Hale Fenn LLP"; 0 for no person."""
+    of = next((i for i, token in enumerate(run) if token.tag is Tag.OF), 0)
+    named = of == 2 and tags_of(run[:of]) == Tag.CAPITAL * 2
+    words_ = [sentence[token.start : token.end].casefold() for token in run]
+    behind = next(
+        (
+            i
+            for i in range(of, len(run))
+            if run[i].tag is not Tag.OF and run[i].tag is not Tag.ARTICLE
+        ),
+        0,
+    )
+    firm = len(run) - behind > 1 and words_[-1] in words.INSTITUTIONS
+    return behind if named and firm and words.INSTITUTIONS.isdisjoint(words_[:of]) else 0
+
+
+def make_alias(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read an acronym in brackets behind its name as one name with it."""
+    first, second = run[0].name, run[2].name
+    if first is None or (second and second.kind is Kind.STATE):
+        return []
+    if second is None:
+        return [token_of(run[0].tag, run, first)]
+    known = second.identity and not first.identity
+    return [token_of(run[0].tag, run, second if known else first)]
+
+
+def make_spelt_out(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read a name that the register lacks and the acronym behind it, made of its initials."""
+    *spelt, _, acronym, _ = run
+    printed = sentence[spelt[0].start : spelt[-1].end]
+    letters_ = [c for c in sentence[acronym.start : acronym.end] if c.isupper()]
+    initials = iter(word[0] for word in printed.split() if word[0].isupper())
+    if len(letters_) < 2 or not all(letter in initials for letter in letters_):
+        return []
+    if acronym.name and acronym.name.identity:
+        return [token_of(Tag.INSTITUTION, run, acronym.name)]
+    span = Span(spelt[0].start, spelt[-1].end)
+    return [token_of(Tag.INSTITUTION, run, Name(span, printed, Print.INSTITUTION))]
+
+
+def make_group_of(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "the CACAM Group" as who is in capitals."""
+    if sentence[run[1].start : run[1].end].casefold() not in ("group", "states", "countries"):
+        return []
+    return [token_of(run[0].tag, run, run[0].name)]
+
+
+def make_body_and_members(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "the EU and its Member States" as the body."""
+    last = sentence[run[-1].start : run[-1].end].casefold()
+    known = run[0].name is not None and last in words.MEMBERS
+    return [token_of(run[0].tag, run, run[0].name)] if known else []
+
+
+def make_government(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "the Government of Norway" and "the expert from Germany" as the state."""
+    (owner,) = [token for token in run if token.name]
+    spelt = [sentence[t.start : t.end].casefold() for t in run if t.tag in WORDS]
+    sent = run[-1] is owner and run[-2].tag in (Tag.FROM, Tag.ARTICLE) and Tag.FROM in tags_of(run)
+    known = words.SENT if sent else words.OF_A_STATE
+    if owner.name is None or owner.name.kind is not Kind.STATE or spelt[-1] not in known:
+        return []
+    if spelt[-1] in ("body", "bodies", "committee") and spelt[0] not in ("national", "member"):
+        return []
+    name = replace(owner.name, possessive=False)
+    return [token_of(Tag.ENVOY, run, name)]

@@ -1,0 +1,131 @@
+"""Who is named among the words of a query: by any name, in another language, or misspelt.
+
+A name that is spelt nearly as a known one, or stands in another language than the summaries', is
+taken for one only where no summary has its words.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from indexer.register.identity import name_key
+from indexer.register.register import Register
+from indexer.register.translations import translations
+from indexer.search.results import SpeakerEntry
+
+LONGEST_NAME = 6  # words: "United Kingdom of Great Britain …" is known by shorter ones too
+ELSEWHERE = ("fr", "es", "ru", "ar", "zh", "pt", "de", "it")  # beside those of the summaries
+LETTERS_A_MISTAKE = 4  # a name may have one mistake for each four letters of it, but
+MOST_MISTAKES = 2
+# Words that a question has around its subject.
+QUESTIONS = (
+    "a about an and are as asked at between by changed concerning delegation did do does for from "
+    "had has have how in is its of on or over position positions regarding said say saying says "
+    "silent speak spoke spoken statement statements stance tell than the their they to versus view "
+    "views vs was were what when where which who why with"
+)
+AROUND = frozenset(QUESTIONS.split())
+Names = Mapping[str, SpeakerEntry]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of speakers beside a state of the index: the register, and who has a name."""
+
+    register: Register
+    names: Names
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A speaker, and which of some words name it: from `start` on, `end` excluded."""
+
+    start: int
+    end: int
+    entry: SpeakerEntry
+
+
+def names_of(speakers: Sequence[SpeakerEntry], register: Register) -> Names:
+    """Map every name of a speaker, folded, to it; the more frequent speaker has it.
+
+    Adjectives, as in "Norwegian", count where they are nobody's name.
+    """
+    found: dict[str, SpeakerEntry] = {}
+    for entry in speakers:
+        known = register.names_of(entry.id)
+        for name in (entry.label, *entry.printed, *known):
+            found.setdefault(name_key(name), entry)
+    for entry in speakers:
+        identity = register.get(entry.id)
+        for adjective in identity.demonyms if identity else ():
+            found.setdefault(name_key(adjective), entry)
+    found.pop("", None)
+    return found
+
+
+def speakers_named(known: Known, words: Sequence[str], unheard: Set[str]) -> list[Named]:
+    """Find who is named among words, the longest names first; no word is part of two.
+
+    `unheard` are the words that no summary has.
+    """
+    found, start = [], 0
+    while start < len(words):
+        named = next(_from(known, words, start, unheard), None)
+        if named:
+            found.append(named)
+        start = named.end if named else start + 1
+    return found
+
+
+def around(words: Sequence[str], named: Sequence[Named]) -> str:
+    """What is asked about: the words that name nobody, without those that only ask."""
+    names = {place for one in named for place in range(one.start, one.end)}
+    left = [word for place, word in enumerate(words) if place not in names]
+    asked = [place for place, word in enumerate(left) if word.lower() not in AROUND]
+    return " ".join(left[asked[0] : asked[-1] + 1]) if asked else ""
+
+
+def _from(known: Known, words: Sequence[str], start: int, unheard: Set[str]) -> Iterator[Named]:
+    """Give who is named from a word on: by a known name, else by one that is guessed."""
+    ends = range(min(len(words), start + LONGEST_NAME), start, -1)
+    for end in ends:
+        entry = known.names.get(name_key(_without_possessive(words[start:end])))
+        if entry:
+            yield Named(start, end, entry)
+    for end in ends:
+        if not unheard.isdisjoint(words[start:end]):
+            entry = _guessed(known, " ".join(words[start:end]))
+            if entry:
+                yield Named(start, end, entry)
+
+
+def _without_possessive(words: Sequence[str]) -> str:
+    """Join the words of a name, which may be somebody's: Norway's."""
+    return re.sub(r"['’]s?$", "", " ".join(words))
+
+
+def _guessed(known: Known, name: str) -> SpeakerEntry | None:
+    """Whose name it may be in another language, or but for a letter or two."""
+    return _elsewhere(known, name) or _misspelt(known.names, name_key(name))
+
+
+def _elsewhere(known: Known, name: str) -> SpeakerEntry | None:
+    for language in ELSEWHERE:
+        there = translations(language)
+        identity = known.register.translated(there.find(name)) if there.is_listed(name) else None
+        if identity and (entry := known.names.get(name_key(identity.label))):
+            return entry
+    return None
+
+
+def _misspelt(names: Names, key: str) -> SpeakerEntry | None:
+    """Whose name is spelt nearly so; of several, the more frequent speaker's."""
+    most = min(len(key) // LETTERS_A_MISTAKE, MOST_MISTAKES)
+    if not most:
+        return None
+    found = process.extract(key, names.keys(), scorer=OSA.distance, score_cutoff=most, limit=None)
+    best = min(found, key=lambda one: (one[1], -names[one[0]].paragraphs), default=None)
+    return names[best[0]] if best else None

@@ -1,0 +1,139 @@
+"""Pages are kept as long as nothing in them has changed, and never given to the wrong reader."""
+
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+from flask.testing import FlaskClient
+
+from indexer.corpus.indexing import build_index
+from indexer.search.service import SearchService
+from indexer.settings import Settings
+from tests.webapp.reader import page, words
+from webapp import create_app, kept
+
+TOKEN = "a token that is long enough"
+FORUM = "---\ntitle: Harbour Forum\ndate: 2012-05-03\n---\n\n**Norway** asked for silt {number}.\n"
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Settings:
+    settings = Settings(tmp_path / "corpus", tmp_path / "index", token=TOKEN)
+    settings.corpus.mkdir()
+    write(settings, 1)
+    return settings
+
+
+@pytest.fixture
+def reader(harbour: Settings) -> FlaskClient:
+    return create_app(harbour).test_client()
+
+
+def write(settings: Settings, number: int) -> None:
+    (settings.corpus / "forum.md").write_text(FORUM.format(number=number), "utf-8")
+    assert build_index(settings).problems == ()
+
+
+def again(client: FlaskClient, address: str, **headers: str) -> int:
+    """Ask for a page that this browser has, with other headers; gives the status."""
+    tag = client.get(address).headers["ETag"]
+    return client.get(address, headers={"If-None-Match": tag, **headers}).status_code
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/search?q=silt", "/meetings", "/speakers", "/speakers/norway", "/help"]
+)
+def test_a_browser_that_has_a_page_is_told_so(reader: FlaskClient, address: str) -> None:
+    first = reader.get(address)
+    assert again(reader, address) == 304
+    other = reader.get(address)
+    assert (other.data, other.headers["ETag"]) == (first.data, first.headers["ETag"])
+    assert other.headers["Cache-Control"] == "no-cache"
+    assert {"Accept-Encoding", "Accept-Language", "Cookie"} <= other.vary.as_set(True)
+
+
+def test_it_ends_with_the_index_the_register_and_the_acronyms(
+    harbour: Settings, reader: FlaskClient
+) -> None:
+    tags = [reader.get("/search?q=silt").headers["ETag"]]
+    write(harbour, 2)
+    assert "silt 2" in words(page(reader, "/search?q=silt"))
+    (harbour.corpus / "acronyms.toml").write_text('SLT = "silt of harbours"', "utf-8")
+    assert "silt of harbours" in words(page(reader, "/search?q=slt"))
+    (harbour.corpus / "register.toml").write_text(
+        '[[speaker]]\nlabel = "Norway"\nkind = "group"\n', "utf-8"
+    )
+    assert "Groups" in words(page(reader, "/speakers"))
+    tags.append(reader.get("/search?q=silt").headers["ETag"])
+    assert len(set(tags)) == 2
+
+
+def test_other_forms_of_a_page_are_pages_of_their_own(reader: FlaskClient) -> None:
+    assert reader.get("/search?q=sil", headers={"Floor-Typing": "1"}).data != (
+        reader.get("/search?q=sil").data
+    )
+    assert again(reader, "/speakers", **{"Accept-Encoding": "gzip"}) == 200
+    packed = reader.get("/speakers", headers={"Accept-Encoding": "gzip"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert "Content-Encoding" not in reader.get("/speakers").headers
+    assert again(reader, "/speakers", Host="floor.test") == 400
+    assert again(reader, "/speakers", Host="127.0.0.1") == 200
+
+
+def test_contributors_are_given_pages_of_their_own(reader: FlaskClient) -> None:
+    """The same address, asked for before by a reader who may not change anything."""
+    address = "/meetings/forum"
+    assert "Correct" not in words(page(reader, address))
+    form = page(reader, "/contribute/enter")
+    secret = form.partition('name="form_secret" value="')[2].partition('"')[0]
+    reader.post("/contribute/enter", data={"token": TOKEN, "form_secret": secret})
+    theirs = reader.get(address)
+    assert "Correct" in words(theirs.text)
+    assert "ETag" not in theirs.headers
+    stranger = reader.application.test_client()
+    assert "Correct" not in words(page(stranger, address))
+
+
+def test_nothing_is_kept_of_mistakes_and_of_what_is_no_page(reader: FlaskClient) -> None:
+    for address in ("/speakers/nobody", "/search.csv?q=silt", "/healthz", "/contribute/enter"):
+        assert "ETag" not in reader.get(address).headers
+
+
+def test_memory_is_bounded(harbour: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "MOST_BYTES", 30_000)
+    app = create_app(harbour)
+    for number in range(12):
+        page(app.test_client(), f"/meetings?find={number}")
+        assert 0 < app.extensions["kept"].size <= 30_000
+
+
+def test_a_page_during_which_the_index_is_switched_is_not_kept(harbour: Settings) -> None:
+    app = create_app(harbour)
+    SearchService(harbour).meetings()
+    app.before_request(lambda: write(harbour, 2))
+    assert "silt 2" in words(page(app.test_client(), "/search?q=silt"))
+    assert app.extensions["kept"].size == 0
+
+
+def test_beside_a_writer_no_reader_is_shown_what_was_before(harbour: Settings) -> None:
+    """Fifty readers ask; what each is shown never goes back, and ends at the last state."""
+    app = create_app(harbour)
+    ended = Event()
+    shown: list[list[int]] = [[] for _ in range(50)]
+
+    def read(numbers: list[int]) -> None:
+        client = app.test_client()
+        while not ended.wait(0.2):
+            text = words(page(client, "/search?q=silt"))
+            numbers.append(int(text.partition("asked for silt ")[2].partition(".")[0]))
+
+    readers = [Thread(target=read, args=(numbers,)) for numbers in shown]
+    for each in readers:
+        each.start()
+    for number in range(2, 6):
+        write(harbour, number)
+    ended.set()
+    for each in readers:
+        each.join()
+    assert all(numbers == sorted(numbers) for numbers in shown)
+    assert "silt 5" in words(page(app.test_client(), "/search?q=silt"))
