@@ -30,7 +30,7 @@ START = pattern(
     "{marked|acronym|ordinary|unknown|institution|envoy|person|chair|owner|he|they|it|supported"
     "|opposed|including|according|alike|open|with|for|behalf}"
     "|{article}(?={name}|{person|chair|owner})|{adverb}+(?={with|behalf})"
-    "|{saying|doing}{adverb}*(?={behalf})|(?<={comma|quote}){says}|{be}{adverb}*{says|verb}{by}"
+    "|{saying|doing}{adverb}*(?={behalf})|(?<={comma|quote}){says}|{be}{adverb}*{says|verb}{word}?{by}"
     "|^{on}{article}{word|says}{of}|^{says|verb}(?:{by}|{person|chair|colon})"
 )
 # Names in brackets, and lists of names that nothing is told of.
@@ -157,7 +157,7 @@ FRAMES = (
     Frame(
         "name and colon",
         "person|chair",
-        r"^(?P<group>{person|chair}){colon}",
+        r"^(?P<group>{person|chair}){colon|semicolon}",
         readers.read_colon,
         "Cllr Bo: would that stop it?",
         "Cllr Bo",
@@ -263,7 +263,7 @@ FRAMES = (
     Frame(
         "brought by",
         "be|says|verb",
-        r"(?:{be}{adverb}*|^)(?P<done>{says|verb}){by}"
+        r"(?:{be}{adverb}*|^)(?P<done>{says|verb}){word}?{by}"
         r"(?P<group>{group}(?:{comma}?{and}(?:{comma}{preposition|on|word|article|doing}{1,5}{comma})?{by}{group})*)",
         readers.read_brought,
         "The draft was introduced by the representative of Maldives, who said that it was short.",
