@@ -36,7 +36,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: serve test check try audit links screenshots accuracy bench faults stress lint format lock clean help
+.PHONY: serve test check try translate audit links screenshots accuracy bench faults stress lint format lock clean help
 
 serve: $(VENV)/.installed ## index corpus/ and serve it on http://127.0.0.1:8000
 	$(BIN)/floor serve
@@ -71,6 +71,9 @@ stress: $(VENV)/.installed-dev ## put the server under load, beside gunicorn and
 	for engine in whoosh tantivy; do \
 		$(BIN)/python -m tests.stress.queries $(STRESS_CORPUS) build/stress-$$engine --engine $$engine --keep || exit 1; \
 	done
+
+translate: $(VENV)/.installed-dev ## bring the catalogues of the pages up to date; LANGUAGE=code begins one of another language
+	$(BIN)/python -m tests.catalogues $(LANGUAGE)
 
 lint: $(VENV)/.installed-dev ## check style, types and the direction of imports
 	$(BIN)/ruff check $(SOURCES)

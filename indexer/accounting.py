@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from indexer.saying import say, says
+
 IDEOGRAPH = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 WORD = re.compile(rf"[{IDEOGRAPH}]|[^\W_{IDEOGRAPH}]+")
 RUN = re.compile(r"[^\W_]+")  # as words are printed, those of Chinese not cut
@@ -53,9 +55,18 @@ class Account:
         for what, parts in groupby(sorted(self.left_out, key=_what), key=_what):
             words = [word for part in parts for word in part.text.split()]
             if words:
-                yield f"{_counted(words)} left out, {what}: {_quoted(words)}"
+                yield say(
+                    "{counted} left out, {what}: {quoted}",
+                    counted=_counted(words),
+                    what=what,
+                    quoted=_quoted(words),
+                )
         if self.lost:
-            yield f"{_counted(self.lost)} of the document can't be found: {_quoted(self.lost)}"
+            yield say(
+                "{counted} of the document can't be found: {quoted}",
+                counted=_counted(self.lost),
+                quoted=_quoted(self.lost),
+            )
 
 
 def words_in(text: str) -> list[str]:
@@ -135,7 +146,7 @@ def _what(part: LeftOut) -> str:
 
 
 def _counted(words: Sequence[str]) -> str:
-    return "1 word" if len(words) == 1 else f"{len(words):,} words"
+    return says("{n} word", "{n} words", len(words))
 
 
 def _quoted(words: Sequence[str]) -> str:

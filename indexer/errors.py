@@ -29,6 +29,12 @@ class FloorError(Exception):
     """A mistake of the user's; its text says what to do."""
 
 
+def words_of(error: Exception) -> str:
+    """What an error says, as it was given: it may be something `Said`."""
+    given = error.args[0] if error.args else ""
+    return given if isinstance(given, str) else str(error)
+
+
 class CorpusError(FloorError):
     """The folder of summaries can't be used."""
 

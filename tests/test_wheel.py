@@ -67,6 +67,15 @@ def test_wheel_makes_indexes_and_searches_a_corpus(floor: Path, tmp_path: Path) 
     )
     assert "Fiji" in page
     assert page.endswith("200\n")
+    french = run(
+        floor.with_name("python"),
+        "-c",
+        "import webapp; from indexer.settings import Settings;"
+        "client = webapp.create_app(Settings()).test_client();"
+        "print(client.get('/', headers={'Accept-Language': 'fr'}).text)",
+        cwd=tmp_path,
+    )
+    assert "Chercher dans les comptes rendus" in french
     assert str(ROOT) not in run(
         floor.with_name("python"), "-c", "import webapp; print(webapp)", cwd=tmp_path
     )

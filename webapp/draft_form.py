@@ -10,9 +10,8 @@ from werkzeug.datastructures import MultiDict
 from indexer.corpus.contributing import Contributions
 from indexer.corpus.correcting import Given, GivenSpeaker
 from indexer.corpus.drafts import FACTS
-from indexer.errors import UnreadableSummary
+from indexer.errors import UnreadableSummary, words_of
 from indexer.summary import Role
-from webapp.wording import words_of
 
 BETWEEN_NAMES = re.compile(r"[;\n]")
 ON_BEHALF = re.compile(r"(?P<name>.*?\S)\s*\((?:for|on behalf of)\s+(?P<behalf>.+)\)")

@@ -10,12 +10,14 @@ from flask import Blueprint, Response, abort, render_template, request, url_for
 from markdown import markdown as html_of
 
 from indexer.export.baskets import Basket, moved, open_basket
-from indexer.export.briefings import Briefing, brief_basket, brief_speaker, markdown
+from indexer.export.briefing_text import markdown
+from indexer.export.briefings import Briefing, brief_basket, brief_speaker
 from indexer.export.references import bibtex, csl, plain, ris
 from indexer.export.tables import csv_lines, json_lines
 from indexer.export.word import docx
 from indexer.search.rows import Row, Rows
 from indexer.search.service import SearchService
+from webapp.languages import said
 from webapp.links import request_from_args
 from webapp.readers import readers_language
 
@@ -111,7 +113,7 @@ def _today() -> datetime.date:
 
 
 def _briefing(made: Briefing, form: str, name: str) -> Response:
-    text = markdown(made, request.host_url.rstrip("/"))
+    text = markdown(made, request.host_url.rstrip("/"), said)
     match form:
         case "":
             page = nh3.clean(html_of(text))

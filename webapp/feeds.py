@@ -8,8 +8,10 @@ from xml.etree import ElementTree as Xml
 from flask import Blueprint, Response, jsonify, request, url_for
 
 from indexer.export.feeds import Entry, atom, newest_first, of_meeting, of_row
+from indexer.saying import say
 from indexer.search.results import MeetingEntry, SearchRequest
 from indexer.search.service import SearchService
+from webapp.languages import said
 from webapp.links import page_number, request_from_args
 
 ATOM = "application/atom+xml"
@@ -33,7 +35,7 @@ def create_blueprint(service: SearchService) -> Blueprint:
             of_meeting(entry, _whole(service, "meetings.meeting", meeting_id=entry.meeting.id))
             for entry in shown
         ]
-        return _feed(service, "Took the Floor: new summaries", page, len(held), entries)
+        return _feed(service, say("Took the Floor: new summaries"), page, len(held), entries)
 
     @blueprint.get("/search.atom")
     def search() -> Response:
@@ -44,7 +46,8 @@ def create_blueprint(service: SearchService) -> Blueprint:
         held = [e for e in newest_first(service.meetings()) if not chosen or e.meeting.id in chosen]
         page, shown = _page_of(held)
         added = {entry.meeting.id: entry.added for entry in shown}
-        title = f"Took the Floor: {asked.query or 'all statements'}"
+        about = asked.query or say("all statements")
+        title = say("Took the Floor: {about}", about=about)
         return _feed(service, title, page, len(held), _found(service, asked, added))
 
     @blueprint.get("/opensearch.xml")
@@ -93,7 +96,7 @@ def _feed(
         links.append(("previous", _here(service, page - 1)))
     if page * SUMMARIES_A_PAGE < held:
         links.append(("next", _here(service, page + 1)))
-    response = Response(atom(title, links, entries), content_type=ATOM)
+    response = Response(atom(title, links, entries, said), content_type=ATOM)
     response.add_etag()
     response.make_conditional(request)
     return response
@@ -117,7 +120,7 @@ def _description(service: SearchService) -> bytes:
     root = Xml.Element(f"{{{OPEN_SEARCH}}}OpenSearchDescription")
     for name, text in (
         ("ShortName", "Took the Floor"),
-        ("Description", "Who said what, in which section, at which meeting"),
+        ("Description", said(say("Who said what, in which section, at which meeting"))),
         ("InputEncoding", "UTF-8"),
     ):
         Xml.SubElement(root, f"{{{OPEN_SEARCH}}}{name}").text = text

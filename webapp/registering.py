@@ -8,11 +8,10 @@ from werkzeug.datastructures import MultiDict
 
 from indexer.corpus.contributing import Contributions
 from indexer.corpus.registering import NewEntry
-from indexer.errors import RegisterError
+from indexer.errors import RegisterError, words_of
 from indexer.saying import say
 from indexer.summary import Kind
 from webapp.languages import said
-from webapp.wording import words_of
 
 
 def entry_from(form: MultiDict[str, str]) -> NewEntry:

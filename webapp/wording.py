@@ -11,6 +11,7 @@ from indexer.errors import (
     UnknownSpeaker,
     UnknownStatement,
     UnreadableDate,
+    words_of,
 )
 from indexer.saying import Said, say, template
 from indexer.search.results import FacetValue, Sort
@@ -276,11 +277,6 @@ SCRIPTS = {
 def words_of_scripts() -> dict[str, str]:
     """What the scripts of the pages say; they fill in what stands in braces."""
     return {key: language().gettext(text) for key, text in SCRIPTS.items()}
-
-
-def words_of(error: FloorError) -> str:
-    """What an error says, as it was given."""
-    return error.args[0] if error.args and isinstance(error.args[0], str) else str(error)
 
 
 def capitalised(text: str) -> str:

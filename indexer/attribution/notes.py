@@ -25,6 +25,7 @@ from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.markup.blocks import Block
 from indexer.register.identity import Identity, name_key, speaker_id
 from indexer.register.register import Register
+from indexer.saying import say
 from indexer.summary import Certainty, Kind, Role, Speaker, Statement
 
 NOT_MINUTES = re.compile(r"\bagenda\b|^attend|^present$|^participants", re.IGNORECASE)
@@ -90,8 +91,12 @@ class Notes:
             people = self.labelling.legend.ambiguous(name)
             if people:
                 yield (
-                    f"{name} stands for {' and '.join(people)}: it is kept as printed; tell them"
-                    " apart in the list of attendees, or with attribution: in the front matter"
+                    say(
+                        "{name} stands for {people}: it is kept as printed; tell them apart in the"
+                        " list of attendees, or with attribution: in the front matter",
+                        name=name,
+                        people=" and ".join(people),
+                    )
                 )
 
     def labels(self, block: Block) -> Sequence[Weighed]:

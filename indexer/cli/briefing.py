@@ -8,7 +8,8 @@ import click
 
 from indexer.cli.common import places, settings_from
 from indexer.errors import SettingsError
-from indexer.export.briefings import brief_speaker, markdown
+from indexer.export.briefing_text import markdown
+from indexer.export.briefings import brief_speaker
 from indexer.export.word import docx
 from indexer.search.service import SearchService
 from indexer.system.disk import write_file

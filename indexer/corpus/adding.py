@@ -18,6 +18,7 @@ from indexer.corpus.sameness import Sameness, sameness
 from indexer.errors import MeetingExists, Overtaken
 from indexer.reading.front_matter import split_front_matter
 from indexer.reading.title import meeting_id
+from indexer.saying import say
 from indexer.settings import Settings
 from indexer.summary import Meeting
 
@@ -114,7 +115,9 @@ def _with_id(draft: Draft, id_: str, meetings: HeldMeetings) -> Draft:
     meeting = draft.summary.meeting
     other = meetings.same(meeting)
     names = other.described if other else meeting.id
-    warning = f"its name is that of another meeting, {names}: it is added as {id_}"
+    warning = say(
+        "its name is that of another meeting, {names}: it is added as {id}", names=names, id=id_
+    )
     summary = replace(draft.summary, meeting=replace(meeting, id=id_))
     warnings = (*draft.warnings, warning)
     return replace(draft, name=f"{id_}.md", summary=summary, warnings=warnings)
@@ -139,14 +142,19 @@ def _decide(
     meeting = draft.summary.meeting
     alike = meetings.alike(meeting) or meetings.similar(meeting)
     if alike:
-        warning = f"the corpus has a meeting of such a title on this day, {alike.described}"
+        warning = say(
+            "the corpus has a meeting of such a title on this day, {described}",
+            described=alike.described,
+        )
         draft = replace(draft, warnings=(*draft.warnings, warning))
     return Stored(Outcome.ADDED, draft)
 
 
 def _refuse_overtaken(over: str | None, there: str) -> None:
     if over is not None and over != there:
-        raise Overtaken("the corpus has changed since you looked: look at what differs, and decide")
+        raise Overtaken(
+            say("the corpus has changed since you looked: look at what differs, and decide")
+        )
 
 
 def _outcome(draft: Draft, held: HeldMeeting, existing: Existing, settings: Settings) -> Outcome:
@@ -159,8 +167,12 @@ def _outcome(draft: Draft, held: HeldMeeting, existing: Existing, settings: Sett
     if _same_original(draft, settings):
         return Outcome.UNCHANGED
     raise MeetingExists(
-        f"{draft.label}: {described(draft.summary.meeting)} seems to be a meeting that the corpus"
-        f" has already, {held.described}"
+        say(
+            "{label}: {described} seems to be a meeting that the corpus has already, {held}",
+            label=draft.label,
+            described=described(draft.summary.meeting),
+            held=held.described,
+        )
     )
 
 

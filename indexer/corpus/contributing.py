@@ -32,11 +32,12 @@ from indexer.corpus.registering import (
 from indexer.corpus.removing import remove_meeting
 from indexer.corpus.reviewing import Difference, Review, difference, review
 from indexer.corpus.tokens import tokens
-from indexer.errors import DraftOvertaken, FloorError, Overtaken, UnreadableSummary
+from indexer.errors import DraftOvertaken, FloorError, Overtaken, UnreadableSummary, words_of
 from indexer.index.store import store_of
 from indexer.reading.days import read_date
 from indexer.reading.summaries import decode
 from indexer.register.register import REGISTER_FILE, load_register
+from indexer.saying import say
 from indexer.settings import Settings
 from indexer.system.disk import content_hash
 from indexer.system.limits import bounded
@@ -119,7 +120,7 @@ class Contributions:
         try:
             return read_as(about, self._read(PendingDraft("", about, text, None)))
         except UnreadableSummary as error:
-            return replace(about, problem=str(error))
+            return replace(about, problem=words_of(error))
 
     def review(self, id_: str) -> Review:
         """Read a draft as it stands; raises UnknownDraft."""
@@ -156,7 +157,9 @@ class Contributions:
         """Have a printed name mean a known speaker; raises UnreadableSummary without a name."""
         name = " ".join(name.split())
         if not name:
-            raise UnreadableSummary(f"say which speaker {printed!r} is, or leave it as it is")
+            raise UnreadableSummary(
+                say("say which speaker {printed} is, or leave it as it is", printed=repr(printed))
+            )
         self._change(id_, seen, lambda draft: with_name(draft.text, printed, name))
 
     def exclude(self, id_: str, seen: str, printed: str) -> None:
@@ -169,7 +172,12 @@ class Contributions:
         def corrected(pending: PendingDraft) -> str:
             paragraphs = self._read(pending).summary.paragraphs
             if not 1 <= position <= len(paragraphs):
-                raise UnreadableSummary(f"there is no paragraph {position} any more: look again")
+                raise UnreadableSummary(
+                    say(
+                        "there is no paragraph {position} any more: look again",
+                        position=str(position),
+                    )
+                )
             return with_statements(pending.text, paragraphs[position - 1], given)
 
         self._change(id_, seen, corrected)
@@ -199,10 +207,10 @@ class Contributions:
         """
         found = self.review(id_)
         if found.overtaken is None or found.held is None or found.over != over:
-            raise Overtaken("the corpus has changed since you looked: look again")
+            raise Overtaken(say("the corpus has changed since you looked: look again"))
         text = found.overtaken.both if choice is Choice.BOTH else found.overtaken.mine
         if text is None:
-            raise Overtaken("both have changed the same words: decide which of them stay")
+            raise Overtaken(say("both have changed the same words: decide which of them stay"))
         about = self._about(found.pending.about, text)
         self.drafts.make_anew(found.pending, about, text, _as_it_is(found.held))
 
@@ -214,9 +222,9 @@ class Contributions:
         """
         found = self.review(id_)
         if found.pending.version != seen:
-            raise Overtaken("this draft has been changed elsewhere: look at it again")
+            raise Overtaken(say("this draft has been changed elsewhere: look at it again"))
         if found.overtaken:
-            raise Overtaken("another version was stored meanwhile: look at what differs")
+            raise Overtaken(say("another version was stored meanwhile: look at what differs"))
         existing = Existing.REPLACE if replacing or found.corrects else Existing.REFUSE
         stored = store_draft(
             found.draft or self._read(found.pending),
@@ -312,7 +320,7 @@ def _date(given: str) -> object:
     try:
         return read_date(given)
     except UnreadableSummary as error:
-        raise UnreadableSummary(str(error), key="date") from error
+        raise UnreadableSummary(words_of(error), key="date") from error
 
 
 def _as_it_is(held: HeldMeeting) -> MadeFrom:

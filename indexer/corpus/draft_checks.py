@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from indexer.saying import say
 from indexer.summary import Meeting, Paragraph, Summary
 
 TABLE_ROW = " | "
@@ -15,7 +16,10 @@ def doubts_of(meeting: Meeting, today: datetime.date | None = None) -> Iterator[
     """Warn of a meeting that has not been held yet."""
     tomorrow = (today or datetime.date.today()) + datetime.timedelta(days=1)
     if meeting.date and meeting.date > tomorrow:
-        yield f"date: {meeting.date.isoformat()} lies in the future: correct it if it is wrong"
+        yield say(
+            "date: {day} lies in the future: correct it if it is wrong",
+            day=meeting.date.isoformat(),
+        )
 
 
 def warnings_of(summary: Summary) -> tuple[str, ...]:
@@ -27,7 +31,9 @@ def warnings_of(summary: Summary) -> tuple[str, ...]:
         *(w for p in summary.paragraphs for w in paragraph_warnings(p)),
     ]
     if not any(paragraph.statements for paragraph in summary.paragraphs):
-        found.append("no speaker was found in it: see “How speakers are recognised” in the docs")
+        found.append(
+            say("no speaker was found in it: see “How speakers are recognised” in the docs")
+        )
     return tuple(found)
 
 
@@ -37,15 +43,20 @@ def paragraph_warnings(paragraph: Paragraph) -> Iterator[str]:
     missed = [bold for bold in _bold_words(paragraph) if bold]
     if where and missed and not paragraph.statements:
         yield (
-            f"paragraph {paragraph.position} is {where} with {missed[0][:SHOWN]!r} in bold, which"
-            " is not taken for a speaker: write it as a paragraph if it is one"
+            say(
+                "paragraph {position} is {where} with {missed} in bold, which is not taken for"
+                " a speaker: write it as a paragraph if it is one",
+                position=str(paragraph.position),
+                where=where,
+                missed=repr(missed[0][:SHOWN]),
+            )
         )
 
 
 def _odd_place(paragraph: Paragraph) -> str:
     if FOOTNOTE.fullmatch(paragraph.number):
-        return "a footnote"
-    return "a row of a table" if TABLE_ROW in paragraph.text else ""
+        return say("a footnote")
+    return say("a row of a table") if TABLE_ROW in paragraph.text else ""
 
 
 def _bold_words(paragraph: Paragraph) -> Iterator[str]:

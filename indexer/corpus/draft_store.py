@@ -35,6 +35,7 @@ from indexer.errors import (
     UnreadableSummary,
 )
 from indexer.formats.choosing import is_markdown, suffix_of
+from indexer.saying import Said, say, template
 from indexer.system.disk import content_hash, write_through, writing
 from indexer.system.limits import CONVERTING, Budget, bounded
 
@@ -44,7 +45,9 @@ VERSION = re.compile(r"[0-9a-f]{16}")
 KEPT_SECONDS = 30 * 24 * 60 * 60
 TURN_SECONDS = 5.0
 MOST_AT_ONCE = 200
-TOO_MANY = "{}: it holds more documents than the {} taken: send it in parts, or use `floor add`"
+TOO_MANY = template(
+    "{name}: it holds more documents than the {n} taken: send it in parts, or use `floor add`"
+)
 ABOUT = "about.json"
 SUMMARY = "summary.md"
 TEXTS = "texts"
@@ -166,7 +169,7 @@ class DraftStore:
     def _turn(self) -> Iterator[None]:
         """Be the only one here who converts documents."""
         if not self._converts.acquire(timeout=TURN_SECONDS):
-            raise CorpusBusy("other documents are being read: try again when that is done")
+            raise CorpusBusy(say("other documents are being read: try again when that is done"))
         try:
             yield
         finally:
@@ -177,7 +180,9 @@ class DraftStore:
         ends = time.monotonic() + self._converting.longest
         for number, one in enumerate(unpacked(source, self._converting)):
             if number == MOST_AT_ONCE or time.monotonic() > ends:
-                problems.append(UnreadableSummary(TOO_MANY.format(source.label, number)))
+                problems.append(
+                    UnreadableSummary(Said(TOO_MANY, {"name": source.label, "n": number}))
+                )
                 return
             yield one
 
@@ -245,7 +250,7 @@ class DraftStore:
             text = (folder / SUMMARY).read_text("utf-8")
         except (OSError, ValueError):
             raise UnknownDraft(
-                "there is no such draft: it has been added or thrown away, or is a month old"
+                say("there is no such draft: it has been added or thrown away, or is a month old")
             ) from None
         document = next(iter(sorted(folder.glob("document.*"))), None)
         return PendingDraft(id_, about, text, document)
@@ -260,7 +265,7 @@ class DraftStore:
                 raise FileNotFoundError(version)
             return (self._folder / id_ / TEXTS / version).read_text("utf-8")
         except OSError:
-            raise UnknownDraft("the draft is not what it was: look at it again") from None
+            raise UnknownDraft(say("the draft is not what it was: look at it again")) from None
 
     def change(self, pending: PendingDraft, about: About, text: str) -> None:
         """Change the text of a draft; raises DraftOvertaken where it is not what it was."""

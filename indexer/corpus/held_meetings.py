@@ -13,6 +13,7 @@ from indexer.errors import IndexUnusable, UnknownMeeting, UnreadableSummary
 from indexer.index.entries import FileEntry
 from indexer.index.store import store_of
 from indexer.reading.summaries import decode, read_summary
+from indexer.saying import say
 from indexer.settings import Settings
 from indexer.summary import Meeting
 from indexer.system.disk import hash_of
@@ -70,7 +71,12 @@ class HeldMeetings:
         for held in self._by_id.values():
             if meeting in (held.meeting.id, held.file.name):
                 return held
-        raise UnknownMeeting(f"there is no meeting {meeting!r} in the corpus: floor list shows all")
+        raise UnknownMeeting(
+            say(
+                "there is no meeting {meeting} in the corpus: floor list shows all",
+                meeting=repr(meeting),
+            )
+        )
 
     def ids(self) -> frozenset[str]:
         """The ids of all of them."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from indexer.corpus.changes import Change, What, changes, new_change, taken_back
 from indexer.corpus.journal import Contents, changing, perform, version_path
 from indexer.errors import CantUndo
+from indexer.saying import say
 from indexer.system.disk import content_hash, hash_of
 
 
@@ -47,7 +48,14 @@ def undo(corpus: Path, id_: str = "", by: str = "") -> Change:
         change = _named(log, id_) if id_ else _newest(log)
         for name, (_, after) in change.files.items():
             if hash_of(corpus / name) != after:
-                raise CantUndo(f"{name} has changed since change {change.id}: {_why(log, change)}")
+                raise CantUndo(
+                    say(
+                        "{name} has changed since change {id}: {why}",
+                        name=name,
+                        id=change.id,
+                        why=_why(log, change),
+                    )
+                )
         contents = {name: _content(corpus, before) for name, (before, _) in change.files.items()}
         record(corpus, What.UNDONE, change.meeting, change.title, contents, change.id, by)
         return change
@@ -56,9 +64,9 @@ def undo(corpus: Path, id_: str = "", by: str = "") -> Change:
 def _named(log: tuple[Change, ...], id_: str) -> Change:
     found = [change for change in log if change.id.startswith(id_)]
     if not found:
-        raise CantUndo(f"there is no change {id_}: floor history lists them")
+        raise CantUndo(say("there is no change {id}: floor history lists them", id=id_))
     if len(found) > 1:
-        raise CantUndo(f"there are several changes {id_}: give more of the id")
+        raise CantUndo(say("there are several changes {id}: give more of the id", id=id_))
     return found[0]
 
 
@@ -67,7 +75,7 @@ def _newest(log: tuple[Change, ...]) -> Change:
     done = (c for c in log if c.what is not What.UNDONE and c.id not in gone)
     change = next(done, None)
     if change is None:
-        raise CantUndo("there is no change that could be taken back: floor history lists them")
+        raise CantUndo(say("there is no change that could be taken back: floor history lists them"))
     return change
 
 
@@ -76,8 +84,8 @@ def _why(log: tuple[Change, ...], change: Change) -> str:
     names = {name for name, (before, after) in change.files.items() if before != after}
     since = next((c for c in reversed(later) if names & c.files.keys()), None)
     if since:
-        return f"undo the later one first ({since.id})"
-    return "it was edited by hand, and can be put right by hand alone"
+        return say("undo the later one first ({id})", id=since.id)
+    return say("it was edited by hand, and can be put right by hand alone")
 
 
 def undoable(corpus: Path) -> Callable[[Change], bool]:
@@ -108,7 +116,13 @@ def _content(corpus: Path, digest: str) -> bytes | None:
     try:
         data = version_path(corpus, digest).read_bytes()
     except FileNotFoundError:
-        raise CantUndo(f"the earlier version {digest[:12]} is no longer kept") from None
+        raise CantUndo(
+            say("the earlier version {digest} is no longer kept", digest=digest[:12])
+        ) from None
     if content_hash(data) != digest:
-        raise CantUndo(f"the earlier version {digest[:12]} is damaged: take it from a backup")
+        raise CantUndo(
+            say(
+                "the earlier version {digest} is damaged: take it from a backup", digest=digest[:12]
+            )
+        )
     return data

@@ -27,6 +27,7 @@ from filelock import FileLock, Timeout
 from indexer.corpus.catalogue import KEPT
 from indexer.corpus.changes import Change, append, changes, dump_change, load_change
 from indexer.errors import CantWrite, CorpusBusy
+from indexer.saying import say
 from indexer.system.disk import (
     content_hash,
     hash_of,
@@ -78,7 +79,10 @@ def _acquire(lock: FileLock, corpus: Path) -> None:
         lock.acquire()
     except Timeout:
         raise CorpusBusy(
-            f"another process is changing the corpus at {corpus}: try again when it is done"
+            say(
+                "another process is changing the corpus at {corpus}: try again when it is done",
+                corpus=corpus,
+            )
         ) from None
 
 
@@ -177,7 +181,9 @@ def _lay_ready(corpus: Path, change: Change, contents: Contents) -> None:
 def _keep_version(corpus: Path, path: Path, digest: str) -> None:
     data = path.read_bytes()
     if content_hash(data) != digest:
-        raise CorpusBusy(f"{path} is being edited at this moment: try again when it is stored")
+        raise CorpusBusy(
+            say("{path} is being edited at this moment: try again when it is stored", path=path)
+        )
     if hash_of(version_path(corpus, digest)) != digest:
         write_kept(corpus, f"{VERSIONS}/{digest}", data)
 

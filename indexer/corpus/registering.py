@@ -10,10 +10,11 @@ from tomlkit.exceptions import TOMLKitError
 
 from indexer.corpus.changes import Change, What
 from indexer.corpus.history import record
-from indexer.errors import RegisterError
+from indexer.errors import RegisterError, words_of
 from indexer.index.entries import FileEntry
 from indexer.register.identity import name_key
 from indexer.register.register import REGISTER_FILE, Register, read_register
+from indexer.saying import say
 from indexer.summary import Kind, Meeting
 
 LONGEST_NAME = 200
@@ -47,7 +48,13 @@ def extended(text: str, entry: NewEntry) -> str:
     try:
         document = tomlkit.parse(text)
     except TOMLKitError as error:
-        raise RegisterError(f"{REGISTER_FILE} can't be read: {error}") from None
+        raise RegisterError(
+            say(
+                "{file} can't be read: {problem}",
+                file=REGISTER_FILE,
+                problem=words_of(error),
+            )
+        ) from None
     entries = document.setdefault("speaker", tomlkit.aot())
     found = next((e for e in entries if _is_of(e, entry.label)), None)
     if found is None:
@@ -66,9 +73,9 @@ def extended(text: str, entry: NewEntry) -> str:
 
 def _refuse_nonsense(entry: NewEntry) -> None:
     if not name_key(entry.label):
-        raise RegisterError("say how the speaker is called")
+        raise RegisterError(say("say how the speaker is called"))
     if any(len(name) > LONGEST_NAME for name in (entry.label, *entry.names)):
-        raise RegisterError(f"a name has at most {LONGEST_NAME} letters")
+        raise RegisterError(say("a name has at most {most} letters", most=LONGEST_NAME))
 
 
 def _is_of(entry: Mapping[str, object], label: str) -> bool:
@@ -80,7 +87,13 @@ def register_of(text: str) -> Register:
     try:
         return read_register(text)
     except tomllib.TOMLDecodeError as error:
-        raise RegisterError(f"{REGISTER_FILE} can't be read: {error}") from None
+        raise RegisterError(
+            say(
+                "{file} can't be read: {problem}",
+                file=REGISTER_FILE,
+                problem=words_of(error),
+            )
+        ) from None
 
 
 def effects(files: Mapping[str, FileEntry], entry: NewEntry) -> Iterator[Effect]:

@@ -19,6 +19,7 @@ from indexer.formats.choosing import (
     suffix_of,
 )
 from indexer.reading.summaries import corpus_name
+from indexer.saying import say
 from indexer.system.limits import CONVERTING, Budget, bounded
 
 LOG = logging.getLogger(__name__)
@@ -54,12 +55,18 @@ class Source:
             size = self.part.size if self.part else self.path.stat().st_size
             if size > LARGEST_DOCUMENT:
                 raise UnreadableSummary(
-                    f"it holds {size / 1e6:.0f} MB and the limit is {LARGEST_DOCUMENT / 1e6:.0f}"
-                    " MB: split it into one document a meeting"
+                    say(
+                        "it holds {size} MB and the limit is {most} MB: split it into one"
+                        " document a meeting",
+                        size=f"{size / 1e6:.0f}",
+                        most=f"{LARGEST_DOCUMENT / 1e6:.0f}",
+                    )
                 )
             return self.part.read() if self.part else self.path.read_bytes()
         except OSError as error:
-            raise UnreadableSummary(f"{error.strerror or error}: check the file") from None
+            raise UnreadableSummary(
+                say("{problem}: check the file", problem=error.strerror or str(error))
+            ) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """Atom feeds (RFC 4287): new summaries, and what a search finds, by when the summary was added."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree as Xml
 
 from indexer.export.tables import printable
+from indexer.saying import joined, say, says
 from indexer.search.results import MeetingEntry
 from indexer.search.rows import Row
 from indexer.summary import long_date
@@ -31,28 +32,33 @@ class Entry:
 def of_meeting(entry: MeetingEntry, url: str) -> Entry:
     """Make an entry of a summary."""
     meeting = entry.meeting
-    facts = ", ".join(part for part in (meeting.place, long_date(meeting.date)) if part)
+    facts = joined(", ", (meeting.place, long_date(meeting.date)))
+    counts = say(
+        "{paragraphs}, {speakers}.",
+        paragraphs=says("{n} paragraph", "{n} paragraphs", entry.paragraphs),
+        speakers=says("{n} speaker", "{n} speakers", entry.speakers),
+    )
     return Entry(
         _id(meeting.id),
         meeting.title,
         url,
         entry.added or EPOCH,
         meeting.rapporteur,
-        f"{facts}. {entry.paragraphs} paragraphs, {entry.speakers} speakers.".removeprefix(". "),
+        joined(". ", (facts, counts)),
     )
 
 
 def of_row(row: Row, added: str) -> Entry:
     """Make an entry of a row."""
-    who = ", ".join(row.names) or "Nobody in particular"
-    title = f"{who}: {row.meeting_title}"
+    who = ", ".join(row.names) or say("Nobody in particular")
+    title = say("{who}: {title}", who=who, title=row.meeting_title)
     return Entry(
         _id(f"{row.paragraph} {row.text}"),
         title,
         row.url,
         added or EPOCH,
         row.rapporteur,
-        f"{row.citation}. As summarised; not verbatim.",
+        say("{citation}. As summarised; not verbatim.", citation=row.citation),
     )
 
 
@@ -66,10 +72,18 @@ def newest_first(entries: Iterable[MeetingEntry]) -> list[MeetingEntry]:
     return sorted(entries, key=lambda entry: (entry.added, entry.meeting.id), reverse=True)
 
 
-def atom(title: str, links: Sequence[tuple[str, str]], entries: Sequence[Entry]) -> bytes:
-    """Write a feed; `links` are of a relation to an address, that of itself first (RFC 5005)."""
+def atom(
+    title: str,
+    links: Sequence[tuple[str, str]],
+    entries: Sequence[Entry],
+    tongue: Callable[[str], str] = str,
+) -> bytes:
+    """Write a feed in the language that `tongue` says lines in.
+
+    `links` are of a relation to an address, that of itself first (RFC 5005).
+    """
     feed = Xml.Element(f"{{{ATOM}}}feed")
-    _add(feed, "title", title)
+    _add(feed, "title", tongue(title))
     _add(feed, "id", links[0][1])
     newest = max((entry.updated for entry in entries), default=EPOCH)
     _add(feed, "updated", newest)
@@ -77,13 +91,13 @@ def atom(title: str, links: Sequence[tuple[str, str]], entries: Sequence[Entry])
         Xml.SubElement(feed, f"{{{ATOM}}}link", {"rel": relation, "href": address})
     for entry in entries:
         element = Xml.SubElement(feed, f"{{{ATOM}}}entry")
-        _add(element, "title", entry.title)
+        _add(element, "title", tongue(entry.title))
         _add(element, "id", entry.id)
         _add(element, "updated", entry.updated)
         Xml.SubElement(element, f"{{{ATOM}}}link", {"rel": "alternate", "href": entry.url})
         author = Xml.SubElement(element, f"{{{ATOM}}}author")
-        _add(author, "name", entry.author or "not said")
-        _add(element, "summary", entry.summary)
+        _add(author, "name", entry.author or tongue(say("not said")))
+        _add(element, "summary", tongue(entry.summary))
     return bytes(Xml.tostring(feed, encoding="utf-8", xml_declaration=True))
 
 

@@ -10,6 +10,7 @@ from indexer.errors import UnreadableSummary
 from indexer.formats.bundle import Bundle, Part, told_apart
 from indexer.formats.container import refuse_unsafe
 from indexer.formats.converted import Converted
+from indexer.saying import say
 
 KIND = "a zip file"
 HIDDEN = (".", "~$", "__MACOSX")
@@ -19,7 +20,7 @@ UTF8 = 0x800
 def to_markdown(data: bytes) -> Converted:
     """Say why an archive is no document by itself; raises UnreadableSummary."""
     open_bundle(data)
-    raise UnreadableSummary("there is no document in it")
+    raise UnreadableSummary(say("there is no document in it"))
 
 
 def open_bundle(data: bytes) -> Bundle:

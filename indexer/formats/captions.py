@@ -18,6 +18,7 @@ from indexer.formats.encodings import read_text
 from indexer.formats.escaping import escaped
 from indexer.formats.markdown import encoding_remarks
 from indexer.formats.plain.lines import is_name
+from indexer.saying import say
 
 HEADER = re.compile(r"\s*WEBVTT")
 VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
@@ -58,11 +59,11 @@ def to_markdown(data: bytes) -> Converted:
     try:
         captions = WebVTT.from_buffer(io.StringIO(text), format=form)
     except (MalformedFileError, MalformedCaptionError, ValueError):
-        raise UnreadableSummary("they are not captions: check the file") from None
+        raise UnreadableSummary(say("they are not captions: check the file")) from None
     pieces, repeated = _without_repeated(list(_pieces(captions)))
     turns = list(_turns(pieces))
     if not turns:
-        raise UnreadableSummary("there are no captions in it")
+        raise UnreadableSummary(say("there are no captions in it"))
     notes = [LeftOut("a note in the captions", note) for note in _notes(captions)]
     notes += [LeftOut("settings of the captions", part) for part in _settings(text)]
     title = " ".join(captions.header_text.split()).lstrip("-– ") if form == "vtt" else ""

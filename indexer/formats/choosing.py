@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from indexer.errors import UnknownFormat
+from indexer.saying import say
 
 if TYPE_CHECKING:
     from indexer.formats.bundle import Bundle
@@ -72,8 +73,11 @@ def convert(data: bytes, name: str) -> "Converted":
     suffix = suffix_of(name)
     if suffix not in CONVERTERS:
         raise UnknownFormat(
-            f"a document that ends in {suffix or 'nothing'} can't be read:"
-            f" use one of {', '.join(CONVERTERS)}"
+            say(
+                "a document that ends in {suffix} can't be read: use one of {known}",
+                suffix=suffix or "nothing",
+                known=", ".join(CONVERTERS),
+            )
         )
     converter: Converter = _module(suffix).to_markdown
     converted = converter(data)

@@ -8,6 +8,7 @@ import zlib
 from typing import IO
 
 from indexer.errors import UnreadableSummary
+from indexer.saying import say
 
 LARGEST_CONTENT = 300_000_000
 MOST_ENTRIES = 100_000
@@ -27,15 +28,23 @@ def refuse_unsafe(file: IO[bytes], kind: str, largest: int = LARGEST_CONTENT) ->
         with zipfile.ZipFile(file) as container:
             entries = container.infolist()
             if len(entries) > MOST_ENTRIES:
-                raise UnreadableSummary(f"it holds {len(entries):,} files, too many for {kind}")
+                raise UnreadableSummary(
+                    say("it holds {size} files, too many for {kind}", size=len(entries), kind=kind)
+                )
             left = largest
             for entry in entries:
                 if entry.flag_bits & ENCRYPTED:
-                    raise UnreadableSummary("it is protected by a password: save it without one")
+                    raise UnreadableSummary(
+                        say("it is protected by a password: save it without one")
+                    )
                 left -= _unpacked_size(container, entry, left, largest)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error):
         raise UnreadableSummary(
-            f"it is not {kind}, or is damaged: open it in the program that made it and save it anew"
+            say(
+                "it is not {kind}, or is damaged: open it in the program that"
+                " made it and save it anew",
+                kind=kind,
+            )
         ) from None
 
 
@@ -48,8 +57,11 @@ def _unpacked_size(
             size += len(chunk)
             if size > left:
                 raise UnreadableSummary(
-                    f"it unpacks to more than {largest / 1e6:.0f} MB, as a zip bomb does:"
-                    " it is not opened"
+                    say(
+                        "it unpacks to more than {largest} MB, as a zip bomb"
+                        " does: it is not opened",
+                        largest=f"{largest / 1e6:.0f}",
+                    )
                 )
     return size
 
@@ -62,5 +74,11 @@ def _refuse_ole(file: IO[bytes], kind: str) -> None:
     if begins != OLE:
         return
     if ENCRYPTED_STREAM in rest:
-        raise UnreadableSummary("it is protected by a password: save it without one")
-    raise UnreadableSummary(f"it is not {kind} but an older format: open it and save it as {kind}")
+        raise UnreadableSummary(say("it is protected by a password: save it without one"))
+    raise UnreadableSummary(
+        say(
+            "it is not {kind} but an older format: open it and save it as {kind2}",
+            kind=kind,
+            kind2=kind,
+        )
+    )

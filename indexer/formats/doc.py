@@ -10,6 +10,7 @@ from indexer.formats import page, rtf
 from indexer.formats.container import OLE
 from indexer.formats.converted import Converted
 from indexer.formats.docx import document as docx
+from indexer.saying import say
 from indexer.system.limits import current
 from indexer.system.programs import run_program
 
@@ -31,7 +32,7 @@ def to_markdown(data: bytes) -> Converted:
     if data.lstrip()[:15].lower().startswith(HTML):
         return page.to_markdown(data)
     if not data.startswith(OLE):
-        raise UnreadableSummary(f"it is not {KIND}: open it and save it as .docx")
+        raise UnreadableSummary(say("it is not {kind}: open it and save it as .docx", kind=KIND))
     return docx.to_markdown(_by_libreoffice(data))
 
 
@@ -40,8 +41,11 @@ def _by_libreoffice(data: bytes) -> bytes:
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
         raise UnknownFormat(
-            f"{KIND} can be read where LibreOffice is installed: install it, or open the document"
-            " and save it as .docx"
+            say(
+                "{kind} can be read where LibreOffice is installed: install it, or open the"
+                " document and save it as .docx",
+                kind=KIND,
+            )
         )
     with TemporaryDirectory() as name:
         folder = Path(name)
@@ -56,9 +60,16 @@ def _by_libreoffice(data: bytes) -> bytes:
             return (folder / "document.docx").read_bytes()
         except subprocess.TimeoutExpired as late:
             raise UnreadableSummary(
-                f"it takes more than {late.timeout:.0f} seconds to read: save it as .docx"
+                say(
+                    "it takes more than {timeout} seconds to read: save it as .docx",
+                    timeout=f"{late.timeout:.0f}",
+                )
             ) from None
         except (subprocess.CalledProcessError, FileNotFoundError):
             raise UnreadableSummary(
-                f"it is not {KIND}, is damaged, or needs a password: open it and save it as .docx"
+                say(
+                    "it is not {kind}, is damaged, or needs a password: open it"
+                    " and save it as .docx",
+                    kind=KIND,
+                )
             ) from None

@@ -8,6 +8,7 @@ from indexer.errors import UnreadableSummary
 from indexer.formats.bundle import Bundle
 from indexer.formats.converted import Converted
 from indexer.formats.mail import mail_bundle, mail_to_markdown
+from indexer.saying import say
 
 HEADERS = ("From", "Subject", "Date", "To", "Received", "Content-Type")
 
@@ -25,5 +26,7 @@ def open_bundle(data: bytes) -> Bundle:
 def _message(data: bytes) -> EmailMessage:
     message = BytesParser(policy=policy.default).parsebytes(data)
     if not isinstance(message, EmailMessage) or not any(name in message for name in HEADERS):
-        raise UnreadableSummary("it is not an e-mail (.eml): save it anew from your mail program")
+        raise UnreadableSummary(
+            say("it is not an e-mail (.eml): save it anew from your mail program")
+        )
     return message

@@ -7,6 +7,7 @@ from charset_normalizer import from_bytes
 
 from indexer.errors import UnreadableSummary
 from indexer.formats.alphabets import page_of
+from indexer.saying import say
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -74,7 +75,9 @@ def _checked(text: str) -> str:
     """Refuse what has control characters as a program or a picture has them."""
     controls = len(NOT_TEXT.findall(text))
     if "\0" in text or controls > MOST_CONTROLS * len(text) + 1:
-        raise UnreadableSummary("it is not text: save it as plain text with the encoding UTF-8")
+        raise UnreadableSummary(
+            say("it is not text: save it as plain text with the encoding UTF-8")
+        )
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -84,7 +87,9 @@ def _guessed(data: bytes) -> str:
         return page
     best = from_bytes(data[:SAMPLE]).best()
     if best is None:
-        raise UnreadableSummary("it is not text: save it as plain text with the encoding UTF-8")
+        raise UnreadableSummary(
+            say("it is not text: save it as plain text with the encoding UTF-8")
+        )
     letters = [char for char in str(best) if char.isalpha()]
     basic = sum(char.isascii() for char in letters)
     if best.encoding.startswith("utf") or basic * 2 < len(letters):

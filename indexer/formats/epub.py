@@ -18,6 +18,7 @@ from indexer.formats.converted import Converted
 from indexer.formats.escaping import escaped
 from indexer.formats.hypertext.document import parse, soup_to_markdown
 from indexer.formats.hypertext.tags import text_of
+from indexer.saying import say
 
 KIND = "an electronic book (.epub)"
 CONTAINER = "META-INF/container.xml"
@@ -33,7 +34,9 @@ def to_markdown(data: bytes) -> Converted:
         with zipfile.ZipFile(io.BytesIO(data)) as container:
             return _converted(container)
     except (KeyError, ParseError, StopIteration):
-        raise UnreadableSummary(f"it is not {KIND}, or is damaged: get it anew") from None
+        raise UnreadableSummary(
+            say("it is not {kind}, or is damaged: get it anew", kind=KIND)
+        ) from None
 
 
 def _converted(container: zipfile.ZipFile) -> Converted:
@@ -43,7 +46,7 @@ def _converted(container: zipfile.ZipFile) -> Converted:
     if ENCRYPTION in container.namelist():
         locked = container.read(ENCRYPTION).decode("utf-8", "replace")
         if any(name in unquote(locked) for name in names):
-            raise UnreadableSummary("it is locked against copying: it can't be read")
+            raise UnreadableSummary(say("it is locked against copying: it can't be read"))
     book = BeautifulSoup("", "html.parser")
     contents: list[LeftOut] = []
     for name in names:
@@ -58,7 +61,7 @@ def _converted(container: zipfile.ZipFile) -> Converted:
     source = " ".join([text_of(book), *(part.text for part in contents)])
     read = soup_to_markdown(book)
     if not read.text.strip():
-        raise UnreadableSummary("there is no text in it")
+        raise UnreadableSummary(say("there is no text in it"))
     text = (
         read.text
         if not title or f"# {escaped(title)}\n" in read.text

@@ -4,6 +4,7 @@ from importlib import import_module
 from types import ModuleType
 
 from indexer.errors import UnknownFormat
+from indexer.saying import say
 
 
 def load(module: str, extra: str, what: str) -> ModuleType:
@@ -12,5 +13,9 @@ def load(module: str, extra: str, what: str) -> ModuleType:
         return import_module(module)
     except ImportError:
         raise UnknownFormat(
-            f"{what} can be read once this is installed: pip install 'tookthefloor[{extra}]'"
+            say(
+                "{what} can be read once this is installed: pip install 'tookthefloor[{extra}]'",
+                what=what,
+                extra=extra,
+            )
         ) from None

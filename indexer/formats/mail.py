@@ -16,6 +16,7 @@ from indexer.formats.escaping import escaped
 from indexer.formats.hypertext.document import Read, parse, soup_to_markdown
 from indexer.formats.hypertext.tags import text_of
 from indexer.formats.plain.document import plain_to_markdown
+from indexer.saying import say
 
 ADDRESS = re.compile(r"<?(?:https?://|mailto:)\S+|\[(?:image|cid):[^]]*]")
 ENVELOPE = ("From", "To", "Cc", "Date")
@@ -31,7 +32,7 @@ def mail_to_markdown(message: EmailMessage) -> Converted:
     html = _body(message, "html")
     read, source = _read(text, html)
     if not source.strip():
-        raise UnreadableSummary("the e-mail has no text of its own")
+        raise UnreadableSummary(say("the e-mail has no text of its own"))
     subject = _header(message, "Subject")
     title = [f"# {escaped(subject)}"] if subject else []
     envelope = "; ".join(f"{name}: {_header(message, name)}" for name in ENVELOPE if message[name])

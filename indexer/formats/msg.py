@@ -8,8 +8,9 @@ from indexer.formats import eml, extras
 from indexer.formats.bundle import Bundle
 from indexer.formats.container import OLE
 from indexer.formats.converted import Converted
+from indexer.saying import say
 
-PROBLEM = "it is not an Outlook e-mail (.msg), or is damaged: save it anew, as .eml say"
+PROBLEM = say("it is not an Outlook e-mail (.msg), or is damaged: save it anew, as .eml say")
 
 
 def to_markdown(data: bytes) -> Converted:

@@ -12,6 +12,7 @@ from indexer.errors import UnreadableSummary
 from indexer.formats.container import refuse_unsafe
 from indexer.formats.converted import Converted, picture_remarks
 from indexer.formats.pandoc import by_pandoc
+from indexer.saying import say
 
 KIND = "an OpenDocument text (.odt)"
 OBJECT = re.compile(r"Object [^/]+/content\.xml")
@@ -33,9 +34,9 @@ def to_markdown(data: bytes) -> Converted:
     with zipfile.ZipFile(io.BytesIO(data)) as container:
         names = container.namelist()
         if "content.xml" not in names:
-            raise UnreadableSummary(f"it is not {KIND}: open it and save it anew")
+            raise UnreadableSummary(say("it is not {kind}: open it and save it anew", kind=KIND))
         if MANIFEST in names and b"encryption-data" in container.read(MANIFEST):
-            raise UnreadableSummary("it is protected by a password: save it without one")
+            raise UnreadableSummary(say("it is protected by a password: save it without one"))
         parts = [container.read(name) for name in ("content.xml", "styles.xml") if name in names]
         objects = [container.read(name) for name in names if OBJECT.fullmatch(name)]
     read = by_pandoc(data, "odt", KIND)

@@ -11,6 +11,7 @@ from indexer.formats.escaping import escaped
 from indexer.formats.hypertext.document import parse, soup_to_markdown
 from indexer.formats.hypertext.menus import take_out_menus
 from indexer.formats.hypertext.tags import text_of
+from indexer.saying import say
 
 LARGEST_PAGE = 20_000_000
 FEWEST_WORDS = 5
@@ -22,7 +23,10 @@ def to_markdown(data: bytes) -> Converted:
     """Read a saved web page; raises UnreadableSummary where it has no text of its own."""
     if len(data) > LARGEST_PAGE:
         raise UnreadableSummary(
-            f"it holds {len(data) / 1e6:.0f} MB, too much for a page: save its text alone"
+            say(
+                "it holds {size} MB, too much for a page: save its text alone",
+                size=f"{len(data) / 1e6:.0f}",
+            )
         )
     html = UnicodeDammit(data, ["utf-8"], is_html=True).unicode_markup or ""
     title = _title(html)
@@ -30,8 +34,10 @@ def to_markdown(data: bytes) -> Converted:
     source = text_of(soup)
     if len(source.split()) < FEWEST_WORDS:
         raise UnreadableSummary(
-            "the page has no text of its own, a script fetches it: open it in a browser,"
-            " then copy the text, or print it to a PDF"
+            say(
+                "the page has no text of its own, a script fetches it: open it in a browser,"
+                " then copy the text, or print it to a PDF"
+            )
         )
     has_title = soup.find("h1") is not None
     menus = tuple(take_out_menus(soup))

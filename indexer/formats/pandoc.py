@@ -12,6 +12,7 @@ from indexer.errors import UnreadableSummary
 from indexer.formats import extras
 from indexer.formats.hypertext.document import QUICK, Read, parse, soup_to_markdown
 from indexer.formats.hypertext.writer import DELIMITER
+from indexer.saying import say
 from indexer.system.limits import current
 from indexer.system.programs import run_program
 
@@ -32,7 +33,7 @@ def by_pandoc(data: bytes, format_: str, kind: str) -> Read:
     _mark_bullets(soup)
     read = soup_to_markdown(soup)
     if not read.text.strip():
-        raise UnreadableSummary("there is no text in it: if it holds pictures, run OCR first")
+        raise UnreadableSummary(say("there is no text in it: if it holds pictures, run OCR first"))
     return read
 
 
@@ -45,11 +46,14 @@ def _run(data: bytes, kind: str, *options: str) -> bytes:
         return run_program([*command, *memory], budget.office, given=data)
     except subprocess.TimeoutExpired as late:
         raise UnreadableSummary(
-            f"it takes more than {late.timeout:.0f} seconds to read: split it"
+            say(
+                "it takes more than {timeout} seconds to read: split it",
+                timeout=f"{late.timeout:.0f}",
+            )
         ) from None
     except subprocess.CalledProcessError:
         raise UnreadableSummary(
-            f"it is not {kind}, or is damaged: open it and save it anew"
+            say("it is not {kind}, or is damaged: open it and save it anew", kind=kind)
         ) from None
 
 

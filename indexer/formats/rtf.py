@@ -15,6 +15,7 @@ from indexer.formats import extras
 from indexer.formats.converted import Converted, picture_remarks
 from indexer.formats.escaping import escaped
 from indexer.formats.pandoc import by_pandoc
+from indexer.saying import say
 
 KIND = "a Rich Text document (.rtf)"
 BEGINS = b"{\\rtf"
@@ -47,7 +48,7 @@ class _Group:
 def to_markdown(data: bytes) -> Converted:
     """Read an .rtf; raises UnreadableSummary for what is none."""
     if not data.startswith(BEGINS):
-        raise UnreadableSummary(f"it is not {KIND}: open it and save it anew")
+        raise UnreadableSummary(say("it is not {kind}: open it and save it anew", kind=KIND))
     striprtf = extras.load("striprtf.striprtf", "office", KIND)
 
     def words_of(rtf: str) -> str:

@@ -23,6 +23,7 @@ from indexer.reading.dates import (
 from indexer.reading.named_days import days_in_name, either_in_name
 from indexer.reading.several import GAP, MAY_BE_BESIDE, OTHER, Meetings, find_meetings
 from indexer.reading.years import lone_year, year_of_title
+from indexer.saying import say
 from indexer.summary import iso_days
 
 LABELLED = re.compile(
@@ -199,7 +200,9 @@ def find_held(
         return Held(_widened(own, search), several, meetings)
     days, open_ = search.best()
     if open_:
-        warning = f"the date {open_} may be read in two ways: write date: 2011-09-16 at its top"
+        warning = say(
+            "the date {open} may be read in two ways: write date: 2011-09-16 at its top", open=open_
+        )
     warnings = (warning,) if warning else ()
     meetings = find_meetings(blocks, body, title, days, search.settled)
     groups = meetings.groups()
@@ -212,7 +215,10 @@ def find_held(
 
 
 def _several(count: int) -> str:
-    return f"it reports {count} meetings, with days of their own: floor add --split parts them"
+    return say(
+        "it reports {count} meetings, with days of their own: floor add --split parts them",
+        count=count,
+    )
 
 
 def _given(given: str, search: _Search) -> tuple[Days | None, str]:
@@ -245,6 +251,7 @@ def read_date(text: str) -> str:
     days = read_days(text)
     if days is None:
         raise UnreadableSummary(
-            f"the date {text!r} is none: write it as date: 2011-09-16", key="date"
+            say("the date {text} is none: write it as date: 2011-09-16", text=repr(text)),
+            key="date",
         )
     return iso_days(days.first, days.last)

@@ -17,6 +17,7 @@ import yaml
 
 from indexer.accounting import LeftOut, words_in
 from indexer.reading.signs import without_commands
+from indexer.saying import say
 
 FENCE = re.compile(r"\A\s*?(?P<open>---[ \t]*)\n", re.MULTILINE)
 TOML = re.compile(r"\A\s*?\+\+\+[ \t]*\n(?P<values>.*?)\n\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -49,7 +50,9 @@ USED = (
 BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # many times as quick, where it is built
 LONGEST_VALUE = 8
 A_REMARK = "a remark in its front matter"
-UNCLOSED = "its first lines are read as values, but the closing --- is missing: write it below them"
+UNCLOSED = say(
+    "its first lines are read as values, but the closing --- is missing: write it below them"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,9 @@ def read_front_matter(text: str) -> FrontMatter:
     reading.read(lines[:size])
     body = "\n".join(lines[size + closed :]).strip()
     if not closed:
-        reading.warnings.append(f"line {first + size}: {UNCLOSED}")
+        reading.warnings.append(
+            say("line {line}: {problem}", line=str(first + size), problem=UNCLOSED)
+        )
     return FrontMatter(reading.values, body, tuple(reading.warnings), tuple(reading.left_out))
 
 
@@ -270,8 +275,12 @@ class _Reading:
             mark = getattr(error, "problem_mark", None)
             line = entry.line + min(mark.line if mark else 0, len(entry.below))
             self.warnings.append(
-                f"line {line}: {entry.key} is taken as it is written, since its brackets, quotes"
-                " or indents don't fit together"
+                say(
+                    "line {line}: {key} is taken as it is written, since its brackets, quotes"
+                    " or indents don't fit together",
+                    line=str(line),
+                    key=entry.key,
+                )
             )
             return _as_written(inline, entry.below)
         self._account(entry, value)
@@ -282,10 +291,12 @@ class _Reading:
         cut = [line for line in (entry.inline, *entry.below) if " #" in line]
         kept = words_in(str(value))
         if cut and any(word not in kept for line in cut for word in words_in(line)):
-            self._warn(entry, "what stands behind # is a remark: put quotes round it if it is not")
+            self._warn(
+                entry, say("what stands behind # is a remark: put quotes round it if it is not")
+            )
 
     def _warn(self, entry: _Entry, message: str) -> None:
-        self.warnings.append(f"line {entry.line}: {message}")
+        self.warnings.append(say("line {line}: {problem}", line=str(entry.line), problem=message))
 
 
 def _as_written(inline: str, below: Sequence[str]) -> object:

@@ -15,6 +15,7 @@ from typing import Any
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from indexer.markup.blocks import Block
+from indexer.saying import say
 from indexer.summary import Paragraph, Span
 from indexer.words import ENGLISH
 from indexer.words.languages import language_code, language_name
@@ -98,7 +99,11 @@ def unheard(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
             )
     for language, count in silent.items():
         if count >= FEWEST_NAMES:
-            yield f"{count} names in bold have no speaker: is this {language_name(language)}?"
+            yield say(
+                "{count} names in bold have no speaker: is this {language}?",
+                count=count,
+                language=language_name(language),
+            )
 
 
 def _may_be_name(paragraph: Paragraph, run: Span) -> bool:
@@ -110,9 +115,15 @@ def _may_be_name(paragraph: Paragraph, run: Span) -> bool:
 
 def _warnings(given: str, code: str, found: Sequence[str]) -> Iterator[str]:
     if given and not code:
-        yield f"“{given}” is not a language that is known: write language: fr, with its code"
+        yield say(
+            "“{given}” is not a language that is known: write language: fr, with its code",
+            given=given,
+        )
     elif code and found.count(code) < len(found) / 2:
-        yield f"it says language: {given}, but most of its paragraphs are in another language"
+        yield say(
+            "it says language: {given}, but most of its paragraphs are in another language",
+            given=given,
+        )
 
 
 def _of_summary(texts: Sequence[str]) -> str:

@@ -23,10 +23,11 @@ from indexer.reading.title import (
     title_in_text,
     title_of_name,
 )
+from indexer.saying import say
 from indexer.summary import Meeting
 from indexer.words import ENGLISH
 
-NO_DATE = "it has no date: add a line such as date: 2011-09-16 between --- lines at its top"
+NO_DATE = say("it has no date: add a line such as date: 2011-09-16 between --- lines at its top")
 
 
 @dataclass(frozen=True, slots=True)

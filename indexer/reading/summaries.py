@@ -21,6 +21,7 @@ from indexer.reading.meeting import Opening, read_opening
 from indexer.reading.mojibake import look_alikes, misread
 from indexer.reading.paragraphs import read_paragraphs
 from indexer.reading.signs import without_commands
+from indexer.saying import say
 from indexer.summary import Meeting, Section, Summary
 
 TOO_DEEP = "its brackets or lists are nested too deep: it is read as plain text"
@@ -40,19 +41,25 @@ def decode(data: bytes) -> str:
     """
     if len(data) > LARGEST_FILE:
         raise UnreadableSummary(
-            f"it holds {len(data) / 1e6:.0f} MB and the limit is {LARGEST_FILE / 1e6:.0f} MB:"
-            " split it into one file a meeting"
+            say(
+                "it holds {size} MB and the limit is {most} MB: split it into one file a meeting",
+                size=f"{len(data) / 1e6:.0f}",
+                most=f"{LARGEST_FILE / 1e6:.0f}",
+            )
         )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnreadableSummary(
-            f"it is not UTF-8 (byte {error.start}){_likely(data)}: save it again with the encoding"
-            " UTF-8",
+            say(
+                "it is not UTF-8 (byte {start}){likely}: save it again with the encoding UTF-8",
+                start=str(error.start),
+                likely=_likely(data),
+            ),
             line=data.count(b"\n", 0, error.start) + 1,
         ) from None
     if not text.strip():
-        raise UnreadableSummary("it is empty: write the summary into it, or remove it")
+        raise UnreadableSummary(say("it is empty: write the summary into it, or remove it"))
     return unicodedata.normalize("NFC", text)
 
 
@@ -62,9 +69,11 @@ def _likely(data: bytes) -> str:
 
     western = data[:SAMPLE].decode(WESTERN_PAGE, "replace")
     if all(char.isascii() or char in WESTERN for char in western):
-        return f", it looks like {WESTERN_PAGE}"
+        return say(", it looks like {encoding}", encoding=WESTERN_PAGE)
     best = from_bytes(data[:SAMPLE]).best()
-    return f", it looks like {best.encoding.replace('_', '-')}" if best else ""
+    return (
+        say(", it looks like {encoding}", encoding=best.encoding.replace("_", "-")) if best else ""
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +132,7 @@ def _summary(told: _Text, opening: Opening, finder: NameFinder) -> Summary:
     reader = choose_reader(opening.blocks, finder, *_speakers(front))
     layout = lay_out(opening.blocks, reader.lines, opening.dated)
     if not layout.passages:
-        raise UnreadableSummary("it has no paragraph of text: write the summary into it")
+        raise UnreadableSummary(say("it has no paragraph of text: write the summary into it"))
     corrections = Corrections(front.values, finder.register)
     meeting = opening.meeting
     paragraphs = read_paragraphs(meeting.id, layout.passages, reader, corrections, finder)
@@ -162,7 +171,11 @@ def _unknown_convention(front: FrontMatter) -> Iterator[str]:
     asked = front.text("speakers")
     if asked.islower() and asked.isalpha() and asked not in (*PROSE, *NOTES):
         known = ", ".join((*PROSE, *NOTES))
-        yield f"speakers: {asked} is taken for somebody present: conventions are {known}"
+        yield say(
+            "speakers: {asked} is taken for somebody present: conventions are {known}",
+            asked=asked,
+            known=known,
+        )
 
 
 def _names(value: object) -> Iterator[str]:

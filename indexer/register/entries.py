@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from indexer.errors import RegisterError
 from indexer.register.identity import FormerName, Identity, name_key, speaker_id
+from indexer.saying import say
 from indexer.summary import Kind
 
 Entry = Mapping[str, object]
@@ -64,10 +65,16 @@ def identity_of(entry: Entry, base: Identity | None) -> Identity:
     """Make an identity of an entry, over what is known of it; raises RegisterError."""
     unknown = set(entry) - KEYS
     if unknown:
-        raise RegisterError(f"unknown key {min(unknown)!r}: use {', '.join(sorted(KEYS))}")
+        raise RegisterError(
+            say(
+                "unknown key {key}: use {known}",
+                key=repr(min(unknown)),
+                known=", ".join(sorted(KEYS)),
+            )
+        )
     label = str(entry.get("label") or (base.label if base else ""))
     if not label:
-        raise RegisterError('an entry has no label: add label = "…"')
+        raise RegisterError(say('an entry has no label: add label = "…"'))
     known = base or Identity("", label, Kind.UNKNOWN)
     former = tuple(dict.fromkeys((*known.former, *_former(entry, label))))
     inherited = (*known.names, known.label, *(old.name for old in former))
@@ -89,7 +96,7 @@ def names(entry: Entry, key: str, known: tuple[str, ...] = ()) -> tuple[str, ...
     """Read a list of names and put it behind known ones; raises RegisterError."""
     value = entry.get(key, [])
     if not isinstance(value, list):
-        raise RegisterError(f'{key} must be a list: {key} = ["…", "…"]')
+        raise RegisterError(say('{key} must be a list: {key2} = ["…", "…"]', key=key, key2=key))
     return tuple(dict.fromkeys((*known, *map(str, value))))
 
 
@@ -100,8 +107,11 @@ def tables_of_phrases(data: Entry) -> dict[str, dict[str, str]]:
     for language, table in given.items() if isinstance(given, dict) else [("", given)]:
         if not isinstance(table, dict) or not all(isinstance(v, str) for v in table.values()):
             raise RegisterError(
-                f"the phrases of the language {language!r} can't be read: write"
-                ' [language.sw] and below it says = "alisema, walisema", parted by commas'
+                say(
+                    "the phrases of the language {language} can't be read: write [language.sw] and"
+                    ' below it says = "alisema, walisema", parted by commas',
+                    language=repr(language),
+                )
             )
         tables[language] = dict(table)
     return tables
@@ -116,8 +126,11 @@ def _former(entry: Entry, label: str) -> tuple[FormerName, ...]:
                 found.append(FormerName(name, until))
             case _:
                 raise RegisterError(
-                    f"{label!r} has a former name that can't be read:"
-                    ' former = [{name = "…", until = 2018}]'
+                    say(
+                        "{label} has a former name that can't be read:"
+                        ' former = [{{name = "…", until = 2018}}]',
+                        label=repr(label),
+                    )
                 )
     return tuple(found)
 
@@ -127,5 +140,10 @@ def _kind(entry: Entry, label: str, known: Kind) -> Kind:
         return Kind(str(entry.get("kind", known)))
     except ValueError:
         raise RegisterError(
-            f"{label!r} has the kind {entry['kind']!r}: use one of {', '.join(Kind)}"
+            say(
+                "{label} has the kind {entry}: use one of {known}",
+                label=repr(label),
+                entry=repr(entry["kind"]),
+                known=", ".join(Kind),
+            )
         ) from None

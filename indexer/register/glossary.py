@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from indexer.errors import AcronymsError
+from indexer.errors import AcronymsError, words_of
 from indexer.register.identity import name_key
 from indexer.register.register import world
 from indexer.register.translations import translations
+from indexer.saying import say
 from indexer.words import ENGLISH, stem_form, terms
 
 ACRONYMS_FILE = "acronyms.toml"
@@ -82,7 +83,7 @@ def curated(corpus: Path) -> Mapping[str, Longs]:
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
-        raise AcronymsError(f"{path}: {error}") from None
+        raise AcronymsError(say("{path}: {problem}", path=path, problem=words_of(error))) from None
     return {short: _long_forms(path, short, given) for short, given in data.items()}
 
 
@@ -93,7 +94,13 @@ def _long_forms(path: Path, short: str, given: object) -> Longs:
         or not longs
         or not all(isinstance(long, str) and stems(long) for long in longs)
     ):
-        raise AcronymsError(f'{path}: {short}: write it as {short} = "its words"')
+        raise AcronymsError(
+            say(
+                '{path}: {short}: write it as {short} = "its words"',
+                path=path,
+                short=short,
+            )
+        )
     return dict.fromkeys(longs, CURATED)
 
 

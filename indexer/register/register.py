@@ -13,11 +13,12 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from indexer.errors import RegisterError
+from indexer.errors import RegisterError, words_of
 from indexer.register.entries import merged, names, tables_of_phrases
 from indexer.register.identity import Identity, name_key
 from indexer.register.states import states
 from indexer.register.translations import translations
+from indexer.saying import say
 from indexer.words import ENGLISH
 
 REGISTER_FILE = "register.toml"
@@ -59,12 +60,18 @@ class Register:
         except CycleError as error:
             circle = " in ".join(map(repr, reversed(error.args[1])))
             raise RegisterError(
-                f"the groups go in a circle, {circle}: take one of them out of the other's groups"
+                say(
+                    "the groups go in a circle, {circle}: take one of them out"
+                    " of the other's groups",
+                    circle=circle,
+                )
             ) from None
 
     def _add(self, identity: Identity) -> None:
         if identity.id in self._by_id:
-            raise RegisterError(f"the register holds {identity.label!r} twice: keep one entry")
+            raise RegisterError(
+                say("the register holds {label} twice: keep one entry", label=repr(identity.label))
+            )
         self._by_id[identity.id] = identity
         if identity.iso:
             self._by_iso[identity.iso] = identity
@@ -72,8 +79,13 @@ class Register:
             other = self._by_name.setdefault(name_key(name), identity)
             if other.id != identity.id:
                 raise RegisterError(
-                    f"the register gives the name {name!r} to both {other.label!r}"
-                    f" and {identity.label!r}: remove it from one of them"
+                    say(
+                        "the register gives the name {name} to both {label} and {label2}: remove it"
+                        " from one of them",
+                        name=repr(name),
+                        label=repr(other.label),
+                        label2=repr(identity.label),
+                    )
                 )
 
     def __iter__(self) -> Iterator[Identity]:
@@ -146,7 +158,7 @@ def load_register(corpus: Path) -> Register:
     try:
         return read_register(path.read_text("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RegisterError) as error:
-        raise RegisterError(f"{path}: {error}") from None
+        raise RegisterError(say("{path}: {problem}", path=path, problem=words_of(error))) from None
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from indexer.index.seam import EngineQuery, EngineReader, Sort, Wanted
 from indexer.query.dates import unreadable
 from indexer.query.tree import Tree, asks_for_speaker
 from indexer.register.register import Register
+from indexer.saying import say
 from indexer.search.about_meetings import meeting_filter
 from indexer.search.results import FACETS, MEETING_FACETS, Scope, SearchRequest
 from indexer.search.state import State
@@ -36,10 +37,10 @@ def refuse_unknown(state: State, register: Callable[[], Register], request: Sear
     for facet in SPEAKER_FACETS:
         for id_ in request.chosen(facet):
             if not state.labels(facet, [id_]) and register().get(id_) is None:
-                raise UnknownSpeaker(f"nobody in this corpus has the name {id_!r}")
+                raise UnknownSpeaker(say("nobody in this corpus has the name {id}", id=repr(id_)))
     for id_ in request.chosen("meeting"):
         if not state.labels("meeting", [id_]):
-            raise UnknownMeeting(f"there is no meeting {id_!r} in the corpus")
+            raise UnknownMeeting(say("there is no meeting {id} in the corpus", id=repr(id_)))
 
 
 def engine_query(state: State, tree: Tree, request: SearchRequest) -> EngineQuery:
@@ -49,8 +50,12 @@ def engine_query(state: State, tree: Tree, request: SearchRequest) -> EngineQuer
     """
     if request.sort not in state.reader.orders:
         raise UnknownOrder(
-            f"an index in a cluster has no order by {request.sort}: sort by"
-            f" {', '.join(state.reader.orders)}, or search an index on this machine"
+            say(
+                "an index in a cluster has no order by {sort}: sort by {known}, or search an"
+                " index on this machine",
+                sort=request.sort,
+                known=", ".join(state.reader.orders),
+            )
         )
     page = min(max(request.page, 1), LAST_PAGE)
     return EngineQuery(

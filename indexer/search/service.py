@@ -13,6 +13,7 @@ from indexer.index.seam import EngineResults, Found, Wanted
 from indexer.index.store import store_of
 from indexer.index.voices import SPEAKING
 from indexer.register.register import Register, load_register, register_changed
+from indexer.saying import say
 from indexer.search.about_meetings import chosen_meetings, counted, only
 from indexer.search.addresses import Place
 from indexer.search.advice import Advice, advise
@@ -208,7 +209,9 @@ class SearchService:
         tree = state.parse(settled(state, SearchRequest(typed))).tree
         documents = tuple(state.reader.meeting(meeting_id))
         if not documents:
-            raise UnknownMeeting(f"there is no meeting {meeting_id!r} in the corpus")
+            raise UnknownMeeting(
+                say("there is no meeting {meeting_id} in the corpus", meeting_id=repr(meeting_id))
+            )
         found = (Found(document, ()) for document in documents)
         hits = tuple(make_hit(one, tree, SearchRequest(), state) for one in found)
         corpus = self._settings.corpus
@@ -223,7 +226,12 @@ class SearchService:
             found = original_of(self._settings.corpus, meeting_id)
             if found:
                 return found
-        raise UnknownMeeting(f"no original document is kept of a meeting {meeting_id!r}")
+        raise UnknownMeeting(
+            say(
+                "no original document is kept of a meeting {meeting_id}",
+                meeting_id=repr(meeting_id),
+            )
+        )
 
     def speakers(self) -> SpeakerDirectory:
         """Everybody who spoke; raises RegisterError for a register that can't be used."""

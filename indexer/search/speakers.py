@@ -9,6 +9,7 @@ from indexer.errors import UnknownSpeaker
 from indexer.index.seam import MeetingTable
 from indexer.register.identity import Identity, name_key, without_digest
 from indexer.register.register import Register
+from indexer.saying import say
 from indexer.search.results import FacetValue, SearchRequest, SearchResults, Sort, SpeakerEntry
 from indexer.search.views.listing import Listing
 from indexer.search.views.tables import MeetingRow
@@ -81,7 +82,9 @@ class SpeakerDirectory:
             return self._by_id[speaker]
         label = self._named(speaker)
         if not label:
-            raise UnknownSpeaker(f"nobody in this corpus has the name {speaker!r}")
+            raise UnknownSpeaker(
+                say("nobody in this corpus has the name {speaker}", speaker=repr(speaker))
+            )
         identity = self.register.get(speaker)
         kind = identity.kind if identity else Kind.UNKNOWN
         silent = SpeakerEntry(speaker, label, kind, identity is not None, {}, 0, 0)

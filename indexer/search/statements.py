@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from indexer.errors import UnknownStatement
 from indexer.index.pieces import Stretch, stretches
+from indexer.saying import say
 from indexer.search.addresses import Place, place_of
 from indexer.search.results import Hit, MeetingPage
 from indexer.search.rows import Row, rows_of
@@ -29,7 +30,9 @@ def find_statement(page: MeetingPage, paragraph_id: str, place: Place, root: str
     hit = next((hit for hit in page.hits if hit.paragraph.id == wanted), None)
     found = stretches(hit.paragraph) if hit else ()
     if hit is None or not found:
-        raise UnknownStatement(f"there is no such statement in {page.meeting.title}")
+        raise UnknownStatement(
+            say("there is no such statement in {title}", title=page.meeting.title)
+        )
     places = [place_of(hit.paragraph, n, stretch) for n, stretch in enumerate(found, start=1)]
     same = [other for other in places if other.hash == place.hash]
     chosen = place if place in same else (same or [places[min(place.number, len(places)) - 1]])[0]

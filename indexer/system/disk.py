@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from indexer.errors import CantWrite
+from indexer.saying import say
 
 ADVICE = {
     errno.ENOSPC: "the disk is full: free some space and try again",
@@ -27,7 +28,9 @@ def writing(where: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise CantWrite(f"{where} can't be written: {advice(error)}") from error
+        raise CantWrite(
+            say("{where} can't be written: {advice}", where=where, advice=advice(error))
+        ) from error
 
 
 def advice(error: OSError) -> str:

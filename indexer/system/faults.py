@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from indexer.errors import FloorError, UnreadableSummary
+from indexer.saying import say
 from indexer.system.disk import advice
 
 LOG = logging.getLogger(__name__)
@@ -30,13 +31,16 @@ def one_file(name: str) -> Iterator[None]:
     except (FloorError, *ENDINGS):
         raise
     except FileNotFoundError:
-        raise UnreadableSummary("there is no such file (any more): check the name") from None
+        raise UnreadableSummary(say("there is no such file (any more): check the name")) from None
     except OSError as error:
-        raise UnreadableSummary(f"it can't be read: {advice(error)}") from error
+        raise UnreadableSummary(say("it can't be read: {advice}", advice=advice(error))) from error
     except BaseException as error:
         LOG.info("while reading %s", name, exc_info=True)
         reason = " ".join(f"{type(error).__name__} {error}".split())[:LONGEST_REASON]
         raise UnreadableSummary(
-            f"it can't be read ({reason}): simplify it, or report it with what"
-            " `floor --verbose` says"
+            say(
+                "it can't be read ({reason}): simplify it, or report it with what `floor"
+                " --verbose` says",
+                reason=reason,
+            )
         ) from error

@@ -20,6 +20,7 @@ from types import FrameType
 from typing import Any, NoReturn, TypeVar
 
 from indexer.errors import FloorError, UnreadableSummary
+from indexer.saying import Said, say, template
 
 if sys.platform != "win32":
     import resource
@@ -31,9 +32,9 @@ LOADING_SECONDS = 20.0  # on a machine that has much else to do; in one second o
 MOST_ASIDE = 3
 SECONDS_A_MEGABYTE = 30
 MEGABYTES_A_MEGABYTE = 100
-TOO_SLOW = "it takes longer than {0:.0f} seconds to read: split it, or simplify it"
-TOO_BIG = "it takes more than {0} MB of memory to read: split it, or simplify it"
-TOO_DEEP = "its lists, quotes or brackets are nested too deeply to be read: simplify it"
+TOO_SLOW = template("it takes longer than {n} seconds to read: split it, or simplify it")
+TOO_BIG = template("it takes more than {n} MB of memory to read: split it, or simplify it")
+TOO_DEEP = say("its lists, quotes or brackets are nested too deeply to be read: simplify it")
 Result = TypeVar("Result")
 
 
@@ -101,9 +102,9 @@ def _stopping(budget: Budget, work: Callable[..., Result], given: tuple[Any, ...
         with _clock(budget.seconds), _memory(budget.megabytes):
             return work(*given)
     except _TookTooLong:
-        raise UnreadableSummary(TOO_SLOW.format(budget.seconds)) from None
+        raise UnreadableSummary(Said(TOO_SLOW, {"n": f"{budget.seconds:.0f}"})) from None
     except MemoryError:
-        raise UnreadableSummary(TOO_BIG.format(budget.megabytes)) from None
+        raise UnreadableSummary(Said(TOO_BIG, {"n": str(budget.megabytes)})) from None
     except RecursionError:
         raise UnreadableSummary(TOO_DEEP) from None
     finally:
@@ -180,11 +181,11 @@ class Aside:
         try:
             connection.send((budget, work, given))
             if not connection.poll(budget.longest + GRACE_SECONDS):
-                raise UnreadableSummary(TOO_SLOW.format(budget.seconds))
+                raise UnreadableSummary(Said(TOO_SLOW, {"n": f"{budget.seconds:.0f}"}))
             result, error = connection.recv()
         except (EOFError, OSError):  # it was killed, for its memory as a rule
             self.close()
-            raise UnreadableSummary(TOO_BIG.format(budget.megabytes)) from None
+            raise UnreadableSummary(Said(TOO_BIG, {"n": str(budget.megabytes)})) from None
         except BaseException:
             self.close()
             raise

@@ -95,6 +95,7 @@ class _Comparison:
 
     def __init__(self, reading: Reading, summary: Summary, register: Register) -> None:
         self.reading, self.paragraphs, self.register = reading, summary.paragraphs, register
+        self.same = {self._id(other): self._id(name) for other, name in reading.also.items()}
         self.alignment = Alignment(reading.text, summary.paragraphs)
         own = self.alignment.paragraph_starts
         self.wanted_starts = [self.alignment.place(p.start) for p in reading.paragraphs]
@@ -146,11 +147,12 @@ class _Comparison:
     def _given(self, paragraph: Paragraph, place: int) -> Iterator[tuple[str, Fact]]:
         for statement in paragraph.statements:
             for speaker in (*statement.speakers, *statement.opposed):
-                yield "role", (speaker.id, str(speaker.role))
+                id_ = self._named(speaker.id)
+                yield "role", (id_, str(speaker.role))
                 for group in speaker.on_behalf_of:
-                    yield "on behalf of", (speaker.id, group)
+                    yield "on behalf of", (id_, self._named(group))
             for speaker in statement.speakers:
-                yield "speaker", (speaker.id,)
+                yield "speaker", (self._named(speaker.id),)
             for delegate in statement.delegates if self.reading.names_delegates else ():
                 yield "delegate", (speaker_id(delegate),)
         if self._paragraph(place).mentions is not None:
@@ -204,7 +206,7 @@ class _Comparison:
                     continue
                 start = self.alignment.own_place(index, statement.start)
                 end = self.alignment.own_place(index, statement.end)
-                speakers = frozenset(speaker.id for speaker in statement.speakers)
+                speakers = frozenset(self._named(speaker.id) for speaker in statement.speakers)
                 whole = Piece(start, start, end, speakers, str(statement.certainty))
                 yield from filter(self._in_scope, _cut(whole, self.wanted_starts))
 
@@ -253,6 +255,10 @@ class _Comparison:
     def _id(self, name: str) -> str:
         identity = self.register.find(name)
         return identity.id if identity else speaker_id(LETTERS.sub("", name))
+
+    def _named(self, id_: str) -> str:
+        """The id that the reading has for a speaker, which may be called otherwise."""
+        return self.same.get(id_, id_)
 
     def _note(self, place: int, what: str) -> None:
         index = min(self.alignment.paragraph(place), len(self.paragraphs) - 1)

@@ -14,8 +14,8 @@ into each paragraph's text without its Markdown, and their speakers a mapping of
 
 import json
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +70,7 @@ SETS = {
         f"held_out_languages/{language}-*.expected.json"
         for language in ("ar", "de", "es", "fr", "pt", "ru", "zh")
     ),
+    "held out 2: languages": ("held_out_languages_2/*.expected.json",),
     "held out: English beside them": ("held_out_languages/en-*.expected.json",),
     "held out: notes": tuple(
         f"held_out/{corpus}-*.json"
@@ -111,11 +112,15 @@ class ReadParagraph:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that a person read of one file."""
+    """All that a person read of one file.
+
+    `also` maps other names that are right for a speaker to the one that it has here.
+    """
 
     path: Path
     text: str
     paragraphs: tuple[ReadParagraph, ...]
+    also: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def thorough(self) -> bool:
@@ -145,7 +150,9 @@ def load_reading(path: Path) -> Reading:
     if _is_beside(path):
         source = path.with_name(path.name.replace(BESIDE, ".md"))
         text = decode(source.read_bytes())
-        return Reading(source, text, tuple(_paragraphs_of_texts(raw["paragraphs"], text)))
+        named = raw.get("ids", {}).items()
+        also = {other: name for name, ids in named for other in ids["also"]}
+        return Reading(source, text, tuple(_paragraphs_of_texts(raw["paragraphs"], text)), also)
     source = _source(raw["file"])
     assert source, f"{raw['file']} is not there"
     text = decode(source.read_bytes())

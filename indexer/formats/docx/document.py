@@ -11,7 +11,7 @@ import mammoth
 from bs4 import BeautifulSoup
 
 from indexer.accounting import LeftOut
-from indexer.errors import UnreadableSummary
+from indexer.errors import UnreadableSummary, words_of
 from indexer.formats.container import refuse_unsafe
 from indexer.formats.converted import Converted, picture_remarks
 from indexer.formats.docx.numbering import Numbering
@@ -20,6 +20,7 @@ from indexer.formats.docx.simplifying import HEADING, LABEL, Simplifier, text_in
 from indexer.formats.docx.styles import Styles
 from indexer.formats.hypertext.document import QUICK, parse, soup_to_markdown
 from indexer.formats.hypertext.writer import LABEL as LABEL_TAG
+from indexer.saying import say
 
 KIND = "a Word document (.docx)"
 STYLES = "\n".join(
@@ -57,10 +58,16 @@ def to_markdown(data: bytes) -> Converted:
         ParseError,
     ) as error:
         raise UnreadableSummary(
-            f"it is not {KIND}, or is damaged ({error}): open it and save it anew"
+            say(
+                "it is not {kind}, or is damaged ({problem}): open it and save it anew",
+                kind=KIND,
+                problem=words_of(error),
+            )
         ) from None
     except zipfile.BadZipFile:
-        raise UnreadableSummary(f"it is not {KIND}: open it and save it anew") from None
+        raise UnreadableSummary(
+            say("it is not {kind}: open it and save it anew", kind=KIND)
+        ) from None
 
 
 def _converted(package: Package) -> Converted:
@@ -75,7 +82,7 @@ def _converted(package: Package) -> Converted:
     source = " ".join([*map(text_in, parts.values()), *(part.text for part in left_out)])
     read = soup_to_markdown(_html(package, parts, simplifier.has_title))
     if not read.text.strip():
-        raise UnreadableSummary("there is no text in it: if it holds pictures, run OCR first")
+        raise UnreadableSummary(say("there is no text in it: if it holds pictures, run OCR first"))
     remarks = [EMBEDDED] if next(package.related("aFChunk"), "") else []
     return Converted(
         read.text,

@@ -16,6 +16,7 @@ from indexer.formats.hypertext.stylesheets import HIDDEN, settle_styles
 from indexer.formats.hypertext.tables import settle_tables
 from indexer.formats.hypertext.tags import text_of
 from indexer.formats.hypertext.writer import Writer
+from indexer.saying import say
 
 AS_BROWSERS_DO = "html5lib"
 QUICK = "html.parser"
@@ -90,7 +91,10 @@ def _refuse_deep(soup: BeautifulSoup) -> None:
         depths[id(element)] = depth
         if depth > DEEPEST:
             raise UnreadableSummary(
-                f"its elements are nested more than {DEEPEST} deep: simplify it, or save its text"
+                say(
+                    "its elements are nested more than {most} deep: simplify it, or save its text",
+                    most=DEEPEST,
+                )
             )
 
 

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 from indexer.errors import UnreadableSummary
 from indexer.formats.pdf.words import Page, read_pages
+from indexer.saying import say
 from indexer.system.limits import current
 from indexer.system.programs import run_program
 
@@ -42,11 +43,11 @@ def with_recognised_text(
         return pages, ()
     if not can_recognise():
         if empty:
-            raise UnreadableSummary(f"it has no text: this is a scan: {HOW}")
+            raise UnreadableSummary(say("it has no text: this is a scan: {how}", how=HOW))
         return pages, (f"{_listed(scans)} without text, a scan: {HOW}",)
     recognised = read_pages(_recognised(data))
     if not _has_text(recognised):
-        raise UnreadableSummary("it is a scan, and no text can be recognised in it")
+        raise UnreadableSummary(say("it is a scan, and no text can be recognised in it"))
     recognised = tuple(
         page if before.words else _even(page)
         for before, page in zip(pages, recognised, strict=True)
@@ -90,12 +91,15 @@ def _recognised(data: bytes) -> bytes:
             run_program(command, current().ocr, environ=ONE_THREAD)
         except subprocess.TimeoutExpired as late:
             raise UnreadableSummary(
-                f"it is a scan, and its text takes more than {late.timeout:.0f} seconds to"
-                " recognise: split it"
+                say(
+                    "it is a scan, and its text takes more than {timeout} seconds"
+                    " to recognise: split it",
+                    timeout=f"{late.timeout:.0f}",
+                )
             ) from None
         except subprocess.CalledProcessError as error:
             LOG.warning("ocrmypdf: %s", error.stderr.decode("utf-8", "replace").strip())
             raise UnreadableSummary(
-                "it is a scan, and its text can't be recognised: the log says why"
+                say("it is a scan, and its text can't be recognised: the log says why")
             ) from None
         return made.read_bytes()

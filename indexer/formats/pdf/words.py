@@ -8,6 +8,7 @@ from typing import Any
 
 from indexer.errors import UnreadableSummary
 from indexer.formats import extras
+from indexer.saying import say
 
 BEGINS = b"%PDF-"
 HEADER_BYTES = 1024
@@ -71,12 +72,16 @@ def read_pages(data: bytes) -> tuple[Page, ...]:
     """Read a PDF; raises UnreadableSummary for one that is damaged or locked."""
     pdfplumber = extras.load("pdfplumber", "pdf", "a PDF")
     if BEGINS not in data[:HEADER_BYTES]:
-        raise UnreadableSummary("it is not a PDF: check the file")
+        raise UnreadableSummary(say("it is not a PDF: check the file"))
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             if len(pdf.pages) > MOST_PAGES:
                 raise UnreadableSummary(
-                    f"it has {len(pdf.pages)} pages and the limit is {MOST_PAGES}: split it"
+                    say(
+                        "it has {size} pages and the limit is {most}: split it",
+                        size=len(pdf.pages),
+                        most=MOST_PAGES,
+                    )
                 )
             return tuple(_pages(pdf))
     except (UnreadableSummary, MemoryError, RecursionError):
@@ -88,8 +93,8 @@ def read_pages(data: bytes) -> tuple[Page, ...]:
 def _problem(error: Exception) -> UnreadableSummary:
     names = f"{type(error).__name__} {error!r}"
     if "Password" in names or "Encrypt" in names:
-        return UnreadableSummary("it is protected by a password: save it without one")
-    return UnreadableSummary("it is damaged: open it and save or print it as a PDF anew")
+        return UnreadableSummary(say("it is protected by a password: save it without one"))
+    return UnreadableSummary(say("it is damaged: open it and save or print it as a PDF anew"))
 
 
 def _pages(pdf: Any) -> Iterator[Page]:

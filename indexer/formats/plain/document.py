@@ -18,6 +18,7 @@ from indexer.formats.plain.pages import without_furniture
 from indexer.formats.rows import rows_to_markdown
 from indexer.reading.summaries import LARGEST_FILE, decode
 from indexer.reading.title import is_title_line
+from indexer.saying import say
 
 LONGEST_HEADING = 100
 BOLD = re.compile(r"\*\*\w[^*\n]*\*\*")
@@ -34,7 +35,7 @@ def to_markdown(data: bytes) -> Converted:
         return Converted(decode(data))
     text, encoding = read_text(data)
     if not text.strip():
-        raise UnreadableSummary("it is empty: write the summary into it, or remove it")
+        raise UnreadableSummary(say("it is empty: write the summary into it, or remove it"))
     remarks = encoding_remarks(encoding)
     if _is_markdown(text):
         return Converted(text, remarks=remarks)

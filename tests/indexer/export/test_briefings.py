@@ -10,7 +10,8 @@ import pytest
 from indexer.corpus.indexing import build_index
 from indexer.errors import UnknownSpeaker
 from indexer.export.baskets import MOST_KEPT, moved, open_basket
-from indexer.export.briefings import HEAD, brief_basket, brief_speaker, markdown
+from indexer.export.briefing_text import HEAD, markdown
+from indexer.export.briefings import brief_basket, brief_speaker
 from indexer.export.word import docx
 from indexer.search.results import SearchRequest
 from indexer.search.service import SearchService
