@@ -29,7 +29,7 @@ VERB = r"(?P<verb>{verb_group})"
 START = pattern(
     "{article}?(?:{name}|{person|chair|owner})|{he|they|supported|opposed|including|according|open}"
     "|{adverb}*{with}|{for}|{saying|doing}?{adverb}*{behalf}|(?<={comma|quote}){says}"
-    "|{be}{adverb}*{says|verb}{by}|^{on}{article}{word|says}{of}|^{says|verb}(?:{by}|{person|chair|colon})|{it|alike}"
+    "|{be}{adverb}*{says|verb}{word}?{by}|^{on}{article}{word|says}{of}|^{says|verb}(?:{by}|{person|chair|colon})|{it|alike}"
 )
 # Names in brackets, and lists of names that nothing is told of.
 NAMES_ALONE = pattern(
@@ -155,7 +155,7 @@ FRAMES = (
     Frame(
         "name and colon",
         "person|chair",
-        r"^(?P<group>{person|chair}){colon}",
+        r"^(?P<group>{person|chair}){colon|semicolon}",
         readers.read_colon,
         "Cllr Bo: would that stop it?",
         "Cllr Bo",
@@ -261,7 +261,7 @@ FRAMES = (
     Frame(
         "brought by",
         "be|says|verb",
-        r"(?:{be}{adverb}*|^)(?P<done>{says|verb}){by}"
+        r"(?:{be}{adverb}*|^)(?P<done>{says|verb}){word}?{by}"
         r"(?P<group>{group}(?:{comma}?{and}(?:{comma}{preposition|on|word|article|doing}{1,5}{comma})?{by}{group})*)",
         readers.read_brought,
         "The draft was introduced by the representative of Maldives, who said that it was short.",
