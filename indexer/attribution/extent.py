@@ -14,6 +14,8 @@ OTHERS_FIRST = pattern(
     ".*(?:{comma}?{while}|{comma}{and}|{semicolon})"
     "(?={^verb|says|supported|opposed|modal|be}*$)"
 )
+# "Article 4:" before a speaker in bold
+TOPIC = pattern("{^comma|verb|says|supported|opposed|modal|be|quote|doing|saying}{1,5}{colon}")
 BOUNDARY = pattern("{semicolon|colon|while}|{comma}{and}")
 JOINING = re.compile(r"[\s,;]+(?:and|but|while|whereas|although|with|by|for|to)?$")
 LONGEST_JOINING = 20
@@ -32,6 +34,9 @@ def begins_at(sentence: Sentence, index: int) -> int:
     if clause.begins:
         return sentence.tokens[first].start
     if index == 0:
+        topic = TOPIC.fullmatch(tags[:first])
+        if topic:
+            return sentence.tokens[first].start
         others = OTHERS_FIRST.match(tags[:first])
         start = sentence.tokens[others.end()].start if others else 0
         return start or _bracket(sentence.words, sentence.tokens[first].start)

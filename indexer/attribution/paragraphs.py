@@ -24,7 +24,7 @@ WRITTEN = re.compile(
     r"\b(?:written (?:statement|intervention|contribution|report|submission)s?|in writing"
     r"|submit\w* for the record|letter circulated|by e-?mail|(?:by|in an?) (?:\w+ )?letter"
     r"|(?:letter|e-?mail) (?:ha[ds] been |was )?received from"
-    r"|(?<!read )(?<!had )(?<!of )(?<!received )an? (?:letter|e-?mail) from"
+    r"|(?<!read )(?<!read out )(?<!had )(?<!of )(?<!received )an? (?:letter|e-?mail) from"
     r"|statement (?:from|by) .{1,60} (?:was|were) read"
     r"|(?<!\bhe )(?<!she )(?<!they )(?:had written|wrote to))\b",
     re.IGNORECASE,
@@ -276,6 +276,7 @@ class ParagraphReader:
             named or delegates,
             opposed,
             rule=clause.rule,
+            convention=self.reader.printing.convention,
         )
 
     def _begin(

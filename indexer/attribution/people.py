@@ -87,6 +87,9 @@ class People:
             )
             taken = office in held and held[office] != entry
             held[office] = None if taken else entry
+        if " " in name:
+            letters = fold("".join(word[0] for word in name.split()))
+            self._heads[letters] = None if letters in self._heads else entry
         for word in name.split()[:-1]:
             self._by_given_name.setdefault(fold(word), []).append(entry)
         self._known |= self._by_given_name.keys()

@@ -217,7 +217,8 @@ def _build(store: Store, settings: Settings, progress: Progress, thoroughly: boo
         _note_former(settings.corpus, store, base, batch)
         return replace(manifest, files=batch.entries)
 
-    store.replace(base, sorted(touched & set(manifest.files)), added, next_manifest)
+    dropped = sorted(touched & set(manifest.files))
+    store.replace(base, dropped, added, next_manifest, batch.entries.pop)
     return BuildReport(
         tuple(batch.indexed),
         changes.removed,

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 
-from indexer.index.entries import FileSpeaker, Manifest, MeetingEntry
+from indexer.index.entries import FileEntry, FileSpeaker, Manifest, MeetingEntry
 from indexer.index.fields import Document
 from indexer.query.tree import Tree
 from indexer.query.vocabulary import Vocabulary
@@ -230,11 +230,14 @@ class Store(Protocol):
         dropped: Sequence[str],
         documents: Iterable[Document],
         manifest: Callable[[], Manifest],
+        hand_over: Callable[[str], FileEntry] | None = None,
     ) -> str:
         """Make the next state and put it into use, all or nothing; gives its name.
 
         It is `base` ("" for none) without the documents of the files that are `dropped`, and with
-        others. `manifest` is asked for when these have been read. Raises CantWrite.
+        others. `manifest` is asked for when these have been read. The entry of a file may be
+        handed over as soon as its documents have been read, so that it is held no longer: then the
+        manifest is without it. Raises CantWrite.
         """
         ...
 

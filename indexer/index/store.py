@@ -121,10 +121,12 @@ class FolderStore:
         dropped: Sequence[str],
         documents: Iterable[Document],
         manifest: Callable[[], Manifest],
+        hand_over: Callable[[str], FileEntry] | None = None,
     ) -> str:
         """Make the next state out of `base`, and put it into use; gives its name.
 
-        Raises CantWrite where the disk does not take it.
+        All entries are one file, so none is taken before the others. Raises CantWrite where the
+        disk does not take it.
         """
         old = generation_of(self._index, base) if base else None
         known = _manifest(old, base)["hashes"] if old else {}

@@ -120,8 +120,8 @@ CHUNKS = (
         "state and its government",
         "generic|word",
         r"{article}?(?:{generic}|{word}{1,2}){of}{article}?{marked|acronym|ordinary}"
-        + BEFORE_VERB
-        + r"|{article}?{owner|adjective}(?:{generic}|{word}{1,2})"
+        r"(?={comma}|{and}|{adverb}*{verb_group})"
+        r"|{article}?{owner|adjective|acronym|ordinary|marked}(?:{generic}|{word}{1,2})"
         + BEFORE_VERB
         + r"|{article}{word}{from}{article}?{marked|acronym|ordinary}"
         + BEFORE_VERB,
@@ -190,8 +190,9 @@ CHUNKS = (
         "chair with a name behind",
         "chair|chair_word|president",
         r"(?<!^{preposition|on|with|by}{article}{word}{of})"
-        r"(?:{chair}|{article}{chair_word}{of}(?:{plain}|{unknown|acronym}){1,12}|{article}{president}){comma}(?:{title|courtesy|capital}{stop}?)*{person|unknown}"
-        r"(?:{of|from}{article}?{name}|{open}{article}?{name}{close})?{comma}",
+        r"(?:{chair}|{article}{chair_word}{of}(?:{plain}|{unknown|acronym}){1,12}"
+        r"|{article}{president}){comma}(?:{title|courtesy|capital}{stop}?)*{person|unknown}"
+        r"(?:{of|from}{article}?{name}|{open}{article}?{name}{close})?(?:{comma}|(?={stop}|$))",
         joining.make_chair_apposed,
         "The Chair, Ambassador Ann Bo of Sweden, said no.",
         "The Chair, Ambassador Ann Bo of Sweden,",
@@ -204,7 +205,10 @@ CHUNKS = (
         r"|{article}{word|capital|generic}{0,2}{office}{from}{article}?"
         r"{marked|acronym|ordinary|institution}"
         r"|{article}{delegate}{behalf}{article}?{marked|acronym|ordinary|unknown|institution}"
-        r"|{article|his}?{delegate}(?:{of|for|from}){article}?{marked|acronym|ordinary|unknown|institution}"
+        r"|{article|his}?{delegate}(?:{of|for|from}){article}?"
+        r"(?:{marked|acronym|ordinary|unknown|institution}|{person}(?={adverb}*{verb_group}))"
+        r"|{article}?{title}{of}{article}?(?:{delegate}|{capital}){of|from|for}{article}?"
+        r"{marked|acronym|ordinary}"
         r"|{article}?{marked|acronym|ordinary|unknown|institution|owner|adjective}{delegate}"
         r"|{article}?{adjective}(?:{comma}{adjective})*{comma}?{and}{adjective}{delegate}"
         r"|{owner|adjective}{office}(?={comma}?{adverb}*{verb_group})"

@@ -192,8 +192,11 @@ def make_represented(sentence: str, run: Sequence[Token]) -> list[Token]:
     office = next((t for t in run if t.tag is Tag.OFFICE), None)
     if office and not sentence[office.start].islower():
         return []
-    if len(names) == 1:
-        return [token_of(Tag.ENVOY, run, names[0].name)]
+    if len(names) == 1 and names[0].name:
+        whole = names[0].name
+        body = whole.kind is Kind.PERSON  # "a representative of Acme Cables"
+        name = Name(whole.span, whole.printed, Print.INSTITUTION) if body else whole
+        return [token_of(Tag.ENVOY, run, name)]
     listed = (t for t in run if t.tag is not Tag.ARTICLE and t.tag is not Tag.DELEGATE)
     return [token_of(Tag.ENVOY, [t], t.name) if t.name else t for t in listed]
 

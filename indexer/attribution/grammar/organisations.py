@@ -100,11 +100,11 @@ def make_government(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "the Government of Norway" and "the expert from Germany" as the state."""
     (owner,) = [token for token in run if token.name]
     spelt = [sentence[t.start : t.end].casefold() for t in run if t.tag in WORDS]
-    sent = run[-1] is owner and run[-2].tag in (Tag.FROM, Tag.ARTICLE) and Tag.FROM in tags_of(run)
-    known = words.SENT if sent else words.OF_A_STATE
-    if owner.name is None or owner.name.kind is not Kind.STATE or spelt[-1] not in known:
+    last = spelt[-1]
+    from_there = Tag.FROM in tags_of(run) or run[-1] is not owner
+    known = last in words.OF_A_STATE or (from_there and last in words.SENT)
+    if owner.name is None or owner.name.kind is not Kind.STATE or not known:
         return []
-    if spelt[-1] in ("body", "bodies", "committee") and spelt[0] not in ("national", "member"):
+    if last in words.PARTS_OF_A_STATE and spelt[0] not in ("national", "member"):
         return []
-    name = replace(owner.name, possessive=False)
-    return [token_of(Tag.ENVOY, run, name)]
+    return [token_of(Tag.ENVOY, run, replace(owner.name, possessive=False))]

@@ -41,15 +41,18 @@ REPORTS_BEHIND = pattern("{comma}?{adverb}*{says|saying}|{that}|{comma}{which}{a
 RAISED = re.compile(
     r"^(?:There (?:was|were|came) (?:\w+ ){0,3}(?:questions?|quer(?:y|ies)|concerns?|comments?"
     r"|calls?|suggestions?|requests?|objections?|complaints?|criticism|praise|pleas?)(?: \w+){0,2}"
-    r" (?:from|by)|Question \d+,? (?:from|by)|(?:An? |The )?motions? (?:by|from)) (?:the )?$",
+    r" (?:from|by)|(?:Query|Question|Comment|Request|Suggestion|Concern|Complaint)(?: \d+)?,? from"
+    r"|(?:An? |The )?(?:\w+ )?(?:motions?|reports?|updates?|statements?) (?:by|from)) (?:the )?$",
     re.IGNORECASE,
 )
+MOVED = re.compile(r"(?:motion|report|update|statement)s? (?:by|from)", re.IGNORECASE)
 SUPPORT = re.compile(
     r"^(?:\w+ ){0,4}support(?: \w+){0,6} (?:came|was (?:\w+ )?(?:expressed|voiced|given|offered))"
     r" (?:from|by) (?:the )?$",
     re.IGNORECASE,
 )
 WHO_SAID = pattern("{comma}?{which}{adverb}*{says}")
+REPORT_SAYS = re.compile(r"\s*(?:report|update|statement|motion|question)s?:")
 WRITTEN_BY = re.compile(
     r"\s*written (?:statement|report|submission|contribution|answer|question)s?\b"
 )
@@ -174,15 +177,19 @@ def read_proposal(reading: Reading, match: re.Match[str]) -> Clause | None:
 
 
 def read_written(reading: Reading, match: re.Match[str]) -> Clause | None:
-    """Read "Cllr Bo's written report had been circulated"."""
+    """Read "Cllr Bo's written report had been circulated" and "Cllr Bo's report: it was late"."""
     name = reading.found[match.end() - 1].name
-    if name is None or not WRITTEN_BY.match(reading.sentence, reading.found[match.end() - 1].end):
+    end = reading.found[match.end() - 1].end
+    reported = any(what.match(reading.sentence, end) for what in (WRITTEN_BY, REPORT_SAYS))
+    if name is None or not reported:
         return None
     return Clause(match.start(), match.end(), (Member(replace(name, possessive=False)),))
 
 
 def read_colon(reading: Reading, match: re.Match[str]) -> Clause | None:
-    """Read "Cllr Bo: would that stop it?", for somebody with a title or on the list."""
+    """Read "Cllr Bo: would that stop it?" and "Cllr Bo – it would", for who is known."""
+    if reading.word(match.end() - 1) == ";":
+        return None
     members = reading.members(match, "group")
     known = members and (members[0].name.title or members[0].name.identity)
     return Clause(0, match.end(), members) if known else None
@@ -272,9 +279,11 @@ def read_support(reading: Reading, match: re.Match[str]) -> Clause | None:
 
 
 def _is_told(reading: Reading, match: re.Match[str]) -> bool:
-    """Tell what is raised or moved from a motion that was carried."""
-    moved = "otion" in reading.text_before(match.start())
-    return not moved or reading.tags[match.end() : match.end() + 1] in (Tag.COLON, Tag.THAT)
+    """Tell what is raised, or what a motion or report says, from one that was carried."""
+    behind = reading.tags[match.end() : match.end() + 1]
+    if MOVED.search(reading.text_before(match.start())):
+        return behind in (Tag.COLON, Tag.THAT)
+    return behind not in FINITE
 
 
 def read_which(reading: Reading, match: re.Match[str]) -> Clause | None:
@@ -333,6 +342,12 @@ def read_viewed(reading: Reading, match: re.Match[str]) -> Clause | None:
     return Clause(match.start(), match.end("group"), reading.members(match, "group"))
 
 
+def _is_greeted(reading: Reading, match: re.Match[str]) -> bool:
+    """Tell "Mr Bo was welcomed by the Chair" from "the report was welcomed by PERU"."""
+    person = reading.before(match.start())[-1:] in (Tag.PERSON, Tag.ENVOY)
+    return person and reading.word(match.start("done")) == "welcomed"
+
+
 def read_brought(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "The draft was introduced by the representative of Maldives, who said that"."""
     done = reading.word(match.start("done"))
@@ -341,6 +356,6 @@ def read_brought(reading: Reading, match: re.Match[str]) -> Clause | None:
     in_person = all(m.name.kind in PEOPLE or m.delegate for m in members)
     brought = done in words.BROUGHT or (in_person and done in words.BROUGHT_IN_PERSON)
     brought = brought or WHO_SAID.match(reading.tags, match.end("group")) is not None
-    if not brought or (first and done in words.PUT_TO):
+    if not brought or (first and done in words.PUT_TO) or _is_greeted(reading, match):
         return None
     return Clause(match.start(), match.end("group"), members) if members else None

@@ -43,7 +43,9 @@ TOOK_FLOOR = re.compile(
 # What says where somebody stands though its verb alone does not.
 STANDS = re.compile(
     r"(?:would|could|can|will) (?:not |also |only |still )?(?:prefer|like|support|accept|agree"
-    r"|oppose|welcome|wish|rather|live with)\b|undertook to\b|did so,? and\b"
+    r"|oppose|welcome|wish|rather|live with|vote|abstain)\b|undertook to\b|did so,? and\b"
+    r"|did not (?:see|share|agree|consider|support|accept|believe|think|want|wish|oppose|favou?r"
+    r"|understand|like|find)\b"
     r"|had (?:\w+ ){0,2}(?:doubts?|reservations?|concerns?|objections?|difficult(?:y|ies)"
     r"|questions?|misgivings|comments?|views?|opinions?|preferences?|positions?)\b"
     r"|stood (?:ready|firm|by|behind|with)\b|found (?:that|it|the|this|such|no|little)\b"
@@ -72,6 +74,8 @@ def speaks(sentence: str, found: Sequence[Token], group: slice, members: Sequenc
     if TOOK_FLOOR.match(sentence, found[group.stop].start):
         return True
     told = _Told(sentence, found, group.stop, members)
+    if told.takes_place:
+        return told.says_more()
     tags = {token.tag for token in found[group]}
     if Tag.MARKED in tags:
         return told.of_marked()
@@ -114,6 +118,11 @@ class _Told:
         self.word = self._word(self.place)
 
     @property
+    def takes_place(self) -> bool:
+        """Tell "took part", "left the room" and the like."""
+        return TAKES_PLACE.match(self.sentence, self.found[self.place].start) is not None
+
+    @property
     def of_states(self) -> bool:
         """Tell that one of the members is a state or a group of states."""
         return any(member.name.kind in STATES for member in self.members)
@@ -122,6 +131,11 @@ class _Told:
     def in_person(self) -> bool:
         """Tell that all are people of whom more than a name is known."""
         return all(member.name.title or is_listed(member.name) for member in self.members)
+
+    @property
+    def known_people(self) -> bool:
+        """Tell that all are people of whom more than a name, or an office, is known."""
+        return all(m.name.title or is_listed(m.name) or is_office(m.name) for m in self.members)
 
     @property
     def in_office(self) -> bool:
@@ -136,7 +150,7 @@ class _Told:
     def _has_told(self, place: int) -> bool:
         """Tell "has asked" and, of people, "has spoken to the owner" and "has noticed"."""
         done = self._word(place) in words.HAVING_SAID or self._tag_at(place) == Tag.VERB
-        return self._tag_at(place) in TELLING or (done and (self.in_person or self.in_office))
+        return self._tag_at(place) in TELLING or (done and self.known_people)
 
     def _tag_at(self, place: int) -> str:
         return self.found[place].tag if place < len(self.found) else ""
@@ -150,24 +164,21 @@ class _Told:
         if self.tag is Tag.BE:
             absent = self._word(self._next() or self.place) in words.PRESENT
             return self._takes_a_stance() or not (self._is_passive() or absent)
-        leaves = TAKES_PLACE.match(self.sentence, self.found[self.place].start)
-        return not (leaves or self.word in words.NOT_SAID) or self._says_more()
+        return self.word not in words.NOT_SAID or self.says_more()
 
     def of_somebody(self, stranger: bool) -> bool:
         """Tell of somebody in person; of a stranger, who may be a place, only a verb of saying."""
         if self.tag is Tag.BE:
-            explained = self.in_person and (self._says_more() or self._is_explained())
+            explained = self.in_person and (self.says_more() or self._is_explained())
             return self._takes_a_stance() or explained or (self.in_office and self._answers())
         if stranger and self.tag not in TELLING:
-            return self.tag is not Tag.MODAL and self._says_more()
+            return self.tag is not Tag.MODAL and self.says_more()
         if stranger and self._is_present():
             return False
-        if TAKES_PLACE.match(self.sentence, self.found[self.place].start):
-            return self._says_more()
         silent = self.word in SILENT_IN_PERSON and not self._withdraws_something()
         if self.tag is Tag.MODAL:
-            silent = not self.in_person or not self._is_told_modal()
-        return not silent or self._says_more()
+            silent = not self.known_people or not self._is_told_modal()
+        return not silent or self.says_more()
 
     def of_acronym(self) -> bool:
         if self.tag is Tag.BE:
@@ -195,7 +206,7 @@ class _Told:
 
     def _stands(self) -> bool:
         """Tell "had doubts" and "stood ready" of a state."""
-        known = all(member.name.identity for member in self.members)
+        known = all(m.name.identity or m.name.print is Print.UNKNOWN for m in self.members)
         return known and bool(STANDS.match(self.sentence, self.found[self.place].start))
 
     def _adds(self) -> bool:
@@ -219,7 +230,7 @@ class _Told:
             )
         return self.word in HAD and behind != "been"
 
-    def _says_more(self) -> bool:
+    def says_more(self) -> bool:
         """Tell "opened the meeting, stressing …" from "opened the meeting"."""
         rest = "".join(token.tag for token in self.found[self.place + 1 :])
         return SAYS_MORE.match(rest) is not None

@@ -97,7 +97,7 @@ SAYING = frozenset(
     request reserve resist respond restate retell retort retract reveal review revisit rue rule
     salute say scoff scold second see seek share show signal sketch slam speak specify
     speculate spotlight state stipulate stress submit substantiate suggest sum summarise
-    support surmise swear sympathise table take tell testify thank theorise think threaten
+    support surmise sustain swear sympathise table take tell testify thank theorise think threaten
     touch tout trace trumpet trust try turn underline underscore understand understate unveil
     update uphold urge utter vent venture view vindicate voice volunteer vouch vow want warn
     weigh welcome whisper wish withdraw withhold wonder worry write

@@ -66,7 +66,8 @@ GROUP_NOUNS = _words(
     communities party caucus bloc network forum trust federation majority minority councillors
     directors trustees supporters signatories sponsors co-sponsors authors proponents manufacturers
     producers suppliers operators growers breeders anglers cyclists motorists pensioners commuters
-    hoteliers shopkeepers stallholders cooperatives carers nurses doctors builders
+    hoteliers shopkeepers stallholders cooperatives carers nurses doctors builders club school
+    church charity team hospital college firm company estate parish village industry society
     """
 )
 IRREGULAR_PASTS = _words(
@@ -188,7 +189,7 @@ PLAIN_OFFICES = _words(
     speaker clerk treasurer secretary mayor director minister applicant auditor officer solicitor
     surveyor engineer agent architect accountant planner registrar librarian warden manager
     headteacher vicar rector caretaker chaplain ombudsman commissioner inspector superintendent
-    adviser advisor bursar ministers
+    adviser advisor bursar ministers editor
     """
 )
 # Behind a name in brackets an office, and no organisation: "Ann Bo (CEO)".
@@ -209,6 +210,8 @@ DELEGATES = _words(
 )
 # "The Government of Norway said": a state by what speaks for it.
 OF_A_STATE = _words("government governments authorities body bodies committee ministry cabinet")
+# ... if they are national: "the national body of Japan"
+PARTS_OF_A_STATE = _words("body bodies committee")
 # "the expert from Germany"
 SENT = _words("expert experts member participant panellist delegate negotiator envoy official")
 # "The speaker added": whoever has just spoken for a state.
@@ -300,7 +303,8 @@ SPEAKING_CROWDS = _words(
     """
     countries country delegations delegates parties states members others many several some few
     speakers participants councillors residents groups organisations organizations governments ngos
-    most number representatives councils directors
+    most number representatives councils directors parishioners trustees tenants neighbours users
+    experts bodies businesses traders
     """
 )
 
@@ -325,8 +329,10 @@ BROUGHT = _words(
     told informed advised assured introduced presented proposed moved raised expressed outlined
     voiced suggested asked stated reported explained requested rejected questioned queried
     criticised criticized welcomed disputed challenged tabled submitted urged
-    highlighted
+    highlighted pointed put brought
     """
 )
 # What a body may do too and say nothing: "It was noted by Ms Bo that".
-BROUGHT_IN_PERSON = _words("noted confirmed acknowledged stressed emphasised emphasized reiterated")
+BROUGHT_IN_PERSON = _words(
+    "given described noted confirmed acknowledged stressed emphasised emphasized reiterated"
+)

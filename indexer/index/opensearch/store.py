@@ -113,6 +113,7 @@ class ClusterStore:
         dropped: Sequence[str],
         documents: Iterable[Document],
         manifest: Callable[[], Manifest],
+        hand_over: Callable[[str], FileEntry] | None = None,
     ) -> str:
         """Make the next state, and put it into use; gives its name.
 
@@ -120,7 +121,7 @@ class ClusterStore:
         """
         old = self._control.state()
         if not base:
-            return self._made_anew(old, documents, manifest)
+            return self._made_anew(old, documents, manifest, hand_over)
         _, generation = self._checked(base)
         writer = Writer(generation)
         known = dict(self._files(generation))
@@ -131,7 +132,11 @@ class ClusterStore:
         return str(changed["name"])
 
     def _made_anew(
-        self, old: Dsl, documents: Iterable[Document], manifest: Callable[[], Manifest]
+        self,
+        old: Dsl,
+        documents: Iterable[Document],
+        manifest: Callable[[], Manifest],
+        hand_over: Callable[[str], FileEntry] | None,
     ) -> str:
         """Make a generation beside the others; whoever reads the one before may go on."""
         there = generations(self._connection)
@@ -139,7 +144,7 @@ class ClusterStore:
         number = max((generation.number for generation in there), default=0) + 1
         generation = Generation(self._connection, number)
         generation.make()
-        whole = Writer(generation).fill(documents, manifest)
+        whole = Writer(generation).fill(documents, manifest, hand_over)
         generation.finish()
         name = f"{number:06}-0000"
         new = {

@@ -39,13 +39,19 @@ class Writer:
         self._connection = generation.connection
         self._entries = generation.entries
 
-    def fill(self, documents: Iterable[Document], manifest: Callable[[], Manifest]) -> Manifest:
-        """Fill the indexes of a new generation; the words held are bounded."""
+    def fill(
+        self,
+        documents: Iterable[Document],
+        manifest: Callable[[], Manifest],
+        hand_over: Callable[[str], FileEntry] | None = None,
+    ) -> Manifest:
+        """Fill the indexes of a new generation; the words held are bounded, and the entries."""
         held: Counts = Counter()
         for file, group in groupby(documents, attrgetter("file")):
             counts: Counts = Counter()
             self._connection.bulk(paragraph_actions(self._generation.paragraphs, group, counts))
-            self._connection.bulk([terms_action(self._entries, file, counts)])
+            known = self._of_entries({file: hand_over(file)} if hand_over else {})
+            self._connection.bulk(chain([terms_action(self._entries, file, counts)], known))
             held.update(counts)
             if len(held) > MOST_HELD:
                 self._connection.bulk(self._words(held))

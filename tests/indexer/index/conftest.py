@@ -44,7 +44,7 @@ class Engines:
         return [store.open(store.current())[0] for store in stores]
 
 
-OTHERS = (ENGINES[1], pytest.param(CLUSTER_ENGINE, marks=pytest.mark.cluster))
+OTHERS = (*ENGINES[1:], pytest.param(CLUSTER_ENGINE, marks=pytest.mark.cluster))
 
 
 @pytest.fixture(scope="session", params=OTHERS)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from indexer.corpus import indexing
 from indexer.corpus.indexing import build_index
 from indexer.errors import CantWrite, IndexBusy, IndexUnusable
 from indexer.index.entries import FileEntry, Manifest
@@ -156,6 +157,34 @@ def test_a_rebuild_is_made_beside_the_index_in_use(clustered: Settings) -> None:
     register.write_text(register.read_text("utf-8") + "\n# yet another\n", "utf-8")
     build_index(clustered)
     assert [g.number for g in generations(connected(clustered.cluster))] == [2, 3]
+
+
+def test_no_more_is_held_of_many_summaries_than_of_one(
+    settings: Settings, cluster: Callable[[], Cluster], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is known of each is written with it."""
+    for number in range(5):
+        text = f"# Forum {number}\n\n**Norway** spoke of silt.\n"
+        (settings.corpus / f"forum-{number}.md").write_text(text, "utf-8")
+    held: list[int] = []
+    accept = indexing._Batch.accept
+
+    def counting(batch: Any, reading: Any) -> Any:
+        held.append(len(batch.entries))
+        return accept(batch, reading)
+
+    monkeypatch.setattr(indexing._Batch, "accept", counting)
+    clustered = replace(settings, engine=CLUSTER_ENGINE, cluster=cluster())
+    assert len(build_index(clustered).indexed) == 7
+    assert max(held) <= 1
+    state = store_of(clustered).current()
+    assert len(entries(clustered, state)) == 7
+    build_index(settings)
+    local = store_of(settings)
+    _, meetings = store_of(clustered).open(state)
+    _, others = local.open(local.current())
+    assert tuple(meetings.meetings()) == tuple(others.meetings())
+    assert meetings.speakers(["norway"]) == others.speakers(["norway"])
 
 
 def test_only_one_writes_and_a_dead_one_holds_nobody_up(
