@@ -127,7 +127,7 @@ fr ; Le délégué du Chili, M. Soto, a souligné l’importance du calendrier. 
 fr ; Le Kenya, pour sa part, a souligné l’importance du calendrier. ; Kenya
 fr ; Ont également pris la parole les représentants du Ghana, du Togo et de la Tunisie. ; Ghana:floor, Togo:floor, Tunisia:floor
 fr ; Le Président a remercié les représentants du Ghana, du Togo et de la Tunisie. ;
-"""
+"""  # noqa: E501
 LINES = [tuple(part.strip() for part in line.split(" ; ")) for line in
          (line + " " for line in SPEAK.strip().split("\n"))]  # fmt: skip
 LANGUAGES = Path(__file__).with_name("languages.txt").read_text("utf-8")
