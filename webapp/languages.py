@@ -42,6 +42,8 @@ class Language:
         self.gettext = translations.ugettext
         self.ngettext = translations.ungettext
         self.amount = lru_cache(REMEMBERED)(self._amount)
+        self.markup = lru_cache(REMEMBERED)(lambda text: Markup(self.gettext(text)))
+        self.line = lru_cache(REMEMBERED)(lambda text: self.markup(text) % {})
         self.days = lru_cache(REMEMBERED)(self._days)
 
     @cached_property
@@ -115,12 +117,9 @@ def add_languages(app: Flask, languages: Languages | None = None) -> None:
     languages = languages or Languages()
     app.extensions["languages"] = languages
     Babel(app, default_locale=ENGLISH, locale_selector=lambda: chosen() or preferred())
-    # These look a language up once a request, not once a message as Flask-Babel's do.
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
-        lambda text: language().gettext(text),
-        lambda one, many, number: language().ngettext(one, many, number),
-        newstyle=True,
-    )
+    # As those of Jinja's "new style", but a message is looked up and made safe once a language.
+    app.jinja_env.newstyle_gettext = True  # type: ignore[attr-defined]
+    app.jinja_env.globals.update(gettext=_translated, _=_translated, ngettext=_counted)
     app.jinja_env.globals["_"] = shown
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.filters.update(said=said, amount=amount, rate=rate)
@@ -138,6 +137,16 @@ def shown(text: str, /, **values: object) -> Markup:
     """
     template = Markup(language().gettext(text))
     return template % values if "%" in template else template
+
+
+def _translated(text: str, /, **values: object) -> Markup:
+    """What a template says, with values that are escaped as they are filled in."""
+    return language().markup(text) % values if values else language().line(text)
+
+
+def _counted(one: str, many: str, number: int, /, **values: object) -> Markup:
+    """What a template says of a number, which is the value `num` too."""
+    return Markup(language().ngettext(one, many, number)) % {"num": number, **values}
 
 
 def _languages() -> Languages:
