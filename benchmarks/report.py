@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from benchmarks import reading
+from benchmarks import languages, reading
 from benchmarks.aims import aims
 from benchmarks.growth import growth
 from benchmarks.outcome import Asked, Outcome
@@ -19,7 +19,7 @@ def write(outcomes: Sequence[Outcome], folder: Path) -> None:
     """Write RESULTS.md, and its plot beside it."""
     if outcomes:
         draw(outcomes, folder / "growth.svg")
-        text = results(outcomes) + reading.report(folder)
+        text = results(outcomes) + reading.report(folder) + languages.report(folder)
         (folder / "RESULTS.md").write_text(text, "utf-8")
 
 
