@@ -7,7 +7,7 @@ import argparse
 import logging
 from pathlib import Path
 
-from benchmarks import reading
+from benchmarks import languages, reading
 from benchmarks.contenders import NAMES
 from benchmarks.contest import Plan, contest
 from benchmarks.material import SOURCES
@@ -25,6 +25,8 @@ def main() -> None:
     options = _options()
     if options.sizes:
         reading.save(reading.measure(), options.into)
+    if "languages" in options.sizes:
+        languages.save(languages.measure(), options.into)
     for size in options.sizes:
         plan = Plan(
             size,

@@ -19,13 +19,17 @@ from indexer.reading.summaries import decode, read_summary, words_of
 from indexer.register.register import load_register
 
 READINGS = ROOT / "tests" / "accuracy" / "expected"
-KEPT = "reading.json"
+KEPT, BESIDE = "reading.json", "versions.json"
 CONVENTIONS = ("bold", "capitals", "prefix", "line", "heading")
 ROUNDS = 3
 TEXT = """## Reading a summary
 
 Paragraphs a second that one core reads, speakers and all, by how a summary prints its speakers; and
 the share of that time in which the words of the text are accounted for (at most 10 % was aimed at).
+"""
+TEXT_BESIDE = """
+Beside {other}, an earlier version, in turns over the same files (`python -m benchmarks.versions`):
+how many times as many paragraphs are read in a second of CPU, and so for attribution alone.
 """
 
 
@@ -85,4 +89,22 @@ def report(folder: Path) -> str:
         [name, f"{speed['paragraphs']:,.0f}", f"{speed['accounting']:.1%}"]
         for name, speed in kept.items()
     ]
-    return f"{TEXT}\n{table(['', 'paragraphs a second', 'of it accounting'], lines)}"
+    own = f"{TEXT}\n{table(['', 'paragraphs a second', 'of it accounting'], lines)}"
+    return own + _beside(folder / BESIDE)
+
+
+def _beside(path: Path) -> str:
+    """The table beside another version, "" where none was measured."""
+    if not path.exists():
+        return ""
+    kept = json.loads(path.read_text("utf-8"))
+    lines = [
+        [
+            name,
+            *(f"{figure:,.0f}" for figure in found[:2]),
+            *(f"{ratio:.2f}" for ratio in found[2:]),
+        ]
+        for name, found in kept["conventions"].items()
+    ]
+    head = ["", f"{kept['other']}, a second", "this", "ratio", "attribution alone, ratio"]
+    return f"{TEXT_BESIDE.format(other=kept['other'])}\n{table(head, lines)}"

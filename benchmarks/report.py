@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from benchmarks import reading
+from benchmarks import languages, reading
 from benchmarks.aims import aims
 from benchmarks.growth import growth
 from benchmarks.outcome import Asked, Outcome
@@ -12,13 +12,14 @@ from benchmarks.questions import COMMON, KINDS
 from benchmarks.tables import NONE, table
 
 INTRODUCTION = Path(__file__).with_name("introduction.md")
+APART = Path(__file__).with_name("apart.md")  # measured by hand, beside the version before
 
 
 def write(outcomes: Sequence[Outcome], folder: Path) -> None:
     """Write RESULTS.md, and its plot beside it."""
     if outcomes:
         draw(outcomes, folder / "growth.svg")
-        text = results(outcomes) + reading.report(folder)
+        text = results(outcomes) + reading.report(folder) + languages.report(folder)
         (folder / "RESULTS.md").write_text(text, "utf-8")
 
 
@@ -28,6 +29,7 @@ def results(outcomes: Sequence[Outcome]) -> str:
         INTRODUCTION.read_text("utf-8"),
         "## What was aimed at\n",
         aims(outcomes),
+        APART.read_text("utf-8"),
         "## How each grows with the corpus\n",
         growth(outcomes),
         *(part for outcome in outcomes for part in _size(outcome)),

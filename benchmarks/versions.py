@@ -1,7 +1,8 @@
 """Is a summary read faster or slower than by another version of this program?
 
-`python -m benchmarks.versions TREE` reads the same files with the other version, which lies in a
-folder of its own, and with this one, in turns; the best of several rounds counts.
+`python -m benchmarks.versions TREE NAME` reads the same files with the other version, which lies in
+a folder of its own, and with this one, in turns; the best of several rounds counts. What the other
+version imports must be installed too.
 """
 
 import argparse
@@ -13,9 +14,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.material import ROOT
-from benchmarks.reading import CONVENTIONS, texts_of
-from benchmarks.tables import table
+from benchmarks.reading import BESIDE, CONVENTIONS, report, texts_of
 
+HOME = Path(__file__).parent
 READER = Path(__file__).with_name("reader.py")
 ROUNDS = 7
 
@@ -45,35 +46,34 @@ class Version:
 
 
 def main() -> None:
-    """Compare with the version that is named, and print a table."""
+    """Compare with the version that is named, keep the figures, and print what is reported."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.versions", description=__doc__)
     parser.add_argument("tree", type=Path, help="a folder with another version of this program")
+    parser.add_argument("name", help="what the other version is called in the report")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--into", type=Path, default=HOME, help="where the figures are kept")
     options = parser.parse_args()
     versions = [Version(options.tree.resolve()), Version(ROOT)]
-    lines = [_line(name, versions, options.rounds) for name in CONVENTIONS]
+    paths = {name: texts_of(name) for name in CONVENTIONS}
+    found = {
+        name: _compare(given, versions, options.rounds) for name, given in paths.items() if given
+    }
     for version in versions:
         version.close()
-    head = ["", "paragraphs a second, other", "this", "ratio", "attribution, ratio"]
-    print(table(head, [line for line in lines if line]))
+    kept = json.dumps({"other": options.name, "conventions": found}, indent=1)
+    (options.into / BESIDE).write_text(f"{kept}\n", "utf-8")
+    print(report(options.into))
 
 
-def _line(convention: str, versions: Sequence[Version], rounds: int) -> list[str]:
-    paths = texts_of(convention)
-    if not paths:
-        return []
+def _compare(paths: Sequence[Path], versions: Sequence[Version], rounds: int) -> list[float]:
+    """Paragraphs a second of the other version and of this one, their ratio, and attribution's."""
     runs = [[version.read(paths) for version in versions] for _ in range(rounds)]
     other, this = ([run[i] for run in runs] for i in range(2))
     speeds = [max(count / seconds for count, seconds, _ in run) for run in (other, this)]
     whole, attribution = (
         min(run[i] for run in other) / min(run[i] for run in this) for i in (1, 2)
     )
-    return [
-        convention,
-        *(f"{speed:,.0f}" for speed in speeds),
-        f"{whole:.2f}",
-        f"{attribution:.2f}",
-    ]
+    return [round(figure, 3) for figure in (*speeds, whole, attribution)]
 
 
 if __name__ == "__main__":

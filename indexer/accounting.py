@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 from indexer.saying import say, says
@@ -99,12 +100,24 @@ def account_lines(
         else:
             rest.append(line)
     source, others = bare("\n".join(rest)), "\n".join(remaining.elements())
-    printed = RUN.findall(source)
-    explained = "\n".join((others, *(part.text for part in left_out)))
-    if not Counter(printed) - Counter(RUN.findall(explained)):
-        return Account(len(printed) + same, tuple(left_out))
+    printed = source.split()
+    explained = "\n".join((others, *(part.text for part in left_out))).split()
+    if _holds_all(Counter(explained), Counter(printed)):
+        return Account(sum(map(len, map(_runs, printed))) + same, tuple(left_out))
     found = account(words_in(source), words_in(others), left_out)
     return replace(found, source=found.source + same)
+
+
+def _holds_all(kept: Counter[str], printed: Counter[str]) -> bool:
+    """Tell that all words of a text are kept; most of what stands between blanks is, as it is."""
+    lacking = (run for stretch in (printed - kept).elements() for run in _runs(stretch))
+    spare = (run for stretch in (kept - printed).elements() for run in _runs(stretch))
+    return not Counter(lacking) - Counter(spare)
+
+
+@lru_cache(maxsize=50_000)
+def _runs(stretch: str) -> Sequence[str]:
+    return RUN.findall(stretch)
 
 
 def account(
@@ -126,8 +139,10 @@ def account(
 
 def _lost(source: Sequence[str], lacking: Counter[str], spare: Counter[str]) -> Iterator[str]:
     """The words that are lacking, but for those that are kept in one piece with others."""
+    places = [place for place, word in enumerate(source) if word in lacking]
     for size in PIECES:
-        for pieces in zip(*(source[start:] for start in range(size)), strict=False):
+        for place in places:
+            pieces = source[place : place + size]
             if pieces[0] in lacking and _are_one(pieces, lacking, spare):
                 lacking -= Counter(pieces)
                 spare["".join(pieces)] -= 1

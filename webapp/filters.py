@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
+from indexer.corpus.contributing import PASTED
 from indexer.saying import say
 from indexer.search import crediting
 from indexer.search.addresses import MEETINGS
@@ -60,6 +61,11 @@ def spoken_by(statement: Statement) -> str:
     """Name those whose words a statement reports, of very many the first."""
     names = [speaker.name for speaker in leading(statement)]
     return said(shortened(names)) if names else credit(statement)
+
+
+def draft_name(label: str) -> str:
+    """The name of a draft: that of its file, else that its text was pasted."""
+    return said(PASTED) if label == PASTED else label
 
 
 def credit(statement: Statement) -> str:
@@ -123,6 +129,7 @@ FILTERS: dict[str, Callable[..., object]] = {
         by_standing,
         byline,
         credit,
+        draft_name,
         entry,
         frame_html,
         heading,

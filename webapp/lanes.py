@@ -17,13 +17,17 @@ from waitress.task import ThreadedTaskDispatcher
 
 QUEUE_LOG = logging.getLogger(f"{__name__}.queue")
 ANY = re.compile(r".*", re.DOTALL)
+# Times the longest wait: a queue that was empty not so long ago is a hiccup and no overload. After
+# CoDel, which drops what waits in a queue that does not empty (Nichols and Jacobson 2012).
+STANDING = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
     """Requests for some `pages`, which at most so many threads answer.
 
-    At most so many requests wait in it, none longer than `longest_wait` seconds.
+    At most so many requests wait in it, none longer than `longest_wait` seconds once it is clear
+    that the queue does not empty.
     """
 
     pages: re.Pattern[str] = ANY
@@ -56,6 +60,7 @@ class Dispatcher(ThreadedTaskDispatcher):  # type: ignore[misc]
     def __init__(self, lane: Lane) -> None:
         super().__init__()
         self.lane = lane
+        self.empty = time.monotonic()
         self.queue_logger.setLevel(logging.ERROR)  # a longer queue is answered, not reported
         self.set_thread_count(lane.threads)
 
@@ -73,10 +78,14 @@ class Dispatcher(ThreadedTaskDispatcher):  # type: ignore[misc]
             late.refuse()
 
     def _late(self) -> Any:
-        """Take who has waited longest out of the queue, if that is too long."""
-        oldest = time.monotonic() - self.lane.longest_wait
+        """Take who has waited longest out of a queue that stands, if that is too long."""
+        now, longest = time.monotonic(), self.lane.longest_wait
         with self.lock:
-            return self.queue.popleft() if self.queue and self.queue[0].arrived < oldest else None
+            if not self.queue:
+                self.empty = now
+            elif now - self.empty > STANDING * longest and now - self.queue[0].arrived > longest:
+                return self.queue.popleft()
+        return None
 
 
 class Dispatchers:

@@ -5,7 +5,7 @@ when a language is first asked for, so nothing made of them has to be kept up to
 """
 
 import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from io import BytesIO
@@ -19,6 +19,7 @@ from babel.support import NullTranslations, Translations
 from flask import Blueprint, Flask, Response, abort, current_app, g, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import Babel, get_locale
+from markupsafe import Markup
 
 from indexer.saying import in_tongue
 from indexer.words import ENGLISH
@@ -28,7 +29,7 @@ CATALOGUE = "messages.po"
 COOKIE = "floor-language"
 A_YEAR = 365 * 24 * 60 * 60
 BRITISH = "en_GB"  # days stand before months, as the summaries have them
-REMEMBERED = 4096  # numbers
+REMEMBERED = 4096  # numbers, and days
 FIRST_SET_APART = 1000
 
 
@@ -41,13 +42,14 @@ class Language:
         self.gettext = translations.ugettext
         self.ngettext = translations.ungettext
         self.amount = lru_cache(REMEMBERED)(self._amount)
+        self.days = lru_cache(REMEMBERED)(self._days)
 
-    @property
+    @cached_property
     def tag(self) -> str:
         """Its name in HTML: pt-BR."""
         return self.code.replace("_", "-")
 
-    @property
+    @cached_property
     def direction(self) -> str:
         """How it is written: ltr or rtl."""
         return str(self.locale.text_direction)
@@ -59,7 +61,7 @@ class Language:
         """Write a number, in a form of CLDR: 0.00."""
         return format_decimal(number, format=form, locale=self.locale)
 
-    def days(self, first: datetime.date, last: datetime.date) -> str:
+    def _days(self, first: datetime.date, last: datetime.date) -> str:
         """Write days out: one, some, or a whole month or year."""
         if first == last:
             return format_date(first, "long", self.locale)
@@ -119,6 +121,7 @@ def add_languages(app: Flask, languages: Languages | None = None) -> None:
         lambda one, many, number: language().ngettext(one, many, number),
         newstyle=True,
     )
+    app.jinja_env.globals["_"] = shown
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.filters.update(said=said, amount=amount, rate=rate)
     app.jinja_env.globals.update(
@@ -126,6 +129,15 @@ def add_languages(app: Flask, languages: Languages | None = None) -> None:
     )
     app.register_blueprint(blueprint)
     app.after_request(_vary)
+
+
+def shown(text: str, /, **values: object) -> Markup:
+    """Say a text of a template, values in it escaped: `_` of templates.
+
+    Jinja's own goes through several calls, and is asked some hundred times a page.
+    """
+    template = Markup(language().gettext(text))
+    return template % values if "%" in template else template
 
 
 def _languages() -> Languages:

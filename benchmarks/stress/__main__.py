@@ -20,9 +20,9 @@ from indexer.settings import Settings
 
 HEAD = ("server", "load", "answers", "found/s", "p50 s", "p99 s", "slowest of all s", "MB")
 ABOUT = """Clients search an index of size {size} on Tantivy, on this machine of two cores, which
-runs them too. An answer of 503 says when to come back. Memory is what the processes hold for
-themselves, before and after. Other servers run the same application where they are installed; one
-that keeps clients waiting until they give up has no time for those.
+runs them too; hardly any search is asked twice. An answer of 503 says when to come back. Memory is
+what the processes hold for themselves, before and after. Other servers run the same application
+where they are installed; one that keeps clients waiting until they give up has no time for those.
 """
 SLOW_CLIENTS = 200
 

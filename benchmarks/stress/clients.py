@@ -12,6 +12,7 @@ WORDS = (
     "climate", "finance", "adaptation", "forests", "technology", "review", "mitigation", "meeting",
     "funding", "protocol", "agenda", "proposal", "capacity", "carbon", "module", "memory", "test",
 )  # fmt: skip
+YEARS = (1000, 1990)  # all summaries are younger
 PATIENCE_SECONDS = 60.0
 
 
@@ -65,15 +66,20 @@ async def _client(
 ) -> None:
     await asyncio.sleep(between * chance.random())
     while time.monotonic() < ends:
-        words = " ".join(chance.sample(WORDS, chance.choice((1, 1, 2))))
-        answers.append(await _ask(port, words))
+        answers.append(await _ask(port, _asked(chance)))
         await asyncio.sleep(between * chance.uniform(0.5, 1.5))
 
 
-async def _ask(port: int, words: str) -> Answer:
+def _asked(chance: random.Random) -> str:
+    """Make a search that hardly anybody has asked before: the server keeps what it answered."""
+    words = " ".join(chance.sample(WORDS, chance.choice((1, 1, 2))))
+    return f"/search?q={quote(words)}&from={chance.randint(*YEARS)}"
+
+
+async def _ask(port: int, address: str) -> Answer:
     began = time.monotonic()
     request = (
-        f"GET /search?q={quote(words)} HTTP/1.1\r\nHost: localhost\r\n"
+        f"GET {address} HTTP/1.1\r\nHost: localhost\r\n"
         "Accept-Encoding: gzip\r\nConnection: close\r\n\r\n"
     )
     try:

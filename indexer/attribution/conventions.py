@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import Protocol
@@ -17,6 +16,7 @@ from indexer.attribution.names import Name, NameFinder, Print
 from indexer.attribution.notes import Notes
 from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.attribution.prose import Prose
+from indexer.attribution.sentences import Printing
 from indexer.markup.blocks import Block
 from indexer.markup.outline import is_heading
 from indexer.register.register import Register
@@ -39,21 +39,6 @@ class Reader(Protocol):
         ...
 
 
-class Named:
-    """A reader of prose whose statements say by which convention they are read."""
-
-    def __init__(self, reader: Reader, convention: str) -> None:
-        self._reader = reader
-        self._convention = convention
-        self.lines: Mapping[int, SpeakerLine] = reader.lines
-        self.warnings = reader.warnings
-
-    def statements(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
-        """Each passage its statements."""
-        for read in self._reader.statements(passages):
-            yield tuple(replace(s, convention=self._convention) for s in read)
-
-
 def choose_reader(
     blocks: Sequence[Block], finder: NameFinder, asked: str = "", listed: Iterable[str] = ()
 ) -> Reader:
@@ -62,7 +47,7 @@ def choose_reader(
     `listed` are the people whom the front matter lists.
     """
     if asked in PROSE:
-        return Named(Prose(finder, asked == "bold", asked == "capitals"), asked)
+        return Prose(finder, Printing(asked == "bold", asked == "capitals"))
     labelling = label_blocks(blocks, finder.register, asked, listed)
     if asked:
         return Notes(labelling or Labelling.empty(), finder.register)
@@ -113,8 +98,7 @@ class Mixed:
 def _prose(blocks: Sequence[Block], finder: NameFinder) -> Reader:
     bold = _prints_bold(blocks, finder)
     capitals = not bold and _prints_capitals(blocks, finder)
-    convention = "bold" if bold else "capitals" if capitals else "names"
-    return Named(Prose(finder, bold, capitals), convention)
+    return Prose(finder, Printing(bold, capitals))
 
 
 def _prints_capitals(blocks: Sequence[Block], finder: NameFinder) -> bool:

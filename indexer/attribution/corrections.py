@@ -90,6 +90,8 @@ class Corrections:
 
     def statements(self, position: int, id_: str, text: str) -> tuple[Statement, ...] | None:
         """The corrected statements of a paragraph, or None where it has no correction."""
+        if not self._by_paragraph:
+            return None
         for key in (str(position), id_, id_.rpartition("-")[2]):
             if key in self._by_paragraph:
                 self._unused.discard(key)

@@ -196,13 +196,13 @@ class NameFinder:
         """
         return (found.name(text) for found in self._remembered(text, language))
 
-    def known_within(self, text: str, span: Span, language: str = ENGLISH) -> Iterator[Name]:
+    def known_within(self, text: str, span: Span, language: str = ENGLISH) -> list[Name]:
         """Give the known names of a part of a text, as if it stood alone."""
         start, end = span.start, span.end
         found = [f for f in self._remembered(text, language) if f.start < end and f.end > start]
         if found and (found[0].start < start or found[-1].end > end):
-            return self.known(text[start:end], language)
-        return (one.name(text, start) for one in found)
+            return list(self.known(text[start:end], language))
+        return [one.name(text, start) for one in found]
 
     def identities(self, text: str, language: str = ENGLISH) -> Iterator[Identity]:
         """Give whose names stand in a text."""
@@ -300,9 +300,12 @@ class NameFinder:
             shown = Print.ACRONYM
         return Found(span.start, span.end, shown, identity, possessive)
 
-    def capitals(self, text: str) -> Iterator[Name]:
-        """Give the runs of words in capitals that the register does not know."""
+    def capitals(self, text: str, known: Iterable[Name] = ()) -> Iterator[Name]:
+        """Give the runs of words in capitals that begin with none of the `known` names."""
+        taken = {name.span.start for name in known}
         for run in CAPITALS.finditer(text):
+            if run.start() in taken:
+                continue
             stem = POSSESSIVE.sub("", run[0])
             if _may_be_name(stem) and not self.register.is_never_speaker(stem):
                 span = Span(run.start(), run.start() + len(stem))

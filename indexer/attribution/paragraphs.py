@@ -276,6 +276,7 @@ class ParagraphReader:
             named or delegates,
             opposed,
             rule=clause.rule,
+            convention=self.reader.printing.convention,
         )
 
     def _begin(

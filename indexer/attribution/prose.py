@@ -18,7 +18,8 @@ from indexer.summary import Kind, Span, Speaker, Statement, changed_speakers
 from indexer.words import ENGLISH
 
 SUBJECT = re.compile(
-    r"(?:^|[.!?] |\n)([A-Z][^\W\d_A-Z]{2,}) (?:(?:also|then|later) )?([a-z]+ed|said|spoke)\b"
+    r"([A-Z](?:(?<=\A.)|(?<=[.!?] .)|(?<=\n.))[^\W\d_A-Z]{2,}) "
+    r"(?:(?:also|then|later) )?([a-z]+ed|said|spoke)\b"
 )
 RETURNING = 3
 PEOPLE = (Kind.CHAIR, Kind.PERSON)
@@ -27,13 +28,13 @@ PEOPLE = (Kind.CHAIR, Kind.PERSON)
 class Prose:
     """Reads the paragraphs of a summary in prose.
 
-    `bold`: speakers are printed in bold, and a sentence without a subject of its own goes with
-    the one before; else only one whose subject is a pronoun does. `capitals`: speakers are
-    printed in capitals; where neither is so, an acronym says no more than any other name.
+    Where speakers are printed in bold, a sentence without a subject of its own goes with the one
+    before; else only one whose subject is a pronoun does. Where they are printed neither so nor in
+    capitals, an acronym says no more than any other name.
     """
 
-    def __init__(self, finder: NameFinder, bold: bool, capitals: bool) -> None:
-        self.finder, self.printing = finder, Printing(bold, capitals)
+    def __init__(self, finder: NameFinder, printing: Printing) -> None:
+        self.finder, self.printing = finder, printing
         self.lines: Mapping[int, SpeakerLine] = {}
         self.warnings: tuple[str, ...] = ()
 
@@ -42,7 +43,7 @@ class Prose:
         read = list(self._read(passages))
         fuller = _fuller_names(read)
         for statements in read:
-            yield tuple(_with_full_names(statement, fuller) for statement in statements)
+            yield tuple([_with_full_names(s, fuller) for s in statements] if fuller else statements)
 
     def _read(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
         """Read passage by passage; "he" at the head of one may be who spoke last in another."""
@@ -51,7 +52,7 @@ class Prose:
             for name in _bare_surnames(passages, self.finder):
                 people.meet(name)
         reader = SentenceReader(self.finder, self.printing, people)
-        elsewhere = ElsewhereReader(self.finder, self.printing.bold, self.printing.capitals)
+        elsewhere = ElsewhereReader(self.finder, self.printing)
         elsewhere.languages = tuple(dict.fromkeys(p.block.language for p in passages))
         carried = Carried()
         section: tuple[str, ...] = ()

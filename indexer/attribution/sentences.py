@@ -59,6 +59,11 @@ class Printing:
     capitals: bool = False
 
     @property
+    def convention(self) -> str:
+        """What it is called."""
+        return "bold" if self.bold else "capitals" if self.capitals else "names"
+
+    @property
     def plain(self) -> bool:
         """Tell that nothing in the print sets a speaker off."""
         return not self.bold and not self.capitals
@@ -133,13 +138,13 @@ class SentenceReader:
         """The names of a sentence, of overlapping ones the likelier first."""
         known = self.finder.known_within(block.text, span, block.language)
         if "secretariat" in words:
-            known = chain(known, self._secretariat(words))
+            known = [*known, *self._secretariat(words)]
         people = self.people.surnames(words)
         if self.printing.bold:
             runs = _runs_within(block.bold, span)
             bold = bold_names(words, runs, self.finder.register, block.language)
             return chain(bold, map(_unmarked, known), people)
-        others = () if shouted else self.finder.capitals(words)
+        others = () if shouted else self.finder.capitals(words, known)
         named = known if self.printing.capitals else map(_unmarked, known)
         return chain(named, others, people)
 

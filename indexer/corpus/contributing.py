@@ -42,6 +42,7 @@ from indexer.settings import Settings
 from indexer.system.disk import content_hash
 from indexer.system.limits import bounded
 
+PASTED = say("pasted text")
 LOG = logging.getLogger(__name__)
 FORMER_DRAFTS = "desk"
 MOST_TRIES = 5
@@ -100,9 +101,9 @@ class Contributions:
         budget = self._settings.pasting.for_size(len(text))
         name = bounded(budget, name_for_text, text, self.finder)
         if not replaces:
-            return self._lay_text("pasted text", name, text)
+            return self._lay_text(PASTED, name, text)
         held = self._held_meetings().get(replaces)
-        return self._lay_text("pasted text", held.file.name, text, _as_it_is(held))
+        return self._lay_text(PASTED, held.file.name, text, _as_it_is(held))
 
     def correct(self, meeting: str) -> PendingDraft:
         """Make a draft of a summary of the corpus; raises UnknownMeeting."""

@@ -37,6 +37,7 @@ from indexer.errors import (
 from indexer.formats.choosing import is_markdown, suffix_of
 from indexer.saying import Said, say, template
 from indexer.system.disk import content_hash, write_through, writing
+from indexer.system.faults import named, one_file
 from indexer.system.limits import CONVERTING, Budget, bounded
 
 LOG = logging.getLogger(__name__)
@@ -160,9 +161,10 @@ class DraftStore:
                 write(path)
             for source in self._taken(Source(label, name, path), problems):
                 try:
-                    laid.append(self._store_source(source, finder, made_from))
+                    with one_file(source.label):
+                        laid.append(self._store_source(source, finder, made_from))
                 except CorpusError as error:
-                    problems.append(error)
+                    problems.append(UnreadableSummary(named(source.label, error)))
         return Submitted(tuple(laid), tuple(problems))
 
     @contextmanager

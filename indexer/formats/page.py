@@ -16,6 +16,7 @@ from indexer.saying import say
 LARGEST_PAGE = 20_000_000
 FEWEST_WORDS = 5
 BOLD = "**"
+OF_WORD = {"MsoTitle": "h1", "MsoSubtitle": "h2"}
 SITE = re.compile(r"\s+[|–—·»]\s+|\s+-\s+")
 
 
@@ -31,6 +32,8 @@ def to_markdown(data: bytes) -> Converted:
     html = UnicodeDammit(data, ["utf-8"], is_html=True).unicode_markup or ""
     title = _title(html)
     soup = parse(html)
+    for paragraph in soup.find_all("p", class_=list(OF_WORD)):
+        paragraph.name = OF_WORD[str(paragraph.get_attribute_list("class")[0])]
     source = text_of(soup)
     if len(source.split()) < FEWEST_WORDS:
         raise UnreadableSummary(

@@ -30,6 +30,8 @@ KINDS = {
 ASIDE = re.compile(r"\{(?:\\\*)?\\(header|footer|annotation)[lrf]?(?![a-z])")
 NOTE = re.compile(r"\{(?:\\\*)?\\(footnote)(?![a-z])")
 SIGN = re.compile(r"\\chftn(?![a-z])\s?")
+# A sign by its number, with the one that stands for it in old programs right behind: \u233?
+SIGN_BY_NUMBER = re.compile(r"\\\\|(\\u-?\d+)(?=[^\\{}\s\d])")
 BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 MARK = "FLOORNOTE{}MARK"
 MARKS = re.compile(r"FLOORNOTE(\d+)MARK")
@@ -58,6 +60,7 @@ def to_markdown(data: bytes) -> Converted:
     beside = {g.words: g for g in _groups(text, ASIDE, words_of) if g.words}.values()
     notes = list(_groups(text, NOTE, words_of))
     body = LIST.sub("", SIGN.sub("", _with_marks(text, notes)))
+    body = SIGN_BY_NUMBER.sub(_parted, body)
     read = by_pandoc(body.encode(*ENCODING), "rtf", KIND)
     aside = tuple(LeftOut(KINDS[group.kind], group.words) for group in beside)
     source = " ".join([words_of(text), *(group.words for group in (*beside, *notes))])
@@ -65,6 +68,11 @@ def to_markdown(data: bytes) -> Converted:
     markdown = "\n".join([MARKS.sub(r"[^\1]", read.text), *written])
     remarks = picture_remarks(data.count(PICTURE))
     return Converted(markdown, source, (*aside, *read.left_out), remarks)
+
+
+def _parted(sign: re.Match[str]) -> str:
+    """Part a sign by its number from the one behind it: pandoc takes the next letter away else."""
+    return f"{sign[1]} " if sign[1] else sign[0]
 
 
 def _groups(text: str, begin: re.Pattern[str], words_of: Callable[[str], str]) -> Iterator[_Group]:

@@ -34,7 +34,7 @@ MARKS = {"*.toc": "whoosh", "meta.json": "tantivy"}
 def current_state(index: Path) -> str:
     """Name the state in use, "" for none: its generation, and a hash of its manifest."""
     try:
-        return (index / CURRENT).read_text("utf-8", errors="replace").strip()
+        return (index / CURRENT).read_bytes().decode("utf-8", "replace").strip()
     except FileNotFoundError:
         return ""
     except OSError as error:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
@@ -34,8 +35,7 @@ SHOWN_AS = {
 LINK_TITLE = "the title of a link"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A heading, paragraph, list item or table row, in the order of the file.
 
     `level` is that of a hash heading, else 0. `depth` counts the lists around it.
@@ -159,8 +159,12 @@ class _Walker:
         if token.map and token.type in OWN_LINES:
             self.line = token.map[0]
         match token.type:
+            case "inline" if token.tag:
+                self.begin(token.tag, {})
+                self._text(token)
+                self.end(token.tag)
             case "inline":
-                self._inline(token.children or ())
+                self._text(token)
             case "fence" | "code_block":
                 self._code(token)
             case "html_block":
@@ -197,7 +201,8 @@ class _Walker:
             self._begin_in_row(tag)
         elif tag in BLOCKS:
             self.flush()
-            self._begin_block(tag, attributes)
+            if tag != "p":
+                self._begin_block(tag, attributes)
 
     def _begin_in_row(self, tag: str) -> None:
         """Set the cells of a row beside each other, whatever stands in them."""
@@ -275,8 +280,11 @@ class _Walker:
 
     def flush(self) -> None:
         """Close the run of text that is open, if there is any, as a block."""
-        run, self.run = self.run, Run()
+        run = self.run
         row, self.cells = self.cells > 0, 0
+        if run.is_empty:
+            return
+        self.run = Run()
         text = run.content
         if not text:
             return
@@ -289,7 +297,7 @@ class _Walker:
                 italic=run.within("em"),
                 level=self.level,
                 depth=self.depth,
-                lines=tuple(dict.fromkeys(line for line in run.lines if 0 < line < len(text))),
+                lines=run.starts,
                 number=self.number,
                 note=self.note,
                 notes=tuple(run.notes),
@@ -308,6 +316,13 @@ class _Walker:
             self.run.add(f"{info}\n")
         self.run.add(token.content)
         self.end("pre")
+
+    def _text(self, token: Token) -> None:
+        """Add what stands in a block of Markdown."""
+        if token.children:
+            self._inline(token.children)
+        else:
+            self.run.add(token.content)
 
     def _inline(self, children: Sequence[Token]) -> None:
         """Add the content of a block of Markdown, cut where a line begins a paragraph."""

@@ -5,11 +5,19 @@ what is HTML, rows with more cells than the head, `[GP]: yes`, and `**Name: **te
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, heading, html_block, reference
+from markdown_it.rules_block import (
+    StateBlock,
+    blockquote,
+    fence,
+    hr,
+    html_block,
+    list_block,
+    reference,
+)
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, autolink
@@ -29,13 +37,30 @@ DEFINITION = re.compile(r"\[(?P<label>[^\]]+)\]:\s*<?(?P<target>\S*?)>?(?:\s|$)"
 TARGET = re.compile(
     r"[a-z][a-z0-9+.-]+:\S|#\S|\.{0,2}/|\S*\w[/@]\S|\S*\w\.[a-z0-9]{2}", re.IGNORECASE
 )
-MARKUP = re.compile(r"[\\`*_\[\]<&!~]")
+# A sign of markup, where it may be one: neither in snake_case nor in "R & D" nor in "1 < 2".
+MARKUP = re.compile(
+    r"[\\`*_\[<&~](?:(?<=[\\`*\[])|(?<=_)(?:(?<!\w_)|(?!\w))|(?<=<)(?=[A-Za-z/!?])"
+    r"|(?<=&)(?=[#A-Za-z])|(?<=~)(?=~))"
+)
+# Text in which the only markup is bold runs, as where names of speakers are set in bold.
+UNMARKED = r"[^\\`*_\[<&~]"
+WITH_BOLD = re.compile(rf"(?:{UNMARKED}*+\*\*(?!\s){UNMARKED}++\*\*){{1,99}}+{UNMARKED}*+")
 PLAIN_START = re.compile(r"[^\W\d_]|\*\*\w|[\"“‘«(]")
+HASHES = re.compile(r"#{1,6}(?=[ \t]|$)")
 BULLET = re.compile(r"[-*+] +[^\s*_-]")
 INDENTED = 4
 ADDRESS = re.compile(
     r"<(?:(?:https?|ftps?|mailto|tel|sips?|ircs?|xmpp|webcal|file|urn|doi):|[^\s<>:]+@)", re.I
 )
+# Rules that are asked of each item of a list, how the lines begin to which they may apply, and what
+# such a line interrupts.
+SELDOM = (
+    ("fence", re.compile("```|~~~"), fence),
+    ("blockquote", re.compile(">"), blockquote),
+    ("hr", re.compile("[-*_][ \t]*[-*_]"), hr),
+)
+INTERRUPTED = ("paragraph", "reference", "blockquote", "list")
+BlockRule = Callable[[StateBlock, int, int, bool], bool]
 ROW_MARGIN = re.compile(r"^[\s>]*")
 
 
@@ -55,6 +80,8 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST})
     parser.enable(["table", "strikethrough"]).use(footnote_plugin, inline=False, move_to_end=False)
     parser.block.ruler.before("table", "lone_line", _lone_line)
+    for name, begins, rule in SELDOM:
+        parser.block.ruler.at(name, _asked_where(begins, rule), {"alt": [*INTERRUPTED]})
     parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "blockquote"]})
     parser.block.ruler.at("reference", _reference)
     parser.block.ruler.before("table", "end_of_table", _end_of_table, {"alt": ["blockquote"]})
@@ -69,6 +96,16 @@ def _parser() -> MarkdownIt:
 def _any_link(_url: str) -> bool:
     """Read every link as one: which of them are safe is decided where HTML is written."""
     return True
+
+
+def _asked_where(begins: re.Pattern[str], rule: BlockRule) -> BlockRule:
+    """A rule that is asked only of lines that begin as it wants them."""
+
+    def asked(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        first = state.bMarks[start] + state.tShift[start]
+        return begins.match(state.src, first) is not None and rule(state, start, end, silent)
+
+    return asked
 
 
 def _line(state: StateBlock, number: int) -> tuple[str, int]:
@@ -88,18 +125,34 @@ def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _lone_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Read a heading, or a line between empty lines or above an item, as most are, at once.
+    """Read a heading, an item, or a line between empty lines or above an item, at once.
 
-    To a line of which the first letter tells that it is plain text no other rule applies.
+    Most lines are such. To one of which the first letter tells that it is plain text no other rule
+    applies.
     """
     first = state.bMarks[start] + state.tShift[start]
     if state.src[first] == "#":
-        return heading(state, start, end, silent)
+        return _heading(state, start)
+    if BULLET.match(state.src, first) and "|" not in state.src[first : state.eMarks[start]]:
+        return list_block(state, start, end, silent)
     if not PLAIN_START.match(state.src, first) or state.is_code_block(start):
         return False
     if start + 1 < end and not state.isEmpty(start + 1) and not _is_item(state, start + 1):
         return False
     _line_of_text(state, start, state.src[first : state.eMarks[start]].strip())
+    return True
+
+
+def _heading(state: StateBlock, start: int) -> bool:
+    """Read a heading behind hashes, and leave out those that close it."""
+    line, _ = _line(state, start)
+    hashes = HASHES.match(line)
+    if not hashes or state.is_code_block(start):
+        return False
+    text = line[hashes.end() :].rstrip(" \t")
+    bare = text.rstrip("#")
+    closed = bare.endswith((" ", "\t"))
+    _line_of_text(state, start, (bare if closed else text).strip(), f"h{hashes.end()}")
     return True
 
 
@@ -129,13 +182,12 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def _line_of_text(state: StateBlock, start: int, line: str) -> None:
-    """Make a line a paragraph."""
+def _line_of_text(state: StateBlock, start: int, line: str, tag: str = "p") -> None:
+    """Make a line a paragraph or a heading, which is one token and not three."""
     state.line = start + 1
-    state.push("paragraph_open", "p", 1).map = [start, state.line]
-    text = state.push("inline", "", 0)
+    text = state.push("inline", tag, 0)
+    text.level += 1
     text.map, text.content, text.children = [start, state.line], line, []
-    state.push("paragraph_close", "p", -1)
 
 
 def _folded(state: StateBlock) -> str:
@@ -189,28 +241,47 @@ def _star(state: StateInline, length: int, opens: bool, closes: bool) -> tuple[b
 
 
 def _inline(state: StateCore) -> None:
-    """Parse what stands in the blocks, and spare text without markup that, which most text is."""
+    """Parse what stands in the blocks, and spare that to text without markup or with bold alone.
+
+    Most text is such. A line without markup has no tokens in it.
+    """
     for token in state.tokens:
         if token.type != "inline":
             continue
-        if MARKUP.search(token.content):
+        if not MARKUP.search(token.content):
+            token.children = list(_plain(token.content)) if "\n" in token.content else []
+        elif WITH_BOLD.fullmatch(token.content):
+            token.children = list(_with_bold(token.content))
+        else:
             token.children = []
             state.md.inline.parse(token.content, state.md, state.env, token.children)
-        else:
-            token.children = list(_plain(token.content))
 
 
 def _plain(text: str) -> Iterator[Token]:
-    """The tokens of text without markup: lines and the breaks between them."""
-    lines = text.split("\n")
-    for number, line in enumerate(lines):
-        if number:
-            yield Token("hardbreak" if lines[number - 1].endswith("  ") else "softbreak", "br", 0)
-        yield Token("text", "", 0, content=line.strip() if len(lines) > 1 else line)
+    """The tokens of text without markup: lines, and the breaks between them."""
+    first, *lines = text.split("\n")
+    for line in lines:
+        yield Token("text", "", 0, content=first.rstrip())
+        yield Token("hardbreak" if first.endswith("  ") else "softbreak", "br", 0)
+        first = line.lstrip()
+    yield Token("text", "", 0, content=first)
+
+
+def _with_bold(text: str) -> Iterator[Token]:
+    """The tokens of text with bold runs and no other markup."""
+    for number, part in enumerate(text.split("**")):
+        if number % 2:
+            yield Token("strong_open", "strong", 1)
+        if part:
+            yield from _plain(part)
+        if number % 2:
+            yield Token("strong_close", "strong", -1)
 
 
 def _all_cells(state: StateCore) -> None:
     """Add the cells by which a row of a table has more than the head: they are text too."""
+    if "|" not in state.src:
+        return
     lines = state.src.split("\n")
     tokens: list[Token] = []
     cells = 0

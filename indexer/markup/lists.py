@@ -14,6 +14,7 @@ DATE = re.compile(
     r"^(\s{0,3}(?:\d{1,2}(?=\.\s+(?:[^\W\d_]{3,14}\.?,?\s+|(?:\d{1,2}|[IVX]{1,4})\.\s+)(?:19|20)\d\d\b)"
     r"|(?:19|20)\d\d(?=\.\s+\d{1,2}\.\s+\d{1,2}\b)))\."
 )
+MARKED = re.compile(r"\s*[`~*_+\d-]")  # what may match one of the others
 FENCE = re.compile(r"^\s*(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
 RULE = re.compile(r"^\s*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 CLOSE_HEADING = re.compile(r"^( {0,3}#{2,6})(?=[^\W\d]|[*_\[])")
@@ -40,7 +41,13 @@ class _Lines:
         line = raw.expandtabs(4) if "\t" in raw else raw
         if self.fence:
             self._add_code(line)
-            return
+        elif MARKED.match(line):
+            self._add_marked(line)
+        else:
+            self._add_line(line)
+
+    def _add_marked(self, line: str) -> None:
+        """Take a line that may be an item, or begin code, by its first sign."""
         fence = FENCE.match(line)
         if not self.open:
             line = DATE.sub(r"\1\.", line)
@@ -75,7 +82,7 @@ class _Lines:
         if not line.strip():
             self.out.append("")
             return
-        indented = len(line) - len(line.lstrip())
+        indented = len(line) - len(line.lstrip()) if self.open else 0
         if self.open and indented == 0 and self.out and not self.out[-1].strip():
             self.open = []
         while len(self.open) > 1 and indented <= self.open[-1].marker:
@@ -83,7 +90,7 @@ class _Lines:
         if self.open and indented:
             self.out.append(" " * self.open[-1].column + line.lstrip())
         else:
-            self.out.append(CLOSE_HEADING.sub(r"\1 ", line))
+            self.out.append(CLOSE_HEADING.sub(r"\1 ", line) if "##" in line else line)
 
     def _add_code(self, line: str) -> None:
         """Keep a line of code as it stands, but for what it is indented as part of an item."""

@@ -25,6 +25,8 @@ class Style:
 
 def is_heading(block: Block) -> bool:
     """Tell a hash heading, or a short paragraph that is only bold or only italic."""
+    if block.level == 0 and not block.bold and not block.italic:
+        return False  # as most are
     return not block.running and (block.level > 0 or set_off(block) != "")
 
 

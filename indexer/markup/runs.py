@@ -30,7 +30,7 @@ class Run:
     text: list[str] = field(default_factory=list)
     html: list[str] = field(default_factory=list)
     length: int = 0
-    spans: dict[str, list[Span]] = field(default_factory=lambda: {tag: [] for tag in MARKED})
+    spans: dict[str, list[Span]] = field(default_factory=dict)
     lines: list[int] = field(default_factory=list)
     notes: list[NoteMark] = field(default_factory=list)
     gap: bool = True
@@ -46,7 +46,7 @@ class Run:
                 text = text.lstrip(" ")
         if text:
             self._put(text, html.escape(text, quote=False))
-            self.gap = text.endswith(" ") and not self.verbatim
+            self.gap = text[-1] == " " and not self.verbatim
 
     def add_break(self) -> None:
         """Add a line break, which counts as one character."""
@@ -74,7 +74,7 @@ class Run:
             name, start = self._open.pop()
             self.html.append(f"</{name}>")
             if name in MARKED and self.length > start:
-                self.spans[name].append(Span(start, self.length))
+                self.spans.setdefault(name, []).append(Span(start, self.length))
             if name == tag:
                 return
 
@@ -85,10 +85,24 @@ class Run:
 
     def within(self, tag: str) -> tuple[Span, ...]:
         """The stretches of the text that stand in an element, "strong" or "em"."""
-        if not self.spans[tag]:
+        spans = self.spans.get(tag)
+        if not spans:
             return ()
         end = self.end
-        return tuple(Span(s.start, min(s.end, end)) for s in self.spans[tag] if s.start < end)
+        return tuple(Span(s.start, min(s.end, end)) for s in spans if s.start < end)
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """Where lines begin in the text, the first one left out."""
+        if not self.lines:
+            return ()
+        end = self.end
+        return tuple(dict.fromkeys(line for line in self.lines if 0 < line < end))
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell that nothing has been gathered."""
+        return not (self.text or self.html or self.lines)
 
     @property
     def content(self) -> str:

@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import chain
 
 from indexer.reading import elsewhere
@@ -41,7 +42,16 @@ SHORT_TEXT = 200
 
 
 def printed_dates(text: str) -> Iterator[Printed]:
-    """The dates in a text, in order."""
+    """The dates in a text, in order; a line is mostly asked about more than once."""
+    return iter(_in_line(text)) if len(text) <= SHORT_TEXT else _dates(text)
+
+
+@lru_cache(maxsize=256)
+def _in_line(text: str) -> Sequence[Printed]:
+    return tuple(_dates(text))
+
+
+def _dates(text: str) -> Iterator[Printed]:
     text = elsewhere.in_ascii_digits(text)
     if not MAYBE.search(text):
         return

@@ -6,7 +6,6 @@ a line that reads as text is text.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import letters
@@ -56,7 +55,7 @@ def _told(blocks: Sequence[Block], finder: NameFinder, lone: bool) -> Iterator[B
     below_title = False
     for block in blocks:
         if is_heading(block) and _is_text(block, finder, lone and below_title):
-            yield replace(block, level=0, running=True)
+            yield block._replace(level=0, running=True)
         else:
             yield block
         below_title |= block.level > 1 or not is_heading(block)

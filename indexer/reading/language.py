@@ -8,7 +8,7 @@ detector takes a second to load, so that what is plainly English does not wait f
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -24,6 +24,7 @@ from indexer.words.scripts import (
     JAPANESE,
     LATIN,
     SCRIPTS,
+    is_written_in,
     script,
     script_of,
     supposed_language,
@@ -83,7 +84,7 @@ def in_languages(blocks: Sequence[Block], given: str = "") -> tuple[list[Block],
     """Blocks with their languages, and what is doubtful about them."""
     spoken = languages([block.text for block in blocks], given)
     told = [
-        block if block.language == language else replace(block, language=language)
+        block if block.language == language else block._replace(language=language)
         for block, language in zip(blocks, spoken.paragraphs, strict=True)
     ]
     return told, spoken.warnings
@@ -132,6 +133,8 @@ def _of_summary(texts: Sequence[str]) -> str:
     written = script(sample)
     if not written or (written == LATIN and _is_plainly_english(sample)):
         return ENGLISH
+    if written == CHINESE and len(sample) == SAMPLE and not is_written_in(sample, JAPANESE):
+        return supposed_language(written)
     if _letters(sample) >= FEWEST_LETTERS:
         best, shares = _detected(sample)
         if shares[best] >= LIKELIEST and _may_be(best, written):

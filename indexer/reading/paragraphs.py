@@ -39,7 +39,7 @@ def read_paragraphs(
         corrected = corrections.statements(position, id_, text)
         own = _shifted(statements, _shift(passage.block)) if corrected is None else corrected
         own = corrections.renamed(own)
-        mentions = tuple(dict.fromkeys(_mentions(text, own, finder, passage.block.language)))
+        mentions = tuple(_mentions(text, own, finder, passage.block.language))
         paragraphs.append(_paragraph(passage, id_, position, own, mentions))
     return tuple(_told_apart(list(_with_notes(paragraphs, passages))))
 
@@ -64,7 +64,7 @@ def _paragraph(
     mentions: tuple[str, ...],
 ) -> Paragraph:
     block = passage.block
-    text = _text(block)
+    text, shift = _text(block), _shift(block)
     own_number = PRINTED_NUMBER.match(text)
     return Paragraph(
         id=id_,
@@ -73,14 +73,18 @@ def _paragraph(
         text=text,
         html=f"{html.escape(block.number)} {block.html}" if block.number else block.html,
         list_depth=block.depth,
-        bold=tuple(Span(b.start + _shift(block), b.end + _shift(block)) for b in block.bold),
+        bold=tuple(Span(b.start + shift, b.end + shift) for b in block.bold)
+        if shift
+        else block.bold,
         statements=statements,
         mentions=mentions,
         speaker_line=passage.line.printed if passage.line else "",
         number=block.number or (own_number[0] if own_number else ""),
         date=passage.date,
         language=block.language,
-        notes=tuple(Note(m.at + _shift(block), f"[{m.label}]", "") for m in block.notes),
+        notes=tuple(Note(m.at + shift, f"[{m.label}]", "") for m in block.notes)
+        if block.notes
+        else (),
     )
 
 
@@ -132,11 +136,13 @@ def _tied(paragraph: Paragraph, found: Mapping[str, str]) -> Paragraph:
 
 def _mentions(
     text: str, statements: tuple[Statement, ...], finder: NameFinder, language: str
-) -> Iterator[str]:
+) -> Iterable[str]:
     """Who is named and is not on record: where somebody else speaks, or nobody does."""
+    named = dict.fromkeys([identity.id for identity in finder.identities(text, language)])
+    if not named:
+        return ()
     on_record = {id_ for statement in statements for id_ in statement.on_record}
-    named = (identity.id for identity in finder.identities(text, language))
-    yield from (id_ for id_ in named if id_ not in on_record)
+    return (id_ for id_ in named if id_ not in on_record)
 
 
 def _paragraph_id(meeting: str, text: str, seen: Counter[str]) -> str:

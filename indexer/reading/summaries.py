@@ -138,7 +138,8 @@ def _summary(told: _Text, opening: Opening, finder: NameFinder) -> Summary:
     paragraphs = read_paragraphs(meeting.id, layout.passages, reader, corrections, finder)
     finder.forget()
     printed = "\n".join(block.text for block in opening.title) or meeting.title
-    sections = (Section((), printed, 1, len(paragraphs)), *layout.sections)
+    counted = sum(not passage.block.note for passage in layout.passages)
+    sections = (Section((), printed, 1, counted), *layout.sections)
     summary = Summary(meeting, paragraphs, sections=sections)
     words = words_of(front, summary, told.content.left_out)
     warnings = (

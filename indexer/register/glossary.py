@@ -4,6 +4,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from indexer.errors import AcronymsError, words_of
@@ -56,7 +57,8 @@ def glossary(own: Mapping[str, Longs], files: Iterable[Mapping[str, Longs]]) -> 
     return Glossary(kept, max(map(len, kept), default=0))
 
 
-def names_elsewhere(languages: Iterable[str]) -> Glossary:
+@lru_cache(maxsize=4)
+def names_elsewhere(languages: tuple[str, ...]) -> Glossary:
     """What states and bodies are called in some languages, by their names in English."""
     elsewhere = [translations(language).names for language in languages if language != ENGLISH]
     found: dict[Stems, Sequence[str]] = {}

@@ -12,6 +12,7 @@ from indexer.errors import FloorError, IndexUnusable, UnknownMeeting
 from indexer.index.seam import EngineResults, Found, Wanted
 from indexer.index.store import store_of
 from indexer.index.voices import SPEAKING
+from indexer.register.glossary import curated
 from indexer.register.register import Register, load_register, register_changed
 from indexer.saying import say
 from indexer.search.about_meetings import chosen_meetings, counted, only
@@ -303,7 +304,13 @@ class SearchService:
             self._lock.release()
 
     def _opened(self, version: Version) -> State:
-        """Open a state; it may have been dropped since it was named, for newer ones."""
+        """Open a state; it may have been dropped since it was named, for newer ones.
+
+        Where only the acronyms are others, all else stays open.
+        """
+        before = self._state
+        if before and before.version[0] == version[0]:
+            return before.with_acronyms(version, curated(self._settings.corpus))
         try:
             return open_state(self._settings, version)
         except IndexUnusable:

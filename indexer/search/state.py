@@ -1,7 +1,7 @@
 """One state of the index, open, with all that is known of its whole corpus."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property, lru_cache
 
 from indexer.errors import IndexUnusable, OtherVersion
@@ -68,6 +68,13 @@ class State:
         """Completes what is typed."""
         sections, behalf = (_counted(self.reader, facet) for facet in ("section", "for"))
         return Completer(self.reader, self.speakers, sections, behalf)
+
+    def with_acronyms(self, version: Version, own: Mapping[str, Longs]) -> "State":
+        """The same state with another file of acronyms: whatever else was gathered stays."""
+        other = replace(self, version=version, curated=own)
+        known = {*(field.name for field in fields(self)), "glossary"}
+        vars(other).update({name: it for name, it in vars(self).items() if name not in known})
+        return other
 
     def labels(self, facet: str, values: Iterable[str]) -> Mapping[str, str]:
         """The labels of values of a facet, of those that have one."""

@@ -15,12 +15,14 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from indexer.corpus.indexing import build_index
 from indexer.settings import Settings
 from webapp import create_app
+from webapp.lanes import Lane
 from webapp.server import Limits, Server
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 # htmx reports a request that a newer one has overtaken.
 OVERTAKEN = re.compile("htmx:(sendAbort|afterRequest)")
 # A loaded machine may take long to answer; what never comes still fails.
+PATIENCE = 60_000
 expect.set_options(timeout=20_000)
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 
@@ -30,7 +32,7 @@ def serving(settings: Settings) -> Iterator[str]:
     """Index a corpus and serve it at the address that is given, on a port that was free."""
     build_index(settings)
     sock = socket.create_server(("127.0.0.1", 0))
-    limits = Limits(waiting=500, longest_wait=60, largest_body=500_000_000)
+    limits = Limits(lanes=(Lane(waiting=500, longest_wait=60),), largest_body=500_000_000)
     server = Server(create_app(settings), sock, limits)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -73,6 +75,7 @@ def new_tab(chromium: Browser, address: str, **options: Any) -> Iterator[Page]:
     """Open a tab in which any fault of a script or forbidden request fails the test."""
     options.setdefault("viewport", {"width": 1280, "height": 800})
     context = chromium.new_context(base_url=address, **options)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))

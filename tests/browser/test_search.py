@@ -122,9 +122,9 @@ def test_one_click_looks_beyond_the_speakers_own_statement(tab: Page) -> None:
 
 def test_statements_are_kept_in_a_basket(tab: Page) -> None:
     """It lies in the browser, and in the address of its page."""
-    tab.goto("/search?q=use")
-    tab.locator("[data-keep]").first.click()
-    tab.locator("[data-keep]").nth(1).click()
+    tab.goto("/search?q=lebanon")
+    for keep in tab.get_by_role("button", name="Keep", exact=True).all()[:2]:
+        keep.click()
     tab.get_by_role("link", name="Basket (2)").click()
     expect(tab.locator(".kept > li")).to_have_count(2)
     tab.get_by_label("Note").first.fill("ask again")
@@ -134,3 +134,8 @@ def test_statements_are_kept_in_a_basket(tab: Page) -> None:
     expect(tab.locator(".kept > li")).to_have_count(1)
     tab.goto("/search?q=use")
     expect(tab.get_by_role("link", name="Basket (1)")).to_be_visible()
+    both = tab.get_by_role("button", name="Keep 2 statements")
+    both.click()
+    expect(tab.get_by_role("link", name="Basket (2)")).to_be_visible()
+    both.click()
+    expect(tab.locator("#basket")).to_be_hidden()

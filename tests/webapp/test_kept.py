@@ -137,3 +137,14 @@ def test_beside_a_writer_no_reader_is_shown_what_was_before(harbour: Settings) -
         each.join()
     assert all(numbers == sorted(numbers) for numbers in shown)
     assert "silt 5" in words(page(app.test_client(), "/search?q=silt"))
+
+
+def test_each_language_has_pages_of_its_own(reader: FlaskClient) -> None:
+    """By what the browser asks for, and by what its reader chose here."""
+    french = {"Accept-Language": "fr"}
+    for _ in range(2):
+        assert 'lang="fr"' in reader.get("/speakers", headers=french).text
+        assert '<html lang="en"' in reader.get("/speakers").text
+    assert again(reader, "/speakers", **french) == 200
+    reader.set_cookie("floor-language", "es")
+    assert 'lang="es"' in reader.get("/speakers", headers=french).text

@@ -66,10 +66,9 @@ def test_without_filters_there_are_no_chips(client: FlaskClient) -> None:
 
 
 def test_counts_say_what_they_count(client: FlaskClient) -> None:
-    """A screen reader hears it once, with the name of the group, and then "Lebanon 3"."""
-    legend = '<legend>Speaker (spoke)<span class="unseen">, with the number of paragraphs</span>'
+    """A screen reader hears it once, above the groups, and then "Lebanon 3"."""
     html = page(client, "/search")
-    assert legend in html
+    assert '<p class="unseen">The numbers count paragraphs.</p>' in html
     assert re.search(r'Lebanon</span>\s*<span class="count">\d+</span>', html)
 
 

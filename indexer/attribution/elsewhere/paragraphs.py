@@ -19,6 +19,7 @@ from indexer.attribution.names import Name, NameFinder
 from indexer.attribution.names import Print as Shown
 from indexer.attribution.nobody import is_nobodys
 from indexer.attribution.passage import Passage
+from indexer.attribution.sentences import Printing
 from indexer.markup.blocks import Block
 from indexer.markup.sentences import split_sentences
 from indexer.register.identity import Identity
@@ -53,8 +54,9 @@ class Question:
 class ElsewhereReader:
     """Reads the paragraphs of one summary that are in other languages than English."""
 
-    def __init__(self, finder: NameFinder, bold: bool, capitals: bool) -> None:
-        self.finder, self.bold, self.capitals = finder, bold, capitals
+    def __init__(self, finder: NameFinder, printing: Printing) -> None:
+        self.finder, self.printing = finder, printing
+        self.bold, self.capitals = printing.bold, printing.capitals
         self.languages: tuple[str, ...] = ()
 
     def read(self, passage: Passage) -> list[Statement]:
@@ -250,6 +252,7 @@ class _Paragraph:
             speaking[0].role if len(roles) == 1 else role,
             opposed=opposed,
             rule=RULE,
+            convention=self.reader.printing.convention,
         )
 
 

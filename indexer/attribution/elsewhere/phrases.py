@@ -96,6 +96,16 @@ class Phrases:
         """Leave the phrases of a list out of folded text."""
         return self._pattern(key).sub("", text)
 
+    def behind(self, key: str, text: str) -> str:
+        """What follows a phrase of a list with which folded text begins; all of it if none does."""
+        found = self._pattern(key).match(text, 1)
+        return text[found.end() :] if found else text
+
+    def ahead(self, key: str, text: str) -> str:
+        """What stands before a phrase of a list with which folded text ends; all of it if none."""
+        found = self._last(key).search(text)
+        return text[: found.start()] if found else text
+
     @cached_property
     def verbs_last(self) -> bool:
         """Whether a sentence ends with its verb."""

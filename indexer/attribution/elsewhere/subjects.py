@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 
+from indexer.attribution.elsewhere.persons import person_behind
 from indexer.attribution.elsewhere.phrases import Phrases, folded
 from indexer.attribution.names import Name
 from indexer.register.translations import INFLECTED, translations
@@ -20,6 +21,9 @@ BOUNDARY = re.compile(r"[,;:(،؛，；：（—–][\s\"“«'‘]*$")
 COMMA = re.compile(r"[,;،؛，；、]")
 SENTENCE_PART = re.compile(r"[:：;؛；—]")
 BRACKETS = ("(", "（")
+CLAUSE = re.compile(r"[,;:،؛»”\"]")
+AUXILIARY = re.compile(r"^ (?:a|ont|ha|han|hat|haben) ")
+ASIDE = re.compile(r"\s*[,،、，][^,،、，;؛；:：.()（）]{2,40}[,،、，]")
 LAST_WORD = re.compile(r"[^\W\d_]+['’]?\s*$")
 FIRST_WORDS = re.compile(r"[;؛،,]\s*(?:\w[^\s;؛،,]*\s+){1,2}$")
 MOST_BESIDE_FLOOR = 2
@@ -142,9 +146,15 @@ class Subjects:
             return False
         rest = self.phrases.without("and", words)
         joined = rest != words
-        for key in ("articles", "of", "for") if joined else ("articles",):
+        office = self.phrases.ends("delegation", self._office(one))
+        for key in ("articles", "of", "for") if joined or office else ("articles",):
             rest = self.phrases.without(key, rest)
         return bool(joined or COMMA.search(gap)) and not rest.strip()
+
+    def _office(self, named: Named) -> str:
+        """What stands before a name and its "of": "the representatives"."""
+        words = folded(self.text[: named.name.span.start]).split()
+        return f" {' '.join(self._without_of(words))} "
 
     def _joined_part(self, group: Group, spoken: bool) -> Part | None:
         """Tell those who are spoken for, support or oppose by the words right beside them."""
@@ -302,10 +312,11 @@ class Subjects:
     def _says(self, group: Group, place: int, near: bool = False) -> bool:
         """Tell a verb of saying beside a name; those for whom it speaks may stand between."""
         before = self.phrases.bare(folded(group.before))
-        if self.phrases.ends("says", before) and not self.phrases.verbs_last:
+        says = self.phrases.ends("says", before) or self._is_verb(self._before_office(group))
+        if says and not self.phrases.verbs_last:
             return True
         for other in self.groups[place:]:
-            after = folded(other.after)
+            after = folded(self._behind_aside(other.after))
             if self._begins_to_say(after, near, whole=other is self.groups[-1]):
                 return True
             later = self.groups[place + 1 :]
@@ -314,9 +325,24 @@ class Subjects:
             place += 1
         return False
 
+    def _behind_aside(self, printed: str) -> str:
+        """What follows a name and what is put in behind it: ", for its part," or "Mr Bo"."""
+        aside = ASIDE.match(printed)
+        if aside:
+            return printed[aside.end() :]
+        person = person_behind(printed, self.phrases)
+        return printed[printed.index(person) + len(person) :] if person else printed
+
+    def _before_office(self, group: Group) -> str:
+        """What stands before "the representative of" in its clause, without an auxiliary verb."""
+        words = self._without_of(folded(CLAUSE.split(group.before)[-1]).split())
+        before = self.phrases.bare(self.phrases.ahead("delegation", f" {' '.join(words)} "))
+        return AUXILIARY.sub(" ", before)
+
     def _begins_to_say(self, after: str, near: bool, whole: bool) -> bool:
         if self.phrases.verbs_last:
-            subject = self.phrases.starts("subject_after", after)
+            office = self.phrases.behind("delegation_after", after)
+            subject = any(self.phrases.starts("subject_after", words) for words in (after, office))
             if near and self.phrases.listed("subject_after") and not subject:
                 return False
             return self.phrases.within("says", after if whole else self.words) is not None

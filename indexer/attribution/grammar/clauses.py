@@ -82,6 +82,6 @@ class Frame:
     speakers: str
 
     @cached_property
-    def compiled(self) -> re.Pattern[str]:
-        """The pattern as a regular expression over letters."""
-        return pattern(self.pattern)
+    def match(self) -> Callable[[str, int], re.Match[str] | None]:
+        """Match the pattern, as a regular expression over letters, at a place of some tags."""
+        return pattern(self.pattern).match

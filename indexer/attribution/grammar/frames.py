@@ -27,9 +27,12 @@ VERB = r"(?P<verb>{verb_group})"
 
 # Where a frame may begin.
 START = pattern(
-    "{article}?(?:{name}|{person|chair|owner})|{he|they|supported|opposed|including|according|open}"
-    "|{adverb}*{with}|{for}|{saying|doing}?{adverb}*{behalf}|(?<={comma|quote}){says}"
-    "|{be}{adverb}*{says|verb}{word}?{by}|{says|verb}{by}{article}?{person|chair}|^{on}{article}{word|says}{of}|^{says|verb}(?:{by}|{person|chair|colon})|{it|alike}"
+    "{marked|acronym|ordinary|unknown|institution|envoy|person|chair|owner|he|they|it|supported"
+    "|opposed|including|according|alike|open|with|for|behalf}"
+    "|{article}(?={name}|{person|chair|owner})|{adverb}+(?={with|behalf})"
+    "|{saying|doing}{adverb}*(?={behalf})|(?<={comma|quote}){says}|{be}{adverb}*{says|verb}{word}?{by}"
+    "|{says|verb}{by}(?={article}?{person|chair})"
+    "|^{on}{article}{word|says}{of}|^{says|verb}(?:{by}|{person|chair|colon})"
 )
 # Names in brackets, and lists of names that nothing is told of.
 NAMES_ALONE = pattern(
@@ -56,7 +59,7 @@ def find_clauses(sentence: str, found: Sequence[Token], tags: str) -> list[Claus
 def _clause_at(reading: Reading, place: int, frames: Sequence[Frame]) -> Clause | None:
     """Read the first frame that fits at a place; None where none does."""
     for frame in frames:
-        match = frame.compiled.match(reading.tags, place)
+        match = frame.match(reading.tags, place)
         clause = frame.read(reading, match) if match else None
         if clause:
             return clause._replace(rule=frame.name)

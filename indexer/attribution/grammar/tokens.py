@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
-from operator import itemgetter
+from itertools import accumulate, repeat
+from operator import add, itemgetter
 from typing import NamedTuple
 
 from indexer.attribution.grammar import verbs, words
@@ -202,16 +202,12 @@ def _words_and_phrases(sentence: str, start: int, end: int) -> list[Token]:
 def _words(sentence: str, start: int, end: int) -> list[Token]:
     """Cut words that are in no phrase: what stands between two blanks is mostly known already."""
     stretches = sentence[start:end].split(" ")
-    places = accumulate(map(len, stretches), _behind_blank, initial=start)
+    places = accumulate(map(add, map(len, stretches), repeat(1)), initial=start)
     return [
         _new(Token, (tag, place + first, place + last, None))
         for place, words_ in zip(places, map(_words_between_blanks, stretches), strict=False)
         for tag, first, last in words_
     ]
-
-
-def _behind_blank(place: int, length: int) -> int:
-    return place + length + 1
 
 
 @lru_cache(maxsize=50_000)
@@ -221,12 +217,15 @@ def _words_between_blanks(stretch: str) -> tuple[tuple[Tag, int, int], ...]:
 
 def _with_first_word(sentence: str, found: list[Token]) -> list[Token]:
     """Take the first word of a sentence, which is capitalised anyway, for a verb."""
-    place = next((i for i, token in enumerate(found) if token.tag is not Tag.OPEN), None)
-    if place is None or found[place].name is not None or found[place].tag is Tag.QUOTE:
+    place = 0
+    while place < len(found) and found[place].tag == Tag.OPEN:
+        place += 1
+    if place == len(found) or found[place].name is not None or found[place].tag == Tag.QUOTE:
         return found
     first = found[place]
-    tag = tag_of(sentence[first.start : first.end].casefold())
-    if tag in VERBAL or sentence[first.start : first.end].casefold() in words.NOUNS_IN_ING:
+    word = sentence[first.start : first.end].casefold()
+    tag = tag_of(word)
+    if tag in VERBAL or word in words.NOUNS_IN_ING:
         found[place] = first._replace(tag=tag)
     return found
 

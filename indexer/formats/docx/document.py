@@ -17,6 +17,7 @@ from indexer.formats.converted import Converted, picture_remarks
 from indexer.formats.docx.numbering import Numbering
 from indexer.formats.docx.parts import Package
 from indexer.formats.docx.simplifying import HEADING, LABEL, Simplifier, text_in
+from indexer.formats.docx.slimming import slim
 from indexer.formats.docx.styles import Styles
 from indexer.formats.hypertext.document import QUICK, parse, soup_to_markdown
 from indexer.formats.hypertext.writer import LABEL as LABEL_TAG
@@ -73,14 +74,16 @@ def to_markdown(data: bytes) -> Converted:
 def _converted(package: Package) -> Converted:
     aside = list(_aside(package))
     parts = {name: root for name in _texts(package) if (root := package.read(name)) is not None}
+    styles, numbering = _first(package, "styles"), _first(package, "numbering")
     simplifier = Simplifier(
-        Styles(_first(package, "styles")), Numbering(_first(package, "numbering"))
+        Styles(next(iter(styles.values()), None)), Numbering(next(iter(numbering.values()), None))
     )
     for root in parts.values():
         simplifier.settle(root)
     left_out = (*aside, *simplifier.left_out)
     source = " ".join([*map(text_in, parts.values()), *(part.text for part in left_out)])
-    read = soup_to_markdown(_html(package, parts, simplifier.has_title))
+    given = {name: slim(root) for name, root in {**parts, **styles, **numbering}.items()}
+    read = soup_to_markdown(_html(package, given, simplifier.has_title))
     if not read.text.strip():
         raise UnreadableSummary(say("there is no text in it: if it holds pictures, run OCR first"))
     remarks = [EMBEDDED] if next(package.related("aFChunk"), "") else []
@@ -98,9 +101,10 @@ def _texts(package: Package) -> Iterator[str]:
         yield from package.related(kind)
 
 
-def _first(package: Package, kind: str) -> Element | None:
-    name = next(package.related(kind), "")
-    return package.read(name) if name else None
+def _first(package: Package, kind: str) -> dict[str, Element]:
+    """The part of a kind by its name; none where there is none."""
+    names = list(package.related(kind))[:1]
+    return {name: root for name in names if (root := package.read(name)) is not None}
 
 
 def _aside(package: Package) -> Iterator[LeftOut]:

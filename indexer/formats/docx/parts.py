@@ -48,6 +48,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         self._zip = zipfile.ZipFile(io.BytesIO(data))
         self._names = frozenset(self._zip.namelist())
+        self._relations: dict[str, Element | None] = {}
         found = self._related(ROOT_RELATIONS, "", MAIN)
         self.main = next(found, "word/document.xml")
 
@@ -77,7 +78,9 @@ class Package:
         return made
 
     def _related(self, relations: str, folder: str, kind: str) -> Iterator[str]:
-        root = self.read(relations)
+        if relations not in self._relations:
+            self._relations[relations] = self.read(relations)
+        root = self._relations[relations]
         for relation in root if root is not None else ():
             target = value(relation, "Target")
             if value(relation, "Type").endswith(f"/{kind}") and value(relation, "TargetMode") == "":

@@ -80,6 +80,8 @@ class Simplifier:
             return self._leave_out("a table of contents", element)
         if name in ("oMath", "oMathPara"):
             return [_run_with(element, text_in(element))]
+        if name == "fldSimple":  # a reference or a date, as it was last printed
+            return [each for each in element if local(each.tag) != "fldData"]
         if name == "ruby":
             return list(child(element, "rubyBase") or ())
         if name == "AlternateContent":

@@ -1,6 +1,7 @@
 """Lines become blocks: paragraphs, headings, list items, tables."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -22,6 +23,7 @@ LONGEST_HEADING = 90
 LEADER = re.compile(r"(?:\. ?){4,}\s*\S{0,6}$")
 LONGEST_LARGE = 200
 FEW_LETTERS = 3
+FEW_PAIRS = 2
 
 
 @dataclass(slots=True)
@@ -122,13 +124,20 @@ class _Cutter:
 
 
 def _pitches(lines: Sequence[Line]) -> dict[float, float]:
-    """The distance from line to line in a paragraph, for each size of type."""
-    pairs = (
+    """The distance from line to line in a paragraph, for each size of type.
+
+    Of a size that hardly any lines have, it is no wider than that of most lines makes likely.
+    """
+    pairs = [
         (line.size, line.bottom - before.bottom)
         for before, line in pairwise(lines)
         if before.column == line.column and before.size == line.size
-    )
-    return pitches(pairs)
+    ]
+    found = pitches(pairs)
+    often = Counter(size for size, _ in pairs)
+    usual = next((size for size, _ in often.most_common() if size in found), 0.0)
+    widest = found[usual] / usual if usual else LARGEST_PITCH
+    return {s: min(p, widest * s) if often[s] <= FEW_PAIRS else p for s, p in found.items()}
 
 
 def _ends(line: Line, ends: tuple[str, ...] = SENTENCE_ENDS) -> bool:

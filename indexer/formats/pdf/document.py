@@ -13,4 +13,5 @@ def to_markdown(data: bytes) -> Converted:
     text = text_of(pages)
     writer = Writer(text)
     markdown = writer.markdown()
-    return Converted(markdown, text.source, text.left_out, remarks, writer.signs)
+    left_out = (*text.left_out, *writer.repeated)
+    return Converted(markdown, text.source, left_out, remarks, writer.signs)

@@ -9,7 +9,7 @@ from indexer.accounting import LeftOut
 from indexer.formats.hyphens import Hyphens
 from indexer.formats.pdf.footnotes import Note, part_notes
 from indexer.formats.pdf.line_numbers import Margin, numbered_margins
-from indexer.formats.pdf.rows import Row, joined, most_common_size, pitches, rows_of
+from indexer.formats.pdf.rows import Row, joined, most_common_size, parted, pitches, rows_of
 from indexer.formats.pdf.running import running_rows
 from indexer.formats.pdf.tables import with_tables
 from indexer.formats.pdf.words import Page, Word
@@ -94,7 +94,7 @@ def text_of(pages: Sequence[Page]) -> Text:
     source: list[str] = []
     for number, (page, page_rows) in enumerate(zip(pages, inner, strict=True)):
         page_rows, notes[number] = part_notes(page_rows, body)
-        source += map(joined, page_rows)
+        source += map(parted, page_rows)
         words = with_tables(page_rows, page.grids, hyphens, pitch)
         lines += _lines(words, number)
     lines = _with_edge(lines, pages)

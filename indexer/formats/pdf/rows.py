@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from indexer.formats.pdf.words import Word
@@ -93,6 +93,17 @@ def joined(words: Sequence[Word]) -> str:
             pieces.append(" ")
         pieces.append(word.text)
     return "".join(pieces)
+
+
+def parted(words: Sequence[Word]) -> str:
+    """Set words beside each other, a small sign such as calls a footnote apart from its word."""
+    size = most_common_size(words)
+    return " ".join(joined(run) for run in _runs_of_size(words, RAISED * size))
+
+
+def _runs_of_size(words: Sequence[Word], small: float) -> Iterator[Sequence[Word]]:
+    for _, run in groupby(words, key=lambda word: word.size < small):
+        yield tuple(run)
 
 
 def is_apart(before: Word, word: Word) -> bool:

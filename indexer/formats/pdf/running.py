@@ -13,6 +13,12 @@ PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+# What browsers print around a page: the time, the title, the address, the number.
+BY_BROWSER = re.compile(
+    r"^\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d\d\b|(?:^|\s)(?:https?|file|about):\S*$"
+    r"|^(?:https?|file|about):\S*\s+\d+ ?/ ?\d+$|^\d+ (?:of|/) \d+\s.*\d{1,2}:\d\d"
+)
+
 
 def running_rows(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> list[list[Row]]:
     """Find what runs on each page: the same on several pages, whatever number is in it.
@@ -31,7 +37,9 @@ def running_rows(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> li
 def _runs(row: Row, height: float, known: set[str], edge: Sequence[Row]) -> bool:
     if not _is_in_margin(row, height):
         return False
-    return _pattern(row) in known or (row in edge and bool(PAGE_NUMBER.match(joined(row))))
+    text = joined(row)
+    printed = PAGE_NUMBER.match(text) or BY_BROWSER.search(text)
+    return _pattern(row) in known or (row in edge and printed is not None)
 
 
 def _edge_rows(rows: Sequence[Row], height: float) -> Iterator[Row]:

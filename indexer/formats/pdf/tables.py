@@ -23,6 +23,8 @@ FULL = 0.12
 PROSE_SHARE = 0.55
 PROSE_WORDS = 4
 PROSE_LINES = 4
+FEWEST_FLOWING = 6
+MOSTLY_GOING_ON = 0.6
 LAYOUT_WORDS = 60
 BULLETS = frozenset("•◦▪‣·●○■□–-*\uf0b7\uf0a7\uf0d8\uf02d\ue00c\ufffd\x7f")
 
@@ -205,8 +207,8 @@ def _is_table(run: _Run) -> bool:
 
 
 def _is_prose(run: _Run) -> bool:
-    """Tell two columns or more whose lines are full of words."""
-    full = 0
+    """Tell two columns or more whose lines are full of words, or go on from each to the next."""
+    full = flowing = 0
     lines = run.by_column()
     for number, (left, right) in enumerate(run.bands):
         cells = [line[number] for line in lines if number in line]
@@ -214,7 +216,16 @@ def _is_prose(run: _Run) -> bool:
         words = sum(map(len, cells)) / len(cells)
         if len(cells) >= PROSE_LINES and words >= PROSE_WORDS:
             full += len(wide) >= PROSE_SHARE * len(cells)
-    return full > 1
+        flowing += len(cells) >= FEWEST_FLOWING and _flows([line.get(number) for line in lines])
+    return full > 1 or flowing > 1
+
+
+def _flows(cells: Sequence[Row | None]) -> bool:
+    """Tell lines of a text, one in each row until it ends, most of which go on in small letters."""
+    filled = [cell for cell in cells if cell]
+    whole = all(cells[: len(filled)])
+    going_on = sum(cell[0].text[0].islower() for cell in filled[1:])
+    return whole and going_on >= MOSTLY_GOING_ON * (len(filled) - 1)
 
 
 def _as_word(run: _Run, hyphens: Hyphens) -> Word:

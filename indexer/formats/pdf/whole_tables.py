@@ -3,20 +3,26 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from indexer.accounting import LeftOut
 from indexer.formats.hyphens import Hyphens
 from indexer.formats.pdf.lines import Line
 
 Rows = tuple[tuple[str, ...], ...]
 NEAR = 3.0
+HEAD_AGAIN = "the head of a table, on a further page of it"
 
 
-def whole_tables(lines: Sequence[Line], hyphens: Hyphens) -> Iterator[Line]:
-    """The lines of a document, with each table in one piece."""
+def whole_tables(
+    lines: Sequence[Line], hyphens: Hyphens, repeated: list[LeftOut]
+) -> Iterator[Line]:
+    """The lines of a document, with each table in one piece; heads that come again are noted."""
     before: Line | None = None
     going_on = False
     for line in lines:
         over = before is not None and line.column[0] == before.column[0] + 1
         rows = _joined(before, line, hyphens) if before and (over or going_on) else ()
+        if before and rows and _has_same_head(before, line):
+            repeated.append(LeftOut(HEAD_AGAIN, " ".join(line.rows[0])))
         if before and rows:
             before = replace(before, words=(replace(before.words[0], rows=rows),))
             before, going_on = replace(before, column=line.column), not line.rows
@@ -26,6 +32,10 @@ def whole_tables(lines: Sequence[Line], hyphens: Hyphens) -> Iterator[Line]:
         before, going_on = line, False
     if before is not None:
         yield before
+
+
+def _has_same_head(before: Line, line: Line) -> bool:
+    return bool(line.rows and line.rows[0][0]) and line.rows[0] == before.rows[0]
 
 
 def _joined(before: Line, line: Line, hyphens: Hyphens) -> Rows:
@@ -48,7 +58,7 @@ def _continued(rows: Rows, further: Rows, hyphens: Hyphens) -> Rows:
     if len(rows[0]) != len(further[0]):
         return ()
     if further[0][0]:
-        return rows + (further[1:] if further[0] == rows[0] else further)
+        return rows + further[further[0] == rows[0] :]
     return (*rows[:-1], _row(rows[-1], further[0], hyphens), *further[1:])
 
 

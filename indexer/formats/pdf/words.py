@@ -2,8 +2,8 @@
 
 import io
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from indexer.errors import UnreadableSummary
@@ -19,6 +19,10 @@ ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 FEWEST_RULES = 4
 LARGE_PICTURE = 0.3
 STEEP = 0.05
+DISC = "•"
+SMALLEST_DOT = 1.0
+DOT = 0.7
+FROM_DOT = 2.0
 UNNAMED = re.compile(r"\(cid:\d+\)")
 UNKNOWN = "\ufffd"
 MANY_UNKNOWN = 0.3
@@ -106,12 +110,29 @@ def _pages(pdf: Any) -> Iterator[Page]:
             x_tolerance_ratio=WORD_GAP, extra_attrs=["fontname", "size"], use_text_flow=False
         )
         words = tuple(map(_word, found))
+        words += tuple(_drawn_bullets(words, (*page.curves, *page.rects)))
         is_picture = not words and _is_picture(page)
         scanned = is_picture or _is_unreadable(words)
         yield Page(
             float(page.width), float(page.height), words, turned, tuple(_grids(page)), scanned
         )
         page.close()
+
+
+def _drawn_bullets(words: Sequence[Word], shapes: Iterable[dict[str, Any]]) -> Iterator[Word]:
+    """Find discs and squares right before a word, which browsers draw for the items of a list."""
+    for shape in shapes:
+        x0, x1, top, bottom = (float(shape[key]) for key in ("x0", "x1", "top", "bottom"))
+        if not _is_dot(x1 - x0, bottom - top):
+            continue
+        beside = (w for w in words if w.top < (top + bottom) / 2 < w.bottom and w.x0 > x1)
+        word = min(beside, key=lambda w: w.x0, default=None)
+        if word and x1 - x0 < DOT * word.size and word.x0 - x1 < FROM_DOT * word.size:
+            yield replace(word, text=DISC, x0=x0, x1=x1, bold=False, italic=False)
+
+
+def _is_dot(width: float, height: float) -> bool:
+    return width > SMALLEST_DOT and abs(width - height) < SMALLEST_DOT
 
 
 def _has_doubled(chars: Sequence[dict[str, Any]]) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile, groupby, pairwise
 
+from indexer.accounting import LeftOut
 from indexer.formats.escaping import escaped
 from indexer.formats.hyphens import Hyphens
 from indexer.formats.pdf.blocks import LARGER, Block, blocks_of, is_short, may_be_heading
@@ -27,7 +28,8 @@ class Writer:
 
     def __init__(self, text: Text) -> None:
         self._hyphens = Hyphens(line.text for line in text.lines)
-        self._blocks = blocks_of(list(whole_tables(text.lines, self._hyphens)))
+        self.repeated: list[LeftOut] = []
+        self._blocks = blocks_of([*whole_tables(text.lines, self._hyphens, self.repeated)])
         self._body = most_common_size(w for line in text.lines for w in line.words)
         self._depths = _depths(self._blocks)
         self._notes = text.notes

@@ -115,6 +115,19 @@ uk ; Пропозицію **Норвегії** відхилили. ;
 it ; La proposta della **Svizzera** è stata respinta. ;
 nl ; Het voorstel van **Noorwegen** werd verworpen. ;
 """  # noqa: E501
+PLAIN = """
+zh ; 挪威代表说，资金不足。 ; Norway
+ja ; ノルウェー代表は、資金が足りないと述べた。 ; Norway
+ja ; 議長はノルウェー代表を歓迎した。 ;
+ar ; قال ممثل كينيا إن الوقت قصير. ; Kenya
+ar ; شكر الرئيس ممثل كينيا. ;
+ru ; Делегат Чили г-н Сото подчеркнул важность графика. ; Chile
+ru ; С заявлениями выступили также Аргентина и Мексика. ; Argentina:floor, Mexico:floor
+fr ; Le délégué du Chili, M. Soto, a souligné l’importance du calendrier. ; Chile
+fr ; Le Kenya, pour sa part, a souligné l’importance du calendrier. ; Kenya
+fr ; Ont également pris la parole les représentants du Ghana, du Togo et de la Tunisie. ; Ghana:floor, Togo:floor, Tunisia:floor
+fr ; Le Président a remercié les représentants du Ghana, du Togo et de la Tunisie. ;
+"""  # noqa: E501
 LINES = [tuple(part.strip() for part in line.split(" ; ")) for line in
          (line + " " for line in SPEAK.strip().split("\n"))]  # fmt: skip
 LANGUAGES = Path(__file__).with_name("languages.txt").read_text("utf-8")
@@ -143,6 +156,13 @@ def test_who_speaks(language: str, text: str, expected: str) -> None:
     assert " | ".join(map(told, statements(language, text))) == expected
 
 
+@pytest.mark.parametrize("line", PLAIN.strip().split("\n"))
+def test_who_speaks_in_ordinary_print(line: str) -> None:
+    """Behind "the representative of", and with something put in before the verb."""
+    language, text, *expected = (part.strip() for part in f"{line} ".split(" ; "))
+    assert [" | ".join(map(told, statements(language, text, "names")))] == expected
+
+
 @pytest.mark.parametrize(("language", "_", "example"), EXAMPLES)
 def test_who_speaks_in_each_language(language: str, _: str, example: str) -> None:
     """In bold and behind labels; the language is told, the convention is not."""
@@ -150,6 +170,13 @@ def test_who_speaks_in_each_language(language: str, _: str, example: str) -> Non
     summary = read_summary(f"---\nlanguage: {language}\n---\n# X\n\n## Y\n\n{text}", "x.md", FINDER)
     told_in = [" | ".join(map(told, p.statements)) or "nobody" for p in summary.paragraphs]
     assert told_in == expected.strip().split("\n")
+
+
+def test_a_chair_that_is_named_by_its_office_alone_speaks_behind_a_colon() -> None:
+    text = "主席：会议开始。\n\n挪威：我们支持。\n\n决定：下次再议。\n\n主席：散会。"
+    summary = read_summary(f"---\nlanguage: zh\n---\n# 会议\n\n## 讨论\n\n{text}\n", "x.md", FINDER)
+    found = [" | ".join(map(told, paragraph.statements)) for paragraph in summary.paragraphs]
+    assert found == ["主席:chair", "Norway", "", "主席:chair"]
 
 
 def test_capitals_are_read_by_the_same_phrases() -> None:

@@ -178,3 +178,11 @@ def test_no_word_is_lost(parts: list[str]) -> None:
 
 def _signs(text: str) -> Counter[str]:
     return Counter(char for char in text if char.isalnum())
+
+
+def test_text_of_a_field_is_as_it_was_last_printed() -> None:
+    field = (
+        f'<w:fldSimple w:instr="REF x"><w:fldData>x</w:fldData>{run("section four")}</w:fldSimple>'
+    )
+    body = f"<w:p>{run('See ')}{field}{run(' of it.')}</w:p>"
+    assert to_markdown(document(body)).text == "See section four of it.\n"

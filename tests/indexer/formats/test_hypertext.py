@@ -31,6 +31,11 @@ def test_what_carries_meaning_is_kept_and_the_rest_is_not(html: str, markdown: s
     assert html_to_markdown(html).text.strip() == markdown
 
 
+def test_title_of_a_page_that_word_saved_is_one() -> None:
+    page = "<p class=MsoTitle>Lake Council</p><p class=MsoNormal>Norway said that it agreed.</p>"
+    assert to_markdown(page.encode()).text.startswith("# Lake Council\n\nNorway")
+
+
 @pytest.mark.parametrize(
     ("html", "markdown"),
     [

@@ -161,6 +161,13 @@ def test_typed_page_and_a_title_with_spaces_between_its_letters() -> None:
     ]
 
 
+def test_page_that_a_browser_printed_has_its_list_and_nothing_of_what_stands_around_it() -> None:
+    found = blocks(KINDS / "printed.pdf")
+    assert found[:1] == ["Oslo, 4 May 2021"]
+    assert found[4:7] == ["mend it", "now", "sell it"]
+    assert found[-1] == "© Town 2021"
+
+
 EVERY = sorted(
     path.relative_to(FORMATS).as_posix()
     for path in (*KINDS.iterdir(), *CASES.iterdir(), *FORMATS.glob("beirut.*"))

@@ -1,6 +1,7 @@
 """The steps from a PDF's words to paragraphs."""
 
 from collections import Counter
+from itertools import accumulate
 
 import pytest
 from hypothesis import given, settings
@@ -60,6 +61,41 @@ def test_columns_are_read_one_after_the_other_below_a_title_across_both() -> Non
         words += [*prose(y, 50), *row(y, (182, "l.")), *prose(y, 220), *row(y, (352, "r."))]
     texts = [line.text for line in text_of([Page(600, 800, tuple(words))]).lines]
     assert [text[-2:] for text in texts] == ["ow", *["l."] * 6, *["r."] * 6]
+
+
+def test_narrow_columns_are_read_one_after_the_other() -> None:
+    """Few of their lines reach the edge, but each goes on with the next, in both columns."""
+    lines = [
+        "The boat of the north had",
+        *("come late in all the weeks", "of winter when nobody") * 4,
+    ]
+    lines[-1] += "."
+    words = []
+    for number, line in enumerate(lines):
+        for left in (50, 330):
+            starts = accumulate((5.0 * len(word) + 5 for word in line.split()), initial=left)
+            words += row(80.0 + 12 * number, *zip(starts, line.split(), strict=False))
+    written = Writer(text_of([Page(600, 800, tuple(words))])).markdown()
+    assert written == "\n\n".join([" ".join(lines)] * 2) + "\n"
+
+
+def test_head_of_a_table_that_is_printed_again_is_said_to_be_left_out() -> None:
+    head = row(80.0, (50, "Day"), (120, "Item"), (200, "Who"))
+    body = [
+        w for n in range(3) for w in row(92.0 + 12 * n, (50, f"d{n}"), (120, "x"), (200, "Ann"))
+    ]
+    text = text_of([Page(600, 800, (*head, *body))] * 2)
+    writer = Writer(text)
+    assert writer.markdown().count("Day") == 1
+    assert [part.text for part in writer.repeated] == ["Day Item Who"]
+    left_out = (*text.left_out, *writer.repeated)
+    assert Converted(writer.markdown(), text.source, left_out).account().lost == ()
+
+
+def test_title_and_heading_of_one_size_are_two_where_the_gap_is_wider_than_in_the_text() -> None:
+    words = [*row(100, (50, "Council"), size=18), *row(128, (50, "Boats"), size=18)]
+    words += [w for n in range(4) for w in row(160.0 + 12 * n, (50, "Norway"), (85, "agreed"))]
+    assert "# Council\n\n" in Writer(text_of([Page(150, 800, tuple(words))])).markdown()
 
 
 def test_short_words_side_by_side_are_the_rows_of_a_table() -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from indexer.corpus.indexing import build_index
 from indexer.errors import AcronymsError
+from indexer.index.store import FolderStore
 from indexer.register.acronyms import learned, pairs
 from indexer.register.glossary import glossary
 from indexer.search.results import SearchRequest, SearchResults
@@ -107,6 +108,18 @@ def test_the_file_of_acronyms_is_read_when_it_changes(settings: Settings, search
         file.write_text(broken, "utf-8")
         with pytest.raises(AcronymsError, match=words):
             SearchService(settings).search(SearchRequest("GB"))
+
+
+def test_other_acronyms_leave_all_else_open(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_index(settings)
+    service = SearchService(settings)
+    assert service.search(SearchRequest("GB")).also == ()
+    monkeypatch.setattr(FolderStore, "open", None)
+    (settings.corpus / "acronyms.toml").write_text('GB = "Guinea-Bissau"', "utf-8")
+    assert service.search(SearchRequest("GB")).also == ("Guinea-Bissau",)
+    assert service.complete("guin")
 
 
 def test_the_two_most_frequent_long_forms_count() -> None:
