@@ -90,10 +90,10 @@ def report(folder: Path) -> str:
         for name, speed in kept.items()
     ]
     own = f"{TEXT}\n{table(['', 'paragraphs a second', 'of it accounting'], lines)}"
-    return own + _beside(folder / BESIDE)
+    return own + beside(folder / BESIDE)
 
 
-def _beside(path: Path) -> str:
+def beside(path: Path) -> str:
     """The table beside another version, "" where none was measured."""
     if not path.exists():
         return ""

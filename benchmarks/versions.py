@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.material import ROOT
-from benchmarks.reading import BESIDE, CONVENTIONS, report, texts_of
+from benchmarks.reading import BESIDE, CONVENTIONS, beside, texts_of
 
 HOME = Path(__file__).parent
 READER = Path(__file__).with_name("reader.py")
@@ -62,7 +62,7 @@ def main() -> None:
         version.close()
     kept = json.dumps({"other": options.name, "conventions": found}, indent=1)
     (options.into / BESIDE).write_text(f"{kept}\n", "utf-8")
-    print(report(options.into))
+    print(beside(options.into / BESIDE))
 
 
 def _compare(paths: Sequence[Path], versions: Sequence[Version], rounds: int) -> list[float]:

@@ -15,13 +15,21 @@ from functools import partial
 from pathlib import Path
 
 import click
+from flask import Flask
 
 from indexer.cli.common import engines, places, settings_from
 from indexer.cli.indexing import build_with_progress
 from indexer.corpus.catalogue import summary_files
 from indexer.corpus.indexing import why_anew
 from indexer.corpus.starting import start_corpus
-from indexer.errors import CantWrite, CorpusError, IndexBusy, IndexUnusable, SettingsError
+from indexer.errors import (
+    CantWrite,
+    CorpusError,
+    FloorError,
+    IndexBusy,
+    IndexUnusable,
+    SettingsError,
+)
 from indexer.search.service import SearchService
 from indexer.settings import Settings
 from indexer.system.limits import MOST_ASIDE
@@ -214,8 +222,19 @@ def _answer(
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     largest = LARGEST_RECEIVED if settings.token else LARGEST_FORM
     app = create_app(settings, attempts, caretaker)
+    _warm_up(app)
     limits = Limits(lanes=LANES, largest_body=largest)
     limits = replace(limits, connections=connections_for_files(limits.connections))
     if settings.proxies:  # then all clients have the address of the proxy
         limits = replace(limits, connections_a_client=limits.connections)
     Server(app, sock, limits, partial(note_refused, app)).run()
+
+
+def _warm_up(app: Flask) -> None:
+    """Open the index and make a page before requests are taken; another worker takes them."""
+    with app.test_request_context("/search?q=a"):
+        try:
+            app.preprocess_request()
+            app.dispatch_request()
+        except FloorError as error:
+            logging.getLogger(__name__).warning("%s", error)

@@ -24,10 +24,19 @@ def in_fork(work: Callable[[], Any], folder: Path, killed_after: float = 0) -> t
     if not child:
         _be_child(work, folder)
     if killed_after:
-        time.sleep(killed_after)
+        _wait(child, killed_after)
         os.kill(child, signal.SIGKILL)
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     return status, json.loads(answer.read_text("utf-8")) if answer.exists() else None
+
+
+def _wait(child: int, seconds: float) -> None:
+    """Wait so long, or until it has ended."""
+    ends = time.monotonic() + seconds
+    while time.monotonic() < ends:
+        if os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            return
+        time.sleep(0.001)
 
 
 def _be_child(work: Callable[[], Any], folder: Path) -> None:

@@ -20,7 +20,7 @@ TITLE = r"(?:\s+(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))
 TARGET = re.compile(rf"\]\(\s*(?:<[^<>\n]*>|{BRACKETED}){TITLE}\s*\)")
 LABELLED = re.compile(r"(?<=\S\])\[[^\[\]\n]*\]")
 NOTE = re.compile(r"\[\^[^\]\s]+\]")
-TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>")
+TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])[^<>]*>")
 WITHIN_WORDS = INLINE - {"br", "img", "input", "option", "select", "source", "wbr"}
 NUMBER = re.compile(r"^[ \t>]*\d{1,9}[.)](?=[ \t])", re.MULTILINE)
 

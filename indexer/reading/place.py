@@ -224,7 +224,7 @@ def _ends_with_state(line: str) -> bool:
 
 def _in_sentences(blocks: Sequence[Block], days: Days | None) -> Iterator[str]:
     """Where the first sentences say that they met, on the days that are the meeting's."""
-    texts = [b.text for b in blocks if not b.level and len(b.text) > LONGEST // 2]
+    texts = [b.text for b in blocks if not b.level and len(b.text) > LONGEST // 3]
     for text in texts[:FIRST_TEXTS]:
         for span in split_sentences(text)[:SENTENCES]:
             sentence = text[span.start : span.end]

@@ -20,8 +20,8 @@ SMALL_WORDS = (
 SMALL = frozenset(SMALL_WORDS.split())
 # Words of three letters that are none of an acronym, in titles of some languages.
 SHORT_WORDS = (
-    "act age aid air all any are art aux ban big con com day das dem den der des die dos due "
-    "ein end fin für few gas her his how its job key law les los low man map mar men mer mit "
+    "act ad age aid air all any are art aux ban big con com day das dem den der des die dos due "
+    "ein end fin für few gas her his hoc how its job key law les los low man map mar men mer mit "
     "new non nor not now oil old one our out own par pas paz pay per por que qui raw sea set "
     "sex sin six son sur sus tax ten top two una und une use uso via vie von vor war was way "
     "who why win zum zur may"

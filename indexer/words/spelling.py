@@ -1,7 +1,7 @@
 """In which ways may a word be printed: joined or parted, with accents or without?
 
 Readers take these for one word: *co-operation* and *cooperation*, COP17 and COP-17, 1.5°C and
-1.5C, 1,234,567 and 1234567, *donación* and *donacion*.
+1.5C, 1,234,567 and 1234567, U.S.A. and USA, O'Brien and OBrien, *donación* and *donacion*.
 """
 
 import re
@@ -13,13 +13,17 @@ from indexer.words.cutting import TERM
 from indexer.words.folding import as_printed, fold
 from indexer.words.stemming import ENGLISH, stem_form
 
-HYPHEN = re.compile("[-\u2010\u2011]")
+HYPHEN = re.compile("[-\u2010\u2011\u2013]")
+APOSTROPHES = "'’"
 THOUSANDS = re.compile("[.,'’\u00a0\u202f]")
 DEGREES = "°"
 LETTERS_OR_DIGITS = re.compile(r"\d+|[^\W\d]+")
 LONG_NUMBER = re.compile(r"\d{5,}|(?!19|20)\d{4}")  # with four digits it may be a year
 GROUP = re.compile(r"\d{1,3}(?=(?:\d{3})*$)")
 HYPHENATED = re.compile(rf"(?:[^\W_]+{HYPHEN.pattern}){{1,3}}[^\W_]+")
+# U.S.A., O'Brien, D’Souza: other writers leave the signs out
+DOTTED = re.compile(r"[A-Z]\.(?:[A-Z]\.)+[A-Z]?(?![^\W_])")
+NAMED = re.compile(rf"[A-Z][a-z]{{0,2}}[{APOSTROPHES}][A-Z][^\W\d_]+")
 BEFORE_SENTENCE, SENTENCE_ENDS = " \t\u00a0“\"«(‘'*", ".!?:;\n"
 SMALL_LETTERS = re.compile(r"(?<![^\W_])[a-z]+(?![^\W_])")
 MOST_PARTS = 6
@@ -48,7 +52,10 @@ def _joins(before: str, sign: str, after: str) -> bool:
     if HYPHEN.fullmatch(sign):
         return True
     if THOUSANDS.fullmatch(sign):
-        return before.isdecimal() and after.isdecimal() and len(after) == 3 >= len(before)
+        if before.isdecimal():
+            return after.isdecimal() and len(after) == 3 >= len(before)
+        letters = len(before) == len(after) == 1 and (before + after).isalpha()
+        return sign in APOSTROPHES or (sign == "." and letters)
     return sign == DEGREES and before.isdecimal() and after.isalpha()
 
 
@@ -96,6 +103,9 @@ def _hyphenated(text: str) -> Iterator[str]:
     for run in text.split() if HYPHEN.search(text) else ():
         if HYPHEN.search(run):
             yield from HYPHENATED.findall(run)
+    yield from DOTTED.findall(text)
+    if any(map(text.__contains__, APOSTROPHES)):
+        yield from NAMED.findall(text)
 
 
 def printed_ways(texts: Iterable[str]) -> Iterator[str]:

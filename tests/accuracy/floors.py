@@ -62,7 +62,7 @@ OWN_FLOORS = {
         "statement": (0.95, 0.93),
         "on behalf of": (0.99, 0.99),
     },
-    "fresh 2: styles": {"speaker": (0.85, 0.76), "statement": (0.83, 0.73)},
+    "fresh 2: styles": {"speaker": (0.94, 0.85), "statement": (0.92, 0.82)},
     "fresh 2: climate": {
         "speaker": (0.98, 0.98),
         "statement": (0.97, 0.97),

@@ -102,7 +102,9 @@ def test_a_tick_changes_chips_totals_and_filters_together(forums_tab: Page) -> N
 def test_what_was_opened_stays_open(forums_tab: Page) -> None:
     """A group of filters and the table of years, when something else is ticked."""
     forums_tab.goto("/search?q=silt")
-    forums_tab.locator("summary", has_text="Kind of speaker").click()
+    forums_tab.get_by_role("link", name="Kind of speaker").click()
+    expect(forums_tab.get_by_role("checkbox", name="State")).to_be_visible()
+    expect(forums_tab.get_by_role("link", name="Close under Kind")).to_be_focused()
     forums_tab.get_by_text("Years as a table").click()
     forums_tab.get_by_role("checkbox", name="Norway").check()
     expect(forums_tab.get_by_role("link", name="Remove Speaker: Norway")).to_be_visible()

@@ -66,6 +66,26 @@ def test_what_has_norway_said_about_clearance(newcomer: Page) -> None:
     expect(newcomer.locator(".hit mark")).to_have_text(["clearance", "clearance"])
 
 
+def test_a_whole_question_is_understood(newcomer: Page) -> None:
+    """Also where the name is misspelt."""
+    ask(newcomer, "What has Norwey said about clearance?")
+    newcomer.get_by_role("link", name="Norway on clearance: 2 statements").click()
+    expect(newcomer.locator(".headline")).to_have_text(["Norway", "Norway"])
+
+
+def test_two_who_are_named_stand_side_by_side(newcomer: Page) -> None:
+    ask(newcomer, "norway and grenada on clearance")
+    newcomer.get_by_role("link", name="side by side, over the years").click()
+    expect(newcomer.locator(".multiples h3 a")).to_have_text(["Norway", "Grenada"])
+
+
+def test_results_come_in_the_order_of_their_speakers(newcomer: Page) -> None:
+    ask(newcomer, "clearance")
+    newcomer.locator(".sorts").get_by_role("link", name="Speaker").click()
+    expect(newcomer.locator("#order-speaker")).to_have_attribute("aria-current", "true")
+    expect(newcomer.locator(".headline")).to_have_text(["Grenada, for AOSIS", "Norway", "Norway"])
+
+
 def test_where_others_name_it(newcomer: Page) -> None:
     ask(newcomer, "norway lamps")
     newcomer.get_by_role("link", name="paragraphs that mention Norway: 1").click()

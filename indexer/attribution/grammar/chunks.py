@@ -118,13 +118,13 @@ CHUNKS = (
     ),
     Chunk(
         "state and its government",
-        "generic|word",
+        "generic|word|capital",
         r"{article}?(?:{generic}|{word}{1,2}){of}{article}?{marked|acronym|ordinary}"
         r"(?={comma}|{and}|{adverb}*{verb_group})"
         r"|{article}?{owner|adjective|acronym|ordinary|marked}(?:{generic}|{word}{1,2})"
         + BEFORE_VERB
-        + r"|{article}{word}{from}{article}?{marked|acronym|ordinary}"
-        + BEFORE_VERB,
+        + r"|(?:{article}{word}|^{word|capital}){from}{article}?{marked|acronym|ordinary}"
+        r"(?={comma}|{and}|{adverb}*{verb_group})",
         organisations.make_government,
         "The Government of Norway said that it was late.",
         "The Government of Norway",
@@ -239,7 +239,8 @@ CHUNKS = (
         "person with a state in brackets",
         "open",
         r"{title|president}*(?:{person}|(?:(?<={title|president|semicolon})|^){capital}){open}{article}?"
-        r"{marked|acronym|ordinary|unknown|institution}{close}",
+        r"{marked|acronym|ordinary|unknown|institution}"
+        r"(?:{comma}{marked|acronym|ordinary|unknown|institution})?{close}",
         joining.make_envoy,
         "Ivo Stern (Malta) told of his loss.",
         "Ivo Stern (Malta)",

@@ -31,6 +31,7 @@ START = pattern(
     "|opposed|including|according|alike|open|with|for|behalf}"
     "|{article}(?={name}|{person|chair|owner})|{adverb}+(?={with|behalf})"
     "|{saying|doing}{adverb}*(?={behalf})|(?<={comma|quote}){says}|{be}{adverb}*{says|verb}{word}?{by}"
+    "|{says|verb}{by}(?={article}?{person|chair})"
     "|^{on}{article}{word|says}{of}|^{says|verb}(?:{by}|{person|chair|colon})"
 )
 # Names in brackets, and lists of names that nothing is told of.
@@ -163,9 +164,18 @@ FRAMES = (
         "Cllr Bo",
     ),
     Frame(
+        "somebody unhappy",
+        "person|chair",
+        r"^(?P<group>{person|chair}){adverb}*(?P<stance>{word})",
+        readers.read_unhappy,
+        "Cllr Bo not happy with the hedge.",
+        "Cllr Bo",
+    ),
+    Frame(
         "somebody's view",
         "article|owner",
-        r"(?:{article}?(?={owner}{word}{be}{that})|(?<={preposition})){owner}{word}",
+        r"(?:{article}?(?={owner}{word}{be}{that})|(?<={preposition})|(?<=^{it}{be})(?={owner}{word}{that}))"
+        r"{owner}{word}",
         readers.read_view,
         "The Clerk's advice was that it could wait.",
         "Clerk",
@@ -263,7 +273,7 @@ FRAMES = (
     Frame(
         "brought by",
         "be|says|verb",
-        r"(?:{be}{adverb}*|^)(?P<done>{says|verb}){word}?{by}"
+        r"(?:{be}{adverb}*|^|(?={says|verb}{by}{article}?{person|chair}))(?P<done>{says|verb}){word}?{by}"
         r"(?P<group>{group}(?:{comma}?{and}(?:{comma}{preposition|on|word|article|doing}{1,5}{comma})?{by}{group})*)",
         readers.read_brought,
         "The draft was introduced by the representative of Maldives, who said that it was short.",

@@ -209,6 +209,9 @@ def make_envoy(sentence: str, run: Sequence[Token]) -> list[Token]:
     owners = [t.name for t in run if t.tag in OWNERS and t.name and t.name is not person]
     if not owners or person is None:
         return [token_of(Tag.PERSON, run, person)]
+    states = [owner for owner in owners if owner.kind is Kind.STATE]
+    if Tag.OPEN in tags_of(run) and states:
+        owners = states  # "Ms Sato (KATS, Japan)"
     owner = owners[-1] if run[0].tag is Tag.PERSON else owners[0]
     if not owner.identity and owner.printed.casefold().split()[-1] in words.PARTS_OF_BODIES:
         return [token_of(Tag.PERSON, run, person)]

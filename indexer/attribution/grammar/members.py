@@ -93,6 +93,7 @@ class _Group:
     def __init__(self, sentence: str, group: Sequence[Token], part: Part) -> None:
         self.sentence, self.group, self.part = sentence, group, part
         self.found: list[Member] = []
+        self.bracketed = False
         last = next((t.tag for t in reversed(group) if t.tag is not Tag.ADVERB), None)
         self.listed = last is Tag.COMMA
 
@@ -126,14 +127,18 @@ class _Group:
             self._speak_for(place)
         elif tag is Tag.THROUGH and self._tag(place + 1) is Tag.PERSON:
             self.part = Part.SENT
-        elif tag is Tag.COMMA:
+        elif tag is Tag.COMMA and not self._stays_aside():
             self.part = self._behind_comma(place)
         elif tag is Tag.OPEN:
-            self.part = Part.ASIDE
+            self.part, self.bracketed = Part.ASIDE, True
         elif tag in PARTING or (tag is Tag.WITH and self.part is not Part.ASIDE):
-            self.part = Part.SPEAKING
+            self.part, self.bracketed = Part.SPEAKING, False
         elif tag is Tag.OF and self._tag(place - 1) in NAMES:
             self.part = Part.ASIDE
+
+    def _stays_aside(self) -> bool:
+        """Tell a comma in brackets: "(Japan, KATS)"."""
+        return self.bracketed and self.part is Part.ASIDE
 
     def _tag(self, place: int) -> Tag | None:
         return self.group[place].tag if 0 <= place < len(self.group) else None

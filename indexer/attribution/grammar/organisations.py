@@ -14,7 +14,7 @@ from indexer.attribution.grammar.tokens import Token, tags_of
 from indexer.attribution.names import POSSESSIVE, Name, Print
 from indexer.summary import Kind, Span
 
-WORDS = letters("word|generic")
+WORDS = letters("word|generic|capital")
 
 
 def make_institution(sentence: str, run: Sequence[Token]) -> list[Token]:

@@ -176,6 +176,15 @@ def read_proposal(reading: Reading, match: re.Match[str]) -> Clause | None:
     return Clause(0, match.end(), (*mover, *second))
 
 
+def read_unhappy(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "Cllr Bo not happy with the hedge", in minutes that leave verbs out."""
+    members = reading.members(match, "group")
+    stance = reading.word(match.start("stance")) in words.STANCES
+    bare = not any(tag in FINITE for tag in reading.tags)
+    told = stance and bare and is_known_person(members)
+    return Clause(0, match.start("stance"), members) if told else None
+
+
 def read_written(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "Cllr Bo's written report had been circulated" and "Cllr Bo's report: it was late"."""
     name = reading.found[match.end() - 1].name
@@ -342,6 +351,13 @@ def read_viewed(reading: Reading, match: re.Match[str]) -> Clause | None:
     return Clause(match.start(), match.end("group"), reading.members(match, "group"))
 
 
+def _is_headline(reading: Reading, match: re.Match[str]) -> bool:
+    """Tell "Potholes reported by Cllr Bo." from "The potholes reported by Cllr Bo were filled"."""
+    behind = CLAUSE_END.split(reading.tags[match.end() :], maxsplit=1)[0]
+    before = reading.tags[: match.start()]
+    return not any(tag in FINITE for tag in before + behind) and not reading.clauses
+
+
 def _is_greeted(reading: Reading, match: re.Match[str]) -> bool:
     """Tell "Mr Bo was welcomed by the Chair" from "the report was welcomed by PERU"."""
     person = reading.before(match.start())[-1:] in (Tag.PERSON, Tag.ENVOY)
@@ -351,11 +367,13 @@ def _is_greeted(reading: Reading, match: re.Match[str]) -> bool:
 def read_brought(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "The draft was introduced by the representative of Maldives, who said that"."""
     done = reading.word(match.start("done"))
-    first = match.start() == match.start("done")
+    first = match.start() == 0 and match.start("done") == 0
     members = reading.members(match, "group")
     in_person = all(m.name.kind in PEOPLE or m.delegate for m in members)
     brought = done in words.BROUGHT or (in_person and done in words.BROUGHT_IN_PERSON)
     brought = brought or WHO_SAID.match(reading.tags, match.end("group")) is not None
     if not brought or (first and done in words.PUT_TO) or _is_greeted(reading, match):
+        return None
+    if match.start("done") == match.start() and not first and not _is_headline(reading, match):
         return None
     return Clause(match.start(), match.end("group"), members) if members else None

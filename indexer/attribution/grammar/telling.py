@@ -46,7 +46,7 @@ STANDS = re.compile(
     r"|oppose|welcome|wish|rather|live with|vote|abstain)\b|undertook to\b|did so,? and\b"
     r"|did not (?:see|share|agree|consider|support|accept|believe|think|want|wish|oppose|favou?r"
     r"|understand|like|find)\b"
-    r"|had (?:\w+ ){0,2}(?:doubts?|reservations?|concerns?|objections?|difficult(?:y|ies)"
+    r"|ha[ds] (?:\w+ ){0,2}(?:doubts?|reservations?|concerns?|objections?|difficult(?:y|ies)"
     r"|questions?|misgivings|comments?|views?|opinions?|preferences?|positions?)\b"
     r"|stood (?:ready|firm|by|behind|with)\b|found (?:that|it|the|this|such|no|little)\b"
     r"|placed on record|lent (?:its|his|her|their) (?:support|voice)"
@@ -177,7 +177,8 @@ class _Told:
             return False
         silent = self.word in SILENT_IN_PERSON and not self._withdraws_something()
         if self.tag is Tag.MODAL:
-            silent = not self.known_people or not self._is_told_modal()
+            told = self._is_told_modal() or self._has_stand()
+            silent = not self.known_people or not told
         return not silent or self.says_more()
 
     def of_acronym(self) -> bool:
@@ -207,7 +208,10 @@ class _Told:
     def _stands(self) -> bool:
         """Tell "had doubts" and "stood ready" of a state."""
         known = all(m.name.identity or m.name.print is Print.UNKNOWN for m in self.members)
-        return known and bool(STANDS.match(self.sentence, self.found[self.place].start))
+        return known and self._has_stand()
+
+    def _has_stand(self) -> bool:
+        return STANDS.match(self.sentence, self.found[self.place].start) is not None
 
     def _adds(self) -> bool:
         """Tell "voted against, commenting that it was late" of a state."""
@@ -259,6 +263,8 @@ class _Told:
         place = self._next()
         if place is None:
             return False
+        if self._word(place - 1) == "not" and self.found[place].tag is Tag.STOP:
+            return True  # "the US was not."
         return self._word(place) in words.STANCES or self.found[place].tag is Tag.OPPOSED
 
     def _is_passive(self) -> bool:

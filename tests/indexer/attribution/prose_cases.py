@@ -13,6 +13,7 @@ from indexer.summary import Certainty, Role, Speaker, Statement, Summary
 FRONT = {"bold": "speakers: bold\n", "capitals": "speakers: capitals\n", "ordinary": ""}
 ROLES = "|".join(role for role in Role if role is not Role.STATEMENT)
 SHOWN = 3
+BREAKS_OFF = re.compile(r"\b(?:with|by|for|to|and)$")
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,24 @@ def read(case: Case, finder: NameFinder) -> Summary:
     """Read a case in its convention."""
     front = f"---\ntitle: Case\n{FRONT[case.convention]}---\n"
     return read_summary(f"{front}{case.text}\n", "2001-01-01-case.md", finder)
+
+
+def broken_off(summary: Summary) -> Iterator[str]:
+    """Give the statements that end at "with", "by" and the like before their sentence does."""
+    for paragraph in summary.paragraphs:
+        for statement in paragraph.statements:
+            words = paragraph.text[statement.start : statement.end]
+            rest = paragraph.text[statement.end :].lstrip(' "”’)')
+            if BREAKS_OFF.search(words) and rest[:1] not in (".", "?", "!", ""):
+                yield words
+
+
+def both_speaking_and_mentioned(summary: Summary) -> Iterator[str]:
+    """Give those who speak in a paragraph and are among its mentions."""
+    for paragraph in summary.paragraphs:
+        for statement in paragraph.statements:
+            on_record = {s.id for s in (*statement.speakers, *statement.opposed)}
+            yield from sorted(on_record & set(paragraph.mentions))
 
 
 def told(summary: Summary, expected: tuple[str, ...], register: Register) -> list[str]:

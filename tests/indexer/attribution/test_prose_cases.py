@@ -1,11 +1,23 @@
-"""Who speaks in single sentences of prose: each case stands for a kind."""
+"""Who speaks in single sentences of prose: each case stands for a kind.
+
+Two things are true of any summary, and are asked of each: no statement breaks off at a word that
+joins what follows, and nobody is mentioned where that one speaks.
+"""
 
 from pathlib import Path
 
 import pytest
 
 from indexer.attribution.names import NameFinder
-from tests.indexer.attribution.prose_cases import Case, cases, normal, read, told
+from tests.indexer.attribution.prose_cases import (
+    Case,
+    both_speaking_and_mentioned,
+    broken_off,
+    cases,
+    normal,
+    read,
+    told,
+)
 
 DOCUMENTS = Path(__file__).parents[2] / "documents" / "prose"
 CASES = [case for path in sorted(DOCUMENTS.glob("*.txt")) for case in cases(path)]
@@ -16,6 +28,8 @@ def test_sentence_is_read_as_a_person_reads_it(case: Case, finder: NameFinder) -
     summary = read(case, finder)
     expected = [normal(line, finder.register) for line in case.statements]
     assert told(summary, case.statements, finder.register) == expected
+    assert not list(broken_off(summary))
+    assert not list(both_speaking_and_mentioned(summary))
 
 
 @pytest.mark.parametrize(

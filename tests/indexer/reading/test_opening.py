@@ -73,6 +73,7 @@ def test_name_of_a_file_is_a_title_where_none_is_printed(name: str, title: str) 
         ("in Oslo, Norway, on 23 February 2018", "Oslo, Norway"),
         ("Oslo (Norway), 23 February 2018", "Oslo (Norway)"),
         ("London, 23-25 February 2018 (hybrid)", "London"),
+        ("The board met on the evening of 23 February 2018 in Oslo.", "Oslo"),
         (
             "It was held on Friday 23 February 2018 at the Palais des Nations, Geneva.",
             "Palais des Nations, Geneva",

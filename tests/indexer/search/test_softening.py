@@ -21,6 +21,7 @@ from indexer.search.softening import softened
         ("SUMMARY OF THE 30TH SESSION, 3 AND 4 MAY", "Summary of the 30th Session, 3 and 4 May"),
         ("COPENHAGEN", "Copenhagen"),
         ("ADP CONTACT GROUP", "ADP Contact Group"),
+        ("AD HOC WORKING GROUP", "Ad Hoc Working Group"),
         ("GUIDANCE FOR REDD+", "Guidance for REDD+"),
         ("A NEW LAW OF THE SEA", "A New Law of the Sea"),
         ("REDD+", "REDD+"),
