@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.conftest import new_tab
 from webapp.wording import FACET_LABELS
 
 pytestmark = pytest.mark.browser
@@ -139,3 +140,16 @@ def test_statements_are_kept_in_a_basket(tab: Page) -> None:
     expect(tab.get_by_role("link", name="Basket (2)")).to_be_visible()
     both.click()
     expect(tab.locator("#basket")).to_be_hidden()
+
+
+def test_the_language_of_the_pages_is_chosen(chromium: Browser, address: str) -> None:
+    """It is the browser's at first; then the one that the reader chose, on every page."""
+    with new_tab(chromium, address, locale="fr-FR") as page:
+        page.goto("/search?q=use")
+        expect(page.locator("html")).to_have_attribute("lang", "fr")
+        expect(page.get_by_role("button", name="Chercher")).to_be_visible()
+        page.get_by_role("button", name="Español").click()
+        expect(page.locator("html")).to_have_attribute("lang", "es")
+        expect(page).to_have_url(re.compile(r"/search\?q=use$"))
+        page.goto("/speakers")
+        expect(page.locator("html")).to_have_attribute("lang", "es")
