@@ -46,7 +46,7 @@ test: $(VENV)/.installed-dev $(VENV)/.browser lint ## run every check and every 
 
 check: $(VENV)/.installed-dev lint ## the checks for every commit: style, types, the fast tests
 	@.ci/changelog
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile --ignore=tests/browser --hypothesis-profile=check \
+	$(BIN)/python -m pytest -q -n 3 --dist loadfile --ignore=tests/browser --hypothesis-profile=check \
 		-m "not cluster and not slow and not shared"
 
 TEST ?= tests
