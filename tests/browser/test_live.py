@@ -245,6 +245,7 @@ def test_an_answer_that_is_none_is_said(chromium: Browser, forums_address: str) 
 def test_words_and_speakers_are_offered_while_one_types(tab: Page) -> None:
     """In the browser's own list, the newest question's answer."""
     tab.goto("/")
+    expect(tab.locator("#q")).to_be_focused()
     tab.keyboard.type("credit lebano", delay=20)
     options = tab.locator("#completions option")
     expect(options).to_have_count(2)

@@ -54,6 +54,7 @@ def newcomer(chromium: Browser, quay_address: str) -> Iterator[Page]:
 
 def ask(page: Page, words: str) -> None:
     """The first action: type, and press Enter."""
+    expect(page.locator("#q")).to_be_focused()  # a page that is just shown may not be, yet
     page.keyboard.type(words)
     page.keyboard.press("Enter")
     expect(page.locator("#total")).to_be_visible()
