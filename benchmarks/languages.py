@@ -7,13 +7,14 @@ same words in turn, each word for the first time, in one process.
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import process_time
 
 from benchmarks.contenders import OURS
+from benchmarks.keeping import keep
 from benchmarks.material import SOURCES, rows
 from benchmarks.project import Project
 from benchmarks.questions import by_frequency
@@ -91,8 +92,7 @@ def _ask(service: SearchService, word: str) -> None:
 
 def save(costs: Mapping[str, Cost], folder: Path) -> None:
     """Keep the figures in place of the former ones."""
-    kept = {name: asdict(cost) for name, cost in costs.items()}
-    (folder / KEPT).write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
+    keep(costs, folder / KEPT)
 
 
 def report(folder: Path) -> str:

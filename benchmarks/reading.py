@@ -6,10 +6,11 @@ the best of several rounds counts.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from time import process_time
 
+from benchmarks.keeping import keep
 from benchmarks.material import ROOT, SHARED
 from benchmarks.tables import table
 from indexer.attribution.names import NameFinder
@@ -75,8 +76,7 @@ def _speed(texts: Sequence[str], finder: NameFinder) -> Speed:
 
 def save(speeds: Mapping[str, Speed], folder: Path) -> None:
     """Keep the figures in place of the former ones."""
-    kept = {name: asdict(speed) for name, speed in speeds.items()}
-    (folder / KEPT).write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
+    keep(speeds, folder / KEPT)
 
 
 def report(folder: Path) -> str:

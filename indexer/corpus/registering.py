@@ -48,13 +48,7 @@ def extended(text: str, entry: NewEntry) -> str:
     try:
         document = tomlkit.parse(text)
     except TOMLKitError as error:
-        raise RegisterError(
-            say(
-                "{file} can't be read: {problem}",
-                file=REGISTER_FILE,
-                problem=words_of(error),
-            )
-        ) from None
+        raise _cant_be_read(error) from None
     entries = document.setdefault("speaker", tomlkit.aot())
     found = next((e for e in entries if _is_of(e, entry.label)), None)
     if found is None:
@@ -87,13 +81,14 @@ def register_of(text: str) -> Register:
     try:
         return read_register(text)
     except tomllib.TOMLDecodeError as error:
-        raise RegisterError(
-            say(
-                "{file} can't be read: {problem}",
-                file=REGISTER_FILE,
-                problem=words_of(error),
-            )
-        ) from None
+        raise _cant_be_read(error) from None
+
+
+def _cant_be_read(error: Exception) -> RegisterError:
+    problem = words_of(error)
+    return RegisterError(
+        say("{file} can't be read: {problem}", file=REGISTER_FILE, problem=problem)
+    )
 
 
 def effects(files: Mapping[str, FileEntry], entry: NewEntry) -> Iterator[Effect]:

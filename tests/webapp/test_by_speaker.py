@@ -9,10 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 from indexer.cli.commands import main
-from indexer.corpus.indexing import build_index
 from indexer.search.results import Hit, Scope, SearchRequest, SearchResults, Sort
 from indexer.search.service import SearchService
 from indexer.settings import ENGINES, Settings
+from tests.made import indexed
 from webapp import create_app
 from webapp.headlines import headline
 
@@ -49,13 +49,8 @@ speakers: bold
 
 @pytest.fixture(scope="module", params=ENGINES)
 def settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    folder = tmp_path_factory.mktemp("quay")
-    (folder / "corpus").mkdir()
-    for name, text in {"register.toml": REGISTER, "old.md": OLD, "new.md": NEW}.items():
-        (folder / "corpus" / name).write_text(text, "utf-8")
-    settings = Settings(folder / "corpus", folder / "index", engine=request.param)
-    assert build_index(settings).problems == ()
-    return settings
+    texts = {"register.toml": REGISTER, "old.md": OLD, "new.md": NEW}
+    return indexed(tmp_path_factory.mktemp("quay"), texts, request.param)
 
 
 @pytest.fixture(scope="module")

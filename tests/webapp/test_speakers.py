@@ -5,9 +5,8 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from indexer.corpus.indexing import build_index
 from indexer.register.identity import speaker_id
-from indexer.settings import Settings
+from tests.made import indexed
 from tests.webapp.reader import page, words
 from webapp import create_app
 
@@ -22,13 +21,9 @@ def names(html: str) -> list[str]:
 @pytest.fixture(scope="module")
 def crowd(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     """A reader of one summary in which very many speak."""
-    folder = tmp_path_factory.mktemp("crowd")
-    (folder / "corpus").mkdir()
     said = "\n\n".join(f"**Harbour Master {n:03}** said that silt is dear." for n in range(CROWD))
     summary = f"---\ntitle: Crowd\nspeakers: bold\n---\n\n{said}\n\n**Norway** agreed.\n"
-    (folder / "corpus" / "crowd.md").write_text(summary, "utf-8")
-    settings = Settings(corpus=folder / "corpus", index=folder / "index")
-    assert build_index(settings).problems == ()
+    settings = indexed(tmp_path_factory.mktemp("crowd"), {"crowd.md": summary})
     return create_app(settings).test_client()
 
 
@@ -142,14 +137,10 @@ def test_nobody_of_that_name(client: FlaskClient) -> None:
 @pytest.fixture(scope="module")
 def namesakes(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     """A reader of a transcript whose speakers' names are alike only in ASCII."""
-    folder = tmp_path_factory.mktemp("namesakes")
-    (folder / "corpus").mkdir()
     turns = ("李明", "今天我们谈数据。"), ("黎明", "路线图很重要。"), ("王芳", "谢谢大家。")
     said = "".join(f"### {name}：\n\n{words}\n\n" for name, words in turns)
-    (folder / "corpus" / "talk.md").write_text(f"# Talk\n\n{said}\n{said}", "utf-8")
-    settings = Settings(corpus=folder / "corpus", index=folder / "index")
-    assert build_index(settings).problems == ()
-    return create_app(settings).test_client()
+    texts = {"talk.md": f"# Talk\n\n{said}\n{said}"}
+    return create_app(indexed(tmp_path_factory.mktemp("namesakes"), texts)).test_client()
 
 
 def test_two_people_whose_names_are_transliterated_alike_stay_two(namesakes: FlaskClient) -> None:

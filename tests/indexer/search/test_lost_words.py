@@ -6,10 +6,10 @@ import pytest
 from click.testing import CliRunner
 
 from indexer.cli.commands import main
-from indexer.corpus.indexing import build_index
 from indexer.search.results import SearchRequest
 from indexer.search.service import SearchService
 from indexer.settings import ENGINES, Settings
+from tests.made import indexed
 
 LONG = f"{'word ' * 40_000}the beacon stood {'word ' * 40_000}".strip()
 FILES = {
@@ -51,13 +51,7 @@ FILES = {
 
 @pytest.fixture(scope="module", params=ENGINES)
 def settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    folder = tmp_path_factory.mktemp("rows")
-    (folder / "corpus").mkdir()
-    for name, text in FILES.items():
-        (folder / "corpus" / name).write_text(text, "utf-8")
-    settings = Settings(folder / "corpus", folder / "index", engine=request.param)
-    assert build_index(settings).problems == ()
-    return settings
+    return indexed(tmp_path_factory.mktemp("rows"), FILES, request.param)
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,7 @@ from indexer.search.views.service import ResultViews
 from indexer.search.views.tables import MeetingOrder, SpeakerOrder
 from indexer.search.views.years import Measure, held_by_year
 from indexer.settings import Settings
+from tests.made import indexed
 
 FORUM = """---
 title: {title}
@@ -47,14 +48,11 @@ SUMMARIES = {
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> SearchService:
-    folder: Path = tmp_path_factory.mktemp("forums")
-    (folder / "corpus").mkdir()
-    for name, (title, date, text) in SUMMARIES.items():
-        summary = FORUM.format(title=title, date=date, text=text)
-        (folder / "corpus" / f"{name}.md").write_text(summary, "utf-8")
-    settings = Settings(corpus=folder / "corpus", index=folder / "index")
-    assert build_index(settings).problems == ()
-    return SearchService(settings)
+    texts = {
+        f"{name}.md": FORUM.format(title=title, date=date, text=text)
+        for name, (title, date, text) in SUMMARIES.items()
+    }
+    return SearchService(indexed(tmp_path_factory.mktemp("forums"), texts))
 
 
 @pytest.fixture

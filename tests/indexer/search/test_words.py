@@ -9,6 +9,7 @@ from indexer.corpus.indexing import build_index
 from indexer.search.results import SearchRequest, SearchResults
 from indexer.search.service import SearchService
 from indexer.settings import ENGINES, Settings
+from tests.made import indexed
 
 PRINTED = """
 cooperation | co-operation | Co‐operation
@@ -49,15 +50,12 @@ def service(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> SearchService:
     """Each way to print a word in a paragraph of its own, and each text that is pasted."""
-    folder = tmp_path_factory.mktemp("words")
     ways = [f"The word is {way} here." for group in GROUPS for way in group]
     texts = [f"It says: {pasted} and so on." for pasted in PASTED]
-    (folder / "corpus").mkdir()
     summary = "\n\n".join(["# Words", "## Co-operation: résumé", *ways, *texts])
-    (folder / "corpus" / "words.md").write_text(unicodedata.normalize("NFD", summary), "utf-8")
-    settings = Settings(corpus=folder / "corpus", index=folder / "index", engine=request.param)
-    assert build_index(settings).problems == ()
-    return SearchService(settings)
+    texts_by_name = {"words.md": unicodedata.normalize("NFD", summary)}
+    folder = tmp_path_factory.mktemp("words")
+    return SearchService(indexed(folder, texts_by_name, request.param))
 
 
 def marked(results: SearchResults) -> list[str]:
