@@ -68,13 +68,20 @@ def in_a_thread(work: Callable[..., Any]) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("work", "reason"),
-    [(spin, "longer than"), (sleep_in_one_call, "longer than"), (swell, "memory"), (dig, "deep")],
+    ("work", "budget", "reason"),
+    [
+        (spin, SMALL, "longer than"),
+        (sleep_in_one_call, SMALL, "longer than"),
+        (swell, ENOUGH, "memory"),  # a busy machine may take longer than SMALL for these
+        (dig, ENOUGH, "deep"),
+    ],
 )
-def test_what_takes_too_much_is_stopped(work: Callable[[], None], reason: str) -> None:
+def test_what_takes_too_much_is_stopped(
+    work: Callable[[], None], budget: Budget, reason: str
+) -> None:
     assert bounded(SMALL, double, 2) == 4
     with pytest.raises(UnreadableSummary, match=reason):
-        bounded(SMALL, work)
+        bounded(budget, work)
     assert bounded(SMALL, double, 3) == 6
 
 
