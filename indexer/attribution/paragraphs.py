@@ -8,7 +8,7 @@ from indexer.attribution.extent import begins_at, trimmed
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.clauses import Clause
 from indexer.attribution.grammar.frames import LABEL, MOTION
-from indexer.attribution.grammar.members import Member, represent
+from indexer.attribution.grammar.members import Member, represent, represented
 from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.telling import TOOK_FLOOR
 from indexer.attribution.names import Name, Print
@@ -41,7 +41,6 @@ NEAR = 12
 MARKS = letters("stop|close|comma|semicolon")
 FEW_TOKENS = 3
 CARRIED = frozenset({"carried", "agreed", "approved", "unanimous", "unanimously"})
-CELL = " | "
 ANSWERS = re.compile(r"(?:In (?:answer|reply|response)|Responding|Replying|Answering)\b")
 NATIONAL = re.compile(r"\bin (?:his|her|its|their|a) national capacity\b")
 FINITE = letters("says|verb|supported|opposed|modal|be")
@@ -210,7 +209,8 @@ class ParagraphReader:
         """Add those who support, oppose or join what has been said."""
         if self.current is None:
             if clause.alone:
-                self._begin(self._statement(clause, span, sentence), clause, sentence)
+                own = _on_their_own(clause)
+                self._begin(self._statement(own, span, sentence), own, sentence)
             return
         if self.current.start < sentence.span.start and sentence.clauses[0] is not clause:
             earlier = replace(self.current, end=self.before)
@@ -230,13 +230,16 @@ class ParagraphReader:
             return
         own = NATIONAL.search(sentence.words) is not None or ANSWERS.match(sentence.words)
         same = self.current and voice is self.voices.last
-        if self.current and same and not clause.members and not own:
+        if self.current and same and not clause.members and not clause.behalf and not own:
             self.before = self.current.end
             self.current = replace(self.current, end=span.end)
             return
         speakers = voice.speakers
         if NATIONAL.search(sentence.words):
             speakers = tuple(replace(speaker, represents=()) for speaker in speakers)
+        if clause.behalf:
+            groups = tuple(represented(group) for group in clause.behalf)
+            speakers = tuple(replace(speaker, represents=groups) for speaker in speakers)
         statement = self._statement(clause, span, sentence, speakers, voice.delegates)
         if statement:
             inferred = replace(statement, certainty=Certainty.INFERRED)
@@ -356,10 +359,20 @@ def _is_persons(clauses: Sequence[Clause]) -> bool:
 
 
 def _for(clause: Clause, group: Name) -> Clause:
+    if clause.again:
+        return clause._replace(behalf=(*clause.behalf, group))
     if not clause.members or any(m.name.id == group.id for m in clause.members):
         return clause
     *others, last = clause.members
     return clause._replace(members=(*others, represent(last, group)))
+
+
+def _on_their_own(clause: Clause) -> Clause:
+    """Let those who object to what nobody has said speak for themselves."""
+    own = (
+        replace(m, role=Role.STATEMENT) if m.role is Role.OPPOSE else m for m in clause.members
+    )
+    return clause._replace(members=tuple(own))
 
 
 def _with_members(statement: Statement, clause: Clause) -> Statement:

@@ -56,11 +56,11 @@ class Member:
         own = self.role if self.role is not Role.STATEMENT else role
         if name.kind is Kind.CHAIR and own is Role.STATEMENT:
             own = Role.CHAIR
-        behalf = {group.id: _represented(group) for group in self.behalf}
+        behalf = {group.id: represented(group) for group in self.behalf}
         return Speaker(name.id, name.label, name.printed, name.kind, own, tuple(behalf.values()))
 
 
-def _represented(name: Name) -> Represented:
+def represented(name: Name) -> Represented:
     """Take one whom the register lacks for a group: others rarely speak for anybody else."""
     kind = Kind.GROUP if name.kind is Kind.UNKNOWN else name.kind
     return Represented(name.id, name.label, kind)

@@ -241,7 +241,7 @@ def read_company(reading: Reading, match: re.Match[str]) -> Clause | None:
     if reading.clauses:
         return Clause(match.start(), match.end(), members, attached=True)
     if shown in letters("marked|acronym"):
-        return Clause(match.start(), match.end(), members, attached=True, alone=True)
+        return Clause(match.start(), match.end(), members, attached=True, alone=supported)
     if before.endswith(Tag.BE) and shown in letters("envoy|person|chair|ordinary"):
         return Clause(match.start(), match.end(), members, attached=True)
     return None
