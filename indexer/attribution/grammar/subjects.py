@@ -91,6 +91,8 @@ def _takes_sides(reading: Reading, place: int, verb: int) -> bool:
     """Tell "ICELAND proposed, and EGYPT opposed, a reference": one thing for both."""
     if not reading.clauses or reading.tags[verb] not in SIDES:
         return False
+    if WHICH_BEFORE.search(reading.before(place)):
+        return True  # "PERU asked for a vote, which CHILE opposed"
     first = reading.tags[reading.clauses[-1].last + 1 : place]
     return first == Tag.COMMA + Tag.AND and reading.tags[verb + 1 : verb + 2] == Tag.COMMA
 

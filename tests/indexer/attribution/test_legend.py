@@ -5,7 +5,6 @@ import pytest
 from indexer.attribution.legend import Legend, read_legend
 from indexer.markup.blocks import read_blocks
 
-
 LONG = "That it is late, and has been so for some time, was said again and again by others, by "
 
 
