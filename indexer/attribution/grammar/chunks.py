@@ -6,30 +6,18 @@ a new form, add a rule with its example.
 
 from indexer.attribution.grammar import joining, organisations
 from indexer.attribution.grammar.chunking import Chunk
+from indexer.attribution.grammar.naming import (
+    BEFORE_SAYING,
+    BEFORE_VERB,
+    BODY,
+    CHAIRING,
+    COMPLEMENT,
+    OF_STATE,
+    OFFICE_NAME,
+    SURNAME,
+    TITLED_NAME,
+)
 from indexer.attribution.grammar.tags import Tag
-
-# What person's names, offices and chairs are made of.
-SURNAME = r"(?:{chair|person}|{particle}{0,2}{capital}(?:{stop}?{particle}{0,2}{capital})*)"
-OF_STATE = r"(?:{open}{article}?{name}{close})?"
-TITLED_NAME = (
-    r"(?:{article}{stop})?{particle}{0,2}(?:{capital|capitals|unknown|ordinary|marked}{stop}?{particle}{0,2}){0,4}"
-    r"{capital|capitals|unknown|ordinary|marked}"
-)
-BODY = (
-    r"(?:{open}{acronym|unknown|generic|capital|capitals}{close}"
-    r"|{acronym|unknown|generic|number|capital|capitals|slash|of|institution})*"
-)
-CHAIRING = BODY + r"{chair_word|president}(?:{and}{chair_word|president})?"
-OFFICE_NAME = (
-    r"(?:{title|capital|generic|capitals|adjective|slash|unknown|institution}(?:{and})?)*"
-    r"{title|office}"
-)
-COMPLEMENT = (
-    r"(?:{of|for|from|preposition|on}{article}?(?:{capital|generic|capitals|title|adjective|word|acronym"
-    r"|ordinary|institution|unknown|president|office}(?:{comma}?{and}|{of|for}{article}?)?){1,6})"
-)
-BEFORE_VERB = r"(?={comma}?{adverb}*{verb_group})"
-BEFORE_SAYING = r"(?={adverb}*{telling})"
 
 CHUNKS = (
     Chunk(
@@ -220,6 +208,16 @@ CHUNKS = (
         joining.make_represented,
         "The observer for Palestine said no.",
         "The observer for Palestine",
+        Tag.ENVOY,
+    ),
+    Chunk(
+        "head of a state",
+        "president|title|word",
+        r"{article}{president}{of}{article}?{marked|acronym|ordinary}(?={comma}?{adverb}*{verb_group})"
+        r"|{article}{title|word}{of}{envoy}" + BEFORE_VERB,
+        joining.make_head,
+        "The President of Malta said no.",
+        "The President of Malta",
         Tag.ENVOY,
     ),
     Chunk(

@@ -201,6 +201,14 @@ def make_represented(sentence: str, run: Sequence[Token]) -> list[Token]:
     return [token_of(Tag.ENVOY, [t], t.name) if t.name else t for t in listed]
 
 
+def make_head(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "the President of Malta" and "the head of the Maltese delegation" as the state."""
+    (owner,) = [token.name for token in run if token.name]
+    head = run[1]
+    known = head.tag is not Tag.WORD or sentence[head.start : head.end] in words.HEADS
+    return [token_of(Tag.ENVOY, run, owner)] if owner.kind is Kind.STATE and known else []
+
+
 def make_envoy(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read a person with the state or organisation that the person is of."""
     people = [t for t in run if t.tag in letters("person|capital|particle|stop")]

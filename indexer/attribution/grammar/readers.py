@@ -39,7 +39,8 @@ LETTER = re.compile(
 # "A statement by MALI called for grants": what it says is reported.
 REPORTS_BEHIND = pattern("{comma}?{adverb}*{says|saying}|{that}|{comma}{which}{adverb}*{says}")
 RAISED = re.compile(
-    r"^(?:There (?:was|were|came) (?:\w+ ){0,3}(?:questions?|quer(?:y|ies)|concerns?|comments?"
+    r"^(?:There (?:was|were|came) (?!no |little |few )(?:\w+ ){0,3}"
+    r"(?:questions?|quer(?:y|ies)|concerns?|comments?"
     r"|calls?|suggestions?|requests?|objections?|complaints?|criticism|praise|pleas?)(?: \w+){0,2}"
     r" (?:from|by)|(?:Query|Question|Comment|Request|Suggestion|Concern|Complaint)(?: \d+)?,? from"
     r"|(?:An? |The )?(?:\w+ )?(?:motions?|reports?|updates?|statements?) (?:by|from)) (?:the )?$",
@@ -282,14 +283,15 @@ def read_included(reading: Reading, match: re.Match[str]) -> Clause | None:
     place = match.start() - 1
     if place >= 0 and reading.tags[place] == Tag.COMMA:
         place -= 1
-    crowd = words.SENT_CROWDS if match["from"] else words.SPEAKING_CROWDS
+    sent = Tag.FROM in reading.tags[match.start() : match.start("group")]
+    crowd = words.SENT_CROWDS if sent else words.SPEAKING_CROWDS
     if place < 0 or reading.word(place) not in crowd:
         return None
     if any(tag in FINITE for tag in PARTED.split(reading.tags[:place])[-1]):
         return None
     start, verb = match.start("group"), match.start("verb")
     members = reading.members(match, "group")
-    if match["from"] and any(m.name.kind is not Kind.STATE for m in members):
+    if sent and any(m.name.kind is not Kind.STATE for m in members):
         return None
     if not speaks(reading.sentence, reading.found, slice(start, verb), members):
         return None

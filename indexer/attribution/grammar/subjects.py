@@ -177,6 +177,9 @@ def _may_begin(reading: Reading, place: int, subject: str) -> bool:
     last = before[-1]
     if last in NO_START or REPORTED_BEFORE.search(before):
         return False
+    if last == Tag.COMMA and subject[0] == Tag.ORDINARY:
+        somewhere = PLACE_BEFORE.search(before)
+        return not somewhere or reading.word(somewhere.start()) in words.COMPARING
     return _may_follow(last, before, subject)
 
 
@@ -186,7 +189,7 @@ def _may_follow(last: str, before: str, subject: str) -> bool:
         joins_clauses = any(tag in FINITE for tag in before)
         return joins_clauses and not LISTED_BEFORE.search(before)
     if last in BOUNDARIES:
-        return not (subject[0] == Tag.ORDINARY and PLACE_BEFORE.search(before))
+        return True
     strong = subject.lstrip(Tag.ARTICLE)[:1]
     if before.endswith(Tag.COMMA + Tag.WHEN):  # but "It was in May, when Ann Bo said"
         return strong in IN_PERSON and not before.startswith(Tag.IT + Tag.BE)

@@ -24,6 +24,7 @@ SAYS_MORE = pattern(
 )
 ANSWERS = pattern("{adverb}*{says|verb}{^stop|semicolon|comma}*{and}{adverb}*{says}")
 OBJECT = letters("article|his")
+FAVOURED = letters("article|his|it")
 # "went through the figures"
 GOES_THROUGH = re.compile(r"went (?:through|over|on|into|further)\b|came (?:back to|up with)\b")
 EXPLAINED = pattern("{^verb|says|comma|semicolon|stop|open|doing}{1,3}{colon}")
@@ -186,7 +187,7 @@ class _Told:
         if self.tag is Tag.BE:
             return self._takes_a_stance()
         if self._is_present():
-            return False
+            return self.word in words.NEVER_NOUNS
         return self.tag is not Tag.VERB or self.word not in SILENT_BODY
 
     def of_name(self, tags: set[Tag]) -> bool:
@@ -195,7 +196,8 @@ class _Told:
             return self._takes_a_stance()
         if self.tag not in TELLING:
             return self.accompanied or self._stands() or self._adds()
-        if self._is_present() and (Tag.ACRONYM in tags or self.word not in words.QUOTED):
+        known = self.word in words.QUOTED and Tag.ACRONYM not in tags
+        if self._is_present() and not known and self.word not in words.NEVER_NOUNS:
             return False
         return self.word not in (SILENT_BODY if self._is_body() else SILENT)
 
@@ -266,6 +268,8 @@ class _Told:
             return False
         if self._word(place - 1) == "not" and self.found[place].tag is Tag.STOP:
             return True  # "the US was not."
+        if self._word(place) == "for" and self._tag_at(place + 1) in FAVOURED:
+            return True  # "Cllr Bo was for it"
         return self._word(place) in words.STANCES or self.found[place].tag is Tag.OPPOSED
 
     def _is_passive(self) -> bool:
