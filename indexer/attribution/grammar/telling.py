@@ -59,7 +59,8 @@ STANDS = re.compile(
 TAKES_PLACE = re.compile(
     r"(?:took|resumed|vacated|left|retook) (?:over )?(?:as |from )?(?:the |his |her |their )?"
     r"(?:chair|room|meeting|seats?|place|part|notes?|over)\b|(?:gave|yielded|offered) the floor\b"
-    r"|(?:walked|stormed) out\b|(?:sent|gave|tendered|offered) (?:\w+ )?apologies\b"
+    r"|(?:walked|stormed) out\b|put (?:it|this|\w+ \w+) to (?:the|a) vote\b"
+    r"|(?:sent|gave|tendered|offered) (?:\w+ )?apologies\b"
     r"|(?:could|cannot|can|would|will)(?: not)? (?:attend|come|be present|stay|be there)\b"
 )
 # Verbs with which nothing is said: of a person, of a body that decides, of anybody else.
