@@ -49,6 +49,7 @@ class Language:
         self.counted = lru_cache(REMEMBERED)(self._counted)
         self.line = lru_cache(REMEMBERED)(lambda text: Markup(self.gettext(text)) % {})
         self.days = lru_cache(REMEMBERED)(self._days)
+        self.fields = lru_cache(REMEMBERED)(self._fields)
 
     @cached_property
     def tag(self) -> str:
@@ -82,7 +83,7 @@ class Language:
             return str(first.year)
         return format_interval(first, last, "yMMMMd", locale=self.locale)
 
-    def fields(self, skeleton: str, day: datetime.date) -> str:
+    def _fields(self, skeleton: str, day: datetime.date) -> str:
         """Write some fields of a day, by a skeleton of CLDR: yMMM is Sep 2011."""
         return format_skeleton(skeleton, day, locale=self.locale)
 
@@ -131,7 +132,10 @@ def add_languages(app: Flask, languages: Languages | None = None) -> None:
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.filters.update(said=said, amount=amount, rate=rate)
     app.jinja_env.globals.update(
-        interface=language, interface_languages=languages.names, here=_address
+        interface=language,
+        language_attributes=_attributes,
+        interface_languages=languages.names,
+        here=_address,
     )
     app.register_blueprint(blueprint)
     app.after_request(_vary)
@@ -165,6 +169,12 @@ def language() -> Language:
         found = _languages().get(chosen() or preferred())
         _spoken.set(found)
     return found
+
+
+def _attributes() -> Markup:
+    """The attributes of an element that holds words of ours amid text of the corpus."""
+    spoken = language()
+    return Markup(f'lang="{spoken.tag}" dir="{spoken.direction}"')
 
 
 def chosen() -> str:

@@ -67,6 +67,7 @@ class SearchService:
         self._unusable: Version | None = None
         self._known_now: tuple[Version, Known] | None = None
         self._register_now: tuple[int, Register] | None = None
+        self._directory: SpeakerDirectory | None = None
         self.trouble = ""
 
     @property
@@ -236,8 +237,10 @@ class SearchService:
 
     def speakers(self) -> SpeakerDirectory:
         """Everybody who spoke; raises RegisterError for a register that can't be used."""
-        state = self._current()
-        return SpeakerDirectory(state.speakers, state.meetings, self._register())
+        state, register, made = self._current(), self._register(), self._directory
+        if made is None or not made.is_of(state.meetings, register):
+            made = self._directory = SpeakerDirectory(state.speakers, state.meetings, register)
+        return made
 
     def speaker(self, speaker_id: str, size: int = 10) -> SpeakerPage:
         """All about a speaker, with its newest statements.
