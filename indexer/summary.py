@@ -10,6 +10,7 @@ from indexer.saying import SaidDays
 
 NO_WORDS = Account(0)
 SECTION_SEPARATOR = " > "
+LARGEST_FILE = 8_000_000  # bytes
 
 
 class Kind(StrEnum):

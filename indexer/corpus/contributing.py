@@ -39,7 +39,7 @@ from indexer.reading.summaries import decode
 from indexer.register.register import REGISTER_FILE, load_register
 from indexer.saying import say
 from indexer.settings import Settings
-from indexer.system.disk import content_hash
+from indexer.system.disk import content_hash, hash_of
 from indexer.system.limits import bounded
 
 PASTED = say("pasted text")
@@ -73,8 +73,7 @@ class Contributions:
     @property
     def finder(self) -> NameFinder:
         """The names of the register as it is now."""
-        path = self._settings.corpus / REGISTER_FILE
-        digest = content_hash(path.read_bytes()) if path.exists() else ""
+        digest = hash_of(self._settings.corpus / REGISTER_FILE)
         if self._finder is None or self._finder[0] != digest:
             self._finder = (digest, NameFinder(load_register(self._settings.corpus)))
         return self._finder[1]

@@ -29,7 +29,7 @@ from indexer.register.acronyms import learned
 from indexer.register.register import REGISTER_FILE, Register, load_register
 from indexer.settings import Settings
 from indexer.summary import Paragraph, Speaker, Summary
-from indexer.system.disk import content_hash
+from indexer.system.disk import hash_of
 from indexer.system.faults import ENDINGS, one_file
 
 Progress = Callable[[int, int], None]
@@ -250,10 +250,11 @@ def _base(
     store: Store, register_hash: str, thoroughly: bool
 ) -> tuple[str, Manifest, tuple[str, ...]]:
     """Name the state to start from; none, with a note why, when all must be read anew."""
-    state, empty = store.current(), Manifest(store.engine, register_hash)
-    if not state:
-        return "", empty, ()
+    empty = Manifest(store.engine, register_hash)
     try:
+        state = store.current()
+        if not state:
+            return "", empty, ()
         if thoroughly:
             store.check(state)
         manifest = store.manifest(state)
@@ -276,5 +277,4 @@ def _documents(
 
 
 def _register_hash(corpus: Path) -> str:
-    path = corpus / REGISTER_FILE
-    return content_hash(path.read_bytes()) if path.exists() else ""
+    return hash_of(corpus / REGISTER_FILE)

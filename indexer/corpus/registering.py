@@ -16,6 +16,7 @@ from indexer.register.identity import name_key
 from indexer.register.register import REGISTER_FILE, Register, read_register
 from indexer.saying import say
 from indexer.summary import Kind, Meeting
+from indexer.system.disk import advice, file_text
 
 LONGEST_NAME = 200
 
@@ -48,7 +49,7 @@ def extended(text: str, entry: NewEntry) -> str:
     try:
         document = tomlkit.parse(text)
     except TOMLKitError as error:
-        raise _cant_be_read(error) from None
+        raise _cant_be_read(words_of(error)) from None
     entries = document.setdefault("speaker", tomlkit.aot())
     found = next((e for e in entries if _is_of(e, entry.label)), None)
     if found is None:
@@ -81,11 +82,10 @@ def register_of(text: str) -> Register:
     try:
         return read_register(text)
     except tomllib.TOMLDecodeError as error:
-        raise _cant_be_read(error) from None
+        raise _cant_be_read(words_of(error)) from None
 
 
-def _cant_be_read(error: Exception) -> RegisterError:
-    problem = words_of(error)
+def _cant_be_read(problem: str) -> RegisterError:
     return RegisterError(
         say("{file} can't be read: {problem}", file=REGISTER_FILE, problem=problem)
     )
@@ -103,9 +103,15 @@ def effects(files: Mapping[str, FileEntry], entry: NewEntry) -> Iterator[Effect]
 
 
 def register_text(corpus: Path) -> str:
-    """The register of a corpus as it is written, "" for none."""
-    path = corpus / REGISTER_FILE
-    return path.read_text("utf-8-sig") if path.exists() else ""
+    """The register of a corpus as it is written, "" for none; raises RegisterError."""
+    try:
+        return file_text(corpus / REGISTER_FILE, "utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise _cant_be_read(advice(error)) from error
+    except ValueError as error:
+        raise _cant_be_read(words_of(error)) from error
 
 
 def store_entry(corpus: Path, entry: NewEntry, by: str = "") -> Change:

@@ -19,6 +19,7 @@ from indexer.register.identity import Identity, name_key
 from indexer.register.states import states
 from indexer.register.translations import translations
 from indexer.saying import say
+from indexer.system.disk import advice, file_text
 from indexer.words import ENGLISH
 
 REGISTER_FILE = "register.toml"
@@ -153,10 +154,13 @@ def load_register(corpus: Path) -> Register:
     Raises RegisterError, naming the file, for one that can't be used.
     """
     path = corpus / REGISTER_FILE
-    if not path.exists():
-        return Register(world())
     try:
-        return read_register(path.read_text("utf-8-sig"))
+        return read_register(file_text(path, "utf-8-sig"))
+    except FileNotFoundError:
+        return Register(world())
+    except OSError as error:
+        problem = say("it can't be read: {advice}", advice=advice(error))
+        raise RegisterError(say("{path}: {problem}", path=path, problem=problem)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RegisterError) as error:
         raise RegisterError(say("{path}: {problem}", path=path, problem=words_of(error))) from None
 
