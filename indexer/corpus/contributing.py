@@ -26,7 +26,6 @@ from indexer.corpus.registering import (
     NewEntry,
     effects,
     extended,
-    register_text,
     store_entry,
 )
 from indexer.corpus.removing import remove_meeting
@@ -36,7 +35,7 @@ from indexer.errors import DraftOvertaken, FloorError, Overtaken, UnreadableSumm
 from indexer.index.store import store_of
 from indexer.reading.days import read_date
 from indexer.reading.summaries import decode
-from indexer.register.register import REGISTER_FILE, load_register
+from indexer.register.register import REGISTER_FILE, load_register, register_text
 from indexer.saying import say
 from indexer.settings import Settings
 from indexer.system.disk import content_hash, hash_of

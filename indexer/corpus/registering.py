@@ -13,10 +13,9 @@ from indexer.corpus.history import record
 from indexer.errors import RegisterError, words_of
 from indexer.index.entries import FileEntry
 from indexer.register.identity import name_key
-from indexer.register.register import REGISTER_FILE, Register, read_register
+from indexer.register.register import REGISTER_FILE, Register, read_register, register_text
 from indexer.saying import say
 from indexer.summary import Kind, Meeting
-from indexer.system.disk import advice, file_text
 
 LONGEST_NAME = 200
 
@@ -49,7 +48,7 @@ def extended(text: str, entry: NewEntry) -> str:
     try:
         document = tomlkit.parse(text)
     except TOMLKitError as error:
-        raise _cant_be_read(words_of(error)) from None
+        raise _cant_be_read(error) from None
     entries = document.setdefault("speaker", tomlkit.aot())
     found = next((e for e in entries if _is_of(e, entry.label)), None)
     if found is None:
@@ -82,10 +81,11 @@ def register_of(text: str) -> Register:
     try:
         return read_register(text)
     except tomllib.TOMLDecodeError as error:
-        raise _cant_be_read(words_of(error)) from None
+        raise _cant_be_read(error) from None
 
 
-def _cant_be_read(problem: str) -> RegisterError:
+def _cant_be_read(error: Exception) -> RegisterError:
+    problem = words_of(error)
     return RegisterError(
         say("{file} can't be read: {problem}", file=REGISTER_FILE, problem=problem)
     )
@@ -100,18 +100,6 @@ def effects(files: Mapping[str, FileEntry], entry: NewEntry) -> Iterator[Effect]
             for printed, count in speaker.printed.items():
                 if name_key(printed) in claimed and name_key(speaker.label) != own:
                     yield Effect(file.meeting, printed, speaker.label, count)
-
-
-def register_text(corpus: Path) -> str:
-    """The register of a corpus as it is written, "" for none; raises RegisterError."""
-    try:
-        return file_text(corpus / REGISTER_FILE, "utf-8-sig")
-    except FileNotFoundError:
-        return ""
-    except OSError as error:
-        raise _cant_be_read(advice(error)) from error
-    except ValueError as error:
-        raise _cant_be_read(words_of(error)) from error
 
 
 def store_entry(corpus: Path, entry: NewEntry, by: str = "") -> Change:
