@@ -12,6 +12,7 @@ from indexer.saying import SaidDays
 NO_WORDS = Account(0)
 SECTION_SEPARATOR = " > "
 MOST_DAYS = 4096  # remembered as they are written out: each of a page's results has some
+LARGEST_FILE = 8_000_000  # bytes
 
 
 class Kind(StrEnum):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tokens import KNOWN_WORDS
-from indexer.attribution.names import Name, Print, titled
+from indexer.attribution.names import POSSESSIVE, Name, Print, titled
 from indexer.attribution.passage import Passage, lines_of
 from indexer.attribution.titles import LETTERS
 from indexer.markup.blocks import Block
@@ -174,10 +174,10 @@ class People:
 
     def surnames(self, sentence: str) -> Iterator[Name]:
         """Give the bare surnames in a sentence of those who are known."""
-        if self._known.isdisjoint(map(fold, SURNAME.findall(sentence))):
+        if self._known.isdisjoint(map(_bare_key, SURNAME.findall(sentence))):
             return
         for word in SURNAME.finditer(sentence):
-            key = fold(word[0])
+            key = _bare_key(word[0])
             known = self._by_surname.get(key)
             if known is None:
                 known = self._by_given_name.get(key)
@@ -188,9 +188,15 @@ class People:
                 yield _bare(known[0], word)
 
 
+def _bare_key(word: str) -> str:
+    return fold(POSSESSIVE.sub("", word))
+
+
 def _bare(person: Name, word: re.Match[str]) -> Name:
-    printed = person.printed if person.delegate else word[0]
-    return replace(person, span=Span(*word.span()), printed=printed)
+    bare = POSSESSIVE.sub("", word[0])
+    printed = person.printed if person.delegate else bare
+    span = Span(word.start(), word.start() + len(bare))
+    return replace(person, span=span, printed=printed, possessive=bare != word[0])
 
 
 def _may_be_one(person: Name, other: Name) -> bool:

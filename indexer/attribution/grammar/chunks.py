@@ -153,7 +153,8 @@ CHUNKS = (
     Chunk(
         "chair without an article",
         "chair_word",
-        r"(?:^|(?<={comma|semicolon|stop|and|while|open})){chair_word}" + BEFORE_SAYING,
+        r"(?:^|(?<={comma|semicolon|stop|and|while|open})){chair_word}"
+        r"(?={adverb}*{telling}|{colon}{be|modal|it|that|he|they|word|article|says|verb|which})",
         joining.make_chair,
         "Chair noted that it was late.",
         "Chair",
@@ -200,7 +201,7 @@ CHUNKS = (
     ),
     Chunk(
         "representative",
-        "delegate|office",
+        "delegate|office|title",
         r"{article}{office}{for}{article}?{marked|acronym|ordinary}"
         r"|{article}{word|capital|generic}{0,2}{office}{from}{article}?"
         r"{marked|acronym|ordinary|institution}"
@@ -209,7 +210,9 @@ CHUNKS = (
         r"(?:{marked|acronym|ordinary|unknown|institution}|{person}(?={adverb}*{verb_group}))"
         r"|{article}?{title}{of}{article}?(?:{delegate}|{capital}){of|from|for}{article}?"
         r"{marked|acronym|ordinary}"
-        r"|{article}?{marked|acronym|ordinary|unknown|institution|owner|adjective}{delegate}"
+        r"|{article}{title}{of|for}{article}?(?:{capital|generic}{and}?){1,4}{of}{article}?"
+        r"{marked|acronym|ordinary}(?={comma}?{adverb}*{verb_group})"
+        r"|{article|his}?{marked|acronym|ordinary|unknown|institution|owner|adjective}{delegate}"
         r"|{article}?{adjective}(?:{comma}{adjective})*{comma}?{and}{adjective}{delegate}"
         r"|{owner|adjective}{office}(?={comma}?{adverb}*{verb_group})"
         r"|{delegate}{comma}{from}{article}?{marked|acronym|ordinary}(?={comma})"
@@ -303,7 +306,7 @@ CHUNKS = (
     Chunk(
         "person and office",
         "person",
-        r"(?<!{preposition|by|with|title})"
+        r"(?<!{preposition|by|with|title|from|of|for|on})"
         r"{title|president}*{person}{comma}{article}?{capital|generic}{0,3}"
         r"{title|president|office|chair_word}{inside}{0,24}?"
         r"{comma}?(?={adverb}*{telling})",
@@ -367,6 +370,7 @@ CHUNKS = (
         "office|title",
         rf"(?:{{article}}|^){OFFICE_NAME}{COMPLEMENT}?"
         r"(?={comma}|{and}|{adverb}*{verb_group}|{word}{be}{that})"
+        rf"|^{OFFICE_NAME}(?={{colon}}{{be|modal|it|that|he|they|word|article|says|verb|which}})"
         rf"|(?<={{by|says}}){{article}}{OFFICE_NAME}{COMPLEMENT}?",
         joining.make_office,
         "The Clerk reported that two letters had come.",

@@ -111,8 +111,10 @@ PARTS = {
     "short_list": "{speaker}(?:{join}{speaker}){0,12}",
     "some": "(?:{comma}?(?:{and}{with}?|{with}){article|word|generic|capital|particle|adverb}{0,3}"
     "{others}?{of}?{others}?{word|generic|capital|particle}{0,3}(?={comma}|{adverb}|{verb_group}))",
+    # "a number of delegations, including"
+    "crowd": "(?:{article|word|generic|capital|others|delegate|of|number}{1,5}{comma}?{including})",
     # What may stand behind a speaker before the verb.
-    "company": "{comma}?{and}?{while|adverb}*{supported|opposed}{by}{list}{some}?",
+    "company": "{comma}?{and}?{while|adverb}*{supported|opposed}{by}{crowd}?{list}{some}?",
     "spoken_for": "{comma}?{and}?{adverb|while}*(?:{for}|{saying|doing}?{adverb}*{behalf})"
     "(?:(?:{word}{and})?{list}(?:{and}{preposition|that|when|his}{between}{1,8}(?={comma}))?(?!{word|generic|capital})"
     "|{article}?{unknown|acronym|ordinary|institution}{word|generic|capital}{1,3}(?={comma}|{close}|{verb_group})"

@@ -43,7 +43,8 @@ TOOK_FLOOR = re.compile(
 # What says where somebody stands though its verb alone does not.
 STANDS = re.compile(
     r"(?:would|could|can|will) (?:not |also |only |still )?(?:prefer|like|support|accept|agree"
-    r"|oppose|welcome|wish|rather|live with|vote|abstain)\b|undertook to\b|did so,? and\b"
+    r"|oppose|welcome|wish|rather|live with|vote|abstain"
+    r"|have (?:preferred|liked|wished|welcomed|wanted|supported))\b|undertook to\b|did so,? and\b"
     r"|did not (?:see|share|agree|consider|support|accept|believe|think|want|wish|oppose|favou?r"
     r"|understand|like|find)\b"
     r"|ha[ds] (?:\w+ ){0,2}(?:doubts?|reservations?|concerns?|objections?|difficult(?:y|ies)"
