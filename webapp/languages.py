@@ -139,7 +139,7 @@ def add_languages(app: Flask, languages: Languages | None = None) -> None:
     )
     app.register_blueprint(blueprint)
     app.after_request(_vary)
-    app.teardown_request(lambda _: _spoken.set(None))
+    app.teardown_request(_forget)
 
 
 def _translated(text: str, /, **values: object) -> Markup:
@@ -186,6 +186,11 @@ def chosen() -> str:
 def preferred() -> str:
     """The code of the language that the browser asks for, of those that there are."""
     return request.accept_languages.best_match(_languages().names, ENGLISH)
+
+
+def _forget(_error: BaseException | None) -> None:
+    """Leave the language of a request to the next one of this thread to find anew."""
+    _spoken.set(None)
 
 
 def _vary(response: Response) -> Response:
