@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from indexer.attribution.elsewhere.chairs import chair_within
+from indexer.attribution.elsewhere.going_on import carried
 from indexer.attribution.elsewhere.lists import listed_names
 from indexer.attribution.elsewhere.persons import person_before, person_behind
 from indexer.attribution.elsewhere.phrases import folded, phrases
@@ -59,17 +61,18 @@ class ElsewhereReader:
         self.bold, self.capitals = printing.bold, printing.capitals
         self.languages: tuple[str, ...] = ()
 
-    def read(self, passage: Passage) -> list[Statement]:
-        """The statements of a passage in order."""
+    def read(self, passage: Passage, before: Statement | None = None) -> list[Statement]:
+        """The statements of a passage in order; who spoke `before` it may go on in it."""
         if is_nobodys(passage):
             return []
-        return _Paragraph(self, passage.block).read()
+        return _Paragraph(self, passage.block, before).read()
 
 
 class _Paragraph:
     """One paragraph, read sentence by sentence."""
 
-    def __init__(self, reader: ElsewhereReader, block: Block) -> None:
+    def __init__(self, reader: ElsewhereReader, block: Block, before: Statement | None) -> None:
+        self.before = before
         register = reader.finder.register
         self.reader, self.block, self.text = reader, block, block.text
         self.phrases = phrases(block.language, register.phrases.get(block.language))
@@ -132,6 +135,10 @@ class _Paragraph:
         taken = list(subjects.parts())
         members = self._speaking(taken, words)
         question, self.question = self.question, None
+        if span.start == 0 and not members and self.before:
+            self.current = carried(self.before, subjects.words, self.phrases, span)
+            if self.current:
+                return
         if members:
             if question and question.names & {member.name.id for member in members}:
                 del self.done[question.done :]
@@ -171,7 +178,7 @@ class _Paragraph:
         words = subjects.words
         if subjects.many or self.phrases.begins("chair", words):
             return False
-        told = self.phrases.starts("pronouns", words) or self.phrases.starts("says", words)
+        told = any(self.phrases.starts(key, words) for key in ("pronouns", "same", "says"))
         named = any(took.part is Part.NAMED for took in taken)
         return told or (self.reader.bold and not named)
 
@@ -179,7 +186,9 @@ class _Paragraph:
         """The names of a sentence, by place; what is set off goes before what is not."""
         bold = list(self._bold(span, words)) if self.reader.bold else []
         found = [*bold]
-        for named in (*self._known(words), *self._unknown(words)):
+        known = list(self._known(words))
+        presiding = self._presiding(words, [named.name.span for named in known])
+        for named in (*known, *self._unknown(words), *presiding):
             if not _overlaps(named.name.span, (other.name.span for other in found)):
                 found.append(named)
         yield from sorted(found, key=lambda named: named.name.span.start)
@@ -214,6 +223,13 @@ class _Paragraph:
         if found is None or not self.phrases.begins("chair", folded(found["title"])):
             return None
         return Name(Span(*found.span("chair")), found["chair"], Shown.CHAIR, Kind.CHAIR)
+
+    def _presiding(self, words: str, known: Sequence[Span]) -> Iterator[Named]:
+        """Who presides, in ordinary print: "the Chair said"; not the president of a state."""
+        if not self.reader.bold:
+            chair = chair_within(words, self.phrases, known)
+            if chair:
+                yield Named(chair, Print.PLAIN)
 
     def _bold(self, span: Span, words: str) -> Iterator[Named]:
         for run in unlabelled(self.block):

@@ -11,18 +11,20 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 
-from indexer.attribution.elsewhere.persons import person_behind
+from indexer.attribution.elsewhere.persons import person_behind, titled_before
 from indexer.attribution.elsewhere.phrases import Phrases, folded
 from indexer.attribution.names import Name
 from indexer.register.translations import INFLECTED, translations
 from indexer.words.cutting import unspaced
 
-BOUNDARY = re.compile(r"[,;:(،؛，；：（—–][\s\"“«'‘]*$")
+BOUNDARY = re.compile(r"[,;:(،؛，；、：（—–][\s\"“«'‘]*$")
 COMMA = re.compile(r"[,;،؛，；、]")
 SENTENCE_PART = re.compile(r"[:：;؛；—]")
 BRACKETS = ("(", "（")
+CLOSING = re.compile(r"\s*[)）]")
 CLAUSE = re.compile(r"[,;:،؛»”\"]")
 AUXILIARY = re.compile(r"^ (?:a|ont|ha|han|hat|haben) ")
+MOST_BEFORE_VERB = 6
 ASIDE = re.compile(r"\s*[,،、，][^,،、，;؛；:：.()（）]{2,40}[,،、，]")
 LAST_WORD = re.compile(r"[^\W\d_]+['’]?\s*$")
 FIRST_WORDS = re.compile(r"[;؛،,]\s*(?:\w[^\s;؛،,]*\s+){1,2}$")
@@ -108,6 +110,7 @@ class Subjects:
         spoken, led = False, ""
         for place, listed in enumerate(self.groups):
             group = replace(listed, first=True) if self._is_led(listed, led) else listed
+            group = self._without_person(group)
             part = self._joined_part(group, spoken)
             led = BEHIND.get(part, "") if part else ""
             if part is None or part is Part.SPEAKS:
@@ -117,6 +120,14 @@ class Subjects:
             else:
                 yield from self._beside(group, part, spoken)
             spoken = spoken or part is Part.SPEAKS
+
+    def _without_person(self, group: Group) -> Group:
+        """Take "Ms Bo (Norway) said" for "Norway said"."""
+        start, person = titled_before(group.before, self.phrases)
+        closing = CLOSING.match(group.after)
+        if not person or closing is None or group.lead.print is Print.BOLD:
+            return group
+        return replace(group, before=group.before[:start], after=group.after[closing.end() :])
 
     def _is_led(self, group: Group, key: str) -> bool:
         """Tell a name right behind "on behalf of X" or "supported by X" that stands behind X."""
@@ -131,23 +142,24 @@ class Subjects:
             end = named.name.span.end
             following = names[place + 1].name.span.start if place + 1 < len(names) else None
             gap = self.text[end:following]
-            if following is not None and self._joins(gap, named, names[place + 1]):
+            if following is not None and self._joins(gap, members, names[place + 1]):
                 continue
             lead = self.text[before : members[0].name.span.start]
             yield Group(tuple(members), lead, gap, first=before == 0)
             members, before = [], end
 
-    def _joins(self, gap: str, one: Named, other: Named) -> bool:
+    def _joins(self, gap: str, members: Sequence[Named], other: Named) -> bool:
         """Tell what is nothing but a comma or "and", and articles, or within a bold run."""
-        words = folded(gap)
+        words, one = folded(gap), members[-1]
         if one.run == other.run >= 0:
             return not any(self.phrases.within(key, words) for key in BEFORE.values())
         if one.print is not other.print or not gap.strip() or SENTENCE_PART.search(gap):
             return False
         rest = self.phrases.without("and", words)
         joined = rest != words
-        office = self.phrases.ends("delegation", self._office(one))
-        for key in ("articles", "of", "for") if joined or office else ("articles",):
+        office = self.phrases.ends("delegation", self._office(members[0]))
+        keys = ("articles", "of", "for") if joined or office else ("articles",)
+        for key in ("delegation", *keys) if office else keys:
             rest = self.phrases.without(key, rest)
         return bool(joined or COMMA.search(gap)) and not rest.strip()
 
@@ -159,9 +171,12 @@ class Subjects:
     def _joined_part(self, group: Group, spoken: bool) -> Part | None:
         """Tell those who are spoken for, support or oppose by the words right beside them."""
         before, after = folded(group.before), folded(group.after)
+        sent = self._ahead_of_office(before)
         for part, key in BEFORE.items():
             behind = BEHIND.get(part)
-            if self.phrases.ends(key, before) or (behind and self.phrases.starts(behind, after)):
+            if any(self.phrases.ends(key, words) for words in (before, sent)):
+                return part
+            if behind and self.phrases.starts(behind, after):
                 return part
         if self.phrases.is_only("for", before) and (spoken or group.first):
             return Part.SPOKEN_FOR
@@ -193,10 +208,12 @@ class Subjects:
         return self.phrases.within("and", gap) is not None
 
     def _speaks(self, group: Group, place: int) -> bool:
-        if self._is_spoken_of(group):
-            return False
         lead = group.lead
         if self.bold and lead.print is not Print.BOLD:
+            return False
+        if self._is_opinion(group):
+            return True
+        if self._is_spoken_of(group):
             return False
         if lead.print is Print.BOLD:
             sure = lead.name.identity or lead.name.kind.value == "chair"
@@ -205,6 +222,23 @@ class Subjects:
         if lead.print is Print.CAPITALS and lead.name.identity:
             return stands or self._says(group, place)
         return stands and self._says(group, place, near=True)
+
+    def _is_opinion(self, group: Group) -> bool:
+        """Tell what needs no verb: "in the view of the delegate of X", "was made by X"."""
+        before, after = folded(group.before), folded(group.after)
+        sent = self._ahead_of_office(before)
+        if any(self.phrases.ends("said_by", words) for words in (before, sent)):
+            return True
+        if not group.first:
+            return False
+        passive = f" {' '.join(after.split()[:MOST_BEFORE_VERB])} "
+        if self.phrases.is_only("by", before) and self.phrases.starts("passive", after):
+            return self.phrases.within("says", passive) is not None
+        viewed = any(
+            self.phrases.is_only("opinion", f" {' '.join(self._without_of(words.split()))} ")
+            for words in (before, sent)
+        )
+        return viewed or self.phrases.starts("opinion_after", after)
 
     def _may_be_bold(self, group: Group) -> bool:
         """Tell the first in bold, or who stands behind a comma or beside a verb of saying."""
@@ -266,6 +300,10 @@ class Subjects:
         return frozenset(self.phrases.listed("of"))
 
     @cached_property
+    def _prefixes(self) -> frozenset[str]:
+        return frozenset(self.phrases.listed("prefix"))
+
+    @cached_property
     def _articles(self) -> frozenset[str]:
         return frozenset(self.phrases.listed("articles"))
 
@@ -282,11 +320,14 @@ class Subjects:
         """Tell the beginning of a sentence or clause, or "the representative of"."""
         before = self.phrases.bare(folded(group.before))
         printed = self._without_article(group.before)
+        after = self.phrases.behind("delegation_after", folded(group.after))
+        if self.phrases.starts("topic_after", after):
+            return True
         bracket = printed.rstrip().endswith(BRACKETS)
         if bracket and group.lead.print is not Print.BOLD:
             return False
         return bool(
-            (group.first and not before.strip())
+            (group.first and set(before.split()) <= self._prefixes)
             or BOUNDARY.search(printed)
             or self.phrases.ends("while", before)
             or self._is_licensed(before)
@@ -300,8 +341,14 @@ class Subjects:
         floor = self.phrases.without("floor", before)
         if floor != before and len(floor.split()) <= MOST_BESIDE_FLOOR:
             return True
-        rest = self.phrases.without("says", before)
-        return rest != before and not rest.strip()
+        words = f" {' '.join(self.phrases.without('beside', before).split())} "
+        rest = self.phrases.without("says", words)
+        if rest == words:
+            return False
+        leads = self.phrases.starts("leads", before) and self.phrases.ends("says", words)
+        if leads and len(words.split()) <= MOST_BEFORE_VERB:
+            return True
+        return not self.phrases.without("written", rest).strip()
 
     def _without_article(self, printed: str) -> str:
         """Leave out an article at the end of a text."""
@@ -335,9 +382,12 @@ class Subjects:
 
     def _before_office(self, group: Group) -> str:
         """What stands before "the representative of" in its clause, without an auxiliary verb."""
-        words = self._without_of(folded(CLAUSE.split(group.before)[-1]).split())
-        before = self.phrases.bare(self.phrases.ahead("delegation", f" {' '.join(words)} "))
-        return AUXILIARY.sub(" ", before)
+        before = self._ahead_of_office(folded(CLAUSE.split(group.before)[-1]))
+        return AUXILIARY.sub(" ", self.phrases.bare(before))
+
+    def _ahead_of_office(self, before: str) -> str:
+        words = self._without_of(before.split())
+        return self.phrases.ahead("delegation", f" {' '.join(words)} ")
 
     def _begins_to_say(self, after: str, near: bool, whole: bool) -> bool:
         if self.phrases.verbs_last:
@@ -346,8 +396,10 @@ class Subjects:
             if near and self.phrases.listed("subject_after") and not subject:
                 return False
             return self.phrases.within("says", after if whole else self.words) is not None
-        words = after.split()
+        words = self.phrases.behind("delegation_after", after).split()
+        words = self.phrases.behind("behalf_after", f" {' '.join(words)} ").split()
         glued = bool(words) and unspaced(words[0])
         most = (BESIDE_CHARACTERS if glued else BESIDE) if near else 0
         most = most or (NEAR_CHARACTERS if glued else NEAR)
-        return self.phrases.within("says", f" {' '.join(words[:most])} ") is not None
+        beside = f" {' '.join(words[:most])} "
+        return any(self.phrases.within(key, beside) for key in ("says", "floor"))
