@@ -39,6 +39,8 @@ ORDINARY = {
 CASED = frozenset({"ru", "uk"})
 HANGUL = "\uac00-\ud7af"
 SHORTEST = 2
+BEGINNING = 4  # letters of a word, enough to tell most others apart
+GENITIVES, NO_ENDING = {"de": "s"}, "\0"
 
 
 def foreign_names(text: str, language: str) -> Iterator[tuple[Span, str]]:
@@ -100,7 +102,7 @@ def _inflected_names(text: str, language: str) -> Iterator[tuple[Span, str]]:
     words = list(TERM.finditer(text))
     end = 0
     for place, word in enumerate(words):
-        if word.start() < end or word[0].islower():
+        if word.start() < end or (word[0].islower() and not _may_begin(word[0], language)):
             continue
         for length in _lengths(word[0], language):
             run = words[place : place + length]
@@ -111,12 +113,25 @@ def _inflected_names(text: str, language: str) -> Iterator[tuple[Span, str]]:
                 break
 
 
+def _may_begin(word: str, language: str) -> bool:
+    """Tell a word in small letters with which a group's name may begin: "pays nordiques"."""
+    return word[:BEGINNING] in _small_beginnings(language)
+
+
+@cache
+def _small_beginnings(language: str) -> frozenset[str]:
+    listed = (name for names in translations(language).names.values() for name in names)
+    return frozenset(n[:BEGINNING] for n in listed if n[0].islower() and " " in n)
+
+
 def _lengths(word: str, language: str) -> Sequence[int]:
     """How many words a name may have that begins with a word, or with what a letter is glued to."""
     by_first = _by_first_stem(language)
     found = by_first.get(stem_form(word, language))
     if found is None and word[0] in prefixes(language):
         found = by_first.get(stem_form(word[1:], language))
+    if found is None and word.endswith(GENITIVES.get(language, NO_ENDING)):
+        found = by_first.get(stem_form(word[:-1], language))
     return found or ()
 
 

@@ -14,7 +14,8 @@ from indexer.attribution.elsewhere.chairs import chair_within
 from indexer.attribution.elsewhere.going_on import carried
 from indexer.attribution.elsewhere.lists import listed_names
 from indexer.attribution.elsewhere.persons import person_before, person_behind
-from indexer.attribution.elsewhere.phrases import folded, phrases
+from indexer.attribution.elsewhere.phrases import Phrases, folded, phrases
+from indexer.attribution.elsewhere.returning import people_within
 from indexer.attribution.elsewhere.subjects import Named, Part, Print, Subjects, Took
 from indexer.attribution.grammar.members import Member
 from indexer.attribution.names import Name, NameFinder
@@ -60,6 +61,7 @@ class ElsewhereReader:
         self.finder, self.printing = finder, printing
         self.bold, self.capitals = printing.bold, printing.capitals
         self.languages: tuple[str, ...] = ()
+        self.people: dict[str, Name] = {}
 
     def read(self, passage: Passage, before: Statement | None = None) -> list[Statement]:
         """The statements of a passage in order; who spoke `before` it may go on in it."""
@@ -152,6 +154,8 @@ class _Paragraph:
             self.question = Question(span.start, ids, self.current, len(self.done))
         if self.current and self._goes_on(subjects, taken):
             self.current = _joined(self.current, _supporting(taken), span.end)
+            if self.current.role is Role.FLOOR and self.phrases.within("says", subjects.words):
+                self.current = _told(self.current)
         else:
             self._close()
 
@@ -188,7 +192,8 @@ class _Paragraph:
         found = [*bold]
         known = list(self._known(words))
         presiding = self._presiding(words, [named.name.span for named in known])
-        for named in (*known, *self._unknown(words), *presiding):
+        people = people_within(words, known, self.phrases, self.reader.people)
+        for named in (*known, *self._unknown(words), *presiding, *people):
             if not _overlaps(named.name.span, (other.name.span for other in found)):
                 found.append(named)
         yield from sorted(found, key=lambda named: named.name.span.start)
@@ -196,14 +201,15 @@ class _Paragraph:
     def _known(self, words: str) -> Iterator[Named]:
         """The known names that nothing but capitals sets off; UNEP/12 is a document.
 
-        In brackets stands who has been named in full.
+        In brackets stands who has been named in full; behind a title stands a person.
         """
         for name in self.reader.finder.known(words, self.block.language):
             beside = (
                 words[max(0, name.span.start - 1) : name.span.start],
                 words[name.span.end :][:1],
             )
-            if name.print is not Shown.ADJECTIVE and "/" not in beside:
+            titled = _is_titled(words[: name.span.start], self.phrases)
+            if name.print is not Shown.ADJECTIVE and "/" not in beside and not titled:
                 yield Named(name, self._print(name))
 
     def _unknown(self, words: str) -> Iterator[Named]:
@@ -297,6 +303,12 @@ def _members(taken: Sequence[Took]) -> list[Member]:
     return members
 
 
+def _is_titled(before: str, known: Phrases) -> bool:
+    """Tell what ends with a person's title."""
+    words = before.split()[-1:]
+    return bool(words) and known.is_only("titles", folded(words[0]))
+
+
 def _supporting(taken: Sequence[Took]) -> list[Member]:
     return [
         Member(name, ROLES[took.part])
@@ -314,6 +326,15 @@ def _without_names(words: str, named: Sequence[Named]) -> str:
 
 def _ends(named: Named) -> tuple[int, int]:
     return named.name.span.start, named.name.span.end
+
+
+def _told(statement: Statement) -> Statement:
+    """Who took the floor, and is reported after that."""
+    speakers = tuple(
+        replace(each, role=Role.STATEMENT) if each.role is Role.FLOOR else each
+        for each in statement.speakers
+    )
+    return replace(statement, speakers=speakers, role=Role.STATEMENT)
 
 
 def _joined(statement: Statement, others: Sequence[Member], end: int) -> Statement:

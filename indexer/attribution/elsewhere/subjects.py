@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
+from itertools import takewhile
 
 from indexer.attribution.elsewhere.persons import person_behind, titled_before
 from indexer.attribution.elsewhere.phrases import Phrases, folded
@@ -29,7 +30,7 @@ ASIDE = re.compile(r"\s*[,،、，][^,،、，;؛；:：.()（）]{2,40}[,،、�
 LAST_WORD = re.compile(r"[^\W\d_]+['’]?\s*$")
 FIRST_WORDS = re.compile(r"[;؛،,]\s*(?:\w[^\s;؛،,]*\s+){1,2}$")
 MOST_BESIDE_FLOOR = 2
-MOST_NOUNS = 2
+MOST_NOUNS = 7
 NEAR, NEAR_CHARACTERS = 4, 12
 BESIDE, BESIDE_CHARACTERS = 3, 4
 
@@ -123,11 +124,24 @@ class Subjects:
 
     def _without_person(self, group: Group) -> Group:
         """Take "Ms Bo (Norway) said" for "Norway said"."""
+        if group.lead.print is Print.BOLD:
+            return group
         start, person = titled_before(group.before, self.phrases)
         closing = CLOSING.match(group.after)
-        if not person or closing is None or group.lead.print is Print.BOLD:
-            return group
-        return replace(group, before=group.before[:start], after=group.after[closing.end() :])
+        if person and closing:
+            return replace(group, before=group.before[:start], after=group.after[closing.end() :])
+        start, person = titled_before(f"{self._before_of(group.before)} (", self.phrases)
+        if person and self._before_of(group.before) != group.before.rstrip():
+            return replace(group, before=group.before[:start], after=group.after.lstrip(" ,،"))
+        return group
+
+    def _before_of(self, printed: str) -> str:
+        """Leave out "of the" and a comma before it at the end of a text."""
+        ending = LAST_WORD.search(printed)
+        while ending and folded(ending[0]).strip() in self._of | self._articles | self._from:
+            printed = printed[: ending.start()]
+            ending = LAST_WORD.search(printed)
+        return printed.rstrip(" ,،")
 
     def _is_led(self, group: Group, key: str) -> bool:
         """Tell a name right behind "on behalf of X" or "supported by X" that stands behind X."""
@@ -234,11 +248,11 @@ class Subjects:
         passive = f" {' '.join(after.split()[:MOST_BEFORE_VERB])} "
         if self.phrases.is_only("by", before) and self.phrases.starts("passive", after):
             return self.phrases.within("says", passive) is not None
-        viewed = any(
-            self.phrases.is_only("opinion", f" {' '.join(self._without_of(words.split()))} ")
-            for words in (before, sent)
-        )
-        return viewed or self.phrases.starts("opinion_after", after)
+        bare = (f" {' '.join(self._without_of(words.split()))} " for words in (before, sent))
+        viewed = any(self.phrases.is_only("opinion", words) for words in (before, sent, *bare))
+        office = self.phrases.behind("delegation_after", after)
+        behind = any(self.phrases.starts("opinion_after", words) for words in (after, office))
+        return viewed or behind
 
     def _may_be_bold(self, group: Group) -> bool:
         """Tell the first in bold, or who stands behind a comma or beside a verb of saying."""
@@ -267,14 +281,18 @@ class Subjects:
     def _is_licensed(self, before: str) -> bool:
         """Tell "the representative of", "in the view of", "the Minister of Defence of"."""
         words = before.split()
-        for _ in range(MOST_NOUNS):
-            words = self._without_of(words)
-            if self.phrases.ends("delegation", f" {' '.join(words)} "):
-                return True
-            if len(words) < 2 or words[-2] not in self._of:
-                return False
-            words.pop()
-        return False
+        head = self._without_of(words)
+        if self.phrases.ends("delegation", f" {' '.join(head)} "):
+            return True
+        if len(head) == len(words):
+            return False
+        first = max(0, len(head) - MOST_NOUNS)
+        return any(
+            head[place] in self._of
+            and self.phrases.ends("delegation", f" {' '.join(head[:place])} ")
+            and not self.phrases.within("says", f" {' '.join(head[place:])} ")
+            for place in range(first, len(head))
+        )
 
     def _without_of(self, words: list[str]) -> list[str]:
         end = len(words)
@@ -298,6 +316,10 @@ class Subjects:
     @cached_property
     def _of(self) -> frozenset[str]:
         return frozenset(self.phrases.listed("of"))
+
+    @cached_property
+    def _from(self) -> frozenset[str]:
+        return frozenset(self.phrases.listed("from"))
 
     @cached_property
     def _prefixes(self) -> frozenset[str]:
@@ -327,7 +349,7 @@ class Subjects:
         if bracket and group.lead.print is not Print.BOLD:
             return False
         return bool(
-            (group.first and set(before.split()) <= self._prefixes)
+            (group.first and set(before.split()) <= self._prefixes | self._articles)
             or BOUNDARY.search(printed)
             or self.phrases.ends("while", before)
             or self._is_licensed(before)
@@ -364,13 +386,24 @@ class Subjects:
             return True
         for other in self.groups[place:]:
             after = folded(self._behind_aside(other.after))
-            if self._begins_to_say(after, near, whole=other is self.groups[-1]):
+            at_once = near and not (other is group and self._leads(group))
+            if self._begins_to_say(after, at_once, whole=other is self.groups[-1]):
                 return True
             later = self.groups[place + 1 :]
             if not later or self._joined_part(later[0], spoken=True) is None:
                 return False
             place += 1
         return False
+
+    def _leads(self, group: Group) -> bool:
+        """Tell a name with which a sentence begins; where nothing parts words, it must end there.
+
+        Its verb may be some words off.
+        """
+        if self.phrases.verbs_last or not group.first or folded(group.before).strip():
+            return False
+        after = self.phrases.behind("delegation_after", folded(group.after))
+        return not unspaced(after.strip()[:1]) or self.phrases.starts("beside", after)
 
     def _behind_aside(self, printed: str) -> str:
         """What follows a name and what is put in behind it: ", for its part," or "Mr Bo"."""
@@ -401,5 +434,8 @@ class Subjects:
         glued = bool(words) and unspaced(words[0])
         most = (BESIDE_CHARACTERS if glued else BESIDE) if near else 0
         most = most or (NEAR_CHARACTERS if glued else NEAR)
+        if self.phrases.verbs_first and near:
+            words = list(takewhile(lambda word: not word.startswith("و"), words))
         beside = f" {' '.join(words[:most])} "
-        return any(self.phrases.within(key, beside) for key in ("says", "floor"))
+        said = self.phrases.within("says", beside) or self.phrases.within("floor", beside)
+        return said is not None and not (glued and words[len(beside[: said.end()].split()) :][:1] == ["的"])
