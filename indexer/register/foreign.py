@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from indexer.register.translations import prefixes, translations
+from indexer.register.translations import consonants, prefixes, translations
 from indexer.summary import Span
 from indexer.words import occurrences, stem_form
 from indexer.words.cutting import TERM, unspaced
@@ -39,6 +39,7 @@ ORDINARY = {
 CASED = frozenset({"ru", "uk"})
 HANGUL = "\uac00-\ud7af"
 SHORTEST = 2
+FEWEST_CONSONANTS = 6  # of a word that is a name whichever vowels are written
 BEGINNING = 4  # letters of a word, enough to tell most others apart
 GENITIVES, NO_ENDING = {"de": "s"}, "\0"
 
@@ -130,6 +131,8 @@ def _lengths(word: str, language: str) -> Sequence[int]:
     found = by_first.get(stem_form(word, language))
     if found is None and word[0] in prefixes(language):
         found = by_first.get(stem_form(word[1:], language))
+    if found is None and len(bare := consonants(word, language)) >= FEWEST_CONSONANTS:
+        found = by_first.get(f"{bare}{NO_ENDING}")
     if found is None and word.endswith(GENITIVES.get(language, NO_ENDING)):
         found = by_first.get(stem_form(word[:-1], language))
     return found or ()
@@ -167,4 +170,7 @@ def _by_first_stem(language: str) -> Mapping[str, Sequence[int]]:
         for name in names:
             first, *rest = (token.stem for token in occurrences(name, language))
             lengths.setdefault(first, set()).add(len(rest) + 1)
+            bare = consonants(name.split()[0], language)
+            if len(bare) >= FEWEST_CONSONANTS:
+                lengths.setdefault(f"{bare}{NO_ENDING}", set()).add(len(rest) + 1)
     return {first: sorted(found, reverse=True) for first, found in lengths.items()}

@@ -143,6 +143,11 @@ def _key(name: str) -> str:
     return joined(terms(name.replace(".", ""), exact_form))
 
 
+def consonants(word: str, language: str) -> str:
+    """Fold a word without the vowels that some write; "" where a language writes all."""
+    return _consonants(_key(word), language)
+
+
 def _consonants(key: str, language: str) -> str:
     pattern = LEFT_OUT.get(language)
     return pattern.sub("", key) if pattern else ""

@@ -304,9 +304,9 @@ def _members(taken: Sequence[Took]) -> list[Member]:
 
 
 def _is_titled(before: str, known: Phrases) -> bool:
-    """Tell what ends with a person's title."""
-    words = before.split()[-1:]
-    return bool(words) and known.is_only("titles", folded(words[0]))
+    """Tell what ends with a person's title, and not "the ambassador (of)"."""
+    word = folded(" ".join(before.split()[-1:]))
+    return known.is_only("titles", word) and not known.ends("delegation", word)
 
 
 def _supporting(taken: Sequence[Took]) -> list[Member]:

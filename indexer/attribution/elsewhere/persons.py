@@ -11,6 +11,7 @@ BEHIND = re.compile(rf"[\s,،、，]*(?P<name>{NAME})")
 BEFORE = re.compile(rf"(?P<name>{NAME})\s*[(（]\s*$")
 CHARACTERS = "(?:(?!的)[\u3400-\u9fff·]){2,8}?"
 COMMA = re.compile(r"[,;،؛，；、]")
+LAST_WORD = re.compile(r"[^\W\d_]+['’]?\s*$")
 LONGEST_WITH_TITLE = 2
 MOST_WORDS_OF_A_PERSON = 6
 
@@ -54,6 +55,21 @@ def titled_before(text: str, phrases: Phrases) -> tuple[int, str]:
         if person != named and not COMMA.search(named):
             return word.start(), person
     return -1, ""
+
+
+def sender_before(text: str, phrases: Phrases) -> tuple[int, str]:
+    """Where the person with a title begins behind whom "of the" ends a text, and who.
+
+    A place below 0 tells that there is none.
+    """
+    left_out = {word for key in ("of", "articles", "from") for word in phrases.listed(key)}
+    rest, ending = text, LAST_WORD.search(text)
+    while ending and folded(ending[0]).strip() in left_out:
+        rest = rest[: ending.start()]
+        ending = LAST_WORD.search(rest)
+    if rest.rstrip() == text.rstrip():
+        return -1, ""
+    return titled_before(f"{rest.rstrip(' ,،')} (", phrases)
 
 
 def _person(words: str, phrases: Phrases) -> str:

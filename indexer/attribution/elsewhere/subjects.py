@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
-from itertools import takewhile
 
-from indexer.attribution.elsewhere.persons import person_behind, titled_before
+from indexer.attribution.elsewhere.persons import person_behind, sender_before, titled_before
 from indexer.attribution.elsewhere.phrases import Phrases, folded
+from indexer.attribution.elsewhere.verbs import Verbs
 from indexer.attribution.names import Name
 from indexer.register.translations import INFLECTED, translations
-from indexer.words.cutting import unspaced
+from indexer.summary import Kind
 
 BOUNDARY = re.compile(r"[,;:(،؛，；、：（—–][\s\"“«'‘]*$")
 COMMA = re.compile(r"[,;،؛，；、]")
@@ -25,14 +25,10 @@ BRACKETS = ("(", "（")
 CLOSING = re.compile(r"\s*[)）]")
 CLAUSE = re.compile(r"[,;:،؛»”\"]")
 AUXILIARY = re.compile(r"^ (?:a|ont|ha|han|hat|haben) ")
-MOST_BEFORE_VERB = 6
 ASIDE = re.compile(r"\s*[,،、，][^,،、，;؛；:：.()（）]{2,40}[,،、，]")
 LAST_WORD = re.compile(r"[^\W\d_]+['’]?\s*$")
 FIRST_WORDS = re.compile(r"[;؛،,]\s*(?:\w[^\s;؛،,]*\s+){1,2}$")
-MOST_BESIDE_FLOOR = 2
-MOST_NOUNS = 7
-NEAR, NEAR_CHARACTERS = 4, 12
-BESIDE, BESIDE_CHARACTERS = 3, 4
+MOST_NOUNS, MOST_PASSIVE = 7, 6
 
 
 class Print(Enum):
@@ -75,6 +71,8 @@ class Group:
     before: str
     after: str
     first: bool = False
+    sent: bool = False  # a person stands before it who speaks for it
+    follows: bool = False  # the verb before it has its subject
 
     @property
     def lead(self) -> Named:
@@ -99,6 +97,7 @@ class Subjects:
         """Take a sentence with its names; where speakers are in `bold`, no other name speaks."""
         self.text, self.phrases, self.bold = text, phrases, bold
         self.words = folded(text)
+        self.verbs = Verbs(phrases, self.words)
         self.groups = tuple(self._groups(names))
 
     @cached_property
@@ -112,6 +111,7 @@ class Subjects:
         for place, listed in enumerate(self.groups):
             group = replace(listed, first=True) if self._is_led(listed, led) else listed
             group = self._without_person(group)
+            group = replace(group, follows=spoken and not CLAUSE.search(group.before))
             part = self._joined_part(group, spoken)
             led = BEHIND.get(part, "") if part else ""
             if part is None or part is Part.SPEAKS:
@@ -123,25 +123,16 @@ class Subjects:
             spoken = spoken or part is Part.SPEAKS
 
     def _without_person(self, group: Group) -> Group:
-        """Take "Ms Bo (Norway) said" for "Norway said"."""
+        """Take "Ms Bo (Norway) said" and "Ms Bo of Norway said" for "Norway said"."""
         if group.lead.print is Print.BOLD:
             return group
         start, person = titled_before(group.before, self.phrases)
         closing = CLOSING.match(group.after)
         if person and closing:
             return replace(group, before=group.before[:start], after=group.after[closing.end() :])
-        start, person = titled_before(f"{self._before_of(group.before)} (", self.phrases)
-        if person and self._before_of(group.before) != group.before.rstrip():
-            return replace(group, before=group.before[:start], after=group.after.lstrip(" ,،"))
-        return group
-
-    def _before_of(self, printed: str) -> str:
-        """Leave out "of the" and a comma before it at the end of a text."""
-        ending = LAST_WORD.search(printed)
-        while ending and folded(ending[0]).strip() in self._of | self._articles | self._from:
-            printed = printed[: ending.start()]
-            ending = LAST_WORD.search(printed)
-        return printed.rstrip(" ,،")
+        start, person = sender_before(group.before, self.phrases)
+        before, after = group.before[: max(start, 0)], group.after.lstrip(" ,،")
+        return replace(group, before=before, after=after, sent=True) if person else group
 
     def _is_led(self, group: Group, key: str) -> bool:
         """Tell a name right behind "on behalf of X" or "supported by X" that stands behind X."""
@@ -171,9 +162,11 @@ class Subjects:
             return False
         rest = self.phrases.without("and", words)
         joined = rest != words
+        if other.name.kind is Kind.CHAIR and not joined:
+            return False
         office = self.phrases.ends("delegation", self._office(members[0]))
         keys = ("articles", "of", "for") if joined or office else ("articles",)
-        for key in ("delegation", *keys) if office else keys:
+        for key in ("delegation", *keys) if office and joined else keys:
             rest = self.phrases.without(key, rest)
         return bool(joined or COMMA.search(gap)) and not rest.strip()
 
@@ -196,7 +189,8 @@ class Subjects:
             return Part.SPOKEN_FOR
         if spoken and self.phrases.is_only("with", before):
             return Part.SPEAKS
-        return Part.NAMED if group.first and self.phrases.is_only("apart", before) else None
+        apart = any(self.phrases.is_only("apart", words) for words in (before, sent))
+        return Part.NAMED if group.first and apart else None
 
     def _beside(self, group: Group, part: Part, spoken: bool) -> Iterator[Took]:
         """Part those beyond a comma, who speak, from those for whom, with or after whom they do."""
@@ -245,7 +239,7 @@ class Subjects:
             return True
         if not group.first:
             return False
-        passive = f" {' '.join(after.split()[:MOST_BEFORE_VERB])} "
+        passive = f" {' '.join(after.split()[:MOST_PASSIVE])} "
         if self.phrases.is_only("by", before) and self.phrases.starts("passive", after):
             return self.phrases.within("says", passive) is not None
         bare = (f" {' '.join(self._without_of(words.split()))} " for words in (before, sent))
@@ -274,7 +268,8 @@ class Subjects:
             return False
         if group.first and self.phrases.within("chair", before):
             return True
-        if self.phrases.ends("not_before", before) and not self.phrases.ends("while", before):
+        leads = self.phrases.ends("while", before) or self.verbs.is_inverted(before)
+        if self.phrases.ends("not_before", before) and not leads:
             return True
         return self._is_genitive(before) or self._is_oblique(group)
 
@@ -318,10 +313,6 @@ class Subjects:
         return frozenset(self.phrases.listed("of"))
 
     @cached_property
-    def _from(self) -> frozenset[str]:
-        return frozenset(self.phrases.listed("from"))
-
-    @cached_property
     def _prefixes(self) -> frozenset[str]:
         return frozenset(self.phrases.listed("prefix"))
 
@@ -333,7 +324,7 @@ class Subjects:
         """Tell a name in another case than that of a subject."""
         language = self.phrases.language
         lead = group.lead.name
-        if language not in INFLECTED or language == "de" or lead.identity is None:
+        if language not in INFLECTED or language == "de" or lead.identity is None or group.sent:
             return False
         known = translations(language)
         return known.find(lead.printed) != "" and not known.is_listed(lead.printed)
@@ -354,23 +345,9 @@ class Subjects:
             or self.phrases.ends("while", before)
             or self._is_licensed(before)
             or (group.first and self.phrases.is_only("view", before))
-            or (not self.phrases.verbs_last and self._is_verb(before))
+            or (not self.phrases.verbs_last and not group.follows and self.verbs.is_verb(before))
             or (self.phrases.verbs_first and FIRST_WORDS.search(printed))
         )
-
-    def _is_verb(self, before: str) -> bool:
-        """Tell a verb before a name, and hardly anything else: in some languages it is first."""
-        floor = self.phrases.without("floor", before)
-        if floor != before and len(floor.split()) <= MOST_BESIDE_FLOOR:
-            return True
-        words = f" {' '.join(self.phrases.without('beside', before).split())} "
-        rest = self.phrases.without("says", words)
-        if rest == words:
-            return False
-        leads = self.phrases.starts("leads", before) and self.phrases.ends("says", words)
-        if leads and len(words.split()) <= MOST_BEFORE_VERB:
-            return True
-        return not self.phrases.without("written", rest).strip()
 
     def _without_article(self, printed: str) -> str:
         """Leave out an article at the end of a text."""
@@ -381,13 +358,13 @@ class Subjects:
     def _says(self, group: Group, place: int, near: bool = False) -> bool:
         """Tell a verb of saying beside a name; those for whom it speaks may stand between."""
         before = self.phrases.bare(folded(group.before))
-        says = self.phrases.ends("says", before) or self._is_verb(self._before_office(group))
-        if says and not self.phrases.verbs_last:
+        says = self.phrases.ends("says", before) or self.verbs.is_verb(self._before_office(group))
+        if says and not self.phrases.verbs_last and not group.follows:
             return True
-        for other in self.groups[place:]:
+        for other in (group, *self.groups[place + 1 :]):
             after = folded(self._behind_aside(other.after))
             at_once = near and not (other is group and self._leads(group))
-            if self._begins_to_say(after, at_once, whole=other is self.groups[-1]):
+            if self.verbs.begins_to_say(after, at_once, whole=other is self.groups[-1]):
                 return True
             later = self.groups[place + 1 :]
             if not later or self._joined_part(later[0], spoken=True) is None:
@@ -396,14 +373,14 @@ class Subjects:
         return False
 
     def _leads(self, group: Group) -> bool:
-        """Tell a name with which a sentence begins; where nothing parts words, it must end there.
+        """Tell a name with which a sentence begins, and behind it "in a joint statement".
 
-        Its verb may be some words off.
+        Its verb is some words off.
         """
         if self.phrases.verbs_last or not group.first or folded(group.before).strip():
             return False
         after = self.phrases.behind("delegation_after", folded(group.after))
-        return not unspaced(after.strip()[:1]) or self.phrases.starts("beside", after)
+        return any(self.phrases.starts(key, after) for key in ("beside", "not_before"))
 
     def _behind_aside(self, printed: str) -> str:
         """What follows a name and what is put in behind it: ", for its part," or "Mr Bo"."""
@@ -421,21 +398,3 @@ class Subjects:
     def _ahead_of_office(self, before: str) -> str:
         words = self._without_of(before.split())
         return self.phrases.ahead("delegation", f" {' '.join(words)} ")
-
-    def _begins_to_say(self, after: str, near: bool, whole: bool) -> bool:
-        if self.phrases.verbs_last:
-            office = self.phrases.behind("delegation_after", after)
-            subject = any(self.phrases.starts("subject_after", words) for words in (after, office))
-            if near and self.phrases.listed("subject_after") and not subject:
-                return False
-            return self.phrases.within("says", after if whole else self.words) is not None
-        words = self.phrases.behind("delegation_after", after).split()
-        words = self.phrases.behind("behalf_after", f" {' '.join(words)} ").split()
-        glued = bool(words) and unspaced(words[0])
-        most = (BESIDE_CHARACTERS if glued else BESIDE) if near else 0
-        most = most or (NEAR_CHARACTERS if glued else NEAR)
-        if self.phrases.verbs_first and near:
-            words = list(takewhile(lambda word: not word.startswith("و"), words))
-        beside = f" {' '.join(words[:most])} "
-        said = self.phrases.within("says", beside) or self.phrases.within("floor", beside)
-        return said is not None and not (glued and words[len(beside[: said.end()].split()) :][:1] == ["的"])
