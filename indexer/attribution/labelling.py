@@ -140,7 +140,8 @@ class _Candidates:
         self._drop_lone_openings()
         self._drop_companies()
         self.entries = tuple(self._entries())
-        fields = find_fields([entry for _, entry in self.entries], self.people)
+        unlisted = [e for _, e in self.entries if person_key(e.name) not in self.people]
+        fields = find_fields(unlisted, self.people)
         self.empty = {
             place
             for place, entry in self.entries
@@ -194,7 +195,7 @@ class _Candidates:
                     self.found[id(block)] = tuple(labels)
 
     def _entries(self) -> Iterator[tuple[tuple[int, int], Entry]]:
-        """Each label of somebody unlisted with what stands behind it.
+        """Each label of an office or of somebody unlisted with what stands behind it.
 
         They are told by their block's id() and where they end.
         """
@@ -206,9 +207,13 @@ class _Candidates:
             ends = [*(label.span.start for label in labels[1:]), len(block.text)]
             for label, end in zip(labels, ends, strict=False):
                 alone = label.form is Form.PREFIX and len(label.names) == 1
-                if alone and person_key(label.names[0]) not in self.people:
+                if alone and self._may_be_field(person_key(label.names[0])):
                     value = block.text[label.span.end : end]
                     yield (id(block), label.span.end), Entry(label.names[0], number, section, value)
+
+    def _may_be_field(self, key: str) -> bool:
+        """Tell who is not listed, and an office, whoever holds it."""
+        return key not in self.people or key in OFFICES
 
     def _hold_offices(self) -> None:
         """Take in who holds an office: behind "Chair: Ann Lee", "Chair: Yes" is hers."""

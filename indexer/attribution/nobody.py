@@ -2,10 +2,10 @@
 
 import re
 
+from indexer.attribution.attendance import LIST_OF_PEOPLE
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import letters
 from indexer.attribution.passage import Passage
-from indexer.attribution.people import LIST_OF_PEOPLE
 from indexer.attribution.sentences import Sentence
 
 CELL = " | "

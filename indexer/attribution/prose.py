@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from indexer.attribution.attendance import in_full, people_present
 from indexer.attribution.elsewhere.paragraphs import ElsewhereReader
 from indexer.attribution.grammar.tags import Tag
 from indexer.attribution.grammar.tokens import tag_of
@@ -12,7 +13,7 @@ from indexer.attribution.grammar.words import OFFICE_HEADS
 from indexer.attribution.names import Name, NameFinder, Print
 from indexer.attribution.paragraphs import Carried, ParagraphReader
 from indexer.attribution.passage import Passage, SpeakerLine
-from indexer.attribution.people import People, in_full, people_present
+from indexer.attribution.people import People
 from indexer.attribution.sentences import Printing, SentenceReader
 from indexer.summary import Kind, Span, Speaker, Statement, changed_speakers
 from indexer.words import ENGLISH

@@ -47,6 +47,7 @@ ABOUT_PEOPLE = letters("he|they|courtesy|office|chair_word|president|title")
 TELLING = frozenset(
     [word for word, tag in KNOWN_WORDS.items() if tag in SAYING]
     + [word.capitalize() for word, tag in KNOWN_WORDS.items() if tag in ABOUT_PEOPLE]
+    + [word.upper() for word in POLICE]
     + ["statement", "statements", "Statement", "Statements"]
 )
 

@@ -11,7 +11,7 @@ from indexer.corpus.changes import Change, What, changes, new_change, taken_back
 from indexer.corpus.journal import Contents, changing, perform, version_path
 from indexer.errors import CantUndo
 from indexer.saying import say
-from indexer.system.disk import content_hash, hash_of
+from indexer.system.disk import content_hash, file_bytes, hash_of
 
 
 def record(
@@ -106,7 +106,7 @@ def change_of(corpus: Path, id_: str) -> Change:
 def content(corpus: Path, name: str, digest: str) -> bytes | None:
     """What a file held when it had a hash: as it is now, or as it was kept; None for nothing."""
     if digest and hash_of(corpus / name) == digest:
-        return (corpus / name).read_bytes()
+        return file_bytes(corpus / name)
     return _content(corpus, digest)
 
 
@@ -114,11 +114,13 @@ def _content(corpus: Path, digest: str) -> bytes | None:
     if not digest:
         return None
     try:
-        data = version_path(corpus, digest).read_bytes()
+        data = file_bytes(version_path(corpus, digest))
     except FileNotFoundError:
         raise CantUndo(
             say("the earlier version {digest} is no longer kept", digest=digest[:12])
         ) from None
+    except OSError:
+        data = b""
     if content_hash(data) != digest:
         raise CantUndo(
             say(

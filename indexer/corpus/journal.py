@@ -30,8 +30,10 @@ from indexer.errors import CantWrite, CorpusBusy
 from indexer.saying import say
 from indexer.system.disk import (
     content_hash,
+    file_bytes,
     hash_of,
     keep_names,
+    take_away,
     write_file,
     write_through,
     writing,
@@ -113,7 +115,7 @@ def interrupted(corpus: Path) -> Change | None:
 
 def _intent(corpus: Path) -> Change | None:
     try:
-        return load_change((corpus / KEPT / INTENT).read_bytes())
+        return load_change(file_bytes(corpus / KEPT / INTENT))
     except OSError:
         return None
 
@@ -134,9 +136,13 @@ def perform(corpus: Path, change: Change, contents: Contents) -> None:
 
 
 def write_kept(corpus: Path, name: str, data: bytes) -> None:
-    """Write a file of the corpus's own folder; whoever calls is `changing` the corpus."""
+    """Write a file of the corpus's own folder; whoever calls is `changing` the corpus.
+
+    Raises CantWrite.
+    """
     path = corpus / KEPT / name
-    write_file(path, data, part_path(corpus, path.name))
+    with writing(corpus / KEPT):
+        write_file(path, data, part_path(corpus, path.name))
 
 
 def part_path(corpus: Path, name: str) -> Path:
@@ -154,10 +160,7 @@ def _prepare(corpus: Path) -> None:
     parts = corpus / KEPT / PARTS
     parts.mkdir(exist_ok=True)
     for part in parts.iterdir():
-        if part.is_dir():
-            shutil.rmtree(part)
-        else:
-            part.unlink()
+        take_away(part)
     for name, text in FOR_GIT.items():
         if not (corpus / KEPT / name).exists():
             write_kept(corpus, name, text.encode())
@@ -179,7 +182,7 @@ def _lay_ready(corpus: Path, change: Change, contents: Contents) -> None:
 
 
 def _keep_version(corpus: Path, path: Path, digest: str) -> None:
-    data = path.read_bytes()
+    data = file_bytes(path)
     if content_hash(data) != digest:
         raise CorpusBusy(
             say("{path} is being edited at this moment: try again when it is stored", path=path)
@@ -221,7 +224,7 @@ def _take_back(corpus: Path, change: Change) -> None:
         if before == after or hash_of(path) != after:
             continue
         if before:
-            write_file(path, version_path(corpus, before).read_bytes(), part)
+            write_file(path, file_bytes(version_path(corpus, before)), part)
         else:
             path.unlink(missing_ok=True)
     _forget_intent(corpus)
@@ -242,7 +245,7 @@ def _is_logged(corpus: Path, change: Change) -> bool:
 def _settle(corpus: Path) -> None:
     """Finish or take back a change that was interrupted, and say which."""
     try:
-        change = load_change((corpus / KEPT / INTENT).read_bytes())
+        change = load_change(file_bytes(corpus / KEPT / INTENT))
     except FileNotFoundError:
         return
     if change is None:

@@ -18,7 +18,7 @@ from indexer.summary import Kind, Represented, Role, Span, Speaker
 
 NAMES = letters("marked|acronym|ordinary|unknown|institution|chair|person|envoy")
 ROLES = {Tag.SUPPORTED: Role.SUPPORT, Tag.OPPOSED: Role.OPPOSE}
-SKIPPED = letters("adverb|and|while|article")
+SKIPPED = letters("adverb|and|while|article|including")
 MARKERS = letters("supported|opposed|behalf|for|with")
 ENDS_OF_PHRASE = letters("comma|close|semicolon|verb|says|modal|be|supported|opposed")
 NAMING = letters(
@@ -56,11 +56,11 @@ class Member:
         own = self.role if self.role is not Role.STATEMENT else role
         if name.kind is Kind.CHAIR and own is Role.STATEMENT:
             own = Role.CHAIR
-        behalf = {group.id: _represented(group) for group in self.behalf}
+        behalf = {group.id: represented(group) for group in self.behalf}
         return Speaker(name.id, name.label, name.printed, name.kind, own, tuple(behalf.values()))
 
 
-def _represented(name: Name) -> Represented:
+def represented(name: Name) -> Represented:
     """Take one whom the register lacks for a group: others rarely speak for anybody else."""
     kind = Kind.GROUP if name.kind is Kind.UNKNOWN else name.kind
     return Represented(name.id, name.label, kind)
@@ -129,8 +129,8 @@ class _Group:
             self.part = Part.SENT
         elif tag is Tag.COMMA and not self._stays_aside():
             self.part = self._behind_comma(place)
-        elif tag is Tag.OPEN:
-            self.part, self.bracketed = Part.ASIDE, True
+        elif tag is Tag.OPEN or self._is_not(place, tag):
+            self.part, self.bracketed = Part.ASIDE, tag is Tag.OPEN
         elif tag in PARTING or (tag is Tag.WITH and self.part is not Part.ASIDE):
             self.part, self.bracketed = Part.SPEAKING, False
         elif tag is Tag.OF and self._tag(place - 1) in NAMES:
@@ -139,6 +139,11 @@ class _Group:
     def _stays_aside(self) -> bool:
         """Tell a comma in brackets: "(Japan, KATS)"."""
         return self.bracketed and self.part is Part.ASIDE
+
+    def _is_not(self, place: int, tag: Tag) -> bool:
+        """Tell "Chile, but not Fiji"."""
+        token = self.group[place]
+        return tag is Tag.ADVERB and self.sentence[token.start : token.end] == "not"
 
     def _tag(self, place: int) -> Tag | None:
         return self.group[place].tag if 0 <= place < len(self.group) else None

@@ -57,7 +57,7 @@ def read_subject(reading: Reading, match: re.Match[str]) -> Clause | None:
     if _takes_sides(reading, place, verb) or _merely_objects(reading, verb):
         opposed = reading.tags[verb] == Tag.OPPOSED or reading.word(verb) == OBJECTED
         sides = _in_role(members, Role.OPPOSE if opposed else Role.SUPPORT)
-        return Clause(place, verb, sides, attached=True)
+        return Clause(place, verb, sides, attached=True, alone=_merely_objects(reading, verb))
     begins = reading.before(place).endswith(Tag.COMMA + Tag.WHEN)
     return Clause(place, verb, _introduced(reading, match, members), begins=begins)
 
@@ -91,6 +91,8 @@ def _takes_sides(reading: Reading, place: int, verb: int) -> bool:
     """Tell "ICELAND proposed, and EGYPT opposed, a reference": one thing for both."""
     if not reading.clauses or reading.tags[verb] not in SIDES:
         return False
+    if WHICH_BEFORE.search(reading.before(place)):
+        return True  # "PERU asked for a vote, which CHILE opposed"
     first = reading.tags[reading.clauses[-1].last + 1 : place]
     return first == Tag.COMMA + Tag.AND and reading.tags[verb + 1 : verb + 2] == Tag.COMMA
 
@@ -126,8 +128,11 @@ def read_pronoun(reading: Reading, match: re.Match[str]) -> Clause | None:
     if pronoun == Tag.IT and reading.tags[match.start("verb")] not in IT_DOES:
         return None
     they = pronoun in (Tag.THEY, Tag.IT)
-    joined = () if match["behalf"] else _introduced(reading, match, ())
-    return Clause(match.start(), match.start("verb"), joined, again=True, they=they)
+    first, verb = match.start(), match.start("verb")
+    if match["behalf"] or match["phrase"]:
+        behalf = tuple(_groups(reading, match))
+        return Clause(first, verb, (), again=True, they=they, behalf=behalf)
+    return Clause(first, verb, _introduced(reading, match, ()), again=True, they=they)
 
 
 def _introduced(
@@ -143,12 +148,16 @@ def _introduced(
     if not members:
         return members
     *others, last = members
-    groups = [member.name for member in reading.members(match, "introduced")]
-    if match["phrase"]:
-        groups = _phrase(reading, match)
-    for group in groups:
+    for group in _groups(reading, match):
         last = represent(last, group)
     return (*others, last)
+
+
+def _groups(reading: Reading, match: re.Match[str]) -> list[Name]:
+    """Those before a subject for whom it speaks."""
+    if match["phrase"]:
+        return _phrase(reading, match)
+    return [member.name for member in reading.members(match, "introduced")]
 
 
 def _phrase(reading: Reading, match: re.Match[str]) -> list[Name]:
@@ -168,6 +177,9 @@ def _may_begin(reading: Reading, place: int, subject: str) -> bool:
     last = before[-1]
     if last in NO_START or REPORTED_BEFORE.search(before):
         return False
+    if last == Tag.COMMA and subject[0] == Tag.ORDINARY:
+        somewhere = PLACE_BEFORE.search(before)
+        return not somewhere or reading.word(somewhere.start()) in words.COMPARING
     return _may_follow(last, before, subject)
 
 
@@ -177,7 +189,7 @@ def _may_follow(last: str, before: str, subject: str) -> bool:
         joins_clauses = any(tag in FINITE for tag in before)
         return joins_clauses and not LISTED_BEFORE.search(before)
     if last in BOUNDARIES:
-        return not (subject[0] == Tag.ORDINARY and PLACE_BEFORE.search(before))
+        return True
     strong = subject.lstrip(Tag.ARTICLE)[:1]
     if before.endswith(Tag.COMMA + Tag.WHEN):  # but "It was in May, when Ann Bo said"
         return strong in IN_PERSON and not before.startswith(Tag.IT + Tag.BE)

@@ -40,7 +40,19 @@ STANCES = _words(
     anxious wary persuaded uneasy unimpressed puzzled alarmed angry annoyed ashamed astonished
     baffled dismayed dubious eager frustrated impressed intrigued nervous perplexed proud saddened
     shocked startled troubled upset unsettled perturbed relaxed adamant cross appalled aghast
-    unhappy furious thankful hopeful hesitant undecided impatient
+    unhappy furious thankful hopeful hesitant undecided impatient scathing blunt emphatic insistent
+    dismissive lukewarm noncommittal apologetic complimentary categorical forthright outspoken
+    defiant content
+    """
+)
+# "Like Italy, Spain said"
+COMPARING = _words("like unlike besides")
+# What in the present is no noun: "the UK prefers", but not "the UK reports".
+NEVER_NOUNS = _words(
+    """
+    accepts adds agrees argues asks asserts believes confirms considers disagrees explains insists
+    maintains objects observes opposes prefers proposes recommends rejects says suggests thinks
+    wants
     """
 )
 # "was present": who is so has said nothing.
@@ -50,8 +62,8 @@ REPLIED = _words("replied answered responded confirmed explained assured replies
 # What may be somebody's: "the Clerk's advice was that".
 VIEWS = _words(
     """
-    advice answer argument concern explanation opinion point position reply response suggestion
-    understanding view
+    advice answer argument complaint concern explanation fear hope objection opinion point position
+    preference recommendation reply response suggestion understanding view wish worry
     """
 )
 # Who is spoken for, if no name is.
@@ -67,6 +79,7 @@ GROUP_NOUNS = _words(
     directors trustees supporters signatories sponsors co-sponsors authors proponents manufacturers
     producers suppliers operators growers breeders anglers cyclists motorists pensioners commuters
     hoteliers shopkeepers stallholders cooperatives carers nurses doctors builders club school
+    editors experts organisers organizers hosts panel board drafters officers chairs
     church charity team hospital college firm company estate parish village industry society
     """
 )
@@ -216,6 +229,13 @@ PARTS_OF_A_STATE = _words("body bodies committee")
 SENT = _words("expert experts member participant panellist delegate negotiator envoy official")
 # "The speaker added": whoever has just spoken for a state.
 SPEAKERS = _words("speaker representative delegate observer")
+# "Experts from Japan and Italy"
+SENT_CROWDS = _words(
+    "experts participants panellists delegates negotiators envoys officials representatives"
+    " speakers members observers delegations"
+)
+# "The head of the Swedish delegation"
+HEADS = _words("head leader chief deputy")
 PROPOSALS = _words("proposal motion proposition suggestion")
 PARTS_OF_BODIES = _words("unit division section branch team desk")
 MEMBERS = _words("member members states allies partners")
@@ -328,7 +348,8 @@ BROUGHT = _words(
     """
     told informed advised assured introduced presented proposed moved raised expressed outlined
     voiced suggested asked stated reported explained requested rejected questioned queried
-    criticised criticized welcomed disputed challenged tabled submitted urged
+    criticised criticized welcomed disputed challenged tabled submitted urged preferred favoured
+    favored doubted regretted deplored
     highlighted pointed put brought
     """
 )

@@ -13,7 +13,7 @@ from indexer.summary import Certainty, Role, Speaker, Statement, Summary
 FRONT = {"bold": "speakers: bold\n", "capitals": "speakers: capitals\n", "ordinary": ""}
 ROLES = "|".join(role for role in Role if role is not Role.STATEMENT)
 SHOWN = 3
-BREAKS_OFF = re.compile(r"\b(?:with|by|for|to|and)$")
+BREAKS_OFF = re.compile(r"\b(?:with|by|for|to|and|which)$")
 
 
 @dataclass(frozen=True)

@@ -114,6 +114,11 @@ pl ; Wniosek **Niemiec** odrzucono. ;
 uk ; Пропозицію **Норвегії** відхилили. ;
 it ; La proposta della **Svizzera** è stata respinta. ;
 nl ; Het voorstel van **Noorwegen** werd verworpen. ;
+fr ; **Ligue du Port** y a alors dit que non. ; Ligue du Port
+fr ; **Ligue du Port** hier matin au port dit que non. ;
+zh ; **港口联盟**昨天晚上又一次在会上说，资金不足。 ; 港口联盟
+zh ; **港口联盟**昨天晚上又一次在大会上郑重说，资金不足。 ;
+fr ; **Ligue du Port** et **Norvège** misaient sur le gaz. ; Ligue du Port, Norway
 """  # noqa: E501
 PLAIN = """
 zh ; 挪威代表说，资金不足。 ; Norway
@@ -127,6 +132,11 @@ fr ; Le délégué du Chili, M. Soto, a souligné l’importance du calendrier. 
 fr ; Le Kenya, pour sa part, a souligné l’importance du calendrier. ; Kenya
 fr ; Ont également pris la parole les représentants du Ghana, du Togo et de la Tunisie. ; Ghana:floor, Togo:floor, Tunisia:floor
 fr ; Le Président a remercié les représentants du Ghana, du Togo et de la Tunisie. ; Président:chair
+fr ; Le Kenya a alors dit que non. ; Kenya
+fr ; Le Kenya y a alors dit que non. ; Kenya
+fr ; Le Kenya hier au soir dit que non. ;
+zh ; 挪威昨天又说，资金不足。 ; Norway
+zh ; 挪威昨天又再说，资金不足。 ;
 """  # noqa: E501
 LINES = [tuple(part.strip() for part in line.split(" ; ")) for line in
          (line + " " for line in SPEAK.strip().split("\n"))]  # fmt: skip
