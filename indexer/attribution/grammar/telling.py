@@ -67,7 +67,6 @@ TAKES_PLACE = re.compile(
 # Verbs with which nothing is said: of a person, of a body that decides, of anybody else.
 SILENT_IN_PERSON = words.PROCEEDED | words.NOT_SAID_IN_PERSON
 SILENT_BODY = words.DECIDED | words.NOT_SAID
-SILENT = words.SETTLED | words.NOT_SAID
 PERFECT = frozenset(("has", "have"))
 HAD = frozenset("had did could cannot".split())
 WOULD = frozenset("like prefer welcome support rather".split())
@@ -201,7 +200,7 @@ class _Told:
         known = self.word in words.QUOTED and Tag.ACRONYM not in tags
         if self._is_present() and not known and self.word not in words.NEVER_NOUNS:
             return False
-        return self.word not in (SILENT_BODY if self._is_body() else SILENT)
+        return not self._is_body() or self.word not in SILENT_BODY
 
     def _is_body(self) -> bool:
         """Tell "the Finance Committee", which decides, from "the Ferry Club", which speaks."""

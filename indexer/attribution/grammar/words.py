@@ -11,7 +11,6 @@ from indexer.attribution.grammar.verbs import (
     PROCEEDING,
     QUOTING,
     SAYING,
-    SETTLING,
     participle,
     past,
     spelt,
@@ -343,7 +342,6 @@ def _pasts(verbs: frozenset[str]) -> frozenset[str]:
 DECIDED = _pasts(DECIDING)
 NOT_SAID = _pasts(NOT_SAYING)
 NOT_SAID_IN_PERSON = _pasts(NOT_SAYING_IN_PERSON)
-SETTLED = _pasts(SETTLING)
 PROCEEDED = _pasts(PROCEEDING)
 QUOTED = _pasts(QUOTING) | {"says", "asks", "urges", "calls", "stresses", "argues", "warns", "adds"}
 # "has spoken to the owner"

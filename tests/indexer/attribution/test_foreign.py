@@ -16,6 +16,7 @@ TEXTS = [
     ("ru", "Делегация Ливана поблагодарила Норвегию и США.", "Lebanon, Norway, United States"),
     ("zh", "在刚果民主共和国，德国和中国合作。", "DR Congo, Germany, China"),
     ("ar", "شكر لبنان ألمانيا على الدعم المالي", "Lebanon, Germany"),
+    ("ko", "그 수단은 독일 것이다.", "Germany"),
     ("hi", "जर्मनी ने भारत को धन्यवाद दिया।", "Germany, India"),
 ]  # fmt: skip
 
