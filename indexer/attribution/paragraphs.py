@@ -42,7 +42,6 @@ FEW_TOKENS = 3
 CARRIED = frozenset({"carried", "agreed", "approved", "unanimous", "unanimously"})
 ANSWERS = re.compile(r"(?:In (?:answer|reply|response)|Responding|Replying|Answering)\b")
 NATIONAL = re.compile(r"\bin (?:his|her|its|their|a) national capacity\b")
-FINITE = letters("says|verb|supported|opposed|modal|be")
 BACKSHIFTED = frozenset({"had", "would", "could", "was", "were", "should", "might", "did"})
 
 
@@ -160,11 +159,8 @@ class ParagraphReader:
         In bold print it is the last one's unless it has a subject of its own that speaks; in
         ordinary print if it is in the tense of reported speech, else if "she" goes on behind it.
         """
-        finite = next((i for i, tag in enumerate(sentence.tags) if tag in FINITE), None)
-        if self.reader.printing.bold:
-            goes_on = finite is None or sentence.tags[finite] != Tag.SAYS
-        else:
-            goes_on = finite is not None and sentence.word(finite) in BACKSHIFTED
+        tag, verb = sentence.finite
+        goes_on = tag != Tag.SAYS if self.reader.printing.bold else verb in BACKSHIFTED
         if goes_on and self.current and not self.reader.printing.capitals:
             self.current = replace(self.current, end=sentence.span.end)
         elif not self.reader.printing.plain:

@@ -6,14 +6,16 @@ from dataclasses import replace
 
 from indexer.attribution.attendance import CHAIRS, HEAD_END, Listed, is_head
 from indexer.attribution.grammar import words
-from indexer.attribution.grammar.tokens import KNOWN_WORDS
+from indexer.attribution.grammar.tags import Tag
+from indexer.attribution.grammar.tokens import KNOWN_WORDS, tag_of
 from indexer.attribution.names import POSSESSIVE, Name, Print, titled
 from indexer.register.identity import Identity, fold, name_key, speaker_id
 from indexer.summary import Kind, Span
 
-SURNAME = re.compile(r"[A-Z\x80-\U0010ffff](?<=[^\W\d_])[\w'’-]{2,}")
+SURNAME = re.compile(r"[A-Z\x80-\U0010ffff](?<=[^\W\d_])[\w'’-]+")
 COMMON = frozenset(KNOWN_WORDS) | words.NOT_IN_PERSON
 BARE = re.compile(r"(?:\b[^\W\d_a-z][\w.'’-]*|\b(?:de|van|von|der)) $")
+BEHIND_BARE = re.compile(r" (?:also |then )?([a-z]+)")
 CAPITALISED_BEHIND = re.compile(r" [^\W\d_a-z]")
 # The chair of another body is not "the Chair": "Chair of the Finance Committee".
 OF_A_BODY = re.compile(r" of (?:the )?[A-Z][\w-]* [A-Z]")
@@ -86,6 +88,11 @@ class People:
                 kept = holder if holder.identity else None
                 self._offices[key] = kept if CHAIRS.fullmatch(key) else entry
 
+    def knows(self, letters: str) -> bool:
+        """Tell the initials of somebody, or of an office, that the summary names."""
+        key = _office_key(letters)
+        return key in self._offices or key in self._heads
+
     def meant(self, name: Name) -> Name:
         """Give a person or chair as the list of people or an earlier sentence knows them."""
         if name.print is Print.ENVOY:
@@ -144,9 +151,17 @@ class People:
                 known = self._by_given_name.get(key)
                 if known is None or CAPITALISED_BEHIND.match(sentence, word.end()):
                     continue
-            alone = len(known) == 1 and word[0].casefold() not in COMMON
+            alone = len(known) == 1 and _may_be_bare(word, sentence)
             if alone and not BARE.search(sentence[: word.start()]):
                 yield _bare(known[0], word)
+
+
+def _may_be_bare(word: re.Match[str], sentence: str) -> bool:
+    """Tell "Bill asked" from "Bill 4": a common word is a name before a verb of saying."""
+    if word[0].casefold() not in COMMON:
+        return True
+    behind = BEHIND_BARE.match(sentence, word.end())
+    return behind is not None and tag_of(behind[1]) is Tag.SAYS and word.start() == 0
 
 
 def _bare_key(word: str) -> str:

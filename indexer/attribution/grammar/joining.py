@@ -310,6 +310,7 @@ def make_office(sentence: str, run: Sequence[Token]) -> list[Token]:
     heads = [t for t in run if t.tag in letters("title|office")]
     spelt = {POSSESSIVE.sub("", sentence[t.start : t.end]).casefold() for t in heads}
     unnamed = sentence[run[0].start : run[0].end].casefold() in ("a", "an")
+    unnamed = unnamed or not {"'", "’"}.isdisjoint(sentence[run[0].start : run[-1].start])
     if unnamed or not spelt & words.OFFICE_HEADS or any(word.endswith("rs") for word in spelt):
         return []
     start, end = next(t.start for t in run if t.tag is not Tag.ARTICLE), run[-1].end

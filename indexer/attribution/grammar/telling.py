@@ -44,7 +44,7 @@ TOOK_FLOOR = re.compile(
 # What says where somebody stands though its verb alone does not.
 STANDS = re.compile(
     r"(?:would|could|can|will) (?:not |also |only |still )?(?:prefer|like|support|accept|agree"
-    r"|oppose|welcome|wish|rather|live with|vote|abstain"
+    r"|oppose|welcome|wish|rather|live with(?:out)?|vote|abstain"
     r"|have (?:preferred|liked|wished|welcomed|wanted|supported))\b|undertook to\b|did so,? and\b"
     r"|did not (?:see|share|agree|consider|support|accept|believe|think|want|wish|oppose|favou?r"
     r"|understand|like|find)\b"
@@ -52,7 +52,9 @@ STANDS = re.compile(
     r"|questions?|misgivings|comments?|views?|opinions?|preferences?|positions?)\b"
     r"|voted [^.;,]*\b(?:because|since|as)\b"
     r"|stood (?:ready|firm|by|behind|with)\b|found (?:that|it|the|this|such|no|little)\b"
-    r"|placed on record|lent (?:its|his|her|their) (?:support|voice)"
+    r"|(?:entered|lifted|dropped|waived) (?:an?|its|their|the) (?:\w+ )?"
+    r"(?:reservations?|objections?|own|positions?)\b|placed on record"
+    r"|lent (?:its|his|her|their) (?:support|voice)"
     r"|came out (?:in favou?r|against)|went (?:on record|further)|stuck (?:to|by)\b"
     r"|set (?:out|forth)\b|spoke (?:up|out|of|about|in favou?r|against|strongly)\b"
     r"|remained (?:\w+ )?(?:opposed|concerned|unconvinced|sceptical|skeptical|committed|open)\b"

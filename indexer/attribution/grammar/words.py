@@ -136,19 +136,20 @@ PRESIDENTS = _words("president presidents vice-president president-designate")
 SCHOLARS = _words("prof professor judge justice")
 OF_A_HOUSE = _words(
     """
-    cllr councillor alderman ald alderwoman alderperson senator congressman congresswoman hon
-    honourable honorable lord lady baroness baron
+    cllr d/cllr c/cllr b/cllr councillor alderman ald alderwoman alderperson senator congressman
+    congresswoman hon honourable honorable lord lady baroness baron
     """
 )
 # Before a name: "Mr Bo". It makes the word behind it a person's, whatever else that may be.
 COURTESIES = _words(
     """
-    mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron cllr cllrs councillor
-    councillors alderman ald pc pcso sgt sergeant rev revd reverend judge justice capt captain col
-    colonel lt lieutenant amb ambassador ambassadors h.e excellency hon honourable honorable
-    senator senators congressman congresswoman archbishop bishop cardinal monsignor msgr sheikh
-    sheikha imam rabbi prince princess king queen messrs drs profs professors misses mme mmes fr
-    canon deacon pastor archdeacon alderwoman alderperson comrade monseigneur gen admiral brigadier
+    mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron cllr cllrs d/cllr c/cllr
+    b/cllr councillor councillors alderman ald pc pcso sgt sergeant rev revd reverend judge justice
+    capt captain col colonel lt lieutenant amb ambassador ambassadors h.e excellency hon honourable
+    honorable senator senators congressman congresswoman archbishop bishop cardinal monsignor msgr
+    sheikh sheikha imam rabbi prince princess king queen messrs drs profs professors misses mme mmes
+    fr canon deacon pastor archdeacon alderwoman alderperson comrade monseigneur gen admiral
+    brigadier
     """
 )
 # "Cllrs Rao and Finch": each of them is one.
