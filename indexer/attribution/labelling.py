@@ -9,6 +9,7 @@ from indexer.attribution.cast import SPEAK, Cast, Known, Verdict, Words, is_init
 from indexer.attribution.closings import is_remark
 from indexer.attribution.elsewhere.labels import Elsewhere
 from indexer.attribution.fields import Entry, find_fields, holds_office, is_entry
+from indexer.attribution.headed import headed_by_speakers, says_own
 from indexer.attribution.label_words import GIVEN_NAMES, NO_NAMES, OFFICES
 from indexer.attribution.labels import (
     Form,
@@ -238,8 +239,19 @@ class _Candidates:
             cast.size >= FEWEST and cast.returning >= RETURNING
         ):
             return True
-        many = cast.size >= max(FEWEST, LARGE_SHARE * len(self.blocks))
-        return many and cast.given >= GIVEN and cast.returning > 0
+        fewest = max(FEWEST, LARGE_SHARE * len(self.blocks))
+        many = cast.size >= fewest
+        return (many and cast.given >= GIVEN and cast.returning > 0) or self._are_own(fewest)
+
+    def _are_own(self, fewest: float) -> bool:
+        """Tell labels of known names, behind most of which is said "we" or "I"."""
+        known = [block for block in self.blocks if self._is_known(block)]
+        return len(known) >= fewest and says_own(known, self.elsewhere) * 2 > len(known)
+
+    def _is_known(self, block: Block) -> bool:
+        labels = self.found.get(id(block), ())
+        names = labels[0].names if labels and labels[0].form is Form.PREFIX else ()
+        return bool(names) and all(person_key(name) in self.known.register for name in names)
 
     def cast(self, forced: bool) -> Cast:
         """Weigh the names; an entry of a field, such as `Chair: Ann Lee`, counts for none."""
@@ -338,11 +350,16 @@ def _but_openings(labels: Iterable[Label]) -> Iterator[Label]:
 def _heading_lines(
     blocks: Sequence[Block], elsewhere: Elsewhere, words: Words, force: bool
 ) -> dict[int, SpeakerLine]:
-    """Find the level of headings at which most are names that return and end in a colon."""
+    """Find the level of headings at which most are names that return and end in a colon.
+
+    Without one they are speakers where they speak in the first person.
+    """
     for level in range(6, 0, -1):
         found = {index: block for index, block in enumerate(blocks) if block.level == level}
         colons = sum(bool(COLON_END.search(block.text)) for block in found.values())
         if not found or (not force and colons <= len(found) / 2):
+            if told := headed_by_speakers(blocks, level, elsewhere):
+                return told
             continue
         lines = {index: _heading_line(block) for index, block in found.items()}
         labels = [Label(line.names, Span(0, 0), Form.HEADING, 0) for line in lines.values()]
