@@ -69,6 +69,10 @@ class Translations:
         as_printed = (self.by_key.get(form, "") for form in self._forms(key))
         return next(filter(None, as_printed), "") or self._inflected(key) or self._spelt(key)
 
+    def by_key_of(self, printed: str) -> str:
+        """The code or label of what is listed as it is printed, "" for nobody."""
+        return self.by_key.get(_key(printed), "")
+
     def is_article(self, word: str) -> bool:
         """Tell a word that stands before names and is none of them."""
         return exact_form(word) in ARTICLES.get(self.language, "").split("|")
@@ -129,8 +133,19 @@ def translations(language: str) -> Translations:
     return Translations(language, names, _unshared(keyed), by_stems, _unshared(spelt))
 
 
+@cache
+def prefixes(language: str) -> frozenset[str]:
+    """The letters that may be glued to a name's beginning."""
+    return frozenset(PREFIXES.get(language, "").split("|")) - {""}
+
+
 def _key(name: str) -> str:
     return joined(terms(name.replace(".", ""), exact_form))
+
+
+def consonants(word: str, language: str) -> str:
+    """Fold a word without the vowels that some write; "" where a language writes all."""
+    return _consonants(_key(word), language)
 
 
 def _consonants(key: str, language: str) -> str:

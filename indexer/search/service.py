@@ -9,7 +9,7 @@ from pathlib import Path
 from indexer.corpus.moved import former_by_paragraph, read_former
 from indexer.corpus.originals import original_of
 from indexer.errors import FloorError, IndexUnusable, UnknownMeeting
-from indexer.index.seam import EngineResults, Found, Wanted
+from indexer.index.seam import EngineQuery, EngineResults, Found, Wanted
 from indexer.index.store import store_of
 from indexer.index.voices import SPEAKING
 from indexer.register.glossary import curated
@@ -67,6 +67,7 @@ class SearchService:
         self._unusable: Version | None = None
         self._known_now: tuple[Version, Known] | None = None
         self._register_now: tuple[int, Register] | None = None
+        self._directory: SpeakerDirectory | None = None
         self.trouble = ""
 
     @property
@@ -236,8 +237,10 @@ class SearchService:
 
     def speakers(self) -> SpeakerDirectory:
         """Everybody who spoke; raises RegisterError for a register that can't be used."""
-        state = self._current()
-        return SpeakerDirectory(state.speakers, state.meetings, self._register())
+        state, register, made = self._current(), self._register(), self._directory
+        if made is None or not made.is_of(state.meetings, register):
+            made = self._directory = SpeakerDirectory(state.speakers, state.meetings, register)
+        return made
 
     def speaker(self, speaker_id: str, size: int = 10) -> SpeakerPage:
         """All about a speaker, with its newest statements.
@@ -248,21 +251,21 @@ class SearchService:
         entry, register = directory.get(speaker_id), directory.register
         if not entry.known:
             entry = nearest_known(entry, register)
-        heard = self.search(SearchRequest(filters={"speaker": (speaker_id,)}, page_size=1))
-        opposed = heard.counts["role"].get(Role.OPPOSE, 0)
-        asked = replace(heard.request, sort=Sort.NEWEST, page_size=size)
-        if opposed:
+        state = self._current()
+        opposed = counted_by(state.reader, _asked(state, "speaker", speaker_id), "role")
+        mentions = state.reader.run(_asked(state, "mentions", speaker_id))
+        by_others = counted_by(state.reader, _asked(state, "for", speaker_id), "speaker")
+        asked = SearchRequest(filters={"speaker": (speaker_id,)}, sort=Sort.NEWEST, page_size=size)
+        if opposed.get(Role.OPPOSE):
             asked = replace(asked, filters={**asked.filters, "role": SPEAKING})
-        mentions = self.search(SearchRequest(filters={"mentions": (speaker_id,)}, page_size=1))
-        by_others = self.search(SearchRequest(filters={"for": (speaker_id,)}, page_size=1))
         return SpeakerPage(
             entry,
             register.get(speaker_id),
             self.search(asked),
             mentions.total,
-            opposed,
+            opposed.get(Role.OPPOSE, 0),
             self.views(asked).by_meeting(MeetingOrder.NEWEST, 1),
-            by_others.facets["speaker"],
+            _listed(state, SearchRequest(filters={"for": (speaker_id,)}), "speaker", by_others),
         )
 
     def warning(self) -> str:
@@ -318,6 +321,12 @@ class SearchService:
             if now == version:
                 raise
             return open_state(self._settings, now)
+
+
+def _asked(state: State, facet: str, value: str) -> EngineQuery:
+    """Ask for how many paragraphs have a value of a facet."""
+    request = settled(state, SearchRequest(filters={facet: (value,)}))
+    return replace(engine_query(state, state.parse(request).tree, request), limit=0)
 
 
 def _wanted(state: State, request: SearchRequest) -> Mapping[str, Wanted]:
