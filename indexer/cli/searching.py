@@ -76,6 +76,8 @@ def search(
     )
     service = SearchService(settings)
     service.refuse_unknown(request)
+    if service.trouble:
+        click.echo(f"floor: {service.trouble}", err=True)
     if group_by:
         click.echo("".join(counted(service, request, group_by)), nl=False)
         return

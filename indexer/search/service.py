@@ -283,7 +283,7 @@ class SearchService:
             if state is None or version not in (state.version, self._unusable):
                 state = self._open_beside(state)
             if version == state.version:
-                self.trouble = ""
+                self.trouble = state.problem
         except FloorError as error:
             if state is None:
                 raise
