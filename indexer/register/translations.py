@@ -89,7 +89,9 @@ class Translations:
         if ending and (code := self.by_key.get(ending.sub(subject, key))):
             return code
         alike = self.by_stems.get(_stems(key, self.language), ())
-        alike = alike or [pair for pair in self.by_key.items() if _may_be_inflected(key, pair[0])]
+        alike = alike or [
+            pair for pair in self.by_key.items() if _may_be_inflected(key, pair[0], self.language)
+        ]
         shared = [(_beginning(key, name), code) for name, code in alike]
         best = {code for length, code in shared if length == max(shared)[0]}
         return best.pop() if len(best) == 1 else ""
@@ -153,12 +155,13 @@ def _consonants(key: str, language: str) -> str:
     return pattern.sub("", key) if pattern else ""
 
 
-def _may_be_inflected(key: str, name: str) -> bool:
-    """Tell two names whose words begin alike and end otherwise by a few letters."""
+def _may_be_inflected(key: str, name: str, language: str) -> bool:
+    """Tell two names whose words have one stem, or begin alike and end otherwise by few letters."""
     pairs = list(zip(key.split(), name.split(), strict=False))
     if key.count(" ") != name.count(" ") or key[:3] != name[:3]:
         return False
-    shared = [(_beginning(*pair), *map(len, pair)) for pair in pairs if pair[0] != pair[1]]
+    pairs = [pair for pair in pairs if _stems(pair[0], language) != _stems(pair[1], language)]
+    shared = [(_beginning(*pair), *map(len, pair)) for pair in pairs]
     return all(
         length >= FEWEST_SHARED and max(one, other) - length <= MOST_ENDING
         for length, one, other in shared
