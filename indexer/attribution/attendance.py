@@ -62,6 +62,14 @@ class Listed:
     office: str = ""
 
 
+def lists_people(text: str) -> bool:
+    """Tell "Clerk: Dora Pell" from "Clerk: it was late", and any list of several."""
+    label = LIST_OF_PEOPLE.match(text)
+    if label is None or not is_head(label[0].rstrip(" :–-")):
+        return label is not None
+    return any(map(ENTRY.match, _parts(text[label.end() :], SEPARATOR)))
+
+
 def people_present(passages: Iterable[Passage], register: Register) -> Iterator[Listed]:
     """Read the lists of people present: "Present: Cllr Ann Bo (Chairman), Cllr Ole Berg"."""
     table = False

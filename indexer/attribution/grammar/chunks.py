@@ -369,7 +369,8 @@ CHUNKS = (
         rf"(?:{{article}}|^){OFFICE_NAME}{COMPLEMENT}?"
         r"(?={comma}|{and}|{adverb}*{verb_group}|{word}{be}{that})"
         rf"|^{OFFICE_NAME}(?={{colon}}{{be|modal|it|that|he|they|word|article|says|verb|which}})"
-        rf"|(?<={{by|says}}){{article}}{OFFICE_NAME}{COMPLEMENT}?",
+        rf"|(?<={{by|says}}){{article}}{OFFICE_NAME}{COMPLEMENT}?"
+        rf"|(?<=^{{preposition}}){{article}}{OFFICE_NAME}(?={{word}}{{comma|article|it}})",
         joining.make_office,
         "The Clerk reported that two letters had come.",
         "The Clerk",

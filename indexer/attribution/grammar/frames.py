@@ -36,7 +36,7 @@ START = pattern(
     "|{says|verb}{adverb}?{by}(?={article}?{person|chair})"
     "|(?<={generic|word|delegate|office}){comma}?{from}(?={article}?{name})"
     "|^{on}{article}{word|says}{of}|^{says|verb}(?:{by}|{person|chair|colon})"
-    "|^{capital|generic|word|capitals}{1,4}{open}{person|chair}{close}{colon}"
+    "|^{capital|generic|word|capitals|number}{1,4}{open}{person|chair}{close}{colon}"
 )
 # Names in brackets, and lists of names that nothing is told of.
 NAMES_ALONE = pattern(
@@ -162,7 +162,7 @@ FRAMES = (
     Frame(
         "topic and name in brackets",
         "capital|generic|word|capitals",
-        r"^{capital|generic|word|capitals}{1,4}{open}(?P<group>{person|chair}){close}{colon}",
+        r"^{capital|generic|word|capitals|number}{1,4}{open}(?P<group>{person|chair}){close}{colon}",
         readers.read_colon,
         "Footpaths (Cllr Bo): the stile is broken.",
         "Cllr Bo",
@@ -186,7 +186,7 @@ FRAMES = (
     Frame(
         "somebody's view",
         "article|owner",
-        r"(?:{article}?(?={owner}{word}{be}{that|for|article})|(?<={preposition})"
+        r"(?:{article}?(?={owner}{word}{be}{that|for|article})|(?<={preposition}){article}?"
         r"|(?<=^{it}{be})(?={owner}{word}{that})){owner}{word}",
         readers.read_view,
         "The Clerk's advice was that it could wait.",

@@ -119,10 +119,10 @@ PARTS = {
     "spoken_for": "{comma}?{and}?{adverb|while}*(?:{for}|{saying|doing}?{adverb}*{behalf})"
     "(?:(?:{word}{and})?{list}(?:{and}{preposition|that|when|his}{between}{1,8}(?={comma}))?(?!{word|generic|capital})"
     "|{article}?{unknown|acronym|ordinary|institution}{word|generic|capital}{1,3}(?={comma}|{close}|{verb_group})"
-    "|{article}?{word|capital|generic|capitals|owner|adjective|number|institution|doing}"
+    "|{article|his}?{word|capital|generic|capitals|owner|adjective|number|institution|doing}"
     "(?:{between}{0,9}(?={comma}|{semicolon})|{generic|capital|word|of}{0,8}?(?={verb_group})))",
     "bracket": "{open}{^open|close}*{close}",
-    "whereabouts": "(?:{of|from}{article}?{capital|generic|capitals|institution|ordinary}+"
+    "whereabouts": "(?:{of|from}{article|number}?{capital|generic|capitals|institution|ordinary}+"
     "|{of|from}{article}{word}{1,3}(?={comma}|{adverb}*{verb_group}))",
     "phrase": "{comma}(?:{saying|doing|adverb|that|which|while|preposition|on|with|for|by|of|from"
     "|his|title|office|president|chair_word|delegate|generic|capital|capitals|number|word|including"

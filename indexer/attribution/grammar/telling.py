@@ -50,6 +50,7 @@ STANDS = re.compile(
     r"|understand|like|find)\b"
     r"|ha[ds] (?:\w+ ){0,2}(?:doubts?|reservations?|concerns?|objections?|difficult(?:y|ies)"
     r"|questions?|misgivings|comments?|views?|opinions?|preferences?|positions?)\b"
+    r"|voted [^.;,]*\b(?:because|since|as)\b"
     r"|stood (?:ready|firm|by|behind|with)\b|found (?:that|it|the|this|such|no|little)\b"
     r"|placed on record|lent (?:its|his|her|their) (?:support|voice)"
     r"|came out (?:in favou?r|against)|went (?:on record|further)|stuck (?:to|by)\b"

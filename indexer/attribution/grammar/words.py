@@ -123,7 +123,7 @@ PREPOSITIONS = _words(
 SUBORDINATORS = _words("that if whether how why unless what")
 RELATIVES = _words("which who whom whose")
 CIRCUMSTANCES = _words("where when because")
-CONTRASTS = _words("while whereas but although though whilst")
+CONTRASTS = _words("while whereas but although though whilst whereupon")
 CHAIRS = _words(
     """
     chair chairs chairman chairmen chairwoman chairperson chairpersons co-chair co-chairs
@@ -230,6 +230,13 @@ SENT = _words("expert experts member participant panellist delegate negotiator e
 # "The speaker added": whoever has just spoken for a state.
 SPEAKERS = _words("speaker representative delegate observer")
 # "Experts from Japan and Italy"
+# "A resident (Mr Bo) asked"
+ONE_OF_A_CROWD = _words(
+    "resident member expert speaker delegate participant neighbour neighbor parent volunteer trader"
+    " farmer visitor tenant councillor councilor trustee parishioner villager"
+)
+# "The lease was up, as the Clerk explained": what he said, and not only what he did.
+SAID_AS = _words("said explained noted observed reported remarked stated warned recalled")
 SENT_CROWDS = _words(
     "experts participants panellists delegates negotiators envoys officials representatives"
     " speakers members observers delegations"
