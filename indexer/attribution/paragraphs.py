@@ -34,7 +34,9 @@ WRITTEN = re.compile(
 # A text with none of these has nothing in writing.
 HINTS = ("writ", "submitted by", "mail", "letter", "wrote", "record", "was read", "were read")
 LEADS_ON = (":", "–", "-", "as follows.", "the following.")
-NUMBERING = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]?\s+(?=[A-Z“\"*])")
+NUMBERING = re.compile(
+    r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]?(?: [–-])?\s+(?=[A-Z“\"*])"
+)
 MARKS = letters("stop|close|comma|semicolon")
 FEW_TOKENS = 3
 CARRIED = frozenset({"carried", "agreed", "approved", "unanimous", "unanimously"})

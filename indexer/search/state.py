@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property, lru_cache
 
-from indexer.errors import IndexUnusable, OtherVersion
+from indexer.errors import AcronymsError, IndexUnusable, OtherVersion
 from indexer.index.entries import FileSpeaker
 from indexer.index.seam import EngineQuery, EngineReader, MeetingTable, Sort, Tally, Wanted
 from indexer.index.store import store_of
@@ -34,7 +34,7 @@ class State:
     It ends with another state, or another version of the file of acronyms, of which `curated` are
     those that the file has. What must be gathered from all of it is, when it is first asked for.
     `by_name` gives the ids of all who are on record in the order of their names for a reader of a
-    language.
+    language. `problem` says what it has to do without, "" for nothing.
     """
 
     version: Version
@@ -42,6 +42,7 @@ class State:
     meetings: MeetingTable
     curated: Mapping[str, Longs]
     by_name: Callable[[str], tuple[str, ...]]
+    problem: str = ""
 
     @cached_property
     def speakers(self) -> tuple[SpeakerEntry, ...]:
@@ -72,7 +73,7 @@ class State:
 
     def with_acronyms(self, version: Version, own: Mapping[str, Longs]) -> "State":
         """The same state with another file of acronyms: whatever else was gathered stays."""
-        other = replace(self, version=version, curated=own)
+        other = replace(self, version=version, curated=own, problem="")
         known = {*(field.name for field in fields(self)), "glossary", "_parsed"}
         vars(other).update({name: it for name, it in vars(self).items() if name not in known})
         return other
@@ -112,13 +113,19 @@ def current_version(settings: Settings) -> Version:
 
 
 def open_state(settings: Settings, version: Version) -> State:
-    """Open a state of the index; raises IndexUnusable and AcronymsError."""
+    """Open a state of the index, without curated acronyms where their file can't be read.
+
+    Raises IndexUnusable.
+    """
     try:
         reader, meetings = store_of(settings).open(version[0])
     except OtherVersion as error:
         raise IndexUnusable(f"{error}: `floor index` makes it anew") from None
     by_name = lru_cache(maxsize=LANGUAGES)(lambda code: _by_name(reader, meetings, code))
-    return State(version, reader, meetings, curated(settings.corpus), by_name)
+    try:
+        return State(version, reader, meetings, curated(settings.corpus), by_name)
+    except AcronymsError as error:
+        return State(version, reader, meetings, {}, by_name, str(error))
 
 
 def _counted(reader: EngineReader, facet: str) -> Mapping[str, int]:

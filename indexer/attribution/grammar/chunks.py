@@ -6,30 +6,18 @@ a new form, add a rule with its example.
 
 from indexer.attribution.grammar import joining, organisations
 from indexer.attribution.grammar.chunking import Chunk
+from indexer.attribution.grammar.naming import (
+    BEFORE_SAYING,
+    BEFORE_VERB,
+    BODY,
+    CHAIRING,
+    COMPLEMENT,
+    OF_STATE,
+    OFFICE_NAME,
+    SURNAME,
+    TITLED_NAME,
+)
 from indexer.attribution.grammar.tags import Tag
-
-# What person's names, offices and chairs are made of.
-SURNAME = r"(?:{chair|person}|{particle}{0,2}{capital}(?:{stop}?{particle}{0,2}{capital})*)"
-OF_STATE = r"(?:{open}{article}?{name}{close})?"
-TITLED_NAME = (
-    r"(?:{article}{stop})?{particle}{0,2}(?:{capital|capitals|unknown|ordinary|marked}{stop}?{particle}{0,2}){0,4}"
-    r"{capital|capitals|unknown|ordinary|marked}"
-)
-BODY = (
-    r"(?:{open}{acronym|unknown|generic|capital|capitals}{close}"
-    r"|{acronym|unknown|generic|number|capital|capitals|slash|of|institution})*"
-)
-CHAIRING = BODY + r"{chair_word|president}(?:{and}{chair_word|president})?"
-OFFICE_NAME = (
-    r"(?:{title|capital|generic|capitals|adjective|slash|unknown|institution}(?:{and})?)*"
-    r"{title|office}"
-)
-COMPLEMENT = (
-    r"(?:{of|for|from|preposition|on}{article}?(?:{capital|generic|capitals|title|adjective|word|acronym"
-    r"|ordinary|institution|unknown|president|office}(?:{comma}?{and}|{of|for}{article}?)?){1,6})"
-)
-BEFORE_VERB = r"(?={comma}?{adverb}*{verb_group})"
-BEFORE_SAYING = r"(?={adverb}*{telling})"
 
 CHUNKS = (
     Chunk(
@@ -223,6 +211,16 @@ CHUNKS = (
         Tag.ENVOY,
     ),
     Chunk(
+        "head of a state",
+        "president|title|word",
+        r"{article}{president}{of}{article}?{marked|acronym|ordinary}(?={comma}?{adverb}*{verb_group})"
+        r"|{article}{title|word}{of}{envoy}" + BEFORE_VERB,
+        joining.make_head,
+        "The President of Malta said no.",
+        "The President of Malta",
+        Tag.ENVOY,
+    ),
+    Chunk(
         "state and its minister",
         "title|president|office|generic|adjective|owner",
         r"{article}?{marked|acronym|ordinary|unknown|institution|owner|adjective}"
@@ -371,7 +369,8 @@ CHUNKS = (
         rf"(?:{{article}}|^){OFFICE_NAME}{COMPLEMENT}?"
         r"(?={comma}|{and}|{adverb}*{verb_group}|{word}{be}{that})"
         rf"|^{OFFICE_NAME}(?={{colon}}{{be|modal|it|that|he|they|word|article|says|verb|which}})"
-        rf"|(?<={{by|says}}){{article}}{OFFICE_NAME}{COMPLEMENT}?",
+        rf"|(?<={{by|says}}){{article}}{OFFICE_NAME}{COMPLEMENT}?"
+        rf"|(?<=^{{preposition}}){{article}}{OFFICE_NAME}(?={{word}}{{comma|article|it}})",
         joining.make_office,
         "The Clerk reported that two letters had come.",
         "The Clerk",

@@ -32,11 +32,11 @@ START = pattern(
     "|opposed|including|according|alike|open|with|for|behalf}"
     "|{article}(?={name}|{person|chair|owner}|{word}{of|from})|{adverb}+(?={with|behalf})"
     "|{saying|doing}{adverb}*(?={behalf})|(?<={comma|quote}){says}"
-    "|(?:{be}|{modal}{word}){adverb}*{says|verb}{word}?{by}"
+    "|(?:{be}|{modal}{word}){adverb}*{says|verb}(?:{word|adverb}|{comma}(?:{preposition}{word}|{including}))?{by}"
     "|{says|verb}{adverb}?{by}(?={article}?{person|chair})"
     "|(?<={generic|word|delegate|office}){comma}?{from}(?={article}?{name})"
     "|^{on}{article}{word|says}{of}|^{says|verb}(?:{by}|{person|chair|colon})"
-    "|^{capital|generic|word|capitals}{1,4}{open}{person|chair}{close}{colon}"
+    "|^{capital|generic|word|capitals|number}{1,4}{open}{person|chair}{close}{colon}"
 )
 # Names in brackets, and lists of names that nothing is told of.
 NAMES_ALONE = pattern(
@@ -162,7 +162,7 @@ FRAMES = (
     Frame(
         "topic and name in brackets",
         "capital|generic|word|capitals",
-        r"^{capital|generic|word|capitals}{1,4}{open}(?P<group>{person|chair}){close}{colon}",
+        r"^{capital|generic|word|capitals|number}{1,4}{open}(?P<group>{person|chair}){close}{colon}",
         readers.read_colon,
         "Footpaths (Cllr Bo): the stile is broken.",
         "Cllr Bo",
@@ -186,7 +186,7 @@ FRAMES = (
     Frame(
         "somebody's view",
         "article|owner",
-        r"(?:{article}?(?={owner}{word}{be}{that|for|article})|(?<={preposition})"
+        r"(?:{article}?(?={owner}{word}{be}{that|for|article})|(?<={preposition}){article}?"
         r"|(?<=^{it}{be})(?={owner}{word}{that})){owner}{word}",
         readers.read_view,
         "The Clerk's advice was that it could wait.",
@@ -253,10 +253,18 @@ FRAMES = (
     Frame(
         "many, including",
         "including|from|comma",
-        rf"(?:{{including}}|{{comma}}?(?P<from>{{from}}))(?P<group>{{group}}{{gap}}){VERB}",
+        rf"(?:{{including}}|{{comma}}?{{from}})(?P<group>{{group}}{{gap}}){VERB}",
         readers.read_included,
         "Many countries, including Iran and Peru, thanked the hosts.",
         "Iran; Peru",
+    ),
+    Frame(
+        "some, in brackets",
+        "open",
+        rf"{{open}}(?P<group>{{list}}){{close}}{{gap}}{VERB}",
+        readers.read_included,
+        "Two experts (Dr Bo and Ms Ek) said that it was late.",
+        "Dr Bo; Ms Ek",
     ),
     Frame(
         "point and name in brackets",
@@ -294,7 +302,7 @@ FRAMES = (
         "brought by",
         "be|modal|says|verb",
         r"(?:(?:{be}|{modal}{word}){adverb}*|^|(?={says|verb}{adverb}?{by}{article}?{person|chair}))"
-        r"(?P<done>{says|verb}){word|adverb}?{by}"
+        r"(?P<done>{says|verb})(?:{word|adverb}|{comma}(?:{preposition}{word}|{including}))?{by}"
         r"(?P<group>{group}(?:{comma}?{and}(?:{comma}{preposition|on|word|article|doing}{1,5}{comma})?{by}{group})*)",
         readers.read_brought,
         "The draft was introduced by the representative of Maldives, who said that it was short.",

@@ -81,7 +81,7 @@ class _Gap:
         if not (alike or (parted and (thing or self.rest in MANNER))):
             return False
         states = all(member.name.kind is Kind.STATE for member in self.members)
-        known = (states and thing) or (alike and is_known_person(self.members))
+        known = (states and (thing or alike)) or (alike and is_known_person(self.members))
         return (self.printed or known) and self._is_alone
 
     @property

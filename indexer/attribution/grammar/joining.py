@@ -19,6 +19,7 @@ from indexer.summary import Kind, Span
 
 OWNER = re.compile(r"['’]s? ")
 OWNERS = letters("marked|acronym|ordinary|unknown|institution|owner|adjective|envoy")
+CAPITALISED = letters("capital|generic|capitals")
 # "of the Committee", which is the meeting's own
 OF_ONE_BODY = tuple(Tag.OF + Tag.ARTICLE + own for own in (Tag.GENERIC, Tag.CAPITAL))
 HEADS = letters("chair_word|president")
@@ -152,9 +153,12 @@ def _untitled_chair(sentence: str, run: Sequence[Token]) -> Token:
 
 
 def make_chair_of(sentence: str, run: Sequence[Token]) -> list[Token]:
-    """Read "the Chair of the working group" as the chair."""
-    chair = _untitled_chair(sentence, run[:2])
-    return [token_of(Tag.CHAIR, run, chair.name)]
+    """Read "the Chair of the working group" as the chair, and that of another body as another."""
+    chair = _untitled_chair(sentence, run[:2]).name
+    other = sum(token.tag in CAPITALISED for token in run[2:]) > 1
+    if chair and other:
+        chair = replace(chair, printed=sentence[run[1].start : run[-1].end])
+    return [token_of(Tag.CHAIR, run, chair)]
 
 
 def _named_chair(sentence: str, run: Sequence[Token], title: int) -> Token:
@@ -199,6 +203,14 @@ def make_represented(sentence: str, run: Sequence[Token]) -> list[Token]:
         return [token_of(Tag.ENVOY, run, name)]
     listed = (t for t in run if t.tag is not Tag.ARTICLE and t.tag is not Tag.DELEGATE)
     return [token_of(Tag.ENVOY, [t], t.name) if t.name else t for t in listed]
+
+
+def make_head(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "the President of Malta" and "the head of the Maltese delegation" as the state."""
+    (owner,) = [token.name for token in run if token.name]
+    head = run[1]
+    known = head.tag is not Tag.WORD or sentence[head.start : head.end] in words.HEADS
+    return [token_of(Tag.ENVOY, run, owner)] if owner.kind is Kind.STATE and known else []
 
 
 def make_envoy(sentence: str, run: Sequence[Token]) -> list[Token]:

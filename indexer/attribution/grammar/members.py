@@ -238,7 +238,8 @@ def phrase_name(sentence: str, found: Sequence[Token]) -> Name | None:
     for token in found:
         if token.tag in ENDS_OF_PHRASE:
             break
-        if run or (token.tag not in SKIPPED and not is_reflexive(sentence, token)):
+        skipped = token.tag in SKIPPED or token.tag is Tag.HIS
+        if run or not (skipped or is_reflexive(sentence, token)):
             run.append(token)
     if not run:
         return None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.clauses import Clause, Reading
-from indexer.attribution.grammar.gapping import CLAUSE_END, is_known_person
+from indexer.attribution.grammar.gapping import is_known_person
 from indexer.attribution.grammar.members import Member, Part
 from indexer.attribution.grammar.subjects import FINITE, tags_since
 from indexer.attribution.grammar.tags import Tag, letters, pattern
@@ -30,6 +30,8 @@ HEARD = re.compile(
     r"|(?:took the floor|spoke|speakers?):):? (?:the )?$",
     re.IGNORECASE,
 )
+NOTHING = ("none", "nil")
+HEADLINE_END = pattern("{comma|semicolon|stop|colon}")
 PARTED = pattern("{semicolon|while}")
 LETTER = re.compile(
     r"\b(?:letter|e-?mail|message|petition|memorandum|submission) (?:dated [\w ]{1,20} )?"
@@ -39,9 +41,11 @@ LETTER = re.compile(
 # "A statement by MALI called for grants": what it says is reported.
 REPORTS_BEHIND = pattern("{comma}?{adverb}*{says|saying}|{that}|{comma}{which}{adverb}*{says}")
 RAISED = re.compile(
-    r"^(?:There (?:was|were|came) (?:\w+ ){0,3}(?:questions?|quer(?:y|ies)|concerns?|comments?"
+    r"^(?:There (?:was|were|came) (?!no |little |few )(?:\w+ ){0,3}"
+    r"(?:questions?|quer(?:y|ies)|concerns?|comments?"
     r"|calls?|suggestions?|requests?|objections?|complaints?|criticism|praise|pleas?)(?: \w+){0,2}"
-    r" (?:from|by)|(?:Query|Question|Comment|Request|Suggestion|Concern|Complaint)(?: \d+)?,? from"
+    r" (?:from|by)|(?:Query|Question|Comment|Request|Suggestion|Concern|Complaint|Q)"
+    r"(?: \d+)?(?: to [\w. ]{1,40})?,? from"
     r"|(?:An? |The )?(?:\w+ )?(?:motions?|reports?|updates?|statements?) (?:by|from)) (?:the )?$",
     re.IGNORECASE,
 )
@@ -51,6 +55,8 @@ SUPPORT = re.compile(
     r" (?:from|by) (?:the )?$",
     re.IGNORECASE,
 )
+# "Advised by the Clerk that the lease was up."
+TOLD_THAT = pattern("{that}{^comma}*$")
 WHO_SAID = pattern("{comma}?{which}{adverb}*{says}")
 REPORT_SAYS = re.compile(r"\s*(?:report|update|statement|motion|question)s?:")
 WRITTEN_BY = re.compile(
@@ -256,7 +262,8 @@ def _is_told(reading: Reading, match: re.Match[str]) -> bool:
     """Tell what is raised, or what a motion or report says, from one that was carried."""
     behind = reading.tags[match.end() : match.end() + 1]
     if MOVED.search(reading.text_before(match.start())):
-        return behind in (Tag.COLON, Tag.THAT)
+        said = reading.word(match.end() + 1) not in NOTHING
+        return behind in (Tag.COLON, Tag.THAT) and said
     return behind not in FINITE
 
 
@@ -282,14 +289,15 @@ def read_included(reading: Reading, match: re.Match[str]) -> Clause | None:
     place = match.start() - 1
     if place >= 0 and reading.tags[place] == Tag.COMMA:
         place -= 1
-    crowd = words.SENT_CROWDS if match["from"] else words.SPEAKING_CROWDS
+    sent = Tag.FROM in reading.tags[match.start() : match.start("group")]
+    crowd = words.SENT_CROWDS if sent else words.SPEAKING_CROWDS | words.ONE_OF_A_CROWD
     if place < 0 or reading.word(place) not in crowd:
         return None
     if any(tag in FINITE for tag in PARTED.split(reading.tags[:place])[-1]):
         return None
     start, verb = match.start("group"), match.start("verb")
     members = reading.members(match, "group")
-    if match["from"] and any(m.name.kind is not Kind.STATE for m in members):
+    if sent and any(m.name.kind is not Kind.STATE for m in members):
         return None
     if not speaks(reading.sentence, reading.found, slice(start, verb), members):
         return None
@@ -323,7 +331,7 @@ def read_viewed(reading: Reading, match: re.Match[str]) -> Clause | None:
 
 def _is_headline(reading: Reading, match: re.Match[str]) -> bool:
     """Tell "Potholes reported by Cllr Bo." from "The potholes reported by Cllr Bo were filled"."""
-    behind = CLAUSE_END.split(reading.tags[match.end() :], maxsplit=1)[0]
+    behind = HEADLINE_END.split(reading.tags[match.end() :], maxsplit=1)[0]
     before = reading.tags[: match.start()]
     return not any(tag in FINITE for tag in before + behind) and not reading.clauses
 
@@ -342,8 +350,11 @@ def read_brought(reading: Reading, match: re.Match[str]) -> Clause | None:
     in_person = all(m.name.kind in PEOPLE or m.delegate for m in members)
     brought = done in words.BROUGHT or (in_person and done in words.BROUGHT_IN_PERSON)
     brought = brought or WHO_SAID.match(reading.tags, match.end("group")) is not None
-    if not brought or (first and done in words.PUT_TO) or _is_greeted(reading, match):
+    asked = first and done in words.PUT_TO and not TOLD_THAT.match(reading.tags, match.end("group"))
+    if not brought or asked or _is_greeted(reading, match):
         return None
     if match.start("done") == match.start() and not first and not _is_headline(reading, match):
         return None
+    if SUPPORT.match(reading.text_before(match.start("group"))):
+        members = tuple(replace(member, role=Role.SUPPORT) for member in members)
     return Clause(match.start(), match.end("group"), members) if members else None

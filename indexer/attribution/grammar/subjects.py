@@ -38,6 +38,9 @@ SIDES = letters("supported|opposed")
 IN_PERSON = letters("person|envoy|chair")
 NEITHER = ("nor", "neither")
 OBJECTED = "objected"
+# "All but PERU agreed."
+ALL = frozenset("all none nobody everybody everyone nothing".split())
+VERB_AT_END = pattern("{article}?{speaker}{says}(?={stop}|{comma}|$)")
 
 
 def read_subject(reading: Reading, match: re.Match[str]) -> Clause | None:
@@ -176,8 +179,20 @@ def _may_begin(reading: Reading, place: int, subject: str) -> bool:
         return True
     last = before[-1]
     if last in NO_START or REPORTED_BEFORE.search(before):
+        return _is_as_said(reading, place)
+    if reading.word(place - 1) == "but" and reading.word(place - 2) in ALL:
         return False
+    if last == Tag.COMMA and subject[0] == Tag.ORDINARY:
+        somewhere = PLACE_BEFORE.search(before)
+        return not somewhere or reading.word(somewhere.start()) in words.COMPARING
     return _may_follow(last, before, subject)
+
+
+def _is_as_said(reading: Reading, place: int) -> bool:
+    """Tell "It was late, as the Clerk explained" from "as the Clerk proposed"."""
+    name = VERB_AT_END.match(reading.tags, place)
+    told = name is not None and reading.word(name.end() - 1) in words.SAID_AS
+    return told and reading.word(place - 1) == "as" and reading.word(place - 2) == ","
 
 
 def _may_follow(last: str, before: str, subject: str) -> bool:
@@ -186,7 +201,7 @@ def _may_follow(last: str, before: str, subject: str) -> bool:
         joins_clauses = any(tag in FINITE for tag in before)
         return joins_clauses and not LISTED_BEFORE.search(before)
     if last in BOUNDARIES:
-        return not (subject[0] == Tag.ORDINARY and PLACE_BEFORE.search(before))
+        return True
     strong = subject.lstrip(Tag.ARTICLE)[:1]
     if before.endswith(Tag.COMMA + Tag.WHEN):  # but "It was in May, when Ann Bo said"
         return strong in IN_PERSON and not before.startswith(Tag.IT + Tag.BE)

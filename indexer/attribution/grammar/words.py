@@ -42,7 +42,17 @@ STANCES = _words(
     shocked startled troubled upset unsettled perturbed relaxed adamant cross appalled aghast
     unhappy furious thankful hopeful hesitant undecided impatient scathing blunt emphatic insistent
     dismissive lukewarm noncommittal apologetic complimentary categorical forthright outspoken
-    defiant
+    defiant content
+    """
+)
+# "Like Italy, Spain said"
+COMPARING = _words("like unlike besides")
+# What in the present is no noun: "the UK prefers", but not "the UK reports".
+NEVER_NOUNS = _words(
+    """
+    accepts adds agrees argues asks asserts believes confirms considers disagrees explains insists
+    maintains objects observes opposes prefers proposes recommends rejects says suggests thinks
+    wants
     """
 )
 # "was present": who is so has said nothing.
@@ -52,8 +62,8 @@ REPLIED = _words("replied answered responded confirmed explained assured replies
 # What may be somebody's: "the Clerk's advice was that".
 VIEWS = _words(
     """
-    advice answer argument concern explanation opinion point position preference reply response
-    suggestion understanding view
+    advice answer argument complaint concern explanation fear hope objection opinion point position
+    preference recommendation reply response suggestion understanding view wish worry
     """
 )
 # Who is spoken for, if no name is.
@@ -113,7 +123,7 @@ PREPOSITIONS = _words(
 SUBORDINATORS = _words("that if whether how why unless what")
 RELATIVES = _words("which who whom whose")
 CIRCUMSTANCES = _words("where when because")
-CONTRASTS = _words("while whereas but although though whilst")
+CONTRASTS = _words("while whereas but although though whilst whereupon")
 CHAIRS = _words(
     """
     chair chairs chairman chairmen chairwoman chairperson chairpersons co-chair co-chairs
@@ -220,10 +230,19 @@ SENT = _words("expert experts member participant panellist delegate negotiator e
 # "The speaker added": whoever has just spoken for a state.
 SPEAKERS = _words("speaker representative delegate observer")
 # "Experts from Japan and Italy"
+# "A resident (Mr Bo) asked"
+ONE_OF_A_CROWD = _words(
+    "resident member expert speaker delegate participant neighbour neighbor parent volunteer trader"
+    " farmer visitor tenant councillor councilor trustee parishioner villager"
+)
+# "The lease was up, as the Clerk explained": what he said, and not only what he did.
+SAID_AS = _words("said explained noted observed reported remarked stated warned recalled")
 SENT_CROWDS = _words(
     "experts participants panellists delegates negotiators envoys officials representatives"
     " speakers members observers delegations"
 )
+# "The head of the Swedish delegation"
+HEADS = _words("head leader chief deputy")
 PROPOSALS = _words("proposal motion proposition suggestion")
 PARTS_OF_BODIES = _words("unit division section branch team desk")
 MEMBERS = _words("member members states allies partners")
