@@ -22,6 +22,8 @@ from flask import Blueprint, Flask, Response, abort, current_app, redirect, requ
 from flask.typing import ResponseReturnValue
 from flask_babel import Babel
 from markupsafe import Markup, escape
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 from indexer.saying import in_tongue
 from indexer.words import ENGLISH
@@ -33,6 +35,7 @@ A_YEAR = 365 * 24 * 60 * 60
 BRITISH = "en_GB"  # days stand before months, as the summaries have them
 REMEMBERED = 4096  # numbers, and days
 FIRST_SET_APART = 1000
+WAYS_TO_ASK = 256  # for languages, remembered
 # Of the request that is answered; a page asks for it some hundred times, and `flask.g` is slower.
 _spoken: ContextVar["Language | None"] = ContextVar("language", default=None)
 
@@ -185,7 +188,17 @@ def chosen() -> str:
 
 def preferred() -> str:
     """The code of the language that the browser asks for, of those that there are."""
-    return request.accept_languages.best_match(_languages().names, ENGLISH)
+    return asked_for().best_match(_languages().names, ENGLISH)
+
+
+def asked_for() -> LanguageAccept:
+    """The languages that the browser asks for; few browsers ask in their own way."""
+    return _read(request.headers.get("Accept-Language", ""))
+
+
+@lru_cache(maxsize=WAYS_TO_ASK)
+def _read(header: str) -> LanguageAccept:
+    return parse_accept_header(header, LanguageAccept)
 
 
 def _forget(_error: BaseException | None) -> None:

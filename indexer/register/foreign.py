@@ -6,13 +6,14 @@ spaces between its words is compared word by word, by stems; what has none, as i
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from indexer.register.translations import consonants, prefixes, translations
 from indexer.summary import Span
 from indexer.words import occurrences, stem_form
 from indexer.words.cutting import TERM, unspaced
+from indexer.words.folding import fold
 
 SENTENCE_END = re.compile(r"(?:^|[.!?…:»“”\n])\s*[«„“\"—–-]?\s*$")
 # What stands before such a name where it is a state's all the same.
@@ -21,7 +22,7 @@ SENT_BY = {
     "fa": re.compile(r"(?:نماینده|هیئت|سفیر|وزیر|دولت|جمهوری|کشور)\s+$"),
 }
 JOINED = re.compile(r"\s*[،,]?\s+")
-BETWEEN = re.compile(r"[\s'’/\-]{1,2}|\. ")
+BETWEEN = re.compile(r"[\s'’/\-–—]{1,3}|\.\s?")
 # States whose names are ordinary words as well, in running text: financial, gardener, meeting,
 # that, means, humane, brother.
 ORDINARY = {
@@ -39,9 +40,14 @@ ORDINARY = {
 CASED = frozenset({"ru", "uk"})
 HANGUL = "\uac00-\ud7af"
 SHORTEST = 2
+MOST_WORDS = 20_000
 FEWEST_CONSONANTS = 6  # of a word that is a name whichever vowels are written
 BEGINNING = 4  # letters of a word, enough to tell most others apart
-GENITIVES, NO_ENDING = {"de": "s"}, "\0"
+# Endings that an adjective has and a name, but for a few, has not.
+ADJECTIVES = {"ru": re.compile("(?:ые|ый|ых|ыми|ому|ое|ого)$")}
+# Languages whose stemmer leaves cases on names: Kenias, Уругвая, Египта.
+CUT_SHORT = frozenset({"de", "ru", "uk"})
+NO_ENDING = "\0"  # beside what is no stem
 
 
 def foreign_names(text: str, language: str) -> Iterator[tuple[Span, str]]:
@@ -133,8 +139,8 @@ def _lengths(word: str, language: str) -> Sequence[int]:
         found = by_first.get(stem_form(word[1:], language))
     if found is None and len(bare := consonants(word, language)) >= FEWEST_CONSONANTS:
         found = by_first.get(f"{bare}{NO_ENDING}")
-    if found is None and word.endswith(GENITIVES.get(language, NO_ENDING)):
-        found = by_first.get(stem_form(word[:-1], language))
+    if found is None and language in CUT_SHORT:
+        found = by_first.get(f"{NO_ENDING}{fold(word)[:-1]}") or by_first.get(_short(word))
     return found or ()
 
 
@@ -144,12 +150,26 @@ def _code(text: str, run: Sequence[re.Match[str]], language: str) -> tuple[Span 
         return None, ""
     known = translations(language)
     span = Span(run[0].start(), run[-1].end())
-    code = known.find(text[span.start : span.end])
+    code = _known_as(text[span.start : span.end], language)
     # an article before a name is none of it
     leads = len(run) > 1 and known.find(text[run[1].start() : span.end]) == code
+    adjective = ADJECTIVES.get(language)
+    if code and adjective and adjective.search(run[-1][0]):
+        code = code if known.is_listed(text[span.start : span.end]) else ""
     if not code or (leads and known.is_article(run[0][0])):
         return None, ""
     return _without_prefix(text, span, code, language), code
+
+
+def _short(word: str) -> str:
+    """What is left of a word without its ending, marked as no stem."""
+    return f"{NO_ENDING}{NO_ENDING}{fold(word)[:-2]}"
+
+
+@lru_cache(MOST_WORDS)
+def _known_as(printed: str, language: str) -> str:
+    """The code or label of a name; where no stem is like its own, all are compared with it."""
+    return translations(language).find(printed)
 
 
 def _without_prefix(text: str, span: Span, code: str, language: str) -> Span:
@@ -170,6 +190,9 @@ def _by_first_stem(language: str) -> Mapping[str, Sequence[int]]:
         for name in names:
             first, *rest = (token.stem for token in occurrences(name, language))
             lengths.setdefault(first, set()).add(len(rest) + 1)
+            if language in CUT_SHORT and (word := TERM.search(name)):
+                for alike in (f"{NO_ENDING}{fold(word[0])}", _short(word[0])):
+                    lengths.setdefault(alike, set()).add(len(rest) + 1)
             bare = consonants(name.split()[0], language)
             if len(bare) >= FEWEST_CONSONANTS:
                 lengths.setdefault(f"{bare}{NO_ENDING}", set()).add(len(rest) + 1)

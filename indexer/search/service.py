@@ -13,7 +13,7 @@ from indexer.index.seam import EngineQuery, EngineResults, Found, Wanted
 from indexer.index.store import store_of
 from indexer.index.voices import SPEAKING
 from indexer.register.glossary import curated
-from indexer.register.register import Register, load_register, register_changed
+from indexer.register.register import register_changed
 from indexer.saying import say
 from indexer.search.about_meetings import chosen_meetings, counted, only
 from indexer.search.addresses import Place
@@ -24,6 +24,7 @@ from indexer.search.facets import facet_values, likely, wanted
 from indexer.search.hits import make_hit
 from indexer.search.likeness import Likeness, likeness
 from indexer.search.naming import Known, names_of
+from indexer.search.register_now import RegisterNow
 from indexer.search.results import (
     FACETS,
     MEETING_FACETS,
@@ -57,7 +58,7 @@ LOG = logging.getLogger(__name__)
 class SearchService:
     """Answers searches over the index in use; follows it when it is rebuilt.
 
-    `trouble` says why it does not, "" where it does.
+    `trouble` says why it does not, or what it goes on without, "" where all is well.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -66,9 +67,14 @@ class SearchService:
         self._state: State | None = None
         self._unusable: Version | None = None
         self._known_now: tuple[Version, Known] | None = None
-        self._register_now: tuple[int, Register] | None = None
+        self._register = RegisterNow(settings.corpus)
         self._directory: SpeakerDirectory | None = None
-        self.trouble = ""
+        self._trouble = ""
+
+    @property
+    def trouble(self) -> str:
+        """What is wrong with index, acronyms or register, a sentence each."""
+        return ". ".join(filter(None, (self._trouble, self._register.problem)))
 
     @property
     def root(self) -> str:
@@ -107,7 +113,7 @@ class SearchService:
 
     def advise(self, results: SearchResults) -> Advice:
         """Say what else may have been meant by a search, and what would find more."""
-        state = self._current()
+        state = self._latest()
         return advise(state, self._known(state), results)
 
     def _known(self, state: State) -> Known:
@@ -117,13 +123,6 @@ class SearchService:
             known = Known(register, names_of(state.speakers, register))
             self._known_now = state.version, known
         return self._known_now[1]
-
-    def _register(self) -> Register:
-        """The register as it is; raises RegisterError for one that can't be used."""
-        changed = register_changed(self._settings.corpus)
-        if self._register_now is None or self._register_now[0] != changed:
-            self._register_now = changed, load_register(self._settings.corpus)
-        return self._register_now[1]
 
     def views(self, request: SearchRequest) -> ResultViews:
         """What a search finds in other shapes than a list of paragraphs."""
@@ -193,7 +192,7 @@ class SearchService:
 
     def timeline(self, results: SearchResults) -> Timeline:
         """Count the hits of a search over time, as if it had no bounds."""
-        state = self._current()
+        state = self._latest()
         if results.request.days:
             whole = results.request.between_years(None, None)
             asked = engine_query(state, state.parse(whole).tree, whole)
@@ -236,7 +235,7 @@ class SearchService:
         )
 
     def speakers(self) -> SpeakerDirectory:
-        """Everybody who spoke; raises RegisterError for a register that can't be used."""
+        """Everybody who spoke, as the register has them."""
         state, register, made = self._current(), self._register(), self._directory
         if made is None or not made.is_of(state.meetings, register):
             made = self._directory = SpeakerDirectory(state.speakers, state.meetings, register)
@@ -272,6 +271,10 @@ class SearchService:
         """Say what an administrator should know of the index; raises IndexUnreachable."""
         return store_of(self._settings).warning(self._current().version[0])
 
+    def _latest(self) -> State:
+        """The state that was asked last; what is told beside results needs no look for another."""
+        return self._state or self._current()
+
     def _current(self) -> State:
         """The state of the index in use, opened anew when another was switched to.
 
@@ -283,12 +286,12 @@ class SearchService:
             if state is None or version not in (state.version, self._unusable):
                 state = self._open_beside(state)
             if version == state.version:
-                self.trouble = ""
+                self._trouble = state.problem
         except FloorError as error:
             if state is None:
                 raise
             LOG.error("the search goes on with the index of before: %s", error)
-            self.trouble = str(error)
+            self._trouble = str(error)
         return state
 
     def _open_beside(self, before: State | None) -> State:

@@ -77,10 +77,11 @@ class Contributor:
         return page, answer.getheader("Location") or ""
 
     def send(self, address: str, **fields: str) -> str:
-        """Send a form; gives the page that it leads to."""
+        """Send a form; gives the page that it leads to, or that says what is wrong with it."""
         form = {**self.hidden(), **fields}
-        _, goal = self.ask(address, urlencode(form).encode(), "application/x-www-form-urlencoded")
-        return self.ask(goal)[0]
+        kind = "application/x-www-form-urlencoded"
+        page, goal = self.ask(address, urlencode(form).encode(), kind)
+        return self.ask(goal)[0] if goal else page
 
     def hidden(self) -> dict[str, str]:
         """What the forms of a page hide."""

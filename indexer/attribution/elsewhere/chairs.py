@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from indexer.attribution.elsewhere.persons import without_title
 from indexer.attribution.elsewhere.phrases import Phrases, folded
 from indexer.attribution.names import Name, Print
 from indexer.summary import Kind, Span
@@ -27,6 +29,22 @@ def chair_within(words: str, phrases: Phrases, known: Sequence[Span]) -> Name | 
             span = Span(place.start, _end(words, place.end))
             return Name(span, words[span.start : span.end], shown, kind)
     return None
+
+
+def person_in_bold(name: Name, before: str, phrases: Phrases) -> Name:
+    """Take the title off a person, and tell who presides by the office before the name."""
+    if name.identity or name.kind is not Kind.UNKNOWN:
+        return name
+    own = without_title(name.printed, phrases)
+    words = [word for word in folded(before).split() if word not in phrases.listed("articles")]
+    while words and phrases.is_only("titles", f" {words[-1]} "):
+        words.pop()
+    presides = phrases.ends("presides", f" {' '.join(words)} ")
+    if presides:
+        return replace(name, printed=own, print=Print.CHAIR, kind=Kind.CHAIR)
+    if own != name.printed and " " in own:
+        return replace(name, printed=own)
+    return name
 
 
 def _place(words: str, key: str, phrases: Phrases) -> Span | None:

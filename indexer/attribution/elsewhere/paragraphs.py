@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from indexer.attribution.elsewhere.chairs import chair_within
+from indexer.attribution.elsewhere.chairs import chair_within, person_in_bold
 from indexer.attribution.elsewhere.going_on import carried
 from indexer.attribution.elsewhere.lists import listed_names
+from indexer.attribution.elsewhere.named import Named, Part, Print, Took
 from indexer.attribution.elsewhere.persons import person_before, person_behind
 from indexer.attribution.elsewhere.phrases import Phrases, folded, phrases
 from indexer.attribution.elsewhere.returning import people_within
-from indexer.attribution.elsewhere.subjects import Named, Part, Print, Subjects, Took
+from indexer.attribution.elsewhere.subjects import Subjects
 from indexer.attribution.grammar.members import Member
 from indexer.attribution.names import Name, NameFinder
 from indexer.attribution.names import Print as Shown
@@ -242,7 +243,8 @@ class _Paragraph:
             if run.start < span.end and span.start < run.end:
                 start, end = max(run.start - span.start, 0), min(run.end, span.end) - span.start
                 for name in self._listed(words, Span(start, end)):
-                    yield Named(name, Print.BOLD, run.start)
+                    person = person_in_bold(name, words[:start], self.phrases)
+                    yield Named(person, Print.BOLD, run.start)
 
     def _listed(self, text: str, run: Span) -> Iterator[Name]:
         return listed_names(text, run, self.find, self.phrases, self.others)

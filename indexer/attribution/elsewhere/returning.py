@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import replace
 
+from indexer.attribution.elsewhere.named import Named, Print
 from indexer.attribution.elsewhere.persons import titled_before
 from indexer.attribution.elsewhere.phrases import Phrases, folded
-from indexer.attribution.elsewhere.subjects import Named, Print
 from indexer.attribution.names import Name
 from indexer.summary import Span
 

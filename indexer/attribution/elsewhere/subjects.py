@@ -7,15 +7,15 @@ saying. Rather nobody than the wrong one.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from functools import cached_property
 
+from indexer.attribution.elsewhere.cases import is_nominative, is_oblique
+from indexer.attribution.elsewhere.named import Group, Named, Part, Print, Took
 from indexer.attribution.elsewhere.persons import person_behind, sender_before, titled_before
 from indexer.attribution.elsewhere.phrases import Phrases, folded
 from indexer.attribution.elsewhere.verbs import Verbs
 from indexer.attribution.names import Name
-from indexer.register.translations import INFLECTED, translations
 from indexer.summary import Kind
 
 BOUNDARY = re.compile(r"[,;:(،؛，；、：（—–][\s\"“«'‘]*$")
@@ -31,61 +31,13 @@ FIRST_WORDS = re.compile(r"[;؛،,]\s*(?:\w[^\s;؛،,]*\s+){1,2}$")
 MOST_NOUNS, MOST_PASSIVE = 7, 6
 
 
-class Print(Enum):
-    """How a name in a sentence is set off, if it is."""
-
-    BOLD = "bold"
-    CAPITALS = "capitals"
-    PLAIN = "plain"
-
-
-class Part(Enum):
-    """How a name takes part."""
-
-    SPEAKS = "speaks"
-    SPOKEN_FOR = "spoken for"
-    SUPPORTS = "supports"
-    OPPOSES = "opposes"
-    NAMED = "named"
-
-
 # What is right before a name that takes a part, and behind it.
 BEFORE = {Part.SPOKEN_FOR: "behalf", Part.OPPOSES: "oppose", Part.SUPPORTS: "support"}
-BEHIND = {Part.SPOKEN_FOR: "behalf_after", Part.SUPPORTS: "support_after"}
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name in a sentence, and how it is set off: `run` is where the bold run begins."""
-
-    name: Name
-    print: Print
-    run: int = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Names that are joined by nothing but commas and "and", between the texts beside them."""
-
-    names: tuple[Named, ...]
-    before: str
-    after: str
-    first: bool = False
-    sent: bool = False  # a person stands before it who speaks for it
-    follows: bool = False  # the verb before it has its subject
-
-    @property
-    def lead(self) -> Named:
-        """The name that stands for all: a known one, else the first."""
-        return next((n for n in self.names if n.name.identity), self.names[0])
-
-
-@dataclass(frozen=True, slots=True)
-class Took:
-    """Names with the part that they take."""
-
-    names: tuple[Name, ...]
-    part: Part
+BEHIND = {
+    Part.SPOKEN_FOR: "behalf_after",
+    Part.OPPOSES: "oppose_after",
+    Part.SUPPORTS: "support_after",
+}
 
 
 class Subjects:
@@ -179,6 +131,8 @@ class Subjects:
         """Tell those who are spoken for, support or oppose by the words right beside them."""
         before, after = folded(group.before), folded(group.after)
         sent = self._ahead_of_office(before)
+        if any(self.phrases.ends("said_by", words) for words in (before, sent)):
+            return Part.SPEAKS
         for part, key in BEFORE.items():
             behind = BEHIND.get(part)
             if any(self.phrases.ends(key, words) for words in (before, sent)):
@@ -235,8 +189,6 @@ class Subjects:
         """Tell what needs no verb: "in the view of the delegate of X", "was made by X"."""
         before, after = folded(group.before), folded(group.after)
         sent = self._ahead_of_office(before)
-        if any(self.phrases.ends("said_by", words) for words in (before, sent)):
-            return True
         if not group.first:
             return False
         passive = f" {' '.join(after.split()[:MOST_PASSIVE])} "
@@ -266,7 +218,8 @@ class Subjects:
         viewed = group.first and self.phrases.is_only("view", before)
         if stands_for or viewed or self._is_licensed(before):
             return False
-        if group.first and self.phrases.within("chair", before):
+        presides = group.lead.name.kind is Kind.CHAIR
+        if group.first and not presides and self.phrases.within("chair", before):
             return True
         leads = self.phrases.ends("while", before) or self.verbs.is_inverted(before)
         if self.phrases.ends("not_before", before) and not leads:
@@ -320,14 +273,14 @@ class Subjects:
     def _articles(self) -> frozenset[str]:
         return frozenset(self.phrases.listed("articles"))
 
+    def _is_told_by_case(self, group: Group) -> bool:
+        """Tell a name in the case of a subject behind a verb, before any other."""
+        free = not (self.phrases.verbs_last or group.follows or self.many)
+        clause = CLAUSE.search(group.before) is None
+        return free and clause and is_nominative(group.lead.name, self.phrases.language)
+
     def _is_oblique(self, group: Group) -> bool:
-        """Tell a name in another case than that of a subject."""
-        language = self.phrases.language
-        lead = group.lead.name
-        if language not in INFLECTED or language == "de" or lead.identity is None or group.sent:
-            return False
-        known = translations(language)
-        return known.find(lead.printed) != "" and not known.is_listed(lead.printed)
+        return not group.sent and is_oblique(group.lead.name, self.phrases.language)
 
     def _is_subject(self, group: Group) -> bool:
         """Tell the beginning of a sentence or clause, or "the representative of"."""
@@ -347,6 +300,7 @@ class Subjects:
             or (group.first and self.phrases.is_only("view", before))
             or (not self.phrases.verbs_last and not group.follows and self.verbs.is_verb(before))
             or (self.phrases.verbs_first and FIRST_WORDS.search(printed))
+            or (self._is_told_by_case(group) and self.phrases.ends("says", before))
         )
 
     def _without_article(self, printed: str) -> str:

@@ -43,7 +43,8 @@ class Verbs:
             subject = any(self.phrases.starts("subject_after", words) for words in (after, office))
             if near and self.phrases.listed("subject_after") and not subject:
                 return False
-            return self.phrases.within("says", after if whole else self.words) is not None
+            told = after if whole else self.words
+            return any(self.phrases.within(key, told) for key in ("says", "floor"))
         words = self.phrases.behind("behalf_after", office)
         glued = unspaced(words.strip()[:1])
         most = (BESIDE_CHARACTERS if glued else BESIDE) if near else 0
