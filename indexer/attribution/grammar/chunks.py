@@ -348,7 +348,7 @@ CHUNKS = (
     Chunk(
         "office with a name behind",
         "office|title",
-        r"{article}{plain}{0,5}{office|title}(?:{for|of}{person}|{plain}{0,6})(?:{comma}{person|envoy}{comma}|{open}{person}{close})",
+        r"{article}{plain}{0,5}{office|title}(?:{for|of}{person}|{plain}{0,6})(?:{comma}{person|envoy|marked|unknown}{comma}|{open}{person}{close})",
         joining.make_office_holder,
         "The applicant, Mr Ole Berg, said no.",
         "The applicant, Mr Ole Berg,",

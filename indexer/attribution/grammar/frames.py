@@ -134,7 +134,7 @@ FRAMES = (
         GAPPED,
         NAMED,
         r"(?<={and|semicolon|comma})(?P<group>{group}){comma}?"
-        r"(?P<rest>{that|his|which|of|number|word|on|for|article|when|preposition|adverb})",
+        r"(?P<rest>{that|his|which|of|number|word|capital|on|for|article|when|preposition|adverb})",
         read_gapped,
         "NORWAY said it was late; PERU, that it was not.",
         "Norway | Peru",
@@ -179,6 +179,14 @@ FRAMES = (
         readers.read_view,
         "The Clerk's advice was that it could wait.",
         "Clerk",
+    ),
+    Frame(
+        "it was somebody",
+        "it",
+        r"^{it}{be}(?P<group>{list})(?:{that}|{which}){adverb}*{says}",
+        readers.read_cleft,
+        "It was NORWAY that asked for time.",
+        "Norway",
     ),
     Frame(
         "the view of somebody",

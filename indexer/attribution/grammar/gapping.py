@@ -18,7 +18,7 @@ NAMED = letters("marked|acronym|ordinary|unknown|institution|envoy|person|chair"
 SHOWN = letters("marked|acronym|envoy")
 MARKS = letters("comma|semicolon")
 THING = letters("article|number")
-MANNER = letters("word|adverb")
+MANNER = letters("word|adverb|capital")
 CLAUSE_END = pattern("{comma|semicolon|stop}")
 
 

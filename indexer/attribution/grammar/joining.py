@@ -20,6 +20,8 @@ from indexer.summary import Kind, Span
 OWNER = re.compile(r"['’]s? ")
 OWNERS = letters("marked|acronym|ordinary|unknown|institution|owner|adjective|envoy")
 CAPITALISED = letters("capital|generic|capitals")
+BODILY = letters("person|envoy")
+PRINTED = letters("marked|unknown")
 # "of the Committee", which is the meeting's own
 OF_ONE_BODY = tuple(Tag.OF + Tag.ARTICLE + own for own in (Tag.GENERIC, Tag.CAPITAL))
 HEADS = letters("chair_word|president")
@@ -320,10 +322,15 @@ def make_office(sentence: str, run: Sequence[Token]) -> list[Token]:
     return [token_of(Tag.OWNER if owned else Tag.PERSON, run, name)]
 
 
+def _may_hold_office(token: Token) -> bool:
+    """Tell a person, also one that is printed as a speaker and that nobody knows."""
+    unknown = token.name is not None and not token.name.identity and " " in token.name.printed
+    return token.tag in BODILY or (token.tag in PRINTED and unknown)
+
+
 def make_office_holder(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "The applicant, Mr Ole Berg," as the person."""
-    bodily = (token for token in reversed(run) if token.tag in (Tag.PERSON, Tag.ENVOY))
-    person = next((token.name for token in bodily), None)
+    person = next((token.name for token in reversed(run) if _may_hold_office(token)), None)
     if person is None or (person.print is Print.ENVOY and not person.delegate):
         return []
     if person.delegate:

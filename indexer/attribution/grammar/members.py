@@ -26,6 +26,7 @@ NAMING = letters(
 )
 MADE = letters("verb|says")
 PARTING = letters("close|semicolon")
+SENT = letters("person|marked")
 FEWEST_LETTERS = 3
 # What a person speaks for as one of it, and not only on its behalf: companies, and in reports that
 # give no titles, where people stand for others, any body.
@@ -110,8 +111,7 @@ class _Group:
         if name is None or self.part is Part.ASIDE:
             return
         if self.part is Part.SENT and self.found:
-            sent = self.found[-1]
-            self.found[-1] = replace(sent, name=standing_for(sent.name, name))
+            self.found[-1] = _sent(self.found[-1], name)
             self.part = Part.ASIDE
             return
         if self.part is not Part.SPOKEN_FOR or not self.found:
@@ -125,7 +125,7 @@ class _Group:
             self.part = Part.SUPPORTING if tag is Tag.SUPPORTED else Part.OPPOSING
         elif self._is_behalf(place, tag):
             self._speak_for(place)
-        elif tag is Tag.THROUGH and self._tag(place + 1) is Tag.PERSON:
+        elif tag is Tag.THROUGH and self._tag(place + 1) in SENT:
             self.part = Part.SENT
         elif tag is Tag.COMMA and not self._stays_aside():
             self.part = self._behind_comma(place)
@@ -211,6 +211,13 @@ class _Group:
         if first and first.tag is Tag.MARKED and any(n.print is not Print.MARKED for n in behalf):
             return False
         return self.listed
+
+
+def _sent(member: Member, name: Name) -> Member:
+    """Let "the African Group, through Togo" be Togo for it, and "Togo, through Ms Bo" be Togo."""
+    if name.kind is Kind.STATE:
+        return represent(Member(name, member.role), member.name)
+    return replace(member, name=standing_for(member.name, name))
 
 
 def represent(member: Member, group: Name) -> Member:

@@ -41,7 +41,9 @@ LETTER = re.compile(
 # "A statement by MALI called for grants": what it says is reported.
 REPORTS_BEHIND = pattern("{comma}?{adverb}*{says|saying}|{that}|{comma}{which}{adverb}*{says}")
 RAISED = re.compile(
-    r"^(?:There (?:was|were|came) (?!no |little |few )(?:\w+ ){0,3}"
+    r"^(?:(?:Calls?|Requests?|Pleas?|Appeals?|Questions?|Concerns?|Warnings?|Criticism|Praise)"
+    r" (?:[\w-]+ ){0,8}(?:came|was heard|were heard) from"
+    r"|There (?:was|were|came) (?!no |little |few )(?:\w+ ){0,3}"
     r"(?:questions?|quer(?:y|ies)|concerns?|comments?"
     r"|calls?|suggestions?|requests?|objections?|complaints?|criticism|praise|pleas?)(?: \w+){0,2}"
     r" (?:from|by)|(?:Query|Question|Comment|Request|Suggestion|Concern|Complaint|Q)"
@@ -176,6 +178,11 @@ def read_view(reading: Reading, match: re.Match[str]) -> Clause | None:
     if reading.tags[match.start() - 1 : match.start()] == Tag.PREPOSITION and match.start() > 1:
         return None
     return Clause(match.start(), match.end(), (Member(replace(owner, possessive=False)),))
+
+
+def read_cleft(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "It was NORWAY that asked for time"."""
+    return Clause(0, match.end("group"), reading.members(match, "group"))
 
 
 def read_view_of(reading: Reading, match: re.Match[str]) -> Clause | None:
