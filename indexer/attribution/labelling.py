@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from indexer.attribution.cast import SPEAK, Cast, Known, Verdict, Words, is_initials
 from indexer.attribution.closings import is_remark
@@ -188,7 +188,7 @@ class _Candidates:
             for label in self.found.get(id(block), ()):
                 known = bool(label.names) and label.names[-1] in self.elsewhere.speakers
                 if len(label.names) == 2 and not known and _has_company(label, block.text, alone):
-                    own = replace(label, names=label.names[:1])
+                    own = label._replace(names=label.names[:1])
                     labels = (own if one is label else one for one in self.found[id(block)])
                     self.found[id(block)] = tuple(labels)
 

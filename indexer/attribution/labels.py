@@ -5,9 +5,10 @@ What may be a label is found here, by its form; whether a speaker is behind it, 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from indexer.attribution.passage import lines_of
 from indexer.markup.blocks import Block
@@ -34,8 +35,7 @@ class Form(StrEnum):
     UNNAMED = "unnamed"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label: the names in it, as printed, and its place in the text. No names: "???:".
 
     `start` is where the statement begins, behind a time stamp that is nobody's; `until` where it
@@ -275,7 +275,7 @@ def find_inner_label(text: str, label: Label, end: int) -> Label | None:
     inner = find_label(text, Span(label.span.end, end), ())
     if not inner or inner.form is not Form.PREFIX:
         return None
-    return replace(inner, span=Span(label.span.start, inner.span.end))
+    return inner._replace(span=Span(label.span.start, inner.span.end))
 
 
 def find_signature(text: str, line: Span) -> Label | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import islice, pairwise, repeat
 from typing import NamedTuple
 
 from indexer.attribution.titles import LETTERS
@@ -57,6 +57,7 @@ NOT_NAMES = frozenset(
     | {"ltd", "llp", "plc", "llc", "inc"}
     | LETTERS
 )
+NOT_YET = "?"  # for the key of a word that was not looked up before
 LONGEST_ACRONYM = 5
 MOST_WORDS = 100_000
 MOST_TEXTS = 4_000  # more than most summaries have
@@ -226,8 +227,10 @@ class NameFinder:
                 yield self._found(text, span, identity, possessive=False)
 
     def _in_english(self, text: str) -> Iterator[Found]:
-        end = 0
         known = self._first_words
+        if not any(map(known.get, CAPITALISED.findall(text), repeat(NOT_YET))):
+            return
+        end = 0
         for word in CAPITALISED.finditer(text):
             key = known.get(word[0])
             if key is None:
@@ -240,9 +243,7 @@ class NameFinder:
 
     def _first_word(self, word: str) -> str:
         """Give the key of a word that a name or adjective may begin with, "" for any other."""
-        if fold(word[0])[:1] not in self._initials:
-            return ""
-        folded = fold(POSSESSIVE.sub("", word))
+        folded = fold(POSSESSIVE.sub("", word)) if fold(word[0])[:1] in self._initials else ""
         key = folded if folded in self._names or folded in self._demonyms else ""
         if len(self._first_words) < MOST_WORDS:
             self._first_words[word] = key

@@ -6,7 +6,7 @@ A label that is not accepted ends the speech before it: rather nobody than the w
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from indexer.attribution.cast import SPEAK, Verdict, is_field, is_initials
 from indexer.attribution.closings import (
@@ -52,8 +52,7 @@ AGAIN = 2
 FEW_WORDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Floor:
+class Floor(NamedTuple):
     """Who has the floor, by a label of which form, in a list how deep.
 
     `quoted`: only what is quoted with what has been read is part of the speech.
@@ -288,7 +287,7 @@ class _Reading:
             yield from self._statement(block, 0, end, self._certainty())
             self.fresh = False
             if self.floor.form is Form.QUOTE:
-                self.floor = replace(self.floor, quoted=True) if block.quoted else Floor()
+                self.floor = self.floor._replace(quoted=True) if block.quoted else Floor()
 
     def _ends_at(self, block: Block, end: int) -> bool:
         """Tell where a speech ends without a label: at what the meeting did, or a table."""

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.markup.blocks import Block
 from indexer.summary import Span
@@ -20,8 +21,7 @@ class SpeakerLine:
     typed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A block that becomes a paragraph, its section, and the speaker's line above it.
 
     `heading` says that it is a heading, or a speaker's line, under which nothing stands; `date` is

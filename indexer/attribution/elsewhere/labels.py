@@ -1,7 +1,7 @@
 """Labels in other languages than English: who is behind them, and which are no people."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
 from indexer.attribution.elsewhere.lists import listed_names
@@ -42,7 +42,7 @@ class Elsewhere:
     def _read(self, label: Label, block: Block) -> Label:
         names = tuple(self._told(name, block.language) for name in label.names)
         parted = tuple(one for name in names for one in name)
-        return replace(label, names=parted) if parted else label
+        return label._replace(names=parted) if parted else label
 
     def _told(self, printed: str, language: str) -> Sequence[str]:
         """Tell who is behind a name, or the names in it if it joins some that are known."""
