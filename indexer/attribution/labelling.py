@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from indexer.attribution.cast import SPEAK, Cast, Known, Verdict, Words, is_initials
-from indexer.attribution.closings import is_remark
+from indexer.attribution.closings import introduces, is_remark
 from indexer.attribution.elsewhere.labels import Elsewhere
 from indexer.attribution.fields import Entry, find_fields, holds_office, is_entry
 from indexer.attribution.label_words import GIVEN_NAMES, NO_NAMES, OFFICES
@@ -336,7 +336,7 @@ def _heading_lines(
     """Find the level of headings at which most are names that return and end in a colon."""
     for level in range(6, 0, -1):
         found = {index: block for index, block in enumerate(blocks) if block.level == level}
-        colons = sum(bool(COLON_END.search(block.text)) for block in found.values())
+        colons = sum(introduces(block.text) for block in found.values())
         if not found or (not force and colons <= len(found) / 2):
             continue
         lines = {index: _heading_line(block) for index, block in found.items()}

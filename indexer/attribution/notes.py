@@ -6,6 +6,7 @@ A label that is not accepted ends the speech before it: rather nobody than the w
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from indexer.attribution.cast import SPEAK, Verdict, is_field, is_initials
@@ -349,6 +350,7 @@ class _Reading:
             )
 
 
+@lru_cache(maxsize=1_000)
 def _is_plan(section: tuple[str, ...]) -> bool:
     return any(map(NOT_MINUTES.search, section[-1:]))
 

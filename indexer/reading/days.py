@@ -32,6 +32,9 @@ LABELLED = re.compile(
     r"\s*(?:[:：|]|\bis\b)",
     re.IGNORECASE,
 )
+LABELLED_AT_ONCE = re.compile(
+    rf".{{0,{MAY_BE_BESIDE}}}?{LABELLED.pattern}", re.IGNORECASE | re.DOTALL
+)
 HELD = re.compile(
     r"\b(?:held|met|convened|took place|takes place|meeting|session|conference|workshop|assembly)\b"
 )
@@ -76,7 +79,7 @@ class _Search:
         """The year that is meant where none is printed, 0 where none is known."""
         if self.hint:
             return self.hint.first.year
-        years = (one.first.year or one.last.year for one in self._printed)
+        years = (one.first.year or one.last.year for one in printed_dates(self._text))
         titled = (days.first.year for days in map(year_of_title, self.title) if days)
         return next(chain(filter(None, years), titled), 0)
 
@@ -99,8 +102,7 @@ class _Search:
             yield from ((printed, line) for printed in printed_dates(line))
         yield from self._from_to()
         for block in self.blocks[:LABELS_WITHIN]:
-            label = LABELLED.search(block.text[:SHORT])
-            if label and label.start() <= MAY_BE_BESIDE:
+            if LABELLED_AT_ONCE.match(block.text[:SHORT]):
                 yield from ((p, block.text) for p in printed_dates(block.text[:LONG]))
         yield from self._at_top()
         yield from self._as_heading()

@@ -24,6 +24,7 @@ from indexer.words.scripts import (
     JAPANESE,
     LATIN,
     SCRIPTS,
+    has_no_other,
     is_written_in,
     script,
     script_of,
@@ -148,6 +149,8 @@ def _of_paragraph(text: str, known: str, given: bool) -> str:
     sample = text[:OF_EACH]
     if known == ENGLISH and _has_english_letters(sample) and _is_without_others(sample):
         return ENGLISH  # as most are
+    if known == _only_language(script_of(known)) and has_no_other(sample, script_of(known)):
+        return known
     written = script(sample)
     if written and not _may_be(known, written):
         return _of_another_script(text, written)
