@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 from indexer.attribution.grammar.words import CHAIRS, PRESIDENTS
@@ -38,7 +37,7 @@ def bold_names(
     for span in spans:
         names = [name for name in _split(text, span, find) if _is_name(name)]
         known = any(name.identity for name in names)
-        yield from (replace(n, print=Print.MARKED if known else Print.UNKNOWN) for n in names)
+        yield from (n._replace(print=Print.MARKED if known else Print.UNKNOWN) for n in names)
 
 
 def _is_name(name: Name) -> bool:

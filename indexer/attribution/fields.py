@@ -20,6 +20,7 @@ from indexer.attribution.legend import ITEMS, PERSON
 from indexer.attribution.titles import person_key
 
 NOTHING = re.compile(r"(?:none|n/?a|nil|tb[acd]|nobody|no one|[-–—.\s]*)[.\s]*", re.IGNORECASE)
+ASIDE = re.compile(r"\s*\([^()]*\)")
 LINK = re.compile(r"(?:https?://|www\.|[\w.+-]+@[\w-]+\.)\S+|\d[\d\s.,:/()-]*")
 FEW_WORDS = 4
 LONGEST_INITIALS = 3
@@ -56,7 +57,7 @@ def is_entry(value: str, people: frozenset[str]) -> bool:
         return False
     if LINK.fullmatch(value):
         return True
-    names = (re.sub(r"\s*\([^()]*\)", "", item).strip(" .*@") for item in ITEMS.split(value))
+    names = (ASIDE.sub("", item).strip(" .*@") for item in ITEMS.split(value))
     sentence = value.endswith((".", "!", "?"))
     return all(
         person_key(name) in people or (not sentence and _is_full_name(name)) for name in names

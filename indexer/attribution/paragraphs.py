@@ -181,7 +181,7 @@ class ParagraphReader:
             return clauses
         self.headed = True
         delegate = next(m.delegate or m.name.label for m in first.members)
-        return [first._replace(members=(Member(replace(self.heading, delegate=delegate)),))]
+        return [first._replace(members=(Member(self.heading._replace(delegate=delegate)),))]
 
     def _report(self, sentence: Sentence) -> None:
         """Make statements of the clauses of a sentence."""

@@ -19,7 +19,7 @@ from markdown_it.rules_block import (
     reference,
 )
 from markdown_it.rules_block.table import escapedSplit
-from markdown_it.rules_core import StateCore
+from markdown_it.rules_core import StateCore, normalize
 from markdown_it.rules_inline import StateInline, autolink
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
@@ -101,7 +101,8 @@ def _number(tokens: Iterable[Token]) -> None:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST})
     parser.enable(["table", "strikethrough"]).use(footnote_plugin, inline=False, move_to_end=False)
-    parser.block.ruler.before("table", "lone_line", _lone_line)
+    parser.core.ruler.at("normalize", _normalize)
+    parser.block.ruler.before("table", "lone_line", _lone_lines)
     for name, begins, rule in SELDOM:
         parser.block.ruler.at(name, _asked_where(begins, rule), {"alt": [*INTERRUPTED]})
     parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "blockquote"]})
@@ -144,6 +145,23 @@ def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if not begins_block(line, state.src, offset, state.env["closings"]):
         return False
     return html_block(state, start, end, silent)
+
+
+def _normalize(state: StateCore) -> None:
+    """Write the ends of lines alike, where they may not be."""
+    if "\r" in state.src or "\0" in state.src:
+        normalize(state)
+
+
+def _lone_lines(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read what stands in lines by itself, as far as it goes on where nothing is around it."""
+    if not _lone_line(state, start, end, silent):
+        return False
+    while not state.level and not state.blkIndent:
+        line = state.skipEmptyLines(state.line)
+        if line >= end or not _lone_line(state, line, end, silent):
+            break
+    return True
 
 
 def _lone_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -273,7 +273,7 @@ def _members(taken: Sequence[Took]) -> list[Member]:
             waiting = []
         elif took.part is Part.SPOKEN_FOR and members and members[-1].role is Role.STATEMENT:
             own = members[-1]
-            members[-1] = replace(own, behalf=(*own.behalf, *took.names))
+            members[-1] = own._replace(behalf=(*own.behalf, *took.names))
         elif took.part is Part.SPOKEN_FOR:
             waiting += took.names
         elif took.part in ROLES and speaking:

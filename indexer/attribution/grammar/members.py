@@ -6,8 +6,8 @@ bracket ends that.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum, auto
+from typing import NamedTuple
 
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.joining import standing_for
@@ -36,8 +36,7 @@ BODIES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A name with the role in which it speaks, and for whom; `person` stands for one group."""
 
     name: Name
@@ -111,7 +110,7 @@ class _Group:
             return
         if self.part is Part.SENT and self.found:
             sent = self.found[-1]
-            self.found[-1] = replace(sent, name=standing_for(sent.name, name))
+            self.found[-1] = sent._replace(name=standing_for(sent.name, name))
             self.part = Part.ASIDE
             return
         if self.part is not Part.SPOKEN_FOR or not self.found:
@@ -219,7 +218,7 @@ def represent(member: Member, group: Name) -> Member:
         return Member(standing_for(group, person), member.role, person=person)
     if member.person:  # who speaks for several is the delegate of none
         return Member(member.person, member.role, (member.name, group))
-    return replace(member, behalf=(*member.behalf, group))
+    return member._replace(behalf=(*member.behalf, group))
 
 
 def is_reflexive(sentence: str, token: Token) -> bool:
