@@ -76,8 +76,7 @@ class Speaker:
         return tuple(represented.id for represented in self.represents)
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A stretch of a paragraph that reports one speaker, or several jointly.
 
     Who `opposed` it is on record in it, but is none of its speakers. `rule` names the rule that
@@ -168,8 +167,7 @@ class Note:
     paragraph: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading: its path, its own title last, as it is printed, and what stands under it.
 
     `position` is that of the first paragraph under it. The title of the summary, with the lines
@@ -184,8 +182,7 @@ class Section:
     spoken: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph or list item: what is indexed and found.
 
     `text` is the text content of `html` (a line break counts as one newline), so
@@ -252,8 +249,7 @@ def parted(speakers: Iterable[Speaker]) -> tuple[tuple[Speaker, ...], tuple[Spea
 
 def changed_speakers(statement: Statement, change: Callable[[Speaker], Speaker]) -> Statement:
     """Change everybody who is on record in a statement."""
-    return replace(
-        statement,
+    return statement._replace(
         speakers=tuple(map(change, statement.speakers)),
         opposed=tuple(map(change, statement.opposed)),
     )

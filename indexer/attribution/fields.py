@@ -7,7 +7,7 @@ only a name, a link or a number, or they stand once a section beside such a fiel
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.attribution.label_words import (
     CAPITALS,
@@ -26,8 +26,7 @@ FEW_WORDS = 4
 LONGEST_INITIALS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A label where it stands: the block's number, its section, and what is behind the colon."""
 
     name: str

@@ -2,15 +2,13 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from indexer.markup.blocks import Block
 from indexer.summary import Span
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerLine:
+class SpeakerLine(NamedTuple):
     """A line or heading that only names who speaks next; no names: somebody unnamed.
 
     `typed` tells a line, which is text set in bold, from a heading.

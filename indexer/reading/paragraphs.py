@@ -100,7 +100,7 @@ def _shift(block: Block) -> int:
 def _shifted(statements: tuple[Statement, ...], by: int) -> tuple[Statement, ...]:
     if not by:
         return statements
-    return tuple(replace(s, start=s.start + by, end=s.end + by) for s in statements)
+    return tuple(s._replace(start=s.start + by, end=s.end + by) for s in statements)
 
 
 def _with_notes(
@@ -121,7 +121,7 @@ def _told_apart(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     printed = Counter(paragraph.number for paragraph in paragraphs)
     for paragraph in paragraphs:
         again = bool(paragraph.number) and printed[paragraph.number] > 1
-        yield replace(paragraph, repeated=True) if again else paragraph
+        yield paragraph._replace(repeated=True) if again else paragraph
 
 
 def _tied(paragraph: Paragraph, found: Mapping[str, str]) -> Paragraph:
@@ -131,7 +131,7 @@ def _tied(paragraph: Paragraph, found: Mapping[str, str]) -> Paragraph:
         return f'<a href="#{found.get(f"[{html.unescape(mark[1])}]", "")}" {mark[0][3:]}'
 
     notes = (replace(note, paragraph=found.get(note.mark, "")) for note in paragraph.notes)
-    return replace(paragraph, notes=tuple(notes), html=NOTE.sub(link, paragraph.html))
+    return paragraph._replace(notes=tuple(notes), html=NOTE.sub(link, paragraph.html))
 
 
 def _mentions(

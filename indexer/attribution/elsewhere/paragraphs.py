@@ -7,7 +7,7 @@ first word says so.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from indexer.attribution.elsewhere.lists import listed_names
@@ -118,7 +118,7 @@ class _Paragraph:
             return None
         members = [Member(name) for name in names]
         statement = self._statement(members, Span(0, len(self.text.rstrip())), Role.STATEMENT)
-        return [replace(statement, rule=LABEL_RULE)]
+        return [statement._replace(rule=LABEL_RULE)]
 
     def _close(self) -> None:
         if self.current:
@@ -138,7 +138,7 @@ class _Paragraph:
                 self.current, span = question.said, Span(question.start, span.end)
             self._close()
             statement = self._statement(members, span, self._role(_without_names(words, named)))
-            self.current = replace(statement, delegates=self._delegates(members, words))
+            self.current = statement._replace(delegates=self._delegates(members, words))
             return
         if words.endswith(QUESTION_MARKS):
             ids = frozenset(each.name.id for each in named)
@@ -304,8 +304,7 @@ def _joined(statement: Statement, others: Sequence[Member], end: int) -> Stateme
     known = {speaker.id for speaker in statement.speakers}
     added = [member.speaker(statement.role) for member in others]
     new, opposed = parted(speaker for speaker in added if speaker.id not in known)
-    return replace(
-        statement,
+    return statement._replace(
         end=end,
         speakers=(*statement.speakers, *new),
         opposed=(*statement.opposed, *opposed),
