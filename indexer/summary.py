@@ -239,6 +239,11 @@ class Summary:
     sections: tuple[Section, ...] = ()
     words: Account = NO_WORDS
 
+    @property
+    def outside_footnotes(self) -> int:
+        """How many of its paragraphs stand in no footnote, which is what its title counts."""
+        return self.sections[0].paragraphs if self.sections else len(self.paragraphs)
+
 
 def parted(speakers: Iterable[Speaker]) -> tuple[tuple[Speaker, ...], tuple[Speaker, ...]]:
     """Part those who speak in a statement from those who oppose it."""

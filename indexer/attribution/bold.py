@@ -24,6 +24,7 @@ COMPASS = re.compile(
     r"(?:the )?(?:central|(?:(?:north|south)-?)?(?:east|west)(?:ern)?|north(?:ern)?|south(?:ern)?)",
     re.IGNORECASE,
 )
+PRESIDING = frozenset(CHAIRS | PRESIDENTS)
 LONGEST_NAME = 80
 MOST_PIECES = 5
 Find = Callable[[str], Identity | None]
@@ -42,7 +43,7 @@ def bold_names(
 
 def _is_name(name: Name) -> bool:
     text = name.printed
-    office = name.identity is None and text.casefold() in CHAIRS | PRESIDENTS
+    office = name.identity is None and text.casefold() in PRESIDING
     return text[:1].isupper() and len(text) <= LONGEST_NAME and not office
 
 

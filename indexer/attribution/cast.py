@@ -75,6 +75,8 @@ class Verdict(Enum):
     LABEL = "label"
     TEXT = "text"
 
+    __hash__ = object.__hash__  # which is quicker than that of an Enum's name
+
 
 SPEAK = frozenset({Verdict.SPEAKER, Verdict.LONE})
 

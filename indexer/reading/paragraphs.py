@@ -35,12 +35,12 @@ def read_paragraphs(
     paragraphs = []
     for position, (passage, statements) in enumerate(zip(passages, spoken, strict=True), start=1):
         id_ = _paragraph_id(meeting, passage.block.text, seen)
-        text = _text(passage.block)
+        text, shift = _text(passage.block), _shift(passage.block)
         corrected = corrections.statements(position, id_, text)
-        own = _shifted(statements, _shift(passage.block)) if corrected is None else corrected
+        own = _shifted(statements, shift) if corrected is None else corrected
         own = corrections.renamed(own)
         mentions = tuple(_mentions(text, own, finder, passage.block.language))
-        paragraphs.append(_paragraph(passage, id_, position, own, mentions))
+        paragraphs.append(_paragraph(passage, id_, position, text, own, mentions))
     return tuple(_told_apart(list(_with_notes(paragraphs, passages))))
 
 
@@ -60,11 +60,12 @@ def _paragraph(
     passage: Passage,
     id_: str,
     position: int,
+    text: str,
     statements: tuple[Statement, ...],
     mentions: tuple[str, ...],
 ) -> Paragraph:
     block = passage.block
-    text, shift = _text(block), _shift(block)
+    shift = _shift(block)
     own_number = PRINTED_NUMBER.match(text)
     return Paragraph(
         id=id_,
