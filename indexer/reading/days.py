@@ -22,7 +22,7 @@ from indexer.reading.dates import (
 )
 from indexer.reading.named_days import days_in_name, either_in_name
 from indexer.reading.several import GAP, MAY_BE_BESIDE, OTHER, Meetings, find_meetings
-from indexer.reading.years import lone_year, year_of_title
+from indexer.reading.years import lone_month, lone_year, year_of_title
 from indexer.saying import say
 from indexer.summary import iso_days
 
@@ -146,7 +146,7 @@ class _Search:
         for line in lines:
             label = LABELLED.match(line)
             value = read_days(line[label.end() :]) if label and len(line) <= SHORT else None
-            yield from filter(None, [value or lone_year(line)])
+            yield from filter(None, [value or lone_month(line) or lone_year(line)])
         yield from filter(None, map(year_of_title, self.title))
 
     def settled(self, printed: Printed) -> Days | None:
