@@ -4,7 +4,7 @@
 # PYTHON=command   which Python makes it (default: the first fit one of the list below)
 
 VENV ?= .venv
-BIN := $(VENV)/bin
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 SOURCES := $(wildcard indexer webapp tests benchmarks)
 UV := uv==0.13.9

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from indexer.accounting import Account
@@ -11,6 +12,8 @@ from indexer.saying import SaidDays
 
 NO_WORDS = Account(0)
 SECTION_SEPARATOR = " > "
+MOST_DAYS = 4096  # remembered as they are written out: each of a page's results has some
+LARGEST_FILE = 8_000_000  # bytes
 
 
 class Kind(StrEnum):
@@ -260,6 +263,7 @@ def changed_speakers(statement: Statement, change: Callable[[Speaker], Speaker])
     )
 
 
+@lru_cache(maxsize=MOST_DAYS)
 def long_date(date: datetime.date | None, end: datetime.date | None = None) -> str:
     """Write days out: 16 September 2011, 23–25 January 2012, January 2012; nothing for none."""
     if date is None:

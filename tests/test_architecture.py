@@ -95,6 +95,20 @@ def test_the_house_has_few_rooms_and_no_circle() -> None:
     assert list(TopologicalSorter(rooms).static_order())
 
 
+def test_what_others_may_have_put_there_is_opened_as_a_file_alone() -> None:
+    """By `system/disk.py`, which waits for no pipe; what ships with the program may be read so."""
+    shipped = re.compile(r"files\(|[A-Z]+_FILE\.")
+    opening = re.compile(r"\.read_(bytes|text)\(|\.open\([\"']r|(?<![\w.])open\((?!self)")
+    found = [
+        f"{module}: {line.strip()}"
+        for module, path in MODULES.items()
+        if module.startswith(("indexer.corpus", "indexer.index", "indexer.register"))
+        for line in path.read_text("utf-8").splitlines()
+        if opening.search(line) and not shipped.search(line)
+    ]
+    assert found == []
+
+
 def test_every_path_that_the_text_names_exists() -> None:
     """But those of a corpus, an index or a page, and what `make` has yet to write."""
     named = [path for path in PATH.findall(TEXT) if "/" in path.rstrip("/")]

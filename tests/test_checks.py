@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -106,3 +107,20 @@ def test_links_elsewhere_are_asked_for(elsewhere: str, tmp_path: Path) -> None:
     status, said = asked(f"[a]({elsewhere}/here) <{elsewhere}/gone>")
     assert (status, f"{elsewhere}/gone: status 404" in said) == (1, True)
     assert asked("[a](http://localhost:9/)")[0] == 3
+
+
+def test_a_release_names_the_place_where_it_is_published(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+
+    def told(address: str) -> int:
+        command = [sys.executable, str(ROOT / ".ci" / "urls"), address]
+        return subprocess.run(
+            command, cwd=tmp_path, stdout=subprocess.DEVNULL, check=False
+        ).returncode
+
+    assert told("git@example.org:floor") == 2
+    assert told("https://example.org/a/floor") == 0
+    project = tomllib.loads((tmp_path / "pyproject.toml").read_text())["project"]
+    assert project["urls"]["Issues"] == "https://example.org/a/floor/issues"
+    assert project["name"] == "tookthefloor"
+    assert told("https://example.org/a/floor") == 1

@@ -8,7 +8,6 @@ import json
 import os
 import re
 import shlex
-import socket
 import subprocess
 import sys
 import tomllib
@@ -21,6 +20,7 @@ import pytest
 from click.testing import CliRunner
 from flask.testing import FlaskClient
 
+from benchmarks.stress.servers import free_port
 from indexer.attribution.grammar.tokens import PHRASES
 from indexer.cli.commands import main
 from indexer.corpus.indexing import build_index
@@ -157,14 +157,9 @@ def stays(arguments: list[str]) -> None:
             if served:
                 assert address, arguments
                 asked = f"{address[0].replace('0.0.0.0', '127.0.0.1')}readyz"
-                assert urllib.request.urlopen(asked, timeout=30).status == 200
+                assert urllib.request.urlopen(asked, timeout=120).status == 200
         finally:
             process.terminate()
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as sock:
-        return int(sock.getsockname()[1])
 
 
 EXAMPLES = [

@@ -33,6 +33,7 @@ from webapp.languages import add_languages
 from webapp.linked_data import linked_data
 from webapp.observing import add_metrics, log_requests
 from webapp.result import result_of
+from webapp.templating import Templates
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
@@ -61,6 +62,7 @@ def create_app(
     """
     settings = settings or Settings.from_environ()
     app = Flask(__package__)
+    app.jinja_environment = Templates
     log_requests(app, settings)
     check_hosts(app, settings)
     stand_behind(app, settings)
@@ -128,7 +130,8 @@ def show_http_error(error: HTTPException) -> ResponseReturnValue:
 def add_security_headers(response: Response) -> Response:
     """Let a page load nothing but what this server gives, and by TLS once it came by it."""
     for name, value in SECURITY_HEADERS.items():
-        response.headers.setdefault(name, value)
+        if name not in response.headers:
+            response.headers.add(name, value)
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = A_YEAR_OF_TLS
     return response

@@ -1,5 +1,6 @@
 """The pages on which the corpus is changed; off unless the server has a token."""
 
+from contextlib import suppress
 from functools import partial
 
 from flask import (
@@ -20,13 +21,12 @@ from werkzeug.datastructures import FileStorage
 from indexer.corpus.contributing import Choice, Contributions
 from indexer.corpus.draft_store import PendingDraft
 from indexer.corpus.reviewing import Review
-from indexer.errors import DraftOvertaken, FloorError, MeetingExists
+from indexer.errors import DraftOvertaken, FloorError, MeetingExists, UnknownMeeting
 from indexer.formats.choosing import CONVERTERS, LARGEST_DOCUMENT
-from indexer.reading.summaries import LARGEST_FILE
 from indexer.saying import Said, say
 from indexer.search.results import Hit
 from indexer.settings import Settings
-from indexer.summary import Role
+from indexer.summary import LARGEST_FILE, Role
 from webapp import access, draft_form
 from webapp.attempts import Attempts
 from webapp.contents import sections
@@ -96,12 +96,27 @@ def keep_nothing(response: Response) -> Response:
 
 @pages.errorhandler(FloorError)
 def show_mistake(error: FloorError) -> ResponseReturnValue:
-    """Say what went wrong on the page that the form was on."""
+    """Say what went wrong on the page that the form was on, with the text that was typed there."""
     advice = f" {said(CLASH)}" if isinstance(error, MeetingExists) else ""
-    flash(f"{sentence(error)}{advice}", "problem")
+    problem = f"{sentence(error)}{advice}"
+    if UPLOAD_HEADER in request.headers:
+        return {"problem": problem}, 422
+    flash(problem, "problem")
+    if "text" in request.form:
+        return _with_what_was_typed(isinstance(error, UnknownMeeting)), 422
     back = request.form.get("back", "")
     ours = back.startswith(url_for("contribute.start")) and request.method == "POST"
     return redirect(back if ours else url_for("contribute.start"))
+
+
+def _with_what_was_typed(meeting_is_gone: bool) -> str:
+    """The page of a draft, or where there is none the first one, with the text of the form."""
+    draft = (request.view_args or {}).get("draft", "")
+    with suppress(FloorError):
+        if draft:
+            return _shown(draft, Mistake("", ""))
+    replaces = "" if meeting_is_gone else request.form.get("replaces", "")
+    return _first_page(request.form["text"], replaces)
 
 
 @pages.errorhandler(DraftOvertaken)
@@ -138,12 +153,17 @@ def leave() -> ResponseReturnValue:
 @pages.get("")
 def start() -> str:
     """Show where files are chosen or text is pasted, and the drafts that wait."""
+    return _first_page()
+
+
+def _first_page(typed: str = "", replaces: str = "") -> str:
     return render_template(
         "contribute/start.html",
+        typed=typed,
         waiting=[(draft.id, draft.about) for draft in _work().drafts.all()],
         suffixes=tuple(CONVERTERS),
         largest=LARGEST_DOCUMENT,
-        replaces="",
+        replaces=replaces,
     )
 
 

@@ -9,8 +9,7 @@ from webapp.languages import language
 
 def counted(one: str, many: str, number: int) -> str:
     """Fill a number into the template that goes with it, at `{n}`."""
-    spoken = language()
-    return spoken.ngettext(one, many, number).format(n=spoken.amount(number))
+    return language().counted(one, many, number)
 
 
 def paragraphs(number: int) -> str:

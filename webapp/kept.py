@@ -69,9 +69,9 @@ class Shelf:
         if key is None or not _can_be_kept(response):
             return response
         response.vary.update(HALVES)
-        response.cache_control.no_cache = True
+        response.headers["Cache-Control"] = "no-cache"
         response.add_etag()
-        if key == self._key() and len(response.data) < LARGEST:
+        if self._version() == key[0] and len(response.data) < LARGEST:
             with self._lock:
                 self._pages[key] = Page(response.data, tuple(response.headers))
         return _conditional(response)
@@ -81,13 +81,20 @@ class Shelf:
         reads = request.method in ("GET", "HEAD") and request.blueprint in KEPT
         if not reads or is_contributor():
             return None
+        version = self._version()
+        if version is None:
+            return None
+        root = request.scheme, request.host, request.script_root
+        here = request.environ.get("PATH_INFO"), request.query_string
+        told = (request.headers.get(name) for name in ("Accept-Encoding", *HALVES))
+        return (version, *root, *here, *told, readers_language(), language().code)
+
+    def _version(self) -> Hashable:
+        """What the index and the register are; None where they can't be used."""
         try:
-            version = self._service.version()
+            return self._service.version()
         except FloorError:
             return None
-        here = request.environ.get("PATH_INFO"), request.query_string, request.root_url
-        told = (request.headers.get(name) for name in ("Accept-Encoding", *HALVES))
-        return (version, *here, *told, readers_language(), language().code)
 
 
 def keep_pages(app: Flask, service: SearchService) -> None:

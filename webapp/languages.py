@@ -5,6 +5,8 @@ when a language is first asked for, so nothing made of them has to be kept up to
 """
 
 import datetime
+from collections.abc import Mapping
+from contextvars import ContextVar
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -16,10 +18,12 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
-from flask import Blueprint, Flask, Response, abort, current_app, g, redirect, request
+from flask import Blueprint, Flask, Response, abort, current_app, redirect, request
 from flask.typing import ResponseReturnValue
-from flask_babel import Babel, get_locale
-from markupsafe import Markup
+from flask_babel import Babel
+from markupsafe import Markup, escape
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 from indexer.saying import in_tongue
 from indexer.words import ENGLISH
@@ -31,6 +35,9 @@ A_YEAR = 365 * 24 * 60 * 60
 BRITISH = "en_GB"  # days stand before months, as the summaries have them
 REMEMBERED = 4096  # numbers, and days
 FIRST_SET_APART = 1000
+WAYS_TO_ASK = 256  # for languages, remembered
+# Of the request that is answered; a page asks for it some hundred times, and `flask.g` is slower.
+_spoken: ContextVar["Language | None"] = ContextVar("language", default=None)
 
 
 class Language:
@@ -39,12 +46,13 @@ class Language:
     def __init__(self, code: str, translations: NullTranslations) -> None:
         self.code = code
         self.locale = Locale.parse(BRITISH if code == ENGLISH else code)
-        self.gettext = translations.ugettext
+        self.gettext = lru_cache(REMEMBERED)(translations.ugettext)
         self.ngettext = translations.ungettext
         self.amount = lru_cache(REMEMBERED)(self._amount)
-        self.markup = lru_cache(REMEMBERED)(lambda text: Markup(self.gettext(text)))
-        self.line = lru_cache(REMEMBERED)(lambda text: self.markup(text) % {})
+        self.counted = lru_cache(REMEMBERED)(self._counted)
+        self.line = lru_cache(REMEMBERED)(lambda text: Markup(self.gettext(text)) % {})
         self.days = lru_cache(REMEMBERED)(self._days)
+        self.fields = lru_cache(REMEMBERED)(self._fields)
 
     @cached_property
     def tag(self) -> str:
@@ -58,6 +66,10 @@ class Language:
 
     def _amount(self, number: int) -> str:
         return str(number) if 0 <= number < FIRST_SET_APART else self.decimal(number)
+
+    def _counted(self, one: str, many: str, number: int) -> str:
+        """Fill a number into the template that goes with it, at `{n}`."""
+        return self.ngettext(one, many, number).format(n=self.amount(number))
 
     def decimal(self, number: float, form: str | None = None) -> str:
         """Write a number, in a form of CLDR: 0.00."""
@@ -74,7 +86,7 @@ class Language:
             return str(first.year)
         return format_interval(first, last, "yMMMMd", locale=self.locale)
 
-    def fields(self, skeleton: str, day: datetime.date) -> str:
+    def _fields(self, skeleton: str, day: datetime.date) -> str:
         """Write some fields of a day, by a skeleton of CLDR: yMMM is Sep 2011."""
         return format_skeleton(skeleton, day, locale=self.locale)
 
@@ -120,33 +132,32 @@ def add_languages(app: Flask, languages: Languages | None = None) -> None:
     # As those of Jinja's "new style", but a message is looked up and made safe once a language.
     app.jinja_env.newstyle_gettext = True  # type: ignore[attr-defined]
     app.jinja_env.globals.update(gettext=_translated, _=_translated, ngettext=_counted)
-    app.jinja_env.globals["_"] = shown
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.filters.update(said=said, amount=amount, rate=rate)
     app.jinja_env.globals.update(
-        interface=language, interface_languages=languages.names, here=_address
+        interface=language,
+        language_attributes=_attributes,
+        interface_languages=languages.names,
+        here=_address,
     )
     app.register_blueprint(blueprint)
     app.after_request(_vary)
-
-
-def shown(text: str, /, **values: object) -> Markup:
-    """Say a text of a template, values in it escaped: `_` of templates.
-
-    Jinja's own goes through several calls, and is asked some hundred times a page.
-    """
-    template = Markup(language().gettext(text))
-    return template % values if "%" in template else template
+    app.teardown_request(_forget)
 
 
 def _translated(text: str, /, **values: object) -> Markup:
     """What a template says, with values that are escaped as they are filled in."""
-    return language().markup(text) % values if values else language().line(text)
+    return _filled(language().gettext(text), values) if values else language().line(text)
 
 
 def _counted(one: str, many: str, number: int, /, **values: object) -> Markup:
     """What a template says of a number, which is the value `num` too."""
-    return Markup(language().ngettext(one, many, number)) % {"num": number, **values}
+    return _filled(language().ngettext(one, many, number), {"num": number, **values})
+
+
+def _filled(text: str, values: Mapping[str, object]) -> Markup:
+    """As `Markup(text) % values`, which wraps each value that it escapes in an object."""
+    return Markup(text % {name: escape(value) for name, value in values.items()})
 
 
 def _languages() -> Languages:
@@ -156,10 +167,17 @@ def _languages() -> Languages:
 
 def language() -> Language:
     """The language in which the request is answered."""
-    found: Language | None = g.get("language")
+    found = _spoken.get()
     if found is None:
-        found = g.language = _languages().get(str(get_locale()))
+        found = _languages().get(chosen() or preferred())
+        _spoken.set(found)
     return found
+
+
+def _attributes() -> Markup:
+    """The attributes of an element that holds words of ours amid text of the corpus."""
+    spoken = language()
+    return Markup(f'lang="{spoken.tag}" dir="{spoken.direction}"')
 
 
 def chosen() -> str:
@@ -170,19 +188,37 @@ def chosen() -> str:
 
 def preferred() -> str:
     """The code of the language that the browser asks for, of those that there are."""
-    return request.accept_languages.best_match(_languages().names, ENGLISH)
+    return asked_for().best_match(_languages().names, ENGLISH)
+
+
+def asked_for() -> LanguageAccept:
+    """The languages that the browser asks for; few browsers ask in their own way."""
+    return _read(request.headers.get("Accept-Language", ""))
+
+
+@lru_cache(maxsize=WAYS_TO_ASK)
+def _read(header: str) -> LanguageAccept:
+    return parse_accept_header(header, LanguageAccept)
+
+
+def _forget(_error: BaseException | None) -> None:
+    """Leave the language of a request to the next one of this thread to find anew."""
+    _spoken.set(None)
 
 
 def _vary(response: Response) -> Response:
     """Tell caches on what it depends in which language an answer is."""
-    if "language" in g:
+    if _spoken.get():
         response.vary.update(("Accept-Language", "Cookie"))
     return response
 
 
 def said(value: object) -> str:
-    """Say a line, a number or days in the reader's language."""
-    return in_tongue(value, language())
+    """Say a line, a number or days in the reader's language; lines are English as they are."""
+    spoken = language()
+    if spoken.code == ENGLISH and isinstance(value, str):
+        return str(value)
+    return in_tongue(value, spoken)
 
 
 def amount(number: int) -> str:

@@ -1,10 +1,8 @@
 """Which language does the reader's browser prefer?"""
 
-from flask import Response, after_this_request, request
-
 from indexer.words import ENGLISH
 from indexer.words.languages import language_code
-from webapp.languages import chosen
+from webapp.languages import asked_for, chosen, language
 
 LONGEST_TAG = 20
 
@@ -15,11 +13,6 @@ def readers_language() -> str:
     It is the one that the reader chose here, else that which the browser asks for first, whether
     or not the interface has it; English where that is unknown.
     """
-
-    @after_this_request
-    def vary(response: Response) -> Response:
-        response.vary.update(("Accept-Language", "Cookie"))
-        return response
-
-    preferred = chosen() or request.accept_languages.best or ENGLISH
+    language()  # has the answer say that it depends on the browser's languages
+    preferred = chosen() or asked_for().best or ENGLISH
     return (language_code(preferred) if len(preferred) <= LONGEST_TAG else "") or ENGLISH

@@ -8,10 +8,11 @@ from werkzeug.datastructures import MultiDict
 
 from indexer.corpus.contributing import Contributions
 from indexer.corpus.registering import NewEntry
-from indexer.errors import RegisterError, words_of
+from indexer.errors import CantWrite, CorpusBusy, RegisterError, words_of
 from indexer.saying import say
 from indexer.summary import Kind
 from webapp.languages import said
+from webapp.wording import sentence
 
 
 def entry_from(form: MultiDict[str, str]) -> NewEntry:
@@ -47,13 +48,17 @@ def add_register(
             work().effects_of(entry)
         except RegisterError:
             return _page(work(), request.form, preview=True)
-        work().register(entry, by())
+        try:
+            work().register(entry, by())
+        except (CantWrite, CorpusBusy) as error:
+            flash(sentence(error), "problem")
+            return _page(work(), request.form, preview=False)[0], 422
         told = say("{name} is in the register, and all summaries are read by it.", name=entry.label)
         flash(said(told), "done")
         return redirect(url_for("contribute.history"))
 
 
-def _page(work: Contributions, typed: MultiDict[str, str], preview: bool) -> ResponseReturnValue:
+def _page(work: Contributions, typed: MultiDict[str, str], preview: bool) -> tuple[str, int]:
     effects, problem = None, ""
     if preview:
         try:

@@ -12,6 +12,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Any
@@ -244,7 +245,8 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
 
     def stop(self) -> None:
         """End the loop that answers, from another thread."""
-        self.trigger.pull_trigger(lambda: wasyncore.close_all(self._map))
+        with suppress(OSError):  # woken by another thread, it may be closed already
+            self.trigger.pull_trigger(lambda: wasyncore.close_all(self._map))
         self.task_dispatcher.shutdown()
 
 

@@ -1,6 +1,7 @@
 """The command `floor serve`."""
 
 import errno
+import gc
 import logging
 import os
 import re
@@ -48,11 +49,12 @@ __all__ = ["main"]
 # taken to disk, so that the page that refuses it can still be shown.
 LARGEST_RECEIVED = 500_000_000
 LARGEST_FORM = 1_000_000
-# Who contributes waits for other processes, and would lose what was typed if refused; who exports
+# Who contributes waits for other processes, and would lose what was typed if refused: a browser
+# waits five minutes, in which a full queue of texts at their limits of time is read. Who exports
 # may take long to take it; who watches is always answered. All else is to be quick.
 LANES = (
     Lane(re.compile(r".*/(healthz|readyz|metrics)"), threads=1),
-    Lane(re.compile(r".*/contribute(/.*)?"), threads=MOST_ASIDE, waiting=50, longest_wait=30.0),
+    Lane(re.compile(r".*/contribute(/.*)?"), threads=MOST_ASIDE, waiting=50, longest_wait=280.0),
     Lane(
         re.compile(r".*(\.(csv|ndjson|atom|md|docx)|/briefing|/original)"),
         waiting=50,
@@ -238,3 +240,5 @@ def _warm_up(app: Flask) -> None:
             app.dispatch_request()
         except FloorError as error:
             logging.getLogger(__name__).warning("%s", error)
+    gc.collect()
+    gc.freeze()  # what there is now stays, so the search for garbage need not look through it

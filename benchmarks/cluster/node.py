@@ -4,7 +4,6 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import time
 import urllib.error
@@ -14,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.cluster.jars import SERVER, NoServer, server_classes
+from benchmarks.stress.servers import free_port
 
 START_SECONDS = 180.0
 HEAP = "384m"
@@ -129,10 +129,7 @@ class Node:
 
 def new_node(home: Path, heap: str = HEAP) -> Node:
     """Describe a node on ports that are free."""
-    with socket.socket() as http, socket.socket() as transport:
-        http.bind(("127.0.0.1", 0))
-        transport.bind(("127.0.0.1", 0))
-        return Node(home, http.getsockname()[1], transport.getsockname()[1], heap)
+    return Node(home, free_port(), free_port(), heap)
 
 
 def start_nodes(folder: Path, size: int = 3, heap: str = HEAP) -> list[Node]:

@@ -1,6 +1,7 @@
 """The servers that are put under load: ours, and others with the same application."""
 
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -8,7 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from indexer.settings import Settings
 OURS = "floor serve"
 WORKERS = 2
 START_SECONDS = 300
+NEVER_GIVEN = range(20_000, 32_000)  # systems give connections ports above these
 
 
 def commands(port: int) -> dict[str, list[str]]:
@@ -78,9 +80,11 @@ def wait_for(port: int) -> None:
 
 
 def free_port() -> int:
-    """A port on which nothing listens."""
-    with socket.create_server(("127.0.0.1", 0)) as sock:
-        return int(sock.getsockname()[1])
+    """A port on which nothing listens, and that no connection of others is given meanwhile."""
+    while True:
+        port = secrets.choice(NEVER_GIVEN)
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
 
 
 def memory_of(pid: int) -> float:

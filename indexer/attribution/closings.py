@@ -5,8 +5,10 @@ Each pattern stands with an example in the tests.
 
 import re
 
+from indexer.attribution.elsewhere.phrases import folded, phrases
 from indexer.markup.blocks import Block
 from indexer.markup.outline import set_off
+from indexer.words import ENGLISH
 
 LETTER = re.compile(r"[^\W\d_]")
 RULE = re.compile(r"[-–—=*_.\s]+")
@@ -71,7 +73,15 @@ def closes(block: Block) -> bool:
         or bool(COUNT.fullmatch(text) or TITLE.fullmatch(text))
         or set_off(block) != ""
         or _only_links(block)
+        or _closes_elsewhere(block)
     )
+
+
+def _closes_elsewhere(block: Block) -> bool:
+    """Tell what the meeting did, by how a paragraph begins in another language than English."""
+    if block.language == ENGLISH:
+        return False
+    return phrases(block.language).begins("done", folded(block.text))
 
 
 def tells_where_people_stand(block: Block) -> bool:

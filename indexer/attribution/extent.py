@@ -17,7 +17,9 @@ OTHERS_FIRST = pattern(
 # "Article 4:" before a speaker in bold
 TOPIC = pattern("{^comma|verb|says|supported|opposed|modal|be|quote|doing|saying}{1,5}{colon}")
 BOUNDARY = pattern("{semicolon|colon|while}|{comma}{and}")
-JOINING = re.compile(r"[\s,;]+(?:and|but|while|whereas|although|with|by|for|to)?$")
+JOINING = re.compile(
+    r"[\s,;]+(?:and|but|while|whereas|although|with|by|for|to|(?:(?:to|of|on|with|for) )?which)?$"
+)
 LONGEST_JOINING = 20
 FEW_WORDS = 4
 

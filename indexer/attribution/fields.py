@@ -23,6 +23,7 @@ NOTHING = re.compile(r"(?:none|n/?a|nil|tb[acd]|nobody|no one|[-–—.\s]*)[.\s
 ASIDE = re.compile(r"\s*\([^()]*\)")
 LINK = re.compile(r"(?:https?://|www\.|[\w.+-]+@[\w-]+\.)\S+|\d[\d\s.,:/()-]*")
 FEW_WORDS = 4
+ENDS = (".", "!", "?", "。", "！", "？", "؟", "।", "۔")
 LONGEST_INITIALS = 3
 
 
@@ -57,7 +58,7 @@ def is_entry(value: str, people: frozenset[str]) -> bool:
     if LINK.fullmatch(value):
         return True
     names = (ASIDE.sub("", item).strip(" .*@") for item in ITEMS.split(value))
-    sentence = value.endswith((".", "!", "?"))
+    sentence = value.endswith(ENDS)
     return all(
         person_key(name) in people or (not sentence and _is_full_name(name)) for name in names
     )
@@ -84,7 +85,7 @@ def holds_office(entry: Entry, people: frozenset[str]) -> bool:
     if person_key(entry.name) not in OFFICES:
         return False
     value = entry.value.strip()
-    single = " " not in value and not value.endswith((".", "!", "?"))
+    single = " " not in value and not value.endswith(ENDS)
     return single or is_entry(value, people)
 
 

@@ -9,6 +9,7 @@ from indexer.attribution.cast import SPEAK, Cast, Known, Verdict, Words, is_init
 from indexer.attribution.closings import introduces, is_remark
 from indexer.attribution.elsewhere.labels import Elsewhere
 from indexer.attribution.fields import Entry, find_fields, holds_office, is_entry
+from indexer.attribution.headed import headed_by_speakers, says_own
 from indexer.attribution.label_words import GIVEN_NAMES, NO_NAMES, OFFICES
 from indexer.attribution.labels import (
     Form,
@@ -139,7 +140,8 @@ class _Candidates:
         self._drop_lone_openings()
         self._drop_companies()
         self.entries = tuple(self._entries())
-        fields = find_fields([entry for _, entry in self.entries], self.people)
+        unlisted = [e for _, e in self.entries if person_key(e.name) not in self.people]
+        fields = find_fields(unlisted, self.people)
         self.empty = {
             place
             for place, entry in self.entries
@@ -193,7 +195,7 @@ class _Candidates:
                     self.found[id(block)] = tuple(labels)
 
     def _entries(self) -> Iterator[tuple[tuple[int, int], Entry]]:
-        """Each label of somebody unlisted with what stands behind it.
+        """Each label of an office or of somebody unlisted with what stands behind it.
 
         They are told by their block's id() and where they end.
         """
@@ -205,9 +207,13 @@ class _Candidates:
             ends = [*(label.span.start for label in labels[1:]), len(block.text)]
             for label, end in zip(labels, ends, strict=False):
                 alone = label.form is Form.PREFIX and len(label.names) == 1
-                if alone and person_key(label.names[0]) not in self.people:
+                if alone and self._may_be_field(person_key(label.names[0])):
                     value = block.text[label.span.end : end]
                     yield (id(block), label.span.end), Entry(label.names[0], number, section, value)
+
+    def _may_be_field(self, key: str) -> bool:
+        """Tell who is not listed, and an office, whoever holds it."""
+        return key not in self.people or key in OFFICES
 
     def _hold_offices(self) -> None:
         """Take in who holds an office: behind "Chair: Ann Lee", "Chair: Yes" is hers."""
@@ -233,8 +239,19 @@ class _Candidates:
             cast.size >= FEWEST and cast.returning >= RETURNING
         ):
             return True
-        many = cast.size >= max(FEWEST, LARGE_SHARE * len(self.blocks))
-        return many and cast.given >= GIVEN and cast.returning > 0
+        fewest = max(FEWEST, LARGE_SHARE * len(self.blocks))
+        many = cast.size >= fewest
+        return (many and cast.given >= GIVEN and cast.returning > 0) or self._are_own(fewest)
+
+    def _are_own(self, fewest: float) -> bool:
+        """Tell labels of known names, behind most of which is said "we" or "I"."""
+        known = [block for block in self.blocks if self._is_known(block)]
+        return len(known) >= fewest and says_own(known, self.elsewhere) * 2 > len(known)
+
+    def _is_known(self, block: Block) -> bool:
+        labels = self.found.get(id(block), ())
+        names = labels[0].names if labels and labels[0].form is Form.PREFIX else ()
+        return bool(names) and all(person_key(name) in self.known.register for name in names)
 
     def cast(self, forced: bool) -> Cast:
         """Weigh the names; an entry of a field, such as `Chair: Ann Lee`, counts for none."""
@@ -333,11 +350,16 @@ def _but_openings(labels: Iterable[Label]) -> Iterator[Label]:
 def _heading_lines(
     blocks: Sequence[Block], elsewhere: Elsewhere, words: Words, force: bool
 ) -> dict[int, SpeakerLine]:
-    """Find the level of headings at which most are names that return and end in a colon."""
+    """Find the level of headings at which most are names that return and end in a colon.
+
+    Without one they are speakers where they speak in the first person.
+    """
     for level in range(6, 0, -1):
         found = {index: block for index, block in enumerate(blocks) if block.level == level}
         colons = sum(introduces(block.text) for block in found.values())
         if not found or (not force and colons <= len(found) / 2):
+            if told := headed_by_speakers(blocks, level, elsewhere):
+                return told
             continue
         lines = {index: _heading_line(block) for index, block in found.items()}
         labels = [Label(line.names, Span(0, 0), Form.HEADING, 0) for line in lines.values()]

@@ -33,7 +33,6 @@ INTRODUCTION = re.compile(
     rf"[*_]{{0,2}}(?P<name>{FULL_NAME}) \((?P<short>{SHORT_NAME})\)[*_]{{0,2}}(?:[:：]| [-–—]+ )"
 )
 KEY = re.compile(rf"(?P<short>[A-Z][A-Za-z]{{1,4}})(?: ?[:=]| [-–—]) ?(?P<name>{FULL_NAME})")
-BRACKETED = re.compile(r"\(@?[A-Za-z][\w-]{1,14}\)")
 SHORT = re.compile(r"[A-Z][A-Za-z]{1,4}\d?")
 HANDLE = re.compile(r"(?:^|[\s(<])@(?P<short>[\w-]{2,})")
 ABBREVIATIONS = re.compile(
@@ -214,7 +213,7 @@ class _LegendReader:
             yield from self._listed(line, item)
         elif "(" in line and len(line) < LONGEST_ITEM:
             yield from _named_pairs(line, item)
-        elif len(BRACKETED.findall(line)) > 1:
+        elif "(" in line:
             pairs = list(_pairs(line))
             yield from pairs if len(pairs) > 1 else ()
 

@@ -2,10 +2,10 @@
 
 import re
 
+from indexer.attribution.attendance import lists_people
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import letters
 from indexer.attribution.passage import Passage
-from indexer.attribution.people import LIST_OF_PEOPLE
 from indexer.attribution.sentences import Sentence
 
 CELL = " | "
@@ -39,7 +39,7 @@ def is_nobodys(passage: Passage) -> bool:
     text, block = passage.block.text, passage.block
     if CELL in text or block.note or block.html.startswith("<pre>"):
         return True
-    return bool(LIST_OF_PEOPLE.match(text)) or any(map(ELSEWHERE.search, passage.section))
+    return lists_people(text) or any(map(ELSEWHERE.search, passage.section))
 
 
 def closes(text: str) -> bool:

@@ -64,6 +64,12 @@ class Floor(NamedTuple):
     depth: int = 0
     quoted: bool = False
 
+    @property
+    def role(self) -> Role:
+        """The role in which all of them speak."""
+        roles = {speaker.role for speaker in self.speakers}
+        return roles.pop() if len(roles) == 1 else Role.STATEMENT
+
     def holds_for(self, block: Block) -> bool:
         """Tell whether a block without a label may belong to the speech."""
         if not self.speakers or self.form not in LASTING or (self.quoted and not block.quoted):
@@ -165,7 +171,8 @@ class People:
         identity = self._known(full or printed)
         person = full in (None, printed) and self._is_person(printed)
         if identity and not person and not (full is None and self.legend.ambiguous(printed)):
-            return Speaker(identity.id, identity.label, printed, identity.kind, Role.STATEMENT)
+            role = Role.CHAIR if identity.kind is Kind.CHAIR else Role.STATEMENT
+            return Speaker(identity.id, identity.label, printed, identity.kind, role)
         name = full or (titled(printed) if " " in printed else printed)
         id_ = speaker_id(name)
         taken = person and self.register.get(id_)
@@ -343,7 +350,7 @@ class _Reading:
                 start,
                 end,
                 self.floor.speakers,
-                Role.STATEMENT,
+                self.floor.role,
                 certainty=certainty,
                 rule=LABEL_RULE if certainty is Certainty.STATED else BELOW_RULE,
                 convention=str(self.floor.form),

@@ -9,12 +9,13 @@ from indexer.attribution.extent import begins_at, trimmed
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.clauses import Clause
 from indexer.attribution.grammar.frames import LABEL, MOTION
-from indexer.attribution.grammar.members import Member, represent
+from indexer.attribution.grammar.members import Member, represented
 from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.telling import TOOK_FLOOR
 from indexer.attribution.names import Name, Print
 from indexer.attribution.nobody import closes, is_nobodys, others_speak
 from indexer.attribution.passage import Passage
+from indexer.attribution.representing import with_groups
 from indexer.attribution.sentences import Sentence, SentenceReader, is_shouted
 from indexer.attribution.voices import PEOPLE, REPORTING, Voice, Voices, is_it, pronoun_of
 from indexer.markup.sentences import split_sentences
@@ -24,6 +25,7 @@ RUN_IN_HEADING = re.compile(r"[A-Z][^:]{2,120}:\s+")
 WRITTEN = re.compile(
     r"\b(?:written (?:statement|intervention|contribution|report|submission)s?|in writing"
     r"|submit\w* for the record|letter circulated|by e-?mail|(?:by|in an?) (?:\w+ )?letter"
+    r"|questions? (?:had been |was |were )?submitted by"
     r"|(?:letter|e-?mail) (?:ha[ds] been |was )?received from"
     r"|(?<!read )(?<!read out )(?<!had )(?<!of )(?<!received )an? (?:letter|e-?mail) from"
     r"|statement (?:from|by) .{1,60} (?:was|were) read"
@@ -31,21 +33,16 @@ WRITTEN = re.compile(
     re.IGNORECASE,
 )
 # A text with none of these has nothing in writing.
-HINTS = ("writ", "mail", "letter", "wrote", "record", "was read", "were read")
-# A sentence with none of these, nor "on behalf of", is made for nobody else.
-MADE_FOR = ("statement", "intervention", "spoke", "speaks")
-GROUPS = (Print.MARKED, Print.ACRONYM, Print.ORDINARY, Print.UNKNOWN, Print.INSTITUTION)
-STATEMENT_OF = re.compile(r"\s+(?:statement|intervention)\b")
+HINTS = ("writ", "submitted by", "mail", "letter", "wrote", "record", "was read", "were read")
 LEADS_ON = (":", "–", "-", "as follows.", "the following.")
-NUMBERING = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]?\s+(?=[A-Z“\"*])")
-NEAR = 12
+NUMBERING = re.compile(
+    r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]?(?: [–-])?\s+(?=[A-Z“\"*])"
+)
 MARKS = letters("stop|close|comma|semicolon")
 FEW_TOKENS = 3
 CARRIED = frozenset({"carried", "agreed", "approved", "unanimous", "unanimously"})
-CELL = " | "
 ANSWERS = re.compile(r"(?:In (?:answer|reply|response)|Responding|Replying|Answering)\b")
 NATIONAL = re.compile(r"\bin (?:his|her|its|their|a) national capacity\b")
-FINITE = letters("says|verb|supported|opposed|modal|be")
 BACKSHIFTED = frozenset({"had", "would", "could", "was", "were", "should", "might", "did"})
 
 
@@ -134,7 +131,7 @@ class ParagraphReader:
         elif closes(sentence.words) or self._is_bare_motion(sentence):
             self._close()
         elif clauses:
-            self._report(sentence._replace(clauses=self._under_heading(_represented(sentence))))
+            self._report(sentence._replace(clauses=self._under_heading(with_groups(sentence))))
         elif self.current and not others_speak(sentence):
             self._go_over(sentence)
         else:
@@ -161,11 +158,8 @@ class ParagraphReader:
         In bold print it is the last one's unless it has a subject of its own that speaks; in
         ordinary print if it is in the tense of reported speech, else if "she" goes on behind it.
         """
-        finite = next((i for i, tag in enumerate(sentence.tags) if tag in FINITE), None)
-        if self.reader.printing.bold:
-            goes_on = finite is None or sentence.tags[finite] != Tag.SAYS
-        else:
-            goes_on = finite is not None and sentence.word(finite) in BACKSHIFTED
+        tag, verb = sentence.finite
+        goes_on = tag != Tag.SAYS if self.reader.printing.bold else verb in BACKSHIFTED
         if goes_on and self.current and not self.reader.printing.capitals:
             self.current = self.current._replace(end=sentence.span.end)
         elif not self.reader.printing.plain:
@@ -209,7 +203,8 @@ class ParagraphReader:
         """Add those who support, oppose or join what has been said."""
         if self.current is None:
             if clause.alone:
-                self._begin(self._statement(clause, span, sentence), clause, sentence)
+                own = _on_their_own(clause)
+                self._begin(self._statement(own, span, sentence), own, sentence)
             return
         if self.current.start < sentence.span.start and sentence.clauses[0] is not clause:
             earlier = self.current._replace(end=self.before)
@@ -229,13 +224,16 @@ class ParagraphReader:
             return
         own = NATIONAL.search(sentence.words) is not None or ANSWERS.match(sentence.words)
         same = self.current and voice is self.voices.last
-        if self.current and same and not clause.members and not own:
+        if self.current and same and not clause.members and not clause.behalf and not own:
             self.before = self.current.end
             self.current = self.current._replace(end=span.end)
             return
         speakers = voice.speakers
         if NATIONAL.search(sentence.words):
             speakers = tuple(replace(speaker, represents=()) for speaker in speakers)
+        if clause.behalf:
+            groups = tuple(represented(group) for group in clause.behalf)
+            speakers = tuple(replace(speaker, represents=groups) for speaker in speakers)
         statement = self._statement(clause, span, sentence, speakers, voice.delegates)
         if statement:
             inferred = statement._replace(certainty=Certainty.INFERRED)
@@ -314,51 +312,10 @@ def leads_on(text: str, statements: Sequence[Statement]) -> Statement | None:
     return last if last.end >= len(text.rstrip(" .:–-")) and last.role in REPORTING else None
 
 
-def _represented(sentence: Sentence) -> Sequence[Clause]:
-    """Let a speaker speak for those whose statement it is, or on whose behalf it is made."""
-    clauses = list(sentence.clauses)
-    words = sentence.words
-    named = Tag.BEHALF in sentence.tags or any([hint in words for hint in MADE_FOR])
-    if not clauses or not named:
-        return clauses
-    for place, token in enumerate(sentence.tokens):
-        inside = any(c.first <= place < c.last for c in clauses)
-        if token.name is None or inside or token.tag is Tag.PERSON:
-            continue
-        before = sentence.tags[:place].rstrip(Tag.ARTICLE)
-        own = STATEMENT_OF.match(sentence.words, token.end)
-        nearest = max((i for i, c in enumerate(clauses) if c.last <= place), default=0)
-        behalf = before.endswith(Tag.BEHALF) or _spoke_for(sentence, place)
-        behalf = behalf and _is_near(clauses[nearest], before)
-        if behalf or (own and _is_persons(clauses)):
-            clauses[nearest] = _for(clauses[nearest], token.name)
-    return clauses
-
-
-def _spoke_for(sentence: Sentence, place: int) -> bool:
-    """Tell "spoke for the African Group" from "spoke for Mali's amendment"."""
-    before = sentence.tags[:place].rstrip(Tag.ARTICLE)
-    name = sentence.tokens[place].name
-    if not before.endswith(Tag.FOR) or name is None or name.possessive:
-        return False
-    return name.print in GROUPS and sentence.word(len(before) - 2) in ("spoke", "speaks")
-
-
-def _is_near(clause: Clause, before: str) -> bool:
-    """Tell "gave a report on behalf of" and "delivered on behalf of the CMC, Lynn Bo said"."""
-    between = before[clause.last + 1 : -1] if len(before) > clause.last else before[:-1]
-    return Tag.COMMA not in between and len(between) < NEAR
-
-
-def _is_persons(clauses: Sequence[Clause]) -> bool:
-    return any(m.name.print is Print.PERSON for clause in clauses for m in clause.members)
-
-
-def _for(clause: Clause, group: Name) -> Clause:
-    if not clause.members or any(m.name.id == group.id for m in clause.members):
-        return clause
-    *others, last = clause.members
-    return clause._replace(members=(*others, represent(last, group)))
+def _on_their_own(clause: Clause) -> Clause:
+    """Let those who object to what nobody has said speak for themselves."""
+    own = (m._replace(role=Role.STATEMENT) if m.role is Role.OPPOSE else m for m in clause.members)
+    return clause._replace(members=tuple(own))
 
 
 def _with_members(statement: Statement, clause: Clause) -> Statement:

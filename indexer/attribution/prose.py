@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from indexer.attribution.attendance import in_full, people_present
+from indexer.attribution.codes import state_codes
 from indexer.attribution.elsewhere.paragraphs import ElsewhereReader
 from indexer.attribution.grammar.tags import Tag
 from indexer.attribution.grammar.tokens import tag_of
@@ -12,7 +14,7 @@ from indexer.attribution.grammar.words import OFFICE_HEADS
 from indexer.attribution.names import Name, NameFinder, Print
 from indexer.attribution.paragraphs import Carried, ParagraphReader
 from indexer.attribution.passage import Passage, SpeakerLine
-from indexer.attribution.people import People, in_full, people_present
+from indexer.attribution.people import People
 from indexer.attribution.sentences import Printing, SentenceReader
 from indexer.summary import Kind, Span, Speaker, Statement, changed_speakers
 from indexer.words import ENGLISH
@@ -52,21 +54,36 @@ class Prose:
             for name in _bare_surnames(passages, self.finder):
                 people.meet(name)
         reader = SentenceReader(self.finder, self.printing, people)
+        if self.printing.plain:
+            texts = [passage.block.text for passage in passages]
+            codes = state_codes(texts, self.finder.register)
+            reader.codes = {code: codes[code] for code in codes if not people.knows(code)}
         elsewhere = ElsewhereReader(self.finder, self.printing)
         elsewhere.languages = tuple(dict.fromkeys(p.block.language for p in passages))
         carried = Carried()
         section: tuple[str, ...] = ()
+        said: Statement | None = None
         for passage in passages:
             if passage.section != section:
                 carried = Carried()
             if passage.block.language != ENGLISH:
+                last = said if passage.section == section else None
+                statements = tuple(elsewhere.read(passage, last))
                 carried, section = Carried(), passage.section
-                yield tuple(elsewhere.read(passage))
+                said = _last_said(passage, statements)
+                yield statements
                 continue
             paragraph = ParagraphReader(reader, passage, carried)
             statements = tuple(paragraph.read())
             yield statements
             carried, section = paragraph.carried_on(statements), passage.section
+            said = None
+
+
+def _last_said(passage: Passage, statements: Sequence[Statement]) -> Statement | None:
+    """Give the statement with which a paragraph ends."""
+    whole = len(passage.block.text.rstrip())
+    return statements[-1] if statements and statements[-1].end >= whole else None
 
 
 def _bare_surnames(passages: Sequence[Passage], finder: NameFinder) -> Iterator[Name]:

@@ -92,6 +92,12 @@ def print_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
+def show_trouble(trouble: str) -> None:
+    """Say what the search goes on without, if there is anything."""
+    if trouble:
+        click.echo(f"floor: {trouble}.", err=True)
+
+
 def show_passed_over(labels: Sequence[str], why: str) -> None:
     """Count and name the files that are left alone."""
     if labels:

@@ -10,6 +10,7 @@ from indexer.cli.common import print_json, settings_from
 from indexer.errors import UnreadableSummary
 from indexer.reading.summaries import corpus_name, decode, read_summary
 from indexer.register.register import load_register
+from indexer.summary import LARGEST_FILE
 from indexer.system.faults import one_file
 from indexer.system.limits import bounded
 
@@ -33,7 +34,7 @@ def inspect(file: Path, as_json: bool, corpus: Path | None) -> None:
     finder = NameFinder(load_register(settings.corpus))
     try:
         with one_file(str(file)):
-            text = decode(file.read_bytes())
+            text = decode(_beginning(file))
             name = _name_in_corpus(file, settings.corpus)
             budget = settings.reading.for_size(len(text))
             summary = bounded(budget, read_summary, text, name, finder)
@@ -53,3 +54,9 @@ def _name_in_corpus(file: Path, corpus: Path) -> str:
     if resolved.is_relative_to(corpus.resolve()):
         return resolved.relative_to(corpus.resolve()).as_posix()
     return corpus_name(PurePosixPath(resolved.as_posix()))
+
+
+def _beginning(file: Path) -> bytes:
+    """Read a file, or of one without an end, as a device is, more than a summary may have."""
+    with file.open("rb") as opened:
+        return opened.read(LARGEST_FILE + 1)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from indexer.cli import presentation
-from indexer.cli.common import places, print_json, settings_from
+from indexer.cli.common import places, print_json, settings_from, show_trouble
 from indexer.search.service import SearchService
 from indexer.search.speakers import nearest_known
 from indexer.search.unheard import unheard_names
@@ -44,6 +44,7 @@ def speakers(unknown: bool, as_json: bool, corpus: Path | None, index: Path | No
     settings = settings_from(corpus, index)
     service = SearchService(settings)
     directory = service.speakers()
+    show_trouble(service.trouble)
     entries = directory.entries
     if unknown:
         lacking = (entry for entry in entries if not entry.known)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from indexer.cli import presentation
-from indexer.cli.common import places, print_json, settings_from
+from indexer.cli.common import places, print_json, settings_from, show_trouble
 from indexer.cli.shapes import GROUPS, Shape, counted, shaped
 from indexer.search.results import Scope, SearchRequest, Sort
 from indexer.search.service import SearchService
@@ -76,6 +76,7 @@ def search(
     )
     service = SearchService(settings)
     service.refuse_unknown(request)
+    show_trouble(service.trouble)
     if group_by:
         click.echo("".join(counted(service, request, group_by)), nl=False)
         return

@@ -21,6 +21,7 @@ from indexer.reading.title import meeting_id
 from indexer.saying import say
 from indexer.settings import Settings
 from indexer.summary import Meeting
+from indexer.system.disk import file_bytes
 
 
 class Existing(StrEnum):
@@ -182,7 +183,7 @@ def _same_original(draft: Draft, settings: Settings) -> bool:
     kept = settings.corpus / draft.original_name
     if not draft.converted or draft.original is None or not kept.is_file():
         return False
-    return kept.read_bytes() == draft.original.data()
+    return file_bytes(kept) == draft.original.data()
 
 
 def _in_place_of(held: HeldMeeting, draft: Draft) -> Draft:

@@ -7,12 +7,14 @@ from pathlib import Path, PurePosixPath
 
 from indexer.corpus.catalogue import KEPT, ORIGINALS, summary_files
 from indexer.corpus.changes import LOG_FILE
-from indexer.corpus.journal import VERSIONS, changing
+from indexer.corpus.journal import changing
 from indexer.corpus.moved import FOLDER as FORMER
+from indexer.corpus.versions import VERSIONS
 from indexer.errors import CorpusError, UnreadableSummary
 from indexer.formats.container import refuse_unsafe
 from indexer.register.glossary import ACRONYMS_FILE
 from indexer.register.register import REGISTER_FILE
+from indexer.system.disk import clear_the_way, opened
 
 LARGEST_CORPUS = 20_000_000_000
 EXPORTED = (ORIGINALS, f"{KEPT}/{VERSIONS}", f"{KEPT}/{FORMER}")
@@ -25,12 +27,13 @@ def export_corpus(corpus: Path, target: Path, progress: Progress) -> int:
     Raises CorpusError where there is no corpus, or the target is another file than a zip file.
     """
     summaries = summary_files(corpus)
-    if target.exists() and not zipfile.is_zipfile(target):
+    if target.exists() and not (target.is_file() and zipfile.is_zipfile(target)):
         raise CorpusError(f"{target} is there and is no zip file: choose another name")
     with changing(corpus):
         names = [*(file.name for file in summaries), *_other_files(corpus)]
         beside = target.with_name(f".{target.name}.part")
         try:
+            clear_the_way(beside)
             with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as container:
                 for done, name in enumerate(names, start=1):
                     container.write(corpus / name, name)
@@ -58,7 +61,7 @@ def unpack(source: Path) -> tempfile.TemporaryDirectory[str]:
     Raises CorpusError for what is no zip file, is too large, or reaches out of its folder.
     """
     try:
-        with source.open("rb") as file:
+        with opened(source) as file:
             refuse_unsafe(file, "a zip file", LARGEST_CORPUS)
     except OSError as error:
         raise CorpusError(f"{source}: {error.strerror}: check the name") from None

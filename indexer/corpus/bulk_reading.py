@@ -11,9 +11,9 @@ from pathlib import Path
 from indexer.attribution.names import NameFinder
 from indexer.corpus.catalogue import SummaryFile
 from indexer.errors import UnreadableSummary
-from indexer.reading.summaries import LARGEST_FILE, decode, read_summary
+from indexer.reading.summaries import decode, read_summary
 from indexer.register.register import load_register
-from indexer.summary import Summary
+from indexer.summary import LARGEST_FILE, Summary
 from indexer.system.disk import content_hash, hash_of
 from indexer.system.faults import one_file
 from indexer.system.limits import READING, Aside, Budget, bounded

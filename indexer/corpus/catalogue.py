@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Protocol
 
 from indexer.errors import CorpusError
-from indexer.system.disk import Sight, advice, content_hash, sight_of
+from indexer.summary import LARGEST_FILE
+from indexer.system.disk import Sight, advice, content_hash, file_bytes, sight_of
 
 SUFFIXES = (".md", ".markdown")
 ORIGINALS = "originals"
@@ -41,8 +42,8 @@ class SummaryFile:
         return self.name.isascii() or self.name.encode("utf-8", "ignore").decode() == self.name
 
     def data(self) -> bytes:
-        """Read the file's bytes."""
-        return self.path.read_bytes()
+        """Read the file's bytes, of one that is too large to be read only more than it may have."""
+        return file_bytes(self.path, LARGEST_FILE + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,9 @@ from pathlib import Path
 from typing import Any
 
 from indexer.corpus.catalogue import KEPT
-from indexer.system.disk import content_hash
+from indexer.errors import CorpusError
+from indexer.saying import say
+from indexer.system.disk import advice, content_hash, file_bytes
 
 LOG_FILE = "history.jsonl"
 ID_BYTES = 4
@@ -105,7 +107,7 @@ def stamp(corpus: Path) -> tuple[int, int]:
     """What differs after each change: size and time of the log."""
     try:
         state = log_path(corpus).stat()
-    except FileNotFoundError:
+    except OSError:
         return 0, 0
     return state.st_size, state.st_mtime_ns
 
@@ -116,11 +118,15 @@ def log_path(corpus: Path) -> Path:
 
 
 def read_log(corpus: Path) -> bytes:
-    """Read the log, empty where there is none."""
+    """Read the log, empty where there is none; raises CorpusError."""
+    path = log_path(corpus)
     try:
-        return log_path(corpus).read_bytes()
+        return file_bytes(path)
     except FileNotFoundError:
         return b""
+    except OSError as error:
+        problem = say("it can't be read: {advice}", advice=advice(error))
+        raise CorpusError(say("{path}: {problem}", path=path, problem=problem)) from error
 
 
 def append(corpus: Path, change: Change) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from indexer.corpus.catalogue import LISTS, summary_files
 from indexer.corpus.changes import log_path
 from indexer.corpus.moved import former_files
+from indexer.system.disk import file_bytes
 
 BEGINS, PARTS, ENDS = "<" * 7, "=" * 7, ">" * 7
 LOG_ADVICE = "keep all lines but the marks"
@@ -50,7 +51,7 @@ def conflicts(corpus: Path) -> Iterator[Conflict]:
 
 def _in_file(corpus: Path, path: Path, advice: str = ADVICE) -> Iterator[Conflict]:
     try:
-        text = path.read_bytes().decode("utf-8", "replace")
+        text = file_bytes(path).decode("utf-8", "replace")
     except OSError:
         return
     name = path.relative_to(corpus).as_posix()

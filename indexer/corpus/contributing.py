@@ -26,7 +26,6 @@ from indexer.corpus.registering import (
     NewEntry,
     effects,
     extended,
-    register_text,
     store_entry,
 )
 from indexer.corpus.removing import remove_meeting
@@ -36,10 +35,10 @@ from indexer.errors import DraftOvertaken, FloorError, Overtaken, UnreadableSumm
 from indexer.index.store import store_of
 from indexer.reading.days import read_date
 from indexer.reading.summaries import decode
-from indexer.register.register import REGISTER_FILE, load_register
+from indexer.register.register import REGISTER_FILE, load_register, register_text
 from indexer.saying import say
 from indexer.settings import Settings
-from indexer.system.disk import content_hash
+from indexer.system.disk import content_hash, hash_of
 from indexer.system.limits import bounded
 
 PASTED = say("pasted text")
@@ -73,8 +72,7 @@ class Contributions:
     @property
     def finder(self) -> NameFinder:
         """The names of the register as it is now."""
-        path = self._settings.corpus / REGISTER_FILE
-        digest = content_hash(path.read_bytes()) if path.exists() else ""
+        digest = hash_of(self._settings.corpus / REGISTER_FILE)
         if self._finder is None or self._finder[0] != digest:
             self._finder = (digest, NameFinder(load_register(self._settings.corpus)))
         return self._finder[1]

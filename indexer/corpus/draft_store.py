@@ -36,7 +36,7 @@ from indexer.errors import (
 )
 from indexer.formats.choosing import is_markdown, suffix_of
 from indexer.saying import Said, say, template
-from indexer.system.disk import content_hash, write_through, writing
+from indexer.system.disk import content_hash, file_text, write_through, writing
 from indexer.system.faults import named, one_file
 from indexer.system.limits import CONVERTING, Budget, bounded
 
@@ -208,7 +208,7 @@ class DraftStore:
         for former in sorted(folder.glob("*")):
             try:
                 about = _read_former_about(former)
-                text = (former / SUMMARY).read_text("utf-8")
+                text = file_text(former / SUMMARY)
             except (OSError, ValueError) as error:
                 LOG.warning("%s is no draft that can be read, and stays: %s", former, error)
                 continue
@@ -249,7 +249,7 @@ class DraftStore:
         folder = self._folder / id_
         try:
             about = _read_about(folder)
-            text = (folder / SUMMARY).read_text("utf-8")
+            text = file_text(folder / SUMMARY)
         except (OSError, ValueError):
             raise UnknownDraft(
                 say("there is no such draft: it has been added or thrown away, or is a month old")
@@ -265,7 +265,7 @@ class DraftStore:
         try:
             if not VERSION.fullmatch(version):
                 raise FileNotFoundError(version)
-            return (self._folder / id_ / TEXTS / version).read_text("utf-8")
+            return file_text(self._folder / id_ / TEXTS / version)
         except OSError:
             raise UnknownDraft(say("the draft is not what it was: look at it again")) from None
 
@@ -349,7 +349,7 @@ def _read_former_about(folder: Path) -> About:
     """Read what is known of a draft of an earlier version: what it is called, and its name."""
     if not ID.fullmatch(folder.name):
         raise ValueError("its name is not that of a draft")
-    data = json.loads((folder / ABOUT).read_text("utf-8"))
+    data = json.loads(file_text(folder / ABOUT))
     try:
         return About(str(data["label"]), str(data["name"]))
     except (TypeError, KeyError) as error:
@@ -360,7 +360,7 @@ def _read_about(folder: Path) -> About:
     """Read what is known of a draft; raises OSError or ValueError where there is none."""
     if not ID.fullmatch(folder.name):
         raise FileNotFoundError(folder)
-    data: Mapping[str, Any] = json.loads((folder / ABOUT).read_text("utf-8"))
+    data: Mapping[str, Any] = json.loads(file_text(folder / ABOUT))
     try:
         return About(**{**data, "remarks": tuple(data["remarks"])})
     except (TypeError, KeyError) as error:

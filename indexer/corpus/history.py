@@ -3,15 +3,17 @@
 Every change goes through `record`. Taking back is itself a change, which can be taken back.
 """
 
+import os
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from indexer.corpus.changes import Change, What, changes, new_change, taken_back
-from indexer.corpus.journal import Contents, changing, perform, version_path
+from indexer.corpus.journal import Contents, changing, perform
+from indexer.corpus.versions import kept_version, version_path
 from indexer.errors import CantUndo
 from indexer.saying import say
-from indexer.system.disk import content_hash, hash_of
+from indexer.system.disk import content_hash, file_bytes, hash_of
 
 
 def record(
@@ -85,7 +87,10 @@ def _why(log: tuple[Change, ...], change: Change) -> str:
     since = next((c for c in reversed(later) if names & c.files.keys()), None)
     if since:
         return say("undo the later one first ({id})", id=since.id)
-    return say("it was edited by hand, and can be put right by hand alone")
+    return say(
+        "it was edited by hand, or joined by git: put it right by hand, or take back another change"
+        " by its id"
+    )
 
 
 def undoable(corpus: Path) -> Callable[[Change], bool]:
@@ -106,20 +111,18 @@ def change_of(corpus: Path, id_: str) -> Change:
 def content(corpus: Path, name: str, digest: str) -> bytes | None:
     """What a file held when it had a hash: as it is now, or as it was kept; None for nothing."""
     if digest and hash_of(corpus / name) == digest:
-        return (corpus / name).read_bytes()
+        return file_bytes(corpus / name)
     return _content(corpus, digest)
 
 
 def _content(corpus: Path, digest: str) -> bytes | None:
     if not digest:
         return None
-    try:
-        data = version_path(corpus, digest).read_bytes()
-    except FileNotFoundError:
-        raise CantUndo(
-            say("the earlier version {digest} is no longer kept", digest=digest[:12])
-        ) from None
-    if content_hash(data) != digest:
+    path = version_path(corpus, digest)
+    data = kept_version(path)
+    if data is None and not os.path.lexists(path):
+        raise CantUndo(say("the earlier version {digest} is no longer kept", digest=digest[:12]))
+    if data is None:
         raise CantUndo(
             say(
                 "the earlier version {digest} is damaged: take it from a backup", digest=digest[:12]

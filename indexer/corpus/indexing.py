@@ -1,6 +1,7 @@
 """The write path: what has changed in the corpus goes into a new generation of the index."""
 
 import datetime
+import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
@@ -25,14 +26,18 @@ from indexer.index.fields import Document, documents
 from indexer.index.seam import Store
 from indexer.index.store import store_of
 from indexer.index.stored import load
+from indexer.reading.summaries import decode
 from indexer.register.acronyms import learned
-from indexer.register.register import REGISTER_FILE, Register, load_register
+from indexer.register.difference import Difference, difference
+from indexer.register.register import Register, load_register, read_register, register_text
 from indexer.settings import Settings
 from indexer.summary import Paragraph, Speaker, Summary
 from indexer.system.disk import content_hash
 from indexer.system.faults import ENDINGS, one_file
 
 Progress = Callable[[int, int], None]
+CONCERNED = "The register of speakers has changed: what it may concern is read again."
+NO_DIFFERENCE = Difference()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +176,7 @@ def out_of_date(settings: Settings) -> str:
     """Say in which way the index is behind the corpus, "" for none; raises IndexUnusable."""
     store = store_of(settings)
     manifest = store.manifest(store.current())
-    if manifest.register != _register_hash(settings.corpus):
+    if manifest.register != register_text(settings.corpus):
         return "the register of speakers has changed since the index was made"
     found = changed_summaries(settings.corpus, manifest.files)
     new = sum(file.name not in manifest.files for file in found.changed)
@@ -182,8 +187,8 @@ def out_of_date(settings: Settings) -> str:
 
 def why_anew(settings: Settings) -> str:
     """Say why all of an index has to be made anew; "" where it has not, or where there is none."""
-    _, _, notes = _base(store_of(settings), _register_hash(settings.corpus), thoroughly=False)
-    return " ".join(notes)
+    start = _start(store_of(settings), settings.corpus, thoroughly=False)
+    return "" if start.state else start.note
 
 
 def _is_sound(store: Store) -> bool:
@@ -199,26 +204,27 @@ def _silent(_done: int, _total: int) -> None:
 
 
 def _build(store: Store, settings: Settings, progress: Progress, thoroughly: bool) -> BuildReport:
-    register = load_register(settings.corpus)
-    register_hash = _register_hash(settings.corpus)
-    base, manifest, notes = _base(store, register_hash, thoroughly)
-    changes = changed_summaries(settings.corpus, manifest.files, thoroughly)
+    corpus = settings.corpus
+    register, text = load_register(corpus), register_text(corpus)
+    start = _start(store, corpus, thoroughly)
+    held, notes = start.manifest.files, (start.note,) if start.note else ()
+    changes = _concerned(start, corpus, changed_summaries(corpus, held, thoroughly))
     problems = [f"{each.name}: {each.reason}." for each in changes.problems]
-    if base and not changes:
-        return BuildReport((), (), len(manifest.files), tuple(problems), (), notes)
+    if start.state and not changes and start.manifest.register == text:
+        return BuildReport((), (), len(held), tuple(problems), (), notes)
     touched = {*(file.name for file in changes.changed), *changes.removed}
-    kept = {n: _seen(n, e, changes) for n, e in manifest.files.items() if n not in touched}
-    batch = _Batch(kept, register, manifest.files, problems)
+    kept = {n: _seen(n, e, changes) for n, e in held.items() if n not in touched}
+    batch = _Batch(kept, register, held, problems)
     unchanged = len(batch.entries)
-    readings = read_files(changes.changed, settings.corpus, register_hash, budget=settings.reading)
+    digest = content_hash(text.encode())
+    readings = read_files(changes.changed, corpus, digest, budget=settings.reading)
     added = _documents(readings, batch, lambda done: progress(done, len(changes.changed)))
 
     def next_manifest() -> Manifest:
-        _note_former(settings.corpus, store, base, batch)
-        return replace(manifest, files=batch.entries)
+        _note_former(corpus, store, start.state, batch)
+        return replace(start.manifest, register=text, files=batch.entries)
 
-    dropped = sorted(touched & set(manifest.files))
-    store.replace(base, dropped, added, next_manifest, batch.entries.pop)
+    store.replace(start.state, sorted(touched & set(held)), added, next_manifest, batch.entries.pop)
     return BuildReport(
         tuple(batch.indexed),
         changes.removed,
@@ -246,24 +252,69 @@ def _note_former(corpus: Path, store: Store, base: str, batch: _Batch) -> None:
             note_former(corpus, meeting, old, paragraphs)
 
 
-def _base(
-    store: Store, register_hash: str, thoroughly: bool
-) -> tuple[str, Manifest, tuple[str, ...]]:
-    """Name the state to start from; none, with a note why, when all must be read anew."""
-    state, empty = store.current(), Manifest(store.engine, register_hash)
-    if not state:
-        return "", empty, ()
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """What a run starts from: a state, "" for none, and what it holds.
+
+    `note` is why all must be read anew, or again what `difference` may concern.
+    """
+
+    state: str
+    manifest: Manifest
+    note: str = ""
+    difference: Difference = NO_DIFFERENCE
+
+
+def _start(store: Store, corpus: Path, thoroughly: bool) -> _Start:
+    """Find what to start from; none, with a note why, when all must be read anew."""
+    empty = Manifest(store.engine)
     try:
+        state = store.current()
+        if not state:
+            return _Start("", empty)
         if thoroughly:
             store.check(state)
         manifest = store.manifest(state)
     except IndexUnusable as error:
-        return "", empty, (f"The index is rebuilt from the corpus: {error}.",)
+        return _Start("", empty, f"The index is rebuilt from the corpus: {error}.")
     if manifest.engine != store.engine:
-        return "", empty, (f"The index is rebuilt for the engine {store.engine}.",)
-    if manifest.register != register_hash:
-        return "", empty, ("The index is rebuilt: the register of speakers has changed.",)
-    return state, manifest, ()
+        return _Start("", empty, f"The index is rebuilt for the engine {store.engine}.")
+    found = _difference(manifest, corpus)
+    if found.whole:
+        return _Start("", empty, "The index is rebuilt: the register of speakers has changed.")
+    return _Start(state, manifest, CONCERNED if found != NO_DIFFERENCE else "", found)
+
+
+def _difference(manifest: Manifest, corpus: Path) -> Difference:
+    """What the register of a corpus may change in what a state holds."""
+    if manifest.register == register_text(corpus):
+        return NO_DIFFERENCE
+    try:
+        former = read_register(manifest.register)
+    except (tomllib.TOMLDecodeError, RegisterError):  # one of another version of the program
+        return Difference(whole=True)
+    found = difference(former, load_register(corpus))
+    return Difference(whole=True) if found.abroad and not manifest.full else found
+
+
+def _concerned(start: _Start, corpus: Path, changes: Changes) -> Changes:
+    """Have those read as well which a changed register may concern."""
+    if start.difference == NO_DIFFERENCE:
+        return changes
+    files = (SummaryFile(name, corpus / name) for name in changes.unchanged)
+    again = [file for file in files if _may_change(file, start)]
+    names = {file.name for file in again}
+    unchanged = {name: sight for name, sight in changes.unchanged.items() if name not in names}
+    return replace(changes, changed=(*changes.changed, *again), unchanged=unchanged)
+
+
+def _may_change(file: SummaryFile, start: _Start) -> bool:
+    entry = start.manifest.files[file.name]
+    try:
+        text = decode(file.data())
+    except (OSError, UnreadableSummary):  # whoever reads it says so
+        return True
+    return start.difference.may_change(text, {*entry.speakers, *entry.mentions})
 
 
 def _documents(
@@ -273,8 +324,3 @@ def _documents(
     for done, reading in enumerate(readings, start=1):
         yield from batch.accept(reading)
         progress(done)
-
-
-def _register_hash(corpus: Path) -> str:
-    path = corpus / REGISTER_FILE
-    return content_hash(path.read_bytes()) if path.exists() else ""

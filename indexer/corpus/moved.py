@@ -17,6 +17,7 @@ from indexer.corpus.catalogue import KEPT
 from indexer.corpus.journal import changing, write_kept
 from indexer.errors import CantWrite, CorpusBusy
 from indexer.summary import Paragraph
+from indexer.system.disk import file_text
 
 LOG = logging.getLogger(__name__)
 FOLDER = "former"
@@ -60,7 +61,7 @@ def _nearest(gone: Paragraph, fresh: Sequence[Paragraph], new: Sequence[Paragrap
 def read_former(corpus: Path, meeting_id: str) -> Mapping[str, str]:
     """The former ids of a meeting's paragraphs, each with the one that was nearest then."""
     try:
-        data = json.loads(_path(corpus, meeting_id).read_text("utf-8"))
+        data = json.loads(file_text(_path(corpus, meeting_id)))
     except (OSError, ValueError):
         return {}
     return {str(key): str(value) for key, value in data.items()} if isinstance(data, dict) else {}

@@ -13,7 +13,7 @@ from indexer.corpus.history import record
 from indexer.errors import RegisterError, words_of
 from indexer.index.entries import FileEntry
 from indexer.register.identity import name_key
-from indexer.register.register import REGISTER_FILE, Register, read_register
+from indexer.register.register import REGISTER_FILE, Register, read_register, register_text
 from indexer.saying import say
 from indexer.summary import Kind, Meeting
 
@@ -100,12 +100,6 @@ def effects(files: Mapping[str, FileEntry], entry: NewEntry) -> Iterator[Effect]
             for printed, count in speaker.printed.items():
                 if name_key(printed) in claimed and name_key(speaker.label) != own:
                     yield Effect(file.meeting, printed, speaker.label, count)
-
-
-def register_text(corpus: Path) -> str:
-    """The register of a corpus as it is written, "" for none."""
-    path = corpus / REGISTER_FILE
-    return path.read_text("utf-8-sig") if path.exists() else ""
 
 
 def store_entry(corpus: Path, entry: NewEntry, by: str = "") -> Change:

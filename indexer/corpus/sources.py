@@ -20,6 +20,7 @@ from indexer.formats.choosing import (
 )
 from indexer.reading.summaries import corpus_name
 from indexer.saying import say
+from indexer.system.disk import file_bytes
 from indexer.system.limits import CONVERTING, Budget, bounded
 
 LOG = logging.getLogger(__name__)
@@ -66,7 +67,7 @@ class Source:
                         most=f"{LARGEST_DOCUMENT / 1e6:.0f}",
                     )
                 )
-            return self.part.read() if self.part else self.path.read_bytes()
+            return self.part.read() if self.part else file_bytes(self.path)
         except OSError as error:
             raise UnreadableSummary(
                 say("{problem}: check the file", problem=error.strerror or str(error))

@@ -12,7 +12,7 @@ from pathlib import Path
 from indexer.corpus.catalogue import KEPT
 from indexer.corpus.journal import TOKENS, changing, write_kept
 from indexer.errors import CorpusError
-from indexer.system.disk import writing
+from indexer.system.disk import file_bytes, writing
 
 TOKEN_BYTES = 18
 LONGEST_NAME = 80
@@ -27,7 +27,7 @@ def tokens(corpus: Path) -> Mapping[str, str]:
     """The names of contributors by the hash of their token; raises CorpusError."""
     path = corpus / KEPT / TOKENS
     try:
-        found = json.loads(path.read_bytes())
+        found = json.loads(file_bytes(path))
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:

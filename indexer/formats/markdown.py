@@ -2,7 +2,8 @@
 
 from indexer.formats.converted import Converted
 from indexer.formats.encodings import read_text
-from indexer.reading.summaries import LARGEST_FILE, decode
+from indexer.reading.summaries import decode
+from indexer.summary import LARGEST_FILE
 
 
 def to_markdown(data: bytes) -> Converted:

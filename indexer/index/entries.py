@@ -60,11 +60,16 @@ class MeetingEntry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Which summaries a state of an index holds, by file, and with what it was made of them."""
+    """Which summaries a state of an index holds, by file, and with what it was made of them.
+
+    `register` is the text of the corpus's own, "" for none. Unless entries are `full`, they don't
+    say who is heard in a summary.
+    """
 
     engine: str
     register: str = ""
     files: Mapping[str, FileEntry] = field(default_factory=dict)
+    full: bool = True
 
 
 class Unread(Mapping[str, Value], Generic[Value]):

@@ -15,12 +15,22 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from indexer.errors import IndexUnusable, OtherVersion
 from indexer.index.integrity import is_lock
 from indexer.settings import DEFAULT_ENGINE, ENGINES
-from indexer.system.disk import advice, content_hash, write_file
+from indexer.system.disk import (
+    advice,
+    clear_the_way,
+    content_hash,
+    file_bytes,
+    file_text,
+    opened,
+    take_away,
+    write_file,
+)
 
 CURRENT = "CURRENT"
 MANIFEST = "manifest.json"
@@ -34,7 +44,7 @@ MARKS = {"*.toc": "whoosh", "meta.json": "tantivy"}
 def current_state(index: Path) -> str:
     """Name the state in use, "" for none: its generation, and a hash of its manifest."""
     try:
-        return (index / CURRENT).read_bytes().decode("utf-8", "replace").strip()
+        return file_bytes(index / CURRENT).decode("utf-8", "replace").strip()
     except FileNotFoundError:
         return ""
     except OSError as error:
@@ -57,7 +67,7 @@ def manifest_data(generation: Path, state: str) -> bytes:
     if not digest:
         raise OtherVersion("the index was made by another version of this program")
     try:
-        data = (generation / MANIFEST).read_bytes()
+        data = file_bytes(generation / MANIFEST)
     except OSError as error:
         reason = f"{MANIFEST}: {advice(error)}"
         raise IndexUnusable(f"the index at {generation.parent} is damaged ({reason})") from error
@@ -69,16 +79,21 @@ def manifest_data(generation: Path, state: str) -> bytes:
 def remembered_engine(index: Path) -> str:
     """The engine of the index in use, even of a damaged one; else the default."""
     try:
-        generation = generation_of(index, current_state(index))
+        known = [generation_of(index, current_state(index))]
     except IndexUnusable:
-        return DEFAULT_ENGINE
+        known = sorted(_generations(index), key=_number, reverse=True)
+    return next(filter(None, map(_engine_of, known)), DEFAULT_ENGINE)
+
+
+def _engine_of(generation: Path) -> str:
+    """The engine that wrote a generation, "" where that can't be told."""
     try:
-        engine = str(json.loads((generation / MANIFEST).read_text("utf-8"))["engine"])
+        engine = str(json.loads(file_text(generation / MANIFEST))["engine"])
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         engine = ""
     folder = generation / ENGINE_FOLDER
     marked = (name for mark, name in MARKS.items() if any(folder.glob(mark)))
-    return engine if engine in ENGINES else next(marked, DEFAULT_ENGINE)
+    return engine if engine in ENGINES else next(marked, "")
 
 
 def new_generation(index: Path, base: Path | None) -> Path:
@@ -104,7 +119,7 @@ def switch_to(generation: Path, manifest: bytes) -> str:
     write_file(generation / MANIFEST, manifest)
     for path in (generation / ENGINE_FOLDER).iterdir():
         shutil.copymode(generation / MANIFEST, path)  # some engines keep theirs to this user
-        with path.open("rb") as file:
+        with opened(path) as file:
             os.fsync(file.fileno())
     state = f"{generation.name}-{content_hash(manifest)[:HASH_LENGTH]}"
     write_file(generation.parent / CURRENT, state.encode())
@@ -113,18 +128,21 @@ def switch_to(generation: Path, manifest: bytes) -> str:
 
 def clear_up(index: Path) -> None:
     """Drop generations that are not in use, but the one before, and what a killed run left."""
-    (index / f".{CURRENT}.part").unlink(missing_ok=True)
+    take_away(index / f".{CURRENT}.part")
+    clear_the_way(index / CURRENT)
     try:
         current = _number(generation_of(index, current_state(index)))
     except IndexUnusable:
         return
     for path in _generations(index):
         if not current - KEPT_GENERATIONS < _number(path) <= current:
-            shutil.rmtree(path, ignore_errors=True)
+            with suppress(OSError):
+                take_away(path)
 
 
 def _generations(index: Path) -> Iterator[Path]:
-    return (path for path in index.iterdir() if path.name.isascii() and path.name.isdecimal())
+    with suppress(OSError):
+        yield from (p for p in index.iterdir() if p.name.isascii() and p.name.isdecimal())
 
 
 def _number(generation: Path) -> int:

@@ -6,13 +6,12 @@ tells those by size, time and place on the disk, so a copy, or a file that someb
 into, is hashed again.
 """
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from indexer.system.disk import advice, write_file
+from indexer.system.disk import advice, file_text, hash_opened, write_file
 
 SEEN = "seen.json"
 SMALL = 1_000_000  # bytes that are read in a millisecond
@@ -28,7 +27,7 @@ def is_lock(path: Path) -> bool:
 def hash_files(folder: Path, base: Path | None, known: Hashes) -> dict[str, str]:
     """Hash each file; one that is a link to that in `base` has the hash that is known of it."""
     return {
-        path.name: known[path.name] if base and _is_same(path, base, known) else _hash(path)
+        path.name: known[path.name] if base and _is_same(path, base, known) else hash_opened(path)
         for path in _files(folder)
     }
 
@@ -38,7 +37,10 @@ def damaged(folder: Path, hashes: Hashes, thoroughly: bool) -> list[str]:
 
     `thoroughly`, all are read; else what this machine has seen as it is is taken as right.
     """
-    there = {path.name: path for path in _files(folder)}
+    try:
+        there = {path.name: path for path in _files(folder)}
+    except OSError as error:
+        return [f"{folder.name}: {advice(error)}"]
     seen = {} if thoroughly else _read_seen(folder)
     wrong = [name for name in hashes if name not in there]
     for name, path in there.items():
@@ -61,12 +63,12 @@ def note_seen(folder: Path) -> None:
 
 def _is_right(path: Path, digest: str, seen: Sight | None) -> bool:
     sight = _sight(path)
-    return (bool(sight) and sight[0] > SMALL and sight == seen) or _hash(path) == digest
+    return (bool(sight) and sight[0] > SMALL and sight == seen) or hash_opened(path) == digest
 
 
 def _files(folder: Path) -> Iterator[Path]:
     try:
-        yield from (path for path in sorted(folder.iterdir()) if not is_lock(path))
+        yield from (p for p in sorted(folder.iterdir()) if not (is_lock(p) and p.is_file()))
     except FileNotFoundError:
         return
 
@@ -74,11 +76,6 @@ def _files(folder: Path) -> Iterator[Path]:
 def _is_same(path: Path, base: Path, known: Hashes) -> bool:
     other = base / path.name
     return path.name in known and other.exists() and path.samefile(other)
-
-
-def _hash(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _sight(path: Path) -> Sight:
@@ -92,7 +89,7 @@ def _sight(path: Path) -> Sight:
 
 def _read_seen(folder: Path) -> dict[str, Sight]:
     try:
-        data = json.loads((folder.parent / SEEN).read_text("utf-8"))
+        data = json.loads(file_text(folder.parent / SEEN))
     except (OSError, ValueError, RecursionError):
         return {}
     return data if isinstance(data, dict) else {}

@@ -35,7 +35,7 @@ from indexer.index.integrity import Hashes, damaged, hash_files, note_seen
 from indexer.index.local.meetings import LocalMeetings
 from indexer.index.seam import EngineReader, MeetingTable, Store
 from indexer.settings import CLUSTER_ENGINE, Settings
-from indexer.system.disk import content_hash, write_file, writing
+from indexer.system.disk import clear_the_way, content_hash, file_bytes, write_file, writing
 from indexer.system.faults import ENDINGS
 
 Schemas = frozenset[int]
@@ -106,6 +106,7 @@ class FolderStore:
         """Be the only one who writes; raises IndexBusy or CantWrite."""
         with writing(self._index):
             self._index.mkdir(parents=True, exist_ok=True)
+            clear_the_way(self._index / "lock")
             lock = FileLock(self._index / "lock", timeout=LOCK_SECONDS)
             _acquire(lock, self._index)
         try:
@@ -197,7 +198,7 @@ def _former(data: Mapping[str, Any]) -> Mapping[str, FileEntry]:
 
 def _entries(generation: Path, hashes: Hashes) -> Mapping[str, FileEntry]:
     """The entries of summaries; they are hashed each time, for they are read before all else."""
-    data = (generation / ENGINE_FOLDER / ENTRIES).read_bytes()
+    data = file_bytes(generation / ENGINE_FOLDER / ENTRIES)
     if content_hash(data) != hashes[ENTRIES]:
         raise IndexUnusable(f"the index at {generation.parent} is damaged ({ENTRIES})")
     return load_entries(data)

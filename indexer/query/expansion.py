@@ -6,7 +6,6 @@ Each word becomes its term, and a pattern the terms that it stands for: a bounde
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import chain, islice, product
 
 from indexer.query.printing import printed
@@ -41,8 +40,13 @@ MOST_PLACES = 3_000_000  # that are looked at for words that may stand apart
 
 
 def form_of(field: Field, language: str = ENGLISH) -> Callable[[str], str]:
-    """What makes a term of a field out of a word in a language."""
-    return partial(stem_form, language=language) if field is Field.TEXT else exact_form
+    """What makes a term of a field out of a word in a language.
+
+    A page asks for thousands of terms, and what is remembered is found soonest by the word alone.
+    """
+    if field is not Field.TEXT:
+        return exact_form
+    return stem_form if language == ENGLISH else lambda word: stem_form(word, language)
 
 
 def expanded(

@@ -135,7 +135,11 @@ def _tidy(text: str) -> str:
 
 def _in_title_block(title: Sequence[str], language: str) -> Iterator[str]:
     """The lines under the title that are neither a date nor a kind nor a body's name."""
-    rest = [_tidy(AROUND.sub("", _without_date(line))) for line in title[1:] if not kind_of(line)]
+    rest = [
+        _tidy(AROUND.sub("", _without_date(line, language)))
+        for line in title[1:]
+        if not kind_of(line)
+    ]
     places = [line for line in rest if line and _is_place_in(line, language)]
     if places:
         yield ", ".join(places)
@@ -150,7 +154,7 @@ def _in_lines_below(blocks: Sequence[Block], days: Days | None) -> Iterator[str]
     dated = [len(line) <= LONGEST and _tells_days(line, days) for line in lines]
     for place, (line, language) in enumerate(told):
         if any(dated[max(0, place - 1) : place + 2]) and ":" not in line and len(line) <= LONGEST:
-            rest = _tidy(AROUND.sub("", _without_date(HYBRID.sub("", line))))
+            rest = _tidy(AROUND.sub("", _without_date(HYBRID.sub("", line), language)))
             named = _names_state(rest, language) or (dated[place] and _is_parted(rest, line))
             if named and (_reads_as_place(rest) or not _has_capitals(rest)):
                 yield rest
@@ -187,9 +191,10 @@ def _states() -> frozenset[str]:
     return frozenset(map(str.casefold, named)) | {"uk", "u.k.", "usa", "u.s.a.", "us", "uae"}
 
 
-def _without_date(line: str) -> str:
+def _without_date(line: str, language: str) -> str:
+    """A line without its date; days of other languages are looked for where there may be some."""
     rest = re.sub(WEEKDAY, " ", without_dates(line))
-    if not rest.isascii() or rest != line:
+    if not rest.isascii() or (rest != line and language != ENGLISH):
         rest = weekday_pattern(script(rest) or LATIN).sub(" ", rest)
     return _tidy(TIME.sub(" ", rest))
 
@@ -242,7 +247,7 @@ def _tells_days(sentence: str, days: Days) -> bool:
 def _held_in(sentence: str) -> Iterator[str]:
     found = HELD_IN.search(sentence)
     if found:
-        place = _tidy(_without_date(found["place"]))
+        place = _tidy(_without_date(found["place"], ENGLISH))
         if (
             place
             and not NOWHERE.search(place)

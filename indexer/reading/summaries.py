@@ -23,10 +23,9 @@ from indexer.reading.mojibake import look_alikes, misread
 from indexer.reading.paragraphs import read_paragraphs
 from indexer.reading.signs import without_commands
 from indexer.saying import say
-from indexer.summary import Meeting, Section, Summary
+from indexer.summary import LARGEST_FILE, Meeting, Section, Summary
 
 TOO_DEEP = "its brackets or lists are nested too deep: it is read as plain text"
-LARGEST_FILE = 8_000_000
 SAMPLE = 20_000
 WESTERN_PAGE = "cp1252"
 # What is printed in the languages of Western Europe.

@@ -6,15 +6,23 @@ spaces between its words is compared word by word, by stems; what has none, as i
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
-from indexer.register.translations import translations
+from indexer.register.translations import consonants, prefixes, translations
 from indexer.summary import Span
 from indexer.words import occurrences, stem_form
 from indexer.words.cutting import TERM, unspaced
+from indexer.words.folding import fold
 
-BETWEEN = re.compile(r"[\s'’/\-]{1,2}|\. ")
+SENTENCE_END = re.compile(r"(?:^|[.!?…:»“”\n])\s*[«„“\"—–-]?\s*$")
+# What stands before such a name where it is a state's all the same.
+SENT_BY = {
+    "ar": re.compile(r"(?:ممثل\w*|مندوب\w*|وفد|سفير\w*|وزير\w*|حكومة|جمهورية|دولة)\s+$"),
+    "fa": re.compile(r"(?:نماینده|هیئت|سفیر|وزیر|دولت|جمهوری|کشور)\s+$"),
+}
+JOINED = re.compile(r"\s*[،,]?\s+")
+BETWEEN = re.compile(r"[\s'’/\-–—]{1,3}|\.\s?")
 # States whose names are ordinary words as well, in running text: financial, gardener, meeting,
 # that, means, humane, brother.
 ORDINARY = {
@@ -29,8 +37,17 @@ ORDINARY = {
     "uk": frozenset({"TG"}),
     "vi": frozenset({"DE", "GB", "IT", "RU", "US"}),
 }
+CASED = frozenset({"ru", "uk"})
 HANGUL = "\uac00-\ud7af"
 SHORTEST = 2
+MOST_WORDS = 20_000
+FEWEST_CONSONANTS = 6  # of a word that is a name whichever vowels are written
+BEGINNING = 4  # letters of a word, enough to tell most others apart
+# Endings that an adjective has and a name, but for a few, has not.
+ADJECTIVES = {"ru": re.compile("(?:ые|ый|ых|ыми|ому|ое|ого)$")}
+# Languages whose stemmer leaves cases on names: Kenias, Уругвая, Египта.
+CUT_SHORT = frozenset({"de", "ru", "uk"})
+NO_ENDING = "\0"  # beside what is no stem
 
 
 def foreign_names(text: str, language: str) -> Iterator[tuple[Span, str]]:
@@ -41,12 +58,31 @@ def foreign_names(text: str, language: str) -> Iterator[tuple[Span, str]]:
         yield from _inflected_names(text, language)
 
 
+def _is_word(text: str, start: int, code: str, language: str, named: int) -> bool:
+    """Tell what is an ordinary word as well, where it is one; `named` is the last name's end.
+
+    In Russian and Ukrainian it is none where it has a capital within a sentence.
+    """
+    if code not in ORDINARY.get(language, ()):
+        return False
+    if language in CASED:
+        return SENTENCE_END.search(text, 0, start) is not None
+    sent_by = SENT_BY.get(language)
+    if sent_by is None:
+        return True
+    gap = text[named:start] if named else ""
+    joined = JOINED.fullmatch(gap) and ("،" in gap or text[start] in prefixes(language))
+    return not joined and sent_by.search(text, 0, start) is None
+
+
 def _printed_names(text: str, language: str) -> Iterator[tuple[Span, str]]:
     found = translations(language)
+    end = 0
     for name in _any_name(language).finditer(text):
         code = found.find(name[0])
-        if code and code not in ORDINARY.get(language, ()):
+        if code and not _is_word(text, name.start(), code, language, end):
             yield Span(*name.span()), code
+            end = name.end()
 
 
 @cache
@@ -70,33 +106,80 @@ def _any_name(language: str) -> re.Pattern[str]:
 
 
 def _inflected_names(text: str, language: str) -> Iterator[tuple[Span, str]]:
-    by_first = _by_first_stem(language)
     words = list(TERM.finditer(text))
     end = 0
     for place, word in enumerate(words):
-        if word.start() < end or word[0].islower():
+        if word.start() < end or (word[0].islower() and not _may_begin(word[0], language)):
             continue
-        for length in by_first.get(stem_form(word[0], language), ()):
+        for length in _lengths(word[0], language):
             run = words[place : place + length]
-            span = Span(word.start(), run[-1].end())
-            code = _code(text, run, span, language) if len(run) == length else ""
-            if code:
+            span, code = _code(text, run, language) if len(run) == length else (None, "")
+            if span and not _is_word(text, word.start(), code, language, end):
                 yield span, code
                 end = span.end
                 break
 
 
-def _code(text: str, run: Sequence[re.Match[str]], span: Span, language: str) -> str:
+def _may_begin(word: str, language: str) -> bool:
+    """Tell a word in small letters with which a group's name may begin: "pays nordiques"."""
+    return word[:BEGINNING] in _small_beginnings(language)
+
+
+@cache
+def _small_beginnings(language: str) -> frozenset[str]:
+    listed = (name for names in translations(language).names.values() for name in names)
+    return frozenset(n[:BEGINNING] for n in listed if n[0].islower() and " " in n)
+
+
+def _lengths(word: str, language: str) -> Sequence[int]:
+    """How many words a name may have that begins with a word, or with what a letter is glued to."""
+    by_first = _by_first_stem(language)
+    found = by_first.get(stem_form(word, language))
+    if found is None and word[0] in prefixes(language):
+        found = by_first.get(stem_form(word[1:], language))
+    if found is None and len(bare := consonants(word, language)) >= FEWEST_CONSONANTS:
+        found = by_first.get(f"{bare}{NO_ENDING}")
+    if found is None and language in CUT_SHORT:
+        found = by_first.get(f"{NO_ENDING}{fold(word)[:-1]}") or by_first.get(_short(word))
+    return found or ()
+
+
+def _code(text: str, run: Sequence[re.Match[str]], language: str) -> tuple[Span | None, str]:
     gaps = (text[a.end() : b.start()] for a, b in pairwise(run))
     if not all(map(BETWEEN.fullmatch, gaps)):
-        return ""
+        return None, ""
     known = translations(language)
-    code = known.find(text[span.start : span.end])
-    if code in ORDINARY.get(language, ()):
-        return ""
+    span = Span(run[0].start(), run[-1].end())
+    code = _known_as(text[span.start : span.end], language)
     # an article before a name is none of it
     leads = len(run) > 1 and known.find(text[run[1].start() : span.end]) == code
-    return "" if leads and known.is_article(run[0][0]) else code
+    adjective = ADJECTIVES.get(language)
+    if code and adjective and adjective.search(run[-1][0]):
+        code = code if known.is_listed(text[span.start : span.end]) else ""
+    if not code or (leads and known.is_article(run[0][0])):
+        return None, ""
+    return _without_prefix(text, span, code, language), code
+
+
+def _short(word: str) -> str:
+    """What is left of a word without its ending, marked as no stem."""
+    return f"{NO_ENDING}{NO_ENDING}{fold(word)[:-2]}"
+
+
+@lru_cache(MOST_WORDS)
+def _known_as(printed: str, language: str) -> str:
+    """The code or label of a name; where no stem is like its own, all are compared with it."""
+    return translations(language).find(printed)
+
+
+def _without_prefix(text: str, span: Span, code: str, language: str) -> Span:
+    """Leave out a letter that is glued to a name: "and Kenya" is one word in Arabic."""
+    if text[span.start] not in prefixes(language):
+        return span
+    known = translations(language)
+    bare = Span(span.start + 1, span.end)
+    glued = known.by_key_of(text[span.start : span.end]) != code
+    return bare if glued and known.find(text[bare.start : bare.end]) == code else span
 
 
 @cache
@@ -107,4 +190,10 @@ def _by_first_stem(language: str) -> Mapping[str, Sequence[int]]:
         for name in names:
             first, *rest = (token.stem for token in occurrences(name, language))
             lengths.setdefault(first, set()).add(len(rest) + 1)
+            if language in CUT_SHORT and (word := TERM.search(name)):
+                for alike in (f"{NO_ENDING}{fold(word[0])}", _short(word[0])):
+                    lengths.setdefault(alike, set()).add(len(rest) + 1)
+            bare = consonants(name.split()[0], language)
+            if len(bare) >= FEWEST_CONSONANTS:
+                lengths.setdefault(f"{bare}{NO_ENDING}", set()).add(len(rest) + 1)
     return {first: sorted(found, reverse=True) for first, found in lengths.items()}

@@ -12,6 +12,7 @@ from indexer.register.identity import name_key
 from indexer.register.register import world
 from indexer.register.translations import translations
 from indexer.saying import say
+from indexer.system.disk import advice, file_text
 from indexer.words import ENGLISH, stem_form, terms
 
 ACRONYMS_FILE = "acronyms.toml"
@@ -79,10 +80,13 @@ def curated(corpus: Path) -> Mapping[str, Longs]:
     """Read `acronyms.toml` of a corpus; raises AcronymsError."""
     path = corpus / ACRONYMS_FILE
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        data = tomllib.loads(file_text(path))
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        problem = say("it can't be read: {advice}", advice=advice(error))
+        raise AcronymsError(say("{path}: {problem}", path=path, problem=problem)) from error
+    except ValueError as error:
         raise AcronymsError(say("{path}: {problem}", path=path, problem=words_of(error))) from None
     return {short: _long_forms(path, short, given) for short, given in data.items()}
 

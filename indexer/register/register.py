@@ -19,6 +19,7 @@ from indexer.register.identity import Identity, name_key
 from indexer.register.states import states
 from indexer.register.translations import translations
 from indexer.saying import say
+from indexer.system.disk import advice, file_text
 from indexer.words import ENGLISH
 
 REGISTER_FILE = "register.toml"
@@ -35,13 +36,13 @@ class Register:
         never: Iterable[str] = (),
         phrases: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
-        """Take the speakers, the names that never are one, and phrases by language.
+        """Take the speakers, the names that `never` are one, and phrases by language.
 
         Raises RegisterError when two identities share a name, or groups are members of
         each other.
         """
         self.phrases = phrases or {}
-        self._never = frozenset(map(name_key, never))
+        self.never = frozenset(map(name_key, never))
         self._by_id: dict[str, Identity] = {}
         self._by_name: dict[str, Identity] = {}
         self._by_iso: dict[str, Identity] = {}
@@ -115,7 +116,7 @@ class Register:
 
     def is_never_speaker(self, printed: str) -> bool:
         """Tell a name that the register keeps from being a speaker."""
-        return name_key(printed) in self._never
+        return name_key(printed) in self.never
 
     def find(self, printed: str, language: str = ENGLISH) -> Identity | None:
         """The identity that is printed so, or None: case, accents and "the" don't count.
@@ -147,21 +148,37 @@ def register_changed(corpus: Path) -> int:
         return 0
 
 
+def register_text(corpus: Path) -> str:
+    """The register of a corpus as it is written, "" for none; raises RegisterError."""
+    path = corpus / REGISTER_FILE
+    try:
+        return file_text(path, "utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        problem = say("it can't be read: {advice}", advice=advice(error))
+        raise _unusable(path, problem) from error
+    except UnicodeDecodeError as error:
+        raise _unusable(path, str(error)) from None
+
+
 def load_register(corpus: Path) -> Register:
     """Read the register of a corpus; without a file it holds those that ship with the program.
 
     Raises RegisterError, naming the file, for one that can't be used.
     """
-    path = corpus / REGISTER_FILE
-    if not path.exists():
-        return Register(world())
+    text = register_text(corpus)
     try:
-        return read_register(path.read_text("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RegisterError) as error:
-        raise RegisterError(say("{path}: {problem}", path=path, problem=words_of(error))) from None
+        return read_register(text)
+    except (tomllib.TOMLDecodeError, RegisterError) as error:
+        raise _unusable(corpus / REGISTER_FILE, words_of(error)) from None
 
 
-@lru_cache(maxsize=1)
+def _unusable(path: Path, problem: str) -> RegisterError:
+    return RegisterError(say("{path}: {problem}", path=path, problem=problem))
+
+
+@lru_cache(maxsize=2)
 def read_register(text: str) -> Register:
     """Read the text of a corpus's own register; raises TOMLDecodeError and RegisterError."""
     data = tomllib.loads(text)

@@ -48,6 +48,7 @@ ENDINGS = {"ru": (re.compile("(?:и|ью)$"), "ь"), "uk": (re.compile("(?:і|ю
 # Vowels that are written or left out as one likes: تايلند, تايلاند.
 LEFT_OUT = {"ar": re.compile(r"(?<=\w)[اوي](?=\w)"), "fa": re.compile(r"(?<=\w)[اوي](?=\w)")}
 FEWEST_LETTERS = 3
+SAME = 3  # letters at the beginning of all forms of a name
 FEWEST_SHARED, MOST_ENDING = 4, 3  # letters of a name that stay, and of its endings
 Keys = Mapping[str, str]
 Alike = Mapping[str, Sequence[tuple[str, str]]]
@@ -61,6 +62,7 @@ class Translations:
     names: Mapping[str, Sequence[str]]
     by_key: Keys
     by_stems: Alike
+    by_beginning: Alike
     by_consonants: Keys
 
     def find(self, printed: str) -> str:
@@ -68,6 +70,10 @@ class Translations:
         key = _key(printed)
         as_printed = (self.by_key.get(form, "") for form in self._forms(key))
         return next(filter(None, as_printed), "") or self._inflected(key) or self._spelt(key)
+
+    def by_key_of(self, printed: str) -> str:
+        """The code or label of what is listed as it is printed, "" for nobody."""
+        return self.by_key.get(_key(printed), "")
 
     def is_article(self, word: str) -> bool:
         """Tell a word that stands before names and is none of them."""
@@ -85,7 +91,11 @@ class Translations:
         if ending and (code := self.by_key.get(ending.sub(subject, key))):
             return code
         alike = self.by_stems.get(_stems(key, self.language), ())
-        alike = alike or [pair for pair in self.by_key.items() if _may_be_inflected(key, pair[0])]
+        alike = alike or [
+            pair
+            for pair in self.by_beginning.get(key[:SAME], ())
+            if _may_be_inflected(key, pair[0], self.language)
+        ]
         shared = [(_beginning(key, name), code) for name, code in alike]
         best = {code for length, code in shared if length == max(shared)[0]}
         return best.pop() if len(best) == 1 else ""
@@ -126,11 +136,26 @@ def translations(language: str) -> Translations:
     by_stems: dict[str, list[tuple[str, str]]] = {}
     for code, key in keyed:
         by_stems.setdefault(_stems(key, language), []).append((key, code))
-    return Translations(language, names, _unshared(keyed), by_stems, _unshared(spelt))
+    by_key = _unshared(keyed)
+    by_beginning: dict[str, list[tuple[str, str]]] = {}
+    for key, code in by_key.items():
+        by_beginning.setdefault(key[:SAME], []).append((key, code))
+    return Translations(language, names, by_key, by_stems, by_beginning, _unshared(spelt))
+
+
+@cache
+def prefixes(language: str) -> frozenset[str]:
+    """The letters that may be glued to a name's beginning."""
+    return frozenset(PREFIXES.get(language, "").split("|")) - {""}
 
 
 def _key(name: str) -> str:
     return joined(terms(name.replace(".", ""), exact_form))
+
+
+def consonants(word: str, language: str) -> str:
+    """Fold a word without the vowels that some write; "" where a language writes all."""
+    return _consonants(_key(word), language)
 
 
 def _consonants(key: str, language: str) -> str:
@@ -138,12 +163,13 @@ def _consonants(key: str, language: str) -> str:
     return pattern.sub("", key) if pattern else ""
 
 
-def _may_be_inflected(key: str, name: str) -> bool:
-    """Tell two names whose words begin alike and end otherwise by a few letters."""
+def _may_be_inflected(key: str, name: str, language: str) -> bool:
+    """Tell two names whose words have one stem, or begin alike and end otherwise by few letters."""
     pairs = list(zip(key.split(), name.split(), strict=False))
-    if key.count(" ") != name.count(" ") or key[:3] != name[:3]:
+    if key.count(" ") != name.count(" "):
         return False
-    shared = [(_beginning(*pair), *map(len, pair)) for pair in pairs if pair[0] != pair[1]]
+    pairs = [pair for pair in pairs if _stems(pair[0], language) != _stems(pair[1], language)]
+    shared = [(_beginning(*pair), *map(len, pair)) for pair in pairs]
     return all(
         length >= FEWEST_SHARED and max(one, other) - length <= MOST_ENDING
         for length, one, other in shared

@@ -61,6 +61,7 @@ def statement_path(meeting: str, paragraph: str, place: Place) -> str:
 
 def path_of(meeting: str, paragraph: Paragraph, statement: Statement) -> str:
     """The address of a statement of a paragraph by itself."""
-    number = paragraph.statements.index(statement) + 1
+    numbered = enumerate(paragraph.statements, start=1)
+    number = next(n for n, s in numbered if s.start == statement.start and s == statement)
     stretch = Stretch(Span(statement.start, statement.end), statement)
     return statement_path(meeting, paragraph.id, place_of(paragraph, number, stretch))

@@ -9,11 +9,11 @@ from pathlib import Path
 from indexer.corpus.moved import former_by_paragraph, read_former
 from indexer.corpus.originals import original_of
 from indexer.errors import FloorError, IndexUnusable, UnknownMeeting
-from indexer.index.seam import EngineResults, Found, Wanted
+from indexer.index.seam import EngineQuery, EngineResults, Found, Wanted
 from indexer.index.store import store_of
 from indexer.index.voices import SPEAKING
 from indexer.register.glossary import curated
-from indexer.register.register import Register, load_register, register_changed
+from indexer.register.register import register_changed
 from indexer.saying import say
 from indexer.search.about_meetings import chosen_meetings, counted, only
 from indexer.search.addresses import Place
@@ -24,6 +24,7 @@ from indexer.search.facets import facet_values, likely, wanted
 from indexer.search.hits import make_hit
 from indexer.search.likeness import Likeness, likeness
 from indexer.search.naming import Known, names_of
+from indexer.search.register_now import RegisterNow
 from indexer.search.results import (
     FACETS,
     MEETING_FACETS,
@@ -57,7 +58,7 @@ LOG = logging.getLogger(__name__)
 class SearchService:
     """Answers searches over the index in use; follows it when it is rebuilt.
 
-    `trouble` says why it does not, "" where it does.
+    `trouble` says why it does not, or what it goes on without, "" where all is well.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -66,8 +67,14 @@ class SearchService:
         self._state: State | None = None
         self._unusable: Version | None = None
         self._known_now: tuple[Version, Known] | None = None
-        self._register_now: tuple[int, Register] | None = None
-        self.trouble = ""
+        self._register = RegisterNow(settings.corpus)
+        self._directory: SpeakerDirectory | None = None
+        self._trouble = ""
+
+    @property
+    def trouble(self) -> str:
+        """What is wrong with index, acronyms or register, a sentence each."""
+        return ". ".join(filter(None, (self._trouble, self._register.problem)))
 
     @property
     def root(self) -> str:
@@ -106,7 +113,7 @@ class SearchService:
 
     def advise(self, results: SearchResults) -> Advice:
         """Say what else may have been meant by a search, and what would find more."""
-        state = self._current()
+        state = self._latest()
         return advise(state, self._known(state), results)
 
     def _known(self, state: State) -> Known:
@@ -116,13 +123,6 @@ class SearchService:
             known = Known(register, names_of(state.speakers, register))
             self._known_now = state.version, known
         return self._known_now[1]
-
-    def _register(self) -> Register:
-        """The register as it is; raises RegisterError for one that can't be used."""
-        changed = register_changed(self._settings.corpus)
-        if self._register_now is None or self._register_now[0] != changed:
-            self._register_now = changed, load_register(self._settings.corpus)
-        return self._register_now[1]
 
     def views(self, request: SearchRequest) -> ResultViews:
         """What a search finds in other shapes than a list of paragraphs."""
@@ -192,7 +192,7 @@ class SearchService:
 
     def timeline(self, results: SearchResults) -> Timeline:
         """Count the hits of a search over time, as if it had no bounds."""
-        state = self._current()
+        state = self._latest()
         if results.request.days:
             whole = results.request.between_years(None, None)
             asked = engine_query(state, state.parse(whole).tree, whole)
@@ -235,9 +235,11 @@ class SearchService:
         )
 
     def speakers(self) -> SpeakerDirectory:
-        """Everybody who spoke; raises RegisterError for a register that can't be used."""
-        state = self._current()
-        return SpeakerDirectory(state.speakers, state.meetings, self._register())
+        """Everybody who spoke, as the register has them."""
+        state, register, made = self._current(), self._register(), self._directory
+        if made is None or not made.is_of(state.meetings, register):
+            made = self._directory = SpeakerDirectory(state.speakers, state.meetings, register)
+        return made
 
     def speaker(self, speaker_id: str, size: int = 10) -> SpeakerPage:
         """All about a speaker, with its newest statements.
@@ -248,26 +250,30 @@ class SearchService:
         entry, register = directory.get(speaker_id), directory.register
         if not entry.known:
             entry = nearest_known(entry, register)
-        heard = self.search(SearchRequest(filters={"speaker": (speaker_id,)}, page_size=1))
-        opposed = heard.counts["role"].get(Role.OPPOSE, 0)
-        asked = replace(heard.request, sort=Sort.NEWEST, page_size=size)
-        if opposed:
+        state = self._current()
+        opposed = counted_by(state.reader, _asked(state, "speaker", speaker_id), "role")
+        mentions = state.reader.run(_asked(state, "mentions", speaker_id))
+        by_others = counted_by(state.reader, _asked(state, "for", speaker_id), "speaker")
+        asked = SearchRequest(filters={"speaker": (speaker_id,)}, sort=Sort.NEWEST, page_size=size)
+        if opposed.get(Role.OPPOSE):
             asked = replace(asked, filters={**asked.filters, "role": SPEAKING})
-        mentions = self.search(SearchRequest(filters={"mentions": (speaker_id,)}, page_size=1))
-        by_others = self.search(SearchRequest(filters={"for": (speaker_id,)}, page_size=1))
         return SpeakerPage(
             entry,
             register.get(speaker_id),
             self.search(asked),
             mentions.total,
-            opposed,
+            opposed.get(Role.OPPOSE, 0),
             self.views(asked).by_meeting(MeetingOrder.NEWEST, 1),
-            by_others.facets["speaker"],
+            _listed(state, SearchRequest(filters={"for": (speaker_id,)}), "speaker", by_others),
         )
 
     def warning(self) -> str:
         """Say what an administrator should know of the index; raises IndexUnreachable."""
         return store_of(self._settings).warning(self._current().version[0])
+
+    def _latest(self) -> State:
+        """The state that was asked last; what is told beside results needs no look for another."""
+        return self._state or self._current()
 
     def _current(self) -> State:
         """The state of the index in use, opened anew when another was switched to.
@@ -280,12 +286,12 @@ class SearchService:
             if state is None or version not in (state.version, self._unusable):
                 state = self._open_beside(state)
             if version == state.version:
-                self.trouble = ""
+                self._trouble = state.problem
         except FloorError as error:
             if state is None:
                 raise
             LOG.error("the search goes on with the index of before: %s", error)
-            self.trouble = str(error)
+            self._trouble = str(error)
         return state
 
     def _open_beside(self, before: State | None) -> State:
@@ -318,6 +324,12 @@ class SearchService:
             if now == version:
                 raise
             return open_state(self._settings, now)
+
+
+def _asked(state: State, facet: str, value: str) -> EngineQuery:
+    """Ask for how many paragraphs have a value of a facet."""
+    request = settled(state, SearchRequest(filters={facet: (value,)}))
+    return replace(engine_query(state, state.parse(request).tree, request), limit=0)
 
 
 def _wanted(state: State, request: SearchRequest) -> Mapping[str, Wanted]:

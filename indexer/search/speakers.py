@@ -70,6 +70,10 @@ class SpeakerDirectory:
         self.entries = tuple(self._described(entry) for entry in entries)
         self._meetings = meetings
 
+    def is_of(self, meetings: MeetingTable, register: Register) -> bool:
+        """Tell whether it was made of these, and so holds as long as they do."""
+        return self._meetings is meetings and self.register is register
+
     def _described(self, entry: SpeakerEntry) -> SpeakerEntry:
         identity = self.register.get(entry.id)
         if identity is None:

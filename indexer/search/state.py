@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property, lru_cache
 
-from indexer.errors import IndexUnusable, OtherVersion
+from indexer.errors import AcronymsError, IndexUnusable, OtherVersion
 from indexer.index.entries import FileSpeaker
 from indexer.index.seam import EngineQuery, EngineReader, MeetingTable, Sort, Tally, Wanted
 from indexer.index.store import store_of
@@ -22,6 +22,7 @@ from indexer.words.languages import language_name
 EVERYTHING = EngineQuery(
     ALL, {}, own_words=False, spoken=False, sort=Sort.NEWEST, offset=0, limit=1
 )
+PARSED = 32  # of what was typed lately
 LANGUAGES = 16  # of readers, for which the order of names is kept
 Version = tuple[str, int]
 
@@ -33,7 +34,7 @@ class State:
     It ends with another state, or another version of the file of acronyms, of which `curated` are
     those that the file has. What must be gathered from all of it is, when it is first asked for.
     `by_name` gives the ids of all who are on record in the order of their names for a reader of a
-    language.
+    language. `problem` says what it has to do without, "" for nothing.
     """
 
     version: Version
@@ -41,6 +42,7 @@ class State:
     meetings: MeetingTable
     curated: Mapping[str, Longs]
     by_name: Callable[[str], tuple[str, ...]]
+    problem: str = ""
 
     @cached_property
     def speakers(self) -> tuple[SpeakerEntry, ...]:
@@ -71,8 +73,8 @@ class State:
 
     def with_acronyms(self, version: Version, own: Mapping[str, Longs]) -> "State":
         """The same state with another file of acronyms: whatever else was gathered stays."""
-        other = replace(self, version=version, curated=own)
-        known = {*(field.name for field in fields(self)), "glossary"}
+        other = replace(self, version=version, curated=own, problem="")
+        known = {*(field.name for field in fields(self)), "glossary", "_parsed"}
         vars(other).update({name: it for name, it in vars(self).items() if name not in known})
         return other
 
@@ -87,19 +89,22 @@ class State:
         wanted = tuple(ids)
         return {**dict(zip(wanted, wanted, strict=True)), **self.labels("speaker", wanted)}
 
+    @cached_property
+    def _parsed(self) -> Callable[[str, bool], ParsedQuery]:
+        """Parses what is typed; a page is made of several answers to it."""
+        reader, acronyms, languages = self.reader, self.glossary, self.languages
+        elsewhere = self.elsewhere
+
+        @lru_cache(maxsize=PARSED)
+        def parsed(typed: str, expand: bool) -> ParsedQuery:
+            return parse(typed, reader, acronyms, expand, languages, elsewhere)
+
+        return parsed
+
     def parse(self, request: SearchRequest) -> ParsedQuery:
         """Read the query of a request over the words of this index, and its days if it has any."""
-        parsed = parse(
-            request.query,
-            self.reader,
-            self.glossary,
-            request.expand,
-            self.languages,
-            self.elsewhere,
-        )
-        return parsed.between(request.days).with_hints(
-            map(unreadable, (request.first, request.last))
-        )
+        parsed = self._parsed(request.query, request.expand).between(request.days)
+        return parsed.with_hints(map(unreadable, (request.first, request.last)))
 
 
 def current_version(settings: Settings) -> Version:
@@ -108,13 +113,19 @@ def current_version(settings: Settings) -> Version:
 
 
 def open_state(settings: Settings, version: Version) -> State:
-    """Open a state of the index; raises IndexUnusable and AcronymsError."""
+    """Open a state of the index, without curated acronyms where their file can't be read.
+
+    Raises IndexUnusable.
+    """
     try:
         reader, meetings = store_of(settings).open(version[0])
     except OtherVersion as error:
         raise IndexUnusable(f"{error}: `floor index` makes it anew") from None
     by_name = lru_cache(maxsize=LANGUAGES)(lambda code: _by_name(reader, meetings, code))
-    return State(version, reader, meetings, curated(settings.corpus), by_name)
+    try:
+        return State(version, reader, meetings, curated(settings.corpus), by_name)
+    except AcronymsError as error:
+        return State(version, reader, meetings, {}, by_name, str(error))
 
 
 def _counted(reader: EngineReader, facet: str) -> Mapping[str, int]:

@@ -2,8 +2,10 @@
 
 import errno
 import hashlib
+import io
 import os
 import shutil
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +21,13 @@ ADVICE = {
     errno.EROFS: "its disk can only be read: mount it for writing, or choose another folder",
     errno.EACCES: "this user has no permission: give it, or choose another place",
     errno.EPERM: "this user has no permission: give it, or choose another place",
+    errno.EISDIR: "a folder is in the place of a file: take it away",
+    errno.ENXIO: "a pipe, a socket or a device is in the place of a file: take it away",
+    errno.ELOOP: "it is a link that leads to itself: take it away",
+    errno.ENOTDIR: "a file is in the place of a folder: take it away",
+    errno.EEXIST: "something else is in its place: take it away",
 }
+IN_THE_WAY = frozenset({errno.EISDIR, errno.ENXIO, errno.ELOOP, errno.ENOTDIR, errno.EEXIST})
 
 
 @contextmanager
@@ -29,8 +37,18 @@ def writing(where: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise CantWrite(
-            say("{where} can't be written: {advice}", where=where, advice=advice(error))
+            say(
+                "{where} can't be written: {advice}",
+                where=_blamed(error, where),
+                advice=advice(error),
+            )
         ) from error
+
+
+def _blamed(error: OSError, where: Path) -> str | Path:
+    """What has to be taken away, where something is in the way; else the place."""
+    named = error.filename2 or error.filename
+    return named if error.errno in IN_THE_WAY and isinstance(named, str) else where
 
 
 def advice(error: OSError) -> str:
@@ -46,7 +64,61 @@ def content_hash(data: bytes) -> str:
 
 def hash_of(path: Path) -> str:
     """Hash the content of a file, "" for none."""
-    return content_hash(path.read_bytes()) if path.is_file() else ""
+    return hash_opened(path) if path.is_file() else ""
+
+
+def hash_opened(path: Path) -> str:
+    """Hash a file piece by piece, however large it is; raises OSError."""
+    with opened(path) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def opened(path: Path) -> io.BufferedReader:
+    """Open a file for reading, and nothing but a file: a pipe or a device may never give an end.
+
+    Raises OSError.
+    """
+    return open(path, "rb", opener=_open_file)
+
+
+def _open_file(path: str, flags: int) -> int:
+    handle = os.open(path, flags | getattr(os, "O_NONBLOCK", 0), 0o666)
+    kind = os.fstat(handle).st_mode
+    if stat.S_ISREG(kind):
+        return handle
+    os.close(handle)
+    number = errno.EISDIR if stat.S_ISDIR(kind) else errno.ENXIO
+    raise OSError(number, os.strerror(number), path)
+
+
+def file_bytes(path: Path, most: int = -1) -> bytes:
+    """Read a file, or the beginning of it, `most` bytes; raises OSError."""
+    with opened(path) as file:
+        return file.read(most)
+
+
+def file_text(path: Path, encoding: str = "utf-8") -> str:
+    """Read a text file; raises OSError and UnicodeDecodeError."""
+    with io.TextIOWrapper(opened(path), encoding) as file:
+        return file.read()
+
+
+def clear_the_way(path: Path) -> None:
+    """Take away what stands in the place of a file and is none; raises OSError."""
+    try:
+        kind = path.lstat().st_mode
+    except FileNotFoundError:
+        return
+    if not (stat.S_ISREG(kind) or path.is_file()):
+        take_away(path)
+
+
+def take_away(path: Path) -> None:
+    """Take away what is there, a folder with all that it holds; raises OSError."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 Sight = tuple[int, ...]
@@ -82,7 +154,7 @@ def write_file(path: Path, data: bytes, part: Path | None = None) -> None:
 
 def write_through(path: Path, data: bytes) -> None:
     """Write a file down to the disk itself."""
-    with path.open("wb") as file:
+    with open(path, "wb", opener=_open_file) as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

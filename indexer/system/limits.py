@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -28,12 +28,13 @@ if sys.platform != "win32":
 LOG = logging.getLogger(__name__)
 MEGABYTE = 1_000_000
 GRACE_SECONDS = 2.0
-LOADING_SECONDS = 20.0  # on a machine that has much else to do; in one second on an idle one
+LOADING_SECONDS = 60.0  # on a machine that has much else to do; in one second on an idle one
 MOST_ASIDE = 3
 SECONDS_A_MEGABYTE = 30
 MEGABYTES_A_MEGABYTE = 100
 TOO_SLOW = template("it takes longer than {n} seconds to read: split it, or simplify it")
 TOO_BIG = template("it takes more than {n} MB of memory to read: split it, or simplify it")
+TOO_BUSY = say("the machine has too much else to do to read it: try again in a minute")
 TOO_DEEP = say("its lists, quotes or brackets are nested too deeply to be read: simplify it")
 Result = TypeVar("Result")
 
@@ -173,13 +174,14 @@ class Aside:
     def do(self, budget: Budget, work: Callable[..., Result], given: tuple[Any, ...]) -> Result:
         """Have work done; the process is ended, and started anew, if it is late.
 
-        One that has just been started has to load what it works with, and has more time.
+        It says when it has loaded what it works with, and its time begins there.
         """
-        if self._started is None or not self._started[0].is_alive():
-            budget = replace(budget, seconds=budget.seconds + LOADING_SECONDS)
         connection = self._connection()
         try:
             connection.send((budget, work, given))
+            if not connection.poll(LOADING_SECONDS):
+                raise UnreadableSummary(TOO_BUSY)
+            connection.recv()
             if not connection.poll(budget.longest + GRACE_SECONDS):
                 raise UnreadableSummary(Said(TOO_SLOW, {"n": f"{budget.seconds:.0f}"}))
             result, error = connection.recv()
@@ -241,7 +243,8 @@ def _work_aside(connection: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, OSError):
         while True:
-            budget, work, given = connection.recv()
+            budget, work, given = connection.recv()  # loads the modules that the work is in
+            connection.send(None)
             connection.send(_outcome(budget, work, given))
 
 

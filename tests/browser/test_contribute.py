@@ -1,5 +1,6 @@
 """A contributor with a browser: from a document to a summary that is found."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,10 +34,15 @@ def contributor(
     """A tab that has shown the token, with JavaScript and without."""
     with new_tab(chromium, contribute_address, java_script_enabled=request.param) as page:
         page.goto("/contribute")
-        page.get_by_label("Token").fill(TOKEN)
-        page.get_by_role("button", name="Go on").click()
-        expect(page.get_by_label("or text to paste")).to_be_visible()
+        sign_in(page)
         yield page
+
+
+def sign_in(page: Page) -> None:
+    """Show the token."""
+    page.get_by_label("Token").fill(TOKEN)
+    page.get_by_role("button", name="Go on").click()
+    expect(page.get_by_label("or text to paste")).to_be_visible()
 
 
 def test_document_is_previewed_corrected_added_and_found(contributor: Page, tmp_path: Path) -> None:
@@ -86,6 +92,7 @@ def edit(page: Page, text: str) -> None:
     page.get_by_text("Edit the text itself").click()
     page.get_by_label("Markdown: headings").fill(text)
     page.get_by_role("button", name="Read it anew").click()
+    expect(page).to_have_url(re.compile("#text$"))  # the page that shows the text as it is kept
 
 
 def test_corrections_in_two_tabs_are_shown_beside_each_other(contributor: Page) -> None:
@@ -132,7 +139,6 @@ def test_pages_are_accessible_and_fit_a_phone(
         page.get_by_role("button", name="Correct it").click()
         edit(page, "---\ntitle: Old\n---\nNothing at all, and much else in one long line.")
         (tmp_path / "corpus" / "old.md").write_text("---\ntitle: Old\n---\nSomething.", "utf-8")
-        page.wait_for_load_state("networkidle")  # the edited draft has been stored and shown
         page.reload()
         expect(page.get_by_role("heading", name="Another version was stored")).to_be_visible()
         _check(page)
@@ -153,11 +159,33 @@ def test_address_of_a_changed_paragraph_opens_at_the_nearest(contributor: Page) 
     old = contributor.locator(".paragraph").get_attribute("id")
     contributor.goto("/contribute/meetings/old")
     contributor.get_by_role("button", name="Correct it").click()
-    contributor.get_by_text("Edit the text itself").click()
-    contributor.get_by_label("Markdown: headings").fill("---\ntitle: Old\n---\nNothing at all.")
-    contributor.get_by_role("button", name="Read it anew").click()
+    edit(contributor, "---\ntitle: Old\n---\nNothing at all.")
     contributor.get_by_role("button", name="Store the correction").click()
     expect(contributor.get_by_role("status")).to_contain_text("replaced")
     contributor.goto(f"/meetings/old#{old}")
     expect(contributor.get_by_role("note")).to_be_in_viewport()
     expect(contributor.get_by_role("note")).to_contain_text("has changed")
+
+
+def test_text_that_a_busy_server_refuses_is_there_when_one_goes_back(
+    chromium: Browser, contribute_address: str
+) -> None:
+    """So it is when the session is over: it is there once the token has been shown again."""
+    with new_tab(chromium, contribute_address) as page:
+        page.goto("/contribute")
+        sign_in(page)
+        page.route("**/contribute/drafts", lambda route: route.fulfill(body="busy"))
+        page.get_by_label("or text to paste").fill(QUAY)
+        page.get_by_role("button", name="Preview").click()
+        expect(page.get_by_text("busy")).to_be_visible()
+        page.go_back()
+        expect(page.get_by_label("or text to paste")).to_have_value(QUAY)
+        page.unroute("**/contribute/drafts")
+        page.context.clear_cookies()
+        page.get_by_role("button", name="Preview").click()
+        sign_in(page)
+        expect(page.get_by_label("or text to paste")).to_have_value(QUAY)
+        page.get_by_role("button", name="Preview").click()
+        expect(page.get_by_role("heading", name="Preview")).to_be_visible()
+        page.goto("/contribute")
+        expect(page.get_by_label("or text to paste")).to_have_value("")

@@ -21,6 +21,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 import pytest
 import yaml
 
+from benchmarks.stress.servers import free_port
 from indexer.corpus.indexing import build_index
 from indexer.settings import Settings
 from webapp import create_app
@@ -47,11 +48,6 @@ STARTS = (
 ADDRESS = re.compile(
     rf"""(?:"|,|: |>(?=http))((?:https?://{NAME})?/(?:[^\s"<>{{}},]+|(?<=="/)(?=")))"""
 )
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as sock:
-        return int(sock.getsockname()[1])
 
 
 @pytest.fixture
@@ -105,7 +101,7 @@ def nginx(behind: int, tmp_path: Path) -> Iterator[int]:
 
 
 def wait_for(port: int) -> None:
-    ends = time.monotonic() + 30
+    ends = time.monotonic() + 120
     while time.monotonic() < ends:
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
@@ -130,7 +126,7 @@ class Reader:
         data = urlencode(form).encode() if form else None
         asked = urllib.request.Request(f"{self.address}{path}", data, {"Host": NAME})
         try:
-            with self.opener.open(asked, timeout=10) as answer:
+            with self.opener.open(asked, timeout=60) as answer:
                 return answer.status, answer.headers, answer.read().decode("utf-8", "replace")
         except HTTPError as error:
             with error:

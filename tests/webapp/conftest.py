@@ -1,13 +1,13 @@
 """The application over an index of the real corpus."""
 
 import shutil
-import socket
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from benchmarks.stress import servers
 from indexer.corpus.indexing import build_index
 from indexer.settings import Settings
 from webapp import create_app
@@ -42,5 +42,4 @@ def client(app: Flask) -> FlaskClient:
 @pytest.fixture
 def free_port() -> int:
     """A port on which nothing listens."""
-    with socket.create_server(("127.0.0.1", 0)) as sock:
-        return int(sock.getsockname()[1])
+    return servers.free_port()

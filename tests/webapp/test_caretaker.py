@@ -89,7 +89,8 @@ def test_state_that_can_not_be_opened_is_said_too(settings: Settings) -> None:
 
 
 def test_index_is_made_anew_meanwhile_and_left_off_in_the_end(settings: Settings) -> None:
-    (settings.corpus / "register.toml").write_text('never_speakers = ["Norway"]', "utf-8")
+    register = 'never_speakers = ["Norway"]\n[language.sw]\nsays = "alisema"'
+    (settings.corpus / "register.toml").write_text(register, "utf-8")
     assert why_anew(settings) == "The index is rebuilt: the register of speakers has changed."
     before = sorted(path.name for path in settings.index.iterdir())
     ending = Caretaker(settings)

@@ -17,7 +17,7 @@ from indexer.search.results import (
     Sort,
     Unfolded,
 )
-from indexer.summary import Certainty, Kind, Role
+from indexer.summary import Certainty, Kind, Represented, Role
 from webapp.links import (
     FACET_SIZE,
     briefing_address,
@@ -36,8 +36,11 @@ from webapp.links import (
     remembered_addresses,
     request_from_args,
     search_address,
+    silent_address,
     sort_address,
     speaker_address,
+    speaker_link,
+    speaker_links,
     speaker_year_address,
     toggle_address,
     view_address,
@@ -229,6 +232,26 @@ def test_rows_in_another_order_start_at_the_first_page(app: Flask) -> None:
     with app.test_request_context():
         address = order_address(SearchRequest("x", page=4), View(Shape.SPEAKERS), "first")
     assert address == "/search?q=x&view=speakers&order=first"
+
+
+def test_who_else_was_silent_is_asked_from_the_first_page(app: Flask) -> None:
+    """The grid stays a grid."""
+    with app.test_request_context():
+        address = silent_address(SearchRequest("x", page=4), View(Shape.GRID), "state")
+    assert address == "/search?q=x&view=grid&silent=state"
+
+
+def test_names_link_to_the_pages_of_their_speakers(app: Flask) -> None:
+    """The class is that which colours who spoke."""
+    fiji, other = Represented("fiji", "Fiji", Kind.STATE), Represented("r&d", "R&D", Kind.NGO)
+    with app.test_request_context("/", environ_overrides={"SCRIPT_NAME": "/floor"}):
+        plain = '<a href="/floor/speakers/fiji"><bdi dir="auto">Fiji</bdi></a>'
+        assert speaker_link("fiji", "Fiji") == plain
+        assert speaker_links([fiji]) == plain
+        assert speaker_links([fiji, other], "spoke") == (
+            plain.replace("<a ", '<a class="spoke" ')
+            + ', <a class="spoke" href="/floor/speakers/r&amp;d"><bdi dir="auto">R&amp;D</bdi></a>'
+        )
 
 
 @pytest.mark.parametrize(

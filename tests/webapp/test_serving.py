@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from benchmarks.stress.servers import free_port
 from indexer.corpus.starting import start_corpus
 from indexer.settings import Settings
 from tests.webapp.test_workers import wait_until
@@ -113,8 +114,7 @@ def test_an_index_of_a_former_version_is_served_until_it_is_made_anew(desk: Path
         (desk / "corpus" / f"{place}.md").write_text(text, "utf-8")
     with zipfile.ZipFile(FORMER / "schema-13-whoosh.zip") as kept:
         kept.extractall(desk / "index")
-    with socket.create_server(("127.0.0.1", 0)) as sock:
-        port = sock.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-c", SERVE, "serve", "--workers", "1", "--port", str(port)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         try:

@@ -1,5 +1,6 @@
 """Pages in the reader's language: which it is, how it is chosen, what is written by its rules."""
 
+import datetime
 import re
 from pathlib import Path
 
@@ -9,9 +10,10 @@ from flask.testing import FlaskClient
 
 from indexer.corpus.indexing import build_index
 from indexer.settings import Settings
+from indexer.summary import long_date
 from tests.webapp.reader import words
 from webapp import create_app
-from webapp.languages import COOKIE, Languages
+from webapp.languages import COOKIE, Languages, said
 
 FRENCH = {"Accept-Language": "fr-CH, fr;q=0.9, en;q=0.5"}
 
@@ -112,6 +114,16 @@ def test_days_and_numbers_are_written_as_in_the_language(client: FlaskClient, ap
     written = {code: languages.get(code).amount(1234567) for code in languages.names}
     assert written == {"en": "1,234,567", "fr": "1\u202f234\u202f567", "es": "1.234.567"}
     assert languages.get("fr").decimal(0.5, "0.00") == "0,50"
+
+
+@pytest.mark.parametrize(
+    ("code", "written"), [("en", "30 August – 5 September 2012"), ("fr", "30 août – 5 sept. 2012")]
+)
+def test_several_days_are_written_out(app: Flask, code: str, written: str) -> None:
+    """In English as everywhere else: citations and exports say them so too."""
+    days = long_date(datetime.date(2012, 8, 30), datetime.date(2012, 9, 5))
+    with app.test_request_context(headers={"Accept-Language": code}):
+        assert said(days).replace("\u2009", " ") == written
 
 
 def test_what_the_search_says_is_said_in_the_language(client: FlaskClient) -> None:

@@ -47,7 +47,7 @@ def wait_until(done: Callable[[], bool], seconds: float = 120) -> None:
 
 def is_ready(port: int) -> bool:
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=60) as answer:
             return bool(json.load(answer)["ready"])
     except OSError:
         return False
@@ -103,10 +103,10 @@ def test_told_to_stop_it_ends_cleanly_and_metrics_count_all_workers(
     server: subprocess.Popen[bytes], free_port: int
 ) -> None:
     for _ in range(10):
-        with urllib.request.urlopen(f"http://127.0.0.1:{free_port}/", timeout=5):
+        with urllib.request.urlopen(f"http://127.0.0.1:{free_port}/", timeout=60):
             pass
-    with urllib.request.urlopen(f"http://127.0.0.1:{free_port}/metrics", timeout=5) as answer:
+    with urllib.request.urlopen(f"http://127.0.0.1:{free_port}/metrics", timeout=60) as answer:
         counted = answer.read().decode()
     assert 'floor_requests_total{method="GET",route="/",status="200"} 10.0' in counted
     server.terminate()
-    assert server.wait(10) == 0
+    assert server.wait(60) == 0

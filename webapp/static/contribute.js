@@ -32,7 +32,7 @@ function send(form, refusal) {
   });
   request.addEventListener("load", () => {
     if (request.status === 200 && request.response) window.location.assign(request.response.goal);
-    else fail(bar, refusal, TOLD.refused);
+    else fail(bar, refusal, request.response?.problem ?? TOLD.refused);
   });
   request.addEventListener("error", () => fail(bar, refusal, TOLD.broken));
   bar.hidden = false;
@@ -46,4 +46,47 @@ function fail(bar, refusal, message) {
   bar.hidden = true;
   refusal.textContent = message;
   refusal.hidden = false;
+}
+
+// What was typed stands in its form again where it was not taken: the server was busy, or the session was over.
+// It is kept when the form is sent, and let go when a page shows that it was taken.
+const TYPED = "typed";
+const FIELDS = "textarea, select, input:not([type=hidden], [type=file], [type=password])";
+
+function fields() {
+  return [...document.querySelectorAll(`.contribute form :is(${FIELDS})`)];
+}
+
+function keepTyped() {
+  const values = fields().map((field) => [field.name, field.value, field.checked]);
+  try {
+    sessionStorage.setItem(TYPED, JSON.stringify({ path: location.pathname, values }));
+  } catch {
+    sessionStorage.removeItem(TYPED); // there is more of it than may be kept
+  }
+}
+
+function showTyped() {
+  const kept = JSON.parse(sessionStorage.getItem(TYPED) ?? "null");
+  if (!kept) return;
+  if (document.querySelector(".contribute [type=password]")) {
+    sessionStorage.setItem(TYPED, JSON.stringify({ ...kept, untaken: true }));
+    return;
+  }
+  const [{ type }] = performance.getEntriesByType("navigation");
+  const here = kept.path === location.pathname;
+  if (kept.untaken && !here) return;
+  sessionStorage.removeItem(TYPED);
+  if (!here || (type !== "back_forward" && !kept.untaken)) return;
+  const now = fields();
+  if (now.length !== kept.values.length) return;
+  now.forEach((field, place) => {
+    const [name, value, checked] = kept.values[place];
+    if (field.name === name) Object.assign(field, { value, checked });
+  });
+}
+
+showTyped();
+for (const form of document.querySelectorAll(".contribute form")) {
+  if (!form.querySelector("[type=password]")) form.addEventListener("submit", keepTyped);
 }

@@ -7,13 +7,17 @@ first word says so.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
+from indexer.attribution.elsewhere.chairs import chair_within, person_in_bold
+from indexer.attribution.elsewhere.going_on import carried
 from indexer.attribution.elsewhere.lists import listed_names
+from indexer.attribution.elsewhere.named import Named, Part, Print, Took
 from indexer.attribution.elsewhere.persons import person_before, person_behind
-from indexer.attribution.elsewhere.phrases import folded, phrases
-from indexer.attribution.elsewhere.subjects import Named, Part, Print, Subjects, Took
+from indexer.attribution.elsewhere.phrases import Phrases, folded, phrases
+from indexer.attribution.elsewhere.returning import people_within
+from indexer.attribution.elsewhere.subjects import Subjects
 from indexer.attribution.grammar.members import Member
 from indexer.attribution.names import Name, NameFinder
 from indexer.attribution.names import Print as Shown
@@ -58,18 +62,20 @@ class ElsewhereReader:
         self.finder, self.printing = finder, printing
         self.bold, self.capitals = printing.bold, printing.capitals
         self.languages: tuple[str, ...] = ()
+        self.people: dict[str, Name] = {}
 
-    def read(self, passage: Passage) -> list[Statement]:
-        """The statements of a passage in order."""
+    def read(self, passage: Passage, before: Statement | None = None) -> list[Statement]:
+        """The statements of a passage in order; who spoke `before` it may go on in it."""
         if is_nobodys(passage):
             return []
-        return _Paragraph(self, passage.block).read()
+        return _Paragraph(self, passage.block, before).read()
 
 
 class _Paragraph:
     """One paragraph, read sentence by sentence."""
 
-    def __init__(self, reader: ElsewhereReader, block: Block) -> None:
+    def __init__(self, reader: ElsewhereReader, block: Block, before: Statement | None) -> None:
+        self.before = before
         register = reader.finder.register
         self.reader, self.block, self.text = reader, block, block.text
         self.phrases = phrases(block.language, register.phrases.get(block.language))
@@ -132,6 +138,10 @@ class _Paragraph:
         taken = list(subjects.parts())
         members = self._speaking(taken, words)
         question, self.question = self.question, None
+        if span.start == 0 and not members and self.before:
+            self.current = carried(self.before, subjects.words, self.phrases, span)
+            if self.current:
+                return
         if members:
             if question and question.names & {member.name.id for member in members}:
                 del self.done[question.done :]
@@ -145,6 +155,8 @@ class _Paragraph:
             self.question = Question(span.start, ids, self.current, len(self.done))
         if self.current and self._goes_on(subjects, taken):
             self.current = _joined(self.current, _supporting(taken), span.end)
+            if self.current.role is Role.FLOOR and self.phrases.within("says", subjects.words):
+                self.current = _told(self.current)
         else:
             self._close()
 
@@ -171,7 +183,7 @@ class _Paragraph:
         words = subjects.words
         if subjects.many or self.phrases.begins("chair", words):
             return False
-        told = self.phrases.starts("pronouns", words) or self.phrases.starts("says", words)
+        told = any(self.phrases.starts(key, words) for key in ("pronouns", "same", "says"))
         named = any(took.part is Part.NAMED for took in taken)
         return told or (self.reader.bold and not named)
 
@@ -179,7 +191,10 @@ class _Paragraph:
         """The names of a sentence, by place; what is set off goes before what is not."""
         bold = list(self._bold(span, words)) if self.reader.bold else []
         found = [*bold]
-        for named in (*self._known(words), *self._unknown(words)):
+        known = list(self._known(words))
+        presiding = self._presiding(words, [named.name.span for named in known])
+        people = people_within(words, known, self.phrases, self.reader.people)
+        for named in (*known, *self._unknown(words), *presiding, *people):
             if not _overlaps(named.name.span, (other.name.span for other in found)):
                 found.append(named)
         yield from sorted(found, key=lambda named: named.name.span.start)
@@ -187,14 +202,15 @@ class _Paragraph:
     def _known(self, words: str) -> Iterator[Named]:
         """The known names that nothing but capitals sets off; UNEP/12 is a document.
 
-        In brackets stands who has been named in full.
+        In brackets stands who has been named in full; behind a title stands a person.
         """
         for name in self.reader.finder.known(words, self.block.language):
             beside = (
                 words[max(0, name.span.start - 1) : name.span.start],
                 words[name.span.end :][:1],
             )
-            if name.print is not Shown.ADJECTIVE and "/" not in beside:
+            titled = _is_titled(words[: name.span.start], self.phrases)
+            if name.print is not Shown.ADJECTIVE and "/" not in beside and not titled:
                 yield Named(name, self._print(name))
 
     def _unknown(self, words: str) -> Iterator[Named]:
@@ -215,12 +231,20 @@ class _Paragraph:
             return None
         return Name(Span(*found.span("chair")), found["chair"], Shown.CHAIR, Kind.CHAIR)
 
+    def _presiding(self, words: str, known: Sequence[Span]) -> Iterator[Named]:
+        """Who presides, in ordinary print: "the Chair said"; not the president of a state."""
+        if not self.reader.bold:
+            chair = chair_within(words, self.phrases, known)
+            if chair:
+                yield Named(chair, Print.PLAIN)
+
     def _bold(self, span: Span, words: str) -> Iterator[Named]:
         for run in unlabelled(self.block):
             if run.start < span.end and span.start < run.end:
                 start, end = max(run.start - span.start, 0), min(run.end, span.end) - span.start
                 for name in self._listed(words, Span(start, end)):
-                    yield Named(name, Print.BOLD, run.start)
+                    person = person_in_bold(name, words[:start], self.phrases)
+                    yield Named(person, Print.BOLD, run.start)
 
     def _listed(self, text: str, run: Span) -> Iterator[Name]:
         return listed_names(text, run, self.find, self.phrases, self.others)
@@ -281,6 +305,12 @@ def _members(taken: Sequence[Took]) -> list[Member]:
     return members
 
 
+def _is_titled(before: str, known: Phrases) -> bool:
+    """Tell what ends with a person's title, and not "the ambassador (of)"."""
+    word = folded(" ".join(before.split()[-1:]))
+    return known.is_only("titles", word) and not known.ends("delegation", word)
+
+
 def _supporting(taken: Sequence[Took]) -> list[Member]:
     return [
         Member(name, ROLES[took.part])
@@ -298,6 +328,15 @@ def _without_names(words: str, named: Sequence[Named]) -> str:
 
 def _ends(named: Named) -> tuple[int, int]:
     return named.name.span.start, named.name.span.end
+
+
+def _told(statement: Statement) -> Statement:
+    """Who took the floor, and is reported after that."""
+    speakers = tuple(
+        replace(each, role=Role.STATEMENT) if each.role is Role.FLOOR else each
+        for each in statement.speakers
+    )
+    return statement._replace(speakers=speakers, role=Role.STATEMENT)
 
 
 def _joined(statement: Statement, others: Sequence[Member], end: int) -> Statement:

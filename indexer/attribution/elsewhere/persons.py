@@ -10,7 +10,10 @@ NAME = rf"{WORD}(?:[ \u00a0]{WORD}){{0,4}}"
 BEHIND = re.compile(rf"[\s,،、，]*(?P<name>{NAME})")
 BEFORE = re.compile(rf"(?P<name>{NAME})\s*[(（]\s*$")
 CHARACTERS = "(?:(?!的)[\u3400-\u9fff·]){2,8}?"
+COMMA = re.compile(r"[,;،؛，；、]")
+LAST_WORD = re.compile(r"[^\W\d_]+['’]?\s*$")
 LONGEST_WITH_TITLE = 2
+MOST_WORDS_OF_A_PERSON = 6
 
 
 def person_behind(text: str, phrases: Phrases) -> str:
@@ -28,7 +31,45 @@ def person_behind(text: str, phrases: Phrases) -> str:
 def person_before(text: str, phrases: Phrases) -> str:
     """The person before a bracket at the end of a text, "" for none: "Ms Bo (Norway)"."""
     found = BEFORE.search(text)
-    return _person(found["name"], phrases) if found else ""
+    person = _person(found["name"], phrases) if found else ""
+    return person or titled_before(text, phrases)[1]
+
+
+def titled_before(text: str, phrases: Phrases) -> tuple[int, str]:
+    """Where the person with a title begins who stands before a bracket at a text's end, and who.
+
+    A place below 0 tells that there is none.
+    """
+    bare = text.rstrip()
+    if not bare.endswith(("(", "（")):
+        return -1, ""
+    bare = bare[:-1].rstrip()
+    behind = phrases.listed("titles_after")
+    if behind:
+        found = re.search(rf"(?P<name>[\w·]{{1,12}})(?:{'|'.join(behind)})$", bare)
+        return (found.start(), found["name"]) if found else (-1, "")
+    words = list(re.finditer(r"\S+", bare))[-MOST_WORDS_OF_A_PERSON:]
+    for word in words:
+        named = bare[word.start() :]
+        person = without_title(named, phrases)
+        if person != named and not COMMA.search(named):
+            return word.start(), person
+    return -1, ""
+
+
+def sender_before(text: str, phrases: Phrases) -> tuple[int, str]:
+    """Where the person with a title begins behind whom "of the" ends a text, and who.
+
+    A place below 0 tells that there is none.
+    """
+    left_out = {word for key in ("of", "articles", "from") for word in phrases.listed(key)}
+    rest, ending = text, LAST_WORD.search(text)
+    while ending and folded(ending[0]).strip() in left_out:
+        rest = rest[: ending.start()]
+        ending = LAST_WORD.search(rest)
+    if rest.rstrip() == text.rstrip():
+        return -1, ""
+    return titled_before(f"{rest.rstrip(' ,،')} (", phrases)
 
 
 def _person(words: str, phrases: Phrases) -> str:

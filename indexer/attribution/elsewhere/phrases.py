@@ -179,7 +179,8 @@ def _expression(phrase: str) -> str:
 
 def _words_of(words: str) -> str:
     return " ".join(
-        re.escape(" ".join(map(fold, cut(word.rstrip(ANY_ENDING)))))
+        (r"\S+" if word.startswith(ANY_ENDING) else "")
+        + re.escape(" ".join(map(fold, cut(word.strip(ANY_ENDING)))))
         + (r"\S*" if word.endswith(ANY_ENDING) else "")
         for word in words.split()
     )

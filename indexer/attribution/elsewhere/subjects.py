@@ -7,84 +7,37 @@ saying. Rather nobody than the wrong one.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from functools import cached_property
 
-from indexer.attribution.elsewhere.persons import person_behind
+from indexer.attribution.elsewhere.cases import is_nominative, is_oblique
+from indexer.attribution.elsewhere.named import Group, Named, Part, Print, Took
+from indexer.attribution.elsewhere.persons import person_behind, sender_before, titled_before
 from indexer.attribution.elsewhere.phrases import Phrases, folded
+from indexer.attribution.elsewhere.verbs import Verbs
 from indexer.attribution.names import Name
-from indexer.register.translations import INFLECTED, translations
-from indexer.words.cutting import unspaced
+from indexer.summary import Kind
 
-BOUNDARY = re.compile(r"[,;:(،؛，；：（—–][\s\"“«'‘]*$")
+BOUNDARY = re.compile(r"[,;:(،؛，；、：（—–][\s\"“«'‘]*$")
 COMMA = re.compile(r"[,;،؛，；、]")
 SENTENCE_PART = re.compile(r"[:：;؛；—]")
 BRACKETS = ("(", "（")
+CLOSING = re.compile(r"\s*[)）]")
 CLAUSE = re.compile(r"[,;:،؛»”\"]")
 AUXILIARY = re.compile(r"^ (?:a|ont|ha|han|hat|haben) ")
 ASIDE = re.compile(r"\s*[,،、，][^,،、，;؛；:：.()（）]{2,40}[,،、，]")
 LAST_WORD = re.compile(r"[^\W\d_]+['’]?\s*$")
 FIRST_WORDS = re.compile(r"[;؛،,]\s*(?:\w[^\s;؛،,]*\s+){1,2}$")
-MOST_BESIDE_FLOOR = 2
-MOST_NOUNS = 2
-NEAR, NEAR_CHARACTERS = 4, 12
-BESIDE, BESIDE_CHARACTERS = 3, 4
-
-
-class Print(Enum):
-    """How a name in a sentence is set off, if it is."""
-
-    BOLD = "bold"
-    CAPITALS = "capitals"
-    PLAIN = "plain"
-
-
-class Part(Enum):
-    """How a name takes part."""
-
-    SPEAKS = "speaks"
-    SPOKEN_FOR = "spoken for"
-    SUPPORTS = "supports"
-    OPPOSES = "opposes"
-    NAMED = "named"
+MOST_NOUNS, MOST_PASSIVE = 7, 6
 
 
 # What is right before a name that takes a part, and behind it.
 BEFORE = {Part.SPOKEN_FOR: "behalf", Part.OPPOSES: "oppose", Part.SUPPORTS: "support"}
-BEHIND = {Part.SPOKEN_FOR: "behalf_after", Part.SUPPORTS: "support_after"}
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name in a sentence, and how it is set off: `run` is where the bold run begins."""
-
-    name: Name
-    print: Print
-    run: int = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Names that are joined by nothing but commas and "and", between the texts beside them."""
-
-    names: tuple[Named, ...]
-    before: str
-    after: str
-    first: bool = False
-
-    @property
-    def lead(self) -> Named:
-        """The name that stands for all: a known one, else the first."""
-        return next((n for n in self.names if n.name.identity), self.names[0])
-
-
-@dataclass(frozen=True, slots=True)
-class Took:
-    """Names with the part that they take."""
-
-    names: tuple[Name, ...]
-    part: Part
+BEHIND = {
+    Part.SPOKEN_FOR: "behalf_after",
+    Part.OPPOSES: "oppose_after",
+    Part.SUPPORTS: "support_after",
+}
 
 
 class Subjects:
@@ -96,6 +49,7 @@ class Subjects:
         """Take a sentence with its names; where speakers are in `bold`, no other name speaks."""
         self.text, self.phrases, self.bold = text, phrases, bold
         self.words = folded(text)
+        self.verbs = Verbs(phrases, self.words)
         self.groups = tuple(self._groups(names))
 
     @cached_property
@@ -108,6 +62,8 @@ class Subjects:
         spoken, led = False, ""
         for place, listed in enumerate(self.groups):
             group = replace(listed, first=True) if self._is_led(listed, led) else listed
+            group = self._without_person(group)
+            group = replace(group, follows=spoken and not CLAUSE.search(group.before))
             part = self._joined_part(group, spoken)
             led = BEHIND.get(part, "") if part else ""
             if part is None or part is Part.SPEAKS:
@@ -117,6 +73,18 @@ class Subjects:
             else:
                 yield from self._beside(group, part, spoken)
             spoken = spoken or part is Part.SPEAKS
+
+    def _without_person(self, group: Group) -> Group:
+        """Take "Ms Bo (Norway) said" and "Ms Bo of Norway said" for "Norway said"."""
+        if group.lead.print is Print.BOLD:
+            return group
+        start, person = titled_before(group.before, self.phrases)
+        closing = CLOSING.match(group.after)
+        if person and closing:
+            return replace(group, before=group.before[:start], after=group.after[closing.end() :])
+        start, person = sender_before(group.before, self.phrases)
+        before, after = group.before[: max(start, 0)], group.after.lstrip(" ,،")
+        return replace(group, before=before, after=after, sent=True) if person else group
 
     def _is_led(self, group: Group, key: str) -> bool:
         """Tell a name right behind "on behalf of X" or "supported by X" that stands behind X."""
@@ -131,23 +99,26 @@ class Subjects:
             end = named.name.span.end
             following = names[place + 1].name.span.start if place + 1 < len(names) else None
             gap = self.text[end:following]
-            if following is not None and self._joins(gap, named, names[place + 1]):
+            if following is not None and self._joins(gap, members, names[place + 1]):
                 continue
             lead = self.text[before : members[0].name.span.start]
             yield Group(tuple(members), lead, gap, first=before == 0)
             members, before = [], end
 
-    def _joins(self, gap: str, one: Named, other: Named) -> bool:
+    def _joins(self, gap: str, members: Sequence[Named], other: Named) -> bool:
         """Tell what is nothing but a comma or "and", and articles, or within a bold run."""
-        words = folded(gap)
+        words, one = folded(gap), members[-1]
         if one.run == other.run >= 0:
             return not any(self.phrases.within(key, words) for key in BEFORE.values())
         if one.print is not other.print or not gap.strip() or SENTENCE_PART.search(gap):
             return False
         rest = self.phrases.without("and", words)
         joined = rest != words
-        office = self.phrases.ends("delegation", self._office(one))
-        for key in ("articles", "of", "for") if joined or office else ("articles",):
+        if other.name.kind is Kind.CHAIR and not joined:
+            return False
+        office = self.phrases.ends("delegation", self._office(members[0]))
+        keys = ("articles", "of", "for") if joined or office else ("articles",)
+        for key in ("delegation", *keys) if office and joined else keys:
             rest = self.phrases.without(key, rest)
         return bool(joined or COMMA.search(gap)) and not rest.strip()
 
@@ -159,15 +130,21 @@ class Subjects:
     def _joined_part(self, group: Group, spoken: bool) -> Part | None:
         """Tell those who are spoken for, support or oppose by the words right beside them."""
         before, after = folded(group.before), folded(group.after)
+        sent = self._ahead_of_office(before)
+        if any(self.phrases.ends("said_by", words) for words in (before, sent)):
+            return Part.SPEAKS
         for part, key in BEFORE.items():
             behind = BEHIND.get(part)
-            if self.phrases.ends(key, before) or (behind and self.phrases.starts(behind, after)):
+            if any(self.phrases.ends(key, words) for words in (before, sent)):
+                return part
+            if behind and self.phrases.starts(behind, after):
                 return part
         if self.phrases.is_only("for", before) and (spoken or group.first):
             return Part.SPOKEN_FOR
         if spoken and self.phrases.is_only("with", before):
             return Part.SPEAKS
-        return Part.NAMED if group.first and self.phrases.is_only("apart", before) else None
+        apart = any(self.phrases.is_only("apart", words) for words in (before, sent))
+        return Part.NAMED if group.first and apart else None
 
     def _beside(self, group: Group, part: Part, spoken: bool) -> Iterator[Took]:
         """Part those beyond a comma, who speak, from those for whom, with or after whom they do."""
@@ -193,10 +170,12 @@ class Subjects:
         return self.phrases.within("and", gap) is not None
 
     def _speaks(self, group: Group, place: int) -> bool:
-        if self._is_spoken_of(group):
-            return False
         lead = group.lead
         if self.bold and lead.print is not Print.BOLD:
+            return False
+        if self._is_opinion(group):
+            return True
+        if self._is_spoken_of(group):
             return False
         if lead.print is Print.BOLD:
             sure = lead.name.identity or lead.name.kind.value == "chair"
@@ -205,6 +184,21 @@ class Subjects:
         if lead.print is Print.CAPITALS and lead.name.identity:
             return stands or self._says(group, place)
         return stands and self._says(group, place, near=True)
+
+    def _is_opinion(self, group: Group) -> bool:
+        """Tell what needs no verb: "in the view of the delegate of X", "was made by X"."""
+        before, after = folded(group.before), folded(group.after)
+        sent = self._ahead_of_office(before)
+        if not group.first:
+            return False
+        passive = f" {' '.join(after.split()[:MOST_PASSIVE])} "
+        if self.phrases.is_only("by", before) and self.phrases.starts("passive", after):
+            return self.phrases.within("says", passive) is not None
+        bare = (f" {' '.join(self._without_of(words.split()))} " for words in (before, sent))
+        viewed = any(self.phrases.is_only("opinion", words) for words in (before, sent, *bare))
+        office = self.phrases.behind("delegation_after", after)
+        behind = any(self.phrases.starts("opinion_after", words) for words in (after, office))
+        return viewed or behind
 
     def _may_be_bold(self, group: Group) -> bool:
         """Tell the first in bold, or who stands behind a comma or beside a verb of saying."""
@@ -224,23 +218,29 @@ class Subjects:
         viewed = group.first and self.phrases.is_only("view", before)
         if stands_for or viewed or self._is_licensed(before):
             return False
-        if group.first and self.phrases.within("chair", before):
+        presides = group.lead.name.kind is Kind.CHAIR
+        if group.first and not presides and self.phrases.within("chair", before):
             return True
-        if self.phrases.ends("not_before", before) and not self.phrases.ends("while", before):
+        leads = self.phrases.ends("while", before) or self.verbs.is_inverted(before)
+        if self.phrases.ends("not_before", before) and not leads:
             return True
         return self._is_genitive(before) or self._is_oblique(group)
 
     def _is_licensed(self, before: str) -> bool:
         """Tell "the representative of", "in the view of", "the Minister of Defence of"."""
         words = before.split()
-        for _ in range(MOST_NOUNS):
-            words = self._without_of(words)
-            if self.phrases.ends("delegation", f" {' '.join(words)} "):
-                return True
-            if len(words) < 2 or words[-2] not in self._of:
-                return False
-            words.pop()
-        return False
+        head = self._without_of(words)
+        if self.phrases.ends("delegation", f" {' '.join(head)} "):
+            return True
+        if len(head) == len(words):
+            return False
+        first = max(0, len(head) - MOST_NOUNS)
+        return any(
+            head[place] in self._of
+            and self.phrases.ends("delegation", f" {' '.join(head[:place])} ")
+            and not self.phrases.within("says", f" {' '.join(head[place:])} ")
+            for place in range(first, len(head))
+        )
 
     def _without_of(self, words: list[str]) -> list[str]:
         end = len(words)
@@ -266,42 +266,42 @@ class Subjects:
         return frozenset(self.phrases.listed("of"))
 
     @cached_property
+    def _prefixes(self) -> frozenset[str]:
+        return frozenset(self.phrases.listed("prefix"))
+
+    @cached_property
     def _articles(self) -> frozenset[str]:
         return frozenset(self.phrases.listed("articles"))
 
+    def _is_told_by_case(self, group: Group) -> bool:
+        """Tell a name in the case of a subject behind a verb, before any other."""
+        free = not (self.phrases.verbs_last or group.follows or self.many)
+        clause = CLAUSE.search(group.before) is None
+        return free and clause and is_nominative(group.lead.name, self.phrases.language)
+
     def _is_oblique(self, group: Group) -> bool:
-        """Tell a name in another case than that of a subject."""
-        language = self.phrases.language
-        lead = group.lead.name
-        if language not in INFLECTED or language == "de" or lead.identity is None:
-            return False
-        known = translations(language)
-        return known.find(lead.printed) != "" and not known.is_listed(lead.printed)
+        return not group.sent and is_oblique(group.lead.name, self.phrases.language)
 
     def _is_subject(self, group: Group) -> bool:
         """Tell the beginning of a sentence or clause, or "the representative of"."""
         before = self.phrases.bare(folded(group.before))
         printed = self._without_article(group.before)
+        after = self.phrases.behind("delegation_after", folded(group.after))
+        if self.phrases.starts("topic_after", after):
+            return True
         bracket = printed.rstrip().endswith(BRACKETS)
         if bracket and group.lead.print is not Print.BOLD:
             return False
         return bool(
-            (group.first and not before.strip())
+            (group.first and set(before.split()) <= self._prefixes | self._articles)
             or BOUNDARY.search(printed)
             or self.phrases.ends("while", before)
             or self._is_licensed(before)
             or (group.first and self.phrases.is_only("view", before))
-            or (not self.phrases.verbs_last and self._is_verb(before))
+            or (not self.phrases.verbs_last and not group.follows and self.verbs.is_verb(before))
             or (self.phrases.verbs_first and FIRST_WORDS.search(printed))
+            or (self._is_told_by_case(group) and self.phrases.ends("says", before))
         )
-
-    def _is_verb(self, before: str) -> bool:
-        """Tell a verb before a name, and hardly anything else: in some languages it is first."""
-        floor = self.phrases.without("floor", before)
-        if floor != before and len(floor.split()) <= MOST_BESIDE_FLOOR:
-            return True
-        rest = self.phrases.without("says", before)
-        return rest != before and not rest.strip()
 
     def _without_article(self, printed: str) -> str:
         """Leave out an article at the end of a text."""
@@ -312,18 +312,29 @@ class Subjects:
     def _says(self, group: Group, place: int, near: bool = False) -> bool:
         """Tell a verb of saying beside a name; those for whom it speaks may stand between."""
         before = self.phrases.bare(folded(group.before))
-        says = self.phrases.ends("says", before) or self._is_verb(self._before_office(group))
-        if says and not self.phrases.verbs_last:
+        says = self.phrases.ends("says", before) or self.verbs.is_verb(self._before_office(group))
+        if says and not self.phrases.verbs_last and not group.follows:
             return True
-        for other in self.groups[place:]:
+        for other in (group, *self.groups[place + 1 :]):
             after = folded(self._behind_aside(other.after))
-            if self._begins_to_say(after, near, whole=other is self.groups[-1]):
+            at_once = near and not (other is group and self._leads(group))
+            if self.verbs.begins_to_say(after, at_once, whole=other is self.groups[-1]):
                 return True
             later = self.groups[place + 1 :]
             if not later or self._joined_part(later[0], spoken=True) is None:
                 return False
             place += 1
         return False
+
+    def _leads(self, group: Group) -> bool:
+        """Tell a name with which a sentence begins, and behind it "in a joint statement".
+
+        Its verb is some words off.
+        """
+        if self.phrases.verbs_last or not group.first or folded(group.before).strip():
+            return False
+        after = self.phrases.behind("delegation_after", folded(group.after))
+        return any(self.phrases.starts(key, after) for key in ("beside", "not_before"))
 
     def _behind_aside(self, printed: str) -> str:
         """What follows a name and what is put in behind it: ", for its part," or "Mr Bo"."""
@@ -335,19 +346,9 @@ class Subjects:
 
     def _before_office(self, group: Group) -> str:
         """What stands before "the representative of" in its clause, without an auxiliary verb."""
-        words = self._without_of(folded(CLAUSE.split(group.before)[-1]).split())
-        before = self.phrases.bare(self.phrases.ahead("delegation", f" {' '.join(words)} "))
-        return AUXILIARY.sub(" ", before)
+        before = self._ahead_of_office(folded(CLAUSE.split(group.before)[-1]))
+        return AUXILIARY.sub(" ", self.phrases.bare(before))
 
-    def _begins_to_say(self, after: str, near: bool, whole: bool) -> bool:
-        if self.phrases.verbs_last:
-            office = self.phrases.behind("delegation_after", after)
-            subject = any(self.phrases.starts("subject_after", words) for words in (after, office))
-            if near and self.phrases.listed("subject_after") and not subject:
-                return False
-            return self.phrases.within("says", after if whole else self.words) is not None
-        words = after.split()
-        glued = bool(words) and unspaced(words[0])
-        most = (BESIDE_CHARACTERS if glued else BESIDE) if near else 0
-        most = most or (NEAR_CHARACTERS if glued else NEAR)
-        return self.phrases.within("says", f" {' '.join(words[:most])} ") is not None
+    def _ahead_of_office(self, before: str) -> str:
+        words = self._without_of(before.split())
+        return self.phrases.ahead("delegation", f" {' '.join(words)} ")

@@ -6,30 +6,18 @@ a new form, add a rule with its example.
 
 from indexer.attribution.grammar import joining, organisations
 from indexer.attribution.grammar.chunking import Chunk
+from indexer.attribution.grammar.naming import (
+    BEFORE_SAYING,
+    BEFORE_VERB,
+    BODY,
+    CHAIRING,
+    COMPLEMENT,
+    OF_STATE,
+    OFFICE_NAME,
+    SURNAME,
+    TITLED_NAME,
+)
 from indexer.attribution.grammar.tags import Tag
-
-# What person's names, offices and chairs are made of.
-SURNAME = r"(?:{chair|person}|{particle}{0,2}{capital}(?:{stop}?{particle}{0,2}{capital})*)"
-OF_STATE = r"(?:{open}{article}?{name}{close})?"
-TITLED_NAME = (
-    r"(?:{article}{stop})?{particle}{0,2}(?:{capital|capitals|unknown|ordinary|marked}{stop}?{particle}{0,2}){0,4}"
-    r"{capital|capitals|unknown|ordinary|marked}"
-)
-BODY = (
-    r"(?:{open}{acronym|unknown|generic|capital|capitals}{close}"
-    r"|{acronym|unknown|generic|number|capital|capitals|slash|of|institution})*"
-)
-CHAIRING = BODY + r"{chair_word|president}(?:{and}{chair_word|president})?"
-OFFICE_NAME = (
-    r"(?:{title|capital|generic|capitals|adjective|slash|unknown|institution}(?:{and})?)*"
-    r"{title|office}"
-)
-COMPLEMENT = (
-    r"(?:{of|for|from|preposition|on}{article}?(?:{capital|generic|capitals|title|adjective|word|acronym"
-    r"|ordinary|institution|unknown|president|office}(?:{comma}?{and}|{of|for}{article}?)?){1,6})"
-)
-BEFORE_VERB = r"(?={comma}?{adverb}*{verb_group})"
-BEFORE_SAYING = r"(?={adverb}*{telling})"
 
 CHUNKS = (
     Chunk(
@@ -153,7 +141,8 @@ CHUNKS = (
     Chunk(
         "chair without an article",
         "chair_word",
-        r"(?:^|(?<={comma|semicolon|stop|and|while|open})){chair_word}" + BEFORE_SAYING,
+        r"(?:^|(?<={comma|semicolon|stop|and|while|open})){chair_word}"
+        r"(?={adverb}*{telling}|{colon}{be|modal|it|that|he|they|word|article|says|verb|which})",
         joining.make_chair,
         "Chair noted that it was late.",
         "Chair",
@@ -200,7 +189,7 @@ CHUNKS = (
     ),
     Chunk(
         "representative",
-        "delegate|office",
+        "delegate|office|title",
         r"{article}{office}{for}{article}?{marked|acronym|ordinary}"
         r"|{article}{word|capital|generic}{0,2}{office}{from}{article}?"
         r"{marked|acronym|ordinary|institution}"
@@ -209,7 +198,9 @@ CHUNKS = (
         r"(?:{marked|acronym|ordinary|unknown|institution}|{person}(?={adverb}*{verb_group}))"
         r"|{article}?{title}{of}{article}?(?:{delegate}|{capital}){of|from|for}{article}?"
         r"{marked|acronym|ordinary}"
-        r"|{article}?{marked|acronym|ordinary|unknown|institution|owner|adjective}{delegate}"
+        r"|{article}{title}{of|for}{article}?(?:{capital|generic}{and}?){1,4}{of}{article}?"
+        r"{marked|acronym|ordinary}(?={comma}?{adverb}*{verb_group})"
+        r"|{article|his}?{marked|acronym|ordinary|unknown|institution|owner|adjective}{delegate}"
         r"|{article}?{adjective}(?:{comma}{adjective})*{comma}?{and}{adjective}{delegate}"
         r"|{owner|adjective}{office}(?={comma}?{adverb}*{verb_group})"
         r"|{delegate}{comma}{from}{article}?{marked|acronym|ordinary}(?={comma})"
@@ -217,6 +208,16 @@ CHUNKS = (
         joining.make_represented,
         "The observer for Palestine said no.",
         "The observer for Palestine",
+        Tag.ENVOY,
+    ),
+    Chunk(
+        "head of a state",
+        "president|title|word",
+        r"{article}{president}{of}{article}?{marked|acronym|ordinary}(?={comma}?{adverb}*{verb_group})"
+        r"|{article}{title|word}{of}{envoy}" + BEFORE_VERB,
+        joining.make_head,
+        "The President of Malta said no.",
+        "The President of Malta",
         Tag.ENVOY,
     ),
     Chunk(
@@ -303,7 +304,7 @@ CHUNKS = (
     Chunk(
         "person and office",
         "person",
-        r"(?<!{preposition|by|with|title})"
+        r"(?<!{preposition|by|with|title|from|of|for|on})"
         r"{title|president}*{person}{comma}{article}?{capital|generic}{0,3}"
         r"{title|president|office|chair_word}{inside}{0,24}?"
         r"{comma}?(?={adverb}*{telling})",
@@ -347,7 +348,7 @@ CHUNKS = (
     Chunk(
         "office with a name behind",
         "office|title",
-        r"{article}{plain}{0,5}{office|title}(?:{for|of}{person}|{plain}{0,6})(?:{comma}{person|envoy}{comma}|{open}{person}{close})",
+        r"{article}{plain}{0,5}{office|title}(?:{for|of}{person}|{plain}{0,6})(?:{comma}{person|envoy|marked|unknown}{comma}|{open}{person}{close})",
         joining.make_office_holder,
         "The applicant, Mr Ole Berg, said no.",
         "The applicant, Mr Ole Berg,",
@@ -367,7 +368,11 @@ CHUNKS = (
         "office|title",
         rf"(?:{{article}}|^){OFFICE_NAME}{COMPLEMENT}?"
         r"(?={comma}|{and}|{adverb}*{verb_group}|{word}{be}{that})"
-        rf"|(?<={{by|says}}){{article}}{OFFICE_NAME}{COMPLEMENT}?",
+        rf"|^{OFFICE_NAME}(?={{colon}}{{be|modal|it|that|he|they|word|article|says|verb|which}})"
+        rf"|(?<={{by|says|according}}){{article}}{OFFICE_NAME}{COMPLEMENT}?"
+        rf"|(?<={{colon|semicolon|and|while}}){OFFICE_NAME}{BEFORE_SAYING}"
+        rf"|(?<=^{{preposition}}){{article}}{OFFICE_NAME}(?={{word}}{{comma|article|it}})"
+        rf"|{{article}}{{word}}{{office}}{BEFORE_SAYING}",
         joining.make_office,
         "The Clerk reported that two letters had come.",
         "The Clerk",

@@ -9,12 +9,14 @@ from typing import NamedTuple
 from indexer.attribution.grammar.members import Member, Part, members_of
 from indexer.attribution.grammar.tags import Tag, pattern
 from indexer.attribution.grammar.tokens import Token
+from indexer.attribution.names import Name
 
 
 class Clause(NamedTuple):
     """A stretch of a sentence and those who speak in it; `first` and `last` number tokens.
 
-    `again`: those who spoke before go on, perhaps with others; `they`: if they have just spoken.
+    `again`: those who spoke before go on, perhaps with others; `they`: if they have just spoken;
+    `behalf`: for whom they do so.
     `attached`: it adds others to the statement before, and is one of its own if there is none and
     it stands `alone`. `nobody`: its subject says nothing. `silent`: nor does this person, but "he"
     in the next sentence is this one. `floor`: nothing that is said is reported. `begins`: the
@@ -33,6 +35,7 @@ class Clause(NamedTuple):
     floor: bool = False
     nobody: bool = False
     begins: bool = False
+    behalf: tuple[Name, ...] = ()
 
 
 class Reading:

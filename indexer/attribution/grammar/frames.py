@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from indexer.attribution.grammar import readers, subjects
 from indexer.attribution.grammar.clauses import Clause, Frame, Reading
+from indexer.attribution.grammar.gapping import GAPPED, read_gapped
 from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.tokens import Token
 
@@ -29,16 +30,13 @@ VERB = r"(?P<verb>{verb_group})"
 START = pattern(
     "{marked|acronym|ordinary|unknown|institution|envoy|person|chair|owner|he|they|it|supported"
     "|opposed|including|according|alike|open|with|for|behalf}"
-    "|{article}(?={name}|{person|chair|owner})|{adverb}+(?={with|behalf})"
-    "|{saying|doing}{adverb}*(?={behalf})|(?<={comma|quote}){says}|{be}{adverb}*{says|verb}{word}?{by}"
-    "|{says|verb}{by}(?={article}?{person|chair})"
+    "|{article}(?={name}|{person|chair|owner}|{word}{of|from})|{adverb}+(?={with|behalf})"
+    "|{saying|doing}{adverb}*(?={behalf})|(?<={comma|quote}){says}"
+    "|(?:{be}|{modal}{word}){adverb}*{says|verb}(?:{word|adverb}|{comma}(?:{preposition}{word}|{including}))?{by}"
+    "|{says|verb}{adverb}?{by}(?={article}?{person|chair})"
+    "|(?<={generic|word|delegate|office}){comma}?{from}(?={article}?{name})"
     "|^{on}{article}{word|says}{of}|^{says|verb}(?:{by}|{person|chair|colon})"
-)
-# Names in brackets, and lists of names that nothing is told of.
-NAMES_ALONE = pattern(
-    "{open}(?:{article}?{name}(?:{comma}?{and}?|{slash}))+{close}"
-    "|(?>{speaker}(?:{join}{speaker}){2,})"
-    "(?={stop|semicolon|colon|preposition|on|word}|$)"
+    "|^{capital|generic|word|capitals|number}{1,4}{open}{person|chair}{close}{colon}"
 )
 
 
@@ -52,7 +50,7 @@ def find_clauses(sentence: str, found: Sequence[Token], tags: str) -> list[Claus
         clause = _clause_at(reading, place, frames[tags[place]])
         if clause and not clause.nobody:
             reading.clauses.append(clause)
-        start = START.search(tags, clause.last if clause else _next_start(tags, place))
+        start = START.search(tags, clause.last if clause else place + 1)
     return reading.clauses
 
 
@@ -64,12 +62,6 @@ def _clause_at(reading: Reading, place: int, frames: Sequence[Frame]) -> Clause 
         if clause:
             return clause._replace(rule=frame.name)
     return None
-
-
-def _next_start(tags: str, place: int) -> int:
-    """Where to look next: behind names that no verb follows, or at the next token."""
-    names = NAMES_ALONE.match(tags, place)
-    return names.end() if names else place + 1
 
 
 FRAMES = (
@@ -139,11 +131,11 @@ FRAMES = (
         "Norway; Peru",
     ),
     Frame(
-        readers.GAPPED,
+        GAPPED,
         NAMED,
         r"(?<={and|semicolon|comma})(?P<group>{group}){comma}?"
-        r"(?P<rest>{that|his|which|of|number|word|on|for|article|when|preposition|adverb})",
-        readers.read_gapped,
+        r"(?P<rest>{that|his|which|of|number|word|capital|on|for|article|when|preposition|adverb})",
+        read_gapped,
         "NORWAY said it was late; PERU, that it was not.",
         "Norway | Peru",
     ),
@@ -156,9 +148,17 @@ FRAMES = (
         "Cllr Bo written",
     ),
     Frame(
+        "topic and name in brackets",
+        "capital|generic|word|capitals",
+        r"^{capital|generic|word|capitals|number}{1,4}{open}(?P<group>{person|chair}){close}{colon}",
+        readers.read_colon,
+        "Footpaths (Cllr Bo): the stile is broken.",
+        "Cllr Bo",
+    ),
+    Frame(
         "name and colon",
         "person|chair",
-        r"^(?P<group>{person|chair}){colon|semicolon}",
+        r"^(?P<group>{person|chair})(?:{open}{word|capital|generic}{1,4}{close})?{colon|semicolon}",
         readers.read_colon,
         "Cllr Bo: would that stop it?",
         "Cllr Bo",
@@ -174,11 +174,27 @@ FRAMES = (
     Frame(
         "somebody's view",
         "article|owner",
-        r"(?:{article}?(?={owner}{word}{be}{that})|(?<={preposition})|(?<=^{it}{be})(?={owner}{word}{that}))"
-        r"{owner}{word}",
+        r"(?:{article}?(?={owner}{word}{be}{that|for|article})|(?<={preposition}){article}?"
+        r"|(?<=^{it}{be})(?={owner}{word}{that})){owner}{word}",
         readers.read_view,
         "The Clerk's advice was that it could wait.",
         "Clerk",
+    ),
+    Frame(
+        "it was somebody",
+        "it",
+        r"^{it}{be}(?P<group>{list})(?:{that}|{which}){adverb}*{says}",
+        readers.read_cleft,
+        "It was NORWAY that asked for time.",
+        "Norway",
+    ),
+    Frame(
+        "the view of somebody",
+        "article",
+        r"^{article}(?P<view>{word}){of|from}(?P<group>{list}){be}{that}",
+        readers.read_view_of,
+        "The view of Cllr Bo was that oak was dear.",
+        "Cllr Bo",
     ),
     Frame(
         "pronoun",
@@ -232,11 +248,19 @@ FRAMES = (
     ),
     Frame(
         "many, including",
-        "including",
-        rf"{{including}}(?P<group>{{group}}{{gap}}){VERB}",
+        "including|from|comma",
+        rf"(?:{{including}}|{{comma}}?{{from}})(?P<group>{{group}}{{gap}}){VERB}",
         readers.read_included,
         "Many countries, including Iran and Peru, thanked the hosts.",
         "Iran; Peru",
+    ),
+    Frame(
+        "some, in brackets",
+        "open",
+        rf"{{open}}(?P<group>{{list}}){{close}}{{gap}}{VERB}",
+        readers.read_included,
+        "Two experts (Dr Bo and Ms Ek) said that it was late.",
+        "Dr Bo; Ms Ek",
     ),
     Frame(
         "point and name in brackets",
@@ -265,15 +289,16 @@ FRAMES = (
     Frame(
         "name, which called",
         "marked|acronym|envoy|person|chair|article",
-        r"(?<={on|with|preposition|verb|says|by|from})(?P<group>{article}?(?:{name}|{person|chair})){comma}?{which}{adverb}*{says}",
+        r"(?<={on|with|preposition|verb|says|by|from|colon|and})(?P<group>{article}?(?:{name}|{person|chair})){comma}?{which}{adverb}*{says}",
         readers.read_which,
         "That was not lost on PERU, which called it a shame.",
         "Peru",
     ),
     Frame(
         "brought by",
-        "be|says|verb",
-        r"(?:{be}{adverb}*|^|(?={says|verb}{by}{article}?{person|chair}))(?P<done>{says|verb}){word}?{by}"
+        "be|modal|says|verb",
+        r"(?:(?:{be}|{modal}{word}){adverb}*|^|(?={says|verb}{adverb}?{by}{article}?{person|chair}))"
+        r"(?P<done>{says|verb})(?:{word|adverb}|{comma}(?:{preposition}{word}|{including}))?{by}"
         r"(?P<group>{group}(?:{comma}?{and}(?:{comma}{preposition|on|word|article|doing}{1,5}{comma})?{by}{group})*)",
         readers.read_brought,
         "The draft was introduced by the representative of Maldives, who said that it was short.",

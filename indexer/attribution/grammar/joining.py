@@ -18,6 +18,9 @@ from indexer.summary import Kind, Span
 
 OWNER = re.compile(r"['’]s? ")
 OWNERS = letters("marked|acronym|ordinary|unknown|institution|owner|adjective|envoy")
+CAPITALISED = letters("capital|generic|capitals")
+BODILY = letters("person|envoy")
+PRINTED = letters("marked|unknown")
 # "of the Committee", which is the meeting's own
 OF_ONE_BODY = tuple(Tag.OF + Tag.ARTICLE + own for own in (Tag.GENERIC, Tag.CAPITAL))
 HEADS = letters("chair_word|president")
@@ -151,9 +154,12 @@ def _untitled_chair(sentence: str, run: Sequence[Token]) -> Token:
 
 
 def make_chair_of(sentence: str, run: Sequence[Token]) -> list[Token]:
-    """Read "the Chair of the working group" as the chair."""
-    chair = _untitled_chair(sentence, run[:2])
-    return [token_of(Tag.CHAIR, run, chair.name)]
+    """Read "the Chair of the working group" as the chair, and that of another body as another."""
+    chair = _untitled_chair(sentence, run[:2]).name
+    other = sum(token.tag in CAPITALISED for token in run[2:]) > 1
+    if chair and other:
+        chair = chair._replace(printed=sentence[run[1].start : run[-1].end])
+    return [token_of(Tag.CHAIR, run, chair)]
 
 
 def _named_chair(sentence: str, run: Sequence[Token], title: int) -> Token:
@@ -198,6 +204,14 @@ def make_represented(sentence: str, run: Sequence[Token]) -> list[Token]:
         return [token_of(Tag.ENVOY, run, name)]
     listed = (t for t in run if t.tag is not Tag.ARTICLE and t.tag is not Tag.DELEGATE)
     return [token_of(Tag.ENVOY, [t], t.name) if t.name else t for t in listed]
+
+
+def make_head(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "the President of Malta" and "the head of the Maltese delegation" as the state."""
+    (owner,) = [token.name for token in run if token.name]
+    head = run[1]
+    known = head.tag is not Tag.WORD or sentence[head.start : head.end] in words.HEADS
+    return [token_of(Tag.ENVOY, run, owner)] if owner.kind is Kind.STATE and known else []
 
 
 def make_envoy(sentence: str, run: Sequence[Token]) -> list[Token]:
@@ -297,6 +311,7 @@ def make_office(sentence: str, run: Sequence[Token]) -> list[Token]:
     heads = [t for t in run if t.tag in letters("title|office")]
     spelt = {POSSESSIVE.sub("", sentence[t.start : t.end]).casefold() for t in heads}
     unnamed = sentence[run[0].start : run[0].end].casefold() in ("a", "an")
+    unnamed = unnamed or not {"'", "’"}.isdisjoint(sentence[run[0].start : run[-1].start])
     if unnamed or not spelt & words.OFFICE_HEADS or any(word.endswith("rs") for word in spelt):
         return []
     start, end = next(t.start for t in run if t.tag is not Tag.ARTICLE), run[-1].end
@@ -306,10 +321,15 @@ def make_office(sentence: str, run: Sequence[Token]) -> list[Token]:
     return [token_of(Tag.OWNER if owned else Tag.PERSON, run, name)]
 
 
+def _may_hold_office(token: Token) -> bool:
+    """Tell a person, also one that is printed as a speaker and that nobody knows."""
+    unknown = token.name is not None and not token.name.identity and " " in token.name.printed
+    return token.tag in BODILY or (token.tag in PRINTED and unknown)
+
+
 def make_office_holder(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "The applicant, Mr Ole Berg," as the person."""
-    bodily = (token for token in reversed(run) if token.tag in (Tag.PERSON, Tag.ENVOY))
-    person = next((token.name for token in bodily), None)
+    person = next((token.name for token in reversed(run) if _may_hold_office(token)), None)
     if person is None or (person.print is Print.ENVOY and not person.delegate):
         return []
     if person.delegate:

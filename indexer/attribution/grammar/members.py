@@ -1,6 +1,8 @@
 """Who stands in a group of names, in which role, and for whom.
 
-"Fiji, for the Pacific, and Kenya, supported by Peru," is read from left to right: each word that
+"Fiji, for the Pacific, and Kenya, supported by Peru," is read from dataclasses import replace
+from dataclasses import replace
+from left to right: each word that
 joins names (for, supported by, with) says how those behind it take part, until a comma or a
 bracket ends that.
 """
@@ -18,7 +20,7 @@ from indexer.summary import Kind, Represented, Role, Span, Speaker
 
 NAMES = letters("marked|acronym|ordinary|unknown|institution|chair|person|envoy")
 ROLES = {Tag.SUPPORTED: Role.SUPPORT, Tag.OPPOSED: Role.OPPOSE}
-SKIPPED = letters("adverb|and|while|article")
+SKIPPED = letters("adverb|and|while|article|including")
 MARKERS = letters("supported|opposed|behalf|for|with")
 ENDS_OF_PHRASE = letters("comma|close|semicolon|verb|says|modal|be|supported|opposed")
 NAMING = letters(
@@ -26,6 +28,7 @@ NAMING = letters(
 )
 MADE = letters("verb|says")
 PARTING = letters("close|semicolon")
+SENT = letters("person|marked")
 FEWEST_LETTERS = 3
 # What a person speaks for as one of it, and not only on its behalf: companies, and in reports that
 # give no titles, where people stand for others, any body.
@@ -55,11 +58,11 @@ class Member(NamedTuple):
         own = self.role if self.role is not Role.STATEMENT else role
         if name.kind is Kind.CHAIR and own is Role.STATEMENT:
             own = Role.CHAIR
-        behalf = {group.id: _represented(group) for group in self.behalf}
+        behalf = {group.id: represented(group) for group in self.behalf}
         return Speaker(name.id, name.label, name.printed, name.kind, own, tuple(behalf.values()))
 
 
-def _represented(name: Name) -> Represented:
+def represented(name: Name) -> Represented:
     """Take one whom the register lacks for a group: others rarely speak for anybody else."""
     kind = Kind.GROUP if name.kind is Kind.UNKNOWN else name.kind
     return Represented(name.id, name.label, kind)
@@ -109,8 +112,7 @@ class _Group:
         if name is None or self.part is Part.ASIDE:
             return
         if self.part is Part.SENT and self.found:
-            sent = self.found[-1]
-            self.found[-1] = sent._replace(name=standing_for(sent.name, name))
+            self.found[-1] = _sent(self.found[-1], name)
             self.part = Part.ASIDE
             return
         if self.part is not Part.SPOKEN_FOR or not self.found:
@@ -124,12 +126,12 @@ class _Group:
             self.part = Part.SUPPORTING if tag is Tag.SUPPORTED else Part.OPPOSING
         elif self._is_behalf(place, tag):
             self._speak_for(place)
-        elif tag is Tag.THROUGH and self._tag(place + 1) is Tag.PERSON:
+        elif tag is Tag.THROUGH and self._tag(place + 1) in SENT:
             self.part = Part.SENT
         elif tag is Tag.COMMA and not self._stays_aside():
             self.part = self._behind_comma(place)
-        elif tag is Tag.OPEN:
-            self.part, self.bracketed = Part.ASIDE, True
+        elif tag is Tag.OPEN or self._is_not(place, tag):
+            self.part, self.bracketed = Part.ASIDE, tag is Tag.OPEN
         elif tag in PARTING or (tag is Tag.WITH and self.part is not Part.ASIDE):
             self.part, self.bracketed = Part.SPEAKING, False
         elif tag is Tag.OF and self._tag(place - 1) in NAMES:
@@ -138,6 +140,11 @@ class _Group:
     def _stays_aside(self) -> bool:
         """Tell a comma in brackets: "(Japan, KATS)"."""
         return self.bracketed and self.part is Part.ASIDE
+
+    def _is_not(self, place: int, tag: Tag) -> bool:
+        """Tell "Chile, but not Fiji"."""
+        token = self.group[place]
+        return tag is Tag.ADVERB and self.sentence[token.start : token.end] == "not"
 
     def _tag(self, place: int) -> Tag | None:
         return self.group[place].tag if 0 <= place < len(self.group) else None
@@ -207,6 +214,13 @@ class _Group:
         return self.listed
 
 
+def _sent(member: Member, name: Name) -> Member:
+    """Let "the African Group, through Togo" be Togo for it, and "Togo, through Ms Bo" be Togo."""
+    if name.kind is Kind.STATE:
+        return represent(Member(name, member.role), member.name)
+    return member._replace(name=standing_for(member.name, name))
+
+
 def represent(member: Member, group: Name) -> Member:
     """Let a member speak for a group; a person is its delegate where it is a known speaker."""
     person = member.name
@@ -232,7 +246,8 @@ def phrase_name(sentence: str, found: Sequence[Token]) -> Name | None:
     for token in found:
         if token.tag in ENDS_OF_PHRASE:
             break
-        if run or (token.tag not in SKIPPED and not is_reflexive(sentence, token)):
+        skipped = token.tag in SKIPPED or token.tag is Tag.HIS
+        if run or not (skipped or is_reflexive(sentence, token)):
             run.append(token)
     if not run:
         return None

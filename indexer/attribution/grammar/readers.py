@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.clauses import Clause, Reading
+from indexer.attribution.grammar.gapping import is_known_person
 from indexer.attribution.grammar.members import Member, Part
 from indexer.attribution.grammar.subjects import FINITE, tags_since
 from indexer.attribution.grammar.tags import Tag, letters, pattern
-from indexer.attribution.grammar.telling import BODILY, speaks
+from indexer.attribution.grammar.telling import BODILY, is_office, speaks
 from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.names import Name, Print
 from indexer.summary import Kind, Role
@@ -28,8 +29,9 @@ HEARD = re.compile(
     r"|(?:took the floor|spoke|speakers?):):? (?:the )?$",
     re.IGNORECASE,
 )
-NAMED = letters("marked|acronym|ordinary|unknown|institution|envoy|person|chair")
-CLAUSE_END = pattern("{comma|semicolon|stop}")
+NOTHING = ("none", "nil")
+HEADLINE_END = pattern("{comma|semicolon|stop|colon}")
+PARTED = pattern("{semicolon|while}")
 LETTER = re.compile(
     r"\b(?:letter|e-?mail|message|petition|memorandum|submission) (?:dated [\w ]{1,20} )?"
     r"(?:(?:had|has|have) been received |was received )?from (?:the )?$",
@@ -38,9 +40,13 @@ LETTER = re.compile(
 # "A statement by MALI called for grants": what it says is reported.
 REPORTS_BEHIND = pattern("{comma}?{adverb}*{says|saying}|{that}|{comma}{which}{adverb}*{says}")
 RAISED = re.compile(
-    r"^(?:There (?:was|were|came) (?:\w+ ){0,3}(?:questions?|quer(?:y|ies)|concerns?|comments?"
+    r"^(?:(?:Calls?|Requests?|Pleas?|Appeals?|Questions?|Concerns?|Warnings?|Criticism|Praise)"
+    r" (?:[\w-]+ ){0,8}(?:came|was heard|were heard) from"
+    r"|There (?:was|were|came) (?!no |little |few )(?:\w+ ){0,3}"
+    r"(?:questions?|quer(?:y|ies)|concerns?|comments?"
     r"|calls?|suggestions?|requests?|objections?|complaints?|criticism|praise|pleas?)(?: \w+){0,2}"
-    r" (?:from|by)|(?:Query|Question|Comment|Request|Suggestion|Concern|Complaint)(?: \d+)?,? from"
+    r" (?:from|by)|(?:Query|Question|Comment|Request|Suggestion|Concern|Complaint|Q)"
+    r"(?: \d+)?(?: to [\w. ]{1,40})?,? from"
     r"|(?:An? |The )?(?:\w+ )?(?:motions?|reports?|updates?|statements?) (?:by|from)) (?:the )?$",
     re.IGNORECASE,
 )
@@ -50,6 +56,8 @@ SUPPORT = re.compile(
     r" (?:from|by) (?:the )?$",
     re.IGNORECASE,
 )
+# "Advised by the Clerk that the lease was up."
+TOLD_THAT = pattern("{that}{^comma}*$")
 WHO_SAID = pattern("{comma}?{which}{adverb}*{says}")
 REPORT_SAYS = re.compile(r"\s*(?:report|update|statement|motion|question)s?:")
 WRITTEN_BY = re.compile(
@@ -94,57 +102,8 @@ def read_alike(reading: Reading, match: re.Match[str]) -> Clause | None:
     return Clause(match.start(), match.end(), members, attached=not own)
 
 
-GAPPED = "and another, that"
+WHICH = "name, which called"
 SECONDED = "seconded"
-
-
-def is_known_person(members: Sequence[Member]) -> bool:
-    """Tell people with a title, or of the list of those present."""
-    people = [m.name for m in members if m.name.print is Print.PERSON]
-    return len(people) == len(members) and all(name.title or name.identity for name in people)
-
-
-def read_gapped(reading: Reading, match: re.Match[str]) -> Clause | None:
-    """Read "PERU five" behind "NORWAY preferred ten years;": the verb is that before.
-
-    Where nothing marks the name as a speaker's, only "that" tells it from a thing of a list.
-    """
-    place = match.start()
-    before = reading.before(place)
-    told = reading.clauses and not reading.clauses[-1].floor and reading.clauses[-1].last < place
-    if not told or any(tag in FINITE for tag in reading.tags[match.end("group") : match.end()]):
-        return None
-    members = reading.members(match, "group")
-    shown = reading.tags[place:].lstrip(Tag.ARTICLE)[:1]
-    marked = shown in letters("marked|acronym|envoy") or is_known_person(members)
-    spoken_for = any(member.behalf for member in members)
-    parted = before.rstrip(Tag.AND)[-1:] in letters("comma|semicolon")
-    rest = match["rest"]
-    if rest == Tag.THAT and (marked or spoken_for) and parted:
-        return Clause(place, match.end(), members)
-    if rest == Tag.HIS and marked:
-        return Clause(place, match.end(), members)
-    if rest == Tag.WHICH and marked and reading.word(match.start("rest")) == "who" and parted:
-        modal = reading.tags[match.end() : match.end() + 1] == Tag.MODAL
-        return Clause(place, match.end(), members) if modal else None
-    semicolon = before.rstrip(Tag.AND)[-1:] == Tag.SEMICOLON
-    if semicolon or (parted and _is_contrast(reading, match)):
-        return Clause(place, match.end(), members) if marked else None
-    return Clause(place, match.end(), members) if parted and spoken_for else None
-
-
-def _is_contrast(reading: Reading, match: re.Match[str]) -> bool:
-    """Tell "OMAN favoured one option, and PERU another" from "thanked OMAN, and PERU for"."""
-    last = reading.clauses[-1].last
-    since = reading.tags[last : match.start()]
-    rest = match.start("rest")
-    alike = reading.clauses[-1].rule == GAPPED or reading.word(rest) == reading.word(last + 1)
-    if match["rest"] not in letters("word|article|number|adverb") and not alike:
-        return False
-    behind = CLAUSE_END.split(reading.tags[match.end() :], maxsplit=1)[0]
-    name = reading.tags[match.start() :].lstrip(Tag.ARTICLE)[:1]
-    between = any(t in NAMED or t in FINITE for t in since[1:])
-    return name == Tag.MARKED and not between and FINITE.isdisjoint(behind)
 
 
 def read_participle(reading: Reading, match: re.Match[str]) -> Clause | None:
@@ -195,11 +154,18 @@ def read_written(reading: Reading, match: re.Match[str]) -> Clause | None:
 
 
 def read_colon(reading: Reading, match: re.Match[str]) -> Clause | None:
-    """Read "Cllr Bo: would that stop it?" and "Cllr Bo – it would", for who is known."""
+    """Read "Cllr Bo: would that stop it?" and "Cllr Bo – it would", for who is known.
+
+    "Clerk: it had been" too, but not "Clerk: Ann Bo", which tells who it is.
+    """
     if reading.word(match.end() - 1) == ";":
         return None
     members = reading.members(match, "group")
-    known = members and (members[0].name.title or members[0].name.identity)
+    if not members:
+        return None
+    name = members[0].name
+    said = any(tag in FINITE for tag in reading.tags[match.end() :])
+    known = name.title or name.identity or (is_office(name) and said)
     return Clause(0, match.end(), members) if known else None
 
 
@@ -211,6 +177,18 @@ def read_view(reading: Reading, match: re.Match[str]) -> Clause | None:
     if reading.tags[match.start() - 1 : match.start()] == Tag.PREPOSITION and match.start() > 1:
         return None
     return Clause(match.start(), match.end(), (Member(owner._replace(possessive=False)),))
+
+
+def read_cleft(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "It was NORWAY that asked for time"."""
+    return Clause(0, match.end("group"), reading.members(match, "group"))
+
+
+def read_view_of(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "The view of Cllr Bo was that" and "A suggestion from the Clerk was that"."""
+    if reading.word(match.start("view")) not in words.VIEWS | words.PROPOSALS:
+        return None
+    return Clause(0, match.end("group"), reading.members(match, "group"))
 
 
 def read_with_saying(reading: Reading, match: re.Match[str]) -> Clause | None:
@@ -240,7 +218,7 @@ def read_company(reading: Reading, match: re.Match[str]) -> Clause | None:
     if reading.clauses:
         return Clause(match.start(), match.end(), members, attached=True)
     if shown in letters("marked|acronym"):
-        return Clause(match.start(), match.end(), members, attached=True, alone=True)
+        return Clause(match.start(), match.end(), members, attached=True, alone=supported)
     if before.endswith(Tag.BE) and shown in letters("envoy|person|chair|ordinary"):
         return Clause(match.start(), match.end(), members, attached=True)
     return None
@@ -290,13 +268,16 @@ def _is_told(reading: Reading, match: re.Match[str]) -> bool:
     """Tell what is raised, or what a motion or report says, from one that was carried."""
     behind = reading.tags[match.end() : match.end() + 1]
     if MOVED.search(reading.text_before(match.start())):
-        return behind in (Tag.COLON, Tag.THAT)
+        said = reading.word(match.end() + 1) not in NOTHING
+        return behind in (Tag.COLON, Tag.THAT) and said
     return behind not in FINITE
 
 
 def read_which(reading: Reading, match: re.Match[str]) -> Clause | None:
-    """Read "That was not lost on PERU, which called it a shame"."""
-    if reading.clauses or reading.word(match.end() - 1).endswith("s"):
+    """Read "That was not lost on PERU, which called it a shame, and CHAD, which did not"."""
+    listed = reading.tags[match.start() - 1] == Tag.AND
+    others = bool(reading.clauses) and not (listed and reading.clauses[-1].rule == WHICH)
+    if others or (listed and not reading.clauses) or reading.word(match.end() - 1).endswith("s"):
         return None
     return Clause(match.start(), match.end(), reading.members(match, "group"))
 
@@ -314,12 +295,16 @@ def read_included(reading: Reading, match: re.Match[str]) -> Clause | None:
     place = match.start() - 1
     if place >= 0 and reading.tags[place] == Tag.COMMA:
         place -= 1
-    if place < 0 or reading.word(place) not in words.SPEAKING_CROWDS:
+    sent = Tag.FROM in reading.tags[match.start() : match.start("group")]
+    crowd = words.SENT_CROWDS if sent else words.SPEAKING_CROWDS | words.ONE_OF_A_CROWD
+    if place < 0 or reading.word(place) not in crowd:
         return None
-    if any(tag in FINITE for tag in reading.tags[:place]):
+    if any(tag in FINITE for tag in PARTED.split(reading.tags[:place])[-1]):
         return None
     start, verb = match.start("group"), match.start("verb")
     members = reading.members(match, "group")
+    if sent and any(m.name.kind is not Kind.STATE for m in members):
+        return None
     if not speaks(reading.sentence, reading.found, slice(start, verb), members):
         return None
     return Clause(match.start(), verb, members)
@@ -352,7 +337,7 @@ def read_viewed(reading: Reading, match: re.Match[str]) -> Clause | None:
 
 def _is_headline(reading: Reading, match: re.Match[str]) -> bool:
     """Tell "Potholes reported by Cllr Bo." from "The potholes reported by Cllr Bo were filled"."""
-    behind = CLAUSE_END.split(reading.tags[match.end() :], maxsplit=1)[0]
+    behind = HEADLINE_END.split(reading.tags[match.end() :], maxsplit=1)[0]
     before = reading.tags[: match.start()]
     return not any(tag in FINITE for tag in before + behind) and not reading.clauses
 
@@ -371,8 +356,11 @@ def read_brought(reading: Reading, match: re.Match[str]) -> Clause | None:
     in_person = all(m.name.kind in PEOPLE or m.delegate for m in members)
     brought = done in words.BROUGHT or (in_person and done in words.BROUGHT_IN_PERSON)
     brought = brought or WHO_SAID.match(reading.tags, match.end("group")) is not None
-    if not brought or (first and done in words.PUT_TO) or _is_greeted(reading, match):
+    asked = first and done in words.PUT_TO and not TOLD_THAT.match(reading.tags, match.end("group"))
+    if not brought or asked or _is_greeted(reading, match):
         return None
     if match.start("done") == match.start() and not first and not _is_headline(reading, match):
         return None
+    if SUPPORT.match(reading.text_before(match.start("group"))):
+        members = tuple(member._replace(role=Role.SUPPORT) for member in members)
     return Clause(match.start(), match.end("group"), members) if members else None

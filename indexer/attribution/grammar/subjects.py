@@ -12,7 +12,7 @@ from indexer.attribution.names import Name
 from indexer.summary import Kind, Role
 
 # "Thanking NORWAY, FIJI said": the first is no subject.
-OBJECT_FIRST = pattern("{speaker}(?:{and}{speaker})?{comma}{speaker}{gap}{verb_group}")
+OBJECT_FIRST = pattern("{speaker}(?:{and}{speaker})?{comma}{list}{gap}{verb_group}")
 PARTICIPLES = letters("saying|doing")
 # What stands before a subject: "Supported by CHILE, PERU said", "On behalf of the EU, Sweden said".
 FINITE = letters("verb|says|supported|opposed|modal|be")
@@ -34,9 +34,13 @@ TO_WHICH = pattern("{comma}{preposition}{which}$")
 # "It urged", but not "It was late".
 IT_DOES = letters("says|supported|opposed")
 SIDES = letters("supported|opposed")
+BARE = letters("stop|semicolon|comma|and")
 IN_PERSON = letters("person|envoy|chair")
 NEITHER = ("nor", "neither")
 OBJECTED = "objected"
+# "All but PERU agreed."
+ALL = frozenset("all none nobody everybody everyone nothing".split())
+VERB_AT_END = pattern("{article}?{speaker}{says}(?={stop}|{comma}|$)")
 
 
 def read_subject(reading: Reading, match: re.Match[str]) -> Clause | None:
@@ -56,7 +60,7 @@ def read_subject(reading: Reading, match: re.Match[str]) -> Clause | None:
     if _takes_sides(reading, place, verb) or _merely_objects(reading, verb):
         opposed = reading.tags[verb] == Tag.OPPOSED or reading.word(verb) == OBJECTED
         sides = _in_role(members, Role.OPPOSE if opposed else Role.SUPPORT)
-        return Clause(place, verb, sides, attached=True)
+        return Clause(place, verb, sides, attached=True, alone=_merely_objects(reading, verb))
     begins = reading.before(place).endswith(Tag.COMMA + Tag.WHEN)
     return Clause(place, verb, _introduced(reading, match, members), begins=begins)
 
@@ -90,8 +94,18 @@ def _takes_sides(reading: Reading, place: int, verb: int) -> bool:
     """Tell "ICELAND proposed, and EGYPT opposed, a reference": one thing for both."""
     if not reading.clauses or reading.tags[verb] not in SIDES:
         return False
+    if WHICH_BEFORE.search(reading.before(place)) or _is_in_which(reading, place, verb):
+        return True  # "PERU asked for a vote, which CHILE opposed"
     first = reading.tags[reading.clauses[-1].last + 1 : place]
     return first == Tag.COMMA + Tag.AND and reading.tags[verb + 1 : verb + 2] == Tag.COMMA
+
+
+def _is_in_which(reading: Reading, place: int, verb: int) -> bool:
+    """Tell "which CHILE supported and PERU opposed": the same thing for both."""
+    said = [clause for clause in reading.clauses if not clause.attached]
+    since = reading.tags[said[-1].last : place] if said else ""
+    bare = reading.tags[verb + 1 : verb + 2] in ("", *BARE)
+    return bare and reading.clauses[-1].attached and Tag.COMMA + Tag.WHICH in since
 
 
 def tags_since(reading: Reading, place: int) -> str:
@@ -125,8 +139,11 @@ def read_pronoun(reading: Reading, match: re.Match[str]) -> Clause | None:
     if pronoun == Tag.IT and reading.tags[match.start("verb")] not in IT_DOES:
         return None
     they = pronoun in (Tag.THEY, Tag.IT)
-    joined = () if match["behalf"] else _introduced(reading, match, ())
-    return Clause(match.start(), match.start("verb"), joined, again=True, they=they)
+    first, verb = match.start(), match.start("verb")
+    if match["behalf"] or match["phrase"]:
+        behalf = tuple(_groups(reading, match))
+        return Clause(first, verb, (), again=True, they=they, behalf=behalf)
+    return Clause(first, verb, _introduced(reading, match, ()), again=True, they=they)
 
 
 def _introduced(
@@ -142,12 +159,16 @@ def _introduced(
     if not members:
         return members
     *others, last = members
-    groups = [member.name for member in reading.members(match, "introduced")]
-    if match["phrase"]:
-        groups = _phrase(reading, match)
-    for group in groups:
+    for group in _groups(reading, match):
         last = represent(last, group)
     return (*others, last)
+
+
+def _groups(reading: Reading, match: re.Match[str]) -> list[Name]:
+    """Those before a subject for whom it speaks."""
+    if match["phrase"]:
+        return _phrase(reading, match)
+    return [member.name for member in reading.members(match, "introduced")]
 
 
 def _phrase(reading: Reading, match: re.Match[str]) -> list[Name]:
@@ -166,8 +187,20 @@ def _may_begin(reading: Reading, place: int, subject: str) -> bool:
         return True
     last = before[-1]
     if last in NO_START or REPORTED_BEFORE.search(before):
+        return _is_as_said(reading, place)
+    if reading.word(place - 1) == "but" and reading.word(place - 2) in ALL:
         return False
+    if last == Tag.COMMA and subject[0] == Tag.ORDINARY:
+        somewhere = PLACE_BEFORE.search(before)
+        return not somewhere or reading.word(somewhere.start()) in words.COMPARING
     return _may_follow(last, before, subject)
+
+
+def _is_as_said(reading: Reading, place: int) -> bool:
+    """Tell "It was late, as the Clerk explained" from "as the Clerk proposed"."""
+    name = VERB_AT_END.match(reading.tags, place)
+    told = name is not None and reading.word(name.end() - 1) in words.SAID_AS
+    return told and reading.word(place - 1) == "as" and reading.word(place - 2) == ","
 
 
 def _may_follow(last: str, before: str, subject: str) -> bool:
@@ -176,7 +209,7 @@ def _may_follow(last: str, before: str, subject: str) -> bool:
         joins_clauses = any(tag in FINITE for tag in before)
         return joins_clauses and not LISTED_BEFORE.search(before)
     if last in BOUNDARIES:
-        return not (subject[0] == Tag.ORDINARY and PLACE_BEFORE.search(before))
+        return True
     strong = subject.lstrip(Tag.ARTICLE)[:1]
     if before.endswith(Tag.COMMA + Tag.WHEN):  # but "It was in May, when Ann Bo said"
         return strong in IN_PERSON and not before.startswith(Tag.IT + Tag.BE)

@@ -106,21 +106,24 @@ PARTS = {
     "between": "{^semicolon|colon|comma|open|close}",
     # "NORWAY, SWEDEN and the EU", "Co-Chairs Nagy and Lund", "the Chair and NORWAY"
     "speaker": "{article}?(?:{name}|{person}|{chair})",
-    "join": "(?:{comma}?{and}{adverb}?|{comma}|{slash}|{comma}?{and}?{adverb}?{with})",
+    "join": "(?:{comma}?{and}(?:{adverb}|{comma}{adverb}{comma})?|{comma}|{slash}"
+    "|{comma}?{and}?{adverb}?{with})",
     "list": "(?>{speaker}(?:{join}{speaker})*)",
     "short_list": "{speaker}(?:{join}{speaker}){0,12}",
     "some": "(?:{comma}?(?:{and}{with}?|{with}){article|word|generic|capital|particle|adverb}{0,3}"
     "{others}?{of}?{others}?{word|generic|capital|particle}{0,3}(?={comma}|{adverb}|{verb_group}))",
+    # "a number of delegations, including"
+    "crowd": "(?:{article|word|generic|capital|others|delegate|of|number}{1,5}{comma}?{including})",
     # What may stand behind a speaker before the verb.
-    "company": "{comma}?{and}?{while|adverb}*{supported|opposed}{by}{list}{some}?",
+    "company": "{comma}?{and}?{while|adverb}*{supported|opposed}{by}{crowd}?{list}{some}?",
     "spoken_for": "{comma}?{and}?{adverb|while}*(?:{for}|{saying|doing}?{adverb}*{behalf})"
     "(?:(?:{word}{and})?{list}(?:{and}{preposition|that|when|his}{between}{1,8}(?={comma}))?(?!{word|generic|capital})"
     "|{article}?{unknown|acronym|ordinary|institution}{word|generic|capital}{1,3}(?={comma}|{close}|{verb_group})"
-    "|{article}?{word|capital|generic|capitals|owner|adjective|number|institution|doing}"
+    "|{article|his}?{word|capital|generic|capitals|owner|adjective|number|institution|doing}"
     "(?:{between}{0,9}(?={comma}|{semicolon})|{generic|capital|word|of}{0,8}?(?={verb_group})))",
     "bracket": "{open}{^open|close}*{close}",
-    "whereabouts": "(?:{of|from}{article}?{capital|generic|capitals|institution|ordinary}+"
-    "|{from}{article}{word}{1,3}(?={comma}|{adverb}*{verb_group}))",
+    "whereabouts": "(?:{of|from}{article|number}?{capital|generic|capitals|institution|ordinary}+"
+    "|{of|from}{article}{word}{1,3}(?={comma}|{adverb}*{verb_group}))",
     "phrase": "{comma}(?:{saying|doing|adverb|that|which|while|preposition|on|with|for|by|of|from"
     "|his|title|office|president|chair_word|delegate|generic|capital|capitals|number|word|including"
     "|courtesy|behalf|when|adjective|acronym}|{article}(?!{name}|{person}|{chair})"

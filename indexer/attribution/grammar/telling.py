@@ -24,6 +24,7 @@ SAYS_MORE = pattern(
 )
 ANSWERS = pattern("{adverb}*{says|verb}{^stop|semicolon|comma}*{and}{adverb}*{says}")
 OBJECT = letters("article|his")
+FAVOURED = letters("article|his|it")
 # "went through the figures"
 GOES_THROUGH = re.compile(r"went (?:through|over|on|into|further)\b|came (?:back to|up with)\b")
 EXPLAINED = pattern("{^verb|says|comma|semicolon|stop|open|doing}{1,3}{colon}")
@@ -43,13 +44,17 @@ TOOK_FLOOR = re.compile(
 # What says where somebody stands though its verb alone does not.
 STANDS = re.compile(
     r"(?:would|could|can|will) (?:not |also |only |still )?(?:prefer|like|support|accept|agree"
-    r"|oppose|welcome|wish|rather|live with|vote|abstain)\b|undertook to\b|did so,? and\b"
+    r"|oppose|welcome|wish|rather|live with(?:out)?|vote|abstain"
+    r"|have (?:preferred|liked|wished|welcomed|wanted|supported))\b|undertook to\b|did so,? and\b"
     r"|did not (?:see|share|agree|consider|support|accept|believe|think|want|wish|oppose|favou?r"
     r"|understand|like|find)\b"
     r"|ha[ds] (?:\w+ ){0,2}(?:doubts?|reservations?|concerns?|objections?|difficult(?:y|ies)"
     r"|questions?|misgivings|comments?|views?|opinions?|preferences?|positions?)\b"
+    r"|voted [^.;,]*\b(?:because|since|as)\b"
     r"|stood (?:ready|firm|by|behind|with)\b|found (?:that|it|the|this|such|no|little)\b"
-    r"|placed on record|lent (?:its|his|her|their) (?:support|voice)"
+    r"|(?:entered|lifted|dropped|waived) (?:an?|its|their|the) (?:\w+ )?"
+    r"(?:reservations?|objections?|own|positions?)\b|placed on record"
+    r"|lent (?:its|his|her|their) (?:support|voice)"
     r"|came out (?:in favou?r|against)|went (?:on record|further)|stuck (?:to|by)\b"
     r"|set (?:out|forth)\b|spoke (?:up|out|of|about|in favou?r|against|strongly)\b"
     r"|remained (?:\w+ )?(?:opposed|concerned|unconvinced|sceptical|skeptical|committed|open)\b"
@@ -57,13 +62,13 @@ STANDS = re.compile(
 TAKES_PLACE = re.compile(
     r"(?:took|resumed|vacated|left|retook) (?:over )?(?:as |from )?(?:the |his |her |their )?"
     r"(?:chair|room|meeting|seats?|place|part|notes?|over)\b|(?:gave|yielded|offered) the floor\b"
-    r"|(?:walked|stormed) out\b|(?:sent|gave|tendered|offered) (?:\w+ )?apologies\b"
+    r"|(?:walked|stormed) out\b|put (?:it|this|\w+ \w+) to (?:the|a) vote\b"
+    r"|(?:sent|gave|tendered|offered) (?:\w+ )?apologies\b"
     r"|(?:could|cannot|can|would|will)(?: not)? (?:attend|come|be present|stay|be there)\b"
 )
 # Verbs with which nothing is said: of a person, of a body that decides, of anybody else.
 SILENT_IN_PERSON = words.PROCEEDED | words.NOT_SAID_IN_PERSON
 SILENT_BODY = words.DECIDED | words.NOT_SAID
-SILENT = words.SETTLED | words.NOT_SAID
 PERFECT = frozenset(("has", "have"))
 HAD = frozenset("had did could cannot".split())
 WOULD = frozenset("like prefer welcome support rather".split())
@@ -185,7 +190,7 @@ class _Told:
         if self.tag is Tag.BE:
             return self._takes_a_stance()
         if self._is_present():
-            return False
+            return self.word in words.NEVER_NOUNS
         return self.tag is not Tag.VERB or self.word not in SILENT_BODY
 
     def of_name(self, tags: set[Tag]) -> bool:
@@ -194,9 +199,10 @@ class _Told:
             return self._takes_a_stance()
         if self.tag not in TELLING:
             return self.accompanied or self._stands() or self._adds()
-        if self._is_present() and (Tag.ACRONYM in tags or self.word not in words.QUOTED):
+        known = self.word in words.QUOTED and Tag.ACRONYM not in tags
+        if self._is_present() and not known and self.word not in words.NEVER_NOUNS:
             return False
-        return self.word not in (SILENT_BODY if self._is_body() else SILENT)
+        return not self._is_body() or self.word not in SILENT_BODY
 
     def _is_body(self) -> bool:
         """Tell "the Finance Committee", which decides, from "the Ferry Club", which speaks."""
@@ -265,6 +271,8 @@ class _Told:
             return False
         if self._word(place - 1) == "not" and self.found[place].tag is Tag.STOP:
             return True  # "the US was not."
+        if self._word(place) == "for" and self._tag_at(place + 1) in FAVOURED:
+            return True  # "Cllr Bo was for it"
         return self._word(place) in words.STANCES or self.found[place].tag is Tag.OPPOSED
 
     def _is_passive(self) -> bool:

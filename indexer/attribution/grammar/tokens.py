@@ -25,7 +25,6 @@ PHRASES = {
     "in the name of": Tag.BEHALF,
     "as well as": Tag.AND,
     "those of": Tag.ARTICLE,
-    "together with": Tag.WITH,
     "along with": Tag.WITH,
     **dict.fromkeys(("with regard to", "with respect to", "with reference to"), Tag.PREPOSITION),
     **dict.fromkeys(("with a view to", "in relation to", "in respect of"), Tag.PREPOSITION),

@@ -11,7 +11,6 @@ from indexer.attribution.grammar.verbs import (
     PROCEEDING,
     QUOTING,
     SAYING,
-    SETTLING,
     participle,
     past,
     spelt,
@@ -40,7 +39,19 @@ STANCES = _words(
     anxious wary persuaded uneasy unimpressed puzzled alarmed angry annoyed ashamed astonished
     baffled dismayed dubious eager frustrated impressed intrigued nervous perplexed proud saddened
     shocked startled troubled upset unsettled perturbed relaxed adamant cross appalled aghast
-    unhappy furious thankful hopeful hesitant undecided impatient
+    unhappy furious thankful hopeful hesitant undecided impatient scathing blunt emphatic insistent
+    dismissive lukewarm noncommittal apologetic complimentary categorical forthright outspoken
+    defiant content
+    """
+)
+# "Like Italy, Spain said"
+COMPARING = _words("like unlike besides")
+# What in the present is no noun: "the UK prefers", but not "the UK reports".
+NEVER_NOUNS = _words(
+    """
+    accepts adds agrees argues asks asserts believes confirms considers disagrees explains insists
+    maintains objects observes opposes prefers proposes recommends rejects says suggests thinks
+    wants
     """
 )
 # "was present": who is so has said nothing.
@@ -50,8 +61,8 @@ REPLIED = _words("replied answered responded confirmed explained assured replies
 # What may be somebody's: "the Clerk's advice was that".
 VIEWS = _words(
     """
-    advice answer argument concern explanation opinion point position reply response suggestion
-    understanding view
+    advice answer argument complaint concern explanation fear hope objection opinion point position
+    preference recommendation reply response suggestion understanding view wish worry
     """
 )
 # Who is spoken for, if no name is.
@@ -67,6 +78,7 @@ GROUP_NOUNS = _words(
     directors trustees supporters signatories sponsors co-sponsors authors proponents manufacturers
     producers suppliers operators growers breeders anglers cyclists motorists pensioners commuters
     hoteliers shopkeepers stallholders cooperatives carers nurses doctors builders club school
+    editors experts organisers organizers hosts panel board drafters officers chairs
     church charity team hospital college firm company estate parish village industry society
     """
 )
@@ -110,7 +122,7 @@ PREPOSITIONS = _words(
 SUBORDINATORS = _words("that if whether how why unless what")
 RELATIVES = _words("which who whom whose")
 CIRCUMSTANCES = _words("where when because")
-CONTRASTS = _words("while whereas but although though whilst")
+CONTRASTS = _words("while whereas but although though whilst whereupon")
 CHAIRS = _words(
     """
     chair chairs chairman chairmen chairwoman chairperson chairpersons co-chair co-chairs
@@ -124,19 +136,20 @@ PRESIDENTS = _words("president presidents vice-president president-designate")
 SCHOLARS = _words("prof professor judge justice")
 OF_A_HOUSE = _words(
     """
-    cllr councillor alderman ald alderwoman alderperson senator congressman congresswoman hon
-    honourable honorable lord lady baroness baron
+    cllr d/cllr c/cllr b/cllr councillor alderman ald alderwoman alderperson senator congressman
+    congresswoman hon honourable honorable lord lady baroness baron
     """
 )
 # Before a name: "Mr Bo". It makes the word behind it a person's, whatever else that may be.
 COURTESIES = _words(
     """
-    mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron cllr cllrs councillor
-    councillors alderman ald pc pcso sgt sergeant rev revd reverend judge justice capt captain col
-    colonel lt lieutenant amb ambassador ambassadors h.e excellency hon honourable honorable
-    senator senators congressman congresswoman archbishop bishop cardinal monsignor msgr sheikh
-    sheikha imam rabbi prince princess king queen messrs drs profs professors misses mme mmes fr
-    canon deacon pastor archdeacon alderwoman alderperson comrade monseigneur gen admiral brigadier
+    mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron cllr cllrs d/cllr c/cllr
+    b/cllr councillor councillors alderman ald pc pcso sgt sergeant rev revd reverend judge justice
+    capt captain col colonel lt lieutenant amb ambassador ambassadors h.e excellency hon honourable
+    honorable senator senators congressman congresswoman archbishop bishop cardinal monsignor msgr
+    sheikh sheikha imam rabbi prince princess king queen messrs drs profs professors misses mme mmes
+    fr canon deacon pastor archdeacon alderwoman alderperson comrade monseigneur gen admiral
+    brigadier
     """
 )
 # "Cllrs Rao and Finch": each of them is one.
@@ -216,6 +229,20 @@ PARTS_OF_A_STATE = _words("body bodies committee")
 SENT = _words("expert experts member participant panellist delegate negotiator envoy official")
 # "The speaker added": whoever has just spoken for a state.
 SPEAKERS = _words("speaker representative delegate observer")
+# "Experts from Japan and Italy"
+# "A resident (Mr Bo) asked"
+ONE_OF_A_CROWD = _words(
+    "resident member expert speaker delegate participant neighbour neighbor parent volunteer trader"
+    " farmer visitor tenant councillor councilor trustee parishioner villager"
+)
+# "The lease was up, as the Clerk explained": what he said, and not only what he did.
+SAID_AS = _words("said explained noted observed reported remarked stated warned recalled")
+SENT_CROWDS = _words(
+    "experts participants panellists delegates negotiators envoys officials representatives"
+    " speakers members observers delegations"
+)
+# "The head of the Swedish delegation"
+HEADS = _words("head leader chief deputy")
 PROPOSALS = _words("proposal motion proposition suggestion")
 PARTS_OF_BODIES = _words("unit division section branch team desk")
 MEMBERS = _words("member members states allies partners")
@@ -316,7 +343,6 @@ def _pasts(verbs: frozenset[str]) -> frozenset[str]:
 DECIDED = _pasts(DECIDING)
 NOT_SAID = _pasts(NOT_SAYING)
 NOT_SAID_IN_PERSON = _pasts(NOT_SAYING_IN_PERSON)
-SETTLED = _pasts(SETTLING)
 PROCEEDED = _pasts(PROCEEDING)
 QUOTED = _pasts(QUOTING) | {"says", "asks", "urges", "calls", "stresses", "argues", "warns", "adds"}
 # "has spoken to the owner"
@@ -328,7 +354,8 @@ BROUGHT = _words(
     """
     told informed advised assured introduced presented proposed moved raised expressed outlined
     voiced suggested asked stated reported explained requested rejected questioned queried
-    criticised criticized welcomed disputed challenged tabled submitted urged
+    criticised criticized welcomed disputed challenged tabled submitted urged preferred favoured
+    favored doubted regretted deplored
     highlighted pointed put brought
     """
 )

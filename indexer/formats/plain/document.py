@@ -16,9 +16,10 @@ from indexer.formats.plain.blocks import Block, blocks_of
 from indexer.formats.plain.lines import NUMBER, ends_sentence
 from indexer.formats.plain.pages import without_furniture
 from indexer.formats.rows import rows_to_markdown
-from indexer.reading.summaries import LARGEST_FILE, decode
+from indexer.reading.summaries import decode
 from indexer.reading.title import is_title_line
 from indexer.saying import say
+from indexer.summary import LARGEST_FILE
 
 LONGEST_HEADING = 100
 BOLD = re.compile(r"\*\*\w[^*\n]*\*\*")

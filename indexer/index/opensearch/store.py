@@ -50,7 +50,8 @@ class ClusterStore:
     def manifest(self, state: str) -> Manifest:
         """Say what a state holds, but for who is heard in it; raises IndexUnusable."""
         found, generation = self._checked(state)
-        return Manifest(CLUSTER_ENGINE, found["register"], dict(self._files(generation)))
+        files = dict(self._files(generation))
+        return Manifest(CLUSTER_ENGINE, found["register"], files, full=False)
 
     def open(self, state: str) -> tuple[EngineReader, MeetingTable]:
         """Open a state for reading; raises IndexUnusable."""

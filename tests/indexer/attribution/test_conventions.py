@@ -23,6 +23,19 @@ def test_example_is_read_by_its_rule(rule: Rule) -> None:
     assert label.form is rule.form
 
 
+@pytest.mark.parametrize(
+    ("text", "convention"),
+    [
+        ("**Norway** asked for time.", "bold"),
+        ("NORWAY asked for time. PERU did not.", "capitals"),
+        ("Norway asked for time.", "names"),
+    ],
+)
+def test_statement_says_its_convention_of_prose(text: str, convention: str) -> None:
+    (paragraph,) = read_summary(text, "prose.md", FINDER).paragraphs
+    assert {statement.convention for statement in paragraph.statements} == {convention}
+
+
 def test_every_convention_of_notes_is_found_by_itself() -> None:
     found = {
         statement.convention

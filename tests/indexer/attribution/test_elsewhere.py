@@ -114,24 +114,36 @@ pl ; Wniosek **Niemiec** odrzucono. ;
 uk ; Пропозицію **Норвегії** відхилили. ;
 it ; La proposta della **Svizzera** è stata respinta. ;
 nl ; Het voorstel van **Noorwegen** werd verworpen. ;
+fr ; **Ligue du Port** y a alors dit que non. ; Ligue du Port
+fr ; **Ligue du Port** hier matin au port dit que non. ;
+zh ; **港口联盟**昨天晚上又一次在会上说，资金不足。 ; 港口联盟
+zh ; **港口联盟**昨天晚上又一次在大会上郑重说，资金不足。 ;
+fr ; **Ligue du Port** et **Norvège** misaient sur le gaz. ; Ligue du Port, Norway
 """  # noqa: E501
 PLAIN = """
 zh ; 挪威代表说，资金不足。 ; Norway
 ja ; ノルウェー代表は、資金が足りないと述べた。 ; Norway
-ja ; 議長はノルウェー代表を歓迎した。 ;
+ja ; 議長はノルウェー代表を歓迎した。 ; 議長:chair
 ar ; قال ممثل كينيا إن الوقت قصير. ; Kenya
-ar ; شكر الرئيس ممثل كينيا. ;
+ar ; شكر الرئيس ممثل كينيا. ; الرئيس:chair
 ru ; Делегат Чили г-н Сото подчеркнул важность графика. ; Chile
 ru ; С заявлениями выступили также Аргентина и Мексика. ; Argentina:floor, Mexico:floor
 fr ; Le délégué du Chili, M. Soto, a souligné l’importance du calendrier. ; Chile
 fr ; Le Kenya, pour sa part, a souligné l’importance du calendrier. ; Kenya
 fr ; Ont également pris la parole les représentants du Ghana, du Togo et de la Tunisie. ; Ghana:floor, Togo:floor, Tunisia:floor
-fr ; Le Président a remercié les représentants du Ghana, du Togo et de la Tunisie. ;
+fr ; Le Président a remercié les représentants du Ghana, du Togo et de la Tunisie. ; Président:chair
+fr ; Le Kenya a alors dit que non. ; Kenya
+fr ; Le Kenya y a alors dit que non. ; Kenya
+fr ; Le Kenya hier au soir dit que non. ;
+zh ; 挪威昨天又说，资金不足。 ; Norway
+zh ; 挪威昨天又再说，资金不足。 ;
 """  # noqa: E501
 LINES = [tuple(part.strip() for part in line.split(" ; ")) for line in
          (line + " " for line in SPEAK.strip().split("\n"))]  # fmt: skip
 LANGUAGES = Path(__file__).with_name("languages.txt").read_text("utf-8")
 EXAMPLES = [example.partition("\n") for example in LANGUAGES.split("\n=== ")[1:]]
+PROSE = Path(__file__).with_name("plain.txt").read_text("utf-8")
+PROSE_EXAMPLES = [example.partition("\n") for example in PROSE.split("\n=== ")[1:]]
 
 
 def statements(language: str, text: str, convention: str = "bold") -> list[Statement]:
@@ -163,10 +175,11 @@ def test_who_speaks_in_ordinary_print(line: str) -> None:
     assert [" | ".join(map(told, statements(language, text, "names")))] == expected
 
 
-@pytest.mark.parametrize(("language", "_", "example"), EXAMPLES)
+@pytest.mark.parametrize(("language", "_", "example"), [*EXAMPLES, *PROSE_EXAMPLES])
 def test_who_speaks_in_each_language(language: str, _: str, example: str) -> None:
-    """In bold and behind labels; the language is told, the convention is not."""
+    """In bold, behind labels and in plain prose; the language is told, the convention is not."""
     text, _, expected = example.partition("\n---\n")
+    language = language.split()[0]
     summary = read_summary(f"---\nlanguage: {language}\n---\n# X\n\n## Y\n\n{text}", "x.md", FINDER)
     told_in = [" | ".join(map(told, p.statements)) or "nobody" for p in summary.paragraphs]
     assert told_in == expected.strip().split("\n")

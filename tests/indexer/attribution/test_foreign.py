@@ -16,6 +16,15 @@ TEXTS = [
     ("ru", "Делегация Ливана поблагодарила Норвегию и США.", "Lebanon, Norway, United States"),
     ("zh", "在刚果民主共和国，德国和中国合作。", "DR Congo, Germany, China"),
     ("ar", "شكر لبنان ألمانيا على الدعم المالي", "Lebanon, Germany"),
+    ("ko", "그 수단은 독일 것이다.", "Germany"),
+    ("ar", "ممثلو غانا وتوغو ووفد مالي، وتساءلت لكسمبرغ عن السيد حداد",
+     "Ghana, Togo, Mali, Luxembourg"),
+    ("ru", "Того же мнения Гана и Того. Папуа — Новой Гвинеи, Египта, Уругвая.",
+     "Ghana, Togo, Papua New Guinea, Egypt, Uruguay"),
+    ("ru", "Малые страны, Канал и суд Кот-д’Ивуара.", "Côte d'Ivoire"),
+    ("de", "Die Vertreterin Kenias und die nordischen Staaten; Grenzen.",
+     "Kenya, Nordic Countries"),
+    ("fr", "Les pays nordiques et les pays du nord.", "Nordic Countries"),
     ("hi", "जर्मनी ने भारत को धन्यवाद दिया।", "Germany, India"),
 ]  # fmt: skip
 

@@ -5,6 +5,8 @@ import pytest
 from indexer.attribution.legend import Legend, read_legend
 from indexer.markup.blocks import read_blocks
 
+LONG = "That it is late, and has been so for some time, was said again and again by others, by "
+
 
 def legend_of(text: str) -> Legend:
     return read_legend(read_blocks(text))
@@ -82,6 +84,8 @@ def test_list_below_lists_people(text: str, people: int) -> None:
         ("Presenter: Ann Lee (AEL)", "AEL", "Ann Lee"),
         ("Ann Lee (AEL) told Bo Ek (BEK) that it is late.", "BEK", "Bo Ek"),
         ("Ann Lee (AEL) said that it is late.", "AEL", None),
+        (f"{LONG}Ann Lee (AEL), and Bo Ek (BEK), said so.", "BEK", "Bo Ek"),
+        (f"{LONG}Ann Lee (AEL) said so.", "AEL", None),
         ("| Name | Initials |\n|---|---|\n| Ann Lee | X7 |\n", "X7", "Ann Lee"),
         ("| Name | Company |\n|---|---|\n| Ann Lee | Acme |\n", "Acme", "Ann Lee"),
         ("| Name | Company |\n|---|---|\n| Ann Lee | Bank |\n", "Bank", None),

@@ -39,14 +39,14 @@ def test_who_sends_while_another_is_converted_is_told_so(
 
     def write_slowly(path: Path) -> None:
         begun.set()
-        over.wait(10)
+        assert over.wait(60)
         path.write_text("**Norway** said yes.")
 
     slow = threading.Thread(
         target=store.store_document, args=("a.md", "a.md", write_slowly, finder)
     )
     slow.start()
-    assert begun.wait(10)
+    assert begun.wait(60)
     with pytest.raises(CorpusBusy, match="other documents are being read"):
         store.store_document("b.md", "b.md", lambda path: path.write_text("No."), finder)
     over.set()

@@ -87,7 +87,7 @@ def test_damaged_or_other_index_is_rebuilt_saying_so(indexed: Settings, damage: 
     assert total(indexed) == 22
 
 
-def test_changed_register_reads_everything_again(indexed: Settings) -> None:
+def test_changed_register_has_speakers_found_by_their_new_label(indexed: Settings) -> None:
     register = indexed.corpus / "register.toml"
     extra = '\n[[speaker]]\niso = "NO"\nlabel = "Kingdom of Norway"\n'
     register.write_text(register.read_text("utf-8") + extra, "utf-8")

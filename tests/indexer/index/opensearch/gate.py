@@ -15,6 +15,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from benchmarks.stress.servers import free_port
+
 CONFIGURATION = """
 user root; daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}}
 http {{
@@ -42,9 +44,7 @@ class Gate:
         self.authority = folder / "cert.pem"
         _certify(folder)
         (folder / "users").write_text(f"{user}:{{PLAIN}}{password}\n")
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
+        port = free_port()
         self.address = f"https://127.0.0.1:{port}"
         self._port = port
         settings = CONFIGURATION.format(folder=folder, port=port, behind=behind)
@@ -53,7 +53,7 @@ class Gate:
 
     def __enter__(self) -> "Gate":
         self._process = subprocess.Popen(self._command)
-        for _ in range(200):
+        for _ in range(2000):
             with socket.socket() as looking:
                 if not looking.connect_ex(("127.0.0.1", self._port)):
                     return self

@@ -1,0 +1,216 @@
+"""Lists of those present: "Present: Cllr Ann Bo (Chairman), Cllr Ole Berg; the Clerk, Mrs Ek"."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from indexer.attribution.grammar import words
+from indexer.attribution.passage import Passage, lines_of
+from indexer.attribution.titles import LETTERS
+from indexer.markup.blocks import Block
+from indexer.register.register import Register
+
+ATTENDANCE = (
+    r"(?:(?:also|members?|directors?|councillors?|officers?|trustees?|governors?|others?|staff|those"
+    r"|people|delegates|participants)\s+)*"
+    r"(?:(?:were |was )?(?:present|in attendance|attending|participating|in the chair|on the call)"
+    r"|attendance|attendees|participants|apologies(?: for absence)?|absent|regrets|secretariat"
+    r"|(?:composition|members|membership)(?: of the (?:committee|board|council|panel|commission))?"
+    r"|officers|staff|observers?|also|trustees|directors|governors|councillors|delegates|experts"
+    r"|(?:board|committee|panel|council) members|(?:vice-)?chair(?:man|woman|person)?|clerk"
+    r"|secretary|treasurer|minutes(?: taken by)?|minute-taker)"
+)
+LIST_OF_PEOPLE = re.compile(rf"{ATTENDANCE}(?:\s*\([^)]*\))?\s*[:–-]\s*", re.IGNORECASE)
+# "Present: Ann Bo. In attendance: Ole Berg"
+LISTS = re.compile(rf"\n|(?<=[.;)]) (?={ATTENDANCE}\s*[:–-]\s)", re.IGNORECASE)
+HEADING_OF_PEOPLE = re.compile(rf"\W*(?:list of )?{ATTENDANCE}\W*", re.IGNORECASE)
+SEPARATOR = re.compile(
+    r"\n|;(?![^()]*\))|(?:(?<=\))|(?<=[a-z]{3}))\.\s|,(?![^()]*\))|(?:\band\b|&)(?![^()]*\))"
+)
+IN_THE_CHAIR = re.compile(r"(?<=[\w)]) in the [Cc]hair\b")
+OFFICE_FIRST = re.compile(r"\s*(?:and )?the (?=[A-Z])")
+OFFICE_AND_NAME = re.compile(
+    r"\s*(?:and )?(?:the )?(?P<office>[A-Z][^():]{2,40}?)(?:: | \()(?P<name>[^()]+?)\)?\s*\.?"
+)
+FOR_ITEM = re.compile(r"\s*(?:For|From|By) [^:]{1,30}:\s*")
+MAJOR_SEPARATOR = re.compile(r"\n|;(?![^()]*\))")
+CAPITALISED = r"[^\W\d_a-z][\w'’-]*(?:\.[A-Z])*\.?"
+ENTRY = re.compile(
+    rf"\s*(?:and\s+)?(?P<name>{CAPITALISED}(?:\s+(?:{CAPITALISED}|de|da|van|von|der|bin|al|el|la|le|dos))+)"
+    r"\s*(?:\((?P<office>[^()]*)\))?\s*(?:[,–/-]\s*(?P<post>[^;\n]*))?\s*[.;]?\s*$"
+)
+BEHIND_NAME = re.compile(
+    rf",? (?i:{'|'.join(sorted(LETTERS))})\b\.?(?= |,|$)"
+    rf"|, (?!(?:{'|'.join(sorted(words.OFFICE_LETTERS))})\b)[A-Z][A-Za-z]{{0,3}}[A-Z](?= \(|$)"
+)
+CELL = " | "
+HEAD_END = re.compile(r" (?:of|for|and|to|in) ")
+WITH_INITIALS = re.compile(r"(?P<first>[A-Z])\.?(?:[ -]?[A-Z]\.?)* (?P<surname>.*[^\W\d_]{2,}.*)")
+STOP_AT_END = re.compile(r"(?<=\w{3})\.$")
+BESIDE_NAMES = frozenset({"office", "role", "position", "post", "title", "function"})
+FEWEST_OF_NAME = 2
+RANKS = frozenset({"pcso", "county", "district"})
+CHAIRS = re.compile(r"(?:in the |vice-|deputy )?(?:chair|convenor|convener)\w*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Somebody of a list of people present: the name in full, title and office."""
+
+    name: str
+    title: str = ""
+    office: str = ""
+
+
+def lists_people(text: str) -> bool:
+    """Tell "Clerk: Dora Pell" from "Clerk: it was late", and any list of several."""
+    label = LIST_OF_PEOPLE.match(text)
+    if label is None or not is_head(label[0].rstrip(" :–-")):
+        return label is not None
+    return any(map(ENTRY.match, _parts(text[label.end() :], SEPARATOR)))
+
+
+def people_present(passages: Iterable[Passage], register: Register) -> Iterator[Listed]:
+    """Read the lists of people present: "Present: Cllr Ann Bo (Chairman), Cllr Ole Berg"."""
+    table = False
+    for passage in passages:
+        text = _by_line(passage.block)
+        label = LIST_OF_PEOPLE.match(text)
+        headed = bool(passage.section) and HEADING_OF_PEOPLE.fullmatch(passage.section[-1])
+        table = passage.block.row and (table or bool(headed) or _heads_people(text))
+        if table:
+            yield from _entries(text.replace(CELL, ", ", 1), register, MAJOR_SEPARATOR)
+        elif label or headed:
+            yield from _entries(text, register)
+
+
+def in_full(listed: Iterable[Listed], passages: Sequence[Passage]) -> Iterator[Listed]:
+    """Put the name that a text has in full for one that the list has with initials: "L Bo"."""
+    for person in listed:
+        initials = WITH_INITIALS.fullmatch(person.name)
+        yield _in_full(person, initials, passages) if initials else person
+
+
+def _in_full(person: Listed, initials: re.Match[str], passages: Iterable[Passage]) -> Listed:
+    first, surname = initials["first"], initials["surname"]
+    full = re.compile(
+        rf"\b{first}[^\W\d_A-Z][\w'’-]*(?: (?:[A-Z]\.?|[A-Z][\w'’-]+))?? {re.escape(surname)}\b"
+    )
+    found = {name[0] for passage in passages for name in full.finditer(passage.block.text)}
+    return replace(person, name=found.pop()) if len(found) == 1 else person
+
+
+def _by_line(block: Block) -> str:
+    """Part a text by its lines where each of these is one person of a list."""
+    if not block.lines:
+        return block.text
+    lines = [block.text[line.start : line.end].strip() for line in lines_of(block)]
+    return "\n".join(lines) if all(map(ENTRY.match, lines)) else block.text
+
+
+def _heads_people(row: str) -> bool:
+    """Tell the first row of a table of those present: "Present | Office", "Name | Role"."""
+    first, _, second = row.partition(CELL)
+    named = first.strip().casefold() == "name" and second.strip().casefold() in BESIDE_NAMES
+    return named or HEADING_OF_PEOPLE.fullmatch(first) is not None
+
+
+def _entries(
+    text: str, register: Register, separator: re.Pattern[str] = SEPARATOR
+) -> Iterator[Listed]:
+    for line in LISTS.split(text):
+        label = LIST_OF_PEOPLE.match(line)
+        office = line[: label.end()].rstrip(" :–-") if label else ""
+        rest = IN_THE_CHAIR.sub(", Chair", line[label.end() :] if label else line)
+        title = ""
+        for part in _parts(rest, separator):
+            entry = ENTRY.match(_turned(FOR_ITEM.sub("", BEHIND_NAME.sub("", part))))
+            if entry is None:
+                continue
+            given, name = _parted(STOP_AT_END.sub("", entry["name"]))
+            title = given or title
+            posts = [post for post in (entry["office"], entry["post"]) if post]
+            post = ", ".join(posts) or (office if _is_office(office) else "")
+            if name and not register.find(name):
+                yield Listed(name, title, post)
+
+
+def _parts(listed: str, separator: re.Pattern[str]) -> Iterator[str]:
+    """Cut a list into people, each with what stands behind: "Ann Bo, Chair; Ole Berg, Jo Lind"."""
+    for part in MAJOR_SEPARATOR.split(listed):
+        entry = ENTRY.match(BEHIND_NAME.sub("", part))
+        post = (entry["post"] or "") if entry else ""
+        several = bool(entry) and part.split()[0].casefold() in words.SINGULARS
+        apart = "," not in post and ";" in listed and not several
+        if entry and (not post or apart or _is_post(post)):
+            yield part
+        else:
+            yield from _with_offices(separator.split(part))
+
+
+def _with_offices(pieces: Iterable[str]) -> Iterator[str]:
+    """Put an office to the person before it: "Ann Bo", "Chair"; "the Clerk" to the one behind."""
+    person = ahead = ""
+    for piece in pieces:
+        first = OFFICE_FIRST.match(piece)
+        if ahead:
+            piece, ahead = f"{piece.rstrip()}, {ahead}", ""
+        if first and "(" not in piece and _is_office(piece[first.end() :]):
+            ahead = piece[first.end() :].strip()
+        elif person and _is_office(piece):
+            person = f"{person.rstrip()}, {piece.strip()}"
+        else:
+            yield person
+            person = piece
+    yield person
+
+
+def _is_post(words_: str) -> bool:
+    """Tell "Head of Finance, Acting Chief Executive" from the next person of a list."""
+    return all(map(_is_office, words_.split(",")))
+
+
+def _is_office(words_: str) -> bool:
+    """Tell "Chief Executive" from a person's name."""
+    bare = words_.partition("(")[0].strip(" .")
+    spelt = HEAD_END.split(bare)[0].split()
+    heads = [place for place, word in enumerate(spelt) if is_head(word)]
+    if not heads or _is_title(spelt[0]) or not {":", "."}.isdisjoint(bare):
+        return False
+    return len(spelt) - heads[-1] <= FEWEST_OF_NAME
+
+
+def _turned(piece: str) -> str:
+    """Put an office behind the name: "Treasurer Bo Ek", "Treasurer: Bo Ek", "the Clerk (Bo Ek)"."""
+    apart = OFFICE_AND_NAME.fullmatch(piece)
+    if apart and _is_office(apart["office"]) and not _is_office(apart["name"]):
+        return f"{apart['name']}, {apart['office']}"
+    spelt = piece.split()
+    last = max((place for place, word in enumerate(spelt) if is_head(word)), default=-1)
+    office, name = spelt[: last + 1], spelt[last + 1 :]
+    named = len(name) >= FEWEST_OF_NAME and all(word[0].isupper() for word in spelt)
+    if not office or not named or any(map(_is_title, office)):
+        return piece
+    return f"{' '.join(name)}, {' '.join(office)}"
+
+
+def _parted(entry: str) -> tuple[str, str]:
+    """Part "County Cllr Robert Fanshawe" into title and name."""
+    given = entry.split()
+    titles = [i for i, word in enumerate(given) if _is_title(word)]
+    if not titles:
+        return "", entry if len(given) > 1 else ""
+    return _singular(given[titles[-1]]), " ".join(given[titles[-1] + 1 :])
+
+
+def _is_title(word: str) -> bool:
+    return word.rstrip(".").casefold() in words.COURTESIES | RANKS
+
+
+def _singular(title: str) -> str:
+    return words.SINGULARS.get(title.casefold(), title)
+
+
+def is_head(word: str) -> bool:
+    """Tell "Clerk" and "Chair", the word of an office that says what somebody is."""
+    return word.casefold() in words.OFFICE_HEADS | words.CHAIRS

@@ -1,0 +1,65 @@
+"""For whom the speakers of a sentence speak, where it is said apart from them."""
+
+import re
+from collections.abc import Sequence
+
+from indexer.attribution.grammar.clauses import Clause
+from indexer.attribution.grammar.members import represent
+from indexer.attribution.grammar.tags import Tag
+from indexer.attribution.names import Name, Print
+from indexer.attribution.sentences import Sentence
+
+# A sentence with none of these, nor "on behalf of", is made for nobody else.
+MADE_FOR = ("statement", "intervention", "spoke", "speaks")
+GROUPS = (Print.MARKED, Print.ACRONYM, Print.ORDINARY, Print.UNKNOWN, Print.INSTITUTION)
+STATEMENT_OF = re.compile(r"\s+(?:statement|intervention)\b")
+NEAR = 12
+
+
+def with_groups(sentence: Sentence) -> Sequence[Clause]:
+    """Let a speaker speak for those whose statement it is, or on whose behalf it is made."""
+    clauses = list(sentence.clauses)
+    words = sentence.words
+    named = Tag.BEHALF in sentence.tags or any([hint in words for hint in MADE_FOR])
+    if not clauses or not named:
+        return clauses
+    for place, token in enumerate(sentence.tokens):
+        inside = any(c.first <= place < c.last for c in clauses)
+        if token.name is None or inside or token.tag is Tag.PERSON:
+            continue
+        before = sentence.tags[:place].rstrip(Tag.ARTICLE)
+        own = STATEMENT_OF.match(sentence.words, token.end)
+        nearest = max((i for i, c in enumerate(clauses) if c.last <= place), default=0)
+        behalf = before.endswith(Tag.BEHALF) or _spoke_for(sentence, place)
+        behalf = behalf and _is_near(clauses[nearest], before)
+        if behalf or (own and _is_persons(clauses)):
+            clauses[nearest] = _for(clauses[nearest], token.name)
+    return clauses
+
+
+def _spoke_for(sentence: Sentence, place: int) -> bool:
+    """Tell "spoke for the African Group" from "spoke for Mali's amendment"."""
+    before = sentence.tags[:place].rstrip(Tag.ARTICLE)
+    name = sentence.tokens[place].name
+    if not before.endswith(Tag.FOR) or name is None or name.possessive:
+        return False
+    return name.print in GROUPS and sentence.word(len(before) - 2) in ("spoke", "speaks")
+
+
+def _is_near(clause: Clause, before: str) -> bool:
+    """Tell "gave a report on behalf of" and "delivered on behalf of the CMC, Lynn Bo said"."""
+    between = before[clause.last + 1 : -1] if len(before) > clause.last else before[:-1]
+    return Tag.COMMA not in between.lstrip(Tag.COMMA) and len(between) < NEAR
+
+
+def _is_persons(clauses: Sequence[Clause]) -> bool:
+    return any(m.name.print is Print.PERSON for clause in clauses for m in clause.members)
+
+
+def _for(clause: Clause, group: Name) -> Clause:
+    if clause.again:
+        return clause._replace(behalf=(*clause.behalf, group))
+    if not clause.members or any(m.name.id == group.id for m in clause.members):
+        return clause
+    *others, last = clause.members
+    return clause._replace(members=(*others, represent(last, group)))
