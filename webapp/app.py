@@ -130,7 +130,8 @@ def show_http_error(error: HTTPException) -> ResponseReturnValue:
 def add_security_headers(response: Response) -> Response:
     """Let a page load nothing but what this server gives, and by TLS once it came by it."""
     for name, value in SECURITY_HEADERS.items():
-        response.headers.setdefault(name, value)
+        if name not in response.headers:
+            response.headers.add(name, value)
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = A_YEAR_OF_TLS
     return response

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.search.results import SearchRequest
 from indexer.search.views.timeline import Bar, Timeline
@@ -16,8 +17,7 @@ MOST_LABELS = 10
 STEPS = (1, 2, 5, 10, 20, 50, 100)
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnBar:
+class DrawnBar(NamedTuple):
     """A bar of the drawing; `label` is "" where there is no room for one.
 
     `address` is that of the search with the bar's year or meeting chosen.
@@ -39,14 +39,15 @@ class DrawnBar:
 def chart(timeline: Timeline, request: SearchRequest, view: View) -> list[DrawnBar]:
     """Measure the bars of a timeline: as wide as there is room for, the longest HEIGHT high."""
     width = 100 / max(1, len(timeline.bars))
+    rounded, highest = round(width, 3), timeline.highest
     labelled = _labelled(timeline)
     address = _addresses(timeline, request, view)
     return [
         DrawnBar(
             bar,
             round(number * width, 3),
-            round(width, 3),
-            _height(bar.paragraphs, timeline.highest),
+            rounded,
+            _height(bar.paragraphs, highest),
             _label(bar) if number in labelled else "",
             address(bar.value),
         )
@@ -94,14 +95,14 @@ class Small:
 
 def small_multiple(row: SpeakerYears, comparison: Comparison) -> list[Small]:
     """Measure the bars of a speaker, on the scale of all that it is compared with."""
-    width = 100 / max(1, len(row.years))
+    width, highest = 100 / max(1, len(row.years)), comparison.highest
     ends = {0, len(row.years) - 1}
     return [
         Small(
             year,
             round(number * width, 3),
             round(width, 3),
-            _scaled(year.measured(comparison.measure), comparison.highest),
+            _scaled(year.measured(comparison.measure), highest),
             str(year.year) if number in ends else "",
         )
         for number, year in enumerate(row.years)

@@ -57,8 +57,8 @@ def taken(hit: Hit) -> Taken:
 
 def text_fragment(text: str) -> str:
     """What has a browser mark a text, behind an address with a # on the page that holds it."""
-    words = text.split()
-    ends = [words] if len(words) <= WHOLE else [words[:EDGE], words[-EDGE:]]
+    words = text.split(None, WHOLE)
+    ends = [words] if len(words) <= WHOLE else [words[:EDGE], text.rsplit(None, EDGE)[1:]]
     return ":~:text=" + ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)
 
 

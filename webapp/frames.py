@@ -1,8 +1,8 @@
 """The stretches of a result's text that are shown in their own way: set off, or folded away."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from markupsafe import escape
 
@@ -18,8 +18,7 @@ INFERRED = template("Statement of {speakers}, inferred:")
 END = template("End of the statement.")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A stretch of a text that belongs to a statement, or is cut from a long text, or both.
 
     `first` and `last` say whether the statement begins and ends with it; `gap` whether the

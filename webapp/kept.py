@@ -69,7 +69,7 @@ class Shelf:
         if key is None or not _can_be_kept(response):
             return response
         response.vary.update(HALVES)
-        response.cache_control.no_cache = True
+        response.headers["Cache-Control"] = "no-cache"
         response.add_etag()
         if self._version() == key[0] and len(response.data) < LARGEST:
             with self._lock:

@@ -22,9 +22,12 @@ from flask import Blueprint, Flask, Response, abort, current_app, redirect, requ
 from flask.typing import ResponseReturnValue
 from flask_babel import Babel
 from markupsafe import Markup, escape
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 from indexer.saying import in_tongue
 from indexer.words import ENGLISH
+from webapp.hosts import is_own_page
 
 CATALOGUES = files("webapp") / "translations"
 CATALOGUE = "messages.po"
@@ -33,6 +36,7 @@ A_YEAR = 365 * 24 * 60 * 60
 BRITISH = "en_GB"  # days stand before months, as the summaries have them
 REMEMBERED = 4096  # numbers, and days
 FIRST_SET_APART = 1000
+WAYS_TO_ASK = 256  # for languages, remembered
 # Of the request that is answered; a page asks for it some hundred times, and `flask.g` is slower.
 _spoken: ContextVar["Language | None"] = ContextVar("language", default=None)
 
@@ -185,7 +189,17 @@ def chosen() -> str:
 
 def preferred() -> str:
     """The code of the language that the browser asks for, of those that there are."""
-    return request.accept_languages.best_match(_languages().names, ENGLISH)
+    return asked_for().best_match(_languages().names, ENGLISH)
+
+
+def asked_for() -> LanguageAccept:
+    """The languages that the browser asks for; few browsers ask in their own way."""
+    return _read(request.headers.get("Accept-Language", ""))
+
+
+@lru_cache(maxsize=WAYS_TO_ASK)
+def _read(header: str) -> LanguageAccept:
+    return parse_accept_header(header, LanguageAccept)
 
 
 def _forget(_error: BaseException | None) -> None:
@@ -227,8 +241,7 @@ def choose() -> ResponseReturnValue:
     code, back = request.form.get("language", ""), request.form.get("back", "")
     if code not in _languages().names:
         abort(400)
-    ours = back.startswith("/") and not back.startswith(("//", "/\\"))
-    answer = redirect(back if ours else f"{request.script_root}/", 303)
+    answer = redirect(back if is_own_page(back) else f"{request.script_root}/", 303)
     answer.set_cookie(
         COOKIE,
         code,

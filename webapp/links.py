@@ -33,7 +33,7 @@ LONGEST_DATE = 40
 PAGES_AROUND = 2
 FACET_SIZE = 10
 MOST_NAMES = 20_000  # of speakers, whose links are remembered
-REMEMBERED = 256  # addresses: a page has some twenty
+REMEMBERED = 256  # parts of addresses: a page has some twenty, and those of its search in common
 UNQUOTED = "*:"
 SAFE_IN_PATH = "!$&'()*+,/:;=@"  # as werkzeug quotes a segment of a path
 
@@ -78,7 +78,8 @@ def page_number(text: str) -> int:
 
 def search_address(request: SearchRequest, view: View = USUAL) -> str:
     """The address of a search; it holds all that differs from an empty one."""
-    state = _encoded((*_state(request), *_view_state(view), *_place(request)))
+    asked = (_state(request), _view_state(view), _place(request))
+    state = "&".join(filter(None, (_encoded(tuple(pairs)) for pairs in asked)))
     return f"{here.script_root}{SEARCH}" + (f"?{state}" if state else "")
 
 

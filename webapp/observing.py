@@ -19,6 +19,7 @@ LOG = logging.getLogger("webapp.requests")
 METRICS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 NO_ROUTE = "none"
 COUNT_REFUSED = "count_refused"
+AS_JSON = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def log_requests(app: Flask, settings: Settings) -> None:
@@ -40,13 +41,13 @@ def log_requests(app: Flask, settings: Settings) -> None:
             "ms": round(1000 * seconds(), 1),
         }
         asked = {"asked": request.full_path.rstrip("?")} if settings.log_words else {}
-        LOG.info(json.dumps({**line, **asked}, ensure_ascii=False))
+        LOG.info(AS_JSON({**line, **asked}))
         return response
 
 
 def note_refused(app: Flask, count: int) -> None:
     """Write a line, and count, for requests that were refused for want of time."""
-    LOG.warning(json.dumps({"time": _now(), "status": 503, "refused": count}))
+    LOG.warning(AS_JSON({"time": _now(), "status": 503, "refused": count}))
     if COUNT_REFUSED in app.extensions:
         app.extensions[COUNT_REFUSED](count)
 

@@ -1,10 +1,8 @@
 """Which language does the reader's browser prefer?"""
 
-from flask import request
-
 from indexer.words import ENGLISH
 from indexer.words.languages import language_code
-from webapp.languages import chosen, language
+from webapp.languages import asked_for, chosen, language
 
 LONGEST_TAG = 20
 
@@ -16,5 +14,5 @@ def readers_language() -> str:
     or not the interface has it; English where that is unknown.
     """
     language()  # has the answer say that it depends on the browser's languages
-    preferred = chosen() or request.accept_languages.best or ENGLISH
+    preferred = chosen() or asked_for().best or ENGLISH
     return (language_code(preferred) if len(preferred) <= LONGEST_TAG else "") or ENGLISH

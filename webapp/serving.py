@@ -1,6 +1,7 @@
 """The command `floor serve`."""
 
 import errno
+import gc
 import logging
 import os
 import re
@@ -239,3 +240,5 @@ def _warm_up(app: Flask) -> None:
             app.dispatch_request()
         except FloorError as error:
             logging.getLogger(__name__).warning("%s", error)
+    gc.collect()
+    gc.freeze()  # what there is now stays, so the search for garbage need not look through it

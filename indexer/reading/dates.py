@@ -51,10 +51,15 @@ def _in_line(text: str) -> Sequence[Printed]:
     return tuple(_dates(text))
 
 
+def may_hold_dates(text: str) -> bool:
+    """Tell a text in which there is something like a date; a quick look."""
+    return MAYBE.search(elsewhere.in_ascii_digits(text)) is not None
+
+
 def _dates(text: str) -> Iterator[Printed]:
-    text = elsewhere.in_ascii_digits(text)
-    if not MAYBE.search(text):
+    if not may_hold_dates(text):
         return
+    text = elsewhere.in_ascii_digits(text)
     if len(text) > SHORT_TEXT:
         yield from _in_usual_forms(text)
         return

@@ -33,6 +33,8 @@ GLUED = ("ב", "เดือน", "ខែ", "ເດືອນ")  # "in", "month":
 THAI_DOT = re.compile("(?<=[ก-ฮ])\\.(?=[ก-ฮ])")
 NUMERAL = "〇零一二三四五六七八九"
 TEN = "十"
+# Hyphens, a minus, a slash and a full stop that look like those of ASCII.
+LOOK_ALIKES = str.maketrans("\u2010\u2011\u2012\u2212\uff0d\uff0f\uff0e", "-----/.")
 OTHER_DIGIT = re.compile(r"[^\D0-9]")
 WITHOUT_SPACES = frozenset({CHINESE, JAPANESE, "Thai", "Lao", "Khmer", "Burmese", "Tibetan"})
 NOT_DAYS = frozenset({"душанбе"})  # Monday in Tajik, and the capital
@@ -66,10 +68,14 @@ FOREIGN_YEAR = rf"{YEAR}\.\s+{WORD}\s+\d{{1,2}}(?!\d)"
 
 
 def in_ascii_digits(text: str) -> str:
-    """Give a text with the digits of other scripts as 0 to 9, each where it stands."""
+    """Give a text with the digits of other scripts as 0 to 9, each where it stands.
+
+    So with the signs between them.
+    """
     if text.isascii():
         return text
-    return OTHER_DIGIT.sub(lambda digit: str(unicodedata.digit(digit[0])), text)
+    digits = OTHER_DIGIT.sub(lambda digit: str(unicodedata.digit(digit[0])), text)
+    return digits.translate(LOOK_ALIKES)
 
 
 def month_in(text: str) -> int:

@@ -113,7 +113,7 @@ class SearchService:
 
     def advise(self, results: SearchResults) -> Advice:
         """Say what else may have been meant by a search, and what would find more."""
-        state = self._current()
+        state = self._latest()
         return advise(state, self._known(state), results)
 
     def _known(self, state: State) -> Known:
@@ -192,7 +192,7 @@ class SearchService:
 
     def timeline(self, results: SearchResults) -> Timeline:
         """Count the hits of a search over time, as if it had no bounds."""
-        state = self._current()
+        state = self._latest()
         if results.request.days:
             whole = results.request.between_years(None, None)
             asked = engine_query(state, state.parse(whole).tree, whole)
@@ -270,6 +270,10 @@ class SearchService:
     def warning(self) -> str:
         """Say what an administrator should know of the index; raises IndexUnreachable."""
         return store_of(self._settings).warning(self._current().version[0])
+
+    def _latest(self) -> State:
+        """The state that was asked last; what is told beside results needs no look for another."""
+        return self._state or self._current()
 
     def _current(self) -> State:
         """The state of the index in use, opened anew when another was switched to.

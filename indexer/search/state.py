@@ -22,6 +22,7 @@ from indexer.words.languages import language_name
 EVERYTHING = EngineQuery(
     ALL, {}, own_words=False, spoken=False, sort=Sort.NEWEST, offset=0, limit=1
 )
+PARSED = 32  # of what was typed lately
 LANGUAGES = 16  # of readers, for which the order of names is kept
 Version = tuple[str, int]
 
@@ -73,7 +74,7 @@ class State:
     def with_acronyms(self, version: Version, own: Mapping[str, Longs]) -> "State":
         """The same state with another file of acronyms: whatever else was gathered stays."""
         other = replace(self, version=version, curated=own, problem="")
-        known = {*(field.name for field in fields(self)), "glossary"}
+        known = {*(field.name for field in fields(self)), "glossary", "_parsed"}
         vars(other).update({name: it for name, it in vars(self).items() if name not in known})
         return other
 
@@ -88,19 +89,22 @@ class State:
         wanted = tuple(ids)
         return {**dict(zip(wanted, wanted, strict=True)), **self.labels("speaker", wanted)}
 
+    @cached_property
+    def _parsed(self) -> Callable[[str, bool], ParsedQuery]:
+        """Parses what is typed; a page is made of several answers to it."""
+        reader, acronyms, languages = self.reader, self.glossary, self.languages
+        elsewhere = self.elsewhere
+
+        @lru_cache(maxsize=PARSED)
+        def parsed(typed: str, expand: bool) -> ParsedQuery:
+            return parse(typed, reader, acronyms, expand, languages, elsewhere)
+
+        return parsed
+
     def parse(self, request: SearchRequest) -> ParsedQuery:
         """Read the query of a request over the words of this index, and its days if it has any."""
-        parsed = parse(
-            request.query,
-            self.reader,
-            self.glossary,
-            request.expand,
-            self.languages,
-            self.elsewhere,
-        )
-        return parsed.between(request.days).with_hints(
-            map(unreadable, (request.first, request.last))
-        )
+        parsed = self._parsed(request.query, request.expand).between(request.days)
+        return parsed.with_hints(map(unreadable, (request.first, request.last)))
 
 
 def current_version(settings: Settings) -> Version:
