@@ -3,10 +3,10 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from indexer.attribution.cast import SPEAK, Cast, Known, Verdict, Words, is_initials
-from indexer.attribution.closings import is_remark
+from indexer.attribution.closings import introduces, is_remark
 from indexer.attribution.elsewhere.labels import Elsewhere
 from indexer.attribution.fields import Entry, find_fields, holds_office, is_entry
 from indexer.attribution.headed import headed_by_speakers, says_own
@@ -190,7 +190,7 @@ class _Candidates:
             for label in self.found.get(id(block), ()):
                 known = bool(label.names) and label.names[-1] in self.elsewhere.speakers
                 if len(label.names) == 2 and not known and _has_company(label, block.text, alone):
-                    own = replace(label, names=label.names[:1])
+                    own = label._replace(names=label.names[:1])
                     labels = (own if one is label else one for one in self.found[id(block)])
                     self.found[id(block)] = tuple(labels)
 
@@ -356,7 +356,7 @@ def _heading_lines(
     """
     for level in range(6, 0, -1):
         found = {index: block for index, block in enumerate(blocks) if block.level == level}
-        colons = sum(bool(COLON_END.search(block.text)) for block in found.values())
+        colons = sum(introduces(block.text) for block in found.values())
         if not found or (not force and colons <= len(found) / 2):
             if told := headed_by_speakers(blocks, level, elsewhere):
                 return told

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from indexer.attribution.attendance import CHAIRS, HEAD_END, Listed, is_head
 from indexer.attribution.grammar import words
@@ -78,7 +77,7 @@ class People:
     def hold(self, name: Name) -> None:
         """Remember who holds an office: "Ann Bo, President of the Assembly"."""
         known = self._of(name)
-        entry = replace(name, office="", identity=known.identity if known else name.identity)
+        entry = name._replace(office="", identity=known.identity if known else name.identity)
         other = OF_A_BODY.search(name.office)
         for key in _office_keys(_offices(name.office)):
             if other and CHAIRS.fullmatch(key):
@@ -102,14 +101,14 @@ class People:
             return name
         if known.print is Print.ENVOY:
             return (
-                replace(known, span=name.span, printed=known.printed)
+                known._replace(span=name.span, printed=known.printed)
                 if (name.print is Print.PERSON)
                 else name
             )
         shown = Print.PERSON if name.print is Print.UNKNOWN else name.print
         identity = known.identity or _identity(known)
         kind = Kind.PERSON if name.print is Print.UNKNOWN else name.kind
-        return replace(name, identity=identity, title=known.title, print=shown, kind=kind)
+        return name._replace(identity=identity, title=known.title, print=shown, kind=kind)
 
     def _of_list(self, name: Name) -> Name | None:
         """Whom the list of people has for the delegate of what nobody knows: it is a party."""
@@ -119,7 +118,7 @@ class People:
         listed = [p for p in same if p.identity and _is_short_for(name.delegate, p.printed)]
         if len(listed) != 1:
             return None
-        return replace(listed[0], span=name.span, printed=name.delegate)
+        return listed[0]._replace(span=name.span, printed=name.delegate)
 
     def _of(self, name: Name) -> Name | None:
         if name.identity or name.print not in (Print.PERSON, Print.CHAIR, Print.UNKNOWN):
@@ -172,7 +171,7 @@ def _bare(person: Name, word: re.Match[str]) -> Name:
     bare = POSSESSIVE.sub("", word[0])
     printed = person.printed if person.delegate else bare
     span = Span(word.start(), word.start() + len(bare))
-    return replace(person, span=span, printed=printed, possessive=bare != word[0])
+    return person._replace(span=span, printed=printed, possessive=bare != word[0])
 
 
 def _may_be_one(person: Name, other: Name) -> bool:

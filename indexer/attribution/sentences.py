@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
@@ -132,10 +132,10 @@ class SentenceReader:
         if name.office:
             self.people.hold(name)
         elif name.title.casefold().rstrip(".") in POLICE:
-            self.people.hold(replace(name, office="Officer"))
+            self.people.hold(name._replace(office="Officer"))
         elif elected and tag_of(elected["office"]) in OFFICES:
             person = Name(name.span, name.delegate or name.printed, Print.PERSON, Kind.PERSON)
-            self.people.hold(replace(person, office=elected["office"]))
+            self.people.hold(person._replace(office=elected["office"]))
 
     def _put_people(self, words: str, found: list[Token]) -> None:
         """Put the names that the summary has for people in the place of those printed."""
@@ -212,7 +212,7 @@ def _runs_within(runs: Iterable[Span], sentence: Span) -> Iterator[Span]:
 def _unmarked(name: Name) -> Name:
     """Take for ordinary print what would be marked in a summary that prints so."""
     if name.print in (Print.ACRONYM, Print.MARKED):
-        return replace(name, print=Print.ORDINARY)
+        return name._replace(print=Print.ORDINARY)
     return name
 
 

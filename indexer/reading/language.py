@@ -24,6 +24,7 @@ from indexer.words.scripts import (
     JAPANESE,
     LATIN,
     SCRIPTS,
+    has_no_other,
     is_written_in,
     script,
     script_of,
@@ -35,6 +36,7 @@ SAMPLE, OF_EACH = 3000, 400  # characters of a summary, and of each paragraph, t
 FEWEST_LETTERS = 25  # of fewer the language can't be told
 CLEAR, UNLIKELY, LIKELIEST = 0.6, 0.03, 0.4
 LETTERS = re.compile(r"[^\W\d_]+")
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 ENGLISH_WORDS = frozenset(
     "the and that with this from which were they would have has to of".split()
 )
@@ -144,11 +146,16 @@ def _of_summary(texts: Sequence[str]) -> str:
 
 def _of_paragraph(text: str, known: str, given: bool) -> str:
     """Tell the language of a paragraph of a summary whose language is known."""
-    written = script(text[:OF_EACH])
+    sample = text[:OF_EACH]
+    if known == ENGLISH and _has_english_letters(sample) and _is_without_others(sample):
+        return ENGLISH  # as most are
+    if known == _only_language(script_of(known)) and has_no_other(sample, script_of(known)):
+        return known
+    written = script(sample)
     if written and not _may_be(known, written):
         return _of_another_script(text, written)
     if (
-        (known == ENGLISH and not _may_be_foreign(text[:OF_EACH]))
+        (known == ENGLISH and not _may_be_foreign(sample))
         or known == _only_language(written)
         or (given and known not in DETECTED)
         or _letters(text) < FEWEST_LETTERS
@@ -184,10 +191,18 @@ def _is_plainly_english(text: str) -> bool:
     return sum(map(ENGLISH_WORDS.__contains__, words)) * USUAL >= len(words)
 
 
+def _has_english_letters(text: str) -> bool:
+    """Tell a text with no other letters than those of English; quotes and dashes are none."""
+    return text.isascii() or not any(map(str.isalpha, "".join(BEYOND_ASCII.findall(text))))
+
+
+def _is_without_others(text: str) -> bool:
+    """Tell a text in which none of the little words of other languages stands between blanks."""
+    return OTHER_WORDS.isdisjoint(text.lower().split())
+
+
 def _may_be_foreign(text: str) -> bool:
     """Tell a paragraph of an English summary whose language is worth asking for."""
-    if text.isascii() and OTHER_WORDS.isdisjoint(text.lower().split()):
-        return False
     words = LETTERS.findall(text.lower())
     others = sum(word in OTHER_WORDS or not word.isascii() for word in words)
     return others > 1 and others * UNUSUAL >= len(words)

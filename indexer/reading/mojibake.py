@@ -14,6 +14,7 @@ PAGES = {
     "cp1251": re.compile(r"[РСГВ][\u0400-\u040f\u0450-\u045f\u0080-\u00ff‚„…†‡€‰‹‘’“”•–—™›№]"),
     "latin-1": re.compile(r"[ÃÂÐÑØÙÎÏ][\u0080-\u00bf]"),
 }
+LED_BY = re.compile("[ÃÂÐÑØÙÎÏРСГВ]")
 NAMES = {"cp1252": "Windows-1252", "cp1251": "Windows-1251", "latin-1": "ISO 8859-1"}
 SAMPLE = 20_000
 FEWEST = 2
@@ -26,7 +27,7 @@ MIXED = re.compile(
 def misread(text: str) -> Iterator[str]:
     """Say that a text in UTF-8 was read by another encoding, and by which."""
     sample = text[:SAMPLE]
-    for page, signs in () if sample.isascii() else PAGES.items():
+    for page, signs in PAGES.items() if LED_BY.search(sample) else ():
         for word in WORD.findall(sample) if len(signs.findall(sample)) >= FEWEST else ():
             meant = _meant(word, page) if signs.search(word) else ""
             if meant:

@@ -1,13 +1,15 @@
 """Who stands in a group of names, in which role, and for whom.
 
-"Fiji, for the Pacific, and Kenya, supported by Peru," is read from left to right: each word that
+"Fiji, for the Pacific, and Kenya, supported by Peru," is read from dataclasses import replace
+from dataclasses import replace
+from left to right: each word that
 joins names (for, supported by, with) says how those behind it take part, until a comma or a
 bracket ends that.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum, auto
+from typing import NamedTuple
 
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.joining import standing_for
@@ -37,8 +39,7 @@ BODIES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A name with the role in which it speaks, and for whom; `person` stands for one group."""
 
     name: Name
@@ -217,7 +218,7 @@ def _sent(member: Member, name: Name) -> Member:
     """Let "the African Group, through Togo" be Togo for it, and "Togo, through Ms Bo" be Togo."""
     if name.kind is Kind.STATE:
         return represent(Member(name, member.role), member.name)
-    return replace(member, name=standing_for(member.name, name))
+    return member._replace(name=standing_for(member.name, name))
 
 
 def represent(member: Member, group: Name) -> Member:
@@ -231,7 +232,7 @@ def represent(member: Member, group: Name) -> Member:
         return Member(standing_for(group, person), member.role, person=person)
     if member.person:  # who speaks for several is the delegate of none
         return Member(member.person, member.role, (member.name, group))
-    return replace(member, behalf=(*member.behalf, group))
+    return member._replace(behalf=(*member.behalf, group))
 
 
 def is_reflexive(sentence: str, token: Token) -> bool:

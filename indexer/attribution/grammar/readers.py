@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.clauses import Clause, Reading
@@ -81,7 +80,7 @@ def labelled(name: Name, found: Sequence[Token]) -> Member:
         if token.tag in FINITE:
             break
         if token.name and token.tag in BODILY:
-            return Member(replace(name, delegate=token.name.delegate or token.name.label))
+            return Member(name._replace(delegate=token.name.delegate or token.name.label))
     return Member(name)
 
 
@@ -151,7 +150,7 @@ def read_written(reading: Reading, match: re.Match[str]) -> Clause | None:
     reported = any(what.match(reading.sentence, end) for what in (WRITTEN_BY, REPORT_SAYS))
     if name is None or not reported:
         return None
-    return Clause(match.start(), match.end(), (Member(replace(name, possessive=False)),))
+    return Clause(match.start(), match.end(), (Member(name._replace(possessive=False)),))
 
 
 def read_colon(reading: Reading, match: re.Match[str]) -> Clause | None:
@@ -177,7 +176,7 @@ def read_view(reading: Reading, match: re.Match[str]) -> Clause | None:
         return None
     if reading.tags[match.start() - 1 : match.start()] == Tag.PREPOSITION and match.start() > 1:
         return None
-    return Clause(match.start(), match.end(), (Member(replace(owner, possessive=False)),))
+    return Clause(match.start(), match.end(), (Member(owner._replace(possessive=False)),))
 
 
 def read_cleft(reading: Reading, match: re.Match[str]) -> Clause | None:
@@ -210,7 +209,7 @@ def read_company(reading: Reading, match: re.Match[str]) -> Clause | None:
     if OTHER_SUBJECT.search(before) or (bare and reading.word(match.start()) != SECONDED):
         return None
     if before.endswith(Tag.BE) and WHO_SAID.match(reading.tags, match.end()):
-        own = tuple(replace(member, role=Role.STATEMENT) for member in members)
+        own = tuple(member._replace(role=Role.STATEMENT) for member in members)
         return Clause(match.start(), match.end(), own)
     seconded = reading.word(match.start()) == SECONDED
     if supported and before.endswith(Tag.BE) and not reading.clauses and not seconded:
@@ -374,5 +373,5 @@ def read_brought(reading: Reading, match: re.Match[str]) -> Clause | None:
     if match.start("done") == match.start() and not first and not _is_headline(reading, match):
         return None
     if SUPPORT.match(reading.text_before(match.start("group"))):
-        members = tuple(replace(member, role=Role.SUPPORT) for member in members)
+        members = tuple(member._replace(role=Role.SUPPORT) for member in members)
     return Clause(match.start(), match.end("group"), members) if members else None

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.clauses import Clause, Reading
@@ -82,7 +81,7 @@ def _may_be_subject(reading: Reading, match: re.Match[str]) -> bool:
 
 
 def _in_role(members: Iterable[Member], role: Role) -> tuple[Member, ...]:
-    return tuple(replace(member, role=role) for member in members)
+    return tuple(member._replace(role=role) for member in members)
 
 
 def _merely_objects(reading: Reading, verb: int) -> bool:
