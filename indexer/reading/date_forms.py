@@ -41,6 +41,8 @@ FORMS: dict[str, str] = {
     "compact": r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
     r"(?:[-–/](?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))?",
     "cjk": elsewhere.CJK,
+    "era": elsewhere.ERA,
+    "foreign_span": elsewhere.FOREIGN_SPAN,
     "day_month": rf"{DAYS}\.?\s+{OF}{MONTH}{IN_YEAR}?"
     rf"(?:{TIME}{UP_TO}{NAMED}{DAY}\.?\s+{OF}{MONTH}(?:,?\s*(?:{YEAR}|{SHORT}))?)?",
     "glued": rf"\d{{1,2}}{TH}?(?:(?P<dash>[-/.]){MONTH}(?P=dash)(?:{YEAR}|\d\d(?!\w))"
@@ -62,11 +64,13 @@ FORMS: dict[str, str] = {
     "year_month": rf"{YEAR}[-/](?:0[1-9]|1[0-2])(?![\d/-])",
 }
 DATE = re.compile(
-    r"(?<![^\W\u3040-\u9fff\uac00-\ud7af])(?<![./-])(?=[\dADFJMNOSm〇零一二三四五六七八九])(?:"
+    r"(?<![^\W\u3040-\u9fff\uac00-\ud7af])(?<![./-])(?=[\dADFJMNOSm〇零一二三四五六七八九令平昭民])(?:"
     + "|".join(f"(?P<{name}>{form})" for name, form in FORMS.items())
     + ")"
 )
-MAYBE = re.compile(rf"\d{{4}}|{MONTH}|\d[/.-]\d|[〇零一二三四五六七八九]{{4}}年")
+MAYBE = re.compile(
+    rf"\d{{4}}|{MONTH}|\d[/.-]\d|[〇零一二三四五六七八九]{{4}}年|(?:{'|'.join(elsewhere.ERAS)})"
+)
 SMALL_MONTH = re.compile(rf"(?<!\w)(?:{'|'.join(month[:3] for month in MONTHS)})[a-z]*")
 SHORTENED = re.compile(r"['’](\d\d)\b")
 NUMBER_OR_MONTH = re.compile(

@@ -68,7 +68,7 @@ ABOUT_TEXT = re.compile(
 )
 AROUND = re.compile(
     r"^(?:(?:held|convened|took place)\s+)?(?:(?:on|from)\s+)?(?:in|at)\s+(?:the\s+)?"
-    r"|,?\s+(?:on|den|le|el|em|il|am)$",
+    r"|,?\s+(?:on|den|le|el|em|il|am|du|del|vom|dal|from)$",
     re.IGNORECASE,
 )
 NOT_A_CITY = (
