@@ -135,6 +135,8 @@ def _warnings(given: str, code: str, most: bool) -> Iterator[str]:
 def _of_summary(texts: Sequence[str]) -> str:
     """Detect the language of most of the text; of a few words it is supposed from the script."""
     sample = " ".join(text[:OF_EACH] for text in texts)[:SAMPLE]
+    if _has_english_letters(sample) and _is_plainly_english(sample):
+        return ENGLISH
     written = script(sample)
     if not written or (written == LATIN and _is_plainly_english(sample)):
         return ENGLISH

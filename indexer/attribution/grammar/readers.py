@@ -299,6 +299,8 @@ def read_included(reading: Reading, match: re.Match[str]) -> Clause | None:
     crowd = words.SENT_CROWDS if sent else words.SPEAKING_CROWDS | words.ONE_OF_A_CROWD
     if place < 0 or reading.word(place) not in crowd:
         return None
+    if reading.tags[match.start()] == Tag.OPEN and reading.is_name(place):
+        return None
     if any(tag in FINITE for tag in PARTED.split(reading.tags[:place])[-1]):
         return None
     start, verb = match.start("group"), match.start("verb")
@@ -348,8 +350,17 @@ def _is_greeted(reading: Reading, match: re.Match[str]) -> bool:
     return person and reading.word(match.start("done")) == "welcomed"
 
 
+def _is_asked_of(reading: Reading, place: int) -> bool:
+    """Tell "would be informed by" and "which had been moved by" from "had been told by"."""
+    if reading.tags[place] != Tag.MODAL:
+        return False
+    return reading.word(place + 1) != "been" or reading.before(place)[-1:] == Tag.WHICH
+
+
 def read_brought(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "The draft was introduced by the representative of Maldives, who said that"."""
+    if _is_asked_of(reading, match.start()):
+        return None
     done = reading.word(match.start("done"))
     first = match.start() == 0 and match.start("done") == 0
     members = reading.members(match, "group")

@@ -141,7 +141,7 @@ def read_pronoun(reading: Reading, match: re.Match[str]) -> Clause | None:
     they = pronoun in (Tag.THEY, Tag.IT)
     first, verb = match.start(), match.start("verb")
     if match["behalf"] or match["phrase"]:
-        behalf = tuple(_groups(reading, match))
+        behalf = () if before else tuple(_groups(reading, match))
         return Clause(first, verb, (), again=True, they=they, behalf=behalf)
     return Clause(first, verb, _introduced(reading, match, ()), again=True, they=they)
 

@@ -49,8 +49,8 @@ COMPARING = _words("like unlike besides")
 # What in the present is no noun: "the UK prefers", but not "the UK reports".
 NEVER_NOUNS = _words(
     """
-    accepts adds agrees argues asks asserts believes confirms considers disagrees explains insists
-    maintains objects observes opposes prefers proposes recommends rejects says suggests thinks
+    accepts adds agrees argues asks asserts believes confirms disagrees explains insists objects
+    observes opposes prefers proposes recommends rejects says suggests thinks
     wants
     """
 )
