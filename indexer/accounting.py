@@ -21,6 +21,7 @@ RUN = re.compile(r"[^\W_]+")  # as words are printed, those of Chinese not cut
 MARKS = "#>*+- \t"
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 SHOWN = 8
+NEAR = 50  # so many times its length further on a line is looked for
 PIECES = (2, 3)
 
 
@@ -82,30 +83,54 @@ def account_lines(
     kept: Iterable[str],
     left_out: Sequence[LeftOut] = (),
 ) -> Account:
-    """Compare the words of a document, given by lines, with texts that are kept.
+    """Compare the words of a document, given by lines, with texts that are kept, in their order.
 
-    A line that is kept just as it is needs no look at its words, unless a number begins it, which
-    may be counted on; of the others `bare` takes the markup away.
+    A line that is kept just as it is needs no look at its words; of the others `bare` takes the
+    markup away.
     """
-    remaining = Counter(kept)
-    same, rest = 0, []
-    for line in lines:
-        words = line.split()
-        text = " ".join(words).strip(MARKS)
-        if not remaining.get(text):
-            text = text.replace("**", "").replace("`", "")
-        if remaining.get(text) and not text[0].isdigit():
-            remaining[text] -= 1
-            same += len(words)
-        else:
-            rest.append(line)
-    source, others = bare("\n".join(rest)), "\n".join(remaining.elements())
+    rest, others, same = _set_apart(lines, "\n".join(kept))
+    source = bare("\n".join(rest))
     printed = source.split()
-    explained = "\n".join((others, *(part.text for part in left_out))).split()
+    explained = "\n".join((*others, *(part.text for part in left_out))).split()
     if _holds_all(Counter(explained), Counter(printed)):
         return Account(sum(map(len, map(_runs, printed))) + same, tuple(left_out))
-    found = account(words_in(source), words_in(others), left_out)
+    found = account(words_in(source), words_in("\n".join(others)), left_out)
     return replace(found, source=found.source + same)
+
+
+def _set_apart(lines: Iterable[str], text: str) -> tuple[list[str], list[str], int]:
+    """The lines that do not stand in a text, what stands between the others, and their words.
+
+    One that begins with a number is not looked for: it may be counted on in a list.
+    """
+    rest, others = [], []
+    end = words = 0
+    for line in lines:
+        printed = line.strip(MARKS)
+        start = _find(printed, text, end)
+        if start < 0 and ("**" in printed or "`" in printed):
+            printed = printed.replace("**", "").replace("`", "")
+            start = _find(printed, text, end)
+        if start < 0:
+            rest.append(line)
+        else:
+            others.append(text[end:start])
+            end = start + len(printed)
+            words += printed.count(" ") + 1
+    return rest, [*others, text[end:]], words
+
+
+def _find(line: str, text: str, start: int) -> int:
+    """Find a line in a text, as whole words: a short one near the start, a longer one further on.
+
+    Gives -1 where it is not there.
+    """
+    place = -1 if line[:1].isdigit() else text.find(line, start, start + NEAR * len(line))
+    if place < 0 or not line:
+        return -1
+    end = place + len(line)
+    cut = text[place - 1 : place].isalnum() and line[0].isalnum()
+    return -1 if cut or (text[end : end + 1].isalnum() and line[-1].isalnum()) else place
 
 
 def _holds_all(kept: Counter[str], printed: Counter[str]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from indexer.accounting import Account
 from indexer.saying import SaidDays
@@ -45,8 +46,7 @@ class Certainty(StrEnum):
     INFERRED = "inferred"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a paragraph's text: character offsets, the end excluded."""
 
     start: int
@@ -79,8 +79,7 @@ class Speaker:
         return tuple(represented.id for represented in self.represents)
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A stretch of a paragraph that reports one speaker, or several jointly.
 
     Who `opposed` it is on record in it, but is none of its speakers. `rule` names the rule that
@@ -171,8 +170,7 @@ class Note:
     paragraph: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading: its path, its own title last, as it is printed, and what stands under it.
 
     `position` is that of the first paragraph under it. The title of the summary, with the lines
@@ -187,8 +185,7 @@ class Section:
     spoken: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph or list item: what is indexed and found.
 
     `text` is the text content of `html` (a line break counts as one newline), so
@@ -245,6 +242,11 @@ class Summary:
     sections: tuple[Section, ...] = ()
     words: Account = NO_WORDS
 
+    @property
+    def outside_footnotes(self) -> int:
+        """How many of its paragraphs stand in no footnote, which is what its title counts."""
+        return self.sections[0].paragraphs if self.sections else len(self.paragraphs)
+
 
 def parted(speakers: Iterable[Speaker]) -> tuple[tuple[Speaker, ...], tuple[Speaker, ...]]:
     """Part those who speak in a statement from those who oppose it."""
@@ -255,8 +257,7 @@ def parted(speakers: Iterable[Speaker]) -> tuple[tuple[Speaker, ...], tuple[Spea
 
 def changed_speakers(statement: Statement, change: Callable[[Speaker], Speaker]) -> Statement:
     """Change everybody who is on record in a statement."""
-    return replace(
-        statement,
+    return statement._replace(
         speakers=tuple(map(change, statement.speakers)),
         opposed=tuple(map(change, statement.opposed)),
     )

@@ -1,6 +1,7 @@
 """Whatever is said to a reader has a translation in every catalogue, and a translator has a way."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -96,3 +97,26 @@ def test_whatever_the_code_says_is_extracted(package: str, messages: Catalog) ->
             if isinstance(node, ast.Call) and name_of(node) in SAYING[package]:
                 missing = [said for said in literals(node) if said not in known]
                 assert not missing, f"{path}, line {node.lineno}: {missing}"
+
+
+def strings(code: str) -> Iterator[str]:
+    """All translations of a catalogue, each of its plural forms by itself."""
+    for message in catalogues.catalogue(code):
+        if message.id:
+            yield from (message.string,) if isinstance(message.string, str) else message.string
+
+
+# In French no line breaks before these signs; what is typed or stands in a file is as it is.
+LOOSE = re.compile(r" [:;?!»]|\w[;?!»]|\w: |«[^\u00a0]")
+AS_TYPED = re.compile(r"\b(?:attribution|date|language|speakers?|says):|<[^>]*>|`[^`]*`|\*, \?")
+
+
+def test_french_signs_have_spaces_that_do_not_break() -> None:
+    found = [s for s in strings("fr") if LOOSE.search(AS_TYPED.sub("", s))]
+    assert not found
+
+
+def test_spanish_questions_are_opened() -> None:
+    for string in strings("es"):
+        asked = AS_TYPED.sub("", string)
+        assert [asked.count(sign) for sign in "¿¡"] == [asked.count(sign) for sign in "?!"], string

@@ -31,6 +31,7 @@ from webapp import access, draft_form
 from webapp.attempts import Attempts
 from webapp.contents import sections
 from webapp.draft_form import Mistake, given_statements, keep, numbers_of, overlaid
+from webapp.hosts import is_own_page
 from webapp.languages import said
 from webapp.links import meeting_address
 from webapp.registering import add_register
@@ -105,7 +106,7 @@ def show_mistake(error: FloorError) -> ResponseReturnValue:
     if "text" in request.form:
         return _with_what_was_typed(isinstance(error, UnknownMeeting)), 422
     back = request.form.get("back", "")
-    ours = back.startswith(url_for("contribute.start")) and request.method == "POST"
+    ours = back.startswith(url_for("contribute.start")) and is_own_page(back)
     return redirect(back if ours else url_for("contribute.start"))
 
 

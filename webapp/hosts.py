@@ -18,6 +18,8 @@ from indexer.settings import Settings
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 ANY = "*"
 HOST = re.compile(r"(?:\[(?P<address>[0-9a-fA-F:.]+)\]|(?P<name>[\w.~-]+))(?::[0-9]{0,5})?")
+# Browsers leave out tabs and ends of line, and take \ for /: what is left may name another server.
+OWN_PAGE = re.compile(r"/(?![/\\])[^\\\x00-\x1f\x7f]*")
 NO_HOST = "The header Host names no server.\n"
 UNKNOWN_HOST = (
     "This server does not answer to the name {name!r}."
@@ -39,6 +41,11 @@ def check_hosts(app: Flask, settings: Settings) -> None:
             return None
         said = UNKNOWN_HOST.format(name=name) if name else NO_HOST
         return Response(said, 400, content_type="text/plain")
+
+
+def is_own_page(address: str) -> bool:
+    """Tell the address of a page here, which a form names to come back to, from one elsewhere."""
+    return OWN_PAGE.fullmatch(address) is not None
 
 
 def host_name(host: str) -> str:

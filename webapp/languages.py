@@ -27,6 +27,7 @@ from werkzeug.http import parse_accept_header
 
 from indexer.saying import in_tongue
 from indexer.words import ENGLISH
+from webapp.hosts import is_own_page
 
 CATALOGUES = files("webapp") / "translations"
 CATALOGUE = "messages.po"
@@ -240,8 +241,7 @@ def choose() -> ResponseReturnValue:
     code, back = request.form.get("language", ""), request.form.get("back", "")
     if code not in _languages().names:
         abort(400)
-    ours = back.startswith("/") and not back.startswith(("//", "/\\"))
-    answer = redirect(back if ours else f"{request.script_root}/", 303)
+    answer = redirect(back if is_own_page(back) else f"{request.script_root}/", 303)
     answer.set_cookie(
         COOKIE,
         code,

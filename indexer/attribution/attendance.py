@@ -16,7 +16,7 @@ ATTENDANCE = (
     r"(?:(?:were |was )?(?:present|in attendance|attending|participating|in the chair|on the call)"
     r"|attendance|attendees|participants|apologies(?: for absence)?|absent|regrets|secretariat"
     r"|(?:composition|members|membership)(?: of the (?:committee|board|council|panel|commission))?"
-    r"|officers|staff|observers|trustees|directors|governors|councillors|delegates|experts"
+    r"|officers|staff|observers?|also|trustees|directors|governors|councillors|delegates|experts"
     r"|(?:board|committee|panel|council) members|(?:vice-)?chair(?:man|woman|person)?|clerk"
     r"|secretary|treasurer|minutes(?: taken by)?|minute-taker)"
 )
@@ -25,7 +25,7 @@ LIST_OF_PEOPLE = re.compile(rf"{ATTENDANCE}(?:\s*\([^)]*\))?\s*[:–-]\s*", re.I
 LISTS = re.compile(rf"\n|(?<=[.;)]) (?={ATTENDANCE}\s*[:–-]\s)", re.IGNORECASE)
 HEADING_OF_PEOPLE = re.compile(rf"\W*(?:list of )?{ATTENDANCE}\W*", re.IGNORECASE)
 SEPARATOR = re.compile(
-    r"\n|;(?![^()]*\))|(?:(?<=\))|(?<=[a-z]{3}))\.\s|,(?![^()]*\))|\band\b(?![^()]*\))"
+    r"\n|;(?![^()]*\))|(?:(?<=\))|(?<=[a-z]{3}))\.\s|,(?![^()]*\))|(?:\band\b|&)(?![^()]*\))"
 )
 IN_THE_CHAIR = re.compile(r"(?<=[\w)]) in the [Cc]hair\b")
 OFFICE_FIRST = re.compile(r"\s*(?:and )?the (?=[A-Z])")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 from indexer.attribution.grammar.words import CHAIRS, PRESIDENTS
@@ -25,6 +24,7 @@ COMPASS = re.compile(
     r"(?:the )?(?:central|(?:(?:north|south)-?)?(?:east|west)(?:ern)?|north(?:ern)?|south(?:ern)?)",
     re.IGNORECASE,
 )
+PRESIDING = frozenset(CHAIRS | PRESIDENTS)
 LONGEST_NAME = 80
 MOST_PIECES = 5
 Find = Callable[[str], Identity | None]
@@ -38,12 +38,12 @@ def bold_names(
     for span in spans:
         names = [name for name in _split(text, span, find) if _is_name(name)]
         known = any(name.identity for name in names)
-        yield from (replace(n, print=Print.MARKED if known else Print.UNKNOWN) for n in names)
+        yield from (n._replace(print=Print.MARKED if known else Print.UNKNOWN) for n in names)
 
 
 def _is_name(name: Name) -> bool:
     text = name.printed
-    office = name.identity is None and text.casefold() in CHAIRS | PRESIDENTS
+    office = name.identity is None and text.casefold() in PRESIDING
     return text[:1].isupper() and len(text) <= LONGEST_NAME and not office
 
 

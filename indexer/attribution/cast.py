@@ -24,6 +24,7 @@ from indexer.attribution.titles import TITLES, is_titled, person_key
 from indexer.markup.blocks import Block
 
 WORD = re.compile(r"[^\W\d_]+")
+PARTS = re.compile(r"[\s.-]")
 WORD_ENDS = ("", ":", ",", ".", ";", "?", "!", ")", "'s", "’s")
 ABSTRACT = re.compile(
     r".{3,}(?:[ts]ions?|[ts]ional|ities|ity|ments?|ness|ings|isms?|i[sz]e[ds]?|ally|ables?|ers"
@@ -73,6 +74,8 @@ class Verdict(Enum):
     NOBODY = "nobody"
     LABEL = "label"
     TEXT = "text"
+
+    __hash__ = object.__hash__  # which is quicker than that of an Enum's name
 
 
 SPEAK = frozenset({Verdict.SPEAKER, Verdict.LONE})
@@ -279,7 +282,7 @@ class Cast:
 
 
 def _first(name: str) -> str:
-    return re.split(r"[\s.-]", name.casefold())[0]
+    return PARTS.split(name.casefold(), 1)[0]
 
 
 def is_unnamed(key: str) -> bool:

@@ -15,8 +15,9 @@ RULE = re.compile(r"[-–—=*_.\s]+")
 # What a note taker puts between the speeches, which go on behind it.
 REMARK = re.compile(
     r"[\[(]*\d{1,2}:\d\d(?::\d\d)?[\])]*|[*_:]*[(\[（【<].*[)\]）】>][*_.:]*|\*\*.*|\.\.\..*\.\.\.|::.*"
-    r"|[^.:]{2,40} (?:is )?(?:presenting|presents|taking notes|taking over)\b[^.:]{0,40}\.?"
-    r"|[^.:]{2,40} (?:leaves|joins|joined|left)(?: the (?:call|meeting|room))?\.?"
+    r"|(?!.{100})[^.:]{2,40} (?:"
+    r"(?:is )?(?:presenting|presents|taking notes|taking over)\b[^.:]{0,40}"
+    r"|(?:leaves|joins|joined|left)(?: the (?:call|meeting|room))?)\.?"
     r"|(?:\(|\[|\.{3})?(?:general |mixed |more |brief |long |some )*discussion\b.*",
     re.IGNORECASE | re.DOTALL,
 )

@@ -107,8 +107,7 @@ class Corrections:
         if not self._names and not self._never:
             return statements
         given = (
-            replace(
-                statement,
+            statement._replace(
                 speakers=self._allowed(statement.speakers),
                 opposed=self._allowed(statement.opposed),
             )
@@ -179,7 +178,7 @@ def _on_record(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
     spoken = tuple(s for s in statements if s.speakers)
     alone = tuple(a for a in against if not any(_overlap(a, s) for s in spoken))
     heard = (
-        replace(s, opposed=(*s.opposed, *(o for a in against if _overlap(a, s) for o in a.opposed)))
+        s._replace(opposed=(*s.opposed, *(o for a in against if _overlap(a, s) for o in a.opposed)))
         for s in spoken
     )
     return (*heard, *alone)

@@ -7,7 +7,7 @@ only a name, a link or a number, or they stand once a section beside such a fiel
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.attribution.label_words import (
     CAPITALS,
@@ -20,14 +20,14 @@ from indexer.attribution.legend import ITEMS, PERSON
 from indexer.attribution.titles import person_key
 
 NOTHING = re.compile(r"(?:none|n/?a|nil|tb[acd]|nobody|no one|[-–—.\s]*)[.\s]*", re.IGNORECASE)
+ASIDE = re.compile(r"\s*\([^()]*\)")
 LINK = re.compile(r"(?:https?://|www\.|[\w.+-]+@[\w-]+\.)\S+|\d[\d\s.,:/()-]*")
 FEW_WORDS = 4
 ENDS = (".", "!", "?", "。", "！", "？", "؟", "।", "۔")
 LONGEST_INITIALS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A label where it stands: the block's number, its section, and what is behind the colon."""
 
     name: str
@@ -57,7 +57,7 @@ def is_entry(value: str, people: frozenset[str]) -> bool:
         return False
     if LINK.fullmatch(value):
         return True
-    names = (re.sub(r"\s*\([^()]*\)", "", item).strip(" .*@") for item in ITEMS.split(value))
+    names = (ASIDE.sub("", item).strip(" .*@") for item in ITEMS.split(value))
     sentence = value.endswith(ENDS)
     return all(
         person_key(name) in people or (not sentence and _is_full_name(name)) for name in names

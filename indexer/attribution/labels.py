@@ -5,9 +5,10 @@ What may be a label is found here, by its form; whether a speaker is behind it, 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from indexer.attribution.passage import lines_of
 from indexer.markup.blocks import Block
@@ -34,8 +35,7 @@ class Form(StrEnum):
     UNNAMED = "unnamed"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label: the names in it, as printed, and its place in the text. No names: "???:".
 
     `start` is where the statement begins, behind a time stamp that is nobody's; `until` where it
@@ -214,11 +214,7 @@ def find_label(text: str, line: Span, bold: Sequence[Span]) -> Label | None:
 
 def _signs(stretch: str, length: int) -> str:
     """Tell cheaply which rules may apply to the beginning of a line, so long in all."""
-    signs = f"{':' * (':' in stretch)}{'>' * ('>' in stretch)}{'[' * ('[' in stretch)}"
-    if "：" in stretch:
-        signs += Sign.COLON
-    if signs and stretch.rstrip().endswith((":", "：")):
-        signs += Sign.COLON_LAST
+    signs = _marks(stretch)
     if stretch[:1].isdigit() or stretch[1:2].isdigit():
         signs += Sign.STAMP
     if " -" in stretch or "–" in stretch or "—" in stretch:
@@ -227,6 +223,19 @@ def _signs(stretch: str, length: int) -> str:
         signs += Sign.CAPITALS
     if length <= LONGEST and not stretch.endswith((".", "?", "!")):
         signs += Sign.SHORT
+    return signs
+
+
+def _marks(stretch: str) -> str:
+    signs = ""
+    if ":" in stretch or "：" in stretch:
+        signs += Sign.COLON
+        if stretch.rstrip().endswith((":", "：")):
+            signs += Sign.COLON_LAST
+    if ">" in stretch:
+        signs += Sign.ANGLE
+    if "[" in stretch:
+        signs += Sign.BRACKET
     return signs
 
 
@@ -272,10 +281,13 @@ def _names(printed: str) -> tuple[str, ...]:
 
 def find_inner_label(text: str, label: Label, end: int) -> Label | None:
     """Read a label right behind another, a topic then: `Triage: Ann: It is late`."""
+    reach = min(end, label.span.end + 3 * LONGEST)
+    if text.find(":", label.span.end, reach) < 0 and text.find("：", label.span.end, reach) < 0:
+        return None
     inner = find_label(text, Span(label.span.end, end), ())
     if not inner or inner.form is not Form.PREFIX:
         return None
-    return replace(inner, span=Span(label.span.start, inner.span.end))
+    return inner._replace(span=Span(label.span.start, inner.span.end))
 
 
 def find_signature(text: str, line: Span) -> Label | None:
@@ -330,9 +342,9 @@ def _leading_name(text: str, names: frozenset[str], follows: re.Pattern[str]) ->
     return ""
 
 
-def find_bullet(block: Block, below: Block | None) -> Label | None:
+def find_bullet(block: Block, below: Block) -> Label | None:
     """Read an item that is only a name, over what is nested in it."""
-    if not block.depth or below is None or below.depth <= block.depth:
+    if not block.depth or below.depth <= block.depth:
         return None
     found = ONLY_NAME.fullmatch(block.text) if len(block.text) <= LONGEST else None
     return (

@@ -63,6 +63,7 @@ NICKNAME = re.compile(r"\s*[\"“‘'(][^\"”’')]*[\"”’')]\s*")
 NAME_ENDS = re.compile(r"(?:\s+[-–—]+|\s*[|/\[{@<]|\s\().*", re.DOTALL)
 SPACED_HYPHEN = re.compile(r"(?<=\w)(?:-\s+|\s+-)(?=[A-Z][a-z]*$)")
 UNDERSCORED = re.compile(r"(?<=[a-z])_(?=[A-Z])")
+PARTS = re.compile(r"[\s-]")
 ITEMS = re.compile(r"[,;\n](?![^(]*\))|\s+(?:and|&|\+)\s+")
 LONGEST_ITEM = 120
 LONGEST_LIST = 480
@@ -149,7 +150,7 @@ def _short_forms(name: str) -> tuple[str, ...]:
 
 
 def _forms(name: str) -> Iterator[str]:
-    words = [name_key(word) for word in re.split(r"[\s-]", name) if name_key(word)]
+    words = [name_key(word) for word in PARTS.split(name) if name_key(word)]
     if len(words) < 2:
         return
     first, last = words[0], words[-1]

@@ -6,10 +6,9 @@ would try each of them at each place.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import islice, pairwise, repeat
 from typing import NamedTuple
 
 from indexer.attribution.titles import LETTERS
@@ -23,7 +22,13 @@ from indexer.words.folding import as_printed
 WORD = re.compile(r"\w+(?:[.'’]\w+)*|&")
 # Patterns that are looked for everywhere begin with a class of characters, for that is quick; what
 # may not stand before is looked at behind it.
-CAPITALISED = re.compile(r"[A-Z\x80-\U0010ffff](?<!\w\w)(?<=[^\W\d_])\w*+(?:[.'’]\w++)*+")
+REST_OF_WORD = r"(?<!\w\w)(?<=[^\W\d_])\w*+(?:[.'’]\w++)*+"
+CAPITALISED = re.compile(rf"[A-Z\x80-\U0010ffff]{REST_OF_WORD}")
+IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
+BUT_IDEOGRAPHS = re.compile(
+    rf"[A-Z\x80-\u303f\u3100-\u33ff\ua000-\uabff\ud7b0-\U0010ffff]{REST_OF_WORD}"
+)
 POSSESSIVE = re.compile(r"['’]s?$")
 INSIDE_NAME = re.compile(r"[\s/&-]{1,3}|\. ")
 UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
@@ -57,6 +62,7 @@ NOT_NAMES = frozenset(
     | {"ltd", "llp", "plc", "llc", "inc"}
     | LETTERS
 )
+NOT_YET = "?"  # for the key of a word that was not looked up before
 LONGEST_ACRONYM = 5
 MOST_WORDS = 100_000
 MOST_TEXTS = 4_000  # more than most summaries have
@@ -79,8 +85,7 @@ class Print(StrEnum):
     ENVOY = "e"
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name in a text; `possessive` where it ends in 's.
 
     Where a person stands for the one that is named, the person is the `delegate`. `title` is that
@@ -169,6 +174,8 @@ class NameFinder:
             name_key(demonym): identity for identity in register for demonym in identity.demonyms
         }
         self._initials = frozenset(key[0] for key in (*self._names, *self._demonyms))
+        unspaced = any(map(IDEOGRAPH.match, self._initials))
+        self._may_begin = CAPITALISED if unspaced else BUT_IDEOGRAPHS
         self._first_words: dict[str, str] = {}
         self._remember()
 
@@ -217,8 +224,8 @@ class NameFinder:
             yield from self._in_english(text)
         else:
             english = (f for f in self._in_english(text) if f.print is not Print.ADJECTIVE)
-            named = sorted((*english, *self._foreign(text, language)), key=_by_place)
-            yield from _disjoint(named)
+            named = [*english, *self._foreign(text, language)]
+            yield from _disjoint(sorted(named, key=_by_place)) if named else ()
 
     def _foreign(self, text: str, language: str) -> Iterator[Found]:
         for span, code in foreign_names(text, language):
@@ -226,9 +233,11 @@ class NameFinder:
                 yield self._found(text, span, identity, possessive=False)
 
     def _in_english(self, text: str) -> Iterator[Found]:
-        end = 0
         known = self._first_words
-        for word in CAPITALISED.finditer(text):
+        if not any(map(known.get, self._may_begin.findall(text), repeat(NOT_YET))):
+            return
+        end = 0
+        for word in self._may_begin.finditer(text):
             key = known.get(word[0])
             if key is None:
                 key = self._first_word(word[0])
@@ -240,9 +249,7 @@ class NameFinder:
 
     def _first_word(self, word: str) -> str:
         """Give the key of a word that a name or adjective may begin with, "" for any other."""
-        if fold(word[0])[:1] not in self._initials:
-            return ""
-        folded = fold(POSSESSIVE.sub("", word))
+        folded = fold(POSSESSIVE.sub("", word)) if fold(word[0])[:1] in self._initials else ""
         key = folded if folded in self._names or folded in self._demonyms else ""
         if len(self._first_words) < MOST_WORDS:
             self._first_words[word] = key

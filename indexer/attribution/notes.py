@@ -6,7 +6,8 @@ A label that is not accepted ends the speech before it: rather nobody than the w
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from indexer.attribution.cast import SPEAK, Verdict, is_field, is_initials
 from indexer.attribution.closings import (
@@ -52,8 +53,7 @@ AGAIN = 2
 FEW_WORDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Floor:
+class Floor(NamedTuple):
     """Who has the floor, by a label of which form, in a list how deep.
 
     `quoted`: only what is quoted with what has been read is part of the speech.
@@ -110,10 +110,13 @@ class Notes:
         return self.labelling.labels.get(id(block), ())
 
     def speaks(self, passage: Passage) -> bool:
-        """Tell whether a passage has a label that says who speaks, or stands under one."""
+        """Tell whether a passage has a label that says who speaks, or stands under a line."""
         spoken = any(verdict in SPEAK for _, verdict in self.labels(passage.block))
-        titles = passage.section[-1:]
-        return spoken or bool(passage.line) or any(map(self.people.presenter, titles))
+        return spoken or bool(passage.line)
+
+    def presents(self, section: tuple[str, ...]) -> bool:
+        """Tell whether a section's title says who speaks in it."""
+        return any(map(self.people.presenter, section[-1:]))
 
     def statements(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
         """Each passage its statements."""
@@ -295,7 +298,7 @@ class _Reading:
             yield from self._statement(block, 0, end, self._certainty())
             self.fresh = False
             if self.floor.form is Form.QUOTE:
-                self.floor = replace(self.floor, quoted=True) if block.quoted else Floor()
+                self.floor = self.floor._replace(quoted=True) if block.quoted else Floor()
 
     def _ends_at(self, block: Block, end: int) -> bool:
         """Tell where a speech ends without a label: at what the meeting did, or a table."""
@@ -357,6 +360,7 @@ class _Reading:
             )
 
 
+@lru_cache(maxsize=1_000)
 def _is_plan(section: tuple[str, ...]) -> bool:
     return any(map(NOT_MINUTES.search, section[-1:]))
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from indexer.attribution.extent import begins_at, trimmed
 from indexer.attribution.grammar import words
@@ -42,12 +43,10 @@ FEW_TOKENS = 3
 CARRIED = frozenset({"carried", "agreed", "approved", "unanimous", "unanimously"})
 ANSWERS = re.compile(r"(?:In (?:answer|reply|response)|Responding|Replying|Answering)\b")
 NATIONAL = re.compile(r"\bin (?:his|her|its|their|a) national capacity\b")
-FINITE = letters("says|verb|supported|opposed|modal|be")
 BACKSHIFTED = frozenset({"had", "would", "could", "was", "were", "should", "might", "did"})
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(NamedTuple):
     """What a paragraph takes over from the one before: who spoke last, and to whom a list is."""
 
     voices: tuple[Voice, ...] = ()
@@ -62,7 +61,7 @@ class ParagraphReader:
         self.reader, self.passage, self.block = reader, passage, passage.block
         self.text = passage.block.text
         ended = carried.listing and passage.block.depth <= carried.depth
-        self.carried = replace(carried, listing=None) if ended else carried
+        self.carried = carried._replace(listing=None) if ended else carried
         self.voices = Voices(carried.voices)
         self.done: list[Statement] = []
         self.current: Statement | None = None
@@ -89,7 +88,7 @@ class ParagraphReader:
         if led:
             return Carried(spoken, led, self.block.depth)
         listed = self.carried.voices if self.carried.listing else ()
-        return replace(self.carried, voices=spoken or listed)
+        return self.carried._replace(voices=spoken or listed)
 
     def _sentences(self) -> Iterator[Span]:
         """The sentences, without a heading that runs into the first."""
@@ -108,8 +107,7 @@ class ParagraphReader:
         others = any(s.id not in own for statement in self.done for s in statement.speakers)
         if listing is None or others or closes(self.text):
             return self.done
-        whole = replace(
-            listing,
+        whole = listing._replace(
             start=0,
             end=len(self.text),
             certainty=Certainty.INFERRED,
@@ -129,7 +127,7 @@ class ParagraphReader:
             self.headed = True
             self._report(sentence._replace(clauses=clauses[:1]))
         elif self.headed and self.current:
-            self.current = replace(self.current, end=sentence.span.end)
+            self.current = self.current._replace(end=sentence.span.end)
         elif closes(sentence.words) or self._is_bare_motion(sentence):
             self._close()
         elif clauses:
@@ -160,13 +158,10 @@ class ParagraphReader:
         In bold print it is the last one's unless it has a subject of its own that speaks; in
         ordinary print if it is in the tense of reported speech, else if "she" goes on behind it.
         """
-        finite = next((i for i, tag in enumerate(sentence.tags) if tag in FINITE), None)
-        if self.reader.printing.bold:
-            goes_on = finite is None or sentence.tags[finite] != Tag.SAYS
-        else:
-            goes_on = finite is not None and sentence.word(finite) in BACKSHIFTED
+        tag, verb = sentence.finite
+        goes_on = tag != Tag.SAYS if self.reader.printing.bold else verb in BACKSHIFTED
         if goes_on and self.current and not self.reader.printing.capitals:
-            self.current = replace(self.current, end=sentence.span.end)
+            self.current = self.current._replace(end=sentence.span.end)
         elif not self.reader.printing.plain:
             self._close()
 
@@ -179,7 +174,7 @@ class ParagraphReader:
             return clauses
         self.headed = True
         delegate = next(m.delegate or m.name.label for m in first.members)
-        return [first._replace(members=(Member(replace(self.heading, delegate=delegate)),))]
+        return [first._replace(members=(Member(self.heading._replace(delegate=delegate)),))]
 
     def _report(self, sentence: Sentence) -> None:
         """Make statements of the clauses of a sentence."""
@@ -212,13 +207,13 @@ class ParagraphReader:
                 self._begin(self._statement(own, span, sentence), own, sentence)
             return
         if self.current.start < sentence.span.start and sentence.clauses[0] is not clause:
-            earlier = replace(self.current, end=self.before)
+            earlier = self.current._replace(end=self.before)
             self.done.append(earlier)
             certainty = Certainty.INFERRED if sentence.clauses[0].again else Certainty.STATED
-            self.current = replace(
-                self.current, start=sentence.span.start, certainty=certainty, rule=clause.rule
+            self.current = self.current._replace(
+                start=sentence.span.start, certainty=certainty, rule=clause.rule
             )
-        self.current = _with_members(replace(self.current, end=span.end), clause)
+        self.current = _with_members(self.current._replace(end=span.end), clause)
 
     def _go_on(self, clause: Clause, span: Span, sentence: Sentence) -> None:
         """Let whoever a pronoun means go on."""
@@ -231,7 +226,7 @@ class ParagraphReader:
         same = self.current and voice is self.voices.last
         if self.current and same and not clause.members and not clause.behalf and not own:
             self.before = self.current.end
-            self.current = replace(self.current, end=span.end)
+            self.current = self.current._replace(end=span.end)
             return
         speakers = voice.speakers
         if NATIONAL.search(sentence.words):
@@ -241,7 +236,7 @@ class ParagraphReader:
             speakers = tuple(replace(speaker, represents=groups) for speaker in speakers)
         statement = self._statement(clause, span, sentence, speakers, voice.delegates)
         if statement:
-            inferred = replace(statement, certainty=Certainty.INFERRED)
+            inferred = statement._replace(certainty=Certainty.INFERRED)
             self._begin(inferred, clause, sentence, voice)
 
     def _meant(self, clause: Clause, sentence: Sentence) -> Voice | None:
@@ -319,7 +314,7 @@ def leads_on(text: str, statements: Sequence[Statement]) -> Statement | None:
 
 def _on_their_own(clause: Clause) -> Clause:
     """Let those who object to what nobody has said speak for themselves."""
-    own = (replace(m, role=Role.STATEMENT) if m.role is Role.OPPOSE else m for m in clause.members)
+    own = (m._replace(role=Role.STATEMENT) if m.role is Role.OPPOSE else m for m in clause.members)
     return clause._replace(members=tuple(own))
 
 
@@ -327,8 +322,7 @@ def _with_members(statement: Statement, clause: Clause) -> Statement:
     known = {speaker.id for speaker in (*statement.speakers, *statement.opposed)}
     added = [member.speaker(statement.role) for member in clause.members]
     speakers, opposed = parted(speaker for speaker in added if speaker.id not in known)
-    return replace(
-        statement,
+    return statement._replace(
         speakers=(*statement.speakers, *speakers),
         opposed=(*statement.opposed, *opposed),
     )

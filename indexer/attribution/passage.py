@@ -2,14 +2,13 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.markup.blocks import Block
 from indexer.summary import Span
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerLine:
+class SpeakerLine(NamedTuple):
     """A line or heading that only names who speaks next; no names: somebody unnamed.
 
     `typed` tells a line, which is text set in bold, from a heading.
@@ -20,8 +19,7 @@ class SpeakerLine:
     typed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A block that becomes a paragraph, its section, and the speaker's line above it.
 
     `heading` says that it is a heading, or a speaker's line, under which nothing stands; `date` is

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from indexer.attribution.attendance import CHAIRS, HEAD_END, Listed, is_head
 from indexer.attribution.grammar import words
-from indexer.attribution.grammar.tokens import KNOWN_WORDS
+from indexer.attribution.grammar.tags import Tag
+from indexer.attribution.grammar.tokens import KNOWN_WORDS, tag_of
 from indexer.attribution.names import POSSESSIVE, Name, Print, titled
 from indexer.register.identity import Identity, fold, name_key, speaker_id
 from indexer.summary import Kind, Span
 
-SURNAME = re.compile(r"[A-Z\x80-\U0010ffff](?<=[^\W\d_])[\w'’-]{2,}")
+SURNAME = re.compile(r"[A-Z\x80-\U0010ffff](?<=[^\W\d_])[\w'’-]+")
 COMMON = frozenset(KNOWN_WORDS) | words.NOT_IN_PERSON
 BARE = re.compile(r"(?:\b[^\W\d_a-z][\w.'’-]*|\b(?:de|van|von|der)) $")
+BEHIND_BARE = re.compile(r" (?:also |then )?([a-z]+)")
 CAPITALISED_BEHIND = re.compile(r" [^\W\d_a-z]")
 # The chair of another body is not "the Chair": "Chair of the Finance Committee".
 OF_A_BODY = re.compile(r" of (?:the )?[A-Z][\w-]* [A-Z]")
@@ -76,7 +77,7 @@ class People:
     def hold(self, name: Name) -> None:
         """Remember who holds an office: "Ann Bo, President of the Assembly"."""
         known = self._of(name)
-        entry = replace(name, office="", identity=known.identity if known else name.identity)
+        entry = name._replace(office="", identity=known.identity if known else name.identity)
         other = OF_A_BODY.search(name.office)
         for key in _office_keys(_offices(name.office)):
             if other and CHAIRS.fullmatch(key):
@@ -85,6 +86,11 @@ class People:
             if holder and not _may_be_one(entry, holder):
                 kept = holder if holder.identity else None
                 self._offices[key] = kept if CHAIRS.fullmatch(key) else entry
+
+    def knows(self, letters: str) -> bool:
+        """Tell the initials of somebody, or of an office, that the summary names."""
+        key = _office_key(letters)
+        return key in self._offices or key in self._heads
 
     def meant(self, name: Name) -> Name:
         """Give a person or chair as the list of people or an earlier sentence knows them."""
@@ -95,14 +101,14 @@ class People:
             return name
         if known.print is Print.ENVOY:
             return (
-                replace(known, span=name.span, printed=known.printed)
+                known._replace(span=name.span, printed=known.printed)
                 if (name.print is Print.PERSON)
                 else name
             )
         shown = Print.PERSON if name.print is Print.UNKNOWN else name.print
         identity = known.identity or _identity(known)
         kind = Kind.PERSON if name.print is Print.UNKNOWN else name.kind
-        return replace(name, identity=identity, title=known.title, print=shown, kind=kind)
+        return name._replace(identity=identity, title=known.title, print=shown, kind=kind)
 
     def _of_list(self, name: Name) -> Name | None:
         """Whom the list of people has for the delegate of what nobody knows: it is a party."""
@@ -112,7 +118,7 @@ class People:
         listed = [p for p in same if p.identity and _is_short_for(name.delegate, p.printed)]
         if len(listed) != 1:
             return None
-        return replace(listed[0], span=name.span, printed=name.delegate)
+        return listed[0]._replace(span=name.span, printed=name.delegate)
 
     def _of(self, name: Name) -> Name | None:
         if name.identity or name.print not in (Print.PERSON, Print.CHAIR, Print.UNKNOWN):
@@ -144,9 +150,17 @@ class People:
                 known = self._by_given_name.get(key)
                 if known is None or CAPITALISED_BEHIND.match(sentence, word.end()):
                     continue
-            alone = len(known) == 1 and word[0].casefold() not in COMMON
+            alone = len(known) == 1 and _may_be_bare(word, sentence)
             if alone and not BARE.search(sentence[: word.start()]):
                 yield _bare(known[0], word)
+
+
+def _may_be_bare(word: re.Match[str], sentence: str) -> bool:
+    """Tell "Bill asked" from "Bill 4": a common word is a name before a verb of saying."""
+    if word[0].casefold() not in COMMON:
+        return True
+    behind = BEHIND_BARE.match(sentence, word.end())
+    return behind is not None and tag_of(behind[1]) is Tag.SAYS and word.start() == 0
 
 
 def _bare_key(word: str) -> str:
@@ -157,7 +171,7 @@ def _bare(person: Name, word: re.Match[str]) -> Name:
     bare = POSSESSIVE.sub("", word[0])
     printed = person.printed if person.delegate else bare
     span = Span(word.start(), word.start() + len(bare))
-    return replace(person, span=span, printed=printed, possessive=bare != word[0])
+    return person._replace(span=span, printed=printed, possessive=bare != word[0])
 
 
 def _may_be_one(person: Name, other: Name) -> bool:

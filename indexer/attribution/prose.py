@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.attribution.attendance import in_full, people_present
+from indexer.attribution.codes import state_codes
 from indexer.attribution.elsewhere.paragraphs import ElsewhereReader
 from indexer.attribution.grammar.tags import Tag
 from indexer.attribution.grammar.tokens import tag_of
@@ -53,6 +54,10 @@ class Prose:
             for name in _bare_surnames(passages, self.finder):
                 people.meet(name)
         reader = SentenceReader(self.finder, self.printing, people)
+        if self.printing.plain:
+            texts = [passage.block.text for passage in passages]
+            codes = state_codes(texts, self.finder.register)
+            reader.codes = {code: codes[code] for code in codes if not people.knows(code)}
         elsewhere = ElsewhereReader(self.finder, self.printing)
         elsewhere.languages = tuple(dict.fromkeys(p.block.language for p in passages))
         carried = Carried()

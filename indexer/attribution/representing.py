@@ -49,7 +49,7 @@ def _spoke_for(sentence: Sentence, place: int) -> bool:
 def _is_near(clause: Clause, before: str) -> bool:
     """Tell "gave a report on behalf of" and "delivered on behalf of the CMC, Lynn Bo said"."""
     between = before[clause.last + 1 : -1] if len(before) > clause.last else before[:-1]
-    return Tag.COMMA not in between and len(between) < NEAR
+    return Tag.COMMA not in between.lstrip(Tag.COMMA) and len(between) < NEAR
 
 
 def _is_persons(clauses: Sequence[Clause]) -> bool:

@@ -1,8 +1,8 @@
 """A sentence of prose: its names, as the summary prints them, and its clauses."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from indexer.attribution.grammar.tokens import (
 from indexer.attribution.names import Name, NameFinder, Print
 from indexer.attribution.people import People
 from indexer.markup.blocks import Block
+from indexer.register.identity import Identity
 from indexer.summary import Kind, Span
 
 NAMES = Cascade(CHUNKS)
@@ -31,10 +32,12 @@ SHOUTING = 0.6
 LONGEST_TOKENS = 1_500
 SMALL_WORDS = re.compile(r"(?:\b[a-z]+\b[^\w]+){6}")
 WORD = re.compile(r"[A-Za-z]+")
+CAPITALS = re.compile(r"\b[A-Z]{2}\b")
 PERSONAL = pattern("{chair|person|envoy|owner|unknown}")
 SECRETARIAT = re.compile(r"(?<=the )secretariat\b(?!['’])")
 AS_OFFICE = re.compile(r" as (?:the |its )?(?P<office>[A-Z][\w-]*)\b")
 VERBS = letters("says|verb")
+FINITE = letters("says|verb|supported|opposed|modal|be")
 OFFICERS_DO = frozenset(
     {"reported", "presented", "briefed", "updated", "conducted", "convened", "chaired"}
     | {"co-chaired", "facilitated", "co-facilitated", "undertook", "introduced"}
@@ -83,6 +86,12 @@ class Sentence(NamedTuple):
         """The verb of a clause, folded; "" for one without."""
         return self.word(clause.last) if clause.last < len(self.tokens) else ""
 
+    @property
+    def finite(self) -> tuple[str, str]:
+        """The first finite verb with its tag, both "" where there is none."""
+        place = next((i for i, tag in enumerate(self.tags) if tag in FINITE), None)
+        return ("", "") if place is None else (self.tags[place], self.word(place))
+
     def word(self, token: int) -> str:
         """The word of a token, folded."""
         return self.words[self.tokens[token].start : self.tokens[token].end].casefold()
@@ -93,6 +102,7 @@ class SentenceReader:
 
     def __init__(self, finder: NameFinder, printing: Printing, people: People) -> None:
         self.finder, self.printing, self.people = finder, printing, people
+        self.codes: Mapping[str, Identity] = {}
 
     def read(self, block: Block, span: Span, shouted: bool) -> Sentence:
         """Find who speaks in a sentence; `shouted` where capitals tell nothing."""
@@ -122,10 +132,10 @@ class SentenceReader:
         if name.office:
             self.people.hold(name)
         elif name.title.casefold().rstrip(".") in POLICE:
-            self.people.hold(replace(name, office="Officer"))
+            self.people.hold(name._replace(office="Officer"))
         elif elected and tag_of(elected["office"]) in OFFICES:
             person = Name(name.span, name.delegate or name.printed, Print.PERSON, Kind.PERSON)
-            self.people.hold(replace(person, office=elected["office"]))
+            self.people.hold(person._replace(office=elected["office"]))
 
     def _put_people(self, words: str, found: list[Token]) -> None:
         """Put the names that the summary has for people in the place of those printed."""
@@ -147,7 +157,13 @@ class SentenceReader:
             return chain(bold, map(_unmarked, known), people)
         others = () if shouted else self.finder.capitals(words, known)
         named = known if self.printing.capitals else map(_unmarked, known)
-        return chain(named, others, people)
+        return chain(named, self._coded(words), others, people)
+
+    def _coded(self, words: str) -> Iterator[Name]:
+        """Give the codes that the summary uses for states."""
+        for word in CAPITALS.finditer(words) if self.codes else ():
+            if state := self.codes.get(word[0]):
+                yield Name(Span(*word.span()), word[0], Print.ORDINARY, state.kind, state)
 
     def _secretariat(self, words: str) -> Iterator[Name]:
         """Give "the secretariat", a name in small letters."""
@@ -196,7 +212,7 @@ def _runs_within(runs: Iterable[Span], sentence: Span) -> Iterator[Span]:
 def _unmarked(name: Name) -> Name:
     """Take for ordinary print what would be marked in a summary that prints so."""
     if name.print in (Print.ACRONYM, Print.MARKED):
-        return replace(name, print=Print.ORDINARY)
+        return name._replace(print=Print.ORDINARY)
     return name
 
 

@@ -1,7 +1,7 @@
 """Whom a pronoun means: who has spoken in a paragraph, was asked, or is named there."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.clauses import Clause
@@ -16,8 +16,7 @@ BODILY = letters("person|chair|envoy")
 REPORTING = frozenset({Role.STATEMENT, Role.CHAIR, Role.WRITTEN})
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """Those who have spoken, or somebody who was asked or named; titles tell he from she."""
 
     speakers: tuple[Speaker, ...]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from indexer.corpus.drafts import Draft, Unknown
-from indexer.summary import SECTION_SEPARATOR
+from indexer.summary import SECTION_SEPARATOR, Summary
 
 SHOWN = 8
 LABEL = 12
@@ -22,7 +22,7 @@ def _lines(draft: Draft) -> Iterator[tuple[str, str]]:
     yield "meeting", meeting.title
     yield "held", ", ".join(filter(None, (day, meeting.place, meeting.series)))
     yield "sections", _counted(sections)
-    yield "paragraphs", str(len(paragraphs))
+    yield "paragraphs", _with_footnotes(draft.summary)
     yield "words", str(draft.summary.words)
     yield "speakers", _counted(speakers) or "none"
     yield "unknown", _counted(map(_unknown, draft.unknown))
@@ -46,7 +46,7 @@ def one_line(draft: Draft) -> str:
     paragraphs = draft.summary.paragraphs
     speakers = {s.id for p in paragraphs for s in p.speakers}
     counts = [
-        _number(len(paragraphs), "paragraph"),
+        _with_footnotes(draft.summary, "paragraph"),
         _number(len(speakers), "speaker"),
         f"{len(draft.unknown)} unknown" if draft.unknown else "",
         _number(len(draft.warnings), "warning") if draft.warnings else "",
@@ -61,6 +61,14 @@ def some_warnings(draft: Draft) -> Iterator[str]:
     yield from draft.warnings[:SHOWN]
     if len(draft.warnings) > SHOWN:
         yield f"and {len(draft.warnings) - SHOWN} more: add it by itself to see them"
+
+
+def _with_footnotes(summary: Summary, noun: str = "") -> str:
+    """How many paragraphs there are, and of those in footnotes by themselves."""
+    count = summary.outside_footnotes
+    notes = len(summary.paragraphs) - count
+    text = _number(count, noun) if noun else str(count)
+    return f"{text} and {notes} in footnotes" if notes else text
 
 
 def _number(count: int, noun: str) -> str:

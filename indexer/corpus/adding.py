@@ -91,7 +91,8 @@ def _placed(draft: Draft, meetings: HeldMeetings, sure: bool) -> tuple[Draft, He
     """A draft with an id of its own, or with the summary whose place it takes."""
     meeting = draft.summary.meeting
     alike = meetings.alike(meeting)
-    if alike and not meetings.same(meeting) and not split_front_matter(draft.text)[0].get("id"):
+    own = draft.named or split_front_matter(draft.text)[0].get("id")
+    if alike and not own and not meetings.same(meeting):
         return draft, alike if alike.file.path.is_file() else None
     for id_ in _ids(meeting):
         held = meetings.same(replace(meeting, id=id_))

@@ -7,8 +7,9 @@ from pathlib import Path, PurePosixPath
 
 from indexer.corpus.catalogue import KEPT, ORIGINALS, summary_files
 from indexer.corpus.changes import LOG_FILE
-from indexer.corpus.journal import VERSIONS, changing
+from indexer.corpus.journal import changing
 from indexer.corpus.moved import FOLDER as FORMER
+from indexer.corpus.versions import VERSIONS
 from indexer.errors import CorpusError, UnreadableSummary
 from indexer.formats.container import refuse_unsafe
 from indexer.register.glossary import ACRONYMS_FILE

@@ -15,13 +15,14 @@ from indexer.corpus.changes import changes, lines_without_change, log_path
 from indexer.corpus.checking import check_index
 from indexer.corpus.draft_store import DraftStore
 from indexer.corpus.indexing import out_of_date
-from indexer.corpus.journal import interrupted, version_path
+from indexer.corpus.journal import interrupted
+from indexer.corpus.versions import kept_version, version_path
 from indexer.errors import CorpusError, FloorError, IndexUnusable
 from indexer.index.store import store_of
 from indexer.register.glossary import curated
 from indexer.register.register import load_register
 from indexer.settings import Settings
-from indexer.system.disk import advice, hash_of
+from indexer.system.disk import advice
 
 LEAST_FREE = 200_000_000  # bytes: an index in use and the next one, of a large corpus
 
@@ -139,7 +140,7 @@ def _versions(corpus: Path) -> str:
         for before, after in change.files.values()
         if before and before != after
     }
-    lost = [digest for digest in needed if hash_of(version_path(corpus, digest)) != digest]
+    lost = [digest for digest in needed if kept_version(version_path(corpus, digest)) is None]
     if lost:
         raise CorpusError(
             f"{len(lost)} of {len(needed)} earlier versions are missing or damaged, as that before"

@@ -323,7 +323,7 @@ def read_as(about: About, draft: Draft) -> About:
     return replace(
         about,
         title=summary.meeting.title,
-        paragraphs=len(summary.paragraphs),
+        paragraphs=summary.outside_footnotes,
         doubts=len(draft.warnings),
         problem="",
     )

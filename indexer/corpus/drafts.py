@@ -55,7 +55,8 @@ class Draft:
     """A summary that is ready to be stored under `name`.
 
     `original` is the document to be kept beside it, if any; `converted` says that the text was
-    made of it just now. `remarks`, the first of the warnings, say what was left out of it.
+    made of it just now. `remarks`, the first of the warnings, say what was left out of it. `named`
+    says that its name was chosen for it, so that it is of another meeting than one like it.
     """
 
     label: str
@@ -67,6 +68,7 @@ class Draft:
     original: Source | None = None
     converted: bool = False
     remarks: tuple[str, ...] = ()
+    named: bool = False
 
     @property
     def original_name(self) -> str:
@@ -124,7 +126,7 @@ def _draft_of(
     text = with_values(part.body, values)
     own = f"{name.removesuffix('.md')}-{part.days.split('/')[0]}.md"
     draft = make_draft(f"{source.label} ({part.days})", text, own, finder, original, remarks)
-    return replace(draft, converted=original is not None)
+    return replace(draft, converted=original is not None, named=source.named)
 
 
 def prepare(source: Source, details: Details, finder: NameFinder) -> Draft:
@@ -137,12 +139,13 @@ def prepare(source: Source, details: Details, finder: NameFinder) -> Draft:
         text = _filled_in(converted.text, details)
         remarks = tuple(converted.warnings())
         if is_markdown(source.name):
-            return make_draft(source.label, text, source.name, finder, remarks=remarks)
+            draft = make_draft(source.label, text, source.name, finder, remarks=remarks)
+            return replace(draft, named=source.named)
         name = f"{Path(source.name).with_suffix('')}.md"
         summary, facts = read_without_facts(text, stored_name(name), finder, facts_of)
         text = with_values(text, facts)
         draft = _draft(source.label, text, summary, finder.register, source, remarks)
-        return replace(draft, converted=True)
+        return replace(draft, converted=True, named=source.named)
     except CorpusError as error:
         raise type(error)(f"{source.label}: {error}") from None
 

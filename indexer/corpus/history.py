@@ -3,12 +3,14 @@
 Every change goes through `record`. Taking back is itself a change, which can be taken back.
 """
 
+import os
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from indexer.corpus.changes import Change, What, changes, new_change, taken_back
-from indexer.corpus.journal import Contents, changing, perform, version_path
+from indexer.corpus.journal import Contents, changing, perform
+from indexer.corpus.versions import kept_version, version_path
 from indexer.errors import CantUndo
 from indexer.saying import say
 from indexer.system.disk import content_hash, file_bytes, hash_of
@@ -85,7 +87,10 @@ def _why(log: tuple[Change, ...], change: Change) -> str:
     since = next((c for c in reversed(later) if names & c.files.keys()), None)
     if since:
         return say("undo the later one first ({id})", id=since.id)
-    return say("it was edited by hand, and can be put right by hand alone")
+    return say(
+        "it was edited by hand, or joined by git: put it right by hand, or take back another change"
+        " by its id"
+    )
 
 
 def undoable(corpus: Path) -> Callable[[Change], bool]:
@@ -113,15 +118,11 @@ def content(corpus: Path, name: str, digest: str) -> bytes | None:
 def _content(corpus: Path, digest: str) -> bytes | None:
     if not digest:
         return None
-    try:
-        data = file_bytes(version_path(corpus, digest))
-    except FileNotFoundError:
-        raise CantUndo(
-            say("the earlier version {digest} is no longer kept", digest=digest[:12])
-        ) from None
-    except OSError:
-        data = b""
-    if content_hash(data) != digest:
+    path = version_path(corpus, digest)
+    data = kept_version(path)
+    if data is None and not os.path.lexists(path):
+        raise CantUndo(say("the earlier version {digest} is no longer kept", digest=digest[:12]))
+    if data is None:
         raise CantUndo(
             say(
                 "the earlier version {digest} is damaged: take it from a backup", digest=digest[:12]

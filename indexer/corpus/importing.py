@@ -11,10 +11,11 @@ from indexer.corpus.changes import LOG_FILE, What, changes, dump_change, read_lo
 from indexer.corpus.drafts import make_draft
 from indexer.corpus.held_meetings import HeldMeetings
 from indexer.corpus.history import record
-from indexer.corpus.journal import VERSIONS, changing, version_path, write_kept
+from indexer.corpus.journal import changing, write_kept
 from indexer.corpus.moved import FOLDER as FORMER
 from indexer.corpus.originals import original_of
 from indexer.corpus.sources import Source
+from indexer.corpus.versions import VERSIONS, kept_version, packed, version_path
 from indexer.errors import CorpusBusy, CorpusError, MeetingExists
 from indexer.reading.summaries import decode
 from indexer.register.glossary import ACRONYMS_FILE
@@ -96,8 +97,9 @@ def _take_history(folder: Path, corpus: Path) -> None:
     """
     with changing(corpus):
         for path in sorted((folder / KEPT / VERSIONS).glob("*")):
-            if hash_of(path) == path.name and hash_of(version_path(corpus, path.name)) != path.name:
-                write_kept(corpus, f"{VERSIONS}/{path.name}", file_bytes(path))
+            data = kept_version(path)
+            if data is not None and kept_version(version_path(corpus, path.name)) is None:
+                write_kept(corpus, f"{VERSIONS}/{path.name}", packed(data))
         for path in sorted((folder / KEPT / FORMER).glob("*.json")):
             if path.is_file() and not (corpus / KEPT / FORMER / path.name).exists():
                 write_kept(corpus, f"{FORMER}/{path.name}", file_bytes(path))

@@ -9,14 +9,16 @@ else it is taken back.
 corpus/.floor/
 ├── lock               held by the one process that changes the corpus
 ├── intent.json        the change that is being made
-├── versions/<hash>    what a file held before it was replaced or removed
+├── versions/<hash>    what a file held before it was replaced or removed, packed
 ├── parts/             what is being written into this folder
 ├── tokens.json        hashes of the tokens of contributors
 ├── .gitattributes     how git joins two histories
 └── .gitignore         what git leaves alone
 """
 
+import errno
 import logging
+import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -26,6 +28,7 @@ from filelock import FileLock, Timeout
 
 from indexer.corpus.catalogue import KEPT
 from indexer.corpus.changes import Change, append, changes, dump_change, load_change
+from indexer.corpus.versions import VERSIONS, kept_version, packed, version_path
 from indexer.errors import CantWrite, CorpusBusy
 from indexer.saying import say
 from indexer.system.disk import (
@@ -42,7 +45,6 @@ from indexer.system.disk import (
 LOG = logging.getLogger(__name__)
 LOCK = "lock"
 INTENT = "intent.json"
-VERSIONS = "versions"
 PARTS = "parts"
 DRAFTS = "drafts"
 TOKENS = "tokens.json"
@@ -150,11 +152,6 @@ def part_path(corpus: Path, name: str) -> Path:
     return corpus / KEPT / PARTS / name
 
 
-def version_path(corpus: Path, digest: str) -> Path:
-    """The place of an earlier content of a file."""
-    return corpus / KEPT / VERSIONS / digest
-
-
 def _prepare(corpus: Path) -> None:
     """Throw away what was written by half, and tell git how this folder is to be joined."""
     parts = corpus / KEPT / PARTS
@@ -187,8 +184,8 @@ def _keep_version(corpus: Path, path: Path, digest: str) -> None:
         raise CorpusBusy(
             say("{path} is being edited at this moment: try again when it is stored", path=path)
         )
-    if hash_of(version_path(corpus, digest)) != digest:
-        write_kept(corpus, f"{VERSIONS}/{digest}", data)
+    if kept_version(version_path(corpus, digest)) is None:
+        write_kept(corpus, f"{VERSIONS}/{digest}", packed(data))
 
 
 def _parts(corpus: Path, change: Change) -> dict[str, Path]:
@@ -224,10 +221,18 @@ def _take_back(corpus: Path, change: Change) -> None:
         if before == after or hash_of(path) != after:
             continue
         if before:
-            write_file(path, file_bytes(version_path(corpus, before)), part)
+            write_file(path, _version(corpus, before), part)
         else:
             path.unlink(missing_ok=True)
     _forget_intent(corpus)
+
+
+def _version(corpus: Path, digest: str) -> bytes:
+    path = version_path(corpus, digest)
+    data = kept_version(path)
+    if data is None:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+    return data
 
 
 def _give_up(corpus: Path, change: Change) -> None:
@@ -265,7 +270,8 @@ def _is_ready(corpus: Path, change: Change) -> bool:
     """Tell whether every file is in place or ready to be, and all that goes is kept."""
     parts = _parts(corpus, change)
     for name, (before, after) in change.files.items():
-        if before and before != after and hash_of(version_path(corpus, before)) != before:
+        kept = not before or before == after or kept_version(version_path(corpus, before))
+        if kept is None:
             return False
         now = hash_of(corpus / name)
         if now != after and not (now == before and (not after or hash_of(parts[name]) == after)):

@@ -33,17 +33,21 @@ class Source:
     """A document to add. `label` is what the user calls it.
 
     `name` is its path, with slashes, below the folder that was named: ids are made of it. `part`
-    is the document itself where it lies in another one, at `path`.
+    is the document itself where it lies in another one, at `path`. `named` says that the name was
+    chosen for it.
     """
 
     label: str
     name: str
     path: Path
     part: Part | None = None
+    named: bool = False
 
     def called(self, name: str) -> "Source":
         """The same under another name, if one is given; what it is stays."""
-        return replace(self, name=f"{name}{PurePosixPath(self.name).suffix}") if name else self
+        if not name:
+            return self
+        return replace(self, name=f"{name}{PurePosixPath(self.name).suffix}", named=True)
 
     @property
     def suffix(self) -> str:

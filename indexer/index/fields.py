@@ -12,7 +12,7 @@ and `printed` how its words may be written otherwise, and how they are printed.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import repeat
 
@@ -161,7 +161,7 @@ def headings(summary: Summary) -> Iterator[Section]:
     for found in alike.values():
         text = "\n".join(dict.fromkeys(section.text for section in found))
         count = sum(section.paragraphs for section in found)
-        yield replace(found[0], text=text, paragraphs=count)
+        yield found[0]._replace(text=text, paragraphs=count)
 
 
 def _spellings(summary: Summary) -> dict[str, str]:

@@ -26,7 +26,11 @@ REMEMBERED = 1_000  # paragraphs that were read lately: who filters or pages mee
 
 def dump(meeting: Meeting, paragraph: Paragraph) -> str:
     """Write what a result page needs of a paragraph as JSON."""
-    return json.dumps({"meeting": meeting, "paragraph": paragraph}, default=json_form)
+    written = paragraph._asdict() | {
+        "bold": [run._asdict() for run in paragraph.bold],
+        "statements": [statement._asdict() for statement in paragraph.statements],
+    }
+    return json.dumps({"meeting": meeting, "paragraph": written}, default=json_form)
 
 
 def json_form(value: Any) -> Any:
@@ -38,7 +42,7 @@ def json_form(value: Any) -> Any:
 
 def dump_heading(meeting: Meeting, heading: Section, first: Paragraph) -> str:
     """Write what a result page needs of a heading and the first paragraph under it as JSON."""
-    needed = {"meeting": meeting, "section": heading, "paragraph": first.id}
+    needed = {"meeting": meeting, "section": heading._asdict(), "paragraph": first.id}
     return json.dumps(needed, default=json_form)
 
 

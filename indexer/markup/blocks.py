@@ -3,28 +3,28 @@
 Markdown's own elements and those of HTML inside it go the same way: begun, filled, ended.
 """
 
+import html
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from markdown_it.token import Token
 
 from indexer.accounting import LeftOut
-from indexer.markup.commonmark import parse
+from indexer.markup.commonmark import HARD, parse
 from indexer.markup.embedded import COMMENT, HtmlReader
-from indexer.markup.lines import paragraph_starts
+from indexer.markup.lines import cuts_in, paragraph_starts
 from indexer.markup.runs import NoteMark, Run
 from indexer.markup.tags import BLOCKS, read_tag, used_as_html
 from indexer.summary import Span
+from indexer.words import ENGLISH
 
 HEADING = re.compile(r"h([1-6])")
 LANGUAGE = re.compile(r"[\w+#./-]*(?:\s*\{.*)?")
 PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 OWN_LINES = ("inline", "fence", "code_block", "html_block")
-BREAKS = ("softbreak", "hardbreak")
 SHOWN_AS = {
     **dict.fromkeys(("strong", "b"), "strong"),
     **dict.fromkeys(("em", "i", "cite", "dfn", "var"), "em"),
@@ -59,7 +59,7 @@ class Block(NamedTuple):
     notes: tuple[NoteMark, ...] = ()
     running: bool = False
     line: int = 0
-    language: str = "en"
+    language: str = ENGLISH
     row: bool = False
     quoted: bool = False
 
@@ -87,7 +87,6 @@ def read_content(text: str) -> Content:
         tokens = parse(text)
     except RecursionError:
         return Content(list(_plain_blocks(text)), plain=True)
-    _number(tokens)
     walker = _Walker()
     walker.walk(tokens)
     return Content(list(_with_notes(walker.blocks)), tuple(walker.left_out))
@@ -100,24 +99,6 @@ def _plain_blocks(text: str) -> Iterator[Block]:
         run.add(paragraph)
         if run.content:
             yield Block(run.content, run.markup)
-
-
-def _number(tokens: Iterable[Token]) -> None:
-    """Number list items as they print it; those that are all the same are counted on."""
-    lists: list[list[Token]] = []
-    for token in tokens:
-        if token.type == "ordered_list_open" or token.type == "bullet_list_open":
-            lists.append([])
-        elif token.type == "list_item_open":
-            lists[-1].append(token)
-        elif token.type == "bullet_list_close":
-            lists.pop()
-        elif token.type == "ordered_list_close":
-            items = lists.pop()
-            same = len({item.info for item in items}) == 1
-            for place, item in enumerate(items):
-                number = int(item.info) + (place if same else 0)
-                item.meta["number"] = f"{number}{item.markup}"
 
 
 def _with_notes(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -159,12 +140,8 @@ class _Walker:
         if token.map and token.type in OWN_LINES:
             self.line = token.map[0]
         match token.type:
-            case "inline" if token.tag:
-                self.begin(token.tag, {})
-                self._text(token)
-                self.end(token.tag)
             case "inline":
-                self._text(token)
+                self._block_of_text(token)
             case "fence" | "code_block":
                 self._code(token)
             case "html_block":
@@ -178,6 +155,23 @@ class _Walker:
                 self.note = self.number = ""
             case _:
                 self._element(token)
+
+    def _block_of_text(self, token: Token) -> None:
+        plain = not token.children and "\n" not in token.content
+        if plain and not self.rows and self.run.is_empty:
+            self._plain_line(token)  # as most are
+        elif token.tag:
+            self.begin(token.tag, {})
+            self._text(token)
+            self.end(token.tag)
+        else:
+            self._text(token)
+
+    def _plain_line(self, token: Token) -> None:
+        text = " ".join(token.content.split())
+        if text:
+            level = int(token.tag[1]) if token.tag and token.tag != "p" else self.level
+            self._add_block(text, html.escape(text, quote=False), level)
 
     def _element(self, token: Token) -> None:
         lines = token.map[1] - token.map[0] if token.map else 0
@@ -289,23 +283,23 @@ class _Walker:
         if not text:
             return
         run.close_all()
-        self.blocks.append(
-            Block(
-                text=text,
-                html=run.markup,
-                bold=run.within("strong"),
-                italic=run.within("em"),
-                level=self.level,
-                depth=self.depth,
-                lines=run.starts,
-                number=self.number,
-                note=self.note,
-                notes=tuple(run.notes),
-                line=self.line,
-                row=row,
-                quoted=self.quotes > 0,
-            )
-        )
+        looks = run.within("strong"), run.within("em")
+        self._add_block(text, run.markup, self.level, *looks, run.starts, tuple(run.notes), row)
+
+    def _add_block(
+        self,
+        text: str,
+        markup: str,
+        level: int,
+        bold: tuple[Span, ...] = (),
+        italic: tuple[Span, ...] = (),
+        lines: tuple[int, ...] = (),
+        notes: tuple[NoteMark, ...] = (),
+        row: bool = False,
+    ) -> None:
+        quoted = self.quotes > 0
+        place = self.number, self.note, notes, False, self.line, ENGLISH, row, quoted
+        self.blocks.append(Block(text, markup, bold, italic, level, self.depth, lines, *place))
         self.number = ""
 
     def _code(self, token: Token) -> None:
@@ -321,14 +315,33 @@ class _Walker:
         """Add what stands in a block of Markdown."""
         if token.children:
             self._inline(token.children)
+        elif "\n" in token.content:
+            self._lines(token.content.split("\n"))
         else:
             self.run.add(token.content)
+
+    def _lines(self, lines: Sequence[str]) -> None:
+        """Add lines without markup, cut where one begins a paragraph."""
+        bare = [line.strip() for line in lines]
+        cuts = paragraph_starts(bare) if self._may_be_cut else frozenset()
+        for place, line in enumerate(bare):
+            if place in cuts:
+                self.flush()
+            elif place and lines[place - 1].endswith(HARD):
+                self.line_break()
+            elif place:
+                self.run.add("\n")
+            self.run.add(line)
+
+    @property
+    def _may_be_cut(self) -> bool:
+        return not self.level and not self.rows
 
     def _inline(self, children: Sequence[Token]) -> None:
         """Add the content of a block of Markdown, cut where a line begins a paragraph."""
         tags = [read_tag(c.content) if c.type == "html_inline" else None for c in children]
         html = used_as_html(tags) if any(tags) else set()
-        cuts = _cuts(children) if not self.level and not self.rows else frozenset()
+        cuts = cuts_in(children) if self._may_be_cut else frozenset()
         for place, child in enumerate(children):
             if place in cuts:
                 self.flush()
@@ -374,21 +387,6 @@ class _Walker:
         """Note what is left out, if it is anything."""
         if text and str(text).strip():
             self.left_out.append(LeftOut(what, str(text)))
-
-
-def _cuts(children: Sequence[Token]) -> frozenset[int]:
-    """The places of the line breaks behind which a paragraph begins."""
-    breaks = [place for place, child in enumerate(children) if child.type in BREAKS]
-    if not breaks:
-        return frozenset()
-    edges = [-1, *breaks, len(children)]
-    lines = [
-        "".join(child.content for child in children[start + 1 : end])
-        for start, end in pairwise(edges)
-    ]
-    depths = [0, *accumulate(child.nesting for child in children)]
-    outside = {place for place in breaks if not depths[place]}
-    return frozenset(breaks[line - 1] for line in paragraph_starts(lines)) & outside
 
 
 def _count(start: str) -> int:

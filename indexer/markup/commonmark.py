@@ -5,7 +5,7 @@ what is HTML, rows with more cells than the head, `[GP]: yes`, and `**Name: **te
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -19,7 +19,7 @@ from markdown_it.rules_block import (
     reference,
 )
 from markdown_it.rules_block.table import escapedSplit
-from markdown_it.rules_core import StateCore
+from markdown_it.rules_core import StateCore, normalize
 from markdown_it.rules_inline import StateInline, autolink
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
@@ -49,6 +49,9 @@ PLAIN_START = re.compile(r"[^\W\d_]|\*\*\w|[\"“‘«(]")
 HASHES = re.compile(r"#{1,6}(?=[ \t]|$)")
 BULLET = re.compile(r"[-*+] +[^\s*_-]")
 INDENTED = 4
+HARD = "  "  # at the end of a line: it is to be broken here
+SOFT_BREAK, HARD_BREAK = Token("softbreak", "br", 0), Token("hardbreak", "br", 0)
+BOLD_BEGINS, BOLD_ENDS = Token("strong_open", "strong", 1), Token("strong_close", "strong", -1)
 ADDRESS = re.compile(
     r"<(?:(?:https?|ftps?|mailto|tel|sips?|ircs?|xmpp|webcal|file|urn|doi):|[^\s<>:]+@)", re.I
 )
@@ -65,21 +68,41 @@ ROW_MARGIN = re.compile(r"^[\s>]*")
 
 
 def parse(text: str) -> list[Token]:
-    """Parse Markdown (without front matter) into the tokens of markdown-it.
+    """Parse Markdown (without front matter) into the tokens of markdown-it, list items numbered.
 
     Raises RecursionError where it is nested so deep that the parser would leave out the rest.
     """
     tokens = _parser().parse(straightened(text))
     if max((token.level for token in tokens), default=0) >= DEEPEST - LEVELS_OF_A_LIST:
         raise RecursionError
+    _number(tokens)
     return tokens
+
+
+def _number(tokens: Iterable[Token]) -> None:
+    """Number list items as they print it; those that are all the same are counted on."""
+    lists: list[list[Token]] = []
+    for token in tokens:
+        if token.type == "ordered_list_open" or token.type == "bullet_list_open":
+            lists.append([])
+        elif token.type == "list_item_open":
+            lists[-1].append(token)
+        elif token.type == "bullet_list_close":
+            lists.pop()
+        elif token.type == "ordered_list_close":
+            items = lists.pop()
+            same = len({item.info for item in items}) == 1
+            for place, item in enumerate(items):
+                number = int(item.info) + (place if same else 0)
+                item.meta["number"] = f"{number}{item.markup}"
 
 
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST})
     parser.enable(["table", "strikethrough"]).use(footnote_plugin, inline=False, move_to_end=False)
-    parser.block.ruler.before("table", "lone_line", _lone_line)
+    parser.core.ruler.at("normalize", _normalize)
+    parser.block.ruler.before("table", "lone_line", _lone_lines)
     for name, begins, rule in SELDOM:
         parser.block.ruler.at(name, _asked_where(begins, rule), {"alt": [*INTERRUPTED]})
     parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "blockquote"]})
@@ -122,6 +145,23 @@ def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if not begins_block(line, state.src, offset, state.env["closings"]):
         return False
     return html_block(state, start, end, silent)
+
+
+def _normalize(state: StateCore) -> None:
+    """Write the ends of lines alike, where they may not be."""
+    if "\r" in state.src or "\0" in state.src:
+        normalize(state)
+
+
+def _lone_lines(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read what stands in lines by itself, as far as it goes on where nothing is around it."""
+    if not _lone_line(state, start, end, silent):
+        return False
+    while not state.level and not state.blkIndent:
+        line = state.skipEmptyLines(state.line)
+        if line >= end or not _lone_line(state, line, end, silent):
+            break
+    return True
 
 
 def _lone_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -243,13 +283,13 @@ def _star(state: StateInline, length: int, opens: bool, closes: bool) -> tuple[b
 def _inline(state: StateCore) -> None:
     """Parse what stands in the blocks, and spare that to text without markup or with bold alone.
 
-    Most text is such. A line without markup has no tokens in it.
+    Most text is such. What has no markup has no tokens in it.
     """
     for token in state.tokens:
         if token.type != "inline":
             continue
         if not MARKUP.search(token.content):
-            token.children = list(_plain(token.content)) if "\n" in token.content else []
+            token.children = []
         elif WITH_BOLD.fullmatch(token.content):
             token.children = list(_with_bold(token.content))
         else:
@@ -262,7 +302,7 @@ def _plain(text: str) -> Iterator[Token]:
     first, *lines = text.split("\n")
     for line in lines:
         yield Token("text", "", 0, content=first.rstrip())
-        yield Token("hardbreak" if first.endswith("  ") else "softbreak", "br", 0)
+        yield HARD_BREAK if first.endswith(HARD) else SOFT_BREAK
         first = line.lstrip()
     yield Token("text", "", 0, content=first)
 
@@ -271,11 +311,11 @@ def _with_bold(text: str) -> Iterator[Token]:
     """The tokens of text with bold runs and no other markup."""
     for number, part in enumerate(text.split("**")):
         if number % 2:
-            yield Token("strong_open", "strong", 1)
+            yield BOLD_BEGINS
         if part:
             yield from _plain(part)
         if number % 2:
-            yield Token("strong_close", "strong", -1)
+            yield BOLD_ENDS
 
 
 def _all_cells(state: StateCore) -> None:

@@ -6,6 +6,9 @@ blank line stands between them.
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
+from markdown_it.token import Token
 
 STAMP = r"(?:[\[(]{0,2}\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?[\])]{0,2} ?[-–]? ?)"
 NAME = r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,4}"
@@ -19,6 +22,7 @@ LISTED = re.compile(
     r"\|.*\|\s*$|[QA]\.\s+[^\W\d_]|[•◦▪‣·●○■□–—]\s+\S|\((?:[a-z]|[ivx]{1,4}|\d{1,3})\)\s+\S|[a-z][.)]\s+\S"
 )
 SENTENCE_END = re.compile(r"[.!?:;…。！？][\"'”’)\]*_]*$")
+BREAKS = ("softbreak", "hardbreak")
 SHORT = 60
 LONGEST_LABEL = 60
 
@@ -33,10 +37,26 @@ def paragraph_starts(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(starts - {0})
 
 
+def cuts_in(children: Sequence[Token]) -> frozenset[int]:
+    """The places of those line breaks in a text's tokens behind which a paragraph begins."""
+    breaks = [place for place, child in enumerate(children) if child.type in BREAKS]
+    if not breaks:
+        return frozenset()
+    edges = [-1, *breaks, len(children)]
+    lines = [
+        "".join(child.content for child in children[start + 1 : end])
+        for start, end in pairwise(edges)
+    ]
+    depths = [0, *accumulate(child.nesting for child in children)]
+    outside = {place for place in breaks if not depths[place]}
+    return frozenset(breaks[line - 1] for line in paragraph_starts(lines)) & outside
+
+
 def _is_labelled(line: str) -> bool:
-    if NICK.match(line):
+    begins = line[:LONGEST_LABEL]
+    if ">" in begins and NICK.match(line):
         return True
-    label = LABEL.match(line)
+    label = LABEL.match(line) if ":" in begins or "：" in begins else None
     return bool(label and label.end() <= LONGEST_LABEL and _may_be_name(label["name"]))
 
 

@@ -36,16 +36,15 @@ def is_bold_line(block: Block) -> bool:
 
 
 class Outline:
-    """Follows the headings of one summary and keeps the path of the open sections."""
+    """Follows the headings of one summary; `path` has the titles of the open sections.
+
+    The outermost stands first.
+    """
 
     def __init__(self, headings: list[Block]) -> None:
         self._styles = _StyleSheet(headings)
         self._open: list[tuple[Style, str]] = []
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The titles of the open sections, the outermost first."""
-        return tuple(title for _, title in self._open)
+        self.path: tuple[str, ...] = ()
 
     def enter(self, heading: Block) -> None:
         """Open the section of a heading and close those it ends."""
@@ -56,6 +55,7 @@ class Outline:
         while self._open and self._open[-1][0].weight > style.weight:
             self._open.pop()
         self._open.append((style, section_title(heading.text)))
+        self.path = tuple(title for _, title in self._open)
 
 
 def section_title(text: str) -> str:

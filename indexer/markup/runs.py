@@ -118,7 +118,7 @@ class Run:
     def markup(self) -> str:
         """The HTML, with nothing in it that could do harm."""
         markup = "".join(self.html)
-        if "<" not in markup:
+        if '="' not in markup:  # an element without attributes is as it was opened here
             return markup
         return nh3.clean(markup, tags=set(SHOWN), attributes=ATTRIBUTES)
 

@@ -10,7 +10,7 @@ from indexer.summary import Span
 
 # No sentence ends behind these: "Ms. Bo", "Mrs E. Gaunt", "No. 9".
 TITLE = re.compile(
-    r"(?:^|[\s(])(?:Mr|Mrs|Ms|Mx|Dr|Prof|Amb|Cllr|Cllrs|Messrs|Hon|Rev|Revd|Sen|Gov|Gen|Col|Capt|Lt"
+    r"(?:^|[\s(/])(?:Mr|Mrs|Ms|Mx|Dr|Prof|Amb|Cllr|Cllrs|Messrs|Hon|Rev|Revd|Sen|Gov|Gen|Col|Capt|Lt"
     r"|Sgt|St|Nos?|H\.E|[A-Z])\.$"
 )
 # Nor behind these, which sentencex does not know, in other languages.

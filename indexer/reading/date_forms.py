@@ -38,9 +38,11 @@ FORMS: dict[str, str] = {
     "iso": rf"{YEAR}(?P<iso_sign>\s?[-/._–]\s?)\d{{1,2}}{SAME}\d{{1,2}}(?!\d)"
     rf"(?:(?:/|\s+(?:to|until|till|bis)\s+|\s*–\s*|\s+-\s+|\.\.+|--+|(?!{SAME})-)"
     rf"(?:(?:{YEAR}{SAME})?\d{{1,2}}{SAME})?\d{{1,2}}(?![\d:-]))?",
-    "compact": r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d|T?\d{4})"
+    "compact": r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
     r"(?:[-–/](?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))?",
     "cjk": elsewhere.CJK,
+    "era": elsewhere.ERA,
+    "foreign_span": elsewhere.FOREIGN_SPAN,
     "day_month": rf"{DAYS}\.?\s+{OF}{MONTH}{IN_YEAR}?"
     rf"(?:{TIME}{UP_TO}{NAMED}{DAY}\.?\s+{OF}{MONTH}(?:,?\s*(?:{YEAR}|{SHORT}))?)?",
     "glued": rf"\d{{1,2}}{TH}?(?:(?P<dash>[-/.]){MONTH}(?P=dash)(?:{YEAR}|\d\d(?!\w))"
@@ -50,23 +52,25 @@ FORMS: dict[str, str] = {
     rf"|{MONTH}-\d{{1,2}}-{YEAR}",
     "numeric_days": r"\d{1,2}(?:[./]\d{1,2})?\.?\s*(?:[-–]|to\b|bis\b)\s*"
     rf"\d{{1,2}}(?P<mark>[./])\d{{1,2}}(?:(?P=mark)|\.?\s)(?:{YEAR}|(?<=[./])\d\d(?![\w/]))",
-    "numeric": r"\d{1,2}(?:(?P<gap>\s?[-/]\s|\.\s)\d{1,2}(?P=gap)(?:1[89]|20|21)\d\d"
+    "numeric": r"\d{1,2}(?:(?P<gap>\s?[-/]\s|\s[-/]|\.\s)\d{1,2}(?P=gap)(?:1[89]|20|21)\d\d"
     r"|(?P<sign>[/._-])\d{1,2}(?P=sign)(?:(?:1[89]|20|21)\d\d|\d\d))"
     r"(?:\s*(?:-|–|to|bis)\s*\d{1,2}(?P=sign)\d{1,2}(?P=sign)(?:19|20)\d\d(?!\d)"
     r"|(?![\da-zA-Z/]|[.-]\d))",
     "roman": rf"\d{{1,2}}(?P<point>[./-]\s?|\s)(?:{'|'.join(reversed(ROMAN))})(?P=point){YEAR}",
     "month": rf"(?:[Mm]id-)?{MONTH}(?:(?:,?\s+{YEAR})?\s*{TO}\s*{MONTH})?"
-    rf"(?:(?:,?\s+|[-/]){YEAR}|\s?{SHORT})",
+    rf"(?:(?:,?\s+(?:of\s+)?|[-/]){YEAR}|\s?{SHORT})",
     "foreign": elsewhere.FOREIGN,
     "foreign_year": elsewhere.FOREIGN_YEAR,
     "year_month": rf"{YEAR}[-/](?:0[1-9]|1[0-2])(?![\d/-])",
 }
 DATE = re.compile(
-    r"(?<![^\W\u3040-\u9fff\uac00-\ud7af])(?<![./-])(?=[\dADFJMNOSm〇零一二三四五六七八九])(?:"
+    r"(?<![^\W\u3040-\u9fff\uac00-\ud7af])(?<![./-])(?=[\dADFJMNOSm〇零一二三四五六七八九令平昭民])(?:"
     + "|".join(f"(?P<{name}>{form})" for name, form in FORMS.items())
     + ")"
 )
-MAYBE = re.compile(rf"\d{{4}}|{MONTH}|\d[/.-]\d|[〇零一二三四五六七八九]{{4}}年")
+MAYBE = re.compile(
+    rf"\d{{4}}|{MONTH}|\d[/.-]\d|[〇零一二三四五六七八九]{{4}}年|(?:{'|'.join(elsewhere.ERAS)})"
+)
 SMALL_MONTH = re.compile(rf"(?<!\w)(?:{'|'.join(month[:3] for month in MONTHS)})[a-z]*")
 SHORTENED = re.compile(r"['’](\d\d)\b")
 NUMBER_OR_MONTH = re.compile(

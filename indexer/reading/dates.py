@@ -51,10 +51,15 @@ def _in_line(text: str) -> Sequence[Printed]:
     return tuple(_dates(text))
 
 
+def may_hold_dates(text: str) -> bool:
+    """Tell a text in which there is something like a date; a quick look."""
+    return MAYBE.search(elsewhere.in_ascii_digits(text)) is not None
+
+
 def _dates(text: str) -> Iterator[Printed]:
-    text = elsewhere.in_ascii_digits(text)
-    if not MAYBE.search(text):
+    if not may_hold_dates(text):
         return
+    text = elsewhere.in_ascii_digits(text)
     if len(text) > SHORT_TEXT:
         yield from _in_usual_forms(text)
         return
@@ -118,13 +123,10 @@ def _parts(form: str, text: str) -> tuple[Part, Part] | None:
     tokens = [_token(found) for found in NUMBER_OR_MONTH.finditer(text)]
     numbers = [number for month, number in tokens if not month]
     match form:
-        case "iso":
-            return _year_first(numbers)
-        case "cjk":
-            return _year_first(elsewhere.cjk_numbers(text))
+        case "iso" | "cjk" | "era":
+            return _year_first(numbers if form == "iso" else elsewhere.cjk_numbers(text))
         case "compact":
-            first, *_, last = (_compact(number) for number in (*numbers, numbers[-1]))
-            return first, last
+            return _compact(numbers[0]), _compact(numbers[-1])
         case "numeric":
             return _numeric(numbers)
         case "numeric_days":
@@ -133,6 +135,8 @@ def _parts(form: str, text: str) -> tuple[Part, Part] | None:
             return _same(Part(*numbers))
         case "foreign" | "foreign_year":
             return _foreign(text)
+        case "foreign_span":
+            return _foreign_span(text) or _in_words(tokens)
         case _:
             return _in_words(tokens if HAS_YEAR.search(text) else _with_whole_year(tokens))
 
@@ -204,6 +208,17 @@ def _foreign(text: str) -> tuple[Part, Part] | None:
     if not month:
         return None
     return Part(year, month, numbers[0]), Part(year, month, numbers[-2])
+
+
+def _foreign_span(text: str) -> tuple[Part, Part] | None:
+    """Read two days in two months, in the words of another language."""
+    first, last = elsewhere.two_in(text)
+    until, month = _foreign(last) if last else None, elsewhere.month_in(first)
+    if not until or not month:
+        return None
+    day, *year = [int(number) for number in re.findall(r"\d+", first)]
+    own = elsewhere.gregorian(year[0]) if year else until[1].year - (month > until[1].month)
+    return Part(own, month, day), until[1]
 
 
 def _in_words(tokens: Sequence[tuple[int, int]]) -> tuple[Part, Part] | None:

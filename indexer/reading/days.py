@@ -22,7 +22,7 @@ from indexer.reading.dates import (
 )
 from indexer.reading.named_days import days_in_name, either_in_name
 from indexer.reading.several import GAP, MAY_BE_BESIDE, OTHER, Meetings, find_meetings
-from indexer.reading.years import lone_year, year_of_title
+from indexer.reading.years import lone_month, lone_year, year_of_title
 from indexer.saying import say
 from indexer.summary import iso_days
 
@@ -31,6 +31,9 @@ LABELLED = re.compile(
     r"|month|year|week|quarter)(?: of (?:the )?(?:meeting|event|session))?"
     r"\s*(?:[:：|]|\bis\b)",
     re.IGNORECASE,
+)
+LABELLED_AT_ONCE = re.compile(
+    rf".{{0,{MAY_BE_BESIDE}}}?{LABELLED.pattern}", re.IGNORECASE | re.DOTALL
 )
 HELD = re.compile(
     r"\b(?:held|met|convened|took place|takes place|meeting|session|conference|workshop|assembly)\b"
@@ -76,7 +79,7 @@ class _Search:
         """The year that is meant where none is printed, 0 where none is known."""
         if self.hint:
             return self.hint.first.year
-        years = (one.first.year or one.last.year for one in self._printed)
+        years = (one.first.year or one.last.year for one in printed_dates(self._text))
         titled = (days.first.year for days in map(year_of_title, self.title) if days)
         return next(chain(filter(None, years), titled), 0)
 
@@ -99,8 +102,7 @@ class _Search:
             yield from ((printed, line) for printed in printed_dates(line))
         yield from self._from_to()
         for block in self.blocks[:LABELS_WITHIN]:
-            label = LABELLED.search(block.text[:SHORT])
-            if label and label.start() <= MAY_BE_BESIDE:
+            if LABELLED_AT_ONCE.match(block.text[:SHORT]):
                 yield from ((p, block.text) for p in printed_dates(block.text[:LONG]))
         yield from self._at_top()
         yield from self._as_heading()
@@ -144,7 +146,7 @@ class _Search:
         for line in lines:
             label = LABELLED.match(line)
             value = read_days(line[label.end() :]) if label and len(line) <= SHORT else None
-            yield from filter(None, [value or lone_year(line)])
+            yield from filter(None, [value or lone_month(line) or lone_year(line)])
         yield from filter(None, map(year_of_title, self.title))
 
     def settled(self, printed: Printed) -> Days | None:

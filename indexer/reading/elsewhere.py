@@ -21,52 +21,80 @@ LATIN_LANGUAGES = (
     "fr es pt it de nl sv da nb fi pl cs sk sl hr hu ro tr lt lv et ca gl eu sq is ga cy mt af"
     " id ms vi sw so rw az uz"
 )
-REGIONS = ("ar_LB", "ar_DZ", "ar_MA")  # where months have other names
+# Where months have other names.
+REGIONS = {LATIN: ("de_AT", "es_PE"), "Arabic": ("ar_LB", "ar_DZ", "ar_MA")}
+SPELT = {"juill": 7, "सितम्बर": 9, "नवम्बर": 11, "दिसम्बर": 12}  # as well as in CLDR
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}  # the year before
+FIRST_OF_ERA = "元"
 FIRST_YEAR = 1000
 BUDDHIST = 2400, 543  # years from then on are counted from so much earlier
 NUMBERED_MONTH = re.compile(r"tháng\s+(\d{1,2})\b", re.IGNORECASE)
-IN = "ב"  # in Hebrew glued to the month
+GLUED = ("ב", "เดือน", "ខែ", "ເດືອນ")  # "in", "month": written without a space
+THAI_DOT = re.compile("(?<=[ก-ฮ])\\.(?=[ก-ฮ])")
 NUMERAL = "〇零一二三四五六七八九"
 TEN = "十"
+# Hyphens, a minus, a slash and a full stop that look like those of ASCII.
+LOOK_ALIKES = str.maketrans("\u2010\u2011\u2012\u2212\uff0d\uff0f\uff0e", "-----/.")
 OTHER_DIGIT = re.compile(r"[^\D0-9]")
 WITHOUT_SPACES = frozenset({CHINESE, JAPANESE, "Thai", "Lao", "Khmer", "Burmese", "Tibetan"})
 NOT_DAYS = frozenset({"душанбе"})  # Monday in Tajik, and the capital
-WORD = r"[^\W\d_][^\s\d.,/]{1,14}"
+WORD = r"(?:[ก-ฮ]\.[ก-ฮ]\.|[^\W\d_][^\s\d.,/]{1,19})"
 NUMBER = rf"[\d{NUMERAL}{TEN}]{{1,3}}"
 CJK = (
     rf"(?:(?:19|20)\d\d|[{NUMERAL}]{{4}})\s?[年년]\s?{NUMBER}\s?[月월]"
     rf"(?:\s?{NUMBER}\s?[日号號일]?(?:\s?(?:-|–|~|～|至|から)\s?(?:{NUMBER}\s?[月월]\s?)?{NUMBER})?\s?[日号號일])?"
 )
+ERA = (
+    rf"(?:{'|'.join(ERAS)})\s?(?:{FIRST_OF_ERA}|\d{{1,3}}|[{NUMERAL}{TEN}]{{1,3}})\s?年"
+    rf"\s?{NUMBER}\s?月(?:\s?{NUMBER}\s?[日號号])?"
+)
 # What joins two days: to, and.
 TO = r"(?:-|–|—|/|(?:au|al|a|bis|до|по|إلى|et|y|e|und|и|і|و|och|og|en|i|dan|na)\b)"
 YEAR = r"(?:1[89]|2[01456])\d\d(?!\d)"
-NAMED_MONTH = rf"{WORD}(?:\s*/\s*{WORD}|\s+{WORD})?"
+NAMED_MONTH = rf"{WORD}(?:\s+{WORD})?(?:\s*/\s*{WORD})?"
+ORDINAL = r"(?:er|\.?[ºª°]|\.)?"
+MONTH = rf"(?:(?:de\s+|d['’]){NAMED_MONTH}|tháng\s+\d{{1,2}}|{NAMED_MONTH})"
+YEAR_WORD = r"(?:del?\s+|عام\s+|سنة\s+|năm\s+|พ\.ศ\.\s*|ค\.ศ\.\s*|ឆ្នាំ\s*)?"
 FOREIGN = (
-    rf"\d{{1,2}}(?:\.?\s*{TO}\s*\d{{1,2}})?(?:\.|er|º|ª|°)?\s+"
-    rf"(?:(?:de\s+|d['’]){NAMED_MONTH}|tháng\s+\d{{1,2}}|{NAMED_MONTH})[.,]?\s+"
-    rf"(?:del?\s+|عام\s+|سنة\s+|năm\s+|พ\.ศ\.\s*|ค\.ศ\.\s*)?{YEAR}"
+    rf"\d{{1,2}}(?:\.?\s*{TO}\s*\d{{1,2}})?{ORDINAL}\s+{MONTH}[.,]?\s+{YEAR_WORD}{YEAR}"
+    r"(?:\s+(?:года|году|роц?[іку]{1,2}|roku)(?!\w)|\s+(?:г|р|r)\.(?!\w))?"
 )
+FIRST_OF_TWO = (
+    rf"\d{{1,2}}{ORDINAL}\s+{MONTH}[.,]?(?:\s+{YEAR_WORD}{YEAR})?\s*{TO}\s*(?:le\s+|el\s+|den\s+)?"
+)
+FOREIGN_SPAN = rf"{FIRST_OF_TWO}{FOREIGN}"
+_SPAN = re.compile(f"(?P<first>{FIRST_OF_TWO})(?P<last>{FOREIGN})")
 FOREIGN_YEAR = rf"{YEAR}\.\s+{WORD}\s+\d{{1,2}}(?!\d)"
 
 
 def in_ascii_digits(text: str) -> str:
-    """Give a text with the digits of other scripts as 0 to 9, each where it stands."""
+    """Give a text with the digits of other scripts as 0 to 9, each where it stands.
+
+    So with the signs between them.
+    """
     if text.isascii():
         return text
-    return OTHER_DIGIT.sub(lambda digit: str(unicodedata.digit(digit[0])), text)
+    digits = OTHER_DIGIT.sub(lambda digit: str(unicodedata.digit(digit[0])), text)
+    return digits.translate(LOOK_ALIKES)
 
 
 def month_in(text: str) -> int:
     """Give the month that a text names, in one word or two, 0 for none."""
-    words = re.findall(r"[^\W\d_][^\s\d.,/]*", text)
+    words = re.findall(r"[^\W\d_][^\s\d.,/]*", THAI_DOT.sub("", text))
     names = months(script(text) or LATIN)
     pairs = (f"{one} {other}" for one, other in pairwise(words))
     numbered = NUMBERED_MONTH.search(text)
     if numbered:
         return int(numbered[1])
     keys = [*map(_key, pairs), *map(_key, words)]
-    keys += [key.removeprefix(IN) for key in keys]
+    keys += [key.removeprefix(glued) for glued in GLUED for key in keys if key.startswith(glued)]
     return next((names[key] for key in keys if key in names), 0)
+
+
+def two_in(text: str) -> tuple[str, str]:
+    """Part two days in two months, "28 février - 2 mars 2011"; "" for both where it is none."""
+    found = _SPAN.fullmatch(text)
+    return (found["first"], found["last"]) if found else ("", "")
 
 
 def days_and_year(text: str) -> list[int]:
@@ -82,7 +110,11 @@ def gregorian(year: int) -> int:
 
 
 def cjk_numbers(text: str) -> list[int]:
-    """Give the numbers of a date, in digits or in characters."""
+    """Give the numbers of a date, in digits or in characters; years of an era as others."""
+    before = next((year for era, year in ERAS.items() if text.startswith(era)), 0)
+    if before:
+        first, *rest = cjk_numbers(text[2:].replace(FIRST_OF_ERA, "1", 1))
+        return [before + first, *rest]
     return [_number(found) for found in re.findall(rf"\d+|[{NUMERAL}{TEN}]+", text)]
 
 
@@ -104,7 +136,10 @@ def months(written: str) -> Mapping[str, int]:
             for width in ("wide", "abbreviated"):
                 for number, name in locale.months[context][width].items():
                     found.setdefault(_key(name), set()).add(number)
-    return {name: next(iter(n)) for name, n in found.items() if len(n) == 1 and len(name) > 2}
+    for name, number in SPELT.items():
+        found.setdefault(_key(name), set()).add(number)
+    shortest = 2 if written == "Thai" else 3
+    return {name: n.pop() for name, n in found.items() if len(n) == 1 and len(name) >= shortest}
 
 
 @cache
@@ -124,7 +159,7 @@ def weekday_pattern(written: str) -> re.Pattern[str]:
 
 def _locales(written: str) -> Iterator[Locale]:
     listed = LATIN_LANGUAGES if written == LATIN else SCRIPTS[written][1]
-    for code in (*listed.split(), *(REGIONS if written == "Arabic" else ())):
+    for code in (*listed.split(), *REGIONS.get(written, ())):
         if exists(code):
             yield Locale.parse(code)
 

@@ -24,6 +24,7 @@ from indexer.words.scripts import (
     JAPANESE,
     LATIN,
     SCRIPTS,
+    has_no_other,
     is_written_in,
     script,
     script_of,
@@ -35,6 +36,7 @@ SAMPLE, OF_EACH = 3000, 400  # characters of a summary, and of each paragraph, t
 FEWEST_LETTERS = 25  # of fewer the language can't be told
 CLEAR, UNLIKELY, LIKELIEST = 0.6, 0.03, 0.4
 LETTERS = re.compile(r"[^\W\d_]+")
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 ENGLISH_WORDS = frozenset(
     "the and that with this from which were they would have has to of".split()
 )
@@ -77,7 +79,9 @@ def languages(texts: Sequence[str], given: str = "") -> Languages:
     code = language_code(given) if given else ""
     known = code or _of_summary(texts)
     found = tuple(_of_paragraph(text, known, given=bool(code)) for text in texts)
-    return Languages(found, tuple(_warnings(given, code, found)))
+    lengths = [len(text) for text in texts]
+    own = sum(size for size, one in zip(lengths, found, strict=True) if one == code)
+    return Languages(found, tuple(_warnings(given, code, most=own * 2 >= sum(lengths))))
 
 
 def in_languages(blocks: Sequence[Block], given: str = "") -> tuple[list[Block], tuple[str, ...]]:
@@ -114,13 +118,14 @@ def _may_be_name(paragraph: Paragraph, run: Span) -> bool:
     return named and not {behind, printed[-1:]} & {":", "："}
 
 
-def _warnings(given: str, code: str, found: Sequence[str]) -> Iterator[str]:
+def _warnings(given: str, code: str, most: bool) -> Iterator[str]:
+    """Say what is doubtful about a language: `most` tells whether most of the text is in it."""
     if given and not code:
         yield say(
             "“{given}” is not a language that is known: write language: fr, with its code",
             given=given,
         )
-    elif code and found.count(code) < len(found) / 2:
+    elif code and not most:
         yield say(
             "it says language: {given}, but most of its paragraphs are in another language",
             given=given,
@@ -130,6 +135,8 @@ def _warnings(given: str, code: str, found: Sequence[str]) -> Iterator[str]:
 def _of_summary(texts: Sequence[str]) -> str:
     """Detect the language of most of the text; of a few words it is supposed from the script."""
     sample = " ".join(text[:OF_EACH] for text in texts)[:SAMPLE]
+    if _has_english_letters(sample) and _is_plainly_english(sample):
+        return ENGLISH
     written = script(sample)
     if not written or (written == LATIN and _is_plainly_english(sample)):
         return ENGLISH
@@ -144,11 +151,16 @@ def _of_summary(texts: Sequence[str]) -> str:
 
 def _of_paragraph(text: str, known: str, given: bool) -> str:
     """Tell the language of a paragraph of a summary whose language is known."""
-    written = script(text[:OF_EACH])
+    sample = text[:OF_EACH]
+    if known == ENGLISH and _has_english_letters(sample) and _is_without_others(sample):
+        return ENGLISH  # as most are
+    if known == _only_language(script_of(known)) and has_no_other(sample, script_of(known)):
+        return known
+    written = script(sample)
     if written and not _may_be(known, written):
         return _of_another_script(text, written)
     if (
-        (known == ENGLISH and not _may_be_foreign(text[:OF_EACH]))
+        (known == ENGLISH and not _may_be_foreign(sample))
         or known == _only_language(written)
         or (given and known not in DETECTED)
         or _letters(text) < FEWEST_LETTERS
@@ -184,10 +196,18 @@ def _is_plainly_english(text: str) -> bool:
     return sum(map(ENGLISH_WORDS.__contains__, words)) * USUAL >= len(words)
 
 
+def _has_english_letters(text: str) -> bool:
+    """Tell a text with no other letters than those of English; quotes and dashes are none."""
+    return text.isascii() or not any(map(str.isalpha, "".join(BEYOND_ASCII.findall(text))))
+
+
+def _is_without_others(text: str) -> bool:
+    """Tell a text in which none of the little words of other languages stands between blanks."""
+    return OTHER_WORDS.isdisjoint(text.lower().split())
+
+
 def _may_be_foreign(text: str) -> bool:
     """Tell a paragraph of an English summary whose language is worth asking for."""
-    if text.isascii() and OTHER_WORDS.isdisjoint(text.lower().split()):
-        return False
     words = LETTERS.findall(text.lower())
     others = sum(word in OTHER_WORDS or not word.isascii() for word in words)
     return others > 1 and others * UNUSUAL >= len(words)

@@ -49,6 +49,7 @@ class _Gathering:
     outline: Outline
     open: list[_Opened] = field(default_factory=list)
     days: Days | None = None
+    date: datetime.date | None = None
     line: SpeakerLine | None = None
     line_opened: _Opened | None = None
     items: list[Passage | _Opened] = field(default_factory=list)
@@ -60,6 +61,7 @@ class _Gathering:
         del self.open[len(path) - 1 :]
         opened = _Opened(block, path, tuple(self.open), days, self.days)
         self.open.append(opened)
+        self.date = _day(self.open, self.days)
         self.items.append(opened)
         self.line = self.line_opened = None
 
@@ -71,10 +73,17 @@ class _Gathering:
 
     def add(self, block: Block) -> None:
         """Add a paragraph; a footnote is none of those that are counted."""
-        day = _day(self.open, self.days)
-        self.items.append(Passage(block, self.outline.path, self.line, date=day))
-        for opened in (*self.open, *filter(None, [self.line_opened])) if not block.note else ():
-            opened.paragraphs += 1
+        self.items.append(Passage(block, self.outline.path, self.line, date=self.date))
+        if not block.note:
+            for opened in self.open:
+                opened.paragraphs += 1
+            if self.line_opened:
+                self.line_opened.paragraphs += 1
+
+    def tell(self, days: Days) -> None:
+        """Take a line that gives the days of what follows."""
+        self.days = days
+        self.date = _day(self.open, days)
 
 
 def lay_out(
@@ -94,7 +103,8 @@ def lay_out(
         elif is_heading(block):
             gathering.enter(block, days.get(index))
         else:
-            gathering.days = days.get(index, gathering.days)
+            if index in days:
+                gathering.tell(days[index])
             gathering.add(block)
     items = gathering.items
     for item in reversed(items):

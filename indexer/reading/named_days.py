@@ -21,6 +21,11 @@ YEAR_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 MONTH_IN_NAME = re.compile(rf"(?<![a-z])({'|'.join(m[:3] for m in MONTHS)})[a-z]*", re.IGNORECASE)
 DAY_BESIDE = re.compile(r"^[-_. ]*(\d{1,2})(?!\d)")
 DAY_BEFORE = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[-_. ]*$")
+DAY_ALONE = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?(?:[-_. ]+(?:notes?|minutes|meeting|call|session|log|summary))*",
+    re.IGNORECASE,
+)
+FEWEST_DAYS = 28  # of a month
 MONTH_AND_DAY = re.compile(r"(?<![\d#])(0?[1-9]|1[0-2])[-_.]([0-3]?\d)(?!\d)")
 YEAR_AND_MONTH = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-_/. ](?P<m>0[1-9]|1[0-2])(?!\d)")
 
@@ -108,13 +113,21 @@ def _within_year(stem: str, year: int) -> Days | None:
 def _month_above(stem: str, folders: Sequence[str]) -> Days | None:
     above = "/".join(folders)
     found = YEAR_AND_MONTH.search(stem) or YEAR_AND_MONTH.search(above)
-    if not found and above:
-        return (
-            _within_year(above, int(YEAR_IN_NAME.findall(above)[-1]))
-            if YEAR_IN_NAME.search(above)
-            else None
-        )
-    return _days(int(found["y"]), int(found["m"])) if found else None
+    if not found and YEAR_IN_NAME.search(above):
+        year = int(YEAR_IN_NAME.findall(above)[-1])
+        return _on_day_of(stem, _within_year(above, year))
+    if not found:
+        return None
+    month = _days(int(found["y"]), int(found["m"]))
+    return _on_day_of(stem, month) if found.string is above else month
+
+
+def _on_day_of(stem: str, month: Days | None) -> Days | None:
+    """The day of a month in whose folder a file lies that is called by its number: 14, 14-notes."""
+    day = DAY_ALONE.fullmatch(stem)
+    if not month or not day or month.length < FEWEST_DAYS:
+        return month
+    return _days(month.first.year, month.first.month, int(day[1])) or month
 
 
 def _days(year: int, month: int = 0, day: int = 0) -> Days | None:

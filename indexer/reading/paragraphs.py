@@ -35,12 +35,12 @@ def read_paragraphs(
     paragraphs = []
     for position, (passage, statements) in enumerate(zip(passages, spoken, strict=True), start=1):
         id_ = _paragraph_id(meeting, passage.block.text, seen)
-        text = _text(passage.block)
+        text, shift = _text(passage.block), _shift(passage.block)
         corrected = corrections.statements(position, id_, text)
-        own = _shifted(statements, _shift(passage.block)) if corrected is None else corrected
+        own = _shifted(statements, shift) if corrected is None else corrected
         own = corrections.renamed(own)
         mentions = tuple(_mentions(text, own, finder, passage.block.language))
-        paragraphs.append(_paragraph(passage, id_, position, own, mentions))
+        paragraphs.append(_paragraph(passage, id_, position, text, own, mentions))
     return tuple(_told_apart(list(_with_notes(paragraphs, passages))))
 
 
@@ -60,11 +60,12 @@ def _paragraph(
     passage: Passage,
     id_: str,
     position: int,
+    text: str,
     statements: tuple[Statement, ...],
     mentions: tuple[str, ...],
 ) -> Paragraph:
     block = passage.block
-    text, shift = _text(block), _shift(block)
+    shift = _shift(block)
     own_number = PRINTED_NUMBER.match(text)
     return Paragraph(
         id=id_,
@@ -100,7 +101,7 @@ def _shift(block: Block) -> int:
 def _shifted(statements: tuple[Statement, ...], by: int) -> tuple[Statement, ...]:
     if not by:
         return statements
-    return tuple(replace(s, start=s.start + by, end=s.end + by) for s in statements)
+    return tuple(s._replace(start=s.start + by, end=s.end + by) for s in statements)
 
 
 def _with_notes(
@@ -121,7 +122,7 @@ def _told_apart(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     printed = Counter(paragraph.number for paragraph in paragraphs)
     for paragraph in paragraphs:
         again = bool(paragraph.number) and printed[paragraph.number] > 1
-        yield replace(paragraph, repeated=True) if again else paragraph
+        yield paragraph._replace(repeated=True) if again else paragraph
 
 
 def _tied(paragraph: Paragraph, found: Mapping[str, str]) -> Paragraph:
@@ -131,7 +132,7 @@ def _tied(paragraph: Paragraph, found: Mapping[str, str]) -> Paragraph:
         return f'<a href="#{found.get(f"[{html.unescape(mark[1])}]", "")}" {mark[0][3:]}'
 
     notes = (replace(note, paragraph=found.get(note.mark, "")) for note in paragraph.notes)
-    return replace(paragraph, notes=tuple(notes), html=NOTE.sub(link, paragraph.html))
+    return paragraph._replace(notes=tuple(notes), html=NOTE.sub(link, paragraph.html))
 
 
 def _mentions(

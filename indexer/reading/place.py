@@ -7,7 +7,7 @@ meeting's.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 
 from countryinfo import all_countries
 
@@ -16,7 +16,7 @@ from indexer.markup.outline import lines_of
 from indexer.markup.sentences import split_sentences
 from indexer.reading.date_forms import WEEKDAY
 from indexer.reading.date_parts import Days
-from indexer.reading.dates import days_of, printed_dates
+from indexer.reading.dates import days_of, may_hold_dates, printed_dates
 from indexer.reading.elsewhere import weekday_pattern
 from indexer.reading.title import MARGIN, WORDS, kind_of, without_dates
 from indexer.register.foreign import has_no_spaces
@@ -68,7 +68,7 @@ ABOUT_TEXT = re.compile(
 )
 AROUND = re.compile(
     r"^(?:(?:held|convened|took place)\s+)?(?:(?:on|from)\s+)?(?:in|at)\s+(?:the\s+)?"
-    r"|,?\s+(?:on|den|le|el|em|il|am)$",
+    r"|,?\s+(?:on|den|le|el|em|il|am|du|del|vom|dal|from)$",
     re.IGNORECASE,
 )
 NOT_A_CITY = (
@@ -229,11 +229,13 @@ def _ends_with_state(line: str) -> bool:
 
 def _in_sentences(blocks: Sequence[Block], days: Days | None) -> Iterator[str]:
     """Where the first sentences say that they met, on the days that are the meeting's."""
-    texts = [b.text for b in blocks if not b.level and len(b.text) > LONGEST // 3]
-    for text in texts[:FIRST_TEXTS]:
+    texts = (b.text for b in blocks if not b.level and len(b.text) > LONGEST // 3)
+    for text in islice(texts, FIRST_TEXTS):
+        if not days or not may_hold_dates(text):
+            continue
         for span in split_sentences(text)[:SENTENCES]:
             sentence = text[span.start : span.end]
-            if days and _tells_days(sentence, days):
+            if _tells_days(sentence, days):
                 yield from _held_in(sentence)
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from pathlib import PurePosixPath
 
 from indexer.accounting import Account, LeftOut, account_lines
@@ -197,10 +198,9 @@ def _abstract(front: FrontMatter) -> list[Block]:
 
 def words_of(front: FrontMatter, summary: Summary, left_out: Sequence[LeftOut]) -> Account:
     """Account for the words of a summary: those in its paragraphs and its headings."""
-    kept = [
-        *(section.text for section in summary.sections),
-        *(paragraph.text for paragraph in summary.paragraphs),
-    ]
+    headings = [(section.position, section.text) for section in summary.sections]
+    paragraphs = [(paragraph.position, paragraph.text) for paragraph in summary.paragraphs]
+    kept = [text for _, text in sorted((*headings, *paragraphs), key=itemgetter(0))]
     ignored = [part.text for part in front.left_out]
     lines = [*front.body.split("\n"), *ignored]
     return account_lines(lines, source_text, kept, (*front.left_out, *left_out))

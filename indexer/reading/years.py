@@ -6,7 +6,7 @@ a title is taken only at its beginning or end, and not behind a word that names 
 
 import re
 
-from indexer.reading.date_forms import YEAR
+from indexer.reading.date_forms import MONTH_ALONE, YEAR
 from indexer.reading.date_parts import Days
 from indexer.reading.dates import read_days
 
@@ -29,6 +29,11 @@ OF_ANOTHER = re.compile(
     r"|elections?|census|and|or|the|expo|rfc|issue|pr|#)",
     re.IGNORECASE,
 )
+
+
+def lone_month(line: str) -> Days | None:
+    """Read a line that says nothing but the number of a month and a year: 03/2012."""
+    return read_days(line) if MONTH_ALONE.fullmatch(line) else None
 
 
 def lone_year(line: str) -> Days | None:

@@ -6,6 +6,7 @@ their own that is ended when it takes too long, and that ends with the one that 
 """
 
 import logging
+import os
 import signal
 import sys
 import threading
@@ -30,6 +31,7 @@ MEGABYTE = 1_000_000
 GRACE_SECONDS = 2.0
 LOADING_SECONDS = 60.0  # on a machine that has much else to do; in one second on an idle one
 MOST_ASIDE = 3
+LESS_URGENT = 5  # than searches: what is read for a contributor leaves the processor to them
 SECONDS_A_MEGABYTE = 30
 MEGABYTES_A_MEGABYTE = 100
 TOO_SLOW = template("it takes longer than {n} seconds to read: split it, or simplify it")
@@ -241,6 +243,8 @@ def _asides() -> Asides:
 def _work_aside(connection: Connection) -> None:
     """Do what is sent until nobody is there to send, or to be told: then the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(LESS_URGENT)
     with suppress(EOFError, OSError):
         while True:
             budget, work, given = connection.recv()  # loads the modules that the work is in

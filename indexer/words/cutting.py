@@ -36,7 +36,8 @@ def _marks() -> Iterator[str]:
 
 
 MARKS = "".join(_marks())
-_LETTER = rf"[^\W_{IDEOGRAPH}{UNSPACED}\u1100-\u11ff]"
+APOSTROPHES = "\u02bb\u02bc"  # that count as letters, and are printed for ' and ’
+_LETTER = rf"[^\W_{APOSTROPHES}{IDEOGRAPH}{UNSPACED}\u1100-\u11ff]"
 _WORD = rf"{_LETTER}++(?:[{MARKS}{INVISIBLE}]++{_LETTER}*+)*+"
 _CHARACTER = rf"[{IDEOGRAPH}][{LENGTHENED}{INVISIBLE}]*|{JAMO}"
 _CLUSTER = rf"[{VOWEL_BEFORE}]?[{UNSPACED}][{MARKS}{VOWEL_BEHIND}{INVISIBLE}]*"

@@ -60,6 +60,16 @@ def _letter(script: str) -> re.Pattern[str]:
     return re.compile(f"[{SCRIPTS[script][0]}]")
 
 
+def has_no_other(text: str, script: str) -> bool:
+    """Tell a text that has no letters but those of a script."""
+    return _no_other(script).fullmatch(text) is not None
+
+
+@cache
+def _no_other(script: str) -> re.Pattern[str]:
+    return re.compile(rf"[{SCRIPTS[script][0]}\W\d_]*")
+
+
 @cache
 def _letters(script: str) -> re.Pattern[str]:
     return re.compile(f"[{SCRIPTS[script][0]}]+")

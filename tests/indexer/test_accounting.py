@@ -1,9 +1,11 @@
 """No word may vanish unseen: what is kept, left out with a reason, or lost."""
 
+import random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.accounting import LeftOut, account, words_in
+from indexer.accounting import LeftOut, account, account_lines, words_in
 
 WORDS = st.lists(st.sampled_from(["kenya", "said", "10", "no", "road"]), max_size=12)
 
@@ -32,3 +34,37 @@ def test_exactly_what_is_taken_away_is_lost(kept: list[str], taken: list[str]) -
     """Wherever it stood in the document, and whatever stands elsewhere."""
     found = account([*kept, *taken], kept)
     assert sorted(found.lost) == sorted(taken)
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+LINE = st.lists(
+    st.sampled_from(["kenya", "said", "that", "10", "roads,", "no", "road"]), max_size=5
+)
+LINES = st.lists(LINE.map(" ".join), max_size=8)
+
+
+@given(LINES, LINES, st.randoms())
+def test_exactly_the_words_of_lines_that_are_taken_away_are_lost(
+    kept: list[str], taken: list[str], chance: random.Random
+) -> None:
+    """In whatever order the lines stand, for footnotes and headings are set elsewhere."""
+    lines = [*kept, *taken]
+    chance.shuffle(lines)
+    found = account_lines(lines, _as_it_is, kept)
+    assert sorted(found.lost) == sorted(words_in(" ".join(taken)))
+    assert found.source == len(words_in(" ".join(lines)))
+
+
+def test_a_line_is_found_as_whole_words_only() -> None:
+    """In "roads" there is no "road": what a line lost is not found within another's word."""
+    lost = account_lines(["the road", "the roads are"], _as_it_is, ["the roads are"]).lost
+    assert sorted(lost) == ["road", "the"]
+
+
+def test_markup_of_a_line_is_no_word() -> None:
+    lines = ["## Roads", "- **KENYA** said `no`", "* * *", "> so it is"]
+    kept = ["Roads", "KENYA said no", "so it is"]
+    assert account_lines(lines, _as_it_is, kept).lost == ()

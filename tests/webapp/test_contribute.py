@@ -117,6 +117,13 @@ def test_form_of_another_site_is_refused(client: FlaskClient) -> None:
     assert "Waiting" not in client.get("/contribute").text
 
 
+@pytest.mark.parametrize("back", ["/contribute\r\nX-A: b", "//a.example", "/contribute\\a"])
+def test_form_leads_nowhere_else(client: FlaskClient, back: str) -> None:
+    data = {"form_secret": secret(client), "back": back}
+    answer = client.post("/contribute/history/ffff/undo", data=data)
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/contribute")
+
+
 def test_preview_shows_the_summary_as_it_will_be_read(client: FlaskClient, draft: str) -> None:
     html = client.get(draft).text
     assert 'value="Quay Assembly"' in html

@@ -79,7 +79,13 @@ def test_an_address_changes_nobodys_language(client: FlaskClient) -> None:
     assert all("language" not in address for address in re.findall(r'href="(/[^"]*)"', html))
 
 
-@pytest.mark.parametrize("back", ["https://a.example", "//a.example", "/\\a.example", "", "x"])
+@pytest.mark.parametrize(
+    "back",
+    [
+        "https://a.example", "//a.example", "/\\a.example", "", "x", "/\t/a.example",
+        "/\n/a.example", "/\r\nX-A: b", "\t//a.example", " //a.example", "/search\\a",
+    ],
+)  # fmt: skip
 def test_choosing_leads_nowhere_else(client: FlaskClient, back: str) -> None:
     answer = client.post("/language", data={"language": "fr", "back": back})
     assert answer.headers["Location"] == "/"

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from indexer.attribution.elsewhere.persons import without_title
 from indexer.attribution.elsewhere.phrases import Phrases, folded
@@ -41,9 +40,9 @@ def person_in_bold(name: Name, before: str, phrases: Phrases) -> Name:
         words.pop()
     presides = phrases.ends("presides", f" {' '.join(words)} ")
     if presides:
-        return replace(name, printed=own, print=Print.CHAIR, kind=Kind.CHAIR)
+        return name._replace(printed=own, print=Print.CHAIR, kind=Kind.CHAIR)
     if own != name.printed and " " in own:
-        return replace(name, printed=own)
+        return name._replace(printed=own)
     return name
 
 

@@ -1,7 +1,5 @@
 """Who goes on at the head of a paragraph in another language than English: "She added that .."."""
 
-from dataclasses import replace
-
 from indexer.attribution.elsewhere.phrases import Phrases
 from indexer.summary import Certainty, Role, Span, Statement
 
@@ -16,8 +14,7 @@ def carried(before: Statement, words: str, phrases: Phrases, span: Span) -> Stat
         return None
     if len(speaking) != 1 or before.role not in GOING_ON or not _is_said(words, phrases):
         return None
-    return replace(
-        before,
+    return before._replace(
         start=span.start,
         end=span.end,
         speakers=speaking,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
 from indexer.attribution.elsewhere.lists import listed_names
@@ -64,7 +64,7 @@ class Elsewhere:
         aside = ASIDE.search(block.text, label.start, label.span.end)
         if aside and len(parted) == 1 and parted[0] not in self.speakers:
             self._introduce(parted[0], aside["aside"], block.language)
-        return replace(label, names=parted) if parted else label
+        return label._replace(names=parted) if parted else label
 
     def _introduce(self, printed: str, aside: str, language: str) -> None:
         """Remember who has a person with a title in brackets, or is said there to preside."""

@@ -1,7 +1,6 @@
 """The names in a bold run, or before a colon, of a text in another language than English."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from indexer.attribution.elsewhere.persons import without_title
 from indexer.attribution.elsewhere.phrases import Phrases, folded
@@ -32,7 +31,7 @@ def listed_names(
             if bracket and name.print is Print.UNKNOWN and _holds_known(text, piece, run, find):
                 person = without_title(name.printed, phrases)
             else:
-                yield replace(name, delegate=person)
+                yield name._replace(delegate=person)
                 person = ""
 
 

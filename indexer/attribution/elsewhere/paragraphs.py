@@ -124,7 +124,7 @@ class _Paragraph:
             return None
         members = [Member(name) for name in names]
         statement = self._statement(members, Span(0, len(self.text.rstrip())), Role.STATEMENT)
-        return [replace(statement, rule=LABEL_RULE)]
+        return [statement._replace(rule=LABEL_RULE)]
 
     def _close(self) -> None:
         if self.current:
@@ -148,7 +148,7 @@ class _Paragraph:
                 self.current, span = question.said, Span(question.start, span.end)
             self._close()
             statement = self._statement(members, span, self._role(_without_names(words, named)))
-            self.current = replace(statement, delegates=self._delegates(members, words))
+            self.current = statement._replace(delegates=self._delegates(members, words))
             return
         if words.endswith(QUESTION_MARKS):
             ids = frozenset(each.name.id for each in named)
@@ -297,7 +297,7 @@ def _members(taken: Sequence[Took]) -> list[Member]:
             waiting = []
         elif took.part is Part.SPOKEN_FOR and members and members[-1].role is Role.STATEMENT:
             own = members[-1]
-            members[-1] = replace(own, behalf=(*own.behalf, *took.names))
+            members[-1] = own._replace(behalf=(*own.behalf, *took.names))
         elif took.part is Part.SPOKEN_FOR:
             waiting += took.names
         elif took.part in ROLES and speaking:
@@ -336,15 +336,14 @@ def _told(statement: Statement) -> Statement:
         replace(each, role=Role.STATEMENT) if each.role is Role.FLOOR else each
         for each in statement.speakers
     )
-    return replace(statement, speakers=speakers, role=Role.STATEMENT)
+    return statement._replace(speakers=speakers, role=Role.STATEMENT)
 
 
 def _joined(statement: Statement, others: Sequence[Member], end: int) -> Statement:
     known = {speaker.id for speaker in statement.speakers}
     added = [member.speaker(statement.role) for member in others]
     new, opposed = parted(speaker for speaker in added if speaker.id not in known)
-    return replace(
-        statement,
+    return statement._replace(
         end=end,
         speakers=(*statement.speakers, *new),
         opposed=(*statement.opposed, *opposed),

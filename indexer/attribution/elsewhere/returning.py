@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, MutableMapping, Sequence
-from dataclasses import replace
 
 from indexer.attribution.elsewhere.named import Named, Print
 from indexer.attribution.elsewhere.persons import titled_before
@@ -24,10 +23,10 @@ def people_within(
     for named in known:
         _, person = titled_before(words[: named.name.span.start], phrases)
         if person:
-            people[person.split()[-1]] = replace(named.name, delegate=person)
+            people[person.split()[-1]] = named.name._replace(delegate=person)
     for surname, name in people.items() if people else ():
         for place in _places(words, surname, phrases):
-            yield Named(replace(name, span=place), Print.PLAIN)
+            yield Named(name._replace(span=place), Print.PLAIN)
 
 
 def _places(words: str, surname: str, phrases: Phrases) -> Iterator[Span]:

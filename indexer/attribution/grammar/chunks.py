@@ -348,7 +348,7 @@ CHUNKS = (
     Chunk(
         "office with a name behind",
         "office|title",
-        r"{article}{plain}{0,5}{office|title}(?:{for|of}{person}|{plain}{0,6})(?:{comma}{person|envoy}{comma}|{open}{person}{close})",
+        r"{article}{plain}{0,5}{office|title}(?:{for|of}{person}|{plain}{0,6})(?:{comma}{person|envoy|marked|unknown}{comma}|{open}{person}{close})",
         joining.make_office_holder,
         "The applicant, Mr Ole Berg, said no.",
         "The applicant, Mr Ole Berg,",
@@ -369,8 +369,10 @@ CHUNKS = (
         rf"(?:{{article}}|^){OFFICE_NAME}{COMPLEMENT}?"
         r"(?={comma}|{and}|{adverb}*{verb_group}|{word}{be}{that})"
         rf"|^{OFFICE_NAME}(?={{colon}}{{be|modal|it|that|he|they|word|article|says|verb|which}})"
-        rf"|(?<={{by|says}}){{article}}{OFFICE_NAME}{COMPLEMENT}?"
-        rf"|(?<=^{{preposition}}){{article}}{OFFICE_NAME}(?={{word}}{{comma|article|it}})",
+        rf"|(?<={{by|says|according}}){{article}}{OFFICE_NAME}{COMPLEMENT}?"
+        rf"|(?<={{colon|semicolon|and|while}}){OFFICE_NAME}{BEFORE_SAYING}"
+        rf"|(?<=^{{preposition}}){{article}}{OFFICE_NAME}(?={{word}}{{comma|article|it}})"
+        rf"|{{article}}{{word}}{{office}}{BEFORE_SAYING}",
         joining.make_office,
         "The Clerk reported that two letters had come.",
         "The Clerk",

@@ -38,12 +38,6 @@ START = pattern(
     "|^{on}{article}{word|says}{of}|^{says|verb}(?:{by}|{person|chair|colon})"
     "|^{capital|generic|word|capitals|number}{1,4}{open}{person|chair}{close}{colon}"
 )
-# Names in brackets, and lists of names that nothing is told of.
-NAMES_ALONE = pattern(
-    "{open}(?:{article}?{name}(?:{comma}?{and}?|{slash}))+{close}"
-    "|(?>{speaker}(?:{join}{speaker}){2,})"
-    "(?={stop|semicolon|colon|preposition|on|word}|$)"
-)
 
 
 def find_clauses(sentence: str, found: Sequence[Token], tags: str) -> list[Clause]:
@@ -56,7 +50,7 @@ def find_clauses(sentence: str, found: Sequence[Token], tags: str) -> list[Claus
         clause = _clause_at(reading, place, frames[tags[place]])
         if clause and not clause.nobody:
             reading.clauses.append(clause)
-        start = START.search(tags, clause.last if clause else _next_start(tags, place))
+        start = START.search(tags, clause.last if clause else place + 1)
     return reading.clauses
 
 
@@ -68,12 +62,6 @@ def _clause_at(reading: Reading, place: int, frames: Sequence[Frame]) -> Clause 
         if clause:
             return clause._replace(rule=frame.name)
     return None
-
-
-def _next_start(tags: str, place: int) -> int:
-    """Where to look next: behind names that no verb follows, or at the next token."""
-    names = NAMES_ALONE.match(tags, place)
-    return names.end() if names else place + 1
 
 
 FRAMES = (
@@ -146,7 +134,7 @@ FRAMES = (
         GAPPED,
         NAMED,
         r"(?<={and|semicolon|comma})(?P<group>{group}){comma}?"
-        r"(?P<rest>{that|his|which|of|number|word|on|for|article|when|preposition|adverb})",
+        r"(?P<rest>{that|his|which|of|number|word|capital|on|for|article|when|preposition|adverb})",
         read_gapped,
         "NORWAY said it was late; PERU, that it was not.",
         "Norway | Peru",
@@ -191,6 +179,14 @@ FRAMES = (
         readers.read_view,
         "The Clerk's advice was that it could wait.",
         "Clerk",
+    ),
+    Frame(
+        "it was somebody",
+        "it",
+        r"^{it}{be}(?P<group>{list})(?:{that}|{which}){adverb}*{says}",
+        readers.read_cleft,
+        "It was NORWAY that asked for time.",
+        "Norway",
     ),
     Frame(
         "the view of somebody",

@@ -18,7 +18,7 @@ NAMED = letters("marked|acronym|ordinary|unknown|institution|envoy|person|chair"
 SHOWN = letters("marked|acronym|envoy")
 MARKS = letters("comma|semicolon")
 THING = letters("article|number")
-MANNER = letters("word|adverb")
+MANNER = letters("word|adverb|capital")
 CLAUSE_END = pattern("{comma|semicolon|stop}")
 
 
@@ -81,7 +81,7 @@ class _Gap:
         if not (alike or (parted and (thing or self.rest in MANNER))):
             return False
         states = all(member.name.kind is Kind.STATE for member in self.members)
-        known = (states and (thing or alike)) or (alike and is_known_person(self.members))
+        known = (states or is_known_person(self.members)) and (thing or alike)
         return (self.printed or known) and self._is_alone
 
     @property

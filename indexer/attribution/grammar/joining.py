@@ -8,7 +8,6 @@ stands in their place, or nothing where the words say otherwise.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import Tag, letters
@@ -20,6 +19,8 @@ from indexer.summary import Kind, Span
 OWNER = re.compile(r"['’]s? ")
 OWNERS = letters("marked|acronym|ordinary|unknown|institution|owner|adjective|envoy")
 CAPITALISED = letters("capital|generic|capitals")
+BODILY = letters("person|envoy")
+PRINTED = letters("marked|unknown")
 # "of the Committee", which is the meeting's own
 OF_ONE_BODY = tuple(Tag.OF + Tag.ARTICLE + own for own in (Tag.GENERIC, Tag.CAPITAL))
 HEADS = letters("chair_word|president")
@@ -157,7 +158,7 @@ def make_chair_of(sentence: str, run: Sequence[Token]) -> list[Token]:
     chair = _untitled_chair(sentence, run[:2]).name
     other = sum(token.tag in CAPITALISED for token in run[2:]) > 1
     if chair and other:
-        chair = replace(chair, printed=sentence[run[1].start : run[-1].end])
+        chair = chair._replace(printed=sentence[run[1].start : run[-1].end])
     return [token_of(Tag.CHAIR, run, chair)]
 
 
@@ -182,12 +183,12 @@ def make_chair_apposed(sentence: str, run: Sequence[Token]) -> list[Token]:
         return []
     person = named or chair
     printed = person.delegate or person.printed
-    name = replace(chair, printed=printed, print=Print.CHAIR, kind=Kind.CHAIR, delegate="")
+    name = chair._replace(printed=printed, print=Print.CHAIR, kind=Kind.CHAIR, delegate="")
     alone = tags_of(run).find(Tag.PRESIDENT + Tag.COMMA)
     office = sentence[run[alone].start : run[alone].end] if alone >= 0 else chair.printed
     if office.casefold() in words.CHAIRS | words.PRESIDENTS and named:
-        name = replace(name, office=office)
-    return [token_of(Tag.CHAIR, run, replace(name, identity=named.identity if named else None))]
+        name = name._replace(office=office)
+    return [token_of(Tag.CHAIR, run, name._replace(identity=named.identity if named else None))]
 
 
 def make_represented(sentence: str, run: Sequence[Token]) -> list[Token]:
@@ -230,7 +231,7 @@ def make_envoy(sentence: str, run: Sequence[Token]) -> list[Token]:
     if not owner.identity and _is_own_voice(person):
         return [token_of(Tag.PERSON, run, person)]
     if not owner.identity and owner.printed in words.OFFICE_LETTERS:
-        return [token_of(Tag.PERSON, run, replace(person, office=owner.printed))]
+        return [token_of(Tag.PERSON, run, person._replace(office=owner.printed))]
     return [token_of(Tag.ENVOY, run, standing_for(owner, person))]
 
 
@@ -254,7 +255,7 @@ def make_office_bearer(sentence: str, run: Sequence[Token]) -> list[Token]:
         return [envoy]
     if person.title or all(token.tag not in HEADS for token in run):
         return [token_of(Tag.PERSON, run, _in_office(sentence, run, person))]
-    chair = replace(person, print=Print.CHAIR, kind=Kind.CHAIR)
+    chair = person._replace(print=Print.CHAIR, kind=Kind.CHAIR)
     return [token_of(Tag.CHAIR, run, chair)]
 
 
@@ -263,7 +264,7 @@ def _in_office(sentence: str, run: Sequence[Token], person: Name) -> Name:
     place = next(i for i, t in enumerate(run) if t.tag is Tag.PERSON)
     office = [t for t in run[place + 1 :] if t.tag not in (Tag.COMMA, Tag.ARTICLE)]
     printed = sentence[office[0].start : office[-1].end] if office else ""
-    return replace(person, office=printed) if printed[:1].isupper() else person
+    return person._replace(office=printed) if printed[:1].isupper() else person
 
 
 def make_envoy_named(sentence: str, run: Sequence[Token]) -> list[Token]:
@@ -276,7 +277,7 @@ def make_envoy_named(sentence: str, run: Sequence[Token]) -> list[Token]:
 
 def standing_for(name: Name, person: Name) -> Name:
     """Let a person stand for the one that is named."""
-    return replace(name, print=Print.ENVOY, delegate=person.label, title=person.title)
+    return name._replace(print=Print.ENVOY, delegate=person.label, title=person.title)
 
 
 def make_titled_envoy(sentence: str, run: Sequence[Token]) -> list[Token]:
@@ -310,6 +311,7 @@ def make_office(sentence: str, run: Sequence[Token]) -> list[Token]:
     heads = [t for t in run if t.tag in letters("title|office")]
     spelt = {POSSESSIVE.sub("", sentence[t.start : t.end]).casefold() for t in heads}
     unnamed = sentence[run[0].start : run[0].end].casefold() in ("a", "an")
+    unnamed = unnamed or not {"'", "’"}.isdisjoint(sentence[run[0].start : run[-1].start])
     if unnamed or not spelt & words.OFFICE_HEADS or any(word.endswith("rs") for word in spelt):
         return []
     start, end = next(t.start for t in run if t.tag is not Tag.ARTICLE), run[-1].end
@@ -319,10 +321,15 @@ def make_office(sentence: str, run: Sequence[Token]) -> list[Token]:
     return [token_of(Tag.OWNER if owned else Tag.PERSON, run, name)]
 
 
+def _may_hold_office(token: Token) -> bool:
+    """Tell a person, also one that is printed as a speaker and that nobody knows."""
+    unknown = token.name is not None and not token.name.identity and " " in token.name.printed
+    return token.tag in BODILY or (token.tag in PRINTED and unknown)
+
+
 def make_office_holder(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "The applicant, Mr Ole Berg," as the person."""
-    bodily = (token for token in reversed(run) if token.tag in (Tag.PERSON, Tag.ENVOY))
-    person = next((token.name for token in bodily), None)
+    person = next((token.name for token in reversed(run) if _may_hold_office(token)), None)
     if person is None or (person.print is Print.ENVOY and not person.delegate):
         return []
     if person.delegate:
@@ -330,7 +337,7 @@ def make_office_holder(sentence: str, run: Sequence[Token]) -> list[Token]:
     head = max(i for i, t in enumerate(run) if t.tag in letters("title|office"))
     start = next(t.start for t in run if t.tag in letters("title|office|capital|generic"))
     office = sentence[start : run[head].end]
-    shown = replace(person, office=office) if office[:1].isupper() else person
+    shown = person._replace(office=office) if office[:1].isupper() else person
     return [token_of(Tag.PERSON, run, shown)]
 
 

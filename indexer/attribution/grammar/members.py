@@ -1,13 +1,15 @@
 """Who stands in a group of names, in which role, and for whom.
 
-"Fiji, for the Pacific, and Kenya, supported by Peru," is read from left to right: each word that
+"Fiji, for the Pacific, and Kenya, supported by Peru," is read from dataclasses import replace
+from dataclasses import replace
+from left to right: each word that
 joins names (for, supported by, with) says how those behind it take part, until a comma or a
 bracket ends that.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum, auto
+from typing import NamedTuple
 
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.joining import standing_for
@@ -26,6 +28,7 @@ NAMING = letters(
 )
 MADE = letters("verb|says")
 PARTING = letters("close|semicolon")
+SENT = letters("person|marked")
 FEWEST_LETTERS = 3
 # What a person speaks for as one of it, and not only on its behalf: companies, and in reports that
 # give no titles, where people stand for others, any body.
@@ -36,8 +39,7 @@ BODIES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A name with the role in which it speaks, and for whom; `person` stands for one group."""
 
     name: Name
@@ -110,8 +112,7 @@ class _Group:
         if name is None or self.part is Part.ASIDE:
             return
         if self.part is Part.SENT and self.found:
-            sent = self.found[-1]
-            self.found[-1] = replace(sent, name=standing_for(sent.name, name))
+            self.found[-1] = _sent(self.found[-1], name)
             self.part = Part.ASIDE
             return
         if self.part is not Part.SPOKEN_FOR or not self.found:
@@ -125,7 +126,7 @@ class _Group:
             self.part = Part.SUPPORTING if tag is Tag.SUPPORTED else Part.OPPOSING
         elif self._is_behalf(place, tag):
             self._speak_for(place)
-        elif tag is Tag.THROUGH and self._tag(place + 1) is Tag.PERSON:
+        elif tag is Tag.THROUGH and self._tag(place + 1) in SENT:
             self.part = Part.SENT
         elif tag is Tag.COMMA and not self._stays_aside():
             self.part = self._behind_comma(place)
@@ -213,6 +214,13 @@ class _Group:
         return self.listed
 
 
+def _sent(member: Member, name: Name) -> Member:
+    """Let "the African Group, through Togo" be Togo for it, and "Togo, through Ms Bo" be Togo."""
+    if name.kind is Kind.STATE:
+        return represent(Member(name, member.role), member.name)
+    return member._replace(name=standing_for(member.name, name))
+
+
 def represent(member: Member, group: Name) -> Member:
     """Let a member speak for a group; a person is its delegate where it is a known speaker."""
     person = member.name
@@ -224,7 +232,7 @@ def represent(member: Member, group: Name) -> Member:
         return Member(standing_for(group, person), member.role, person=person)
     if member.person:  # who speaks for several is the delegate of none
         return Member(member.person, member.role, (member.name, group))
-    return replace(member, behalf=(*member.behalf, group))
+    return member._replace(behalf=(*member.behalf, group))
 
 
 def is_reflexive(sentence: str, token: Token) -> bool:

@@ -5,7 +5,6 @@ what stands in their place, or nothing where the words say otherwise.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.joining import token_of
@@ -107,4 +106,4 @@ def make_government(sentence: str, run: Sequence[Token]) -> list[Token]:
         return []
     if last in words.PARTS_OF_A_STATE and spelt[0] not in ("national", "member"):
         return []
-    return [token_of(Tag.ENVOY, run, replace(owner.name, possessive=False))]
+    return [token_of(Tag.ENVOY, run, owner.name._replace(possessive=False))]

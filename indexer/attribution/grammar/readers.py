@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.clauses import Clause, Reading
@@ -41,7 +40,9 @@ LETTER = re.compile(
 # "A statement by MALI called for grants": what it says is reported.
 REPORTS_BEHIND = pattern("{comma}?{adverb}*{says|saying}|{that}|{comma}{which}{adverb}*{says}")
 RAISED = re.compile(
-    r"^(?:There (?:was|were|came) (?!no |little |few )(?:\w+ ){0,3}"
+    r"^(?:(?:Calls?|Requests?|Pleas?|Appeals?|Questions?|Concerns?|Warnings?|Criticism|Praise)"
+    r" (?:[\w-]+ ){0,8}(?:came|was heard|were heard) from"
+    r"|There (?:was|were|came) (?!no |little |few )(?:\w+ ){0,3}"
     r"(?:questions?|quer(?:y|ies)|concerns?|comments?"
     r"|calls?|suggestions?|requests?|objections?|complaints?|criticism|praise|pleas?)(?: \w+){0,2}"
     r" (?:from|by)|(?:Query|Question|Comment|Request|Suggestion|Concern|Complaint|Q)"
@@ -79,7 +80,7 @@ def labelled(name: Name, found: Sequence[Token]) -> Member:
         if token.tag in FINITE:
             break
         if token.name and token.tag in BODILY:
-            return Member(replace(name, delegate=token.name.delegate or token.name.label))
+            return Member(name._replace(delegate=token.name.delegate or token.name.label))
     return Member(name)
 
 
@@ -149,7 +150,7 @@ def read_written(reading: Reading, match: re.Match[str]) -> Clause | None:
     reported = any(what.match(reading.sentence, end) for what in (WRITTEN_BY, REPORT_SAYS))
     if name is None or not reported:
         return None
-    return Clause(match.start(), match.end(), (Member(replace(name, possessive=False)),))
+    return Clause(match.start(), match.end(), (Member(name._replace(possessive=False)),))
 
 
 def read_colon(reading: Reading, match: re.Match[str]) -> Clause | None:
@@ -175,7 +176,12 @@ def read_view(reading: Reading, match: re.Match[str]) -> Clause | None:
         return None
     if reading.tags[match.start() - 1 : match.start()] == Tag.PREPOSITION and match.start() > 1:
         return None
-    return Clause(match.start(), match.end(), (Member(replace(owner, possessive=False)),))
+    return Clause(match.start(), match.end(), (Member(owner._replace(possessive=False)),))
+
+
+def read_cleft(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "It was NORWAY that asked for time"."""
+    return Clause(0, match.end("group"), reading.members(match, "group"))
 
 
 def read_view_of(reading: Reading, match: re.Match[str]) -> Clause | None:
@@ -203,7 +209,7 @@ def read_company(reading: Reading, match: re.Match[str]) -> Clause | None:
     if OTHER_SUBJECT.search(before) or (bare and reading.word(match.start()) != SECONDED):
         return None
     if before.endswith(Tag.BE) and WHO_SAID.match(reading.tags, match.end()):
-        own = tuple(replace(member, role=Role.STATEMENT) for member in members)
+        own = tuple(member._replace(role=Role.STATEMENT) for member in members)
         return Clause(match.start(), match.end(), own)
     seconded = reading.word(match.start()) == SECONDED
     if supported and before.endswith(Tag.BE) and not reading.clauses and not seconded:
@@ -293,6 +299,8 @@ def read_included(reading: Reading, match: re.Match[str]) -> Clause | None:
     crowd = words.SENT_CROWDS if sent else words.SPEAKING_CROWDS | words.ONE_OF_A_CROWD
     if place < 0 or reading.word(place) not in crowd:
         return None
+    if reading.tags[match.start()] == Tag.OPEN and reading.is_name(place):
+        return None
     if any(tag in FINITE for tag in PARTED.split(reading.tags[:place])[-1]):
         return None
     start, verb = match.start("group"), match.start("verb")
@@ -342,8 +350,17 @@ def _is_greeted(reading: Reading, match: re.Match[str]) -> bool:
     return person and reading.word(match.start("done")) == "welcomed"
 
 
+def _is_asked_of(reading: Reading, place: int) -> bool:
+    """Tell "would be informed by" and "which had been moved by" from "had been told by"."""
+    if reading.tags[place] != Tag.MODAL:
+        return False
+    return reading.word(place + 1) != "been" or reading.before(place)[-1:] == Tag.WHICH
+
+
 def read_brought(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "The draft was introduced by the representative of Maldives, who said that"."""
+    if _is_asked_of(reading, match.start()):
+        return None
     done = reading.word(match.start("done"))
     first = match.start() == 0 and match.start("done") == 0
     members = reading.members(match, "group")
@@ -356,5 +373,5 @@ def read_brought(reading: Reading, match: re.Match[str]) -> Clause | None:
     if match.start("done") == match.start() and not first and not _is_headline(reading, match):
         return None
     if SUPPORT.match(reading.text_before(match.start("group"))):
-        members = tuple(replace(member, role=Role.SUPPORT) for member in members)
+        members = tuple(member._replace(role=Role.SUPPORT) for member in members)
     return Clause(match.start(), match.end("group"), members) if members else None

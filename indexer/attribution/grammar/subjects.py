@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.clauses import Clause, Reading
@@ -13,7 +12,7 @@ from indexer.attribution.names import Name
 from indexer.summary import Kind, Role
 
 # "Thanking NORWAY, FIJI said": the first is no subject.
-OBJECT_FIRST = pattern("{speaker}(?:{and}{speaker})?{comma}{speaker}{gap}{verb_group}")
+OBJECT_FIRST = pattern("{speaker}(?:{and}{speaker})?{comma}{list}{gap}{verb_group}")
 PARTICIPLES = letters("saying|doing")
 # What stands before a subject: "Supported by CHILE, PERU said", "On behalf of the EU, Sweden said".
 FINITE = letters("verb|says|supported|opposed|modal|be")
@@ -35,6 +34,7 @@ TO_WHICH = pattern("{comma}{preposition}{which}$")
 # "It urged", but not "It was late".
 IT_DOES = letters("says|supported|opposed")
 SIDES = letters("supported|opposed")
+BARE = letters("stop|semicolon|comma|and")
 IN_PERSON = letters("person|envoy|chair")
 NEITHER = ("nor", "neither")
 OBJECTED = "objected"
@@ -81,7 +81,7 @@ def _may_be_subject(reading: Reading, match: re.Match[str]) -> bool:
 
 
 def _in_role(members: Iterable[Member], role: Role) -> tuple[Member, ...]:
-    return tuple(replace(member, role=role) for member in members)
+    return tuple(member._replace(role=role) for member in members)
 
 
 def _merely_objects(reading: Reading, verb: int) -> bool:
@@ -94,10 +94,18 @@ def _takes_sides(reading: Reading, place: int, verb: int) -> bool:
     """Tell "ICELAND proposed, and EGYPT opposed, a reference": one thing for both."""
     if not reading.clauses or reading.tags[verb] not in SIDES:
         return False
-    if WHICH_BEFORE.search(reading.before(place)):
+    if WHICH_BEFORE.search(reading.before(place)) or _is_in_which(reading, place, verb):
         return True  # "PERU asked for a vote, which CHILE opposed"
     first = reading.tags[reading.clauses[-1].last + 1 : place]
     return first == Tag.COMMA + Tag.AND and reading.tags[verb + 1 : verb + 2] == Tag.COMMA
+
+
+def _is_in_which(reading: Reading, place: int, verb: int) -> bool:
+    """Tell "which CHILE supported and PERU opposed": the same thing for both."""
+    said = [clause for clause in reading.clauses if not clause.attached]
+    since = reading.tags[said[-1].last : place] if said else ""
+    bare = reading.tags[verb + 1 : verb + 2] in ("", *BARE)
+    return bare and reading.clauses[-1].attached and Tag.COMMA + Tag.WHICH in since
 
 
 def tags_since(reading: Reading, place: int) -> str:
@@ -133,7 +141,7 @@ def read_pronoun(reading: Reading, match: re.Match[str]) -> Clause | None:
     they = pronoun in (Tag.THEY, Tag.IT)
     first, verb = match.start(), match.start("verb")
     if match["behalf"] or match["phrase"]:
-        behalf = tuple(_groups(reading, match))
+        behalf = () if before else tuple(_groups(reading, match))
         return Clause(first, verb, (), again=True, they=they, behalf=behalf)
     return Clause(first, verb, _introduced(reading, match, ()), again=True, they=they)
 

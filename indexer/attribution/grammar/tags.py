@@ -119,8 +119,9 @@ PARTS = {
     "spoken_for": "{comma}?{and}?{adverb|while}*(?:{for}|{saying|doing}?{adverb}*{behalf})"
     "(?:(?:{word}{and})?{list}(?:{and}{preposition|that|when|his}{between}{1,8}(?={comma}))?(?!{word|generic|capital})"
     "|{article}?{unknown|acronym|ordinary|institution}{word|generic|capital}{1,3}(?={comma}|{close}|{verb_group})"
-    "|{article|his}?{word|capital|generic|capitals|owner|adjective|number|institution|doing}"
+    "|{article}?{word|capital|generic|capitals|owner|adjective|number|institution|doing}"
     "(?:{between}{0,9}(?={comma}|{semicolon})|{generic|capital|word|of}{0,8}?(?={verb_group})))",
+    "spoken_for_his": "{comma}{behalf}{his}{word}{1,2}(?={comma})",
     "bracket": "{open}{^open|close}*{close}",
     "whereabouts": "(?:{of|from}{article|number}?{capital|generic|capitals|institution|ordinary}+"
     "|{of|from}{article}{word}{1,3}(?={comma}|{adverb}*{verb_group}))",
@@ -130,7 +131,7 @@ PARTS = {
     "|{through}|{verb}(?={by}))"
     "{between}{0,30}(?={comma})",
     "said": "{comma}{quote}(?={comma})",
-    "aside": "(?:{company}|{spoken_for}|{bracket}|{phrase}|{said})",
+    "aside": "(?:{company}|{spoken_for}|{spoken_for_his}|{bracket}|{phrase}|{said})",
     "unit": "{speaker}{whereabouts}?{aside}*",
     # "the Reef Fund; the Ocean Trust; and the Port Club"
     "series": "(?:(?:{semicolon}{unit})+{semicolon}{and}{unit})",

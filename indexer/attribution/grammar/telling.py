@@ -44,7 +44,7 @@ TOOK_FLOOR = re.compile(
 # What says where somebody stands though its verb alone does not.
 STANDS = re.compile(
     r"(?:would|could|can|will) (?:not |also |only |still )?(?:prefer|like|support|accept|agree"
-    r"|oppose|welcome|wish|rather|live with|vote|abstain"
+    r"|oppose|welcome|wish|rather|live with(?:out)?|vote|abstain"
     r"|have (?:preferred|liked|wished|welcomed|wanted|supported))\b|undertook to\b|did so,? and\b"
     r"|did not (?:see|share|agree|consider|support|accept|believe|think|want|wish|oppose|favou?r"
     r"|understand|like|find)\b"
@@ -52,7 +52,9 @@ STANDS = re.compile(
     r"|questions?|misgivings|comments?|views?|opinions?|preferences?|positions?)\b"
     r"|voted [^.;,]*\b(?:because|since|as)\b"
     r"|stood (?:ready|firm|by|behind|with)\b|found (?:that|it|the|this|such|no|little)\b"
-    r"|placed on record|lent (?:its|his|her|their) (?:support|voice)"
+    r"|(?:entered|lifted|dropped|waived) (?:an?|its|their|the) (?:\w+ )?"
+    r"(?:reservations?|objections?|own|positions?)\b|placed on record"
+    r"|lent (?:its|his|her|their) (?:support|voice)"
     r"|came out (?:in favou?r|against)|went (?:on record|further)|stuck (?:to|by)\b"
     r"|set (?:out|forth)\b|spoke (?:up|out|of|about|in favou?r|against|strongly)\b"
     r"|remained (?:\w+ )?(?:opposed|concerned|unconvinced|sceptical|skeptical|committed|open)\b"
@@ -67,7 +69,6 @@ TAKES_PLACE = re.compile(
 # Verbs with which nothing is said: of a person, of a body that decides, of anybody else.
 SILENT_IN_PERSON = words.PROCEEDED | words.NOT_SAID_IN_PERSON
 SILENT_BODY = words.DECIDED | words.NOT_SAID
-SILENT = words.SETTLED | words.NOT_SAID
 PERFECT = frozenset(("has", "have"))
 HAD = frozenset("had did could cannot".split())
 WOULD = frozenset("like prefer welcome support rather".split())
@@ -201,7 +202,7 @@ class _Told:
         known = self.word in words.QUOTED and Tag.ACRONYM not in tags
         if self._is_present() and not known and self.word not in words.NEVER_NOUNS:
             return False
-        return self.word not in (SILENT_BODY if self._is_body() else SILENT)
+        return not self._is_body() or self.word not in SILENT_BODY
 
     def _is_body(self) -> bool:
         """Tell "the Finance Committee", which decides, from "the Ferry Club", which speaks."""

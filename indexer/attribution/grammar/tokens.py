@@ -25,7 +25,6 @@ PHRASES = {
     "in the name of": Tag.BEHALF,
     "as well as": Tag.AND,
     "those of": Tag.ARTICLE,
-    "together with": Tag.WITH,
     "along with": Tag.WITH,
     **dict.fromkeys(("with regard to", "with respect to", "with reference to"), Tag.PREPOSITION),
     **dict.fromkeys(("with a view to", "in relation to", "in respect of"), Tag.PREPOSITION),
@@ -83,6 +82,7 @@ MARKS = {mark: Tag(mark) for mark in ",;:().&/"} | {
     "?": Tag.STOP,
     "!": Tag.STOP,
 }
+SAYS = re.compile(Tag.SAYS)
 INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*")
 SHORTEST_LY = 4
 DASHES = ("–", "—")
@@ -128,7 +128,7 @@ def cut(sentence: str, names: Iterable[Name], quoted: Sequence[Span] = ()) -> li
         found.append(whole)
         place = whole.end
     found += words_in(sentence, place, len(sentence))
-    if not plain:
+    if not plain and Tag.SUPPORTED in map(_tag, found):
         found = [part for token in found for part in _parted(sentence, token)]
     if _is_between_dashes(sentence):
         found = [t._replace(tag=Tag.COMMA) if sentence[t.start] in DASHES else t for t in found]
@@ -152,7 +152,7 @@ def _is_between_dashes(sentence: str) -> bool:
 
 def _with_nouns(sentence: str, found: list[Token]) -> list[Token]:
     """Take "states" and "doubts" for nouns where no name stands before them."""
-    for says in re.finditer(Tag.SAYS, tags_of(found)):
+    for says in SAYS.finditer(tags_of(found)):
         place = says.start()
         token, before = found[place], found[place - 1].tag if place else None
         if before is None or sentence[token.end - 1] != "s":

@@ -124,8 +124,6 @@ NOT_SAYING_IN_PERSON = NOT_SAYING | frozenset(
     participate preside receive rejoin retire return sit withdraw
     """.split()
 )
-# What states do together that decide something, and say nothing.
-SETTLING = frozenset("adopt convene elect establish meet".split())
 # What stands behind a quotation or in the middle of it: "too late, said NORWAY".
 QUOTING = frozenset(
     """

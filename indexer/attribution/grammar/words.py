@@ -11,7 +11,6 @@ from indexer.attribution.grammar.verbs import (
     PROCEEDING,
     QUOTING,
     SAYING,
-    SETTLING,
     participle,
     past,
     spelt,
@@ -50,8 +49,8 @@ COMPARING = _words("like unlike besides")
 # What in the present is no noun: "the UK prefers", but not "the UK reports".
 NEVER_NOUNS = _words(
     """
-    accepts adds agrees argues asks asserts believes confirms considers disagrees explains insists
-    maintains objects observes opposes prefers proposes recommends rejects says suggests thinks
+    accepts adds agrees argues asks asserts believes confirms disagrees explains insists objects
+    observes opposes prefers proposes recommends rejects says suggests thinks
     wants
     """
 )
@@ -137,19 +136,20 @@ PRESIDENTS = _words("president presidents vice-president president-designate")
 SCHOLARS = _words("prof professor judge justice")
 OF_A_HOUSE = _words(
     """
-    cllr councillor alderman ald alderwoman alderperson senator congressman congresswoman hon
-    honourable honorable lord lady baroness baron
+    cllr d/cllr c/cllr b/cllr councillor alderman ald alderwoman alderperson senator congressman
+    congresswoman hon honourable honorable lord lady baroness baron
     """
 )
 # Before a name: "Mr Bo". It makes the word behind it a person's, whatever else that may be.
 COURTESIES = _words(
     """
-    mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron cllr cllrs councillor
-    councillors alderman ald pc pcso sgt sergeant rev revd reverend judge justice capt captain col
-    colonel lt lieutenant amb ambassador ambassadors h.e excellency hon honourable honorable
-    senator senators congressman congresswoman archbishop bishop cardinal monsignor msgr sheikh
-    sheikha imam rabbi prince princess king queen messrs drs profs professors misses mme mmes fr
-    canon deacon pastor archdeacon alderwoman alderperson comrade monseigneur gen admiral brigadier
+    mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron cllr cllrs d/cllr c/cllr
+    b/cllr councillor councillors alderman ald pc pcso sgt sergeant rev revd reverend judge justice
+    capt captain col colonel lt lieutenant amb ambassador ambassadors h.e excellency hon honourable
+    honorable senator senators congressman congresswoman archbishop bishop cardinal monsignor msgr
+    sheikh sheikha imam rabbi prince princess king queen messrs drs profs professors misses mme mmes
+    fr canon deacon pastor archdeacon alderwoman alderperson comrade monseigneur gen admiral
+    brigadier
     """
 )
 # "Cllrs Rao and Finch": each of them is one.
@@ -343,7 +343,6 @@ def _pasts(verbs: frozenset[str]) -> frozenset[str]:
 DECIDED = _pasts(DECIDING)
 NOT_SAID = _pasts(NOT_SAYING)
 NOT_SAID_IN_PERSON = _pasts(NOT_SAYING_IN_PERSON)
-SETTLED = _pasts(SETTLING)
 PROCEEDED = _pasts(PROCEEDING)
 QUOTED = _pasts(QUOTING) | {"says", "asks", "urges", "calls", "stresses", "argues", "warns", "adds"}
 # "has spoken to the owner"

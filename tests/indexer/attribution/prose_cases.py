@@ -18,7 +18,7 @@ BREAKS_OFF = re.compile(r"\b(?:with|by|for|to|and|which)$")
 
 @dataclass(frozen=True)
 class Case:
-    """A text, and what a person reads in it, a line a statement."""
+    """A text, and what a person reads in it, a line a statement: "Norway | It was … late"."""
 
     name: str
     convention: str
@@ -73,8 +73,11 @@ def told(summary: Summary, expected: tuple[str, ...], register: Register) -> lis
         line = as_line(statement, register)
         if "|" in wanted or index >= len(expected):
             count = len(wanted.partition("|")[2].split()) or SHOWN
+            first, dots, last = wanted.partition("|")[2].partition(" … ")
             words = paragraph.text[statement.start : statement.end].split()
-            line += f" | {' '.join(words[:count]).rstrip(',.;:')}"
+            line += f" | {' '.join(words[: len(first.split()) or count]).rstrip(',.;:')}"
+            if dots:
+                line += f" … {' '.join(words[-len(last.split()) :]).rstrip(',.;:')}"
         if statement.certainty is Certainty.INFERRED:
             line = f"? {line}"
         lines.append(line)

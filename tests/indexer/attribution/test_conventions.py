@@ -4,6 +4,7 @@ import pytest
 
 from indexer.attribution.conventions import NOTES, PROSE
 from indexer.attribution.labels import RULES, Form, Rule, find_label
+from indexer.attribution.sentences import is_shouted
 from indexer.reading.summaries import read_summary
 from indexer.summary import Span
 from tests.indexer.attribution.test_notes import DOCUMENTS, FINDER, ROOT
@@ -23,17 +24,27 @@ def test_example_is_read_by_its_rule(rule: Rule) -> None:
     assert label.form is rule.form
 
 
+def test_capitals_tell_nothing_where_nearly_all_is_in_them() -> None:
+    assert is_shouted("THE HARBOUR IS FULL of silt")
+    assert not is_shouted("NORWAY said that the harbour is full")
+
+
 @pytest.mark.parametrize(
     ("text", "convention"),
     [
+        (
+            "## Ann Lee:\n\nYes.\n\n## Bo Ek:\n\nNo.\n\n" * 2,
+            "heading",
+        ),
         ("**Norway** asked for time.", "bold"),
         ("NORWAY asked for time. PERU did not.", "capitals"),
         ("Norway asked for time.", "names"),
     ],
 )
-def test_statement_says_its_convention_of_prose(text: str, convention: str) -> None:
-    (paragraph,) = read_summary(text, "prose.md", FINDER).paragraphs
-    assert {statement.convention for statement in paragraph.statements} == {convention}
+def test_statement_says_its_convention(text: str, convention: str) -> None:
+    paragraphs = read_summary(text, "any.md", FINDER).paragraphs
+    told = {statement.convention for paragraph in paragraphs for statement in paragraph.statements}
+    assert told == {convention}
 
 
 def test_every_convention_of_notes_is_found_by_itself() -> None:

@@ -24,6 +24,12 @@ def spoken(summary: Summary) -> list[list[tuple[str, str, str]]]:
     ]
 
 
+@pytest.mark.parametrize("key", ["attribution", "names"])
+def test_what_is_no_list_is_said_by_its_key(key: str, finder: NameFinder) -> None:
+    warnings = read_summary(f"---\n{key}: Norway\n---\n{TEXT}", "a.md", finder).warnings
+    assert any(warning.startswith(f"{key}: can't be used") for warning in warnings)
+
+
 def test_correction_by_number_replaces_what_was_read(finder: NameFinder) -> None:
     summary = read("  1: [{speakers: [Iceland], from: The harbour, role: chair}]\n", finder)
     assert spoken(summary)[0] == [("iceland", "chair", "The")]

@@ -38,7 +38,8 @@ def test_only_names_or_a_link_is_an_entry(value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["", "none", "-", "It is late.", "Ann is late", "Since Monday.", "+1", "-1", "Cy Fox."]
+    "value",
+    ["", "none", "None", "-", "It is late.", "Ann is late", "Since Monday.", "+1", "-1", "Cy Fox."],
 )
 def test_what_is_said_is_no_entry(value: str) -> None:
     assert not is_entry(value, PEOPLE)

@@ -73,6 +73,21 @@ def test_a_clash_offers_another_name_first(settings: Settings, tmp_path: Path) -
     assert 0 < refused.index("--as NAME") < refused.index("--replace")
 
 
+def test_what_is_given_a_name_of_its_own_is_another_meeting(
+    settings: Settings, tmp_path: Path
+) -> None:
+    """Though title and day are those of one that is there: it says so, and is added."""
+    for name, words in (("morning", "The pool leaks."), ("evening", "The pool still leaks.")):
+        (tmp_path / f"{name}.md").write_text(f"# Council, 4 May 2021\n\n{words}\n", "utf-8")
+    assert run(settings, "add", str(tmp_path / "morning.md")).exit_code == 0
+    assert run(settings, "add", str(tmp_path / "evening.md")).exit_code == 1
+    added = run(settings, "add", "--as", "night", str(tmp_path / "evening.md"))
+    assert (added.exit_code, "a meeting of such a title on this day" in added.stdout) == (0, True)
+    assert (settings.corpus / "night.md").is_file()
+    again = run(settings, "add", "--as", "night", str(tmp_path / "morning.md"))
+    assert (again.exit_code, "night.md" in again.stderr) == (1, True)
+
+
 def test_interrupted_run_is_finished_by_another(settings: Settings, ferry: Path) -> None:
     """What had been stored is left as it is, and indexed."""
     (settings.corpus / "ferry-users.md").write_text(FERRY, "utf-8")

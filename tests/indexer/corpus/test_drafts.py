@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from indexer.attribution.names import NameFinder
+from indexer.cli.previews import one_line, preview
 from indexer.corpus.draft_checks import doubts_of
 from indexer.corpus.drafts import Draft, name_for_text, stored_name
 from indexer.errors import UnreadableSummary
@@ -65,6 +66,19 @@ def test_speakers_in_tables_and_footnotes_are_warned_of(
     draft = draft_of(ferry)
     odd_places = [p for p in draft.summary.paragraphs if p.bold and not p.statements]
     assert len([w for w in draft.warnings if "in bold" in w]) == len(odd_places)
+
+
+def test_footnotes_are_told_from_the_paragraphs_that_are_counted(
+    ferry: Path, draft_of: Callable[..., Draft]
+) -> None:
+    before = draft_of(ferry)
+    ferry.write_text(f"{FERRY} Ten boats.[^1]\n\n[^1]: In all.\n\n    For now.\n", "utf-8")
+    after = draft_of(ferry)
+    count = after.summary.outside_footnotes
+    assert count == before.summary.outside_footnotes == len(before.summary.paragraphs)
+    assert f"  paragraphs  {count} and 2 in footnotes\n" in preview(after)
+    assert f"{count} paragraphs and 2 in footnotes" in one_line(after)
+    assert "in footnotes" not in preview(before) + one_line(before)
 
 
 @pytest.mark.parametrize(

@@ -216,6 +216,41 @@ def test_histories_of_two_people_are_joined_by_git_and_undone(tmp_path: Path) ->
     assert "lock" not in tracked
 
 
+@pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+def test_what_one_changes_while_another_removes_it_is_not_lost(tmp_path: Path) -> None:
+    """Git asks; it would not, if it took the removed one for one that was moved elsewhere."""
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    text = "".join(f"**Norway** asked for quay {number}.\n\n" for number in range(20))
+    write(ours, "a.md", text)
+    git(ours, "init", "-b", "main")
+    git(ours, "add", ".")
+    git(ours, "commit", "-m", "first")
+    git(tmp_path, "clone", "ours", "theirs")
+    write(ours, "a.md", text.replace("quay 7", "pier 7"), What.REPLACED)
+    record(theirs, What.REMOVED, "a", "Meeting a.md", {"a.md": None})
+    for corpus in (ours, theirs):
+        git(corpus, "add", ".")
+        git(corpus, "commit", "-m", "changes")
+    with pytest.raises(subprocess.CalledProcessError):
+        git(ours, "pull", "--no-rebase", "--no-edit", str(theirs), "main")
+    assert "pier 7" in texts(ours)["a.md"]
+    git(ours, "add", ".")
+    git(ours, "commit", "-m", "it stays")
+    (replaced,) = (c for c in changes(ours) if c.what is What.REPLACED)
+    undo(ours, replaced.id)
+    assert texts(ours)["a.md"] == text
+
+
+def test_version_that_was_kept_unpacked_is_taken_back_too(corpus: Path) -> None:
+    """So did earlier versions of the program."""
+    write(corpus, "a.md", "One.")
+    write(corpus, "a.md", "Two.", What.REPLACED)
+    (version,) = (corpus / ".floor" / "versions").iterdir()
+    version.write_text("One.")
+    undo(corpus)
+    assert texts(corpus) == {"a.md": "One."}
+
+
 def test_history_goes_with_an_exported_corpus(
     settings: Settings, add: Add, ferry: Path, tmp_path: Path
 ) -> None:

@@ -32,7 +32,7 @@ def test_it_names_the_speaker_for_whom_and_with_whose_support() -> None:
 
 
 def test_a_guess_is_cited_as_one() -> None:
-    guess = replace(ASKED, certainty=Certainty.INFERRED)
+    guess = ASKED._replace(certainty=Certainty.INFERRED)
     assert citation(MEETING, PARAGRAPH, guess).startswith(
         "Fiji on behalf of Pacific, supported by Niue (inferred): “"
     )
@@ -44,7 +44,7 @@ def test_a_paragraph_is_cited_without_speakers() -> None:
 
 
 def test_of_a_long_statement_the_beginning_is_quoted() -> None:
-    words = quoted(PARAGRAPH, replace(ASKED, end=len(TEXT)))
+    words = quoted(PARAGRAPH, ASKED._replace(end=len(TEXT)))
     assert words.endswith(" …")
     assert 380 < len(words) < 420
     assert words.removesuffix(" …") in TEXT
@@ -52,7 +52,7 @@ def test_of_a_long_statement_the_beginning_is_quoted() -> None:
 
 def test_the_number_is_the_printed_one_where_there_is_one() -> None:
     assert printed_position(PARAGRAPH) == "10"
-    assert printed_position(replace(PARAGRAPH, number="(a)")) == "(a)"
-    assert printed_position(replace(PARAGRAPH, repeated=True)) == "3"
-    assert printed_position(replace(PARAGRAPH, number="[1]")) == "3"
-    assert printed_position(replace(PARAGRAPH, number="")) == "3"
+    assert printed_position(PARAGRAPH._replace(number="(a)")) == "(a)"
+    assert printed_position(PARAGRAPH._replace(repeated=True)) == "3"
+    assert printed_position(PARAGRAPH._replace(number="[1]")) == "3"
+    assert printed_position(PARAGRAPH._replace(number="")) == "3"

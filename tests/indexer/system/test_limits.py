@@ -112,6 +112,14 @@ def test_time_begins_when_the_process_has_loaded() -> None:
     aside.close()
 
 
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="there is nothing to be urgent by")
+def test_what_is_done_aside_leaves_the_processor_to_others() -> None:
+    """Who searches meanwhile is answered first."""
+    aside = Aside()
+    assert aside.do(ENOUGH, os.nice, (0,)) > os.nice(0)
+    aside.close()
+
+
 def test_threads_share_one_process() -> None:
     first, second = (in_a_thread(lambda: bounded(ENOUGH, os.getpid)) for _ in range(2))
     assert first == second != os.getpid()

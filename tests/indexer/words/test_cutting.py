@@ -14,6 +14,7 @@ from indexer.words.cutting import TERM, joined
     [
         ("Norway's offer, CHINA'S and it’s", "Norway offer CHINA and it"),
         ("l’accord d'État", "l accord d État"),
+        ("обʼєднує о’кей", "об єднує о кей"),  # one apostrophe counts as a letter
         ("snake_case A/RES/66/62 1,234.5°C", "snake case A RES 66 62 1 234 5 C"),
         ("CO₂ and ½", "CO₂ and ½"),
         ("काल कील सफ़ाई", "काल कील सफ़ाई"),
