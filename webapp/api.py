@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, request, url_for
+from flask import Blueprint, Response, current_app, jsonify, request, url_for
 from werkzeug.exceptions import HTTPException
 
 from indexer.errors import FloorError
@@ -19,6 +19,7 @@ from indexer.search.results import FacetValue, Sort
 from indexer.search.rows import rows_of
 from indexer.search.service import SearchService
 from indexer.summary import Certainty, Kind, Meeting, Paragraph, Role, Statement
+from webapp.caretaker import tell
 from webapp.links import request_from_args
 from webapp.openapi import (
     BOUND,
@@ -272,6 +273,7 @@ def _share(response: Response) -> Response:
 
 
 def _floor_problem(error: FloorError) -> Response:
+    tell(current_app.extensions["caretaker"], error)
     status, title = (404, NOT_FOUND) if type(error) in UNKNOWN else (503, "Not available")
     return problem_response(Problem(status, title, sentence(error)))
 

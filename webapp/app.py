@@ -1,6 +1,6 @@
 """The application: its pages, its headers, and what it says of mistakes."""
 
-from flask import Flask, Response, redirect, render_template, request
+from flask import Flask, Response, current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
@@ -22,7 +22,7 @@ from webapp import (
 )
 from webapp.assets import add_assets
 from webapp.attempts import Attempts
-from webapp.caretaker import Caretaker
+from webapp.caretaker import Caretaker, tell
 from webapp.chart import chart, small_multiple
 from webapp.chips import chips
 from webapp.citation import statement_address, text_fragment
@@ -66,6 +66,7 @@ def create_app(
     log_requests(app, settings)
     check_hosts(app, settings)
     stand_behind(app, settings)
+    app.extensions["caretaker"] = caretaker
     service = SearchService(settings)
     keep_pages(app, service)
     add_assets(app)
@@ -107,6 +108,7 @@ def create_app(
 
 def show_mistake(error: FloorError) -> tuple[str, int]:
     """Say what went wrong and what to do about it, in the error's own words."""
+    tell(current_app.extensions["caretaker"], error)
     message = wording.sentence(error)
     for unknown, heading in wording.UNKNOWN.items():
         if isinstance(error, unknown):

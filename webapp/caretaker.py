@@ -1,7 +1,11 @@
-"""While it is served, the index is read whole now and then, and made anew where it is damaged."""
+"""While it is served, the index is read whole now and then, and made anew where it is damaged.
+
+So it is when a worker finds it damaged: it asks for that.
+"""
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,7 +21,15 @@ LOG = logging.getLogger(__name__)
 FIRST_SECONDS = 60.0  # the start itself takes all of a small machine
 LAST_SECONDS = 10.0
 HOUR = 3600.0
+SECONDS_TO_NOTICE = 1.0
+LEAST_SECONDS = 30.0  # between two looks that are asked for: where it can't be mended, all ask
 LONGEST = 1000
+
+
+def tell(caretaker: "Caretaker | None", error: Exception) -> None:
+    """Tell who looks after the index that it can't be used, if it is that."""
+    if caretaker and isinstance(error, IndexUnusable):
+        caretaker.ask(str(error))
 
 
 def _shared() -> Any:
@@ -39,12 +51,19 @@ class Caretaker:
 
     settings: Settings
     line: Any = field(default_factory=_shared)
+    asked: Any = field(default_factory=get_context("spawn").Event)
     stopping: Any = field(default_factory=get_context("spawn").Event)
 
     @property
     def trouble(self) -> str:
         """What is wrong, "" for nothing."""
         return bytes(self.line.value).decode("utf-8", "ignore")
+
+    def ask(self, damage: str) -> None:
+        """Have the index looked at soon, for a worker has found some damage."""
+        if self.settings.indexing and not self.asked.is_set():
+            self._note(damage)
+            self.asked.set()
 
     @contextmanager
     def looking(self, anew: bool = False) -> Iterator[None]:
@@ -69,10 +88,14 @@ class Caretaker:
     def _keep_looking(self, anew: bool) -> None:
         if anew:
             _surely(self.renew)
-        pause = FIRST_SECONDS
-        while self.settings.check_hours and not self.stopping.wait(pause):
-            _surely(self.look)
-            pause = self.settings.check_hours * HOUR
+        last, pause = time.monotonic() - LEAST_SECONDS, FIRST_SECONDS + LEAST_SECONDS
+        while not self.stopping.wait(SECONDS_TO_NOTICE):
+            passed = time.monotonic() - last
+            due = self.settings.check_hours and passed > pause
+            if due or (self.asked.is_set() and passed > LEAST_SECONDS):
+                self.asked.clear()
+                _surely(self.look)
+                last, pause = time.monotonic(), self.settings.check_hours * HOUR
 
     def look(self) -> None:
         """Read every byte of the index; make it anew where it is damaged, if that can be."""

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 import nh3
-from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
 from markdown import markdown as html_of
 
+from indexer.errors import FloorError
 from indexer.export.baskets import Basket, moved, open_basket
 from indexer.export.briefing_text import markdown
 from indexer.export.briefings import Briefing, brief_basket, brief_speaker
@@ -17,6 +18,7 @@ from indexer.export.tables import csv_lines, json_lines
 from indexer.export.word import docx
 from indexer.search.rows import Row, Rows
 from indexer.search.service import SearchService
+from webapp.caretaker import Caretaker, tell
 from webapp.languages import said
 from webapp.links import request_from_args
 from webapp.readers import readers_language
@@ -101,11 +103,21 @@ def _wants_closing() -> bool:
 
 def _stream(rows: Rows, lines: Iterator[str], kind: str, name: str) -> Response:
     """Send lines as they are made, with their number before them."""
-    response = Response((line.encode() for line in lines), content_type=kind)
+    response = Response(_encoded(lines, current_app.extensions["caretaker"]), content_type=kind)
     response.headers[ROWS_HEADER] = str(rows.total)
     response.headers[GENERATION_HEADER] = rows.generation
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _encoded(lines: Iterator[str], caretaker: Caretaker | None) -> Iterator[bytes]:
+    """Give lines as bytes; who waits for more sees that there would have been."""
+    try:
+        for line in lines:
+            yield line.encode()
+    except FloorError as error:
+        tell(caretaker, error)
+        raise
 
 
 def _today() -> datetime.date:

@@ -82,17 +82,13 @@ class Mixed:
         for passage in passages:
             sections[passage.section].append(passage)
         for section, inside in sections.items():
-            if not self._is_labelled(inside) and (
-                self.notes.labelling.partly or self._marks(inside)
-            ):
+            labelled = any(map(self.notes.speaks, inside)) or self.notes.presents(section)
+            if not labelled and (self.notes.labelling.partly or self._marks(inside)):
                 yield section
 
     def _marks(self, passages: Sequence[Passage]) -> bool:
         blocks = [passage.block for passage in passages]
         return _prints_bold(blocks, self.finder) or _prints_capitals(blocks, self.finder)
-
-    def _is_labelled(self, passages: Sequence[Passage]) -> bool:
-        return any(map(self.notes.speaks, passages))
 
 
 def _prose(blocks: Sequence[Block], finder: NameFinder) -> Reader:

@@ -1,16 +1,16 @@
 """All labels of one summary, weighed: who speaks from where, and where the speech before ends."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from indexer.attribution.cast import SPEAK, Cast, Known, Verdict, Words, is_initials
-from indexer.attribution.closings import introduces, is_remark
+from indexer.attribution.closings import is_remark
 from indexer.attribution.elsewhere.labels import Elsewhere
 from indexer.attribution.fields import Entry, find_fields, holds_office, is_entry
-from indexer.attribution.headed import headed_by_speakers, says_own
-from indexer.attribution.label_words import GIVEN_NAMES, NO_NAMES, OFFICES
+from indexer.attribution.headed import says_own
+from indexer.attribution.heading_lines import below, heading_lines, known_names
+from indexer.attribution.label_words import GIVEN_NAMES, OFFICES
 from indexer.attribution.labels import (
     Form,
     Label,
@@ -29,7 +29,7 @@ from indexer.markup.blocks import Block
 from indexer.markup.outline import is_heading
 from indexer.register.identity import Identity
 from indexer.register.register import Register
-from indexer.summary import Span
+from indexer.words import ENGLISH
 
 SHARE = 0.1
 FEWEST = 3
@@ -38,8 +38,6 @@ LISTED = 2
 GIVEN = 2
 LARGE_SHARE = 0.3
 AGAIN = 2
-COLON_END = re.compile(r"\s*[:：]\s*$")
-STAGE_NOTE = re.compile(r"[(（\[【].*[)）\]】][:：]?\s*")
 
 Weighed = tuple[Label, Verdict]
 
@@ -81,8 +79,8 @@ def label_blocks(
         legend.add(name, nick)
     words = Words(blocks)
     abroad = Elsewhere(register)
-    headings = _heading_lines(blocks, abroad, words, force=asked == Form.HEADING)
-    apart = {id(blocks[number]) for number in _under(blocks, headings)} | legend.blocks
+    headings = heading_lines(blocks, abroad, words, force=asked == Form.HEADING)
+    apart = {id(blocks[number]) for number in below(blocks, headings)} | legend.blocks
     found = _Candidates(blocks, legend, register, words, apart)
     cast = found.cast(forced=bool(asked))
     enough = min(LISTED, len(present)) or LISTED
@@ -136,7 +134,9 @@ class _Candidates:
         for number, block in enumerate(blocks):
             if not block.level and id(block) not in apart:
                 labels = tuple(self._labels(number, listed))
-                self.found[id(block)] = tuple(self.elsewhere.read(labels, block))
+                abroad = block.language != ENGLISH
+                read = tuple(self.elsewhere.read(labels, block)) if abroad else labels
+                self.found[id(block)] = read
         self._drop_lone_openings()
         self._drop_companies()
         self.entries = tuple(self._entries())
@@ -151,18 +151,17 @@ class _Candidates:
         talking = frozenset(map(person_key, robots(nicks(blocks))))
         self.known = Known(
             frozenset(legend.names),
-            _known_names(register, self.elsewhere),
+            known_names(register, self.elsewhere),
             fields | talking | self.elsewhere.fields,
         )
 
     def _labels(self, number: int, listed: frozenset[str]) -> Iterator[Label]:
         block = self.blocks[number]
-        below = self.blocks[number + 1] if number + 1 < len(self.blocks) else None
-        alone = find_bullet(block, below)
         if number in self.columns or block.row:
             yield from filter(None, [self.columns.get(number)])
             return
-        if alone:
+        following = self.blocks[number + 1 : number + 2] if block.depth else ()
+        if following and (alone := find_bullet(block, following[0])):
             yield alone
             return
         labels = tuple(labels_in(block))
@@ -302,10 +301,6 @@ class _Candidates:
         return label, Verdict.LABEL if topic and label.form is Form.PREFIX else verdict
 
 
-def _known_names(register: Register, elsewhere: Elsewhere) -> Collection[str]:
-    return register.names | elsewhere.keys if elsewhere.speakers else register.names
-
-
 def _sections(blocks: Iterable[Block]) -> Iterator[int]:
     """Number the section of each block."""
     section = 0
@@ -345,52 +340,3 @@ def _names_first(labels: Sequence[Label]) -> bool:
 def _but_openings(labels: Iterable[Label]) -> Iterator[Label]:
     """Leave out the label that is only a name at the beginning of a list item."""
     return (label for label in labels if label.span.end or label.form is not Form.OPENING)
-
-
-def _heading_lines(
-    blocks: Sequence[Block], elsewhere: Elsewhere, words: Words, force: bool
-) -> dict[int, SpeakerLine]:
-    """Find the level of headings at which most are names that return and end in a colon.
-
-    Without one they are speakers where they speak in the first person.
-    """
-    for level in range(6, 0, -1):
-        found = {index: block for index, block in enumerate(blocks) if block.level == level}
-        colons = sum(introduces(block.text) for block in found.values())
-        if not found or (not force and colons <= len(found) / 2):
-            if told := headed_by_speakers(blocks, level, elsewhere):
-                return told
-            continue
-        lines = {index: _heading_line(block) for index, block in found.items()}
-        labels = [Label(line.names, Span(0, 0), Form.HEADING, 0) for line in lines.values()]
-        for index, line in lines.items():
-            for name in line.names:
-                elsewhere.name(name, blocks[index].language)
-        known = _known_names(elsewhere.register, elsewhere)
-        cast = Cast(labels, Known(register=known, fields=frozenset(elsewhere.fields)), words)
-        named = cast.returning >= RETURNING and cast.size > len(found) / 2
-        if force or named or _mostly_return(lines.values()):
-            return lines
-    return {}
-
-
-def _mostly_return(lines: Collection[SpeakerLine]) -> bool:
-    """Tell headings of which most are there more than once, and not in capitals."""
-    counts = Counter(name for line in lines for name in line.names if not name.isupper())
-    again = [count for count in counts.values() if count > 1]
-    return len(again) >= RETURNING and sum(again) > len(lines) / 2
-
-
-def _heading_line(block: Block) -> SpeakerLine:
-    name = " ".join(COLON_END.sub("", block.text).split())
-    nobody = not name or name.casefold() in NO_NAMES or STAGE_NOTE.fullmatch(block.text)
-    return SpeakerLine(() if nobody else (name,), block.text)
-
-
-def _under(blocks: Sequence[Block], headings: Mapping[int, SpeakerLine]) -> Iterator[int]:
-    """The numbers of the blocks under headings that say who speaks."""
-    under = False
-    for number, block in enumerate(blocks):
-        under = number in headings or (under and not block.level)
-        if under:
-            yield number

@@ -342,9 +342,9 @@ def _leading_name(text: str, names: frozenset[str], follows: re.Pattern[str]) ->
     return ""
 
 
-def find_bullet(block: Block, below: Block | None) -> Label | None:
+def find_bullet(block: Block, below: Block) -> Label | None:
     """Read an item that is only a name, over what is nested in it."""
-    if not block.depth or below is None or below.depth <= block.depth:
+    if not block.depth or below.depth <= block.depth:
         return None
     found = ONLY_NAME.fullmatch(block.text) if len(block.text) <= LONGEST else None
     return (

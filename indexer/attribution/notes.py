@@ -110,10 +110,13 @@ class Notes:
         return self.labelling.labels.get(id(block), ())
 
     def speaks(self, passage: Passage) -> bool:
-        """Tell whether a passage has a label that says who speaks, or stands under one."""
+        """Tell whether a passage has a label that says who speaks, or stands under a line."""
         spoken = any(verdict in SPEAK for _, verdict in self.labels(passage.block))
-        titles = passage.section[-1:]
-        return spoken or bool(passage.line) or any(map(self.people.presenter, titles))
+        return spoken or bool(passage.line)
+
+    def presents(self, section: tuple[str, ...]) -> bool:
+        """Tell whether a section's title says who speaks in it."""
+        return any(map(self.people.presenter, section[-1:]))
 
     def statements(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
         """Each passage its statements."""

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -78,6 +79,37 @@ def test_what_can_not_be_mended_is_said_to_whoever_watches(
     assert said["status"] == "degraded"
     assert "is damaged" in said["problems"][0]
     assert "the disk is full" in said["problems"][0]
+
+
+def test_damage_that_a_reader_meets_is_mended_soon(
+    settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Not when the hours until the next look are over: here there is none."""
+    caretaker = Caretaker(replace(settings, check_hours=0))
+    reader = create_app(settings, caretaker=caretaker).test_client()
+    (settings.index / "CURRENT").write_text("000009-0", "utf-8")
+    assert reader.get("/search?q=silt").status_code == 503
+    assert "is damaged" in json.loads(reader.get("/healthz").text)["problems"][-1]
+    with caretaker.looking():
+        wait_until(lambda: reader.get("/search?q=silt").status_code == 200)
+        wait_until(lambda: caretaker.trouble == "")
+    assert "rebuilt from the corpus" in caplog.text
+
+
+@pytest.mark.parametrize("address", ["/api/v1/search?q=silt", "/search.csv?q=silt", "/meetings"])
+def test_whoever_meets_damage_asks_for_a_look(settings: Settings, address: str) -> None:
+    caretaker = Caretaker(settings)
+    shutil.rmtree(settings.index)
+    create_app(settings, caretaker=caretaker).test_client().get(address)
+    assert caretaker.asked.is_set()
+    assert "run `floor index` first" in caretaker.trouble
+
+
+def test_who_does_not_index_asks_for_nothing(settings: Settings) -> None:
+    caretaker = Caretaker(replace(settings, indexing=False))
+    shutil.rmtree(settings.index)
+    create_app(settings, caretaker=caretaker).test_client().get("/meetings")
+    assert not caretaker.asked.is_set()
 
 
 def test_state_that_can_not_be_opened_is_said_too(settings: Settings) -> None:

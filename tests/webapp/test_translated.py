@@ -142,6 +142,12 @@ def test_what_the_search_says_is_said_in_the_language(client: FlaskClient) -> No
     assert "Intervenant inexistant" in missing
 
 
+def test_a_colon_stands_as_the_language_has_it(client: FlaskClient) -> None:
+    typed = "/search?q=norway silt&speaker=norway"
+    assert "Intervenant : Norway" in words(client.get(typed, headers=FRENCH).text)
+    assert "Speaker: Norway" in words(client.get(typed).text)
+
+
 def test_a_statement_is_cited_in_the_language_and_its_words_stay(client: FlaskClient) -> None:
     html = client.get("/search?q=silt&speaker=norway", headers=FRENCH).text
     assert "tel que résumé par Harbour Watch dans" in words(html)

@@ -15,6 +15,8 @@ HEADER_BYTES = 1024
 MOST_PAGES = 1000
 WORD_GAP = 0.15
 BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
+SIGNS = re.compile(r"wingdings|webdings|dingbats|symbol", re.IGNORECASE)
+TYPED = re.compile(r"courier|mono|typewriter", re.IGNORECASE)
 ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 FEWEST_RULES = 4
 LARGE_PICTURE = 0.3
@@ -23,6 +25,7 @@ DISC = "•"
 SMALLEST_DOT = 1.0
 DOT = 0.7
 FROM_DOT = 2.0
+FAR = 2.0
 UNNAMED = re.compile(r"\(cid:\d+\)")
 UNKNOWN = "\ufffd"
 MANY_UNKNOWN = 0.3
@@ -109,7 +112,7 @@ def _pages(pdf: Any) -> Iterator[Page]:
         found = once.extract_words(
             x_tolerance_ratio=WORD_GAP, extra_attrs=["fontname", "size"], use_text_flow=False
         )
-        words = tuple(map(_word, found))
+        words = tuple(_words(found))
         words += tuple(_drawn_bullets(words, (*page.curves, *page.rects)))
         is_picture = not words and _is_picture(page)
         scanned = is_picture or _is_unreadable(words)
@@ -168,6 +171,33 @@ def _grids(page: Any) -> Iterator[Grid]:
 def _is_picture(page: Any) -> bool:
     area = float(page.width) * float(page.height)
     return any(i["width"] * i["height"] > LARGE_PICTURE * area for i in page.images)
+
+
+def _words(found: Sequence[dict[str, Any]]) -> Iterator[Word]:
+    """The words of a page, as they stand in its lines; what is printed as a bullet is one."""
+    around = zip([None, *found], found, [*found[1:], None], strict=False)
+    for before, one, behind in around:
+        word = _word(one)
+        yield replace(word, text=DISC) if behind and _is_bullet(before, one, behind) else word
+
+
+def _is_bullet(before: dict[str, Any] | None, one: dict[str, Any], behind: dict[str, Any]) -> bool:
+    """Tell a letter of a font of signs, or a typewriter's "o", that begins a line in another font.
+
+    Word prints such before the items of a list.
+    """
+    font = str(one["fontname"])
+    text = UNNAMED.sub(UNKNOWN, one["text"])
+    sign = SIGNS.search(font) or (text == "o" and TYPED.search(font))
+    if len(text) != 1 or not sign or behind["fontname"] == font:
+        return False
+    beside = one["top"] < behind["bottom"] and behind["top"] < one["bottom"]
+    first = before is None or before["bottom"] <= one["top"] or _is_far(before, one)
+    return bool(beside and first and behind["x0"] > one["x1"])
+
+
+def _is_far(before: dict[str, Any], one: dict[str, Any]) -> bool:
+    return bool(not 0 <= one["x0"] - before["x1"] < FAR * one["size"])
 
 
 def _word(found: dict[str, Any]) -> Word:

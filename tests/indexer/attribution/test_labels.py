@@ -190,4 +190,3 @@ def test_name_over_bullets(text: str, depth: int, below: int, names: tuple[str, 
     block = Block(text, text, depth=depth)
     label = find_bullet(block, Block("late", "late", depth=below))
     assert (label.names if label else ()) == names
-    assert find_bullet(block, None) is None

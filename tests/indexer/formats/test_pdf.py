@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indexer.formats.choosing import convert
 from indexer.formats.converted import Converted
 from indexer.formats.hyphens import Hyphens
 from indexer.formats.pdf.lines import text_of
@@ -34,6 +35,43 @@ def test_hyphen_at_the_end_of_a_line(line: str, following: str, joined: str) -> 
 
 def row(y: float, *texts: tuple[float, str], size: float = 10, bold: bool = False) -> list[Word]:
     return [Word(text, x, x + 5.0 * len(text), y, y + size, size, bold, False) for x, text in texts]
+
+
+def pdf(*lines: tuple[str, int, int, str]) -> bytes:
+    """A page of stretches, each with its font, place and text, as a PDF of the plainest kind."""
+    fonts = {"F1": "Helvetica", "F2": "Courier", "F3": "ZapfDingbats"}
+    drawn = "".join(f"BT /{font} 12 Tf {x} {y} Td ({text}) Tj ET\n" for font, x, y, text in lines)
+    named = " ".join(
+        f"/{key} << /Type /Font /Subtype /Type1 /BaseFont /{name} >>" for key, name in fonts.items()
+    )
+    parts = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        f" /Resources << /Font << {named} >> >> >>",
+        f"<< /Length {len(drawn)} >>\nstream\n{drawn}endstream",
+    ]
+    whole, places = "%PDF-1.4\n", []
+    for number, part in enumerate(parts, 1):
+        places.append(len(whole))
+        whole += f"{number} 0 obj\n{part}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    end = f"trailer << /Size 5 /Root 1 0 R >>\nstartxref\n{len(whole)}\n%%EOF\n"
+    return f"{whole}xref\n0 5\n0000000000 65535 f \n{table}{end}".encode()
+
+
+def test_letters_that_are_printed_as_bullets_are_bullets() -> None:
+    """As Word does: an "o" of Courier, or a letter of a font of signs; but not a word "o"."""
+    shown = pdf(
+        ("F3", 72, 700, "l"),
+        ("F1", 90, 700, "Kenya thanked all who came."),
+        ("F2", 90, 680, "o"),
+        ("F1", 108, 680, "Boats were late."),
+        ("F1", 72, 640, "o these were the days."),
+    )
+    text = convert(shown, "list.pdf").text
+    assert "- Kenya thanked all who came.\n\n    - Boats were late." in text
+    assert "o these were the days." in text
 
 
 SENTENCE = "the boat was late but the harbour stayed open all night"
