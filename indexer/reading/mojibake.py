@@ -32,6 +32,7 @@ NAMES = {
 }
 SAMPLE = 20_000
 FEWEST = 2
+LEAST = 8  # one byte of so many may be lost
 WORD = re.compile(r"\S+")
 MIXED = re.compile(
     r"[A-Za-z\u00c0-\u024f][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-z\u00c0-\u024f]"
@@ -63,11 +64,15 @@ def _said(word: str, meant: str, page: str, own: str) -> str:
 
 
 def _meant(word: str, page: str) -> str:
+    """What a word was, "" where it was nothing else; a soft hyphen in it is lost by now."""
     try:
-        meant = b"".join(_byte(char, page) for char in word).decode("utf-8")
+        read = b"".join(_byte(char, page) for char in word)
     except UnicodeError:
         return ""
-    return meant if meant.isprintable() and len(meant) < len(word) else ""
+    meant = read.decode("utf-8", "ignore")
+    lost = len(read) - len(meant.encode())
+    whole = lost * LEAST < len(read) and meant.isprintable()
+    return meant if whole and len(meant) < len(word) else ""
 
 
 def _byte(char: str, page: str) -> bytes:
