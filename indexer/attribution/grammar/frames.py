@@ -289,7 +289,7 @@ FRAMES = (
     Frame(
         "name, which called",
         "marked|acronym|envoy|person|chair|article",
-        r"(?<={on|with|preposition|verb|says|by|from|colon|and})(?P<group>{article}?(?:{name}|{person|chair})){comma}?{which}{adverb}*{says}",
+        r"(?<={on|with|preposition|verb|says|modal|by|from|colon|and})(?P<group>{article}?(?:{name}|{person|chair})){comma}?{which}{adverb}*{says}",
         readers.read_which,
         "That was not lost on PERU, which called it a shame.",
         "Peru",
