@@ -122,6 +122,15 @@ def test_days_and_numbers_are_written_as_in_the_language(client: FlaskClient, ap
     assert languages.get("fr").decimal(0.5, "0.00") == "0,50"
 
 
+def test_the_days_of_a_meeting_among_the_filters_are_in_the_language(client: FlaskClient) -> None:
+    """What programs read has them in English."""
+    english = re.search(r"\(\d+ (\w+) \d{4}\)", words(client.get("/search?q=the").text))
+    french = re.search(
+        r"\(\d+ (\w+) \d{4}\)", words(client.get("/search?q=the", headers=FRENCH).text)
+    )
+    assert english and french and english[1] != french[1] and french[1].islower()
+
+
 @pytest.mark.parametrize(
     ("code", "written"), [("en", "30 August – 5 September 2012"), ("fr", "30 août – 5 sept. 2012")]
 )
