@@ -18,7 +18,8 @@ from indexer.saying import say, says
 IDEOGRAPH = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 WORD = re.compile(rf"[{IDEOGRAPH}]|[^\W_{IDEOGRAPH}]+")
 RUN = re.compile(r"[^\W_]+")  # as words are printed, those of Chinese not cut
-MARKS = "#>*+- \t"
+MARKS = "#>*+-|()[].,:;! \t"  # no words, at the ends of a line
+FENCES = ("```", "~~~")
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 SHOWN = 8
 NEAR = 50  # so many times its length further on a line is looked for
@@ -108,7 +109,8 @@ def _set_apart(lines: Iterable[str], text: str) -> tuple[list[str], list[str], i
     for line in lines:
         printed = line.strip(MARKS)
         start = _find(printed, text, end)
-        if start < 0 and ("**" in printed or "`" in printed):
+        marked = "**" in printed or "`" in printed
+        if start < 0 and marked and not printed.startswith(FENCES):
             printed = printed.replace("**", "").replace("`", "")
             start = _find(printed, text, end)
         if start < 0:
