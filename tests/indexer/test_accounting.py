@@ -73,6 +73,13 @@ def test_markup_of_a_line_is_no_word() -> None:
 
 def test_a_line_that_is_only_markup_takes_no_word_of_another() -> None:
     """Neither the language behind a fence, nor the bracket that ends a link further down."""
-    lines = ["We like asm.js.", "```js", "f()", "```", "See [slides](https://example.org/a", ")."]
-    kept = ["We like asm.js.", "f()", "See slides."]
+    lines = [
+        "We like asm.js.",
+        "```js",
+        "f()",
+        "```",
+        "See ([slides](https://example.org/a",
+        ")) (A)",
+    ]
+    kept = ["We like asm.js.", "f()", "See (slides) (A)"]
     assert account_lines(lines, source_text, kept).lost == ()
