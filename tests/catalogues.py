@@ -107,6 +107,8 @@ def _problems(message: Message, translation: Message | None) -> Iterator[str]:
 
 
 def _edges(text: str) -> tuple[bool, bool]:
+    """Whether a text begins and ends with a blank; that before a colon is a matter of languages."""
+    text = text.lstrip("\N{NO-BREAK SPACE}")
     return text[:1].isspace(), text[-1:].isspace()
 
 

@@ -297,7 +297,7 @@ def value_label(facet: str, value: FacetValue) -> str:
     if facet == "language":
         return language().locale.languages.get(value.value) or value.label
     label = VALUE_LABELS.get(facet, {}).get(value.value)
-    return said(label) if label else value.label
+    return said(label or value.label)
 
 
 def reason(statement: Statement) -> str:

@@ -47,8 +47,12 @@ CELL = " | "
 HEAD_END = re.compile(r" (?:of|for|and|to|in) ")
 WITH_INITIALS = re.compile(r"(?P<first>[A-Z])\.?(?:[ -]?[A-Z]\.?)* (?P<surname>.*[^\W\d_]{2,}.*)")
 STOP_AT_END = re.compile(r"(?<=\w{3})\.$")
-BESIDE_NAMES = frozenset({"office", "role", "position", "post", "title", "function"})
+BESIDE_NAMES = frozenset(
+    {"office", "role", "position", "post", "title", "function", "organisation", "organization"}
+    | {"affiliation", "company", "body", "delegation", "representing"}
+)
 FEWEST_OF_NAME = 2
+LONE_NAME = re.compile(rf"\s*{CAPITALISED}(?: \([^()]*\))?\s*")
 RANKS = frozenset({"pcso", "county", "district"})
 CHAIRS = re.compile(r"(?:in the |vice-|deputy )?(?:chair|convenor|convener)\w*", re.IGNORECASE)
 
@@ -62,8 +66,10 @@ class Listed:
     office: str = ""
 
 
-def lists_people(text: str) -> bool:
+def lists_people(text: str, section: Sequence[str]) -> bool:
     """Tell "Clerk: Dora Pell" from "Clerk: it was late", and any list of several."""
+    if section and HEADING_OF_PEOPLE.fullmatch(section[-1]) and ENTRY.match(text):
+        return True
     label = LIST_OF_PEOPLE.match(text)
     if label is None or not is_head(label[0].rstrip(" :–-")):
         return label is not None
@@ -123,16 +129,26 @@ def _entries(
         office = line[: label.end()].rstrip(" :–-") if label else ""
         rest = IN_THE_CHAIR.sub(", Chair", line[label.end() :] if label else line)
         title = ""
-        for part in _parts(rest, separator):
+        for part in _titled(_parts(rest, separator)):
             entry = ENTRY.match(_turned(FOR_ITEM.sub("", BEHIND_NAME.sub("", part))))
             if entry is None:
                 continue
             given, name = _parted(STOP_AT_END.sub("", entry["name"]))
             title = given or title
             posts = [post for post in (entry["office"], entry["post"]) if post]
-            post = ", ".join(posts) or (office if _is_office(office) else "")
+            post = ", ".join(posts) or (office if is_office(office) else "")
             if name and not register.find(name):
                 yield Listed(name, title, post)
+
+
+def _titled(parts: Iterable[str]) -> Iterator[str]:
+    """Give each of "Cllrs Rao, Finch and Bell" the title."""
+    title = ""
+    for part in parts:
+        first = next(iter(part.split()), "")
+        if _is_title(first):
+            title = first if first.casefold() in words.SINGULARS else ""
+        yield f"{title} {part.strip()}" if title and LONE_NAME.fullmatch(part) else part
 
 
 def _parts(listed: str, separator: re.Pattern[str]) -> Iterator[str]:
@@ -155,9 +171,9 @@ def _with_offices(pieces: Iterable[str]) -> Iterator[str]:
         first = OFFICE_FIRST.match(piece)
         if ahead:
             piece, ahead = f"{piece.rstrip()}, {ahead}", ""
-        if first and "(" not in piece and _is_office(piece[first.end() :]):
+        if first and "(" not in piece and is_office(piece[first.end() :]):
             ahead = piece[first.end() :].strip()
-        elif person and _is_office(piece):
+        elif person and is_office(piece):
             person = f"{person.rstrip()}, {piece.strip()}"
         else:
             yield person
@@ -167,10 +183,10 @@ def _with_offices(pieces: Iterable[str]) -> Iterator[str]:
 
 def _is_post(words_: str) -> bool:
     """Tell "Head of Finance, Acting Chief Executive" from the next person of a list."""
-    return all(map(_is_office, words_.split(",")))
+    return all(map(is_office, words_.split(",")))
 
 
-def _is_office(words_: str) -> bool:
+def is_office(words_: str) -> bool:
     """Tell "Chief Executive" from a person's name."""
     bare = words_.partition("(")[0].strip(" .")
     spelt = HEAD_END.split(bare)[0].split()
@@ -183,13 +199,15 @@ def _is_office(words_: str) -> bool:
 def _turned(piece: str) -> str:
     """Put an office behind the name: "Treasurer Bo Ek", "Treasurer: Bo Ek", "the Clerk (Bo Ek)"."""
     apart = OFFICE_AND_NAME.fullmatch(piece)
-    if apart and _is_office(apart["office"]) and not _is_office(apart["name"]):
+    named = apart is not None and is_office(apart["office"])
+    body = apart is not None and ": " in piece and not LIST_OF_PEOPLE.match(piece.strip())
+    if apart and (named or body) and not is_office(apart["name"]):
         return f"{apart['name']}, {apart['office']}"
     spelt = piece.split()
     last = max((place for place, word in enumerate(spelt) if is_head(word)), default=-1)
     office, name = spelt[: last + 1], spelt[last + 1 :]
-    named = len(name) >= FEWEST_OF_NAME and all(word[0].isupper() for word in spelt)
-    if not office or not named or any(map(_is_title, office)):
+    whole = len(name) >= FEWEST_OF_NAME and all(word[0].isupper() for word in spelt)
+    if not office or not whole or any(map(_is_title, office)):
         return piece
     return f"{' '.join(name)}, {' '.join(office)}"
 

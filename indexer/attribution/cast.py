@@ -236,7 +236,7 @@ class Cast:
         words = [word.casefold() for word in WORD.findall(name)]
         if words and words[0] in GIVEN_NAMES:
             return not name.islower() or all(self._words[word] <= 1 for word in words)
-        if name.islower() or any(self._words[word] for word in words):
+        if name.islower() or any(self._words[word] for word in words if word not in PARTICLES):
             return False
         return len(words) == 1 or not TECHNICAL.search(name)
 

@@ -39,7 +39,7 @@ def is_nobodys(passage: Passage) -> bool:
     text, block = passage.block.text, passage.block
     if CELL in text or block.note or block.html.startswith("<pre>"):
         return True
-    return lists_people(text) or any(map(ELSEWHERE.search, passage.section))
+    return lists_people(text, passage.section) or any(map(ELSEWHERE.search, passage.section))
 
 
 def closes(text: str) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from indexer.attribution.attendance import CHAIRS, HEAD_END, Listed, is_head
+from indexer.attribution.attendance import CHAIRS, HEAD_END, Listed, is_head, is_office
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import Tag
 from indexer.attribution.grammar.tokens import KNOWN_WORDS, tag_of
@@ -15,10 +16,12 @@ SURNAME = re.compile(r"[A-Z\x80-\U0010ffff](?<=[^\W\d_])[\w'’-]+")
 COMMON = frozenset(KNOWN_WORDS) | words.NOT_IN_PERSON
 BARE = re.compile(r"(?:\b[^\W\d_a-z][\w.'’-]*|\b(?:de|van|von|der)) $")
 BEHIND_BARE = re.compile(r" (?:also |then )?([a-z]+)")
+ARTICLE = re.compile(r"\b[Tt]he $")
 CAPITALISED_BEHIND = re.compile(r" [^\W\d_a-z]")
 # The chair of another body is not "the Chair": "Chair of the Finance Committee".
 OF_A_BODY = re.compile(r" of (?:the )?[A-Z][\w-]* [A-Z]")
 FEWEST_INITIALS = 2
+MOST_WORDS = 20_000
 LONGEST_OFFICE = 60
 
 
@@ -30,6 +33,7 @@ class People:
         self._by_given_name: dict[str, list[Name]] = {}
         self._known: set[str] = set()  # surnames and given names
         self._offices: dict[str, Name | None] = {}
+        self._bodies: set[str] = set()
         self._heads: dict[str, Name | None] = {}  # "Leader" of "Deputy Leader"
         for person in listed:
             self._list(person)
@@ -42,7 +46,9 @@ class People:
         known = self._of_surname(name)
         if all(other.printed != name for other in known):
             known.append(entry)
-        posts = [o for o in _offices(person.office) if not _is_affiliation(o, name)]
+        every = list(_offices(person.office))
+        posts = [post for post in every if not _is_body(post, name)]
+        self._bodies |= {post for post in every if post not in posts}
         for office in _office_keys(posts):
             held = self._offices if office in map(_office_key, posts) else self._heads
             taken = office in held and held[office] != entry
@@ -139,6 +145,19 @@ class People:
             known = [other for other in known if _may_have_title(other, name.title)]
         return known[0] if len(known) == 1 else None
 
+    def bodies(self, sentence: str) -> Iterator[Name]:
+        """Give the bodies in a sentence of which the list of people says that they are."""
+        for body in self._bodies:
+            start = sentence.find(body)
+            end = start + len(body)
+            whole = start >= 0 and not sentence[end : end + 1].isalnum()
+            longer = CAPITALISED_BEHIND.match(sentence, end) or BARE.search(
+                ARTICLE.sub("", sentence[:start])
+            )
+            if whole and not longer:
+                owned = sentence[end : end + 2] in ("'s", "’s")
+                yield Name(Span(start, end), body, Print.UNKNOWN, possessive=owned)
+
     def surnames(self, sentence: str) -> Iterator[Name]:
         """Give the bare surnames in a sentence of those who are known."""
         if self._known.isdisjoint(map(_bare_key, SURNAME.findall(sentence))):
@@ -163,6 +182,7 @@ def _may_be_bare(word: re.Match[str], sentence: str) -> bool:
     return behind is not None and tag_of(behind[1]) is Tag.SAYS and word.start() == 0
 
 
+@lru_cache(MOST_WORDS)
 def _bare_key(word: str) -> str:
     return fold(POSSESSIVE.sub("", word))
 
@@ -222,11 +242,14 @@ def _offices(office: str) -> Iterator[str]:
             yield bare
 
 
-def _is_affiliation(post: str, name: str) -> bool:
-    """Tell "Ann Bo (DIN)", who is of that body, from "Ann Bo (AB)" and "Ann Bo (CEO)"."""
-    letters = iter(word[0] for word in re.split(r"[ -]", name) if word)
-    own = all(letter in letters for letter in post)
-    return post.isupper() and " " not in post and post not in words.OFFICE_LETTERS and not own
+def _is_body(post: str, name: str) -> bool:
+    """Tell "Ann Bo (DIN)" and "(Acme Cables)", who is of it, from "(AB)", "(CEO)" and "(Host)"."""
+    spelt = post.split()
+    if post.isupper() and len(spelt) == 1:
+        letters = iter(word[0] for word in re.split(r"[ -]", name) if word)
+        return post not in words.OFFICE_LETTERS and not all(x in letters for x in post)
+    alone = spelt[0].casefold() in COMMON | words.ONE_OF_A_CROWD and len(spelt) == 1
+    return post[0].isupper() and not is_office(post) and not alone
 
 
 def _office_keys(offices: Iterable[str]) -> Iterator[str]:

@@ -150,14 +150,14 @@ class SentenceReader:
         known = self.finder.known_within(block.text, span, block.language)
         if "secretariat" in words:
             known = [*known, *self._secretariat(words)]
-        people = self.people.surnames(words)
+        people, bodies = self.people.surnames(words), self.people.bodies(words)
         if self.printing.bold:
             runs = _runs_within(block.bold, span)
             bold = bold_names(words, runs, self.finder.register, block.language)
-            return chain(bold, map(_unmarked, known), people)
+            return chain(bold, map(_unmarked, known), bodies, people)
         others = () if shouted else self.finder.capitals(words, known)
         named = known if self.printing.capitals else map(_unmarked, known)
-        return chain(named, self._coded(words), others, people)
+        return chain(named, self._coded(words), bodies, others, people)
 
     def _coded(self, words: str) -> Iterator[Name]:
         """Give the codes that the summary uses for states."""

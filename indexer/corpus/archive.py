@@ -14,7 +14,7 @@ from indexer.errors import CorpusError, UnreadableSummary
 from indexer.formats.container import refuse_unsafe
 from indexer.register.glossary import ACRONYMS_FILE
 from indexer.register.register import REGISTER_FILE
-from indexer.system.disk import clear_the_way, opened
+from indexer.system.disk import advice, clear_the_way, opened
 
 LARGEST_CORPUS = 20_000_000_000
 EXPORTED = (ORIGINALS, f"{KEPT}/{VERSIONS}", f"{KEPT}/{FORMER}")
@@ -40,7 +40,7 @@ def export_corpus(corpus: Path, target: Path, progress: Progress) -> int:
                     progress(done, len(names))
             beside.replace(target)
         except OSError as error:
-            raise CorpusError(f"{target} can't be written: {error.strerror}") from None
+            raise CorpusError(f"{target} can't be written: {advice(error)}") from None
         finally:
             beside.unlink(missing_ok=True)
     return len(summaries)

@@ -6,10 +6,10 @@ both changed in two ways is for a person to decide.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 
 from indexer.corpus.front_matter import parted, with_values
+from indexer.corpus.matching import LineMatcher
 from indexer.errors import UnreadableSummary
 from indexer.reading.front_matter import split_front_matter
 
@@ -104,9 +104,7 @@ def pieces(before: str, one: str, other: str) -> Iterator[Piece]:
 
 def _common(before: Lines, one: Lines, other: Lines) -> Iterator[tuple[list[int], int]]:
     """Where stretches begin that are the same in all three, and their length; last the end."""
-    mine, yours = (
-        SequenceMatcher(None, before, lines).get_matching_blocks() for lines in (one, other)
-    )
+    mine, yours = (LineMatcher(before, lines).get_matching_blocks() for lines in (one, other))
     at = 0
     for a in mine:
         while at < len(yours) and yours[at].a + yours[at].size <= a.a:

@@ -1,11 +1,11 @@
 """What a change of the history did to its files, line by line."""
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from pathlib import Path
 
 from indexer.corpus.changes import Change
 from indexer.corpus.history import content
+from indexer.corpus.matching import LineMatcher
 from indexer.errors import CantUndo
 
 AROUND = 2  # lines that stay are shown beside those that don't
@@ -50,7 +50,7 @@ def _difference(corpus: Path, name: str, before: str, after: str) -> FileDiffere
 
 def _compared(old: list[str], new: list[str]) -> list[ChangedLines]:
     found: list[ChangedLines] = []
-    for group in SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(AROUND):
+    for group in LineMatcher(old, new).get_grouped_opcodes(AROUND):
         for tag, a, b, c, d in group:
             if tag == "equal":
                 found.append(ChangedLines(kept=tuple(old[a:b])))

@@ -79,7 +79,9 @@ def languages(texts: Sequence[str], given: str = "") -> Languages:
     code = language_code(given) if given else ""
     known = code or _of_summary(texts)
     found = tuple(_of_paragraph(text, known, given=bool(code)) for text in texts)
-    return Languages(found, tuple(_warnings(given, code, found)))
+    lengths = [len(text) for text in texts]
+    own = sum(size for size, one in zip(lengths, found, strict=True) if one == code)
+    return Languages(found, tuple(_warnings(given, code, most=own * 2 >= sum(lengths))))
 
 
 def in_languages(blocks: Sequence[Block], given: str = "") -> tuple[list[Block], tuple[str, ...]]:
@@ -116,13 +118,14 @@ def _may_be_name(paragraph: Paragraph, run: Span) -> bool:
     return named and not {behind, printed[-1:]} & {":", "："}
 
 
-def _warnings(given: str, code: str, found: Sequence[str]) -> Iterator[str]:
+def _warnings(given: str, code: str, most: bool) -> Iterator[str]:
+    """Say what is doubtful about a language: `most` tells whether most of the text is in it."""
     if given and not code:
         yield say(
             "“{given}” is not a language that is known: write language: fr, with its code",
             given=given,
         )
-    elif code and found.count(code) < len(found) / 2:
+    elif code and not most:
         yield say(
             "it says language: {given}, but most of its paragraphs are in another language",
             given=given,

@@ -8,16 +8,31 @@ from collections.abc import Iterable, Iterator
 
 from indexer.summary import Paragraph
 
+BEHIND = "[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"  # what a code page has for its other bytes
 # Where UTF-8 of two bytes was read by a code page: its first byte's letter, then any sign.
 PAGES = {
-    "cp1252": re.compile(r"[ÃÂÐÑØÙÎÏ][\u0080-\u00ff‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"),
+    "cp1252": re.compile(
+        rf"[ÃÂÐÑØÙÎÏÛ×Ú]{BEHIND}|[à-ï]{BEHIND}{{2}}(?=[à-ï]{BEHIND}{{2}})|á{BEHIND}{{2}}"
+    ),
     "cp1251": re.compile(r"[РСГВ][\u0400-\u040f\u0450-\u045f\u0080-\u00ff‚„…†‡€‰‹‘’“”•–—™›№]"),
     "latin-1": re.compile(r"[ÃÂÐÑØÙÎÏ][\u0080-\u00bf]"),
 }
-LED_BY = re.compile("[ÃÂÐÑØÙÎÏРСГВ]")
-NAMES = {"cp1252": "Windows-1252", "cp1251": "Windows-1251", "latin-1": "ISO 8859-1"}
+LED_BY = re.compile("[ÃÂÐÑØÙÎÏÛ×Úà-ïРСГВ]")
+# Where Cyrillic of one code page was read by another: words of accents alone, or capitals inside.
+CYRILLIC = {
+    ("cp1252", "cp1251"): re.compile(r"(?<!\w)[À-ÿ]{3,}\s[À-ÿ]{5,}(?!\w)"),
+    ("cp1251", "koi8-r"): re.compile(r"(?<!\w)(?:[а-яё][А-ЯЁ]{4,}(?!\w)[\s,]*[А-ЯЁ\s]{9})"),
+}
+NAMES = {
+    "cp1252": "Windows-1252",
+    "cp1251": "Windows-1251",
+    "latin-1": "ISO 8859-1",
+    "koi8-r": "KOI8-R",
+    "utf-8": "UTF-8",
+}
 SAMPLE = 20_000
 FEWEST = 2
+LEAST = 8  # one byte of so many may be lost
 WORD = re.compile(r"\S+")
 MIXED = re.compile(
     r"[A-Za-z\u00c0-\u024f][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-z\u00c0-\u024f]"
@@ -25,25 +40,44 @@ MIXED = re.compile(
 
 
 def misread(text: str) -> Iterator[str]:
-    """Say that a text in UTF-8 was read by another encoding, and by which."""
+    """Say that a text was read by another encoding than its own, and by which."""
     sample = text[:SAMPLE]
     for page, signs in PAGES.items() if LED_BY.search(sample) else ():
         for word in WORD.findall(sample) if len(signs.findall(sample)) >= FEWEST else ():
             meant = _meant(word, page) if signs.search(word) else ""
             if meant:
-                yield (
-                    f"“{word}” looks like “{meant}”, which somebody read as {NAMES[page]}:"
-                    " open the first file as UTF-8, and save it as that"
-                )
+                yield _said(word, meant, page, "utf-8")
                 return
+    for (page, own), words in CYRILLIC.items() if not sample.isascii() else ():
+        found = words.search(sample)
+        if found:
+            word = WORD.findall(found[0])[0]
+            yield _said(word, word.encode(page).decode(own), page, own)
+            return
+
+
+def _said(word: str, meant: str, page: str, own: str) -> str:
+    return (
+        f"“{word}” looks like “{meant}”, which somebody read as {NAMES[page]}: open the first file"
+        f" as {NAMES[own]}, and save it as UTF-8"
+    )
 
 
 def _meant(word: str, page: str) -> str:
+    """What a word was, "" where it was nothing else; a soft hyphen in it is lost by now."""
     try:
-        meant = word.encode(page).decode("utf-8")
+        read = b"".join(_byte(char, page) for char in word)
     except UnicodeError:
         return ""
-    return meant if meant.isprintable() and len(meant) < len(word) else ""
+    meant = read.decode("utf-8", "ignore")
+    lost = len(read) - len(meant.encode())
+    whole = lost * LEAST < len(read) and meant.isprintable()
+    return meant if whole and len(meant) < len(word) else ""
+
+
+def _byte(char: str, page: str) -> bytes:
+    """The byte of a letter; one that a code page lacks is mostly left as it is."""
+    return bytes([ord(char)]) if "\u0080" <= char <= "\u009f" else char.encode(page)
 
 
 def look_alikes(paragraphs: Iterable[Paragraph]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from indexer.query.tree import And, Field, Tree, Word
 from indexer.saying import say
 from indexer.search.asking import engine_query, filters_of
 from indexer.search.meetings import held_within, let_through
-from indexer.search.naming import Known, Named, around, speakers_named
+from indexer.search.naming import AROUND, Known, Named, around, speakers_named
 from indexer.search.results import FACETS, SearchRequest, SearchResults
 from indexer.search.silences import Silence, presence
 from indexer.search.state import State
@@ -56,7 +56,7 @@ class Absence:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What to try beside a search: `words` tells in how many paragraphs each word is.
+    """What to try beside a search: `words` tells in how many paragraphs each telling word is.
 
     `together` finds what several who are named said on the same.
     `absences` say of those who were asked for what they did instead of speaking on this. `unknown`
@@ -75,7 +75,8 @@ def advise(state: State, known: Known, results: SearchResults) -> Advice:
     """Say what to try beside a search: offers always, the rest where nothing was found."""
     request = results.request
     words = _plain_words(state.parse(request).read)
-    few = words[:MOST_WORDS] if not results.total else []
+    telling = [word for word in words if word.lower() not in AROUND] or words
+    few = telling[:MOST_WORDS] if not results.total else []
     counted = tuple((word, _total(state, SearchRequest(word))) for word in few)
     unheard = {word for word, count in counted if not count}
     named = speakers_named(known, words, unheard)
@@ -84,7 +85,7 @@ def advise(state: State, known: Known, results: SearchResults) -> Advice:
     together = _together(request, offers)
     if results.total:
         return Advice(offers, together, unknown=unknown)
-    remedies = tuple(_remedies(state, request, few))
+    remedies = tuple(_remedies(state, request, words, few))
     silent = dict.fromkeys(request.chosen("speaker"))
     silent |= dict.fromkeys(offer.speaker for offer in offers if not offer.statements)
     absences = tuple(_absences(state, request, list(silent)))
@@ -173,8 +174,10 @@ def _together(request: SearchRequest, offers: Sequence[Offer]) -> SearchRequest 
     return together
 
 
-def _remedies(state: State, request: SearchRequest, words: Sequence[str]) -> Iterator[Remedy]:
-    """Give searches that leave out one filter, or one word, and find something."""
+def _remedies(
+    state: State, request: SearchRequest, words: Sequence[str], few: Sequence[str]
+) -> Iterator[Remedy]:
+    """Give searches that leave out one filter, or one of a few words, and find something."""
     for facet in FACETS:
         for value in request.chosen(facet):
             label = state.labels(facet, [value]).get(value, value)
@@ -189,8 +192,8 @@ def _remedies(state: State, request: SearchRequest, words: Sequence[str]) -> Ite
     if asked and asked != " ".join(words):
         narrower = replace(request, query=asked, page=1)
         yield from _remedy(state, say("the words of the question"), narrower)
-    for place, word in enumerate(words) if len(words) > 1 else ():
-        fewer = " ".join((*words[:place], *words[place + 1 :]))
+    for place, word in enumerate(few) if len(few) > 1 else ():
+        fewer = " ".join((*few[:place], *few[place + 1 :]))
         yield from _remedy(
             state, say("“{words}”", words=word), replace(request, query=fewer, page=1)
         )

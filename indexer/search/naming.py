@@ -20,14 +20,31 @@ LONGEST_NAME = 6  # words: "United Kingdom of Great Britain …" is known by sho
 ELSEWHERE = ("fr", "es", "ru", "ar", "zh", "pt", "de", "it")  # beside those of the summaries
 LETTERS_A_MISTAKE = 4  # a name may have one mistake for each four letters of it, but
 MOST_MISTAKES = 2
-# Words that a question has around its subject.
+# Words that a question has around its subject, in the languages of the pages.
 QUESTIONS = (
     "a about an and are as asked at between by changed concerning delegation did do does for from "
     "had has have how in is its of on or over position positions regarding said say saying says "
     "silent speak spoke spoken statement statements stance tell than the their they to versus view "
-    "views vs was were what when where which who why with"
+    "views vs was were what when where which who why with "
+    "a au aux ce comment d de des dit dire du en est l la le les où parlé position pourquoi qu "
+    "quand que quel quelle qui quoi sur "
+    "cómo cuál cuándo de del dice dijo dónde el en es ha han la las los posición por qué "
+    "quién sobre"
 )
 AROUND = frozenset(QUESTIONS.split())
+# What people are called whose name is not that of their language; others take an s.
+PEOPLES = {
+    "Briton": "British",
+    "Croat": "Croatian",
+    "Dane": "Danish",
+    "Finn": "Finnish",
+    "Pole": "Polish",
+    "Saudi": "Saudi Arabian",
+    "Serb": "Serbian",
+    "Spaniard": "Spanish",
+    "Swede": "Swedish",
+    "Turk": "Turkish",
+}
 Names = Mapping[str, SpeakerEntry]
 
 
@@ -51,7 +68,8 @@ class Named:
 def names_of(speakers: Sequence[SpeakerEntry], register: Register) -> Names:
     """Map every name of a speaker, folded, to it; the more frequent speaker has it.
 
-    Adjectives, as in "Norwegian", count where they are nobody's name.
+    Adjectives, as in "Norwegian", and what the people are called, count where they are nobody's
+    name.
     """
     found: dict[str, SpeakerEntry] = {}
     for entry in speakers:
@@ -60,10 +78,18 @@ def names_of(speakers: Sequence[SpeakerEntry], register: Register) -> Names:
             found.setdefault(name_key(name), entry)
     for entry in speakers:
         identity = register.get(entry.id)
-        for adjective in identity.demonyms if identity else ():
-            found.setdefault(name_key(adjective), entry)
+        for name in _of_a_people(identity.demonyms if identity else ()):
+            found.setdefault(name_key(name), entry)
     found.pop("", None)
     return found
+
+
+def _of_a_people(adjectives: Sequence[str]) -> Iterator[str]:
+    """Give the adjectives of a state, and what one and many of its people are called."""
+    nouns = [noun for noun, adjective in PEOPLES.items() if adjective in adjectives]
+    for name in (*adjectives, *nouns):
+        yield name
+        yield f"{name}s"
 
 
 def speakers_named(known: Known, words: Sequence[str], unheard: Set[str]) -> list[Named]:
@@ -92,6 +118,8 @@ def _from(known: Known, words: Sequence[str], start: int, unheard: Set[str]) -> 
     """Give who is named from a word on: by a known name, else by one that is guessed."""
     ends = range(min(len(words), start + LONGEST_NAME), start, -1)
     for end in ends:
+        if end == start + 1 and words[start] in AROUND:  # who, not the WHO
+            continue
         entry = known.names.get(name_key(_without_possessive(words[start:end])))
         if entry:
             yield Named(start, end, entry)

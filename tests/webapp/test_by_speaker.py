@@ -30,6 +30,8 @@ speakers: bold
 **Zambia** said that silt costs little, supported by **Albania**.
 
 Silt is found in all harbours.
+
+**Albania** spoke of nets. **Chile** spoke of tides. **Norway** spoke of buoys.
 """
 NEW = """---
 title: Second Assembly
@@ -44,6 +46,8 @@ speakers: bold
 **Chile** and **Fiji** asked for silt.
 
 **Norway** feared silt.
+
+**Zambia** spoke of tides. **Norway** spoke of buoys.
 """
 
 
@@ -137,3 +141,7 @@ def test_what_matches_across_statements_stands_at_the_first_that_has_a_word(
     service: SearchService,
 ) -> None:
     assert led(service.search(SearchRequest("silt eels", sort=Sort.SPEAKER))) == ["Åland"]
+    assert led(service.search(SearchRequest("buoys tides", sort=Sort.SPEAKER))) == [
+        "Chile",
+        "Norway",
+    ]

@@ -122,6 +122,15 @@ def test_days_and_numbers_are_written_as_in_the_language(client: FlaskClient, ap
     assert languages.get("fr").decimal(0.5, "0.00") == "0,50"
 
 
+def test_the_days_of_a_meeting_among_the_filters_are_in_the_language(client: FlaskClient) -> None:
+    """What programs read has them in English."""
+    english = re.search(r"\(\d+ (\w+) \d{4}\)", words(client.get("/search?q=the").text))
+    french = re.search(
+        r"\(\d+ (\w+) \d{4}\)", words(client.get("/search?q=the", headers=FRENCH).text)
+    )
+    assert english and french and english[1] != french[1] and french[1].islower()
+
+
 @pytest.mark.parametrize(
     ("code", "written"), [("en", "30 August – 5 September 2012"), ("fr", "30 août – 5 sept. 2012")]
 )
@@ -140,6 +149,12 @@ def test_what_the_search_says_is_said_in_the_language(client: FlaskClient) -> No
     missing = words(client.get("/speakers/nobody-at-all", headers=FRENCH).text)
     assert "Personne dans ce corpus ne porte le nom" in missing
     assert "Intervenant inexistant" in missing
+
+
+def test_a_colon_stands_as_the_language_has_it(client: FlaskClient) -> None:
+    typed = "/search?q=norway silt&speaker=norway"
+    assert "Intervenant : Norway" in words(client.get(typed, headers=FRENCH).text)
+    assert "Speaker: Norway" in words(client.get(typed).text)
 
 
 def test_a_statement_is_cited_in_the_language_and_its_words_stay(client: FlaskClient) -> None:

@@ -30,7 +30,7 @@ VERB = r"(?P<verb>{verb_group})"
 START = pattern(
     "{marked|acronym|ordinary|unknown|institution|envoy|person|chair|owner|he|they|it|supported"
     "|opposed|including|according|alike|open|with|for|behalf}"
-    "|{article}(?={name}|{person|chair|owner}|{word}{of|from})|{adverb}+(?={with|behalf})"
+    "|{article}(?={name}|{person|chair|owner})|^{article}(?={word}{of|from})|{adverb}+(?={with|behalf})"
     "|{saying|doing}{adverb}*(?={behalf})|(?<={comma|quote}){says}"
     "|(?:{be}|{modal}{word}){adverb}*{says|verb}(?:{word|adverb}|{comma}(?:{preposition}{word}|{including}))?{by}"
     "|{says|verb}{adverb}?{by}(?={article}?{person|chair})"
@@ -289,7 +289,7 @@ FRAMES = (
     Frame(
         "name, which called",
         "marked|acronym|envoy|person|chair|article",
-        r"(?<={on|with|preposition|verb|says|by|from|colon|and})(?P<group>{article}?(?:{name}|{person|chair})){comma}?{which}{adverb}*{says}",
+        r"(?<={on|with|preposition|verb|says|modal|by|from|colon|and})(?P<group>{article}?(?:{name}|{person|chair})){comma}?{which}{adverb}*{says}",
         readers.read_which,
         "That was not lost on PERU, which called it a shame.",
         "Peru",

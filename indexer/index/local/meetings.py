@@ -6,6 +6,7 @@ from functools import cached_property
 
 from indexer.index.entries import FileEntry, FileSpeaker, MeetingEntry
 from indexer.register.identity import without_digest
+from indexer.saying import say
 from indexer.summary import Kind, Meeting
 from indexer.words.folding import plain
 
@@ -32,6 +33,9 @@ class LocalMeetings:
 
     def labels(self, facet: str, values: Iterable[str]) -> Mapping[str, str]:
         """The labels of values of a facet, of those that have one."""
+        if facet == "meeting":
+            known = self._by_id
+            return {value: meeting_label(known[value]) for value in values if value in known}
         labels = self._labels.get(facet, {})
         return {value: labels[value] for value in values if value in labels}
 
@@ -83,8 +87,12 @@ class LocalMeetings:
             "speaker": {**self._named, **spoke},
             "mentions": {**spoke, **self._named},
             "for": {**spoke, **self._named},
-            "meeting": {file.meeting.id: meeting_label(file.meeting) for file in self._files},
+            "meeting": {file.meeting.id: str(meeting_label(file.meeting)) for file in self._files},
         }
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Meeting]:
+        return {file.meeting.id: file.meeting for file in self._files}
 
     @cached_property
     def _sharing(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
@@ -99,4 +107,4 @@ class LocalMeetings:
 def meeting_label(meeting: Meeting) -> str:
     """Name a meeting in a list: its title and, where that does not say it, its date."""
     bare = meeting.date is None or meeting.date_in_title
-    return meeting.title if bare else f"{meeting.title} ({meeting.when})"
+    return meeting.title if bare else say("{title} ({day})", title=meeting.title, day=meeting.when)

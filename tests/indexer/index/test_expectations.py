@@ -143,6 +143,17 @@ def test_facets_are_counted_as_far_as_they_are_wanted(forums: Engines) -> None:
         assert answer.distinct == {"year": 3, "speaker": 1, "section": 0}
 
 
+def test_facets_are_those_of_what_is_asked_for_whatever_was_asked_before(forums: Engines) -> None:
+    for _ in range(2):
+        for typed, years in (
+            ("silt", {"2012": 2, "2013": 1}),
+            ("sand", {"2012": 1, "2013": 1}),
+            ("", {"2010": 3, "2012": 3, "2013": 2}),
+        ):
+            for results in forums.answers(SearchRequest(typed)):
+                assert results.counts["year"] == years
+
+
 def test_years_outside_the_bounds_are_still_counted_by_their_facet(forums: Engines) -> None:
     for results in forums.answers(SearchRequest(first="2011", last="2012")):
         assert results.total == 3

@@ -1,6 +1,7 @@
 """The states of an index: each is made whole, put into use at once, and closed by its last user."""
 
 import gc
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -158,3 +159,35 @@ def held_open(index: Path) -> set[str]:
         with suppress(OSError):
             paths.append(str(link.readlink()))
     return {Path(p).relative_to(index).parts[0] for p in paths if p.startswith(str(index))}
+
+
+def test_where_files_can_not_be_linked_they_are_copied(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on some network drives: what was indexed before is found beside what is added."""
+    build_index(settings)
+
+    def refused(*_: object) -> None:
+        raise OSError("no hard links here")
+
+    monkeypatch.setattr(os, "link", refused)
+    before = SearchService(settings).search(SearchRequest()).total
+    (settings.corpus / "a.md").write_text("# Day of 1 May 2010\n\nWalrus.\n", "utf-8")
+    build_index(settings)
+    service = SearchService(settings)
+    assert service.search(SearchRequest("walrus")).total == 1
+    assert service.search(SearchRequest()).total == before + 1
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_engine_of_a_damaged_index_is_told_by_its_files(
+    settings: Settings, engine: str
+) -> None:
+    settings = replace(settings, engine=engine)
+    build_index(settings)
+    (generation,) = (settings.index / name for name in generations(settings.index))
+    for damage in ("", "{", '{"engine": "none of ours"}', '["engine"]'):
+        (generation / "manifest.json").write_text(damage, "utf-8")
+        assert FolderStore(settings.index).engine == engine
+    (settings.index / "CURRENT").unlink()
+    assert FolderStore(settings.index).engine == engine

@@ -157,6 +157,7 @@ def test_what_is_mended_or_left_out_is_said(typed: str, hint: str) -> None:
         ("a OR AND b", "paragraphs with “a” or “b”"),
         ("a AND NOT NOT b", "paragraphs with “a”, but not with “b”"),
         ("a NOT OR b", "paragraphs with “a” and “b”"),
+        ("a AND OR b", "paragraphs with “a” and “b”"),
         ("a) b) c", "paragraphs with “a” and “b” and “c”"),
         ("(a OR b) c) (d", "paragraphs with “a” or “b”, with “c” and “d”"),
         ('((((((((((("a (b" c)', "paragraphs with exactly “a b” and “c”"),

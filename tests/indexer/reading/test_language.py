@@ -49,6 +49,8 @@ def test_a_wrong_language_in_front_matter_does_no_harm_and_is_said() -> None:
     found = languages([ENGLISH, ENGLISH, FRENCH], "fr")
     assert found.paragraphs == ("en", "en", "fr")
     assert "most of its paragraphs" in found.warnings[0]
+    assert languages(["Meeting in May", "Items", ENGLISH], "fr").warnings
+    assert not languages(["Meeting in May", "Items", FRENCH], "fr").warnings
     unknown = languages([FRENCH], "Elvish")
     assert unknown.paragraphs == ("fr",)
     assert "not a language that is known" in unknown.warnings[0]

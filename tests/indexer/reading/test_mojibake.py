@@ -25,6 +25,9 @@ def speakers(summary: Summary) -> list[str]:
     [
         ("La **NorvÃ¨ge** a dit que le texte Ã©tait bon.", "Norvège", "Windows-1252"),
         ("РќРѕСЂРІРµРіРёСЏ РїСЂРѕС‚РёРІ.", "Норвегия", "Windows-1251"),
+        ("æŒªå¨\x81è¯´ä¼šè®®å°†ç»§ç»\xad", "挪说会议将继续", "Windows-1252"),
+        ("Íîðâåãèÿ çàÿâèëà î ñîãëàñèè", "Норвегия", "Windows-1251"),
+        ("оПТЧЕЗЙС ЪБСЧЙМБ П УПЗМБУЙЙ", "Норвегия", "KOI8-R"),
     ],
 )
 def test_letters_that_were_misread_are_told_with_the_encoding(
@@ -34,7 +37,10 @@ def test_letters_that_were_misread_are_told_with_the_encoding(
     assert f"“{meant}”" in warning and page in warning
 
 
-@pytest.mark.parametrize("text", ["Où a été Ã la fin ?", "Ð est une lettre.", "Â § 5 et § 6"])
+@pytest.mark.parametrize(
+    "text",
+    ["Où a été Ã la fin ?", "Ð est une lettre.", "Â § 5 et § 6", "À éèêë ÖÄÜ, мРНК и ГОСТ РФ"],
+)
 def test_what_is_meant_as_it_is_printed_is_not_misread(text: str) -> None:
     assert not [w for w in read(text).warnings if "looks like" in w]
 

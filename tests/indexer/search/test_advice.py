@@ -80,6 +80,10 @@ def test_where_nothing_is_found_it_is_said_what_would_find_something(
         "norwey clearance",
         "Noruega clearance",
         "Норвегия clearance",
+        "What did the Norwegians say about clearance?",
+        "what have the Norwegians said on the clearance",
+        "¿Qué dice Noruega sobre clearance?",
+        "Que dit la Norvège sur clearance",
     ],
 )
 def test_a_question_is_understood_by_its_name_and_its_subject(
@@ -104,6 +108,23 @@ def test_what_one_said_of_another(service: SearchService) -> None:
     """Norway says nothing of Peru here."""
     (offer,) = advice(service, "peru norway").offers
     assert (offer.label, offer.about, offer.statements) == ("Peru", "norway", 1)
+
+
+@pytest.mark.parametrize("typed", ["Britons on finance", "the British on finance"])
+def test_a_people_is_its_state(service: SearchService, typed: str) -> None:
+    (offer,) = advice(service, typed).offers
+    assert (offer.label, offer.about) == ("United Kingdom", "finance")
+
+
+def test_a_word_that_only_asks_is_nobodys_name(service: SearchService) -> None:
+    """The WHO is an organisation, who is not."""
+    assert advice(service, "who was silent on clearance").offers == ()
+
+
+def test_of_a_question_only_the_words_that_tell_are_counted(service: SearchService) -> None:
+    found = advice(service, "what did the delegation of the Foobarians say about the clearance")
+    assert found.words == (("Foobarians", 0), ("clearance", 1))
+    assert [(str(r.without), r.total) for r in found.remedies] == [("“Foobarians”", 1)]
 
 
 def test_a_word_that_summaries_have_is_no_misspelt_name(service: SearchService) -> None:
