@@ -225,9 +225,9 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def _line_of_text(state: StateBlock, start: int, line: str, tag: str = "p") -> None:
     """Make a line a paragraph or a heading, which is one token and not three."""
     state.line = start + 1
-    text = state.push("inline", tag, 0)
-    text.level += 1
-    text.map, text.content, text.children = [start, state.line], line, []
+    place, level = [start, state.line], state.level + 1
+    text = Token("inline", tag, 0, map=place, level=level, content=line, children=[], block=True)
+    state.tokens.append(text)
 
 
 def _folded(state: StateBlock) -> str:
