@@ -18,7 +18,9 @@ from indexer.saying import say, says
 IDEOGRAPH = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 WORD = re.compile(rf"[{IDEOGRAPH}]|[^\W_{IDEOGRAPH}]+")
 RUN = re.compile(r"[^\W_]+")  # as words are printed, those of Chinese not cut
-MARKS = "#>*+- \t"
+MARKS = "#>*+-| \t"  # no words, at the ends of a line
+FENCES = ("```", "~~~")
+ENDS_OF_LINK = (")", "]", '"', "'")  # at the beginning of a line: a link began above
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 SHOWN = 8
 NEAR = 50  # so many times its length further on a line is looked for
@@ -101,14 +103,16 @@ def account_lines(
 def _set_apart(lines: Iterable[str], text: str) -> tuple[list[str], list[str], int]:
     """The lines that do not stand in a text, what stands between the others, and their words.
 
-    One that begins with a number is not looked for: it may be counted on in a list.
+    One that begins with a number is not looked for: it may be counted on in a list. Nor is one that
+    may end a link.
     """
     rest, others = [], []
     end = words = 0
     for line in lines:
         printed = line.strip(MARKS)
         start = _find(printed, text, end)
-        if start < 0 and ("**" in printed or "`" in printed):
+        marked = "**" in printed or "`" in printed
+        if start < 0 and marked and not printed.startswith(FENCES):
             printed = printed.replace("**", "").replace("`", "")
             start = _find(printed, text, end)
         if start < 0:
@@ -125,8 +129,10 @@ def _find(line: str, text: str, start: int) -> int:
 
     Gives -1 where it is not there.
     """
-    place = -1 if line[:1].isdigit() else text.find(line, start, start + NEAR * len(line))
-    if place < 0 or not line:
+    if not line or line[0].isdigit() or line.startswith(ENDS_OF_LINK):
+        return -1
+    place = text.find(line, start, start + NEAR * len(line))
+    if place < 0:
         return -1
     end = place + len(line)
     cut = text[place - 1 : place].isalnum() and line[0].isalnum()

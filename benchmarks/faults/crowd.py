@@ -29,7 +29,7 @@ READERS = 4
 BETWEEN = (0.1, 1.5)  # from one kill to the next, in times that a start takes on this machine
 LONGEST_START = 5.0  # a start that took longer stood still
 FEWEST = 3
-PATIENCE_SECONDS = 120
+PATIENCE = 240.0
 WHOLE = 0.15  # of the kills are of the whole server, which is started anew
 TOKEN = "the-token-of-the-crowd"
 TRACEBACK = re.compile(r"^Traceback .*\n((?:[ +].*\n)*)(.*)", re.M)
@@ -119,7 +119,10 @@ def _have_them_work(victim: Victim, seen: Seen, seconds: float) -> int:
             over.wait(victim.pause())
             victim.be_hit()
             kills += 1
-        _await_a_change(seen)
+        if not seen.acknowledged:  # nothing could be lost yet, on a machine that is too busy
+            _wait_for_work(seen, over)
+            victim.be_hit()
+            kills += 1
     finally:
         over.set()
     for person in people:
@@ -128,11 +131,11 @@ def _have_them_work(victim: Victim, seen: Seen, seconds: float) -> int:
     return kills
 
 
-def _await_a_change(seen: Seen) -> None:
-    """Leave the server alone until it has acknowledged a change: a busy machine takes its time."""
-    ends = time.monotonic() + PATIENCE_SECONDS
+def _wait_for_work(seen: Seen, over: threading.Event) -> None:
+    """Leave the server alone until somebody has done something, if that takes no eternity."""
+    ends = time.monotonic() + PATIENCE
     while not seen.acknowledged and time.monotonic() < ends:
-        time.sleep(0.1)
+        over.wait(0.2)
 
 
 def _people(port: int, seen: Seen, over: threading.Event) -> Iterator[Callable[[], None]]:

@@ -213,7 +213,7 @@ class _LegendReader:
             yield from self._listed(line, item)
         elif "(" in line and len(line) < LONGEST_ITEM:
             yield from _named_pairs(line, item)
-        elif "(" in line:
+        elif line.count("(") > 1:
             pairs = list(_pairs(line))
             yield from pairs if len(pairs) > 1 else ()
 

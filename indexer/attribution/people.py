@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from indexer.attribution.attendance import CHAIRS, HEAD_END, Listed, is_head, is_office
 from indexer.attribution.grammar import words
@@ -20,6 +21,7 @@ CAPITALISED_BEHIND = re.compile(r" [^\W\d_a-z]")
 # The chair of another body is not "the Chair": "Chair of the Finance Committee".
 OF_A_BODY = re.compile(r" of (?:the )?[A-Z][\w-]* [A-Z]")
 FEWEST_INITIALS = 2
+MOST_WORDS = 20_000
 LONGEST_OFFICE = 60
 
 
@@ -180,6 +182,7 @@ def _may_be_bare(word: re.Match[str], sentence: str) -> bool:
     return behind is not None and tag_of(behind[1]) is Tag.SAYS and word.start() == 0
 
 
+@lru_cache(MOST_WORDS)
 def _bare_key(word: str) -> str:
     return fold(POSSESSIVE.sub("", word))
 

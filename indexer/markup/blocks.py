@@ -103,6 +103,9 @@ def _plain_blocks(text: str) -> Iterator[Block]:
 
 def _with_notes(blocks: Sequence[Block]) -> Iterator[Block]:
     """Set each footnote behind the block that refers to it first."""
+    if not any(block.note for block in blocks):
+        yield from blocks
+        return
     notes: dict[str, list[Block]] = defaultdict(list)
     referred = {mark.label for block in blocks for mark in block.notes}
     for block in blocks:

@@ -45,7 +45,7 @@ FEWEST_ALIKE = 2
 
 def tell_headings(blocks: Sequence[Block], finder: NameFinder) -> list[Block]:
     """Mark the blocks that look like headings and are running text."""
-    looks = [(block.level > 0, set_off(block)) for block in blocks]
+    looks = [(block.level > 0, set_off(block)) for block in blocks if _is_set_off(block)]
     hashed = any(level and look != "italic" for level, look in looks)
     lone = hashed and sum(look == "italic" for _, look in looks) < FEWEST_ALIKE
     return list(_told(blocks, finder, lone))
@@ -54,11 +54,16 @@ def tell_headings(blocks: Sequence[Block], finder: NameFinder) -> list[Block]:
 def _told(blocks: Sequence[Block], finder: NameFinder, lone: bool) -> Iterator[Block]:
     below_title = False
     for block in blocks:
-        if is_heading(block) and _is_text(block, finder, lone and below_title):
+        heading = is_heading(block)
+        if heading and _is_text(block, finder, lone and below_title):
             yield block._replace(level=0, running=True)
         else:
             yield block
-        below_title |= block.level > 1 or not is_heading(block)
+        below_title |= block.level > 1 or not heading
+
+
+def _is_set_off(block: Block) -> bool:
+    return bool(block.level or block.bold or block.italic)
 
 
 def _is_text(block: Block, finder: NameFinder, lone: bool) -> bool:

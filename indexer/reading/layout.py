@@ -95,12 +95,12 @@ def lay_out(
 
     `days` are those that headings name, and lines of nothing else. All are given by their places.
     """
-    headings = [b for i, b in enumerate(blocks) if is_heading(b) and i not in lines]
-    gathering = _Gathering(Outline(headings))
+    headings = {i: b for i, b in enumerate(blocks) if is_heading(b) and i not in lines}
+    gathering = _Gathering(Outline(list(headings.values())))
     for index, block in enumerate(blocks):
         if index in lines:
             gathering.hand_over(block, lines[index])
-        elif is_heading(block):
+        elif index in headings:
             gathering.enter(block, days.get(index))
         else:
             if index in days:

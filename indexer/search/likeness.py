@@ -24,6 +24,7 @@ MOST_TERMS = 10
 SHORTEST = 3  # letters
 FREQUENT = 0.2  # of all paragraphs: a word in more of them tells nothing
 FEW = 10  # paragraphs: a word in so few may tell something, however few there are in all
+POINTING = "she her hers him his they them their theirs who whose its"
 SHARED = 2  # of the words, at least, for something to be like it
 READ = 40  # paragraphs, the most relevant, among which what is like it is looked for
 SHOWN = 5
@@ -64,10 +65,12 @@ def _telling(state: State, page: StatementPage) -> dict[str, str]:
     counts: Counter[str] = Counter()
     printed: dict[str, str] = {}
     named = (*page.row.names, *page.row.printed)
+    pointing = POINTING.split()
     names = {word for name in named for word in name_key(name).split()}
     for token in occurrences(page.row.text, page.hit.paragraph.language):
         word = page.row.text[token.span.start : token.span.end]
-        if len(word) >= SHORTEST and not word.isdigit() and token.exact not in names:
+        tells = len(word) >= SHORTEST and not word.isdigit() and token.exact not in pointing
+        if tells and token.exact not in names:
             counts[token.stem] += 1
             printed.setdefault(token.stem, word)
     total = sum(entry.paragraphs for entry in state.meetings.meetings())

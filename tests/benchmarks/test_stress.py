@@ -19,7 +19,7 @@ def test_our_server_answers_all_of_a_few_clients(tmp_path: Path) -> None:
     build_index(settings)
     port = free_port()
     with running(commands(port)[OURS], port, settings, tmp_path / "log") as pid:
-        load = Load(clients=4, between=0.1, seconds=1)
+        load = Load(clients=2, between=0.1, seconds=1)  # no more than each worker has threads
         # In a thread of its own: the tests of the browser leave a loop running in this one.
         with ThreadPoolExecutor(1) as pool:
             outcome = pool.submit(put_under, port, load).result()

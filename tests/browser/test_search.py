@@ -40,7 +40,7 @@ def test_from_the_query_to_the_paragraph_and_back(tab: Page) -> None:
     expect(target.locator("mark").first).to_have_text(re.compile("credit"))
 
     tab.go_back()
-    assert tab.url == narrowed
+    expect(tab).to_have_url(narrowed)
     expect(box(tab, "speaker", "Lebanon")).to_be_checked()
     tab.go_back()
     expect(box(tab, "speaker", "Lebanon")).not_to_be_checked()
@@ -84,7 +84,7 @@ def test_everything_works_without_javascript(chromium: Browser, address: str) ->
     box(page, "speaker", "CMC").check()
     box(page, "section", "Compliance").check()
     page.get_by_role("button", name="Apply").click()
-    assert page.url.endswith("/search?q=convention&speaker=cmc&section=Compliance")
+    expect(page).to_have_url("/search?q=convention&speaker=cmc&section=Compliance")
     expect(page.locator(".hit")).to_have_count(1)
     page.locator(".hit .where > a").click()
     expect(page.locator(".paragraph:target mark").first).to_be_visible()

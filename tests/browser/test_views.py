@@ -87,10 +87,13 @@ def test_all_views_work_without_javascript(chromium: Browser, forums_address: st
     page.goto("/search?q=harbour")
     page.get_by_label("from").fill("2006")
     page.get_by_role("button", name="Set").click()
-    assert page.url.endswith("/search?q=harbour&from=2006")
+    expect(page).to_have_url("/search?q=harbour&from=2006")
     page.get_by_role("link", name="more under Speaker").click()
     page.get_by_role("searchbox", name="Find in Speaker").fill("chi")
     page.get_by_role("button", name="Find").click()
+    expect(page.get_by_role("checkbox", name="Norway")).to_have_count(
+        0
+    )  # the page of what is found
     page.get_by_role("checkbox", name="Chile").check()
     page.get_by_role("button", name="Apply").click()
     expect(page.get_by_role("link", name="Remove Speaker: Chile")).to_be_visible()

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.accounting import LeftOut, account, account_lines, words_in
+from indexer.markup.source import source_text
 
 WORDS = st.lists(st.sampled_from(["kenya", "said", "10", "no", "road"]), max_size=12)
 
@@ -68,3 +69,17 @@ def test_markup_of_a_line_is_no_word() -> None:
     lines = ["## Roads", "- **KENYA** said `no`", "* * *", "> so it is"]
     kept = ["Roads", "KENYA said no", "so it is"]
     assert account_lines(lines, _as_it_is, kept).lost == ()
+
+
+def test_a_line_that_is_only_markup_takes_no_word_of_another() -> None:
+    """Neither the language behind a fence, nor the bracket that ends a link further down."""
+    lines = [
+        "We like asm.js.",
+        "```js",
+        "f()",
+        "```",
+        "See ([slides](https://example.org/a",
+        ")) (A)",
+    ]
+    kept = ["We like asm.js.", "f()", "See (slides) (A)"]
+    assert account_lines(lines, source_text, kept).lost == ()

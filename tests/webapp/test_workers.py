@@ -82,7 +82,7 @@ def test_worker_that_is_killed_is_replaced(server: subprocess.Popen[bytes], free
     wait_until(lambda: len(workers_of(server)) == 2)
     victim, other = workers_of(server)
     os.kill(victim, signal.SIGKILL)
-    assert is_ready(free_port)
+    wait_until(lambda: is_ready(free_port))
     wait_until(lambda: len(workers_of(server)) == 2 and victim not in workers_of(server))
     assert other in workers_of(server)
 

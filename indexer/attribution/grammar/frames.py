@@ -30,7 +30,7 @@ VERB = r"(?P<verb>{verb_group})"
 START = pattern(
     "{marked|acronym|ordinary|unknown|institution|envoy|person|chair|owner|he|they|it|supported"
     "|opposed|including|according|alike|open|with|for|behalf}"
-    "|{article}(?={name}|{person|chair|owner}|{word}{of|from})|{adverb}+(?={with|behalf})"
+    "|{article}(?={name}|{person|chair|owner})|^{article}(?={word}{of|from})|{adverb}+(?={with|behalf})"
     "|{saying|doing}{adverb}*(?={behalf})|(?<={comma|quote}){says}"
     "|(?:{be}|{modal}{word}){adverb}*{says|verb}(?:{word|adverb}|{comma}(?:{preposition}{word}|{including}))?{by}"
     "|{says|verb}{adverb}?{by}(?={article}?{person|chair})"

@@ -5,15 +5,17 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from indexer.corpus import journal
 from indexer.corpus.adding import Existing, Stored
 from indexer.corpus.catalogue import summary_files
 from indexer.corpus.changes import What, changes, load_change, log_path
 from indexer.corpus.held_meetings import HeldMeetings
 from indexer.corpus.history import change_of, record, undo, undoable
-from indexer.corpus.journal import Contents
+from indexer.corpus.journal import Contents, settle
 from indexer.corpus.removing import remove_meeting
 from indexer.errors import CantUndo, CantWrite
 from indexer.settings import Settings
@@ -285,3 +287,70 @@ def test_disk_that_is_full_in_the_middle_changes_nothing(
         write(corpus, "a.md", "Two.", What.REPLACED)
     assert texts(corpus) == before
     assert not [*corpus.rglob("*.part"), *corpus.rglob("intent.json")]
+
+
+def as_it_was_killed(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[], str]
+) -> Path:
+    """A copy of the corpus as it is where a change is killed with everything laid ready."""
+    copy, finish = corpus.with_name("killed"), journal._finish
+
+    def copied(*given: Any) -> None:
+        shutil.copytree(corpus, copy)
+        finish(*given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(journal, "_finish", copied)
+        make()
+    return copy
+
+
+def both_written(corpus: Path, one: str, other: str, what: What) -> str:
+    contents = {"a.md": one.encode(), "b.md": other.encode()}
+    return record(corpus, what, "a", "Both", contents).id
+
+
+def test_a_change_that_was_killed_is_finished_if_nobody_wrote_since(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both_written(corpus, "One.", "Two.", What.ADDED)
+    killed = as_it_was_killed(
+        corpus, monkeypatch, lambda: both_written(corpus, "Uno.", "Dos.", What.REPLACED)
+    )
+    assert texts(killed) == {"a.md": "One.", "b.md": "Two."}
+    settle(killed)
+    assert texts(killed) == {"a.md": "Uno.", "b.md": "Dos."}
+    assert [change.what for change in changes(killed)] == ["replaced", "added"]
+
+
+@pytest.mark.parametrize("done", [False, True])
+def test_what_somebody_wrote_since_stays_and_the_rest_is_as_it_was(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch, done: bool
+) -> None:
+    """Whether or not the file beside it had its new content already."""
+    both_written(corpus, "One.", "Two.", What.ADDED)
+    killed = as_it_was_killed(
+        corpus, monkeypatch, lambda: both_written(corpus, "Uno.", "Dos.", What.REPLACED)
+    )
+    (killed / "a.md").write_text("Somebody's.", "utf-8")
+    if done:
+        (killed / "b.md").write_text("Dos.", "utf-8")
+    settle(killed)
+    assert texts(killed) == {"a.md": "Somebody's.", "b.md": "Two."}
+    assert [change.what for change in changes(killed)] == ["added"]
+    assert [path.name for path in killed.glob(".*.part")] == []
+
+
+def test_without_the_version_before_a_killed_change_is_not_finished(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For then it could not be taken back."""
+    both_written(corpus, "One.", "Two.", What.ADDED)
+    killed = as_it_was_killed(
+        corpus, monkeypatch, lambda: both_written(corpus, "Uno.", "Two.", What.REPLACED)
+    )
+    for version in (killed / ".floor" / "versions").iterdir():
+        version.unlink()
+    settle(killed)
+    assert texts(killed) == {"a.md": "One.", "b.md": "Two."}
+    assert [change.what for change in changes(killed)] == ["added"]

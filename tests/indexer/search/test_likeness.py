@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from indexer.corpus.indexing import build_index
-from indexer.search.addresses import read_place
+from indexer.search.addresses import Place, read_place
 from indexer.search.likeness import Likeness
 from indexer.search.results import SearchRequest
 from indexer.search.service import SearchService
@@ -17,6 +17,8 @@ TEXTS = {
     2002: "**Chile** doubted that wrecks in any fairway must be cleared by states alone.",
     2003: "**Norway** said that all wrecks in the fairway were cleared.",
     2004: "**Norway** said that the fairway has new wrecks.",
+    2005: "**Chile** counted crabs, since she adored their claws.",
+    2006: "**Peru** counted crabs, since she adored their shells.",
 }
 
 
@@ -46,6 +48,14 @@ def test_earlier_statements_of_the_speaker_are_found_by_its_words(service: Searc
     assert {"wrecks", "fairway", "cleared"} <= set(found.words)
     assert "Norway" not in found.words
     assert [hit.meeting.id for hit in found.earlier] == ["2001"]
+
+
+def test_words_that_only_point_at_somebody_are_not_compared(service: SearchService) -> None:
+    (hit,) = service.search(SearchRequest("claws")).hits
+    digest = hit.paragraph.id.removeprefix(f"{hit.meeting.id}-")
+    for number in range(1, len(hit.paragraph.statements) + 1):
+        compared = service.like(hit.meeting.id, digest, Place(number, "000000")).words
+        assert set(compared) == {"counted", "crabs", "since", "adored"}
 
 
 def test_similar_paragraphs_are_anybodys_and_never_itself(service: SearchService) -> None:
