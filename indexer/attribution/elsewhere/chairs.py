@@ -12,7 +12,7 @@ from indexer.words.cutting import TERM
 COMMA = re.compile(r"[,;،؛，；、]")
 MOST_WORDS = 3
 OFFICES = {"presides": (Print.CHAIR, Kind.CHAIR), "officers": (Print.PERSON, Kind.PERSON)}
-NAME_BEHIND = re.compile(r"\s[^\W\d_][\w'’-]+(?=\s)")
+NAME_BEHIND = re.compile(r"\s[^\W\d_][\w'’-]+(?![\w.])")
 MOST_NAMES = 3
 
 

@@ -62,7 +62,8 @@ def sender_before(text: str, phrases: Phrases) -> tuple[int, str]:
 
     A place below 0 tells that there is none.
     """
-    left_out = {word for key in ("of", "articles", "from") for word in phrases.listed(key)}
+    listed = (word for key in ("of", "articles", "from") for word in phrases.listed(key))
+    left_out = {folded(word).strip() for word in listed}
     rest, ending = text, LAST_WORD.search(text)
     while ending and folded(ending[0]).strip() in left_out:
         rest = rest[: ending.start()]

@@ -16,6 +16,7 @@ from indexer.attribution.elsewhere.persons import person_behind, sender_before, 
 from indexer.attribution.elsewhere.phrases import Phrases, folded
 from indexer.attribution.elsewhere.verbs import Verbs
 from indexer.attribution.names import Name
+from indexer.register.translations import INFLECTED
 from indexer.summary import Kind
 
 BOUNDARY = re.compile(r"[,;:(،؛，；、：（—–][\s\"“«'‘]*$")
@@ -92,18 +93,33 @@ class Subjects:
         return bool(key) and not self.phrases.without(key, words).strip()
 
     def _groups(self, names: Sequence[Named]) -> Iterator[Group]:
+        lists = [part for members in self._lists(names) for part in self._apart(members)]
+        for place, members in enumerate(lists):
+            start = lists[place - 1][-1].name.span.end if place else 0
+            until = lists[place + 1][0].name.span.start if place + 1 < len(lists) else None
+            before = self.text[start : members[0].name.span.start]
+            after = self.text[members[-1].name.span.end : until]
+            yield Group(tuple(members), before, after, first=place == 0)
+
+    def _lists(self, names: Sequence[Named]) -> Iterator[list[Named]]:
         members: list[Named] = []
-        before = 0
-        for place, named in enumerate(names):
+        for named in names:
+            gap = self.text[members[-1].name.span.end : named.name.span.start] if members else ""
+            if members and not self._joins(gap, members, named):
+                yield members
+                members = []
             members.append(named)
-            end = named.name.span.end
-            following = names[place + 1].name.span.start if place + 1 < len(names) else None
-            gap = self.text[end:following]
-            if following is not None and self._joins(gap, members, names[place + 1]):
-                continue
-            lead = self.text[before : members[0].name.span.start]
-            yield Group(tuple(members), lead, gap, first=before == 0)
-            members, before = [], end
+        if members:
+            yield members
+
+    def _apart(self, members: list[Named]) -> Iterator[list[Named]]:
+        """Take two names for no list that nothing but a comma joins: "citing X, Y said"."""
+        if len(members) == 2 and members[0].print is Print.PLAIN:
+            gap = self.text[members[0].name.span.end : members[1].name.span.start]
+            if "、" not in gap and self.phrases.within("and", folded(gap)) is None:
+                yield from ([one] for one in members)
+                return
+        yield members
 
     def _joins(self, gap: str, members: Sequence[Named], other: Named) -> bool:
         """Tell what is nothing but a comma or "and", and articles, or within a bold run."""
@@ -275,9 +291,11 @@ class Subjects:
 
     def _is_told_by_case(self, group: Group) -> bool:
         """Tell a name in the case of a subject behind a verb, before any other."""
-        free = not (self.phrases.verbs_last or group.follows or self.many)
-        clause = CLAUSE.search(group.before) is None
-        return free and clause and is_nominative(group.lead.name, self.phrases.language)
+        free = not (self.phrases.verbs_last or group.follows or CLAUSE.search(group.before))
+        name, language = group.lead.name, self.phrases.language
+        if name.kind is Kind.CHAIR:
+            return free and language in INFLECTED
+        return free and not self.many and is_nominative(name, language)
 
     def _is_oblique(self, group: Group) -> bool:
         return not group.sent and is_oblique(group.lead.name, self.phrases.language)
@@ -312,7 +330,9 @@ class Subjects:
     def _says(self, group: Group, place: int, near: bool = False) -> bool:
         """Tell a verb of saying beside a name; those for whom it speaks may stand between."""
         before = self.phrases.bare(folded(group.before))
-        says = self.phrases.ends("says", before) or self.verbs.is_verb(self._before_office(group))
+        office = self._before_office(group)
+        told = any(map(self.verbs.is_verb, dict.fromkeys((office, AUXILIARY.sub(" ", office)))))
+        says = told or self.phrases.ends("says", before)
         if says and not self.phrases.verbs_last and not group.follows:
             return True
         for other in (group, *self.groups[place + 1 :]):
@@ -345,9 +365,8 @@ class Subjects:
         return printed[printed.index(person) + len(person) :] if person else printed
 
     def _before_office(self, group: Group) -> str:
-        """What stands before "the representative of" in its clause, without an auxiliary verb."""
-        before = self._ahead_of_office(folded(CLAUSE.split(group.before)[-1]))
-        return AUXILIARY.sub(" ", self.phrases.bare(before))
+        """What stands before "the representative of" in its clause."""
+        return self.phrases.bare(self._ahead_of_office(folded(CLAUSE.split(group.before)[-1])))
 
     def _ahead_of_office(self, before: str) -> str:
         words = self._without_of(before.split())

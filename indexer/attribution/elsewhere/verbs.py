@@ -61,7 +61,8 @@ class Verbs:
             joins = tuple(self.phrases.listed("and_before"))
             words = list(takewhile(lambda word: not word.startswith(joins), words))
         beside = f" {' '.join(words[:most])} "
-        said = self.phrases.within("says", beside) or self.phrases.within("floor", beside)
+        keys = ("says", "floor", "written")
+        said = next(filter(None, (self.phrases.within(key, beside) for key in keys)), None)
         if said is None:
             return False
         end = len(beside[: said.end()].split())
