@@ -71,7 +71,7 @@ class Shelf:
         response.vary.update(HALVES)
         response.headers["Cache-Control"] = "no-cache"
         response.add_etag()
-        if self._version() == key[0] and len(response.data) < LARGEST:
+        if self._service.version_asked() == key[0] and len(response.data) < LARGEST:
             with self._lock:
                 self._pages[key] = Page(response.data, tuple(response.headers))
         return _conditional(response)
@@ -81,20 +81,14 @@ class Shelf:
         reads = request.method in ("GET", "HEAD") and request.blueprint in KEPT
         if not reads or is_contributor():
             return None
-        version = self._version()
-        if version is None:
+        try:
+            version = self._service.version()
+        except FloorError:
             return None
         root = request.scheme, request.host, request.script_root
         here = request.environ.get("PATH_INFO"), request.query_string
         told = (request.headers.get(name) for name in ("Accept-Encoding", *HALVES))
         return (version, *root, *here, *told, readers_language(), language().code)
-
-    def _version(self) -> Hashable:
-        """What the index and the register are; None where they can't be used."""
-        try:
-            return self._service.version()
-        except FloorError:
-            return None
 
 
 def keep_pages(app: Flask, service: SearchService) -> None:

@@ -5,10 +5,12 @@ would try each of them at each place.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from itertools import islice, pairwise, repeat
+from operator import attrgetter
 from typing import NamedTuple
 
 from indexer.attribution.titles import LETTERS
@@ -206,7 +208,9 @@ class NameFinder:
     def known_within(self, text: str, span: Span, language: str = ENGLISH) -> list[Name]:
         """Give the known names of a part of a text, as if it stood alone."""
         start, end = span.start, span.end
-        found = [f for f in self._remembered(text, language) if f.start < end and f.end > start]
+        every = self._remembered(text, language)
+        first = bisect_right(every, start, key=attrgetter("end"))
+        found = every[first : bisect_left(every, end, key=attrgetter("start"))]
         if found and (found[0].start < start or found[-1].end > end):
             return list(self.known(text[start:end], language))
         return [one.name(text, start) for one in found]

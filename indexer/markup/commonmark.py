@@ -5,7 +5,7 @@ what is HTML, rows with more cells than the head, `[GP]: yes`, and `**Name: **te
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -34,6 +34,7 @@ MANY_MARKS = 400
 STAR = ord("*")
 AFTER_LABEL = ":：.。"
 DEFINITION = re.compile(r"\[(?P<label>[^\]]+)\]:\s*<?(?P<target>\S*?)>?(?:\s|$)")
+IN_BRACKETS = re.compile(r"\[[^\[\]]+\](?!:)")
 TARGET = re.compile(
     r"[a-z][a-z0-9+.-]+:\S|#\S|\.{0,2}/|\S*\w[/@]\S|\S*\w\.[a-z0-9]{2}", re.IGNORECASE
 )
@@ -213,9 +214,7 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     found = DEFINITION.match(line)
     if not found or not TARGET.match(found["target"]):
         return False
-    label = f"[{found['label']}]".casefold()
-    text = _folded(state)
-    if text.count(label) > text.count(f"{label}:"):
+    if f"[{found['label']}]".casefold() in _referred(state):
         return reference(state, start, end, silent)
     if not silent:
         _line_of_text(state, start, line)
@@ -230,11 +229,12 @@ def _line_of_text(state: StateBlock, start: int, line: str, tag: str = "p") -> N
     state.tokens.append(text)
 
 
-def _folded(state: StateBlock) -> str:
-    """The whole text in small letters, made once."""
-    if "folded" not in state.env:
-        state.env["folded"] = state.src.casefold()
-    return str(state.env["folded"])
+def _referred(state: StateBlock) -> Set[str]:
+    """What stands in brackets anywhere but in a definition, in small letters; found once."""
+    if "referred" not in state.env:
+        state.env["referred"] = frozenset(IN_BRACKETS.findall(state.src.casefold()))
+    found: Set[str] = state.env["referred"]
+    return found
 
 
 def _autolink(state: StateInline, silent: bool) -> bool:

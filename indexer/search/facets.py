@@ -2,6 +2,7 @@
 
 import heapq
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from itertools import accumulate
 
 from indexer.index.seam import MeetingTable, Wanted
@@ -12,6 +13,7 @@ from indexer.words.collation import Order, name_order
 from indexer.words.folding import plain
 
 FACET_LIMIT = 200  # values: nobody reads a longer list, but one can look for a name in all of it
+REMEMBERED = 4096  # sections, which return on each page
 DEEPEST = 20  # an address may name a section of any depth
 WHOLE = frozenset({"section", "year"})  # whose order is not that of their counts
 SPEAKERS = frozenset({"speaker", "mentions", "for"})  # a corpus may have very many of them
@@ -126,8 +128,10 @@ def _with_name(
     return kept
 
 
-def _below(above: str, title: str) -> str:
-    return f"{above}{SECTION_SEPARATOR}{title}"
+@lru_cache(maxsize=REMEMBERED)
+def _with_those_above(section: str) -> tuple[str, ...]:
+    path = section.split(SECTION_SEPARATOR, DEEPEST)
+    return tuple(accumulate(path, lambda above, title: f"{above}{SECTION_SEPARATOR}{title}"))
 
 
 def _as_tree(counts: Mapping[str, int], by_name: bool) -> list[str]:
@@ -135,7 +139,6 @@ def _as_tree(counts: Mapping[str, int], by_name: bool) -> list[str]:
     weights = {} if by_name else counts
 
     def rank(section: str) -> list[tuple[int, str]]:
-        path = accumulate(section.split(SECTION_SEPARATOR, DEEPEST), _below)
-        return [(-weights.get(above, 0), above) for above in path]
+        return [(-weights.get(above, 0), above) for above in _with_those_above(section)]
 
     return sorted(counts, key=rank)

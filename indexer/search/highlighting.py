@@ -7,7 +7,7 @@ from indexer.query.expansion import form_of
 from indexer.query.tree import WORDS_OF_TEXT, Phrase, Tree, Word, marked_leaves
 from indexer.summary import Span
 from indexer.words import ENGLISH
-from indexer.words.cutting import TERM
+from indexer.words.cutting import term_of
 
 Words = Sequence[re.Match[str]]
 Form = Callable[[str], str]
@@ -19,7 +19,7 @@ def spans(text: str, tree: Tree, language: str = ENGLISH) -> tuple[Span, ...]:
     Its words become terms as in the index, by the language of the text.
     """
     leaves = list(marked_leaves(tree))
-    words = list(TERM.finditer(text)) if leaves else []
+    words = list(term_of(text).finditer(text)) if leaves else []
     found = [
         span
         for field in WORDS_OF_TEXT

@@ -88,6 +88,10 @@ class SearchService:
         """
         return self._current().version, register_changed(self._settings.corpus)
 
+    def version_asked(self) -> tuple[Version, int]:
+        """The version that was asked last, without a look for a newer one."""
+        return self._latest().version, register_changed(self._settings.corpus)
+
     def search(self, request: SearchRequest) -> SearchResults:
         """Find paragraphs; raises IndexUnusable where there is no index, nothing for a query."""
         state = self._current()

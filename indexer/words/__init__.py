@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from indexer.summary import Span
-from indexer.words.cutting import TERM
+from indexer.words.cutting import term_of
 from indexer.words.folding import fold as exact_form
 from indexer.words.stemming import ENGLISH, stem_form, stem_forms
 
@@ -36,14 +36,14 @@ class Occurrence:
 
 def occurrences(text: str, language: str = ENGLISH) -> Iterator[Occurrence]:
     """Cut a text into words as the index does."""
-    for found in TERM.finditer(text):
+    for found in term_of(text).finditer(text):
         word = found[0]
         yield Occurrence(exact_form(word), stem_form(word, language), Span(*found.span()))
 
 
 def cut(text: str) -> list[str]:
     """Cut a text into words, as they are printed."""
-    return TERM.findall(text)
+    return term_of(text).findall(text)
 
 
 def terms(text: str, form: Callable[[str], str]) -> list[str]:

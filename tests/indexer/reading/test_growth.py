@@ -26,6 +26,7 @@ SHAPES = {
     "links left open": "[a](",
     "images left open": "![",
     "brackets": "[",
+    "sentences with a name": "Norway said. ",
     "quotation marks": '"a ',
     "bars": "|",
     "entities": "&amp;",
@@ -55,6 +56,15 @@ def test_time_grows_with_the_length(finder: NameFinder, name: str) -> None:
     times = BYTES // len(shape)
     (short, long) = (seconds(shape * n, finder) for n in (times, 4 * times))
     assert long < 9 * short + 0.1, f"{short:.2f} s and, for four times as much, {long:.2f} s"
+
+
+@pytest.mark.slow
+def test_time_of_definitions_grows_with_their_number(finder: NameFinder) -> None:
+    def defined(n: int) -> str:
+        return "".join(f"[a{number}]: http://x/{number}\n" for number in range(n)) + "[a7] "
+
+    short, long = seconds(defined(1500), finder), seconds(defined(6000), finder)
+    assert long < 6 * short + 0.1, f"{short:.2f} s and, for four times as many, {long:.2f} s"
 
 
 @pytest.mark.slow

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.words.cutting import TERM, joined
+from indexer.words.cutting import TERM, joined, term_of
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,7 @@ from indexer.words.cutting import TERM, joined
         ("обʼєднує о’кей", "об єднує о кей"),  # one apostrophe counts as a letter
         ("snake_case A/RES/66/62 1,234.5°C", "snake case A RES 66 62 1 234 5 C"),
         ("CO₂ and ½", "CO₂ and ½"),
+        ("37㎞, 12 ㎡, № 5, Ⓐ, 5℃, Foo™", "37 ㎞ 12 ㎡ № 5 Ⓐ 5 ℃ Foo"),
         ("काल कील सफ़ाई", "काल कील सफ़ाई"),
         ("قدّمت الاتفـاقية", "قدّمت الاتفـاقية"),
         ("排雷合作", "排 雷 合 作"),
@@ -46,6 +47,15 @@ def test_composed_and_decomposed_letters_are_cut_alike(text: str) -> None:
 def test_nothing_that_is_a_letter_or_a_digit_is_outside_a_word(text: str) -> None:
     left = TERM.sub("", text).replace("_", "")
     assert not [char for char in left if char.isalnum() and char not in "sS"]
+
+
+@given(st.text("sS_'aZ09 .-\n") | st.text(st.characters(max_codepoint=127)))
+def test_a_text_of_ascii_is_cut_as_any_other(text: str) -> None:
+    """Only sooner: there is a shorter pattern for it."""
+    assert term_of(text) is not TERM
+    found = [word.span() for word in term_of(text).finditer(text)]
+    assert found == [word.span() for word in TERM.finditer(text)]
+    assert term_of("é") is TERM
 
 
 def test_words_are_put_side_by_side_as_they_are_printed() -> None:
