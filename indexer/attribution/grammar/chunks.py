@@ -212,7 +212,7 @@ CHUNKS = (
     ),
     Chunk(
         "head of a state",
-        "president|title|word",
+        "president|envoy",
         r"{article}{president}{of}{article}?{marked|acronym|ordinary}(?={comma}?{adverb}*{verb_group})"
         r"|{article}{title|word}{of}{envoy}" + BEFORE_VERB,
         joining.make_head,
