@@ -7,6 +7,7 @@ from functools import cache
 import sentencex
 
 from indexer.summary import Span
+from indexer.words import ENGLISH
 
 # No sentence ends behind these: "Ms. Bo", "Mrs E. Gaunt", "No. 9".
 TITLE = re.compile(
@@ -15,17 +16,24 @@ TITLE = re.compile(
 )
 # Nor behind these, which sentencex does not know, in other languages.
 ABBREVIATIONS = {
-    "ar": "د|أ|م",
+    "ar": "د|أ|م|ص|ج",
     "de": "Mio|Mrd|Tsd|Nr|Art|Abs|Ziff|S|bzw|vgl",
     "es": "mill|aprox|págs?|arts?|núms?|párrs?|Excm[oa]|Ud|Uds",
     "fr": "Mmes?|Mlles?|MM|Me|arts?|al|par|cf|env|p|pp|vol|n",
     "hi": "डॉ|श्री|रु|प्रो",
     "it": "pagg?|artt?|sig|dott|ecc|n",
-    "nl": "ca|blz|art|nr|mln|mld",
-    "pl": "in|dr|np|prof|tys|mln|mld|ust",
+    "nl": "ca|blz|art|nr|mln|mld|mevr|dhr|mw|resp",
+    "pl": r"in|m\.in|dr|np|prof|tys|mln|mld|ust|art|str|nr|pkt|ul",
     "pt": "págs?|arts?|n|par|Ex[mc][oa]|mi",
     "ru": "млн|млрд|тыс|долл|руб|ст|пп?|стр|см|рис|проф|им|ул|тов|гг",
     "uk": "млн|млрд|тис|дол|грн|ст|п|див|проф|ім|вул",
+}
+# In German an ordinal stands before a noun, which has a capital: die 10. Sitzung.
+ORDINALS = {
+    "de": re.compile(
+        r"\b(?:d(?:er|ie|as|em|en|es)|zu[rm]|[ai]m|vom|(?:ih|sein)e[rsmn]?)\s\d{1,2}\.$",
+        re.IGNORECASE,
+    )
 }
 NUMBER = re.compile(r"\s*\(\w{1,4}\)\s+")  # sentencex cuts nowhere behind "(b) The rent"
 QUOTED_WORDS = re.compile("」[とっな]")  # Japanese: 「…。」と言った is one sentence
@@ -67,14 +75,16 @@ def _goes_on(text: str, start: int, end: int, language: str) -> bool:
         return True
     if not last.endswith("."):
         return False
-    return any(pattern.search(last[-12:]) for pattern in _no_ends(language))
+    behind = text[end : end + 2].lstrip()[:1] if language != ENGLISH else ""
+    return behind.islower() or any(pattern.search(last[-12:]) for pattern in _no_ends(language))
 
 
 @cache
 def _no_ends(language: str) -> tuple[re.Pattern[str], ...]:
     listed = ABBREVIATIONS.get(language)
     own = [re.compile(rf"(?:^|[\s(’'])(?:{listed})\.$", re.IGNORECASE)] if listed else []
-    return TITLE, *own
+    ordinal = ORDINALS.get(language)
+    return TITLE, *own, *((ordinal,) if ordinal else ())
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -40,10 +40,11 @@ def decode(data: bytes) -> str:
     Raises UnreadableSummary for a file that is empty, too large or not UTF-8.
     """
     if len(data) > LARGEST_FILE:
+        cut = len(data) == LARGEST_FILE + 1  # no more of it was read
         raise UnreadableSummary(
             say(
                 "it holds {size} MB and the limit is {most} MB: split it into one file a meeting",
-                size=f"{len(data) / 1e6:.0f}",
+                size=f"{'> ' if cut else ''}{len(data) / 1e6:.0f}",
                 most=f"{LARGEST_FILE / 1e6:.0f}",
             )
         )

@@ -41,10 +41,12 @@ _LETTER = rf"[^\W_{APOSTROPHES}{IDEOGRAPH}{UNSPACED}\u1100-\u11ff]"
 _WORD = rf"{_LETTER}++(?:[{MARKS}{INVISIBLE}]++{_LETTER}*+)*+"
 _CHARACTER = rf"[{IDEOGRAPH}][{LENGTHENED}{INVISIBLE}]*|{JAMO}"
 _CLUSTER = rf"[{VOWEL_BEFORE}]?[{UNSPACED}][{MARKS}{VOWEL_BEHIND}{INVISIBLE}]*"
+# One sign for a whole word: ㎞, ℃, №, Ⓐ; a small one behind a word (™) is none.
+SIGNS = "\u2100-\u2101\u2103\u2105-\u2106\u2109\u2116\u2121\u213b\u24b6-\u24e9\u3371-\u33df"
 # A possessive 's is no word. Plain letters come first, for speed.
 TERM = re.compile(
-    rf"(?=\w)(?:(?<!['’])|(?![sS]\b))"
-    rf"(?:[A-Za-z0-9]++(?![^\x00-\x7f])|{_WORD}|{_CHARACTER}|{_CLUSTER})"
+    rf"(?=[\w{SIGNS}])(?:(?<!['’])|(?![sS]\b))"
+    rf"(?:[A-Za-z0-9]++(?![^\x00-\x7f])|{_WORD}|{_CHARACTER}|{_CLUSTER}|[{SIGNS}])"
 )
 # The same in a text of ASCII alone, in half the time.
 _PLAIN_TERM = re.compile(r"[A-Za-z0-9](?!(?<='[sS])\b)[A-Za-z0-9]*+")

@@ -131,3 +131,11 @@ def test_whatever_stands_in_an_index_is_repaired(
             build_index(trial, thoroughly=True)
             assert SearchService(trial).search(SearchRequest("silt")).total == 2
         assert store_of(trial).engine == engine
+
+
+def test_file_without_an_end_is_refused_by_its_size(scene: Settings) -> None:
+    """It takes no room on the disk, and none in memory."""
+    with (scene.corpus / "endless.md").open("wb") as file:
+        file.truncate(40_000_000_000)
+    assert "endless.md: it holds > 8 MB and the limit is 8 MB" in run(scene, "index")
+    assert "2 paragraphs" in run(scene, "search", "silt")

@@ -17,6 +17,12 @@ it | Il sig. Rossi citò l’art. 5. | L’Italia disse di sì.
 hi | डॉ. शर्मा ने कहा। | भारत ने सहमति दी।
 ar | قالت ألمانيا نعم. | وافقت مصر؟ | نعم، د. أحمد قال.
 zh | 德国宣布了新行动。 | 中国说：“好。” | 挪威同意！
+de | Die 10. Sitzung begann um 9 Uhr. | Am 4. Juni d. J. endete sie.
+ru | Он назвал 5 тыс. человек, т. е. две трети. | Г-н А. С. Попов и др. выступили.
+pt | O Dr. Lima citou o art. 5.º, p. ex. a pág. 3. | O Brasil anuiu.
+tr | Dr. Demir 3. maddeyi andı. | Prof. Kaya katıldı.
+pl | Pan Nowak wymienił m.in. art. 5 i np. str. 3. | Zgoda.
+nl | Dhr. Jansen noemde o.a. art. 5. | Mevr. Smit knikte.
 ja | ドイツは述べた。 | 日本も「はい。」と言った。 | 中国も述べた。
 """
 LINES = [line.split(" | ") for line in SENTENCES.strip().split("\n")]

@@ -17,6 +17,7 @@ from indexer.words.cutting import TERM, joined, term_of
         ("обʼєднує о’кей", "об єднує о кей"),  # one apostrophe counts as a letter
         ("snake_case A/RES/66/62 1,234.5°C", "snake case A RES 66 62 1 234 5 C"),
         ("CO₂ and ½", "CO₂ and ½"),
+        ("37㎞, 12 ㎡, № 5, Ⓐ, 5℃, Foo™", "37 ㎞ 12 ㎡ № 5 Ⓐ 5 ℃ Foo"),
         ("काल कील सफ़ाई", "काल कील सफ़ाई"),
         ("قدّمت الاتفـاقية", "قدّمت الاتفـاقية"),
         ("排雷合作", "排 雷 合 作"),
