@@ -42,9 +42,9 @@ class ClusterStore:
     def current(self) -> str:
         """Name the state in use, "" for none; asked of the cluster once a second."""
         fresh = self._connection.fresh
-        if "name" not in fresh:
-            fresh["name"] = str(self._control.state().get("name", ""))
-        name: str = fresh["name"]
+        name: str | None = fresh.get("name")
+        if name is None:  # never looked for twice: it may be forgotten between two looks
+            name = fresh["name"] = str(self._control.state().get("name", ""))
         return name
 
     def manifest(self, state: str) -> Manifest:

@@ -61,7 +61,7 @@ def test_a_state_is_made_put_into_use_and_followed_by_another(
         second = states.replace(first, [], [], lambda: Manifest(CLUSTER_ENGINE, "other"))
     assert (first, second) == ("000001-0000", "000001-0001")
     assert states.current() == second
-    assert states.manifest(second) == Manifest(CLUSTER_ENGINE, "other")
+    assert states.manifest(second) == Manifest(CLUSTER_ENGINE, "other", full=False)
     opened, meetings = states.open(second)
     assert (tuple(meetings.meetings()), meetings.years()) == ((), {})
     opened.close()
@@ -148,13 +148,15 @@ def test_a_rebuild_is_made_beside_the_index_in_use(clustered: Settings) -> None:
     service = SearchService(clustered)
     assert service.search(SearchRequest("silt")).total == 1
     register = clustered.corpus / "register.toml"
-    register.write_text(register.read_text("utf-8") + "\n# another\n", "utf-8")
+    register.write_text(
+        register.read_text("utf-8") + '\n[language.sw]\nsays = "alisema"\n', "utf-8"
+    )
     assert "rebuilt" in build_index(clustered).notes[0]
     assert store_of(clustered).current() == "000002-0000"
     assert service.search(SearchRequest("silt")).total == 1
     numbers = [g.number for g in generations(connected(clustered.cluster))]
     assert numbers == [1, 2]
-    register.write_text(register.read_text("utf-8") + "\n# yet another\n", "utf-8")
+    register.write_text(register.read_text("utf-8").replace("alisema", "anasema"), "utf-8")
     build_index(clustered)
     assert [g.number for g in generations(connected(clustered.cluster))] == [2, 3]
 
