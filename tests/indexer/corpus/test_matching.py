@@ -1,5 +1,6 @@
 """Lines that two texts have in common: each is the same on both sides, in order, and soon found."""
 
+import gc
 import time
 from collections.abc import Callable
 from difflib import SequenceMatcher
@@ -74,10 +75,13 @@ def test_time_grows_with_the_length(shape: str) -> None:
 
     def seconds(length: int) -> float:
         one, other = SHAPES[shape](length)
-        began = time.process_time()
-        LineMatcher(one, other).get_opcodes()
-        return time.process_time() - began
+        gc.disable()  # to look for it takes time that grows with what other tests left behind
+        try:
+            began = time.process_time()
+            LineMatcher(one, other).get_opcodes()
+            return time.process_time() - began
+        finally:
+            gc.enable()
 
-    # The shortest of several: in a process that holds much, Python looks for garbage for long.
     eight, two = (min(seconds(length) for _ in range(4)) for length in (8000, 2000))
     assert eight < 9 * two + 0.2
