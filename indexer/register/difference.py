@@ -40,11 +40,11 @@ def difference(before: Register, after: Register) -> Difference:
     """Compare two states of a register."""
     if before.phrases != after.phrases or _appears_abroad(before, after):
         return Difference(whole=True)
-    changed = set(before) ^ set(after)
+    changed, elsewhere = set(before) ^ set(after), _elsewhere()
     names = {key for identity in changed for key in _names(identity)}
     return Difference(
         frozenset(map(_words_of_name, names | (before.never ^ after.never))),
-        frozenset(one.id for one in changed if one.iso or one.label in _elsewhere()),
+        frozenset(one.id for one in changed if one.iso or one.label in elsewhere),
     )
 
 
