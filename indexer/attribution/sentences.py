@@ -157,7 +157,8 @@ class SentenceReader:
             return chain(bold, map(_unmarked, known), bodies, people)
         others = () if shouted else self.finder.capitals(words, known)
         named = known if self.printing.capitals else map(_unmarked, known)
-        return chain(named, self._coded(words), bodies, others, people)
+        initials = self.people.initials(words)
+        return chain(initials, named, self._coded(words), bodies, others, people)
 
     def _coded(self, words: str) -> Iterator[Name]:
         """Give the codes that the summary uses for states."""

@@ -48,10 +48,21 @@ CHUNKS = (
         Tag.PERSON,
     ),
     Chunk(
+        "council by its letters",
+        "courtesy|capitals|unknown",
+        r"(?<!{courtesy|stop})(?<!{courtesy}{capital}){capital|generic}{1,4}{courtesy|capitals|unknown}"
+        r"(?!{capital|stop})",
+        organisations.make_council,
+        "Now Great Mead PC asked for time.",
+        "Great Mead PC",
+        Tag.INSTITUTION,
+    ),
+    Chunk(
         "organisation",
         "capital|generic",
         r"{capital|generic}(?:(?:{of}{article}?|{and}|{for}|{on}|{comma}(?={capital|generic}+{and}))?"
-        r"{capital|generic|capitals|adjective})+(?:{of}{article}?{ordinary|marked|acronym})?",
+        r"{capital|generic|capitals|adjective})+(?:{of}{article}?{ordinary|marked|acronym})?"
+        r"|{title}{generic}{1,2}(?!{capital|person})",
         organisations.make_institution,
         "The World Bus Association said no.",
         "World Bus Association",
@@ -371,6 +382,7 @@ CHUNKS = (
         rf"|^{OFFICE_NAME}(?={{colon}}{{be|modal|it|that|he|they|word|article|says|verb|which}})"
         rf"|(?<={{by|says|according}}){{article}}{OFFICE_NAME}{COMPLEMENT}?"
         rf"|(?<={{colon|semicolon|and|while}}){OFFICE_NAME}{BEFORE_SAYING}"
+        rf"|(?<={{be}}){{article}}{OFFICE_NAME}(?={{word}}(?:{{stop}}|$))"
         rf"|(?<=^{{preposition}}){{article}}{OFFICE_NAME}(?={{word}}{{comma|article|it}})"
         rf"|{{article}}{{word}}{{office}}{BEFORE_SAYING}",
         joining.make_office,

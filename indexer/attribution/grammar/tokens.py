@@ -8,7 +8,7 @@ from operator import add, itemgetter
 from typing import NamedTuple
 
 from indexer.attribution.grammar import verbs, words
-from indexer.attribution.grammar.tags import Tag
+from indexer.attribution.grammar.tags import Tag, pattern
 from indexer.attribution.names import POSSESSIVE, Name, Print
 from indexer.summary import Span
 
@@ -16,8 +16,10 @@ SPEAKING = (
     r"(?:(?:also|then) )?(?:speaking|intervening|reporting|talking|appearing|acting"
     r"|taking the floor|"
     r"(?:making|delivering|giving) (?:a |an |the |his |her )?(?:statement|remarks|address|message)|"
-    r"who (?:also )?(?:spoke|took the floor))"
-    r"(?: also| as well| again| then| too| in turn)* (?:for|on behalf of|in the name of)"
+    r"who (?:also )?(?:spoke|took the floor|attended|appeared))"
+    r"(?: also| as well| again| then| too| in turn)*"
+    r" (?:for(?! (?:the )?(?:first|second|third|last|whole|some|an?|part|most)\b)|on behalf of"
+    r"|in the name of)"
     r"|(?:delivering|reading|making)(?: out)? (?:the|a) (?:joint )?(?:statement|message) of"
 )
 PHRASES = {
@@ -43,7 +45,9 @@ PHRASES = {
     "such as": Tag.INCLUDING,
     "among them": Tag.INCLUDING,
     **dict.fromkeys(("in turn", "in reply", "in response", "in closing"), Tag.ADVERB),
-    **dict.fromkeys(("in conclusion", "once again"), Tag.ADVERB),
+    **dict.fromkeys(("in conclusion", "once again", "on the other hand"), Tag.ADVERB),
+    **dict.fromkeys(("in principle", "by contrast", "in contrast", "on balance"), Tag.ADVERB),
+    **dict.fromkeys(("in passing", "on reflection", "of course", "with regret"), Tag.ADVERB),
     **{f"for {whose} part": Tag.ADVERB for whose in ("his", "her", "its", "their")},
     **dict.fromkeys(("as did", "as does", "as do", "so did", "so does", "so do"), Tag.ALIKE),
     "according to": Tag.ACCORDING,
@@ -61,13 +65,14 @@ PHRASE = re.compile(
 )
 # A sentence with none of these words has no phrase.
 COMMON = frozenset(
-    "a again as by chair chairs for her his in its of on part the their them to with".split()
+    "a again as by chair chairs for her his in its of on other part the their them to with".split()
 )
 OF_PHRASES = {
     spelt
     for words_ in (
         *PHRASES,
-        "speaking intervening reporting talking appearing acting floor statement remarks spoke",
+        "speaking intervening reporting talking appearing acting floor statement remarks spoke"
+        " attended appeared",
     )
     for word in words_.split()
     for spelt in (word, word.capitalize())
@@ -132,7 +137,8 @@ def cut(sentence: str, names: Iterable[Name], quoted: Sequence[Span] = ()) -> li
         found = [part for token in found for part in _parted(sentence, token)]
     if _is_between_dashes(sentence):
         found = [t._replace(tag=Tag.COMMA) if sentence[t.start] in DASHES else t for t in found]
-    return _with_nouns(sentence, _with_first_word(sentence, found))
+    found = _with_nouns(sentence, _with_first_word(sentence, found))
+    return _with_surnames(sentence, found) if Tag.COURTESY in map(_tag, found) else found
 
 
 def _parted(sentence: str, token: Token) -> Iterator[Token]:
@@ -225,9 +231,29 @@ def _with_first_word(sentence: str, found: list[Token]) -> list[Token]:
     first = found[place]
     word = sentence[first.start : first.end].casefold()
     tag = tag_of(word)
-    if tag in VERBAL or word in words.NOUNS_IN_ING:
+    if tag in VERBAL or tag is Tag.ADVERB or word in words.NOUNS_IN_ING:
         found[place] = first._replace(tag=tag)
     return found
+
+
+def _with_surnames(sentence: str, found: list[Token]) -> list[Token]:
+    """Take a capitalised word behind a courtesy for a name: "Mr Hall", "Cllrs Bo and North"."""
+    for behind in BEHIND_COURTESY.finditer(tags_of(found)):
+        courtesy = found[behind.start()]
+        title = sentence[courtesy.start : courtesy.end].casefold()
+        if title not in words.PLAIN_COURTESIES:
+            continue
+        last = behind.end() if title in words.SINGULARS else behind.end("first")
+        for place in range(behind.end("names"), last):
+            if _may_be_surname(sentence, found[place]):
+                found[place] = found[place]._replace(tag=Tag.CAPITAL)
+    return found
+
+
+def _may_be_surname(sentence: str, token: Token) -> bool:
+    word = sentence[token.start : token.end]
+    known = token.tag in MAY_BE_SURNAMES or word.casefold() in words.SURNAMES_TOO
+    return known and word[0].isupper() and token.name is None
 
 
 def _known_words() -> dict[str, Tag]:
@@ -283,6 +309,11 @@ BEFORE_NOUN = frozenset(
 )
 VERBAL = frozenset({Tag.SAYS, Tag.VERB, Tag.MODAL})
 TAG_OF_PRINT = {shown: Tag(shown.value) for shown in Print}
+BEHIND_COURTESY = pattern(
+    r"{courtesy}{stop}?(?P<names>{capital}{0,2})(?P<first>(?:{generic}{2}|{^stop|comma|says}?)(?!{capital|generic}))"
+    r"(?:(?:{comma}|{comma}?{and}){^stop|comma|says}(?!{capital|generic}))*"
+)
+MAY_BE_SURNAMES = frozenset({Tag.DOING, Tag.SAYING})
 OF_OFFICE = frozenset({Tag.OFFICE, Tag.CHAIR_WORD, Tag.PRESIDENT})
 CAPITALISED_ONLY = frozenset({Tag.TITLE, Tag.PRESIDENT, Tag.COURTESY, Tag.OFFICE})
 
@@ -320,8 +351,6 @@ def _tag_as_spelt(tag: Tag, word: str, lower: str) -> Tag:
 def _tag_by_form(word: str, lower: str) -> Tag:
     if word.islower():
         return _tag_of_plain_word(lower)
-    if len(lower) > SHORTEST_LY and lower.endswith("ly") and lower not in words.NOT_ADVERBS:
-        return Tag.ADVERB
     if lower.endswith("ing") and _is_participle(lower):
         return Tag.DOING
     if len(word) > 1 and word.isupper():
