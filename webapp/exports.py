@@ -111,7 +111,7 @@ def _stream(rows: Rows, lines: Iterator[str], kind: str, name: str) -> Response:
 
 
 def _encoded(lines: Iterator[str], caretaker: Caretaker | None) -> Iterator[bytes]:
-    """Give lines as bytes; who waits for more sees that there would have been."""
+    """Lines as bytes; who waits for more sees that there would have been."""
     try:
         for line in lines:
             yield line.encode()

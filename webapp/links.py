@@ -89,7 +89,7 @@ def page_url() -> str:
 
 
 def word_address(word: str) -> str:
-    """Give the address of a search for one word in all summaries."""
+    """The address of a search for one word in all summaries."""
     return search_address(SearchRequest(word))
 
 
@@ -141,7 +141,7 @@ def _state(request: SearchRequest) -> Iterator[tuple[str, str]]:
 
 
 def _view_state(view: View) -> Iterator[tuple[str, str]]:
-    """Give in which view it is shown."""
+    """Say in which view it is shown."""
     if view.shape is not Shape.PARAGRAPHS:
         yield "view", view.shape
     if view.order:

@@ -178,7 +178,7 @@ class DraftStore:
             self._converts.release()
 
     def _taken(self, source: Source, problems: list[CorpusError]) -> Iterator[Source]:
-        """Give a document, or those that it holds, as many as may be read at once."""
+        """A document, or those that it holds, as many as may be read at once."""
         ends = time.monotonic() + self._converting.longest
         for number, one in enumerate(unpacked(source, self._converting)):
             if number == MOST_AT_ONCE or time.monotonic() > ends:

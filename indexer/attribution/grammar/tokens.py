@@ -172,7 +172,7 @@ def _is_named(found: Sequence[Token], place: int) -> bool:
 
 
 def tags_of(found: Iterable[Token]) -> str:
-    """Give the tags of tokens as one string, a letter each."""
+    """The tags of tokens as one string, a letter each."""
     return "".join(map(_tag, found))
 
 
@@ -231,7 +231,7 @@ def _with_first_word(sentence: str, found: list[Token]) -> list[Token]:
 
 
 def _known_words() -> dict[str, Tag]:
-    """Give each known word its tag; what comes later in this list wins."""
+    """The tag of each known word; what comes later in this list wins."""
     saying = frozenset(verbs.spelt(verbs.SAYING))
     sources: tuple[tuple[Iterable[str], Tag], ...] = (
         (words.IRREGULAR_PASTS, Tag.VERB),
@@ -289,7 +289,7 @@ CAPITALISED_ONLY = frozenset({Tag.TITLE, Tag.PRESIDENT, Tag.COURTESY, Tag.OFFICE
 
 @lru_cache(maxsize=50_000)
 def tag_of(word: str) -> Tag:
-    """Give the tag of a word: what part it may play in a sentence."""
+    """The tag of a word: what part it may play in a sentence."""
     lower = word.casefold()
     tag = KNOWN_WORDS.get(lower) or MARKS.get(word)
     if tag is None and lower.endswith(("'s", "’s")):
@@ -307,7 +307,7 @@ def tag_of(word: str) -> Tag:
 
 
 def _tag_as_spelt(tag: Tag, word: str, lower: str) -> Tag:
-    """Give the tag of a known word, which may be another where it is capitalised."""
+    """The tag of a known word, which may be another where it is capitalised."""
     if tag in CAPITALISED_ONLY and word[0].islower():
         return Tag.OFFICE if lower in words.PLAIN_OFFICES else Tag.WORD
     if word.istitle() and lower in words.NOUNS_IN_ING:
