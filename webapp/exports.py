@@ -34,7 +34,7 @@ REFERENCES: Mapping[str, tuple[str, References]] = {
     "csl.json": ("application/vnd.citationstyles.csl+json", csl),
 }
 FORMS = ",".join(f"'{form}'" for form in REFERENCES)  # one of them has a dot in it
-LONGEST_NOTE = 1000
+LONGEST_NOTE = 1000  # characters: notes come with each form
 
 
 def create_blueprint(service: SearchService) -> Blueprint:

@@ -14,7 +14,7 @@ from webapp.languages import said as in_words
 from webapp.links import page_number
 from webapp.participants import participants
 
-LISTED = 100
+LISTED = 100  # of a page
 LONG = 150  # paragraphs: of a longer summary, what is not in view is not drawn yet
 
 

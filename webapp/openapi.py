@@ -15,7 +15,7 @@ WHAT_IT_IS = (
 )
 USUAL_PAGE = 20
 LARGEST_PAGE = 100
-LAST_PAGE = 999_999
+LAST_PAGE = 999_999  # as long as LONGEST_PAGE_NUMBER in `links`
 SEARCH_PARAMETERS = (
     "q", *FACETS, "from", "to", "sort", "scope", "expand", "page", "size", "extra",
 )  # fmt: skip

@@ -32,7 +32,7 @@ from indexer.system.disk import write_file
 from indexer.system.faults import named, one_file
 from indexer.system.limits import bounded
 
-FEW = 5
+FEW = 5  # documents that are shown in full: so many fit on a screen
 ANOTHER = "if it is another, give it a name of its own with --as NAME, or an id in its front matter"
 
 

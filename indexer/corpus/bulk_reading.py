@@ -19,8 +19,8 @@ from indexer.system.limits import READING, Aside, Budget, bounded
 from indexer.system.parallel import ahead, processes
 
 LOG = logging.getLogger(__name__)
-MANY = 32
-AHEAD = 64
+MANY = 32  # files: a second process would start later than fewer are read
+AHEAD = 64  # files: enough that no process waits, few enough to be held in memory
 
 
 @dataclass(frozen=True, slots=True)

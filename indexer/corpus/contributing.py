@@ -44,8 +44,8 @@ from indexer.system.limits import bounded
 PASTED = say("pasted text")
 LOG = logging.getLogger(__name__)
 FORMER_DRAFTS = "desk"
-MOST_TRIES = 5
-SHOWN_CHANGES = 200
+MOST_TRIES = 5  # to change a draft that others change at the same moment
+SHOWN_CHANGES = 200  # on the page of the history
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
 
 

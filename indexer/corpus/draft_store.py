@@ -44,8 +44,8 @@ LOG = logging.getLogger(__name__)
 ID = re.compile(r"[0-9a-f]{16}")
 VERSION = re.compile(r"[0-9a-f]{16}")
 KEPT_SECONDS = 30 * 24 * 60 * 60
-TURN_SECONDS = 5.0
-MOST_AT_ONCE = 200
+TURN_SECONDS = 5.0  # that one waits while others are converted
+MOST_AT_ONCE = 200  # documents of one that holds others: a mailbox may hold thousands
 TOO_MANY = template(
     "{name}: it holds more documents than the {n} taken: send it in parts, or use `floor add`"
 )

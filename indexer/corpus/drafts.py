@@ -23,7 +23,7 @@ from indexer.reading.title import meeting_id, shortened
 from indexer.register.register import Register
 from indexer.summary import Meeting, Paragraph, Summary
 
-LONGEST_ID = 100
+LONGEST_ID = 100  # characters: it is part of addresses and of file names
 FACTS = ("title", "date", "place", "series")
 UNNAMED = "pasted.md"  # the name of text that has none yet
 

@@ -24,7 +24,7 @@ from indexer.words import ENGLISH
 
 REGISTER_FILE = "register.toml"
 WORLD_FILE = Path(__file__).with_name("world.toml")
-ALIKE = 75
+ALIKE = 75  # of 100: a misspelt name has more, another name less
 
 
 class Register:

@@ -14,7 +14,7 @@ from indexer.search.results import FACETS, SearchRequest, SearchResults
 from indexer.search.silences import Silence, presence
 from indexer.search.state import State
 
-MOST_OFFERED = 3
+MOST_OFFERED = 3  # to be read at a glance
 MOST_WORDS = 8  # each costs a search
 
 

@@ -19,7 +19,7 @@ from indexer.search.results import SpeakerEntry
 LONGEST_NAME = 6  # words: "United Kingdom of Great Britain …" is known by shorter ones too
 ELSEWHERE = ("fr", "es", "ru", "ar", "zh", "pt", "de", "it")  # beside those of the summaries
 LETTERS_A_MISTAKE = 4  # a name may have one mistake for each four letters of it, but
-MOST_MISTAKES = 2
+MOST_MISTAKES = 2  # letters; with more, long names would be those of others
 # Words that a question has around its subject, in the languages of the pages.
 QUESTIONS = (
     "a about an and are as asked at between by changed concerning delegation did do does for from "

@@ -17,8 +17,8 @@ from indexer.settings import Cluster
 
 SECONDS = 30.0  # for an answer; a page is not waited for longer
 QUICK = 5.0  # for what any node knows by itself
-WRITING = 300.0
-RETRIES = 2
+WRITING = 300.0  # seconds: to take in a batch, or to refresh after many of them
+RETRIES = 2  # each at another node
 THREADS = 16  # of a process that may wait for answers together
 AT_ONCE = 200  # paragraphs sent together
 BYTES_AT_ONCE = 8_000_000
