@@ -350,7 +350,7 @@ def _told_of_meetings(state: State) -> bool:
 def _counts(
     state: State, request: SearchRequest, found: EngineResults
 ) -> tuple[Mapping[str, Mapping[str, int]], Mapping[str, int]]:
-    """Give the counts of all facets and how many values each has, those of meetings too."""
+    """The counts of all facets and how many values each has, those of meetings too."""
     entries, by_meeting = state.meetings.meetings(), found.facets["meeting"]
     allowed = chosen_meetings(entries, request)
     of_meetings = {facet: counted(entries, request, by_meeting, facet) for facet in MEETING_FACETS}
