@@ -99,7 +99,7 @@ class People:
         return key in self._offices or key in self._heads
 
     def meant(self, name: Name) -> Name:
-        """Give a person or chair as the list of people or an earlier sentence knows them."""
+        """A person or chair as the list of people or an earlier sentence knows them."""
         if name.print is Print.ENVOY:
             return self._of_list(name) or name
         known = self._of(name)
@@ -146,7 +146,7 @@ class People:
         return known[0] if len(known) == 1 else None
 
     def bodies(self, sentence: str) -> Iterator[Name]:
-        """Give the bodies in a sentence of which the list of people says that they are."""
+        """The bodies in a sentence of which the list of people says that they are."""
         for body in self._bodies:
             start = sentence.find(body)
             end = start + len(body)
@@ -159,7 +159,7 @@ class People:
                 yield Name(Span(start, end), body, Print.UNKNOWN, possessive=owned)
 
     def surnames(self, sentence: str) -> Iterator[Name]:
-        """Give the bare surnames in a sentence of those who are known."""
+        """The bare surnames in a sentence of those who are known."""
         if self._known.isdisjoint(map(_bare_key, SURNAME.findall(sentence))):
             return
         for word in SURNAME.finditer(sentence):
@@ -253,7 +253,7 @@ def _is_body(post: str, name: str) -> bool:
 
 
 def _office_keys(offices: Iterable[str]) -> Iterator[str]:
-    """Give the names of offices: each itself, and its initials where there are several."""
+    """The names of offices: each itself, and its initials where there are several."""
     for bare in offices:
         yield _office_key(bare)
         head = next((w for w in reversed(HEAD_END.split(bare)[0].split()) if is_head(w)), "")

@@ -345,7 +345,7 @@ def _wanted(state: State, request: SearchRequest) -> Mapping[str, Wanted]:
 def _counts(
     state: State, request: SearchRequest, found: EngineResults
 ) -> tuple[Mapping[str, Mapping[str, int]], Mapping[str, int]]:
-    """Give the counts of all facets and how many values each has, those of meetings too."""
+    """The counts of all facets and how many values each has, those of meetings too."""
     about, by_meeting = state.about_meetings, found.facets["meeting"]
     allowed = about.chosen(request)
     of_meetings = {facet: about.counted(request, by_meeting, facet) for facet in MEETING_FACETS}
