@@ -17,9 +17,9 @@ from webapp.links import page_number, request_from_args
 ATOM = "application/atom+xml"
 OPEN_SEARCH = "http://a9.com/-/spec/opensearch/1.1/"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-SUMMARIES_A_PAGE = 100
-MOST_ROWS = 500
-MOST_LISTED = 50_000
+SUMMARIES_A_PAGE = 100  # whoever follows a feed reads the first
+MOST_ROWS = 500  # of a summary
+MOST_LISTED = 50_000  # as the protocol of sitemaps has it
 
 
 def create_blueprint(service: SearchService) -> Blueprint:

@@ -10,7 +10,7 @@ from indexer.words.collation import name_order
 from webapp.voices import Heard, heard
 from webapp.wording import HEADLINE_ROLES
 
-MOST_VOICES = 3
+MOST_VOICES = 3  # before it says how many others there are
 UNASKED = SearchRequest()
 SPEAKER_FACETS = ("speaker", "role", "kind", "for")
 MOST_NAMED = 3  # of those who speak as one

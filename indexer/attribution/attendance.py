@@ -143,7 +143,7 @@ def _entries(
 
 
 def _titled(parts: Iterable[str]) -> Iterator[str]:
-    """Give each of "Cllrs Rao, Finch and Bell" the title."""
+    """Put the title before each of "Cllrs Rao, Finch and Bell"."""
     title = ""
     for part in parts:
         first = next(iter(part.split()), "")

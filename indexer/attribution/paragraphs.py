@@ -24,7 +24,8 @@ from indexer.summary import Certainty, Role, Span, Speaker, Statement, parted
 
 RUN_IN_HEADING = re.compile(r"[A-Z][^:]{2,120}:\s+")
 WRITTEN = re.compile(
-    r"\A(?:letter|e-?mail|message) from|\b(?:written (?:statement|intervention|contribution|report|submission)s?|in writing"
+    r"\A(?:letter|e-?mail|message) from"
+    r"|\b(?:written (?:statement|intervention|contribution|report|submission|comment)s?|in writing"
     r"|submit\w* for the record|letter circulated|by e-?mail|(?:by|in an?) (?:\w+ )?letter"
     r"|questions? (?:(?:had|has) been |was |were )?(?:submitted by|received from)"
     r"|(?:letter|e-?mail) (?:ha[ds] been |was )?received from"
@@ -34,7 +35,18 @@ WRITTEN = re.compile(
     re.IGNORECASE,
 )
 # A text with none of these has nothing in writing.
-HINTS = ("writ", "submitted by", "received from", "Letter", "mail", "letter", "wrote", "record", "was read", "were read")
+HINTS = (
+    "writ",
+    "submitted by",
+    "received from",
+    "Letter",
+    "mail",
+    "letter",
+    "wrote",
+    "record",
+    "was read",
+    "were read",
+)
 LEADS_ON = (":", "–", "-", "as follows.", "the following.")
 NUMBERING = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]?(?: [–-])?\s+(?=[A-Z“\"*])"

@@ -107,7 +107,7 @@ class People:
         return key in self._offices or key in self._heads
 
     def meant(self, name: Name) -> Name:
-        """Give a person or chair as the list of people or an earlier sentence knows them."""
+        """A person or chair as the list of people or an earlier sentence knows them."""
         if name.print is Print.ENVOY:
             return self._of_list(name) or name
         known = self._of(name)
@@ -156,14 +156,14 @@ class People:
         return known[0] if len(known) == 1 else None
 
     def initials(self, sentence: str) -> Iterator[Name]:
-        """Give the initials in a sentence that the list of people gives for somebody."""
+        """The initials in a sentence that the list of people gives for somebody."""
         for word in INITIALS.finditer(sentence) if self._letters else ():
             if word[0] in self._letters:
                 owned = sentence[word.end() : word.end() + 2] in ("'s", "’s")
                 yield Name(Span(*word.span()), word[0], Print.UNKNOWN, possessive=owned)
 
     def bodies(self, sentence: str) -> Iterator[Name]:
-        """Give the bodies in a sentence of which the list of people says that they are."""
+        """The bodies in a sentence of which the list of people says that they are."""
         for body in self._bodies:
             start = sentence.find(body)
             end = start + len(body)
@@ -176,7 +176,7 @@ class People:
                 yield Name(Span(start, end), body, Print.UNKNOWN, possessive=owned)
 
     def surnames(self, sentence: str) -> Iterator[Name]:
-        """Give the bare surnames in a sentence of those who are known."""
+        """The bare surnames in a sentence of those who are known."""
         if self._known.isdisjoint(map(_bare_key, SURNAME.findall(sentence))):
             return
         for word in SURNAME.finditer(sentence):
@@ -275,7 +275,7 @@ def _is_initials(post: str, name: str) -> bool:
 
 
 def _office_keys(offices: Iterable[str]) -> Iterator[str]:
-    """Give the names of offices: each itself, its head, and its initials if there are several.
+    """The names of offices: each itself, its head, and its initials if there are several.
 
     A deputy leader is not the leader.
     """

@@ -14,7 +14,7 @@ from indexer.search.results import FACETS, SearchRequest, SearchResults
 from indexer.search.silences import Silence, presence
 from indexer.search.state import State
 
-MOST_OFFERED = 3
+MOST_OFFERED = 3  # to be read at a glance
 MOST_WORDS = 8  # each costs a search
 
 
@@ -93,7 +93,7 @@ def advise(state: State, known: Known, results: SearchResults) -> Advice:
 
 
 def _unknown(state: State, results: SearchResults) -> Iterator[tuple[str, str]]:
-    """Give the chosen values that no paragraph of all has."""
+    """The chosen values that no paragraph of all has."""
     request = results.request
     for facet in FACETS:
         found = {value.value: value.count for value in results.facets.get(facet, ())}
@@ -129,7 +129,7 @@ def _absences(state: State, request: SearchRequest, ids: Sequence[str]) -> Itera
 
 
 def _plain_words(tree: Tree) -> list[str]:
-    """Give the words of a query that is nothing but words; none for any other."""
+    """The words of a query that is nothing but words; none for any other."""
     match tree:
         case Word(Field.TEXT, text):
             return [text]
@@ -177,7 +177,7 @@ def _together(request: SearchRequest, offers: Sequence[Offer]) -> SearchRequest 
 def _remedies(
     state: State, request: SearchRequest, words: Sequence[str], few: Sequence[str]
 ) -> Iterator[Remedy]:
-    """Give searches that leave out one filter, or one of a few words, and find something."""
+    """Searches that leave out one filter, or one of a few words, and find something."""
     for facet in FACETS:
         for value in request.chosen(facet):
             label = state.labels(facet, [value]).get(value, value)

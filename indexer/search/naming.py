@@ -19,7 +19,7 @@ from indexer.search.results import SpeakerEntry
 LONGEST_NAME = 6  # words: "United Kingdom of Great Britain …" is known by shorter ones too
 ELSEWHERE = ("fr", "es", "ru", "ar", "zh", "pt", "de", "it")  # beside those of the summaries
 LETTERS_A_MISTAKE = 4  # a name may have one mistake for each four letters of it, but
-MOST_MISTAKES = 2
+MOST_MISTAKES = 2  # letters; with more, long names would be those of others
 # Words that a question has around its subject, in the languages of the pages.
 QUESTIONS = (
     "a about an and are as asked at between by changed concerning delegation did do does for from "
@@ -85,7 +85,7 @@ def names_of(speakers: Sequence[SpeakerEntry], register: Register) -> Names:
 
 
 def _of_a_people(adjectives: Sequence[str]) -> Iterator[str]:
-    """Give the adjectives of a state, and what one and many of its people are called."""
+    """The adjectives of a state, and what one and many of its people are called."""
     nouns = [noun for noun, adjective in PEOPLES.items() if adjective in adjectives]
     for name in (*adjectives, *nouns):
         yield name
@@ -115,7 +115,7 @@ def around(words: Sequence[str], named: Sequence[Named]) -> str:
 
 
 def _from(known: Known, words: Sequence[str], start: int, unheard: Set[str]) -> Iterator[Named]:
-    """Give who is named from a word on: by a known name, else by one that is guessed."""
+    """Who is named from a word on: by a known name, else by one that is guessed."""
     ends = range(min(len(words), start + LONGEST_NAME), start, -1)
     for end in ends:
         if end == start + 1 and words[start] in AROUND:  # who, not the WHO

@@ -15,7 +15,7 @@ from indexer.index.voices import SPEAKING
 from indexer.register.glossary import curated
 from indexer.register.register import register_changed
 from indexer.saying import say
-from indexer.search.about_meetings import chosen_meetings, counted, only
+from indexer.search.about_meetings import only
 from indexer.search.addresses import Place
 from indexer.search.advice import Advice, advise
 from indexer.search.asking import counted_by, engine_query, refuse_unknown, settled
@@ -339,21 +339,16 @@ def _asked(state: State, facet: str, value: str) -> EngineQuery:
 def _wanted(state: State, request: SearchRequest) -> Mapping[str, Wanted]:
     """Say how much of each facet is to be counted: where meetings have a series, all of them."""
     facets = {f: wanted(f, request, state.meetings) for f in FACETS if f not in MEETING_FACETS}
-    return {**facets, "meeting": Wanted()} if _told_of_meetings(state) else facets
-
-
-def _told_of_meetings(state: State) -> bool:
-    entries = state.meetings.meetings()
-    return any(entry.meeting.series or entry.meeting.place for entry in entries)
+    return {**facets, "meeting": Wanted()} if state.about_meetings.are_told else facets
 
 
 def _counts(
     state: State, request: SearchRequest, found: EngineResults
 ) -> tuple[Mapping[str, Mapping[str, int]], Mapping[str, int]]:
-    """Give the counts of all facets and how many values each has, those of meetings too."""
-    entries, by_meeting = state.meetings.meetings(), found.facets["meeting"]
-    allowed = chosen_meetings(entries, request)
-    of_meetings = {facet: counted(entries, request, by_meeting, facet) for facet in MEETING_FACETS}
+    """The counts of all facets and how many values each has, those of meetings too."""
+    about, by_meeting = state.about_meetings, found.facets["meeting"]
+    allowed = about.chosen(request)
+    of_meetings = {facet: about.counted(request, by_meeting, facet) for facet in MEETING_FACETS}
     counts = {**found.facets, **of_meetings, "meeting": only(by_meeting, allowed)}
     distinct = {**found.distinct, **{facet: len(of_meetings[facet]) for facet in MEETING_FACETS}}
     return counts, distinct if allowed is None else {**distinct, "meeting": len(counts["meeting"])}

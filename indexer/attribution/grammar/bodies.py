@@ -38,6 +38,15 @@ OF_BODIES = (
         Tag.UNKNOWN,
     ),
     Chunk(
+        "body of a name",
+        "generic",
+        r"(?<!{of}|{and}|{comma}){ordinary|acronym|marked}{generic|capital|title|office}{0,3}{generic}(?!{capital|generic|chair_word|office})",
+        organisations.make_body_of,
+        "The OPEC Expert Group said no.",
+        "OPEC Expert Group",
+        Tag.INSTITUTION,
+    ),
+    Chunk(
         "name and its members",
         "his",
         r"{name}{comma}?{and}{his}{word|capital|generic|office}{1,2}" + BEFORE_VERB,

@@ -156,7 +156,7 @@ CHUNKS = (
         r"|{article}{word|capital|generic}{0,2}{office}{from}{article}?"
         r"{marked|acronym|ordinary|institution}"
         r"|{article}{delegate}{behalf}{article}?{marked|acronym|ordinary|unknown|institution}"
-        r"|{article|his}?{delegate}(?:{of|for|from}){article}?"
+        r"|(?:{chair_word}{and})?{article|his}?{delegate}(?:{of|for|from}){article}?"
         r"(?:{marked|acronym|ordinary|unknown|institution}|{person}(?={adverb}*{verb_group}))"
         r"|{article}?{title}{of}{article}?(?:{delegate}|{capital}){of|from|for}{article}?"
         r"{marked|acronym|ordinary}"
@@ -268,8 +268,8 @@ CHUNKS = (
         "person",
         r"(?<!{preposition|by|with|title|from|of|for|on})"
         r"{title|president}*{person}{comma}{article}?{capital|generic}{0,3}"
-        r"{title|president|office|chair_word}{inside}{0,24}?"
-        r"{comma}?(?={adverb}*{telling})",
+        r"{title|president|office|chair_word}(?:(?!{comma}{and}{person}{comma}){inside}){0,24}?"
+        r"(?:{comma}?(?={adverb}*{telling})|(?={comma}{and}{person}{comma}))",
         joining.make_office_bearer,
         "Ole Berg, Mayor of Bree, said no.",
         "Ole Berg, Mayor of Bree,",

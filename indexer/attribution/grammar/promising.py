@@ -1,4 +1,4 @@
-"""What people say they will do, or are doing: "Mr Bo would look into it", "the Clerk has it in hand".
+"""What people say they would do, or are doing: "Mr Bo would look into it".
 
 Behind another's words that is an answer. Who "would chair" has said nothing, and what somebody
 "will" do is an action of the meeting.
@@ -17,17 +17,18 @@ DOING = (
     rf"|take {THIS} (?:up|forward|away|on|back|to)|take up {THIS}|see (?:to|what|whether|if|about)"
     rf"|do (?:so|what|{THIS})|have an?(?:other)? (?:look|word)|keep (?:an eye|members|everyone)"
     rf"|make (?:sure|en?quiries|inquiries|a note)|bring {THIS}|bring (?:back|forward)"
-    r"|get (?:back|in touch|quotes|prices)|let (?:\w+ ){1,3}know|give (?:it|this) (?:some )?thought)"
+    r"|get (?:back|in touch|quotes|prices)|let (?:\w+ ){1,3}know"
+    r"|give (?:it|this) (?:some )?thought)"
 )
 PROMISES = re.compile(rf"would {ADVERBS}{DOING}\b|ha[sd] {THIS} in hand\b")
 UNDER_WAY = re.compile(
-    rf"(?:is|was|are|were) {ADVERBS}(?:looking (?:into|at|for)|waiting (?:for|to)|awaiting|working on"
-    r"|chasing|liaising|investigating|trying to|seeking|hoping (?:to|for|that)|arranging|preparing"
-    r"|pursuing|drafting|negotiating|obtaining|getting (?:quotes|prices))\b"
+    rf"(?:is|was|are|were) {ADVERBS}(?:looking (?:into|at|for)|waiting (?:for|to)|awaiting"
+    r"|working on|chasing|liaising|investigating|trying to|seeking|hoping (?:to|for|that)"
+    r"|arranging|preparing|pursuing|drafting|negotiating|obtaining|getting (?:quotes|prices))\b"
 )
 LET_SPEAK = re.compile(
-    r"(?:was|were) (?:\w+ly |then |also )?(?:allowed|permitted|invited|asked|given (?:leave|time)) to"
-    r" (?:speak|reply|respond|address (?:the|this) \w+)(?: [^.:;]{1,40})?:"
+    r"(?:was|were) (?:\w+ly |then |also )?(?:allowed|permitted|invited|asked"
+    r"|given (?:leave|time)) to (?:speak|reply|respond|address (?:the|this) \w+)(?: [^.:;]{1,40})?:"
 )
 # "in favour", but not "in the chair"
 IN_FAVOUR = re.compile(

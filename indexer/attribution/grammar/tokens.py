@@ -1,14 +1,14 @@
 """A sentence cut into tokens: words and marks with their tags, and whole names."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, repeat
 from operator import add, itemgetter
 from typing import NamedTuple
 
 from indexer.attribution.grammar import verbs, words
-from indexer.attribution.grammar.tags import Tag, pattern
+from indexer.attribution.grammar.tags import Tag
 from indexer.attribution.names import POSSESSIVE, Name, Print
 from indexer.summary import Span
 
@@ -137,8 +137,7 @@ def cut(sentence: str, names: Iterable[Name], quoted: Sequence[Span] = ()) -> li
         found = [part for token in found for part in _parted(sentence, token)]
     if _is_between_dashes(sentence):
         found = [t._replace(tag=Tag.COMMA) if sentence[t.start] in DASHES else t for t in found]
-    found = _with_nouns(sentence, _with_first_word(sentence, found))
-    return _with_surnames(sentence, found) if Tag.COURTESY in map(_tag, found) else found
+    return _with_nouns(sentence, _with_first_word(sentence, found))
 
 
 def _parted(sentence: str, token: Token) -> Iterator[Token]:
@@ -178,7 +177,7 @@ def _is_named(found: Sequence[Token], place: int) -> bool:
 
 
 def tags_of(found: Iterable[Token]) -> str:
-    """Give the tags of tokens as one string, a letter each."""
+    """The tags of tokens as one string, a letter each."""
     return "".join(map(_tag, found))
 
 
@@ -231,96 +230,69 @@ def _with_first_word(sentence: str, found: list[Token]) -> list[Token]:
     first = found[place]
     word = sentence[first.start : first.end].casefold()
     tag = tag_of(word)
-    if tag in VERBAL or tag is Tag.ADVERB or word in words.NOUNS_IN_ING:
+    named = word not in KNOWN_WORDS and tags_of(found[place + 1 : place + 2]) == Tag.CAPITAL
+    verbal = tag in VERBAL and not named  # "Mohamed Bo" is named
+    if verbal or tag is Tag.ADVERB or word in words.NOUNS_IN_ING:
         found[place] = first._replace(tag=tag)
     return found
 
 
-def _with_surnames(sentence: str, found: list[Token]) -> list[Token]:
-    """Take a capitalised word behind a courtesy for a name: "Mr Hall", "Cllrs Bo and North"."""
-    for behind in BEHIND_COURTESY.finditer(tags_of(found)):
-        courtesy = found[behind.start()]
-        title = sentence[courtesy.start : courtesy.end].casefold()
-        if title not in words.PLAIN_COURTESIES:
-            continue
-        last = behind.end() if title in words.SINGULARS else behind.end("first")
-        for place in range(behind.end("names"), last):
-            if _may_be_surname(sentence, found[place]):
-                found[place] = found[place]._replace(tag=Tag.CAPITAL)
-    return found
-
-
-def _may_be_surname(sentence: str, token: Token) -> bool:
-    word = sentence[token.start : token.end]
-    known = token.tag in MAY_BE_SURNAMES or word.casefold() in words.SURNAMES_TOO
-    return known and word[0].isupper() and token.name is None
-
-
-def _known_words() -> dict[str, Tag]:
-    """Give each known word its tag; what comes later in this list wins."""
-    saying = frozenset(verbs.spelt(verbs.SAYING))
-    sources: tuple[tuple[Iterable[str], Tag], ...] = (
-        (words.IRREGULAR_PASTS, Tag.VERB),
-        (words.MODALS, Tag.MODAL),
-        (verbs.finite(saying), Tag.SAYS),
-        (map(verbs.ing, saying), Tag.SAYING),
-        (words.PARTICIPLES, Tag.DOING),
-        (words.NOUNS_IN_ING, Tag.WORD),
-        (words.ADVERBS, Tag.ADVERB),
-        (words.PREPOSITIONS, Tag.PREPOSITION),
-        (("another", "every", "any", "one"), Tag.WORD),
-        (words.SUBORDINATORS, Tag.THAT),
-        (words.RELATIVES, Tag.WHICH),
-        (words.CIRCUMSTANCES, Tag.WHEN),
-        (words.CONTRASTS, Tag.WHILE),
-        (words.TITLES, Tag.TITLE),
-        (words.OFFICES, Tag.OFFICE),
-        (words.COURTESIES, Tag.COURTESY),
-        (words.PRESIDENTS, Tag.PRESIDENT),
-        (words.CHAIRS, Tag.CHAIR_WORD),
-        (words.DELEGATES, Tag.DELEGATE),
-        (("others", "other"), Tag.OTHERS),
-        (("supported", "seconded", "backed", "echoed", "endorsed", "shared"), Tag.SUPPORTED),
-        (("opposed", "challenged", "contested", "countered", "rebutted", "resisted"), Tag.OPPOSED),
-        (words.BE, Tag.BE),
-        (("he", "she", "s/he", "he/she"), Tag.HE),
-        (("they",), Tag.THEY),
-        (("it",), Tag.IT),
-        (("his", "her", "their", "its", "our", "my"), Tag.HIS),
-        (("and", "or"), Tag.AND),
-        (("the", "a", "an"), Tag.ARTICLE),
-        (("of",), Tag.OF),
-        (("from",), Tag.FROM),
-        (("through",), Tag.THROUGH),
-        (("representing",), Tag.BEHALF),
-        (("on",), Tag.ON),
-        (("by",), Tag.BY),
-        (("with", "alongside"), Tag.WITH),
-        (("for",), Tag.FOR),
-        (("including", "namely", "notably"), Tag.INCLUDING),
-    )
-    return {word: tag for given, tag in sources for word in given} | PHRASES
-
-
-KNOWN_WORDS = _known_words()
+SAYING = frozenset(verbs.spelt(verbs.SAYING))
+# What comes later wins.
+WORDS_BY_TAG: tuple[tuple[Collection[str], Tag], ...] = (
+    (words.IRREGULAR_PASTS, Tag.VERB),
+    (words.MODALS, Tag.MODAL),
+    (tuple(verbs.finite(SAYING)), Tag.SAYS),
+    (tuple(map(verbs.ing, SAYING)), Tag.SAYING),
+    (words.PARTICIPLES, Tag.DOING),
+    (words.NOUNS_IN_ING, Tag.WORD),
+    (words.ADVERBS, Tag.ADVERB),
+    (words.PREPOSITIONS, Tag.PREPOSITION),
+    (("another", "every", "any", "one"), Tag.WORD),
+    (words.SUBORDINATORS, Tag.THAT),
+    (words.RELATIVES, Tag.WHICH),
+    (words.CIRCUMSTANCES, Tag.WHEN),
+    (words.CONTRASTS, Tag.WHILE),
+    (words.TITLES, Tag.TITLE),
+    (words.OFFICES, Tag.OFFICE),
+    (words.COURTESIES, Tag.COURTESY),
+    (words.PRESIDENTS, Tag.PRESIDENT),
+    (words.CHAIRS, Tag.CHAIR_WORD),
+    (words.DELEGATES, Tag.DELEGATE),
+    (("others", "other"), Tag.OTHERS),
+    (("supported", "seconded", "backed", "echoed", "endorsed", "shared"), Tag.SUPPORTED),
+    (("opposed", "challenged", "contested", "countered", "rebutted", "resisted"), Tag.OPPOSED),
+    (words.BE, Tag.BE),
+    (("he", "she", "s/he", "he/she"), Tag.HE),
+    (("they",), Tag.THEY),
+    (("it",), Tag.IT),
+    (("his", "her", "their", "its", "our", "my"), Tag.HIS),
+    (("and", "or"), Tag.AND),
+    (("the", "a", "an"), Tag.ARTICLE),
+    (("of",), Tag.OF),
+    (("from",), Tag.FROM),
+    (("through",), Tag.THROUGH),
+    (("representing",), Tag.BEHALF),
+    (("on",), Tag.ON),
+    (("by",), Tag.BY),
+    (("with", "alongside"), Tag.WITH),
+    (("for",), Tag.FOR),
+    (("including", "namely", "notably"), Tag.INCLUDING),
+)
+KNOWN_WORDS = {word: tag for given, tag in WORDS_BY_TAG for word in given} | PHRASES
 BEFORE_NOUN = frozenset(
     {Tag.ARTICLE, Tag.HIS, Tag.PREPOSITION, Tag.OF, Tag.FROM, Tag.FOR, Tag.ON, Tag.WITH, Tag.WORD}
     | {Tag.SAYS, Tag.VERB, Tag.BE, Tag.SAYING, Tag.DOING, Tag.NUMBER, Tag.BEHALF}
 )
-VERBAL = frozenset({Tag.SAYS, Tag.VERB, Tag.MODAL})
+VERBAL = frozenset({Tag.SAYS, Tag.VERB, Tag.MODAL, Tag.SAYING})
 TAG_OF_PRINT = {shown: Tag(shown.value) for shown in Print}
-BEHIND_COURTESY = pattern(
-    r"{courtesy}{stop}?(?P<names>{capital}{0,2})(?P<first>(?:{generic}{2}|{^stop|comma|says}?)(?!{capital|generic}))"
-    r"(?:(?:{comma}|{comma}?{and}){^stop|comma|says}(?!{capital|generic}))*"
-)
-MAY_BE_SURNAMES = frozenset({Tag.DOING, Tag.SAYING})
 OF_OFFICE = frozenset({Tag.OFFICE, Tag.CHAIR_WORD, Tag.PRESIDENT})
 CAPITALISED_ONLY = frozenset({Tag.TITLE, Tag.PRESIDENT, Tag.COURTESY, Tag.OFFICE})
 
 
 @lru_cache(maxsize=50_000)
 def tag_of(word: str) -> Tag:
-    """Give the tag of a word: what part it may play in a sentence."""
+    """The tag of a word: what part it may play in a sentence."""
     lower = word.casefold()
     tag = KNOWN_WORDS.get(lower) or MARKS.get(word)
     if tag is None and lower.endswith(("'s", "’s")):
@@ -338,11 +310,11 @@ def tag_of(word: str) -> Tag:
 
 
 def _tag_as_spelt(tag: Tag, word: str, lower: str) -> Tag:
-    """Give the tag of a known word, which may be another where it is capitalised."""
+    """The tag of a known word, which may be another where it is capitalised."""
     if tag in CAPITALISED_ONLY and word[0].islower():
         return Tag.OFFICE if lower in words.PLAIN_OFFICES else Tag.WORD
-    if word.istitle() and lower in words.NOUNS_IN_ING:
-        return Tag.GENERIC
+    if word.istitle() and (tag is Tag.SAYING or lower in words.NOUNS_IN_ING):
+        return Tag.GENERIC  # "Global Observing System"
     if word.istitle() and (tag in VERBAL or lower == "per"):
         return Tag.CAPITAL  # "Will", "Rose": names where no sentence begins
     return tag

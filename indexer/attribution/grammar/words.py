@@ -327,6 +327,8 @@ BODIES = _words(
     secretariat fund department system
     """
 )
+# ... and bodies of a name, which speak for themselves: "the LDC Expert Group"
+BODIES_OF = _words("group committee commission board council panel forum network taskforce")
 PARTICLES = _words("de da di del der den van von bin bint ibn al el la le dos du y ter ten")
 NOUNS_IN_ING = _words(
     """
@@ -372,7 +374,8 @@ PUT_TO = _words("asked told informed advised assured requested reported")
 # What may be reported of somebody in the passive: "was introduced by".
 BROUGHT = _words(
     """
-    told informed advised assured reminded warned cautioned introduced presented proposed moved raised expressed outlined
+    told informed advised assured reminded warned cautioned
+    introduced presented proposed moved raised expressed outlined
     voiced suggested asked stated reported explained requested rejected questioned queried
     criticised criticized welcomed disputed challenged tabled submitted urged preferred favoured
     favored doubted regretted deplored

@@ -44,7 +44,7 @@ class ClusterList(Sequence[MeetingEntry]):
     @overload
     def __getitem__(self, place: slice) -> tuple[MeetingEntry, ...]: ...
     def __getitem__(self, place: int | slice) -> MeetingEntry | tuple[MeetingEntry, ...]:
-        """Give one, or some in their order; to reach far ones, those before them are read."""
+        """One, or some in their order; to reach far ones, those before them are read."""
         if isinstance(place, int):
             return next(islice(self, range(len(self))[place], None))
         wanted = range(len(self))[place]

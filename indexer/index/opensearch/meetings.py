@@ -35,7 +35,7 @@ class ClusterMeetings:
         self._lock = Lock()
 
     def meetings(self) -> Sequence[MeetingEntry]:
-        """Give every meeting, the newest first."""
+        """Every meeting, the newest first."""
         return self._meetings
 
     def years(self) -> Mapping[int, int]:
@@ -44,7 +44,7 @@ class ClusterMeetings:
         return {bucket["key"]: bucket["doc_count"] for bucket in self._buckets(_about(FILE), years)}
 
     def labels(self, facet: str, values: Iterable[str]) -> Mapping[str, str]:
-        """Give the labels of values of a facet, of those that have one."""
+        """The labels of values of a facet, of those that have one."""
         if facet != "meeting" and facet not in FIRST:
             return {}
         wanted = tuple(dict.fromkeys(values))
@@ -59,7 +59,7 @@ class ClusterMeetings:
         return {id_: label for id_, label in {**known, **new}.items() if label}
 
     def labelled(self, facet: str, find: str) -> Sequence[str]:
-        """Give the values of a facet that have some characters in their labels."""
+        """The values of a facet that have some characters in their labels."""
         wanted = plain(find)
         escaped = "".join(f"\\{sign}" if sign in "\\*?" else sign for sign in wanted)
         about = [FILE] if facet == "meeting" else [SPEAKER, MENTION]
@@ -69,7 +69,7 @@ class ClusterMeetings:
         return [id_ for id_, label in self.labels(facet, found).items() if wanted in plain(label)]
 
     def sharing(self, facet: str, ascii_id: str) -> Sequence[str]:
-        """Give the ids of a facet that are this one but for a digest behind it."""
+        """The ids of a facet that are this one but for a digest behind it."""
         if facet not in ("speaker", "mentions"):
             return ()
         alike = all_of([_about(SPEAKER, MENTION), {"term": {"ascii": ascii_id}}])

@@ -11,9 +11,9 @@ from indexer.summary import Span, Statement
 from indexer.words import exact_form, terms
 
 AROUND = 70  # characters: left and right of a match, on one line of a wide screen
-PARAGRAPHS = 25
+PARAGRAPHS = 25  # of a page, each of which may give several lines
 MOST_SORTED = 400  # paragraphs: to put lines in order by their words, all must be read
-LINES = 50
+LINES = 50  # of a page, at most
 
 
 class ContextOrder(StrEnum):

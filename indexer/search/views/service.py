@@ -29,7 +29,7 @@ from indexer.search.views.years import Comparison, Measure
 from indexer.summary import Meeting
 from indexer.words import ENGLISH
 
-TABLE_ROWS = 50
+TABLE_ROWS = 50  # of a page
 MOST_QUOTED = 400  # paragraphs that are looked through for something to quote in each cell
 
 
