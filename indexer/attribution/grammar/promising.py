@@ -33,5 +33,5 @@ LET_SPEAK = re.compile(
 # "in favour", but not "in the chair"
 IN_FAVOUR = re.compile(
     r"in (?:\w+ ){0,2}(?:favou?r|agreement|support|sympathy|doubt|accord|minds?|line|step|despair"
-    r"|hurry|hopes?|awe|two minds)\b"
+    r"|hurry|hopes?|awe|position)\b"
 )

@@ -64,8 +64,10 @@ def read_subject(reading: Reading, match: re.Match[str]) -> Clause | None:
         return Clause(place, verb, sides, attached=True, alone=_merely_objects(reading, verb))
     begins = reading.before(place).endswith(Tag.COMMA + Tag.WHEN)
     told = _introduced(reading, match, members)
-    answers = PROMISES.match(reading.sentence, reading.found[verb].start) is not None
-    return Clause(place, verb, told, begins=begins, answers=answers)
+    promised = PROMISES.match(reading.sentence, reading.found[verb].start) is not None
+    if promised and reading.before(place):
+        return None
+    return Clause(place, verb, told, begins=begins, answers=promised)
 
 
 def _may_be_subject(reading: Reading, match: re.Match[str]) -> bool:
