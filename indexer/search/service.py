@@ -23,7 +23,7 @@ from indexer.search.completing import Completion
 from indexer.search.facets import facet_values, likely, wanted
 from indexer.search.hits import make_hit
 from indexer.search.likeness import Likeness, likeness
-from indexer.search.naming import Known, names_of
+from indexer.search.naming import KnownSpeakers, names_of
 from indexer.search.register_now import RegisterNow
 from indexer.search.results import (
     FACETS,
@@ -66,7 +66,7 @@ class SearchService:
         self._lock = threading.Lock()
         self._state: State | None = None
         self._unusable: Version | None = None
-        self._known_now: tuple[Version, Known] | None = None
+        self._known_now: tuple[Version, KnownSpeakers] | None = None
         self._register = RegisterNow(settings.corpus)
         self._directory: SpeakerDirectory | None = None
         self._trouble = ""
@@ -120,11 +120,11 @@ class SearchService:
         state = self._latest()
         return advise(state, self._known(state), results)
 
-    def _known(self, state: State) -> Known:
+    def _known(self, state: State) -> KnownSpeakers:
         """The register and the names of all speakers of a state; kept while it is in use."""
         if self._known_now is None or self._known_now[0] != state.version:
             register = self._register()
-            known = Known(register, names_of(state.speakers, register))
+            known = KnownSpeakers(register, names_of(state.speakers, register))
             self._known_now = state.version, known
         return self._known_now[1]
 
@@ -188,7 +188,7 @@ class SearchService:
         request = settled(state, SearchRequest(query))
         parsed = state.parse(request)
         asked = engine_query(state, parsed.tree, request)
-        return silences(state.reader, asked, parsed.understood, labels, state.meetings.meetings())
+        return silences(state.reader, asked, parsed.understood, labels, state.summaries.meetings())
 
     def complete(self, typed: str) -> tuple[Completion, ...]:
         """What the last word of a query may become."""
@@ -202,11 +202,11 @@ class SearchService:
             asked = engine_query(state, state.parse(whole).tree, whole)
             by_year = counted_by(state.reader, asked, "year")
             results = replace(results, counts={**results.counts, "year": by_year})
-        return timeline(results, state.meetings.meetings())
+        return timeline(results, state.summaries.meetings())
 
     def meetings(self) -> Sequence[MeetingEntry]:
         """Every meeting, the newest first."""
-        return self._current().meetings.meetings()
+        return self._current().summaries.meetings()
 
     def meeting(self, meeting_id: str, typed: str = "") -> MeetingPage:
         """A whole summary, with the words of a query marked; raises UnknownMeeting."""
@@ -241,8 +241,8 @@ class SearchService:
     def speakers(self) -> SpeakerDirectory:
         """Everybody who spoke, as the register has them."""
         state, register, made = self._current(), self._register(), self._directory
-        if made is None or not made.is_of(state.meetings, register):
-            made = self._directory = SpeakerDirectory(state.speakers, state.meetings, register)
+        if made is None or not made.is_of(state.summaries, register):
+            made = self._directory = SpeakerDirectory(state.speakers, state.summaries, register)
         return made
 
     def speaker(self, speaker_id: str, size: int = 10) -> SpeakerPage:
@@ -338,12 +338,12 @@ def _asked(state: State, facet: str, value: str) -> EngineQuery:
 
 def _wanted(state: State, request: SearchRequest) -> Mapping[str, Wanted]:
     """Say how much of each facet is to be counted: where meetings have a series, all of them."""
-    facets = {f: wanted(f, request, state.meetings) for f in FACETS if f not in MEETING_FACETS}
+    facets = {f: wanted(f, request, state.summaries) for f in FACETS if f not in MEETING_FACETS}
     return {**facets, "meeting": Wanted()} if _told_of_meetings(state) else facets
 
 
 def _told_of_meetings(state: State) -> bool:
-    entries = state.meetings.meetings()
+    entries = state.summaries.meetings()
     return any(entry.meeting.series or entry.meeting.place for entry in entries)
 
 
@@ -351,7 +351,7 @@ def _counts(
     state: State, request: SearchRequest, found: EngineResults
 ) -> tuple[Mapping[str, Mapping[str, int]], Mapping[str, int]]:
     """The counts of all facets and how many values each has, those of meetings too."""
-    entries, by_meeting = state.meetings.meetings(), found.facets["meeting"]
+    entries, by_meeting = state.summaries.meetings(), found.facets["meeting"]
     allowed = chosen_meetings(entries, request)
     of_meetings = {facet: counted(entries, request, by_meeting, facet) for facet in MEETING_FACETS}
     counts = {**found.facets, **of_meetings, "meeting": only(by_meeting, allowed)}

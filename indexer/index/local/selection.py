@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from indexer.index.fields import FACET_FIELDS
-from indexer.index.local.columns import Column, Heard, Mask, Rows, Values, Voices, beginnings
+from indexer.index.local.columns import Column, Heard, Mask, Rows, Values, VoiceColumns, beginnings
 from indexer.index.local.counting import Counted, by_two, counted, tallies
 from indexer.index.local.postings import present
 from indexer.index.local.table import Numbers, Table
@@ -23,9 +23,9 @@ class Facets:
         self.of_all: dict[str, Numbers] = {}  # totals of the whole table, once they are asked for
 
     @cached_property
-    def voices(self) -> Voices:
+    def voices(self) -> VoiceColumns:
         """Who speaks in the rows."""
-        return Voices(self.table)
+        return VoiceColumns(self.table)
 
     @cached_property
     def has_voice(self) -> Mask:
