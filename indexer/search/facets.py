@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from indexer.index.seam import EngineResults, MeetingTable, Wanted
-from indexer.search.about_meetings import chosen_meetings, counted, only
+from indexer.search.about_meetings import only
 from indexer.search.results import FACETS, MEETING_FACETS, FacetValue, SearchRequest, Unfolded
 from indexer.search.state import State
 from indexer.summary import SECTION_SEPARATOR
@@ -24,21 +24,16 @@ SPEAKERS = frozenset({"speaker", "mentions", "for"})  # a corpus may have very m
 def asked_for(state: State, request: SearchRequest) -> Mapping[str, Wanted]:
     """Say how much of each facet is to be counted: where meetings have a series, all of them."""
     facets = {f: wanted(f, request, state.summaries) for f in FACETS if f not in MEETING_FACETS}
-    return {**facets, "meeting": Wanted()} if _told_of_meetings(state) else facets
-
-
-def _told_of_meetings(state: State) -> bool:
-    entries = state.summaries.meetings()
-    return any(entry.meeting.series or entry.meeting.place for entry in entries)
+    return {**facets, "meeting": Wanted()} if state.about_meetings.are_told else facets
 
 
 def counts_of(
     state: State, request: SearchRequest, found: EngineResults
 ) -> tuple[Mapping[str, Mapping[str, int]], Mapping[str, int]]:
     """The counts of all facets and how many values each has, those of meetings too."""
-    entries, by_meeting = state.summaries.meetings(), found.facets["meeting"]
-    allowed = chosen_meetings(entries, request)
-    of_meetings = {facet: counted(entries, request, by_meeting, facet) for facet in MEETING_FACETS}
+    about, by_meeting = state.about_meetings, found.facets["meeting"]
+    allowed = about.chosen(request)
+    of_meetings = {facet: about.counted(request, by_meeting, facet) for facet in MEETING_FACETS}
     counts = {**found.facets, **of_meetings, "meeting": only(by_meeting, allowed)}
     distinct = {**found.distinct, **{facet: len(of_meetings[facet]) for facet in MEETING_FACETS}}
     return counts, distinct if allowed is None else {**distinct, "meeting": len(counts["meeting"])}

@@ -96,6 +96,15 @@ CHUNKS = (
         Tag.UNKNOWN,
     ),
     Chunk(
+        "body of a name",
+        "generic",
+        r"(?<!{of}|{and}|{comma}){ordinary|acronym|marked}{generic|capital|title|office}{0,3}{generic}(?!{capital|generic|chair_word|office})",
+        organisations.make_body_of,
+        "The OPEC Expert Group said no.",
+        "OPEC Expert Group",
+        Tag.INSTITUTION,
+    ),
+    Chunk(
         "name and its members",
         "his",
         r"{name}{comma}?{and}{his}{word|capital|generic|office}{1,2}" + BEFORE_VERB,
@@ -194,7 +203,7 @@ CHUNKS = (
         r"|{article}{word|capital|generic}{0,2}{office}{from}{article}?"
         r"{marked|acronym|ordinary|institution}"
         r"|{article}{delegate}{behalf}{article}?{marked|acronym|ordinary|unknown|institution}"
-        r"|{article|his}?{delegate}(?:{of|for|from}){article}?"
+        r"|(?:{chair_word}{and})?{article|his}?{delegate}(?:{of|for|from}){article}?"
         r"(?:{marked|acronym|ordinary|unknown|institution}|{person}(?={adverb}*{verb_group}))"
         r"|{article}?{title}{of}{article}?(?:{delegate}|{capital}){of|from|for}{article}?"
         r"{marked|acronym|ordinary}"
@@ -306,8 +315,8 @@ CHUNKS = (
         "person",
         r"(?<!{preposition|by|with|title|from|of|for|on})"
         r"{title|president}*{person}{comma}{article}?{capital|generic}{0,3}"
-        r"{title|president|office|chair_word}{inside}{0,24}?"
-        r"{comma}?(?={adverb}*{telling})",
+        r"{title|president|office|chair_word}(?:(?!{comma}{and}{person}{comma}){inside}){0,24}?"
+        r"(?:{comma}?(?={adverb}*{telling})|(?={comma}{and}{person}{comma}))",
         joining.make_office_bearer,
         "Ole Berg, Mayor of Bree, said no.",
         "Ole Berg, Mayor of Bree,",

@@ -84,7 +84,8 @@ FRAMES = (
     Frame(
         "together with",
         "adverb|with",
-        r"(?<={comma|and}){adverb}*{with}(?P<group>{list}){some}?{comma}",
+        r"(?<={comma|and}){adverb}*{with}"
+        r"(?P<group>{list}{spoken_for}*){some}?{comma}",
         readers.read_joined,
         "NORWAY asked for time and, with PERU, stressed the cost.",
         "Norway; Peru",

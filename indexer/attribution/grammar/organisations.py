@@ -88,6 +88,18 @@ def make_group_of(sentence: str, run: Sequence[Token]) -> list[Token]:
     return [token_of(run[0].tag, run, run[0].name)]
 
 
+def make_body_of(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "the LDC Expert Group" and "the Adaptation Fund Board" as bodies of their own."""
+    start, end = run[0].start, run[-1].end
+    printed = POSSESSIVE.sub("", sentence[start:end])
+    last = printed.split()[-1].casefold()
+    if last not in words.BODIES_OF or (last == "group" and len(run) == 2):
+        return []
+    owned = len(printed) < end - start or sentence[end : end + 1] in ("'", "’")
+    name = Name(Span(start, start + len(printed)), printed, Print.INSTITUTION)
+    return [token_of(Tag.OWNER if owned else Tag.INSTITUTION, run, name)]
+
+
 def make_body_and_members(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "the EU and its Member States" as the body."""
     last = sentence[run[-1].start : run[-1].end].casefold()

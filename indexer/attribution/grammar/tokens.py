@@ -225,7 +225,8 @@ def _with_first_word(sentence: str, found: list[Token]) -> list[Token]:
     first = found[place]
     word = sentence[first.start : first.end].casefold()
     tag = tag_of(word)
-    if tag in VERBAL or word in words.NOUNS_IN_ING:
+    named = word not in KNOWN_WORDS and tags_of(found[place + 1 : place + 2]) == Tag.CAPITAL
+    if (tag in VERBAL and not named) or word in words.NOUNS_IN_ING:  # "Mohamed Bo" is named
         found[place] = first._replace(tag=tag)
     return found
 
@@ -277,7 +278,7 @@ BEFORE_NOUN = frozenset(
     {Tag.ARTICLE, Tag.HIS, Tag.PREPOSITION, Tag.OF, Tag.FROM, Tag.FOR, Tag.ON, Tag.WITH, Tag.WORD}
     | {Tag.SAYS, Tag.VERB, Tag.BE, Tag.SAYING, Tag.DOING, Tag.NUMBER, Tag.BEHALF}
 )
-VERBAL = frozenset({Tag.SAYS, Tag.VERB, Tag.MODAL})
+VERBAL = frozenset({Tag.SAYS, Tag.VERB, Tag.MODAL, Tag.SAYING})
 TAG_OF_PRINT = {shown: Tag(shown.value) for shown in Print}
 OF_OFFICE = frozenset({Tag.OFFICE, Tag.CHAIR_WORD, Tag.PRESIDENT})
 CAPITALISED_ONLY = frozenset({Tag.TITLE, Tag.PRESIDENT, Tag.COURTESY, Tag.OFFICE})
@@ -306,8 +307,8 @@ def _tag_as_spelt(tag: Tag, word: str, lower: str) -> Tag:
     """The tag of a known word, which may be another where it is capitalised."""
     if tag in CAPITALISED_ONLY and word[0].islower():
         return Tag.OFFICE if lower in words.PLAIN_OFFICES else Tag.WORD
-    if word.istitle() and lower in words.NOUNS_IN_ING:
-        return Tag.GENERIC
+    if word.istitle() and (tag is Tag.SAYING or lower in words.NOUNS_IN_ING):
+        return Tag.GENERIC  # "Global Observing System"
     if word.istitle() and (tag in VERBAL or lower == "per"):
         return Tag.CAPITAL  # "Will", "Rose": names where no sentence begins
     return tag

@@ -307,6 +307,8 @@ BODIES = _words(
     secretariat fund department system
     """
 )
+# ... and bodies of a name, which speak for themselves: "the LDC Expert Group"
+BODIES_OF = _words("group committee commission board council panel forum network taskforce")
 PARTICLES = _words("de da di del der den van von bin bint ibn al el la le dos du y ter ten")
 NOUNS_IN_ING = _words(
     """
