@@ -26,7 +26,8 @@ RUN_IN_HEADING = re.compile(r"[A-Z][^:]{2,120}:\s+")
 WRITTEN = re.compile(
     r"\A(?:letter|e-?mail|message) from"
     r"|\b(?:written (?:statement|intervention|contribution|report|submission)s?|in writing"
-    r"|(?:sent|submitted|circulated) written comments|submit\w* for the record|letter circulated|by e-?mail|(?:by|in an?) (?:\w+ )?letter"
+    r"|(?:sent|submitted|circulated) written comments"
+    r"|submit\w* for the record|letter circulated|by e-?mail|(?:by|in an?) (?:\w+ )?letter"
     r"|questions? (?:(?:had|has) been |was |were )?(?:submitted by|received from)"
     r"|(?:letter|e-?mail) (?:ha[ds] been |was )?received from"
     r"|(?<!read )(?<!read out )(?<!had )(?<!of )(?<!received )an? (?:letter|e-?mail) from"
