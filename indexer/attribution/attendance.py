@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.attribution.grammar import words
+from indexer.attribution.grammar.tags import Tag
+from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.passage import Passage, lines_of
 from indexer.attribution.titles import LETTERS
 from indexer.markup.blocks import Block
@@ -20,7 +22,14 @@ ATTENDANCE = (
     r"|(?:board|committee|panel|council) members|(?:vice-)?chair(?:man|woman|person)?|clerk"
     r"|secretary|treasurer|minutes(?: taken by)?|minute-taker)"
 )
-LIST_OF_PEOPLE = re.compile(rf"{ATTENDANCE}(?:\s*\([^)]*\))?\s*[:–-]\s*", re.IGNORECASE)
+NUMBER = r"(?:\d[\d./]*[.)]?\s+)?"
+SENT_APOLOGIES = (
+    r"apologies(?: for absence)? (?:were |was |had |have |been )*"
+    r"(?:received|accepted|noted|sent|given|tendered|came|come) from"
+)
+LIST_OF_PEOPLE = re.compile(
+    rf"{NUMBER}(?:{ATTENDANCE}(?:\s*\([^)]*\))?\s*[:–-]|{SENT_APOLOGIES})\s*", re.IGNORECASE
+)
 # "Present: Ann Bo. In attendance: Ole Berg"
 LISTS = re.compile(rf"\n|(?<=[.;)]) (?={ATTENDANCE}\s*[:–-]\s)", re.IGNORECASE)
 HEADING_OF_PEOPLE = re.compile(rf"\W*(?:list of )?{ATTENDANCE}\W*", re.IGNORECASE)
@@ -53,6 +62,10 @@ BESIDE_NAMES = frozenset(
     | {"affiliation", "company", "body", "delegation", "representing"}
 )
 FEWEST_OF_NAME = 2
+FEWEST_LONE = 2
+LONE_ENTRY = re.compile(
+    rf"\s*(?:and\s+)?(?P<name>{CAPITALISED})\s*(?:\((?P<office>[^()]*)\))?\s*(?:,\s*(?P<post>[^;\n]*))?\.?\s*$"
+)
 LONE_NAME = re.compile(rf"\s*{CAPITALISED}(?: \([^()]*\))?\s*")
 RANKS = frozenset({"pcso", "county", "district"})
 CHAIRS = re.compile(r"(?:in the |vice-|deputy )?(?:chair|convenor|convener)\w*", re.IGNORECASE)
@@ -95,15 +108,19 @@ def in_full(listed: Iterable[Listed], passages: Sequence[Passage]) -> Iterator[L
     """Put the name that a text has in full for one that the list has with initials: "L Bo"."""
     for person in listed:
         initials = WITH_INITIALS.fullmatch(person.name)
-        yield _in_full(person, initials, passages) if initials else person
+        if initials:
+            yield _in_full(person, initials["first"], initials["surname"], passages)
+        else:
+            lone = " " not in person.name
+            yield _in_full(person, "[A-Z]", person.name, passages) if lone else person
 
 
-def _in_full(person: Listed, initials: re.Match[str], passages: Iterable[Passage]) -> Listed:
-    first, surname = initials["first"], initials["surname"]
+def _in_full(person: Listed, first: str, surname: str, passages: Iterable[Passage]) -> Listed:
     full = re.compile(
         rf"\b{first}[^\W\d_A-Z][\w'’-]*(?: (?:[A-Z]\.?|[A-Z][\w'’-]+))?? {re.escape(surname)}\b"
     )
-    found = {name[0] for passage in passages for name in full.finditer(passage.block.text)}
+    spelt = {name[0] for passage in passages for name in full.finditer(passage.block.text)}
+    found = {name for name in spelt if tag_of(name.split()[0]) is Tag.CAPITAL}
     return replace(person, name=found.pop()) if len(found) == 1 else person
 
 
@@ -130,7 +147,10 @@ def _entries(
         office = line[: label.end()].rstrip(" :–-") if label else ""
         rest = IN_THE_CHAIR.sub(", Chair", line[label.end() :] if label else line)
         title = ""
-        for part in _titled(_parts(rest, separator)):
+        parts = list(_titled(_parts(rest, separator)))
+        if label:
+            yield from _lone(parts, register)
+        for part in parts:
             entry = ENTRY.match(_turned(FOR_ITEM.sub("", BEHIND_NAME.sub("", part))))
             if entry is None:
                 continue
@@ -140,6 +160,23 @@ def _entries(
             post = ", ".join(posts) or (office if is_office(office) else "")
             if name and not register.find(name):
                 yield Listed(name, title, post)
+
+
+def _lone(parts: Iterable[str], register: Register) -> Iterator[Listed]:
+    """Read the people of a list who go by one name: "Present: Bo (Chair), Ek, Lund"."""
+    entries = [entry for entry in map(LONE_ENTRY.match, parts) if entry and _is_lone(entry["name"])]
+    for entry in entries if len(entries) >= FEWEST_LONE else ():
+        posts = [post for post in (entry["office"], entry["post"]) if post]
+        if not register.find(entry["name"]):
+            yield Listed(STOP_AT_END.sub("", entry["name"]), "", ", ".join(posts))
+
+
+def _is_lone(name: str) -> bool:
+    """Tell "Lund" and "Hall" from "Staff" and "Apologies"."""
+    word = name.rstrip(".")
+    named = tag_of(word) is Tag.CAPITAL or word.casefold() in words.SURNAMES_TOO
+    crowd = word.casefold() in words.GROUP_NOUNS | words.SPEAKING_CROWDS
+    return named and not crowd and not is_office(word) and LIST_OF_PEOPLE.match(f"{word}:") is None
 
 
 def _titled(parts: Iterable[str]) -> Iterator[str]:

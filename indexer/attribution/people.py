@@ -16,6 +16,7 @@ SURNAME = re.compile(r"[A-Z\x80-\U0010ffff](?<=[^\W\d_])[\w'’-]+")
 COMMON = frozenset(KNOWN_WORDS) | words.NOT_IN_PERSON
 BARE = re.compile(r"(?:\b[^\W\d_a-z][\w.'’-]*|\b(?:de|van|von|der)) $")
 BEHIND_BARE = re.compile(r" (?:also |then )?([a-z]+)")
+BRACKET = re.compile(r"\b[^\W\d_a-z][\w.'’-]* \($")
 ARTICLE = re.compile(r"\b[Tt]he $")
 CAPITALISED_BEHIND = re.compile(r" [^\W\d_a-z]")
 # The chair of another body is not "the Chair": "Chair of the Finance Committee".
@@ -39,7 +40,7 @@ class People:
         self._by_given_name: dict[str, list[Name]] = {}
         self._known: set[str] = set()  # surnames and given names
         self._offices: dict[str, Name | None] = {}
-        self._bodies: set[str] = set()
+        self._bodies: dict[str, str] = {}  # in full by how they are printed
         self._letters: set[str] = set()  # "EB" of Emil Berg, if the list gives them
         self._heads: dict[str, Name | None] = {}  # "Leader" of "Deputy Leader"
         for person in listed:
@@ -56,7 +57,7 @@ class People:
         every = list(_offices(person.office))
         posts = [post for post in every if not _is_body(post, name)]
         self._letters |= {post for post in posts if _is_initials(post, name)}
-        self._bodies |= {post for post in every if post not in posts}
+        self._bodies |= {post: post for post in every if post not in posts}
         for office in _office_keys(posts):
             held = self._offices if office in map(_office_key, posts) else self._heads
             taken = office in held and held[office] != entry
@@ -73,6 +74,15 @@ class People:
         key = _surname_key(name)
         self._known.add(key)
         return self._by_surname.setdefault(key, [])
+
+    def add_body(self, short: str, full: str) -> None:
+        """Remember a body of which a text tells, unless the word is somebody's name."""
+        if not self.is_known(short):
+            self._bodies.setdefault(short, full)
+
+    def is_known(self, word: str) -> bool:
+        """Tell the surname or given name of somebody."""
+        return fold(word) in self._known
 
     def meet(self, name: Name) -> None:
         """Remember somebody whom the text names, but by an office."""
@@ -109,7 +119,7 @@ class People:
     def meant(self, name: Name) -> Name:
         """A person or chair as the list of people or an earlier sentence knows them."""
         if name.print is Print.ENVOY:
-            return self._of_list(name) or name
+            return self._of_list(name) or self._with_full_delegate(name)
         known = self._of(name)
         if known is None or (known.printed == name.printed and not known.identity):
             return name
@@ -133,6 +143,14 @@ class People:
         if len(listed) != 1:
             return None
         return listed[0]._replace(span=name.span, printed=name.delegate)
+
+    def _with_full_delegate(self, name: Name) -> Name:
+        """Name a delegate as an earlier sentence does: Ann Bo of "Norvik (Bo)"."""
+        if not name.delegate or " " in name.delegate:
+            return name
+        known = self._by_surname.get(_surname_key(name.delegate), ())
+        fuller = [other.delegate or other.printed for other in known]
+        return name._replace(delegate=fuller[0]) if len(fuller) == 1 else name
 
     def _of(self, name: Name) -> Name | None:
         if name.identity or name.print not in (Print.PERSON, Print.CHAIR, Print.UNKNOWN):
@@ -163,17 +181,18 @@ class People:
                 yield Name(Span(*word.span()), word[0], Print.UNKNOWN, possessive=owned)
 
     def bodies(self, sentence: str) -> Iterator[Name]:
-        """The bodies in a sentence of which the list of people says that they are."""
-        for body in self._bodies:
+        """The bodies in a sentence that are known, but those in brackets behind people."""
+        for body, full in self._bodies.items():
             start = sentence.find(body)
             end = start + len(body)
             whole = start >= 0 and not sentence[end : end + 1].isalnum()
             longer = CAPITALISED_BEHIND.match(sentence, end) or BARE.search(
                 ARTICLE.sub("", sentence[:start])
             )
-            if whole and not longer:
+            behind = sentence[end : end + 1] == ")" and BRACKET.search(sentence[:start])
+            if whole and not longer and not behind:
                 owned = sentence[end : end + 2] in ("'s", "’s")
-                yield Name(Span(start, end), body, Print.UNKNOWN, possessive=owned)
+                yield Name(Span(start, end), full, Print.UNKNOWN, possessive=owned)
 
     def surnames(self, sentence: str) -> Iterator[Name]:
         """The bare surnames in a sentence of those who are known."""

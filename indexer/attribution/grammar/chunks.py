@@ -166,7 +166,9 @@ CHUNKS = (
         r"|{article}?{adjective}(?:{comma}{adjective})*{comma}?{and}{adjective}{delegate}"
         r"|{owner|adjective}{office}(?={comma}?{adverb}*{verb_group})"
         r"|{delegate}{comma}{from}{article}?{marked|acronym|ordinary}(?={comma})"
-        r"|{article}{office}{of}{article}?{marked|acronym|ordinary}",
+        r"|{article}{office}{of}{article}?{marked|acronym|ordinary}"
+        r"|{article}(?:{delegate}|{office}(?={for}))(?:{of}|{for}|{from}){article}?"
+        r"{capital|generic}{1,5}(?={comma}{saying|doing|adverb|which}|{comma}?{adverb}*{verb_group})",
         joining.make_represented,
         "The observer for Palestine said no.",
         "The observer for Palestine",

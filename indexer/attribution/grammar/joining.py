@@ -202,6 +202,11 @@ def make_represented(sentence: str, run: Sequence[Token]) -> list[Token]:
         body = whole.kind is Kind.PERSON  # "a representative of Acme Cables"
         name = Name(whole.span, whole.printed, Print.INSTITUTION) if body else whole
         return [token_of(Tag.ENVOY, run, name)]
+    unknown = [token for token in run if token.tag in CAPITALISED]
+    if not names and unknown:
+        span = Span(unknown[0].start, unknown[-1].end)
+        unlisted = Name(span, sentence[span.start : span.end], Print.INSTITUTION)
+        return [token_of(Tag.ENVOY, run, unlisted)]
     listed = (t for t in run if t.tag is not Tag.ARTICLE and t.tag is not Tag.DELEGATE)
     return [token_of(Tag.ENVOY, [t], t.name) if t.name else t for t in listed]
 

@@ -37,7 +37,8 @@ TOOK_FLOOR = re.compile(
     r"(?:,? (?:as well|too|again|also|briefly|in turn|in (?:reply|response) to [^,.;]+"
     r"|in (?:exercise of )?(?:the|their|his|her|its) rights? of reply"
     r"|in (?:explanation|general) of (?:vote|position)s?(?: (?:before|after) the vote)?"
-    r"|(?:for|on behalf of) (?:(?! and (?!the |[A-Z]))[^.;,])+"
+    r"|(?:for(?! an? | \w+ing | more | less | it\b)|on behalf of)"
+    r" (?:(?! and (?!the |[A-Z]))[^.;,])+"
     r"|(?:on|under|in) (?:this|that|the same|these) \w+))*"
     r"(?:, (?:of which|which|but|although|though) [^.;]*)?\s*(?:$|[.;])"
 )
