@@ -23,6 +23,7 @@ from indexer.attribution.labels import (
 from indexer.attribution.legend import PERSON, Legend, read_legend
 from indexer.attribution.nicks import introduced, nicks, robots
 from indexer.attribution.passage import SpeakerLine
+from indexer.attribution.reported import reports
 from indexer.attribution.tables import column_labels
 from indexer.attribution.titles import person_key
 from indexer.markup.blocks import Block
@@ -38,6 +39,7 @@ LISTED = 2
 GIVEN = 2
 LARGE_SHARE = 0.3
 AGAIN = 2
+MANY_REPORTS = 5
 
 Weighed = tuple[Label, Verdict]
 
@@ -83,6 +85,8 @@ def label_blocks(
     apart = {id(blocks[number]) for number in below(blocks, headings)} | legend.blocks
     found = _Candidates(blocks, legend, register, words, apart)
     cast = found.cast(forced=bool(asked))
+    if not asked and found.are_reported(cast):
+        return None
     enough = min(LISTED, len(present)) or LISTED
     partly = not (asked or headings or found.are_notes(cast, enough))
     if partly:
@@ -241,6 +245,14 @@ class _Candidates:
         fewest = max(FEWEST, LARGE_SHARE * len(self.blocks))
         many = cast.size >= fewest
         return (many and cast.given >= GIVEN and cast.returning > 0) or self._are_own(fewest)
+
+    def are_reported(self, cast: Cast) -> bool:
+        """Tell prose, in which more is reported of people than labels say."""
+        labels = [found for found in self.found.values() if any(map(cast.plays, found))]
+        plain = [label for found in labels for label in found if label.form is not Form.OPENING]
+        apart = [block for block in self.blocks if not self.found.get(id(block))]
+        told = reports(apart, self.legend.full_names)
+        return told >= max(MANY_REPORTS, AGAIN * len(plain))
 
     def _are_own(self, fewest: float) -> bool:
         """Tell labels of known names, behind most of which is said "we" or "I"."""

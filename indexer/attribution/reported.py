@@ -1,0 +1,33 @@
+"""Do a summary's paragraphs report what its people said? Then it is prose, whatever labels it has."""
+
+import re
+from collections.abc import Collection, Iterable
+
+from indexer.attribution.grammar import words
+from indexer.attribution.grammar.tags import letters
+from indexer.attribution.grammar.tokens import tag_of
+from indexer.markup.blocks import Block
+
+CAPITALISED = r"[A-Z][\w'’-]+"
+# "Ann Bo reported", "Cllr Bo also asked", "The Chair said"
+SUBJECT = re.compile(
+    rf"[A-Z](?:(?<=\A.)|(?<=[.;!?] .)|(?<=\n.))[\w'’-]*\.?(?: {CAPITALISED}){{0,3}}"
+    r"(?: (?:also|then|later|again))? (?P<verb>[a-z]+)\b"
+)
+TELLING = letters("says|supported|opposed")
+OFFICES = words.OFFICE_HEADS | words.CHAIRS | words.PRESIDENTS
+
+
+def reports(blocks: Iterable[Block], names: Iterable[str]) -> int:
+    """Count the sentences in which one of the people of a list, or of an office, said something."""
+    people = {word for name in names for word in name.split()}
+    return sum(_told(subject, people) for b in blocks for subject in SUBJECT.finditer(b.text))
+
+
+def _told(subject: re.Match[str], people: Collection[str]) -> bool:
+    verb = subject["verb"]
+    *named, _ = subject[0].split()
+    past = tag_of(verb) in TELLING and not verb.endswith("s")
+    titled = named[0].rstrip(".").casefold() in words.COURTESIES
+    office = any(word.casefold() in OFFICES for word in named)
+    return past and (titled or office or not people.isdisjoint(named))
