@@ -14,9 +14,10 @@ from indexer.register.register import Register
 
 ATTENDANCE = (
     r"(?:(?:also|members?|directors?|councillors?|officers?|trustees?|governors?|others?|staff|those"
-    r"|people|delegates|participants)\s+)*"
+    r"|people|delegates|participants)\s+|(?:[a-z]+\s+){1,3}(?=(?:present|absent|in attendance)\b))*"
     r"(?:(?:were |was )?(?:present|in attendance|attending|participating|in the chair|on the call)"
-    r"|attendance|attendees|participants|apologies(?: for absence)?|absent|regrets|secretariat"
+    r"|attendance|attendees|participants|apologies(?: for absence)?"
+    r"|absent(?: with apolog(?:y|ies))?|regrets|secretariat"
     r"|(?:composition|members|membership)(?: of the (?:committee|board|council|panel|commission))?"
     r"|officers|staff|observers?|also|trustees|directors|governors|councillors|delegates|experts"
     r"|(?:board|committee|panel|council) members|(?:vice-)?chair(?:man|woman|person)?|clerk"
@@ -39,10 +40,17 @@ SEPARATOR = re.compile(
 IN_THE_CHAIR = re.compile(r"(?<=[\w)]) in the [Cc]hair\b")
 OFFICE_FIRST = re.compile(r"\s*(?:and )?the (?=[A-Z])")
 OFFICE_AND_NAME = re.compile(
-    r"\s*(?:and )?(?:[Tt]he )?(?P<office>[A-Z][^():]{2,40}?)(?:: | \()(?P<name>[^()]+?)\)?"
+    r"\s*(?:and )?(?:[Tt]he )?(?P<office>[A-Z][^():,]{2,40}?)(?:: | \()(?P<name>[^()]+?)\)?"
     r"(?P<post>, [^();:]+)?\s*\.?"
 )
 FOR_ITEM = re.compile(r"\s*(?:For|From|By) [^:]{1,30}:\s*")
+# "Ann Bo (Wharf Trust) for item 6", "Ole Ek until 8 pm", "Jo Lind via Zoom"
+ATTENDING = re.compile(
+    r"\s+(?:(?:for|until|till|from|to|at)\b [^();,]*\d[^();,]*"
+    r"|(?:via|by|on) (?:zoom|teams|video|phone|skype|telephone|webex)\b[^();,]*)$",
+    re.IGNORECASE,
+)
+INITIALS = re.compile(r"[A-Z]{2,4}")
 MAJOR_SEPARATOR = re.compile(r"\n|;(?![^()]*\))")
 CAPITALISED = r"[^\W\d_a-z][\w'’-]*(?:\.[A-Z])*\.?"
 ENTRY = re.compile(
@@ -56,13 +64,14 @@ BEHIND_NAME = re.compile(
 CELL = " | "
 HEAD_END = re.compile(r" (?:of|for|and|to|in) ")
 WITH_INITIALS = re.compile(r"(?P<first>[A-Z])\.?(?:[ -]?[A-Z]\.?)* (?P<surname>.*[^\W\d_]{2,}.*)")
-STOP_AT_END = re.compile(r"(?<=\w{3})\.$")
+STOP_AT_END = re.compile(r"(?<=[a-z])(?<!Jr)(?<!Sr)\.$")
 BESIDE_NAMES = frozenset(
     {"office", "role", "position", "post", "title", "function", "organisation", "organization"}
     | {"affiliation", "company", "body", "delegation", "representing"}
 )
 FEWEST_OF_NAME = 2
 FEWEST_LONE = 2
+LONGEST_ITEM = 120
 LONE_ENTRY = re.compile(
     rf"\s*(?:and\s+)?(?P<name>{CAPITALISED})\s*(?:\((?P<office>[^()]*)\))?\s*(?:,\s*(?P<post>[^;\n]*))?\.?\s*$"
 )
@@ -85,6 +94,8 @@ def lists_people(text: str, section: Sequence[str]) -> bool:
     if section and HEADING_OF_PEOPLE.fullmatch(section[-1]) and ENTRY.match(text):
         return True
     label = LIST_OF_PEOPLE.match(text)
+    if _is_person(text):
+        return True
     if label is None or not is_head(label[0].rstrip(" :–-")):
         return label is not None
     return any(map(ENTRY.match, _parts(text[label.end() :], SEPARATOR)))
@@ -99,9 +110,25 @@ def people_present(passages: Iterable[Passage], register: Register) -> Iterator[
         headed = bool(passage.section) and HEADING_OF_PEOPLE.fullmatch(passage.section[-1])
         table = passage.block.row and (table or bool(headed) or _heads_people(text))
         if table:
-            yield from _entries(text.replace(CELL, ", ", 1), register, MAJOR_SEPARATOR)
-        elif label or headed:
+            yield from _entries(_row(text), register, MAJOR_SEPARATOR)
+        elif label or headed or _is_person(text):
             yield from _entries(text, register)
+
+
+def _row(text: str) -> str:
+    """Write a row as an item of a list: "Ann Bo | AB | Chair" as "Ann Bo (AB), Chair"."""
+    name, *behind = (cell.strip() for cell in text.split(CELL.strip()) if cell.strip())
+    if behind and INITIALS.fullmatch(behind[0]):
+        name, behind = f"{name} ({behind[0]})", behind[1:]
+    return ", ".join([name, *behind])
+
+
+def _is_person(text: str) -> bool:
+    """Tell a paragraph that is nothing but somebody with an office: "Ms Ann Bo – Director"."""
+    unnumbered = re.sub(rf"^{NUMBER}", "", text)
+    short = len(text) <= LONGEST_ITEM and (" – " in text or " - " in text)
+    entry = ENTRY.match(BEHIND_NAME.sub("", unnumbered)) if short else None
+    return entry is not None and is_office((entry["post"] or "").partition(",")[0])
 
 
 def in_full(listed: Iterable[Listed], passages: Sequence[Passage]) -> Iterator[Listed]:
@@ -151,7 +178,8 @@ def _entries(
         if label:
             yield from _lone(parts, register)
         for part in parts:
-            entry = ENTRY.match(_turned(FOR_ITEM.sub("", BEHIND_NAME.sub("", part))))
+            bare = BEHIND_NAME.sub("", ATTENDING.sub("", part))
+            entry = ENTRY.match(_turned(FOR_ITEM.sub("", bare)))
             if entry is None:
                 continue
             given, name = _parted(STOP_AT_END.sub("", entry["name"]))

@@ -39,7 +39,7 @@ RETURNING = 3
 AGAIN = 2
 
 
-class Body(NamedTuple):
+class Short(NamedTuple):
     """A name of one word, and the whole of it where the text has more: "Acme" of "Acme Cables"."""
 
     short: str
@@ -72,7 +72,25 @@ class BareNames:
             if count >= RETURNING and self._is_name(name):
                 yield name
 
-    def bodies(self) -> Iterator[Body]:
+    def people(self) -> Iterator[Short]:
+        """Those that are a name of the one person whom the texts name in full."""
+        for name, count in self.done.items():
+            if count >= AGAIN and self.told[name] and self._is_name(name):
+                full = self._person(name)
+                if full:
+                    yield Short(name, full)
+
+    def _person(self, name: str) -> str:
+        """The one full name of which a name is the surname or the given name; "" for none."""
+        if name in self._in_brackets:
+            return ""
+        given = name.casefold() in GIVEN_NAMES
+        whole = re.compile(rf"\b{name} {ONE}\b" if given else rf"\b{ONE} {name}\b")
+        found = {full for text in self.texts for full in whole.findall(text)}
+        people = {f for f in found if all(tag_of(word) is Tag.CAPITAL for word in f.split())}
+        return people.pop() if len(people) == 1 else ""
+
+    def bodies(self) -> Iterator[Short]:
         """Those that do so less often where something else says that they are names.
 
         That is a longer name, brackets behind people, or a place where no sentence begins.
@@ -81,8 +99,9 @@ class BareNames:
             full = self._in_full(name)
             again = self.done[name] >= AGAIN and self._stands_elsewhere(name)
             again = again and count < RETURNING
-            if count and (full or again or name in self._in_brackets) and self._is_name(name):
-                yield Body(name, full or name)
+            known = count and (full or again or name in self._in_brackets)
+            if known and self._is_name(name):
+                yield Short(name, full or name)
 
     def _is_name(self, name: str) -> bool:
         """Tell a name of one word from a word, and from a name that the register has."""
@@ -95,7 +114,7 @@ class BareNames:
 
     def _stands_elsewhere(self, name: str) -> bool:
         """Tell a name that is capitalised also where no sentence begins."""
-        inside = re.compile(rf"[a-z,] {name}\b")
+        inside = re.compile(rf"(?:\b[a-z]+|,) {name}\b")
         return any(map(inside.search, self.texts))
 
     @cached_property

@@ -17,6 +17,7 @@ COMMON = frozenset(KNOWN_WORDS) | words.NOT_IN_PERSON
 BARE = re.compile(r"(?:\b[^\W\d_a-z][\w.'’-]*|\b(?:de|van|von|der)) $")
 BEHIND_BARE = re.compile(r" (?:also |then )?([a-z]+)")
 BRACKET = re.compile(r"\b[^\W\d_a-z][\w.'’-]* \($")
+IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 ARTICLE = re.compile(r"\b[Tt]he $")
 CAPITALISED_BEHIND = re.compile(r" [^\W\d_a-z]")
 # The chair of another body is not "the Chair": "Chair of the Finance Committee".
@@ -41,6 +42,7 @@ class People:
         self._known: set[str] = set()  # surnames and given names
         self._offices: dict[str, Name | None] = {}
         self._bodies: dict[str, str] = {}  # in full by how they are printed
+        self._told: set[str] = set()  # people of whom the text itself tells
         self._letters: set[str] = set()  # "EB" of Emil Berg, if the list gives them
         self._heads: dict[str, Name | None] = {}  # "Leader" of "Deputy Leader"
         for person in listed:
@@ -80,6 +82,17 @@ class People:
         if not self.is_known(short):
             self._bodies.setdefault(short, full)
 
+    def add_person(self, short: str, full: str) -> None:
+        """Remember somebody whom a text names in full, and else by the surname or given name."""
+        if self.is_known(short):
+            return
+        given = not full.endswith(short)
+        identity = Identity(speaker_id(full), full, Kind.PERSON) if given else None
+        person = Name(Span(0, 0), full, Print.PERSON, Kind.PERSON, identity)
+        self._known.add(fold(short))
+        self._by_surname.setdefault(fold(short), []).append(person)
+        self._told.add(full)
+
     def is_known(self, word: str) -> bool:
         """Tell the surname or given name of somebody."""
         return fold(word) in self._known
@@ -94,6 +107,8 @@ class People:
             return
         known = self._of_surname(printed)
         if len(known) == 1 and " " not in (known[0].delegate or known[0].printed):
+            known.clear()
+        if len(known) == 1 and known[0].printed in self._told and name.delegate == known[0].printed:
             known.clear()
         if not known:
             known.append(name)
@@ -186,6 +201,7 @@ class People:
             start = sentence.find(body)
             end = start + len(body)
             whole = start >= 0 and not sentence[end : end + 1].isalnum()
+            whole = whole and not self._by_surname.get(fold(body))
             longer = CAPITALISED_BEHIND.match(sentence, end) or BARE.search(
                 ARTICLE.sub("", sentence[:start])
             )
@@ -271,7 +287,7 @@ def _office_key(printed: str) -> str:
 
 def _offices(office: str) -> Iterator[str]:
     """Part "Chair and Trustee"."""
-    for part in re.split(r",|;| and (?=[A-Z])", office):
+    for part in re.split(r",|;| and (?=[A-Z])", IN_BRACKETS.sub("", office)):
         bare = part.strip()
         held = bare and (not bare[0].islower() or all(map(is_head, bare.split()[-1:])))
         if held and len(bare) <= LONGEST_OFFICE:
@@ -289,7 +305,8 @@ def _is_body(post: str, name: str) -> bool:
 
 def _is_initials(post: str, name: str) -> bool:
     """Tell "EB" of Emil Berg."""
-    letters = iter(word[0] for word in re.split(r"[ -]", name) if word)
+    spelt = (word[0].upper() + word[1:] for word in re.split(r"[ -]", name) if word)
+    letters = iter(char for word in spelt for char in word if char.isupper())
     return INITIALS.fullmatch(post) is not None and all(x in letters for x in post)
 
 

@@ -7,7 +7,7 @@ from indexer.attribution.attendance import in_full, people_present
 from indexer.attribution.bare import BareNames
 from indexer.attribution.codes import state_codes
 from indexer.attribution.elsewhere.paragraphs import ElsewhereReader
-from indexer.attribution.grammar.words import OFFICE_HEADS
+from indexer.attribution.grammar.words import CHAIRS, OFFICE_HEADS
 from indexer.attribution.names import Name, NameFinder, Print
 from indexer.attribution.paragraphs import Carried, ParagraphReader
 from indexer.attribution.passage import Passage, SpeakerLine
@@ -41,8 +41,11 @@ class Prose:
 
     def _learn(self, people: People, bare: BareNames) -> None:
         """Tell of names of one word what the texts say of them."""
+        told = tuple(bare.people()) if self.printing.plain else ()
+        for person in told:
+            people.add_person(person.short, person.full)
         bodies = tuple(bare.bodies()) if self.printing.plain else ()
-        surnames = {*bare.surnames()} - {body.short for body in bodies}
+        surnames = {*bare.surnames()} - {name.short for name in (*bodies, *told)}
         for body in bodies:
             people.add_body(body.short, body.full)
         for name in sorted(surnames):
@@ -107,7 +110,7 @@ def _fuller_names(read: Sequence[Sequence[Statement]]) -> dict[str, Speaker]:
 
 def _is_office(printed: str) -> bool:
     """Tell "Deputy Leader", which is not the full name of "Leader"."""
-    return not OFFICE_HEADS.isdisjoint(printed.casefold().split())
+    return not (OFFICE_HEADS | CHAIRS).isdisjoint(printed.casefold().split())
 
 
 def _longest(names: set[str]) -> str:

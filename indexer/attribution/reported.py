@@ -1,4 +1,4 @@
-"""Do a summary's paragraphs report what its people said? Then it is prose, whatever labels it has."""
+"""Do a summary's paragraphs report what its people said? Then it is prose, labels or not."""
 
 import re
 from collections.abc import Collection, Iterable

@@ -168,7 +168,7 @@ CHUNKS = (
         r"|{delegate}{comma}{from}{article}?{marked|acronym|ordinary}(?={comma})"
         r"|{article}{office}{of}{article}?{marked|acronym|ordinary}"
         r"|{article}(?:{delegate}|{office}(?={for}))(?:{of}|{for}|{from}){article}?"
-        r"{capital|generic}{1,5}(?={comma}{saying|doing|adverb|which}|{comma}?{adverb}*{verb_group})",
+        r"(?={generic}*{capital}){capital|generic}{1,5}(?={comma}{saying|doing|adverb|which}|{comma}?{adverb}*{verb_group})",
         joining.make_represented,
         "The observer for Palestine said no.",
         "The observer for Palestine",
@@ -289,6 +289,16 @@ CHUNKS = (
         Tag.PERSON,
     ),
     Chunk(
+        "office and surname",
+        "office",
+        r"(?:(?<={comma|by|and|says|stop})|^)(?:{generic|capital|title}{0,3}){office}{capital}"
+        r"(?!{capital|generic})(?={comma}|{stop}|{and}|{adverb}*{verb_group}|$)",
+        joining.make_officer,
+        "Highway Engineer Kies asked for time.",
+        "Highway Engineer Kies",
+        Tag.PERSON,
+    ),
+    Chunk(
         "office and person",
         "title|president",
         r"{title}{of}{article}?{generic|capital|capitals|acronym|unknown}*{person}|{title|president}+{envoy|chair}",
@@ -333,6 +343,7 @@ CHUNKS = (
         rf"(?:{{article}}|^){OFFICE_NAME}{COMPLEMENT}?"
         r"(?={comma}|{and}|{adverb}*{verb_group}|{word}{be}{that})"
         rf"|^{OFFICE_NAME}(?={{colon}}{{be|modal|it|that|he|they|word|article|says|verb|which}})"
+        rf"|(?<={{from}}){{article}}{OFFICE_NAME}(?={{that}})"
         rf"|(?<={{by|says|according}}){{article}}{OFFICE_NAME}{COMPLEMENT}?"
         rf"|(?<={{colon|semicolon|and|while}}){OFFICE_NAME}{BEFORE_SAYING}"
         rf"|(?<={{be}}){{article}}{OFFICE_NAME}(?={{word}}(?:{{stop}}|$))"

@@ -23,6 +23,8 @@ BODILY = letters("person|envoy")
 PRINTED = letters("marked|unknown")
 # "of the Committee", which is the meeting's own
 OF_ONE_BODY = tuple(Tag.OF + Tag.ARTICLE + own for own in (Tag.GENERIC, Tag.CAPITAL))
+# "the Director General said"
+NO_SURNAMES = frozenset("general elect designate emeritus states".split())
 HEADS = letters("chair_word|president")
 
 
@@ -283,6 +285,16 @@ def make_envoy_named(sentence: str, run: Sequence[Token]) -> list[Token]:
 def standing_for(name: Name, person: Name) -> Name:
     """Let a person stand for the one that is named."""
     return name._replace(print=Print.ENVOY, delegate=person.label, title=person.title)
+
+
+def make_officer(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "Highway Engineer Kies" and "Commissioner Bo" as a person with that title."""
+    office = sentence[run[-2].start : run[-2].end]
+    surname = sentence[run[-1].start : run[-1].end].casefold()
+    if not office[0].isupper() or office == "Member" or surname in NO_SURNAMES:
+        return []
+    named = _person_named(sentence, run[-1:], office)
+    return [token_of(named.tag, run, named.name)]
 
 
 def make_titled_envoy(sentence: str, run: Sequence[Token]) -> list[Token]:

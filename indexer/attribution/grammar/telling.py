@@ -70,6 +70,8 @@ TAKES_PLACE = re.compile(
 # Verbs with which nothing is said: of a person, of a body that decides, of anybody else.
 SILENT_IN_PERSON = words.PROCEEDED | words.NOT_SAID_IN_PERSON
 SILENT_BODY = words.DECIDED | words.NOT_SAID
+HELD = frozenset("had no some two three four five six several many".split())
+HAVING = letters("article|his|number")
 PERFECT = frozenset(("has", "have"))
 HAD = frozenset("had did could cannot".split())
 WOULD = frozenset("like prefer welcome support rather".split())
@@ -238,6 +240,8 @@ class _Told:
         if promising.PROMISES.match(self.sentence, self.found[self.place].start):
             return True
         behind = self._word(self.place + 1)
+        if self.word in PERFECT:
+            return self._tag_at(self.place + 1) in HAVING or behind in HELD
         if self.word == "would":
             return behind in WOULD or (
                 behind == "be" and self._word(self.place + 2) in words.STANCES

@@ -126,7 +126,8 @@ CONTRASTS = _words("while whereas but although though whilst whereupon")
 CHAIRS = _words(
     """
     chair chairs chairman chairmen chairwoman chairperson chairpersons co-chair co-chairs
-    co-chairman co-chairmen vice-chair vice-chairs vice-chairman facilitator facilitators
+    co-chairman co-chairmen vice-chair vice-chairs vice-chairman vice-chairperson
+    vice-chairwoman facilitator facilitators
     co-facilitator co-facilitators moderator moderators rapporteur rapporteurs co-chairperson
     coordinator coordinators co-coordinator co-coordinators convener convenor conveners convenors
     """
@@ -144,7 +145,8 @@ OF_A_HOUSE = _words(
 COURTESIES = _words(
     """
     mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron cllr cllrs d/cllr c/cllr
-    b/cllr councillor councillors alderman ald pc pcso sgt sergeant rev revd reverend judge justice
+    b/cllr councillor councillors alderman ald eng engr
+    pc pcso sgt sergeant rev revd reverend judge justice
     capt captain col colonel lt lieutenant amb ambassador ambassadors h.e excellency hon honourable
     honorable senator senators congressman congresswoman archbishop bishop cardinal monsignor msgr
     sheikh sheikha imam rabbi prince princess king queen messrs drs profs professors misses mme mmes
@@ -206,7 +208,7 @@ OFFICES = _words(
     panellist panelist architect attorney advocate chaplain custodian examiner expert fellow
     investigator lecturer mediator negotiator organiser organizer physician professor prosecutor
     researcher scientist steward supervisor technician trustee keeper caretaker harbourmaster
-    harbormaster quartermaster postmaster foreman marshal sheriff warden ranger bailiff
+    harbormaster selectman quartermaster postmaster foreman marshal sheriff warden ranger bailiff
     """
 )
 # Those of them that are an office's in small letters too.
