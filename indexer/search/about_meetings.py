@@ -1,4 +1,4 @@
-"""Facets of what is known of meetings, their series and place: an engine counts meetings alone.
+"""What is known of all meetings: series and place as facets, for an engine counts meetings alone.
 
 So a chosen series is a filter of its meetings, and a series has the hits of its meetings.
 """
@@ -12,7 +12,11 @@ NO_MEETING = "none"  # a value that no paragraph has: ids of meetings are longer
 
 
 class AboutMeetings:
-    """Series and place of all meetings, "" for none; nothing is gone through for each search."""
+    """Series, place and days of all meetings; a search does not go through them again.
+
+    `dated` are those of a day that is known, `undated` says how many others there are; `by_year`
+    counts those that were held in each year.
+    """
 
     def __init__(self, entries: Iterable[MeetingEntry]) -> None:
         meetings = [entry.meeting for entry in entries]
@@ -20,6 +24,9 @@ class AboutMeetings:
             facet: {meeting.id: getattr(meeting, facet) for meeting in meetings}
             for facet in MEETING_FACETS
         }
+        self.dated = tuple(meeting for meeting in meetings if meeting.date)
+        self.undated = len(meetings) - len(self.dated)
+        self.by_year = Counter(year for meeting in self.dated for year in meeting.years)
         self.are_told = any(value for of in self._values.values() for value in of.values())
 
     def chosen(self, request: SearchRequest, without: str = "") -> frozenset[str] | None:

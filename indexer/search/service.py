@@ -202,7 +202,7 @@ class SearchService:
             asked = engine_query(state, state.parse(whole).tree, whole)
             by_year = counted_by(state.reader, asked, "year")
             results = replace(results, counts={**results.counts, "year": by_year})
-        return timeline(results, state.meetings.meetings())
+        return timeline(results, state.about_meetings)
 
     def meetings(self) -> Sequence[MeetingEntry]:
         """Every meeting, the newest first."""

@@ -68,7 +68,7 @@ class State:
 
     @cached_property
     def about_meetings(self) -> AboutMeetings:
-        """Series and place of the meetings."""
+        """Series, place and days of the meetings."""
         return AboutMeetings(self.meetings.meetings())
 
     @cached_property

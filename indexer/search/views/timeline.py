@@ -1,10 +1,10 @@
 """Hits over time: by year, or by meeting where there are few; and where there is no summary."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indexer.search.results import MeetingEntry, SearchResults
+from indexer.search.about_meetings import AboutMeetings
+from indexer.search.results import SearchResults
 from indexer.summary import Meeting
 
 FEW_MEETINGS = 8  # and each has a bar: by year, there would be hardly any
@@ -44,28 +44,26 @@ class Timeline:
         return max((bar.paragraphs for bar in self.bars), default=0)
 
 
-def timeline(results: SearchResults, entries: Sequence[MeetingEntry]) -> Timeline:
+def timeline(results: SearchResults, about: AboutMeetings) -> Timeline:
     """Count the hits over time, as if no year (or meeting) had been chosen.
 
     A meeting over New Year counts in both its years, as its paragraphs do that name no day.
     """
-    dated = [entry.meeting for entry in entries if entry.meeting.date]
-    few = len(dated) <= FEW_MEETINGS
-    bars = _meetings(results, dated) if few else _years(results, dated)
-    return Timeline("meeting" if few else "year", tuple(bars), len(entries) - len(dated))
+    few = len(about.dated) <= FEW_MEETINGS
+    bars = _meetings(results, about) if few else _years(results, about)
+    return Timeline("meeting" if few else "year", tuple(bars), about.undated)
 
 
-def _meetings(results: SearchResults, dated: Sequence[Meeting]) -> Iterator[Bar]:
+def _meetings(results: SearchResults, about: AboutMeetings) -> Iterator[Bar]:
     counts = results.counts["meeting"]
     chosen = results.request.chosen("meeting")
-    for meeting in sorted(dated, key=lambda meeting: (meeting.date, meeting.id)):
+    for meeting in sorted(about.dated, key=lambda meeting: (meeting.date, meeting.id)):
         found = counts.get(meeting.id, 0)
         yield Bar(meeting.id, meeting.title, found, 1, meeting.id in chosen, meeting)
 
 
-def _years(results: SearchResults, dated: Sequence[Meeting]) -> Iterator[Bar]:
-    counts = results.counts["year"]
-    held = Counter(year for meeting in dated for year in meeting.years)
+def _years(results: SearchResults, about: AboutMeetings) -> Iterator[Bar]:
+    counts, held = results.counts["year"], about.by_year
     first, last = min(held), max(held)
     years = range(first, last + 1) if last - first < LONGEST_SPAN else sorted(held)
     for year in years:
