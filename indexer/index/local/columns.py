@@ -162,7 +162,7 @@ class Heard(NamedTuple):
     paragraphs: Rows
 
 
-class Voices:
+class VoiceColumns:
     """Who speaks: the sets of speaker, role and kind that speak in each row."""
 
     def __init__(self, table: Table) -> None:

@@ -12,7 +12,7 @@ from indexer.index.local.columns import (
     Mask,
     Rows,
     Values,
-    Voices,
+    VoiceColumns,
     beginnings,
     expanded,
 )
@@ -42,9 +42,9 @@ class Facets:
         return np.flatnonzero(self.has_voice)
 
     @cached_property
-    def voices(self) -> Voices:
+    def voices(self) -> VoiceColumns:
         """Who speaks in the rows."""
-        return Voices(self.table)
+        return VoiceColumns(self.table)
 
     @cached_property
     def has_voice(self) -> Mask:
