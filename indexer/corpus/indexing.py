@@ -304,7 +304,7 @@ def _concerned(start: _Start, corpus: Path, changes: Changes) -> Changes:
     """Have those read as well which a changed register may concern."""
     if start.difference == NO_DIFFERENCE:
         return changes
-    files = (SummaryFile(name, corpus / name) for name in changes.unchanged)
+    files = (SummaryFile(name, corpus) for name in changes.unchanged)
     again = [file for file in files if _may_change(file, start)]
     names = {file.name for file in again}
     unchanged = {name: sight for name, sight in changes.unchanged.items() if name not in names}
