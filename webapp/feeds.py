@@ -7,7 +7,7 @@ from xml.etree import ElementTree as Xml
 
 from flask import Blueprint, Response, jsonify, request, url_for
 
-from indexer.export.feeds import Entry, atom, newest_first, of_meeting, of_row
+from indexer.export.feeds import FeedEntry, atom, newest_first, of_meeting, of_row
 from indexer.saying import say
 from indexer.search.results import MeetingEntry, SearchRequest
 from indexer.search.service import SearchService
@@ -76,7 +76,7 @@ def _page_of(held: Sequence[MeetingEntry]) -> tuple[int, Sequence[MeetingEntry]]
     return page, held[(page - 1) * SUMMARIES_A_PAGE : page * SUMMARIES_A_PAGE]
 
 
-def _found(service: SearchService, asked: SearchRequest, added: dict[str, str]) -> list[Entry]:
+def _found(service: SearchService, asked: SearchRequest, added: dict[str, str]) -> list[FeedEntry]:
     """Find rows in some summaries, those of the one that was added last first."""
     if not added:
         return []
@@ -88,7 +88,7 @@ def _found(service: SearchService, asked: SearchRequest, added: dict[str, str]) 
 
 
 def _feed(
-    service: SearchService, title: str, page: int, held: int, entries: Sequence[Entry]
+    service: SearchService, title: str, page: int, held: int, entries: Sequence[FeedEntry]
 ) -> Response:
     """Answer with a feed, or with nothing if the reader has it already."""
     links = [("self", _here(service, page))]

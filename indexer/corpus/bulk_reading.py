@@ -24,7 +24,7 @@ AHEAD = 64  # files: enough that no process waits, few enough to be held in memo
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadFile:
     """A file and what came of reading it: its summary, or the problem with it."""
 
     file: SummaryFile
@@ -38,7 +38,7 @@ def read_files(
     register: str,
     many: int = MANY,
     budget: Budget = READING,
-) -> Iterator[Reading]:
+) -> Iterator[ReadFile]:
     """Read files by the text of a register that can be used, and give them in their order.
 
     Fewer than `many` are read here: a second process would start later than they are done. Each
@@ -61,17 +61,17 @@ def read_files(
 
 
 def _each_aside(
-    read: Callable[[SummaryFile], Reading], files: Sequence[SummaryFile], budget: Budget
-) -> Iterator[Reading]:
+    read: Callable[[SummaryFile], ReadFile], files: Sequence[SummaryFile], budget: Budget
+) -> Iterator[ReadFile]:
     with closing(Aside()) as aside:
         for file in files:
             try:
                 yield aside.do(budget.for_size(LARGEST_FILE), read, (file,))
             except UnreadableSummary as error:
-                yield Reading(file, hash_of(file.path), problem=str(error))
+                yield ReadFile(file, hash_of(file.path), problem=str(error))
 
 
-def _read(register: str, budget: Budget, file: SummaryFile) -> Reading:
+def _read(register: str, budget: Budget, file: SummaryFile) -> ReadFile:
     digest = ""
     try:
         with one_file(file.name):
@@ -80,8 +80,8 @@ def _read(register: str, budget: Budget, file: SummaryFile) -> Reading:
             budget = budget.for_size(len(data))
             summary = bounded(budget, _summary, register, file.name, data)
     except UnreadableSummary as error:
-        return Reading(file, digest, problem=str(error))
-    return Reading(file, digest, summary)
+        return ReadFile(file, digest, problem=str(error))
+    return ReadFile(file, digest, summary)
 
 
 def _summary(register: str, name: str, data: bytes) -> Summary:

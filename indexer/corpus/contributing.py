@@ -29,7 +29,7 @@ from indexer.corpus.registering import (
     store_entry,
 )
 from indexer.corpus.removing import remove_meeting
-from indexer.corpus.reviewing import Difference, Review, difference, review
+from indexer.corpus.reviewing import Divergence, Review, divergence, review
 from indexer.corpus.tokens import tokens
 from indexer.errors import DraftOvertaken, FloorError, Overtaken, UnreadableSummary, words_of
 from indexer.index.store import store_of
@@ -49,7 +49,7 @@ SHOWN_CHANGES = 200  # on the page of the history
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
 
 
-class Choice(StrEnum):
+class Decision(StrEnum):
     """Which of two versions a draft becomes, where another was stored since it was made."""
 
     BOTH = "both"
@@ -202,11 +202,11 @@ class Contributions:
                 return self.drafts.change(pending, read_as(pending.about, draft), text)
         raise DraftOvertaken(seen, mine)
 
-    def clash(self, id_: str, error: DraftOvertaken) -> Difference:
+    def clash(self, id_: str, error: DraftOvertaken) -> Divergence:
         """Compare a draft as it stands with what it was to become; raises UnknownDraft."""
-        return difference(self.drafts.text(id_, error.seen), self.drafts.get(id_).text, error.text)
+        return divergence(self.drafts.text(id_, error.seen), self.drafts.get(id_).text, error.text)
 
-    def decide(self, id_: str, over: str, choice: Choice) -> None:
+    def decide(self, id_: str, over: str, choice: Decision) -> None:
         """Have a draft go on from what was stored since, with both's changes or its own alone.
 
         Raises Overtaken where yet another version was stored.
@@ -214,7 +214,7 @@ class Contributions:
         found = self.review(id_)
         if found.overtaken is None or found.held is None or found.over != over:
             raise Overtaken(say("the corpus has changed since you looked: look again"))
-        text = found.overtaken.both if choice is Choice.BOTH else found.overtaken.mine
+        text = found.overtaken.both if choice is Decision.BOTH else found.overtaken.mine
         if text is None:
             raise Overtaken(say("both have changed the same words: decide which of them stay"))
         about = self._about(found.pending.about, text)

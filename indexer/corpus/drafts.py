@@ -17,7 +17,7 @@ from indexer.errors import CorpusError
 from indexer.formats.choosing import convert, is_markdown
 from indexer.formats.converted import Converted
 from indexer.reading.front_matter import split_front_matter
-from indexer.reading.splitting import Part, split_meetings
+from indexer.reading.splitting import MeetingText, split_meetings
 from indexer.reading.summaries import read_summary, read_without_facts
 from indexer.reading.title import meeting_id, shortened
 from indexer.register.register import Register
@@ -104,7 +104,7 @@ def prepare_each(source: Source, details: Details, finder: NameFinder) -> tuple[
     )
 
 
-def _present(whole: Draft, part: Part) -> dict[str, object]:
+def _present(whole: Draft, part: MeetingText) -> dict[str, object]:
     """Those who speak in a whole document by labels that a part has too, maybe only once."""
     unknown = {one.id for one in whole.unknown}
     spoken = (s for p in whole.summary.paragraphs for s in p.speakers if s.id in unknown)
@@ -115,7 +115,7 @@ def _present(whole: Draft, part: Part) -> dict[str, object]:
 
 
 def _draft_of(
-    part: Part,
+    part: MeetingText,
     shared: Mapping[str, object],
     name: str,
     source: Source,

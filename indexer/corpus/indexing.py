@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from indexer.corpus.bulk_reading import Reading, read_files
+from indexer.corpus.bulk_reading import ReadFile, read_files
 from indexer.corpus.catalogue import Changes, SummaryFile, changed_summaries, refuse_no_corpus
 from indexer.corpus.journal import settle
 from indexer.corpus.moved import note_former
@@ -75,7 +75,7 @@ class _Batch:
     def __post_init__(self) -> None:
         self.owners = {entry.meeting.id: name for name, entry in self.entries.items()}
 
-    def accept(self, reading: Reading) -> list[Document]:
+    def accept(self, reading: ReadFile) -> list[Document]:
         """Take in a summary, or the problem with it: another file may have its meeting."""
         name, summary = reading.file.name, reading.summary
         if not summary:
@@ -96,7 +96,7 @@ class _Batch:
             self.problems.append(f"{name}: {error}.")
             return []
 
-    def _take_in(self, reading: Reading, summary: Summary) -> list[Document]:
+    def _take_in(self, reading: ReadFile, summary: Summary) -> list[Document]:
         name = reading.file.name
         entry = FileEntry(
             reading.digest,
@@ -326,7 +326,7 @@ def _may_change(file: SummaryFile, start: _Start) -> bool:
 
 
 def _documents(
-    readings: Iterable[Reading], batch: _Batch, progress: Callable[[int], None]
+    readings: Iterable[ReadFile], batch: _Batch, progress: Callable[[int], None]
 ) -> Iterator[Document]:
     """Take in the summaries one by one and give their documents."""
     for done, reading in enumerate(readings, start=1):

@@ -11,45 +11,49 @@ from indexer.search.results import MEETING_FACETS, MeetingEntry, SearchRequest
 NO_MEETING = "none"  # a value that no paragraph has: ids of meetings are longer
 
 
-def chosen_meetings(
-    entries: Iterable[MeetingEntry], request: SearchRequest, without: str = ""
-) -> frozenset[str] | None:
-    """The meetings that the chosen series and places have in common, None where none is chosen."""
-    wanted = {f: request.chosen(f) for f in MEETING_FACETS if f != without and request.chosen(f)}
-    if not wanted:
-        return None
-    return frozenset(
-        entry.meeting.id
-        for entry in entries
-        if all(getattr(entry.meeting, facet) in values for facet, values in wanted.items())
-    )
+class AboutMeetings:
+    """Series and place of all meetings, "" for none; nothing is gone through for each search."""
 
+    def __init__(self, entries: Iterable[MeetingEntry]) -> None:
+        meetings = [entry.meeting for entry in entries]
+        self._values: Mapping[str, Mapping[str, str]] = {
+            facet: {meeting.id: getattr(meeting, facet) for meeting in meetings}
+            for facet in MEETING_FACETS
+        }
+        self.are_told = any(value for of in self._values.values() for value in of.values())
 
-def meeting_filter(entries: Iterable[MeetingEntry], request: SearchRequest) -> tuple[str, ...]:
-    """The meetings that may be searched, under all that is chosen of them; () for any."""
-    ids, allowed = request.chosen("meeting"), chosen_meetings(entries, request)
-    if allowed is None:
-        return ids
-    return tuple(id_ for id_ in ids or sorted(allowed) if id_ in allowed) or (NO_MEETING,)
+    def chosen(self, request: SearchRequest, without: str = "") -> frozenset[str] | None:
+        """The meetings that the chosen series and places have in common, None if none is chosen."""
+        wanted = [f for f in MEETING_FACETS if f != without and request.chosen(f)]
+        having = (self._having(facet, request.chosen(facet)) for facet in wanted)
+        return frozenset.intersection(*having) if wanted else None
+
+    def _having(self, facet: str, values: tuple[str, ...]) -> frozenset[str]:
+        return frozenset(id_ for id_, value in self._values[facet].items() if value in values)
+
+    def filter(self, request: SearchRequest) -> tuple[str, ...]:
+        """The meetings that may be searched, under all that is chosen of them; () for any."""
+        ids, allowed = request.chosen("meeting"), self.chosen(request)
+        if allowed is None:
+            return ids
+        return tuple(id_ for id_ in ids or sorted(allowed) if id_ in allowed) or (NO_MEETING,)
+
+    def counted(
+        self, request: SearchRequest, counts: Mapping[str, int], facet: str
+    ) -> Mapping[str, int]:
+        """Count the hits of each series or place, without its own filter, from those of meetings.
+
+        `counts` are without any filter of meetings.
+        """
+        allowed, ids = self.chosen(request, without=facet), request.chosen("meeting")
+        found: Counter[str] = Counter()
+        for id_, count in counts.items():
+            value = self._values[facet].get(id_, "")
+            if value and (not ids or id_ in ids) and (allowed is None or id_ in allowed):
+                found[value] += count
+        return found
 
 
 def only(counts: Mapping[str, int], allowed: frozenset[str] | None) -> Mapping[str, int]:
     """The counts of some meetings; all of them for None."""
     return counts if allowed is None else {id_: counts[id_] for id_ in counts if id_ in allowed}
-
-
-def counted(
-    entries: Iterable[MeetingEntry], request: SearchRequest, counts: Mapping[str, int], facet: str
-) -> Mapping[str, int]:
-    """Count the hits of each series or place, without its own filter, from those of the meetings.
-
-    `counts` are without any filter of meetings.
-    """
-    allowed = chosen_meetings(entries, request, without=facet)
-    ids = request.chosen("meeting")
-    found: Counter[str] = Counter()
-    for entry in entries:
-        id_, value = entry.meeting.id, getattr(entry.meeting, facet)
-        if value and (not ids or id_ in ids) and (allowed is None or id_ in allowed):
-            found[value] += counts.get(id_, 0)
-    return {value: count for value, count in found.items() if count}

@@ -9,7 +9,7 @@ from indexer.query.tree import And, Field, Tree, Word
 from indexer.saying import say
 from indexer.search.asking import engine_query, filters_of
 from indexer.search.meetings import held_within, let_through
-from indexer.search.naming import AROUND, Known, Named, around, speakers_named
+from indexer.search.naming import AROUND, KnownSpeakers, Named, around, speakers_named
 from indexer.search.results import FACETS, SearchRequest, SearchResults
 from indexer.search.silences import Silence, presence
 from indexer.search.state import State
@@ -71,7 +71,7 @@ class Advice:
     unknown: tuple[tuple[str, str], ...] = ()
 
 
-def advise(state: State, known: Known, results: SearchResults) -> Advice:
+def advise(state: State, known: KnownSpeakers, results: SearchResults) -> Advice:
     """Say what to try beside a search: offers always, the rest where nothing was found."""
     request = results.request
     words = _plain_words(state.parse(request).read)
@@ -111,8 +111,8 @@ def _unknown(state: State, results: SearchResults) -> Iterator[tuple[str, str]]:
 def _held(state: State, request: SearchRequest) -> bool:
     """Tell whether there is a summary of any of the days that are asked for."""
     if not request.days:
-        return any(map(request.in_bounds, state.meetings.years()))
-    return any(held_within(e.meeting, request.days) for e in state.meetings.meetings())
+        return any(map(request.in_bounds, state.summaries.years()))
+    return any(held_within(e.meeting, request.days) for e in state.summaries.meetings())
 
 
 def _absences(state: State, request: SearchRequest, ids: Sequence[str]) -> Iterator[Absence]:
@@ -121,7 +121,9 @@ def _absences(state: State, request: SearchRequest, ids: Sequence[str]) -> Itera
     if not ids:
         return
     filters = filters_of(state, request)
-    meetings = [e.meeting.id for e in let_through(state.meetings.meetings(), filters, request.days)]
+    meetings = [
+        e.meeting.id for e in let_through(state.summaries.meetings(), filters, request.days)
+    ]
     present = presence(state.reader, _asked(state, SearchRequest()), ids, meetings)
     for id_, label in state.names(ids).items():
         counts = Counter(present.silence(id_, meeting) for meeting in meetings)

@@ -1,12 +1,14 @@
-"""How the values of a facet are listed: which are shown, and in what order."""
+"""What is counted of each facet, which of its values are listed, and in what order."""
 
 import heapq
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from itertools import accumulate
 
-from indexer.index.seam import MeetingTable, Wanted
-from indexer.search.results import FacetValue, SearchRequest, Unfolded
+from indexer.index.seam import EngineResults, MeetingTable, Wanted
+from indexer.search.about_meetings import only
+from indexer.search.results import FACETS, MEETING_FACETS, FacetValue, SearchRequest, Unfolded
+from indexer.search.state import State
 from indexer.summary import SECTION_SEPARATOR
 from indexer.words import ENGLISH
 from indexer.words.collation import Order, name_order
@@ -19,7 +21,36 @@ WHOLE = frozenset({"section", "year"})  # whose order is not that of their count
 SPEAKERS = frozenset({"speaker", "mentions", "for"})  # a corpus may have very many of them
 
 
-def wanted(facet: str, request: SearchRequest, meetings: MeetingTable) -> Wanted:
+def asked_for(state: State, request: SearchRequest) -> Mapping[str, Wanted]:
+    """Say how much of each facet is to be counted: where meetings have a series, all of them."""
+    facets = {f: wanted(f, request, state.summaries) for f in FACETS if f not in MEETING_FACETS}
+    return {**facets, "meeting": Wanted()} if state.about_meetings.are_told else facets
+
+
+def counts_of(
+    state: State, request: SearchRequest, found: EngineResults
+) -> tuple[Mapping[str, Mapping[str, int]], Mapping[str, int]]:
+    """The counts of all facets and how many values each has, those of meetings too."""
+    about, by_meeting = state.about_meetings, found.facets["meeting"]
+    allowed = about.chosen(request)
+    of_meetings = {facet: about.counted(request, by_meeting, facet) for facet in MEETING_FACETS}
+    counts = {**found.facets, **of_meetings, "meeting": only(by_meeting, allowed)}
+    distinct = {**found.distinct, **{facet: len(of_meetings[facet]) for facet in MEETING_FACETS}}
+    return counts, distinct if allowed is None else {**distinct, "meeting": len(counts["meeting"])}
+
+
+def listed(
+    state: State, request: SearchRequest, facet: str, counts: Mapping[str, int]
+) -> tuple[FacetValue, ...]:
+    """List the values of a facet as a request asks for them."""
+    chosen = request.chosen(facet)
+    counts = likely(facet, counts, request)
+    labels = state.labels(facet, (*counts, *chosen))
+    unfolded, size = request.unfolded, request.facet_size
+    return facet_values(facet, counts, chosen, labels, unfolded, size, request.language)
+
+
+def wanted(facet: str, request: SearchRequest, summaries: MeetingTable) -> Wanted:
     """Say how much of a facet must be counted for what `facet_values` lists of it."""
     chosen, unfolded = request.chosen(facet), request.unfolded
     if facet == "year":
@@ -28,7 +59,7 @@ def wanted(facet: str, request: SearchRequest, meetings: MeetingTable) -> Wanted
         return Wanted(FACET_LIMIT, chosen)
     if facet not in SPEAKERS or not unfolded.find.strip():
         return Wanted()
-    return Wanted(among=tuple(meetings.labelled(facet, unfolded.find.strip())))
+    return Wanted(among=tuple(summaries.labelled(facet, unfolded.find.strip())))
 
 
 def likely(facet: str, counts: Mapping[str, int], request: SearchRequest) -> Mapping[str, int]:

@@ -13,6 +13,7 @@ from indexer.query.dates import unreadable
 from indexer.query.parsing import ParsedQuery, parse
 from indexer.query.tree import ALL
 from indexer.register.glossary import Glossary, Longs, changed, curated, glossary, names_elsewhere
+from indexer.search.about_meetings import AboutMeetings
 from indexer.search.completing import Completer
 from indexer.search.results import SearchRequest, SpeakerEntry
 from indexer.settings import Settings
@@ -39,7 +40,7 @@ class State:
 
     version: Version
     reader: EngineReader
-    meetings: MeetingTable
+    summaries: MeetingTable
     curated: Mapping[str, Longs]
     by_name: Callable[[str], tuple[str, ...]]
     problem: str = ""
@@ -48,12 +49,12 @@ class State:
     def speakers(self) -> tuple[SpeakerEntry, ...]:
         """Everybody who spoke, the most frequent first, as the summaries name them."""
         tallies = self.reader.speakers(replace(EVERYTHING, filters={"role": SPEAKING}))
-        return _speakers(self.meetings.speakers(tallies), tallies)
+        return _speakers(self.summaries.speakers(tallies), tallies)
 
     @cached_property
     def glossary(self) -> Glossary:
         """What acronyms stand for in these summaries."""
-        return glossary(self.curated, self.meetings.acronyms())
+        return glossary(self.curated, self.summaries.acronyms())
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -64,6 +65,11 @@ class State:
     def elsewhere(self) -> Glossary:
         """What names in English are in these languages."""
         return names_elsewhere(self.languages)
+
+    @cached_property
+    def about_meetings(self) -> AboutMeetings:
+        """Series and place of the meetings."""
+        return AboutMeetings(self.summaries.meetings())
 
     @cached_property
     def completer(self) -> Completer:
@@ -82,7 +88,7 @@ class State:
         """The labels of values of a facet, of those that have one."""
         if facet == "language":
             return {code: language_name(code) for code in values}
-        return self.meetings.labels(facet, values)
+        return self.summaries.labels(facet, values)
 
     def names(self, ids: Iterable[str]) -> Mapping[str, str]:
         """Name those who speak or are mentioned, by their ids where nothing else is known."""
@@ -118,14 +124,14 @@ def open_state(settings: Settings, version: Version) -> State:
     Raises IndexUnusable.
     """
     try:
-        reader, meetings = store_of(settings).open(version[0])
+        reader, summaries = store_of(settings).open(version[0])
     except OtherVersion as error:
         raise IndexUnusable(f"{error}: `floor index` makes it anew") from None
-    by_name = lru_cache(maxsize=LANGUAGES)(lambda code: _by_name(reader, meetings, code))
+    by_name = lru_cache(maxsize=LANGUAGES)(lambda code: _by_name(reader, summaries, code))
     try:
-        return State(version, reader, meetings, curated(settings.corpus), by_name)
+        return State(version, reader, summaries, curated(settings.corpus), by_name)
     except AcronymsError as error:
-        return State(version, reader, meetings, {}, by_name, str(error))
+        return State(version, reader, summaries, {}, by_name, str(error))
 
 
 def _counted(reader: EngineReader, facet: str) -> Mapping[str, int]:
@@ -133,9 +139,9 @@ def _counted(reader: EngineReader, facet: str) -> Mapping[str, int]:
     return reader.run(replace(EVERYTHING, limit=0, facets={facet: Wanted()})).facets[facet]
 
 
-def _by_name(reader: EngineReader, meetings: MeetingTable, language: str) -> tuple[str, ...]:
+def _by_name(reader: EngineReader, summaries: MeetingTable, language: str) -> tuple[str, ...]:
     ids = _counted(reader, "speaker")
-    labels = meetings.labels("speaker", ids)
+    labels = summaries.labels("speaker", ids)
     return tuple(sorted(ids, key=lambda id_: (name_order(labels.get(id_, id_), language), id_)))
 
 

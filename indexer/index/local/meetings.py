@@ -29,7 +29,7 @@ class LocalMeetings:
 
     def years(self) -> Mapping[int, int]:
         """Count the meetings of each year."""
-        return Counter(year for file in self._files for year in file.meeting.years)
+        return self._years
 
     def labels(self, facet: str, values: Iterable[str]) -> Mapping[str, str]:
         """The labels of values of a facet, of those that have one."""
@@ -89,6 +89,10 @@ class LocalMeetings:
             "for": {**spoke, **self._named},
             "meeting": {file.meeting.id: str(meeting_label(file.meeting)) for file in self._files},
         }
+
+    @cached_property
+    def _years(self) -> Mapping[int, int]:
+        return Counter(year for file in self._files for year in file.meeting.years)
 
     @cached_property
     def _by_id(self) -> Mapping[str, Meeting]:

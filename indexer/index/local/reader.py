@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 from cachetools import LRUCache
 
-from indexer.index.local.columns import NEVER, Rows, beginnings, expanded
+from indexer.index.local.columns import NEVER, Rows, beginnings
 from indexer.index.local.postings import Asked, Matches, Postings
 from indexer.index.local.selection import Facets, Selection
 from indexer.index.local.table import Table
@@ -101,7 +101,7 @@ class TableReader:
         """Count the stretches that satisfy a query, and the paragraphs of which none does."""
         selection = self._selected(query)
         paragraphs = selection.paragraphs()
-        rows, _ = self._rows_of(paragraphs)
+        rows, _ = self._facets.rows_of(paragraphs)
         rows = rows[selection.satisfied(rows)]
         parents = self._table.parent[rows]
         keys = np.unique(parents * (LONGEST + 1) + self._table.stretch[rows])
@@ -116,7 +116,7 @@ class TableReader:
 
     def _with_stretches(self, selection: Selection, hits: Rows) -> Iterator[Found]:
         """Paragraphs as they are stored, each with those of its stretches that satisfy."""
-        rows, belongs = self._rows_of(hits)
+        rows, belongs = self._facets.rows_of(hits)
         satisfied = selection.satisfied(rows)
         numbers: list[list[int]] = [[] for _ in hits]
         for hit, number in zip(
@@ -125,11 +125,6 @@ class TableReader:
             numbers[hit].append(number)
         for document, found in zip(self._documents(hits), numbers, strict=True):
             yield Found(document, tuple(dict.fromkeys(found)))
-
-    def _rows_of(self, paragraphs: Rows) -> tuple[Rows, Rows]:
-        """The rows of paragraphs and their pieces, and which of them each belongs to."""
-        starts = self._table.starts
-        return expanded(starts, np.searchsorted(starts, paragraphs))
 
     def speakers(self, query: EngineQuery) -> Mapping[str, Tally]:
         """Count the paragraphs found by speaker."""
@@ -194,7 +189,7 @@ class TableReader:
     def _by_speaker(self, tree: Tree, selection: Selection) -> Rows:
         """Paragraphs by the names of those who say what satisfies; then newest first."""
         paragraphs = selection.paragraphs()
-        rows, belongs = self._rows_of(paragraphs)
+        rows, belongs = self._facets.rows_of(paragraphs)
         places = np.full(len(paragraphs), NEVER)
         said = selection.satisfied(rows)
         np.minimum.at(places, belongs[said], selection.places(rows[said]))

@@ -53,7 +53,7 @@ class ResultViews:
         self._state = state
         self._register = register
         self._reader = state.reader
-        self._meetings = state.meetings.meetings()
+        self._meetings = state.summaries.meetings()
         self._asked = asked
         self._days = days
         self._make_hit = make_hit
@@ -160,7 +160,7 @@ class ResultViews:
         present = {"meeting": there.filters["meeting"], "role": SPEAKING}
         spoke = self._reader.speakers(replace(there, tree=ALL, spoken=False, filters=present))
         quiet = spoke.keys() - on_this.keys() - {*self._chosen}
-        return quiet_ones(self._state.meetings.speakers(quiet), self._register())
+        return quiet_ones(self._state.summaries.speakers(quiet), self._register())
 
     def _hits_by_meeting(self, asked: EngineQuery) -> Mapping[str, int]:
         """Count the paragraphs found by meeting."""
