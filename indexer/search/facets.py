@@ -16,7 +16,7 @@ FACET_LIMIT = 200  # values: nobody reads a longer list, but one can look for a 
 REMEMBERED = 4096  # sections, which return on each page
 DEEPEST = 20  # an address may name a section of any depth
 WHOLE = frozenset({"section", "year"})  # whose order is not that of their counts
-SPEAKERS = frozenset({"speaker", "mentions", "for"})  # a corpus may have very many of them
+MANY = frozenset({"speaker", "mentions", "for", "meeting"})  # as a corpus may have of them
 
 
 def wanted(facet: str, request: SearchRequest, meetings: MeetingTable) -> Wanted:
@@ -26,7 +26,9 @@ def wanted(facet: str, request: SearchRequest, meetings: MeetingTable) -> Wanted
         return Wanted()
     if unfolded is None or unfolded.facet != facet or unfolded == Unfolded(facet):
         return Wanted(FACET_LIMIT, chosen)
-    if facet not in SPEAKERS or not unfolded.find.strip():
+    if facet not in MANY or not unfolded.find.strip():
+        return Wanted()
+    if facet == "meeting" and len(meetings.meetings()) <= FACET_LIMIT:
         return Wanted()
     return Wanted(among=tuple(meetings.labelled(facet, unfolded.find.strip())))
 

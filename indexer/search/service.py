@@ -2,20 +2,21 @@
 
 import logging
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from indexer.corpus.moved import former_by_paragraph, read_former
 from indexer.corpus.originals import original_of
 from indexer.errors import FloorError, IndexUnusable, UnknownMeeting
-from indexer.index.seam import EngineQuery, EngineResults, Found, Wanted
+from indexer.index.held import Neighbours, Which
+from indexer.index.seam import EngineQuery, Found
 from indexer.index.store import store_of
 from indexer.index.voices import SPEAKING
 from indexer.register.glossary import curated
+from indexer.register.identity import name_key
 from indexer.register.register import register_changed
 from indexer.saying import say
-from indexer.search.about_meetings import chosen_meetings, counted, only
 from indexer.search.addresses import Place
 from indexer.search.advice import Advice, advise
 from indexer.search.asking import counted_by, engine_query, refuse_unknown, settled
@@ -27,7 +28,6 @@ from indexer.search.naming import Known, names_of
 from indexer.search.register_now import RegisterNow
 from indexer.search.results import (
     FACETS,
-    MEETING_FACETS,
     FacetValue,
     MeetingEntry,
     MeetingPage,
@@ -50,7 +50,7 @@ from indexer.search.views.service import ResultViews
 from indexer.search.views.tables import MeetingOrder
 from indexer.search.views.timeline import Timeline, timeline
 from indexer.settings import Settings
-from indexer.summary import Role
+from indexer.summary import Meeting, Role
 
 LOG = logging.getLogger(__name__)
 
@@ -97,18 +97,18 @@ class SearchService:
         state = self._current()
         request = settled(state, request)
         parsed = state.parse(request)
-        asked = replace(engine_query(state, parsed.tree, request), facets=_wanted(state, request))
+        facets = {facet: wanted(facet, request, state.meetings) for facet in FACETS}
+        asked = replace(engine_query(state, parsed.tree, request), facets=facets)
         found = state.reader.run(asked)
-        counts, distinct = _counts(state, request, found)
         return SearchResults(
             request=request,
             understood=parsed.understood,
             hints=parsed.hints,
             total=found.total,
             hits=tuple(make_hit(one, parsed.tree, request, state) for one in found.found),
-            facets={facet: _listed(state, request, facet, counts[facet]) for facet in FACETS},
-            counts=counts,
-            distinct=distinct,
+            facets={facet: _listed(state, request, facet, found.facets[facet]) for facet in FACETS},
+            counts=found.facets,
+            distinct=found.distinct,
             suggestion=suggestion(state, request, parsed.read, found.total),
             also=parsed.also,
             sections=find_sections(state, parsed.tree, request),
@@ -202,11 +202,28 @@ class SearchService:
             asked = engine_query(state, state.parse(whole).tree, whole)
             by_year = counted_by(state.reader, asked, "year")
             results = replace(results, counts={**results.counts, "year": by_year})
-        return timeline(results, state.meetings.meetings())
+        return timeline(results, state.meetings)
 
-    def meetings(self) -> Sequence[MeetingEntry]:
-        """Every meeting, the newest first."""
-        return self._current().meetings.meetings()
+    def meetings(self, find: str = "", series: str | None = None) -> Sequence[MeetingEntry]:
+        """Meetings, the newest first; whoever takes a part of them has no more read.
+
+        Those of a series (None for any) whose facts have words that begin as the words of `find`.
+        """
+        words = tuple(name_key(find).split())
+        which = Which(words, series=() if series is None else (series,))
+        return self._current().meetings.meetings(which)
+
+    def added_last(self, ids: Collection[str] = ()) -> Sequence[MeetingEntry]:
+        """Every meeting, or some, those first whose summaries were added last."""
+        return self._current().meetings.meetings(Which(ids=ids), added_last=True)
+
+    def series(self) -> Mapping[str, int]:
+        """Count the meetings of each series, the largest first; "" are those without one."""
+        return self._current().meetings.series()
+
+    def beside(self, meeting: Meeting) -> Neighbours:
+        """The meetings of its series before and after one."""
+        return self._current().meetings.beside(meeting)
 
     def meeting(self, meeting_id: str, typed: str = "") -> MeetingPage:
         """A whole summary, with the words of a query marked; raises UnknownMeeting."""
@@ -227,7 +244,7 @@ class SearchService:
 
     def original(self, meeting_id: str) -> Path:
         """The document from which a summary was made; raises UnknownMeeting."""
-        if meeting_id in {entry.meeting.id for entry in self.meetings()}:
+        if self._current().labels("meeting", [meeting_id]):
             found = original_of(self._settings.corpus, meeting_id)
             if found:
                 return found
@@ -334,29 +351,6 @@ def _asked(state: State, facet: str, value: str) -> EngineQuery:
     """Ask for how many paragraphs have a value of a facet."""
     request = settled(state, SearchRequest(filters={facet: (value,)}))
     return replace(engine_query(state, state.parse(request).tree, request), limit=0)
-
-
-def _wanted(state: State, request: SearchRequest) -> Mapping[str, Wanted]:
-    """Say how much of each facet is to be counted: where meetings have a series, all of them."""
-    facets = {f: wanted(f, request, state.meetings) for f in FACETS if f not in MEETING_FACETS}
-    return {**facets, "meeting": Wanted()} if _told_of_meetings(state) else facets
-
-
-def _told_of_meetings(state: State) -> bool:
-    entries = state.meetings.meetings()
-    return any(entry.meeting.series or entry.meeting.place for entry in entries)
-
-
-def _counts(
-    state: State, request: SearchRequest, found: EngineResults
-) -> tuple[Mapping[str, Mapping[str, int]], Mapping[str, int]]:
-    """Give the counts of all facets and how many values each has, those of meetings too."""
-    entries, by_meeting = state.meetings.meetings(), found.facets["meeting"]
-    allowed = chosen_meetings(entries, request)
-    of_meetings = {facet: counted(entries, request, by_meeting, facet) for facet in MEETING_FACETS}
-    counts = {**found.facets, **of_meetings, "meeting": only(by_meeting, allowed)}
-    distinct = {**found.distinct, **{facet: len(of_meetings[facet]) for facet in MEETING_FACETS}}
-    return counts, distinct if allowed is None else {**distinct, "meeting": len(counts["meeting"])}
 
 
 def _listed(

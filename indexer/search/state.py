@@ -56,6 +56,11 @@ class State:
         return glossary(self.curated, self.meetings.acronyms())
 
     @cached_property
+    def paragraphs(self) -> int:
+        """How many paragraphs there are."""
+        return self.reader.run(replace(EVERYTHING, limit=0)).total
+
+    @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages of the paragraphs."""
         return tuple(_counted(self.reader, "language"))
