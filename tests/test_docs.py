@@ -123,7 +123,7 @@ def floor(arguments: list[str]) -> None:
 
 
 def run(arguments: list[str]) -> str:
-    """Give what a command prints; it has to end well."""
+    """What a command prints; it has to end well."""
     answer = CliRunner().invoke(main, arguments)
     assert answer.exit_code == 0, (arguments, answer.output)
     assert answer.output.strip(), arguments

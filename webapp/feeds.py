@@ -7,7 +7,7 @@ from xml.etree import ElementTree as Xml
 
 from flask import Blueprint, Response, jsonify, request, url_for
 
-from indexer.export.feeds import Entry, atom, of_meeting, of_row
+from indexer.export.feeds import FeedEntry, atom, of_meeting, of_row
 from indexer.saying import say
 from indexer.search.results import MeetingEntry, SearchRequest
 from indexer.search.service import SearchService
@@ -17,9 +17,9 @@ from webapp.links import page_number, request_from_args
 ATOM = "application/atom+xml"
 OPEN_SEARCH = "http://a9.com/-/spec/opensearch/1.1/"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-SUMMARIES_A_PAGE = 100
-MOST_ROWS = 500
-MOST_LISTED = 50_000
+SUMMARIES_A_PAGE = 100  # whoever follows a feed reads the first
+MOST_ROWS = 500  # of a summary
+MOST_LISTED = 50_000  # as the protocol of sitemaps has it
 
 
 def create_blueprint(service: SearchService) -> Blueprint:
@@ -75,7 +75,7 @@ def _page_of(held: Sequence[MeetingEntry]) -> tuple[int, Sequence[MeetingEntry]]
     return page, held[(page - 1) * SUMMARIES_A_PAGE : page * SUMMARIES_A_PAGE]
 
 
-def _found(service: SearchService, asked: SearchRequest, added: dict[str, str]) -> list[Entry]:
+def _found(service: SearchService, asked: SearchRequest, added: dict[str, str]) -> list[FeedEntry]:
     """Find rows in some summaries, those of the one that was added last first."""
     if not added:
         return []
@@ -87,7 +87,7 @@ def _found(service: SearchService, asked: SearchRequest, added: dict[str, str]) 
 
 
 def _feed(
-    service: SearchService, title: str, page: int, held: int, entries: Sequence[Entry]
+    service: SearchService, title: str, page: int, held: int, entries: Sequence[FeedEntry]
 ) -> Response:
     """Answer with a feed, or with nothing if the reader has it already."""
     links = [("self", _here(service, page))]

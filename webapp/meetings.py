@@ -1,6 +1,6 @@
 """The pages about meetings: all of them, and the summary of each."""
 
-from flask import Blueprint, abort, render_template, request, url_for
+from flask import Blueprint, Response, abort, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from indexer.search.addresses import MEETINGS, read_place
@@ -13,7 +13,7 @@ from webapp.languages import said as in_words
 from webapp.links import page_number
 from webapp.participants import participants
 
-LISTED = 100
+LISTED = 100  # of a page
 LONG = 150  # paragraphs: of a longer summary, what is not in view is not drawn yet
 
 
@@ -58,6 +58,12 @@ def create_blueprint(service: SearchService) -> Blueprint:
             participants=participants(page.hits),
             is_long=len(page.hits) > LONG,
         )
+
+    @blueprint.get(f"{MEETINGS}/<meeting_id>/original")
+    def original(meeting_id: str) -> Response:
+        """The document from which a summary was made, to be saved."""
+        path = service.original(meeting_id)
+        return send_file(path.resolve(), as_attachment=True, download_name=path.name)
 
     @blueprint.get(f"{MEETINGS}/<meeting_id>/<digest>/<place>")
     def statement(meeting_id: str, digest: str, place: str) -> ResponseReturnValue:

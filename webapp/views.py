@@ -15,7 +15,7 @@ from indexer.search.views.listing import Listing
 from indexer.search.views.tables import MeetingOrder, MeetingRow, SpeakerOrder, SpeakerRow
 from indexer.search.views.years import Comparison, Measure
 
-LONGEST_NUMBER = 6
+LONGEST_NUMBER = 6  # digits
 Choice = TypeVar("Choice", bound=StrEnum)
 Shown = Listing[SpeakerRow] | Listing[MeetingRow] | Concordance | Grid | Comparison | None
 

@@ -30,7 +30,8 @@ SEPARATOR = re.compile(
 IN_THE_CHAIR = re.compile(r"(?<=[\w)]) in the [Cc]hair\b")
 OFFICE_FIRST = re.compile(r"\s*(?:and )?the (?=[A-Z])")
 OFFICE_AND_NAME = re.compile(
-    r"\s*(?:and )?(?:the )?(?P<office>[A-Z][^():]{2,40}?)(?:: | \()(?P<name>[^()]+?)\)?\s*\.?"
+    r"\s*(?:and )?(?:[Tt]he )?(?P<office>[A-Z][^():]{2,40}?)(?:: | \()(?P<name>[^()]+?)\)?"
+    r"(?P<post>, [^();:]+)?\s*\.?"
 )
 FOR_ITEM = re.compile(r"\s*(?:For|From|By) [^:]{1,30}:\s*")
 MAJOR_SEPARATOR = re.compile(r"\n|;(?![^()]*\))")
@@ -142,7 +143,7 @@ def _entries(
 
 
 def _titled(parts: Iterable[str]) -> Iterator[str]:
-    """Give each of "Cllrs Rao, Finch and Bell" the title."""
+    """Put the title before each of "Cllrs Rao, Finch and Bell"."""
     title = ""
     for part in parts:
         first = next(iter(part.split()), "")
@@ -202,7 +203,7 @@ def _turned(piece: str) -> str:
     named = apart is not None and is_office(apart["office"])
     body = apart is not None and ": " in piece and not LIST_OF_PEOPLE.match(piece.strip())
     if apart and (named or body) and not is_office(apart["name"]):
-        return f"{apart['name']}, {apart['office']}"
+        return f"{apart['name']}, {apart['office']}{apart['post'] or ''}"
     spelt = piece.split()
     last = max((place for place, word in enumerate(spelt) if is_head(word)), default=-1)
     office, name = spelt[: last + 1], spelt[last + 1 :]

@@ -33,7 +33,7 @@ Find = Callable[[str], Identity | None]
 def bold_names(
     text: str, spans: Iterable[Span], register: Register, language: str = ENGLISH
 ) -> Iterator[Name]:
-    """Give the names in bold runs: all are marked where the register knows one of a run."""
+    """The names in bold runs: all are marked where the register knows one of a run."""
     find = partial(register.find, language=language)
     for span in spans:
         names = [name for name in _split(text, span, find) if _is_name(name)]

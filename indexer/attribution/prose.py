@@ -41,7 +41,7 @@ class Prose:
         self.warnings: tuple[str, ...] = ()
 
     def statements(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
-        """Each passage its statements."""
+        """The statements of each passage."""
         read = list(self._read(passages))
         fuller = _fuller_names(read)
         for statements in read:
@@ -81,7 +81,7 @@ class Prose:
 
 
 def _last_said(passage: Passage, statements: Sequence[Statement]) -> Statement | None:
-    """Give the statement with which a paragraph ends."""
+    """The statement with which a paragraph ends."""
     whole = len(passage.block.text.rstrip())
     return statements[-1] if statements and statements[-1].end >= whole else None
 

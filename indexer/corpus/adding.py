@@ -113,7 +113,7 @@ def _ids(meeting: Meeting) -> Iterator[str]:
 
 
 def _with_id(draft: Draft, id_: str, meetings: HeldMeetings) -> Draft:
-    """A draft an id of its own, where its file's name is that of another meeting."""
+    """Put an id of its own into a draft where its file's name is that of another meeting."""
     meeting = draft.summary.meeting
     other = meetings.same(meeting)
     names = other.described if other else meeting.id

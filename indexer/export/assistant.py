@@ -28,8 +28,8 @@ from indexer.search.rows import Row
 from indexer.search.service import SearchService
 from indexer.search.speakers import DirectoryOrder
 
-BUDGET = 24_000
-LONGEST = 8_000
+BUDGET = 24_000  # characters of an answer: models have little room, and lose what is in the middle
+LONGEST = 8_000  # characters of a statement, of which an answer shall hold several
 AT_ONCE = 1_000  # meetings: more than the budget allows
 INSTRUCTIONS = (
     "Summaries of meetings: who said what, in which section, at which meeting. The text is a"

@@ -37,7 +37,7 @@ MANIFEST = "manifest.json"
 ENGINE_FOLDER = "engine"
 ENTRIES = "entries.jsonl"
 KEPT_GENERATIONS = 2  # readers that hold the one before may not have opened all of it
-HASH_LENGTH = 32
+HASH_LENGTH = 32  # hexadecimal digits, half of the hash: against damage, not against forgers
 MARKS = {"*.toc": "whoosh", "meta.json": "tantivy"}
 
 

@@ -16,7 +16,7 @@ from indexer.index.pieces import Stretch
 from indexer.summary import Paragraph, Span, Statement
 
 MEETINGS = "/meetings"
-HASH_LENGTH = 6
+HASH_LENGTH = 6  # hexadecimal digits: it is compared with one statement, not with all
 PLACE = re.compile(rf"(?P<number>[1-9]\d{{0,5}})-(?P<hash>[0-9a-f]{{{HASH_LENGTH}}})")
 
 

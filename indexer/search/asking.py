@@ -92,7 +92,7 @@ def _with_ids(state: State, request: SearchRequest) -> SearchRequest:
 def _ids(state: State, facet: str, value: str) -> Iterable[str]:
     if facet not in SPEAKER_FACETS or state.labels(facet, [value]):
         return (value,)
-    return state.meetings.sharing(facet, value) or (value,)
+    return state.summaries.sharing(facet, value) or (value,)
 
 
 def filters_of(state: State, request: SearchRequest) -> dict[str, tuple[str, ...]]:
@@ -102,6 +102,6 @@ def filters_of(state: State, request: SearchRequest) -> dict[str, tuple[str, ...
     """
     filters = {facet: request.chosen(facet) for facet in FACETS}
     if request.is_bounded():
-        asked = (year for year in sorted(state.meetings.years()) if request.asks_for_year(year))
+        asked = (year for year in sorted(state.summaries.years()) if request.asks_for_year(year))
         filters["year"] = tuple(map(str, asked)) or (NO_YEAR,)
     return filters

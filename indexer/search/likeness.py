@@ -20,14 +20,14 @@ from indexer.search.state import State
 from indexer.search.statements import StatementPage
 from indexer.words import occurrences
 
-MOST_TERMS = 10
+MOST_TERMS = 10  # each is a search of its own in a query with many OR
 SHORTEST = 3  # letters
 FREQUENT = 0.2  # of all paragraphs: a word in more of them tells nothing
 FEW = 10  # paragraphs: a word in so few may tell something, however few there are in all
 POINTING = "she her hers him his they them their theirs who whose its"
 SHARED = 2  # of the words, at least, for something to be like it
 READ = 40  # paragraphs, the most relevant, among which what is like it is looked for
-SHOWN = 5
+SHOWN = 5  # statements of each list
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from indexer.corpus.contributing import Contributions
 from indexer.errors import CantWrite
 from indexer.settings import Settings
 from indexer.system.limits import Budget
-from tests.webapp.test_contribute import QUAY, Post, client, draft, post, settings, stranger
+from tests.webapp.contributor import QUAY, Post, client, draft, post, settings, stranger
 from webapp.lanes import Dispatcher
 from webapp.serving import LANES
 

@@ -5,6 +5,7 @@ a new form, add a rule with its example.
 """
 
 from indexer.attribution.grammar import joining, organisations
+from indexer.attribution.grammar.bodies import OF_BODIES
 from indexer.attribution.grammar.chunking import Chunk
 from indexer.attribution.grammar.naming import (
     BEFORE_SAYING,
@@ -48,10 +49,21 @@ CHUNKS = (
         Tag.PERSON,
     ),
     Chunk(
+        "council by its letters",
+        "courtesy|capitals|unknown",
+        r"(?<!{courtesy|stop})(?<!{courtesy}{capital}){capital|generic}{1,4}{courtesy|capitals|unknown}"
+        r"(?!{capital|stop})",
+        organisations.make_council,
+        "Now Great Mead PC asked for time.",
+        "Great Mead PC",
+        Tag.INSTITUTION,
+    ),
+    Chunk(
         "organisation",
         "capital|generic",
         r"{capital|generic}(?:(?:{of}{article}?|{and}|{for}|{on}|{comma}(?={capital|generic}+{and}))?"
-        r"{capital|generic|capitals|adjective})+(?:{of}{article}?{ordinary|marked|acronym})?",
+        r"{capital|generic|capitals|adjective})+(?:{of}{article}?{ordinary|marked|acronym})?"
+        r"|{title}{generic}{1,2}(?!{capital|person})",
         organisations.make_institution,
         "The World Bus Association said no.",
         "World Bus Association",
@@ -67,57 +79,7 @@ CHUNKS = (
         "ROSA BLUM",
         Tag.PERSON,
     ),
-    Chunk(
-        "acronym of a name",
-        "open",
-        r"{name}{open}{acronym|ordinary|unknown|capitals}{close}",
-        organisations.make_alias,
-        "The World Bus Association (WBA) said no.",
-        "World Bus Association (WBA)",
-        Tag.INSTITUTION,
-    ),
-    Chunk(
-        "name and its acronym",
-        "open",
-        r"(?:{capital|generic|institution}(?:{of|and|on|for}{article}?)?){2,}{open}"
-        r"{acronym|unknown|capitals}{close}",
-        organisations.make_spelt_out,
-        "The Pact on Rivers and Lakes (PRL) said no.",
-        "Pact on Rivers and Lakes (PRL)",
-        Tag.INSTITUTION,
-    ),
-    Chunk(
-        "group of a name",
-        "generic",
-        r"{marked|acronym|unknown}{generic}(?!{capital|generic})",
-        organisations.make_group_of,
-        "The OPAL Group said no.",
-        "OPAL Group",
-        Tag.UNKNOWN,
-    ),
-    Chunk(
-        "name and its members",
-        "his",
-        r"{name}{comma}?{and}{his}{word|capital|generic|office}{1,2}" + BEFORE_VERB,
-        organisations.make_body_and_members,
-        "The EU and its Member States asked for time.",
-        "EU and its Member States",
-        Tag.ACRONYM,
-    ),
-    Chunk(
-        "state and its government",
-        "generic|word|capital",
-        r"{article}?(?:{generic}|{word}{1,2}){of}{article}?{marked|acronym|ordinary}"
-        r"(?={comma}|{and}|{adverb}*{verb_group})"
-        r"|{article}?{owner|adjective|acronym|ordinary|marked}(?:{generic}|{word}{1,2})"
-        + BEFORE_VERB
-        + r"|(?:{article}{word}|^{word|capital}){from}{article}?{marked|acronym|ordinary}"
-        r"(?={comma}|{and}|{adverb}*{verb_group})",
-        organisations.make_government,
-        "The Government of Norway said that it was late.",
-        "The Government of Norway",
-        Tag.ENVOY,
-    ),
+    *OF_BODIES,
     Chunk(
         "state and its president",
         "president",
@@ -194,7 +156,7 @@ CHUNKS = (
         r"|{article}{word|capital|generic}{0,2}{office}{from}{article}?"
         r"{marked|acronym|ordinary|institution}"
         r"|{article}{delegate}{behalf}{article}?{marked|acronym|ordinary|unknown|institution}"
-        r"|{article|his}?{delegate}(?:{of|for|from}){article}?"
+        r"|(?:{chair_word}{and})?{article|his}?{delegate}(?:{of|for|from}){article}?"
         r"(?:{marked|acronym|ordinary|unknown|institution}|{person}(?={adverb}*{verb_group}))"
         r"|{article}?{title}{of}{article}?(?:{delegate}|{capital}){of|from|for}{article}?"
         r"{marked|acronym|ordinary}"
@@ -306,8 +268,8 @@ CHUNKS = (
         "person",
         r"(?<!{preposition|by|with|title|from|of|for|on})"
         r"{title|president}*{person}{comma}{article}?{capital|generic}{0,3}"
-        r"{title|president|office|chair_word}{inside}{0,24}?"
-        r"{comma}?(?={adverb}*{telling})",
+        r"{title|president|office|chair_word}(?:(?!{comma}{and}{person}{comma}){inside}){0,24}?"
+        r"(?:{comma}?(?={adverb}*{telling})|(?={comma}{and}{person}{comma}))",
         joining.make_office_bearer,
         "Ole Berg, Mayor of Bree, said no.",
         "Ole Berg, Mayor of Bree,",
@@ -371,6 +333,7 @@ CHUNKS = (
         rf"|^{OFFICE_NAME}(?={{colon}}{{be|modal|it|that|he|they|word|article|says|verb|which}})"
         rf"|(?<={{by|says|according}}){{article}}{OFFICE_NAME}{COMPLEMENT}?"
         rf"|(?<={{colon|semicolon|and|while}}){OFFICE_NAME}{BEFORE_SAYING}"
+        rf"|(?<={{be}}){{article}}{OFFICE_NAME}(?={{word}}(?:{{stop}}|$))"
         rf"|(?<=^{{preposition}}){{article}}{OFFICE_NAME}(?={{word}}{{comma|article|it}})"
         rf"|{{article}}{{word}}{{office}}{BEFORE_SAYING}",
         joining.make_office,

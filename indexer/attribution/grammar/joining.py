@@ -337,7 +337,8 @@ def make_office_holder(sentence: str, run: Sequence[Token]) -> list[Token]:
     head = max(i for i, t in enumerate(run) if t.tag in letters("title|office"))
     start = next(t.start for t in run if t.tag in letters("title|office|capital|generic"))
     office = sentence[start : run[head].end]
-    shown = person._replace(office=office) if office[:1].isupper() else person
+    held = office[:1].isupper() or office in words.HELD_ALONE
+    shown = person._replace(office=office) if held else person
     return [token_of(Tag.PERSON, run, shown)]
 
 

@@ -1,8 +1,6 @@
 """Who stands in a group of names, in which role, and for whom.
 
-"Fiji, for the Pacific, and Kenya, supported by Peru," is read from dataclasses import replace
-from dataclasses import replace
-from left to right: each word that
+"Fiji, for the Pacific, and Kenya, supported by Peru," is read from left to right: each word that
 joins names (for, supported by, with) says how those behind it take part, until a comma or a
 bracket ends that.
 """

@@ -14,6 +14,10 @@ from indexer.attribution.names import POSSESSIVE, Name, Print
 from indexer.summary import Kind, Span
 
 WORDS = letters("word|generic|capital")
+# "the Environment Agency", "the Foreign Office"
+PUBLIC = frozenset("environment foreign state parliamentary".split())
+# "Mead PC", a parish council; "Mead WI"
+COUNCILS = frozenset("PC TC DC BC CC CBC MBC MDC PCC RDC UDC WI FC RFC AFC".split())
 
 
 def make_institution(sentence: str, run: Sequence[Token]) -> list[Token]:
@@ -25,6 +29,8 @@ def make_institution(sentence: str, run: Sequence[Token]) -> list[Token]:
     printed = POSSESSIVE.sub("", sentence[start:end])
     owned = len(printed) < end - start or sentence[end : end + 1] in ("'", "’")
     spelt = [word.strip(",") for word in printed.casefold().split()]
+    if run[0].tag is Tag.TITLE and not (spelt[0] in PUBLIC and spelt[-1] in words.INSTITUTIONS):
+        return []
     distinct = any(token.tag is Tag.CAPITAL for token in run)
     generic = any(token.tag is Tag.GENERIC for token in run)
     person = run[0].tag is Tag.GENERIC and tags_of(run[1:]) == Tag.CAPITAL * 2
@@ -37,6 +43,15 @@ def make_institution(sentence: str, run: Sequence[Token]) -> list[Token]:
     span = Span(start, start + len(printed))
     tag = Tag.OWNER if owned else Tag.INSTITUTION
     return [token_of(tag, run, Name(span, printed, Print.INSTITUTION))]
+
+
+def make_council(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "Great Mead PC", a parish council, and "Great Mead WI"."""
+    if sentence[run[-1].start : run[-1].end] not in COUNCILS:
+        return []
+    span = Span(run[0].start, run[-1].end)
+    name = Name(span, sentence[span.start : span.end], Print.INSTITUTION)
+    return [token_of(Tag.INSTITUTION, run, name)]
 
 
 def _behind_person(sentence: str, run: Sequence[Token]) -> int:
@@ -86,6 +101,18 @@ def make_group_of(sentence: str, run: Sequence[Token]) -> list[Token]:
     if sentence[run[1].start : run[1].end].casefold() not in ("group", "states", "countries"):
         return []
     return [token_of(run[0].tag, run, run[0].name)]
+
+
+def make_body_of(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "the LDC Expert Group" and "the Adaptation Fund Board" as bodies of their own."""
+    start, end = run[0].start, run[-1].end
+    printed = POSSESSIVE.sub("", sentence[start:end])
+    last = printed.split()[-1].casefold()
+    if last not in words.BODIES_OF or (last == "group" and len(run) == 2):
+        return []
+    owned = len(printed) < end - start or sentence[end : end + 1] in ("'", "’")
+    name = Name(Span(start, start + len(printed)), printed, Print.INSTITUTION)
+    return [token_of(Tag.OWNER if owned else Tag.INSTITUTION, run, name)]
 
 
 def make_body_and_members(sentence: str, run: Sequence[Token]) -> list[Token]:

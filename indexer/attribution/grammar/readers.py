@@ -7,6 +7,7 @@ from indexer.attribution.grammar import words
 from indexer.attribution.grammar.clauses import Clause, Reading
 from indexer.attribution.grammar.gapping import is_known_person
 from indexer.attribution.grammar.members import Member, Part
+from indexer.attribution.grammar.promising import IN_FAVOUR
 from indexer.attribution.grammar.subjects import FINITE, tags_since
 from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.telling import BODILY, is_office, speaks
@@ -30,6 +31,8 @@ HEARD = re.compile(
     re.IGNORECASE,
 )
 NOTHING = ("none", "nil")
+# "Cllr Bo against: it was too steep"
+EXPLAINED_BEHIND = pattern("{colon|semicolon|that|when|while|stop}")
 HEADLINE_END = pattern("{comma|semicolon|stop|colon}")
 PARTED = pattern("{semicolon|while}")
 LETTER = re.compile(
@@ -38,7 +41,10 @@ LETTER = re.compile(
     re.IGNORECASE,
 )
 # "A statement by MALI called for grants": what it says is reported.
-REPORTS_BEHIND = pattern("{comma}?{adverb}*{says|saying}|{that}|{comma}{which}{adverb}*{says}")
+REPORTS_BEHIND = pattern(
+    "{comma}?{adverb}*{says|saying}|{that}|{comma}{which}{adverb}*{says}"
+    "|{be|modal}{^comma|stop|semicolon}{1,4}{comma}(?:{adverb}*{saying}|{preposition}{which})"
+)
 RAISED = re.compile(
     r"^(?:(?:Calls?|Requests?|Pleas?|Appeals?|Questions?|Concerns?|Warnings?|Criticism|Praise)"
     r" (?:[\w-]+ ){0,8}(?:came|was heard|were heard) from"
@@ -58,7 +64,9 @@ SUPPORT = re.compile(
 )
 # "Advised by the Clerk that the lease was up."
 TOLD_THAT = pattern("{that}{^comma}*$")
-WHO_SAID = pattern("{comma}?{which}{adverb}*{says}")
+WHO_SAID = pattern(
+    "{comma}?{which}(?:{adverb}*{says}|{^stop|semicolon|comma|that|marked|person|envoy}*{and}{adverb}*{says})"
+)
 REPORT_SAYS = re.compile(r"\s*(?:report|update|statement|motion|question)s?:")
 WRITTEN_BY = re.compile(
     r"\s*written (?:statement|report|submission|contribution|answer|question)s?\b"
@@ -137,9 +145,12 @@ def read_proposal(reading: Reading, match: re.Match[str]) -> Clause | None:
 def read_unhappy(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "Cllr Bo not happy with the hedge", in minutes that leave verbs out."""
     members = reading.members(match, "group")
-    stance = reading.word(match.start("stance")) in words.STANCES
-    bare = not any(tag in FINITE for tag in reading.tags)
-    told = stance and bare and is_known_person(members)
+    place = match.start("stance")
+    stance = reading.word(place) in words.STANCES
+    if reading.word(place) == "in":
+        stance = IN_FAVOUR.match(reading.sentence, reading.found[place].start) is not None
+    first = EXPLAINED_BEHIND.split(reading.tags, maxsplit=1)[0]
+    told = stance and FINITE.isdisjoint(first) and is_known_person(members)
     return Clause(0, match.start("stance"), members) if told else None
 
 

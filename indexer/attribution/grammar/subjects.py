@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.clauses import Clause, Reading
 from indexer.attribution.grammar.members import Member, Part, phrase_name, represent
+from indexer.attribution.grammar.promising import PROMISES
 from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.telling import speaks
 from indexer.attribution.names import Name
@@ -62,7 +63,11 @@ def read_subject(reading: Reading, match: re.Match[str]) -> Clause | None:
         sides = _in_role(members, Role.OPPOSE if opposed else Role.SUPPORT)
         return Clause(place, verb, sides, attached=True, alone=_merely_objects(reading, verb))
     begins = reading.before(place).endswith(Tag.COMMA + Tag.WHEN)
-    return Clause(place, verb, _introduced(reading, match, members), begins=begins)
+    told = _introduced(reading, match, members)
+    promised = PROMISES.match(reading.sentence, reading.found[verb].start) is not None
+    if promised and reading.before(place):
+        return None
+    return Clause(place, verb, told, begins=begins, answers=promised)
 
 
 def _may_be_subject(reading: Reading, match: re.Match[str]) -> bool:

@@ -7,7 +7,7 @@ The less the print of a name says, the more its verb must: a name in bold speaks
 import re
 from collections.abc import Sequence
 
-from indexer.attribution.grammar import words
+from indexer.attribution.grammar import promising, words
 from indexer.attribution.grammar.members import Member
 from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.tokens import Token
@@ -175,7 +175,8 @@ class _Told:
         """Tell of somebody in person; of a stranger, who may be a place, only a verb of saying."""
         if self.tag is Tag.BE:
             explained = self.in_person and (self.says_more() or self._is_explained())
-            return self._takes_a_stance() or explained or (self.in_office and self._answers())
+            explained = explained or (self.in_office and self._answers())
+            return self._takes_a_stance() or explained or (self.known_people and self._goes_on())
         if stranger and self.tag not in TELLING:
             return self.tag is not Tag.MODAL and self.says_more()
         if stranger and self._is_present():
@@ -233,6 +234,8 @@ class _Told:
         """Tell "had no objection" and "would prefer" from "had been asked" and "would chair"."""
         if GOES_THROUGH.match(self.sentence, self.found[self.place].start):
             return True
+        if promising.PROMISES.match(self.sentence, self.found[self.place].start):
+            return True
         behind = self._word(self.place + 1)
         if self.word == "would":
             return behind in WOULD or (
@@ -259,6 +262,12 @@ class _Told:
         rest = "".join(token.tag for token in self.found[self.place + 1 :])
         return EXPLAINED.match(rest) is not None
 
+    def _goes_on(self) -> bool:
+        """Tell "is waiting for a reply" and "was allowed to speak: it was late"."""
+        start = self.found[self.place].start
+        told = (promising.UNDER_WAY, promising.LET_SPEAK)
+        return any(what.match(self.sentence, start) for what in told)
+
     def _next(self) -> int | None:
         """The place of the word behind the verb, over adverbs."""
         behind = range(self.place + 1, len(self.found))
@@ -273,6 +282,8 @@ class _Told:
             return True  # "the US was not."
         if self._word(place) == "for" and self._tag_at(place + 1) in FAVOURED:
             return True  # "Cllr Bo was for it"
+        if self._word(place) == "in":
+            return promising.IN_FAVOUR.match(self.sentence, self.found[place].start) is not None
         return self._word(place) in words.STANCES or self.found[place].tag is Tag.OPPOSED
 
     def _is_passive(self) -> bool:

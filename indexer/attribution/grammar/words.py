@@ -152,6 +152,19 @@ COURTESIES = _words(
     brigadier
     """
 )
+# Those of them behind which a capitalised word is a surname, whatever else it may be: "Mr Hall".
+PLAIN_COURTESIES = _words(
+    "mr mrs ms miss mx dr prof professor sir dame cllr cllrs councillor councillors rev revd messrs"
+    " sergeant sgt"
+)
+SURNAMES_TOO = _words(
+    """
+    hall house street lane road square north south east west march april may june august bank
+    standing bill small good town parish school act case still service spring king ring an so you my
+    there what dean warden constable marshal steward bailiff sheriff foreman provost bishop prince
+    judge deacon canon lord baron sergeant pastor friend best down day little rule second
+    """
+)
 # "Cllrs Rao and Finch": each of them is one.
 SINGULARS = {
     "cllrs": "Cllr",
@@ -203,6 +216,13 @@ PLAIN_OFFICES = _words(
     surveyor engineer agent architect accountant planner registrar librarian warden manager
     headteacher vicar rector caretaker chaplain ombudsman commissioner inspector superintendent
     adviser advisor bursar ministers editor
+    """
+)
+# Those of which a meeting has one: "The editor, Ann Bo," is "the editor" from there on.
+HELD_ALONE = _words(
+    """
+    clerk treasurer secretary mayor director auditor solicitor librarian registrar warden bursar
+    headteacher vicar rector caretaker chaplain ombudsman commissioner editor surveyor
     """
 )
 # Behind a name in brackets an office, and no organisation: "Ann Bo (CEO)".
@@ -307,6 +327,8 @@ BODIES = _words(
     secretariat fund department system
     """
 )
+# ... and bodies of a name, which speak for themselves: "the LDC Expert Group"
+BODIES_OF = _words("group committee commission board council panel forum network taskforce")
 PARTICLES = _words("de da di del der den van von bin bint ibn al el la le dos du y ter ten")
 NOUNS_IN_ING = _words(
     """
@@ -352,7 +374,8 @@ PUT_TO = _words("asked told informed advised assured requested reported")
 # What may be reported of somebody in the passive: "was introduced by".
 BROUGHT = _words(
     """
-    told informed advised assured introduced presented proposed moved raised expressed outlined
+    told informed advised assured reminded warned cautioned
+    introduced presented proposed moved raised expressed outlined
     voiced suggested asked stated reported explained requested rejected questioned queried
     criticised criticized welcomed disputed challenged tabled submitted urged preferred favoured
     favored doubted regretted deplored

@@ -130,10 +130,15 @@ class MeetingReader:
 
     def _counted(self, query: EngineQuery, by_meeting: Counts, facet: str) -> Counts:
         """Count the hits of each series or place, without its own filter, from all meetings'."""
+        which = _asked_of(query, "meeting", without=facet)
+        allowed = None if which == ANY else self._ids(which)
+        values = self._meetings.by_id(facet)
         found: Counter[str] = Counter()
-        for entry in self._meetings.meetings(_asked_of(query, "meeting", without=facet)):
-            found[getattr(entry.meeting, facet)] += by_meeting.get(entry.meeting.id, 0)
-        return {value: count for value, count in found.items() if value and count}
+        for id_, count in by_meeting.items():
+            value = values.get(id_, "")
+            if value and (allowed is None or id_ in allowed):
+                found[value] += count
+        return found
 
 
 def _asked_of(query: EngineQuery, *more: str, without: str = "") -> Which:

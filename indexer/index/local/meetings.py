@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from indexer.index.entries import FileEntry, FileSpeaker, MeetingEntry
+from indexer.index.fields import MEETING_FACETS
 from indexer.index.held import ANY, Neighbours, Which, neighbours
 from indexer.register.identity import without_digest
 from indexer.saying import say
@@ -47,10 +48,19 @@ class LocalMeetings:
         """Count the meetings of each series, the largest first."""
         return dict(Counter(entry.meeting.series for entry in self._meetings).most_common())
 
+    def by_id(self, facet: str) -> Mapping[str, str]:
+        """The series or the place of every meeting by its id, "" for none."""
+        return self._told[facet]
+
+    @cached_property
+    def _told(self) -> Mapping[str, Mapping[str, str]]:
+        meetings = [file.meeting for file in self._files]
+        return {f: {m.id: getattr(m, f) for m in meetings} for f in MEETING_FACETS}
+
     @cached_property
     def have_series_or_places(self) -> bool:
         """Tell whether any meeting has one."""
-        return any(entry.meeting.series or entry.meeting.place for entry in self._meetings)
+        return any(value for told in self._told.values() for value in told.values())
 
     def labels(self, facet: str, values: Iterable[str]) -> Mapping[str, str]:
         """The labels of values of a facet, of those that have one."""

@@ -15,6 +15,7 @@ from indexer.index.local.columns import Rows
 from indexer.query.tree import Field, Fuzzy, Pattern, Prefix, Wildcard
 
 Masks = NDArray[np.uint64]
+REMEMBERED = 128  # patterns: who filters, pages or misspells asks for the same ones again
 LAST = "\U0010ffff"  # sorts behind whatever may follow a beginning
 
 
@@ -46,8 +47,9 @@ class LocalVocabulary:
     def __init__(self, read: Callable[[Field], Mapping[str, int]]) -> None:
         self._read = read
         self._field = lru_cache(maxsize=None)(self._terms)
+        self.words = lru_cache(maxsize=REMEMBERED)(self._words)
 
-    def words(self, pattern: Pattern, most: int) -> tuple[Sequence[tuple[str, int]], int]:
+    def _words(self, pattern: Pattern, most: int) -> tuple[Sequence[tuple[str, int]], int]:
         """The most frequent words of a pattern: see `query.expansion.Vocabulary`."""
         field = self._field(pattern.field)
         found = _matching(pattern, field)

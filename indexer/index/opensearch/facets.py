@@ -21,7 +21,7 @@ Counted = tuple[Counts, int]
 
 
 def counting(selection: Selection, wanted: Mapping[str, Wanted], found: Dsl) -> Dsl:
-    """Give the aggregations that count some facets over what is `found`."""
+    """The aggregations that count some facets over what is `found`."""
     grouped: dict[str, Dsl] = {}
     voiced: Dsl = {}
     for facet, most in wanted.items():
@@ -60,7 +60,7 @@ def in_voices(selection: Selection, aggregations: Dsl) -> Dsl:
 
 
 def voices_of(answer: Mapping[str, Dsl]) -> Dsl:
-    """Give what was aggregated `in_voices`."""
+    """What was aggregated `in_voices`."""
     found: Dsl = answer[ROWS].get("spoke", {}).get("voices", {})
     return found
 

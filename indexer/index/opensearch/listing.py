@@ -42,7 +42,7 @@ class Parts(Sequence[Item]):
     @overload
     def __getitem__(self, place: slice) -> tuple[Item, ...]: ...
     def __getitem__(self, place: int | slice) -> Item | tuple[Item, ...]:
-        """Give one, or some in their order."""
+        """One of them, or some in their order."""
         if isinstance(place, int):
             return self._part(range(len(self))[place], 1)[0]
         wanted = range(len(self))[place]
@@ -67,7 +67,7 @@ class ClusterList(Parts[MeetingEntry]):
         yield from map(_entry, self._connection.each(self._index, self._body, AT_ONCE))
 
     def _entries(self, start: int, size: int) -> list[MeetingEntry]:
-        """Give some, counted from the nearer end: what is passed over costs too."""
+        """Some of them, counted from the nearer end: what is passed over costs too."""
         size = min(size, len(self) - start)
         behind = len(self) - start - size
         if start <= behind:

@@ -94,7 +94,7 @@ class ClusterMeetings:
         }
 
     def labels(self, facet: str, values: Iterable[str]) -> Mapping[str, str]:
-        """Give the labels of values of a facet, of those that have one."""
+        """The labels of values of a facet, of those that have one."""
         if facet != "meeting" and facet not in FIRST:
             return {}
         wanted = tuple(dict.fromkeys(values))
@@ -109,7 +109,7 @@ class ClusterMeetings:
         return {id_: label for id_, label in {**known, **new}.items() if label}
 
     def labelled(self, facet: str, find: str) -> Sequence[str]:
-        """Give the values of a facet that have some characters in their labels."""
+        """The values of a facet that have some characters in their labels."""
         wanted = plain(find)
         escaped = "".join(f"\\{sign}" if sign in "\\*?" else sign for sign in wanted)
         about = [FILE] if facet == "meeting" else [SPEAKER, MENTION]
@@ -119,7 +119,7 @@ class ClusterMeetings:
         return [id_ for id_, label in self.labels(facet, found).items() if wanted in plain(label)]
 
     def sharing(self, facet: str, ascii_id: str) -> Sequence[str]:
-        """Give the ids of a facet that are this one but for a digest behind it."""
+        """The ids of a facet that are this one but for a digest behind it."""
         if facet not in ("speaker", "mentions"):
             return ()
         alike = all_of([_about(SPEAKER, MENTION), {"term": {"ascii": ascii_id}}])
@@ -150,7 +150,7 @@ class ClusterMeetings:
             yield hit["_source"]
 
     def _oldest(self, about: list[str], values: Iterable[str], first: str) -> dict[str, Dsl]:
-        """Give, by id, what the oldest summary says of each; `first` is the order of `about`."""
+        """By id, what the oldest summary says of each; `first` is the order of `about`."""
         found: dict[str, Dsl] = {}
         for some in _batches(values):
             body = {

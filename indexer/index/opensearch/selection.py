@@ -36,7 +36,7 @@ class Selection:
         self.spoken = query.spoken or any(facet in self._chosen for facet in VOICE_FACETS)
 
     def filters(self, without: str = "") -> list[Dsl]:
-        """Give the filters of paragraphs that are chosen, without one facet's."""
+        """The filters of paragraphs that are chosen, without one facet's."""
         return [
             one_of(field, self._chosen[facet])
             for facet, field in FIELDS.items()
@@ -71,7 +71,7 @@ class Selection:
         return all_of([IS_PARAGRAPH, in_a_row(self._said), *self.beside, *others])
 
     def scored(self, found: Dsl) -> Dsl:
-        """Give what is found the score of its best row that counts."""
+        """Score what is found as its best row that counts."""
         if self._words == EVERYTHING:
             return found
         which = self.speaking if self.spoken and self.query.own_words else WHOLE

@@ -107,7 +107,7 @@ class ClusterViews:
         }
 
     def _speakers(self, query: EngineQuery, there: list[Dsl], values: Dsl) -> list[Dsl]:
-        """Give the buckets of those who speak, under all filters and some more."""
+        """The buckets of those who speak, under all filters and some more."""
         selection = Selection(query)
         asked = in_voices(selection, _allowed(selection, {"values": values}))
         answer = self._aggregated(selection, there, asked)

@@ -21,7 +21,7 @@ from indexer.words.collation import name_order
 
 SPEAKERS = 20
 MEETINGS = 10
-QUOTED_AROUND = 110
+QUOTED_AROUND = 110  # characters: what fits into a cell that is pointed at
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from indexer.summary import Kind
 
 EVERYBODY = "everybody"
 GROUP = "group:"  # before the id of a group, whose members are meant
-FEWEST_MEMBERS = 2
-MOST_GROUPS = 12
+FEWEST_MEMBERS = 2  # of one alone it is said by itself
+MOST_GROUPS = 12  # to choose from
 
 
 @dataclass(frozen=True, slots=True)

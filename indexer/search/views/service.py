@@ -29,7 +29,7 @@ from indexer.search.views.years import Comparison, Measure
 from indexer.summary import Meeting
 from indexer.words import ENGLISH
 
-TABLE_ROWS = 50
+TABLE_ROWS = 50  # of a page
 MOST_QUOTED = 400  # paragraphs that are looked through for something to quote in each cell
 
 
@@ -53,7 +53,7 @@ class ResultViews:
         self._state = state
         self._register = register
         self._reader = state.reader
-        self._meetings = state.meetings
+        self._meetings = state.summaries
         self._asked = asked
         self._days = days
         self._make_hit = make_hit
@@ -174,7 +174,7 @@ class ResultViews:
         present = {"meeting": there.filters["meeting"], "role": SPEAKING}
         spoke = self._reader.speakers(replace(there, tree=ALL, spoken=False, filters=present))
         quiet = spoke.keys() - on_this.keys() - {*self._chosen}
-        return quiet_ones(self._state.meetings.speakers(quiet), self._register())
+        return quiet_ones(self._state.summaries.speakers(quiet), self._register())
 
     def _quotations(
         self, there: EngineQuery, counts: Counts
