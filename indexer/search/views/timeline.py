@@ -1,9 +1,9 @@
 """Hits over time: by year, or by meeting where there are few; and where there is no summary."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.search.about_meetings import AboutMeetings
+from indexer.index.seam import MeetingTable
 from indexer.search.results import SearchResults
 from indexer.summary import Meeting
 
@@ -44,28 +44,31 @@ class Timeline:
         return max((bar.paragraphs for bar in self.bars), default=0)
 
 
-def timeline(results: SearchResults, about: AboutMeetings) -> Timeline:
+def timeline(results: SearchResults, meetings: MeetingTable) -> Timeline:
     """Count the hits over time, as if no year (or meeting) had been chosen.
 
     A meeting over New Year counts in both its years, as its paragraphs do that name no day.
     """
-    few = len(about.dated) <= FEW_MEETINGS
-    bars = _meetings(results, about) if few else _years(results, about)
-    return Timeline("meeting" if few else "year", tuple(bars), about.undated)
+    undated, entries = meetings.undated(), meetings.meetings()
+    dated = len(entries) - undated
+    if dated > FEW_MEETINGS:
+        return Timeline("year", tuple(_years(results, meetings.years())), undated)
+    bars = _meetings(results, [entry.meeting for entry in entries[:dated]])
+    return Timeline("meeting", tuple(bars), undated)
 
 
-def _meetings(results: SearchResults, about: AboutMeetings) -> Iterator[Bar]:
+def _meetings(results: SearchResults, dated: Sequence[Meeting]) -> Iterator[Bar]:
     counts = results.counts["meeting"]
     chosen = results.request.chosen("meeting")
-    for meeting in sorted(about.dated, key=lambda meeting: (meeting.date, meeting.id)):
+    for meeting in sorted(dated, key=lambda meeting: (meeting.date, meeting.id)):
         found = counts.get(meeting.id, 0)
         yield Bar(meeting.id, meeting.title, found, 1, meeting.id in chosen, meeting)
 
 
-def _years(results: SearchResults, about: AboutMeetings) -> Iterator[Bar]:
-    counts, held = results.counts["year"], about.by_year
+def _years(results: SearchResults, held: Mapping[int, int]) -> Iterator[Bar]:
+    counts = results.counts["year"]
     first, last = min(held), max(held)
     years = range(first, last + 1) if last - first < LONGEST_SPAN else sorted(held)
     for year in years:
         chosen = results.request.asks_for_year(year)
-        yield Bar(str(year), str(year), counts.get(str(year), 0), held[year], chosen)
+        yield Bar(str(year), str(year), counts.get(str(year), 0), held.get(year, 0), chosen)
