@@ -38,7 +38,7 @@ ORDINALS = {
 NUMBER = re.compile(r"\s*\(\w{1,4}\)\s+")  # sentencex cuts nowhere behind "(b) The rent"
 QUOTED_WORDS = re.compile("」[とっな]")  # Japanese: 「…。」と言った is one sentence
 UNSEEN = re.compile(r"[.!?](?:[)\]”’\"]\s+(?=[A-Z])|(?<=[a-z0-9)].)(?=[A-Z][\w-]*,? [\w(]))")
-LONGEST_END = 20
+LONGEST_END = 20  # characters: what tells an end stands right before it
 
 
 def split_sentences(text: str, language: str = "en") -> list[Span]:

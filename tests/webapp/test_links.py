@@ -132,7 +132,7 @@ def test_an_address_is_plain(app: Flask) -> None:
 
 @pytest.mark.parametrize("page", ["abc", "-1", "0", "", "1.5", "²", "1" + "0" * 30, "9" * 5000])
 def test_nonsense_is_the_first_page(page: str) -> None:
-    """A page number that is none is passed over."""
+    """What is no number is passed over."""
     assert request_from_args(MultiDict([("page", page)]), 10).page == 1
 
 
