@@ -11,6 +11,7 @@ from indexer.attribution.grammar.chunking import Cascade
 from indexer.attribution.grammar.chunks import CHUNKS
 from indexer.attribution.grammar.clauses import Clause
 from indexer.attribution.grammar.frames import find_clauses
+from indexer.attribution.grammar.surnames import with_surnames
 from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.tokens import (
     KNOWN_WORDS,
@@ -111,7 +112,7 @@ class SentenceReader:
         names = _disjoint(self._names(block, span, words, shouted), quoted)
         if not names and TELLING.isdisjoint(WORD.findall(words)):
             return Sentence(span, words)
-        tokens = cut(words, names, quoted)
+        tokens = with_surnames(words, cut(words, names, quoted))
         if len(tokens) > LONGEST_TOKENS:
             return Sentence(span, words)
         found = NAMES.join(words, tokens)
@@ -157,7 +158,8 @@ class SentenceReader:
             return chain(bold, map(_unmarked, known), bodies, people)
         others = () if shouted else self.finder.capitals(words, known)
         named = known if self.printing.capitals else map(_unmarked, known)
-        return chain(named, self._coded(words), bodies, others, people)
+        initials = self.people.initials(words)
+        return chain(initials, named, self._coded(words), bodies, others, people)
 
     def _coded(self, words: str) -> Iterator[Name]:
         """The codes that the summary uses for states."""

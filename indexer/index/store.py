@@ -32,8 +32,9 @@ from indexer.index.generations import (
 )
 from indexer.index.guarded import GuardedReader
 from indexer.index.integrity import Hashes, damaged, hash_files, note_seen
+from indexer.index.local.about_meetings import MeetingReader
 from indexer.index.local.meetings import LocalMeetings
-from indexer.index.seam import EngineReader, MeetingTable, Store
+from indexer.index.seam import EngineReader, MeetingTable, RowReader, Store
 from indexer.settings import CLUSTER_ENGINE, Settings
 from indexer.system.disk import clear_the_way, content_hash, file_bytes, write_file, writing
 from indexer.system.faults import ENDINGS
@@ -71,7 +72,8 @@ class FolderStore:
         """Open a state for reading, some of former versions too; raises IndexUnusable."""
         reader, manifest = self._opened(state, READABLE)
         guarded = GuardedReader(reader, lambda: self.check(state))
-        return guarded, LocalMeetings(manifest.files.values())
+        meetings = LocalMeetings(manifest.files.values())
+        return MeetingReader(guarded, meetings), meetings
 
     def warning(self, state: str) -> str:
         """Say nothing: what is wrong with files is said when they are opened."""
@@ -82,7 +84,7 @@ class FolderStore:
         generation = generation_of(self._index, state)
         self._refuse_damaged(generation, _manifest(generation, state)["hashes"], thoroughly=True)
 
-    def _opened(self, state: str, schemas: Schemas) -> tuple[EngineReader, Manifest]:
+    def _opened(self, state: str, schemas: Schemas) -> tuple[RowReader, Manifest]:
         generation = generation_of(self._index, state)
         manifest, hashes = _read(generation, state, schemas)
         self._refuse_damaged(generation, hashes, thoroughly=False)

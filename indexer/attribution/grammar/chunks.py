@@ -5,6 +5,7 @@ a new form, add a rule with its example.
 """
 
 from indexer.attribution.grammar import joining, organisations
+from indexer.attribution.grammar.bodies import OF_BODIES
 from indexer.attribution.grammar.chunking import Chunk
 from indexer.attribution.grammar.naming import (
     BEFORE_SAYING,
@@ -48,85 +49,46 @@ CHUNKS = (
         Tag.PERSON,
     ),
     Chunk(
+        "council by its letters",
+        "courtesy|capitals|unknown",
+        r"(?<!{courtesy|stop})(?<!{courtesy}{capital}){capital|generic}{1,4}{courtesy|capitals|unknown}"
+        r"(?!{capital|stop})",
+        organisations.make_council,
+        "Now Great Mead PC asked for time.",
+        "Great Mead PC",
+        Tag.INSTITUTION,
+    ),
+    Chunk(
         "organisation",
         "capital|generic",
         r"{capital|generic}(?:(?:{of}{article}?|{and}|{for}|{on}|{comma}(?={capital|generic}+{and}))?"
-        r"{capital|generic|capitals|adjective})+(?:{of}{article}?{ordinary|marked|acronym})?",
+        r"{capital|generic|capitals|adjective})+(?:{of}{article}?{ordinary|marked|acronym})?"
+        r"|{title}{generic}{1,2}(?!{capital|person})",
         organisations.make_institution,
         "The World Bus Association said no.",
         "World Bus Association",
         Tag.INSTITUTION,
     ),
     Chunk(
+        "acronym of a name in capitals",
+        "open",
+        r"{unknown}{open}{unknown|acronym|capitals}{close}",
+        organisations.make_initials,
+        "The GREEN FUND (GF) said no.",
+        "GREEN FUND (GF)",
+        Tag.UNKNOWN,
+    ),
+    Chunk(
         "person in capitals",
         "unknown",
         r"{unknown}(?={open}{article}?{name}{close}"
-        r"|{comma}{capital|generic}{0,3}{title|office|of|chair_word|president|delegate})",
+        r"|{comma}{article}?{capital|generic}{0,3}{title|office|of|chair_word|president|delegate})",
         joining.make_capital_person,
         "ROSA BLUM (Peru) said no.",
         "ROSA BLUM",
         Tag.PERSON,
     ),
-    Chunk(
-        "acronym of a name",
-        "open",
-        r"{name}{open}{acronym|ordinary|unknown|capitals}{close}",
-        organisations.make_alias,
-        "The World Bus Association (WBA) said no.",
-        "World Bus Association (WBA)",
-        Tag.INSTITUTION,
-    ),
-    Chunk(
-        "name and its acronym",
-        "open",
-        r"(?:{capital|generic|institution}(?:{of|and|on|for}{article}?)?){2,}{open}"
-        r"{acronym|unknown|capitals}{close}",
-        organisations.make_spelt_out,
-        "The Pact on Rivers and Lakes (PRL) said no.",
-        "Pact on Rivers and Lakes (PRL)",
-        Tag.INSTITUTION,
-    ),
-    Chunk(
-        "group of a name",
-        "generic",
-        r"{marked|acronym|unknown}{generic}(?!{capital|generic})",
-        organisations.make_group_of,
-        "The OPAL Group said no.",
-        "OPAL Group",
-        Tag.UNKNOWN,
-    ),
-    Chunk(
-        "body of a name",
-        "generic",
-        r"(?<!{of}|{and}|{comma}){ordinary|acronym|marked}{generic|capital|title|office}{0,3}{generic}(?!{capital|generic|chair_word|office})",
-        organisations.make_body_of,
-        "The OPEC Expert Group said no.",
-        "OPEC Expert Group",
-        Tag.INSTITUTION,
-    ),
-    Chunk(
-        "name and its members",
-        "his",
-        r"{name}{comma}?{and}{his}{word|capital|generic|office}{1,2}" + BEFORE_VERB,
-        organisations.make_body_and_members,
-        "The EU and its Member States asked for time.",
-        "EU and its Member States",
-        Tag.ACRONYM,
-    ),
-    Chunk(
-        "state and its government",
-        "generic|word|capital",
-        r"{article}?(?:{generic}|{word}{1,2}){of}{article}?{marked|acronym|ordinary}"
-        r"(?={comma}|{and}|{adverb}*{verb_group})"
-        r"|{article}?{owner|adjective|acronym|ordinary|marked}(?:{generic}|{word}{1,2})"
-        + BEFORE_VERB
-        + r"|(?:{article}{word}|^{word|capital}){from}{article}?{marked|acronym|ordinary}"
-        r"(?={comma}|{and}|{adverb}*{verb_group})",
-        organisations.make_government,
-        "The Government of Norway said that it was late.",
-        "The Government of Norway",
-        Tag.ENVOY,
-    ),
+    *OF_BODIES,
     Chunk(
         "state and its president",
         "president",
@@ -134,6 +96,17 @@ CHUNKS = (
         joining.make_envoy,
         "Kenya's President Moss said no.",
         "Kenya's President Moss",
+        Tag.ENVOY,
+    ),
+    Chunk(
+        "president and the state behind",
+        "president",
+        rf"(?<!{{acronym|unknown|generic|capital|capitals|number|institution|article|his}}){{president}}{SURNAME}{{comma}}"
+        r"{article}?{marked|acronym|ordinary}"
+        r"(?={comma}(?:{adverb}*{verb_group}|{saying|doing|behalf|for|which}))",
+        joining.make_president_of,
+        "President Moss, MALTA, said no.",
+        "President Moss, MALTA",
         Tag.ENVOY,
     ),
     Chunk(
@@ -189,7 +162,7 @@ CHUNKS = (
         "chair|chair_word|president",
         r"(?<!^{preposition|on|with|by}{article}{word}{of})"
         r"(?:{chair}|{article}{chair_word}{of}(?:{plain}|{unknown|acronym}){1,12}"
-        r"|{article}{president}){comma}(?:{title|courtesy|capital}{stop}?)*{person|unknown}"
+        r"|{article}{president}(?:{of}{article}{word|generic})?){comma}(?:{title|courtesy|capital}{stop}?)*{person|unknown}"
         r"(?:{of|from}{article}?{name}|{open}{article}?{name}{close})?(?:{comma}|(?={stop}|$))",
         joining.make_chair_apposed,
         "The Chair, Ambassador Ann Bo of Sweden, said no.",
@@ -198,10 +171,10 @@ CHUNKS = (
     ),
     Chunk(
         "representative",
-        "delegate|office|title",
+        "delegate|office|title|courtesy",
         r"{article}{office}{for}{article}?{marked|acronym|ordinary}"
         r"|{article}{word|capital|generic}{0,2}{office}{from}{article}?"
-        r"{marked|acronym|ordinary|institution}"
+        r"{marked|acronym|ordinary|unknown|institution}"
         r"|{article}{delegate}{behalf}{article}?{marked|acronym|ordinary|unknown|institution}"
         r"|(?:{chair_word}{and})?{article|his}?{delegate}(?:{of|for|from}){article}?"
         r"(?:{marked|acronym|ordinary|unknown|institution}|{person}(?={adverb}*{verb_group}))"
@@ -213,7 +186,8 @@ CHUNKS = (
         r"|{article}?{adjective}(?:{comma}{adjective})*{comma}?{and}{adjective}{delegate}"
         r"|{owner|adjective}{office}(?={comma}?{adverb}*{verb_group})"
         r"|{delegate}{comma}{from}{article}?{marked|acronym|ordinary}(?={comma})"
-        r"|{article}{office}{of}{article}?{marked|acronym|ordinary}",
+        r"|{article}{office}{of}{article}?{marked|acronym|ordinary}"
+        r"|{article}{courtesy}{of}{article}?{marked|acronym|ordinary}(?={comma}|{adverb}*{verb_group})",
         joining.make_represented,
         "The observer for Palestine said no.",
         "The observer for Palestine",
@@ -266,6 +240,16 @@ CHUNKS = (
         Tag.CHAIR,
     ),
     Chunk(
+        "chair and her state",
+        "chair",
+        r"{chair}{comma}{article}?{marked|acronym|ordinary}(?:(?:{comma}{article}?{marked|acronym|ordinary})*"
+        r"{comma}?{and}{article}?{marked|acronym|ordinary})?(?={comma}{adverb}*{verb_group})",
+        joining.make_chair_of_state,
+        "Chair Ann Bo, MALTA, said no.",
+        "Chair Ann Bo, MALTA",
+        Tag.CHAIR,
+    ),
+    Chunk(
         "person of an organisation",
         "person",
         r"(?:(?<!{preposition|by|with|of|title})|(?={title|president}*{person}{comma}?{of|from}))"
@@ -304,7 +288,7 @@ CHUNKS = (
         r"|{president}(?={of}{article}?{marked|ordinary}))"
         r"{unsaid}{0,16}?{article}?{marked|acronym|ordinary|unknown}"
         r"(?:{and}{title|capital|generic|word|for|president}{1,6})?"
-        r"(?={comma}(?:{adverb}*{verb_group}|{saying|doing|adverb|behalf}))",
+        r"(?={comma}(?:{adverb}*{verb_group}|{saying|doing|adverb|behalf|for}))",
         joining.make_envoy,
         "Ole Berg, Minister for Water of Nauru, said no.",
         "Ole Berg, Minister for Water of Nauru",
@@ -324,9 +308,9 @@ CHUNKS = (
     ),
     Chunk(
         "title and person",
-        "title|president",
+        "title|president|office",
         r"{title|president}+{person}"
-        r"|(?<!{marked|acronym|ordinary|unknown|institution|owner}){title|president}+{capital}"
+        r"|(?<!{marked|acronym|ordinary|unknown|institution|owner})(?:{title|president}+|{office}){capital}"
         r"(?={comma}?{adverb}*(?:{telling}|{verb}))",
         joining.make_envoy,
         "Minister Sol said no.",
@@ -380,6 +364,7 @@ CHUNKS = (
         rf"|^{OFFICE_NAME}(?={{colon}}{{be|modal|it|that|he|they|word|article|says|verb|which}})"
         rf"|(?<={{by|says|according}}){{article}}{OFFICE_NAME}{COMPLEMENT}?"
         rf"|(?<={{colon|semicolon|and|while}}){OFFICE_NAME}{BEFORE_SAYING}"
+        rf"|(?<={{be}}){{article}}{OFFICE_NAME}(?={{word}}(?:{{stop}}|$))"
         rf"|(?<=^{{preposition}}){{article}}{OFFICE_NAME}(?={{word}}{{comma|article|it}})"
         rf"|{{article}}{{word}}{{office}}{BEFORE_SAYING}",
         joining.make_office,
@@ -390,7 +375,8 @@ CHUNKS = (
     Chunk(
         "his office with a name behind",
         "his",
-        r"{his}(?:{capital|generic|title})*{title|office|chair_word|president}{comma}?{person}",
+        r"{his}(?:{capital|generic|title})*{title|office|chair_word|president}{comma}?{person}"
+        r"|(?<={through|by|with}){his}{person}",
         joining.make_his_officer,
         "The Club, through its Secretary, Mrs Bo, said no.",
         "its Secretary, Mrs Bo",

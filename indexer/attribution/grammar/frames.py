@@ -6,9 +6,10 @@ a frame with its example to `FRAMES`.
 
 from collections.abc import Mapping, Sequence
 
-from indexer.attribution.grammar import readers, subjects
+from indexer.attribution.grammar import readers, subjects, words
 from indexer.attribution.grammar.clauses import Clause, Frame, Reading
 from indexer.attribution.grammar.gapping import GAPPED, read_gapped
+from indexer.attribution.grammar.prompting import read_prompted
 from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.tokens import Token
 
@@ -37,7 +38,12 @@ START = pattern(
     "|(?<={generic|word|delegate|office}){comma}?{from}(?={article}?{name})"
     "|^{on}{article}{word|says}{of}|^{says|verb}(?:{by}|{person|chair|colon})"
     "|^{capital|generic|word|capitals|number}{1,4}{open}{person|chair}{close}{colon}"
+    "|^{capital|generic|word|capitals}{capital|generic|word|capitals|number|of|and}{0,6}{semicolon}"
+    "{person|chair}{colon}"
 )
+
+
+MIDDLE = pattern("{comma}.*{says}(?:{comma}|{stop})")
 
 
 def find_clauses(sentence: str, found: Sequence[Token], tags: str) -> list[Clause]:
@@ -51,6 +57,16 @@ def find_clauses(sentence: str, found: Sequence[Token], tags: str) -> list[Claus
         if clause and not clause.nobody:
             reading.clauses.append(clause)
         start = START.search(tags, clause.last if clause else place + 1)
+    return _told_in_the_middle(reading)
+
+
+def _told_in_the_middle(reading: Reading) -> list[Clause]:
+    """Let "They were not, NORWAY said, though" begin with what NORWAY said, and not with "they"."""
+    for place, clause in enumerate(reading.clauses):
+        if not (clause.they and not clause.behalf):
+            told = place and MIDDLE.match(reading.tags, clause.first - 1, clause.last + 2)
+            quoting = told and reading.word(clause.last) in words.QUOTED
+            return reading.clauses[place:] if quoting else reading.clauses
     return reading.clauses
 
 
@@ -159,15 +175,24 @@ FRAMES = (
     Frame(
         "name and colon",
         "person|chair",
-        r"^(?P<group>{person|chair})(?:{open}{word|capital|generic}{1,4}{close})?{colon|semicolon}",
+        r"^(?P<group>{person|chair})(?:{open}{by|preposition}?{word|capital|generic}{1,4}{close}"
+        r"|{by|preposition|on}{word|capital|generic}{1,2})?{adverb}*{colon|semicolon}",
         readers.read_colon,
         "Cllr Bo: would that stop it?",
         "Cllr Bo",
     ),
     Frame(
+        "topic, name and colon",
+        "capital|generic|word|capitals",
+        r"^{capital|generic|word|capitals|number|of|and}{1,7}{semicolon}(?P<group>{person|chair}){colon}",
+        readers.read_colon,
+        "New gates – Cllr Bo: the stile is broken.",
+        "Cllr Bo",
+    ),
+    Frame(
         "somebody unhappy",
         "person|chair",
-        r"^(?P<group>{person|chair}){adverb}*(?P<stance>{word})",
+        r"^(?P<group>{person|chair}){adverb}*(?P<stance>{word|preposition})",
         readers.read_unhappy,
         "Cllr Bo not happy with the hedge.",
         "Cllr Bo",
@@ -176,7 +201,8 @@ FRAMES = (
         "somebody's view",
         "article|owner",
         r"(?:{article}?(?={owner}{word}{be}{that|for|article})|(?<={preposition}){article}?"
-        r"|(?<=^{it}{be})(?={owner}{word}{that})){owner}{word}",
+        r"|(?<=^{it}{be})(?={owner}{word}{that})"
+        r"|(?<={be}){article}?(?={owner}{word}(?:{stop}|{comma}|{semicolon}|$))){owner}{word}",
         readers.read_view,
         "The Clerk's advice was that it could wait.",
         "Clerk",
@@ -217,7 +243,7 @@ FRAMES = (
     Frame(
         "supported or opposed",
         "supported|opposed",
-        r"(?:{supported|opposed}{by}|(?<={comma}){supported}(?={person}))(?P<group>{group})",
+        r"(?:{supported|opposed}{by}|(?<={comma|semicolon}){supported}(?={person}))(?P<group>{group})",
         readers.read_company,
         "NORWAY asked for time and, opposed by PERU, for funds.",
         "Norway; Peru oppose",
@@ -294,6 +320,15 @@ FRAMES = (
         readers.read_which,
         "That was not lost on PERU, which called it a shame.",
         "Peru",
+    ),
+    Frame(
+        "which prompted somebody to say",
+        "marked|acronym|envoy|person|chair|article",
+        r"(?<={verb|says|saying|doing})(?P<group>{article}?(?:{name}|{person}|{chair}))"
+        r"{preposition}{adverb}?(?P<done>{word|verb})",
+        read_prompted,
+        "MALI said it was late, which prompted PERU to ask how late.",
+        "Mali | Peru",
     ),
     Frame(
         "brought by",

@@ -16,8 +16,10 @@ SPEAKING = (
     r"(?:(?:also|then) )?(?:speaking|intervening|reporting|talking|appearing|acting"
     r"|taking the floor|"
     r"(?:making|delivering|giving) (?:a |an |the |his |her )?(?:statement|remarks|address|message)|"
-    r"who (?:also )?(?:spoke|took the floor))"
-    r"(?: also| as well| again| then| too| in turn)* (?:for|on behalf of|in the name of)"
+    r"who (?:also )?(?:spoke|took the floor|attended|appeared))"
+    r"(?: also| as well| again| then| too| in turn)*"
+    r" (?:for(?! (?:the )?(?:first|second|third|last|whole|some|an?|part|most)\b)|on behalf of"
+    r"|in the name of)"
     r"|(?:delivering|reading|making)(?: out)? (?:the|a) (?:joint )?(?:statement|message) of"
 )
 PHRASES = {
@@ -43,7 +45,9 @@ PHRASES = {
     "such as": Tag.INCLUDING,
     "among them": Tag.INCLUDING,
     **dict.fromkeys(("in turn", "in reply", "in response", "in closing"), Tag.ADVERB),
-    **dict.fromkeys(("in conclusion", "once again"), Tag.ADVERB),
+    **dict.fromkeys(("in conclusion", "once again", "on the other hand"), Tag.ADVERB),
+    **dict.fromkeys(("in principle", "by contrast", "in contrast", "on balance"), Tag.ADVERB),
+    **dict.fromkeys(("in passing", "on reflection", "of course", "with regret"), Tag.ADVERB),
     **{f"for {whose} part": Tag.ADVERB for whose in ("his", "her", "its", "their")},
     **dict.fromkeys(("as did", "as does", "as do", "so did", "so does", "so do"), Tag.ALIKE),
     "according to": Tag.ACCORDING,
@@ -61,13 +65,14 @@ PHRASE = re.compile(
 )
 # A sentence with none of these words has no phrase.
 COMMON = frozenset(
-    "a again as by chair chairs for her his in its of on part the their them to with".split()
+    "a again as by chair chairs for her his in its of on other part the their them to with".split()
 )
 OF_PHRASES = {
     spelt
     for words_ in (
         *PHRASES,
-        "speaking intervening reporting talking appearing acting floor statement remarks spoke",
+        "speaking intervening reporting talking appearing acting floor statement remarks spoke"
+        " attended appeared",
     )
     for word in words_.split()
     for spelt in (word, word.capitalize())
@@ -226,7 +231,8 @@ def _with_first_word(sentence: str, found: list[Token]) -> list[Token]:
     word = sentence[first.start : first.end].casefold()
     tag = tag_of(word)
     named = word not in KNOWN_WORDS and tags_of(found[place + 1 : place + 2]) == Tag.CAPITAL
-    if (tag in VERBAL and not named) or word in words.NOUNS_IN_ING:  # "Mohamed Bo" is named
+    verbal = tag in VERBAL and not named  # "Mohamed Bo" is named
+    if verbal or tag is Tag.ADVERB or word in words.NOUNS_IN_ING:
         found[place] = first._replace(tag=tag)
     return found
 
@@ -317,8 +323,6 @@ def _tag_as_spelt(tag: Tag, word: str, lower: str) -> Tag:
 def _tag_by_form(word: str, lower: str) -> Tag:
     if word.islower():
         return _tag_of_plain_word(lower)
-    if len(lower) > SHORTEST_LY and lower.endswith("ly") and lower not in words.NOT_ADVERBS:
-        return Tag.ADVERB
     if lower.endswith("ing") and _is_participle(lower):
         return Tag.DOING
     if len(word) > 1 and word.isupper():
