@@ -37,7 +37,7 @@ ANOTHER = "if it is another, give it a name of its own with --as NAME, or an id 
 
 
 def read_day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str:
-    """Read days in any form that a summary may give; tells the user where they are none."""
+    """Read days in any form that a summary may give; tells the user of other words."""
     try:
         return read_date(value) if value else ""
     except UnreadableSummary as error:

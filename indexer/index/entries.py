@@ -110,7 +110,7 @@ def dump_entries(files: Mapping[str, FileEntry]) -> bytes:
 
 
 def load_entries(data: bytes) -> dict[str, FileEntry]:
-    """Read entries; raises ValueError, KeyError or TypeError for what are none."""
+    """Read entries; raises ValueError, KeyError or TypeError for other data."""
     return dict(map(_entry, data.splitlines()))
 
 
