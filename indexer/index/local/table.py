@@ -60,12 +60,14 @@ class Table:
     @cached_property
     def is_paragraph(self) -> NDArray[np.bool_]:
         """Mark the rows of paragraphs."""
-        return self.numbers["position"] > 0
+        marked: NDArray[np.bool_] = self.numbers["position"] > 0
+        return marked
 
     @cached_property
     def is_heading(self) -> NDArray[np.bool_]:
         """Mark the rows of headings."""
-        return self.numbers["position"] == 0
+        marked: NDArray[np.bool_] = self.numbers["position"] == 0
+        return marked
 
     @cached_property
     def stretch(self) -> Numbers:
