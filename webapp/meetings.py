@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from indexer.search.addresses import MEETINGS, read_place
 from indexer.search.crediting import credit
-from indexer.search.meetings import matching, neighbours, series_of
 from indexer.search.results import SearchRequest
 from indexer.search.service import SearchService
 from indexer.search.views.listing import page_of
@@ -31,15 +30,14 @@ def create_blueprint(service: SearchService) -> Blueprint:
     @blueprint.get(MEETINGS)
     def directory() -> str:
         """List the summaries, newest first; of one series, or with some words in their facts."""
-        entries = service.meetings()
         find, series = request.args.get("find", "").strip(), request.args.get("series")
-        found = matching(entries, find, series)
+        found = service.meetings(find, series)
         return render_template(
             "meetings/directory.html",
             find=find,
             series=series,
-            all_series=series_of(entries),
-            total=len(entries),
+            all_series=service.series(),
+            total=len(service.meetings()),
             listing=page_of(found, page_number(request.args.get("page", "")), LISTED),
         )
 
@@ -54,7 +52,7 @@ def create_blueprint(service: SearchService) -> Blueprint:
             sections=sections(page.hits),
             query=query,
             matches=matches(page.hits),
-            beside=neighbours(service.meetings(), page.meeting),
+            beside=service.beside(page.meeting),
             former=page.former,
             original=page.original,
             participants=participants(page.hits),

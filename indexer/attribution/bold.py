@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-from indexer.attribution.grammar.words import CHAIRS, PRESIDENTS
+from indexer.attribution.acronyms import are_initials
+from indexer.attribution.grammar.words import CHAIRS, COURTESIES, INSTITUTIONS, PRESIDENTS
 from indexer.attribution.names import POSSESSIVE, Name, Print
 from indexer.register.identity import Identity
 from indexer.register.register import Register
@@ -43,8 +44,15 @@ def bold_names(
 
 def _is_name(name: Name) -> bool:
     text = name.printed
-    office = name.identity is None and text.casefold() in PRESIDING
+    office = name.identity is None and (text.casefold() in PRESIDING or _is_titled(text))
     return text[:1].isupper() and len(text) <= LONGEST_NAME and not office
+
+
+def _is_titled(text: str) -> bool:
+    """Tell "Ambassador Bo", who is read as if she stood in ordinary print."""
+    title, *rest = text.casefold().split()
+    titled = title.rstrip(".") in COURTESIES | PRESIDING
+    return titled and bool(rest) and INSTITUTIONS.isdisjoint(rest)
 
 
 def _split(text: str, span: Span, find: Find) -> Iterator[Name]:
@@ -121,6 +129,4 @@ def _bare_name(text: str, span: Span, find: Find) -> Name:
 
 def _is_spelt_out(short: re.Match[str]) -> bool:
     """Tell "Reef Trust (RT)" from "Fiji (AOSIS)": the letters are initials of the words."""
-    initials = iter([word[0] for word in short["name"].split() if word[0].isupper()])
-    letters = [char for char in short["short"] if char.isupper()]
-    return len(letters) > 1 and all(letter in initials for letter in letters)
+    return are_initials(short["short"], short["name"])

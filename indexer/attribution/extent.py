@@ -16,6 +16,7 @@ OTHERS_FIRST = pattern(
 )
 # "Article 4:" before a speaker in bold
 TOPIC = pattern("{^comma|verb|says|supported|opposed|modal|be|quote|doing|saying}{1,5}{colon}")
+AT_END = pattern("{says}{adverb}*{stop|close|quote}*")
 BOUNDARY = pattern("{semicolon|colon|while}|{comma}{and}")
 JOINING = re.compile(
     r"[\s,;]+(?:and|but|while|whereas|although|with|by|for|to|(?:(?:to|of|on|with|for) )?which)?$"
@@ -36,6 +37,8 @@ def begins_at(sentence: Sentence, index: int) -> int:
     if clause.begins:
         return sentence.tokens[first].start
     if index == 0:
+        if AT_END.fullmatch(tags, clause.last):
+            return 0  # "Was it late, and who knew, NORWAY asked?"
         topic = TOPIC.fullmatch(tags[:first])
         if topic:
             return sentence.tokens[first].start

@@ -32,6 +32,14 @@ CLOSING = re.compile(
 ELSEWHERE = re.compile(
     r"\b(?:history|upcoming|things to look for|calendar|glossary)\b", re.IGNORECASE
 )
+# "The report was adopted as amended."
+DECISION = re.compile(
+    r"(?:[^,.;:]{1,80}, )?(?:the|this|these|both|all|an?)\b[^,;:.]{1,80}? (?:was|were)"
+    r" (?:then |duly |subsequently |unanimously |provisionally |finally |thus )?(?:adopted|granted"
+    r"|approved|agreed|endorsed|elected|adjourned|suspended|closed|postponed|deferred|forwarded"
+    r"|gavelled|accepted|referred|concluded)\b",
+    re.IGNORECASE,
+)
 FINITE = letters("says|verb|supported|opposed|modal|be")
 TOLD = letters("says|supported|opposed")
 
@@ -47,6 +55,11 @@ def is_nobodys(passage: Passage) -> bool:
 def closes(text: str) -> bool:
     """Tell what closes a discussion: "It was RESOLVED to", "In favour: 7"."""
     return CLOSING.match(text) is not None
+
+
+def decides(sentence: Sentence) -> bool:
+    """Tell what the meeting did, in the passive: "After a break, the report was adopted"."""
+    return DECISION.match(sentence.words) is not None
 
 
 def others_speak(sentence: Sentence) -> bool:

@@ -1,7 +1,7 @@
 """Atom feeds (RFC 4287): new summaries, and what a search finds, by when the summary was added."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree as Xml
 
@@ -65,11 +65,6 @@ def of_row(row: Row, added: str) -> FeedEntry:
 def _id(text: str) -> str:
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return f"urn:sha256:{digest}"
-
-
-def newest_first(entries: Iterable[MeetingEntry]) -> list[MeetingEntry]:
-    """Order summaries by when they were added."""
-    return sorted(entries, key=lambda entry: (entry.added, entry.meeting.id), reverse=True)
 
 
 def atom(

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from indexer.index.held import ANY, Which
 from indexer.index.seam import EngineQuery
 from indexer.query.tree import And, Field, Tree, Word
 from indexer.saying import say
 from indexer.search.asking import engine_query, filters_of
-from indexer.search.meetings import held_within, let_through
 from indexer.search.naming import AROUND, KnownSpeakers, Named, around, speakers_named
 from indexer.search.results import FACETS, SearchRequest, SearchResults
 from indexer.search.silences import Silence, presence
@@ -112,7 +112,7 @@ def _held(state: State, request: SearchRequest) -> bool:
     """Tell whether there is a summary of any of the days that are asked for."""
     if not request.days:
         return any(map(request.in_bounds, state.summaries.years()))
-    return any(held_within(e.meeting, request.days) for e in state.summaries.meetings())
+    return len(state.summaries.meetings(Which(days=request.days))) > 0
 
 
 def _absences(state: State, request: SearchRequest, ids: Sequence[str]) -> Iterator[Absence]:
@@ -120,14 +120,24 @@ def _absences(state: State, request: SearchRequest, ids: Sequence[str]) -> Itera
     ids = [id_ for id_ in ids if state.labels("speaker", [id_])][:MOST_OFFERED]
     if not ids:
         return
-    filters = filters_of(state, request)
-    meetings = [
-        e.meeting.id for e in let_through(state.summaries.meetings(), filters, request.days)
-    ]
-    present = presence(state.reader, _asked(state, SearchRequest()), ids, meetings)
+    which = Which.of(filters_of(state, request), request.days)
+    total = len(state.summaries.meetings(which))
+    present = presence(state.reader, _asked(state, SearchRequest()), ids, None)
     for id_, label in state.names(ids).items():
-        counts = Counter(present.silence(id_, meeting) for meeting in meetings)
-        yield Absence(id_, label, len(meetings), counts)
+        there = _let_through(state, which, present.meetings(id_))
+        counts = Counter(present.silence(id_, meeting) for meeting in there)
+        if total > len(there):
+            counts[Silence.ABSENT] = total - len(there)
+        yield Absence(id_, label, total, counts)
+
+
+def _let_through(state: State, which: Which, ids: set[str]) -> set[str]:
+    """Those of some meetings that are among the ones asked for."""
+    if which == ANY:
+        return ids
+    among = ids.intersection(which.ids) if which.ids else ids
+    found = state.summaries.meetings(replace(which, ids=among)) if among else ()
+    return {entry.meeting.id for entry in found}
 
 
 def _plain_words(tree: Tree) -> list[str]:

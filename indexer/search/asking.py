@@ -10,7 +10,7 @@ from indexer.query.dates import unreadable
 from indexer.query.tree import Tree, asks_for_speaker
 from indexer.register.register import Register
 from indexer.saying import say
-from indexer.search.results import FACETS, MEETING_FACETS, Scope, SearchRequest
+from indexer.search.results import FACETS, Scope, SearchRequest
 from indexer.search.state import State
 
 NO_YEAR = "none"  # a value that no paragraph has
@@ -100,8 +100,7 @@ def filters_of(state: State, request: SearchRequest) -> dict[str, tuple[str, ...
 
     Of which days in these is said in the tree (see `State.parse`).
     """
-    filters = {facet: request.chosen(facet) for facet in FACETS if facet not in MEETING_FACETS}
-    filters["meeting"] = state.about_meetings.filter(request)
+    filters = {facet: request.chosen(facet) for facet in FACETS}
     if request.is_bounded():
         asked = (year for year in sorted(state.summaries.years()) if request.asks_for_year(year))
         filters["year"] = tuple(map(str, asked)) or (NO_YEAR,)

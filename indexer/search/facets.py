@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from itertools import accumulate
 
-from indexer.index.seam import EngineResults, MeetingTable, Wanted
-from indexer.search.about_meetings import only
-from indexer.search.results import FACETS, MEETING_FACETS, FacetValue, SearchRequest, Unfolded
+from indexer.index.seam import MeetingTable, Wanted
+from indexer.search.results import FacetValue, SearchRequest, Unfolded
 from indexer.search.state import State
 from indexer.summary import SECTION_SEPARATOR
 from indexer.words import ENGLISH
@@ -18,25 +17,7 @@ FACET_LIMIT = 200  # values: nobody reads a longer list, but one can look for a 
 REMEMBERED = 4096  # sections, which return on each page
 DEEPEST = 20  # an address may name a section of any depth
 WHOLE = frozenset({"section", "year"})  # whose order is not that of their counts
-SPEAKERS = frozenset({"speaker", "mentions", "for"})  # a corpus may have very many of them
-
-
-def asked_for(state: State, request: SearchRequest) -> Mapping[str, Wanted]:
-    """Say how much of each facet is to be counted: where meetings have a series, all of them."""
-    facets = {f: wanted(f, request, state.summaries) for f in FACETS if f not in MEETING_FACETS}
-    return {**facets, "meeting": Wanted()} if state.about_meetings.are_told else facets
-
-
-def counts_of(
-    state: State, request: SearchRequest, found: EngineResults
-) -> tuple[Mapping[str, Mapping[str, int]], Mapping[str, int]]:
-    """The counts of all facets and how many values each has, those of meetings too."""
-    about, by_meeting = state.about_meetings, found.facets["meeting"]
-    allowed = about.chosen(request)
-    of_meetings = {facet: about.counted(request, by_meeting, facet) for facet in MEETING_FACETS}
-    counts = {**found.facets, **of_meetings, "meeting": only(by_meeting, allowed)}
-    distinct = {**found.distinct, **{facet: len(of_meetings[facet]) for facet in MEETING_FACETS}}
-    return counts, distinct if allowed is None else {**distinct, "meeting": len(counts["meeting"])}
+MANY = frozenset({"speaker", "mentions", "for", "meeting"})  # as a corpus may have of them
 
 
 def listed(
@@ -57,7 +38,9 @@ def wanted(facet: str, request: SearchRequest, summaries: MeetingTable) -> Wante
         return Wanted()
     if unfolded is None or unfolded.facet != facet or unfolded == Unfolded(facet):
         return Wanted(FACET_LIMIT, chosen)
-    if facet not in SPEAKERS or not unfolded.find.strip():
+    if facet not in MANY or not unfolded.find.strip():
+        return Wanted()
+    if facet == "meeting" and len(summaries.meetings()) <= FACET_LIMIT:
         return Wanted()
     return Wanted(among=tuple(summaries.labelled(facet, unfolded.find.strip())))
 

@@ -73,7 +73,7 @@ def _telling(state: State, page: StatementPage) -> dict[str, str]:
         if tells and token.exact not in names:
             counts[token.stem] += 1
             printed.setdefault(token.stem, word)
-    total = sum(entry.paragraphs for entry in state.summaries.meetings())
+    total = state.paragraphs
     frequencies = state.reader.frequencies(Field.TEXT, counts)
     weights = {term: _weight(frequencies[term], n, total) for term, n in counts.items()}
     best = sorted((t for t in weights if weights[t] > 0), key=lambda t: (-weights[t], t))

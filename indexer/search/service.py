@@ -1,22 +1,24 @@
 """The read path: the one entrance for the pages, the API and the command line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from indexer.corpus.moved import former_by_paragraph, read_former
 from indexer.corpus.originals import original_of
 from indexer.errors import UnknownMeeting
+from indexer.index.held import Neighbours, Which
 from indexer.index.seam import EngineQuery, Found
 from indexer.index.store import store_of
 from indexer.index.voices import SPEAKING
+from indexer.register.identity import name_key
 from indexer.register.register import register_changed
 from indexer.saying import say
 from indexer.search.addresses import Place
 from indexer.search.advice import Advice, advise
 from indexer.search.asking import counted_by, engine_query, refuse_unknown, settled
 from indexer.search.completing import Completion
-from indexer.search.facets import asked_for, counts_of, listed
+from indexer.search.facets import listed, wanted
 from indexer.search.hits import make_hit
 from indexer.search.in_use import StateInUse
 from indexer.search.likeness import Likeness, likeness
@@ -45,7 +47,7 @@ from indexer.search.views.service import ResultViews
 from indexer.search.views.tables import MeetingOrder
 from indexer.search.views.timeline import Timeline, timeline
 from indexer.settings import Settings
-from indexer.summary import Role
+from indexer.summary import Meeting, Role
 
 
 class SearchService:
@@ -85,17 +87,17 @@ class SearchService:
         request = settled(state, request)
         parsed = state.parse(request)
         asked = engine_query(state, parsed.tree, request)
-        found = state.reader.run(replace(asked, facets=asked_for(state, request)))
-        counts, distinct = counts_of(state, request, found)
+        facets = {facet: wanted(facet, request, state.summaries) for facet in FACETS}
+        found = state.reader.run(replace(asked, facets=facets))
         return SearchResults(
             request=request,
             understood=parsed.understood,
             hints=parsed.hints,
             total=found.total,
             hits=tuple(make_hit(one, parsed.tree, request, state) for one in found.found),
-            facets={facet: listed(state, request, facet, counts[facet]) for facet in FACETS},
-            counts=counts,
-            distinct=distinct,
+            facets={facet: listed(state, request, facet, found.facets[facet]) for facet in FACETS},
+            counts=found.facets,
+            distinct=found.distinct,
             suggestion=suggestion(state, request, parsed.read, found.total),
             also=parsed.also,
             sections=find_sections(state, parsed.tree, request),
@@ -189,11 +191,28 @@ class SearchService:
             asked = engine_query(state, state.parse(whole).tree, whole)
             by_year = counted_by(state.reader, asked, "year")
             results = replace(results, counts={**results.counts, "year": by_year})
-        return timeline(results, state.summaries.meetings())
+        return timeline(results, state.summaries)
 
-    def meetings(self) -> Sequence[MeetingEntry]:
-        """Every meeting, the newest first."""
-        return self._index.current().summaries.meetings()
+    def meetings(self, find: str = "", series: str | None = None) -> Sequence[MeetingEntry]:
+        """Meetings, the newest first; whoever takes a part of them has no more read.
+
+        Those of a series (None for any) whose facts have words that begin as the words of `find`.
+        """
+        words = tuple(name_key(find).split())
+        which = Which(words, series=() if series is None else (series,))
+        return self._index.current().summaries.meetings(which)
+
+    def added_last(self, ids: Collection[str] = ()) -> Sequence[MeetingEntry]:
+        """Every meeting, or some, those first whose summaries were added last."""
+        return self._index.current().summaries.meetings(Which(ids=ids), added_last=True)
+
+    def series(self) -> Mapping[str, int]:
+        """Count the meetings of each series, the largest first; "" are those without one."""
+        return self._index.current().summaries.series()
+
+    def beside(self, meeting: Meeting) -> Neighbours:
+        """The meetings of its series before and after one."""
+        return self._index.current().summaries.beside(meeting)
 
     def meeting(self, meeting_id: str, typed: str = "") -> MeetingPage:
         """A whole summary, with the words of a query marked; raises UnknownMeeting."""
@@ -214,7 +233,7 @@ class SearchService:
 
     def original(self, meeting_id: str) -> Path:
         """The document from which a summary was made; raises UnknownMeeting."""
-        if meeting_id in {entry.meeting.id for entry in self.meetings()}:
+        if self._index.current().labels("meeting", [meeting_id]):
             found = original_of(self._settings.corpus, meeting_id)
             if found:
                 return found

@@ -13,7 +13,6 @@ from indexer.query.dates import unreadable
 from indexer.query.parsing import ParsedQuery, parse
 from indexer.query.tree import ALL
 from indexer.register.glossary import Glossary, Longs, changed, curated, glossary, names_elsewhere
-from indexer.search.about_meetings import AboutMeetings
 from indexer.search.completing import Completer
 from indexer.search.results import SearchRequest, SpeakerEntry
 from indexer.settings import Settings
@@ -57,6 +56,11 @@ class State:
         return glossary(self.curated, self.summaries.acronyms())
 
     @cached_property
+    def paragraphs(self) -> int:
+        """How many paragraphs there are."""
+        return self.reader.run(replace(EVERYTHING, limit=0)).total
+
+    @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages of the paragraphs."""
         return tuple(_counted(self.reader, "language"))
@@ -65,11 +69,6 @@ class State:
     def elsewhere(self) -> Glossary:
         """What names in English are in these languages."""
         return names_elsewhere(self.languages)
-
-    @cached_property
-    def about_meetings(self) -> AboutMeetings:
-        """Series and place of the meetings."""
-        return AboutMeetings(self.summaries.meetings())
 
     @cached_property
     def completer(self) -> Completer:

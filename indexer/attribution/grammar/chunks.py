@@ -18,6 +18,7 @@ from indexer.attribution.grammar.naming import (
     SURNAME,
     TITLED_NAME,
 )
+from indexer.attribution.grammar.offices import OF_OFFICES
 from indexer.attribution.grammar.tags import Tag
 
 CHUNKS = (
@@ -70,10 +71,19 @@ CHUNKS = (
         Tag.INSTITUTION,
     ),
     Chunk(
+        "acronym of a name in capitals",
+        "open",
+        r"{unknown}{open}{unknown|acronym|capitals}{close}",
+        organisations.make_initials,
+        "The GREEN FUND (GF) said no.",
+        "GREEN FUND (GF)",
+        Tag.UNKNOWN,
+    ),
+    Chunk(
         "person in capitals",
         "unknown",
         r"{unknown}(?={open}{article}?{name}{close}"
-        r"|{comma}{capital|generic}{0,3}{title|office|of|chair_word|president|delegate})",
+        r"|{comma}{article}?{capital|generic}{0,3}{title|office|of|chair_word|president|delegate})",
         joining.make_capital_person,
         "ROSA BLUM (Peru) said no.",
         "ROSA BLUM",
@@ -87,6 +97,17 @@ CHUNKS = (
         joining.make_envoy,
         "Kenya's President Moss said no.",
         "Kenya's President Moss",
+        Tag.ENVOY,
+    ),
+    Chunk(
+        "president and the state behind",
+        "president",
+        rf"(?<!{{acronym|unknown|generic|capital|capitals|number|institution|article|his}}){{president}}{SURNAME}{{comma}}"
+        r"{article}?{marked|acronym|ordinary}"
+        r"(?={comma}(?:{adverb}*{verb_group}|{saying|doing|behalf|for|which}))",
+        joining.make_president_of,
+        "President Moss, MALTA, said no.",
+        "President Moss, MALTA",
         Tag.ENVOY,
     ),
     Chunk(
@@ -142,7 +163,7 @@ CHUNKS = (
         "chair|chair_word|president",
         r"(?<!^{preposition|on|with|by}{article}{word}{of})"
         r"(?:{chair}|{article}{chair_word}{of}(?:{plain}|{unknown|acronym}){1,12}"
-        r"|{article}{president}){comma}(?:{title|courtesy|capital}{stop}?)*{person|unknown}"
+        r"|{article}{president}(?:{of}{article}{word|generic})?){comma}(?:{title|courtesy|capital}{stop}?)*{person|unknown}"
         r"(?:{of|from}{article}?{name}|{open}{article}?{name}{close})?(?:{comma}|(?={stop}|$))",
         joining.make_chair_apposed,
         "The Chair, Ambassador Ann Bo of Sweden, said no.",
@@ -151,10 +172,10 @@ CHUNKS = (
     ),
     Chunk(
         "representative",
-        "delegate|office|title",
+        "delegate|office|title|courtesy",
         r"{article}{office}{for}{article}?{marked|acronym|ordinary}"
         r"|{article}{word|capital|generic}{0,2}{office}{from}{article}?"
-        r"{marked|acronym|ordinary|institution}"
+        r"{marked|acronym|ordinary|unknown|institution}"
         r"|{article}{delegate}{behalf}{article}?{marked|acronym|ordinary|unknown|institution}"
         r"|(?:{chair_word}{and})?{article|his}?{delegate}(?:{of|for|from}){article}?"
         r"(?:{marked|acronym|ordinary|unknown|institution}|{person}(?={adverb}*{verb_group}))"
@@ -167,6 +188,7 @@ CHUNKS = (
         r"|{owner|adjective}{office}(?={comma}?{adverb}*{verb_group})"
         r"|{delegate}{comma}{from}{article}?{marked|acronym|ordinary}(?={comma})"
         r"|{article}{office}{of}{article}?{marked|acronym|ordinary}"
+        r"|{article}{courtesy}{of}{article}?{marked|acronym|ordinary}(?={comma}|{adverb}*{verb_group})"
         r"|{article}(?:{delegate}|{office}(?={for}))(?:{of}|{for}|{from}){article}?"
         r"(?={generic}*{capital}){capital|generic}{1,5}(?={comma}{saying|doing|adverb|which}|{comma}?{adverb}*{verb_group})",
         joining.make_represented,
@@ -221,6 +243,16 @@ CHUNKS = (
         Tag.CHAIR,
     ),
     Chunk(
+        "chair and her state",
+        "chair",
+        r"{chair}{comma}{article}?{marked|acronym|ordinary}(?:(?:{comma}{article}?{marked|acronym|ordinary})*"
+        r"{comma}?{and}{article}?{marked|acronym|ordinary})?(?={comma}{adverb}*{verb_group})",
+        joining.make_chair_of_state,
+        "Chair Ann Bo, MALTA, said no.",
+        "Chair Ann Bo, MALTA",
+        Tag.CHAIR,
+    ),
+    Chunk(
         "person of an organisation",
         "person",
         r"(?:(?<!{preposition|by|with|of|title})|(?={title|president}*{person}{comma}?{of|from}))"
@@ -259,7 +291,7 @@ CHUNKS = (
         r"|{president}(?={of}{article}?{marked|ordinary}))"
         r"{unsaid}{0,16}?{article}?{marked|acronym|ordinary|unknown}"
         r"(?:{and}{title|capital|generic|word|for|president}{1,6})?"
-        r"(?={comma}(?:{adverb}*{verb_group}|{saying|doing|adverb|behalf}))",
+        r"(?={comma}(?:{adverb}*{verb_group}|{saying|doing|adverb|behalf|for}))",
         joining.make_envoy,
         "Ole Berg, Minister for Water of Nauru, said no.",
         "Ole Berg, Minister for Water of Nauru",
@@ -278,17 +310,6 @@ CHUNKS = (
         Tag.PERSON,
     ),
     Chunk(
-        "title and person",
-        "title|president",
-        r"{title|president}+{person}"
-        r"|(?<!{marked|acronym|ordinary|unknown|institution|owner}){title|president}+{capital}"
-        r"(?={comma}?{adverb}*(?:{telling}|{verb}))",
-        joining.make_envoy,
-        "Minister Sol said no.",
-        "Minister Sol",
-        Tag.PERSON,
-    ),
-    Chunk(
         "office and surname",
         "office",
         r"(?:(?<={comma|by|and|says|stop})|^)(?:{generic|capital|title}{0,3}){office}{capital}"
@@ -296,6 +317,17 @@ CHUNKS = (
         joining.make_officer,
         "Highway Engineer Kies asked for time.",
         "Highway Engineer Kies",
+        Tag.PERSON,
+    ),
+    Chunk(
+        "title and person",
+        "title|president|office",
+        r"{title|president}+{person}"
+        r"|(?<!{marked|acronym|ordinary|unknown|institution|owner})(?:{title|president}+|{office}){capital}"
+        r"(?={comma}?{adverb}*(?:{telling}|{verb}))",
+        joining.make_envoy,
+        "Minister Sol said no.",
+        "Minister Sol",
         Tag.PERSON,
     ),
     Chunk(
@@ -319,57 +351,5 @@ CHUNKS = (
         "Chair Ann Bo (Malta), President of the group,",
         Tag.CHAIR,
     ),
-    Chunk(
-        "office with a name behind",
-        "office|title",
-        r"{article}{plain}{0,5}{office|title}(?:{for|of}{person}|{plain}{0,6})(?:{comma}{person|envoy|marked|unknown}{comma}|{open}{person}{close})",
-        joining.make_office_holder,
-        "The applicant, Mr Ole Berg, said no.",
-        "The applicant, Mr Ole Berg,",
-        Tag.PERSON,
-    ),
-    Chunk(
-        "the speaker",
-        "office|delegate",
-        r"{article}{office|delegate}" + BEFORE_SAYING,
-        joining.make_speaker,
-        "He asked for time. The speaker added that it was late.",
-        "The speaker",
-        Tag.IT,
-    ),
-    Chunk(
-        "office alone",
-        "office|title",
-        rf"(?:{{article}}|^){OFFICE_NAME}{COMPLEMENT}?"
-        r"(?={comma}|{and}|{adverb}*{verb_group}|{word}{be}{that})"
-        rf"|^{OFFICE_NAME}(?={{colon}}{{be|modal|it|that|he|they|word|article|says|verb|which}})"
-        rf"|(?<={{from}}){{article}}{OFFICE_NAME}(?={{that}})"
-        rf"|(?<={{by|says|according}}){{article}}{OFFICE_NAME}{COMPLEMENT}?"
-        rf"|(?<={{colon|semicolon|and|while}}){OFFICE_NAME}{BEFORE_SAYING}"
-        rf"|(?<={{be}}){{article}}{OFFICE_NAME}(?={{word}}(?:{{stop}}|$))"
-        rf"|(?<=^{{preposition}}){{article}}{OFFICE_NAME}(?={{word}}{{comma|article|it}})"
-        rf"|{{article}}{{word}}{{office}}{BEFORE_SAYING}",
-        joining.make_office,
-        "The Clerk reported that two letters had come.",
-        "The Clerk",
-        Tag.PERSON,
-    ),
-    Chunk(
-        "his office with a name behind",
-        "his",
-        r"{his}(?:{capital|generic|title})*{title|office|chair_word|president}{comma}?{person}",
-        joining.make_his_officer,
-        "The Club, through its Secretary, Mrs Bo, said no.",
-        "its Secretary, Mrs Bo",
-        Tag.PERSON,
-    ),
-    Chunk(
-        "his delegation",
-        "his",
-        r"{his}(?:{delegate}|{word})" + BEFORE_VERB,
-        joining.make_himself,
-        "His delegation would abstain.",
-        "His delegation",
-        Tag.HE,
-    ),
+    *OF_OFFICES,
 )

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from indexer.attribution.grammar import motions, readers, subjects, words
 from indexer.attribution.grammar.clauses import Clause, Frame, Reading
 from indexer.attribution.grammar.gapping import GAPPED, read_gapped
+from indexer.attribution.grammar.prompting import read_prompted
 from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.tokens import Token
 
@@ -339,6 +340,15 @@ FRAMES = (
         readers.read_which,
         "That was not lost on PERU, which called it a shame.",
         "Peru",
+    ),
+    Frame(
+        "which prompted somebody to say",
+        "marked|acronym|envoy|person|chair|article",
+        r"(?<={verb|says|saying|doing})(?P<group>{article}?(?:{name}|{person}|{chair}))"
+        r"{preposition}{adverb}?(?P<done>{word|verb})",
+        read_prompted,
+        "MALI said it was late, which prompted PERU to ask how late.",
+        "Mali | Peru",
     ),
     Frame(
         "brought by",

@@ -173,6 +173,8 @@ def _named_chair(sentence: str, run: Sequence[Token], title: int) -> Token:
         owned = named[-1].tag is Tag.OWNER
     whole = Span(run[0].start, span.end)
     name = Name(whole, printed, Print.CHAIR, Kind.CHAIR, known.identity if known else None)
+    if title and run[title].tag is Tag.PRESIDENT:  # "COP President Bo" is "the President"
+        name = name._replace(office=sentence[run[title].start : run[title].end])
     return token_of(Tag.OWNER if owned else Tag.CHAIR, run, name)
 
 
@@ -186,7 +188,7 @@ def make_chair_apposed(sentence: str, run: Sequence[Token]) -> list[Token]:
     person = named or chair
     printed = person.delegate or person.printed
     name = chair._replace(printed=printed, print=Print.CHAIR, kind=Kind.CHAIR, delegate="")
-    alone = tags_of(run).find(Tag.PRESIDENT + Tag.COMMA)
+    alone = next((i for i, token in enumerate(run) if token.tag is Tag.PRESIDENT), -1)
     office = sentence[run[alone].start : run[alone].end] if alone >= 0 else chair.printed
     if office.casefold() in words.CHAIRS | words.PRESIDENTS and named:
         name = name._replace(office=office)
@@ -196,6 +198,9 @@ def make_chair_apposed(sentence: str, run: Sequence[Token]) -> list[Token]:
 def make_represented(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "the representative of Kenya" and "the US delegate" as the state."""
     names = [token for token in run if token.name]
+    courtesy = next((t for t in run if t.tag is Tag.COURTESY), None)
+    if courtesy and sentence[courtesy.start : courtesy.end].casefold() != "ambassador":
+        return []
     office = next((t for t in run if t.tag is Tag.OFFICE), None)
     if office and not sentence[office.start].islower():
         return []
@@ -272,6 +277,31 @@ def _in_office(sentence: str, run: Sequence[Token], person: Name) -> Name:
     office = [t for t in run[place + 1 :] if t.tag not in (Tag.COMMA, Tag.ARTICLE)]
     printed = sentence[office[0].start : office[-1].end] if office else ""
     return person._replace(office=printed) if printed[:1].isupper() else person
+
+
+def make_president_of(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "President Moss, MALTA," as the state by its president."""
+    state = run[-1].name
+    if state is None or state.kind is not Kind.STATE:
+        return []
+    people = [token for token in run[1:-1] if token.tag not in (Tag.COMMA, Tag.ARTICLE)]
+    person = people[-1].name or _person_named(sentence, people).name
+    return [token_of(Tag.ENVOY, run, standing_for(state, person))] if person else []
+
+
+def make_chair_of_state(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "Chair Ann Bo, MALTA," as her, and "the facilitators, MALTA and PERU," as these."""
+    states = [token for token in run[1:] if token.name]
+    chair = run[0].name
+    if chair is None or any(token.name and token.name.kind is not Kind.STATE for token in states):
+        return []
+    title = chair.printed.casefold().split()[-1]
+    if title not in words.CHAIRS | words.PRESIDENTS:
+        return [token_of(Tag.CHAIR, run, chair)] if len(states) == 1 else []
+    if title.endswith("s") != (len(states) > 1):
+        return []
+    first = next(i for i, token in enumerate(run) if token.name and i)
+    return [token_of(run[first].tag, run[: first + 1], states[0].name), *run[first + 1 :]]
 
 
 def make_envoy_named(sentence: str, run: Sequence[Token]) -> list[Token]:

@@ -40,6 +40,7 @@ SIDES = letters("supported|opposed")
 BARE = letters("stop|semicolon|comma|and")
 IN_PERSON = letters("person|envoy|chair")
 NEITHER = ("nor", "neither")
+NO_BOUNDARY = letters("word|generic|capital|number|says|verb|supported|modal|be")
 OBJECTED = "objected"
 # "All but PERU agreed."
 ALL = frozenset("all none nobody everybody everyone nothing".split())
@@ -80,11 +81,28 @@ def _may_be_subject(reading: Reading, match: re.Match[str]) -> bool:
         return False
     if match["with"] and before and before[-1] not in BOUNDARIES | {Tag.AND}:
         return False  # "Associating herself with SAMOA, the representative of FIJI said"
+    if match["for_them"] == Tag.FOR and before[-1:] in NO_BOUNDARY and _has_verb(before):
+        return False  # "NORWAY announced funds for training, PERU listed projects"
     if CHAIN_BEFORE.search(before) and LISTED.match(reading.tags, start):
         return False
     if reading.word(place - 1) in NEITHER or _is_condition(reading, match):
         return False
+    if _is_told_of_it(reading, match):
+        return True
     return _may_begin(reading, place, reading.tags[start:])
+
+
+def _is_told_of_it(reading: Reading, match: re.Match[str]) -> bool:
+    """Tell "a floor, which the EU called too low" from "a paper, which the EU submitted"."""
+    shown = reading.tags[match.start("group") :].lstrip(Tag.ARTICLE)[:1]
+    told = reading.word(match.start("verb")) in words.QUOTED | words.CALLED
+    return (
+        told and shown == Tag.ACRONYM and bool(WHICH_BEFORE.search(reading.before(match.start())))
+    )
+
+
+def _has_verb(tags: str) -> bool:
+    return any(tag in FINITE for tag in tags)
 
 
 def _in_role(members: Iterable[Member], role: Role) -> tuple[Member, ...]:
@@ -213,10 +231,8 @@ def _is_as_said(reading: Reading, place: int) -> bool:
 def _may_follow(last: str, before: str, subject: str) -> bool:
     """Tell whether a subject may stand behind a tag, the last of those before it."""
     if last == Tag.AND:
-        joins_clauses = any(tag in FINITE for tag in before)
-        return joins_clauses and (
-            not LISTED_BEFORE.search(before) or SAYS_AT_ONCE.match(subject) is not None
-        )
+        at_once = SAYS_AT_ONCE.match(subject) is not None
+        return _has_verb(before) and (at_once or not LISTED_BEFORE.search(before))
     if last in BOUNDARIES:
         return True
     strong = subject.lstrip(Tag.ARTICLE)[:1]

@@ -50,7 +50,7 @@ class Finder(Protocol):
 
 
 class TableReader:
-    """One state of an index, open for reading: see `indexer.index.seam.EngineReader`."""
+    """One state of an index, open for reading: see `indexer.index.seam.RowReader`."""
 
     def __init__(self, table: Table, finder: Finder) -> None:
         self._table = table
@@ -136,7 +136,7 @@ class TableReader:
         return Counter(meeting for by_meeting in cells.values() for meeting in by_meeting)
 
     def cells(
-        self, query: EngineQuery, speakers: Collection[str], meetings: Collection[str]
+        self, query: EngineQuery, speakers: Collection[str], meetings: Collection[str] | None
     ) -> Mapping[str, Mapping[str, int]]:
         """Count the paragraphs found by speaker and meeting."""
         return self._selected(query).cells(meetings, speakers)

@@ -192,13 +192,15 @@ class Selection:
         )
 
     def cells(
-        self, meetings: Collection[str], speakers: Collection[str] | None = None
+        self, meetings: Collection[str] | None, speakers: Collection[str] | None = None
     ) -> dict[str, dict[str, int]]:
-        """Count them by speaker (None for whoever speaks) and meeting, for some of these."""
+        """Count them by speaker and meeting, for some of these; None for any."""
         who, where = self._facets.voices.values("speaker"), self._facets.columns["meeting"].values
         numbers, paragraphs = self._who_speaks_where
         grouped = self._facets.meetings[paragraphs]
-        kept = where.marked(meetings)[grouped]
+        kept = np.ones(len(grouped), bool)
+        if meetings is not None:
+            kept &= where.marked(meetings)[grouped]
         if speakers is not None:
             kept &= who.marked(speakers)[numbers]
         return by_two(who.names, numbers[kept], where.names, grouped[kept])

@@ -53,6 +53,25 @@ class Connection:
         refuse_incomplete(answer)
         return answer
 
+    def count(self, index: str, query: Dsl) -> int:
+        """Count what a query finds."""
+        body = {"query": query, "size": 0, "track_total_hits": True}
+        total: int = self.search(index, body)["hits"]["total"]["value"]
+        return total
+
+    def behind(self, index: str, body: Dsl, offset: int) -> list[Any] | None:
+        """The place of the hit before an offset, [] for none, None where there are fewer."""
+        place: list[Any] = []
+        bare = {**body, "_source": False, "track_total_hits": False}
+        while offset:
+            size = min(offset, WINDOW)
+            after = {"search_after": place} if place else {}
+            hits = self.search(index, {**bare, **after, "size": size})["hits"]["hits"]
+            if len(hits) < size:
+                return None
+            place, offset = hits[-1]["sort"], offset - size
+        return place
+
     def first(self, index: str, body: Dsl, most: int) -> tuple[int, list[Dsl]]:
         """How many hits there are, and the first of them, however many these are."""
         size = min(most, WINDOW)

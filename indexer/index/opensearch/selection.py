@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from functools import cached_property
 
-from indexer.index.fields import FACET_FIELDS
 from indexer.index.opensearch.dsl import (
     EVERYTHING,
     ROWS,
@@ -15,6 +14,7 @@ from indexer.index.opensearch.dsl import (
     none_of,
     one_of,
 )
+from indexer.index.opensearch.mapping import FIELDS
 from indexer.index.opensearch.queries import translated
 from indexer.index.seam import EngineQuery, Sort
 from indexer.index.voices import VOICE_FACETS
@@ -39,7 +39,7 @@ class Selection:
         """The filters of paragraphs that are chosen, without one facet's."""
         return [
             one_of(field, self._chosen[facet])
-            for facet, field in FACET_FIELDS.items()
+            for facet, field in FIELDS.items()
             if facet in self._chosen and facet != without
         ]
 
@@ -63,7 +63,7 @@ class Selection:
         wanted = tuple(wanted)
         others = [
             one_of(field, self._chosen[facet])
-            for facet, field in FACET_FIELDS.items()
+            for facet, field in FIELDS.items()
             if facet in self._chosen and facet not in wanted
         ]
         if not wanted:
