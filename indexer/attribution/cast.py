@@ -46,7 +46,7 @@ ALIKE = (
     frozenset({Form.SIGNATURE}),
     frozenset({Form.NAME}),
 )
-PLAIN = frozenset({Form.PREFIX, Form.NICK, Form.UNNAMED})
+PLAIN = frozenset({Form.PREFIX, Form.NICK, Form.SCRIBED, Form.UNNAMED})
 # Forms that say by themselves that somebody speaks.
 CERTAIN = frozenset({Form.COLUMN, Form.QUOTE})
 # Forms that are as common in other texts: one alone in a summary is no label, and they name people

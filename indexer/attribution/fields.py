@@ -16,7 +16,7 @@ from indexer.attribution.label_words import (
     OFFICES,
     PRESIDING,
 )
-from indexer.attribution.legend import ITEMS, PERSON
+from indexer.attribution.roll_call import ITEMS, PERSON
 from indexer.attribution.titles import person_key
 
 NOTHING = re.compile(r"(?:none|n/?a|nil|tb[acd]|nobody|no one|[-–—.\s]*)[.\s]*", re.IGNORECASE)

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from indexer.attribution.cast import SPEAK, Cast, Known, Verdict, Words, is_initials
 from indexer.attribution.closings import is_remark
@@ -20,9 +21,11 @@ from indexer.attribution.labels import (
     find_opening,
     labels_in,
 )
-from indexer.attribution.legend import PERSON, Legend, read_legend
+from indexer.attribution.legend import Legend, read_legend
 from indexer.attribution.nicks import introduced, nicks, robots
 from indexer.attribution.passage import SpeakerLine
+from indexer.attribution.roll_call import PERSON
+from indexer.attribution.scribes import Scribes
 from indexer.attribution.tables import column_labels
 from indexer.attribution.titles import person_key
 from indexer.markup.blocks import Block
@@ -40,6 +43,15 @@ LARGE_SHARE = 0.3
 AGAIN = 2
 
 Weighed = tuple[Label, Verdict]
+
+
+class Talk(NamedTuple):
+    """The blocks of a summary, who is present, its words, and what is said in its chat room."""
+
+    blocks: Sequence[Block]
+    legend: Legend
+    words: Words
+    said: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -74,14 +86,15 @@ def label_blocks(
     """
     present = tuple(listed)
     said = tuple(nicks(blocks))
-    legend = read_legend(blocks, present)
+    legend = read_legend(blocks, present, robots(said))
     for name, nick in introduced(said):
         legend.add(name, nick)
     words = Words(blocks)
     abroad = Elsewhere(register)
     headings = heading_lines(blocks, abroad, words, force=asked == Form.HEADING)
     apart = {id(blocks[number]) for number in below(blocks, headings)} | legend.blocks
-    found = _Candidates(blocks, legend, register, words, apart)
+    talk = Talk(blocks, legend, words, said)
+    found = _Candidates(talk, register, apart)
     cast = found.cast(forced=bool(asked))
     enough = min(LISTED, len(present)) or LISTED
     partly = not (asked or headings or found.are_notes(cast, enough))
@@ -89,7 +102,7 @@ def label_blocks(
         apart |= {id(block) for block in _prose_sections(found, register)}
         if len(apart) == len(blocks):
             return None
-        found = _Candidates(blocks, legend, register, words, apart)
+        found = _Candidates(talk, register, apart)
         cast = found.cast(forced=True)
     lines = {**dict(found.lines(cast)), **headings}
     speakers = {**found.elsewhere.speakers, **abroad.speakers}
@@ -105,7 +118,7 @@ def _prose_sections(found: "_Candidates", register: Register) -> Iterator[Block]
         labels = sum(bool(found.found.get(id(block))) for block in blocks)
         if labels >= LISTED:
             apart = {id(block) for block in blocks if id(block) not in found.found}
-            part = _Candidates(blocks, found.legend, register, found.words, apart)
+            part = _Candidates(found.talk._replace(blocks=blocks), register, apart)
             if part.are_notes(part.cast(forced=False)):
                 continue
         yield from blocks
@@ -114,16 +127,11 @@ def _prose_sections(found: "_Candidates", register: Register) -> Iterator[Block]
 class _Candidates:
     """What may be labels in a summary, before they are weighed."""
 
-    def __init__(
-        self,
-        blocks: Sequence[Block],
-        legend: Legend,
-        register: Register,
-        words: Words,
-        apart: Collection[int],
-    ) -> None:
+    def __init__(self, talk: Talk, register: Register, apart: Collection[int]) -> None:
         """Find them in all blocks but headings, and those `apart`, given by their id()."""
-        self.blocks, self.legend, self.words = blocks, legend, words
+        blocks, legend, self.words, said = self.talk = talk
+        self.blocks, self.legend = blocks, legend
+        self.scribes = Scribes(blocks, said, legend)
         self.sections = list(_sections(blocks))
         self.people = frozenset(legend.names)
         self.elsewhere = Elsewhere(register)
@@ -164,7 +172,7 @@ class _Candidates:
         if following and (alone := find_bullet(block, following[0])):
             yield alone
             return
-        labels = tuple(labels_in(block))
+        labels = tuple(self.scribes.read(labels_in(block), block))
         opening = find_opening(block, listed) if listed and not labels else None
         if opening and is_remark(block.text):
             opening = None

@@ -25,6 +25,7 @@ class Form(StrEnum):
     HEADING = "heading"
     BRACKETS = "brackets"
     NICK = "nick"
+    SCRIBED = "scribed"
     DASH = "dash"
     BULLET = "bullet"
     OPENING = "opening"
@@ -39,7 +40,7 @@ class Label(NamedTuple):
     """A label: the names in it, as printed, and its place in the text. No names: "???:".
 
     `start` is where the statement begins, behind a time stamp that is nobody's; `until` where it
-    ends, if that is before the next label.
+    ends, if that is before the next label. `goes_on`: it is inferred who speaks, from what is above.
     """
 
     names: tuple[str, ...]
@@ -47,6 +48,7 @@ class Label(NamedTuple):
     form: Form
     start: int
     until: int | None = None
+    goes_on: bool = False
 
 
 class Sign(StrEnum):

@@ -42,6 +42,7 @@ LASTING = frozenset(
     {Form.PREFIX, Form.LINE, Form.HEADING, Form.BULLET, Form.PRESENTER, Form.BRACKETS}
     | {Form.DASH, Form.OPENING, Form.QUOTE}
 )
+CHAT = frozenset({Form.NICK, Form.SCRIBED})
 BY_LAYOUT = frozenset({Form.LINE, Form.HEADING})
 # Whose words stand where they should, whatever they are.
 SURE = frozenset({Form.BULLET, Form.QUOTE})
@@ -269,7 +270,7 @@ class _Reading:
             return not below and (label.form is not Form.OPENING or not self._by_layout)
         if verdict in SPEAK:
             return True
-        inside = label.span.start and label.form is not Form.NICK
+        inside = label.span.start and label.form not in CHAT
         if verdict is Verdict.TEXT or (verdict is Verdict.LABEL and inside):
             return False
         if self._by_layout and self.floor.speakers:
@@ -333,14 +334,15 @@ class _Reading:
         return Certainty.STATED if stated else Certainty.INFERRED
 
     def _labelled(self, block: Block, label: Label, end: int) -> Iterator[Statement]:
-        if label.form is Form.NICK and is_command(block.text[label.span.end : end]):
+        if label.form in CHAT and is_command(block.text[label.span.end : end]):
             self.floor = Floor()
             return
         speakers = self.notes.people.speakers(label.names)
         self.floor = Floor(speakers, label.form, block.depth)
         if label.form not in (Form.BULLET, Form.QUOTE):
             until = end if label.until is None else label.until
-            yield from self._statement(block, label.start, until, Certainty.STATED)
+            certainty = Certainty.INFERRED if label.goes_on else Certainty.STATED
+            yield from self._statement(block, label.start, until, certainty)
 
     def _statement(
         self, block: Block, start: int, end: int, certainty: Certainty
