@@ -33,6 +33,8 @@ ORDINARY_NAMES = _LISTS["ordinary_names"]
 TASKS = _LISTS["tasks"]
 TAILS = _LISTS["tails"]
 JOINING = _LISTS["joining"]
+SHOWN = _LISTS["shown"]
+UNTOLD = _LISTS["untold"]
 # "The Minister for Transport"
 OF_OFFICES = frozenset({"for", "of", "the", "and"})
 NO_NAMES = FIELDS | OUTCOMES | UNNAMED | OFFICES | ROBOTS

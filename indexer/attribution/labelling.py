@@ -1,17 +1,26 @@
 """All labels of one summary, weighed: who speaks from where, and where the speech before ends."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import NamedTuple
 
-from indexer.attribution.cast import SPEAK, Cast, Known, Verdict, Words, is_initials
+from indexer.attribution.cast import (
+    LONGEST_INITIALS,
+    SPEAK,
+    Cast,
+    Known,
+    Verdict,
+    Words,
+    is_initials,
+)
 from indexer.attribution.closings import is_remark
 from indexer.attribution.elsewhere.labels import Elsewhere
 from indexer.attribution.fields import Entry, find_fields, holds_office, is_entry
 from indexer.attribution.headed import says_own
 from indexer.attribution.heading_lines import below, heading_lines, known_names
-from indexer.attribution.label_words import GIVEN_NAMES, OFFICES
+from indexer.attribution.label_words import GIVEN_NAMES, JOINING, OFFICES, TASKS
 from indexer.attribution.labels import (
     Form,
     Label,
@@ -22,11 +31,13 @@ from indexer.attribution.labels import (
     labels_in,
 )
 from indexer.attribution.legend import Legend, read_legend
+from indexer.attribution.narrated import narrated
 from indexer.attribution.nicks import introduced, nicks, robots
 from indexer.attribution.passage import SpeakerLine
 from indexer.attribution.roll_call import PERSON
 from indexer.attribution.scribes import Scribes
 from indexer.attribution.tables import column_labels
+from indexer.attribution.tails import may_have_tail, without_tail
 from indexer.attribution.titles import person_key
 from indexer.markup.blocks import Block
 from indexer.markup.outline import is_heading
@@ -41,6 +52,8 @@ LISTED = 2
 GIVEN = 2
 LARGE_SHARE = 0.3
 AGAIN = 2
+# Forms in which an agenda names who asked for a point.
+POINTS = frozenset({Form.BRACKETS, Form.DASH})
 
 Weighed = tuple[Label, Verdict]
 
@@ -145,8 +158,10 @@ class _Candidates:
                 abroad = block.language != ENGLISH
                 read = tuple(self.elsewhere.read(labels, block)) if abroad else labels
                 self.found[id(block)] = read
+        self._trim_names()
         self._drop_lone_openings()
         self._drop_companies()
+        self._drop_agenda()
         self.entries = tuple(self._entries())
         unlisted = [e for _, e in self.entries if person_key(e.name) not in self.people]
         fields = find_fields(unlisted, self.people)
@@ -172,11 +187,44 @@ class _Candidates:
         if following and (alone := find_bullet(block, following[0])):
             yield alone
             return
-        labels = tuple(self.scribes.read(labels_in(block), block))
+        labels = tuple(x for x in self.scribes.read(labels_in(block), block) if not _joins(x))
         opening = find_opening(block, listed) if listed and not labels else None
         if opening and is_remark(block.text):
             opening = None
         yield from (opening,) if opening else labels
+
+    def _trim_names(self) -> None:
+        """Read `Ann suggests: ...` and `Ann & Bo pitch:` as theirs, where they are known."""
+        every = [label for labels in self.found.values() for label in labels]
+        whole = (x.names[0] for x in every if len(x.names) == 1 and not may_have_tail(x))
+        known = frozenset(map(person_key, whole)) | self.people
+        for block, labels in self.found.items():
+            if any(map(may_have_tail, labels)):
+                self.found[block] = tuple(without_tail(label, known) for label in labels)
+
+    def _drop_agenda(self) -> None:
+        """Take `[ann] Pipes` for a point of the agenda, where people speak below such points."""
+        points = [
+            block
+            for number, block in enumerate(self.blocks)
+            if block.depth
+            and any(label.form in POINTS for label in self.found.get(id(block), ()))
+            and self._speak_below(number)
+        ]
+        if len(points) < AGAIN:
+            return
+        for block in self.blocks:
+            labels = self.found.get(id(block), ())
+            if block.depth and labels and labels[0].form in POINTS:
+                nobody = labels[0]._replace(names=(), form=Form.UNNAMED)
+                self.found[id(block)] = (nobody,)
+
+    def _speak_below(self, number: int) -> bool:
+        """Tell whether a label behind a name and a colon is nested in an item."""
+        depth = self.blocks[number].depth
+        below = takewhile(lambda block: block.depth > depth, self.blocks[number + 1 :])
+        labels = (label for block in below for label in self.found.get(id(block), ()))
+        return any(label.form is Form.PREFIX for label in labels)
 
     def _drop_lone_openings(self) -> None:
         """Take `Otto thinks ...` for a label only where another item begins with a name too."""
@@ -280,7 +328,8 @@ class _Candidates:
 
     def weighed(self, cast: Cast) -> dict[int, Sequence[Weighed]]:
         """The labels of each block with what they do; full names need no colon."""
-        people = {*self.legend.full_names, *(name for name in cast.names if cast.has(name))}
+        told = {name for name in cast.names if cast.has(name)}
+        people = {*self.legend.full_names, *told}
         forgotten = frozenset(name for name in people if " " in name)
         done: dict[int, Sequence[Weighed]] = {}
         for block in self.blocks:
@@ -288,9 +337,22 @@ class _Candidates:
             if not labels and forgotten and id(block) in self.found:
                 found = find_forgotten_colon(block, forgotten)
                 labels = (found,) if found else ()
+            if id(block) in self.found and len(labels) <= 1 and not block.row:
+                more = narrated(block, next(iter(labels), None), self._knower(told))
+                labels = (*labels, *more)
             if labels:
                 done[id(block)] = _but_doubles([self._weigh(block, x, cast) for x in labels])
         return done
+
+    def _knower(self, told: Collection[str]) -> Callable[[str], bool]:
+        """A test of names: those of people listed, as printed, and of others who speak."""
+        printed = frozenset(self.legend.printed) | frozenset(told)
+
+        def known(name: str) -> bool:
+            sure = name.isupper() or len(name) > LONGEST_INITIALS
+            return name in printed or (sure and self.legend.find(name) is not None)
+
+        return known
 
     def _is_listed(self, names: tuple[str, ...]) -> bool:
         if names not in self._listed:
@@ -300,7 +362,8 @@ class _Candidates:
     def _weigh(self, block: Block, label: Label, cast: Cast) -> Weighed:
         if (id(block), label.span.end) in self.empty:
             return label, Verdict.NOBODY
-        if label.form is Form.PREFIX and not self._is_listed(label.names):
+        tasks = any(person_key(name) in TASKS for name in label.names)
+        if label.form is Form.PREFIX and not tasks and not self._is_listed(label.names):
             inner = find_inner_label(block.text, label, len(block.text))
             if inner and cast.plays(inner):
                 return inner, Verdict.SPEAKER
@@ -339,6 +402,11 @@ def _but_doubles(weighed: Sequence[Weighed]) -> Sequence[Weighed]:
         by_line[label.span.start].append((label, verdict))
     lines = by_line.values()
     return [next((one for one in same if one[1] in SPEAK), same[0]) for same in lines]
+
+
+def _joins(label: Label) -> bool:
+    """Tell "also: please wait" from a label."""
+    return label.form is Form.PREFIX and len(label.names) == 1 and label.names[0] in JOINING
 
 
 def _names_first(labels: Sequence[Label]) -> bool:

@@ -29,6 +29,7 @@ class Form(StrEnum):
     DASH = "dash"
     BULLET = "bullet"
     OPENING = "opening"
+    NARRATED = "narrated"
     SIGNATURE = "signature"
     QUOTE = "quote"
     COLUMN = "column"
@@ -108,7 +109,7 @@ ONLY_NAME = re.compile(rf"{NAMES}{NOTE}\s*[:：]?")
 SENTENCE = re.compile(r" (?=[A-Z][^|]{0,40}? [a-z]{2,} )")
 # What stands behind a name that begins a list item and tells what it said.
 TELLS = re.compile(
-    r",? (?:->|=>|→|–>) |, (?=[a-z])"
+    r",? (?:->|=>|→|–>) |, (?=[a-z\d]|I\b)"
     r"| (?!(?:to|will|shall|has|and|or|for|from|of|on|in|at|by|vs|with|as|de|van|von)\b)"
     r"(?=[a-z]+['’]?[a-z]* )"
 )
@@ -146,6 +147,14 @@ RULES = (
         Sign.COLON,
         re.compile(
             rf"(?:Q|A|Question|Answer)\d{{0,2}} ?[(\[](?P<names>{CAPITALISED})[)\]]{COLON}\s*"
+        ),
+    ),
+    Rule(
+        Form.PREFIX,
+        "Q: (Ann Lee) is it late?",
+        Sign.COLON,
+        re.compile(
+            rf"(?:Q|A|Question|Answer)\d{{0,2}}{COLON}\s*[(\[](?P<names>{CAPITALISED})[)\]]\s*(?=\S)"
         ),
     ),
     Rule(

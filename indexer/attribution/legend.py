@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from indexer.attribution.label_words import SHORT_FOR
-from indexer.attribution.roll_call import RollCall, plain_names
+from indexer.attribution.roll_call import RollCall, plain_names, unjoined
 from indexer.attribution.titles import person_key
 from indexer.markup.blocks import Block
 from indexer.register.identity import name_key
@@ -138,11 +138,11 @@ def read_legend(
     legend = Legend()
     for name, short in plain_names(listed):
         legend.add(name, short)
-    reader = RollCall()
+    reader, people = RollCall(), list[tuple[str, str]]()
     for block in blocks:
-        for name, short in reader.read(block):
-            if name not in robots:
-                legend.add(name, short)
+        people += (pair for pair in reader.read(block) if pair[0] not in robots)
         if reader.listed:
             legend.blocks.add(id(block))
+    for name, short in unjoined(people):
+        legend.add(name, short)
     return legend

@@ -26,7 +26,7 @@ INTRODUCED_LAST = re.compile(rf"[.!?] (?P<name>{FULL_NAME}) here[.!]?$")
 PRESENT = re.compile(rf"present\+:? (?P<name>{FULL_NAME})\s*$", re.IGNORECASE)
 # "alee: alee 'Ann Lee' <al@example.org>", "Ann Lee (alee) - she / her": a robot says who is who.
 TOLD_BY_ROBOT = (
-    re.compile(rf"(?P<nick>\S+): \S+ ['\"‘“](?P<name>{FULL_NAME})['\"’”](?: <.*)?$"),
+    re.compile(rf"(?P<nick>\S+): \S+ ['\"‘“](?P<name>{FULL_NAME})['\"’”](?:\s.*)?$"),
     re.compile(rf"(?P<name>{FULL_NAME}) \((?P<nick>[\w.-]+)\)(?: [-–—].*)?$"),
 )
 ROBOT_SAYS = re.compile(

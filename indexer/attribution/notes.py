@@ -40,8 +40,9 @@ PRESENTED = (
 # Whose label holds for more than its own paragraph, and by the layout rather than by a guess.
 LASTING = frozenset(
     {Form.PREFIX, Form.LINE, Form.HEADING, Form.BULLET, Form.PRESENTER, Form.BRACKETS}
-    | {Form.DASH, Form.OPENING, Form.QUOTE}
+    | {Form.DASH, Form.OPENING, Form.NARRATED, Form.QUOTE}
 )
+TOLD = frozenset({Form.NARRATED, Form.OPENING})
 CHAT = frozenset({Form.NICK, Form.SCRIBED})
 BY_LAYOUT = frozenset({Form.LINE, Form.HEADING})
 # Whose words stand where they should, whatever they are.
@@ -266,6 +267,10 @@ class _Reading:
     def _counts(self, label: Label, verdict: Verdict, block: Block) -> bool:
         """Tell a label from a word before a colon within what somebody says."""
         below = bool(self.floor.speakers) and block.depth > self.floor.depth
+        if verdict in SPEAK and label.form is Form.NARRATED:
+            free = not self.floor.speakers or self.floor.form in TOLD or block.depth > 0
+            listed = all(map(self.notes.labelling.legend.find, label.names))
+            return not below and not self._by_layout and (free or listed)
         if verdict in SPEAK and (verdict is Verdict.LONE or label.form is Form.OPENING):
             return not below and (label.form is not Form.OPENING or not self._by_layout)
         if verdict in SPEAK:

@@ -5,7 +5,7 @@ Each of the people has an abbreviation or a nick, if the list gives one; introdu
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from indexer.attribution.attendance import BESIDE_NAMES
 from indexer.attribution.grammar.words import INSTITUTIONS
@@ -87,7 +87,7 @@ LONGEST_HEAD = 60
 MOST_WORDS = 12
 MANY = 4
 ALONE = "|"  # which parts what is beside it
-MANY_PARTS = 3
+FEWEST_JOINED = 2
 SHORTEST_NICK = 2
 NAME_HEADS = frozenset({"name", "names", "attendee", "attendees", "participant", "participants"})
 
@@ -280,16 +280,17 @@ def _bare(item: str) -> str:
     spaced = UNDERSCORED.sub(" ", bare)  # "Ilse_Brandt", as chat rooms print it
     name = SPACED_HYPHEN.sub("-", NICKNAME.sub(" ", spaced).strip(" *•-–."))
     name = NAME_ENDS.sub("", name).strip(" *.,:")
-    return without_titles(_of_wiki(name))
+    return without_titles(name)
 
 
-def _of_wiki(name: str) -> str:
-    """Part "AnnLee" where it begins with a given name or has three parts."""
-    if not WIKI_NAME.fullmatch(name):
-        return name
-    parts = WIKI_PARTS.sub(" ", name).split()
-    known = parts[0].casefold() in GIVEN_NAMES or len(parts) >= MANY_PARTS
-    return " ".join(parts) if known else name
+def unjoined(people: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Part "AnnLee" and "BoEk", where most of the people are listed so."""
+    joined = [name for name, _ in people if WIKI_NAME.fullmatch(name)]
+    if len(joined) < FEWEST_JOINED or len(joined) * 2 <= len(people):
+        yield from people
+        return
+    for name, short in people:
+        yield (WIKI_PARTS.sub(" ", name) if WIKI_NAME.fullmatch(name) else name), short
 
 
 def _are_initials(short: str, name: str) -> bool:
