@@ -41,7 +41,7 @@ class Label(NamedTuple):
     """A label: the names in it, as printed, and its place in the text. No names: "???:".
 
     `start` is where the statement begins, behind a time stamp that is nobody's; `until` where it
-    ends, if that is before the next label. `goes_on`: it is inferred who speaks, from what is above.
+    ends, if that is before the next label. `goes_on`: who speaks is inferred from what is above.
     """
 
     names: tuple[str, ...]
@@ -108,6 +108,7 @@ SIGNATURE = re.compile(rf"(?:(?<=[ \"”])--|—|–) ?@?(?P<names>{NAME})\s*$")
 ONLY_NAME = re.compile(rf"{NAMES}{NOTE}\s*[:：]?")
 SENTENCE = re.compile(r" (?=[A-Z][^|]{0,40}? [a-z]{2,} )")
 # What stands behind a name that begins a list item and tells what it said.
+ARROW = re.compile(r",? (?:->|=>|→|–>) ")
 TELLS = re.compile(
     r",? (?:->|=>|→|–>) |, (?=[a-z\d]|I\b)"
     r"| (?!(?:to|will|shall|has|and|or|for|from|of|on|in|at|by|vs|with|as|de|van|von)\b)"
@@ -325,10 +326,11 @@ def labels_in(block: Block) -> Iterator[Label]:
 
 
 def find_opening(block: Block, people: frozenset[str]) -> Label | None:
-    """Read a list item that begins with one of the `people`: `Otto, ...`, `Otto -> ...`."""
-    if not block.depth:
-        return None
-    name = _leading_name(block.text, people, TELLS)
+    """Read a list item that begins with one of the `people`: `Otto, ...`, `Otto -> ...`.
+
+    With an arrow it may be a paragraph too.
+    """
+    name = _leading_name(block.text, people, TELLS if block.depth else ARROW)
     return Label((name,), Span(0, 0), Form.OPENING, 0) if name else None
 
 

@@ -7,12 +7,13 @@ letters are somebody else at the next meeting.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from indexer.attribution.label_words import SHORT_FOR
-from indexer.attribution.roll_call import RollCall, plain_names, unjoined
+from indexer.attribution.person_lists import in_full, plain_names, unjoined
+from indexer.attribution.roll_call import RollCall
 from indexer.attribution.titles import person_key
 from indexer.markup.blocks import Block
 from indexer.register.identity import name_key
@@ -47,6 +48,11 @@ class Legend:
         for derived in _short_forms(name):
             self._derived[derived].add(name)
 
+    def add_full(self, name: str, first: str) -> None:
+        """Take in the full name of somebody who is listed by the first name only."""
+        self._found.clear()
+        self._exact[person_key(first)].add(name)
+
     def add_label(self, name: str) -> None:
         """Take in a full name that stands as a label: its parts may stand for it further on."""
         if person_key(name) not in self._exact and len(name.split()[-1].strip(".")) > 1:
@@ -65,6 +71,12 @@ class Legend:
         """The full names of the attendees, as printed."""
         every = (name for names in self._exact.values() for name in names)
         yield from dict.fromkeys(name for name in every if " " in name)
+
+    @property
+    def single_names(self) -> frozenset[str]:
+        """Those of whom the lists give one name only, as printed, and what is short for nobody."""
+        every = (name for names in self._exact.values() for name in names)
+        return frozenset(name for name in every if " " not in name and self.find(name) == name)
 
     @property
     def printed(self) -> Iterator[str]:
@@ -129,7 +141,7 @@ def _forms(name: str) -> Iterator[str]:
 
 
 def read_legend(
-    blocks: Iterable[Block], listed: Iterable[str] = (), robots: Collection[str] = ()
+    blocks: Sequence[Block], listed: Iterable[str] = (), robots: Collection[str] = ()
 ) -> Legend:
     """Gather the attendees whom a summary lists; `listed` are those of its front matter.
 
@@ -145,4 +157,6 @@ def read_legend(
             legend.blocks.add(id(block))
     for name, short in unjoined(people):
         legend.add(name, short)
+    for name, first in in_full(legend.single_names, blocks):
+        legend.add_full(name, first)
     return legend

@@ -44,7 +44,7 @@ def narrated(block: Block, first: Label | None, known: Known) -> Iterator[Label]
         end = start + len(name)
         if not name or (start and not chained):
             continue
-        told = _is_told(text, end)
+        told = is_told(text, end)
         colon = COLON.match(text, end) if start and whole else None
         comma = commas and whole and SAID.match(text, end)
         if colon:
@@ -89,7 +89,7 @@ def _follows(pattern: re.Pattern[str], text: str, name: str) -> bool:
     return bool(name) and pattern.match(text, len(name)) is not None
 
 
-def _is_told(text: str, end: int) -> bool:
+def is_told(text: str, end: int) -> bool:
     """Tell "Ann said" and "Ann demoed" from "Ann needs" and "Ann left"."""
     found = VERB.match(text, end)
     verb = found["verb"] if found else ""

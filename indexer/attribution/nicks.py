@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from indexer.attribution.labels import NICK_RULE
 from indexer.attribution.passage import lines_of
-from indexer.attribution.roll_call import FULL_NAME, UNDERSCORED, is_short_for
+from indexer.attribution.person_lists import FULL_NAME, UNDERSCORED, is_short_for
 from indexer.markup.blocks import Block
 
 GREETING = (

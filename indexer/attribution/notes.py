@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from indexer.attribution.candidates import Weighed
 from indexer.attribution.cast import SPEAK, Verdict, is_field, is_initials
 from indexer.attribution.closings import (
     LETTER,
@@ -18,9 +19,10 @@ from indexer.attribution.closings import (
     is_remark,
     tells_where_people_stand,
 )
-from indexer.attribution.labelling import Labelling, Weighed
+from indexer.attribution.labelling import Labelling
 from indexer.attribution.labels import Form, Label, begins_with_name
 from indexer.attribution.names import titled
+from indexer.attribution.narrated import is_told
 from indexer.attribution.nicks import is_command
 from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.markup.blocks import Block
@@ -77,7 +79,7 @@ class Floor(NamedTuple):
         if not self.speakers or self.form not in LASTING or (self.quoted and not block.quoted):
             return False
         deeper = block.depth > self.depth
-        if self.depth:
+        if self.depth or self.form is Form.NARRATED:
             return deeper
         return deeper or block.depth == self.depth or self.form in BY_LAYOUT
 
@@ -267,6 +269,8 @@ class _Reading:
     def _counts(self, label: Label, verdict: Verdict, block: Block) -> bool:
         """Tell a label from a word before a colon within what somebody says."""
         below = bool(self.floor.speakers) and block.depth > self.floor.depth
+        if below and label.form in TOLD and not self.introduced:
+            below = not is_told(block.text, label.start + len(label.names[-1]))
         if verdict in SPEAK and label.form is Form.NARRATED:
             free = not self.floor.speakers or self.floor.form in TOLD or block.depth > 0
             listed = all(map(self.notes.labelling.legend.find, label.names))

@@ -19,7 +19,9 @@ from indexer.markup.blocks import Block
 from indexer.summary import Span
 
 # "Scribe: cleo, dan", "scribe+ cleo", "ScribeNick: cleo"; "scribe+" is whoever says so.
-SCRIBES = re.compile(r"scribe(?:s|\(s\)| ?nick)?(?:\+:?|\s*[:=])\s*(?P<names>.{0,80})$", re.IGNORECASE)
+SCRIBES = re.compile(
+    r"scribe(?:s|\(s\)| ?nick)?(?:\+:?|\s*[:=])\s*(?P<names>.{0,80})$", re.IGNORECASE
+)
 GOES_ON = re.compile(r"(?:\.{2,}|…)")
 # "[laughter]", "-> https://example.org"
 NOT_SAID = re.compile(r"\[[^\]]*\]\s*$|-+> ?\S")

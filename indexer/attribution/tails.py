@@ -1,5 +1,6 @@
 """Labels with more than a name before the colon: `Ann suggests: ...`, `Ann in chat: ...`."""
 
+import re
 from collections.abc import Collection
 
 from indexer.attribution.grammar.tags import Tag
@@ -7,6 +8,8 @@ from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.label_words import TAILS
 from indexer.attribution.labels import Form, Label
 from indexer.attribution.titles import person_key
+
+POSSESSIVE = re.compile(r"['’]s$")
 
 
 def may_have_tail(label: Label) -> bool:
@@ -21,7 +24,7 @@ def without_tail(label: Label, known: Collection[str]) -> Label:
         return label
     words = label.names[-1].split()
     for count in range(len(words) - 1, 0, -1):
-        name = " ".join(words[:count])
+        name = POSSESSIVE.sub("", " ".join(words[:count]))
         if person_key(name) in known and all(map(_is_tail, words[count:])):
             return label._replace(names=(*label.names[:-1], name))
     return label

@@ -49,7 +49,9 @@ WITH_BOLD = re.compile(rf"(?:{UNMARKED}*+\*\*(?!\s){UNMARKED}++\*\*){{1,99}}+{UN
 PLAIN_START = re.compile(r"[^\W\d_]|\*\*\w|[\"“‘«(]")
 HASHES = re.compile(r"#{1,6}(?=[ \t]|$)")
 # A heading as wikis write it: "== Attending =="
-WIKI_HEADING = re.compile(r"(?P<signs>={1,6})[ \t]*(?P<text>[^=\s](?:.*[^=\s])?)[ \t]*(?P=signs)[ \t]*")
+WIKI_HEADING = re.compile(
+    r"(?P<signs>={1,6})[ \t]*(?P<text>[^=\s](?:.*[^=\s])?)[ \t]*(?P=signs)[ \t]*"
+)
 BULLET = re.compile(r"[-*+] +[^\s*_-]")
 INDENTED = 4
 HARD = "  "  # at the end of a line: it is to be broken here
