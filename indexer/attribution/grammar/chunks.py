@@ -82,7 +82,9 @@ CHUNKS = (
         "person in capitals",
         "unknown",
         r"{unknown}(?={open}{article}?{name}{close}"
-        r"|{comma}{article}?{capital|generic}{0,3}{title|office|of|chair_word|president|delegate})",
+        r"|{comma}{article}?{capital|generic}{0,3}{title|office|of|chair_word|president|delegate})"
+        r"|(?<={title|office|president}){unknown}"
+        r"|(?<!{comma|and|article}){unknown}(?={comma}{article}?{name}{comma}{adverb}*{verb_group})",
         joining.make_capital_person,
         "ROSA BLUM (Peru) said no.",
         "ROSA BLUM",

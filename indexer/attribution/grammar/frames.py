@@ -30,7 +30,7 @@ VERB = r"(?P<verb>{verb_group})"
 # Where a frame may begin.
 START = pattern(
     "{marked|acronym|ordinary|unknown|institution|envoy|person|chair|owner|he|they|it|supported"
-    "|opposed|including|according|alike|open|with|for|behalf}"
+    "|opposed|including|through|according|alike|open|with|for|behalf}"
     "|{article}(?={name}|{person|chair|owner})|^{article}(?={word}{of|from})|{adverb}+(?={with|behalf})"
     "|{saying|doing}{adverb}*(?={behalf})|(?<={comma|quote}){says}"
     "|(?:{be}|{modal}{word}){adverb}*{says|verb}(?:{word|adverb}|{comma}(?:{preposition}{word}|{including}))?{by}"
@@ -275,8 +275,8 @@ FRAMES = (
     ),
     Frame(
         "many, including",
-        "including|from|comma",
-        rf"(?:{{including}}|{{comma}}?{{from}})(?P<group>{{group}}{{gap}}){VERB}",
+        "including|through|from|comma",
+        rf"(?:{{including|through}}|{{comma}}?{{from}})(?P<group>{{group}}{{gap}}){VERB}",
         readers.read_included,
         "Many countries, including Iran and Peru, thanked the hosts.",
         "Iran; Peru",

@@ -232,7 +232,8 @@ def read_company(reading: Reading, match: re.Match[str]) -> Clause | None:
         known = shown in letters("marked|acronym|envoy|person|chair|ordinary")
         return Clause(match.start(), match.end(), members) if known else None
     if reading.clauses:
-        return Clause(match.start(), match.end(), members, attached=True)
+        alone = supported and all(clause.attached for clause in reading.clauses)
+        return Clause(match.start(), match.end(), members, attached=True, alone=alone)
     if shown in letters("marked|acronym"):
         return Clause(match.start(), match.end(), members, attached=True, alone=supported)
     if before.endswith(Tag.BE) and shown in letters("envoy|person|chair|ordinary"):
