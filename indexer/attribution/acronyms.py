@@ -35,7 +35,9 @@ def explained(read: Iterable[Iterable[Statement]], texts: Iterable[str]) -> Mapp
 
 def _whole(short: str, long: str, text: str) -> str:
     """The name with the words before it whose initials the acronym has: "International …"."""
-    before = WORDS_BEFORE.search(text[: text.index(long)]) if not are_initials(short, long) else None
+    before = (
+        WORDS_BEFORE.search(text[: text.index(long)]) if not are_initials(short, long) else None
+    )
     words = before[0].split() if before else []
     names = (" ".join([*words[place:], long]) for place in reversed(range(len(words))))
     return next((name for name in names if are_initials(short, name)), long)
