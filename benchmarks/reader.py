@@ -38,7 +38,7 @@ class TimedReader:
         return getattr(self.reader, name)
 
     def statements(self, passages: Sequence[Any]) -> Iterator[Any]:
-        """Each passage its statements."""
+        """The statements of each passage."""
         return iter(self.timed.call(lambda: list(self.reader.statements(passages))))
 
 

@@ -14,7 +14,7 @@ from benchmarks.cluster.node import new_node
 
 @contextmanager
 def one_node(shared: Path, run: int) -> Iterator[str]:
-    """Give the address of a node: whoever comes first starts it, whoever goes last stops it.
+    """The address of a node: whoever comes first starts it, whoever goes last stops it.
 
     `shared` is a folder that all processes of the run have, and `run` the process that started
     them: with it the node ends at the latest. Raises NoServer.

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import statistics
 import tomllib
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
@@ -93,6 +94,34 @@ def test_the_house_has_few_rooms_and_no_circle() -> None:
     rooms.pop("indexer")  # the entrance for programs, which loads what is asked for
     assert 15 <= len(rooms) <= 20
     assert list(TopologicalSorter(rooms).static_order())
+
+
+LONGEST_FILE, LONGEST_FUNCTION, LONG_FUNCTION = 400, 40, 10
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def functions(path: Path) -> Iterator[tuple[str, int]]:
+    """The functions of a module with their lines, without docstrings and functions within."""
+    for function in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(function, Function):
+            left_out = [n for n in ast.walk(function) if isinstance(n, Function)][1:]
+            if ast.get_docstring(function, clean=False):
+                left_out.append(function.body[0])
+            lines = {*range(function.lineno, (function.end_lineno or 0) + 1)}
+            for node in left_out:
+                lines -= {*range(node.lineno, (node.end_lineno or 0) + 1)}
+            yield f"{path.relative_to(ROOT)}: {function.name}", len(lines)
+
+
+def test_files_and_functions_are_short() -> None:
+    """In the product, its tests and its measurements."""
+    tops = ("indexer", "webapp", "tests", "benchmarks")
+    paths = [path for top in tops for path in ROOT.glob(f"{top}/**/*.py")]
+    sizes = {path: path.read_bytes().count(b"\n") for path in paths}
+    assert [str(path) for path, size in sizes.items() if size > LONGEST_FILE] == []
+    found = dict(one for path in paths for one in functions(path))
+    assert [name for name, lines in found.items() if lines > LONGEST_FUNCTION] == []
+    assert statistics.median(found.values()) < LONG_FUNCTION
 
 
 def test_what_others_may_have_put_there_is_opened_as_a_file_alone() -> None:

@@ -30,7 +30,7 @@ from webapp.openapi import (
     USUAL_PAGE,
     document,
 )
-from webapp.problems import Problem, problem_response
+from webapp.problems import RequestProblem, problem_response
 from webapp.readers import readers_language
 from webapp.wording import UNKNOWN, sentence
 
@@ -67,7 +67,7 @@ def create_api(service: SearchService) -> Blueprint:
     api = Blueprint("v1", __name__, url_prefix=API)
     api.before_request(_refuse_other_kinds)
     api.after_request(_share)
-    api.register_error_handler(Problem, problem_response)
+    api.register_error_handler(RequestProblem, problem_response)
     api.register_error_handler(FloorError, _floor_problem)
     api.register_error_handler(HTTPException, _http_problem)
 
@@ -90,7 +90,7 @@ def create_api(service: SearchService) -> Blueprint:
     @api.get("/<path:other>")
     def nothing(other: str) -> Response:
         """Say that there is nothing else."""
-        raise Problem(404, NOT_FOUND, f"{other!r} is not found: see {API}/openapi.json")
+        raise RequestProblem(404, NOT_FOUND, f"{other!r} is not found: see {API}/openapi.json")
 
     _add_things(api, service)
     return api
@@ -115,7 +115,7 @@ def _add_things(api: Blueprint, service: SearchService) -> None:
         for hit in service.meeting(meeting_id).hits:
             if hit.paragraph.id == wanted:
                 return jsonify(paragraph=_paragraph(hit.paragraph), meeting=_meeting(hit.meeting))
-        raise Problem(404, NOT_FOUND, f"there is no paragraph {wanted!r}")
+        raise RequestProblem(404, NOT_FOUND, f"there is no paragraph {wanted!r}")
 
     @api.get("/meetings/<meeting_id>/<digest>/<place>")
     def statement(meeting_id: str, digest: str, place: str) -> Response:
@@ -123,7 +123,9 @@ def _add_things(api: Blueprint, service: SearchService) -> None:
         _check_names(())
         wanted = read_place(place)
         if wanted is None:
-            raise Problem(404, NOT_FOUND, f"{place!r} is no place of a statement, such as 2-1f3a9c")
+            raise RequestProblem(
+                404, NOT_FOUND, f"{place!r} is no place of a statement, such as 2-1f3a9c"
+            )
         found = service.statement(meeting_id, digest, wanted)
         return jsonify(row=row_json(found.row), changed=found.changed)
 
@@ -148,7 +150,7 @@ def _search(service: SearchService) -> dict[str, Any]:
     results = service.search(asked)
     if page > results.pages:
         detail = f"there is no page {page}: the last one is {results.pages}"
-        raise Problem(404, NOT_FOUND, detail, [f"1 to {results.pages}"])
+        raise RequestProblem(404, NOT_FOUND, detail, [f"1 to {results.pages}"])
     following = url_for("v1.search", **{**_given(), "page": [str(page + 1)]})
     answer: dict[str, Any] = {
         "rows": [row_json(row) for hit in results.hits for row in rows_of(hit, service.root)],
@@ -175,30 +177,30 @@ def _check_names(allowed: Iterable[str]) -> None:
     known = tuple(allowed)
     for name in request.args:
         if name not in known:
-            raise Problem(400, BAD_REQUEST, f"there is no parameter {name!r}", known)
+            raise RequestProblem(400, BAD_REQUEST, f"there is no parameter {name!r}", known)
 
 
 def _check_dates() -> None:
     for value in request.args.getlist("year"):
         if not (value.isascii() and value.isdecimal() and len(value) == 4):
-            raise Problem(400, BAD_REQUEST, f"year is {value!r}: use four digits")
+            raise RequestProblem(400, BAD_REQUEST, f"year is {value!r}: use four digits")
     for bound in ("from", "to"):
         for value in request.args.getlist(bound):
             if not re.fullmatch(BOUND, value):
                 detail = f"{bound} is {value!r}: use 2011, 2011-09 or 2011-09-16"
-                raise Problem(400, BAD_REQUEST, detail)
+                raise RequestProblem(400, BAD_REQUEST, detail)
 
 
 def _check_among(name: str, values: Iterable[str], allowed: tuple[str, ...]) -> None:
     for value in values:
         if value not in allowed:
-            raise Problem(400, BAD_REQUEST, f"{name} can't be {value!r}", allowed)
+            raise RequestProblem(400, BAD_REQUEST, f"{name} can't be {value!r}", allowed)
 
 
 def _number(name: str, usual: int, most: int = LAST_PAGE) -> int:
     text = request.args.get(name, str(usual))
     if not (text.isascii() and text.isdecimal() and len(text) < 8 and 1 <= int(text) <= most):
-        raise Problem(400, BAD_REQUEST, f"{name} is {text!r}: use a number from 1 to {most}")
+        raise RequestProblem(400, BAD_REQUEST, f"{name} is {text!r}: use a number from 1 to {most}")
     return int(text)
 
 
@@ -255,14 +257,14 @@ def _speaker(service: SearchService, speaker_id: str) -> dict[str, Any]:
 def _silences(service: SearchService) -> dict[str, Any]:
     speakers = tuple(dict.fromkeys(request.args.getlist("speaker")))
     if not speakers:
-        raise Problem(400, BAD_REQUEST, "name at least one speaker", SILENCE_PARAMETERS)
+        raise RequestProblem(400, BAD_REQUEST, "name at least one speaker", SILENCE_PARAMETERS)
     return silences_json(service.silences(request.args.get("q", ""), speakers))
 
 
 def _refuse_other_kinds() -> None:
     accepted = request.accept_mimetypes
     if accepted.provided and not accepted.best_match(JSON_KINDS):
-        raise Problem(406, "Not acceptable", "the answer is JSON", JSON_KINDS)
+        raise RequestProblem(406, "Not acceptable", "the answer is JSON", JSON_KINDS)
 
 
 def _share(response: Response) -> Response:
@@ -275,8 +277,10 @@ def _share(response: Response) -> Response:
 def _floor_problem(error: FloorError) -> Response:
     tell(current_app.extensions["caretaker"], error)
     status, title = (404, NOT_FOUND) if type(error) in UNKNOWN else (503, "Not available")
-    return problem_response(Problem(status, title, sentence(error)))
+    return problem_response(RequestProblem(status, title, sentence(error)))
 
 
 def _http_problem(error: HTTPException) -> Response:
-    return problem_response(Problem(error.code or 500, error.name, error.description or error.name))
+    return problem_response(
+        RequestProblem(error.code or 500, error.name, error.description or error.name)
+    )

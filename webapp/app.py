@@ -15,7 +15,6 @@ from webapp import (
     health,
     links,
     meetings,
-    originals,
     pages,
     speakers,
     wording,
@@ -70,15 +69,7 @@ def create_app(
     service = SearchService(settings)
     keep_pages(app, service)
     add_assets(app)
-    app.register_blueprint(pages.create_blueprint(service, settings.page_size))
-    app.register_blueprint(meetings.create_blueprint(service))
-    app.register_blueprint(speakers.create_blueprint(service))
-    app.register_blueprint(api.create_blueprint(service))
-    app.register_blueprint(api.create_api(service))
-    app.register_blueprint(feeds.create_blueprint(service))
-    app.register_blueprint(exports.create_blueprint(service))
-    app.register_blueprint(originals.create_blueprint(service))
-    app.register_blueprint(health.create_blueprint(service, settings, caretaker))
+    _add_blueprints(app, service, settings, caretaker)
     if settings.metrics:
         add_metrics(app)
     if settings.token:
@@ -86,24 +77,44 @@ def create_app(
     app.register_error_handler(FloorError, show_mistake)
     app.register_error_handler(HTTPException, show_http_error)
     app.after_request(add_security_headers)
+    add_languages(app)
+    _fit_out_templates(app)
+    return app
+
+
+def _add_blueprints(
+    app: Flask, service: SearchService, settings: Settings, caretaker: Caretaker | None
+) -> None:
+    for blueprint in (
+        pages.create_blueprint(service, settings.page_size),
+        meetings.create_blueprint(service),
+        speakers.create_blueprint(service),
+        api.create_blueprint(service),
+        api.create_api(service),
+        feeds.create_blueprint(service),
+        exports.create_blueprint(service),
+        health.create_blueprint(service, settings, caretaker),
+    ):
+        app.register_blueprint(blueprint)
+
+
+def _fit_out_templates(app: Flask) -> None:
+    """Have templates know what sets a date, a speaker or an address, each by its own name."""
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    add_languages(app)
     app.jinja_env.filters.update(filters.FILTERS)
     app.jinja_env.globals.update(links.LINKS, chips=chips, url_for=links.remembered_addresses())
     app.jinja_env.globals.update(wording.LABELS)
     app.jinja_env.globals.update(
-        directory_address=speakers.directory_address, meetings_address=meetings.meetings_address
-    )
-    app.jinja_env.globals.update(linked_data=linked_data)
-    app.jinja_env.globals.update(
         chart=chart,
-        small_multiple=small_multiple,
-        text_fragment=text_fragment,
-        statement_address=statement_address,
+        directory_address=speakers.directory_address,
+        linked_data=linked_data,
+        meetings_address=meetings.meetings_address,
         result_of=result_of,
+        small_multiple=small_multiple,
+        statement_address=statement_address,
+        text_fragment=text_fragment,
     )
-    return app
 
 
 def show_mistake(error: FloorError) -> tuple[str, int]:

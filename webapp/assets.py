@@ -9,7 +9,7 @@ from flask_compress import Compress
 
 BROTLI = 3  # the next level takes twice the time for pages that are a twentieth smaller
 A_YEAR = 365 * 24 * 60 * 60
-VERSION_LENGTH = 8
+VERSION_LENGTH = 8  # hexadecimal digits: one version is told from the next
 
 
 def add_assets(app: Flask) -> None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from typing import Any
 
-PLACES = 4096
-MOST = 10
-SECONDS = 60
+PLACES = 4096  # for addresses, each by its hash: memory that is shared is of one size
+MOST = 10  # wrong tokens of an address in a span of SECONDS
+SECONDS = 60  # after which one may try again
 
 
 def _shared() -> Any:

@@ -19,11 +19,11 @@ from indexer.settings import Settings
 
 LOG = logging.getLogger(__name__)
 FIRST_SECONDS = 60.0  # the start itself takes all of a small machine
-LAST_SECONDS = 10.0
+LAST_SECONDS = 10.0  # for a check to end when the server does
 HOUR = 3600.0
-SECONDS_TO_NOTICE = 1.0
+SECONDS_TO_NOTICE = 1.0  # that the server ends
 LEAST_SECONDS = 30.0  # between two looks that are asked for: where it can't be mended, all ask
-LONGEST = 1000
+LONGEST = 1000  # bytes of what it says, which lies in shared memory
 
 
 def tell(caretaker: "Caretaker | None", error: Exception) -> None:

@@ -11,9 +11,9 @@ from webapp.languages import language
 from webapp.links import toggle_address, year_addresses
 from webapp.views import View
 
-HEIGHT = 56
-LEAST = 2
-MOST_LABELS = 10
+HEIGHT = 56  # pixels
+LEAST = 2  # pixels: what is there can be seen and pointed at
+MOST_LABELS = 10  # years below a timeline, or they overlap on a phone
 STEPS = (1, 2, 5, 10, 20, 50, 100)
 
 

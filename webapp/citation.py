@@ -12,7 +12,7 @@ from indexer.search.results import Hit
 from indexer.search.rows import located, names_in
 from indexer.summary import Statement
 
-MOST_KEEPABLE = 5
+MOST_KEEPABLE = 5  # statements of a paragraph that a result offers to keep
 WHOLE = 12  # words: what has more is named by its first and its last ones
 EDGE = 5  # words
 

@@ -18,7 +18,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
-from indexer.corpus.contributing import Choice, Contributions
+from indexer.corpus.contributing import Contributions, Decision
 from indexer.corpus.draft_store import PendingDraft
 from indexer.corpus.reviewing import Review
 from indexer.errors import DraftOvertaken, FloorError, MeetingExists, UnknownMeeting
@@ -305,9 +305,9 @@ def add(draft: str) -> ResponseReturnValue:
 def decide(draft: str) -> ResponseReturnValue:
     """Have a draft go on from the version that was stored since it was made."""
     choice = request.form.get("choice")
-    if choice not in list(Choice):
+    if choice not in list(Decision):
         abort(400)
-    _work().decide(draft, request.form.get("over", ""), Choice(choice))
+    _work().decide(draft, request.form.get("over", ""), Decision(choice))
     _tell(say("Look at the draft again, and store it if it is right."))
     return redirect(url_for("contribute.review", draft=draft))
 

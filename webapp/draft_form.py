@@ -28,14 +28,14 @@ class Mistake(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptForm:
     """What of a form was kept: `looks_different` says that more than facts was."""
 
     version: str
     looks_different: bool
 
 
-def keep(work: Contributions, draft: str, form: Form, acting: str = "") -> Kept:
+def keep(work: Contributions, draft: str, form: Form, acting: str = "") -> KeptForm:
     """Keep in a draft all that was typed into its form, but for the part that is acted upon.
 
     Raises Mistake for what makes no sense, and DraftOvertaken.
@@ -55,7 +55,7 @@ def keep(work: Contributions, draft: str, form: Form, acting: str = "") -> Kept:
     if acting != "text" and _is_edited(work, draft, first, form):
         set_text(work, draft, form)
         seen, different = _now(work, draft), True
-    return Kept(seen, different)
+    return KeptForm(seen, different)
 
 
 def _try(field: str, change: Callable[[], None]) -> None:

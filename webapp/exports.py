@@ -34,7 +34,7 @@ REFERENCES: Mapping[str, tuple[str, References]] = {
     "csl.json": ("application/vnd.citationstyles.csl+json", csl),
 }
 FORMS = ",".join(f"'{form}'" for form in REFERENCES)  # one of them has a dot in it
-LONGEST_NOTE = 1000
+LONGEST_NOTE = 1000  # characters: notes come with each form
 
 
 def create_blueprint(service: SearchService) -> Blueprint:
@@ -111,7 +111,7 @@ def _stream(rows: Rows, lines: Iterator[str], kind: str, name: str) -> Response:
 
 
 def _encoded(lines: Iterator[str], caretaker: Caretaker | None) -> Iterator[bytes]:
-    """Give lines as bytes; who waits for more sees that there would have been."""
+    """Lines as bytes; who waits for more sees that there would have been."""
     try:
         for line in lines:
             yield line.encode()

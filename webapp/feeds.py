@@ -7,7 +7,7 @@ from xml.etree import ElementTree as Xml
 
 from flask import Blueprint, Response, jsonify, request, url_for
 
-from indexer.export.feeds import Entry, atom, newest_first, of_meeting, of_row
+from indexer.export.feeds import FeedEntry, atom, of_meeting, of_row
 from indexer.saying import say
 from indexer.search.results import MeetingEntry, SearchRequest
 from indexer.search.service import SearchService
@@ -17,9 +17,9 @@ from webapp.links import page_number, request_from_args
 ATOM = "application/atom+xml"
 OPEN_SEARCH = "http://a9.com/-/spec/opensearch/1.1/"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-SUMMARIES_A_PAGE = 100
-MOST_ROWS = 500
-MOST_LISTED = 50_000
+SUMMARIES_A_PAGE = 100  # whoever follows a feed reads the first
+MOST_ROWS = 500  # of a summary
+MOST_LISTED = 50_000  # as the protocol of sitemaps has it
 
 
 def create_blueprint(service: SearchService) -> Blueprint:
@@ -29,7 +29,7 @@ def create_blueprint(service: SearchService) -> Blueprint:
     @blueprint.get("/meetings.atom")
     def meetings() -> Response:
         """The summaries, those that were added last first."""
-        held = newest_first(service.meetings())
+        held = service.added_last()
         page, shown = _page_of(held)
         entries = [
             of_meeting(entry, _whole(service, "meetings.meeting", meeting_id=entry.meeting.id))
@@ -42,8 +42,7 @@ def create_blueprint(service: SearchService) -> Blueprint:
         """What a search finds, in the summaries that were added last first."""
         asked = request_from_args(request.args, 1)
         service.refuse_unknown(asked)
-        chosen = asked.chosen("meeting")
-        held = [e for e in newest_first(service.meetings()) if not chosen or e.meeting.id in chosen]
+        held = service.added_last(asked.chosen("meeting"))
         page, shown = _page_of(held)
         added = {entry.meeting.id: entry.added for entry in shown}
         about = asked.query or say("all statements")
@@ -76,7 +75,7 @@ def _page_of(held: Sequence[MeetingEntry]) -> tuple[int, Sequence[MeetingEntry]]
     return page, held[(page - 1) * SUMMARIES_A_PAGE : page * SUMMARIES_A_PAGE]
 
 
-def _found(service: SearchService, asked: SearchRequest, added: dict[str, str]) -> list[Entry]:
+def _found(service: SearchService, asked: SearchRequest, added: dict[str, str]) -> list[FeedEntry]:
     """Find rows in some summaries, those of the one that was added last first."""
     if not added:
         return []
@@ -88,7 +87,7 @@ def _found(service: SearchService, asked: SearchRequest, added: dict[str, str]) 
 
 
 def _feed(
-    service: SearchService, title: str, page: int, held: int, entries: Sequence[Entry]
+    service: SearchService, title: str, page: int, held: int, entries: Sequence[FeedEntry]
 ) -> Response:
     """Answer with a feed, or with nothing if the reader has it already."""
     links = [("self", _here(service, page))]
@@ -137,7 +136,7 @@ def _description(service: SearchService) -> bytes:
 def _sitemap(service: SearchService) -> bytes:
     Xml.register_namespace("", SITEMAP)
     root = Xml.Element(f"{{{SITEMAP}}}urlset")
-    for entry in service.meetings()[:MOST_LISTED]:
+    for entry in islice(service.meetings(), MOST_LISTED):
         url = Xml.SubElement(root, f"{{{SITEMAP}}}url")
         address = _whole(service, "meetings.meeting", meeting_id=entry.meeting.id)
         Xml.SubElement(url, f"{{{SITEMAP}}}loc").text = address

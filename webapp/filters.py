@@ -1,7 +1,9 @@
 """Small filters of the templates: how dates, speakers and a hit's words are set."""
 
+import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from difflib import SequenceMatcher
 
 from markupsafe import Markup
 
@@ -14,7 +16,6 @@ from indexer.search.crediting import leading, shortened, speaking_as_one, standi
 from indexer.search.results import FacetValue, SearchResults, SectionHit
 from indexer.search.softening import softened
 from indexer.summary import Certainty, Paragraph, Role, Speaker, Statement, long_date
-from webapp.differences import new_words
 from webapp.languages import said
 from webapp.marking import (
     frame_html,
@@ -27,6 +28,9 @@ from webapp.marking import (
 )
 from webapp.voices import Heard, heard, joined
 from webapp.wording import ROLE_LABELS, TOOK_PART
+
+WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+MOST_COMPARED = 4000  # words and signs of two versions: the time to compare grows with their square
 
 
 def by_standing(paragraph: Paragraph) -> list[tuple[str, list[Heard]]]:
@@ -121,6 +125,15 @@ def entry(url: str) -> str:
     """What a basket keeps of the address of a statement; "" for that of a paragraph."""
     below = url.partition(f"{MEETINGS}/")[2]
     return "" if "#" in below else below
+
+
+def new_words(lines: Sequence[str], before: Sequence[str]) -> list[tuple[str, bool]]:
+    """Part lines into stretches, each with whether it is new; very long ones are so as a whole."""
+    old, new = (WORDS.findall("".join(some)) for some in (before, lines))
+    if len(old) + len(new) > MOST_COMPARED:
+        return [("".join(new), True)]
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return [("".join(new[c:d]), tag != "equal") for tag, _, _, c, d in blocks if d > c]
 
 
 FILTERS: dict[str, Callable[..., object]] = {

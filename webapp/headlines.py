@@ -10,14 +10,14 @@ from indexer.words.collation import name_order
 from webapp.voices import Heard, heard
 from webapp.wording import HEADLINE_ROLES
 
-MOST_VOICES = 3
+MOST_VOICES = 3  # before it says how many others there are
 UNASKED = SearchRequest()
 SPEAKER_FACETS = ("speaker", "role", "kind", "for")
 MOST_NAMED = 3  # of those who speak as one
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class Lead:
     """Who speaks as one, how they took part, and those whom they support (in words, or "")."""
 
     heard: Heard
@@ -39,7 +39,7 @@ class Voice:
 class Headline:
     """The voices that lead a result, and how many others are on record in its paragraph."""
 
-    voices: tuple[Voice, ...]
+    voices: tuple[Lead, ...]
     others: int
 
     @property
@@ -53,7 +53,7 @@ def headline(hit: Hit, request: SearchRequest = UNASKED) -> Headline:
 
     Where results are in the order of speakers, they are by name, as each result stands at one.
     """
-    found: dict[object, Voice] = {}
+    found: dict[object, Lead] = {}
     for statement in matching(hit):
         for voice in _voices(statement, request):
             key = tuple((s.id, s.on_behalf_of) for s in voice.heard.speakers)
@@ -68,7 +68,7 @@ def headline(hit: Hit, request: SearchRequest = UNASKED) -> Headline:
     return Headline(shown, len(everybody - named))
 
 
-def _ordered(voice: Voice, request: SearchRequest) -> Voice:
+def _ordered(voice: Lead, request: SearchRequest) -> Lead:
     ordered = sorted(voice.heard.speakers, key=lambda speaker: _place(speaker, request))
     return replace(voice, heard=replace(voice.heard, speakers=tuple(ordered)))
 
@@ -131,7 +131,7 @@ def _leave_words(text: str, chosen: Iterable[Statement]) -> bool:
     return bool(text[here:].strip())
 
 
-def _voices(statement: Statement, request: SearchRequest) -> Iterator[Voice]:
+def _voices(statement: Statement, request: SearchRequest) -> Iterator[Lead]:
     """Those whose words a statement reports; without any, those who only support it.
 
     And those who stand by the words or against them, if they are asked for.
@@ -141,7 +141,7 @@ def _voices(statement: Statement, request: SearchRequest) -> Iterator[Voice]:
         role = some[0].role
         asked = role in BESIDE and request.names_speakers() and _is_asked(some[0], request)
         if asked or some[0] in leads:
-            yield Voice(heard(some, statement), _part(role, statement))
+            yield Lead(heard(some, statement), _part(role, statement))
 
 
 def _part(role: Role, statement: Statement) -> str:

@@ -21,7 +21,7 @@ from webapp.readers import readers_language
 
 KEPT = frozenset({"pages", "meetings", "speakers"})  # blueprints: those of the other have no forms
 MOST_BYTES = 32_000_000  # in each process, some two thousand pages as they are compressed
-LARGEST = 1_000_000
+LARGEST = 1_000_000  # bytes as it is sent: one page shall not push out many
 HALVES = ("HX-Request", TYPING)  # headers of ours by which a search may be answered otherwise
 Key = tuple[Hashable, ...]
 

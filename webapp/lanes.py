@@ -53,7 +53,7 @@ class Waiting(Protocol):
 
 
 class Dispatcher(ThreadedTaskDispatcher):  # type: ignore[misc]
-    """Gives the requests of a lane to its threads, and refuses those for which there is no time."""
+    """Hands the requests of a lane to its threads, and refuses those for which there is no time."""
 
     queue_logger = QUEUE_LOG
 

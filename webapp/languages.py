@@ -35,7 +35,7 @@ COOKIE = "floor-language"
 A_YEAR = 365 * 24 * 60 * 60
 BRITISH = "en_GB"  # days stand before months, as the summaries have them
 REMEMBERED = 4096  # numbers, and days
-FIRST_SET_APART = 1000
+FIRST_SET_APART = 1000  # below it all languages write the digits alone
 WAYS_TO_ASK = 256  # for languages, remembered
 # Of the request that is answered; a page asks for it some hundred times, and `flask.g` is slower.
 _spoken: ContextVar["Language | None"] = ContextVar("language", default=None)

@@ -28,10 +28,10 @@ from webapp.views import USUAL, Shape, View, choice
 SEARCH = "/search"
 SPEAKERS = "/speakers"
 PLACE = uuid4().hex  # stands in an address for a value to come: nobody can have typed it
-LONGEST_PAGE_NUMBER = 6
-LONGEST_DATE = 40
-PAGES_AROUND = 2
-FACET_SIZE = 10
+LONGEST_PAGE_NUMBER = 6  # digits
+LONGEST_DATE = 40  # characters: of what is longer the beginning is shown as a mistake
+PAGES_AROUND = 2  # on each side of the one that is shown
+FACET_SIZE = 10  # values, before one asks for all
 MOST_NAMES = 20_000  # of speakers, whose links are remembered
 REMEMBERED = 256  # parts of addresses: a page has some twenty, and those of its search in common
 UNQUOTED = "*:"
@@ -89,7 +89,7 @@ def page_url() -> str:
 
 
 def word_address(word: str) -> str:
-    """Give the address of a search for one word in all summaries."""
+    """The address of a search for one word in all summaries."""
     return search_address(SearchRequest(word))
 
 
@@ -141,7 +141,7 @@ def _state(request: SearchRequest) -> Iterator[tuple[str, str]]:
 
 
 def _view_state(view: View) -> Iterator[tuple[str, str]]:
-    """Give in which view it is shown."""
+    """Say in which view it is shown."""
     if view.shape is not Shape.PARAGRAPHS:
         yield "view", view.shape
     if view.order:

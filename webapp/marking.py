@@ -16,7 +16,7 @@ TAG = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:[^>"]|"[^"]*")*>')
 REMEMBERED = 20_000  # titles: those of sections and meetings return on each page
 
 
-class Stretch(Protocol):
+class Offsets(Protocol):
     """A stretch of a text: character offsets, the end excluded."""
 
     @property
@@ -30,7 +30,7 @@ class Stretch(Protocol):
         ...
 
 
-AnyStretch = TypeVar("AnyStretch", bound=Stretch)
+AnyStretch = TypeVar("AnyStretch", bound=Offsets)
 
 
 def own(text: str, language: str = "") -> Markup:

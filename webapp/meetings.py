@@ -1,11 +1,10 @@
 """The pages about meetings: all of them, and the summary of each."""
 
-from flask import Blueprint, abort, render_template, request, url_for
+from flask import Blueprint, Response, abort, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from indexer.search.addresses import MEETINGS, read_place
 from indexer.search.crediting import credit
-from indexer.search.meetings import matching, neighbours, series_of
 from indexer.search.results import SearchRequest
 from indexer.search.service import SearchService
 from indexer.search.views.listing import page_of
@@ -14,7 +13,7 @@ from webapp.languages import said as in_words
 from webapp.links import page_number
 from webapp.participants import participants
 
-LISTED = 100
+LISTED = 100  # of a page
 LONG = 150  # paragraphs: of a longer summary, what is not in view is not drawn yet
 
 
@@ -31,15 +30,14 @@ def create_blueprint(service: SearchService) -> Blueprint:
     @blueprint.get(MEETINGS)
     def directory() -> str:
         """List the summaries, newest first; of one series, or with some words in their facts."""
-        entries = service.meetings()
         find, series = request.args.get("find", "").strip(), request.args.get("series")
-        found = matching(entries, find, series)
+        found = service.meetings(find, series)
         return render_template(
             "meetings/directory.html",
             find=find,
             series=series,
-            all_series=series_of(entries),
-            total=len(entries),
+            all_series=service.series(),
+            total=len(service.meetings()),
             listing=page_of(found, page_number(request.args.get("page", "")), LISTED),
         )
 
@@ -54,12 +52,18 @@ def create_blueprint(service: SearchService) -> Blueprint:
             sections=sections(page.hits),
             query=query,
             matches=matches(page.hits),
-            beside=neighbours(service.meetings(), page.meeting),
+            beside=service.beside(page.meeting),
             former=page.former,
             original=page.original,
             participants=participants(page.hits),
             is_long=len(page.hits) > LONG,
         )
+
+    @blueprint.get(f"{MEETINGS}/<meeting_id>/original")
+    def original(meeting_id: str) -> Response:
+        """The document from which a summary was made, to be saved."""
+        path = service.original(meeting_id)
+        return send_file(path.resolve(), as_attachment=True, download_name=path.name)
 
     @blueprint.get(f"{MEETINGS}/<meeting_id>/<digest>/<place>")
     def statement(meeting_id: str, digest: str, place: str) -> ResponseReturnValue:

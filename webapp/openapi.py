@@ -8,9 +8,14 @@ from indexer.search.results import FACETS, Sort
 from indexer.search.rows import Row
 from indexer.summary import Certainty, Kind, Role
 
+WHAT_IT_IS = (
+    "Who said what, in which section, at which meeting. A row is a statement that satisfies the"
+    " whole query by itself; without speakers, it is nobody's words. The words are a rapporteur's:"
+    " never quote them as the speaker's own."
+)
 USUAL_PAGE = 20
 LARGEST_PAGE = 100
-LAST_PAGE = 999_999
+LAST_PAGE = 999_999  # as long as LONGEST_PAGE_NUMBER in `links`
 SEARCH_PARAMETERS = (
     "q", *FACETS, "from", "to", "sort", "scope", "expand", "page", "size", "extra",
 )  # fmt: skip
@@ -39,11 +44,7 @@ def document(root: str) -> dict[str, Any]:
         "info": {
             "title": "Took the Floor",
             "version": "1",
-            "description": (
-                "Who said what, in which section, at which meeting. A row is a statement that"
-                " satisfies the whole query by itself; without speakers, it is nobody's words. The"
-                " words are a rapporteur's: never quote them as the speaker's own."
-            ),
+            "description": WHAT_IT_IS,
         },
         "servers": [{"url": root or "/"}],
         "paths": {

@@ -13,7 +13,7 @@ from webapp.links import FACET_SIZE, SEARCH, request_from_args, search_address
 from webapp.readers import readers_language
 from webapp.views import USUAL, shown, view_from_args
 
-RECENT = 5
+RECENT = 5  # summaries on the first page
 ROBOTS = (
     "User-agent: *\nDisallow: {root}/search?\nDisallow: {root}/search.\nDisallow: {root}/basket\n"
     "Sitemap: {sitemap}\n"

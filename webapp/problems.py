@@ -8,7 +8,7 @@ from flask import Response
 KIND = "application/problem+json"
 
 
-class Problem(Exception):
+class RequestProblem(Exception):
     """A request that can't be answered: a status, a line that says why, and what would do."""
 
     def __init__(self, status: int, title: str, detail: str, allowed: Iterable[str] = ()) -> None:
@@ -19,7 +19,7 @@ class Problem(Exception):
         self.allowed = tuple(allowed)
 
 
-def problem_response(problem: Problem) -> Response:
+def problem_response(problem: RequestProblem) -> Response:
     """Write a problem as JSON."""
     about = {
         "type": "about:blank",

@@ -4,7 +4,7 @@ from indexer.words import ENGLISH
 from indexer.words.languages import language_code
 from webapp.languages import asked_for, chosen, language
 
-LONGEST_TAG = 20
+LONGEST_TAG = 20  # characters: browsers send what they are told to
 
 
 def readers_language() -> str:

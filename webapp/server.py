@@ -30,7 +30,7 @@ if sys.platform != "win32":
     import resource
 
 LOG = logging.getLogger(__name__)
-RETRY_SECONDS = 2
+RETRY_SECONDS = 2  # seconds: longer than any request waits for its turn
 BUSY = "The server has more to do than it can: try again in a moment."
 # Bytes made once and sent by the loop itself: to refuse must cost next to nothing.
 REFUSAL = (
@@ -42,9 +42,9 @@ REFUSAL = (
     "Connection: close\r\n"
     f"\r\n{BUSY}\r\n"
 ).encode()
-ACCEPTED_AT_ONCE = 16
-SECONDS_TO_LOOK = 0.2
-MOST_FILES = 4096
+ACCEPTED_AT_ONCE = 16  # connections, then those that are open get their turn
+SECONDS_TO_LOOK = 0.2  # whether there is something to do, where nothing wakes the loop
+MOST_FILES = 4096  # where the system sets no limit: connections are files
 
 
 @dataclass(frozen=True, slots=True)

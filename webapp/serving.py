@@ -48,7 +48,7 @@ __all__ = ["main"]
 # What is longer is cut off by the server; what lies between this and the limit of an upload is
 # taken to disk, so that the page that refuses it can still be shown.
 LARGEST_RECEIVED = 500_000_000
-LARGEST_FORM = 1_000_000
+LARGEST_FORM = 1_000_000  # bytes, where nothing is contributed: a search, or a basket
 # Who contributes waits for other processes, and would lose what was typed if refused: a browser
 # waits five minutes, in which a full queue of texts at their limits of time is read. Who exports
 # may take long to take it; who watches is always answered. All else is to be quick.

@@ -15,8 +15,8 @@ from webapp.links import SPEAKERS, page_number, speaker_address
 from webapp.readers import readers_language
 from webapp.views import USUAL, choice
 
-NAMES = 200
-NEWEST = 8
+NAMES = 200  # of a page
+NEWEST = 8  # statements, before one asks for all
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from indexer.search.views.listing import Listing
 from indexer.search.views.tables import MeetingOrder, MeetingRow, SpeakerOrder, SpeakerRow
 from indexer.search.views.years import Comparison, Measure
 
-LONGEST_NUMBER = 6
+LONGEST_NUMBER = 6  # digits
 Choice = TypeVar("Choice", bound=StrEnum)
 Shown = Listing[SpeakerRow] | Listing[MeetingRow] | Concordance | Grid | Comparison | None
 
@@ -56,7 +56,7 @@ USUAL = View()
 
 
 def choice(text: str | None, usual: Choice) -> Choice:
-    """Read one of several values from an address; the usual one for what is none of them."""
+    """Read one of several values from an address; the usual one for any other."""
     return next((value for value in type(usual) if value == text), usual)
 
 

@@ -20,8 +20,8 @@ from multiprocessing.process import BaseProcess
 from types import FrameType
 
 LOG = logging.getLogger(__name__)
-SECONDS_TO_END = 5
-SHORTEST_LIFE = 2.0
+SECONDS_TO_END = 5  # for a process that was told to, before it is killed
+SHORTEST_LIFE = 2.0  # seconds: a process that ends sooner could not start
 Work = Callable[[socket.socket], None]
 
 

@@ -35,7 +35,7 @@ class Reader(Protocol):
     warnings: tuple[str, ...]
 
     def statements(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
-        """Each passage its statements."""
+        """The statements of each passage."""
         ...
 
 
@@ -65,7 +65,7 @@ class Mixed:
         self.warnings = notes.warnings
 
     def statements(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
-        """Each passage its statements."""
+        """The statements of each passage."""
         told = frozenset(self._told_in_prose(passages))
         in_prose = [passage for passage in passages if passage.section in told]
         prose = _prose([passage.block for passage in in_prose], self.finder).statements(in_prose)

@@ -207,7 +207,7 @@ RULES = (
 
 @cache
 def _rules_for(signs: str) -> tuple[Rule, ...]:
-    """Give the rules whose signs are there, in order."""
+    """The rules whose signs are there, in order."""
     return tuple(rule for rule in RULES if rule.sign in signs)
 
 
@@ -315,7 +315,7 @@ def find_signature(text: str, line: Span) -> Label | None:
 
 
 def labels_in(block: Block) -> Iterator[Label]:
-    """Give what may be labels in a block, line by line; a block of code has none."""
+    """What may be labels in a block, line by line; a block of code has none."""
     for line in () if block.html.startswith("<pre") else lines_of(block):
         label = find_label(block.text, line, block.bold)
         if label:
@@ -346,7 +346,7 @@ def begins_with_name(text: str, names: frozenset[str]) -> bool:
 
 
 def _leading_name(text: str, names: frozenset[str], follows: re.Pattern[str]) -> str:
-    """Give the longest of some names at the beginning of a text before what follows one."""
+    """The longest of some names at the beginning of a text before what follows one."""
     words = text[:LONGEST].split(" ")[:MOST_WORDS]
     for count in range(len(words), 0, -1):
         name = " ".join(words[:count]).rstrip(",")

@@ -185,7 +185,7 @@ class NameFinder:
         self._remembered = lru_cache(MOST_TEXTS)(lambda *asked: tuple(self._find(*asked)))
 
     def __getstate__(self) -> dict[str, object]:
-        """Give what another process needs to find names too: what is remembered stays here."""
+        """What another process needs to find names too: what is remembered stays here."""
         return {name: value for name, value in vars(self).items() if name != "_remembered"}
 
     def __setstate__(self, state: dict[str, object]) -> None:
@@ -199,14 +199,14 @@ class NameFinder:
             self._names.setdefault(first, {}).setdefault(second, []).append((keys, identity))
 
     def known(self, text: str, language: str = ENGLISH) -> Iterator[Name]:
-        """Give the names of the register in a text, in English and in its own language.
+        """The names of the register in a text, in English and in its own language.
 
         The longest at each place; in English adjectives too.
         """
         return (found.name(text) for found in self._remembered(text, language))
 
     def known_within(self, text: str, span: Span, language: str = ENGLISH) -> list[Name]:
-        """Give the known names of a part of a text, as if it stood alone."""
+        """The known names of a part of a text, as if it stood alone."""
         start, end = span.start, span.end
         every = self._remembered(text, language)
         first = bisect_right(every, start, key=attrgetter("end"))
@@ -216,7 +216,7 @@ class NameFinder:
         return [one.name(text, start) for one in found]
 
     def identities(self, text: str, language: str = ENGLISH) -> Iterator[Identity]:
-        """Give whose names stand in a text."""
+        """Whose names stand in a text."""
         return (found.identity for found in self._remembered(text, language))
 
     def forget(self) -> None:
@@ -252,7 +252,7 @@ class NameFinder:
                     end = found.end
 
     def _first_word(self, word: str) -> str:
-        """Give the key of a word that a name or adjective may begin with, "" for any other."""
+        """The key of a word that a name or adjective may begin with, "" for any other."""
         folded = fold(POSSESSIVE.sub("", word)) if fold(word[0])[:1] in self._initials else ""
         key = folded if folded in self._names or folded in self._demonyms else ""
         if len(self._first_words) < MOST_WORDS:
@@ -260,7 +260,7 @@ class NameFinder:
         return key
 
     def _name_at(self, text: str, first: _Word) -> Found | None:
-        """Give the longest name that begins with a word, or the state whose adjective it is."""
+        """The longest name that begins with a word, or the state whose adjective it is."""
         entries, words = self._beginning_with(text, first)
         for keys, identity in entries:
             run = words[: len(keys)]
@@ -275,7 +275,7 @@ class NameFinder:
         return Found(first.start, first.end, Print.ADJECTIVE, state) if state else None
 
     def _beginning_with(self, text: str, first: _Word) -> tuple[Sequence[_Entry], list[_Word]]:
-        """Give the names that begin with a word and the one behind it, the longest first.
+        """The names that begin with a word and the one behind it, the longest first.
 
         With them, the words of the text from there on, as many as they need.
         """
@@ -312,7 +312,7 @@ class NameFinder:
         return Found(span.start, span.end, shown, identity, possessive)
 
     def capitals(self, text: str, known: Iterable[Name] = ()) -> Iterator[Name]:
-        """Give the runs of words in capitals that begin with none of the `known` names."""
+        """The runs of words in capitals that begin with none of the `known` names."""
         taken = {name.span.start for name in known}
         for run in CAPITALS.finditer(text):
             if run.start() in taken:
@@ -356,7 +356,7 @@ def _as_key(text: str, word: _Word, key: str) -> _Word:
 
 
 def _whole_key(text: str, word: _Word) -> str:
-    """Give the key of a word with its 's."""
+    """The key of a word with its 's."""
     return fold(text[word.start : word.end + 2])
 
 

@@ -123,7 +123,7 @@ class Notes:
         return any(map(self.people.presenter, section[-1:]))
 
     def statements(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
-        """Each passage its statements."""
+        """The statements of each passage."""
         reading = _Reading(self, passages)
         for passage in passages:
             yield tuple(reading.read(passage))

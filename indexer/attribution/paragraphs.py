@@ -13,31 +13,53 @@ from indexer.attribution.grammar.members import Member, represented
 from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.telling import TOOK_FLOOR
 from indexer.attribution.names import Name, Print
-from indexer.attribution.nobody import closes, is_nobodys, others_speak
+from indexer.attribution.nobody import closes, decides, is_nobodys, others_speak
 from indexer.attribution.passage import Passage
 from indexer.attribution.representing import with_groups
 from indexer.attribution.sentences import Sentence, SentenceReader, is_shouted
 from indexer.attribution.voices import PEOPLE, REPORTING, Voice, Voices, is_it, pronoun_of
+from indexer.markup.blocks import Block
 from indexer.markup.sentences import split_sentences
 from indexer.summary import Certainty, Role, Span, Speaker, Statement, parted
 
 RUN_IN_HEADING = re.compile(r"[A-Z][^:]{2,120}:\s+")
 WRITTEN = re.compile(
-    r"\b(?:written (?:statement|intervention|contribution|report|submission)s?|in writing"
+    r"\A(?:letter|e-?mail|message) from"
+    r"|\b(?:written (?:statement|intervention|contribution|report|submission)s?|in writing"
+    r"|(?:sent|submitted|circulated) written comments"
     r"|submit\w* for the record|letter circulated|by e-?mail|(?:by|in an?) (?:\w+ )?letter"
-    r"|questions? (?:had been |was |were )?submitted by"
+    r"|questions? (?:(?:had|has) been |was |were )?(?:submitted by|received from)"
     r"|(?:letter|e-?mail) (?:ha[ds] been |was )?received from"
     r"|(?<!read )(?<!read out )(?<!had )(?<!of )(?<!received )an? (?:letter|e-?mail) from"
     r"|statement (?:from|by) .{1,60} (?:was|were) read"
     r"|(?<!\bhe )(?<!she )(?<!they )(?:had written|wrote to))\b",
     re.IGNORECASE,
 )
+# What is asked for or promised in writing is not: "promised an answer in writing".
+TO_BE_WRITTEN = re.compile(
+    r"\b(?:promis|offer|request|ask|invit|undert|agree|prefer|commit|will\b|would\b|should\b|could\b"
+    r"|be\b)[^.;]*?\b(?<!asked )in writing\b"
+)
 # A text with none of these has nothing in writing.
-HINTS = ("writ", "submitted by", "mail", "letter", "wrote", "record", "was read", "were read")
+HINTS = (
+    "writ",
+    "submitted by",
+    "received from",
+    "Letter",
+    "mail",
+    "letter",
+    "wrote",
+    "record",
+    "was read",
+    "were read",
+)
 LEADS_ON = (":", "–", "-", "as follows.", "the following.")
 NUMBERING = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]?(?: [–-])?\s+(?=[A-Z“\"*])"
 )
+# In bold, who is not understood to speak: "This was no news to the Reef Trust."
+PRINTED = letters("marked|unknown")
+BEHIND_HEADING = re.compile(r"\s*[–—-]\s+(?=\S)")
 MARKS = letters("stop|close|comma|semicolon")
 FEW_TOKENS = 3
 CARRIED = frozenset({"carried", "agreed", "approved", "unanimous", "unanimously"})
@@ -92,9 +114,9 @@ class ParagraphReader:
 
     def _sentences(self) -> Iterator[Span]:
         """The sentences, without a heading that runs into the first."""
-        heading = None if self.reader.printing.bold else _run_in_heading(self.text, self.reader)
+        headed = 0 if self.reader.printing.bold else _headed(self.block, self.reader)
         for sentence in split_sentences(self.text, self.block.language):
-            start = max(sentence.start, heading.end() if heading else 0)
+            start = max(sentence.start, headed)
             numbered = NUMBERING.match(self.text, start, sentence.end)
             start = numbered.end() if numbered else start
             if sentence.end > start:
@@ -159,7 +181,10 @@ class ParagraphReader:
         ordinary print if it is in the tense of reported speech, else if "she" goes on behind it.
         """
         tag, verb = sentence.finite
-        goes_on = tag != Tag.SAYS if self.reader.printing.bold else verb in BACKSHIFTED
+        goes_on = verb in BACKSHIFTED
+        if self.reader.printing.bold:
+            other = not PRINTED.isdisjoint(sentence.tags) or decides(sentence)
+            goes_on = tag != Tag.SAYS and not other
         if goes_on and self.current and not self.reader.printing.capitals:
             self.current = self.current._replace(end=sentence.span.end)
         elif not self.reader.printing.plain:
@@ -189,7 +214,7 @@ class ParagraphReader:
             self._take(clause, span, sentence)
 
     def _take(self, clause: Clause, span: Span, sentence: Sentence) -> None:
-        if clause.silent:
+        if clause.silent or (clause.answers and not self.current):
             self._close()
             self.voices.see(clause)
         elif clause.attached:
@@ -296,7 +321,9 @@ class ParagraphReader:
 
 
 def _is_written(words: str) -> bool:
-    return any([hint in words for hint in HINTS]) and WRITTEN.search(words) is not None
+    if not any([hint in words for hint in HINTS]):
+        return False
+    return WRITTEN.search(TO_BE_WRITTEN.sub("", words)) is not None
 
 
 def _took_floor(clause: Clause, sentence: Sentence) -> bool:
@@ -335,6 +362,16 @@ def _speaker_heading(passage: Passage, reader: SentenceReader) -> Name | None:
     if identity is None:
         return None
     return Name(Span(0, 0), title, Print.MARKED, identity.kind, identity)
+
+
+def _headed(block: Block, reader: SentenceReader) -> int:
+    """Where a paragraph begins behind a heading in capitals or in bold that runs into it."""
+    heading = _run_in_heading(block.text, reader)
+    if heading:
+        return heading.end()
+    first = block.bold[0] if block.bold else None
+    dash = BEHIND_HEADING.match(block.text, first.end) if first and not first.start else None
+    return dash.end() if dash else 0
 
 
 def _run_in_heading(text: str, reader: SentenceReader) -> re.Match[str] | None:

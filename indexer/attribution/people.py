@@ -20,6 +20,12 @@ ARTICLE = re.compile(r"\b[Tt]he $")
 CAPITALISED_BEHIND = re.compile(r" [^\W\d_a-z]")
 # The chair of another body is not "the Chair": "Chair of the Finance Committee".
 OF_A_BODY = re.compile(r" of (?:the )?[A-Z][\w-]* [A-Z]")
+OF_THIS_BODY = re.compile(
+    r" (?:of|to) (?:the )?(?:council|board|trust|committee|association|society|club|meeting|parish"
+    r"|town|charity|company|panel|commission|group|assembly|conference|forum|union|federation)$"
+)
+INITIALS = re.compile(r"\b[A-Z]{2,4}\b")
+DEPUTY = re.compile(r"(?:Deputy|Vice|Assistant|Associate|Former|Past|Ex|Shadow|Junior)\b")
 FEWEST_INITIALS = 2
 MOST_WORDS = 20_000
 LONGEST_OFFICE = 60
@@ -34,6 +40,7 @@ class People:
         self._known: set[str] = set()  # surnames and given names
         self._offices: dict[str, Name | None] = {}
         self._bodies: set[str] = set()
+        self._letters: set[str] = set()  # "EB" of Emil Berg, if the list gives them
         self._heads: dict[str, Name | None] = {}  # "Leader" of "Deputy Leader"
         for person in listed:
             self._list(person)
@@ -48,6 +55,7 @@ class People:
             known.append(entry)
         every = list(_offices(person.office))
         posts = [post for post in every if not _is_body(post, name)]
+        self._letters |= {post for post in posts if _is_initials(post, name)}
         self._bodies |= {post for post in every if post not in posts}
         for office in _office_keys(posts):
             held = self._offices if office in map(_office_key, posts) else self._heads
@@ -99,7 +107,7 @@ class People:
         return key in self._offices or key in self._heads
 
     def meant(self, name: Name) -> Name:
-        """Give a person or chair as the list of people or an earlier sentence knows them."""
+        """A person or chair as the list of people or an earlier sentence knows them."""
         if name.print is Print.ENVOY:
             return self._of_list(name) or name
         known = self._of(name)
@@ -131,6 +139,8 @@ class People:
             return None
         key = _office_key(name.printed)
         office = self._offices.get(key) or self._heads.get(key)
+        if office is None and " " in key:
+            office = self._offices.get(OF_THIS_BODY.sub("", key))
         if office or name.print is Print.UNKNOWN:
             return office
         known = [
@@ -145,8 +155,15 @@ class People:
             known = [other for other in known if _may_have_title(other, name.title)]
         return known[0] if len(known) == 1 else None
 
+    def initials(self, sentence: str) -> Iterator[Name]:
+        """The initials in a sentence that the list of people gives for somebody."""
+        for word in INITIALS.finditer(sentence) if self._letters else ():
+            if word[0] in self._letters:
+                owned = sentence[word.end() : word.end() + 2] in ("'s", "’s")
+                yield Name(Span(*word.span()), word[0], Print.UNKNOWN, possessive=owned)
+
     def bodies(self, sentence: str) -> Iterator[Name]:
-        """Give the bodies in a sentence of which the list of people says that they are."""
+        """The bodies in a sentence of which the list of people says that they are."""
         for body in self._bodies:
             start = sentence.find(body)
             end = start + len(body)
@@ -159,7 +176,7 @@ class People:
                 yield Name(Span(start, end), body, Print.UNKNOWN, possessive=owned)
 
     def surnames(self, sentence: str) -> Iterator[Name]:
-        """Give the bare surnames in a sentence of those who are known."""
+        """The bare surnames in a sentence of those who are known."""
         if self._known.isdisjoint(map(_bare_key, SURNAME.findall(sentence))):
             return
         for word in SURNAME.finditer(sentence):
@@ -246,18 +263,26 @@ def _is_body(post: str, name: str) -> bool:
     """Tell "Ann Bo (DIN)" and "(Acme Cables)", who is of it, from "(AB)", "(CEO)" and "(Host)"."""
     spelt = post.split()
     if post.isupper() and len(spelt) == 1:
-        letters = iter(word[0] for word in re.split(r"[ -]", name) if word)
-        return post not in words.OFFICE_LETTERS and not all(x in letters for x in post)
+        return post not in words.OFFICE_LETTERS and not _is_initials(post, name)
     alone = spelt[0].casefold() in COMMON | words.ONE_OF_A_CROWD and len(spelt) == 1
     return post[0].isupper() and not is_office(post) and not alone
 
 
+def _is_initials(post: str, name: str) -> bool:
+    """Tell "EB" of Emil Berg."""
+    letters = iter(word[0] for word in re.split(r"[ -]", name) if word)
+    return INITIALS.fullmatch(post) is not None and all(x in letters for x in post)
+
+
 def _office_keys(offices: Iterable[str]) -> Iterator[str]:
-    """Give the names of offices: each itself, and its initials where there are several."""
+    """The names of offices: each itself, its head, and its initials if there are several.
+
+    A deputy leader is not the leader.
+    """
     for bare in offices:
         yield _office_key(bare)
         head = next((w for w in reversed(HEAD_END.split(bare)[0].split()) if is_head(w)), "")
-        if head and fold(head) != fold(bare):
+        if head and fold(head) != fold(bare) and not DEPUTY.match(bare):
             yield _office_key(head)
         initials = "".join(word[0] for word in bare.split() if word[0].isupper())
         if len(initials) > FEWEST_INITIALS:

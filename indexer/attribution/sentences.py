@@ -11,6 +11,7 @@ from indexer.attribution.grammar.chunking import Cascade
 from indexer.attribution.grammar.chunks import CHUNKS
 from indexer.attribution.grammar.clauses import Clause
 from indexer.attribution.grammar.frames import find_clauses
+from indexer.attribution.grammar.surnames import with_surnames
 from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.tokens import (
     KNOWN_WORDS,
@@ -111,7 +112,7 @@ class SentenceReader:
         names = _disjoint(self._names(block, span, words, shouted), quoted)
         if not names and TELLING.isdisjoint(WORD.findall(words)):
             return Sentence(span, words)
-        tokens = cut(words, names, quoted)
+        tokens = with_surnames(words, cut(words, names, quoted))
         if len(tokens) > LONGEST_TOKENS:
             return Sentence(span, words)
         found = NAMES.join(words, tokens)
@@ -157,23 +158,24 @@ class SentenceReader:
             return chain(bold, map(_unmarked, known), bodies, people)
         others = () if shouted else self.finder.capitals(words, known)
         named = known if self.printing.capitals else map(_unmarked, known)
-        return chain(named, self._coded(words), bodies, others, people)
+        initials = self.people.initials(words)
+        return chain(initials, named, self._coded(words), bodies, others, people)
 
     def _coded(self, words: str) -> Iterator[Name]:
-        """Give the codes that the summary uses for states."""
+        """The codes that the summary uses for states."""
         for word in CAPITALS.finditer(words) if self.codes else ():
             if state := self.codes.get(word[0]):
                 yield Name(Span(*word.span()), word[0], Print.ORDINARY, state.kind, state)
 
     def _secretariat(self, words: str) -> Iterator[Name]:
-        """Give "the secretariat", a name in small letters."""
+        """Where it says "the secretariat", a name in small letters."""
         for word in SECRETARIAT.finditer(words):
             if identity := self.finder.register.find(word[0]):
                 span = Span(*word.span())
                 yield Name(span, word[0], Print.ORDINARY, identity.kind, identity)
 
     def _meant(self, token: Token, printed: Name) -> Token:
-        """A person's token the name that the summary has for that person."""
+        """Put into a person's token the name that the summary has for that person."""
         name = self.people.meant(printed)
         if name is printed:
             return token

@@ -32,12 +32,12 @@ from indexer.system.disk import write_file
 from indexer.system.faults import named, one_file
 from indexer.system.limits import bounded
 
-FEW = 5
+FEW = 5  # documents that are shown in full: so many fit on a screen
 ANOTHER = "if it is another, give it a name of its own with --as NAME, or an id in its front matter"
 
 
 def read_day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str:
-    """Read days in any form that a summary may give; tells the user where they are none."""
+    """Read days in any form that a summary may give; tells the user of other words."""
     try:
         return read_date(value) if value else ""
     except UnreadableSummary as error:
@@ -83,21 +83,12 @@ def add(
     floor add --split notes-of-2024.md      each meeting under a heading or line of its date
     floor add --as lake-minutes minutes.docx
     """
-    if replace and skip_existing:
-        raise click.UsageError("--replace and --skip-existing exclude each other.")
+    existing = _existing(replace, skip_existing)
     settings = settings_from(corpus, index)
     sources = find_sources(files, settings.converting)
-    for option, given in (("--title", title), ("--as", as_name)):
-        if given and len(sources.found) > 1:
-            raise click.UsageError(f"{option} is for one document: these are several.")
-    existing = Existing.SKIP if skip_existing else Existing.REFUSE
-    run = _Run(
-        settings,
-        Details(title, date, place, series),
-        Existing.REPLACE if replace else existing,
-        dry_run,
-        split,
-    )
+    if len(sources.found) > 1:
+        _refuse_what_is_for_one(title, as_name)
+    run = _Run(settings, Details(title, date, place, series), existing, dry_run, split)
     found = [source.called(as_name) for source in sources.found]
     with saying_what_is_stored(run.settings.corpus):
         try:
@@ -110,6 +101,19 @@ def add(
             failed |= bool(build_with_progress(run.settings, warn=False).problems)
     if failed:
         sys.exit(1)
+
+
+def _existing(replace: bool, skip: bool) -> Existing:
+    if replace and skip:
+        raise click.UsageError("--replace and --skip-existing exclude each other.")
+    return Existing.REPLACE if replace else Existing.SKIP if skip else Existing.REFUSE
+
+
+def _refuse_what_is_for_one(title: str, as_name: str) -> None:
+    """Several documents can't have one title or one name."""
+    for option, given in (("--title", title), ("--as", as_name)):
+        if given:
+            raise click.UsageError(f"{option} is for one document: these are several.")
 
 
 @dataclass
@@ -175,7 +179,7 @@ class _Run:
 
 def _as_if_stored(draft: Draft, scratch: Path) -> HeldMeeting:
     """Keep a draft beside the corpus, so that those behind it are compared with it."""
-    file = SummaryFile(draft.name, scratch / draft.name)
+    file = SummaryFile(draft.name, scratch)
     write_file(file.path, draft.text.encode())
     return HeldMeeting(file, draft.summary.meeting)
 

@@ -59,7 +59,7 @@ COMMANDS = (
     (
         "token",
         "tokens:token",
-        "Each contributor a token, so that the history says who changed what.",
+        "Make a token for each contributor, so that the history says who changed what.",
     ),
     (
         "init",

@@ -56,7 +56,7 @@ class FloorGroup(click.Group):
 
 
 def places(command: Command) -> Command:
-    """A command the options --corpus and --index."""
+    """Add the options --corpus and --index to a command."""
     index = click.option(
         "--index", type=click.Path(path_type=Path), help="Folder of the index. [env: FLOOR_INDEX]"
     )
@@ -67,7 +67,7 @@ def places(command: Command) -> Command:
 
 
 def engines(command: Command) -> Command:
-    """A command the option --engine."""
+    """Add the option --engine to a command."""
     return click.option(
         "--engine",
         type=click.Choice((*ENGINES, CLUSTER_ENGINE)),

@@ -29,7 +29,7 @@ from indexer.summary import (
     Summary,
 )
 
-SHOWN_WORDS = 4
+SHOWN_WORDS = 4  # at each end of a statement
 
 
 def summary_json(summary: Summary) -> dict[str, Any]:

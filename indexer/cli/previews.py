@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from indexer.corpus.drafts import Draft, Unknown
 from indexer.summary import SECTION_SEPARATOR, Summary
 
-SHOWN = 8
-LABEL = 12
+SHOWN = 8  # names, or warnings, before the rest is counted
+LABEL = 12  # characters wide is the column of labels
 
 
 def preview(draft: Draft) -> str:

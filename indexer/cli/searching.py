@@ -6,7 +6,7 @@ import click
 
 from indexer.cli import presentation
 from indexer.cli.common import places, print_json, settings_from, show_trouble
-from indexer.cli.shapes import GROUPS, Shape, counted, shaped
+from indexer.cli.shapes import GROUPS, Printout, counted, shaped
 from indexer.search.results import Scope, SearchRequest, Sort
 from indexer.search.service import SearchService
 from indexer.summary import Certainty, Kind, Role
@@ -36,9 +36,9 @@ CHOICE_OF_KIND = click.Choice([str(kind) for kind in Kind], case_sensitive=False
 @click.option("--sort", type=click.Choice([s.value for s in Sort]), default=Sort.RELEVANCE.value)
 @click.option("--page", type=click.IntRange(min=1), default=1, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")
-@click.option("--csv", "shape", flag_value=Shape.CSV, help="All statements as a table.")
-@click.option("--ndjson", "shape", flag_value=Shape.NDJSON, help="... as lines of JSON.")
-@click.option("--kwic", "shape", flag_value=Shape.KWIC, help="Each match in its context.")
+@click.option("--csv", "shape", flag_value=Printout.CSV, help="All statements as a table.")
+@click.option("--ndjson", "shape", flag_value=Printout.NDJSON, help="... as lines of JSON.")
+@click.option("--kwic", "shape", flag_value=Printout.KWIC, help="Each match in its context.")
 @click.option("--group-by", type=click.Choice(GROUPS), help="Count paragraphs by this.")
 @places
 def search(
@@ -48,7 +48,7 @@ def search(
     sort: str,
     page: int,
     as_json: bool,
-    shape: Shape | None,
+    shape: Printout | None,
     group_by: str | None,
     corpus: Path | None,
     index: Path | None,
@@ -81,7 +81,7 @@ def search(
         click.echo("".join(counted(service, request, group_by)), nl=False)
         return
     if shape:
-        for line in shaped(service, request, Shape(shape)):
+        for line in shaped(service, request, Printout(shape)):
             click.echo(line, nl=False)
         return
     results = service.search(request)

@@ -9,7 +9,7 @@ from indexer.search.service import SearchService
 from indexer.search.views.context import AROUND, ContextOrder
 
 
-class Shape(StrEnum):
+class Printout(StrEnum):
     """How results are printed."""
 
     CSV = "csv"
@@ -20,14 +20,14 @@ class Shape(StrEnum):
 GROUPS = ("speaker", "meeting", "section", "year", "for", "role")
 
 
-def shaped(service: SearchService, request: SearchRequest, shape: Shape) -> Iterator[str]:
+def shaped(service: SearchService, request: SearchRequest, shape: Printout) -> Iterator[str]:
     """All that a search finds, a piece at a time."""
     match shape:
-        case Shape.CSV:
+        case Printout.CSV:
             yield from csv_lines(service.rows(request), mark=False)
-        case Shape.NDJSON:
+        case Printout.NDJSON:
             yield from json_lines(service.rows(request))
-        case Shape.KWIC:
+        case Printout.KWIC:
             yield from _in_context(service, request)
 
 

@@ -10,9 +10,9 @@ import click
 from indexer.corpus.changes import Change, changes
 from indexer.errors import CantWrite, CorpusBusy
 
-INTERRUPTED = 130
+INTERRUPTED = 130  # as shells say it: 128 and the number of SIGINT
 GOING_ON = "`floor index` makes it searchable; the same command again takes the rest."
-FEW = 5
+FEW = 5  # changes that are named
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from indexer.corpus.tokens import add_token, remove_token, tokens
 
 @click.group(cls=FloorGroup)
 def token() -> None:
-    """Each contributor a token, so that the history says who changed what.
+    """Make a token for each contributor, so that the history says who changed what.
 
     \b
     floor token add "Ann"

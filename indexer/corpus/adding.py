@@ -73,7 +73,7 @@ def store_draft(
         if write and stored.outcome in (Outcome.ADDED, Outcome.REPLACED):
             what = What.CORRECTED if corrected else What(stored.outcome)
             _write(stored.draft, what, settings, by)
-            file = SummaryFile(stored.draft.name, settings.corpus / stored.draft.name)
+            file = SummaryFile(stored.draft.name, settings.corpus)
             meetings.note(HeldMeeting(file, stored.draft.summary.meeting))
         return stored
 
@@ -113,7 +113,7 @@ def _ids(meeting: Meeting) -> Iterator[str]:
 
 
 def _with_id(draft: Draft, id_: str, meetings: HeldMeetings) -> Draft:
-    """A draft an id of its own, where its file's name is that of another meeting."""
+    """Put an id of its own into a draft where its file's name is that of another meeting."""
     meeting = draft.summary.meeting
     other = meetings.same(meeting)
     names = other.described if other else meeting.id

@@ -16,7 +16,7 @@ from indexer.register.glossary import ACRONYMS_FILE
 from indexer.register.register import REGISTER_FILE
 from indexer.system.disk import advice, clear_the_way, opened
 
-LARGEST_CORPUS = 20_000_000_000
+LARGEST_CORPUS = 20_000_000_000  # bytes, unpacked: so much no corpus has, and some zip files claim
 EXPORTED = (ORIGINALS, f"{KEPT}/{VERSIONS}", f"{KEPT}/{FORMER}")
 Progress = Callable[[int, int], None]
 

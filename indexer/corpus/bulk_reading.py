@@ -6,13 +6,12 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from pathlib import Path
 
 from indexer.attribution.names import NameFinder
 from indexer.corpus.catalogue import SummaryFile
 from indexer.errors import UnreadableSummary
 from indexer.reading.summaries import decode, read_summary
-from indexer.register.register import load_register
+from indexer.register.register import read_register
 from indexer.summary import LARGEST_FILE, Summary
 from indexer.system.disk import content_hash, hash_of
 from indexer.system.faults import one_file
@@ -20,12 +19,12 @@ from indexer.system.limits import READING, Aside, Budget, bounded
 from indexer.system.parallel import ahead, processes
 
 LOG = logging.getLogger(__name__)
-MANY = 32
-AHEAD = 64
+MANY = 32  # files: a second process would start later than fewer are read
+AHEAD = 64  # files: enough that no process waits, few enough to be held in memory
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadFile:
     """A file and what came of reading it: its summary, or the problem with it."""
 
     file: SummaryFile
@@ -36,18 +35,17 @@ class Reading:
 
 def read_files(
     files: Sequence[SummaryFile],
-    corpus: Path,
-    register_hash: str,
+    register: str,
     many: int = MANY,
     budget: Budget = READING,
-) -> Iterator[Reading]:
-    """Read files with the register of a corpus, and give them in their order.
+) -> Iterator[ReadFile]:
+    """Read files by the text of a register that can be used, and give them in their order.
 
     Fewer than `many` are read here: a second process would start later than they are done. Each
     may take what `budget` allows for its size. One that brings its process down is told from the
-    others by reading each aside. Raises RegisterError.
+    others by reading each aside.
     """
-    read = partial(_read, corpus, register_hash, budget)
+    read = partial(_read, register, budget)
     if len(files) < many:
         yield from map(read, files)
         return
@@ -63,34 +61,33 @@ def read_files(
 
 
 def _each_aside(
-    read: Callable[[SummaryFile], Reading], files: Sequence[SummaryFile], budget: Budget
-) -> Iterator[Reading]:
+    read: Callable[[SummaryFile], ReadFile], files: Sequence[SummaryFile], budget: Budget
+) -> Iterator[ReadFile]:
     with closing(Aside()) as aside:
         for file in files:
             try:
                 yield aside.do(budget.for_size(LARGEST_FILE), read, (file,))
             except UnreadableSummary as error:
-                yield Reading(file, hash_of(file.path), problem=str(error))
+                yield ReadFile(file, hash_of(file.path), problem=str(error))
 
 
-def _read(corpus: Path, register_hash: str, budget: Budget, file: SummaryFile) -> Reading:
+def _read(register: str, budget: Budget, file: SummaryFile) -> ReadFile:
     digest = ""
     try:
         with one_file(file.name):
             data = file.data()
             digest = content_hash(data)
             budget = budget.for_size(len(data))
-            summary = bounded(budget, _summary, corpus, register_hash, file.name, data)
+            summary = bounded(budget, _summary, register, file.name, data)
     except UnreadableSummary as error:
-        return Reading(file, digest, problem=str(error))
-    return Reading(file, digest, summary)
+        return ReadFile(file, digest, problem=str(error))
+    return ReadFile(file, digest, summary)
 
 
-def _summary(corpus: Path, register_hash: str, name: str, data: bytes) -> Summary:
-    return read_summary(decode(data), name, _finder(corpus, register_hash))
+def _summary(register: str, name: str, data: bytes) -> Summary:
+    return read_summary(decode(data), name, _finder(register))
 
 
 @lru_cache(maxsize=1)
-def _finder(corpus: Path, _register_hash: str) -> NameFinder:
-    """The names of a register; the hash tells one state of it from another."""
-    return NameFinder(load_register(corpus))
+def _finder(register: str) -> NameFinder:
+    return NameFinder(read_register(register))

@@ -25,8 +25,8 @@ from indexer.saying import say
 from indexer.system.disk import advice, content_hash, file_bytes
 
 LOG_FILE = "history.jsonl"
-ID_BYTES = 4
-LONGEST_LINE = 1_000_000
+ID_BYTES = 4  # an id is typed by people, and joined logs have some thousands
+LONGEST_LINE = 1_000_000  # bytes: where the log ends is looked for in so many
 ID = re.compile("[0-9a-f]{4,64}")
 HASH = re.compile("[0-9a-f]{64}")
 
@@ -161,7 +161,7 @@ def dump_change(change: Change) -> bytes:
 
 
 def load_change(line: bytes) -> Change | None:
-    """Read a line, None for what is none; one without an id has that of its words.
+    """Read a line, None for one that is no change; one without an id has that of its words.
 
     It may come from a stranger's corpus: one that reaches out of the corpus is none.
     """

@@ -22,7 +22,7 @@ from indexer.summary import Summary
 from indexer.system.faults import one_file
 from indexer.system.limits import Budget, bounded
 
-FIRST_WORDS = 6
+FIRST_WORDS = 6  # of a paragraph: by so many it is found in its file
 NO_CHANGE = "this line is no change, and is passed over: take the file from a backup"
 TOML_LINE = re.compile(r"at line (\d+)")
 PARAGRAPH = re.compile(r"^paragraph (\d+)")

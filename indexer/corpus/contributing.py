@@ -13,7 +13,7 @@ from indexer.corpus.adding import Existing, Outcome, Stored, store_draft
 from indexer.corpus.changes import Change, changes, stamp
 from indexer.corpus.correcting import Given, with_name, with_statements, without_speaker
 from indexer.corpus.draft_store import About, DraftStore, MadeFrom, PendingDraft, Submitted, read_as
-from indexer.corpus.drafts import FACTS, Draft, fact, name_for_text
+from indexer.corpus.drafts import FACTS, Draft, fact, read_pasted
 from indexer.corpus.front_matter import with_values
 from indexer.corpus.held_meetings import HeldMeeting, HeldMeetings
 from indexer.corpus.history import change_of, undo, undoable
@@ -29,7 +29,7 @@ from indexer.corpus.registering import (
     store_entry,
 )
 from indexer.corpus.removing import remove_meeting
-from indexer.corpus.reviewing import Difference, Review, difference, review
+from indexer.corpus.reviewing import Divergence, Review, divergence, review
 from indexer.corpus.tokens import tokens
 from indexer.errors import DraftOvertaken, FloorError, Overtaken, UnreadableSummary, words_of
 from indexer.index.store import store_of
@@ -44,12 +44,12 @@ from indexer.system.limits import bounded
 PASTED = say("pasted text")
 LOG = logging.getLogger(__name__)
 FORMER_DRAFTS = "desk"
-MOST_TRIES = 5
-SHOWN_CHANGES = 200
+MOST_TRIES = 5  # to change a draft that others change at the same moment
+SHOWN_CHANGES = 200  # on the page of the history
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
 
 
-class Choice(StrEnum):
+class Decision(StrEnum):
     """Which of two versions a draft becomes, where another was stored since it was made."""
 
     BOTH = "both"
@@ -97,11 +97,11 @@ class Contributions:
         """Take text that was pasted; raises UnreadableSummary."""
         text = decode(text.replace("\r\n", "\n").encode())
         budget = self._settings.pasting.for_size(len(text))
-        name = bounded(budget, name_for_text, text, self.finder)
-        if not replaces:
-            return self._lay_text(PASTED, name, text)
-        held = self._held_meetings().get(replaces)
-        return self._lay_text(PASTED, held.file.name, text, _as_it_is(held))
+        name, draft, problem = bounded(budget, read_pasted, text, self.finder)
+        held = self._held_meetings().get(replaces) if replaces else None
+        about = About(PASTED, held.file.name if held else name, problem=problem)
+        about = read_as(about, draft) if draft else about
+        return self.drafts.store_text(about, text, _as_it_is(held) if held else None)
 
     def correct(self, meeting: str) -> PendingDraft:
         """Make a draft of a summary of the corpus; raises UnknownMeeting."""
@@ -195,11 +195,11 @@ class Contributions:
                 return self.drafts.change(pending, read_as(pending.about, draft), text)
         raise DraftOvertaken(seen, mine)
 
-    def clash(self, id_: str, error: DraftOvertaken) -> Difference:
+    def clash(self, id_: str, error: DraftOvertaken) -> Divergence:
         """Compare a draft as it stands with what it was to become; raises UnknownDraft."""
-        return difference(self.drafts.text(id_, error.seen), self.drafts.get(id_).text, error.text)
+        return divergence(self.drafts.text(id_, error.seen), self.drafts.get(id_).text, error.text)
 
-    def decide(self, id_: str, over: str, choice: Choice) -> None:
+    def decide(self, id_: str, over: str, choice: Decision) -> None:
         """Have a draft go on from what was stored since, with both's changes or its own alone.
 
         Raises Overtaken where yet another version was stored.
@@ -207,7 +207,7 @@ class Contributions:
         found = self.review(id_)
         if found.overtaken is None or found.held is None or found.over != over:
             raise Overtaken(say("the corpus has changed since you looked: look again"))
-        text = found.overtaken.both if choice is Choice.BOTH else found.overtaken.mine
+        text = found.overtaken.both if choice is Decision.BOTH else found.overtaken.mine
         if text is None:
             raise Overtaken(say("both have changed the same words: decide which of them stay"))
         about = self._about(found.pending.about, text)

@@ -9,7 +9,7 @@ from indexer.summary import Meeting, Paragraph, Summary
 
 TABLE_ROW = " | "
 FOOTNOTE = re.compile(r"\[[^\]]+\]")
-SHOWN = 60
+SHOWN = 60  # characters, by which a text is known again
 
 
 def doubts_of(meeting: Meeting, today: datetime.date | None = None) -> Iterator[str]:

@@ -44,8 +44,8 @@ LOG = logging.getLogger(__name__)
 ID = re.compile(r"[0-9a-f]{16}")
 VERSION = re.compile(r"[0-9a-f]{16}")
 KEPT_SECONDS = 30 * 24 * 60 * 60
-TURN_SECONDS = 5.0
-MOST_AT_ONCE = 200
+TURN_SECONDS = 5.0  # that one waits while others are converted
+MOST_AT_ONCE = 200  # documents of one that holds others: a mailbox may hold thousands
 TOO_MANY = template(
     "{name}: it holds more documents than the {n} taken: send it in parts, or use `floor add`"
 )
@@ -178,7 +178,7 @@ class DraftStore:
             self._converts.release()
 
     def _taken(self, source: Source, problems: list[CorpusError]) -> Iterator[Source]:
-        """Give a document, or those that it holds, as many as may be read at once."""
+        """A document, or those that it holds, as many as may be read at once."""
         ends = time.monotonic() + self._converting.longest
         for number, one in enumerate(unpacked(source, self._converting)):
             if number == MOST_AT_ONCE or time.monotonic() > ends:

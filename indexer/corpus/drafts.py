@@ -13,17 +13,19 @@ from indexer.corpus.catalogue import ORIGINALS
 from indexer.corpus.draft_checks import warnings_of
 from indexer.corpus.front_matter import with_values
 from indexer.corpus.sources import Source
-from indexer.errors import CorpusError
+from indexer.errors import CorpusError, UnreadableSummary, words_of
 from indexer.formats.choosing import convert, is_markdown
+from indexer.formats.converted import Converted
 from indexer.reading.front_matter import split_front_matter
-from indexer.reading.splitting import Part, split_meetings
+from indexer.reading.splitting import MeetingText, split_meetings
 from indexer.reading.summaries import read_meeting, read_summary, read_without_facts
 from indexer.reading.title import meeting_id, shortened
 from indexer.register.register import Register
 from indexer.summary import Meeting, Paragraph, Summary
 
-LONGEST_ID = 100
+LONGEST_ID = 100  # characters: it is part of addresses and of file names
 FACTS = ("title", "date", "place", "series")
+UNNAMED = "pasted.md"  # the name of text that has none yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +90,9 @@ def prepare_each(source: Source, details: Details, finder: NameFinder) -> tuple[
         parts = split_meetings(converted.text, name, finder)
     except CorpusError as error:
         raise type(error)(f"{source.label}: {error}") from None
+    whole = _prepared(source, converted, details, finder)
     if not parts:
-        return (prepare(source, details, finder),)
-    whole = prepare(source, details, finder)
+        return (whole,)
     shared = {**split_front_matter(converted.text)[0], **details.given()}
     remarks = tuple(converted.warnings())
     original = None if is_markdown(source.name) else source
@@ -102,7 +104,7 @@ def prepare_each(source: Source, details: Details, finder: NameFinder) -> tuple[
     )
 
 
-def _present(whole: Draft, part: Part) -> dict[str, object]:
+def _present(whole: Draft, part: MeetingText) -> dict[str, object]:
     """Those who speak in a whole document by labels that a part has too, maybe only once."""
     unknown = {one.id for one in whole.unknown}
     spoken = (s for p in whole.summary.paragraphs for s in p.speakers if s.id in unknown)
@@ -113,7 +115,7 @@ def _present(whole: Draft, part: Part) -> dict[str, object]:
 
 
 def _draft_of(
-    part: Part,
+    part: MeetingText,
     shared: Mapping[str, object],
     name: str,
     source: Source,
@@ -136,6 +138,14 @@ def prepare(source: Source, details: Details, finder: NameFinder) -> Draft:
     """
     try:
         converted = convert(source.data(), source.name)
+    except CorpusError as error:
+        raise type(error)(f"{source.label}: {error}") from None
+    return _prepared(source, converted, details, finder)
+
+
+def _prepared(source: Source, converted: Converted, details: Details, finder: NameFinder) -> Draft:
+    """Make a draft of a document that is converted; raises UnreadableSummary, naming it."""
+    try:
         text = _filled_in(converted.text, details)
         remarks = tuple(converted.warnings())
         if is_markdown(source.name):
@@ -232,8 +242,16 @@ def _unknown(id_: str, names: Mapping[str, str], count: int, register: Register)
     return Unknown(id_, names[id_], count, nearest.label if nearest else "")
 
 
-def name_for_text(text: str, finder: NameFinder) -> str:
+def read_pasted(text: str, finder: NameFinder) -> tuple[str, Draft | None, str]:
+    """Read text that was pasted; gives a name for it, and the draft or what is wrong with it."""
+    try:
+        draft = make_draft("", text, UNNAMED, finder)
+    except UnreadableSummary as error:
+        return name_for(read_meeting(text, UNNAMED, finder)), None, words_of(error)
+    return name_for(draft.summary.meeting), draft, ""
+
+
+def name_for(meeting: Meeting) -> str:
     """Make a file name for text that was pasted, from the date and title of its meeting."""
-    meeting = read_meeting(text, "pasted.md", finder)
     day = f"{meeting.date.isoformat()}-" if meeting.date else ""
     return f"{day}{slugify(meeting.title, max_length=60, word_boundary=True) or 'summary'}.md"

@@ -20,7 +20,7 @@ from indexer.system.disk import hash_of
 from indexer.system.faults import one_file
 from indexer.system.limits import bounded
 
-SIMILAR = 90
+SIMILAR = 90  # of 100: one title has nearly all words of the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class HeldMeetings:
             **{file.name: self._meeting(file) for file in changes.changed},
         }
         return [
-            HeldMeeting(SummaryFile(name, self._settings.corpus / name), meeting)
+            HeldMeeting(SummaryFile(name, self._settings.corpus), meeting)
             for name, meeting in sorted(meetings.items(), key=itemgetter(0))
             if meeting
         ]

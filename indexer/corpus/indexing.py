@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from indexer.corpus.bulk_reading import Reading, read_files
+from indexer.corpus.bulk_reading import ReadFile, read_files
 from indexer.corpus.catalogue import Changes, SummaryFile, changed_summaries, refuse_no_corpus
 from indexer.corpus.journal import settle
 from indexer.corpus.moved import note_former
@@ -29,10 +29,14 @@ from indexer.index.stored import load
 from indexer.reading.summaries import decode
 from indexer.register.acronyms import learned
 from indexer.register.difference import Difference, difference
-from indexer.register.register import Register, load_register, read_register, register_text
+from indexer.register.register import (
+    Register,
+    read_register,
+    register_text,
+    register_written,
+)
 from indexer.settings import Settings
 from indexer.summary import Paragraph, Speaker, Summary
-from indexer.system.disk import content_hash
 from indexer.system.faults import ENDINGS, one_file
 
 Progress = Callable[[int, int], None]
@@ -71,7 +75,7 @@ class _Batch:
     def __post_init__(self) -> None:
         self.owners = {entry.meeting.id: name for name, entry in self.entries.items()}
 
-    def accept(self, reading: Reading) -> list[Document]:
+    def accept(self, reading: ReadFile) -> list[Document]:
         """Take in a summary, or the problem with it: another file may have its meeting."""
         name, summary = reading.file.name, reading.summary
         if not summary:
@@ -92,7 +96,7 @@ class _Batch:
             self.problems.append(f"{name}: {error}.")
             return []
 
-    def _take_in(self, reading: Reading, summary: Summary) -> list[Document]:
+    def _take_in(self, reading: ReadFile, summary: Summary) -> list[Document]:
         name = reading.file.name
         entry = FileEntry(
             reading.digest,
@@ -187,7 +191,8 @@ def out_of_date(settings: Settings) -> str:
 
 def why_anew(settings: Settings) -> str:
     """Say why all of an index has to be made anew; "" where it has not, or where there is none."""
-    start = _start(store_of(settings), settings.corpus, thoroughly=False)
+    text = register_text(settings.corpus)
+    start = _start(store_of(settings), settings.corpus, text, thoroughly=False)
     return "" if start.state else start.note
 
 
@@ -205,19 +210,20 @@ def _silent(_done: int, _total: int) -> None:
 
 def _build(store: Store, settings: Settings, progress: Progress, thoroughly: bool) -> BuildReport:
     corpus = settings.corpus
-    register, text = load_register(corpus), register_text(corpus)
-    start = _start(store, corpus, thoroughly)
+    text = register_text(corpus)
+    register = register_written(text, corpus)
+    start = _start(store, corpus, text, thoroughly)
     held, notes = start.manifest.files, (start.note,) if start.note else ()
     changes = _concerned(start, corpus, changed_summaries(corpus, held, thoroughly))
     problems = [f"{each.name}: {each.reason}." for each in changes.problems]
     if start.state and not changes and start.manifest.register == text:
         return BuildReport((), (), len(held), tuple(problems), (), notes)
     touched = {*(file.name for file in changes.changed), *changes.removed}
-    kept = {n: _seen(n, e, changes) for n, e in held.items() if n not in touched}
+    seen = changes.unchanged
+    kept = {n: e.seen(seen.get(n, e.sight)) for n, e in held.items() if n not in touched}
     batch = _Batch(kept, register, held, problems)
     unchanged = len(batch.entries)
-    digest = content_hash(text.encode())
-    readings = read_files(changes.changed, corpus, digest, budget=settings.reading)
+    readings = read_files(changes.changed, text, budget=settings.reading)
     added = _documents(readings, batch, lambda done: progress(done, len(changes.changed)))
 
     def next_manifest() -> Manifest:
@@ -233,12 +239,6 @@ def _build(store: Store, settings: Settings, progress: Progress, thoroughly: boo
         tuple(batch.warnings),
         notes,
     )
-
-
-def _seen(name: str, entry: FileEntry, changes: Changes) -> FileEntry:
-    """An entry with how its file looks now."""
-    sight = changes.unchanged.get(name, entry.sight)
-    return entry if sight == entry.sight else replace(entry, sight=sight)
 
 
 def _note_former(corpus: Path, store: Store, base: str, batch: _Batch) -> None:
@@ -265,8 +265,11 @@ class _Start:
     difference: Difference = NO_DIFFERENCE
 
 
-def _start(store: Store, corpus: Path, thoroughly: bool) -> _Start:
-    """Find what to start from; none, with a note why, when all must be read anew."""
+def _start(store: Store, corpus: Path, register: str, thoroughly: bool) -> _Start:
+    """Find what to start from; none, with a note why, when all must be read anew.
+
+    `register` is the text of the corpus's register. Raises RegisterError.
+    """
     empty = Manifest(store.engine)
     try:
         state = store.current()
@@ -279,21 +282,21 @@ def _start(store: Store, corpus: Path, thoroughly: bool) -> _Start:
         return _Start("", empty, f"The index is rebuilt from the corpus: {error}.")
     if manifest.engine != store.engine:
         return _Start("", empty, f"The index is rebuilt for the engine {store.engine}.")
-    found = _difference(manifest, corpus)
+    found = _difference(manifest, corpus, register)
     if found.whole:
         return _Start("", empty, "The index is rebuilt: the register of speakers has changed.")
     return _Start(state, manifest, CONCERNED if found != NO_DIFFERENCE else "", found)
 
 
-def _difference(manifest: Manifest, corpus: Path) -> Difference:
-    """What the register of a corpus may change in what a state holds."""
-    if manifest.register == register_text(corpus):
+def _difference(manifest: Manifest, corpus: Path, register: str) -> Difference:
+    """What the register of a corpus may change in what a state holds; raises RegisterError."""
+    if manifest.register == register:
         return NO_DIFFERENCE
     try:
         former = read_register(manifest.register)
     except (tomllib.TOMLDecodeError, RegisterError):  # one of another version of the program
         return Difference(whole=True)
-    found = difference(former, load_register(corpus))
+    found = difference(former, register_written(register, corpus))
     return Difference(whole=True) if found.abroad and not manifest.full else found
 
 
@@ -301,7 +304,7 @@ def _concerned(start: _Start, corpus: Path, changes: Changes) -> Changes:
     """Have those read as well which a changed register may concern."""
     if start.difference == NO_DIFFERENCE:
         return changes
-    files = (SummaryFile(name, corpus / name) for name in changes.unchanged)
+    files = (SummaryFile(name, corpus) for name in changes.unchanged)
     again = [file for file in files if _may_change(file, start)]
     names = {file.name for file in again}
     unchanged = {name: sight for name, sight in changes.unchanged.items() if name not in names}
@@ -318,7 +321,7 @@ def _may_change(file: SummaryFile, start: _Start) -> bool:
 
 
 def _documents(
-    readings: Iterable[Reading], batch: _Batch, progress: Callable[[int], None]
+    readings: Iterable[ReadFile], batch: _Batch, progress: Callable[[int], None]
 ) -> Iterator[Document]:
     """Take in the summaries one by one and give their documents."""
     for done, reading in enumerate(readings, start=1):

@@ -21,7 +21,7 @@ class Undecided(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Hunk:
     """Lines that stand in the same place: as they were, and in the two versions."""
 
     before: Lines
@@ -51,7 +51,7 @@ def joined(before: str, one: str, other: str) -> str | None:
     try:
         values = _values(*(_front(text) for text in (before, one, other)))
         parts = [parted(text) for text in (before, one, other)]
-        body = "".join(line for p in pieces(*(body for _, body in parts)) for line in p.joined())
+        body = "".join(line for p in hunks(*(body for _, body in parts)) for line in p.joined())
         return with_values(parts[1][0] + body, values)
     except (Undecided, UnreadableSummary):
         return None
@@ -89,17 +89,17 @@ def _are_names(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(each, str) for each in value)
 
 
-def pieces(before: str, one: str, other: str) -> Iterator[Piece]:
+def hunks(before: str, one: str, other: str) -> Iterator[Hunk]:
     """Part three texts into lines that stand in the same place."""
     lines = [text.splitlines(keepends=True) for text in (before, one, other)]
     here = [0, 0, 0]
     for place, size in _common(*lines):
         if here != place:
-            yield Piece(*(part[a:b] for part, a, b in zip(lines, here, place, strict=True)))
+            yield Hunk(*(part[a:b] for part, a, b in zip(lines, here, place, strict=True)))
         here = [start + size for start in place]
         same = lines[0][place[0] : here[0]]
         if same:
-            yield Piece(same, same, same)
+            yield Hunk(same, same, same)
 
 
 def _common(before: Lines, one: Lines, other: Lines) -> Iterator[tuple[list[int], int]]:

@@ -48,7 +48,7 @@ INTENT = "intent.json"
 PARTS = "parts"
 DRAFTS = "drafts"
 TOKENS = "tokens.json"
-LOCK_SECONDS = 30.0
+LOCK_SECONDS = 30.0  # in which any change is done but a large import
 FOR_GIT = {
     ".gitattributes": "history.jsonl text eol=lf merge=union\nversions/* -text -diff\n",
     ".gitignore": f"/{LOCK}\n/{INTENT}\n/{PARTS}/\n/{DRAFTS}/\n/{TOKENS}\n",

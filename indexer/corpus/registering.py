@@ -17,7 +17,7 @@ from indexer.register.register import REGISTER_FILE, Register, read_register, re
 from indexer.saying import say
 from indexer.summary import Kind, Meeting
 
-LONGEST_NAME = 200
+LONGEST_NAME = 200  # letters: what is longer is a sentence
 
 
 @dataclass(frozen=True, slots=True)

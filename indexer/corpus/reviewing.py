@@ -7,16 +7,16 @@ from indexer.corpus.adding import held_instead
 from indexer.corpus.draft_store import DraftStore, PendingDraft
 from indexer.corpus.drafts import Draft
 from indexer.corpus.held_meetings import HeldMeeting, HeldMeetings
-from indexer.corpus.joining import Piece, joined, pieces
+from indexer.corpus.joining import Hunk, hunks, joined
 from indexer.errors import UnreadableSummary
 from indexer.system.disk import content_hash
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class Divergence:
     """Two texts that go back to one: what is there, and mine; `both` is None if it takes a person.
 
-    `pieces` are the lines that differ, with what they were before.
+    `hunks` are the lines that differ, with what they were before.
     """
 
     before: str
@@ -24,15 +24,15 @@ class Difference:
     mine: str
     both: str | None
 
-    def pieces(self) -> Iterator[Piece]:
+    def hunks(self) -> Iterator[Hunk]:
         """The lines that differ."""
-        found = pieces(self.before, self.there, self.mine)
-        return (piece for piece in found if piece.changed)
+        found = hunks(self.before, self.there, self.mine)
+        return (hunk for hunk in found if hunk.changed)
 
 
-def difference(before: str, there: str, mine: str) -> Difference:
+def divergence(before: str, there: str, mine: str) -> Divergence:
     """Compare two texts that go back to one."""
-    return Difference(before, there, mine, joined(before, there, mine))
+    return Divergence(before, there, mine, joined(before, there, mine))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Review:
     held: HeldMeeting | None = None
     over: str = ""
     similar: HeldMeeting | None = None
-    overtaken: Difference | None = None
+    overtaken: Divergence | None = None
     removed: bool = False
 
     @property
@@ -81,7 +81,7 @@ def review(
 
 def _overtaken(
     pending: PendingDraft, drafts: DraftStore, held: HeldMeeting, data: bytes
-) -> Difference | None:
+) -> Divergence | None:
     """Compare with what was stored in the place of what the draft was made from, if anything."""
     about = pending.about
     if about.file != held.file.name or about.hash == content_hash(data):
@@ -89,4 +89,4 @@ def _overtaken(
     there = data.decode("utf-8", "replace")
     if there == pending.text:
         return None
-    return difference(drafts.text(pending.id, about.version), there, pending.text)
+    return divergence(drafts.text(pending.id, about.version), there, pending.text)

@@ -16,8 +16,8 @@ from indexer.reading.front_matter import split_front_matter
 from indexer.reading.title import title_of_name
 from indexer.summary import Meeting
 
-MOSTLY = 0.6
-ALMOST_ALL = 0.9
+MOSTLY = 0.6  # of the words: of one meeting in two versions
+ALMOST_ALL = 0.9  # of the words: where title or day differ, as two meetings in one form do
 
 
 class Sameness(Enum):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from indexer.errors import CorpusError, UnreadableSummary
-from indexer.formats.bundle import Part
+from indexer.formats.bundle import Enclosed
 from indexer.formats.choosing import (
     LARGEST_DOCUMENT,
     is_bundle,
@@ -25,7 +25,7 @@ from indexer.system.limits import CONVERTING, Budget, bounded
 
 LOG = logging.getLogger(__name__)
 PATTERN = "*?["
-DEEPEST = 3
+DEEPEST = 3  # an e-mail in a zip file in an e-mail; what is deeper is a trap
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Source:
     label: str
     name: str
     path: Path
-    part: Part | None = None
+    part: Enclosed | None = None
     named: bool = False
 
     def called(self, name: str) -> "Source":

@@ -14,8 +14,8 @@ from indexer.corpus.journal import TOKENS, changing, write_kept
 from indexer.errors import CorpusError
 from indexer.system.disk import file_bytes, writing
 
-TOKEN_BYTES = 18
-LONGEST_NAME = 80
+TOKEN_BYTES = 18  # nobody guesses so many, and they are copied in one line
+LONGEST_NAME = 80  # letters
 
 
 def token_hash(token: str) -> str:

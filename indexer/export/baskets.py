@@ -12,7 +12,7 @@ from indexer.search.rows import Row
 from indexer.search.service import SearchService
 from indexer.search.statements import find_statement
 
-MOST_KEPT = 200
+MOST_KEPT = 200  # statements: their addresses stand in one address
 ENTRY = re.compile(r"(?P<meeting>[^/]+)/(?P<digest>[^/]+)/(?P<place>[^/]+)")
 
 

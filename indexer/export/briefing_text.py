@@ -15,7 +15,7 @@ from indexer.search.rows import Row
 from indexer.search.silences import Silence, SpeakerSilences
 from indexer.summary import Meeting, Span, long_date
 
-MOST_LISTED = 5
+MOST_LISTED = 5  # meetings in a sentence
 NAMED_AROUND = 140  # characters
 NOBODY = say("The summary, in no one speaker’s words")
 HEAD = say(

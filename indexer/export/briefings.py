@@ -20,8 +20,8 @@ from indexer.search.silences import SpeakerSilences
 from indexer.search.speakers import SpeakerDirectory
 from indexer.summary import Role
 
-MOST_QUOTED = 40
-MOST_MENTIONS = 10
+MOST_QUOTED = 40  # of what is read before a meeting begins
+MOST_MENTIONS = 10  # by others, which are beside the point
 SHORT_NAME = 3  # letters: "US" is a name, "us" is a word
 NEVER = re.compile(r"(?!)")
 

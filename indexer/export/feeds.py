@@ -1,7 +1,7 @@
 """Atom feeds (RFC 4287): new summaries, and what a search finds, by when the summary was added."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree as Xml
 
@@ -18,7 +18,7 @@ Xml.register_namespace("", ATOM)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """One entry of a feed; `id` stays the same when the index is made anew."""
 
     id: str
@@ -29,7 +29,7 @@ class Entry:
     summary: str
 
 
-def of_meeting(entry: MeetingEntry, url: str) -> Entry:
+def of_meeting(entry: MeetingEntry, url: str) -> FeedEntry:
     """Make an entry of a summary."""
     meeting = entry.meeting
     facts = joined(", ", (meeting.place, long_date(meeting.date)))
@@ -38,7 +38,7 @@ def of_meeting(entry: MeetingEntry, url: str) -> Entry:
         paragraphs=says("{n} paragraph", "{n} paragraphs", entry.paragraphs),
         speakers=says("{n} speaker", "{n} speakers", entry.speakers),
     )
-    return Entry(
+    return FeedEntry(
         _id(meeting.id),
         meeting.title,
         url,
@@ -48,11 +48,11 @@ def of_meeting(entry: MeetingEntry, url: str) -> Entry:
     )
 
 
-def of_row(row: Row, added: str) -> Entry:
+def of_row(row: Row, added: str) -> FeedEntry:
     """Make an entry of a row."""
     who = ", ".join(row.names) or say("Nobody in particular")
     title = say("{who}: {title}", who=who, title=row.meeting_title)
-    return Entry(
+    return FeedEntry(
         _id(f"{row.paragraph} {row.text}"),
         title,
         row.url,
@@ -67,15 +67,10 @@ def _id(text: str) -> str:
     return f"urn:sha256:{digest}"
 
 
-def newest_first(entries: Iterable[MeetingEntry]) -> list[MeetingEntry]:
-    """Order summaries by when they were added."""
-    return sorted(entries, key=lambda entry: (entry.added, entry.meeting.id), reverse=True)
-
-
 def atom(
     title: str,
     links: Sequence[tuple[str, str]],
-    entries: Sequence[Entry],
+    entries: Sequence[FeedEntry],
     tongue: Callable[[str], str] = str,
 ) -> bytes:
     """Write a feed in the language that `tongue` says lines in.

@@ -56,7 +56,7 @@ def printable(text: str) -> str:
 
 
 def json_lines(rows: Iterable[Row], closing: bool = False) -> Iterator[str]:
-    """A row a line as JSON."""
+    """Each row as a line of JSON."""
     count = 0
     for row in rows:
         count += 1

@@ -7,14 +7,14 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from indexer.errors import UnreadableSummary
-from indexer.formats.bundle import Bundle, Part, told_apart
+from indexer.formats.bundle import Bundle, Enclosed, told_apart
 from indexer.formats.container import refuse_unsafe
 from indexer.formats.converted import Converted
 from indexer.saying import say
 
 KIND = "a zip file"
 HIDDEN = (".", "~$", "__MACOSX")
-UTF8 = 0x800
+UTF8 = 0x800  # the bit of an entry whose name is in UTF-8
 
 
 def to_markdown(data: bytes) -> Converted:
@@ -29,14 +29,14 @@ def open_bundle(data: bytes) -> Bundle:
     return Bundle(False, tuple(told_apart(_parts(data))), is_message=False)
 
 
-def _parts(data: bytes) -> Iterator[Part]:
+def _parts(data: bytes) -> Iterator[Enclosed]:
     with zipfile.ZipFile(io.BytesIO(data)) as container:
         entries = container.infolist()
     for entry in entries:
         path = PurePosixPath(_name(entry).replace("\\", "/"))
         names = [name for name in path.parts if name not in ("..", "/")]
         if not entry.is_dir() and not any(name.startswith(HIDDEN) for name in names):
-            yield Part("/".join(names), entry.file_size, partial(_read, data, entry))
+            yield Enclosed("/".join(names), entry.file_size, partial(_read, data, entry))
 
 
 def _name(entry: zipfile.ZipInfo) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Enclosed:
     """A document in another one; `name` is its path there, with slashes, `size` is in bytes."""
 
     name: str
@@ -21,11 +21,11 @@ class Bundle:
     """
 
     has_text: bool
-    parts: tuple[Part, ...]
+    parts: tuple[Enclosed, ...]
     is_message: bool
 
 
-def told_apart(parts: Iterable[Part]) -> Iterator[Part]:
+def told_apart(parts: Iterable[Enclosed]) -> Iterator[Enclosed]:
     """Number documents of one name."""
     seen: set[str] = set()
     for part in parts:

@@ -9,7 +9,7 @@ from functools import partial
 
 from indexer.accounting import LeftOut, account, words_in
 from indexer.errors import UnreadableSummary
-from indexer.formats.bundle import Bundle, Part, told_apart
+from indexer.formats.bundle import Bundle, Enclosed, told_apart
 from indexer.formats.converted import Converted
 from indexer.formats.encodings import read_text
 from indexer.formats.escaping import escaped
@@ -91,11 +91,11 @@ def _header(message: EmailMessage, name: str) -> str:
     return " ".join(str(message[name] or "").split())
 
 
-def _attachments(message: EmailMessage) -> Iterator[Part]:
+def _attachments(message: EmailMessage) -> Iterator[Enclosed]:
     for number, part in enumerate(message.iter_attachments(), start=1):
         name = _name(part, number)
         data = _data(part)
-        yield Part(name.replace("/", "-").replace("\\", "-"), len(data), partial(bytes, data))
+        yield Enclosed(name.replace("/", "-").replace("\\", "-"), len(data), partial(bytes, data))
 
 
 def _name(part: Message, number: int) -> str:

@@ -36,6 +36,7 @@ FACET_FIELDS = {
     "mentions": "mention_id",
     "language": "language",
 }
+MEETING_FACETS = ("series", "place")  # of a meeting, not of its paragraphs
 WORD_FIELDS = (
     "text", "exact", "speaker", "for", "mentions", "kind", "role", "certainty", "section",
     "meeting", "place",
@@ -52,7 +53,7 @@ class Document:
 
     `texts` are by WORD_FIELDS, but for `exact`, which has the words of `text`; `made` are terms by
     MADE_FIELDS. `values` and `numbers` are what is filtered, counted and put in order. `stored` is
-    given back where it is found (see `stored`), "" for a piece.
+    given back where it is found (see `stored`), "" for a piece. `held` is the meeting's first day.
     """
 
     file: str
@@ -143,6 +144,9 @@ def _facets(meeting: Meeting, section: tuple[str, ...], own: date | None = None)
         "section_path": SEPARATOR.join(section_ancestry(section)),
         "meeting_id": meeting.id,
         "year": SEPARATOR.join(map(str, years)),
+        "series": meeting.series,
+        "place": meeting.place,
+        "held": str(meeting.date or ""),
     }
 
 

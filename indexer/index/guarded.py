@@ -11,10 +11,10 @@ from typing import ParamSpec, TypeVar
 from indexer.errors import FloorError
 from indexer.index.seam import (
     EngineQuery,
-    EngineReader,
     EngineResults,
     Found,
     Headings,
+    RowReader,
     Sort,
     Tally,
 )
@@ -26,13 +26,13 @@ Given = ParamSpec("Given")
 
 
 class GuardedReader:
-    """Asks a reader (see `indexer.index.seam.EngineReader`), and has its files checked if it fails.
+    """Asks a reader (see `indexer.index.seam.RowReader`), and has its files checked if it fails.
 
     `check` raises IndexUnusable for damaged ones. What is raised over files that are as they were
     written is a fault of ours, and stays one. The reader is open as long as somebody has this.
     """
 
-    def __init__(self, reader: EngineReader, check: Callable[[], None]) -> None:
+    def __init__(self, reader: RowReader, check: Callable[[], None]) -> None:
         self._reader = reader
         self._check = check
         self._closing = weakref.finalize(self, reader.close)
@@ -68,7 +68,7 @@ class GuardedReader:
         return self._ask(self._reader.speakers_at, query, meetings)
 
     def cells(
-        self, query: EngineQuery, speakers: Collection[str], meetings: Collection[str]
+        self, query: EngineQuery, speakers: Collection[str], meetings: Collection[str] | None
     ) -> Mapping[str, Mapping[str, int]]:
         """Count the paragraphs found by speaker, and within that by meeting."""
         return self._ask(self._reader.cells, query, speakers, meetings)

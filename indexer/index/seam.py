@@ -14,8 +14,10 @@ from typing import Protocol
 
 from indexer.index.entries import FileEntry, FileSpeaker, Manifest, MeetingEntry
 from indexer.index.fields import Document
+from indexer.index.held import ANY, Neighbours, Which
 from indexer.query.tree import Tree
 from indexer.query.vocabulary import Vocabulary
+from indexer.summary import Meeting
 
 
 class Sort(StrEnum):
@@ -25,6 +27,14 @@ class Sort(StrEnum):
     NEWEST = "newest"
     OLDEST = "oldest"
     SPEAKER = "speaker"
+
+
+class MeetingOrder(StrEnum):
+    """The order of the meetings in which something is found; undated ones come last by date."""
+
+    PARAGRAPHS = "paragraphs"
+    NEWEST = "newest"
+    OLDEST = "oldest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +115,8 @@ class Tally:
     last: int
 
 
-class EngineReader(Vocabulary, Protocol):
-    """One state of an index, open for reading.
+class RowReader(Vocabulary, Protocol):
+    """One state of an index, open for reading, which knows no more of meetings than their ids.
 
     Every answer is whole: an engine raises sooner than count what it can reach. Speakers are told
     under all filters, that of the speakers included, and a paragraph counts for those who speak
@@ -143,9 +153,9 @@ class EngineReader(Vocabulary, Protocol):
         ...
 
     def cells(
-        self, query: EngineQuery, speakers: Collection[str], meetings: Collection[str]
+        self, query: EngineQuery, speakers: Collection[str], meetings: Collection[str] | None
     ) -> Mapping[str, Mapping[str, int]]:
-        """Count the paragraphs found by speaker, and within that by meeting: one page of both."""
+        """Count the paragraphs found by speaker, and within that by meeting, None for any."""
         ...
 
     def meeting(self, meeting_id: str) -> Iterable[str]:
@@ -157,15 +167,43 @@ class EngineReader(Vocabulary, Protocol):
         ...
 
 
+class EngineReader(RowReader, Protocol):
+    """One state of an index, open for reading; it also knows series and places of meetings."""
+
+    def meetings(self, query: EngineQuery, order: MeetingOrder) -> Sequence[tuple[str, int]]:
+        """The ids of the meetings in which something is found, and in how many paragraphs.
+
+        Within a day, and of equally many, they stand as in `MeetingTable.meetings`. Whoever takes
+        a part of them has no more made.
+        """
+        ...
+
+
 class MeetingTable(Protocol):
     """What the summaries of a state say, asked for by need: all of it is large."""
 
-    def meetings(self) -> Sequence[MeetingEntry]:
-        """Every meeting, the newest first."""
+    def meetings(self, which: Which = ANY, added_last: bool = False) -> Sequence[MeetingEntry]:
+        """Meetings, the newest first, or those first that were `added_last`; undated ones last.
+
+        Those of a day stand by their ids, the last one first. Whoever takes a part of them has no
+        more read.
+        """
+        ...
+
+    def beside(self, meeting: Meeting) -> Neighbours:
+        """The meetings of its series before and after one."""
         ...
 
     def years(self) -> Mapping[int, int]:
         """Count the meetings of each year."""
+        ...
+
+    def undated(self) -> int:
+        """Count the meetings of no year."""
+        ...
+
+    def series(self) -> Mapping[str, int]:
+        """Count the meetings of each series, the largest first; "" are those without one."""
         ...
 
     def labels(self, facet: str, values: Iterable[str]) -> Mapping[str, str]:
@@ -251,6 +289,6 @@ class FolderEngine(Protocol):
         """Drop the documents of `files`, add others, and commit, all or nothing."""
         ...
 
-    def open(self, folder: Path) -> EngineReader:
+    def open(self, folder: Path) -> RowReader:
         """Open a folder; raises IndexUnusable for one that can't be read."""
         ...

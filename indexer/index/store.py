@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,9 @@ from indexer.index.generations import (
 )
 from indexer.index.guarded import GuardedReader
 from indexer.index.integrity import Hashes, damaged, hash_files, note_seen
+from indexer.index.local.about_meetings import MeetingReader
 from indexer.index.local.meetings import LocalMeetings
-from indexer.index.seam import EngineReader, MeetingTable, Store
+from indexer.index.seam import EngineReader, MeetingTable, RowReader, Store
 from indexer.settings import CLUSTER_ENGINE, Settings
 from indexer.system.disk import clear_the_way, content_hash, file_bytes, write_file, writing
 from indexer.system.faults import ENDINGS
@@ -71,7 +73,8 @@ class FolderStore:
         """Open a state for reading, some of former versions too; raises IndexUnusable."""
         reader, manifest = self._opened(state, READABLE)
         guarded = GuardedReader(reader, lambda: self.check(state))
-        return guarded, LocalMeetings(manifest.files.values())
+        meetings = LocalMeetings(manifest.files.values())
+        return MeetingReader(guarded, meetings), meetings
 
     def warning(self, state: str) -> str:
         """Say nothing: what is wrong with files is said when they are opened."""
@@ -82,7 +85,7 @@ class FolderStore:
         generation = generation_of(self._index, state)
         self._refuse_damaged(generation, _manifest(generation, state)["hashes"], thoroughly=True)
 
-    def _opened(self, state: str, schemas: Schemas) -> tuple[EngineReader, Manifest]:
+    def _opened(self, state: str, schemas: Schemas) -> tuple[RowReader, Manifest]:
         generation = generation_of(self._index, state)
         manifest, hashes = _read(generation, state, schemas)
         self._refuse_damaged(generation, hashes, thoroughly=False)
@@ -185,7 +188,7 @@ def _read(generation: Path, state: str, schemas: Schemas) -> tuple[Manifest, Has
     if data["schema"] not in schemas:
         raise OtherVersion("the index was made by another version of this program")
     try:
-        files = _former(data) if "files" in data else _entries(generation, data["hashes"])
+        files = _former(data) if "files" in data else _entries(generation, data["hashes"][ENTRIES])
         return Manifest(data["engine"], data["register"], files), data["hashes"]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise IndexUnusable(f"the index at {generation.parent} is damaged ({error!r})") from error
@@ -196,9 +199,10 @@ def _former(data: Mapping[str, Any]) -> Mapping[str, FileEntry]:
     return {name: load_former(entry) for name, entry in data["files"].items()}
 
 
-def _entries(generation: Path, hashes: Hashes) -> Mapping[str, FileEntry]:
-    """The entries of summaries; they are hashed each time, for they are read before all else."""
+@lru_cache(maxsize=1)
+def _entries(generation: Path, digest: str) -> Mapping[str, FileEntry]:
+    """The entries of summaries, hashed before they are read; a command asks for them twice."""
     data = file_bytes(generation / ENGINE_FOLDER / ENTRIES)
-    if content_hash(data) != hashes[ENTRIES]:
+    if content_hash(data) != digest:
         raise IndexUnusable(f"the index at {generation.parent} is damaged ({ENTRIES})")
     return load_entries(data)

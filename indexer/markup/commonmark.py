@@ -28,9 +28,9 @@ from mdit_py_plugins.footnote import footnote_plugin
 from indexer.markup.lists import straightened
 from indexer.markup.tags import begins_block, last_closings
 
-DEEPEST = 100
-LEVELS_OF_A_LIST = 2
-MANY_MARKS = 400
+DEEPEST = 100  # levels: the parser calls itself for each
+LEVELS_OF_A_LIST = 2  # one for the list and one for the item
+MANY_MARKS = 400  # stars in a paragraph: each is compared with those before
 STAR = ord("*")
 AFTER_LABEL = ":：.。"
 DEFINITION = re.compile(r"\[(?P<label>[^\]]+)\]:\s*<?(?P<target>\S*?)>?(?:\s|$)")
@@ -53,7 +53,7 @@ WIKI_HEADING = re.compile(
     r"(?P<signs>={1,6})[ \t]*(?P<text>[^=\s](?:.*[^=\s])?)[ \t]*(?P=signs)[ \t]*"
 )
 BULLET = re.compile(r"[-*+] +[^\s*_-]")
-INDENTED = 4
+INDENTED = 4  # columns: CommonMark's code begins there
 HARD = "  "  # at the end of a line: it is to be broken here
 SOFT_BREAK, HARD_BREAK = Token("softbreak", "br", 0), Token("hardbreak", "br", 0)
 BOLD_BEGINS, BOLD_ENDS = Token("strong_open", "strong", 1), Token("strong_close", "strong", -1)

@@ -37,19 +37,35 @@ ORDINALS = {
 }
 NUMBER = re.compile(r"\s*\(\w{1,4}\)\s+")  # sentencex cuts nowhere behind "(b) The rent"
 QUOTED_WORDS = re.compile("」[とっな]")  # Japanese: 「…。」と言った is one sentence
-UNSEEN = re.compile(r"[.!?](?:[)\]”’\"]\s+(?=[A-Z])|(?<=[a-z0-9)].)(?=[A-Z][\w-]*,? [\w(]))")
-LONGEST_END = 20
+# What begins a sentence even behind an abbreviation: "by 3 May. The Clerk", "in Mill Rd. Mr Bo".
+BEGINNING = (
+    r"(?=(?:The|It|He|She|They|This|These|There|Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Clerk|Chair"
+    r"|However|Agreed|Resolved|RESOLVED|Action|ACTION)\b)"
+)
+UNSEEN = re.compile(
+    r"[.!?](?:[)\]”’\"]\s+(?=[A-Z])|(?<=[a-z0-9)].)(?=[A-Z][\w-]*,? [\w(])|(?P<known>\s+)"
+    rf"{BEGINNING})"
+)
+# "Prof. Dr Bo", "e.g. The Times"
+NO_END = re.compile(
+    r"(?:^|[\s(/])(?:Mr|Mrs|Ms|Mx|Dr|Prof|Amb|Cllr|Cllrs|Messrs|Hon|Revd?|Sen|Gov|Gen|Col|Capt|Lt|Sgt"
+    r"|St|Nos?|H\.E|e\.?g|i\.?e|cf|vs?|viz)\.$"
+)
+LONGEST_END = 20  # characters: what tells an end stands right before it
 
 
 def split_sentences(text: str, language: str = "en") -> list[Span]:
     """Cut a text into sentences: spans without the white space around them.
 
     sentencex does not cut after a full stop inside a closing bracket, or with no space behind
-    it; a capital after it does. It cuts after a title, and after some abbreviations.
+    it; a capital after it does. It cuts after a title, and after some abbreviations; not after
+    others, behind which an article, a pronoun or a courtesy begins a sentence all the same.
     """
     spans: list[Span] = []
     for start, end in _boundaries(text, language):
         for cut in UNSEEN.finditer(text, start, end):
+            if cut["known"] and NO_END.search(text[max(start, cut.start() - 12) : cut.start() + 1]):
+                continue
             spans.append(_trimmed(text, start, cut.end()))
             start = cut.end()
         spans.append(_trimmed(text, start, end))

@@ -21,9 +21,7 @@ from indexer.saying import joined, say
 from indexer.summary import day_number
 
 NO_ACRONYMS = Glossary()
-REMEMBERED = (
-    128  # texts: one page asks for the same several times, and so does who filters or pages
-)
+REMEMBERED = 128  # texts: a page asks for one several times, and so does who filters or pages
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from indexer.query.vocabulary import Vocabulary
 from indexer.words import ENGLISH, exact_form, stem_form, stem_forms
 from indexer.words.spelling import AS_WRITTEN, FOLLOWED_BY, STANDS_FOR, ways_to_write
 
-MOST_VARIANTS = 40
-MOST_OTHERS = 6
+MOST_VARIANTS = 40  # of a word: each is a look-up
+MOST_OTHERS = 6  # of a term: hardly any has more than two
 Terms = tuple[str, ...]
 
 

@@ -28,7 +28,7 @@ class Days:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DatePart:
     """A day, month or year as it is printed; 0 for what is not."""
 
     year: int = 0
@@ -41,13 +41,13 @@ class Printed:
     """A date as it is printed; `either` says that day and month may be the other way round."""
 
     span: Span
-    first: Part
-    last: Part
+    first: DatePart
+    last: DatePart
     weekday: int | None = None
     either: bool = False
 
     @property
     def swapped(self) -> "Printed":
         """The same date with day and month the other way round."""
-        first, last = (Part(p.year, p.day, p.month) for p in (self.first, self.last))
+        first, last = (DatePart(p.year, p.day, p.month) for p in (self.first, self.last))
         return Printed(self.span, first, last, self.weekday)

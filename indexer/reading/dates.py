@@ -31,14 +31,14 @@ from indexer.reading.date_forms import (
     SMALL_MONTH,
     WEEKDAYS,
 )
-from indexer.reading.date_parts import Days, Part, Printed
+from indexer.reading.date_parts import DatePart, Days, Printed
 from indexer.reading.periods import periods
 from indexer.summary import Span
 
 FIRST_YEAR, LAST_YEAR = 1800, 2199
-A_WEEK = 7
-LONGEST_MEETING = 31
-SHORT_TEXT = 200
+A_WEEK = 7  # days: what is longer is no meeting that confirms another date
+LONGEST_MEETING = 31  # days; what is longer is a year, or a span that was talked about
+SHORT_TEXT = 200  # characters, remembered whole: a line of dates and the like
 
 
 def printed_dates(text: str) -> Iterator[Printed]:
@@ -99,11 +99,11 @@ def _form(found: re.Match[str]) -> str:
 
 
 def _in_year(printed: Printed, year: int) -> Printed:
-    first, last = (Part(p.year or year, p.month, p.day) for p in (printed.first, printed.last))
+    first, last = (DatePart(p.year or year, p.month, p.day) for p in (printed.first, printed.last))
     return Printed(printed.span, first, last, printed.weekday, printed.either)
 
 
-def _printed(text: str, span: Span, form: str, first: Part, last: Part) -> Printed:
+def _printed(text: str, span: Span, form: str, first: DatePart, last: DatePart) -> Printed:
     near = NAMED_BEFORE.search(text[max(0, span.start - 16) : span.start])
     near = near or NAMED_BEHIND.match(text[span.end : span.end + 16])
     named = near or NAMED_FIRST.match(text, span.start, span.end)
@@ -117,7 +117,7 @@ def _weekday(word: str) -> int:
     return next(i for i, day in enumerate(WEEKDAYS) if day.startswith(word.lower()[:3]))
 
 
-def _parts(form: str, text: str) -> tuple[Part, Part] | None:
+def _parts(form: str, text: str) -> tuple[DatePart, DatePart] | None:
     """Read the numbers and months of one form."""
     text = SHORTENED.sub(lambda year: f" {_century(int(year[1]))}", text)
     tokens = [_token(found) for found in NUMBER_OR_MONTH.finditer(text)]
@@ -132,7 +132,7 @@ def _parts(form: str, text: str) -> tuple[Part, Part] | None:
         case "numeric_days":
             return _numeric_days(numbers)
         case "year_month":
-            return _same(Part(*numbers))
+            return _same(DatePart(*numbers))
         case "foreign" | "foreign_year":
             return _foreign(text)
         case "foreign_span":
@@ -148,8 +148,8 @@ def _token(found: re.Match[str]) -> tuple[int, int]:
     return (0, int(found["number"])) if found["number"] else (ROMAN.index(found["roman"]) + 1, 0)
 
 
-def _compact(number: int) -> Part:
-    return Part(number // 10000, number // 100 % 100, number % 100)
+def _compact(number: int) -> DatePart:
+    return DatePart(number // 10000, number // 100 % 100, number % 100)
 
 
 def _with_whole_year(tokens: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
@@ -161,38 +161,38 @@ def _with_whole_year(tokens: Sequence[tuple[int, int]]) -> Sequence[tuple[int, i
             return tokens
 
 
-def _same(part: Part) -> tuple[Part, Part]:
+def _same(part: DatePart) -> tuple[DatePart, DatePart]:
     return part, part
 
 
-def _year_first(numbers: Sequence[int]) -> tuple[Part, Part]:
-    first = Part(*numbers[:3])
+def _year_first(numbers: Sequence[int]) -> tuple[DatePart, DatePart]:
+    first = DatePart(*numbers[:3])
     match numbers[3:]:
         case [day]:
-            return first, Part(first.year, first.month, day)
+            return first, DatePart(first.year, first.month, day)
         case [month, day]:
-            return first, Part(first.year, month, day)
+            return first, DatePart(first.year, month, day)
         case [year, month, day]:
-            return first, Part(year, month, day)
+            return first, DatePart(year, month, day)
         case _:
             return first, first
 
 
-def _numeric(numbers: Sequence[int]) -> tuple[Part, Part]:
+def _numeric(numbers: Sequence[int]) -> tuple[DatePart, DatePart]:
     """Read day, month and year, the month first only where it must be."""
-    read = [Part(_century(y), m, d) for d, m, y in (numbers[:3], numbers[3:] or numbers[:3])]
+    read = [DatePart(_century(y), m, d) for d, m, y in (numbers[:3], numbers[3:] or numbers[:3])]
     if any(part.month > 12 for part in read):
-        read = [Part(part.year, part.day, part.month) for part in read]
+        read = [DatePart(part.year, part.day, part.month) for part in read]
     return read[0], read[1]
 
 
-def _numeric_days(numbers: Sequence[int]) -> tuple[Part, Part]:
+def _numeric_days(numbers: Sequence[int]) -> tuple[DatePart, DatePart]:
     """Read 3.-5.7.2019, or 30.6.-2.7.2019; 6/30-7/2/2019 has the months first."""
     *first, day, month, year = (*numbers[:-1], _century(numbers[-1]))
     begin = first[1] if len(first) > 1 else month
     if month > 12:
-        return Part(year - (first[0] > day), *first), Part(year, day, month)
-    return Part(year - (begin > month), begin, first[0]), Part(year, month, day)
+        return DatePart(year - (first[0] > day), *first), DatePart(year, day, month)
+    return DatePart(year - (begin > month), begin, first[0]), DatePart(year, month, day)
 
 
 def _century(year: int) -> int:
@@ -201,16 +201,16 @@ def _century(year: int) -> int:
     return 2000 + year if year < 70 else 1900 + year
 
 
-def _foreign(text: str) -> tuple[Part, Part] | None:
+def _foreign(text: str) -> tuple[DatePart, DatePart] | None:
     """Read a month in the words of another language."""
     numbers = elsewhere.days_and_year(text)
     month, year = elsewhere.month_in(text), elsewhere.gregorian(numbers[-1])
     if not month:
         return None
-    return Part(year, month, numbers[0]), Part(year, month, numbers[-2])
+    return DatePart(year, month, numbers[0]), DatePart(year, month, numbers[-2])
 
 
-def _foreign_span(text: str) -> tuple[Part, Part] | None:
+def _foreign_span(text: str) -> tuple[DatePart, DatePart] | None:
     """Read two days in two months, in the words of another language."""
     first, last = elsewhere.two_in(text)
     until, month = _foreign(last) if last else None, elsewhere.month_in(first)
@@ -218,10 +218,10 @@ def _foreign_span(text: str) -> tuple[Part, Part] | None:
         return None
     day, *year = [int(number) for number in re.findall(r"\d+", first)]
     own = elsewhere.gregorian(year[0]) if year else until[1].year - (month > until[1].month)
-    return Part(own, month, day), until[1]
+    return DatePart(own, month, day), until[1]
 
 
-def _in_words(tokens: Sequence[tuple[int, int]]) -> tuple[Part, Part] | None:
+def _in_words(tokens: Sequence[tuple[int, int]]) -> tuple[DatePart, DatePart] | None:
     """Read days, months in words and years: one stretch, or one day after the other."""
     years = [number for _, number in tokens if number > 99]
     days = [number for _, number in tokens if 0 < number <= 99]
@@ -231,10 +231,10 @@ def _in_words(tokens: Sequence[tuple[int, int]]) -> tuple[Part, Part] | None:
     last_year = years[-1] if years else 0
     first_year = years[0] if years else 0
     if not days:
-        return Part(first_year, months[0]), Part(last_year, months[-1])
+        return DatePart(first_year, months[0]), DatePart(last_year, months[-1])
     if len(years) < 2 and len(months) == 2 and months[0] > months[1] and first_year:
         first_year -= 1  # 30 December to 2 January 2012
-    return Part(first_year, months[0], days[0]), Part(last_year, months[-1], days[-1])
+    return DatePart(first_year, months[0], days[0]), DatePart(last_year, months[-1], days[-1])
 
 
 def days_of(printed: Printed, year: int = 0) -> Days | None:
@@ -248,7 +248,7 @@ def days_of(printed: Printed, year: int = 0) -> Days | None:
     return Days(start, end) if start <= end else None
 
 
-def _bound(year: int, part: Part, end: bool) -> date:
+def _bound(year: int, part: DatePart, end: bool) -> date:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(year)
     month = part.month or (12 if end else 1)
@@ -291,7 +291,7 @@ def month_stands_first(printed: Iterable[Printed], text: str) -> bool | None:
 
 
 def read_days(text: str) -> Days | None:
-    """Read a date that stands alone, a year or an ISO interval too; None for what is none.
+    """Read a date that stands alone, a year or an ISO interval too; None for other text.
 
     Months may be in small letters.
     """
@@ -302,9 +302,11 @@ def read_days(text: str) -> Days | None:
     month = MONTH_ALONE.fullmatch(text)
     if month:
         year, number = int(month["y"] or month["y2"]), int(month["m"] or month["m2"])
-        return days_of(Printed(Span(*month.span()), *_same(Part(year, number))))
+        return days_of(Printed(Span(*month.span()), *_same(DatePart(year, number))))
     lone = ALONE.fullmatch(text)
-    ends = (Part(int(lone["year"])), Part(int(lone["last"] or lone["year"]))) if lone else ()
+    ends = (
+        (DatePart(int(lone["year"])), DatePart(int(lone["last"] or lone["year"]))) if lone else ()
+    )
     return days_of(Printed(Span(0, 0), *ends)) if ends else None
 
 

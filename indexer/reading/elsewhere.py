@@ -26,7 +26,7 @@ REGIONS = {LATIN: ("de_AT", "es_PE"), "Arabic": ("ar_LB", "ar_DZ", "ar_MA")}
 SPELT = {"juill": 7, "सितम्बर": 9, "नवम्बर": 11, "दिसम्बर": 12}  # as well as in CLDR
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}  # the year before
 FIRST_OF_ERA = "元"
-FIRST_YEAR = 1000
+FIRST_YEAR = 1000  # a smaller number is a day
 BUDDHIST = 2400, 543  # years from then on are counted from so much earlier
 NUMBERED_MONTH = re.compile(r"tháng\s+(\d{1,2})\b", re.IGNORECASE)
 GLUED = ("ב", "เดือน", "ខែ", "ເດືອນ")  # "in", "month": written without a space
@@ -68,7 +68,7 @@ FOREIGN_YEAR = rf"{YEAR}\.\s+{WORD}\s+\d{{1,2}}(?!\d)"
 
 
 def in_ascii_digits(text: str) -> str:
-    """Give a text with the digits of other scripts as 0 to 9, each where it stands.
+    """A text with the digits of other scripts as 0 to 9, each where it stands.
 
     So with the signs between them.
     """
@@ -79,7 +79,7 @@ def in_ascii_digits(text: str) -> str:
 
 
 def month_in(text: str) -> int:
-    """Give the month that a text names, in one word or two, 0 for none."""
+    """The month that a text names, in one word or two, 0 for none."""
     words = re.findall(r"[^\W\d_][^\s\d.,/]*", THAI_DOT.sub("", text))
     names = months(script(text) or LATIN)
     pairs = (f"{one} {other}" for one, other in pairwise(words))
@@ -98,19 +98,19 @@ def two_in(text: str) -> tuple[str, str]:
 
 
 def days_and_year(text: str) -> list[int]:
-    """Give the numbers of a date but that of its month; a year that stands first is put last."""
+    """The numbers of a date but that of its month; a year that stands first is put last."""
     numbers = [int(number) for number in re.findall(r"\d+", NUMBERED_MONTH.sub(" ", text))]
     return numbers if numbers[0] < FIRST_YEAR else [*numbers[1:], numbers[0]]
 
 
 def gregorian(year: int) -> int:
-    """Give a year as it is counted from the birth of Christ."""
+    """A year as it is counted from the birth of Christ."""
     first, earlier = BUDDHIST
     return year - earlier if year >= first else year
 
 
 def cjk_numbers(text: str) -> list[int]:
-    """Give the numbers of a date, in digits or in characters; years of an era as others."""
+    """The numbers of a date, in digits or in characters; years of an era as others."""
     before = next((year for era, year in ERAS.items() if text.startswith(era)), 0)
     if before:
         first, *rest = cjk_numbers(text[2:].replace(FIRST_OF_ERA, "1", 1))
@@ -129,7 +129,7 @@ def _number(text: str) -> int:
 
 @cache
 def months(written: str) -> Mapping[str, int]:
-    """Give the names of months in the languages of a script; those of two months left out."""
+    """The names of months in the languages of a script; those of two months left out."""
     found: dict[str, set[int]] = {}
     for locale in _locales(written):
         for context in ("format", "stand-alone"):
@@ -144,7 +144,7 @@ def months(written: str) -> Mapping[str, int]:
 
 @cache
 def weekday_pattern(written: str) -> re.Pattern[str]:
-    """Give a pattern of the days of the week in the languages of a script."""
+    """A pattern of the days of the week in the languages of a script."""
     names = {
         name
         for locale in _locales(written)

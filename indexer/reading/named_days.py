@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from indexer.reading.date_forms import MONTHS
-from indexer.reading.date_parts import Days, Part, Printed
+from indexer.reading.date_parts import DatePart, Days, Printed
 from indexer.reading.dates import LONGEST_MEETING, days_of, printed_dates
 from indexer.reading.periods import periods
 from indexer.reading.years import year_of_title
@@ -36,7 +36,7 @@ def either_in_name(name: str) -> Printed | None:
     if not found or found["y"] or "." in found[0]:
         return None
     day, month = int(found["d2"]), int(found["m2"])
-    part = Part(int(found["y2"]), month, day)
+    part = DatePart(int(found["y2"]), month, day)
     either = day <= len(MONTHS) and day != month
     return Printed(Span(*found.span()), part, part, either=True) if either else None
 
@@ -131,5 +131,5 @@ def _on_day_of(stem: str, month: Days | None) -> Days | None:
 
 
 def _days(year: int, month: int = 0, day: int = 0) -> Days | None:
-    part = Part(year, month, day)
+    part = DatePart(year, month, day)
     return days_of(Printed(Span(0, 0), part, part))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from indexer.reading.date_forms import MONTH, SHORT, SHORT_MONTHS, YEAR
-from indexer.reading.date_parts import Part, Printed
+from indexer.reading.date_parts import DatePart, Printed
 from indexer.summary import Span
 
 ONES = "first second third fourth fifth sixth seventh eighth ninth".split()
@@ -52,7 +52,7 @@ def periods(text: str) -> Iterator[Printed]:
                 yield Printed(Span(*found.span()), *ends)
 
 
-def _weeks(found: re.Match[str]) -> tuple[Part, Part] | None:
+def _weeks(found: re.Match[str]) -> tuple[DatePart, DatePart] | None:
     """Read weeks by their numbers, or a day of one."""
     given = found.groupdict()
     year, first = _year(found["year"]), int(found["first"])
@@ -62,10 +62,10 @@ def _weeks(found: re.Match[str]) -> tuple[Part, Part] | None:
         end = date.fromisocalendar(_year(given.get("to_year") or found["year"]), last, day or 7)
     except ValueError:
         return None
-    return Part(start.year, start.month, start.day), Part(end.year, end.month, end.day)
+    return DatePart(start.year, start.month, start.day), DatePart(end.year, end.month, end.day)
 
 
-def _parts_of_year(found: re.Match[str]) -> tuple[Part, Part] | None:
+def _parts_of_year(found: re.Match[str]) -> tuple[DatePart, DatePart] | None:
     """Read quarters and halves as the months that they have."""
     given = found.groupdict()
     size = MONTHS_OF[found["kind"][0].lower()]
@@ -74,14 +74,14 @@ def _parts_of_year(found: re.Match[str]) -> tuple[Part, Part] | None:
     last, year = int(given.get("last") or first), _year(found["year"])
     if max(first, last) * size > 12:
         return None
-    begin = Part(_year(given.get("from_year") or found["year"]), (first - 1) * size + 1)
-    return begin, Part(year, last * size)
+    begin = DatePart(_year(given.get("from_year") or found["year"]), (first - 1) * size + 1)
+    return begin, DatePart(year, last * size)
 
 
-def _day(found: re.Match[str]) -> tuple[Part, Part]:
+def _day(found: re.Match[str]) -> tuple[DatePart, DatePart]:
     """Read a day in words, the year of which may be left open."""
     month = SHORT_MONTHS[found["month"].lower()[:3]]
-    part = Part(int(found["year"] or 0), month, ORDINALS.index(found["word"].lower()) + 1)
+    part = DatePart(int(found["year"] or 0), month, ORDINALS.index(found["word"].lower()) + 1)
     return part, part
 
 
@@ -89,7 +89,7 @@ def _year(printed: str) -> int:
     return int(printed) if printed.isdigit() else 2000 + int(printed[1:])
 
 
-Reader = Callable[[re.Match[str]], tuple[Part, Part] | None]
+Reader = Callable[[re.Match[str]], tuple[DatePart, DatePart] | None]
 READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (re.compile(rf"(?<!\w)(?<![./-])(?:{form})(?!\w)"), read)
     for form, read in (

@@ -16,7 +16,7 @@ from indexer.summary import iso_days
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MeetingText:
     """The text of one of several meetings, without front matter, and what is known of it."""
 
     title: str
@@ -24,7 +24,7 @@ class Part:
     body: str
 
 
-def split_meetings(text: str, name: str, finder: NameFinder) -> tuple[Part, ...]:
+def split_meetings(text: str, name: str, finder: NameFinder) -> tuple[MeetingText, ...]:
     """Cut a summary into its meetings; none where it reports but one.
 
     What stands above the first meeting goes with it.
@@ -40,7 +40,7 @@ def split_meetings(text: str, name: str, finder: NameFinder) -> tuple[Part, ...]
     starts = [0, *(head.line for head in heads[1:]), len(lines)]
     pieces = {head: lines[a:b] for head, (a, b) in zip(heads, pairwise(starts), strict=True)}
     return tuple(
-        Part(
+        MeetingText(
             title or _title(opening.meeting.title, own[0].called),
             iso_days(days.first, days.last),
             "\n".join(map(_text, (pieces[head] for head in own))),

@@ -11,7 +11,7 @@ from slugify import slugify
 from indexer.attribution.elsewhere.phrases import is_kind
 from indexer.markup.blocks import Block
 from indexer.markup.outline import is_bold_line, is_heading, lines_of, set_off
-from indexer.reading.date_parts import Part
+from indexer.reading.date_parts import DatePart
 from indexer.reading.dates import printed_dates
 from indexer.reading.named_days import FULL_IN_NAME
 from indexer.reading.several import day_named
@@ -33,7 +33,7 @@ GENERIC = re.compile(
     r"|action items|toc",
     re.IGNORECASE,
 )
-LONGEST_ID = 200
+LONGEST_ID = 200  # characters: it is part of file names, which have 255 bytes
 LABELLED = re.compile(r"[^\W\d_][\w /&'’-]{1,30}[:：]\s*\S")
 NAMED = re.compile(
     r"(?:title|subject|event|meeting|(?:name|title|subject) of (?:the )?meeting"
@@ -45,12 +45,12 @@ NUMBERED = re.compile(
 )
 SUFFIX = re.compile(r"\.(?:md|markdown)$", re.IGNORECASE)
 ONLY_FILES = ("index", "readme")
-WITHIN = 4
-AT_TOP = 8
-LETTERHEAD = 6
+WITHIN = 4  # blocks from the top, or it is a heading further down
+AT_TOP = 8  # blocks, among which a title may stand
+LETTERHEAD = 6  # lines in bold above a text
 TELLS = re.compile(r"[^\W\d_]{4}")
-LONGEST_LINE = 150
-LONGEST_TITLE = 300
+LONGEST_LINE = 150  # characters of a line that is no paragraph
+LONGEST_TITLE = 300  # characters
 MARGIN = " \t,;:–—-|()[]·"
 SENTENCE_END = (".", "!", "?", ",", ";", ":", "：", "。")
 
@@ -94,7 +94,7 @@ def find_heading_block(blocks: Sequence[Block], titled: bool) -> HeadingBlock:
 
 def _heads_of_days(blocks: Sequence[Block]) -> Iterator[int]:
     """The headings that name a day each, as others do that look the same."""
-    dated: dict[tuple[int, str], dict[int, Part]] = {}
+    dated: dict[tuple[int, str], dict[int, DatePart]] = {}
     for place, block in enumerate(blocks):
         printed = day_named(block)
         if printed:

@@ -39,8 +39,8 @@ ORDINARY = {
 }
 CASED = frozenset({"ru", "uk"})
 HANGUL = "\uac00-\ud7af"
-SHORTEST = 2
-MOST_WORDS = 20_000
+SHORTEST = 2  # letters: one alone is no name
+MOST_WORDS = 20_000  # remembered: those of some long summaries
 FEWEST_CONSONANTS = 6  # of a word that is a name whichever vowels are written
 BEGINNING = 4  # letters of a word, enough to tell most others apart
 # Endings that an adjective has and a name, but for a few, has not.

@@ -16,8 +16,8 @@ from indexer.system.disk import advice, file_text
 from indexer.words import ENGLISH, stem_form, terms
 
 ACRONYMS_FILE = "acronyms.toml"
-MOST_FORMS = 2
-CURATED = 1_000_000
+MOST_FORMS = 2  # each is a phrase to be looked up
+CURATED = 1_000_000  # summaries: more than any corpus has, so that what people wrote wins
 Stems = tuple[str, ...]
 Longs = Mapping[str, int]
 

@@ -12,9 +12,9 @@ from indexer.words import exact_form, terms
 from indexer.words.cutting import joined
 
 LEFT_OUT = str.maketrans("", "", "'’.")
-DIGEST_LENGTH = 6
+DIGEST_LENGTH = 6  # hexadecimal digits: few labels make the same id
 DIGEST = re.compile(rf"-[0-9a-f]{{{DIGEST_LENGTH}}}$")
-REMEMBERED = 50_000
+REMEMBERED = 50_000  # names, which return in every paragraph
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from indexer.words import ENGLISH
 
 REGISTER_FILE = "register.toml"
 WORLD_FILE = Path(__file__).with_name("world.toml")
-ALIKE = 75
+ALIKE = 75  # of 100: a misspelt name has more, another name less
 
 
 class Register:
@@ -167,7 +167,11 @@ def load_register(corpus: Path) -> Register:
 
     Raises RegisterError, naming the file, for one that can't be used.
     """
-    text = register_text(corpus)
+    return register_written(register_text(corpus), corpus)
+
+
+def register_written(text: str, corpus: Path) -> Register:
+    """The register that a corpus has by its text; raises RegisterError, naming the file."""
     try:
         return read_register(text)
     except (tomllib.TOMLDecodeError, RegisterError) as error:

@@ -13,7 +13,7 @@ from countryinfo import CountryInfo, all_countries
 from indexer.register.identity import Identity, name_key, speaker_id
 from indexer.summary import Kind
 
-DOMINANT = 50
+DOMINANT = 50  # times as many people: then an adjective that several share means this state
 
 
 @cache

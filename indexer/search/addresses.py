@@ -16,7 +16,7 @@ from indexer.index.pieces import Stretch
 from indexer.summary import Paragraph, Span, Statement
 
 MEETINGS = "/meetings"
-HASH_LENGTH = 6
+HASH_LENGTH = 6  # hexadecimal digits: it is compared with one statement, not with all
 PLACE = re.compile(rf"(?P<number>[1-9]\d{{0,5}})-(?P<hash>[0-9a-f]{{{HASH_LENGTH}}})")
 
 
@@ -32,7 +32,7 @@ class Place:
 
 
 def read_place(text: str) -> Place | None:
-    """Read a place from an address; None for what is none."""
+    """Read a place from an address; None for other text."""
     found = PLACE.fullmatch(text)
     return Place(int(found["number"]), found["hash"]) if found else None
 

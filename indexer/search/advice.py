@@ -4,17 +4,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from indexer.index.held import ANY, Which
 from indexer.index.seam import EngineQuery
 from indexer.query.tree import And, Field, Tree, Word
 from indexer.saying import say
 from indexer.search.asking import engine_query, filters_of
-from indexer.search.meetings import held_within, let_through
-from indexer.search.naming import AROUND, Known, Named, around, speakers_named
+from indexer.search.naming import AROUND, KnownSpeakers, Named, around, speakers_named
 from indexer.search.results import FACETS, SearchRequest, SearchResults
 from indexer.search.silences import Silence, presence
 from indexer.search.state import State
 
-MOST_OFFERED = 3
+MOST_OFFERED = 3  # to be read at a glance
 MOST_WORDS = 8  # each costs a search
 
 
@@ -71,7 +71,7 @@ class Advice:
     unknown: tuple[tuple[str, str], ...] = ()
 
 
-def advise(state: State, known: Known, results: SearchResults) -> Advice:
+def advise(state: State, known: KnownSpeakers, results: SearchResults) -> Advice:
     """Say what to try beside a search: offers always, the rest where nothing was found."""
     request = results.request
     words = _plain_words(state.parse(request).read)
@@ -93,7 +93,7 @@ def advise(state: State, known: Known, results: SearchResults) -> Advice:
 
 
 def _unknown(state: State, results: SearchResults) -> Iterator[tuple[str, str]]:
-    """Give the chosen values that no paragraph of all has."""
+    """The chosen values that no paragraph of all has."""
     request = results.request
     for facet in FACETS:
         found = {value.value: value.count for value in results.facets.get(facet, ())}
@@ -111,8 +111,8 @@ def _unknown(state: State, results: SearchResults) -> Iterator[tuple[str, str]]:
 def _held(state: State, request: SearchRequest) -> bool:
     """Tell whether there is a summary of any of the days that are asked for."""
     if not request.days:
-        return any(map(request.in_bounds, state.meetings.years()))
-    return any(held_within(e.meeting, request.days) for e in state.meetings.meetings())
+        return any(map(request.in_bounds, state.summaries.years()))
+    return len(state.summaries.meetings(Which(days=request.days))) > 0
 
 
 def _absences(state: State, request: SearchRequest, ids: Sequence[str]) -> Iterator[Absence]:
@@ -120,16 +120,28 @@ def _absences(state: State, request: SearchRequest, ids: Sequence[str]) -> Itera
     ids = [id_ for id_ in ids if state.labels("speaker", [id_])][:MOST_OFFERED]
     if not ids:
         return
-    filters = filters_of(state, request)
-    meetings = [e.meeting.id for e in let_through(state.meetings.meetings(), filters, request.days)]
-    present = presence(state.reader, _asked(state, SearchRequest()), ids, meetings)
+    which = Which.of(filters_of(state, request), request.days)
+    total = len(state.summaries.meetings(which))
+    present = presence(state.reader, _asked(state, SearchRequest()), ids, None)
     for id_, label in state.names(ids).items():
-        counts = Counter(present.silence(id_, meeting) for meeting in meetings)
-        yield Absence(id_, label, len(meetings), counts)
+        there = _let_through(state, which, present.meetings(id_))
+        counts = Counter(present.silence(id_, meeting) for meeting in there)
+        if total > len(there):
+            counts[Silence.ABSENT] = total - len(there)
+        yield Absence(id_, label, total, counts)
+
+
+def _let_through(state: State, which: Which, ids: set[str]) -> set[str]:
+    """Those of some meetings that are among the ones asked for."""
+    if which == ANY:
+        return ids
+    among = ids.intersection(which.ids) if which.ids else ids
+    found = state.summaries.meetings(replace(which, ids=among)) if among else ()
+    return {entry.meeting.id for entry in found}
 
 
 def _plain_words(tree: Tree) -> list[str]:
-    """Give the words of a query that is nothing but words; none for any other."""
+    """The words of a query that is nothing but words; none for any other."""
     match tree:
         case Word(Field.TEXT, text):
             return [text]
@@ -177,7 +189,7 @@ def _together(request: SearchRequest, offers: Sequence[Offer]) -> SearchRequest 
 def _remedies(
     state: State, request: SearchRequest, words: Sequence[str], few: Sequence[str]
 ) -> Iterator[Remedy]:
-    """Give searches that leave out one filter, or one of a few words, and find something."""
+    """Searches that leave out one filter, or one of a few words, and find something."""
     for facet in FACETS:
         for value in request.chosen(facet):
             label = state.labels(facet, [value]).get(value, value)

@@ -10,8 +10,7 @@ from indexer.query.dates import unreadable
 from indexer.query.tree import Tree, asks_for_speaker
 from indexer.register.register import Register
 from indexer.saying import say
-from indexer.search.about_meetings import meeting_filter
-from indexer.search.results import FACETS, MEETING_FACETS, Scope, SearchRequest
+from indexer.search.results import FACETS, Scope, SearchRequest
 from indexer.search.state import State
 
 NO_YEAR = "none"  # a value that no paragraph has
@@ -93,7 +92,7 @@ def _with_ids(state: State, request: SearchRequest) -> SearchRequest:
 def _ids(state: State, facet: str, value: str) -> Iterable[str]:
     if facet not in SPEAKER_FACETS or state.labels(facet, [value]):
         return (value,)
-    return state.meetings.sharing(facet, value) or (value,)
+    return state.summaries.sharing(facet, value) or (value,)
 
 
 def filters_of(state: State, request: SearchRequest) -> dict[str, tuple[str, ...]]:
@@ -101,9 +100,8 @@ def filters_of(state: State, request: SearchRequest) -> dict[str, tuple[str, ...
 
     Of which days in these is said in the tree (see `State.parse`).
     """
-    filters = {facet: request.chosen(facet) for facet in FACETS if facet not in MEETING_FACETS}
-    filters["meeting"] = meeting_filter(state.meetings.meetings(), request)
+    filters = {facet: request.chosen(facet) for facet in FACETS}
     if request.is_bounded():
-        asked = (year for year in sorted(state.meetings.years()) if request.asks_for_year(year))
+        asked = (year for year in sorted(state.summaries.years()) if request.asks_for_year(year))
         filters["year"] = tuple(map(str, asked)) or (NO_YEAR,)
     return filters

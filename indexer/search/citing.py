@@ -5,7 +5,7 @@ from indexer.search.crediting import credit, unsure
 from indexer.search.excerpts import window
 from indexer.summary import Meeting, Paragraph, Span, Statement, long_date
 
-LONGEST_QUOTE = 400
+LONGEST_QUOTE = 400  # characters: what is longer is a passage, and no quotation
 SAID = {  # whether somebody is quoted, and whether the rapporteur is known
     (True, True): template("{said}, as summarised by {rapporteur} in {summary}, ¶ {position}"),
     (True, False): template("{said}, as summarised in {summary}, ¶ {position}"),

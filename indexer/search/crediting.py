@@ -7,7 +7,7 @@ from indexer.index.voices import Part, parts
 from indexer.saying import joined, say
 from indexer.summary import Certainty, Role, Speaker, Statement
 
-MOST_NAMED = 3
+MOST_NAMED = 3  # before it says how many others there are
 
 
 def leading(statement: Statement) -> tuple[Speaker, ...]:

@@ -1,4 +1,4 @@
-"""How the values of a facet are listed: which are shown, and in what order."""
+"""What is counted of each facet, which of its values are listed, and in what order."""
 
 import heapq
 from collections.abc import Callable, Iterable, Mapping
@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from indexer.index.seam import MeetingTable, Wanted
 from indexer.search.results import FacetValue, SearchRequest, Unfolded
+from indexer.search.state import State
 from indexer.summary import SECTION_SEPARATOR
 from indexer.words import ENGLISH
 from indexer.words.collation import Order, name_order
@@ -16,19 +17,32 @@ FACET_LIMIT = 200  # values: nobody reads a longer list, but one can look for a 
 REMEMBERED = 4096  # sections, which return on each page
 DEEPEST = 20  # an address may name a section of any depth
 WHOLE = frozenset({"section", "year"})  # whose order is not that of their counts
-SPEAKERS = frozenset({"speaker", "mentions", "for"})  # a corpus may have very many of them
+MANY = frozenset({"speaker", "mentions", "for", "meeting"})  # as a corpus may have of them
 
 
-def wanted(facet: str, request: SearchRequest, meetings: MeetingTable) -> Wanted:
+def listed(
+    state: State, request: SearchRequest, facet: str, counts: Mapping[str, int]
+) -> tuple[FacetValue, ...]:
+    """List the values of a facet as a request asks for them."""
+    chosen = request.chosen(facet)
+    counts = likely(facet, counts, request)
+    labels = state.labels(facet, (*counts, *chosen))
+    unfolded, size = request.unfolded, request.facet_size
+    return facet_values(facet, counts, chosen, labels, unfolded, size, request.language)
+
+
+def wanted(facet: str, request: SearchRequest, summaries: MeetingTable) -> Wanted:
     """Say how much of a facet must be counted for what `facet_values` lists of it."""
     chosen, unfolded = request.chosen(facet), request.unfolded
     if facet == "year":
         return Wanted()
     if unfolded is None or unfolded.facet != facet or unfolded == Unfolded(facet):
         return Wanted(FACET_LIMIT, chosen)
-    if facet not in SPEAKERS or not unfolded.find.strip():
+    if facet not in MANY or not unfolded.find.strip():
         return Wanted()
-    return Wanted(among=tuple(meetings.labelled(facet, unfolded.find.strip())))
+    if facet == "meeting" and len(summaries.meetings()) <= FACET_LIMIT:
+        return Wanted()
+    return Wanted(among=tuple(summaries.labelled(facet, unfolded.find.strip())))
 
 
 def likely(facet: str, counts: Mapping[str, int], request: SearchRequest) -> Mapping[str, int]:

@@ -1,15 +1,17 @@
 """A paragraph as it is stored becomes a hit: what matched in it, and whose words are asked for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from indexer.index.seam import Found
 from indexer.index.stored import load
-from indexer.index.voices import Voice, parts
+from indexer.index.voices import Part, parts
 from indexer.query.tree import Tree
 from indexer.search import highlighting
 from indexer.search.results import VOICE_FACETS, Hit, Scope, SearchRequest
 from indexer.search.state import State
 from indexer.summary import Paragraph, Role, Span
+
+Chosen = Sequence[tuple[int, tuple[str, ...]]]  # facets of voices by number, and values of each
 
 
 def make_hit(found: Found, tree: Tree, request: SearchRequest, state: State) -> Hit:
@@ -22,27 +24,22 @@ def make_hit(found: Found, tree: Tree, request: SearchRequest, state: State) -> 
     labels = state.names(paragraph.mentions)
     if not request.names_speakers():
         return Hit(meeting, paragraph, marks, labels=labels, stretches=found.stretches)
-    chosen = [request.chosen(facet) for facet in VOICE_FACETS]
-    own, opposed = (tuple(_asked_for(paragraph, chosen, against)) for against in (False, True))
+    chosen = [(n, request.chosen(f)) for n, f in enumerate(VOICE_FACETS) if request.chosen(f)]
+    heard = tuple(_heard(paragraph, chosen))
+    own = tuple(span for span, against in heard if False in against)
+    opposed = tuple(span for span, against in heard if True in against)
     if request.scope is Scope.STATEMENT:
         marks = tuple(m for m in marks if any(o.start <= m.start < o.end for o in own))
     return Hit(meeting, paragraph, marks, own, opposed, labels, found.stretches)
 
 
-def _asked_for(
-    paragraph: Paragraph, chosen: Sequence[tuple[str, ...]], against: bool
-) -> Iterator[Span]:
-    """The statements of those who are chosen by each facet, or those that they oppose."""
+def _heard(paragraph: Paragraph, chosen: Chosen) -> Iterator[tuple[Span, Set[bool]]]:
+    """Each statement, and whether those who are chosen are against it, or on record otherwise."""
     for statement in paragraph.statements:
-        voices = (
-            voice
-            for part in parts(statement)
-            if (part.role is Role.OPPOSE) is against
-            for voice in part.voices()
-        )
-        if any(_is_chosen(voice, chosen) for voice in voices):
-            yield Span(statement.start, statement.end)
+        asked = (part for part in parts(statement) if _is_chosen(part, chosen))
+        yield Span(statement.start, statement.end), {part.role is Role.OPPOSE for part in asked}
 
 
-def _is_chosen(voice: Voice, chosen: Sequence[tuple[str, ...]]) -> bool:
-    return all(not values or own in values for own, values in zip(voice, chosen, strict=True))
+def _is_chosen(part: Part, chosen: Chosen) -> bool:
+    """Tell whether one of the voices has, of each facet that is chosen, a value of it."""
+    return any(all(voice[n] in values for n, values in chosen) for voice in part.voices())

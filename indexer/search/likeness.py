@@ -20,14 +20,14 @@ from indexer.search.state import State
 from indexer.search.statements import StatementPage
 from indexer.words import occurrences
 
-MOST_TERMS = 10
+MOST_TERMS = 10  # each is a search of its own in a query with many OR
 SHORTEST = 3  # letters
 FREQUENT = 0.2  # of all paragraphs: a word in more of them tells nothing
 FEW = 10  # paragraphs: a word in so few may tell something, however few there are in all
 POINTING = "she her hers him his they them their theirs who whose its"
 SHARED = 2  # of the words, at least, for something to be like it
 READ = 40  # paragraphs, the most relevant, among which what is like it is looked for
-SHOWN = 5
+SHOWN = 5  # statements of each list
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _telling(state: State, page: StatementPage) -> dict[str, str]:
         if tells and token.exact not in names:
             counts[token.stem] += 1
             printed.setdefault(token.stem, word)
-    total = sum(entry.paragraphs for entry in state.meetings.meetings())
+    total = state.paragraphs
     frequencies = state.reader.frequencies(Field.TEXT, counts)
     weights = {term: _weight(frequencies[term], n, total) for term, n in counts.items()}
     best = sorted((t for t in weights if weights[t] > 0), key=lambda t: (-weights[t], t))

@@ -19,7 +19,7 @@ from indexer.search.results import SpeakerEntry
 LONGEST_NAME = 6  # words: "United Kingdom of Great Britain …" is known by shorter ones too
 ELSEWHERE = ("fr", "es", "ru", "ar", "zh", "pt", "de", "it")  # beside those of the summaries
 LETTERS_A_MISTAKE = 4  # a name may have one mistake for each four letters of it, but
-MOST_MISTAKES = 2
+MOST_MISTAKES = 2  # letters; with more, long names would be those of others
 # Words that a question has around its subject, in the languages of the pages.
 QUESTIONS = (
     "a about an and are as asked at between by changed concerning delegation did do does for from "
@@ -49,7 +49,7 @@ Names = Mapping[str, SpeakerEntry]
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownSpeakers:
     """What is known of speakers beside a state of the index: the register, and who has a name."""
 
     register: Register
@@ -85,14 +85,14 @@ def names_of(speakers: Sequence[SpeakerEntry], register: Register) -> Names:
 
 
 def _of_a_people(adjectives: Sequence[str]) -> Iterator[str]:
-    """Give the adjectives of a state, and what one and many of its people are called."""
+    """The adjectives of a state, and what one and many of its people are called."""
     nouns = [noun for noun, adjective in PEOPLES.items() if adjective in adjectives]
     for name in (*adjectives, *nouns):
         yield name
         yield f"{name}s"
 
 
-def speakers_named(known: Known, words: Sequence[str], unheard: Set[str]) -> list[Named]:
+def speakers_named(known: KnownSpeakers, words: Sequence[str], unheard: Set[str]) -> list[Named]:
     """Find who is named among words, the longest names first; no word is part of two.
 
     `unheard` are the words that no summary has.
@@ -114,8 +114,10 @@ def around(words: Sequence[str], named: Sequence[Named]) -> str:
     return " ".join(left[asked[0] : asked[-1] + 1]) if asked else ""
 
 
-def _from(known: Known, words: Sequence[str], start: int, unheard: Set[str]) -> Iterator[Named]:
-    """Give who is named from a word on: by a known name, else by one that is guessed."""
+def _from(
+    known: KnownSpeakers, words: Sequence[str], start: int, unheard: Set[str]
+) -> Iterator[Named]:
+    """Who is named from a word on: by a known name, else by one that is guessed."""
     ends = range(min(len(words), start + LONGEST_NAME), start, -1)
     for end in ends:
         if end == start + 1 and words[start] in AROUND:  # who, not the WHO
@@ -135,12 +137,12 @@ def _without_possessive(words: Sequence[str]) -> str:
     return re.sub(r"['’]s?$", "", " ".join(words))
 
 
-def _guessed(known: Known, name: str) -> SpeakerEntry | None:
+def _guessed(known: KnownSpeakers, name: str) -> SpeakerEntry | None:
     """Whose name it may be in another language, or but for a letter or two."""
     return _elsewhere(known, name) or _misspelt(known.names, name_key(name))
 
 
-def _elsewhere(known: Known, name: str) -> SpeakerEntry | None:
+def _elsewhere(known: KnownSpeakers, name: str) -> SpeakerEntry | None:
     for language in ELSEWHERE:
         there = translations(language)
         identity = known.register.translated(there.find(name)) if there.is_listed(name) else None

@@ -21,7 +21,7 @@ class RegisterNow:
         self.problem = ""
 
     def __call__(self) -> Register:
-        """Give it; it is slow to read for the first time."""
+        """The register as it stands in the corpus; slow to read for the first time."""
         changed = register_changed(self._corpus)
         if self._read is None or self._read[0] != changed:
             self._read = changed, self._anew()

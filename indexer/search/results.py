@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 # What requests and results share with the engine's is part of them here too.
 from indexer.index.entries import MeetingEntry as MeetingEntry
+from indexer.index.fields import MEETING_FACETS as MEETING_FACETS
 from indexer.index.seam import Sort as Sort
 from indexer.index.voices import VOICE_FACETS as VOICE_FACETS
 from indexer.query.dates import Bounds, Days, days_between, readable
@@ -17,7 +18,6 @@ FACETS = (
     "speaker", "section", "meeting", "year", "for", "role", "kind", "mentions", "certainty",
     "language", "series", "place",
 )  # fmt: skip
-MEETING_FACETS = ("series", "place")  # of a meeting, not of its paragraphs
 
 
 class Scope(StrEnum):

@@ -10,7 +10,7 @@ from indexer.search.asking import engine_query
 from indexer.search.results import SearchRequest, SectionHit, Sections
 from indexer.search.state import State
 
-MOST = 5
+MOST = 5  # headings above the paragraphs, which are what is looked for
 
 
 def find_sections(state: State, tree: Tree, request: SearchRequest) -> Sections:

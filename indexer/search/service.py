@@ -1,34 +1,31 @@
 """The read path: the one entrance for the pages, the API and the command line."""
 
-import logging
-import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from indexer.corpus.moved import former_by_paragraph, read_former
 from indexer.corpus.originals import original_of
-from indexer.errors import FloorError, IndexUnusable, UnknownMeeting
-from indexer.index.seam import EngineQuery, EngineResults, Found, Wanted
+from indexer.errors import UnknownMeeting
+from indexer.index.held import Neighbours, Which
+from indexer.index.seam import EngineQuery, Found
 from indexer.index.store import store_of
 from indexer.index.voices import SPEAKING
-from indexer.register.glossary import curated
+from indexer.register.identity import name_key
 from indexer.register.register import register_changed
 from indexer.saying import say
-from indexer.search.about_meetings import chosen_meetings, counted, only
 from indexer.search.addresses import Place
 from indexer.search.advice import Advice, advise
 from indexer.search.asking import counted_by, engine_query, refuse_unknown, settled
 from indexer.search.completing import Completion
-from indexer.search.facets import facet_values, likely, wanted
+from indexer.search.facets import listed, wanted
 from indexer.search.hits import make_hit
+from indexer.search.in_use import StateInUse
 from indexer.search.likeness import Likeness, likeness
-from indexer.search.naming import Known, names_of
+from indexer.search.naming import KnownSpeakers, names_of
 from indexer.search.register_now import RegisterNow
 from indexer.search.results import (
     FACETS,
-    MEETING_FACETS,
-    FacetValue,
     MeetingEntry,
     MeetingPage,
     SearchRequest,
@@ -43,38 +40,30 @@ from indexer.search.speakers import (
     SpeakerPage,
     nearest_known,
 )
-from indexer.search.state import State, Version, current_version, open_state
+from indexer.search.state import State, Version
 from indexer.search.statements import StatementPage, find_statement
 from indexer.search.suggesting import suggestion
 from indexer.search.views.service import ResultViews
 from indexer.search.views.tables import MeetingOrder
 from indexer.search.views.timeline import Timeline, timeline
 from indexer.settings import Settings
-from indexer.summary import Role
-
-LOG = logging.getLogger(__name__)
+from indexer.summary import Meeting, Role
 
 
 class SearchService:
-    """Answers searches over the index in use; follows it when it is rebuilt.
-
-    `trouble` says why it does not, or what it goes on without, "" where all is well.
-    """
+    """Answers searches over the index in use."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._lock = threading.Lock()
-        self._state: State | None = None
-        self._unusable: Version | None = None
-        self._known_now: tuple[Version, Known] | None = None
+        self._index = StateInUse(settings)
+        self._known_now: tuple[Version, KnownSpeakers] | None = None
         self._register = RegisterNow(settings.corpus)
         self._directory: SpeakerDirectory | None = None
-        self._trouble = ""
 
     @property
     def trouble(self) -> str:
         """What is wrong with index, acronyms or register, a sentence each."""
-        return ". ".join(filter(None, (self._trouble, self._register.problem)))
+        return ". ".join(filter(None, (self._index.trouble, self._register.problem)))
 
     @property
     def root(self) -> str:
@@ -86,29 +75,29 @@ class SearchService:
 
         Raises IndexUnusable.
         """
-        return self._current().version, register_changed(self._settings.corpus)
+        return self._index.current().version, register_changed(self._settings.corpus)
 
     def version_asked(self) -> tuple[Version, int]:
         """The version that was asked last, without a look for a newer one."""
-        return self._latest().version, register_changed(self._settings.corpus)
+        return self._index.latest().version, register_changed(self._settings.corpus)
 
     def search(self, request: SearchRequest) -> SearchResults:
         """Find paragraphs; raises IndexUnusable where there is no index, nothing for a query."""
-        state = self._current()
+        state = self._index.current()
         request = settled(state, request)
         parsed = state.parse(request)
-        asked = replace(engine_query(state, parsed.tree, request), facets=_wanted(state, request))
-        found = state.reader.run(asked)
-        counts, distinct = _counts(state, request, found)
+        asked = engine_query(state, parsed.tree, request)
+        facets = {facet: wanted(facet, request, state.summaries) for facet in FACETS}
+        found = state.reader.run(replace(asked, facets=facets))
         return SearchResults(
             request=request,
             understood=parsed.understood,
             hints=parsed.hints,
             total=found.total,
             hits=tuple(make_hit(one, parsed.tree, request, state) for one in found.found),
-            facets={facet: _listed(state, request, facet, counts[facet]) for facet in FACETS},
-            counts=counts,
-            distinct=distinct,
+            facets={facet: listed(state, request, facet, found.facets[facet]) for facet in FACETS},
+            counts=found.facets,
+            distinct=found.distinct,
             suggestion=suggestion(state, request, parsed.read, found.total),
             also=parsed.also,
             sections=find_sections(state, parsed.tree, request),
@@ -117,20 +106,20 @@ class SearchService:
 
     def advise(self, results: SearchResults) -> Advice:
         """Say what else may have been meant by a search, and what would find more."""
-        state = self._latest()
+        state = self._index.latest()
         return advise(state, self._known(state), results)
 
-    def _known(self, state: State) -> Known:
+    def _known(self, state: State) -> KnownSpeakers:
         """The register and the names of all speakers of a state; kept while it is in use."""
         if self._known_now is None or self._known_now[0] != state.version:
             register = self._register()
-            known = Known(register, names_of(state.speakers, register))
+            known = KnownSpeakers(register, names_of(state.speakers, register))
             self._known_now = state.version, known
         return self._known_now[1]
 
     def views(self, request: SearchRequest) -> ResultViews:
         """What a search finds in other shapes than a list of paragraphs."""
-        state = self._current()
+        state = self._index.current()
         request = settled(state, request)
         tree = state.parse(request).tree
         asked = engine_query(state, tree, request)
@@ -148,7 +137,7 @@ class SearchService:
 
         Raises UnknownSpeaker, UnknownMeeting and UnreadableDate, as `refuse_unknown` does.
         """
-        state = self._current()
+        state = self._index.current()
         request = settled(state, request)
         refuse_unknown(state, self._register, request)
         tree = state.parse(request).tree
@@ -163,7 +152,7 @@ class SearchService:
 
     def refuse_unknown(self, request: SearchRequest) -> None:
         """Raise UnknownSpeaker, UnknownMeeting or UnreadableDate for what a search can't mean."""
-        state = self._current()
+        state = self._index.current()
         refuse_unknown(state, self._register, settled(state, request))
 
     def statement(self, meeting_id: str, digest: str, place: Place) -> StatementPage:
@@ -176,41 +165,58 @@ class SearchService:
 
     def like(self, meeting_id: str, digest: str, place: Place) -> Likeness:
         """What is like a statement, and what its speakers had said before; raises as above."""
-        return likeness(self._current(), self.statement(meeting_id, digest, place))
+        return likeness(self._index.current(), self.statement(meeting_id, digest, place))
 
     def silences(self, query: str, speakers: Sequence[str]) -> Silences:
         """Tell at which of all meetings speakers spoke on something, and how else they did not.
 
         Raises UnknownSpeaker for one that neither the summaries nor the register name.
         """
-        state, directory = self._current(), self.speakers()
+        state, directory = self._index.current(), self.speakers()
         labels = {id_: directory.label(id_) for id_ in speakers}
         request = settled(state, SearchRequest(query))
         parsed = state.parse(request)
         asked = engine_query(state, parsed.tree, request)
-        return silences(state.reader, asked, parsed.understood, labels, state.meetings.meetings())
+        return silences(state.reader, asked, parsed.understood, labels, state.summaries.meetings())
 
     def complete(self, typed: str) -> tuple[Completion, ...]:
         """What the last word of a query may become."""
-        return self._current().completer.complete(typed)
+        return self._index.current().completer.complete(typed)
 
     def timeline(self, results: SearchResults) -> Timeline:
         """Count the hits of a search over time, as if it had no bounds."""
-        state = self._latest()
+        state = self._index.latest()
         if results.request.days:
             whole = results.request.between_years(None, None)
             asked = engine_query(state, state.parse(whole).tree, whole)
             by_year = counted_by(state.reader, asked, "year")
             results = replace(results, counts={**results.counts, "year": by_year})
-        return timeline(results, state.meetings.meetings())
+        return timeline(results, state.summaries)
 
-    def meetings(self) -> Sequence[MeetingEntry]:
-        """Every meeting, the newest first."""
-        return self._current().meetings.meetings()
+    def meetings(self, find: str = "", series: str | None = None) -> Sequence[MeetingEntry]:
+        """Meetings, the newest first; whoever takes a part of them has no more read.
+
+        Those of a series (None for any) whose facts have words that begin as the words of `find`.
+        """
+        words = tuple(name_key(find).split())
+        which = Which(words, series=() if series is None else (series,))
+        return self._index.current().summaries.meetings(which)
+
+    def added_last(self, ids: Collection[str] = ()) -> Sequence[MeetingEntry]:
+        """Every meeting, or some, those first whose summaries were added last."""
+        return self._index.current().summaries.meetings(Which(ids=ids), added_last=True)
+
+    def series(self) -> Mapping[str, int]:
+        """Count the meetings of each series, the largest first; "" are those without one."""
+        return self._index.current().summaries.series()
+
+    def beside(self, meeting: Meeting) -> Neighbours:
+        """The meetings of its series before and after one."""
+        return self._index.current().summaries.beside(meeting)
 
     def meeting(self, meeting_id: str, typed: str = "") -> MeetingPage:
         """A whole summary, with the words of a query marked; raises UnknownMeeting."""
-        state = self._current()
+        state = self._index.current()
         tree = state.parse(settled(state, SearchRequest(typed))).tree
         documents = tuple(state.reader.meeting(meeting_id))
         if not documents:
@@ -227,7 +233,7 @@ class SearchService:
 
     def original(self, meeting_id: str) -> Path:
         """The document from which a summary was made; raises UnknownMeeting."""
-        if meeting_id in {entry.meeting.id for entry in self.meetings()}:
+        if self._index.current().labels("meeting", [meeting_id]):
             found = original_of(self._settings.corpus, meeting_id)
             if found:
                 return found
@@ -240,9 +246,9 @@ class SearchService:
 
     def speakers(self) -> SpeakerDirectory:
         """Everybody who spoke, as the register has them."""
-        state, register, made = self._current(), self._register(), self._directory
-        if made is None or not made.is_of(state.meetings, register):
-            made = self._directory = SpeakerDirectory(state.speakers, state.meetings, register)
+        state, register, made = self._index.current(), self._register(), self._directory
+        if made is None or not made.is_of(state.summaries, register):
+            made = self._directory = SpeakerDirectory(state.speakers, state.summaries, register)
         return made
 
     def speaker(self, speaker_id: str, size: int = 10) -> SpeakerPage:
@@ -254,7 +260,7 @@ class SearchService:
         entry, register = directory.get(speaker_id), directory.register
         if not entry.known:
             entry = nearest_known(entry, register)
-        state = self._current()
+        state = self._index.current()
         opposed = counted_by(state.reader, _asked(state, "speaker", speaker_id), "role")
         mentions = state.reader.run(_asked(state, "mentions", speaker_id))
         by_others = counted_by(state.reader, _asked(state, "for", speaker_id), "speaker")
@@ -268,103 +274,15 @@ class SearchService:
             mentions.total,
             opposed.get(Role.OPPOSE, 0),
             self.views(asked).by_meeting(MeetingOrder.NEWEST, 1),
-            _listed(state, SearchRequest(filters={"for": (speaker_id,)}), "speaker", by_others),
+            listed(state, SearchRequest(filters={"for": (speaker_id,)}), "speaker", by_others),
         )
 
     def warning(self) -> str:
         """Say what an administrator should know of the index; raises IndexUnreachable."""
-        return store_of(self._settings).warning(self._current().version[0])
-
-    def _latest(self) -> State:
-        """The state that was asked last; what is told beside results needs no look for another."""
-        return self._state or self._current()
-
-    def _current(self) -> State:
-        """The state of the index in use, opened anew when another was switched to.
-
-        Where that can't be opened, the one before is still good. Raises IndexUnusable.
-        """
-        state = self._state
-        try:
-            version = current_version(self._settings)
-            if state is None or version not in (state.version, self._unusable):
-                state = self._open_beside(state)
-            if version == state.version:
-                self._trouble = state.problem
-        except FloorError as error:
-            if state is None:
-                raise
-            LOG.error("the search goes on with the index of before: %s", error)
-            self._trouble = str(error)
-        return state
-
-    def _open_beside(self, before: State | None) -> State:
-        """Open what is in use; where another request does so, go on with the one before."""
-        if before is None:
-            self._lock.acquire()
-        elif not self._lock.acquire(blocking=False):
-            return before
-        try:
-            version = current_version(self._settings)
-            if self._state is None or version != self._state.version:
-                self._unusable = version
-                self._state = self._opened(version)
-            return self._state
-        finally:
-            self._lock.release()
-
-    def _opened(self, version: Version) -> State:
-        """Open a state; it may have been dropped since it was named, for newer ones.
-
-        Where only the acronyms are others, all else stays open.
-        """
-        before = self._state
-        if before and before.version[0] == version[0]:
-            return before.with_acronyms(version, curated(self._settings.corpus))
-        try:
-            return open_state(self._settings, version)
-        except IndexUnusable:
-            now = current_version(self._settings)
-            if now == version:
-                raise
-            return open_state(self._settings, now)
+        return store_of(self._settings).warning(self._index.current().version[0])
 
 
 def _asked(state: State, facet: str, value: str) -> EngineQuery:
     """Ask for how many paragraphs have a value of a facet."""
     request = settled(state, SearchRequest(filters={facet: (value,)}))
     return replace(engine_query(state, state.parse(request).tree, request), limit=0)
-
-
-def _wanted(state: State, request: SearchRequest) -> Mapping[str, Wanted]:
-    """Say how much of each facet is to be counted: where meetings have a series, all of them."""
-    facets = {f: wanted(f, request, state.meetings) for f in FACETS if f not in MEETING_FACETS}
-    return {**facets, "meeting": Wanted()} if _told_of_meetings(state) else facets
-
-
-def _told_of_meetings(state: State) -> bool:
-    entries = state.meetings.meetings()
-    return any(entry.meeting.series or entry.meeting.place for entry in entries)
-
-
-def _counts(
-    state: State, request: SearchRequest, found: EngineResults
-) -> tuple[Mapping[str, Mapping[str, int]], Mapping[str, int]]:
-    """Give the counts of all facets and how many values each has, those of meetings too."""
-    entries, by_meeting = state.meetings.meetings(), found.facets["meeting"]
-    allowed = chosen_meetings(entries, request)
-    of_meetings = {facet: counted(entries, request, by_meeting, facet) for facet in MEETING_FACETS}
-    counts = {**found.facets, **of_meetings, "meeting": only(by_meeting, allowed)}
-    distinct = {**found.distinct, **{facet: len(of_meetings[facet]) for facet in MEETING_FACETS}}
-    return counts, distinct if allowed is None else {**distinct, "meeting": len(counts["meeting"])}
-
-
-def _listed(
-    state: State, request: SearchRequest, facet: str, counts: Mapping[str, int]
-) -> tuple[FacetValue, ...]:
-    """List the values of a facet as a request asks for them."""
-    chosen = request.chosen(facet)
-    counts = likely(facet, counts, request)
-    labels = state.labels(facet, (*counts, *chosen))
-    unfolded, size = request.unfolded, request.facet_size
-    return facet_values(facet, counts, chosen, labels, unfolded, size, request.language)

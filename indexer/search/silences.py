@@ -45,6 +45,10 @@ class Presence:
         found = (kind for kind, cells in self.cells.items() if meeting in cells.get(speaker, ()))
         return next(found, Silence.ABSENT)
 
+    def meetings(self, speaker: str) -> set[str]:
+        """The meetings at which a speaker is on record."""
+        return {meeting for cells in self.cells.values() for meeting in cells.get(speaker, ())}
+
 
 @dataclass(frozen=True, slots=True)
 class SpeakerSilences:
@@ -75,10 +79,13 @@ class Silences:
 
 
 def presence(
-    reader: EngineReader, asked: EngineQuery, speakers: Sequence[str], meetings: Sequence[str]
+    reader: EngineReader,
+    asked: EngineQuery,
+    speakers: Sequence[str],
+    meetings: Sequence[str] | None,
 ) -> Presence:
-    """Look up who was on record at some meetings, on anything."""
-    filters = {"speaker": tuple(speakers), "meeting": tuple(meetings)}
+    """Look up who was on record at some meetings, on anything; None for all meetings."""
+    filters = {"speaker": tuple(speakers), "meeting": tuple(meetings or ())}
     cells = {}
     for kind, roles in ROLES.items():
         in_role = replace(asked, tree=ALL, filters={**filters, "role": tuple(map(str, roles))})
@@ -95,11 +102,9 @@ def silences(
 ) -> Silences:
     """Tell where speakers, by their labels, were silent on what is asked; newest entries first."""
     held = [entry.meeting for entry in entries]
-    ids, meetings = tuple(labels), [meeting.id for meeting in held]
-    on_it = reader.cells(
-        replace(asked, filters={"speaker": ids, "role": WITH_WORDS}), ids, meetings
-    )
-    present = presence(reader, asked, ids, meetings)
+    ids = tuple(labels)
+    on_it = reader.cells(replace(asked, filters={"speaker": ids, "role": WITH_WORDS}), ids, None)
+    present = presence(reader, asked, ids, None)
     speakers = (
         _silences_of(id_, label, held, on_it.get(id_, {}), present) for id_, label in labels.items()
     )

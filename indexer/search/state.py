@@ -39,7 +39,7 @@ class State:
 
     version: Version
     reader: EngineReader
-    meetings: MeetingTable
+    summaries: MeetingTable
     curated: Mapping[str, Longs]
     by_name: Callable[[str], tuple[str, ...]]
     problem: str = ""
@@ -48,12 +48,17 @@ class State:
     def speakers(self) -> tuple[SpeakerEntry, ...]:
         """Everybody who spoke, the most frequent first, as the summaries name them."""
         tallies = self.reader.speakers(replace(EVERYTHING, filters={"role": SPEAKING}))
-        return _speakers(self.meetings.speakers(tallies), tallies)
+        return _speakers(self.summaries.speakers(tallies), tallies)
 
     @cached_property
     def glossary(self) -> Glossary:
         """What acronyms stand for in these summaries."""
-        return glossary(self.curated, self.meetings.acronyms())
+        return glossary(self.curated, self.summaries.acronyms())
+
+    @cached_property
+    def paragraphs(self) -> int:
+        """How many paragraphs there are."""
+        return self.reader.run(replace(EVERYTHING, limit=0)).total
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -82,7 +87,7 @@ class State:
         """The labels of values of a facet, of those that have one."""
         if facet == "language":
             return {code: language_name(code) for code in values}
-        return self.meetings.labels(facet, values)
+        return self.summaries.labels(facet, values)
 
     def names(self, ids: Iterable[str]) -> Mapping[str, str]:
         """Name those who speak or are mentioned, by their ids where nothing else is known."""
@@ -118,14 +123,14 @@ def open_state(settings: Settings, version: Version) -> State:
     Raises IndexUnusable.
     """
     try:
-        reader, meetings = store_of(settings).open(version[0])
+        reader, summaries = store_of(settings).open(version[0])
     except OtherVersion as error:
         raise IndexUnusable(f"{error}: `floor index` makes it anew") from None
-    by_name = lru_cache(maxsize=LANGUAGES)(lambda code: _by_name(reader, meetings, code))
+    by_name = lru_cache(maxsize=LANGUAGES)(lambda code: _by_name(reader, summaries, code))
     try:
-        return State(version, reader, meetings, curated(settings.corpus), by_name)
+        return State(version, reader, summaries, curated(settings.corpus), by_name)
     except AcronymsError as error:
-        return State(version, reader, meetings, {}, by_name, str(error))
+        return State(version, reader, summaries, {}, by_name, str(error))
 
 
 def _counted(reader: EngineReader, facet: str) -> Mapping[str, int]:
@@ -133,9 +138,9 @@ def _counted(reader: EngineReader, facet: str) -> Mapping[str, int]:
     return reader.run(replace(EVERYTHING, limit=0, facets={facet: Wanted()})).facets[facet]
 
 
-def _by_name(reader: EngineReader, meetings: MeetingTable, language: str) -> tuple[str, ...]:
+def _by_name(reader: EngineReader, summaries: MeetingTable, language: str) -> tuple[str, ...]:
     ids = _counted(reader, "speaker")
-    labels = meetings.labels("speaker", ids)
+    labels = summaries.labels("speaker", ids)
     return tuple(sorted(ids, key=lambda id_: (name_order(labels.get(id_, id_), language), id_)))
 
 

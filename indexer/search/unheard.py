@@ -9,7 +9,7 @@ from indexer.search.service import SearchService
 from indexer.summary import Paragraph
 from indexer.words import ENGLISH
 
-AT_ONCE = 500
+AT_ONCE = 500  # paragraphs: all are read, so pages are large
 
 
 def unheard_names(service: SearchService) -> tuple[str, ...]:

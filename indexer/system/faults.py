@@ -9,7 +9,7 @@ from indexer.saying import say
 from indexer.system.disk import advice
 
 LOG = logging.getLogger(__name__)
-LONGEST_REASON = 120
+LONGEST_REASON = 120  # characters: it stands in one line that is shown
 ENDINGS = (KeyboardInterrupt, SystemExit, GeneratorExit)  # no fault of anything
 
 

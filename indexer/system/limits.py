@@ -28,11 +28,11 @@ if sys.platform != "win32":
 
 LOG = logging.getLogger(__name__)
 MEGABYTE = 1_000_000
-GRACE_SECONDS = 2.0
+GRACE_SECONDS = 2.0  # for a process to say itself that its time is over
 LOADING_SECONDS = 60.0  # on a machine that has much else to do; in one second on an idle one
 MOST_ASIDE = 3
 LESS_URGENT = 5  # than searches: what is read for a contributor leaves the processor to them
-SECONDS_A_MEGABYTE = 30
+SECONDS_A_MEGABYTE = 30  # several times what ordinary documents take
 MEGABYTES_A_MEGABYTE = 100
 TOO_SLOW = template("it takes longer than {n} seconds to read: split it, or simplify it")
 TOO_BIG = template("it takes more than {n} MB of memory to read: split it, or simplify it")

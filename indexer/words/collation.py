@@ -49,7 +49,7 @@ Order = tuple[int, str, str]
 
 @lru_cache(maxsize=REMEMBERED)
 def name_order(name: str, language: str = ENGLISH) -> Order:
-    """Give what names are sorted by for a reader of a language."""
+    """What names are sorted by for a reader of a language."""
     own, written = script_of(language), script(name)
     foreign = 0 if written in ("", own) else 1 if written == LATIN else 2
     if own == written == CHINESE:
@@ -69,6 +69,6 @@ def _in_alphabet(name: str, language: str) -> str:
 
 @cache
 def _places(language: str) -> Mapping[str, str]:
-    """Give what each letter of a language that is none of the usual ones is put in place of."""
+    """What each letter that only some languages have is put in place of."""
     pairs = (pair.split(">") for pair in OWN_LETTERS.get(language, "").split())
     return {letter: f"{place[0]}{BEHIND}{place[1:]}" for letter, place in pairs}

@@ -13,7 +13,7 @@ from typing import Literal
 
 from indexer.words.cutting import INVISIBLE, MARKS, TERM
 
-REMEMBERED = 200_000
+REMEMBERED = 200_000  # words: as many as a large corpus has different ones
 FRACTION = "\u2044"
 _LEFT_OUT = re.compile(
     "(?<![иу])\u0306|(?<!і)\u0308|(?<![гк])\u0301"  # й ў ї ѓ ќ

@@ -11,7 +11,7 @@ from indexer.words.folding import fold
 
 SHORTEST, LONGEST = 2, 4  # characters, or clusters
 FEWEST = 2  # times in a summary
-MOST = 300
+MOST = 300  # of a summary, the most frequent
 
 
 def repeated_runs(texts: Iterable[str]) -> list[str]:

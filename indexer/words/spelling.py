@@ -26,7 +26,7 @@ DOTTED = re.compile(r"[A-Z]\.(?:[A-Z]\.)+[A-Z]?(?![^\W_])")
 NAMED = re.compile(rf"[A-Z][a-z]{{0,2}}[{APOSTROPHES}][A-Z][^\W\d_]+")
 BEFORE_SENTENCE, SENTENCE_ENDS = " \t\u00a0“\"«(‘'*", ".!?:;\n"
 SMALL_LETTERS = re.compile(r"(?<![^\W_])[a-z]+(?![^\W_])")
-MOST_PARTS = 6
+MOST_PARTS = 6  # of a word with hyphens: each way to write it is looked up
 STANDS_FOR, FOLLOWED_BY, AS_WRITTEN = "=", "+", '"'
 Parts = tuple[str, ...]
 

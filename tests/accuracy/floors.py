@@ -15,10 +15,10 @@ SHARED_FLOORS = {
     "line": {"speaker": (0.99, 0.986), "statement": (0.99, 0.986)},
     "heading": {"speaker": (0.995, 0.995), "statement": (0.99, 0.99)},
     "held out: climate": {
-        "speaker": (0.98, 0.92),
-        "statement": (0.96, 0.94),
-        "on behalf of": (0.99, 0.96),
-        "mention": (0.43, 0.65),
+        "speaker": (0.99, 0.97),
+        "statement": (0.96, 0.96),
+        "on behalf of": (0.99, 0.98),
+        "mention": (0.65, 0.9),
         "certainty": (0.99, 0.99),
     },
     "held out: notes": {

@@ -201,7 +201,7 @@ def _paragraphs_of_texts(raw: Any, text: str) -> Iterator[ReadParagraph]:
 
 
 def _named_speakers(statement: Any) -> Iterator[ReadSpeaker]:
-    """Give the speakers of a statement; all but those who support speak on behalf of others."""
+    """The speakers of a statement; all but those who support speak on behalf of others."""
     for name, role in statement["speakers"].items():
         behalf = () if role == "support" else tuple(statement["on_behalf_of"])
         yield ReadSpeaker(name, role, behalf, next(iter(statement.get("delegates", ())), ""))

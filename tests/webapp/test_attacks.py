@@ -168,7 +168,7 @@ def docx_of(paragraphs: str) -> bytes:
     """A Word document."""
     kinds = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as container:
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as container:
         container.writestr(
             "[Content_Types].xml",
             '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'

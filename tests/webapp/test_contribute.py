@@ -3,125 +3,32 @@
 import io
 import re
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
 from indexer.corpus.changes import changes
-from indexer.corpus.indexing import build_index
 from indexer.corpus.tokens import add_token, remove_token
 from indexer.settings import Settings
 from indexer.system.limits import Budget
+from tests.webapp.contributor import (
+    FORMATS,
+    QUAY,
+    TOKEN,
+    Post,
+    client,
+    draft,
+    hidden,
+    post,
+    secret,
+    settings,
+    stranger,
+)
 from webapp import create_app
-from webapp.serving import serve
 
-TOKEN = "a-token-for-tests"
-QUAY = """# Quay Assembly
-
-*Bergen, Norway, 4 May 2015*
-
-## Depth
-
-**Norwey** asked for a deeper quay. **Iceland** said no.
-
-The **Declaration** said nothing.
-"""
-FORMATS = Path(__file__).parents[1] / "documents" / "formats"
-
-Post = Callable[..., TestResponse]
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    """A corpus of one summary, indexed, that may be contributed to."""
-    (tmp_path / "corpus").mkdir()
-    (tmp_path / "corpus" / "old.md").write_text("---\ntitle: Old\n---\nNothing.", "utf-8")
-    settings = Settings(corpus=tmp_path / "corpus", index=tmp_path / "index", token=TOKEN)
-    build_index(settings)
-    return settings
-
-
-@pytest.fixture
-def stranger(settings: Settings) -> FlaskClient:
-    return create_app(settings).test_client()
-
-
-@pytest.fixture
-def client(stranger: FlaskClient) -> FlaskClient:
-    """Somebody who has shown the token."""
-    answer = stranger.post(
-        "/contribute/enter", data={"token": TOKEN, "form_secret": secret(stranger)}
-    )
-    assert answer.headers["Location"] == "/contribute"
-    return stranger
-
-
-def secret(client: FlaskClient) -> str:
-    """Read the secret that the session's forms carry."""
-    found = re.search(r'name="form_secret" value="([^"]+)"', client.get("/contribute/enter").text)
-    assert found
-    return found[1]
-
-
-@pytest.fixture
-def post(client: FlaskClient) -> Post:
-    """Send a form of ours, and follow where it leads: `post("/contribute/drafts", text="…")`.
-
-    That of a draft has what its page gives it, unless it is given here.
-    """
-
-    def post(address: str, **fields: Any) -> TestResponse:
-        data = {**hidden(client, address), "form_secret": secret(client), **fields}
-        return client.post(address, data=data, follow_redirects=True)
-
-    return post
-
-
-def hidden(client: FlaskClient, address: str) -> dict[str, str]:
-    """Read which versions of a draft, and of what it replaces, its page shows."""
-    draft = re.match(r"/contribute/drafts/[0-9a-f]{16}", address)
-    html = client.get(draft[0]).text if draft else ""
-    return dict(re.findall(r'name="(seen|over)" value="([^"]*)"', html))
-
-
-@pytest.fixture
-def draft(post: Post) -> str:
-    """The address of a draft of pasted text."""
-    return str(post("/contribute/drafts", text=QUAY).request.path)
-
-
-def test_it_is_off_unless_there_is_a_token(settings: Settings) -> None:
-    reader = create_app(Settings(corpus=settings.corpus, index=settings.index)).test_client()
-    assert reader.get("/contribute").status_code == 404
-    assert "Contribute" not in reader.get("/").text
-
-
-@pytest.mark.parametrize("address", ["/contribute", "/contribute/history", "/contribute/drafts/x"])
-def test_without_the_token_nothing_is_shown(stranger: FlaskClient, address: str) -> None:
-    assert stranger.get(address).headers["Location"] == "/contribute/enter"
-    wrong = {"token": "wrong", "form_secret": secret(stranger)}
-    assert "not the token" in stranger.post("/contribute/enter", data=wrong).text
-    assert stranger.get(address).headers["Location"] == "/contribute/enter"
-
-
-def test_form_of_another_site_is_refused(client: FlaskClient) -> None:
-    for fields in ({}, {"form_secret": "guessed"}):
-        answer = client.post("/contribute/drafts", data={"text": QUAY, **fields})
-        assert answer.status_code == 403
-    assert "Waiting" not in client.get("/contribute").text
-
-
-@pytest.mark.parametrize("back", ["/contribute\r\nX-A: b", "//a.example", "/contribute\\a"])
-def test_form_leads_nowhere_else(client: FlaskClient, back: str) -> None:
-    data = {"form_secret": secret(client), "back": back}
-    answer = client.post("/contribute/history/ffff/undo", data=data)
-    assert (answer.status_code, answer.headers["Location"]) == (302, "/contribute")
+__all__ = ["client", "draft", "post", "settings", "stranger"]
 
 
 def test_preview_shows_the_summary_as_it_will_be_read(client: FlaskClient, draft: str) -> None:
@@ -366,42 +273,6 @@ def test_draft_that_is_gone_is_said(post: Post, draft: str) -> None:
     for address in (f"{draft}/add", "/contribute/drafts/..%2f..%2f/add"):
         answer = post(address)
         assert answer.status_code == 404 or "no such draft" in answer.text
-
-
-def test_token_is_printed_once_or_comes_from_the_environment() -> None:
-    options = {name for param in serve.params for name in param.opts}
-    assert "--allow-contributions" in options
-    assert Settings.from_environ({"FLOOR_TOKEN": TOKEN}).token == TOKEN
-    assert TOKEN not in repr(Settings(token=TOKEN))
-
-
-def test_wrong_tokens_are_counted_and_then_refused(stranger: FlaskClient) -> None:
-    answers = [
-        stranger.post("/contribute/enter", data={"token": "x", "form_secret": secret(stranger)})
-        for _ in range(11)
-    ]
-    assert [answer.status_code for answer in answers] == [200] * 10 + [429]
-    right = {"token": TOKEN, "form_secret": secret(stranger)}
-    assert stranger.post("/contribute/enter", data=right).status_code == 429
-
-
-def test_a_form_without_a_session_is_refused(settings: Settings) -> None:
-    """Whatever its secret: there is none that could be right."""
-    for given in ("-", "", "x"):
-        answer = (
-            create_app(settings)
-            .test_client()
-            .post("/contribute/enter", data={"token": TOKEN, "form_secret": given})
-        )
-        assert answer.status_code == 403
-
-
-def test_cookie_keeps_to_tls_where_it_began_there(settings: Settings) -> None:
-    app = create_app(settings)
-    plain = app.test_client().get("/contribute/enter")
-    assert "Secure" not in plain.headers["Set-Cookie"]
-    by_tls = app.test_client().get("/contribute/enter", base_url="https://localhost")
-    assert "Secure" in by_tls.headers["Set-Cookie"]
 
 
 @pytest.mark.slow

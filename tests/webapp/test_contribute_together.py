@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from indexer.corpus.changes import changes
 from indexer.corpus.history import undo
 from indexer.settings import Settings
-from tests.webapp.test_contribute import QUAY, Post, client, draft, hidden, post, settings, stranger
+from tests.webapp.contributor import QUAY, Post, client, draft, hidden, post, settings, stranger
 
 __all__ = ["client", "draft", "post", "settings", "stranger"]
 TEXT = "---\ntitle: Old\n---\nNothing.\n\nMore.\n"

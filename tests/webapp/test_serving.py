@@ -37,7 +37,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def refusal(*arguments: str) -> str:
-    """Give the one line that a command ends with."""
+    """The one line that a command ends with."""
     answer = CliRunner().invoke(main, arguments)
     assert answer.exit_code == 1
     *_, line = answer.stderr.splitlines()
@@ -126,7 +126,7 @@ def test_an_index_of_a_former_version_is_served_until_it_is_made_anew(desk: Path
 
 
 def found(port: int, query: str) -> str:
-    """Give the page of a search; "" where nobody answers yet."""
+    """The page of a search; "" where nobody answers yet."""
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/search?q={query}") as answer:
             return str(answer.read().decode())

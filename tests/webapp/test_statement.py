@@ -31,7 +31,7 @@ def client(settings: Settings) -> FlaskClient:
 
 
 def address(settings: Settings, query: str) -> str:
-    """Give the address of the only statement that a query finds."""
+    """The address of the only statement that a query finds."""
     (row,) = SearchService(settings).rows(SearchRequest(query))
     return row.url
 

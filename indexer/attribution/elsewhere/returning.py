@@ -16,7 +16,7 @@ OPENING = re.compile(r"\s*[(（]")
 def people_within(
     words: str, known: Sequence[Named], phrases: Phrases, people: MutableMapping[str, Name]
 ) -> Iterator[Named]:
-    """Give those of the `people` who stand with a title in a sentence, and learn who is new.
+    """Those of the `people` who stand with a title in a sentence, and learn who is new.
 
     They are known by surname, each with the name for which it speaks.
     """

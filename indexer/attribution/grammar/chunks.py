@@ -4,7 +4,8 @@ Each rule joins the tokens that its pattern finds into one; the rules are tried 
 a new form, add a rule with its example.
 """
 
-from indexer.attribution.grammar import joining, organisations
+from indexer.attribution.grammar import joining, organisations, presiding
+from indexer.attribution.grammar.bodies import OF_BODIES
 from indexer.attribution.grammar.chunking import Chunk
 from indexer.attribution.grammar.naming import (
     BEFORE_SAYING,
@@ -17,6 +18,7 @@ from indexer.attribution.grammar.naming import (
     SURNAME,
     TITLED_NAME,
 )
+from indexer.attribution.grammar.printed import PRINTED
 from indexer.attribution.grammar.tags import Tag
 
 CHUNKS = (
@@ -48,76 +50,28 @@ CHUNKS = (
         Tag.PERSON,
     ),
     Chunk(
+        "council by its letters",
+        "courtesy|capitals|unknown",
+        r"(?<!{courtesy|stop})(?<!{courtesy}{capital}){capital|generic}{1,4}{courtesy|capitals|unknown}"
+        r"(?!{capital|stop})",
+        organisations.make_council,
+        "Now Great Mead PC asked for time.",
+        "Great Mead PC",
+        Tag.INSTITUTION,
+    ),
+    Chunk(
         "organisation",
         "capital|generic",
         r"{capital|generic}(?:(?:{of}{article}?|{and}|{for}|{on}|{comma}(?={capital|generic}+{and}))?"
-        r"{capital|generic|capitals|adjective})+(?:{of}{article}?{ordinary|marked|acronym})?",
+        r"{capital|generic|capitals|adjective})+(?:{of}{article}?{ordinary|marked|acronym})?"
+        r"|{title}{generic}{1,2}(?!{capital|person|of})",
         organisations.make_institution,
         "The World Bus Association said no.",
         "World Bus Association",
         Tag.INSTITUTION,
     ),
-    Chunk(
-        "person in capitals",
-        "unknown",
-        r"{unknown}(?={open}{article}?{name}{close}"
-        r"|{comma}{capital|generic}{0,3}{title|office|of|chair_word|president|delegate})",
-        joining.make_capital_person,
-        "ROSA BLUM (Peru) said no.",
-        "ROSA BLUM",
-        Tag.PERSON,
-    ),
-    Chunk(
-        "acronym of a name",
-        "open",
-        r"{name}{open}{acronym|ordinary|unknown|capitals}{close}",
-        organisations.make_alias,
-        "The World Bus Association (WBA) said no.",
-        "World Bus Association (WBA)",
-        Tag.INSTITUTION,
-    ),
-    Chunk(
-        "name and its acronym",
-        "open",
-        r"(?:{capital|generic|institution}(?:{of|and|on|for}{article}?)?){2,}{open}"
-        r"{acronym|unknown|capitals}{close}",
-        organisations.make_spelt_out,
-        "The Pact on Rivers and Lakes (PRL) said no.",
-        "Pact on Rivers and Lakes (PRL)",
-        Tag.INSTITUTION,
-    ),
-    Chunk(
-        "group of a name",
-        "generic",
-        r"{marked|acronym|unknown}{generic}(?!{capital|generic})",
-        organisations.make_group_of,
-        "The OPAL Group said no.",
-        "OPAL Group",
-        Tag.UNKNOWN,
-    ),
-    Chunk(
-        "name and its members",
-        "his",
-        r"{name}{comma}?{and}{his}{word|capital|generic|office}{1,2}" + BEFORE_VERB,
-        organisations.make_body_and_members,
-        "The EU and its Member States asked for time.",
-        "EU and its Member States",
-        Tag.ACRONYM,
-    ),
-    Chunk(
-        "state and its government",
-        "generic|word|capital",
-        r"{article}?(?:{generic}|{word}{1,2}){of}{article}?{marked|acronym|ordinary}"
-        r"(?={comma}|{and}|{adverb}*{verb_group})"
-        r"|{article}?{owner|adjective|acronym|ordinary|marked}(?:{generic}|{word}{1,2})"
-        + BEFORE_VERB
-        + r"|(?:{article}{word}|^{word|capital}){from}{article}?{marked|acronym|ordinary}"
-        r"(?={comma}|{and}|{adverb}*{verb_group})",
-        organisations.make_government,
-        "The Government of Norway said that it was late.",
-        "The Government of Norway",
-        Tag.ENVOY,
-    ),
+    *PRINTED,
+    *OF_BODIES,
     Chunk(
         "state and its president",
         "president",
@@ -125,6 +79,17 @@ CHUNKS = (
         joining.make_envoy,
         "Kenya's President Moss said no.",
         "Kenya's President Moss",
+        Tag.ENVOY,
+    ),
+    Chunk(
+        "president and the state behind",
+        "president",
+        rf"(?<!{{acronym|unknown|generic|capital|capitals|number|institution|article|his}}){{president}}{SURNAME}{{comma}}"
+        r"{article}?{marked|acronym|ordinary}"
+        r"(?={comma}(?:{adverb}*{verb_group}|{saying|doing|behalf|for|which}))",
+        presiding.make_president_of,
+        "President Moss, MALTA, said no.",
+        "President Moss, MALTA",
         Tag.ENVOY,
     ),
     Chunk(
@@ -180,7 +145,7 @@ CHUNKS = (
         "chair|chair_word|president",
         r"(?<!^{preposition|on|with|by}{article}{word}{of})"
         r"(?:{chair}|{article}{chair_word}{of}(?:{plain}|{unknown|acronym}){1,12}"
-        r"|{article}{president}){comma}(?:{title|courtesy|capital}{stop}?)*{person|unknown}"
+        r"|{article}{president}(?:{of}{article}{word|generic})?){comma}(?:{title|courtesy|capital}{stop}?)*{person|unknown}"
         r"(?:{of|from}{article}?{name}|{open}{article}?{name}{close})?(?:{comma}|(?={stop}|$))",
         joining.make_chair_apposed,
         "The Chair, Ambassador Ann Bo of Sweden, said no.",
@@ -189,12 +154,12 @@ CHUNKS = (
     ),
     Chunk(
         "representative",
-        "delegate|office|title",
+        "delegate|office|title|courtesy",
         r"{article}{office}{for}{article}?{marked|acronym|ordinary}"
         r"|{article}{word|capital|generic}{0,2}{office}{from}{article}?"
-        r"{marked|acronym|ordinary|institution}"
+        r"{marked|acronym|ordinary|unknown|institution}"
         r"|{article}{delegate}{behalf}{article}?{marked|acronym|ordinary|unknown|institution}"
-        r"|{article|his}?{delegate}(?:{of|for|from}){article}?"
+        r"|(?:{chair_word}{and})?{article|his}?{delegate}(?:{of|for|from}){article}?"
         r"(?:{marked|acronym|ordinary|unknown|institution}|{person}(?={adverb}*{verb_group}))"
         r"|{article}?{title}{of}{article}?(?:{delegate}|{capital}){of|from|for}{article}?"
         r"{marked|acronym|ordinary}"
@@ -204,7 +169,8 @@ CHUNKS = (
         r"|{article}?{adjective}(?:{comma}{adjective})*{comma}?{and}{adjective}{delegate}"
         r"|{owner|adjective}{office}(?={comma}?{adverb}*{verb_group})"
         r"|{delegate}{comma}{from}{article}?{marked|acronym|ordinary}(?={comma})"
-        r"|{article}{office}{of}{article}?{marked|acronym|ordinary}",
+        r"|{article}{office}{of}{article}?{marked|acronym|ordinary}"
+        r"|{article}{courtesy}{of}{article}?{marked|acronym|ordinary}(?={comma}|{adverb}*{verb_group})",
         joining.make_represented,
         "The observer for Palestine said no.",
         "The observer for Palestine",
@@ -257,6 +223,16 @@ CHUNKS = (
         Tag.CHAIR,
     ),
     Chunk(
+        "chair and her state",
+        "chair",
+        r"{chair}{comma}{article}?{marked|acronym|ordinary}(?:(?:{comma}{article}?{marked|acronym|ordinary})*"
+        r"{comma}?{and}{article}?{marked|acronym|ordinary})?(?={comma}{adverb}*{verb_group})",
+        presiding.make_chair_of_state,
+        "Chair Ann Bo, MALTA, said no.",
+        "Chair Ann Bo, MALTA",
+        Tag.CHAIR,
+    ),
+    Chunk(
         "person of an organisation",
         "person",
         r"(?:(?<!{preposition|by|with|of|title})|(?={title|president}*{person}{comma}?{of|from}))"
@@ -291,11 +267,13 @@ CHUNKS = (
         "person",
         rf"{{person}}{{comma}}{{article}}?{{marked|acronym|ordinary|adjective|owner}}{{capital|generic}}{{0,2}}"
         rf"{{title|president|office|delegate}}+{COMPLEMENT}?(?={{comma}})"
+        r"|{person}{comma}{article}?{institution}{comma}{article}?{marked|acronym|ordinary}"
+        r"(?={comma}{adverb}*{verb_group})"
         r"|{person}{comma}(?:{title|office|delegate}|{courtesy}(?={of}|{for})"
         r"|{president}(?={of}{article}?{marked|ordinary}))"
         r"{unsaid}{0,16}?{article}?{marked|acronym|ordinary|unknown}"
         r"(?:{and}{title|capital|generic|word|for|president}{1,6})?"
-        r"(?={comma}(?:{adverb}*{verb_group}|{saying|doing|adverb|behalf}))",
+        r"(?={comma}(?:{adverb}*{verb_group}|{saying|doing|adverb|behalf|for}))",
         joining.make_envoy,
         "Ole Berg, Minister for Water of Nauru, said no.",
         "Ole Berg, Minister for Water of Nauru",
@@ -306,8 +284,8 @@ CHUNKS = (
         "person",
         r"(?<!{preposition|by|with|title|from|of|for|on})"
         r"{title|president}*{person}{comma}{article}?{capital|generic}{0,3}"
-        r"{title|president|office|chair_word}{inside}{0,24}?"
-        r"{comma}?(?={adverb}*{telling})",
+        r"{title|president|office|chair_word}(?:(?!{comma}{and}{person}{comma}){inside}){0,24}?"
+        r"(?:{comma}?(?={adverb}*{telling})|(?={comma}{and}{person}{comma}))",
         joining.make_office_bearer,
         "Ole Berg, Mayor of Bree, said no.",
         "Ole Berg, Mayor of Bree,",
@@ -315,9 +293,9 @@ CHUNKS = (
     ),
     Chunk(
         "title and person",
-        "title|president",
+        "title|president|office",
         r"{title|president}+{person}"
-        r"|(?<!{marked|acronym|ordinary|unknown|institution|owner}){title|president}+{capital}"
+        r"|(?<!{marked|acronym|ordinary|unknown|institution|owner})(?:{title|president}+|{office}){capital}"
         r"(?={comma}?{adverb}*(?:{telling}|{verb}))",
         joining.make_envoy,
         "Minister Sol said no.",
@@ -371,6 +349,7 @@ CHUNKS = (
         rf"|^{OFFICE_NAME}(?={{colon}}{{be|modal|it|that|he|they|word|article|says|verb|which}})"
         rf"|(?<={{by|says|according}}){{article}}{OFFICE_NAME}{COMPLEMENT}?"
         rf"|(?<={{colon|semicolon|and|while}}){OFFICE_NAME}{BEFORE_SAYING}"
+        rf"|(?<={{be}}){{article}}{OFFICE_NAME}(?={{word}}(?:{{stop}}|$))"
         rf"|(?<=^{{preposition}}){{article}}{OFFICE_NAME}(?={{word}}{{comma|article|it}})"
         rf"|{{article}}{{word}}{{office}}{BEFORE_SAYING}",
         joining.make_office,
@@ -381,7 +360,8 @@ CHUNKS = (
     Chunk(
         "his office with a name behind",
         "his",
-        r"{his}(?:{capital|generic|title})*{title|office|chair_word|president}{comma}?{person}",
+        r"{his}(?:{capital|generic|title})*{title|office|chair_word|president}{comma}?{person}"
+        r"|(?<={through|by|with}){his}{person}",
         joining.make_his_officer,
         "The Club, through its Secretary, Mrs Bo, said no.",
         "its Secretary, Mrs Bo",

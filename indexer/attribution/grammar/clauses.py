@@ -20,7 +20,7 @@ class Clause(NamedTuple):
     `attached`: it adds others to the statement before, and is one of its own if there is none and
     it stands `alone`. `nobody`: its subject says nothing. `silent`: nor does this person, but "he"
     in the next sentence is this one. `floor`: nothing that is said is reported. `begins`: the
-    statement begins here, whatever stands before.
+    statement begins here, whatever stands before. `answers`: it is one only behind another's words.
     """
 
     first: int
@@ -35,6 +35,7 @@ class Clause(NamedTuple):
     floor: bool = False
     nobody: bool = False
     begins: bool = False
+    answers: bool = False
     behalf: tuple[Name, ...] = ()
 
 

@@ -6,9 +6,16 @@ a frame with its example to `FRAMES`.
 
 from collections.abc import Mapping, Sequence
 
-from indexer.attribution.grammar import readers, subjects
+from indexer.attribution.grammar import readers, subjects, words
 from indexer.attribution.grammar.clauses import Clause, Frame, Reading
 from indexer.attribution.grammar.gapping import GAPPED, read_gapped
+from indexer.attribution.grammar.prompting import (
+    SAYING_TOO,
+    WITH_SAYING,
+    read_prompted,
+    read_saying_too,
+    read_with_saying,
+)
 from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.tokens import Token
 
@@ -29,7 +36,7 @@ VERB = r"(?P<verb>{verb_group})"
 # Where a frame may begin.
 START = pattern(
     "{marked|acronym|ordinary|unknown|institution|envoy|person|chair|owner|he|they|it|supported"
-    "|opposed|including|according|alike|open|with|for|behalf}"
+    "|opposed|including|through|according|alike|open|with|for|behalf}"
     "|{article}(?={name}|{person|chair|owner})|^{article}(?={word}{of|from})|{adverb}+(?={with|behalf})"
     "|{saying|doing}{adverb}*(?={behalf})|(?<={comma|quote}){says}"
     "|(?:{be}|{modal}{word}){adverb}*{says|verb}(?:{word|adverb}|{comma}(?:{preposition}{word}|{including}))?{by}"
@@ -37,7 +44,12 @@ START = pattern(
     "|(?<={generic|word|delegate|office}){comma}?{from}(?={article}?{name})"
     "|^{on}{article}{word|says}{of}|^{says|verb}(?:{by}|{person|chair|colon})"
     "|^{capital|generic|word|capitals|number}{1,4}{open}{person|chair}{close}{colon}"
+    "|^{capital|generic|word|capitals}{capital|generic|word|capitals|number|of|and}{0,6}{semicolon}"
+    "{person|chair}{colon}"
 )
+
+
+MIDDLE = pattern("{comma}.*{says}(?:{comma}|{stop})")
 
 
 def find_clauses(sentence: str, found: Sequence[Token], tags: str) -> list[Clause]:
@@ -51,6 +63,16 @@ def find_clauses(sentence: str, found: Sequence[Token], tags: str) -> list[Claus
         if clause and not clause.nobody:
             reading.clauses.append(clause)
         start = START.search(tags, clause.last if clause else place + 1)
+    return _told_in_the_middle(reading)
+
+
+def _told_in_the_middle(reading: Reading) -> list[Clause]:
+    """Let "They were not, NORWAY said, though" begin with what NORWAY said, and not with "they"."""
+    for place, clause in enumerate(reading.clauses):
+        if not (clause.they and not clause.behalf):
+            told = place and MIDDLE.match(reading.tags, clause.first - 1, clause.last + 2)
+            quoting = told and reading.word(clause.last) in words.QUOTED
+            return reading.clauses[place:] if quoting else reading.clauses
     return reading.clauses
 
 
@@ -74,17 +96,26 @@ FRAMES = (
         "China by Chen Yao Bang",
     ),
     Frame(
-        "with somebody saying",
+        WITH_SAYING,
         "with",
         r"{with}(?P<group>{group}){adverb}*(?P<verb>{saying|doing})",
-        readers.read_with_saying,
+        read_with_saying,
         "Many spoke of cost, with the EU suggesting a cap.",
         "European Union",
     ),
     Frame(
+        SAYING_TOO,
+        NAMED,
+        r"(?<={and|comma|semicolon})(?P<group>{group}){adverb}*(?P<verb>{saying})",
+        read_saying_too,
+        "Many spoke of cost, with the EU suggesting a cap and PERU preferring a floor.",
+        "European Union | Peru",
+    ),
+    Frame(
         "together with",
         "adverb|with",
-        r"(?<={comma|and}){adverb}*{with}(?P<group>{list}){some}?{comma}",
+        r"(?<={comma|and}){adverb}*{with}"
+        r"(?P<group>{list}{spoken_for}*){some}?{comma}",
         readers.read_joined,
         "NORWAY asked for time and, with PERU, stressed the cost.",
         "Norway; Peru",
@@ -134,7 +165,7 @@ FRAMES = (
         GAPPED,
         NAMED,
         r"(?<={and|semicolon|comma})(?P<group>{group}){comma}?"
-        r"(?P<rest>{that|his|which|of|number|word|capital|on|for|article|when|preposition|adverb})",
+        r"(?P<rest>{that|his|which|of|number|word|capital|on|for|article|when|preposition|adverb|quote})",
         read_gapped,
         "NORWAY said it was late; PERU, that it was not.",
         "Norway | Peru",
@@ -158,15 +189,24 @@ FRAMES = (
     Frame(
         "name and colon",
         "person|chair",
-        r"^(?P<group>{person|chair})(?:{open}{word|capital|generic}{1,4}{close})?{colon|semicolon}",
+        r"^(?P<group>{person|chair})(?:{open}{by|preposition}?{word|capital|generic}{1,4}{close}"
+        r"|{by|preposition|on}{word|capital|generic}{1,2})?{adverb}*{colon|semicolon}",
         readers.read_colon,
         "Cllr Bo: would that stop it?",
         "Cllr Bo",
     ),
     Frame(
+        "topic, name and colon",
+        "capital|generic|word|capitals",
+        r"^{capital|generic|word|capitals|number|of|and}{1,7}{semicolon}(?P<group>{person|chair}){colon}",
+        readers.read_colon,
+        "New gates – Cllr Bo: the stile is broken.",
+        "Cllr Bo",
+    ),
+    Frame(
         "somebody unhappy",
         "person|chair",
-        r"^(?P<group>{person|chair}){adverb}*(?P<stance>{word})",
+        r"^(?P<group>{person|chair}){adverb}*(?P<stance>{word|preposition})",
         readers.read_unhappy,
         "Cllr Bo not happy with the hedge.",
         "Cllr Bo",
@@ -175,7 +215,8 @@ FRAMES = (
         "somebody's view",
         "article|owner",
         r"(?:{article}?(?={owner}{word}{be}{that|for|article})|(?<={preposition}){article}?"
-        r"|(?<=^{it}{be})(?={owner}{word}{that})){owner}{word}",
+        r"|(?<=^{it}{be})(?={owner}{word}{that})"
+        r"|(?<={be}){article}?(?={owner}{word}(?:{stop}|{comma}|{semicolon}|$))){owner}{word}",
         readers.read_view,
         "The Clerk's advice was that it could wait.",
         "Clerk",
@@ -216,7 +257,7 @@ FRAMES = (
     Frame(
         "supported or opposed",
         "supported|opposed",
-        r"(?:{supported|opposed}{by}|(?<={comma}){supported}(?={person}))(?P<group>{group})",
+        r"(?:{supported|opposed}{by}|(?<={comma|semicolon}){supported}(?={person}))(?P<group>{group})",
         readers.read_company,
         "NORWAY asked for time and, opposed by PERU, for funds.",
         "Norway; Peru oppose",
@@ -248,8 +289,8 @@ FRAMES = (
     ),
     Frame(
         "many, including",
-        "including|from|comma",
-        rf"(?:{{including}}|{{comma}}?{{from}})(?P<group>{{group}}{{gap}}){VERB}",
+        "including|through|from|comma",
+        rf"(?:{{including|through}}|{{comma}}?{{from}})(?P<group>{{group}}{{gap}}){VERB}",
         readers.read_included,
         "Many countries, including Iran and Peru, thanked the hosts.",
         "Iran; Peru",
@@ -293,6 +334,15 @@ FRAMES = (
         readers.read_which,
         "That was not lost on PERU, which called it a shame.",
         "Peru",
+    ),
+    Frame(
+        "which prompted somebody to say",
+        "marked|acronym|envoy|person|chair|article",
+        r"(?<={verb|says|saying|doing})(?P<group>{article}?(?:{name}|{person}|{chair}))"
+        r"{preposition}{adverb}?(?P<done>{word|verb})",
+        read_prompted,
+        "MALI said it was late, which prompted PERU to ask how late.",
+        "Mali | Peru",
     ),
     Frame(
         "brought by",

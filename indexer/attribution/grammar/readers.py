@@ -7,6 +7,7 @@ from indexer.attribution.grammar import words
 from indexer.attribution.grammar.clauses import Clause, Reading
 from indexer.attribution.grammar.gapping import is_known_person
 from indexer.attribution.grammar.members import Member, Part
+from indexer.attribution.grammar.promising import IN_FAVOUR
 from indexer.attribution.grammar.subjects import FINITE, tags_since
 from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.telling import BODILY, is_office, speaks
@@ -30,6 +31,13 @@ HEARD = re.compile(
     re.IGNORECASE,
 )
 NOTHING = ("none", "nil")
+# "NORWAY asked for time, and statements were made by PERU"
+OWN_CLAUSE = pattern(
+    "(?:{comma}{and}|{comma}?{while}|{semicolon})(?P<own>{adverb|word|article|number}{1,5}"
+    "{be}{adverb}*(?:{verb|says|modal}{adverb}*)?(?:{from|by}{article}?)?)$"
+)
+# "Cllr Bo against: it was too steep"
+EXPLAINED_BEHIND = pattern("{colon|semicolon|that|when|while|stop}")
 HEADLINE_END = pattern("{comma|semicolon|stop|colon}")
 PARTED = pattern("{semicolon|while}")
 LETTER = re.compile(
@@ -38,7 +46,10 @@ LETTER = re.compile(
     re.IGNORECASE,
 )
 # "A statement by MALI called for grants": what it says is reported.
-REPORTS_BEHIND = pattern("{comma}?{adverb}*{says|saying}|{that}|{comma}{which}{adverb}*{says}")
+REPORTS_BEHIND = pattern(
+    "{comma}?{adverb}*{says|saying}|{that}|{comma}{which}{adverb}*{says}"
+    "|{be|modal}{^comma|stop|semicolon}{1,4}{comma}(?:{adverb}*{saying}|{preposition}{which})"
+)
 RAISED = re.compile(
     r"^(?:(?:Calls?|Requests?|Pleas?|Appeals?|Questions?|Concerns?|Warnings?|Criticism|Praise)"
     r" (?:[\w-]+ ){0,8}(?:came|was heard|were heard) from"
@@ -58,7 +69,9 @@ SUPPORT = re.compile(
 )
 # "Advised by the Clerk that the lease was up."
 TOLD_THAT = pattern("{that}{^comma}*$")
-WHO_SAID = pattern("{comma}?{which}{adverb}*{says}")
+WHO_SAID = pattern(
+    "{comma}?{which}(?:{adverb}*{says}|{^stop|semicolon|comma|that|marked|person|envoy}*{and}{adverb}*{says})"
+)
 REPORT_SAYS = re.compile(r"\s*(?:report|update|statement|motion|question)s?:")
 WRITTEN_BY = re.compile(
     r"\s*written (?:statement|report|submission|contribution|answer|question)s?\b"
@@ -137,9 +150,12 @@ def read_proposal(reading: Reading, match: re.Match[str]) -> Clause | None:
 def read_unhappy(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "Cllr Bo not happy with the hedge", in minutes that leave verbs out."""
     members = reading.members(match, "group")
-    stance = reading.word(match.start("stance")) in words.STANCES
-    bare = not any(tag in FINITE for tag in reading.tags)
-    told = stance and bare and is_known_person(members)
+    place = match.start("stance")
+    stance = reading.word(place) in words.STANCES
+    if reading.word(place) == "in":
+        stance = IN_FAVOUR.match(reading.sentence, reading.found[place].start) is not None
+    first = EXPLAINED_BEHIND.split(reading.tags, maxsplit=1)[0]
+    told = stance and FINITE.isdisjoint(first) and is_known_person(members)
     return Clause(0, match.start("stance"), members) if told else None
 
 
@@ -191,13 +207,6 @@ def read_view_of(reading: Reading, match: re.Match[str]) -> Clause | None:
     return Clause(0, match.end("group"), reading.members(match, "group"))
 
 
-def read_with_saying(reading: Reading, match: re.Match[str]) -> Clause | None:
-    """Read "with the EU suggesting that": a clause that begins at "with"."""
-    members = reading.members(match, "group")
-    said = reading.tags[match.start("verb")] == Tag.SAYING
-    return Clause(match.start(), match.start("verb"), members, begins=True) if said else None
-
-
 def read_company(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "…, supported by PERU and opposed by CHINA" behind what they support or oppose."""
     supported = reading.tags[match.start()] == Tag.SUPPORTED
@@ -216,7 +225,8 @@ def read_company(reading: Reading, match: re.Match[str]) -> Clause | None:
         known = shown in letters("marked|acronym|envoy|person|chair|ordinary")
         return Clause(match.start(), match.end(), members) if known else None
     if reading.clauses:
-        return Clause(match.start(), match.end(), members, attached=True)
+        alone = supported and all(clause.attached for clause in reading.clauses)
+        return Clause(match.start(), match.end(), members, attached=True, alone=alone)
     if shown in letters("marked|acronym"):
         return Clause(match.start(), match.end(), members, attached=True, alone=supported)
     if before.endswith(Tag.BE) and shown in letters("envoy|person|chair|ordinary"):
@@ -244,10 +254,14 @@ def read_heard(reading: Reading, match: re.Match[str]) -> Clause | None:
         return None
     more = bool(reading.clauses)
     between = tags_since(reading, place)
+    own = OWN_CLAUSE.search(between) if more else None
+    begins = place - len(own["own"]) if own else 0
+    before = reading.text_before(place)
+    if own and HEARD.search(before[reading.found[begins].start :]):
+        return Clause(begins, match.end(), reading.members(match, "group"), floor=True, begins=True)
     if more and (not reading.clauses[-1].floor or any(tag in FINITE for tag in between)):
         return None
     reports = REPORTS_BEHIND.match(reading.tags, match.end()) is not None
-    before = reading.text_before(place)
     if not HEARD.search(before) and not (reports and LETTER.search(before)):
         return None
     members = reading.members(match, "group")

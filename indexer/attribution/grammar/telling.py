@@ -7,7 +7,7 @@ The less the print of a name says, the more its verb must: a name in bold speaks
 import re
 from collections.abc import Sequence
 
-from indexer.attribution.grammar import words
+from indexer.attribution.grammar import promising, words
 from indexer.attribution.grammar.members import Member
 from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.tokens import Token
@@ -31,7 +31,9 @@ EXPLAINED = pattern("{^verb|says|comma|semicolon|stop|open|doing}{1,3}{colon}")
 ADDS = pattern("{^stop|semicolon|comma}*{comma}{saying}{that}")
 TOOK_FLOOR = re.compile(
     r"(?:took the floor|exchanged views[^.;,]*|appeared before the \w+"
-    r"|(?:participated in|took part in|contributed to) the (?:discussion|debate)"
+    r"|(?:was|were) (?:also |then )?heard(?: as (?:an )?\w+)?"
+    r"|(?:participated in|took part in|contributed to) (?:the|this|that) (?:\w+ )?"
+    r"(?:discussion|debate|exchange)"
     r"|(?:spoke|intervened|commented)\b"
     r"|(?:made|gave|delivered) (?:\w+ ){0,2}(?:statements?|interventions?|presentations?|remarks))"
     r"(?:,? (?:as well|too|again|also|briefly|in turn|in (?:reply|response) to [^,.;]+"
@@ -55,6 +57,9 @@ STANDS = re.compile(
     r"|(?:entered|lifted|dropped|waived) (?:an?|its|their|the) (?:\w+ )?"
     r"(?:reservations?|objections?|own|positions?)\b|placed on record"
     r"|lent (?:its|his|her|their) (?:support|voice)"
+    r"|(?:issued|made|launched|renewed|repeated) (?:an?|the|its|his|her|their) (?:\w+ ){0,2}"
+    r"(?:calls?|appeals?|pleas?|warnings?|invitations?|requests?|proposals?|offers?|suggestions?"
+    r"|points?)\b"
     r"|came out (?:in favou?r|against)|went (?:on record|further)|stuck (?:to|by)\b"
     r"|set (?:out|forth)\b|spoke (?:up|out|of|about|in favou?r|against|strongly)\b"
     r"|remained (?:\w+ )?(?:opposed|concerned|unconvinced|sceptical|skeptical|committed|open)\b"
@@ -175,7 +180,8 @@ class _Told:
         """Tell of somebody in person; of a stranger, who may be a place, only a verb of saying."""
         if self.tag is Tag.BE:
             explained = self.in_person and (self.says_more() or self._is_explained())
-            return self._takes_a_stance() or explained or (self.in_office and self._answers())
+            explained = explained or (self.in_office and self._answers())
+            return self._takes_a_stance() or explained or (self.known_people and self._goes_on())
         if stranger and self.tag not in TELLING:
             return self.tag is not Tag.MODAL and self.says_more()
         if stranger and self._is_present():
@@ -209,7 +215,7 @@ class _Told:
         if all(member.name.identity for member in self.members):
             return False
         names = (member.name.printed.casefold().split() for member in self.members)
-        return any(name[-1] in words.BODIES for name in names)
+        return any(name[-1] in words.BODIES or name[0] in words.BODIES for name in names)
 
     def _stands(self) -> bool:
         """Tell "had doubts" and "stood ready" of a state."""
@@ -232,6 +238,8 @@ class _Told:
     def _is_told_modal(self) -> bool:
         """Tell "had no objection" and "would prefer" from "had been asked" and "would chair"."""
         if GOES_THROUGH.match(self.sentence, self.found[self.place].start):
+            return True
+        if promising.PROMISES.match(self.sentence, self.found[self.place].start):
             return True
         behind = self._word(self.place + 1)
         if self.word == "would":
@@ -259,6 +267,12 @@ class _Told:
         rest = "".join(token.tag for token in self.found[self.place + 1 :])
         return EXPLAINED.match(rest) is not None
 
+    def _goes_on(self) -> bool:
+        """Tell "is waiting for a reply" and "was allowed to speak: it was late"."""
+        start = self.found[self.place].start
+        told = (promising.UNDER_WAY, promising.LET_SPEAK)
+        return any(what.match(self.sentence, start) for what in told)
+
     def _next(self) -> int | None:
         """The place of the word behind the verb, over adverbs."""
         behind = range(self.place + 1, len(self.found))
@@ -273,6 +287,8 @@ class _Told:
             return True  # "the US was not."
         if self._word(place) == "for" and self._tag_at(place + 1) in FAVOURED:
             return True  # "Cllr Bo was for it"
+        if self._word(place) == "in":
+            return promising.IN_FAVOUR.match(self.sentence, self.found[place].start) is not None
         return self._word(place) in words.STANCES or self.found[place].tag is Tag.OPPOSED
 
     def _is_passive(self) -> bool:

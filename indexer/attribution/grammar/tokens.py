@@ -1,7 +1,7 @@
 """A sentence cut into tokens: words and marks with their tags, and whole names."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, repeat
 from operator import add, itemgetter
@@ -16,8 +16,11 @@ SPEAKING = (
     r"(?:(?:also|then) )?(?:speaking|intervening|reporting|talking|appearing|acting"
     r"|taking the floor|"
     r"(?:making|delivering|giving) (?:a |an |the |his |her )?(?:statement|remarks|address|message)|"
-    r"who (?:also )?(?:spoke|took the floor))"
-    r"(?: also| as well| again| then| too| in turn)* (?:for|on behalf of|in the name of)"
+    r"who (?:also )?(?:spoke|took the floor|attended|appeared))"
+    r"(?: also| as well| again| then| too| in turn)*"
+    r" (?:for(?! (?:the )?(?:first|second|third|last|whole|some|part|most)\b"
+    r"| an? (?!(?:\w+ )?(?:group|number|coalition|majority)\b))|on behalf of"
+    r"|in the name of)"
     r"|(?:delivering|reading|making)(?: out)? (?:the|a) (?:joint )?(?:statement|message) of"
 )
 PHRASES = {
@@ -43,7 +46,9 @@ PHRASES = {
     "such as": Tag.INCLUDING,
     "among them": Tag.INCLUDING,
     **dict.fromkeys(("in turn", "in reply", "in response", "in closing"), Tag.ADVERB),
-    **dict.fromkeys(("in conclusion", "once again"), Tag.ADVERB),
+    **dict.fromkeys(("in conclusion", "once again", "on the other hand"), Tag.ADVERB),
+    **dict.fromkeys(("in principle", "by contrast", "in contrast", "on balance"), Tag.ADVERB),
+    **dict.fromkeys(("in passing", "on reflection", "of course", "with regret"), Tag.ADVERB),
     **{f"for {whose} part": Tag.ADVERB for whose in ("his", "her", "its", "their")},
     **dict.fromkeys(("as did", "as does", "as do", "so did", "so does", "so do"), Tag.ALIKE),
     "according to": Tag.ACCORDING,
@@ -61,13 +66,14 @@ PHRASE = re.compile(
 )
 # A sentence with none of these words has no phrase.
 COMMON = frozenset(
-    "a again as by chair chairs for her his in its of on part the their them to with".split()
+    "a again as by chair chairs for her his in its of on other part the their them to with".split()
 )
 OF_PHRASES = {
     spelt
     for words_ in (
         *PHRASES,
-        "speaking intervening reporting talking appearing acting floor statement remarks spoke",
+        "speaking intervening reporting talking appearing acting floor statement remarks spoke"
+        " attended appeared",
     )
     for word in words_.split()
     for spelt in (word, word.capitalize())
@@ -83,6 +89,8 @@ MARKS = {mark: Tag(mark) for mark in ",;:().&/"} | {
     "!": Tag.STOP,
 }
 SAYS = re.compile(Tag.SAYS)
+# "like-minded", but not "co-chaired"
+COMPOUND = re.compile(r"^(?!co-|re-|pre-|over-|under-|cross-|counter-|fast-|out-)[^-]+-")
 INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*")
 SHORTEST_LY = 4
 DASHES = ("–", "—")
@@ -172,7 +180,7 @@ def _is_named(found: Sequence[Token], place: int) -> bool:
 
 
 def tags_of(found: Iterable[Token]) -> str:
-    """Give the tags of tokens as one string, a letter each."""
+    """The tags of tokens as one string, a letter each."""
     return "".join(map(_tag, found))
 
 
@@ -225,63 +233,61 @@ def _with_first_word(sentence: str, found: list[Token]) -> list[Token]:
     first = found[place]
     word = sentence[first.start : first.end].casefold()
     tag = tag_of(word)
-    if tag in VERBAL or word in words.NOUNS_IN_ING:
+    named = word not in KNOWN_WORDS and tags_of(found[place + 1 : place + 2]) == Tag.CAPITAL
+    verbal = tag in VERBAL and not named  # "Mohamed Bo" is named
+    if verbal or tag is Tag.ADVERB or word in words.NOUNS_IN_ING:
         found[place] = first._replace(tag=tag)
     return found
 
 
-def _known_words() -> dict[str, Tag]:
-    """Give each known word its tag; what comes later in this list wins."""
-    saying = frozenset(verbs.spelt(verbs.SAYING))
-    sources: tuple[tuple[Iterable[str], Tag], ...] = (
-        (words.IRREGULAR_PASTS, Tag.VERB),
-        (words.MODALS, Tag.MODAL),
-        (verbs.finite(saying), Tag.SAYS),
-        (map(verbs.ing, saying), Tag.SAYING),
-        (words.PARTICIPLES, Tag.DOING),
-        (words.NOUNS_IN_ING, Tag.WORD),
-        (words.ADVERBS, Tag.ADVERB),
-        (words.PREPOSITIONS, Tag.PREPOSITION),
-        (("another", "every", "any", "one"), Tag.WORD),
-        (words.SUBORDINATORS, Tag.THAT),
-        (words.RELATIVES, Tag.WHICH),
-        (words.CIRCUMSTANCES, Tag.WHEN),
-        (words.CONTRASTS, Tag.WHILE),
-        (words.TITLES, Tag.TITLE),
-        (words.OFFICES, Tag.OFFICE),
-        (words.COURTESIES, Tag.COURTESY),
-        (words.PRESIDENTS, Tag.PRESIDENT),
-        (words.CHAIRS, Tag.CHAIR_WORD),
-        (words.DELEGATES, Tag.DELEGATE),
-        (("others", "other"), Tag.OTHERS),
-        (("supported", "seconded", "backed", "echoed", "endorsed", "shared"), Tag.SUPPORTED),
-        (("opposed", "challenged", "contested", "countered", "rebutted", "resisted"), Tag.OPPOSED),
-        (words.BE, Tag.BE),
-        (("he", "she", "s/he", "he/she"), Tag.HE),
-        (("they",), Tag.THEY),
-        (("it",), Tag.IT),
-        (("his", "her", "their", "its", "our", "my"), Tag.HIS),
-        (("and", "or"), Tag.AND),
-        (("the", "a", "an"), Tag.ARTICLE),
-        (("of",), Tag.OF),
-        (("from",), Tag.FROM),
-        (("through",), Tag.THROUGH),
-        (("representing",), Tag.BEHALF),
-        (("on",), Tag.ON),
-        (("by",), Tag.BY),
-        (("with", "alongside"), Tag.WITH),
-        (("for",), Tag.FOR),
-        (("including", "namely", "notably"), Tag.INCLUDING),
-    )
-    return {word: tag for given, tag in sources for word in given} | PHRASES
-
-
-KNOWN_WORDS = _known_words()
+SAYING = frozenset(verbs.spelt(verbs.SAYING))
+# What comes later wins.
+WORDS_BY_TAG: tuple[tuple[Collection[str], Tag], ...] = (
+    (words.IRREGULAR_PASTS, Tag.VERB),
+    (words.MODALS, Tag.MODAL),
+    (tuple(verbs.finite(SAYING)), Tag.SAYS),
+    (tuple(map(verbs.ing, SAYING)), Tag.SAYING),
+    (words.PARTICIPLES, Tag.DOING),
+    (words.NOUNS_IN_ING, Tag.WORD),
+    (words.ADVERBS, Tag.ADVERB),
+    (words.PREPOSITIONS, Tag.PREPOSITION),
+    (("another", "every", "any", "one"), Tag.WORD),
+    (words.SUBORDINATORS, Tag.THAT),
+    (words.RELATIVES, Tag.WHICH),
+    (words.CIRCUMSTANCES, Tag.WHEN),
+    (words.CONTRASTS, Tag.WHILE),
+    (words.TITLES, Tag.TITLE),
+    (words.OFFICES, Tag.OFFICE),
+    (words.COURTESIES, Tag.COURTESY),
+    (words.PRESIDENTS, Tag.PRESIDENT),
+    (words.CHAIRS, Tag.CHAIR_WORD),
+    (words.DELEGATES, Tag.DELEGATE),
+    (("others", "other"), Tag.OTHERS),
+    (("supported", "seconded", "backed", "echoed", "endorsed", "shared"), Tag.SUPPORTED),
+    (("opposed", "challenged", "contested", "countered", "rebutted", "resisted"), Tag.OPPOSED),
+    (words.BE, Tag.BE),
+    (("he", "she", "s/he", "he/she"), Tag.HE),
+    (("they",), Tag.THEY),
+    (("it",), Tag.IT),
+    (("his", "her", "their", "its", "our", "my"), Tag.HIS),
+    (("and", "or"), Tag.AND),
+    (("the", "a", "an"), Tag.ARTICLE),
+    (("of",), Tag.OF),
+    (("from",), Tag.FROM),
+    (("through",), Tag.THROUGH),
+    (("representing",), Tag.BEHALF),
+    (("on",), Tag.ON),
+    (("by",), Tag.BY),
+    (("with", "alongside"), Tag.WITH),
+    (("for",), Tag.FOR),
+    (("including", "namely", "notably"), Tag.INCLUDING),
+)
+KNOWN_WORDS = {word: tag for given, tag in WORDS_BY_TAG for word in given} | PHRASES
 BEFORE_NOUN = frozenset(
     {Tag.ARTICLE, Tag.HIS, Tag.PREPOSITION, Tag.OF, Tag.FROM, Tag.FOR, Tag.ON, Tag.WITH, Tag.WORD}
     | {Tag.SAYS, Tag.VERB, Tag.BE, Tag.SAYING, Tag.DOING, Tag.NUMBER, Tag.BEHALF}
 )
-VERBAL = frozenset({Tag.SAYS, Tag.VERB, Tag.MODAL})
+VERBAL = frozenset({Tag.SAYS, Tag.VERB, Tag.MODAL, Tag.SAYING})
 TAG_OF_PRINT = {shown: Tag(shown.value) for shown in Print}
 OF_OFFICE = frozenset({Tag.OFFICE, Tag.CHAIR_WORD, Tag.PRESIDENT})
 CAPITALISED_ONLY = frozenset({Tag.TITLE, Tag.PRESIDENT, Tag.COURTESY, Tag.OFFICE})
@@ -289,7 +295,7 @@ CAPITALISED_ONLY = frozenset({Tag.TITLE, Tag.PRESIDENT, Tag.COURTESY, Tag.OFFICE
 
 @lru_cache(maxsize=50_000)
 def tag_of(word: str) -> Tag:
-    """Give the tag of a word: what part it may play in a sentence."""
+    """The tag of a word: what part it may play in a sentence."""
     lower = word.casefold()
     tag = KNOWN_WORDS.get(lower) or MARKS.get(word)
     if tag is None and lower.endswith(("'s", "’s")):
@@ -307,11 +313,11 @@ def tag_of(word: str) -> Tag:
 
 
 def _tag_as_spelt(tag: Tag, word: str, lower: str) -> Tag:
-    """Give the tag of a known word, which may be another where it is capitalised."""
+    """The tag of a known word, which may be another where it is capitalised."""
     if tag in CAPITALISED_ONLY and word[0].islower():
         return Tag.OFFICE if lower in words.PLAIN_OFFICES else Tag.WORD
-    if word.istitle() and lower in words.NOUNS_IN_ING:
-        return Tag.GENERIC
+    if word.istitle() and (tag is Tag.SAYING or lower in words.NOUNS_IN_ING):
+        return Tag.GENERIC  # "Global Observing System"
     if word.istitle() and (tag in VERBAL or lower == "per"):
         return Tag.CAPITAL  # "Will", "Rose": names where no sentence begins
     return tag
@@ -320,8 +326,6 @@ def _tag_as_spelt(tag: Tag, word: str, lower: str) -> Tag:
 def _tag_by_form(word: str, lower: str) -> Tag:
     if word.islower():
         return _tag_of_plain_word(lower)
-    if len(lower) > SHORTEST_LY and lower.endswith("ly") and lower not in words.NOT_ADVERBS:
-        return Tag.ADVERB
     if lower.endswith("ing") and _is_participle(lower):
         return Tag.DOING
     if len(word) > 1 and word.isupper():
@@ -340,7 +344,7 @@ def _tag_of_plain_word(lower: str) -> Tag:
     if lower.endswith("ing"):
         return Tag.DOING
     if lower.endswith("ed") and lower not in words.NOT_FINITE:
-        return Tag.VERB
+        return Tag.WORD if COMPOUND.search(lower) else Tag.VERB
     return Tag.WORD
 
 

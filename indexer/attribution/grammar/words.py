@@ -126,7 +126,8 @@ CONTRASTS = _words("while whereas but although though whilst whereupon")
 CHAIRS = _words(
     """
     chair chairs chairman chairmen chairwoman chairperson chairpersons co-chair co-chairs
-    co-chairman co-chairmen vice-chair vice-chairs vice-chairman facilitator facilitators
+    co-chairman co-chairmen vice-chair vice-chairs vice-chairman facilitator facilitators co-lead
+    co-leads co-convener co-conveners co-convenor co-convenors co-rapporteur co-rapporteurs
     co-facilitator co-facilitators moderator moderators rapporteur rapporteurs co-chairperson
     coordinator coordinators co-coordinator co-coordinators convener convenor conveners convenors
     """
@@ -150,6 +151,19 @@ COURTESIES = _words(
     sheikh sheikha imam rabbi prince princess king queen messrs drs profs professors misses mme mmes
     fr canon deacon pastor archdeacon alderwoman alderperson comrade monseigneur gen admiral
     brigadier
+    """
+)
+# Those of them behind which a capitalised word is a surname, whatever else it may be: "Mr Hall".
+PLAIN_COURTESIES = _words(
+    "mr mrs ms miss mx dr prof professor sir dame cllr cllrs councillor councillors rev revd messrs"
+    " sergeant sgt"
+)
+SURNAMES_TOO = _words(
+    """
+    hall house street lane road square north south east west march april may june august bank
+    standing bill small good town parish school act case still service spring king ring an so you my
+    there what dean warden constable marshal steward bailiff sheriff foreman provost bishop prince
+    judge deacon canon lord baron sergeant pastor friend best down day little rule second
     """
 )
 # "Cllrs Rao and Finch": each of them is one.
@@ -205,6 +219,13 @@ PLAIN_OFFICES = _words(
     adviser advisor bursar ministers editor
     """
 )
+# Those of which a meeting has one: "The editor, Ann Bo," is "the editor" from there on.
+HELD_ALONE = _words(
+    """
+    clerk treasurer secretary mayor director auditor solicitor librarian registrar warden bursar
+    headteacher vicar rector caretaker chaplain ombudsman commissioner editor surveyor
+    """
+)
 # Behind a name in brackets an office, and no organisation: "Ann Bo (CEO)".
 OFFICE_LETTERS = frozenset("CEO CFO COO CTO CIO MD FD".split())
 OFFICES |= {
@@ -226,7 +247,12 @@ OF_A_STATE = _words("government governments authorities body bodies committee mi
 # ... if they are national: "the national body of Japan"
 PARTS_OF_A_STATE = _words("body bodies committee")
 # "the expert from Germany"
-SENT = _words("expert experts member participant panellist delegate negotiator envoy official")
+SENT = _words(
+    """
+    expert experts member participant panellist delegate negotiator envoy official correspondent
+    ambassador minister premier scientist adviser advisor diplomat chargé
+    """
+)
 # "The speaker added": whoever has just spoken for a state.
 SPEAKERS = _words("speaker representative delegate observer")
 # "Experts from Japan and Italy"
@@ -307,6 +333,8 @@ BODIES = _words(
     secretariat fund department system
     """
 )
+# ... and bodies of a name, which speak for themselves: "the LDC Expert Group"
+BODIES_OF = _words("group committee commission board council panel forum network taskforce")
 PARTICLES = _words("de da di del der den van von bin bint ibn al el la le dos du y ter ten")
 NOUNS_IN_ING = _words(
     """
@@ -345,6 +373,11 @@ NOT_SAID = _pasts(NOT_SAYING)
 NOT_SAID_IN_PERSON = _pasts(NOT_SAYING_IN_PERSON)
 PROCEEDED = _pasts(PROCEEDING)
 QUOTED = _pasts(QUOTING) | {"says", "asks", "urges", "calls", "stresses", "argues", "warns", "adds"}
+# "which the EU called a floor"
+CALLED = _words(
+    "called described considered deemed termed dubbed labelled labeled characterised characterized"
+    " regarded found felt feared hoped thought believed argued understood saw viewed"
+)
 # "has spoken to the owner"
 HAVING_SAID = frozenset(participle(verb) for verb in SAYING & IRREGULAR.keys())
 # "Asked by Mr Bo, the Clerk said": who is named first has put a question, and is not reported.
@@ -352,7 +385,8 @@ PUT_TO = _words("asked told informed advised assured requested reported")
 # What may be reported of somebody in the passive: "was introduced by".
 BROUGHT = _words(
     """
-    told informed advised assured introduced presented proposed moved raised expressed outlined
+    told informed advised assured reminded warned cautioned
+    introduced presented proposed moved raised expressed outlined
     voiced suggested asked stated reported explained requested rejected questioned queried
     criticised criticized welcomed disputed challenged tabled submitted urged preferred favoured
     favored doubted regretted deplored

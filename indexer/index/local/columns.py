@@ -21,6 +21,7 @@ Mask = NDArray[np.bool_]
 Rows = Numbers
 Scores = NDArray[np.float64]
 NEVER = np.iinfo(np.int64).max  # the place of what has none
+LITTLE = 16  # what is less than a part in so many is put in order sooner than all is looked at
 
 
 class Values:
@@ -54,17 +55,45 @@ class Column:
         self.values, self._sets = _split(texts)
 
     def totals(self, rows: Rows) -> Numbers:
-        """Count the rows by the numbers of their values."""
-        by_code = np.bincount(self.codes[rows], minlength=len(self._sets))
+        """Count the rows by the numbers of their values; of few rows each value is looked at."""
+        codes = self.codes[rows]
+        if len(rows) < len(self._sets):
+            return np.bincount(self._sets.expanded(codes)[0], minlength=len(self.values))
+        by_code = np.bincount(codes, minlength=len(self._sets))
         return self._sets.totals(by_code, len(self.values))
 
     def having(self, chosen: tuple[str, ...]) -> Mask:
         """Mark the codes that have any of the chosen values."""
         return self._sets.having(self.values.marked(chosen))
 
+    def rows(self, wanted: Mask) -> Rows:
+        """The rows of some codes, in order."""
+        return self._places.rows(wanted)
+
+    @cached_property
+    def _places(self) -> "_Places":
+        return _Places(self.codes, len(self._sets))
+
     def single(self) -> Numbers:
         """For each row, the number of its value, -1 for none; for columns of one at most."""
         return self._sets.first()[self.codes]
+
+
+class _Places:
+    """Where each code stands, so that those of a few are found without a look at all of them."""
+
+    def __init__(self, codes: Numbers, size: int) -> None:
+        self._codes = codes
+        self._order = np.argsort(codes, kind="stable")
+        self._starts = np.searchsorted(codes[self._order], np.arange(size + 1))
+
+    def rows(self, wanted: Mask) -> Rows:
+        """The rows of some codes, in order."""
+        codes = np.flatnonzero(wanted)
+        size = np.diff(self._starts)[codes].sum()
+        if size * LITTLE > len(self._codes):
+            return np.flatnonzero(wanted[self._codes])
+        return np.sort(self._order[expanded(self._starts, codes)[0]])
 
 
 class _Sets:
@@ -123,17 +152,17 @@ class _Sets:
 class Heard(NamedTuple):
     """Rows in which somebody speaks.
 
-    Those alone in their paragraph are counted by code; of the others, each voice is given and the
-    paragraph in which it speaks.
+    Those alone in their paragraph are counted by code, unless there are but few (None); of the
+    others, each voice is given and the paragraph in which it speaks.
     """
 
     rows: Rows
-    by_code: Numbers
+    by_code: Numbers | None
     voices: Numbers
     paragraphs: Rows
 
 
-class Voices:
+class VoiceColumns:
     """Who speaks: the sets of speaker, role and kind that speak in each row."""
 
     def __init__(self, table: Table) -> None:
@@ -158,12 +187,23 @@ class Voices:
         """Mark the codes of rows in which an allowed voice speaks."""
         return self._sets.having(allowed)
 
+    def rows(self, allowed: Mask) -> Rows:
+        """The rows in which an allowed voice speaks, in order."""
+        return self._places.rows(self.speaking(allowed))
+
+    @cached_property
+    def _places(self) -> _Places:
+        return _Places(self.codes, len(self._sets))
+
     def values(self, facet: str) -> Values:
         """The values of a facet."""
         return self._values[facet]
 
     def heard(self, rows: Rows) -> Heard:
         """Part rows in which somebody speaks by whether they are the only one of a paragraph."""
+        if len(rows) < len(self._sets):
+            voices, belongs = self._sets.expanded(self.codes[rows])
+            return Heard(rows, None, voices, self._parent[rows][belongs])
         alone = _alone(self._parent[rows])
         by_code = np.bincount(self.codes[rows[alone]], minlength=len(self._sets))
         beside = rows[~alone]
@@ -181,8 +221,10 @@ class Voices:
             kept = allowed[voices]
             voices, paragraphs = voices[kept], paragraphs[kept]
         several = _distinct(paragraphs * width + self._numbers[facet][voices]) % width
-        alone = self._valued(facet, allowed).totals(heard.by_code, width)
-        return alone + np.bincount(several, minlength=width)
+        counted = np.bincount(several, minlength=width)
+        if heard.by_code is None:
+            return counted
+        return counted + self._valued(facet, allowed).totals(heard.by_code, width)
 
     def pairs(self, facet: str, rows: Rows, allowed: Mask) -> tuple[Numbers, Rows]:
         """Each pair, once: the value of an allowed voice and a paragraph of the rows."""

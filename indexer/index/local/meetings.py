@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from indexer.index.entries import FileEntry, FileSpeaker, MeetingEntry
+from indexer.index.fields import MEETING_FACETS
+from indexer.index.held import ANY, Neighbours, Which, neighbours
 from indexer.register.identity import without_digest
 from indexer.saying import say
 from indexer.summary import Kind, Meeting
@@ -16,20 +18,49 @@ class LocalMeetings:
 
     def __init__(self, files: Iterable[FileEntry]) -> None:
         self._files = sorted(
-            files, key=lambda file: (str(file.meeting.date or ""), file.meeting.title), reverse=True
+            files, key=lambda file: (str(file.meeting.date or ""), file.meeting.id), reverse=True
         )
         self._meetings = tuple(
             MeetingEntry(file.meeting, file.paragraphs, len(file.speakers), file.added)
             for file in self._files
         )
 
-    def meetings(self) -> Sequence[MeetingEntry]:
-        """Every meeting, the newest first."""
-        return self._meetings
+    def meetings(self, which: Which = ANY, added_last: bool = False) -> Sequence[MeetingEntry]:
+        """Meetings, the newest first, or those first that were added last."""
+        found = (
+            self._meetings if which == ANY else tuple(filter(which.lets_through, self._meetings))
+        )
+        return sorted(found, key=_added, reverse=True) if added_last else found
+
+    def beside(self, meeting: Meeting) -> Neighbours:
+        """The meetings of its series before and after one."""
+        return neighbours(self._meetings, meeting)
 
     def years(self) -> Mapping[int, int]:
         """Count the meetings of each year."""
-        return Counter(year for file in self._files for year in file.meeting.years)
+        return self._years
+
+    def undated(self) -> int:
+        """Count the meetings of no year."""
+        return self._undated
+
+    def series(self) -> Mapping[str, int]:
+        """Count the meetings of each series, the largest first."""
+        return dict(Counter(entry.meeting.series for entry in self._meetings).most_common())
+
+    def by_id(self, facet: str) -> Mapping[str, str]:
+        """The series or the place of every meeting by its id, "" for none."""
+        return self._told[facet]
+
+    @cached_property
+    def _told(self) -> Mapping[str, Mapping[str, str]]:
+        meetings = [file.meeting for file in self._files]
+        return {f: {m.id: getattr(m, f) for m in meetings} for f in MEETING_FACETS}
+
+    @cached_property
+    def have_series_or_places(self) -> bool:
+        """Tell whether any meeting has one."""
+        return any(value for told in self._told.values() for value in told.values())
 
     def labels(self, facet: str, values: Iterable[str]) -> Mapping[str, str]:
         """The labels of values of a facet, of those that have one."""
@@ -63,6 +94,14 @@ class LocalMeetings:
         if who is None:
             return FileSpeaker(self._named.get(id_, id_), Kind.GROUP, False, {})
         return FileSpeaker(who.label, who.kind, who.known, self._printed[id_])
+
+    @cached_property
+    def _years(self) -> Mapping[int, int]:
+        return Counter(year for file in self._files for year in file.meeting.years)
+
+    @cached_property
+    def _undated(self) -> int:
+        return sum(file.meeting.date is None for file in self._files)
 
     @cached_property
     def _spoke(self) -> Mapping[str, FileSpeaker]:
@@ -102,6 +141,10 @@ class LocalMeetings:
             for id_ in self._labels[facet]:
                 by_plain.setdefault(without_digest(id_), []).append(id_)
         return found
+
+
+def _added(entry: MeetingEntry) -> tuple[str, str]:
+    return entry.added, entry.meeting.id
 
 
 def meeting_label(meeting: Meeting) -> str:

@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 from cachetools import LRUCache
 
-from indexer.index.local.columns import NEVER, Rows, beginnings, expanded
+from indexer.index.local.columns import NEVER, Rows, beginnings
 from indexer.index.local.postings import Asked, Matches, Postings
 from indexer.index.local.selection import Facets, Selection
 from indexer.index.local.table import Table
@@ -30,14 +30,14 @@ class Finder(Protocol):
     unions: bool
 
     def postings(self, leaf: Asked) -> Matches:
-        """Give the rows that a word or a phrase matches, in order, and their scores.
+        """The rows that a word or a phrase matches, in order, and their scores.
 
         With `unions`, it is also asked for those of several terms at once.
         """
         ...
 
     def documents(self, rows: Rows) -> tuple[str, ...]:
-        """Give the stored documents of paragraphs, in the order of the rows."""
+        """The stored documents of paragraphs, in the order of the rows."""
         ...
 
     def frequencies(self, field: Field) -> Mapping[str, int]:
@@ -50,7 +50,7 @@ class Finder(Protocol):
 
 
 class TableReader:
-    """One state of an index, open for reading: see `indexer.index.seam.EngineReader`."""
+    """One state of an index, open for reading: see `indexer.index.seam.RowReader`."""
 
     def __init__(self, table: Table, finder: Finder) -> None:
         self._table = table
@@ -83,7 +83,7 @@ class TableReader:
         )
 
     def everything(self, query: EngineQuery) -> Iterator[Found]:
-        """Give all paragraphs that a query finds, in its order, AT_ONCE of them at a time."""
+        """All paragraphs that a query finds, in its order, AT_ONCE of them at a time."""
         selection = self._selected(query)
         hits = self._ordered(query, selection, self._table.size)
         for start in range(0, len(hits), AT_ONCE):
@@ -101,7 +101,7 @@ class TableReader:
         """Count the stretches that satisfy a query, and the paragraphs of which none does."""
         selection = self._selected(query)
         paragraphs = selection.paragraphs()
-        rows, _ = self._rows_of(paragraphs)
+        rows, _ = self._facets.rows_of(paragraphs)
         rows = rows[selection.satisfied(rows)]
         parents = self._table.parent[rows]
         keys = np.unique(parents * (LONGEST + 1) + self._table.stretch[rows])
@@ -115,8 +115,8 @@ class TableReader:
         return self._by_date(selection.paragraphs(), query.sort, wanted)
 
     def _with_stretches(self, selection: Selection, hits: Rows) -> Iterator[Found]:
-        """Give paragraphs as they are stored, each with those of its stretches that satisfy."""
-        rows, belongs = self._rows_of(hits)
+        """Paragraphs as they are stored, each with those of its stretches that satisfy."""
+        rows, belongs = self._facets.rows_of(hits)
         satisfied = selection.satisfied(rows)
         numbers: list[list[int]] = [[] for _ in hits]
         for hit, number in zip(
@@ -125,11 +125,6 @@ class TableReader:
             numbers[hit].append(number)
         for document, found in zip(self._documents(hits), numbers, strict=True):
             yield Found(document, tuple(dict.fromkeys(found)))
-
-    def _rows_of(self, paragraphs: Rows) -> tuple[Rows, Rows]:
-        """Give the rows of paragraphs and their pieces, and which of them each belongs to."""
-        starts = self._table.starts
-        return expanded(starts, np.searchsorted(starts, paragraphs))
 
     def speakers(self, query: EngineQuery) -> Mapping[str, Tally]:
         """Count the paragraphs found by speaker."""
@@ -141,13 +136,13 @@ class TableReader:
         return Counter(meeting for by_meeting in cells.values() for meeting in by_meeting)
 
     def cells(
-        self, query: EngineQuery, speakers: Collection[str], meetings: Collection[str]
+        self, query: EngineQuery, speakers: Collection[str], meetings: Collection[str] | None
     ) -> Mapping[str, Mapping[str, int]]:
         """Count the paragraphs found by speaker and meeting."""
         return self._selected(query).cells(meetings, speakers)
 
     def words(self, pattern: Pattern, most: int) -> tuple[Sequence[tuple[str, int]], int]:
-        """Give the most frequent words that a pattern stands for, and how many there are."""
+        """The most frequent words that a pattern stands for, and how many there are."""
         return self._vocabulary.words(pattern, most)
 
     def frequencies(self, field: Field, terms: Iterable[str]) -> Mapping[str, int]:
@@ -155,7 +150,7 @@ class TableReader:
         return self._vocabulary.frequencies(field, terms)
 
     def meeting(self, meeting_id: str) -> tuple[str, ...]:
-        """Give the documents of one meeting in the order of its summary."""
+        """The documents of one meeting in the order of its summary."""
         column = self._facets.columns["meeting"]
         found = column.having((meeting_id,))[column.codes]
         rows = np.flatnonzero(found & self._table.is_paragraph)
@@ -167,7 +162,7 @@ class TableReader:
         self._finder.close()
 
     def _documents(self, rows: Rows) -> tuple[str, ...]:
-        """Give stored documents in the order of the rows; those asked for lately are remembered."""
+        """Stored documents in the order of the rows; those asked for lately are remembered."""
         wanted = rows.tolist()
         with self._lock:
             found = {row: self._stored[row] for row in wanted if row in self._stored}
@@ -181,7 +176,7 @@ class TableReader:
         return Selection(query, self._find(query.tree)[0], self._facets)
 
     def _by_date(self, rows: Rows, sort: Sort, wanted: int) -> Rows:
-        """Give the first of some rows by date, undated ones last; within a day in reading order."""
+        """The first of some rows by date, undated ones last; within a day in reading order."""
         places = self._table.numbers["oldest" if sort is Sort.OLDEST else "newest"][rows]
         if sort is Sort.OLDEST:
             undated = self._table.numbers["date"][rows] == 0
@@ -192,9 +187,9 @@ class TableReader:
         return rows[np.argsort(places)]
 
     def _by_speaker(self, tree: Tree, selection: Selection) -> Rows:
-        """Give paragraphs by the names of those who say what satisfies; then newest first."""
+        """Paragraphs by the names of those who say what satisfies; then newest first."""
         paragraphs = selection.paragraphs()
-        rows, belongs = self._rows_of(paragraphs)
+        rows, belongs = self._facets.rows_of(paragraphs)
         places = np.full(len(paragraphs), NEVER)
         said = selection.satisfied(rows)
         np.minimum.at(places, belongs[said], selection.places(rows[said]))
@@ -205,7 +200,7 @@ class TableReader:
         return paragraphs[np.lexsort((self._table.numbers["newest"][paragraphs], places))]
 
     def _by_relevance(self, found: Matches, rows: Rows, wanted: int) -> Rows:
-        """Give the best paragraphs; the score of one is that of its best row.
+        """The best paragraphs; the score of one is that of its best row.
 
         Equally good ones come newest first.
         """

@@ -6,7 +6,16 @@ from functools import cached_property
 import numpy as np
 
 from indexer.index.fields import FACET_FIELDS
-from indexer.index.local.columns import Column, Heard, Mask, Rows, Values, Voices, beginnings
+from indexer.index.local.columns import (
+    Column,
+    Heard,
+    Mask,
+    Rows,
+    Values,
+    VoiceColumns,
+    beginnings,
+    expanded,
+)
 from indexer.index.local.counting import Counted, by_two, counted, tallies
 from indexer.index.local.postings import present
 from indexer.index.local.table import Numbers, Table
@@ -23,9 +32,19 @@ class Facets:
         self.of_all: dict[str, Numbers] = {}  # totals of the whole table, once they are asked for
 
     @cached_property
-    def voices(self) -> Voices:
+    def paragraphs(self) -> Rows:
+        """All paragraphs."""
+        return self.table.starts[:-1]
+
+    @cached_property
+    def spoken(self) -> Rows:
+        """All rows in which somebody speaks."""
+        return np.flatnonzero(self.has_voice)
+
+    @cached_property
+    def voices(self) -> VoiceColumns:
         """Who speaks in the rows."""
-        return Voices(self.table)
+        return VoiceColumns(self.table)
 
     @cached_property
     def has_voice(self) -> Mask:
@@ -45,6 +64,25 @@ class Facets:
     def meetings(self) -> Numbers:
         """The number of each row's meeting, -1 for none."""
         return self.columns["meeting"].single()
+
+    def rows_of(self, paragraphs: Rows) -> tuple[Rows, Rows]:
+        """The rows of paragraphs and their pieces, and which of them each belongs to."""
+        starts = self.table.starts
+        return expanded(starts, np.searchsorted(starts, paragraphs))
+
+    def spoken_in(self, paragraphs: Rows) -> Rows:
+        """The rows of paragraphs in which somebody speaks."""
+        rows = self.rows_of(paragraphs)[0]
+        return rows[self.has_voice[rows]]
+
+    def within(self, rows: Rows, facet: str, wanted: Mask) -> Rows:
+        """Those of some rows whose paragraph has a wanted code; out of all, they are looked up."""
+        column = self.columns[facet]
+        if rows is self.paragraphs or rows is self.spoken:
+            having = column.rows(wanted)
+            paragraphs = having[self.table.is_paragraph[having]]
+            return paragraphs if rows is self.paragraphs else self.spoken_in(paragraphs)
+        return rows[wanted[column.codes[self.table.parent[rows]]]]
 
     def values(self, facet: str) -> Values:
         """The values of a facet."""
@@ -84,8 +122,7 @@ class Selection:
         Where a speaker is asked for it must speak in them. A paragraph does so only where it is
         one statement.
         """
-        places = np.searchsorted(self._found, rows)
-        found = np.append(self._found, -1)[places] == rows
+        found = present(rows, self._found)[0]
         has_voice = self._facets.has_voice[rows]
         if not self._spoken:
             is_piece = self._table.numbers["position"][rows] < 0
@@ -139,7 +176,10 @@ class Selection:
         if facet in self._facets.columns:
             return self._facets.columns[facet].totals(self.paragraphs(facet))
         voices = self._facets.voices
-        return voices.totals(facet, self._heard, voices.allowed(self._chosen, facet))
+        heard = self._heard
+        if facet in self._chosen:
+            heard = voices.heard(self._filtered(self._spoke))
+        return voices.totals(facet, heard, voices.allowed(self._chosen, facet))
 
     def speakers(self) -> dict[str, Tally]:
         """Count the paragraphs asked for by who speaks there."""
@@ -152,13 +192,15 @@ class Selection:
         )
 
     def cells(
-        self, meetings: Collection[str], speakers: Collection[str] | None = None
+        self, meetings: Collection[str] | None, speakers: Collection[str] | None = None
     ) -> dict[str, dict[str, int]]:
-        """Count them by speaker (None for whoever speaks) and meeting, for some of these."""
+        """Count them by speaker and meeting, for some of these; None for any."""
         who, where = self._facets.voices.values("speaker"), self._facets.columns["meeting"].values
         numbers, paragraphs = self._who_speaks_where
         grouped = self._facets.meetings[paragraphs]
-        kept = where.marked(meetings)[grouped]
+        kept = np.ones(len(grouped), bool)
+        if meetings is not None:
+            kept &= where.marked(meetings)[grouped]
         if speakers is not None:
             kept &= who.marked(speakers)[numbers]
         return by_two(who.names, numbers[kept], where.names, grouped[kept])
@@ -170,8 +212,8 @@ class Selection:
 
     @cached_property
     def _heard(self) -> Heard:
-        """The rows in which somebody speaks, whoever it is, under the other filters."""
-        return self._facets.voices.heard(self._filtered(self._spoke))
+        """The rows in which those who are asked for speak, under the other filters."""
+        return self._facets.voices.heard(self._filtered(self._speaking))
 
     @cached_property
     def _wanted(self) -> Rows:
@@ -187,28 +229,34 @@ class Selection:
 
     @cached_property
     def _matched(self) -> Rows:
+        if self._query.tree == ALL:
+            return self._facets.paragraphs
         return self._found[self._table.is_paragraph[self._found]]
 
     @cached_property
     def _spoke(self) -> Rows:
         """The rows in which somebody speaks, in words that match or in a paragraph that does."""
+        if self._query.tree == ALL:
+            return self._facets.spoken
         if self._query.own_words:
             return self._found[self._facets.has_voice[self._found]]
-        mask = np.zeros(self._table.size, bool)
-        mask[self._matched] = True
-        return np.flatnonzero(mask[self._table.parent] & self._facets.has_voice)
+        return self._facets.spoken_in(self._matched)
 
     @cached_property
     def _speaking(self) -> Rows:
         """Those of them in which the speakers, roles and kinds asked for speak."""
         voices = self._facets.voices
-        speaks = voices.speaking(voices.allowed(self._chosen))
+        allowed = voices.allowed(self._chosen)
+        if allowed is voices.anybody:
+            return self._spoke
+        if self._query.tree == ALL:
+            return voices.rows(allowed)
+        speaks = voices.speaking(allowed)
         return self._spoke[speaks[voices.codes[self._spoke]]]
 
     def _filtered(self, rows: Rows, without: str = "") -> Rows:
         """Leave out rows whose paragraph a filter excludes, but for one facet's filter."""
         for name, wanted in self._filters.items():
             if name != without:
-                codes = self._facets.columns[name].codes
-                rows = rows[wanted[codes[self._table.parent[rows]]]]
+                rows = self._facets.within(rows, name, wanted)
         return rows

@@ -17,8 +17,8 @@ from indexer.settings import Cluster
 
 SECONDS = 30.0  # for an answer; a page is not waited for longer
 QUICK = 5.0  # for what any node knows by itself
-WRITING = 300.0
-RETRIES = 2
+WRITING = 300.0  # seconds: to take in a batch, or to refresh after many of them
+RETRIES = 2  # each at another node
 THREADS = 16  # of a process that may wait for answers together
 AT_ONCE = 200  # paragraphs sent together
 BYTES_AT_ONCE = 8_000_000
@@ -53,8 +53,27 @@ class Connection:
         refuse_incomplete(answer)
         return answer
 
+    def count(self, index: str, query: Dsl) -> int:
+        """Count what a query finds."""
+        body = {"query": query, "size": 0, "track_total_hits": True}
+        total: int = self.search(index, body)["hits"]["total"]["value"]
+        return total
+
+    def behind(self, index: str, body: Dsl, offset: int) -> list[Any] | None:
+        """The place of the hit before an offset, [] for none, None where there are fewer."""
+        place: list[Any] = []
+        bare = {**body, "_source": False, "track_total_hits": False}
+        while offset:
+            size = min(offset, WINDOW)
+            after = {"search_after": place} if place else {}
+            hits = self.search(index, {**bare, **after, "size": size})["hits"]["hits"]
+            if len(hits) < size:
+                return None
+            place, offset = hits[-1]["sort"], offset - size
+        return place
+
     def first(self, index: str, body: Dsl, most: int) -> tuple[int, list[Dsl]]:
-        """Give how many hits there are, and the first of them, however many these are."""
+        """How many hits there are, and the first of them, however many these are."""
         size = min(most, WINDOW)
         answer = self.search(index, {**body, "size": size, "track_total_hits": True})
         hits = answer["hits"]["hits"]
@@ -67,7 +86,7 @@ class Connection:
         return total, found
 
     def each(self, index: str, body: Dsl, at_once: int = WINDOW) -> Iterator[Dsl]:
-        """Give all hits in their order, few at a time, from one state of the index.
+        """All hits in their order, few at a time, from one state of the index.
 
         The order must be that of a unique value.
         """
@@ -85,7 +104,7 @@ class Connection:
                 self.client.delete_pit(body={"pit_id": [opened["pit_id"]]})
 
     def scan(self, index: str, query: Dsl, source: list[str] | None = None) -> Iterator[Dsl]:
-        """Give all hits in no order, few at a time, as they are at the beginning."""
+        """All hits in no order, few at a time, as they are at the beginning."""
         body = {"query": query, "_source": source or False}
         with said_plainly(self.address):
             yield from helpers.scan(
@@ -98,7 +117,7 @@ class Connection:
             )
 
     def get(self, index: str, id_: str) -> Dsl:
-        """Give a document by its id, as it is, and its version; {} where there is none."""
+        """A document by its id, as it is, and its version; {} where there is none."""
         with said_plainly(self.address):
             found: Dsl = self.client.get(index=index, id=id_, ignore=404, request_timeout=QUICK)
         return found if found.get("found") else {}
@@ -132,7 +151,7 @@ def _connected(cluster: Cluster, _process: int) -> Connection:
 
 
 def connected(cluster: Cluster) -> Connection:
-    """Give this process's connection to a cluster, made at the first time.
+    """This process's connection to a cluster, made at the first time.
 
     Raises IndexUnreachable, and SettingsError for what can't be used.
     """

@@ -8,9 +8,9 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from indexer.index.fields import FACET_FIELDS, SEPARATOR, VOICE_SEPARATOR, Document
+from indexer.index.fields import SEPARATOR, VOICE_SEPARATOR, Document
 from indexer.index.opensearch.dsl import Dsl
-from indexer.index.opensearch.mapping import LONGEST
+from indexer.index.opensearch.mapping import FIELDS, LONGEST
 from indexer.index.voices import VOICE_FACETS
 
 Counts = Counter[tuple[str, str]]
@@ -43,15 +43,28 @@ def _groups(documents: Iterable[Document]) -> Iterator[list[Document]]:
 
 def _document(group: list[Document], counts: Counts) -> Dsl:
     first = group[0]
-    facets = {field: _split(first.values.get(field, "")) for field in FACET_FIELDS.values()}
+    facets = {field: _split(first.values.get(field, "")) for field in FIELDS.values()}
+    held = first.values["held"]
     return {
         **{field: values for field, values in facets.items() if values},
+        "held": place_in_time(held, first.values["meeting_id"]),
+        "undated": int(not held),
         "document": first.stored,
         "file": first.file,
         "date": first.numbers["date"],
         "position": first.numbers["position"],
         "rows": [_row(document, counts) for document in group],
     }
+
+
+def place_in_time(day: str, meeting_id: str) -> str:
+    """The place of a meeting among others by date, and within a day by id; undated ones first."""
+    return f"{day}{SEPARATOR}{meeting_id}"
+
+
+def meeting_of(place: str) -> str:
+    """The id of the meeting that has a place in time."""
+    return place.partition(SEPARATOR)[2]
 
 
 def _row(document: Document, counts: Counts) -> Dsl:

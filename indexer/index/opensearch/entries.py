@@ -13,6 +13,7 @@ from dataclasses import asdict
 from typing import Any
 
 from indexer.index.entries import FileEntry
+from indexer.index.held import facts
 from indexer.index.local.meetings import meeting_label
 from indexer.index.opensearch.documents import Counts
 from indexer.index.opensearch.dsl import Dsl
@@ -26,7 +27,8 @@ ADDED, JOURNAL = "added", "journal"  # notes of a change: see `writing`
 
 def entry_actions(index: str, file: str, entry: FileEntry) -> Iterator[Dsl]:
     """What is to be written of a summary, but for its terms."""
-    place = {"file": file, "date": str(entry.meeting.date or ""), "title": entry.meeting.title}
+    meeting = entry.meeting
+    place = {"file": file, "date": str(meeting.date or ""), "meeting": meeting.id}
     yield _action(index, FILE, file, {**place, **_of_file(entry)})
     for id_, speaker in entry.speakers.items():
         printed = [{"name": name, "count": count} for name, count in speaker.printed.items()]
@@ -90,9 +92,15 @@ def _of_file(entry: FileEntry) -> Dsl:
         "acronyms": entry.acronyms,
         "added": entry.added,
     }
+    meeting = entry.meeting
     return {
-        **_named(entry.meeting.id, meeting_label(entry.meeting)),
-        "years": list(entry.meeting.years),
+        **_named(meeting.id, meeting_label(meeting)),
+        "last": str(meeting.end or meeting.date or ""),
+        "years": list(meeting.years),
+        "series": meeting.series,
+        "place": meeting.place,
+        "facts": facts(meeting),
+        "added": entry.added,
         "explains": bool(entry.acronyms),
         "paragraphs": entry.paragraphs,
         "kept": json.dumps(kept, ensure_ascii=False, default=str),

@@ -7,8 +7,8 @@ its values, and a paragraph lies in one shard; how many values there are is coun
 import json
 from collections.abc import Mapping
 
-from indexer.index.fields import FACET_FIELDS
 from indexer.index.opensearch.dsl import EVERYTHING, ROWS, VOICES, Dsl, all_of
+from indexer.index.opensearch.mapping import FIELDS
 from indexer.index.opensearch.selection import Selection
 from indexer.index.seam import Wanted
 
@@ -21,18 +21,18 @@ Counted = tuple[Counts, int]
 
 
 def counting(selection: Selection, wanted: Mapping[str, Wanted], found: Dsl) -> Dsl:
-    """Give the aggregations that count some facets over what is `found`."""
+    """The aggregations that count some facets over what is `found`."""
     grouped: dict[str, Dsl] = {}
     voiced: Dsl = {}
     for facet, most in wanted.items():
-        if facet in FACET_FIELDS:
+        if facet in FIELDS:
             within = selection.paragraphs(facet)
             group = grouped.setdefault(json.dumps(within), _within(within, found))
-            values = _values(FACET_FIELDS[facet], most)
+            values = _values(FIELDS[facet], most)
         else:
             group = {"aggs": voiced}
             values = _values(f"{VOICES}.{facet}", most, by_paragraph=True)
-        allowed = EVERYTHING if facet in FACET_FIELDS else all_of(selection.allowed(facet))
+        allowed = EVERYTHING if facet in FIELDS else all_of(selection.allowed(facet))
         group["aggs"][facet] = {"filter": allowed, "aggs": values}
     if voiced:
         within = all_of([*selection.beside, *selection.filters()])
@@ -60,7 +60,7 @@ def in_voices(selection: Selection, aggregations: Dsl) -> Dsl:
 
 
 def voices_of(answer: Mapping[str, Dsl]) -> Dsl:
-    """Give what was aggregated `in_voices`."""
+    """What was aggregated `in_voices`."""
     found: Dsl = answer[ROWS].get("spoke", {}).get("voices", {})
     return found
 

@@ -10,11 +10,10 @@ import time
 from dataclasses import dataclass
 
 from indexer.errors import IndexUnreachable, IndexUnusable, OtherVersion
-from indexer.index.fields import SCHEMA_VERSION
 from indexer.index.opensearch.connecting import QUICK, WRITING, Connection
 from indexer.index.opensearch.dsl import Dsl
 from indexer.index.opensearch.errors import TOO_LOW, said_plainly
-from indexer.index.opensearch.mapping import ENTRIES, PARAGRAPHS, WORDS, bodies, digest
+from indexer.index.opensearch.mapping import ENTRIES, FORMAT, PARAGRAPHS, WORDS, bodies, digest
 
 COPYING_SECONDS = 3600.0  # whatever is not copied by then is used without its copy
 LOOKED_EVERY = 0.5
@@ -100,7 +99,7 @@ class Generation:
     def check(self, digests: dict[str, str]) -> None:
         """Raise IndexUnusable where an index is missing, or not as it was made."""
         for kind, found in self._mappings().items():
-            if found.get("_meta", {}).get("schema") != SCHEMA_VERSION:
+            if found.get("_meta", {}).get("schema") != FORMAT:
                 raise OtherVersion("the index was made by another version of this program")
             if digests.get(kind) != digest(found):
                 raise IndexUnusable(

@@ -1,85 +1,111 @@
-"""The meetings of an index in a cluster, as a sequence of which a part is held."""
+"""The meetings of an index in a cluster, as sequences of which a part is read when it is taken."""
 
-import sys
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import islice
-from typing import Any, overload
+from typing import TypeVar, overload
 
 from indexer.index.entries import MeetingEntry
+from indexer.index.held import Which
 from indexer.index.opensearch.connecting import Connection
-from indexer.index.opensearch.dsl import Dsl, one_of
+from indexer.index.opensearch.dsl import Dsl, all_of, one_of
 from indexer.index.opensearch.entries import FILE, load_file, speakers_of
 
 AT_ONCE = 1000
-MOST_HELD = 40_000  # meetings, of half a kilobyte each
-NEWEST = [{"date": "desc"}, {"title": "desc"}, {"file": "asc"}]
-SHARED = ("place", "kind", "series", "source", "rapporteur", "language")  # by many meetings
+NEWEST = [{"date": "desc"}, {"meeting": "desc"}, {"file": "desc"}]
+OLDEST = [{"date": "asc"}, {"meeting": "asc"}, {"file": "asc"}]
+ADDED = [{"added": "desc"}, {"meeting": "desc"}, {"file": "desc"}]
+IS_FILE = one_of("about", [FILE])
+KEPT = ["kept", "paragraphs"]
+Item = TypeVar("Item")
 
 
-class ClusterList(Sequence[MeetingEntry]):
-    """Every meeting, the newest first: MOST_HELD are held, those behind them asked for each time.
+class Parts(Sequence[Item]):
+    """A sequence that is counted once, and of which `part` gives any stretch, by start and size."""
 
-    So to go through all of them takes no more memory, however many there are.
-    """
-
-    def __init__(self, connection: Connection, index: str) -> None:
-        self._connection = connection
-        self._index = index
+    def __init__(self, count: Callable[[], int], part: Callable[[int, int], list[Item]]) -> None:
+        self._count = count
+        self._part = part
 
     def __len__(self) -> int:
         return self._total
 
-    def __iter__(self) -> Iterator[MeetingEntry]:
-        held, place = self._held
-        yield from held
-        if len(held) == MOST_HELD:
-            for hit in self._each({"search_after": place}):
-                yield _entry(hit)
-
-    @overload
-    def __getitem__(self, place: int) -> MeetingEntry: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[MeetingEntry, ...]: ...
-    def __getitem__(self, place: int | slice) -> MeetingEntry | tuple[MeetingEntry, ...]:
-        """Give one, or some in their order; to reach far ones, those before them are read."""
-        if isinstance(place, int):
-            return next(islice(self, range(len(self))[place], None))
-        wanted = range(len(self))[place]
-        first, last = min(wanted, default=0), max(wanted, default=-1)
-        found = tuple(islice(self, first, last + 1))
-        return tuple(found[at - first] for at in wanted)
-
-    @cached_property
-    def _held(self) -> tuple[tuple[MeetingEntry, ...], list[Any]]:
-        """The first meetings, and the place of the last of them."""
-        held: list[MeetingEntry] = []
-        place: list[Any] = []
-        with closing(self._each({})) as hits:
-            for hit in islice(hits, MOST_HELD):
-                held.append(_entry(hit))
-                place = hit["sort"]
-        return tuple(held), place
-
     @cached_property
     def _total(self) -> int:
-        held, _ = self._held
-        if len(held) < MOST_HELD:
-            return len(held)
-        body = {"query": one_of("about", [FILE]), "size": 0, "track_total_hits": True}
-        total: int = self._connection.search(self._index, body)["hits"]["total"]["value"]
-        return total
+        return self._count()
 
-    def _each(self, more: Dsl) -> Generator[Dsl]:
-        body = {"query": one_of("about", [FILE]), "sort": NEWEST, "_source": ["kept", "paragraphs"]}
-        yield from self._connection.each(self._index, {**body, **more}, AT_ONCE)
+    def __iter__(self) -> Iterator[Item]:
+        for start in range(0, len(self), AT_ONCE):
+            yield from self._part(start, AT_ONCE)
+
+    @overload
+    def __getitem__(self, place: int) -> Item: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Item, ...]: ...
+    def __getitem__(self, place: int | slice) -> Item | tuple[Item, ...]:
+        """One of them, or some in their order."""
+        if isinstance(place, int):
+            return self._part(range(len(self))[place], 1)[0]
+        wanted = range(len(self))[place]
+        if not wanted:
+            return ()
+        first, last = min(wanted), max(wanted)
+        found = self._part(first, last + 1 - first)
+        return tuple(found[at - first] for at in wanted)
+
+
+class ClusterList(Parts[MeetingEntry]):
+    """The meetings that are asked for, in an order."""
+
+    def __init__(self, connection: Connection, index: str, which: Which, order: list[Dsl]) -> None:
+        self._connection = connection
+        self._index = index
+        asked = _asked(which)
+        self._body: Dsl = {"query": asked, "sort": order, "_source": KEPT}
+        super().__init__(lambda: connection.count(index, asked), self._entries)
+
+    def __iter__(self) -> Iterator[MeetingEntry]:
+        yield from map(_entry, self._connection.each(self._index, self._body, AT_ONCE))
+
+    def _entries(self, start: int, size: int) -> list[MeetingEntry]:
+        """Some of them, counted from the nearer end: what is passed over costs too."""
+        size = min(size, len(self) - start)
+        behind = len(self) - start - size
+        if start <= behind:
+            return self._read(start, size, self._body["sort"])
+        return self._read(behind, size, _turned(self._body["sort"]))[::-1]
+
+    def _read(self, start: int, size: int, order: list[Dsl]) -> list[MeetingEntry]:
+        body = {**self._body, "sort": order, "from": start, "size": size}
+        return list(map(_entry, self._connection.search(self._index, body)["hits"]["hits"]))
+
+
+def _turned(order: list[Dsl]) -> list[Dsl]:
+    other = {"asc": "desc", "desc": "asc"}
+    return [{field: other[way] for field, way in by.items()} for by in order]
+
+
+def _asked(which: Which) -> Dsl:
+    """Say in OpenSearch's words which meetings are asked for."""
+    years = [year for year in which.years if year.isdecimal()]
+    chosen = {"id": which.ids, "series": which.series, "place": which.places}
+    held = [] if not which.days else _held(*map(str, which.days))
+    return all_of(
+        [
+            IS_FILE,
+            *({"prefix": {"facts": word}} for word in which.words),
+            *(one_of(field, values) for field, values in chosen.items() if values),
+            *([one_of("years", years)] if which.years else []),
+            *held,
+        ]
+    )
+
+
+def _held(first: str, last: str) -> list[Dsl]:
+    """Say that a meeting was held on one of some days."""
+    return [{"range": {"date": {"gt": "", "lte": last}}}, {"range": {"last": {"gte": first}}}]
 
 
 def _entry(hit: Dsl) -> MeetingEntry:
     source = hit["_source"]
     entry = load_file(source)
-    shared: Any = {name: sys.intern(getattr(entry.meeting, name)) for name in SHARED}
-    meeting = replace(entry.meeting, **shared)
-    return MeetingEntry(meeting, entry.paragraphs, speakers_of(source), entry.added)
+    return MeetingEntry(entry.meeting, entry.paragraphs, speakers_of(source), entry.added)

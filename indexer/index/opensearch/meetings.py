@@ -3,24 +3,27 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 from threading import Lock
+from typing import Any
 
 from cachetools import LRUCache
 
 from indexer.index.entries import FileSpeaker, MeetingEntry
+from indexer.index.held import ANY, Neighbours, Which
 from indexer.index.opensearch.connecting import Connection
 from indexer.index.opensearch.dsl import Dsl, all_of, one_of
-from indexer.index.opensearch.entries import FILE, MENTION, SPEAKER
+from indexer.index.opensearch.entries import FILE, MENTION, SPEAKER, load_file
 from indexer.index.opensearch.facets import ALL_VALUES
-from indexer.index.opensearch.listing import NEWEST, ClusterList
-from indexer.summary import Kind
+from indexer.index.opensearch.listing import ADDED, IS_FILE, NEWEST, OLDEST, ClusterList
+from indexer.summary import Kind, Meeting
 from indexer.words.folding import plain
 
 AT_ONCE = 1000  # ids asked for together
 REMEMBERED = 20_000  # labels: every page of results shows the same ones
 NO_LABEL = ""
-OLDEST = [{"date": "asc"}, {"title": "asc"}, {"file": "desc"}]
+UNDATED = ""  # the date of a meeting without one
 FIRST = {"speaker": "desc", "mentions": "asc", "for": "asc"}  # of speakers and mentions, by letter
 
 
@@ -30,21 +33,68 @@ class ClusterMeetings:
     def __init__(self, connection: Connection, index: str) -> None:
         self._connection = connection
         self._index = index
-        self._meetings = ClusterList(connection, index)
         self._labels: LRUCache[tuple[str, str], str] = LRUCache(REMEMBERED)
         self._lock = Lock()
 
-    def meetings(self) -> Sequence[MeetingEntry]:
-        """Give every meeting, the newest first."""
-        return self._meetings
+    def meetings(self, which: Which = ANY, added_last: bool = False) -> Sequence[MeetingEntry]:
+        """Meetings, the newest first, or those first that were added last."""
+        if which == ANY and not added_last:
+            return self._every
+        return ClusterList(self._connection, self._index, which, ADDED if added_last else NEWEST)
+
+    @cached_property
+    def _every(self) -> ClusterList:
+        """Every meeting: they are counted once."""
+        return ClusterList(self._connection, self._index, ANY, NEWEST)
+
+    def beside(self, meeting: Meeting) -> Neighbours:
+        """The meetings of its series before and after one."""
+        if not meeting.date:
+            return Neighbours()
+        body = {"query": all_of([IS_FILE, one_of("id", [meeting.id])]), "sort": NEWEST}
+        there = self._connection.search(self._index, {**body, "size": 1})["hits"]["hits"]
+        if not there:
+            return Neighbours()
+        series = [IS_FILE, one_of("series", [meeting.series]), {"range": {"date": {"gt": ""}}}]
+        found = [self._next(all_of(series), order, there[0]["sort"]) for order in (NEWEST, OLDEST)]
+        return Neighbours(*found)
+
+    def _next(self, query: Dsl, order: list[Dsl], place: list[Any]) -> Meeting | None:
+        """The first meeting behind a place."""
+        body = {"query": query, "sort": order, "size": 1, "search_after": place}
+        hits = self._connection.search(self._index, body)["hits"]["hits"]
+        return load_file(hits[0]["_source"]).meeting if hits else None
 
     def years(self) -> Mapping[int, int]:
         """Count the meetings of each year."""
-        years = {"terms": {"field": "years", "size": ALL_VALUES}}
-        return {bucket["key"]: bucket["doc_count"] for bucket in self._buckets(_about(FILE), years)}
+        return self._counted["years"]
+
+    def undated(self) -> int:
+        """Count the meetings of no year."""
+        return self._counted["dates"].get(UNDATED, 0)
+
+    def series(self) -> Mapping[str, int]:
+        """Count the meetings of each series, the largest first."""
+        return self._counted["series"]
+
+    @cached_property
+    def _counted(self) -> Mapping[str, Mapping[Any, int]]:
+        """What pages show of all meetings."""
+        asked: dict[str, Dsl] = {
+            "years": {"field": "years", "size": ALL_VALUES},
+            "series": {"field": "series", "size": ALL_VALUES},
+            "dates": {"field": "date", "include": [UNDATED]},
+        }
+        terms = {name: {"terms": more} for name, more in asked.items()}
+        body = {"query": IS_FILE, "aggs": terms, "size": 0}
+        answer = self._connection.search(self._index, body)["aggregations"]
+        return {
+            name: {bucket["key"]: bucket["doc_count"] for bucket in answer[name]["buckets"]}
+            for name in asked
+        }
 
     def labels(self, facet: str, values: Iterable[str]) -> Mapping[str, str]:
-        """Give the labels of values of a facet, of those that have one."""
+        """The labels of values of a facet, of those that have one."""
         if facet != "meeting" and facet not in FIRST:
             return {}
         wanted = tuple(dict.fromkeys(values))
@@ -59,7 +109,7 @@ class ClusterMeetings:
         return {id_: label for id_, label in {**known, **new}.items() if label}
 
     def labelled(self, facet: str, find: str) -> Sequence[str]:
-        """Give the values of a facet that have some characters in their labels."""
+        """The values of a facet that have some characters in their labels."""
         wanted = plain(find)
         escaped = "".join(f"\\{sign}" if sign in "\\*?" else sign for sign in wanted)
         about = [FILE] if facet == "meeting" else [SPEAKER, MENTION]
@@ -69,7 +119,7 @@ class ClusterMeetings:
         return [id_ for id_, label in self.labels(facet, found).items() if wanted in plain(label)]
 
     def sharing(self, facet: str, ascii_id: str) -> Sequence[str]:
-        """Give the ids of a facet that are this one but for a digest behind it."""
+        """The ids of a facet that are this one but for a digest behind it."""
         if facet not in ("speaker", "mentions"):
             return ()
         alike = all_of([_about(SPEAKER, MENTION), {"term": {"ascii": ascii_id}}])
@@ -100,7 +150,7 @@ class ClusterMeetings:
             yield hit["_source"]
 
     def _oldest(self, about: list[str], values: Iterable[str], first: str) -> dict[str, Dsl]:
-        """Give, by id, what the oldest summary says of each; `first` is the order of `about`."""
+        """By id, what the oldest summary says of each; `first` is the order of `about`."""
         found: dict[str, Dsl] = {}
         for some in _batches(values):
             body = {

@@ -12,7 +12,15 @@ from indexer.index.opensearch.mapping import WINDOW
 from indexer.index.opensearch.selection import IS_PARAGRAPH, Selection
 from indexer.index.opensearch.views import ClusterViews
 from indexer.index.opensearch.vocabulary import ClusterVocabulary
-from indexer.index.seam import EngineQuery, EngineResults, Found, Headings, Sort, Tally
+from indexer.index.seam import (
+    EngineQuery,
+    EngineResults,
+    Found,
+    Headings,
+    MeetingOrder,
+    Sort,
+    Tally,
+)
 from indexer.query.tree import Field, Pattern
 
 AT_ONCE = 200  # paragraphs with their rows: an answer is held whole
@@ -43,7 +51,11 @@ class ClusterReader:
         """Find paragraphs; each facet is counted without its own filter."""
         selection = Selection(query)
         base = selection.any_facet(query.facets)
-        behind = self._behind(selection, query.offset) if query.limit else []
+        behind = (
+            self._connection.behind(self._index, _bare(selection), query.offset)
+            if query.limit
+            else []
+        )
         wanted = selection.paragraphs()
         body = {
             **_hits(selection, base),
@@ -66,18 +78,6 @@ class ClusterReader:
             {facet: counts for facet, (counts, _) in facets.items()},
             {facet: distinct for facet, (_, distinct) in facets.items()},
         )
-
-    def _behind(self, selection: Selection, offset: int) -> list[object] | None:
-        """The place of the hit before an offset, [] for none, None where there are fewer."""
-        place: list[object] = []
-        while offset:
-            size = min(offset, WINDOW)
-            body = {**_bare(selection), **({"search_after": place} if place else {}), "size": size}
-            hits = self._connection.search(self._index, body)["hits"]["hits"]
-            if len(hits) < size:
-                return None
-            place, offset = hits[-1]["sort"], offset - size
-        return place
 
     def _more(self, selection: Selection, hits: list[Dsl], wanted: int) -> Iterator[Found]:
         """The hits behind some others, in lots."""
@@ -128,6 +128,10 @@ class ClusterReader:
         some: int = found["some"]["doc_count"]
         return total - some + stretches
 
+    def meetings(self, query: EngineQuery, order: MeetingOrder) -> Sequence[tuple[str, int]]:
+        """The ids of the meetings in which something is found, and in how many paragraphs."""
+        return self._views.meetings(query, order)
+
     def speakers(self, query: EngineQuery) -> Mapping[str, Tally]:
         """Count the paragraphs found by speaker."""
         return self._views.speakers(query)
@@ -137,7 +141,7 @@ class ClusterReader:
         return self._views.speakers_at(query, meetings)
 
     def cells(
-        self, query: EngineQuery, speakers: Collection[str], meetings: Collection[str]
+        self, query: EngineQuery, speakers: Collection[str], meetings: Collection[str] | None
     ) -> Mapping[str, Mapping[str, int]]:
         """Count the paragraphs found by speaker and meeting."""
         return self._views.cells(query, speakers, meetings)
@@ -198,8 +202,6 @@ def _bare(selection: Selection) -> Dsl:
     return {
         "query": selection.scored(selection.paragraphs()),
         "sort": selection.order,
-        "_source": False,
-        "track_total_hits": False,
     }
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from functools import cached_property
 
-from indexer.index.fields import FACET_FIELDS
 from indexer.index.opensearch.dsl import (
     EVERYTHING,
     ROWS,
@@ -15,6 +14,7 @@ from indexer.index.opensearch.dsl import (
     none_of,
     one_of,
 )
+from indexer.index.opensearch.mapping import FIELDS
 from indexer.index.opensearch.queries import translated
 from indexer.index.seam import EngineQuery, Sort
 from indexer.index.voices import VOICE_FACETS
@@ -36,10 +36,10 @@ class Selection:
         self.spoken = query.spoken or any(facet in self._chosen for facet in VOICE_FACETS)
 
     def filters(self, without: str = "") -> list[Dsl]:
-        """Give the filters of paragraphs that are chosen, without one facet's."""
+        """The filters of paragraphs that are chosen, without one facet's."""
         return [
             one_of(field, self._chosen[facet])
-            for facet, field in FACET_FIELDS.items()
+            for facet, field in FIELDS.items()
             if facet in self._chosen and facet != without
         ]
 
@@ -63,7 +63,7 @@ class Selection:
         wanted = tuple(wanted)
         others = [
             one_of(field, self._chosen[facet])
-            for facet, field in FACET_FIELDS.items()
+            for facet, field in FIELDS.items()
             if facet in self._chosen and facet not in wanted
         ]
         if not wanted:
@@ -71,7 +71,7 @@ class Selection:
         return all_of([IS_PARAGRAPH, in_a_row(self._said), *self.beside, *others])
 
     def scored(self, found: Dsl) -> Dsl:
-        """Give what is found the score of its best row that counts."""
+        """Score what is found as its best row that counts."""
         if self._words == EVERYTHING:
             return found
         which = self.speaking if self.spoken and self.query.own_words else WHOLE

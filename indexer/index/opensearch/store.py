@@ -10,13 +10,14 @@ from contextlib import contextmanager
 
 from indexer.errors import IndexUnusable, OtherVersion
 from indexer.index.entries import FileEntry, Manifest
-from indexer.index.fields import SCHEMA_VERSION, Document
+from indexer.index.fields import Document
 from indexer.index.opensearch.connecting import Connection, connected
 from indexer.index.opensearch.control import Control
 from indexer.index.opensearch.dsl import Dsl, one_of
 from indexer.index.opensearch.entries import FILE, load_file
 from indexer.index.opensearch.generation import Generation, generations
 from indexer.index.opensearch.listing import NEWEST
+from indexer.index.opensearch.mapping import FORMAT
 from indexer.index.opensearch.meetings import ClusterMeetings
 from indexer.index.opensearch.reader import ClusterReader
 from indexer.index.opensearch.selection import IS_PARAGRAPH
@@ -151,7 +152,7 @@ class ClusterStore:
         new = {
             "name": name,
             "generation": number,
-            "schema": SCHEMA_VERSION,
+            "schema": FORMAT,
             "register": whole.register,
             "mappings": generation.digests(),
         }
@@ -179,7 +180,7 @@ class ClusterStore:
                 f"there is no index {self._cluster.name} at {where}: run `floor index` first"
             )
         generation = self._generation(state)
-        if found.get("schema") != SCHEMA_VERSION:
+        if found.get("schema") != FORMAT:
             raise OtherVersion("the index was made by another version of this program")
         if generation.number != found["generation"]:
             raise IndexUnusable(f"the state {state} of the index is not in use any more")

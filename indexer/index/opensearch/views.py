@@ -1,8 +1,9 @@
 """What is found, counted by speaker and by meeting; see `indexer.index.local.counting`."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from indexer.index.opensearch.connecting import Connection
+from indexer.index.opensearch.documents import meeting_of
 from indexer.index.opensearch.dsl import VOICES, Dsl, all_of, one_of
 from indexer.index.opensearch.facets import (
     ALL_VALUES,
@@ -11,8 +12,9 @@ from indexer.index.opensearch.facets import (
     values_by_paragraph,
     voices_of,
 )
+from indexer.index.opensearch.listing import Parts
 from indexer.index.opensearch.selection import Selection
-from indexer.index.seam import EngineQuery, Tally
+from indexer.index.seam import EngineQuery, MeetingOrder, Tally
 
 SPEAKER = f"{VOICES}.speaker"
 # A meeting lies in one shard, so those that the shards have counted can be added up.
@@ -23,6 +25,12 @@ MEETINGS = {
     "reduce_script": "int total = 0; for (found in states) { total += found } return total",
 }
 
+ORDERS = {
+    MeetingOrder.PARAGRAPHS: [{"_count": "desc"}, {"_key": "desc"}],
+    MeetingOrder.NEWEST: [{"_key": "desc"}],
+    MeetingOrder.OLDEST: [{"undated": "asc"}, {"_key": "asc"}],
+}
+
 
 class ClusterViews:
     """Asks one index of paragraphs."""
@@ -30,6 +38,28 @@ class ClusterViews:
     def __init__(self, connection: Connection, index: str) -> None:
         self._connection = connection
         self._index = index
+
+    def meetings(self, query: EngineQuery, order: MeetingOrder) -> Sequence[tuple[str, int]]:
+        """The ids of the meetings in which something is found, and in how many paragraphs.
+
+        A meeting lies in one shard, so the first of each shard are the first of all.
+        """
+        found = Selection(query).paragraphs()
+
+        def count() -> int:
+            answer = self._of_all(found, {"meetings": {"scripted_metric": MEETINGS}})
+            total: int = answer["meetings"]["value"]
+            return total
+
+        def part(start: int, size: int) -> list[tuple[str, int]]:
+            most = {"size": start + size, "shard_size": start + size}
+            terms = {"field": "held", "order": ORDERS[order], **most}
+            undated = {"undated": {"min": {"field": "undated"}}}
+            answer = self._of_all(found, {"held": {"terms": terms, "aggs": undated}})
+            buckets = answer["held"]["buckets"][start:]
+            return [(meeting_of(bucket["key"]), bucket["doc_count"]) for bucket in buckets]
+
+        return Parts(count, part)
 
     def speakers(self, query: EngineQuery) -> dict[str, Tally]:
         """Count the paragraphs found by speaker."""
@@ -59,14 +89,15 @@ class ClusterViews:
         return {meeting: count for meeting, count in found.items() if count}
 
     def cells(
-        self, query: EngineQuery, speakers: Collection[str], meetings: Collection[str]
+        self, query: EngineQuery, speakers: Collection[str], meetings: Collection[str] | None
     ) -> dict[str, dict[str, int]]:
         """Count the paragraphs found by speaker and meeting."""
-        if not speakers or not meetings:
+        if not speakers or (meetings is not None and not meetings):
             return {}
+        there = [] if meetings is None else [one_of("meeting_id", meetings)]
         by_meeting = {"terms": {"field": "meeting_id", "size": ALL_VALUES}}
         values = values_by_paragraph(SPEAKER, {"meetings": by_meeting}, include=list(speakers))
-        buckets = self._speakers(query, [one_of("meeting_id", meetings)], values)
+        buckets = self._speakers(query, there, values)
         return {
             bucket["key"]: {
                 cell["key"]: cell["doc_count"]
@@ -76,7 +107,7 @@ class ClusterViews:
         }
 
     def _speakers(self, query: EngineQuery, there: list[Dsl], values: Dsl) -> list[Dsl]:
-        """Give the buckets of those who speak, under all filters and some more."""
+        """The buckets of those who speak, under all filters and some more."""
         selection = Selection(query)
         asked = in_voices(selection, _allowed(selection, {"values": values}))
         answer = self._aggregated(selection, there, asked)
@@ -86,7 +117,9 @@ class ClusterViews:
     def _aggregated(
         self, selection: Selection, there: list[Dsl], aggregations: Dsl
     ) -> Mapping[str, Dsl]:
-        within = all_of([selection.any_facet(["speaker"]), *there])
+        return self._of_all(all_of([selection.any_facet(["speaker"]), *there]), aggregations)
+
+    def _of_all(self, within: Dsl, aggregations: Dsl) -> Mapping[str, Dsl]:
         body = {"query": within, "aggs": aggregations, "size": 0, "track_total_hits": False}
         found: Mapping[str, Dsl] = self._connection.search(self._index, body)["aggregations"]
         return found

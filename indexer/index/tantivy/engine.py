@@ -25,7 +25,7 @@ from indexer.index.local.columns import Rows
 from indexer.index.local.postings import Asked, Matches, in_order
 from indexer.index.local.reader import TableReader
 from indexer.index.local.table import Table, TableWriter, read_table
-from indexer.index.seam import EngineReader
+from indexer.index.seam import RowReader
 from indexer.index.tantivy.queries import translated
 from indexer.query.tree import Field
 
@@ -59,7 +59,7 @@ class TantivyEngine:
         _collect_garbage(index)
         table.save()
 
-    def open(self, folder: Path) -> EngineReader:
+    def open(self, folder: Path) -> RowReader:
         """Open a folder; raises IndexUnusable for one that can't be read."""
         try:
             return _reader(folder, folder)
@@ -104,9 +104,7 @@ def _linked(folder: Path) -> TemporaryDirectory[str]:
     return beside
 
 
-def _reader(
-    folder: Path, links: Path, beside: TemporaryDirectory[str] | None = None
-) -> EngineReader:
+def _reader(folder: Path, links: Path, beside: TemporaryDirectory[str] | None = None) -> RowReader:
     index, table = _opened(links), read_table(folder)
     return TableReader(table, _Finder(index, table, beside))
 

@@ -21,7 +21,7 @@ from indexer.index.local.columns import Rows
 from indexer.index.local.postings import Asked, Matches, in_order
 from indexer.index.local.reader import TableReader
 from indexer.index.local.table import Table, TableWriter, read_table
-from indexer.index.seam import EngineReader
+from indexer.index.seam import RowReader
 from indexer.index.whoosh.blocks import close, read_frequencies, read_keys
 from indexer.index.whoosh.segments import BATCH, opened, opened_or_made, write
 from indexer.index.whoosh.terms import Terms
@@ -53,7 +53,7 @@ class WhooshEngine:
             write(index, files, keyed, self._batch)
         table.save()
 
-    def open(self, folder: Path) -> EngineReader:
+    def open(self, folder: Path) -> RowReader:
         """Open a folder; raises IndexUnusable for one that can't be read."""
         table = read_table(folder)
         try:

@@ -11,9 +11,9 @@ from indexer.summary import Span, Statement
 from indexer.words import exact_form, terms
 
 AROUND = 70  # characters: left and right of a match, on one line of a wide screen
-PARAGRAPHS = 25
+PARAGRAPHS = 25  # of a page, each of which may give several lines
 MOST_SORTED = 400  # paragraphs: to put lines in order by their words, all must be read
-LINES = 50
+LINES = 50  # of a page, at most
 
 
 class ContextOrder(StrEnum):
@@ -25,7 +25,7 @@ class ContextOrder(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ContextLine:
     """A match with its context; `statement` is the one that it stands in."""
 
     hit: Hit
@@ -43,13 +43,15 @@ class Concordance:
     relevant MOST_SORTED of them could be put in order; else 0.
     """
 
-    lines: Listing[Line]
+    lines: Listing[ContextLine]
     order: ContextOrder
     sorted_out_of: int = 0
     most_sorted: int = MOST_SORTED
 
 
-def concordance(found: Sequence[Line], order: ContextOrder, page: int, total: int) -> Concordance:
+def concordance(
+    found: Sequence[ContextLine], order: ContextOrder, page: int, total: int
+) -> Concordance:
     """Make a page of lines, out of those of one page of `total` paragraphs if by day."""
     if order is ContextOrder.DATE:
         return Concordance(Listing(tuple(found), page, last_page(total), total), order)
@@ -63,13 +65,13 @@ def last_page(total: int) -> int:
     return max(1, -(-total // PARAGRAPHS))
 
 
-def lines(hits: Iterable[Hit]) -> Iterator[Line]:
+def lines(hits: Iterable[Hit]) -> Iterator[ContextLine]:
     """A line for each match; words that were matched side by side share one."""
     for hit in hits:
         text = hit.paragraph.text
         for mark in _runs(text, hit.marks):
             around = window(text, mark, AROUND)
-            yield Line(
+            yield ContextLine(
                 hit,
                 " ".join(text[around.start : mark.start].split()),
                 " ".join(text[mark.start : mark.end].split()),
@@ -78,11 +80,11 @@ def lines(hits: Iterable[Hit]) -> Iterator[Line]:
             )
 
 
-def _words_left(line: Line) -> list[str]:
+def _words_left(line: ContextLine) -> list[str]:
     return terms(line.left, exact_form)[::-1]
 
 
-def _words_right(line: Line) -> list[str]:
+def _words_right(line: ContextLine) -> list[str]:
     return terms(line.right, exact_form)
 
 

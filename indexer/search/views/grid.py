@@ -5,23 +5,23 @@ years passed of which there is no summary; undated ones come last. The rows are 
 ones, then those with most hits in these columns; on request, those who spoke there on other things.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.index.seam import Found, Tally
 from indexer.index.stored import load
 from indexer.search.crediting import byline
 from indexer.search.excerpts import window
-from indexer.search.results import Hit, MeetingEntry
+from indexer.search.results import Hit
 from indexer.search.silences import Presence, Silence
-from indexer.search.views.listing import Listing, page_of
+from indexer.search.views.listing import Listing
 from indexer.search.views.quiet import Choice
 from indexer.summary import Meeting, Span, Statement
 from indexer.words.collation import name_order
 
 SPEAKERS = 20
 MEETINGS = 10
-QUOTED_AROUND = 110
+QUOTED_AROUND = 110  # characters: what fits into a cell that is pointed at
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,8 @@ class Grid:
     silent: frozenset[str] = frozenset()
 
 
-def columns(meetings: Sequence[Meeting], hits: Mapping[str, int], page: int) -> Listing[Meeting]:
-    """Choose a page of meetings, given the newest first: all of a few, else those with hits."""
-    if len(meetings) > MEETINGS:
-        meetings = [meeting for meeting in meetings if meeting.id in hits]
-    newest = sorted(meetings, key=lambda m: (str(m.date or ""), m.id), reverse=True)
-    listing = page_of(newest, page, MEETINGS)
+def columns(listing: Listing[Meeting]) -> Listing[Meeting]:
+    """Put a page of meetings, given the newest first, in the order of time."""
     in_time = sorted(listing.rows, key=lambda m: (m.date is None, str(m.date or ""), m.id))
     return replace(listing, rows=tuple(in_time))
 
@@ -106,15 +102,14 @@ def by_name(speakers: Iterable[str], names: Mapping[str, str], language: str) ->
     return sorted(speakers, key=lambda speaker: name_order(names[speaker], language))
 
 
-def headings(shown: Sequence[Meeting], held: Iterable[MeetingEntry]) -> tuple[Meeting | Gap, ...]:
-    """Put gaps between meetings where all years between them lack a summary."""
-    years = {year for entry in held for year in entry.meeting.years}
+def headings(shown: Sequence[Meeting], years: Collection[int]) -> tuple[Meeting | Gap, ...]:
+    """Put gaps between meetings where all `years` with a summary are others than those between."""
     found: list[Meeting | Gap] = []
     last: Meeting | None = None
     for meeting in shown:
         if last and last.date and meeting.date:
             between = range(last.years[-1] + 1, meeting.years[0])
-            if between and not years.intersection(between):
+            if between and not any(year in years for year in between):
                 found.append(Gap(between[0], between[-1]))
         found.append(meeting)
         last = meeting

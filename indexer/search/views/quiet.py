@@ -9,8 +9,8 @@ from indexer.summary import Kind
 
 EVERYBODY = "everybody"
 GROUP = "group:"  # before the id of a group, whose members are meant
-FEWEST_MEMBERS = 2
-MOST_GROUPS = 12
+FEWEST_MEMBERS = 2  # of one alone it is said by itself
+MOST_GROUPS = 12  # to choose from
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Quiet:
     choices: tuple[Choice, ...]
 
     def named(self, value: str) -> tuple[str, ...]:
-        """Those that a choice means; nobody for what is none."""
+        """Those that a choice means; nobody for other text."""
         return next((choice.speakers for choice in self.choices if choice.value == value), ())
 
 

@@ -1,15 +1,15 @@
 """The hits of one search in other shapes: by speaker, by meeting, in context, as a grid."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from indexer.index.held import Which
 from indexer.index.seam import EngineQuery, Found, Tally
 from indexer.index.voices import SPEAKING
 from indexer.query.dates import Days
 from indexer.query.tree import ALL
 from indexer.register.register import Register
 from indexer.search.asking import counted_by
-from indexer.search.meetings import let_through
 from indexer.search.results import Hit, MeetingEntry, Sort
 from indexer.search.silences import presence
 from indexer.search.state import State
@@ -29,7 +29,7 @@ from indexer.search.views.years import Comparison, Measure
 from indexer.summary import Meeting
 from indexer.words import ENGLISH
 
-TABLE_ROWS = 50
+TABLE_ROWS = 50  # of a page
 MOST_QUOTED = 400  # paragraphs that are looked through for something to quote in each cell
 
 
@@ -53,7 +53,7 @@ class ResultViews:
         self._state = state
         self._register = register
         self._reader = state.reader
-        self._meetings = state.meetings.meetings()
+        self._meetings = state.summaries
         self._asked = asked
         self._days = days
         self._make_hit = make_hit
@@ -66,13 +66,14 @@ class ResultViews:
 
     def by_meeting(self, order: MeetingOrder, page: int) -> Listing[MeetingRow]:
         """Count the hits by meeting."""
-        found = self._hits_by_meeting(self._asked)
-        listing = page_of(tables.ordered(self._asked_meetings(), found, order), page, TABLE_ROWS)
-        shown = [entry.meeting.id for entry in listing.rows]
+        listing = page_of(self._reader.meetings(self._asked, order), page, TABLE_ROWS)
+        shown = [id_ for id_, _ in listing.rows]
+        entries = self._entries(shown)
         speakers = self._reader.speakers_at(self._asked, shown)
         return listing.of(
-            MeetingRow(entry, found[entry.meeting.id], speakers.get(entry.meeting.id, 0))
-            for entry in listing.rows
+            MeetingRow(entries[id_], paragraphs, speakers.get(id_, 0))
+            for id_, paragraphs in listing.rows
+            if id_ in entries
         )
 
     def in_context(self, order: ContextOrder, page: int) -> Concordance:
@@ -97,7 +98,7 @@ class ResultViews:
         The speakers that are chosen stand above those with hits; below these, where `silent` names
         some of them, those who spoke at these meetings, but not on this.
         """
-        columns = grid.columns(self._meetings_asked(), self._heard_at(), columns_page)
+        columns = grid.columns(self._columns(columns_page))
         shown = tuple(meeting.id for meeting in columns.rows)
         there = replace(self._asked, filters={**self._asked.filters, "meeting": shown})
         tallies = self._reader.speakers(there) if shown else {}
@@ -109,7 +110,7 @@ class ResultViews:
             *grid.by_name(wanted, names, self._language),
         )
         speakers = page_of(ordered, page, grid.SPEAKERS)
-        headings = grid.headings(columns.rows, self._meetings)
+        headings = grid.headings(columns.rows, self._meetings.years())
         counts = self._reader.cells(self._asked, speakers.rows, shown)
         there_at_all = presence(self._reader, self._asked, speakers.rows, shown)
         quoted = self._quotations(there, counts)
@@ -126,15 +127,14 @@ class ResultViews:
         names = self._state.names((*chosen, *tallies))
         ordered = list(chosen) or grid.ranked(tallies, names, ())
         speakers = page_of(ordered, page, years.SPEAKERS)
-        held = years.held_by_year(self._meetings)
+        held = years.held_by_year(self._meetings.years())
         rows = speakers.of(
             years.speaker_years(
                 id_, names[id_], self._by_year(id_), held, self._asked.filters["year"]
             )
             for id_ in speakers.rows
         )
-        undated = sum(entry.meeting.date is None for entry in self._meetings)
-        return Comparison(rows, measure, undated)
+        return Comparison(rows, measure, self._meetings.undated())
 
     def _by_year(self, speaker: str) -> Mapping[str, int]:
         """Count what is found of a speaker by year, also outside the years that are asked for."""
@@ -146,10 +146,24 @@ class ResultViews:
         """The speakers that are asked for."""
         return self._asked.filters["speaker"]
 
-    def _heard_at(self) -> Mapping[str, int]:
-        """Count by meeting in how many paragraphs anybody speaks so, chosen or not."""
+    def _columns(self, page: int) -> Listing[Meeting]:
+        """A page of meetings, the newest first: all of a few, else those where anybody speaks so.
+
+        Whether they are chosen or not.
+        """
+        asked = self._meetings.meetings(Which.of(self._asked.filters, self._days))
+        if len(asked) <= grid.MEETINGS:
+            return page_of([entry.meeting for entry in asked], page, grid.MEETINGS)
         anybody = {**self._asked.filters, "speaker": ()}
-        return self._hits_by_meeting(replace(self._asked, spoken=True, filters=anybody))
+        heard = replace(self._asked, spoken=True, filters=anybody)
+        listing = page_of(self._reader.meetings(heard, MeetingOrder.NEWEST), page, grid.MEETINGS)
+        entries = self._entries([id_ for id_, _ in listing.rows])
+        return listing.of(entry.meeting for entry in entries.values())
+
+    def _entries(self, ids: Sequence[str]) -> Mapping[str, MeetingEntry]:
+        """What is known of some meetings."""
+        found = self._meetings.meetings(Which(ids=ids)) if ids else ()
+        return {entry.meeting.id: entry for entry in found}
 
     def _quiet(self, there: EngineQuery, tallies: Mapping[str, Tally]) -> Quiet:
         """Find who spoke at some meetings, on anything but this."""
@@ -160,18 +174,7 @@ class ResultViews:
         present = {"meeting": there.filters["meeting"], "role": SPEAKING}
         spoke = self._reader.speakers(replace(there, tree=ALL, spoken=False, filters=present))
         quiet = spoke.keys() - on_this.keys() - {*self._chosen}
-        return quiet_ones(self._state.meetings.speakers(quiet), self._register())
-
-    def _hits_by_meeting(self, asked: EngineQuery) -> Mapping[str, int]:
-        """Count the paragraphs found by meeting."""
-        return counted_by(self._reader, asked, "meeting")
-
-    def _asked_meetings(self) -> list[MeetingEntry]:
-        """The meetings that the filters let through, the newest first."""
-        return let_through(self._meetings, self._asked.filters, self._days)
-
-    def _meetings_asked(self) -> list[Meeting]:
-        return [entry.meeting for entry in self._asked_meetings()]
+        return quiet_ones(self._state.summaries.speakers(quiet), self._register())
 
     def _quotations(
         self, there: EngineQuery, counts: Counts

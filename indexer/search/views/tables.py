@@ -1,10 +1,11 @@
 """The hits by speaker and by meeting: how many, and from when to when."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from indexer.index.seam import MeetingOrder as MeetingOrder  # the reader's too
 from indexer.index.seam import Tally
 from indexer.search.results import MeetingEntry
 from indexer.summary import Meeting, day_of
@@ -21,14 +22,6 @@ class SpeakerOrder(StrEnum):
     NAME = "name"
     FIRST = "first"
     LAST = "last"
-
-
-class MeetingOrder(StrEnum):
-    """How the meetings are ordered."""
-
-    PARAGRAPHS = "paragraphs"
-    NEWEST = "newest"
-    OLDEST = "oldest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +77,3 @@ def speaker_rows(
         case SpeakerOrder.LAST:
             rows.sort(key=lambda row: row.last or datetime.date.min, reverse=True)
     return rows
-
-
-def ordered(
-    entries: Sequence[MeetingEntry], found: Mapping[str, int], order: MeetingOrder
-) -> list[MeetingEntry]:
-    """Put those of some meetings, the newest first, in order that have hits."""
-    held = [entry for entry in entries if found.get(entry.meeting.id)]
-    match order:
-        case MeetingOrder.PARAGRAPHS:
-            held.sort(key=lambda entry: -found[entry.meeting.id])
-        case MeetingOrder.OLDEST:
-            held.reverse()
-            held.sort(key=lambda entry: entry.meeting.date is None)
-    return held

@@ -1,10 +1,10 @@
 """Hits over time: by year, or by meeting where there are few; and where there is no summary."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.search.results import MeetingEntry, SearchResults
+from indexer.index.seam import MeetingTable
+from indexer.search.results import SearchResults
 from indexer.summary import Meeting
 
 FEW_MEETINGS = 8  # and each has a bar: by year, there would be hardly any
@@ -44,15 +44,17 @@ class Timeline:
         return max((bar.paragraphs for bar in self.bars), default=0)
 
 
-def timeline(results: SearchResults, entries: Sequence[MeetingEntry]) -> Timeline:
+def timeline(results: SearchResults, meetings: MeetingTable) -> Timeline:
     """Count the hits over time, as if no year (or meeting) had been chosen.
 
     A meeting over New Year counts in both its years, as its paragraphs do that name no day.
     """
-    dated = [entry.meeting for entry in entries if entry.meeting.date]
-    few = len(dated) <= FEW_MEETINGS
-    bars = _meetings(results, dated) if few else _years(results, dated)
-    return Timeline("meeting" if few else "year", tuple(bars), len(entries) - len(dated))
+    undated, entries = meetings.undated(), meetings.meetings()
+    dated = len(entries) - undated
+    if dated > FEW_MEETINGS:
+        return Timeline("year", tuple(_years(results, meetings.years())), undated)
+    bars = _meetings(results, [entry.meeting for entry in entries[:dated]])
+    return Timeline("meeting", tuple(bars), undated)
 
 
 def _meetings(results: SearchResults, dated: Sequence[Meeting]) -> Iterator[Bar]:
@@ -63,11 +65,10 @@ def _meetings(results: SearchResults, dated: Sequence[Meeting]) -> Iterator[Bar]
         yield Bar(meeting.id, meeting.title, found, 1, meeting.id in chosen, meeting)
 
 
-def _years(results: SearchResults, dated: Sequence[Meeting]) -> Iterator[Bar]:
+def _years(results: SearchResults, held: Mapping[int, int]) -> Iterator[Bar]:
     counts = results.counts["year"]
-    held = Counter(year for meeting in dated for year in meeting.years)
     first, last = min(held), max(held)
     years = range(first, last + 1) if last - first < LONGEST_SPAN else sorted(held)
     for year in years:
         chosen = results.request.asks_for_year(year)
-        yield Bar(str(year), str(year), counts.get(str(year), 0), held[year], chosen)
+        yield Bar(str(year), str(year), counts.get(str(year), 0), held.get(year, 0), chosen)

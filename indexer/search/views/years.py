@@ -1,11 +1,9 @@
 """Speakers over the years: how much each said on something, and how much that is per summary."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from indexer.search.results import MeetingEntry
 from indexer.search.views.listing import Listing
 from indexer.search.views.timeline import LONGEST_SPAN
 
@@ -67,12 +65,14 @@ class Comparison:
         return max(some, default=0.0)
 
 
-def held_by_year(entries: Iterable[MeetingEntry]) -> Mapping[int, int]:
-    """Count the summaries of each year, those between the first and the last without any too."""
-    held = Counter(year for entry in entries for year in entry.meeting.years)
+def held_by_year(held: Mapping[int, int]) -> Mapping[int, int]:
+    """Order the counts of summaries by year, years between the first and the last without any too.
+
+    Of a longer span than is drawn they are left out.
+    """
     if not held or max(held) - min(held) >= LONGEST_SPAN:
         return dict(sorted(held.items()))
-    return {year: held[year] for year in range(min(held), max(held) + 1)}
+    return {year: held.get(year, 0) for year in range(min(held), max(held) + 1)}
 
 
 def speaker_years(

@@ -47,7 +47,7 @@ def read(case: Case, finder: NameFinder) -> Summary:
 
 
 def broken_off(summary: Summary) -> Iterator[str]:
-    """Give the statements that end at "with", "by" and the like before their sentence does."""
+    """The statements that end at "with", "by" and the like before their sentence does."""
     for paragraph in summary.paragraphs:
         for statement in paragraph.statements:
             words = paragraph.text[statement.start : statement.end]
@@ -57,7 +57,7 @@ def broken_off(summary: Summary) -> Iterator[str]:
 
 
 def both_speaking_and_mentioned(summary: Summary) -> Iterator[str]:
-    """Give those who speak in a paragraph and are among its mentions."""
+    """Those who speak in a paragraph and are among its mentions."""
     for paragraph in summary.paragraphs:
         for statement in paragraph.statements:
             on_record = {s.id for s in (*statement.speakers, *statement.opposed)}

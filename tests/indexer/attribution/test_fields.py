@@ -8,7 +8,7 @@ PEOPLE = frozenset({"ann lee", "ann", "bo"})
 
 
 def entries(*lines: str) -> list[Entry]:
-    """Give labels of the form `section block name: value`."""
+    """Labels of the form `section block name: value`."""
     found = []
     for line in lines:
         place, _, value = line.partition(":")

@@ -8,7 +8,9 @@ import pytest
 from indexer.corpus.indexing import build_index
 from indexer.index.store import store_of
 from indexer.index.stored import load
+from indexer.register import register
 from indexer.settings import Settings
+from indexer.system.disk import file_text
 
 SUMMARIES = {
     "bold.md": "# Board\n\n**Norway** and **Gina Park** asked for time. Harbour Watch agreed.",
@@ -91,13 +93,30 @@ def held(settings: Settings) -> tuple[list[object], list[object]]:
     return sorted(documents, key=repr), sorted(entries, key=repr)
 
 
+def test_the_register_is_read_once_in_a_run(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So what is noted of it is what all summaries were read by, though it be changed meanwhile."""
+    opened: list[str] = []
+
+    def noting(path: Path, encoding: str) -> str:
+        opened.append(path.name)
+        return file_text(path, encoding)
+
+    monkeypatch.setattr(register, "file_text", noting)
+    for text in ("", '[[speaker]]\nlabel = "Gina Park"\nkind = "person"'):
+        (settings.corpus / "register.toml").write_text(text, "utf-8")
+        assert build_index(settings).indexed
+    assert opened == ["register.toml"] * 2
+
+
 @pytest.mark.parametrize("change", REGISTERS)
 def test_what_a_register_concerns_is_read_again(settings: Settings, change: str) -> None:
     before, after, concerned = REGISTERS[change]
-    register = settings.corpus / "register.toml"
-    register.write_text(before, "utf-8")
+    file = settings.corpus / "register.toml"
+    file.write_text(before, "utf-8")
     build_index(settings)
-    register.write_text(after, "utf-8")
+    file.write_text(after, "utf-8")
     report = build_index(settings)
     assert set(report.indexed) == concerned
     assert len(report.notes) == bool(concerned)

@@ -8,10 +8,16 @@ import pytest
 
 from indexer.attribution.names import NameFinder
 from indexer.cli.previews import one_line, preview
+from indexer.corpus import drafts
+from indexer.corpus.contributing import Contributions
 from indexer.corpus.draft_checks import doubts_of
-from indexer.corpus.drafts import Draft, name_for_text, stored_name
+from indexer.corpus.drafts import UNNAMED, Details, Draft, name_for, prepare_each, stored_name
+from indexer.corpus.sources import find_sources
 from indexer.errors import UnreadableSummary
-from indexer.reading.summaries import read_summary
+from indexer.markup.blocks import read_content
+from indexer.reading import splitting, summaries
+from indexer.reading.summaries import read_meeting, read_summary
+from indexer.settings import Settings
 from indexer.summary import Meeting
 from tests.conftest import ROOT
 from tests.indexer.corpus.conftest import FERRY
@@ -123,5 +129,47 @@ def test_facts_are_not_written_above_a_text_that_would_be_read_otherwise_below_t
 
 
 def test_pasted_text_is_named_by_day_and_title(finder: NameFinder) -> None:
-    assert name_for_text(FERRY, finder).endswith("ferry-users-assembly.md")
-    assert name_for_text("Just words.", finder) == "pasted.md"
+    named = [name_for(read_meeting(text, UNNAMED, finder)) for text in (FERRY, "Just words.")]
+    assert named == ["2015-05-04-ferry-users-assembly.md", UNNAMED]
+
+
+@pytest.fixture
+def works(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is done to documents: each conversion, and each text that is cut into blocks."""
+    done: list[str] = []
+
+    def noting(work: Callable[..., object], name: str) -> Callable[..., object]:
+        return lambda *given: [done.append(name), work(*given)][1]
+
+    monkeypatch.setattr(drafts, "convert", noting(drafts.convert, "converted"))
+    for module in (splitting, summaries):
+        monkeypatch.setattr(module, "read_content", noting(read_content, "cut"))
+    return done
+
+
+@pytest.mark.parametrize("name", ["cases/11-page.html", "beirut.docx"])
+def test_a_document_is_converted_and_cut_once(
+    draft_of: Callable[..., Draft], works: list[str], name: str
+) -> None:
+    draft_of(DOCUMENTS / name, place="Oslo")
+    assert works == ["converted", "cut"]
+
+
+def test_a_document_of_several_meetings_is_converted_once(
+    ferry: Path, finder: NameFinder, works: list[str]
+) -> None:
+    """It is cut to find them, and to find who speaks in all of it; then once for each."""
+    days = (f"# Quay Board\n\n{day} 2015\n\n**Norway** agreed.\n\n" for day in ("4 May", "9 June"))
+    ferry.write_text("".join(days), "utf-8")
+    (source,) = find_sources([str(ferry)]).found
+    assert len(prepare_each(source, Details(), finder)) == 2
+    assert works == ["converted", *["cut"] * 4]
+
+
+def test_pasted_text_is_cut_once(settings: Settings, works: list[str]) -> None:
+    """It is named by what was read of it; one without a paragraph is named too."""
+    contributions = Contributions(settings)
+    assert contributions.paste(FERRY).about.name == "2015-05-04-ferry-users-assembly.md"
+    assert works == ["cut"]
+    empty = contributions.paste("---\ntitle: Quay Board\ndate: 2015-05-04\n---\n").about
+    assert (empty.name, bool(empty.problem)) == ("2015-05-04-quay-board.md", True)

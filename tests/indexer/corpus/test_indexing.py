@@ -114,7 +114,7 @@ def test_second_writer_is_told_to_wait(indexed: Settings, monkeypatch: pytest.Mo
 
 def test_open_reader_goes_on_while_the_index_is_rebuilt(indexed: Settings) -> None:
     service = SearchService(indexed)
-    state = service._current()
+    state = service._index.current()
     for name in ("a", "b", "c"):
         (indexed.corpus / f"{name}.md").write_text(f"# Day of 1 May 2010\n\n{name}.\n", "utf-8")
         build_index(indexed)

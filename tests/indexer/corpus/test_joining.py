@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.corpus.joining import joined, pieces
+from indexer.corpus.joining import hunks, joined
 from indexer.reading.front_matter import split_front_matter
 
 BEFORE = "---\ntitle: A\nplace: Oslo\n---\n\nOne.\n\nTwo.\n\nThree.\n"
@@ -20,8 +20,8 @@ def test_changes_in_two_places_are_both_kept() -> None:
 def test_change_of_the_same_words_is_not_decided_here() -> None:
     one, other = BEFORE.replace("Two.", "Second."), BEFORE.replace("Two.", "2.")
     assert joined(BEFORE, one, other) is None
-    (piece,) = (piece for piece in pieces(BEFORE, one, other) if piece.changed)
-    assert (piece.before, piece.one, piece.other) == (["Two.\n"], ["Second.\n"], ["2.\n"])
+    (hunk,) = (hunk for hunk in hunks(BEFORE, one, other) if hunk.changed)
+    assert (hunk.before, hunk.one, hunk.other) == (["Two.\n"], ["Second.\n"], ["2.\n"])
 
 
 def test_same_change_by_both_is_one_change() -> None:
@@ -54,10 +54,10 @@ LINES = st.lists(st.sampled_from(["a\n", "b\n", "c\n", "\n"]), max_size=8).map("
 
 
 @given(LINES, LINES, LINES)
-def test_pieces_are_the_whole_of_each_text(before: str, one: str, other: str) -> None:
-    found = list(pieces(before, one, other))
-    assert "".join(line for piece in found for line in piece.before) == before
-    assert "".join(line for piece in found for line in piece.one) == one
-    assert "".join(line for piece in found for line in piece.other) == other
+def test_hunks_are_the_whole_of_each_text(before: str, one: str, other: str) -> None:
+    found = list(hunks(before, one, other))
+    assert "".join(line for hunk in found for line in hunk.before) == before
+    assert "".join(line for hunk in found for line in hunk.one) == one
+    assert "".join(line for hunk in found for line in hunk.other) == other
     assert joined(before, one, before) == one
     assert joined(before, before, other) == other

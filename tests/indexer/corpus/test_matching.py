@@ -1,7 +1,5 @@
 """Lines that two texts have in common: each is the same on both sides, in order, and soon found."""
 
-import gc
-import time
 from collections.abc import Callable
 from difflib import SequenceMatcher
 
@@ -10,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.corpus.matching import LineMatcher
+from tests.timing import cpu_seconds
 
 lines = st.lists(st.sampled_from("abcdefgh"), max_size=30)
 SHAPES: dict[str, Callable[[int], tuple[list[str], list[str]]]] = {
@@ -75,13 +74,7 @@ def test_time_grows_with_the_length(shape: str) -> None:
 
     def seconds(length: int) -> float:
         one, other = SHAPES[shape](length)
-        gc.disable()  # to look for it takes time that grows with what other tests left behind
-        try:
-            began = time.process_time()
-            LineMatcher(one, other).get_opcodes()
-            return time.process_time() - began
-        finally:
-            gc.enable()
+        return cpu_seconds(lambda: LineMatcher(one, other).get_opcodes(), tries=4)
 
-    eight, two = (min(seconds(length) for _ in range(4)) for length in (8000, 2000))
+    eight, two = seconds(8000), seconds(2000)
     assert eight < 9 * two + 0.2

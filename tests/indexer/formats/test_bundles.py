@@ -11,7 +11,7 @@ import pytest
 from indexer.corpus import sources as looking
 from indexer.corpus.sources import find_sources
 from indexer.errors import UnreadableSummary
-from indexer.formats.bundle import Part, told_apart
+from indexer.formats.bundle import Enclosed, told_apart
 from indexer.formats.choosing import convert, open_bundle
 from indexer.system.limits import Budget
 
@@ -160,6 +160,6 @@ def test_mail_in_an_old_encoding_is_read() -> None:
 
 
 def test_documents_of_one_name_get_numbers() -> None:
-    parts = [Part(name, 0, bytes) for name in ("a.txt", "A.txt", "b", "a.txt", "b")]
+    parts = [Enclosed(name, 0, bytes) for name in ("a.txt", "A.txt", "b", "a.txt", "b")]
     names = [part.name for part in told_apart(parts)]
     assert names == ["a.txt", "A-2.txt", "b", "a-3.txt", "b-2"]

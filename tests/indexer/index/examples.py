@@ -49,7 +49,7 @@ class Examples:
         self._names = names
 
     def queries(self, each: int) -> Iterator[str]:
-        """Give `each` queries of every kind, and the odd ones."""
+        """`each` queries of every kind, and the odd ones."""
         kinds: tuple[Callable[[], str], ...] = (
             self.word,
             lambda: f"{self.word()} {self.word()}",

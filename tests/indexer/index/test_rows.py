@@ -46,7 +46,7 @@ def quays(tmp_path_factory: pytest.TempPathFactory, other: Other) -> Engines:
 
 
 def rows(engines: Engines, query: str = "", **filters: str) -> list[Row]:
-    """Give the rows of both engines, which are the same, in the order of the summary."""
+    """The rows of both engines, which are the same, in the order of the summary."""
     chosen = {facet.strip("_"): (value,) for facet, value in filters.items()}
     first, second = (
         service.rows(SearchRequest(query, chosen, Sort.OLDEST)) for service in engines.services
@@ -58,7 +58,7 @@ def rows(engines: Engines, query: str = "", **filters: str) -> list[Row]:
 
 
 def said(found: list[Row]) -> list[tuple[str, str]]:
-    """Give of each row its speakers and the beginning of its words."""
+    """Of each row its speakers and the beginning of its words."""
     return [(" ".join(row.speakers), " ".join(row.text.split()[:2])) for row in found]
 
 
@@ -150,7 +150,7 @@ def test_every_paragraph_found_has_a_row_whatever_is_asked(engines: Engines) -> 
     texts = [hit.paragraph.text for hit in everything.hits]
     names = [value.label for value in everything.facets["speaker"]]
     chance = random.Random(13)
-    for query in Examples(texts, names).queries(engines.each(2)):
+    for query in Examples(texts, names).queries(each=1):
         speaker = chance.choice([{}, {"speaker": chance.choice(("norway", "germany", "japan"))}])
         found = rows(engines, query, **speaker)
         request = SearchRequest(

@@ -146,7 +146,7 @@ def test_no_file_of_a_state_that_is_gone_stays_open(settings: Settings, engine: 
             found = service.search(SearchRequest("silt"))
             service.meeting(found.hits[0].meeting.id)
             service.complete("sil")
-        assert held_open(settings.index) == {service._current().version[0].partition("-")[0]}
+        assert held_open(settings.index) == {service._index.current().version[0].partition("-")[0]}
     finally:
         gc.enable()
 

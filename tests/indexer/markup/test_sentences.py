@@ -8,6 +8,8 @@ from indexer.markup.sentences import split_sentences
 
 SENTENCES = """
 en | Ms. Bo spoke. Mrs E. Gaunt agreed (see No. 9). The U.S. did not.
+en | The fee was due on 3 May. | The Clerk said no. | Cllr Bo knew Prof. Dr Ek.
+en | He lives in Mill Rd. | It is long.
 de | Norwegen zahlte z. B. 3 Mio. Euro. | Am 3. Mai dankte Dr. Meier. | Art. 5 Abs. 2 gilt.
 ru | Австралия выделила 40 млн. долл. США. | См. п. 5 ст. 3 Конвенции. | А. С. Попов согласен.
 es | Véase la pág. 5 del informe. | Los EE. UU. dijeron que sí. | ¿Qué dijo el Sr. Pérez? | ¡Bien!

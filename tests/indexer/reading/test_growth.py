@@ -1,12 +1,10 @@
 """What takes n to read takes four times as long for 4n: no paste, however odd, takes its square."""
 
-import gc
-import time
-
 import pytest
 
 from indexer.attribution.names import NameFinder
 from indexer.reading.summaries import read_summary
+from tests.timing import cpu_seconds
 
 SHAPES = {
     "lines": "a\n",
@@ -37,24 +35,10 @@ SHAPES = {
     "one word": "a",
 }
 BYTES = 6_000
-TRIES = 3
 
 
 def seconds(text: str, finder: NameFinder) -> float:
-    """How much of a processor's time it takes to read a text, at best.
-
-    Garbage is left: to look for it takes time that grows with what other tests have left behind.
-    """
-    took = []
-    gc.disable()
-    try:
-        for _ in range(TRIES):
-            began = time.process_time()
-            read_summary(text, "odd.md", finder)
-            took.append(time.process_time() - began)
-    finally:
-        gc.enable()
-    return min(took)
+    return cpu_seconds(lambda: read_summary(text, "odd.md", finder))
 
 
 @pytest.mark.slow

@@ -163,7 +163,7 @@ def test_nobody_waits_while_another_request_opens_a_new_state(
         assert may_open.wait(60)
         return open_state(settings, version)
 
-    monkeypatch.setattr("indexer.search.service.open_state", slowly)
+    monkeypatch.setattr("indexer.search.in_use.open_state", slowly)
     with ThreadPoolExecutor(1) as others:
         first = others.submit(service.search, walrus)
         assert opening.wait(60)

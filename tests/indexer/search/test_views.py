@@ -9,6 +9,7 @@ import pytest
 
 from indexer.corpus.indexing import build_index
 from indexer.errors import UnreadableDate
+from indexer.index.store import store_of
 from indexer.search.results import SearchRequest, Unfolded
 from indexer.search.service import SearchService
 from indexer.search.silences import Silence
@@ -318,13 +319,13 @@ def test_a_meeting_over_new_year_counts_in_both_its_years(tmp_path: Path) -> Non
     _write(tmp_path, "over", over)
     settings = Settings(corpus=tmp_path / "corpus", index=tmp_path / "index")
     build_index(settings)
-    bars = SearchService(settings)
+    bars, store = SearchService(settings), store_of(settings)
     drawn = bars.timeline(bars.search(SearchRequest("silt"))).bars[-2:]
     assert [(bar.label, bar.paragraphs, bar.summaries) for bar in drawn] == [
         ("2011", 2, 2),
         ("2012", 1, 1),
     ]
-    assert held_by_year(bars.meetings())[2012] == 1
+    assert held_by_year(store.open(store.current())[1].years())[2012] == 1
 
 
 def _write(folder: Path, name: str, summary: str) -> None:

@@ -42,7 +42,7 @@ TREES = st.recursive(
 
 
 def reading(postings: dict[str, set[int]], asked: list[Asked]) -> Callable[[Asked], Matches]:
-    """Give each term the score 1 wherever it is, and note what is asked for."""
+    """Score each term 1 wherever it is, and note what is asked for."""
 
     def read(leaf: Asked) -> Matches:
         asked.append(leaf)

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
+from indexer.index.local import columns
 from indexer.index.local import reader as local
 from indexer.index.seam import EngineQuery, EngineReader, Sort, Wanted
 from indexer.index.store import store_of
@@ -37,6 +39,26 @@ def test_a_facet_alone_is_counted_once_over_everything(
     reader = opened()
     for query in (asked, replace(asked, own_words=False), ASKED, asked):
         assert reader.run(query) == opened().run(replace(query, tree=counted.tree))
+
+
+@pytest.mark.parametrize("little", [0, 1_000_000])  # all are looked up, or all looked at
+@pytest.mark.parametrize("own_words", [False, True])
+@pytest.mark.parametrize("facets", list(combinations(CHOSEN, 2)))
+def test_filters_of_everything_find_what_they_find_of_words(
+    opened: Callable[[], EngineReader],
+    monkeypatch: pytest.MonkeyPatch,
+    facets: tuple[str, ...],
+    own_words: bool,
+    little: int,
+) -> None:
+    monkeypatch.setattr(columns, "LITTLE", little)
+    filters = {facet: (CHOSEN[facet],) for facet in facets}
+    asked = replace(ASKED, filters=filters, own_words=own_words)
+    counted = replace(asked, tree=without(Word(Field.TEXT, "zzzz")))
+    reader, other = opened(), opened()
+    assert reader.run(asked) == other.run(counted)
+    assert reader.speakers(asked) == other.speakers(counted)
+    assert reader.count_rows(asked) == other.count_rows(counted)
 
 
 def test_documents_asked_for_lately_are_remembered_within_a_bound(

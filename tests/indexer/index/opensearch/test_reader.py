@@ -1,21 +1,25 @@
 """What is asked of a cluster, how often, and how much of the answers is held."""
 
-from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import product
 from typing import Any
 
 import pytest
 
 from indexer.corpus.indexing import build_index
 from indexer.index.entries import MeetingEntry
-from indexer.index.opensearch import listing
+from indexer.index.held import Which
+from indexer.index.opensearch import listing, meetings
 from indexer.index.opensearch.connecting import Connection
+from indexer.index.seam import MeetingTable
 from indexer.index.store import store_of
 from indexer.query.parsing import read
 from indexer.query.spelling import MOST_MEANT, respellings
 from indexer.query.tree import Field
-from indexer.search.meetings import neighbours
-from indexer.search.service import SearchService
+from indexer.search.views import timeline
 from indexer.settings import Settings
+from webapp import create_app, pages
 
 
 @pytest.fixture
@@ -69,39 +73,77 @@ def many(clustered: Settings) -> Settings:
     return clustered
 
 
-def listed(settings: Settings) -> Sequence[MeetingEntry]:
-    return SearchService(settings).meetings()
+WHICH = (
+    Which(),
+    Which(("forum",)),
+    Which(("harb", "2014")),
+    Which(("harb", "2014", "nowhere")),
+    Which(ids=("forum-3", "forum-5", "nowhere")),
+    Which(years=("2012", "2014")),
+    Which(years=("none",)),
+    Which(series=("",)),
+    Which(places=("Lisbon",)),
+    Which(days=(date(2011, 1, 1), date(2013, 5, 6))),
+    Which(series=("",), days=(date(2011, 1, 1), date(2013, 5, 5))),
+)
 
 
-def test_the_list_of_meetings_is_the_same_however_much_of_it_is_held(
-    many: Settings, monkeypatch: pytest.MonkeyPatch, bodies: list[Any]
-) -> None:
-    whole = tuple(listed(many))
-    assert len(whole) == 8
-    for held, at_once in ((3, 1), (8, 2), (1, 5)):
-        monkeypatch.setattr(listing, "MOST_HELD", held)
-        monkeypatch.setattr(listing, "AT_ONCE", at_once)
-        paged = listed(many)
-        assert (tuple(paged), len(paged)) == (whole, 8)
-        assert tuple(paged) == whole
-        for part in (
-            slice(2),
-            slice(2, 7, 2),
-            slice(None, None, -1),
-            slice(-2, None),
-            slice(9, 9),
-        ):
-            assert paged[part] == whole[part]
-        assert (paged[0], paged[-1], paged[5]) == (whole[0], whole[-1], whole[5])
-        with pytest.raises(IndexError):
-            paged[8]
-        middle = whole[4].meeting
-        assert neighbours(paged, middle) == neighbours(whole, middle)
+def test_meetings_are_those_of_an_engine_on_this_machine(many: Settings) -> None:
+    whole = replace(many, engine="whoosh")
+    build_index(whole)
+    here, there = (tables(settings) for settings in (whole, many))
+    for which, added_last in product(WHICH, (False, True)):
+        wanted = list(map(bare, here.meetings(which, added_last)))
+        found = there.meetings(which, added_last)
+        assert len(found) == len(wanted)
+        if added_last:
+            last = [(entry.added, entry.meeting.id) for entry in found]
+            assert last == sorted(last, reverse=True)
+            wanted = list(map(bare, found))
+        assert list(map(bare, found)) == wanted
+        for part in (slice(2), slice(2, 7, 2), slice(None, None, -1), slice(-2, None)):
+            assert list(map(bare, found[part])) == wanted[part]
+    with pytest.raises(IndexError):
+        there.meetings()[8]
+    for entry in here.meetings():
+        assert there.beside(entry.meeting) == here.beside(entry.meeting)
+    assert (there.years(), there.undated()) == (here.years(), here.undated()) != ({}, 0)
+    assert there.series() == here.series()
 
 
-def test_what_is_held_is_asked_for_once(many: Settings, bodies: list[Any]) -> None:
-    meetings = listed(many)
-    tuple(meetings)
-    bodies.clear()
-    assert (len(meetings), len(meetings[:5])) == (8, 5)
-    assert bodies == []
+def tables(settings: Settings) -> MeetingTable:
+    store = store_of(settings)
+    return store.open(store.current())[1]
+
+
+def bare(entry: MeetingEntry) -> MeetingEntry:
+    """An entry, but for when its summary was first seen."""
+    return replace(entry, added="")
+
+
+def test_no_page_reads_all_meetings(many: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of no more than are shown is anything asked."""
+    monkeypatch.setattr(pages, "RECENT", 2)
+    monkeypatch.setattr(timeline, "FEW_MEETINGS", 2)  # each of which the timeline shows
+    web = create_app(many).test_client()
+    read: list[object] = []
+    entry = listing.load_file
+
+    def noting(source: Any) -> Any:
+        read.append(source)
+        return entry(source)
+
+    for module in (listing, meetings):
+        monkeypatch.setattr(module, "load_file", noting)
+    for address, most in (
+        ("/", 2),
+        ("/search?q=silt", 0),
+        ("/search?q=silt&view=meetings", 8),
+        ("/search?q=nothing&speaker=norway&from=2012-01-02", 2),
+        ("/meetings?find=forum+2011", 1),
+        ("/meetings/forum-2", 2),
+        ("/speakers/norway", 2),
+    ):
+        read.clear()
+        assert web.get(address).status_code == 200
+        assert len(read) <= most, address

@@ -139,7 +139,7 @@ def test_tls_and_password_are_asked_for_and_given(clustered: Settings, tmp_path:
 
 @pytest.fixture
 def stranger() -> Iterator[Callable[[dict[str, str]], str]]:
-    """Give the address of something that says it is of a version."""
+    """The address of something that says it is of a version."""
     servers = []
 
     def start(version: dict[str, str]) -> str:

@@ -208,7 +208,7 @@ def test_index_of_another_schema_is_rebuilt(
     clustered: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in ("store", "generation", "mapping"):
-        monkeypatch.setattr(f"indexer.index.opensearch.{module}.SCHEMA_VERSION", 1)
+        monkeypatch.setattr(f"indexer.index.opensearch.{module}.FORMAT", "1")
     with pytest.raises(IndexUnusable, match="made by another version of this program"):
         SearchService(clustered).meetings()
     assert "another version" in build_index(clustered).notes[0]

@@ -1,0 +1,31 @@
+"""Surnames that are other words too: behind "Mr" and "Cllr" a capitalised word is a name."""
+
+from indexer.attribution.grammar import words
+from indexer.attribution.grammar.tags import Tag, pattern
+from indexer.attribution.grammar.tokens import Token, tags_of
+
+BEHIND_COURTESY = pattern(
+    r"{courtesy}{stop}?(?P<names>{capital}{0,2})(?P<first>(?:{generic}{2}|{^stop|comma|says}?)(?!{capital|generic}))"
+    r"(?:(?:{comma}|{comma}?{and}){^stop|comma|says}(?!{capital|generic}))*"
+)
+MAY_BE_SURNAMES = frozenset({Tag.DOING, Tag.SAYING})
+
+
+def with_surnames(sentence: str, found: list[Token]) -> list[Token]:
+    """Take a capitalised word behind a courtesy for a name: "Mr Hall", "Cllrs Bo and North"."""
+    for behind in BEHIND_COURTESY.finditer(tags_of(found)):
+        courtesy = found[behind.start()]
+        title = sentence[courtesy.start : courtesy.end].casefold()
+        if title not in words.PLAIN_COURTESIES:
+            continue
+        last = behind.end() if title in words.SINGULARS else behind.end("first")
+        for place in range(behind.end("names"), last):
+            if _may_be_surname(sentence, found[place]):
+                found[place] = found[place]._replace(tag=Tag.CAPITAL)
+    return found
+
+
+def _may_be_surname(sentence: str, token: Token) -> bool:
+    word = sentence[token.start : token.end]
+    known = token.tag in MAY_BE_SURNAMES or word.casefold() in words.SURNAMES_TOO
+    return known and word[0].isupper() and token.name is None
