@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.attribution.grammar import words
+from indexer.attribution.grammar.surnames import SURNAMES_TOO
 from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.passage import Passage, lines_of
@@ -216,7 +217,7 @@ def _lone(parts: Iterable[str], register: Register) -> Iterator[Listed]:
 def _is_lone(name: str) -> bool:
     """Tell "Lund" and "Hall" from "Staff" and "Apologies"."""
     word = name.rstrip(".")
-    named = tag_of(word) is Tag.CAPITAL or word.casefold() in words.SURNAMES_TOO
+    named = tag_of(word) is Tag.CAPITAL or word.casefold() in SURNAMES_TOO
     crowd = word.casefold() in words.GROUP_NOUNS | words.SPEAKING_CROWDS
     return named and not crowd and not is_office(word) and LIST_OF_PEOPLE.match(f"{word}:") is None
 

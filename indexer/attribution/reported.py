@@ -3,9 +3,12 @@
 import re
 from collections.abc import Collection, Iterable
 
+from indexer.attribution.candidates import Candidates
+from indexer.attribution.cast import Cast
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import letters
 from indexer.attribution.grammar.tokens import tag_of
+from indexer.attribution.labels import Form
 from indexer.markup.blocks import Block
 
 CAPITALISED = r"[A-Z][\w'’-]+"
@@ -16,6 +19,18 @@ SUBJECT = re.compile(
 )
 TELLING = letters("says|supported|opposed")
 OFFICES = words.OFFICE_HEADS | words.CHAIRS | words.PRESIDENTS
+
+
+MANY = 5
+AGAIN = 2
+
+
+def is_reported(found: Candidates, cast: Cast) -> bool:
+    """Tell prose, in which more is reported of people than labels say."""
+    labels = [labels for labels in found.found.values() if any(map(cast.plays, labels))]
+    plain = [label for each in labels for label in each if label.form is not Form.OPENING]
+    apart = [block for block in found.blocks if not found.found.get(id(block))]
+    return reports(apart, found.legend.full_names) >= max(MANY, AGAIN * len(plain))
 
 
 def reports(blocks: Iterable[Block], names: Iterable[str]) -> int:

@@ -127,8 +127,9 @@ CHAIRS = _words(
     """
     chair chairs chairman chairmen chairwoman chairperson chairpersons co-chair co-chairs
     co-chairman co-chairmen vice-chair vice-chairs vice-chairman vice-chairperson
-    vice-chairwoman facilitator facilitators
-    co-facilitator co-facilitators moderator moderators rapporteur rapporteurs co-chairperson
+    vice-chairwoman facilitator facilitators co-lead co-leads co-convener co-conveners
+    co-convenor co-convenors co-rapporteur co-rapporteurs co-facilitator
+    co-facilitators moderator moderators rapporteur rapporteurs co-chairperson
     coordinator coordinators co-coordinator co-coordinators convener convenor conveners convenors
     """
 )
@@ -152,19 +153,6 @@ COURTESIES = _words(
     sheikh sheikha imam rabbi prince princess king queen messrs drs profs professors misses mme mmes
     fr canon deacon pastor archdeacon alderwoman alderperson comrade monseigneur gen admiral
     brigadier
-    """
-)
-# Those of them behind which a capitalised word is a surname, whatever else it may be: "Mr Hall".
-PLAIN_COURTESIES = _words(
-    "mr mrs ms miss mx dr prof professor sir dame cllr cllrs councillor councillors rev revd messrs"
-    " sergeant sgt"
-)
-SURNAMES_TOO = _words(
-    """
-    hall house street lane road square north south east west march april may june august bank
-    standing bill small good town parish school act case still service spring king ring an so you my
-    there what dean warden constable marshal steward bailiff sheriff foreman provost bishop prince
-    judge deacon canon lord baron sergeant pastor friend best down day little rule second
     """
 )
 # "Cllrs Rao and Finch": each of them is one.
