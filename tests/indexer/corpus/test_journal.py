@@ -97,7 +97,7 @@ def test_what_becomes_of_a_killed_change_is_told_and_noted_once(
     corpus: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture,
     step: str, outcome: str,
 ) -> None:  # fmt: skip
-    """With nothing laid ready yet, the version before kept, all laid ready, or when it is in the log already."""
+    """Nothing laid ready, the version before kept, all laid ready, or in the log already."""
     both_written(corpus, "One.", "Two.", What.ADDED)
     killed = killed_before(
         step, corpus, monkeypatch, lambda: both_written(corpus, "Uno.", "Two.", What.REPLACED)
