@@ -179,7 +179,7 @@ class _Run:
 
 def _as_if_stored(draft: Draft, scratch: Path) -> HeldMeeting:
     """Keep a draft beside the corpus, so that those behind it are compared with it."""
-    file = SummaryFile(draft.name, scratch / draft.name)
+    file = SummaryFile(draft.name, scratch)
     write_file(file.path, draft.text.encode())
     return HeldMeeting(file, draft.summary.meeting)
 
