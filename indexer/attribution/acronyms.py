@@ -1,5 +1,6 @@
 """Who speaks by an acronym that a summary explains: "the Implementation Support Unit (ISU)"."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from indexer.register.register import Register
 from indexer.summary import Kind, Speaker, Statement, changed_speakers
 
 FEWEST_LETTERS = 2
+WORDS_BEFORE = re.compile(r"(?:[A-Z][\w'’-]* (?:(?:of|and|for|on|the) ){0,2}){1,3}$")
 
 
 def are_initials(short: str, name: str) -> bool:
@@ -24,10 +26,21 @@ def explained(read: Iterable[Iterable[Statement]], texts: Iterable[str]) -> Mapp
     speakers = (speaker for statements in read for s in statements for speaker in s.speakers)
     wanted = {s.printed for s in speakers if _is_acronym(s)}
     found: dict[str, set[str]] = {}
-    for short, long in (pair for text in texts for pair in pairs(text)) if wanted else ():
+    told = ((*pair, text) for text in texts for pair in pairs(text))
+    for short, long, text in told if wanted else ():
         if short in wanted and long[0].isupper():
-            found.setdefault(short, set()).add(titled(long))
+            found.setdefault(short, set()).add(titled(_whole(short, long, text)))
     return {short: names.pop() for short, names in found.items() if len(names) == 1}
+
+
+def _whole(short: str, long: str, text: str) -> str:
+    """The name with the words before it whose initials the acronym has: "International …"."""
+    before = (
+        WORDS_BEFORE.search(text[: text.index(long)]) if not are_initials(short, long) else None
+    )
+    words = before[0].split() if before else []
+    names = (" ".join([*words[place:], long]) for place in reversed(range(len(words))))
+    return next((name for name in names if are_initials(short, name)), long)
 
 
 def _is_acronym(speaker: Speaker) -> bool:

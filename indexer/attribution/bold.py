@@ -5,7 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from indexer.attribution.acronyms import are_initials
-from indexer.attribution.grammar.words import CHAIRS, COURTESIES, INSTITUTIONS, PRESIDENTS
+from indexer.attribution.grammar.words import (
+    CHAIRS,
+    COURTESIES,
+    INSTITUTIONS,
+    NOT_IN_PERSON,
+    PRESIDENTS,
+)
 from indexer.attribution.names import POSSESSIVE, Name, Print
 from indexer.register.identity import Identity
 from indexer.register.register import Register
@@ -69,7 +75,19 @@ def _longest_known(text: str, pieces: Sequence[Span], find: Find) -> int:
     for count in range(min(len(pieces), MOST_PIECES), 1, -1):
         if _is_one(text, first, pieces[count - 1], find):
             return count
-    return 2 if len(pieces) > 1 and COMPASS.fullmatch(text, first.start, first.end) else 1
+    if len(pieces) > 1 and COMPASS.fullmatch(text, first.start, first.end):
+        return 2
+    return 2 if len(pieces) > 1 and _is_body(text, first, pieces[1]) else 1
+
+
+def _is_body(text: str, first: Span, second: Span) -> bool:
+    """Tell "the Legal and Technical Commission": a description of a body stands before "and"."""
+    before, *more = ARTICLE.sub("", text[first.start : first.end]).split()
+    described = not more and (
+        before.casefold() in NOT_IN_PERSON or before.endswith(("al", "ic", "ary", "ive"))
+    )
+    last = text[second.start : second.end].split(" (")[0].split()[-1]
+    return described and last.casefold() in INSTITUTIONS
 
 
 def _is_one(text: str, first: Span, last: Span, find: Find) -> bool:

@@ -11,7 +11,7 @@ OTHERS_FIRST = pattern(
     "(?:{preposition|on|when|doing}{^comma|verb|says|supported|opposed|modal|be}*{comma})?"
     "{^saying|doing|preposition|on|that|quote|verb|says|supported|opposed|modal|be}+"
     "{verb|says|supported|opposed|modal|be}"
-    ".*(?:{comma}?{while}|{comma}{and}|{semicolon})"
+    ".*(?:{comma}?{while}|{comma}{and}|{semicolon}|{comma}(?={preposition|on|of|with|for}?{which}))"
     "(?={^verb|says|supported|opposed|modal|be}*$)"
 )
 # "Article 4:" before a speaker in bold
@@ -19,7 +19,8 @@ TOPIC = pattern("{^comma|verb|says|supported|opposed|modal|be|quote|doing|saying
 AT_END = pattern("{says}{adverb}*{stop|close|quote}*")
 BOUNDARY = pattern("{semicolon|colon|while}|{comma}{and}")
 JOINING = re.compile(
-    r"[\s,;]+(?:and|but|while|whereas|although|with|by|for|to|(?:(?:to|of|on|with|for) )?which)?$"
+    r"[\s,;]+(?:and|but|while|whereas|although|with|by|for|to"
+    r"|(?:(?:to|of|on|with|for|after|at|by|from|in|upon|before|during) )?which)?$"
 )
 LONGEST_JOINING = 20
 FEW_WORDS = 4

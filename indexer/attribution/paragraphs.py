@@ -10,7 +10,7 @@ from indexer.attribution.grammar import words
 from indexer.attribution.grammar.clauses import Clause
 from indexer.attribution.grammar.frames import LABEL, MOTION
 from indexer.attribution.grammar.members import Member, represented
-from indexer.attribution.grammar.tags import Tag, letters, pattern
+from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.telling import TOOK_FLOOR
 from indexer.attribution.names import Name, Print
 from indexer.attribution.nobody import closes, decides, is_nobodys, others_speak
@@ -57,8 +57,8 @@ LEADS_ON = (":", "–", "-", "as follows.", "the following.")
 NUMBERING = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]?(?: [–-])?\s+(?=[A-Z“\"*])"
 )
-# In bold, who is not understood to speak: "The Reef Trust issued a paper."
-OTHER_SUBJECT = pattern("{adverb}*{comma}?{article}?{word|capitals|generic}?{marked|unknown}")
+# In bold, who is not understood to speak: "This was no news to the Reef Trust."
+PRINTED = letters("marked|unknown")
 BEHIND_HEADING = re.compile(r"\s*[–—-]\s+(?=\S)")
 MARKS = letters("stop|close|comma|semicolon")
 FEW_TOKENS = 3
@@ -183,7 +183,7 @@ class ParagraphReader:
         tag, verb = sentence.finite
         goes_on = verb in BACKSHIFTED
         if self.reader.printing.bold:
-            other = OTHER_SUBJECT.match(sentence.tags) or decides(sentence)
+            other = not PRINTED.isdisjoint(sentence.tags) or decides(sentence)
             goes_on = tag != Tag.SAYS and not other
         if goes_on and self.current and not self.reader.printing.capitals:
             self.current = self.current._replace(end=sentence.span.end)

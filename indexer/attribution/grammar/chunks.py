@@ -4,7 +4,7 @@ Each rule joins the tokens that its pattern finds into one; the rules are tried 
 a new form, add a rule with its example.
 """
 
-from indexer.attribution.grammar import joining, organisations
+from indexer.attribution.grammar import joining, organisations, presiding
 from indexer.attribution.grammar.bodies import OF_BODIES
 from indexer.attribution.grammar.chunking import Chunk
 from indexer.attribution.grammar.naming import (
@@ -18,6 +18,7 @@ from indexer.attribution.grammar.naming import (
     SURNAME,
     TITLED_NAME,
 )
+from indexer.attribution.grammar.printed import PRINTED
 from indexer.attribution.grammar.tags import Tag
 
 CHUNKS = (
@@ -63,31 +64,13 @@ CHUNKS = (
         "capital|generic",
         r"{capital|generic}(?:(?:{of}{article}?|{and}|{for}|{on}|{comma}(?={capital|generic}+{and}))?"
         r"{capital|generic|capitals|adjective})+(?:{of}{article}?{ordinary|marked|acronym})?"
-        r"|{title}{generic}{1,2}(?!{capital|person})",
+        r"|{title}{generic}{1,2}(?!{capital|person|of})",
         organisations.make_institution,
         "The World Bus Association said no.",
         "World Bus Association",
         Tag.INSTITUTION,
     ),
-    Chunk(
-        "acronym of a name in capitals",
-        "open",
-        r"{unknown}{open}{unknown|acronym|capitals}{close}",
-        organisations.make_initials,
-        "The GREEN FUND (GF) said no.",
-        "GREEN FUND (GF)",
-        Tag.UNKNOWN,
-    ),
-    Chunk(
-        "person in capitals",
-        "unknown",
-        r"{unknown}(?={open}{article}?{name}{close}"
-        r"|{comma}{article}?{capital|generic}{0,3}{title|office|of|chair_word|president|delegate})",
-        joining.make_capital_person,
-        "ROSA BLUM (Peru) said no.",
-        "ROSA BLUM",
-        Tag.PERSON,
-    ),
+    *PRINTED,
     *OF_BODIES,
     Chunk(
         "state and its president",
@@ -104,7 +87,7 @@ CHUNKS = (
         rf"(?<!{{acronym|unknown|generic|capital|capitals|number|institution|article|his}}){{president}}{SURNAME}{{comma}}"
         r"{article}?{marked|acronym|ordinary}"
         r"(?={comma}(?:{adverb}*{verb_group}|{saying|doing|behalf|for|which}))",
-        joining.make_president_of,
+        presiding.make_president_of,
         "President Moss, MALTA, said no.",
         "President Moss, MALTA",
         Tag.ENVOY,
@@ -244,7 +227,7 @@ CHUNKS = (
         "chair",
         r"{chair}{comma}{article}?{marked|acronym|ordinary}(?:(?:{comma}{article}?{marked|acronym|ordinary})*"
         r"{comma}?{and}{article}?{marked|acronym|ordinary})?(?={comma}{adverb}*{verb_group})",
-        joining.make_chair_of_state,
+        presiding.make_chair_of_state,
         "Chair Ann Bo, MALTA, said no.",
         "Chair Ann Bo, MALTA",
         Tag.CHAIR,
@@ -284,6 +267,8 @@ CHUNKS = (
         "person",
         rf"{{person}}{{comma}}{{article}}?{{marked|acronym|ordinary|adjective|owner}}{{capital|generic}}{{0,2}}"
         rf"{{title|president|office|delegate}}+{COMPLEMENT}?(?={{comma}})"
+        r"|{person}{comma}{article}?{institution}{comma}{article}?{marked|acronym|ordinary}"
+        r"(?={comma}{adverb}*{verb_group})"
         r"|{person}{comma}(?:{title|office|delegate}|{courtesy}(?={of}|{for})"
         r"|{president}(?={of}{article}?{marked|ordinary}))"
         r"{unsaid}{0,16}?{article}?{marked|acronym|ordinary|unknown}"

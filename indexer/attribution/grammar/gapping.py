@@ -60,7 +60,7 @@ class _Gap:
         spoken_for = any(member.behalf for member in self.members)
         if self.rest == Tag.THAT and (self.marked or spoken_for) and parted:
             return True
-        if self.rest == Tag.THAT and self.printed and self._is_coordinated:
+        if self.rest in (Tag.THAT, Tag.QUOTE) and self.printed and self._is_coordinated:
             return True
         if self.rest == Tag.HIS and self.marked:
             return True

@@ -31,7 +31,7 @@ def token_of(tag: Tag, run: Sequence[Token], name: Name | None) -> Token:
     return Token(tag, run[0].start, run[-1].end, name)
 
 
-def _written(sentence: str, run: Sequence[Token]) -> tuple[Span, str, bool]:
+def written(sentence: str, run: Sequence[Token]) -> tuple[Span, str, bool]:
     """The place and wording of a name, and whether it is possessive."""
     start, end = run[0].start, run[-1].end
     whole = sentence[start:end]
@@ -40,8 +40,9 @@ def _written(sentence: str, run: Sequence[Token]) -> tuple[Span, str, bool]:
     return Span(start, start + len(printed)), printed, owned
 
 
-def _person_named(sentence: str, run: Sequence[Token], title: str = "") -> Token:
-    span, printed, owned = _written(sentence, run)
+def person_named(sentence: str, run: Sequence[Token], title: str = "") -> Token:
+    """Make one token, and a person, of a run."""
+    span, printed, owned = written(sentence, run)
     name = Name(span, printed, Print.PERSON, Kind.PERSON, title=title)
     return token_of(Tag.OWNER if owned else Tag.PERSON, run, name)
 
@@ -56,7 +57,7 @@ def make_titled_person(sentence: str, run: Sequence[Token]) -> list[Token]:
     if not rest:
         return []
     title = sentence[last.start : last.end]
-    named = _person_named(sentence, rest, _singular(title))
+    named = person_named(sentence, rest, _singular(title))
     return [token_of(named.tag, run, named.name)]
 
 
@@ -68,7 +69,7 @@ def make_titled_people(sentence: str, run: Sequence[Token]) -> list[Token]:
         if token.tag in (Tag.COMMA, Tag.AND):
             made.append(token)
         else:
-            made.append(_person_named(sentence, [token], title))
+            made.append(person_named(sentence, [token], title))
     return [token_of(made[0].tag, [run[0], made[0]], made[0].name), *made[1:]]
 
 
@@ -77,7 +78,7 @@ def make_couple(sentence: str, run: Sequence[Token]) -> list[Token]:
     first, second = (token for token in run if token.tag is Tag.COURTESY)
     name = run[-1]
     titles = [_singular(sentence[token.start : token.end]) for token in (first, second)]
-    people = [_person_named(sentence, [name], title) for title in titles]
+    people = [person_named(sentence, [name], title) for title in titles]
     joint = next(token for token in run if token.tag is Tag.AND)
     return [
         token_of(people[0].tag, [first], people[0].name),
@@ -92,7 +93,7 @@ def _singular(title: str) -> str:
 
 def make_person(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read a person's name: "José Antonio Ocampo"."""
-    return [_person_named(sentence, run)]
+    return [person_named(sentence, run)]
 
 
 def make_person_with_letters(sentence: str, run: Sequence[Token]) -> list[Token]:
@@ -101,14 +102,6 @@ def make_person_with_letters(sentence: str, run: Sequence[Token]) -> list[Token]
     if any(letters_.casefold() not in LETTERS for letters_ in behind):
         return []
     return [token_of(Tag.PERSON, run, run[0].name)]
-
-
-def make_capital_person(sentence: str, run: Sequence[Token]) -> list[Token]:
-    """Read "ROSA BLUM (Peru)" and "ANN BO, Minister for": capitals of two words and no acronym."""
-    span, printed, _ = _written(sentence, run[:1])
-    if len(printed.split()) < 2 or set(printed.casefold().split()) & words.INSTITUTIONS:
-        return []
-    return [Token(Tag.PERSON, span.start, span.end, Name(span, printed, Print.PERSON, Kind.PERSON))]
 
 
 def make_chair(sentence: str, run: Sequence[Token]) -> list[Token]:
@@ -165,7 +158,7 @@ def make_chair_of(sentence: str, run: Sequence[Token]) -> list[Token]:
 def _named_chair(sentence: str, run: Sequence[Token], title: int) -> Token:
     named = run[title + 1 :]
     known = named[-1].name
-    span, printed, owned = _written(sentence, named)
+    span, printed, owned = written(sentence, named)
     if known:
         span, printed = known.span, known.printed
         owned = named[-1].tag is Tag.OWNER
@@ -223,7 +216,7 @@ def make_envoy(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read a person with the state or organisation that the person is of."""
     people = [t for t in run if t.tag in letters("person|capital|particle|stop")]
     named = run[-1] if run[-1].tag is Tag.PERSON else people[0]
-    person = named.name or _person_named(sentence, people).name
+    person = named.name or person_named(sentence, people).name
     owners = [t.name for t in run if t.tag in OWNERS and t.name and t.name is not person]
     if not owners or person is None:
         return [token_of(Tag.PERSON, run, person)]
@@ -270,31 +263,6 @@ def _in_office(sentence: str, run: Sequence[Token], person: Name) -> Name:
     office = [t for t in run[place + 1 :] if t.tag not in (Tag.COMMA, Tag.ARTICLE)]
     printed = sentence[office[0].start : office[-1].end] if office else ""
     return person._replace(office=printed) if printed[:1].isupper() else person
-
-
-def make_president_of(sentence: str, run: Sequence[Token]) -> list[Token]:
-    """Read "President Moss, MALTA," as the state by its president."""
-    state = run[-1].name
-    if state is None or state.kind is not Kind.STATE:
-        return []
-    people = [token for token in run[1:-1] if token.tag not in (Tag.COMMA, Tag.ARTICLE)]
-    person = people[-1].name or _person_named(sentence, people).name
-    return [token_of(Tag.ENVOY, run, standing_for(state, person))] if person else []
-
-
-def make_chair_of_state(sentence: str, run: Sequence[Token]) -> list[Token]:
-    """Read "Chair Ann Bo, MALTA," as her, and "the facilitators, MALTA and PERU," as these."""
-    states = [token for token in run[1:] if token.name]
-    chair = run[0].name
-    if chair is None or any(token.name and token.name.kind is not Kind.STATE for token in states):
-        return []
-    title = chair.printed.casefold().split()[-1]
-    if title not in words.CHAIRS | words.PRESIDENTS:
-        return [token_of(Tag.CHAIR, run, chair)] if len(states) == 1 else []
-    if title.endswith("s") != (len(states) > 1):
-        return []
-    first = next(i for i, token in enumerate(run) if token.name and i)
-    return [token_of(run[first].tag, run[: first + 1], states[0].name), *run[first + 1 :]]
 
 
 def make_envoy_named(sentence: str, run: Sequence[Token]) -> list[Token]:

@@ -156,7 +156,9 @@ def make_government(sentence: str, run: Sequence[Token]) -> list[Token]:
         last = "delegate"
     from_there = Tag.FROM in tags_of(run) or run[-1] is not owner
     known = last in words.OF_A_STATE or (from_there and last in words.SENT)
-    if owner.name is None or owner.name.kind is not Kind.STATE or not known:
+    owned = last in words.SENT and owner.tag is Tag.OWNER  # "the EU's negotiator"
+    kinds = (Kind.STATE, Kind.GROUP) if owned else (Kind.STATE,)
+    if owner.name is None or owner.name.kind not in kinds or not known:
         return []
     if last in words.PARTS_OF_A_STATE and spelt[0] not in ("national", "member"):
         return []

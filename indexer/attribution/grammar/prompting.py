@@ -1,4 +1,4 @@
-"""Who is brought to say something by another: "which prompted PERU to ask"."""
+"""Who says something beside another: "with PERU asking", "which prompted PERU to ask"."""
 
 import re
 
@@ -6,6 +6,7 @@ from indexer.attribution.grammar import verbs
 from indexer.attribution.grammar.clauses import Clause, Reading
 from indexer.attribution.grammar.tags import Tag
 
+WITH_SAYING, SAYING_TOO = "with somebody saying", "and another saying"
 PROMPTED = frozenset(
     "prompted led moved provoked caused inspired prompting leading moving provoking causing".split()
 )
@@ -21,3 +22,19 @@ def read_prompted(reading: Reading, match: re.Match[str]) -> Clause | None:
     which = verb > 0 and reading.tags[verb - 1] == Tag.WHICH
     members = reading.members(match, "group")
     return Clause(verb - 1 if which else verb, match.end(), members, begins=True)
+
+
+def read_with_saying(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "with the EU suggesting that": a clause that begins at "with"."""
+    members = reading.members(match, "group")
+    said = reading.tags[match.start("verb")] == Tag.SAYING
+    return Clause(match.start(), match.start("verb"), members, begins=True) if said else None
+
+
+def read_saying_too(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "with the EU suggesting a cap and PERU preferring a floor": the second of them."""
+    last = reading.clauses[-1] if reading.clauses else None
+    if last is None or last.rule not in (WITH_SAYING, SAYING_TOO):
+        return None
+    members = reading.members(match, "group")
+    return Clause(match.start(), match.start("verb"), members) if members else None

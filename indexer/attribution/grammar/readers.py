@@ -207,13 +207,6 @@ def read_view_of(reading: Reading, match: re.Match[str]) -> Clause | None:
     return Clause(0, match.end("group"), reading.members(match, "group"))
 
 
-def read_with_saying(reading: Reading, match: re.Match[str]) -> Clause | None:
-    """Read "with the EU suggesting that": a clause that begins at "with"."""
-    members = reading.members(match, "group")
-    said = reading.tags[match.start("verb")] == Tag.SAYING
-    return Clause(match.start(), match.start("verb"), members, begins=True) if said else None
-
-
 def read_company(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "…, supported by PERU and opposed by CHINA" behind what they support or oppose."""
     supported = reading.tags[match.start()] == Tag.SUPPORTED
@@ -232,7 +225,8 @@ def read_company(reading: Reading, match: re.Match[str]) -> Clause | None:
         known = shown in letters("marked|acronym|envoy|person|chair|ordinary")
         return Clause(match.start(), match.end(), members) if known else None
     if reading.clauses:
-        return Clause(match.start(), match.end(), members, attached=True)
+        alone = supported and all(clause.attached for clause in reading.clauses)
+        return Clause(match.start(), match.end(), members, attached=True, alone=alone)
     if shown in letters("marked|acronym"):
         return Clause(match.start(), match.end(), members, attached=True, alone=supported)
     if before.endswith(Tag.BE) and shown in letters("envoy|person|chair|ordinary"):

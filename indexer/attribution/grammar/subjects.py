@@ -37,6 +37,11 @@ IT_DOES = letters("says|supported|opposed")
 SIDES = letters("supported|opposed")
 BARE = letters("stop|semicolon|comma|and")
 IN_PERSON = letters("person|envoy|chair")
+# "The NGO River Watch asked"
+DESCRIBING = frozenset(
+    "ngo ngos organisation organization organisations organizations contractor contractors company"
+    " network observer observers coalition alliance charity association campaign firm union".split()
+)
 NEITHER = ("nor", "neither")
 NO_BOUNDARY = letters("word|generic|capital|number|says|verb|supported|modal|be")
 OBJECTED = "objected"
@@ -216,7 +221,8 @@ def _may_begin(reading: Reading, place: int, subject: str) -> bool:
     if last == Tag.COMMA and subject[0] == Tag.ORDINARY:
         somewhere = PLACE_BEFORE.search(before)
         return not somewhere or reading.word(somewhere.start()) in words.COMPARING
-    return _may_follow(last, before, subject)
+    described = reading.word(place - 1) in DESCRIBING and subject[0] == Tag.UNKNOWN
+    return (described and not _has_verb(before)) or _may_follow(last, before, subject)
 
 
 def _is_as_said(reading: Reading, place: int) -> bool:
@@ -242,4 +248,4 @@ def _may_follow(last: str, before: str, subject: str) -> bool:
     if last == Tag.WHICH:
         told = TO_WHICH.search(before) and strong in letters("ordinary|acronym|institution")
         return bool(told) or (strong in IN_PERSON and WHICH_BEFORE.search(before) is not None)
-    return strong in IN_PERSON | {Tag.ACRONYM} and not any(tag in FINITE for tag in before)
+    return strong in IN_PERSON | {Tag.ACRONYM} and not _has_verb(before)

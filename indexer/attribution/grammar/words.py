@@ -126,7 +126,8 @@ CONTRASTS = _words("while whereas but although though whilst whereupon")
 CHAIRS = _words(
     """
     chair chairs chairman chairmen chairwoman chairperson chairpersons co-chair co-chairs
-    co-chairman co-chairmen vice-chair vice-chairs vice-chairman facilitator facilitators
+    co-chairman co-chairmen vice-chair vice-chairs vice-chairman facilitator facilitators co-lead
+    co-leads co-convener co-conveners co-convenor co-convenors co-rapporteur co-rapporteurs
     co-facilitator co-facilitators moderator moderators rapporteur rapporteurs co-chairperson
     coordinator coordinators co-coordinator co-coordinators convener convenor conveners convenors
     """
