@@ -21,6 +21,8 @@ JAVA = (
     "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=4", "-Djna.nosys=true", "-Xss1m",
     "--add-opens=java.base/java.nio=ALL-UNNAMED",
 )  # fmt: skip
+# The serial collector collects when the heap is full, so that a breaker that counts what lies there
+# uncollected refuses all: what is asked for is counted.
 SETTINGS = """\
 cluster.name: {cluster}
 node.name: {name}
@@ -33,6 +35,7 @@ node.processors: 1
 indices.query.bool.max_clause_count: 131072
 search.max_buckets: 2000000
 cluster.routing.allocation.disk.threshold_enabled: false
+indices.breaker.total.use_real_memory: false
 """
 
 
