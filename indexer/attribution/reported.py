@@ -1,7 +1,7 @@
 """Do a summary's paragraphs report what its people said? Then it is prose, labels or not."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from indexer.attribution.candidates import Candidates
 from indexer.attribution.cast import Cast
@@ -39,7 +39,7 @@ def reports(blocks: Iterable[Block], names: Iterable[str]) -> int:
     return sum(_told(subject, people) for b in blocks for subject in SUBJECT.finditer(b.text))
 
 
-def _told(subject: re.Match[str], people: Collection[str]) -> bool:
+def _told(subject: re.Match[str], people: set[str]) -> bool:
     verb = subject["verb"]
     *named, _ = subject[0].split()
     past = tag_of(verb) in TELLING and not verb.endswith("s")
