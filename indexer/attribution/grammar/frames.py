@@ -243,7 +243,8 @@ FRAMES = (
     Frame(
         "it was somebody",
         "it",
-        r"^{it}{be}(?P<group>{list})(?:{that}|{which}){adverb}*{says}",
+        r"^{it}{be}(?P<group>{list})(?:{that}|{which}){adverb}*"
+        r"(?:{says}|{verb}{^stop|semicolon|comma}*{comma}{saying})",
         readers.read_cleft,
         "It was NORWAY that asked for time.",
         "Norway",
@@ -346,6 +347,14 @@ FRAMES = (
         readers.read_viewed,
         "For Cllr Bo, the loss was what counted.",
         "Cllr Bo",
+    ),
+    Frame(
+        "for a body",
+        "for",
+        r"^{for}(?P<group>{article}?(?:{ordinary|marked|acronym|institution})){comma}{article}{word}{1,3}{be}",
+        readers.read_question,
+        "For the WHO, the question was who would pay.",
+        "World Health Organization",
     ),
     Frame(
         "name, which called",

@@ -38,6 +38,11 @@ OWN_CLAUSE = pattern(
 )
 # "Cllr Bo against: it was too steep"
 EXPLAINED_BEHIND = pattern("{colon|semicolon|that|when|while|stop}")
+# "Bo – aye; Ek – nay", "Bo: none"
+VOTE = re.compile(
+    r"\s*(?:aye|yea|nay|abstain\w*|excused|none|nil|nothing)\s*(?:[.;,]|$)",
+    re.IGNORECASE,
+)
 HEADLINE_END = pattern("{comma|semicolon|stop|colon}")
 PARTED = pattern("{semicolon|while}")
 LETTER = re.compile(
@@ -100,7 +105,8 @@ def labelled(name: Name, found: Sequence[Token]) -> Member:
 def read_alike(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "NORWAY asked for time, as did PERU" and "So did PERU"."""
     members = reading.members(match, "group")
-    own = reading.word(match.start()).startswith("so")
+    adds = WHO_SAID.match(reading.tags, match.end()) is not None
+    own = adds or reading.word(match.start()).startswith("so")
     if not own and not reading.clauses:
         return None
     return Clause(match.start(), match.end(), members, attached=not own)
@@ -109,6 +115,8 @@ def read_alike(reading: Reading, match: re.Match[str]) -> Clause | None:
 WHICH = "name, which called"
 SECONDED = "seconded"
 # What may be somebody's that says something: "the Clerk's report recommended".
+# What something is "for the WHO".
+ISSUES = frozenset("question issue problem priority answer point challenge key test lesson".split())
 PAPERS = frozenset("figures report paper presentation summary update note slides review".split())
 
 
@@ -164,6 +172,8 @@ def read_colon(reading: Reading, match: re.Match[str]) -> Clause | None:
     if not members:
         return None
     name = members[0].name
+    if VOTE.match(reading.sentence, reading.found[match.end() - 1].end):
+        return None
     said = any(tag in FINITE for tag in reading.tags[match.end() :])
     known = name.title or name.identity or (is_office(name) and said)
     return Clause(0, match.end(), members) if known else None
@@ -344,6 +354,14 @@ def read_according(reading: Reading, match: re.Match[str]) -> Clause | None:
 def read_viewed(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "For Cllr Bo, the loss was what counted"."""
     return Clause(match.start(), match.end("group"), reading.members(match, "group"))
+
+
+def read_question(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "For the WHO, the question was who would pay"."""
+    members = reading.members(match, "group")
+    known = all(member.name.identity for member in members)
+    asked = reading.word(match.end() - 2) in ISSUES
+    return Clause(0, match.end("group"), members) if known and asked else None
 
 
 def _is_headline(reading: Reading, match: re.Match[str]) -> bool:
