@@ -6,7 +6,7 @@ a frame with its example to `FRAMES`.
 
 from collections.abc import Mapping, Sequence
 
-from indexer.attribution.grammar import motions, readers, subjects, words
+from indexer.attribution.grammar import motions, readers, subjects, views, words
 from indexer.attribution.grammar.clauses import Clause, Frame, Reading
 from indexer.attribution.grammar.gapping import GAPPED, read_gapped
 from indexer.attribution.grammar.prompting import (
@@ -175,7 +175,7 @@ FRAMES = (
         "somebody's written statement",
         "article|owner",
         r"^{article}?{owner}",
-        readers.read_written,
+        views.read_written,
         "Cllr Bo's written report had been circulated.",
         "Cllr Bo written",
     ),
@@ -216,7 +216,7 @@ FRAMES = (
         "somebody's report",
         "article|owner",
         r"^{article}?{owner}{word}{1,2}(?={says})",
-        readers.read_report,
+        views.read_report,
         "Mrs Bo's figures showed a loss.",
         "Mrs Bo",
     ),
@@ -236,7 +236,7 @@ FRAMES = (
         r"(?:{article}?(?={owner}{word}{be}{that|for|article})|(?<={preposition}){article}?"
         r"|(?<=^{it}{be})(?={owner}{word}{that})"
         r"|(?<={be}){article}?(?={owner}{word}(?:{stop}|{comma}|{semicolon}|$))){owner}{word}",
-        readers.read_view,
+        views.read_view,
         "The Clerk's advice was that it could wait.",
         "Clerk",
     ),
@@ -253,7 +253,7 @@ FRAMES = (
         "the view of somebody",
         "article",
         r"^{article}(?P<view>{word}){of|from}(?P<group>{list}){be}{that}",
-        readers.read_view_of,
+        views.read_view_of,
         "The view of Cllr Bo was that oak was dear.",
         "Cllr Bo",
     ),
@@ -352,7 +352,7 @@ FRAMES = (
         "for a body",
         "for",
         r"^{for}(?P<group>{article}?(?:{ordinary|marked|acronym|institution})){comma}{article}{word}{1,3}{be}",
-        readers.read_question,
+        views.read_question,
         "For the WHO, the question was who would pay.",
         "World Health Organization",
     ),

@@ -77,10 +77,6 @@ TOLD_THAT = pattern("{that}{^comma}*$")
 WHO_SAID = pattern(
     "{comma}?{which}(?:{adverb}*{says}|{^stop|semicolon|comma|that|marked|person|envoy}*{and}{adverb}*{says})"
 )
-REPORT_SAYS = re.compile(r"\s*(?:report|update|statement|motion|question)s?:")
-WRITTEN_BY = re.compile(
-    r"\s*written (?:statement|report|submission|contribution|answer|question)s?\b"
-)
 
 
 def read_labelled(reading: Reading, match: re.Match[str]) -> Clause | None:
@@ -114,10 +110,6 @@ def read_alike(reading: Reading, match: re.Match[str]) -> Clause | None:
 
 WHICH = "name, which called"
 SECONDED = "seconded"
-# What may be somebody's that says something: "the Clerk's report recommended".
-# What something is "for the WHO".
-ISSUES = frozenset("question issue problem priority answer point challenge key test lesson".split())
-PAPERS = frozenset("figures report paper presentation summary update note slides review".split())
 
 
 def read_participle(reading: Reading, match: re.Match[str]) -> Clause | None:
@@ -151,16 +143,6 @@ def read_unhappy(reading: Reading, match: re.Match[str]) -> Clause | None:
     return Clause(0, match.start("stance"), members) if told else None
 
 
-def read_written(reading: Reading, match: re.Match[str]) -> Clause | None:
-    """Read "Cllr Bo's written report had been circulated" and "Cllr Bo's report: it was late"."""
-    name = reading.found[match.end() - 1].name
-    end = reading.found[match.end() - 1].end
-    reported = any(what.match(reading.sentence, end) for what in (WRITTEN_BY, REPORT_SAYS))
-    if name is None or not reported:
-        return None
-    return Clause(match.start(), match.end(), (Member(name._replace(possessive=False)),))
-
-
 def read_colon(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "Cllr Bo: would that stop it?" and "Cllr Bo – it would", for who is known.
 
@@ -179,36 +161,8 @@ def read_colon(reading: Reading, match: re.Match[str]) -> Clause | None:
     return Clause(0, match.end(), members) if known else None
 
 
-def read_view(reading: Reading, match: re.Match[str]) -> Clause | None:
-    """Read "the Clerk's advice was that" and "In Cllr Bo's opinion it was late"."""
-    owner = reading.found[match.end() - 2].name
-    if owner is None or reading.word(match.end() - 1) not in words.VIEWS:
-        return None
-    introduced = reading.tags[match.start() - 1 : match.start()] == Tag.PREPOSITION
-    last = reading.tags[match.end() : match.end() + 1] in ("", Tag.STOP)
-    if introduced and match.start() > 1 and not (last and not reading.clauses):
-        return None
-    return Clause(match.start(), match.end(), (Member(owner._replace(possessive=False)),))
-
-
-def read_report(reading: Reading, match: re.Match[str]) -> Clause | None:
-    """Read "Mrs Bo's figures showed a loss"."""
-    place = next(i for i in range(match.start(), match.end()) if reading.tags[i] == Tag.OWNER)
-    owner = reading.found[place].name
-    if owner is None or owner.kind not in PEOPLE or reading.word(match.end() - 1) not in PAPERS:
-        return None
-    return Clause(match.start(), match.end(), (Member(owner._replace(possessive=False)),))
-
-
 def read_cleft(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "It was NORWAY that asked for time"."""
-    return Clause(0, match.end("group"), reading.members(match, "group"))
-
-
-def read_view_of(reading: Reading, match: re.Match[str]) -> Clause | None:
-    """Read "The view of Cllr Bo was that" and "A suggestion from the Clerk was that"."""
-    if reading.word(match.start("view")) not in words.VIEWS | words.PROPOSALS:
-        return None
     return Clause(0, match.end("group"), reading.members(match, "group"))
 
 
@@ -354,14 +308,6 @@ def read_according(reading: Reading, match: re.Match[str]) -> Clause | None:
 def read_viewed(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "For Cllr Bo, the loss was what counted"."""
     return Clause(match.start(), match.end("group"), reading.members(match, "group"))
-
-
-def read_question(reading: Reading, match: re.Match[str]) -> Clause | None:
-    """Read "For the WHO, the question was who would pay"."""
-    members = reading.members(match, "group")
-    known = all(member.name.identity for member in members)
-    asked = reading.word(match.end() - 2) in ISSUES
-    return Clause(0, match.end("group"), members) if known and asked else None
 
 
 def _is_headline(reading: Reading, match: re.Match[str]) -> bool:
