@@ -62,7 +62,7 @@ def contest(plan: Plan) -> Outcome:
     del found  # a million of them take the memory that the contenders need
     LOG.info("%s: %s paragraphs, %s questions", plan.size, paragraphs, len(asked))
     made = {each.name: weighed(each, folder, took[each], words[0][0]) for each in took}
-    yardstick = _yardstick(plan.folder / "yardstick")
+    yardstick = _yardstick(plan.folder / "yardstick", plan.keep)
     with ExitStack() as stack:
         contenders = {each.name: each(place_of(each, folder)) for each in took}
         check_totals(contenders, ours[0].name, warming(words))
@@ -130,13 +130,14 @@ def _rounds(
     return found, round(median(yards), 6)
 
 
-def _yardstick(folder: Path) -> Fts5:
+def _yardstick(folder: Path, keep: bool) -> Fts5:
     """Make a small search that is the same in every run: SQLite over the founding summary."""
-    shutil.rmtree(folder, ignore_errors=True)
-    gather("beirut", folder / "corpus")
-    make(OnTantivy, folder, (), keep=False)
+    if not (keep and (folder / "corpus").exists()):
+        shutil.rmtree(folder, ignore_errors=True)
+        gather("beirut", folder / "corpus")
+    make(OnTantivy, folder, (), keep=keep)
     place = place_of(OnTantivy, folder)
-    make(Fts5, folder, list(rows(SearchService(OnTantivy.settings(place)))), keep=False)
+    make(Fts5, folder, list(rows(SearchService(OnTantivy.settings(place)))), keep=keep)
     return Fts5(place_of(Fts5, folder))
 
 

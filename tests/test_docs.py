@@ -14,6 +14,7 @@ import tomllib
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,7 @@ TARGETS = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.M
 EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"][
     "optional-dependencies"
 ]
+BEHIND_A_PROXY = ("FLOOR_PROXIES", "FLOOR_HOSTS", "FLOOR_ROOT")
 FLOOR = "from webapp.serving import main; main(prog_name='floor')"
 SAID = "**Norway** said that sand costs harbours too much. **Fiji** agreed.\n"
 FILES = {
@@ -115,7 +117,7 @@ def floor(arguments: list[str]) -> None:
             Path("corpus").rename("begun")
             Path("before").rename("corpus")
         case ["serve" | "watch", *_]:
-            stays(arguments)
+            stays(tuple(arguments), tuple(os.environ.get(name) for name in BEHIND_A_PROXY))
         case [*said, ">", name]:
             Path(name).write_text(run(said), "utf-8")
         case _:
@@ -139,12 +141,15 @@ def environment(name: str, value: str) -> Iterator[None]:
         del os.environ[name]
 
 
-def stays(arguments: list[str]) -> None:
-    """Start a command that runs until it is stopped; a server has to answer where it is said."""
+@cache
+def stays(arguments: tuple[str, ...], _environment: tuple[str | None, ...]) -> None:
+    """Start a command that runs until it is stopped; a server has to answer where it is said.
+
+    What several pages say alike is done once.
+    """
     served = arguments[0] == "serve"
-    if served:
-        arguments = [*arguments, "--workers", "1", "--port", str(free_port())]
-    command = [sys.executable, "-c", FLOOR, *arguments]
+    here = ("--workers", "1", "--port", str(free_port())) if served else ()
+    command = [sys.executable, "-c", FLOOR, *arguments, *here]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdout=pipe, stderr=subprocess.STDOUT, text=True) as process:
         assert process.stdout

@@ -56,7 +56,7 @@ USUAL = View()
 
 
 def choice(text: str | None, usual: Choice) -> Choice:
-    """Read one of several values from an address; the usual one for what is none of them."""
+    """Read one of several values from an address; the usual one for any other."""
     return next((value for value in type(usual) if value == text), usual)
 
 

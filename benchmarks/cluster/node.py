@@ -26,6 +26,8 @@ JAVA = (
 )  # fmt: skip
 UNVERIFIED = ssl.create_default_context()  # of nodes that were started here
 UNVERIFIED.check_hostname, UNVERIFIED.verify_mode = False, ssl.CERT_NONE
+# The serial collector collects when the heap is full, so that a breaker that counts what lies there
+# uncollected refuses all: what is asked for is counted.
 SETTINGS = """\
 cluster.name: {cluster}
 node.name: {name}
@@ -38,6 +40,7 @@ node.processors: 1
 indices.query.bool.max_clause_count: 131072
 search.max_buckets: 2000000
 cluster.routing.allocation.disk.threshold_enabled: false
+indices.breaker.total.use_real_memory: false
 """
 
 

@@ -23,7 +23,7 @@ from indexer.corpus.journal import settle
 from indexer.search.service import SearchService
 
 SECONDS = 300
-SHORT_SECONDS = 6
+SHORT_SECONDS = 3
 CONTRIBUTORS = 3
 READERS = 4
 BETWEEN = (0.1, 1.5)  # from one kill to the next, in times that a start takes on this machine

@@ -1,0 +1,1 @@
+"""Other search libraries, asked the same."""

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.attribution.grammar import words
+from indexer.attribution.grammar.tags import Tag, letters
+from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.passage import Passage, lines_of
 from indexer.attribution.titles import LETTERS
 from indexer.markup.blocks import Block
@@ -45,6 +47,8 @@ BEHIND_NAME = re.compile(
     rf"|, (?!(?:{'|'.join(sorted(words.OFFICE_LETTERS))})\b)[A-Z][A-Za-z]{{0,3}}[A-Z](?= \(|$)"
 )
 CELL = " | "
+BRACKET = re.compile(r"\([^)]*\)")
+FINITE = letters("says|verb|supported|opposed|modal|be")
 HEAD_END = re.compile(r" (?:of|for|and|to|in) ")
 WITH_INITIALS = re.compile(r"(?P<first>[A-Z])\.?(?:[ -]?[A-Z]\.?)* (?P<surname>.*[^\W\d_]{2,}.*)")
 STOP_AT_END = re.compile(r"(?<=\w{3})\.$")
@@ -72,9 +76,19 @@ def lists_people(text: str, section: Sequence[str]) -> bool:
     if section and HEADING_OF_PEOPLE.fullmatch(section[-1]) and ENTRY.match(text):
         return True
     label = LIST_OF_PEOPLE.match(text)
-    if label is None or not is_head(label[0].rstrip(" :–-")):
-        return label is not None
+    if label is None or _reports(text[label.end() :]):
+        return False
+    if not is_head(label[0].rstrip(" :–-")):
+        return True
     return any(map(ENTRY.match, _parts(text[label.end() :], SEPARATOR)))
+
+
+def _reports(listed: str) -> bool:
+    """Tell "OBSERVERS: Ann Bo of the Port Club asked for" from a list: it has a verb of saying."""
+    sentence = BRACKET.sub("", listed).partition(". ")[0]
+    tags = map(tag_of, sentence.replace(",", " ,").split())
+    first = next((tag for tag in tags if tag in FINITE or tag is Tag.WHICH), None)
+    return first is Tag.SAYS
 
 
 def people_present(passages: Iterable[Passage], register: Register) -> Iterator[Listed]:
@@ -83,6 +97,8 @@ def people_present(passages: Iterable[Passage], register: Register) -> Iterator[
     for passage in passages:
         text = _by_line(passage.block)
         label = LIST_OF_PEOPLE.match(text)
+        if label and _reports(text[label.end() :]):
+            continue
         headed = bool(passage.section) and HEADING_OF_PEOPLE.fullmatch(passage.section[-1])
         table = passage.block.row and (table or bool(headed) or _heads_people(text))
         if table:

@@ -11,14 +11,16 @@ OTHERS_FIRST = pattern(
     "(?:{preposition|on|when|doing}{^comma|verb|says|supported|opposed|modal|be}*{comma})?"
     "{^saying|doing|preposition|on|that|quote|verb|says|supported|opposed|modal|be}+"
     "{verb|says|supported|opposed|modal|be}"
-    ".*(?:{comma}?{while}|{comma}{and}|{semicolon})"
+    ".*(?:{comma}?{while}|{comma}{and}|{semicolon}|{comma}(?={preposition|on|of|with|for}?{which}))"
     "(?={^verb|says|supported|opposed|modal|be}*$)"
 )
 # "Article 4:" before a speaker in bold
 TOPIC = pattern("{^comma|verb|says|supported|opposed|modal|be|quote|doing|saying}{1,5}{colon}")
+AT_END = pattern("{says}{adverb}*{stop|close|quote}*")
 BOUNDARY = pattern("{semicolon|colon|while}|{comma}{and}")
 JOINING = re.compile(
-    r"[\s,;]+(?:and|but|while|whereas|although|with|by|for|to|(?:(?:to|of|on|with|for) )?which)?$"
+    r"[\s,;]+(?:and|but|while|whereas|although|with|by|for|to"
+    r"|(?:(?:to|of|on|with|for|after|at|by|from|in|upon|before|during) )?which)?$"
 )
 LONGEST_JOINING = 20
 FEW_WORDS = 4
@@ -36,6 +38,8 @@ def begins_at(sentence: Sentence, index: int) -> int:
     if clause.begins:
         return sentence.tokens[first].start
     if index == 0:
+        if AT_END.fullmatch(tags, clause.last):
+            return 0  # "Was it late, and who knew, NORWAY asked?"
         topic = TOPIC.fullmatch(tags[:first])
         if topic:
             return sentence.tokens[first].start

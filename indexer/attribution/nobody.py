@@ -30,6 +30,22 @@ CLOSING = re.compile(
 ELSEWHERE = re.compile(
     r"\b(?:history|upcoming|things to look for|calendar|glossary)\b", re.IGNORECASE
 )
+# "The report was adopted as amended.", "No agreement was reached."
+DECISION = re.compile(
+    r"(?:[^,.;:]{1,80}, )?(?:(?:the|this|these|both|all|an?)\b[^,;:.]{1,80}? (?:was|were)"
+    r" (?:then |duly |subsequently |unanimously |provisionally |finally |thus |not )?"
+    r"(?:adopted|granted|approved|agreed|endorsed|elected|adjourned|suspended|closed|postponed"
+    r"|deferred|forwarded"
+    r"|gavelled|accepted|referred|concluded|established|set up|formed|bracketed)\b"
+    r"|(?:no |broad |general )?(?:consensus|agreement|discussions?|debates?|negotiations?"
+    r"|consultations?|deliberations|views|opinions|talks)\b[^,;:.]{0,40}?"
+    r" (?:was|were|could|continued|followed|ensued|proved|emerged|diverged|differed|centered"
+    r"|centred|revolved|focused|remained"
+    r"|went|ended|resumed|addressed|proceeded|ranged)\b"
+    r"|there was (?:no |broad |general |wide |little |some |much )*(?:support|agreement|consensus"
+    r"|opposition|objection|debate|discussion|applause|disagreement)\b)",
+    re.IGNORECASE,
+)
 FINITE = letters("says|verb|supported|opposed|modal|be")
 TOLD = letters("says|supported|opposed")
 
@@ -45,6 +61,11 @@ def is_nobodys(passage: Passage) -> bool:
 def closes(text: str) -> bool:
     """Tell what closes a discussion: "It was RESOLVED to", "In favour: 7"."""
     return CLOSING.match(text) is not None
+
+
+def decides(sentence: Sentence) -> bool:
+    """Tell what the meeting did, in the passive: "After a break, the report was adopted"."""
+    return DECISION.match(sentence.words) is not None
 
 
 def others_speak(sentence: Sentence) -> bool:

@@ -13,7 +13,7 @@ from indexer.attribution.grammar.members import Member, represented
 from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.telling import TOOK_FLOOR
 from indexer.attribution.names import Name, Print
-from indexer.attribution.nobody import closes, is_nobodys, others_speak
+from indexer.attribution.nobody import closes, decides, is_nobodys, others_speak
 from indexer.attribution.passage import Passage
 from indexer.attribution.representing import with_groups
 from indexer.attribution.sentences import Sentence, SentenceReader, is_shouted
@@ -35,6 +35,11 @@ WRITTEN = re.compile(
     r"|(?<!\bhe )(?<!she )(?<!they )(?:had written|wrote to))\b",
     re.IGNORECASE,
 )
+# What is asked for or promised in writing is not: "promised an answer in writing".
+TO_BE_WRITTEN = re.compile(
+    r"\b(?:promis|offer|request|ask|invit|undert|agree|prefer|commit|will\b|would\b|should\b|could\b"
+    r"|be\b)[^.;]*?\b(?<!asked )in writing\b"
+)
 # A text with none of these has nothing in writing.
 HINTS = (
     "writ",
@@ -52,6 +57,8 @@ LEADS_ON = (":", "–", "-", "as follows.", "the following.")
 NUMBERING = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]?(?: [–-])?\s+(?=[A-Z“\"*])"
 )
+# In bold, who is not understood to speak: "This was no news to the Reef Trust."
+PRINTED = letters("marked|unknown")
 BEHIND_HEADING = re.compile(r"\s*[–—-]\s+(?=\S)")
 MARKS = letters("stop|close|comma|semicolon")
 FEW_TOKENS = 3
@@ -174,7 +181,10 @@ class ParagraphReader:
         ordinary print if it is in the tense of reported speech, else if "she" goes on behind it.
         """
         tag, verb = sentence.finite
-        goes_on = tag != Tag.SAYS if self.reader.printing.bold else verb in BACKSHIFTED
+        goes_on = verb in BACKSHIFTED
+        if self.reader.printing.bold:
+            other = not PRINTED.isdisjoint(sentence.tags) or decides(sentence)
+            goes_on = tag != Tag.SAYS and not other
         if goes_on and self.current and not self.reader.printing.capitals:
             self.current = self.current._replace(end=sentence.span.end)
         elif not self.reader.printing.plain:
@@ -311,7 +321,9 @@ class ParagraphReader:
 
 
 def _is_written(words: str) -> bool:
-    return any([hint in words for hint in HINTS]) and WRITTEN.search(words) is not None
+    if not any([hint in words for hint in HINTS]):
+        return False
+    return WRITTEN.search(TO_BE_WRITTEN.sub("", words)) is not None
 
 
 def _took_floor(clause: Clause, sentence: Sentence) -> bool:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from indexer.attribution.acronyms import explained, with_names_explained
 from indexer.attribution.attendance import in_full, people_present
 from indexer.attribution.codes import state_codes
 from indexer.attribution.elsewhere.paragraphs import ElsewhereReader
@@ -44,8 +45,11 @@ class Prose:
         """The statements of each passage."""
         read = list(self._read(passages))
         fuller = _fuller_names(read)
-        for statements in read:
-            yield tuple([_with_full_names(s, fuller) for s in statements] if fuller else statements)
+        names = explained(read, [passage.block.text for passage in passages])
+        register = self.finder.register
+        for found in read:
+            named = [with_names_explained(s, names, register) for s in found] if names else found
+            yield tuple([_with_full_names(s, fuller) for s in named] if fuller else named)
 
     def _read(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
         """Read passage by passage; "he" at the head of one may be who spoke last in another."""

@@ -37,7 +37,7 @@ ANOTHER = "if it is another, give it a name of its own with --as NAME, or an id 
 
 
 def read_day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str:
-    """Read days in any form that a summary may give; tells the user where they are none."""
+    """Read days in any form that a summary may give; tells the user of other words."""
     try:
         return read_date(value) if value else ""
     except UnreadableSummary as error:
@@ -179,7 +179,7 @@ class _Run:
 
 def _as_if_stored(draft: Draft, scratch: Path) -> HeldMeeting:
     """Keep a draft beside the corpus, so that those behind it are compared with it."""
-    file = SummaryFile(draft.name, scratch / draft.name)
+    file = SummaryFile(draft.name, scratch)
     write_file(file.path, draft.text.encode())
     return HeldMeeting(file, draft.summary.meeting)
 

@@ -73,7 +73,7 @@ def store_draft(
         if write and stored.outcome in (Outcome.ADDED, Outcome.REPLACED):
             what = What.CORRECTED if corrected else What(stored.outcome)
             _write(stored.draft, what, settings, by)
-            file = SummaryFile(stored.draft.name, settings.corpus / stored.draft.name)
+            file = SummaryFile(stored.draft.name, settings.corpus)
             meetings.note(HeldMeeting(file, stored.draft.summary.meeting))
         return stored
 

@@ -29,10 +29,15 @@ CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 @dataclass(frozen=True, slots=True)
 class SummaryFile:
-    """A file of the corpus; `name` is its path in the corpus, with slashes."""
+    """A file of the corpus; `name` is its path in the folder of the corpus, with slashes."""
 
     name: str
-    path: Path
+    folder: Path
+
+    @property
+    def path(self) -> Path:
+        """Where it is; made when it is asked for, as of most files of a corpus it is not."""
+        return self.folder / self.name
 
     @property
     def has_sound_name(self) -> bool:
@@ -92,7 +97,7 @@ def list_summaries(corpus: Path) -> tuple[tuple[SummaryFile, ...], tuple[Unliste
     root = f"{corpus}{os.sep}"
     paths = (path for path in _shown_files(corpus, refused) if is_summary(path))
     found = [
-        SummaryFile(path.removeprefix(root).replace(os.sep, "/"), Path(path))
+        SummaryFile(path.removeprefix(root).replace(os.sep, "/"), corpus)
         for path in paths
         if os.path.isfile(path)  # noqa: PTH113 - of very many files, of which a Path would cost more
     ]
@@ -156,7 +161,7 @@ def changed_summaries(
     for file in files:
         known = indexed.get(file.name)
         try:
-            sight = sight_of(file.path)
+            sight = sight_of(f"{corpus}{os.sep}{file.name}")
             seen = bool(sight) and known is not None and known.sight == sight and not thoroughly
             if seen or (known is not None and known.hash == content_hash(file.data())):
                 unchanged[file.name] = sight

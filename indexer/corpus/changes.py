@@ -161,7 +161,7 @@ def dump_change(change: Change) -> bytes:
 
 
 def load_change(line: bytes) -> Change | None:
-    """Read a line, None for what is none; one without an id has that of its words.
+    """Read a line, None for one that is no change; one without an id has that of its words.
 
     It may come from a stranger's corpus: one that reaches out of the corpus is none.
     """

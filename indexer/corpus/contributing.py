@@ -13,7 +13,7 @@ from indexer.corpus.adding import Existing, Outcome, Stored, store_draft
 from indexer.corpus.changes import Change, changes, stamp
 from indexer.corpus.correcting import Given, with_name, with_statements, without_speaker
 from indexer.corpus.draft_store import About, DraftStore, MadeFrom, PendingDraft, Submitted, read_as
-from indexer.corpus.drafts import FACTS, UNNAMED, Draft, fact, name_for
+from indexer.corpus.drafts import FACTS, Draft, fact, read_pasted
 from indexer.corpus.front_matter import with_values
 from indexer.corpus.held_meetings import HeldMeeting, HeldMeetings
 from indexer.corpus.history import change_of, undo, undoable
@@ -34,7 +34,7 @@ from indexer.corpus.tokens import tokens
 from indexer.errors import DraftOvertaken, FloorError, Overtaken, UnreadableSummary, words_of
 from indexer.index.store import store_of
 from indexer.reading.days import read_date
-from indexer.reading.summaries import decode, read_meeting
+from indexer.reading.summaries import decode
 from indexer.register.register import REGISTER_FILE, load_register, register_text
 from indexer.saying import say
 from indexer.settings import Settings
@@ -96,19 +96,12 @@ class Contributions:
     def paste(self, text: str, replaces: str = "") -> PendingDraft:
         """Take text that was pasted; raises UnreadableSummary."""
         text = decode(text.replace("\r\n", "\n").encode())
-        if replaces:
-            held = self._held_meetings().get(replaces)
-            return self._lay_text(PASTED, held.file.name, text, _as_it_is(held))
-        unnamed = About(PASTED, UNNAMED)
-        try:
-            draft = self._read(PendingDraft("", unnamed, text, None))
-            name = name_for(draft.summary.meeting)
-            about = read_as(replace(unnamed, name=name), draft)
-        except UnreadableSummary as error:  # its meeting may be told all the same
-            budget = self._settings.pasting.for_size(len(text))
-            meeting = bounded(budget, read_meeting, text, UNNAMED, self.finder)
-            about = replace(unnamed, name=name_for(meeting), problem=words_of(error))
-        return self.drafts.store_text(about, text, None)
+        budget = self._settings.pasting.for_size(len(text))
+        name, draft, problem = bounded(budget, read_pasted, text, self.finder)
+        held = self._held_meetings().get(replaces) if replaces else None
+        about = About(PASTED, held.file.name if held else name, problem=problem)
+        about = read_as(about, draft) if draft else about
+        return self.drafts.store_text(about, text, _as_it_is(held) if held else None)
 
     def correct(self, meeting: str) -> PendingDraft:
         """Make a draft of a summary of the corpus; raises UnknownMeeting."""

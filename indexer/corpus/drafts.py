@@ -13,12 +13,12 @@ from indexer.corpus.catalogue import ORIGINALS
 from indexer.corpus.draft_checks import warnings_of
 from indexer.corpus.front_matter import with_values
 from indexer.corpus.sources import Source
-from indexer.errors import CorpusError
+from indexer.errors import CorpusError, UnreadableSummary, words_of
 from indexer.formats.choosing import convert, is_markdown
 from indexer.formats.converted import Converted
 from indexer.reading.front_matter import split_front_matter
 from indexer.reading.splitting import MeetingText, split_meetings
-from indexer.reading.summaries import read_summary, read_without_facts
+from indexer.reading.summaries import read_meeting, read_summary, read_without_facts
 from indexer.reading.title import meeting_id, shortened
 from indexer.register.register import Register
 from indexer.summary import Meeting, Paragraph, Summary
@@ -240,6 +240,15 @@ def _on_record(paragraph: Paragraph) -> dict[str, str]:
 def _unknown(id_: str, names: Mapping[str, str], count: int, register: Register) -> Unknown:
     nearest = register.nearest(names[id_])
     return Unknown(id_, names[id_], count, nearest.label if nearest else "")
+
+
+def read_pasted(text: str, finder: NameFinder) -> tuple[str, Draft | None, str]:
+    """Read text that was pasted; gives a name for it, and the draft or what is wrong with it."""
+    try:
+        draft = make_draft("", text, UNNAMED, finder)
+    except UnreadableSummary as error:
+        return name_for(read_meeting(text, UNNAMED, finder)), None, words_of(error)
+    return name_for(draft.summary.meeting), draft, ""
 
 
 def name_for(meeting: Meeting) -> str:

@@ -115,7 +115,7 @@ class HeldMeetings:
             **{file.name: self._meeting(file) for file in changes.changed},
         }
         return [
-            HeldMeeting(SummaryFile(name, self._settings.corpus / name), meeting)
+            HeldMeeting(SummaryFile(name, self._settings.corpus), meeting)
             for name, meeting in sorted(meetings.items(), key=itemgetter(0))
             if meeting
         ]

@@ -219,7 +219,8 @@ def _build(store: Store, settings: Settings, progress: Progress, thoroughly: boo
     if start.state and not changes and start.manifest.register == text:
         return BuildReport((), (), len(held), tuple(problems), (), notes)
     touched = {*(file.name for file in changes.changed), *changes.removed}
-    kept = {n: _seen(n, e, changes) for n, e in held.items() if n not in touched}
+    seen = changes.unchanged
+    kept = {n: e.seen(seen.get(n, e.sight)) for n, e in held.items() if n not in touched}
     batch = _Batch(kept, register, held, problems)
     unchanged = len(batch.entries)
     readings = read_files(changes.changed, text, budget=settings.reading)
@@ -238,12 +239,6 @@ def _build(store: Store, settings: Settings, progress: Progress, thoroughly: boo
         tuple(batch.warnings),
         notes,
     )
-
-
-def _seen(name: str, entry: FileEntry, changes: Changes) -> FileEntry:
-    """An entry with how its file looks now."""
-    sight = changes.unchanged.get(name, entry.sight)
-    return entry if sight == entry.sight else replace(entry, sight=sight)
 
 
 def _note_former(corpus: Path, store: Store, base: str, batch: _Batch) -> None:
@@ -309,7 +304,7 @@ def _concerned(start: _Start, corpus: Path, changes: Changes) -> Changes:
     """Have those read as well which a changed register may concern."""
     if start.difference == NO_DIFFERENCE:
         return changes
-    files = (SummaryFile(name, corpus / name) for name in changes.unchanged)
+    files = (SummaryFile(name, corpus) for name in changes.unchanged)
     again = [file for file in files if _may_change(file, start)]
     names = {file.name for file in again}
     unchanged = {name: sight for name, sight in changes.unchanged.items() if name not in names}

@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import Match, SequenceMatcher
-from itertools import takewhile
 
 MOST_COMPARED = 200  # lines of a stretch in which none stands once; a longer one has changed whole
 DEEPEST = 6  # how often a stretch is parted by lines that stand once in it
@@ -51,12 +50,6 @@ def _matched(one: Lines, other: Lines, stretch: Stretch, depth: int) -> Iterator
         matcher = SequenceMatcher(None, one[a:a_end], other[b:b_end], autojunk=False)
         yield from (Match(a + m.a, b + m.b, m.size) for m in matcher.get_matching_blocks())
     yield Match(a_end, b_end, tail)
-
-
-def _alike(one: Lines, other: Lines, ours: range, theirs: range) -> int:
-    """How many lines are the same from the beginning on."""
-    pairs = zip(ours, theirs, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: one[pair[0]] == other[pair[1]], pairs))
 
 
 def _between(

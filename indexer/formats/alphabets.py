@@ -46,7 +46,7 @@ SIGNS = frozenset("“”‘’„‚«»‹›–—…•€£§°©®™·×�
 WORD = re.compile(r"[^\W\d_]{2,}")
 WITHIN = re.compile(r"[^\W\d_][²³ªº¼½¾§©®°×·№][^\W\d_]")
 LATIN_ENDS = "\u036f"
-FEWEST = 3
+FEWEST = 3  # letters: fewer tell nothing
 
 
 def page_of(data: bytes) -> str:

@@ -14,7 +14,7 @@ from indexer.saying import say
 
 KIND = "a zip file"
 HIDDEN = (".", "~$", "__MACOSX")
-UTF8 = 0x800
+UTF8 = 0x800  # the bit of an entry whose name is in UTF-8
 
 
 def to_markdown(data: bytes) -> Converted:

@@ -33,8 +33,8 @@ SETTINGS = re.compile(
     re.MULTILINE,
 )
 DASH = re.compile(r"\s*(?:[-–—]\s*|>>+\s*)(?=[^\W_]|[\"“¿¡(\[<])")
-PAUSE = 4
-LONG = 700
+PAUSE = 4  # seconds, behind which a new paragraph may begin
+LONG = 700  # characters, after which the end of a sentence begins one
 ENDS = (".", "?", "!", "…", "。", ".”", '."')
 
 
@@ -53,7 +53,7 @@ class _Turn:
 
 
 def to_markdown(data: bytes) -> Converted:
-    """Read captions; raises UnreadableSummary for what are none."""
+    """Read captions; raises UnreadableSummary for any other text."""
     text, encoding = read_text(data)
     form = "vtt" if HEADER.match(text) else "srt"
     try:

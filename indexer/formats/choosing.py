@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from indexer.formats.bundle import Bundle
     from indexer.formats.converted import Converted
 
-LARGEST_DOCUMENT = 50_000_000
+LARGEST_DOCUMENT = 50_000_000  # bytes: it is held in memory, and sent by a form
 Converter = Callable[[bytes], "Converted"]
 
 # Each module has a function `to_markdown`.

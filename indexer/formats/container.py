@@ -10,10 +10,10 @@ from typing import IO
 from indexer.errors import UnreadableSummary
 from indexer.saying import say
 
-LARGEST_CONTENT = 300_000_000
-MOST_ENTRIES = 100_000
+LARGEST_CONTENT = 300_000_000  # bytes, unpacked, of one document
+MOST_ENTRIES = 100_000  # names alone fill the memory
 CHUNK = 1 << 20
-ENCRYPTED = 0x1
+ENCRYPTED = 0x1  # the bit of an entry that has a password
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 

@@ -21,7 +21,7 @@ HTML = (b"<html", b"<!doctype html")
 
 
 def to_markdown(data: bytes) -> Converted:
-    """Read a .doc; raises UnknownFormat without LibreOffice, UnreadableSummary for what is none.
+    """Read a .doc; raises UnknownFormat without LibreOffice, UnreadableSummary for another file.
 
     Many a .doc is a document of another kind, which Word opens all the same, and so is this.
     """

@@ -14,12 +14,12 @@ HEADERS = ("From", "Subject", "Date", "To", "Received", "Content-Type")
 
 
 def to_markdown(data: bytes) -> Converted:
-    """Read an e-mail; raises UnreadableSummary for what is none, or has no text."""
+    """Read an e-mail; raises UnreadableSummary for another file, or one without text."""
     return mail_to_markdown(_message(data))
 
 
 def open_bundle(data: bytes) -> Bundle:
-    """Find the attachments of an e-mail; raises UnreadableSummary for what is none."""
+    """Find the attachments of an e-mail; raises UnreadableSummary for another file."""
     return mail_bundle(_message(data))
 
 

@@ -23,14 +23,13 @@ OUT_OF_PLACE = re.compile(
     r"[^\W\d_](?:[^\w\s.,;:!?'’‘“”\"()\[\]/&@#*+=|<>\x00-\x7f–—…-]|[\x80-\x9f])"
 )
 CAPITAL_INSIDE = re.compile(r"[a-z][^\W\d_a-zA-Z]")
-BASIC_LATIN = re.compile(r"[A-Za-z]")
 NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-MOST_CONTROLS = 0.001
+MOST_CONTROLS = 0.001  # of all characters: text has hardly any
 NAMES = {"mac_roman": "Mac OS Roman", "koi8_r": "KOI8-R", "iso8859_2": "ISO 8859-2"} | {
     f"cp{number}": f"Windows-{number}" for number in range(1250, 1259)
 }
-SAMPLE = 200_000
-MOSTLY = 2
+SAMPLE = 200_000  # bytes, by which an encoding is told
+MOSTLY = 2  # characters for each stray byte: then they were one in UTF-8
 
 
 def read_text(data: bytes) -> tuple[str, str]:

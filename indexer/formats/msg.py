@@ -14,12 +14,12 @@ PROBLEM = say("it is not an Outlook e-mail (.msg), or is damaged: save it anew, 
 
 
 def to_markdown(data: bytes) -> Converted:
-    """Read an e-mail; raises UnreadableSummary for what is none, or has no text."""
+    """Read an e-mail; raises UnreadableSummary for another file, or one without text."""
     return eml.to_markdown(_as_eml(data))
 
 
 def open_bundle(data: bytes) -> Bundle:
-    """Find the attachments of an e-mail; raises UnreadableSummary for what is none."""
+    """Find the attachments of an e-mail; raises UnreadableSummary for another file."""
     return eml.open_bundle(_as_eml(data))
 
 

@@ -13,8 +13,8 @@ from indexer.formats.hypertext.menus import take_out_menus
 from indexer.formats.hypertext.tags import text_of
 from indexer.saying import say
 
-LARGEST_PAGE = 20_000_000
-FEWEST_WORDS = 5
+LARGEST_PAGE = 20_000_000  # bytes: the parser makes an object of every tag
+FEWEST_WORDS = 5  # fewer are the frame of a page that a script fills
 BOLD = "**"
 OF_WORD = {"MsoTitle": "h1", "MsoSubtitle": "h2"}
 SITE = re.compile(r"\s+[|–—·»]\s+|\s+-\s+")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from indexer.formats.escaping import escaped
 
-LONGEST_FIELD = 40
+LONGEST_FIELD = 40  # characters of a name before a colon
 COLONS = (":", "：")
 
 

@@ -48,7 +48,7 @@ class _Group:
 
 
 def to_markdown(data: bytes) -> Converted:
-    """Read an .rtf; raises UnreadableSummary for what is none."""
+    """Read an .rtf; raises UnreadableSummary for another file."""
     if not data.startswith(BEGINS):
         raise UnreadableSummary(say("it is not {kind}: open it and save it anew", kind=KIND))
     striprtf = extras.load("striprtf.striprtf", "office", KIND)

@@ -7,7 +7,7 @@ line, and the others are written again as they were read.
 
 import json
 from collections.abc import Callable, ItemsView, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -35,7 +35,8 @@ class FileEntry:
     `speakers` and `mentions` are by id, the latter to labels; `acronyms` counts the long forms
     of each acronym that the summary explains. `added` is when the file was first seen, in UTC as
     ISO 8601: when it was last written, if the index has not seen it before. `sight` tells the file
-    that has this `hash` from one that was written into since (see `system.disk`).
+    that has this `hash` from one that was written into since (see `system.disk`); `written` is how
+    the entry itself was read, without what is read when it is asked for.
     """
 
     hash: str
@@ -46,6 +47,11 @@ class FileEntry:
     acronyms: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     added: str = ""
     sight: Sight = ()
+    written: bytes = field(default=b"", compare=False, repr=False)
+
+    def seen(self, sight: Sight) -> "FileEntry":
+        """The entry of a file that looks otherwise and has the same content."""
+        return self if sight == self.sight else replace(self, sight=sight, written=b"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,23 +110,28 @@ def dump_entries(files: Mapping[str, FileEntry]) -> bytes:
 
 
 def load_entries(data: bytes) -> dict[str, FileEntry]:
-    """Read entries; raises ValueError, KeyError or TypeError for what are none."""
+    """Read entries; raises ValueError, KeyError or TypeError for other data."""
     return dict(map(_entry, data.splitlines()))
 
 
 def _line(name: str, entry: FileEntry) -> bytes:
     parts = (entry.speakers, entry.mentions, entry.acronyms)
-    head = {
-        "file": name,
-        "hash": entry.hash,
-        "meeting": entry.meeting,
-        "paragraphs": entry.paragraphs,
-        "added": entry.added,
-        "sight": entry.sight,
-        "sizes": list(map(len, parts)),
-    }
     written = (part.data if isinstance(part, Unread) else _json(dict(part)) for part in parts)
-    return b"\t".join((_json(head), *written)) + b"\n"
+    return b"\t".join((entry.written or _head(name, entry), *written)) + b"\n"
+
+
+def _head(name: str, entry: FileEntry) -> bytes:
+    return _json(
+        {
+            "file": name,
+            "hash": entry.hash,
+            "meeting": entry.meeting,
+            "paragraphs": entry.paragraphs,
+            "added": entry.added,
+            "sight": entry.sight,
+            "sizes": [len(part) for part in (entry.speakers, entry.mentions, entry.acronyms)],
+        }
+    )
 
 
 def _json(value: object) -> bytes:
@@ -140,6 +151,7 @@ def _entry(line: bytes) -> tuple[str, FileEntry]:
         Unread(parts[2], acronyms, dict),
         known["added"],
         tuple(known["sight"]),
+        head,
     )
 
 

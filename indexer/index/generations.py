@@ -118,6 +118,8 @@ def switch_to(generation: Path, manifest: bytes) -> str:
     """Put a complete generation into use, by one atomic rename; gives the state's name."""
     write_file(generation / MANIFEST, manifest)
     for path in (generation / ENGINE_FOLDER).iterdir():
+        if path.stat().st_nlink > 1:  # that of the generation before, with which it was flushed
+            continue
         shutil.copymode(generation / MANIFEST, path)  # some engines keep theirs to this user
         with opened(path) as file:
             os.fsync(file.fileno())

@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -187,7 +188,7 @@ def _read(generation: Path, state: str, schemas: Schemas) -> tuple[Manifest, Has
     if data["schema"] not in schemas:
         raise OtherVersion("the index was made by another version of this program")
     try:
-        files = _former(data) if "files" in data else _entries(generation, data["hashes"])
+        files = _former(data) if "files" in data else _entries(generation, data["hashes"][ENTRIES])
         return Manifest(data["engine"], data["register"], files), data["hashes"]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise IndexUnusable(f"the index at {generation.parent} is damaged ({error!r})") from error
@@ -198,9 +199,10 @@ def _former(data: Mapping[str, Any]) -> Mapping[str, FileEntry]:
     return {name: load_former(entry) for name, entry in data["files"].items()}
 
 
-def _entries(generation: Path, hashes: Hashes) -> Mapping[str, FileEntry]:
-    """The entries of summaries; they are hashed each time, for they are read before all else."""
+@lru_cache(maxsize=1)
+def _entries(generation: Path, digest: str) -> Mapping[str, FileEntry]:
+    """The entries of summaries, hashed before they are read; a command asks for them twice."""
     data = file_bytes(generation / ENGINE_FOLDER / ENTRIES)
-    if content_hash(data) != hashes[ENTRIES]:
+    if content_hash(data) != digest:
         raise IndexUnusable(f"the index at {generation.parent} is damaged ({ENTRIES})")
     return load_entries(data)

@@ -26,7 +26,7 @@ class Gatherer(Protocol):
 
 
 class HtmlReader(HTMLParser):
-    """Hands what is HTML to a gatherer; a tag that is none of HTML's is text."""
+    """Hands what is HTML to a gatherer; a tag that HTML does not have is text."""
 
     def __init__(self, gatherer: Gatherer) -> None:
         super().__init__(convert_charrefs=True)

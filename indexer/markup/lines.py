@@ -23,8 +23,8 @@ LISTED = re.compile(
 )
 SENTENCE_END = re.compile(r"[.!?:;…。！？][\"'”’)\]*_]*$")
 BREAKS = ("softbreak", "hardbreak")
-SHORT = 60
-LONGEST_LABEL = 60
+SHORT = 60  # characters: a longer line is wrapped, and goes on
+LONGEST_LABEL = 60  # characters before a colon
 
 
 def paragraph_starts(lines: Sequence[str]) -> frozenset[int]:

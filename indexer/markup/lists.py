@@ -19,8 +19,8 @@ FENCE = re.compile(r"^\s*(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
 RULE = re.compile(r"^\s*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 CLOSE_HEADING = re.compile(r"^( {0,3}#{2,6})(?=[^\W\d]|[*_\[])")
 QUOTES = re.compile(r"^(?: {0,3}>){9,}")
-DEEPEST = 20
-INDENTED = 4
+DEEPEST = 20  # lists within lists; deeper ones stay on that level
+INDENTED = 4  # columns: CommonMark's code begins there
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from indexer.markup.blocks import Block
 from indexer.summary import Span
 from indexer.words.folding import as_printed
 
-LONGEST_HEADING = 150
-BOLD_WEIGHT = 4
-ITALIC_WEIGHT = 7
+LONGEST_HEADING = 150  # characters
+BOLD_WEIGHT = 4  # the level of a heading in bold, where nothing else tells it
+ITALIC_WEIGHT = 7  # below all levels of headings that are marked
 
 
 @dataclass(frozen=True, slots=True)

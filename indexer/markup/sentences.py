@@ -51,7 +51,7 @@ NO_END = re.compile(
     r"(?:^|[\s(/])(?:Mr|Mrs|Ms|Mx|Dr|Prof|Amb|Cllr|Cllrs|Messrs|Hon|Revd?|Sen|Gov|Gen|Col|Capt|Lt|Sgt"
     r"|St|Nos?|H\.E|e\.?g|i\.?e|cf|vs?|viz)\.$"
 )
-LONGEST_END = 20
+LONGEST_END = 20  # characters: what tells an end stands right before it
 
 
 def split_sentences(text: str, language: str = "en") -> list[Span]:

@@ -36,9 +36,9 @@ from indexer.reading.periods import periods
 from indexer.summary import Span
 
 FIRST_YEAR, LAST_YEAR = 1800, 2199
-A_WEEK = 7
-LONGEST_MEETING = 31
-SHORT_TEXT = 200
+A_WEEK = 7  # days: what is longer is no meeting that confirms another date
+LONGEST_MEETING = 31  # days; what is longer is a year, or a span that was talked about
+SHORT_TEXT = 200  # characters, remembered whole: a line of dates and the like
 
 
 def printed_dates(text: str) -> Iterator[Printed]:
@@ -291,7 +291,7 @@ def month_stands_first(printed: Iterable[Printed], text: str) -> bool | None:
 
 
 def read_days(text: str) -> Days | None:
-    """Read a date that stands alone, a year or an ISO interval too; None for what is none.
+    """Read a date that stands alone, a year or an ISO interval too; None for other text.
 
     Months may be in small letters.
     """

@@ -43,11 +43,11 @@ FROM_TO = re.compile(
     r"(?: date)?\s*[:|]",
     re.IGNORECASE,
 )
-AT_TOP = 12
-LABELS_WITHIN = 40
-LONG = 220
-SHORT = 160
-SEARCHED = 40_000
+AT_TOP = 12  # blocks in which a summary says when it was
+LABELS_WITHIN = 40  # blocks in which a label such as Date: may stand
+LONG = 220  # characters of a block in which dates are looked for
+SHORT = 160  # characters: a line, and no paragraph
+SEARCHED = 40_000  # characters: the beginning tells, and all of a large file takes long
 NOT_SEVERAL = Meetings(())
 
 

@@ -48,7 +48,7 @@ USED = (
     | {"date", "start", "end", "language", "speakers", "attribution", "names", "not_speakers"}
 )
 BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # many times as quick, where it is built
-LONGEST_VALUE = 8
+LONGEST_VALUE = 8  # words of a line; a longer one may be what somebody said
 A_REMARK = "a remark in its front matter"
 UNCLOSED = say(
     "its first lines are read as values, but the closing --- is missing: write it below them"

@@ -36,11 +36,11 @@ FINITE = {
 }
 PAST = {word for word in FINITE if word.endswith("ed")} | {"said", "spoke", "told"}
 SUBJECT = re.compile(r"(?:The |Mr\.? |Ms\.? |Mrs\.? |Dr\.? )?[A-Z]")
-FEWEST_WORDS = 4
-SENTENCE_WORDS = 6
-NEAR = 60
-LONGEST = 250
-FEWEST_ALIKE = 2
+FEWEST_WORDS = 4  # of a sentence; less may be a label or a title
+SENTENCE_WORDS = 6  # of the first one of a line that is text
+NEAR = 60  # characters: as long as a name or a label is
+LONGEST = 250  # characters
+FEWEST_ALIKE = 2  # one line in italics is for emphasis
 
 
 def tell_headings(blocks: Sequence[Block], finder: NameFinder) -> list[Block]:

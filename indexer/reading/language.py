@@ -197,7 +197,7 @@ def _is_plainly_english(text: str) -> bool:
 
 
 def _has_english_letters(text: str) -> bool:
-    """Tell a text with no other letters than those of English; quotes and dashes are none."""
+    """Tell a text with no other letters than those of English, whatever quotes and dashes."""
     return text.isascii() or not any(map(str.isalpha, "".join(BEYOND_ASCII.findall(text))))
 
 

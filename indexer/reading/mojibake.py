@@ -31,8 +31,8 @@ NAMES = {
     "koi8-r": "KOI8-R",
     "utf-8": "UTF-8",
 }
-SAMPLE = 20_000
-FEWEST = 2
+SAMPLE = 20_000  # characters of a word's text that are looked through
+FEWEST = 2  # signs: one alone may be meant
 LEAST = 8  # one byte of so many may be lost
 WORD = re.compile(r"\S+")
 MIXED = re.compile(

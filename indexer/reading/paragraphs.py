@@ -14,7 +14,7 @@ from indexer.attribution.passage import Passage
 from indexer.markup.blocks import Block
 from indexer.summary import Note, Paragraph, Span, Statement
 
-DIGEST_LENGTH = 10
+DIGEST_LENGTH = 10  # hexadecimal digits: paragraphs of one meeting are told apart
 NOTE = re.compile(r'<a class="note" data-note="([^"]*)"')
 PRINTED_NUMBER = re.compile(
     r"(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivxlc]{1,6}|[IVXLC]{2,6})[.)]"

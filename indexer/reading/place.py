@@ -54,7 +54,6 @@ ROOM = re.compile(
 )
 PARTICLE = re.compile(r"[dl]['’][^\W\d_a-z]")  # Côte d’Ivoire
 COMMAS = "،，、,"
-POSTAL = re.compile(r"\d{2,}")
 TIME = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|h|hrs|utc|gmt|cet)?(?:\s|$)", re.IGNORECASE
 )
@@ -77,11 +76,11 @@ NOT_A_CITY = (
     r"|Communiqu|Memorandum|Guidelines|Framework|Roadmap|Pact|Commitments?|Time)\b)"
 )
 CELL = " | "
-AT_TOP = 40
-LINES = 6
-SENTENCES = 6
-FIRST_TEXTS = 3
-LONGEST = 120
+AT_TOP = 40  # blocks, in which labels such as Place: are looked for
+LINES = 6  # of each of as many blocks
+SENTENCES = 6  # of the first text
+FIRST_TEXTS = 3  # blocks
+LONGEST = 120  # characters of a line that tells place and day
 
 
 def find_place(title: Sequence[str], blocks: Sequence[Block], days: Days | None, path: str) -> str:

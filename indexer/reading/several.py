@@ -42,12 +42,12 @@ MAYBE_RULES = ("\n---", "\n***", "\n___", "\n- -", "\n* *", "\n_ _", "\n=====", 
 SENTENCE_END = (".", "!", "?", "。", "”", '"', ")", "]")
 STARTS_RULE = " -*_=<\f"
 DIGIT = re.compile(r"\d")
-GAP = 3
-MAY_BE_BESIDE = 4
-LONGEST = 160
-MOST_LINES = 3
-WITHIN = 3
-AT_TOP = 6
+GAP = 3  # days, such as a weekend, over which one meeting may go on
+MAY_BE_BESIDE = 4  # words beside a date, in a heading that names it and hardly anything else
+LONGEST = 160  # characters of a line that begins a meeting
+MOST_LINES = 3  # of a block, among which one may have the date
+WITHIN = 3  # blocks behind a rule, in which the next meeting says its date
+AT_TOP = 6  # blocks, in which the first meeting says its date
 
 
 @dataclass(frozen=True, slots=True)

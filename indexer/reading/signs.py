@@ -15,5 +15,5 @@ _COMMAND = re.compile(r"[^\t\n\r -~\u00a0-\U0010ffff]")
 
 
 def without_commands(text: str) -> str:
-    """Take out of a text what is none."""
+    """Take signs out of a text that command and print nothing."""
     return text.translate(_COMMANDS) if _COMMAND.search(text) else text

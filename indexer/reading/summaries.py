@@ -26,7 +26,7 @@ from indexer.saying import say
 from indexer.summary import LARGEST_FILE, Meeting, Section, Summary
 
 TOO_DEEP = "its brackets or lists are nested too deep: it is read as plain text"
-SAMPLE = 20_000
+SAMPLE = 20_000  # bytes, by which an encoding is told
 WESTERN_PAGE = "cp1252"
 # What is printed in the languages of Western Europe.
 WESTERN = frozenset(

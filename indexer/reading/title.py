@@ -33,7 +33,7 @@ GENERIC = re.compile(
     r"|action items|toc",
     re.IGNORECASE,
 )
-LONGEST_ID = 200
+LONGEST_ID = 200  # characters: it is part of file names, which have 255 bytes
 LABELLED = re.compile(r"[^\W\d_][\w /&'’-]{1,30}[:：]\s*\S")
 NAMED = re.compile(
     r"(?:title|subject|event|meeting|(?:name|title|subject) of (?:the )?meeting"
@@ -45,12 +45,12 @@ NUMBERED = re.compile(
 )
 SUFFIX = re.compile(r"\.(?:md|markdown)$", re.IGNORECASE)
 ONLY_FILES = ("index", "readme")
-WITHIN = 4
-AT_TOP = 8
-LETTERHEAD = 6
+WITHIN = 4  # blocks from the top, or it is a heading further down
+AT_TOP = 8  # blocks, among which a title may stand
+LETTERHEAD = 6  # lines in bold above a text
 TELLS = re.compile(r"[^\W\d_]{4}")
-LONGEST_LINE = 150
-LONGEST_TITLE = 300
+LONGEST_LINE = 150  # characters of a line that is no paragraph
+LONGEST_TITLE = 300  # characters
 MARGIN = " \t,;:–—-|()[]·"
 SENTENCE_END = (".", "!", "?", ",", ";", ":", "：", "。")
 

@@ -23,7 +23,7 @@ from indexer.words.cutting import joined
 BODIES_FILE = Path(__file__).with_name("bodies.toml")
 LOCALES = {"zh": ("zh", "zh_Hant"), "pt": ("pt", "pt_PT"), "no": ("nb",), "sr": ("sr", "sr_Latn")}
 CATALOGUES = {"zh": ("zh_CN", "zh_TW"), "pt": ("pt", "pt_BR"), "no": ("nb_NO",), "nb": ("nb_NO",)}
-# Words before a name that are none of it, and what is glued to its end.
+# Words before a name that do not belong to it, and what is glued to its end.
 ARTICLES = {
     "fr": "de la|de l|la|le|les|l|du|des|d|de",
     "es": "de los|de las|de la|del|el|la|los|las|de",

@@ -32,7 +32,7 @@ class Place:
 
 
 def read_place(text: str) -> Place | None:
-    """Read a place from an address; None for what is none."""
+    """Read a place from an address; None for other text."""
     found = PLACE.fullmatch(text)
     return Place(int(found["number"]), found["hash"]) if found else None
 

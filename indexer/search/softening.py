@@ -18,7 +18,7 @@ SMALL_WORDS = (
     "de del des du et la las le les los y"
 )
 SMALL = frozenset(SMALL_WORDS.split())
-# Words of three letters that are none of an acronym, in titles of some languages.
+# Words of three letters that are no acronyms, in titles of some languages.
 SHORT_WORDS = (
     "act ad age aid air all any are art aux ban big con com day das dem den der des die dos due "
     "ein end fin für few gas her his hoc how its job key law les los low man map mar men mer mit "

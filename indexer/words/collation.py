@@ -69,6 +69,6 @@ def _in_alphabet(name: str, language: str) -> str:
 
 @cache
 def _places(language: str) -> Mapping[str, str]:
-    """What each letter of a language that is none of the usual ones is put in place of."""
+    """What each letter that only some languages have is put in place of."""
     pairs = (pair.split(">") for pair in OWN_LETTERS.get(language, "").split())
     return {letter: f"{place[0]}{BEHIND}{place[1:]}" for letter, place in pairs}

@@ -20,8 +20,10 @@ from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from benchmarks.stress.servers import free_port
+from indexer.cli.commands import main
 from indexer.corpus.indexing import build_index
 from indexer.settings import Settings
 from webapp import create_app
@@ -234,14 +236,17 @@ def test_containers_are_given_settings_that_there_are_and_volumes_of_their_own()
 
 
 @pytest.mark.slow
-def test_what_the_timer_backs_up_is_restored_with_its_history(tmp_path: Path, beirut: Path) -> None:
+def test_what_the_timer_backs_up_is_restored_with_its_history(
+    tmp_path: Path, beirut: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     shutil.copy(ROOT / "corpus" / "register.toml", corpus)
     notes = tmp_path / "notes.md"
     notes.write_text("# Harbour Forum, Lisbon, 3 May 2012\n\n**Norway** asked for sand.\n", "utf-8")
-    floor("add", str(beirut), str(notes), cwd=tmp_path)
-    floor("remove", "notes", cwd=tmp_path)
+    floor("add", str(beirut), str(notes))
+    floor("remove", "notes")
 
     service = (DEPLOY / "floor-backup.service").read_text()
     command = re.findall(r"^ExecStart=(.*)$", service, re.MULTILINE)[0]
@@ -255,20 +260,20 @@ def test_what_the_timer_backs_up_is_restored_with_its_history(tmp_path: Path, be
     subprocess.run(shlex.split(here), cwd=tmp_path, check=True)
 
     (backup,) = tmp_path.glob("floor-*.zip")
-    floor("import", "--corpus", "restored", str(backup), cwd=tmp_path)
+    floor("import", "--corpus", "restored", str(backup))
     before, after = kept(corpus), kept(tmp_path / "restored")
     assert after.pop(HISTORY).startswith(before.pop(HISTORY))  # and then says that it was imported
     assert after == before
-    (removal,) = re.findall(
-        r"(\w+).* removed", floor("history", "--corpus", "restored", cwd=tmp_path)
-    )
-    floor("undo", removal, "--corpus", "restored", cwd=tmp_path)
-    assert "Harbour Forum" in floor("list", "--corpus", "restored", cwd=tmp_path)
+    (removal,) = re.findall(r"(\w+).* removed", floor("history", "--corpus", "restored"))
+    floor("undo", removal, "--corpus", "restored")
+    assert "Harbour Forum" in floor("list", "--corpus", "restored")
 
 
-def floor(*arguments: str, cwd: Path) -> str:
-    command = [sys.executable, "-c", FLOOR, *arguments]
-    return subprocess.run(command, cwd=cwd, check=True, capture_output=True, text=True).stdout
+def floor(*arguments: str) -> str:
+    """What a command prints; it has to end well."""
+    answer = CliRunner().invoke(main, arguments)
+    assert answer.exit_code == 0, answer.output
+    return answer.stdout
 
 
 def kept(corpus: Path) -> dict[str, bytes]:

@@ -33,6 +33,16 @@ def app(settings: Settings) -> Flask:
     return create_app(settings)
 
 
+@pytest.fixture(scope="session")
+def old_summary(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a corpus of one summary and its index, which nobody changes."""
+    folder = tmp_path_factory.mktemp("old")
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / "old.md").write_text("---\ntitle: Old\n---\nNothing.", "utf-8")
+    build_index(Settings(corpus=folder / "corpus", index=folder / "index"))
+    return folder
+
+
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     """A reader without a browser."""

@@ -1,6 +1,7 @@
 """Somebody who contributes without a browser, over a real corpus and index."""
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,6 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from indexer.corpus.indexing import build_index
 from indexer.settings import Settings
 from webapp import create_app
 
@@ -30,13 +30,11 @@ Post = Callable[..., TestResponse]
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    """A corpus of one summary, indexed, that may be contributed to."""
-    (tmp_path / "corpus").mkdir()
-    (tmp_path / "corpus" / "old.md").write_text("---\ntitle: Old\n---\nNothing.", "utf-8")
-    settings = Settings(corpus=tmp_path / "corpus", index=tmp_path / "index", token=TOKEN)
-    build_index(settings)
-    return settings
+def settings(tmp_path: Path, old_summary: Path) -> Settings:
+    """A corpus of one summary, indexed, that may be contributed to: a copy."""
+    for name in ("corpus", "index"):
+        shutil.copytree(old_summary / name, tmp_path / name)
+    return Settings(corpus=tmp_path / "corpus", index=tmp_path / "index", token=TOKEN)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from indexer.search.results import (
     FACETS,
     Scope,
     SearchRequest,
+    SearchResults,
     Sort,
     Unfolded,
 )
@@ -33,6 +34,7 @@ from webapp.links import (
     other_scope_address,
     page_numbers,
     page_url,
+    query_address,
     remembered_addresses,
     request_from_args,
     search_address,
@@ -42,7 +44,9 @@ from webapp.links import (
     speaker_link,
     speaker_links,
     speaker_year_address,
+    suggestion_address,
     toggle_address,
+    unfold_address,
     view_address,
     word_address,
     year_addresses,
@@ -132,7 +136,7 @@ def test_an_address_is_plain(app: Flask) -> None:
 
 @pytest.mark.parametrize("page", ["abc", "-1", "0", "", "1.5", "²", "1" + "0" * 30, "9" * 5000])
 def test_nonsense_is_the_first_page(page: str) -> None:
-    """A page number that is none is passed over."""
+    """What is no number is passed over."""
     assert request_from_args(MultiDict([("page", page)]), 10).page == 1
 
 
@@ -147,6 +151,7 @@ ASKED = SearchRequest(
     "silt*", {"speaker": ("fiji",), "year": ("2011",)}, page=3, first="2010", last="2012"
 )
 GRID = View(Shape.GRID, columns=2)
+MISSPELT = SearchResults(ASKED, "", (), 0, (), {}, suggestion="silt")
 
 
 @pytest.mark.parametrize(
@@ -174,7 +179,10 @@ GRID = View(Shape.GRID, columns=2)
             "q=silt*&speaker=oman&from=2003&to=2003",
         ),
         (lambda: columns_address(ASKED, GRID, 4), f"{ALL_ASKED}&view=grid&columns=4"),
+        (lambda: columns_address(ASKED, GRID, 2), f"{ALL_ASKED}&view=grid&columns=2"),
         (lambda: columns_address(ASKED, GRID, 1), f"{ALL_ASKED}&view=grid"),
+        (lambda: query_address(ASKED), "q=silt*"),
+        (lambda: suggestion_address(MISSPELT), "q=silt&speaker=fiji&year=2011&from=2010&to=2012"),
         (lambda: view_address(ASKED, Shape.GRID), f"{ALL_ASKED}&view=grid"),
     ],
 )
@@ -225,6 +233,16 @@ def test_a_briefing_is_about_one_speaker(app: Flask) -> None:
         assert briefing_address(SearchRequest("", of)) == "/speakers/fiji/briefing"
         assert briefing_address(SearchRequest("x", {"speaker": ("fiji", "malta")})) == ""
         assert briefing_address(SearchRequest("x")) == ""
+
+
+def test_a_facet_is_listed_at_length_on_the_same_page(app: Flask) -> None:
+    """What was looked for in it stays."""
+    with app.test_request_context():
+        assert unfold_address(ASKED, USUAL, "year") == f"/search?{ALL_ASKED}&more=year&page=3"
+        looking = replace(ASKED, unfolded=Unfolded("year", "20"))
+        by_name = unfold_address(looking, USUAL, "year", by_name=True)
+        assert by_name == f"/search?{ALL_ASKED}&more=year&find=20&by=name&page=3"
+        assert unfold_address(looking, USUAL, "") == f"/search?{ALL_ASKED}&page=3"
 
 
 def test_rows_in_another_order_start_at_the_first_page(app: Flask) -> None:

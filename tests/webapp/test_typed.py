@@ -110,9 +110,9 @@ def test_a_speaker_stays_typed_when_the_register_can_not_be_written(
 
 
 def test_who_contributes_waits_longer_than_a_full_queue_takes() -> None:
-    """Each text may take its time three times: for a name, for the draft, and for its page."""
+    """Each text may take its time twice: for the draft, and for its page."""
     lane = Dispatcher(
         next(lane for lane in LANES if lane.pages.fullmatch("/contribute/drafts"))
     ).lane
-    longest = 3 * Settings().pasting.seconds * lane.waiting / lane.threads
+    longest = 2 * Settings().pasting.seconds * lane.waiting / lane.threads
     assert longest <= lane.longest_wait < 300  # for which browsers wait

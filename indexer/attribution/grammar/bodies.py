@@ -61,6 +61,7 @@ OF_BODIES = (
         r"{article}?(?:{generic}|{word}{1,2}){of}{article}?{marked|acronym|ordinary}"
         r"(?={comma}|{and}|{adverb}*{verb_group})"
         r"|{article}?{owner|adjective|acronym|ordinary|marked}(?:{generic}|{word}{1,2})"
+        r"(?:{preposition|for|on}{article}?{acronym|ordinary|unknown|institution|generic|capital|word}{1,4})?"
         + BEFORE_VERB
         + r"|(?:{article}{word}|^{word|capital}){from}{article}?{marked|acronym|ordinary}"
         r"(?={comma}|{and}|{adverb}*{verb_group})",

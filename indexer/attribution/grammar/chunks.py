@@ -4,7 +4,7 @@ Each rule joins the tokens that its pattern finds into one; the rules are tried 
 a new form, add a rule with its example.
 """
 
-from indexer.attribution.grammar import joining, organisations
+from indexer.attribution.grammar import joining, organisations, presiding
 from indexer.attribution.grammar.bodies import OF_BODIES
 from indexer.attribution.grammar.chunking import Chunk
 from indexer.attribution.grammar.naming import (
@@ -18,6 +18,7 @@ from indexer.attribution.grammar.naming import (
     SURNAME,
     TITLED_NAME,
 )
+from indexer.attribution.grammar.printed import PRINTED
 from indexer.attribution.grammar.tags import Tag
 
 CHUNKS = (
@@ -63,22 +64,13 @@ CHUNKS = (
         "capital|generic",
         r"{capital|generic}(?:(?:{of}{article}?|{and}|{for}|{on}|{comma}(?={capital|generic}+{and}))?"
         r"{capital|generic|capitals|adjective})+(?:{of}{article}?{ordinary|marked|acronym})?"
-        r"|{title}{generic}{1,2}(?!{capital|person})",
+        r"|{title}{generic}{1,2}(?!{capital|person|of})",
         organisations.make_institution,
         "The World Bus Association said no.",
         "World Bus Association",
         Tag.INSTITUTION,
     ),
-    Chunk(
-        "person in capitals",
-        "unknown",
-        r"{unknown}(?={open}{article}?{name}{close}"
-        r"|{comma}{capital|generic}{0,3}{title|office|of|chair_word|president|delegate})",
-        joining.make_capital_person,
-        "ROSA BLUM (Peru) said no.",
-        "ROSA BLUM",
-        Tag.PERSON,
-    ),
+    *PRINTED,
     *OF_BODIES,
     Chunk(
         "state and its president",
@@ -87,6 +79,17 @@ CHUNKS = (
         joining.make_envoy,
         "Kenya's President Moss said no.",
         "Kenya's President Moss",
+        Tag.ENVOY,
+    ),
+    Chunk(
+        "president and the state behind",
+        "president",
+        rf"(?<!{{acronym|unknown|generic|capital|capitals|number|institution|article|his}}){{president}}{SURNAME}{{comma}}"
+        r"{article}?{marked|acronym|ordinary}"
+        r"(?={comma}(?:{adverb}*{verb_group}|{saying|doing|behalf|for|which}))",
+        presiding.make_president_of,
+        "President Moss, MALTA, said no.",
+        "President Moss, MALTA",
         Tag.ENVOY,
     ),
     Chunk(
@@ -142,7 +145,7 @@ CHUNKS = (
         "chair|chair_word|president",
         r"(?<!^{preposition|on|with|by}{article}{word}{of})"
         r"(?:{chair}|{article}{chair_word}{of}(?:{plain}|{unknown|acronym}){1,12}"
-        r"|{article}{president}){comma}(?:{title|courtesy|capital}{stop}?)*{person|unknown}"
+        r"|{article}{president}(?:{of}{article}{word|generic})?){comma}(?:{title|courtesy|capital}{stop}?)*{person|unknown}"
         r"(?:{of|from}{article}?{name}|{open}{article}?{name}{close})?(?:{comma}|(?={stop}|$))",
         joining.make_chair_apposed,
         "The Chair, Ambassador Ann Bo of Sweden, said no.",
@@ -151,10 +154,10 @@ CHUNKS = (
     ),
     Chunk(
         "representative",
-        "delegate|office|title",
+        "delegate|office|title|courtesy",
         r"{article}{office}{for}{article}?{marked|acronym|ordinary}"
         r"|{article}{word|capital|generic}{0,2}{office}{from}{article}?"
-        r"{marked|acronym|ordinary|institution}"
+        r"{marked|acronym|ordinary|unknown|institution}"
         r"|{article}{delegate}{behalf}{article}?{marked|acronym|ordinary|unknown|institution}"
         r"|(?:{chair_word}{and})?{article|his}?{delegate}(?:{of|for|from}){article}?"
         r"(?:{marked|acronym|ordinary|unknown|institution}|{person}(?={adverb}*{verb_group}))"
@@ -166,7 +169,8 @@ CHUNKS = (
         r"|{article}?{adjective}(?:{comma}{adjective})*{comma}?{and}{adjective}{delegate}"
         r"|{owner|adjective}{office}(?={comma}?{adverb}*{verb_group})"
         r"|{delegate}{comma}{from}{article}?{marked|acronym|ordinary}(?={comma})"
-        r"|{article}{office}{of}{article}?{marked|acronym|ordinary}",
+        r"|{article}{office}{of}{article}?{marked|acronym|ordinary}"
+        r"|{article}{courtesy}{of}{article}?{marked|acronym|ordinary}(?={comma}|{adverb}*{verb_group})",
         joining.make_represented,
         "The observer for Palestine said no.",
         "The observer for Palestine",
@@ -219,6 +223,16 @@ CHUNKS = (
         Tag.CHAIR,
     ),
     Chunk(
+        "chair and her state",
+        "chair",
+        r"{chair}{comma}{article}?{marked|acronym|ordinary}(?:(?:{comma}{article}?{marked|acronym|ordinary})*"
+        r"{comma}?{and}{article}?{marked|acronym|ordinary})?(?={comma}{adverb}*{verb_group})",
+        presiding.make_chair_of_state,
+        "Chair Ann Bo, MALTA, said no.",
+        "Chair Ann Bo, MALTA",
+        Tag.CHAIR,
+    ),
+    Chunk(
         "person of an organisation",
         "person",
         r"(?:(?<!{preposition|by|with|of|title})|(?={title|president}*{person}{comma}?{of|from}))"
@@ -253,11 +267,13 @@ CHUNKS = (
         "person",
         rf"{{person}}{{comma}}{{article}}?{{marked|acronym|ordinary|adjective|owner}}{{capital|generic}}{{0,2}}"
         rf"{{title|president|office|delegate}}+{COMPLEMENT}?(?={{comma}})"
+        r"|{person}{comma}{article}?{institution}{comma}{article}?{marked|acronym|ordinary}"
+        r"(?={comma}{adverb}*{verb_group})"
         r"|{person}{comma}(?:{title|office|delegate}|{courtesy}(?={of}|{for})"
         r"|{president}(?={of}{article}?{marked|ordinary}))"
         r"{unsaid}{0,16}?{article}?{marked|acronym|ordinary|unknown}"
         r"(?:{and}{title|capital|generic|word|for|president}{1,6})?"
-        r"(?={comma}(?:{adverb}*{verb_group}|{saying|doing|adverb|behalf}))",
+        r"(?={comma}(?:{adverb}*{verb_group}|{saying|doing|adverb|behalf|for}))",
         joining.make_envoy,
         "Ole Berg, Minister for Water of Nauru, said no.",
         "Ole Berg, Minister for Water of Nauru",
@@ -277,9 +293,9 @@ CHUNKS = (
     ),
     Chunk(
         "title and person",
-        "title|president",
+        "title|president|office",
         r"{title|president}+{person}"
-        r"|(?<!{marked|acronym|ordinary|unknown|institution|owner}){title|president}+{capital}"
+        r"|(?<!{marked|acronym|ordinary|unknown|institution|owner})(?:{title|president}+|{office}){capital}"
         r"(?={comma}?{adverb}*(?:{telling}|{verb}))",
         joining.make_envoy,
         "Minister Sol said no.",
@@ -344,7 +360,8 @@ CHUNKS = (
     Chunk(
         "his office with a name behind",
         "his",
-        r"{his}(?:{capital|generic|title})*{title|office|chair_word|president}{comma}?{person}",
+        r"{his}(?:{capital|generic|title})*{title|office|chair_word|president}{comma}?{person}"
+        r"|(?<={through|by|with}){his}{person}",
         joining.make_his_officer,
         "The Club, through its Secretary, Mrs Bo, said no.",
         "its Secretary, Mrs Bo",

@@ -9,6 +9,13 @@ from collections.abc import Mapping, Sequence
 from indexer.attribution.grammar import readers, subjects, words
 from indexer.attribution.grammar.clauses import Clause, Frame, Reading
 from indexer.attribution.grammar.gapping import GAPPED, read_gapped
+from indexer.attribution.grammar.prompting import (
+    SAYING_TOO,
+    WITH_SAYING,
+    read_prompted,
+    read_saying_too,
+    read_with_saying,
+)
 from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.tokens import Token
 
@@ -29,7 +36,7 @@ VERB = r"(?P<verb>{verb_group})"
 # Where a frame may begin.
 START = pattern(
     "{marked|acronym|ordinary|unknown|institution|envoy|person|chair|owner|he|they|it|supported"
-    "|opposed|including|according|alike|open|with|for|behalf}"
+    "|opposed|including|through|according|alike|open|with|for|behalf}"
     "|{article}(?={name}|{person|chair|owner})|^{article}(?={word}{of|from})|{adverb}+(?={with|behalf})"
     "|{saying|doing}{adverb}*(?={behalf})|(?<={comma|quote}){says}"
     "|(?:{be}|{modal}{word}){adverb}*{says|verb}(?:{word|adverb}|{comma}(?:{preposition}{word}|{including}))?{by}"
@@ -89,12 +96,20 @@ FRAMES = (
         "China by Chen Yao Bang",
     ),
     Frame(
-        "with somebody saying",
+        WITH_SAYING,
         "with",
         r"{with}(?P<group>{group}){adverb}*(?P<verb>{saying|doing})",
-        readers.read_with_saying,
+        read_with_saying,
         "Many spoke of cost, with the EU suggesting a cap.",
         "European Union",
+    ),
+    Frame(
+        SAYING_TOO,
+        NAMED,
+        r"(?<={and|comma|semicolon})(?P<group>{group}){adverb}*(?P<verb>{saying})",
+        read_saying_too,
+        "Many spoke of cost, with the EU suggesting a cap and PERU preferring a floor.",
+        "European Union | Peru",
     ),
     Frame(
         "together with",
@@ -150,7 +165,7 @@ FRAMES = (
         GAPPED,
         NAMED,
         r"(?<={and|semicolon|comma})(?P<group>{group}){comma}?"
-        r"(?P<rest>{that|his|which|of|number|word|capital|on|for|article|when|preposition|adverb})",
+        r"(?P<rest>{that|his|which|of|number|word|capital|on|for|article|when|preposition|adverb|quote})",
         read_gapped,
         "NORWAY said it was late; PERU, that it was not.",
         "Norway | Peru",
@@ -274,8 +289,8 @@ FRAMES = (
     ),
     Frame(
         "many, including",
-        "including|from|comma",
-        rf"(?:{{including}}|{{comma}}?{{from}})(?P<group>{{group}}{{gap}}){VERB}",
+        "including|through|from|comma",
+        rf"(?:{{including|through}}|{{comma}}?{{from}})(?P<group>{{group}}{{gap}}){VERB}",
         readers.read_included,
         "Many countries, including Iran and Peru, thanked the hosts.",
         "Iran; Peru",
@@ -319,6 +334,15 @@ FRAMES = (
         readers.read_which,
         "That was not lost on PERU, which called it a shame.",
         "Peru",
+    ),
+    Frame(
+        "which prompted somebody to say",
+        "marked|acronym|envoy|person|chair|article",
+        r"(?<={verb|says|saying|doing})(?P<group>{article}?(?:{name}|{person}|{chair}))"
+        r"{preposition}{adverb}?(?P<done>{word|verb})",
+        read_prompted,
+        "MALI said it was late, which prompted PERU to ask how late.",
+        "Mali | Peru",
     ),
     Frame(
         "brought by",

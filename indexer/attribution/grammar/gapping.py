@@ -60,6 +60,8 @@ class _Gap:
         spoken_for = any(member.behalf for member in self.members)
         if self.rest == Tag.THAT and (self.marked or spoken_for) and parted:
             return True
+        if self.rest in (Tag.THAT, Tag.QUOTE) and self.printed and self._is_coordinated:
+            return True
         if self.rest == Tag.HIS and self.marked:
             return True
         if self._is_who and self.marked and parted:
@@ -67,6 +69,12 @@ class _Gap:
         if self.behind == Tag.SEMICOLON and self.marked:
             return True
         return self._is_contrast(parted) or (parted and spoken_for)
+
+    @property
+    def _is_coordinated(self) -> bool:
+        """Tell "asked when, NORWAY whether and PERU why" from "calls by CHILE and PERU that"."""
+        before = self.reading.before(self.match.start())
+        return before[-1:] == Tag.AND and before[-2:-1] not in NAMED
 
     @property
     def _is_who(self) -> bool:

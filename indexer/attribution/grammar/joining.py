@@ -31,7 +31,7 @@ def token_of(tag: Tag, run: Sequence[Token], name: Name | None) -> Token:
     return Token(tag, run[0].start, run[-1].end, name)
 
 
-def _written(sentence: str, run: Sequence[Token]) -> tuple[Span, str, bool]:
+def written(sentence: str, run: Sequence[Token]) -> tuple[Span, str, bool]:
     """The place and wording of a name, and whether it is possessive."""
     start, end = run[0].start, run[-1].end
     whole = sentence[start:end]
@@ -40,8 +40,9 @@ def _written(sentence: str, run: Sequence[Token]) -> tuple[Span, str, bool]:
     return Span(start, start + len(printed)), printed, owned
 
 
-def _person_named(sentence: str, run: Sequence[Token], title: str = "") -> Token:
-    span, printed, owned = _written(sentence, run)
+def person_named(sentence: str, run: Sequence[Token], title: str = "") -> Token:
+    """Make one token, and a person, of a run."""
+    span, printed, owned = written(sentence, run)
     name = Name(span, printed, Print.PERSON, Kind.PERSON, title=title)
     return token_of(Tag.OWNER if owned else Tag.PERSON, run, name)
 
@@ -56,7 +57,7 @@ def make_titled_person(sentence: str, run: Sequence[Token]) -> list[Token]:
     if not rest:
         return []
     title = sentence[last.start : last.end]
-    named = _person_named(sentence, rest, _singular(title))
+    named = person_named(sentence, rest, _singular(title))
     return [token_of(named.tag, run, named.name)]
 
 
@@ -68,7 +69,7 @@ def make_titled_people(sentence: str, run: Sequence[Token]) -> list[Token]:
         if token.tag in (Tag.COMMA, Tag.AND):
             made.append(token)
         else:
-            made.append(_person_named(sentence, [token], title))
+            made.append(person_named(sentence, [token], title))
     return [token_of(made[0].tag, [run[0], made[0]], made[0].name), *made[1:]]
 
 
@@ -77,7 +78,7 @@ def make_couple(sentence: str, run: Sequence[Token]) -> list[Token]:
     first, second = (token for token in run if token.tag is Tag.COURTESY)
     name = run[-1]
     titles = [_singular(sentence[token.start : token.end]) for token in (first, second)]
-    people = [_person_named(sentence, [name], title) for title in titles]
+    people = [person_named(sentence, [name], title) for title in titles]
     joint = next(token for token in run if token.tag is Tag.AND)
     return [
         token_of(people[0].tag, [first], people[0].name),
@@ -92,7 +93,7 @@ def _singular(title: str) -> str:
 
 def make_person(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read a person's name: "José Antonio Ocampo"."""
-    return [_person_named(sentence, run)]
+    return [person_named(sentence, run)]
 
 
 def make_person_with_letters(sentence: str, run: Sequence[Token]) -> list[Token]:
@@ -101,14 +102,6 @@ def make_person_with_letters(sentence: str, run: Sequence[Token]) -> list[Token]
     if any(letters_.casefold() not in LETTERS for letters_ in behind):
         return []
     return [token_of(Tag.PERSON, run, run[0].name)]
-
-
-def make_capital_person(sentence: str, run: Sequence[Token]) -> list[Token]:
-    """Read "ROSA BLUM (Peru)" and "ANN BO, Minister for": capitals of two words and no acronym."""
-    span, printed, _ = _written(sentence, run[:1])
-    if len(printed.split()) < 2 or set(printed.casefold().split()) & words.INSTITUTIONS:
-        return []
-    return [Token(Tag.PERSON, span.start, span.end, Name(span, printed, Print.PERSON, Kind.PERSON))]
 
 
 def make_chair(sentence: str, run: Sequence[Token]) -> list[Token]:
@@ -165,12 +158,14 @@ def make_chair_of(sentence: str, run: Sequence[Token]) -> list[Token]:
 def _named_chair(sentence: str, run: Sequence[Token], title: int) -> Token:
     named = run[title + 1 :]
     known = named[-1].name
-    span, printed, owned = _written(sentence, named)
+    span, printed, owned = written(sentence, named)
     if known:
         span, printed = known.span, known.printed
         owned = named[-1].tag is Tag.OWNER
     whole = Span(run[0].start, span.end)
     name = Name(whole, printed, Print.CHAIR, Kind.CHAIR, known.identity if known else None)
+    if title and run[title].tag is Tag.PRESIDENT:  # "COP President Bo" is "the President"
+        name = name._replace(office=sentence[run[title].start : run[title].end])
     return token_of(Tag.OWNER if owned else Tag.CHAIR, run, name)
 
 
@@ -184,7 +179,7 @@ def make_chair_apposed(sentence: str, run: Sequence[Token]) -> list[Token]:
     person = named or chair
     printed = person.delegate or person.printed
     name = chair._replace(printed=printed, print=Print.CHAIR, kind=Kind.CHAIR, delegate="")
-    alone = tags_of(run).find(Tag.PRESIDENT + Tag.COMMA)
+    alone = next((i for i, token in enumerate(run) if token.tag is Tag.PRESIDENT), -1)
     office = sentence[run[alone].start : run[alone].end] if alone >= 0 else chair.printed
     if office.casefold() in words.CHAIRS | words.PRESIDENTS and named:
         name = name._replace(office=office)
@@ -194,6 +189,9 @@ def make_chair_apposed(sentence: str, run: Sequence[Token]) -> list[Token]:
 def make_represented(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "the representative of Kenya" and "the US delegate" as the state."""
     names = [token for token in run if token.name]
+    courtesy = next((t for t in run if t.tag is Tag.COURTESY), None)
+    if courtesy and sentence[courtesy.start : courtesy.end].casefold() != "ambassador":
+        return []
     office = next((t for t in run if t.tag is Tag.OFFICE), None)
     if office and not sentence[office.start].islower():
         return []
@@ -218,7 +216,7 @@ def make_envoy(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read a person with the state or organisation that the person is of."""
     people = [t for t in run if t.tag in letters("person|capital|particle|stop")]
     named = run[-1] if run[-1].tag is Tag.PERSON else people[0]
-    person = named.name or _person_named(sentence, people).name
+    person = named.name or person_named(sentence, people).name
     owners = [t.name for t in run if t.tag in OWNERS and t.name and t.name is not person]
     if not owners or person is None:
         return [token_of(Tag.PERSON, run, person)]

@@ -28,6 +28,8 @@ MADE = letters("verb|says")
 PARTING = letters("close|semicolon")
 SENT = letters("person|marked")
 FEWEST_LETTERS = 3
+NAMED_GROUPS = (Print.MARKED, Print.ACRONYM, Print.ORDINARY, Print.UNKNOWN)
+OF_MEMBERS = letters("number|word|adverb|generic")
 # What a person speaks for as one of it, and not only on its behalf: companies, and in reports that
 # give no titles, where people stand for others, any body.
 COMPANIES = frozenset("LLP Ltd Inc plc GmbH LLC Corporation".split())
@@ -107,6 +109,8 @@ class _Group:
 
     def _add(self, token: Token) -> None:
         name = token.name
+        if name and self.bracketed and name.kind is Kind.GROUP and self._is_states_bracket(token):
+            self.found[-1] = represent(self.found[-1], name)
         if name is None or self.part is Part.ASIDE:
             return
         if self.part is Part.SENT and self.found:
@@ -117,6 +121,12 @@ class _Group:
             self.found.append(Member(name, ROLE_OF.get(self.part, Role.STATEMENT)))
         else:
             self.found[-1] = represent(self.found[-1], name)
+
+    def _is_states_bracket(self, token: Token) -> bool:
+        """Tell "Samoa (AOSIS)"."""
+        place = self.group.index(token)
+        alone = self._tag(place - 1) is Tag.OPEN and self._tag(place + 1) is Tag.CLOSE
+        return alone and bool(self.found) and self.found[-1].name.kind is Kind.STATE
 
     def _pass(self, place: int, tag: Tag) -> None:
         """Go over a token that is no name: it may change how those behind it take part."""
@@ -238,6 +248,11 @@ def is_reflexive(sentence: str, token: Token) -> bool:
     return sentence[token.start : token.end].endswith(("self", "selves"))
 
 
+def _are_members(run: Sequence[Token]) -> bool:
+    tags = [token.tag for token in run[:-1] if token.tag is not Tag.ARTICLE]
+    return tags[-1:] == [Tag.OF] and set(tags[:-1]) <= OF_MEMBERS
+
+
 def phrase_name(sentence: str, found: Sequence[Token]) -> Name | None:
     """Take "the Sahel members of the fund" for a name: what stands before the next mark."""
     run: list[Token] = []
@@ -249,10 +264,13 @@ def phrase_name(sentence: str, found: Sequence[Token]) -> Name | None:
             run.append(token)
     if not run:
         return None
+    if run[-1].name and run[-1].name.print in NAMED_GROUPS and _are_members(run):
+        return run[-1].name  # "the 39 members of AOSIS"
     span = Span(run[0].start, run[-1].end)
     printed = sentence[span.start : span.end]
     grouped = run[0].tag is Tag.DOING and printed.casefold().split()[-1] in words.GROUP_NOUNS
-    if not grouped and run[0].tag not in NAMING | NAMES:
+    counted = run[0].tag is Tag.NUMBER and printed.casefold().split()[-1] in words.GROUP_NOUNS
+    if not grouped and not counted and run[0].tag not in NAMING | NAMES:
         return None
     capital = any(char.isupper() for char in printed) and len(printed) >= FEWEST_LETTERS
     named = capital or printed.casefold().split()[-1] in words.GROUP_NOUNS

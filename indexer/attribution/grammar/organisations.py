@@ -6,6 +6,7 @@ what stands in their place, or nothing where the words say otherwise.
 
 from collections.abc import Sequence
 
+from indexer.attribution.acronyms import are_initials
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.joining import token_of
 from indexer.attribution.grammar.tags import Tag, letters
@@ -14,6 +15,7 @@ from indexer.attribution.names import POSSESSIVE, Name, Print
 from indexer.summary import Kind, Span
 
 WORDS = letters("word|generic|capital")
+COMPLEMENTS = letters("of|from|for|on|preposition")
 # "the Environment Agency", "the Foreign Office"
 PUBLIC = frozenset("environment foreign state parliamentary".split())
 # "Mead PC", a parish council; "Mead WI"
@@ -25,6 +27,8 @@ def make_institution(sentence: str, run: Sequence[Token]) -> list[Token]:
     of = _behind_person(sentence, run)
     if of:
         return [*run[:of], *make_institution(sentence, run[of:])]
+    if _is_person_of(sentence, run):
+        return []
     start, end = run[0].start, run[-1].end
     printed = POSSESSIVE.sub("", sentence[start:end])
     owned = len(printed) < end - start or sentence[end : end + 1] in ("'", "’")
@@ -71,6 +75,15 @@ def _behind_person(sentence: str, run: Sequence[Token]) -> int:
     return behind if named and firm and words.INSTITUTIONS.isdisjoint(words_[:of]) else 0
 
 
+def _is_person_of(sentence: str, run: Sequence[Token]) -> bool:
+    """Tell "Ann Bo of the World Bank" from "Port Club of Norway": what is known stands behind."""
+    of = next((i for i, token in enumerate(run) if token.tag is Tag.OF), 0)
+    head = run[:of]
+    named = of > 1 and run[-1].name is not None and tags_of(head) == Tag.CAPITAL * of
+    spelt = {sentence[token.start : token.end].casefold() for token in head}
+    return named and words.INSTITUTIONS.isdisjoint(spelt)
+
+
 def make_alias(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read an acronym in brackets behind its name as one name with it."""
     first, second = run[0].name, run[2].name
@@ -82,13 +95,18 @@ def make_alias(sentence: str, run: Sequence[Token]) -> list[Token]:
     return [token_of(run[0].tag, run, second if known else first)]
 
 
+def make_initials(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "GREEN FUND (GF)" as one name; what is no acronym of it is another's: "ANN BO (WHO)"."""
+    name, short = run[0].name, sentence[run[2].start : run[2].end]
+    own = name is not None and are_initials(short, name.printed)
+    return make_alias(sentence, run) if own else []
+
+
 def make_spelt_out(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read a name that the register lacks and the acronym behind it, made of its initials."""
     *spelt, _, acronym, _ = run
     printed = sentence[spelt[0].start : spelt[-1].end]
-    letters_ = [c for c in sentence[acronym.start : acronym.end] if c.isupper()]
-    initials = iter(word[0] for word in printed.split() if word[0].isupper())
-    if len(letters_) < 2 or not all(letter in initials for letter in letters_):
+    if not are_initials(sentence[acronym.start : acronym.end], printed):
         return []
     if acronym.name and acronym.name.identity:
         return [token_of(Tag.INSTITUTION, run, acronym.name)]
@@ -122,14 +140,25 @@ def make_body_and_members(sentence: str, run: Sequence[Token]) -> list[Token]:
     return [token_of(run[0].tag, run, run[0].name)] if known else []
 
 
+def _head_words(run: Sequence[Token]) -> list[Token]:
+    """The words that say what speaks for a state, without those that say for what it does."""
+    end = next((i for i, t in enumerate(run) if i and t.tag in COMPLEMENTS), len(run))
+    found = [t for t in run[:end] if t.tag in WORDS]
+    return found or [t for t in run if t.tag in WORDS]
+
+
 def make_government(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "the Government of Norway" and "the expert from Germany" as the state."""
-    (owner,) = [token for token in run if token.name]
-    spelt = [sentence[t.start : t.end].casefold() for t in run if t.tag in WORDS]
+    owner = next(token for token in run if token.name)
+    spelt = [sentence[t.start : t.end].casefold() for t in _head_words(run)]
     last = spelt[-1]
+    if spelt[-2:] == ["focal", "point"]:
+        last = "delegate"
     from_there = Tag.FROM in tags_of(run) or run[-1] is not owner
     known = last in words.OF_A_STATE or (from_there and last in words.SENT)
-    if owner.name is None or owner.name.kind is not Kind.STATE or not known:
+    owned = last in words.SENT and owner.tag is Tag.OWNER  # "the EU's negotiator"
+    kinds = (Kind.STATE, Kind.GROUP) if owned else (Kind.STATE,)
+    if owner.name is None or owner.name.kind not in kinds or not known:
         return []
     if last in words.PARTS_OF_A_STATE and spelt[0] not in ("national", "member"):
         return []

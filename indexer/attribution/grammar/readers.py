@@ -31,6 +31,11 @@ HEARD = re.compile(
     re.IGNORECASE,
 )
 NOTHING = ("none", "nil")
+# "NORWAY asked for time, and statements were made by PERU"
+OWN_CLAUSE = pattern(
+    "(?:{comma}{and}|{comma}?{while}|{semicolon})(?P<own>{adverb|word|article|number}{1,5}"
+    "{be}{adverb}*(?:{verb|says|modal}{adverb}*)?(?:{from|by}{article}?)?)$"
+)
 # "Cllr Bo against: it was too steep"
 EXPLAINED_BEHIND = pattern("{colon|semicolon|that|when|while|stop}")
 HEADLINE_END = pattern("{comma|semicolon|stop|colon}")
@@ -202,13 +207,6 @@ def read_view_of(reading: Reading, match: re.Match[str]) -> Clause | None:
     return Clause(0, match.end("group"), reading.members(match, "group"))
 
 
-def read_with_saying(reading: Reading, match: re.Match[str]) -> Clause | None:
-    """Read "with the EU suggesting that": a clause that begins at "with"."""
-    members = reading.members(match, "group")
-    said = reading.tags[match.start("verb")] == Tag.SAYING
-    return Clause(match.start(), match.start("verb"), members, begins=True) if said else None
-
-
 def read_company(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "…, supported by PERU and opposed by CHINA" behind what they support or oppose."""
     supported = reading.tags[match.start()] == Tag.SUPPORTED
@@ -227,7 +225,8 @@ def read_company(reading: Reading, match: re.Match[str]) -> Clause | None:
         known = shown in letters("marked|acronym|envoy|person|chair|ordinary")
         return Clause(match.start(), match.end(), members) if known else None
     if reading.clauses:
-        return Clause(match.start(), match.end(), members, attached=True)
+        alone = supported and all(clause.attached for clause in reading.clauses)
+        return Clause(match.start(), match.end(), members, attached=True, alone=alone)
     if shown in letters("marked|acronym"):
         return Clause(match.start(), match.end(), members, attached=True, alone=supported)
     if before.endswith(Tag.BE) and shown in letters("envoy|person|chair|ordinary"):
@@ -255,10 +254,14 @@ def read_heard(reading: Reading, match: re.Match[str]) -> Clause | None:
         return None
     more = bool(reading.clauses)
     between = tags_since(reading, place)
+    own = OWN_CLAUSE.search(between) if more else None
+    begins = place - len(own["own"]) if own else 0
+    before = reading.text_before(place)
+    if own and HEARD.search(before[reading.found[begins].start :]):
+        return Clause(begins, match.end(), reading.members(match, "group"), floor=True, begins=True)
     if more and (not reading.clauses[-1].floor or any(tag in FINITE for tag in between)):
         return None
     reports = REPORTS_BEHIND.match(reading.tags, match.end()) is not None
-    before = reading.text_before(place)
     if not HEARD.search(before) and not (reports and LETTER.search(before)):
         return None
     members = reading.members(match, "group")

@@ -37,7 +37,13 @@ IT_DOES = letters("says|supported|opposed")
 SIDES = letters("supported|opposed")
 BARE = letters("stop|semicolon|comma|and")
 IN_PERSON = letters("person|envoy|chair")
+# "The NGO River Watch asked"
+DESCRIBING = frozenset(
+    "ngo ngos organisation organization organisations organizations contractor contractors company"
+    " network observer observers coalition alliance charity association campaign firm union".split()
+)
 NEITHER = ("nor", "neither")
+NO_BOUNDARY = letters("word|generic|capital|number|says|verb|supported|modal|be")
 OBJECTED = "objected"
 # "All but PERU agreed."
 ALL = frozenset("all none nobody everybody everyone nothing".split())
@@ -78,11 +84,28 @@ def _may_be_subject(reading: Reading, match: re.Match[str]) -> bool:
         return False
     if match["with"] and before and before[-1] not in BOUNDARIES | {Tag.AND}:
         return False  # "Associating herself with SAMOA, the representative of FIJI said"
+    if match["for_them"] == Tag.FOR and before[-1:] in NO_BOUNDARY and _has_verb(before):
+        return False  # "NORWAY announced funds for training, PERU listed projects"
     if CHAIN_BEFORE.search(before) and LISTED.match(reading.tags, start):
         return False
     if reading.word(place - 1) in NEITHER or _is_condition(reading, match):
         return False
+    if _is_told_of_it(reading, match):
+        return True
     return _may_begin(reading, place, reading.tags[start:])
+
+
+def _is_told_of_it(reading: Reading, match: re.Match[str]) -> bool:
+    """Tell "a floor, which the EU called too low" from "a paper, which the EU submitted"."""
+    shown = reading.tags[match.start("group") :].lstrip(Tag.ARTICLE)[:1]
+    told = reading.word(match.start("verb")) in words.QUOTED | words.CALLED
+    return (
+        told and shown == Tag.ACRONYM and bool(WHICH_BEFORE.search(reading.before(match.start())))
+    )
+
+
+def _has_verb(tags: str) -> bool:
+    return any(tag in FINITE for tag in tags)
 
 
 def _in_role(members: Iterable[Member], role: Role) -> tuple[Member, ...]:
@@ -198,7 +221,8 @@ def _may_begin(reading: Reading, place: int, subject: str) -> bool:
     if last == Tag.COMMA and subject[0] == Tag.ORDINARY:
         somewhere = PLACE_BEFORE.search(before)
         return not somewhere or reading.word(somewhere.start()) in words.COMPARING
-    return _may_follow(last, before, subject)
+    described = reading.word(place - 1) in DESCRIBING and subject[0] == Tag.UNKNOWN
+    return (described and not _has_verb(before)) or _may_follow(last, before, subject)
 
 
 def _is_as_said(reading: Reading, place: int) -> bool:
@@ -211,8 +235,7 @@ def _is_as_said(reading: Reading, place: int) -> bool:
 def _may_follow(last: str, before: str, subject: str) -> bool:
     """Tell whether a subject may stand behind a tag, the last of those before it."""
     if last == Tag.AND:
-        joins_clauses = any(tag in FINITE for tag in before)
-        return joins_clauses and not LISTED_BEFORE.search(before)
+        return _has_verb(before) and not LISTED_BEFORE.search(before)
     if last in BOUNDARIES:
         return True
     strong = subject.lstrip(Tag.ARTICLE)[:1]
@@ -225,4 +248,4 @@ def _may_follow(last: str, before: str, subject: str) -> bool:
     if last == Tag.WHICH:
         told = TO_WHICH.search(before) and strong in letters("ordinary|acronym|institution")
         return bool(told) or (strong in IN_PERSON and WHICH_BEFORE.search(before) is not None)
-    return strong in IN_PERSON | {Tag.ACRONYM} and not any(tag in FINITE for tag in before)
+    return strong in IN_PERSON | {Tag.ACRONYM} and not _has_verb(before)

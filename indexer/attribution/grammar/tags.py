@@ -123,7 +123,8 @@ PARTS = {
     "(?:(?:{word}{and})?{list}(?:{and}{preposition|that|when|his}{between}{1,8}(?={comma}))?(?!{word|generic|capital})"
     "|{article}?{unknown|acronym|ordinary|institution}{word|generic|capital}{1,3}(?={comma}|{close}|{verb_group})"
     "|{article}?{word|capital|generic|capitals|owner|adjective|number|institution|doing}"
-    "(?:{between}{0,9}(?={comma}|{semicolon})|{generic|capital|word|of}{0,8}?(?={verb_group})))",
+    "(?:{between}{0,9}(?={comma}|{semicolon})|{generic|capital|word|of}{0,8}?"
+    "(?:(?<={of}){marked|acronym|unknown})?(?={verb_group})))",
     "spoken_for_his": "{comma}{behalf}{his}{word}{1,2}(?={comma})",
     "bracket": "{open}{^open|close}*{close}",
     "whereabouts": "(?:{of|from}{article|number}?{capital|generic|capitals|institution|ordinary}+"

@@ -31,7 +31,9 @@ EXPLAINED = pattern("{^verb|says|comma|semicolon|stop|open|doing}{1,3}{colon}")
 ADDS = pattern("{^stop|semicolon|comma}*{comma}{saying}{that}")
 TOOK_FLOOR = re.compile(
     r"(?:took the floor|exchanged views[^.;,]*|appeared before the \w+"
-    r"|(?:participated in|took part in|contributed to) the (?:discussion|debate)"
+    r"|(?:was|were) (?:also |then )?heard(?: as (?:an )?\w+)?"
+    r"|(?:participated in|took part in|contributed to) (?:the|this|that) (?:\w+ )?"
+    r"(?:discussion|debate|exchange)"
     r"|(?:spoke|intervened|commented)\b"
     r"|(?:made|gave|delivered) (?:\w+ ){0,2}(?:statements?|interventions?|presentations?|remarks))"
     r"(?:,? (?:as well|too|again|also|briefly|in turn|in (?:reply|response) to [^,.;]+"
@@ -55,6 +57,9 @@ STANDS = re.compile(
     r"|(?:entered|lifted|dropped|waived) (?:an?|its|their|the) (?:\w+ )?"
     r"(?:reservations?|objections?|own|positions?)\b|placed on record"
     r"|lent (?:its|his|her|their) (?:support|voice)"
+    r"|(?:issued|made|launched|renewed|repeated) (?:an?|the|its|his|her|their) (?:\w+ ){0,2}"
+    r"(?:calls?|appeals?|pleas?|warnings?|invitations?|requests?|proposals?|offers?|suggestions?"
+    r"|points?)\b"
     r"|came out (?:in favou?r|against)|went (?:on record|further)|stuck (?:to|by)\b"
     r"|set (?:out|forth)\b|spoke (?:up|out|of|about|in favou?r|against|strongly)\b"
     r"|remained (?:\w+ )?(?:opposed|concerned|unconvinced|sceptical|skeptical|committed|open)\b"
@@ -210,7 +215,7 @@ class _Told:
         if all(member.name.identity for member in self.members):
             return False
         names = (member.name.printed.casefold().split() for member in self.members)
-        return any(name[-1] in words.BODIES for name in names)
+        return any(name[-1] in words.BODIES or name[0] in words.BODIES for name in names)
 
     def _stands(self) -> bool:
         """Tell "had doubts" and "stood ready" of a state."""

@@ -18,7 +18,8 @@ SPEAKING = (
     r"(?:making|delivering|giving) (?:a |an |the |his |her )?(?:statement|remarks|address|message)|"
     r"who (?:also )?(?:spoke|took the floor|attended|appeared))"
     r"(?: also| as well| again| then| too| in turn)*"
-    r" (?:for(?! (?:the )?(?:first|second|third|last|whole|some|an?|part|most)\b)|on behalf of"
+    r" (?:for(?! (?:the )?(?:first|second|third|last|whole|some|part|most)\b"
+    r"| an? (?!(?:\w+ )?(?:group|number|coalition|majority)\b))|on behalf of"
     r"|in the name of)"
     r"|(?:delivering|reading|making)(?: out)? (?:the|a) (?:joint )?(?:statement|message) of"
 )
@@ -88,6 +89,8 @@ MARKS = {mark: Tag(mark) for mark in ",;:().&/"} | {
     "!": Tag.STOP,
 }
 SAYS = re.compile(Tag.SAYS)
+# "like-minded", but not "co-chaired"
+COMPOUND = re.compile(r"^(?!co-|re-|pre-|over-|under-|cross-|counter-|fast-|out-)[^-]+-")
 INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*")
 SHORTEST_LY = 4
 DASHES = ("–", "—")
@@ -341,7 +344,7 @@ def _tag_of_plain_word(lower: str) -> Tag:
     if lower.endswith("ing"):
         return Tag.DOING
     if lower.endswith("ed") and lower not in words.NOT_FINITE:
-        return Tag.VERB
+        return Tag.WORD if COMPOUND.search(lower) else Tag.VERB
     return Tag.WORD
 
 

@@ -126,7 +126,8 @@ CONTRASTS = _words("while whereas but although though whilst whereupon")
 CHAIRS = _words(
     """
     chair chairs chairman chairmen chairwoman chairperson chairpersons co-chair co-chairs
-    co-chairman co-chairmen vice-chair vice-chairs vice-chairman facilitator facilitators
+    co-chairman co-chairmen vice-chair vice-chairs vice-chairman facilitator facilitators co-lead
+    co-leads co-convener co-conveners co-convenor co-convenors co-rapporteur co-rapporteurs
     co-facilitator co-facilitators moderator moderators rapporteur rapporteurs co-chairperson
     coordinator coordinators co-coordinator co-coordinators convener convenor conveners convenors
     """
@@ -246,7 +247,12 @@ OF_A_STATE = _words("government governments authorities body bodies committee mi
 # ... if they are national: "the national body of Japan"
 PARTS_OF_A_STATE = _words("body bodies committee")
 # "the expert from Germany"
-SENT = _words("expert experts member participant panellist delegate negotiator envoy official")
+SENT = _words(
+    """
+    expert experts member participant panellist delegate negotiator envoy official correspondent
+    ambassador minister premier scientist adviser advisor diplomat chargé
+    """
+)
 # "The speaker added": whoever has just spoken for a state.
 SPEAKERS = _words("speaker representative delegate observer")
 # "Experts from Japan and Italy"
@@ -367,6 +373,11 @@ NOT_SAID = _pasts(NOT_SAYING)
 NOT_SAID_IN_PERSON = _pasts(NOT_SAYING_IN_PERSON)
 PROCEEDED = _pasts(PROCEEDING)
 QUOTED = _pasts(QUOTING) | {"says", "asks", "urges", "calls", "stresses", "argues", "warns", "adds"}
+# "which the EU called a floor"
+CALLED = _words(
+    "called described considered deemed termed dubbed labelled labeled characterised characterized"
+    " regarded found felt feared hoped thought believed argued understood saw viewed"
+)
 # "has spoken to the owner"
 HAVING_SAID = frozenset(participle(verb) for verb in SAYING & IRREGULAR.keys())
 # "Asked by Mr Bo, the Clerk said": who is named first has put a question, and is not reported.

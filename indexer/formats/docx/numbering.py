@@ -8,7 +8,7 @@ from indexer.formats.docx.parts import child, is_on, local, value
 from indexer.formats.numerals import numeral
 
 PLACE = re.compile(r"%([1-9])")
-DEEPEST = 8
+DEEPEST = 8  # levels, from 0: Word has nine
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from indexer.formats.docx.parts import child, is_on, local, value
 
 HEADING = re.compile(r"heading ([1-9])$", re.IGNORECASE)
 TITLES = {"title": "Title", "subtitle": "Subtitle"}
-LOWEST = 6
+LOWEST = 6  # level of headings in Markdown
 
 
 def _style(properties: Element | None) -> str:

@@ -51,7 +51,7 @@ APART = [
 ]
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 BLANK_LINES = re.compile(r"\n{3,}")
-DEEPEST = 200
+DEEPEST = 200  # elements within each other: the walk calls itself for each
 SOFT_HYPHEN = "\u00ad"
 NO_BREAK_SPACE = "\u00a0"
 UNUSUAL = re.compile(f"[{SOFT_HYPHEN}{NO_BREAK_SPACE}]")
@@ -96,11 +96,6 @@ def _refuse_deep(soup: BeautifulSoup) -> None:
                     most=DEEPEST,
                 )
             )
-
-
-def html_to_markdown(html: str, parser: str = AS_BROWSERS_DO) -> Read:
-    """Turn HTML into Markdown text."""
-    return soup_to_markdown(parse(html, parser))
 
 
 def soup_to_markdown(soup: BeautifulSoup) -> Read:

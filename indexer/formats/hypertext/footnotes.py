@@ -11,7 +11,7 @@ from indexer.formats.hypertext.writer import Writer
 
 NOTES = ["li", "p", "div", "dd", "aside", "section", "td", "tr"]
 MARK = "footnote-mark"
-LONGEST_MARK = 12
+LONGEST_MARK = 12  # characters, such as [note 12]
 BACK_SIGNS = "↑↩︎^ \u21a9\ufe0e"
 
 

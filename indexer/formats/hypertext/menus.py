@@ -34,9 +34,9 @@ AROUND = {
 MAIN = ["main", "article"]
 CONTAINERS = ["div", "ul", "ol", "table", "p", "section", "header", "aside", "footer", "span"]
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
-MOSTLY = 0.6
-FEW_WORDS = 4
-FEWEST_LINKS = 2
+MOSTLY = 0.6  # of its characters are in links
+FEW_WORDS = 4  # of each link of a menu
+FEWEST_LINKS = 2  # one alone may be the text's
 
 
 def take_out_menus(soup: BeautifulSoup) -> Iterator[LeftOut]:

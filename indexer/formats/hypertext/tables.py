@@ -11,7 +11,7 @@ from indexer.formats.rows import are_fields
 CELLS = ["td", "th"]
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 BLOCKS = ["p", "li", "blockquote", "pre", "div", *HEADINGS]
-MANY_WORDS = 40
+MANY_WORDS = 40  # of a cell, whose paragraphs are then the text's
 
 
 def settle_tables(soup: BeautifulSoup) -> None:

@@ -15,7 +15,7 @@ AROUND = {"OneParen": "{})", "TwoParens": "({})"}
 ORDERED = re.compile(r"\d{1,9}[.)]")
 KINDS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 SPACE_AT_START = re.compile(r"\s*")
-STEP = 4
+STEP = 4  # columns: enough for what stands below a bullet
 
 
 class Writer(MarkdownConverter):

@@ -13,17 +13,17 @@ from indexer.formats.plain.lines import NUMBER, Labels
 
 SENTENCE_ENDS = (".", "!", "?", ":", ".”", ".)", "!”", "?”", ";", '."')
 STOPS = (".", "!", "?", ".”", ".)", '."')
-WIDER_GAP = 1.25
-WIDEST_GAP = 1.7
-LARGER = 1.05
-INDENT = 0.8
-ROOM = 1.5
-MUCH_ROOM = 0.25
-LONGEST_HEADING = 90
+WIDER_GAP = 1.25  # times the usual distance of lines: a paragraph begins
+WIDEST_GAP = 1.7  # times the usual distance, where the sentence goes on
+LARGER = 1.05  # times the usual size: a heading
+INDENT = 0.8  # of the size of the print
+ROOM = 1.5  # of the size of the print, beside the word that would have fitted in
+MUCH_ROOM = 0.25  # of the column's width
+LONGEST_HEADING = 90  # characters of one in bold or capitals
 LEADER = re.compile(r"(?:\. ?){4,}\s*\S{0,6}$")
-LONGEST_LARGE = 200
-FEW_LETTERS = 3
-FEW_PAIRS = 2
+LONGEST_LARGE = 200  # characters of one in larger print
+FEW_LETTERS = 3  # capitals: so few are an acronym
+FEW_PAIRS = 2  # of lines by which a distance is told
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from indexer.formats.pdf.rows import RAISED, Row, joined, most_common_size
 
-SMALLER = 0.93
+SMALLER = 0.93  # of the size of the text: so small are notes at the foot
 NOTE = re.compile(r"^(?P<sign>\d{1,3}|[*†‡§]{1,3}|[a-z])(?:[.)])?(?:\s+|(?=[A-Z]))(?P<text>\S.*)$")
 
 

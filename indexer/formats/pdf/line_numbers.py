@@ -9,11 +9,11 @@ from indexer.formats.pdf.rows import Row
 from indexer.formats.pdf.words import Word
 
 LINE_NUMBER = re.compile(r"\d{1,4}")
-FEWEST_NUMBERED = 5
-SAME_PLACE = 3.0
-SAME_PITCH = 0.12
-MOSTLY = 0.7
-HALF = 0.5
+FEWEST_NUMBERED = 5  # lines of a page
+SAME_PLACE = 3.0  # points from the edge
+SAME_PITCH = 0.12  # of the distance of two numbers
+MOSTLY = 0.7  # of the numbers go up by one step
+HALF = 0.5  # of the lines have a number
 
 
 @dataclass(frozen=True, slots=True)

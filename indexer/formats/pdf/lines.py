@@ -14,13 +14,13 @@ from indexer.formats.pdf.running import running_rows
 from indexer.formats.pdf.tables import with_tables
 from indexer.formats.pdf.words import Page, Word
 
-GUTTER = 9
-NO_GUTTER = 0.7
+GUTTER = 9  # points between two columns
+NO_GUTTER = 0.7  # of the size of the print: a gap between two words
 MIDDLE = (0.2, 0.8)
-CROSSED_BY = 0.08
-FEWEST_ROWS = 4
-FULL_SHARE = 0.95
-FEW_LINES = 8
+CROSSED_BY = 0.08  # of the rows may go through a gutter
+FEWEST_ROWS = 4  # on each side of a gutter
+FULL_SHARE = 0.95  # of the lines end at the edge of the column or before
+FEW_LINES = 8  # too few to tell the edges of a column
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,15 @@ from statistics import median
 
 from indexer.formats.pdf.words import Word
 
-SAME_LINE = 0.5
-SPACE = 0.1
-RAISED = 0.85
-NEAR = 0.35
-SMALLEST_PITCH = 0.9
-LARGEST_PITCH = 2.6
-FEW = 0.05
-FEWEST_SPACED = 4
-BETWEEN_WORDS = 1.6
+SAME_LINE = 0.5  # of the size of the print, and so all below
+SPACE = 0.1  # between two words
+RAISED = 0.85  # of the size of the row: notes, and letters such as those of 1st
+NEAR = 0.35  # on which a raised mark stands at its word
+SMALLEST_PITCH = 0.9  # between two lines
+LARGEST_PITCH = 2.6  # between two lines; what is further is another paragraph
+FEW = 0.05  # of all distances: a rarer one is chance
+FEWEST_SPACED = 4  # letters set apart from each other, as in H E A D
+BETWEEN_WORDS = 1.6  # times the gap between such letters
 
 Row = tuple[Word, ...]
 

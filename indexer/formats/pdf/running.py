@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from indexer.formats.pdf.rows import Row, joined
 
-MARGIN = 0.12
-APART = 1.6
+MARGIN = 0.12  # of the height of a page
+APART = 1.6  # of the size of the print: the next line of a header is nearer
 PAGE_NUMBER = re.compile(
     r"^(?:page|p\.|seite)?[-–—\s|]*(?:\d{1,4}|[ivxl]{1,7})[-–—\s|]*(?:(?:of|/|von|de)\s*\d{1,4})?$",
     re.IGNORECASE,

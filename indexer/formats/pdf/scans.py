@@ -19,8 +19,8 @@ from indexer.system.limits import current
 from indexer.system.programs import run_program
 
 LOG = logging.getLogger(__name__)
-FEWEST_LETTERS = 20
-NEAR = 0.3
+FEWEST_LETTERS = 20  # of a document with a text; fewer are stamps on pictures
+NEAR = 0.3  # of the usual size: recognised letters are measured badly
 # Tesseract is quicker with a page a process than with many threads a page.
 ONE_THREAD = {**os.environ, "OMP_THREAD_LIMIT": "1"}
 OPTIONS = ("--quiet", "--skip-text", "--output-type", "pdf", "--optimize", "0")

@@ -9,23 +9,23 @@ from indexer.formats.pdf.rows import Row, joined, most_common_size, rows_of
 from indexer.formats.pdf.words import Grid, Word
 from indexer.formats.plain.lines import MARKER
 
-CELL_GAP = 1.0
-BAND_GAP = 0.5
-NEW_ROW = 1.25
-SPACE_WIDTH = 0.3
-USUAL_PITCH = 1.35
-WRAPPED = 1.3
-END_OF_TABLE = 2.6
-FEW_ROWS = 2
-FEWEST_PAIRS = 3
-FAR = 6
-FULL = 0.12
-PROSE_SHARE = 0.55
-PROSE_WORDS = 4
-PROSE_LINES = 4
-FEWEST_FLOWING = 6
-MOSTLY_GOING_ON = 0.6
-LAYOUT_WORDS = 60
+CELL_GAP = 1.0  # of the size of the print, and so those below: between two cells
+BAND_GAP = 0.5  # between two columns, in each row
+NEW_ROW = 1.25  # times the smallest distance of lines
+SPACE_WIDTH = 0.3  # beside the word that would have fitted in
+USUAL_PITCH = 1.35  # of the distance of lines, where none is known
+WRAPPED = 1.3  # times the distance of lines: a cell goes on nearer than that
+END_OF_TABLE = 2.6  # from the last line of a table to what is beyond
+FEW_ROWS = 2  # with several cells, of a table with wide gaps or many columns
+FEWEST_PAIRS = 3  # rows with several cells, of any other
+FAR = 6  # between two columns
+FULL = 0.12  # of the width of a column to its edge, and of a size to another
+PROSE_SHARE = 0.55  # of the lines of a column reach its edge
+PROSE_WORDS = 4  # a line of a column of prose
+PROSE_LINES = 4  # of a column of prose, at least
+FEWEST_FLOWING = 6  # lines of a column whose sentences go on from one to the next
+MOSTLY_GOING_ON = 0.6  # of the lines
+LAYOUT_WORDS = 60  # of a cell: then the table only sets paragraphs side by side
 BULLETS = frozenset("•◦▪‣·●○■□–-*\uf0b7\uf0a7\uf0d8\uf02d\ue00c\ufffd\x7f")
 
 

@@ -8,7 +8,7 @@ from indexer.formats.hyphens import Hyphens
 from indexer.formats.pdf.lines import Line
 
 Rows = tuple[tuple[str, ...], ...]
-NEAR = 3.0
+NEAR = 3.0  # points beyond the edge of a column
 HEAD_AGAIN = "the head of a table, on a further page of it"
 
 

@@ -11,24 +11,24 @@ from indexer.formats import extras
 from indexer.saying import say
 
 BEGINS = b"%PDF-"
-HEADER_BYTES = 1024
-MOST_PAGES = 1000
-WORD_GAP = 0.15
+HEADER_BYTES = 1024  # within which readers look for the beginning of a PDF
+MOST_PAGES = 1000  # each takes a moment, and none may take the machine
+WORD_GAP = 0.15  # of the size of the print
 BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 SIGNS = re.compile(r"wingdings|webdings|dingbats|symbol", re.IGNORECASE)
 TYPED = re.compile(r"courier|mono|typewriter", re.IGNORECASE)
 ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
-FEWEST_RULES = 4
-LARGE_PICTURE = 0.3
-STEEP = 0.05
+FEWEST_RULES = 4  # that make a table
+LARGE_PICTURE = 0.3  # of the page: a scan
+STEEP = 0.05  # by so little may a line go up
 DISC = "•"
-SMALLEST_DOT = 1.0
-DOT = 0.7
-FROM_DOT = 2.0
-FAR = 2.0
+SMALLEST_DOT = 1.0  # points; and it is as high as wide but for as much
+DOT = 0.7  # of the size of the print
+FROM_DOT = 2.0  # to the word behind it
+FAR = 2.0  # of the size of the print, between a bullet and what is before
 UNNAMED = re.compile(r"\(cid:\d+\)")
 UNKNOWN = "\ufffd"
-MANY_UNKNOWN = 0.3
+MANY_UNKNOWN = 0.3  # of the letters: then the font does not tell which they are
 
 Box = tuple[float, float, float, float]
 Grid = tuple[tuple[Box | None, ...], ...]

@@ -16,9 +16,9 @@ from indexer.formats.pdf.whole_tables import whole_tables
 from indexer.formats.pdf.words import Word
 from indexer.formats.rows import rows_to_markdown
 
-NESTED = 4
+NESTED = 4  # points, by which a bullet stands further in
 LEVELS = ((1.9, 1), (1.4, 2), (1.15, 3), (0.0, 4))
-LOWEST = 5
+LOWEST = 5  # level of headings in Markdown that is written here
 CALL = re.compile(r"(?<=[^\W\d_][.,;:!?)”\"’])(?P<sign>\d{1,3}|[*†‡§]{1,3})$")
 CLOSE_CALL = re.compile(r"(?<=[^\W\d_])(?P<sign>\d{1,3}|[*†‡§]{1,3})$")
 

@@ -19,8 +19,8 @@ from indexer.formats.plain.lines import (
     speaker_line,
 )
 
-LONG_LINE = 120
-TAB = 4
+LONG_LINE = 120  # characters: nobody wraps so wide, so each line is a paragraph
+TAB = 4  # columns
 
 
 @dataclass(slots=True)

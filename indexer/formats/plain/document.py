@@ -21,12 +21,12 @@ from indexer.reading.title import is_title_line
 from indexer.saying import say
 from indexer.summary import LARGEST_FILE
 
-LONGEST_HEADING = 100
+LONGEST_HEADING = 100  # characters
 BOLD = re.compile(r"\*\*\w[^*\n]*\*\*")
 HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 SENTENCE = re.compile(r"[^\W\d_]{3,}[.;!?](?: |$)")
-MOST_LINES = 3
-FEW_WORDS = 6
+MOST_LINES = 3  # of a heading
+FEW_WORDS = 6  # of a line that may be a heading
 COUNT = re.compile(r"\d+ ?[-–:] ?\d+\b")
 
 

@@ -32,11 +32,11 @@ SMALL = frozenset(
 )
 CELL_GAP = re.compile(r"\t+|(?<=\S) {3,}(?=\S)")
 SENTENCE_ENDS = (".", ";", "!", "?", ".”", '."', ".)", ":", "。", "！", "？", "」", "؟", "।")
-RETURNS = 2
-WIDEST_SHARE = 0.9
-FEWEST_LINES = 4
-NARROW = 45
-MOSTLY = 0.75
+RETURNS = 2  # times must a name begin a line to be a speaker's
+WIDEST_SHARE = 0.9  # of the lines: a few are wider than the text
+FEWEST_LINES = 4  # for each stretch without an empty line: hardly any line is empty
+NARROW = 45  # characters: hardly anybody sets a text so narrow, so its lines end on purpose
+MOSTLY = 0.75  # of the lines end where the next word would not fit in
 
 
 class Width:

@@ -42,7 +42,7 @@ class LocalMeetings:
 
     def undated(self) -> int:
         """Count the meetings of no year."""
-        return sum(entry.meeting.date is None for entry in self._meetings)
+        return self._undated
 
     def series(self) -> Mapping[str, int]:
         """Count the meetings of each series, the largest first."""
@@ -98,6 +98,10 @@ class LocalMeetings:
     @cached_property
     def _years(self) -> Mapping[int, int]:
         return Counter(year for file in self._files for year in file.meeting.years)
+
+    @cached_property
+    def _undated(self) -> int:
+        return sum(file.meeting.date is None for file in self._files)
 
     @cached_property
     def _spoke(self) -> Mapping[str, FileSpeaker]:

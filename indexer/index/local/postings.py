@@ -5,11 +5,10 @@ knows the days.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from operator import attrgetter
 from threading import Lock
 
 import numpy as np
-from cachetools import LRUCache, cachedmethod
+from cachetools import LRUCache, cached
 
 from indexer.index.local.columns import Mask, Rows, Scores
 from indexer.index.local.table import Numbers
@@ -45,12 +44,10 @@ class Postings:
     ) -> None:
         self._days = days
         self._size = len(days[0])
-        self._read = read
         self._unions = unions
-        self._remembered: LRUCache[Asked, Matches] = LRUCache(
-            REMEMBERED, lambda found: len(found[0])
-        )
-        self._lock = Lock()
+        # Of a method of this object a cycle would be made, which holds the files until it is found.
+        remembered: LRUCache[Asked, Matches] = LRUCache(REMEMBERED, lambda found: len(found[0]))
+        self._leaf = cached(remembered, lock=Lock())(read)
 
     def matches(self, tree: Tree) -> Matches:
         """The rows that match a tree; raises TypeError for one with patterns in it."""
@@ -75,10 +72,6 @@ class Postings:
         first, last = self._days
         rows = np.flatnonzero((first <= wanted.last) & (last >= wanted.first) & (first > 0))
         return rows, np.zeros(len(rows))
-
-    @cachedmethod(attrgetter("_remembered"), lock=attrgetter("_lock"))
-    def _leaf(self, leaf: Asked) -> Matches:
-        return self._read(leaf)
 
     def _all_of(self, parts: Sequence[Tree]) -> Matches:
         wanted = [part for part in parts if not isinstance(part, Not)]

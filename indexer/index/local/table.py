@@ -6,22 +6,31 @@ the order of their summaries.
 """
 
 import json
+import sys
 from collections.abc import Collection, Mapping
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
+from numpy.lib import format as npy
 from numpy.typing import NDArray
 
 from indexer.errors import IndexUnusable
 from indexer.index.fields import Document
+from indexer.system.disk import file_bytes, opened, write_file
 
 Numbers = NDArray[np.int64]
 Texts = dict[str, int]
 
-FILE_NAME = "table.npz"
+ROWS_FILE = "table.npy"
+TEXTS_FILE = "table.jsonl"
+FORMER_FILE = "table.npz"  # both in one, in an index of version 16 and before
 NUMBERS = ("key", "position", "date", "last", "newest", "oldest")
 GIVEN = ("position", "date", "last")
+PLACES = ("newest", "oldest")
 TEXTS = ("file", "section_path", "meeting_id", "year", "mention_id", "language", "voice")
+CODES = tuple(f"{name}_code" for name in TEXTS)
+COLUMNS = (*NUMBERS, *CODES)
 
 
 class Table:
@@ -34,17 +43,46 @@ class Table:
     `starts` are the rows of paragraphs, and the end.
     """
 
-    def __init__(self, numbers: Mapping[str, Numbers], values: Mapping[str, list[str]], end: int):
-        self.numbers = {name: numbers[name] for name in NUMBERS}
-        self.codes = {name: numbers[f"{name}_code"] for name in TEXTS}
-        self.values = values
+    def __init__(self, columns: Mapping[str, Numbers], texts: bytes, end: int):
+        """Take the columns, the values as JSON, and the key of the next document."""
+        self.numbers = {name: columns[name] for name in NUMBERS}
+        self.codes = {name: columns[code] for name, code in zip(TEXTS, CODES, strict=True)}
+        self._texts = texts
         self.end = end
         self.size = len(self.numbers["key"])
-        self.is_paragraph = self.numbers["position"] > 0
-        self.is_heading = self.numbers["position"] == 0
-        self.stretch = np.maximum(-self.numbers["position"], 1)
-        self.parent = np.maximum.accumulate(np.where(self.is_paragraph, np.arange(self.size), 0))
-        self.starts = np.append(np.flatnonzero(self.is_paragraph), self.size)
+
+    @cached_property
+    def values(self) -> Mapping[str, list[str]]:
+        """The values of each text, by their codes."""
+        values: dict[str, list[str]] = json.loads(self._texts)
+        return values
+
+    @cached_property
+    def is_paragraph(self) -> NDArray[np.bool_]:
+        """Mark the rows of paragraphs."""
+        marked: NDArray[np.bool_] = self.numbers["position"] > 0
+        return marked
+
+    @cached_property
+    def is_heading(self) -> NDArray[np.bool_]:
+        """Mark the rows of headings."""
+        marked: NDArray[np.bool_] = self.numbers["position"] == 0
+        return marked
+
+    @cached_property
+    def stretch(self) -> Numbers:
+        """The stretch of each row."""
+        return np.maximum(-self.numbers["position"], 1)
+
+    @cached_property
+    def parent(self) -> Numbers:
+        """The row of each row's paragraph."""
+        return np.maximum.accumulate(np.where(self.is_paragraph, np.arange(self.size), 0))
+
+    @cached_property
+    def starts(self) -> Numbers:
+        """The rows of paragraphs, and the end."""
+        return np.append(np.flatnonzero(self.is_paragraph), self.size)
 
     def rows_by_key(self) -> Numbers:
         """The row of each key; -1 where the document is gone."""
@@ -54,63 +92,86 @@ class Table:
 
 
 def read_table(folder: Path) -> Table:
-    """Read the table of a folder; raises IndexUnusable for one that is damaged."""
+    """Read the table of a folder; raises IndexUnusable for one that is damaged.
+
+    Its rows are mapped: what is not looked at is not read, and processes share what is.
+    """
     try:
-        with np.load(folder / FILE_NAME, allow_pickle=False) as stored:
-            values = json.loads(stored["values"].tobytes())
-            return Table(stored, values, int(stored["end"]))
-    except (OSError, ValueError, KeyError, EOFError) as error:
+        if (folder / FORMER_FILE).exists():
+            return _read_former(folder / FORMER_FILE)
+        end, texts = file_bytes(folder / TEXTS_FILE).split(b"\n", 1)
+        columns = dict(zip(COLUMNS, _mapped(folder / ROWS_FILE), strict=True))
+        return Table(columns, texts, int(end))
+    except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
         raise IndexUnusable(f"the index at {folder} is damaged ({error})") from error
+
+
+def _mapped(path: Path) -> Numbers:
+    """The columns of a file; read, where a file that is mapped could not be replaced."""
+    with opened(path) as file:
+        npy.read_magic(file)
+        shape, _, kind = npy.read_array_header_1_0(file)
+        if sys.platform == "win32":
+            return np.fromfile(file, kind).reshape(shape)
+        return np.asarray(np.memmap(file, kind, "r", file.tell(), shape))
+
+
+def _read_former(path: Path) -> Table:
+    with opened(path) as file, np.load(file, allow_pickle=False) as stored:
+        return Table(stored, stored["values"].tobytes(), int(stored["end"]))
 
 
 class TableWriter:
     """Makes the table of the next state: the old one without some files, and what is added."""
 
     def __init__(self, folder: Path, dropped: Collection[str]) -> None:
-        self._path = folder / FILE_NAME
-        old = read_table(folder) if self._path.exists() else _empty()
+        self._folder = folder
+        has_one = any((folder / name).exists() for name in (ROWS_FILE, FORMER_FILE))
+        old = read_table(folder) if has_one else _empty()
         gone = np.array([value in dropped for value in old.values["file"]], bool)
-        kept = ~gone[old.codes["file"]]
-        self._kept = {name: old.numbers[name][kept] for name in NUMBERS}
-        self._kept_codes = {name: old.codes[name][kept] for name in TEXTS}
+        self._kept = {**old.numbers, **dict(zip(CODES, old.codes.values(), strict=True))}
+        if gone.any():
+            kept = ~gone[old.codes["file"]]
+            self._kept = {name: column[kept] for name, column in self._kept.items()}
         self._values: dict[str, Texts] = {
             name: {value: code for code, value in enumerate(old.values[name])} for name in TEXTS
         }
-        self._added: dict[str, list[int]] = {name: [] for name in (*GIVEN, *TEXTS)}
-        self._start = self._end = old.end
+        self._added: dict[str, list[int]] = {name: [] for name in COLUMNS}
+        self._end = old.end
 
     def add(self, document: Document) -> int:
         """Add the row of a document; gives its key."""
+        self._added["key"].append(self._end)
         for name in GIVEN:
             self._added[name].append(document.numbers[name])
         values = {**document.values, "file": document.file}
         for name, codes in self._values.items():
-            self._added[name].append(codes.setdefault(values.get(name, ""), len(codes)))
+            code = codes.setdefault(values.get(name, ""), len(codes))
+            self._added[f"{name}_code"].append(code)
         self._end += 1
         return self._end - 1
 
     def save(self) -> None:
-        """Write the table, as a new file: the old one may be shared with another index."""
-        numbers = {name: self._joined(name) for name in GIVEN}
-        numbers["key"] = np.append(self._kept["key"], np.arange(self._start, self._end))
-        numbers["newest"] = _places(-numbers["date"], numbers["position"])
-        numbers["oldest"] = _places(numbers["date"], numbers["position"])
-        numbers |= {f"{name}_code": self._joined(name) for name in TEXTS}
+        """Write the table, as new files: the old ones may be shared with another index."""
+        columns = {name: self._joined(name) for name in COLUMNS if name not in PLACES}
+        self._kept.clear()  # a writer of Whoosh's may hold this one for a while, and so its file
+        columns["newest"] = _places(-columns["date"], columns["position"])
+        columns["oldest"] = _places(columns["date"], columns["position"])
         texts = json.dumps({name: list(codes) for name, codes in self._values.items()})
-        new = self._path.with_suffix(".new")
+        write_file(self._folder / TEXTS_FILE, f"{self._end}\n{texts}".encode())
+        new = self._folder / f"{ROWS_FILE}.new"
         with new.open("wb") as file:
-            values = np.frombuffer(texts.encode(), np.uint8)
-            np.savez(file, allow_pickle=False, values=values, end=self._end, **numbers)
-        new.replace(self._path)
+            np.save(file, np.stack([columns[name] for name in COLUMNS]), allow_pickle=False)
+        new.replace(self._folder / ROWS_FILE)
+        (self._folder / FORMER_FILE).unlink(missing_ok=True)
 
     def _joined(self, name: str) -> Numbers:
-        kept = self._kept_codes[name] if name in TEXTS else self._kept[name]
-        return np.append(kept, np.array(self._added[name], np.int64))
+        return np.append(self._kept[name], np.array(self._added[name], np.int64))
 
 
 def _empty() -> Table:
-    names = (*NUMBERS, *(f"{name}_code" for name in TEXTS))
-    return Table({n: np.zeros(0, np.int64) for n in names}, {name: [] for name in TEXTS}, 0)
+    columns = {name: np.zeros(0, np.int64) for name in COLUMNS}
+    return Table(columns, json.dumps({name: [] for name in TEXTS}).encode(), 0)
 
 
 def _places(by_date: Numbers, positions: Numbers) -> Numbers:

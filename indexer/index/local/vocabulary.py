@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from indexer.index.local.columns import Rows
 from indexer.query.tree import Field, Fuzzy, Pattern, Prefix, Wildcard
 
 Masks = NDArray[np.uint64]
+Words = tuple[Sequence[tuple[str, int]], int]
 REMEMBERED = 128  # patterns: who filters, pages or misspells asks for the same ones again
 LAST = "\U0010ffff"  # sorts behind whatever may follow a beginning
 
@@ -45,27 +46,32 @@ class LocalVocabulary:
     """
 
     def __init__(self, read: Callable[[Field], Mapping[str, int]]) -> None:
-        self._read = read
-        self._field = lru_cache(maxsize=None)(self._terms)
-        self.words = lru_cache(maxsize=REMEMBERED)(self._words)
+        # What is remembered does not hold this object, or the files would stay open with it.
+        self._field = lru_cache(maxsize=None)(partial(_terms, read))
+        self._words = lru_cache(maxsize=REMEMBERED)(partial(_words, self._field))
 
-    def _words(self, pattern: Pattern, most: int) -> tuple[Sequence[tuple[str, int]], int]:
+    def words(self, pattern: Pattern, most: int) -> Words:
         """The most frequent words of a pattern: see `query.expansion.Vocabulary`."""
-        field = self._field(pattern.field)
-        found = _matching(pattern, field)
-        kept = found[np.lexsort((found, -field.counts[found]))][:most]
-        words = ((field.terms[place], int(field.counts[place])) for place in kept.tolist())
-        return list(words), len(found)
+        return self._words(pattern, most)
 
     def frequencies(self, field: Field, terms: Iterable[str]) -> Mapping[str, int]:
         """Count the documents, paragraphs and statements, that have each term in a field."""
         by_term = self._field(field).by_term
         return {term: by_term.get(term, 0) for term in terms}
 
-    def _terms(self, field: Field) -> _Terms:
-        by_term = self._read(field)
-        counts = np.fromiter(by_term.values(), np.int64, len(by_term))
-        return _Terms(list(by_term), counts, by_term)
+
+def _terms(read: Callable[[Field], Mapping[str, int]], field: Field) -> _Terms:
+    by_term = read(field)
+    counts = np.fromiter(by_term.values(), np.int64, len(by_term))
+    return _Terms(list(by_term), counts, by_term)
+
+
+def _words(terms: Callable[[Field], _Terms], pattern: Pattern, most: int) -> Words:
+    field = terms(pattern.field)
+    found = _matching(pattern, field)
+    kept = found[np.lexsort((found, -field.counts[found]))][:most]
+    words = ((field.terms[place], int(field.counts[place])) for place in kept.tolist())
+    return list(words), len(found)
 
 
 def _matching(pattern: Pattern, field: _Terms) -> Rows:

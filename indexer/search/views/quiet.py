@@ -34,7 +34,7 @@ class Quiet:
     choices: tuple[Choice, ...]
 
     def named(self, value: str) -> tuple[str, ...]:
-        """Those that a choice means; nobody for what is none."""
+        """Those that a choice means; nobody for other text."""
         return next((choice.speakers for choice in self.choices if choice.value == value), ())
 
 

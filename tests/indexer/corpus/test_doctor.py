@@ -68,11 +68,11 @@ def test_deep_look_finds_damaged_bytes_and_lost_versions(indexed: Settings) -> N
     (version,) = (indexed.corpus / KEPT / "versions").iterdir()
     version.write_bytes(b"**Norway** said yet.")
     generation = indexed.index / store_of(indexed).current().partition("-")[0]
-    table = generation / "engine" / "table.npz"
+    table = generation / "engine" / "table.npy"
     table.write_bytes(table.read_bytes()[:-1] + b"x")
     deep = problems(indexed, deep=True)
     assert f"replaced A ({changes(indexed.corpus)[0].id})" in deep
-    assert "table.npz" in deep
+    assert "table.npy" in deep
 
 
 def test_line_that_is_no_change_is_said(indexed: Settings) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.formats.hypertext.document import html_to_markdown
+from indexer.formats.hypertext.document import parse, soup_to_markdown
 from indexer.formats.page import to_markdown
 
 
@@ -28,7 +28,7 @@ from indexer.formats.page import to_markdown
     ],
 )
 def test_what_carries_meaning_is_kept_and_the_rest_is_not(html: str, markdown: str) -> None:
-    assert html_to_markdown(html).text.strip() == markdown
+    assert soup_to_markdown(parse(html)).text.strip() == markdown
 
 
 def test_title_of_a_page_that_word_saved_is_one() -> None:
@@ -70,7 +70,7 @@ def test_title_of_a_page_that_word_saved_is_one() -> None:
     ],
 )  # fmt: skip
 def test_page_is_read_as_it_is_seen(html: str, markdown: str) -> None:
-    assert html_to_markdown(html).text.strip() == markdown
+    assert soup_to_markdown(parse(html)).text.strip() == markdown
 
 
 MENU = "<ul><li><a href=/>Home</a><li><a href=/m>Minutes</a></ul>"

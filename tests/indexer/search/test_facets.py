@@ -140,6 +140,13 @@ def test_a_short_list_is_the_beginning_of_the_long_one_and_what_is_chosen() -> N
         assert short == tuple(v for n, v in enumerate(whole) if n < 10 or v.selected)
 
 
+def test_what_is_too_rare_to_be_listed_is_left_out_before() -> None:
+    """Equally frequent ones may each be listed, and so are the chosen ones."""
+    counts = {"oman": 9, "peru": 5, "fiji": 3, "cuba": 3, "togo": 1, "chad": 1}
+    request = SearchRequest(filters={"speaker": ("togo",)}, facet_size=3)
+    assert list(likely("speaker", counts, request)) == ["oman", "peru", "fiji", "cuba", "togo"]
+
+
 def test_what_is_unfolded_is_listed_whole() -> None:
     counts = {f"v{number:04}": 1 for number in range(3000)}
     unfolded = Unfolded("speaker")

@@ -50,3 +50,12 @@ def test_each_counts_without_its_own_filter(
     assert results.total == total
     assert (results.counts["series"], results.counts["place"]) == (series, place)
     assert service.rows(SearchRequest("silt", chosen)).total == total
+
+
+def test_only_meetings_of_what_is_chosen_are_counted(service: SearchService) -> None:
+    """As many as are listed, too; a chosen meeting leaves the others in sight."""
+    found = service.search(SearchRequest("silt", {"place": ("Oslo",)}))
+    assert found.counts["meeting"] == {"1": 1, "2": 3}
+    assert found.distinct["meeting"] == 2
+    found = service.search(SearchRequest("silt", {"meeting": ("1",)}))
+    assert found.counts["meeting"] == {"0": 2, "1": 1, "2": 3, "3": 1}

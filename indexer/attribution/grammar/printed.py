@@ -1,0 +1,61 @@
+"""Names in capitals or in bold that nobody knows: are they people's?"""
+
+from collections.abc import Sequence
+
+from indexer.attribution.grammar import organisations, words
+from indexer.attribution.grammar.chunking import Chunk
+from indexer.attribution.grammar.joining import written
+from indexer.attribution.grammar.tags import Tag
+from indexer.attribution.grammar.tokens import Token
+from indexer.attribution.names import Name, Print
+from indexer.summary import Kind
+
+
+def make_capital_person(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "ROSA BLUM (Peru)" and "ANN BO, Minister for": capitals of two words and no acronym."""
+    span, printed, _ = written(sentence, run[:1])
+    if len(printed.split()) < 2 or set(printed.casefold().split()) & words.INSTITUTIONS:
+        return []
+    return [Token(Tag.PERSON, span.start, span.end, Name(span, printed, Print.PERSON, Kind.PERSON))]
+
+
+def make_bold_person(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "Blum" behind "Minister", but no acronym."""
+    span, printed, _ = written(sentence, run)
+    acronym = printed.isupper() and " " not in printed
+    if acronym or set(printed.casefold().split()) & words.INSTITUTIONS:
+        return []
+    return [Token(Tag.PERSON, span.start, span.end, Name(span, printed, Print.PERSON, Kind.PERSON))]
+
+
+PRINTED = (
+    Chunk(
+        "acronym of a name in capitals",
+        "open",
+        r"{unknown}{open}{unknown|acronym|capitals}{close}",
+        organisations.make_initials,
+        "The GREEN FUND (GF) said no.",
+        "GREEN FUND (GF)",
+        Tag.UNKNOWN,
+    ),
+    Chunk(
+        "person in capitals",
+        "unknown",
+        r"{unknown}(?={open}{article}?{name}{close}"
+        r"|{comma}{article}?{capital|generic}{0,3}{title|office|of|chair_word|president|delegate})"
+        r"|(?<!{comma|and|article}){unknown}(?={comma}{article}?{name}{comma}{adverb}*{verb_group})",
+        make_capital_person,
+        "ROSA BLUM (Peru) said no.",
+        "ROSA BLUM",
+        Tag.PERSON,
+    ),
+    Chunk(
+        "person in bold behind an office",
+        "unknown",
+        r"(?<={title|office|president}){unknown}",
+        make_bold_person,
+        "Minister ROSA BLUM said no.",
+        "ROSA BLUM",
+        Tag.PERSON,
+    ),
+)

@@ -1,0 +1,40 @@
+"""Who says something beside another: "with PERU asking", "which prompted PERU to ask"."""
+
+import re
+
+from indexer.attribution.grammar import verbs
+from indexer.attribution.grammar.clauses import Clause, Reading
+from indexer.attribution.grammar.tags import Tag
+
+WITH_SAYING, SAYING_TOO = "with somebody saying", "and another saying"
+PROMPTED = frozenset(
+    "prompted led moved provoked caused inspired prompting leading moving provoking causing".split()
+)
+TO_SAY = frozenset(verbs.spelt(verbs.SAYING)) - verbs.DECIDING
+
+
+def read_prompted(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "which prompted PERU to ask how late it was" from where that is said."""
+    verb, done = match.start() - 1, match.start("done")
+    told = reading.word(match.end("group")) == "to" and reading.word(done) in TO_SAY
+    if reading.word(verb) not in PROMPTED or not told:
+        return None
+    which = verb > 0 and reading.tags[verb - 1] == Tag.WHICH
+    members = reading.members(match, "group")
+    return Clause(verb - 1 if which else verb, match.end(), members, begins=True)
+
+
+def read_with_saying(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "with the EU suggesting that": a clause that begins at "with"."""
+    members = reading.members(match, "group")
+    said = reading.tags[match.start("verb")] == Tag.SAYING
+    return Clause(match.start(), match.start("verb"), members, begins=True) if said else None
+
+
+def read_saying_too(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "with the EU suggesting a cap and PERU preferring a floor": the second of them."""
+    last = reading.clauses[-1] if reading.clauses else None
+    if last is None or last.rule not in (WITH_SAYING, SAYING_TOO):
+        return None
+    members = reading.members(match, "group")
+    return Clause(match.start(), match.start("verb"), members) if members else None
