@@ -96,9 +96,9 @@ class Node:
         more = self.security.configure(config) if self.security else ""
         (config / "opensearch.yml").write_text(self._settings(members) + more, "utf-8")
         heap = (f"-Xms{self.heap}", f"-Xmx{self.heap}")
-        places = (f"-Djava.io.tmpdir={self.home / 'logs'}", f"-Dopensearch.path.home={self.home}")
+        places = [f"-Djava.io.tmpdir={self.home / 'logs'}", f"-Dopensearch.path.home={self.home}"]
         if self.security:
-            places = (*places, f"-Dfloor.plugins={self.security.plugin}")
+            places.append(f"-Dfloor.plugins={self.security.plugin}")
             classes += f"{os.pathsep}{self.security.classes}"
         command = ["java", *heap, *JAVA, *places, "-cp", classes, "ClusterNode", str(self.home)]
         command.append(str(owner or os.getpid()))

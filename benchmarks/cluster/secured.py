@@ -53,10 +53,10 @@ class Secured:
             f'{user}: {{hash: "{hashed}", opendistro_security_roles: [{role}]}}\n'
             for user, role in self.roles_of.items()
         )
-        for kind, text in (("internalusers", users), ("roles", self.roles), ("rolesmapping", "")):
-            name = {"internalusers": "internal_users", "rolesmapping": "roles_mapping"}
-            path = config / "opensearch-security" / f"{name.get(kind, kind)}.yml"
-            path.write_text(f"_meta: {{type: {kind}, config_version: 2}}\n{text}", "utf-8")
+        told = {"internal_users": users, "roles": self.roles, "roles_mapping": ""}
+        for name, text in told.items():
+            meta = f"_meta: {{type: {name.replace('_', '')}, config_version: 2}}\n"
+            (config / "opensearch-security" / f"{name}.yml").write_text(meta + text, "utf-8")
         return SETTINGS
 
     def _hashed(self) -> str:
