@@ -46,7 +46,7 @@ ALIKE = (
     frozenset({Form.SIGNATURE}),
     frozenset({Form.NAME}),
 )
-PLAIN = frozenset({Form.PREFIX, Form.NICK, Form.UNNAMED})
+PLAIN = frozenset({Form.PREFIX, Form.NICK, Form.SCRIBED, Form.UNNAMED})
 # Forms that say by themselves that somebody speaks.
 CERTAIN = frozenset({Form.COLUMN, Form.QUOTE})
 # Forms that are as common in other texts: one alone in a summary is no label, and they name people
@@ -111,7 +111,8 @@ class Cast:
     """The names that are speakers where they stand as labels of one summary.
 
     `size` is how many labels play, `returning` how many speakers have more than one, `listed` how
-    many are listed, `titled` how many have a title, and `given` how many have a given name.
+    many are listed, `titled` how many have a title, and `given` how many have a given name;
+    `by_lines`: most labels stand on lines of their own.
     """
 
     def __init__(
@@ -133,10 +134,10 @@ class Cast:
         self._judged: dict[tuple[str, Form], bool] = {}
         self._plays: dict[tuple[tuple[str, ...], Form], bool] = {}
         self._verdicts: dict[tuple[tuple[str, ...], Form], Verdict] = {}
-        self._once, self._lines = forced, False
+        self._once, self.by_lines = forced, False
         self._set_off: frozenset[Form] = frozenset()
         sure = [label for label in labels if self.plays(label)]
-        self._lines = sum(label.form is Form.LINE for label in sure) * 2 > len(sure)
+        self.by_lines = sum(label.form is Form.LINE for label in sure) * 2 > len(sure)
         keys = {(person_key(name), label.form) for label in sure for name in label.names}
         returning = {(key, form) for key, form in keys if self._times(key, form) >= RETURNING}
         often = Counter(form for _, form in returning)
@@ -216,7 +217,7 @@ class Cast:
             return False
         if times >= RETURNING:
             return form is not Form.NAME or " " in name
-        plain = form in PLAIN or (form is Form.LINE and self._lines)
+        plain = form in PLAIN or (form is Form.LINE and self.by_lines)
         plain = plain or (form in self._set_off and " " in name)
         return form in CERTAIN or (self._once and plain and self._may_be_lone(name))
 

@@ -17,7 +17,7 @@ REMARK = re.compile(
     r"[\[(]*\d{1,2}:\d\d(?::\d\d)?[\])]*|[*_:]*[(\[（【<].*[)\]）】>][*_.:]*|\*\*.*|\.\.\..*\.\.\.|::.*"
     r"|(?!.{100})[^.:]{2,40} (?:"
     r"(?:is )?(?:presenting|presents|taking notes|taking over)\b[^.:]{0,40}"
-    r"|(?:leaves|joins|joined|left)(?: the (?:call|meeting|room))?)\.?"
+    r"|(?:leaves|left|(?:re)?join(?:s|ed))(?: the (?:call|meeting|room)\b[^.:]{0,30})?)\.?"
     r"|(?:\(|\[|\.{3})?(?:general |mixed |more |brief |long |some )*discussion\b.*",
     re.IGNORECASE | re.DOTALL,
 )

@@ -16,12 +16,14 @@ from indexer.attribution.label_words import (
     OFFICES,
     PRESIDING,
 )
-from indexer.attribution.legend import ITEMS, PERSON
+from indexer.attribution.person_lists import ITEMS, PERSON
 from indexer.attribution.titles import person_key
 
 NOTHING = re.compile(r"(?:none|n/?a|nil|tb[acd]|nobody|no one|[-–—.\s]*)[.\s]*", re.IGNORECASE)
 ASIDE = re.compile(r"\s*\([^()]*\)")
-LINK = re.compile(r"(?:https?://|www\.|[\w.+-]+@[\w-]+\.)\S+|\d[\d\s.,:/()-]*")
+LINK = re.compile(
+    r"(?:https?://|www\.|[\w.+-]+@[\w-]+\.|[\w-]+(?:\.[\w-]+)+/)\S*|\d[\d\s.,:/()-]*|#[\w-]+"
+)
 FEW_WORDS = 4
 ENDS = (".", "!", "?", "。", "！", "？", "؟", "।", "۔")
 LONGEST_INITIALS = 3
@@ -52,7 +54,7 @@ def find_fields(entries: Sequence[Entry], people: frozenset[str]) -> frozenset[s
 
 def is_entry(value: str, people: frozenset[str]) -> bool:
     """Tell whether nothing but names or a link stands behind a label."""
-    value = value.strip()
+    value = value.partition(" | ")[0].strip()
     if not value or NOTHING.fullmatch(value):
         return False
     if LINK.fullmatch(value):

@@ -8,9 +8,17 @@ def _read(name: str) -> str:
     return files(__package__).joinpath(name).read_text("utf-8")
 
 
+_TABLES = tomllib.loads(_read("label_words.toml"))
+
+
 def _load() -> dict[str, frozenset[str]]:
-    text = _read("label_words.toml")
-    return {name: frozenset(words.split()) for name, words in tomllib.loads(text).items()}
+    lists = ((name, words) for name, words in _TABLES.items() if isinstance(words, str))
+    return {name: frozenset(words.split()) for name, words in lists}
+
+
+def _table(name: str) -> dict[str, str]:
+    table: dict[str, str] = _TABLES[name]
+    return table
 
 
 _LISTS = _load()
@@ -22,7 +30,14 @@ OFFICES = PRESIDING | _LISTS["recording"]
 ROBOTS = _LISTS["robots"]
 CAPITALS = _LISTS["capitals"]
 ORDINARY_NAMES = _LISTS["ordinary_names"]
+TASKS = _LISTS["tasks"]
+TAILS = _LISTS["tails"]
+JOINING = _LISTS["joining"]
+SHOWN = _LISTS["shown"]
+UNTOLD = _LISTS["untold"]
 # "The Minister for Transport"
 OF_OFFICES = frozenset({"for", "of", "the", "and"})
 NO_NAMES = FIELDS | OUTCOMES | UNNAMED | OFFICES | ROBOTS
 GIVEN_NAMES = frozenset(_read("given_names.txt").partition("\n")[2].split()) - NO_NAMES
+# What somebody may be called, and the given names that it is short for.
+SHORT_FOR = {short: frozenset(longer.split()) for short, longer in _table("short_for").items()}

@@ -1,45 +1,21 @@
 """All labels of one summary, weighed: who speaks from where, and where the speech before ends."""
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from indexer.attribution.cast import SPEAK, Cast, Known, Verdict, Words, is_initials
-from indexer.attribution.closings import is_remark
+from indexer.attribution.candidates import LISTED, Candidates, Talk, Weighed
+from indexer.attribution.cast import Cast, Known, Words
 from indexer.attribution.elsewhere.labels import Elsewhere
-from indexer.attribution.fields import Entry, find_fields, holds_office, is_entry
-from indexer.attribution.headed import says_own
-from indexer.attribution.heading_lines import below, heading_lines, known_names
-from indexer.attribution.label_words import GIVEN_NAMES, OFFICES
-from indexer.attribution.labels import (
-    Form,
-    Label,
-    find_bullet,
-    find_forgotten_colon,
-    find_inner_label,
-    find_opening,
-    labels_in,
-)
-from indexer.attribution.legend import PERSON, Legend, read_legend
+from indexer.attribution.heading_lines import below, heading_lines
+from indexer.attribution.labels import Form
+from indexer.attribution.legend import Legend, read_legend
 from indexer.attribution.nicks import introduced, nicks, robots
 from indexer.attribution.passage import SpeakerLine
-from indexer.attribution.tables import column_labels
-from indexer.attribution.titles import person_key
+from indexer.attribution.reported import is_reported
 from indexer.markup.blocks import Block
-from indexer.markup.outline import is_heading
 from indexer.register.identity import Identity
 from indexer.register.register import Register
-from indexer.words import ENGLISH
-
-SHARE = 0.1
-FEWEST = 3
-RETURNING = 2
-LISTED = 2
-GIVEN = 2
-LARGE_SHARE = 0.3
-AGAIN = 2
-
-Weighed = tuple[Label, Verdict]
 
 
 @dataclass(frozen=True)
@@ -74,29 +50,32 @@ def label_blocks(
     """
     present = tuple(listed)
     said = tuple(nicks(blocks))
-    legend = read_legend(blocks, present)
+    legend = read_legend(blocks, present, robots(said))
     for name, nick in introduced(said):
         legend.add(name, nick)
     words = Words(blocks)
     abroad = Elsewhere(register)
     headings = heading_lines(blocks, abroad, words, force=asked == Form.HEADING)
     apart = {id(blocks[number]) for number in below(blocks, headings)} | legend.blocks
-    found = _Candidates(blocks, legend, register, words, apart)
+    talk = Talk(blocks, legend, words, said)
+    found = Candidates(talk, register, apart)
     cast = found.cast(forced=bool(asked))
+    if not asked and is_reported(found, cast):
+        return None
     enough = min(LISTED, len(present)) or LISTED
     partly = not (asked or headings or found.are_notes(cast, enough))
     if partly:
         apart |= {id(block) for block in _prose_sections(found, register)}
         if len(apart) == len(blocks):
             return None
-        found = _Candidates(blocks, legend, register, words, apart)
+        found = Candidates(talk, register, apart)
         cast = found.cast(forced=True)
     lines = {**dict(found.lines(cast)), **headings}
     speakers = {**found.elsewhere.speakers, **abroad.speakers}
     return Labelling(legend, cast, lines, found.weighed(cast), partly, speakers)
 
 
-def _prose_sections(found: "_Candidates", register: Register) -> Iterator[Block]:
+def _prose_sections(found: "Candidates", register: Register) -> Iterator[Block]:
     """The blocks of those sections that are no notes by themselves."""
     sections: dict[int, list[Block]] = defaultdict(list)
     for section, block in zip(found.sections, found.blocks, strict=True):
@@ -105,238 +84,7 @@ def _prose_sections(found: "_Candidates", register: Register) -> Iterator[Block]
         labels = sum(bool(found.found.get(id(block))) for block in blocks)
         if labels >= LISTED:
             apart = {id(block) for block in blocks if id(block) not in found.found}
-            part = _Candidates(blocks, found.legend, register, found.words, apart)
+            part = Candidates(found.talk._replace(blocks=blocks), register, apart)
             if part.are_notes(part.cast(forced=False)):
                 continue
         yield from blocks
-
-
-class _Candidates:
-    """What may be labels in a summary, before they are weighed."""
-
-    def __init__(
-        self,
-        blocks: Sequence[Block],
-        legend: Legend,
-        register: Register,
-        words: Words,
-        apart: Collection[int],
-    ) -> None:
-        """Find them in all blocks but headings, and those `apart`, given by their id()."""
-        self.blocks, self.legend, self.words = blocks, legend, words
-        self.sections = list(_sections(blocks))
-        self.people = frozenset(legend.names)
-        self.elsewhere = Elsewhere(register)
-        self._listed: dict[tuple[str, ...], bool] = {}
-        self.columns = dict(column_labels(blocks))
-        listed = frozenset(legend.printed)
-        self.found: dict[int, tuple[Label, ...]] = {}
-        for number, block in enumerate(blocks):
-            if not block.level and id(block) not in apart:
-                labels = tuple(self._labels(number, listed))
-                abroad = block.language != ENGLISH
-                read = tuple(self.elsewhere.read(labels, block)) if abroad else labels
-                self.found[id(block)] = read
-        self._drop_lone_openings()
-        self._drop_companies()
-        self.entries = tuple(self._entries())
-        unlisted = [e for _, e in self.entries if person_key(e.name) not in self.people]
-        fields = find_fields(unlisted, self.people)
-        self.empty = {
-            place
-            for place, entry in self.entries
-            if is_entry(entry.value, self.people) or holds_office(entry, self.people)
-        }
-        self._hold_offices()
-        talking = frozenset(map(person_key, robots(nicks(blocks))))
-        self.known = Known(
-            frozenset(legend.names),
-            known_names(register, self.elsewhere),
-            fields | talking | self.elsewhere.fields,
-        )
-
-    def _labels(self, number: int, listed: frozenset[str]) -> Iterator[Label]:
-        block = self.blocks[number]
-        if number in self.columns or block.row:
-            yield from filter(None, [self.columns.get(number)])
-            return
-        following = self.blocks[number + 1 : number + 2] if block.depth else ()
-        if following and (alone := find_bullet(block, following[0])):
-            yield alone
-            return
-        labels = tuple(labels_in(block))
-        opening = find_opening(block, listed) if listed and not labels else None
-        if opening and is_remark(block.text):
-            opening = None
-        yield from (opening,) if opening else labels
-
-    def _drop_lone_openings(self) -> None:
-        """Take `Otto thinks ...` for a label only where another item begins with a name too."""
-        items: dict[int, list[Block]] = defaultdict(list)
-        for section, block in zip(self.sections, self.blocks, strict=True):
-            if block.depth and _names_first(self.found.get(id(block), ())):
-                items[section].append(block)
-        for blocks in items.values():
-            if len(blocks) < AGAIN:
-                for block in blocks:
-                    self.found[id(block)] = tuple(_but_openings(self.found[id(block)]))
-
-    def _drop_companies(self) -> None:
-        """Read `Ann Lee, Acme: ...` as hers: who is behind the comma speaks nowhere alone."""
-        every = (label.names for labels in self.found.values() for label in labels)
-        alone = {person_key(names[0]) for names in every if len(names) == 1} | self.people
-        for block in self.blocks:
-            for label in self.found.get(id(block), ()):
-                known = bool(label.names) and label.names[-1] in self.elsewhere.speakers
-                if len(label.names) == 2 and not known and _has_company(label, block.text, alone):
-                    own = label._replace(names=label.names[:1])
-                    labels = (own if one is label else one for one in self.found[id(block)])
-                    self.found[id(block)] = tuple(labels)
-
-    def _entries(self) -> Iterator[tuple[tuple[int, int], Entry]]:
-        """Each label of an office or of somebody unlisted with what stands behind it.
-
-        They are told by their block's id() and where they end.
-        """
-        for number, block in enumerate(self.blocks):
-            labels = self.found.get(id(block))
-            if not labels:
-                continue
-            section = self.sections[number]
-            ends = [*(label.span.start for label in labels[1:]), len(block.text)]
-            for label, end in zip(labels, ends, strict=False):
-                alone = label.form is Form.PREFIX and len(label.names) == 1
-                if alone and self._may_be_field(person_key(label.names[0])):
-                    value = block.text[label.span.end : end]
-                    yield (id(block), label.span.end), Entry(label.names[0], number, section, value)
-
-    def _may_be_field(self, key: str) -> bool:
-        """Tell who is not listed, and an office, whoever holds it."""
-        return key not in self.people or key in OFFICES
-
-    def _hold_offices(self) -> None:
-        """Take in who holds an office: behind "Chair: Ann Lee", "Chair: Yes" is hers."""
-        for place, entry in self.entries:
-            if place in self.empty and person_key(entry.name) in OFFICES:
-                name = self.legend.find(entry.value.strip(" .")) or entry.value.strip(" .")
-                if PERSON.fullmatch(name):
-                    self.legend.add(name, entry.name)
-
-    def are_notes(self, cast: Cast, listed: int = LISTED) -> bool:
-        """Tell notes: a column of speakers, quoted messages, or enough labels.
-
-        They must be of people who return, who are listed or have a title, or who have given names.
-        """
-        forms = Counter(label.form for labels in self.found.values() for label in labels)
-        if forms[Form.COLUMN] or forms[Form.QUOTE] >= AGAIN:
-            return True
-        if forms[Form.NICK] >= FEWEST and cast.returning and cast.size >= FEWEST:
-            return True
-        if cast.size < SHARE * len(self.blocks):
-            return False
-        if max(cast.listed, cast.titled) >= listed or (
-            cast.size >= FEWEST and cast.returning >= RETURNING
-        ):
-            return True
-        fewest = max(FEWEST, LARGE_SHARE * len(self.blocks))
-        many = cast.size >= fewest
-        return (many and cast.given >= GIVEN and cast.returning > 0) or self._are_own(fewest)
-
-    def _are_own(self, fewest: float) -> bool:
-        """Tell labels of known names, behind most of which is said "we" or "I"."""
-        known = [block for block in self.blocks if self._is_known(block)]
-        return len(known) >= fewest and says_own(known, self.elsewhere) * 2 > len(known)
-
-    def _is_known(self, block: Block) -> bool:
-        labels = self.found.get(id(block), ())
-        names = labels[0].names if labels and labels[0].form is Form.PREFIX else ()
-        return bool(names) and all(person_key(name) in self.known.register for name in names)
-
-    def cast(self, forced: bool) -> Cast:
-        """Weigh the names; an entry of a field, such as `Chair: Ann Lee`, counts for none."""
-        labels = [
-            label
-            for block, found in self.found.items()
-            for label in found
-            if (block, label.span.end) not in self.empty
-        ]
-        return Cast(labels, self.known, self.words, forced)
-
-    def lines(self, cast: Cast) -> Iterator[tuple[int, SpeakerLine]]:
-        """Find the blocks that are nothing but a speaker's label."""
-        for number, block in enumerate(self.blocks):
-            label = next(iter(self.found.get(id(block), ())), None)
-            alone = label and label.form in (Form.LINE, Form.NAME) and not block.lines
-            if label and alone and cast.plays(label):
-                yield number, SpeakerLine(label.names, block.text, typed=True)
-
-    def weighed(self, cast: Cast) -> dict[int, Sequence[Weighed]]:
-        """The labels of each block with what they do; full names need no colon."""
-        people = {*self.legend.full_names, *(name for name in cast.names if cast.has(name))}
-        forgotten = frozenset(name for name in people if " " in name)
-        done: dict[int, Sequence[Weighed]] = {}
-        for block in self.blocks:
-            labels = self.found.get(id(block), ())
-            if not labels and forgotten and id(block) in self.found:
-                found = find_forgotten_colon(block, forgotten)
-                labels = (found,) if found else ()
-            if labels:
-                done[id(block)] = _but_doubles([self._weigh(block, x, cast) for x in labels])
-        return done
-
-    def _is_listed(self, names: tuple[str, ...]) -> bool:
-        if names not in self._listed:
-            self._listed[names] = all(person_key(name) in self.people for name in names)
-        return self._listed[names]
-
-    def _weigh(self, block: Block, label: Label, cast: Cast) -> Weighed:
-        if (id(block), label.span.end) in self.empty:
-            return label, Verdict.NOBODY
-        if label.form is Form.PREFIX and not self._is_listed(label.names):
-            inner = find_inner_label(block.text, label, len(block.text))
-            if inner and cast.plays(inner):
-                return inner, Verdict.SPEAKER
-        verdict = cast.verdict(label)
-        topic = verdict is Verdict.LONE and not block.text[label.span.end :].strip()
-        return label, Verdict.LABEL if topic and label.form is Form.PREFIX else verdict
-
-
-def _sections(blocks: Iterable[Block]) -> Iterator[int]:
-    """Number the section of each block."""
-    section = 0
-    for block in blocks:
-        section += is_heading(block)
-        yield section
-
-
-def _has_company(label: Label, text: str, alone: Collection[str]) -> bool:
-    """Tell a company or an office behind a comma or a slash from a second speaker."""
-    name, company = label.names
-    own = person_key(name) in alone or " " in name
-    together = any(sign in text[label.start : label.span.end] for sign in ("&", "+", " and "))
-    return own and not (
-        together
-        or person_key(company) in alone
-        or is_initials(company)
-        or company.casefold().split()[0] in GIVEN_NAMES
-    )
-
-
-def _but_doubles(weighed: Sequence[Weighed]) -> Sequence[Weighed]:
-    """Of two labels of one line, leave out the one behind which nobody is."""
-    if len(weighed) == 1:
-        return weighed
-    by_line: dict[int, list[Weighed]] = defaultdict(list)
-    for label, verdict in weighed:
-        by_line[label.span.start].append((label, verdict))
-    lines = by_line.values()
-    return [next((one for one in same if one[1] in SPEAK), same[0]) for same in lines]
-
-
-def _names_first(labels: Sequence[Label]) -> bool:
-    return bool(labels) and labels[0].form in (Form.PREFIX, Form.OPENING)
-
-
-def _but_openings(labels: Iterable[Label]) -> Iterator[Label]:
-    """Leave out the label that is only a name at the beginning of a list item."""
-    return (label for label in labels if label.span.end or label.form is not Form.OPENING)

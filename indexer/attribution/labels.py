@@ -25,9 +25,11 @@ class Form(StrEnum):
     HEADING = "heading"
     BRACKETS = "brackets"
     NICK = "nick"
+    SCRIBED = "scribed"
     DASH = "dash"
     BULLET = "bullet"
     OPENING = "opening"
+    NARRATED = "narrated"
     SIGNATURE = "signature"
     QUOTE = "quote"
     COLUMN = "column"
@@ -39,7 +41,7 @@ class Label(NamedTuple):
     """A label: the names in it, as printed, and its place in the text. No names: "???:".
 
     `start` is where the statement begins, behind a time stamp that is nobody's; `until` where it
-    ends, if that is before the next label.
+    ends, if that is before the next label. `goes_on`: who speaks is inferred from what is above.
     """
 
     names: tuple[str, ...]
@@ -47,6 +49,7 @@ class Label(NamedTuple):
     form: Form
     start: int
     until: int | None = None
+    goes_on: bool = False
 
 
 class Sign(StrEnum):
@@ -105,8 +108,9 @@ SIGNATURE = re.compile(rf"(?:(?<=[ \"”])--|—|–) ?@?(?P<names>{NAME})\s*$")
 ONLY_NAME = re.compile(rf"{NAMES}{NOTE}\s*[:：]?")
 SENTENCE = re.compile(r" (?=[A-Z][^|]{0,40}? [a-z]{2,} )")
 # What stands behind a name that begins a list item and tells what it said.
+ARROW = re.compile(r",? (?:->|=>|→|–>) ")
 TELLS = re.compile(
-    r",? (?:->|=>|→|–>) |, (?=[a-z])"
+    r",? (?:->|=>|→|–>) |, (?=[a-z\d]|I\b)"
     r"| (?!(?:to|will|shall|has|and|or|for|from|of|on|in|at|by|vs|with|as|de|van|von)\b)"
     r"(?=[a-z]+['’]?[a-z]* )"
 )
@@ -144,6 +148,14 @@ RULES = (
         Sign.COLON,
         re.compile(
             rf"(?:Q|A|Question|Answer)\d{{0,2}} ?[(\[](?P<names>{CAPITALISED})[)\]]{COLON}\s*"
+        ),
+    ),
+    Rule(
+        Form.PREFIX,
+        "Q: (Ann Lee) is it late?",
+        Sign.COLON,
+        re.compile(
+            rf"(?:Q|A|Question|Answer)\d{{0,2}}{COLON}\s*[(\[](?P<names>{CAPITALISED})[)\]]\s*(?=\S)"
         ),
     ),
     Rule(
@@ -314,10 +326,11 @@ def labels_in(block: Block) -> Iterator[Label]:
 
 
 def find_opening(block: Block, people: frozenset[str]) -> Label | None:
-    """Read a list item that begins with one of the `people`: `Otto, ...`, `Otto -> ...`."""
-    if not block.depth:
-        return None
-    name = _leading_name(block.text, people, TELLS)
+    """Read a list item that begins with one of the `people`: `Otto, ...`, `Otto -> ...`.
+
+    With an arrow it may be a paragraph too.
+    """
+    name = _leading_name(block.text, people, TELLS if block.depth else ARROW)
     return Label((name,), Span(0, 0), Form.OPENING, 0) if name else None
 
 

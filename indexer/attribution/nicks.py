@@ -1,21 +1,21 @@
 """Chat rooms: who is behind a nick, which nicks are robots, and what is said to a robot.
 
 `<qas> Quentin Asare, packaging` in a roll call says who `qas` is; `<bobbin> Meeting started` is a
-robot's, and `<ann> #topic Cranes` is no statement of Ann's but the meeting's business.
+robot's, and `<ann> #topic Cranes` is no statement of Ann's but the meeting's business; a vote
+(`<ann> +1`) is not either.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from indexer.attribution.labels import NICK_RULE
-from indexer.attribution.legend import FULL_NAME
 from indexer.attribution.passage import lines_of
+from indexer.attribution.person_lists import FULL_NAME, UNDERSCORED, is_short_for
 from indexer.markup.blocks import Block
-from indexer.register.identity import name_key
 
 GREETING = (
     r"(?:(?:hi|hello|hey|good (?:morning|afternoon|evening))(?: (?:all|everybody|everyone))?"
-    r"[,.!]? )?"
+    r"[,.!]? |present\+:? )?"
 )
 INTRODUCED = re.compile(
     rf"{GREETING}(?:i am |i['’]m |this is )?(?P<name>(?-i:{FULL_NAME}))"
@@ -23,22 +23,40 @@ INTRODUCED = re.compile(
     re.IGNORECASE,
 )
 INTRODUCED_LAST = re.compile(rf"[.!?] (?P<name>{FULL_NAME}) here[.!]?$")
+PRESENT = re.compile(rf"present\+:? (?P<name>{FULL_NAME})\s*$", re.IGNORECASE)
+# "alee: alee 'Ann Lee' <al@example.org>", "Ann Lee (alee) - she / her": a robot says who is who.
+TOLD_BY_ROBOT = (
+    re.compile(rf"(?P<nick>\S+): \S+ ['\"‘“](?P<name>{FULL_NAME})['\"’”](?:\s.*)?$"),
+    re.compile(rf"(?P<name>{FULL_NAME}) \((?P<nick>[\w.-]+)\)(?: [-–—].*)?$"),
+)
 ROBOT_SAYS = re.compile(
     r"meeting (?:started|ended) (?:at )?\w{3} |voting (?:on|ended|closed)\b|current chairs?:"
-    r"|(?:minutes|log)(?: \(text\))?: +https?:|logging to https?:|i see .{1,60} on the .*queue\b",
+    r"|(?:minutes|log)(?: \(text\))?: +https?:|logging to https?:|i see .{1,60} on the .*queue\b"
+    r"|the meeting (?:name|topic) has been set\b|karma for \S+ |agendum \d+ (?:--|,)"
+    r"|created (?:action|issue)-\d|i have made the request to ",
     re.IGNORECASE,
 )
-COMMAND = re.compile(
+OF_MEETBOT = (
     r"#(?:start|end)(?:meeting|vote)\b|#(?:topic|subtopic|agreed|agree|accept(?:ed)?|reject(?:ed)?"
-    r"|action|vote|chairs?|unchair|meetingname|meetingtopic|lurk|undo|save|nick|restrictlogs)\b",
-    re.IGNORECASE,
+    r"|action|vote|chairs?|unchair|meetingname|meetingtopic|lurk|undo|save|nick|restrictlogs)\b"
+    r"|[.!](?:hello\w*|hi|fas|fasinfo|whoowns|moar|ping|meeting\w*)\b|[\w-]{2,}(?:\+\+|--)$"
 )
-SHORTEST_NICK = 2
+ROBOT = r"(?:zakim|rrsagent|trackbot|agendabot|meetbot|zodbot|gh?urlbot|github-bot|gb|scribebot)"
+OF_SCRIBES = (
+    rf"{ROBOT}[,:]|(?:agenda|q|queue|present|regrets|scribe|scribenick|chair)[+?=-](?:\s|$)"
+    r"|(?:present|regrets|scribe(?:nick)?|chair)[+-]\S|ack \S+$|(?:next|close|take up|open) "
+    r"(?:item|agendum)\b|(?:move to )?next (?:item|agendum)\b|[si]/[^/]+/[^/]*(?:/g?)?$|-> ?\S"
+    r"|(?:topic|subtopic|meeting|chairs?|agenda|scribe|scribenick|regrets|present|resolution"
+    r"|resolved|action|github|date)\s*:|(?-i:PROPOSED|PROPOSAL|ISSUE|POLL|STRAWPOLL)\s*:"
+)
+COMMAND = re.compile(rf"{OF_MEETBOT}|{OF_SCRIBES}", re.IGNORECASE)
+# "+1", "-0.5", "+1 obviously"
+VOTE = re.compile(r"[+±-] ?[01](?:\.\d+)?(?: \w+)?[.!]*\s*$|0[.!]*\s*$")
 
 
 def is_command(text: str) -> bool:
-    """Tell what is said to a robot and is the meeting's business: `#topic Cranes`."""
-    return COMMAND.match(text) is not None
+    """Tell what is said to a robot and is the meeting's business, and a vote: `#topic Cranes`."""
+    return (COMMAND.match(text) or VOTE.match(text)) is not None
 
 
 def nicks(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
@@ -52,23 +70,28 @@ def nicks(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
                 yield found["names"], block.text[line.start + found.end() : line.end].strip()
 
 
-def introduced(said: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Who introduces themselves, each with the nick."""
+def introduced(said: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Who introduces themselves or is by a robot, each with the nick."""
+    machines = robots(said)
     for nick, words in said:
+        if nick in machines:
+            yield from _told_by_robot(words)
+            continue
+        words = UNDERSCORED.sub(" ", words)
         found = INTRODUCED.match(words) or INTRODUCED_LAST.search(words)
-        if found and _may_be(nick, found["name"]):
+        present = PRESENT.match(words)
+        if found and is_short_for(nick, found["name"]):
             yield found["name"], nick
+        elif present:
+            yield present["name"], ""
+
+
+def _told_by_robot(words: str) -> Iterator[tuple[str, str]]:
+    found = next(filter(None, (pattern.match(words) for pattern in TOLD_BY_ROBOT)), None)
+    if found:
+        yield found["name"], found["nick"]
 
 
 def robots(said: Iterable[tuple[str, str]]) -> frozenset[str]:
     """The nicks of robots, by what they say."""
     return frozenset(nick for nick, words in said if ROBOT_SAYS.match(words))
-
-
-def _may_be(nick: str, name: str) -> bool:
-    """Tell that a nick may be short for a name: its letters stand in it, in their order."""
-    letters = [char for char in nick.casefold() if char.isalpha()]
-    rest = iter(name_key(name).replace(" ", ""))
-    return len(letters) >= SHORTEST_NICK and (
-        nick[:1].casefold() == name_key(name)[:1] and all(char in rest for char in letters)
-    )

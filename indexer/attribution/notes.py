@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from indexer.attribution.candidates import Weighed
 from indexer.attribution.cast import SPEAK, Verdict, is_field, is_initials
 from indexer.attribution.closings import (
     LETTER,
@@ -18,9 +19,10 @@ from indexer.attribution.closings import (
     is_remark,
     tells_where_people_stand,
 )
-from indexer.attribution.labelling import Labelling, Weighed
+from indexer.attribution.labelling import Labelling
 from indexer.attribution.labels import Form, Label, begins_with_name
 from indexer.attribution.names import titled
+from indexer.attribution.narrated import is_told
 from indexer.attribution.nicks import is_command
 from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.markup.blocks import Block
@@ -40,8 +42,10 @@ PRESENTED = (
 # Whose label holds for more than its own paragraph, and by the layout rather than by a guess.
 LASTING = frozenset(
     {Form.PREFIX, Form.LINE, Form.HEADING, Form.BULLET, Form.PRESENTER, Form.BRACKETS}
-    | {Form.DASH, Form.OPENING, Form.QUOTE}
+    | {Form.DASH, Form.OPENING, Form.NARRATED, Form.QUOTE}
 )
+TOLD = frozenset({Form.NARRATED, Form.OPENING})
+CHAT = frozenset({Form.NICK, Form.SCRIBED})
 BY_LAYOUT = frozenset({Form.LINE, Form.HEADING})
 # Whose words stand where they should, whatever they are.
 SURE = frozenset({Form.BULLET, Form.QUOTE})
@@ -75,7 +79,7 @@ class Floor(NamedTuple):
         if not self.speakers or self.form not in LASTING or (self.quoted and not block.quoted):
             return False
         deeper = block.depth > self.depth
-        if self.depth:
+        if self.depth or self.form is Form.NARRATED:
             return deeper
         return deeper or block.depth == self.depth or self.form in BY_LAYOUT
 
@@ -265,11 +269,17 @@ class _Reading:
     def _counts(self, label: Label, verdict: Verdict, block: Block) -> bool:
         """Tell a label from a word before a colon within what somebody says."""
         below = bool(self.floor.speakers) and block.depth > self.floor.depth
+        if below and label.form in TOLD and not self.introduced:
+            below = not is_told(block.text, label.start + len(label.names[-1]))
+        if verdict in SPEAK and label.form is Form.NARRATED:
+            free = not self.floor.speakers or self.floor.form in TOLD or block.depth > 0
+            listed = all(map(self.notes.labelling.legend.find, label.names))
+            return not below and not self._by_layout and (free or listed)
         if verdict in SPEAK and (verdict is Verdict.LONE or label.form is Form.OPENING):
             return not below and (label.form is not Form.OPENING or not self._by_layout)
         if verdict in SPEAK:
             return True
-        inside = label.span.start and label.form is not Form.NICK
+        inside = label.span.start and label.form not in CHAT
         if verdict is Verdict.TEXT or (verdict is Verdict.LABEL and inside):
             return False
         if self._by_layout and self.floor.speakers:
@@ -333,14 +343,15 @@ class _Reading:
         return Certainty.STATED if stated else Certainty.INFERRED
 
     def _labelled(self, block: Block, label: Label, end: int) -> Iterator[Statement]:
-        if label.form is Form.NICK and is_command(block.text[label.span.end : end]):
+        if label.form in CHAT and is_command(block.text[label.span.end : end]):
             self.floor = Floor()
             return
         speakers = self.notes.people.speakers(label.names)
         self.floor = Floor(speakers, label.form, block.depth)
         if label.form not in (Form.BULLET, Form.QUOTE):
             until = end if label.until is None else label.until
-            yield from self._statement(block, label.start, until, Certainty.STATED)
+            certainty = Certainty.INFERRED if label.goes_on else Certainty.STATED
+            yield from self._statement(block, label.start, until, certainty)
 
     def _statement(
         self, block: Block, start: int, end: int, certainty: Certainty

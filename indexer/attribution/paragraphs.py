@@ -57,6 +57,7 @@ LEADS_ON = (":", "–", "-", "as follows.", "the following.")
 NUMBERING = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]?(?: [–-])?\s+(?=[A-Z“\"*])"
 )
+LETTERED = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)\s")
 # In bold, who is not understood to speak: "This was no news to the Reef Trust."
 PRINTED = letters("marked|unknown")
 BEHIND_HEADING = re.compile(r"\s*[–—-]\s+(?=\S)")
@@ -82,7 +83,8 @@ class ParagraphReader:
     def __init__(self, reader: SentenceReader, passage: Passage, carried: Carried) -> None:
         self.reader, self.passage, self.block = reader, passage, passage.block
         self.text = passage.block.text
-        ended = carried.listing and passage.block.depth <= carried.depth
+        lettered = LETTERED.match(passage.block.text)
+        ended = carried.listing and passage.block.depth <= carried.depth and not lettered
         self.carried = carried._replace(listing=None) if ended else carried
         self.voices = Voices(carried.voices)
         self.done: list[Statement] = []

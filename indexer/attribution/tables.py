@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from indexer.attribution.labels import SPLIT, Form, Label
 from indexer.markup.blocks import Block
@@ -18,6 +19,9 @@ STATEMENT = re.compile(
     re.IGNORECASE,
 )
 TEXT = re.compile(r"(?:comment|question|note|text|point|summary|view|response)s?", re.IGNORECASE)
+WHO, WHAT = re.compile(r"who", re.IGNORECASE), re.compile(r"what", re.IGNORECASE)
+SENTENCE_ENDS = (".", "?", "!", "…", '."', '?"')
+ASIDE = re.compile(r"\s*\([^()]*\)")
 LONGEST_NAME = 60
 
 
@@ -28,7 +32,7 @@ def column_labels(blocks: Sequence[Block]) -> Iterator[tuple[int, Label | None]]
         if not block.row:
             columns = None
             continue
-        head = _columns(block)
+        head = _columns(block) or _sayings(blocks, number)
         if head:
             columns = head
         elif columns:
@@ -46,6 +50,16 @@ def _columns(block: Block) -> tuple[int, int] | None:
     return None
 
 
+def _sayings(blocks: Sequence[Block], number: int) -> tuple[int, int] | None:
+    """Tell `Who | What` over what people said, in sentences, from one over their tasks."""
+    head = [cell.strip(" :*") for cell in blocks[number].text.split(CELL)]
+    if len(head) != 2 or not (WHO.fullmatch(head[0]) and WHAT.fullmatch(head[1])):
+        return None
+    rows = list(takewhile(lambda block: block.row, blocks[number + 1 :]))
+    ended = [row for row in rows if row.text.rstrip(" |").endswith(SENTENCE_ENDS)]
+    return (0, 1) if len(ended) * 2 > len(rows) else None
+
+
 def _cells(block: Block) -> list[Span]:
     spans, start = [], 0
     for cell in block.text.split(CELL):
@@ -59,7 +73,8 @@ def _label(block: Block, columns: tuple[int, int]) -> Label | None:
     if len(cells) <= max(columns):
         return None
     who, what = cells[columns[0]], cells[columns[1]]
-    names = tuple(n.strip() for n in SPLIT.split(block.text[who.start : who.end]) if n.strip())
+    printed = ASIDE.sub("", block.text[who.start : who.end])
+    names = tuple(name.strip() for name in SPLIT.split(printed) if name.strip())
     said = block.text[what.start : what.end].strip()
     if not names or not said or who.end - who.start > LONGEST_NAME:
         return None

@@ -48,6 +48,10 @@ UNMARKED = r"[^\\`*_\[<&~]"
 WITH_BOLD = re.compile(rf"(?:{UNMARKED}*+\*\*(?!\s){UNMARKED}++\*\*){{1,99}}+{UNMARKED}*+")
 PLAIN_START = re.compile(r"[^\W\d_]|\*\*\w|[\"“‘«(]")
 HASHES = re.compile(r"#{1,6}(?=[ \t]|$)")
+# A heading as wikis write it: "== Attending =="
+WIKI_HEADING = re.compile(
+    r"(?P<signs>={1,6})[ \t]*(?P<text>[^=\s](?:.*[^=\s])?)[ \t]*(?P=signs)[ \t]*"
+)
 BULLET = re.compile(r"[-*+] +[^\s*_-]")
 INDENTED = 4  # columns: CommonMark's code begins there
 HARD = "  "  # at the end of a line: it is to be broken here
@@ -174,6 +178,8 @@ def _lone_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     first = state.bMarks[start] + state.tShift[start]
     if state.src[first] == "#":
         return _heading(state, start)
+    if state.src[first] == "=":
+        return _wiki_heading(state, start)
     if BULLET.match(state.src, first) and "|" not in state.src[first : state.eMarks[start]]:
         return list_block(state, start, end, silent)
     if not PLAIN_START.match(state.src, first) or state.is_code_block(start):
@@ -194,6 +200,15 @@ def _heading(state: StateBlock, start: int) -> bool:
     bare = text.rstrip("#")
     closed = bare.endswith((" ", "\t"))
     _line_of_text(state, start, (bare if closed else text).strip(), f"h{hashes.end()}")
+    return True
+
+
+def _wiki_heading(state: StateBlock, start: int) -> bool:
+    """Read a heading between signs of equality, one for each level."""
+    found = WIKI_HEADING.fullmatch(_line(state, start)[0])
+    if not found or state.is_code_block(start):
+        return False
+    _line_of_text(state, start, found["text"], f"h{len(found['signs'])}")
     return True
 
 

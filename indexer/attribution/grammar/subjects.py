@@ -24,6 +24,8 @@ BOUNDARIES = letters("comma|semicolon|colon|open|quote|stop|while|close")
 STRONG = letters("marked")
 PLACE_BEFORE = pattern("{preposition}(?:{capital}{1,3}|{person}|{ordinary}){comma}$")
 LISTED_BEFORE = pattern("(?:{article}?{name}|{chair}|{person}|{close}|{capital}){and}$")
+# "Mr Bo agreed with Mrs Ek and Ms Rue asked": a verb right behind the last is hers.
+SAYS_AT_ONCE = pattern("{article}?{envoy|person}{says}")
 REPORTED_BEFORE = pattern(
     r"(?:{telling}|{verb})(?:{article}?{name})?{that}{article}?(?:{name}{comma}?{and}?{article}?)*$"
 )
@@ -256,7 +258,8 @@ def _is_as_said(reading: Reading, place: int) -> bool:
 def _may_follow(last: str, before: str, subject: str) -> bool:
     """Tell whether a subject may stand behind a tag, the last of those before it."""
     if last == Tag.AND:
-        return _has_verb(before) and not LISTED_BEFORE.search(before)
+        at_once = SAYS_AT_ONCE.match(subject) is not None
+        return _has_verb(before) and (at_once or not LISTED_BEFORE.search(before))
     if last in BOUNDARIES:
         return True
     strong = subject.lstrip(Tag.ARTICLE)[:1]

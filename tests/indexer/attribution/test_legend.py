@@ -51,7 +51,7 @@ def test_line_lists_people(line: str, people: set[str]) -> None:
         ("## Attendees\n\n* Ann Lee\n* Bo Ek - Acme\n* Cy Fox, Town Council\n", 3),
         ("## 1. Roll call\n\n* Ann Lee\n* Bo Ek\n", 2),
         ("### May 5th meeting attendees\n\n* Ann Lee\n", 1),
-        ("Attendees:\n\n* Ann Lee\n* Bo Ek\n\nScribe: Cy Fox\n\nDan Oak\n", 2),
+        ("Attendees:\n\n* Ann Lee\n* Bo Ek\n\nScribe: Cy Fox\n\nDan Oak\n", 3),
         ("Attendees:\n* Ann Lee\n\n## Notes\n\n* Bo Ek\n", 1),
         ("## Attendees\n\nAnn Lee is late, as ever.\n\nBo Ek\n", 0),
         ("## Attendees\n\n* Ann Lee reads a long list of all that has to be done in spring\n", 0),

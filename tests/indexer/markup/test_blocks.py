@@ -201,3 +201,21 @@ def test_lists_that_are_nested_in_one_line_cost_no_text() -> None:
     content = read_content("- " * 4000 + "deep\n\nNorway said no.")
     assert content.plain
     assert content.blocks[-1].text == "Norway said no."
+
+
+@pytest.mark.parametrize(
+    ("line", "level", "text"),
+    [
+        ("= Board meeting =", 1, "Board meeting"),
+        ("== Attending ==", 2, "Attending"),
+        ("===Actions=== ", 3, "Actions"),
+        ("== a = b ==", 2, "a = b"),
+        ("= 5", 0, "= 5"),
+        ("== Attending =", 0, "== Attending ="),
+        ("==", 0, "=="),
+        ("a == b ==", 0, "a == b =="),
+    ],
+)
+def test_headings_as_wikis_write_them(line: str, level: int, text: str) -> None:
+    block = read_blocks(f"{line}\n\n* Ann Lee\n")[0]
+    assert (block.level, block.text) == (level, text)

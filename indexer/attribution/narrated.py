@@ -1,0 +1,96 @@
+"""Sentences of notes that tell in the third person who said what, about people who are known.
+
+`Ann said that it is late. Bo agreed, and Cy asked why.` has three statements, and so has
+`Ann, it is late. Bo, is it? Ann, yes.` in a list item.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from indexer.attribution.closings import closes
+from indexer.attribution.grammar.tags import Tag
+from indexer.attribution.grammar.tokens import tag_of
+from indexer.attribution.label_words import SHOWN, UNTOLD
+from indexer.attribution.labels import MOST_WORDS, Form, Label
+from indexer.markup.blocks import Block
+from indexer.summary import Span
+
+# Where a sentence begins, or what is told behind a topic and a dash; where a clause does.
+SENTENCE = re.compile(r"(?<=[.!?;])[\"”’)]* (?=[^\W\d_a-z])|(?<=\S) [-–—] (?=[^\W\d_a-z])")
+CLAUSE = re.compile(r"(?:,|;)? (?:and|but|while|whereas) (?=[^\W\d_a-z])|[;,] (?=[^\W\d_a-z])")
+VERB = re.compile(r" (?:(?:also|then|again|just|still|later|only) )?(?P<verb>[a-z]+)\b(?![-'’])")
+SAID = re.compile(r", (?=[a-z\d“\"'‘+]|I\b)")
+COLON = re.compile(r" ?: (?=\S)")
+LONGEST_NAME = 40
+TELLING = frozenset({Tag.SAYS, Tag.SUPPORTED, Tag.OPPOSED})
+
+Known = Callable[[str], bool]
+
+
+def narrated(block: Block, first: Label | None, known: Known) -> Iterator[Label]:
+    """The further labels of a block that has the `first` one, if any, and none on other lines."""
+    text = block.text
+    if closes(block):
+        return
+    opened = first is not None and first.form is Form.OPENING and not first.span.start
+    if first and not opened:
+        yield from _answers(text, first, known) if first.form is Form.PREFIX else ()
+        return
+    chained = bool(block.depth) or opened
+    commas = opened and _follows(SAID, text, _name_at(text, 0, known))
+    clauses = False
+    for start, whole in _starts(text):
+        name = _name_at(text, start, known)
+        end = start + len(name)
+        if not name or (start and not chained):
+            continue
+        told = is_told(text, end)
+        colon = COLON.match(text, end) if start and whole else None
+        comma = commas and whole and SAID.match(text, end)
+        if colon:
+            yield Label((name,), Span(start, colon.end()), Form.PREFIX, start)
+        elif start and (comma or (told and (whole or clauses))):
+            yield Label((name,), Span(start, start), Form.NARRATED, start)
+        elif not start and told and not opened:
+            yield Label((name,), Span(0, 0), Form.NARRATED, 0)
+        chained = chained or told
+        clauses = clauses or told
+
+
+def _starts(text: str) -> list[tuple[int, bool]]:
+    """Where sentences begin, and (False) clauses."""
+    whole = {0, *(found.end() for found in SENTENCE.finditer(text))}
+    clauses = {found.end() for found in CLAUSE.finditer(text)} - whole
+    return sorted([*((start, True) for start in whole), *((start, False) for start in clauses)])
+
+
+def _answers(text: str, first: Label, known: Known) -> Iterator[Label]:
+    """Read `Ann: is it late? Bo: yes.`, where the second label stands in the same line."""
+    for found in SENTENCE.finditer(text, first.span.end):
+        name = _name_at(text, found.end(), known)
+        colon = COLON.match(text, found.end() + len(name)) if name else None
+        if colon:
+            yield Label((name,), Span(found.end(), colon.end()), Form.PREFIX, found.end())
+
+
+def _name_at(text: str, start: int, known: Known) -> str:
+    """Give the longest known name that begins at a place, or ""."""
+    if not text[start : start + 1].isupper():
+        return ""
+    words = text[start : start + LONGEST_NAME].split(" ")[:MOST_WORDS]
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[:count]).rstrip(",:")
+        if known(name):
+            return name
+    return ""
+
+
+def _follows(pattern: re.Pattern[str], text: str, name: str) -> bool:
+    return bool(name) and pattern.match(text, len(name)) is not None
+
+
+def is_told(text: str, end: int) -> bool:
+    """Tell "Ann said" and "Ann demoed" from "Ann needs" and "Ann left"."""
+    found = VERB.match(text, end)
+    verb = found["verb"] if found else ""
+    return bool(verb) and verb not in UNTOLD and (verb in SHOWN or tag_of(verb) in TELLING)

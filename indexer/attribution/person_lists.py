@@ -1,0 +1,174 @@
+"""Names in lists of people, and what stands for them: "Ann Lee - Acme (AL)", "annlee (Ann Lee)"."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from indexer.attribution.grammar.words import INSTITUTIONS
+from indexer.attribution.label_words import GIVEN_NAMES, NO_NAMES
+from indexer.attribution.titles import without_titles
+from indexer.markup.blocks import Block
+from indexer.register.identity import name_key
+
+WORD = r"[^\W\d_a-z][\w.'’-]*"
+PARTICLE = r"(?:de|da|di|del|der|den|van|von|bin|al|el|la|le|dos|du|y)"
+FULL_NAME = rf"{WORD}(?: (?:{PARTICLE} )*{WORD}){{1,4}}"
+SHORT_NAME = r"[A-Za-z][\w-]{1,14}"
+ONE_NAME = re.compile(WORD)
+PERSON = re.compile(FULL_NAME)
+BEHIND_FIRST = re.compile(rf"\b[^\W\d_a-z][\w’'-]+ (?:{PARTICLE} )?[^\W\d_a-z][\w’'-]+")
+NOT_SURNAMES = NO_NAMES | INSTITUTIONS
+NICK = re.compile(r"[a-z][\w.-]*(?: [a-z][\w-]*)?")
+PAIR = re.compile(
+    rf"(?P<name>{FULL_NAME})(?:\s*[-–—,:@]\s*[^(),|]{{1,60}}?)?\s*\(@?(?P<short>{SHORT_NAME})\)"
+)
+# "annlee (Ann Lee)", "annlee - Ann Lee", "annlee = Ann Lee"
+NICK_FIRST = re.compile(
+    rf"\s*@?(?P<short>[A-Za-z][\w-]{{1,19}})"
+    rf"(?: \((?P<inside>{FULL_NAME})\)| ?[=/–-] ?(?P<behind>{FULL_NAME}))\s*"
+)
+# "AnnLee", as wikis name the page of a person
+WIKI_NAME = re.compile(r"(?:[A-Z][a-zà-öø-ÿ]+){2,5}")
+WIKI_PARTS = re.compile(r"(?<=[a-zà-öø-ÿ])(?<!Mc)(?<!Mac)(?=[A-Z])")
+# "[x] Ann Lee", "👋 Ann Lee"
+SIGNS_FIRST = re.compile(r"\s*(?:\[[ xX]\]\s*)?[^\w(\"“‘'@]*(?=\w)")
+SIGNS_LAST = re.compile(r"[^\w).’'\"”]+$")
+SHORT = re.compile(r"[A-Z][A-Za-z]{1,4}\d?")
+HANDLE = re.compile(r"(?:^|[\s(<])@(?P<short>[\w-]{2,})")
+NICKNAME = re.compile(r"\s*[\"“‘'(][^\"”’')]*[\"”’')]\s*")
+NAME_ENDS = re.compile(r"(?:\s+[-–—]+|\s*[|/\[{@<]|\s\(|\s\S+@\S).*", re.DOTALL)
+SPACED_HYPHEN = re.compile(r"(?<=\w)(?:-\s+|\s+-)(?=[A-Z][a-z]*$)")
+UNDERSCORED = re.compile(r"(?<=[a-z])_(?=[A-Z])")
+# "Ann Lee / Bo Ek · Cy Fox"
+BETWEEN = re.compile(r"\s+[/·•|]\s+")
+# "LEE, Ann"
+SURNAME_FIRST = re.compile(rf"(?P<surname>[^\W\d_a-z]{{2,}}), (?P<given>{WORD})(?P<rest>\W.*)?")
+ITEMS = re.compile(r"[,;\n](?![^(]*\))|\s+(?:and|&|\+)\s+")
+MOST_WORDS = 12
+MANY = 4
+ALONE = "|"  # which parts what is beside it
+FEWEST_JOINED = 2
+SHORTEST_NICK = 2
+
+
+def full_names(value: str) -> list[tuple[str, str]]:
+    """Read what is nothing but full names."""
+    people = list(people_in(value))
+    named = all(" " in name for name, _ in people)
+    return people if named and len(people) == len(ITEMS.split(value)) else []
+
+
+def people_in(text: str, alone: bool = False) -> Iterator[tuple[str, str]]:
+    """Read a list of names with what stands behind each; one name `alone` may have a company."""
+    if _are_first_names(text):
+        text = ", ".join(text.split())
+    text = _listed_by_comma(text)
+    items = [_name_first(item) for item in ITEMS.split(text) if item and item.strip()]
+    pairs = {name: short for item in items for name, short in pairs_in(item)}
+    rest = [ALONE if any(pairs_in(item)) else item for item in items]
+    pairs |= dict(pairs_in(", ".join(rest)))  # "Ann Lee, Acme (AL)"
+    yield from pairs.items()
+    names = list(plain_names(items))
+    full = [pair for pair in names if " " in pair[0]]
+    first = names[:1] if names and names[0][0][0].isupper() else []
+    behind = alone and all(name.islower() for name, _ in names[1:])  # "AnnLee, chair"
+    for name, short in full if alone and full else first if behind and first else names:
+        if name not in pairs:
+            yield name, short
+
+
+def _listed_by_comma(text: str) -> str:
+    """Turn "LEE, Ann", and put commas between "Ann Lee / Bo Ek"."""
+    turned = SURNAME_FIRST.fullmatch(text.strip())
+    if turned:
+        return f"{turned['given']} {turned['surname'].title()}{turned['rest'] or ''}"
+    parts = BETWEEN.split(text)
+    named = len(parts) > 1 and all(PERSON.fullmatch(part.strip()) for part in parts)
+    return ", ".join(parts) if named else text
+
+
+def _name_first(item: str) -> str:
+    """Put a nick behind the name that it stands for: "annlee (Ann Lee)"."""
+    found = NICK_FIRST.fullmatch(SIGNS_FIRST.sub("", item, count=1))
+    if not found or found["short"] in NO_NAMES:
+        return item
+    name = found["inside"] or found["behind"]
+    nick = found["short"].islower() or is_short_for(found["short"], name)
+    return f"{name} ({found['short']})" if nick else item
+
+
+def _are_first_names(text: str) -> bool:
+    """Tell `Dan Max Yves Amy`, with no commas between the names."""
+    words = text.casefold().split()
+    given = sum(word in GIVEN_NAMES for word in words)
+    together = len(words) >= MANY and "and" not in words
+    return together and text.replace(" ", "").isalpha() and given * 2 > len(words)
+
+
+def pairs_in(text: str) -> Iterator[tuple[str, str]]:
+    """Read "Ann Lee (AL)" wherever it stands."""
+    for pair in PAIR.finditer(text):
+        if may_stand_for(pair["short"], pair["name"]):
+            yield bare_name(pair["name"]), pair["short"]
+
+
+def plain_names(items: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Read items that are names, each with its handle or none."""
+    for item in items:
+        handle = HANDLE.search(item)
+        bare = bare_name(item)
+        if len(item.split()) > MOST_WORDS:
+            continue
+        words = bare.casefold().split()
+        nick = NICK.fullmatch(bare) and (len(words) == 1 or words[0] in GIVEN_NAMES)
+        known = nick or PERSON.fullmatch(bare) or ONE_NAME.fullmatch(bare)
+        if known and not any(word in NO_NAMES or word in INSTITUTIONS for word in words):
+            yield bare, handle["short"] if handle else ""
+
+
+def bare_name(item: str) -> str:
+    """Take signs, titles, degrees, companies and nicknames off a name."""
+    bare = SIGNS_LAST.sub("", SIGNS_FIRST.sub("", item, count=1))
+    spaced = UNDERSCORED.sub(" ", bare)  # "Ilse_Brandt", as chat rooms print it
+    name = SPACED_HYPHEN.sub("-", NICKNAME.sub(" ", spaced).strip(" *•-–."))
+    name = NAME_ENDS.sub("", name).strip(" *.,:")
+    return without_titles(name)
+
+
+def unjoined(people: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Part "AnnLee" and "BoEk", where most of the people are listed so."""
+    joined = [name for name, _ in people if WIKI_NAME.fullmatch(name)]
+    if len(joined) < FEWEST_JOINED or len(joined) * 2 <= len(people):
+        yield from people
+        return
+    for name, short in people:
+        yield (WIKI_PARTS.sub(" ", name) if WIKI_NAME.fullmatch(name) else name), short
+
+
+def in_full(names: Collection[str], blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
+    """Find the one full name that a summary prints for each of some first names."""
+    wanted = {name for name in names if name[0].isupper() and ONE_NAME.fullmatch(name)}
+    found: dict[str, set[str]] = defaultdict(set)
+    for block in blocks if wanted else ():
+        for full in BEHIND_FIRST.finditer(block.text):
+            first, _, last = full[0].rstrip(".").rpartition(" ")
+            name = first.split(" ")[0]
+            known = name in wanted and last not in names and last.casefold() not in NOT_SURNAMES
+            found[name] |= {full[0].rstrip(".")} if known else set()
+    yield from ((full.pop(), name) for name, full in found.items() if len(full) == 1)
+
+
+def is_short_for(short: str, name: str) -> bool:
+    """Tell that a nick may be short for a name: its letters stand in it, in their order."""
+    letters = [char for char in name_key(short) if char.isalpha()]
+    rest = iter(name_key(name).replace(" ", ""))
+    first = name_key(name)[:1] == name_key(short)[:1]
+    return len(letters) >= SHORTEST_NICK and first and all(char in rest for char in letters)
+
+
+def may_stand_for(short: str, name: str) -> bool:
+    """Tell an abbreviation from a company or a pronoun behind a name."""
+    if short.islower():
+        return short not in NO_NAMES and short not in ("he", "she", "him", "her", "they")
+    capitals = bool(SHORT.fullmatch(short)) and short[0] == name[0] and short.isupper()
+    return capitals or (short[:1].isupper() and not short.isupper() and is_short_for(short, name))
