@@ -14,7 +14,7 @@ from indexer.settings import CLUSTER_ENGINE, Cluster, Settings
 
 NODES = 3
 SHARDS = 3
-HEAP = "512m"
+HEAP = "768m"
 
 
 class OnOpenSearch(Project):

@@ -19,7 +19,7 @@ from indexer.system.limits import READING, Aside, Budget, bounded
 from indexer.system.parallel import ahead, processes
 
 LOG = logging.getLogger(__name__)
-MANY = 32  # files: a second process would start later than fewer are read
+MUCH = 1_500_000  # bytes: a second process would start later than less is read
 AHEAD = 64  # files: enough that no process waits, few enough to be held in memory
 
 
@@ -36,17 +36,17 @@ class ReadFile:
 def read_files(
     files: Sequence[SummaryFile],
     register: str,
-    many: int = MANY,
+    much: int = MUCH,
     budget: Budget = READING,
 ) -> Iterator[ReadFile]:
     """Read files by the text of a register that can be used, and give them in their order.
 
-    Fewer than `many` are read here: a second process would start later than they are done. Each
+    Less than `much`, in bytes, is read here: a second process would start later than that. Each
     may take what `budget` allows for its size. One that brings its process down is told from the
     others by reading each aside.
     """
     read = partial(_read, register, budget)
-    if len(files) < many:
+    if sum(map(_size, files)) < much:
         yield from map(read, files)
         return
     done = 0
@@ -58,6 +58,14 @@ def read_files(
     except BrokenProcessPool:
         LOG.warning("a file has brought down the process that read it: the rest is read singly")
         yield from _each_aside(read, files[done:], budget)
+
+
+def _size(file: SummaryFile) -> int:
+    """In bytes; whoever reads a file that is gone says so."""
+    try:
+        return file.path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _each_aside(

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.slow
 TOKEN = "a-token-for-tests"
 HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 BOUNDARY = "the-boundary"
-LIMITS = {"FLOOR_PASTE_SECONDS": "5", "FLOOR_CONVERT_SECONDS": "20"}
+LIMITS = {"FLOOR_PASTE_SECONDS": "2", "FLOOR_CONVERT_SECONDS": "20"}
 LONGEST_SECONDS = 1.0
 PATIENCE_SECONDS = 60
 

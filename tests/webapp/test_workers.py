@@ -8,10 +8,13 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from benchmarks.stress.servers import free_port
 from indexer.settings import Settings
 
 pytestmark = pytest.mark.slow
@@ -19,23 +22,40 @@ pytestmark = pytest.mark.slow
 SERVE = "from webapp.serving import main; main()"
 
 
-@pytest.fixture
-def server(settings: Settings, free_port: int) -> Iterator[subprocess.Popen[bytes]]:
+@dataclass(frozen=True)
+class Served:
     """`floor serve` with two workers, answering."""
+
+    process: subprocess.Popen[bytes]
+    port: int
+
+
+@contextmanager
+def started(settings: Settings) -> Iterator[Served]:
+    port = free_port()
     environment = {
         **os.environ,
         "FLOOR_CORPUS": str(settings.corpus),
         "FLOOR_INDEX": str(settings.index),
-        "FLOOR_PORT": str(free_port),
+        "FLOOR_PORT": str(port),
         "FLOOR_METRICS": "1",
     }
     arguments = [sys.executable, "-c", SERVE, "serve", "--workers", "2"]
     with subprocess.Popen(arguments, env=environment, stderr=subprocess.PIPE) as process:
         try:
-            wait_until(lambda: is_ready(free_port))
-            yield process
+            wait_until(lambda: is_ready(port))
+            yield Served(process, port)
         finally:
             process.terminate()
+
+
+@pytest.fixture(scope="module")
+def server(settings: Settings) -> Iterator[Served]:
+    """One for all tests; told to stop, it ends cleanly."""
+    with started(settings) as served:
+        yield served
+        served.process.terminate()
+        assert served.process.wait(60) == 0
 
 
 def wait_until(done: Callable[[], bool], seconds: float = 120) -> None:
@@ -77,36 +97,31 @@ def is_running(pid: int) -> bool:
 needs_proc = pytest.mark.skipif(not Path("/proc").exists(), reason="there is no /proc to look in")
 
 
-@needs_proc
-def test_worker_that_is_killed_is_replaced(server: subprocess.Popen[bytes], free_port: int) -> None:
-    wait_until(lambda: len(workers_of(server)) == 2)
-    victim, other = workers_of(server)
-    os.kill(victim, signal.SIGKILL)
-    wait_until(lambda: is_ready(free_port))
-    wait_until(lambda: len(workers_of(server)) == 2 and victim not in workers_of(server))
-    assert other in workers_of(server)
-
-
-@needs_proc
-def test_workers_end_with_the_process_that_started_them(
-    server: subprocess.Popen[bytes], free_port: int
-) -> None:
-    wait_until(lambda: len(workers_of(server)) == 2)
-    workers = workers_of(server)
-    server.kill()
-    wait_until(lambda: not any(map(is_running, workers)))
-    assert not is_ready(free_port)
-
-
-@needs_proc
-def test_told_to_stop_it_ends_cleanly_and_metrics_count_all_workers(
-    server: subprocess.Popen[bytes], free_port: int
-) -> None:
+def test_metrics_count_all_workers(server: Served) -> None:
     for _ in range(10):
-        with urllib.request.urlopen(f"http://127.0.0.1:{free_port}/", timeout=60):
+        with urllib.request.urlopen(f"http://127.0.0.1:{server.port}/", timeout=60):
             pass
-    with urllib.request.urlopen(f"http://127.0.0.1:{free_port}/metrics", timeout=60) as answer:
+    with urllib.request.urlopen(f"http://127.0.0.1:{server.port}/metrics", timeout=60) as answer:
         counted = answer.read().decode()
     assert 'floor_requests_total{method="GET",route="/",status="200"} 10.0' in counted
-    server.terminate()
-    assert server.wait(60) == 0
+
+
+@needs_proc
+def test_worker_that_is_killed_is_replaced(server: Served) -> None:
+    process = server.process
+    wait_until(lambda: len(workers_of(process)) == 2)
+    victim, other = workers_of(process)
+    os.kill(victim, signal.SIGKILL)
+    wait_until(lambda: is_ready(server.port))
+    wait_until(lambda: len(workers_of(process)) == 2 and victim not in workers_of(process))
+    assert other in workers_of(process)
+
+
+@needs_proc
+def test_workers_end_with_the_process_that_started_them(settings: Settings) -> None:
+    with started(settings) as served:
+        wait_until(lambda: len(workers_of(served.process)) == 2)
+        workers = workers_of(served.process)
+        served.process.kill()
+        wait_until(lambda: not any(map(is_running, workers)))
+        assert not is_ready(served.port)

@@ -97,15 +97,6 @@ def labelled(name: Name, found: Sequence[Token]) -> Member:
     return Member(name)
 
 
-def read_moved(reading: Reading, match: re.Match[str]) -> Clause | None:
-    """Read "(Moved Cllr Bo, seconded Cllr Rao.)" behind what was moved."""
-    if reading.word(match.start("verb")) not in ("moved", "proposed"):
-        return None
-    mover = reading.members(match, "group")
-    second = reading.members(match, "second", Part.SUPPORTING)
-    return Clause(0, match.end(), (*mover, *second))
-
-
 def read_alike(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "NORWAY asked for time, as did PERU" and "So did PERU"."""
     members = reading.members(match, "group")
@@ -117,6 +108,8 @@ def read_alike(reading: Reading, match: re.Match[str]) -> Clause | None:
 
 WHICH = "name, which called"
 SECONDED = "seconded"
+# What may be somebody's that says something: "the Clerk's report recommended".
+PAPERS = frozenset("figures report paper presentation summary update note slides review".split())
 
 
 def read_participle(reading: Reading, match: re.Match[str]) -> Clause | None:
@@ -136,15 +129,6 @@ def read_beside(reading: Reading, match: re.Match[str]) -> Clause | None:
     name = members[0].name
     known = name.title or name.identity or name.print is Print.CHAIR
     return Clause(match.start(), match.start("verb"), members, begins=True) if known else None
-
-
-def read_proposal(reading: Reading, match: re.Match[str]) -> Clause | None:
-    """Read "On the proposal of Cllr Bo, seconded by Cllr Rao, it was agreed"."""
-    if reading.word(match.start() + 2) not in words.PROPOSALS:
-        return None
-    mover = reading.members(match, "group")
-    second = reading.members(match, "second", Part.SUPPORTING)
-    return Clause(0, match.end(), (*mover, *second))
 
 
 def read_unhappy(reading: Reading, match: re.Match[str]) -> Clause | None:
@@ -190,7 +174,18 @@ def read_view(reading: Reading, match: re.Match[str]) -> Clause | None:
     owner = reading.found[match.end() - 2].name
     if owner is None or reading.word(match.end() - 1) not in words.VIEWS:
         return None
-    if reading.tags[match.start() - 1 : match.start()] == Tag.PREPOSITION and match.start() > 1:
+    introduced = reading.tags[match.start() - 1 : match.start()] == Tag.PREPOSITION
+    last = reading.tags[match.end() : match.end() + 1] in ("", Tag.STOP)
+    if introduced and match.start() > 1 and not (last and not reading.clauses):
+        return None
+    return Clause(match.start(), match.end(), (Member(owner._replace(possessive=False)),))
+
+
+def read_report(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "Mrs Bo's figures showed a loss"."""
+    place = next(i for i in range(match.start(), match.end()) if reading.tags[i] == Tag.OWNER)
+    owner = reading.found[place].name
+    if owner is None or owner.kind not in PEOPLE or reading.word(match.end() - 1) not in PAPERS:
         return None
     return Clause(match.start(), match.end(), (Member(owner._replace(possessive=False)),))
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from cachetools import TTLCache
-from opensearchpy import OpenSearch, helpers
+from opensearchpy import NotFoundError, OpenSearch, RequestError, SerializationError, helpers
 
 from indexer.errors import SettingsError
 from indexer.index.opensearch.dsl import Dsl
@@ -19,6 +19,8 @@ SECONDS = 30.0  # for an answer; a page is not waited for longer
 QUICK = 5.0  # for what any node knows by itself
 WRITING = 300.0  # seconds: to take in a batch, or to refresh after many of them
 RETRIES = 2  # each at another node
+PATIENCE = 9  # times: a cluster that is short of memory or of places in its queues is waited for
+FIRST_WAIT, LONGEST_WAIT = 1, 60  # seconds: each wait is twice as long; four minutes in all
 THREADS = 16  # of a process that may wait for answers together
 AT_ONCE = 200  # paragraphs sent together
 BYTES_AT_ONCE = 8_000_000
@@ -123,7 +125,10 @@ class Connection:
         return found if found.get("found") else {}
 
     def bulk(self, actions: Iterable[Dsl]) -> None:
-        """Write many documents; raises CantWrite for one that is refused."""
+        """Write many documents; raises CantWrite for one that is refused.
+
+        A cluster that has too much to do (status 429) is sent them again, less and less often.
+        """
         with said_plainly(self.address):
             for done, answer in helpers.streaming_bulk(
                 self.client,
@@ -131,7 +136,9 @@ class Connection:
                 chunk_size=AT_ONCE,
                 max_chunk_bytes=BYTES_AT_ONCE,
                 raise_on_error=False,
-                max_retries=RETRIES,
+                max_retries=PATIENCE,
+                initial_backoff=FIRST_WAIT,
+                max_backoff=LONGEST_WAIT,
                 request_timeout=WRITING,
             ):
                 refuse_failed(done, answer, self.address)
@@ -185,8 +192,13 @@ def _authority(cluster: Cluster) -> str | None:
 
 def _refuse_other_versions(connection: Connection) -> None:
     with said_plainly(connection.address):
-        version = connection.client.info(request_timeout=QUICK)["version"]
-    number, product = str(version["number"]), version.get("distribution", "elasticsearch")
+        try:
+            version = connection.client.info(request_timeout=QUICK)["version"]
+            number, product = str(version["number"]), version.get("distribution", "elasticsearch")
+        except (KeyError, TypeError, NotFoundError, RequestError, SerializationError) as error:
+            raise SettingsError(
+                f"what answers at {connection.address} is no cluster: mend FLOOR_OPENSEARCH"
+            ) from error
     if product != "opensearch" or number.partition(".")[0] not in VERSIONS:
         raise SettingsError(
             f"the cluster at {connection.address} is {product} {number}: use OpenSearch 2.x or 3.x"

@@ -201,7 +201,7 @@ def test_process_that_is_brought_down_is_told_from_the_others(
 
     monkeypatch.setattr(bulk_reading, "ahead", broken)
     files = summary_files(settings.corpus)
-    readings = list(read_files(files, "", many=1))
+    readings = list(read_files(files, "", much=0))
     assert [reading.file for reading in readings] == list(files)
     assert all(reading.summary for reading in readings)
 

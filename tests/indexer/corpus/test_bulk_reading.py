@@ -19,8 +19,8 @@ def test_several_processes_read_what_one_reads(tmp_path: Path) -> None:
     """More files than are read ahead, one of them bad; each answer stands in its place."""
     texts = {f"{n}.md": f"# Day {n}\n\n**Fiji** asked for {n} boats." for n in range(80)}
     found = files(tmp_path, {**texts, "empty.md": "", "last.md": "**Peru** agreed."})
-    alone = list(bulk_reading.read_files(found, "", many=1000))
-    together = list(bulk_reading.read_files(found, "", many=1))
+    alone = list(bulk_reading.read_files(found, "", much=1_000_000))
+    together = list(bulk_reading.read_files(found, "", much=0))
     assert together == alone
     assert [reading.file for reading in together] == found
     assert "it is empty" in together[80].problem
@@ -29,6 +29,6 @@ def test_several_processes_read_what_one_reads(tmp_path: Path) -> None:
 
 def test_file_that_is_gone_is_said(tmp_path: Path) -> None:
     gone = [SummaryFile("gone.md", tmp_path)]
-    for many in (1, 10):
-        (reading,) = bulk_reading.read_files(gone, "", many=many)
+    for much in (0, 10):
+        (reading,) = bulk_reading.read_files(gone, "", much=much)
         assert "there is no such file" in reading.problem

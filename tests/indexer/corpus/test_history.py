@@ -5,17 +5,22 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from indexer.corpus import journal
 from indexer.corpus.adding import Existing, Stored
 from indexer.corpus.catalogue import summary_files
-from indexer.corpus.changes import What, changes, load_change, log_path
+from indexer.corpus.changes import (
+    What,
+    changes,
+    lines_without_change,
+    load_change,
+    log_path,
+    stamp,
+)
 from indexer.corpus.held_meetings import HeldMeetings
 from indexer.corpus.history import change_of, record, undo, undoable
-from indexer.corpus.journal import Contents, settle
+from indexer.corpus.journal import Contents
 from indexer.corpus.removing import remove_meeting
 from indexer.errors import CantUndo, CantWrite
 from indexer.settings import Settings
@@ -155,10 +160,23 @@ def test_line_that_a_crash_cut_off_goes_with_the_next_change(corpus: Path) -> No
 
 
 def test_line_that_lost_its_end_to_an_editor_stays(corpus: Path) -> None:
+    write(corpus, "0.md", "Zero.")
     write(corpus, "a.md", "One.")
     log_path(corpus).write_bytes(log_path(corpus).read_bytes().rstrip())
     write(corpus, "b.md", "Two.")
-    assert [c.title for c in changes(corpus)] == ["Meeting b.md", "Meeting a.md"]
+    assert [c.title[8:] for c in changes(corpus)] == ["b.md", "a.md", "0.md"]
+
+
+def test_lines_that_are_no_changes_are_told_by_number(corpus: Path) -> None:
+    """But blank ones, and the last while it is being written."""
+    assert stamp(corpus) == (0, 0)
+    write(corpus, "a.md", "One.")
+    before = stamp(corpus)
+    whole = log_path(corpus).read_bytes()
+    log_path(corpus).write_bytes(b"{}\n\n" + whole + b"no JSON\n" + whole[:20])
+    assert lines_without_change(corpus) == [1, 4]
+    assert [change.title for change in changes(corpus)] == ["Meeting a.md"]
+    assert stamp(corpus) != before
 
 
 def test_log_with_numbers_instead_of_ids_is_read(corpus: Path) -> None:
@@ -287,70 +305,3 @@ def test_disk_that_is_full_in_the_middle_changes_nothing(
         write(corpus, "a.md", "Two.", What.REPLACED)
     assert texts(corpus) == before
     assert not [*corpus.rglob("*.part"), *corpus.rglob("intent.json")]
-
-
-def as_it_was_killed(
-    corpus: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[], str]
-) -> Path:
-    """A copy of the corpus as it is where a change is killed with everything laid ready."""
-    copy, finish = corpus.with_name("killed"), journal._finish
-
-    def copied(*given: Any) -> None:
-        shutil.copytree(corpus, copy)
-        finish(*given)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(journal, "_finish", copied)
-        make()
-    return copy
-
-
-def both_written(corpus: Path, one: str, other: str, what: What) -> str:
-    contents = {"a.md": one.encode(), "b.md": other.encode()}
-    return record(corpus, what, "a", "Both", contents).id
-
-
-def test_a_change_that_was_killed_is_finished_if_nobody_wrote_since(
-    corpus: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    both_written(corpus, "One.", "Two.", What.ADDED)
-    killed = as_it_was_killed(
-        corpus, monkeypatch, lambda: both_written(corpus, "Uno.", "Dos.", What.REPLACED)
-    )
-    assert texts(killed) == {"a.md": "One.", "b.md": "Two."}
-    settle(killed)
-    assert texts(killed) == {"a.md": "Uno.", "b.md": "Dos."}
-    assert [change.what for change in changes(killed)] == ["replaced", "added"]
-
-
-@pytest.mark.parametrize("done", [False, True])
-def test_what_somebody_wrote_since_stays_and_the_rest_is_as_it_was(
-    corpus: Path, monkeypatch: pytest.MonkeyPatch, done: bool
-) -> None:
-    """Whether or not the file beside it had its new content already."""
-    both_written(corpus, "One.", "Two.", What.ADDED)
-    killed = as_it_was_killed(
-        corpus, monkeypatch, lambda: both_written(corpus, "Uno.", "Dos.", What.REPLACED)
-    )
-    (killed / "a.md").write_text("Somebody's.", "utf-8")
-    if done:
-        (killed / "b.md").write_text("Dos.", "utf-8")
-    settle(killed)
-    assert texts(killed) == {"a.md": "Somebody's.", "b.md": "Two."}
-    assert [change.what for change in changes(killed)] == ["added"]
-    assert [path.name for path in killed.glob(".*.part")] == []
-
-
-def test_without_the_version_before_a_killed_change_is_not_finished(
-    corpus: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """For then it could not be taken back."""
-    both_written(corpus, "One.", "Two.", What.ADDED)
-    killed = as_it_was_killed(
-        corpus, monkeypatch, lambda: both_written(corpus, "Uno.", "Two.", What.REPLACED)
-    )
-    for version in (killed / ".floor" / "versions").iterdir():
-        version.unlink()
-    settle(killed)
-    assert texts(killed) == {"a.md": "One.", "b.md": "Two."}
-    assert [change.what for change in changes(killed)] == ["added"]

@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 
 from indexer.corpus.indexing import build_index
-from indexer.index.seam import EngineReader
+from indexer.index.seam import EngineReader, Found
 from indexer.index.store import store_of
+from indexer.search.asking import engine_query
 from indexer.search.results import SearchRequest, SearchResults, Sort
 from indexer.search.service import SearchService
 from indexer.settings import CLUSTER_ENGINE, ENGINES, Settings
 
 ROOT = Path(__file__).parents[3]
+ALL = 100_000
 Other = Callable[[Settings], Settings]
 
 
@@ -37,6 +39,13 @@ class Engines:
 
     def answers(self, request: SearchRequest) -> list[SearchResults]:
         return [service.search(request) for service in self.services]
+
+    def found(self, request: SearchRequest) -> list[tuple[Found, ...]]:
+        """All that each engine finds, as it is stored, with the stretches that satisfy."""
+        states = [service._index.current() for service in self.services]
+        asked = [engine_query(state, state.parse(request).tree, request) for state in states]
+        whole = [replace(one, offset=0, limit=ALL) for one in asked]
+        return [state.reader.run(one).found for state, one in zip(states, whole, strict=True)]
 
     def readers(self) -> list[EngineReader]:
         """Open both indexes below the services."""

@@ -294,6 +294,22 @@ def test_a_bracket_behind_what_is_pasted_closes_what_was_opened_before_it(typed:
     assert hints == (() if typed.startswith("(") else stray)
 
 
+def test_brackets_of_what_is_pasted_whole_are_its_own() -> None:
+    for typed in ("S/PV.6987(Resumption1)", "S/PV.6987(Resumption1).", "x.org/a?b=(1)"):
+        tree, hints = read(typed)
+        assert (len(words_of(tree)), hints) == (1, ()), typed
+
+
+def test_a_pattern_in_quotes_stays_one() -> None:
+    assert read('"mine clear*"')[0] == Phrase(Field.EXACT, ("mine", "clear*"))
+    found = list(leaves(parse('"mine clear*"').tree))
+    assert [leaf.words for leaf in found if isinstance(leaf, Phrase)] == [
+        ("mine", "clear"),
+        ("mine", "clearance"),
+        ("mine", "clearing"),
+    ]
+
+
 def test_an_open_bracket_is_closed_and_said_to_be() -> None:
     tree, hints = read("a (b OR c")
     assert tree == read("a (b OR c)")[0]

@@ -9,7 +9,7 @@ import pytest
 
 from indexer.corpus import indexing
 from indexer.corpus.indexing import build_index
-from indexer.errors import CantWrite, IndexBusy, IndexUnusable
+from indexer.errors import CantWrite, IndexBusy, IndexUnreachable, IndexUnusable
 from indexer.index.entries import FileEntry, Manifest
 from indexer.index.opensearch import control, reader
 from indexer.index.opensearch.connecting import Connection, connected
@@ -265,3 +265,28 @@ def test_pages_go_on_behind_what_one_answer_may_hold(
         request = SearchRequest(sort=Sort.OLDEST, page=page, page_size=size)
         here, there = (service.search(request) for service in services)
         assert (here.total, here.hits) == (there.total, there.hits)
+
+
+def test_a_cluster_that_is_short_of_memory_is_waited_for(
+    cluster: Callable[[], Cluster],
+) -> None:
+    """As nodes with little memory are while an index of a million paragraphs is made."""
+    connection = connected(cluster())
+    index, limit = connection.cluster.name, "indices.breaker.total.limit"
+
+    def allow(memory: str | None) -> None:
+        connection.client.cluster.put_settings(body={"transient": {limit: memory}})
+
+    connection.client.indices.create(index=index)
+    later = threading.Timer(0.5, allow, [None])
+    allow("1b")
+    try:
+        with pytest.raises(IndexUnreachable):
+            connection.count(index, {"match_all": {}})
+        later.start()
+        connection.bulk([{"_index": index, "_id": "one", "word": "harbour"}])
+    finally:
+        later.join()
+        allow(None)
+    connection.refresh(index)
+    assert connection.count(index, {"match_all": {}}) == 1
