@@ -20,7 +20,8 @@ COMING_AND_GOING = (
 REMARK = re.compile(
     r"[\[(]*\d{1,2}:\d\d(?::\d\d)?[\])]*|[*_:]*[(\[（【<].*[)\]）】>][*_.:]*|\*\*.*|\.\.\..*\.\.\.|::.*"
     r"|(?!.{100})[^.:]{2,40} (?:is )?(?:presenting|presents|taking notes|taking over)\b[^.:]{0,40}"
-    rf"|{COMING_AND_GOING}|(?:\(|\[|\.{3})?(?:general |mixed |more |brief |long |some )*discussion\b.*",
+    rf"|{COMING_AND_GOING}"
+    r"|(?:\(|\[|\.{3})?(?:general |mixed |more |brief |long |some )*discussion\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 # What the meeting did, at the beginning of a paragraph that no label precedes.
