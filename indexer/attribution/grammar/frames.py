@@ -31,6 +31,8 @@ INTRODUCED = (
     r"(?P<phrase>{article}?{word|capital|generic|capitals|owner|institution}{between}{0,9}?))"
     r"{comma}{adverb}*{comma}?)"
 )
+# "With PERU, Fiji, for AOSIS, and others, she said"
+WITH_OTHERS = r"{with}(?P<others>{group}){comma}{adverb}*"
 VERB = r"(?P<verb>{verb_group})"
 
 # Where a frame may begin.
@@ -258,12 +260,21 @@ FRAMES = (
         "Cllr Bo",
     ),
     Frame(
+        "pronoun and company",
+        "with|he|they|it",
+        rf"(?:{WITH_OTHERS})?(?P<pronoun>{{he|they|it}}){{adverb}}*"
+        rf"(?:{{comma}}{{adverb}}*{{with}}(?P<beside>{{group}}){{comma}})?{{adverb}}*{VERB}",
+        subjects.read_pronoun_with,
+        "NORWAY asked for time. She, with PERU, said that it was late.",
+        "Norway | Norway; Peru",
+    ),
+    Frame(
         "pronoun",
         f"he|they|it|{INTRODUCING}",
         rf"{INTRODUCED}?(?P<pronoun>{{he|they|it}}){{gap}}{VERB}",
         subjects.read_pronoun,
-        "NORWAY asked for time. With PERU, she said that it was late.",
-        "Norway | Norway; Peru",
+        "NORWAY asked for time. Supported by PERU, she said that it was late.",
+        "Norway | Norway; Peru support",
     ),
     Frame(
         MOTION,

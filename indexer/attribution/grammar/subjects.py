@@ -44,6 +44,11 @@ IT_DOES = letters("says|supported|opposed")
 SIDES = letters("supported|opposed")
 BARE = letters("stop|semicolon|comma|and")
 IN_PERSON = letters("person|envoy|chair")
+# "asked for a share for the AF and PERU said"
+SUBJECT_BEHIND_AND = pattern("{acronym|ordinary|unknown|close|capital}{and}$")
+MARKED_SUBJECT = pattern(
+    "{article}?{marked}(?:{comma}{article}?{marked})*(?:{comma}?{and}{article}?{marked})?{adverb}*{says}"
+)
 # "The NGO River Watch asked"
 DESCRIBING = frozenset(
     "ngo ngos organisation organization organisations organizations contractor contractors company"
@@ -181,6 +186,16 @@ def read_pronoun(reading: Reading, match: re.Match[str]) -> Clause | None:
     return Clause(first, verb, _introduced(reading, match, ()), again=True, they=they)
 
 
+def read_pronoun_with(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "With PERU and others, she said" and "He, with PERU, said": others say it too."""
+    named = (*reading.members(match, "others"), *reading.members(match, "beside"))
+    before = reading.before(match.start())
+    if not named or (before and before[-1] not in BOUNDARIES | {Tag.AND}):
+        return None
+    they = reading.tags[match.start("pronoun")] in (Tag.THEY, Tag.IT)
+    return Clause(match.start(), match.start("verb"), named, again=True, they=they)
+
+
 def _introduced(
     reading: Reading, match: re.Match[str], members: tuple[Member, ...]
 ) -> tuple[Member, ...]:
@@ -229,7 +244,13 @@ def _may_begin(reading: Reading, place: int, subject: str) -> bool:
         somewhere = PLACE_BEFORE.search(before)
         return not somewhere or reading.word(somewhere.start()) in words.COMPARING
     described = reading.word(place - 1) in DESCRIBING and subject[0] == Tag.UNKNOWN
-    return (described and not _has_verb(before)) or _may_follow(last, before, subject)
+    told = SUBJECT_BEHIND_AND.search(before) is not None and _is_told(reading, subject)
+    return (described and not _has_verb(before)) or told or _may_follow(last, before, subject)
+
+
+def _is_told(reading: Reading, subject: str) -> bool:
+    """Tell "called for a fund for the AF and PERU stressed" from "the AF and PERU met"."""
+    return MARKED_SUBJECT.match(subject) is not None and bool(reading.clauses)
 
 
 def _is_as_said(reading: Reading, place: int) -> bool:
