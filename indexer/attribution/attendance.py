@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.attribution.grammar import words
+from indexer.attribution.grammar.surnames import SURNAMES_TOO
 from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.passage import Passage, lines_of
@@ -14,15 +15,23 @@ from indexer.register.register import Register
 
 ATTENDANCE = (
     r"(?:(?:also|members?|directors?|councillors?|officers?|trustees?|governors?|others?|staff|those"
-    r"|people|delegates|participants)\s+)*"
+    r"|people|delegates|participants)\s+|(?:[a-z]+\s+){1,3}(?=(?:present|absent|in attendance)\b))*"
     r"(?:(?:were |was )?(?:present|in attendance|attending|participating|in the chair|on the call)"
-    r"|attendance|attendees|participants|apologies(?: for absence)?|absent|regrets|secretariat"
+    r"|attendance|attendees|participants|apologies(?: for absence)?"
+    r"|absent(?: with apolog(?:y|ies))?|regrets|secretariat"
     r"|(?:composition|members|membership)(?: of the (?:committee|board|council|panel|commission))?"
     r"|officers|staff|observers?|also|trustees|directors|governors|councillors|delegates|experts"
     r"|(?:board|committee|panel|council) members|(?:vice-)?chair(?:man|woman|person)?|clerk"
     r"|secretary|treasurer|minutes(?: taken by)?|minute-taker)"
 )
-LIST_OF_PEOPLE = re.compile(rf"{ATTENDANCE}(?:\s*\([^)]*\))?\s*[:–-]\s*", re.IGNORECASE)
+NUMBER = r"(?:\d[\d./]*[.)]?\s+)?"
+SENT_APOLOGIES = (
+    r"apologies(?: for absence)? (?:were |was |had |have |been )*"
+    r"(?:received|accepted|noted|sent|given|tendered|came|come) from"
+)
+LIST_OF_PEOPLE = re.compile(
+    rf"{NUMBER}(?:{ATTENDANCE}(?:\s*\([^)]*\))?\s*[:–-]|{SENT_APOLOGIES})\s*", re.IGNORECASE
+)
 # "Present: Ann Bo. In attendance: Ole Berg"
 LISTS = re.compile(rf"\n|(?<=[.;)]) (?={ATTENDANCE}\s*[:–-]\s)", re.IGNORECASE)
 HEADING_OF_PEOPLE = re.compile(rf"\W*(?:list of )?{ATTENDANCE}\W*", re.IGNORECASE)
@@ -32,10 +41,17 @@ SEPARATOR = re.compile(
 IN_THE_CHAIR = re.compile(r"(?<=[\w)]) in the [Cc]hair\b")
 OFFICE_FIRST = re.compile(r"\s*(?:and )?the (?=[A-Z])")
 OFFICE_AND_NAME = re.compile(
-    r"\s*(?:and )?(?:[Tt]he )?(?P<office>[A-Z][^():]{2,40}?)(?:: | \()(?P<name>[^()]+?)\)?"
+    r"\s*(?:and )?(?:[Tt]he )?(?P<office>[A-Z][^():,]{2,40}?)(?:: | \()(?P<name>[^()]+?)\)?"
     r"(?P<post>, [^();:]+)?\s*\.?"
 )
 FOR_ITEM = re.compile(r"\s*(?:For|From|By) [^:]{1,30}:\s*")
+# "Ann Bo (Wharf Trust) for item 6", "Ole Ek until 8 pm", "Jo Lind via Zoom"
+ATTENDING = re.compile(
+    r"\s+(?:(?:for|until|till|from|to|at)\b [^();,]*\d[^();,]*"
+    r"|(?:via|by|on) (?:zoom|teams|video|phone|skype|telephone|webex)\b[^();,]*)$",
+    re.IGNORECASE,
+)
+INITIALS = re.compile(r"[A-Z]{2,4}")
 MAJOR_SEPARATOR = re.compile(r"\n|;(?![^()]*\))")
 CAPITALISED = r"[^\W\d_a-z][\w'’-]*(?:\.[A-Z])*\.?"
 ENTRY = re.compile(
@@ -51,12 +67,17 @@ BRACKET = re.compile(r"\([^)]*\)")
 FINITE = letters("says|verb|supported|opposed|modal|be")
 HEAD_END = re.compile(r" (?:of|for|and|to|in) ")
 WITH_INITIALS = re.compile(r"(?P<first>[A-Z])\.?(?:[ -]?[A-Z]\.?)* (?P<surname>.*[^\W\d_]{2,}.*)")
-STOP_AT_END = re.compile(r"(?<=\w{3})\.$")
+STOP_AT_END = re.compile(r"(?<=[a-z])(?<!Jr)(?<!Sr)\.$")
 BESIDE_NAMES = frozenset(
     {"office", "role", "position", "post", "title", "function", "organisation", "organization"}
     | {"affiliation", "company", "body", "delegation", "representing"}
 )
 FEWEST_OF_NAME = 2
+FEWEST_LONE = 2
+LONGEST_ITEM = 120
+LONE_ENTRY = re.compile(
+    rf"\s*(?:and\s+)?(?P<name>{CAPITALISED})\s*(?:\((?P<office>[^()]*)\))?\s*(?:,\s*(?P<post>[^;\n]*))?\.?\s*$"
+)
 LONE_NAME = re.compile(rf"\s*{CAPITALISED}(?: \([^()]*\))?\s*")
 RANKS = frozenset({"pcso", "county", "district"})
 CHAIRS = re.compile(r"(?:in the |vice-|deputy )?(?:chair|convenor|convener)\w*", re.IGNORECASE)
@@ -76,6 +97,8 @@ def lists_people(text: str, section: Sequence[str]) -> bool:
     if section and HEADING_OF_PEOPLE.fullmatch(section[-1]) and ENTRY.match(text):
         return True
     label = LIST_OF_PEOPLE.match(text)
+    if _is_person(text):
+        return True
     if label is None or _reports(text[label.end() :]):
         return False
     if not is_head(label[0].rstrip(" :–-")):
@@ -102,24 +125,44 @@ def people_present(passages: Iterable[Passage], register: Register) -> Iterator[
         headed = bool(passage.section) and HEADING_OF_PEOPLE.fullmatch(passage.section[-1])
         table = passage.block.row and (table or bool(headed) or _heads_people(text))
         if table:
-            yield from _entries(text.replace(CELL, ", ", 1), register, MAJOR_SEPARATOR)
-        elif label or headed:
+            yield from _entries(_row(text), register, MAJOR_SEPARATOR)
+        elif label or headed or _is_person(text):
             yield from _entries(text, register)
+
+
+def _row(text: str) -> str:
+    """Write a row as an item of a list: "Ann Bo | AB | Chair" as "Ann Bo (AB), Chair"."""
+    name, *behind = (cell.strip() for cell in text.split(CELL.strip()) if cell.strip())
+    if behind and INITIALS.fullmatch(behind[0]):
+        name, behind = f"{name} ({behind[0]})", behind[1:]
+    return ", ".join([name, *behind])
+
+
+def _is_person(text: str) -> bool:
+    """Tell a paragraph that is nothing but somebody with an office: "Ms Ann Bo – Director"."""
+    unnumbered = re.sub(rf"^{NUMBER}", "", text)
+    short = len(text) <= LONGEST_ITEM and (" – " in text or " - " in text)
+    entry = ENTRY.match(BEHIND_NAME.sub("", unnumbered)) if short else None
+    return entry is not None and is_office((entry["post"] or "").partition(",")[0])
 
 
 def in_full(listed: Iterable[Listed], passages: Sequence[Passage]) -> Iterator[Listed]:
     """Put the name that a text has in full for one that the list has with initials: "L Bo"."""
     for person in listed:
         initials = WITH_INITIALS.fullmatch(person.name)
-        yield _in_full(person, initials, passages) if initials else person
+        if initials:
+            yield _in_full(person, initials["first"], initials["surname"], passages)
+        else:
+            lone = " " not in person.name
+            yield _in_full(person, "[A-Z]", person.name, passages) if lone else person
 
 
-def _in_full(person: Listed, initials: re.Match[str], passages: Iterable[Passage]) -> Listed:
-    first, surname = initials["first"], initials["surname"]
+def _in_full(person: Listed, first: str, surname: str, passages: Iterable[Passage]) -> Listed:
     full = re.compile(
         rf"\b{first}[^\W\d_A-Z][\w'’-]*(?: (?:[A-Z]\.?|[A-Z][\w'’-]+))?? {re.escape(surname)}\b"
     )
-    found = {name[0] for passage in passages for name in full.finditer(passage.block.text)}
+    spelt = {name[0] for passage in passages for name in full.finditer(passage.block.text)}
+    found = {name for name in spelt if tag_of(name.split()[0]) is Tag.CAPITAL}
     return replace(person, name=found.pop()) if len(found) == 1 else person
 
 
@@ -146,8 +189,12 @@ def _entries(
         office = line[: label.end()].rstrip(" :–-") if label else ""
         rest = IN_THE_CHAIR.sub(", Chair", line[label.end() :] if label else line)
         title = ""
-        for part in _titled(_parts(rest, separator)):
-            entry = ENTRY.match(_turned(FOR_ITEM.sub("", BEHIND_NAME.sub("", part))))
+        parts = list(_titled(_parts(rest, separator)))
+        if label:
+            yield from _lone(parts, register)
+        for part in parts:
+            bare = BEHIND_NAME.sub("", ATTENDING.sub("", part))
+            entry = ENTRY.match(_turned(FOR_ITEM.sub("", bare)))
             if entry is None:
                 continue
             given, name = _parted(STOP_AT_END.sub("", entry["name"]))
@@ -156,6 +203,23 @@ def _entries(
             post = ", ".join(posts) or (office if is_office(office) else "")
             if name and not register.find(name):
                 yield Listed(name, title, post)
+
+
+def _lone(parts: Iterable[str], register: Register) -> Iterator[Listed]:
+    """Read the people of a list who go by one name: "Present: Bo (Chair), Ek, Lund"."""
+    entries = [entry for entry in map(LONE_ENTRY.match, parts) if entry and _is_lone(entry["name"])]
+    for entry in entries if len(entries) >= FEWEST_LONE else ():
+        posts = [post for post in (entry["office"], entry["post"]) if post]
+        if not register.find(entry["name"]):
+            yield Listed(STOP_AT_END.sub("", entry["name"]), "", ", ".join(posts))
+
+
+def _is_lone(name: str) -> bool:
+    """Tell "Lund" and "Hall" from "Staff" and "Apologies"."""
+    word = name.rstrip(".")
+    named = tag_of(word) is Tag.CAPITAL or word.casefold() in SURNAMES_TOO
+    crowd = word.casefold() in words.GROUP_NOUNS | words.SPEAKING_CROWDS
+    return named and not crowd and not is_office(word) and LIST_OF_PEOPLE.match(f"{word}:") is None
 
 
 def _titled(parts: Iterable[str]) -> Iterator[str]:

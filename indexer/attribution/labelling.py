@@ -12,6 +12,7 @@ from indexer.attribution.labels import Form
 from indexer.attribution.legend import Legend, read_legend
 from indexer.attribution.nicks import introduced, nicks, robots
 from indexer.attribution.passage import SpeakerLine
+from indexer.attribution.reported import is_reported
 from indexer.markup.blocks import Block
 from indexer.register.identity import Identity
 from indexer.register.register import Register
@@ -59,6 +60,8 @@ def label_blocks(
     talk = Talk(blocks, legend, words, said)
     found = Candidates(talk, register, apart)
     cast = found.cast(forced=bool(asked))
+    if not asked and is_reported(found, cast):
+        return None
     enough = min(LISTED, len(present)) or LISTED
     partly = not (asked or headings or found.are_notes(cast, enough))
     if partly:

@@ -23,6 +23,8 @@ CLOSING = re.compile(
     r"|(?:un)?resolved\b|resolutions?\b"
     r"|agreed(?: to| that|:|\.|$)|carried|approved|noted\b|deferred|decisions?\b|voting|votes?:"
     r"|actions?(?: items?| points?)?(?: \d+)?:|on being put|on a (?:vote|show of hands)|elected:"
+    r"|roll call\b|(?:the )?(?:\w+ )?(?:motion|amendment|resolution)s? (?:then |duly |was |were )*"
+    r"(?:carried|lost|passed|failed|died|adopted|defeated|rejected|put|approved|fell)\b"
     r"|in favour|for [^.]{1,30}: |against|abstain\w*:"
     r"|by (?:an? )?(?:recorded |unanimous )?(?:vote|consensus|\d+ votes))",
     re.IGNORECASE,

@@ -17,10 +17,10 @@ from indexer.attribution.nobody import closes, decides, is_nobodys, others_speak
 from indexer.attribution.passage import Passage
 from indexer.attribution.representing import with_groups
 from indexer.attribution.sentences import Sentence, SentenceReader, is_shouted
-from indexer.attribution.voices import PEOPLE, REPORTING, Voice, Voices, is_it, pronoun_of
+from indexer.attribution.voices import REPORTING, Voice, Voices, is_it, pronoun_of
 from indexer.markup.blocks import Block
 from indexer.markup.sentences import split_sentences
-from indexer.summary import Certainty, Role, Span, Speaker, Statement, parted
+from indexer.summary import Certainty, Kind, Role, Span, Speaker, Statement, parted
 
 RUN_IN_HEADING = re.compile(r"[A-Z][^:]{2,120}:\s+")
 WRITTEN = re.compile(
@@ -57,6 +57,7 @@ LEADS_ON = (":", "–", "-", "as follows.", "the following.")
 NUMBERING = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]?(?: [–-])?\s+(?=[A-Z“\"*])"
 )
+LETTERED = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)\s")
 # In bold, who is not understood to speak: "This was no news to the Reef Trust."
 PRINTED = letters("marked|unknown")
 BEHIND_HEADING = re.compile(r"\s*[–—-]\s+(?=\S)")
@@ -82,7 +83,8 @@ class ParagraphReader:
     def __init__(self, reader: SentenceReader, passage: Passage, carried: Carried) -> None:
         self.reader, self.passage, self.block = reader, passage, passage.block
         self.text = passage.block.text
-        ended = carried.listing and passage.block.depth <= carried.depth
+        lettered = LETTERED.match(passage.block.text)
+        ended = carried.listing and passage.block.depth <= carried.depth and not lettered
         self.carried = carried._replace(listing=None) if ended else carried
         self.voices = Voices(carried.voices)
         self.done: list[Statement] = []
@@ -146,7 +148,7 @@ class ParagraphReader:
         clauses = sentence.clauses
         self.voices.name(sentence)
         if clauses and clauses[0].rule == LABEL and not self.reader.printing.bold:
-            self.headed = True
+            self.headed = self.headed or not (self.done or self.current)
             self._report(sentence._replace(clauses=clauses[:1]))
         elif self.headed and self.current:
             self.current = self.current._replace(end=sentence.span.end)
@@ -195,7 +197,7 @@ class ParagraphReader:
         if self.heading is None or self.done or self.current or not clauses:
             return clauses
         first = clauses[0]
-        if not any(m.name.kind in PEOPLE or m.delegate for m in first.members):
+        if not any(m.name.kind is Kind.PERSON or m.delegate for m in first.members):
             return clauses
         self.headed = True
         delegate = next(m.delegate or m.name.label for m in first.members)

@@ -16,6 +16,8 @@ SURNAME = re.compile(r"[A-Z\x80-\U0010ffff](?<=[^\W\d_])[\w'’-]+")
 COMMON = frozenset(KNOWN_WORDS) | words.NOT_IN_PERSON
 BARE = re.compile(r"(?:\b[^\W\d_a-z][\w.'’-]*|\b(?:de|van|von|der)) $")
 BEHIND_BARE = re.compile(r" (?:also |then )?([a-z]+)")
+BRACKET = re.compile(r"\b[^\W\d_a-z][\w.'’-]* \($")
+IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 ARTICLE = re.compile(r"\b[Tt]he $")
 CAPITALISED_BEHIND = re.compile(r" [^\W\d_a-z]")
 # The chair of another body is not "the Chair": "Chair of the Finance Committee".
@@ -39,7 +41,8 @@ class People:
         self._by_given_name: dict[str, list[Name]] = {}
         self._known: set[str] = set()  # surnames and given names
         self._offices: dict[str, Name | None] = {}
-        self._bodies: set[str] = set()
+        self._bodies: dict[str, str] = {}  # in full by how they are printed
+        self._told: set[str] = set()  # people of whom the text itself tells
         self._letters: set[str] = set()  # "EB" of Emil Berg, if the list gives them
         self._heads: dict[str, Name | None] = {}  # "Leader" of "Deputy Leader"
         for person in listed:
@@ -56,7 +59,7 @@ class People:
         every = list(_offices(person.office))
         posts = [post for post in every if not _is_body(post, name)]
         self._letters |= {post for post in posts if _is_initials(post, name)}
-        self._bodies |= {post for post in every if post not in posts}
+        self._bodies |= {post: post for post in every if post not in posts}
         for office in _office_keys(posts):
             held = self._offices if office in map(_office_key, posts) else self._heads
             taken = office in held and held[office] != entry
@@ -74,6 +77,26 @@ class People:
         self._known.add(key)
         return self._by_surname.setdefault(key, [])
 
+    def add_body(self, short: str, full: str) -> None:
+        """Remember a body of which a text tells, unless the word is somebody's name."""
+        if not self.is_known(short):
+            self._bodies.setdefault(short, full)
+
+    def add_person(self, short: str, full: str) -> None:
+        """Remember somebody whom a text names in full, and else by the surname or given name."""
+        if self.is_known(short):
+            return
+        given = not full.endswith(short)
+        identity = Identity(speaker_id(full), full, Kind.PERSON) if given else None
+        person = Name(Span(0, 0), full, Print.PERSON, Kind.PERSON, identity)
+        self._known.add(fold(short))
+        self._by_surname.setdefault(fold(short), []).append(person)
+        self._told.add(full)
+
+    def is_known(self, word: str) -> bool:
+        """Tell the surname or given name of somebody."""
+        return fold(word) in self._known
+
     def meet(self, name: Name) -> None:
         """Remember somebody whom the text names, but by an office."""
         if name.identity and name.print is Print.PERSON:
@@ -84,6 +107,8 @@ class People:
             return
         known = self._of_surname(printed)
         if len(known) == 1 and " " not in (known[0].delegate or known[0].printed):
+            known.clear()
+        if len(known) == 1 and known[0].printed in self._told and name.delegate == known[0].printed:
             known.clear()
         if not known:
             known.append(name)
@@ -109,7 +134,7 @@ class People:
     def meant(self, name: Name) -> Name:
         """A person or chair as the list of people or an earlier sentence knows them."""
         if name.print is Print.ENVOY:
-            return self._of_list(name) or name
+            return self._of_list(name) or self._with_full_delegate(name)
         known = self._of(name)
         if known is None or (known.printed == name.printed and not known.identity):
             return name
@@ -133,6 +158,14 @@ class People:
         if len(listed) != 1:
             return None
         return listed[0]._replace(span=name.span, printed=name.delegate)
+
+    def _with_full_delegate(self, name: Name) -> Name:
+        """Name a delegate as an earlier sentence does: Ann Bo of "Norvik (Bo)"."""
+        if not name.delegate or " " in name.delegate:
+            return name
+        known = self._by_surname.get(_surname_key(name.delegate), ())
+        fuller = [other.delegate or other.printed for other in known]
+        return name._replace(delegate=fuller[0]) if len(fuller) == 1 else name
 
     def _of(self, name: Name) -> Name | None:
         if name.identity or name.print not in (Print.PERSON, Print.CHAIR, Print.UNKNOWN):
@@ -163,17 +196,19 @@ class People:
                 yield Name(Span(*word.span()), word[0], Print.UNKNOWN, possessive=owned)
 
     def bodies(self, sentence: str) -> Iterator[Name]:
-        """The bodies in a sentence of which the list of people says that they are."""
-        for body in self._bodies:
+        """The bodies in a sentence that are known, but those in brackets behind people."""
+        for body, full in self._bodies.items():
             start = sentence.find(body)
             end = start + len(body)
             whole = start >= 0 and not sentence[end : end + 1].isalnum()
+            whole = whole and not self._by_surname.get(fold(body))
             longer = CAPITALISED_BEHIND.match(sentence, end) or BARE.search(
                 ARTICLE.sub("", sentence[:start])
             )
-            if whole and not longer:
+            behind = sentence[end : end + 1] == ")" and BRACKET.search(sentence[:start])
+            if whole and not longer and not behind:
                 owned = sentence[end : end + 2] in ("'s", "’s")
-                yield Name(Span(start, end), body, Print.UNKNOWN, possessive=owned)
+                yield Name(Span(start, end), full, Print.UNKNOWN, possessive=owned)
 
     def surnames(self, sentence: str) -> Iterator[Name]:
         """The bare surnames in a sentence of those who are known."""
@@ -252,7 +287,7 @@ def _office_key(printed: str) -> str:
 
 def _offices(office: str) -> Iterator[str]:
     """Part "Chair and Trustee"."""
-    for part in re.split(r",|;| and (?=[A-Z])", office):
+    for part in re.split(r",|;| and (?=[A-Z])", IN_BRACKETS.sub("", office)):
         bare = part.strip()
         held = bare and (not bare[0].islower() or all(map(is_head, bare.split()[-1:])))
         if held and len(bare) <= LONGEST_OFFICE:
@@ -270,7 +305,8 @@ def _is_body(post: str, name: str) -> bool:
 
 def _is_initials(post: str, name: str) -> bool:
     """Tell "EB" of Emil Berg."""
-    letters = iter(word[0] for word in re.split(r"[ -]", name) if word)
+    spelt = (word[0].upper() + word[1:] for word in re.split(r"[ -]", name) if word)
+    letters = iter(char for word in spelt for char in word if char.isupper())
     return INITIALS.fullmatch(post) is not None and all(x in letters for x in post)
 
 
@@ -281,9 +317,10 @@ def _office_keys(offices: Iterable[str]) -> Iterator[str]:
     """
     for bare in offices:
         yield _office_key(bare)
-        head = next((w for w in reversed(HEAD_END.split(bare)[0].split()) if is_head(w)), "")
-        if head and fold(head) != fold(bare) and not DEPUTY.match(bare):
-            yield _office_key(head)
+        heads = [word for word in HEAD_END.split(bare)[0].split() if is_head(word)]
+        for head in heads if not DEPUTY.match(bare) else ():
+            if fold(head) != fold(bare):
+                yield _office_key(head)
         initials = "".join(word[0] for word in bare.split() if word[0].isupper())
         if len(initials) > FEWEST_INITIALS:
             yield fold(initials)

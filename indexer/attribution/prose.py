@@ -1,17 +1,14 @@
 """Statements in running prose, where speakers stand in bold, in capitals, or just by name."""
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.attribution.acronyms import explained, with_names_explained
 from indexer.attribution.attendance import in_full, people_present
+from indexer.attribution.bare import BareNames
 from indexer.attribution.codes import state_codes
 from indexer.attribution.elsewhere.paragraphs import ElsewhereReader
-from indexer.attribution.grammar.tags import Tag
-from indexer.attribution.grammar.tokens import tag_of
-from indexer.attribution.grammar.words import OFFICE_HEADS
+from indexer.attribution.grammar.words import CHAIRS, OFFICE_HEADS
 from indexer.attribution.names import Name, NameFinder, Print
 from indexer.attribution.paragraphs import Carried, ParagraphReader
 from indexer.attribution.passage import Passage, SpeakerLine
@@ -20,11 +17,6 @@ from indexer.attribution.sentences import Printing, SentenceReader
 from indexer.summary import Kind, Span, Speaker, Statement, changed_speakers
 from indexer.words import ENGLISH
 
-SUBJECT = re.compile(
-    r"([A-Z](?:(?<=\A.)|(?<=[.!?] .)|(?<=\n.))[^\W\d_A-Z]{2,}) "
-    r"(?:(?:also|then|later) )?([a-z]+ed|said|spoke)\b"
-)
-RETURNING = 3
 PEOPLE = (Kind.CHAIR, Kind.PERSON)
 
 
@@ -51,15 +43,27 @@ class Prose:
             named = [with_names_explained(s, names, register) for s in found] if names else found
             yield tuple([_with_full_names(s, fuller) for s in named] if fuller else named)
 
+    def _learn(self, people: People, bare: BareNames) -> None:
+        """Tell of names of one word what the texts say of them."""
+        told = tuple(bare.people()) if self.printing.plain else ()
+        for person in told:
+            people.add_person(person.short, person.full)
+        bodies = tuple(bare.bodies()) if self.printing.plain else ()
+        surnames = {*bare.surnames()} - {name.short for name in (*bodies, *told)}
+        for body in bodies:
+            people.add_body(body.short, body.full)
+        for name in sorted(surnames):
+            if not people.is_known(name):
+                people.meet(Name(Span(0, 0), name, Print.PERSON, Kind.PERSON))
+
     def _read(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
         """Read passage by passage; "he" at the head of one may be who spoke last in another."""
         people = People(in_full(people_present(passages, self.finder.register), passages))
+        texts = [passage.block.text for passage in passages]
         if not self.printing.bold:
-            for name in _bare_surnames(passages, self.finder):
-                people.meet(name)
+            self._learn(people, BareNames(texts, self.finder))
         reader = SentenceReader(self.finder, self.printing, people)
         if self.printing.plain:
-            texts = [passage.block.text for passage in passages]
             codes = state_codes(texts, self.finder.register)
             reader.codes = {code: codes[code] for code in codes if not people.knows(code)}
         elsewhere = ElsewhereReader(self.finder, self.printing)
@@ -90,20 +94,6 @@ def _last_said(passage: Passage, statements: Sequence[Statement]) -> Statement |
     return statements[-1] if statements and statements[-1].end >= whole else None
 
 
-def _bare_surnames(passages: Sequence[Passage], finder: NameFinder) -> Iterator[Name]:
-    """The words that stand time and again where a speaker does, and are nothing but names."""
-    texts = [passage.block.text for passage in passages]
-    told = Counter(
-        word[1] for text in texts for word in SUBJECT.finditer(text) if tag_of(word[2]) is Tag.SAYS
-    )
-    for word, count in told.items():
-        if count < RETURNING or tag_of(word) is not Tag.CAPITAL or any(finder.known(word)):
-            continue
-        common = re.compile(rf"\b(?:(?:[Tt]he|[Aa]n?|[Ss]ome|[Mm]any) {word}|{word.lower()})\b")
-        if not any(map(common.search, texts)):
-            yield Name(Span(0, 0), word, Print.PERSON, Kind.PERSON)
-
-
 def _fuller_names(read: Sequence[Sequence[Statement]]) -> dict[str, Speaker]:
     """Map the end of each person's or chair's name to the one fullest name that has it."""
     people = {
@@ -124,7 +114,7 @@ def _fuller_names(read: Sequence[Sequence[Statement]]) -> dict[str, Speaker]:
 
 def _is_office(printed: str) -> bool:
     """Tell "Deputy Leader", which is not the full name of "Leader"."""
-    return not OFFICE_HEADS.isdisjoint(printed.casefold().split())
+    return not (OFFICE_HEADS | CHAIRS).isdisjoint(printed.casefold().split())
 
 
 def _longest(names: set[str]) -> str:

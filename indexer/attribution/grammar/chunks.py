@@ -18,6 +18,7 @@ from indexer.attribution.grammar.naming import (
     SURNAME,
     TITLED_NAME,
 )
+from indexer.attribution.grammar.offices import OF_OFFICES
 from indexer.attribution.grammar.printed import PRINTED
 from indexer.attribution.grammar.tags import Tag
 
@@ -170,7 +171,9 @@ CHUNKS = (
         r"|{owner|adjective}{office}(?={comma}?{adverb}*{verb_group})"
         r"|{delegate}{comma}{from}{article}?{marked|acronym|ordinary}(?={comma})"
         r"|{article}{office}{of}{article}?{marked|acronym|ordinary}"
-        r"|{article}{courtesy}{of}{article}?{marked|acronym|ordinary}(?={comma}|{adverb}*{verb_group})",
+        r"|{article}{courtesy}{of}{article}?{marked|acronym|ordinary}(?={comma}|{adverb}*{verb_group})"
+        r"|{article}(?:{delegate}|{office}(?={for}))(?:{of}|{for}|{from}){article}?"
+        r"(?={generic}*{capital}){capital|generic}{1,5}(?={comma}{saying|doing|adverb|which}|{comma}?{adverb}*{verb_group})",
         joining.make_represented,
         "The observer for Palestine said no.",
         "The observer for Palestine",
@@ -292,9 +295,19 @@ CHUNKS = (
         Tag.PERSON,
     ),
     Chunk(
+        "office and surname",
+        "office",
+        r"(?:(?<={comma|by|and|says|stop})|^)(?:{generic|capital|title}{0,3}){office}{capital}"
+        r"(?!{capital|generic})(?={comma}|{stop}|{and}|{adverb}*{verb_group}|$)",
+        joining.make_officer,
+        "Highway Engineer Kies asked for time.",
+        "Highway Engineer Kies",
+        Tag.PERSON,
+    ),
+    Chunk(
         "title and person",
         "title|president|office",
-        r"{title|president}+{person}"
+        r"{title|president|office}+{person}"
         r"|(?<!{marked|acronym|ordinary|unknown|institution|owner})(?:{title|president}+|{office}){capital}"
         r"(?={comma}?{adverb}*(?:{telling}|{verb}))",
         joining.make_envoy,
@@ -323,57 +336,5 @@ CHUNKS = (
         "Chair Ann Bo (Malta), President of the group,",
         Tag.CHAIR,
     ),
-    Chunk(
-        "office with a name behind",
-        "office|title",
-        r"{article}{plain}{0,5}{office|title}(?:{for|of}{person}|{plain}{0,6})(?:{comma}{person|envoy|marked|unknown}{comma}|{open}{person}{close})",
-        joining.make_office_holder,
-        "The applicant, Mr Ole Berg, said no.",
-        "The applicant, Mr Ole Berg,",
-        Tag.PERSON,
-    ),
-    Chunk(
-        "the speaker",
-        "office|delegate",
-        r"{article}{office|delegate}" + BEFORE_SAYING,
-        joining.make_speaker,
-        "He asked for time. The speaker added that it was late.",
-        "The speaker",
-        Tag.IT,
-    ),
-    Chunk(
-        "office alone",
-        "office|title",
-        rf"(?:{{article}}|^){OFFICE_NAME}{COMPLEMENT}?"
-        r"(?={comma}|{and}|{adverb}*{verb_group}|{word}{be}{that})"
-        rf"|^{OFFICE_NAME}(?={{colon}}{{be|modal|it|that|he|they|word|article|says|verb|which}})"
-        rf"|(?<={{by|says|according}}){{article}}{OFFICE_NAME}{COMPLEMENT}?"
-        rf"|(?<={{colon|semicolon|and|while}}){OFFICE_NAME}{BEFORE_SAYING}"
-        rf"|(?<={{be}}){{article}}{OFFICE_NAME}(?={{word}}(?:{{stop}}|$))"
-        rf"|(?<=^{{preposition}}){{article}}{OFFICE_NAME}(?={{word}}{{comma|article|it}})"
-        rf"|{{article}}{{word}}{{office}}{BEFORE_SAYING}",
-        joining.make_office,
-        "The Clerk reported that two letters had come.",
-        "The Clerk",
-        Tag.PERSON,
-    ),
-    Chunk(
-        "his office with a name behind",
-        "his",
-        r"{his}(?:{capital|generic|title})*{title|office|chair_word|president}{comma}?{person}"
-        r"|(?<={through|by|with}){his}{person}",
-        joining.make_his_officer,
-        "The Club, through its Secretary, Mrs Bo, said no.",
-        "its Secretary, Mrs Bo",
-        Tag.PERSON,
-    ),
-    Chunk(
-        "his delegation",
-        "his",
-        r"{his}(?:{delegate}|{word})" + BEFORE_VERB,
-        joining.make_himself,
-        "His delegation would abstain.",
-        "His delegation",
-        Tag.HE,
-    ),
+    *OF_OFFICES,
 )

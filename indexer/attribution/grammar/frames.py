@@ -6,7 +6,7 @@ a frame with its example to `FRAMES`.
 
 from collections.abc import Mapping, Sequence
 
-from indexer.attribution.grammar import readers, subjects, words
+from indexer.attribution.grammar import motions, readers, subjects, views, words
 from indexer.attribution.grammar.clauses import Clause, Frame, Reading
 from indexer.attribution.grammar.gapping import GAPPED, read_gapped
 from indexer.attribution.grammar.prompting import (
@@ -31,6 +31,8 @@ INTRODUCED = (
     r"(?P<phrase>{article}?{word|capital|generic|capitals|owner|institution}{between}{0,9}?))"
     r"{comma}{adverb}*{comma}?)"
 )
+# "With PERU, Fiji, for AOSIS, and others, she said"
+WITH_OTHERS = r"{with}(?P<others>{group}){comma}{adverb}*"
 VERB = r"(?P<verb>{verb_group})"
 
 # Where a frame may begin.
@@ -38,12 +40,13 @@ START = pattern(
     "{marked|acronym|ordinary|unknown|institution|envoy|person|chair|owner|he|they|it|supported"
     "|opposed|including|through|according|alike|open|with|for|behalf}"
     "|{article}(?={name}|{person|chair|owner})|^{article}(?={word}{of|from})|{adverb}+(?={with|behalf})"
-    "|{saying|doing}{adverb}*(?={behalf})|(?<={comma|quote}){says}"
+    "|^{while}(?={for}{person})|{saying|doing}{adverb}*(?={behalf})|(?<={comma|quote}){says}"
     "|(?:{be}|{modal}{word}){adverb}*{says|verb}(?:{word|adverb}|{comma}(?:{preposition}{word}|{including}))?{by}"
     "|{says|verb}{adverb}?{by}(?={article}?{person|chair})"
     "|(?<={generic|word|delegate|office}){comma}?{from}(?={article}?{name})"
     "|^{on}{article}{word|says}{of}|^{says|verb}(?:{by}|{person|chair|colon})"
     "|^{capital|generic|word|capitals|number}{1,4}{open}{person|chair}{close}{colon}"
+    "|^{on|article}{0,2}{generic|word|capital}(?:{by}|{of}|{from})(?={person|chair})"
     "|^{capital|generic|word|capitals}{capital|generic|word|capitals|number|of|and}{0,6}{semicolon}"
     "{person|chair}{colon}"
 )
@@ -149,7 +152,7 @@ FRAMES = (
         "on",
         r"^{on}{article}{word|says}{of}(?P<group>{person|chair})"
         r"(?:{comma}?{and}?{supported}{by}?(?P<second>{person|chair}))?(?={comma})",
-        readers.read_proposal,
+        motions.read_proposal,
         "On the proposal of Cllr Bo, seconded by Cllr Rao, a letter was sent.",
         "Cllr Bo; Cllr Rao support",
     ),
@@ -174,7 +177,7 @@ FRAMES = (
         "somebody's written statement",
         "article|owner",
         r"^{article}?{owner}",
-        readers.read_written,
+        views.read_written,
         "Cllr Bo's written report had been circulated.",
         "Cllr Bo written",
     ),
@@ -212,19 +215,38 @@ FRAMES = (
         "Cllr Bo",
     ),
     Frame(
+        "somebody's report",
+        "article|owner",
+        r"^{article}?{owner}{word}{1,2}(?={says})",
+        views.read_report,
+        "Mrs Bo's figures showed a loss.",
+        "Mrs Bo",
+    ),
+    Frame(
+        "motion by somebody",
+        "article|on|generic|word|capital",
+        r"^{on|article}{0,2}(?P<motion>{generic|word|capital})(?:{by}|{of}|{from})(?P<group>{person|chair})"
+        r"(?:{comma}?{and}?(?P<with>{adverb|supported}){by}?(?P<second>{person|chair}))?"
+        r"(?={comma}?(?:{preposition}{word|says|verb}|{that}|{comma}{it}))",
+        motions.read_motion,
+        "Motion by Mr Bo, second by Ms Rue, to pay the bills.",
+        "Mr Bo; Ms Rue support",
+    ),
+    Frame(
         "somebody's view",
         "article|owner",
         r"(?:{article}?(?={owner}{word}{be}{that|for|article})|(?<={preposition}){article}?"
         r"|(?<=^{it}{be})(?={owner}{word}{that})"
         r"|(?<={be}){article}?(?={owner}{word}(?:{stop}|{comma}|{semicolon}|$))){owner}{word}",
-        readers.read_view,
+        views.read_view,
         "The Clerk's advice was that it could wait.",
         "Clerk",
     ),
     Frame(
         "it was somebody",
         "it",
-        r"^{it}{be}(?P<group>{list})(?:{that}|{which}){adverb}*{says}",
+        r"^{it}{be}(?P<group>{list})(?:{that}|{which}){adverb}*"
+        r"(?:{says}|{verb}{^stop|semicolon|comma}*{comma}{saying})",
         readers.read_cleft,
         "It was NORWAY that asked for time.",
         "Norway",
@@ -233,24 +255,33 @@ FRAMES = (
         "the view of somebody",
         "article",
         r"^{article}(?P<view>{word}){of|from}(?P<group>{list}){be}{that}",
-        readers.read_view_of,
+        views.read_view_of,
         "The view of Cllr Bo was that oak was dear.",
         "Cllr Bo",
+    ),
+    Frame(
+        "pronoun and company",
+        "with|he|they|it",
+        rf"(?:{WITH_OTHERS})?(?P<pronoun>{{he|they|it}}){{adverb}}*"
+        rf"(?:{{comma}}{{adverb}}*{{with}}(?P<beside>{{group}}){{comma}})?{{adverb}}*{VERB}",
+        subjects.read_pronoun_with,
+        "NORWAY asked for time. She, with PERU, said that it was late.",
+        "Norway | Norway; Peru",
     ),
     Frame(
         "pronoun",
         f"he|they|it|{INTRODUCING}",
         rf"{INTRODUCED}?(?P<pronoun>{{he|they|it}}){{gap}}{VERB}",
         subjects.read_pronoun,
-        "NORWAY asked for time. With PERU, she said that it was late.",
-        "Norway | Norway; Peru",
+        "NORWAY asked for time. Supported by PERU, she said that it was late.",
+        "Norway | Norway; Peru support",
     ),
     Frame(
         MOTION,
         "open|says|verb",
         r"^{open}?(?P<verb>{says|verb}){by}?{colon}?(?P<group>{person|chair})"
         r"(?:{comma}|{semicolon})?{and}?{supported}{by}?{colon}?(?P<second>{person|chair})",
-        readers.read_moved,
+        motions.read_moved,
         "That the gate be painted. (Moved Cllr Bo, seconded Cllr Rao.)",
         "Cllr Bo; Cllr Rao support",
     ),
@@ -321,11 +352,20 @@ FRAMES = (
     ),
     Frame(
         "for somebody",
-        "for",
-        r"^{for}(?P<group>{person|chair}){comma}?(?!{he|they|adverb|comma|verb}|{speaker})",
+        "for|while",
+        r"^{while}?{for}(?P<group>{person|chair})(?:{comma}{of|from}{article}?{capital|generic}{1,4}"
+        r"(?={comma}))?{comma}?(?!{he|they|adverb|comma|verb}|{speaker})",
         readers.read_viewed,
         "For Cllr Bo, the loss was what counted.",
         "Cllr Bo",
+    ),
+    Frame(
+        "for a body",
+        "for",
+        r"^{for}(?P<group>{article}?(?:{ordinary|marked|acronym|institution})){comma}{article}{word}{1,3}{be}",
+        views.read_question,
+        "For the WHO, the question was who would pay.",
+        "World Health Organization",
     ),
     Frame(
         "name, which called",

@@ -16,6 +16,8 @@ from indexer.attribution.names import POSSESSIVE, Name, Print, titled
 from indexer.attribution.titles import LETTERS
 from indexer.summary import Kind, Span
 
+# "the Joneses' dog", but not "Ojwang' said"
+OWNED = re.compile(r"(?:[sxz]['’]|.['’]s)(?!\w)")
 OWNER = re.compile(r"['’]s? ")
 OWNERS = letters("marked|acronym|ordinary|unknown|institution|owner|adjective|envoy")
 CAPITALISED = letters("capital|generic|capitals")
@@ -23,6 +25,8 @@ BODILY = letters("person|envoy")
 PRINTED = letters("marked|unknown")
 # "of the Committee", which is the meeting's own
 OF_ONE_BODY = tuple(Tag.OF + Tag.ARTICLE + own for own in (Tag.GENERIC, Tag.CAPITAL))
+# "the Director General said"
+NO_SURNAMES = frozenset("general elect designate emeritus states".split())
 HEADS = letters("chair_word|president")
 
 
@@ -36,7 +40,7 @@ def written(sentence: str, run: Sequence[Token]) -> tuple[Span, str, bool]:
     start, end = run[0].start, run[-1].end
     whole = sentence[start:end]
     printed = OWNER.split(POSSESSIVE.sub("", whole))[0]
-    owned = len(whole) > len(printed) or sentence[end : end + 1] in ("'", "’")
+    owned = len(whole) > len(printed) or OWNED.match(sentence, end - 1) is not None
     return Span(start, start + len(printed)), printed, owned
 
 
@@ -200,6 +204,11 @@ def make_represented(sentence: str, run: Sequence[Token]) -> list[Token]:
         body = whole.kind is Kind.PERSON  # "a representative of Acme Cables"
         name = Name(whole.span, whole.printed, Print.INSTITUTION) if body else whole
         return [token_of(Tag.ENVOY, run, name)]
+    unknown = [token for token in run if token.tag in CAPITALISED]
+    if not names and unknown:
+        span = Span(unknown[0].start, unknown[-1].end)
+        unlisted = Name(span, sentence[span.start : span.end], Print.INSTITUTION)
+        return [token_of(Tag.ENVOY, run, unlisted)]
     listed = (t for t in run if t.tag is not Tag.ARTICLE and t.tag is not Tag.DELEGATE)
     return [token_of(Tag.ENVOY, [t], t.name) if t.name else t for t in listed]
 
@@ -276,6 +285,16 @@ def make_envoy_named(sentence: str, run: Sequence[Token]) -> list[Token]:
 def standing_for(name: Name, person: Name) -> Name:
     """Let a person stand for the one that is named."""
     return name._replace(print=Print.ENVOY, delegate=person.label, title=person.title)
+
+
+def make_officer(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "Highway Engineer Kies" and "Commissioner Bo" as the person."""
+    office = sentence[run[-2].start : run[-2].end]
+    surname = sentence[run[-1].start : run[-1].end].casefold()
+    if not office[0].isupper() or office == "Member" or surname in NO_SURNAMES:
+        return []
+    named = person_named(sentence, run[-1:])
+    return [token_of(named.tag, run, named.name)]
 
 
 def make_titled_envoy(sentence: str, run: Sequence[Token]) -> list[Token]:

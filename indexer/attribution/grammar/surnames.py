@@ -4,6 +4,21 @@ from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import Tag, pattern
 from indexer.attribution.grammar.tokens import Token, tags_of
 
+# Courtesies behind which a capitalised word is a surname, whatever else it may be: "Mr Hall".
+PLAIN_COURTESIES = frozenset(
+    """
+    mr mrs ms miss mx dr prof professor sir dame cllr cllrs councillor councillors rev revd messrs
+    sergeant sgt
+    """.split()
+)
+SURNAMES_TOO = frozenset(
+    """
+    hall house street lane road square north south east west march april may june august bank
+    standing bill small good town parish school act case still service spring king ring an so you my
+    there what dean warden constable marshal steward bailiff sheriff foreman provost bishop prince
+    judge deacon canon lord baron sergeant pastor friend best down day little rule second
+    """.split()
+)
 BEHIND_COURTESY = pattern(
     r"{courtesy}{stop}?(?P<names>{capital}{0,2})(?P<first>(?:{generic}{2}|{^stop|comma|says}?)(?!{capital|generic}))"
     r"(?:(?:{comma}|{comma}?{and}){^stop|comma|says}(?!{capital|generic}))*"
@@ -16,7 +31,7 @@ def with_surnames(sentence: str, found: list[Token]) -> list[Token]:
     for behind in BEHIND_COURTESY.finditer(tags_of(found)):
         courtesy = found[behind.start()]
         title = sentence[courtesy.start : courtesy.end].casefold()
-        if title not in words.PLAIN_COURTESIES:
+        if title not in PLAIN_COURTESIES:
             continue
         last = behind.end() if title in words.SINGULARS else behind.end("first")
         for place in range(behind.end("names"), last):
@@ -27,5 +42,5 @@ def with_surnames(sentence: str, found: list[Token]) -> list[Token]:
 
 def _may_be_surname(sentence: str, token: Token) -> bool:
     word = sentence[token.start : token.end]
-    known = token.tag in MAY_BE_SURNAMES or word.casefold() in words.SURNAMES_TOO
+    known = token.tag in MAY_BE_SURNAMES or word.casefold() in SURNAMES_TOO
     return known and word[0].isupper() and token.name is None

@@ -39,7 +39,8 @@ TOOK_FLOOR = re.compile(
     r"(?:,? (?:as well|too|again|also|briefly|in turn|in (?:reply|response) to [^,.;]+"
     r"|in (?:exercise of )?(?:the|their|his|her|its) rights? of reply"
     r"|in (?:explanation|general) of (?:vote|position)s?(?: (?:before|after) the vote)?"
-    r"|(?:for|on behalf of) (?:(?! and (?!the |[A-Z]))[^.;,])+"
+    r"|(?:for(?! an? | \w+ing | more | less | it\b)|on behalf of)"
+    r" (?:(?! and (?!the |[A-Z]))[^.;,])+"
     r"|(?:on|under|in) (?:this|that|the same|these) \w+))*"
     r"(?:, (?:of which|which|but|although|though) [^.;]*)?\s*(?:$|[.;])"
 )
@@ -74,6 +75,8 @@ TAKES_PLACE = re.compile(
 # Verbs with which nothing is said: of a person, of a body that decides, of anybody else.
 SILENT_IN_PERSON = words.PROCEEDED | words.NOT_SAID_IN_PERSON
 SILENT_BODY = words.DECIDED | words.NOT_SAID
+HELD = frozenset("had no some two three four five six several many".split())
+HAVING = letters("article|his|number")
 PERFECT = frozenset(("has", "have"))
 HAD = frozenset("had did could cannot".split())
 WOULD = frozenset("like prefer welcome support rather".split())
@@ -242,6 +245,8 @@ class _Told:
         if promising.PROMISES.match(self.sentence, self.found[self.place].start):
             return True
         behind = self._word(self.place + 1)
+        if self.word in PERFECT:
+            return self._tag_at(self.place + 1) in HAVING or behind in HELD
         if self.word == "would":
             return behind in WOULD or (
                 behind == "be" and self._word(self.place + 2) in words.STANCES

@@ -54,6 +54,8 @@ PHRASES = {
     "according to": Tag.ACCORDING,
     "in the view of": Tag.ACCORDING,
     "in the opinion of": Tag.ACCORDING,
+    **dict.fromkeys(("vice chair", "vice chairman", "vice chairperson"), Tag.CHAIR_WORD),
+    **dict.fromkeys(("vice chairwoman", "deputy chair", "acting chair"), Tag.CHAIR_WORD),
     "co- chair": Tag.CHAIR_WORD,
     "co- chairs": Tag.CHAIR_WORD,
 }
@@ -62,11 +64,13 @@ WORD = re.compile(PLAIN_WORD)
 # In small letters, at the beginning of a word.
 PHRASE = re.compile(
     r"(?<![^\W_])(?<![^\W_][-'’.&/])"
-    rf"(?:(?:{'|'.join(sorted(PHRASES, key=len, reverse=True))}|{SPEAKING})\b|[js]r\.)"
+    rf"(?:(?:{'|'.join(sorted(PHRASES, key=len, reverse=True))}|{SPEAKING})\b"
+    r"|[js]r\.|[ap]\.m\.(?= [a-z]))"
 )
 # A sentence with none of these words has no phrase.
 COMMON = frozenset(
-    "a again as by chair chairs for her his in its of on other part the their them to with".split()
+    "a again as by chair chairs chairman chairperson chairwoman for her his in its of on other"
+    " part the their them to with".split()
 )
 OF_PHRASES = {
     spelt
@@ -123,7 +127,8 @@ def _quote_end(quotation: re.Match[str]) -> int:
 
 def cut(sentence: str, names: Iterable[Name], quoted: Sequence[Span] = ()) -> list[Token]:
     """Cut a sentence into tokens; names and quotations, disjoint and in order, are one each."""
-    plain = OF_PHRASES.isdisjoint(sentence.replace("(", " ").split()) and "r." not in sentence
+    plain = OF_PHRASES.isdisjoint(sentence.replace("(", " ").split())
+    plain = plain and "r." not in sentence and ".m." not in sentence
     words_in = _words if plain else _words_and_phrases
     wholes = [_name_token(sentence, name) for name in names]
     if quoted:
@@ -328,6 +333,8 @@ def _tag_by_form(word: str, lower: str) -> Tag:
         return _tag_of_plain_word(lower)
     if lower.endswith("ing") and _is_participle(lower):
         return Tag.DOING
+    if "-" in lower and all(part in words.OFFICES for part in lower.split("-")):
+        return Tag.OFFICE
     if len(word) > 1 and word.isupper():
         return Tag.CAPITALS
     if word[0].isupper():

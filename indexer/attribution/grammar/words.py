@@ -126,9 +126,10 @@ CONTRASTS = _words("while whereas but although though whilst whereupon")
 CHAIRS = _words(
     """
     chair chairs chairman chairmen chairwoman chairperson chairpersons co-chair co-chairs
-    co-chairman co-chairmen vice-chair vice-chairs vice-chairman facilitator facilitators co-lead
-    co-leads co-convener co-conveners co-convenor co-convenors co-rapporteur co-rapporteurs
-    co-facilitator co-facilitators moderator moderators rapporteur rapporteurs co-chairperson
+    co-chairman co-chairmen vice-chair vice-chairs vice-chairman vice-chairperson
+    vice-chairwoman facilitator facilitators co-lead co-leads co-convener co-conveners
+    co-convenor co-convenors co-rapporteur co-rapporteurs co-facilitator
+    co-facilitators moderator moderators rapporteur rapporteurs co-chairperson
     coordinator coordinators co-coordinator co-coordinators convener convenor conveners convenors
     """
 )
@@ -145,25 +146,13 @@ OF_A_HOUSE = _words(
 COURTESIES = _words(
     """
     mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron cllr cllrs d/cllr c/cllr
-    b/cllr councillor councillors alderman ald pc pcso sgt sergeant rev revd reverend judge justice
+    b/cllr councillor councillors alderman ald eng engr
+    pc pcso sgt sergeant rev revd reverend judge justice
     capt captain col colonel lt lieutenant amb ambassador ambassadors h.e excellency hon honourable
     honorable senator senators congressman congresswoman archbishop bishop cardinal monsignor msgr
     sheikh sheikha imam rabbi prince princess king queen messrs drs profs professors misses mme mmes
     fr canon deacon pastor archdeacon alderwoman alderperson comrade monseigneur gen admiral
     brigadier
-    """
-)
-# Those of them behind which a capitalised word is a surname, whatever else it may be: "Mr Hall".
-PLAIN_COURTESIES = _words(
-    "mr mrs ms miss mx dr prof professor sir dame cllr cllrs councillor councillors rev revd messrs"
-    " sergeant sgt"
-)
-SURNAMES_TOO = _words(
-    """
-    hall house street lane road square north south east west march april may june august bank
-    standing bill small good town parish school act case still service spring king ring an so you my
-    there what dean warden constable marshal steward bailiff sheriff foreman provost bishop prince
-    judge deacon canon lord baron sergeant pastor friend best down day little rule second
     """
 )
 # "Cllrs Rao and Finch": each of them is one.
@@ -207,7 +196,7 @@ OFFICES = _words(
     panellist panelist architect attorney advocate chaplain custodian examiner expert fellow
     investigator lecturer mediator negotiator organiser organizer physician professor prosecutor
     researcher scientist steward supervisor technician trustee keeper caretaker harbourmaster
-    harbormaster quartermaster postmaster foreman marshal sheriff warden ranger bailiff
+    harbormaster selectman quartermaster postmaster foreman marshal sheriff warden ranger bailiff
     """
 )
 # Those of them that are an office's in small letters too.

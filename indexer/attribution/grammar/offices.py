@@ -1,0 +1,66 @@
+"""Names that are offices or stand behind one: "the Clerk", "the applicant, Mr Bo".
+
+They are the last of the rules in `chunks`.
+"""
+
+from indexer.attribution.grammar import joining
+from indexer.attribution.grammar.chunking import Chunk
+from indexer.attribution.grammar.naming import BEFORE_SAYING, BEFORE_VERB, COMPLEMENT, OFFICE_NAME
+from indexer.attribution.grammar.tags import Tag
+
+OF_OFFICES = (
+    Chunk(
+        "office with a name behind",
+        "office|title",
+        r"{article}{plain}{0,5}{office|title}(?:{for|of}{person}|{plain}{0,6})(?:{comma}{person|envoy|marked|unknown}{comma}|{open}{person}{close})",
+        joining.make_office_holder,
+        "The applicant, Mr Ole Berg, said no.",
+        "The applicant, Mr Ole Berg,",
+        Tag.PERSON,
+    ),
+    Chunk(
+        "the speaker",
+        "office|delegate",
+        r"{article}{office|delegate}" + BEFORE_SAYING,
+        joining.make_speaker,
+        "He asked for time. The speaker added that it was late.",
+        "The speaker",
+        Tag.IT,
+    ),
+    Chunk(
+        "office alone",
+        "office|title",
+        rf"(?:{{article}}|^){OFFICE_NAME}{COMPLEMENT}?"
+        r"(?={comma}|{and}|{adverb}*{verb_group}|{word}{be}{that})"
+        rf"|^{OFFICE_NAME}(?={{colon}}{{be|modal|it|that|he|they|word|article|says|verb|which}})"
+        rf"|(?<={{from}}){{article}}{OFFICE_NAME}(?={{that}})"
+        rf"|(?<={{by|says|according}}){{article}}{OFFICE_NAME}{COMPLEMENT}?"
+        rf"|(?<={{colon|semicolon|and|while}}){OFFICE_NAME}{BEFORE_SAYING}"
+        rf"|(?<={{be}}){{article}}{OFFICE_NAME}(?={{word}}(?:{{stop}}|$))"
+        rf"|(?<=^{{preposition}}){{article}}{OFFICE_NAME}(?={{word}}{{comma|article|it}})"
+        rf"|{{article}}{{word}}{{office}}{BEFORE_SAYING}",
+        joining.make_office,
+        "The Clerk reported that two letters had come.",
+        "The Clerk",
+        Tag.PERSON,
+    ),
+    Chunk(
+        "his office with a name behind",
+        "his",
+        r"{his}(?:{capital|generic|title})*{title|office|chair_word|president}{comma}?{person}"
+        r"|(?<={through|by|with}){his}{person}",
+        joining.make_his_officer,
+        "The Club, through its Secretary, Mrs Bo, said no.",
+        "its Secretary, Mrs Bo",
+        Tag.PERSON,
+    ),
+    Chunk(
+        "his delegation",
+        "his",
+        r"{his}(?:{delegate}|{word})" + BEFORE_VERB,
+        joining.make_himself,
+        "His delegation would abstain.",
+        "His delegation",
+        Tag.HE,
+    ),
+)

@@ -1,0 +1,48 @@
+"""Do a summary's paragraphs report what its people said? Then it is prose, labels or not."""
+
+import re
+from collections.abc import Iterable
+
+from indexer.attribution.candidates import Candidates
+from indexer.attribution.cast import Cast
+from indexer.attribution.grammar import words
+from indexer.attribution.grammar.tags import letters
+from indexer.attribution.grammar.tokens import tag_of
+from indexer.attribution.labels import Form
+from indexer.markup.blocks import Block
+
+CAPITALISED = r"[A-Z][\w'’-]+"
+# "Ann Bo reported", "Cllr Bo also asked", "The Chair said"
+SUBJECT = re.compile(
+    rf"[A-Z](?:(?<=\A.)|(?<=[.;!?] .)|(?<=\n.))[\w'’-]*\.?(?: {CAPITALISED}){{0,3}}"
+    r"(?: (?:also|then|later|again))? (?P<verb>[a-z]+)\b"
+)
+TELLING = letters("says|supported|opposed")
+OFFICES = words.OFFICE_HEADS | words.CHAIRS | words.PRESIDENTS
+
+
+MANY = 5
+AGAIN = 2
+
+
+def is_reported(found: Candidates, cast: Cast) -> bool:
+    """Tell prose, in which more is reported of people than labels say."""
+    labels = [labels for labels in found.found.values() if any(map(cast.plays, labels))]
+    plain = [label for each in labels for label in each if label.form is not Form.OPENING]
+    apart = [block for block in found.blocks if not found.found.get(id(block))]
+    return reports(apart, found.legend.full_names) >= max(MANY, AGAIN * len(plain))
+
+
+def reports(blocks: Iterable[Block], names: Iterable[str]) -> int:
+    """Count the sentences in which one of the people of a list, or of an office, said something."""
+    people = {word for name in names for word in name.split()}
+    return sum(_told(subject, people) for b in blocks for subject in SUBJECT.finditer(b.text))
+
+
+def _told(subject: re.Match[str], people: set[str]) -> bool:
+    verb = subject["verb"]
+    *named, _ = subject[0].split()
+    past = tag_of(verb) in TELLING and not verb.endswith("s")
+    titled = named[0].rstrip(".").casefold() in words.COURTESIES
+    office = any(word.casefold() in OFFICES for word in named)
+    return past and (titled or office or not people.isdisjoint(named))
