@@ -6,7 +6,7 @@ a frame with its example to `FRAMES`.
 
 from collections.abc import Mapping, Sequence
 
-from indexer.attribution.grammar import motions, readers, subjects, words
+from indexer.attribution.grammar import motions, readers, subjects, views, words
 from indexer.attribution.grammar.clauses import Clause, Frame, Reading
 from indexer.attribution.grammar.gapping import GAPPED, read_gapped
 from indexer.attribution.grammar.prompting import (
@@ -31,6 +31,8 @@ INTRODUCED = (
     r"(?P<phrase>{article}?{word|capital|generic|capitals|owner|institution}{between}{0,9}?))"
     r"{comma}{adverb}*{comma}?)"
 )
+# "With PERU, Fiji, for AOSIS, and others, she said"
+WITH_OTHERS = r"{with}(?P<others>{group}){comma}{adverb}*"
 VERB = r"(?P<verb>{verb_group})"
 
 # Where a frame may begin.
@@ -175,7 +177,7 @@ FRAMES = (
         "somebody's written statement",
         "article|owner",
         r"^{article}?{owner}",
-        readers.read_written,
+        views.read_written,
         "Cllr Bo's written report had been circulated.",
         "Cllr Bo written",
     ),
@@ -216,7 +218,7 @@ FRAMES = (
         "somebody's report",
         "article|owner",
         r"^{article}?{owner}{word}{1,2}(?={says})",
-        readers.read_report,
+        views.read_report,
         "Mrs Bo's figures showed a loss.",
         "Mrs Bo",
     ),
@@ -236,14 +238,15 @@ FRAMES = (
         r"(?:{article}?(?={owner}{word}{be}{that|for|article})|(?<={preposition}){article}?"
         r"|(?<=^{it}{be})(?={owner}{word}{that})"
         r"|(?<={be}){article}?(?={owner}{word}(?:{stop}|{comma}|{semicolon}|$))){owner}{word}",
-        readers.read_view,
+        views.read_view,
         "The Clerk's advice was that it could wait.",
         "Clerk",
     ),
     Frame(
         "it was somebody",
         "it",
-        r"^{it}{be}(?P<group>{list})(?:{that}|{which}){adverb}*{says}",
+        r"^{it}{be}(?P<group>{list})(?:{that}|{which}){adverb}*"
+        r"(?:{says}|{verb}{^stop|semicolon|comma}*{comma}{saying})",
         readers.read_cleft,
         "It was NORWAY that asked for time.",
         "Norway",
@@ -252,17 +255,26 @@ FRAMES = (
         "the view of somebody",
         "article",
         r"^{article}(?P<view>{word}){of|from}(?P<group>{list}){be}{that}",
-        readers.read_view_of,
+        views.read_view_of,
         "The view of Cllr Bo was that oak was dear.",
         "Cllr Bo",
+    ),
+    Frame(
+        "pronoun and company",
+        "with|he|they|it",
+        rf"(?:{WITH_OTHERS})?(?P<pronoun>{{he|they|it}}){{adverb}}*"
+        rf"(?:{{comma}}{{adverb}}*{{with}}(?P<beside>{{group}}){{comma}})?{{adverb}}*{VERB}",
+        subjects.read_pronoun_with,
+        "NORWAY asked for time. She, with PERU, said that it was late.",
+        "Norway | Norway; Peru",
     ),
     Frame(
         "pronoun",
         f"he|they|it|{INTRODUCING}",
         rf"{INTRODUCED}?(?P<pronoun>{{he|they|it}}){{gap}}{VERB}",
         subjects.read_pronoun,
-        "NORWAY asked for time. With PERU, she said that it was late.",
-        "Norway | Norway; Peru",
+        "NORWAY asked for time. Supported by PERU, she said that it was late.",
+        "Norway | Norway; Peru support",
     ),
     Frame(
         MOTION,
@@ -346,6 +358,14 @@ FRAMES = (
         readers.read_viewed,
         "For Cllr Bo, the loss was what counted.",
         "Cllr Bo",
+    ),
+    Frame(
+        "for a body",
+        "for",
+        r"^{for}(?P<group>{article}?(?:{ordinary|marked|acronym|institution})){comma}{article}{word}{1,3}{be}",
+        views.read_question,
+        "For the WHO, the question was who would pay.",
+        "World Health Organization",
     ),
     Frame(
         "name, which called",
