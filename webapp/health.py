@@ -44,4 +44,5 @@ def _index_problems(service: SearchService) -> list[str]:
 
 
 def _folder_problems(settings: Settings) -> list[str]:
-    return [f.problem for folder in settings.folders for f in folder_problems(folder)]
+    found = (folder_problems(folder, settings.indexing) for folder in settings.folders)
+    return [finding.problem for findings in found for finding in findings]

@@ -30,8 +30,27 @@ def server_classes() -> str:
     with FileLock(home / "lock"):
         if not _is_whole(home / "lib"):
             _bring(home)
-        _compile(home)
-    return f"{home / 'classes'}{os.pathsep}{home / 'lib'}/*"
+        classes = _compile(home)
+    return f"{classes}{os.pathsep}{home / 'lib'}/*"
+
+
+def security_plugin() -> Path:
+    """The folder of the security plugin, brought and unpacked first; raises NoServer.
+
+    Of the jars in it the server has some, which go before these on a class path.
+    """
+    home = _home()
+    home.mkdir(parents=True, exist_ok=True)
+    digest, name = (SERVER / "security.sha256").read_text("utf-8").split()
+    with FileLock(home / "lock"):
+        archive = home / "security" / name
+        if not archive.exists() or _hash(archive) != digest:
+            _fetch("security.xml", archive.parent, "-DexcludeTransitive=true")
+        if not archive.exists() or _hash(archive) != digest:
+            raise NoServer(f"{name} is not the one that is known")
+        if not (archive.parent / "config").exists():
+            shutil.unpack_archive(archive, archive.parent)
+    return archive.parent
 
 
 def _home() -> Path:
@@ -56,21 +75,29 @@ def _hash(path: Path) -> str:
 
 
 def _bring(home: Path) -> None:
+    _fetch("pom.xml", home / "lib")
+    if not _is_whole(home / "lib"):
+        raise NoServer("OpenSearch could not be brought: the jars are not those that are known")
+
+
+def _fetch(project: str, folder: Path, *more: str) -> None:
+    """Have Maven copy what a project depends on into a folder, which is emptied first."""
     if not shutil.which("mvn"):
         raise NoServer("there is no Maven here to bring OpenSearch (Debian: maven)")
-    lib = home / "lib"
-    shutil.rmtree(lib, ignore_errors=True)
-    command = ["mvn", "-q", "-B", "-f", str(SERVER / "pom.xml")]
-    command += ["dependency:copy-dependencies", f"-DoutputDirectory={lib}"]
+    shutil.rmtree(folder, ignore_errors=True)
+    command = ["mvn", "-q", "-B", "-f", str(SERVER / project)]
+    command += ["dependency:copy-dependencies", f"-DoutputDirectory={folder}", *more]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60 * MINUTES)
-    if done.returncode or not _is_whole(lib):
-        said = (done.stdout + done.stderr).strip() or "the jars are not those that are known"
+    if done.returncode:
+        said = (done.stdout + done.stderr).strip()
         raise NoServer(f"OpenSearch could not be brought: {said}")
 
 
-def _compile(home: Path) -> None:
-    source, made = SERVER / "ClusterNode.java", home / "classes" / "ClusterNode.class"
-    if made.exists() and made.stat().st_mtime > source.stat().st_mtime:
-        return
-    command = ["javac", "-cp", f"{home / 'lib'}/*", "-d", str(made.parent), str(source)]
-    subprocess.run(command, check=True, capture_output=True)
+def _compile(home: Path) -> Path:
+    """The folder of the compiled node, one for each text of it: several checkouts share them."""
+    source = SERVER / "ClusterNode.java"
+    classes = home / f"classes-{_hash(source)[:8]}"
+    if not (classes / "ClusterNode.class").exists():
+        command = ["javac", "-cp", f"{home / 'lib'}/*", "-d", str(classes), str(source)]
+        subprocess.run(command, check=True, capture_output=True)
+    return classes

@@ -4,13 +4,16 @@ import json
 import os
 import shutil
 import signal
+import ssl
 import subprocess
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path
+from typing import Protocol
 
 from benchmarks.cluster.jars import SERVER, NoServer, server_classes
 from benchmarks.stress.servers import free_port
@@ -21,6 +24,8 @@ JAVA = (
     "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=4", "-Djna.nosys=true", "-Xss1m",
     "--add-opens=java.base/java.nio=ALL-UNNAMED",
 )  # fmt: skip
+UNVERIFIED = ssl.create_default_context()  # of nodes that were started here
+UNVERIFIED.check_hostname, UNVERIFIED.verify_mode = False, ssl.CERT_NONE
 # The serial collector collects when the heap is full, so that a breaker that counts what lies there
 # uncollected refuses all: what is asked for is counted.
 SETTINGS = """\
@@ -39,14 +44,33 @@ indices.breaker.total.use_real_memory: false
 """
 
 
+class Security(Protocol):
+    """What a node needs for TLS and passwords."""
+
+    @property
+    def classes(self) -> str:
+        """The jars, as a class path."""
+        ...
+
+    @property
+    def plugin(self) -> str:
+        """The class of the plugin."""
+        ...
+
+    def configure(self, config: Path) -> str:
+        """Put files into the configuration of a node; gives the settings to be added."""
+        ...
+
+
 @dataclass
 class Node:
-    """One node: its home is a folder of its own. `others` are nodes of the same cluster."""
+    """One node: its home is a folder of its own."""
 
     home: Path
     http: int
     transport: int
     heap: str = HEAP
+    security: "Security | None" = None
     process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
     @property
@@ -57,7 +81,7 @@ class Node:
     @property
     def address(self) -> str:
         """Where it answers."""
-        return f"http://127.0.0.1:{self.http}"
+        return f"{'https' if self.security else 'http'}://127.0.0.1:{self.http}"
 
     def start(self, members: "Sequence[Node]" = (), owner: int = 0) -> None:
         """Start it as one of some members, or alone; raises NoServer where it can't be had.
@@ -69,9 +93,13 @@ class Node:
         for folder in (config, self.home / "logs"):
             folder.mkdir(parents=True, exist_ok=True)
         shutil.copy(SERVER / "log4j2.properties", config)
-        (config / "opensearch.yml").write_text(self._settings(members), "utf-8")
+        more = self.security.configure(config) if self.security else ""
+        (config / "opensearch.yml").write_text(self._settings(members) + more, "utf-8")
         heap = (f"-Xms{self.heap}", f"-Xmx{self.heap}")
-        places = (f"-Djava.io.tmpdir={self.home / 'logs'}", f"-Dopensearch.path.home={self.home}")
+        places = [f"-Djava.io.tmpdir={self.home / 'logs'}", f"-Dopensearch.path.home={self.home}"]
+        if self.security:
+            places.append(f"-Dfloor.plugins={self.security.plugin}")
+            classes += f"{os.pathsep}{self.security.classes}"
         command = ["java", *heap, *JAVA, *places, "-cp", classes, "ClusterNode", str(self.home)]
         command.append(str(owner or os.getpid()))
         with (self.home / "logs" / "out.log").open("ab") as log:
@@ -110,11 +138,13 @@ class Node:
         raise NoServer(f"the node {self.name} did not start: {log[-2000:]}")
 
     def answers(self) -> bool:
-        """Tell whether it is one of a cluster that can be asked."""
+        """Tell whether it is one of a cluster that can be asked, or that knows whom to let in."""
         try:
             health = f"{self.address}/_cluster/health?timeout=1s"
-            with urllib.request.urlopen(health, timeout=2) as answer:
+            with urllib.request.urlopen(health, timeout=2, context=UNVERIFIED) as answer:
                 return bool(json.load(answer)["status"] != "red")
+        except urllib.error.HTTPError as error:
+            return error.status == HTTPStatus.UNAUTHORIZED
         except (OSError, ValueError, urllib.error.URLError):
             return False
 

@@ -17,10 +17,10 @@ from indexer.attribution.nobody import closes, decides, is_nobodys, others_speak
 from indexer.attribution.passage import Passage
 from indexer.attribution.representing import with_groups
 from indexer.attribution.sentences import Sentence, SentenceReader, is_shouted
-from indexer.attribution.voices import PEOPLE, REPORTING, Voice, Voices, is_it, pronoun_of
+from indexer.attribution.voices import REPORTING, Voice, Voices, is_it, pronoun_of
 from indexer.markup.blocks import Block
 from indexer.markup.sentences import split_sentences
-from indexer.summary import Certainty, Role, Span, Speaker, Statement, parted
+from indexer.summary import Certainty, Kind, Role, Span, Speaker, Statement, parted
 
 RUN_IN_HEADING = re.compile(r"[A-Z][^:]{2,120}:\s+")
 WRITTEN = re.compile(
@@ -148,7 +148,7 @@ class ParagraphReader:
         clauses = sentence.clauses
         self.voices.name(sentence)
         if clauses and clauses[0].rule == LABEL and not self.reader.printing.bold:
-            self.headed = True
+            self.headed = self.headed or not (self.done or self.current)
             self._report(sentence._replace(clauses=clauses[:1]))
         elif self.headed and self.current:
             self.current = self.current._replace(end=sentence.span.end)
@@ -197,7 +197,7 @@ class ParagraphReader:
         if self.heading is None or self.done or self.current or not clauses:
             return clauses
         first = clauses[0]
-        if not any(m.name.kind in PEOPLE or m.delegate for m in first.members):
+        if not any(m.name.kind is Kind.PERSON or m.delegate for m in first.members):
             return clauses
         self.headed = True
         delegate = next(m.delegate or m.name.label for m in first.members)

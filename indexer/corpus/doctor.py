@@ -50,13 +50,15 @@ def examine(settings: Settings, deep: bool = False) -> Iterator[Finding]:
     if deep:
         yield _tried("every earlier version", lambda: _versions(settings.corpus))
     for folder in settings.folders:
-        yield from folder_problems(folder)
+        yield from folder_problems(folder, settings.indexing)
 
 
-def folder_problems(folder: Path) -> Iterator[Finding]:
-    """Tell what keeps a folder from being used; nothing where all is well."""
+def folder_problems(folder: Path, written: bool = True) -> Iterator[Finding]:
+    """Tell what keeps a folder from being used, and `written` into; nothing where all is well."""
     if not folder.is_dir():
         yield Finding(str(folder), f"there is no folder {folder}: see `floor init`, `floor index`")
+        return
+    if not written:
         return
     if not os.access(folder, os.W_OK):
         yield Finding(str(folder), f"{folder} can't be written: nothing can be added or indexed")

@@ -80,6 +80,7 @@ class Part(Enum):
 
 
 ROLE_OF = {Part.SUPPORTING: Role.SUPPORT, Part.OPPOSING: Role.OPPOSE}
+PART_OF = {role: part for part, role in ROLE_OF.items()}
 
 
 def members_of(
@@ -201,7 +202,8 @@ class _Group:
         if first not in NAMES:
             return Part.ASIDE
         if self.part is Part.SPOKEN_FOR:
-            return Part.SPOKEN_FOR if self._go_on(place + 1) else Part.SPEAKING
+            own = PART_OF.get(self.found[-1].role, Part.SPEAKING) if self.found else Part.SPEAKING
+            return Part.SPOKEN_FOR if self._go_on(place + 1) else own
         if self.part is Part.ASIDE:
             in_list = self._tag(place - 1) in NAMES and self.listed
             return Part.ASIDE if in_list else Part.SPEAKING

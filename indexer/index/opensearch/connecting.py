@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from cachetools import TTLCache
-from opensearchpy import OpenSearch, helpers
+from opensearchpy import NotFoundError, OpenSearch, RequestError, SerializationError, helpers
 
 from indexer.errors import SettingsError
 from indexer.index.opensearch.dsl import Dsl
@@ -192,8 +192,13 @@ def _authority(cluster: Cluster) -> str | None:
 
 def _refuse_other_versions(connection: Connection) -> None:
     with said_plainly(connection.address):
-        version = connection.client.info(request_timeout=QUICK)["version"]
-    number, product = str(version["number"]), version.get("distribution", "elasticsearch")
+        try:
+            version = connection.client.info(request_timeout=QUICK)["version"]
+            number, product = str(version["number"]), version.get("distribution", "elasticsearch")
+        except (KeyError, TypeError, NotFoundError, RequestError, SerializationError) as error:
+            raise SettingsError(
+                f"what answers at {connection.address} is no cluster: mend FLOOR_OPENSEARCH"
+            ) from error
     if product != "opensearch" or number.partition(".")[0] not in VERSIONS:
         raise SettingsError(
             f"the cluster at {connection.address} is {product} {number}: use OpenSearch 2.x or 3.x"

@@ -12,7 +12,7 @@ from indexer.errors import CantWrite, IndexUnreachable, IndexUnusable, SettingsE
 
 LOG = logging.getLogger(__name__)
 TOO_LOW = "Part of the index does not answer; the numbers would be too low. Try again"
-NOT_ALLOWED = {401, 403}
+WHO, NOT_ALLOWED = 401, 403
 TOO_MUCH, UNAVAILABLE = 429, 503
 
 
@@ -25,10 +25,9 @@ def said_plainly(address: str) -> Iterator[None]:
     try:
         yield
     except exceptions.SSLError as error:
-        raise IndexUnreachable(
-            f"the cluster at {address} is not trusted ({_cause(error)}): give the file of its"
-            " certificate authority as FLOOR_OPENSEARCH_CA"
-        ) from error
+        cause = _cause(error)
+        advice = next((told for mark, told in _TLS.items() if mark in cause), _UNTRUSTED)
+        raise IndexUnreachable(f"the cluster at {address} {advice} ({cause})") from error
     except exceptions.ConnectionTimeout as error:
         raise IndexUnreachable(f"{TOO_LOW} ({address} took too long)") from error
     except exceptions.ConnectionError as error:
@@ -39,13 +38,21 @@ def said_plainly(address: str) -> Iterator[None]:
         raise _refusal(error, address) from error
 
 
+_UNTRUSTED = "is not trusted: give the file of its certificate authority as FLOOR_OPENSEARCH_CA"
+_TLS = {
+    "expired": "has a certificate that has expired: have it renewed",
+    "not yet valid": "has a certificate that is not valid yet: mend the clock of this machine",
+    "mismatch": "has a certificate of another name: write the name that stands in it into"
+    " FLOOR_OPENSEARCH",
+    "WRONG_VERSION_NUMBER": "does not speak TLS: write http:// into FLOOR_OPENSEARCH",
+    "wrong version number": "does not speak TLS: write http:// into FLOOR_OPENSEARCH",
+}
+
+
 def _refusal(error: exceptions.TransportError, address: str) -> Exception:
     status, said = error.status_code, str(error)
-    if status in NOT_ALLOWED and "cluster_block_exception" not in said:
-        return SettingsError(
-            f"the cluster at {address} lets nobody in with this user and password ({status}):"
-            " mend FLOOR_OPENSEARCH_USER, and FLOOR_OPENSEARCH_PASSWORD or _PASSWORD_FILE"
-        )
+    if status == WHO or (status == NOT_ALLOWED and "cluster_block_exception" not in said):
+        return _not_let_in(error, address)
     for mark, made in _KNOWN.items():
         if mark in said and status != UNAVAILABLE:  # as all is without a manager
             return made(address)
@@ -53,6 +60,21 @@ def _refusal(error: exceptions.TransportError, address: str) -> Exception:
         LOG.error("the cluster at %s: %s", address, said)
         return IndexUnreachable(TOO_LOW)
     return error
+
+
+def _not_let_in(error: exceptions.TransportError, address: str) -> SettingsError:
+    """Tell who is not known from who may not do what is asked, where the cluster says it."""
+    missing = re.search(r"no permissions for \[([^\]]*)\]", str(error.info))
+    if error.status_code == NOT_ALLOWED and missing:
+        return SettingsError(
+            f"the cluster at {address} does not let this user do {missing[1]}: give it the role"
+            " that docs/cluster.md has, or another as FLOOR_OPENSEARCH_USER"
+        )
+    return SettingsError(
+        f"the cluster at {address} lets nobody in with this user and password"
+        f" ({error.status_code}): mend FLOOR_OPENSEARCH_USER, and FLOOR_OPENSEARCH_PASSWORD or"
+        " _PASSWORD_FILE"
+    )
 
 
 def _read_only(address: str) -> Exception:

@@ -21,6 +21,7 @@ from indexer.index.store import store_of
 from indexer.search.results import SearchRequest, Sort
 from indexer.search.service import SearchService
 from indexer.settings import CLUSTER_ENGINE, Cluster, Settings
+from tests.indexer.index.opensearch.certificates import HERE, certify
 from tests.indexer.index.opensearch.gate import Gate
 from webapp import create_app
 
@@ -121,8 +122,10 @@ def test_nothing_at_the_address_is_one_line(settings: Settings) -> None:
 
 def test_tls_and_password_are_asked_for_and_given(clustered: Settings, tmp_path: Path) -> None:
     """Through a proxy that demands both, as a cluster with its security plugin does."""
-    with Gate(tmp_path / "gate", clustered.cluster.addresses[0], "floor", "s3cret") as gate:
-        known: dict[str, Any] = {"addresses": (gate.address,), "authority": gate.authority}
+    node = clustered.cluster.addresses[0]
+    certified = certify(tmp_path)
+    with Gate(tmp_path / "gate", node, "floor", "s3cret", certified) as gate:
+        known: dict[str, Any] = {"addresses": (gate.address,), "authority": certified.authority}
         right = {**known, "user": "floor", "password": "s3cret"}
         assert asked(clustered, **right) == 1
         gated = replace(clustered, cluster=replace(clustered.cluster, **right))
@@ -132,23 +135,46 @@ def test_tls_and_password_are_asked_for_and_given(clustered: Settings, tmp_path:
         for user in ({}, {"user": "floor", "password": "guessed"}):
             with pytest.raises(SettingsError, match="lets nobody in with this user and password"):
                 asked(clustered, **known, **user)
-        with pytest.raises(IndexUnreachable, match=r"is not trusted .* FLOOR_OPENSEARCH_CA"):
-            asked(clustered, **{**right, "authority": None})
+        (tmp_path / "other").mkdir()
+        for authority in (None, certify(tmp_path / "other").authority):
+            with pytest.raises(IndexUnreachable, match=r"is not trusted: .* FLOOR_OPENSEARCH_CA"):
+                asked(clustered, **{**right, "authority": authority})
+        plain = gate.address.replace("https", "http")
+        with pytest.raises(SettingsError, match="is no cluster: mend FLOOR_OPENSEARCH"):
+            asked(clustered, **{**right, "addresses": (plain,)})
         assert "s3cret" not in repr(gated)
+    with pytest.raises(IndexUnreachable, match="does not speak TLS: write http:// into"):
+        asked(clustered, **{**known, "addresses": (node.replace("http", "https"),)})
+
+
+@pytest.mark.parametrize(
+    ("host", "days", "said"),
+    [
+        ("192.0.2.1", 1, "a certificate of another name: write the name that stands in it into"),
+        (HERE, -1, "a certificate that has expired: have it renewed"),
+    ],
+)
+def test_certificate_that_does_not_hold_is_said(
+    clustered: Settings, tmp_path: Path, host: str, days: int, said: str
+) -> None:
+    certified = certify(tmp_path, host, days)
+    gate = Gate(tmp_path / "gate", clustered.cluster.addresses[0], "floor", "s3cret", certified)
+    with gate, pytest.raises(IndexUnreachable, match=said):
+        asked(clustered, addresses=(gate.address,), authority=certified.authority)
 
 
 @pytest.fixture
-def stranger() -> Iterator[Callable[[dict[str, str]], str]]:
-    """The address of something that says it is of a version."""
+def stranger() -> Iterator[Callable[[str], str]]:
+    """The address of something that answers with a text."""
     servers = []
 
-    def start(version: dict[str, str]) -> str:
+    def start(text: str) -> str:
         class Answer(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 self.send_response(200)
                 self.send_header("Content-Type", "application/json")
                 self.end_headers()
-                self.wfile.write(json.dumps({"version": version}).encode())
+                self.wfile.write(text.encode())
 
             def log_message(self, *_: object) -> None:
                 pass
@@ -173,13 +199,22 @@ def stranger() -> Iterator[Callable[[dict[str, str]], str]]:
 )
 def test_another_version_is_named(
     settings: Settings,
-    stranger: Callable[[dict[str, str]], str],
+    stranger: Callable[[str], str],
     version: dict[str, str],
     named: str,
 ) -> None:
     elsewhere = replace(settings, engine=CLUSTER_ENGINE)
     with pytest.raises(SettingsError, match=rf"{named}: use OpenSearch 2\.x or 3\.x"):
-        asked(elsewhere, addresses=(stranger(version),))
+        asked(elsewhere, addresses=(stranger(json.dumps({"version": version})),))
+
+
+@pytest.mark.parametrize("text", ["<p>Welcome</p>", "{}", "[]", '{"version": "8"}', ""])
+def test_what_is_no_cluster_is_said(
+    settings: Settings, stranger: Callable[[str], str], text: str
+) -> None:
+    elsewhere = replace(settings, engine=CLUSTER_ENGINE)
+    with pytest.raises(SettingsError, match="is no cluster: mend FLOOR_OPENSEARCH"):
+        asked(elsewhere, addresses=(stranger(text),))
 
 
 @pytest.mark.parametrize(
