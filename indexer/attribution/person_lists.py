@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from indexer.attribution.grammar.words import INSTITUTIONS
-from indexer.attribution.label_words import GIVEN_NAMES, NO_NAMES
+from indexer.attribution.label_words import GIVEN_NAMES, NO_NAMES, SHORT_FOR
 from indexer.attribution.titles import without_titles
 from indexer.markup.blocks import Block
 from indexer.register.identity import name_key
@@ -17,6 +17,9 @@ SHORT_NAME = r"[A-Za-z][\w-]{1,14}"
 ONE_NAME = re.compile(WORD)
 PERSON = re.compile(FULL_NAME)
 BEHIND_FIRST = re.compile(rf"\b[^\W\d_a-z][\w’'-]+ (?:{PARTICLE} )?[^\W\d_a-z][\w’'-]+")
+CALL = re.compile(r"\b[A-Za-z][a-z]{2,8}\b")
+CALLS = GIVEN_NAMES | SHORT_FOR.keys()
+FEWEST_CUT = 2
 NOT_SURNAMES = NO_NAMES | INSTITUTIONS
 NICK = re.compile(r"[a-z][\w.-]*(?: [a-z][\w-]*)?")
 PAIR = re.compile(
@@ -157,6 +160,32 @@ def in_full(names: Collection[str], blocks: Sequence[Block]) -> Iterator[tuple[s
             known = name in wanted and last not in names and last.casefold() not in NOT_SURNAMES
             found[name] |= {full[0].rstrip(".")} if known else set()
     yield from ((full.pop(), name) for name, full in found.items() if len(full) == 1)
+
+
+def called(names: Iterable[str], blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
+    """Find what a summary calls some people for short: Rob for Robert Berg, where it may be."""
+    full = [name for name in names if " " in name]
+    known = {part for name in full for part in name.split()}
+    words = {word for block in blocks for word in CALL.findall(block.text)} if full else set()
+    for word in sorted(filter(str.istitle, words - known)):
+        given = word.casefold() in CALLS and word.casefold() not in words
+        meant = [name for name in full if given and is_called(name, word.casefold())]
+        if len(meant) == 1 and not _is_somebody_else(word, meant[0], blocks):
+            yield meant[0], word
+
+
+def is_called(name: str, short: str) -> bool:
+    """Tell "Rob" for Robert Berg from "Ann" for Anna, who may be two people."""
+    first = name_key(name.split()[0])
+    cut = first.startswith(short) and len(first) - len(short) >= FEWEST_CUT
+    return cut or first in SHORT_FOR.get(short, ())
+
+
+def _is_somebody_else(short: str, name: str, blocks: Sequence[Block]) -> bool:
+    """Tell that "Rob Miller" stands in a summary, who is not Robert Berg."""
+    longer = re.compile(rf"\b{short} ([^\W\d_a-z][\w’'-]+)")
+    behind = {found for block in blocks for found in longer.findall(block.text)}
+    return any(word.casefold() not in NOT_SURNAMES for word in behind.difference(name.split()))
 
 
 def is_short_for(short: str, name: str) -> bool:
