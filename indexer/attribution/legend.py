@@ -11,7 +11,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from indexer.attribution.person_lists import called, in_full, is_called, plain_names, unjoined
+from indexer.attribution.person_lists import (
+    called,
+    in_full,
+    is_called,
+    nicknames,
+    plain_names,
+    unjoined,
+)
 from indexer.attribution.roll_call import RollCall
 from indexer.attribution.titles import person_key
 from indexer.markup.blocks import Block
@@ -35,7 +42,6 @@ class Legend:
     _derived: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _introduced: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _found: dict[str, str | None] = field(default_factory=dict)
-    _shorts: dict[str, None] = field(default_factory=dict)
 
     def add(self, name: str, short: str = "") -> None:
         """Take in a person, with the abbreviation or nickname that the summary gives."""
@@ -43,7 +49,8 @@ class Legend:
         self._exact[person_key(name)].add(name)
         if short:
             self._exact[person_key(short)].add(name)
-            self._shorts[short] = None
+            if short[0].isupper() and not short.isupper():
+                self.calls[short] = name
         for derived in _short_forms(name):
             self._derived[derived].add(name)
 
@@ -156,6 +163,7 @@ def read_legend(
         legend.add(name, short)
     for name, first in in_full(legend.single_names, blocks):
         legend.add_full(name, first)
-    for name, short in tuple(called(tuple(legend.full_names), blocks)):
+    full = tuple(legend.full_names)
+    for name, short in (*nicknames(full, blocks), *called(full, blocks)):
         legend.add_call(name, short)
     return legend
