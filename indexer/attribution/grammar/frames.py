@@ -8,7 +8,16 @@ from collections.abc import Mapping, Sequence
 
 from indexer.attribution.grammar import motions, readers, subjects, words
 from indexer.attribution.grammar.clauses import Clause, Frame, Reading
+from indexer.attribution.grammar.crowds import read_included, read_included_behind
 from indexer.attribution.grammar.gapping import GAPPED, read_gapped
+from indexer.attribution.grammar.openings import (
+    INTRODUCED,
+    INTRODUCING,
+    NAMED,
+    START,
+    VERB,
+    WITH_OTHERS,
+)
 from indexer.attribution.grammar.prompting import (
     SAYING_TOO,
     WITH_SAYING,
@@ -20,38 +29,6 @@ from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.tokens import Token
 
 LABEL, MOTION = "label", "moved and seconded"
-NAMED = "article|marked|acronym|ordinary|unknown|institution|envoy|person|chair"
-INTRODUCING = "supported|opposed|with|behalf|for|saying|doing|adverb"
-
-INTRODUCED = (
-    r"(?:(?:(?:(?P<company>{supported|opposed}{by})|(?P<with>{with})"
-    r"|(?P<behalf>{saying|doing}?{adverb}*{behalf}|{for}))"
-    r"(?P<introduced>{short_list}(?:{comma}?{and}?(?:{supported|opposed}{by}|{with}){short_list})*)"
-    r"|(?P<for_them>{behalf}|{for})"
-    r"(?P<phrase>{article}?{word|capital|generic|capitals|owner|institution}{between}{0,9}?))"
-    r"{comma}{adverb}*{comma}?)"
-)
-# "With PERU, Fiji, for AOSIS, and others, she said"
-WITH_OTHERS = r"{with}(?P<others>{group}){comma}{adverb}*"
-VERB = r"(?P<verb>{verb_group})"
-
-# Where a frame may begin.
-START = pattern(
-    "{marked|acronym|ordinary|unknown|institution|envoy|person|chair|owner|he|they|it|supported"
-    "|opposed|including|through|according|alike|open|with|for|behalf}"
-    "|{article}(?={name}|{person|chair|owner})|^{article}(?={word}{of|from})|{adverb}+(?={with|behalf})"
-    "|^{while}(?={for}{person})|{saying|doing}{adverb}*(?={behalf})|(?<={comma|quote}){says}"
-    "|(?:{be}|{modal}{word}){adverb}*{says|verb}(?:{word|adverb}|{comma}(?:{preposition}{word}|{including}))?{by}"
-    "|{says|verb}{adverb}?{by}(?={article}?{person|chair})"
-    "|(?<={generic|word|delegate|office}){comma}?{from}(?={article}?{name})"
-    "|^{on}{article}{word|says}{of}|^{says|verb}(?:{by}|{person|chair|colon})"
-    "|^{capital|generic|word|capitals|number}{1,4}{open}{person|chair}{close}{colon}"
-    "|^{on|article}{0,2}{generic|word|capital}(?:{by}|{of}|{from})(?={person|chair})"
-    "|^{capital|generic|word|capitals}{capital|generic|word|capitals|number|of|and}{0,6}{semicolon}"
-    "{person|chair}{colon}"
-)
-
-
 MIDDLE = pattern("{comma}.*{says}(?:{comma}|{stop})")
 
 
@@ -321,15 +298,23 @@ FRAMES = (
         "many, including",
         "including|through|from|comma",
         rf"(?:{{including|through}}|{{comma}}?{{from}})(?P<group>{{group}}{{gap}}){VERB}",
-        readers.read_included,
+        read_included,
         "Many countries, including Iran and Peru, thanked the hosts.",
+        "Iran; Peru",
+    ),
+    Frame(
+        "many did, including",
+        "including",
+        r"(?<={comma}){including}(?P<group>{list})(?={stop}|$)",
+        read_included_behind,
+        "Many countries voiced doubts, including IRAN and PERU.",
         "Iran; Peru",
     ),
     Frame(
         "some, in brackets",
         "open",
         rf"{{open}}(?P<group>{{list}}){{close}}{{gap}}{VERB}",
-        readers.read_included,
+        read_included,
         "Two experts (Dr Bo and Ms Ek) said that it was late.",
         "Dr Bo; Ms Ek",
     ),
