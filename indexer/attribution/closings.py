@@ -13,11 +13,14 @@ from indexer.words import ENGLISH
 LETTER = re.compile(r"[^\W\d_]")
 RULE = re.compile(r"[-–—=*_.\s]+")
 # What a note taker puts between the speeches, which go on behind it.
+COMING_AND_GOING = (
+    r"(?!.*\b(?:is|are|was|were) left\b)(?:(?-i:[^\W\d_a-z])[^.:]{1,40}|[\w.-]{2,20}) "
+    r"(?:leaves|left|(?:re)?join(?:s|ed))(?: the (?:call|meeting|room)\b[^.:]{0,30})?\.?"
+)
 REMARK = re.compile(
     r"[\[(]*\d{1,2}:\d\d(?::\d\d)?[\])]*|[*_:]*[(\[（【<].*[)\]）】>][*_.:]*|\*\*.*|\.\.\..*\.\.\.|::.*"
-    r"|(?!.{100})[^.:]{2,40} (?:"
-    r"(?:is )?(?:presenting|presents|taking notes|taking over)\b[^.:]{0,40}"
-    r"|(?:leaves|left|(?:re)?join(?:s|ed))(?: the (?:call|meeting|room)\b[^.:]{0,30})?)\.?"
+    r"|(?!.{100})[^.:]{2,40} (?:is )?(?:presenting|presents|taking notes|taking over)\b[^.:]{0,40}"
+    rf"|{COMING_AND_GOING}"
     r"|(?:\(|\[|\.{3})?(?:general |mixed |more |brief |long |some )*discussion\b.*",
     re.IGNORECASE | re.DOTALL,
 )

@@ -49,6 +49,7 @@ MANY = 4
 ALONE = "|"  # which parts what is beside it
 FEWEST_JOINED = 2
 SHORTEST_NICK = 2
+LEAST_ALIKE = 3
 
 
 def full_names(value: str) -> list[tuple[str, str]]:
@@ -171,4 +172,11 @@ def may_stand_for(short: str, name: str) -> bool:
     if short.islower():
         return short not in NO_NAMES and short not in ("he", "she", "him", "her", "they")
     capitals = bool(SHORT.fullmatch(short)) and short[0] == name[0] and short.isupper()
-    return capitals or (short[:1].isupper() and not short.isupper() and is_short_for(short, name))
+    return capitals or _is_call(short, name)
+
+
+def _is_call(short: str, name: str) -> bool:
+    """Tell "AnnL" for Ann Lee, which begins as the name does."""
+    same = min(len(name.split()[0]), LEAST_ALIKE)
+    alike = name_key(short)[:same] == name_key(name)[:same]
+    return short[:1].isupper() and not short.isupper() and alike and is_short_for(short, name)
