@@ -46,7 +46,7 @@ def mangled(draw: st.DrawFn) -> str:
 
 @settings(max_examples=150)
 @given(text=mangled())
-@example("---\nspeakers: bold\n---\n**:** said no.\n")
-@example("*In attendance*\n\n| | |\n|-|-|\n| | |\n\nIt was late.\n")
+@example(text="---\nspeakers: bold\n---\n**:** said no.\n")
+@example(text="*In attendance*\n\n| | |\n|-|-|\n| | |\n\nIt was late.\n")
 def test_a_mangled_text_is_read(text: str, finder: NameFinder) -> None:
     assert read_summary(text, "2001-01-01-case.md", finder).paragraphs
