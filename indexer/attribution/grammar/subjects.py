@@ -25,7 +25,12 @@ STRONG = letters("marked")
 PLACE_BEFORE = pattern("{preposition}(?:{capital}{1,3}|{person}|{ordinary}){comma}$")
 LISTED_BEFORE = pattern("(?:{article}?{name}|{chair}|{person}|{close}|{capital}){and}$")
 # "Mr Bo agreed with Mrs Ek and Ms Rue asked": a verb right behind the last is hers.
-SAYS_AT_ONCE = pattern("{article}?{envoy|person}{says}")
+SAYS_AT_ONCE = pattern("{article}?{envoy|person|chair}{says}")
+# "When her time ran out the Chair asked"
+CLAUSE_BEFORE = pattern(
+    "(?:{when}|{preposition|while}){^says|verb|supported|opposed|modal|be|comma}+"
+    "(?:{verb|be|modal}{verb|says}?){^says|verb|supported|opposed|modal|be|comma|that|preposition|by|with}*"
+)
 REPORTED_BEFORE = pattern(
     r"(?:{telling}|{verb})(?:{article}?{name})?{that}{article}?(?:{name}{comma}?{and}?{article}?)*$"
 )
@@ -40,7 +45,7 @@ SIDES = letters("supported|opposed")
 BARE = letters("stop|semicolon|comma|and")
 IN_PERSON = letters("person|envoy|chair")
 # "asked for a share for the AF and PERU said"
-SUBJECT_BEHIND_AND = pattern("{acronym|ordinary|unknown|close|capital}{and}$")
+SUBJECT_BEHIND_AND = pattern("{acronym|ordinary|unknown|institution|close|capital}{and}$")
 MARKED_SUBJECT = pattern(
     "{article}?{marked}(?:{comma}{article}?{marked})*(?:{comma}?{and}{article}?{marked})?{adverb}*{says}"
 )
@@ -263,6 +268,8 @@ def _may_follow(last: str, before: str, subject: str) -> bool:
     if last in BOUNDARIES:
         return True
     strong = subject.lstrip(Tag.ARTICLE)[:1]
+    if CLAUSE_BEFORE.fullmatch(before) and SAYS_AT_ONCE.match(subject):
+        return True
     if before.endswith(Tag.COMMA + Tag.WHEN):  # but "It was in May, when Ann Bo said"
         return strong in IN_PERSON and not before.startswith(Tag.IT + Tag.BE)
     if last in FINITE or (last in PARTICIPLES and OBJECT_FIRST.match(subject)):

@@ -129,7 +129,7 @@ PARTS = {
     "spoken_for_his": "{comma}{behalf}{his}{word}{1,2}(?={comma})",
     "bracket": "{open}{^open|close}*{close}",
     "whereabouts": "(?:{of|from}{article|number}?{capital|generic|capitals|institution|ordinary}+"
-    "|{of|from}{article}{word}{1,3}(?={comma}|{adverb}*{verb_group}))",
+    "|{of|from}{article}{word}{1,3}(?={comma}|{adverb}*{verb_group})|{of}{person}(?={adverb}*{says}))",
     "phrase": "{comma}(?:{saying|doing|that|which|while|preposition|on|with|for|by|of|from"
     "|his|title|office|president|chair_word|delegate|generic|capital|capitals|number|word|including"
     "|courtesy|behalf|when|adjective|acronym}|{article}(?!{name}|{person}|{chair})"

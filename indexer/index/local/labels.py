@@ -6,7 +6,7 @@ file, and the next one adds its own; only where a summary is replaced or removed
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from indexer.index.entries import FileEntry
 
@@ -38,7 +38,7 @@ NONE = Labels({}, {})
 
 def dump_labels(labels: Labels) -> bytes:
     """Write them as JSON."""
-    return json.dumps(asdict(labels)).encode()
+    return json.dumps({"spoke": labels.spoke, "named": labels.named}).encode()
 
 
 def load_labels(data: bytes) -> Labels:
