@@ -133,10 +133,10 @@ def people_present(passages: Iterable[Passage], register: Register) -> Iterator[
 
 def _row(text: str) -> str:
     """Write a row as an item of a list: "Ann Bo | AB | Chair" as "Ann Bo (AB), Chair"."""
-    name, *behind = (cell.strip() for cell in text.split(CELL.strip()) if cell.strip())
-    if behind and INITIALS.fullmatch(behind[0]):
-        name, behind = f"{name} ({behind[0]})", behind[1:]
-    return ", ".join([name, *behind])
+    cells = [cell.strip() for cell in text.split(CELL.strip()) if cell.strip()]
+    if len(cells) > 1 and INITIALS.fullmatch(cells[1]):
+        cells = [f"{cells[0]} ({cells[1]})", *cells[2:]]
+    return ", ".join(cells)
 
 
 def _is_person(text: str) -> bool:

@@ -12,6 +12,7 @@ from indexer.attribution.grammar.frames import LABEL, MOTION
 from indexer.attribution.grammar.members import Member, represented
 from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.telling import TOOK_FLOOR
+from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.names import Name, Print
 from indexer.attribution.nobody import closes, decides, is_nobodys, others_speak
 from indexer.attribution.passage import Passage
@@ -376,9 +377,14 @@ def _headed(block: Block, reader: SentenceReader) -> int:
     return dash.end() if dash else 0
 
 
+def _tells(heading: str) -> bool:
+    """Tell "PERU urged: more time" from "OTHER ISSUES of the day: the group met"."""
+    return any(word.islower() and tag_of(word) is Tag.SAYS for word in heading.strip(": ").split())
+
+
 def _run_in_heading(text: str, reader: SentenceReader) -> re.Match[str] | None:
     """Find a heading in capitals before a paragraph: "OTHER ISSUES (AWG-KP): The group"."""
     heading = RUN_IN_HEADING.match(text)
-    if heading is None or not is_shouted(heading[0]):
+    if heading is None or not is_shouted(heading[0]) or _tells(heading[0]):
         return None
     return None if reader.finder.register.find(heading[0].rstrip(" :")) else heading

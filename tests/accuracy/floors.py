@@ -77,6 +77,11 @@ OWN_FLOORS = {
         "statement": (0.93, 0.915),
         "on behalf of": (0.99, 0.99),
     },
+    "fresh 3: notes": {
+        "speaker": (0.91, 0.89),
+        "statement": (0.9, 0.875),
+        "certainty": (0.89, 0.89),
+    },
     "fresh: notes": {"speaker": (0.98, 0.96), "statement": (0.98, 0.96)},
 }
 FLOORS = OWN_FLOORS | SHARED_FLOORS

@@ -6,7 +6,15 @@ a frame with its example to `FRAMES`.
 
 from indexer.attribution.grammar import motions, readers, subjects, views
 from indexer.attribution.grammar.clauses import Frame
+from indexer.attribution.grammar.crowds import read_included, read_included_behind
 from indexer.attribution.grammar.gapping import GAPPED, read_gapped
+from indexer.attribution.grammar.openings import (
+    INTRODUCED,
+    INTRODUCING,
+    NAMED,
+    VERB,
+    WITH_OTHERS,
+)
 from indexer.attribution.grammar.prompting import (
     SAYING_TOO,
     WITH_SAYING,
@@ -16,20 +24,6 @@ from indexer.attribution.grammar.prompting import (
 )
 
 LABEL, MOTION = "label", "moved and seconded"
-NAMED = "article|marked|acronym|ordinary|unknown|institution|envoy|person|chair"
-INTRODUCING = "supported|opposed|with|behalf|for|saying|doing|adverb"
-
-INTRODUCED = (
-    r"(?:(?:(?:(?P<company>{supported|opposed}{by})|(?P<with>{with})"
-    r"|(?P<behalf>{saying|doing}?{adverb}*{behalf}|{for}))"
-    r"(?P<introduced>{short_list}(?:{comma}?{and}?(?:{supported|opposed}{by}|{with}){short_list})*)"
-    r"|(?P<for_them>{behalf}|{for})"
-    r"(?P<phrase>{article}?{word|capital|generic|capitals|owner|institution}{between}{0,9}?))"
-    r"{comma}{adverb}*{comma}?)"
-)
-# "With PERU, Fiji, for AOSIS, and others, she said"
-WITH_OTHERS = r"{with}(?P<others>{group}){comma}{adverb}*"
-VERB = r"(?P<verb>{verb_group})"
 
 FRAMES = (
     Frame(
@@ -264,15 +258,23 @@ FRAMES = (
         "many, including",
         "including|through|from|comma",
         rf"(?:{{including|through}}|{{comma}}?{{from}})(?P<group>{{group}}{{gap}}){VERB}",
-        readers.read_included,
+        read_included,
         "Many countries, including Iran and Peru, thanked the hosts.",
+        "Iran; Peru",
+    ),
+    Frame(
+        "many did, including",
+        "including",
+        r"(?<={comma}){including}(?P<group>{list})(?={stop}|$)",
+        read_included_behind,
+        "Many countries voiced doubts, including IRAN and PERU.",
         "Iran; Peru",
     ),
     Frame(
         "some, in brackets",
         "open",
         rf"{{open}}(?P<group>{{list}}){{close}}{{gap}}{VERB}",
-        readers.read_included,
+        read_included,
         "Two experts (Dr Bo and Ms Ek) said that it was late.",
         "Dr Bo; Ms Ek",
     ),

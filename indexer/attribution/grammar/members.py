@@ -29,7 +29,7 @@ PARTING = letters("close|semicolon")
 SENT = letters("person|marked")
 FEWEST_LETTERS = 3
 NAMED_GROUPS = (Print.MARKED, Print.ACRONYM, Print.ORDINARY, Print.UNKNOWN)
-OF_MEMBERS = letters("number|word|adverb|generic")
+OF_MEMBERS = letters("number|word|adverb|generic|of|article")
 # What a person speaks for as one of it, and not only on its behalf: companies, and in reports that
 # give no titles, where people stand for others, any body.
 COMPANIES = frozenset("LLP Ltd Inc plc GmbH LLC Corporation".split())
@@ -141,10 +141,16 @@ class _Group:
             self.part = self._behind_comma(place)
         elif tag is Tag.OPEN or self._is_not(place, tag):
             self.part, self.bracketed = Part.ASIDE, tag is Tag.OPEN
-        elif tag in PARTING or (tag is Tag.WITH and self.part is not Part.ASIDE):
+        elif tag in PARTING or (tag is Tag.WITH and self._is_company(place)):
             self.part, self.bracketed = Part.SPEAKING, False
         elif tag is Tag.OF and self._tag(place - 1) in NAMES:
             self.part = Part.ASIDE
+
+    def _is_company(self, place: int) -> bool:
+        """Tell "Peru, for several states, with Chile," from "Peru, working with Chile,"."""
+        if self.part is not Part.ASIDE:
+            return True
+        return self._tag(place - 1) is Tag.COMMA and next(self._ahead(place + 1), None) in NAMES
 
     def _stays_aside(self) -> bool:
         """Tell a comma in brackets: "(Japan, KATS)"."""

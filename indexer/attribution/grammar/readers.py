@@ -10,7 +10,7 @@ from indexer.attribution.grammar.members import Member, Part
 from indexer.attribution.grammar.promising import IN_FAVOUR
 from indexer.attribution.grammar.subjects import FINITE, tags_since
 from indexer.attribution.grammar.tags import Tag, letters, pattern
-from indexer.attribution.grammar.telling import BODILY, is_office, speaks
+from indexer.attribution.grammar.telling import BODILY, is_office
 from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.names import Name, Print
 from indexer.summary import Kind, Role
@@ -44,7 +44,6 @@ VOTE = re.compile(
     re.IGNORECASE,
 )
 HEADLINE_END = pattern("{comma|semicolon|stop|colon}")
-PARTED = pattern("{semicolon|while}")
 LETTER = re.compile(
     r"\b(?:letter|e-?mail|message|petition|memorandum|submission) (?:dated [\w ]{1,20} )?"
     r"(?:(?:had|has|have) been received |was received )?from (?:the )?$",
@@ -261,28 +260,6 @@ def read_inverted(reading: Reading, match: re.Match[str]) -> Clause | None:
         return None
     members = reading.members(match, "group")
     return Clause(match.start(), match.end("group"), members) if members else None
-
-
-def read_included(reading: Reading, match: re.Match[str]) -> Clause | None:
-    """Read "Many countries, including Peru and the US, thanked the hosts"."""
-    place = match.start() - 1
-    if place >= 0 and reading.tags[place] == Tag.COMMA:
-        place -= 1
-    sent = Tag.FROM in reading.tags[match.start() : match.start("group")]
-    crowd = words.SENT_CROWDS if sent else words.SPEAKING_CROWDS | words.ONE_OF_A_CROWD
-    if place < 0 or reading.word(place) not in crowd:
-        return None
-    if reading.tags[match.start()] == Tag.OPEN and reading.is_name(place):
-        return None
-    if any(tag in FINITE for tag in PARTED.split(reading.tags[:place])[-1]):
-        return None
-    start, verb = match.start("group"), match.start("verb")
-    members = reading.members(match, "group")
-    if sent and any(m.name.kind is not Kind.STATE for m in members):
-        return None
-    if not speaks(reading.sentence, reading.found, slice(start, verb), members):
-        return None
-    return Clause(match.start(), verb, members)
 
 
 def read_bracketed(reading: Reading, match: re.Match[str]) -> Clause | None:

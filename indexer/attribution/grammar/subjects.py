@@ -45,7 +45,7 @@ SIDES = letters("supported|opposed")
 BARE = letters("stop|semicolon|comma|and")
 IN_PERSON = letters("person|envoy|chair")
 # "asked for a share for the AF and PERU said"
-SUBJECT_BEHIND_AND = pattern("{acronym|ordinary|unknown|close|capital}{and}$")
+SUBJECT_BEHIND_AND = pattern("{acronym|ordinary|unknown|institution|close|capital}{and}$")
 MARKED_SUBJECT = pattern(
     "{article}?{marked}(?:{comma}{article}?{marked})*(?:{comma}?{and}{article}?{marked})?{adverb}*{says}"
 )
