@@ -77,6 +77,16 @@ OWN_FLOORS = {
         "statement": (0.93, 0.915),
         "on behalf of": (0.99, 0.99),
     },
+    "fresh 3: climate": {
+        "speaker": (0.975, 0.965),
+        "statement": (0.97, 0.96),
+        "on behalf of": (0.96, 0.96),
+    },
+    "fresh 3: bold": {
+        "speaker": (0.985, 0.98),
+        "statement": (0.96, 0.96),
+        "on behalf of": (0.8, 0.8),
+    },
     "fresh: notes": {"speaker": (0.98, 0.96), "statement": (0.98, 0.96)},
 }
 FLOORS = OWN_FLOORS | SHARED_FLOORS
