@@ -86,6 +86,10 @@ OWN_FLOORS = {
         "speaker": (0.985, 0.98),
         "statement": (0.96, 0.96),
         "on behalf of": (0.8, 0.8),
+    "fresh 3: notes": {
+        "speaker": (0.91, 0.89),
+        "statement": (0.9, 0.875),
+        "certainty": (0.89, 0.89),
     },
     "fresh: notes": {"speaker": (0.98, 0.96), "statement": (0.98, 0.96)},
 }

@@ -235,7 +235,7 @@ def make_envoy(sentence: str, run: Sequence[Token]) -> list[Token]:
     owner = owners[-1] if run[0].tag is Tag.PERSON else owners[0]
     if not owner.identity and owner.printed.casefold().split()[-1] in words.PARTS_OF_BODIES:
         return [token_of(Tag.PERSON, run, person)]
-    if not owner.identity and _is_own_voice(person):
+    if not owner.identity and (_is_own_voice(person) or owner.printed in words.PARTIES):
         return [token_of(Tag.PERSON, run, person)]
     if not owner.identity and owner.printed in words.OFFICE_LETTERS:
         return [token_of(Tag.PERSON, run, person._replace(office=owner.printed))]
