@@ -32,7 +32,9 @@ HEARD = re.compile(
 )
 NOTHING = ("none", "nil")
 # "The statements of PERU and CHAD were circulated in writing."
-STATEMENTS_OF = re.compile(r"(?:The |Written )?(?:written )?(?:statements?|submissions?) of (?:the )?$")
+STATEMENTS_OF = re.compile(
+    r"(?:The |Written )?(?:written )?(?:statements?|submissions?) of (?:the )?$"
+)
 SUBMITTED = re.compile(
     r" (?:was|were) (?:then |also )?(?:submitted|circulated|distributed|handed in|read out)\b"
 )
