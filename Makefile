@@ -42,7 +42,7 @@ serve: $(VENV)/.installed ## index corpus/ and serve it on http://127.0.0.1:8000
 	$(BIN)/floor serve
 
 test: $(VENV)/.installed-dev $(VENV)/.browser lint ## run every check and every test, the browser's too
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.installed-dev lint ## the checks for every commit: style, types, the fast tests
 	@.ci/changelog

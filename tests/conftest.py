@@ -14,6 +14,7 @@ from indexer.settings import Cluster
 from tests.cluster import one_node
 
 ROOT = Path(__file__).resolve().parent.parent
+LONG = ("slow", "browser", "cluster")  # marks
 
 # A run in CI tries the same examples each time; a run at a desk looks for new ones; `make check`
 # tries few.
@@ -97,10 +98,15 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a node, which takes half a minute to start."""
+    """Mark what needs a node, which takes half a minute to start; begin with files that take long.
+
+    So two processes end at the same time: neither is given the longest file at the end.
+    """
     for item in items:
         if "node" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.cluster)
+    long = {item.path for item in items if any(map(item.get_closest_marker, LONG))}
+    items.sort(key=lambda item: item.path not in long)
 
 
 @pytest.fixture(scope="session")

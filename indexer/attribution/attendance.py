@@ -25,6 +25,7 @@ ATTENDANCE = (
     r"|secretary|treasurer|minutes(?: taken by)?|minute-taker)"
 )
 NUMBER = r"(?:\d[\d./]*[.)]?\s+)?"
+NUMBERED = re.compile(f"^{NUMBER}")
 SENT_APOLOGIES = (
     r"apologies(?: for absence)? (?:were |was |had |have |been )*"
     r"(?:received|accepted|noted|sent|given|tendered|came|come) from"
@@ -132,17 +133,17 @@ def people_present(passages: Iterable[Passage], register: Register) -> Iterator[
 
 def _row(text: str) -> str:
     """Write a row as an item of a list: "Ann Bo | AB | Chair" as "Ann Bo (AB), Chair"."""
-    name, *behind = (cell.strip() for cell in text.split(CELL.strip()) if cell.strip())
-    if behind and INITIALS.fullmatch(behind[0]):
-        name, behind = f"{name} ({behind[0]})", behind[1:]
-    return ", ".join([name, *behind])
+    cells = [cell.strip() for cell in text.split(CELL.strip()) if cell.strip()]
+    if len(cells) > 1 and INITIALS.fullmatch(cells[1]):
+        cells = [f"{cells[0]} ({cells[1]})", *cells[2:]]
+    return ", ".join(cells)
 
 
 def _is_person(text: str) -> bool:
     """Tell a paragraph that is nothing but somebody with an office: "Ms Ann Bo – Director"."""
-    unnumbered = re.sub(rf"^{NUMBER}", "", text)
-    short = len(text) <= LONGEST_ITEM and (" – " in text or " - " in text)
-    entry = ENTRY.match(BEHIND_NAME.sub("", unnumbered)) if short else None
+    if len(text) > LONGEST_ITEM or not (" – " in text or " - " in text):
+        return False
+    entry = ENTRY.match(BEHIND_NAME.sub("", NUMBERED.sub("", text)))
     return entry is not None and is_office((entry["post"] or "").partition(",")[0])
 
 

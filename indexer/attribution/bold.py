@@ -56,7 +56,7 @@ def _is_name(name: Name) -> bool:
 
 def _is_titled(text: str) -> bool:
     """Tell "Ambassador Bo", who is read as if she stood in ordinary print."""
-    title, *rest = text.casefold().split()
+    title, *rest = text.casefold().split() or ("",)
     titled = title.rstrip(".") in COURTESIES | PRESIDING
     return titled and bool(rest) and INSTITUTIONS.isdisjoint(rest)
 
@@ -82,11 +82,11 @@ def _longest_known(text: str, pieces: Sequence[Span], find: Find) -> int:
 
 def _is_body(text: str, first: Span, second: Span) -> bool:
     """Tell "the Legal and Technical Commission": a description of a body stands before "and"."""
-    before, *more = ARTICLE.sub("", text[first.start : first.end]).split()
+    before, *more = ARTICLE.sub("", text[first.start : first.end]).split() or ("",)
     described = not more and (
         before.casefold() in NOT_IN_PERSON or before.endswith(("al", "ic", "ary", "ive"))
     )
-    last = text[second.start : second.end].split(" (")[0].split()[-1]
+    last = text[second.start : second.end].split(" (")[0].rpartition(" ")[2]
     return described and last.casefold() in INSTITUTIONS
 
 

@@ -6,7 +6,6 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from indexer.attribution.cast import (
-    LONGEST_INITIALS,
     SPEAK,
     Cast,
     Known,
@@ -112,8 +111,8 @@ class Candidates:
         if number in self.columns or block.row:
             yield from filter(None, [self.columns.get(number)])
             return
-        following = self.blocks[number + 1 : number + 2] if block.depth else ()
-        if following and (alone := find_bullet(block, following[0])):
+        following = self.blocks[number + 1 : number + 2]
+        if following and (alone := find_bullet(block, following[0], listed)):
             yield alone
             return
         labels = tuple(x for x in self.scribes.read(labels_in(block), block) if not _joins(x))
@@ -127,9 +126,11 @@ class Candidates:
         every = [label for labels in self.found.values() for label in labels]
         whole = (x.names[0] for x in every if len(x.names) == 1 and not may_have_tail(x))
         known = frozenset(map(person_key, whole)) | self.people
-        for block, labels in self.found.items():
+        for block in self.blocks:
+            labels = self.found.get(id(block), ())
             if any(map(may_have_tail, labels)):
-                self.found[block] = tuple(without_tail(label, known) for label in labels)
+                trimmed = (without_tail(label, known, block.text) for label in labels)
+                self.found[id(block)] = tuple(trimmed)
 
     def _drop_agenda(self) -> None:
         """Take `[ann] Pipes` for a point of the agenda, where people speak below such points."""
@@ -295,8 +296,9 @@ class Candidates:
         printed = frozenset(self.legend.printed) | frozenset(told)
 
         def known(name: str) -> bool:
-            sure = name.isupper() or len(name) > LONGEST_INITIALS
-            return name in printed or (sure and self.legend.find(name) is not None)
+            full = None if name in printed else self.legend.find(name)
+            sure = full is not None and (name.isupper() or set(name.split()) <= set(full.split()))
+            return name in printed or sure
 
         return known
 

@@ -55,6 +55,7 @@ SELDOM = frozenset({Form.BRACKETS, Form.DASH, Form.SIGNATURE, Form.NAME, Form.QU
 # Those of them that set off a full name well enough where several people return in them.
 SET_OFF = frozenset({Form.BRACKETS, Form.DASH})
 RETURNING = 2
+MANY = 4
 LONGEST_INITIALS = 3
 LONGEST_CAPITALS = 8
 MOST_SMALL_WORDS = 2
@@ -136,6 +137,7 @@ class Cast:
         self._verdicts: dict[tuple[tuple[str, ...], Form], Verdict] = {}
         self._once, self.by_lines = forced, False
         self._set_off: frozenset[Form] = frozenset()
+        self._talks = False
         sure = [label for label in labels if self.plays(label)]
         self.by_lines = sum(label.form is Form.LINE for label in sure) * 2 > len(sure)
         keys = {(person_key(name), label.form) for label in sure for name in label.names}
@@ -143,6 +145,7 @@ class Cast:
         often = Counter(form for _, form in returning)
         self._set_off = frozenset(form for form in SET_OFF if often[form] >= RETURNING)
         forms = Counter(label.form for label in sure)
+        self._talks = forms[Form.PREFIX] >= MANY and not self.by_lines
         again = {form for form in Form if forms[form] >= RETURNING}
         if max(self._counts[ALIKE[-1]].values(), default=0) < RETURNING:
             again.discard(Form.NAME)
@@ -166,9 +169,17 @@ class Cast:
         """Tell whether a label names speakers only."""
         key = (label.names, label.form)
         if key not in self._plays:
-            usual = bool(label.names) and label.form in self._habits
+            usual = bool(label.names) and (label.form in self._habits or self._is_of_listed(label))
             self._plays[key] = usual and all(self.has(name, label.form) for name in label.names)
         return self._plays[key]
+
+    def _is_of_listed(self, label: Label) -> bool:
+        """Tell `Ann - out last week` among `Bo: done` from a dash in a list of things."""
+        people = self._known.people
+        set_off = label.form is Form.DASH and self._talks
+        return set_off and all(
+            person_key(name) in people and name[0].isupper() for name in label.names
+        )
 
     def verdict(self, label: Label) -> Verdict:
         """Tell what a label does."""

@@ -13,11 +13,14 @@ from indexer.words import ENGLISH
 LETTER = re.compile(r"[^\W\d_]")
 RULE = re.compile(r"[-–—=*_.\s]+")
 # What a note taker puts between the speeches, which go on behind it.
+COMING_AND_GOING = (
+    r"(?!.*\b(?:is|are|was|were) left\b)(?:(?-i:[^\W\d_a-z])[^.:]{1,40}|[\w.-]{2,20}) "
+    r"(?:leaves|left|(?:re)?join(?:s|ed))(?: the (?:call|meeting|room)\b[^.:]{0,30})?\.?"
+)
 REMARK = re.compile(
     r"[\[(]*\d{1,2}:\d\d(?::\d\d)?[\])]*|[*_:]*[(\[（【<].*[)\]）】>][*_.:]*|\*\*.*|\.\.\..*\.\.\.|::.*"
-    r"|(?!.{100})[^.:]{2,40} (?:"
-    r"(?:is )?(?:presenting|presents|taking notes|taking over)\b[^.:]{0,40}"
-    r"|(?:leaves|left|(?:re)?join(?:s|ed))(?: the (?:call|meeting|room)\b[^.:]{0,30})?)\.?"
+    r"|(?!.{100})[^.:]{2,40} (?:is )?(?:presenting|presents|taking notes|taking over)\b[^.:]{0,40}"
+    rf"|{COMING_AND_GOING}"
     r"|(?:\(|\[|\.{3})?(?:general |mixed |more |brief |long |some )*discussion\b.*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -36,6 +39,11 @@ CLOSING = re.compile(
     rf"|[^.:;]{{2,80}}? (?:proposed|moved)\b.*\bseconded\b|.{{2,300}}[.;:] {DONE}\.?$"
     r"|no (?:further )?(?:objections?|comments?|questions?)\b(?! from )|\+1 from\b|thumbs up\b"
     r"|next (?:meeting|steps?|call)\b|minutes (?:by|taken|were)\b|(?:scribed|notes) by\b",
+    re.IGNORECASE,
+)
+TASKS_HEAD = re.compile(
+    r"(?:to-?dos?|action (?:items?|points?)|actions|ais|next steps|follow-?ups|tasks|decisions"
+    r"|agreements|resolutions)\s*:?",
     re.IGNORECASE,
 )
 # "GP and OL can live with medium": where they stand, and nobody's words.
@@ -63,6 +71,11 @@ def is_remark(text: str) -> bool:
 def introduces(text: str) -> bool:
     """Tell words that introduce what stands below them."""
     return text.rstrip().endswith((":", "："))
+
+
+def heads_tasks(block: Block) -> bool:
+    """Tell "TODO" and "Next steps:" over a list: what is below is nobody's, wherever it stands."""
+    return not block.depth and bool(TASKS_HEAD.fullmatch(block.text))
 
 
 def closes(block: Block) -> bool:

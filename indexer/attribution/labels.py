@@ -108,6 +108,7 @@ SIGNATURE = re.compile(rf"(?:(?<=[ \"”])--|—|–) ?@?(?P<names>{NAME})\s*$")
 ONLY_NAME = re.compile(rf"{NAMES}{NOTE}\s*[:：]?")
 SENTENCE = re.compile(r" (?=[A-Z][^|]{0,40}? [a-z]{2,} )")
 # What stands behind a name that begins a list item and tells what it said.
+TASK = re.compile(r" to (?=[a-z])")
 ARROW = re.compile(r",? (?:->|=>|→|–>) ")
 TELLS = re.compile(
     r",? (?:->|=>|→|–>) |, (?=[a-z\d]|I\b)"
@@ -147,7 +148,8 @@ RULES = (
         "Q (Ann Lee): is it late?",
         Sign.COLON,
         re.compile(
-            rf"(?:Q|A|Question|Answer)\d{{0,2}} ?[(\[](?P<names>{CAPITALISED})[)\]]{COLON}\s*"
+            rf"(?:Q|A|Question|Answer)\d{{0,2}}(?: from| by)? [(\[]?(?P<names>{CAPITALISED})[)\]]?"
+            rf"{COLON}\s*"
         ),
     ),
     Rule(
@@ -345,6 +347,11 @@ def begins_with_name(text: str, names: frozenset[str]) -> bool:
     return bool(_leading_name(text, names, TELLS))
 
 
+def is_task(block: Block, names: frozenset[str]) -> bool:
+    """Tell "Ann to call the smith" in a list: a task of one of some people, and nobody's words."""
+    return block.depth > 0 and bool(_leading_name(block.text, names, TASK))
+
+
 def _leading_name(text: str, names: frozenset[str], follows: re.Pattern[str]) -> str:
     """The longest of some names at the beginning of a text before what follows one."""
     words = text[:LONGEST].split(" ")[:MOST_WORDS]
@@ -355,9 +362,13 @@ def _leading_name(text: str, names: frozenset[str], follows: re.Pattern[str]) ->
     return ""
 
 
-def find_bullet(block: Block, below: Block) -> Label | None:
-    """Read an item that is only a name, over what is nested in it."""
-    if not block.depth or below.depth <= block.depth:
+def find_bullet(block: Block, below: Block, people: frozenset[str]) -> Label | None:
+    """Read an item that is only a name, over what is nested in it.
+
+    Above a list a paragraph that is only the name of one of the `people` is as good.
+    """
+    alone = block.depth > 0 or (block.text.rstrip(" :：") in people and not block.bold)
+    if not alone or below.depth <= block.depth:
         return None
     found = ONLY_NAME.fullmatch(block.text) if len(block.text) <= LONGEST else None
     return (

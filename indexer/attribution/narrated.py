@@ -12,16 +12,21 @@ from indexer.attribution.grammar.tags import Tag
 from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.label_words import SHOWN, UNTOLD
 from indexer.attribution.labels import MOST_WORDS, Form, Label
+from indexer.attribution.passage import lines_of
 from indexer.markup.blocks import Block
 from indexer.summary import Span
 
 # Where a sentence begins, or what is told behind a topic and a dash; where a clause does.
 SENTENCE = re.compile(r"(?<=[.!?;])[\"”’)]* (?=[^\W\d_a-z])|(?<=\S) [-–—] (?=[^\W\d_a-z])")
 CLAUSE = re.compile(r"(?:,|;)? (?:and|but|while|whereas) (?=[^\W\d_a-z])|[;,] (?=[^\W\d_a-z])")
-VERB = re.compile(r" (?:(?:also|then|again|just|still|later|only) )?(?P<verb>[a-z]+)\b(?![-'’])")
+VERB = re.compile(
+    r" (?:(?:also|then|again|just|still|later|only) )?(?!added to\b)(?P<verb>[a-z]+)\b(?![-'’])"
+)
 SAID = re.compile(r", (?=[a-z\d“\"'‘+]|I\b)")
 COLON = re.compile(r" ?: (?=\S)")
+ENDED = re.compile(r"[.!?:;…][\"'”’)\]*_]*$")
 LONGEST_NAME = 40
+SHORT = 60
 TELLING = frozenset({Tag.SAYS, Tag.SUPPORTED, Tag.OPPOSED})
 
 Known = Callable[[str], bool]
@@ -34,12 +39,12 @@ def narrated(block: Block, first: Label | None, known: Known) -> Iterator[Label]
         return
     opened = first is not None and first.form is Form.OPENING and not first.span.start
     if first and not opened:
-        yield from _answers(text, first, known) if first.form is Form.PREFIX else ()
+        yield from _answers(block, first, known) if first.form is Form.PREFIX else ()
         return
     chained = bool(block.depth) or opened
     commas = opened and _follows(SAID, text, _name_at(text, 0, known))
     clauses = False
-    for start, whole in _starts(text):
+    for start, whole in _starts(block):
         name = _name_at(text, start, known)
         end = start + len(name)
         if not name or (start and not chained):
@@ -57,24 +62,37 @@ def narrated(block: Block, first: Label | None, known: Known) -> Iterator[Label]
         clauses = clauses or told
 
 
-def _starts(text: str) -> list[tuple[int, bool]]:
+def _starts(block: Block) -> list[tuple[int, bool]]:
     """Where sentences begin, and (False) clauses."""
-    whole = {0, *(found.end() for found in SENTENCE.finditer(text))}
-    clauses = {found.end() for found in CLAUSE.finditer(text)} - whole
+    found = (sentence.end() for sentence in SENTENCE.finditer(block.text))
+    whole = {0, *found, *_lines(block)}
+    clauses = {clause.end() for clause in CLAUSE.finditer(block.text)} - whole
     return sorted([*((start, True) for start in whole), *((start, False) for start in clauses)])
 
 
-def _answers(text: str, first: Label, known: Known) -> Iterator[Label]:
-    """Read `Ann: is it late? Bo: yes.`, where the second label stands in the same line."""
-    for found in SENTENCE.finditer(text, first.span.end):
-        name = _name_at(text, found.end(), known)
-        colon = COLON.match(text, found.end() + len(name)) if name else None
+def _lines(block: Block) -> frozenset[int]:
+    """Where lines begin that do not go on from the line above."""
+    lines = list(lines_of(block))
+    above = ((block.text[line.start : line.end].strip(), line.end) for line in lines[:-1])
+    return frozenset(end for said, end in above if len(said) < SHORT or ENDED.search(said))
+
+
+def _answers(block: Block, first: Label, known: Known) -> Iterator[Label]:
+    """Read `Ann: is it late? Bo: yes.`, and below a label `Bo said that it is.`."""
+    text, lines = block.text, _lines(block)
+    sentences = {found.end() for found in SENTENCE.finditer(text, first.span.end)}
+    for start in sorted(sentences | lines):
+        name = _name_at(text, start, known)
+        end = start + len(name)
+        colon = COLON.match(text, end) if name else None
         if colon:
-            yield Label((name,), Span(found.end(), colon.end()), Form.PREFIX, found.end())
+            yield Label((name,), Span(start, colon.end()), Form.PREFIX, start)
+        elif name and start in lines and is_told(text, end):
+            yield Label((name,), Span(start, start), Form.NARRATED, start)
 
 
 def _name_at(text: str, start: int, known: Known) -> str:
-    """Give the longest known name that begins at a place, or ""."""
+    """The longest known name that begins at a place, or ""."""
     if not text[start : start + 1].isupper():
         return ""
     words = text[start : start + LONGEST_NAME].split(" ")[:MOST_WORDS]

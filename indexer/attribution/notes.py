@@ -14,13 +14,14 @@ from indexer.attribution.cast import SPEAK, Verdict, is_field, is_initials
 from indexer.attribution.closings import (
     LETTER,
     closes,
+    heads_tasks,
     introduces,
     is_code,
     is_remark,
     tells_where_people_stand,
 )
 from indexer.attribution.labelling import Labelling
-from indexer.attribution.labels import Form, Label, begins_with_name
+from indexer.attribution.labels import Form, Label, begins_with_name, is_task
 from indexer.attribution.names import titled
 from indexer.attribution.narrated import is_told
 from indexer.attribution.nicks import is_command
@@ -79,7 +80,7 @@ class Floor(NamedTuple):
         if not self.speakers or self.form not in LASTING or (self.quoted and not block.quoted):
             return False
         deeper = block.depth > self.depth
-        if self.depth or self.form is Form.NARRATED:
+        if self.depth or self.form in (Form.NARRATED, Form.BULLET):
             return deeper
         return deeper or block.depth == self.depth or self.form in BY_LAYOUT
 
@@ -162,6 +163,8 @@ class People:
 
     def presenter(self, title: str) -> tuple[Speaker, ...]:
         """The person whom a section's title names, if that person is known otherwise."""
+        if self.legend.find(title):
+            return (self.speaker(title),)
         for pattern in PRESENTED:
             found = pattern.fullmatch(title)
             name = found["name"].strip() if found else ""
@@ -269,7 +272,7 @@ class _Reading:
     def _counts(self, label: Label, verdict: Verdict, block: Block) -> bool:
         """Tell a label from a word before a colon within what somebody says."""
         below = bool(self.floor.speakers) and block.depth > self.floor.depth
-        if below and label.form in TOLD and not self.introduced:
+        if below and label.form in TOLD and not (self.introduced or self.floor.form in SURE):
             below = not is_told(block.text, label.start + len(label.names[-1]))
         if verdict in SPEAK and label.form is Form.NARRATED:
             free = not self.floor.speakers or self.floor.form in TOLD or block.depth > 0
@@ -300,7 +303,10 @@ class _Reading:
 
     def _before_labels(self, block: Block, end: int) -> Iterator[Statement]:
         """What stands before the first label to whoever has the floor, if it is said."""
-        if is_remark(block.text[:end]):
+        if heads_tasks(block):
+            self.floor = Floor()
+            return
+        if is_remark(block.text[:end]) or is_task(block, self.notes.known_names):
             return
         if not self.floor.holds_for(block) or self._ends_at(block, end):
             self.floor = self.floor if self._by_layout else Floor()

@@ -12,15 +12,16 @@ from indexer.attribution.grammar.frames import LABEL, MOTION
 from indexer.attribution.grammar.members import Member, represented
 from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.telling import TOOK_FLOOR
+from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.names import Name, Print
 from indexer.attribution.nobody import closes, decides, is_nobodys, others_speak
 from indexer.attribution.passage import Passage
 from indexer.attribution.representing import with_groups
 from indexer.attribution.sentences import Sentence, SentenceReader, is_shouted
-from indexer.attribution.voices import PEOPLE, REPORTING, Voice, Voices, is_it, pronoun_of
+from indexer.attribution.voices import REPORTING, Voice, Voices, is_it, pronoun_of
 from indexer.markup.blocks import Block
 from indexer.markup.sentences import split_sentences
-from indexer.summary import Certainty, Role, Span, Speaker, Statement, parted
+from indexer.summary import Certainty, Kind, Role, Span, Speaker, Statement, parted
 
 RUN_IN_HEADING = re.compile(r"[A-Z][^:]{2,120}:\s+")
 WRITTEN = re.compile(
@@ -148,7 +149,7 @@ class ParagraphReader:
         clauses = sentence.clauses
         self.voices.name(sentence)
         if clauses and clauses[0].rule == LABEL and not self.reader.printing.bold:
-            self.headed = True
+            self.headed = self.headed or not (self.done or self.current)
             self._report(sentence._replace(clauses=clauses[:1]))
         elif self.headed and self.current:
             self.current = self.current._replace(end=sentence.span.end)
@@ -197,7 +198,7 @@ class ParagraphReader:
         if self.heading is None or self.done or self.current or not clauses:
             return clauses
         first = clauses[0]
-        if not any(m.name.kind in PEOPLE or m.delegate for m in first.members):
+        if not any(m.name.kind is Kind.PERSON or m.delegate for m in first.members):
             return clauses
         self.headed = True
         delegate = next(m.delegate or m.name.label for m in first.members)
@@ -376,9 +377,14 @@ def _headed(block: Block, reader: SentenceReader) -> int:
     return dash.end() if dash else 0
 
 
+def _tells(heading: str) -> bool:
+    """Tell "PERU urged: more time" from "OTHER ISSUES of the day: the group met"."""
+    return any(word.islower() and tag_of(word) is Tag.SAYS for word in heading.strip(": ").split())
+
+
 def _run_in_heading(text: str, reader: SentenceReader) -> re.Match[str] | None:
     """Find a heading in capitals before a paragraph: "OTHER ISSUES (AWG-KP): The group"."""
     heading = RUN_IN_HEADING.match(text)
-    if heading is None or not is_shouted(heading[0]):
+    if heading is None or not is_shouted(heading[0]) or _tells(heading[0]):
         return None
     return None if reader.finder.register.find(heading[0].rstrip(" :")) else heading

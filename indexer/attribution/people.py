@@ -317,9 +317,10 @@ def _office_keys(offices: Iterable[str]) -> Iterator[str]:
     """
     for bare in offices:
         yield _office_key(bare)
-        head = next((w for w in reversed(HEAD_END.split(bare)[0].split()) if is_head(w)), "")
-        if head and fold(head) != fold(bare) and not DEPUTY.match(bare):
-            yield _office_key(head)
+        heads = [word for word in HEAD_END.split(bare)[0].split() if is_head(word)]
+        for head in heads if not DEPUTY.match(bare) else ():
+            if fold(head) != fold(bare):
+                yield _office_key(head)
         initials = "".join(word[0] for word in bare.split() if word[0].isupper())
         if len(initials) > FEWEST_INITIALS:
             yield fold(initials)

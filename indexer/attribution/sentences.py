@@ -10,7 +10,7 @@ from indexer.attribution.bold import bold_names
 from indexer.attribution.grammar.chunking import Cascade
 from indexer.attribution.grammar.chunks import CHUNKS
 from indexer.attribution.grammar.clauses import Clause
-from indexer.attribution.grammar.frames import find_clauses
+from indexer.attribution.grammar.finding import find_clauses
 from indexer.attribution.grammar.surnames import with_surnames
 from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.tokens import (

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 
+from indexer.attribution.fields import LINK
 from indexer.attribution.grammar.tags import Tag
 from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.label_words import TAILS
@@ -18,9 +19,13 @@ def may_have_tail(label: Label) -> bool:
     return label.form is Form.PREFIX and len(last) > 1 and last[-1].islower()
 
 
-def without_tail(label: Label, known: Collection[str]) -> Label:
-    """Leave out what stands behind a known name; the names are folded as `person_key` does."""
-    if not may_have_tail(label) or person_key(label.names[-1]) in known:
+def without_tail(label: Label, known: Collection[str], text: str) -> Label:
+    """Leave out what stands behind a known name; the names are folded as `person_key` does.
+
+    `Ann's proposal: https://example.org` is a field of the meeting.
+    """
+    linked = LINK.fullmatch(text[label.span.end :].strip()) is not None
+    if linked or not may_have_tail(label) or person_key(label.names[-1]) in known:
         return label
     words = label.names[-1].split()
     for count in range(len(words) - 1, 0, -1):

@@ -9,7 +9,7 @@ corpus/
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -95,11 +95,10 @@ def list_summaries(corpus: Path) -> tuple[tuple[SummaryFile, ...], tuple[Unliste
     refuse_no_corpus(corpus)
     refused: list[OSError] = []
     root = f"{corpus}{os.sep}"
-    paths = (path for path in _shown_files(corpus, refused) if is_summary(path))
     found = [
-        SummaryFile(path.removeprefix(root).replace(os.sep, "/"), corpus)
-        for path in paths
-        if os.path.isfile(path)  # noqa: PTH113 - of very many files, of which a Path would cost more
+        SummaryFile(entry.path.removeprefix(root).replace(os.sep, "/"), corpus)
+        for entry in _shown_files(corpus, refused, NOT_SUMMARIES)
+        if is_summary(entry.name) and _is_so(entry.is_file)
     ]
     closed = [Unlisted(Path(e.filename).relative_to(corpus).as_posix(), advice(e)) for e in refused]
     strange = [Unlisted(ascii(f.name), STRANGE_NAME) for f in found if not f.has_sound_name]
@@ -109,7 +108,7 @@ def list_summaries(corpus: Path) -> tuple[tuple[SummaryFile, ...], tuple[Unliste
 
 def passed_over(corpus: Path) -> tuple[str, ...]:
     """List the files of a corpus that are neither summaries nor lists of names, by name."""
-    paths = map(Path, _shown_files(corpus, []))
+    paths = (Path(entry.path) for entry in _shown_files(corpus, [], NOT_SUMMARIES))
     others = (p for p in paths if not is_summary(p.name) and p.name not in LISTS)
     return tuple(sorted(_shown(path.relative_to(corpus).as_posix()) for path in others))
 
@@ -123,12 +122,31 @@ def is_summary(name: str) -> bool:
     return name.lower().endswith(SUFFIXES)
 
 
-def _shown_files(corpus: Path, refused: list[OSError]) -> Iterator[str]:
-    """All files but hidden ones and originals; note what can't be looked into."""
-    for folder, folders, names in os.walk(corpus, onerror=refused.append):
-        left_out = NOT_SUMMARIES if Path(folder) == corpus else ()
-        folders[:] = [n for n in folders if not n.startswith(".") and n not in left_out]
-        yield from (f"{folder}{os.sep}{name}" for name in names if not name.startswith("."))
+def _shown_files(
+    folder: Path | str, refused: list[OSError], left_out: Sequence[str] = ()
+) -> Iterator[os.DirEntry[str]]:
+    """All files but hidden ones and those in some folders; note what can't be looked into.
+
+    Each is asked of the folder that has it, for to ask the disk of each takes longer.
+    """
+    try:
+        with os.scandir(folder) as found:
+            entries = [entry for entry in found if not entry.name.startswith(".")]
+    except OSError as error:
+        refused.append(error)
+        return
+    for entry in entries:
+        if not _is_so(entry.is_dir):
+            yield entry
+        elif entry.name not in left_out and not entry.is_symlink():
+            yield from _shown_files(entry.path, refused)
+
+
+def _is_so(of_entry: Callable[[], bool]) -> bool:
+    try:
+        return of_entry()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 class Indexed(Protocol):

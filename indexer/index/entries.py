@@ -140,7 +140,7 @@ def _json(value: object) -> bytes:
 
 def _entry(line: bytes) -> tuple[str, FileEntry]:
     head, *parts = line.split(b"\t")
-    known = json.loads(head)
+    known = json.loads(head.decode())  # of bytes, JSON looks for their encoding
     speakers, mentions, acronyms = known["sizes"]
     return known["file"], FileEntry(
         known["hash"],

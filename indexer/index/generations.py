@@ -8,7 +8,8 @@ index/
     ├── manifest.json  schema version, engine, hashes of the register and of the files below
     ├── seen.json      which of these this machine has found right
     └── engine/        the engine's own files, hard-linked from the generation before, and
-        └── entries.jsonl   what is known of each summary
+        ├── entries.jsonl   what is known of each summary
+        └── labels.json     what those are called who are on record in any
 """
 
 import json
@@ -36,6 +37,7 @@ CURRENT = "CURRENT"
 MANIFEST = "manifest.json"
 ENGINE_FOLDER = "engine"
 ENTRIES = "entries.jsonl"
+LABELS = "labels.json"
 KEPT_GENERATIONS = 2  # readers that hold the one before may not have opened all of it
 HASH_LENGTH = 32  # hexadecimal digits, half of the hash: against damage, not against forgers
 MARKS = {"*.toc": "whoosh", "meta.json": "tantivy"}

@@ -23,6 +23,7 @@ from indexer.index.fields import READABLE, SCHEMA_VERSION, Document
 from indexer.index.generations import (
     ENGINE_FOLDER,
     ENTRIES,
+    LABELS,
     clear_up,
     current_state,
     generation_of,
@@ -34,6 +35,7 @@ from indexer.index.generations import (
 from indexer.index.guarded import GuardedReader
 from indexer.index.integrity import Hashes, damaged, hash_files, note_seen
 from indexer.index.local.about_meetings import MeetingReader
+from indexer.index.local.labels import NONE, Labels, dump_labels, load_labels
 from indexer.index.local.meetings import LocalMeetings
 from indexer.index.seam import EngineReader, MeetingTable, RowReader, Store
 from indexer.settings import CLUSTER_ENGINE, Settings
@@ -73,7 +75,8 @@ class FolderStore:
         """Open a state for reading, some of former versions too; raises IndexUnusable."""
         reader, manifest = self._opened(state, READABLE)
         guarded = GuardedReader(reader, lambda: self.check(state))
-        meetings = LocalMeetings(manifest.files.values())
+        labels = _labels(generation_of(self._index, state))
+        meetings = LocalMeetings(manifest.files.values(), labels)
         return MeetingReader(guarded, meetings), meetings
 
     def warning(self, state: str) -> str:
@@ -141,6 +144,8 @@ class FolderStore:
                 engine_named(self.engine).write(folder, dropped, documents)
                 new = manifest()
                 write_file(folder / ENTRIES, dump_entries(new.files))
+                labels = _next_labels(old, {} if dropped else known, new.files)
+                write_file(folder / LABELS, dump_labels(labels))
                 hashes = hash_files(folder, old / ENGINE_FOLDER if old else None, known)
                 state = switch_to(generation, _dumped(new, hashes))
             except BaseException:
@@ -206,3 +211,24 @@ def _entries(generation: Path, digest: str) -> Mapping[str, FileEntry]:
     if content_hash(data) != digest:
         raise IndexUnusable(f"the index at {generation.parent} is damaged ({ENTRIES})")
     return load_entries(data)
+
+
+def _labels(generation: Path) -> bytes:
+    """What those are called who are on record, "" where that has to be gathered."""
+    path = generation / ENGINE_FOLDER / LABELS
+    try:
+        return file_bytes(path) if path.exists() else b""
+    except OSError as error:
+        raise IndexUnusable(f"the index at {generation.parent} is damaged ({error!r})") from error
+
+
+def _next_labels(base: Path | None, known: Hashes, files: Mapping[str, FileEntry]) -> Labels:
+    """The labels of a state with some files: those of `base`, which has none of others, and theirs.
+
+    All are gathered anew where nothing is `known` of a base.
+    """
+    if base is None or LABELS not in known:
+        return NONE.plus(files.values())
+    before = _entries(base, known[ENTRIES])
+    added = (entry for name, entry in files.items() if name not in before)
+    return load_labels(_labels(base)).plus(added)

@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from statistics import median
 from urllib.parse import urlencode
 
 import pytest
@@ -28,8 +29,9 @@ pytestmark = pytest.mark.slow
 TOKEN = "a-token-for-tests"
 HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 BOUNDARY = "the-boundary"
-LIMITS = {"FLOOR_PASTE_SECONDS": "2", "FLOOR_CONVERT_SECONDS": "20"}
+LIMITS = {"FLOOR_PASTE_SECONDS": "2", "FLOOR_CONVERT_SECONDS": "8"}
 LONGEST_SECONDS = 1.0
+TIMES_THE_USUAL = 20  # on a machine that has much else to do
 PATIENCE_SECONDS = 60
 
 
@@ -106,24 +108,33 @@ def _part(about: str, data: bytes) -> bytes:
     return head.encode() + data + b"\r\n"
 
 
+def search(port: int, year: int) -> tuple[int, float]:
+    """Search from a year on; gives the status of the answer, and how long it took."""
+    began = time.monotonic()
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
+    connection.request("GET", f"/search?q=clearance&from={year}")
+    answer = connection.getresponse()
+    answer.read()
+    connection.close()
+    return answer.status, time.monotonic() - began
+
+
 @contextmanager
 def somebody_searching(port: int) -> Iterator[None]:
-    """Search ten times a second meanwhile, for something else each time; all is answered soon."""
+    """Search ten times a second meanwhile, for something else each time; all is answered soon.
+
+    How soon that can be on this machine is seen before.
+    """
+    usual = median(search(port, year)[1] for year in range(1990, 1995))
     over = threading.Event()
     answers: list[tuple[int, float]] = []
 
-    def search() -> None:
+    def go_on_searching() -> None:
         chance = random.Random(1)
         while not over.wait(0.1):
-            began = time.monotonic()
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
-            connection.request("GET", f"/search?q=clearance&from={chance.randint(1000, 2000)}")
-            answer = connection.getresponse()
-            answer.read()
-            connection.close()
-            answers.append((answer.status, time.monotonic() - began))
+            answers.append(search(port, chance.randint(1000, 2000)))
 
-    reader = threading.Thread(target=search)
+    reader = threading.Thread(target=go_on_searching)
     reader.start()
     try:
         yield
@@ -133,7 +144,7 @@ def somebody_searching(port: int) -> Iterator[None]:
     assert {status for status, _ in answers} <= {200}
     # A busy machine stops everything now and then: what is held up is slow again and again.
     slow = sorted((seconds for _, seconds in answers), reverse=True)[1:]
-    assert max(slow, default=0) < LONGEST_SECONDS
+    assert max(slow, default=0) < max(LONGEST_SECONDS, TIMES_THE_USUAL * usual)
 
 
 def aliases() -> str:

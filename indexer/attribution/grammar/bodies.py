@@ -30,8 +30,8 @@ OF_BODIES = (
     ),
     Chunk(
         "group of a name",
-        "generic",
-        r"{marked|acronym|unknown}{generic}(?!{capital|generic})",
+        "generic|capital",
+        r"{marked|acronym|unknown}{generic|capital}(?!{capital|generic})",
         organisations.make_group_of,
         "The OPAL Group said no.",
         "OPAL Group",

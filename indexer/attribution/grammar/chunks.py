@@ -307,7 +307,7 @@ CHUNKS = (
     Chunk(
         "title and person",
         "title|president|office",
-        r"{title|president}+{person}"
+        r"{title|president|office}+{person}"
         r"|(?<!{marked|acronym|ordinary|unknown|institution|owner})(?:{title|president}+|{office}){capital}"
         r"(?={comma}?{adverb}*(?:{telling}|{verb}))",
         joining.make_envoy,

@@ -4,11 +4,17 @@ Each is a pattern over tags, tried at each place of a sentence, in order. To rea
 a frame with its example to `FRAMES`.
 """
 
-from collections.abc import Mapping, Sequence
-
-from indexer.attribution.grammar import motions, readers, subjects, words
-from indexer.attribution.grammar.clauses import Clause, Frame, Reading
+from indexer.attribution.grammar import motions, readers, subjects, views
+from indexer.attribution.grammar.clauses import Frame
+from indexer.attribution.grammar.crowds import read_included, read_included_behind
 from indexer.attribution.grammar.gapping import GAPPED, read_gapped
+from indexer.attribution.grammar.openings import (
+    INTRODUCED,
+    INTRODUCING,
+    NAMED,
+    VERB,
+    WITH_OTHERS,
+)
 from indexer.attribution.grammar.prompting import (
     SAYING_TOO,
     WITH_SAYING,
@@ -16,76 +22,8 @@ from indexer.attribution.grammar.prompting import (
     read_saying_too,
     read_with_saying,
 )
-from indexer.attribution.grammar.tags import Tag, letters, pattern
-from indexer.attribution.grammar.tokens import Token
 
 LABEL, MOTION = "label", "moved and seconded"
-NAMED = "article|marked|acronym|ordinary|unknown|institution|envoy|person|chair"
-INTRODUCING = "supported|opposed|with|behalf|for|saying|doing|adverb"
-
-INTRODUCED = (
-    r"(?:(?:(?:(?P<company>{supported|opposed}{by})|(?P<with>{with})"
-    r"|(?P<behalf>{saying|doing}?{adverb}*{behalf}|{for}))"
-    r"(?P<introduced>{short_list}(?:{comma}?{and}?(?:{supported|opposed}{by}|{with}){short_list})*)"
-    r"|(?P<for_them>{behalf}|{for})"
-    r"(?P<phrase>{article}?{word|capital|generic|capitals|owner|institution}{between}{0,9}?))"
-    r"{comma}{adverb}*{comma}?)"
-)
-VERB = r"(?P<verb>{verb_group})"
-
-# Where a frame may begin.
-START = pattern(
-    "{marked|acronym|ordinary|unknown|institution|envoy|person|chair|owner|he|they|it|supported"
-    "|opposed|including|through|according|alike|open|with|for|behalf}"
-    "|{article}(?={name}|{person|chair|owner})|^{article}(?={word}{of|from})|{adverb}+(?={with|behalf})"
-    "|^{while}(?={for}{person})|{saying|doing}{adverb}*(?={behalf})|(?<={comma|quote}){says}"
-    "|(?:{be}|{modal}{word}){adverb}*{says|verb}(?:{word|adverb}|{comma}(?:{preposition}{word}|{including}))?{by}"
-    "|{says|verb}{adverb}?{by}(?={article}?{person|chair})"
-    "|(?<={generic|word|delegate|office}){comma}?{from}(?={article}?{name})"
-    "|^{on}{article}{word|says}{of}|^{says|verb}(?:{by}|{person|chair|colon})"
-    "|^{capital|generic|word|capitals|number}{1,4}{open}{person|chair}{close}{colon}"
-    "|^{on|article}{0,2}{generic|word|capital}(?:{by}|{of}|{from})(?={person|chair})"
-    "|^{capital|generic|word|capitals}{capital|generic|word|capitals|number|of|and}{0,6}{semicolon}"
-    "{person|chair}{colon}"
-)
-
-
-MIDDLE = pattern("{comma}.*{says}(?:{comma}|{stop})")
-
-
-def find_clauses(sentence: str, found: Sequence[Token], tags: str) -> list[Clause]:
-    """Find the clauses of a sentence, given with its tokens and tags, that report somebody."""
-    reading = Reading(sentence, found, tags)
-    start = START.search(tags)
-    while start:
-        place = start.start()
-        frames = FRAMES_AT if place else FRAMES_AT_START
-        clause = _clause_at(reading, place, frames[tags[place]])
-        if clause and not clause.nobody:
-            reading.clauses.append(clause)
-        start = START.search(tags, clause.last if clause else place + 1)
-    return _told_in_the_middle(reading)
-
-
-def _told_in_the_middle(reading: Reading) -> list[Clause]:
-    """Let "They were not, NORWAY said, though" begin with what NORWAY said, and not with "they"."""
-    for place, clause in enumerate(reading.clauses):
-        if not (clause.they and not clause.behalf):
-            told = place and MIDDLE.match(reading.tags, clause.first - 1, clause.last + 2)
-            quoting = told and reading.word(clause.last) in words.QUOTED
-            return reading.clauses[place:] if quoting else reading.clauses
-    return reading.clauses
-
-
-def _clause_at(reading: Reading, place: int, frames: Sequence[Frame]) -> Clause | None:
-    """Read the first frame that fits at a place; None where none does."""
-    for frame in frames:
-        match = frame.match(reading.tags, place)
-        clause = frame.read(reading, match) if match else None
-        if clause:
-            return clause._replace(rule=frame.name)
-    return None
-
 
 FRAMES = (
     Frame(
@@ -175,7 +113,7 @@ FRAMES = (
         "somebody's written statement",
         "article|owner",
         r"^{article}?{owner}",
-        readers.read_written,
+        views.read_written,
         "Cllr Bo's written report had been circulated.",
         "Cllr Bo written",
     ),
@@ -216,7 +154,7 @@ FRAMES = (
         "somebody's report",
         "article|owner",
         r"^{article}?{owner}{word}{1,2}(?={says})",
-        readers.read_report,
+        views.read_report,
         "Mrs Bo's figures showed a loss.",
         "Mrs Bo",
     ),
@@ -236,14 +174,15 @@ FRAMES = (
         r"(?:{article}?(?={owner}{word}{be}{that|for|article})|(?<={preposition}){article}?"
         r"|(?<=^{it}{be})(?={owner}{word}{that})"
         r"|(?<={be}){article}?(?={owner}{word}(?:{stop}|{comma}|{semicolon}|$))){owner}{word}",
-        readers.read_view,
+        views.read_view,
         "The Clerk's advice was that it could wait.",
         "Clerk",
     ),
     Frame(
         "it was somebody",
         "it",
-        r"^{it}{be}(?P<group>{list})(?:{that}|{which}){adverb}*{says}",
+        r"^{it}{be}(?P<group>{list})(?:{that}|{which}){adverb}*"
+        r"(?:{says}|{verb}{^stop|semicolon|comma}*{comma}{saying})",
         readers.read_cleft,
         "It was NORWAY that asked for time.",
         "Norway",
@@ -252,17 +191,26 @@ FRAMES = (
         "the view of somebody",
         "article",
         r"^{article}(?P<view>{word}){of|from}(?P<group>{list}){be}{that}",
-        readers.read_view_of,
+        views.read_view_of,
         "The view of Cllr Bo was that oak was dear.",
         "Cllr Bo",
+    ),
+    Frame(
+        "pronoun and company",
+        "with|he|they|it",
+        rf"(?:{WITH_OTHERS})?(?P<pronoun>{{he|they|it}}){{adverb}}*"
+        rf"(?:{{comma}}{{adverb}}*{{with}}(?P<beside>{{group}}){{comma}})?{{adverb}}*{VERB}",
+        subjects.read_pronoun_with,
+        "NORWAY asked for time. She, with PERU, said that it was late.",
+        "Norway | Norway; Peru",
     ),
     Frame(
         "pronoun",
         f"he|they|it|{INTRODUCING}",
         rf"{INTRODUCED}?(?P<pronoun>{{he|they|it}}){{gap}}{VERB}",
         subjects.read_pronoun,
-        "NORWAY asked for time. With PERU, she said that it was late.",
-        "Norway | Norway; Peru",
+        "NORWAY asked for time. Supported by PERU, she said that it was late.",
+        "Norway | Norway; Peru support",
     ),
     Frame(
         MOTION,
@@ -292,7 +240,7 @@ FRAMES = (
     Frame(
         "took the floor",
         NAMED,
-        r"(?<={by|from|be|colon|says|verb})(?P<group>{group})",
+        r"(?<={by|from|of|be|colon|says|verb})(?P<group>{group})",
         readers.read_heard,
         "Statements were made by CHAD and NIGER.",
         "Chad floor; Niger floor",
@@ -310,15 +258,23 @@ FRAMES = (
         "many, including",
         "including|through|from|comma",
         rf"(?:{{including|through}}|{{comma}}?{{from}})(?P<group>{{group}}{{gap}}){VERB}",
-        readers.read_included,
+        read_included,
         "Many countries, including Iran and Peru, thanked the hosts.",
+        "Iran; Peru",
+    ),
+    Frame(
+        "many did, including",
+        "including",
+        r"(?<={comma}){including}(?P<group>{list})(?={stop}|$)",
+        read_included_behind,
+        "Many countries voiced doubts, including IRAN and PERU.",
         "Iran; Peru",
     ),
     Frame(
         "some, in brackets",
         "open",
         rf"{{open}}(?P<group>{{list}}){{close}}{{gap}}{VERB}",
-        readers.read_included,
+        read_included,
         "Two experts (Dr Bo and Ms Ek) said that it was late.",
         "Dr Bo; Ms Ek",
     ),
@@ -348,6 +304,14 @@ FRAMES = (
         "Cllr Bo",
     ),
     Frame(
+        "for a body",
+        "for",
+        r"^{for}(?P<group>{article}?(?:{ordinary|marked|acronym|institution})){comma}{article}{word}{1,3}{be}",
+        views.read_question,
+        "For the WHO, the question was who would pay.",
+        "World Health Organization",
+    ),
+    Frame(
         "name, which called",
         "marked|acronym|envoy|person|chair|article",
         r"(?<={on|with|preposition|verb|says|modal|by|from|colon|and})(?P<group>{article}?(?:{name}|{person|chair})){comma}?{which}{adverb}*{says}",
@@ -375,12 +339,3 @@ FRAMES = (
         "Maldives",
     ),
 )
-
-
-def _by_tag(frames: Sequence[Frame]) -> Mapping[str, Sequence[Frame]]:
-    """The frames that may begin at each tag, in order."""
-    return {str(tag): [f for f in frames if tag in letters(f.at)] for tag in Tag}
-
-
-FRAMES_AT_START = _by_tag(FRAMES)
-FRAMES_AT = _by_tag([frame for frame in FRAMES if not frame.pattern.startswith("^")])

@@ -19,6 +19,7 @@ SHOWN = letters("marked|acronym|envoy")
 MARKS = letters("comma|semicolon")
 THING = letters("article|number")
 MANNER = letters("word|adverb|capital")
+SURELY = letters("that|quote|article|number")
 CLAUSE_END = pattern("{comma|semicolon|stop}")
 
 
@@ -60,7 +61,7 @@ class _Gap:
         spoken_for = any(member.behalf for member in self.members)
         if self.rest == Tag.THAT and (self.marked or spoken_for) and parted:
             return True
-        if self.rest in (Tag.THAT, Tag.QUOTE) and self.printed and self._is_coordinated:
+        if self.rest in SURELY and self.printed and self._is_coordinated:
             return True
         if self.rest == Tag.HIS and self.marked:
             return True

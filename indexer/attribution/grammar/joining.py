@@ -16,6 +16,8 @@ from indexer.attribution.names import POSSESSIVE, Name, Print, titled
 from indexer.attribution.titles import LETTERS
 from indexer.summary import Kind, Span
 
+# "the Joneses' dog", but not "Ojwang' said"
+OWNED = re.compile(r"(?:[sxz]['’]|.['’]s)(?!\w)")
 OWNER = re.compile(r"['’]s? ")
 OWNERS = letters("marked|acronym|ordinary|unknown|institution|owner|adjective|envoy")
 CAPITALISED = letters("capital|generic|capitals")
@@ -38,7 +40,7 @@ def written(sentence: str, run: Sequence[Token]) -> tuple[Span, str, bool]:
     start, end = run[0].start, run[-1].end
     whole = sentence[start:end]
     printed = OWNER.split(POSSESSIVE.sub("", whole))[0]
-    owned = len(whole) > len(printed) or sentence[end : end + 1] in ("'", "’")
+    owned = len(whole) > len(printed) or OWNED.match(sentence, end - 1) is not None
     return Span(start, start + len(printed)), printed, owned
 
 
@@ -233,7 +235,7 @@ def make_envoy(sentence: str, run: Sequence[Token]) -> list[Token]:
     owner = owners[-1] if run[0].tag is Tag.PERSON else owners[0]
     if not owner.identity and owner.printed.casefold().split()[-1] in words.PARTS_OF_BODIES:
         return [token_of(Tag.PERSON, run, person)]
-    if not owner.identity and _is_own_voice(person):
+    if not owner.identity and (_is_own_voice(person) or owner.printed in words.PARTIES):
         return [token_of(Tag.PERSON, run, person)]
     if not owner.identity and owner.printed in words.OFFICE_LETTERS:
         return [token_of(Tag.PERSON, run, person._replace(office=owner.printed))]

@@ -29,7 +29,7 @@ PARTING = letters("close|semicolon")
 SENT = letters("person|marked")
 FEWEST_LETTERS = 3
 NAMED_GROUPS = (Print.MARKED, Print.ACRONYM, Print.ORDINARY, Print.UNKNOWN)
-OF_MEMBERS = letters("number|word|adverb|generic")
+OF_MEMBERS = letters("number|word|adverb|generic|of|article")
 # What a person speaks for as one of it, and not only on its behalf: companies, and in reports that
 # give no titles, where people stand for others, any body.
 COMPANIES = frozenset("LLP Ltd Inc plc GmbH LLC Corporation".split())
@@ -80,6 +80,7 @@ class Part(Enum):
 
 
 ROLE_OF = {Part.SUPPORTING: Role.SUPPORT, Part.OPPOSING: Role.OPPOSE}
+PART_OF = {role: part for part, role in ROLE_OF.items()}
 
 
 def members_of(
@@ -140,10 +141,16 @@ class _Group:
             self.part = self._behind_comma(place)
         elif tag is Tag.OPEN or self._is_not(place, tag):
             self.part, self.bracketed = Part.ASIDE, tag is Tag.OPEN
-        elif tag in PARTING or (tag is Tag.WITH and self.part is not Part.ASIDE):
+        elif tag in PARTING or (tag is Tag.WITH and self._is_company(place)):
             self.part, self.bracketed = Part.SPEAKING, False
         elif tag is Tag.OF and self._tag(place - 1) in NAMES:
             self.part = Part.ASIDE
+
+    def _is_company(self, place: int) -> bool:
+        """Tell "Peru, for several states, with Chile," from "Peru, working with Chile,"."""
+        if self.part is not Part.ASIDE:
+            return True
+        return self._tag(place - 1) is Tag.COMMA and next(self._ahead(place + 1), None) in NAMES
 
     def _stays_aside(self) -> bool:
         """Tell a comma in brackets: "(Japan, KATS)"."""
@@ -201,7 +208,8 @@ class _Group:
         if first not in NAMES:
             return Part.ASIDE
         if self.part is Part.SPOKEN_FOR:
-            return Part.SPOKEN_FOR if self._go_on(place + 1) else Part.SPEAKING
+            own = PART_OF.get(self.found[-1].role, Part.SPEAKING) if self.found else Part.SPEAKING
+            return Part.SPOKEN_FOR if self._go_on(place + 1) else own
         if self.part is Part.ASIDE:
             in_list = self._tag(place - 1) in NAMES and self.listed
             return Part.ASIDE if in_list else Part.SPEAKING

@@ -15,6 +15,8 @@ from indexer.attribution.names import POSSESSIVE, Name, Print
 from indexer.summary import Kind, Span
 
 WORDS = letters("word|generic|capital")
+# "the CACAM Group", "WOMEN AND GENDER NGOs"
+OF_A_NAME = frozenset("group states countries ngos caucus constituency".split())
 COMPLEMENTS = letters("of|from|for|on|preposition")
 # "the Environment Agency", "the Foreign Office"
 PUBLIC = frozenset("environment foreign state parliamentary".split())
@@ -116,7 +118,7 @@ def make_spelt_out(sentence: str, run: Sequence[Token]) -> list[Token]:
 
 def make_group_of(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "the CACAM Group" as who is in capitals."""
-    if sentence[run[1].start : run[1].end].casefold() not in ("group", "states", "countries"):
+    if sentence[run[1].start : run[1].end].casefold() not in OF_A_NAME:
         return []
     return [token_of(run[0].tag, run, run[0].name)]
 

@@ -10,7 +10,7 @@ from indexer.attribution.grammar.members import Member, Part
 from indexer.attribution.grammar.promising import IN_FAVOUR
 from indexer.attribution.grammar.subjects import FINITE, tags_since
 from indexer.attribution.grammar.tags import Tag, letters, pattern
-from indexer.attribution.grammar.telling import BODILY, is_office, speaks
+from indexer.attribution.grammar.telling import BODILY, is_office
 from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.names import Name, Print
 from indexer.summary import Kind, Role
@@ -31,6 +31,13 @@ HEARD = re.compile(
     re.IGNORECASE,
 )
 NOTHING = ("none", "nil")
+# "The statements of PERU and CHAD were circulated in writing."
+STATEMENTS_OF = re.compile(
+    r"(?:The |Written )?(?:written )?(?:statements?|submissions?) of (?:the )?$"
+)
+SUBMITTED = re.compile(
+    r" (?:was|were) (?:then |also )?(?:submitted|circulated|distributed|handed in|read out)\b"
+)
 # "NORWAY asked for time, and statements were made by PERU"
 OWN_CLAUSE = pattern(
     "(?:{comma}{and}|{comma}?{while}|{semicolon})(?P<own>{adverb|word|article|number}{1,5}"
@@ -38,8 +45,12 @@ OWN_CLAUSE = pattern(
 )
 # "Cllr Bo against: it was too steep"
 EXPLAINED_BEHIND = pattern("{colon|semicolon|that|when|while|stop}")
+# "Bo – aye; Ek – nay", "Bo: none"
+VOTE = re.compile(
+    r"\s*(?:aye|yea|nay|abstain\w*|excused|none|nil|nothing)\s*(?:[.;,]|$)",
+    re.IGNORECASE,
+)
 HEADLINE_END = pattern("{comma|semicolon|stop|colon}")
-PARTED = pattern("{semicolon|while}")
 LETTER = re.compile(
     r"\b(?:letter|e-?mail|message|petition|memorandum|submission) (?:dated [\w ]{1,20} )?"
     r"(?:(?:had|has|have) been received |was received )?from (?:the )?$",
@@ -72,10 +83,6 @@ TOLD_THAT = pattern("{that}{^comma}*$")
 WHO_SAID = pattern(
     "{comma}?{which}(?:{adverb}*{says}|{^stop|semicolon|comma|that|marked|person|envoy}*{and}{adverb}*{says})"
 )
-REPORT_SAYS = re.compile(r"\s*(?:report|update|statement|motion|question)s?:")
-WRITTEN_BY = re.compile(
-    r"\s*written (?:statement|report|submission|contribution|answer|question)s?\b"
-)
 
 
 def read_labelled(reading: Reading, match: re.Match[str]) -> Clause | None:
@@ -100,7 +107,8 @@ def labelled(name: Name, found: Sequence[Token]) -> Member:
 def read_alike(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "NORWAY asked for time, as did PERU" and "So did PERU"."""
     members = reading.members(match, "group")
-    own = reading.word(match.start()).startswith("so")
+    adds = WHO_SAID.match(reading.tags, match.end()) is not None
+    own = adds or reading.word(match.start()).startswith("so")
     if not own and not reading.clauses:
         return None
     return Clause(match.start(), match.end(), members, attached=not own)
@@ -108,8 +116,6 @@ def read_alike(reading: Reading, match: re.Match[str]) -> Clause | None:
 
 WHICH = "name, which called"
 SECONDED = "seconded"
-# What may be somebody's that says something: "the Clerk's report recommended".
-PAPERS = frozenset("figures report paper presentation summary update note slides review".split())
 
 
 def read_participle(reading: Reading, match: re.Match[str]) -> Clause | None:
@@ -143,16 +149,6 @@ def read_unhappy(reading: Reading, match: re.Match[str]) -> Clause | None:
     return Clause(0, match.start("stance"), members) if told else None
 
 
-def read_written(reading: Reading, match: re.Match[str]) -> Clause | None:
-    """Read "Cllr Bo's written report had been circulated" and "Cllr Bo's report: it was late"."""
-    name = reading.found[match.end() - 1].name
-    end = reading.found[match.end() - 1].end
-    reported = any(what.match(reading.sentence, end) for what in (WRITTEN_BY, REPORT_SAYS))
-    if name is None or not reported:
-        return None
-    return Clause(match.start(), match.end(), (Member(name._replace(possessive=False)),))
-
-
 def read_colon(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "Cllr Bo: would that stop it?" and "Cllr Bo – it would", for who is known.
 
@@ -164,41 +160,15 @@ def read_colon(reading: Reading, match: re.Match[str]) -> Clause | None:
     if not members:
         return None
     name = members[0].name
+    if VOTE.match(reading.sentence, reading.found[match.end() - 1].end):
+        return None
     said = any(tag in FINITE for tag in reading.tags[match.end() :])
     known = name.title or name.identity or (is_office(name) and said)
     return Clause(0, match.end(), members) if known else None
 
 
-def read_view(reading: Reading, match: re.Match[str]) -> Clause | None:
-    """Read "the Clerk's advice was that" and "In Cllr Bo's opinion it was late"."""
-    owner = reading.found[match.end() - 2].name
-    if owner is None or reading.word(match.end() - 1) not in words.VIEWS:
-        return None
-    introduced = reading.tags[match.start() - 1 : match.start()] == Tag.PREPOSITION
-    last = reading.tags[match.end() : match.end() + 1] in ("", Tag.STOP)
-    if introduced and match.start() > 1 and not (last and not reading.clauses):
-        return None
-    return Clause(match.start(), match.end(), (Member(owner._replace(possessive=False)),))
-
-
-def read_report(reading: Reading, match: re.Match[str]) -> Clause | None:
-    """Read "Mrs Bo's figures showed a loss"."""
-    place = next(i for i in range(match.start(), match.end()) if reading.tags[i] == Tag.OWNER)
-    owner = reading.found[place].name
-    if owner is None or owner.kind not in PEOPLE or reading.word(match.end() - 1) not in PAPERS:
-        return None
-    return Clause(match.start(), match.end(), (Member(owner._replace(possessive=False)),))
-
-
 def read_cleft(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "It was NORWAY that asked for time"."""
-    return Clause(0, match.end("group"), reading.members(match, "group"))
-
-
-def read_view_of(reading: Reading, match: re.Match[str]) -> Clause | None:
-    """Read "The view of Cllr Bo was that" and "A suggestion from the Clerk was that"."""
-    if reading.word(match.start("view")) not in words.VIEWS | words.PROPOSALS:
-        return None
     return Clause(0, match.end("group"), reading.members(match, "group"))
 
 
@@ -257,7 +227,12 @@ def read_heard(reading: Reading, match: re.Match[str]) -> Clause | None:
     if more and (not reading.clauses[-1].floor or any(tag in FINITE for tag in between)):
         return None
     reports = REPORTS_BEHIND.match(reading.tags, match.end()) is not None
-    if not HEARD.search(before) and not (reports and LETTER.search(before)):
+    submitted = STATEMENTS_OF.match(before) and SUBMITTED.match(
+        reading.sentence, reading.found[match.end() - 1].end
+    )
+    if reading.tags[place - 1 : place] == Tag.OF and not submitted:
+        return None
+    if not submitted and not HEARD.search(before) and not (reports and LETTER.search(before)):
         return None
     members = reading.members(match, "group")
     return Clause(place, match.end(), members, floor=not reports, attached=more)
@@ -297,28 +272,6 @@ def read_inverted(reading: Reading, match: re.Match[str]) -> Clause | None:
         return None
     members = reading.members(match, "group")
     return Clause(match.start(), match.end("group"), members) if members else None
-
-
-def read_included(reading: Reading, match: re.Match[str]) -> Clause | None:
-    """Read "Many countries, including Peru and the US, thanked the hosts"."""
-    place = match.start() - 1
-    if place >= 0 and reading.tags[place] == Tag.COMMA:
-        place -= 1
-    sent = Tag.FROM in reading.tags[match.start() : match.start("group")]
-    crowd = words.SENT_CROWDS if sent else words.SPEAKING_CROWDS | words.ONE_OF_A_CROWD
-    if place < 0 or reading.word(place) not in crowd:
-        return None
-    if reading.tags[match.start()] == Tag.OPEN and reading.is_name(place):
-        return None
-    if any(tag in FINITE for tag in PARTED.split(reading.tags[:place])[-1]):
-        return None
-    start, verb = match.start("group"), match.start("verb")
-    members = reading.members(match, "group")
-    if sent and any(m.name.kind is not Kind.STATE for m in members):
-        return None
-    if not speaks(reading.sentence, reading.found, slice(start, verb), members):
-        return None
-    return Clause(match.start(), verb, members)
 
 
 def read_bracketed(reading: Reading, match: re.Match[str]) -> Clause | None:

@@ -25,7 +25,12 @@ STRONG = letters("marked")
 PLACE_BEFORE = pattern("{preposition}(?:{capital}{1,3}|{person}|{ordinary}){comma}$")
 LISTED_BEFORE = pattern("(?:{article}?{name}|{chair}|{person}|{close}|{capital}){and}$")
 # "Mr Bo agreed with Mrs Ek and Ms Rue asked": a verb right behind the last is hers.
-SAYS_AT_ONCE = pattern("{article}?{envoy|person}{says}")
+SAYS_AT_ONCE = pattern("{article}?{envoy|person|chair}{says}")
+# "When her time ran out the Chair asked"
+CLAUSE_BEFORE = pattern(
+    "(?:{when}|{preposition|while}){^says|verb|supported|opposed|modal|be|comma}+"
+    "(?:{verb|be|modal}{verb|says}?){^says|verb|supported|opposed|modal|be|comma|that|preposition|by|with}*"
+)
 REPORTED_BEFORE = pattern(
     r"(?:{telling}|{verb})(?:{article}?{name})?{that}{article}?(?:{name}{comma}?{and}?{article}?)*$"
 )
@@ -39,6 +44,11 @@ IT_DOES = letters("says|supported|opposed")
 SIDES = letters("supported|opposed")
 BARE = letters("stop|semicolon|comma|and")
 IN_PERSON = letters("person|envoy|chair")
+# "asked for a share for the AF and PERU said"
+SUBJECT_BEHIND_AND = pattern("{acronym|ordinary|unknown|institution|close|capital}{and}$")
+MARKED_SUBJECT = pattern(
+    "{article}?{marked}(?:{comma}{article}?{marked})*(?:{comma}?{and}{article}?{marked})?{adverb}*{says}"
+)
 # "The NGO River Watch asked"
 DESCRIBING = frozenset(
     "ngo ngos organisation organization organisations organizations contractor contractors company"
@@ -176,6 +186,16 @@ def read_pronoun(reading: Reading, match: re.Match[str]) -> Clause | None:
     return Clause(first, verb, _introduced(reading, match, ()), again=True, they=they)
 
 
+def read_pronoun_with(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "With PERU and others, she said" and "He, with PERU, said": others say it too."""
+    named = (*reading.members(match, "others"), *reading.members(match, "beside"))
+    before = reading.before(match.start())
+    if not named or (before and before[-1] not in BOUNDARIES | {Tag.AND}):
+        return None
+    they = reading.tags[match.start("pronoun")] in (Tag.THEY, Tag.IT)
+    return Clause(match.start(), match.start("verb"), named, again=True, they=they)
+
+
 def _introduced(
     reading: Reading, match: re.Match[str], members: tuple[Member, ...]
 ) -> tuple[Member, ...]:
@@ -224,7 +244,13 @@ def _may_begin(reading: Reading, place: int, subject: str) -> bool:
         somewhere = PLACE_BEFORE.search(before)
         return not somewhere or reading.word(somewhere.start()) in words.COMPARING
     described = reading.word(place - 1) in DESCRIBING and subject[0] == Tag.UNKNOWN
-    return (described and not _has_verb(before)) or _may_follow(last, before, subject)
+    told = SUBJECT_BEHIND_AND.search(before) is not None and _is_told(reading, subject)
+    return (described and not _has_verb(before)) or told or _may_follow(last, before, subject)
+
+
+def _is_told(reading: Reading, subject: str) -> bool:
+    """Tell "called for a fund for the AF and PERU stressed" from "the AF and PERU met"."""
+    return MARKED_SUBJECT.match(subject) is not None and bool(reading.clauses)
 
 
 def _is_as_said(reading: Reading, place: int) -> bool:
@@ -242,6 +268,8 @@ def _may_follow(last: str, before: str, subject: str) -> bool:
     if last in BOUNDARIES:
         return True
     strong = subject.lstrip(Tag.ARTICLE)[:1]
+    if CLAUSE_BEFORE.fullmatch(before) and SAYS_AT_ONCE.match(subject):
+        return True
     if before.endswith(Tag.COMMA + Tag.WHEN):  # but "It was in May, when Ann Bo said"
         return strong in IN_PERSON and not before.startswith(Tag.IT + Tag.BE)
     if last in FINITE or (last in PARTICIPLES and OBJECT_FIRST.match(subject)):

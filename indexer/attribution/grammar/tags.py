@@ -111,7 +111,8 @@ PARTS = {
     "list": "(?>{speaker}(?:{join}{speaker})*)",
     "short_list": "{speaker}(?:{join}{speaker}){0,12}",
     "some": "(?:{comma}?(?:{and}{with}?|{with}){article|word|generic|capital|particle|adverb}{0,3}"
-    "{others}?{of}?{others}?{word|generic|capital|particle}{0,3}(?={comma}|{adverb}|{verb_group}))",
+    "{others}?{of}?{others}?{word|generic|capital|particle|adjective|doing}{0,3}"
+    "(?={comma}|{adverb}|{verb_group}|(?<={others|word}){saying}))",
     # "a number of delegations, including"
     "crowd": "(?:{article|word|generic|capital|others|delegate|of|number}{1,5}{comma}?{including})",
     # What may stand behind a speaker before the verb.
@@ -128,11 +129,11 @@ PARTS = {
     "spoken_for_his": "{comma}{behalf}{his}{word}{1,2}(?={comma})",
     "bracket": "{open}{^open|close}*{close}",
     "whereabouts": "(?:{of|from}{article|number}?{capital|generic|capitals|institution|ordinary}+"
-    "|{of|from}{article}{word}{1,3}(?={comma}|{adverb}*{verb_group}))",
-    "phrase": "{comma}(?:{saying|doing|adverb|that|which|while|preposition|on|with|for|by|of|from"
+    "|{of|from}{article}{word}{1,3}(?={comma}|{adverb}*{verb_group})|{of}{person}(?={adverb}*{says}))",
+    "phrase": "{comma}(?:{saying|doing|that|which|while|preposition|on|with|for|by|of|from"
     "|his|title|office|president|chair_word|delegate|generic|capital|capitals|number|word|including"
     "|courtesy|behalf|when|adjective|acronym}|{article}(?!{name}|{person}|{chair})"
-    "|{through}|{verb}(?={by}))"
+    "|{through}|{verb}(?={by})|{adverb}(?!{adverb}*{verb_group}))"
     "{between}{0,30}(?={comma})",
     "said": "{comma}{quote}(?={comma})",
     "aside": "(?:{company}|{spoken_for}|{spoken_for_his}|{bracket}|{phrase}|{said})",

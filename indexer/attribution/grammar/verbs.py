@@ -95,7 +95,7 @@ SAYING = frozenset(
     reflect refuse refute register regret reiterate reject rejoin relate relay remain remark
     remember remind remonstrate renew repeat rephrase reply report reprimand reproach repudiate
     request reserve resist respond restate retell retort retract reveal review revisit rue rule
-    salute say scoff scold second see seek share show signal sketch slam speak specify
+    salute say scoff scold second see seek share show side signal sketch slam speak specify
     speculate spotlight state stipulate stress submit substantiate suggest sum summarise
     support surmise sustain swear sympathise table take tell testify thank theorise think threaten
     touch tout trace trumpet trust try turn underline underscore understand understate unveil

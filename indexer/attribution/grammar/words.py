@@ -135,6 +135,16 @@ CHAIRS = _words(
 )
 PRESIDENTS = _words("president presidents vice-president president-designate")
 # Whose own words count, whatever body stands behind the name.
+# Parties, as parliaments and councils that report in English print them behind their members:
+# "Ms Bo (ANC)" speaks for herself.
+PARTIES = frozenset(
+    """
+    Con Lab LD Lib LibDem Dem SNP PC DUP SF UUP SDLP TUV Alba UKIP Green Ind FF FG SD PBP GP
+    ANC DA IFP EFF ACDP UDM COPE FF+ FFPLUS FFP GOOD PAC MK MKP ActionSA ATM NFP BOSA RISE
+    CPC LPC NDP BQ GPC ALP LNP NAT NATS AG PHON ACT NZF TPM BJP INC AAP TMC CPI CPM DMK
+    NPP NDC ODM UDA UPND PF SLPP APC PDP PAP BLP DLP PNC PNM JLP PNP CDU CSU SPD FDP D R I
+    """.split()
+)
 SCHOLARS = _words("prof professor judge justice")
 OF_A_HOUSE = _words(
     """

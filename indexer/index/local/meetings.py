@@ -7,6 +7,7 @@ from functools import cached_property
 from indexer.index.entries import FileEntry, FileSpeaker, MeetingEntry
 from indexer.index.fields import MEETING_FACETS
 from indexer.index.held import ANY, Neighbours, Which, neighbours
+from indexer.index.local.labels import NONE, load_labels
 from indexer.register.identity import without_digest
 from indexer.saying import say
 from indexer.summary import Kind, Meeting
@@ -16,7 +17,9 @@ from indexer.words.folding import plain
 class LocalMeetings:
     """The entries of all summaries, held whole: see `indexer.index.seam.MeetingTable`."""
 
-    def __init__(self, files: Iterable[FileEntry]) -> None:
+    def __init__(self, files: Iterable[FileEntry], labels: bytes = b"") -> None:
+        """Take the entries, and what is known of labels, if that is (see `labels`)."""
+        self._called = labels
         self._files = sorted(
             files, key=lambda file: (str(file.meeting.date or ""), file.meeting.id), reverse=True
         )
@@ -121,11 +124,13 @@ class LocalMeetings:
 
     @cached_property
     def _labels(self) -> Mapping[str, Mapping[str, str]]:
-        spoke = {id_: speaker.label for id_, speaker in self._spoke.items()}
+        known = load_labels(self._called) if self._called else NONE.plus(self._files)
+        spoke = {id_: label for id_, (*_, label) in known.spoke.items()}
+        named = {id_: label for id_, (*_, label) in known.named.items()}
         return {
-            "speaker": {**self._named, **spoke},
-            "mentions": {**spoke, **self._named},
-            "for": {**spoke, **self._named},
+            "speaker": {**named, **spoke},
+            "mentions": {**spoke, **named},
+            "for": {**spoke, **named},
             "meeting": {file.meeting.id: str(meeting_label(file.meeting)) for file in self._files},
         }
 

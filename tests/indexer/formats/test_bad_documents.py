@@ -29,7 +29,7 @@ def zipped(path: Path, **entries: bytes) -> None:
 
 
 def bomb(path: Path) -> None:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as container:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as container:
         for number in range(4):
             with container.open(f"word/{number}.xml", "w") as entry:
                 for _ in range(100):

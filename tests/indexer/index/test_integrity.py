@@ -60,6 +60,14 @@ def test_file_that_is_missing_added_or_written_into_is_named(folder: Path) -> No
     assert damaged(folder, hashes, thoroughly=False) == ["a", "b", "c"]
 
 
+def test_what_can_not_be_read_is_named_with_the_reason(folder: Path) -> None:
+    hashes = hash_files(folder, None, {})
+    (folder / "b").unlink()
+    (folder / "b").mkdir()
+    (found,) = damaged(folder, hashes, thoroughly=False)
+    assert found.startswith("b: ")
+
+
 def test_damage_without_a_trace_is_found_by_a_thorough_look(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
