@@ -199,6 +199,9 @@ class RollCall:
 
 
 def _is_present_line(text: str) -> bool:
+    head = text[:LONGEST_ITEM]
+    if not any(sign in head for sign in (":", "：", "+", " were ", " -", "–", "—")):
+        return _is_head(text)
     bare = text.lstrip("*_ ")
     return bool(PRESENT_LINE.match(bare) or OFFICE_LINE.match(bare)) or _is_head(text)
 
