@@ -207,8 +207,9 @@ def nicknames(names: Iterable[str], blocks: Sequence[Block]) -> Iterator[tuple[s
             before = block.text[: found.start()]
             if before.rpartition(" ")[2] in surnames:
                 behind[found["short"]] |= {name for name in listed if before.endswith(name)}
-    for short in behind.keys() - {word.title() for word in NO_NICKNAMES}:
-        people = behind[short]
+    for short, people in behind.items():
+        if short.casefold() in NO_NICKNAMES:
+            continue
         says = re.compile(rf"(?:^|[.!?;] |\n){short}(?:[:,]| [a-z]+)")
         if len(people) == 1 and any(says.search(block.text) for block in blocks):
             yield people.pop(), short

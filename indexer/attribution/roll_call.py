@@ -127,7 +127,8 @@ class RollCall:
                 return
         for span in lines_of(block):
             line = block.text[span.start : span.end].strip(" *•-–_|")
-            for part in NEXT_FIELD.split(line) if line else ():
+            several = len(line) <= LONGEST_LIST and ": " in line
+            for part in NEXT_FIELD.split(line) if several else [line] if line else ():
                 yield from self._line(part, block.depth)
 
     def _line(self, line: str, item: int) -> Iterator[tuple[str, str]]:
