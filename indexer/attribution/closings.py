@@ -41,6 +41,11 @@ CLOSING = re.compile(
     r"|next (?:meeting|steps?|call)\b|minutes (?:by|taken|were)\b|(?:scribed|notes) by\b",
     re.IGNORECASE,
 )
+TASKS_HEAD = re.compile(
+    r"(?:to-?dos?|action (?:items?|points?)|actions|ais|next steps|follow-?ups|tasks|decisions"
+    r"|agreements|resolutions)\s*:?",
+    re.IGNORECASE,
+)
 # "GP and OL can live with medium": where they stand, and nobody's words.
 STANDING = re.compile(
     r"[^\W\d_][\w.’'-]*(?:(?:, | and | & )[^\W\d_][\w.’'-]*)+,? "
@@ -66,6 +71,11 @@ def is_remark(text: str) -> bool:
 def introduces(text: str) -> bool:
     """Tell words that introduce what stands below them."""
     return text.rstrip().endswith((":", "："))
+
+
+def heads_tasks(block: Block) -> bool:
+    """Tell "TODO" and "Next steps:" over a list: what is below is nobody's, wherever it stands."""
+    return not block.depth and bool(TASKS_HEAD.fullmatch(block.text))
 
 
 def closes(block: Block) -> bool:

@@ -11,8 +11,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from indexer.attribution.label_words import SHORT_FOR
-from indexer.attribution.person_lists import in_full, plain_names, unjoined
+from indexer.attribution.person_lists import (
+    called,
+    in_full,
+    is_called,
+    nicknames,
+    plain_names,
+    unjoined,
+)
 from indexer.attribution.roll_call import RollCall
 from indexer.attribution.titles import person_key
 from indexer.markup.blocks import Block
@@ -20,7 +26,6 @@ from indexer.register.identity import name_key
 
 PARTS = re.compile(r"[\s-]")
 SHORTEST_CALL = 3
-FEWEST_CUT = 2
 
 
 @dataclass
@@ -28,15 +33,15 @@ class Legend:
     """Finds the person behind an abbreviation, a first name or a nickname.
 
     What stands for two people stands for none; `ambiguous` names it. `blocks` are those that only
-    list who is present, by their id().
+    list who is present, by their id(); `calls` has what it calls people for short, each in full.
     """
 
     blocks: set[int] = field(default_factory=set)
+    calls: dict[str, str] = field(default_factory=dict)
     _exact: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _derived: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _introduced: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _found: dict[str, str | None] = field(default_factory=dict)
-    _shorts: dict[str, None] = field(default_factory=dict)
 
     def add(self, name: str, short: str = "") -> None:
         """Take in a person, with the abbreviation or nickname that the summary gives."""
@@ -44,7 +49,8 @@ class Legend:
         self._exact[person_key(name)].add(name)
         if short:
             self._exact[person_key(short)].add(name)
-            self._shorts[short] = None
+            if short[0].isupper() and not short.isupper():
+                self.calls[short] = name
         for derived in _short_forms(name):
             self._derived[derived].add(name)
 
@@ -52,6 +58,11 @@ class Legend:
         """Take in the full name of somebody who is listed by the first name only."""
         self._found.clear()
         self._exact[person_key(first)].add(name)
+
+    def add_call(self, name: str, short: str) -> None:
+        """Take in what a summary calls somebody for short."""
+        self.add_full(name, short)
+        self.calls[short] = name
 
     def add_label(self, name: str) -> None:
         """Take in a full name that stands as a label: its parts may stand for it further on."""
@@ -84,6 +95,7 @@ class Legend:
         every = dict.fromkeys(name for names in self._exact.values() for name in names)
         yield from every
         yield from dict.fromkeys(name.split()[0] for name in every if " " in name)
+        yield from self.calls
 
     def find(self, printed: str) -> str | None:
         """The full name of the one person who may be meant, or None."""
@@ -105,9 +117,7 @@ class Legend:
         """Who may be called so for short: Rob and Bob are Robert, where nobody else may be."""
         if len(key) < SHORTEST_CALL or not key.isalpha():
             return set()
-        longer = SHORT_FOR.get(key, frozenset())
-        every = (name for names in self._exact.values() for name in names if " " in name)
-        return {name for name in every if _is_called(name_key(name.split()[0]), key, longer)}
+        return {name for name in self.full_names if is_called(name, key)}
 
     def ambiguous(self, printed: str) -> tuple[str, ...]:
         """The people whom the summary itself calls by one abbreviation, if several."""
@@ -115,12 +125,6 @@ class Legend:
         every = self._exact.get(key, set())
         names = {name for name in every if person_key(name) != key} or every
         return tuple(sorted(names)) if len(names) > 1 else ()
-
-
-def _is_called(first: str, short: str, longer: Collection[str]) -> bool:
-    """Tell "Rob" for Robert from "Ann" for Anna, who may be two people."""
-    cut = first.startswith(short) and len(first) - len(short) >= FEWEST_CUT
-    return cut or first in longer
 
 
 @lru_cache(maxsize=50_000)
@@ -160,4 +164,7 @@ def read_legend(
         legend.add(name, short)
     for name, first in in_full(legend.single_names, blocks):
         legend.add_full(name, first)
+    full = tuple(legend.full_names)
+    for name, short in (*nicknames(full, blocks), *called(full, blocks)):
+        legend.add_call(name, short)
     return legend

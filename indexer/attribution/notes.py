@@ -14,6 +14,7 @@ from indexer.attribution.cast import SPEAK, Verdict, is_field, is_initials
 from indexer.attribution.closings import (
     LETTER,
     closes,
+    heads_tasks,
     introduces,
     is_code,
     is_remark,
@@ -302,6 +303,9 @@ class _Reading:
 
     def _before_labels(self, block: Block, end: int) -> Iterator[Statement]:
         """What stands before the first label to whoever has the floor, if it is said."""
+        if heads_tasks(block):
+            self.floor = Floor()
+            return
         if is_remark(block.text[:end]) or is_task(block, self.notes.known_names):
             return
         if not self.floor.holds_for(block) or self._ends_at(block, end):

@@ -4,8 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from indexer.attribution.grammar.words import INSTITUTIONS
-from indexer.attribution.label_words import GIVEN_NAMES, NO_NAMES
+from indexer.attribution.grammar.words import CHAIRS, INSTITUTIONS, OFFICE_HEADS
+from indexer.attribution.label_words import GIVEN_NAMES, NO_NAMES, SHORT_FOR
 from indexer.attribution.titles import without_titles
 from indexer.markup.blocks import Block
 from indexer.register.identity import name_key
@@ -17,7 +17,11 @@ SHORT_NAME = r"[A-Za-z][\w-]{1,14}"
 ONE_NAME = re.compile(WORD)
 PERSON = re.compile(FULL_NAME)
 BEHIND_FIRST = re.compile(rf"\b[^\W\d_a-z][\w’'-]+ (?:{PARTICLE} )?[^\W\d_a-z][\w’'-]+")
+CALL = re.compile(r"\b[A-Za-z][a-z]{2,8}\b")
+CALLS = GIVEN_NAMES | SHORT_FOR.keys()
+FEWEST_CUT = 2
 NOT_SURNAMES = NO_NAMES | INSTITUTIONS
+NO_NICKNAMES = NOT_SURNAMES | OFFICE_HEADS | CHAIRS
 NICK = re.compile(r"[a-z][\w.-]*(?: [a-z][\w-]*)?")
 PAIR = re.compile(
     rf"(?P<name>{FULL_NAME})(?:\s*[-–—,:@]\s*[^(),|]{{1,60}}?)?\s*\(@?(?P<short>{SHORT_NAME})\)"
@@ -34,6 +38,10 @@ WIKI_PARTS = re.compile(r"(?<=[a-zà-öø-ÿ])(?<!Mc)(?<!Mac)(?=[A-Z])")
 SIGNS_FIRST = re.compile(r"\s*(?:\[[ xX]\]\s*)?[^\w(\"“‘'@]*(?=\w)")
 SIGNS_LAST = re.compile(r"[^\w).’'\"”]+$")
 SHORT = re.compile(r"[A-Z][A-Za-z]{1,4}\d?")
+# "Robert “Bob” Lee"
+QUOTED_NICK = re.compile(rf"(?<=\w )[\"“‘'](?P<short>{WORD})[\"”’'](?= \w)")
+# "Ekaterina Lee (Kat)", where Kat begins a sentence further on
+CALLED = re.compile(rf"(?P<name>{FULL_NAME}) \((?P<short>[A-Z][a-z]{{1,11}})\)")
 HANDLE = re.compile(r"(?:^|[\s(<])@(?P<short>[\w-]{2,})")
 NICKNAME = re.compile(r"\s*[\"“‘'(][^\"”’')]*[\"”’')]\s*")
 NAME_ENDS = re.compile(r"(?:\s+[-–—]+|\s*[|/\[{@<]|\s\(|\s\S+@\S).*", re.DOTALL)
@@ -94,7 +102,8 @@ def _name_first(item: str) -> str:
     if not found or found["short"] in NO_NAMES:
         return item
     name = found["inside"] or found["behind"]
-    nick = found["short"].islower() or is_short_for(found["short"], name)
+    nick = bool(found["inside"]) or found["short"].islower()
+    nick = nick or is_short_for(found["short"], name)
     return f"{name} ({found['short']})" if nick else item
 
 
@@ -116,7 +125,7 @@ def pairs_in(text: str) -> Iterator[tuple[str, str]]:
 def plain_names(items: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Read items that are names, each with its handle or none."""
     for item in items:
-        handle = HANDLE.search(item)
+        handle = HANDLE.search(item) or QUOTED_NICK.search(item)
         bare = bare_name(item)
         if len(item.split()) > MOST_WORDS:
             continue
@@ -157,6 +166,47 @@ def in_full(names: Collection[str], blocks: Sequence[Block]) -> Iterator[tuple[s
             known = name in wanted and last not in names and last.casefold() not in NOT_SURNAMES
             found[name] |= {full[0].rstrip(".")} if known else set()
     yield from ((full.pop(), name) for name, full in found.items() if len(full) == 1)
+
+
+def called(names: Iterable[str], blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
+    """Find what a summary calls some people for short: Rob for Robert Berg, where it may be."""
+    full = [name for name in names if " " in name]
+    known = {part for name in full for part in name.split()}
+    words = {word for block in blocks for word in CALL.findall(block.text)} if full else set()
+    for word in sorted(filter(str.istitle, words - known)):
+        given = word.casefold() in CALLS and word.casefold() not in words
+        meant = [name for name in full if given and is_called(name, word.casefold())]
+        if len(meant) == 1 and not _is_somebody_else(word, meant[0], blocks):
+            yield meant[0], word
+
+
+def nicknames(names: Iterable[str], blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
+    """Find who is called what stands in brackets behind the name: "Ekaterina Lee (Kat)"."""
+    listed = frozenset(names)
+    behind: dict[str, set[str]] = defaultdict(set)
+    for block in blocks:
+        for found in CALLED.finditer(block.text) if "(" in block.text else ():
+            if found["name"] in listed:
+                behind[found["short"]].add(found["name"])
+    for short in behind.keys() - {word.title() for word in NO_NICKNAMES}:
+        people = behind[short]
+        says = re.compile(rf"(?:^|[.!?;] |\n){short}(?:[:,]| [a-z]+)")
+        if len(people) == 1 and any(says.search(block.text) for block in blocks):
+            yield people.pop(), short
+
+
+def is_called(name: str, short: str) -> bool:
+    """Tell "Rob" for Robert Berg from "Ann" for Anna, who may be two people."""
+    first = name_key(name.split()[0])
+    cut = first.startswith(short) and len(first) - len(short) >= FEWEST_CUT
+    return cut or first in SHORT_FOR.get(short, ())
+
+
+def _is_somebody_else(short: str, name: str, blocks: Sequence[Block]) -> bool:
+    """Tell that "Rob Miller" stands in a summary, who is not Robert Berg."""
+    longer = re.compile(rf"\b{short} ([^\W\d_a-z][\w’'-]+)")
+    behind = {found for block in blocks for found in longer.findall(block.text)}
+    return any(word.casefold() not in NOT_SURNAMES for word in behind.difference(name.split()))
 
 
 def is_short_for(short: str, name: str) -> bool:

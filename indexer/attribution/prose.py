@@ -1,19 +1,23 @@
 """Statements in running prose, where speakers stand in bold, in capitals, or just by name."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.attribution.acronyms import explained, with_names_explained
-from indexer.attribution.attendance import in_full, people_present
+from indexer.attribution.attendance import Listed, in_full, people_present
 from indexer.attribution.bare import BareNames
 from indexer.attribution.codes import state_codes
 from indexer.attribution.elsewhere.paragraphs import ElsewhereReader
 from indexer.attribution.grammar.words import CHAIRS, OFFICE_HEADS
+from indexer.attribution.legend import Legend, read_legend
 from indexer.attribution.names import Name, NameFinder, Print
 from indexer.attribution.paragraphs import Carried, ParagraphReader
 from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.attribution.people import People
 from indexer.attribution.sentences import Printing, SentenceReader
+from indexer.markup.blocks import Block
+from indexer.register.identity import name_key
 from indexer.summary import Kind, Span, Speaker, Statement, changed_speakers
 from indexer.words import ENGLISH
 
@@ -56,9 +60,22 @@ class Prose:
             if not people.is_known(name):
                 people.meet(Name(Span(0, 0), name, Print.PERSON, Kind.PERSON))
 
+    def _listed(self, passages: Sequence[Passage], legend: Legend) -> Iterator[Listed]:
+        """Those present, also as notes list them: "AnnLee", "[x] Ann Lee"."""
+        listed = tuple(people_present(passages, self.finder.register))
+        yield from listed
+        known = {name_key(person.name) for person in listed}
+        surnames = {name.split()[-1] for name in known}
+        for name in legend.full_names:
+            if name_key(name) not in known and name_key(name).split()[-1] not in surnames:
+                yield Listed(name)
+
     def _read(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
         """Read passage by passage; "he" at the head of one may be who spoke last in another."""
-        people = People(in_full(people_present(passages, self.finder.register), passages))
+        legend = read_legend(list(_with_titles(passages)))
+        people = People(in_full(self._listed(passages, legend), passages))
+        for short, full in legend.calls.items():
+            people.add_person(short, full)
         texts = [passage.block.text for passage in passages]
         if not self.printing.bold:
             self._learn(people, BareNames(texts, self.finder))
@@ -114,7 +131,7 @@ def _fuller_names(read: Sequence[Sequence[Statement]]) -> dict[str, Speaker]:
 
 def _is_office(printed: str) -> bool:
     """Tell "Deputy Leader", which is not the full name of "Leader"."""
-    return not (OFFICE_HEADS | CHAIRS).isdisjoint(printed.casefold().split())
+    return not (OFFICE_HEADS | CHAIRS).isdisjoint(re.split(r"[\s-]", printed.casefold()))
 
 
 def _longest(names: set[str]) -> str:
@@ -134,3 +151,13 @@ def _with_full_names(statement: Statement, fuller: dict[str, Speaker]) -> Statem
         return replace(speaker, id=full.id, name=full.name)
 
     return changed_speakers(statement, named)
+
+
+def _with_titles(passages: Sequence[Passage]) -> Iterator[Block]:
+    """The blocks of a summary, each section's behind its title."""
+    section: tuple[str, ...] = ()
+    for passage in passages:
+        if passage.section and passage.section != section:
+            yield Block(passage.section[-1], "", level=1)
+        section = passage.section
+        yield passage.block

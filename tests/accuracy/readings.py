@@ -59,12 +59,15 @@ SETS = {
     ),
     "fresh 2: climate": ("held_out/fresh2-climate-capitals.json",),
     "fresh 2: bold": ("held_out/fresh2-disarmament-*.json",),
+    "fresh 3: climate": ("held_out/fresh3-cho-[123]-*.json",),
+    "fresh 3: bold": ("held_out/fresh3-cho-[456]-*.json",),
     "fresh: climate": ("held_out/fresh-climate-bulletin-capitals.json",),
     "fresh: bold": ("held_out/fresh-pollution-panel-bulletin-bold.json",),
     "fresh: notes": (
         "held_out/fresh-open-source-call-notes.json",
         "held_out/fresh-irc-meeting-log.json",
     ),
+    "fresh 3: notes": ("held_out/fresh3-dot-*.json",),
     "languages": ("../documents/languages/*.expected.json",),
     "held out: languages": tuple(
         f"held_out_languages/{language}-*.expected.json"

@@ -225,6 +225,8 @@ HELD_ALONE = _words(
     headteacher vicar rector caretaker chaplain ombudsman commissioner editor surveyor
     """
 )
+# "Pro-Vice-Chancellor"
+DEPUTIES = _words("vice pro deputy sub under assistant co")
 # Behind a name in brackets an office, and no organisation: "Ann Bo (CEO)".
 OFFICE_LETTERS = frozenset("CEO CFO COO CTO CIO MD FD".split())
 OFFICES |= {
