@@ -25,6 +25,7 @@ ATTENDANCE = (
     r"|secretary|treasurer|minutes(?: taken by)?|minute-taker)"
 )
 NUMBER = r"(?:\d[\d./]*[.)]?\s+)?"
+NUMBERED = re.compile(f"^{NUMBER}")
 SENT_APOLOGIES = (
     r"apologies(?: for absence)? (?:were |was |had |have |been )*"
     r"(?:received|accepted|noted|sent|given|tendered|came|come) from"
@@ -140,9 +141,9 @@ def _row(text: str) -> str:
 
 def _is_person(text: str) -> bool:
     """Tell a paragraph that is nothing but somebody with an office: "Ms Ann Bo – Director"."""
-    unnumbered = re.sub(rf"^{NUMBER}", "", text)
-    short = len(text) <= LONGEST_ITEM and (" – " in text or " - " in text)
-    entry = ENTRY.match(BEHIND_NAME.sub("", unnumbered)) if short else None
+    if len(text) > LONGEST_ITEM or not (" – " in text or " - " in text):
+        return False
+    entry = ENTRY.match(BEHIND_NAME.sub("", NUMBERED.sub("", text)))
     return entry is not None and is_office((entry["post"] or "").partition(",")[0])
 
 
@@ -198,7 +199,8 @@ def _entries(
             if entry is None:
                 continue
             given, name = _parted(STOP_AT_END.sub("", entry["name"]))
-            title = given or title
+            sexed = title.rstrip(".").casefold() in words.MEN | words.WOMEN
+            title = given or ("" if sexed else title)
             posts = [post for post in (entry["office"], entry["post"]) if post]
             post = ", ".join(posts) or (office if is_office(office) else "")
             if name and not register.find(name):

@@ -35,6 +35,9 @@ CROWDS = (
     | {"everyone", "everybody", "nobody", "somebody", "someone", "anybody", "people", "attendees"}
     | {"police", "engineers", "commissioners", "discussion", "concerns", "questions", "comments"}
 )
+# What stands before a name where no sentence begins.
+INSIDE = re.compile(r"(?:\b[a-z]+|,) $")
+LONGEST_WORD = 25
 RETURNING = 3
 AGAIN = 2
 
@@ -86,7 +89,7 @@ class BareNames:
             return ""
         given = name.casefold() in GIVEN_NAMES
         whole = re.compile(rf"\b{name} {ONE}\b" if given else rf"\b{ONE} {name}\b")
-        found = {full for text in self.texts for full in whole.findall(text)}
+        found = {full for text in self.texts if name in text for full in whole.findall(text)}
         people = {f for f in found if all(tag_of(word) is Tag.CAPITAL for word in f.split())}
         return people.pop() if len(people) == 1 else ""
 
@@ -110,12 +113,21 @@ class BareNames:
         common = re.compile(
             rf"\b(?:(?:[Tt]he|[Aa]n?|[Ss]ome|[Mm]any|[Aa]ll) {name}|{name.lower()})\b"
         )
-        return not any(map(common.search, self.texts))
+        spelt = (name, name.lower())
+        with_it = (text for text in self.texts if any([word in text for word in spelt]))
+        return not any(map(common.search, with_it))
 
     def _stands_elsewhere(self, name: str) -> bool:
         """Tell a name that is capitalised also where no sentence begins."""
-        inside = re.compile(rf"(?:\b[a-z]+|,) {name}\b")
-        return any(map(inside.search, self.texts))
+        return any(map(INSIDE.search, self._before(name)))
+
+    def _before(self, name: str) -> Iterator[str]:
+        """What stands before a name wherever it stands."""
+        for text in self.texts:
+            place = text.find(name)
+            while place >= 0:
+                yield text[max(0, place - LONGEST_WORD) : place]
+                place = text.find(name, place + 1)
 
     @cached_property
     def _in_brackets(self) -> frozenset[str]:

@@ -135,6 +135,7 @@ def _forms(name: str) -> Iterator[str]:
         return
     first, last = words[0], words[-1]
     yield from (first, last, f"{first} {last[0]}")
+    yield from {name_key(part) for part in name.split() if "-" in part}  # "Eun-ji"
     yield from ("".join(words), f"{first[0]}{last}", f"{first}{last[0]}")
     yield "".join(word[0] for word in words)
     yield "".join(name_key(word)[0] for word in name.split() if name_key(word))

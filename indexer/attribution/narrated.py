@@ -100,7 +100,7 @@ def _answers(block: Block, first: Label, known: Known) -> Iterator[Label]:
 
 
 def _name_at(text: str, start: int, known: Known) -> str:
-    """Give the longest known name that begins at a place, or ""."""
+    """The longest known name that begins at a place, or ""."""
     if not text[start : start + 1].isupper():
         return ""
     words = text[start : start + LONGEST_NAME].split(" ")[:MOST_WORDS]

@@ -1,7 +1,8 @@
 """Do a summary's paragraphs report what its people said? Then it is prose, labels or not."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from indexer.attribution.candidates import Candidates
 from indexer.attribution.cast import Cast
@@ -29,14 +30,18 @@ def is_reported(found: Candidates, cast: Cast) -> bool:
     """Tell prose, in which more is reported of people than labels say."""
     labels = [labels for labels in found.found.values() if any(map(cast.plays, labels))]
     plain = [label for each in labels for label in each if label.form is not Form.OPENING]
+    if not labels:
+        return False
     apart = [block for block in found.blocks if not found.found.get(id(block))]
-    return reports(apart, found.legend.full_names) >= max(MANY, AGAIN * len(plain))
+    enough = max(MANY, AGAIN * len(plain))
+    return len(list(islice(_reports(apart, found.legend.full_names), enough))) == enough
 
 
-def reports(blocks: Iterable[Block], names: Iterable[str]) -> int:
-    """Count the sentences in which one of the people of a list, or of an office, said something."""
+def _reports(blocks: Iterable[Block], names: Iterable[str]) -> Iterator[re.Match[str]]:
+    """The sentences in which one of the people of a list, or of an office, said something."""
     people = {word for name in names for word in name.split()}
-    return sum(_told(subject, people) for b in blocks for subject in SUBJECT.finditer(b.text))
+    for block in blocks:
+        yield from (told for told in SUBJECT.finditer(block.text) if _told(told, people))
 
 
 def _told(subject: re.Match[str], people: set[str]) -> bool:

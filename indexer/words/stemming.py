@@ -59,6 +59,11 @@ def stem_form(word: str, language: str = ENGLISH) -> str:
     return f"{own}:{fold(_stem(_prepared(word, own), own)) or folded}"
 
 
+def language_of(term: str) -> str:
+    """The language by which a term was stemmed, "" for English or none."""
+    return term.rpartition(":")[0]
+
+
 def _stemmed_as(folded: str, language: str) -> str:
     """The language whose stemmer a word is for, "" for none."""
     language = SAME.get(language, language)

@@ -59,6 +59,8 @@ SETS = {
     ),
     "fresh 2: climate": ("held_out/fresh2-climate-capitals.json",),
     "fresh 2: bold": ("held_out/fresh2-disarmament-*.json",),
+    "fresh 3: climate": ("held_out/fresh3-cho-[123]-*.json",),
+    "fresh 3: bold": ("held_out/fresh3-cho-[456]-*.json",),
     "fresh: climate": ("held_out/fresh-climate-bulletin-capitals.json",),
     "fresh: bold": ("held_out/fresh-pollution-panel-bulletin-bold.json",),
     "fresh: notes": (

@@ -42,7 +42,7 @@ def test_bit_that_is_flipped_in_any_file_is_seen_or_makes_no_difference() -> Non
     for kind in (
         (".seg", "whoosh"),
         (".term", "tantivy"),
-        (".npz", "whoosh"),
+        (".npy", "whoosh"),
         ("CURRENT", "tantivy"),
     ):
         assert seen[kind] >= 2, said

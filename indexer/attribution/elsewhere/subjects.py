@@ -10,8 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from indexer.attribution.elsewhere.cases import is_nominative, is_oblique
-from indexer.attribution.elsewhere.named import Group, Named, Part, Print, Took
+from indexer.attribution.elsewhere.named import (
+    Group,
+    Named,
+    Part,
+    Print,
+    Took,
+    is_nominative,
+    is_oblique,
+)
 from indexer.attribution.elsewhere.persons import person_behind, sender_before, titled_before
 from indexer.attribution.elsewhere.phrases import Phrases, folded
 from indexer.attribution.elsewhere.verbs import Verbs

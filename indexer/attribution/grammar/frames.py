@@ -240,7 +240,7 @@ FRAMES = (
     Frame(
         "took the floor",
         NAMED,
-        r"(?<={by|from|be|colon|says|verb})(?P<group>{group})",
+        r"(?<={by|from|of|be|colon|says|verb})(?P<group>{group})",
         readers.read_heard,
         "Statements were made by CHAD and NIGER.",
         "Chad floor; Niger floor",

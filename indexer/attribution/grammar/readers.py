@@ -31,6 +31,13 @@ HEARD = re.compile(
     re.IGNORECASE,
 )
 NOTHING = ("none", "nil")
+# "The statements of PERU and CHAD were circulated in writing."
+STATEMENTS_OF = re.compile(
+    r"(?:The |Written )?(?:written )?(?:statements?|submissions?) of (?:the )?$"
+)
+SUBMITTED = re.compile(
+    r" (?:was|were) (?:then |also )?(?:submitted|circulated|distributed|handed in|read out)\b"
+)
 # "NORWAY asked for time, and statements were made by PERU"
 OWN_CLAUSE = pattern(
     "(?:{comma}{and}|{comma}?{while}|{semicolon})(?P<own>{adverb|word|article|number}{1,5}"
@@ -220,7 +227,12 @@ def read_heard(reading: Reading, match: re.Match[str]) -> Clause | None:
     if more and (not reading.clauses[-1].floor or any(tag in FINITE for tag in between)):
         return None
     reports = REPORTS_BEHIND.match(reading.tags, match.end()) is not None
-    if not HEARD.search(before) and not (reports and LETTER.search(before)):
+    submitted = STATEMENTS_OF.match(before) and SUBMITTED.match(
+        reading.sentence, reading.found[match.end() - 1].end
+    )
+    if reading.tags[place - 1 : place] == Tag.OF and not submitted:
+        return None
+    if not submitted and not HEARD.search(before) and not (reports and LETTER.search(before)):
         return None
     members = reading.members(match, "group")
     return Clause(place, match.end(), members, floor=not reports, attached=more)

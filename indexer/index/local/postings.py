@@ -16,6 +16,7 @@ from indexer.query.tree import (
     ALL,
     All,
     And,
+    Field,
     Fuzzy,
     Not,
     Or,
@@ -26,17 +27,19 @@ from indexer.query.tree import (
     Wildcard,
     Word,
 )
+from indexer.words.stemming import language_of
 
 REMEMBERED = 16_000_000  # postings, of 16 bytes each
 Matches = tuple[Rows, Scores]
-Asked = Word | Phrase | Or
+Asked = Word | Phrase | Or | And
 
 
 class Postings:
     """Finds the rows of a query tree, in order, and their scores.
 
     `read` gives those of a term or a phrase, whatever the engine makes of it; with `unions` those
-    of a union of terms as well. `days` are the first and the last day of each row.
+    of a union of terms as well, and of what has all of several: of two words fewer than of each.
+    `days` are the first and the last day of each row.
     """
 
     def __init__(
@@ -46,8 +49,8 @@ class Postings:
         self._size = len(days[0])
         self._unions = unions
         # Of a method of this object a cycle would be made, which holds the files until it is found.
-        remembered: LRUCache[Asked, Matches] = LRUCache(REMEMBERED, lambda found: len(found[0]))
-        self._leaf = cached(remembered, lock=Lock())(read)
+        self._remembered: LRUCache[Asked, Matches] = LRUCache(REMEMBERED, _size)
+        self._leaf = cached(self._remembered, key=lambda asked: asked, lock=Lock())(read)
 
     def matches(self, tree: Tree) -> Matches:
         """The rows that match a tree; raises TypeError for one with patterns in it."""
@@ -75,7 +78,12 @@ class Postings:
 
     def _all_of(self, parts: Sequence[Tree]) -> Matches:
         wanted = [part for part in parts if not isinstance(part, Not)]
-        found = [self.matches(part) for part in wanted or [ALL]]
+        together = tuple(part for part in wanted if self._unions and _is_exact(part))
+        if len(together) > 1 and any(part not in self._remembered for part in together):
+            apart = [part for part in wanted if part not in together]
+            found = [self._leaf(And(together)), *map(self.matches, apart)]
+        else:
+            found = [self.matches(part) for part in wanted or [ALL]]
         found.sort(key=lambda matches: len(matches[0]))
         rows, scores = found[0]
         for others, more in found[1:]:
@@ -105,6 +113,27 @@ class Postings:
             any_of[rows] = True
         either = np.flatnonzero(any_of)
         return either, total[either]
+
+
+def _size(found: Matches) -> int:
+    return len(found[0])
+
+
+def _is_exact(part: Tree) -> bool:
+    """Tell what an engine scores alike, asked for alone or together with others.
+
+    It adds the scores of a union in few digits, so of more than two the sum depends on their order.
+    Of a word in several languages a text has one, for it is in one language.
+    """
+    match part:
+        case Or():
+            words = [each for each in part.parts if isinstance(each, Word)]
+            languages = {language_of(word.text) for word in words if word.field is Field.TEXT}
+            return len(words) == len(part.parts) and len(words) in (2, len(languages))
+        case Phrase():
+            return part.slop == 1
+        case _:
+            return isinstance(part, Word)
 
 
 def present(few: Rows, many: Rows) -> tuple[Mask, Rows]:

@@ -26,8 +26,8 @@ from indexer.index.local.postings import Asked, Matches, in_order
 from indexer.index.local.reader import TableReader
 from indexer.index.local.table import Table, TableWriter, read_table
 from indexer.index.seam import RowReader
-from indexer.index.tantivy.queries import translated
-from indexer.query.tree import Field
+from indexer.index.tantivy.queries import translated, with_all
+from indexer.query.tree import And, Field
 
 CANT_LOCK = "Failed to acquire Lockfile"
 OS_ERROR = re.compile(r"\(os error (\d+)\)")
@@ -158,9 +158,19 @@ class _Finder:
         return self._table.rows_by_key()
 
     def postings(self, leaf: Asked) -> Matches:
-        """The rows that a word or a phrase matches, in order, and their scores."""
-        everything = self._searcher.num_docs
-        hits = self._search(translated(leaf, self._schema), everything)
+        """The rows that a word or a phrase matches, in order, and their scores.
+
+        Of what has all of several the scores of each are asked for: Tantivy would add them in fewer
+        digits than they are added elsewhere.
+        """
+        if not isinstance(leaf, And):
+            return self._found(translated(leaf, self._schema))
+        parts = [translated(part, self._schema) for part in leaf.parts]
+        found = [self._found(with_all(parts, scored)) for scored in range(len(parts))]
+        return found[0][0], np.sum([scores for _, scores in found], axis=0)
+
+    def _found(self, query: tantivy.Query) -> Matches:
+        hits = self._search(query, self._searcher.num_docs)
         keys = self._searcher.fast_field_values("key", [address for _, address in hits])
         scores = np.fromiter(map(itemgetter(0), hits), np.float64, len(hits))
         return in_order(self._rows[np.array(keys, np.int64)], scores)

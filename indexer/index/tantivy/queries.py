@@ -1,18 +1,17 @@
 """A term, several, or a phrase, said again in Tantivy's own queries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, product
 
 import tantivy
 
-from indexer.index.local.postings import Asked
-from indexer.query.tree import Or, Phrase, Word
+from indexer.query.tree import Or, Phrase, Tree, Word
 
 Query = tantivy.Query
 
 
-def translated(leaf: Asked, schema: tantivy.Schema) -> tantivy.Query:
-    """Translate a leaf of a tree, or a union of terms."""
+def translated(leaf: Tree, schema: tantivy.Schema) -> tantivy.Query:
+    """Translate a leaf of a tree, or a union of terms; raises TypeError for any other tree."""
     match leaf:
         case Phrase():
             return _phrase(leaf, schema)
@@ -21,6 +20,18 @@ def translated(leaf: Asked, schema: tantivy.Schema) -> tantivy.Query:
             return _any_of(translated(term, schema) for term in terms)
         case Word():
             return Query.term_query(schema, leaf.field, leaf.text)
+        case _:
+            raise TypeError(f"{leaf!r} is nothing that Tantivy is asked for")
+
+
+def with_all(parts: Sequence[tantivy.Query], scored: int) -> tantivy.Query:
+    """Ask for what has all of several, with the scores of one of them alone."""
+    return Query.boolean_query(
+        [
+            (tantivy.Occur.Must, part if n == scored else Query.const_score_query(part, 0.0))
+            for n, part in enumerate(parts)
+        ]
+    )
 
 
 def _phrase(tree: Phrase, schema: tantivy.Schema) -> tantivy.Query:

@@ -18,7 +18,7 @@ from indexer.index.local.columns import Rows, Scores, expanded
 from indexer.index.local.postings import Asked, Matches, present
 from indexer.index.local.table import Numbers
 from indexer.index.whoosh.blocks import read_lengths, read_postings
-from indexer.query.tree import Or, Phrase, Word
+from indexer.query.tree import And, Or, Phrase, Word
 
 REMEMBERED = 16_000_000  # places, of 8 bytes each
 PLACE_BITS = 24  # a paragraph has fewer words
@@ -61,7 +61,7 @@ class Terms:
                 return self._phrase(leaf)
             case Word():
                 return self._term(leaf.field, leaf.text)
-            case Or():
+            case Or() | And():
                 raise TypeError(f"Whoosh is asked for terms one by one, not for {leaf!r}")
 
     def _phrase(self, tree: Phrase) -> Matches:

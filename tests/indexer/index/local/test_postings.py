@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.index.local.columns import Scores
 from indexer.index.local.postings import Asked, Matches, Postings, in_order
 from indexer.query.tree import (
     ALL,
@@ -46,13 +47,14 @@ def reading(postings: dict[str, set[int]], asked: list[Asked]) -> Callable[[Aske
 
     def read(leaf: Asked) -> Matches:
         asked.append(leaf)
-        terms = leaf.parts if isinstance(leaf, Or) else (leaf,)
-        scores = np.zeros(SIZE)
-        for term in terms:
-            assert isinstance(term, Word)
-            scores[sorted(postings.get(term.text, ()))] += 1
-        rows = np.flatnonzero(scores)
-        return rows, scores[rows]
+        rows = np.array(sorted(expected(leaf, postings)), np.int64)
+        return rows, score(leaf)[rows]
+
+    def score(leaf: Tree) -> Scores:
+        if isinstance(leaf, Or | And):
+            return np.sum([score(part) for part in leaf.parts], axis=0)
+        assert isinstance(leaf, Word)
+        return np.isin(np.arange(SIZE), list(postings.get(leaf.text, ()))).astype(float)
 
     return read
 
@@ -112,6 +114,27 @@ def test_terms_side_by_side_in_a_union_are_asked_for_together_where_an_engine_ca
     postings.matches(all_of([any_of([A, B]), any_of([C, without(D)])]))
     postings.matches(any_of([A, without(D), C]))
     assert asked == [any_of([A, B]), C, D, any_of([A, C])]
+
+
+def test_what_has_all_of_several_is_asked_for_at_once_unless_each_is_remembered() -> None:
+    asked: list[Asked] = []
+    postings = Postings(DAYS, reading({"a": {1, 2}, "b": {2, 3}}, asked), unions=True)
+    assert postings.matches(all_of([A, B, without(C)]))[0].tolist() == [2]
+    assert asked == [all_of([A, B]), C]
+    for tree in (A, B, all_of([A, B]), all_of([B, A])):
+        postings.matches(tree)
+    assert asked == [all_of([A, B]), C, A, B]
+
+
+def test_a_union_whose_scores_depend_on_their_order_is_asked_for_alone() -> None:
+    """A text has a word in one language; of the others it may have several."""
+    asked: list[Asked] = []
+    postings = Postings(DAYS, reading({}, asked), unions=True)
+    meant = any_of([Word(Field.TEXT, f"{code}a") for code in ("", "fr:", "de:")])
+    some = any_of([A, B, C])
+    postings.matches(all_of([meant, D]))
+    postings.matches(all_of([some, D]))
+    assert asked == [all_of([meant, D]), some, D]
 
 
 def test_patterns_must_have_been_expanded() -> None:
