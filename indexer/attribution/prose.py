@@ -72,7 +72,7 @@ class Prose:
 
     def _read(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
         """Read passage by passage; "he" at the head of one may be who spoke last in another."""
-        legend = read_legend(list(_with_titles(passages)))
+        legend = read_legend(list(_with_titles(passages)) if self.printing.plain else ())
         people = People(in_full(self._listed(passages, legend), passages))
         for short, full in legend.calls.items():
             people.add_person(short, full)

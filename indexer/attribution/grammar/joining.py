@@ -366,6 +366,13 @@ def make_his_officer(sentence: str, run: Sequence[Token]) -> list[Token]:
     return [token_of(Tag.PERSON, run, run[-1].name)]
 
 
+def make_partner(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "its neighbour Sweden" and "her co-sponsor from Chad" as the one that is named."""
+    if sentence[run[1].start : run[1].end] not in words.PARTNERS:
+        return []
+    return [token_of(run[-1].tag, run, run[-1].name)]
+
+
 def make_speaker(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "the speaker" as whoever has just spoken for a state or an organisation."""
     article, speaker = (sentence[token.start : token.end] for token in run)

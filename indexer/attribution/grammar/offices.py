@@ -56,6 +56,15 @@ OF_OFFICES = (
         Tag.PERSON,
     ),
     Chunk(
+        "his partner",
+        "his",
+        r"{his}{word}{marked|acronym|ordinary|envoy}" + BEFORE_VERB,
+        joining.make_partner,
+        "NORWAY asked for time; its neighbour SWEDEN said no.",
+        "its neighbour SWEDEN",
+        Tag.MARKED,
+    ),
+    Chunk(
         "his delegation",
         "his",
         r"{his}(?:{delegate}|{word})" + BEFORE_VERB,

@@ -273,6 +273,11 @@ HEADS = _words("head leader chief deputy")
 PROPOSALS = _words("proposal motion proposition suggestion")
 PARTS_OF_BODIES = _words("unit division section branch team desk")
 MEMBERS = _words("member members states allies partners")
+# "its neighbour Sweden"
+PARTNERS = _words(
+    "neighbour neighbor ally partner co-sponsor cosponsor co-author rival predecessor successor"
+    " co-host colleague counterpart"
+)
 # "his delegation": whoever has just spoken.
 SIDES = _words("delegation country government group bloc organization organisation party side")
 NOT_IN_PERSON = _words(
