@@ -211,11 +211,10 @@ def nicknames(names: Iterable[str], blocks: Sequence[Block]) -> Iterator[tuple[s
             if before.rpartition(" ")[2] in surnames:
                 behind[found["short"]] |= {name for name in listed if before.endswith(name)}
     for short, people in behind.items():
-        if short.casefold() in NO_NICKNAMES:
-            continue
-        says = re.compile(rf"(?:^|[.!?;] |\n){short}(?:[:,]| [a-z]+)")
-        if len(people) == 1 and any(says.search(block.text) for block in blocks):
-            yield people.pop(), short
+        key, firsts = short.casefold(), [name_key(name.split()[0]) for name in people]
+        given = key in GIVEN_NAMES or any(key in first for first in firsts)
+        if given and key not in NO_NICKNAMES and len(people) == 1:
+            yield from ((name, short) for name in people)
 
 
 def _tells(word: str, blocks: Sequence[Block]) -> bool:
