@@ -199,7 +199,8 @@ def _entries(
             if entry is None:
                 continue
             given, name = _parted(STOP_AT_END.sub("", entry["name"]))
-            title = given or title
+            sexed = title.rstrip(".").casefold() in words.MEN | words.WOMEN
+            title = given or ("" if sexed else title)
             posts = [post for post in (entry["office"], entry["post"]) if post]
             post = ", ".join(posts) or (office if is_office(office) else "")
             if name and not register.find(name):

@@ -93,6 +93,8 @@ MARK = r"[\[<*_@]{0,3}"
 END_MARK = r"[\]>*_]{0,3}"
 DASH = r"(?:--?|–|—)"
 SAID = r"(?:said|wrote|writes|says)(?: \S{1,12}){0,3}?"
+# How somebody speaks: "from the chat", "as individual", "with no hat".
+ASIDE = r"(?:from|as|via|over|on|speaking|without|with|in)(?: [\w'’-]+){1,4}"
 # Who speaks and has no name: "5th speaker in the queue", "A parent from the village".
 UNNAMED = (
     r"(?:speaker|member|resident|participant|attendee|caller|student|visitor|parent|neighbou?r"
@@ -165,6 +167,14 @@ RULES = (
         "AL, BW (via queue): it is late",
         Sign.COLON,
         re.compile(rf"{STAMP}{MARK}{NAMES}{END_MARK}{NOTE}{TIME}{COLON}[*_]*\s*"),
+    ),
+    Rule(
+        Form.PREFIX,
+        "Ann Lee (AL), as individual: it is late",
+        Sign.COLON,
+        re.compile(
+            rf"{STAMP}{MARK}(?P<names>{CAPITALISED}){END_MARK}{NOTE}{END_MARK}, ?{ASIDE}{COLON}\s*"
+        ),
     ),
     Rule(
         Form.UNNAMED,

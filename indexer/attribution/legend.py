@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from indexer.attribution.person_lists import (
     called,
+    calls_of,
     in_full,
-    is_called,
     nicknames,
     plain_names,
     unjoined,
@@ -25,7 +25,6 @@ from indexer.markup.blocks import Block
 from indexer.register.identity import name_key
 
 PARTS = re.compile(r"[\s-]")
-SHORTEST_CALL = 3
 
 
 @dataclass
@@ -41,6 +40,7 @@ class Legend:
     _exact: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _derived: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _introduced: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _called: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _found: dict[str, str | None] = field(default_factory=dict)
 
     def add(self, name: str, short: str = "") -> None:
@@ -53,6 +53,8 @@ class Legend:
                 self.calls[short] = name
         for derived in _short_forms(name):
             self._derived[derived].add(name)
+        for short in calls_of(name):
+            self._called[short].add(name)
 
     def add_full(self, name: str, first: str) -> None:
         """Take in the full name of somebody who is listed by the first name only."""
@@ -110,14 +112,8 @@ class Legend:
         if behind:
             return next(iter(behind)) if len(behind) == 1 else None
         fuller = self._derived.get(key) or self._introduced.get(key) or exact
-        fuller = fuller or self._called(key)
+        fuller = fuller or self._called.get(key, set())
         return next(iter(fuller)) if len(fuller) == 1 else None
-
-    def _called(self, key: str) -> set[str]:
-        """Who may be called so for short: Rob and Bob are Robert, where nobody else may be."""
-        if len(key) < SHORTEST_CALL or not key.isalpha():
-            return set()
-        return {name for name in self.full_names if is_called(name, key)}
 
     def ambiguous(self, printed: str) -> tuple[str, ...]:
         """The people whom the summary itself calls by one abbreviation, if several."""
@@ -139,6 +135,7 @@ def _forms(name: str) -> Iterator[str]:
         return
     first, last = words[0], words[-1]
     yield from (first, last, f"{first} {last[0]}")
+    yield from {name_key(part) for part in name.split() if "-" in part}  # "Eun-ji"
     yield from ("".join(words), f"{first[0]}{last}", f"{first}{last[0]}")
     yield "".join(word[0] for word in words)
     yield "".join(name_key(word)[0] for word in name.split() if name_key(word))

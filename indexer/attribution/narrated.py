@@ -35,7 +35,7 @@ Known = Callable[[str], bool]
 def narrated(block: Block, first: Label | None, known: Known) -> Iterator[Label]:
     """The further labels of a block that has the `first` one, if any, and none on other lines."""
     text = block.text
-    if closes(block):
+    if not _may_tell(block, first, known) or closes(block):
         return
     opened = first is not None and first.form is Form.OPENING and not first.span.start
     if first and not opened:
@@ -60,6 +60,14 @@ def narrated(block: Block, first: Label | None, known: Known) -> Iterator[Label]
             yield Label((name,), Span(0, 0), Form.NARRATED, 0)
         chained = chained or told
         clauses = clauses or told
+
+
+def _may_tell(block: Block, first: Label | None, known: Known) -> bool:
+    """Tell cheaply whether anything may be found."""
+    if first is None:
+        return block.depth > 0 or _name_at(block.text, 0, known) != ""
+    answers = bool(block.lines) or ": " in block.text[first.span.end :]
+    return first.form is Form.OPENING or answers
 
 
 def _starts(block: Block) -> list[tuple[int, bool]]:

@@ -184,6 +184,7 @@ class People:
         if not known and name.title and " " not in name.printed:
             # "Dr Tran" may be Tran Thi Hoa
             known = self._by_given_name.get(fold(name.printed), [])
+        known = [other for other in known if not _are_two(other.title, name.title)]
         if len(known) > 1 and name.title:
             known = [other for other in known if _may_have_title(other, name.title)]
         return known[0] if len(known) == 1 else None
@@ -250,6 +251,12 @@ def _may_be_one(person: Name, other: Name) -> bool:
     """Tell "Cllr Bo", who may be Cllr Ann Bo, from somebody else."""
     full = other.delegate or other.printed
     return person.label == other.label or _is_short_for(person.delegate or person.printed, full)
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Tell Mr Bo from Mrs Bo."""
+    titles = {title.rstrip(".").casefold() for title in (one, other)}
+    return not (words.MEN.isdisjoint(titles) or words.WOMEN.isdisjoint(titles))
 
 
 def _may_have_title(person: Name, title: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from indexer.attribution.grammar.words import CHAIRS, INSTITUTIONS, OFFICE_HEADS
 from indexer.attribution.label_words import GIVEN_NAMES, NO_NAMES, SHORT_FOR
@@ -17,8 +18,8 @@ SHORT_NAME = r"[A-Za-z][\w-]{1,14}"
 ONE_NAME = re.compile(WORD)
 PERSON = re.compile(FULL_NAME)
 BEHIND_FIRST = re.compile(rf"\b[^\W\d_a-z][\w’'-]+ (?:{PARTICLE} )?[^\W\d_a-z][\w’'-]+")
-CALL = re.compile(r"\b[A-Za-z][a-z]{2,8}\b")
-CALLS = GIVEN_NAMES | SHORT_FOR.keys()
+SHORTEST_CALL = 3
+WORD_ENDS = ("", ":", ",", ".", ";", "?", "!", ")", "'s", "’s")
 FEWEST_CUT = 2
 NOT_SURNAMES = NO_NAMES | INSTITUTIONS
 NO_NICKNAMES = NOT_SURNAMES | OFFICE_HEADS | CHAIRS
@@ -41,7 +42,7 @@ SHORT = re.compile(r"[A-Z][A-Za-z]{1,4}\d?")
 # "Robert “Bob” Lee"
 QUOTED_NICK = re.compile(rf"(?<=\w )[\"“‘'](?P<short>{WORD})[\"”’'](?= \w)")
 # "Ekaterina Lee (Kat)", where Kat begins a sentence further on
-CALLED = re.compile(rf"(?P<name>{FULL_NAME}) \((?P<short>[A-Z][a-z]{{1,11}})\)")
+IN_BRACKETS = re.compile(r" \((?P<short>[A-Z][a-z]{1,11})\)")
 HANDLE = re.compile(r"(?:^|[\s(<])@(?P<short>[\w-]{2,})")
 NICKNAME = re.compile(r"\s*[\"“‘'(][^\"”’')]*[\"”’')]\s*")
 NAME_ENDS = re.compile(r"(?:\s+[-–—]+|\s*[|/\[{@<]|\s\(|\s\S+@\S).*", re.DOTALL)
@@ -172,34 +173,46 @@ def called(names: Iterable[str], blocks: Sequence[Block]) -> Iterator[tuple[str,
     """Find what a summary calls some people for short: Rob for Robert Berg, where it may be."""
     full = [name for name in names if " " in name]
     known = {part for name in full for part in name.split()}
-    words = {word for block in blocks for word in CALL.findall(block.text)} if full else set()
-    for word in sorted(filter(str.istitle, words - known)):
-        given = word.casefold() in CALLS and word.casefold() not in words
-        meant = [name for name in full if given and is_called(name, word.casefold())]
-        if len(meant) == 1 and not _is_somebody_else(word, meant[0], blocks):
-            yield meant[0], word
+    meant: dict[str, set[str]] = defaultdict(set)
+    for name in full:
+        for short in calls_of(name):
+            meant[short].add(name)
+    words = {*" ".join([block.text for block in blocks]).split()} if meant else set()
+    for short, people in meant.items():
+        word = short.title()
+        printed = any(word + end in words for end in WORD_ENDS)
+        given = short in GIVEN_NAMES or short in SHORT_FOR
+        if not (printed and given) or len(people) > 1 or word in known or short in words:
+            continue
+        (name,) = people
+        if not _is_somebody_else(word, name, blocks):
+            yield name, word
+
+
+@lru_cache(maxsize=10_000)
+def calls_of(name: str) -> tuple[str, ...]:
+    """What Robert Berg may be called for short: Rob and Bob, but not Rober, which may be a slip."""
+    first = name_key(name.split()[0]) if " " in name else ""
+    cut = (first[:end] for end in range(SHORTEST_CALL, len(first) - FEWEST_CUT + 1))
+    return (*cut, *(short for short, longer in SHORT_FOR.items() if first in longer))
 
 
 def nicknames(names: Iterable[str], blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
     """Find who is called what stands in brackets behind the name: "Ekaterina Lee (Kat)"."""
-    listed = frozenset(names)
+    listed = tuple(name for name in names if " " in name)
+    surnames = frozenset(name.split()[-1] for name in listed)
     behind: dict[str, set[str]] = defaultdict(set)
-    for block in blocks:
-        for found in CALLED.finditer(block.text) if "(" in block.text else ():
-            if found["name"] in listed:
-                behind[found["short"]].add(found["name"])
-    for short in behind.keys() - {word.title() for word in NO_NICKNAMES}:
-        people = behind[short]
+    for block in blocks if listed else ():
+        for found in IN_BRACKETS.finditer(block.text) if "(" in block.text else ():
+            before = block.text[: found.start()]
+            if before.rpartition(" ")[2] in surnames:
+                behind[found["short"]] |= {name for name in listed if before.endswith(name)}
+    for short, people in behind.items():
+        if short.casefold() in NO_NICKNAMES:
+            continue
         says = re.compile(rf"(?:^|[.!?;] |\n){short}(?:[:,]| [a-z]+)")
         if len(people) == 1 and any(says.search(block.text) for block in blocks):
             yield people.pop(), short
-
-
-def is_called(name: str, short: str) -> bool:
-    """Tell "Rob" for Robert Berg from "Ann" for Anna, who may be two people."""
-    first = name_key(name.split()[0])
-    cut = first.startswith(short) and len(first) - len(short) >= FEWEST_CUT
-    return cut or first in SHORT_FOR.get(short, ())
 
 
 def _is_somebody_else(short: str, name: str, blocks: Sequence[Block]) -> bool:

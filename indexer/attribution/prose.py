@@ -1,5 +1,6 @@
 """Statements in running prose, where speakers stand in bold, in capitals, or just by name."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -71,7 +72,7 @@ class Prose:
 
     def _read(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
         """Read passage by passage; "he" at the head of one may be who spoke last in another."""
-        legend = read_legend(list(_with_titles(passages)))
+        legend = read_legend(list(_with_titles(passages)) if self.printing.plain else ())
         people = People(in_full(self._listed(passages, legend), passages))
         for short, full in legend.calls.items():
             people.add_person(short, full)
@@ -130,7 +131,7 @@ def _fuller_names(read: Sequence[Sequence[Statement]]) -> dict[str, Speaker]:
 
 def _is_office(printed: str) -> bool:
     """Tell "Deputy Leader", which is not the full name of "Leader"."""
-    return not (OFFICE_HEADS | CHAIRS).isdisjoint(printed.casefold().split())
+    return not (OFFICE_HEADS | CHAIRS).isdisjoint(re.split(r"[\s-]", printed.casefold()))
 
 
 def _longest(names: set[str]) -> str:

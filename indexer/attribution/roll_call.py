@@ -27,9 +27,9 @@ from indexer.attribution.person_lists import (
 from indexer.markup.blocks import Block
 from indexer.markup.outline import is_heading
 
-INTRODUCTION = re.compile(
-    rf"[*_]{{0,2}}(?P<name>{FULL_NAME}) \((?P<short>{SHORT_NAME})\)[*_]{{0,2}}(?:[:：]| [-–—]+ )"
-)
+NAMED = rf"[*_]{{0,2}}(?P<name>{FULL_NAME}) \((?P<short>{SHORT_NAME})\)[*_]{{0,2}}"
+INTRODUCTION = re.compile(rf"{NAMED}(?:[:：]| [-–—]+ )")
+TELLING = re.compile(rf"{NAMED},? (?=[a-z])")
 # "AL: Ann Lee", "AL – Ann Lee (host)", "AL = Ann Lee, maps"
 KEY = re.compile(
     rf"(?P<short>[A-Z][A-Za-z]{{1,4}})(?: ?[:=]| [-–—]|(?<=[A-Z])(?= )) ?(?P<name>{FULL_NAME})"
@@ -127,7 +127,8 @@ class RollCall:
                 return
         for span in lines_of(block):
             line = block.text[span.start : span.end].strip(" *•-–_|")
-            for part in NEXT_FIELD.split(line) if line else ():
+            several = len(line) <= LONGEST_LIST and ": " in line
+            for part in NEXT_FIELD.split(line) if several else [line] if line else ():
                 yield from self._line(part, block.depth)
 
     def _line(self, line: str, item: int) -> Iterator[tuple[str, str]]:
@@ -143,7 +144,7 @@ class RollCall:
             yield from full_names(line[office.end() :])
         elif " | " in line:
             yield from self._row(line)
-        elif introduced := _introduction(line):
+        elif introduced := _introduced(INTRODUCTION, line):
             yield introduced
         else:
             yield from self._of_list(line, item)
@@ -151,11 +152,10 @@ class RollCall:
     def _of_list(self, line: str, item: int) -> Iterator[tuple[str, str]]:
         if self.listing and len(line) < LONGEST_LIST:
             yield from self._listed(line, bool(item))
-        elif "(" in line and len(line) < LONGEST_ITEM:
-            yield from _named_pairs(line, bool(item))
-        elif line.count("(") > 1:
-            pairs = list(pairs_in(line))
-            yield from pairs if len(pairs) > 1 else ()
+        elif "(" in line:
+            pairs = list(_named_pairs(line, bool(item)))
+            told = _introduced(TELLING, line)
+            yield from pairs or ([told] if told else [])
 
     def _listed(self, line: str, item: bool) -> Iterator[tuple[str, str]]:
         """Read a line of a list of those present; another field ends the list."""
@@ -199,6 +199,9 @@ class RollCall:
 
 
 def _is_present_line(text: str) -> bool:
+    head = text[:LONGEST_ITEM]
+    if not any(sign in head for sign in (":", "：", "+", " were ", " -", "–", "—")):
+        return _is_head(text)
     bare = text.lstrip("*_ ")
     return bool(PRESENT_LINE.match(bare) or OFFICE_LINE.match(bare)) or _is_head(text)
 
@@ -225,9 +228,9 @@ def _present(line: str) -> list[tuple[str, str]]:
     return list(plain_names([found["name"]]))
 
 
-def _introduction(line: str) -> tuple[str, str] | None:
-    """Read the first label of somebody who is a pair of letters from there: `Ann Lee (AL): ...`."""
-    found = INTRODUCTION.match(line)
+def _introduced(pattern: re.Pattern[str], line: str) -> tuple[str, str] | None:
+    """Read who is a pair of letters from there on: `Ann Lee (AL): ...`, `Ann Lee (AL) showed`."""
+    found = pattern.match(line)
     if not found or found["name"].isupper() or not may_stand_for(found["short"], found["name"]):
         return None
     return bare_name(found["name"]), found["short"]
@@ -238,6 +241,7 @@ def _named_pairs(line: str, item: bool) -> Iterator[tuple[str, str]]:
     field_ = FIELD_LINE.match(line)
     value = line[field_.end() :] if field_ else line
     pairs = list(pairs_in(value))
+    item = item and len(line) < LONGEST_ITEM
     whole = bool(PAIR.fullmatch(value.strip(" .-")))
     if len(pairs) > 1 or (whole if field_ else item):
         yield from pairs

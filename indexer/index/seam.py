@@ -15,6 +15,7 @@ from typing import Protocol
 from indexer.index.entries import FileEntry, FileSpeaker, Manifest, MeetingEntry
 from indexer.index.fields import Document
 from indexer.index.held import ANY, Neighbours, Which
+from indexer.index.names import Names
 from indexer.query.tree import Tree
 from indexer.query.vocabulary import Vocabulary
 from indexer.summary import Meeting
@@ -170,6 +171,11 @@ class RowReader(Vocabulary, Protocol):
 class EngineReader(RowReader, Protocol):
     """One state of an index, open for reading; it also knows series and places of meetings."""
 
+    @property
+    def names(self) -> Names | None:
+        """The names that it can be asked for, None where they are gathered by whoever asks."""
+        ...
+
     def meetings(self, query: EngineQuery, order: MeetingOrder) -> Sequence[tuple[str, int]]:
         """The ids of the meetings in which something is found, and in how many paragraphs.
 
@@ -223,7 +229,7 @@ class MeetingTable(Protocol):
         ...
 
     def acronyms(self) -> Iterable[Mapping[str, Mapping[str, int]]]:
-        """Count, for each summary, the long forms of the acronyms that it explains."""
+        """Count, summary by summary or all together, the long forms of acronyms."""
         ...
 
 

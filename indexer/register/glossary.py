@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from indexer.errors import AcronymsError, words_of
 from indexer.register.identity import name_key
@@ -19,6 +20,7 @@ ACRONYMS_FILE = "acronyms.toml"
 MOST_FORMS = 2  # each is a phrase to be looked up
 CURATED = 1_000_000  # summaries: more than any corpus has, so that what people wrote wins
 Stems = tuple[str, ...]
+Form = TypeVar("Form", str, Stems)
 Longs = Mapping[str, int]
 
 
@@ -38,24 +40,31 @@ def stems(text: str) -> Stems:
 def glossary(own: Mapping[str, Longs], files: Iterable[Mapping[str, Longs]]) -> Glossary:
     """Put together what the summaries explain, and `own`, which comes first (see `curated`).
 
-    Of an acronym with several long forms the two most frequent count.
+    Of an acronym with several long forms the two most frequent count, and of a form the way in
+    which it is printed most; in whichever order the summaries come.
     """
     counts: dict[Stems, Counter[Stems]] = {}
-    printed: dict[Stems, str] = {}
+    spelt: dict[Stems, Counter[str]] = {}
     for pairs in (own, *files):
         for short, longs in pairs.items():
             for long, count in longs.items():
                 key, meaning = stems(short), stems(long)
-                printed.setdefault(key, short)
-                printed.setdefault(meaning, long)
+                spelt.setdefault(key, Counter())[short] += count
+                spelt.setdefault(meaning, Counter())[long] += count
                 counts.setdefault(key, Counter())[meaning] += count
+    printed = {key: _first(forms)[0] for key, forms in spelt.items()}
     found: dict[Stems, list[str]] = {}
-    for key, meanings in counts.items():
-        for meaning, _ in meanings.most_common(MOST_FORMS):
+    for key in sorted(counts, key=lambda key: (-counts[key].total(), key)):
+        for meaning in _first(counts[key])[:MOST_FORMS]:
             found.setdefault(key, []).append(printed[meaning])
             found.setdefault(meaning, []).append(printed[key])
     kept = {key: tuple(forms[:MOST_FORMS]) for key, forms in found.items()}
     return Glossary(kept, max(map(len, kept), default=0))
+
+
+def _first(counts: Counter[Form]) -> list[Form]:
+    """What is counted, the most frequent first, then by letter."""
+    return sorted(counts, key=lambda form: (-counts[form], form))
 
 
 @lru_cache(maxsize=4)
@@ -105,7 +114,7 @@ def _long_forms(path: Path, short: str, given: object) -> Longs:
                 short=short,
             )
         )
-    return dict.fromkeys(longs, CURATED)
+    return {long: CURATED - place for place, long in enumerate(longs)}
 
 
 def changed(corpus: Path) -> int:

@@ -5,13 +5,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from indexer.index.names import Name, Names, first_of_each, folded
 from indexer.query.mending import LONGEST_QUERY
 from indexer.query.tree import Field, Prefix
 from indexer.query.vocabulary import Vocabulary, as_printed
 from indexer.search.results import SpeakerEntry
 from indexer.summary import SECTION_SEPARATOR
-from indexer.words import exact_form, terms
-from indexer.words.cutting import joined, unspaced
+from indexer.words.cutting import unspaced
 from indexer.words.spelling import STANDS_FOR
 
 SHORTEST = 2  # letters: one letter begins half the vocabulary
@@ -36,28 +36,18 @@ class Completion:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    folded: str
-    printed: str
-    id: str
-    frequency: int
-
-
-class Completer:
-    """Completes what is typed from one state of the index."""
+class GatheredNames:
+    """All names of a state: see `indexer.index.names.Names`."""
 
     def __init__(
         self,
-        vocabulary: Vocabulary,
         speakers: Iterable[SpeakerEntry],
         sections: Mapping[str, int],
         represented: Mapping[str, int],
     ) -> None:
         """Take counts by section, and by id of those on whose behalf somebody spoke."""
-        self._vocabulary = vocabulary
         said = [
-            _Name(_folded(name), name, s.id, s.paragraphs)
+            Name(folded(name), name, s.id, s.paragraphs)
             for s in speakers
             for name in dict.fromkeys((s.label, *s.printed))
         ]
@@ -66,16 +56,31 @@ class Completer:
         for path, count in sections.items():
             heading = path.rsplit(SECTION_SEPARATOR, 1)[-1]
             headings[heading] = headings.get(heading, 0) + count
-        under = [_Name(_folded(h), h, h, count) for h, count in headings.items()]
+        under = [Name(folded(h), h, h, count) for h, count in headings.items()]
         self._names = {
             kind: _sorted(names)
             for kind, names in (("speaker", said), ("for", behalf), ("section", under))
         }
 
+    def beginning(self, kind: str, prefix: str, most: int) -> Sequence[Name]:
+        """Names of a kind that begin so when folded, those of the most frequent first."""
+        names = self._names[kind]
+        first = bisect_left(names, prefix, key=lambda name: name.folded)
+        last = bisect_left(names, prefix + LAST, key=lambda name: name.folded)
+        return first_of_each(names[first:last], most)
+
+
+class Completer:
+    """Completes what is typed from the words and the names of one state of the index."""
+
+    def __init__(self, vocabulary: Vocabulary, names: Names) -> None:
+        self._vocabulary = vocabulary
+        self._names = names
+
     def complete(self, typed: str) -> tuple[Completion, ...]:
         """What the last word may become: words first, then speakers and sections."""
         found = LAST_WORD.fullmatch(typed) if len(typed) <= LONGEST_QUERY else None
-        prefix = _folded(found["word"]) if found else ""
+        prefix = folded(found["word"]) if found else ""
         if not found or (len(prefix) < SHORTEST and not unspaced(prefix)):
             return ()
         before, field = found["before"], found["field"] or ""
@@ -95,7 +100,7 @@ class Completer:
                     kind,
                     n.id,
                 )
-                for n in self._beginning_with(prefix, kind)
+                for n in self._names.beginning(kind, prefix, MOST[kind])
             ]
         return tuple(completions)
 
@@ -107,14 +112,6 @@ class Completer:
         words, _ = self._vocabulary.words(Prefix(Field.EXACT, prefix), MOST["word"])
         return [(term, as_printed(term, self._vocabulary)) for term, _ in words if term != prefix]
 
-    def _beginning_with(self, prefix: str, kind: str) -> Sequence[_Name]:
-        names = self._names[kind]
-        first = bisect_left(names, prefix, key=lambda name: name.folded)
-        last = bisect_left(names, prefix + LAST, key=lambda name: name.folded)
-        found = sorted(names[first:last], key=lambda n: (-n.frequency, n.folded))
-        each = {name.id: name for name in reversed(found)}  # one name for each
-        return [name for name in found if each[name.id] is name][: MOST[kind]]
-
 
 def _label(typed: str, before: str, folded: str, printed: str) -> str:
     """What is shown of a completion: a browser shows those that hold what was typed."""
@@ -122,11 +119,7 @@ def _label(typed: str, before: str, folded: str, printed: str) -> str:
     return label if typed.casefold() in label.casefold() else f"{before}{folded} ({printed})"
 
 
-def _folded(text: str) -> str:
-    return joined(terms(text, exact_form))
-
-
-def _sorted(names: Iterable[_Name]) -> Sequence[_Name]:
+def _sorted(names: Iterable[Name]) -> Sequence[Name]:
     return sorted(names, key=lambda name: name.folded)
 
 

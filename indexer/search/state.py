@@ -13,7 +13,7 @@ from indexer.query.dates import unreadable
 from indexer.query.parsing import ParsedQuery, parse
 from indexer.query.tree import ALL
 from indexer.register.glossary import Glossary, Longs, changed, curated, glossary, names_elsewhere
-from indexer.search.completing import Completer
+from indexer.search.completing import Completer, GatheredNames
 from indexer.search.results import SearchRequest, SpeakerEntry
 from indexer.settings import Settings
 from indexer.words.collation import name_order
@@ -73,8 +73,10 @@ class State:
     @cached_property
     def completer(self) -> Completer:
         """Completes what is typed."""
+        if self.reader.names:
+            return Completer(self.reader, self.reader.names)
         sections, behalf = (_counted(self.reader, facet) for facet in ("section", "for"))
-        return Completer(self.reader, self.speakers, sections, behalf)
+        return Completer(self.reader, GatheredNames(self.speakers, sections, behalf))
 
     def with_acronyms(self, version: Version, own: Mapping[str, Longs]) -> "State":
         """The same state with another file of acronyms: whatever else was gathered stays."""

@@ -62,8 +62,8 @@ OF_BODIES = (
         r"(?={comma}|{and}|{adverb}*{verb_group})"
         r"|{article}?{owner|adjective|acronym|ordinary|marked}(?:{generic}|{word}{1,2})"
         r"(?:{preposition|for|on}{article}?{acronym|ordinary|unknown|institution|generic|capital|word}{1,4})?"
-        + BEFORE_VERB
-        + r"|(?:{article}{word}|^{word|capital}){from}{article}?{marked|acronym|ordinary}"
+        r"(?={comma}?{adverb}*{verb_group}|{comma}{behalf})"
+        r"|(?:{article}{word}|^{word|capital}){from}{article}?{marked|acronym|ordinary}"
         r"(?={comma}|{and}|{adverb}*{verb_group})",
         organisations.make_government,
         "The Government of Norway said that it was late.",

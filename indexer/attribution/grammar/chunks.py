@@ -116,8 +116,9 @@ CHUNKS = (
     ),
     Chunk(
         "chair of a body",
-        "chair_word",
-        r"{article}{chair_word}{of}{plain}{1,12}" + BEFORE_SAYING,
+        "chair_word|president",
+        r"{article}(?:{chair_word}|{president}(?={of}{article}?{institution|owner})){of}{plain}{1,12}"
+        + BEFORE_SAYING,
         joining.make_chair_of,
         "The Chair of the working group said no.",
         "The Chair of the working group",

@@ -154,6 +154,7 @@ def make_chair_of(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "the Chair of the working group" as the chair, and that of another body as another."""
     chair = _untitled_chair(sentence, run[:2]).name
     other = sum(token.tag in CAPITALISED for token in run[2:]) > 1
+    other = other or any(token.tag is Tag.INSTITUTION for token in run)
     if chair and other:
         chair = chair._replace(printed=sentence[run[1].start : run[-1].end])
     return [token_of(Tag.CHAIR, run, chair)]
@@ -329,7 +330,8 @@ def make_office(sentence: str, run: Sequence[Token]) -> list[Token]:
     spelt = {POSSESSIVE.sub("", sentence[t.start : t.end]).casefold() for t in heads}
     unnamed = sentence[run[0].start : run[0].end].casefold() in ("a", "an")
     unnamed = unnamed or not {"'", "’"}.isdisjoint(sentence[run[0].start : run[-1].start])
-    if unnamed or not spelt & words.OFFICE_HEADS or any(word.endswith("rs") for word in spelt):
+    parts = {part for word in spelt for part in (word, word.rpartition("-")[2])}
+    if unnamed or not parts & words.OFFICE_HEADS or any(word.endswith("rs") for word in spelt):
         return []
     start, end = next(t.start for t in run if t.tag is not Tag.ARTICLE), run[-1].end
     printed = POSSESSIVE.sub("", sentence[start:end])
@@ -362,6 +364,13 @@ def make_office_holder(sentence: str, run: Sequence[Token]) -> list[Token]:
 def make_his_officer(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "its Secretary, Mrs Bo" as the person."""
     return [token_of(Tag.PERSON, run, run[-1].name)]
+
+
+def make_partner(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "its neighbour Sweden" and "her co-sponsor from Chad" as the one that is named."""
+    if sentence[run[1].start : run[1].end] not in words.PARTNERS:
+        return []
+    return [token_of(run[-1].tag, run, run[-1].name)]
 
 
 def make_speaker(sentence: str, run: Sequence[Token]) -> list[Token]:

@@ -26,7 +26,7 @@ NAMING = letters(
 )
 MADE = letters("verb|says")
 PARTING = letters("close|semicolon")
-SENT = letters("person|marked")
+SENT = letters("person|marked|ordinary|envoy")
 FEWEST_LETTERS = 3
 NAMED_GROUPS = (Print.MARKED, Print.ACRONYM, Print.ORDINARY, Print.UNKNOWN)
 OF_MEMBERS = letters("number|word|adverb|generic|of|article")
@@ -135,7 +135,7 @@ class _Group:
             self.part = Part.SUPPORTING if tag is Tag.SUPPORTED else Part.OPPOSING
         elif self._is_behalf(place, tag):
             self._speak_for(place)
-        elif tag is Tag.THROUGH and self._tag(place + 1) in SENT:
+        elif self._is_sent(place, tag):
             self.part = Part.SENT
         elif tag is Tag.COMMA and not self._stays_aside():
             self.part = self._behind_comma(place)
@@ -155,6 +155,16 @@ class _Group:
     def _stays_aside(self) -> bool:
         """Tell a comma in brackets: "(Japan, KATS)"."""
         return self.bracketed and self.part is Part.ASIDE
+
+    def _is_sent(self, place: int, tag: Tag) -> bool:
+        """Tell "the African Group, through Togo" and "the G-33 (Togo)" from other brackets."""
+        if tag is Tag.THROUGH:
+            return self._tag(place + 1) in SENT
+        if tag is not Tag.OPEN or self._tag(place + 2) is not Tag.CLOSE:
+            return False
+        group, state = self.group[place - 1].name, self.group[place + 1].name
+        spoken = self.part is Part.SPEAKING and group is not None and group.kind is Kind.GROUP
+        return spoken and state is not None and state.kind is Kind.STATE
 
     def _is_not(self, place: int, tag: Tag) -> bool:
         """Tell "Chile, but not Fiji"."""

@@ -31,7 +31,8 @@ OF_OFFICES = (
         "office alone",
         "office|title",
         rf"(?:{{article}}|^){OFFICE_NAME}{COMPLEMENT}?"
-        r"(?={comma}|{and}|{adverb}*{verb_group}|{word}{be}{that})"
+        r"(?={comma}|{and}|{adverb}*{verb_group}|{word}{be}{that}"
+        r"|{open}{word|generic|capital|and}{1,5}{close}{says})"
         rf"|^{OFFICE_NAME}(?={{colon}}{{be|modal|it|that|he|they|word|article|says|verb|which}})"
         rf"|(?<={{from}}){{article}}{OFFICE_NAME}(?={{that}})"
         rf"|(?<={{by|says|according}}){{article}}{OFFICE_NAME}{COMPLEMENT}?"
@@ -53,6 +54,15 @@ OF_OFFICES = (
         "The Club, through its Secretary, Mrs Bo, said no.",
         "its Secretary, Mrs Bo",
         Tag.PERSON,
+    ),
+    Chunk(
+        "his partner",
+        "his",
+        r"{his}{word}{marked|acronym|ordinary|envoy}" + BEFORE_VERB,
+        joining.make_partner,
+        "NORWAY asked for time; its neighbour SWEDEN said no.",
+        "its neighbour SWEDEN",
+        Tag.MARKED,
     ),
     Chunk(
         "his delegation",

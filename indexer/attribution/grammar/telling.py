@@ -115,7 +115,9 @@ def is_listed(name: Name) -> bool:
 def is_office(name: Name) -> bool:
     """Tell "the Town Clerk" and "the Chair", of whom no name is printed."""
     heads = words.OFFICE_HEADS | words.CHAIRS
-    return name.kind in PEOPLE and not heads.isdisjoint(name.printed.casefold().split())
+    return name.kind in PEOPLE and not heads.isdisjoint(
+        name.printed.casefold().replace("-", " ").split()
+    )
 
 
 class _Told:

@@ -334,7 +334,7 @@ def _tag_by_form(word: str, lower: str) -> Tag:
         return _tag_of_plain_word(lower)
     if lower.endswith("ing") and _is_participle(lower):
         return Tag.DOING
-    if "-" in lower and all(part in words.OFFICES for part in lower.split("-")):
+    if "-" in lower and _is_office(lower.split("-")):
         return Tag.OFFICE
     if len(word) > 1 and word.isupper():
         return Tag.CAPITALS
@@ -354,6 +354,14 @@ def _tag_of_plain_word(lower: str) -> Tag:
     if lower.endswith("ed") and lower not in words.NOT_FINITE:
         return Tag.WORD if COMPOUND.search(lower) else Tag.VERB
     return Tag.WORD
+
+
+def _is_office(parts: list[str]) -> bool:
+    """Tell "Auditor-Treasurer" and "Pro-Vice-Chancellor"."""
+    *before, last = parts
+    return last in words.OFFICE_HEADS and all(
+        part in words.OFFICES or part in words.DEPUTIES for part in before
+    )
 
 
 def _is_participle(lower: str) -> bool:

@@ -225,6 +225,8 @@ HELD_ALONE = _words(
     headteacher vicar rector caretaker chaplain ombudsman commissioner editor surveyor
     """
 )
+# "Pro-Vice-Chancellor"
+DEPUTIES = _words("vice pro deputy sub under assistant co")
 # Behind a name in brackets an office, and no organisation: "Ann Bo (CEO)".
 OFFICE_LETTERS = frozenset("CEO CFO COO CTO CIO MD FD".split())
 OFFICES |= {
@@ -271,6 +273,11 @@ HEADS = _words("head leader chief deputy")
 PROPOSALS = _words("proposal motion proposition suggestion")
 PARTS_OF_BODIES = _words("unit division section branch team desk")
 MEMBERS = _words("member members states allies partners")
+# "its neighbour Sweden"
+PARTNERS = _words(
+    "neighbour neighbor ally partner co-sponsor cosponsor co-author rival predecessor successor"
+    " co-host colleague counterpart"
+)
 # "his delegation": whoever has just spoken.
 SIDES = _words("delegation country government group bloc organization organisation party side")
 NOT_IN_PERSON = _words(

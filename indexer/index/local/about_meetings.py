@@ -39,6 +39,11 @@ class MeetingReader:
         """The orders in which it can give what is found."""
         return self._reader.orders
 
+    @property
+    def names(self) -> None:
+        """Whoever asks for names gathers them."""
+        return
+
     def run(self, query: EngineQuery) -> EngineResults:
         """Find paragraphs; each facet is counted without its own filter."""
         about = [facet for facet in MEETING_FACETS if facet in query.facets]

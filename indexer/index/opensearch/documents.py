@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator
 from indexer.index.fields import SEPARATOR, VOICE_SEPARATOR, Document
 from indexer.index.opensearch.dsl import Dsl
 from indexer.index.opensearch.mapping import FIELDS, LONGEST
+from indexer.index.opensearch.names import names_in
 from indexer.index.voices import VOICE_FACETS
 
 Counts = Counter[tuple[str, str]]
 
 
 def paragraph_actions(index: str, documents: Iterable[Document], counts: Counts) -> Iterator[Dsl]:
-    """What is to be written of some documents; `counts` counts the rows of each term."""
+    """What is to be written of some documents; `counts` counts the rows of each term, and names."""
     for group in _groups(documents):
         first = group[0]
         yield {
@@ -45,6 +46,8 @@ def _document(group: list[Document], counts: Counts) -> Dsl:
     first = group[0]
     facets = {field: _split(first.values.get(field, "")) for field in FIELDS.values()}
     held = first.values["held"]
+    if first.numbers["position"] > 0:
+        counts.update(term for term in names_in(first) if len(term[1]) <= LONGEST)
     return {
         **{field: values for field, values in facets.items() if values},
         "held": place_in_time(held, first.values["meeting_id"]),

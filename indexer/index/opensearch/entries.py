@@ -101,7 +101,6 @@ def _of_file(entry: FileEntry) -> Dsl:
         "place": meeting.place,
         "facts": facts(meeting),
         "added": entry.added,
-        "explains": bool(entry.acronyms),
         "paragraphs": entry.paragraphs,
         "kept": json.dumps(kept, ensure_ascii=False, default=str),
     }

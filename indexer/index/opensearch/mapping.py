@@ -20,7 +20,7 @@ from indexer.index.opensearch.dsl import Dsl
 from indexer.index.voices import VOICE_FACETS
 
 # Whoever changes what is kept in a cluster alone counts up the second number.
-FORMAT = f"{SCHEMA_VERSION}.1"
+FORMAT = f"{SCHEMA_VERSION}.2"
 FIELDS = {**FACET_FIELDS, **{facet: facet for facet in MEETING_FACETS}}  # of paragraphs, by facet
 PARAGRAPHS, WORDS, ENTRIES = "paragraphs", "words", "entries"
 WINDOW = 10_000  # hits of one answer; for more, one goes on behind the last of them
@@ -70,7 +70,6 @@ _ENTRY = {
     "place": KEYWORD,
     "facts": KEYWORD,
     "added": KEYWORD,
-    "explains": {"type": "boolean"},
     "paragraphs": NUMBER,
     "printed": {"type": "nested", "properties": {"name": KEYWORD, "count": NUMBER}},
     "kept": KEPT,

@@ -17,6 +17,7 @@ from indexer.index.opensearch.dsl import Dsl, all_of, one_of
 from indexer.index.opensearch.entries import FILE, MENTION, SPEAKER, load_file
 from indexer.index.opensearch.facets import ALL_VALUES
 from indexer.index.opensearch.listing import ADDED, IS_FILE, NEWEST, OLDEST, ClusterList
+from indexer.index.opensearch.names import ClusterNames
 from indexer.summary import Kind, Meeting
 from indexer.words.folding import plain
 
@@ -28,9 +29,10 @@ FIRST = {"speaker": "desc", "mentions": "asc", "for": "asc"}  # of speakers and 
 
 
 class ClusterMeetings:
-    """Asks the entries of one state."""
+    """Asks the entries of one state; acronyms are among what is counted as words are."""
 
-    def __init__(self, connection: Connection, index: str) -> None:
+    def __init__(self, connection: Connection, index: str, words: str) -> None:
+        self._names = ClusterNames(connection, words)
         self._connection = connection
         self._index = index
         self._labels: LRUCache[tuple[str, str], str] = LRUCache(REMEMBERED)
@@ -140,14 +142,8 @@ class ClusterMeetings:
         }
 
     def acronyms(self) -> Iterator[Mapping[str, Mapping[str, int]]]:
-        """Count, for each summary that explains any, the long forms of its acronyms."""
-        for source in self._each(FILE, ["kept"], {"term": {"explains": True}}):
-            yield json.loads(source["kept"])["acronyms"]
-
-    def _each(self, about: str, fields: list[str], *more: Dsl) -> Iterator[Dsl]:
-        body = {"query": all_of([_about(about), *more]), "sort": NEWEST, "_source": fields}
-        for hit in self._connection.each(self._index, body, AT_ONCE):
-            yield hit["_source"]
+        """Count the long forms of the acronyms, of all summaries together."""
+        return self._names.acronyms()
 
     def _oldest(self, about: list[str], values: Iterable[str], first: str) -> dict[str, Dsl]:
         """By id, what the oldest summary says of each; `first` is the order of `about`."""

@@ -5,10 +5,12 @@ from threading import Lock
 
 from cachetools import LRUCache, cachedmethod
 
+from indexer.index.names import Names
 from indexer.index.opensearch.connecting import Connection
 from indexer.index.opensearch.dsl import ROWS, Dsl, all_of, in_a_row, unscored
 from indexer.index.opensearch.facets import UNSEEN, counted, counting
 from indexer.index.opensearch.mapping import WINDOW
+from indexer.index.opensearch.names import ClusterNames
 from indexer.index.opensearch.selection import IS_PARAGRAPH, Selection
 from indexer.index.opensearch.views import ClusterViews
 from indexer.index.opensearch.vocabulary import ClusterVocabulary
@@ -38,6 +40,7 @@ class ClusterReader:
         self._index = paragraphs
         self._views = ClusterViews(connection, paragraphs)
         self._vocabulary = ClusterVocabulary(connection, words)
+        self._names = ClusterNames(connection, words)
         self._words: LRUCache[object, tuple[Sequence[tuple[str, int]], int]] = LRUCache(REMEMBERED)
         self._frequencies: LRUCache[tuple[Field, str], int] = LRUCache(REMEMBERED)
         self._words_lock, self._frequencies_lock = Lock(), Lock()
@@ -46,6 +49,11 @@ class ClusterReader:
     def orders(self) -> Collection[Sort]:
         """All but that by speaker: a voice here does not tell who speaks from who is spoken for."""
         return tuple(sort for sort in Sort if sort is not Sort.SPEAKER)
+
+    @property
+    def names(self) -> Names:
+        """The names of speakers and sections."""
+        return self._names
 
     def run(self, query: EngineQuery) -> EngineResults:
         """Find paragraphs; each facet is counted without its own filter."""

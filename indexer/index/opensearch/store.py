@@ -59,7 +59,7 @@ class ClusterStore:
         _, generation = self._checked(state)
         self.warning(state)
         reader = ClusterReader(self._connection, generation.paragraphs, generation.words)
-        return reader, ClusterMeetings(self._connection, generation.entries)
+        return reader, ClusterMeetings(self._connection, generation.entries, generation.words)
 
     def warning(self, state: str) -> str:
         """Say where copies are lacking, for then the next node that stops takes a part along.

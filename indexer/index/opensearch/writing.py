@@ -24,6 +24,7 @@ from indexer.index.opensearch.entries import (
     terms_action,
 )
 from indexer.index.opensearch.generation import Generation
+from indexer.index.opensearch.names import acronyms_in
 from indexer.index.opensearch.words import word_actions
 
 MOST_HELD = 200_000  # words, before they are added to those that are written
@@ -47,18 +48,20 @@ class Writer:
     ) -> Manifest:
         """Fill the indexes of a new generation; the words held are bounded, and the entries."""
         held: Counts = Counter()
+        later: dict[str, Counts] = {}
         for file, group in groupby(documents, attrgetter("file")):
             counts: Counts = Counter()
             self._connection.bulk(paragraph_actions(self._generation.paragraphs, group, counts))
-            known = self._of_entries({file: hand_over(file)} if hand_over else {})
-            self._connection.bulk(chain([terms_action(self._entries, file, counts)], known))
-            held.update(counts)
+            if hand_over:
+                self._connection.bulk(self._told({file: hand_over(file)}, {file: counts}, held))
+            else:
+                later[file] = counts
             if len(held) > MOST_HELD:
                 self._connection.bulk(self._words(held))
                 held.clear()
-        self._connection.bulk(self._words(held))
         whole = manifest()
-        self._connection.bulk(self._of_entries(whole.files))
+        self._connection.bulk(self._told(whole.files, later, held))
+        self._connection.bulk(self._words(held))
         self._connection.refresh(*self._generation.all())
         return whole
 
@@ -74,7 +77,7 @@ class Writer:
         `finish` puts it into use.
         """
         delta: Counts = Counter()
-        terms: list[Dsl] = []
+        terms: dict[str, Counts] = {}
         written: set[str] = set()
         for number, (file, group) in enumerate(groupby(documents, attrgetter("file"))):
             counts: Counts = Counter()
@@ -82,14 +85,13 @@ class Writer:
             written.update(action["_id"] for action in made)
             self._connection.bulk([note_action(self._entries, number, _undone(made))])
             self._connection.bulk(made)
-            terms.append(terms_action(self._entries, file, counts))
-            delta.update(counts)
+            terms[file] = counts
         whole = manifest()
         changed = {f: e for f, e in whole.files.items() if f not in known or f in dropped}
         gone = (each for each in self._paragraphs_of(dropped) if each["_id"] not in written)
+        told = list(self._told(changed, terms, delta))
         delta.subtract(self._terms_of(dropped))
-        added = chain(self._of_entries(changed), terms, self._words(delta))
-        self._keep(chain(gone, self._entries_of(dropped), added))
+        self._keep(chain(gone, self._entries_of(dropped), told, self._words(delta)))
         return whole
 
     def finish(self) -> None:
@@ -130,8 +132,14 @@ class Writer:
             self._connection.bulk([note_action(self._entries, number, part, JOURNAL)])
         self._connection.refresh(self._entries)
 
-    def _of_entries(self, files: Mapping[str, FileEntry]) -> Iterator[Dsl]:
+    def _told(
+        self, files: Mapping[str, FileEntry], terms: Mapping[str, Counts], total: Counts
+    ) -> Iterator[Dsl]:
+        """What is to be written of some files and their terms, which are added to a total."""
         for file, entry in files.items():
+            counts = terms.get(file, Counter()) + acronyms_in(entry)
+            total.update(counts)
+            yield terms_action(self._entries, file, counts)
             yield from entry_actions(self._entries, file, entry)
 
     def _words(self, counts: Counts) -> Iterator[Dsl]:

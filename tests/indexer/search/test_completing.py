@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.corpus.indexing import build_index
-from indexer.search.completing import Completer
+from indexer.search.completing import Completer, GatheredNames
 from indexer.search.results import SpeakerEntry
 from indexer.search.service import SearchService
 from indexer.settings import Settings
@@ -19,8 +19,12 @@ NORWAY = SpeakerEntry("norway", "Norway", Kind.STATE, True, {}, 3, 2)
 NORTH = SpeakerEntry("north-port", "North “Port”", Kind.UNKNOWN, False, {}, 1, 1)
 SECTIONS = {"Norms": 4, "Law > Norms of ports": 2, "Law": 6}
 COMPLETER = Completer(
-    WordsOf("clearance clear clearing cleared northern"), [NORWAY, NORTH], SECTIONS, {"norway": 1}
+    WordsOf("clearance clear clearing cleared northern"),
+    GatheredNames([NORWAY, NORTH], SECTIONS, {"norway": 1}),
 )
+
+
+NOBODY = GatheredNames([], {}, {})
 
 
 def texts(typed: str) -> list[str]:
@@ -64,7 +68,7 @@ def test_nothing_that_is_typed_raises(typed: str) -> None:
 
 
 def test_of_very_many_words_only_some_are_looked_at() -> None:
-    many = Completer(WordsOf(" ".join(f"co{n:05}" for n in range(3000))), [], {}, {})
+    many = Completer(WordsOf(" ".join(f"co{n:05}" for n in range(3000))), NOBODY)
     assert len(many.complete("co")) == 6
 
 

@@ -12,11 +12,13 @@ from indexer.index.entries import MeetingEntry
 from indexer.index.held import Which
 from indexer.index.opensearch import listing, meetings
 from indexer.index.opensearch.connecting import Connection
+from indexer.index.opensearch.reader import ClusterReader
 from indexer.index.seam import MeetingTable
 from indexer.index.store import store_of
 from indexer.query.parsing import read
 from indexer.query.spelling import MOST_MEANT, respellings
 from indexer.query.tree import Field
+from indexer.search.service import SearchService
 from indexer.search.views import timeline
 from indexer.settings import Settings
 from webapp import create_app, pages
@@ -147,3 +149,14 @@ def test_no_page_reads_all_meetings(many: Settings, monkeypatch: pytest.MonkeyPa
         read.clear()
         assert web.get(address).status_code == 200
         assert len(read) <= most, address
+
+
+def test_nobody_gathers_all_names_to_complete_a_word(
+    clustered: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("all speakers are counted")
+
+    monkeypatch.setattr(ClusterReader, "speakers", refuse)
+    service = SearchService(clustered)
+    assert [found.label for found in service.complete("speaker:nor")] == ["speaker:Norway"]
