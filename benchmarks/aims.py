@@ -131,7 +131,7 @@ def _objects(_: Outcome) -> str:
 
 
 def _parts(_: Outcome) -> str:
-    return "what all summaries say is gathered at the first search"
+    return "names in other languages are put together once a process, acronyms at the first search"
 
 
 def _rendered(outcome: Outcome) -> str:

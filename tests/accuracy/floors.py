@@ -50,8 +50,8 @@ OWN_FLOORS = {
         "certainty": (0.99, 0.99),
     },
     "fresh: styles": {
-        "speaker": (0.95, 0.92),
-        "statement": (0.925, 0.885),
+        "speaker": (0.96, 0.925),
+        "statement": (0.935, 0.895),
         "on behalf of": (0.85, 0.77),
         "certainty": (0.99, 0.99),
     },
@@ -66,7 +66,8 @@ OWN_FLOORS = {
         "statement": (0.95, 0.95),
         "on behalf of": (0.99, 0.99),
     },
-    "fresh 2: styles": {"speaker": (0.945, 0.86), "statement": (0.93, 0.83)},
+    "fresh 2: styles": {"speaker": (0.96, 0.945), "statement": (0.95, 0.915)},
+    "fresh 3: styles": {"speaker": (0.915, 0.9), "statement": (0.89, 0.875)},
     "fresh 2: climate": {
         "speaker": (0.98, 0.98),
         "statement": (0.97, 0.97),

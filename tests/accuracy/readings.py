@@ -67,6 +67,7 @@ SETS = {
         "held_out/fresh-open-source-call-notes.json",
         "held_out/fresh-irc-meeting-log.json",
     ),
+    "fresh 3: styles": ("held_out/fresh3-ada-*.json", "held_out/fresh3-ben-*.json"),
     "fresh 3: notes": ("held_out/fresh3-dot-*.json",),
     "languages": ("../documents/languages/*.expected.json",),
     "held out: languages": tuple(
