@@ -5,8 +5,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from indexer.attribution.grammar.tags import Tag
+from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.grammar.words import CHAIRS, INSTITUTIONS, OFFICE_HEADS
-from indexer.attribution.label_words import GIVEN_NAMES, NO_NAMES, SHORT_FOR
+from indexer.attribution.label_words import GIVEN_NAMES, NO_NAMES, ORDINARY_NAMES, SHORT_FOR
 from indexer.attribution.titles import without_titles
 from indexer.markup.blocks import Block
 from indexer.register.identity import name_key
@@ -18,6 +20,7 @@ SHORT_NAME = r"[A-Za-z][\w-]{1,14}"
 ONE_NAME = re.compile(WORD)
 PERSON = re.compile(FULL_NAME)
 BEHIND_FIRST = re.compile(rf"\b[^\W\d_a-z][\w’'-]+ (?:{PARTICLE} )?[^\W\d_a-z][\w’'-]+")
+CALLS = (GIVEN_NAMES | SHORT_FOR.keys()) - ORDINARY_NAMES
 SHORTEST_CALL = 3
 WORD_ENDS = ("", ":", ",", ".", ";", "?", "!", ")", "'s", "’s")
 FEWEST_CUT = 2
@@ -181,11 +184,11 @@ def called(names: Iterable[str], blocks: Sequence[Block]) -> Iterator[tuple[str,
     for short, people in meant.items():
         word = short.title()
         printed = any(word + end in words for end in WORD_ENDS)
-        given = short in GIVEN_NAMES or short in SHORT_FOR
-        if not (printed and given) or len(people) > 1 or word in known or short in words:
+        if not printed or len(people) > 1 or word in known or short in words:
             continue
         (name,) = people
-        if not _is_somebody_else(word, name, blocks):
+        sure = short in CALLS or _tells(word, blocks)
+        if sure and not _is_somebody_else(word, name, blocks):
             yield name, word
 
 
@@ -208,11 +211,17 @@ def nicknames(names: Iterable[str], blocks: Sequence[Block]) -> Iterator[tuple[s
             if before.rpartition(" ")[2] in surnames:
                 behind[found["short"]] |= {name for name in listed if before.endswith(name)}
     for short, people in behind.items():
-        if short.casefold() in NO_NICKNAMES:
-            continue
-        says = re.compile(rf"(?:^|[.!?;] |\n){short}(?:[:,]| [a-z]+)")
-        if len(people) == 1 and any(says.search(block.text) for block in blocks):
-            yield people.pop(), short
+        key, firsts = short.casefold(), [name_key(name.split()[0]) for name in people]
+        given = key in GIVEN_NAMES or any(key in first for first in firsts)
+        if given and key not in NO_NICKNAMES and len(people) == 1:
+            yield from ((name, short) for name in people)
+
+
+def _tells(word: str, blocks: Sequence[Block]) -> bool:
+    """Tell that a word begins a sentence and says something: "Thib asked", "Thib: ..."."""
+    says = re.compile(rf"(?:^|[.!?;] |\n){word}(?:: | (?:also )?([a-z]+)\b)")
+    verbs = (verb for block in blocks for verb in says.findall(block.text))
+    return any(not verb or tag_of(verb) is Tag.SAYS for verb in verbs)
 
 
 def _is_somebody_else(short: str, name: str, blocks: Sequence[Block]) -> bool:

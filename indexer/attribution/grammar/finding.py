@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from indexer.attribution.grammar import words
+from indexer.attribution.grammar import verbs
 from indexer.attribution.grammar.clauses import Clause, Frame, Reading
 from indexer.attribution.grammar.frames import FRAMES
 from indexer.attribution.grammar.tags import Tag, letters, pattern
@@ -48,7 +48,7 @@ def _told_in_the_middle(reading: Reading) -> list[Clause]:
     for place, clause in enumerate(reading.clauses):
         if not (clause.they and not clause.behalf):
             told = place and MIDDLE.match(reading.tags, clause.first - 1, clause.last + 2)
-            quoting = told and reading.word(clause.last) in words.QUOTED
+            quoting = told and reading.word(clause.last) in verbs.QUOTED
             return reading.clauses[place:] if quoting else reading.clauses
     return reading.clauses
 

@@ -2,16 +2,30 @@
 
 import logging
 import os
+import time
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from cachetools import TTLCache
-from opensearchpy import NotFoundError, OpenSearch, RequestError, SerializationError, helpers
+from opensearchpy import (
+    NotFoundError,
+    OpenSearch,
+    RequestError,
+    SerializationError,
+    TransportError,
+    helpers,
+)
 
 from indexer.errors import SettingsError
 from indexer.index.opensearch.dsl import Dsl
-from indexer.index.opensearch.errors import refuse_failed, refuse_incomplete, said_plainly
+from indexer.index.opensearch.errors import (
+    has_too_much_to_do,
+    refuse_failed,
+    refuse_incomplete,
+    said_plainly,
+)
 from indexer.index.opensearch.mapping import WINDOW
 from indexer.settings import Cluster
 
@@ -19,8 +33,8 @@ SECONDS = 30.0  # for an answer; a page is not waited for longer
 QUICK = 5.0  # for what any node knows by itself
 WRITING = 300.0  # seconds: to take in a batch, or to refresh after many of them
 RETRIES = 2  # each at another node
-PATIENCE = 9  # times: a cluster that is short of memory or of places in its queues is waited for
-FIRST_WAIT, LONGEST_WAIT = 1, 60  # seconds: each wait is twice as long; four minutes in all
+# Seconds before each further try, where a cluster is short of memory or of places in its queues.
+WAITS = (1, 2, 4, 8, 16, 32, 60, 60, 60)
 THREADS = 16  # of a process that may wait for answers together
 AT_ONCE = 200  # paragraphs sent together
 BYTES_AT_ONCE = 8_000_000
@@ -129,19 +143,39 @@ class Connection:
 
         A cluster that has too much to do (status 429) is sent them again, less and less often.
         """
+        left = iter(actions)
+        while some := list(islice(left, AT_ONCE)):
+            for wait in (*WAITS, None):
+                some = self._refused_for_now(some, last=wait is None)
+                if not some or wait is None:
+                    break
+                time.sleep(wait)
+
+    def _refused_for_now(self, actions: list[Dsl], last: bool) -> list[Dsl]:
+        """Send some actions; gives those to be sent again, of which there are none at last."""
         with said_plainly(self.address):
-            for done, answer in helpers.streaming_bulk(
-                self.client,
-                actions,
-                chunk_size=AT_ONCE,
-                max_chunk_bytes=BYTES_AT_ONCE,
-                raise_on_error=False,
-                max_retries=PATIENCE,
-                initial_backoff=FIRST_WAIT,
-                max_backoff=LONGEST_WAIT,
-                request_timeout=WRITING,
-            ):
+            try:
+                sent = helpers.streaming_bulk(
+                    self.client,
+                    actions,
+                    chunk_size=AT_ONCE,
+                    max_chunk_bytes=BYTES_AT_ONCE,
+                    raise_on_error=False,
+                    request_timeout=WRITING,
+                )
+                answers = list(sent)
+            except TransportError as error:
+                if last or not has_too_much_to_do(error.status_code, str(error)):
+                    raise
+                return actions
+        later = []
+        for action, (done, answer) in zip(actions, answers, strict=True):
+            (result,) = answer.values()
+            if not last and has_too_much_to_do(result.get("status"), str(result.get("error"))):
+                later.append(action)
+            else:
                 refuse_failed(done, answer, self.address)
+        return later
 
     def refresh(self, *indexes: str) -> None:
         """Have readers see what was written."""

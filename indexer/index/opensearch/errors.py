@@ -125,6 +125,11 @@ def refuse_failed(done: bool, answer: Mapping[str, Any], address: str) -> None:
     raise CantWrite(f"the cluster at {address} does not take a document: {reason}")
 
 
+def has_too_much_to_do(status: object, said: str) -> bool:
+    """Tell what a cluster may take later from what it refuses for good, as a full disk does."""
+    return status == TOO_MUCH and "cluster_block_exception" not in said
+
+
 def _does_not_answer(status: object) -> bool:
     """Tell what the cluster, or a node of it, fails to do from what it refuses."""
     return isinstance(status, int) and (status == TOO_MUCH or status >= 500)

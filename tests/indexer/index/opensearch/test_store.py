@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from opensearchpy import TransportError
 
 from indexer.corpus import indexing
 from indexer.corpus.indexing import build_index
 from indexer.errors import CantWrite, IndexBusy, IndexUnreachable, IndexUnusable
 from indexer.index.entries import FileEntry, Manifest
-from indexer.index.opensearch import control, reader
+from indexer.index.opensearch import connecting, control, reader
 from indexer.index.opensearch.connecting import Connection, connected
 from indexer.index.opensearch.dsl import Dsl
 from indexer.index.opensearch.generation import generations
@@ -279,25 +280,27 @@ def test_pages_go_on_behind_what_one_answer_may_hold(
 
 
 def test_a_cluster_that_is_short_of_memory_is_waited_for(
-    cluster: Callable[[], Cluster],
+    cluster: Callable[[], Cluster], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As nodes with little memory are while an index of a million paragraphs is made."""
+    """As nodes with little memory are while an index of a million paragraphs is made.
+
+    The limits of the node itself are not touched: other tests ask it at the same time.
+    """
+    monkeypatch.setattr(connecting, "WAITS", (0, 0))
     connection = connected(cluster())
-    index, limit = connection.cluster.name, "indices.breaker.total.limit"
-
-    def allow(memory: str | None) -> None:
-        connection.client.cluster.put_settings(body={"transient": {limit: memory}})
-
+    index = connection.cluster.name
     connection.client.indices.create(index=index)
-    later = threading.Timer(0.5, allow, [None])
-    allow("1b")
-    try:
-        with pytest.raises(IndexUnreachable):
-            connection.count(index, {"match_all": {}})
-        later.start()
-        connection.bulk([{"_index": index, "_id": "one", "word": "harbour"}])
-    finally:
-        later.join()
-        allow(None)
+    bulk, refused = connection.client.bulk, [429, 429]
+
+    def short_of_memory(*given: Any, **named: Any) -> Any:
+        if refused:
+            raise TransportError(refused.pop(), "circuit_breaking_exception", {})
+        return bulk(*given, **named)
+
+    monkeypatch.setattr(connection.client, "bulk", short_of_memory)
+    connection.bulk([{"_index": index, "_id": "one", "word": "harbour"}])
     connection.refresh(index)
     assert connection.count(index, {"match_all": {}}) == 1
+    refused += [429] * 3
+    with pytest.raises(IndexUnreachable):
+        connection.bulk([{"_index": index, "_id": "two", "word": "harbour"}])
