@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from indexer.attribution.grammar.clauses import Clause
 from indexer.attribution.grammar.members import represent
-from indexer.attribution.grammar.tags import Tag
+from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.names import Name, Print
 from indexer.attribution.sentences import Sentence
 
@@ -13,6 +13,9 @@ from indexer.attribution.sentences import Sentence
 MADE_FOR = ("statement", "intervention", "spoke", "speaks")
 GROUPS = (Print.MARKED, Print.ACRONYM, Print.ORDINARY, Print.UNKNOWN, Print.INSTITUTION)
 STATEMENT_OF = re.compile(r"\s+(?:statement|intervention)\b")
+# "on behalf of PERU, CHILE and", before the last of them
+CHAIN = pattern("{behalf}(?:{article}?{name}(?:{comma}?{and}|{comma}))+$")
+FINITE = letters("says|verb|supported|opposed|modal|be")
 NEAR = 12
 
 
@@ -30,6 +33,10 @@ def with_groups(sentence: Sentence) -> Sequence[Clause]:
         before = sentence.tags[:place].rstrip(Tag.ARTICLE)
         own = STATEMENT_OF.match(sentence.words, token.end)
         nearest = max((i for i, c in enumerate(clauses) if c.last <= place), default=0)
+        chain = CHAIN.search(before)
+        goes_on = chain is not None and sentence.tags[place + 1 : place + 2] not in FINITE
+        if chain and goes_on:
+            before = before[: chain.start() + 1]
         behalf = before.endswith(Tag.BEHALF) or _spoke_for(sentence, place)
         behalf = behalf and _is_near(clauses[nearest], before)
         if behalf or (own and _is_persons(clauses)):

@@ -195,7 +195,7 @@ CHUNKS = (
         "title|president|office|generic|adjective|owner",
         r"{article}?{marked|acronym|ordinary|unknown|institution|owner|adjective}"
         r"{title|president|office|generic}+(?:{person}(?!{open})|{capital})"
-        rf"|{{article}}?{{owner|adjective}}(?:{OFFICE_NAME}{COMPLEMENT}?|{{word}}{{1,2}}){{comma}}{{person}}(?={{comma}})"
+        rf"|{{article}}?{{owner|adjective}}(?:{OFFICE_NAME}{COMPLEMENT}?|{{word}}{{1,2}}|{{courtesy}}){{comma}}{{person}}(?={{comma}})"
         r"|{article}{title}{of|for}(?:{plain}|{person}){1,6}?{of}{article}?{marked|ordinary|acronym}{comma}{article}?"
         r"{person}(?={comma})"
         r"|{article}(?:{title|president}|{generic}(?={title|president}))+{of}{article}?{marked|ordinary|acronym}"

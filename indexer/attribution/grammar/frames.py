@@ -43,14 +43,6 @@ FRAMES = (
         "European Union",
     ),
     Frame(
-        SAYING_TOO,
-        NAMED,
-        r"(?<={and|comma|semicolon})(?P<group>{group}){adverb}*(?P<verb>{saying})",
-        read_saying_too,
-        "Many spoke of cost, with the EU suggesting a cap and PERU preferring a floor.",
-        "European Union | Peru",
-    ),
-    Frame(
         "together with",
         "adverb|with",
         r"(?<={comma|and}){adverb}*{with}"
@@ -66,6 +58,14 @@ FRAMES = (
         subjects.read_subject,
         "NORWAY, for the Nordic Countries, said that it was late.",
         "Norway > Nordic Countries",
+    ),
+    Frame(
+        SAYING_TOO,
+        NAMED,
+        r"(?<={and|comma|semicolon})(?P<group>{group}){adverb}*(?P<verb>{saying})",
+        read_saying_too,
+        "Many spoke of cost, with the EU suggesting a cap and PERU preferring a floor.",
+        "European Union | Peru",
     ),
     Frame(
         "name and participle",

@@ -28,7 +28,24 @@ def make_bold_person(sentence: str, run: Sequence[Token]) -> list[Token]:
     return [Token(Tag.PERSON, span.start, span.end, Name(span, printed, Print.PERSON, Kind.PERSON))]
 
 
+def make_last_a_person(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "The Prime Minister of MALTA, LENA MOSS,": a person stands behind the office."""
+    person = make_capital_person(sentence, run[-1:])
+    return [*run[:-1], *person] if person else []
+
+
 PRINTED = (
+    Chunk(
+        "office and a person in capitals",
+        "unknown",
+        r"{title|office|president|courtesy|delegate}"
+        r"(?:(?:{of|for}{article}?)?{marked|ordinary|acronym|generic|capital|institution}){0,4}"
+        r"{comma}{unknown}(?={comma})",
+        make_last_a_person,
+        "The Minister of Fisheries, LENA MOSS, said no.",
+        "LENA MOSS",
+        Tag.PERSON,
+    ),
     Chunk(
         "acronym of a name in capitals",
         "open",

@@ -15,7 +15,8 @@ from indexer.summary import Span
 SPEAKING = (
     r"(?:(?:also|then) )?(?:speaking|intervening|reporting|talking|appearing|acting"
     r"|taking the floor|"
-    r"(?:making|delivering|giving) (?:a |an |the |his |her )?(?:statement|remarks|address|message)|"
+    r"(?:making|delivering|giving) (?:a |an |the |his |her )?(?:joint )?"
+    r"(?:statement|remarks|address|message)|"
     r"who (?:also )?(?:spoke|took the floor|attended|appeared))"
     r"(?: also| as well| again| then| too| in turn)*"
     r" (?:for(?! (?:the )?(?:first|second|third|last|whole|some|part|most)\b"
