@@ -115,6 +115,7 @@ CONVENTION_LABELS = {
     Form.HEADING: say("a heading for each speech"),
     Form.BRACKETS: say("a name in brackets before the words"),
     Form.NICK: say("a nickname, as in a chat"),
+    Form.SCRIBED: say("a name that the scribe of a chat writes"),
     Form.DASH: say("a name and a dash before the words"),
     Form.BULLET: say("a name above its own bullets"),
     Form.OPENING: say("a name that opens a bullet"),
@@ -122,6 +123,7 @@ CONVENTION_LABELS = {
     Form.QUOTE: say("a quotation with its speaker"),
     Form.COLUMN: say("a column of speakers"),
     Form.PRESENTER: say("a presenter in the heading"),
+    Form.NARRATED: say("a sentence that tells of the speaker"),
 }
 
 SORT_LABELS = {

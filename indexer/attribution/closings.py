@@ -14,7 +14,7 @@ LETTER = re.compile(r"[^\W\d_]")
 RULE = re.compile(r"[-–—=*_.\s]+")
 # What a note taker puts between the speeches, which go on behind it.
 COMING_AND_GOING = (
-    r"(?!.*\b(?:is|are|was|were) left\b)(?:(?-i:[^\W\d_a-z])[^.:]{1,40}|[\w.-]{2,20}) "
+    r"(?!.*\b(?:is|are|was|were) left\b)[^.:]{2,40} "
     r"(?:leaves|left|(?:re)?join(?:s|ed))(?: the (?:call|meeting|room)\b[^.:]{0,30})?\.?"
 )
 REMARK = re.compile(

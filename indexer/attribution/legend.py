@@ -99,6 +99,11 @@ class Legend:
         yield from dict.fromkeys(name.split()[0] for name in every if " " in name)
         yield from self.calls
 
+    def lists(self, printed: str) -> bool:
+        """Tell the name, or the first name or surname, of one who is listed."""
+        key = person_key(printed)
+        return (key in self._exact or key in self._derived) and self.find(printed) is not None
+
     def find(self, printed: str) -> str | None:
         """The full name of the one person who may be meant, or None."""
         key = person_key(printed)

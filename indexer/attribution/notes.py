@@ -163,7 +163,7 @@ class People:
 
     def presenter(self, title: str) -> tuple[Speaker, ...]:
         """The person whom a section's title names, if that person is known otherwise."""
-        if self.legend.find(title):
+        if self.legend.lists(title):
             return (self.speaker(title),)
         for pattern in PRESENTED:
             found = pattern.fullmatch(title)

@@ -5,8 +5,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from indexer.attribution.grammar.tags import Tag
+from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.grammar.words import CHAIRS, INSTITUTIONS, OFFICE_HEADS
-from indexer.attribution.label_words import GIVEN_NAMES, NO_NAMES, SHORT_FOR
+from indexer.attribution.label_words import GIVEN_NAMES, NO_NAMES, ORDINARY_NAMES, SHORT_FOR
 from indexer.attribution.titles import without_titles
 from indexer.markup.blocks import Block
 from indexer.register.identity import name_key
@@ -17,7 +19,10 @@ FULL_NAME = rf"{WORD}(?: (?:{PARTICLE} )*{WORD}){{1,4}}"
 SHORT_NAME = r"[A-Za-z][\w-]{1,14}"
 ONE_NAME = re.compile(WORD)
 PERSON = re.compile(FULL_NAME)
-BEHIND_FIRST = re.compile(rf"\b[^\W\d_a-z][\w’'-]+ (?:{PARTICLE} )?[^\W\d_a-z][\w’'-]+")
+BEHIND_FIRST = re.compile(
+    rf"\b(?P<first>[^\W\d_a-z][\w’'-]+)(?= (?P<last>(?:{PARTICLE} )?[^\W\d_a-z][\w’'-]+))"
+)
+CALLS = (GIVEN_NAMES | SHORT_FOR.keys()) - ORDINARY_NAMES
 SHORTEST_CALL = 3
 WORD_ENDS = ("", ":", ",", ".", ";", "?", "!", ")", "'s", "’s")
 FEWEST_CUT = 2
@@ -162,10 +167,9 @@ def in_full(names: Collection[str], blocks: Sequence[Block]) -> Iterator[tuple[s
     found: dict[str, set[str]] = defaultdict(set)
     for block in blocks if wanted else ():
         for full in BEHIND_FIRST.finditer(block.text):
-            first, _, last = full[0].rstrip(".").rpartition(" ")
-            name = first.split(" ")[0]
-            known = name in wanted and last not in names and last.casefold() not in NOT_SURNAMES
-            found[name] |= {full[0].rstrip(".")} if known else set()
+            first, last = full["first"], full["last"]
+            other = last in names or last.split()[-1].casefold() in NOT_SURNAMES
+            found[first] |= set() if first not in wanted or other else {f"{first} {last}"}
     yield from ((full.pop(), name) for name, full in found.items() if len(full) == 1)
 
 
@@ -181,11 +185,11 @@ def called(names: Iterable[str], blocks: Sequence[Block]) -> Iterator[tuple[str,
     for short, people in meant.items():
         word = short.title()
         printed = any(word + end in words for end in WORD_ENDS)
-        given = short in GIVEN_NAMES or short in SHORT_FOR
-        if not (printed and given) or len(people) > 1 or word in known or short in words:
+        if not printed or len(people) > 1 or word in known or short in words:
             continue
         (name,) = people
-        if not _is_somebody_else(word, name, blocks):
+        sure = short in CALLS or _tells(word, blocks)
+        if sure and not _is_somebody_else(word, name, blocks):
             yield name, word
 
 
@@ -208,11 +212,17 @@ def nicknames(names: Iterable[str], blocks: Sequence[Block]) -> Iterator[tuple[s
             if before.rpartition(" ")[2] in surnames:
                 behind[found["short"]] |= {name for name in listed if before.endswith(name)}
     for short, people in behind.items():
-        if short.casefold() in NO_NICKNAMES:
-            continue
-        says = re.compile(rf"(?:^|[.!?;] |\n){short}(?:[:,]| [a-z]+)")
-        if len(people) == 1 and any(says.search(block.text) for block in blocks):
-            yield people.pop(), short
+        key, firsts = short.casefold(), [name_key(name.split()[0]) for name in people]
+        given = key in GIVEN_NAMES or any(key in first for first in firsts)
+        if given and key not in NO_NICKNAMES and len(people) == 1:
+            yield from ((name, short) for name in people)
+
+
+def _tells(word: str, blocks: Sequence[Block]) -> bool:
+    """Tell that a word begins a sentence and says something: "Thib asked", "Thib: ..."."""
+    says = re.compile(rf"(?:^|[.!?;] |\n){word}(?:: | (?:also )?([a-z]+)\b)")
+    verbs = (verb for block in blocks for verb in says.findall(block.text))
+    return any(not verb or tag_of(verb) is Tag.SAYS for verb in verbs)
 
 
 def _is_somebody_else(short: str, name: str, blocks: Sequence[Block]) -> bool:

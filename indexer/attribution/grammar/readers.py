@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from indexer.attribution.grammar import words
+from indexer.attribution.grammar import verbs, words
 from indexer.attribution.grammar.clauses import Clause, Reading
 from indexer.attribution.grammar.gapping import is_known_person
 from indexer.attribution.grammar.members import Member, Part
@@ -268,7 +268,7 @@ def read_which(reading: Reading, match: re.Match[str]) -> Clause | None:
 
 def read_inverted(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "too late, said NORWAY"."""
-    if reading.word(match.start()) not in words.QUOTED:
+    if reading.word(match.start()) not in verbs.QUOTED:
         return None
     members = reading.members(match, "group")
     return Clause(match.start(), match.end("group"), members) if members else None
@@ -327,9 +327,9 @@ def read_brought(reading: Reading, match: re.Match[str]) -> Clause | None:
     first = match.start() == 0 and match.start("done") == 0
     members = reading.members(match, "group")
     in_person = all(m.name.kind in PEOPLE or m.delegate for m in members)
-    brought = done in words.BROUGHT or (in_person and done in words.BROUGHT_IN_PERSON)
+    brought = done in verbs.BROUGHT or (in_person and done in verbs.BROUGHT_IN_PERSON)
     brought = brought or WHO_SAID.match(reading.tags, match.end("group")) is not None
-    asked = first and done in words.PUT_TO and not TOLD_THAT.match(reading.tags, match.end("group"))
+    asked = first and done in verbs.PUT_TO and not TOLD_THAT.match(reading.tags, match.end("group"))
     if not brought or asked or _is_greeted(reading, match):
         return None
     if match.start("done") == match.start() and not first and not _is_headline(reading, match):

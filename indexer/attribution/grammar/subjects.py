@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from indexer.attribution.grammar import words
+from indexer.attribution.grammar import verbs, words
 from indexer.attribution.grammar.clauses import Clause, Reading
 from indexer.attribution.grammar.members import Member, Part, phrase_name, represent
 from indexer.attribution.grammar.promising import PROMISES
@@ -110,7 +110,7 @@ def _may_be_subject(reading: Reading, match: re.Match[str]) -> bool:
 def _is_told_of_it(reading: Reading, match: re.Match[str]) -> bool:
     """Tell "a floor, which the EU called too low" from "a paper, which the EU submitted"."""
     shown = reading.tags[match.start("group") :].lstrip(Tag.ARTICLE)[:1]
-    told = reading.word(match.start("verb")) in words.QUOTED | words.CALLED
+    told = reading.word(match.start("verb")) in verbs.QUOTED | verbs.CALLED
     return (
         told and shown == Tag.ACRONYM and bool(WHICH_BEFORE.search(reading.before(match.start())))
     )

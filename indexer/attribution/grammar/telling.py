@@ -7,7 +7,7 @@ The less the print of a name says, the more its verb must: a name in bold speaks
 import re
 from collections.abc import Sequence
 
-from indexer.attribution.grammar import promising, words
+from indexer.attribution.grammar import promising, verbs, words
 from indexer.attribution.grammar.members import Member
 from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.tokens import Token
@@ -73,8 +73,8 @@ TAKES_PLACE = re.compile(
     r"|(?:could|cannot|can|would|will)(?: not)? (?:attend|come|be present|stay|be there)\b"
 )
 # Verbs with which nothing is said: of a person, of a body that decides, of anybody else.
-SILENT_IN_PERSON = words.PROCEEDED | words.NOT_SAID_IN_PERSON
-SILENT_BODY = words.DECIDED | words.NOT_SAID
+SILENT_IN_PERSON = verbs.PROCEEDED | verbs.NOT_SAID_IN_PERSON
+SILENT_BODY = verbs.DECIDED | verbs.NOT_SAID
 HELD = frozenset("had no some two three four five six several many".split())
 HAVING = letters("article|his|number")
 PERFECT = frozenset(("has", "have"))
@@ -164,7 +164,7 @@ class _Told:
 
     def _has_told(self, place: int) -> bool:
         """Tell "has asked" and, of people, "has spoken to the owner" and "has noticed"."""
-        done = self._word(place) in words.HAVING_SAID or self._tag_at(place) == Tag.VERB
+        done = self._word(place) in verbs.HAVING_SAID or self._tag_at(place) == Tag.VERB
         return self._tag_at(place) in TELLING or (done and self.known_people)
 
     def _tag_at(self, place: int) -> str:
@@ -179,7 +179,7 @@ class _Told:
         if self.tag is Tag.BE:
             absent = self._word(self._next() or self.place) in words.PRESENT
             return self._takes_a_stance() or not (self._is_passive() or absent)
-        return self.word not in words.NOT_SAID or self.says_more()
+        return self.word not in verbs.NOT_SAID or self.says_more()
 
     def of_somebody(self, stranger: bool) -> bool:
         """Tell of somebody in person; of a stranger, who may be a place, only a verb of saying."""
@@ -210,7 +210,7 @@ class _Told:
             return self._takes_a_stance()
         if self.tag not in TELLING:
             return self.accompanied or self._stands() or self._adds()
-        known = self.word in words.QUOTED and Tag.ACRONYM not in tags
+        known = self.word in verbs.QUOTED and Tag.ACRONYM not in tags
         if self._is_present() and not known and self.word not in words.NEVER_NOUNS:
             return False
         return not self._is_body() or self.word not in SILENT_BODY

@@ -1,4 +1,7 @@
-"""Verbs of reports in all their forms, each written once: "ask" gives asks, asked, asking."""
+"""Verbs of reports in all their forms, each written once: "ask" gives asks, asked, asking.
+
+And which of them say what in the past and the passive.
+"""
 
 from collections.abc import Iterator
 
@@ -190,3 +193,40 @@ def _doubles(verb: str) -> bool:
     short = sum(letter in VOWELS for letter in verb) == 1 and verb[-1] not in "wxy"
     one_vowel = verb[-1] not in VOWELS and verb[-2:-1] in tuple(VOWELS)
     return verb in DOUBLING or (short and one_vowel and verb[-3:-2] not in tuple(VOWELS))
+
+
+def _pasts(verbs: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(past, spelt(verbs)))
+
+
+DECIDED = _pasts(DECIDING)
+NOT_SAID = _pasts(NOT_SAYING)
+NOT_SAID_IN_PERSON = _pasts(NOT_SAYING_IN_PERSON)
+PROCEEDED = _pasts(PROCEEDING)
+QUOTED = _pasts(QUOTING) | {"says", "asks", "urges", "calls", "stresses", "argues", "warns", "adds"}
+# "which the EU called a floor"
+CALLED = frozenset(
+    """
+    called described considered deemed termed dubbed labelled labeled characterised characterized
+    regarded found felt feared hoped thought believed argued understood saw viewed
+    """.split()
+)
+# "has spoken to the owner"
+HAVING_SAID = frozenset(participle(verb) for verb in SAYING & IRREGULAR.keys())
+# "Asked by Mr Bo, the Clerk said": who is named first has put a question, and is not reported.
+PUT_TO = frozenset("asked told informed advised assured requested reported".split())
+# What may be reported of somebody in the passive: "was introduced by".
+BROUGHT = frozenset(
+    """
+    told informed advised assured reminded warned cautioned
+    introduced presented proposed moved raised expressed outlined
+    voiced suggested asked stated reported explained requested rejected questioned queried
+    criticised criticized welcomed disputed challenged tabled submitted urged preferred favoured
+    favored doubted regretted deplored
+    highlighted pointed put brought
+    """.split()
+)
+# What a body may do too and say nothing: "It was noted by Ms Bo that".
+BROUGHT_IN_PERSON = frozenset(
+    "given described noted confirmed acknowledged stressed emphasised emphasized reiterated".split()
+)

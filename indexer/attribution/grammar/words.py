@@ -3,19 +3,6 @@
 Names are in the register, verbs in `verbs`.
 """
 
-from indexer.attribution.grammar.verbs import (
-    DECIDING,
-    IRREGULAR,
-    NOT_SAYING,
-    NOT_SAYING_IN_PERSON,
-    PROCEEDING,
-    QUOTING,
-    SAYING,
-    participle,
-    past,
-    spelt,
-)
-
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -367,39 +354,4 @@ SPEAKING_CROWDS = _words(
     most number representatives councils directors parishioners trustees tenants neighbours users
     experts bodies businesses traders
     """
-)
-
-
-def _pasts(verbs: frozenset[str]) -> frozenset[str]:
-    return frozenset(map(past, spelt(verbs)))
-
-
-DECIDED = _pasts(DECIDING)
-NOT_SAID = _pasts(NOT_SAYING)
-NOT_SAID_IN_PERSON = _pasts(NOT_SAYING_IN_PERSON)
-PROCEEDED = _pasts(PROCEEDING)
-QUOTED = _pasts(QUOTING) | {"says", "asks", "urges", "calls", "stresses", "argues", "warns", "adds"}
-# "which the EU called a floor"
-CALLED = _words(
-    "called described considered deemed termed dubbed labelled labeled characterised characterized"
-    " regarded found felt feared hoped thought believed argued understood saw viewed"
-)
-# "has spoken to the owner"
-HAVING_SAID = frozenset(participle(verb) for verb in SAYING & IRREGULAR.keys())
-# "Asked by Mr Bo, the Clerk said": who is named first has put a question, and is not reported.
-PUT_TO = _words("asked told informed advised assured requested reported")
-# What may be reported of somebody in the passive: "was introduced by".
-BROUGHT = _words(
-    """
-    told informed advised assured reminded warned cautioned
-    introduced presented proposed moved raised expressed outlined
-    voiced suggested asked stated reported explained requested rejected questioned queried
-    criticised criticized welcomed disputed challenged tabled submitted urged preferred favoured
-    favored doubted regretted deplored
-    highlighted pointed put brought
-    """
-)
-# What a body may do too and say nothing: "It was noted by Ms Bo that".
-BROUGHT_IN_PERSON = _words(
-    "given described noted confirmed acknowledged stressed emphasised emphasized reiterated"
 )
