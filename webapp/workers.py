@@ -6,7 +6,6 @@ it, even where that was killed.
 """
 
 import logging
-import os
 import signal
 import socket
 import sys
@@ -14,10 +13,12 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from types import FrameType
+
+from indexer.system.parallel import end_with_starter
 
 LOG = logging.getLogger(__name__)
 SECONDS_TO_END = 5  # for a process that was told to, before it is killed
@@ -89,12 +90,5 @@ class Workers:
 def _work_until_orphaned(work: Work, sock: socket.socket) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the starter, which ends us
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    threading.Thread(target=_end_with_starter, daemon=True).start()
+    end_with_starter()
     work(sock)
-
-
-def _end_with_starter() -> None:
-    starter = parent_process()
-    if starter:
-        starter.join()
-        os._exit(0)

@@ -62,6 +62,7 @@ NOT_NAMES = frozenset(
         "moved",
     }
     | {"ltd", "llp", "plc", "llc", "inc"}
+    | {"chair", "chairman", "chairperson", "chairwoman"}
     | LETTERS
 )
 NOT_YET = "?"  # for the key of a word that was not looked up before

@@ -19,7 +19,9 @@ FULL_NAME = rf"{WORD}(?: (?:{PARTICLE} )*{WORD}){{1,4}}"
 SHORT_NAME = r"[A-Za-z][\w-]{1,14}"
 ONE_NAME = re.compile(WORD)
 PERSON = re.compile(FULL_NAME)
-BEHIND_FIRST = re.compile(rf"\b[^\W\d_a-z][\w’'-]+ (?:{PARTICLE} )?[^\W\d_a-z][\w’'-]+")
+BEHIND_FIRST = re.compile(
+    rf"\b(?P<first>[^\W\d_a-z][\w’'-]+)(?= (?P<last>(?:{PARTICLE} )?[^\W\d_a-z][\w’'-]+))"
+)
 CALLS = (GIVEN_NAMES | SHORT_FOR.keys()) - ORDINARY_NAMES
 SHORTEST_CALL = 3
 WORD_ENDS = ("", ":", ",", ".", ";", "?", "!", ")", "'s", "’s")
@@ -165,10 +167,9 @@ def in_full(names: Collection[str], blocks: Sequence[Block]) -> Iterator[tuple[s
     found: dict[str, set[str]] = defaultdict(set)
     for block in blocks if wanted else ():
         for full in BEHIND_FIRST.finditer(block.text):
-            first, _, last = full[0].rstrip(".").rpartition(" ")
-            name = first.split(" ")[0]
-            known = name in wanted and last not in names and last.casefold() not in NOT_SURNAMES
-            found[name] |= {full[0].rstrip(".")} if known else set()
+            first, last = full["first"], full["last"]
+            other = last in names or last.split()[-1].casefold() in NOT_SURNAMES
+            found[first] |= set() if first not in wanted or other else {f"{first} {last}"}
     yield from ((full.pop(), name) for name, full in found.items() if len(full) == 1)
 
 

@@ -1,10 +1,12 @@
 """Work done by several processes, one a core."""
 
+import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import TypeVar
 
 Given = TypeVar("Given")
@@ -13,7 +15,19 @@ Made = TypeVar("Made")
 
 def processes() -> ProcessPoolExecutor:
     """Start fresh ones: a forked copy of a process with threads, as a server is, may hang."""
-    return ProcessPoolExecutor(mp_context=get_context("spawn"))
+    return ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=end_with_starter)
+
+
+def end_with_starter() -> None:
+    """Have this process end when the one that started it does, however that ends."""
+    threading.Thread(target=_await_end_of_starter, daemon=True).start()
+
+
+def _await_end_of_starter() -> None:
+    starter = parent_process()
+    if starter:
+        starter.join()
+        os._exit(0)
 
 
 def ahead(

@@ -8,20 +8,23 @@ from indexer.attribution.grammar.frames import FRAMES
 from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.tokens import Token
 
-# Where a frame may begin.
+# Where a frame may begin: at the first token, and anywhere.
+FIRST = pattern(
+    "{article}(?={word}{of|from})|{while}(?={for}{person})|{on}{article}{word|says}{of}"
+    "|{says|verb}(?:{by}|{person|chair|colon})"
+    "|{capital|generic|word|capitals|number}{1,4}{open}{person|chair}{close}{colon}"
+    "|{on|article}{0,2}{generic|word|capital}(?:{by}|{of}|{from})(?={person|chair})"
+    "|{capital|generic|word|capitals}{capital|generic|word|capitals|number|of|and}{0,6}{semicolon}"
+    "{person|chair}{colon}"
+)
 START = pattern(
     "{marked|acronym|ordinary|unknown|institution|envoy|person|chair|owner|he|they|it|supported"
     "|opposed|including|through|according|alike|open|with|for|behalf}"
-    "|{article}(?={name}|{person|chair|owner})|^{article}(?={word}{of|from})|{adverb}+(?={with|behalf})"
-    "|^{while}(?={for}{person})|{saying|doing}{adverb}*(?={behalf})|(?<={comma|quote}){says}"
+    "|{article}(?={name}|{person|chair|owner})|{adverb}+(?={with|behalf})"
+    "|{saying|doing}{adverb}*(?={behalf})|(?<={comma|quote}){says}"
     "|(?:{be}|{modal}{word}){adverb}*{says|verb}(?:{word|adverb}|{comma}(?:{preposition}{word}|{including}))?{by}"
     "|{says|verb}{adverb}?{by}(?={article}?{person|chair})"
     "|(?<={generic|word|delegate|office}){comma}?{from}(?={article}?{name})"
-    "|^{on}{article}{word|says}{of}|^{says|verb}(?:{by}|{person|chair|colon})"
-    "|^{capital|generic|word|capitals|number}{1,4}{open}{person|chair}{close}{colon}"
-    "|^{on|article}{0,2}{generic|word|capital}(?:{by}|{of}|{from})(?={person|chair})"
-    "|^{capital|generic|word|capitals}{capital|generic|word|capitals|number|of|and}{0,6}{semicolon}"
-    "{person|chair}{colon}"
 )
 MIDDLE = pattern("{comma}.*{says}(?:{comma}|{stop})")
 
@@ -29,7 +32,7 @@ MIDDLE = pattern("{comma}.*{says}(?:{comma}|{stop})")
 def find_clauses(sentence: str, found: Sequence[Token], tags: str) -> list[Clause]:
     """Find the clauses of a sentence, given with its tokens and tags, that report somebody."""
     reading = Reading(sentence, found, tags)
-    start = START.search(tags)
+    start = FIRST.match(tags) or START.search(tags)
     while start:
         place = start.start()
         frames = FRAMES_AT if place else FRAMES_AT_START
