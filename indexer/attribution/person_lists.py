@@ -32,6 +32,7 @@ NICK = re.compile(r"[a-z][\w.-]*(?: [a-z][\w-]*)?")
 PAIR = re.compile(
     rf"(?P<name>{FULL_NAME})(?:\s*[-–—,:@]\s*[^(),|]{{1,60}}?)?\s*\(@?(?P<short>{SHORT_NAME})\)"
 )
+SHORT_IN_BRACKETS = re.compile(rf"\(@?{SHORT_NAME}\)")
 # "annlee (Ann Lee)", "annlee - Ann Lee", "annlee = Ann Lee"
 NICK_FIRST = re.compile(
     rf"\s*@?(?P<short>[A-Za-z][\w-]{{1,19}})"
@@ -123,8 +124,11 @@ def _are_first_names(text: str) -> bool:
 
 def pairs_in(text: str) -> Iterator[tuple[str, str]]:
     """Read "Ann Lee (AL)" wherever it stands."""
-    for pair in PAIR.finditer(text):
-        if may_stand_for(pair["short"], pair["name"]):
+    for short in SHORT_IN_BRACKETS.finditer(text):
+        # Nothing in brackets stands in a name or between it and what is short for it.
+        first = 1 + max(text.rfind(sign, 0, short.start()) for sign in "()")
+        pair = PAIR.search(text, first, short.end())
+        if pair and may_stand_for(pair["short"], pair["name"]):
             yield bare_name(pair["name"]), pair["short"]
 
 
