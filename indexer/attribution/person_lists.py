@@ -185,8 +185,9 @@ def called(names: Iterable[str], blocks: Sequence[Block]) -> Iterator[tuple[str,
     for name in full:
         for short in calls_of(name):
             meant[short].add(name)
-    words = {*" ".join([block.text for block in blocks]).split()} if meant else set()
-    for short, people in meant.items():
+    text = " ".join([block.text for block in blocks]) if meant else ""
+    words = frozenset(text.split()) if any(short.title() in text for short in meant) else ()
+    for short, people in meant.items() if words else ():
         word = short.title()
         printed = any(word + end in words for end in WORD_ENDS)
         if not printed or len(people) > 1 or word in known or short in words:

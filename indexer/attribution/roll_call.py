@@ -15,6 +15,7 @@ from indexer.attribution.person_lists import (
     PAIR,
     PERSON,
     SHORT,
+    SHORT_IN_BRACKETS,
     SHORT_NAME,
     bare_name,
     full_names,
@@ -152,7 +153,7 @@ class RollCall:
     def _of_list(self, line: str, item: int) -> Iterator[tuple[str, str]]:
         if self.listing and len(line) < LONGEST_LIST:
             yield from self._listed(line, bool(item))
-        elif "(" in line:
+        elif SHORT_IN_BRACKETS.search(line):
             pairs = list(_named_pairs(line, bool(item)))
             told = _introduced(TELLING, line)
             yield from pairs or ([told] if told else [])

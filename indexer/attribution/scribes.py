@@ -43,7 +43,10 @@ class Scribes:
 
     def read(self, labels: Iterable[Label], block: Block) -> Iterator[Label]:
         """The labels of a block, those of a scribe's lines as whose words they are."""
-        ends = {line.start: line.end for line in lines_of(block)} if self.nicks else {}
+        if not self.nicks:
+            yield from labels
+            return
+        ends = {line.start: line.end for line in lines_of(block)}
         for label in labels:
             scribed = label.form is Form.NICK and self._key(label.names[0]) in self.nicks
             yield self._read(label, block, ends[label.span.start]) if scribed else label

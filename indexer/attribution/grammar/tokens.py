@@ -239,7 +239,8 @@ def _with_first_word(sentence: str, found: list[Token]) -> list[Token]:
     first = found[place]
     word = sentence[first.start : first.end].casefold()
     tag = tag_of(word)
-    named = word not in KNOWN_WORDS and tags_of(found[place + 1 : place + 2]) == Tag.CAPITAL
+    behind = found[place + 1].tag if place + 1 < len(found) else None
+    named = behind == Tag.CAPITAL and word not in KNOWN_WORDS
     verbal = tag in VERBAL and not named  # "Mohamed Bo" is named
     if verbal or tag is Tag.ADVERB or word in words.NOUNS_IN_ING:
         found[place] = first._replace(tag=tag)
