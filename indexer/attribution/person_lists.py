@@ -125,9 +125,11 @@ def _are_first_names(text: str) -> bool:
 def pairs_in(text: str) -> Iterator[tuple[str, str]]:
     """Read "Ann Lee (AL)" wherever it stands."""
     for short in SHORT_IN_BRACKETS.finditer(text):
-        # Nothing in brackets stands in a name or between it and what is short for it.
-        first = 1 + max(text.rfind(sign, 0, short.start()) for sign in "()")
-        pair = PAIR.search(text, first, short.end())
+        # No bracket, and one comma at most, stands between the name and what is short for it.
+        end = short.start()
+        comma = max(0, text.rfind(",", 0, end))
+        first = max(text.rfind(",", 0, comma), text.rfind("(", 0, end), text.rfind(")", 0, end))
+        pair = PAIR.search(text, first + 1, short.end())
         if pair and may_stand_for(pair["short"], pair["name"]):
             yield bare_name(pair["name"]), pair["short"]
 
@@ -186,8 +188,8 @@ def called(names: Iterable[str], blocks: Sequence[Block]) -> Iterator[tuple[str,
         for short in calls_of(name):
             meant[short].add(name)
     text = " ".join([block.text for block in blocks]) if meant else ""
-    words = frozenset(text.split()) if any(short.title() in text for short in meant) else ()
-    for short, people in meant.items() if words else ():
+    words = {*text.split()} if any(_is_word(short.title(), text) for short in meant) else set()
+    for short, people in meant.items():
         word = short.title()
         printed = any(word + end in words for end in WORD_ENDS)
         if not printed or len(people) > 1 or word in known or short in words:
@@ -196,6 +198,14 @@ def called(names: Iterable[str], blocks: Sequence[Block]) -> Iterator[tuple[str,
         sure = short in CALLS or _tells(word, blocks)
         if sure and not _is_somebody_else(word, name, blocks):
             yield name, word
+
+
+def _is_word(word: str, text: str) -> bool:
+    """Tell whether more stands in a text than longer words that begin with one."""
+    place = text.find(word)
+    while place >= 0 and text[place + len(word) : place + len(word) + 1].isalpha():
+        place = text.find(word, place + 1)
+    return place >= 0
 
 
 @lru_cache(maxsize=10_000)
@@ -226,14 +236,16 @@ def nicknames(names: Iterable[str], blocks: Sequence[Block]) -> Iterator[tuple[s
 def _tells(word: str, blocks: Sequence[Block]) -> bool:
     """Tell that a word begins a sentence and says something: "Thib asked", "Thib: ..."."""
     says = re.compile(rf"(?:^|[.!?;] |\n){word}(?:: | (?:also )?([a-z]+)\b)")
-    verbs = (verb for block in blocks for verb in says.findall(block.text))
+    with_it = (block.text for block in blocks if word in block.text)
+    verbs = (verb for text in with_it for verb in says.findall(text))
     return any(not verb or tag_of(verb) is Tag.SAYS for verb in verbs)
 
 
 def _is_somebody_else(short: str, name: str, blocks: Sequence[Block]) -> bool:
     """Tell that "Rob Miller" stands in a summary, who is not Robert Berg."""
     longer = re.compile(rf"\b{short} ([^\W\d_a-z][\w’'-]+)")
-    behind = {found for block in blocks for found in longer.findall(block.text)}
+    with_it = (block.text for block in blocks if short in block.text)
+    behind = {found for text in with_it for found in longer.findall(text)}
     return any(word.casefold() not in NOT_SURNAMES for word in behind.difference(name.split()))
 
 

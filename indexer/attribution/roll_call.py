@@ -80,6 +80,7 @@ PRESENT_LINE = re.compile(
     r"|(?:present|attend(?:ing|ees|ance)|participants|roll ?call) [-–—]{1,2} (?=\w)",
     re.IGNORECASE,
 )
+SIGN_OF_PRESENT = re.compile(r":|：|\+| were | -|–|—")  # all of those lines have one
 FIELD_LINE = re.compile(r"[^\W\d_][\w’' -]{1,24}[:：]\s*")
 # "Ann Lee: present", "Ann Lee: Acme"
 NAME_FIRST = re.compile(rf"(?P<name>{FULL_NAME})[:：] (?P<rest>[\w&.’' -]{{2,40}}?)\.?")
@@ -201,7 +202,7 @@ class RollCall:
 
 def _is_present_line(text: str) -> bool:
     head = text[:LONGEST_ITEM]
-    if not any(sign in head for sign in (":", "：", "+", " were ", " -", "–", "—")):
+    if not SIGN_OF_PRESENT.search(head):
         return _is_head(text)
     bare = text.lstrip("*_ ")
     return bool(PRESENT_LINE.match(bare) or OFFICE_LINE.match(bare)) or _is_head(text)
@@ -241,8 +242,10 @@ def _named_pairs(line: str, item: bool) -> Iterator[tuple[str, str]]:
     """Read `Ann Lee - Acme (AL)` in a list, and `Presenter: Ann Lee (AL)`."""
     field_ = FIELD_LINE.match(line)
     value = line[field_.end() :] if field_ else line
-    pairs = list(pairs_in(value))
     item = item and len(line) < LONGEST_ITEM
+    if not (field_ or item) and line.count(")") == 1:
+        return
+    pairs = list(pairs_in(value))
     whole = bool(PAIR.fullmatch(value.strip(" .-")))
     if len(pairs) > 1 or (whole if field_ else item):
         yield from pairs

@@ -116,8 +116,7 @@ class SentenceReader:
         if len(tokens) > LONGEST_TOKENS:
             return Sentence(span, words)
         found = NAMES.join(words, tokens)
-        self._put_people(words, found)
-        tags = tags_of(found)
+        tags = self._put_people(words, found)
         if self.printing.capitals and Tag.ENVOY in tags:
             found = list(_with_officers(words, found))[::-1]
             tags = tags_of(found)
@@ -138,13 +137,19 @@ class SentenceReader:
             person = Name(name.span, name.delegate or name.printed, Print.PERSON, Kind.PERSON)
             self.people.hold(person._replace(office=elected["office"]))
 
-    def _put_people(self, words: str, found: list[Token]) -> None:
-        """Put the names that the summary has for people in the place of those printed."""
-        for personal in PERSONAL.finditer(tags_of(found)):
-            token = found[personal.start()]
+    def _put_people(self, words: str, found: list[Token]) -> str:
+        """Put the names that the summary has for people in the place of those printed.
+
+        Give the tags of what is found then.
+        """
+        tags = tags_of(found)
+        places = [personal.start() for personal in PERSONAL.finditer(tags)]
+        for place in places:
+            token = found[place]
             if token.name:
                 self._hold(words, token, token.name)
-                found[personal.start()] = self._meant(token, token.name)
+                found[place] = self._meant(token, token.name)
+        return tags_of(found) if places else tags
 
     def _names(self, block: Block, span: Span, words: str, shouted: bool) -> Iterable[Name]:
         """The names of a sentence, of overlapping ones the likelier first."""
