@@ -123,7 +123,7 @@ def _are_first_names(text: str) -> bool:
 
 def pairs_in(text: str) -> Iterator[tuple[str, str]]:
     """Read "Ann Lee (AL)" wherever it stands."""
-    for pair in PAIR.finditer(text):
+    for pair in PAIR.finditer(text) if "(" in text else ():
         if may_stand_for(pair["short"], pair["name"]):
             yield bare_name(pair["name"]), pair["short"]
 
@@ -166,7 +166,8 @@ def in_full(names: Collection[str], blocks: Sequence[Block]) -> Iterator[tuple[s
     wanted = {name for name in names if name[0].isupper() and ONE_NAME.fullmatch(name)}
     found: dict[str, set[str]] = defaultdict(set)
     for block in blocks if wanted else ():
-        for full in BEHIND_FIRST.finditer(block.text):
+        named = any([name in block.text for name in wanted])
+        for full in BEHIND_FIRST.finditer(block.text) if named else ():
             first, last = full["first"], full["last"]
             other = last in names or last.split()[-1].casefold() in NOT_SURNAMES
             found[first] |= set() if first not in wanted or other else {f"{first} {last}"}
@@ -221,14 +222,16 @@ def nicknames(names: Iterable[str], blocks: Sequence[Block]) -> Iterator[tuple[s
 def _tells(word: str, blocks: Sequence[Block]) -> bool:
     """Tell that a word begins a sentence and says something: "Thib asked", "Thib: ..."."""
     says = re.compile(rf"(?:^|[.!?;] |\n){word}(?:: | (?:also )?([a-z]+)\b)")
-    verbs = (verb for block in blocks for verb in says.findall(block.text))
+    texts = (block.text for block in blocks if word in block.text)
+    verbs = (verb for text in texts for verb in says.findall(text))
     return any(not verb or tag_of(verb) is Tag.SAYS for verb in verbs)
 
 
 def _is_somebody_else(short: str, name: str, blocks: Sequence[Block]) -> bool:
     """Tell that "Rob Miller" stands in a summary, who is not Robert Berg."""
     longer = re.compile(rf"\b{short} ([^\W\d_a-z][\w’'-]+)")
-    behind = {found for block in blocks for found in longer.findall(block.text)}
+    texts = (block.text for block in blocks if short in block.text)
+    behind = {found for text in texts for found in longer.findall(text)}
     return any(word.casefold() not in NOT_SURNAMES for word in behind.difference(name.split()))
 
 
