@@ -290,9 +290,9 @@ class Candidates:
                 labels = (found,) if found else ()
             weighed = [self._weigh(block, label, cast) for label in labels]
             if id(block) in self.found and len(labels) <= 1 and not block.row:
-                more = narrated(block, next(iter(labels), None), known)
-                told = (x for x in more if x.form is Form.PREFIX or not cast.by_lines)
-                weighed += ((label, Verdict.SPEAKER) for label in told)
+                for label in narrated(block, labels[0] if labels else None, known):
+                    if label.form is Form.PREFIX or not cast.by_lines:
+                        weighed.append((label, Verdict.SPEAKER))
             if weighed:
                 done[id(block)] = _but_doubles(weighed)
         return done

@@ -83,9 +83,8 @@ class Legend:
     @property
     def people(self) -> Iterator[str]:
         """All whom `find` may find."""
-        every = (self._exact, self._derived, self._introduced, self._called)
-        for names in every:
-            yield from chain.from_iterable(names.values())
+        for names in chain(self._exact.values(), self._introduced.values()):
+            yield from names
 
     @property
     def full_names(self) -> Iterator[str]:

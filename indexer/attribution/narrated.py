@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from indexer.attribution.closings import closes
@@ -38,15 +38,19 @@ class Told(NamedTuple):
     first: Collection[str]
 
 
-def narrated(block: Block, first: Label | None, known: Told) -> Iterator[Label]:
+def narrated(block: Block, first: Label | None, known: Told) -> Iterable[Label]:
     """The further labels of a block that has the `first` one, if any, and none on other lines."""
-    text = block.text
     if not _may_tell(block, first, known) or closes(block):
-        return
+        return ()
     opened = first is not None and first.form is Form.OPENING and not first.span.start
     if first and not opened:
-        yield from _answers(block, first, known) if first.form is Form.PREFIX else ()
-        return
+        return _answers(block, first, known) if first.form is Form.PREFIX else ()
+    return _told(block, opened, known)
+
+
+def _told(block: Block, opened: bool, known: Told) -> Iterator[Label]:
+    """Read `Ann said that it is late. Bo agreed.`, where a name may be `opened` as a label."""
+    text = block.text
     chained = bool(block.depth) or opened
     commas = opened and _follows(SAID, text, _name_at(text, 0, known))
     clauses = False

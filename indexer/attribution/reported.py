@@ -29,7 +29,8 @@ AGAIN = 2
 
 def is_reported(found: Candidates, cast: Cast) -> bool:
     """Tell prose, in which more is reported of people than labels say."""
-    labels = [labels for labels in found.found.values() if any(map(cast.plays, labels))]
+    every = filter(None, found.found.values())
+    labels = [labels for labels in every if any(map(cast.plays, labels))]
     plain = [label for each in labels for label in each if label.form is not Form.OPENING]
     if not labels:
         return False
