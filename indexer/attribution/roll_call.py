@@ -28,6 +28,7 @@ from indexer.attribution.person_lists import (
 from indexer.markup.blocks import Block
 from indexer.markup.outline import is_heading
 
+BARE = re.compile(rf"{FULL_NAME}(?: \(.{{1,60}}\))?")  # a line of a list without bullets
 NAMED = rf"[*_]{{0,2}}(?P<name>{FULL_NAME}) \((?P<short>{SHORT_NAME})\)[*_]{{0,2}}"
 INTRODUCTION = re.compile(rf"{NAMED}(?:[:：]| [-–—]+ )")
 TELLING = re.compile(rf"{NAMED},? (?=[a-z])")
@@ -124,18 +125,19 @@ class RollCall:
             self.listing = not self.full or OTHERS.fullmatch(head) is not None
             self.depth = 0
             return
-        if self.depth and block.depth <= self.depth:
+        lines = [block.text[span.start : span.end].strip(" *•-–_|") for span in lines_of(block)]
+        column = self.listing and len(lines) > 1 and all(map(BARE.fullmatch, lines))
+        if self.depth and block.depth <= self.depth and not column:
             self.listing, self.depth = False, 0
         if " | " not in block.text:
             self.short_column = None
             plain = "(" not in block.text and not block.lines and not self.listing
             if plain and not _is_present_line(block.text):
                 return
-        for span in lines_of(block):
-            line = block.text[span.start : span.end].strip(" *•-–_|")
+        for line in lines:
             several = len(line) <= LONGEST_LIST and ": " in line
             for part in NEXT_FIELD.split(line) if several else [line] if line else ():
-                yield from self._line(part, block.depth)
+                yield from self._line(part, block.depth or int(column))
 
     def _line(self, line: str, item: int) -> Iterator[tuple[str, str]]:
         begins = _begins_list(_beginning(line))
