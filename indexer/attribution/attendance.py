@@ -162,7 +162,8 @@ def _in_full(person: Listed, first: str, surname: str, passages: Iterable[Passag
     full = re.compile(
         rf"\b{first}[^\W\d_A-Z][\w'’-]*(?: (?:[A-Z]\.?|[A-Z][\w'’-]+))?? {re.escape(surname)}\b"
     )
-    spelt = {name[0] for passage in passages for name in full.finditer(passage.block.text)}
+    texts = (passage.block.text for passage in passages if surname in passage.block.text)
+    spelt = {name[0] for text in texts for name in full.finditer(text)}
     found = {name for name in spelt if tag_of(name.split()[0]) is Tag.CAPITAL}
     return replace(person, name=found.pop()) if len(found) == 1 else person
 

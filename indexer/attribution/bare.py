@@ -16,9 +16,11 @@ from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.label_words import GIVEN_NAMES
 from indexer.attribution.names import NameFinder
 
-ONE = r"[A-Z][\w-]*[a-z][\w-]*"
+# The rest of a word with a small letter, whole: what stands behind goes on with no more of it.
+REST = r"(?=[\w-]*[a-z])[\w-]++"
+ONE = rf"[A-Z]{REST}"
 SUBJECT = re.compile(
-    r"(?P<names>[A-Z](?:(?<=\A.)|(?<=[.!?;] .)|(?<=\n.))[\w-]*[a-z][\w-]*"
+    rf"(?P<names>[A-Z](?:(?<=\A.)|(?<=[.!?;] .)|(?<=\n.)){REST}"
     rf"(?: {ONE})?(?:(?:, |,? and ){ONE}(?: {ONE})?)*)"
     rf"(?:, (?:too|however|conversely|in turn|for its part),| \({ONE}\))?"
     r" (?:(?:also|then|later|both|all|again) )?(?P<verb>[a-z]+)\b"
