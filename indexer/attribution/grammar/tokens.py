@@ -209,7 +209,8 @@ def _words_and_phrases(sentence: str, start: int, end: int) -> list[Token]:
         first, last = start + phrase.start(), start + phrase.end()
         found += _words(sentence, place, first)
         tag = tag_of(sentence[first:last])
-        if tag is Tag.SUPPORTED and not sentence[:first].rstrip().endswith((",", " and")):
+        before = sentence[:first].rstrip()
+        if tag is Tag.SUPPORTED and before and not before.endswith((",", " and")):
             tag = Tag.PREPOSITION  # "would be made with support from the WHO"
         found.append(Token(tag, first, last))
         place = last
