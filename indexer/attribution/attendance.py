@@ -162,7 +162,8 @@ def _in_full(person: Listed, first: str, surname: str, passages: Iterable[Passag
     full = re.compile(
         rf"\b{first}[^\W\d_A-Z][\w'’-]*(?: (?:[A-Z]\.?|[A-Z][\w'’-]+))?? {re.escape(surname)}\b"
     )
-    spelt = {name[0] for passage in passages for name in full.finditer(passage.block.text)}
+    texts = (passage.block.text for passage in passages if surname in passage.block.text)
+    spelt = {name[0] for text in texts for name in full.finditer(text)}
     found = {name for name in spelt if tag_of(name.split()[0]) is Tag.CAPITAL}
     return replace(person, name=found.pop()) if len(found) == 1 else person
 
@@ -202,9 +203,10 @@ def _entries(
             sexed = title.rstrip(".").casefold() in words.MEN | words.WOMEN
             title = given or ("" if sexed else title)
             posts = [post for post in (entry["office"], entry["post"]) if post]
-            post = ", ".join(posts) or (office if is_office(office) else "")
+            if is_office(office) and not any(map(is_office, posts)):
+                posts = [office, *posts]  # "President: Mr Ole Berg (Iceland)"
             if name and not register.find(name):
-                yield Listed(name, title, post)
+                yield Listed(name, title, ", ".join(posts))
 
 
 def _lone(parts: Iterable[str], register: Register) -> Iterator[Listed]:

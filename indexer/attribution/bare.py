@@ -16,9 +16,8 @@ from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.label_words import GIVEN_NAMES
 from indexer.attribution.names import NameFinder
 
-# Up to its first small letter without a way back, or a long list that no verb follows would be
-# tried in each way of parting each of its names.
-REST = r"(?:(?![a-z])[\w-])*+[a-z][\w-]*"
+# The rest of a word with a small letter, whole: what stands behind goes on with no more of it.
+REST = r"(?=[\w-]*[a-z])[\w-]++"
 ONE = rf"[A-Z]{REST}"
 SUBJECT = re.compile(
     rf"(?P<names>[A-Z](?:(?<=\A.)|(?<=[.!?;] .)|(?<=\n.)){REST}"

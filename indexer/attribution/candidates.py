@@ -1,7 +1,8 @@
 """What may be labels in a summary, which of them count, and what each of them does."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -29,7 +30,7 @@ from indexer.attribution.labels import (
     labels_in,
 )
 from indexer.attribution.legend import Legend
-from indexer.attribution.narrated import narrated
+from indexer.attribution.narrated import Told, narrated
 from indexer.attribution.nicks import nicks, robots
 from indexer.attribution.passage import SpeakerLine
 from indexer.attribution.person_lists import PERSON
@@ -99,7 +100,7 @@ class Candidates:
         }
         self.empty |= set(self._above_list())
         self._hold_offices()
-        talking = frozenset(map(person_key, robots(nicks(blocks))))
+        talking = frozenset(map(person_key, robots(nicks(blocks)))) if said else frozenset()
         self.known = Known(
             frozenset(legend.names),
             known_names(register, self.elsewhere),
@@ -124,6 +125,8 @@ class Candidates:
     def _trim_names(self) -> None:
         """Read `Ann suggests: ...` and `Ann & Bo pitch:` as theirs, where they are known."""
         every = [label for labels in self.found.values() for label in labels]
+        if not any(map(may_have_tail, every)):
+            return
         whole = (x.names[0] for x in every if len(x.names) == 1 and not may_have_tail(x))
         known = frozenset(map(person_key, whole)) | self.people
         for block in self.blocks:
@@ -138,7 +141,8 @@ class Candidates:
             block
             for number, block in enumerate(self.blocks)
             if block.depth
-            and any(label.form in POINTS for label in self.found.get(id(block), ()))
+            and (labels := self.found.get(id(block)))
+            and any(label.form in POINTS for label in labels)
             and self._speak_below(number)
         ]
         if len(points) < AGAIN:
@@ -200,6 +204,8 @@ class Candidates:
         """What stands above the list of those present is about the meeting: `Venue: ...`."""
         numbers = (n for n, block in enumerate(self.blocks) if id(block) in self.legend.blocks)
         first = next(numbers, 0)
+        if not first:
+            return
         times = Counter(person_key(entry.name) for _, entry in self.entries)
         above = [block for block in self.blocks[:first] if self._is_of_listed(block)]
         for place, entry in self.entries if not above else ():
@@ -284,23 +290,25 @@ class Candidates:
                 labels = (found,) if found else ()
             weighed = [self._weigh(block, label, cast) for label in labels]
             if id(block) in self.found and len(labels) <= 1 and not block.row:
-                more = narrated(block, next(iter(labels), None), known)
-                told = (x for x in more if x.form is Form.PREFIX or not cast.by_lines)
-                weighed += ((label, Verdict.SPEAKER) for label in told)
+                for label in narrated(block, labels[0] if labels else None, known):
+                    if label.form is Form.PREFIX or not cast.by_lines:
+                        weighed.append((label, Verdict.SPEAKER))
             if weighed:
                 done[id(block)] = _but_doubles(weighed)
         return done
 
-    def _knower(self, told: Collection[str]) -> Callable[[str], bool]:
-        """A test of names: those of people listed, as printed, and of others who speak."""
+    def _knower(self, told: Collection[str]) -> Told:
+        """Who is known: people listed, as printed, and others who speak."""
         printed = frozenset(self.legend.printed) | frozenset(told)
 
-        def known(name: str) -> bool:
+        @cache
+        def knows(name: str) -> bool:
             full = None if name in printed else self.legend.find(name)
             sure = full is not None and (name.isupper() or set(name.split()) <= set(full.split()))
             return name in printed or sure
 
-        return known
+        words = frozenset(word for name in (*printed, *self.legend.people) for word in name.split())
+        return Told(knows, words)
 
     def _is_listed(self, names: tuple[str, ...]) -> bool:
         if names not in self._listed:
@@ -310,8 +318,8 @@ class Candidates:
     def _weigh(self, block: Block, label: Label, cast: Cast) -> Weighed:
         if (id(block), label.span.end) in self.empty:
             return label, Verdict.NOBODY
-        tasks = any(person_key(name) in TASKS for name in label.names)
-        if label.form is Form.PREFIX and not tasks and not self._is_listed(label.names):
+        prefix = label.form is Form.PREFIX and not self._is_listed(label.names)
+        if prefix and not any(person_key(name) in TASKS for name in label.names):
             inner = find_inner_label(block.text, label, len(block.text))
             if inner and cast.plays(inner):
                 return inner, Verdict.SPEAKER

@@ -364,7 +364,9 @@ def is_task(block: Block, names: frozenset[str]) -> bool:
 
 def _leading_name(text: str, names: frozenset[str], follows: re.Pattern[str]) -> str:
     """The longest of some names at the beginning of a text before what follows one."""
-    words = text[:LONGEST].split(" ")[:MOST_WORDS]
+    words = text[:LONGEST].split(" ", MOST_WORDS)[:MOST_WORDS]
+    if first_words(names).isdisjoint((words[0], words[0].rstrip(","))):
+        return ""
     for count in range(len(words), 0, -1):
         name = " ".join(words[:count]).rstrip(",")
         if name in names and follows.match(text, len(name)):
@@ -372,15 +374,21 @@ def _leading_name(text: str, names: frozenset[str], follows: re.Pattern[str]) ->
     return ""
 
 
+@lru_cache(maxsize=16)
+def first_words(names: frozenset[str]) -> frozenset[str]:
+    """The words with which some names begin."""
+    return frozenset(name.partition(" ")[0] for name in names)
+
+
 def find_bullet(block: Block, below: Block, people: frozenset[str]) -> Label | None:
     """Read an item that is only a name, over what is nested in it.
 
     Above a list a paragraph that is only the name of one of the `people` is as good.
     """
-    alone = block.depth > 0 or (block.text.rstrip(" :：") in people and not block.bold)
-    if not alone or below.depth <= block.depth:
+    if below.depth <= block.depth or len(block.text) > LONGEST:
         return None
-    found = ONLY_NAME.fullmatch(block.text) if len(block.text) <= LONGEST else None
+    alone = block.depth > 0 or (block.text.rstrip(" :：") in people and not block.bold)
+    found = ONLY_NAME.fullmatch(block.text) if alone else None
     return (
         Label(_names(found["names"]), Span(0, len(block.text)), Form.BULLET, 0) if found else None
     )

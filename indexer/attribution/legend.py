@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 
 from indexer.attribution.person_lists import (
     called,
@@ -78,6 +79,12 @@ class Legend:
         """What may stand for an attendee, folded as `name_key` does."""
         yield from self._exact
         yield from self._derived
+
+    @property
+    def people(self) -> Iterator[str]:
+        """All whom `find` may find."""
+        for names in chain(self._exact.values(), self._introduced.values()):
+            yield from names
 
     @property
     def full_names(self) -> Iterator[str]:

@@ -5,7 +5,8 @@
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import NamedTuple
 
 from indexer.attribution.closings import closes
 from indexer.attribution.grammar.tags import Tag
@@ -29,18 +30,27 @@ LONGEST_NAME = 40
 SHORT = 60
 TELLING = frozenset({Tag.SAYS, Tag.SUPPORTED, Tag.OPPOSED})
 
-Known = Callable[[str], bool]
+
+class Told(NamedTuple):
+    """Who is known in a summary: a test of names, and the words with which they may begin."""
+
+    knows: Callable[[str], bool]
+    first: Collection[str]
 
 
-def narrated(block: Block, first: Label | None, known: Known) -> Iterator[Label]:
+def narrated(block: Block, first: Label | None, known: Told) -> Iterable[Label]:
     """The further labels of a block that has the `first` one, if any, and none on other lines."""
-    text = block.text
     if not _may_tell(block, first, known) or closes(block):
-        return
+        return ()
     opened = first is not None and first.form is Form.OPENING and not first.span.start
     if first and not opened:
-        yield from _answers(block, first, known) if first.form is Form.PREFIX else ()
-        return
+        return _answers(block, first, known) if first.form is Form.PREFIX else ()
+    return _told(block, opened, known)
+
+
+def _told(block: Block, opened: bool, known: Told) -> Iterator[Label]:
+    """Read `Ann said that it is late. Bo agreed.`, where a name may be `opened` as a label."""
+    text = block.text
     chained = bool(block.depth) or opened
     commas = opened and _follows(SAID, text, _name_at(text, 0, known))
     clauses = False
@@ -62,7 +72,7 @@ def narrated(block: Block, first: Label | None, known: Known) -> Iterator[Label]
         clauses = clauses or told
 
 
-def _may_tell(block: Block, first: Label | None, known: Known) -> bool:
+def _may_tell(block: Block, first: Label | None, known: Told) -> bool:
     """Tell cheaply whether anything may be found."""
     if first is None:
         return block.depth > 0 or _name_at(block.text, 0, known) != ""
@@ -85,7 +95,7 @@ def _lines(block: Block) -> frozenset[int]:
     return frozenset(end for said, end in above if len(said) < SHORT or ENDED.search(said))
 
 
-def _answers(block: Block, first: Label, known: Known) -> Iterator[Label]:
+def _answers(block: Block, first: Label, known: Told) -> Iterator[Label]:
     """Read `Ann: is it late? Bo: yes.`, and below a label `Bo said that it is.`."""
     text, lines = block.text, _lines(block)
     sentences = {found.end() for found in SENTENCE.finditer(text, first.span.end)}
@@ -99,14 +109,17 @@ def _answers(block: Block, first: Label, known: Known) -> Iterator[Label]:
             yield Label((name,), Span(start, start), Form.NARRATED, start)
 
 
-def _name_at(text: str, start: int, known: Known) -> str:
+def _name_at(text: str, start: int, known: Told) -> str:
     """The longest known name that begins at a place, or ""."""
     if not text[start : start + 1].isupper():
         return ""
-    words = text[start : start + LONGEST_NAME].split(" ")[:MOST_WORDS]
+    words = text[start : start + LONGEST_NAME].split(" ", MOST_WORDS)[:MOST_WORDS]
+    first = words[0].split(None, 1)[0].rstrip(",:")
+    if not (first in known.first or first.isupper() or words[0] in known.first):
+        return ""
     for count in range(len(words), 0, -1):
         name = " ".join(words[:count]).rstrip(",:")
-        if known(name):
+        if known.knows(name):
             return name
     return ""
 

@@ -38,6 +38,7 @@ NICK_FIRST = re.compile(
     rf"\s*@?(?P<short>[A-Za-z][\w-]{{1,19}})"
     rf"(?: \((?P<inside>{FULL_NAME})\)| ?[=/–-] ?(?P<behind>{FULL_NAME}))\s*"
 )
+BEFORE_NAME = re.compile(r"[(=/–-]")
 # "AnnLee", as wikis name the page of a person
 WIKI_NAME = re.compile(r"(?:[A-Z][a-zà-öø-ÿ]+){2,5}")
 WIKI_PARTS = re.compile(r"(?<=[a-zà-öø-ÿ])(?<!Mc)(?<!Mac)(?=[A-Z])")
@@ -80,9 +81,7 @@ def people_in(text: str, alone: bool = False) -> Iterator[tuple[str, str]]:
         text = ", ".join(text.split())
     text = _listed_by_comma(text)
     items = [_name_first(item) for item in ITEMS.split(text) if item and item.strip()]
-    pairs = {name: short for item in items for name, short in pairs_in(item)}
-    rest = [ALONE if any(pairs_in(item)) else item for item in items]
-    pairs |= dict(pairs_in(", ".join(rest)))  # "Ann Lee, Acme (AL)"
+    pairs = _pairs_of(items) if any(["(" in item for item in items]) else {}
     yield from pairs.items()
     names = list(plain_names(items))
     full = [pair for pair in names if " " in pair[0]]
@@ -91,6 +90,13 @@ def people_in(text: str, alone: bool = False) -> Iterator[tuple[str, str]]:
     for name, short in full if alone and full else first if behind and first else names:
         if name not in pairs:
             yield name, short
+
+
+def _pairs_of(items: Sequence[str]) -> dict[str, str]:
+    """The pairs in some items, and over several of them: "Ann Lee, Acme (AL)"."""
+    pairs = {name: short for item in items for name, short in pairs_in(item)}
+    rest = [ALONE if any(pairs_in(item)) else item for item in items]
+    return pairs | dict(pairs_in(", ".join(rest)))
 
 
 def _listed_by_comma(text: str) -> str:
@@ -105,7 +111,8 @@ def _listed_by_comma(text: str) -> str:
 
 def _name_first(item: str) -> str:
     """Put a nick behind the name that it stands for: "annlee (Ann Lee)"."""
-    found = NICK_FIRST.fullmatch(SIGNS_FIRST.sub("", item, count=1))
+    signed = BEFORE_NAME.search(item)
+    found = NICK_FIRST.fullmatch(SIGNS_FIRST.sub("", item, count=1)) if signed else None
     if not found or found["short"] in NO_NAMES:
         return item
     name = found["inside"] or found["behind"]
@@ -148,6 +155,7 @@ def plain_names(items: Iterable[str]) -> Iterator[tuple[str, str]]:
             yield bare, handle["short"] if handle else ""
 
 
+@lru_cache(maxsize=10_000)
 def bare_name(item: str) -> str:
     """Take signs, titles, degrees, companies and nicknames off a name."""
     bare = SIGNS_LAST.sub("", SIGNS_FIRST.sub("", item, count=1))
@@ -172,7 +180,8 @@ def in_full(names: Collection[str], blocks: Sequence[Block]) -> Iterator[tuple[s
     wanted = {name for name in names if name[0].isupper() and ONE_NAME.fullmatch(name)}
     found: dict[str, set[str]] = defaultdict(set)
     for block in blocks if wanted else ():
-        for full in BEHIND_FIRST.finditer(block.text):
+        named = any([name in block.text for name in wanted])
+        for full in BEHIND_FIRST.finditer(block.text) if named else ():
             first, last = full["first"], full["last"]
             other = last in names or last.split()[-1].casefold() in NOT_SURNAMES
             found[first] |= set() if first not in wanted or other else {f"{first} {last}"}
@@ -236,16 +245,16 @@ def nicknames(names: Iterable[str], blocks: Sequence[Block]) -> Iterator[tuple[s
 def _tells(word: str, blocks: Sequence[Block]) -> bool:
     """Tell that a word begins a sentence and says something: "Thib asked", "Thib: ..."."""
     says = re.compile(rf"(?:^|[.!?;] |\n){word}(?:: | (?:also )?([a-z]+)\b)")
-    with_it = (block.text for block in blocks if word in block.text)
-    verbs = (verb for text in with_it for verb in says.findall(text))
+    texts = (block.text for block in blocks if word in block.text)
+    verbs = (verb for text in texts for verb in says.findall(text))
     return any(not verb or tag_of(verb) is Tag.SAYS for verb in verbs)
 
 
 def _is_somebody_else(short: str, name: str, blocks: Sequence[Block]) -> bool:
     """Tell that "Rob Miller" stands in a summary, who is not Robert Berg."""
     longer = re.compile(rf"\b{short} ([^\W\d_a-z][\w’'-]+)")
-    with_it = (block.text for block in blocks if short in block.text)
-    behind = {found for text in with_it for found in longer.findall(text)}
+    texts = (block.text for block in blocks if short in block.text)
+    behind = {found for text in texts for found in longer.findall(text)}
     return any(word.casefold() not in NOT_SURNAMES for word in behind.difference(name.split()))
 
 

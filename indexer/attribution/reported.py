@@ -18,6 +18,7 @@ SUBJECT = re.compile(
     rf"[A-Z](?:(?<=\A.)|(?<=[.;!?] .)|(?<=\n.))[\w'’-]*\.?(?: {CAPITALISED}){{0,3}}"
     r"(?: (?:also|then|later|again))? (?P<verb>[a-z]+)\b"
 )
+BEGINNINGS = (". ", "; ", "! ", "? ", "\n")
 TELLING = letters("says|supported|opposed")
 OFFICES = words.OFFICE_HEADS | words.CHAIRS | words.PRESIDENTS
 
@@ -28,13 +29,21 @@ AGAIN = 2
 
 def is_reported(found: Candidates, cast: Cast) -> bool:
     """Tell prose, in which more is reported of people than labels say."""
-    labels = [labels for labels in found.found.values() if any(map(cast.plays, labels))]
+    every = filter(None, found.found.values())
+    labels = [labels for labels in every if any(map(cast.plays, labels))]
     plain = [label for each in labels for label in each if label.form is not Form.OPENING]
     if not labels:
         return False
     apart = [block for block in found.blocks if not found.found.get(id(block))]
     enough = max(MANY, AGAIN * len(plain))
+    if sum(_beginnings(block.text) for block in apart) < enough:
+        return False
     return len(list(islice(_reports(apart, found.legend.full_names), enough))) == enough
+
+
+def _beginnings(text: str) -> int:
+    """How many sentences may begin in a text, at most."""
+    return 1 + sum(map(text.count, BEGINNINGS))
 
 
 def _reports(blocks: Iterable[Block], names: Iterable[str]) -> Iterator[re.Match[str]]:

@@ -6,6 +6,7 @@ Each of the people has an abbreviation or a nick, if the list gives one; introdu
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from indexer.attribution.attendance import BESIDE_NAMES
 from indexer.attribution.label_words import NO_NAMES
@@ -28,6 +29,7 @@ from indexer.attribution.person_lists import (
 from indexer.markup.blocks import Block
 from indexer.markup.outline import is_heading
 
+BARE = re.compile(rf"{FULL_NAME}(?: \(.{{1,60}}\))?")  # a line of a list without bullets
 NAMED = rf"[*_]{{0,2}}(?P<name>{FULL_NAME}) \((?P<short>{SHORT_NAME})\)[*_]{{0,2}}"
 INTRODUCTION = re.compile(rf"{NAMED}(?:[:：]| [-–—]+ )")
 TELLING = re.compile(rf"{NAMED},? (?=[a-z])")
@@ -53,11 +55,15 @@ KIND = (
     r"|in person and remote|officers|staff|members|invited|voting|and)\s+)*"
 )
 PRESENT = re.compile(
-    rf"(?:[\d.]+\s+)?{KIND}{WHO}\b(?:\s+(?:and|/|&).*|\s*[(:：–—/-].*)?"
-    r"|.{0,40}\b(?:attendees|participants|attendance|roll ?call)"
+    rf"(?:[\d.]+\s+)?{KIND}{WHO}\b(?:\s+(?:and|/|&).*|\s*[(:：–—/-].*)?", re.IGNORECASE
+)
+# "Meeting attendees", "Also present"; each ends so
+PRESENT_LAST = re.compile(
+    r".{0,40}\b(?:attendees|participants|attendance|roll ?call)"
     r"|(?!.*\b(?:not|at|the|up)\b)(?:[\w'’&-]+ ){1,3}(?:present|attending|in attendance)",
     re.IGNORECASE,
 )
+LAST = ("attendees", "participants", "attendance", "call", "present", "attending")
 # Headings beside that of those present, and of what is short for them; full names are listed below.
 OTHERS = re.compile(
     r"(?:the )?(?:invited |other |also |board |committee |visiting )*(?:staff|guests?|visitors"
@@ -80,7 +86,7 @@ PRESENT_LINE = re.compile(
     r"|(?:present|attend(?:ing|ees|ance)|participants|roll ?call) [-–—]{1,2} (?=\w)",
     re.IGNORECASE,
 )
-SIGN_OF_PRESENT = re.compile(r":|：|\+| were | -|–|—")  # all of those lines have one
+SIGN = re.compile(r"[：+–—]| were | -")
 FIELD_LINE = re.compile(r"[^\W\d_][\w’' -]{1,24}[:：]\s*")
 # "Ann Lee: present", "Ann Lee: Acme"
 NAME_FIRST = re.compile(rf"(?P<name>{FULL_NAME})[:：] (?P<rest>[\w&.’' -]{{2,40}}?)\.?")
@@ -116,37 +122,39 @@ class RollCall:
         self.listed = False
         if block.level or (is_heading(block) and not FIELD_LINE.match(block.text)):
             head = block.text.strip(" :：")
-            self.full = PRESENT.fullmatch(head) is None
+            self.full = not _is_of_present(head)
             self.listing = not self.full or OTHERS.fullmatch(head) is not None
             self.depth = 0
             return
-        if self.depth and block.depth <= self.depth:
+        lines = [block.text[span.start : span.end].strip(" *•-–_|") for span in lines_of(block)]
+        column = self.listing and len(lines) > 1 and all(map(BARE.fullmatch, lines))
+        if self.depth and block.depth <= self.depth and not column:
             self.listing, self.depth = False, 0
         if " | " not in block.text:
             self.short_column = None
             plain = "(" not in block.text and not block.lines and not self.listing
             if plain and not _is_present_line(block.text):
                 return
-        for span in lines_of(block):
-            line = block.text[span.start : span.end].strip(" *•-–_|")
+        for line in lines:
             several = len(line) <= LONGEST_LIST and ": " in line
             for part in NEXT_FIELD.split(line) if several else [line] if line else ():
-                yield from self._line(part, block.depth)
+                yield from self._line(part, block.depth or int(column))
 
     def _line(self, line: str, item: int) -> Iterator[tuple[str, str]]:
-        if present := PRESENT_LINE.match(line):
+        begins = _begins_list(_beginning(line))
+        if begins and (present := PRESENT_LINE.match(line)):
             rest = line[present.end() :]
             self.listing = self.listing or not rest
             self.listed, self.depth = True, self.depth if rest else item
             yield from people_in(rest)
         elif _is_head(line):
             self.listing, self.listed, self.depth, self.full = True, True, item, False
-        elif office := OFFICE_LINE.match(line):
+        elif begins and (office := OFFICE_LINE.match(line)):
             self.listing = self.listing and bool(item)
             yield from full_names(line[office.end() :])
         elif " | " in line:
             yield from self._row(line)
-        elif introduced := _introduced(INTRODUCTION, line):
+        elif "(" in line and (introduced := _introduced(INTRODUCTION, line)):
             yield introduced
         else:
             yield from self._of_list(line, item)
@@ -201,17 +209,35 @@ class RollCall:
 
 
 def _is_present_line(text: str) -> bool:
-    head = text[:LONGEST_ITEM]
-    if not SIGN_OF_PRESENT.search(head):
-        return _is_head(text)
-    bare = text.lstrip("*_ ")
-    return bool(PRESENT_LINE.match(bare) or OFFICE_LINE.match(bare)) or _is_head(text)
+    return _begins_list(_beginning(text.lstrip("*_ "))) or _is_head(text)
+
+
+def _beginning(line: str) -> str:
+    """What of a line tells whether it begins a list: up to the colon; "" where no sign is."""
+    head = line[:LONGEST_ITEM]
+    colon = head.find(":")
+    if colon >= 0:
+        return head[: colon + 2]
+    return head if SIGN.search(head) else ""
+
+
+@lru_cache(maxsize=10_000)
+def _begins_list(beginning: str) -> bool:
+    """Tell "Present:" and "Minutes by:" from the label that a line begins with."""
+    return bool(PRESENT_LINE.match(beginning) or OFFICE_LINE.match(beginning))
+
+
+def _is_of_present(head: str) -> bool:
+    """Tell "Attendees" and "Also present"."""
+    if PRESENT.fullmatch(head):
+        return True
+    return head.lower().endswith(LAST) and PRESENT_LAST.fullmatch(head) is not None
 
 
 def _is_head(line: str) -> bool:
     """Tell a line that is nothing but "Attendees" from a sentence."""
     short = len(line) <= LONGEST_HEAD and line[:1].isupper() and line[-1] not in ".!?,;"
-    return short and bool(PRESENT.fullmatch(line.strip(" *_:：")))
+    return short and _is_of_present(line.strip(" *_:："))
 
 
 def _of_a_group(line: str) -> list[tuple[str, str]]:

@@ -41,11 +41,11 @@ class Scribes:
     def _key(self, nick: str) -> str:
         return person_key(self.legend.find(nick) or nick)
 
-    def read(self, labels: Iterable[Label], block: Block) -> Iterator[Label]:
+    def read(self, labels: Iterable[Label], block: Block) -> Iterable[Label]:
         """The labels of a block, those of a scribe's lines as whose words they are."""
-        if not self.nicks:
-            yield from labels
-            return
+        return self._scribed(labels, block) if self.nicks else labels
+
+    def _scribed(self, labels: Iterable[Label], block: Block) -> Iterator[Label]:
         ends = {line.start: line.end for line in lines_of(block)}
         for label in labels:
             scribed = label.form is Form.NICK and self._key(label.names[0]) in self.nicks

@@ -43,6 +43,7 @@ OFFICERS_DO = frozenset(
     {"reported", "presented", "briefed", "updated", "conducted", "convened", "chaired"}
     | {"co-chaired", "facilitated", "co-facilitated", "undertook", "introduced"}
 )
+IN_FULL = letters("person|envoy")
 PEOPLE = (Kind.CHAIR, Kind.PERSON)
 OFFICES = letters("office|title|chair_word|president")
 POLICE = frozenset(["pc", "pcso", "sgt", "sergeant", "constable", "inspector"])
@@ -124,6 +125,11 @@ class SentenceReader:
         for name in (m.name for clause in clauses for m in clause.members):
             if name.kind in PEOPLE or name.delegate:
                 self.people.meet(name)
+        for name in filter(None, (t.name for t in found if t.tag in IN_FULL)):
+            full = name.delegate or name.printed
+            if " " in full:  # "opened by the outgoing President, Mr. Ole Berg (Iceland)"
+                person = Name(name.span, full, Print.PERSON, Kind.PERSON, title=name.title)
+                self.people.meet(person)
         return Sentence(span, words, found, tags, clauses)
 
     def _hold(self, words: str, token: Token, name: Name) -> None:

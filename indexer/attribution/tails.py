@@ -15,8 +15,10 @@ POSSESSIVE = re.compile(r"['’]s$")
 
 def may_have_tail(label: Label) -> bool:
     """Tell a label whose last word is none of a name."""
-    last = label.names[-1].split() if label.names else ()
-    return label.form is Form.PREFIX and len(last) > 1 and last[-1].islower()
+    if label.form is not Form.PREFIX or not label.names or " " not in label.names[-1]:
+        return False
+    last = label.names[-1].split()
+    return len(last) > 1 and last[-1].islower()
 
 
 def without_tail(label: Label, known: Collection[str], text: str) -> Label:

@@ -53,6 +53,7 @@ WIKI_HEADING = re.compile(
     r"(?P<signs>={1,6})[ \t]*(?P<text>[^=\s](?:.*[^=\s])?)[ \t]*(?P=signs)[ \t]*"
 )
 BULLET = re.compile(r"[-*+] +[^\s*_-]")
+WIKI_BOLD = re.compile(r"(?<!')'''(?=[^\s'])([^'\n]++(?:'(?!'')[^'\n]*+)*+)(?<!\s)'''(?!')")
 INDENTED = 4  # columns: CommonMark's code begins there
 HARD = "  "  # at the end of a line: it is to be broken here
 SOFT_BREAK, HARD_BREAK = Token("softbreak", "br", 0), Token("hardbreak", "br", 0)
@@ -298,11 +299,13 @@ def _star(state: StateInline, length: int, opens: bool, closes: bool) -> tuple[b
 def _inline(state: StateCore) -> None:
     """Parse what stands in the blocks, and spare that to text without markup or with bold alone.
 
-    Most text is such. What has no markup has no tokens in it.
+    Most text is such. What has no markup has no tokens in it. Bold is '''bold''' in wikis.
     """
     for token in state.tokens:
         if token.type != "inline":
             continue
+        if "'''" in token.content:
+            token.content = WIKI_BOLD.sub(r"**\1**", token.content)
         if not MARKUP.search(token.content):
             token.children = []
         elif WITH_BOLD.fullmatch(token.content):

@@ -89,10 +89,13 @@ OWN_FLOORS = {
         "on behalf of": (0.8, 0.8),
     },
     "fresh 3: notes": {
-        "speaker": (0.91, 0.89),
-        "statement": (0.9, 0.875),
+        "speaker": (0.96, 0.94),
+        "statement": (0.95, 0.925),
         "certainty": (0.89, 0.89),
     },
+    "fresh 4: styles": {"speaker": (0.915, 0.84), "statement": (0.895, 0.815)},
+    "fresh 4: bulletins": {"speaker": (0.97, 0.92), "statement": (0.945, 0.89)},
+    "fresh 4: notes": {"speaker": (0.915, 0.91), "statement": (0.91, 0.905)},
     "fresh: notes": {"speaker": (0.98, 0.96), "statement": (0.98, 0.96)},
 }
 FLOORS = OWN_FLOORS | SHARED_FLOORS

@@ -69,6 +69,22 @@ SETS = {
     ),
     "fresh 3: styles": ("held_out/fresh3-ada-*.json", "held_out/fresh3-ben-*.json"),
     "fresh 3: notes": ("held_out/fresh3-dot-*.json",),
+    "fresh 4: styles": ("held_out/fresh4-eve-*.json",),
+    "fresh 4: bulletins": (
+        "held_out/fresh4-fay-*-capitals.json",
+        "held_out/fresh4-fay-*-bold.json",
+    ),
+    "fresh 4: notes": tuple(
+        f"held_out/fresh4-fay-{name}.json"
+        for name in (
+            "w3c-minutes",
+            "language-team",
+            "meetbot",
+            "community-call",
+            "foundation-board",
+            "ietf",
+        )
+    ),
     "languages": ("../documents/languages/*.expected.json",),
     "held out: languages": tuple(
         f"held_out_languages/{language}-*.expected.json"

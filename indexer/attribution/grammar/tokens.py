@@ -208,7 +208,11 @@ def _words_and_phrases(sentence: str, start: int, end: int) -> list[Token]:
     for phrase in PHRASE.finditer(small):
         first, last = start + phrase.start(), start + phrase.end()
         found += _words(sentence, place, first)
-        found.append(Token(tag_of(sentence[first:last]), first, last))
+        tag = tag_of(sentence[first:last])
+        before = sentence[:first].rstrip()
+        if tag is Tag.SUPPORTED and before and not before.endswith((",", " and")):
+            tag = Tag.PREPOSITION  # "would be made with support from the WHO"
+        found.append(Token(tag, first, last))
         place = last
     return found + _words(sentence, place, end)
 

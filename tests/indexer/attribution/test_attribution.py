@@ -1,7 +1,6 @@
 """Who speaks in what: small documents with their attribution beside each, read by a person."""
 
 import re
-import timeit
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from indexer.attribution.names import NameFinder
 from indexer.reading.summaries import decode, read_summary
 from indexer.register.register import load_register
 from indexer.summary import Statement, Summary
+from tests.timing import cpu_seconds
 
 ROOT = Path(__file__).parents[3]
 DOCUMENTS = ROOT / "tests" / "documents" / "attribution"
@@ -155,7 +155,7 @@ def test_paragraph_of_many_names_takes_bounded_time(sign: str) -> None:
         labels = [identity.label for identity in FINDER.register][:count]
         names = ", ".join(f"{sign}{label}{sign}" if sign else label.upper() for label in labels)
         text = f"{names} and {sign}NORWAY{sign} said yes. They thanked {names}. {names} met."
-        return min(timeit.repeat(lambda: read(text), number=1, repeat=5))
+        return cpu_seconds(lambda: read(text))
 
     assert seconds(200) < 5 * seconds(100)
 

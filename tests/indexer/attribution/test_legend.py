@@ -117,6 +117,8 @@ def test_list_below_lists_people(text: str, people: int) -> None:
         (f"{LONG}Ann Lee (AEL), and Bo Ek (BEK), said so.", "BEK", "Bo Ek"),
         (f"{LONG}Ann Lee (AEL) said so.", "AEL", None),
         ("## Attendees\n\n* Eun-ji Baek", "Eun-ji", "Eun-ji Baek"),
+        ("2. Roll call\n\n    Present:\n\n      Ann Lee\n      Bo Ek\n", "Bo", "Bo Ek"),
+        ("'''Attending:'''\n * Ann Lee (chair)\n * Bo Ek\n", "Bo", "Bo Ek"),
         ("| Name | Initials |\n|---|---|\n| Ann Lee | X7 |\n", "X7", "Ann Lee"),
         ("| Name | Company |\n|---|---|\n| Ann Lee | Acme |\n", "Acme", "Ann Lee"),
         ("| Name | Company |\n|---|---|\n| Ann Lee | Bank |\n", "Bank", None),

@@ -219,3 +219,17 @@ def test_lists_that_are_nested_in_one_line_cost_no_text() -> None:
 def test_headings_as_wikis_write_them(line: str, level: int, text: str) -> None:
     block = read_blocks(f"{line}\n\n* Ann Lee\n")[0]
     assert (block.level, block.text) == (level, text)
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "bold"),
+    [
+        ("'''Regrets:''' Bo Ek", "Regrets: Bo Ek", ["Regrets:"]),
+        ("'''Ann's''' and '''Bo'''", "Ann's and Bo", ["Ann's", "Bo"]),
+        ("''' no '''", "''' no '''", []),
+        ("`'''`", "'''", []),
+    ],
+)
+def test_bold_as_wikis_write_it(line: str, text: str, bold: list[str]) -> None:
+    block = read_blocks(line)[0]
+    assert (block.text, [block.text[run.start : run.end] for run in block.bold]) == (text, bold)
