@@ -178,8 +178,10 @@ def in_full(names: Collection[str], blocks: Sequence[Block]) -> Iterator[tuple[s
     """Find the one full name that a summary prints for each of some first names."""
     wanted = {name for name in names if name[0].isupper() and ONE_NAME.fullmatch(name)}
     found: dict[str, set[str]] = defaultdict(set)
-    for block in blocks if wanted else ():
-        named = any([name in block.text for name in wanted])
+    whole = "\n".join([block.text for block in blocks]) if wanted else ""
+    before = [f"{name} " for name in wanted if f"{name} " in whole]
+    for block in blocks if before else ():
+        named = any([name in block.text for name in before])
         for full in BEHIND_FIRST.finditer(block.text) if named else ():
             first, last = full["first"], full["last"]
             other = last in names or last.split()[-1].casefold() in NOT_SURNAMES
