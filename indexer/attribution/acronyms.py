@@ -26,8 +26,9 @@ def explained(read: Iterable[Iterable[Statement]], texts: Iterable[str]) -> Mapp
     speakers = (speaker for statements in read for s in statements for speaker in s.speakers)
     wanted = {s.printed for s in speakers if _is_acronym(s)}
     found: dict[str, set[str]] = {}
-    told = ((*pair, text) for text in texts for pair in pairs(text))
-    for short, long, text in told if wanted else ():
+    with_it = (text for text in texts if any([short in text for short in wanted]))
+    told = ((*pair, text) for text in with_it for pair in pairs(text))
+    for short, long, text in told:
         if short in wanted and long[0].isupper():
             found.setdefault(short, set()).add(titled(_whole(short, long, text)))
     return {short: names.pop() for short, names in found.items() if len(names) == 1}

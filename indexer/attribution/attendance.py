@@ -203,9 +203,10 @@ def _entries(
             sexed = title.rstrip(".").casefold() in words.MEN | words.WOMEN
             title = given or ("" if sexed else title)
             posts = [post for post in (entry["office"], entry["post"]) if post]
-            post = ", ".join(posts) or (office if is_office(office) else "")
+            if is_office(office) and not any(map(is_office, posts)):
+                posts = [office, *posts]  # "President: Mr Ole Berg (Iceland)"
             if name and not register.find(name):
-                yield Listed(name, title, post)
+                yield Listed(name, title, ", ".join(posts))
 
 
 def _lone(parts: Iterable[str], register: Register) -> Iterator[Listed]:

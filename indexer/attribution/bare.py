@@ -26,7 +26,7 @@ SUBJECT = re.compile(
     r" (?:(?:also|then|later|both|all|again) )?(?P<verb>[a-z]+)\b"
 )
 JOINING = re.compile(r", |,? and ")
-IN_BRACKETS = re.compile(rf"[a-z] \(({ONE})\)")
+IN_BRACKETS = re.compile(rf" \((?<=[a-z] \()({ONE})\)")
 TELLING = letters("says|supported|opposed")
 DOING = TELLING | {Tag.MODAL}
 CROWDS = (

@@ -7,12 +7,11 @@ letters are somebody else at the next meeting.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 
-from indexer.attribution.cast import Words
 from indexer.attribution.person_lists import (
     called,
     calls_of,
@@ -158,11 +157,12 @@ def read_legend(
     blocks: Sequence[Block],
     listed: Iterable[str] = (),
     robots: Collection[str] = (),
-    words: Words | None = None,
+    words: Container[str] | None = None,
 ) -> Legend:
     """Gather the attendees whom a summary lists; `listed` are those of its front matter.
 
-    The `robots` of its chat room are nobody, though they are listed; `words` are the summary's.
+    The `robots` of its chat room are nobody, though they are listed; `words` are the summary's, if
+    they are counted.
     """
     legend = Legend()
     for name, short in plain_names(listed):
@@ -177,6 +177,6 @@ def read_legend(
     for name, first in in_full(legend.single_names, blocks):
         legend.add_full(name, first)
     full = tuple(legend.full_names)
-    for name, short in (*nicknames(full, blocks), *called(full, blocks, words or Words(blocks))):
+    for name, short in (*nicknames(full, blocks), *called(full, blocks, words)):
         legend.add_call(name, short)
     return legend

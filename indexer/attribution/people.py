@@ -294,7 +294,7 @@ def _office_key(printed: str) -> str:
 
 def _offices(office: str) -> Iterator[str]:
     """Part "Chair and Trustee"."""
-    for part in re.split(r",|;| and (?=[A-Z])", IN_BRACKETS.sub("", office)):
+    for part in re.split(r",|;| and (?=[A-Z])| & (?=RFO\b)", IN_BRACKETS.sub("", office)):
         bare = part.strip()
         held = bare and (not bare[0].islower() or all(map(is_head, bare.split()[-1:])))
         if held and len(bare) <= LONGEST_OFFICE:

@@ -37,6 +37,7 @@ NICK = re.compile(r"[a-z][\w.-]*(?: [a-z][\w-]*)?")
 PAIR = re.compile(
     rf"(?P<name>{FULL_NAME})(?:\s*[-–—,:@]\s*[^(),|]{{1,60}}?)?\s*\(@?(?P<short>{SHORT_NAME})\)"
 )
+SHORT_IN_BRACKETS = re.compile(rf"\(@?{SHORT_NAME}\)")
 # "annlee (Ann Lee)", "annlee - Ann Lee", "annlee = Ann Lee"
 NICK_FIRST = re.compile(
     rf"\s*@?(?P<short>[A-Za-z][\w-]{{1,19}})"
@@ -135,8 +136,13 @@ def _are_first_names(text: str) -> bool:
 
 def pairs_in(text: str) -> Iterator[tuple[str, str]]:
     """Read "Ann Lee (AL)" wherever it stands."""
-    for pair in PAIR.finditer(text) if "(" in text else ():
-        if may_stand_for(pair["short"], pair["name"]):
+    for short in SHORT_IN_BRACKETS.finditer(text):
+        # No bracket, and one comma at most, stands between the name and what is short for it.
+        end = short.start()
+        comma = max(0, text.rfind(",", 0, end))
+        first = max(text.rfind(",", 0, comma), text.rfind("(", 0, end), text.rfind(")", 0, end))
+        pair = PAIR.search(text, first + 1, short.end())
+        if pair and may_stand_for(pair["short"], pair["name"]):
             yield bare_name(pair["name"]), pair["short"]
 
 
@@ -190,11 +196,11 @@ def in_full(names: Collection[str], blocks: Sequence[Block]) -> Iterator[tuple[s
 
 
 def called(
-    names: Iterable[str], blocks: Sequence[Block], words: Container[str]
+    names: Iterable[str], blocks: Sequence[Block], words: Container[str] | None = None
 ) -> Iterator[tuple[str, str]]:
     """Find what a summary calls some people for short: Rob for Robert Berg, where it may be.
 
-    `words` are all that stand in it, between spaces.
+    `words` are all that stand in it, between spaces, if they are counted anyway.
     """
     full = [name for name in names if " " in name]
     known = {part for name in full for part in name.split()}
@@ -202,6 +208,9 @@ def called(
     for name in full:
         for short in calls_of(name):
             meant[short].add(name)
+    if words is None:
+        text = " ".join([block.text for block in blocks]) if meant else ""
+        words = {*text.split()} if any(_is_word(short.title(), text) for short in meant) else set()
     for short, people in meant.items():
         word = short.title()
         printed = any(word + end in words for end in WORD_ENDS)
@@ -211,6 +220,14 @@ def called(
         sure = short in CALLS or _tells(word, blocks)
         if sure and not _is_somebody_else(word, name, blocks):
             yield name, word
+
+
+def _is_word(word: str, text: str) -> bool:
+    """Tell whether more stands in a text than longer words that begin with one."""
+    place = text.find(word)
+    while place >= 0 and text[place + len(word) : place + len(word) + 1].isalpha():
+        place = text.find(word, place + 1)
+    return place >= 0
 
 
 @lru_cache(maxsize=10_000)

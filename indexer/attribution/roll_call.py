@@ -16,6 +16,7 @@ from indexer.attribution.person_lists import (
     PAIR,
     PERSON,
     SHORT,
+    SHORT_IN_BRACKETS,
     SHORT_NAME,
     bare_name,
     full_names,
@@ -161,7 +162,7 @@ class RollCall:
     def _of_list(self, line: str, item: int) -> Iterator[tuple[str, str]]:
         if self.listing and len(line) < LONGEST_LIST:
             yield from self._listed(line, bool(item))
-        elif "(" in line:
+        elif SHORT_IN_BRACKETS.search(line):
             pairs = list(_named_pairs(line, bool(item)))
             told = _introduced(TELLING, line)
             yield from pairs or ([told] if told else [])
@@ -267,8 +268,10 @@ def _named_pairs(line: str, item: bool) -> Iterator[tuple[str, str]]:
     """Read `Ann Lee - Acme (AL)` in a list, and `Presenter: Ann Lee (AL)`."""
     field_ = FIELD_LINE.match(line)
     value = line[field_.end() :] if field_ else line
-    pairs = list(pairs_in(value))
     item = item and len(line) < LONGEST_ITEM
+    if not (field_ or item) and line.count(")") == 1:
+        return
+    pairs = list(pairs_in(value))
     whole = bool(PAIR.fullmatch(value.strip(" .-")))
     if len(pairs) > 1 or (whole if field_ else item):
         yield from pairs

@@ -43,6 +43,7 @@ OFFICERS_DO = frozenset(
     {"reported", "presented", "briefed", "updated", "conducted", "convened", "chaired"}
     | {"co-chaired", "facilitated", "co-facilitated", "undertook", "introduced"}
 )
+IN_FULL = letters("person|envoy")
 PEOPLE = (Kind.CHAIR, Kind.PERSON)
 OFFICES = letters("office|title|chair_word|president")
 POLICE = frozenset(["pc", "pcso", "sgt", "sergeant", "constable", "inspector"])
@@ -116,8 +117,7 @@ class SentenceReader:
         if len(tokens) > LONGEST_TOKENS:
             return Sentence(span, words)
         found = NAMES.join(words, tokens)
-        self._put_people(words, found)
-        tags = tags_of(found)
+        tags = self._put_people(words, found)
         if self.printing.capitals and Tag.ENVOY in tags:
             found = list(_with_officers(words, found))[::-1]
             tags = tags_of(found)
@@ -125,6 +125,11 @@ class SentenceReader:
         for name in (m.name for clause in clauses for m in clause.members):
             if name.kind in PEOPLE or name.delegate:
                 self.people.meet(name)
+        for name in filter(None, (t.name for t in found if t.tag in IN_FULL)):
+            full = name.delegate or name.printed
+            if " " in full:  # "opened by the outgoing President, Mr. Ole Berg (Iceland)"
+                person = Name(name.span, full, Print.PERSON, Kind.PERSON, title=name.title)
+                self.people.meet(person)
         return Sentence(span, words, found, tags, clauses)
 
     def _hold(self, words: str, token: Token, name: Name) -> None:
@@ -138,13 +143,19 @@ class SentenceReader:
             person = Name(name.span, name.delegate or name.printed, Print.PERSON, Kind.PERSON)
             self.people.hold(person._replace(office=elected["office"]))
 
-    def _put_people(self, words: str, found: list[Token]) -> None:
-        """Put the names that the summary has for people in the place of those printed."""
-        for personal in PERSONAL.finditer(tags_of(found)):
-            token = found[personal.start()]
+    def _put_people(self, words: str, found: list[Token]) -> str:
+        """Put the names that the summary has for people in the place of those printed.
+
+        Give the tags of what is found then.
+        """
+        tags = tags_of(found)
+        places = [personal.start() for personal in PERSONAL.finditer(tags)]
+        for place in places:
+            token = found[place]
             if token.name:
                 self._hold(words, token, token.name)
-                found[personal.start()] = self._meant(token, token.name)
+                found[place] = self._meant(token, token.name)
+        return tags_of(found) if places else tags
 
     def _names(self, block: Block, span: Span, words: str, shouted: bool) -> Iterable[Name]:
         """The names of a sentence, of overlapping ones the likelier first."""

@@ -40,7 +40,7 @@ OF_BODIES = (
     Chunk(
         "body of a name",
         "generic",
-        r"(?<!{of}|{and}|{comma}){ordinary|acronym|marked}{generic|capital|title|office}{0,3}{generic}(?!{capital|generic|chair_word|office})",
+        r"{ordinary|acronym|marked}(?<!{of|and|comma}.){generic|capital|title|office}{0,3}{generic}(?!{capital|generic|chair_word|office})",
         organisations.make_body_of,
         "The OPEC Expert Group said no.",
         "OPEC Expert Group",

@@ -44,6 +44,12 @@ class Cascade:
 
     def __init__(self, rules: Sequence[Chunk]) -> None:
         self.rules = tuple(rules)
+        # The rules that need each tag, as bits of a number: sentences have many sets of tags, and
+        # far fewer sets of rules.
+        self._needing = {
+            letter: sum(1 << i for i, rule in enumerate(rules) if letter in rule.needed)
+            for letter in frozenset[str]().union(*[rule.needed for rule in rules])
+        }
         self._fitting = lru_cache(MOST_REMEMBERED)(self._that_may_fit)
 
     def join(self, sentence: str, found: list[Token]) -> list[Token]:
@@ -58,15 +64,18 @@ class Cascade:
 
     def _next(self, tags: str, first: int) -> int | None:
         """The number of the first rule, from one on, that joins something."""
-        for number, search in self._fitting(frozenset(tags)):
+        fitting = 0
+        for letter in set(tags):
+            fitting |= self._needing.get(letter, 0)
+        for number, search in self._fitting(fitting):
             if number >= first and search(tags):
                 return number
         return None
 
-    def _that_may_fit(self, present: frozenset[str]) -> Sequence[tuple[int, Search]]:
-        """The rules that need one of some tags."""
+    def _that_may_fit(self, fitting: int) -> Sequence[tuple[int, Search]]:
+        """The rules whose bits are set, each with its number."""
         rules = enumerate(self.rules)
-        return [(i, rule.compiled.search) for i, rule in rules if rule.needed & present]
+        return [(i, rule.compiled.search) for i, rule in rules if fitting >> i & 1]
 
 
 def _joined(sentence: str, found: list[Token], tags: str, rule: Chunk) -> list[Token]:

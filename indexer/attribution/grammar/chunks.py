@@ -53,7 +53,8 @@ CHUNKS = (
     Chunk(
         "council by its letters",
         "courtesy|capitals|unknown",
-        r"(?<!{courtesy|stop})(?<!{courtesy}{capital}){capital|generic}{1,4}{courtesy|capitals|unknown}"
+        r"{capital|generic}(?<!{courtesy|stop}.)(?<!{courtesy}{capital}.)"
+        r"{capital|generic}{0,3}{courtesy|capitals|unknown}"
         r"(?!{capital|stop})",
         organisations.make_council,
         "Now Great Mead PC asked for time.",

@@ -57,6 +57,7 @@ DESCRIBING = frozenset(
 NEITHER = ("nor", "neither")
 NO_BOUNDARY = letters("word|generic|capital|number|says|verb|supported|modal|be")
 OBJECTED = "objected"
+TELLING_OF_IT = verbs.QUOTED | verbs.CALLED
 # "All but PERU agreed."
 ALL = frozenset("all none nobody everybody everyone nothing".split())
 VERB_AT_END = pattern("{article}?{speaker}{says}(?={stop}|{comma}|$)")
@@ -110,10 +111,9 @@ def _may_be_subject(reading: Reading, match: re.Match[str]) -> bool:
 def _is_told_of_it(reading: Reading, match: re.Match[str]) -> bool:
     """Tell "a floor, which the EU called too low" from "a paper, which the EU submitted"."""
     shown = reading.tags[match.start("group") :].lstrip(Tag.ARTICLE)[:1]
-    told = reading.word(match.start("verb")) in verbs.QUOTED | verbs.CALLED
-    return (
-        told and shown == Tag.ACRONYM and bool(WHICH_BEFORE.search(reading.before(match.start())))
-    )
+    if shown != Tag.ACRONYM or reading.word(match.start("verb")) not in TELLING_OF_IT:
+        return False
+    return WHICH_BEFORE.search(reading.before(match.start())) is not None
 
 
 def _has_verb(tags: str) -> bool:
@@ -188,6 +188,8 @@ def read_pronoun(reading: Reading, match: re.Match[str]) -> Clause | None:
 
 def read_pronoun_with(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "With PERU and others, she said" and "He, with PERU, said": others say it too."""
+    if match["others"] is None and match["beside"] is None:
+        return None
     named = (*reading.members(match, "others"), *reading.members(match, "beside"))
     before = reading.before(match.start())
     if not named or (before and before[-1] not in BOUNDARIES | {Tag.AND}):

@@ -1,5 +1,7 @@
 """Surnames that are other words too: behind "Mr" and "Cllr" a capitalised word is a name."""
 
+from operator import attrgetter
+
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import Tag, pattern
 from indexer.attribution.grammar.tokens import Token, tags_of
@@ -23,12 +25,14 @@ BEHIND_COURTESY = pattern(
     r"{courtesy}{stop}?(?P<names>{capital}{0,2})(?P<first>(?:{generic}{2}|{^stop|comma|says}?)(?!{capital|generic}))"
     r"(?:(?:{comma}|{comma}?{and}){^stop|comma|says}(?!{capital|generic}))*"
 )
+TAG = attrgetter("tag")
 MAY_BE_SURNAMES = frozenset({Tag.DOING, Tag.SAYING})
 
 
 def with_surnames(sentence: str, found: list[Token]) -> list[Token]:
     """Take a capitalised word behind a courtesy for a name: "Mr Hall", "Cllrs Bo and North"."""
-    for behind in BEHIND_COURTESY.finditer(tags_of(found)):
+    titled = Tag.COURTESY in map(TAG, found)
+    for behind in BEHIND_COURTESY.finditer(tags_of(found)) if titled else ():
         courtesy = found[behind.start()]
         title = sentence[courtesy.start : courtesy.end].casefold()
         if title not in PLAIN_COURTESIES:

@@ -208,7 +208,11 @@ def _words_and_phrases(sentence: str, start: int, end: int) -> list[Token]:
     for phrase in PHRASE.finditer(small):
         first, last = start + phrase.start(), start + phrase.end()
         found += _words(sentence, place, first)
-        found.append(Token(tag_of(sentence[first:last]), first, last))
+        tag = tag_of(sentence[first:last])
+        before = sentence[:first].rstrip()
+        if tag is Tag.SUPPORTED and before and not before.endswith((",", " and")):
+            tag = Tag.PREPOSITION  # "would be made with support from the WHO"
+        found.append(Token(tag, first, last))
         place = last
     return found + _words(sentence, place, end)
 
@@ -239,7 +243,8 @@ def _with_first_word(sentence: str, found: list[Token]) -> list[Token]:
     first = found[place]
     word = sentence[first.start : first.end].casefold()
     tag = tag_of(word)
-    named = word not in KNOWN_WORDS and tags_of(found[place + 1 : place + 2]) == Tag.CAPITAL
+    behind = found[place + 1].tag if place + 1 < len(found) else None
+    named = behind == Tag.CAPITAL and word not in KNOWN_WORDS
     verbal = tag in VERBAL and not named  # "Mohamed Bo" is named
     if verbal or tag is Tag.ADVERB or word in words.NOUNS_IN_ING:
         found[place] = first._replace(tag=tag)

@@ -258,7 +258,7 @@ SENT_CROWDS = _words(
 # "The head of the Swedish delegation"
 HEADS = _words("head leader chief deputy")
 PROPOSALS = _words("proposal motion proposition suggestion")
-PARTS_OF_BODIES = _words("unit division section branch team desk")
+PARTS_OF_BODIES = _words("unit division section branch team desk force")
 MEMBERS = _words("member members states allies partners")
 # "its neighbour Sweden"
 PARTNERS = _words(
