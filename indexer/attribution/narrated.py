@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from indexer.attribution.closings import closes
@@ -39,7 +39,7 @@ class Told(NamedTuple):
     """Who is known in a summary: a test of names, and the words with which they may begin."""
 
     knows: Callable[[str], bool]
-    first: Collection[str]
+    first: frozenset[str]
 
 
 def narrated(block: Block, first: Label | None, known: Told) -> Sequence[Label]:
