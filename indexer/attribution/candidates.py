@@ -307,8 +307,8 @@ class Candidates:
             sure = full is not None and (name.isupper() or set(name.split()) <= set(full.split()))
             return name in printed or sure
 
-        words = frozenset(word for name in (*printed, *self.legend.people) for word in name.split())
-        return Told(knows, words)
+        words = " ".join([*printed, *self.legend.people]).split()
+        return Told(knows, frozenset(word.rstrip(",:") for word in words))
 
     def _is_listed(self, names: tuple[str, ...]) -> bool:
         if names not in self._listed:

@@ -100,6 +100,9 @@ class Words:
     def __init__(self, blocks: Iterable[Block]) -> None:
         self.blocks = blocks
 
+    def __contains__(self, word: object) -> bool:
+        return word in self._counts
+
     def __getitem__(self, word: str) -> int:
         return sum(self._counts[word + end] for end in WORD_ENDS)
 

@@ -50,10 +50,10 @@ def label_blocks(
     """
     present = tuple(listed)
     said = tuple(nicks(blocks))
-    legend = read_legend(blocks, present, robots(said))
+    words = Words(blocks)
+    legend = read_legend(blocks, present, robots(said), words)
     for name, nick in introduced(said):
         legend.add(name, nick)
-    words = Words(blocks)
     abroad = Elsewhere(register)
     headings = heading_lines(blocks, abroad, words, force=asked == Form.HEADING)
     apart = {id(blocks[number]) for number in below(blocks, headings)} | legend.blocks

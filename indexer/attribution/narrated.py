@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from indexer.attribution.closings import closes
@@ -18,8 +18,12 @@ from indexer.markup.blocks import Block
 from indexer.summary import Span
 
 # Where a sentence begins, or what is told behind a topic and a dash; where a clause does.
-SENTENCE = re.compile(r"(?<=[.!?;])[\"”’)]* (?=[^\W\d_a-z])|(?<=\S) [-–—] (?=[^\W\d_a-z])")
-CLAUSE = re.compile(r"(?:,|;)? (?:and|but|while|whereas) (?=[^\W\d_a-z])|[;,] (?=[^\W\d_a-z])")
+# Each begins with a sign that is looked for at once, and not with what stands before it.
+SENTENCE = re.compile(r"[.!?;][\"”’)]* (?=[^\W\d_a-z])")
+DASH = re.compile(r" (?<=\S )[-–—] (?=[^\W\d_a-z])")
+CLAUSE = re.compile(
+    r" (?:and|but|while|whereas) (?=[^\W\d_a-z])|; (?=[^\W\d_a-z])|, (?=[^\W\d_a-z])"
+)
 VERB = re.compile(
     r" (?:(?:also|then|again|just|still|later|only) )?(?!added to\b)(?P<verb>[a-z]+)\b(?![-'’])"
 )
@@ -35,13 +39,18 @@ class Told(NamedTuple):
     """Who is known in a summary: a test of names, and the words with which they may begin."""
 
     knows: Callable[[str], bool]
-    first: Collection[str]
+    first: frozenset[str]
 
 
-def narrated(block: Block, first: Label | None, known: Told) -> Iterable[Label]:
+def narrated(block: Block, first: Label | None, known: Told) -> Sequence[Label]:
     """The further labels of a block that has the `first` one, if any, and none on other lines."""
-    if not _may_tell(block, first, known) or closes(block):
+    if not _may_tell(block, first, known) or not _names(block, known):
         return ()
+    found = tuple(_further(block, first, known))
+    return () if found and closes(block) else found
+
+
+def _further(block: Block, first: Label | None, known: Told) -> Iterable[Label]:
     opened = first is not None and first.form is Form.OPENING and not first.span.start
     if first and not opened:
         return _answers(block, first, known) if first.form is Form.PREFIX else ()
@@ -80,12 +89,23 @@ def _may_tell(block: Block, first: Label | None, known: Told) -> bool:
     return first.form is Form.OPENING or answers
 
 
+def _names(block: Block, known: Told) -> bool:
+    """Tell cheaply whether a block may name somebody who is known."""
+    words = [word.rstrip(",:") for word in block.text.split()]
+    return not known.first.isdisjoint(words) or any(map(str.isupper, words))
+
+
 def _starts(block: Block) -> list[tuple[int, bool]]:
     """Where sentences begin, and (False) clauses."""
-    found = (sentence.end() for sentence in SENTENCE.finditer(block.text))
-    whole = {0, *found, *_lines(block)}
+    whole = {0, *_sentences(block.text), *_lines(block)}
     clauses = {clause.end() for clause in CLAUSE.finditer(block.text)} - whole
     return sorted([*((start, True) for start in whole), *((start, False) for start in clauses)])
+
+
+def _sentences(text: str, start: int = 0) -> set[int]:
+    """Where sentences begin behind a place, but the first."""
+    found = {sentence.end() for sentence in SENTENCE.finditer(text, max(0, start - 1))}
+    return found | {dash.end() for dash in DASH.finditer(text, start)}
 
 
 def _lines(block: Block) -> frozenset[int]:
@@ -98,8 +118,7 @@ def _lines(block: Block) -> frozenset[int]:
 def _answers(block: Block, first: Label, known: Told) -> Iterator[Label]:
     """Read `Ann: is it late? Bo: yes.`, and below a label `Bo said that it is.`."""
     text, lines = block.text, _lines(block)
-    sentences = {found.end() for found in SENTENCE.finditer(text, first.span.end)}
-    for start in sorted(sentences | lines):
+    for start in sorted(_sentences(text, first.span.end) | lines):
         name = _name_at(text, start, known)
         end = start + len(name)
         colon = COLON.match(text, end) if name else None
@@ -115,7 +134,7 @@ def _name_at(text: str, start: int, known: Told) -> str:
         return ""
     words = text[start : start + LONGEST_NAME].split(" ", MOST_WORDS)[:MOST_WORDS]
     first = words[0].split(None, 1)[0].rstrip(",:")
-    if not (first in known.first or first.isupper() or words[0] in known.first):
+    if first not in known.first and not first.isupper():
         return ""
     for count in range(len(words), 0, -1):
         name = " ".join(words[:count]).rstrip(",:")

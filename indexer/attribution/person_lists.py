@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from indexer.attribution.grammar.tags import Tag
@@ -22,6 +22,11 @@ PERSON = re.compile(FULL_NAME)
 BEHIND_FIRST = re.compile(
     rf"\b(?P<first>[^\W\d_a-z][\w’'-]+)(?= (?P<last>(?:{PARTICLE} )?[^\W\d_a-z][\w’'-]+))"
 )
+# What a name begins, and what is behind it: "Thib asked", "Rob Miller".
+BEGINS = re.compile(r"\A|(?<=[.!?;] )|(?<=\n)")
+SAYS = re.compile(r": | (?:also )?([a-z]+)\b")
+WORD_BEGINS = re.compile(r"\b")
+SURNAME = re.compile(r" ([^\W\d_a-z][\w’'-]+)")
 CALLS = (GIVEN_NAMES | SHORT_FOR.keys()) - ORDINARY_NAMES
 SHORTEST_CALL = 3
 WORD_ENDS = ("", ":", ",", ".", ";", "?", "!", ")", "'s", "’s")
@@ -179,8 +184,10 @@ def in_full(names: Collection[str], blocks: Sequence[Block]) -> Iterator[tuple[s
     """Find the one full name that a summary prints for each of some first names."""
     wanted = {name for name in names if name[0].isupper() and ONE_NAME.fullmatch(name)}
     found: dict[str, set[str]] = defaultdict(set)
-    for block in blocks if wanted else ():
-        named = any([name in block.text for name in wanted])
+    whole = "\n".join([block.text for block in blocks]) if wanted else ""
+    before = [f"{name} " for name in wanted if f"{name} " in whole]
+    for block in blocks if before else ():
+        named = any([name in block.text for name in before])
         for full in BEHIND_FIRST.finditer(block.text) if named else ():
             first, last = full["first"], full["last"]
             other = last in names or last.split()[-1].casefold() in NOT_SURNAMES
@@ -188,16 +195,22 @@ def in_full(names: Collection[str], blocks: Sequence[Block]) -> Iterator[tuple[s
     yield from ((full.pop(), name) for name, full in found.items() if len(full) == 1)
 
 
-def called(names: Iterable[str], blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
-    """Find what a summary calls some people for short: Rob for Robert Berg, where it may be."""
+def called(
+    names: Iterable[str], blocks: Sequence[Block], words: Container[str] | None = None
+) -> Iterator[tuple[str, str]]:
+    """Find what a summary calls some people for short: Rob for Robert Berg, where it may be.
+
+    `words` are all that stand in it, between spaces, if they are counted anyway.
+    """
     full = [name for name in names if " " in name]
     known = {part for name in full for part in name.split()}
     meant: dict[str, set[str]] = defaultdict(set)
     for name in full:
         for short in calls_of(name):
             meant[short].add(name)
-    text = " ".join([block.text for block in blocks]) if meant else ""
-    words = {*text.split()} if any(_is_word(short.title(), text) for short in meant) else set()
+    if words is None:
+        text = " ".join([block.text for block in blocks]) if meant else ""
+        words = {*text.split()} if any(_is_word(short.title(), text) for short in meant) else set()
     for short, people in meant.items():
         word = short.title()
         printed = any(word + end in words for end in WORD_ENDS)
@@ -244,18 +257,27 @@ def nicknames(names: Iterable[str], blocks: Sequence[Block]) -> Iterator[tuple[s
 
 def _tells(word: str, blocks: Sequence[Block]) -> bool:
     """Tell that a word begins a sentence and says something: "Thib asked", "Thib: ..."."""
-    says = re.compile(rf"(?:^|[.!?;] |\n){word}(?:: | (?:also )?([a-z]+)\b)")
-    texts = (block.text for block in blocks if word in block.text)
-    verbs = (verb for text in texts for verb in says.findall(text))
+    verbs = (found[1] for found in _behind(word, blocks, BEGINS, SAYS))
     return any(not verb or tag_of(verb) is Tag.SAYS for verb in verbs)
 
 
 def _is_somebody_else(short: str, name: str, blocks: Sequence[Block]) -> bool:
     """Tell that "Rob Miller" stands in a summary, who is not Robert Berg."""
-    longer = re.compile(rf"\b{short} ([^\W\d_a-z][\w’'-]+)")
-    texts = (block.text for block in blocks if short in block.text)
-    behind = {found for text in texts for found in longer.findall(text)}
+    behind = {found[1] for found in _behind(short, blocks, WORD_BEGINS, SURNAME)}
     return any(word.casefold() not in NOT_SURNAMES for word in behind.difference(name.split()))
+
+
+def _behind(
+    word: str, blocks: Iterable[Block], begins: re.Pattern[str], follows: re.Pattern[str]
+) -> Iterator[re.Match[str]]:
+    """What follows a word where it begins as it must; no pattern is compiled for each word."""
+    for block in blocks:
+        place = block.text.find(word)
+        while place >= 0:
+            found = follows.match(block.text, place + len(word))
+            if found and begins.match(block.text, place):
+                yield found
+            place = block.text.find(word, place + len(word))
 
 
 def is_short_for(short: str, name: str) -> bool:

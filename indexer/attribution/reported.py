@@ -55,8 +55,9 @@ def _reports(blocks: Iterable[Block], names: Iterable[str]) -> Iterator[re.Match
 
 def _told(subject: re.Match[str], people: set[str]) -> bool:
     verb = subject["verb"]
+    if verb.endswith("s") or tag_of(verb) not in TELLING:
+        return False
     *named, _ = subject[0].split()
-    past = tag_of(verb) in TELLING and not verb.endswith("s")
     titled = named[0].rstrip(".").casefold() in words.COURTESIES
     office = any(word.casefold() in OFFICES for word in named)
-    return past and (titled or office or not people.isdisjoint(named))
+    return titled or office or not people.isdisjoint(named)
