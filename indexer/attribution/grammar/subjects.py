@@ -245,14 +245,15 @@ def _may_begin(reading: Reading, place: int, subject: str) -> bool:
     if last == Tag.COMMA and subject[0] == Tag.ORDINARY:
         somewhere = PLACE_BEFORE.search(before)
         return not somewhere or reading.word(somewhere.start()) in words.COMPARING
-    described = reading.word(place - 1) in DESCRIBING and subject[0] == Tag.UNKNOWN
-    told = SUBJECT_BEHIND_AND.search(before) is not None and _is_told(reading, subject)
-    return (described and not _has_verb(before)) or told or _may_follow(last, before, subject)
+    described = subject[0] == Tag.UNKNOWN and reading.word(place - 1) in DESCRIBING
+    if (described and not _has_verb(before)) or _may_follow(last, before, subject):
+        return True
+    return _is_told(reading, subject) and SUBJECT_BEHIND_AND.search(before) is not None
 
 
 def _is_told(reading: Reading, subject: str) -> bool:
     """Tell "called for a fund for the AF and PERU stressed" from "the AF and PERU met"."""
-    return MARKED_SUBJECT.match(subject) is not None and bool(reading.clauses)
+    return bool(reading.clauses) and MARKED_SUBJECT.match(subject) is not None
 
 
 def _is_as_said(reading: Reading, place: int) -> bool:
