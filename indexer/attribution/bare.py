@@ -16,11 +16,11 @@ from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.label_words import GIVEN_NAMES
 from indexer.attribution.names import NameFinder
 
-# The rest of a word with a small letter, whole: what stands behind goes on with no more of it.
-REST = r"(?=[\w-]*[a-z])[\w-]++"
-ONE = rf"[A-Z]{REST}"
+# A word with a small letter, whole: what stands behind goes on with no more of it.
+ONE = r"[A-Z](?=[\w-]*[a-z])[\w-]++"
+# Behind the end of a line or sentence, which is rarer than a capital.
 SUBJECT = re.compile(
-    rf"(?P<names>[A-Z](?:(?<=\A.)|(?<=[.!?;] .)|(?<=\n.)){REST}"
+    rf"[.!?;\n](?:(?<=\n)|(?<=[.!?;]) )(?P<names>{ONE}"
     rf"(?: {ONE})?(?:(?:, |,? and ){ONE}(?: {ONE})?)*)"
     rf"(?:, (?:too|however|conversely|in turn|for its part),| \({ONE}\))?"
     r" (?:(?:also|then|later|both|all|again) )?(?P<verb>[a-z]+)\b"
@@ -59,7 +59,7 @@ class BareNames:
         self.told: Counter[str] = Counter()  # how often a name has a verb of saying
         self.done: Counter[str] = Counter()  # ... or another that a speaker may have
         for text in self.texts:
-            for subject in SUBJECT.finditer(text):
+            for subject in SUBJECT.finditer(f"\n{text}"):
                 self._count(subject)
 
     def _count(self, subject: re.Match[str]) -> None:

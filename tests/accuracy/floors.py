@@ -67,7 +67,7 @@ OWN_FLOORS = {
         "on behalf of": (0.99, 0.99),
     },
     "fresh 2: styles": {"speaker": (0.96, 0.945), "statement": (0.95, 0.915)},
-    "fresh 3: styles": {"speaker": (0.915, 0.9), "statement": (0.89, 0.875)},
+    "fresh 3: styles": {"speaker": (0.93, 0.91), "statement": (0.9, 0.89)},
     "fresh 2: climate": {
         "speaker": (0.98, 0.98),
         "statement": (0.97, 0.97),
@@ -93,7 +93,7 @@ OWN_FLOORS = {
         "statement": (0.95, 0.925),
         "certainty": (0.89, 0.89),
     },
-    "fresh 4: styles": {"speaker": (0.915, 0.84), "statement": (0.895, 0.815)},
+    "fresh 4: styles": {"speaker": (0.94, 0.865), "statement": (0.92, 0.84)},
     "fresh 4: bulletins": {"speaker": (0.97, 0.92), "statement": (0.945, 0.89)},
     "fresh 4: notes": {"speaker": (0.915, 0.91), "statement": (0.91, 0.905)},
     "fresh: notes": {"speaker": (0.98, 0.96), "statement": (0.98, 0.96)},
