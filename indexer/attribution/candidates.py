@@ -116,7 +116,9 @@ class Candidates:
         if following and (alone := find_bullet(block, following[0], listed)):
             yield alone
             return
-        labels = tuple(x for x in self.scribes.read(labels_in(block), block) if not _joins(x))
+        labels = tuple(self.scribes.read(labels_in(block), block))
+        if any(map(_joins, labels)):
+            labels = tuple(label for label in labels if not _joins(label))
         opening = find_opening(block, listed) if listed and not labels else None
         if opening and is_remark(block.text):
             opening = None

@@ -36,8 +36,6 @@ class Passage(NamedTuple):
 def lines_of(block: Block) -> Iterator[Span]:
     """The lines of a block's text, as the file has them."""
     if not block.lines:
-        yield Span(0, len(block.text))
-        return
+        return iter((Span(0, len(block.text)),))
     starts = (0, *block.lines)
-    for start, end in zip(starts, (*block.lines, len(block.text)), strict=True):
-        yield Span(start, end)
+    return map(Span, starts, (*block.lines, len(block.text)))
