@@ -2,7 +2,8 @@
 
 import pickle
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.contender import FACETS
@@ -17,6 +18,8 @@ with warnings.catch_warnings():
     from whoosh.filedb import structfile
     from whoosh.qparser import FuzzyTermPlugin, QueryParser
 
+LOADING = (columns, formats, whoosh3)
+
 
 class StockWhoosh:
     """Whoosh as its manual has it: `groupedby` facets and its highlighter.
@@ -28,10 +31,10 @@ class StockWhoosh:
     name = "stock Whoosh"
 
     def __init__(self, folder: Path) -> None:
-        _read_all_pickles()
-        opened = index.open_dir(str(folder))
-        self._searcher = opened.searcher()
-        self._parser = QueryParser("text", opened.schema)
+        with _reading_all_pickles():
+            opened = index.open_dir(str(folder))
+            self._searcher = opened.searcher()
+            self._parser = QueryParser("text", opened.schema)
         self._parser.add_plugin(FuzzyTermPlugin())
 
     @staticmethod
@@ -44,18 +47,23 @@ class StockWhoosh:
             speakers=fields.KEYWORD(analyzer=names),
             **facets,
         )
-        writer = index.create_in(str(folder), schema).writer(limitmb=256)
-        for row in rows:
-            writer.add_document(
-                text=row.text,
-                speakers="\x1e".join(row.speakers),
-                speaker=row.speakers[0] if row.speakers else "",
-                **{facet: getattr(row, facet) for facet in FACETS[1:]},
-            )
-        writer.commit()
+        with _reading_all_pickles():
+            writer = index.create_in(str(folder), schema).writer(limitmb=256)
+            for row in rows:
+                writer.add_document(
+                    text=row.text,
+                    speakers="\x1e".join(row.speakers),
+                    speaker=row.speakers[0] if row.speakers else "",
+                    **{facet: getattr(row, facet) for facet in FACETS[1:]},
+                )
+            writer.commit()
 
     def ask(self, question: Question) -> int:
         """Search with groups, and highlight each hit."""
+        with _reading_all_pickles():
+            return self._ask(question)
+
+    def _ask(self, question: Question) -> int:
         tree = self._parser.parse(question.typed) if question.typed else query.Every()
         facets = sorting.Facets()
         for facet in FACETS:
@@ -70,9 +78,16 @@ class StockWhoosh:
         return len(hits)
 
 
-def _read_all_pickles() -> None:
+@contextmanager
+def _reading_all_pickles() -> Iterator[None]:
     """Let Whoosh read its own index: ours, in the same process, reads what it holds alone."""
-    structfile.load_pickle = pickle.load
-    index.pickle = pickle
-    for module in (columns, formats, whoosh3):
+    former = structfile.load_pickle, index.pickle, [module.loads for module in LOADING]
+    structfile.load_pickle, index.pickle = pickle.load, pickle
+    for module in LOADING:
         module.loads = pickle.loads
+    try:
+        yield
+    finally:
+        structfile.load_pickle, index.pickle, loads = former
+        for module, loading in zip(LOADING, loads, strict=True):
+            module.loads = loading

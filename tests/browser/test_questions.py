@@ -1,5 +1,6 @@
 """The questions that people bring, each answered within three actions from the first page."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -150,6 +151,7 @@ def test_how_has_it_changed(newcomer: Page) -> None:
 def test_what_it_had_said_before(newcomer: Page) -> None:
     ask(newcomer, "wrecks")
     newcomer.get_by_role("link", name="Newest first").click()
+    expect(newcomer).to_have_url(re.compile("sort=newest"))
     newcomer.get_by_role("link", name="More like this").first.click()
     earlier = newcomer.get_by_role("region", name="Earlier statements of Norway on this")
     expect(earlier.locator(".words")).to_contain_text("its first aim")

@@ -19,6 +19,8 @@ SHAPES = {
     "bold names": "**Norway**",
     "bold names and commas": "**Norway**, ",
     "names on lines": "Norway,\n",
+    "people in a list": "Ann Bo, Ole Ek and ",
+    "people and no verb": "Ann Bo ",
     "commas": ",",
     "commas and blanks": ", ",
     "on behalf of one another": "Norway, on behalf of ",
