@@ -139,11 +139,7 @@ class People:
         if known is None or (known.printed == name.printed and not known.identity):
             return name
         if known.print is Print.ENVOY:
-            return (
-                known._replace(span=name.span, printed=known.printed)
-                if (name.print is Print.PERSON)
-                else name
-            )
+            return known._replace(span=name.span) if name.print is Print.PERSON else name
         shown = Print.PERSON if name.print is Print.UNKNOWN else name.print
         identity = known.identity or _identity(known)
         kind = Kind.PERSON if name.print is Print.UNKNOWN else name.kind
@@ -294,7 +290,7 @@ def _office_key(printed: str) -> str:
 
 def _offices(office: str) -> Iterator[str]:
     """Part "Chair and Trustee"."""
-    for part in re.split(r",|;| and (?=[A-Z])| & (?=RFO\b)", IN_BRACKETS.sub("", office)):
+    for part in re.split(r",|;| (?:and|&) (?=[A-Z])", IN_BRACKETS.sub("", office)):
         bare = part.strip()
         held = bare and (not bare[0].islower() or all(map(is_head, bare.split()[-1:])))
         if held and len(bare) <= LONGEST_OFFICE:
