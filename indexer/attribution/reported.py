@@ -21,8 +21,6 @@ SUBJECT = re.compile(
 BEGINNINGS = (". ", "; ", "! ", "? ", "\n")
 TELLING = letters("says|supported|opposed")
 OFFICES = words.OFFICE_HEADS | words.CHAIRS | words.PRESIDENTS
-
-
 MANY = 5
 AGAIN = 2
 

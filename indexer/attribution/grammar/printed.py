@@ -13,17 +13,20 @@ from indexer.summary import Kind
 
 def make_capital_person(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "ROSA BLUM (Peru)" and "ANN BO, Minister for": capitals of two words and no acronym."""
-    span, printed, _ = written(sentence, run[:1])
-    if len(printed.split()) < 2 or set(printed.casefold().split()) & words.INSTITUTIONS:
-        return []
-    return [Token(Tag.PERSON, span.start, span.end, Name(span, printed, Print.PERSON, Kind.PERSON))]
+    return _person(sentence, run[0], alone=False)
 
 
 def make_bold_person(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "Blum" behind "Minister", but no acronym."""
-    span, printed, _ = written(sentence, run)
-    acronym = printed.isupper() and " " not in printed
-    if acronym or set(printed.casefold().split()) & words.INSTITUTIONS:
+    acronym = sentence[run[0].start : run[0].end].isupper()
+    return _person(sentence, run[0], alone=not acronym)
+
+
+def _person(sentence: str, token: Token, *, alone: bool) -> list[Token]:
+    """Take a printed name for a person's, unless a body's; one word where it may stand `alone`."""
+    span, printed, _ = written(sentence, [token])
+    spelt = printed.casefold().split()
+    if (len(spelt) < 2 and not alone) or not words.INSTITUTIONS.isdisjoint(spelt):
         return []
     return [Token(Tag.PERSON, span.start, span.end, Name(span, printed, Print.PERSON, Kind.PERSON))]
 

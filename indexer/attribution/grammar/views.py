@@ -6,6 +6,7 @@ from indexer.attribution.grammar import words
 from indexer.attribution.grammar.clauses import Clause, Reading
 from indexer.attribution.grammar.members import Member
 from indexer.attribution.grammar.tags import Tag
+from indexer.attribution.names import Name
 from indexer.summary import Kind
 
 PEOPLE = (Kind.CHAIR, Kind.PERSON)
@@ -26,7 +27,12 @@ def read_written(reading: Reading, match: re.Match[str]) -> Clause | None:
     reported = any(what.match(reading.sentence, end) for what in (WRITTEN_BY, REPORT_SAYS))
     if name is None or not reported:
         return None
-    return Clause(match.start(), match.end(), (Member(name._replace(possessive=False)),))
+    return _of_owner(match, name)
+
+
+def _of_owner(match: re.Match[str], owner: Name) -> Clause:
+    """What is found is said by the one whose it is."""
+    return Clause(match.start(), match.end(), (Member(owner._replace(possessive=False)),))
 
 
 def read_view(reading: Reading, match: re.Match[str]) -> Clause | None:
@@ -38,7 +44,7 @@ def read_view(reading: Reading, match: re.Match[str]) -> Clause | None:
     last = reading.tags[match.end() : match.end() + 1] in ("", Tag.STOP)
     if introduced and match.start() > 1 and not (last and not reading.clauses):
         return None
-    return Clause(match.start(), match.end(), (Member(owner._replace(possessive=False)),))
+    return _of_owner(match, owner)
 
 
 def read_report(reading: Reading, match: re.Match[str]) -> Clause | None:
@@ -47,7 +53,7 @@ def read_report(reading: Reading, match: re.Match[str]) -> Clause | None:
     owner = reading.found[place].name
     if owner is None or owner.kind not in PEOPLE or reading.word(match.end() - 1) not in PAPERS:
         return None
-    return Clause(match.start(), match.end(), (Member(owner._replace(possessive=False)),))
+    return _of_owner(match, owner)
 
 
 def read_view_of(reading: Reading, match: re.Match[str]) -> Clause | None:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,13 +39,17 @@ def both_written(corpus: Path, one: str, other: str, what: What) -> str:
     return record(corpus, what, "a", "Both", contents).id
 
 
+def replacing_killed(corpus: Path, monkeypatch: pytest.MonkeyPatch, one: str, other: str) -> Path:
+    """The corpus as it is where the process was killed that put these in the place of both."""
+    both_written(corpus, "One.", "Two.", What.ADDED)
+    replacing = partial(both_written, corpus, one, other, What.REPLACED)
+    return killed_before("_finish", corpus, monkeypatch, replacing)
+
+
 def test_a_change_that_was_killed_is_finished_if_nobody_wrote_since(
     corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    both_written(corpus, "One.", "Two.", What.ADDED)
-    killed = killed_before(
-        "_finish", corpus, monkeypatch, lambda: both_written(corpus, "Uno.", "Dos.", What.REPLACED)
-    )
+    killed = replacing_killed(corpus, monkeypatch, "Uno.", "Dos.")
     assert texts(killed) == {"a.md": "One.", "b.md": "Two."}
     settle(killed)
     assert texts(killed) == {"a.md": "Uno.", "b.md": "Dos."}
@@ -56,10 +61,7 @@ def test_what_somebody_wrote_since_stays_and_the_rest_is_as_it_was(
     corpus: Path, monkeypatch: pytest.MonkeyPatch, done: bool
 ) -> None:
     """Whether or not the file beside it had its new content already."""
-    both_written(corpus, "One.", "Two.", What.ADDED)
-    killed = killed_before(
-        "_finish", corpus, monkeypatch, lambda: both_written(corpus, "Uno.", "Dos.", What.REPLACED)
-    )
+    killed = replacing_killed(corpus, monkeypatch, "Uno.", "Dos.")
     (killed / "a.md").write_text("Somebody's.", "utf-8")
     if done:
         (killed / "b.md").write_text("Dos.", "utf-8")
@@ -73,10 +75,7 @@ def test_without_the_version_before_a_killed_change_is_not_finished(
     corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """For then it could not be taken back."""
-    both_written(corpus, "One.", "Two.", What.ADDED)
-    killed = killed_before(
-        "_finish", corpus, monkeypatch, lambda: both_written(corpus, "Uno.", "Two.", What.REPLACED)
-    )
+    killed = replacing_killed(corpus, monkeypatch, "Uno.", "Two.")
     for version in (killed / ".floor" / "versions").iterdir():
         version.unlink()
     settle(killed)
