@@ -73,9 +73,9 @@ BESIDE_NAMES = frozenset(
     {"office", "role", "position", "post", "title", "function", "organisation", "organization"}
     | {"affiliation", "company", "body", "delegation", "representing"}
 )
-FEWEST_OF_NAME = 2
-FEWEST_LONE = 2
-LONGEST_ITEM = 120
+FEWEST_OF_NAME = 2  # words of a full name
+FEWEST_LONE = 2  # people of one name: one may be a body
+LONGEST_ITEM = 120  # letters of a paragraph that is only somebody with an office
 LONE_ENTRY = re.compile(
     rf"\s*(?:and\s+)?(?P<name>{CAPITALISED})\s*(?:\((?P<office>[^()]*)\))?\s*(?:,\s*(?P<post>[^;\n]*))?\.?\s*$"
 )

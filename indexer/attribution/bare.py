@@ -39,9 +39,9 @@ CROWDS = (
 )
 # What stands before a name where no sentence begins.
 INSIDE = re.compile(r"(?:\b[a-z]+|,) $")
-LONGEST_WORD = 25
-RETURNING = 3
-AGAIN = 2
+LONGEST_WORD = 25  # letters before a name that are looked at
+RETURNING = 3  # times: a word that stands so often where a speaker does is a name
+AGAIN = 2  # times, where something else says that it is a name too
 
 
 class Short(NamedTuple):

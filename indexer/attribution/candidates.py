@@ -43,13 +43,13 @@ from indexer.markup.outline import is_heading
 from indexer.register.register import Register
 from indexer.words import ENGLISH
 
-SHARE = 0.1
-FEWEST = 3
-RETURNING = 2
-LISTED = 2
-GIVEN = 2
-LARGE_SHARE = 0.3
-AGAIN = 2
+SHARE = 0.1  # of the blocks of notes at least; fewer labels are fields of a report
+FEWEST = 3  # labels: two may be a field and its entry
+RETURNING = 2  # people who speak again, as they do in talk and fields do not
+LISTED = 2  # people who are on a list, or have a title: one may be whom a field names
+GIVEN = 2  # people with a given name, where nothing lists them
+LARGE_SHARE = 0.3  # of the blocks, where no label returns often
+AGAIN = 2  # times: once may be chance
 # Forms in which an agenda names who asked for a point.
 POINTS = frozenset({Form.BRACKETS, Form.DASH})
 

@@ -54,13 +54,13 @@ CERTAIN = frozenset({Form.COLUMN, Form.QUOTE})
 SELDOM = frozenset({Form.BRACKETS, Form.DASH, Form.SIGNATURE, Form.NAME, Form.QUOTE})
 # Those of them that set off a full name well enough where several people return in them.
 SET_OFF = frozenset({Form.BRACKETS, Form.DASH})
-RETURNING = 2
-MANY = 4
-LONGEST_INITIALS = 3
-LONGEST_CAPITALS = 8
-MOST_SMALL_WORDS = 2
-MOST_INITIALS = 3
-LONGEST_FIELD = 2
+RETURNING = 2  # times: once may be chance
+MANY = 4  # labels that look alike make a talk
+LONGEST_INITIALS = 3  # letters; more are an acronym
+LONGEST_CAPITALS = 8  # letters of a name in capitals; more are a heading
+MOST_SMALL_WORDS = 2  # words in small letters, as nicks have; more are a sentence
+MOST_INITIALS = 3  # times that what may be initials stands in the text: more often it is a word
+LONGEST_FIELD = 2  # words of an entry of a field; more are said
 
 
 class Verdict(Enum):

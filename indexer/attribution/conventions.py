@@ -25,7 +25,7 @@ from indexer.words import ENGLISH
 
 NOTES = tuple(str(form) for form in Form if form is not Form.UNNAMED)
 PROSE = ("bold", "capitals", "names")
-FEWEST_MARKED = 2
+FEWEST_MARKED = 2  # names in capitals: one may be an acronym
 
 
 class Reader(Protocol):

@@ -30,8 +30,8 @@ VERB = re.compile(
 SAID = re.compile(r", (?=[a-z\d“\"'‘+]|I\b)")
 COLON = re.compile(r" ?: (?=\S)")
 ENDED = re.compile(r"[.!?:;…][\"'”’)\]*_]*$")
-LONGEST_NAME = 40
-SHORT = 60
+LONGEST_NAME = 40  # letters of a name of several words
+SHORT = 60  # letters: a line as short as this was not broken because it was full
 TELLING = frozenset({Tag.SAYS, Tag.SUPPORTED, Tag.OPPOSED})
 
 

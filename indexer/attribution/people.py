@@ -28,9 +28,9 @@ OF_THIS_BODY = re.compile(
 )
 INITIALS = re.compile(r"\b[A-Z]{2,4}\b")
 DEPUTY = re.compile(r"(?:Deputy|Vice|Assistant|Associate|Former|Past|Ex|Shadow|Junior)\b")
-FEWEST_INITIALS = 2
+FEWEST_INITIALS = 2  # letters: two are the initials of too many
 MOST_WORDS = 20_000
-LONGEST_OFFICE = 60
+LONGEST_OFFICE = 60  # letters; more are what somebody does
 
 
 class People:

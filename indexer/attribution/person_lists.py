@@ -28,9 +28,9 @@ SAYS = re.compile(r": | (?:also )?([a-z]+)\b")
 WORD_BEGINS = re.compile(r"\b")
 SURNAME = re.compile(r" ([^\W\d_a-z][\w’'-]+)")
 CALLS = (GIVEN_NAMES | SHORT_FOR.keys()) - ORDINARY_NAMES
-SHORTEST_CALL = 3
+SHORTEST_CALL = 3  # letters: "Ro" is short for too many
 WORD_ENDS = ("", ":", ",", ".", ";", "?", "!", ")", "'s", "’s")
-FEWEST_CUT = 2
+FEWEST_CUT = 2  # letters left off: with one less a name may be a slip
 NOT_SURNAMES = NO_NAMES | INSTITUTIONS
 NO_NICKNAMES = NOT_SURNAMES | OFFICE_HEADS | CHAIRS
 NICK = re.compile(r"[a-z][\w.-]*(?: [a-z][\w-]*)?")
@@ -65,12 +65,12 @@ BETWEEN = re.compile(r"\s+[/·•|]\s+")
 # "LEE, Ann"
 SURNAME_FIRST = re.compile(rf"(?P<surname>[^\W\d_a-z]{{2,}}), (?P<given>{WORD})(?P<rest>\W.*)?")
 ITEMS = re.compile(r"[,;\n](?![^(]*\))|\s+(?:and|&|\+)\s+")
-MOST_WORDS = 12
-MANY = 4
+MOST_WORDS = 12  # words of a name with its handle; more of them are a sentence
+MANY = 4  # first names without commas; three may be one name
 ALONE = "|"  # which parts what is beside it
-FEWEST_JOINED = 2
-SHORTEST_NICK = 2
-LEAST_ALIKE = 3
+FEWEST_JOINED = 2  # names such as AnnLee: one may be a product
+SHORTEST_NICK = 2  # letters
+LEAST_ALIKE = 3  # letters with which a nick begins as its name does
 
 
 def full_names(value: str) -> list[tuple[str, str]]:

@@ -21,8 +21,8 @@ SUBJECT = re.compile(
 BEGINNINGS = (". ", "; ", "! ", "? ", "\n")
 TELLING = letters("says|supported|opposed")
 OFFICES = words.OFFICE_HEADS | words.CHAIRS | words.PRESIDENTS
-MANY = 5
-AGAIN = 2
+MANY = 5  # sentences that report somebody; a few stand in notes too
+AGAIN = 2  # times as many as there are labels: then these are the exception
 
 
 def is_reported(found: Candidates, cast: Cast) -> bool:

@@ -93,10 +93,10 @@ NAME_FIRST = re.compile(rf"(?P<name>{FULL_NAME})[:：] (?P<rest>[\w&.’' -]{{2,
 AWAY = frozenset(
     {"absent", "no", "regrets", "apologies", "excused", "away", "n", "-", "–", "missing"}
 )
-LONGEST_ITEM = 120
-LONGEST_LIST = 480
-LONGEST_HEAD = 60
-MOST_BEHIND = 3
+LONGEST_ITEM = 120  # letters of an item of a list; what is longer is a sentence
+LONGEST_LIST = 480  # letters of a line with all who are present
+LONGEST_HEAD = 60  # letters of "Attendees" with what may stand beside it
+MOST_BEHIND = 3  # words behind "Ann Lee:"; more of them are said by her
 GROUPS = frozenset(
     {"staff", "guest", "guests", "observer", "observers", "visitors", "members", "others"}
 )

@@ -28,7 +28,7 @@ from indexer.register.identity import Identity
 from indexer.summary import Kind, Span
 
 NAMES = Cascade(CHUNKS)
-SHOUTING = 0.6
+SHOUTING = 0.6  # of the letters are capitals
 # The patterns take time with the square of a sentence's tokens; a longer one is none.
 LONGEST_TOKENS = 1_500
 SMALL_WORDS = re.compile(r"(?:\b[a-z]+\b[^\w]+){6}")
