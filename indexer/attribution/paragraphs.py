@@ -343,9 +343,11 @@ def leads_on(text: str, statements: Sequence[Statement]) -> Statement | None:
 
 
 def _on_their_own(clause: Clause) -> Clause:
-    """Let those who object to what nobody has said speak for themselves."""
-    own = (m._replace(role=Role.STATEMENT) if m.role is Role.OPPOSE else m for m in clause.members)
-    return clause._replace(members=tuple(own))
+    """Let those who only object to what nobody has said speak for themselves."""
+    if any(member.role is not Role.OPPOSE for member in clause.members):
+        return clause  # "It was late, supported by PERU and opposed by CHILE"
+    own = tuple(member._replace(role=Role.STATEMENT) for member in clause.members)
+    return clause._replace(members=own)
 
 
 def _with_members(statement: Statement, clause: Clause) -> Statement:
