@@ -11,6 +11,7 @@ from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.passage import Passage, lines_of
 from indexer.attribution.titles import LETTERS
 from indexer.markup.blocks import Block
+from indexer.patterns import later
 from indexer.register.register import Register
 
 ATTENDANCE = (
@@ -30,12 +31,12 @@ SENT_APOLOGIES = (
     r"apologies(?: for absence)? (?:were |was |had |have |been )*"
     r"(?:received|accepted|noted|sent|given|tendered|came|come) from"
 )
-LIST_OF_PEOPLE = re.compile(
+LIST_OF_PEOPLE = later(
     rf"{NUMBER}(?:{ATTENDANCE}(?:\s*\([^)]*\))?\s*[:–-]|{SENT_APOLOGIES})\s*", re.IGNORECASE
 )
 # "Present: Ann Bo. In attendance: Ole Berg"
-LISTS = re.compile(rf"\n|(?<=[.;)]) (?={ATTENDANCE}\s*[:–-]\s)", re.IGNORECASE)
-HEADING_OF_PEOPLE = re.compile(rf"\W*(?:list of )?{ATTENDANCE}\W*", re.IGNORECASE)
+LISTS = later(rf"\n|(?<=[.;)]) (?={ATTENDANCE}\s*[:–-]\s)", re.IGNORECASE)
+HEADING_OF_PEOPLE = later(rf"\W*(?:list of )?{ATTENDANCE}\W*", re.IGNORECASE)
 SEPARATOR = re.compile(
     r"\n|;(?![^()]*\))|(?:(?<=\))|(?<=[a-z]{3}))\.\s|,(?![^()]*\))|(?:\band\b|&)(?![^()]*\))"
 )
@@ -55,7 +56,7 @@ ATTENDING = re.compile(
 INITIALS = re.compile(r"[A-Z]{2,4}")
 MAJOR_SEPARATOR = re.compile(r"\n|;(?![^()]*\))")
 CAPITALISED = r"[^\W\d_a-z][\w'’-]*(?:\.[A-Z])*\.?"
-ENTRY = re.compile(
+ENTRY = later(
     rf"\s*(?:and\s+)?(?P<name>{CAPITALISED}(?:\s+(?:{CAPITALISED}|de|da|van|von|der|bin|al|el|la|le|dos))+)"
     r"\s*(?:\((?P<office>[^()]*)\))?\s*(?:[,–/-]\s*(?P<post>[^;\n]*))?\s*[.;]?\s*$"
 )

@@ -21,10 +21,11 @@ from indexer.attribution.sentences import Sentence, SentenceReader, is_shouted
 from indexer.attribution.voices import REPORTING, Voice, Voices, is_it, pronoun_of
 from indexer.markup.blocks import Block
 from indexer.markup.sentences import split_sentences
+from indexer.patterns import later
 from indexer.summary import Certainty, Kind, Role, Span, Speaker, Statement, parted
 
 RUN_IN_HEADING = re.compile(r"[A-Z][^:]{2,120}:\s+")
-WRITTEN = re.compile(
+WRITTEN = later(
     r"\A(?:letter|e-?mail|message) from"
     r"|\b(?:written (?:statement|intervention|contribution|report|submission)s?|in writing"
     r"|(?:sent|submitted|circulated) written comments"
