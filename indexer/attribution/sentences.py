@@ -37,6 +37,12 @@ CAPITALS = re.compile(r"\b[A-Z]{2}\b")
 PERSONAL = pattern("{chair|person|envoy|owner|unknown}")
 SECRETARIAT = re.compile(r"(?<=the )secretariat\b(?!['’])")
 AS_OFFICE = re.compile(r" as (?:the |its )?(?P<office>[A-Z][\w-]*)\b")
+# "Ann Bo took the chair", "The meeting was chaired by Ann Bo"
+PRESIDES = re.compile(
+    r",? (?:(?:again|then|duly|was|is|being) )?(?:(?:took|taking|occupied|in) the [Cc]hair\b"
+    r"|chaired (?:the|this) meeting\b|presid(?:ed|ing)\b)"
+)
+CHAIRED_BY = ("chaired by ", "presided over by ")
 VERBS = letters("says|verb")
 FINITE = letters("says|verb|supported|opposed|modal|be")
 OFFICERS_DO = frozenset(
@@ -137,6 +143,8 @@ class SentenceReader:
         elected = AS_OFFICE.match(words, token.end)
         if name.office:
             self.people.hold(name)
+        elif PRESIDES.match(words, token.end) or words[: token.start].endswith(CHAIRED_BY):
+            self.people.hold(name._replace(office="Chair"))
         elif name.title.casefold().rstrip(".") in POLICE:
             self.people.hold(name._replace(office="Officer"))
         elif elected and tag_of(elected["office"]) in OFFICES:
