@@ -21,6 +21,7 @@ from indexer.attribution.grammar.tokens import (
     tag_of,
     tags_of,
 )
+from indexer.attribution.grammar.words import CALLED_ALONE
 from indexer.attribution.names import Name, NameFinder, Print
 from indexer.attribution.people import People
 from indexer.markup.blocks import Block
@@ -53,6 +54,7 @@ IN_FULL = letters("person|envoy")
 PEOPLE = (Kind.CHAIR, Kind.PERSON)
 OFFICES = letters("office|title|chair_word|president")
 POLICE = frozenset(["pc", "pcso", "sgt", "sergeant", "constable", "inspector"])
+CALLED = POLICE | CALLED_ALONE
 SAYING = letters("says|supported|opposed|he|they|office")
 ABOUT_PEOPLE = letters("he|they|courtesy|office|chair_word|president|title")
 TELLING = frozenset(
@@ -145,8 +147,10 @@ class SentenceReader:
             self.people.hold(name)
         elif PRESIDES.match(words, token.end) or words[: token.start].endswith(CHAIRED_BY):
             self.people.hold(name._replace(office="Chair"))
-        elif name.title.casefold().rstrip(".") in POLICE:
-            self.people.hold(name._replace(office="Officer"))
+        elif name.title.casefold().rstrip(".") in CALLED:
+            self.people.hold(name._replace(office=name.title.rstrip(".").capitalize()))
+            if name.title.casefold().rstrip(".") in POLICE:
+                self.people.hold(name._replace(office="Officer"))
         elif elected and tag_of(elected["office"]) in OFFICES:
             person = Name(name.span, name.delegate or name.printed, Print.PERSON, Kind.PERSON)
             self.people.hold(person._replace(office=elected["office"]))
