@@ -24,14 +24,16 @@ CLOSING = later(
     r"|(?:un)?resolved\b|resolutions?\b"
     r"|agreed(?: to| that|:|\.|$)|carried|approved|noted\b|deferred|decisions?\b|voting|votes?:"
     r"|actions?(?: items?| points?)?(?: \d+)?:|on being put|on a (?:vote|show of hands)|elected:"
-    r"|roll call\b|(?:the )?(?:\w+ )?(?:motion|amendment|resolution)s? (?:then |duly |was |were )*"
+    r"|roll call\b|(?:the )?(?:\w+ )?(?:motion|amendment|resolution)s?,? (?:as (?:\w+ly )?\w+,? )?"
+    r"(?:then |duly |was |were |has been )*"
     r"(?:carried|lost|passed|failed|died|adopted|defeated|rejected|put|approved|fell)\b"
     r"|in favour|for [^.]{1,30}: |against|abstain\w*:"
     r"|by (?:an? )?(?:recorded |unanimous )?(?:vote|consensus|\d+ votes))",
     re.IGNORECASE,
 )
 ELSEWHERE = re.compile(
-    r"\b(?:history|upcoming|things to look for|calendar|glossary)\b", re.IGNORECASE
+    r"\b(?:history|upcoming|things to look for|glossary)\b|^(?:meetings? )?calendar(?: of \w+)?$",
+    re.IGNORECASE,
 )
 # "The report was adopted as amended.", "No agreement was reached."
 DECISION = later(

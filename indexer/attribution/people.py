@@ -143,7 +143,8 @@ class People:
         shown = Print.PERSON if name.print is Print.UNKNOWN else name.print
         identity = known.identity or _identity(known)
         kind = Kind.PERSON if name.print is Print.UNKNOWN else name.kind
-        return name._replace(identity=identity, title=known.title, print=shown, kind=kind)
+        title = known.title or name.title
+        return name._replace(identity=identity, title=title, print=shown, kind=kind)
 
     def _of_list(self, name: Name) -> Name | None:
         """Whom the list of people has for the delegate of what nobody knows: it is a party."""
