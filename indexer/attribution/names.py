@@ -5,12 +5,12 @@ would try each of them at each place.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
-from itertools import islice, pairwise, repeat
-from operator import attrgetter
+from itertools import islice, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from indexer.attribution.titles import LETTERS
@@ -65,7 +65,7 @@ NOT_NAMES = frozenset(
     | {"chair", "chairman", "chairperson", "chairwoman"}
     | LETTERS
 )
-NOT_YET = "?"  # for the key of a word that was not looked up before
+APOSTROPHES = ("'", "’")
 LONGEST_ACRONYM = 5
 MOST_WORDS = 100_000
 MOST_TEXTS = 4_000  # more than most summaries have
@@ -110,6 +110,10 @@ class Name(NamedTuple):
         """The speaker's id: the register's, else made from the label."""
         return self.identity.id if self.identity else speaker_id(self.label)
 
+    def moved(self, by: int) -> "Name":
+        """The same name, so much further on in a text."""
+        return Name(Span(self.span.start + by, self.span.end + by), *self[1:])
+
     @property
     def label(self) -> str:
         """What is shown: the register's label, else the printed name; a surname has its title."""
@@ -131,6 +135,7 @@ def titled(name: str, title: str = "") -> str:
 
 
 _Entry = tuple[tuple[str, ...], Identity]
+KEYS = itemgetter(0)
 
 
 class _Word(NamedTuple):
@@ -138,6 +143,13 @@ class _Word(NamedTuple):
     start: int
     end: int
     possessive: bool
+
+
+class _First(NamedTuple):
+    """A word, as it is printed, that names begin with; `whole` is it where it can only be alone."""
+
+    key: str
+    whole: tuple[Print, Identity] | None
 
 
 class Found(NamedTuple):
@@ -179,7 +191,7 @@ class NameFinder:
         self._initials = frozenset(key[0] for key in (*self._names, *self._demonyms))
         unspaced = any(map(IDEOGRAPH.match, self._initials))
         self._may_begin = CAPITALISED if unspaced else BUT_IDEOGRAPHS
-        self._first_words: dict[str, str] = {}
+        self._first_words: dict[str, _First | None] = {}
         self._remember()
 
     def _remember(self) -> None:
@@ -210,8 +222,10 @@ class NameFinder:
         """The known names of a part of a text, as if it stood alone."""
         start, end = span.start, span.end
         every = self._remembered(text, language)
-        first = bisect_right(every, start, key=attrgetter("end"))
-        found = every[first : bisect_left(every, end, key=attrgetter("start"))]
+        first, behind = bisect_left(every, (start,)), bisect_left(every, (end,))
+        if first and every[first - 1].end > start:
+            first -= 1
+        found = every[first:behind]
         if found and (found[0].start < start or found[-1].end > end):
             return list(self.known(text[start:end], language))
         return [one.name(text, start) for one in found]
@@ -238,37 +252,49 @@ class NameFinder:
                 yield self._found(text, span, identity, possessive=False)
 
     def _in_english(self, text: str) -> Iterator[Found]:
-        known = self._first_words
-        if not any(map(known.get, self._may_begin.findall(text), repeat(NOT_YET))):
-            return
         end = 0
         for word in self._may_begin.finditer(text):
-            key = known.get(word[0])
-            if key is None:
-                key = self._first_word(word[0])
-            if key and word.start() >= end:
-                found = self._name_at(text, _word(text, word, key))
+            try:
+                first = self._first_words[word[0]]
+            except KeyError:  # not yet looked up
+                first = self._first_word(word[0])
+            if first and word.start() >= end:
+                if first.whole and text[word.end() : word.end() + 1] not in APOSTROPHES:
+                    found: Found | None = Found(*word.span(), *first.whole)
+                else:
+                    found = self._name_at(text, _word(text, word, first.key))
                 if found:
                     yield found
                     end = found.end
 
-    def _first_word(self, word: str) -> str:
-        """The key of a word that a name or adjective may begin with, "" for any other."""
-        folded = fold(POSSESSIVE.sub("", word)) if fold(word[0])[:1] in self._initials else ""
-        key = folded if folded in self._names or folded in self._demonyms else ""
+    def _first_word(self, word: str) -> _First | None:
+        """A word that a name or adjective may begin with, None for any other."""
+        key = fold(POSSESSIVE.sub("", word)) if fold(word[0])[:1] in self._initials else ""
+        known = key in self._names or key in self._demonyms
+        first = _First(key, self._whole(word, key)) if known else None
         if len(self._first_words) < MOST_WORDS:
-            self._first_words[word] = key
-        return key
+            self._first_words[word] = first
+        return first
+
+    def _whole(self, word: str, key: str) -> tuple[Print, Identity] | None:
+        """How a word is printed that begins no longer name, and whose it is."""
+        owned = "'" in word or "’" in word
+        seconds = self._names.get(key, {})
+        if owned or not seconds.keys() <= {""}:
+            return None
+        found = self._name_at(word, _Word(key, 0, len(word), False))
+        return (found.print, found.identity) if found else None
 
     def _name_at(self, text: str, first: _Word) -> Found | None:
         """The longest name that begins with a word, or the state whose adjective it is."""
         entries, words = self._beginning_with(text, first)
+        spelt = tuple([word.key for word in words])
         for keys, identity in entries:
             run = words[: len(keys)]
-            if len(keys) > 1:
-                run = [_as_key(text, *each) for each in zip(run, keys, strict=False)]
-                if tuple([word.key for word in run]) != keys or not _unbroken(text, run):
-                    continue
+            if spelt[: len(keys)] != keys:
+                run = _as_keys(text, run, keys)
+            if not run or not _unbroken(text, run):
+                continue
             span = Span(first.start, run[-1].end)
             if self._as_printed(text[span.start : span.end], identity):
                 return self._found(text, span, identity, run[-1].possessive)
@@ -286,14 +312,14 @@ class NameFinder:
         if not behind or not INSIDE_NAME.fullmatch(text, first.end, behind.start()):
             return alone, [first]
         second = _word(text, behind)
-        entries = list(seconds.get(second.key, ()))
+        entries = seconds.get(second.key, [])
         if second.possessive:
-            entries += seconds.get(_whole_key(text, second), ())
+            entries = [*entries, *seconds.get(_whole_key(text, second), ())]
         if not entries:
             return alone, [first]
-        rest = (_word(text, word) for word in WORD.finditer(text, behind.end()))
-        longest = max(len(keys) for keys, _ in entries)
-        return [*entries, *alone], [first, second, *islice(rest, longest - 2)]
+        more = max(map(len, map(KEYS, entries))) - 2
+        rest = islice(WORD.finditer(text, behind.end()), more) if more else ()
+        return [*entries, *alone], [first, second, *[_word(text, word) for word in rest]]
 
     def _as_printed(self, printed: str, identity: Identity) -> bool:
         """Tell an acronym from a word that is spelt alike ("US" from "us", "CAR" from "Car")."""
@@ -338,13 +364,21 @@ def _word(text: str, word: re.Match[str], key: str = "") -> _Word:
     found, (start, end) = word[0], word.span()
     if found == "&":
         return _Word("and", start, end, False)
-    if "'" not in found and "’" not in found and text[end : end + 1] not in ("'", "’"):
+    if "'" not in found and "’" not in found and text[end : end + 1] not in APOSTROPHES:
         return _Word(key or fold(found), start, end, False)
     stem = POSSESSIVE.sub("", found)
     after = text[end : end + 2]
     bare = start + len(stem)
-    possessive = bare < end or (after[:1] in ("'", "’") and after[1:].isspace())
+    possessive = bare < end or (after[:1] in APOSTROPHES and after[1:].isspace())
     return _Word(fold(stem), start, bare, possessive)
+
+
+def _as_keys(text: str, run: Sequence[_Word], keys: tuple[str, ...]) -> list[_Word]:
+    """Take the 's of some words for a part of them, [] where they are others all the same."""
+    if not any([word.possessive for word in run]):
+        return []
+    taken = [_as_key(text, *each) for each in zip(run, keys, strict=False)]
+    return taken if tuple([word.key for word in taken]) == keys else []
 
 
 def _as_key(text: str, word: _Word, key: str) -> _Word:
@@ -363,8 +397,7 @@ def _whole_key(text: str, word: _Word) -> str:
 
 def _unbroken(text: str, words: list[_Word]) -> bool:
     """Tell that only spaces, hyphens or slashes stand between the words of a name."""
-    pairs = pairwise(words)
-    return all(INSIDE_NAME.fullmatch(text, a.end, b.start) for a, b in pairs)
+    return all([INSIDE_NAME.fullmatch(text, a.end, b.start) for a, b in pairwise(words)])
 
 
 def _by_place(found: Found) -> tuple[int, int]:

@@ -38,6 +38,11 @@ class Clause(NamedTuple):
     answers: bool = False
     behalf: tuple[Name, ...] = ()
 
+    def by(self, rule: str) -> "Clause":
+        """The same, found by a rule."""
+        first, last, members, _, *rest = self
+        return Clause(first, last, members, rule, *rest)
+
 
 class Reading:
     """A sentence, its tokens and their tags, and the clauses found in it so far."""

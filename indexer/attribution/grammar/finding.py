@@ -59,7 +59,7 @@ def _clause_at(reading: Reading, place: int, frames: Sequence[Frame]) -> Clause 
         match = frame.match(reading.tags, place)
         clause = frame.read(reading, match) if match else None
         if clause:
-            return clause._replace(rule=frame.name)
+            return clause.by(frame.name)
     return None
 
 

@@ -25,6 +25,10 @@ NAMING = letters(
     "capital|generic|capitals|institution|owner|adjective|word|title|office|president|chair_word"
 )
 MADE = letters("verb|says")
+# What may change how those behind it take part.
+CHANGING = letters(
+    "supported|opposed|behalf|for|through|comma|open|close|semicolon|adverb|with|of"
+)
 PARTING = letters("close|semicolon")
 SENT = letters("person|marked|ordinary|envoy")
 FEWEST_LETTERS = 3
@@ -87,6 +91,9 @@ def members_of(
     sentence: str, group: Sequence[Token], part: Part = Part.SPEAKING
 ) -> tuple[Member, ...]:
     """Read the names of a group, in order; `part` is how the first of them takes part."""
+    if len(group) == 1 and part is Part.SPEAKING:
+        name = group[0].name
+        return (Member(name),) if name and group[0].tag in NAMES else ()
     return tuple(_Group(sentence, group, part).members())
 
 
@@ -104,7 +111,7 @@ class _Group:
         for place, token in enumerate(self.group):
             if token.name and token.tag in NAMES:
                 self._add(token)
-            else:
+            elif token.tag in CHANGING:
                 self._pass(place, token.tag)
         return self.found
 
