@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.surnames import SURNAMES_TOO
@@ -73,6 +74,7 @@ BESIDE_NAMES = frozenset(
     {"office", "role", "position", "post", "title", "function", "organisation", "organization"}
     | {"affiliation", "company", "body", "delegation", "representing"}
 )
+MOST_TITLES = 1_000  # remembered: each is that of many paragraphs
 FEWEST_OF_NAME = 2  # words of a full name
 FEWEST_LONE = 2  # people of one name: one may be a body
 LONGEST_ITEM = 120  # letters of a paragraph that is only somebody with an office
@@ -95,7 +97,7 @@ class Listed:
 
 def lists_people(text: str, section: Sequence[str]) -> bool:
     """Tell "Clerk: Dora Pell" from "Clerk: it was late", and any list of several."""
-    if section and HEADING_OF_PEOPLE.fullmatch(section[-1]) and ENTRY.match(text):
+    if section and _is_heading_of_people(section[-1]) and ENTRY.match(text):
         return True
     label = LIST_OF_PEOPLE.match(text)
     if _is_person(text):
@@ -123,8 +125,8 @@ def people_present(passages: Iterable[Passage], register: Register) -> Iterator[
         label = LIST_OF_PEOPLE.match(text)
         if label and _reports(text[label.end() :]):
             continue
-        headed = bool(passage.section) and HEADING_OF_PEOPLE.fullmatch(passage.section[-1])
-        table = passage.block.row and (table or bool(headed) or _heads_people(text))
+        headed = bool(passage.section) and _is_heading_of_people(passage.section[-1])
+        table = passage.block.row and (table or headed or _heads_people(text))
         if table:
             yield from _entries(_row(text), register, MAJOR_SEPARATOR)
         elif label or headed or _is_person(text):
@@ -180,7 +182,13 @@ def _heads_people(row: str) -> bool:
     """Tell the first row of a table of those present: "Present | Office", "Name | Role"."""
     first, _, second = row.partition(CELL)
     named = first.strip().casefold() == "name" and second.strip().casefold() in BESIDE_NAMES
-    return named or HEADING_OF_PEOPLE.fullmatch(first) is not None
+    return named or _is_heading_of_people(first)
+
+
+@lru_cache(MOST_TITLES)
+def _is_heading_of_people(title: str) -> bool:
+    """Tell "Present" and "List of participants"."""
+    return HEADING_OF_PEOPLE.fullmatch(title) is not None
 
 
 def _entries(

@@ -163,10 +163,9 @@ class Found(NamedTuple):
 
     def name(self, text: str, before: int = 0) -> Name:
         """Make a name of it; its place counts from the one that is `before` it."""
-        span = Span(self.start - before, self.end - before)
-        printed = text[self.start : self.end]
-        kind = self.identity.kind
-        return Name(span, printed, self.print, kind, self.identity, self.possessive)
+        start, end, shown, identity, possessive = self
+        span = Span(start - before, end - before)
+        return Name(span, text[start:end], shown, identity.kind, identity, possessive)
 
 
 class NameFinder:
@@ -344,10 +343,11 @@ class NameFinder:
         for run in CAPITALS.finditer(text):
             if run.start() in taken:
                 continue
-            stem = POSSESSIVE.sub("", run[0])
+            printed = run[0]
+            stem = POSSESSIVE.sub("", printed) if "'" in printed or "’" in printed else printed
             if _may_be_name(stem) and not self.register.is_never_speaker(stem):
                 span = Span(run.start(), run.start() + len(stem))
-                owned = text[span.end : span.end + 2] in ("'s", "’s") or len(stem) < len(run[0])
+                owned = text[span.end : span.end + 2] in ("'s", "’s") or stem != printed
                 yield Name(span, stem, Print.UNKNOWN, possessive=owned)
 
 

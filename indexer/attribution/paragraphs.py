@@ -85,9 +85,7 @@ class ParagraphReader:
         self.reader, self.passage, self.block = reader, passage, passage.block
         self.text = passage.block.text
         ended = (
-            carried.listing
-            and self.block.depth <= carried.depth
-            and not LETTERED.match(self.text)
+            carried.listing and self.block.depth <= carried.depth and not LETTERED.match(self.text)
         )
         self.carried = carried._replace(listing=None) if ended else carried
         self.voices = Voices(carried.voices)
@@ -296,12 +294,13 @@ class ParagraphReader:
         speakers, opposed = parted({s.id: s for s in (*again, *members)}.values())
         if not speakers:
             return None
-        named = tuple(dict.fromkeys(m.delegate for m in clause.members if m.delegate))
+        named = tuple(dict.fromkeys([m.delegate for m in clause.members if m.delegate]))
+        roles = {speaker.role for speaker in speakers}
         return Statement(
             span.start,
             span.end,
             speakers,
-            speakers[0].role if len({s.role for s in speakers}) == 1 else role,
+            roles.pop() if len(roles) == 1 else role,
             named or delegates,
             opposed,
             rule=clause.rule,

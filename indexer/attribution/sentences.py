@@ -148,12 +148,14 @@ class SentenceReader:
 
     def _hold(self, words: str, token: Token, name: Name) -> None:
         """Remember an office that a name is printed with: "elected Ann Bo (Peru) as Rapporteur"."""
-        elected = AS_OFFICE.match(words, token.end)
         if name.office:
             self.people.hold(name)
-        elif name.title.casefold().rstrip(".") in POLICE:
+            return
+        if name.title and name.title.casefold().rstrip(".") in POLICE:
             self.people.hold(name._replace(office="Officer"))
-        elif elected and tag_of(elected["office"]) in OFFICES:
+            return
+        elected = AS_OFFICE.match(words, token.end)
+        if elected and tag_of(elected["office"]) in OFFICES:
             person = Name(name.span, name.delegate or name.printed, Print.PERSON, Kind.PERSON)
             self.people.hold(person._replace(office=elected["office"]))
 
@@ -162,13 +164,15 @@ class SentenceReader:
 
         Give the tags of what is found then.
         """
-        places = [personal.start() for personal in PERSONAL.finditer(tags)]
-        for place in places:
-            token = found[place]
+        others = False
+        for personal in PERSONAL.finditer(tags):
+            token = found[personal.start()]
             if token.name:
                 self._hold(words, token, token.name)
-                found[place] = self._meant(token, token.name)
-        return tags_of(found) if places else tags
+                meant = self._meant(token, token.name)
+                if meant is not token:
+                    found[personal.start()], others = meant, True
+        return tags_of(found) if others else tags
 
     def _names(self, block: Block, span: Span, words: str, shouted: bool) -> Iterable[Name]:
         """The names of a sentence, of overlapping ones the likelier first."""

@@ -26,9 +26,7 @@ NAMING = letters(
 )
 MADE = letters("verb|says")
 # What may change how those behind it take part.
-CHANGING = letters(
-    "supported|opposed|behalf|for|through|comma|open|close|semicolon|adverb|with|of"
-)
+CHANGING = letters("supported|opposed|behalf|for|through|comma|open|close|semicolon|adverb|with|of")
 PARTING = letters("close|semicolon")
 SENT = letters("person|marked|ordinary|envoy")
 FEWEST_LETTERS = 3
@@ -62,7 +60,7 @@ class Member(NamedTuple):
         own = self.role if self.role is not Role.STATEMENT else role
         if name.kind is Kind.CHAIR and own is Role.STATEMENT:
             own = Role.CHAIR
-        behalf = {group.id: represented(group) for group in self.behalf}
+        behalf = {group.id: represented(group) for group in self.behalf} if self.behalf else {}
         return Speaker(name.id, name.label, name.printed, name.kind, own, tuple(behalf.values()))
 
 
