@@ -8,11 +8,11 @@ from indexer.attribution.attendance import CHAIRS, HEAD_END, Listed, is_head, is
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import Tag
 from indexer.attribution.grammar.tokens import KNOWN_WORDS, tag_of
-from indexer.attribution.names import POSSESSIVE, Name, Print, titled
+from indexer.attribution.names import CAPITAL_OR_FOREIGN, POSSESSIVE, Name, Print, titled
 from indexer.register.identity import Identity, fold, name_key, speaker_id
 from indexer.summary import Kind, Span
 
-SURNAME = re.compile(r"[A-Z\x80-\U0010ffff](?<=[^\W\d_])[\w'’-]+")
+SURNAME = re.compile(CAPITAL_OR_FOREIGN + r"(?<=[^\W\d_])[\w'’-]+")
 COMMON = frozenset(KNOWN_WORDS) | words.NOT_IN_PERSON
 BARE = re.compile(r"(?:\b[^\W\d_a-z][\w.'’-]*|\b(?:de|van|von|der)) $")
 BEHIND_BARE = re.compile(r" (?:also |then )?([a-z]+)")
@@ -143,7 +143,8 @@ class People:
         shown = Print.PERSON if name.print is Print.UNKNOWN else name.print
         identity = known.identity or _identity(known)
         kind = Kind.PERSON if name.print is Print.UNKNOWN else name.kind
-        return name._replace(identity=identity, title=known.title, print=shown, kind=kind)
+        title = known.title or name.title
+        return name._replace(identity=identity, title=title, print=shown, kind=kind)
 
     def _of_list(self, name: Name) -> Name | None:
         """Whom the list of people has for the delegate of what nobody knows: it is a party."""

@@ -22,6 +22,7 @@ from indexer.attribution.grammar.tokens import (
     tag_of,
     tags_of,
 )
+from indexer.attribution.grammar.words import CALLED_ALONE
 from indexer.attribution.names import Name, NameFinder, Print
 from indexer.attribution.people import People
 from indexer.markup.blocks import Block
@@ -41,6 +42,12 @@ CAPITALS = re.compile(r"\b[A-Z]{2}\b")
 PERSONAL = pattern("{chair|person|envoy|owner|unknown}")
 SECRETARIAT = re.compile(r"(?<=the )secretariat\b(?!['’])")
 AS_OFFICE = re.compile(r" as (?:the |its )?(?P<office>[A-Z][\w-]*)\b")
+# "Ann Bo took the chair", "The meeting was chaired by Ann Bo"
+PRESIDES = re.compile(
+    r",? (?:(?:again|then|duly|was|is|being) )?(?:(?:took|taking|occupied|in) the [Cc]hair\b"
+    r"|chaired (?:the|this) meeting\b|presid(?:ed|ing)\b)"
+)
+CHAIRED_BY = ("chaired by ", "presided over by ")
 VERBS = letters("says|verb")
 FINITE = letters("says|verb|supported|opposed|modal|be")
 OFFICERS_DO = frozenset(
@@ -51,6 +58,7 @@ IN_FULL = letters("person|envoy")
 PEOPLE = (Kind.CHAIR, Kind.PERSON)
 OFFICES = letters("office|title|chair_word|president")
 POLICE = frozenset(["pc", "pcso", "sgt", "sergeant", "constable", "inspector"])
+CALLED = POLICE | CALLED_ALONE
 SAYING = letters("says|supported|opposed|he|they|office")
 ABOUT_PEOPLE = letters("he|they|courtesy|office|chair_word|president|title")
 TELLING = frozenset(
@@ -147,13 +155,20 @@ class SentenceReader:
                 self.people.meet(person)
 
     def _hold(self, words: str, token: Token, name: Name) -> None:
-        """Remember an office that a name is printed with: "elected Ann Bo (Peru) as Rapporteur"."""
+        """Remember an office that a name is printed with, or that is told of behind it."""
         if name.office:
             self.people.hold(name)
-            return
-        if name.title and name.title.casefold().rstrip(".") in POLICE:
-            self.people.hold(name._replace(office="Officer"))
-            return
+        elif PRESIDES.match(words, token.end) or words.endswith(CHAIRED_BY, 0, token.start):
+            self.people.hold(name._replace(office="Chair"))
+        elif name.title and name.title.casefold().rstrip(".") in CALLED:
+            self.people.hold(name._replace(office=name.title.rstrip(".").capitalize()))
+            if name.title.casefold().rstrip(".") in POLICE:
+                self.people.hold(name._replace(office="Officer"))
+        else:
+            self._hold_elected(words, token, name)
+
+    def _hold_elected(self, words: str, token: Token, name: Name) -> None:
+        """Remember who became what: "elected Ann Bo (Peru) as Rapporteur"."""
         elected = AS_OFFICE.match(words, token.end)
         if elected and tag_of(elected["office"]) in OFFICES:
             person = Name(name.span, name.delegate or name.printed, Print.PERSON, Kind.PERSON)

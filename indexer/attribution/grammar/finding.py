@@ -27,6 +27,8 @@ START = pattern(
     "|{says|verb}{adverb}?{by}(?={article}?{person|chair})"
     "|(?<={generic|word|delegate|office}){comma}?{from}(?={article}?{name})"
 )
+AT_END = pattern("{says}{adverb}*{stop|close|quote}*")
+QUOTED = verbs.QUOTED - {"agreed"}
 MIDDLE = pattern("{comma}.*{says}(?:{comma}|{stop})")
 
 
@@ -41,7 +43,16 @@ def find_clauses(sentence: str, found: Sequence[Token], tags: str) -> list[Claus
         if clause and not clause.nobody:
             reading.clauses.append(clause)
         start = START.search(tags, clause.last if clause else place + 1)
-    return _told_in_the_middle(reading)
+    return _told_behind(reading) or _told_in_the_middle(reading)
+
+
+def _told_behind(reading: Reading) -> list[Clause]:
+    """Let "The club prefers oak, NORWAY said." be what NORWAY said, and not the club."""
+    *before, last = reading.clauses or (None,)
+    if not before or last is None or last.attached or reading.word(last.last) not in QUOTED:
+        return []
+    bare = reading.tags[last.first - 1] == Tag.COMMA
+    return [last._replace(first=0)] if bare and AT_END.fullmatch(reading.tags, last.last) else []
 
 
 def _told_in_the_middle(reading: Reading) -> list[Clause]:

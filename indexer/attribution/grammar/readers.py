@@ -13,14 +13,16 @@ from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.telling import BODILY, is_office
 from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.names import Name, Print
+from indexer.patterns import later
 from indexer.summary import Kind, Role
 
 PEOPLE = (Kind.CHAIR, Kind.PERSON)
 # "… asked for time, and CHAD, supported by MALI, for money": MALI supports CHAD.
 OTHER_SUBJECT = pattern("{and|semicolon|while}{article}?{name}{comma}$")
-HEARD = re.compile(
+HEARD = later(
     r"\b(?:(?:statements?|interventions?|presentations?|contributions?|remarks|speeches|addresses"
-    r"|written (?:\w+ )?(?:reports?|submissions?|answers?))\b"
+    r"|written (?:\w+ )?(?:reports?|submissions?|answers?|comments?|representations?|responses?"
+    r"|questions?|objections?|statements?))\b"
     r"[^.;:]{0,60}\b(?:from|by)|heard(?: \w+){0,4} (?:from|by)"
     r"|heard (?:was|were)"
     r"|(?:speaking|spoke|speakers?|took the floor|participating|taking part|intervening|taking the"
@@ -61,7 +63,7 @@ REPORTS_BEHIND = pattern(
     "{comma}?{adverb}*{says|saying}|{that}|{comma}{which}{adverb}*{says}"
     "|{be|modal}{^comma|stop|semicolon}{1,4}{comma}(?:{adverb}*{saying}|{preposition}{which})"
 )
-RAISED = re.compile(
+RAISED = later(
     r"^(?:(?:Calls?|Requests?|Pleas?|Appeals?|Questions?|Concerns?|Warnings?|Criticism|Praise)"
     r" (?:[\w-]+ ){0,8}(?:came|was heard|were heard) from"
     r"|There (?:was|were|came) (?!no |little |few )(?:\w+ ){0,3}"
@@ -72,6 +74,7 @@ RAISED = re.compile(
     r"|(?:An? |The )?(?:\w+ )?(?:motions?|reports?|updates?|statements?) (?:by|from)) (?:the )?$",
     re.IGNORECASE,
 )
+MOTION_MADE = re.compile(r"(?:An? |The )?(?:\w+ )?[Mm]otions?\b")
 MOVED = re.compile(r"(?:motion|report|update|statement)s? (?:by|from)", re.IGNORECASE)
 SUPPORT = re.compile(
     r"^(?:\w+ ){0,4}support(?: \w+){0,6} (?:came|was (?:\w+ )?(?:expressed|voiced|given|offered))"
@@ -165,6 +168,13 @@ def read_colon(reading: Reading, match: re.Match[str]) -> Clause | None:
     said = any(tag in FINITE for tag in reading.tags[match.end() :])
     known = name.title or name.identity or (is_office(name) and said)
     return Clause(0, match.end(), members) if known else None
+
+
+def read_marked_off(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "Ann Bo (a teacher) – asked for a bench", where the verb is hers."""
+    members = reading.members(match, "group")
+    noun = reading.word(match.start("verb")).endswith("s")
+    return None if noun or not members else Clause(0, match.start("verb"), members)
 
 
 def read_cleft(reading: Reading, match: re.Match[str]) -> Clause | None:
@@ -329,6 +339,7 @@ def read_brought(reading: Reading, match: re.Match[str]) -> Clause | None:
     in_person = all(m.name.kind in PEOPLE or m.delegate for m in members)
     brought = done in verbs.BROUGHT or (in_person and done in verbs.BROUGHT_IN_PERSON)
     brought = brought or WHO_SAID.match(reading.tags, match.end("group")) is not None
+    brought = brought or (done == "made" and MOTION_MADE.match(reading.sentence) is not None)
     asked = first and done in verbs.PUT_TO and not TOLD_THAT.match(reading.tags, match.end("group"))
     if not brought or asked or _is_greeted(reading, match):
         return None

@@ -8,7 +8,7 @@ from indexer.attribution.grammar.clauses import Clause, Reading
 from indexer.attribution.grammar.members import Member, Part, phrase_name, represent
 from indexer.attribution.grammar.promising import PROMISES
 from indexer.attribution.grammar.tags import Tag, letters, pattern
-from indexer.attribution.grammar.telling import speaks
+from indexer.attribution.grammar.telling import is_office, speaks
 from indexer.attribution.names import Name
 from indexer.summary import Kind, Role
 
@@ -57,6 +57,8 @@ DESCRIBING = frozenset(
 )
 NEITHER = ("nor", "neither")
 WHEN_BEHIND_COMMA = Tag.COMMA + Tag.WHEN
+# "They were up but for the pool, where the manager wanted others."
+PLACES = ("where", "because")
 NO_BOUNDARY = letters("word|generic|capital|number|says|verb|supported|modal|be")
 OBJECTED = "objected"
 TELLING_OF_IT = verbs.QUOTED | verbs.CALLED
@@ -186,6 +188,9 @@ def read_pronoun(reading: Reading, match: re.Match[str]) -> Clause | None:
     if before and before[-1] not in BEFORE_COMPANY:
         return None
     pronoun = reading.tags[match.start("pronoun")]
+    of_two = reading.word(match.start("pronoun")) in words.OF_TWO
+    if of_two and reading.tags[match.start("verb")] != Tag.SAYS:
+        return None
     if pronoun == Tag.IT and reading.tags[match.start("verb")] not in IT_DOES:
         return None
     they = pronoun in (Tag.THEY, Tag.IT)
@@ -249,6 +254,8 @@ def _may_begin(reading: Reading, place: int, before: str, subject: str) -> bool:
         return _is_as_said(reading, place)
     if reading.word(place - 1) == "but" and reading.word(place - 2) in ALL:
         return False
+    if reading.word(place - 1) in PLACES and _is_unknown_office(reading, place):
+        return False
     if last == Tag.COMMA and subject[0] == Tag.ORDINARY:
         somewhere = PLACE_BEFORE.search(before)
         return not somewhere or reading.word(somewhere.start()) in words.COMPARING
@@ -256,6 +263,14 @@ def _may_begin(reading: Reading, place: int, before: str, subject: str) -> bool:
     if (described and not _has_verb(before)) or _may_follow(last, before, subject):
         return True
     return _is_told(reading, subject) and SUBJECT_BEHIND_AND.search(before) is not None
+
+
+def _is_unknown_office(reading: Reading, place: int) -> bool:
+    """Tell "the manager" from "Ann Bo", "the Chair" and an office that somebody holds."""
+    name = reading.found[place].name
+    if name is None or name.identity or reading.tags[place] != Tag.PERSON:
+        return False
+    return is_office(name) and not name.title
 
 
 def _is_told(reading: Reading, subject: str) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from indexer.attribution.grammar import verbs, words
 from indexer.attribution.grammar.tags import Tag
 from indexer.attribution.names import POSSESSIVE, Name, Print
+from indexer.patterns import later
 from indexer.summary import Span
 
 SPEAKING = (
@@ -37,6 +38,7 @@ PHRASES = {
         for backing in ("support", "backing")
         for of in ("from", "of")
     },
+    **dict.fromkeys(("with a second by", "with a second from"), Tag.SUPPORTED),
     "joined by": Tag.WITH,
     "followed by": Tag.WITH,
     "accompanied by": Tag.WITH,
@@ -62,10 +64,12 @@ PHRASES = {
 PLAIN_WORD = r"[^\W_]+(?:[-'’.&/][^\W_]+)*|[^\w\s\"“”‘’'*]"
 WORD = re.compile(PLAIN_WORD)
 # In small letters, at the beginning of a word.
-PHRASE = re.compile(
+PHRASE = later(
     r"(?<![^\W_])(?<![^\W_][-'’.&/])"
     rf"(?:(?:{'|'.join(sorted(PHRASES, key=len, reverse=True))}|{SPEAKING})\b"
-    r"|[js]r\.|[ap]\.m\.(?= [a-z]))"
+    r"|[js]r\.|[ap]\.m\.(?= [a-z])"
+    r"|(?<![^.;,] )the (?:latter|former)"
+    r"(?= (?:also |then |both )?[a-z]+(?:[^e]ed|aid|ought|ook)\b))"
 )
 # A sentence with none of these words has no phrase.
 COMMON = frozenset(
@@ -77,12 +81,13 @@ OF_PHRASES = {
     for words_ in (
         *PHRASES,
         "speaking intervening reporting talking appearing acting floor statement remarks spoke"
-        " attended appeared",
+        " attended appeared latter former",
     )
     for word in words_.split()
     for spelt in (word, word.capitalize())
     if word not in COMMON
 }
+SECONDED = "with a second"
 QUOTATION = re.compile(r"^[^“”]*”|“[^“”]*(?:”|$)|\"[^\"]*\"")
 MARKS = {mark: Tag(mark) for mark in ",;:().&/"} | {
     "[": Tag.OPEN,
@@ -128,7 +133,7 @@ def _quote_end(quotation: re.Match[str]) -> int:
 
 def cut(sentence: str, names: Iterable[Name], quoted: Sequence[Span] = ()) -> Tagged:
     """Cut a sentence into tokens; names and quotations, disjoint and in order, are one each."""
-    plain = OF_PHRASES.isdisjoint(sentence.replace("(", " ").split())
+    plain = OF_PHRASES.isdisjoint(sentence.replace("(", " ").replace(",", " ").split())
     plain = plain and "r." not in sentence and ".m." not in sentence
     words_in = _words if plain else _words_and_phrases
     wholes = [_name_token(sentence, name) for name in names]
@@ -212,7 +217,8 @@ def _words_and_phrases(sentence: str, start: int, end: int) -> list[Token]:
         found += _words(sentence, place, first)
         tag = tag_of(sentence[first:last])
         before = sentence[:first].rstrip()
-        if tag is Tag.SUPPORTED and before and not before.endswith((",", " and")):
+        seconded = sentence.startswith(SECONDED, first)
+        if tag is Tag.SUPPORTED and before and not (seconded or before.endswith((",", " and"))):
             tag = Tag.PREPOSITION  # "would be made with support from the WHO"
         found.append(Token(tag, first, last))
         place = last
@@ -280,6 +286,7 @@ WORDS_BY_TAG: tuple[tuple[Collection[str], Tag], ...] = (
     (("opposed", "challenged", "contested", "countered", "rebutted", "resisted"), Tag.OPPOSED),
     (words.BE, Tag.BE),
     (("he", "she", "s/he", "he/she"), Tag.HE),
+    (words.OF_TWO, Tag.HE),
     (("they",), Tag.THEY),
     (("it",), Tag.IT),
     (("his", "her", "their", "its", "our", "my"), Tag.HIS),

@@ -49,7 +49,8 @@ REPLIED = _words("replied answered responded confirmed explained assured replies
 VIEWS = _words(
     """
     advice answer argument complaint concern explanation fear hope objection opinion point position
-    preference recommendation reply response suggestion understanding view wish worry
+    preference recommendation reply response suggestion understanding view wish worry mind
+    experience judgement judgment estimation
     """
 )
 # Who is spoken for, if no name is.
@@ -152,6 +153,13 @@ COURTESIES = _words(
     brigadier
     """
 )
+# "the PCSO said"
+CALLED_ALONE = _words(
+    "pcso sergeant inspector judge justice professor bishop archbishop rabbi imam canon deacon"
+    " pastor archdeacon captain colonel admiral brigadier senator alderman councillor"
+)
+# "NORWAY and PERU asked for time; the latter added": which of two is meant.
+OF_TWO = {"the former": 0, "the latter": -1}
 # "Cllrs Rao and Finch": each of them is one.
 SINGULARS = {
     "cllrs": "Cllr",
@@ -215,7 +223,7 @@ HELD_ALONE = _words(
 # "Pro-Vice-Chancellor"
 DEPUTIES = _words("vice pro deputy sub under assistant co")
 # Behind a name in brackets an office, and no organisation: "Ann Bo (CEO)".
-OFFICE_LETTERS = frozenset("CEO CFO COO CTO CIO MD FD".split())
+OFFICE_LETTERS = frozenset("CEO CFO COO CTO CIO MD FD RFO DPO CISO CMO CPO CRO GM".split())
 OFFICES |= {
     f"{office}-general"
     for office in _words(
