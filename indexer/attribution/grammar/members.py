@@ -25,8 +25,6 @@ NAMING = letters(
     "capital|generic|capitals|institution|owner|adjective|word|title|office|president|chair_word"
 )
 MADE = letters("verb|says")
-# What may change how those behind it take part.
-CHANGING = letters("supported|opposed|behalf|for|through|comma|open|close|semicolon|adverb|with|of")
 PARTING = letters("close|semicolon")
 DOES = letters("saying|doing")
 SENT = letters("person|marked|ordinary|envoy")
@@ -110,7 +108,7 @@ class _Group:
         for place, token in enumerate(self.group):
             if token.name and token.tag in NAMES:
                 self._add(token)
-            elif token.tag in CHANGING:
+            else:
                 self._pass(place, token.tag)
         return self.found
 
