@@ -25,6 +25,7 @@ from indexer.attribution.attendance_forms import (
     LONE_ENTRY,
     LONE_NAME,
     LONGEST_ITEM,
+    LOOSE,
     MAJOR_SEPARATOR,
     NAME_COLUMNS,
     NUMBERED,
@@ -63,7 +64,8 @@ def lists_people(text: str, section: Sequence[str]) -> bool:
         return True
     if label is None or _reports(text[label.end() :]):
         return False
-    if not is_head(label[0].rstrip(" :–-")):
+    head = NUMBERED.sub("", label[0]).strip("( :–-")
+    if not is_head(head) and not LOOSE.match(head):
         return True
     return any(map(ENTRY.match, _parts(text[label.end() :], SEPARATOR)))
 
@@ -92,7 +94,7 @@ def people_present(passages: Iterable[Passage], register: Register) -> Iterator[
             row = _row(text, column)
             labelled = LIST_OF_PEOPLE.match(row) is not None
             yield from _entries(row, register, SEPARATOR if labelled else MAJOR_SEPARATOR)
-        elif label or headed or _is_person(text):
+        elif label or headed or all(map(_is_person, text.split("\n"))):
             yield from _entries(text, register)
 
 
@@ -134,13 +136,22 @@ def _is_person(text: str) -> bool:
     """Tell a paragraph that is nothing but somebody with an office: "Ms Ann Bo – Director"."""
     if len(text) > LONGEST_ITEM:
         return False
-    office, colon, name = text.partition(": ")
-    if colon and is_office(office):
-        return " " in name and ENTRY.match(BEHIND_NAME.sub("", name)) is not None
+    if _is_officer(text):
+        return True
     if not (" – " in text or " - " in text):
         return False
     entry = ENTRY.match(BEHIND_NAME.sub("", NUMBERED.sub("", text)))
     return entry is not None and is_office((entry["post"] or "").partition(",")[0])
+
+
+def _is_officer(line: str) -> bool:
+    """Tell "President: Mr Ole Berg (Iceland)" and "Vice-Presidents: Ann Bo, Ole Ek"."""
+    office, colon, names = line.partition(": ")
+    held = office.removesuffix("s")
+    if not colon or not (is_office(held) or held.casefold() in words.PRESIDENTS):
+        return False
+    parts = [BEHIND_NAME.sub("", part).strip() for part in SEPARATOR.split(names)]
+    return all(" " in part and ENTRY.match(part) for part in parts)
 
 
 def in_full(listed: Iterable[Listed], passages: Sequence[Passage]) -> Iterator[Listed]:
@@ -169,6 +180,8 @@ def _by_line(block: Block) -> str:
     if not block.lines:
         return block.text[1:-1] if IN_BRACKETS.fullmatch(block.text) else block.text
     head, *lines = [block.text[line.start : line.end].strip() for line in lines_of(block)]
+    if all(map(_is_officer, (head, *lines))):
+        return "\n".join((head, *lines))
     if not all(map(ENTRY.match, lines)):
         return block.text
     if HEADING_OF_PEOPLE.fullmatch(head):

@@ -20,8 +20,13 @@ ATTENDANCE = (
     r"|(?:hearing |inquiry )?panel members"
     r"|(?:board|committee|(?:hearing |inquiry )?panel|council|members|nominees|representatives"
     r"|counsel|guests|visitors|objectors|supporters|respondents?|promoters?|expert witness(?:es)?"
-    r"|(?:appearing )?for [^:;.]{3,60}?)(?=\s*:)"
+    r"|(?:appearing )?for (?![^:]*\b(?:was|were|is|are|had|has|would)\b)[^:;.]{3,60}?)(?=\s*:)"
     r"|secretary|treasurer|minutes(?: taken by)?|minute-taker)"
+)
+# Heads of what may be somebody's words too: they head a list where names stand behind.
+LOOSE = re.compile(
+    r"(?:appearing )?for |(?:hearing |inquiry )?(?:board|committee|panel|council|part(?:y|ies))$",
+    re.IGNORECASE,
 )
 NUMBER = r"(?:\d[\d./]*[.)]?\s+)?"
 NUMBERED = re.compile(f"^{NUMBER}")
@@ -69,7 +74,7 @@ ENTRY = re.compile(
     r"\s*(?:\((?P<office>[^()]*)\))?\s*(?:[,–/-]\s*(?P<post>[^;\n]*))?\s*[.;]?\s*$"
 )
 BEHIND_NAME = re.compile(
-    rf",? (?i:{'|'.join(sorted(LETTERS))})\b\.?(?= |,|$)"
+    rf"(?<![:;,(–]),? (?i:{'|'.join(sorted(LETTERS))})\b\.?(?= |,|$)"
     rf"|, (?!(?:{'|'.join(sorted(words.OFFICE_LETTERS))})\b)[A-Z][A-Za-z]{{0,3}}[A-Z](?= \(|$)"
 )
 CELL = " | "
