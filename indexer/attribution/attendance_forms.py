@@ -5,6 +5,7 @@ import re
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import letters
 from indexer.attribution.titles import LETTERS
+from indexer.patterns import later
 
 ATTENDANCE = (
     r"(?:(?:also|members?|directors?|councillors?|officers?|trustees?|governors?|others?|staff|those"
@@ -24,7 +25,7 @@ ATTENDANCE = (
     r"|secretary|treasurer|minutes(?: taken by)?|minute-taker)"
 )
 # Heads of what may be somebody's words too: they head a list where names stand behind.
-LOOSE = re.compile(
+LOOSE = later(
     r"(?:appearing )?for |(?:hearing |inquiry )?(?:board|committee|panel|council|part(?:y|ies))$",
     re.IGNORECASE,
 )
@@ -38,13 +39,13 @@ PRESENT_WERE = (
     r"(?:(?:also )?(?:present|in attendance|attending) (?:were|was)(?: also)?"
     r"|the meeting was attended by)\b"
 )
-LIST_OF_PEOPLE = re.compile(
+LIST_OF_PEOPLE = later(
     rf"{NUMBER}\(?(?:{ATTENDANCE}(?:\s*\([^)]*\))?\s*[:–-]|{SENT_APOLOGIES}|{PRESENT_WERE})\s*",
     re.IGNORECASE,
 )
 # "Present: Ann Bo. In attendance: Ole Berg"
-LISTS = re.compile(rf"\n|(?<=[.;)]) (?={ATTENDANCE}\s*[:–-]\s)", re.IGNORECASE)
-HEADING_OF_PEOPLE = re.compile(rf"\W*(?:list of )?{ATTENDANCE}\W*", re.IGNORECASE)
+LISTS = later(rf"\n|(?<=[.;)]) (?={ATTENDANCE}\s*[:–-]\s)", re.IGNORECASE)
+HEADING_OF_PEOPLE = later(rf"\W*(?:list of )?{ATTENDANCE}\W*", re.IGNORECASE)
 SEPARATOR = re.compile(
     r"\n|;(?![^()]*\))|(?:(?<=\))|(?<=[a-z]{3}))\.\s|,(?![^()]*\))|(?:\band\b|&)(?![^()]*\))"
 )
@@ -62,14 +63,14 @@ ATTENDING = re.compile(
     re.IGNORECASE,
 )
 # "Ole Ek for the River Trust"
-OF_BODY = re.compile(
+OF_BODY = later(
     r"(?P<name>\s*(?:and\s+)?[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*)+),?"
     r" (?:for|of|from|representing|on behalf of) (?=(?:the )?[A-Z])"
 )
 INITIALS = re.compile(r"[A-Z]{2,4}")
 MAJOR_SEPARATOR = re.compile(r"\n|;(?![^()]*\))")
 CAPITALISED = r"[^\W\d_a-z][\w'’-]*(?:\.[A-Z])*\.?"
-ENTRY = re.compile(
+ENTRY = later(
     rf"\s*(?:(?:and|with)\s+)?(?P<name>{CAPITALISED}(?:\s+(?:{CAPITALISED}|de|da|van|von|der|bin|al|el|la|le|dos))+)"
     r"\s*(?:\((?P<office>[^()]*)\))?\s*(?:[,–/-]\s*(?P<post>[^;\n]*))?\s*[.;]?\s*$"
 )

@@ -14,6 +14,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from indexer.attribution.titles import LETTERS
+from indexer.patterns import later
 from indexer.register.foreign import foreign_names
 from indexer.register.identity import Identity, fold, name_key, speaker_id
 from indexer.register.register import Register
@@ -25,10 +26,11 @@ WORD = re.compile(r"\w+(?:[.'’]\w+)*|&")
 # Patterns that are looked for everywhere begin with a class of characters, for that is quick; what
 # may not stand before is looked at behind it.
 REST_OF_WORD = r"(?<!\w\w)(?<=[^\W\d_])\w*+(?:[.'’]\w++)*+"
-CAPITALISED = re.compile(rf"[A-Z\x80-\U0010ffff]{REST_OF_WORD}")
+CAPITAL_OR_FOREIGN = r"[^\x00-@\[-\x7f]"  # quicker to compile than a class that ends far up
+CAPITALISED = re.compile(CAPITAL_OR_FOREIGN + REST_OF_WORD)
 IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
-BUT_IDEOGRAPHS = re.compile(
+IDEOGRAPH = later(f"[{IDEOGRAPHS}]")
+BUT_IDEOGRAPHS = later(
     rf"[A-Z\x80-\u303f\u3100-\u33ff\ua000-\uabff\ud7b0-\U0010ffff]{REST_OF_WORD}"
 )
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -36,7 +38,7 @@ INSIDE_NAME = re.compile(r"[\s/&-]{1,3}|\. ")
 UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
 REST_IN_CAPITALS = rf"[{UPPER}0-9'’\-]*[{UPPER}0-9]s?"
 NUMERAL = re.compile("[IVX]+")
-CAPITALS = re.compile(
+CAPITALS = later(
     rf"[{UPPER}](?<![\w-].){REST_IN_CAPITALS}"
     r"(?:(?:['’]? |/|,? (?:AND|OF|FOR|THE|IN|ON|TO) (?:THE )?| of (?:the )?)"
     rf"[{UPPER}]{REST_IN_CAPITALS})*(?![\w-])"
@@ -177,7 +179,7 @@ class NameFinder:
             name_key(demonym): identity for identity in register for demonym in identity.demonyms
         }
         self._initials = frozenset(key[0] for key in (*self._names, *self._demonyms))
-        unspaced = any(map(IDEOGRAPH.match, self._initials))
+        unspaced = any(not key.isascii() and IDEOGRAPH.match(key) for key in self._initials)
         self._may_begin = CAPITALISED if unspaced else BUT_IDEOGRAPHS
         self._first_words: dict[str, str] = {}
         self._remember()

@@ -7,6 +7,7 @@ from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import letters
 from indexer.attribution.passage import Passage
 from indexer.attribution.sentences import Sentence
+from indexer.patterns import later
 
 CELL = " | "
 OTHERS = re.compile(
@@ -18,7 +19,7 @@ CROWD = re.compile(
     r"|States|Speakers|Members|Others|Residents|The (?:plenary|meeting|conference|chair|president"
     r"|co-chairs?|secretariat|declaration|drafts?|council|committee|board|group))\b"
 )
-CLOSING = re.compile(
+CLOSING = later(
     r"(?:it was (?:\w+ )?(?:resolved|agreed|decided|noted(?! by)|carried)"
     r"|(?:un)?resolved\b|resolutions?\b"
     r"|agreed(?: to| that|:|\.|$)|carried|approved|noted\b|deferred|decisions?\b|voting|votes?:"
@@ -35,7 +36,7 @@ ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 # "The report was adopted as amended.", "No agreement was reached."
-DECISION = re.compile(
+DECISION = later(
     r"(?:[^,.;:]{1,80}, )?(?:(?:the|this|these|both|all|an?)\b[^,;:.]{1,80}? (?:was|were)"
     r" (?:then |duly |subsequently |unanimously |provisionally |finally |thus |not )?"
     r"(?:adopted|granted|approved|agreed|endorsed|elected|adjourned|suspended|closed|postponed"

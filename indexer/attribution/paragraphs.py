@@ -20,9 +20,10 @@ from indexer.attribution.run_in import headed
 from indexer.attribution.sentences import Sentence, SentenceReader, is_shouted
 from indexer.attribution.voices import REPORTING, Voice, Voices, is_it, pronoun_of
 from indexer.markup.sentences import split_sentences
+from indexer.patterns import later
 from indexer.summary import Certainty, Kind, Role, Span, Speaker, Statement, parted
 
-WRITTEN = re.compile(
+WRITTEN = later(
     r"\A(?:letter|e-?mail|message|written \w+) from"
     r"|\b(?:written (?:statement|intervention|contribution|report|submission)s?|in writing"
     r"|(?:sent|submitted|circulated) written comments"
@@ -341,9 +342,11 @@ def leads_on(text: str, statements: Sequence[Statement]) -> Statement | None:
 
 
 def _on_their_own(clause: Clause) -> Clause:
-    """Let those who object to what nobody has said speak for themselves."""
-    own = (m._replace(role=Role.STATEMENT) if m.role is Role.OPPOSE else m for m in clause.members)
-    return clause._replace(members=tuple(own))
+    """Let those who only object to what nobody has said speak for themselves."""
+    if any(member.role is not Role.OPPOSE for member in clause.members):
+        return clause  # "It was late, supported by PERU and opposed by CHILE"
+    own = tuple(member._replace(role=Role.STATEMENT) for member in clause.members)
+    return clause._replace(members=own)
 
 
 def _with_members(statement: Statement, clause: Clause) -> Statement:

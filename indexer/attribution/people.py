@@ -9,11 +9,11 @@ from indexer.attribution.attendance_forms import CHAIRS, HEAD_END
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import Tag
 from indexer.attribution.grammar.tokens import KNOWN_WORDS, tag_of
-from indexer.attribution.names import POSSESSIVE, Name, Print, titled
+from indexer.attribution.names import CAPITAL_OR_FOREIGN, POSSESSIVE, Name, Print, titled
 from indexer.register.identity import Identity, fold, name_key, speaker_id
 from indexer.summary import Kind, Span
 
-SURNAME = re.compile(r"[A-Z\x80-\U0010ffff](?<=[^\W\d_])[\w'’-]+")
+SURNAME = re.compile(CAPITAL_OR_FOREIGN + r"(?<=[^\W\d_])[\w'’-]+")
 COMMON = frozenset(KNOWN_WORDS) | words.NOT_IN_PERSON
 BARE = re.compile(r"(?:\b[^\W\d_a-z][\w.'’-]*|\b(?:de|van|von|der)) $")
 BEHIND_BARE = re.compile(r" (?:also |then )?([a-z]+)")

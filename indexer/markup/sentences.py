@@ -6,6 +6,7 @@ from functools import cache
 
 import sentencex
 
+from indexer.patterns import later
 from indexer.summary import Span
 from indexer.words import ENGLISH
 
@@ -30,7 +31,7 @@ ABBREVIATIONS = {
 }
 # In German an ordinal stands before a noun, which has a capital: die 10. Sitzung.
 ORDINALS = {
-    "de": re.compile(
+    "de": later(
         r"\b(?:d(?:er|ie|as|em|en|es)|zu[rm]|[ai]m|vom|(?:ih|sein)e[rsmn]?)\s\d{1,2}\.$",
         re.IGNORECASE,
     )
@@ -42,7 +43,7 @@ BEGINNING = (
     r"(?=(?:The|It|He|She|They|This|These|There|Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Clerk|Chair"
     r"|However|Agreed|Resolved|RESOLVED|Action|ACTION)\b)"
 )
-UNSEEN = re.compile(
+UNSEEN = later(
     r"[.!?](?:[)\]”’\"]\s+(?=[A-Z])|(?<=[a-z0-9)].)(?=[A-Z][\w-]*,? [\w(])|(?P<known>\s+)"
     rf"{BEGINNING})"
 )

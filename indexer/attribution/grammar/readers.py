@@ -13,12 +13,13 @@ from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.telling import BODILY, is_office
 from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.names import Name, Print
+from indexer.patterns import later
 from indexer.summary import Kind, Role
 
 PEOPLE = (Kind.CHAIR, Kind.PERSON)
 # "… asked for time, and CHAD, supported by MALI, for money": MALI supports CHAD.
 OTHER_SUBJECT = pattern("{and|semicolon|while}{article}?{name}{comma}$")
-HEARD = re.compile(
+HEARD = later(
     r"\b(?:(?:statements?|interventions?|presentations?|contributions?|remarks|speeches|addresses"
     r"|written (?:\w+ )?(?:reports?|submissions?|answers?|comments?|representations?|responses?"
     r"|questions?|objections?|statements?))\b"
@@ -62,7 +63,7 @@ REPORTS_BEHIND = pattern(
     "{comma}?{adverb}*{says|saying}|{that}|{comma}{which}{adverb}*{says}"
     "|{be|modal}{^comma|stop|semicolon}{1,4}{comma}(?:{adverb}*{saying}|{preposition}{which})"
 )
-RAISED = re.compile(
+RAISED = later(
     r"^(?:(?:Calls?|Requests?|Pleas?|Appeals?|Questions?|Concerns?|Warnings?|Criticism|Praise)"
     r" (?:[\w-]+ ){0,8}(?:came|was heard|were heard) from"
     r"|There (?:was|were|came) (?!no |little |few )(?:\w+ ){0,3}"

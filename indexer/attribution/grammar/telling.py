@@ -4,7 +4,6 @@ The less the print of a name says, the more its verb must: a name in bold speaks
 "attended", one in ordinary print only with a verb of saying.
 """
 
-import re
 from collections.abc import Sequence
 
 from indexer.attribution.grammar import promising, verbs, words
@@ -13,6 +12,7 @@ from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.label_words import GIVEN_NAMES
 from indexer.attribution.names import Name, Print
+from indexer.patterns import later
 from indexer.summary import Kind, Role
 
 TELLING = letters("says|supported|opposed")
@@ -28,10 +28,10 @@ ANSWERS = pattern("{adverb}*{says|verb}{^stop|semicolon|comma}*{and}{adverb}*{sa
 OBJECT = letters("article|his")
 FAVOURED = letters("article|his|it")
 # "went through the figures"
-GOES_THROUGH = re.compile(r"went (?:through|over|on|into|further)\b|came (?:back to|up with)\b")
+GOES_THROUGH = later(r"went (?:through|over|on|into|further)\b|came (?:back to|up with)\b")
 EXPLAINED = pattern("{^verb|says|comma|semicolon|stop|open|doing}{1,3}{colon}")
 ADDS = pattern("{^stop|semicolon|comma}*{comma}{saying}{that}")
-TOOK_FLOOR = re.compile(
+TOOK_FLOOR = later(
     r"(?:took the floor|exchanged views[^.;,]*|appeared before the \w+"
     r"|(?:was|were) (?:also |then )?heard(?: as (?:an )?\w+)?"
     r"|(?:participated in|took part in|contributed to) (?:the|this|that) (?:\w+ )?"
@@ -47,7 +47,7 @@ TOOK_FLOOR = re.compile(
     r"(?:, (?:of which|which|but|although|though) [^.;]*)?\s*(?:$|[.;])"
 )
 # What says where somebody stands though its verb alone does not.
-STANDS = re.compile(
+STANDS = later(
     r"(?:would|could|can|will) (?:not |also |only |still )?(?:prefer|like|support|accept|agree"
     r"|oppose|welcome|wish|rather|live with(?:out)?|vote|abstain"
     r"|have (?:preferred|liked|wished|welcomed|wanted|supported))\b|undertook to\b|did so,? and\b"
@@ -67,7 +67,7 @@ STANDS = re.compile(
     r"|set (?:out|forth)\b|spoke (?:up|out|of|about|in favou?r|against|strongly)\b"
     r"|remained (?:\w+ )?(?:opposed|concerned|unconvinced|sceptical|skeptical|committed|open)\b"
 )
-TAKES_PLACE = re.compile(
+TAKES_PLACE = later(
     r"(?:took|resumed|vacated|left|retook|assumed) (?:over )?(?:as |from )?"
     r"(?:the |his |her |their )?"
     r"(?:chair|room|meeting|seats?|place|part|notes?|over)\b|(?:gave|yielded|offered) the floor\b"

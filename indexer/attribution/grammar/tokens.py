@@ -10,6 +10,7 @@ from typing import NamedTuple
 from indexer.attribution.grammar import verbs, words
 from indexer.attribution.grammar.tags import Tag
 from indexer.attribution.names import POSSESSIVE, Name, Print
+from indexer.patterns import later
 from indexer.summary import Span
 
 SPEAKING = (
@@ -64,7 +65,7 @@ PHRASES = {
 PLAIN_WORD = r"[^\W_]+(?:[-'’.&/][^\W_]+)*|[^\w\s\"“”‘’'*]"
 WORD = re.compile(PLAIN_WORD)
 # In small letters, at the beginning of a word.
-PHRASE = re.compile(
+PHRASE = later(
     r"(?<![^\W_])(?<![^\W_][-'’.&/])"
     rf"(?:(?:{'|'.join(sorted(PHRASES, key=len, reverse=True))}|{SPEAKING})\b"
     r"|[js]r\.|[ap]\.m\.(?= [a-z])"

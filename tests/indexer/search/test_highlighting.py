@@ -4,8 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.query.expansion import form_of
 from indexer.query.parsing import parse
+from indexer.query.tree import Field, Word
 from indexer.search.highlighting import spans
+from indexer.words.cutting import term_of
 from tests.indexer.vocabulary import WordsOf
 
 TEXT = "Ratifying states said the ratification of the Convention was near; others will ratify."
@@ -46,3 +49,20 @@ def test_chinese_words_are_found_inside_sentences() -> None:
     text = "各位伙伴大家午安，開放資料很重要。"
     found = spans(text, parse("開放資料", WordsOf(text)).tree)
     assert [text[span.start : span.end] for span in found] == ["開放資料"]
+
+
+LETTERS = st.sampled_from("aAiIksSy'’ é½ßıİœКкй中ガﬁ\u0301\u0306\u0327\u0338\u093c\u3099-1")
+
+
+@given(st.text(max_size=30), st.text(LETTERS, max_size=12), st.sampled_from(["en", "fr", "ar"]))
+def test_a_word_is_marked_wherever_its_term_is_the_one_that_is_asked_for(
+    text: str, word: str, language: str
+) -> None:
+    """Though only words that may have it are stemmed."""
+    text = f"{text} {word} {word.upper()}s"
+    for field in (Field.TEXT, Field.EXACT):
+        form = form_of(field, language)
+        words = {found.span(): form(found[0]) for found in term_of(text).finditer(text)}
+        for term in set(words.values()):
+            marked = [(s.start, s.end) for s in spans(text, Word(field, term), language)]
+            assert marked == [span for span, other in words.items() if other == term]
