@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from indexer.attribution.attendance import CHAIRS, HEAD_END, Listed, is_head, is_office
+from indexer.attribution.attendance import Listed, is_head, is_office
+from indexer.attribution.attendance_forms import CHAIRS, HEAD_END
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import Tag
 from indexer.attribution.grammar.tokens import KNOWN_WORDS, tag_of
