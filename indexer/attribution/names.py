@@ -9,10 +9,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
+from indexer.attribution.name_words import INSIDE_NAME, NameWord, as_keys, unbroken, whole_key
 from indexer.attribution.titles import LETTERS
 from indexer.patterns import later
 from indexer.register.foreign import foreign_names
@@ -34,7 +35,6 @@ BUT_IDEOGRAPHS = later(
     rf"[A-Z\x80-\u303f\u3100-\u33ff\ua000-\uabff\ud7b0-\U0010ffff]{REST_OF_WORD}"
 )
 POSSESSIVE = re.compile(r"['’]s?$")
-INSIDE_NAME = re.compile(r"[\s/&-]{1,3}|\. ")
 UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
 REST_IN_CAPITALS = rf"[{UPPER}0-9'’\-]*[{UPPER}0-9]s?"
 NUMERAL = re.compile("[IVX]+")
@@ -138,13 +138,6 @@ def titled(name: str, title: str = "") -> str:
 
 _Entry = tuple[tuple[str, ...], Identity]
 KEYS = itemgetter(0)
-
-
-class _Word(NamedTuple):
-    key: str
-    start: int
-    end: int
-    possessive: bool
 
 
 class _First(NamedTuple):
@@ -283,18 +276,18 @@ class NameFinder:
         seconds = self._names.get(key, {})
         if owned or not seconds.keys() <= {""}:
             return None
-        found = self._name_at(word, _Word(key, 0, len(word), False))
+        found = self._name_at(word, NameWord(key, 0, len(word), False))
         return (found.print, found.identity) if found else None
 
-    def _name_at(self, text: str, first: _Word) -> Found | None:
+    def _name_at(self, text: str, first: NameWord) -> Found | None:
         """The longest name that begins with a word, or the state whose adjective it is."""
         entries, words = self._beginning_with(text, first)
         spelt = tuple([word.key for word in words])
         for keys, identity in entries:
             run = words[: len(keys)]
             if spelt[: len(keys)] != keys:
-                run = _as_keys(text, run, keys)
-            if not run or not _unbroken(text, run):
+                run = as_keys(text, run, keys)
+            if not run or not unbroken(text, run):
                 continue
             span = Span(first.start, run[-1].end)
             if self._as_printed(text[span.start : span.end], identity):
@@ -302,7 +295,9 @@ class NameFinder:
         state = self._demonyms.get(first.key)
         return Found(first.start, first.end, Print.ADJECTIVE, state) if state else None
 
-    def _beginning_with(self, text: str, first: _Word) -> tuple[Sequence[_Entry], list[_Word]]:
+    def _beginning_with(
+        self, text: str, first: NameWord
+    ) -> tuple[Sequence[_Entry], list[NameWord]]:
         """The names that begin with a word and the one behind it, the longest first.
 
         With them, the words of the text from there on, as many as they need.
@@ -315,7 +310,7 @@ class NameFinder:
         second = _word(text, behind)
         entries = seconds.get(second.key, [])
         if second.possessive:
-            entries = [*entries, *seconds.get(_whole_key(text, second), ())]
+            entries = [*entries, *seconds.get(whole_key(text, second), ())]
         if not entries:
             return alone, [first]
         more = max(map(len, map(KEYS, entries))) - 2
@@ -361,45 +356,18 @@ def _may_be_name(capitals: str) -> bool:
     return len(capitals) > 1 and not nobody
 
 
-def _word(text: str, word: re.Match[str], key: str = "") -> _Word:
+def _word(text: str, word: re.Match[str], key: str = "") -> NameWord:
     """Make a word of a match, without 's; its key may be known."""
     found, (start, end) = word[0], word.span()
     if found == "&":
-        return _Word("and", start, end, False)
+        return NameWord("and", start, end, False)
     if "'" not in found and "’" not in found and text[end : end + 1] not in APOSTROPHES:
-        return _Word(key or fold(found), start, end, False)
+        return NameWord(key or fold(found), start, end, False)
     stem = POSSESSIVE.sub("", found)
     after = text[end : end + 2]
     bare = start + len(stem)
     possessive = bare < end or (after[:1] in APOSTROPHES and after[1:].isspace())
-    return _Word(fold(stem), start, bare, possessive)
-
-
-def _as_keys(text: str, run: Sequence[_Word], keys: tuple[str, ...]) -> list[_Word]:
-    """Take the 's of some words for a part of them, [] where they are others all the same."""
-    if not any([word.possessive for word in run]):
-        return []
-    taken = [_as_key(text, *each) for each in zip(run, keys, strict=False)]
-    return taken if tuple([word.key for word in taken]) == keys else []
-
-
-def _as_key(text: str, word: _Word, key: str) -> _Word:
-    """Take the 's of "Lao People's Democratic Republic" for a part of the name."""
-    if word.key == key or not word.possessive:
-        return word
-    if _whole_key(text, word) != key:
-        return word
-    return _Word(key, word.start, word.end + 2, False)
-
-
-def _whole_key(text: str, word: _Word) -> str:
-    """The key of a word with its 's."""
-    return fold(text[word.start : word.end + 2])
-
-
-def _unbroken(text: str, words: list[_Word]) -> bool:
-    """Tell that only spaces, hyphens or slashes stand between the words of a name."""
-    return all([INSIDE_NAME.fullmatch(text, a.end, b.start) for a, b in pairwise(words)])
+    return NameWord(fold(stem), start, bare, possessive)
 
 
 def _by_place(found: Found) -> tuple[int, int]:
