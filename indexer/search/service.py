@@ -23,7 +23,6 @@ from indexer.search.highlighting import Marker
 from indexer.search.hits import make_hit
 from indexer.search.in_use import StateInUse
 from indexer.search.likeness import Likeness, likeness
-from indexer.search.naming import KnownSpeakers, names_of
 from indexer.search.register_now import RegisterNow
 from indexer.search.results import (
     FACETS,
@@ -41,6 +40,7 @@ from indexer.search.speakers import (
     SpeakerPage,
     nearest_known,
 )
+from indexer.search.speaking import speaking_in
 from indexer.search.state import State, Version
 from indexer.search.statements import StatementPage, find_statement
 from indexer.search.suggesting import suggestion
@@ -57,7 +57,6 @@ class SearchService:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._index = StateInUse(settings)
-        self._known_now: tuple[Version, KnownSpeakers] | None = None
         self._register = RegisterNow(settings.corpus)
         self._directory: SpeakerDirectory | None = None
 
@@ -109,15 +108,7 @@ class SearchService:
     def advise(self, results: SearchResults) -> Advice:
         """Say what else may have been meant by a search, and what would find more."""
         state = self._index.latest()
-        return advise(state, self._known(state), results)
-
-    def _known(self, state: State) -> KnownSpeakers:
-        """The register and the names of all speakers of a state; kept while it is in use."""
-        if self._known_now is None or self._known_now[0] != state.version:
-            register = self._register()
-            known = KnownSpeakers(register, names_of(state.speakers, register))
-            self._known_now = state.version, known
-        return self._known_now[1]
+        return advise(state, self._directory_of(state).speaking, results)
 
     def views(self, request: SearchRequest) -> ResultViews:
         """What a search finds in other shapes than a list of paragraphs."""
@@ -129,7 +120,7 @@ class SearchService:
             state,
             asked,
             lambda found: make_hit(found, marker, request, state),
-            lambda: self._known(state).register,
+            self._register,
             request.days,
             request.language,
         )
@@ -179,7 +170,7 @@ class SearchService:
         request = settled(state, SearchRequest(query))
         parsed = state.parse(request)
         asked = engine_query(state, parsed.tree, request)
-        return silences(state.reader, asked, parsed.understood, labels, state.summaries.meetings())
+        return silences(state.reader, asked, parsed.understood, labels, state.summaries)
 
     def complete(self, typed: str) -> tuple[Completion, ...]:
         """What the last word of a query may become."""
@@ -248,9 +239,14 @@ class SearchService:
 
     def speakers(self) -> SpeakerDirectory:
         """Everybody who spoke, as the register has them."""
-        state, register, made = self._index.current(), self._register(), self._directory
+        return self._directory_of(self._index.current())
+
+    def _directory_of(self, state: State) -> SpeakerDirectory:
+        """Those who spoke in a state; kept while it is in use."""
+        register, made = self._register(), self._directory
         if made is None or not made.is_of(state.summaries, register):
-            made = self._directory = SpeakerDirectory(state.speakers, state.summaries, register)
+            speaking = speaking_in(state, register)
+            made = self._directory = SpeakerDirectory(speaking, state.summaries, register)
         return made
 
     def speaker(self, speaker_id: str, size: int = 10) -> SpeakerPage:
