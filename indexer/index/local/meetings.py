@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from indexer.index.entries import FileEntry, FileSpeaker, MeetingEntry
+from indexer.index.entries import FileEntry, FileSpeaker, MeetingEntry, usual_kind
 from indexer.index.fields import MEETING_FACETS
 from indexer.index.held import ANY, Neighbours, Which, neighbours
 from indexer.index.local.labels import NONE, load_labels
@@ -12,6 +12,8 @@ from indexer.register.identity import without_digest
 from indexer.saying import say
 from indexer.summary import Kind, Meeting
 from indexer.words.folding import plain
+
+REMEMBERED = 10_000  # labels of meetings, which return on each page
 
 
 class LocalMeetings:
@@ -95,8 +97,8 @@ class LocalMeetings:
         """Put together what is known of a speaker; whoever only has others speak is a group."""
         who = self._spoke.get(id_)
         if who is None:
-            return FileSpeaker(self._named.get(id_, id_), Kind.GROUP, False, {})
-        return FileSpeaker(who.label, who.kind, who.known, self._printed[id_])
+            return FileSpeaker(self._named.get(id_, id_), usual_kind({}), False, {})
+        return FileSpeaker(who.label, usual_kind(self._kinds[id_]), who.known, self._printed[id_])
 
     @cached_property
     def _years(self) -> Mapping[int, int]:
@@ -121,6 +123,14 @@ class LocalMeetings:
             for id_, speaker in file.speakers.items():
                 printed.setdefault(id_, Counter()).update(speaker.printed)
         return printed
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, Mapping[Kind, int]]:
+        kinds: dict[str, Counter[Kind]] = {}
+        for file in self._files:
+            for id_, speaker in file.speakers.items():
+                kinds.setdefault(id_, Counter())[speaker.kind] += 1
+        return kinds
 
     @cached_property
     def _labels(self) -> Mapping[str, Mapping[str, str]]:
@@ -152,6 +162,7 @@ def _added(entry: MeetingEntry) -> tuple[str, str]:
     return entry.added, entry.meeting.id
 
 
+@lru_cache(maxsize=REMEMBERED)
 def meeting_label(meeting: Meeting) -> str:
     """Name a meeting in a list: its title and, where that does not say it, its date."""
     bare = meeting.date is None or meeting.date_in_title

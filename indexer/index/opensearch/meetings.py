@@ -10,8 +10,9 @@ from typing import Any
 
 from cachetools import LRUCache
 
-from indexer.index.entries import FileSpeaker, MeetingEntry
+from indexer.index.entries import FileSpeaker, MeetingEntry, usual_kind
 from indexer.index.held import ANY, Neighbours, Which
+from indexer.index.names import Called
 from indexer.index.opensearch.connecting import Connection
 from indexer.index.opensearch.dsl import Dsl, all_of, one_of
 from indexer.index.opensearch.entries import FILE, MENTION, SPEAKER, load_file
@@ -133,11 +134,12 @@ class ClusterMeetings:
         wanted = tuple(ids)
         spoke = self._oldest([SPEAKER], wanted, "asc")
         printed = self._printed(wanted)
+        kinds = {heard.id: heard.kind for heard in self._names.called(Called(ids=wanted))}
         named = self._oldest([MENTION], (id_ for id_ in wanted if id_ not in spoke), "asc")
         return {
-            id_: _speaker(spoke[id_], printed.get(id_, {}))
+            id_: _speaker(spoke[id_], kinds.get(id_, usual_kind({})), printed.get(id_, {}))
             if id_ in spoke
-            else FileSpeaker(named.get(id_, {"label": id_})["label"], Kind.GROUP, False, {})
+            else FileSpeaker(named.get(id_, {"label": id_})["label"], usual_kind({}), False, {})
             for id_ in wanted
         }
 
@@ -195,6 +197,6 @@ def _batches(values: Iterable[str]) -> Iterator[list[str]]:
         yield some
 
 
-def _speaker(source: Dsl, printed: Mapping[str, int]) -> FileSpeaker:
-    kept = json.loads(source["kept"])
-    return FileSpeaker(source["label"], Kind(kept["kind"]), kept["known"], dict(printed))
+def _speaker(source: Dsl, kind: Kind, printed: Mapping[str, int]) -> FileSpeaker:
+    known = json.loads(source["kept"])["known"]
+    return FileSpeaker(source["label"], kind, known, dict(printed))

@@ -21,7 +21,9 @@ from indexer.index.store import store_of
 from indexer.query.tree import Field, Prefix
 from indexer.search.results import SearchRequest, Sort
 from indexer.search.service import SearchService
+from indexer.search.speakers import DirectoryOrder
 from indexer.settings import CLUSTER_ENGINE, Cluster, Settings
+from indexer.summary import Kind
 
 
 def total(settings: Settings, query: str = "") -> int:
@@ -34,15 +36,13 @@ def words(settings: Settings) -> list[tuple[str, int]]:
     return list(store.open(store.current())[0].words(Prefix(Field.EXACT, "s"), 10_000)[0])
 
 
-def counted(settings: Settings) -> dict[tuple[str, str], int]:
-    """All that is counted as words are, names and headings too."""
+def counted(settings: Settings) -> dict[tuple[str, str], Dsl]:
+    """All that is counted as words are, names and headings too, and who speaks."""
     connection = connected(settings.cluster)
     index = generations(connection)[-1].words
-    everything: Any = {"match_all": {}}
-    sources = (
-        h["_source"] for h in connection.scan(index, everything, ["field", "term", "frequency"])
-    )
-    return {(source["field"], source["term"]): source["frequency"] for source in sources}
+    everything: Dsl = {"match_all": {}}
+    sources = (hit["_source"] for hit in connection.scan(index, everything, ["*"]))
+    return {(source["field"], source["term"]): source for source in sources}
 
 
 def entries(settings: Settings, state: str) -> dict[str, FileEntry]:
@@ -118,6 +118,31 @@ def test_who_reads_sees_a_meeting_before_or_after_and_nothing_between(clustered:
     assert (2, 2) in seen
     assert set(seen) <= {(n, n) for n in (2, 3, 4, 5)}
     assert seen == sorted(seen)
+
+
+def test_a_name_goes_with_the_last_summary_that_prints_it(clustered: Settings) -> None:
+    for number, name in enumerate(("Wombat Trust", "The Wombat Trust", "Wombat Trust")):
+        text = f"# Forum {number}\n\n**{name}** spoke of silt.\n"
+        (clustered.corpus / f"forum-{number}.md").write_text(text, "utf-8")
+    build_index(clustered)
+    speakers = SearchService(clustered).speakers()
+    before = speakers.total
+    (trust,) = speakers.matching("wombat", Kind.UNKNOWN, DirectoryOrder.COUNT)
+    assert trust.paragraphs == 3
+    (clustered.corpus / "forum-0.md").unlink()
+    (clustered.corpus / "forum-1.md").unlink()
+    build_index(clustered)
+    speakers = SearchService(clustered).speakers()
+    (trust,) = speakers.matching("wombat", None, DirectoryOrder.NAME)
+    assert (trust.paragraphs, speakers.total) == (1, before)
+    (clustered.corpus / "forum-2.md").unlink()
+    build_index(clustered)
+    speakers = SearchService(clustered).speakers()
+    assert len(speakers.matching("wombat", None, DirectoryOrder.NAME)) == 0
+    assert speakers.total == before - 1
+    anew = replace(clustered, cluster=replace(clustered.cluster, name="anew_names"))
+    build_index(anew)
+    assert counted(clustered) == counted(anew)
 
 
 class Killed(BaseException):
