@@ -3,104 +3,50 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from indexer.attribution.attendance_forms import (
+    ATTENDING,
+    BEFORE_NAMES,
+    BEHIND_NAME,
+    BRACKET,
+    CELL,
+    ENTRY,
+    FEWEST_LONE,
+    FEWEST_OF_NAME,
+    FINITE,
+    FOR_ITEM,
+    HEAD_END,
+    HEADING_OF_PEOPLE,
+    IN_BRACKETS,
+    IN_THE_CHAIR,
+    INITIALS,
+    LIST_OF_PEOPLE,
+    LISTS,
+    LONE_ENTRY,
+    LONE_NAME,
+    LONGEST_ITEM,
+    LOOSE,
+    MAJOR_SEPARATOR,
+    NAME_COLUMNS,
+    NUMBERED,
+    OF_BODY,
+    OFFICE_AND_NAME,
+    OFFICE_FIRST,
+    RANKS,
+    SEPARATOR,
+    STOP_AT_END,
+    WITH_INITIALS,
+)
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.surnames import SURNAMES_TOO
-from indexer.attribution.grammar.tags import Tag, letters
+from indexer.attribution.grammar.tags import Tag
 from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.passage import Passage, lines_of
-from indexer.attribution.titles import LETTERS
 from indexer.markup.blocks import Block
-from indexer.patterns import later
 from indexer.register.register import Register
 
-ATTENDANCE = (
-    r"(?:(?:also|members?|directors?|councillors?|officers?|trustees?|governors?|others?|staff|those"
-    r"|people|delegates|participants)\s+|(?:[a-z]+\s+){1,3}(?=(?:present|absent|in attendance)\b)"
-    r"|[a-z-]+\s+(?=(?:members|nominees|representatives|councillors|trustees|observers)\s*:))*"
-    r"(?:(?:were |was )?(?:present|in attendance|attending|participating|in the chair|on the call)"
-    r"|attendance|attendees|participants|apologies(?: for absence)?"
-    r"|absent(?: with apolog(?:y|ies))?|regrets|secretariat"
-    r"|(?:composition|members|membership)(?: of the (?:committee|board|council|panel|commission))?"
-    r"|officers|staff|observers?|also|trustees|directors|governors|councillors|delegates|experts"
-    r"|(?:board|committee|panel|council) members|(?:vice-)?chair(?:man|woman|person)?|clerk"
-    r"|(?:board|committee|panel|council|members|nominees|representatives|commissioners|witnesses"
-    r"|appearances|counsel|guests|visitors|for the [a-z]+)(?=\s*:)"
-    r"|secretary|treasurer|minutes(?: taken by)?|minute-taker)"
-)
-NUMBER = r"(?:\d[\d./]*[.)]?\s+)?"
-NUMBERED = re.compile(f"^{NUMBER}")
-SENT_APOLOGIES = (
-    r"apologies(?: for absence)? (?:were |was |had |have |been )*"
-    r"(?:received|accepted|noted|sent|given|tendered|came|come) from"
-)
-PRESENT_WERE = (
-    r"(?:(?:also )?(?:present|in attendance|attending) (?:were|was)(?: also)?"
-    r"|the meeting was attended by)\b"
-)
-LIST_OF_PEOPLE = later(
-    rf"{NUMBER}\(?(?:{ATTENDANCE}(?:\s*\([^)]*\))?\s*[:–-]|{SENT_APOLOGIES}|{PRESENT_WERE})\s*",
-    re.IGNORECASE,
-)
-# "Present: Ann Bo. In attendance: Ole Berg"
-LISTS = later(rf"\n|(?<=[.;)]) (?={ATTENDANCE}\s*[:–-]\s)", re.IGNORECASE)
-HEADING_OF_PEOPLE = later(rf"\W*(?:list of )?{ATTENDANCE}\W*", re.IGNORECASE)
-SEPARATOR = re.compile(
-    r"\n|;(?![^()]*\))|(?:(?<=\))|(?<=[a-z]{3}))\.\s|,(?![^()]*\))|(?:\band\b|&)(?![^()]*\))"
-)
-IN_THE_CHAIR = re.compile(r"(?<=[\w)]),? in the [Cc]hair\b")
-OFFICE_FIRST = re.compile(r"\s*(?:and )?the (?=[A-Z])")
-OFFICE_AND_NAME = re.compile(
-    r"\s*(?:and )?(?:[Tt]he )?(?P<office>[A-Z][^():,]{2,40}?)(?:: | – | \()(?P<name>[^(),]+?)\)?"
-    r"(?P<post>, [^();:]+| \([^()]+\))?\s*\.?"
-)
-FOR_ITEM = re.compile(r"\s*(?:For|From|By) [^:]{1,30}:\s*")
-# "Ann Bo (Wharf Trust) for item 6", "Ole Ek until 8 pm", "Jo Lind via Zoom"
-ATTENDING = re.compile(
-    r"\s+(?:(?:for|until|till|from|to|at)\b [^();,]*\d[^();,]*"
-    r"|(?:via|by|on) (?:zoom|teams|video|phone|skype|telephone|webex)\b[^();,]*)$",
-    re.IGNORECASE,
-)
-INITIALS = re.compile(r"[A-Z]{2,4}")
-MAJOR_SEPARATOR = re.compile(r"\n|;(?![^()]*\))")
-CAPITALISED = r"[^\W\d_a-z][\w'’-]*(?:\.[A-Z])*\.?"
-ENTRY = later(
-    rf"\s*(?:(?:and|with)\s+)?(?P<name>{CAPITALISED}(?:\s+(?:{CAPITALISED}|de|da|van|von|der|bin|al|el|la|le|dos))+)"
-    r"\s*(?:\((?P<office>[^()]*)\))?\s*(?:[,–/-]\s*(?P<post>[^;\n]*))?\s*[.;]?\s*$"
-)
-BEHIND_NAME = re.compile(
-    rf",? (?i:{'|'.join(sorted(LETTERS))})\b\.?(?= |,|$)"
-    rf"|, (?!(?:{'|'.join(sorted(words.OFFICE_LETTERS))})\b)[A-Z][A-Za-z]{{0,3}}[A-Z](?= \(|$)"
-)
-CELL = " | "
-BRACKET = re.compile(r"\([^)]*\)")
-IN_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
-FINITE = letters("says|verb|supported|opposed|modal|be")
-HEAD_END = re.compile(r" (?:of|for|and|to|in) ")
-WITH_INITIALS = re.compile(r"(?P<first>[A-Z])\.?(?:[ -]?[A-Z]\.?)* (?P<surname>.*[^\W\d_]{2,}.*)")
-STOP_AT_END = re.compile(r"(?<=[a-z])(?<!Jr)(?<!Sr)\.$")
-BESIDE_NAMES = frozenset(
-    {"office", "role", "position", "post", "title", "function", "organisation", "organization"}
-    | {"affiliation", "company", "body", "delegation", "representing"}
-)
-# What may head the column of a table that stands beside names, and what heads that of the names.
-BEFORE_NAMES = BESIDE_NAMES | frozenset(
-    {"country", "state", "member state", "member body", "national body", "party", "ward", "seat"}
-    | {"institution", "agency", "department", "capacity", "region", "team", "group", "employer"}
-)
-NAME_COLUMNS = frozenset(
-    {"name", "names", "delegate", "delegates", "representative", "representatives", "participant"}
-    | {"participants", "attendee", "attendees", "present", "attending", "represented by"}
-)
-FEWEST_OF_NAME = 2  # words of a full name
-FEWEST_LONE = 2  # people of one name: one may be a body
-LONGEST_ITEM = 120  # letters of a paragraph that is only somebody with an office
-LONE_ENTRY = re.compile(
-    rf"\s*(?:and\s+)?(?P<name>{CAPITALISED})\s*(?:\((?P<office>[^()]*)\))?\s*(?:,\s*(?P<post>[^;\n]*))?\.?\s*$"
-)
-LONE_NAME = re.compile(rf"\s*{CAPITALISED}(?: \([^()]*\))?\s*")
-RANKS = frozenset({"pcso", "county", "district"})
-CHAIRS = re.compile(r"(?:in the |vice-|deputy )?(?:chair|convenor|convener)\w*", re.IGNORECASE)
+MOST_TITLES = 1_000  # remembered: each is that of many paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +60,15 @@ class Listed:
 
 def lists_people(text: str, section: Sequence[str]) -> bool:
     """Tell "Clerk: Dora Pell" from "Clerk: it was late", and any list of several."""
-    if section and HEADING_OF_PEOPLE.fullmatch(section[-1]) and ENTRY.match(text):
+    if section and _is_heading_of_people(section[-1]) and ENTRY.match(text):
         return True
     label = LIST_OF_PEOPLE.match(text)
     if _is_person(text):
         return True
     if label is None or _reports(text[label.end() :]):
         return False
-    if not is_head(label[0].rstrip(" :–-")):
+    head = NUMBERED.sub("", label[0]).strip("( :–-")
+    if not is_head(head) and not LOOSE.match(head):
         return True
     return any(map(ENTRY.match, _parts(text[label.end() :], SEPARATOR)))
 
@@ -142,15 +89,15 @@ def people_present(passages: Iterable[Passage], register: Register) -> Iterator[
         label = LIST_OF_PEOPLE.match(text)
         if label and _reports(text[label.end() :]):
             continue
-        headed = bool(passage.section) and HEADING_OF_PEOPLE.fullmatch(passage.section[-1])
-        listing = passage.block.row and (table or bool(headed) or _heads_people(text))
+        headed = bool(passage.section) and _is_heading_of_people(passage.section[-1])
+        listing = passage.block.row and (table or headed or _heads_people(text))
         column = _column_of_names(text) if listing and not table else column
         table = listing
         if table:
             row = _row(text, column)
             labelled = LIST_OF_PEOPLE.match(row) is not None
             yield from _entries(row, register, SEPARATOR if labelled else MAJOR_SEPARATOR)
-        elif label or headed or _is_person(text):
+        elif label or headed or all(map(_is_person, text.split("\n"))):
             yield from _entries(text, register)
 
 
@@ -190,10 +137,24 @@ def _row(text: str, column: int = 0) -> str:
 
 def _is_person(text: str) -> bool:
     """Tell a paragraph that is nothing but somebody with an office: "Ms Ann Bo – Director"."""
-    if len(text) > LONGEST_ITEM or not (" – " in text or " - " in text):
+    if len(text) > LONGEST_ITEM:
+        return False
+    if _is_officer(text):
+        return True
+    if not (" – " in text or " - " in text):
         return False
     entry = ENTRY.match(BEHIND_NAME.sub("", NUMBERED.sub("", text)))
     return entry is not None and is_office((entry["post"] or "").partition(",")[0])
+
+
+def _is_officer(line: str) -> bool:
+    """Tell "President: Mr Ole Berg (Iceland)" and "Vice-Presidents: Ann Bo, Ole Ek"."""
+    office, colon, names = line.partition(": ")
+    held = office.removesuffix("s")
+    if not colon or not (is_office(held) or held.casefold() in words.PRESIDENTS):
+        return False
+    parts = [BEHIND_NAME.sub("", part).strip() for part in SEPARATOR.split(names)]
+    return all(" " in part and ENTRY.match(part) for part in parts)
 
 
 def in_full(listed: Iterable[Listed], passages: Sequence[Passage]) -> Iterator[Listed]:
@@ -222,6 +183,8 @@ def _by_line(block: Block) -> str:
     if not block.lines:
         return block.text[1:-1] if IN_BRACKETS.fullmatch(block.text) else block.text
     head, *lines = [block.text[line.start : line.end].strip() for line in lines_of(block)]
+    if all(map(_is_officer, (head, *lines))):
+        return "\n".join((head, *lines))
     if not all(map(ENTRY.match, lines)):
         return block.text
     if HEADING_OF_PEOPLE.fullmatch(head):
@@ -232,9 +195,15 @@ def _by_line(block: Block) -> str:
 def _heads_people(row: str) -> bool:
     """Tell the first row of a table of those present: "Present | Office", "Name | Role"."""
     first, second, *_ = (cell.casefold() for cell in (*_cells(row), ""))
-    named = first == "name" and second in BESIDE_NAMES
+    named = first in NAME_COLUMNS and second in BEFORE_NAMES
     named = named or (first in BEFORE_NAMES and second in NAME_COLUMNS)
-    return named or HEADING_OF_PEOPLE.fullmatch(first) is not None
+    return named or _is_heading_of_people(first)
+
+
+@lru_cache(MOST_TITLES)
+def _is_heading_of_people(title: str) -> bool:
+    """Tell "Present" and "List of participants"."""
+    return HEADING_OF_PEOPLE.fullmatch(title) is not None
 
 
 def _entries(
@@ -249,7 +218,7 @@ def _entries(
         if label:
             yield from _lone(parts, register)
         for part in parts:
-            bare = BEHIND_NAME.sub("", ATTENDING.sub("", part))
+            bare = _of_body(BEHIND_NAME.sub("", ATTENDING.sub("", part)))
             entry = ENTRY.match(_turned(FOR_ITEM.sub("", bare)))
             if entry is None:
                 continue
@@ -261,6 +230,14 @@ def _entries(
                 posts = [office, *posts]  # "President: Mr Ole Berg (Iceland)"
             if name and not register.find(name):
                 yield Listed(name, title, ", ".join(posts))
+
+
+def _of_body(part: str) -> str:
+    """Write "Ole Ek for the River Trust" as "Ole Ek, the River Trust", but no office so."""
+    of = OF_BODY.match(part)
+    if of is None or is_office(of["name"]):
+        return part
+    return f"{of['name']}, {part[of.end() :]}"
 
 
 def _lone(parts: Iterable[str], register: Register) -> Iterator[Listed]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from indexer.attribution.attendance import BESIDE_NAMES
+from indexer.attribution.attendance_forms import BESIDE_NAMES
 from indexer.attribution.label_words import NO_NAMES
 from indexer.attribution.passage import lines_of
 from indexer.attribution.person_lists import (

@@ -12,6 +12,8 @@ from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.names import POSSESSIVE, Name, Print
 from indexer.summary import Kind, Span
 
+MARKS = letters("comma|open|person|envoy")
+
 
 def make_office(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "the Executive Secretary", with no name, as somebody of that office."""
@@ -54,7 +56,8 @@ def make_office_holder(sentence: str, run: Sequence[Token]) -> list[Token]:
         person = Name(person.span, person.delegate, Print.PERSON, Kind.PERSON, title=person.title)
     head = max(i for i, t in enumerate(run) if t.tag in letters("title|office"))
     start = next(t.start for t in run if t.tag in letters("title|office|capital|generic"))
-    office = sentence[start : run[head].end]
+    end = next((i for i, t in enumerate(run) if i > head and t.tag in MARKS), head + 1)
+    office = sentence[start : run[end - 1].end]
     held = office[:1].isupper() or office in words.HELD_ALONE
     shown = person._replace(office=office) if held else person
     return [token_of(Tag.PERSON, run, shown)]
