@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from indexer.attribution.attendance_forms import (
     ATTENDING,
@@ -46,6 +47,8 @@ from indexer.attribution.passage import Passage, lines_of
 from indexer.markup.blocks import Block
 from indexer.register.register import Register
 
+MOST_TITLES = 1_000  # remembered: each is that of many paragraphs
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -58,7 +61,7 @@ class Listed:
 
 def lists_people(text: str, section: Sequence[str]) -> bool:
     """Tell "Clerk: Dora Pell" from "Clerk: it was late", and any list of several."""
-    if section and HEADING_OF_PEOPLE.fullmatch(section[-1]) and ENTRY.match(text):
+    if section and _is_heading_of_people(section[-1]) and ENTRY.match(text):
         return True
     label = LIST_OF_PEOPLE.match(text)
     if _is_person(text):
@@ -87,8 +90,8 @@ def people_present(passages: Iterable[Passage], register: Register) -> Iterator[
         label = LIST_OF_PEOPLE.match(text)
         if label and _reports(text[label.end() :]):
             continue
-        headed = bool(passage.section) and HEADING_OF_PEOPLE.fullmatch(passage.section[-1])
-        listing = passage.block.row and (table or bool(headed) or _heads_people(text))
+        headed = bool(passage.section) and _is_heading_of_people(passage.section[-1])
+        listing = passage.block.row and (table or headed or _heads_people(text))
         column = _column_of_names(text) if listing and not table else column
         table = listing
         if table:
@@ -195,7 +198,13 @@ def _heads_people(row: str) -> bool:
     first, second, *_ = (cell.casefold() for cell in (*_cells(row), ""))
     named = first in NAME_COLUMNS and second in BEFORE_NAMES
     named = named or (first in BEFORE_NAMES and second in NAME_COLUMNS)
-    return named or HEADING_OF_PEOPLE.fullmatch(first) is not None
+    return named or _is_heading_of_people(first)
+
+
+@lru_cache(MOST_TITLES)
+def _is_heading_of_people(title: str) -> bool:
+    """Tell "Present" and "List of participants"."""
+    return HEADING_OF_PEOPLE.fullmatch(title) is not None
 
 
 def _entries(

@@ -1,6 +1,7 @@
 """What in prose is nobody's: decisions and votes, crowds, lists of people, what looks back."""
 
 import re
+from functools import lru_cache
 
 from indexer.attribution.attendance import lists_people
 from indexer.attribution.grammar import words
@@ -51,6 +52,7 @@ DECISION = later(
     r"|opposition|objection|debate|discussion|applause|disagreement)\b)",
     re.IGNORECASE,
 )
+MOST_SECTIONS = 1_000  # remembered: each has many paragraphs
 FINITE = letters("says|verb|supported|opposed|modal|be")
 TOLD = letters("says|supported|opposed")
 
@@ -60,7 +62,13 @@ def is_nobodys(passage: Passage) -> bool:
     text, block = passage.block.text, passage.block
     if CELL in text or block.note or block.html.startswith("<pre>"):
         return True
-    return lists_people(text, passage.section) or any(map(ELSEWHERE.search, passage.section))
+    return lists_people(text, passage.section) or _looks_elsewhere(passage.section)
+
+
+@lru_cache(MOST_SECTIONS)
+def _looks_elsewhere(section: tuple[str, ...]) -> bool:
+    """Tell a section that looks back or ahead: "A brief history"."""
+    return any(map(ELSEWHERE.search, section))
 
 
 def closes(text: str) -> bool:

@@ -83,8 +83,9 @@ class ParagraphReader:
     def __init__(self, reader: SentenceReader, passage: Passage, carried: Carried) -> None:
         self.reader, self.passage, self.block = reader, passage, passage.block
         self.text = passage.block.text
-        lettered = LETTERED.match(passage.block.text)
-        ended = carried.listing and passage.block.depth <= carried.depth and not lettered
+        ended = (
+            carried.listing and self.block.depth <= carried.depth and not LETTERED.match(self.text)
+        )
         self.carried = carried._replace(listing=None) if ended else carried
         self.voices = Voices(carried.voices)
         self.done: list[Statement] = []
@@ -111,8 +112,9 @@ class ParagraphReader:
         spoken = tuple(self.voices.spoken)
         if led:
             return Carried(spoken, led, self.block.depth)
-        listed = self.carried.voices if self.carried.listing else ()
-        return self.carried._replace(voices=spoken or listed)
+        _, listing, depth = self.carried
+        listed = self.carried.voices if listing else ()
+        return Carried(spoken or listed, listing, depth)
 
     def _sentences(self) -> Iterator[Span]:
         """The sentences, without a heading that runs into the first."""
@@ -155,7 +157,7 @@ class ParagraphReader:
         elif closes(sentence.words) or self._is_bare_motion(sentence):
             self._close()
         elif clauses:
-            self._report(sentence._replace(clauses=self._under_heading(with_groups(sentence))))
+            self._report(sentence.with_clauses(self._under_heading(with_groups(sentence))))
         elif self.current and not others_speak(sentence):
             self._go_over(sentence)
         else:
@@ -291,12 +293,13 @@ class ParagraphReader:
         speakers, opposed = parted({s.id: s for s in (*again, *members)}.values())
         if not speakers:
             return None
-        named = tuple(dict.fromkeys(m.delegate for m in clause.members if m.delegate))
+        named = tuple(dict.fromkeys([m.delegate for m in clause.members if m.delegate]))
+        roles = {speaker.role for speaker in speakers}
         return Statement(
             span.start,
             span.end,
             speakers,
-            speakers[0].role if len({s.role for s in speakers}) == 1 else role,
+            roles.pop() if len(roles) == 1 else role,
             named or delegates,
             opposed,
             rule=clause.rule,

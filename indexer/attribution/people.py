@@ -187,19 +187,27 @@ class People:
             known = [other for other in known if _may_have_title(other, name.title)]
         return known[0] if len(known) == 1 else None
 
-    def initials(self, sentence: str) -> Iterator[Name]:
+    def initials(self, sentence: str) -> Iterable[Name]:
         """The initials in a sentence that the list of people gives for somebody."""
-        for word in INITIALS.finditer(sentence) if self._letters else ():
+        return self._initials_in(sentence) if self._letters else ()
+
+    def _initials_in(self, sentence: str) -> Iterator[Name]:
+        for word in INITIALS.finditer(sentence):
             if word[0] in self._letters:
                 owned = sentence[word.end() : word.end() + 2] in ("'s", "’s")
                 yield Name(Span(*word.span()), word[0], Print.UNKNOWN, possessive=owned)
 
-    def bodies(self, sentence: str) -> Iterator[Name]:
+    def bodies(self, sentence: str) -> Iterable[Name]:
         """The bodies in a sentence that are known, but those in brackets behind people."""
+        return self._bodies_in(sentence) if self._bodies else ()
+
+    def _bodies_in(self, sentence: str) -> Iterator[Name]:
         for body, full in self._bodies.items():
             start = sentence.find(body)
+            if start < 0:
+                continue
             end = start + len(body)
-            whole = start >= 0 and not sentence[end : end + 1].isalnum()
+            whole = not sentence[end : end + 1].isalnum()
             whole = whole and not self._by_surname.get(fold(body))
             longer = CAPITALISED_BEHIND.match(sentence, end) or BARE.search(
                 ARTICLE.sub("", sentence[:start])
@@ -209,10 +217,13 @@ class People:
                 owned = sentence[end : end + 2] in ("'s", "’s")
                 yield Name(Span(start, end), full, Print.UNKNOWN, possessive=owned)
 
-    def surnames(self, sentence: str) -> Iterator[Name]:
+    def surnames(self, sentence: str) -> Iterable[Name]:
         """The bare surnames in a sentence of those who are known."""
-        if self._known.isdisjoint(map(_bare_key, SURNAME.findall(sentence))):
-            return
+        if not self._known or self._known.isdisjoint(map(_bare_key, SURNAME.findall(sentence))):
+            return ()
+        return self._surnames_in(sentence)
+
+    def _surnames_in(self, sentence: str) -> Iterator[Name]:
         for word in SURNAME.finditer(sentence):
             key = _bare_key(word[0])
             known = self._by_surname.get(key)

@@ -83,7 +83,7 @@ class Voices:
 
     def hear(self, statement: Statement, clause: Clause, sentence: Sentence) -> None:
         """Remember who speaks in a statement, and whom they ask."""
-        reporting = tuple(s for s in statement.speakers if s.role in REPORTING)
+        reporting = tuple([s for s in statement.speakers if s.role in REPORTING])
         if reporting:
             titles = _titles(reporting, clause)
             self.spoken.append(Voice(reporting, statement.delegates, titles))
@@ -154,6 +154,8 @@ def _voice(token: Token) -> Voice:
 
 def _titles(speakers: Sequence[Speaker], clause: Clause) -> tuple[str, ...]:
     """The title of each speaker, "" where none is printed."""
+    if not any([member.name.title for member in clause.members]):
+        return ("",) * len(speakers)
     printed = {member.name.id: member.name.title for member in clause.members}
     return tuple(printed.get(speaker.id, "") for speaker in speakers)
 

@@ -52,6 +52,7 @@ NO_END = re.compile(
     r"(?:^|[\s(/])(?:Mr|Mrs|Ms|Mx|Dr|Prof|Amb|Cllr|Cllrs|Messrs|Hon|Revd?|Sen|Gov|Gen|Col|Capt|Lt|Sgt"
     r"|St|Nos?|H\.E|e\.?g|i\.?e|cf|vs?|viz)\.$"
 )
+LONGEST_TITLE = 8  # characters: "Messrs." and the one before it; a title has a capital
 LONGEST_END = 20  # characters: what tells an end stands right before it
 
 
@@ -90,7 +91,7 @@ def _goes_on(text: str, start: int, end: int, language: str) -> bool:
     last = text[max(start, end - LONGEST_END) : end].rstrip()
     if last.endswith("」") and QUOTED_WORDS.match(last[-1] + text[end : end + 1]):
         return True
-    if not last.endswith("."):
+    if not last.endswith(".") or (language == ENGLISH and last[-LONGEST_TITLE:].islower()):
         return False
     behind = text[end : end + 2].lstrip()[:1] if language != ENGLISH else ""
     return behind.islower() or any(pattern.search(last[-12:]) for pattern in _no_ends(language))

@@ -1,6 +1,7 @@
 """How the frames are applied: at each place of a sentence the first that fits."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from indexer.attribution.grammar import verbs
 from indexer.attribution.grammar.clauses import Clause, Frame, Reading
@@ -37,8 +38,8 @@ def find_clauses(sentence: str, found: Sequence[Token], tags: str) -> list[Claus
     start = FIRST.match(tags) or START.search(tags)
     while start:
         place = start.start()
-        frames = FRAMES_AT if place else FRAMES_AT_START
-        clause = _clause_at(reading, place, frames[tags[place]])
+        frames = _frames_behind(tags[place - 1 : place + 1]) if place else FRAMES_AT_START[tags[0]]
+        clause = _clause_at(reading, place, frames)
         if clause and not clause.nobody:
             reading.clauses.append(clause)
         start = START.search(tags, clause.last if clause else place + 1)
@@ -70,7 +71,7 @@ def _clause_at(reading: Reading, place: int, frames: Sequence[Frame]) -> Clause 
         match = frame.match(reading.tags, place)
         clause = frame.read(reading, match) if match else None
         if clause:
-            return clause._replace(rule=frame.name)
+            return clause.by(frame.name)
     return None
 
 
@@ -81,3 +82,9 @@ def _by_tag(frames: Sequence[Frame]) -> Mapping[str, Sequence[Frame]]:
 
 FRAMES_AT_START = _by_tag(FRAMES)
 FRAMES_AT = _by_tag([frame for frame in FRAMES if not frame.pattern.startswith("^")])
+
+
+@cache
+def _frames_behind(tags: str) -> Sequence[Frame]:
+    """The frames that may begin at the second of two tags, behind the first."""
+    return [f for f in FRAMES_AT[tags[1]] if not f.behind or tags[0] in letters(f.behind)]

@@ -59,7 +59,7 @@ class Member(NamedTuple):
         own = self.role if self.role is not Role.STATEMENT else role
         if name.kind is Kind.CHAIR and own is Role.STATEMENT:
             own = Role.CHAIR
-        behalf = {group.id: represented(group) for group in self.behalf}
+        behalf = {group.id: represented(group) for group in self.behalf} if self.behalf else {}
         return Speaker(name.id, name.label, name.printed, name.kind, own, tuple(behalf.values()))
 
 
@@ -88,6 +88,9 @@ def members_of(
     sentence: str, group: Sequence[Token], part: Part = Part.SPEAKING
 ) -> tuple[Member, ...]:
     """Read the names of a group, in order; `part` is how the first of them takes part."""
+    if len(group) == 1 and part is Part.SPEAKING:
+        name = group[0].name
+        return (Member(name),) if name and group[0].tag in NAMES else ()
     return tuple(_Group(sentence, group, part).members())
 
 

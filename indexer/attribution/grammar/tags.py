@@ -159,6 +159,7 @@ def pattern(template: str) -> re.Pattern[str]:
     return re.compile(expand(template))
 
 
+@cache
 def letters(names: str) -> frozenset[str]:
     """The letters of tags: `letters("says|verb")`."""
     return frozenset(Tag[name.upper()] for name in names.split("|"))

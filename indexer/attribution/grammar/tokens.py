@@ -3,8 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, repeat
-from operator import add, itemgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from indexer.attribution.grammar import verbs, words
@@ -74,8 +73,8 @@ PHRASE = later(
 )
 # A sentence with none of these words has no phrase.
 COMMON = frozenset(
-    "a again as by chair chairs chairman chairperson chairwoman for her his in its of on other"
-    " part the their them to with".split()
+    "a again as by chair chairs chairman chairperson chairwoman for from her his in its of on other"
+    " part so the their them to with".split()
 )
 OF_PHRASES = {
     spelt
@@ -115,6 +114,7 @@ class Token(NamedTuple):
     name: Name | None = None
 
 
+Tagged = tuple[list[Token], str]  # tokens and their tags, a letter each
 _tag = itemgetter(0)
 _new = tuple.__new__  # makes a token in half the time
 
@@ -131,7 +131,7 @@ def _quote_end(quotation: re.Match[str]) -> int:
     return quotation.end() - 2 if quotation[0].endswith((",”", ',"')) else quotation.end()
 
 
-def cut(sentence: str, names: Iterable[Name], quoted: Sequence[Span] = ()) -> list[Token]:
+def cut(sentence: str, names: Iterable[Name], quoted: Sequence[Span] = ()) -> Tagged:
     """Cut a sentence into tokens; names and quotations, disjoint and in order, are one each."""
     plain = OF_PHRASES.isdisjoint(sentence.replace("(", " ").replace(",", " ").split())
     plain = plain and "r." not in sentence and ".m." not in sentence
@@ -151,7 +151,8 @@ def cut(sentence: str, names: Iterable[Name], quoted: Sequence[Span] = ()) -> li
         found = [part for token in found for part in _parted(sentence, token)]
     if _is_between_dashes(sentence):
         found = [t._replace(tag=Tag.COMMA) if sentence[t.start] in DASHES else t for t in found]
-    return _with_nouns(sentence, _with_first_word(sentence, found))
+    found = _with_first_word(sentence, found)
+    return _with_nouns(sentence, found, tags_of(found))
 
 
 def _parted(sentence: str, token: Token) -> Iterator[Token]:
@@ -166,12 +167,12 @@ def _parted(sentence: str, token: Token) -> Iterator[Token]:
 
 def _is_between_dashes(sentence: str) -> bool:
     """Tell "PERU – backed by CHILE – said", where dashes do what commas do."""
-    return any([sentence.count(dash) == 2 for dash in (" – ", "—")])
+    return sentence.count(" – ") == 2 or sentence.count("—") == 2
 
 
-def _with_nouns(sentence: str, found: list[Token]) -> list[Token]:
+def _with_nouns(sentence: str, found: list[Token], tags: str) -> Tagged:
     """Take "states" and "doubts" for nouns where no name stands before them."""
-    for says in SAYS.finditer(tags_of(found)):
+    for says in SAYS.finditer(tags):
         place = says.start()
         token, before = found[place], found[place - 1].tag if place else None
         if before is None or sentence[token.end - 1] != "s":
@@ -179,7 +180,8 @@ def _with_nouns(sentence: str, found: list[Token]) -> list[Token]:
         states = sentence[token.start : token.end] == "states" and _is_named(found, place - 1)
         if before in BEFORE_NOUN or states:
             found[place] = token._replace(tag=Tag.WORD)
-    return found
+            tags = f"{tags[:place]}{Tag.WORD}{tags[place + 1 :]}"
+    return found, tags
 
 
 def _is_named(found: Sequence[Token], place: int) -> bool:
@@ -225,13 +227,13 @@ def _words_and_phrases(sentence: str, start: int, end: int) -> list[Token]:
 
 def _words(sentence: str, start: int, end: int) -> list[Token]:
     """Cut words that are in no phrase: what stands between two blanks is mostly known already."""
-    stretches = sentence[start:end].split(" ")
-    places = accumulate(map(add, map(len, stretches), repeat(1)), initial=start)
-    return [
-        _new(Token, (tag, place + first, place + last, None))
-        for place, words_ in zip(places, map(_words_between_blanks, stretches), strict=False)
-        for tag, first, last in words_
-    ]
+    found: list[Token] = []
+    place = start
+    for stretch in sentence[start:end].split(" "):
+        for tag, first, last in _words_between_blanks(stretch):
+            found.append(_new(Token, (tag, place + first, place + last, None)))
+        place += len(stretch) + 1
+    return found
 
 
 @lru_cache(maxsize=50_000)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from indexer.index.entries import FileEntry, FileSpeaker, MeetingEntry, usual_kind
 from indexer.index.fields import MEETING_FACETS
@@ -12,6 +12,8 @@ from indexer.register.identity import without_digest
 from indexer.saying import say
 from indexer.summary import Kind, Meeting
 from indexer.words.folding import plain
+
+REMEMBERED = 10_000  # labels of meetings, which return on each page
 
 
 class LocalMeetings:
@@ -160,6 +162,7 @@ def _added(entry: MeetingEntry) -> tuple[str, str]:
     return entry.added, entry.meeting.id
 
 
+@lru_cache(maxsize=REMEMBERED)
 def meeting_label(meeting: Meeting) -> str:
     """Name a meeting in a list: its title and, where that does not say it, its date."""
     bare = meeting.date is None or meeting.date_in_title
