@@ -171,8 +171,8 @@ def read_colon(reading: Reading, match: re.Match[str]) -> Clause | None:
         return None
     said = any(tag in FINITE for tag in reading.tags[match.end() :])
     first = reading.word(match.start("group")).split()[0]
-    known = name.title or name.identity
-    known = known or ((is_office(name) or first in OFFICES) and said)
+    officer = (is_office(name) or first in OFFICES) and said
+    known = name.title or name.identity or officer
     return Clause(0, match.end(), members) if known else None
 
 
