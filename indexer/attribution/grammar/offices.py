@@ -48,7 +48,8 @@ OF_OFFICES = (
     Chunk(
         "title alone",
         "courtesy",
-        r"{article}{courtesy}(?:(?={adverb}*{telling})|(?<={by|according}{article}{courtesy})(?={stop}|{comma}|$))",
+        r"(?:{article}{generic}?|^){courtesy}"
+        r"(?:(?={adverb}*{telling})|(?<={by|according}{article}{courtesy})(?={stop}|{comma}|$))",
         holding.make_title_alone,
         "The PCSO reported two thefts.",
         "The PCSO",
