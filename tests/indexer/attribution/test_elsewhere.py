@@ -213,7 +213,8 @@ def test_capitals_are_read_by_the_same_phrases() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Mme Ana María Bo Ek (Norvège) a dit non.", "La Norvège, Mme Ana María Bo Ek, a dit non."]
+    "text",
+    ["Mme Ana María Bo Ek (Norvège) a dit non.", "La Norvège, Mme Ana María Bo Ek, a dit non."],
 )
 def test_who_speaks_for_a_state_is_named_with_it(text: str) -> None:
     (statement,) = statements("fr", text, "names")
