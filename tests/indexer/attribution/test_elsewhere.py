@@ -120,6 +120,7 @@ zh ; **港口联盟**昨天晚上又一次在会上说，资金不足。 ; 港�
 zh ; **港口联盟**昨天晚上又一次在大会上郑重说，资金不足。 ;
 fr ; **Ligue du Port** et **Norvège** misaient sur le gaz. ; Ligue du Port, Norway
 es ; Se agradeció a **Noruega**. **Malí** dijo que no. ; Mali
+es ; **Cuba, Trinidad y Tabago y Chile** hablaron también. ; Cuba:floor, Trinidad and Tobago:floor, Chile:floor
 """  # noqa: E501
 PLAIN = """
 zh ; 挪威代表说，资金不足。 ; Norway
