@@ -9,7 +9,6 @@ from indexer.attribution.grammar.bodies import OF_BODIES
 from indexer.attribution.grammar.chunking import Chunk
 from indexer.attribution.grammar.naming import (
     BEFORE_SAYING,
-    BEFORE_VERB,
     BODY,
     CHAIRING,
     COMPLEMENT,
@@ -194,7 +193,7 @@ CHUNKS = (
         "head of a state",
         "president|envoy",
         r"{article}{president}{of}{article}?{marked|acronym|ordinary}(?={comma}?{adverb}*{verb_group})"
-        r"|{article}{title|word}{of}{envoy}" + BEFORE_VERB,
+        r"|{article}{title|word}{of}{envoy}(?={comma}{person}{comma}|{comma}?{adverb}*{verb_group})",
         joining.make_head,
         "The President of Malta said no.",
         "The President of Malta",

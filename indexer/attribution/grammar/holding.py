@@ -3,6 +3,7 @@
 The makers are as those in `joining`.
 """
 
+import re
 from collections.abc import Sequence
 
 from indexer.attribution.grammar import words
@@ -12,7 +13,18 @@ from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.names import POSSESSIVE, Name, Print
 from indexer.summary import Kind, Span
 
+PART_OF_DELEGATION = re.compile(
+    r"(?:an?|another|one|a (?:second|third|further)|the other|other) "
+    r"(?:members?|representatives?|officials?|experts?) of (?:the|his|her|its) delegation"
+)
 MARKS = letters("comma|open|person|envoy")
+
+
+def make_delegation(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "the State party" and "another member of the delegation" as whoever sent them."""
+    spelt = sentence[run[0].start : run[-1].end].casefold()
+    told = PART_OF_DELEGATION.fullmatch(spelt) or spelt == "the state party"
+    return [token_of(Tag.IT, run, None)] if told else []
 
 
 def make_office(sentence: str, run: Sequence[Token]) -> list[Token]:

@@ -252,7 +252,8 @@ SENT = _words(
     """
 )
 # "The speaker added": whoever has just spoken for a state.
-SPEAKERS = _words("speaker representative delegate observer")
+SPEAKERS = _words("speaker representative delegate observer delegation")
+DELEGATION = ("delegation", "state party")
 # "Experts from Japan and Italy"
 # "A resident (Mr Bo) asked"
 ONE_OF_A_CROWD = _words(
