@@ -34,7 +34,8 @@ CHUNKS = (
     Chunk(
         "people with one title",
         "courtesy",
-        r"{courtesy}{stop}?(?:{capital}{comma})*{capital}{comma}?{and}{capital}(?!{capital|particle})",
+        r"{courtesy}{stop}?(?:{capital|person|unknown}{comma})*{capital|person|unknown}{comma}?{and}{capital|person|unknown}"
+        r"(?!{capital|particle})",
         joining.make_titled_people,
         "Cllrs Rao and Finch agreed.",
         "Cllrs Rao",

@@ -51,7 +51,7 @@ VIEWS = _words(
     """
     advice answer argument complaint concern explanation fear hope objection opinion point position
     preference recommendation reply response suggestion understanding view wish worry mind
-    experience judgement judgment estimation
+    experience judgement judgment estimation verdict retort contention plea assessment
     """
 )
 # Who is spoken for, if no name is.
@@ -232,6 +232,9 @@ OFFICES |= {
         "auditor attorney solicitor registrar surgeon comptroller inspector governor"
     )
 }
+OFFICES_OF_TWO_WORDS = frozenset(("lord mayor", "lord provost", "lady mayoress"))
+OFFICES |= OFFICES_OF_TWO_WORDS
+PLAIN_OFFICES |= OFFICES_OF_TWO_WORDS
 OFFICE_HEADS = RANKS | OFFICES
 DELEGATES = _words(
     """
