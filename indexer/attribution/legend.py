@@ -169,7 +169,9 @@ def read_legend(
         legend.add(name, short)
     reader, people = RollCall(), list[tuple[str, str]]()
     for block in blocks:
-        people += (pair for pair in reader.read(block) if pair[0] not in robots)
+        found = reader.read(block)
+        if found:
+            people += (pair for pair in found if pair[0] not in robots)
         if reader.listed:
             legend.blocks.add(id(block))
     for name, short in unjoined(people):

@@ -91,7 +91,7 @@ def _may_tell(block: Block, first: Label | None, known: Told) -> bool:
 
 def _names(block: Block, known: Told) -> bool:
     """Tell cheaply whether a block may name somebody who is known."""
-    words = [word.rstrip(",:") for word in block.text.split()]
+    words = block.text.replace(",", " ").replace(":", " ").split()
     return not known.first.isdisjoint(words) or any(map(str.isupper, words))
 
 

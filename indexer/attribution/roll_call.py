@@ -5,7 +5,7 @@ Each of the people has an abbreviation or a nick, if the list gives one; introdu
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from indexer.attribution.attendance import BESIDE_NAMES
@@ -86,7 +86,7 @@ PRESENT_LINE = re.compile(
     r"|(?:present|attend(?:ing|ees|ance)|participants|roll ?call) [-–—]{1,2} (?=\w)",
     re.IGNORECASE,
 )
-SIGN = re.compile(r"[：+–—]| were | -")
+SIGNS = (" -", " were ", "：", "+", "–", "—")
 FIELD_LINE = re.compile(r"[^\W\d_][\w’' -]{1,24}[:：]\s*")
 # "Ann Lee: present", "Ann Lee: Acme"
 NAME_FIRST = re.compile(rf"(?P<name>{FULL_NAME})[:：] (?P<rest>[\w&.’' -]{{2,40}}?)\.?")
@@ -117,7 +117,7 @@ class RollCall:
         self.full = False
         self.short_column: int | None = None
 
-    def read(self, block: Block) -> Iterator[tuple[str, str]]:
+    def read(self, block: Block) -> Iterable[tuple[str, str]]:
         """The people of the next block, each with an abbreviation or none."""
         self.listed = False
         if block.level or (is_heading(block) and not FIELD_LINE.match(block.text)):
@@ -125,15 +125,23 @@ class RollCall:
             self.full = not _is_of_present(head)
             self.listing = not self.full or OTHERS.fullmatch(head) is not None
             self.depth = 0
-            return
+            return ()
+        if " | " not in block.text:
+            self.short_column = None
+        return self._people(block) if self.depth or self._may_list(block) else ()
+
+    def _may_list(self, block: Block) -> bool:
+        """Tell cheaply what may list people from other text."""
+        if self.listing or block.lines or "(" in block.text or " | " in block.text:
+            return True
+        return _is_present_line(block.text)
+
+    def _people(self, block: Block) -> Iterator[tuple[str, str]]:
         lines = [block.text[span.start : span.end].strip(" *•-–_|") for span in lines_of(block)]
         column = self.listing and len(lines) > 1 and all(map(BARE.fullmatch, lines))
         if self.depth and block.depth <= self.depth and not column:
             self.listing, self.depth = False, 0
-        if " | " not in block.text:
-            self.short_column = None
-            plain = "(" not in block.text and not block.lines and not self.listing
-            if plain and not _is_present_line(block.text):
+            if not self._may_list(block):
                 return
         for line in lines:
             several = len(line) <= LONGEST_LIST and ": " in line
@@ -162,7 +170,7 @@ class RollCall:
     def _of_list(self, line: str, item: int) -> Iterator[tuple[str, str]]:
         if self.listing and len(line) < LONGEST_LIST:
             yield from self._listed(line, bool(item))
-        elif SHORT_IN_BRACKETS.search(line):
+        elif "(" in line and SHORT_IN_BRACKETS.search(line):
             pairs = list(_named_pairs(line, bool(item)))
             told = _introduced(TELLING, line)
             yield from pairs or ([told] if told else [])
@@ -218,7 +226,7 @@ def _beginning(line: str) -> str:
     colon = head.find(":")
     if colon >= 0:
         return head[: colon + 2]
-    return head if SIGN.search(head) else ""
+    return head if any(map(head.__contains__, SIGNS)) else ""
 
 
 @lru_cache(maxsize=10_000)
