@@ -82,10 +82,10 @@ class Candidates:
         self.found: dict[int, tuple[Label, ...]] = {}
         for number, block in enumerate(blocks):
             if not block.level and id(block) not in apart:
-                labels = tuple(self._labels(number, listed))
+                labels = self._labels(number, listed)
                 abroad = block.language != ENGLISH
-                read = tuple(self.elsewhere.read(labels, block)) if abroad else labels
-                self.found[id(block)] = read
+                read = self.elsewhere.read(labels, block) if abroad else labels
+                self.found[id(block)] = tuple(read)
         self._trim_names()
         self._drop_lone_openings()
         self._drop_companies()
@@ -107,22 +107,19 @@ class Candidates:
             fields | talking | self.elsewhere.fields,
         )
 
-    def _labels(self, number: int, listed: frozenset[str]) -> Iterator[Label]:
+    def _labels(self, number: int, listed: frozenset[str]) -> Sequence[Label]:
         block = self.blocks[number]
         if number in self.columns or block.row:
-            yield from filter(None, [self.columns.get(number)])
-            return
-        following = self.blocks[number + 1 : number + 2]
-        if following and (alone := find_bullet(block, following[0], listed)):
-            yield alone
-            return
-        labels = tuple(self.scribes.read(labels_in(block), block))
-        if any(map(_joins, labels)):
-            labels = tuple(label for label in labels if not _joins(label))
+            column = self.columns.get(number)
+            return (column,) if column else ()
+        below = self.blocks[number + 1] if number + 1 < len(self.blocks) else None
+        nested = below is not None and below.depth > block.depth
+        if nested and (alone := find_bullet(block, listed)):
+            return (alone,)
+        every = self.scribes.read(labels_in(block), block)
+        labels = [label for label in every if not _joins(label)]
         opening = find_opening(block, listed) if listed and not labels else None
-        if opening and is_remark(block.text):
-            opening = None
-        yield from (opening,) if opening else labels
+        return (opening,) if opening and not is_remark(block.text) else labels
 
     def _trim_names(self) -> None:
         """Read `Ann suggests: ...` and `Ann & Bo pitch:` as theirs, where they are known."""
@@ -286,17 +283,19 @@ class Candidates:
         known = self._knower(speak)
         done: dict[int, Sequence[Weighed]] = {}
         for block in self.blocks:
-            labels = self.found.get(id(block), ())
-            if not labels and forgotten and id(block) in self.found:
+            labels = self.found.get(id(block))
+            if labels is None:
+                continue
+            if not labels and forgotten:
                 found = find_forgotten_colon(block, forgotten)
                 labels = (found,) if found else ()
             weighed = [self._weigh(block, label, cast) for label in labels]
-            if id(block) in self.found and len(labels) <= 1 and not block.row:
+            if len(labels) <= 1 and not block.row:
                 for label in narrated(block, labels[0] if labels else None, known):
                     if label.form is Form.PREFIX or not cast.by_lines:
                         weighed.append((label, Verdict.SPEAKER))
             if weighed:
-                done[id(block)] = _but_doubles(weighed)
+                done[id(block)] = _but_doubles(weighed) if len(weighed) > 1 else weighed
         return done
 
     def _knower(self, told: Collection[str]) -> Told:
@@ -353,8 +352,6 @@ def _has_company(label: Label, text: str, alone: Collection[str]) -> bool:
 
 def _but_doubles(weighed: Sequence[Weighed]) -> Sequence[Weighed]:
     """Of two labels of one line, leave out the one behind which nobody is."""
-    if len(weighed) == 1:
-        return weighed
     by_line: dict[int, list[Weighed]] = defaultdict(list)
     for label, verdict in weighed:
         by_line[label.span.start].append((label, verdict))

@@ -67,6 +67,9 @@ class Mixed:
     def statements(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
         """The statements of each passage."""
         told = frozenset(self._told_in_prose(passages))
+        if not told:
+            yield from self.notes.statements(passages)
+            return
         in_prose = [passage for passage in passages if passage.section in told]
         prose = _prose([passage.block for passage in in_prose], self.finder).statements(in_prose)
         notes = self.notes.statements([p for p in passages if p.section not in told])

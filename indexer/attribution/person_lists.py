@@ -187,7 +187,7 @@ def in_full(names: Collection[str], blocks: Sequence[Block]) -> Iterator[tuple[s
     whole = "\n".join([block.text for block in blocks]) if wanted else ""
     before = [f"{name} " for name in wanted if f"{name} " in whole]
     for block in blocks if before else ():
-        named = any([name in block.text for name in before])
+        named = any(map(block.text.__contains__, before))
         for full in BEHIND_FIRST.finditer(block.text) if named else ():
             first, last = full["first"], full["last"]
             other = last in names or last.split()[-1].casefold() in NOT_SURNAMES

@@ -93,6 +93,7 @@ NAME_FIRST = re.compile(rf"(?P<name>{FULL_NAME})[:：] (?P<rest>[\w&.’' -]{{2,
 AWAY = frozenset(
     {"absent", "no", "regrets", "apologies", "excused", "away", "n", "-", "–", "missing"}
 )
+AROUND = " *•-–_|"  # signs that stand around a line
 LONGEST_ITEM = 120  # letters of an item of a list; what is longer is a sentence
 LONGEST_LIST = 480  # letters of a line with all who are present
 LONGEST_HEAD = 60  # letters of "Attendees" with what may stand beside it
@@ -132,12 +133,17 @@ class RollCall:
 
     def _may_list(self, block: Block) -> bool:
         """Tell cheaply what may list people from other text."""
-        if self.listing or block.lines or "(" in block.text or " | " in block.text:
+        text = block.text
+        if self.listing or block.lines or " | " in text:
             return True
-        return _is_present_line(block.text)
+        if "(" not in text:
+            return _is_present_line(text)
+        several = ": " in text and NEXT_FIELD.search(text)
+        named = several or SHORT_IN_BRACKETS.search(text)
+        return named is not None or _is_present_line(text.strip(AROUND))
 
     def _people(self, block: Block) -> Iterator[tuple[str, str]]:
-        lines = [block.text[span.start : span.end].strip(" *•-–_|") for span in lines_of(block)]
+        lines = [block.text[span.start : span.end].strip(AROUND) for span in lines_of(block)]
         column = self.listing and len(lines) > 1 and all(map(BARE.fullmatch, lines))
         if self.depth and block.depth <= self.depth and not column:
             self.listing, self.depth = False, 0
@@ -146,7 +152,8 @@ class RollCall:
         for line in lines:
             several = len(line) <= LONGEST_LIST and ": " in line
             for part in NEXT_FIELD.split(line) if several else [line] if line else ():
-                yield from self._line(part, block.depth or int(column))
+                if self.listing or "(" in part or " | " in part or _is_present_line(part):
+                    yield from self._line(part, block.depth or int(column))
 
     def _line(self, line: str, item: int) -> Iterator[tuple[str, str]]:
         begins = _begins_list(_beginning(line))
@@ -222,10 +229,10 @@ def _is_present_line(text: str) -> bool:
 
 def _beginning(line: str) -> str:
     """What of a line tells whether it begins a list: up to the colon; "" where no sign is."""
-    head = line[:LONGEST_ITEM]
-    colon = head.find(":")
+    colon = line.find(":", 0, LONGEST_ITEM)
     if colon >= 0:
-        return head[: colon + 2]
+        return line[: colon + 2]
+    head = line[:LONGEST_ITEM]
     return head if any(map(head.__contains__, SIGNS)) else ""
 
 
@@ -235,6 +242,7 @@ def _begins_list(beginning: str) -> bool:
     return bool(PRESENT_LINE.match(beginning) or OFFICE_LINE.match(beginning))
 
 
+@lru_cache(maxsize=10_000)
 def _is_of_present(head: str) -> bool:
     """Tell "Attendees" and "Also present"."""
     if PRESENT.fullmatch(head):

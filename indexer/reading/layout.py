@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.markup.blocks import Block
-from indexer.markup.outline import Outline, is_heading
+from indexer.markup.outline import Outline, headings_in
 from indexer.reading.date_parts import Days
 from indexer.summary import Section
 
@@ -95,7 +95,7 @@ def lay_out(
 
     `days` are those that headings name, and lines of nothing else. All are given by their places.
     """
-    headings = {i: b for i, b in enumerate(blocks) if is_heading(b) and i not in lines}
+    headings = {i: b for i, b in headings_in(blocks) if i not in lines}
     gathering = _Gathering(Outline(list(headings.values())))
     for index, block in enumerate(blocks):
         if index in lines:
