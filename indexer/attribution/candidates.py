@@ -188,16 +188,14 @@ class Candidates:
         They are told by their block's id() and where they end.
         """
         for number, block in enumerate(self.blocks):
-            labels = self.found.get(id(block))
-            if not labels:
-                continue
-            section = self.sections[number]
-            ends = [*(label.span.start for label in labels[1:]), len(block.text)]
-            for label, end in zip(labels, ends, strict=False):
+            labels = self.found.get(id(block), ())
+            for place, label in enumerate(labels, start=1):
                 alone = label.form is Form.PREFIX and len(label.names) == 1
                 if alone and self._may_be_field(person_key(label.names[0])):
+                    end = labels[place].span.start if place < len(labels) else len(block.text)
                     value = block.text[label.span.end : end]
-                    yield (id(block), label.span.end), Entry(label.names[0], number, section, value)
+                    entry = Entry(label.names[0], number, self.sections[number], value)
+                    yield (id(block), label.span.end), entry
 
     def _above_list(self) -> Iterator[tuple[int, int]]:
         """What stands above the list of those present is about the meeting: `Venue: ...`."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import mdTrim
 from markdown_it.rules_block import (
     StateBlock,
     blockquote,
@@ -19,7 +20,7 @@ from markdown_it.rules_block import (
     reference,
 )
 from markdown_it.rules_block.table import escapedSplit
-from markdown_it.rules_core import StateCore, normalize
+from markdown_it.rules_core import StateCore, normalize, text_join
 from markdown_it.rules_inline import StateInline, autolink
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
@@ -79,7 +80,7 @@ def parse(text: str) -> list[Token]:
     Raises RecursionError where it is nested so deep that the parser would leave out the rest.
     """
     tokens = _parser().parse(straightened(text))
-    if max((token.level for token in tokens), default=0) >= DEEPEST - LEVELS_OF_A_LIST:
+    if max([token.level for token in tokens], default=0) >= DEEPEST - LEVELS_OF_A_LIST:
         raise RecursionError
     _number(tokens)
     return tokens
@@ -118,6 +119,7 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.at("autolink", _autolink)
     parser.core.ruler.before("inline", "all_cells", _all_cells)
     parser.core.ruler.at("inline", _inline)
+    parser.core.ruler.at("text_join", _text_join)
     setattr(parser, "validateLink", _any_link)  # noqa: B010, it is declared as a method
     return parser
 
@@ -171,7 +173,7 @@ def _lone_lines(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _lone_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Read a heading, an item, or a line between empty lines or above an item, at once.
+    """Read a heading, an item, or lines between empty lines or above an item, at once.
 
     Most lines are such. To one of which the first letter tells that it is plain text no other rule
     applies.
@@ -185,10 +187,25 @@ def _lone_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return list_block(state, start, end, silent)
     if not PLAIN_START.match(state.src, first) or state.is_code_block(start):
         return False
-    if start + 1 < end and not state.isEmpty(start + 1) and not _is_item(state, start + 1):
+    behind = _end_of_plain_lines(state, start)
+    if not behind:
         return False
-    _line_of_text(state, start, state.src[first : state.eMarks[start]].strip())
+    if behind == start + 1:
+        text = state.src[first : state.eMarks[start]].strip()
+    else:
+        text = mdTrim(state.getLines(start, behind, state.blkIndent, keepLastLF=False))
+    _add_text(state, start, behind, text)
     return True
+
+
+def _end_of_plain_lines(state: StateBlock, start: int) -> int:
+    """The line behind a paragraph of plain lines alone, 0 where one may be something else."""
+    for line in range(start + 1, state.lineMax):
+        if state.isEmpty(line) or _is_item(state, line):
+            return line
+        if not PLAIN_START.match(state.src, state.bMarks[line] + state.tShift[line]):
+            return 0
+    return state.lineMax
 
 
 def _heading(state: StateBlock, start: int) -> bool:
@@ -200,7 +217,8 @@ def _heading(state: StateBlock, start: int) -> bool:
     text = line[hashes.end() :].rstrip(" \t")
     bare = text.rstrip("#")
     closed = bare.endswith((" ", "\t"))
-    _line_of_text(state, start, (bare if closed else text).strip(), f"h{hashes.end()}")
+    printed = (bare if closed else text).strip()
+    _add_text(state, start, start + 1, printed, f"h{hashes.end()}")
     return True
 
 
@@ -209,7 +227,7 @@ def _wiki_heading(state: StateBlock, start: int) -> bool:
     found = WIKI_HEADING.fullmatch(_line(state, start)[0])
     if not found or state.is_code_block(start):
         return False
-    _line_of_text(state, start, found["text"], f"h{len(found['signs'])}")
+    _add_text(state, start, start + 1, found["text"], f"h{len(found['signs'])}")
     return True
 
 
@@ -233,16 +251,16 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if f"[{found['label']}]".casefold() in _referred(state):
         return reference(state, start, end, silent)
     if not silent:
-        _line_of_text(state, start, line)
+        _add_text(state, start, start + 1, line)
     return True
 
 
-def _line_of_text(state: StateBlock, start: int, line: str, tag: str = "p") -> None:
-    """Make a line a paragraph or a heading, which is one token and not three."""
-    state.line = start + 1
-    place, level = [start, state.line], state.level + 1
-    text = Token("inline", tag, 0, map=place, level=level, content=line, children=[], block=True)
-    state.tokens.append(text)
+def _add_text(state: StateBlock, start: int, end: int, text: str, tag: str = "p") -> None:
+    """Make lines a paragraph or a heading, which is one token and not three."""
+    state.line = end
+    place, level = [start, end], state.level + 1
+    token = Token("inline", tag, 0, map=place, level=level, content=text, children=[], block=True)
+    state.tokens.append(token)
 
 
 def _referred(state: StateBlock) -> Set[str]:
@@ -313,6 +331,13 @@ def _inline(state: StateCore) -> None:
         else:
             token.children = []
             state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+def _text_join(state: StateCore) -> None:
+    """Join texts beside each other, in the blocks in which there are several."""
+    every, state.tokens = state.tokens, [token for token in state.tokens if token.children]
+    text_join(state)
+    state.tokens = every
 
 
 def _plain(text: str) -> Iterator[Token]:

@@ -38,7 +38,7 @@ FEWEST_LETTERS = 25  # of fewer the language can't be told
 CLEAR, UNLIKELY, LIKELIEST = 0.6, 0.03, 0.4
 LETTERS = re.compile(r"[^\W\d_]+")
 SMALL_ASCII = re.compile("[a-z]+")
-BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+BEYOND_ASCII = re.compile("[\x80-\U0010ffff]+")
 ENGLISH_WORDS = frozenset(
     "the and that with this from which were they would have has to of".split()
 )
@@ -217,13 +217,19 @@ def _only_language(written: str) -> str:
 
 
 def _is_plainly_english(text: str) -> bool:
-    words = (SMALL_ASCII if text.isascii() else LETTERS).findall(text.lower())
+    others = any(map(str.isalnum, _beyond_ascii(text)))
+    words = (LETTERS if others else SMALL_ASCII).findall(text.lower())
     return sum(map(ENGLISH_WORDS.__contains__, words)) * USUAL >= len(words)
 
 
 def _has_english_letters(text: str) -> bool:
     """Tell a text with no other letters than those of English, whatever quotes and dashes."""
-    return text.isascii() or not any(map(str.isalpha, "".join(BEYOND_ASCII.findall(text))))
+    return text.isascii() or not any(map(str.isalpha, _beyond_ascii(text)))
+
+
+def _beyond_ascii(text: str) -> str:
+    """The signs of a text that ASCII lacks."""
+    return "".join(BEYOND_ASCII.findall(text))
 
 
 def _may_be_foreign(text: str) -> bool:
