@@ -52,6 +52,8 @@ LARGE_SHARE = 0.3  # of the blocks, where no label returns often
 AGAIN = 2  # times: once may be chance
 # Forms in which an agenda names who asked for a point.
 POINTS = frozenset({Form.BRACKETS, Form.DASH})
+# Forms of labels that stand on lines of their own.
+ALONE = frozenset({Form.LINE, Form.NAME})
 
 Weighed = tuple[Label, Verdict]
 
@@ -172,9 +174,10 @@ class Candidates:
 
     def _drop_companies(self) -> None:
         """Read `Ann Lee, Acme: ...` as hers: who is behind the comma speaks nowhere alone."""
-        every = (label.names for labels in self.found.values() for label in labels)
+        every = [label.names for labels in self.found.values() for label in labels]
+        joint = any(len(names) == 2 for names in every)
         alone = {person_key(names[0]) for names in every if len(names) == 1} | self.people
-        for block in self.blocks:
+        for block in self.blocks if joint else ():
             for label in self.found.get(id(block), ()):
                 known = bool(label.names) and label.names[-1] in self.elsewhere.speakers
                 if len(label.names) == 2 and not known and _has_company(label, block.text, alone):
@@ -268,10 +271,11 @@ class Candidates:
     def lines(self, cast: Cast) -> Iterator[tuple[int, SpeakerLine]]:
         """Find the blocks that are nothing but a speaker's label."""
         for number, block in enumerate(self.blocks):
-            label = next(iter(self.found.get(id(block), ())), None)
-            alone = label and label.form in (Form.LINE, Form.NAME) and not block.lines
-            if label and alone and cast.plays(label):
-                yield number, SpeakerLine(label.names, block.text, typed=True)
+            labels = self.found.get(id(block))
+            if not labels or labels[0].form not in ALONE or block.lines:
+                continue
+            if cast.plays(labels[0]):
+                yield number, SpeakerLine(labels[0].names, block.text, typed=True)
 
     def weighed(self, cast: Cast) -> dict[int, Sequence[Weighed]]:
         """The labels of each block with what they do; full names need no colon."""

@@ -103,14 +103,13 @@ class Words:
     def __init__(self, blocks: Iterable[Block]) -> None:
         self.blocks = blocks
 
-    def __contains__(self, word: object) -> bool:
-        return word in self._counts
-
     def __getitem__(self, word: str) -> int:
-        return sum(self._counts[word + end] for end in WORD_ENDS)
+        times = self.times
+        return sum([times[word + end] for end in WORD_ENDS if word + end in times])
 
     @cached_property
-    def _counts(self) -> Counter[str]:
+    def times(self) -> Counter[str]:
+        """How often each word is printed, with the signs that stand around it."""
         return Counter(" ".join([block.text for block in self.blocks]).split())
 
 

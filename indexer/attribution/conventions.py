@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import islice
+from itertools import groupby, islice
+from operator import attrgetter
 from typing import Protocol
 
 from indexer.attribution.bold import bold_names
@@ -82,11 +83,11 @@ class Mixed:
         In a summary that is notes as a whole they are if speakers are marked in them.
         """
         sections: dict[tuple[str, ...], list[Passage]] = defaultdict(list)
-        for passage in passages:
-            sections[passage.section].append(passage)
-        for section, inside in sections.items():
-            labelled = any(map(self.notes.speaks, inside)) or self.notes.presents(section)
-            if not labelled and (self.notes.labelling.partly or self._marks(inside)):
+        for section, inside in groupby(passages, attrgetter("section")):
+            sections[section] += inside
+        for section, every in sections.items():
+            labelled = any(map(self.notes.speaks, every)) or self.notes.presents(section)
+            if not labelled and (self.notes.labelling.partly or self._marks(every)):
                 yield section
 
     def _marks(self, passages: Sequence[Passage]) -> bool:

@@ -96,6 +96,7 @@ END_MARK = r"[\]>*_]{0,3}"
 DASH = r"(?:--?|–|—)"
 SAYING = ("said", "wrote", "writes", "says")
 SAID = rf"(?:{'|'.join(SAYING)})(?: \S{{1,12}}){{0,3}}?"
+COLONS = ":："
 ASKS = "QA"  # the letters with which a question and its answer begin
 # How somebody speaks: "from the chat", "as individual", "with no hat".
 ASIDE = r"(?:from|as|via|over|on|speaking|without|with|in)(?: [\w'’-]+){1,4}"
@@ -247,7 +248,7 @@ def _signs(stretch: str, length: int) -> tuple[bool, ...]:
     return (
         colon,
         colon and stretch[0] in ASKS,
-        colon and _ends_in_said(stretch),
+        colon and stretch.rstrip()[-1] in COLONS and any(map(stretch.__contains__, SAYING)),
         ">" in stretch,
         "[" in stretch,
         " -" in stretch or "–" in stretch or "—" in stretch,
@@ -255,11 +256,6 @@ def _signs(stretch: str, length: int) -> tuple[bool, ...]:
         stretch[:1].isdigit() or stretch[1:2].isdigit(),
         length <= LONGEST and not stretch.endswith((".", "?", "!")),
     )
-
-
-def _ends_in_said(stretch: str) -> bool:
-    last = stretch.rstrip().endswith((":", "："))
-    return last and any(map(stretch.__contains__, SAYING))
 
 
 def _unclosed(text: str, line: Span) -> Label | None:

@@ -121,9 +121,7 @@ def _may_be_name(paragraph: Paragraph, run: Span) -> bool:
     return named and not {behind, printed[-1:]} & {":", "："}
 
 
-def _warnings(
-    given: str, code: str, texts: Sequence[str], found: Sequence[str]
-) -> Iterator[str]:
+def _warnings(given: str, code: str, texts: Sequence[str], found: Sequence[str]) -> Iterator[str]:
     """Say what is doubtful about a language, of texts in which others were found."""
     if given and not code:
         yield say(
