@@ -230,7 +230,9 @@ class _Reading:
             self._enter(passage)
         if passage.heading:
             self.floor = Floor()
-        if passage.heading or block.note or self._is_hushed(block):
+        if passage.heading or block.note:
+            return ()
+        if self.hushed is not None and self._is_hushed(block):
             return ()
         labels = self._labels(block)
         ends = [*[label.span.start for label, _ in labels], len(block.text)]
@@ -259,7 +261,8 @@ class _Reading:
 
     def _is_hushed(self, block: Block) -> bool:
         """Tell what is listed below a field or a decision."""
-        if self.hushed is not None and block.depth <= self.hushed:
+        assert self.hushed is not None
+        if block.depth <= self.hushed:
             self.hushed = None
         return self.hushed is not None
 
@@ -272,6 +275,8 @@ class _Reading:
 
     def _counts(self, label: Label, verdict: Verdict, block: Block) -> bool:
         """Tell a label from a word before a colon within what somebody says."""
+        if verdict is Verdict.SPEAKER and label.form not in TOLD:
+            return True
         below = bool(self.floor.speakers) and block.depth > self.floor.depth
         if below and label.form in TOLD and not (self.introduced or self.floor.form in SURE):
             below = not is_told(block.text, label.start + len(label.names[-1]))

@@ -135,13 +135,13 @@ class _Walker:
     def walk(self, tokens: Iterable[Token]) -> None:
         """Go through the tokens of a whole text."""
         for token in tokens:
-            self._token(token)
+            if token.type == "inline":
+                self._block_of_text(token)
+            else:
+                self._token(token)
         self.flush()
 
     def _token(self, token: Token) -> None:
-        if token.type == "inline":
-            self._block_of_text(token)
-            return
         if token.map and token.type in OWN_LINES:
             self.line = token.map[0]
         match token.type:

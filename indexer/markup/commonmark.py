@@ -179,23 +179,28 @@ def _lone_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     applies.
     """
     first = state.bMarks[start] + state.tShift[start]
-    if state.src[first] == "#":
+    sign = state.src[first]
+    if sign.isalpha():
+        return _plain_lines(state, start)  # as most are
+    if sign == "#":
         return _heading(state, start)
-    if state.src[first] == "=":
+    if sign == "=":
         return _wiki_heading(state, start)
     if BULLET.match(state.src, first) and "|" not in state.src[first : state.eMarks[start]]:
         return list_block(state, start, end, silent)
-    if not PLAIN_START.match(state.src, first) or state.is_code_block(start):
-        return False
-    behind = _end_of_plain_lines(state, start)
-    if not behind:
-        return False
+    return PLAIN_START.match(state.src, first) is not None and _plain_lines(state, start)
+
+
+def _plain_lines(state: StateBlock, start: int) -> bool:
+    """Read a paragraph of plain lines alone, the first of which is one."""
+    behind = 0 if state.is_code_block(start) else _end_of_plain_lines(state, start)
     if behind == start + 1:
-        text = state.src[first : state.eMarks[start]].strip()
-    else:
-        text = mdTrim(state.getLines(start, behind, state.blkIndent, keepLastLF=False))
-    _add_text(state, start, behind, text)
-    return True
+        line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+        _add_text(state, start, behind, line.strip())
+    elif behind:
+        lines = state.getLines(start, behind, state.blkIndent, keepLastLF=False)
+        _add_text(state, start, behind, mdTrim(lines))
+    return behind > 0
 
 
 def _end_of_plain_lines(state: StateBlock, start: int) -> int:
@@ -258,9 +263,8 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def _add_text(state: StateBlock, start: int, end: int, text: str, tag: str = "p") -> None:
     """Make lines a paragraph or a heading, which is one token and not three."""
     state.line = end
-    place, level = [start, end], state.level + 1
-    token = Token("inline", tag, 0, map=place, level=level, content=text, children=[], block=True)
-    state.tokens.append(token)
+    place = [start, end], state.level + 1
+    state.tokens.append(Token("inline", tag, 0, {}, *place, [], text, "", "", {}, block=True))
 
 
 def _referred(state: StateBlock) -> Set[str]:

@@ -38,10 +38,10 @@ def read_paragraphs(
     for position, (passage, statements) in enumerate(zip(passages, spoken, strict=True), start=1):
         block = passage.block
         id_ = _paragraph_id(meeting, block.text, seen)
-        text, shift = _text(block), _shift(block)
-        corrected = corrections.statements(position, id_, text)
-        own = _shifted(statements, shift) if corrected is None else corrected
-        own = corrections.renamed(own)
+        text = f"{block.number} {block.text}" if block.number else block.text
+        own = _shifted(statements, _shift(block)) if block.number else statements
+        if corrections:
+            own = corrections.applied(own, position, id_, text)
         mentions = _mentions(text, own, finder, block.language)
         paragraphs.append(_paragraph(passage, id_, position, text, own, mentions))
     return tuple(_told_apart(_with_notes(paragraphs, passages)))
@@ -62,27 +62,25 @@ def _paragraph(
     statements: tuple[Statement, ...],
     mentions: tuple[str, ...],
 ) -> Paragraph:
-    block = passage.block
+    block, line = passage.block, passage.line
     shift = _shift(block)
+    bold = tuple(Span(b.start + shift, b.end + shift) for b in block.bold) if shift else block.bold
+    notes = [Note(m.at + shift, f"[{m.label}]", "") for m in block.notes] if block.notes else ()
     return Paragraph(
-        id=id_,
-        position=position,
-        section=passage.section,
-        text=text,
-        html=f"{html.escape(block.number)} {block.html}" if block.number else block.html,
-        list_depth=block.depth,
-        bold=tuple(Span(b.start + shift, b.end + shift) for b in block.bold)
-        if shift
-        else block.bold,
-        statements=statements,
-        mentions=mentions,
-        speaker_line=passage.line.printed if passage.line else "",
-        number=block.number or _printed_number(text),
-        date=passage.date,
-        language=block.language,
-        notes=tuple(Note(m.at + shift, f"[{m.label}]", "") for m in block.notes)
-        if block.notes
-        else (),
+        id_,
+        position,
+        passage.section,
+        text,
+        f"{html.escape(block.number)} {block.html}" if block.number else block.html,
+        block.depth,
+        bold,
+        statements,
+        mentions,
+        line.printed if line else "",
+        block.language,
+        block.number or _printed_number(text),
+        tuple(notes),
+        passage.date,
     )
 
 
@@ -91,18 +89,12 @@ def _printed_number(text: str) -> str:
     return found[0] if found else ""
 
 
-def _text(block: Block) -> str:
-    """A block's text with the number that is printed before it."""
-    return f"{block.number} {block.text}" if block.number else block.text
-
-
 def _shift(block: Block) -> int:
+    """How far the number that is printed before a block shifts its text."""
     return len(block.number) + 1 if block.number else 0
 
 
 def _shifted(statements: tuple[Statement, ...], by: int) -> tuple[Statement, ...]:
-    if not by:
-        return statements
     return tuple(s._replace(start=s.start + by, end=s.end + by) for s in statements)
 
 
