@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
+from indexer.patterns import later
 from indexer.saying import say, says
 
 IDEOGRAPH = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
-WORD = re.compile(rf"[{IDEOGRAPH}]|[^\W_{IDEOGRAPH}]+")
+WORD = later(rf"[{IDEOGRAPH}]|[^\W_{IDEOGRAPH}]+")
 RUN = re.compile(r"[^\W_]+")  # as words are printed, those of Chinese not cut
 MARKS = "#>*+-| \t"  # no words, at the ends of a line
 FENCES = ("```", "~~~")
@@ -75,8 +76,9 @@ class Account:
 
 def words_in(text: str) -> list[str]:
     """Cut a text into words, folded so that two ways to print a word are the same."""
-    seen = text if text.isascii() else UNSEEN.sub("", unicodedata.normalize("NFKC", text))
-    return WORD.findall(seen.casefold())
+    if text.isascii():
+        return RUN.findall(text.lower())
+    return WORD.findall(UNSEEN.sub("", unicodedata.normalize("NFKC", text)).casefold())
 
 
 def account_lines(

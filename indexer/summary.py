@@ -251,8 +251,10 @@ class Summary:
 def parted(speakers: Iterable[Speaker]) -> tuple[tuple[Speaker, ...], tuple[Speaker, ...]]:
     """Part those who speak in a statement from those who oppose it."""
     named = tuple(speakers)
-    opposed = tuple(speaker for speaker in named if speaker.role is Role.OPPOSE)
-    return tuple(speaker for speaker in named if speaker not in opposed), opposed
+    opposed = tuple([speaker for speaker in named if speaker.role is Role.OPPOSE])
+    if not opposed:
+        return named, ()
+    return tuple([speaker for speaker in named if speaker not in opposed]), opposed
 
 
 def changed_speakers(statement: Statement, change: Callable[[Speaker], Speaker]) -> Statement:

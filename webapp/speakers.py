@@ -62,7 +62,7 @@ def create_blueprint(service: SearchService) -> Blueprint:
         """Show the speakers by kind and region, or a list of those that were looked for."""
         wanted = listed_from_args(request.args)
         found = service.speakers()
-        common = {"wanted": wanted, "total": len(found.entries), "kinds": found.by_kind()}
+        common = {"wanted": wanted, "total": found.total, "kinds": found.by_kind()}
         if not wanted.find and wanted.kind is None:
             return render_template("speakers/directory.html", **common)
         entries = found.matching(wanted.find, wanted.kind, wanted.order, readers_language())

@@ -3,85 +3,51 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from indexer.attribution.attendance_forms import (
+    ATTENDING,
+    BEFORE_NAMES,
+    BEHIND_NAME,
+    BRACKET,
+    CELL,
+    ENTRY,
+    FEWEST_LONE,
+    FEWEST_OF_NAME,
+    FINITE,
+    FOR_ITEM,
+    HEAD_END,
+    HEADING_OF_PEOPLE,
+    IN_BRACKETS,
+    IN_THE_CHAIR,
+    INITIALS,
+    LIST_OF_PEOPLE,
+    LISTS,
+    LONE_ENTRY,
+    LONE_NAME,
+    LONGEST_ITEM,
+    LOOSE,
+    MAJOR_SEPARATOR,
+    NAME_COLUMNS,
+    NUMBERED,
+    OF_BODY,
+    OFFICE_AND_NAME,
+    OFFICE_FIRST,
+    RANKS,
+    SEPARATOR,
+    STOP_AT_END,
+    WARDS,
+    WITH_INITIALS,
+)
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.surnames import SURNAMES_TOO
-from indexer.attribution.grammar.tags import Tag, letters
+from indexer.attribution.grammar.tags import Tag
 from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.passage import Passage, lines_of
-from indexer.attribution.titles import LETTERS
 from indexer.markup.blocks import Block
 from indexer.register.register import Register
 
-ATTENDANCE = (
-    r"(?:(?:also|members?|directors?|councillors?|officers?|trustees?|governors?|others?|staff|those"
-    r"|people|delegates|participants)\s+|(?:[a-z]+\s+){1,3}(?=(?:present|absent|in attendance)\b))*"
-    r"(?:(?:were |was )?(?:present|in attendance|attending|participating|in the chair|on the call)"
-    r"|attendance|attendees|participants|apologies(?: for absence)?"
-    r"|absent(?: with apolog(?:y|ies))?|regrets|secretariat"
-    r"|(?:composition|members|membership)(?: of the (?:committee|board|council|panel|commission))?"
-    r"|officers|staff|observers?|also|trustees|directors|governors|councillors|delegates|experts"
-    r"|(?:board|committee|panel|council) members|(?:vice-)?chair(?:man|woman|person)?|clerk"
-    r"|secretary|treasurer|minutes(?: taken by)?|minute-taker)"
-)
-NUMBER = r"(?:\d[\d./]*[.)]?\s+)?"
-NUMBERED = re.compile(f"^{NUMBER}")
-SENT_APOLOGIES = (
-    r"apologies(?: for absence)? (?:were |was |had |have |been )*"
-    r"(?:received|accepted|noted|sent|given|tendered|came|come) from"
-)
-LIST_OF_PEOPLE = re.compile(
-    rf"{NUMBER}(?:{ATTENDANCE}(?:\s*\([^)]*\))?\s*[:–-]|{SENT_APOLOGIES})\s*", re.IGNORECASE
-)
-# "Present: Ann Bo. In attendance: Ole Berg"
-LISTS = re.compile(rf"\n|(?<=[.;)]) (?={ATTENDANCE}\s*[:–-]\s)", re.IGNORECASE)
-HEADING_OF_PEOPLE = re.compile(rf"\W*(?:list of )?{ATTENDANCE}\W*", re.IGNORECASE)
-SEPARATOR = re.compile(
-    r"\n|;(?![^()]*\))|(?:(?<=\))|(?<=[a-z]{3}))\.\s|,(?![^()]*\))|(?:\band\b|&)(?![^()]*\))"
-)
-IN_THE_CHAIR = re.compile(r"(?<=[\w)]) in the [Cc]hair\b")
-OFFICE_FIRST = re.compile(r"\s*(?:and )?the (?=[A-Z])")
-OFFICE_AND_NAME = re.compile(
-    r"\s*(?:and )?(?:[Tt]he )?(?P<office>[A-Z][^():,]{2,40}?)(?:: | \()(?P<name>[^()]+?)\)?"
-    r"(?P<post>, [^();:]+)?\s*\.?"
-)
-FOR_ITEM = re.compile(r"\s*(?:For|From|By) [^:]{1,30}:\s*")
-# "Ann Bo (Wharf Trust) for item 6", "Ole Ek until 8 pm", "Jo Lind via Zoom"
-ATTENDING = re.compile(
-    r"\s+(?:(?:for|until|till|from|to|at)\b [^();,]*\d[^();,]*"
-    r"|(?:via|by|on) (?:zoom|teams|video|phone|skype|telephone|webex)\b[^();,]*)$",
-    re.IGNORECASE,
-)
-INITIALS = re.compile(r"[A-Z]{2,4}")
-MAJOR_SEPARATOR = re.compile(r"\n|;(?![^()]*\))")
-CAPITALISED = r"[^\W\d_a-z][\w'’-]*(?:\.[A-Z])*\.?"
-ENTRY = re.compile(
-    rf"\s*(?:and\s+)?(?P<name>{CAPITALISED}(?:\s+(?:{CAPITALISED}|de|da|van|von|der|bin|al|el|la|le|dos))+)"
-    r"\s*(?:\((?P<office>[^()]*)\))?\s*(?:[,–/-]\s*(?P<post>[^;\n]*))?\s*[.;]?\s*$"
-)
-BEHIND_NAME = re.compile(
-    rf",? (?i:{'|'.join(sorted(LETTERS))})\b\.?(?= |,|$)"
-    rf"|, (?!(?:{'|'.join(sorted(words.OFFICE_LETTERS))})\b)[A-Z][A-Za-z]{{0,3}}[A-Z](?= \(|$)"
-)
-CELL = " | "
-BRACKET = re.compile(r"\([^)]*\)")
-FINITE = letters("says|verb|supported|opposed|modal|be")
-HEAD_END = re.compile(r" (?:of|for|and|to|in) ")
-WITH_INITIALS = re.compile(r"(?P<first>[A-Z])\.?(?:[ -]?[A-Z]\.?)* (?P<surname>.*[^\W\d_]{2,}.*)")
-STOP_AT_END = re.compile(r"(?<=[a-z])(?<!Jr)(?<!Sr)\.$")
-BESIDE_NAMES = frozenset(
-    {"office", "role", "position", "post", "title", "function", "organisation", "organization"}
-    | {"affiliation", "company", "body", "delegation", "representing"}
-)
-FEWEST_OF_NAME = 2  # words of a full name
-FEWEST_LONE = 2  # people of one name: one may be a body
-LONGEST_ITEM = 120  # letters of a paragraph that is only somebody with an office
-LONE_ENTRY = re.compile(
-    rf"\s*(?:and\s+)?(?P<name>{CAPITALISED})\s*(?:\((?P<office>[^()]*)\))?\s*(?:,\s*(?P<post>[^;\n]*))?\.?\s*$"
-)
-LONE_NAME = re.compile(rf"\s*{CAPITALISED}(?: \([^()]*\))?\s*")
-RANKS = frozenset({"pcso", "county", "district"})
-CHAIRS = re.compile(r"(?:in the |vice-|deputy )?(?:chair|convenor|convener)\w*", re.IGNORECASE)
+MOST_TITLES = 1_000  # remembered: each is that of many paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +61,15 @@ class Listed:
 
 def lists_people(text: str, section: Sequence[str]) -> bool:
     """Tell "Clerk: Dora Pell" from "Clerk: it was late", and any list of several."""
-    if section and HEADING_OF_PEOPLE.fullmatch(section[-1]) and ENTRY.match(text):
+    if section and _is_heading_of_people(section[-1]) and ENTRY.match(text):
         return True
     label = LIST_OF_PEOPLE.match(text)
     if _is_person(text):
         return True
     if label is None or _reports(text[label.end() :]):
         return False
-    if not is_head(label[0].rstrip(" :–-")):
+    head = NUMBERED.sub("", label[0]).strip("( :–-")
+    if not is_head(head) and not LOOSE.match(head):
         return True
     return any(map(ENTRY.match, _parts(text[label.end() :], SEPARATOR)))
 
@@ -117,23 +84,53 @@ def _reports(listed: str) -> bool:
 
 def people_present(passages: Iterable[Passage], register: Register) -> Iterator[Listed]:
     """Read the lists of people present: "Present: Cllr Ann Bo (Chairman), Cllr Ole Berg"."""
-    table = False
+    table, column = False, 0
     for passage in passages:
         text = _by_line(passage.block)
         label = LIST_OF_PEOPLE.match(text)
         if label and _reports(text[label.end() :]):
             continue
-        headed = bool(passage.section) and HEADING_OF_PEOPLE.fullmatch(passage.section[-1])
-        table = passage.block.row and (table or bool(headed) or _heads_people(text))
+        headed = bool(passage.section) and _is_heading_of_people(passage.section[-1])
+        listing = passage.block.row and (table or headed or _heads_people(text))
+        column = _column_of_names(text) if listing and not table else column
+        table = listing
         if table:
-            yield from _entries(_row(text), register, MAJOR_SEPARATOR)
-        elif label or headed or _is_person(text):
+            row = _row(text, column)
+            labelled = LIST_OF_PEOPLE.match(row) is not None
+            yield from _entries(row, register, SEPARATOR if labelled else MAJOR_SEPARATOR)
+        elif label or headed or all(map(_is_person, text.split("\n"))):
             yield from _entries(text, register)
 
 
-def _row(text: str) -> str:
-    """Write a row as an item of a list: "Ann Bo | AB | Chair" as "Ann Bo (AB), Chair"."""
-    cells = [cell.strip() for cell in text.split(CELL.strip()) if cell.strip()]
+def _cells(row: str) -> list[str]:
+    return [cell.strip() for cell in row.split(CELL.strip())]
+
+
+def _column_of_names(head: str) -> int:
+    """Which column of a table has the people, by its first row: "Organisation | Delegates"."""
+    cells = [cell.casefold() for cell in _cells(head)]
+    places = (i for i, cell in enumerate(cells) if cell in NAME_COLUMNS)
+    first = next(places, 0)
+    return first if first or cells[0] not in BEFORE_NAMES else 1
+
+
+def _row(text: str, column: int = 0) -> str:
+    """Write a row as items of a list: "Ann Bo | AB | Chair" as "Ann Bo (AB), Chair".
+
+    "Acme Cables | Ann Bo, Ole Ek", where the names are in the second column, is two.
+    """
+    cells = _cells(text)
+    named = [i for i, cell in enumerate(cells) if " " in cell and _is_title(cell.split()[0])]
+    if len(cells) == FEWEST_OF_NAME and HEADING_OF_PEOPLE.fullmatch(cells[0]):
+        return ": ".join(cells)
+    if column and not named:
+        named = [min(column, len(cells) - 1)]
+    if named and named[0]:
+        beside = "".join(f", {cell}" for i, cell in enumerate(cells) if cell and i not in named)
+        every = "; ".join(cells[i] for i in named)
+        people = _with_offices(SEPARATOR.split(every))
+        return "; ".join(f"{person.strip()}{beside}" for person in people if person.strip())
+    cells = list(filter(None, cells))
     if len(cells) > 1 and INITIALS.fullmatch(cells[1]):
         cells = [f"{cells[0]} ({cells[1]})", *cells[2:]]
     return ", ".join(cells)
@@ -141,10 +138,24 @@ def _row(text: str) -> str:
 
 def _is_person(text: str) -> bool:
     """Tell a paragraph that is nothing but somebody with an office: "Ms Ann Bo – Director"."""
-    if len(text) > LONGEST_ITEM or not (" – " in text or " - " in text):
+    if len(text) > LONGEST_ITEM:
+        return False
+    if _is_officer(text):
+        return True
+    if not (" – " in text or " - " in text):
         return False
     entry = ENTRY.match(BEHIND_NAME.sub("", NUMBERED.sub("", text)))
     return entry is not None and is_office((entry["post"] or "").partition(",")[0])
+
+
+def _is_officer(line: str) -> bool:
+    """Tell "President: Mr Ole Berg (Iceland)" and "Vice-Presidents: Ann Bo, Ole Ek"."""
+    office, colon, names = line.partition(": ")
+    held = office.removesuffix("s")
+    if not colon or not (is_office(held) or held.casefold() in words.PRESIDENTS):
+        return False
+    parts = [BEHIND_NAME.sub("", part).strip() for part in SEPARATOR.split(names)]
+    return all(" " in part and ENTRY.match(part) for part in parts)
 
 
 def in_full(listed: Iterable[Listed], passages: Sequence[Passage]) -> Iterator[Listed]:
@@ -171,16 +182,29 @@ def _in_full(person: Listed, first: str, surname: str, passages: Iterable[Passag
 def _by_line(block: Block) -> str:
     """Part a text by its lines where each of these is one person of a list."""
     if not block.lines:
+        return block.text[1:-1] if IN_BRACKETS.fullmatch(block.text) else block.text
+    head, *lines = [block.text[line.start : line.end].strip() for line in lines_of(block)]
+    if all(map(_is_officer, (head, *lines))):
+        return "\n".join((head, *lines))
+    if not all(map(ENTRY.match, lines)):
         return block.text
-    lines = [block.text[line.start : line.end].strip() for line in lines_of(block)]
-    return "\n".join(lines) if all(map(ENTRY.match, lines)) else block.text
+    if HEADING_OF_PEOPLE.fullmatch(head):
+        return f"{head.rstrip(' :')}: " + "\n".join(lines)
+    return "\n".join((head, *lines)) if ENTRY.match(head) else block.text
 
 
 def _heads_people(row: str) -> bool:
     """Tell the first row of a table of those present: "Present | Office", "Name | Role"."""
-    first, _, second = row.partition(CELL)
-    named = first.strip().casefold() == "name" and second.strip().casefold() in BESIDE_NAMES
-    return named or HEADING_OF_PEOPLE.fullmatch(first) is not None
+    first, second, *_ = (cell.casefold() for cell in (*_cells(row), ""))
+    named = first in NAME_COLUMNS and second in BEFORE_NAMES
+    named = named or (first in BEFORE_NAMES and second in NAME_COLUMNS)
+    return named or _is_heading_of_people(first)
+
+
+@lru_cache(MOST_TITLES)
+def _is_heading_of_people(title: str) -> bool:
+    """Tell "Present" and "List of participants"."""
+    return HEADING_OF_PEOPLE.fullmatch(title) is not None
 
 
 def _entries(
@@ -195,7 +219,7 @@ def _entries(
         if label:
             yield from _lone(parts, register)
         for part in parts:
-            bare = BEHIND_NAME.sub("", ATTENDING.sub("", part))
+            bare = _of_body(BEHIND_NAME.sub("", ATTENDING.sub("", part)))
             entry = ENTRY.match(_turned(FOR_ITEM.sub("", bare)))
             if entry is None:
                 continue
@@ -205,8 +229,23 @@ def _entries(
             posts = [post for post in (entry["office"], entry["post"]) if post]
             if is_office(office) and not any(map(is_office, posts)):
                 posts = [office, *posts]  # "President: Mr Ole Berg (Iceland)"
+            posts += _ward_offices(entry["name"])
             if name and not register.find(name):
                 yield Listed(name, title, ", ".join(posts))
+
+
+def _ward_offices(entry: str) -> list[str]:
+    """Give "County Councillor" for "County Cllr Ann Bo" and "C.Cllr A Bo"."""
+    ward = WARDS.get(entry.split()[0].casefold())
+    return [f"{ward} Councillor"] if ward and "cllr" in entry.casefold() else []
+
+
+def _of_body(part: str) -> str:
+    """Write "Ole Ek for the River Trust" as "Ole Ek, the River Trust", but no office so."""
+    of = OF_BODY.match(part)
+    if of is None or is_office(of["name"]):
+        return part
+    return f"{of['name']}, {part[of.end() :]}"
 
 
 def _lone(parts: Iterable[str], register: Register) -> Iterator[Listed]:
@@ -285,9 +324,10 @@ def _turned(piece: str) -> str:
     """Put an office behind the name: "Treasurer Bo Ek", "Treasurer: Bo Ek", "the Clerk (Bo Ek)"."""
     apart = OFFICE_AND_NAME.fullmatch(piece)
     named = apart is not None and is_office(apart["office"])
-    body = apart is not None and ": " in piece and not LIST_OF_PEOPLE.match(piece.strip())
+    body = apart is not None and _is_body_and_name(piece, apart)
     if apart and (named or body) and not is_office(apart["name"]):
-        return f"{apart['name']}, {apart['office']}{apart['post'] or ''}"
+        post = (apart["post"] or "").strip(" (),")
+        return f"{apart['name']}, {apart['office']}" + (f", {post}" if post else "")
     spelt = piece.split()
     last = max((place for place, word in enumerate(spelt) if is_head(word)), default=-1)
     office, name = spelt[: last + 1], spelt[last + 1 :]
@@ -295,6 +335,13 @@ def _turned(piece: str) -> str:
     if not office or not whole or any(map(_is_title, office)):
         return piece
     return f"{' '.join(name)}, {' '.join(office)}"
+
+
+def _is_body_and_name(piece: str, apart: re.Match[str]) -> bool:
+    """Tell "DIN: Ann Bo" and "DIN – Dr Ann Bo" from "Present: Ann Bo" and "Ann Bo – director"."""
+    if " – " in piece:
+        return _is_title(apart["name"].split()[0]) and not _is_title(apart["office"].split()[0])
+    return ": " in piece and not LIST_OF_PEOPLE.match(piece.strip())
 
 
 def _parted(entry: str) -> tuple[str, str]:

@@ -15,11 +15,12 @@ from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.label_words import GIVEN_NAMES
 from indexer.attribution.names import NameFinder
+from indexer.patterns import later
 
 # A word with a small letter, whole: what stands behind goes on with no more of it.
 ONE = r"[A-Z](?=[\w-]*[a-z])[\w-]++"
 # Behind the end of a line or sentence, which is rarer than a capital.
-SUBJECT = re.compile(
+SUBJECT = later(
     rf"[.!?;\n](?:(?<=\n)|(?<=[.!?;]) )(?P<names>{ONE}"
     rf"(?: {ONE})?(?:(?:, |,? and ){ONE}(?: {ONE})?)*)"
     rf"(?:, (?:too|however|conversely|in turn|for its part),| \({ONE}\))?"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from indexer.attribution.acronyms import are_initials
 from indexer.attribution.grammar.words import (
@@ -34,6 +34,7 @@ COMPASS = re.compile(
 PRESIDING = frozenset(CHAIRS | PRESIDENTS)
 LONGEST_NAME = 80
 MOST_PIECES = 5
+MOST_RUNS = 10_000  # remembered
 Find = Callable[[str], Identity | None]
 
 
@@ -41,11 +42,19 @@ def bold_names(
     text: str, spans: Iterable[Span], register: Register, language: str = ENGLISH
 ) -> Iterator[Name]:
     """The names in bold runs: all are marked where the register knows one of a run."""
+    for start, end in spans:
+        run = text[start : end + len("'s")]
+        for name in _names_in(run, end - start, register, language):
+            yield name.moved(start)
+
+
+@lru_cache(maxsize=MOST_RUNS)
+def _names_in(text: str, end: int, register: Register, language: str) -> Sequence[Name]:
+    """The names in a run that ends at a place of a text; speakers return in many of them."""
     find = partial(register.find, language=language)
-    for span in spans:
-        names = [name for name in _split(text, span, find) if _is_name(name)]
-        known = any(name.identity for name in names)
-        yield from (n._replace(print=Print.MARKED if known else Print.UNKNOWN) for n in names)
+    names = [name for name in _split(text, Span(0, end), find) if _is_name(name)]
+    known = any(name.identity for name in names)
+    return [n._replace(print=Print.MARKED if known else Print.UNKNOWN) for n in names]
 
 
 def _is_name(name: Name) -> bool:

@@ -8,6 +8,7 @@ import re
 from indexer.attribution.elsewhere.phrases import folded, phrases
 from indexer.markup.blocks import Block
 from indexer.markup.outline import set_off
+from indexer.patterns import later
 from indexer.words import ENGLISH
 
 LETTER = re.compile(r"[^\W\d_]")
@@ -17,7 +18,7 @@ COMING_AND_GOING = (
     r"(?!.*\b(?:is|are|was|were) left\b)[^.:]{2,40} "
     r"(?:leaves|left|(?:re)?join(?:s|ed))(?: the (?:call|meeting|room)\b[^.:]{0,30})?\.?"
 )
-REMARK = re.compile(
+REMARK = later(
     r"[\[(]*\d{1,2}:\d\d(?::\d\d)?[\])]*|[*_:]*[(\[（【<].*[)\]）】>][*_.:]*|\*\*.*|\.\.\..*\.\.\.|::.*"
     r"|(?:\(|\[|\.{3})?(?:general |mixed |more |brief |long |some )*discussion\b.*",
     re.IGNORECASE | re.DOTALL,
@@ -37,7 +38,7 @@ DONE = (
     r"|actions?(?: items?| points?)?|todo|conclusions?|outcomes?)"
 )
 MEETING = r"(?:the |this )?(?:meeting|group|committee|council|board|panel|session|chair|wg|tag)"
-CLOSING = re.compile(
+CLOSING = later(
     rf"(?:it was |{MEETING} (?:has |have |was |then |also )?)?(?:unanimously )?{DONE}\b"
     r"|no (?:further )?(?:objections?|comments?|questions?)\b(?! from )|\+1 from\b|thumbs up\b"
     r"|next (?:meeting|steps?|call)\b|minutes (?:by|taken|were)\b|(?:scribed|notes) by\b",
@@ -59,7 +60,7 @@ TASKS_HEAD = re.compile(
     re.IGNORECASE,
 )
 # "GP and OL can live with medium": where they stand, and nobody's words.
-STANDING = re.compile(
+STANDING = later(
     r"[^\W\d_][\w.’'-]*(?:(?:, | and | & )[^\W\d_][\w.’'-]*)+,? "
     r"(?:can|could|are|were|will|would|to|agreed?|have|abstain\w*|voted?|in favou?r|against)\b"
 )

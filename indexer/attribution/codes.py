@@ -9,8 +9,9 @@ from indexer.register.identity import Identity
 from indexer.register.register import Register
 from indexer.summary import Kind
 
-# A code that speaks, or stands in brackets behind a person.
-CODE = re.compile(r"(?<![\w-])([A-Z]{2})(?:\)| \(| and | (?:also |then )?([a-z]+))")
+# A code that speaks, or stands in brackets behind a person; what may not stand before it is looked
+# at behind its first letter, for a pattern that begins with one is quick.
+CODE = re.compile(r"([A-Z](?<![\w-].)[A-Z])(?:\)| \(| and | (?:also |then )?([a-z]+))")
 TELLING = letters("says|supported|opposed|modal")
 FEWEST = 3
 

@@ -38,6 +38,8 @@ def begins_at(sentence: Sentence, index: int) -> int:
     if clause.begins:
         return sentence.tokens[first].start
     if index == 0:
+        if not first:
+            return 0
         if AT_END.fullmatch(tags, clause.last):
             return 0  # "Was it late, and who knew, NORWAY asked?"
         topic = TOPIC.fullmatch(tags[:first])

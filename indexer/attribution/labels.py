@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from indexer.attribution.passage import lines_of
 from indexer.markup.blocks import Block
+from indexer.patterns import later
 from indexer.summary import Span
 from indexer.words import cutting
 
@@ -108,11 +109,11 @@ UNNAMED = (
 LONGEST = 60
 MOST_WORDS = 5
 SPLIT = re.compile(JOIN)
-IN_BOLD = re.compile(rf"{STAMP}{NAMES}{NOTE}{TIME}\s*(?P<end>[:：–-])?\s*$")
+IN_BOLD = later(rf"{STAMP}{NAMES}{NOTE}{TIME}\s*(?P<end>[:：–-])?\s*$")
 AFTER_BOLD = re.compile(rf"{NOTE}{TIME}\s*(?P<end>[:：–-])?\s*")
-UNCLOSED = re.compile(rf"\*\*{NAMES}{TIME} ?[:：]?")
-SIGNATURE = re.compile(rf"(?:(?<=[ \"”])--|—|–) ?@?(?P<names>{NAME})\s*$")
-ONLY_NAME = re.compile(rf"{NAMES}{NOTE}\s*[:：]?")
+UNCLOSED = later(rf"\*\*{NAMES}{TIME} ?[:：]?")
+SIGNATURE = later(rf"(?:(?<=[ \"”])--|—|–) ?@?(?P<names>{NAME})\s*$")
+ONLY_NAME = later(rf"{NAMES}{NOTE}\s*[:：]?")
 SENTENCE = re.compile(r" (?=[A-Z][^|]{0,40}? [a-z]{2,} )")
 # What stands behind a name that begins a list item and tells what it said.
 TASK = re.compile(r" to (?=[a-z])")
@@ -145,7 +146,7 @@ RULES = (
         Form.QUOTE,
         "Ann Lee said:",
         Sign.SAID_LAST,
-        re.compile(
+        later(
             rf"(?:On [^,]{{4,40}}, )?@?_?(?:\*\*)?(?P<names>{CAPITALISED})(?:\|\d+)?(?:\*\*)?"
             rf"{NOTE} {SAID} ?[:：]\s*$"
         ),
@@ -154,7 +155,7 @@ RULES = (
         Form.PREFIX,
         "Q (Ann Lee): is it late?",
         Sign.QUESTION,
-        re.compile(
+        later(
             rf"(?:Q|A|Question|Answer)\d{{0,2}}(?: from| by)? [(\[]?(?P<names>{CAPITALISED})[)\]]?"
             rf"{COLON}\s*"
         ),
@@ -163,7 +164,7 @@ RULES = (
         Form.PREFIX,
         "Q: (Ann Lee) is it late?",
         Sign.QUESTION,
-        re.compile(
+        later(
             rf"(?:Q|A|Question|Answer)\d{{0,2}}{COLON}\s*[(\[](?P<names>{CAPITALISED})[)\]]\s*(?=\S)"
         ),
     ),
@@ -171,13 +172,13 @@ RULES = (
         Form.PREFIX,
         "AL, BW (via queue): it is late",
         Sign.COLON,
-        re.compile(rf"{STAMP}{MARK}{NAMES}{END_MARK}{NOTE}{TIME}{COLON}[*_]*\s*"),
+        later(rf"{STAMP}{MARK}{NAMES}{END_MARK}{NOTE}{TIME}{COLON}[*_]*\s*"),
     ),
     Rule(
         Form.PREFIX,
         "Ann Lee (AL), as individual: it is late",
         Sign.COLON,
-        re.compile(
+        later(
             rf"{STAMP}{MARK}(?P<names>{CAPITALISED}){END_MARK}{NOTE}{END_MARK}, ?{ASIDE}{COLON}\s*"
         ),
     ),
@@ -185,7 +186,7 @@ RULES = (
         Form.UNNAMED,
         "5th speaker in the queue: it is late",
         Sign.COLON,
-        re.compile(
+        later(
             rf"(?P<names>)(?:\?+|(?:[\w’'-]+ ){{0,4}}{UNNAMED}(?: \w[\w’'-]*){{0,5}}){NOTE}"
             rf"{COLON}\s*",
             re.IGNORECASE,
@@ -195,13 +196,13 @@ RULES = (
         Form.BRACKETS,
         "[Ann Lee] it is late",
         Sign.BRACKET,
-        re.compile(rf"{STAMP}\[(?:name=)?{NAMES}\] +(?=\S)"),
+        later(rf"{STAMP}\[(?:name=)?{NAMES}\] +(?=\S)"),
     ),
     Rule(
         Form.DASH,
         "Ann Lee (AL) - it is late",
         Sign.DASH,
-        re.compile(rf"{STAMP}{NAMES}{NOTE} {DASH} +(?=\S)"),
+        later(rf"{STAMP}{NAMES}{NOTE} {DASH} +(?=\S)"),
     ),
     Rule(
         Form.OPENING,
@@ -217,7 +218,7 @@ RULES = (
         Form.NAME,
         "Ann Lee 10:01 AM",
         Sign.SHORT,
-        re.compile(rf"{STAMP}(?P<names>{CAPITALISED})(?: [(\[]?{CLOCK}[)\]]?)?\s*$"),
+        later(rf"{STAMP}(?P<names>{CAPITALISED})(?: [(\[]?{CLOCK}[)\]]?)?\s*$"),
     ),
 )
 

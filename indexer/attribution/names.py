@@ -5,15 +5,17 @@ would try each of them at each place.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
-from itertools import islice, pairwise, repeat
-from operator import attrgetter
+from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
+from indexer.attribution.name_words import INSIDE_NAME, NameWord, as_keys, unbroken, whole_key
 from indexer.attribution.titles import LETTERS
+from indexer.patterns import later
 from indexer.register.foreign import foreign_names
 from indexer.register.identity import Identity, fold, name_key, speaker_id
 from indexer.register.register import Register
@@ -25,18 +27,18 @@ WORD = re.compile(r"\w+(?:[.'’]\w+)*|&")
 # Patterns that are looked for everywhere begin with a class of characters, for that is quick; what
 # may not stand before is looked at behind it.
 REST_OF_WORD = r"(?<!\w\w)(?<=[^\W\d_])\w*+(?:[.'’]\w++)*+"
-CAPITALISED = re.compile(rf"[A-Z\x80-\U0010ffff]{REST_OF_WORD}")
+CAPITAL_OR_FOREIGN = r"[^\x00-@\[-\x7f]"  # quicker to compile than a class that ends far up
+CAPITALISED = re.compile(CAPITAL_OR_FOREIGN + REST_OF_WORD)
 IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
-BUT_IDEOGRAPHS = re.compile(
+IDEOGRAPH = later(f"[{IDEOGRAPHS}]")
+BUT_IDEOGRAPHS = later(
     rf"[A-Z\x80-\u303f\u3100-\u33ff\ua000-\uabff\ud7b0-\U0010ffff]{REST_OF_WORD}"
 )
 POSSESSIVE = re.compile(r"['’]s?$")
-INSIDE_NAME = re.compile(r"[\s/&-]{1,3}|\. ")
 UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
 REST_IN_CAPITALS = rf"[{UPPER}0-9'’\-]*[{UPPER}0-9]s?"
 NUMERAL = re.compile("[IVX]+")
-CAPITALS = re.compile(
+CAPITALS = later(
     rf"[{UPPER}](?<![\w-].){REST_IN_CAPITALS}"
     r"(?:(?:['’]? |/|,? (?:AND|OF|FOR|THE|IN|ON|TO) (?:THE )?| of (?:the )?)"
     rf"[{UPPER}]{REST_IN_CAPITALS})*(?![\w-])"
@@ -65,7 +67,7 @@ NOT_NAMES = frozenset(
     | {"chair", "chairman", "chairperson", "chairwoman"}
     | LETTERS
 )
-NOT_YET = "?"  # for the key of a word that was not looked up before
+APOSTROPHES = ("'", "’")
 LONGEST_ACRONYM = 5
 MOST_WORDS = 100_000
 MOST_TEXTS = 4_000  # more than most summaries have
@@ -110,6 +112,10 @@ class Name(NamedTuple):
         """The speaker's id: the register's, else made from the label."""
         return self.identity.id if self.identity else speaker_id(self.label)
 
+    def moved(self, by: int) -> "Name":
+        """The same name, so much further on in a text."""
+        return Name(Span(self.span.start + by, self.span.end + by), *self[1:])
+
     @property
     def label(self) -> str:
         """What is shown: the register's label, else the printed name; a surname has its title."""
@@ -131,13 +137,14 @@ def titled(name: str, title: str = "") -> str:
 
 
 _Entry = tuple[tuple[str, ...], Identity]
+KEYS = itemgetter(0)
 
 
-class _Word(NamedTuple):
+class _First(NamedTuple):
+    """A word, as it is printed, that names begin with; `whole` is it where it can only be alone."""
+
     key: str
-    start: int
-    end: int
-    possessive: bool
+    whole: tuple[Print, Identity] | None
 
 
 class Found(NamedTuple):
@@ -151,10 +158,9 @@ class Found(NamedTuple):
 
     def name(self, text: str, before: int = 0) -> Name:
         """Make a name of it; its place counts from the one that is `before` it."""
-        span = Span(self.start - before, self.end - before)
-        printed = text[self.start : self.end]
-        kind = self.identity.kind
-        return Name(span, printed, self.print, kind, self.identity, self.possessive)
+        start, end, shown, identity, possessive = self
+        span = Span(start - before, end - before)
+        return Name(span, text[start:end], shown, identity.kind, identity, possessive)
 
 
 class NameFinder:
@@ -177,9 +183,9 @@ class NameFinder:
             name_key(demonym): identity for identity in register for demonym in identity.demonyms
         }
         self._initials = frozenset(key[0] for key in (*self._names, *self._demonyms))
-        unspaced = any(map(IDEOGRAPH.match, self._initials))
+        unspaced = any(not key.isascii() and IDEOGRAPH.match(key) for key in self._initials)
         self._may_begin = CAPITALISED if unspaced else BUT_IDEOGRAPHS
-        self._first_words: dict[str, str] = {}
+        self._first_words: dict[str, _First | None] = {}
         self._remember()
 
     def _remember(self) -> None:
@@ -210,8 +216,10 @@ class NameFinder:
         """The known names of a part of a text, as if it stood alone."""
         start, end = span.start, span.end
         every = self._remembered(text, language)
-        first = bisect_right(every, start, key=attrgetter("end"))
-        found = every[first : bisect_left(every, end, key=attrgetter("start"))]
+        first, behind = bisect_left(every, (start,)), bisect_left(every, (end,))
+        if first and every[first - 1].end > start:
+            first -= 1
+        found = every[first:behind]
         if found and (found[0].start < start or found[-1].end > end):
             return list(self.known(text[start:end], language))
         return [one.name(text, start) for one in found]
@@ -225,7 +233,7 @@ class NameFinder:
         self._remembered.cache_clear()
 
     def _find(self, text: str, language: str) -> Sequence[Found]:
-        english = tuple(self._in_english(text)) if self._may_name(text) else ()
+        english = tuple(self._in_english(text))
         if language == ENGLISH:
             return english
         others = (f for f in english if f.print is not Print.ADJECTIVE)
@@ -237,48 +245,59 @@ class NameFinder:
             if identity := self.register.translated(code):
                 yield self._found(text, span, identity, possessive=False)
 
-    def _may_name(self, text: str) -> bool:
-        """Tell cheaply whether a name may begin in a text."""
-        words = self._may_begin.findall(text)
-        return any(map(self._first_words.get, words, repeat(NOT_YET)))
-
     def _in_english(self, text: str) -> Iterator[Found]:
-        known = self._first_words
         end = 0
         for word in self._may_begin.finditer(text):
-            key = known.get(word[0])
-            if key is None:
-                key = self._first_word(word[0])
-            if key and word.start() >= end:
-                found = self._name_at(text, _word(text, word, key))
+            try:
+                first = self._first_words[word[0]]
+            except KeyError:  # not yet looked up
+                first = self._first_word(word[0])
+            if first and word.start() >= end:
+                if first.whole and text[word.end() : word.end() + 1] not in APOSTROPHES:
+                    found: Found | None = Found(*word.span(), *first.whole)
+                else:
+                    found = self._name_at(text, _word(text, word, first.key))
                 if found:
                     yield found
                     end = found.end
 
-    def _first_word(self, word: str) -> str:
-        """The key of a word that a name or adjective may begin with, "" for any other."""
-        folded = fold(POSSESSIVE.sub("", word)) if fold(word[0])[:1] in self._initials else ""
-        key = folded if folded in self._names or folded in self._demonyms else ""
+    def _first_word(self, word: str) -> _First | None:
+        """A word that a name or adjective may begin with, None for any other."""
+        key = fold(POSSESSIVE.sub("", word)) if fold(word[0])[:1] in self._initials else ""
+        known = key in self._names or key in self._demonyms
+        first = _First(key, self._whole(word, key)) if known else None
         if len(self._first_words) < MOST_WORDS:
-            self._first_words[word] = key
-        return key
+            self._first_words[word] = first
+        return first
 
-    def _name_at(self, text: str, first: _Word) -> Found | None:
+    def _whole(self, word: str, key: str) -> tuple[Print, Identity] | None:
+        """How a word is printed that begins no longer name, and whose it is."""
+        owned = "'" in word or "’" in word
+        seconds = self._names.get(key, {})
+        if owned or not seconds.keys() <= {""}:
+            return None
+        found = self._name_at(word, NameWord(key, 0, len(word), False))
+        return (found.print, found.identity) if found else None
+
+    def _name_at(self, text: str, first: NameWord) -> Found | None:
         """The longest name that begins with a word, or the state whose adjective it is."""
         entries, words = self._beginning_with(text, first)
+        spelt = tuple([word.key for word in words])
         for keys, identity in entries:
             run = words[: len(keys)]
-            if len(keys) > 1:
-                run = [_as_key(text, *each) for each in zip(run, keys, strict=False)]
-                if tuple([word.key for word in run]) != keys or not _unbroken(text, run):
-                    continue
+            if spelt[: len(keys)] != keys:
+                run = as_keys(text, run, keys)
+            if not run or not unbroken(text, run):
+                continue
             span = Span(first.start, run[-1].end)
             if self._as_printed(text[span.start : span.end], identity):
                 return self._found(text, span, identity, run[-1].possessive)
         state = self._demonyms.get(first.key)
         return Found(first.start, first.end, Print.ADJECTIVE, state) if state else None
 
-    def _beginning_with(self, text: str, first: _Word) -> tuple[Sequence[_Entry], list[_Word]]:
+    def _beginning_with(
+        self, text: str, first: NameWord
+    ) -> tuple[Sequence[_Entry], list[NameWord]]:
         """The names that begin with a word and the one behind it, the longest first.
 
         With them, the words of the text from there on, as many as they need.
@@ -289,14 +308,14 @@ class NameFinder:
         if not behind or not INSIDE_NAME.fullmatch(text, first.end, behind.start()):
             return alone, [first]
         second = _word(text, behind)
-        entries = list(seconds.get(second.key, ()))
+        entries = seconds.get(second.key, [])
         if second.possessive:
-            entries += seconds.get(_whole_key(text, second), ())
+            entries = [*entries, *seconds.get(whole_key(text, second), ())]
         if not entries:
             return alone, [first]
-        rest = (_word(text, word) for word in WORD.finditer(text, behind.end()))
-        longest = max(len(keys) for keys, _ in entries)
-        return [*entries, *alone], [first, second, *islice(rest, longest - 2)]
+        more = max(map(len, map(KEYS, entries))) - 2
+        rest = islice(WORD.finditer(text, behind.end()), more) if more else ()
+        return [*entries, *alone], [first, second, *[_word(text, word) for word in rest]]
 
     def _as_printed(self, printed: str, identity: Identity) -> bool:
         """Tell an acronym from a word that is spelt alike ("US" from "us", "CAR" from "Car")."""
@@ -321,10 +340,11 @@ class NameFinder:
         for run in CAPITALS.finditer(text):
             if run.start() in taken:
                 continue
-            stem = POSSESSIVE.sub("", run[0])
+            printed = run[0]
+            stem = POSSESSIVE.sub("", printed) if "'" in printed or "’" in printed else printed
             if _may_be_name(stem) and not self.register.is_never_speaker(stem):
                 span = Span(run.start(), run.start() + len(stem))
-                owned = text[span.end : span.end + 2] in ("'s", "’s") or len(stem) < len(run[0])
+                owned = text[span.end : span.end + 2] in ("'s", "’s") or stem != printed
                 yield Name(span, stem, Print.UNKNOWN, possessive=owned)
 
 
@@ -336,38 +356,18 @@ def _may_be_name(capitals: str) -> bool:
     return len(capitals) > 1 and not nobody
 
 
-def _word(text: str, word: re.Match[str], key: str = "") -> _Word:
+def _word(text: str, word: re.Match[str], key: str = "") -> NameWord:
     """Make a word of a match, without 's; its key may be known."""
     found, (start, end) = word[0], word.span()
     if found == "&":
-        return _Word("and", start, end, False)
-    if "'" not in found and "’" not in found and text[end : end + 1] not in ("'", "’"):
-        return _Word(key or fold(found), start, end, False)
+        return NameWord("and", start, end, False)
+    if "'" not in found and "’" not in found and text[end : end + 1] not in APOSTROPHES:
+        return NameWord(key or fold(found), start, end, False)
     stem = POSSESSIVE.sub("", found)
     after = text[end : end + 2]
     bare = start + len(stem)
-    possessive = bare < end or (after[:1] in ("'", "’") and after[1:].isspace())
-    return _Word(fold(stem), start, bare, possessive)
-
-
-def _as_key(text: str, word: _Word, key: str) -> _Word:
-    """Take the 's of "Lao People's Democratic Republic" for a part of the name."""
-    if word.key == key or not word.possessive:
-        return word
-    if _whole_key(text, word) != key:
-        return word
-    return _Word(key, word.start, word.end + 2, False)
-
-
-def _whole_key(text: str, word: _Word) -> str:
-    """The key of a word with its 's."""
-    return fold(text[word.start : word.end + 2])
-
-
-def _unbroken(text: str, words: list[_Word]) -> bool:
-    """Tell that only spaces, hyphens or slashes stand between the words of a name."""
-    pairs = pairwise(words)
-    return all(INSIDE_NAME.fullmatch(text, a.end, b.start) for a, b in pairs)
+    possessive = bare < end or (after[:1] in APOSTROPHES and after[1:].isspace())
+    return NameWord(fold(stem), start, bare, possessive)
 
 
 def _by_place(found: Found) -> tuple[int, int]:

@@ -12,21 +12,22 @@ from indexer.attribution.labels import NICK_RULE
 from indexer.attribution.passage import lines_of
 from indexer.attribution.person_lists import FULL_NAME, UNDERSCORED, is_short_for
 from indexer.markup.blocks import Block
+from indexer.patterns import later
 
 GREETING = (
     r"(?:(?:hi|hello|hey|good (?:morning|afternoon|evening))(?: (?:all|everybody|everyone))?"
     r"[,.!]? |present\+:? )?"
 )
-INTRODUCED = re.compile(
+INTRODUCED = later(
     rf"{GREETING}(?:i am |i['’]m |this is )?(?P<name>(?-i:{FULL_NAME}))"
     r"(?: here\b.*|,.*| [-–—].*| \(.*|[.!]?)$",
     re.IGNORECASE,
 )
-INTRODUCED_LAST = re.compile(rf"[.!?] (?P<name>{FULL_NAME}) here[.!]?$")
-PRESENT = re.compile(rf"present\+:? (?P<name>{FULL_NAME})\s*$", re.IGNORECASE)
+INTRODUCED_LAST = later(rf"[.!?] (?P<name>{FULL_NAME}) here[.!]?$")
+PRESENT = later(rf"present\+:? (?P<name>{FULL_NAME})\s*$", re.IGNORECASE)
 # "alee: alee 'Ann Lee' <al@example.org>", "Ann Lee (alee) - she / her": a robot says who is who.
 TOLD_BY_ROBOT = (
-    re.compile(rf"(?P<nick>\S+): \S+ ['\"‘“](?P<name>{FULL_NAME})['\"’”](?:\s.*)?$"),
+    later(rf"(?P<nick>\S+): \S+ ['\"‘“](?P<name>{FULL_NAME})['\"’”](?:\s.*)?$"),
     re.compile(rf"(?P<name>{FULL_NAME}) \((?P<nick>[\w.-]+)\)(?: [-–—].*)?$"),
 )
 ROBOT_SAYS = re.compile(
@@ -49,7 +50,7 @@ OF_SCRIBES = (
     r"|(?:topic|subtopic|meeting|chairs?|agenda|scribe|scribenick|regrets|present|resolution"
     r"|resolved|action|github|date)\s*:|(?-i:PROPOSED|PROPOSAL|ISSUE|POLL|STRAWPOLL)\s*:"
 )
-COMMAND = re.compile(rf"{OF_MEETBOT}|{OF_SCRIBES}", re.IGNORECASE)
+COMMAND = later(rf"{OF_MEETBOT}|{OF_SCRIBES}", re.IGNORECASE)
 # "+1", "-0.5", "+1 obviously"
 VOTE = re.compile(r"[+±-] ?[01](?:\.\d+)?(?: \w+)?[.!]*\s*$|0[.!]*\s*$")
 

@@ -1,12 +1,14 @@
 """What in prose is nobody's: decisions and votes, crowds, lists of people, what looks back."""
 
 import re
+from functools import lru_cache
 
 from indexer.attribution.attendance import lists_people
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import letters
 from indexer.attribution.passage import Passage
 from indexer.attribution.sentences import Sentence
+from indexer.patterns import later
 
 CELL = " | "
 OTHERS = re.compile(
@@ -18,22 +20,24 @@ CROWD = re.compile(
     r"|States|Speakers|Members|Others|Residents|The (?:plenary|meeting|conference|chair|president"
     r"|co-chairs?|secretariat|declaration|drafts?|council|committee|board|group))\b"
 )
-CLOSING = re.compile(
+CLOSING = later(
     r"(?:it was (?:\w+ )?(?:resolved|agreed|decided|noted(?! by)|carried)"
     r"|(?:un)?resolved\b|resolutions?\b"
     r"|agreed(?: to| that|:|\.|$)|carried|approved|noted\b|deferred|decisions?\b|voting|votes?:"
     r"|actions?(?: items?| points?)?(?: \d+)?:|on being put|on a (?:vote|show of hands)|elected:"
-    r"|roll call\b|(?:the )?(?:\w+ )?(?:motion|amendment|resolution)s? (?:then |duly |was |were )*"
+    r"|roll call\b|(?:the )?(?:\w+ )?(?:motion|amendment|resolution)s?,? (?:as (?:\w+ly )?\w+,? )?"
+    r"(?:then |duly |was |were |has been )*"
     r"(?:carried|lost|passed|failed|died|adopted|defeated|rejected|put|approved|fell)\b"
     r"|in favour|for [^.]{1,30}: |against|abstain\w*:"
     r"|by (?:an? )?(?:recorded |unanimous )?(?:vote|consensus|\d+ votes))",
     re.IGNORECASE,
 )
 ELSEWHERE = re.compile(
-    r"\b(?:history|upcoming|things to look for|calendar|glossary)\b", re.IGNORECASE
+    r"\b(?:history|upcoming|things to look for|glossary)\b|^(?:meetings? )?calendar(?: of \w+)?$",
+    re.IGNORECASE,
 )
 # "The report was adopted as amended.", "No agreement was reached."
-DECISION = re.compile(
+DECISION = later(
     r"(?:[^,.;:]{1,80}, )?(?:(?:the|this|these|both|all|an?)\b[^,;:.]{1,80}? (?:was|were)"
     r" (?:then |duly |subsequently |unanimously |provisionally |finally |thus |not )?"
     r"(?:adopted|granted|approved|agreed|endorsed|elected|adjourned|suspended|closed|postponed"
@@ -48,6 +52,7 @@ DECISION = re.compile(
     r"|opposition|objection|debate|discussion|applause|disagreement)\b)",
     re.IGNORECASE,
 )
+MOST_SECTIONS = 1_000  # remembered: each has many paragraphs
 FINITE = letters("says|verb|supported|opposed|modal|be")
 TOLD = letters("says|supported|opposed")
 
@@ -57,7 +62,13 @@ def is_nobodys(passage: Passage) -> bool:
     text, block = passage.block.text, passage.block
     if CELL in text or block.note or block.html.startswith("<pre>"):
         return True
-    return lists_people(text, passage.section) or any(map(ELSEWHERE.search, passage.section))
+    return lists_people(text, passage.section) or _looks_elsewhere(passage.section)
+
+
+@lru_cache(MOST_SECTIONS)
+def _looks_elsewhere(section: tuple[str, ...]) -> bool:
+    """Tell a section that looks back or ahead: "A brief history"."""
+    return any(map(ELSEWHERE.search, section))
 
 
 def closes(text: str) -> bool:

@@ -12,20 +12,19 @@ from indexer.attribution.grammar.frames import LABEL, MOTION
 from indexer.attribution.grammar.members import Member, represented
 from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.telling import TOOK_FLOOR
-from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.names import Name, Print
 from indexer.attribution.nobody import closes, decides, is_nobodys, others_speak
 from indexer.attribution.passage import Passage
 from indexer.attribution.representing import with_groups
+from indexer.attribution.run_in import headed
 from indexer.attribution.sentences import Sentence, SentenceReader, is_shouted
 from indexer.attribution.voices import REPORTING, Voice, Voices, is_it, pronoun_of
-from indexer.markup.blocks import Block
 from indexer.markup.sentences import split_sentences
+from indexer.patterns import later
 from indexer.summary import Certainty, Kind, Role, Span, Speaker, Statement, parted
 
-RUN_IN_HEADING = re.compile(r"[A-Z][^:]{2,120}:\s+")
-WRITTEN = re.compile(
-    r"\A(?:letter|e-?mail|message) from"
+WRITTEN = later(
+    r"\A(?:letter|e-?mail|message|written \w+) from"
     r"|\b(?:written (?:statement|intervention|contribution|report|submission)s?|in writing"
     r"|(?:sent|submitted|circulated) written comments"
     r"|submit\w* for the record|letter circulated|by e-?mail|(?:by|in an?) (?:\w+ )?letter"
@@ -44,6 +43,7 @@ TO_BE_WRITTEN = re.compile(
 # A text with none of these has nothing in writing.
 HINTS = (
     "writ",
+    "Written",
     "submitted by",
     "received from",
     "Letter",
@@ -61,7 +61,6 @@ NUMBERING = re.compile(
 LETTERED = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)\s")
 # In bold, who is not understood to speak: "This was no news to the Reef Trust."
 PRINTED = letters("marked|unknown")
-BEHIND_HEADING = re.compile(r"\s*[–—-]\s+(?=\S)")
 MARKS = letters("stop|close|comma|semicolon")
 FEW_TOKENS = 3
 CARRIED = frozenset({"carried", "agreed", "approved", "unanimous", "unanimously"})
@@ -84,8 +83,9 @@ class ParagraphReader:
     def __init__(self, reader: SentenceReader, passage: Passage, carried: Carried) -> None:
         self.reader, self.passage, self.block = reader, passage, passage.block
         self.text = passage.block.text
-        lettered = LETTERED.match(passage.block.text)
-        ended = carried.listing and passage.block.depth <= carried.depth and not lettered
+        ended = (
+            carried.listing and self.block.depth <= carried.depth and not LETTERED.match(self.text)
+        )
         self.carried = carried._replace(listing=None) if ended else carried
         self.voices = Voices(carried.voices)
         self.done: list[Statement] = []
@@ -112,14 +112,15 @@ class ParagraphReader:
         spoken = tuple(self.voices.spoken)
         if led:
             return Carried(spoken, led, self.block.depth)
-        listed = self.carried.voices if self.carried.listing else ()
-        return self.carried._replace(voices=spoken or listed)
+        _, listing, depth = self.carried
+        listed = self.carried.voices if listing else ()
+        return Carried(spoken or listed, listing, depth)
 
     def _sentences(self) -> Iterator[Span]:
         """The sentences, without a heading that runs into the first."""
-        headed = 0 if self.reader.printing.bold else _headed(self.block, self.reader)
+        first = 0 if self.reader.printing.bold else headed(self.block, self.reader)
         for sentence in split_sentences(self.text, self.block.language):
-            start = max(sentence.start, headed)
+            start = max(sentence.start, first)
             numbered = NUMBERING.match(self.text, start, sentence.end)
             start = numbered.end() if numbered else start
             if sentence.end > start:
@@ -156,7 +157,7 @@ class ParagraphReader:
         elif closes(sentence.words) or self._is_bare_motion(sentence):
             self._close()
         elif clauses:
-            self._report(sentence._replace(clauses=self._under_heading(with_groups(sentence))))
+            self._report(sentence.with_clauses(self._under_heading(with_groups(sentence))))
         elif self.current and not others_speak(sentence):
             self._go_over(sentence)
         else:
@@ -292,12 +293,13 @@ class ParagraphReader:
         speakers, opposed = parted({s.id: s for s in (*again, *members)}.values())
         if not speakers:
             return None
-        named = tuple(dict.fromkeys(m.delegate for m in clause.members if m.delegate))
+        named = tuple(dict.fromkeys([m.delegate for m in clause.members if m.delegate]))
+        roles = {speaker.role for speaker in speakers}
         return Statement(
             span.start,
             span.end,
             speakers,
-            speakers[0].role if len({s.role for s in speakers}) == 1 else role,
+            roles.pop() if len(roles) == 1 else role,
             named or delegates,
             opposed,
             rule=clause.rule,
@@ -343,9 +345,11 @@ def leads_on(text: str, statements: Sequence[Statement]) -> Statement | None:
 
 
 def _on_their_own(clause: Clause) -> Clause:
-    """Let those who object to what nobody has said speak for themselves."""
-    own = (m._replace(role=Role.STATEMENT) if m.role is Role.OPPOSE else m for m in clause.members)
-    return clause._replace(members=tuple(own))
+    """Let those who only object to what nobody has said speak for themselves."""
+    if any(member.role is not Role.OPPOSE for member in clause.members):
+        return clause  # "It was late, supported by PERU and opposed by CHILE"
+    own = tuple(member._replace(role=Role.STATEMENT) for member in clause.members)
+    return clause._replace(members=own)
 
 
 def _with_members(statement: Statement, clause: Clause) -> Statement:
@@ -365,26 +369,3 @@ def _speaker_heading(passage: Passage, reader: SentenceReader) -> Name | None:
     if identity is None:
         return None
     return Name(Span(0, 0), title, Print.MARKED, identity.kind, identity)
-
-
-def _headed(block: Block, reader: SentenceReader) -> int:
-    """Where a paragraph begins behind a heading in capitals or in bold that runs into it."""
-    heading = _run_in_heading(block.text, reader)
-    if heading:
-        return heading.end()
-    first = block.bold[0] if block.bold else None
-    dash = BEHIND_HEADING.match(block.text, first.end) if first and not first.start else None
-    return dash.end() if dash else 0
-
-
-def _tells(heading: str) -> bool:
-    """Tell "PERU urged: more time" from "OTHER ISSUES of the day: the group met"."""
-    return any(word.islower() and tag_of(word) is Tag.SAYS for word in heading.strip(": ").split())
-
-
-def _run_in_heading(text: str, reader: SentenceReader) -> re.Match[str] | None:
-    """Find a heading in capitals before a paragraph: "OTHER ISSUES (AWG-KP): The group"."""
-    heading = RUN_IN_HEADING.match(text)
-    if heading is None or not is_shouted(heading[0]) or _tells(heading[0]):
-        return None
-    return None if reader.finder.register.find(heading[0].rstrip(" :")) else heading

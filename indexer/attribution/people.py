@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from indexer.attribution.attendance import CHAIRS, HEAD_END, Listed, is_head, is_office
+from indexer.attribution.attendance import Listed, is_head, is_office
+from indexer.attribution.attendance_forms import CHAIRS, HEAD_END
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import Tag
 from indexer.attribution.grammar.tokens import KNOWN_WORDS, tag_of
-from indexer.attribution.names import POSSESSIVE, Name, Print, titled
+from indexer.attribution.names import CAPITAL_OR_FOREIGN, POSSESSIVE, Name, Print, titled
 from indexer.register.identity import Identity, fold, name_key, speaker_id
 from indexer.summary import Kind, Span
 
-SURNAME = re.compile(r"[A-Z\x80-\U0010ffff](?<=[^\W\d_])[\w'’-]+")
+SURNAME = re.compile(CAPITAL_OR_FOREIGN + r"(?<=[^\W\d_])[\w'’-]+")
 COMMON = frozenset(KNOWN_WORDS) | words.NOT_IN_PERSON
 BARE = re.compile(r"(?:\b[^\W\d_a-z][\w.'’-]*|\b(?:de|van|von|der)) $")
 BEHIND_BARE = re.compile(r" (?:also |then )?([a-z]+)")
@@ -143,7 +144,8 @@ class People:
         shown = Print.PERSON if name.print is Print.UNKNOWN else name.print
         identity = known.identity or _identity(known)
         kind = Kind.PERSON if name.print is Print.UNKNOWN else name.kind
-        return name._replace(identity=identity, title=known.title, print=shown, kind=kind)
+        title = known.title or name.title
+        return name._replace(identity=identity, title=title, print=shown, kind=kind)
 
     def _of_list(self, name: Name) -> Name | None:
         """Whom the list of people has for the delegate of what nobody knows: it is a party."""
@@ -185,19 +187,27 @@ class People:
             known = [other for other in known if _may_have_title(other, name.title)]
         return known[0] if len(known) == 1 else None
 
-    def initials(self, sentence: str) -> Iterator[Name]:
+    def initials(self, sentence: str) -> Iterable[Name]:
         """The initials in a sentence that the list of people gives for somebody."""
-        for word in INITIALS.finditer(sentence) if self._letters else ():
+        return self._initials_in(sentence) if self._letters else ()
+
+    def _initials_in(self, sentence: str) -> Iterator[Name]:
+        for word in INITIALS.finditer(sentence):
             if word[0] in self._letters:
                 owned = sentence[word.end() : word.end() + 2] in ("'s", "’s")
                 yield Name(Span(*word.span()), word[0], Print.UNKNOWN, possessive=owned)
 
-    def bodies(self, sentence: str) -> Iterator[Name]:
+    def bodies(self, sentence: str) -> Iterable[Name]:
         """The bodies in a sentence that are known, but those in brackets behind people."""
+        return self._bodies_in(sentence) if self._bodies else ()
+
+    def _bodies_in(self, sentence: str) -> Iterator[Name]:
         for body, full in self._bodies.items():
             start = sentence.find(body)
+            if start < 0:
+                continue
             end = start + len(body)
-            whole = start >= 0 and not sentence[end : end + 1].isalnum()
+            whole = not sentence[end : end + 1].isalnum()
             whole = whole and not self._by_surname.get(fold(body))
             longer = CAPITALISED_BEHIND.match(sentence, end) or BARE.search(
                 ARTICLE.sub("", sentence[:start])
@@ -207,10 +217,13 @@ class People:
                 owned = sentence[end : end + 2] in ("'s", "’s")
                 yield Name(Span(start, end), full, Print.UNKNOWN, possessive=owned)
 
-    def surnames(self, sentence: str) -> Iterator[Name]:
+    def surnames(self, sentence: str) -> Iterable[Name]:
         """The bare surnames in a sentence of those who are known."""
-        if self._known.isdisjoint(map(_bare_key, SURNAME.findall(sentence))):
-            return
+        if not self._known or self._known.isdisjoint(map(_bare_key, SURNAME.findall(sentence))):
+            return ()
+        return self._surnames_in(sentence)
+
+    def _surnames_in(self, sentence: str) -> Iterator[Name]:
         for word in SURNAME.finditer(sentence):
             key = _bare_key(word[0])
             known = self._by_surname.get(key)
@@ -303,7 +316,8 @@ def _is_body(post: str, name: str) -> bool:
     if post.isupper() and len(spelt) == 1:
         return post not in words.OFFICE_LETTERS and not _is_initials(post, name)
     alone = spelt[0].casefold() in COMMON | words.ONE_OF_A_CROWD and len(spelt) == 1
-    return post[0].isupper() and not is_office(post) and not alone
+    office = is_office(post) or post.endswith(" Councillor")
+    return post[0].isupper() and not office and not alone
 
 
 def _is_initials(post: str, name: str) -> bool:

@@ -11,6 +11,7 @@ from indexer.attribution.grammar.words import CHAIRS, INSTITUTIONS, OFFICE_HEADS
 from indexer.attribution.label_words import GIVEN_NAMES, NO_NAMES, ORDINARY_NAMES, SHORT_FOR
 from indexer.attribution.titles import without_titles
 from indexer.markup.blocks import Block
+from indexer.patterns import later
 from indexer.register.identity import name_key
 
 WORD = r"[^\W\d_a-z][\w.'’-]*"
@@ -34,12 +35,12 @@ FEWEST_CUT = 2  # letters left off: with one less a name may be a slip
 NOT_SURNAMES = NO_NAMES | INSTITUTIONS
 NO_NICKNAMES = NOT_SURNAMES | OFFICE_HEADS | CHAIRS
 NICK = re.compile(r"[a-z][\w.-]*(?: [a-z][\w-]*)?")
-PAIR = re.compile(
+PAIR = later(
     rf"(?P<name>{FULL_NAME})(?:\s*[-–—,:@]\s*[^(),|]{{1,60}}?)?\s*\(@?(?P<short>{SHORT_NAME})\)"
 )
 SHORT_IN_BRACKETS = re.compile(rf"\(@?{SHORT_NAME}\)")
 # "annlee (Ann Lee)", "annlee - Ann Lee", "annlee = Ann Lee"
-NICK_FIRST = re.compile(
+NICK_FIRST = later(
     rf"\s*@?(?P<short>[A-Za-z][\w-]{{1,19}})"
     rf"(?: \((?P<inside>{FULL_NAME})\)| ?[=/–-] ?(?P<behind>{FULL_NAME}))\s*"
 )

@@ -11,10 +11,11 @@ from indexer.attribution.grammar.tags import letters
 from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.labels import Form
 from indexer.markup.blocks import Block
+from indexer.patterns import later
 
 CAPITALISED = r"[A-Z][\w'’-]+"
 # "Ann Bo reported", "Cllr Bo also asked", "The Chair said"
-SUBJECT = re.compile(
+SUBJECT = later(
     rf"[A-Z](?:(?<=\A.)|(?<=[.;!?] .)|(?<=\n.))[\w'’-]*\.?(?: {CAPITALISED}){{0,3}}"
     r"(?: (?:also|then|later|again))? (?P<verb>[a-z]+)\b"
 )

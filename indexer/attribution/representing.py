@@ -21,14 +21,15 @@ NEAR = 12
 
 def with_groups(sentence: Sentence) -> Sequence[Clause]:
     """Let a speaker speak for those whose statement it is, or on whose behalf it is made."""
-    clauses = list(sentence.clauses)
     words = sentence.words
     named = Tag.BEHALF in sentence.tags or any([hint in words for hint in MADE_FOR])
-    if not clauses or not named:
-        return clauses
+    if not sentence.clauses or not named:
+        return sentence.clauses
+    clauses = list(sentence.clauses)
     for place, token in enumerate(sentence.tokens):
-        inside = any(c.first <= place < c.last for c in clauses)
-        if token.name is None or inside or token.tag is Tag.PERSON:
+        if token.name is None or token.tag is Tag.PERSON:
+            continue
+        if any([c.first <= place < c.last for c in clauses]):
             continue
         before = sentence.tags[:place].rstrip(Tag.ARTICLE)
         own = STATEMENT_OF.match(sentence.words, token.end)

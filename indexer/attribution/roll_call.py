@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from indexer.attribution.attendance import BESIDE_NAMES
+from indexer.attribution.attendance_forms import BESIDE_NAMES
 from indexer.attribution.label_words import NO_NAMES
 from indexer.attribution.passage import lines_of
 from indexer.attribution.person_lists import (
@@ -28,13 +28,14 @@ from indexer.attribution.person_lists import (
 )
 from indexer.markup.blocks import Block
 from indexer.markup.outline import is_heading
+from indexer.patterns import later
 
-BARE = re.compile(rf"{FULL_NAME}(?: \(.{{1,60}}\))?")  # a line of a list without bullets
+BARE = later(rf"{FULL_NAME}(?: \(.{{1,60}}\))?")  # a line of a list without bullets
 NAMED = rf"[*_]{{0,2}}(?P<name>{FULL_NAME}) \((?P<short>{SHORT_NAME})\)[*_]{{0,2}}"
-INTRODUCTION = re.compile(rf"{NAMED}(?:[:：]| [-–—]+ )")
-TELLING = re.compile(rf"{NAMED},? (?=[a-z])")
+INTRODUCTION = later(rf"{NAMED}(?:[:：]| [-–—]+ )")
+TELLING = later(rf"{NAMED},? (?=[a-z])")
 # "AL: Ann Lee", "AL – Ann Lee (host)", "AL = Ann Lee, maps"
-KEY = re.compile(
+KEY = later(
     rf"(?P<short>[A-Z][A-Za-z]{{1,4}})(?: ?[:=]| [-–—]|(?<=[A-Z])(?= )) ?(?P<name>{FULL_NAME})"
     r"(?:,? \(.*|, .*| [-–—] .*)?"
 )
@@ -54,9 +55,7 @@ KIND = (
     r"(?:(?:remote|in[- ]person|online|virtual|local|list of|introductions? (?:of|and)|other"
     r"|in person and remote|officers|staff|members|invited|voting|and)\s+)*"
 )
-PRESENT = re.compile(
-    rf"(?:[\d.]+\s+)?{KIND}{WHO}\b(?:\s+(?:and|/|&).*|\s*[(:：–—/-].*)?", re.IGNORECASE
-)
+PRESENT = later(rf"(?:[\d.]+\s+)?{KIND}{WHO}\b(?:\s+(?:and|/|&).*|\s*[(:：–—/-].*)?", re.IGNORECASE)
 # "Meeting attendees", "Also present"; each ends so
 PRESENT_LAST = re.compile(
     r".{0,40}\b(?:attendees|participants|attendance|roll ?call)"
@@ -65,14 +64,14 @@ PRESENT_LAST = re.compile(
 )
 LAST = ("attendees", "participants", "attendance", "call", "present", "attending")
 # Headings beside that of those present, and of what is short for them; full names are listed below.
-OTHERS = re.compile(
+OTHERS = later(
     r"(?:the )?(?:invited |other |also |board |committee |visiting )*(?:staff|guests?|visitors"
     r"|observers|invitees|others|also|board|council|committee|officers|executives?|hosts?|facilitators"
     r"|organi[sz]ers|members|directors|team|abbreviations|initials|legend|key)\b(?:\s*\(.*)?",
     re.IGNORECASE,
 )
 # Who holds an office in the meeting is present: "Minutes: Ann Lee".
-OFFICE_LINE = re.compile(
+OFFICE_LINE = later(
     r"(?:minutes|notes|minute[- ]?taker|note[- ]?taker|scribes?|secretary|recorder|(?:co-?)?chairs?"
     r"|chair(?:man|woman|person)|facilitators?|moderators?|hosts?|organi[sz]ers?|president|treasurer"
     r"|director|staff|guests?|visitors|observers?|invitees)(?: taken)?(?: by)?\s*[:：]\s*",
@@ -80,7 +79,7 @@ OFFICE_LINE = re.compile(
 )
 # "Present: Ann Lee, Bo Ek. Apologies: Cy Fox."
 NEXT_FIELD = re.compile(r"(?<=[.;)]) (?=[A-Z][a-z]+(?: [a-z]+){0,3}: )")
-PRESENT_LINE = re.compile(
+PRESENT_LINE = later(
     rf"{KIND}{WHO}\b[^:：]{{0,30}}[:：]\s*|present\+:? "
     r"|(?:present|in attendance|attending|participants) were "
     r"|(?:present|attend(?:ing|ees|ance)|participants|roll ?call) [-–—]{1,2} (?=\w)",
@@ -89,7 +88,7 @@ PRESENT_LINE = re.compile(
 SIGNS = (" -", " were ", "：", "+", "–", "—")
 FIELD_LINE = re.compile(r"[^\W\d_][\w’' -]{1,24}[:：]\s*")
 # "Ann Lee: present", "Ann Lee: Acme"
-NAME_FIRST = re.compile(rf"(?P<name>{FULL_NAME})[:：] (?P<rest>[\w&.’' -]{{2,40}}?)\.?")
+NAME_FIRST = later(rf"(?P<name>{FULL_NAME})[:：] (?P<rest>[\w&.’' -]{{2,40}}?)\.?")
 AWAY = frozenset(
     {"absent", "no", "regrets", "apologies", "excused", "away", "n", "-", "–", "missing"}
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 from indexer.attribution.bold import bold_names
@@ -21,6 +22,7 @@ from indexer.attribution.grammar.tokens import (
     tag_of,
     tags_of,
 )
+from indexer.attribution.grammar.words import CALLED_ALONE
 from indexer.attribution.names import Name, NameFinder, Print
 from indexer.attribution.people import People
 from indexer.markup.blocks import Block
@@ -28,15 +30,24 @@ from indexer.register.identity import Identity
 from indexer.summary import Kind, Span
 
 NAMES = Cascade(CHUNKS)
+SPAN = itemgetter(0)
 SHOUTING = 0.6  # of the letters are capitals
 # The patterns take time with the square of a sentence's tokens; a longer one is none.
 LONGEST_TOKENS = 1_500
 SMALL_WORDS = re.compile(r"(?:\b[a-z]+\b[^\w]+){6}")
+# Most texts have as many between mere spaces, which is quick to see.
+PLAIN_WORDS = re.compile(" [a-z]++" * 6 + " ")
 WORD = re.compile(r"[A-Za-z]+")
 CAPITALS = re.compile(r"\b[A-Z]{2}\b")
 PERSONAL = pattern("{chair|person|envoy|owner|unknown}")
 SECRETARIAT = re.compile(r"(?<=the )secretariat\b(?!['’])")
 AS_OFFICE = re.compile(r" as (?:the |its )?(?P<office>[A-Z][\w-]*)\b")
+# "Ann Bo took the chair", "The meeting was chaired by Ann Bo"
+PRESIDES = re.compile(
+    r",? (?:(?:again|then|duly|was|is|being) )?(?:(?:took|taking|occupied|in) the [Cc]hair\b"
+    r"|chaired (?:the|this) meeting\b|presid(?:ed|ing)\b)"
+)
+CHAIRED_BY = ("chaired by ", "presided over by ")
 VERBS = letters("says|verb")
 FINITE = letters("says|verb|supported|opposed|modal|be")
 OFFICERS_DO = frozenset(
@@ -47,6 +58,7 @@ IN_FULL = letters("person|envoy")
 PEOPLE = (Kind.CHAIR, Kind.PERSON)
 OFFICES = letters("office|title|chair_word|president")
 POLICE = frozenset(["pc", "pcso", "sgt", "sergeant", "constable", "inspector"])
+CALLED = POLICE | CALLED_ALONE
 SAYING = letters("says|supported|opposed|he|they|office")
 ABOUT_PEOPLE = letters("he|they|courtesy|office|chair_word|president|title")
 TELLING = frozenset(
@@ -84,6 +96,10 @@ class Sentence(NamedTuple):
     tags: str = ""
     clauses: Sequence[Clause] = ()
 
+    def with_clauses(self, clauses: Sequence[Clause]) -> "Sentence":
+        """The same sentence with other clauses."""
+        return Sentence(self.span, self.words, self.tokens, self.tags, clauses)
+
     def verb(self, clause: Clause) -> str:
         """The verb of a clause, folded; "" for one without."""
         return self.word(clause.last) if clause.last < len(self.tokens) else ""
@@ -113,49 +129,65 @@ class SentenceReader:
         names = _disjoint(self._names(block, span, words, shouted), quoted)
         if not names and TELLING.isdisjoint(WORD.findall(words)):
             return Sentence(span, words)
-        tokens = with_surnames(words, cut(words, names, quoted))
-        if len(tokens) > LONGEST_TOKENS:
+        found, tags = with_surnames(words, *cut(words, names, quoted))
+        if len(found) > LONGEST_TOKENS:
             return Sentence(span, words)
-        found = NAMES.join(words, tokens)
-        tags = self._put_people(words, found)
+        found, tags = NAMES.join(words, found, tags)
+        tags = self._put_people(words, found, tags)
         if self.printing.capitals and Tag.ENVOY in tags:
             found = list(_with_officers(words, found))[::-1]
             tags = tags_of(found)
         clauses = find_clauses(words, found, tags)
-        for name in (m.name for clause in clauses for m in clause.members):
-            if name.kind in PEOPLE or name.delegate:
-                self.people.meet(name)
-        for name in filter(None, (t.name for t in found if t.tag in IN_FULL)):
-            full = name.delegate or name.printed
-            if " " in full:  # "opened by the outgoing President, Mr. Ole Berg (Iceland)"
-                person = Name(name.span, full, Print.PERSON, Kind.PERSON, title=name.title)
-                self.people.meet(person)
+        for clause in clauses:
+            for member in clause.members:
+                if member.name.kind in PEOPLE or member.name.delegate:
+                    self.people.meet(member.name)
+        if not IN_FULL.isdisjoint(tags):
+            self._meet_those_named_in_full(found)
         return Sentence(span, words, found, tags, clauses)
 
+    def _meet_those_named_in_full(self, found: Iterable[Token]) -> None:
+        """Meet who says nothing too: "by the outgoing President, Mr. Ole Berg (Iceland)"."""
+        for name in filter(None, (t.name for t in found if t.tag in IN_FULL)):
+            full = name.delegate or name.printed
+            if " " in full:
+                person = Name(name.span, full, Print.PERSON, Kind.PERSON, title=name.title)
+                self.people.meet(person)
+
     def _hold(self, words: str, token: Token, name: Name) -> None:
-        """Remember an office that a name is printed with: "elected Ann Bo (Peru) as Rapporteur"."""
-        elected = AS_OFFICE.match(words, token.end)
+        """Remember an office that a name is printed with, or that is told of behind it."""
         if name.office:
             self.people.hold(name)
-        elif name.title.casefold().rstrip(".") in POLICE:
-            self.people.hold(name._replace(office="Officer"))
-        elif elected and tag_of(elected["office"]) in OFFICES:
+        elif PRESIDES.match(words, token.end) or words.endswith(CHAIRED_BY, 0, token.start):
+            self.people.hold(name._replace(office="Chair"))
+        elif name.title and name.title.casefold().rstrip(".") in CALLED:
+            self.people.hold(name._replace(office=name.title.rstrip(".").capitalize()))
+            if name.title.casefold().rstrip(".") in POLICE:
+                self.people.hold(name._replace(office="Officer"))
+        else:
+            self._hold_elected(words, token, name)
+
+    def _hold_elected(self, words: str, token: Token, name: Name) -> None:
+        """Remember who became what: "elected Ann Bo (Peru) as Rapporteur"."""
+        elected = AS_OFFICE.match(words, token.end)
+        if elected and tag_of(elected["office"]) in OFFICES:
             person = Name(name.span, name.delegate or name.printed, Print.PERSON, Kind.PERSON)
             self.people.hold(person._replace(office=elected["office"]))
 
-    def _put_people(self, words: str, found: list[Token]) -> str:
+    def _put_people(self, words: str, found: list[Token], tags: str) -> str:
         """Put the names that the summary has for people in the place of those printed.
 
         Give the tags of what is found then.
         """
-        tags = tags_of(found)
-        places = [personal.start() for personal in PERSONAL.finditer(tags)]
-        for place in places:
-            token = found[place]
+        others = False
+        for personal in PERSONAL.finditer(tags):
+            token = found[personal.start()]
             if token.name:
                 self._hold(words, token, token.name)
-                found[place] = self._meant(token, token.name)
-        return tags_of(found) if places else tags
+                meant = self._meant(token, token.name)
+                if meant is not token:
+                    found[personal.start()], others = meant, True
+        return tags_of(found) if others else tags
 
     def _names(self, block: Block, span: Span, words: str, shouted: bool) -> Iterable[Name]:
         """The names of a sentence, of overlapping ones the likelier first."""
@@ -170,11 +202,12 @@ class SentenceReader:
         others = () if shouted else self.finder.capitals(words, known)
         named = known if self.printing.capitals else map(_unmarked, known)
         initials = self.people.initials(words)
-        return chain(initials, named, self._coded(words), bodies, others, people)
+        coded = self._coded(words) if self.codes else ()
+        return chain(initials, named, coded, bodies, others, people)
 
     def _coded(self, words: str) -> Iterator[Name]:
         """The codes that the summary uses for states."""
-        for word in CAPITALS.finditer(words) if self.codes else ():
+        for word in CAPITALS.finditer(words):
             if state := self.codes.get(word[0]):
                 yield Name(Span(*word.span()), word[0], Print.ORDINARY, state.kind, state)
 
@@ -240,11 +273,11 @@ def _disjoint(names: Iterable[Name], quoted: Sequence[Span] = ()) -> list[Name]:
         if not taken & place:
             taken |= place
             kept.append(name)
-    return sorted(kept, key=lambda name: name.span.start)
+    return sorted(kept, key=SPAN)
 
 
 def is_shouted(text: str) -> bool:
     """Tell a text that is all in capitals, where these tell nothing."""
-    if SMALL_WORDS.search(text):
+    if PLAIN_WORDS.search(text) or SMALL_WORDS.search(text):
         return False
     return sum(map(str.isupper, text)) > SHOUTING * sum(map(str.isalpha, text))

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from indexer.patterns import later
 from indexer.register.identity import name_key
 
 REMEMBERED = 50_000
@@ -12,7 +13,7 @@ TITLES = re.compile(
     r"(?=\S)",
     re.IGNORECASE,
 )
-DEGREES = re.compile(
+DEGREES = later(
     r"(?:,?\s+(?:ph\.?d|m\.?sc|b\.?sc|m\.?a|b\.?a|m\.?d|mba|dphil|j\.?d|ll\.?[bm]|[jsmo]be|cbe|esq"
     r"|jr|sr|c\.?eng|frs|qc|kc|mp|mep|rn|fca)\b\.?)+$",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from indexer.summary import Kind, Role, Speaker, Statement
 
 PEOPLE = (Kind.CHAIR, Kind.PERSON)
 BODILY = letters("person|chair|envoy")
+TWO = 2
 REPORTING = frozenset({Role.STATEMENT, Role.CHAIR, Role.WRITTEN})
 
 
@@ -32,6 +33,14 @@ class Voice(NamedTuple):
     def is_body(self) -> bool:
         """Tell that "it" may be meant: one that is no person, and nobody speaks for it."""
         return len(self.speakers) == 1 and self.speakers[0].kind not in PEOPLE
+
+    def either(self, which: int) -> "Voice":
+        """The first or the last of those who spoke together."""
+        return Voice(self.speakers[which:][:1], (), self.titles[which:][:1])
+
+    def has(self, other: "Voice") -> bool:
+        """Tell that another voice is of the same people."""
+        return {s.id for s in other.speakers} <= {s.id for s in self.speakers}
 
     def one(self, pronoun: str) -> "Voice | None":
         """The one of several who must be "he" or "she", None where that is not clear."""
@@ -74,7 +83,7 @@ class Voices:
 
     def hear(self, statement: Statement, clause: Clause, sentence: Sentence) -> None:
         """Remember who speaks in a statement, and whom they ask."""
-        reporting = tuple(s for s in statement.speakers if s.role in REPORTING)
+        reporting = tuple([s for s in statement.speakers if s.role in REPORTING])
         if reporting:
             titles = _titles(reporting, clause)
             self.spoken.append(Voice(reporting, statement.delegates, titles))
@@ -100,6 +109,8 @@ class Voices:
 
     def meant(self, pronoun: str, replying: bool) -> Voice | None:
         """Find who is "he" or "she": somebody who was asked, has spoken, or is named."""
+        if pronoun in words.OF_TWO:
+            return self._of_two(words.OF_TWO[pronoun])
         asked = self.asked
         if asked and (asked.must_be(pronoun) or (replying and asked.may_be(pronoun))):
             return asked
@@ -110,6 +121,15 @@ class Voices:
         if heard:
             return heard[-1].one(pronoun)
         return next((voice for voice in reversed(self.named) if voice.must_be(pronoun)), None)
+
+    def _of_two(self, which: int) -> Voice | None:
+        """Find the former or the latter of two who have spoken, together or one by one."""
+        later: list[Voice] = []
+        for voice in reversed(self.spoken):
+            if len(voice.speakers) == TWO:
+                return voice.either(which) if all(map(voice.has, later)) else None
+            later.insert(0, voice)
+        return later[-TWO:][which] if len(later) >= TWO else None
 
     def _answers(self, heard: Sequence[Voice], pronoun: str) -> bool:
         """Tell that "he" is rather one who spoke before a question than who asked it."""
@@ -134,6 +154,8 @@ def _voice(token: Token) -> Voice:
 
 def _titles(speakers: Sequence[Speaker], clause: Clause) -> tuple[str, ...]:
     """The title of each speaker, "" where none is printed."""
+    if not any([member.name.title for member in clause.members]):
+        return ("",) * len(speakers)
     printed = {member.name.id: member.name.title for member in clause.members}
     return tuple(printed.get(speaker.id, "") for speaker in speakers)
 
@@ -147,6 +169,9 @@ def pronoun_of(clause: Clause, sentence: Sentence) -> str:
     """The pronoun of a clause: "he", "she", or "he" for "his delegation"."""
     for place in range(clause.first, len(sentence.tags)):
         if sentence.tags[place] == Tag.HE:
-            word = sentence.word(place).split()[0]
+            word = sentence.word(place)
+            if word in words.OF_TWO:
+                return word
+            word = word.split()[0]
             return {"his": "he", "her": "she"}.get(word, word)
     return ""

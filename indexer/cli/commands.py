@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 from indexer.cli.common import FloorGroup, Later
+from indexer.cli.ending import seldom_search_for_garbage
 
 COMMANDS = (
     (
@@ -103,6 +104,7 @@ def main(verbose: bool) -> None:
     floor inspect summary.md           see how a summary is read
     """
     level = logging.INFO if verbose else logging.WARNING
+    seldom_search_for_garbage()
     logging.basicConfig(level=level, stream=sys.stderr, format="%(levelname)s %(message)s")
 
 

@@ -104,6 +104,14 @@ class Unread(Mapping[str, Value], Generic[Value]):
         return {key: self._load(value) for key, value in json.loads(self.data).items()}
 
 
+def usual_kind(counts: Mapping[Kind, int]) -> Kind:
+    """What most summaries take a speaker for, by how many do; a group where none says it.
+
+    A group of which nobody but others speaks is in the summaries' lists of speakers nowhere.
+    """
+    return max(Kind, key=lambda kind: counts.get(kind, 0)) if counts else Kind.GROUP
+
+
 def dump_entries(files: Mapping[str, FileEntry]) -> bytes:
     """Write entries, a line each."""
     return b"".join(_line(name, entry) for name, entry in files.items())

@@ -15,6 +15,7 @@ class Which:
 
     `words` begin words of their facts (see `facts`). `series` and `places` may be "", for the
     meetings without one. `days` are the first and the last of those on any of which they were held.
+    `others` are the ids of those that are not asked for.
     """
 
     words: Sequence[str] = ()
@@ -23,6 +24,7 @@ class Which:
     series: Collection[str] = ()
     places: Collection[str] = ()
     days: Days | None = None
+    others: Collection[str] = ()
 
     @classmethod
     def of(cls, filters: Mapping[str, Sequence[str]], days: Days | None = None) -> "Which":
@@ -35,6 +37,7 @@ class Which:
         meeting = entry.meeting
         return (
             (not self.ids or meeting.id in self.ids)
+            and meeting.id not in self.others
             and (not self.years or any(str(year) in self.years for year in meeting.years))
             and (not self.series or meeting.series in self.series)
             and (not self.places or meeting.place in self.places)

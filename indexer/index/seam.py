@@ -15,7 +15,7 @@ from typing import Protocol
 from indexer.index.entries import FileEntry, FileSpeaker, Manifest, MeetingEntry
 from indexer.index.fields import Document
 from indexer.index.held import ANY, Neighbours, Which
-from indexer.index.names import Names
+from indexer.index.names import HeardNames, Printed
 from indexer.query.tree import Tree
 from indexer.query.vocabulary import Vocabulary
 from indexer.summary import Meeting
@@ -36,6 +36,15 @@ class MeetingOrder(StrEnum):
     PARAGRAPHS = "paragraphs"
     NEWEST = "newest"
     OLDEST = "oldest"
+
+
+class SpeakerOrder(StrEnum):
+    """The order of those who speak in what is found; who speaks on no known day comes last."""
+
+    PARAGRAPHS = "paragraphs"
+    NAME = "name"
+    FIRST = "first"
+    LAST = "last"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +181,7 @@ class EngineReader(RowReader, Protocol):
     """One state of an index, open for reading; it also knows series and places of meetings."""
 
     @property
-    def names(self) -> Names | None:
+    def names(self) -> HeardNames | None:
         """The names that it can be asked for, None where they are gathered by whoever asks."""
         ...
 
@@ -181,6 +190,16 @@ class EngineReader(RowReader, Protocol):
 
         Within a day, and of equally many, they stand as in `MeetingTable.meetings`. Whoever takes
         a part of them has no more made.
+        """
+        ...
+
+    def ranked(
+        self, query: EngineQuery, order: SpeakerOrder, language: str
+    ) -> Sequence[tuple[str, Tally]]:
+        """The ids of those who speak in what is found, each with its tally.
+
+        Equals stand by their number of paragraphs, then by name, as readers of a language order
+        names where the engine knows them. Whoever takes a part has no more made.
         """
         ...
 
@@ -226,6 +245,10 @@ class MeetingTable(Protocol):
 
     def speakers(self, ids: Iterable[str]) -> Mapping[str, FileSpeaker]:
         """Say of some who speak what all summaries say of them together."""
+        ...
+
+    def printing(self, names: Collection[str]) -> Iterable[Printed]:
+        """Who is printed under one of some names, as `name_key` folds them, in each summary."""
         ...
 
     def acronyms(self) -> Iterable[Mapping[str, Mapping[str, int]]]:

@@ -28,6 +28,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from indexer.markup.lists import straightened
 from indexer.markup.tags import begins_block, last_closings
+from indexer.patterns import later
 
 DEEPEST = 100  # levels: the parser calls itself for each
 LEVELS_OF_A_LIST = 2  # one for the list and one for the item
@@ -36,9 +37,7 @@ STAR = ord("*")
 AFTER_LABEL = ":：.。"
 DEFINITION = re.compile(r"\[(?P<label>[^\]]+)\]:\s*<?(?P<target>\S*?)>?(?:\s|$)")
 IN_BRACKETS = re.compile(r"\[[^\[\]]+\](?!:)")
-TARGET = re.compile(
-    r"[a-z][a-z0-9+.-]+:\S|#\S|\.{0,2}/|\S*\w[/@]\S|\S*\w\.[a-z0-9]{2}", re.IGNORECASE
-)
+TARGET = later(r"[a-z][a-z0-9+.-]+:\S|#\S|\.{0,2}/|\S*\w[/@]\S|\S*\w\.[a-z0-9]{2}", re.IGNORECASE)
 # A sign of markup, where it may be one: neither in snake_case nor in "R & D" nor in "1 < 2".
 MARKUP = re.compile(
     r"[\\`*_\[<&~](?:(?<=[\\`*\[])|(?<=_)(?:(?<!\w_)|(?!\w))|(?<=<)(?=[A-Za-z/!?])"

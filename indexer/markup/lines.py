@@ -10,10 +10,12 @@ from itertools import accumulate, pairwise
 
 from markdown_it.token import Token
 
+from indexer.patterns import later
+
 STAMP = r"(?:[\[(]{0,2}\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?[\])]{0,2} ?[-–]? ?)"
 NAME = r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,4}"
 ASIDE = r"(?: ?[(\[][^()\[\]]{1,40}[)\]])?"
-LABEL = re.compile(
+LABEL = later(
     rf"{STAMP}?[*_\[@]{{0,3}}(?P<name>{NAME}){ASIDE}[*_\]]{{0,3}}(?: ?{STAMP})?"
     r" ?[:：][*_]{0,3}(?=\s|$|[^\W\d])(?!//)"
 )

@@ -8,9 +8,11 @@ several hashes needs no space behind them. No line is added or taken away.
 import re
 from dataclasses import dataclass, field
 
+from indexer.patterns import later
+
 ITEM = re.compile(r"^(\s*)([*+-]|\d{1,9}[.)])(\s+)(?=\S)")
 # 15. Juni 2017; 15. 6. 2017; 2017. 6. 15.
-DATE = re.compile(
+DATE = later(
     r"^(\s{0,3}(?:\d{1,2}(?=\.\s+(?:[^\W\d_]{3,14}\.?,?\s+|(?:\d{1,2}|[IVX]{1,4})\.\s+)(?:19|20)\d\d\b)"
     r"|(?:19|20)\d\d(?=\.\s+\d{1,2}\.\s+\d{1,2}\b)))\."
 )

@@ -6,6 +6,7 @@ from functools import cache
 
 import sentencex
 
+from indexer.patterns import later
 from indexer.summary import Span
 from indexer.words import ENGLISH
 
@@ -30,7 +31,7 @@ ABBREVIATIONS = {
 }
 # In German an ordinal stands before a noun, which has a capital: die 10. Sitzung.
 ORDINALS = {
-    "de": re.compile(
+    "de": later(
         r"\b(?:d(?:er|ie|as|em|en|es)|zu[rm]|[ai]m|vom|(?:ih|sein)e[rsmn]?)\s\d{1,2}\.$",
         re.IGNORECASE,
     )
@@ -42,7 +43,7 @@ BEGINNING = (
     r"(?=(?:The|It|He|She|They|This|These|There|Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Clerk|Chair"
     r"|However|Agreed|Resolved|RESOLVED|Action|ACTION)\b)"
 )
-UNSEEN = re.compile(
+UNSEEN = later(
     r"[.!?](?:[)\]”’\"]\s+(?=[A-Z])|(?<=[a-z0-9)].)(?=[A-Z][\w-]*,? [\w(])|(?P<known>\s+)"
     rf"{BEGINNING})"
 )
@@ -51,6 +52,7 @@ NO_END = re.compile(
     r"(?:^|[\s(/])(?:Mr|Mrs|Ms|Mx|Dr|Prof|Amb|Cllr|Cllrs|Messrs|Hon|Revd?|Sen|Gov|Gen|Col|Capt|Lt|Sgt"
     r"|St|Nos?|H\.E|e\.?g|i\.?e|cf|vs?|viz)\.$"
 )
+LONGEST_TITLE = 8  # characters: "Messrs." and the one before it; a title has a capital
 LONGEST_END = 20  # characters: what tells an end stands right before it
 
 
@@ -89,7 +91,7 @@ def _goes_on(text: str, start: int, end: int, language: str) -> bool:
     last = text[max(start, end - LONGEST_END) : end].rstrip()
     if last.endswith("」") and QUOTED_WORDS.match(last[-1] + text[end : end + 1]):
         return True
-    if not last.endswith("."):
+    if not last.endswith(".") or (language == ENGLISH and last[-LONGEST_TITLE:].islower()):
         return False
     behind = text[end : end + 2].lstrip()[:1] if language != ENGLISH else ""
     return behind.islower() or any(pattern.search(last[-12:]) for pattern in _no_ends(language))

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from indexer.patterns import later
+
 BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset"
     " figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe legend li"
@@ -28,7 +30,7 @@ MAY_STAY_OPEN = frozenset("dd dt li optgroup option p tbody td tfoot th thead tr
 ATTRIBUTES = (
     r"(?:\s+[a-zA-Z:_][\w.:-]*\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+)|\s+hidden|\s+open)*"
 )
-TAG = re.compile(rf"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>{ATTRIBUTES})\s*/?>")
+TAG = later(rf"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>{ATTRIBUTES})\s*/?>")
 CLOSING = re.compile(r"</([a-zA-Z][a-zA-Z0-9]*)")
 NOT_TEXT = re.compile(r"<!--.*?-->|<![A-Z][^>]*>|<\?.*?\?>|<!\[CDATA\[.*?\]\]>", re.DOTALL)
 

@@ -13,6 +13,8 @@ ORDINARY = frozenset((
     "when", "who", "will", "with", "yet", "you", "your",
 ))  # fmt: skip
 
+LONGEST_FORM = 20  # words: those of an acronym are fewer
+
 
 def widened(tree: Tree, glossary: Glossary) -> tuple[Tree, tuple[str, ...]]:
     """Put the counterparts of acronyms and long forms beside them, as words; give these as well.
@@ -21,6 +23,31 @@ def widened(tree: Tree, glossary: Glossary) -> tuple[Tree, tuple[str, ...]]:
     """
     also: dict[str, None] = {}
     return _widened(tree, glossary, also), tuple(also)
+
+
+def forms_in(tree: Tree) -> Iterator[Stems]:
+    """What may be an acronym or a long form in a tree, of at most LONGEST_FORM words."""
+    match tree:
+        case And():
+            for start, _ in enumerate(tree.parts):
+                yield from _forms_from(tree.parts[start : start + LONGEST_FORM])
+        case Or():
+            for part in tree.parts:
+                yield from forms_in(part)
+        case _ if words := _words(tree):
+            yield words
+
+
+def _forms_from(parts: Sequence[Tree]) -> Iterator[Stems]:
+    """The forms that begin with the first of some parts."""
+    yield from forms_in(parts[0])
+    words = _words(parts[0])
+    for part in parts[1:] if words else ():
+        more = _words(part)
+        if not more:
+            break
+        words += more
+        yield words
 
 
 def _widened(tree: Tree, glossary: Glossary, also: dict[str, None]) -> Tree:

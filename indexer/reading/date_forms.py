@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from indexer.patterns import later
 from indexer.reading import elsewhere
 
 MONTHS = (
@@ -63,24 +64,24 @@ FORMS: dict[str, str] = {
     "foreign_year": elsewhere.FOREIGN_YEAR,
     "year_month": rf"{YEAR}[-/](?:0[1-9]|1[0-2])(?![\d/-])",
 }
-DATE = re.compile(
+DATE = later(
     r"(?<![^\W\u3040-\u9fff\uac00-\ud7af])(?<![./-])(?=[\dADFJMNOSm〇零一二三四五六七八九令平昭民])(?:"
     + "|".join(f"(?P<{name}>{form})" for name, form in FORMS.items())
     + ")"
 )
-MAYBE = re.compile(
+MAYBE = later(
     rf"\d{{4}}|{MONTH}|\d[/.-]\d|[〇零一二三四五六七八九]{{4}}年|(?:{'|'.join(elsewhere.ERAS)})"
 )
 SMALL_MONTH = re.compile(rf"(?<!\w)(?:{'|'.join(month[:3] for month in MONTHS)})[a-z]*")
 SHORTENED = re.compile(r"['’](\d\d)\b")
-NUMBER_OR_MONTH = re.compile(
+NUMBER_OR_MONTH = later(
     rf"(?P<month>{MONTH})|(?P<number>\d+)|(?<=\W)(?P<roman>{'|'.join(reversed(ROMAN))})(?=\W)"
 )
 NAMED_BEFORE = re.compile(rf"({WEEKDAY})[),]*\s*(?:the\s+)?$")
 NAMED_FIRST = re.compile(rf"({WEEKDAY})")
 NAMED_BEHIND = re.compile(rf"\s*[,(]?\s*({WEEKDAY})")
 HAS_YEAR = re.compile(YEAR)
-ALONE = re.compile(rf"(?:(?!{MONTH})[^\d])*?\b(?P<year>{YEAR})(?:\s?[-–/]\s?(?P<last>{YEAR}))?\D*")
+ALONE = later(rf"(?:(?!{MONTH})[^\d])*?\b(?P<year>{YEAR})(?:\s?[-–/]\s?(?P<last>{YEAR}))?\D*")
 MONTH_ALONE = re.compile(
     rf"\s*(?:(?P<m>\d{{1,2}})[./](?P<y>{YEAR})|(?P<y2>{YEAR})[.](?P<m2>\d\d))\s*"
 )

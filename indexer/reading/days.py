@@ -13,6 +13,7 @@ from itertools import chain
 from indexer.errors import UnreadableSummary
 from indexer.markup.blocks import Block
 from indexer.markup.outline import headings_in, lines_of
+from indexer.patterns import later
 from indexer.reading.date_parts import Days, Printed
 from indexer.reading.dates import (
     month_stands_first,
@@ -26,15 +27,13 @@ from indexer.reading.years import lone_month, lone_year, year_of_title
 from indexer.saying import say
 from indexer.summary import iso_days
 
-LABELLED = re.compile(
+LABELLED = later(
     r"(?:meeting |event |session )?(?:dates?(?: ?(?:/|and|&) ?time)?|when|held(?: on)?|days?|time"
     r"|month|year|week|quarter)(?: of (?:the )?(?:meeting|event|session))?"
     r"\s*(?:[:：|]|\bis\b)",
     re.IGNORECASE,
 )
-LABELLED_AT_ONCE = re.compile(
-    rf".{{0,{MAY_BE_BESIDE}}}?{LABELLED.pattern}", re.IGNORECASE | re.DOTALL
-)
+LABELLED_AT_ONCE = later(rf".{{0,{MAY_BE_BESIDE}}}?{LABELLED.pattern}", re.IGNORECASE | re.DOTALL)
 HELD = re.compile(
     r"\b(?:held|met|convened|took place|takes place|meeting|session|conference|workshop|assembly)\b"
 )

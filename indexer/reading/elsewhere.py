@@ -14,6 +14,7 @@ from itertools import pairwise
 from babel import Locale
 from babel.localedata import exists
 
+from indexer.patterns import later
 from indexer.words.folding import fold
 from indexer.words.scripts import CHINESE, JAPANESE, LATIN, SCRIPTS, script
 
@@ -64,7 +65,7 @@ FIRST_OF_TWO = (
     rf"\d{{1,2}}{ORDINAL}\s+{MONTH}[.,]?(?:\s+{YEAR_WORD}{YEAR})?\s*{TO}\s*(?:le\s+|el\s+|den\s+)?"
 )
 FOREIGN_SPAN = rf"{FIRST_OF_TWO}{FOREIGN}"
-_SPAN = re.compile(f"(?P<first>{FIRST_OF_TWO})(?P<last>{FOREIGN})")
+_SPAN = later(f"(?P<first>{FIRST_OF_TWO})(?P<last>{FOREIGN})")
 FOREIGN_YEAR = rf"{YEAR}\.\s+{WORD}\s+\d{{1,2}}(?!\d)"
 
 

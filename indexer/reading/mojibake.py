@@ -6,12 +6,13 @@ UTF-8 that was read by an older code page is told by what becomes of it on the w
 import re
 from collections.abc import Iterable, Iterator
 
+from indexer.patterns import later
 from indexer.summary import Paragraph
 
 BEHIND = "[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"  # what a code page has for its other bytes
 # Where UTF-8 of two bytes was read by a code page: its first byte's letter, then any sign.
 PAGES = {
-    "cp1252": re.compile(
+    "cp1252": later(
         rf"[ÃÂÐÑØÙÎÏÛ×Ú]{BEHIND}|[à-ï]{BEHIND}{{2}}(?=[à-ï]{BEHIND}{{2}})|á{BEHIND}{{2}}"
     ),
     "cp1251": re.compile(r"[РСГВ][\u0400-\u040f\u0450-\u045f\u0080-\u00ff‚„…†‡€‰‹‘’“”•–—™›№]"),

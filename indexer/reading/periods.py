@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from indexer.patterns import later
 from indexer.reading.date_forms import MONTH, SHORT, SHORT_MONTHS, YEAR
 from indexer.reading.date_parts import DatePart, Printed
 from indexer.summary import Span
@@ -91,7 +92,7 @@ def _year(printed: str) -> int:
 
 Reader = Callable[[re.Match[str]], tuple[DatePart, DatePart] | None]
 READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
-    (re.compile(rf"(?<!\w)(?<![./-])(?:{form})(?!\w)"), read)
+    (later(rf"(?<!\w)(?<![./-])(?:{form})(?!\w)"), read)
     for form, read in (
         (
             rf"{A_YEAR}-?[Ww](?P<first>\d\d)(?:-?(?P<day>[1-7])(?!\d)"

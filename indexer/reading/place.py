@@ -14,6 +14,7 @@ from countryinfo import all_countries
 from indexer.markup.blocks import Block
 from indexer.markup.outline import lines_of
 from indexer.markup.sentences import split_sentences
+from indexer.patterns import later
 from indexer.reading.date_forms import WEEKDAY
 from indexer.reading.date_parts import Days
 from indexer.reading.dates import days_of, may_hold_dates, printed_dates
@@ -32,7 +33,7 @@ LABEL = (
 )
 LABELLED = re.compile(rf"{LABEL}\s*[:：|]\s*(?P<value>.*)", re.IGNORECASE | re.DOTALL)
 ALONE = re.compile(rf"{LABEL}\s*[:：]?", re.IGNORECASE)
-NOWHERE = re.compile(
+NOWHERE = later(
     r"https?:|www\.|\b(?:zoom|video|virtual\w*|online|remote\w*|teams|hangouts?|webex|skype|jitsi"
     r"|link|calls?|calendar|phone|telephone|irc|youtube|tbd|tba|invite|dial|teleconference"
     r"|n/?a|none|here|below|see|hybrid|meet\.\w+|discord|slack|password|id|github|google"
@@ -42,7 +43,7 @@ NOWHERE = re.compile(
 BETWEEN = "of|and|for|upon|de|la|del|le|el|des|du|do|da|dos|das|di|am|van|der"
 NAME = rf"[A-Z][\w.'’-]*(?:\s+(?:(?:{BETWEEN})\s+)?[A-Z][\w.'’-]*)*"
 PLACE = rf"(?P<place>{NAME}(?:,?\s+in)?(?:,?\s+{NAME}){{0,2}})"
-HELD_IN = re.compile(
+HELD_IN = later(
     rf"\b(?:held|took place|takes place|convened|hosted|met|meets|gathered|assembled)\b[^.;]*?"
     rf"\b(?:in|at)\s+(?:the\s+)?{PLACE}"
 )

@@ -11,7 +11,7 @@ _COMMANDS = {
 }
 
 
-_COMMAND = re.compile(r"[^\t\n\r -~\u00a0-\U0010ffff]")
+_COMMAND = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 def without_commands(text: str) -> str:

@@ -11,13 +11,14 @@ from slugify import slugify
 from indexer.attribution.elsewhere.phrases import is_kind
 from indexer.markup.blocks import Block
 from indexer.markup.outline import headings_in, is_bold_line, is_heading, lines_of, set_off
+from indexer.patterns import later
 from indexer.reading.date_parts import DatePart
 from indexer.reading.dates import printed_dates
 from indexer.reading.named_days import FULL_IN_NAME
 from indexer.reading.several import day_named
 
 KINDS = ("summary", "highlights", "minutes", "notes", "meeting notes", "report", "transcript")
-WORDS = re.compile(
+WORDS = later(
     r"\b(?:minutes|agenda|meeting|notes|summary|report|call|session|workshop|teleconference|telcon"
     r"|conference|assembly|council|committee|highlights|hearing|forum|seminar|talk|interview|debate"
     r"|dialogue|roundtable|symposium|congress|plenary|board|f2f|standup|sync|retreat|review|record"

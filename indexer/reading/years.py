@@ -6,22 +6,23 @@ a title is taken only at its beginning or end, and not behind a word that names 
 
 import re
 
+from indexer.patterns import later
 from indexer.reading.date_forms import MONTH_ALONE, YEAR
 from indexer.reading.date_parts import Days
 from indexer.reading.dates import read_days
 
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
-LINE = re.compile(
+LINE = later(
     rf"\W*(?:(?:in\s+)?(?:the\s+)?year:?\s+)?(?:{SEASON}(?:\s+\w+)?,?\s+(?:of\s+)?)?"
     rf"(?P<years>{YEAR}(?:\s?[-–/]\s?{YEAR})?)\W*",
     re.IGNORECASE,
 )
-IN_TITLE = re.compile(
+IN_TITLE = later(
     rf"^(?P<first>{YEAR})\s+(?P<after>[^\W\d_]+)"
     rf"|(?<![\w/.-])(?P<last>{YEAR}(?:\s?[-–/]\s?{YEAR})?)(?=[)\]]?\s*(?:[:–—|]\s|-\s|\.?\s*$))"
 )
 # What is called by a year, or looks forward or back to one.
-OF_ANOTHER = re.compile(
+OF_ANOTHER = later(
     r"(?:for|by|in|to|towards?|until|till|before|after|since|from|of|beyond|vision|agenda|goals?"
     r"|horizon|roadmap|strateg\w+|plans?|targets?|objectives?|programmes?|programs?|budgets?"
     r"|resolutions?|decisions?|directives?|regulations?|acts?|laws?|bills?|rooms?|no\.?|numbers?"

@@ -9,8 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from indexer.patterns import later
+
 SHORT = r"[A-Z0-9][A-Za-z0-9&/-]{1,9}"
-LONG_THEN_SHORT = re.compile(rf"\(\s*[\"“*_]*({SHORT})[\"”*_]*\s*[),;]")
+LONG_THEN_SHORT = later(rf"\(\s*[\"“*_]*({SHORT})[\"”*_]*\s*[),;]")
 SHORT_THEN_LONG = re.compile(rf"(?<![\w-])({SHORT})\s+\(([^()]{{5,100}})\)")
 SENTENCE_END = re.compile(r"[.;:!?()]\s")
 MORE_WORDS = 5  # than letters: by Schwartz and Hearst's rule

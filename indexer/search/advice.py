@@ -9,9 +9,10 @@ from indexer.index.seam import EngineQuery
 from indexer.query.tree import And, Field, Tree, Word
 from indexer.saying import say
 from indexer.search.asking import engine_query, filters_of
-from indexer.search.naming import AROUND, KnownSpeakers, Named, around, speakers_named
+from indexer.search.naming import AROUND, Named, around, speakers_named
 from indexer.search.results import FACETS, SearchRequest, SearchResults
 from indexer.search.silences import Silence, presence
+from indexer.search.speaking import Speaking
 from indexer.search.state import State
 
 MOST_OFFERED = 3  # to be read at a glance
@@ -71,7 +72,7 @@ class Advice:
     unknown: tuple[tuple[str, str], ...] = ()
 
 
-def advise(state: State, known: KnownSpeakers, results: SearchResults) -> Advice:
+def advise(state: State, speaking: Speaking, results: SearchResults) -> Advice:
     """Say what to try beside a search: offers always, the rest where nothing was found."""
     request = results.request
     words = _plain_words(state.parse(request).read)
@@ -79,7 +80,7 @@ def advise(state: State, known: KnownSpeakers, results: SearchResults) -> Advice
     few = telling[:MOST_WORDS] if not results.total else []
     counted = tuple((word, _total(state, SearchRequest(word))) for word in few)
     unheard = {word for word, count in counted if not count}
-    named = speakers_named(known, words, unheard)
+    named = speakers_named(speaking.named_by(words, unheard), words, unheard) if words else []
     offers = tuple(_offers(state, request, words, named, results.total))
     unknown = tuple(_unknown(state, results))
     together = _together(request, offers)

@@ -1,76 +1,106 @@
 """Text and query to the stretches of the text that matched: whole words, phrases as phrases."""
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from indexer.query.expansion import form_of
-from indexer.query.tree import WORDS_OF_TEXT, Phrase, Tree, Word, marked_leaves
+from indexer.query.tree import WORDS_OF_TEXT, Field, Phrase, Tree, Word, marked_leaves
 from indexer.summary import Span
-from indexer.words import ENGLISH
+from indexer.words import ENGLISH, cut
 from indexer.words.cutting import term_of
 
-Words = Sequence[re.Match[str]]
-Form = Callable[[str], str]
+Places = Mapping[str, Sequence[int]]  # at which of the words of a text a term stands
+LAST_OF_ASCII = "\x7f"
+Stretch = tuple[int, int]  # the first and the last of words that matched, by number
 
 
-def spans(text: str, tree: Tree, language: str = ENGLISH) -> tuple[Span, ...]:
-    """The stretches of a text that a query's terms and phrases match, in order, disjoint.
+class Marker:
+    """Finds the stretches of texts that the terms and phrases of one query match."""
 
-    Its words become terms as in the index, by the language of the text.
-    """
-    leaves = list(marked_leaves(tree))
-    words = list(term_of(text).finditer(text)) if leaves else []
-    found = [
-        span
-        for field in WORDS_OF_TEXT
-        if (asked := [leaf for leaf in leaves if leaf.field is field])
-        for span in _matches(asked, words, form_of(field, language))
-    ]
-    return tuple(_disjoint(sorted(found, key=lambda span: (span.start, -span.end))))
+    def __init__(self, tree: Tree) -> None:
+        leaves = list(marked_leaves(tree))
+        self._asked = [
+            _Asked(field, of_it)
+            for field in WORDS_OF_TEXT
+            if (of_it := [leaf for leaf in leaves if leaf.field is field])
+        ]
+
+    def spans(self, text: str, language: str = ENGLISH) -> tuple[Span, ...]:
+        """The stretches that match, in order, disjoint.
+
+        The words of a text become terms as in the index, by its language.
+        """
+        printed = cut(text) if self._asked else []
+        found = {stretch for asked in self._asked for stretch in asked.found(printed, language)}
+        if not found:
+            return ()
+        words = list(term_of(text).finditer(text))  # with their places, which takes longer
+        in_order = sorted(found, key=lambda stretch: (stretch[0], -stretch[1]))
+        return tuple(Span(words[a].start(), words[z].end()) for a, z in _disjoint(in_order))
 
 
-def _matches(leaves: list[Word | Phrase], words: Words, form: Form) -> Iterator[Span]:
-    """Find what is asked of one field; only what matches is made into spans, for speed."""
-    forms = [form(word[0]) for word in words]
-    single = {leaf.text for leaf in leaves if isinstance(leaf, Word)}
-    yield from (_span(word, word) for word, f in zip(words, forms, strict=True) if f in single)
-    for leaf in leaves:
-        if isinstance(leaf, Phrase):
-            yield from _phrase_matches(leaf, words, forms)
+class _Asked:
+    """What is asked of one field."""
+
+    def __init__(self, field: Field, leaves: Sequence[Word | Phrase]) -> None:
+        self._field = field
+        self._words = [leaf.text for leaf in leaves if isinstance(leaf, Word)]
+        self._phrases = [leaf for leaf in leaves if isinstance(leaf, Phrase)]
+        terms = (term for phrase in self._phrases for term in phrase.words)
+        self._wanted = frozenset((*self._words, *terms))
+        first = {term[0] for term in self._wanted}
+        self._first = frozenset(form for letter in first for form in (letter, letter.upper()))
+
+    def found(self, words: Sequence[str], language: str) -> Iterator[Stretch]:
+        """The stretches of the words of a text, some perhaps several times."""
+        form = form_of(self._field, language)
+        places: dict[str, list[int]] = {}
+        for place in self._may_be(words, language):
+            if (term := form(words[place])) in self._wanted:
+                places.setdefault(term, []).append(place)
+        if places:
+            for term in self._words:
+                yield from ((place, place) for place in places.get(term, ()))
+            for phrase in self._phrases:
+                yield from _phrase_matches(phrase, places)
+
+    def _may_be(self, words: Sequence[str], language: str) -> Iterable[int]:
+        """The places of words whose term may be a wanted one, for to stem all takes long.
+
+        A letter of ASCII that a word begins with its term begins with, folded or in English.
+        """
+        if self._field is Field.TEXT and language != ENGLISH:
+            return range(len(words))
+        first = self._first
+        return [n for n, word in enumerate(words) if word[0] in first or word[0] > LAST_OF_ASCII]
 
 
-def _phrase_matches(phrase: Phrase, words: Words, forms: list[str]) -> Iterator[Span]:
+def _phrase_matches(phrase: Phrase, places: Places) -> Iterator[Stretch]:
     """Whole phrases; of words that may stand apart, each for itself."""
-    for places in _chains(phrase.words, forms, phrase.slop):
+    for chain in _chains(phrase.words, places, phrase.slop):
         if phrase.slop == 1:
-            yield _span(words[places[0]], words[places[-1]])
+            yield chain[0], chain[-1]
         else:
-            yield from (_span(words[place], words[place]) for place in places)
+            yield from ((place, place) for place in chain)
 
 
-def _chains(wanted: Sequence[str], forms: list[str], slop: int) -> Iterator[tuple[int, ...]]:
+def _chains(wanted: Sequence[str], places: Places, slop: int) -> Iterable[tuple[int, ...]]:
     """Find the places of words in order, each at most `slop` behind the one before."""
-    places: dict[str, list[int]] = {}
-    for place, form in enumerate(forms):
-        places.setdefault(form, []).append(place)
-    chains: dict[int, tuple[int, ...]] = {place: (place,) for place in places.get(wanted[0], ())}
-    for form in wanted[1:]:
+    if not all(term in places for term in wanted):
+        return ()
+    chains: dict[int, tuple[int, ...]] = {place: (place,) for place in places[wanted[0]]}
+    for term in wanted[1:]:
         chains = {
             place: (*chain, place)
             for end, chain in chains.items()
-            for place in places.get(form, ())
+            for place in places[term]
             if 1 <= place - end <= slop
         }
-    yield from chains.values()
+    return chains.values()
 
 
-def _span(first: re.Match[str], last: re.Match[str]) -> Span:
-    return Span(first.start(), last.end())
-
-
-def _disjoint(found: list[Span]) -> Iterator[Span]:
+def _disjoint(found: Iterable[Stretch]) -> Iterator[Stretch]:
     end = -1
-    for span in found:
-        if span.start >= end:
-            yield span
-            end = span.end
+    for stretch in found:
+        if stretch[0] > end:
+            yield stretch
+            end = stretch[1]

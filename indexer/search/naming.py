@@ -5,16 +5,16 @@ taken for one only where no summary has its words.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from indexer.register.identity import name_key
+from indexer.register.identity import Identity, name_key
 from indexer.register.register import Register
 from indexer.register.translations import translations
-from indexer.search.results import SpeakerEntry
+from indexer.search.results import ListedSpeaker
 
 LONGEST_NAME = 6  # words: "United Kingdom of Great Britain …" is known by shorter ones too
 ELSEWHERE = ("fr", "es", "ru", "ar", "zh", "pt", "de", "it")  # beside those of the summaries
@@ -45,12 +45,15 @@ PEOPLES = {
     "Swede": "Swedish",
     "Turk": "Turkish",
 }
-Names = Mapping[str, SpeakerEntry]
+Names = Mapping[str, ListedSpeaker]
 
 
 @dataclass(frozen=True, slots=True)
 class KnownSpeakers:
-    """What is known of speakers beside a state of the index: the register, and who has a name."""
+    """Who may be named: by the register, and by what those are called who speak.
+
+    `names` are folded; all of them, or those that some words may stand for.
+    """
 
     register: Register
     names: Names
@@ -62,29 +65,28 @@ class Named:
 
     start: int
     end: int
-    entry: SpeakerEntry
+    entry: ListedSpeaker
 
 
-def names_of(speakers: Sequence[SpeakerEntry], register: Register) -> Names:
-    """Map every name of a speaker, folded, to it; the more frequent speaker has it.
+def names_of(speakers: Sequence[tuple[ListedSpeaker, Iterable[str]]], register: Register) -> Names:
+    """Map every name of a speaker, folded, to it: those printed, and those of the register.
 
-    Adjectives, as in "Norwegian", and what the people are called, count where they are nobody's
-    name.
+    The most frequent stand first, and have a name that others have too. Adjectives, as in
+    "Norwegian", and what the people are called, count where they are nobody's name.
     """
-    found: dict[str, SpeakerEntry] = {}
-    for entry in speakers:
-        known = register.names_of(entry.id)
-        for name in (entry.label, *entry.printed, *known):
-            found.setdefault(name_key(name), entry)
-    for entry in speakers:
+    found: dict[str, ListedSpeaker] = {}
+    for entry, printed in speakers:
+        for name in (*printed, *map(name_key, register.names_of(entry.id))):
+            found.setdefault(name, entry)
+    for entry, _ in speakers:
         identity = register.get(entry.id)
-        for name in _of_a_people(identity.demonyms if identity else ()):
+        for name in of_a_people(identity.demonyms if identity else ()):
             found.setdefault(name_key(name), entry)
     found.pop("", None)
     return found
 
 
-def _of_a_people(adjectives: Sequence[str]) -> Iterator[str]:
+def of_a_people(adjectives: Sequence[str]) -> Iterator[str]:
     """The adjectives of a state, and what one and many of its people are called."""
     nouns = [noun for noun, adjective in PEOPLES.items() if adjective in adjectives]
     for name in (*adjectives, *nouns):
@@ -114,11 +116,35 @@ def around(words: Sequence[str], named: Sequence[Named]) -> str:
     return " ".join(left[asked[0] : asked[-1] + 1]) if asked else ""
 
 
+def keys_of(words: Sequence[str]) -> set[str]:
+    """Every name that may stand among words, folded."""
+    return {
+        name_key(_without_possessive(words[start:end]))
+        for start in range(len(words))
+        for end in _ends(words, start)
+    }
+
+
+def guessed_of(words: Sequence[str], unheard: Set[str]) -> set[str]:
+    """Every stretch of words that may be a name in another language, or misspelt."""
+    return {
+        " ".join(words[start:end])
+        for start in range(len(words))
+        for end in _ends(words, start)
+        if not unheard.isdisjoint(words[start:end])
+    }
+
+
+def _ends(words: Sequence[str], start: int) -> Iterable[int]:
+    """Where a name may end that begins at a place, the longest first."""
+    return range(min(len(words), start + LONGEST_NAME), start, -1)
+
+
 def _from(
     known: KnownSpeakers, words: Sequence[str], start: int, unheard: Set[str]
 ) -> Iterator[Named]:
     """Who is named from a word on: by a known name, else by one that is guessed."""
-    ends = range(min(len(words), start + LONGEST_NAME), start, -1)
+    ends = _ends(words, start)
     for end in ends:
         if end == start + 1 and words[start] in AROUND:  # who, not the WHO
             continue
@@ -137,25 +163,43 @@ def _without_possessive(words: Sequence[str]) -> str:
     return re.sub(r"['’]s?$", "", " ".join(words))
 
 
-def _guessed(known: KnownSpeakers, name: str) -> SpeakerEntry | None:
+def _guessed(known: KnownSpeakers, name: str) -> ListedSpeaker | None:
     """Whose name it may be in another language, or but for a letter or two."""
     return _elsewhere(known, name) or _misspelt(known.names, name_key(name))
 
 
-def _elsewhere(known: KnownSpeakers, name: str) -> SpeakerEntry | None:
-    for language in ELSEWHERE:
-        there = translations(language)
-        identity = known.register.translated(there.find(name)) if there.is_listed(name) else None
-        if identity and (entry := known.names.get(name_key(identity.label))):
+def _elsewhere(known: KnownSpeakers, name: str) -> ListedSpeaker | None:
+    for identity in elsewhere(known.register, name):
+        if entry := known.names.get(name_key(identity.label)):
             return entry
     return None
 
 
-def _misspelt(names: Names, key: str) -> SpeakerEntry | None:
-    """Whose name is spelt nearly so; of several, the more frequent speaker's."""
-    most = min(len(key) // LETTERS_A_MISTAKE, MOST_MISTAKES)
+def elsewhere(register: Register, name: str) -> Iterator[Identity]:
+    """Who has a name in another language."""
+    for language in ELSEWHERE:
+        there = translations(language)
+        identity = register.translated(there.find(name)) if there.is_listed(name) else None
+        if identity:
+            yield identity
+
+
+def mistakes_in(key: str) -> int:
+    """How many mistakes there may be in a folded name."""
+    return min(len(key) // LETTERS_A_MISTAKE, MOST_MISTAKES)
+
+
+def near(key: str, names: KeysView[str]) -> list[tuple[str, int]]:
+    """Those of some names that are spelt nearly so, each with how many mistakes there are."""
+    most = mistakes_in(key)
     if not most:
-        return None
-    found = process.extract(key, names.keys(), scorer=OSA.distance, score_cutoff=most, limit=None)
+        return []
+    found = process.extract(key, names, scorer=OSA.distance, score_cutoff=most, limit=None)
+    return [(name, int(mistakes)) for name, mistakes, _ in found]
+
+
+def _misspelt(names: Names, key: str) -> ListedSpeaker | None:
+    """Whose name is spelt nearly so; of several, the more frequent speaker's."""
+    found = near(key, names.keys())
     best = min(found, key=lambda one: (one[1], -names[one[0]].paragraphs), default=None)
     return names[best[0]] if best else None

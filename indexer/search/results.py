@@ -242,19 +242,28 @@ class MeetingPage:
 
 
 @dataclass(frozen=True, slots=True)
-class SpeakerEntry:
-    """A speaker of the corpus: `printed` counts the paragraphs by printed name.
+class ListedSpeaker:
+    """A speaker of the corpus, and in how many paragraphs it speaks.
 
-    `known` says that the register has it; `nearest` is the label of the known speaker whose
-    name is most like it, for one that the register lacks. `region` is the continent of a state.
+    `region` is the continent of a state.
     """
 
     id: str
     label: str
     kind: Kind
+    paragraphs: int
+    region: str = field(default="", kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerEntry(ListedSpeaker):
+    """What all summaries say of a speaker: `printed` counts the paragraphs by printed name.
+
+    `known` says that the register has it; `nearest` is the label of the known speaker whose
+    name is most like it, for one that the register lacks.
+    """
+
     known: bool
     printed: Mapping[str, int]
-    paragraphs: int
     meetings: int
-    nearest: str = ""
-    region: str = ""
+    nearest: str = field(default="", kw_only=True)

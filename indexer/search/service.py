@@ -19,10 +19,10 @@ from indexer.search.advice import Advice, advise
 from indexer.search.asking import counted_by, engine_query, refuse_unknown, settled
 from indexer.search.completing import Completion
 from indexer.search.facets import listed, wanted
+from indexer.search.highlighting import Marker
 from indexer.search.hits import make_hit
 from indexer.search.in_use import StateInUse
 from indexer.search.likeness import Likeness, likeness
-from indexer.search.naming import KnownSpeakers, names_of
 from indexer.search.register_now import RegisterNow
 from indexer.search.results import (
     FACETS,
@@ -40,6 +40,7 @@ from indexer.search.speakers import (
     SpeakerPage,
     nearest_known,
 )
+from indexer.search.speaking import speaking_in
 from indexer.search.state import State, Version
 from indexer.search.statements import StatementPage, find_statement
 from indexer.search.suggesting import suggestion
@@ -56,7 +57,6 @@ class SearchService:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._index = StateInUse(settings)
-        self._known_now: tuple[Version, KnownSpeakers] | None = None
         self._register = RegisterNow(settings.corpus)
         self._directory: SpeakerDirectory | None = None
 
@@ -88,13 +88,14 @@ class SearchService:
         parsed = state.parse(request)
         asked = engine_query(state, parsed.tree, request)
         facets = {facet: wanted(facet, request, state.summaries) for facet in FACETS}
+        marker = Marker(parsed.tree)
         found = state.reader.run(replace(asked, facets=facets))
         return SearchResults(
             request=request,
             understood=parsed.understood,
             hints=parsed.hints,
             total=found.total,
-            hits=tuple(make_hit(one, parsed.tree, request, state) for one in found.found),
+            hits=tuple(make_hit(one, marker, request, state) for one in found.found),
             facets={facet: listed(state, request, facet, found.facets[facet]) for facet in FACETS},
             counts=found.facets,
             distinct=found.distinct,
@@ -107,27 +108,19 @@ class SearchService:
     def advise(self, results: SearchResults) -> Advice:
         """Say what else may have been meant by a search, and what would find more."""
         state = self._index.latest()
-        return advise(state, self._known(state), results)
-
-    def _known(self, state: State) -> KnownSpeakers:
-        """The register and the names of all speakers of a state; kept while it is in use."""
-        if self._known_now is None or self._known_now[0] != state.version:
-            register = self._register()
-            known = KnownSpeakers(register, names_of(state.speakers, register))
-            self._known_now = state.version, known
-        return self._known_now[1]
+        return advise(state, self._directory_of(state).speaking, results)
 
     def views(self, request: SearchRequest) -> ResultViews:
         """What a search finds in other shapes than a list of paragraphs."""
         state = self._index.current()
         request = settled(state, request)
         tree = state.parse(request).tree
-        asked = engine_query(state, tree, request)
+        asked, marker = engine_query(state, tree, request), Marker(tree)
         return ResultViews(
             state,
             asked,
-            lambda found: make_hit(found, tree, request, state),
-            lambda: self._known(state).register,
+            lambda found: make_hit(found, marker, request, state),
+            self._register,
             request.days,
             request.language,
         )
@@ -141,12 +134,12 @@ class SearchService:
         request = settled(state, request)
         refuse_unknown(state, self._register, request)
         tree = state.parse(request).tree
-        asked = engine_query(state, tree, request)
+        asked, marker = engine_query(state, tree, request), Marker(tree)
         root = self._settings.address
 
         def make() -> Iterator[Row]:
             for found in state.reader.everything(asked):
-                yield from rows_of(make_hit(found, tree, request, state), root)
+                yield from rows_of(make_hit(found, marker, request, state), root)
 
         return Rows(state.reader.count_rows(asked), state.version[0], make)
 
@@ -177,7 +170,7 @@ class SearchService:
         request = settled(state, SearchRequest(query))
         parsed = state.parse(request)
         asked = engine_query(state, parsed.tree, request)
-        return silences(state.reader, asked, parsed.understood, labels, state.summaries.meetings())
+        return silences(state.reader, asked, parsed.understood, labels, state.summaries)
 
     def complete(self, typed: str) -> tuple[Completion, ...]:
         """What the last word of a query may become."""
@@ -217,14 +210,14 @@ class SearchService:
     def meeting(self, meeting_id: str, typed: str = "") -> MeetingPage:
         """A whole summary, with the words of a query marked; raises UnknownMeeting."""
         state = self._index.current()
-        tree = state.parse(settled(state, SearchRequest(typed))).tree
+        marker = Marker(state.parse(settled(state, SearchRequest(typed))).tree)
         documents = tuple(state.reader.meeting(meeting_id))
         if not documents:
             raise UnknownMeeting(
                 say("there is no meeting {meeting_id} in the corpus", meeting_id=repr(meeting_id))
             )
         found = (Found(document, ()) for document in documents)
-        hits = tuple(make_hit(one, tree, SearchRequest(), state) for one in found)
+        hits = tuple(make_hit(one, marker, SearchRequest(), state) for one in found)
         corpus = self._settings.corpus
         present = {hit.paragraph.id for hit in hits}
         former = former_by_paragraph(read_former(corpus, meeting_id), present)
@@ -246,9 +239,14 @@ class SearchService:
 
     def speakers(self) -> SpeakerDirectory:
         """Everybody who spoke, as the register has them."""
-        state, register, made = self._index.current(), self._register(), self._directory
+        return self._directory_of(self._index.current())
+
+    def _directory_of(self, state: State) -> SpeakerDirectory:
+        """Those who spoke in a state; kept while it is in use."""
+        register, made = self._register(), self._directory
         if made is None or not made.is_of(state.summaries, register):
-            made = self._directory = SpeakerDirectory(state.speakers, state.summaries, register)
+            speaking = speaking_in(state, register)
+            made = self._directory = SpeakerDirectory(speaking, state.summaries, register)
         return made
 
     def speaker(self, speaker_id: str, size: int = 10) -> SpeakerPage:

@@ -1,10 +1,13 @@
 """Where a speaker is not reported on something, and what that means: the silences told apart."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from operator import attrgetter
 
-from indexer.index.seam import EngineQuery, EngineReader
+from indexer.index.held import Which
+from indexer.index.parts import Made
+from indexer.index.seam import EngineQuery, EngineReader, MeetingTable
 from indexer.index.voices import WORDLESS
 from indexer.query.tree import ALL
 from indexer.search.results import MeetingEntry
@@ -54,13 +57,13 @@ class Presence:
 class SpeakerSilences:
     """The meetings at which a speaker spoke on something, and those at which it did not, by kind.
 
-    Each meeting stands there once, the newest first.
+    Each meeting stands there once, the newest first. Whoever takes a part of them has no more read.
     """
 
     id: str
     label: str
-    spoke: tuple[Meeting, ...]
-    silent: Mapping[Silence, tuple[Meeting, ...]]
+    spoke: Sequence[Meeting]
+    silent: Mapping[Silence, Sequence[Meeting]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,29 +101,38 @@ def silences(
     asked: EngineQuery,
     understood: str,
     labels: Mapping[str, str],
-    entries: Sequence[MeetingEntry],
+    held: MeetingTable,
 ) -> Silences:
-    """Tell where speakers, by their labels, were silent on what is asked; newest entries first."""
-    held = [entry.meeting for entry in entries]
+    """Tell where speakers, by their labels, were silent on what is asked, of all meetings held."""
     ids = tuple(labels)
     on_it = reader.cells(replace(asked, filters={"speaker": ids, "role": WITH_WORDS}), ids, None)
     present = presence(reader, asked, ids, None)
     speakers = (
-        _silences_of(id_, label, held, on_it.get(id_, {}), present) for id_, label in labels.items()
+        _silences_of(id_, label, held, on_it.get(id_, {}).keys(), present)
+        for id_, label in labels.items()
     )
-    years = {year for meeting in held for year in meeting.years}
+    years = held.years()
     between = range(min(years, default=0), max(years, default=0))
-    undated = sum(meeting.date is None for meeting in held)
     unheld = tuple(year for year in between if year not in years)
-    return Silences(understood, tuple(speakers), len(held), undated, unheld)
+    return Silences(understood, tuple(speakers), len(held.meetings()), held.undated(), unheld)
 
 
 def _silences_of(
-    id_: str, label: str, held: Sequence[Meeting], on_it: Mapping[str, int], present: Presence
+    id_: str, label: str, held: MeetingTable, on_it: Set[str], present: Presence
 ) -> SpeakerSilences:
-    silent: dict[Silence, list[Meeting]] = {kind: [] for kind in Silence}
-    for meeting in held:
-        if meeting.id not in on_it:
-            silent[present.silence(id_, meeting.id)].append(meeting)
-    spoke = tuple(meeting for meeting in held if meeting.id in on_it)
-    return SpeakerSilences(id_, label, spoke, {kind: tuple(m) for kind, m in silent.items()})
+    there = present.meetings(id_) | on_it
+    by_kind: dict[Silence, set[str]] = {kind: set() for kind in Silence}
+    for meeting in there - on_it:
+        by_kind[present.silence(id_, meeting)].add(meeting)
+    silent = {kind: _meetings(held, ids) for kind, ids in by_kind.items()}
+    silent[Silence.ABSENT] = _made(held.meetings(Which(others=there)))
+    return SpeakerSilences(id_, label, _meetings(held, on_it), silent)
+
+
+def _meetings(held: MeetingTable, ids: Set[str]) -> Sequence[Meeting]:
+    """Some of the meetings, the newest first."""
+    return _made(held.meetings(Which(ids=ids))) if ids else ()
+
+
+def _made(entries: Sequence[MeetingEntry]) -> Sequence[Meeting]:
+    return Made(entries, attrgetter("meeting"))

@@ -1,21 +1,28 @@
 """The speakers of a corpus: who they are, how often they spoke, and which one is looked for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
 from indexer.errors import UnknownSpeaker
 from indexer.index.seam import MeetingTable
-from indexer.register.identity import Identity, name_key, without_digest
+from indexer.register.identity import Identity, name_key
 from indexer.register.register import Register
 from indexer.saying import say
-from indexer.search.results import FacetValue, SearchRequest, SearchResults, Sort, SpeakerEntry
+from indexer.search.results import (
+    FacetValue,
+    ListedSpeaker,
+    SearchRequest,
+    SearchResults,
+    Sort,
+    SpeakerEntry,
+)
+from indexer.search.speaking import Speaking, described
 from indexer.search.views.listing import Listing
 from indexer.search.views.tables import MeetingRow
 from indexer.summary import Kind, Role
 from indexer.words import ENGLISH
-from indexer.words.collation import name_order
 
 
 class DirectoryOrder(StrEnum):
@@ -62,44 +69,44 @@ class SpeakerPage:
 class SpeakerDirectory:
     """Everybody who spoke, the most frequent first, with what the register knows of them."""
 
-    def __init__(
-        self, entries: Iterable[SpeakerEntry], meetings: MeetingTable, register: Register
-    ) -> None:
+    def __init__(self, speaking: Speaking, meetings: MeetingTable, register: Register) -> None:
         """Take those who spoke, and what the summaries say of whoever they name."""
+        self.speaking = speaking
         self.register = register
-        self.entries = tuple(self._described(entry) for entry in entries)
         self._meetings = meetings
 
     def is_of(self, meetings: MeetingTable, register: Register) -> bool:
         """Tell whether it was made of these, and so holds as long as they do."""
         return self._meetings is meetings and self.register is register
 
-    def _described(self, entry: SpeakerEntry) -> SpeakerEntry:
-        identity = self.register.get(entry.id)
-        if identity is None:
-            return entry
-        return replace(entry, kind=identity.kind, known=True, region=identity.region)
+    @property
+    def entries(self) -> Sequence[SpeakerEntry]:
+        """All of them, held whole."""
+        return self.speaking.everybody()
+
+    @cached_property
+    def total(self) -> int:
+        """How many there are."""
+        return len(self.speaking.listed("", None, by_name=False))
 
     def get(self, speaker: str) -> SpeakerEntry:
         """A speaker, or one that is only named; raises UnknownSpeaker for any other."""
-        if speaker in self._by_id:
-            return self._by_id[speaker]
+        found = self.speaking.get(speaker)
+        if found:
+            return found
         label = self._named(speaker)
         if not label:
-            raise UnknownSpeaker(
-                say("nobody in this corpus has the name {speaker}", speaker=repr(speaker))
-            )
-        identity = self.register.get(speaker)
-        kind = identity.kind if identity else Kind.UNKNOWN
-        silent = SpeakerEntry(speaker, label, kind, identity is not None, {}, 0, 0)
-        return self._described(silent)
+            raise _unknown(speaker)
+        silent = SpeakerEntry(speaker, label, Kind.UNKNOWN, 0, False, {}, 0)
+        return described(silent, self.register)
 
     def label(self, speaker: str) -> str:
         """Name a speaker of the corpus or the register; raises UnknownSpeaker for any other."""
         identity = self.register.get(speaker)
-        if identity and not self._named(speaker):
-            return identity.label
-        return self.get(speaker).label
+        label = self._named(speaker) or (identity.label if identity else "")
+        if not label:
+            raise _unknown(speaker)
+        return label
 
     def _named(self, speaker: str) -> str:
         """The label of whoever the summaries name, "" for nobody."""
@@ -107,45 +114,29 @@ class SpeakerDirectory:
 
     def matching(
         self, find: str, kind: Kind | None, order: DirectoryOrder, language: str = ENGLISH
-    ) -> tuple[SpeakerEntry, ...]:
+    ) -> Sequence[ListedSpeaker]:
         """List the speakers of a kind (None for any) that have `find` in any of their names.
 
         Case, accents and punctuation make no difference; "uk" finds the United Kingdom, and
         "li ming" 李明. By name, they are in the order that readers of a language expect.
         """
-        key = name_key(find)
-        found = [
-            entry
-            for entry in self.entries
-            if (kind is None or entry.kind is kind) and (not key or key in self._names[entry.id])
-        ]
-        if order is DirectoryOrder.NAME:
-            found.sort(key=lambda entry: name_order(entry.label, language))
-        return tuple(found)
+        by_name = order is DirectoryOrder.NAME
+        return self.speaking.listed(name_key(find), kind, by_name, language)
 
-    def by_kind(self) -> Mapping[Kind, tuple[SpeakerEntry, ...]]:
+    def by_kind(self) -> Mapping[Kind, Sequence[ListedSpeaker]]:
         """The speakers of each kind that there is, those unknown to the register last."""
-        groups = {kind: tuple(e for e in self.entries if e.kind is kind) for kind in Kind}
-        return {kind: entries for kind, entries in groups.items() if entries}
+        groups = {kind: self.speaking.listed("", kind, by_name=False) for kind in Kind}
+        return {kind: entries for kind, entries in groups.items() if len(entries)}
 
-    def sharing(self, plain: str) -> tuple[SpeakerEntry, ...]:
+    def sharing(self, plain: str) -> Sequence[ListedSpeaker]:
         """The speakers whose names are so in ASCII: their ids have a digest behind it."""
-        return tuple(entry for entry in self.entries if without_digest(entry.id) == plain)
+        return self.speaking.sharing(plain)
 
-    @cached_property
-    def _by_id(self) -> Mapping[str, SpeakerEntry]:
-        return {entry.id: entry for entry in self.entries}
 
-    @cached_property
-    def _names(self) -> Mapping[str, str]:
-        """All names of each speaker, folded, with bars between them."""
-        return {entry.id: self._folded(entry) for entry in self.entries}
-
-    def _folded(self, entry: SpeakerEntry) -> str:
-        identity = self.register.get(entry.id)
-        names = {entry.label, *entry.printed, *(identity.names if identity else ())}
-        in_ascii = without_digest(entry.id).replace("-", " ")
-        return " | ".join((*(name_key(name) for name in names), in_ascii))
+def _unknown(speaker: str) -> UnknownSpeaker:
+    return UnknownSpeaker(
+        say("nobody in this corpus has the name {speaker}", speaker=repr(speaker))
+    )
 
 
 def nearest_known(entry: SpeakerEntry, register: Register) -> SpeakerEntry:

@@ -2,17 +2,27 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 from indexer.errors import AcronymsError, IndexUnusable, OtherVersion
 from indexer.index.entries import FileSpeaker
+from indexer.index.names import HeardNames
 from indexer.index.seam import EngineQuery, EngineReader, MeetingTable, Sort, Tally, Wanted
 from indexer.index.store import store_of
 from indexer.index.voices import SPEAKING
 from indexer.query.dates import unreadable
-from indexer.query.parsing import ParsedQuery, parse
+from indexer.query.parsing import ParsedQuery, parse, read
 from indexer.query.tree import ALL
-from indexer.register.glossary import Glossary, Longs, changed, curated, glossary, names_elsewhere
+from indexer.query.widening import forms_in
+from indexer.register.glossary import (
+    Glossary,
+    Longs,
+    changed,
+    curated,
+    glossary,
+    names_elsewhere,
+    stems,
+)
 from indexer.search.completing import Completer, GatheredNames
 from indexer.search.results import SearchRequest, SpeakerEntry
 from indexer.settings import Settings
@@ -47,13 +57,28 @@ class State:
     @cached_property
     def speakers(self) -> tuple[SpeakerEntry, ...]:
         """Everybody who spoke, the most frequent first, as the summaries name them."""
-        tallies = self.reader.speakers(replace(EVERYTHING, filters={"role": SPEAKING}))
+        return self._speaking({"role": SPEAKING})
+
+    def speakers_of(self, ids: Iterable[str]) -> tuple[SpeakerEntry, ...]:
+        """Those of some who spoke, as the summaries name them."""
+        return self._speaking({"role": SPEAKING, "speaker": tuple(ids)})
+
+    def _speaking(self, filters: Mapping[str, tuple[str, ...]]) -> tuple[SpeakerEntry, ...]:
+        tallies = self.reader.speakers(replace(EVERYTHING, filters=filters))
         return _speakers(self.summaries.speakers(tallies), tallies)
 
     @cached_property
     def glossary(self) -> Glossary:
         """What acronyms stand for in these summaries."""
         return glossary(self.curated, self.summaries.acronyms())
+
+    @property
+    def _acronyms(self) -> Callable[[str], Glossary]:
+        """What acronyms stand for that may be among what is typed: asked for where that can be."""
+        if self.reader.names:
+            return partial(_asked_for, self.reader.names, self.curated)
+        whole = self.glossary
+        return lambda _: whole
 
     @cached_property
     def paragraphs(self) -> int:
@@ -99,12 +124,12 @@ class State:
     @cached_property
     def _parsed(self) -> Callable[[str, bool], ParsedQuery]:
         """Parses what is typed; a page is made of several answers to it."""
-        reader, acronyms, languages = self.reader, self.glossary, self.languages
+        reader, acronyms, languages = self.reader, self._acronyms, self.languages
         elsewhere = self.elsewhere
 
         @lru_cache(maxsize=PARSED)
         def parsed(typed: str, expand: bool) -> ParsedQuery:
-            return parse(typed, reader, acronyms, expand, languages, elsewhere)
+            return parse(typed, reader, acronyms(typed), expand, languages, elsewhere)
 
         return parsed
 
@@ -135,6 +160,15 @@ def open_state(settings: Settings, version: Version) -> State:
         return State(version, reader, summaries, {}, by_name, str(error))
 
 
+def _asked_for(names: HeardNames, own: Mapping[str, Longs], typed: str) -> Glossary:
+    """What those acronyms and long forms stand for that may be among what is typed."""
+    forms = set(forms_in(read(typed)[0]))
+    for short, longs in own.items():
+        if not forms.isdisjoint(map(stems, (short, *longs))):
+            forms.add(stems(short))
+    return glossary(own, [names.explained(forms)])
+
+
 def _counted(reader: EngineReader, facet: str) -> Mapping[str, int]:
     """Count all paragraphs by the values of a facet."""
     return reader.run(replace(EVERYTHING, limit=0, facets={facet: Wanted()})).facets[facet]
@@ -155,7 +189,7 @@ def _speakers(
     """
     entries = [
         SpeakerEntry(
-            id_, who.label, who.kind, who.known, who.printed, tally.paragraphs, tally.meetings
+            id_, who.label, who.kind, tally.paragraphs, who.known, who.printed, tally.meetings
         )
         for id_, tally in tallies.items()
         for who in [known[id_]]

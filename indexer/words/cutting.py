@@ -8,6 +8,9 @@ vowels (Thai, Lao, Khmer, Burmese), so that a word of several is found as a phra
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from indexer.patterns import later
 
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 IDEOGRAPH = (
@@ -24,9 +27,14 @@ VOWEL_BEFORE = "\u0e40-\u0e44\u0ec0-\u0ec4"
 VOWEL_BEHIND = "\u0e30\u0e32\u0e33\u0e45\u0eb0\u0eb2\u0eb3"
 
 
+# Where characters combine with the one before: not in blocks of ideographs and of private use.
+HAVE_MARKS = (range(0x300, 0x3400), range(0xA000, 0xAC00), range(0xF900, 0x10000))
+
+
 def _marks() -> Iterator[str]:
     """The ranges of the characters that combine with the one before."""
-    marks = [code for code in range(0x10000) if unicodedata.category(chr(code))[0] == "M"]
+    codes = chain.from_iterable(HAVE_MARKS)
+    marks = [code for code in codes if unicodedata.category(chr(code))[0] == "M"]
     first = last = marks[0]
     for code in [*marks[1:], 0]:
         if code != last + 1:
@@ -44,7 +52,7 @@ _CLUSTER = rf"[{VOWEL_BEFORE}]?[{UNSPACED}][{MARKS}{VOWEL_BEHIND}{INVISIBLE}]*"
 # One sign for a whole word: ㎞, ℃, №, Ⓐ; a small one behind a word (™) is none.
 SIGNS = "\u2100-\u2101\u2103\u2105-\u2106\u2109\u2116\u2121\u213b\u24b6-\u24e9\u3371-\u33df"
 # A possessive 's is no word. Plain letters come first, for speed.
-TERM = re.compile(
+TERM = later(
     rf"(?=[\w{SIGNS}])(?:(?<!['’])|(?![sS]\b))"
     rf"(?:[A-Za-z0-9]++(?![^\x00-\x7f])|{_WORD}|{_CHARACTER}|{_CLUSTER}|[{SIGNS}])"
 )
@@ -59,10 +67,10 @@ def term_of(text: str) -> re.Pattern[str]:
 
 def unspaced(text: str) -> bool:
     """Tell a text that begins in a script without spaces between words."""
-    return bool(_UNSPACED.match(text))
+    return not text[:1].isascii() and bool(_UNSPACED.match(text))
 
 
-_UNSPACED = re.compile(rf"[{IDEOGRAPH}{UNSPACED}\u1100-\u11ff]")
+_UNSPACED = later(rf"[{IDEOGRAPH}{UNSPACED}\u1100-\u11ff]")
 
 
 def joined(words: Iterable[str]) -> str:

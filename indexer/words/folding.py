@@ -11,11 +11,12 @@ import unicodedata
 from functools import lru_cache
 from typing import Literal
 
-from indexer.words.cutting import INVISIBLE, MARKS, TERM
+from indexer.patterns import later
+from indexer.words.cutting import INVISIBLE, MARKS, term_of
 
 REMEMBERED = 200_000  # words: as many as a large corpus has different ones
 FRACTION = "\u2044"
-_LEFT_OUT = re.compile(
+_LEFT_OUT = later(
     "(?<![иу])\u0306|(?<!і)\u0308|(?<![гк])\u0301"  # й ў ї ѓ ќ
     "|[\u0300\u0302-\u0305\u0307\u0309-\u036f\u0483-\u0487"
     "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
@@ -51,7 +52,9 @@ def _digit(found: re.Match[str]) -> str:
 @lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
     """Fold the words of a text and leave what stands between them."""
-    return TERM.sub(lambda word: fold(word[0]), text)
+    if text.isascii() and text == text.lower():
+        return text
+    return term_of(text).sub(lambda word: fold(word[0]), text)
 
 
 def as_printed(text: str) -> str:

@@ -93,6 +93,13 @@ OWN_FLOORS = {
         "statement": (0.95, 0.925),
         "certainty": (0.89, 0.89),
     },
+    "fresh 5: minutes, read": {
+        "speaker": (0.985, 0.985),
+        "statement": (0.98, 0.975),
+        "on behalf of": (0.99, 0.99),
+        "certainty": (0.99, 0.99),
+    },
+    "fresh 5: minutes, unread": {"speaker": (0.895, 0.85), "statement": (0.875, 0.825)},
     "fresh 4: styles": {"speaker": (0.94, 0.865), "statement": (0.92, 0.84)},
     "fresh 4: bulletins": {"speaker": (0.97, 0.92), "statement": (0.945, 0.89)},
     "fresh 4: notes": {"speaker": (0.915, 0.91), "statement": (0.91, 0.905)},

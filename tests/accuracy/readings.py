@@ -85,6 +85,28 @@ SETS = {
             "ietf",
         )
     ),
+    "fresh 5: minutes, read": tuple(
+        f"held_out/fresh5-{n}.json"
+        for n in (
+            "gus-1-parish",
+            "gus-2-secondcommittee",
+            "gus-3-schoolboard",
+            "gus-5-senate",
+            "hal-2-standards-wg",
+            "hal-6-branch-committee",
+        )
+    ),
+    "fresh 5: minutes, unread": tuple(
+        f"held_out/fresh5-{n}.json"
+        for n in (
+            "gus-4-fisheries",
+            "gus-6-coop",
+            "hal-1-water-hearing",
+            "hal-3-housing-board",
+            "hal-4-council-debate",
+            "hal-5-treaty-body",
+        )
+    ),
     "languages": ("../documents/languages/*.expected.json",),
     "held out: languages": tuple(
         f"held_out_languages/{language}-*.expected.json"

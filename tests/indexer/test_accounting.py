@@ -83,3 +83,9 @@ def test_a_line_that_is_only_markup_takes_no_word_of_another() -> None:
     ]
     kept = ["We like asm.js.", "f()", "See (slides) (A)"]
     assert account_lines(lines, source_text, kept).lost == ()
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_a_text_of_ascii_has_the_words_that_it_has_beside_other_signs(text: str) -> None:
+    """Only sooner: there is a shorter pattern for it."""
+    assert [*words_in(text), "é"] == words_in(f"{text} é")

@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from opensearchpy.exceptions import OpenSearchException
 
 from benchmarks.cluster.jars import NoServer
 from benchmarks.cluster.node import Node, start_nodes
@@ -154,3 +155,22 @@ def test_two_nodes_of_three_are_killed(settings: Settings, nodes: list[Node]) ->
     assert set(seen) <= {whole, more, IndexUnreachable}
     assert IndexUnreachable in seen
     assert SearchService(settings).search(SearchRequest("silt")).total == more[0]
+
+
+def test_all_nodes_are_started_again(settings: Settings, nodes: list[Node]) -> None:
+    """A run that comes as soon as one of them answers goes through at the first try."""
+    for node in nodes:
+        node.stop(signal.SIGKILL)
+    for node in nodes:
+        node.start(nodes)
+    (settings.corpus / "new.md").write_text("# New\n\nSilt.\n", "utf-8")
+    while True:
+        try:
+            connected(settings.cluster).client.info(request_timeout=1)
+            break
+        except OpenSearchException:
+            time.sleep(0.1)
+    start = time.monotonic()
+    assert build_index(settings).indexed == ("new.md",)
+    print(f"all started again: written in {time.monotonic() - start:.1f} s")
+    healed(settings)

@@ -3,12 +3,13 @@
 import re
 
 from indexer.attribution.elsewhere.phrases import Phrases, folded
+from indexer.patterns import later
 from indexer.words.cutting import MARKS
 
 WORD = rf"[^\W\d_][\w{MARKS}'’.-]*"
 NAME = rf"{WORD}(?:[ \u00a0]{WORD}){{0,4}}"
-BEHIND = re.compile(rf"[\s,،、，]*(?P<name>{NAME})")
-BEFORE = re.compile(rf"(?P<name>{NAME})\s*[(（]\s*$")
+BEHIND = later(rf"[\s,،、，]*(?P<name>{NAME})")
+BEFORE = later(rf"(?P<name>{NAME})\s*[(（]\s*$")
 CHARACTERS = "(?:(?!的)[\u3400-\u9fff·]){2,8}?"
 COMMA = re.compile(r"[,;،؛，；、]")
 LAST_WORD = re.compile(r"[^\W\d_]+['’]?\s*$")

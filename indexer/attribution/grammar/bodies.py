@@ -57,7 +57,7 @@ OF_BODIES = (
     ),
     Chunk(
         "state and its government",
-        "generic|word|capital",
+        "marked|acronym|ordinary|owner|adjective",
         r"{article}?(?:{generic}|{word}{1,2}){of}{article}?{marked|acronym|ordinary}"
         r"(?={comma}|{and}|{adverb}*{verb_group})"
         r"|{article}?{owner|adjective|acronym|ordinary|marked}(?:{generic}|{word}{1,2})"

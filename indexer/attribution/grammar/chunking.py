@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from indexer.attribution.grammar.tags import Tag, letters, pattern
-from indexer.attribution.grammar.tokens import Token, tags_of
+from indexer.attribution.grammar.tokens import Tagged, Token, tags_of
 
 MOST_REMEMBERED = 10_000
 Search = Callable[[str], re.Match[str] | None]
@@ -50,23 +50,23 @@ class Cascade:
             letter: sum(1 << i for i, rule in enumerate(rules) if letter in rule.needed)
             for letter in frozenset[str]().union(*[rule.needed for rule in rules])
         }
+        self._needed = frozenset(self._needing)
         self._fitting = lru_cache(MOST_REMEMBERED)(self._that_may_fit)
 
-    def join(self, sentence: str, found: list[Token]) -> list[Token]:
+    def join(self, sentence: str, found: list[Token], tags: str) -> Tagged:
         """Join the tokens of a sentence to names, rule after rule."""
-        tags = tags_of(found)
         number = self._next(tags, 0)
         while number is not None:
             found = _joined(sentence, found, tags, self.rules[number])
             tags = tags_of(found)
             number = self._next(tags, number + 1)
-        return found
+        return found, tags
 
     def _next(self, tags: str, first: int) -> int | None:
         """The number of the first rule, from one on, that joins something."""
         fitting = 0
-        for letter in set(tags):
-            fitting |= self._needing.get(letter, 0)
+        for letter in self._needed.intersection(tags):
+            fitting |= self._needing[letter]
         for number, search in self._fitting(fitting):
             if number >= first and search(tags):
                 return number

@@ -135,6 +135,15 @@ CHUNKS = (
         Tag.PERSON,
     ),
     Chunk(
+        "person and a place",
+        "person",
+        r"(?:^|(?<={semicolon|while})){person}{comma}{person}(?={comma}{adverb}*{verb_group})",
+        joining.make_lodged,
+        "Mr Bo, Mill Rise, said no.",
+        "Mr Bo, Mill Rise",
+        Tag.PERSON,
+    ),
+    Chunk(
         "letters behind a person",
         "capitals",
         r"{person}(?:{comma}?{capitals})+",
@@ -170,7 +179,7 @@ CHUNKS = (
         r"{marked|acronym|ordinary}(?={comma}?{adverb}*{verb_group})"
         r"|{article|his}?{marked|acronym|ordinary|unknown|institution|owner|adjective}{delegate}"
         r"|{article}?{adjective}(?:{comma}{adjective})*{comma}?{and}{adjective}{delegate}"
-        r"|{owner|adjective}{office}(?={comma}?{adverb}*{verb_group})"
+        r"|{owner|adjective}{office}(?={comma}?{adverb}*{comma}?{verb_group})"
         r"|{delegate}{comma}{from}{article}?{marked|acronym|ordinary}(?={comma})"
         r"|{article}{office}{of}{article}?{marked|acronym|ordinary}"
         r"|{article}{courtesy}{of}{article}?{marked|acronym|ordinary}(?={comma}|{adverb}*{verb_group})"
@@ -243,7 +252,8 @@ CHUNKS = (
         r"(?:(?<!{preposition|by|with|of|title})|(?={title|president}*{person}{comma}?{of|from}))"
         r"{title|president}*{person}(?:{comma}?{of}|{comma}?{from}|{comma})"
         r"{article}?{title}*{name}{delegate}?"
-        r"(?={comma}?{adverb}*{verb_group}|{comma}{saying|doing|adverb|which|behalf|for})",
+        r"(?={comma}?{adverb}*{verb_group}|{comma}{saying|doing|adverb|which|behalf|for}"
+        r"|(?<={envoy}){comma}{preposition|on})",
         joining.make_envoy,
         "Rosa Blum of the WHO asked for a ban.",
         "Rosa Blum of the WHO",
@@ -278,7 +288,7 @@ CHUNKS = (
         r"|{president}(?={of}{article}?{marked|ordinary}))"
         r"{unsaid}{0,16}?{article}?{marked|acronym|ordinary|unknown}"
         r"(?:{and}{title|capital|generic|word|for|president}{1,6})?"
-        r"(?={comma}(?:{adverb}*{verb_group}|{saying|doing|adverb|behalf|for}))",
+        r"(?={comma}(?:{adverb}*{verb_group}|{saying|doing|adverb|behalf|for|preposition|on}))",
         joining.make_envoy,
         "Ole Berg, Minister for Water of Nauru, said no.",
         "Ole Berg, Minister for Water of Nauru",
@@ -300,7 +310,7 @@ CHUNKS = (
         "office and surname",
         "office",
         r"(?:(?<={comma|by|and|says|stop})|^)(?:{generic|capital|title}{0,3}){office}{capital}"
-        r"(?!{capital|generic})(?={comma}|{stop}|{and}|{adverb}*{verb_group}|$)",
+        r"(?!{capital|generic})(?={comma}|{stop}|{colon}|{and}|{adverb}*{verb_group}|$)",
         joining.make_officer,
         "Highway Engineer Kies asked for time.",
         "Highway Engineer Kies",

@@ -11,6 +11,9 @@ from indexer.attribution.grammar.tags import Tag, pattern
 from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.names import Name
 
+# How a pattern begins that looks at the tag before it.
+LOOKS_BACK = re.compile(r"\(\?<=\{([a-z_|]+)\}\)")
+
 
 class Clause(NamedTuple):
     """A stretch of a sentence and those who speak in it; `first` and `last` number tokens.
@@ -37,6 +40,10 @@ class Clause(NamedTuple):
     begins: bool = False
     answers: bool = False
     behalf: tuple[Name, ...] = ()
+
+    def by(self, rule: str) -> "Clause":
+        """The same, found by a rule."""
+        return tuple.__new__(Clause, (*self[:3], rule, *self[4:]))
 
 
 class Reading:
@@ -88,6 +95,12 @@ class Frame:
     read: Reader
     example: str
     speakers: str
+
+    @cached_property
+    def behind(self) -> str:
+        """The tags one of which must stand before it, "" where any may."""
+        before = LOOKS_BACK.match(self.pattern)
+        return before[1] if before else ""
 
     @cached_property
     def match(self) -> Callable[[str, int], re.Match[str] | None]:

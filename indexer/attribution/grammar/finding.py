@@ -1,6 +1,7 @@
 """How the frames are applied: at each place of a sentence the first that fits."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from indexer.attribution.grammar import verbs
 from indexer.attribution.grammar.clauses import Clause, Frame, Reading
@@ -10,7 +11,7 @@ from indexer.attribution.grammar.tokens import Token
 
 # Where a frame may begin: at the first token, and anywhere.
 FIRST = pattern(
-    "{article}(?={word}{of|from})|{while}(?={for}{person})|{on}{article}{word|says}{of}"
+    "{article}(?={word}{of|from})|{while}(?={for}{person})|{preposition}(?={article}?{person|chair})|{on}{article}{word|says}{of}"
     "|{says|verb}(?:{by}|{person|chair|colon})"
     "|{capital|generic|word|capitals|number}{1,4}{open}{person|chair}{close}{colon}"
     "|{on|article}{0,2}{generic|word|capital}(?:{by}|{of}|{from})(?={person|chair})"
@@ -26,6 +27,8 @@ START = pattern(
     "|{says|verb}{adverb}?{by}(?={article}?{person|chair})"
     "|(?<={generic|word|delegate|office}){comma}?{from}(?={article}?{name})"
 )
+AT_END = pattern("{says}{adverb}*{stop|close|quote}*")
+QUOTED = verbs.QUOTED - {"agreed"}
 MIDDLE = pattern("{comma}.*{says}(?:{comma}|{stop})")
 
 
@@ -35,12 +38,21 @@ def find_clauses(sentence: str, found: Sequence[Token], tags: str) -> list[Claus
     start = FIRST.match(tags) or START.search(tags)
     while start:
         place = start.start()
-        frames = FRAMES_AT if place else FRAMES_AT_START
-        clause = _clause_at(reading, place, frames[tags[place]])
+        frames = _frames_behind(tags[place - 1 : place + 1]) if place else FRAMES_AT_START[tags[0]]
+        clause = _clause_at(reading, place, frames)
         if clause and not clause.nobody:
             reading.clauses.append(clause)
         start = START.search(tags, clause.last if clause else place + 1)
-    return _told_in_the_middle(reading)
+    return _told_behind(reading) or _told_in_the_middle(reading)
+
+
+def _told_behind(reading: Reading) -> list[Clause]:
+    """Let "The club prefers oak, NORWAY said." be what NORWAY said, and not the club."""
+    *before, last = reading.clauses or (None,)
+    if not before or last is None or last.attached or reading.word(last.last) not in QUOTED:
+        return []
+    bare = reading.tags[last.first - 1] == Tag.COMMA
+    return [last._replace(first=0)] if bare and AT_END.fullmatch(reading.tags, last.last) else []
 
 
 def _told_in_the_middle(reading: Reading) -> list[Clause]:
@@ -59,7 +71,7 @@ def _clause_at(reading: Reading, place: int, frames: Sequence[Frame]) -> Clause 
         match = frame.match(reading.tags, place)
         clause = frame.read(reading, match) if match else None
         if clause:
-            return clause._replace(rule=frame.name)
+            return clause.by(frame.name)
     return None
 
 
@@ -70,3 +82,9 @@ def _by_tag(frames: Sequence[Frame]) -> Mapping[str, Sequence[Frame]]:
 
 FRAMES_AT_START = _by_tag(FRAMES)
 FRAMES_AT = _by_tag([frame for frame in FRAMES if not frame.pattern.startswith("^")])
+
+
+@cache
+def _frames_behind(tags: str) -> Sequence[Frame]:
+    """The frames that may begin at the second of two tags, behind the first."""
+    return [f for f in FRAMES_AT[tags[1]] if not f.behind or tags[0] in letters(f.behind)]

@@ -135,6 +135,16 @@ FRAMES = (
         "Cllr Bo",
     ),
     Frame(
+        "name, mark and verb",
+        "person|chair",
+        r"^(?P<group>{person|chair})(?:{open}{^open|close|semicolon}{1,12}{close}"
+        r"|{comma}{word|capital|generic|capitals|number|article|of|preposition}{1,8})?"
+        r"{colon|semicolon}{adverb}*(?P<verb>{says|supported|opposed})",
+        readers.read_marked_off,
+        "Ann Bo (a teacher) – asked for a bench.",
+        "Ann Bo",
+    ),
+    Frame(
         "topic, name and colon",
         "capital|generic|word|capitals",
         r"^{capital|generic|word|capitals|number|of|and}{1,7}{semicolon}(?P<group>{person|chair}){colon}",
@@ -289,10 +299,19 @@ FRAMES = (
     Frame(
         "according to",
         "according",
-        r"{according}(?P<group>{list})(?={comma}|{stop}|$)",
+        r"{according}(?P<group>{list})"
+        r"(?:(?={comma}|{stop}|$)|(?<=^{according}{person|chair})(?!{and|verb|says|supported|opposed|modal|be|for|behalf}))",
         readers.read_according,
         "According to Cllr Bo, nobody was in.",
         "Cllr Bo",
+    ),
+    Frame(
+        "per somebody",
+        "preposition",
+        r"^{preposition}(?P<group>{article}?{person|chair})(?!{and|verb|says|supported|opposed|modal|be})",
+        readers.read_per,
+        "Per the Clerk, nobody was in.",
+        "Clerk",
     ),
     Frame(
         "for somebody",

@@ -100,6 +100,14 @@ def make_person(sentence: str, run: Sequence[Token]) -> list[Token]:
     return [person_named(sentence, run)]
 
 
+def make_lodged(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "Mr Bo, Mill Rise," as him: two who speak are joined by "and"."""
+    first, second = run[0].name, run[-1].name
+    if first is None or second is None or second.title:
+        return []
+    return [token_of(Tag.PERSON, run, first)]
+
+
 def make_person_with_letters(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "Ann Bo MP" and "Ann Bo, OBE, MP" as the person."""
     behind = (sentence[t.start : t.end] for t in run[1:] if t.tag is not Tag.COMMA)
@@ -322,48 +330,6 @@ def make_apposed_chair(sentence: str, run: Sequence[Token]) -> list[Token]:
     identity = None if named.delegate else named.identity
     name = Name(named.span, person, Print.CHAIR, Kind.CHAIR, identity, office=office)
     return [token_of(Tag.CHAIR, run, name)]
-
-
-def make_office(sentence: str, run: Sequence[Token]) -> list[Token]:
-    """Read "the Executive Secretary", with no name, as somebody of that office."""
-    heads = [t for t in run if t.tag in letters("title|office")]
-    spelt = {POSSESSIVE.sub("", sentence[t.start : t.end]).casefold() for t in heads}
-    unnamed = sentence[run[0].start : run[0].end].casefold() in ("a", "an")
-    unnamed = unnamed or not {"'", "’"}.isdisjoint(sentence[run[0].start : run[-1].start])
-    parts = {part for word in spelt for part in (word, word.rpartition("-")[2])}
-    if unnamed or not parts & words.OFFICE_HEADS or any(word.endswith("rs") for word in spelt):
-        return []
-    start, end = next(t.start for t in run if t.tag is not Tag.ARTICLE), run[-1].end
-    printed = POSSESSIVE.sub("", sentence[start:end])
-    name = Name(Span(start, end), printed[:1].upper() + printed[1:], Print.PERSON, Kind.PERSON)
-    owned = sentence[end : end + 1] in ("'", "’") or len(printed) < end - start
-    return [token_of(Tag.OWNER if owned else Tag.PERSON, run, name)]
-
-
-def _may_hold_office(token: Token) -> bool:
-    """Tell a person, also one that is printed as a speaker and that nobody knows."""
-    unknown = token.name is not None and not token.name.identity and " " in token.name.printed
-    return token.tag in BODILY or (token.tag in PRINTED and unknown)
-
-
-def make_office_holder(sentence: str, run: Sequence[Token]) -> list[Token]:
-    """Read "The applicant, Mr Ole Berg," as the person."""
-    person = next((token.name for token in reversed(run) if _may_hold_office(token)), None)
-    if person is None or (person.print is Print.ENVOY and not person.delegate):
-        return []
-    if person.delegate:
-        person = Name(person.span, person.delegate, Print.PERSON, Kind.PERSON, title=person.title)
-    head = max(i for i, t in enumerate(run) if t.tag in letters("title|office"))
-    start = next(t.start for t in run if t.tag in letters("title|office|capital|generic"))
-    office = sentence[start : run[head].end]
-    held = office[:1].isupper() or office in words.HELD_ALONE
-    shown = person._replace(office=office) if held else person
-    return [token_of(Tag.PERSON, run, shown)]
-
-
-def make_his_officer(sentence: str, run: Sequence[Token]) -> list[Token]:
-    """Read "its Secretary, Mrs Bo" as the person."""
-    return [token_of(Tag.PERSON, run, run[-1].name)]
 
 
 def make_partner(sentence: str, run: Sequence[Token]) -> list[Token]:

@@ -26,6 +26,7 @@ NAMING = letters(
 )
 MADE = letters("verb|says")
 PARTING = letters("close|semicolon")
+DOES = letters("saying|doing")
 SENT = letters("person|marked|ordinary|envoy")
 FEWEST_LETTERS = 3
 NAMED_GROUPS = (Print.MARKED, Print.ACRONYM, Print.ORDINARY, Print.UNKNOWN)
@@ -58,7 +59,7 @@ class Member(NamedTuple):
         own = self.role if self.role is not Role.STATEMENT else role
         if name.kind is Kind.CHAIR and own is Role.STATEMENT:
             own = Role.CHAIR
-        behalf = {group.id: represented(group) for group in self.behalf}
+        behalf = {group.id: represented(group) for group in self.behalf} if self.behalf else {}
         return Speaker(name.id, name.label, name.printed, name.kind, own, tuple(behalf.values()))
 
 
@@ -87,6 +88,9 @@ def members_of(
     sentence: str, group: Sequence[Token], part: Part = Part.SPEAKING
 ) -> tuple[Member, ...]:
     """Read the names of a group, in order; `part` is how the first of them takes part."""
+    if len(group) == 1 and part is Part.SPEAKING:
+        name = group[0].name
+        return (Member(name),) if name and group[0].tag in NAMES else ()
     return tuple(_Group(sentence, group, part).members())
 
 
@@ -140,11 +144,17 @@ class _Group:
         elif tag is Tag.COMMA and not self._stays_aside():
             self.part = self._behind_comma(place)
         elif tag is Tag.OPEN or self._is_not(place, tag):
-            self.part, self.bracketed = Part.ASIDE, tag is Tag.OPEN
+            self.part = Part.SUPPORTING if self._is_seconding(place) else Part.ASIDE
+            self.bracketed = tag is Tag.OPEN
         elif tag in PARTING or (tag is Tag.WITH and self._is_company(place)):
             self.part, self.bracketed = Part.SPEAKING, False
-        elif tag is Tag.OF and self._tag(place - 1) in NAMES:
+        elif self._turns_aside(place, tag):
             self.part = Part.ASIDE
+
+    def _turns_aside(self, place: int, tag: Tag) -> bool:
+        """Tell "Ann Bo of Peru" and "for AOSIS and aligning herself with the G-77"."""
+        of = tag is Tag.OF and self._tag(place - 1) in NAMES
+        return of or (tag in DOES and self.part is Part.SPOKEN_FOR)
 
     def _is_company(self, place: int) -> bool:
         """Tell "Peru, for several states, with Chile," from "Peru, working with Chile,"."""
@@ -170,6 +180,11 @@ class _Group:
         """Tell "Chile, but not Fiji"."""
         token = self.group[place]
         return tag is Tag.ADVERB and self.sentence[token.start : token.end] == "not"
+
+    def _is_seconding(self, place: int) -> bool:
+        """Tell "Mr Bo (Ms Ek seconding)"."""
+        behind = self.group[place + 2 : place + 3]
+        return [self.sentence[t.start : t.end] for t in behind] == ["seconding"]
 
     def _tag(self, place: int) -> Tag | None:
         return self.group[place].tag if 0 <= place < len(self.group) else None

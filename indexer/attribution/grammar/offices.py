@@ -3,7 +3,7 @@
 They are the last of the rules in `chunks`.
 """
 
-from indexer.attribution.grammar import joining
+from indexer.attribution.grammar import holding, joining
 from indexer.attribution.grammar.chunking import Chunk
 from indexer.attribution.grammar.naming import BEFORE_SAYING, BEFORE_VERB, COMPLEMENT, OFFICE_NAME
 from indexer.attribution.grammar.tags import Tag
@@ -13,7 +13,7 @@ OF_OFFICES = (
         "office with a name behind",
         "office|title",
         r"{article}{plain}{0,5}{office|title}(?:{for|of}{person}|{plain}{0,6})(?:{comma}{person|envoy|marked|unknown}{comma}|{open}{person}{close})",
-        joining.make_office_holder,
+        holding.make_office_holder,
         "The applicant, Mr Ole Berg, said no.",
         "The applicant, Mr Ole Berg,",
         Tag.PERSON,
@@ -40,9 +40,19 @@ OF_OFFICES = (
         rf"|(?<={{be}}){{article}}{OFFICE_NAME}(?={{word}}(?:{{stop}}|$))"
         rf"|(?<=^{{preposition}}){{article}}{OFFICE_NAME}(?={{word}}{{comma|article|it}})"
         rf"|{{article}}{{word}}{{office}}{BEFORE_SAYING}",
-        joining.make_office,
+        holding.make_office,
         "The Clerk reported that two letters had come.",
         "The Clerk",
+        Tag.PERSON,
+    ),
+    Chunk(
+        "title alone",
+        "courtesy",
+        r"(?:{article}{generic}?|^){courtesy}"
+        r"(?:(?={adverb}*{telling})|(?<={by|according}{article}{courtesy})(?={stop}|{comma}|$))",
+        holding.make_title_alone,
+        "The PCSO reported two thefts.",
+        "The PCSO",
         Tag.PERSON,
     ),
     Chunk(
@@ -50,7 +60,7 @@ OF_OFFICES = (
         "his",
         r"{his}(?:{capital|generic|title})*{title|office|chair_word|president}{comma}?{person}"
         r"|(?<={through|by|with}){his}{person}",
-        joining.make_his_officer,
+        holding.make_his_officer,
         "The Club, through its Secretary, Mrs Bo, said no.",
         "its Secretary, Mrs Bo",
         Tag.PERSON,

@@ -15,6 +15,8 @@ from indexer.attribution.names import POSSESSIVE, Name, Print
 from indexer.summary import Kind, Span
 
 WORDS = letters("word|generic|capital")
+# "Ann Bo of", and "European Ann Bo"
+PERSON_OF, LIKE_A_PERSON = Tag.CAPITAL * 2 + Tag.OF, Tag.GENERIC + Tag.CAPITAL * 2
 # "the CACAM Group", "WOMEN AND GENDER NGOs"
 OF_A_NAME = frozenset("group states countries ngos caucus constituency".split())
 COMPLEMENTS = letters("of|from|for|on|preposition")
@@ -26,10 +28,11 @@ COUNCILS = frozenset("PC TC DC BC CC CBC MBC MDC PCC RDC UDC WI FC RFC AFC".spli
 
 def make_institution(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read the name of an organisation that the register lacks: "World Bus Association"."""
-    of = _behind_person(sentence, run)
+    tags = tags_of(run)
+    of = _behind_person(sentence, run, tags)
     if of:
         return [*run[:of], *make_institution(sentence, run[of:])]
-    if _is_person_of(sentence, run):
+    if _is_person_of(sentence, run, tags):
         return []
     start, end = run[0].start, run[-1].end
     printed = POSSESSIVE.sub("", sentence[start:end])
@@ -37,10 +40,8 @@ def make_institution(sentence: str, run: Sequence[Token]) -> list[Token]:
     spelt = [word.strip(",") for word in printed.casefold().split()]
     if run[0].tag is Tag.TITLE and not (spelt[0] in PUBLIC and spelt[-1] in words.INSTITUTIONS):
         return []
-    distinct = any(token.tag is Tag.CAPITAL for token in run)
-    generic = any(token.tag is Tag.GENERIC for token in run)
-    person = run[0].tag is Tag.GENERIC and tags_of(run[1:]) == Tag.CAPITAL * 2
-    generic = generic and not person
+    distinct = Tag.CAPITAL in tags
+    generic = Tag.GENERIC in tags and tags != LIKE_A_PERSON
     institution = not words.INSTITUTIONS.isdisjoint(spelt) or (distinct and generic)
     if not institution or not words.NOT_IN_INSTITUTION.isdisjoint(spelt):
         return []
@@ -60,30 +61,23 @@ def make_council(sentence: str, run: Sequence[Token]) -> list[Token]:
     return [token_of(Tag.INSTITUTION, run, name)]
 
 
-def _behind_person(sentence: str, run: Sequence[Token]) -> int:
+def _behind_person(sentence: str, run: Sequence[Token], tags: str) -> int:
     """Tell where the organisation begins in "Ann Bo of Hale Fenn LLP"; 0 for no person."""
-    of = next((i for i, token in enumerate(run) if token.tag is Tag.OF), 0)
-    named = of == 2 and tags_of(run[:of]) == Tag.CAPITAL * 2
+    if not tags.startswith(PERSON_OF):
+        return 0
+    behind = len(tags) - len(tags[2:].lstrip(Tag.OF + Tag.ARTICLE))
     words_ = [sentence[token.start : token.end].casefold() for token in run]
-    behind = next(
-        (
-            i
-            for i in range(of, len(run))
-            if run[i].tag is not Tag.OF and run[i].tag is not Tag.ARTICLE
-        ),
-        0,
-    )
     firm = len(run) - behind > 1 and words_[-1] in words.INSTITUTIONS
-    return behind if named and firm and words.INSTITUTIONS.isdisjoint(words_[:of]) else 0
+    return behind if firm and words.INSTITUTIONS.isdisjoint(words_[:2]) else 0
 
 
-def _is_person_of(sentence: str, run: Sequence[Token]) -> bool:
+def _is_person_of(sentence: str, run: Sequence[Token], tags: str) -> bool:
     """Tell "Ann Bo of the World Bank" from "Port Club of Norway": what is known stands behind."""
-    of = next((i for i, token in enumerate(run) if token.tag is Tag.OF), 0)
-    head = run[:of]
-    named = of > 1 and run[-1].name is not None and tags_of(head) == Tag.CAPITAL * of
-    spelt = {sentence[token.start : token.end].casefold() for token in head}
-    return named and words.INSTITUTIONS.isdisjoint(spelt)
+    of = tags.find(Tag.OF)
+    if of < 2 or run[-1].name is None or tags[:of] != Tag.CAPITAL * of:
+        return False
+    spelt = {sentence[token.start : token.end].casefold() for token in run[:of]}
+    return words.INSTITUTIONS.isdisjoint(spelt)
 
 
 def make_alias(sentence: str, run: Sequence[Token]) -> list[Token]:

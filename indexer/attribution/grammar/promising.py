@@ -4,7 +4,7 @@ Behind another's words that is an answer. Who "would chair" has said nothing, an
 "will" do is an action of the meeting.
 """
 
-import re
+from indexer.patterns import later
 
 ADVERBS = r"(?:(?:\w+ly|also|now|then|first|again|still|instead|himself|herself) )*"
 THIS = r"(?:it|this|that|these|them|the (?:matter|point|question|issue|idea|suggestion|request)s?)"
@@ -20,18 +20,18 @@ DOING = (
     r"|get (?:back|in touch|quotes|prices)|let (?:\w+ ){1,3}know"
     r"|give (?:it|this) (?:some )?thought)"
 )
-PROMISES = re.compile(rf"would {ADVERBS}{DOING}\b|ha[sd] {THIS} in hand\b")
-UNDER_WAY = re.compile(
+PROMISES = later(rf"would {ADVERBS}{DOING}\b|ha[sd] {THIS} in hand\b")
+UNDER_WAY = later(
     rf"(?:is|was|are|were) {ADVERBS}(?:looking (?:into|at|for)|waiting (?:for|to)|awaiting"
     r"|working on|chasing|liaising|investigating|trying to|seeking|hoping (?:to|for|that)"
     r"|arranging|preparing|pursuing|drafting|negotiating|obtaining|getting (?:quotes|prices))\b"
 )
-LET_SPEAK = re.compile(
+LET_SPEAK = later(
     r"(?:was|were) (?:\w+ly |then |also )?(?:allowed|permitted|invited|asked"
     r"|given (?:leave|time)) to (?:speak|reply|respond|address (?:the|this) \w+)(?: [^.:;]{1,40})?:"
 )
 # "in favour", but not "in the chair"
-IN_FAVOUR = re.compile(
+IN_FAVOUR = later(
     r"in (?:\w+ ){0,2}(?:favou?r|agreement|support|sympathy|doubt|accord|minds?|line|step|despair"
     r"|hurry|hopes?|awe|position)\b"
 )

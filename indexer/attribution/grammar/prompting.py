@@ -4,9 +4,11 @@ import re
 
 from indexer.attribution.grammar import verbs
 from indexer.attribution.grammar.clauses import Clause, Reading
+from indexer.attribution.grammar.members import Part
 from indexer.attribution.grammar.tags import Tag
 
 WITH_SAYING, SAYING_TOO = "with somebody saying", "and another saying"
+SECONDING = "seconding"
 PROMPTED = frozenset(
     "prompted led moved provoked caused inspired prompting leading moving provoking causing".split()
 )
@@ -26,6 +28,9 @@ def read_prompted(reading: Reading, match: re.Match[str]) -> Clause | None:
 
 def read_with_saying(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "with the EU suggesting that": a clause that begins at "with"."""
+    if reading.word(match.start("verb")) == SECONDING:
+        seconds = reading.members(match, "group", Part.SUPPORTING)
+        return Clause(match.start(), match.end(), seconds, attached=True)
     members = reading.members(match, "group")
     said = reading.tags[match.start("verb")] == Tag.SAYING
     return Clause(match.start(), match.start("verb"), members, begins=True) if said else None

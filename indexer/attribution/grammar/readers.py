@@ -13,14 +13,16 @@ from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.telling import BODILY, is_office
 from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.names import Name, Print
+from indexer.patterns import later
 from indexer.summary import Kind, Role
 
 PEOPLE = (Kind.CHAIR, Kind.PERSON)
 # "… asked for time, and CHAD, supported by MALI, for money": MALI supports CHAD.
 OTHER_SUBJECT = pattern("{and|semicolon|while}{article}?{name}{comma}$")
-HEARD = re.compile(
+HEARD = later(
     r"\b(?:(?:statements?|interventions?|presentations?|contributions?|remarks|speeches|addresses"
-    r"|written (?:\w+ )?(?:reports?|submissions?|answers?))\b"
+    r"|written (?:\w+ )?(?:reports?|submissions?|answers?|comments?|representations?|responses?"
+    r"|questions?|objections?|statements?))\b"
     r"[^.;:]{0,60}\b(?:from|by)|heard(?: \w+){0,4} (?:from|by)"
     r"|heard (?:was|were)"
     r"|(?:speaking|spoke|speakers?|took the floor|participating|taking part|intervening|taking the"
@@ -31,6 +33,7 @@ HEARD = re.compile(
     re.IGNORECASE,
 )
 NOTHING = ("none", "nil")
+OFFICES = words.OFFICES
 # "The statements of PERU and CHAD were circulated in writing."
 STATEMENTS_OF = re.compile(
     r"(?:The |Written )?(?:written )?(?:statements?|submissions?) of (?:the )?$"
@@ -61,7 +64,7 @@ REPORTS_BEHIND = pattern(
     "{comma}?{adverb}*{says|saying}|{that}|{comma}{which}{adverb}*{says}"
     "|{be|modal}{^comma|stop|semicolon}{1,4}{comma}(?:{adverb}*{saying}|{preposition}{which})"
 )
-RAISED = re.compile(
+RAISED = later(
     r"^(?:(?:Calls?|Requests?|Pleas?|Appeals?|Questions?|Concerns?|Warnings?|Criticism|Praise)"
     r" (?:[\w-]+ ){0,8}(?:came|was heard|were heard) from"
     r"|There (?:was|were|came) (?!no |little |few )(?:\w+ ){0,3}"
@@ -72,6 +75,10 @@ RAISED = re.compile(
     r"|(?:An? |The )?(?:\w+ )?(?:motions?|reports?|updates?|statements?) (?:by|from)) (?:the )?$",
     re.IGNORECASE,
 )
+MOTION_MADE = re.compile(r"(?:An? |The )?(?:\w+ )?[Mm]otions?\b")
+# "Request from the Rowing Club" has come by post.
+HEADLINE = re.compile(r"(?:Request|Query|Comment|Suggestion|Complaint) from (?:the )?$")
+BODY_LIKE = (Print.UNKNOWN, Print.INSTITUTION)
 MOVED = re.compile(r"(?:motion|report|update|statement)s? (?:by|from)", re.IGNORECASE)
 SUPPORT = re.compile(
     r"^(?:\w+ ){0,4}support(?: \w+){0,6} (?:came|was (?:\w+ )?(?:expressed|voiced|given|offered))"
@@ -163,8 +170,17 @@ def read_colon(reading: Reading, match: re.Match[str]) -> Clause | None:
     if VOTE.match(reading.sentence, reading.found[match.end() - 1].end):
         return None
     said = any(tag in FINITE for tag in reading.tags[match.end() :])
-    known = name.title or name.identity or (is_office(name) and said)
+    first = reading.word(match.start("group")).split()[0]
+    officer = (is_office(name) or first in OFFICES) and said
+    known = name.title or name.identity or officer
     return Clause(0, match.end(), members) if known else None
+
+
+def read_marked_off(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "Ann Bo (a teacher) – asked for a bench", where the verb is hers."""
+    members = reading.members(match, "group")
+    noun = reading.word(match.start("verb")).endswith("s")
+    return None if noun or not members else Clause(0, match.start("verb"), members)
 
 
 def read_cleft(reading: Reading, match: re.Match[str]) -> Clause | None:
@@ -242,7 +258,9 @@ def read_support(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "Support came from Chad and Niger" and "There was a query from Cllr Bo"."""
     before = reading.text_before(match.start())
     if not reading.clauses and RAISED.match(before) and _is_told(reading, match):
-        return Clause(match.start(), match.end(), reading.members(match, "group"))
+        members = reading.members(match, "group")
+        posted = HEADLINE.match(before) and any(m.name.print in BODY_LIKE for m in members)
+        return None if posted else Clause(match.start(), match.end(), members)
     if reading.clauses or not SUPPORT.search(before):
         return None
     return Clause(match.start(), match.end(), reading.members(match, "group", Part.SUPPORTING))
@@ -294,6 +312,13 @@ def read_according(reading: Reading, match: re.Match[str]) -> Clause | None:
     return Clause(match.start(), match.end("group"), members) if spoken else None
 
 
+def read_per(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "Per the Clerk, nobody was in"."""
+    if reading.word(match.start()) != "per":
+        return None
+    return Clause(0, match.end("group"), reading.members(match, "group"))
+
+
 def read_viewed(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "For Cllr Bo, the loss was what counted"."""
     return Clause(match.start(), match.end("group"), reading.members(match, "group"))
@@ -329,6 +354,7 @@ def read_brought(reading: Reading, match: re.Match[str]) -> Clause | None:
     in_person = all(m.name.kind in PEOPLE or m.delegate for m in members)
     brought = done in verbs.BROUGHT or (in_person and done in verbs.BROUGHT_IN_PERSON)
     brought = brought or WHO_SAID.match(reading.tags, match.end("group")) is not None
+    brought = brought or (done == "made" and MOTION_MADE.match(reading.sentence) is not None)
     asked = first and done in verbs.PUT_TO and not TOLD_THAT.match(reading.tags, match.end("group"))
     if not brought or asked or _is_greeted(reading, match):
         return None

@@ -8,7 +8,7 @@ from indexer.attribution.grammar.clauses import Clause, Reading
 from indexer.attribution.grammar.members import Member, Part, phrase_name, represent
 from indexer.attribution.grammar.promising import PROMISES
 from indexer.attribution.grammar.tags import Tag, letters, pattern
-from indexer.attribution.grammar.telling import speaks
+from indexer.attribution.grammar.telling import is_office, speaks
 from indexer.attribution.names import Name
 from indexer.summary import Kind, Role
 
@@ -21,6 +21,7 @@ NO_START = letters(
     "preposition|on|by|of|with|for|from|through|behalf|article|his|including|according|that"
 )
 BOUNDARIES = letters("comma|semicolon|colon|open|quote|stop|while|close")
+BEFORE_COMPANY = BOUNDARIES | {Tag.AND}
 STRONG = letters("marked")
 PLACE_BEFORE = pattern("{preposition}(?:{capital}{1,3}|{person}|{ordinary}){comma}$")
 LISTED_BEFORE = pattern("(?:{article}?{name}|{chair}|{person}|{close}|{capital}){and}$")
@@ -55,6 +56,9 @@ DESCRIBING = frozenset(
     " network observer observers coalition alliance charity association campaign firm union".split()
 )
 NEITHER = ("nor", "neither")
+WHEN_BEHIND_COMMA = Tag.COMMA + Tag.WHEN
+# "They were up but for the pool, where the manager wanted others."
+PLACES = ("where", "because")
 NO_BOUNDARY = letters("word|generic|capital|number|says|verb|supported|modal|be")
 OBJECTED = "objected"
 TELLING_OF_IT = verbs.QUOTED | verbs.CALLED
@@ -81,11 +85,12 @@ def read_subject(reading: Reading, match: re.Match[str]) -> Clause | None:
         opposed = reading.tags[verb] == Tag.OPPOSED or reading.word(verb) == OBJECTED
         sides = _in_role(members, Role.OPPOSE if opposed else Role.SUPPORT)
         return Clause(place, verb, sides, attached=True, alone=_merely_objects(reading, verb))
-    begins = reading.before(place).endswith(Tag.COMMA + Tag.WHEN)
-    told = _introduced(reading, match, members)
+    before = reading.before(place)
     promised = PROMISES.match(reading.sentence, reading.found[verb].start) is not None
-    if promised and reading.before(place):
+    if promised and before:
         return None
+    told = _introduced(reading, match, members)
+    begins = before.endswith(WHEN_BEHIND_COMMA)
     return Clause(place, verb, told, begins=begins, answers=promised)
 
 
@@ -93,27 +98,34 @@ def _may_be_subject(reading: Reading, match: re.Match[str]) -> bool:
     """Tell a subject from an object, and from those of whom none does what is told."""
     place, start = match.start(), match.start("group")
     before = reading.before(place)
-    if match["company"] and _goes_on_before(reading, place):
-        return False
-    if match["with"] and before and before[-1] not in BOUNDARIES | {Tag.AND}:
-        return False  # "Associating herself with SAMOA, the representative of FIJI said"
-    if match["for_them"] == Tag.FOR and before[-1:] in NO_BOUNDARY and _has_verb(before):
-        return False  # "NORWAY announced funds for training, PERU listed projects"
-    if CHAIN_BEFORE.search(before) and LISTED.match(reading.tags, start):
-        return False
-    if reading.word(place - 1) in NEITHER or _is_condition(reading, match):
-        return False
-    if _is_told_of_it(reading, match):
+    if not before:
         return True
-    return _may_begin(reading, place, reading.tags[start:])
-
-
-def _is_told_of_it(reading: Reading, match: re.Match[str]) -> bool:
-    """Tell "a floor, which the EU called too low" from "a paper, which the EU submitted"."""
-    shown = reading.tags[match.start("group") :].lstrip(Tag.ARTICLE)[:1]
-    if shown != Tag.ACRONYM or reading.word(match.start("verb")) not in TELLING_OF_IT:
+    if match["company"] and _goes_on_before(reading, before):
         return False
-    return WHICH_BEFORE.search(reading.before(match.start())) is not None
+    if match["with"] and before[-1] not in BEFORE_COMPANY:
+        return False  # "Associating herself with SAMOA, the representative of FIJI said"
+    if match["for_them"] == Tag.FOR and before[-1] in NO_BOUNDARY and _has_verb(before):
+        return False  # "NORWAY announced funds for training, PERU listed projects"
+    if _ends_chain(before) and LISTED.match(reading.tags, start):
+        return False
+    if reading.word(place - 1) in NEITHER or _is_condition(reading, match, before):
+        return False
+    if _is_told_of_it(reading, match, before):
+        return True
+    return _may_begin(reading, place, before, reading.tags[start:])
+
+
+def _ends_chain(before: str) -> bool:
+    """Tell "proposals by China, the Netherlands and the US," from other words with a comma."""
+    return before[-1] == Tag.COMMA and CHAIN_BEFORE.search(before) is not None
+
+
+def _is_told_of_it(reading: Reading, match: re.Match[str], before: str) -> bool:
+    """Tell "a floor, which the EU called too low" from "a paper, which the EU submitted"."""
+    if before[-1] != Tag.WHICH or WHICH_BEFORE.search(before) is None:
+        return False
+    shown = reading.tags[match.start("group") :].lstrip(Tag.ARTICLE)[:1]
+    return shown == Tag.ACRONYM and reading.word(match.start("verb")) in TELLING_OF_IT
 
 
 def _has_verb(tags: str) -> bool:
@@ -153,29 +165,32 @@ def tags_since(reading: Reading, place: int) -> str:
     return reading.tags[reading.clauses[-1].last : place] if reading.clauses else ""
 
 
-def _is_condition(reading: Reading, match: re.Match[str]) -> bool:
+def _is_condition(reading: Reading, match: re.Match[str], before: str) -> bool:
     """Tell "would act if all acted, and the EU committed itself" from what somebody says."""
-    place = match.start()
-    since = reading.clauses[-1].last if reading.clauses else 0
     verb = match.start("verb")
-    told = reading.tags[verb] != Tag.VERB and not reading.word(verb + 1).endswith("self")
-    if told or reading.before(place)[-1:] != Tag.AND:
+    if before[-1] != Tag.AND:
         return False
-    return any(reading.word(i) in ("if", "unless") for i in range(since, place))
+    if reading.tags[verb] != Tag.VERB and not reading.word(verb + 1).endswith("self"):
+        return False
+    since = reading.clauses[-1].last if reading.clauses else 0
+    return any(reading.word(i) in ("if", "unless") for i in range(since, match.start()))
 
 
-def _goes_on_before(reading: Reading, place: int) -> bool:
+def _goes_on_before(reading: Reading, before: str) -> bool:
     """Tell "KENYA urged speed and, supported by FIJI, asked": no other subject comes."""
-    before = reading.before(place).rstrip(Tag.COMMA)
-    return bool(reading.clauses) and before[-1:] not in (Tag.SEMICOLON, Tag.WHILE)
+    last = before.rstrip(Tag.COMMA)[-1:]
+    return bool(reading.clauses) and last not in (Tag.SEMICOLON, Tag.WHILE)
 
 
 def read_pronoun(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "he said" and "With BHUTAN, he said": whoever spoke before goes on."""
     before = reading.before(match.start())
-    if before and before[-1] not in BOUNDARIES | {Tag.AND}:
+    if before and before[-1] not in BEFORE_COMPANY:
         return None
     pronoun = reading.tags[match.start("pronoun")]
+    of_two = reading.word(match.start("pronoun")) in words.OF_TWO
+    if of_two and reading.tags[match.start("verb")] != Tag.SAYS:
+        return None
     if pronoun == Tag.IT and reading.tags[match.start("verb")] not in IT_DOES:
         return None
     they = pronoun in (Tag.THEY, Tag.IT)
@@ -192,7 +207,7 @@ def read_pronoun_with(reading: Reading, match: re.Match[str]) -> Clause | None:
         return None
     named = (*reading.members(match, "others"), *reading.members(match, "beside"))
     before = reading.before(match.start())
-    if not named or (before and before[-1] not in BOUNDARIES | {Tag.AND}):
+    if not named or (before and before[-1] not in BEFORE_COMPANY):
         return None
     they = reading.tags[match.start("pronoun")] in (Tag.THEY, Tag.IT)
     return Clause(match.start(), match.start("verb"), named, again=True, they=they)
@@ -232,15 +247,14 @@ def _phrase(reading: Reading, match: re.Match[str]) -> list[Name]:
     return [phrase] if group or match["for_them"] == Tag.BEHALF else []
 
 
-def _may_begin(reading: Reading, place: int, subject: str) -> bool:
+def _may_begin(reading: Reading, place: int, before: str, subject: str) -> bool:
     """Tell whether a clause may begin at a place: behind a mark, "and", "while" or nothing."""
-    before = reading.before(place)
-    if not before:
-        return True
     last = before[-1]
-    if last in NO_START or REPORTED_BEFORE.search(before):
+    if last in NO_START or (Tag.THAT in before and REPORTED_BEFORE.search(before)):
         return _is_as_said(reading, place)
     if reading.word(place - 1) == "but" and reading.word(place - 2) in ALL:
+        return False
+    if reading.word(place - 1) in PLACES and _is_unknown_office(reading, place):
         return False
     if last == Tag.COMMA and subject[0] == Tag.ORDINARY:
         somewhere = PLACE_BEFORE.search(before)
@@ -249,6 +263,14 @@ def _may_begin(reading: Reading, place: int, subject: str) -> bool:
     if (described and not _has_verb(before)) or _may_follow(last, before, subject):
         return True
     return _is_told(reading, subject) and SUBJECT_BEHIND_AND.search(before) is not None
+
+
+def _is_unknown_office(reading: Reading, place: int) -> bool:
+    """Tell "the manager" from "Ann Bo", "the Chair" and an office that somebody holds."""
+    name = reading.found[place].name
+    if name is None or name.identity or reading.tags[place] != Tag.PERSON:
+        return False
+    return is_office(name) and not name.title
 
 
 def _is_told(reading: Reading, subject: str) -> bool:
@@ -273,7 +295,7 @@ def _may_follow(last: str, before: str, subject: str) -> bool:
     strong = subject.lstrip(Tag.ARTICLE)[:1]
     if CLAUSE_BEFORE.fullmatch(before) and SAYS_AT_ONCE.match(subject):
         return True
-    if before.endswith(Tag.COMMA + Tag.WHEN):  # but "It was in May, when Ann Bo said"
+    if before.endswith(WHEN_BEHIND_COMMA):  # but "It was in May, when Ann Bo said"
         return strong in IN_PERSON and not before.startswith(Tag.IT + Tag.BE)
     if last in FINITE or (last in PARTICIPLES and OBJECT_FIRST.match(subject)):
         return False

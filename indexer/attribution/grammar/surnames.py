@@ -1,10 +1,8 @@
 """Surnames that are other words too: behind "Mr" and "Cllr" a capitalised word is a name."""
 
-from operator import attrgetter
-
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import Tag, pattern
-from indexer.attribution.grammar.tokens import Token, tags_of
+from indexer.attribution.grammar.tokens import Tagged, Token, tags_of
 
 # Courtesies behind which a capitalised word is a surname, whatever else it may be: "Mr Hall".
 PLAIN_COURTESIES = frozenset(
@@ -25,14 +23,14 @@ BEHIND_COURTESY = pattern(
     r"{courtesy}{stop}?(?P<names>{capital}{0,2})(?P<first>(?:{generic}{2}|{^stop|comma|says}?)(?!{capital|generic}))"
     r"(?:(?:{comma}|{comma}?{and}){^stop|comma|says}(?!{capital|generic}))*"
 )
-TAG = attrgetter("tag")
 MAY_BE_SURNAMES = frozenset({Tag.DOING, Tag.SAYING})
 
 
-def with_surnames(sentence: str, found: list[Token]) -> list[Token]:
+def with_surnames(sentence: str, found: list[Token], tags: str) -> Tagged:
     """Take a capitalised word behind a courtesy for a name: "Mr Hall", "Cllrs Bo and North"."""
-    titled = Tag.COURTESY in map(TAG, found)
-    for behind in BEHIND_COURTESY.finditer(tags_of(found)) if titled else ():
+    if Tag.COURTESY not in tags:
+        return found, tags
+    for behind in BEHIND_COURTESY.finditer(tags):
         courtesy = found[behind.start()]
         title = sentence[courtesy.start : courtesy.end].casefold()
         if title not in PLAIN_COURTESIES:
@@ -41,7 +39,7 @@ def with_surnames(sentence: str, found: list[Token]) -> list[Token]:
         for place in range(behind.end("names"), last):
             if _may_be_surname(sentence, found[place]):
                 found[place] = found[place]._replace(tag=Tag.CAPITAL)
-    return found
+    return found, tags_of(found)
 
 
 def _may_be_surname(sentence: str, token: Token) -> bool:

@@ -121,7 +121,8 @@ PARTS = {
     "for_them": "(?:{for}|{behalf}){article}?{word|capital|generic}{1,3}(?={says})",
     "spoken_for": "{for_them}"
     "|{comma}?{and}?{adverb|while}*(?:{for}|{saying|doing}?{adverb}*{behalf})"
-    "(?:(?:{word}{and})?{list}(?:{and}{preposition|that|when|his}{between}{1,8}(?={comma}))?(?!{word|generic|capital})"
+    "(?:(?:{word}{and})?{list}(?:{and}{preposition|that|when|his}{between}{1,8}(?={comma})"
+    "|{comma}?{and}{adverb}*{saying|doing}{between}{1,14}(?={comma}))?(?!{word|generic|capital})"
     "|{article}?{unknown|acronym|ordinary|institution}{word|generic|capital}{1,3}(?={comma}|{close}|{verb_group})"
     "|{article}?{word|capital|generic|capitals|owner|adjective|number|institution|doing}"
     "(?:{between}{0,9}(?={comma}|{semicolon})|{generic|capital|word|of}{0,8}?"
@@ -158,6 +159,7 @@ def pattern(template: str) -> re.Pattern[str]:
     return re.compile(expand(template))
 
 
+@cache
 def letters(names: str) -> frozenset[str]:
     """The letters of tags: `letters("says|verb")`."""
     return frozenset(Tag[name.upper()] for name in names.split("|"))

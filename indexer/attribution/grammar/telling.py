@@ -4,14 +4,15 @@ The less the print of a name says, the more its verb must: a name in bold speaks
 "attended", one in ordinary print only with a verb of saying.
 """
 
-import re
 from collections.abc import Sequence
 
 from indexer.attribution.grammar import promising, verbs, words
 from indexer.attribution.grammar.members import Member
 from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.tokens import Token
+from indexer.attribution.label_words import GIVEN_NAMES
 from indexer.attribution.names import Name, Print
+from indexer.patterns import later
 from indexer.summary import Kind, Role
 
 TELLING = letters("says|supported|opposed")
@@ -20,16 +21,17 @@ PARTICIPLES = letters("verb|says|supported")
 STATES = (Kind.STATE, Kind.GROUP)
 PEOPLE = (Kind.CHAIR, Kind.PERSON)
 SAYS_MORE = pattern(
-    "{^stop|semicolon}*?(?:{comma|semicolon}{adverb}*{doing}|{saying}|{and}{adverb}*{says})"
+    "{^stop|semicolon}*?(?:{comma|semicolon}{adverb}*{doing}|{saying}|{and}{adverb}*{says}"
+    "|{while}{adverb}*(?:{says}|{modal}{word}{that}))"
 )
 ANSWERS = pattern("{adverb}*{says|verb}{^stop|semicolon|comma}*{and}{adverb}*{says}")
 OBJECT = letters("article|his")
 FAVOURED = letters("article|his|it")
 # "went through the figures"
-GOES_THROUGH = re.compile(r"went (?:through|over|on|into|further)\b|came (?:back to|up with)\b")
+GOES_THROUGH = later(r"went (?:through|over|on|into|further)\b|came (?:back to|up with)\b")
 EXPLAINED = pattern("{^verb|says|comma|semicolon|stop|open|doing}{1,3}{colon}")
 ADDS = pattern("{^stop|semicolon|comma}*{comma}{saying}{that}")
-TOOK_FLOOR = re.compile(
+TOOK_FLOOR = later(
     r"(?:took the floor|exchanged views[^.;,]*|appeared before the \w+"
     r"|(?:was|were) (?:also |then )?heard(?: as (?:an )?\w+)?"
     r"|(?:participated in|took part in|contributed to) (?:the|this|that) (?:\w+ )?"
@@ -45,12 +47,14 @@ TOOK_FLOOR = re.compile(
     r"(?:, (?:of which|which|but|although|though) [^.;]*)?\s*(?:$|[.;])"
 )
 # What says where somebody stands though its verb alone does not.
-STANDS = re.compile(
+STANDS = later(
     r"(?:would|could|can|will) (?:not |also |only |still )?(?:prefer|like|support|accept|agree"
     r"|oppose|welcome|wish|rather|live with(?:out)?|vote|abstain"
     r"|have (?:preferred|liked|wished|welcomed|wanted|supported))\b|undertook to\b|did so,? and\b"
     r"|did not (?:see|share|agree|consider|support|accept|believe|think|want|wish|oppose|favou?r"
-    r"|understand|like|find)\b"
+    r"|understand|like|find|object|mind|care|doubt)\b"
+    r"|sought (?:the |an? |some |more |further )?(?:\w+ )?(?:opinions?|views?|clarifications?"
+    r"|advice|assurances?|guidance|information|details?|explanations?|confirmation|to know)\b"
     r"|ha[ds] (?:\w+ ){0,2}(?:doubts?|reservations?|concerns?|objections?|difficult(?:y|ies)"
     r"|questions?|misgivings|comments?|views?|opinions?|preferences?|positions?)\b"
     r"|voted [^.;,]*\b(?:because|since|as)\b"
@@ -65,8 +69,9 @@ STANDS = re.compile(
     r"|set (?:out|forth)\b|spoke (?:up|out|of|about|in favou?r|against|strongly)\b"
     r"|remained (?:\w+ )?(?:opposed|concerned|unconvinced|sceptical|skeptical|committed|open)\b"
 )
-TAKES_PLACE = re.compile(
-    r"(?:took|resumed|vacated|left|retook) (?:over )?(?:as |from )?(?:the |his |her |their )?"
+TAKES_PLACE = later(
+    r"(?:took|resumed|vacated|left|retook|assumed) (?:over )?(?:as |from )?"
+    r"(?:the |his |her |their )?"
     r"(?:chair|room|meeting|seats?|place|part|notes?|over)\b|(?:gave|yielded|offered) the floor\b"
     r"|(?:walked|stormed) out\b|put (?:it|this|\w+ \w+) to (?:the|a) vote\b"
     r"|(?:sent|gave|tendered|offered) (?:\w+ )?apologies\b"
@@ -79,6 +84,8 @@ HELD = frozenset("had no some two three four five six several many".split())
 HAVING = letters("article|his|number")
 PERFECT = frozenset(("has", "have"))
 HAD = frozenset("had did could cannot".split())
+# "The Clerk had been told that it was late": so the Clerk reports, if it is one of those present.
+ADVISED = frozenset("told informed advised assured warned notified reminded".split())
 WOULD = frozenset("like prefer welcome support rather".split())
 
 
@@ -188,9 +195,9 @@ class _Told:
             explained = explained or (self.in_office and self._answers())
             return self._takes_a_stance() or explained or (self.known_people and self._goes_on())
         if stranger and self.tag not in TELLING:
-            return self.tag is not Tag.MODAL and self.says_more()
+            return self._has_stand() or (self.tag is not Tag.MODAL and self.says_more())
         if stranger and self._is_present():
-            return False
+            return all(m.name.printed.split()[0].casefold() in GIVEN_NAMES for m in self.members)
         silent = self.word in SILENT_IN_PERSON and not self._withdraws_something()
         if self.tag is Tag.MODAL:
             told = self._is_told_modal() or self._has_stand()
@@ -207,7 +214,7 @@ class _Told:
     def of_name(self, tags: set[Tag]) -> bool:
         """Tell of a name in ordinary print, or one that nobody knows, that it speaks."""
         if self.tag is Tag.BE:
-            return self._takes_a_stance()
+            return self._takes_a_stance() or (self._adds() and not self._is_passive())
         if self.tag not in TELLING:
             return self.accompanied or self._stands() or self._adds()
         known = self.word in verbs.QUOTED and Tag.ACRONYM not in tags
@@ -253,6 +260,8 @@ class _Told:
             return behind in WOULD or (
                 behind == "be" and self._word(self.place + 2) in words.STANCES
             )
+        if behind == "been" and self._word(self.place + 2) in ADVISED:
+            return self.in_office and all(m.name.identity for m in self.members)
         return self.word in HAD and behind != "been"
 
     def says_more(self) -> bool:

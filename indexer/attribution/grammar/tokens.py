@@ -3,13 +3,13 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, repeat
-from operator import add, itemgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from indexer.attribution.grammar import verbs, words
 from indexer.attribution.grammar.tags import Tag
 from indexer.attribution.names import POSSESSIVE, Name, Print
+from indexer.patterns import later
 from indexer.summary import Span
 
 SPEAKING = (
@@ -38,6 +38,7 @@ PHRASES = {
         for backing in ("support", "backing")
         for of in ("from", "of")
     },
+    **dict.fromkeys(("with a second by", "with a second from"), Tag.SUPPORTED),
     "joined by": Tag.WITH,
     "followed by": Tag.WITH,
     "accompanied by": Tag.WITH,
@@ -63,27 +64,30 @@ PHRASES = {
 PLAIN_WORD = r"[^\W_]+(?:[-'’.&/][^\W_]+)*|[^\w\s\"“”‘’'*]"
 WORD = re.compile(PLAIN_WORD)
 # In small letters, at the beginning of a word.
-PHRASE = re.compile(
+PHRASE = later(
     r"(?<![^\W_])(?<![^\W_][-'’.&/])"
     rf"(?:(?:{'|'.join(sorted(PHRASES, key=len, reverse=True))}|{SPEAKING})\b"
-    r"|[js]r\.|[ap]\.m\.(?= [a-z]))"
+    r"|[js]r\.|[ap]\.m\.(?= [a-z])"
+    r"|(?<![^.;,] )the (?:latter|former)"
+    r"(?= (?:also |then |both )?[a-z]+(?:[^e]ed|aid|ought|ook)\b))"
 )
 # A sentence with none of these words has no phrase.
 COMMON = frozenset(
-    "a again as by chair chairs chairman chairperson chairwoman for her his in its of on other"
-    " part the their them to with".split()
+    "a again as by chair chairs chairman chairperson chairwoman for from her his in its of on other"
+    " part so the their them to with".split()
 )
 OF_PHRASES = {
     spelt
     for words_ in (
         *PHRASES,
         "speaking intervening reporting talking appearing acting floor statement remarks spoke"
-        " attended appeared",
+        " attended appeared latter former",
     )
     for word in words_.split()
     for spelt in (word, word.capitalize())
     if word not in COMMON
 }
+SECONDED = "with a second"
 QUOTATION = re.compile(r"^[^“”]*”|“[^“”]*(?:”|$)|\"[^\"]*\"")
 MARKS = {mark: Tag(mark) for mark in ",;:().&/"} | {
     "[": Tag.OPEN,
@@ -110,6 +114,7 @@ class Token(NamedTuple):
     name: Name | None = None
 
 
+Tagged = tuple[list[Token], str]  # tokens and their tags, a letter each
 _tag = itemgetter(0)
 _new = tuple.__new__  # makes a token in half the time
 
@@ -126,9 +131,9 @@ def _quote_end(quotation: re.Match[str]) -> int:
     return quotation.end() - 2 if quotation[0].endswith((",”", ',"')) else quotation.end()
 
 
-def cut(sentence: str, names: Iterable[Name], quoted: Sequence[Span] = ()) -> list[Token]:
+def cut(sentence: str, names: Iterable[Name], quoted: Sequence[Span] = ()) -> Tagged:
     """Cut a sentence into tokens; names and quotations, disjoint and in order, are one each."""
-    plain = OF_PHRASES.isdisjoint(sentence.replace("(", " ").split())
+    plain = OF_PHRASES.isdisjoint(sentence.replace("(", " ").replace(",", " ").split())
     plain = plain and "r." not in sentence and ".m." not in sentence
     words_in = _words if plain else _words_and_phrases
     wholes = [_name_token(sentence, name) for name in names]
@@ -146,7 +151,8 @@ def cut(sentence: str, names: Iterable[Name], quoted: Sequence[Span] = ()) -> li
         found = [part for token in found for part in _parted(sentence, token)]
     if _is_between_dashes(sentence):
         found = [t._replace(tag=Tag.COMMA) if sentence[t.start] in DASHES else t for t in found]
-    return _with_nouns(sentence, _with_first_word(sentence, found))
+    found = _with_first_word(sentence, found)
+    return _with_nouns(sentence, found, tags_of(found))
 
 
 def _parted(sentence: str, token: Token) -> Iterator[Token]:
@@ -161,12 +167,12 @@ def _parted(sentence: str, token: Token) -> Iterator[Token]:
 
 def _is_between_dashes(sentence: str) -> bool:
     """Tell "PERU – backed by CHILE – said", where dashes do what commas do."""
-    return any([sentence.count(dash) == 2 for dash in (" – ", "—")])
+    return sentence.count(" – ") == 2 or sentence.count("—") == 2
 
 
-def _with_nouns(sentence: str, found: list[Token]) -> list[Token]:
+def _with_nouns(sentence: str, found: list[Token], tags: str) -> Tagged:
     """Take "states" and "doubts" for nouns where no name stands before them."""
-    for says in SAYS.finditer(tags_of(found)):
+    for says in SAYS.finditer(tags):
         place = says.start()
         token, before = found[place], found[place - 1].tag if place else None
         if before is None or sentence[token.end - 1] != "s":
@@ -174,7 +180,8 @@ def _with_nouns(sentence: str, found: list[Token]) -> list[Token]:
         states = sentence[token.start : token.end] == "states" and _is_named(found, place - 1)
         if before in BEFORE_NOUN or states:
             found[place] = token._replace(tag=Tag.WORD)
-    return found
+            tags = f"{tags[:place]}{Tag.WORD}{tags[place + 1 :]}"
+    return found, tags
 
 
 def _is_named(found: Sequence[Token], place: int) -> bool:
@@ -210,7 +217,8 @@ def _words_and_phrases(sentence: str, start: int, end: int) -> list[Token]:
         found += _words(sentence, place, first)
         tag = tag_of(sentence[first:last])
         before = sentence[:first].rstrip()
-        if tag is Tag.SUPPORTED and before and not before.endswith((",", " and")):
+        seconded = sentence.startswith(SECONDED, first)
+        if tag is Tag.SUPPORTED and before and not (seconded or before.endswith((",", " and"))):
             tag = Tag.PREPOSITION  # "would be made with support from the WHO"
         found.append(Token(tag, first, last))
         place = last
@@ -219,13 +227,13 @@ def _words_and_phrases(sentence: str, start: int, end: int) -> list[Token]:
 
 def _words(sentence: str, start: int, end: int) -> list[Token]:
     """Cut words that are in no phrase: what stands between two blanks is mostly known already."""
-    stretches = sentence[start:end].split(" ")
-    places = accumulate(map(add, map(len, stretches), repeat(1)), initial=start)
-    return [
-        _new(Token, (tag, place + first, place + last, None))
-        for place, words_ in zip(places, map(_words_between_blanks, stretches), strict=False)
-        for tag, first, last in words_
-    ]
+    found: list[Token] = []
+    place = start
+    for stretch in sentence[start:end].split(" "):
+        for tag, first, last in _words_between_blanks(stretch):
+            found.append(_new(Token, (tag, place + first, place + last, None)))
+        place += len(stretch) + 1
+    return found
 
 
 @lru_cache(maxsize=50_000)
@@ -246,7 +254,8 @@ def _with_first_word(sentence: str, found: list[Token]) -> list[Token]:
     behind = found[place + 1].tag if place + 1 < len(found) else None
     named = behind == Tag.CAPITAL and word not in KNOWN_WORDS
     verbal = tag in VERBAL and not named  # "Mohamed Bo" is named
-    if verbal or tag is Tag.ADVERB or word in words.NOUNS_IN_ING:
+    according = word == "per" and behind in (Tag.COURTESY, Tag.ARTICLE)
+    if verbal or according or tag is Tag.ADVERB or word in words.NOUNS_IN_ING:
         found[place] = first._replace(tag=tag)
     return found
 
@@ -278,6 +287,7 @@ WORDS_BY_TAG: tuple[tuple[Collection[str], Tag], ...] = (
     (("opposed", "challenged", "contested", "countered", "rebutted", "resisted"), Tag.OPPOSED),
     (words.BE, Tag.BE),
     (("he", "she", "s/he", "he/she"), Tag.HE),
+    (words.OF_TWO, Tag.HE),
     (("they",), Tag.THEY),
     (("it",), Tag.IT),
     (("his", "her", "their", "its", "our", "my"), Tag.HIS),

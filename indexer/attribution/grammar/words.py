@@ -27,8 +27,8 @@ STANCES = _words(
     baffled dismayed dubious eager frustrated impressed intrigued nervous perplexed proud saddened
     shocked startled troubled upset unsettled perturbed relaxed adamant cross appalled aghast
     unhappy furious thankful hopeful hesitant undecided impatient scathing blunt emphatic insistent
-    dismissive lukewarm noncommittal apologetic complimentary categorical forthright outspoken
-    defiant content
+    dismissive leery chary dubious lukewarm noncommittal apologetic complimentary categorical
+    forthright outspoken defiant content
     """
 )
 # "Like Italy, Spain said"
@@ -38,7 +38,8 @@ NEVER_NOUNS = _words(
     """
     accepts adds agrees argues asks asserts believes confirms disagrees explains insists objects
     observes opposes prefers proposes recommends rejects says suggests thinks
-    wants
+    wants dissociates disassociates reiterates reaffirms considers maintains deplores emphasizes
+    emphasises acknowledges condemns denies
     """
 )
 # "was present": who is so has said nothing.
@@ -49,7 +50,8 @@ REPLIED = _words("replied answered responded confirmed explained assured replies
 VIEWS = _words(
     """
     advice answer argument complaint concern explanation fear hope objection opinion point position
-    preference recommendation reply response suggestion understanding view wish worry
+    preference recommendation reply response suggestion understanding view wish worry mind
+    experience judgement judgment estimation
     """
 )
 # Who is spoken for, if no name is.
@@ -135,7 +137,8 @@ PARTIES = frozenset(
 SCHOLARS = _words("prof professor judge justice")
 OF_A_HOUSE = _words(
     """
-    cllr d/cllr c/cllr b/cllr councillor alderman ald alderwoman alderperson senator congressman
+    cllr d/cllr c/cllr b/cllr d.cllr c.cllr b.cllr councillor alderman ald alderwoman alderperson
+    senator congressman
     congresswoman hon honourable honorable lord lady baroness baron
     """
 )
@@ -143,7 +146,7 @@ OF_A_HOUSE = _words(
 COURTESIES = _words(
     """
     mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron cllr cllrs d/cllr c/cllr
-    b/cllr councillor councillors alderman ald eng engr
+    b/cllr d.cllr c.cllr b.cllr councillor councillors alderman ald eng engr
     pc pcso sgt sergeant rev revd reverend judge justice
     capt captain col colonel lt lieutenant amb ambassador ambassadors h.e excellency hon honourable
     honorable senator senators congressman congresswoman archbishop bishop cardinal monsignor msgr
@@ -152,6 +155,13 @@ COURTESIES = _words(
     brigadier
     """
 )
+# "the PCSO said"
+CALLED_ALONE = _words(
+    "pcso sergeant inspector judge justice professor bishop archbishop rabbi imam canon deacon"
+    " pastor archdeacon captain colonel admiral brigadier senator alderman councillor"
+)
+# "NORWAY and PERU asked for time; the latter added": which of two is meant.
+OF_TWO = {"the former": 0, "the latter": -1}
 # "Cllrs Rao and Finch": each of them is one.
 SINGULARS = {
     "cllrs": "Cllr",
@@ -215,7 +225,7 @@ HELD_ALONE = _words(
 # "Pro-Vice-Chancellor"
 DEPUTIES = _words("vice pro deputy sub under assistant co")
 # Behind a name in brackets an office, and no organisation: "Ann Bo (CEO)".
-OFFICE_LETTERS = frozenset("CEO CFO COO CTO CIO MD FD".split())
+OFFICE_LETTERS = frozenset("CEO CFO COO CTO CIO MD FD RFO DPO CISO CMO CPO CRO GM".split())
 OFFICES |= {
     f"{office}-general"
     for office in _words(

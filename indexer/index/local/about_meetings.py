@@ -18,12 +18,15 @@ from indexer.index.seam import (
     MeetingOrder,
     RowReader,
     Sort,
+    SpeakerOrder,
     Tally,
     Wanted,
 )
 from indexer.query.tree import Field, Pattern
+from indexer.words.collation import name_order
 
 NO_MEETING = "none"  # a value that no paragraph has: ids of meetings are longer
+NO_DAY = 99_999_999  # comes behind every yyyymmdd
 Counts = Mapping[str, int]
 
 
@@ -79,6 +82,23 @@ class MeetingReader:
                 held.reverse()
                 held.sort(key=lambda entry: entry.meeting.date is None)
         return [(entry.meeting.id, counts[entry.meeting.id]) for entry in held]
+
+    def ranked(
+        self, query: EngineQuery, order: SpeakerOrder, language: str
+    ) -> Sequence[tuple[str, Tally]]:
+        """The ids of those who speak in what is found, each with its tally."""
+        tallies = self.speakers(query)
+        labels = self._meetings.labels("speaker", tallies)
+        names = {id_: name_order(labels.get(id_, id_), language) for id_ in tallies}
+        ranked = sorted(tallies.items(), key=lambda one: (-one[1].paragraphs, names[one[0]]))
+        match order:
+            case SpeakerOrder.NAME:
+                ranked.sort(key=lambda one: names[one[0]])
+            case SpeakerOrder.FIRST:
+                ranked.sort(key=lambda one: one[1].first or NO_DAY)
+            case SpeakerOrder.LAST:
+                ranked.sort(key=lambda one: -one[1].last)
+        return ranked
 
     def headings(self, query: EngineQuery) -> Headings:
         """Find headings by their own words."""

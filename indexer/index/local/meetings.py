@@ -1,17 +1,20 @@
 """What the summaries of an index on this machine say, asked for by need."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
 
-from indexer.index.entries import FileEntry, FileSpeaker, MeetingEntry
+from indexer.index.entries import FileEntry, FileSpeaker, MeetingEntry, usual_kind
 from indexer.index.fields import MEETING_FACETS
 from indexer.index.held import ANY, Neighbours, Which, neighbours
 from indexer.index.local.labels import NONE, load_labels
-from indexer.register.identity import without_digest
+from indexer.index.names import Printed
+from indexer.register.identity import name_key, without_digest
 from indexer.saying import say
 from indexer.summary import Kind, Meeting
 from indexer.words.folding import plain
+
+REMEMBERED = 10_000  # labels of meetings, which return on each page
 
 
 class LocalMeetings:
@@ -87,6 +90,13 @@ class LocalMeetings:
         """Say of some who speak what all summaries say of them together."""
         return {id_: self._speaker(id_) for id_ in ids}
 
+    def printing(self, names: Collection[str]) -> Iterable[Printed]:
+        """Who is printed under one of some names, as `name_key` folds them, in each summary."""
+        for file in self._files:
+            for speaker in file.speakers.values():
+                if not {*map(name_key, speaker.printed)}.isdisjoint(names):
+                    yield Printed(file.meeting, speaker.label, speaker.printed)
+
     def acronyms(self) -> Iterable[Mapping[str, Mapping[str, int]]]:
         """Count, for each summary, the long forms of the acronyms that it explains."""
         return (file.acronyms for file in self._files)
@@ -95,8 +105,8 @@ class LocalMeetings:
         """Put together what is known of a speaker; whoever only has others speak is a group."""
         who = self._spoke.get(id_)
         if who is None:
-            return FileSpeaker(self._named.get(id_, id_), Kind.GROUP, False, {})
-        return FileSpeaker(who.label, who.kind, who.known, self._printed[id_])
+            return FileSpeaker(self._named.get(id_, id_), usual_kind({}), False, {})
+        return FileSpeaker(who.label, usual_kind(self._kinds[id_]), who.known, self._printed[id_])
 
     @cached_property
     def _years(self) -> Mapping[int, int]:
@@ -121,6 +131,14 @@ class LocalMeetings:
             for id_, speaker in file.speakers.items():
                 printed.setdefault(id_, Counter()).update(speaker.printed)
         return printed
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, Mapping[Kind, int]]:
+        kinds: dict[str, Counter[Kind]] = {}
+        for file in self._files:
+            for id_, speaker in file.speakers.items():
+                kinds.setdefault(id_, Counter())[speaker.kind] += 1
+        return kinds
 
     @cached_property
     def _labels(self) -> Mapping[str, Mapping[str, str]]:
@@ -152,6 +170,7 @@ def _added(entry: MeetingEntry) -> tuple[str, str]:
     return entry.added, entry.meeting.id
 
 
+@lru_cache(maxsize=REMEMBERED)
 def meeting_label(meeting: Meeting) -> str:
     """Name a meeting in a list: its title and, where that does not say it, its date."""
     bare = meeting.date is None or meeting.date_in_title

@@ -3,7 +3,7 @@
 import logging
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -15,8 +15,10 @@ from opensearchpy import (
     RequestError,
     SerializationError,
     TransportError,
+    Urllib3HttpConnection,
     helpers,
 )
+from urllib3 import Timeout
 
 from indexer.errors import SettingsError
 from indexer.index.opensearch.dsl import Dsl
@@ -30,7 +32,7 @@ from indexer.index.opensearch.mapping import WINDOW
 from indexer.settings import Cluster
 
 SECONDS = 30.0  # for an answer; a page is not waited for longer
-QUICK = 5.0  # for what any node knows by itself
+QUICK = 5.0  # for what any node knows by itself, and to be connected to it
 WRITING = 300.0  # seconds: to take in a batch, or to refresh after many of them
 RETRIES = 2  # each at another node
 # Seconds before each further try, where a cluster is short of memory or of places in its queues.
@@ -184,6 +186,27 @@ class Connection:
         refuse_incomplete(answer)
 
 
+class _ConnectedSoon(Urllib3HttpConnection):
+    """Waits less long for a connection than for an answer.
+
+    A machine that is off gives none, and then the next node is asked.
+    """
+
+    def perform_request(
+        self,
+        method: str,
+        url: str,
+        params: Mapping[str, Any] | None = None,
+        body: bytes | None = None,
+        timeout: int | float | None = None,
+        ignore: Collection[int] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> Any:
+        """Ask for an answer within some seconds."""
+        waited: Any = Timeout(connect=QUICK, read=timeout or SECONDS)
+        return super().perform_request(method, url, params, body, waited, ignore, headers)
+
+
 @lru_cache(maxsize=8)
 def _connected(cluster: Cluster, _process: int) -> Connection:
     connection = Connection(cluster)
@@ -207,6 +230,7 @@ def _client(cluster: Cluster) -> OpenSearch:
         )
     return OpenSearch(
         list(cluster.addresses),
+        connection_class=_ConnectedSoon,
         http_auth=(cluster.user, cluster.password) if cluster.user else None,
         ca_certs=_authority(cluster),
         verify_certs=True,

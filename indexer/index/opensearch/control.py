@@ -11,7 +11,7 @@ import socket
 import threading
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -19,12 +19,13 @@ from typing import Any
 from opensearchpy.exceptions import ConflictError, OpenSearchException, RequestError
 
 from indexer.errors import FloorError, IndexBusy
-from indexer.index.opensearch.connecting import QUICK, Connection
+from indexer.index.opensearch.connecting import QUICK, SECONDS, Connection
 from indexer.index.opensearch.dsl import Dsl
-from indexer.index.opensearch.errors import said_plainly
+from indexer.index.opensearch.errors import PartMissing, said_plainly
 
 STATE, LOCK = "state", "lock"
 LOCK_SECONDS = 30.0  # in which a change of a few summaries is done
+READY_SECONDS = 30.0  # in which a cluster that was started has found its indexes
 LOCK_EXPIRES = 20.0  # seconds: an owner that has not renewed it is dead
 RENEWED_EVERY = 5.0
 LOOKED_EVERY = 0.5
@@ -48,6 +49,24 @@ class Seen:
         return {"if_seq_no": self.version[0], "if_primary_term": self.version[1]}
 
 
+def patiently(work: Callable[[], object]) -> None:
+    """Do what a cluster may not be ready for: one that was started a moment ago becomes so.
+
+    Raises PartMissing for one that is not ready within READY_SECONDS.
+    """
+    end = time.monotonic() + READY_SECONDS
+    while True:
+        try:
+            work()
+        except PartMissing as error:
+            if time.monotonic() > end:
+                raise
+            LOG.warning("waiting for the cluster: %s", error)
+            time.sleep(LOOKED_EVERY)
+        else:
+            return
+
+
 class Control:
     """The documents of one index, which has the name that the settings give."""
 
@@ -65,14 +84,18 @@ class Control:
         seen = self._seen(STATE)
         if (seen.source if seen else {}) != old:
             raise IndexBusy(self._taken)
-        self._write(STATE, new, seen)
+        try:
+            self._write(STATE, new, seen)
+        except IndexBusy:
+            if self.state() != new:  # as it is where only the answer was lost
+                raise
 
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Be the only one who writes; raises IndexBusy."""
-        self._make()
         owner = {"owner": f"{socket.gethostname()} {os.getpid()} {uuid.uuid4().hex[:8]}"}
-        self._acquire(owner)
+        patiently(self._make)
+        patiently(lambda: self._acquire(owner))
         over = threading.Event()
         renewing = threading.Thread(target=self._renew, args=(owner, over), daemon=True)
         renewing.start()
@@ -86,7 +109,12 @@ class Control:
     def _make(self) -> None:
         with said_plainly(self._connection.address):
             try:
-                self._connection.client.indices.create(index=self._index, body=_BODY)
+                self._connection.client.indices.create(
+                    index=self._index,
+                    body=_BODY,
+                    cluster_manager_timeout=_sent(QUICK),
+                    request_timeout=SECONDS,
+                )
             except RequestError as error:
                 if error.error != "resource_already_exists_exception":
                     raise
@@ -95,7 +123,7 @@ class Control:
         """Take the lock: one that nobody has, or that was not renewed while one looked on."""
         end = time.monotonic() + LOCK_SECONDS
         seen, since = self._seen(LOCK), time.monotonic()
-        while True:
+        while not _is_of(owner, seen):  # as it is where only an answer was lost
             expired = seen and time.monotonic() - since > LOCK_EXPIRES
             if (not seen or expired) and self._taken_over(owner, seen):
                 return
@@ -120,16 +148,19 @@ class Control:
             renewed += 1
             try:
                 seen = self._seen(LOCK)
-                if seen and seen.source.get("owner") == owner["owner"]:
+                if seen and _is_of(owner, seen):
                     self._write(LOCK, {**owner, "renewed": renewed}, seen)
             except (FloorError, OpenSearchException) as error:
                 LOG.warning("the lock of the index could not be renewed: %s", error)
 
     def _release(self, owner: Dsl) -> None:
-        seen = self._seen(LOCK)
-        if seen and seen.source.get("owner") == owner["owner"]:
-            with said_plainly(self._connection.address):
-                self._connection.client.delete(index=self._index, id=LOCK, ignore=[404, 409])
+        """Give the lock back; where that fails it expires, and what was written is written."""
+        try:
+            if _is_of(owner, self._seen(LOCK)):
+                with said_plainly(self._connection.address):
+                    self._connection.client.delete(index=self._index, id=LOCK, ignore=[404, 409])
+        except (FloorError, OpenSearchException) as error:
+            LOG.warning("the lock of the index could not be given back: %s", error)
 
     def _seen(self, id_: str) -> Seen | None:
         found = self._connection.get(self._index, id_)
@@ -143,7 +174,12 @@ class Control:
         try:
             with said_plainly(self._connection.address):
                 self._connection.client.index(
-                    index=self._index, id=id_, body=source, request_timeout=QUICK, **known
+                    index=self._index,
+                    id=id_,
+                    body=source,
+                    timeout=_sent(QUICK),
+                    request_timeout=SECONDS,
+                    **known,
                 )
         except ConflictError:
             raise IndexBusy(self._taken) from None
@@ -154,3 +190,12 @@ class Control:
             f"another process is writing the index {self._index} at {self._connection.address}:"
             " try again when it is done"
         )
+
+
+def _is_of(owner: Dsl, seen: Seen | None) -> bool:
+    return seen is not None and seen.source.get("owner") == owner["owner"]
+
+
+def _sent(seconds: float) -> str:
+    """For how long a node is to wait for others: it says so, where a client gives up in silence."""
+    return f"{seconds:g}s"

@@ -32,7 +32,7 @@ def entry_actions(index: str, file: str, entry: FileEntry) -> Iterator[Dsl]:
     yield _action(index, FILE, file, {**place, **_of_file(entry)})
     for id_, speaker in entry.speakers.items():
         printed = [{"name": name, "count": count} for name, count in speaker.printed.items()]
-        kept = json.dumps({"kind": speaker.kind, "known": speaker.known})
+        kept = json.dumps({"known": speaker.known})
         more = {"printed": printed, "kept": kept}
         yield _action(
             index, SPEAKER, f"{file}/{id_}", {**place, **_named(id_, speaker.label), **more}

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from opensearchpy import exceptions
+from urllib3.exceptions import ConnectTimeoutError
 
 from indexer.errors import CantWrite, IndexUnreachable, IndexUnusable, SettingsError
 
@@ -14,6 +15,13 @@ LOG = logging.getLogger(__name__)
 TOO_LOW = "Part of the index does not answer; the numbers would be too low. Try again"
 WHO, NOT_ALLOWED = 401, 403
 TOO_MUCH, UNAVAILABLE = 429, 503
+
+
+class PartMissing(IndexUnreachable):
+    """The cluster is there, but it, or a part of the index, does not answer yet, or no more."""
+
+    def __init__(self, message: str = TOO_LOW) -> None:
+        super().__init__(message)
 
 
 @contextmanager
@@ -29,7 +37,7 @@ def said_plainly(address: str) -> Iterator[None]:
         advice = next((told for mark, told in _TLS.items() if mark in cause), _UNTRUSTED)
         raise IndexUnreachable(f"the cluster at {address} {advice} ({cause})") from error
     except exceptions.ConnectionTimeout as error:
-        raise IndexUnreachable(f"{TOO_LOW} ({address} took too long)") from error
+        raise PartMissing(f"{TOO_LOW} ({address} took too long)") from error
     except exceptions.ConnectionError as error:
         raise IndexUnreachable(
             f"no cluster answers at {address} ({_cause(error)}): start it, or mend FLOOR_OPENSEARCH"
@@ -58,7 +66,7 @@ def _refusal(error: exceptions.TransportError, address: str) -> Exception:
             return made(address)
     if _does_not_answer(status):
         LOG.error("the cluster at %s: %s", address, said)
-        return IndexUnreachable(TOO_LOW)
+        return PartMissing()
     return error
 
 
@@ -106,13 +114,13 @@ _KNOWN = {
 
 
 def refuse_incomplete(answer: Mapping[str, Any]) -> None:
-    """Raise IndexUnreachable for an answer that a part of the index took no part in."""
+    """Raise PartMissing for an answer that a part of the index took no part in."""
     if answer.get("timed_out") or answer.get("_shards", {}).get("failed"):
-        raise IndexUnreachable(TOO_LOW)
+        raise PartMissing
 
 
 def refuse_failed(done: bool, answer: Mapping[str, Any], address: str) -> None:
-    """Raise CantWrite, or IndexUnreachable, for a document that was not written."""
+    """Raise CantWrite, or PartMissing, for a document that was not written."""
     (result,) = answer.values()
     if done or (result.get("status") == 404 and "delete" in answer):
         return
@@ -121,7 +129,7 @@ def refuse_failed(done: bool, answer: Mapping[str, Any], address: str) -> None:
     if kind == "cluster_block_exception" and result.get("status") != UNAVAILABLE:
         raise _read_only(address)
     if _does_not_answer(result.get("status")):
-        raise IndexUnreachable(TOO_LOW)
+        raise PartMissing
     raise CantWrite(f"the cluster at {address} does not take a document: {reason}")
 
 
@@ -137,5 +145,7 @@ def _does_not_answer(status: object) -> bool:
 
 def _cause(error: exceptions.ConnectionError) -> str:
     """Say what happened, without the inside story of the client."""
+    if type(error.info) is ConnectTimeoutError:  # and none of those that are made of it
+        return "timed out"
     text = re.sub(r"\[Errno \d+\] ", "", str(error.info))
     return text.rpartition(": ")[2].strip("<>()'\" ")[:120] or type(error.info).__name__

@@ -9,10 +9,10 @@ floor-000007-entries        what is known of each summary, and of who is heard i
 import time
 from dataclasses import dataclass
 
-from indexer.errors import IndexUnreachable, IndexUnusable, OtherVersion
+from indexer.errors import IndexUnusable, OtherVersion
 from indexer.index.opensearch.connecting import QUICK, WRITING, Connection
 from indexer.index.opensearch.dsl import Dsl
-from indexer.index.opensearch.errors import TOO_LOW, said_plainly
+from indexer.index.opensearch.errors import PartMissing, said_plainly
 from indexer.index.opensearch.mapping import ENTRIES, FORMAT, PARAGRAPHS, WORDS, bodies, digest
 
 COPYING_SECONDS = 3600.0  # whatever is not copied by then is used without its copy
@@ -61,7 +61,7 @@ class Generation:
     def finish(self) -> None:
         """Have the cluster copy what was filled, and wait until it has as far as it can.
 
-        Raises IndexUnreachable where a part is missing.
+        Raises PartMissing where a part is missing.
         """
         copies = {"index.auto_expand_replicas": f"0-{self.connection.cluster.copies}"}
         with said_plainly(self.connection.address):
@@ -72,7 +72,7 @@ class Generation:
         while self._health()["initializing_shards"] and time.monotonic() < end:
             time.sleep(LOOKED_EVERY)
         if self._health()["status"] == "red":
-            raise IndexUnreachable(TOO_LOW)
+            raise PartMissing
 
     def lacks_copies(self) -> bool:
         """Tell whether there are fewer copies than there should be, as any node knows by itself."""

@@ -1,56 +1,19 @@
-"""The meetings of an index in a cluster, as sequences of which a part is read when it is taken."""
+"""The meetings of an index in a cluster, in an order, of which a part is read when it is taken."""
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
-from typing import TypeVar, overload
+from collections.abc import Iterator
 
 from indexer.index.entries import MeetingEntry
 from indexer.index.held import Which
 from indexer.index.opensearch.connecting import Connection
-from indexer.index.opensearch.dsl import Dsl, all_of, one_of
+from indexer.index.opensearch.dsl import Dsl, all_of, none_of, one_of
 from indexer.index.opensearch.entries import FILE, load_file, speakers_of
+from indexer.index.parts import AT_ONCE, Parts
 
-AT_ONCE = 1000
 NEWEST = [{"date": "desc"}, {"meeting": "desc"}, {"file": "desc"}]
 OLDEST = [{"date": "asc"}, {"meeting": "asc"}, {"file": "asc"}]
 ADDED = [{"added": "desc"}, {"meeting": "desc"}, {"file": "desc"}]
 IS_FILE = one_of("about", [FILE])
 KEPT = ["kept", "paragraphs"]
-Item = TypeVar("Item")
-
-
-class Parts(Sequence[Item]):
-    """A sequence that is counted once, and of which `part` gives any stretch, by start and size."""
-
-    def __init__(self, count: Callable[[], int], part: Callable[[int, int], list[Item]]) -> None:
-        self._count = count
-        self._part = part
-
-    def __len__(self) -> int:
-        return self._total
-
-    @cached_property
-    def _total(self) -> int:
-        return self._count()
-
-    def __iter__(self) -> Iterator[Item]:
-        for start in range(0, len(self), AT_ONCE):
-            yield from self._part(start, AT_ONCE)
-
-    @overload
-    def __getitem__(self, place: int) -> Item: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Item, ...]: ...
-    def __getitem__(self, place: int | slice) -> Item | tuple[Item, ...]:
-        """One of them, or some in their order."""
-        if isinstance(place, int):
-            return self._part(range(len(self))[place], 1)[0]
-        wanted = range(len(self))[place]
-        if not wanted:
-            return ()
-        first, last = min(wanted), max(wanted)
-        found = self._part(first, last + 1 - first)
-        return tuple(found[at - first] for at in wanted)
 
 
 class ClusterList(Parts[MeetingEntry]):
@@ -96,6 +59,7 @@ def _asked(which: Which) -> Dsl:
             *(one_of(field, values) for field, values in chosen.items() if values),
             *([one_of("years", years)] if which.years else []),
             *held,
+            *([none_of(one_of("id", which.others))] if which.others else []),
         ]
     )
 

@@ -20,7 +20,7 @@ from indexer.index.opensearch.dsl import Dsl
 from indexer.index.voices import VOICE_FACETS
 
 # Whoever changes what is kept in a cluster alone counts up the second number.
-FORMAT = f"{SCHEMA_VERSION}.2"
+FORMAT = f"{SCHEMA_VERSION}.3"
 FIELDS = {**FACET_FIELDS, **{facet: facet for facet in MEETING_FACETS}}  # of paragraphs, by facet
 PARAGRAPHS, WORDS, ENTRIES = "paragraphs", "words", "entries"
 WINDOW = 10_000  # hits of one answer; for more, one goes on behind the last of them
@@ -54,7 +54,17 @@ _PARAGRAPH = {
     "position": NUMBER,
     "rows": {"type": "nested", "properties": _ROW},
 }
-_WORD = {"field": KEYWORD, "term": KEYWORD, "frequency": NUMBER}
+_WORD = {
+    "field": KEYWORD,
+    "term": KEYWORD,
+    "frequency": NUMBER,
+    "called": KEYWORD,
+    "label": KEYWORD,
+    "order": KEYWORD,
+    "ascii": KEYWORD,
+    "kind": KEYWORD,
+    "kept": KEPT,
+}
 _ENTRY = {
     "about": KEYWORD,
     "file": KEYWORD,

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from threading import Lock
@@ -10,14 +10,16 @@ from typing import Any
 
 from cachetools import LRUCache
 
-from indexer.index.entries import FileSpeaker, MeetingEntry
+from indexer.index.entries import FileSpeaker, MeetingEntry, usual_kind
 from indexer.index.held import ANY, Neighbours, Which
+from indexer.index.names import Called, Printed
 from indexer.index.opensearch.connecting import Connection
 from indexer.index.opensearch.dsl import Dsl, all_of, one_of
 from indexer.index.opensearch.entries import FILE, MENTION, SPEAKER, load_file
 from indexer.index.opensearch.facets import ALL_VALUES
 from indexer.index.opensearch.listing import ADDED, IS_FILE, NEWEST, OLDEST, ClusterList
 from indexer.index.opensearch.names import ClusterNames
+from indexer.register.identity import name_key
 from indexer.summary import Kind, Meeting
 from indexer.words.folding import plain
 
@@ -25,6 +27,7 @@ AT_ONCE = 1000  # ids asked for together
 REMEMBERED = 20_000  # labels: every page of results shows the same ones
 NO_LABEL = ""
 UNDATED = ""  # the date of a meeting without one
+BY_FILE = [{"file": "asc"}, {"id": "asc"}]
 FIRST = {"speaker": "desc", "mentions": "asc", "for": "asc"}  # of speakers and mentions, by letter
 
 
@@ -133,13 +136,29 @@ class ClusterMeetings:
         wanted = tuple(ids)
         spoke = self._oldest([SPEAKER], wanted, "asc")
         printed = self._printed(wanted)
+        kinds = {heard.id: heard.kind for heard in self._names.called(Called(ids=wanted))}
         named = self._oldest([MENTION], (id_ for id_ in wanted if id_ not in spoke), "asc")
         return {
-            id_: _speaker(spoke[id_], printed.get(id_, {}))
+            id_: _speaker(spoke[id_], kinds.get(id_, usual_kind({})), printed.get(id_, {}))
             if id_ in spoke
-            else FileSpeaker(named.get(id_, {"label": id_})["label"], Kind.GROUP, False, {})
+            else FileSpeaker(named.get(id_, {"label": id_})["label"], usual_kind({}), False, {})
             for id_ in wanted
         }
+
+    def printing(self, names: Collection[str]) -> Iterator[Printed]:
+        """Who is printed under one of some names, as `name_key` folds them, in each summary."""
+        ids = [heard.id for heard in self._names.called(Called(names))]
+        spoke = {"query": all_of([_about(SPEAKER), one_of("id", ids)]), "sort": BY_FILE}
+        left = self._connection.each(self._index, spoke)
+        while some := [hit["_source"] for hit in islice(left, AT_ONCE)]:
+            files = list({source["file"] for source in some})
+            body = {"query": all_of([IS_FILE, one_of("file", files)]), "size": len(files)}
+            hits = self._connection.search(self._index, body)["hits"]["hits"]
+            held = {h["_source"]["file"]: load_file(h["_source"]).meeting for h in hits}
+            for source in some:
+                printed = {one["name"]: one["count"] for one in source["printed"]}
+                if not {*map(name_key, printed)}.isdisjoint(names):
+                    yield Printed(held[source["file"]], source["label"], printed)
 
     def acronyms(self) -> Iterator[Mapping[str, Mapping[str, int]]]:
         """Count the long forms of the acronyms, of all summaries together."""
@@ -195,6 +214,6 @@ def _batches(values: Iterable[str]) -> Iterator[list[str]]:
         yield some
 
 
-def _speaker(source: Dsl, printed: Mapping[str, int]) -> FileSpeaker:
-    kept = json.loads(source["kept"])
-    return FileSpeaker(source["label"], Kind(kept["kind"]), kept["known"], dict(printed))
+def _speaker(source: Dsl, kind: Kind, printed: Mapping[str, int]) -> FileSpeaker:
+    known = json.loads(source["kept"])["known"]
+    return FileSpeaker(source["label"], kind, known, dict(printed))

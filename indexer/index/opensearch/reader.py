@@ -5,7 +5,7 @@ from threading import Lock
 
 from cachetools import LRUCache, cachedmethod
 
-from indexer.index.names import Names
+from indexer.index.names import HeardNames
 from indexer.index.opensearch.connecting import Connection
 from indexer.index.opensearch.dsl import ROWS, Dsl, all_of, in_a_row, unscored
 from indexer.index.opensearch.facets import UNSEEN, counted, counting
@@ -21,6 +21,7 @@ from indexer.index.seam import (
     Headings,
     MeetingOrder,
     Sort,
+    SpeakerOrder,
     Tally,
 )
 from indexer.query.tree import Field, Pattern
@@ -51,7 +52,7 @@ class ClusterReader:
         return tuple(sort for sort in Sort if sort is not Sort.SPEAKER)
 
     @property
-    def names(self) -> Names:
+    def names(self) -> HeardNames:
         """The names of speakers and sections."""
         return self._names
 
@@ -139,6 +140,12 @@ class ClusterReader:
     def meetings(self, query: EngineQuery, order: MeetingOrder) -> Sequence[tuple[str, int]]:
         """The ids of the meetings in which something is found, and in how many paragraphs."""
         return self._views.meetings(query, order)
+
+    def ranked(
+        self, query: EngineQuery, order: SpeakerOrder, _language: str
+    ) -> Sequence[tuple[str, Tally]]:
+        """The ids of those who speak in what is found, each with its tally."""
+        return self._views.ranked(query, order)
 
     def speakers(self, query: EngineQuery) -> Mapping[str, Tally]:
         """Count the paragraphs found by speaker."""

@@ -6,13 +6,13 @@ names that in use, and is replaced at once; so are new generations put into use.
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from indexer.errors import IndexUnusable, OtherVersion
 from indexer.index.entries import FileEntry, Manifest
 from indexer.index.fields import Document
 from indexer.index.opensearch.connecting import Connection, connected
-from indexer.index.opensearch.control import Control
+from indexer.index.opensearch.control import Control, patiently
 from indexer.index.opensearch.dsl import Dsl, one_of
 from indexer.index.opensearch.entries import FILE, load_file
 from indexer.index.opensearch.generation import Generation, generations
@@ -67,8 +67,7 @@ class ClusterStore:
         Raises IndexUnreachable where a part is missing, as any search would.
         """
         generation = self._generation(state)
-        for index in generation.all():
-            self._connection.search(index, {"size": 0, "track_total_hits": False})
+        self._refuse_missing(generation)
         if not generation.lacks_copies():
             return ""
         line = (
@@ -77,6 +76,11 @@ class ClusterStore:
         )
         LOG.warning("%s", line)
         return line
+
+    def _refuse_missing(self, generation: Generation) -> None:
+        """Raise PartMissing where a part of the indexes does not answer."""
+        for index in generation.all():
+            self._connection.search(index, {"size": 0, "track_total_hits": False})
 
     def check(self, state: str) -> None:
         """Compare the paragraphs that are found with those that were written; IndexUnusable.
@@ -100,10 +104,16 @@ class ClusterStore:
     def writing(self) -> Iterator[None]:
         """Be the only one who writes; raises IndexBusy or CantWrite.
 
-        What a killed run left is finished, or undone, first.
+        A cluster that was started a moment ago is waited for. What a killed run left is finished,
+        or undone, first.
         """
+        patiently(lambda: connected(self._cluster))
         with self._control.locked():
-            self._recover(self._control.state())
+            state = self._control.state()
+            if state:
+                with suppress(IndexUnusable):  # what is gone is made anew
+                    patiently(lambda: self._refuse_missing(self._generation(state["name"])))
+            self._recover(state)
             try:
                 yield
             finally:

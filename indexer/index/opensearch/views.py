@@ -1,20 +1,22 @@
 """What is found, counted by speaker and by meeting; see `indexer.index.local.counting`."""
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from indexer.index.opensearch.connecting import Connection
 from indexer.index.opensearch.documents import meeting_of
 from indexer.index.opensearch.dsl import VOICES, Dsl, all_of, one_of
 from indexer.index.opensearch.facets import (
     ALL_VALUES,
+    UNSEEN,
     count_of,
     in_voices,
     values_by_paragraph,
     voices_of,
 )
-from indexer.index.opensearch.listing import Parts
 from indexer.index.opensearch.selection import Selection
-from indexer.index.seam import EngineQuery, MeetingOrder, Tally
+from indexer.index.parts import Parts
+from indexer.index.seam import EngineQuery, MeetingOrder, SpeakerOrder, Tally
 
 SPEAKER = f"{VOICES}.speaker"
 # A meeting lies in one shard, so those that the shards have counted can be added up.
@@ -29,6 +31,23 @@ ORDERS = {
     MeetingOrder.PARAGRAPHS: [{"_count": "desc"}, {"_key": "desc"}],
     MeetingOrder.NEWEST: [{"_key": "desc"}],
     MeetingOrder.OLDEST: [{"undated": "asc"}, {"_key": "asc"}],
+}
+
+FIRST: Dsl = {
+    "dated": {
+        "filter": {"range": {"date": {"gt": 0}}},
+        "aggs": {"first": {"min": {"field": "date"}}},
+    }
+}
+LAST: Dsl = {"last": {"max": {"field": "date"}}}
+DAYS = {**FIRST, **LAST}
+FREQUENT = [{"paragraphs.doc_count": "desc"}, {"_key": "asc"}]
+# What has to be known of each speaker for an order, and the order itself.
+RANKED: Mapping[SpeakerOrder, tuple[Dsl, list[Dsl]]] = {
+    SpeakerOrder.PARAGRAPHS: ({}, FREQUENT),
+    SpeakerOrder.NAME: ({}, [{"_key": "asc"}]),
+    SpeakerOrder.FIRST: (FIRST, [{"paragraphs>dated>first": "asc"}, *FREQUENT]),
+    SpeakerOrder.LAST: (LAST, [{"paragraphs>last": "desc"}, *FREQUENT]),
 }
 
 
@@ -63,14 +82,32 @@ class ClusterViews:
 
     def speakers(self, query: EngineQuery) -> dict[str, Tally]:
         """Count the paragraphs found by speaker."""
-        dated = {"range": {"date": {"gt": 0}}}
-        days = {"filter": dated, "aggs": {"first": {"min": {"field": "date"}}}}
-        more = {
-            "meetings": {"scripted_metric": MEETINGS},
-            "last": {"max": {"field": "date"}},
-            "dated": days,
-        }
-        buckets = self._speakers(query, [], values_by_paragraph(SPEAKER, more))
+        return self._tallies(query)
+
+    def ranked(self, query: EngineQuery, order: SpeakerOrder) -> Sequence[tuple[str, Tally]]:
+        """The ids of those who speak in what is found, each with its tally; by id for by name."""
+
+        def count() -> int:
+            every: Dsl = {"terms": {"field": SPEAKER, "size": ALL_VALUES}}
+            distinct = {"stats_bucket": {"buckets_path": f"{UNSEEN}>_count"}}
+            unseen = {"params": {"filter_path": f"-**.{UNSEEN}"}}
+            found = self._in_voices(query, [], {UNSEEN: every, "distinct": distinct}, **unseen)
+            total: int = found["distinct"]["count"]
+            return total
+
+        def part(start: int, size: int) -> list[tuple[str, Tally]]:
+            more, by = RANKED[order]
+            most: Dsl = {"size": start + size, "order": by}
+            buckets = self._speakers(query, [], values_by_paragraph(SPEAKER, more, **most))
+            ids = [bucket["key"] for bucket in buckets[start:]]
+            tallies = self._tallies(query, include=ids) if ids else {}
+            return [(id_, tallies[id_]) for id_ in ids]
+
+        return Parts(count, part)
+
+    def _tallies(self, query: EngineQuery, **among: object) -> dict[str, Tally]:
+        more = {"meetings": {"scripted_metric": MEETINGS}, **DAYS}
+        buckets = self._speakers(query, [], values_by_paragraph(SPEAKER, more, **among))
         return {bucket["key"]: _tally(bucket["paragraphs"]) for bucket in buckets}
 
     def speakers_at(self, query: EngineQuery, meetings: Collection[str]) -> dict[str, int]:
@@ -108,20 +145,28 @@ class ClusterViews:
 
     def _speakers(self, query: EngineQuery, there: list[Dsl], values: Dsl) -> list[Dsl]:
         """The buckets of those who speak, under all filters and some more."""
-        selection = Selection(query)
-        asked = in_voices(selection, _allowed(selection, {"values": values}))
-        answer = self._aggregated(selection, there, asked)
-        buckets: list[Dsl] = voices_of(answer)["allowed"]["values"]["buckets"]
+        buckets: list[Dsl] = self._in_voices(query, there, {"values": values})["values"]["buckets"]
         return buckets
 
-    def _aggregated(
-        self, selection: Selection, there: list[Dsl], aggregations: Dsl
-    ) -> Mapping[str, Dsl]:
-        return self._of_all(all_of([selection.any_facet(["speaker"]), *there]), aggregations)
+    def _in_voices(
+        self, query: EngineQuery, there: list[Dsl], aggregations: Dsl, **options: Any
+    ) -> Dsl:
+        """Aggregate the voices of those who speak, under all filters and some more."""
+        selection = Selection(query)
+        asked = in_voices(selection, _allowed(selection, aggregations))
+        found: Dsl = voices_of(self._aggregated(selection, there, asked, **options))["allowed"]
+        return found
 
-    def _of_all(self, within: Dsl, aggregations: Dsl) -> Mapping[str, Dsl]:
+    def _aggregated(
+        self, selection: Selection, there: list[Dsl], aggregations: Dsl, **options: Any
+    ) -> Mapping[str, Dsl]:
+        within = selection.paragraphs() if selection.spoken else selection.any_facet(["speaker"])
+        return self._of_all(all_of([within, *there]), aggregations, **options)
+
+    def _of_all(self, within: Dsl, aggregations: Dsl, **options: Any) -> Mapping[str, Dsl]:
         body = {"query": within, "aggs": aggregations, "size": 0, "track_total_hits": False}
-        found: Mapping[str, Dsl] = self._connection.search(self._index, body)["aggregations"]
+        answer = self._connection.search(self._index, body, **options)
+        found: Mapping[str, Dsl] = answer["aggregations"]
         return found
 
 

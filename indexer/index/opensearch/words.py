@@ -1,6 +1,7 @@
-"""Keeping the index of words: how many rows have each word of each field."""
+"""Keeping the index of words: how many rows have each word of each field, and who speaks."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
@@ -8,6 +9,8 @@ from indexer.index.opensearch.connecting import WRITING, Connection
 from indexer.index.opensearch.documents import Counts
 from indexer.index.opensearch.dsl import Dsl
 from indexer.index.opensearch.errors import said_plainly
+from indexer.index.opensearch.names import ACRONYM, forms_of
+from indexer.index.opensearch.speakers import SPOKE, TOLD, gathered, with_told
 
 AT_ONCE = 1000
 
@@ -17,7 +20,9 @@ def word_actions(connection: Connection, index: str, more: Counts) -> Iterator[D
 
     Each word is written with its new frequency, so that to write it again changes nothing.
     """
-    changes = iter([(word, count) for word, count in more.items() if count])
+    told = gathered(more)
+    counted = {word: count for word, count in more.items() if count and word[0] not in TOLD}
+    changes = iter({**dict.fromkeys(told, 0), **counted}.items())
     while some := dict(islice(changes, AT_ONCE)):
         ids = {_id(*word): word for word in some}
         with said_plainly(connection.address):
@@ -26,15 +31,20 @@ def word_actions(connection: Connection, index: str, more: Counts) -> Iterator[D
             )
         for found in there["docs"]:
             field, term = ids[found["_id"]]
-            before = found["_source"]["frequency"] if found.get("found") else 0
-            yield _action(index, field, term, before + some[field, term])
+            source = found["_source"] if found.get("found") else {}
+            frequency = source.get("frequency", 0) + some[field, term]
+            new = {"field": field, "term": term, "frequency": frequency}
+            if field == SPOKE:
+                new |= with_told(term, source, told.get((field, term), Counter()))
+            elif field == ACRONYM:
+                new["called"] = forms_of(term)
+            yield _action(index, found["_id"], new)
 
 
-def _action(index: str, field: str, term: str, frequency: int) -> Dsl:
-    action: Dsl = {"_index": index, "_id": _id(field, term)}
-    if frequency <= 0:
+def _action(index: str, id_: str, source: Dsl) -> Dsl:
+    action: Dsl = {"_index": index, "_id": id_}
+    if source["frequency"] <= 0:
         return {**action, "_op_type": "delete"}
-    source = {"field": field, "term": term, "frequency": frequency}
     return {**action, "_op_type": "index", "_source": source}
 
 

@@ -24,7 +24,7 @@ from indexer.index.opensearch.entries import (
     terms_action,
 )
 from indexer.index.opensearch.generation import Generation
-from indexer.index.opensearch.names import acronyms_in
+from indexer.index.opensearch.names import told_in
 from indexer.index.opensearch.words import word_actions
 
 MOST_HELD = 200_000  # words, before they are added to those that are written
@@ -137,7 +137,7 @@ class Writer:
     ) -> Iterator[Dsl]:
         """What is to be written of some files and their terms, which are added to a total."""
         for file, entry in files.items():
-            counts = terms.get(file, Counter()) + acronyms_in(entry)
+            counts = terms.get(file, Counter()) + told_in(entry)
             total.update(counts)
             yield terms_action(self._entries, file, counts)
             yield from entry_actions(self._entries, file, entry)

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from indexer.index.held import Which
+from indexer.index.parts import Made
 from indexer.index.seam import EngineQuery, Found, Tally
 from indexer.index.voices import SPEAKING
 from indexer.query.dates import Days
@@ -60,9 +62,10 @@ class ResultViews:
 
     def by_speaker(self, order: SpeakerOrder, page: int) -> Listing[SpeakerRow]:
         """Count the hits by who speaks in them, with the first and the last day."""
-        tallies = self._reader.speakers(self._asked)
-        rows = tables.speaker_rows(tallies, self._state.names(tallies), order, self._language)
-        return page_of(rows, page, TABLE_ROWS)
+        ranked = self._reader.ranked(self._asked, order, self._language)
+        listing = page_of(ranked, page, TABLE_ROWS)
+        names = self._state.names(id_ for id_, _ in listing.rows)
+        return listing.of(tables.speaker_rows(listing.rows, names))
 
     def by_meeting(self, order: MeetingOrder, page: int) -> Listing[MeetingRow]:
         """Count the hits by meeting."""
@@ -122,11 +125,9 @@ class ResultViews:
 
     def over_years(self, measure: Measure, page: int) -> Comparison:
         """Compare the chosen speakers, or those with most hits, over the years."""
-        chosen = dict.fromkeys(self._chosen)
-        tallies = {} if chosen else self._reader.speakers(self._asked)
-        names = self._state.names((*chosen, *tallies))
-        ordered = list(chosen) or grid.ranked(tallies, names, ())
-        speakers = page_of(ordered, page, years.SPEAKERS)
+        chosen = list(dict.fromkeys(self._chosen))
+        speakers = page_of(chosen or self._with_hits(), page, years.SPEAKERS)
+        names = self._state.names(speakers.rows)
         held = years.held_by_year(self._meetings.years())
         rows = speakers.of(
             years.speaker_years(
@@ -135,6 +136,11 @@ class ResultViews:
             for id_ in speakers.rows
         )
         return Comparison(rows, measure, self._meetings.undated())
+
+    def _with_hits(self) -> Sequence[str]:
+        """The ids of those who speak in what is found, the most frequent first."""
+        ranked = self._reader.ranked(self._asked, SpeakerOrder.PARAGRAPHS, self._language)
+        return Made(ranked, itemgetter(0))
 
     def _by_year(self, speaker: str) -> Mapping[str, int]:
         """Count what is found of a speaker by year, also outside the years that are asked for."""

@@ -1,27 +1,16 @@
 """The hits by speaker and by meeting: how many, and from when to when."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from indexer.index.seam import MeetingOrder as MeetingOrder  # the reader's too
+from indexer.index.seam import SpeakerOrder as SpeakerOrder
 from indexer.index.seam import Tally
 from indexer.search.results import MeetingEntry
 from indexer.summary import Meeting, day_of
-from indexer.words import ENGLISH
-from indexer.words.collation import name_order
 
 Counts = Mapping[str, Mapping[str, int]]
-
-
-class SpeakerOrder(StrEnum):
-    """How the speakers are ordered."""
-
-    PARAGRAPHS = "paragraphs"
-    NAME = "name"
-    FIRST = "first"
-    LAST = "last"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,29 +40,9 @@ class MeetingRow:
 
 
 def speaker_rows(
-    tallies: Mapping[str, Tally],
-    names: Mapping[str, str],
-    order: SpeakerOrder,
-    language: str = ENGLISH,
-) -> list[SpeakerRow]:
-    """Make a row of each speaker that has hits, names as readers of a language order them."""
-    rows = [
-        SpeakerRow(
-            id_,
-            names[id_],
-            tally.paragraphs,
-            tally.meetings,
-            day_of(tally.first),
-            day_of(tally.last),
-        )
-        for id_, tally in tallies.items()
-    ]
-    rows.sort(key=lambda row: (-row.paragraphs, name_order(row.label, language)))
-    match order:
-        case SpeakerOrder.NAME:
-            rows.sort(key=lambda row: name_order(row.label, language))
-        case SpeakerOrder.FIRST:
-            rows.sort(key=lambda row: row.first or datetime.date.max)
-        case SpeakerOrder.LAST:
-            rows.sort(key=lambda row: row.last or datetime.date.min, reverse=True)
-    return rows
+    tallies: Iterable[tuple[str, Tally]], names: Mapping[str, str]
+) -> Iterator[SpeakerRow]:
+    """Make a row of each speaker that has hits."""
+    for id_, tally in tallies:
+        first, last = day_of(tally.first), day_of(tally.last)
+        yield SpeakerRow(id_, names[id_], tally.paragraphs, tally.meetings, first, last)

@@ -38,9 +38,11 @@ def test_chunk_joins_its_example(chunk: Chunk, finder: NameFinder) -> None:
         }.values(),
         key=lambda name: name.span.start,
     )
-    tokens = cut(chunk.example, names)
+    tokens, tags = cut(chunk.example, names)
     at = CHUNKS.index(chunk)
-    before, behind = (Cascade(CHUNKS[:end]).join(chunk.example, tokens) for end in (at, at + 1))
+    (before, _), (behind, _) = (
+        Cascade(CHUNKS[:end]).join(chunk.example, tokens, tags) for end in (at, at + 1)
+    )
     joined = (chunk.joined, chunk.tag)
     assert joined in [(chunk.example[t.start : t.end], t.tag) for t in behind]
     assert before != behind

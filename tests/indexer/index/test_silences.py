@@ -1,5 +1,7 @@
 """Where a speaker was silent, over every meeting held, and what kind of silence it was."""
 
+from dataclasses import replace
+
 import pytest
 
 from indexer.errors import UnknownSpeaker
@@ -39,9 +41,22 @@ def quays(tmp_path_factory: pytest.TempPathFactory, other: Other) -> Engines:
 
 
 def silences(engines: Engines, query: str, *speakers: str) -> Silences:
-    first, second = (service.silences(query, speakers) for service in engines.services)
+    first, second = (whole(service.silences(query, speakers)) for service in engines.services)
     assert first == second
     return first
+
+
+def whole(found: Silences) -> Silences:
+    """The same with all meetings read."""
+    speakers = (
+        replace(
+            one,
+            spoke=tuple(one.spoke),
+            silent={kind: tuple(meetings) for kind, meetings in one.silent.items()},
+        )
+        for one in found.speakers
+    )
+    return replace(found, speakers=tuple(speakers))
 
 
 def test_each_meeting_is_one_kind_of_silence_or_none(quays: Engines) -> None:

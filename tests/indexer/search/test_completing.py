@@ -15,8 +15,8 @@ from indexer.summary import Kind
 from tests.indexer.vocabulary import WordsOf
 
 LANGUAGES = Path(__file__).parents[2] / "documents" / "languages"
-NORWAY = SpeakerEntry("norway", "Norway", Kind.STATE, True, {}, 3, 2)
-NORTH = SpeakerEntry("north-port", "North “Port”", Kind.UNKNOWN, False, {}, 1, 1)
+NORWAY = SpeakerEntry("norway", "Norway", Kind.STATE, 3, True, {}, 2)
+NORTH = SpeakerEntry("north-port", "North “Port”", Kind.UNKNOWN, 1, False, {}, 1)
 SECTIONS = {"Norms": 4, "Law > Norms of ports": 2, "Law": 6}
 COMPLETER = Completer(
     WordsOf("clearance clear clearing cleared northern"),

@@ -1,12 +1,13 @@
 """Where a text is cut into words."""
 
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.words.cutting import TERM, joined, term_of
+from indexer.words.cutting import MARKS, TERM, joined, term_of
 
 
 @pytest.mark.parametrize(
@@ -60,3 +61,11 @@ def test_a_text_of_ascii_is_cut_as_any_other(text: str) -> None:
 
 def test_words_are_put_side_by_side_as_they_are_printed() -> None:
     assert joined(["the", "排", "雷", "plan"]) == "the 排雷 plan"
+
+
+def test_every_mark_that_combines_is_known() -> None:
+    """Only some blocks are looked through for them; those of this Unicode stand in no other."""
+    marks = [chr(c) for c in range(0x10000) if unicodedata.category(chr(c)).startswith("M")]
+    assert not [mark for mark in marks if not re.fullmatch(f"[{MARKS}]", mark)]
+    others = [chr(c) for c in range(0x10000) if not unicodedata.category(chr(c)).startswith("M")]
+    assert not re.search(f"[{MARKS}]", "".join(others))

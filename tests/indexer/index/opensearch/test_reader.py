@@ -19,6 +19,8 @@ from indexer.query.parsing import read
 from indexer.query.spelling import MOST_MEANT, respellings
 from indexer.query.tree import Field
 from indexer.search.service import SearchService
+from indexer.search.silences import Silence
+from indexer.search.state import State
 from indexer.search.views import timeline
 from indexer.settings import Settings
 from webapp import create_app, pages
@@ -160,3 +162,50 @@ def test_nobody_gathers_all_names_to_complete_a_word(
     monkeypatch.setattr(ClusterReader, "speakers", refuse)
     service = SearchService(clustered)
     assert [found.label for found in service.complete("speaker:nor")] == ["speaker:Norway"]
+
+
+def test_no_page_gathers_all_who_speak(
+    clustered: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of those alone who are named, listed or looked at is anything asked."""
+
+    def refuse(_: object) -> None:
+        raise AssertionError("all speakers are gathered")
+
+    monkeypatch.setattr(State, "speakers", property(refuse))
+    web = create_app(clustered).test_client()
+    for address, shown in (
+        ("/search?q=norway+silt", "Norway"),
+        ("/search?q=norwey+survivors", "Norway"),
+        ("/search?q=silt&view=grid&speaker=norway&silent=everybody", "Norway"),
+        ("/speakers", "Norway"),
+        ("/speakers?find=nor", "Norway"),
+        ("/speakers?kind=state&order=name&page=2", "Norway"),
+        ("/speakers/norway", "Norway"),
+        ("/speakers/norway/briefing?q=silt", "Norway"),
+        ("/api/v1/silences?q=silt&speaker=norway", "Norway"),
+        ("/suggest?q=nor", "Norway"),
+    ):
+        answer = web.get(address)
+        assert (answer.status_code, shown in answer.text) == (200, True), address
+
+
+def test_silences_read_no_more_meetings_than_are_taken(
+    many: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[object] = []
+    entry = listing.load_file
+
+    def noting(source: Any) -> Any:
+        read.append(source)
+        return entry(source)
+
+    monkeypatch.setattr(listing, "load_file", noting)
+    (norway,) = SearchService(many).silences("silt", ["norway"]).speakers
+    counts = [len(norway.spoke), *map(len, norway.silent.values())]
+    assert (sum(counts), read) == (8, [])
+    assert [meeting.title for meeting in norway.silent[Silence.ABSENT][:2]] == [
+        "Forum 3",
+        "Forum 2",
+    ]
+    assert len(read) == 2

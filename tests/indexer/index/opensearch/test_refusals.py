@@ -2,7 +2,9 @@
 
 import json
 import shutil
+import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -15,6 +17,7 @@ from click.testing import CliRunner
 from indexer.cli.commands import main
 from indexer.corpus.indexing import build_index
 from indexer.errors import FloorError, IndexUnreachable, SettingsError, UnknownOrder
+from indexer.index.opensearch import connecting, control
 from indexer.index.opensearch.connecting import connected
 from indexer.index.opensearch.generation import generations
 from indexer.index.store import store_of
@@ -63,7 +66,10 @@ def spread(settings: Settings, cluster: Callable[[], Cluster]) -> Settings:
     return spread
 
 
-def test_missing_shard_is_said_and_never_a_count_that_is_too_low(spread: Settings) -> None:
+def test_missing_shard_is_said_and_never_a_count_that_is_too_low(
+    spread: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(control, "READY_SECONDS", 0.0)
     web = create_app(spread).test_client()
     service = SearchService(spread)
     assert service.search(SearchRequest()).total == 22
@@ -82,6 +88,10 @@ def test_missing_shard_is_said_and_never_a_count_that_is_too_low(spread: Setting
     assert (api.status_code, TOO_LOW in json.dumps(api.json)) == (503, True)
     assert web.get("/readyz").status_code == web.get("/healthz").status_code == 503
     assert store_of(spread).current() == "000001-0000"
+    client = connected(spread.cluster).client  # what is lost for good is made anew
+    client.indices.delete(index=f"{spread.cluster.name}-*")
+    assert "rebuilt" in build_index(spread).notes[0]
+    assert service.search(SearchRequest()).total == 22
 
 
 def test_order_by_speaker_is_refused_and_not_offered(clustered: Settings) -> None:
@@ -107,17 +117,131 @@ def test_lacking_copies_are_a_line_for_the_administrator(
     assert web.get("/search?q=silt").status_code == web.get("/readyz").status_code == 200
 
 
-def test_nothing_at_the_address_is_one_line(settings: Settings) -> None:
-    environ = {
+def said(settings: Settings, *command: str, **environ: str) -> str:
+    """The one line that a command ends with."""
+    cluster = settings.cluster
+    known = {
         "FLOOR_CORPUS": str(settings.corpus),
         "FLOOR_ENGINE": CLUSTER_ENGINE,
-        "FLOOR_OPENSEARCH": NOWHERE,
+        "FLOOR_OPENSEARCH": ",".join(cluster.addresses),
+        "FLOOR_OPENSEARCH_INDEX": cluster.name,
     }
-    for command in (["index"], ["search", "silt"], ["list"]):
-        answer = CliRunner().invoke(main, command, env=environ)
-        assert answer.exit_code == 1
-        assert f"floor: no cluster answers at {NOWHERE} (Connection refused)" in answer.output
-        assert len(answer.output.splitlines()) == 1
+    answer = CliRunner().invoke(main, command, env=known | environ)
+    assert answer.exit_code == 1
+    (line,) = answer.output.splitlines()
+    return line
+
+
+def test_nothing_at_the_address_is_one_line(settings: Settings) -> None:
+    for command in (["index"], ["search", "silt"], ["list"], ["speakers"]):
+        line = said(settings, *command, FLOOR_OPENSEARCH=NOWHERE)
+        assert f"floor: no cluster answers at {NOWHERE} (Connection refused)" in line
+
+
+def test_what_can_t_be_used_is_one_line_of_every_command(
+    clustered: Settings, stranger: Callable[[str], str], tmp_path: Path
+) -> None:
+    elsewhere = {"number": "8.15.0"}, {"number": "1.3.20", "distribution": "opensearch"}
+    for command in (["index"], ["search", "silt"]):
+        for version in elsewhere:
+            address = stranger(json.dumps({"version": version}))
+            line = said(clustered, *command, FLOOR_OPENSEARCH=address)
+            assert "use OpenSearch 2.x or 3.x" in line
+    certified = certify(tmp_path)
+    node = clustered.cluster.addresses[0]
+    with Gate(tmp_path / "gate", node, "floor", "s3cret", certified) as gate:
+        guessed = {
+            "FLOOR_OPENSEARCH": gate.address,
+            "FLOOR_OPENSEARCH_CA": str(certified.authority),
+            "FLOOR_OPENSEARCH_USER": "floor",
+            "FLOOR_OPENSEARCH_PASSWORD": "guessed",
+        }
+        for command in (["index"], ["search", "silt"]):
+            line = said(clustered, *command, **guessed)
+            assert "lets nobody in with this user and password (401): mend FLOOR_" in line
+
+
+def test_an_index_that_can_t_be_used_is_one_line(
+    clustered: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    never = said(clustered, "search", "silt", FLOOR_OPENSEARCH_INDEX="never_made")
+    assert "there is no index never_made at" in never
+    assert "run `floor index` first" in never
+    client = connected(clustered.cluster).client
+    block: Any = {"index.blocks.read_only_allow_delete": True}
+    client.indices.put_settings(index=f"{clustered.cluster.name}-*", body=block)
+    (clustered.corpus / "new.md").write_text("# New\n\nSilt.\n", "utf-8")
+    assert "nearly full: free some space there" in said(clustered, "index")
+    lifted: Any = {"index.blocks.read_only_allow_delete": None}
+    client.indices.put_settings(index=f"{clustered.cluster.name}-*", body=lifted)
+    with monkeypatch.context() as other:
+        for module in ("store", "generation", "mapping"):
+            other.setattr(f"indexer.index.opensearch.{module}.FORMAT", "1")
+        line = said(clustered, "search", "silt")
+        assert "made by another version of this program: `floor index` makes it anew" in line
+    more: Any = {"properties": {"mine": {"type": "keyword"}}}
+    index = generations(connected(clustered.cluster))[0].words
+    client.indices.put_mapping(index=index, body=more)
+    line = said(clustered, "search", "silt")
+    assert "has been changed by hand: rebuild the index with `floor index`" in line
+
+
+def test_cluster_that_was_started_a_moment_ago_is_waited_for(clustered: Settings) -> None:
+    """Its parts are found one after the other, and a run that comes too early goes through."""
+    client = connected(clustered.cluster).client
+    indexes = f"{clustered.cluster.name},{clustered.cluster.name}-*"
+    there: Any = {"index.routing.allocation.require._name": "nobody"}
+    client.indices.put_settings(index=indexes, body=there)
+    client.indices.close(index=indexes)
+    client.indices.open(index=indexes, wait_for_active_shards=0)
+    with pytest.raises(IndexUnreachable, match="the numbers would be too low"):
+        SearchService(clustered).meetings()
+    (clustered.corpus / "new.md").write_text("# New\n\nSilt.\n", "utf-8")
+    lifted: Any = {"index.routing.allocation.require._name": None}
+
+    def found_again() -> None:
+        time.sleep(3)
+        for index in (clustered.cluster.name, f"{clustered.cluster.name}-*"):
+            client.indices.put_settings(index=index, body=lifted)
+            time.sleep(2)
+
+    finding = threading.Thread(target=found_again)
+    finding.start()
+    assert build_index(clustered).indexed == ("new.md",)
+    finding.join()
+    assert SearchService(clustered).search(SearchRequest("silt")).total == 2
+
+
+def test_cluster_that_is_not_ready_in_time_is_one_line(
+    spread: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(control, "READY_SECONDS", 0.0)
+    lose_shard(spread)
+    assert TOO_LOW.rstrip(".") in said(spread, "index")
+
+
+def test_node_that_is_off_holds_nobody_up(
+    clustered: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes no connection, nor refuses one: the next is asked, and soon."""
+    monkeypatch.setattr(connecting, "QUICK", 0.5)
+    with socket.socket() as off:
+        off.bind(("127.0.0.1", 0))
+        off.listen(0)
+        address = off.getsockname()
+        waiting = [socket.socket() for _ in range(4)]
+        for one in waiting:  # fill the queue of those that nobody takes
+            one.setblocking(False)
+            one.connect_ex(address)
+        silent = f"http://127.0.0.1:{address[1]}"
+        start = time.monotonic()
+        for _ in range(3):
+            assert asked(clustered, addresses=(silent, *clustered.cluster.addresses)) == 1
+        assert time.monotonic() - start < connecting.SECONDS
+        with pytest.raises(IndexUnreachable, match=r"no cluster .* \(timed out\): start it"):
+            asked(clustered, addresses=(silent,))
+        for one in waiting:
+            one.close()
 
 
 def test_tls_and_password_are_asked_for_and_given(clustered: Settings, tmp_path: Path) -> None:

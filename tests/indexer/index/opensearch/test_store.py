@@ -21,7 +21,9 @@ from indexer.index.store import store_of
 from indexer.query.tree import Field, Prefix
 from indexer.search.results import SearchRequest, Sort
 from indexer.search.service import SearchService
+from indexer.search.speakers import DirectoryOrder
 from indexer.settings import CLUSTER_ENGINE, Cluster, Settings
+from indexer.summary import Kind
 
 
 def total(settings: Settings, query: str = "") -> int:
@@ -34,15 +36,13 @@ def words(settings: Settings) -> list[tuple[str, int]]:
     return list(store.open(store.current())[0].words(Prefix(Field.EXACT, "s"), 10_000)[0])
 
 
-def counted(settings: Settings) -> dict[tuple[str, str], int]:
-    """All that is counted as words are, names and headings too."""
+def counted(settings: Settings) -> dict[tuple[str, str], Dsl]:
+    """All that is counted as words are, names and headings too, and who speaks."""
     connection = connected(settings.cluster)
     index = generations(connection)[-1].words
-    everything: Any = {"match_all": {}}
-    sources = (
-        h["_source"] for h in connection.scan(index, everything, ["field", "term", "frequency"])
-    )
-    return {(source["field"], source["term"]): source["frequency"] for source in sources}
+    everything: Dsl = {"match_all": {}}
+    sources = (hit["_source"] for hit in connection.scan(index, everything, ["*"]))
+    return {(source["field"], source["term"]): source for source in sources}
 
 
 def entries(settings: Settings, state: str) -> dict[str, FileEntry]:
@@ -120,6 +120,31 @@ def test_who_reads_sees_a_meeting_before_or_after_and_nothing_between(clustered:
     assert seen == sorted(seen)
 
 
+def test_a_name_goes_with_the_last_summary_that_prints_it(clustered: Settings) -> None:
+    for number, name in enumerate(("Wombat Trust", "The Wombat Trust", "Wombat Trust")):
+        text = f"# Forum {number}\n\n**{name}** spoke of silt.\n"
+        (clustered.corpus / f"forum-{number}.md").write_text(text, "utf-8")
+    build_index(clustered)
+    speakers = SearchService(clustered).speakers()
+    before = speakers.total
+    (trust,) = speakers.matching("wombat", Kind.UNKNOWN, DirectoryOrder.COUNT)
+    assert trust.paragraphs == 3
+    (clustered.corpus / "forum-0.md").unlink()
+    (clustered.corpus / "forum-1.md").unlink()
+    build_index(clustered)
+    speakers = SearchService(clustered).speakers()
+    (trust,) = speakers.matching("wombat", None, DirectoryOrder.NAME)
+    assert (trust.paragraphs, speakers.total) == (1, before)
+    (clustered.corpus / "forum-2.md").unlink()
+    build_index(clustered)
+    speakers = SearchService(clustered).speakers()
+    assert len(speakers.matching("wombat", None, DirectoryOrder.NAME)) == 0
+    assert speakers.total == before - 1
+    anew = replace(clustered, cluster=replace(clustered.cluster, name="anew_names"))
+    build_index(anew)
+    assert counted(clustered) == counted(anew)
+
+
 class Killed(BaseException):
     """Stands for a signal: nobody mends it."""
 
@@ -171,6 +196,37 @@ def test_a_rebuild_is_made_beside_the_index_in_use(clustered: Settings) -> None:
     register.write_text(register.read_text("utf-8").replace("alisema", "anasema"), "utf-8")
     build_index(clustered)
     assert [g.number for g in generations(connected(clustered.cluster))] == [2, 3]
+
+
+def test_a_rebuild_that_is_killed_is_begun_again(
+    clustered: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who reads goes on with the index before, and what was begun is dropped by the next run."""
+    before = total(clustered)
+    register = clustered.corpus / "register.toml"
+    text = register.read_text("utf-8") + '\n[language.sw]\nsays = "alisema"\n'
+    register.write_text(text, "utf-8")
+    left = 3
+    bulk = Connection.bulk
+
+    def bulk_or_die(self: Connection, actions: Iterable[Dsl]) -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            raise Killed
+        bulk(self, actions)
+
+    with monkeypatch.context() as killing, pytest.raises(Killed):
+        killing.setattr(Connection, "bulk", bulk_or_die)
+        build_index(clustered)
+    assert (store_of(clustered).current(), total(clustered)) == ("000001-0000", before)
+    there = [g.number for g in generations(connected(clustered.cluster))]
+    assert there == [1, 2]
+    assert "rebuilt" in build_index(clustered).notes[0]
+    assert (store_of(clustered).current(), total(clustered)) == ("000003-0000", before)
+    assert [g.number for g in generations(connected(clustered.cluster))] == [1, 3]
+    store = store_of(clustered)
+    store.check(store.current())
 
 
 def test_no_more_is_held_of_many_summaries_than_of_one(

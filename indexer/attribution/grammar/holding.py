@@ -1,0 +1,69 @@
+"""How a name is made of an office: "the Clerk", "the applicant, Mr Bo", "the PCSO".
+
+The makers are as those in `joining`.
+"""
+
+from collections.abc import Sequence
+
+from indexer.attribution.grammar import words
+from indexer.attribution.grammar.joining import BODILY, PRINTED, token_of
+from indexer.attribution.grammar.tags import Tag, letters
+from indexer.attribution.grammar.tokens import Token
+from indexer.attribution.names import POSSESSIVE, Name, Print
+from indexer.summary import Kind, Span
+
+MARKS = letters("comma|open|person|envoy")
+
+
+def make_office(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "the Executive Secretary", with no name, as somebody of that office."""
+    heads = [t for t in run if t.tag in letters("title|office")]
+    spelt = {POSSESSIVE.sub("", sentence[t.start : t.end]).casefold() for t in heads}
+    unnamed = sentence[run[0].start : run[0].end].casefold() in ("a", "an")
+    unnamed = unnamed or not {"'", "’"}.isdisjoint(sentence[run[0].start : run[-1].start])
+    parts = {part for word in spelt for part in (word, word.rpartition("-")[2])}
+    if unnamed or not parts & words.OFFICE_HEADS or any(word.endswith("rs") for word in spelt):
+        return []
+    start, end = next(t.start for t in run if t.tag is not Tag.ARTICLE), run[-1].end
+    printed = POSSESSIVE.sub("", sentence[start:end])
+    name = Name(Span(start, end), printed[:1].upper() + printed[1:], Print.PERSON, Kind.PERSON)
+    owned = sentence[end : end + 1] in ("'", "’") or len(printed) < end - start
+    return [token_of(Tag.OWNER if owned else Tag.PERSON, run, name)]
+
+
+def make_title_alone(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "the PCSO", with no name, as the one who is called so."""
+    if sentence[run[-1].start : run[-1].end].casefold() not in words.CALLED_ALONE:
+        return []
+    titles = [token for token in run if token.tag is not Tag.ARTICLE]
+    span = Span(titles[0].start, titles[-1].end)
+    title = sentence[span.start : span.end]
+    name = Name(span, title[:1].upper() + title[1:], Print.PERSON, Kind.PERSON)
+    return [token_of(Tag.PERSON, run, name)]
+
+
+def _may_hold_office(token: Token) -> bool:
+    """Tell a person, also one that is printed as a speaker and that nobody knows."""
+    unknown = token.name is not None and not token.name.identity and " " in token.name.printed
+    return token.tag in BODILY or (token.tag in PRINTED and unknown)
+
+
+def make_office_holder(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "The applicant, Mr Ole Berg," as the person."""
+    person = next((token.name for token in reversed(run) if _may_hold_office(token)), None)
+    if person is None or (person.print is Print.ENVOY and not person.delegate):
+        return []
+    if person.delegate:
+        person = Name(person.span, person.delegate, Print.PERSON, Kind.PERSON, title=person.title)
+    head = max(i for i, t in enumerate(run) if t.tag in letters("title|office"))
+    start = next(t.start for t in run if t.tag in letters("title|office|capital|generic"))
+    end = next((i for i, t in enumerate(run) if i > head and t.tag in MARKS), head + 1)
+    office = sentence[start : run[end - 1].end]
+    held = office[:1].isupper() or office in words.HELD_ALONE
+    shown = person._replace(office=office) if held else person
+    return [token_of(Tag.PERSON, run, shown)]
+
+
+def make_his_officer(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "its Secretary, Mrs Bo" as the person."""
+    return [token_of(Tag.PERSON, run, run[-1].name)]

@@ -1,0 +1,46 @@
+"""The words of a text that may be those of a known name."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from indexer.register.identity import fold
+
+INSIDE_NAME = re.compile(r"[\s/&-]{1,3}|\. ")
+
+
+class NameWord(NamedTuple):
+    """A word where it stands in a text, without 's, and the key that it is known by."""
+
+    key: str
+    start: int
+    end: int
+    possessive: bool
+
+
+def as_keys(text: str, run: Sequence[NameWord], keys: tuple[str, ...]) -> list[NameWord]:
+    """Take the 's of some words for a part of them, [] where they are others all the same."""
+    if not any([word.possessive for word in run]):
+        return []
+    taken = [_as_key(text, *each) for each in zip(run, keys, strict=False)]
+    return taken if tuple([word.key for word in taken]) == keys else []
+
+
+def _as_key(text: str, word: NameWord, key: str) -> NameWord:
+    """Take the 's of "Lao People's Democratic Republic" for a part of the name."""
+    if word.key == key or not word.possessive:
+        return word
+    if whole_key(text, word) != key:
+        return word
+    return NameWord(key, word.start, word.end + 2, False)
+
+
+def whole_key(text: str, word: NameWord) -> str:
+    """The key of a word with its 's."""
+    return fold(text[word.start : word.end + 2])
+
+
+def unbroken(text: str, words: list[NameWord]) -> bool:
+    """Tell that only spaces, hyphens or slashes stand between the words of a name."""
+    return all([INSIDE_NAME.fullmatch(text, a.end, b.start) for a, b in pairwise(words)])
