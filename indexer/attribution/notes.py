@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from indexer.attribution.candidates import Weighed
 from indexer.attribution.cast import SPEAK, Verdict, is_field, is_initials
@@ -20,6 +19,7 @@ from indexer.attribution.closings import (
     is_remark,
     tells_where_people_stand,
 )
+from indexer.attribution.floor import BY_LAYOUT, Floor
 from indexer.attribution.labelling import Labelling
 from indexer.attribution.labels import Form, Label, begins_with_name, is_task
 from indexer.attribution.names import titled
@@ -40,14 +40,8 @@ PRESENTED = (
         r".*(?:\(|, | [-–—] |\b(?:by|with) )(?P<name>[^():–—,]{2,40}?)\)?(?: ?\([^()]*\d[^()]*\))?"
     ),
 )
-# Whose label holds for more than its own paragraph, and by the layout rather than by a guess.
-LASTING = frozenset(
-    {Form.PREFIX, Form.LINE, Form.HEADING, Form.BULLET, Form.PRESENTER, Form.BRACKETS}
-    | {Form.DASH, Form.OPENING, Form.NARRATED, Form.QUOTE}
-)
 TOLD = frozenset({Form.NARRATED, Form.OPENING})
 CHAT = frozenset({Form.NICK, Form.SCRIBED})
-BY_LAYOUT = frozenset({Form.LINE, Form.HEADING})
 # Whose words stand where they should, whatever they are.
 SURE = frozenset({Form.BULLET, Form.QUOTE})
 CRIED_AT = frozenset({Form.PREFIX, Form.DASH, Form.BRACKETS})
@@ -56,35 +50,6 @@ LABEL_RULE = "label"
 BELOW_RULE = "below a label"
 AGAIN = 2
 FEW_WORDS = 3
-
-
-class Floor(NamedTuple):
-    """Who has the floor, by a label of which form, in a list how deep.
-
-    `quoted`: only what is quoted with what has been read is part of the speech.
-    """
-
-    speakers: tuple[Speaker, ...] = ()
-    form: Form = Form.PREFIX
-    depth: int = 0
-    quoted: bool = False
-
-    @property
-    def role(self) -> Role:
-        """The role in which all of them speak."""
-        if len(self.speakers) == 1:
-            return self.speakers[0].role  # as mostly
-        roles = {speaker.role for speaker in self.speakers}
-        return roles.pop() if len(roles) == 1 else Role.STATEMENT
-
-    def holds_for(self, block: Block) -> bool:
-        """Tell whether a block without a label may belong to the speech."""
-        if not self.speakers or self.form not in LASTING or (self.quoted and not block.quoted):
-            return False
-        deeper = block.depth > self.depth
-        if self.depth or self.form in (Form.NARRATED, Form.BULLET):
-            return deeper
-        return deeper or block.depth == self.depth or self.form in BY_LAYOUT
 
 
 class Notes:
