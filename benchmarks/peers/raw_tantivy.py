@@ -11,7 +11,7 @@ from benchmarks.contender import FACETS
 from benchmarks.material import Row
 from benchmarks.questions import Question
 from indexer.query.tree import Field, Phrase, Tree, Word, all_of
-from indexer.search.highlighting import spans
+from indexer.search.highlighting import Marker
 from indexer.words import exact_form, stem_form
 
 
@@ -84,9 +84,9 @@ class MarkingTantivy(RawTantivy):
     def ask(self, question: Question) -> int:
         """Aggregate, search, fetch ten texts, and find the words in them."""
         total, texts = self._found(question)
-        tree = _wanted(question)
+        marker = Marker(_wanted(question))
         for text in texts:
-            spans(text, tree)
+            marker.spans(text)
         return total
 
 

@@ -36,6 +36,7 @@ from indexer.attribution.attendance_forms import (
     RANKS,
     SEPARATOR,
     STOP_AT_END,
+    WARDS,
     WITH_INITIALS,
 )
 from indexer.attribution.grammar import words
@@ -228,8 +229,15 @@ def _entries(
             posts = [post for post in (entry["office"], entry["post"]) if post]
             if is_office(office) and not any(map(is_office, posts)):
                 posts = [office, *posts]  # "President: Mr Ole Berg (Iceland)"
+            posts += _ward_offices(entry["name"])
             if name and not register.find(name):
                 yield Listed(name, title, ", ".join(posts))
+
+
+def _ward_offices(entry: str) -> list[str]:
+    """Give "County Councillor" for "County Cllr Ann Bo" and "C.Cllr A Bo"."""
+    ward = WARDS.get(entry.split()[0].casefold())
+    return [f"{ward} Councillor"] if ward and "cllr" in entry.casefold() else []
 
 
 def _of_body(part: str) -> str:

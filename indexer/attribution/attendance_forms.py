@@ -69,7 +69,7 @@ OF_BODY = later(
 )
 INITIALS = re.compile(r"[A-Z]{2,4}")
 MAJOR_SEPARATOR = re.compile(r"\n|;(?![^()]*\))")
-CAPITALISED = r"[^\W\d_a-z][\w'’-]*(?:\.[A-Z])*\.?"
+CAPITALISED = r"[^\W\d_a-z][\w'’-]*(?:[./][A-Z][a-z]*)*\.?"
 ENTRY = later(
     rf"\s*(?:(?:and|with)\s+)?(?P<name>{CAPITALISED}(?:\s+(?:{CAPITALISED}|de|da|van|von|der|bin|al|el|la|le|dos))+)"
     r"\s*(?:\((?P<office>[^()]*)\))?\s*(?:[,–/-]\s*(?P<post>[^;\n]*))?\s*[.;]?\s*$"
@@ -108,4 +108,12 @@ LONE_ENTRY = re.compile(
 )
 LONE_NAME = re.compile(rf"\s*{CAPITALISED}(?: \([^()]*\))?\s*")
 RANKS = frozenset({"pcso", "county", "district"})
+WARDS = {
+    **{"county": "County", "district": "District", "borough": "Borough"},
+    **{
+        f"{letter}{mark}cllr": ward
+        for mark in "./"
+        for letter, ward in (("b", "Borough"), ("c", "County"), ("d", "District"))
+    },
+}
 CHAIRS = re.compile(r"(?:in the |vice-|deputy )?(?:chair|convenor|convener)\w*", re.IGNORECASE)

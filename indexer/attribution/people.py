@@ -294,6 +294,7 @@ def _is_short_for(short: str, full: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
+@lru_cache(MOST_WORDS)
 def _office_key(printed: str) -> str:
     folded = name_key(printed)
     return (
@@ -316,7 +317,8 @@ def _is_body(post: str, name: str) -> bool:
     if post.isupper() and len(spelt) == 1:
         return post not in words.OFFICE_LETTERS and not _is_initials(post, name)
     alone = spelt[0].casefold() in COMMON | words.ONE_OF_A_CROWD and len(spelt) == 1
-    return post[0].isupper() and not is_office(post) and not alone
+    office = is_office(post) or post.endswith(" Councillor")
+    return post[0].isupper() and not office and not alone
 
 
 def _is_initials(post: str, name: str) -> bool:

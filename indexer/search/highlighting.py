@@ -1,6 +1,6 @@
 """Text and query to the stretches of the text that matched: whole words, phrases as phrases."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from indexer.query.expansion import form_of
 from indexer.query.tree import WORDS_OF_TEXT, Field, Phrase, Tree, Word, marked_leaves
@@ -13,57 +13,65 @@ LAST_OF_ASCII = "\x7f"
 Stretch = tuple[int, int]  # the first and the last of words that matched, by number
 
 
-def spans(text: str, tree: Tree, language: str = ENGLISH) -> tuple[Span, ...]:
-    """The stretches of a text that a query's terms and phrases match, in order, disjoint.
+class Marker:
+    """Finds the stretches of texts that the terms and phrases of one query match."""
 
-    Its words become terms as in the index, by the language of the text.
-    """
-    leaves = list(marked_leaves(tree))
-    printed = cut(text) if leaves else []
-    found = {
-        stretch
-        for field in WORDS_OF_TEXT
-        if (asked := [leaf for leaf in leaves if leaf.field is field])
-        for stretch in _matches(asked, printed, field, language)
-    }
-    if not found:
-        return ()
-    words = list(term_of(text).finditer(text))  # with their places, for which findall is sooner
-    in_order = sorted(found, key=lambda stretch: (stretch[0], -stretch[1]))
-    return tuple(Span(words[a].start(), words[z].end()) for a, z in _disjoint(in_order))
+    def __init__(self, tree: Tree) -> None:
+        leaves = list(marked_leaves(tree))
+        self._asked = [
+            _Asked(field, of_it)
+            for field in WORDS_OF_TEXT
+            if (of_it := [leaf for leaf in leaves if leaf.field is field])
+        ]
 
+    def spans(self, text: str, language: str = ENGLISH) -> tuple[Span, ...]:
+        """The stretches that match, in order, disjoint.
 
-def _matches(
-    leaves: Sequence[Word | Phrase], words: Sequence[str], field: Field, language: str
-) -> Iterator[Stretch]:
-    """Find what is asked of one field."""
-    wanted = frozenset(term for leaf in leaves for term in _terms(leaf))
-    form = form_of(field, language)
-    places: dict[str, list[int]] = {}
-    for place in _may_be(wanted, words, field, language):
-        if (term := form(words[place])) in wanted:
-            places.setdefault(term, []).append(place)
-    for leaf in leaves:
-        if isinstance(leaf, Word):
-            yield from ((place, place) for place in places.get(leaf.text, ()))
-        else:
-            yield from _phrase_matches(leaf, places)
+        The words of a text become terms as in the index, by its language.
+        """
+        printed = cut(text) if self._asked else []
+        found = {stretch for asked in self._asked for stretch in asked.found(printed, language)}
+        if not found:
+            return ()
+        words = list(term_of(text).finditer(text))  # with their places, which takes longer
+        in_order = sorted(found, key=lambda stretch: (stretch[0], -stretch[1]))
+        return tuple(Span(words[a].start(), words[z].end()) for a, z in _disjoint(in_order))
 
 
-def _may_be(wanted: Set[str], words: Sequence[str], field: Field, language: str) -> Iterable[int]:
-    """The places of words whose term may be a wanted one, for to stem all takes long.
+class _Asked:
+    """What is asked of one field."""
 
-    A letter of ASCII that a word begins with its term begins with, as it is folded or in English.
-    """
-    if field is Field.TEXT and language != ENGLISH:
-        return range(len(words))
-    first = {term[:1] for term in wanted}
-    first |= {letter.upper() for letter in first}
-    return [n for n, word in enumerate(words) if word[0] in first or word[0] > LAST_OF_ASCII]
+    def __init__(self, field: Field, leaves: Sequence[Word | Phrase]) -> None:
+        self._field = field
+        self._words = [leaf.text for leaf in leaves if isinstance(leaf, Word)]
+        self._phrases = [leaf for leaf in leaves if isinstance(leaf, Phrase)]
+        terms = (term for phrase in self._phrases for term in phrase.words)
+        self._wanted = frozenset((*self._words, *terms))
+        first = {term[0] for term in self._wanted}
+        self._first = frozenset(form for letter in first for form in (letter, letter.upper()))
 
+    def found(self, words: Sequence[str], language: str) -> Iterator[Stretch]:
+        """The stretches of the words of a text, some perhaps several times."""
+        form = form_of(self._field, language)
+        places: dict[str, list[int]] = {}
+        for place in self._may_be(words, language):
+            if (term := form(words[place])) in self._wanted:
+                places.setdefault(term, []).append(place)
+        if places:
+            for term in self._words:
+                yield from ((place, place) for place in places.get(term, ()))
+            for phrase in self._phrases:
+                yield from _phrase_matches(phrase, places)
 
-def _terms(leaf: Word | Phrase) -> tuple[str, ...]:
-    return (leaf.text,) if isinstance(leaf, Word) else leaf.words
+    def _may_be(self, words: Sequence[str], language: str) -> Iterable[int]:
+        """The places of words whose term may be a wanted one, for to stem all takes long.
+
+        A letter of ASCII that a word begins with its term begins with, folded or in English.
+        """
+        if self._field is Field.TEXT and language != ENGLISH:
+            return range(len(words))
+        first = self._first
+        return [n for n, word in enumerate(words) if word[0] in first or word[0] > LAST_OF_ASCII]
 
 
 def _phrase_matches(phrase: Phrase, places: Places) -> Iterator[Stretch]:
@@ -75,17 +83,19 @@ def _phrase_matches(phrase: Phrase, places: Places) -> Iterator[Stretch]:
             yield from ((place, place) for place in chain)
 
 
-def _chains(wanted: Sequence[str], places: Places, slop: int) -> Iterator[tuple[int, ...]]:
+def _chains(wanted: Sequence[str], places: Places, slop: int) -> Iterable[tuple[int, ...]]:
     """Find the places of words in order, each at most `slop` behind the one before."""
-    chains: dict[int, tuple[int, ...]] = {place: (place,) for place in places.get(wanted[0], ())}
-    for form in wanted[1:]:
+    if not all(term in places for term in wanted):
+        return ()
+    chains: dict[int, tuple[int, ...]] = {place: (place,) for place in places[wanted[0]]}
+    for term in wanted[1:]:
         chains = {
             place: (*chain, place)
             for end, chain in chains.items()
-            for place in places.get(form, ())
+            for place in places[term]
             if 1 <= place - end <= slop
         }
-    yield from chains.values()
+    return chains.values()
 
 
 def _disjoint(found: Iterable[Stretch]) -> Iterator[Stretch]:

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence, Set
 from indexer.index.seam import Found
 from indexer.index.stored import load
 from indexer.index.voices import Part, parts
-from indexer.query.tree import Tree
-from indexer.search import highlighting
+from indexer.search.highlighting import Marker
 from indexer.search.results import VOICE_FACETS, Hit, Scope, SearchRequest
 from indexer.search.state import State
 from indexer.summary import Paragraph, Role, Span
@@ -14,13 +13,13 @@ from indexer.summary import Paragraph, Role, Span
 Chosen = Sequence[tuple[int, tuple[str, ...]]]  # facets of voices by number, and values of each
 
 
-def make_hit(found: Found, tree: Tree, request: SearchRequest, state: State) -> Hit:
+def make_hit(found: Found, marker: Marker, request: SearchRequest, state: State) -> Hit:
     """Make a hit; where a speaker is asked for, its own statements are set off.
 
     Words are marked there alone, unless they may stand anywhere in the paragraph.
     """
     meeting, paragraph = load(found.document)
-    marks = highlighting.spans(paragraph.text, tree, paragraph.language)
+    marks = marker.spans(paragraph.text, paragraph.language)
     labels = state.names(paragraph.mentions)
     if not request.names_speakers():
         return Hit(meeting, paragraph, marks, labels=labels, stretches=found.stretches)

@@ -14,6 +14,7 @@ from indexer.index.seam import Sort
 from indexer.query.tree import Field, Tree, Word, any_of
 from indexer.register.identity import name_key
 from indexer.search.asking import engine_query
+from indexer.search.highlighting import Marker
 from indexer.search.hits import make_hit
 from indexer.search.results import Hit, SearchRequest
 from indexer.search.state import State
@@ -92,8 +93,9 @@ def _like(
 ) -> Iterator[Hit]:
     """The paragraphs that share enough of the words, the most alike first."""
     asked = engine_query(state, tree, replace(request, sort=Sort.RELEVANCE, page_size=READ))
+    marker = Marker(tree)
     for found in state.reader.run(asked).found:
-        hit = make_hit(found, tree, request, state)
+        hit = make_hit(found, marker, request, state)
         text, language = hit.paragraph.text, hit.paragraph.language
         marked = {
             token.stem for m in hit.marks for token in occurrences(text[m.start : m.end], language)

@@ -19,6 +19,7 @@ from indexer.search.advice import Advice, advise
 from indexer.search.asking import counted_by, engine_query, refuse_unknown, settled
 from indexer.search.completing import Completion
 from indexer.search.facets import listed, wanted
+from indexer.search.highlighting import Marker
 from indexer.search.hits import make_hit
 from indexer.search.in_use import StateInUse
 from indexer.search.likeness import Likeness, likeness
@@ -87,13 +88,14 @@ class SearchService:
         parsed = state.parse(request)
         asked = engine_query(state, parsed.tree, request)
         facets = {facet: wanted(facet, request, state.summaries) for facet in FACETS}
+        marker = Marker(parsed.tree)
         found = state.reader.run(replace(asked, facets=facets))
         return SearchResults(
             request=request,
             understood=parsed.understood,
             hints=parsed.hints,
             total=found.total,
-            hits=tuple(make_hit(one, parsed.tree, request, state) for one in found.found),
+            hits=tuple(make_hit(one, marker, request, state) for one in found.found),
             facets={facet: listed(state, request, facet, found.facets[facet]) for facet in FACETS},
             counts=found.facets,
             distinct=found.distinct,
@@ -113,11 +115,11 @@ class SearchService:
         state = self._index.current()
         request = settled(state, request)
         tree = state.parse(request).tree
-        asked = engine_query(state, tree, request)
+        asked, marker = engine_query(state, tree, request), Marker(tree)
         return ResultViews(
             state,
             asked,
-            lambda found: make_hit(found, tree, request, state),
+            lambda found: make_hit(found, marker, request, state),
             self._register,
             request.days,
             request.language,
@@ -132,12 +134,12 @@ class SearchService:
         request = settled(state, request)
         refuse_unknown(state, self._register, request)
         tree = state.parse(request).tree
-        asked = engine_query(state, tree, request)
+        asked, marker = engine_query(state, tree, request), Marker(tree)
         root = self._settings.address
 
         def make() -> Iterator[Row]:
             for found in state.reader.everything(asked):
-                yield from rows_of(make_hit(found, tree, request, state), root)
+                yield from rows_of(make_hit(found, marker, request, state), root)
 
         return Rows(state.reader.count_rows(asked), state.version[0], make)
 
@@ -208,14 +210,14 @@ class SearchService:
     def meeting(self, meeting_id: str, typed: str = "") -> MeetingPage:
         """A whole summary, with the words of a query marked; raises UnknownMeeting."""
         state = self._index.current()
-        tree = state.parse(settled(state, SearchRequest(typed))).tree
+        marker = Marker(state.parse(settled(state, SearchRequest(typed))).tree)
         documents = tuple(state.reader.meeting(meeting_id))
         if not documents:
             raise UnknownMeeting(
                 say("there is no meeting {meeting_id} in the corpus", meeting_id=repr(meeting_id))
             )
         found = (Found(document, ()) for document in documents)
-        hits = tuple(make_hit(one, tree, SearchRequest(), state) for one in found)
+        hits = tuple(make_hit(one, marker, SearchRequest(), state) for one in found)
         corpus = self._settings.corpus
         present = {hit.paragraph.id for hit in hits}
         former = former_by_paragraph(read_former(corpus, meeting_id), present)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from indexer.patterns import later
-from indexer.words.cutting import INVISIBLE, MARKS, TERM
+from indexer.words.cutting import INVISIBLE, MARKS, term_of
 
 REMEMBERED = 200_000  # words: as many as a large corpus has different ones
 FRACTION = "\u2044"
@@ -52,7 +52,9 @@ def _digit(found: re.Match[str]) -> str:
 @lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
     """Fold the words of a text and leave what stands between them."""
-    return TERM.sub(lambda word: fold(word[0]), text)
+    if text.isascii() and text == text.lower():
+        return text
+    return term_of(text).sub(lambda word: fold(word[0]), text)
 
 
 def as_printed(text: str) -> str:

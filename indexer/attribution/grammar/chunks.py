@@ -310,7 +310,7 @@ CHUNKS = (
         "office and surname",
         "office & capital",
         r"(?:(?<={comma|by|and|says|stop})|^)(?:{generic|capital|title}{0,3}){office}{capital}"
-        r"(?!{capital|generic})(?={comma}|{stop}|{and}|{adverb}*{verb_group}|$)",
+        r"(?!{capital|generic})(?={comma}|{stop}|{colon}|{and}|{adverb}*{verb_group}|$)",
         joining.make_officer,
         "Highway Engineer Kies asked for time.",
         "Highway Engineer Kies",

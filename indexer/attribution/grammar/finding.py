@@ -11,7 +11,7 @@ from indexer.attribution.grammar.tokens import Token
 
 # Where a frame may begin: at the first token, and anywhere.
 FIRST = pattern(
-    "{article}(?={word}{of|from})|{while}(?={for}{person})|{on}{article}{word|says}{of}"
+    "{article}(?={word}{of|from})|{while}(?={for}{person})|{preposition}(?={article}?{person|chair})|{on}{article}{word|says}{of}"
     "|{says|verb}(?:{by}|{person|chair|colon})"
     "|{capital|generic|word|capitals|number}{1,4}{open}{person|chair}{close}{colon}"
     "|{on|article}{0,2}{generic|word|capital}(?:{by}|{of}|{from})(?={person|chair})"

@@ -306,6 +306,14 @@ FRAMES = (
         "Cllr Bo",
     ),
     Frame(
+        "per somebody",
+        "preposition",
+        r"^{preposition}(?P<group>{article}?{person|chair})(?!{and|verb|says|supported|opposed|modal|be})",
+        readers.read_per,
+        "Per the Clerk, nobody was in.",
+        "Clerk",
+    ),
+    Frame(
         "for somebody",
         "for|while",
         r"^{while}?{for}(?P<group>{person|chair})(?:{comma}{of|from}{article}?{capital|generic}{1,4}"

@@ -33,11 +33,12 @@ def make_office(sentence: str, run: Sequence[Token]) -> list[Token]:
 
 def make_title_alone(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "the PCSO", with no name, as the one who is called so."""
-    title = sentence[run[-1].start : run[-1].end]
-    if title.casefold() not in words.CALLED_ALONE:
+    if sentence[run[-1].start : run[-1].end].casefold() not in words.CALLED_ALONE:
         return []
-    printed = title[:1].upper() + title[1:]
-    name = Name(Span(run[-1].start, run[-1].end), printed, Print.PERSON, Kind.PERSON)
+    titles = [token for token in run if token.tag is not Tag.ARTICLE]
+    span = Span(titles[0].start, titles[-1].end)
+    title = sentence[span.start : span.end]
+    name = Name(span, title[:1].upper() + title[1:], Print.PERSON, Kind.PERSON)
     return [token_of(Tag.PERSON, run, name)]
 
 

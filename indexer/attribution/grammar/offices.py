@@ -47,8 +47,9 @@ OF_OFFICES = (
     ),
     Chunk(
         "title alone",
-        "courtesy & article",
-        r"{article}{courtesy}(?:(?={adverb}*{telling})|(?<={by|according}{article}{courtesy})(?={stop}|{comma}|$))",
+        "courtesy",
+        r"(?:{article}{generic}?|^){courtesy}"
+        r"(?:(?={adverb}*{telling})|(?<={by|according}{article}{courtesy})(?={stop}|{comma}|$))",
         holding.make_title_alone,
         "The PCSO reported two thefts.",
         "The PCSO",

@@ -33,6 +33,7 @@ HEARD = later(
     re.IGNORECASE,
 )
 NOTHING = ("none", "nil")
+OFFICES = words.OFFICES
 # "The statements of PERU and CHAD were circulated in writing."
 STATEMENTS_OF = re.compile(
     r"(?:The |Written )?(?:written )?(?:statements?|submissions?) of (?:the )?$"
@@ -75,6 +76,9 @@ RAISED = later(
     re.IGNORECASE,
 )
 MOTION_MADE = re.compile(r"(?:An? |The )?(?:\w+ )?[Mm]otions?\b")
+# "Request from the Rowing Club" has come by post.
+HEADLINE = re.compile(r"(?:Request|Query|Comment|Suggestion|Complaint) from (?:the )?$")
+BODY_LIKE = (Print.UNKNOWN, Print.INSTITUTION)
 MOVED = re.compile(r"(?:motion|report|update|statement)s? (?:by|from)", re.IGNORECASE)
 SUPPORT = re.compile(
     r"^(?:\w+ ){0,4}support(?: \w+){0,6} (?:came|was (?:\w+ )?(?:expressed|voiced|given|offered))"
@@ -166,7 +170,9 @@ def read_colon(reading: Reading, match: re.Match[str]) -> Clause | None:
     if VOTE.match(reading.sentence, reading.found[match.end() - 1].end):
         return None
     said = any(tag in FINITE for tag in reading.tags[match.end() :])
-    known = name.title or name.identity or (is_office(name) and said)
+    first = reading.word(match.start("group")).split()[0]
+    officer = (is_office(name) or first in OFFICES) and said
+    known = name.title or name.identity or officer
     return Clause(0, match.end(), members) if known else None
 
 
@@ -252,7 +258,9 @@ def read_support(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "Support came from Chad and Niger" and "There was a query from Cllr Bo"."""
     before = reading.text_before(match.start())
     if not reading.clauses and RAISED.match(before) and _is_told(reading, match):
-        return Clause(match.start(), match.end(), reading.members(match, "group"))
+        members = reading.members(match, "group")
+        posted = HEADLINE.match(before) and any(m.name.print in BODY_LIKE for m in members)
+        return None if posted else Clause(match.start(), match.end(), members)
     if reading.clauses or not SUPPORT.search(before):
         return None
     return Clause(match.start(), match.end(), reading.members(match, "group", Part.SUPPORTING))
@@ -302,6 +310,13 @@ def read_according(reading: Reading, match: re.Match[str]) -> Clause | None:
     members = reading.members(match, "group")
     spoken = [m for m in members if m.name.print is not Print.ORDINARY or m.name.identity]
     return Clause(match.start(), match.end("group"), members) if spoken else None
+
+
+def read_per(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "Per the Clerk, nobody was in"."""
+    if reading.word(match.start()) != "per":
+        return None
+    return Clause(0, match.end("group"), reading.members(match, "group"))
 
 
 def read_viewed(reading: Reading, match: re.Match[str]) -> Clause | None:

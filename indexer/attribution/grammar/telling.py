@@ -52,7 +52,9 @@ STANDS = later(
     r"|oppose|welcome|wish|rather|live with(?:out)?|vote|abstain"
     r"|have (?:preferred|liked|wished|welcomed|wanted|supported))\b|undertook to\b|did so,? and\b"
     r"|did not (?:see|share|agree|consider|support|accept|believe|think|want|wish|oppose|favou?r"
-    r"|understand|like|find)\b"
+    r"|understand|like|find|object|mind|care|doubt)\b"
+    r"|sought (?:the |an? |some |more |further )?(?:\w+ )?(?:opinions?|views?|clarifications?"
+    r"|advice|assurances?|guidance|information|details?|explanations?|confirmation|to know)\b"
     r"|ha[ds] (?:\w+ ){0,2}(?:doubts?|reservations?|concerns?|objections?|difficult(?:y|ies)"
     r"|questions?|misgivings|comments?|views?|opinions?|preferences?|positions?)\b"
     r"|voted [^.;,]*\b(?:because|since|as)\b"
@@ -193,7 +195,7 @@ class _Told:
             explained = explained or (self.in_office and self._answers())
             return self._takes_a_stance() or explained or (self.known_people and self._goes_on())
         if stranger and self.tag not in TELLING:
-            return self.tag is not Tag.MODAL and self.says_more()
+            return self._has_stand() or (self.tag is not Tag.MODAL and self.says_more())
         if stranger and self._is_present():
             return all(m.name.printed.split()[0].casefold() in GIVEN_NAMES for m in self.members)
         silent = self.word in SILENT_IN_PERSON and not self._withdraws_something()
@@ -212,7 +214,7 @@ class _Told:
     def of_name(self, tags: set[Tag]) -> bool:
         """Tell of a name in ordinary print, or one that nobody knows, that it speaks."""
         if self.tag is Tag.BE:
-            return self._takes_a_stance()
+            return self._takes_a_stance() or (self._adds() and not self._is_passive())
         if self.tag not in TELLING:
             return self.accompanied or self._stands() or self._adds()
         known = self.word in verbs.QUOTED and Tag.ACRONYM not in tags

@@ -254,7 +254,8 @@ def _with_first_word(sentence: str, found: list[Token]) -> list[Token]:
     behind = found[place + 1].tag if place + 1 < len(found) else None
     named = behind == Tag.CAPITAL and word not in KNOWN_WORDS
     verbal = tag in VERBAL and not named  # "Mohamed Bo" is named
-    if verbal or tag is Tag.ADVERB or word in words.NOUNS_IN_ING:
+    according = word == "per" and behind in (Tag.COURTESY, Tag.ARTICLE)
+    if verbal or according or tag is Tag.ADVERB or word in words.NOUNS_IN_ING:
         found[place] = first._replace(tag=tag)
     return found
 

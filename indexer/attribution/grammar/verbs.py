@@ -229,5 +229,5 @@ BROUGHT = frozenset(
 # What a body may do too and say nothing: "It was noted by Ms Bo that".
 BROUGHT_IN_PERSON = frozenset(
     "given described noted confirmed acknowledged stressed emphasised emphasized reiterated"
-    " observed remarked commented recalled argued said felt underlined".split()
+    " observed mentioned remarked commented recalled argued said felt underlined".split()
 )

@@ -27,8 +27,8 @@ STANCES = _words(
     baffled dismayed dubious eager frustrated impressed intrigued nervous perplexed proud saddened
     shocked startled troubled upset unsettled perturbed relaxed adamant cross appalled aghast
     unhappy furious thankful hopeful hesitant undecided impatient scathing blunt emphatic insistent
-    dismissive lukewarm noncommittal apologetic complimentary categorical forthright outspoken
-    defiant content
+    dismissive leery chary dubious lukewarm noncommittal apologetic complimentary categorical
+    forthright outspoken defiant content
     """
 )
 # "Like Italy, Spain said"
@@ -38,7 +38,8 @@ NEVER_NOUNS = _words(
     """
     accepts adds agrees argues asks asserts believes confirms disagrees explains insists objects
     observes opposes prefers proposes recommends rejects says suggests thinks
-    wants
+    wants dissociates disassociates reiterates reaffirms considers maintains deplores emphasizes
+    emphasises acknowledges condemns denies
     """
 )
 # "was present": who is so has said nothing.
@@ -136,7 +137,8 @@ PARTIES = frozenset(
 SCHOLARS = _words("prof professor judge justice")
 OF_A_HOUSE = _words(
     """
-    cllr d/cllr c/cllr b/cllr councillor alderman ald alderwoman alderperson senator congressman
+    cllr d/cllr c/cllr b/cllr d.cllr c.cllr b.cllr councillor alderman ald alderwoman alderperson
+    senator congressman
     congresswoman hon honourable honorable lord lady baroness baron
     """
 )
@@ -144,7 +146,7 @@ OF_A_HOUSE = _words(
 COURTESIES = _words(
     """
     mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron cllr cllrs d/cllr c/cllr
-    b/cllr councillor councillors alderman ald eng engr
+    b/cllr d.cllr c.cllr b.cllr councillor councillors alderman ald eng engr
     pc pcso sgt sergeant rev revd reverend judge justice
     capt captain col colonel lt lieutenant amb ambassador ambassadors h.e excellency hon honourable
     honorable senator senators congressman congresswoman archbishop bishop cardinal monsignor msgr

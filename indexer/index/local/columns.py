@@ -25,13 +25,17 @@ LITTLE = 16  # what is less than a part in so many is put in order sooner than a
 
 
 class Values:
-    """The distinct values of a facet; each has a number, its place among them."""
+    """The distinct values of a facet; each has a number, its place among them.
+
+    `none` is that of "", -1 where no such value is.
+    """
 
     def __init__(self, names: Iterable[str]) -> None:
         self._numbers: dict[str, int] = {}
         for name in names:
             self._numbers.setdefault(name, len(self._numbers))
         self.names = tuple(self._numbers)
+        self.none = self._numbers.get("", -1)
 
     def __len__(self) -> int:
         return len(self.names)

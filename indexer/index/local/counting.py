@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from indexer.index.local.columns import Mask, Values
+from indexer.index.local.columns import Values
 from indexer.index.local.table import Numbers
 from indexer.index.seam import Tally, Wanted
 
@@ -18,14 +18,14 @@ def counted(values: Values, totals: Numbers, wanted: Wanted) -> Counted:
     Of equally frequent values the first ones by letter; what nobody has, and the value "", are
     none.
     """
-    present: Mask = (totals > 0) & ~values.marked([""])
+    found = np.flatnonzero(totals)
+    found = found[found != values.none]
     if wanted.among is not None:
-        present &= values.marked(wanted.among)
-    found = np.flatnonzero(present)
+        found = found[values.marked(wanted.among)[found]]
     kept = _most_frequent(values.names, totals, found, wanted.most)
     named = {values.names[number]: total for number, total in _listed(kept, totals)}
     if len(kept) < len(found) and wanted.values:
-        chosen = np.flatnonzero(present & values.marked(wanted.values))
+        chosen = found[values.marked(wanted.values)[found]]
         named |= {values.names[number]: total for number, total in _listed(chosen, totals)}
     return named, len(found)
 

@@ -1,17 +1,20 @@
 """What the summaries of an index on this machine say, asked for by need."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
 
 from indexer.index.entries import FileEntry, FileSpeaker, MeetingEntry, usual_kind
 from indexer.index.fields import MEETING_FACETS
 from indexer.index.held import ANY, Neighbours, Which, neighbours
 from indexer.index.local.labels import NONE, load_labels
-from indexer.register.identity import without_digest
+from indexer.index.names import Printed
+from indexer.register.identity import name_key, without_digest
 from indexer.saying import say
 from indexer.summary import Kind, Meeting
 from indexer.words.folding import plain
+
+REMEMBERED = 10_000  # labels of meetings, which return on each page
 
 
 class LocalMeetings:
@@ -87,6 +90,13 @@ class LocalMeetings:
         """Say of some who speak what all summaries say of them together."""
         return {id_: self._speaker(id_) for id_ in ids}
 
+    def printing(self, names: Collection[str]) -> Iterable[Printed]:
+        """Who is printed under one of some names, as `name_key` folds them, in each summary."""
+        for file in self._files:
+            for speaker in file.speakers.values():
+                if not {*map(name_key, speaker.printed)}.isdisjoint(names):
+                    yield Printed(file.meeting, speaker.label, speaker.printed)
+
     def acronyms(self) -> Iterable[Mapping[str, Mapping[str, int]]]:
         """Count, for each summary, the long forms of the acronyms that it explains."""
         return (file.acronyms for file in self._files)
@@ -160,6 +170,7 @@ def _added(entry: MeetingEntry) -> tuple[str, str]:
     return entry.added, entry.meeting.id
 
 
+@lru_cache(maxsize=REMEMBERED)
 def meeting_label(meeting: Meeting) -> str:
     """Name a meeting in a list: its title and, where that does not say it, its date."""
     bare = meeting.date is None or meeting.date_in_title

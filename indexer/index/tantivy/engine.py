@@ -26,7 +26,7 @@ from indexer.index.local.postings import Asked, Matches, in_order
 from indexer.index.local.reader import TableReader
 from indexer.index.local.table import Table, TableWriter, read_table
 from indexer.index.seam import RowReader
-from indexer.index.tantivy.queries import translated, with_all
+from indexer.index.tantivy.queries import translated, with_all, with_keys
 from indexer.query.tree import And, Field
 
 CANT_LOCK = "Failed to acquire Lockfile"
@@ -179,10 +179,10 @@ class _Finder:
         """The stored documents of paragraphs, in the order of the rows."""
         if not len(rows):
             return ()
-        wanted = tantivy.Query.term_set_query(self._schema, "key", self._keys[rows].tolist())
-        hits = self._search(wanted, len(rows), order_by_field="key")
+        keys = self._keys[rows].tolist()
+        hits = self._search(with_keys(keys, self._schema), len(keys), order_by_field="key")
         found = {key: self._stored(address) for key, address in hits}
-        return tuple(found[key] for key in self._keys[rows].tolist())
+        return tuple(map(found.__getitem__, keys))
 
     def _stored(self, address: tantivy.DocAddress) -> str:
         return bytes(self._searcher.doc(address)["document"][0]).decode()

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from indexer.query.expansion import form_of
 from indexer.query.parsing import parse
 from indexer.query.tree import Field, Word
-from indexer.search.highlighting import spans
+from indexer.search.highlighting import Marker
 from indexer.words.cutting import term_of
 from tests.indexer.vocabulary import WordsOf
 
@@ -33,13 +33,13 @@ TEXT = "Ratifying states said the ratification of the Convention was near; other
     ],
 )
 def test_marks(query: str, expected: list[str]) -> None:
-    found = spans(TEXT, parse(query, WordsOf(TEXT)).tree)
+    found = Marker(parse(query, WordsOf(TEXT)).tree).spans(TEXT)
     assert [TEXT[span.start : span.end] for span in found] == expected
 
 
 @given(st.text(max_size=60), st.text(alphabet='abé 中*"-', max_size=20))
 def test_marks_are_in_order_disjoint_and_inside(text: str, query: str) -> None:
-    found = spans(text, parse(query, WordsOf(text)).tree)
+    found = Marker(parse(query, WordsOf(text)).tree).spans(text)
     edges = [edge for span in found for edge in (span.start, span.end)]
     assert edges == sorted(edges)
     assert all(0 <= span.start < span.end <= len(text) for span in found)
@@ -47,7 +47,7 @@ def test_marks_are_in_order_disjoint_and_inside(text: str, query: str) -> None:
 
 def test_chinese_words_are_found_inside_sentences() -> None:
     text = "各位伙伴大家午安，開放資料很重要。"
-    found = spans(text, parse("開放資料", WordsOf(text)).tree)
+    found = Marker(parse("開放資料", WordsOf(text)).tree).spans(text)
     assert [text[span.start : span.end] for span in found] == ["開放資料"]
 
 
@@ -64,5 +64,7 @@ def test_a_word_is_marked_wherever_its_term_is_the_one_that_is_asked_for(
         form = form_of(field, language)
         words = {found.span(): form(found[0]) for found in term_of(text).finditer(text)}
         for term in set(words.values()):
-            marked = [(s.start, s.end) for s in spans(text, Word(field, term), language)]
-            assert marked == [span for span, other in words.items() if other == term]
+            marked = Marker(Word(field, term)).spans(text, language)
+            assert [(span.start, span.end) for span in marked] == [
+                span for span, other in words.items() if other == term
+            ]

@@ -4,9 +4,11 @@ import sys
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indexer.words.cutting import TERM
-from indexer.words.folding import as_printed, fold
+from indexer.words.folding import as_printed, fold, plain
 
 ALIKE = """
 résumé Résumé RESUME resume
@@ -64,3 +66,10 @@ def test_the_form_of_any_character_is_one_term_and_its_own_form() -> None:
 def test_a_word_is_printed_without_what_no_reader_sees() -> None:
     assert as_printed("coope\u00adracio\u0301n") == "cooperación"
     assert as_printed("می\u200cخواهم") == "می\u200cخواهم"
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_a_text_in_small_letters_of_ascii_is_plain_as_it_is(text: str) -> None:
+    folded = TERM.sub(lambda word: fold(word[0]), text)
+    assert plain(text) == folded
+    assert plain(text.lower()) == text.lower()
