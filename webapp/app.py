@@ -62,12 +62,12 @@ def create_app(
     settings = settings or Settings.from_environ()
     app = Flask(__package__)
     app.jinja_environment = Templates
+    service = SearchService(settings)
     log_requests(app, settings)
+    keep_pages(app, service)
     check_hosts(app, settings)
     stand_behind(app, settings)
     app.extensions["caretaker"] = caretaker
-    service = SearchService(settings)
-    keep_pages(app, service)
     add_assets(app)
     _add_blueprints(app, service, settings, caretaker)
     if settings.metrics:

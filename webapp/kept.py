@@ -1,37 +1,54 @@
 """Pages that were made lately are kept, and given again as long as nothing in them has changed.
 
 A page depends on the state of the index, on the register, on the address, and on what the browser
-says of itself: each of these is part of the key. What a contributor sees is not kept, nor given to
-anybody out of what is. By its ETag a browser that has a page still is told so, without the page.
+says of itself: each of these is part of the key. One that is kept is given before Flask is asked,
+which takes longer than to find it. Whoever has a session may be a contributor: what is asked in one
+is neither kept nor given out of what is. By its ETag a browser that has a page still is told so,
+without the page.
 """
 
-from collections.abc import Hashable
+import time
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from threading import Lock
+from typing import Any
 
 from cachetools import LRUCache
-from flask import Flask, Response, g, request, session
+from flask import Flask, Response, request, session
+from werkzeug.http import parse_cookie
 
 from indexer.errors import FloorError
 from indexer.search.service import SearchService
+from indexer.words import ENGLISH
 from webapp.access import is_contributor
 from webapp.finding import TYPING
-from webapp.languages import language
-from webapp.readers import readers_language
+from webapp.hosts import Application
+from webapp.languages import COOKIE, Languages, languages_asked_for
+from webapp.observing import Answered, route, tell
+from webapp.readers import alphabet
 
 KEPT = frozenset({"pages", "meetings", "speakers"})  # blueprints: those of the other have no forms
 MOST_BYTES = 32_000_000  # in each process, some two thousand pages as they are compressed
 LARGEST = 1_000_000  # bytes as it is sent: one page shall not push out many
 HALVES = ("HX-Request", TYPING)  # headers of ours by which a search may be answered otherwise
+KEY = "floor.kept_by"  # in the surroundings of a request whose page is not kept yet
+ADDRESS = ("wsgi.url_scheme", "HTTP_HOST", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING")
+# With one of these a part of the page may be asked for, or none.
+CONDITIONS = frozenset(
+    {"HTTP_IF_NONE_MATCH", "HTTP_IF_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE"}
+)
 Key = tuple[Hashable, ...]
+Environ = dict[str, Any]
+Start = Callable[..., Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as it was sent: compressed, with its headers."""
+    """A page as it was sent: compressed, with its headers, and the route that led to it."""
 
     body: bytes
     headers: tuple[tuple[str, str], ...]
+    route: str
 
     def __len__(self) -> int:
         return len(self.body)
@@ -44,7 +61,9 @@ class Page:
 class Shelf:
     """The pages that one process keeps, the least lately asked for dropped first."""
 
-    def __init__(self, service: SearchService) -> None:
+    def __init__(self, app: Flask, service: SearchService) -> None:
+        self._app = app
+        self._application: Application = app.wsgi_app
         self._service = service
         self._pages: LRUCache[Key, Page] = LRUCache(MOST_BYTES, len)
         self._lock = Lock()
@@ -54,55 +73,78 @@ class Shelf:
         """How many bytes are kept."""
         return int(self._pages.currsize)
 
-    def find(self) -> Response | None:
-        """The page that is asked for, if it is kept; its key is noted for `keep`."""
-        key = self._key()
+    def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
+        """Give the page that is asked for, if it is kept; else its key is noted for `keep`."""
+        began = time.perf_counter()
+        key = self._key(environ)
         with self._lock:
             page = self._pages.get(key) if key else None
         if page is None:
-            g.kept_by = key
-        return _conditional(page.response()) if page else None
+            environ[KEY] = key
+            return self._application(environ, start)
+        return self._given(page, environ, start, began)
+
+    def _given(self, page: Page, environ: Environ, start: Start, began: float) -> Iterable[bytes]:
+        method, status = environ["REQUEST_METHOD"], 200
+        body: Iterable[bytes] = (page.body,)
+        if method == "HEAD" or CONDITIONS & environ.keys():
+            response = page.response().make_conditional(environ)
+            status, body = response.status_code, response(environ, start)
+        else:
+            start("200 OK", list(page.headers))
+        seconds = time.perf_counter() - began
+        tell(self._app, Answered(environ, method, page.route, status, seconds))
+        return body
 
     def keep(self, response: Response) -> Response:
         """Keep a page that has been made, unless the index was switched to another meanwhile."""
-        key = g.pop("kept_by", None)
-        if key is None or not _can_be_kept(response):
+        key = request.environ.get(KEY)
+        if key is None or request.blueprint not in KEPT or not _can_be_kept(response):
             return response
         response.vary.update(HALVES)
         response.headers["Cache-Control"] = "no-cache"
         response.add_etag()
         if self._service.version_asked() == key[0] and len(response.data) < LARGEST:
             with self._lock:
-                self._pages[key] = Page(response.data, tuple(response.headers))
-        return _conditional(response)
+                self._pages[key] = Page(response.data, tuple(response.headers), route())
+        return response.make_conditional(request)  # type: ignore[return-value]
 
-    def _key(self) -> Key | None:
+    def _key(self, environ: Environ) -> Key | None:
         """What the page that is asked for depends on; None where it is not to be kept."""
-        reads = request.method in ("GET", "HEAD") and request.blueprint in KEPT
-        if not reads or is_contributor():
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+            return None
+        cookies = parse_cookie(environ.get("HTTP_COOKIE", ""))
+        if self._app.config["SESSION_COOKIE_NAME"] in cookies:
             return None
         try:
             version = self._service.version()
         except FloorError:
             return None
-        root = request.scheme, request.host, request.script_root
-        here = request.environ.get("PATH_INFO"), request.query_string
-        told = (request.headers.get(name) for name in ("Accept-Encoding", *HALVES))
-        return (version, *root, *here, *told, readers_language(), language().code)
+        named = (f"HTTP_{name.upper().replace('-', '_')}" for name in ("Accept-Encoding", *HALVES))
+        told = map(environ.get, (*ADDRESS, *named))
+        return (version, *told, *self._languages(cookies.get(COOKIE, ""), environ))
+
+    def _languages(self, cookie: str, environ: Environ) -> tuple[str, str]:
+        """The languages by which names are put in order, and in which the page is."""
+        languages: Languages = self._app.extensions["languages"]
+        header = environ.get("HTTP_ACCEPT_LANGUAGE", "")
+        chosen = languages.chosen(cookie)
+        first = chosen or languages_asked_for(header).best or ENGLISH
+        return alphabet(first), chosen or languages.preferred(header)
 
 
 def keep_pages(app: Flask, service: SearchService) -> None:
     """Keep the pages of an application as they leave it; what compresses them is added later."""
-    shelf = app.extensions["kept"] = Shelf(service)
-    app.before_request(shelf.find)
+    shelf = app.extensions["kept"] = Shelf(app, service)
+    app.wsgi_app = shelf  # type: ignore[method-assign,assignment]
     app.after_request(shelf.keep)
 
 
 def _can_be_kept(response: Response) -> bool:
     new_cookie = session.modified or "Set-Cookie" in response.headers
-    return response.status_code == 200 and response.is_sequence and not new_cookie
-
-
-def _conditional(response: Response) -> Response:
-    """Say no more than that nothing has changed to a browser that has the page."""
-    return response.make_conditional(request)  # type: ignore[return-value]
+    return (
+        response.status_code == 200
+        and response.is_sequence
+        and not new_cookie
+        and not is_contributor()
+    )

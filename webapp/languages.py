@@ -102,6 +102,14 @@ class Languages:
         self.names = {code: _own_name(code) for code in (ENGLISH, *sorted(translated))}
         self._made: dict[str, Language] = {}
 
+    def chosen(self, cookie: str) -> str:
+        """The code that a cookie names, "" for none that there is."""
+        return cookie if cookie in self.names else ""
+
+    def preferred(self, header: str) -> str:
+        """The code of the language that a browser asks for, of those that there are."""
+        return languages_asked_for(header).best_match(self.names, ENGLISH)
+
     def get(self, code: str) -> Language:
         """A language by its code; its catalogue is read when it is first asked for."""
         if code not in self._made:
@@ -183,22 +191,22 @@ def _attributes() -> Markup:
 
 def chosen() -> str:
     """The code of the language that this reader chose here, "" for none."""
-    code = request.cookies.get(COOKIE, "")
-    return code if code in _languages().names else ""
+    return _languages().chosen(request.cookies.get(COOKIE, ""))
 
 
 def preferred() -> str:
     """The code of the language that the browser asks for, of those that there are."""
-    return asked_for().best_match(_languages().names, ENGLISH)
+    return _languages().preferred(request.headers.get("Accept-Language", ""))
 
 
 def asked_for() -> LanguageAccept:
-    """The languages that the browser asks for; few browsers ask in their own way."""
-    return _read(request.headers.get("Accept-Language", ""))
+    """The languages that the browser asks for."""
+    return languages_asked_for(request.headers.get("Accept-Language", ""))
 
 
 @lru_cache(maxsize=WAYS_TO_ASK)
-def _read(header: str) -> LanguageAccept:
+def languages_asked_for(header: str) -> LanguageAccept:
+    """The languages of a header Accept-Language; few browsers ask in their own way."""
     return parse_accept_header(header, LanguageAccept)
 
 

@@ -7,10 +7,11 @@ import json
 import logging
 import os
 import time
+from collections.abc import Callable
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
-from flask import Flask, Response, g, request
+from flask import Flask, Request, Response, g, request
 
 from indexer.errors import SettingsError
 from indexer.settings import Settings
@@ -19,11 +20,32 @@ LOG = logging.getLogger("webapp.requests")
 METRICS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 NO_ROUTE = "none"
 COUNT_REFUSED = "count_refused"
+OBSERVERS = "observers"
 AS_JSON = json.JSONEncoder(ensure_ascii=False).encode
+
+
+class Answered(NamedTuple):
+    """A request that was answered, with its surroundings (see WSGI)."""
+
+    environ: dict[str, Any]
+    method: str
+    route: str
+    status: int
+    seconds: float
+
+
+Observer = Callable[[Answered], None]
+
+
+def tell(app: Flask, answered: Answered) -> None:
+    """Have a request that was answered written down and counted."""
+    for observer in app.extensions[OBSERVERS]:
+        observer(answered)
 
 
 def log_requests(app: Flask, settings: Settings) -> None:
     """Write a line for each request that is answered."""
+    app.extensions[OBSERVERS] = []
 
     @app.before_request
     def begin() -> None:
@@ -31,18 +53,35 @@ def log_requests(app: Flask, settings: Settings) -> None:
         g.began = time.perf_counter()
 
     @app.after_request
-    def write(response: Response) -> Response:
+    def end(response: Response) -> Response:
+        """Tell of a request that Flask answered."""
+        status, took = response.status_code, seconds()
+        tell(app, Answered(request.environ, request.method, route(), status, took))
+        return response
+
+    @_observing(app)
+    def write(answered: Answered) -> None:
         """Say which page was asked for, how it went and how long it took."""
         line = {
             "time": _now(),
-            "method": request.method,
-            "route": route(),
-            "status": response.status_code,
-            "ms": round(1000 * seconds(), 1),
+            "method": answered.method,
+            "route": answered.route,
+            "status": answered.status,
+            "ms": round(1000 * answered.seconds, 1),
         }
-        asked = {"asked": request.full_path.rstrip("?")} if settings.log_words else {}
-        LOG.info(AS_JSON({**line, **asked}))
-        return response
+        if settings.log_words:
+            line["asked"] = Request(answered.environ).full_path.rstrip("?")
+        LOG.info(AS_JSON(line))
+
+
+def _observing(app: Flask) -> Callable[[Observer], Observer]:
+    """Have a function told of each request that is answered."""
+
+    def add(observer: Observer) -> Observer:
+        app.extensions[OBSERVERS].append(observer)
+        return observer
+
+    return add
 
 
 def note_refused(app: Flask, count: int) -> None:
@@ -88,12 +127,11 @@ def add_metrics(app: Flask) -> None:
     )
     app.extensions[COUNT_REFUSED] = refused.inc
 
-    @app.after_request
-    def count(response: Response) -> Response:
+    @_observing(app)
+    def count(answered: Answered) -> None:
         """Count a request that is answered."""
-        requests.labels(request.method, route(), response.status_code).inc()
-        durations.labels(route()).observe(seconds())
-        return response
+        requests.labels(answered.method, answered.route, answered.status).inc()
+        durations.labels(answered.route).observe(answered.seconds)
 
     @app.get("/metrics")
     def metrics() -> Response:

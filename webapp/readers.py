@@ -14,5 +14,9 @@ def readers_language() -> str:
     or not the interface has it; English where that is unknown.
     """
     language()  # has the answer say that it depends on the browser's languages
-    preferred = chosen() or asked_for().best or ENGLISH
-    return (language_code(preferred) if len(preferred) <= LONGEST_TAG else "") or ENGLISH
+    return alphabet(chosen() or asked_for().best or ENGLISH)
+
+
+def alphabet(tag: str) -> str:
+    """The language of a tag, English for one that is none."""
+    return (language_code(tag) if len(tag) <= LONGEST_TAG else "") or ENGLISH

@@ -295,6 +295,7 @@ def _is_short_for(short: str, full: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
+@lru_cache(MOST_WORDS)
 def _office_key(printed: str) -> str:
     folded = name_key(printed)
     return (

@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -274,7 +274,9 @@ class Contributions:
         """What a speaker in the register will change; raises RegisterError."""
         extended(register_text(self._settings.corpus), entry)
         store = store_of(self._settings)
-        found = effects(store.manifest(store.current()).files, entry)
+        reader, held = store.open(store.current())
+        with closing(reader):
+            found = list(effects(held, entry))
         return tuple(sorted(found, key=lambda one: (str(one.meeting.date), one.meeting.id)))
 
     def register(self, entry: NewEntry, by: str = "") -> Change:

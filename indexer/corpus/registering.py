@@ -11,7 +11,7 @@ from tomlkit.exceptions import TOMLKitError
 from indexer.corpus.changes import Change, What
 from indexer.corpus.history import record
 from indexer.errors import RegisterError, words_of
-from indexer.index.entries import FileEntry
+from indexer.index.seam import MeetingTable
 from indexer.register.identity import name_key
 from indexer.register.register import REGISTER_FILE, Register, read_register, register_text
 from indexer.saying import say
@@ -91,15 +91,14 @@ def _cant_be_read(error: Exception) -> RegisterError:
     )
 
 
-def effects(files: Mapping[str, FileEntry], entry: NewEntry) -> Iterator[Effect]:
+def effects(held: MeetingTable, entry: NewEntry) -> Iterator[Effect]:
     """What an entry will change: the printed names that are another speaker's as it stands."""
     claimed = {name_key(name) for name in (entry.label, *entry.names)}
     own = name_key(entry.label)
-    for file in files.values():
-        for speaker in file.speakers.values():
-            for printed, count in speaker.printed.items():
-                if name_key(printed) in claimed and name_key(speaker.label) != own:
-                    yield Effect(file.meeting, printed, speaker.label, count)
+    for one in held.printing(claimed):
+        for printed, count in one.names.items():
+            if name_key(printed) in claimed and name_key(one.label) != own:
+                yield Effect(one.meeting, printed, one.label, count)
 
 
 def store_entry(corpus: Path, entry: NewEntry, by: str = "") -> Change:

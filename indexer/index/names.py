@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from indexer.register.glossary import Longs, Stems
-from indexer.summary import Kind
+from indexer.summary import Kind, Meeting
 from indexer.words import exact_form, terms
 from indexer.words.cutting import joined
 
@@ -35,6 +35,15 @@ class Heard:
     kind: Kind
     paragraphs: int
     names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Somebody who speaks in one summary: `names` counts the paragraphs by printed name."""
+
+    meeting: Meeting
+    label: str
+    names: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)

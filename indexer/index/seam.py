@@ -15,7 +15,7 @@ from typing import Protocol
 from indexer.index.entries import FileEntry, FileSpeaker, Manifest, MeetingEntry
 from indexer.index.fields import Document
 from indexer.index.held import ANY, Neighbours, Which
-from indexer.index.names import HeardNames
+from indexer.index.names import HeardNames, Printed
 from indexer.query.tree import Tree
 from indexer.query.vocabulary import Vocabulary
 from indexer.summary import Meeting
@@ -245,6 +245,10 @@ class MeetingTable(Protocol):
 
     def speakers(self, ids: Iterable[str]) -> Mapping[str, FileSpeaker]:
         """Say of some who speak what all summaries say of them together."""
+        ...
+
+    def printing(self, names: Collection[str]) -> Iterable[Printed]:
+        """Who is printed under one of some names, as `name_key` folds them, in each summary."""
         ...
 
     def acronyms(self) -> Iterable[Mapping[str, Mapping[str, int]]]:

@@ -1,9 +1,12 @@
 """Pages are kept as long as nothing in them has changed, and never given to the wrong reader."""
 
+import json
+from dataclasses import replace
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
+from flask import request
 from flask.testing import FlaskClient
 
 from indexer.corpus.indexing import build_index
@@ -92,6 +95,57 @@ def test_contributors_are_given_pages_of_their_own(reader: FlaskClient) -> None:
     assert "ETag" not in theirs.headers
     stranger = reader.application.test_client()
     assert "Correct" not in words(page(stranger, address))
+
+
+def test_whoever_has_a_session_is_given_nothing_that_is_kept(reader: FlaskClient) -> None:
+    """They may be a contributor; who has none of ours may have other cookies."""
+    page(reader, "/speakers")
+    shelf = reader.application.extensions["kept"]
+    size = shelf.size
+    reader.set_cookie("floor", "anything")
+    assert "ETag" not in reader.get("/speakers").headers
+    assert "ETag" not in reader.get("/meetings").headers
+    assert shelf.size == size
+    reader.delete_cookie("floor")
+    reader.set_cookie("other", "anything")
+    assert again(reader, "/speakers") == 304
+
+
+def test_a_page_that_is_kept_is_given_without_a_request_to_flask(harbour: Settings) -> None:
+    """With all that the first one had, written down and counted like it."""
+    app = create_app(replace(harbour, metrics=True))
+    begun: list[str] = []
+    app.before_request(lambda: begun.append(request.path))
+    client = app.test_client()
+    first, other = (client.get("/search?q=silt") for _ in range(2))
+    assert begun == ["/search"]
+    assert other.data == first.data
+    assert {*first.headers} - {*other.headers} == {("Date", first.headers["Date"])}  # the server's
+    head = client.head("/search?q=silt")
+    assert (head.data, head.headers["ETag"]) == (b"", first.headers["ETag"])
+    counts = client.get("/metrics").text
+    assert 'floor_requests_total{method="GET",route="/search",status="200"} 2.0' in counts
+    assert 'floor_requests_total{method="HEAD",route="/search",status="200"} 1.0' in counts
+
+
+def test_a_page_that_is_kept_is_written_down(
+    reader: FlaskClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "webapp.requests")
+    for _ in range(2):
+        reader.get("/speakers/norway")
+    again(reader, "/speakers/norway")
+    lines = [json.loads(record.message) for record in caplog.records]
+    assert [line["route"] for line in lines] == ["/speakers/<speaker_id>"] * 4
+    assert [line["status"] for line in lines] == [200, 200, 200, 304]
+
+
+def test_the_scheme_and_the_place_below_another_are_part_of_it(harbour: Settings) -> None:
+    client = create_app(replace(harbour, root="/floor", proxies=1)).test_client()
+    for scheme in ("http", "https") * 2:
+        found = client.get("/floor/speakers", headers={"X-Forwarded-Proto": scheme})
+        assert ("Strict-Transport-Security" in found.headers) == (scheme == "https")
+        assert 'href="/floor/meetings' in found.text
 
 
 def test_nothing_is_kept_of_mistakes_and_of_what_is_no_page(reader: FlaskClient) -> None:

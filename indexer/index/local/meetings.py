@@ -1,14 +1,15 @@
 """What the summaries of an index on this machine say, asked for by need."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from indexer.index.entries import FileEntry, FileSpeaker, MeetingEntry, usual_kind
 from indexer.index.fields import MEETING_FACETS
 from indexer.index.held import ANY, Neighbours, Which, neighbours
 from indexer.index.local.labels import NONE, load_labels
-from indexer.register.identity import without_digest
+from indexer.index.names import Printed
+from indexer.register.identity import name_key, without_digest
 from indexer.saying import say
 from indexer.summary import Kind, Meeting
 from indexer.words.folding import plain
@@ -88,6 +89,13 @@ class LocalMeetings:
     def speakers(self, ids: Iterable[str]) -> Mapping[str, FileSpeaker]:
         """Say of some who speak what all summaries say of them together."""
         return {id_: self._speaker(id_) for id_ in ids}
+
+    def printing(self, names: Collection[str]) -> Iterable[Printed]:
+        """Who is printed under one of some names, as `name_key` folds them, in each summary."""
+        for file in self._files:
+            for speaker in file.speakers.values():
+                if not {*map(name_key, speaker.printed)}.isdisjoint(names):
+                    yield Printed(file.meeting, speaker.label, speaker.printed)
 
     def acronyms(self) -> Iterable[Mapping[str, Mapping[str, int]]]:
         """Count, for each summary, the long forms of the acronyms that it explains."""

@@ -20,8 +20,8 @@ TOO_MUCH, UNAVAILABLE = 429, 503
 class PartMissing(IndexUnreachable):
     """The cluster is there, but it, or a part of the index, does not answer yet, or no more."""
 
-    def __init__(self, why: str = "") -> None:
-        super().__init__(f"{TOO_LOW} ({why})" if why else TOO_LOW)
+    def __init__(self, message: str = TOO_LOW) -> None:
+        super().__init__(message)
 
 
 @contextmanager
@@ -37,7 +37,7 @@ def said_plainly(address: str) -> Iterator[None]:
         advice = next((told for mark, told in _TLS.items() if mark in cause), _UNTRUSTED)
         raise IndexUnreachable(f"the cluster at {address} {advice} ({cause})") from error
     except exceptions.ConnectionTimeout as error:
-        raise PartMissing(f"{address} took too long") from error
+        raise PartMissing(f"{TOO_LOW} ({address} took too long)") from error
     except exceptions.ConnectionError as error:
         raise IndexUnreachable(
             f"no cluster answers at {address} ({_cause(error)}): start it, or mend FLOOR_OPENSEARCH"

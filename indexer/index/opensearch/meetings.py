@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from threading import Lock
@@ -12,13 +12,14 @@ from cachetools import LRUCache
 
 from indexer.index.entries import FileSpeaker, MeetingEntry, usual_kind
 from indexer.index.held import ANY, Neighbours, Which
-from indexer.index.names import Called
+from indexer.index.names import Called, Printed
 from indexer.index.opensearch.connecting import Connection
 from indexer.index.opensearch.dsl import Dsl, all_of, one_of
 from indexer.index.opensearch.entries import FILE, MENTION, SPEAKER, load_file
 from indexer.index.opensearch.facets import ALL_VALUES
 from indexer.index.opensearch.listing import ADDED, IS_FILE, NEWEST, OLDEST, ClusterList
 from indexer.index.opensearch.names import ClusterNames
+from indexer.register.identity import name_key
 from indexer.summary import Kind, Meeting
 from indexer.words.folding import plain
 
@@ -26,6 +27,7 @@ AT_ONCE = 1000  # ids asked for together
 REMEMBERED = 20_000  # labels: every page of results shows the same ones
 NO_LABEL = ""
 UNDATED = ""  # the date of a meeting without one
+BY_FILE = [{"file": "asc"}, {"id": "asc"}]
 FIRST = {"speaker": "desc", "mentions": "asc", "for": "asc"}  # of speakers and mentions, by letter
 
 
@@ -142,6 +144,21 @@ class ClusterMeetings:
             else FileSpeaker(named.get(id_, {"label": id_})["label"], usual_kind({}), False, {})
             for id_ in wanted
         }
+
+    def printing(self, names: Collection[str]) -> Iterator[Printed]:
+        """Who is printed under one of some names, as `name_key` folds them, in each summary."""
+        ids = [heard.id for heard in self._names.called(Called(names))]
+        spoke = {"query": all_of([_about(SPEAKER), one_of("id", ids)]), "sort": BY_FILE}
+        left = self._connection.each(self._index, spoke)
+        while some := [hit["_source"] for hit in islice(left, AT_ONCE)]:
+            files = list({source["file"] for source in some})
+            body = {"query": all_of([IS_FILE, one_of("file", files)]), "size": len(files)}
+            hits = self._connection.search(self._index, body)["hits"]["hits"]
+            held = {h["_source"]["file"]: load_file(h["_source"]).meeting for h in hits}
+            for source in some:
+                printed = {one["name"]: one["count"] for one in source["printed"]}
+                if not {*map(name_key, printed)}.isdisjoint(names):
+                    yield Printed(held[source["file"]], source["label"], printed)
 
     def acronyms(self) -> Iterator[Mapping[str, Mapping[str, int]]]:
         """Count the long forms of the acronyms, of all summaries together."""

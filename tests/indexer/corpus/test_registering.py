@@ -8,6 +8,7 @@ from indexer.corpus.history import undo
 from indexer.corpus.registering import NewEntry, effects, extended, register_of, store_entry
 from indexer.errors import RegisterError
 from indexer.index.entries import FileEntry, FileSpeaker
+from indexer.index.local.meetings import LocalMeetings
 from indexer.register.register import load_register
 from indexer.summary import Kind, Meeting
 
@@ -52,7 +53,7 @@ def test_the_preview_names_what_becomes_another_speakers() -> None:
     norwey = FileSpeaker("Norwey", Kind.UNKNOWN, False, {"Norwey": 2, "NORWEY": 1})
     meeting = Meeting("quay", "Quay")
     files = {"quay.md": FileEntry("", meeting, 9, {"norway": norway, "norwey": norwey}, {})}
-    found = effects(files, NewEntry("Norway", None, ("Norwey",)))
+    found = effects(LocalMeetings(files.values()), NewEntry("Norway", None, ("Norwey",)))
     assert [(e.printed, e.before, e.paragraphs) for e in found] == [
         ("Norwey", "Norwey", 2),
         ("NORWEY", "Norwey", 1),

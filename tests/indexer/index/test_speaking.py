@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from indexer.corpus.registering import NewEntry, effects
+from indexer.index.store import store_of
 from indexer.search.naming import speakers_named
 from indexer.search.results import ListedSpeaker, SearchRequest
 from indexer.search.service import SearchService
@@ -112,6 +114,19 @@ def test_speakers_in_what_is_found_are_ranked_alike(
     assert len(whoosh) == len(other)
     if order is not SpeakerOrder.NAME:
         assert [told(row, order) for row in whoosh] == [told(row, order) for row in other]
+
+
+def test_what_an_entry_of_the_register_changes_is_the_same(engines: Engines) -> None:
+    """Germany is printed in summaries as it is, and Deutschland nowhere."""
+    told = []
+    for settings in engines.settings:
+        store = store_of(settings)
+        _, held = store.open(store.current())
+        for names in (("Germany",), ("Deutschland",), ("germany", "Norway", "CMC")):
+            found = effects(held, NewEntry("Somebody", None, names))
+            told.append(sorted((one.meeting.id, one.printed, one.paragraphs) for one in found))
+    assert told[:3] == told[3:]
+    assert [bool(one) for one in told[:3]] == [True, False, True]
 
 
 def pages(views: ResultViews, order: SpeakerOrder) -> Iterator[SpeakerRow]:

@@ -69,8 +69,9 @@ def test_who_may_only_read_serves_every_page_and_changes_nothing(written: Settin
     reading = by(written, "reader")
     web = create_app(reading).test_client()
     views = [f"/search?q=silt&view={view}" for view in ("speakers", "meetings", "grid", "years")]
+    asked = "/speakers", "/speakers?find=no", "/api/v1/silences?q=silt&speaker=norway"
     pages = "/", "/search?q=silt*", "/search.csv?q=", "/suggest?q=no", "/meetings", "/healthz"
-    for address in (*views, *pages, "/meetings/2014-03-02-harbour", "/sitemap.xml"):
+    for address in (*views, *asked, *pages, "/meetings/2014-03-02-harbour", "/sitemap.xml"):
         assert web.get(address).status_code == 200, address
     assert web.get("/healthz").json["status"] == "ok"
     (reading.corpus / "new.md").write_text("# New\n\nSilt.\n", "utf-8")

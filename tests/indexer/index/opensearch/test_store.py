@@ -198,6 +198,37 @@ def test_a_rebuild_is_made_beside_the_index_in_use(clustered: Settings) -> None:
     assert [g.number for g in generations(connected(clustered.cluster))] == [2, 3]
 
 
+def test_a_rebuild_that_is_killed_is_begun_again(
+    clustered: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who reads goes on with the index before, and what was begun is dropped by the next run."""
+    before = total(clustered)
+    register = clustered.corpus / "register.toml"
+    text = register.read_text("utf-8") + '\n[language.sw]\nsays = "alisema"\n'
+    register.write_text(text, "utf-8")
+    left = 3
+    bulk = Connection.bulk
+
+    def bulk_or_die(self: Connection, actions: Iterable[Dsl]) -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            raise Killed
+        bulk(self, actions)
+
+    with monkeypatch.context() as killing, pytest.raises(Killed):
+        killing.setattr(Connection, "bulk", bulk_or_die)
+        build_index(clustered)
+    assert (store_of(clustered).current(), total(clustered)) == ("000001-0000", before)
+    there = [g.number for g in generations(connected(clustered.cluster))]
+    assert there == [1, 2]
+    assert "rebuilt" in build_index(clustered).notes[0]
+    assert (store_of(clustered).current(), total(clustered)) == ("000003-0000", before)
+    assert [g.number for g in generations(connected(clustered.cluster))] == [1, 3]
+    store = store_of(clustered)
+    store.check(store.current())
+
+
 def test_no_more_is_held_of_many_summaries_than_of_one(
     settings: Settings, cluster: Callable[[], Cluster], monkeypatch: pytest.MonkeyPatch
 ) -> None:
