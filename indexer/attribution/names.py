@@ -189,7 +189,7 @@ class NameFinder:
         self._remember()
 
     def _remember(self) -> None:
-        self._remembered = lru_cache(MOST_TEXTS)(lambda *asked: tuple(self._find(*asked)))
+        self._remembered = lru_cache(MOST_TEXTS)(self._find)
 
     def __getstate__(self) -> dict[str, object]:
         """What another process needs to find names too: what is remembered stays here."""
@@ -224,21 +224,21 @@ class NameFinder:
             return list(self.known(text[start:end], language))
         return [one.name(text, start) for one in found]
 
-    def identities(self, text: str, language: str = ENGLISH) -> Iterator[Identity]:
+    def identities(self, text: str, language: str = ENGLISH) -> Sequence[Identity]:
         """Whose names stand in a text."""
-        return (found.identity for found in self._remembered(text, language))
+        return [found.identity for found in self._remembered(text, language)]
 
     def forget(self) -> None:
         """Forget the texts: those of a summary do not return in others."""
         self._remembered.cache_clear()
 
-    def _find(self, text: str, language: str) -> Iterator[Found]:
+    def _find(self, text: str, language: str) -> Sequence[Found]:
+        english = tuple(self._in_english(text))
         if language == ENGLISH:
-            yield from self._in_english(text)
-        else:
-            english = (f for f in self._in_english(text) if f.print is not Print.ADJECTIVE)
-            named = [*english, *self._foreign(text, language)]
-            yield from _disjoint(sorted(named, key=_by_place)) if named else ()
+            return english
+        others = (f for f in english if f.print is not Print.ADJECTIVE)
+        named = [*others, *self._foreign(text, language)]
+        return tuple(_disjoint(sorted(named, key=_by_place))) if named else ()
 
     def _foreign(self, text: str, language: str) -> Iterator[Found]:
         for span, code in foreign_names(text, language):
