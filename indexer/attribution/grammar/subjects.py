@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from indexer.attribution.grammar import verbs, words
 from indexer.attribution.grammar.clauses import Clause, Reading
-from indexer.attribution.grammar.members import Member, Part, phrase_name, represent
+from indexer.attribution.grammar.company import Part
+from indexer.attribution.grammar.members import Member, phrase_name, represent
 from indexer.attribution.grammar.promising import PROMISES
 from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.telling import is_office, speaks
@@ -100,6 +101,8 @@ def _may_be_subject(reading: Reading, match: re.Match[str]) -> bool:
     before = reading.before(place)
     if not before:
         return True
+    if reading.word(place - 1) == "not":
+        return False  # "Many, though not PERU, said"
     if match["company"] and _goes_on_before(reading, before):
         return False
     if match["with"] and before[-1] not in BEFORE_COMPANY:
