@@ -30,6 +30,7 @@ OF_THIS_BODY = re.compile(
 INITIALS = re.compile(r"\b[A-Z]{2,4}\b")
 DEPUTY = re.compile(r"(?:Deputy|Vice|Assistant|Associate|Former|Past|Ex|Shadow|Junior)\b")
 FEWEST_INITIALS = 2  # letters: two are the initials of too many
+IN_TWO_WORDS = tuple(words.OFFICES_OF_TWO_WORDS)
 MOST_WORDS = 20_000
 LONGEST_OFFICE = 60  # letters; more are what somebody does
 
@@ -306,7 +307,8 @@ def _offices(office: str) -> Iterator[str]:
     """Part "Chair and Trustee"."""
     for part in re.split(r",|;| (?:and|&) (?=[A-Z])", IN_BRACKETS.sub("", office)):
         bare = part.strip()
-        held = bare and (not bare[0].islower() or all(map(is_head, bare.split()[-1:])))
+        small = bare[:1].islower() and not bare.startswith(IN_TWO_WORDS)
+        held = bare and (not small or all(map(is_head, bare.split()[-1:])))
         if held and len(bare) <= LONGEST_OFFICE:
             yield bare
 
@@ -335,7 +337,10 @@ def _office_keys(offices: Iterable[str]) -> Iterator[str]:
     """
     for bare in offices:
         yield _office_key(bare)
-        heads = [word for word in HEAD_END.split(bare)[0].split() if is_head(word)]
+        first = HEAD_END.split(bare)[0]
+        heads = [word for word in first.split() if is_head(word)]
+        if " " in first and first != bare and heads and not DEPUTY.match(bare):
+            yield _office_key(first)  # "Cabinet Member" of "Cabinet Member for Housing"
         for head in heads if not DEPUTY.match(bare) else ():
             if fold(head) != fold(bare):
                 yield _office_key(head)

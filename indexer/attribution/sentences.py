@@ -121,6 +121,7 @@ class SentenceReader:
     def __init__(self, finder: NameFinder, printing: Printing, people: People) -> None:
         self.finder, self.printing, self.people = finder, printing, people
         self.codes: Mapping[str, Identity] = {}
+        self.delegation: Identity | None = None
 
     def read(self, block: Block, span: Span, shouted: bool) -> Sentence:
         """Find who speaks in a sentence; `shouted` where capitals tell nothing."""

@@ -9,7 +9,6 @@ from indexer.attribution.grammar.bodies import OF_BODIES
 from indexer.attribution.grammar.chunking import Chunk
 from indexer.attribution.grammar.naming import (
     BEFORE_SAYING,
-    BEFORE_VERB,
     BODY,
     CHAIRING,
     COMPLEMENT,
@@ -34,8 +33,10 @@ CHUNKS = (
     ),
     Chunk(
         "people with one title",
-        "courtesy & capital",
-        r"{courtesy}{stop}?(?:{capital}{comma})*{capital}{comma}?{and}{capital}(?!{capital|particle})",
+        "courtesy & and",
+        r"{courtesy}{stop}?(?:{capital|person|unknown}{comma})*{capital|person|unknown}"
+        r"{comma}?{and}{capital|person|unknown}"
+        r"(?!{capital|particle})",
         joining.make_titled_people,
         "Cllrs Rao and Finch agreed.",
         "Cllrs Rao",
@@ -194,7 +195,7 @@ CHUNKS = (
         "head of a state",
         "president|envoy & of",
         r"{article}{president}{of}{article}?{marked|acronym|ordinary}(?={comma}?{adverb}*{verb_group})"
-        r"|{article}{title|word}{of}{envoy}" + BEFORE_VERB,
+        r"|{article}{title|word}{of}{envoy}(?={comma}{person}{comma}|{comma}?{adverb}*{verb_group})",
         joining.make_head,
         "The President of Malta said no.",
         "The President of Malta",

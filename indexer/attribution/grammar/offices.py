@@ -19,6 +19,16 @@ OF_OFFICES = (
         Tag.PERSON,
     ),
     Chunk(
+        "part of a delegation",
+        "delegate|generic|capital",
+        r"(?:{article}?{word|adverb|others|number}?{word|office|delegate}{of}{article|his}{delegate}"
+        r"|{article}{generic|capital}{word|generic})" + BEFORE_SAYING,
+        holding.make_delegation,
+        "It was late. Another member of the delegation said no.",
+        "Another member of the delegation",
+        Tag.IT,
+    ),
+    Chunk(
         "the speaker",
         "office|delegate & article",
         r"{article}{office|delegate}" + BEFORE_SAYING,

@@ -51,7 +51,7 @@ VIEWS = _words(
     """
     advice answer argument complaint concern explanation fear hope objection opinion point position
     preference recommendation reply response suggestion understanding view wish worry mind
-    experience judgement judgment estimation
+    experience judgement judgment estimation verdict retort contention plea assessment
     """
 )
 # Who is spoken for, if no name is.
@@ -232,6 +232,9 @@ OFFICES |= {
         "auditor attorney solicitor registrar surgeon comptroller inspector governor"
     )
 }
+OFFICES_OF_TWO_WORDS = frozenset(("lord mayor", "lord provost", "lady mayoress"))
+OFFICES |= OFFICES_OF_TWO_WORDS
+PLAIN_OFFICES |= OFFICES_OF_TWO_WORDS
 OFFICE_HEADS = RANKS | OFFICES
 DELEGATES = _words(
     """
@@ -252,7 +255,8 @@ SENT = _words(
     """
 )
 # "The speaker added": whoever has just spoken for a state.
-SPEAKERS = _words("speaker representative delegate observer")
+SPEAKERS = _words("speaker representative delegate observer delegation")
+DELEGATION = ("delegation", "state party")
 # "Experts from Japan and Italy"
 # "A resident (Mr Bo) asked"
 ONE_OF_A_CROWD = _words(
