@@ -231,6 +231,10 @@ class NameFinder:
         """Whose names stand in a text."""
         return [found.identity for found in self._remembered(text, language)]
 
+    def prints(self, text: str, language: str = ENGLISH) -> Sequence[Print]:
+        """How the known names of a text are printed."""
+        return [found.print for found in self._remembered(text, language)]
+
     def forget(self) -> None:
         """Forget the texts: those of a summary do not return in others."""
         self._remembered.cache_clear()
