@@ -117,8 +117,8 @@ def _prose(blocks: Sequence[Block], finder: NameFinder) -> Reader:
 def _prints_capitals(blocks: Sequence[Block], finder: NameFinder) -> bool:
     """Tell a summary that prints speakers in capitals: known names stand in them."""
     texts = (block for block in blocks if not is_heading(block))
-    names = (name for block in texts for name in finder.known(block.text, block.language))
-    marked = (name for name in names if name.print is Print.MARKED)
+    prints = (shown for block in texts for shown in finder.prints(block.text, block.language))
+    marked = (shown for shown in prints if shown is Print.MARKED)
     return len(list(islice(marked, FEWEST_MARKED))) == FEWEST_MARKED
 
 
