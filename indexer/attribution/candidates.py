@@ -52,6 +52,8 @@ LARGE_SHARE = 0.3  # of the blocks, where no label returns often
 AGAIN = 2  # times: once may be chance
 # Forms in which an agenda names who asked for a point.
 POINTS = frozenset({Form.BRACKETS, Form.DASH})
+# Forms of labels that stand on lines of their own.
+ALONE = frozenset({Form.LINE, Form.NAME})
 
 Weighed = tuple[Label, Verdict]
 
@@ -82,10 +84,10 @@ class Candidates:
         self.found: dict[int, tuple[Label, ...]] = {}
         for number, block in enumerate(blocks):
             if not block.level and id(block) not in apart:
-                labels = tuple(self._labels(number, listed))
+                labels = self._labels(number, listed)
                 abroad = block.language != ENGLISH
-                read = tuple(self.elsewhere.read(labels, block)) if abroad else labels
-                self.found[id(block)] = read
+                read = self.elsewhere.read(labels, block) if abroad else labels
+                self.found[id(block)] = tuple(read)
         self._trim_names()
         self._drop_lone_openings()
         self._drop_companies()
@@ -107,22 +109,19 @@ class Candidates:
             fields | talking | self.elsewhere.fields,
         )
 
-    def _labels(self, number: int, listed: frozenset[str]) -> Iterator[Label]:
+    def _labels(self, number: int, listed: frozenset[str]) -> Sequence[Label]:
         block = self.blocks[number]
         if number in self.columns or block.row:
-            yield from filter(None, [self.columns.get(number)])
-            return
-        following = self.blocks[number + 1 : number + 2]
-        if following and (alone := find_bullet(block, following[0], listed)):
-            yield alone
-            return
-        labels = tuple(self.scribes.read(labels_in(block), block))
-        if any(map(_joins, labels)):
-            labels = tuple(label for label in labels if not _joins(label))
+            column = self.columns.get(number)
+            return (column,) if column else ()
+        below = self.blocks[number + 1] if number + 1 < len(self.blocks) else None
+        nested = below is not None and below.depth > block.depth
+        if nested and (alone := find_bullet(block, listed)):
+            return (alone,)
+        every = self.scribes.read(labels_in(block), block)
+        labels = [label for label in every if not _joins(label)]
         opening = find_opening(block, listed) if listed and not labels else None
-        if opening and is_remark(block.text):
-            opening = None
-        yield from (opening,) if opening else labels
+        return (opening,) if opening and not is_remark(block.text) else labels
 
     def _trim_names(self) -> None:
         """Read `Ann suggests: ...` and `Ann & Bo pitch:` as theirs, where they are known."""
@@ -175,9 +174,10 @@ class Candidates:
 
     def _drop_companies(self) -> None:
         """Read `Ann Lee, Acme: ...` as hers: who is behind the comma speaks nowhere alone."""
-        every = (label.names for labels in self.found.values() for label in labels)
+        every = [label.names for labels in self.found.values() for label in labels]
+        joint = any(len(names) == 2 for names in every)
         alone = {person_key(names[0]) for names in every if len(names) == 1} | self.people
-        for block in self.blocks:
+        for block in self.blocks if joint else ():
             for label in self.found.get(id(block), ()):
                 known = bool(label.names) and label.names[-1] in self.elsewhere.speakers
                 if len(label.names) == 2 and not known and _has_company(label, block.text, alone):
@@ -191,16 +191,14 @@ class Candidates:
         They are told by their block's id() and where they end.
         """
         for number, block in enumerate(self.blocks):
-            labels = self.found.get(id(block))
-            if not labels:
-                continue
-            section = self.sections[number]
-            ends = [*(label.span.start for label in labels[1:]), len(block.text)]
-            for label, end in zip(labels, ends, strict=False):
+            labels = self.found.get(id(block), ())
+            for place, label in enumerate(labels, start=1):
                 alone = label.form is Form.PREFIX and len(label.names) == 1
                 if alone and self._may_be_field(person_key(label.names[0])):
+                    end = labels[place].span.start if place < len(labels) else len(block.text)
                     value = block.text[label.span.end : end]
-                    yield (id(block), label.span.end), Entry(label.names[0], number, section, value)
+                    entry = Entry(label.names[0], number, self.sections[number], value)
+                    yield (id(block), label.span.end), entry
 
     def _above_list(self) -> Iterator[tuple[int, int]]:
         """What stands above the list of those present is about the meeting: `Venue: ...`."""
@@ -273,10 +271,11 @@ class Candidates:
     def lines(self, cast: Cast) -> Iterator[tuple[int, SpeakerLine]]:
         """Find the blocks that are nothing but a speaker's label."""
         for number, block in enumerate(self.blocks):
-            label = next(iter(self.found.get(id(block), ())), None)
-            alone = label and label.form in (Form.LINE, Form.NAME) and not block.lines
-            if label and alone and cast.plays(label):
-                yield number, SpeakerLine(label.names, block.text, typed=True)
+            labels = self.found.get(id(block))
+            if not labels or labels[0].form not in ALONE or block.lines:
+                continue
+            if cast.plays(labels[0]):
+                yield number, SpeakerLine(labels[0].names, block.text, typed=True)
 
     def weighed(self, cast: Cast) -> dict[int, Sequence[Weighed]]:
         """The labels of each block with what they do; full names need no colon."""
@@ -286,17 +285,19 @@ class Candidates:
         known = self._knower(speak)
         done: dict[int, Sequence[Weighed]] = {}
         for block in self.blocks:
-            labels = self.found.get(id(block), ())
-            if not labels and forgotten and id(block) in self.found:
+            labels = self.found.get(id(block))
+            if labels is None:
+                continue
+            if not labels and forgotten:
                 found = find_forgotten_colon(block, forgotten)
                 labels = (found,) if found else ()
             weighed = [self._weigh(block, label, cast) for label in labels]
-            if id(block) in self.found and len(labels) <= 1 and not block.row:
+            if len(labels) <= 1 and not block.row:
                 for label in narrated(block, labels[0] if labels else None, known):
                     if label.form is Form.PREFIX or not cast.by_lines:
                         weighed.append((label, Verdict.SPEAKER))
             if weighed:
-                done[id(block)] = _but_doubles(weighed)
+                done[id(block)] = _but_doubles(weighed) if len(weighed) > 1 else weighed
         return done
 
     def _knower(self, told: Collection[str]) -> Told:
@@ -353,8 +354,6 @@ def _has_company(label: Label, text: str, alone: Collection[str]) -> bool:
 
 def _but_doubles(weighed: Sequence[Weighed]) -> Sequence[Weighed]:
     """Of two labels of one line, leave out the one behind which nobody is."""
-    if len(weighed) == 1:
-        return weighed
     by_line: dict[int, list[Weighed]] = defaultdict(list)
     for label, verdict in weighed:
         by_line[label.span.start].append((label, verdict))

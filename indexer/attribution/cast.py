@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from itertools import chain
 
 from indexer.attribution.grammar.words import OFFICE_HEADS, PARTICLES
 from indexer.attribution.label_words import (
@@ -62,6 +63,8 @@ MOST_SMALL_WORDS = 2  # words in small letters, as nicks have; more are a senten
 MOST_INITIALS = 3  # times that what may be initials stands in the text: more often it is a word
 LONGEST_FIELD = 2  # words of an entry of a field; more are said
 
+Named = tuple[tuple[str, ...], Form]  # the names of a label, and its form
+
 
 class Verdict(Enum):
     """What a label does: somebody speaks, nobody does, or it is a word like any other.
@@ -100,14 +103,13 @@ class Words:
     def __init__(self, blocks: Iterable[Block]) -> None:
         self.blocks = blocks
 
-    def __contains__(self, word: object) -> bool:
-        return word in self._counts
-
     def __getitem__(self, word: str) -> int:
-        return sum(self._counts[word + end] for end in WORD_ENDS)
+        times = self.times
+        return sum([times[word + end] for end in WORD_ENDS if word + end in times])
 
     @cached_property
-    def _counts(self) -> Counter[str]:
+    def times(self) -> Counter[str]:
+        """How often each word is printed, with the signs that stand around it."""
         return Counter(" ".join([block.text for block in self.blocks]).split())
 
 
@@ -128,12 +130,9 @@ class Cast:
         labels are `forced`, who speaks but once is a speaker too.
         """
         self._known, self._words = known, words
-        names = [(name, label.form) for label in labels for name in label.names]
-        self.names = frozenset(name for name, _ in names)
-        self._counts = {
-            group: Counter(person_key(name) for name, form in names if form in group)
-            for group in ALIKE
-        }
+        every = Counter([(label.names, label.form) for label in labels])
+        self.names = frozenset(chain.from_iterable(names for names, _ in every))
+        self._counts = _times_of_names(every)
         self._habits = frozenset(Form)
         self._judged: dict[tuple[str, Form], bool] = {}
         self._plays: dict[tuple[tuple[str, ...], Form], bool] = {}
@@ -141,13 +140,13 @@ class Cast:
         self._once, self.by_lines = forced, False
         self._set_off: frozenset[Form] = frozenset()
         self._talks = False
-        sure = [label for label in labels if self.plays(label)]
-        self.by_lines = sum(label.form is Form.LINE for label in sure) * 2 > len(sure)
-        keys = {(person_key(name), label.form) for label in sure for name in label.names}
+        sure = {named: times for named, times in every.items() if self._play(*named)}
+        forms = _times_of_forms(sure)
+        self.by_lines = forms[Form.LINE] * 2 > sum(sure.values())
+        keys = {(person_key(name), form) for names, form in sure for name in names}
         returning = {(key, form) for key, form in keys if self._times(key, form) >= RETURNING}
         often = Counter(form for _, form in returning)
         self._set_off = frozenset(form for form in SET_OFF if often[form] >= RETURNING)
-        forms = Counter(label.form for label in sure)
         self._talks = forms[Form.PREFIX] >= MANY and not self.by_lines
         again = {form for form in Form if forms[form] >= RETURNING}
         if max(self._counts[ALIKE[-1]].values(), default=0) < RETURNING:
@@ -156,12 +155,13 @@ class Cast:
         self._once = True
         self._judged.clear()
         self._plays.clear()
-        played = [label for label in labels if self.plays(label)]
-        self.size = len(played)
+        played = {named: times for named, times in every.items() if self._play(*named)}
+        self.size = sum(played.values())
         self.returning = len({key for key, _ in returning})
         self.listed = len({key for key, _ in keys} & known.people)
-        self.titled = len({n for label in played for n in label.names if is_titled(n)})
-        self.given = len({_first(name) for label in played for name in label.names} & GIVEN_NAMES)
+        cast = set(chain.from_iterable(names for names, _ in played))
+        self.titled = sum(map(is_titled, cast))
+        self.given = len(set(map(_first, cast)) & GIVEN_NAMES)
 
     def _times(self, key: str, form: Form) -> int:
         """Count how often a name stands in labels of a form, or of forms that are as sure."""
@@ -170,19 +170,20 @@ class Cast:
 
     def plays(self, label: Label) -> bool:
         """Tell whether a label names speakers only."""
-        key = (label.names, label.form)
+        return self._play(label.names, label.form)
+
+    def _play(self, names: tuple[str, ...], form: Form) -> bool:
+        key = (names, form)
         if key not in self._plays:
-            usual = bool(label.names) and (label.form in self._habits or self._is_of_listed(label))
-            self._plays[key] = usual and all(self.has(name, label.form) for name in label.names)
+            usual = bool(names) and (form in self._habits or self._are_listed(names, form))
+            self._plays[key] = usual and all(self.has(name, form) for name in names)
         return self._plays[key]
 
-    def _is_of_listed(self, label: Label) -> bool:
+    def _are_listed(self, names: tuple[str, ...], form: Form) -> bool:
         """Tell `Ann - out last week` among `Bo: done` from a dash in a list of things."""
         people = self._known.people
-        set_off = label.form is Form.DASH and self._talks
-        return set_off and all(
-            person_key(name) in people and name[0].isupper() for name in label.names
-        )
+        set_off = form is Form.DASH and self._talks
+        return set_off and all(person_key(name) in people and name[0].isupper() for name in names)
 
     def verdict(self, label: Label) -> Verdict:
         """Tell what a label does."""
@@ -294,6 +295,23 @@ class Cast:
             return True
         seldom = self._words[small] <= times or small in ORDINARY_NAMES
         return seldom and (times >= RETURNING or not ABSTRACT.fullmatch(small))
+
+
+def _times_of_names(labels: Mapping[Named, int]) -> dict[frozenset[Form], Counter[str]]:
+    """How often each name, folded, stands in labels of forms that are counted together."""
+    counts: dict[frozenset[Form], Counter[str]] = {group: Counter() for group in ALIKE}
+    for (names, form), times in labels.items():
+        for group in (group for group in ALIKE if form in group):
+            for name in names:
+                counts[group][person_key(name)] += times
+    return counts
+
+
+def _times_of_forms(labels: Mapping[Named, int]) -> Counter[Form]:
+    forms: Counter[Form] = Counter()
+    for (_, form), times in labels.items():
+        forms[form] += times
+    return forms
 
 
 def _first(name: str) -> str:

@@ -20,11 +20,16 @@ COMING_AND_GOING = (
 )
 REMARK = later(
     r"[\[(]*\d{1,2}:\d\d(?::\d\d)?[\])]*|[*_:]*[(\[（【<].*[)\]）】>][*_.:]*|\*\*.*|\.\.\..*\.\.\.|::.*"
-    r"|(?!.{100})[^.:]{2,40} (?:is )?(?:presenting|presents|taking notes|taking over)\b[^.:]{0,40}"
-    rf"|{COMING_AND_GOING}"
     r"|(?:\(|\[|\.{3})?(?:general |mixed |more |brief |long |some )*discussion\b.*",
     re.IGNORECASE | re.DOTALL,
 )
+SHORT_REMARK = re.compile(
+    r"[^.:]{2,40} (?:is )?(?:presenting|presents|taking notes|taking over)\b[^.:]{0,40}"
+    rf"|{COMING_AND_GOING}",
+    re.IGNORECASE | re.DOTALL,
+)
+REMARKED = ("present", "taking", "leaves", "left", "join")  # each short remark has one of these
+LONGEST_REMARK = 99  # letters of such a remark
 # What the meeting did, at the beginning of a paragraph that no label precedes.
 DONE = (
     r"(?:agreed|agreement|resolved|resolution|approved|adopted|carried|rejected|defeated|decided"
@@ -35,13 +40,20 @@ DONE = (
 MEETING = r"(?:the |this )?(?:meeting|group|committee|council|board|panel|session|chair|wg|tag)"
 CLOSING = later(
     rf"(?:it was |{MEETING} (?:has |have |was |then |also )?)?(?:unanimously )?{DONE}\b"
-    r"|[^.:;]{2,60}? (?:was|were|has been|have been) (?:then |duly |unanimously )?"
-    rf"{DONE}\b"
-    rf"|[^.:;]{{2,80}}? (?:proposed|moved)\b.*\bseconded\b|.{{2,300}}[.;:] {DONE}\.?$"
     r"|no (?:further )?(?:objections?|comments?|questions?)\b(?! from )|\+1 from\b|thumbs up\b"
     r"|next (?:meeting|steps?|call)\b|minutes (?:by|taken|were)\b|(?:scribed|notes) by\b",
     re.IGNORECASE,
 )
+# What was done, at the end of a paragraph's first line, if it is not too long.
+DONE_LAST = re.compile(rf"(?<=..)[.;:] {DONE}\.?$", re.IGNORECASE)
+LONGEST_END, LONGEST_LINE = 24, 300
+# What was done, further on in a paragraph; and the words of which such has one.
+WAS_DONE = re.compile(
+    r"[^.:;]{2,60}? (?:was|were|has been|have been) (?:then |duly |unanimously )?"
+    rf"{DONE}\b|[^.:;]{{2,80}}? (?:proposed|moved)\b.*\bseconded\b",
+    re.IGNORECASE,
+)
+SAYING_SO = (" was ", " were ", " been ", "seconded")
 TASKS_HEAD = re.compile(
     r"(?:to-?dos?|action (?:items?|points?)|actions|ais|next steps|follow-?ups|tasks|decisions"
     r"|agreements|resolutions)\s*:?",
@@ -66,7 +78,14 @@ def is_code(block: Block) -> bool:
 
 def is_remark(text: str) -> bool:
     """Tell what a note taker puts in brackets, or a time stamp alone."""
-    return bool(REMARK.fullmatch(text))
+    return REMARK.fullmatch(text) is not None or _is_short_remark(text)
+
+
+def _is_short_remark(text: str) -> bool:
+    """Tell "Ann is presenting" and "Bo left the call"."""
+    if len(text) > LONGEST_REMARK or not any(map(text.lower().__contains__, REMARKED)):
+        return False
+    return SHORT_REMARK.fullmatch(text) is not None
 
 
 def introduces(text: str) -> bool:
@@ -84,11 +103,20 @@ def closes(block: Block) -> bool:
     text = block.text
     return (
         bool(RULE.fullmatch(text) or CLOSING.match(text) or QUESTION.match(text))
+        or _was_done(text)
         or bool(COUNT.fullmatch(text) or TITLE.fullmatch(text))
         or set_off(block) != ""
         or _only_links(block)
         or _closes_elsewhere(block)
     )
+
+
+def _was_done(text: str) -> bool:
+    """Tell "The motion was carried", "Ann moved it, Bo seconded" and "A vote on it: carried."."""
+    if any(map(text.lower().__contains__, SAYING_SO)) and WAS_DONE.match(text):
+        return True
+    last = DONE_LAST.search(text, max(0, len(text) - LONGEST_END))
+    return last is not None and last.start() <= LONGEST_LINE and "\n" not in text[: last.start()]
 
 
 def _closes_elsewhere(block: Block) -> bool:

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import islice
+from itertools import groupby, islice
+from operator import attrgetter
 from typing import Protocol
 
 from indexer.attribution.bold import bold_names
@@ -67,6 +68,9 @@ class Mixed:
     def statements(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
         """The statements of each passage."""
         told = frozenset(self._told_in_prose(passages))
+        if not told:
+            yield from self.notes.statements(passages)
+            return
         in_prose = [passage for passage in passages if passage.section in told]
         prose = _prose([passage.block for passage in in_prose], self.finder).statements(in_prose)
         notes = self.notes.statements([p for p in passages if p.section not in told])
@@ -79,11 +83,11 @@ class Mixed:
         In a summary that is notes as a whole they are if speakers are marked in them.
         """
         sections: dict[tuple[str, ...], list[Passage]] = defaultdict(list)
-        for passage in passages:
-            sections[passage.section].append(passage)
-        for section, inside in sections.items():
-            labelled = any(map(self.notes.speaks, inside)) or self.notes.presents(section)
-            if not labelled and (self.notes.labelling.partly or self._marks(inside)):
+        for section, inside in groupby(passages, attrgetter("section")):
+            sections[section] += inside
+        for section, every in sections.items():
+            labelled = any(map(self.notes.speaks, every)) or self.notes.presents(section)
+            if not labelled and (self.notes.labelling.partly or self._marks(every)):
                 yield section
 
     def _marks(self, passages: Sequence[Passage]) -> bool:
@@ -100,8 +104,8 @@ def _prose(blocks: Sequence[Block], finder: NameFinder) -> Reader:
 def _prints_capitals(blocks: Sequence[Block], finder: NameFinder) -> bool:
     """Tell a summary that prints speakers in capitals: known names stand in them."""
     texts = (block for block in blocks if not is_heading(block))
-    names = (name for block in texts for name in finder.known(block.text, block.language))
-    marked = (name for name in names if name.print is Print.MARKED)
+    prints = (shown for block in texts for shown in finder.prints(block.text, block.language))
+    marked = (shown for shown in prints if shown is Print.MARKED)
     return len(list(islice(marked, FEWEST_MARKED))) == FEWEST_MARKED
 
 

@@ -88,10 +88,19 @@ class Corrections:
             self._senseless.append(str(error))
             return None
 
+    def __bool__(self) -> bool:
+        """Tell whether there is anything to correct."""
+        return bool(self._by_paragraph or self._names or self._never)
+
+    def applied(
+        self, statements: tuple[Statement, ...], position: int, id_: str, text: str
+    ) -> tuple[Statement, ...]:
+        """The statements of a paragraph as they are corrected, or as they are."""
+        corrected = self.statements(position, id_, text)
+        return self.renamed(statements if corrected is None else corrected)
+
     def statements(self, position: int, id_: str, text: str) -> tuple[Statement, ...] | None:
         """The corrected statements of a paragraph, or None where it has no correction."""
-        if not self._by_paragraph:
-            return None
         for key in (str(position), id_, id_.rpartition("-")[2]):
             if key in self._by_paragraph:
                 self._unused.discard(key)

@@ -6,7 +6,7 @@ only a name, a link or a number, or they stand once a section beside such a fiel
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from indexer.attribution.label_words import (
@@ -59,11 +59,20 @@ def is_entry(value: str, people: frozenset[str]) -> bool:
         return False
     if LINK.fullmatch(value):
         return True
-    names = (ASIDE.sub("", item).strip(" .*@") for item in ITEMS.split(value))
+    names = (ASIDE.sub("", item).strip(" .*@") for item in _items(value))
     sentence = value.endswith(ENDS)
     return all(
         person_key(name) in people or (not sentence and _is_full_name(name)) for name in names
     )
+
+
+def _items(value: str) -> Iterator[str]:
+    """The items of a list, one by one: the first one tells of most that they are no names."""
+    start = 0
+    for gap in ITEMS.finditer(value):
+        yield value[start : gap.start()]
+        start = gap.end()
+    yield value[start:]
 
 
 def _is_full_name(text: str) -> bool:

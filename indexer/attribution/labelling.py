@@ -51,7 +51,7 @@ def label_blocks(
     present = tuple(listed)
     said = tuple(nicks(blocks))
     words = Words(blocks)
-    legend = read_legend(blocks, present, robots(said), words)
+    legend = read_legend(blocks, present, robots(said), lambda: words.times)
     for name, nick in introduced(said):
         legend.add(name, nick)
     abroad = Elsewhere(register)

@@ -4,10 +4,11 @@ What may be a label is found here, by its form; whether a speaker is behind it, 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from functools import cache, lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from indexer.attribution.passage import lines_of
@@ -53,17 +54,18 @@ class Label(NamedTuple):
     goes_on: bool = False
 
 
-class Sign(StrEnum):
-    """What must be in a line for a rule to be tried on it; the value is its letter in a string."""
+class Sign(Enum):
+    """What must be in a line for a rule to be tried on it, in the order of `_signs`."""
 
-    COLON = ":"
-    COLON_LAST = "$"
-    ANGLE = ">"
-    BRACKET = "["
-    DASH = "-"
-    CAPITALS = "A"
-    STAMP = "9"
-    SHORT = "s"
+    COLON = auto()
+    QUESTION = auto()
+    SAID_LAST = auto()
+    ANGLE = auto()
+    BRACKET = auto()
+    DASH = auto()
+    CAPITALS = auto()
+    STAMP = auto()
+    SHORT = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Rule:
 
     form: Form
     example: str
-    sign: "Sign"
+    sign: Sign
     pattern: re.Pattern[str]
 
 
@@ -93,7 +95,10 @@ COLON = r"[ \u00a0\u202f]?[:：]+(?!//|\d\d)"
 MARK = r"[\[<*_@]{0,3}"
 END_MARK = r"[\]>*_]{0,3}"
 DASH = r"(?:--?|–|—)"
-SAID = r"(?:said|wrote|writes|says)(?: \S{1,12}){0,3}?"
+SAYING = ("said", "wrote", "writes", "says")
+SAID = rf"(?:{'|'.join(SAYING)})(?: \S{{1,12}}){{0,3}}?"
+COLONS = ":："
+ASKS = "QA"  # the letters with which a question and its answer begin
 # How somebody speaks: "from the chat", "as individual", "with no hat".
 ASIDE = r"(?:from|as|via|over|on|speaking|without|with|in)(?: [\w'’-]+){1,4}"
 # Who speaks and has no name: "5th speaker in the queue", "A parent from the village".
@@ -140,7 +145,7 @@ RULES = (
     Rule(
         Form.QUOTE,
         "Ann Lee said:",
-        Sign.COLON_LAST,
+        Sign.SAID_LAST,
         later(
             rf"(?:On [^,]{{4,40}}, )?@?_?(?:\*\*)?(?P<names>{CAPITALISED})(?:\|\d+)?(?:\*\*)?"
             rf"{NOTE} {SAID} ?[:：]\s*$"
@@ -149,7 +154,7 @@ RULES = (
     Rule(
         Form.PREFIX,
         "Q (Ann Lee): is it late?",
-        Sign.COLON,
+        Sign.QUESTION,
         later(
             rf"(?:Q|A|Question|Answer)\d{{0,2}}(?: from| by)? [(\[]?(?P<names>{CAPITALISED})[)\]]?"
             rf"{COLON}\s*"
@@ -158,7 +163,7 @@ RULES = (
     Rule(
         Form.PREFIX,
         "Q: (Ann Lee) is it late?",
-        Sign.COLON,
+        Sign.QUESTION,
         later(
             rf"(?:Q|A|Question|Answer)\d{{0,2}}{COLON}\s*[(\[](?P<names>{CAPITALISED})[)\]]\s*(?=\S)"
         ),
@@ -219,9 +224,10 @@ RULES = (
 
 
 @cache
-def _rules_for(signs: str) -> tuple[Rule, ...]:
+def _rules_for(*signs: bool) -> tuple[Rule, ...]:
     """The rules whose signs are there, in order."""
-    return tuple(rule for rule in RULES if rule.sign in signs)
+    there = frozenset(compress(Sign, signs))
+    return tuple(rule for rule in RULES if rule.sign in there)
 
 
 def find_label(text: str, line: Span, bold: Sequence[Span]) -> Label | None:
@@ -230,38 +236,27 @@ def find_label(text: str, line: Span, bold: Sequence[Span]) -> Label | None:
     label = _bold_label(text, line, bold) if bold else None
     if label and label.form is not Form.OPENING:
         return label
-    for rule in _rules_for(_signs(stretch, line.end - line.start)):
+    for rule in _rules_for(*_signs(stretch, line.end - line.start)):
         found = rule.pattern.match(stretch)
         if found and found.end("names") <= LONGEST:
             return _label(found, rule.form, line)
     return label or _unclosed(text, line)
 
 
-def _signs(stretch: str, length: int) -> str:
-    """Tell cheaply which rules may apply to the beginning of a line, so long in all."""
-    signs = _marks(stretch)
-    if stretch[:1].isdigit() or stretch[1:2].isdigit():
-        signs += Sign.STAMP
-    if " -" in stretch or "–" in stretch or "—" in stretch:
-        signs += Sign.DASH
-    if stretch[:2].isupper():
-        signs += Sign.CAPITALS
-    if length <= LONGEST and not stretch.endswith((".", "?", "!")):
-        signs += Sign.SHORT
-    return signs
-
-
-def _marks(stretch: str) -> str:
-    signs = ""
-    if ":" in stretch or "：" in stretch:
-        signs += Sign.COLON
-        if stretch.rstrip().endswith((":", "：")):
-            signs += Sign.COLON_LAST
-    if ">" in stretch:
-        signs += Sign.ANGLE
-    if "[" in stretch:
-        signs += Sign.BRACKET
-    return signs
+def _signs(stretch: str, length: int) -> tuple[bool, ...]:
+    """Tell cheaply which signs are in the beginning of a line, so long in all."""
+    colon = ":" in stretch or "：" in stretch
+    return (
+        colon,
+        colon and stretch[0] in ASKS,
+        colon and stretch.rstrip()[-1] in COLONS and any(map(stretch.__contains__, SAYING)),
+        ">" in stretch,
+        "[" in stretch,
+        " -" in stretch or "–" in stretch or "—" in stretch,
+        stretch[:2].isupper(),
+        stretch[:1].isdigit() or stretch[1:2].isdigit(),
+        length <= LONGEST and not stretch.endswith((".", "?", "!")),
+    )
 
 
 def _unclosed(text: str, line: Span) -> Label | None:
@@ -327,15 +322,17 @@ def find_signature(text: str, line: Span) -> Label | None:
     return Label(_names(found["names"]), line, Form.SIGNATURE, line.start)
 
 
-def labels_in(block: Block) -> Iterator[Label]:
+def labels_in(block: Block) -> list[Label]:
     """What may be labels in a block, line by line; a block of code has none."""
+    found = []
     for line in () if block.html.startswith("<pre") else lines_of(block):
         label = find_label(block.text, line, block.bold)
         if label:
-            yield label
-        signed = find_signature(block.text, line)
-        if signed and (label is None or label.form is Form.DASH):
-            yield signed
+            found.append(label)
+        if label is None or label.form is Form.DASH:
+            signed = find_signature(block.text, line)
+            found += (signed,) if signed else ()
+    return found
 
 
 def find_opening(block: Block, people: frozenset[str]) -> Label | None:
@@ -381,12 +378,12 @@ def first_words(names: frozenset[str]) -> frozenset[str]:
     return frozenset(name.partition(" ")[0] for name in names)
 
 
-def find_bullet(block: Block, below: Block, people: frozenset[str]) -> Label | None:
-    """Read an item that is only a name, over what is nested in it.
+def find_bullet(block: Block, people: frozenset[str]) -> Label | None:
+    """Read an item that is only a name, where something is nested in it.
 
     Above a list a paragraph that is only the name of one of the `people` is as good.
     """
-    if below.depth <= block.depth or len(block.text) > LONGEST:
+    if len(block.text) > LONGEST:
         return None
     alone = block.depth > 0 or (block.text.rstrip(" :：") in people and not block.bold)
     found = ONLY_NAME.fullmatch(block.text) if alone else None

@@ -7,7 +7,7 @@ letters are somebody else at the next meeting.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
@@ -157,19 +157,21 @@ def read_legend(
     blocks: Sequence[Block],
     listed: Iterable[str] = (),
     robots: Collection[str] = (),
-    words: Container[str] | None = None,
+    counted: Callable[[], Container[str]] | None = None,
 ) -> Legend:
     """Gather the attendees whom a summary lists; `listed` are those of its front matter.
 
-    The `robots` of its chat room are nobody, though they are listed; `words` are the summary's, if
-    they are counted.
+    The `robots` of its chat room are nobody, though they are listed; `counted` gives the
+    summary's words, if they are counted.
     """
     legend = Legend()
     for name, short in plain_names(listed):
         legend.add(name, short)
     reader, people = RollCall(), list[tuple[str, str]]()
     for block in blocks:
-        people += (pair for pair in reader.read(block) if pair[0] not in robots)
+        found = reader.read(block)
+        if found:
+            people += (pair for pair in found if pair[0] not in robots)
         if reader.listed:
             legend.blocks.add(id(block))
     for name, short in unjoined(people):
@@ -177,6 +179,6 @@ def read_legend(
     for name, first in in_full(legend.single_names, blocks):
         legend.add_full(name, first)
     full = tuple(legend.full_names)
-    for name, short in (*nicknames(full, blocks), *called(full, blocks, words)):
+    for name, short in (*nicknames(full, blocks), *called(full, blocks, counted)):
         legend.add_call(name, short)
     return legend

@@ -128,9 +128,12 @@ class Name(NamedTuple):
 
 
 def titled(name: str, title: str = "") -> str:
-    """Write a person's name: one in capitals as others are, a mere surname with its title."""
+    """Write a person's name: one in capitals as others are, a mere surname with its title.
+
+    "PCSO", who has no other name, stays so.
+    """
     plain = name
-    if name.isupper():
+    if name.isupper() and name.casefold() not in NOT_NAMES:
         plain = " ".join(w.lower() if w.lower() in SMALL else w.title() for w in name.split())
     surname = len([word for word in plain.split() if word.casefold() not in SMALL]) == 1
     return f"{title} {plain}" if title and surname else plain
@@ -189,7 +192,7 @@ class NameFinder:
         self._remember()
 
     def _remember(self) -> None:
-        self._remembered = lru_cache(MOST_TEXTS)(lambda *asked: tuple(self._find(*asked)))
+        self._remembered = lru_cache(MOST_TEXTS)(self._find)
 
     def __getstate__(self) -> dict[str, object]:
         """What another process needs to find names too: what is remembered stays here."""
@@ -224,21 +227,25 @@ class NameFinder:
             return list(self.known(text[start:end], language))
         return [one.name(text, start) for one in found]
 
-    def identities(self, text: str, language: str = ENGLISH) -> Iterator[Identity]:
+    def identities(self, text: str, language: str = ENGLISH) -> Sequence[Identity]:
         """Whose names stand in a text."""
-        return (found.identity for found in self._remembered(text, language))
+        return [found.identity for found in self._remembered(text, language)]
+
+    def prints(self, text: str, language: str = ENGLISH) -> Sequence[Print]:
+        """How the known names of a text are printed."""
+        return [found.print for found in self._remembered(text, language)]
 
     def forget(self) -> None:
         """Forget the texts: those of a summary do not return in others."""
         self._remembered.cache_clear()
 
-    def _find(self, text: str, language: str) -> Iterator[Found]:
+    def _find(self, text: str, language: str) -> Sequence[Found]:
+        english = tuple(self._in_english(text))
         if language == ENGLISH:
-            yield from self._in_english(text)
-        else:
-            english = (f for f in self._in_english(text) if f.print is not Print.ADJECTIVE)
-            named = [*english, *self._foreign(text, language)]
-            yield from _disjoint(sorted(named, key=_by_place)) if named else ()
+            return english
+        others = (f for f in english if f.print is not Print.ADJECTIVE)
+        named = [*others, *self._foreign(text, language)]
+        return tuple(_disjoint(sorted(named, key=_by_place))) if named else ()
 
     def _foreign(self, text: str, language: str) -> Iterator[Found]:
         for span, code in foreign_names(text, language):

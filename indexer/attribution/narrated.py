@@ -85,13 +85,14 @@ def _may_tell(block: Block, first: Label | None, known: Told) -> bool:
     """Tell cheaply whether anything may be found."""
     if first is None:
         return block.depth > 0 or _name_at(block.text, 0, known) != ""
-    answers = bool(block.lines) or ": " in block.text[first.span.end :]
-    return first.form is Form.OPENING or answers
+    if block.lines or first.form is Form.OPENING:
+        return True
+    return block.text.find(": ", first.span.end) >= 0
 
 
 def _names(block: Block, known: Told) -> bool:
     """Tell cheaply whether a block may name somebody who is known."""
-    words = [word.rstrip(",:") for word in block.text.split()]
+    words = block.text.replace(",", " ").replace(":", " ").split()
     return not known.first.isdisjoint(words) or any(map(str.isupper, words))
 
 
@@ -132,10 +133,11 @@ def _name_at(text: str, start: int, known: Told) -> str:
     """The longest known name that begins at a place, or ""."""
     if not text[start : start + 1].isupper():
         return ""
-    words = text[start : start + LONGEST_NAME].split(" ", MOST_WORDS)[:MOST_WORDS]
-    first = words[0].split(None, 1)[0].rstrip(",:")
+    stretch = text[start : start + LONGEST_NAME]
+    first = stretch.split(None, 1)[0].rstrip(",:")
     if first not in known.first and not first.isupper():
         return ""
+    words = stretch.split(" ", MOST_WORDS)[:MOST_WORDS]
     for count in range(len(words), 0, -1):
         name = " ".join(words[:count]).rstrip(",:")
         if known.knows(name):

@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from indexer.attribution.candidates import Weighed
 from indexer.attribution.cast import SPEAK, Verdict, is_field, is_initials
@@ -20,6 +19,7 @@ from indexer.attribution.closings import (
     is_remark,
     tells_where_people_stand,
 )
+from indexer.attribution.floor import BY_LAYOUT, Floor
 from indexer.attribution.labelling import Labelling
 from indexer.attribution.labels import Form, Label, begins_with_name, is_task
 from indexer.attribution.names import titled
@@ -40,14 +40,8 @@ PRESENTED = (
         r".*(?:\(|, | [-–—] |\b(?:by|with) )(?P<name>[^():–—,]{2,40}?)\)?(?: ?\([^()]*\d[^()]*\))?"
     ),
 )
-# Whose label holds for more than its own paragraph, and by the layout rather than by a guess.
-LASTING = frozenset(
-    {Form.PREFIX, Form.LINE, Form.HEADING, Form.BULLET, Form.PRESENTER, Form.BRACKETS}
-    | {Form.DASH, Form.OPENING, Form.NARRATED, Form.QUOTE}
-)
 TOLD = frozenset({Form.NARRATED, Form.OPENING})
 CHAT = frozenset({Form.NICK, Form.SCRIBED})
-BY_LAYOUT = frozenset({Form.LINE, Form.HEADING})
 # Whose words stand where they should, whatever they are.
 SURE = frozenset({Form.BULLET, Form.QUOTE})
 CRIED_AT = frozenset({Form.PREFIX, Form.DASH, Form.BRACKETS})
@@ -56,33 +50,6 @@ LABEL_RULE = "label"
 BELOW_RULE = "below a label"
 AGAIN = 2
 FEW_WORDS = 3
-
-
-class Floor(NamedTuple):
-    """Who has the floor, by a label of which form, in a list how deep.
-
-    `quoted`: only what is quoted with what has been read is part of the speech.
-    """
-
-    speakers: tuple[Speaker, ...] = ()
-    form: Form = Form.PREFIX
-    depth: int = 0
-    quoted: bool = False
-
-    @property
-    def role(self) -> Role:
-        """The role in which all of them speak."""
-        roles = {speaker.role for speaker in self.speakers}
-        return roles.pop() if len(roles) == 1 else Role.STATEMENT
-
-    def holds_for(self, block: Block) -> bool:
-        """Tell whether a block without a label may belong to the speech."""
-        if not self.speakers or self.form not in LASTING or (self.quoted and not block.quoted):
-            return False
-        deeper = block.depth > self.depth
-        if self.depth or self.form in (Form.NARRATED, Form.BULLET):
-            return deeper
-        return deeper or block.depth == self.depth or self.form in BY_LAYOUT
 
 
 class Notes:
@@ -126,8 +93,7 @@ class Notes:
     def statements(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
         """The statements of each passage."""
         reading = _Reading(self, passages)
-        for passage in passages:
-            yield tuple(reading.read(passage))
+        return (tuple(reading.read(passage)) for passage in passages)
 
 
 class People:
@@ -222,28 +188,31 @@ class _Reading:
         self.introduced = False
         self.hushed: int | None = None
 
-    def read(self, passage: Passage) -> Iterator[Statement]:
+    def read(self, passage: Passage) -> Sequence[Statement]:
         """The statements of the next passage."""
-        self._enter(passage)
+        block = passage.block
+        if passage.line is not self.line or passage.section != self.section:
+            self._enter(passage)
         if passage.heading:
             self.floor = Floor()
-        if passage.heading or passage.block.note or self._is_hushed(passage.block):
-            return
-        labels = self._labels(passage)
-        ends = [*(label.span.start for label, _ in labels), len(passage.block.text)]
-        if ends[0]:
-            yield from self._before_labels(passage.block, ends[0])
+        if passage.heading or block.note:
+            return ()
+        if self.hushed is not None and self._is_hushed(block):
+            return ()
+        labels = self._labels(block)
+        ends = [*[label.span.start for label, _ in labels], len(block.text)]
+        before = self._before_labels(block, ends[0]) if ends[0] else None
+        found = [before] if before else []
         for (label, verdict), end in zip(labels, ends[1:], strict=True):
             if verdict in SPEAK:
-                yield from self._labelled(passage.block, label, end)
+                found += self._labelled(block, label, end)
             else:
-                self._nobody(passage.block, label, end)
-        self.introduced = introduces(passage.block.text)
+                self._nobody(block, label, end)
+        self.introduced = introduces(block.text)
+        return found
 
     def _enter(self, passage: Passage) -> None:
         """Take up the speaker's line or the section's title; a new section ends the speech."""
-        if passage.line is self.line and passage.section == self.section:
-            return
         self.section, self.line = passage.section, passage.line
         self.fresh, self.hushed = True, None
         self.plan = _is_plan(self.section) and self.section not in self.talks
@@ -257,20 +226,22 @@ class _Reading:
 
     def _is_hushed(self, block: Block) -> bool:
         """Tell what is listed below a field or a decision."""
-        if self.hushed is not None and block.depth <= self.hushed:
+        assert self.hushed is not None
+        if block.depth <= self.hushed:
             self.hushed = None
         return self.hushed is not None
 
-    def _labels(self, passage: Passage) -> list[Weighed]:
+    def _labels(self, block: Block) -> Sequence[Weighed]:
         """The labels that count here: not those in a list of who will speak."""
-        block = passage.block
         labels = self.notes.labels(block)
         if not labels or (block.depth and self.plan):
-            return []
+            return ()
         return [(label, v) for label, v in labels if self._counts(label, v, block)]
 
     def _counts(self, label: Label, verdict: Verdict, block: Block) -> bool:
         """Tell a label from a word before a colon within what somebody says."""
+        if verdict is Verdict.SPEAKER and label.form not in TOLD:
+            return True
         below = bool(self.floor.speakers) and block.depth > self.floor.depth
         if below and label.form in TOLD and not (self.introduced or self.floor.form in SURE):
             below = not is_told(block.text, label.start + len(label.names[-1]))
@@ -301,20 +272,23 @@ class _Reading:
         if not self._by_layout or not label.names:
             self.floor = Floor()
 
-    def _before_labels(self, block: Block, end: int) -> Iterator[Statement]:
+    def _before_labels(self, block: Block, end: int) -> Statement | None:
         """What stands before the first label to whoever has the floor, if it is said."""
         if heads_tasks(block):
             self.floor = Floor()
-            return
+            return None
         if is_remark(block.text[:end]) or is_task(block, self.notes.known_names):
-            return
+            return None
         if not self.floor.holds_for(block) or self._ends_at(block, end):
             self.floor = self.floor if self._by_layout else Floor()
-        elif not self._is_shown(block) and not self._is_cry(block):
-            yield from self._statement(block, 0, end, self._certainty())
-            self.fresh = False
-            if self.floor.form is Form.QUOTE:
-                self.floor = self.floor._replace(quoted=True) if block.quoted else Floor()
+            return None
+        if self._is_shown(block) or self._is_cry(block):
+            return None
+        said = self._statement(block, 0, end, self._certainty())
+        self.fresh = False
+        if self.floor.form is Form.QUOTE:
+            self.floor = self.floor._replace(quoted=True) if block.quoted else Floor()
+        return said
 
     def _ends_at(self, block: Block, end: int) -> bool:
         """Tell where a speech ends without a label: at what the meeting did, or a table."""
@@ -348,33 +322,32 @@ class _Reading:
         stated = form in (Form.HEADING, Form.QUOTE) or (form is Form.LINE and self.fresh)
         return Certainty.STATED if stated else Certainty.INFERRED
 
-    def _labelled(self, block: Block, label: Label, end: int) -> Iterator[Statement]:
+    def _labelled(self, block: Block, label: Label, end: int) -> Sequence[Statement]:
         if label.form in CHAT and is_command(block.text[label.span.end : end]):
             self.floor = Floor()
-            return
+            return ()
         speakers = self.notes.people.speakers(label.names)
         self.floor = Floor(speakers, label.form, block.depth)
-        if label.form not in (Form.BULLET, Form.QUOTE):
-            until = end if label.until is None else label.until
-            certainty = Certainty.INFERRED if label.goes_on else Certainty.STATED
-            yield from self._statement(block, label.start, until, certainty)
+        if label.form in SURE:
+            return ()
+        until = end if label.until is None else label.until
+        certainty = Certainty.INFERRED if label.goes_on else Certainty.STATED
+        said = self._statement(block, label.start, until, certainty)
+        return (said,) if said else ()
 
     def _statement(
         self, block: Block, start: int, end: int, certainty: Certainty
-    ) -> Iterator[Statement]:
+    ) -> Statement | None:
+        """What stands in a stretch, without the blanks around it, if somebody says anything."""
+        floor = self.floor
         stretch = block.text[start:end]
+        if not floor.speakers or not LETTER.search(stretch):
+            return None
         start += len(stretch) - len(stretch.lstrip())
         end -= len(stretch) - len(stretch.rstrip())
-        if self.floor.speakers and LETTER.search(stretch):
-            yield Statement(
-                start,
-                end,
-                self.floor.speakers,
-                self.floor.role,
-                certainty=certainty,
-                rule=LABEL_RULE if certainty is Certainty.STATED else BELOW_RULE,
-                convention=str(self.floor.form),
-            )
+        rule = LABEL_RULE if certainty is Certainty.STATED else BELOW_RULE
+        said = floor.speakers, floor.role, (), (), certainty, rule, str(floor.form)
+        return Statement(start, end, *said)
 
 
 @lru_cache(maxsize=1_000)

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from indexer.attribution.grammar.tags import Tag
@@ -188,7 +188,7 @@ def in_full(names: Collection[str], blocks: Sequence[Block]) -> Iterator[tuple[s
     whole = "\n".join([block.text for block in blocks]) if wanted else ""
     before = [f"{name} " for name in wanted if f"{name} " in whole]
     for block in blocks if before else ():
-        named = any([name in block.text for name in before])
+        named = any(map(block.text.__contains__, before))
         for full in BEHIND_FIRST.finditer(block.text) if named else ():
             first, last = full["first"], full["last"]
             other = last in names or last.split()[-1].casefold() in NOT_SURNAMES
@@ -197,11 +197,13 @@ def in_full(names: Collection[str], blocks: Sequence[Block]) -> Iterator[tuple[s
 
 
 def called(
-    names: Iterable[str], blocks: Sequence[Block], words: Container[str] | None = None
+    names: Iterable[str],
+    blocks: Sequence[Block],
+    counted: Callable[[], Container[str]] | None = None,
 ) -> Iterator[tuple[str, str]]:
     """Find what a summary calls some people for short: Rob for Robert Berg, where it may be.
 
-    `words` are all that stand in it, between spaces, if they are counted anyway.
+    `counted` gives all that stands in it, between spaces, if that is counted anyway.
     """
     full = [name for name in names if " " in name]
     known = {part for name in full for part in name.split()}
@@ -209,9 +211,7 @@ def called(
     for name in full:
         for short in calls_of(name):
             meant[short].add(name)
-    if words is None:
-        text = " ".join([block.text for block in blocks]) if meant else ""
-        words = {*text.split()} if any(_is_word(short.title(), text) for short in meant) else set()
+    words = (counted() if counted else _words(meant, blocks)) if meant else ()
     for short, people in meant.items():
         word = short.title()
         printed = any(word + end in words for end in WORD_ENDS)
@@ -221,6 +221,12 @@ def called(
         sure = short in CALLS or _tells(word, blocks)
         if sure and not _is_somebody_else(word, name, blocks):
             yield name, word
+
+
+def _words(meant: Iterable[str], blocks: Sequence[Block]) -> Container[str]:
+    """What stands in a summary between spaces, nothing where nobody is called for short."""
+    text = " ".join([block.text for block in blocks])
+    return {*text.split()} if any(_is_word(short.title(), text) for short in meant) else ()
 
 
 def _is_word(word: str, text: str) -> bool:

@@ -5,7 +5,7 @@ Each of the people has an abbreviation or a nick, if the list gives one; introdu
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from indexer.attribution.attendance_forms import BESIDE_NAMES
@@ -85,13 +85,14 @@ PRESENT_LINE = later(
     r"|(?:present|attend(?:ing|ees|ance)|participants|roll ?call) [-–—]{1,2} (?=\w)",
     re.IGNORECASE,
 )
-SIGN = re.compile(r"[：+–—]| were | -")
+SIGNS = (" -", " were ", "：", "+", "–", "—")
 FIELD_LINE = re.compile(r"[^\W\d_][\w’' -]{1,24}[:：]\s*")
 # "Ann Lee: present", "Ann Lee: Acme"
 NAME_FIRST = later(rf"(?P<name>{FULL_NAME})[:：] (?P<rest>[\w&.’' -]{{2,40}}?)\.?")
 AWAY = frozenset(
     {"absent", "no", "regrets", "apologies", "excused", "away", "n", "-", "–", "missing"}
 )
+AROUND = " *•-–_|"  # signs that stand around a line
 LONGEST_ITEM = 120  # letters of an item of a list; what is longer is a sentence
 LONGEST_LIST = 480  # letters of a line with all who are present
 LONGEST_HEAD = 60  # letters of "Attendees" with what may stand beside it
@@ -116,7 +117,7 @@ class RollCall:
         self.full = False
         self.short_column: int | None = None
 
-    def read(self, block: Block) -> Iterator[tuple[str, str]]:
+    def read(self, block: Block) -> Iterable[tuple[str, str]]:
         """The people of the next block, each with an abbreviation or none."""
         self.listed = False
         if block.level or (is_heading(block) and not FIELD_LINE.match(block.text)):
@@ -124,20 +125,34 @@ class RollCall:
             self.full = not _is_of_present(head)
             self.listing = not self.full or OTHERS.fullmatch(head) is not None
             self.depth = 0
-            return
-        lines = [block.text[span.start : span.end].strip(" *•-–_|") for span in lines_of(block)]
+            return ()
+        if " | " not in block.text:
+            self.short_column = None
+        return self._people(block) if self.depth or self._may_list(block) else ()
+
+    def _may_list(self, block: Block) -> bool:
+        """Tell cheaply what may list people from other text."""
+        text = block.text
+        if self.listing or block.lines or " | " in text:
+            return True
+        if "(" not in text:
+            return _is_present_line(text)
+        several = ": " in text and NEXT_FIELD.search(text)
+        named = several or SHORT_IN_BRACKETS.search(text)
+        return named is not None or _is_present_line(text.strip(AROUND))
+
+    def _people(self, block: Block) -> Iterator[tuple[str, str]]:
+        lines = [block.text[span.start : span.end].strip(AROUND) for span in lines_of(block)]
         column = self.listing and len(lines) > 1 and all(map(BARE.fullmatch, lines))
         if self.depth and block.depth <= self.depth and not column:
             self.listing, self.depth = False, 0
-        if " | " not in block.text:
-            self.short_column = None
-            plain = "(" not in block.text and not block.lines and not self.listing
-            if plain and not _is_present_line(block.text):
+            if not self._may_list(block):
                 return
         for line in lines:
             several = len(line) <= LONGEST_LIST and ": " in line
             for part in NEXT_FIELD.split(line) if several else [line] if line else ():
-                yield from self._line(part, block.depth or int(column))
+                if self.listing or "(" in part or " | " in part or _is_present_line(part):
+                    yield from self._line(part, block.depth or int(column))
 
     def _line(self, line: str, item: int) -> Iterator[tuple[str, str]]:
         begins = _begins_list(_beginning(line))
@@ -161,7 +176,7 @@ class RollCall:
     def _of_list(self, line: str, item: int) -> Iterator[tuple[str, str]]:
         if self.listing and len(line) < LONGEST_LIST:
             yield from self._listed(line, bool(item))
-        elif SHORT_IN_BRACKETS.search(line):
+        elif "(" in line and SHORT_IN_BRACKETS.search(line):
             pairs = list(_named_pairs(line, bool(item)))
             told = _introduced(TELLING, line)
             yield from pairs or ([told] if told else [])
@@ -213,11 +228,11 @@ def _is_present_line(text: str) -> bool:
 
 def _beginning(line: str) -> str:
     """What of a line tells whether it begins a list: up to the colon; "" where no sign is."""
-    head = line[:LONGEST_ITEM]
-    colon = head.find(":")
+    colon = line.find(":", 0, LONGEST_ITEM)
     if colon >= 0:
-        return head[: colon + 2]
-    return head if SIGN.search(head) else ""
+        return line[: colon + 2]
+    head = line[:LONGEST_ITEM]
+    return head if any(map(head.__contains__, SIGNS)) else ""
 
 
 @lru_cache(maxsize=10_000)
@@ -226,6 +241,7 @@ def _begins_list(beginning: str) -> bool:
     return bool(PRESENT_LINE.match(beginning) or OFFICE_LINE.match(beginning))
 
 
+@lru_cache(maxsize=10_000)
 def _is_of_present(head: str) -> bool:
     """Tell "Attendees" and "Also present"."""
     if PRESENT.fullmatch(head):

@@ -41,9 +41,9 @@ class Scribes:
     def _key(self, nick: str) -> str:
         return person_key(self.legend.find(nick) or nick)
 
-    def read(self, labels: Iterable[Label], block: Block) -> Iterable[Label]:
+    def read(self, labels: Sequence[Label], block: Block) -> Sequence[Label]:
         """The labels of a block, those of a scribe's lines as whose words they are."""
-        return self._scribed(labels, block) if self.nicks else labels
+        return tuple(self._scribed(labels, block)) if self.nicks else labels
 
     def _scribed(self, labels: Iterable[Label], block: Block) -> Iterator[Label]:
         ends = {line.start: line.end for line in lines_of(block)}

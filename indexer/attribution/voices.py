@@ -165,6 +165,12 @@ def is_it(clause: Clause, sentence: Sentence) -> bool:
     return sentence.tags.startswith(Tag.IT, clause.first) or Tag.THEY not in sentence.tags
 
 
+def names_delegation(clause: Clause, sentence: Sentence) -> bool:
+    """Tell "the delegation" and "another member of the delegation" from "it"."""
+    place = sentence.tags.find(Tag.IT, clause.first)
+    return place >= 0 and sentence.word(place).endswith(words.DELEGATION)
+
+
 def pronoun_of(clause: Clause, sentence: Sentence) -> str:
     """The pronoun of a clause: "he", "she", or "he" for "his delegation"."""
     for place in range(clause.first, len(sentence.tags)):

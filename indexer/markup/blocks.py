@@ -3,7 +3,6 @@
 Markdown's own elements and those of HTML inside it go the same way: begun, filled, ended.
 """
 
-import html
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,7 +15,7 @@ from indexer.accounting import LeftOut
 from indexer.markup.commonmark import HARD, parse
 from indexer.markup.embedded import COMMENT, HtmlReader
 from indexer.markup.lines import cuts_in, paragraph_starts
-from indexer.markup.runs import NoteMark, Run
+from indexer.markup.runs import NoteMark, Run, escaped
 from indexer.markup.tags import BLOCKS, read_tag, used_as_html
 from indexer.summary import Span
 from indexer.words import ENGLISH
@@ -24,7 +23,7 @@ from indexer.words import ENGLISH
 HEADING = re.compile(r"h([1-6])")
 LANGUAGE = re.compile(r"[\w+#./-]*(?:\s*\{.*)?")
 PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
-OWN_LINES = ("inline", "fence", "code_block", "html_block")
+OWN_LINES = ("fence", "code_block", "html_block")
 SHOWN_AS = {
     **dict.fromkeys(("strong", "b"), "strong"),
     **dict.fromkeys(("em", "i", "cite", "dfn", "var"), "em"),
@@ -136,15 +135,16 @@ class _Walker:
     def walk(self, tokens: Iterable[Token]) -> None:
         """Go through the tokens of a whole text."""
         for token in tokens:
-            self._token(token)
+            if token.type == "inline":
+                self._block_of_text(token)
+            else:
+                self._token(token)
         self.flush()
 
     def _token(self, token: Token) -> None:
         if token.map and token.type in OWN_LINES:
             self.line = token.map[0]
         match token.type:
-            case "inline":
-                self._block_of_text(token)
             case "fence" | "code_block":
                 self._code(token)
             case "html_block":
@@ -161,20 +161,23 @@ class _Walker:
 
     def _block_of_text(self, token: Token) -> None:
         plain = not token.children and "\n" not in token.content
-        if plain and not self.rows and self.run.is_empty:
+        alone = plain and not self.rows and self.run.is_empty
+        if token.tag and not alone:
+            self.begin(token.tag, {})  # which ends what stands above it
+        if token.map:
+            self.line = token.map[0]
+        if alone:
             self._plain_line(token)  # as most are
-        elif token.tag:
-            self.begin(token.tag, {})
-            self._text(token)
+            return
+        self._text(token)
+        if token.tag:
             self.end(token.tag)
-        else:
-            self._text(token)
 
     def _plain_line(self, token: Token) -> None:
         text = " ".join(token.content.split())
         if text:
             level = int(token.tag[1]) if token.tag and token.tag != "p" else self.level
-            self._add_block(text, html.escape(text, quote=False), level)
+            self._add_block(text, escaped(text), level)
 
     def _element(self, token: Token) -> None:
         lines = token.map[1] - token.map[0] if token.map else 0

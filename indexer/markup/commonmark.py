@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import mdTrim
 from markdown_it.rules_block import (
     StateBlock,
     blockquote,
@@ -19,7 +20,7 @@ from markdown_it.rules_block import (
     reference,
 )
 from markdown_it.rules_block.table import escapedSplit
-from markdown_it.rules_core import StateCore, normalize
+from markdown_it.rules_core import StateCore, normalize, text_join
 from markdown_it.rules_inline import StateInline, autolink
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
@@ -78,7 +79,7 @@ def parse(text: str) -> list[Token]:
     Raises RecursionError where it is nested so deep that the parser would leave out the rest.
     """
     tokens = _parser().parse(straightened(text))
-    if max((token.level for token in tokens), default=0) >= DEEPEST - LEVELS_OF_A_LIST:
+    if max([token.level for token in tokens], default=0) >= DEEPEST - LEVELS_OF_A_LIST:
         raise RecursionError
     _number(tokens)
     return tokens
@@ -117,6 +118,7 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.at("autolink", _autolink)
     parser.core.ruler.before("inline", "all_cells", _all_cells)
     parser.core.ruler.at("inline", _inline)
+    parser.core.ruler.at("text_join", _text_join)
     setattr(parser, "validateLink", _any_link)  # noqa: B010, it is declared as a method
     return parser
 
@@ -170,24 +172,44 @@ def _lone_lines(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _lone_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Read a heading, an item, or a line between empty lines or above an item, at once.
+    """Read a heading, an item, or lines between empty lines or above an item, at once.
 
     Most lines are such. To one of which the first letter tells that it is plain text no other rule
     applies.
     """
     first = state.bMarks[start] + state.tShift[start]
-    if state.src[first] == "#":
+    sign = state.src[first]
+    if sign.isalpha():
+        return _plain_lines(state, start)  # as most are
+    if sign == "#":
         return _heading(state, start)
-    if state.src[first] == "=":
+    if sign == "=":
         return _wiki_heading(state, start)
     if BULLET.match(state.src, first) and "|" not in state.src[first : state.eMarks[start]]:
         return list_block(state, start, end, silent)
-    if not PLAIN_START.match(state.src, first) or state.is_code_block(start):
-        return False
-    if start + 1 < end and not state.isEmpty(start + 1) and not _is_item(state, start + 1):
-        return False
-    _line_of_text(state, start, state.src[first : state.eMarks[start]].strip())
-    return True
+    return PLAIN_START.match(state.src, first) is not None and _plain_lines(state, start)
+
+
+def _plain_lines(state: StateBlock, start: int) -> bool:
+    """Read a paragraph of plain lines alone, the first of which is one."""
+    behind = 0 if state.is_code_block(start) else _end_of_plain_lines(state, start)
+    if behind == start + 1:
+        line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+        _add_text(state, start, behind, line.strip())
+    elif behind:
+        lines = state.getLines(start, behind, state.blkIndent, keepLastLF=False)
+        _add_text(state, start, behind, mdTrim(lines))
+    return behind > 0
+
+
+def _end_of_plain_lines(state: StateBlock, start: int) -> int:
+    """The line behind a paragraph of plain lines alone, 0 where one may be something else."""
+    for line in range(start + 1, state.lineMax):
+        if state.isEmpty(line) or _is_item(state, line):
+            return line
+        if not PLAIN_START.match(state.src, state.bMarks[line] + state.tShift[line]):
+            return 0
+    return state.lineMax
 
 
 def _heading(state: StateBlock, start: int) -> bool:
@@ -199,7 +221,8 @@ def _heading(state: StateBlock, start: int) -> bool:
     text = line[hashes.end() :].rstrip(" \t")
     bare = text.rstrip("#")
     closed = bare.endswith((" ", "\t"))
-    _line_of_text(state, start, (bare if closed else text).strip(), f"h{hashes.end()}")
+    printed = (bare if closed else text).strip()
+    _add_text(state, start, start + 1, printed, f"h{hashes.end()}")
     return True
 
 
@@ -208,7 +231,7 @@ def _wiki_heading(state: StateBlock, start: int) -> bool:
     found = WIKI_HEADING.fullmatch(_line(state, start)[0])
     if not found or state.is_code_block(start):
         return False
-    _line_of_text(state, start, found["text"], f"h{len(found['signs'])}")
+    _add_text(state, start, start + 1, found["text"], f"h{len(found['signs'])}")
     return True
 
 
@@ -232,16 +255,15 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if f"[{found['label']}]".casefold() in _referred(state):
         return reference(state, start, end, silent)
     if not silent:
-        _line_of_text(state, start, line)
+        _add_text(state, start, start + 1, line)
     return True
 
 
-def _line_of_text(state: StateBlock, start: int, line: str, tag: str = "p") -> None:
-    """Make a line a paragraph or a heading, which is one token and not three."""
-    state.line = start + 1
-    place, level = [start, state.line], state.level + 1
-    text = Token("inline", tag, 0, map=place, level=level, content=line, children=[], block=True)
-    state.tokens.append(text)
+def _add_text(state: StateBlock, start: int, end: int, text: str, tag: str = "p") -> None:
+    """Make lines a paragraph or a heading, which is one token and not three."""
+    state.line = end
+    place = [start, end], state.level + 1
+    state.tokens.append(Token("inline", tag, 0, {}, *place, [], text, "", "", {}, block=True))
 
 
 def _referred(state: StateBlock) -> Set[str]:
@@ -312,6 +334,13 @@ def _inline(state: StateCore) -> None:
         else:
             token.children = []
             state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+def _text_join(state: StateCore) -> None:
+    """Join texts beside each other, in the blocks in which there are several."""
+    every, state.tokens = state.tokens, [token for token in state.tokens if token.children]
+    text_join(state)
+    state.tokens = every
 
 
 def _plain(text: str) -> Iterator[Token]:

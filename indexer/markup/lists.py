@@ -48,11 +48,6 @@ class _Lines:
         else:
             self._add_line(line)
 
-    @property
-    def are_plain(self) -> bool:
-        """Tell that a line stands neither in a list nor in code."""
-        return not self.open and not self.fence
-
     def _add_marked(self, line: str) -> None:
         """Take a line that may be an item, or begin code, by its first sign."""
         fence = FENCE.match(line)
@@ -113,7 +108,8 @@ def straightened(text: str) -> str:
     """Indent each list item as far as CommonMark wants it, and part hashes from headings."""
     lines = _Lines()
     for line in text.split("\n"):
-        if not line or (line[0].isalpha() and lines.are_plain and "\t" not in line):
+        around = lines.open or lines.fence
+        if not line or (line[0].isalpha() and not around and "\t" not in line):
             lines.out.append(line)  # as most are
         else:
             lines.add(QUOTES.sub(">" * 8, line) if line.startswith(">") else line)

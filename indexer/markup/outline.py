@@ -4,6 +4,7 @@ Summaries mix hash headings with paragraphs that are only bold or only italic. W
 how a heading looks: one that looks like an open one stands beside it, a lighter one under it.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from indexer.markup.blocks import Block
@@ -28,6 +29,12 @@ def is_heading(block: Block) -> bool:
     if block.level == 0 and not block.bold and not block.italic:
         return False  # as most are
     return not block.running and (block.level > 0 or set_off(block) != "")
+
+
+def headings_in(blocks: Iterable[Block]) -> Iterator[tuple[int, Block]]:
+    """The headings among some blocks, each with its place."""
+    may_be = [(n, b) for n, b in enumerate(blocks) if b.level or b.bold or b.italic]
+    return ((place, block) for place, block in may_be if is_heading(block))
 
 
 def is_bold_line(block: Block) -> bool:

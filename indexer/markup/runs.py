@@ -45,7 +45,7 @@ class Run:
             if self.gap:
                 text = text.lstrip(" ")
         if text:
-            self._put(text, html.escape(text, quote=False))
+            self._put(text, escaped(text))
             self.gap = text[-1] == " " and not self.verbatim
 
     def add_break(self) -> None:
@@ -136,6 +136,12 @@ class Run:
         self.text.append(text)
         self.html.append(markup)
         self.length += len(text)
+
+
+def escaped(text: str) -> str:
+    """A text as HTML writes it; most texts are the same."""
+    signs = "&" in text or "<" in text or ">" in text
+    return html.escape(text, quote=False) if signs else text
 
 
 def _one_spaced(text: str) -> str:

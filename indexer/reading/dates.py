@@ -57,9 +57,9 @@ def may_hold_dates(text: str) -> bool:
 
 
 def _dates(text: str) -> Iterator[Printed]:
-    if not may_hold_dates(text):
-        return
     text = elsewhere.in_ascii_digits(text)
+    if not MAYBE.search(text):
+        return
     if len(text) > SHORT_TEXT:
         yield from _in_usual_forms(text)
         return

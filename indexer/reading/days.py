@@ -12,7 +12,7 @@ from itertools import chain
 
 from indexer.errors import UnreadableSummary
 from indexer.markup.blocks import Block
-from indexer.markup.outline import is_heading, lines_of
+from indexer.markup.outline import headings_in, lines_of
 from indexer.patterns import later
 from indexer.reading.date_parts import Days, Printed
 from indexer.reading.dates import (
@@ -135,8 +135,8 @@ class _Search:
                     yield printed, block.text
 
     def _as_heading(self) -> Iterator[tuple[Printed, str]]:
-        for block in self.blocks:
-            if is_heading(block) and not OTHER.search(block.text):
+        for _, block in headings_in(self.blocks):
+            if not OTHER.search(block.text):
                 yield from ((printed, block.text) for printed in printed_dates(block.text))
 
     def _years(self) -> Iterator[Days]:

@@ -35,7 +35,8 @@ THAI_DOT = re.compile("(?<=[ก-ฮ])\\.(?=[ก-ฮ])")
 NUMERAL = "〇零一二三四五六七八九"
 TEN = "十"
 # Hyphens, a minus, a slash and a full stop that look like those of ASCII.
-LOOK_ALIKES = str.maketrans("\u2010\u2011\u2012\u2212\uff0d\uff0f\uff0e", "-----/.")
+LOOK_ALIKES = "\u2010\u2011\u2012\u2212\uff0d\uff0f\uff0e"
+AS_IN_ASCII = str.maketrans(LOOK_ALIKES, "-----/.")
 OTHER_DIGIT = re.compile(r"[^\D0-9]")
 WITHOUT_SPACES = frozenset({CHINESE, JAPANESE, "Thai", "Lao", "Khmer", "Burmese", "Tibetan"})
 NOT_DAYS = frozenset({"душанбе"})  # Monday in Tajik, and the capital
@@ -76,7 +77,8 @@ def in_ascii_digits(text: str) -> str:
     if text.isascii():
         return text
     digits = OTHER_DIGIT.sub(lambda digit: str(unicodedata.digit(digit[0])), text)
-    return digits.translate(LOOK_ALIKES)
+    alike = any(map(digits.__contains__, LOOK_ALIKES))
+    return digits.translate(AS_IN_ASCII) if alike else digits
 
 
 def month_in(text: str) -> int:

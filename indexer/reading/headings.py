@@ -5,14 +5,14 @@ a line that reads as text is text.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import letters
 from indexer.attribution.grammar.tokens import KNOWN_WORDS
 from indexer.attribution.names import NameFinder
 from indexer.markup.blocks import Block
-from indexer.markup.outline import is_heading, set_off
+from indexer.markup.outline import headings_in, set_off
 from indexer.markup.sentences import split_sentences
 from indexer.summary import Span
 
@@ -45,25 +45,17 @@ FEWEST_ALIKE = 2  # one line in italics is for emphasis
 
 def tell_headings(blocks: Sequence[Block], finder: NameFinder) -> list[Block]:
     """Mark the blocks that look like headings and are running text."""
-    looks = [(block.level > 0, set_off(block)) for block in blocks if _is_set_off(block)]
+    looks = [(b.level > 0, set_off(b)) for b in blocks if b.level or b.bold or b.italic]
     hashed = any(level and look != "italic" for level, look in looks)
     lone = hashed and sum(look == "italic" for _, look in looks) < FEWEST_ALIKE
-    return list(_told(blocks, finder, lone))
-
-
-def _told(blocks: Sequence[Block], finder: NameFinder, lone: bool) -> Iterator[Block]:
-    below_title = False
-    for block in blocks:
-        heading = is_heading(block)
-        if heading and _is_text(block, finder, lone and below_title):
-            yield block._replace(level=0, running=True)
-        else:
-            yield block
-        below_title |= block.level > 1 or not heading
-
-
-def _is_set_off(block: Block) -> bool:
-    return bool(block.level or block.bold or block.italic)
+    told = list(blocks)
+    deeper = False
+    for number, (place, block) in enumerate(headings_in(blocks)):
+        below_title = deeper or place > number  # some text stands above it, or such a heading
+        if _is_text(block, finder, lone and below_title):
+            told[place] = block._replace(level=0, running=True)
+        deeper |= block.level > 1
+    return told
 
 
 def _is_text(block: Block, finder: NameFinder, lone: bool) -> bool:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from typing import Any
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -36,7 +37,8 @@ SAMPLE, OF_EACH = 3000, 400  # characters of a summary, and of each paragraph, t
 FEWEST_LETTERS = 25  # of fewer the language can't be told
 CLEAR, UNLIKELY, LIKELIEST = 0.6, 0.03, 0.4
 LETTERS = re.compile(r"[^\W\d_]+")
-BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+SMALL_ASCII = re.compile("[a-z]+")
+BEYOND_ASCII = re.compile("[\x80-\U0010ffff]+")
 ENGLISH_WORDS = frozenset(
     "the and that with this from which were they would have has to of".split()
 )
@@ -78,10 +80,11 @@ def languages(texts: Sequence[str], given: str = "") -> Languages:
     given = "" if given.casefold() in UNDETERMINED else given
     code = language_code(given) if given else ""
     known = code or _of_summary(texts)
-    found = tuple(_of_paragraph(text, known, given=bool(code)) for text in texts)
-    lengths = [len(text) for text in texts]
-    own = sum(size for size, one in zip(lengths, found, strict=True) if one == code)
-    return Languages(found, tuple(_warnings(given, code, most=own * 2 >= sum(lengths))))
+    found = [
+        ENGLISH if plain else _of_paragraph(text, known, given=bool(code))
+        for text, plain in zip(texts, _are_plainly_english(texts, known), strict=True)
+    ]
+    return Languages(tuple(found), tuple(_warnings(given, code, texts, found)))
 
 
 def in_languages(blocks: Sequence[Block], given: str = "") -> tuple[list[Block], tuple[str, ...]]:
@@ -118,18 +121,24 @@ def _may_be_name(paragraph: Paragraph, run: Span) -> bool:
     return named and not {behind, printed[-1:]} & {":", "："}
 
 
-def _warnings(given: str, code: str, most: bool) -> Iterator[str]:
-    """Say what is doubtful about a language: `most` tells whether most of the text is in it."""
+def _warnings(given: str, code: str, texts: Sequence[str], found: Sequence[str]) -> Iterator[str]:
+    """Say what is doubtful about a language, of texts in which others were found."""
     if given and not code:
         yield say(
             "“{given}” is not a language that is known: write language: fr, with its code",
             given=given,
         )
-    elif code and not most:
+    elif code and not _is_of_most(code, texts, found):
         yield say(
             "it says language: {given}, but most of its paragraphs are in another language",
             given=given,
         )
+
+
+def _is_of_most(code: str, texts: Sequence[str], found: Sequence[str]) -> bool:
+    """Tell whether most of the text is in a language."""
+    own = sum(len(text) for text, one in zip(texts, found, strict=True) if one == code)
+    return own * 2 >= sum(map(len, texts))
 
 
 def _of_summary(texts: Sequence[str]) -> str:
@@ -149,11 +158,25 @@ def _of_summary(texts: Sequence[str]) -> str:
     return supposed_language(written)
 
 
+def _are_plainly_english(texts: Sequence[str], known: str) -> Iterable[bool]:
+    """Tell each paragraph that is English at a glance, as most are in an English summary.
+
+    It has no other letters than those of English, whatever quotes and dashes, and none of the
+    little words of other languages stands between its blanks.
+    """
+    if known != ENGLISH:
+        return repeat(False, len(texts))
+    samples = [text[:OF_EACH] for text in texts]
+    own = map(OTHER_WORDS.isdisjoint, map(str.split, map(str.lower, samples)))
+    return [
+        told and (sample.isascii() or _has_english_letters(sample))
+        for sample, told in zip(samples, own, strict=True)
+    ]
+
+
 def _of_paragraph(text: str, known: str, given: bool) -> str:
     """Tell the language of a paragraph of a summary whose language is known."""
     sample = text[:OF_EACH]
-    if known == ENGLISH and _has_english_letters(sample) and _is_without_others(sample):
-        return ENGLISH  # as most are
     if known == _only_language(script_of(known)) and has_no_other(sample, script_of(known)):
         return known
     written = script(sample)
@@ -192,18 +215,19 @@ def _only_language(written: str) -> str:
 
 
 def _is_plainly_english(text: str) -> bool:
-    words = LETTERS.findall(text.lower())
+    others = any(map(str.isalnum, _beyond_ascii(text)))
+    words = (LETTERS if others else SMALL_ASCII).findall(text.lower())
     return sum(map(ENGLISH_WORDS.__contains__, words)) * USUAL >= len(words)
 
 
 def _has_english_letters(text: str) -> bool:
     """Tell a text with no other letters than those of English, whatever quotes and dashes."""
-    return text.isascii() or not any(map(str.isalpha, "".join(BEYOND_ASCII.findall(text))))
+    return text.isascii() or not any(map(str.isalpha, _beyond_ascii(text)))
 
 
-def _is_without_others(text: str) -> bool:
-    """Tell a text in which none of the little words of other languages stands between blanks."""
-    return OTHER_WORDS.isdisjoint(text.lower().split())
+def _beyond_ascii(text: str) -> str:
+    """The signs of a text that ASCII lacks."""
+    return "".join(BEYOND_ASCII.findall(text))
 
 
 def _may_be_foreign(text: str) -> bool:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.markup.blocks import Block
-from indexer.markup.outline import Outline, is_heading
+from indexer.markup.outline import Outline, headings_in
 from indexer.reading.date_parts import Days
 from indexer.summary import Section
 
@@ -95,7 +95,7 @@ def lay_out(
 
     `days` are those that headings name, and lines of nothing else. All are given by their places.
     """
-    headings = {i: b for i, b in enumerate(blocks) if is_heading(b) and i not in lines}
+    headings = {i: b for i, b in headings_in(blocks) if i not in lines}
     gathering = _Gathering(Outline(list(headings.values())))
     for index, block in enumerate(blocks):
         if index in lines:
@@ -111,8 +111,7 @@ def lay_out(
         if isinstance(item, _Opened) and not item.paragraphs:
             for above in item.above:
                 above.paragraphs += 1
-    passages = (p for item in items for p in _passage(item))
-    return Layout(tuple(passages), tuple(_sections(items)))
+    return Layout(tuple(_passages(items)), tuple(_sections(items)))
 
 
 def _day(opened: Sequence[_Opened], since: Days | None) -> datetime.date | None:
@@ -121,17 +120,18 @@ def _day(opened: Sequence[_Opened], since: Days | None) -> datetime.date | None:
     return named[-1].first if named and named[-1].length == 1 else None
 
 
-def _passage(item: Passage | _Opened) -> Iterator[Passage]:
-    if isinstance(item, Passage):
-        yield item
-    elif not item.paragraphs:
-        yield item.as_passage
+def _passages(items: Sequence[Passage | _Opened]) -> Iterator[Passage]:
+    for item in items:
+        if isinstance(item, Passage):
+            yield item
+        elif not item.paragraphs:
+            yield item.as_passage
 
 
 def _sections(items: Sequence[Passage | _Opened]) -> Iterator[Section]:
     position = 1
     for item in items:
-        if isinstance(item, _Opened) and item.paragraphs:
-            yield Section(item.path, item.block.text, position, item.paragraphs, item.line)
-        else:
+        if isinstance(item, Passage) or not item.paragraphs:
             position += 1
+        else:
+            yield Section(item.path, item.block.text, position, item.paragraphs, item.line)

@@ -36,6 +36,7 @@ SAMPLE = 20_000  # characters of a word's text that are looked through
 FEWEST = 2  # signs: one alone may be meant
 LEAST = 8  # one byte of so many may be lost
 WORD = re.compile(r"\S+")
+BEYOND_ASCII = re.compile("[\x80-\U0010ffff]+")
 MIXED = re.compile(
     r"[A-Za-z\u00c0-\u024f][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-z\u00c0-\u024f]"
 )
@@ -44,13 +45,15 @@ MIXED = re.compile(
 def misread(text: str) -> Iterator[str]:
     """Say that a text was read by another encoding than its own, and by which."""
     sample = text[:SAMPLE]
-    for page, signs in PAGES.items() if any(map(sample.__contains__, LED_BY)) else ():
-        for word in WORD.findall(sample) if len(signs.findall(sample)) >= FEWEST else ():
+    beyond = "".join(BEYOND_ASCII.findall(sample))
+    for page, signs in PAGES.items() if any(map(beyond.__contains__, LED_BY)) else ():
+        told = signs.search(beyond) and len(signs.findall(sample)) >= FEWEST
+        for word in WORD.findall(sample) if told else ():
             meant = _meant(word, page) if signs.search(word) else ""
             if meant:
                 yield _said(word, meant, page, "utf-8")
                 return
-    for (page, own), words in CYRILLIC.items() if not sample.isascii() else ():
+    for (page, own), words in CYRILLIC.items() if any(map(str.isalpha, beyond)) else ():
         found = words.search(sample)
         if found:
             word = WORD.findall(found[0])[0]

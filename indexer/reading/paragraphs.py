@@ -4,8 +4,10 @@ import hashlib
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import compress
+from operator import not_
 
 from indexer.attribution.conventions import Reader
 from indexer.attribution.corrections import Corrections
@@ -30,30 +32,26 @@ def read_paragraphs(
     finder: NameFinder,
 ) -> tuple[Paragraph, ...]:
     """Make the paragraphs of a meeting, given by its id."""
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     spoken = _attributed(passages, reader)
     paragraphs = []
     for position, (passage, statements) in enumerate(zip(passages, spoken, strict=True), start=1):
-        id_ = _paragraph_id(meeting, passage.block.text, seen)
-        text, shift = _text(passage.block), _shift(passage.block)
-        corrected = corrections.statements(position, id_, text)
-        own = _shifted(statements, shift) if corrected is None else corrected
-        own = corrections.renamed(own)
-        mentions = tuple(_mentions(text, own, finder, passage.block.language))
+        block = passage.block
+        id_ = _paragraph_id(meeting, block.text, seen)
+        text = f"{block.number} {block.text}" if block.number else block.text
+        own = _shifted(statements, _shift(block)) if block.number else statements
+        if corrections:
+            own = corrections.applied(own, position, id_, text)
+        mentions = _mentions(text, own, finder, block.language)
         paragraphs.append(_paragraph(passage, id_, position, text, own, mentions))
-    return tuple(_told_apart(list(_with_notes(paragraphs, passages))))
+    return tuple(_told_apart(_with_notes(paragraphs, passages)))
 
 
 def _attributed(passages: Sequence[Passage], reader: Reader) -> Iterator[tuple[Statement, ...]]:
     """Who speaks in each passage; in footnotes and headings nobody does."""
-    speech = [passage for passage in passages if not _is_apart(passage)]
-    statements = iter(reader.statements(speech))
-    for passage in passages:
-        yield () if _is_apart(passage) else next(statements)
-
-
-def _is_apart(passage: Passage) -> bool:
-    return passage.heading or bool(passage.block.note)
+    apart = [passage.heading or passage.block.note != "" for passage in passages]
+    statements = reader.statements(list(compress(passages, map(not_, apart))))
+    return (() if silent else next(statements) for silent in apart)
 
 
 def _paragraph(
@@ -64,65 +62,58 @@ def _paragraph(
     statements: tuple[Statement, ...],
     mentions: tuple[str, ...],
 ) -> Paragraph:
-    block = passage.block
+    block, line = passage.block, passage.line
     shift = _shift(block)
-    own_number = PRINTED_NUMBER.match(text)
+    bold = tuple(Span(b.start + shift, b.end + shift) for b in block.bold) if shift else block.bold
+    notes = [Note(m.at + shift, f"[{m.label}]", "") for m in block.notes] if block.notes else ()
     return Paragraph(
-        id=id_,
-        position=position,
-        section=passage.section,
-        text=text,
-        html=f"{html.escape(block.number)} {block.html}" if block.number else block.html,
-        list_depth=block.depth,
-        bold=tuple(Span(b.start + shift, b.end + shift) for b in block.bold)
-        if shift
-        else block.bold,
-        statements=statements,
-        mentions=mentions,
-        speaker_line=passage.line.printed if passage.line else "",
-        number=block.number or (own_number[0] if own_number else ""),
-        date=passage.date,
-        language=block.language,
-        notes=tuple(Note(m.at + shift, f"[{m.label}]", "") for m in block.notes)
-        if block.notes
-        else (),
+        id_,
+        position,
+        passage.section,
+        text,
+        f"{html.escape(block.number)} {block.html}" if block.number else block.html,
+        block.depth,
+        bold,
+        statements,
+        mentions,
+        line.printed if line else "",
+        block.language,
+        block.number or _printed_number(text),
+        tuple(notes),
+        passage.date,
     )
 
 
-def _text(block: Block) -> str:
-    """A block's text with the number that is printed before it."""
-    return f"{block.number} {block.text}" if block.number else block.text
+def _printed_number(text: str) -> str:
+    found = PRINTED_NUMBER.match(text)
+    return found[0] if found else ""
 
 
 def _shift(block: Block) -> int:
+    """How far the number that is printed before a block shifts its text."""
     return len(block.number) + 1 if block.number else 0
 
 
 def _shifted(statements: tuple[Statement, ...], by: int) -> tuple[Statement, ...]:
-    if not by:
-        return statements
     return tuple(s._replace(start=s.start + by, end=s.end + by) for s in statements)
 
 
 def _with_notes(
-    paragraphs: Iterable[Paragraph], passages: Sequence[Passage]
-) -> Iterator[Paragraph]:
+    paragraphs: Sequence[Paragraph], passages: Sequence[Passage]
+) -> Sequence[Paragraph]:
     """Tie each mark of a footnote to the footnote's first paragraph."""
-    listed = list(paragraphs)
     found: dict[str, str] = {}
-    for paragraph, passage in zip(listed, passages, strict=True):
+    for paragraph, passage in zip(paragraphs, passages, strict=True):
         if passage.block.note:
             found.setdefault(f"[{passage.block.note}]", paragraph.id)
-    for paragraph in listed:
-        yield _tied(paragraph, found) if paragraph.notes else paragraph
+    return [_tied(each, found) if each.notes else each for each in paragraphs]
 
 
-def _told_apart(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+def _told_apart(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
     """Note the paragraphs whose printed number stands for others too, as in several lists."""
-    printed = Counter(paragraph.number for paragraph in paragraphs)
-    for paragraph in paragraphs:
-        again = bool(paragraph.number) and printed[paragraph.number] > 1
-        yield paragraph._replace(repeated=True) if again else paragraph
+    printed = Counter([paragraph.number for paragraph in paragraphs])
+    again = {number for number, times in printed.items() if number and times > 1}
+    return [each._replace(repeated=True) if each.number in again else each for each in paragraphs]
 
 
 def _tied(paragraph: Paragraph, found: Mapping[str, str]) -> Paragraph:
@@ -137,19 +128,18 @@ def _tied(paragraph: Paragraph, found: Mapping[str, str]) -> Paragraph:
 
 def _mentions(
     text: str, statements: tuple[Statement, ...], finder: NameFinder, language: str
-) -> Iterable[str]:
+) -> tuple[str, ...]:
     """Who is named and is not on record: where somebody else speaks, or nobody does."""
-    named = dict.fromkeys([identity.id for identity in finder.identities(text, language)])
+    named = finder.identities(text, language)
     if not named:
         return ()
     on_record = {id_ for statement in statements for id_ in statement.on_record}
-    return (id_ for id_ in named if id_ not in on_record)
+    return tuple(dict.fromkeys(one.id for one in named if one.id not in on_record))
 
 
-def _paragraph_id(meeting: str, text: str, seen: Counter[str]) -> str:
+def _paragraph_id(meeting: str, text: str, seen: dict[str, int]) -> str:
     """Make an id from the words alone, so that it outlives what is inserted around it."""
     words = " ".join(text.split()).casefold()
     digest = hashlib.sha256(words.encode()).hexdigest()[:DIGEST_LENGTH]
-    seen[digest] += 1
-    repeat = f"-{seen[digest]}" if seen[digest] > 1 else ""
-    return f"{meeting}-{digest}{repeat}"
+    times = seen[digest] = seen.get(digest, 0) + 1
+    return f"{meeting}-{digest}-{times}" if times > 1 else f"{meeting}-{digest}"

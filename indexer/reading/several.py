@@ -11,7 +11,7 @@ from itertools import chain, islice, pairwise
 
 from indexer.markup.blocks import Block
 from indexer.markup.lists import RULE
-from indexer.markup.outline import is_heading, lines_of
+from indexer.markup.outline import headings_in, is_heading, lines_of
 from indexer.reading.date_parts import Days, Printed
 from indexer.reading.dates import joined, printed_dates, read_days
 from indexer.reading.front_matter import read_front_matter
@@ -114,17 +114,17 @@ def find_meetings(
 
 def dated_headings(blocks: Sequence[Block], settle: Settle) -> Iterator[tuple[int, Days]]:
     """The headings that say on which day it was what follows, by their place."""
-    for place, block in enumerate(blocks):
+    for place, block in headings_in(blocks):
         printed = day_named(block)
         days = settle(printed) if printed else None
         if days:
             yield place, days
 
 
-def day_named(block: Block) -> Printed | None:
+def day_named(heading: Block) -> Printed | None:
     """The day that a heading names, if it names one and hardly anything else."""
-    text = block.text
-    printed = next(printed_dates(text), None) if is_heading(block) else None
+    text = heading.text
+    printed = next(printed_dates(text), None)
     if printed is None or not printed.first.day or OTHER.search(text):
         return None
     return printed if len(_beside(text, printed)) <= MAY_BE_BESIDE else None

@@ -66,10 +66,6 @@ class Reading:
             return ""
         return self.sentence[self.found[place].start : self.found[place].end].casefold()
 
-    def is_name(self, place: int) -> bool:
-        """Tell "States" in the middle of a sentence from "states"."""
-        return place > 0 and self.sentence[self.found[place].start].isupper()
-
     def text_before(self, place: int) -> str:
         """The sentence up to a token."""
         return self.sentence[: self.found[place].start]

@@ -6,7 +6,7 @@ bracket ends that.
 """
 
 from collections.abc import Iterator, Sequence
-from enum import Enum, auto
+from enum import StrEnum, auto
 from typing import NamedTuple
 
 from indexer.attribution.grammar import words
@@ -69,7 +69,7 @@ def represented(name: Name) -> Represented:
     return Represented(name.id, name.label, kind)
 
 
-class Part(Enum):
+class Part(StrEnum):
     """How the names take part that stand at a place of a group."""
 
     SPEAKING = auto()

@@ -26,6 +26,14 @@ def read_prompted(reading: Reading, match: re.Match[str]) -> Clause | None:
     return Clause(verb - 1 if which else verb, match.end(), members, begins=True)
 
 
+def read_fell_to(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "It fell to Cllr Bo to point out the cost" and "It was left to Mr Ek to say so"."""
+    told = reading.word(match.start("done")) in TO_SAY | {"point", "put"}
+    said = reading.word(1) == "fell" or reading.word(2) == "left"
+    members = reading.members(match, "group")
+    return Clause(0, match.end(), members) if told and said and members else None
+
+
 def read_with_saying(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "with the EU suggesting that": a clause that begins at "with"."""
     if reading.word(match.start("verb")) == SECONDING:

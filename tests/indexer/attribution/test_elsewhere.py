@@ -49,6 +49,7 @@ es ; Decisión: **México** presidirá. ;
 pt ; A **Alemanha** agradeceu ao **Brasil**. ; Germany
 pt ; O **Brasil**, em nome do **Grupo Africano**, pediu tempo. ; Brazil>African Group
 pt ; O representante de **Portugal** disse que sim. ; Portugal
+pt ; Para a **Noruega**, é tarde. ; Norway
 pt ; A proposta de **Portugal** foi rejeitada. ;
 pt ; Muitas delegações apoiaram **Portugal**. ;
 pt ; Usaram também da palavra **Fiji e o Quénia**. ; Fiji:floor, Kenya:floor
@@ -119,6 +120,8 @@ fr ; **Ligue du Port** hier matin au port dit que non. ;
 zh ; **港口联盟**昨天晚上又一次在会上说，资金不足。 ; 港口联盟
 zh ; **港口联盟**昨天晚上又一次在大会上郑重说，资金不足。 ;
 fr ; **Ligue du Port** et **Norvège** misaient sur le gaz. ; Ligue du Port, Norway
+es ; Se agradeció a **Noruega**. **Malí** dijo que no. ; Mali
+es ; **Cuba, Trinidad y Tabago y Chile** hablaron también. ; Cuba:floor, Trinidad and Tobago:floor, Chile:floor
 """  # noqa: E501
 PLAIN = """
 zh ; 挪威代表说，资金不足。 ; Norway
@@ -137,6 +140,8 @@ fr ; Le Kenya y a alors dit que non. ; Kenya
 fr ; Le Kenya hier au soir dit que non. ;
 zh ; 挪威昨天又说，资金不足。 ; Norway
 zh ; 挪威昨天又再说，资金不足。 ;
+fr ; Le directeur des eaux de la Norvège a dit non. ; Norway
+es ; El secretario de Aguas de Noruega dijo que no. ; Norway
 """  # noqa: E501
 LINES = [tuple(part.strip() for part in line.split(" ; ")) for line in
          (line + " " for line in SPEAK.strip().split("\n"))]  # fmt: skip
@@ -205,6 +210,27 @@ def test_capitals_are_read_by_the_same_phrases() -> None:
         "Fiji:floor, Kenya:floor",
         "Alas Abiertas",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Mme Ana María Bo Ek (Norvège) a dit non.", "La Norvège, Mme Ana María Bo Ek, a dit non."],
+)
+def test_who_speaks_for_a_state_is_named_with_it(text: str) -> None:
+    (statement,) = statements("fr", text, "names")
+    assert (told(statement), statement.delegates) == ("Norway", ("Ana María Bo Ek",))
+
+
+def test_names_of_any_language_of_a_summary_are_known_in_all_of_it() -> None:
+    texts = (
+        "**Norvège** a dit que le budget était épuisé et que les délais étaient trop courts.",
+        "**Perú** dijo que el presupuesto se había agotado y que los plazos eran muy cortos.",
+        "**Noruega y Perú** ont répondu que la Convention ne disait rien des délais.",
+    )
+    text = "---\nspeakers: bold\n---\n# X\n\n## Y\n\n" + "\n\n".join(texts)
+    summary = read_summary(text, "x.md", FINDER)
+    found = [" | ".join(map(told, paragraph.statements)) for paragraph in summary.paragraphs]
+    assert found == ["Norway", "Peru", "Norway, Peru"]
 
 
 def test_a_corpus_adds_phrases_of_a_language(tmp_path: Path) -> None:

@@ -189,5 +189,5 @@ def test_topic_before_a_label() -> None:
 )
 def test_name_over_bullets(text: str, depth: int, below: int, names: tuple[str, ...]) -> None:
     block = Block(text, text, depth=depth)
-    label = find_bullet(block, Block("late", "late", depth=below), frozenset())
+    label = find_bullet(block, frozenset()) if below > depth else None
     assert (label.names if label else ()) == names

@@ -1,6 +1,10 @@
 """Each rule of the grammar reads the example that stands beside it."""
 
 import re
+from collections.abc import Iterator
+from functools import reduce
+from importlib import import_module
+from typing import Any
 
 import pytest
 
@@ -12,6 +16,11 @@ from indexer.attribution.grammar.tags import Tag, expand
 from indexer.attribution.grammar.tokens import cut
 from indexer.attribution.names import NameFinder
 from tests.indexer.attribution.prose_cases import Case, normal, read, told
+
+# What Python makes of a pattern before it compiles it.
+parser, signs = import_module("re._parser"), import_module("re._constants")
+REPEATS = (signs.MAX_REPEAT, signs.MIN_REPEAT, signs.POSSESSIVE_REPEAT)
+INSIDE = (signs.SUBPATTERN, signs.ATOMIC_GROUP, signs.ASSERT)
 
 
 @pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.name)
@@ -46,6 +55,33 @@ def test_chunk_joins_its_example(chunk: Chunk, finder: NameFinder) -> None:
     joined = (chunk.joined, chunk.tag)
     assert joined in [(chunk.example[t.start : t.end], t.tag) for t in behind]
     assert before != behind
+
+
+@pytest.mark.parametrize("chunk", CHUNKS, ids=lambda chunk: chunk.name)
+def test_chunk_needs_the_tags_that_it_says(chunk: Chunk) -> None:
+    """Its pattern matches nothing without one of each set, however it goes on."""
+    always = list(_always(parser.parse(expand(chunk.pattern))))
+    assert all(any(tags <= needed for tags in always) for needed in chunk.needed)
+
+
+def _always(pattern: Any) -> Iterator[frozenset[str]]:
+    """Sets of letters of which a pattern matches nothing without one of each."""
+    for sign, given in pattern:
+        if sign is signs.LITERAL:
+            yield frozenset(chr(given))
+        elif sign is signs.IN and given[0][0] is signs.LITERAL:
+            yield frozenset(chr(letter) for _, letter in given)
+        elif sign is signs.BRANCH:
+            yield from reduce(_either, (list(_always(way)) for way in given[1]))
+        elif sign in REPEATS:
+            yield from _always(given[2]) if given[0] else ()
+        elif sign in INSIDE:
+            yield from _always(given if sign is signs.ATOMIC_GROUP else given[-1])
+
+
+def _either(one: list[frozenset[str]], other: list[frozenset[str]]) -> list[frozenset[str]]:
+    """What is needed whichever of two ways matches, the few of the smallest sets."""
+    return sorted({a | b for a in one for b in other}, key=len)[:50]
 
 
 def test_no_pattern_is_written_in_letters_of_tags() -> None:

@@ -233,3 +233,13 @@ def test_headings_as_wikis_write_them(line: str, level: int, text: str) -> None:
 def test_bold_as_wikis_write_it(line: str, text: str, bold: list[str]) -> None:
     block = read_blocks(line)[0]
     assert (block.text, [block.text[run.start : run.end] for run in block.bold]) == (text, bold)
+
+
+def test_a_block_has_the_line_at_which_it_begins() -> None:
+    markdown = "Opening\n\n<blockquote>\nIt is late.\n\nWe go on,\nas planned.\n\n</blockquote>\n"
+    blocks = read_blocks(markdown)
+    assert [(block.line, block.text) for block in blocks] == [
+        (0, "Opening"),
+        (2, "It is late."),
+        (5, "We go on, as planned."),
+    ]
