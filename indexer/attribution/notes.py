@@ -23,7 +23,7 @@ from indexer.attribution.floor import BY_LAYOUT, Floor
 from indexer.attribution.labelling import Labelling
 from indexer.attribution.labels import Form, Label, begins_with_name, is_task
 from indexer.attribution.names import titled
-from indexer.attribution.narrated import is_told
+from indexer.attribution.narrated import is_told, reports_somebody
 from indexer.attribution.nicks import is_command
 from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.markup.blocks import Block
@@ -303,7 +303,9 @@ class _Reading:
         """Tell "Ann not convinced" and "Ann and Bo agree": others, told in the third person."""
         beside = block.depth <= self.floor.depth
         return beside and (
-            tells_where_people_stand(block) or begins_with_name(block.text, self.notes.known_names)
+            tells_where_people_stand(block)
+            or begins_with_name(block.text, self.notes.known_names)
+            or reports_somebody(block.text)
         )
 
     def _is_cry(self, block: Block) -> bool:
