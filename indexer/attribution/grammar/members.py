@@ -134,13 +134,17 @@ class _Group:
         elif tag is Tag.OPEN or self._is_not(place, tag):
             self.part = Part.SUPPORTING if self._is_seconding(place) else Part.ASIDE
             self.bracketed = tag is Tag.OPEN
-        elif tag in PARTING:
-            self.part, self.bracketed = Part.SPEAKING, False
-        elif tag is Tag.WITH and self._is_company(place):
-            self.part = part_behind(self.sentence, self.group[place + 1 :])
-            self.bracketed = False
+        elif tag in PARTING or (tag is Tag.WITH and self._is_company(place)):
+            self._open_part(place, tag)
         elif self._turns_aside(place, tag):
             self.part = Part.ASIDE
+
+    def _open_part(self, place: int, tag: Tag) -> None:
+        """Let those behind "with", or behind a bracket, speak unless words say otherwise."""
+        company = tag is Tag.WITH
+        behind = self.group[place + 1 :]
+        self.part = part_behind(self.sentence, behind) if company else Part.SPEAKING
+        self.bracketed = False
 
     def _take_sides(self, place: int, tag: Tag) -> None:
         """Tell "supported by PERU" and "opposed by PERU" from "not supported by PERU"."""

@@ -56,7 +56,7 @@ DESCRIBING = frozenset(
     "ngo ngos organisation organization organisations organizations contractor contractors company"
     " network observer observers coalition alliance charity association campaign firm union".split()
 )
-NEITHER = ("nor", "neither")
+NEITHER = ("nor", "neither", "not")
 WHEN_BEHIND_COMMA = Tag.COMMA + Tag.WHEN
 # "They were up but for the pool, where the manager wanted others."
 PLACES = ("where", "because")
@@ -101,8 +101,6 @@ def _may_be_subject(reading: Reading, match: re.Match[str]) -> bool:
     before = reading.before(place)
     if not before:
         return True
-    if reading.word(place - 1) == "not":
-        return False  # "Many, though not PERU, said"
     if match["company"] and _goes_on_before(reading, before):
         return False
     if match["with"] and before[-1] not in BEFORE_COMPANY:
