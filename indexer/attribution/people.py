@@ -60,6 +60,7 @@ class People:
             known.append(entry)
         every = list(_offices(person.office))
         posts = [post for post in every if not _is_body(post, name)]
+        posts += called_by(person.title)
         self._letters |= {post for post in posts if _is_initials(post, name)}
         self._bodies |= {post: post for post in every if post not in posts}
         for office in _office_keys(posts):
@@ -311,6 +312,16 @@ def _offices(office: str) -> Iterator[str]:
         held = bare and (not small or all(map(is_head, bare.split()[-1:])))
         if held and len(bare) <= LONGEST_OFFICE:
             yield bare
+
+
+def called_by(title: str) -> Iterator[str]:
+    """What somebody with a title is called without a name: "the PCSO", "the officer"."""
+    key = title.casefold().rstrip(".")
+    if key in words.POLICE | words.CALLED_ALONE:
+        yield key.capitalize()
+    if key in words.POLICE:
+        yield words.RANKS_IN_FULL.get(key, key).capitalize()
+        yield "Officer"
 
 
 def _is_body(post: str, name: str) -> bool:

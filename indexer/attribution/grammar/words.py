@@ -161,6 +161,9 @@ CALLED_ALONE = _words(
     "pcso sergeant inspector judge justice professor bishop archbishop rabbi imam canon deacon"
     " pastor archdeacon captain colonel admiral brigadier senator alderman councillor"
 )
+# "the officer said", "the sergeant said"
+POLICE = _words("pc pcso sgt sergeant constable inspector")
+RANKS_IN_FULL = {"pc": "constable", "sgt": "sergeant"}
 # "NORWAY and PERU asked for time; the latter added": which of two is meant.
 OF_TWO = {"the former": 0, "the latter": -1}
 # "Cllrs Rao and Finch": each of them is one.
@@ -226,7 +229,7 @@ HELD_ALONE = _words(
 # "Pro-Vice-Chancellor"
 DEPUTIES = _words("vice pro deputy sub under assistant co")
 # Behind a name in brackets an office, and no organisation: "Ann Bo (CEO)".
-OFFICE_LETTERS = frozenset("CEO CFO COO CTO CIO MD FD RFO DPO CISO CMO CPO CRO GM".split())
+OFFICE_LETTERS = frozenset("CEO CFO COO CTO CIO MD FD RFO DPO CISO CMO CPO CRO GM PCSO".split())
 OFFICES |= {
     f"{office}-general"
     for office in _words(
