@@ -243,6 +243,8 @@ def words_of(title: str) -> str:
 
 def _with_values(lines: Sequence[str], rule: int) -> Iterator[Head]:
     """The head of a meeting that has values between --- above it, as the first one has."""
+    if lines[rule].strip() != "---":
+        return
     front = read_front_matter("\n".join(lines[rule:]))
     days = read_days(front.text("date")) if front.text("title") else None
     if days:
