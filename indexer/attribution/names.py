@@ -186,7 +186,6 @@ class NameFinder:
         unspaced = any(not key.isascii() and IDEOGRAPH.match(key) for key in self._initials)
         self._may_begin = CAPITALISED if unspaced else BUT_IDEOGRAPHS
         self._first_words: dict[str, _First | None] = {}
-        self._nameless: set[str] = set()
         self._remember()
 
     def _remember(self) -> None:
@@ -225,25 +224,9 @@ class NameFinder:
             return list(self.known(text[start:end], language))
         return [one.name(text, start) for one in found]
 
-    def identities(
-        self, text: str, language: str = ENGLISH, parts: Sequence[str] = ()
-    ) -> Sequence[Identity]:
-        """Whose names stand in a text.
-
-        Of an English one the `parts` between blanks tell at once that nobody's do, if all of them
-        stood in such texts before.
-        """
-        if parts and language == ENGLISH and self._nameless.issuperset(parts):
-            return ()
-        found = self._remembered(text, language)
-        if parts and not found:
-            self._nameless.update(filter(self._is_nameless, set(parts) - self._nameless))
-        return [one.identity for one in found]
-
-    def _is_nameless(self, part: str) -> bool:
-        """Tell what stands between two blanks and has no word that a name may begin with."""
-        words = self._may_begin.findall(part)
-        return len(self._nameless) < MOST_WORDS and not any(map(self._first_word, words))
+    def identities(self, text: str, language: str = ENGLISH) -> Sequence[Identity]:
+        """Whose names stand in a text."""
+        return [found.identity for found in self._remembered(text, language)]
 
     def forget(self) -> None:
         """Forget the texts: those of a summary do not return in others."""

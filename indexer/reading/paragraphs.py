@@ -39,13 +39,12 @@ def read_paragraphs(
     paragraphs = []
     for position, (passage, statements) in enumerate(zip(passages, spoken, strict=True), start=1):
         block = passage.block
-        words = block.text.split()
-        id_ = _paragraph_id(meeting, words, seen)
+        id_ = _paragraph_id(meeting, block.text, seen)
         text = f"{block.number} {block.text}" if block.number else block.text
         own = _shifted(statements, _shift(block)) if block.number else statements
         if corrected:
             own = corrections.applied(own, position, id_, text)
-        named = finder.identities(text, block.language, () if block.number else words)
+        named = finder.identities(text, block.language)
         mentions = _mentions(named, own) if named else ()
         paragraphs.append(_paragraph(passage, id_, position, text, own, mentions))
     return tuple(_told_apart(_with_notes(paragraphs, passages)))
@@ -136,9 +135,10 @@ def _mentions(named: Sequence[Identity], statements: tuple[Statement, ...]) -> t
     return tuple(dict.fromkeys(one.id for one in named if one.id not in on_record))
 
 
-def _paragraph_id(meeting: str, words: Sequence[str], seen: dict[str, int]) -> str:
+def _paragraph_id(meeting: str, text: str, seen: dict[str, int]) -> str:
     """Make an id from the words alone, so that it outlives what is inserted around it."""
-    printed = " ".join(words).casefold()
-    digest = hashlib.sha256(printed.encode()).hexdigest()[:DIGEST_LENGTH]
+    spaced = text.isprintable() and "  " not in text  # by nothing else than single spaces
+    words = (text.strip() if spaced else " ".join(text.split())).casefold()
+    digest = hashlib.sha256(words.encode()).hexdigest()[:DIGEST_LENGTH]
     times = seen[digest] = seen.get(digest, 0) + 1
     return f"{meeting}-{digest}-{times}" if times > 1 else f"{meeting}-{digest}"
