@@ -46,6 +46,8 @@ MARKUP = re.compile(
 # Text in which the only markup is bold runs, as where names of speakers are set in bold.
 UNMARKED = r"[^\\`*_\[<&~]"
 WITH_BOLD = re.compile(rf"(?:{UNMARKED}*+\*\*(?!\s){UNMARKED}++\*\*){{1,99}}+{UNMARKED}*+")
+# And text in which it is code.
+WITH_CODE = re.compile(rf"(?:{UNMARKED}*+`(?![` ])[^`\n]++(?<! )`(?!`)){{1,99}}+{UNMARKED}*+")
 PLAIN_START = re.compile(r"[^\W\d_]|\*\*\w|[\"“‘«(]")
 HASHES = re.compile(r"#{1,6}(?=[ \t]|$)")
 # A heading as wikis write it: "== Attending =="
@@ -318,7 +320,7 @@ def _star(state: StateInline, length: int, opens: bool, closes: bool) -> tuple[b
 
 
 def _inline(state: StateCore) -> None:
-    """Parse what stands in the blocks, and spare that to text without markup or with bold alone.
+    """Parse what stands in the blocks, and spare that to text without markup, or with one kind.
 
     Most text is such. What has no markup has no tokens in it. Bold is '''bold''' in wikis.
     """
@@ -331,6 +333,8 @@ def _inline(state: StateCore) -> None:
             token.children = []
         elif WITH_BOLD.fullmatch(token.content):
             token.children = list(_with_bold(token.content))
+        elif WITH_CODE.fullmatch(token.content):
+            token.children = list(_with_code(token.content))
         else:
             token.children = []
             state.md.inline.parse(token.content, state.md, state.env, token.children)
@@ -362,6 +366,15 @@ def _with_bold(text: str) -> Iterator[Token]:
             yield from _plain(part)
         if number % 2:
             yield BOLD_ENDS
+
+
+def _with_code(text: str) -> Iterator[Token]:
+    """The tokens of text with code and no other markup."""
+    for number, part in enumerate(text.split("`")):
+        if number % 2:
+            yield Token("code_inline", "code", 0, content=part, markup="`")
+        elif part:
+            yield from _plain(part)
 
 
 def _all_cells(state: StateCore) -> None:
