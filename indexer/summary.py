@@ -1,7 +1,7 @@
 """What a summary is: plain data, no input or output."""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -110,13 +110,18 @@ class Statement(NamedTuple):
     @property
     def speaking_for(self) -> frozenset[str]:
         """The ids of its speakers and of those on whose behalf they speak."""
-        return frozenset((*(speaker.id for speaker in self.speakers), *self.on_behalf_of))
+        return _ids(self.speakers)
 
     @property
     def on_record(self) -> frozenset[str]:
         """The ids of all who speak in it, are spoken for, or oppose it."""
-        against = {id_ for speaker in self.opposed for id_ in (speaker.id, *speaker.on_behalf_of)}
-        return self.speaking_for | against
+        return _ids((*self.speakers, *self.opposed))
+
+
+def _ids(speakers: Sequence[Speaker]) -> frozenset[str]:
+    """The ids of speakers and of those on whose behalf they speak."""
+    behalf = [represented.id for speaker in speakers for represented in speaker.represents]
+    return frozenset([*[speaker.id for speaker in speakers], *behalf])
 
 
 @dataclass(frozen=True, slots=True)

@@ -313,6 +313,8 @@ def _is_post(words_: str) -> bool:
 def is_office(words_: str) -> bool:
     """Tell "Chief Executive" from a person's name."""
     bare = words_.partition("(")[0].strip(" .")
+    if HEAD_END.split(bare)[0].casefold() in words.OFFICES_OF_TWO_WORDS:
+        return True
     spelt = HEAD_END.split(bare)[0].split()
     heads = [place for place, word in enumerate(spelt) if is_head(word)]
     if not heads or _is_title(spelt[0]) or not {":", "."}.isdisjoint(bare):

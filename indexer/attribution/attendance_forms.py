@@ -50,7 +50,7 @@ SEPARATOR = re.compile(
     r"\n|;(?![^()]*\))|(?:(?<=\))|(?<=[a-z]{3}))\.\s|,(?![^()]*\))|(?:\band\b|&)(?![^()]*\))"
 )
 IN_THE_CHAIR = re.compile(r"(?<=[\w)]),? in the [Cc]hair\b")
-OFFICE_FIRST = re.compile(r"\s*(?:and )?the (?=[A-Z])")
+OFFICE_FIRST = re.compile(r"\s*(?:and )?[Tt]he (?=[A-Z])")
 OFFICE_AND_NAME = re.compile(
     r"\s*(?:and )?(?:[Tt]he )?(?P<office>[A-Z][^():,]{2,40}?)(?:: | – | \()(?P<name>[^(),]+?)\)?"
     r"(?P<post>, [^();:]+| \([^()]+\))?\s*\.?"

@@ -128,9 +128,12 @@ class Name(NamedTuple):
 
 
 def titled(name: str, title: str = "") -> str:
-    """Write a person's name: one in capitals as others are, a mere surname with its title."""
+    """Write a person's name: one in capitals as others are, a mere surname with its title.
+
+    "PCSO", who has no other name, stays so.
+    """
     plain = name
-    if name.isupper():
+    if name.isupper() and name.casefold() not in NOT_NAMES:
         plain = " ".join(w.lower() if w.lower() in SMALL else w.title() for w in name.split())
     surname = len([word for word in plain.split() if word.casefold() not in SMALL]) == 1
     return f"{title} {plain}" if title and surname else plain
@@ -227,6 +230,10 @@ class NameFinder:
     def identities(self, text: str, language: str = ENGLISH) -> Sequence[Identity]:
         """Whose names stand in a text."""
         return [found.identity for found in self._remembered(text, language)]
+
+    def prints(self, text: str, language: str = ENGLISH) -> Sequence[Print]:
+        """How the known names of a text are printed."""
+        return [found.print for found in self._remembered(text, language)]
 
     def forget(self) -> None:
         """Forget the texts: those of a summary do not return in others."""

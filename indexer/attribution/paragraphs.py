@@ -18,7 +18,14 @@ from indexer.attribution.passage import Passage
 from indexer.attribution.representing import with_groups
 from indexer.attribution.run_in import headed
 from indexer.attribution.sentences import Sentence, SentenceReader, is_shouted
-from indexer.attribution.voices import REPORTING, Voice, Voices, is_it, pronoun_of
+from indexer.attribution.voices import (
+    REPORTING,
+    Voice,
+    Voices,
+    is_it,
+    names_delegation,
+    pronoun_of,
+)
 from indexer.markup.sentences import split_sentences
 from indexer.patterns import later
 from indexer.summary import Certainty, Kind, Role, Span, Speaker, Statement, parted
@@ -273,9 +280,17 @@ class ParagraphReader:
         if clause.they:
             last = self.voices.last if self.current else None
             fits = last and (last.is_body if is_it(clause, sentence) else last.is_many)
-            return last if fits else None
+            return last if fits else self._delegation(clause, sentence)
         replying = sentence.verb(clause) in words.REPLIED
-        return self.voices.meant(pronoun_of(clause, sentence), replying)
+        asking = sentence.verb(clause) in words.ASKED
+        return self.voices.meant(pronoun_of(clause, sentence), replying, asking)
+
+    def _delegation(self, clause: Clause, sentence: Sentence) -> Voice | None:
+        """Find whose "the delegation" is, where the summary tells of one alone."""
+        sent = self.reader.delegation
+        if sent is None or not names_delegation(clause, sentence):
+            return None
+        return Voice((Speaker(sent.id, sent.label, sent.label, sent.kind, Role.STATEMENT),))
 
     def _statement(
         self,

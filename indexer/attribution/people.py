@@ -30,6 +30,8 @@ OF_THIS_BODY = re.compile(
 INITIALS = re.compile(r"\b[A-Z]{2,4}\b")
 DEPUTY = re.compile(r"(?:Deputy|Vice|Assistant|Associate|Former|Past|Ex|Shadow|Junior)\b")
 FEWEST_INITIALS = 2  # letters: two are the initials of too many
+CALLED = words.POLICE | words.CALLED_ALONE
+IN_TWO_WORDS = tuple(words.OFFICES_OF_TWO_WORDS)
 MOST_WORDS = 20_000
 LONGEST_OFFICE = 60  # letters; more are what somebody does
 
@@ -59,6 +61,7 @@ class People:
             known.append(entry)
         every = list(_offices(person.office))
         posts = [post for post in every if not _is_body(post, name)]
+        posts += called_by(person.title)
         self._letters |= {post for post in posts if _is_initials(post, name)}
         self._bodies |= {post: post for post in every if post not in posts}
         for office in _office_keys(posts):
@@ -294,6 +297,7 @@ def _is_short_for(short: str, full: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
+@lru_cache(MOST_WORDS)
 def _office_key(printed: str) -> str:
     folded = name_key(printed)
     return (
@@ -305,9 +309,20 @@ def _offices(office: str) -> Iterator[str]:
     """Part "Chair and Trustee"."""
     for part in re.split(r",|;| (?:and|&) (?=[A-Z])", IN_BRACKETS.sub("", office)):
         bare = part.strip()
-        held = bare and (not bare[0].islower() or all(map(is_head, bare.split()[-1:])))
+        small = bare[:1].islower() and not bare.startswith(IN_TWO_WORDS)
+        held = bare and (not small or all(map(is_head, bare.split()[-1:])))
         if held and len(bare) <= LONGEST_OFFICE:
             yield bare
+
+
+def called_by(title: str) -> Iterator[str]:
+    """What somebody with a title is called without a name: "the PCSO", "the officer"."""
+    key = title.casefold().rstrip(".")
+    if key in CALLED:
+        yield key.capitalize()
+    if key in words.POLICE:
+        yield words.RANKS_IN_FULL.get(key, key).capitalize()
+        yield "Officer"
 
 
 def _is_body(post: str, name: str) -> bool:
@@ -334,7 +349,10 @@ def _office_keys(offices: Iterable[str]) -> Iterator[str]:
     """
     for bare in offices:
         yield _office_key(bare)
-        heads = [word for word in HEAD_END.split(bare)[0].split() if is_head(word)]
+        first = HEAD_END.split(bare)[0]
+        heads = [word for word in first.split() if is_head(word)]
+        if " " in first and first != bare and heads and not DEPUTY.match(bare):
+            yield _office_key(first)  # "Cabinet Member" of "Cabinet Member for Housing"
         for head in heads if not DEPUTY.match(bare) else ():
             if fold(head) != fold(bare):
                 yield _office_key(head)

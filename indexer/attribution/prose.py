@@ -8,6 +8,7 @@ from indexer.attribution.acronyms import explained, with_names_explained
 from indexer.attribution.attendance import Listed, in_full, people_present
 from indexer.attribution.bare import BareNames
 from indexer.attribution.codes import state_codes
+from indexer.attribution.delegations import only_delegation
 from indexer.attribution.elsewhere.paragraphs import ElsewhereReader
 from indexer.attribution.grammar.words import CHAIRS, OFFICE_HEADS
 from indexer.attribution.legend import Legend, read_legend
@@ -83,6 +84,7 @@ class Prose:
         if self.printing.plain:
             codes = state_codes(texts, self.finder.register)
             reader.codes = {code: codes[code] for code in codes if not people.knows(code)}
+            reader.delegation = only_delegation(texts, self.finder)
         elsewhere = ElsewhereReader(self.finder, self.printing)
         elsewhere.languages = tuple(dict.fromkeys(p.block.language for p in passages))
         carried = Carried()

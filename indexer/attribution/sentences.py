@@ -22,9 +22,9 @@ from indexer.attribution.grammar.tokens import (
     tag_of,
     tags_of,
 )
-from indexer.attribution.grammar.words import CALLED_ALONE
+from indexer.attribution.grammar.words import POLICE
 from indexer.attribution.names import Name, NameFinder, Print
-from indexer.attribution.people import People
+from indexer.attribution.people import People, called_by
 from indexer.markup.blocks import Block
 from indexer.register.identity import Identity
 from indexer.summary import Kind, Span
@@ -57,8 +57,6 @@ OFFICERS_DO = frozenset(
 IN_FULL = letters("person|envoy")
 PEOPLE = (Kind.CHAIR, Kind.PERSON)
 OFFICES = letters("office|title|chair_word|president")
-POLICE = frozenset(["pc", "pcso", "sgt", "sergeant", "constable", "inspector"])
-CALLED = POLICE | CALLED_ALONE
 SAYING = letters("says|supported|opposed|he|they|office")
 ABOUT_PEOPLE = letters("he|they|courtesy|office|chair_word|president|title")
 TELLING = frozenset(
@@ -121,6 +119,7 @@ class SentenceReader:
     def __init__(self, finder: NameFinder, printing: Printing, people: People) -> None:
         self.finder, self.printing, self.people = finder, printing, people
         self.codes: Mapping[str, Identity] = {}
+        self.delegation: Identity | None = None
 
     def read(self, block: Block, span: Span, shouted: bool) -> Sentence:
         """Find who speaks in a sentence; `shouted` where capitals tell nothing."""
@@ -160,10 +159,9 @@ class SentenceReader:
             self.people.hold(name)
         elif PRESIDES.match(words, token.end) or words.endswith(CHAIRED_BY, 0, token.start):
             self.people.hold(name._replace(office="Chair"))
-        elif name.title and name.title.casefold().rstrip(".") in CALLED:
-            self.people.hold(name._replace(office=name.title.rstrip(".").capitalize()))
-            if name.title.casefold().rstrip(".") in POLICE:
-                self.people.hold(name._replace(office="Officer"))
+        elif called := tuple(called_by(name.title)) if name.title else ():
+            for office in called:
+                self.people.hold(name._replace(office=office))
         else:
             self._hold_elected(words, token, name)
 

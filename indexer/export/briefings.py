@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
 
 from indexer.errors import UnknownSpeaker
 from indexer.export.baskets import Basket
@@ -64,19 +65,25 @@ def brief_speaker(
     label = directory.label(speaker)
     names = _names_in_text(directory, speaker)
     said = service.rows(SearchRequest(query, {"speaker": (speaker,)}, Sort.NEWEST))
-    own = [row for row in said if _is_reported(row) and speaker in (*row.speakers, *_groups(row))]
+    own, total = _first_of(
+        (row for row in said if _is_reported(row) and speaker in (*row.speakers, *_groups(row))),
+        MOST_QUOTED,
+    )
     named = service.rows(SearchRequest(query, {"mentions": (speaker,)}, Sort.NEWEST))
-    mentions = [row for row in named if speaker not in row.speakers and names.search(row.text)]
+    mentions, mentions_total = _first_of(
+        (row for row in named if speaker not in row.speakers and names.search(row.text)),
+        MOST_MENTIONS,
+    )
     silent = service.silences(query, [speaker])
     return Briefing(
         title=say("{name} on {query}", name=label, query=query) if query else label,
         asked=_asked_of(label, query, silent.understood),
         made=today,
-        rows=tuple(own[:MOST_QUOTED]),
-        total=len(own),
+        rows=own,
+        total=total,
         subject=label,
-        mentions=tuple(mentions[:MOST_MENTIONS]),
-        mentions_total=len(mentions),
+        mentions=mentions,
+        mentions_total=mentions_total,
         silences=silent.speakers[0],
         meetings=silent.meetings,
         undated=silent.undated,
@@ -84,6 +91,13 @@ def brief_speaker(
         unheld=silent.unheld,
         labels=_labels(service, (*own, *mentions)),
     )
+
+
+def _first_of(rows: Iterable[Row], most: int) -> tuple[tuple[Row, ...], int]:
+    """The first of some rows, and how many there are: a speaker may have more than can be held."""
+    left = iter(rows)
+    first = tuple(islice(left, most))
+    return first, len(first) + sum(1 for _ in left)
 
 
 def _names_in_text(directory: SpeakerDirectory, speaker: str) -> re.Pattern[str]:

@@ -1,6 +1,7 @@
 """Sentence boundaries, by the sentencex package (Wikimedia's)."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from functools import cache
 
@@ -64,8 +65,12 @@ def split_sentences(text: str, language: str = "en") -> list[Span]:
     others, behind which an article, a pronoun or a courtesy begins a sentence all the same.
     """
     spans: list[Span] = []
+    cuts = deque(UNSEEN.finditer(text))
     for start, end in _boundaries(text, language):
-        for cut in UNSEEN.finditer(text, start, end):
+        while cuts and cuts[0].start() < end:
+            cut = cuts.popleft()
+            if cut.end() >= end:
+                continue  # the sentence ends there anyway
             if cut["known"] and NO_END.search(text[max(start, cut.start() - 12) : cut.start() + 1]):
                 continue
             spans.append(_trimmed(text, start, cut.end()))

@@ -81,6 +81,8 @@ def looking(settings: Settings) -> Iterator[list[object]]:
             try:
                 found = service.search(SearchRequest("silt"))
                 seen.append((found.total, found.counts["meeting"].__len__()))
+            except IndexUnreachable:
+                seen.append(IndexUnreachable)
             except FloorError as error:
                 seen.append(type(error))
 

@@ -11,7 +11,7 @@ from indexer.attribution.grammar.tags import Tag
 OF_BODIES = (
     Chunk(
         "acronym of a name",
-        "open",
+        "open & acronym|ordinary|unknown|capitals",
         r"{name}{open}{acronym|ordinary|unknown|capitals}{close}",
         organisations.make_alias,
         "The World Bus Association (WBA) said no.",
@@ -20,7 +20,7 @@ OF_BODIES = (
     ),
     Chunk(
         "name and its acronym",
-        "open",
+        "open & acronym|unknown|capitals",
         r"(?:{capital|generic|institution}(?:{of|and|on|for}{article}?)?){2,}{open}"
         r"{acronym|unknown|capitals}{close}",
         organisations.make_spelt_out,
@@ -30,7 +30,7 @@ OF_BODIES = (
     ),
     Chunk(
         "group of a name",
-        "generic|capital",
+        "generic|capital & marked|acronym|unknown",
         r"{marked|acronym|unknown}{generic|capital}(?!{capital|generic})",
         organisations.make_group_of,
         "The OPAL Group said no.",
@@ -39,7 +39,7 @@ OF_BODIES = (
     ),
     Chunk(
         "body of a name",
-        "generic",
+        "generic & ordinary|acronym|marked",
         r"{ordinary|acronym|marked}(?<!{of|and|comma}.){generic|capital|title|office}{0,3}{generic}(?!{capital|generic|chair_word|office})",
         organisations.make_body_of,
         "The OPEC Expert Group said no.",
@@ -48,7 +48,7 @@ OF_BODIES = (
     ),
     Chunk(
         "name and its members",
-        "his",
+        "his & and",
         r"{name}{comma}?{and}{his}{word|capital|generic|office}{1,2}" + BEFORE_VERB,
         organisations.make_body_and_members,
         "The EU and its Member States asked for time.",

@@ -17,7 +17,8 @@ Maker = Callable[[str, Sequence[Token]], list[Token]]
 class Chunk:
     """A rule: which tokens are joined, how, and an example with what is joined in it.
 
-    It is tried where there is a token with one of the tags that it `needs`.
+    It is tried where there is a token with a tag that it `needs`, or with one of each of two sets
+    of them: "open & person|capital".
     """
 
     name: str
@@ -34,9 +35,9 @@ class Chunk:
         return pattern(self.pattern)
 
     @cached_property
-    def needed(self) -> frozenset[str]:
-        """The letters of the tags that it needs."""
-        return letters(self.needs)
+    def needed(self) -> tuple[frozenset[str], ...]:
+        """The letters of the tags that it needs, in one set or two."""
+        return tuple(map(letters, self.needs.split(" & ")))
 
 
 class Cascade:
@@ -44,14 +45,16 @@ class Cascade:
 
     def __init__(self, rules: Sequence[Chunk]) -> None:
         self.rules = tuple(rules)
-        # The rules that need each tag, as bits of a number: sentences have many sets of tags, and
-        # far fewer sets of rules.
-        self._needing = {
-            letter: sum(1 << i for i, rule in enumerate(rules) if letter in rule.needed)
-            for letter in frozenset[str]().union(*[rule.needed for rule in rules])
-        }
-        self._needed = frozenset(self._needing)
+        # Bit i of a tag's number tells that rule i needs it, and of the upper half that it needs it
+        # beside another: sentences have many sets of tags, and far fewer sets of rules.
+        self._bits = {str(tag): self._bits_of(tag) for tag in Tag}
+        self._needed = frozenset(tag for tag, bits in self._bits.items() if bits)
         self._fitting = lru_cache(MOST_REMEMBERED)(self._that_may_fit)
+
+    def _bits_of(self, tag: str) -> int:
+        needed = [rule.needed for rule in self.rules]
+        one, other = (sum(1 << i for i, n in enumerate(needed) if tag in n[end]) for end in (0, -1))
+        return one | other << len(needed)
 
     def join(self, sentence: str, found: list[Token], tags: str) -> Tagged:
         """Join the tokens of a sentence to names, rule after rule."""
@@ -64,10 +67,10 @@ class Cascade:
 
     def _next(self, tags: str, first: int) -> int | None:
         """The number of the first rule, from one on, that joins something."""
-        fitting = 0
-        for letter in self._needed.intersection(tags):
-            fitting |= self._needing[letter]
-        for number, search in self._fitting(fitting):
+        there = 0
+        for tag in self._needed.intersection(tags):
+            there |= self._bits[tag]
+        for number, search in self._fitting(there & there >> len(self.rules)):
             if number >= first and search(tags):
                 return number
         return None

@@ -9,7 +9,6 @@ from indexer.attribution.grammar.bodies import OF_BODIES
 from indexer.attribution.grammar.chunking import Chunk
 from indexer.attribution.grammar.naming import (
     BEFORE_SAYING,
-    BEFORE_VERB,
     BODY,
     CHAIRING,
     COMPLEMENT,
@@ -25,7 +24,7 @@ from indexer.attribution.grammar.tags import Tag
 CHUNKS = (
     Chunk(
         "couple",
-        "courtesy",
+        "courtesy & capital",
         r"{courtesy}{stop}?{and}{courtesy}{stop}?{capital}",
         joining.make_couple,
         "Dr and Mrs Ames objected.",
@@ -34,8 +33,10 @@ CHUNKS = (
     ),
     Chunk(
         "people with one title",
-        "courtesy",
-        r"{courtesy}{stop}?(?:{capital}{comma})*{capital}{comma}?{and}{capital}(?!{capital|particle})",
+        "courtesy & and",
+        r"{courtesy}{stop}?(?:{capital|person|unknown}{comma})*{capital|person|unknown}"
+        r"{comma}?{and}{capital|person|unknown}"
+        r"(?!{capital|particle})",
         joining.make_titled_people,
         "Cllrs Rao and Finch agreed.",
         "Cllrs Rao",
@@ -52,7 +53,7 @@ CHUNKS = (
     ),
     Chunk(
         "council by its letters",
-        "courtesy|capitals|unknown",
+        "courtesy|capitals|unknown & capital|generic",
         r"{capital|generic}(?<!{courtesy|stop}.)(?<!{courtesy}{capital}.)"
         r"{capital|generic}{0,3}{courtesy|capitals|unknown}"
         r"(?!{capital|stop})",
@@ -136,7 +137,7 @@ CHUNKS = (
     ),
     Chunk(
         "person and a place",
-        "person",
+        "person & comma",
         r"(?:^|(?<={semicolon|while})){person}{comma}{person}(?={comma}{adverb}*{verb_group})",
         joining.make_lodged,
         "Mr Bo, Mill Rise, said no.",
@@ -145,7 +146,7 @@ CHUNKS = (
     ),
     Chunk(
         "letters behind a person",
-        "capitals",
+        "capitals & person",
         r"{person}(?:{comma}?{capitals})+",
         joining.make_person_with_letters,
         "Ann Bo MP asked for time.",
@@ -154,7 +155,7 @@ CHUNKS = (
     ),
     Chunk(
         "chair with a name behind",
-        "chair|chair_word|president",
+        "chair|chair_word|president & person|unknown",
         r"(?<!^{preposition|on|with|by}{article}{word}{of})"
         r"(?:{chair}|{article}{chair_word}{of}(?:{plain}|{unknown|acronym}){1,12}"
         r"|{article}{president}(?:{of}{article}{word|generic})?){comma}(?:{title|courtesy|capital}{stop}?)*{person|unknown}"
@@ -192,9 +193,9 @@ CHUNKS = (
     ),
     Chunk(
         "head of a state",
-        "president|envoy",
+        "president|envoy & of",
         r"{article}{president}{of}{article}?{marked|acronym|ordinary}(?={comma}?{adverb}*{verb_group})"
-        r"|{article}{title|word}{of}{envoy}" + BEFORE_VERB,
+        r"|{article}{title|word}{of}{envoy}(?={comma}{person}{comma}|{comma}?{adverb}*{verb_group})",
         joining.make_head,
         "The President of Malta said no.",
         "The President of Malta",
@@ -202,7 +203,7 @@ CHUNKS = (
     ),
     Chunk(
         "state and its minister",
-        "title|president|office|generic|adjective|owner",
+        "title|president|office|generic|adjective|owner & capital|person",
         r"{article}?{marked|acronym|ordinary|unknown|institution|owner|adjective}"
         r"{title|president|office|generic}+(?:{person}(?!{open})|{capital})"
         rf"|{{article}}?{{owner|adjective}}(?:{OFFICE_NAME}{COMPLEMENT}?|{{word}}{{1,2}}|{{courtesy}}){{comma}}{{person}}(?={{comma}})"
@@ -218,7 +219,7 @@ CHUNKS = (
     ),
     Chunk(
         "person with a state in brackets",
-        "open",
+        "open & person|capital",
         r"{title|president}*(?:{person}|(?:(?<={title|president|semicolon})|^){capital}){open}{article}?"
         r"{marked|acronym|ordinary|unknown|institution}"
         r"(?:{comma}{marked|acronym|ordinary|unknown|institution})?{close}",
@@ -229,7 +230,7 @@ CHUNKS = (
     ),
     Chunk(
         "chair with a state in brackets",
-        "open",
+        "open & chair",
         r"{chair}{open}{article}?{name}{close}",
         joining.make_apposition,
         "Chair Ann Bo (Malta) said no.",
@@ -238,7 +239,7 @@ CHUNKS = (
     ),
     Chunk(
         "chair and her state",
-        "chair",
+        "chair & comma",
         r"{chair}{comma}{article}?{marked|acronym|ordinary}(?:(?:{comma}{article}?{marked|acronym|ordinary})*"
         r"{comma}?{and}{article}?{marked|acronym|ordinary})?(?={comma}{adverb}*{verb_group})",
         presiding.make_chair_of_state,
@@ -248,7 +249,7 @@ CHUNKS = (
     ),
     Chunk(
         "person of an organisation",
-        "person",
+        "person & marked|acronym|ordinary|unknown|institution|envoy",
         r"(?:(?<!{preposition|by|with|of|title})|(?={title|president}*{person}{comma}?{of|from}))"
         r"{title|president}*{person}(?:{comma}?{of}|{comma}?{from}|{comma})"
         r"{article}?{title}*{name}{delegate}?"
@@ -261,7 +262,7 @@ CHUNKS = (
     ),
     Chunk(
         "representative with a name behind",
-        "envoy",
+        "envoy & person",
         r"{envoy}(?:{comma}{person}(?={comma})|{open}{person}{close})",
         joining.make_envoy_named,
         "The observer from Norway, Mr Ole Berg, said no.",
@@ -270,7 +271,7 @@ CHUNKS = (
     ),
     Chunk(
         "organisation with a name in brackets",
-        "open",
+        "open & person",
         r"{marked|acronym|ordinary|unknown|institution}{open}{person}{close}",
         joining.make_envoy_named,
         "The WHO (Ms Ann Bo) said no.",
@@ -279,7 +280,7 @@ CHUNKS = (
     ),
     Chunk(
         "person and office for a state",
-        "person",
+        "person & title|president|office|delegate|courtesy|institution",
         rf"{{person}}{{comma}}{{article}}?{{marked|acronym|ordinary|adjective|owner}}{{capital|generic}}{{0,2}}"
         rf"{{title|president|office|delegate}}+{COMPLEMENT}?(?={{comma}})"
         r"|{person}{comma}{article}?{institution}{comma}{article}?{marked|acronym|ordinary}"
@@ -296,7 +297,7 @@ CHUNKS = (
     ),
     Chunk(
         "person and office",
-        "person",
+        "person & title|president|office|chair_word",
         r"(?<!{preposition|by|with|title|from|of|for|on})"
         r"{title|president}*{person}{comma}{article}?{capital|generic}{0,3}"
         r"{title|president|office|chair_word}(?:(?!{comma}{and}{person}{comma}){inside}){0,24}?"
@@ -308,7 +309,7 @@ CHUNKS = (
     ),
     Chunk(
         "office and surname",
-        "office",
+        "office & capital",
         r"(?:(?<={comma|by|and|says|stop})|^)(?:{generic|capital|title}{0,3}){office}{capital}"
         r"(?!{capital|generic})(?={comma}|{stop}|{colon}|{and}|{adverb}*{verb_group}|$)",
         joining.make_officer,
@@ -318,7 +319,7 @@ CHUNKS = (
     ),
     Chunk(
         "title and person",
-        "title|president|office",
+        "title|president|office & person|capital",
         r"{title|president|office}+{person}"
         r"|(?<!{marked|acronym|ordinary|unknown|institution|owner})(?:{title|president}+|{office}){capital}"
         r"(?={comma}?{adverb}*(?:{telling}|{verb}))",
@@ -329,7 +330,7 @@ CHUNKS = (
     ),
     Chunk(
         "office and person",
-        "title|president",
+        "title|president & person|envoy|chair",
         r"{title}{of}{article}?{generic|capital|capitals|acronym|unknown}*{person}|{title|president}+{envoy|chair}",
         joining.make_titled_envoy,
         "Head of Unit Ann Bo said no.",
@@ -338,7 +339,7 @@ CHUNKS = (
     ),
     Chunk(
         "chair and what she chairs",
-        "chair|envoy",
+        "chair|envoy & chair_word|president|title",
         r"{chair|envoy}{comma}{article}?"
         r"(?:{capital|generic|acronym|institution|unknown}{0,3}{chair_word|president}"
         r"|(?<={chair}{comma}){title})"

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from indexer.attribution.grammar.members import Member, Part, members_of
+from indexer.attribution.grammar.company import Part
+from indexer.attribution.grammar.members import Member, members_of
 from indexer.attribution.grammar.tags import Tag, pattern
 from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.names import Name
@@ -65,10 +66,6 @@ class Reading:
         if not 0 <= place < len(self.found):
             return ""
         return self.sentence[self.found[place].start : self.found[place].end].casefold()
-
-    def is_name(self, place: int) -> bool:
-        """Tell "States" in the middle of a sentence from "states"."""
-        return place > 0 and self.sentence[self.found[place].start].isupper()
 
     def text_before(self, place: int) -> str:
         """The sentence up to a token."""

@@ -27,8 +27,6 @@ def read_included(reading: Reading, match: re.Match[str]) -> Clause | None:
     crowd = words.SENT_CROWDS if sent else words.SPEAKING_CROWDS | words.ONE_OF_A_CROWD
     if place < 0 or reading.word(place) not in crowd:
         return None
-    if reading.tags[match.start()] == Tag.OPEN and reading.is_name(place):
-        return None
     if any(tag in FINITE for tag in PARTED.split(reading.tags[:place])[-1]):
         return None
     start, verb = match.start("group"), match.start("verb")

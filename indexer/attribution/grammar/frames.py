@@ -18,6 +18,7 @@ from indexer.attribution.grammar.openings import (
 from indexer.attribution.grammar.prompting import (
     SAYING_TOO,
     WITH_SAYING,
+    read_fell_to,
     read_prompted,
     read_saying_too,
     read_with_saying,
@@ -181,7 +182,7 @@ FRAMES = (
     Frame(
         "somebody's view",
         "article|owner",
-        r"(?:{article}?(?={owner}{word}{be}{that|for|article})|(?<={preposition}){article}?"
+        r"(?:{article}?(?={owner}{word}{be}(?:{that|for|article}|{word}{colon}))|(?<={preposition}){article}?"
         r"|(?<=^{it}{be})(?={owner}{word}{that})"
         r"|(?<={be}){article}?(?={owner}{word}(?:{stop}|{comma}|{semicolon}|$))){owner}{word}",
         views.read_view,
@@ -196,6 +197,14 @@ FRAMES = (
         readers.read_cleft,
         "It was NORWAY that asked for time.",
         "Norway",
+    ),
+    Frame(
+        "it fell to somebody",
+        "it",
+        r"^{it}(?:{verb}|{be}{verb|word}){preposition}(?P<group>{list}){preposition}(?P<done>{word|says})",
+        read_fell_to,
+        "It fell to Cllr Bo to point out the cost.",
+        "Cllr Bo",
     ),
     Frame(
         "the view of somebody",

@@ -3,20 +3,35 @@
 The makers are as those in `joining`.
 """
 
+import re
 from collections.abc import Sequence
 
 from indexer.attribution.grammar import words
-from indexer.attribution.grammar.joining import BODILY, PRINTED, token_of
+from indexer.attribution.grammar.joining import BODILY, IN_TWO_WORDS, PRINTED, token_of
 from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.names import POSSESSIVE, Name, Print
 from indexer.summary import Kind, Span
 
+PART_OF_DELEGATION = re.compile(
+    r"(?:an?|another|one|a (?:second|third|further)|the other|other) "
+    r"(?:members?|representatives?|officials?|experts?) of (?:the|his|her|its) delegation"
+)
 MARKS = letters("comma|open|person|envoy")
+
+
+def make_delegation(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "the State party" and "another member of the delegation" as whoever sent them."""
+    spelt = sentence[run[0].start : run[-1].end].casefold()
+    told = PART_OF_DELEGATION.fullmatch(spelt) or spelt == "the state party"
+    return [token_of(Tag.IT, run, None)] if told else []
 
 
 def make_office(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "the Executive Secretary", with no name, as somebody of that office."""
+    cut = next((i for i, t in enumerate(run) if _is_about(sentence, t)), len(run))
+    if cut < len(run):  # "the Inspector about the gate"
+        return [*make_office(sentence, run[:cut]), *run[cut:]]
     heads = [t for t in run if t.tag in letters("title|office")]
     spelt = {POSSESSIVE.sub("", sentence[t.start : t.end]).casefold() for t in heads}
     unnamed = sentence[run[0].start : run[0].end].casefold() in ("a", "an")
@@ -42,6 +57,11 @@ def make_title_alone(sentence: str, run: Sequence[Token]) -> list[Token]:
     return [token_of(Tag.PERSON, run, name)]
 
 
+def _is_about(sentence: str, token: Token) -> bool:
+    """Tell "about" from "to" and "in", which belong to offices: "the Clerk to the Council"."""
+    return token.tag is Tag.PREPOSITION and sentence[token.start : token.end] not in ("to", "in")
+
+
 def _may_hold_office(token: Token) -> bool:
     """Tell a person, also one that is printed as a speaker and that nobody knows."""
     unknown = token.name is not None and not token.name.identity and " " in token.name.printed
@@ -59,7 +79,7 @@ def make_office_holder(sentence: str, run: Sequence[Token]) -> list[Token]:
     start = next(t.start for t in run if t.tag in letters("title|office|capital|generic"))
     end = next((i for i, t in enumerate(run) if i > head and t.tag in MARKS), head + 1)
     office = sentence[start : run[end - 1].end]
-    held = office[:1].isupper() or office in words.HELD_ALONE
+    held = office[:1].isupper() or office in words.HELD_ALONE or office.startswith(IN_TWO_WORDS)
     shown = person._replace(office=office) if held else person
     return [token_of(Tag.PERSON, run, shown)]
 

@@ -28,6 +28,7 @@ OF_ONE_BODY = tuple(Tag.OF + Tag.ARTICLE + own for own in (Tag.GENERIC, Tag.CAPI
 # "the Director General said"
 NO_SURNAMES = frozenset("general elect designate emeritus states".split())
 HEADS = letters("chair_word|president")
+IN_TWO_WORDS = tuple(words.OFFICES_OF_TWO_WORDS)
 
 
 def token_of(tag: Tag, run: Sequence[Token], name: Name | None) -> Token:
@@ -68,6 +69,9 @@ def make_titled_person(sentence: str, run: Sequence[Token]) -> list[Token]:
 def make_titled_people(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "Cllrs Rao and Finch" as two."""
     title = _singular(sentence[run[0].start : run[0].end])
+    several = title != sentence[run[0].start : run[0].end]
+    if not several and any(token.name for token in run):
+        return []  # "Mr Bo and Finch"
     made: list[Token] = []
     for token in run[1:]:
         if token.tag in (Tag.COMMA, Tag.AND):
@@ -280,7 +284,8 @@ def _in_office(sentence: str, run: Sequence[Token], person: Name) -> Name:
     place = next(i for i, t in enumerate(run) if t.tag is Tag.PERSON)
     office = [t for t in run[place + 1 :] if t.tag not in (Tag.COMMA, Tag.ARTICLE)]
     printed = sentence[office[0].start : office[-1].end] if office else ""
-    return person._replace(office=printed) if printed[:1].isupper() else person
+    held = printed[:1].isupper() or printed.startswith(IN_TWO_WORDS)
+    return person._replace(office=printed) if held else person
 
 
 def make_envoy_named(sentence: str, run: Sequence[Token]) -> list[Token]:

@@ -11,7 +11,7 @@ from indexer.attribution.grammar.tags import Tag
 OF_OFFICES = (
     Chunk(
         "office with a name behind",
-        "office|title",
+        "office|title & person|envoy|marked|unknown",
         r"{article}{plain}{0,5}{office|title}(?:{for|of}{person}|{plain}{0,6})(?:{comma}{person|envoy|marked|unknown}{comma}|{open}{person}{close})",
         holding.make_office_holder,
         "The applicant, Mr Ole Berg, said no.",
@@ -19,8 +19,18 @@ OF_OFFICES = (
         Tag.PERSON,
     ),
     Chunk(
+        "part of a delegation",
+        "delegate|generic|capital",
+        r"(?:{article}?{word|adverb|others|number}?{word|office|delegate}{of}{article|his}{delegate}"
+        r"|{article}{generic|capital}{word|generic})" + BEFORE_SAYING,
+        holding.make_delegation,
+        "It was late. Another member of the delegation said no.",
+        "Another member of the delegation",
+        Tag.IT,
+    ),
+    Chunk(
         "the speaker",
-        "office|delegate",
+        "office|delegate & article",
         r"{article}{office|delegate}" + BEFORE_SAYING,
         joining.make_speaker,
         "He asked for time. The speaker added that it was late.",
@@ -57,7 +67,7 @@ OF_OFFICES = (
     ),
     Chunk(
         "his office with a name behind",
-        "his",
+        "his & person",
         r"{his}(?:{capital|generic|title})*{title|office|chair_word|president}{comma}?{person}"
         r"|(?<={through|by|with}){his}{person}",
         holding.make_his_officer,
@@ -67,7 +77,7 @@ OF_OFFICES = (
     ),
     Chunk(
         "his partner",
-        "his",
+        "his & marked|acronym|ordinary|envoy",
         r"{his}{word}{marked|acronym|ordinary|envoy}" + BEFORE_VERB,
         joining.make_partner,
         "NORWAY asked for time; its neighbour SWEDEN said no.",

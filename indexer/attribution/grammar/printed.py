@@ -40,7 +40,7 @@ def make_last_a_person(sentence: str, run: Sequence[Token]) -> list[Token]:
 PRINTED = (
     Chunk(
         "office and a person in capitals",
-        "unknown",
+        "unknown & title|office|president|courtesy|delegate",
         r"{title|office|president|courtesy|delegate}"
         r"(?:(?:{of|for}{article}?)?{marked|ordinary|acronym|generic|capital|institution}){0,4}"
         r"{comma}{unknown}(?={comma})",
@@ -51,7 +51,7 @@ PRINTED = (
     ),
     Chunk(
         "acronym of a name in capitals",
-        "open",
+        "open & unknown",
         r"{unknown}{open}{unknown|acronym|capitals}{close}",
         organisations.make_initials,
         "The GREEN FUND (GF) said no.",
@@ -60,7 +60,7 @@ PRINTED = (
     ),
     Chunk(
         "person in capitals",
-        "unknown",
+        "unknown & comma|open",
         r"{unknown}(?={open}{article}?{name}{close}"
         r"|{comma}{article}?{capital|generic}{0,3}{title|office|of|chair_word|president|delegate})"
         r"|(?<!{comma|and|article}){unknown}(?={comma}{article}?{name}{comma}{adverb}*{verb_group})",
@@ -71,7 +71,7 @@ PRINTED = (
     ),
     Chunk(
         "person in bold behind an office",
-        "unknown",
+        "unknown & title|office|president",
         r"(?<={title|office|president}){unknown}",
         make_bold_person,
         "Minister ROSA BLUM said no.",

@@ -72,7 +72,7 @@ STANDS = later(
 TAKES_PLACE = later(
     r"(?:took|resumed|vacated|left|retook|assumed) (?:over )?(?:as |from )?"
     r"(?:the |his |her |their )?"
-    r"(?:chair|room|meeting|seats?|place|part|notes?|over)\b|(?:gave|yielded|offered) the floor\b"
+    r"(?:chair|room|meeting|seats?|places?|part|notes?|over)\b|(?:gave|yielded|offered) the floor\b"
     r"|(?:walked|stormed) out\b|put (?:it|this|\w+ \w+) to (?:the|a) vote\b"
     r"|(?:sent|gave|tendered|offered) (?:\w+ )?apologies\b"
     r"|(?:could|cannot|can|would|will)(?: not)? (?:attend|come|be present|stay|be there)\b"
@@ -80,6 +80,7 @@ TAKES_PLACE = later(
 # Verbs with which nothing is said: of a person, of a body that decides, of anybody else.
 SILENT_IN_PERSON = verbs.PROCEEDED | verbs.NOT_SAID_IN_PERSON
 SILENT_BODY = verbs.DECIDED | verbs.NOT_SAID
+BARE = ("", Tag.STOP, Tag.COMMA, Tag.SEMICOLON)
 HELD = frozenset("had no some two three four five six several many".split())
 HAVING = letters("article|his|number")
 PERFECT = frozenset(("has", "have"))
@@ -262,6 +263,8 @@ class _Told:
             )
         if behind == "been" and self._word(self.place + 2) in ADVISED:
             return self.in_office and all(m.name.identity for m in self.members)
+        if behind == "not" and self.word == "had" and self._tag_at(self.place + 2) in BARE:
+            return False  # "Cllr Bo had read it; Cllr Ek had not."
         return self.word in HAD and behind != "been"
 
     def says_more(self) -> bool:

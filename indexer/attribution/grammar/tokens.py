@@ -53,6 +53,7 @@ PHRASES = {
     **dict.fromkeys(("in passing", "on reflection", "of course", "with regret"), Tag.ADVERB),
     **{f"for {whose} part": Tag.ADVERB for whose in ("his", "her", "its", "their")},
     **dict.fromkeys(("as did", "as does", "as do", "so did", "so does", "so do"), Tag.ALIKE),
+    **dict.fromkeys(words.OFFICES_OF_TWO_WORDS, Tag.OFFICE),
     "according to": Tag.ACCORDING,
     "in the view of": Tag.ACCORDING,
     "in the opinion of": Tag.ACCORDING,

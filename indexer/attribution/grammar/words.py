@@ -51,7 +51,8 @@ VIEWS = _words(
     """
     advice answer argument complaint concern explanation fear hope objection opinion point position
     preference recommendation reply response suggestion understanding view wish worry mind
-    experience judgement judgment estimation
+    experience judgement judgment estimation verdict retort contention plea assessment
+    evidence submission testimony case
     """
 )
 # Who is spoken for, if no name is.
@@ -160,6 +161,9 @@ CALLED_ALONE = _words(
     "pcso sergeant inspector judge justice professor bishop archbishop rabbi imam canon deacon"
     " pastor archdeacon captain colonel admiral brigadier senator alderman councillor"
 )
+# "the officer said", "the sergeant said"
+POLICE = _words("pc pcso sgt sergeant constable inspector")
+RANKS_IN_FULL = {"pc": "constable", "sgt": "sergeant"}
 # "NORWAY and PERU asked for time; the latter added": which of two is meant.
 OF_TWO = {"the former": 0, "the latter": -1}
 # "Cllrs Rao and Finch": each of them is one.
@@ -225,13 +229,16 @@ HELD_ALONE = _words(
 # "Pro-Vice-Chancellor"
 DEPUTIES = _words("vice pro deputy sub under assistant co")
 # Behind a name in brackets an office, and no organisation: "Ann Bo (CEO)".
-OFFICE_LETTERS = frozenset("CEO CFO COO CTO CIO MD FD RFO DPO CISO CMO CPO CRO GM".split())
+OFFICE_LETTERS = frozenset("CEO CFO COO CTO CIO MD FD RFO DPO CISO CMO CPO CRO GM PCSO".split())
 OFFICES |= {
     f"{office}-general"
     for office in _words(
         "auditor attorney solicitor registrar surgeon comptroller inspector governor"
     )
 }
+OFFICES_OF_TWO_WORDS = frozenset(("lord mayor", "lord provost", "lady mayoress"))
+OFFICES |= OFFICES_OF_TWO_WORDS
+PLAIN_OFFICES |= OFFICES_OF_TWO_WORDS
 OFFICE_HEADS = RANKS | OFFICES
 DELEGATES = _words(
     """
@@ -252,7 +259,8 @@ SENT = _words(
     """
 )
 # "The speaker added": whoever has just spoken for a state.
-SPEAKERS = _words("speaker representative delegate observer")
+SPEAKERS = _words("speaker representative delegate observer delegation")
+DELEGATION = ("delegation", "state party")
 # "Experts from Japan and Italy"
 # "A resident (Mr Bo) asked"
 ONE_OF_A_CROWD = _words(

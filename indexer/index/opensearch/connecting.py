@@ -1,7 +1,9 @@
 """Talking to a cluster: one client a process, kept alive, whose answers are whole or an error."""
 
+import errno
 import logging
 import os
+import socket
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -16,9 +18,11 @@ from opensearchpy import (
     SerializationError,
     TransportError,
     Urllib3HttpConnection,
+    exceptions,
     helpers,
 )
 from urllib3 import Timeout
+from urllib3.connection import HTTPConnection
 
 from indexer.errors import SettingsError
 from indexer.index.opensearch.dsl import Dsl
@@ -41,6 +45,13 @@ THREADS = 16  # of a process that may wait for answers together
 AT_ONCE = 200  # paragraphs sent together
 BYTES_AT_ONCE = 8_000_000
 VERSIONS = ("2", "3")
+# Where the system knows it: after how many milliseconds a connection is given up over which nothing
+# that is sent arrives.
+SOON_GONE = [
+    (socket.IPPROTO_TCP, getattr(socket, name), int(QUICK * 1000))
+    for name in ("TCP_USER_TIMEOUT",)
+    if hasattr(socket, name)
+]
 FRESH_SECONDS = 1.0  # in which what has been asked for at every request is not asked again
 KEPT_ALIVE = "5m"  # what is read in lots stays as it is between them
 
@@ -187,10 +198,15 @@ class Connection:
 
 
 class _ConnectedSoon(Urllib3HttpConnection):
-    """Waits less long for a connection than for an answer.
+    """Waits less long for a node than for its answer.
 
-    A machine that is off gives none, and then the next node is asked.
+    A machine that is off takes no connection, nor what is sent over one that was kept; then the
+    next node is asked.
     """
+
+    def _create_urllib3_pool(self) -> None:
+        super()._create_urllib3_pool()
+        self.pool.conn_kw["socket_options"] = [*HTTPConnection.default_socket_options, *SOON_GONE]
 
     def perform_request(
         self,
@@ -202,9 +218,18 @@ class _ConnectedSoon(Urllib3HttpConnection):
         ignore: Collection[int] = (),
         headers: Mapping[str, str] | None = None,
     ) -> Any:
-        """Ask for an answer within some seconds."""
+        """Ask for an answer within some seconds.
+
+        Raises the client's ConnectionError, for which it asks another node, where nothing arrives.
+        """
         waited: Any = Timeout(connect=QUICK, read=timeout or SECONDS)
-        return super().perform_request(method, url, params, body, waited, ignore, headers)
+        try:
+            return super().perform_request(method, url, params, body, waited, ignore, headers)
+        except exceptions.ConnectionTimeout as error:
+            cause = getattr(error.info, "__cause__", None)
+            if isinstance(cause, OSError) and cause.errno == errno.ETIMEDOUT:
+                raise exceptions.ConnectionError("N/A", str(cause), cause) from error
+            raise
 
 
 @lru_cache(maxsize=8)

@@ -29,6 +29,7 @@ READY_SECONDS = 30.0  # in which a cluster that was started has found its indexe
 LOCK_EXPIRES = 20.0  # seconds: an owner that has not renewed it is dead
 RENEWED_EVERY = 5.0
 LOOKED_EVERY = 0.5
+LONGEST_PAUSE = 4.0  # for each look that is refused leaves lines in the log
 LOG = logging.getLogger(__name__)
 _BODY = {
     "settings": {"number_of_shards": 1, "auto_expand_replicas": "0-all"},
@@ -54,7 +55,7 @@ def patiently(work: Callable[[], object]) -> None:
 
     Raises PartMissing for one that is not ready within READY_SECONDS.
     """
-    end = time.monotonic() + READY_SECONDS
+    end, pause = time.monotonic() + READY_SECONDS, LOOKED_EVERY
     while True:
         try:
             work()
@@ -62,7 +63,8 @@ def patiently(work: Callable[[], object]) -> None:
             if time.monotonic() > end:
                 raise
             LOG.warning("waiting for the cluster: %s", error)
-            time.sleep(LOOKED_EVERY)
+            time.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
         else:
             return
 

@@ -29,8 +29,10 @@ from indexer.query.tree import Field, Pattern
 AT_ONCE = 200  # paragraphs with their rows: an answer is held whole
 MOST_STRETCHES = WINDOW  # of a paragraph, as many as one answer may hold
 REMEMBERED = 4096  # words: one query asks for the same ones several times
+REMEMBERED_OF_PATTERNS = 50_000  # words: a pattern may stand for hundreds
 STRETCH = f"{ROWS}.stretch"
 TOLD = "stretches"
+Words = tuple[Sequence[tuple[str, int]], int]
 
 
 class ClusterReader:
@@ -42,7 +44,9 @@ class ClusterReader:
         self._views = ClusterViews(connection, paragraphs)
         self._vocabulary = ClusterVocabulary(connection, words)
         self._names = ClusterNames(connection, words)
-        self._words: LRUCache[object, tuple[Sequence[tuple[str, int]], int]] = LRUCache(REMEMBERED)
+        self._words: LRUCache[object, Words] = LRUCache(
+            REMEMBERED_OF_PATTERNS, getsizeof=lambda found: len(found[0]) + 1
+        )
         self._frequencies: LRUCache[tuple[Field, str], int] = LRUCache(REMEMBERED)
         self._words_lock, self._frequencies_lock = Lock(), Lock()
 
@@ -162,7 +166,7 @@ class ClusterReader:
         return self._views.cells(query, speakers, meetings)
 
     @cachedmethod(lambda self: self._words, lock=lambda self: self._words_lock)
-    def words(self, pattern: Pattern, most: int) -> tuple[Sequence[tuple[str, int]], int]:
+    def words(self, pattern: Pattern, most: int) -> Words:
         """The most frequent words that a pattern stands for, and how many there are."""
         return self._vocabulary.words(pattern, most)
 

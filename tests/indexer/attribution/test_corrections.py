@@ -30,6 +30,13 @@ def test_what_is_no_list_is_said_by_its_key(key: str, finder: NameFinder) -> Non
     assert any(warning.startswith(f"{key}: can't be used") for warning in warnings)
 
 
+@pytest.mark.parametrize("never", ["[Sweden, Act]", "Sweden"])
+def test_what_is_no_speaker_is_left_out(never: str, finder: NameFinder) -> None:
+    summary = read_summary(f"---\nnot_speakers: {never}\n---\n{TEXT}", "a.md", finder)
+    (statement,) = summary.paragraphs[1].statements
+    assert [speaker.id for speaker in statement.speakers] == ["norway"]
+
+
 def test_correction_by_number_replaces_what_was_read(finder: NameFinder) -> None:
     summary = read("  1: [{speakers: [Iceland], from: The harbour, role: chair}]\n", finder)
     assert spoken(summary)[0] == [("iceland", "chair", "The")]

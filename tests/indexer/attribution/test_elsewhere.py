@@ -49,6 +49,7 @@ es ; Decisión: **México** presidirá. ;
 pt ; A **Alemanha** agradeceu ao **Brasil**. ; Germany
 pt ; O **Brasil**, em nome do **Grupo Africano**, pediu tempo. ; Brazil>African Group
 pt ; O representante de **Portugal** disse que sim. ; Portugal
+pt ; Para a **Noruega**, é tarde. ; Norway
 pt ; A proposta de **Portugal** foi rejeitada. ;
 pt ; Muitas delegações apoiaram **Portugal**. ;
 pt ; Usaram também da palavra **Fiji e o Quénia**. ; Fiji:floor, Kenya:floor
@@ -120,6 +121,7 @@ zh ; **港口联盟**昨天晚上又一次在会上说，资金不足。 ; 港�
 zh ; **港口联盟**昨天晚上又一次在大会上郑重说，资金不足。 ;
 fr ; **Ligue du Port** et **Norvège** misaient sur le gaz. ; Ligue du Port, Norway
 es ; Se agradeció a **Noruega**. **Malí** dijo que no. ; Mali
+es ; **Cuba, Trinidad y Tabago y Chile** hablaron también. ; Cuba:floor, Trinidad and Tobago:floor, Chile:floor
 """  # noqa: E501
 PLAIN = """
 zh ; 挪威代表说，资金不足。 ; Norway
@@ -140,8 +142,6 @@ zh ; 挪威昨天又说，资金不足。 ; Norway
 zh ; 挪威昨天又再说，资金不足。 ;
 fr ; Le directeur des eaux de la Norvège a dit non. ; Norway
 es ; El secretario de Aguas de Noruega dijo que no. ; Norway
-es ; Para la Unión Europea, era tarde. ; European Union
-fr ; Pour le Mali, la Norvège a dit non. ; Norway>Mali
 """  # noqa: E501
 LINES = [tuple(part.strip() for part in line.split(" ; ")) for line in
          (line + " " for line in SPEAK.strip().split("\n"))]  # fmt: skip

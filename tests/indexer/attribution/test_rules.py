@@ -1,6 +1,8 @@
 """Each rule of the grammar reads the example that stands beside it."""
 
 import re
+from importlib import import_module
+from typing import Any
 
 import pytest
 
@@ -12,6 +14,11 @@ from indexer.attribution.grammar.tags import Tag, expand
 from indexer.attribution.grammar.tokens import cut
 from indexer.attribution.names import NameFinder
 from tests.indexer.attribution.prose_cases import Case, normal, read, told
+
+# What Python makes of a pattern before it compiles it.
+parser, signs = import_module("re._parser"), import_module("re._constants")
+REPEATS = (signs.MAX_REPEAT, signs.MIN_REPEAT, signs.POSSESSIVE_REPEAT)
+INSIDE = (signs.SUBPATTERN, signs.ATOMIC_GROUP, signs.ASSERT)
 
 
 @pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.name)
@@ -46,6 +53,31 @@ def test_chunk_joins_its_example(chunk: Chunk, finder: NameFinder) -> None:
     joined = (chunk.joined, chunk.tag)
     assert joined in [(chunk.example[t.start : t.end], t.tag) for t in behind]
     assert before != behind
+
+
+@pytest.mark.parametrize("chunk", CHUNKS, ids=lambda chunk: chunk.name)
+def test_chunk_needs_the_tags_that_it_says(chunk: Chunk) -> None:
+    """Its pattern matches nothing without one of each set, however it goes on."""
+    pattern = parser.parse(expand(chunk.pattern))
+    assert all(_requires(pattern, needed) for needed in chunk.needed)
+
+
+def _requires(pattern: Any, letters: frozenset[str]) -> bool:
+    """Tell whether all that a pattern matches has one of some letters."""
+    return any(_part_requires(sign, given, letters) for sign, given in pattern)
+
+
+def _part_requires(sign: Any, given: Any, letters: frozenset[str]) -> bool:
+    if sign is signs.LITERAL:
+        return chr(given) in letters
+    if sign is signs.IN:
+        return all(kind is signs.LITERAL and chr(one) in letters for kind, one in given)
+    if sign is signs.BRANCH:
+        return all(_requires(way, letters) for way in given[1])
+    if sign in REPEATS:
+        return given[0] > 0 and _requires(given[2], letters)
+    inside = given if sign is signs.ATOMIC_GROUP else given[-1] if sign in INSIDE else ()
+    return _requires(inside, letters)
 
 
 def test_no_pattern_is_written_in_letters_of_tags() -> None:
