@@ -283,7 +283,15 @@ class ParagraphReader:
             fits = last and (last.is_body if is_it(clause, sentence) else last.is_many)
             return last if fits else self._delegation(clause, sentence)
         asking = sentence.verb(clause) in words.ASKED
-        return self.voices.meant(pronoun_of(clause, sentence), replying, asking)
+        pronoun = pronoun_of(clause, sentence)
+        if pronoun in words.OF_TWO and self._others_came():
+            return None
+        return self.voices.meant(pronoun, replying, asking)
+
+    def _others_came(self) -> bool:
+        """Tell that those of the last statement, who support or oppose it, have not spoken."""
+        last = self.voices.last
+        return bool(self.current and last and not last.speaks_in(self.current))
 
     def _delegation(self, clause: Clause, sentence: Sentence) -> Voice | None:
         """Find whose "the delegation" is, where the summary tells of one alone."""
