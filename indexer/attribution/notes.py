@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from indexer.attribution.candidates import Weighed
-from indexer.attribution.cast import SPEAK, Verdict, is_field, is_initials
+from indexer.attribution.cast import SET_OFF, SPEAK, Verdict, is_field, is_initials
 from indexer.attribution.closings import (
     LETTER,
     closes,
@@ -253,7 +253,7 @@ class _Reading:
             return not below and (label.form is not Form.OPENING or not self._by_layout)
         if verdict in SPEAK:
             return True
-        inside = label.span.start and label.form not in CHAT
+        inside = label.span.start and label.form not in CHAT | SET_OFF
         if verdict is Verdict.TEXT or (verdict is Verdict.LABEL and inside):
             return False
         if self._by_layout and self.floor.speakers:
