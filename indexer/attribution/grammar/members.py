@@ -26,6 +26,7 @@ NAMING = letters(
 MADE = letters("verb|says")
 PARTING = letters("close|semicolon")
 DOES = letters("saying|doing")
+SEATS = (" MP", " MEP", " MSP", " MLA", " TD", " MS", " AM")
 SENT = letters("person|marked|ordinary|envoy")
 FEWEST_LETTERS = 3
 NAMED_GROUPS = (Print.MARKED, Print.ACRONYM, Print.ORDINARY, Print.UNKNOWN)
@@ -160,6 +161,7 @@ class _Group:
         if tag is Tag.PREPOSITION and self._word(place) in LEAVING_OUT:
             return True
         of = tag is Tag.OF and self._tag(place - 1) in NAMES
+        of = of or (tag is Tag.FOR and self._is_seat(place))
         return of or (tag in DOES and self.part is Part.SPOKEN_FOR)
 
     def _is_company(self, place: int) -> bool:
@@ -209,7 +211,12 @@ class _Group:
     def _opens(self, place: int) -> bool:
         """Tell "Samoa, for AOSIS," from "Samoa, looking for AOSIS,"."""
         before = next((t.tag for t in reversed(self.group[:place]) if t.tag not in SKIPPED), None)
-        return before in {Tag.COMMA, Tag.OPEN, None} or before in NAMES
+        opens = before in {Tag.COMMA, Tag.OPEN, None} or before in NAMES
+        return opens and not self._is_seat(place)
+
+    def _is_seat(self, place: int) -> bool:
+        """Tell "Ann Bo, MP for Leeds," who sits for it, from who speaks for it."""
+        return self.sentence[: self.group[place].start].rstrip().endswith(SEATS)
 
     def _speak_for(self, place: int) -> None:
         """Let the last speaker speak for those behind "for": names, or a group without one."""
@@ -255,10 +262,18 @@ class _Group:
         if any(token.tag in (Tag.FOR, Tag.BEHALF) for token in rest):
             return False
         first = next((t for t in rest if t.tag in NAMES), None)
+        if first and self._has_aside(self.group.index(first) + 1):
+            return False
         behalf = self.found[-1].behalf if self.found else ()
         if first and first.tag is Tag.MARKED and any(n.print is not Print.MARKED for n in behalf):
             return False
         return self.listed
+
+    def _has_aside(self, place: int) -> bool:
+        """Tell "and Chile, in its own name," which speaks, from those spoken for."""
+        if self._tag(place) is not Tag.COMMA:
+            return False
+        return self._tag(place + 1) is Tag.PREPOSITION and self._tag(place + 2) is Tag.HIS
 
 
 def _sent(member: Member, name: Name) -> Member:
