@@ -102,8 +102,8 @@ def _in_short(error: exceptions.TransportError) -> str:
 
 def _is_of_a_part(error: exceptions.TransportError) -> bool:
     """Tell a node that misses others, or their shards, from one that fails or is not reached."""
-    kind = str(_told(error).get("type", ""))
-    return bool(kind) and (error.status_code != FAILED or bool(_OF_OTHERS.search(kind)))
+    by_itself = bool(_told(error)) and error.status_code != FAILED
+    return by_itself or bool(_OF_OTHERS.search(str(error.error)))
 
 
 def _no_answer(error: exceptions.TransportError, address: str) -> PartMissing:
@@ -133,7 +133,7 @@ def no_cluster(address: str, error: exceptions.TransportError | None = None) -> 
     )
 
 
-_OF_OTHERS = re.compile("search_phase|shard|node_|transport")
+_OF_OTHERS = re.compile(r"(search_phase|shard|node|transport)\w*_exception")
 _ELSEWHERE = ": it sends one elsewhere, so write the address that it leads to"
 _HINTS: dict[str | int, str] = {
     **dict.fromkeys((301, 302, 303, 307, 308), _ELSEWHERE),
