@@ -89,7 +89,7 @@ class _Group:
     def __init__(self, sentence: str, group: Sequence[Token], part: Part) -> None:
         self.sentence, self.group, self.part = sentence, group, part
         self.found: list[Member] = []
-        self.bracketed = False
+        self.bracketed = self.beside = False
         last = next((t.tag for t in reversed(group) if t.tag is not Tag.ADVERB), None)
         self.listed = last is Tag.COMMA
 
@@ -145,7 +145,7 @@ class _Group:
         company = tag is Tag.WITH
         behind = self.group[place + 1 :]
         self.part = part_behind(self.sentence, behind) if company else Part.SPEAKING
-        self.bracketed = False
+        self.bracketed, self.beside = False, company
 
     def _take_sides(self, place: int, tag: Tag) -> None:
         """Tell "supported by PERU" and "opposed by PERU" from "not supported by PERU"."""
@@ -157,12 +157,12 @@ class _Group:
         return self.sentence[token.start : token.end].casefold() if place >= 0 else ""
 
     def _turns_aside(self, place: int, tag: Tag) -> bool:
-        """Tell "Ann Bo of Peru" and "for AOSIS and aligning herself with the G-77"."""
+        """Tell "Ann Bo of Peru", "for AOSIS and aligning herself with the G-77", "MP for Peru"."""
         if tag is Tag.PREPOSITION and self._word(place) in LEAVING_OUT:
             return True
         of = tag is Tag.OF and self._tag(place - 1) in NAMES
         of = of or (tag is Tag.FOR and self._is_seat(place))
-        return of or (tag in DOES and self.part is Part.SPOKEN_FOR)
+        return of or (tag in DOES and (self.beside or self.part is Part.SPOKEN_FOR))
 
     def _is_company(self, place: int) -> bool:
         """Tell "Peru, for several states, with Chile," from "Peru, working with Chile,"."""

@@ -26,7 +26,7 @@ THING_BEFORE = pattern(
     "(?:{that}|{says}{article})(?:{^comma|semicolon|verb|says|supported|opposed|modal|be|and|while}"
     "|{says|verb}{by}{speaker}{and})+{comma}?$"
 )
-SAID_THAT = pattern("{that}{comma}?$")
+SAID_THAT = pattern("(?:{telling}|{verb}|{saying}){that}{comma}?$")
 HEARD = later(
     r"\b(?:(?:statements?|interventions?|presentations?|contributions?|remarks|speeches|addresses"
     r"|written (?:\w+ )?(?:reports?|submissions?|answers?|comments?|representations?|responses?"
