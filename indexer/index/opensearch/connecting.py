@@ -285,7 +285,7 @@ def _client(cluster: Cluster) -> OpenSearch:
         )
     except LocationParseError as error:
         raise SettingsError(
-            f"FLOOR_OPENSEARCH is {', '.join(cluster.addresses)}, where a name can't be one: mend it"
+            f"FLOOR_OPENSEARCH has a name that can't be one: mend it ({error})"
         ) from error
 
 
