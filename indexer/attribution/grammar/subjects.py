@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from indexer.attribution.grammar import verbs, words
 from indexer.attribution.grammar.clauses import Clause, Reading
 from indexer.attribution.grammar.company import Part
+from indexer.attribution.grammar.inside import is_inside, is_subordinate
 from indexer.attribution.grammar.members import Member, phrase_name, represent
 from indexer.attribution.grammar.promising import PROMISES
 from indexer.attribution.grammar.tags import Tag, letters, pattern
@@ -25,6 +26,9 @@ BOUNDARIES = letters("comma|semicolon|colon|open|quote|stop|while|close")
 BEFORE_COMPANY = BOUNDARIES | {Tag.AND}
 STRONG = letters("marked")
 PLACE_BEFORE = pattern("{preposition}(?:{capital}{1,3}|{person}|{ordinary}){comma}$")
+# "met in Bonn, GERMANY, and agreed"
+IN_TOWN = pattern("{preposition}(?:{capital|generic}{1,3}|{person}|{ordinary}){comma}$")
+AND_DID = pattern("{article}?{marked|acronym|ordinary}{comma}{and}{adverb}*{verb_group}")
 LISTED_BEFORE = pattern("(?:{article}?{name}|{chair}|{person}|{close}|{capital}){and}$")
 # "Mr Bo agreed with Mrs Ek and Ms Rue asked": a verb right behind the last is hers.
 SAYS_AT_ONCE = pattern("{article}?{envoy|person|chair}{says}")
@@ -74,6 +78,8 @@ def read_subject(reading: Reading, match: re.Match[str]) -> Clause | None:
     members = reading.members(match, "group") if _may_be_subject(reading, match) else ()
     if not members:
         return None
+    if is_inside(reading, match, members):
+        return Clause(place, verb, members, nobody=True)
     if reading.word(verb) == "seconded":
         seconds = _in_role(members, Role.SUPPORT)
         return Clause(place, verb, seconds, attached=bool(reading.clauses))
@@ -109,11 +115,16 @@ def _may_be_subject(reading: Reading, match: re.Match[str]) -> bool:
         return False  # "NORWAY announced funds for training, PERU listed projects"
     if _ends_chain(before) and LISTED.match(reading.tags, start):
         return False
-    if reading.word(place - 1) in NEITHER or _is_condition(reading, match, before):
+    if is_subordinate(reading, place) or _is_excluded(reading, match, before):
         return False
     if _is_told_of_it(reading, match, before):
         return True
     return _may_begin(reading, place, before, reading.tags[start:])
+
+
+def _is_excluded(reading: Reading, match: re.Match[str], before: str) -> bool:
+    """Tell "nor did PERU", "though not PERU" and what somebody would do on a condition."""
+    return reading.word(match.start() - 1) in NEITHER or _is_condition(reading, match, before)
 
 
 def _ends_chain(before: str) -> bool:
@@ -186,7 +197,7 @@ def _goes_on_before(reading: Reading, before: str) -> bool:
 def read_pronoun(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "he said" and "With BHUTAN, he said": whoever spoke before goes on."""
     before = reading.before(match.start())
-    if before and before[-1] not in BEFORE_COMPANY:
+    if before and (before[-1] not in BEFORE_COMPANY or is_subordinate(reading, match.start())):
         return None
     pronoun = reading.tags[match.start("pronoun")]
     of_two = reading.word(match.start("pronoun")) in words.OF_TWO
@@ -256,6 +267,8 @@ def _may_begin(reading: Reading, place: int, before: str, subject: str) -> bool:
     if reading.word(place - 1) == "but" and reading.word(place - 2) in ALL:
         return False
     if reading.word(place - 1) in PLACES and _is_unknown_office(reading, place):
+        return False
+    if last == Tag.COMMA and AND_DID.match(subject) and IN_TOWN.search(before):
         return False
     if last == Tag.COMMA and subject[0] == Tag.ORDINARY:
         somewhere = PLACE_BEFORE.search(before)
