@@ -23,6 +23,7 @@ from opensearchpy import (
 )
 from urllib3 import Timeout
 from urllib3.connection import HTTPConnection
+from urllib3.exceptions import LocationParseError
 
 from indexer.errors import SettingsError
 from indexer.index.opensearch.dsl import Dsl
@@ -269,26 +270,32 @@ def _client(cluster: Cluster) -> OpenSearch:
             "the engine OpenSearch needs a cluster: set FLOOR_OPENSEARCH to its address, such as"
             " https://search.example.org:9200"
         )
-    return OpenSearch(
-        list(cluster.addresses),
-        connection_class=_ConnectedSoon,
-        headers=_known_as(cluster),
-        ca_certs=_authority(cluster),
-        verify_certs=True,
-        timeout=SECONDS,
-        max_retries=RETRIES,
-        retry_on_status=(502, 503, 504),
-        retry_on_timeout=False,
-        pool_maxsize=THREADS,
-    )
+    try:
+        return OpenSearch(
+            list(cluster.addresses),
+            connection_class=_ConnectedSoon,
+            headers=_known_as(cluster),
+            ca_certs=_authority(cluster),
+            verify_certs=True,
+            timeout=SECONDS,
+            max_retries=RETRIES,
+            retry_on_status=(502, 503, 504),
+            retry_on_timeout=False,
+            pool_maxsize=THREADS,
+        )
+    except LocationParseError as error:
+        raise SettingsError(
+            f"FLOOR_OPENSEARCH has a name that can't be one: mend it ({error})"
+        ) from error
 
 
 def _known_as(cluster: Cluster) -> dict[str, str]:
     """Who asks, in UTF-8, for the client itself knows letters of Western Europe alone."""
     if not cluster.user:
         return {}
-    known = b64encode(f"{cluster.user}:{cluster.password}".encode()).decode("ascii")
-    return {"authorization": f"Basic {known}"}
+    # What the surroundings give is not always UTF-8: then it is sent as it is.
+    known = b64encode(f"{cluster.user}:{cluster.password}".encode(errors="surrogateescape"))
+    return {"authorization": f"Basic {known.decode('ascii')}"}
 
 
 def _authority(cluster: Cluster) -> str | None:

@@ -235,5 +235,6 @@ def _cause(error: exceptions.ConnectionError) -> str:
     cause = error.info
     if isinstance(cause, ProtocolError):  # which has it behind words of its own
         cause = cause.args[-1]
-    text = re.sub(r"\[Errno \d+\] ", "", str(cause))
-    return text.rpartition(": ")[2].strip("<>()'\" ")[:120] or type(cause).__name__
+    text = re.sub(r"\[Errno -?\d+\] ", "", str(cause))
+    said = text.rpartition(": ")[2].strip("<>()'\" ")[:120] or type(cause).__name__
+    return said + ")" * (said.count("(") - said.count(")"))
