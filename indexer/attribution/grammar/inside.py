@@ -47,9 +47,9 @@ BEFORE_SUBJECT = PARTING | {Tag.AND}
 def is_subordinate(reading: Reading, place: int) -> bool:
     """Tell "noted that while PERU agreed" from "noted that it was late, while PERU agreed"."""
     before = reading.before(place)
-    if SUBORDINATE.search(before):
+    if Tag.THAT in before and SUBORDINATE.search(before):
         return True
-    told = WHILE_SAID.search(before)
+    told = WHILE_SAID.search(before) if Tag.THAT in before else None
     if told:  # but not "wanted that, while PERU did not"
         return not told["comma"] or Tag.COMMA in reading.tags[place:]
     contrast = reading.word(place - 1) in CONTRASTS

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.company import LEAVING_OUT, NAMES, Part, part_behind
 from indexer.attribution.grammar.joining import standing_for
-from indexer.attribution.grammar.tags import Tag, letters
+from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.names import Name, Print
 from indexer.summary import Kind, Represented, Role, Span, Speaker
@@ -26,6 +26,7 @@ NAMING = letters(
 MADE = letters("verb|says")
 PARTING = letters("close|semicolon")
 DOES = letters("saying|doing")
+CLAUSE = pattern("{speaker}{adverb}*{verb_group}(?!{by})")
 SEATS = (" MP", " MEP", " MSP", " MLA", " TD", " MS", " AM")
 SENT = letters("person|marked|ordinary|envoy")
 FEWEST_LETTERS = 3
@@ -160,6 +161,8 @@ class _Group:
         """Tell "Ann Bo of Peru", "for AOSIS and aligning herself with the G-77", "MP for Peru"."""
         if tag is Tag.PREPOSITION and self._word(place) in LEAVING_OUT:
             return True
+        if tag is Tag.WHILE and self._has_clause(place + 1):
+            return True
         of = tag is Tag.OF and self._tag(place - 1) in NAMES
         of = of or (tag is Tag.FOR and self._is_seat(place))
         return of or (tag in DOES and (self.beside or self.part is Part.SPOKEN_FOR))
@@ -268,6 +271,11 @@ class _Group:
         if first and first.tag is Tag.MARKED and any(n.print is not Print.MARKED for n in behalf):
             return False
         return self.listed
+
+    def _has_clause(self, place: int) -> bool:
+        """Tell "while CHAD opposed it" from "while supported by CHAD"."""
+        behind = "".join(token.tag for token in self.group[place:])
+        return CLAUSE.match(behind) is not None
 
     def _has_aside(self, place: int) -> bool:
         """Tell "and Chile, in its own name," which speaks, from those spoken for."""

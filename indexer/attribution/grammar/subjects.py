@@ -29,6 +29,11 @@ PLACE_BEFORE = pattern("{preposition}(?:{capital}{1,3}|{person}|{ordinary}){comm
 # "met in Bonn, GERMANY, and agreed"
 IN_TOWN = pattern("{preposition}(?:{capital|generic}{1,3}|{person}|{ordinary}){comma}$")
 AND_DID = pattern("{article}?{marked|acronym|ordinary}{comma}{and}{adverb}*{verb_group}")
+# "The meeting in Bonn, GERMANY, agreed"
+MET_IN_TOWN = pattern(
+    "^{article}{^comma|verb|says|supported|opposed|modal|be}+{preposition}{capital|generic}{1,3}{comma}$"
+)
+DID = pattern("{article}?{marked|acronym|ordinary}{comma}{adverb}*{verb_group}")
 LISTED_BEFORE = pattern("(?:{article}?{name}|{chair}|{person}|{close}|{capital}){and}$")
 # "Mr Bo agreed with Mrs Ek and Ms Rue asked": a verb right behind the last is hers.
 SAYS_AT_ONCE = pattern("{article}?{envoy|person|chair}{says}")
@@ -268,7 +273,7 @@ def _may_begin(reading: Reading, place: int, before: str, subject: str) -> bool:
         return False
     if reading.word(place - 1) in PLACES and _is_unknown_office(reading, place):
         return False
-    if last == Tag.COMMA and AND_DID.match(subject) and IN_TOWN.search(before):
+    if last == Tag.COMMA and _is_whereabouts(before, subject):
         return False
     if last == Tag.COMMA and subject[0] == Tag.ORDINARY:
         somewhere = PLACE_BEFORE.search(before)
@@ -277,6 +282,13 @@ def _may_begin(reading: Reading, place: int, before: str, subject: str) -> bool:
     if (described and not _has_verb(before)) or _may_follow(last, before, subject):
         return True
     return _is_told(reading, subject) and SUBJECT_BEHIND_AND.search(before) is not None
+
+
+def _is_whereabouts(before: str, subject: str) -> bool:
+    """Tell "met in Bonn, GERMANY, and agreed" from "In Bonn, GERMANY said"."""
+    if AND_DID.match(subject):
+        return IN_TOWN.search(before) is not None
+    return DID.match(subject) is not None and MET_IN_TOWN.search(before) is not None
 
 
 def _is_unknown_office(reading: Reading, place: int) -> bool:

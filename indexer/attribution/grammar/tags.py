@@ -109,6 +109,8 @@ PARTS = {
     "join": "(?:{comma}?{and}(?:{adverb}|{comma}{adverb}{comma})?|{comma}|{slash}"
     "|{comma}?{and}?{adverb}?{with})",
     "list": "(?>{speaker}(?:{join}{speaker})*)",
+    "plain_join": "(?:{comma}?{and}(?:{adverb}|{comma}{adverb}{comma})?|{comma}|{slash})",
+    "plain_list": "(?>{speaker}(?:{plain_join}{speaker})*)",
     "short_list": "{speaker}(?:{join}{speaker}){0,12}",
     "some": "(?:{comma}?(?:{and}{with}?|{with}){article|word|generic|capital|particle|adverb}{0,3}"
     "{others}?{of}?{others}?{word|generic|capital|particle|adjective|doing}{0,3}"
@@ -123,7 +125,7 @@ PARTS = {
     "for_them": "(?:{for}|{behalf}){article}?{word|capital|generic}{1,3}(?={says})",
     "spoken_for": "{for_them}"
     "|{comma}?{and}?{adverb|while}*(?:{for}|{saying|doing}?{adverb}*{behalf})"
-    "(?:(?:{word}{and})?{list}(?:{and}{preposition|that|when|his}{between}{1,8}(?={comma})"
+    "(?:(?:{word}{and})?{plain_list}(?:{and}{preposition|that|when|his}{between}{1,8}(?={comma})"
     "|{comma}?{and}{adverb}*{saying|doing}{between}{1,14}(?={comma}))?(?!{word|generic|capital})"
     "|{article}?{unknown|acronym|ordinary|institution}{word|generic|capital}{1,3}(?={comma}|{close}|{verb_group})"
     "|{article}?{word|capital|generic|capitals|owner|adjective|number|institution|doing}"
