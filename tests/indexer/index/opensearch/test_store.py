@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from opensearchpy import TransportError
+from opensearchpy import ConnectionTimeout, TransportError
 
 from indexer.corpus import indexing
 from indexer.corpus.indexing import build_index
@@ -360,3 +360,59 @@ def test_a_cluster_that_is_short_of_memory_is_waited_for(
     refused += [429] * 3
     with pytest.raises(IndexUnreachable):
         connection.bulk([{"_index": index, "_id": "two", "word": "harbour"}])
+
+
+@pytest.mark.parametrize(
+    "error", [ConnectionTimeout("TIMEOUT", "", ""), TransportError(503, "", {})]
+)
+def test_a_node_that_stops_is_waited_for_while_all_is_made_anew(
+    settings: Settings,
+    cluster: Callable[[], Cluster],
+    monkeypatch: pytest.MonkeyPatch,
+    error: TransportError,
+) -> None:
+    """It takes hours to make a large index; whoever changes a summary is told at once."""
+    monkeypatch.setattr(connecting, "WAITS", (0, 0))
+    clustered = replace(settings, engine=CLUSTER_ENGINE, cluster=cluster())
+    client = connected(clustered.cluster).client
+    refused: list[str] = []
+
+    def refusing(name: str) -> Callable[..., Any]:
+        done = getattr(client, name)
+
+        def ask(*given: Any, **named: Any) -> Any:
+            if refused and refused[-1] == name:
+                refused.pop()
+                raise error
+            return done(*given, **named)
+
+        return ask
+
+    for name in ("bulk", "mget"):
+        monkeypatch.setattr(client, name, refusing(name))
+    refused += ["mget", "mget", "bulk", "bulk"]
+    assert build_index(clustered).problems == ()
+    assert (refused, total(clustered, "silt")) == ([], 1)
+    anew = replace(clustered, cluster=replace(clustered.cluster, name=f"{clustered.cluster.name}b"))
+    build_index(anew)
+    assert counted(clustered) == counted(anew)
+    change(clustered, "silt", "sludge")
+    refused += ["bulk"]
+    with pytest.raises(IndexUnreachable):
+        build_index(clustered)
+
+
+def test_words_of_a_part_that_is_missing_are_not_counted_from_nothing(
+    clustered: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = connected(clustered.cluster).client
+    missing: Any = {
+        "docs": [{"_id": "x", "error": {"type": "no_shard_available_action_exception"}}]
+    }
+    monkeypatch.setattr(client, "mget", lambda **_: missing)
+    change(clustered, "silt", "sludge")
+    with pytest.raises(IndexUnreachable, match="the numbers would be too low"):
+        build_index(clustered)
+    monkeypatch.undo()
+    build_index(clustered)
+    assert (total(clustered, "silt"), total(clustered, "sludge")) == (0, 1)
