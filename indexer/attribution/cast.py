@@ -175,22 +175,26 @@ class Cast:
     def _play(self, names: tuple[str, ...], form: Form) -> bool:
         key = (names, form)
         if key not in self._plays:
-            usual = bool(names) and (form in self._habits or self._are_listed(names, form))
+            usual = bool(names) and (form in self._habits or self._is_among_labels(names, form))
             self._plays[key] = usual and all(self.has(name, form) for name in names)
         return self._plays[key]
 
-    def _are_listed(self, names: tuple[str, ...], form: Form) -> bool:
+    def _is_among_labels(self, names: tuple[str, ...], form: Form) -> bool:
         """Tell `Ann - out last week` among `Bo: done` from a dash in a list of things."""
+        return form is Form.DASH and self._talks and self._are_listed(names)
+
+    def _are_listed(self, names: tuple[str, ...]) -> bool:
         people = self._known.people
-        set_off = form is Form.DASH and self._talks
-        return set_off and all(person_key(name) in people and name[0].isupper() for name in names)
+        return all(person_key(name) in people and name[0].isupper() for name in names)
 
     def verdict(self, label: Label) -> Verdict:
         """Tell what a label does."""
         key = (label.names, label.form)
         if key not in self._verdicts:
             self._verdicts[key] = self._verdict(label)
-        return self._verdicts[key]
+        found = self._verdicts[key]
+        stamped = label.form in SET_OFF and label.start > label.span.start
+        return Verdict.LABEL if stamped and found is Verdict.TEXT else found
 
     def _verdict(self, label: Label) -> Verdict:
         lone = [name for name in label.names if self._is_lone(name, label.form)]
@@ -203,7 +207,13 @@ class Cast:
             return Verdict.NOBODY if label.form in PLAIN or is_field(label) else Verdict.TEXT
         if label.form in PLAIN and all(self._may_be_label(name) for name in label.names):
             return Verdict.LABEL
-        return Verdict.TEXT
+        return Verdict.LABEL if self._is_set_off(label) else Verdict.TEXT
+
+    def _is_set_off(self, label: Label) -> bool:
+        """Tell `[TODO] ask Mo`, and `Mo - I pay` of somebody listed, from a word of a speech."""
+        if label.form is Form.BRACKETS and is_field(label):
+            return True
+        return label.form in SET_OFF and self._are_listed(label.names)
 
     def _is_lone(self, name: str, form: Form) -> bool:
         key = person_key(name)

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Protocol
 
 from indexer.attribution.bold import bold_names
+from indexer.attribution.candidates import Weighed
 from indexer.attribution.elsewhere.lists import listed_names
 from indexer.attribution.elsewhere.paragraphs import unlabelled
 from indexer.attribution.elsewhere.phrases import phrases
@@ -86,13 +87,25 @@ class Mixed:
         for section, inside in groupby(passages, attrgetter("section")):
             sections[section] += inside
         for section, every in sections.items():
-            labelled = any(map(self.notes.speaks, every)) or self.notes.presents(section)
-            if not labelled and (self.notes.labelling.partly or self._marks(every)):
+            bold = _prints_bold([passage.block for passage in every], self.finder)
+            labelled = any(self._is_labelled(passage, bold) for passage in every)
+            if labelled or self.notes.presents(section):
+                continue
+            if self.notes.labelling.partly or bold or self._prints_capitals(every):
                 yield section
 
-    def _marks(self, passages: Sequence[Passage]) -> bool:
-        blocks = [passage.block for passage in passages]
-        return _prints_bold(blocks, self.finder) or _prints_capitals(blocks, self.finder)
+    def _is_labelled(self, passage: Passage, bold: bool) -> bool:
+        """Tell a label from the name with which a sentence begins where names are in `bold`."""
+        labels = self.notes.labels(passage.block) if bold else ()
+        opened = bool(labels) and all(map(_opens, labels))
+        return not opened and self.notes.speaks(passage)
+
+    def _prints_capitals(self, passages: Sequence[Passage]) -> bool:
+        return _prints_capitals([passage.block for passage in passages], self.finder)
+
+
+def _opens(weighed: Weighed) -> bool:
+    return weighed[0].form is Form.OPENING
 
 
 def _prose(blocks: Sequence[Block], finder: NameFinder) -> Reader:

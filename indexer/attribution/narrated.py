@@ -15,6 +15,7 @@ from indexer.attribution.label_words import SHOWN, UNTOLD
 from indexer.attribution.labels import MOST_WORDS, Form, Label
 from indexer.attribution.passage import lines_of
 from indexer.markup.blocks import Block
+from indexer.patterns import later
 from indexer.summary import Span
 
 # Where a sentence begins, or what is told behind a topic and a dash; where a clause does.
@@ -30,6 +31,18 @@ VERB = re.compile(
 SAID = re.compile(r", (?=[a-z\d“\"'‘+]|I\b)")
 COLON = re.compile(r" ?: (?=\S)")
 ENDED = re.compile(r"[.!?:;…][\"'”’)\]*_]*$")
+# "The guest from town asked", "Norway also said", but not "I said", "It is what people asked"
+SAID_BEFORE = r"(?P<verb>[a-z]+ed|said|told|felt|thought|wrote)\b(?! (?:by|to be|as)\b)"
+NO_SUBJECT = r"(?:I|we|you|that|which|who|is|are|was|were|has|have|had|can|could|will|would|should)"
+PRONOUN = (
+    r"(?:I|We|You|He|She|They|It|This|That|These|Those|There|Who|What|Which|If|When|As|In|On|Then"
+    r"|So|But|And|Yes|No|Not|Also)"
+)
+SOMEBODY = later(
+    rf"(?:(?:The|A|An|One|Another)(?: (?!{NO_SUBJECT}\b)[\w'’-]+){{1,6}}?"
+    rf"|(?!{PRONOUN}\b)[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){{0,3}})"
+    rf"(?: (?:also|then|later|again))? {SAID_BEFORE}"
+)
 LONGEST_NAME = 40  # letters of a name of several words
 SHORT = 60  # letters: a line as short as this was not broken because it was full
 TELLING = frozenset({Tag.SAYS, Tag.SUPPORTED, Tag.OPPOSED})
@@ -147,6 +160,12 @@ def _name_at(text: str, start: int, known: Told) -> str:
 
 def _follows(pattern: re.Pattern[str], text: str, name: str) -> bool:
     return bool(name) and pattern.match(text, len(name)) is not None
+
+
+def reports_somebody(text: str) -> bool:
+    """Tell "The guest asked why" and "Norway said that" from what somebody goes on saying."""
+    found = SOMEBODY.match(text) if text[:1].isupper() else None
+    return found is not None and tag_of(found["verb"]) is Tag.SAYS
 
 
 def is_told(text: str, end: int) -> bool:

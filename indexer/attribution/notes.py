@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from indexer.attribution.candidates import Weighed
-from indexer.attribution.cast import SPEAK, Verdict, is_field, is_initials
+from indexer.attribution.cast import SET_OFF, SPEAK, Verdict, is_field, is_initials
 from indexer.attribution.closings import (
     LETTER,
     closes,
@@ -23,7 +23,7 @@ from indexer.attribution.floor import BY_LAYOUT, Floor
 from indexer.attribution.labelling import Labelling
 from indexer.attribution.labels import Form, Label, begins_with_name, is_task
 from indexer.attribution.names import titled
-from indexer.attribution.narrated import is_told
+from indexer.attribution.narrated import is_told, reports_somebody
 from indexer.attribution.nicks import is_command
 from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.markup.blocks import Block
@@ -253,7 +253,7 @@ class _Reading:
             return not below and (label.form is not Form.OPENING or not self._by_layout)
         if verdict in SPEAK:
             return True
-        inside = label.span.start and label.form not in CHAT
+        inside = label.span.start and label.form not in CHAT | SET_OFF
         if verdict is Verdict.TEXT or (verdict is Verdict.LABEL and inside):
             return False
         if self._by_layout and self.floor.speakers:
@@ -303,7 +303,9 @@ class _Reading:
         """Tell "Ann not convinced" and "Ann and Bo agree": others, told in the third person."""
         beside = block.depth <= self.floor.depth
         return beside and (
-            tells_where_people_stand(block) or begins_with_name(block.text, self.notes.known_names)
+            tells_where_people_stand(block)
+            or begins_with_name(block.text, self.notes.known_names)
+            or reports_somebody(block.text)
         )
 
     def _is_cry(self, block: Block) -> bool:

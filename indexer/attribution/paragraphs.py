@@ -282,7 +282,8 @@ class ParagraphReader:
             fits = last and (last.is_body if is_it(clause, sentence) else last.is_many)
             return last if fits else self._delegation(clause, sentence)
         replying = sentence.verb(clause) in words.REPLIED
-        return self.voices.meant(pronoun_of(clause, sentence), replying)
+        asking = sentence.verb(clause) in words.ASKED
+        return self.voices.meant(pronoun_of(clause, sentence), replying, asking)
 
     def _delegation(self, clause: Clause, sentence: Sentence) -> Voice | None:
         """Find whose "the delegation" is, where the summary tells of one alone."""

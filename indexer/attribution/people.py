@@ -30,6 +30,7 @@ OF_THIS_BODY = re.compile(
 INITIALS = re.compile(r"\b[A-Z]{2,4}\b")
 DEPUTY = re.compile(r"(?:Deputy|Vice|Assistant|Associate|Former|Past|Ex|Shadow|Junior)\b")
 FEWEST_INITIALS = 2  # letters: two are the initials of too many
+CALLED = words.POLICE | words.CALLED_ALONE
 IN_TWO_WORDS = tuple(words.OFFICES_OF_TWO_WORDS)
 MOST_WORDS = 20_000
 LONGEST_OFFICE = 60  # letters; more are what somebody does
@@ -317,7 +318,7 @@ def _offices(office: str) -> Iterator[str]:
 def called_by(title: str) -> Iterator[str]:
     """What somebody with a title is called without a name: "the PCSO", "the officer"."""
     key = title.casefold().rstrip(".")
-    if key in words.POLICE | words.CALLED_ALONE:
+    if key in CALLED:
         yield key.capitalize()
     if key in words.POLICE:
         yield words.RANKS_IN_FULL.get(key, key).capitalize()

@@ -159,7 +159,7 @@ class SentenceReader:
             self.people.hold(name)
         elif PRESIDES.match(words, token.end) or words.endswith(CHAIRED_BY, 0, token.start):
             self.people.hold(name._replace(office="Chair"))
-        elif called := tuple(called_by(name.title)):
+        elif called := tuple(called_by(name.title)) if name.title else ():
             for office in called:
                 self.people.hold(name._replace(office=office))
         else:

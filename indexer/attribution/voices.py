@@ -107,13 +107,18 @@ class Voices:
             if token.name and token.name.title and token.tag in BODILY:
                 self.named.append(_voice(token))
 
-    def meant(self, pronoun: str, replying: bool) -> Voice | None:
+    def meant(self, pronoun: str, replying: bool, asking: bool = False) -> Voice | None:
         """Find who is "he" or "she": somebody who was asked, has spoken, or is named."""
         if pronoun in words.OF_TWO:
             return self._of_two(words.OF_TWO[pronoun])
         asked = self.asked
         if asked and (asked.must_be(pronoun) or (replying and asked.may_be(pronoun))):
             return asked
+        if asked and asked.may_be(pronoun) and self.last and not self.last.may_be(pronoun):
+            return asked  # "Mr Bo asked Dr Ek whether it was. She said"
+        unclear = asked and asked.may_be(pronoun) and not asking
+        if unclear and not (self.last and self.last.must_be(pronoun)):
+            return None  # "Bo asked Dr Ek whether it was. She said": hardly Bo, but who knows?
         heard = [*self.carried, *self.spoken]
         if heard and self.asking and (replying or self._answers(heard, pronoun)):
             del heard[-1]  # who asks does not answer

@@ -6,7 +6,7 @@ line, and the others are written again as they were read.
 """
 
 import json
-from collections.abc import Callable, ItemsView, Iterator, Mapping
+from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Generic, TypeVar
@@ -119,7 +119,12 @@ def dump_entries(files: Mapping[str, FileEntry]) -> bytes:
 
 def load_entries(data: bytes) -> dict[str, FileEntry]:
     """Read entries; raises ValueError, KeyError or TypeError for other data."""
-    return dict(map(_entry, data.splitlines()))
+    lines = [line.split(b"\t") for line in data.splitlines()]
+    heads = json.loads(f"[{b','.join(head for head, *_ in lines).decode()}]")  # sooner than each
+    return {
+        known["file"]: _entry(known, head, parts)
+        for known, (head, *parts) in zip(heads, lines, strict=True)
+    }
 
 
 def _line(name: str, entry: FileEntry) -> bytes:
@@ -146,11 +151,9 @@ def _json(value: object) -> bytes:
     return json.dumps(value, default=json_form).encode()
 
 
-def _entry(line: bytes) -> tuple[str, FileEntry]:
-    head, *parts = line.split(b"\t")
-    known = json.loads(head.decode())  # of bytes, JSON looks for their encoding
+def _entry(known: Mapping[str, Any], head: bytes, parts: Sequence[bytes]) -> FileEntry:
     speakers, mentions, acronyms = known["sizes"]
-    return known["file"], FileEntry(
+    return FileEntry(
         known["hash"],
         load_meeting(known["meeting"]),
         known["paragraphs"],

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from indexer.attribution.grammar.members import Member, Part, members_of
+from indexer.attribution.grammar.company import Part
+from indexer.attribution.grammar.members import Member, members_of
 from indexer.attribution.grammar.tags import Tag, pattern
 from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.names import Name

@@ -20,6 +20,11 @@ MARKS = letters("comma|semicolon")
 THING = letters("article|number")
 MANNER = letters("word|adverb|capital")
 SURELY = letters("that|quote|article|number")
+# "told KENYA, ", "told KENYA, for the EU, ", "told the delegates of KENYA (in writing) and "
+LISTED = pattern(
+    "(?:{name}|{person}|{chair}|{owner})(?:{bracket}|{comma}(?:{for}|{behalf}){article}?{name})?"
+    "(?:{comma}{and}?|{and})$"
+)
 CLAUSE_END = pattern("{comma|semicolon|stop}")
 
 
@@ -57,6 +62,8 @@ class _Gap:
     @property
     def goes_on(self) -> bool:
         """Tell that the name is another subject of the verb before it."""
+        if self._is_listed:
+            return False
         parted = self.behind in MARKS
         spoken_for = any(member.behalf for member in self.members)
         if self.rest == Tag.THAT and (self.marked or spoken_for) and parted:
@@ -70,6 +77,11 @@ class _Gap:
         if self.behind == Tag.SEMICOLON and self.marked:
             return True
         return self._is_contrast(parted) or (parted and spoken_for)
+
+    @property
+    def _is_listed(self) -> bool:
+        """Tell "told KENYA, PERU and INDIA that", where all are told, from another subject."""
+        return LISTED.search(self.reading.before(self.match.start())) is not None
 
     @property
     def _is_coordinated(self) -> bool:

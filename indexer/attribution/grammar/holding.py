@@ -29,6 +29,9 @@ def make_delegation(sentence: str, run: Sequence[Token]) -> list[Token]:
 
 def make_office(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "the Executive Secretary", with no name, as somebody of that office."""
+    cut = next((i for i, t in enumerate(run) if _is_about(sentence, t)), len(run))
+    if cut < len(run):  # "the Inspector about the gate"
+        return [*make_office(sentence, run[:cut]), *run[cut:]]
     heads = [t for t in run if t.tag in letters("title|office")]
     spelt = {POSSESSIVE.sub("", sentence[t.start : t.end]).casefold() for t in heads}
     unnamed = sentence[run[0].start : run[0].end].casefold() in ("a", "an")
@@ -52,6 +55,11 @@ def make_title_alone(sentence: str, run: Sequence[Token]) -> list[Token]:
     title = sentence[span.start : span.end]
     name = Name(span, title[:1].upper() + title[1:], Print.PERSON, Kind.PERSON)
     return [token_of(Tag.PERSON, run, name)]
+
+
+def _is_about(sentence: str, token: Token) -> bool:
+    """Tell "about" from "to" and "in", which belong to offices: "the Clerk to the Council"."""
+    return token.tag is Tag.PREPOSITION and sentence[token.start : token.end] not in ("to", "in")
 
 
 def _may_hold_office(token: Token) -> bool:

@@ -6,17 +6,16 @@ bracket ends that.
 """
 
 from collections.abc import Iterator, Sequence
-from enum import StrEnum, auto
 from typing import NamedTuple
 
 from indexer.attribution.grammar import words
+from indexer.attribution.grammar.company import LEAVING_OUT, NAMES, Part, part_behind
 from indexer.attribution.grammar.joining import standing_for
 from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.names import Name, Print
 from indexer.summary import Kind, Represented, Role, Span, Speaker
 
-NAMES = letters("marked|acronym|ordinary|unknown|institution|chair|person|envoy")
 ROLES = {Tag.SUPPORTED: Role.SUPPORT, Tag.OPPOSED: Role.OPPOSE}
 SKIPPED = letters("adverb|and|while|article|including")
 MARKERS = letters("supported|opposed|behalf|for|with")
@@ -67,17 +66,6 @@ def represented(name: Name) -> Represented:
     """Take one whom the register lacks for a group: others rarely speak for anybody else."""
     kind = Kind.GROUP if name.kind is Kind.UNKNOWN else name.kind
     return Represented(name.id, name.label, kind)
-
-
-class Part(StrEnum):
-    """How the names take part that stand at a place of a group."""
-
-    SPEAKING = auto()
-    SPOKEN_FOR = auto()
-    SENT = auto()
-    SUPPORTING = auto()
-    OPPOSING = auto()
-    ASIDE = auto()
 
 
 ROLE_OF = {Part.SUPPORTING: Role.SUPPORT, Part.OPPOSING: Role.OPPOSE}
@@ -136,7 +124,7 @@ class _Group:
     def _pass(self, place: int, tag: Tag) -> None:
         """Go over a token that is no name: it may change how those behind it take part."""
         if tag in ROLES and self._tag(place + 1) is Tag.BY:
-            self.part = Part.SUPPORTING if tag is Tag.SUPPORTED else Part.OPPOSING
+            self._take_sides(place, tag)
         elif self._is_behalf(place, tag):
             self._speak_for(place)
         elif self._is_sent(place, tag):
@@ -147,12 +135,30 @@ class _Group:
             self.part = Part.SUPPORTING if self._is_seconding(place) else Part.ASIDE
             self.bracketed = tag is Tag.OPEN
         elif tag in PARTING or (tag is Tag.WITH and self._is_company(place)):
-            self.part, self.bracketed = Part.SPEAKING, False
+            self._open_part(place, tag)
         elif self._turns_aside(place, tag):
             self.part = Part.ASIDE
 
+    def _open_part(self, place: int, tag: Tag) -> None:
+        """Let those behind "with", or behind a bracket, speak unless words say otherwise."""
+        company = tag is Tag.WITH
+        behind = self.group[place + 1 :]
+        self.part = part_behind(self.sentence, behind) if company else Part.SPEAKING
+        self.bracketed = False
+
+    def _take_sides(self, place: int, tag: Tag) -> None:
+        """Tell "supported by PERU" and "opposed by PERU" from "not supported by PERU"."""
+        sides = Part.SUPPORTING if tag is Tag.SUPPORTED else Part.OPPOSING
+        self.part = Part.ASIDE if self._word(place - 1) == "not" else sides
+
+    def _word(self, place: int) -> str:
+        token = self.group[place]
+        return self.sentence[token.start : token.end].casefold() if place >= 0 else ""
+
     def _turns_aside(self, place: int, tag: Tag) -> bool:
         """Tell "Ann Bo of Peru" and "for AOSIS and aligning herself with the G-77"."""
+        if tag is Tag.PREPOSITION and self._word(place) in LEAVING_OUT:
+            return True
         of = tag is Tag.OF and self._tag(place - 1) in NAMES
         return of or (tag in DOES and self.part is Part.SPOKEN_FOR)
 

@@ -4,7 +4,7 @@ import re
 
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.clauses import Clause, Reading
-from indexer.attribution.grammar.members import Part
+from indexer.attribution.grammar.company import Part
 
 SECONDS = ("second", "seconded")
 

@@ -4,11 +4,12 @@ import re
 
 from indexer.attribution.grammar import verbs
 from indexer.attribution.grammar.clauses import Clause, Reading
-from indexer.attribution.grammar.members import Part
+from indexer.attribution.grammar.company import Part, stance
 from indexer.attribution.grammar.tags import Tag
 
 WITH_SAYING, SAYING_TOO = "with somebody saying", "and another saying"
 SECONDING = "seconding"
+BARE = ("", Tag.COMMA, Tag.STOP, Tag.SEMICOLON)
 PROMPTED = frozenset(
     "prompted led moved provoked caused inspired prompting leading moving provoking causing".split()
 )
@@ -40,8 +41,24 @@ def read_with_saying(reading: Reading, match: re.Match[str]) -> Clause | None:
         seconds = reading.members(match, "group", Part.SUPPORTING)
         return Clause(match.start(), match.end(), seconds, attached=True)
     members = reading.members(match, "group")
+    if reading.clauses and _is_bare(reading, match.end()):
+        return _read_stance(reading, match)
     said = reading.tags[match.start("verb")] == Tag.SAYING
     return Clause(match.start(), match.start("verb"), members, begins=True) if said else None
+
+
+def _is_bare(reading: Reading, place: int) -> bool:
+    """Tell "with PERU objecting," from "with PERU objecting to the fee"."""
+    return reading.tags[place : place + 1] in BARE
+
+
+def _read_stance(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "…, with PERU objecting" of those who say no more: for, against, or neither."""
+    part = stance(reading.word(match.start("verb")))
+    if part is Part.ASIDE:
+        return None
+    sides = reading.members(match, "group", part)
+    return Clause(match.start(), match.end(), sides, attached=True)
 
 
 def read_saying_too(reading: Reading, match: re.Match[str]) -> Clause | None:

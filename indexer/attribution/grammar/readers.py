@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from indexer.attribution.grammar import verbs, words
 from indexer.attribution.grammar.clauses import Clause, Reading
+from indexer.attribution.grammar.company import Part
 from indexer.attribution.grammar.gapping import is_known_person
-from indexer.attribution.grammar.members import Member, Part
+from indexer.attribution.grammar.members import Member
 from indexer.attribution.grammar.promising import IN_FAVOUR
 from indexer.attribution.grammar.subjects import FINITE, tags_since
 from indexer.attribution.grammar.tags import Tag, letters, pattern
@@ -196,7 +197,8 @@ def read_company(reading: Reading, match: re.Match[str]) -> Clause | None:
     shown = reading.tags[match.start("group") :].lstrip(Tag.ARTICLE)[:1]
     before = reading.before(match.start())
     bare = reading.tags[match.start() + 1 : match.start() + 2] != Tag.BY
-    if OTHER_SUBJECT.search(before) or (bare and reading.word(match.start()) != SECONDED):
+    denied = reading.word(match.start() - 1) == "not"
+    if denied or OTHER_SUBJECT.search(before) or (bare and reading.word(match.start()) != SECONDED):
         return None
     if before.endswith(Tag.BE) and WHO_SAID.match(reading.tags, match.end()):
         own = tuple(member._replace(role=Role.STATEMENT) for member in members)

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from indexer.attribution.grammar import verbs, words
 from indexer.attribution.grammar.clauses import Clause, Reading
-from indexer.attribution.grammar.members import Member, Part, phrase_name, represent
+from indexer.attribution.grammar.company import Part
+from indexer.attribution.grammar.members import Member, phrase_name, represent
 from indexer.attribution.grammar.promising import PROMISES
 from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.telling import is_office, speaks
@@ -55,7 +56,7 @@ DESCRIBING = frozenset(
     "ngo ngos organisation organization organisations organizations contractor contractors company"
     " network observer observers coalition alliance charity association campaign firm union".split()
 )
-NEITHER = ("nor", "neither")
+NEITHER = ("nor", "neither", "not")
 WHEN_BEHIND_COMMA = Tag.COMMA + Tag.WHEN
 # "They were up but for the pool, where the manager wanted others."
 PLACES = ("where", "because")

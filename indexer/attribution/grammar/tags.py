@@ -116,7 +116,8 @@ PARTS = {
     # "a number of delegations, including"
     "crowd": "(?:{article|word|generic|capital|others|delegate|of|number}{1,5}{comma}?{including})",
     # What may stand behind a speaker before the verb.
-    "company": "{comma}?{and}?{while|adverb}*{supported|opposed}{by}{crowd}?{list}{some}?",
+    "company": "{comma}?{and}?{while|adverb}*{supported|opposed}{by}{crowd}?{list}{some}?"
+    "(?:{comma}?{while|and}{adverb}*{with}{between}{1,12}(?={comma}))?",
     # "Ann Bo on behalf of plot holders asked for a tap"
     "for_them": "(?:{for}|{behalf}){article}?{word|capital|generic}{1,3}(?={says})",
     "spoken_for": "{for_them}"

@@ -52,6 +52,7 @@ VIEWS = _words(
     advice answer argument complaint concern explanation fear hope objection opinion point position
     preference recommendation reply response suggestion understanding view wish worry mind
     experience judgement judgment estimation verdict retort contention plea assessment
+    evidence submission testimony case
     """
 )
 # Who is spoken for, if no name is.

@@ -158,11 +158,12 @@ class TableWriter:
     def save(self) -> None:
         """Write the table, as new files: the old ones may be shared with another index."""
         kind = NARROW if self._end <= MOST_NARROW else WIDE
-        columns = {name: self._joined(name, kind) for name in COLUMNS if name not in PLACES}
+        parts = {name: self._parts(name, kind) for name in COLUMNS if name not in PLACES}
         self._kept.clear()  # a writer of Whoosh's may hold this one for a while, and so its file
-        columns["newest"] = _places(-columns["date"], columns["position"])
-        columns["oldest"] = _places(columns["date"], columns["position"])
-        shape = len(COLUMNS), len(columns["key"])
+        date, position = (np.concatenate(parts[name]) for name in ("date", "position"))
+        parts["newest"] = (_places(-date, position),)
+        parts["oldest"] = (_places(date, position),)
+        shape = len(COLUMNS), len(date)
         texts = json.dumps({name: list(codes) for name, codes in self._values.items()})
         write_file(self._folder / TEXTS_FILE, f"{self._end}\n{texts}".encode())
         new = self._folder / f"{ROWS_FILE}.new"
@@ -170,13 +171,14 @@ class TableWriter:
             header = {"descr": kind, "fortran_order": False, "shape": shape}
             npy.write_array_header_1_0(file, header)
             for name in COLUMNS:
-                columns[name].astype(kind, copy=False).tofile(file)
+                for part in parts[name]:  # not joined: most is written from the old file as it is
+                    part.astype(kind, copy=False).tofile(file)
         new.replace(self._folder / ROWS_FILE)
         (self._folder / FORMER_FILE).unlink(missing_ok=True)
 
-    def _joined(self, name: str, kind: str) -> Stored:
-        parts = self._kept[name], np.array(self._added[name], kind)
-        return np.concatenate(parts, dtype=np.dtype(kind), casting="same_kind")
+    def _parts(self, name: str, kind: str) -> tuple[Stored, ...]:
+        """What a column has, and what is added to it."""
+        return self._kept[name], np.array(self._added[name], kind)
 
 
 def _empty() -> Table:

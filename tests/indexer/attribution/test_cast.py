@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.attribution.cast import Cast, Known, Verdict, Words, is_initials, is_unnamed
+from indexer.attribution.cast import SET_OFF, Cast, Known, Verdict, Words, is_initials, is_unnamed
 from indexer.attribution.labels import Form, Label
 from indexer.markup.blocks import Block
 from indexer.summary import Span
@@ -92,12 +92,21 @@ def test_those_listed_or_in_the_register_play_at_once() -> None:
 @pytest.mark.parametrize("form", [Form.DASH, Form.BRACKETS, Form.NAME, Form.SIGNATURE])
 def test_forms_that_are_seldom_labels_need_more(form: Form) -> None:
     one = cast("Ann Lee", form=form, people="ann lee")
-    assert one.verdict(label("Ann Lee", form)) is TEXT, "one of its kind"
+    only = LABEL if form in SET_OFF else TEXT
+    assert one.verdict(label("Ann Lee", form)) is only, "one of its kind"
     two = cast("Ann Lee", "Ann Lee", form=form, people="ann lee")
     assert two.verdict(label("Ann Lee", form)) is SPEAKER
     assert cast("Norway", "Fiji", form=form, register="norway/fiji").size == 0
     once = cast("Ann Lee", "Ann Lee", "Bo Ek", form=form)
     assert once.verdict(label("Bo Ek", form)) is TEXT, "unlisted and not returning"
+
+
+def test_a_task_and_what_has_a_time_are_labels_where_they_are_set_off() -> None:
+    spoken = cast("Ann", "Ann", "Bo", "Bo", form=Form.BRACKETS)
+    assert spoken.verdict(label("TODO", Form.BRACKETS)) is LABEL
+    assert spoken.verdict(label("some aside", Form.BRACKETS)) is TEXT
+    timed = label("some aside", Form.BRACKETS)._replace(start=6)
+    assert spoken.verdict(timed) is LABEL
 
 
 def test_a_single_word_on_a_line_of_its_own_is_no_speaker() -> None:

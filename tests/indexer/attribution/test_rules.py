@@ -1,8 +1,6 @@
 """Each rule of the grammar reads the example that stands beside it."""
 
 import re
-from collections.abc import Iterator
-from functools import reduce
 from importlib import import_module
 from typing import Any
 
@@ -60,28 +58,26 @@ def test_chunk_joins_its_example(chunk: Chunk, finder: NameFinder) -> None:
 @pytest.mark.parametrize("chunk", CHUNKS, ids=lambda chunk: chunk.name)
 def test_chunk_needs_the_tags_that_it_says(chunk: Chunk) -> None:
     """Its pattern matches nothing without one of each set, however it goes on."""
-    always = list(_always(parser.parse(expand(chunk.pattern))))
-    assert all(any(tags <= needed for tags in always) for needed in chunk.needed)
+    pattern = parser.parse(expand(chunk.pattern))
+    assert all(_requires(pattern, needed) for needed in chunk.needed)
 
 
-def _always(pattern: Any) -> Iterator[frozenset[str]]:
-    """Sets of letters of which a pattern matches nothing without one of each."""
-    for sign, given in pattern:
-        if sign is signs.LITERAL:
-            yield frozenset(chr(given))
-        elif sign is signs.IN and given[0][0] is signs.LITERAL:
-            yield frozenset(chr(letter) for _, letter in given)
-        elif sign is signs.BRANCH:
-            yield from reduce(_either, (list(_always(way)) for way in given[1]))
-        elif sign in REPEATS:
-            yield from _always(given[2]) if given[0] else ()
-        elif sign in INSIDE:
-            yield from _always(given if sign is signs.ATOMIC_GROUP else given[-1])
+def _requires(pattern: Any, letters: frozenset[str]) -> bool:
+    """Tell whether all that a pattern matches has one of some letters."""
+    return any(_part_requires(sign, given, letters) for sign, given in pattern)
 
 
-def _either(one: list[frozenset[str]], other: list[frozenset[str]]) -> list[frozenset[str]]:
-    """What is needed whichever of two ways matches, the few of the smallest sets."""
-    return sorted({a | b for a in one for b in other}, key=len)[:50]
+def _part_requires(sign: Any, given: Any, letters: frozenset[str]) -> bool:
+    if sign is signs.LITERAL:
+        return chr(given) in letters
+    if sign is signs.IN:
+        return all(kind is signs.LITERAL and chr(one) in letters for kind, one in given)
+    if sign is signs.BRANCH:
+        return all(_requires(way, letters) for way in given[1])
+    if sign in REPEATS:
+        return given[0] > 0 and _requires(given[2], letters)
+    inside = given if sign is signs.ATOMIC_GROUP else given[-1] if sign in INSIDE else ()
+    return _requires(inside, letters)
 
 
 def test_no_pattern_is_written_in_letters_of_tags() -> None:
