@@ -12,7 +12,7 @@ from indexer.query.conversion import Conversion
 from indexer.query.dates import Days
 from indexer.query.expansion import expanded
 from indexer.query.mending import QUOTES, mended
-from indexer.query.tree import ALL, And, Field, Range, Tree
+from indexer.query.tree import ALL, Field, Range, Tree, all_of
 from indexer.query.vocabulary import Vocabulary
 from indexer.query.widening import widened
 from indexer.query.wording import in_words
@@ -43,8 +43,7 @@ class ParsedQuery:
         if days is None:
             return self
         within = Range(Field.DATE, day_number(days[0]), day_number(days[1]))
-        parts = self.tree.parts if isinstance(self.tree, And) else (self.tree,)
-        return replace(self, tree=within if self.tree == ALL else And((*parts, within)))
+        return replace(self, tree=all_of((within, self.tree)))
 
     def with_hints(self, hints: Iterable[str]) -> "ParsedQuery":
         """Say more of what was left out, each once; "" says nothing."""

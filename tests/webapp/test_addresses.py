@@ -12,8 +12,8 @@ PARAMETERS = (
 )  # fmt: skip
 NASTY = (
     "", "0", "-1", "1e9", "99999999999999999999", "NaN", "none", "null", "2011", "2011-13-45",
-    "norway", "NOT (NOT climate", "-(-x", "AND", '"', "((((", "a*", "*", "?*?",
-    "[a TO b]", "date:[to]",
+    "2011-09", "norway", "NOT (NOT climate", "-(-x", "-victim", "AND", '"', "((((", "a*", "*",
+    "?*?", "[a TO b]", "date:[to]",
     "~5", "\x00", "\ud7ff", "＂", "ʼ", "%", "../..", "<script>", "speaker:", "a" * 3000, "\r\nX: y",
     "🎈", "كلمة", "1.5°C",
 )  # fmt: skip

@@ -68,6 +68,7 @@ ADDRESSES = """
 /search?q=%22open+(mivral+AND
 /search?q=colour:mivral+mi*+zi?t+date:soon
 /search?from=2011-09&to=2012
+/search?q=clearance+-victim&from=2011-09
 /search?from=nonsense
 /search?from=1900&to=1901
 /search?speaker=nobody&meeting=none&series=none

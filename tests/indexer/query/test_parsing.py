@@ -1,6 +1,7 @@
 """What is typed, understood as well as possible."""
 
 from collections.abc import Iterable
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from indexer.query.parsing import ParsedQuery, read
 from indexer.query.parsing import parse as parse_over
-from indexer.query.tree import Field, Or, Phrase, Tree, Word, leaves
+from indexer.query.tree import And, Field, Not, Or, Phrase, Range, Tree, Word, leaves
 from indexer.register.glossary import Glossary, stems
 from tests.indexer.vocabulary import WordsOf
 
@@ -169,15 +170,25 @@ def test_what_is_mended_is_read_as_it_was_meant(typed: str, understood: str) -> 
     assert parse(typed).hints
 
 
+SEPTEMBER = (date(2011, 9, 1), date(2011, 9, 30))
 SIGNS = "AND OR NOT TO ( ) \" - * [ ] { } > < ^ ~ : ' \\ / + mine 2011 é 中 🙂 a* ?b mine~1 ~2"
 NAMES = "date: speaker: kind: role: place: colour:"
 PIECES = ["NOT ", "OR ", *SIGNS.split(), *NAMES.split(), " ", "  "]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join) | st.text(max_size=40))
-def test_nothing_that_is_typed_raises(typed: str) -> None:
+def test_nothing_that_is_typed_raises_within_some_days_neither(typed: str) -> None:
     parsed = parse(typed)
     assert parsed.understood.startswith(("paragraphs ", "all paragraphs"))
+    assert parsed.between(SEPTEMBER).tree != parsed.tree
+
+
+def test_days_stand_before_what_is_left_out() -> None:
+    september = Range(Field.DATE, 20110901, 20110930)
+    mine, action = parse("mine").tree, parse("action").tree
+    assert parse("mine -action").between(SEPTEMBER).tree == And((september, mine, Not(action)))
+    assert parse("-action").between(SEPTEMBER).tree == And((september, Not(action)))
+    assert parse("").between(SEPTEMBER).tree == september
 
 
 def test_pattern_stands_for_the_words_of_the_index() -> None:
