@@ -112,11 +112,13 @@ def _set_apart(lines: Iterable[str], text: str) -> tuple[list[str], list[str], i
     end = words = 0
     for line in lines:
         printed = line.strip(MARKS)
+        if not printed:
+            continue  # it has no words
         start = _find(printed, text, end)
-        marked = "**" in printed or "`" in printed
-        if start < 0 and marked and not printed.startswith(FENCES):
+        marked = start < 0 and ("**" in printed or "`" in printed)
+        if marked and not printed.startswith(FENCES):
             printed = printed.replace("**", "").replace("`", "")
-            start = _find(printed, text, end)
+            start = _find(printed, text, end) if printed else -1
         if start < 0:
             rest.append(line)
         else:
@@ -131,13 +133,14 @@ def _find(line: str, text: str, start: int) -> int:
 
     Gives -1 where it is not there.
     """
-    if not line or line[0].isdigit() or line.startswith(ENDS_OF_LINK):
+    first = line[0]
+    if first.isdigit() or first in ENDS_OF_LINK:
         return -1
     place = text.find(line, start, start + NEAR * len(line))
     if place < 0:
         return -1
     end = place + len(line)
-    cut = text[place - 1 : place].isalnum() and line[0].isalnum()
+    cut = first.isalnum() and text[place - 1 : place].isalnum()
     return -1 if cut or (text[end : end + 1].isalnum() and line[-1].isalnum()) else place
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from indexer.errors import SettingsError
 from indexer.system.limits import CONVERTING, PASTING, READING, Budget
@@ -150,12 +151,22 @@ def _addresses(text: str) -> tuple[str, ...]:
             " FLOOR_OPENSEARCH_PASSWORD_FILE for these."
         )
     for address in found:
-        if not CLUSTER_ADDRESS.fullmatch(address):
+        if not _is_address(address):
             raise SettingsError(
                 f"FLOOR_OPENSEARCH is {address!r}: use the address of a cluster, such as"
                 " https://search.example.org:9200."
             )
     return found
+
+
+def _is_address(text: str) -> bool:
+    """Tell whether a text has a host that may have a name so, and a port if any."""
+    try:
+        parts = urlsplit(text)
+        host = (parts.hostname or "").encode("idna")
+        return bool(CLUSTER_ADDRESS.fullmatch(text) and host and parts.port != 0)
+    except ValueError:  # of the port, of an address in brackets, of letters
+        return False
 
 
 def _password(environ: Mapping[str, str]) -> str:

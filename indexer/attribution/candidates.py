@@ -54,6 +54,7 @@ AGAIN = 2  # times: once may be chance
 POINTS = frozenset({Form.BRACKETS, Form.DASH})
 # Forms of labels that stand on lines of their own.
 ALONE = frozenset({Form.LINE, Form.NAME})
+JOINTS = frozenset((word,) for word in JOINING)  # "also: please wait" has no label
 
 Weighed = tuple[Label, Verdict]
 
@@ -119,7 +120,7 @@ class Candidates:
         if nested and (alone := find_bullet(block, listed)):
             return (alone,)
         every = self.scribes.read(labels_in(block), block)
-        labels = [label for label in every if not _joins(label)]
+        labels = [one for one in every if one.names not in JOINTS or one.form is not Form.PREFIX]
         opening = find_opening(block, listed) if listed and not labels else None
         return (opening,) if opening and not is_remark(block.text) else labels
 
@@ -359,11 +360,6 @@ def _but_doubles(weighed: Sequence[Weighed]) -> Sequence[Weighed]:
         by_line[label.span.start].append((label, verdict))
     lines = by_line.values()
     return [next((one for one in same if one[1] in SPEAK), same[0]) for same in lines]
-
-
-def _joins(label: Label) -> bool:
-    """Tell "also: please wait" from a label."""
-    return label.form is Form.PREFIX and len(label.names) == 1 and label.names[0] in JOINING
 
 
 def _names_first(labels: Sequence[Label]) -> bool:

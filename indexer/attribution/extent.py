@@ -19,8 +19,8 @@ TOPIC = pattern("{^comma|verb|says|supported|opposed|modal|be|quote|doing|saying
 AT_END = pattern("{says}{adverb}*{stop|close|quote}*")
 BOUNDARY = pattern("{semicolon|colon|while}|{comma}{and}")
 JOINING = re.compile(
-    r"[\s,;]+(?:and|but|while|whereas|although|with|by|for|to"
-    r"|(?:(?:to|of|on|with|for|after|at|by|from|in|upon|before|during) )?which)?$"
+    r"[\s,;]+(?:and|but|(?:even )?though|while|whilst|whereas|although|with|by|for|to"
+    r"|(?:(?:to|of|on|with|for|after|at|by|from|in|upon|before|during) )?which)?,?$"
 )
 LONGEST_JOINING = 20
 FEW_WORDS = 4

@@ -55,15 +55,16 @@ def find_fields(entries: Sequence[Entry], people: frozenset[str]) -> frozenset[s
 def is_entry(value: str, people: frozenset[str]) -> bool:
     """Tell whether nothing but names or a link stands behind a label."""
     value = value.partition(" | ")[0].strip()
-    if not value or NOTHING.fullmatch(value):
-        return False
-    if LINK.fullmatch(value):
-        return True
-    names = (ASIDE.sub("", item).strip(" .*@") for item in _items(value))
     sentence = value.endswith(ENDS)
-    return all(
-        person_key(name) in people or (not sentence and _is_full_name(name)) for name in names
-    )
+    if all(_is_name(item, people, sentence) for item in _items(value)):
+        return value != "" and not NOTHING.fullmatch(value)
+    return (" " not in value or value[0].isdigit()) and LINK.fullmatch(value) is not None
+
+
+def _is_name(item: str, people: frozenset[str], sentence: bool) -> bool:
+    """Tell the name of one of some people, or any full name where it ends no sentence."""
+    name = (ASIDE.sub("", item) if "(" in item else item).strip(" .*@")
+    return person_key(name) in people or (not sentence and _is_full_name(name))
 
 
 def _items(value: str) -> Iterator[str]:

@@ -362,9 +362,10 @@ def is_task(block: Block, names: frozenset[str]) -> bool:
 
 def _leading_name(text: str, names: frozenset[str], follows: re.Pattern[str]) -> str:
     """The longest of some names at the beginning of a text before what follows one."""
-    words = text[:LONGEST].split(" ", MOST_WORDS)[:MOST_WORDS]
-    if first_words(names).isdisjoint((words[0], words[0].rstrip(","))):
+    first, known = text[:LONGEST].partition(" ")[0], first_words(names)
+    if first not in known and first.rstrip(",") not in known:
         return ""
+    words = text[:LONGEST].split(" ", MOST_WORDS)[:MOST_WORDS]
     for count in range(len(words), 0, -1):
         name = " ".join(words[:count]).rstrip(",")
         if name in names and follows.match(text, len(name)):

@@ -214,7 +214,7 @@ def called(
     words = (counted() if counted else _words(meant, blocks)) if meant else ()
     for short, people in meant.items():
         word = short.title()
-        printed = any(word + end in words for end in WORD_ENDS)
+        printed = any(map(words.__contains__, [word + end for end in WORD_ENDS]))
         if not printed or len(people) > 1 or word in known or short in words:
             continue
         (name,) = people

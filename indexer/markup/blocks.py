@@ -12,10 +12,11 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from indexer.accounting import LeftOut
-from indexer.markup.commonmark import HARD, parse
+from indexer.markup.commonmark import parse
 from indexer.markup.embedded import COMMENT, HtmlReader
 from indexer.markup.lines import cuts_in, paragraph_starts
 from indexer.markup.runs import NoteMark, Run, escaped
+from indexer.markup.simple import HARD
 from indexer.markup.tags import BLOCKS, read_tag, used_as_html
 from indexer.summary import Span
 from indexer.words import ENGLISH

@@ -5,7 +5,7 @@ what is HTML, rows with more cells than the head, `[GP]: yes`, and `**Name: **te
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -27,6 +27,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from indexer.markup.lists import straightened
+from indexer.markup.simple import tokens_of_simple
 from indexer.markup.tags import begins_block, last_closings
 from indexer.patterns import later
 
@@ -38,14 +39,6 @@ AFTER_LABEL = ":：.。"
 DEFINITION = re.compile(r"\[(?P<label>[^\]]+)\]:\s*<?(?P<target>\S*?)>?(?:\s|$)")
 IN_BRACKETS = re.compile(r"\[[^\[\]]+\](?!:)")
 TARGET = later(r"[a-z][a-z0-9+.-]+:\S|#\S|\.{0,2}/|\S*\w[/@]\S|\S*\w\.[a-z0-9]{2}", re.IGNORECASE)
-# A sign of markup, where it may be one: neither in snake_case nor in "R & D" nor in "1 < 2".
-MARKUP = re.compile(
-    r"[\\`*_\[<&~](?:(?<=[\\`*\[])|(?<=_)(?:(?<!\w_)|(?!\w))|(?<=<)(?=[A-Za-z/!?])"
-    r"|(?<=&)(?=[#A-Za-z])|(?<=~)(?=~))"
-)
-# Text in which the only markup is bold runs, as where names of speakers are set in bold.
-UNMARKED = r"[^\\`*_\[<&~]"
-WITH_BOLD = re.compile(rf"(?:{UNMARKED}*+\*\*(?!\s){UNMARKED}++\*\*){{1,99}}+{UNMARKED}*+")
 PLAIN_START = re.compile(r"[^\W\d_]|\*\*\w|[\"“‘«(]")
 HASHES = re.compile(r"#{1,6}(?=[ \t]|$)")
 # A heading as wikis write it: "== Attending =="
@@ -55,9 +48,6 @@ WIKI_HEADING = re.compile(
 BULLET = re.compile(r"[-*+] +[^\s*_-]")
 WIKI_BOLD = re.compile(r"(?<!')'''(?=[^\s'])([^'\n]++(?:'(?!'')[^'\n]*+)*+)(?<!\s)'''(?!')")
 INDENTED = 4  # columns: CommonMark's code begins there
-HARD = "  "  # at the end of a line: it is to be broken here
-SOFT_BREAK, HARD_BREAK = Token("softbreak", "br", 0), Token("hardbreak", "br", 0)
-BOLD_BEGINS, BOLD_ENDS = Token("strong_open", "strong", 1), Token("strong_close", "strong", -1)
 ADDRESS = re.compile(
     r"<(?:(?:https?|ftps?|mailto|tel|sips?|ircs?|xmpp|webcal|file|urn|doi):|[^\s<>:]+@)", re.I
 )
@@ -318,7 +308,7 @@ def _star(state: StateInline, length: int, opens: bool, closes: bool) -> tuple[b
 
 
 def _inline(state: StateCore) -> None:
-    """Parse what stands in the blocks, and spare that to text without markup or with bold alone.
+    """Parse what stands in the blocks, and spare that to text without markup, or with one kind.
 
     Most text is such. What has no markup has no tokens in it. Bold is '''bold''' in wikis.
     """
@@ -327,12 +317,9 @@ def _inline(state: StateCore) -> None:
             continue
         if "'''" in token.content:
             token.content = WIKI_BOLD.sub(r"**\1**", token.content)
-        if not MARKUP.search(token.content):
-            token.children = []
-        elif WITH_BOLD.fullmatch(token.content):
-            token.children = list(_with_bold(token.content))
-        else:
-            token.children = []
+        simple = tokens_of_simple(token.content)
+        token.children = [] if simple is None else simple
+        if simple is None:
             state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
@@ -341,27 +328,6 @@ def _text_join(state: StateCore) -> None:
     every, state.tokens = state.tokens, [token for token in state.tokens if token.children]
     text_join(state)
     state.tokens = every
-
-
-def _plain(text: str) -> Iterator[Token]:
-    """The tokens of text without markup: lines, and the breaks between them."""
-    first, *lines = text.split("\n")
-    for line in lines:
-        yield Token("text", "", 0, content=first.rstrip())
-        yield HARD_BREAK if first.endswith(HARD) else SOFT_BREAK
-        first = line.lstrip()
-    yield Token("text", "", 0, content=first)
-
-
-def _with_bold(text: str) -> Iterator[Token]:
-    """The tokens of text with bold runs and no other markup."""
-    for number, part in enumerate(text.split("**")):
-        if number % 2:
-            yield BOLD_BEGINS
-        if part:
-            yield from _plain(part)
-        if number % 2:
-            yield BOLD_ENDS
 
 
 def _all_cells(state: StateCore) -> None:

@@ -37,7 +37,7 @@ SAMPLE, OF_EACH = 3000, 400  # characters of a summary, and of each paragraph, t
 FEWEST_LETTERS = 25  # of fewer the language can't be told
 CLEAR, UNLIKELY, LIKELIEST = 0.6, 0.03, 0.4
 LETTERS = re.compile(r"[^\W\d_]+")
-SMALL_ASCII = re.compile("[a-z]+")
+BUT_LETTERS = bytes(n if chr(n).isascii() and chr(n).isalpha() else ord(" ") for n in range(256))
 BEYOND_ASCII = re.compile("[\x80-\U0010ffff]+")
 ENGLISH_WORDS = frozenset(
     "the and that with this from which were they would have has to of".split()
@@ -144,10 +144,11 @@ def _is_of_most(code: str, texts: Sequence[str], found: Sequence[str]) -> bool:
 def _of_summary(texts: Sequence[str]) -> str:
     """Detect the language of most of the text; of a few words it is supposed from the script."""
     sample = " ".join(text[:OF_EACH] for text in texts)[:SAMPLE]
-    if _has_english_letters(sample) and _is_plainly_english(sample):
+    plain = _is_plainly_english(sample)
+    if plain and (_has_english_letters(sample) or has_no_other(sample, LATIN)):
         return ENGLISH
     written = script(sample)
-    if not written or (written == LATIN and _is_plainly_english(sample)):
+    if not written or (written == LATIN and plain):
         return ENGLISH
     if written == CHINESE and len(sample) == SAMPLE and not is_written_in(sample, JAPANESE):
         return supposed_language(written)
@@ -215,8 +216,11 @@ def _only_language(written: str) -> str:
 
 
 def _is_plainly_english(text: str) -> bool:
-    others = any(map(str.isalnum, _beyond_ascii(text)))
-    words = (LETTERS if others else SMALL_ASCII).findall(text.lower())
+    if any(map(str.isalnum, _beyond_ascii(text))):
+        words = LETTERS.findall(text.lower())
+    else:
+        plain = text.lower().encode("ascii", "replace").translate(BUT_LETTERS)
+        words = plain.decode("ascii").split()
     return sum(map(ENGLISH_WORDS.__contains__, words)) * USUAL >= len(words)
 
 

@@ -73,7 +73,7 @@ class _Gathering:
 
     def add(self, block: Block) -> None:
         """Add a paragraph; a footnote is none of those that are counted."""
-        self.items.append(Passage(block, self.outline.path, self.line, date=self.date))
+        self.items.append(Passage(block, self.outline.path, self.line, False, self.date))
         if not block.note:
             for opened in self.open:
                 opened.paragraphs += 1

@@ -34,6 +34,7 @@ NAMES = {
 }
 SAMPLE = 20_000  # characters of a word's text that are looked through
 FEWEST = 2  # signs: one alone may be meant
+FEWEST_LETTERS = 5  # of what is Cyrillic
 LEAST = 8  # one byte of so many may be lost
 WORD = re.compile(r"\S+")
 BEYOND_ASCII = re.compile("[\x80-\U0010ffff]+")
@@ -53,7 +54,8 @@ def misread(text: str) -> Iterator[str]:
             if meant:
                 yield _said(word, meant, page, "utf-8")
                 return
-    for (page, own), words in CYRILLIC.items() if any(map(str.isalpha, beyond)) else ():
+    enough = sum(map(str.isalpha, beyond)) >= FEWEST_LETTERS
+    for (page, own), words in CYRILLIC.items() if enough else ():
         found = words.search(sample)
         if found:
             word = WORD.findall(found[0])[0]

@@ -14,6 +14,7 @@ from indexer.attribution.corrections import Corrections
 from indexer.attribution.names import NameFinder
 from indexer.attribution.passage import Passage
 from indexer.markup.blocks import Block
+from indexer.register.identity import Identity
 from indexer.summary import Note, Paragraph, Span, Statement
 
 DIGEST_LENGTH = 10  # hexadecimal digits: paragraphs of one meeting are told apart
@@ -33,6 +34,7 @@ def read_paragraphs(
 ) -> tuple[Paragraph, ...]:
     """Make the paragraphs of a meeting, given by its id."""
     seen: dict[str, int] = {}
+    corrected = bool(corrections)
     spoken = _attributed(passages, reader)
     paragraphs = []
     for position, (passage, statements) in enumerate(zip(passages, spoken, strict=True), start=1):
@@ -40,9 +42,10 @@ def read_paragraphs(
         id_ = _paragraph_id(meeting, block.text, seen)
         text = f"{block.number} {block.text}" if block.number else block.text
         own = _shifted(statements, _shift(block)) if block.number else statements
-        if corrections:
+        if corrected:
             own = corrections.applied(own, position, id_, text)
-        mentions = _mentions(text, own, finder, block.language)
+        named = finder.identities(text, block.language)
+        mentions = _mentions(named, own) if named else ()
         paragraphs.append(_paragraph(passage, id_, position, text, own, mentions))
     return tuple(_told_apart(_with_notes(paragraphs, passages)))
 
@@ -126,20 +129,16 @@ def _tied(paragraph: Paragraph, found: Mapping[str, str]) -> Paragraph:
     return paragraph._replace(notes=tuple(notes), html=NOTE.sub(link, paragraph.html))
 
 
-def _mentions(
-    text: str, statements: tuple[Statement, ...], finder: NameFinder, language: str
-) -> tuple[str, ...]:
+def _mentions(named: Sequence[Identity], statements: tuple[Statement, ...]) -> tuple[str, ...]:
     """Who is named and is not on record: where somebody else speaks, or nobody does."""
-    named = finder.identities(text, language)
-    if not named:
-        return ()
     on_record = {id_ for statement in statements for id_ in statement.on_record}
     return tuple(dict.fromkeys(one.id for one in named if one.id not in on_record))
 
 
 def _paragraph_id(meeting: str, text: str, seen: dict[str, int]) -> str:
     """Make an id from the words alone, so that it outlives what is inserted around it."""
-    words = " ".join(text.split()).casefold()
+    spaced = text.isprintable() and "  " not in text  # by nothing else than single spaces
+    words = (text.strip() if spaced else " ".join(text.split())).casefold()
     digest = hashlib.sha256(words.encode()).hexdigest()[:DIGEST_LENGTH]
     times = seen[digest] = seen.get(digest, 0) + 1
     return f"{meeting}-{digest}-{times}" if times > 1 else f"{meeting}-{digest}"

@@ -212,7 +212,8 @@ class _Finder:
             yield from later
 
     def _behind(self, rule: int, end: int) -> Iterator[Head]:
-        places = [n for n, block in enumerate(self.blocks) if rule < block.line < end][:WITHIN]
+        within = (n for n, block in enumerate(self.blocks) if rule < block.line < end)
+        places = list(islice(within, WITHIN))
         top = self.blocks[places[0]] if places else None
         called = top.text if top and is_heading(top) else ""
         for place in places:
@@ -243,6 +244,8 @@ def words_of(title: str) -> str:
 
 def _with_values(lines: Sequence[str], rule: int) -> Iterator[Head]:
     """The head of a meeting that has values between --- above it, as the first one has."""
+    if lines[rule].strip() != "---":
+        return
     front = read_front_matter("\n".join(lines[rule:]))
     days = read_days(front.text("date")) if front.text("title") else None
     if days:
@@ -291,8 +294,14 @@ def _shape(line: str) -> str:
 def _rules(lines: Sequence[str]) -> Iterator[int]:
     """The lines that part what stands above from what stands below: rules and ends of pages."""
     fenced = False
-    for number, (above, line) in enumerate(pairwise(["", *lines])):
-        fenced ^= line.lstrip()[:3] in ("```", "~~~")
-        may_be = line and not fenced and not above.strip() and line[0] in STARTS_RULE
-        if may_be and (RULE.match(line) or BREAK.match(line.strip())):
+    for number, line in enumerate(lines):
+        if not line or line[0].isalnum():
+            continue  # as most are
+        if line.lstrip()[:3] in ("```", "~~~"):
+            fenced = not fenced
+        elif not fenced and _is_rule(line) and not (number and lines[number - 1].strip()):
             yield number
+
+
+def _is_rule(line: str) -> bool:
+    return line[0] in STARTS_RULE and bool(RULE.match(line) or BREAK.match(line.strip()))

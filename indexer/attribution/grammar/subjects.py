@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from indexer.attribution.grammar import verbs, words
 from indexer.attribution.grammar.clauses import Clause, Reading
 from indexer.attribution.grammar.company import Part
+from indexer.attribution.grammar.inside import is_inside, is_subordinate
 from indexer.attribution.grammar.members import Member, phrase_name, represent
 from indexer.attribution.grammar.promising import PROMISES
 from indexer.attribution.grammar.tags import Tag, letters, pattern
@@ -74,6 +75,8 @@ def read_subject(reading: Reading, match: re.Match[str]) -> Clause | None:
     members = reading.members(match, "group") if _may_be_subject(reading, match) else ()
     if not members:
         return None
+    if is_inside(reading, match, members):
+        return Clause(place, verb, members, nobody=True)
     if reading.word(verb) == "seconded":
         seconds = _in_role(members, Role.SUPPORT)
         return Clause(place, verb, seconds, attached=bool(reading.clauses))
@@ -109,11 +112,16 @@ def _may_be_subject(reading: Reading, match: re.Match[str]) -> bool:
         return False  # "NORWAY announced funds for training, PERU listed projects"
     if _ends_chain(before) and LISTED.match(reading.tags, start):
         return False
-    if reading.word(place - 1) in NEITHER or _is_condition(reading, match, before):
+    if is_subordinate(reading, place) or _is_excluded(reading, match, before):
         return False
     if _is_told_of_it(reading, match, before):
         return True
     return _may_begin(reading, place, before, reading.tags[start:])
+
+
+def _is_excluded(reading: Reading, match: re.Match[str], before: str) -> bool:
+    """Tell "nor did PERU", "though not PERU" and what somebody would do on a condition."""
+    return reading.word(match.start() - 1) in NEITHER or _is_condition(reading, match, before)
 
 
 def _ends_chain(before: str) -> bool:
@@ -186,7 +194,7 @@ def _goes_on_before(reading: Reading, before: str) -> bool:
 def read_pronoun(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "he said" and "With BHUTAN, he said": whoever spoke before goes on."""
     before = reading.before(match.start())
-    if before and before[-1] not in BEFORE_COMPANY:
+    if before and (before[-1] not in BEFORE_COMPANY or is_subordinate(reading, match.start())):
         return None
     pronoun = reading.tags[match.start("pronoun")]
     of_two = reading.word(match.start("pronoun")) in words.OF_TWO

@@ -108,6 +108,13 @@ def speaks(sentence: str, found: Sequence[Token], group: slice, members: Sequenc
     return told.of_name(tags)
 
 
+def takes_stand(
+    sentence: str, found: Sequence[Token], place: int, members: Sequence[Member]
+) -> bool:
+    """Tell "would prefer", "was concerned" and "did not." of somebody whose verb is at a place."""
+    return _Told(sentence, found, place, members).takes_stand
+
+
 def is_stranger(name: Name) -> bool:
     """Tell a name that may be a person's: it has no title, and nothing is known of it."""
     return (
@@ -169,6 +176,14 @@ class _Told:
     def accompanied(self) -> bool:
         """Tell that somebody supports it, or speaks for another."""
         return any(m.role is not Role.STATEMENT or m.behalf for m in self.members)
+
+    @property
+    def takes_stand(self) -> bool:
+        """Tell that the verb says where somebody stands, alone or in another's stead."""
+        stance = self.tag is Tag.BE and self._takes_a_stance()
+        behind = self._next() or self.place + 1
+        behind += self._word(behind) == "not"
+        return stance or self._has_stand() or self._tag_at(behind) in BARE
 
     def _has_told(self, place: int) -> bool:
         """Tell "has asked" and, of people, "has spoken to the owner" and "has noticed"."""

@@ -4,7 +4,9 @@ import errno
 import logging
 import os
 import socket
+import ssl
 import time
+from base64 import b64encode
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from copy import copy
 from functools import lru_cache
@@ -15,8 +17,6 @@ from cachetools import TTLCache
 from opensearchpy import (
     NotFoundError,
     OpenSearch,
-    RequestError,
-    SerializationError,
     TransportError,
     Urllib3HttpConnection,
     exceptions,
@@ -30,7 +30,9 @@ from indexer.index.opensearch.dsl import Dsl
 from indexer.index.opensearch.errors import (
     TOO_MUCH,
     UNAVAILABLE,
+    is_of_no_document,
     is_read_only,
+    no_cluster,
     refuse_failed,
     refuse_incomplete,
     said_plainly,
@@ -157,8 +159,13 @@ class Connection:
     def get(self, index: str, id_: str) -> Dsl:
         """A document by its id, as it is, and its version; {} where there is none."""
         with said_plainly(self.address):
-            found: Dsl = self.client.get(index=index, id=id_, ignore=404, request_timeout=QUICK)
-        return found if found.get("found") else {}
+            try:
+                found: Dsl = self.client.get(index=index, id=id_, request_timeout=QUICK)
+            except NotFoundError as error:
+                if not is_of_no_document(error):
+                    raise
+                return {}
+        return found
 
     def unhurried(self) -> "Connection":
         """The same connection for work that is long: a node that stops meanwhile is waited for."""
@@ -284,6 +291,15 @@ class _ConnectedSoon(Urllib3HttpConnection):
                 raise exceptions.ConnectionError("N/A", str(cause), cause) from error
             raise
 
+    def _raise_error(
+        self, status_code: int, raw_data: str | bytes, content_type: str | None = None
+    ) -> None:
+        """Raise the client's error, also where what is said of it is JSON of another form."""
+        try:
+            super()._raise_error(status_code, raw_data, content_type)
+        except AttributeError:
+            super()._raise_error(status_code, raw_data)
+
 
 @lru_cache(maxsize=8)
 def _connected(cluster: Cluster, _process: int) -> Connection:
@@ -309,7 +325,7 @@ def _client(cluster: Cluster) -> OpenSearch:
     return OpenSearch(
         list(cluster.addresses),
         connection_class=_ConnectedSoon,
-        http_auth=(cluster.user, cluster.password) if cluster.user else None,
+        headers=_known_as(cluster),
         ca_certs=_authority(cluster),
         verify_certs=True,
         timeout=SECONDS,
@@ -320,10 +336,33 @@ def _client(cluster: Cluster) -> OpenSearch:
     )
 
 
+def _known_as(cluster: Cluster) -> dict[str, str]:
+    """Who asks, in UTF-8, for the client itself knows letters of Western Europe alone."""
+    if not cluster.user:
+        return {}
+    known = b64encode(f"{cluster.user}:{cluster.password}".encode()).decode("ascii")
+    return {"authorization": f"Basic {known}"}
+
+
 def _authority(cluster: Cluster) -> str | None:
-    if cluster.authority and not os.access(cluster.authority, os.R_OK):
-        raise SettingsError(f"FLOOR_OPENSEARCH_CA is {cluster.authority}: it can't be read")
-    return str(cluster.authority) if cluster.authority else None
+    """The file of certificates, tried first: later it would be the cluster that is not trusted."""
+    file = cluster.authority
+    if not file:
+        return None
+    try:
+        certificates = ssl.create_default_context(cafile=file).cert_store_stats()["x509"]
+    except ssl.SSLError:  # an OSError too
+        certificates = 0
+    except OSError as error:
+        raise SettingsError(
+            f"FLOOR_OPENSEARCH_CA is {file}, which can't be read: {error.strerror}"
+        ) from error
+    if not certificates:
+        raise SettingsError(
+            f"FLOOR_OPENSEARCH_CA is {file}, which holds no certificate: give the file of the"
+            " certificate authority, as PEM (-----BEGIN CERTIFICATE-----)"
+        )
+    return str(file)
 
 
 def _refuse_other_versions(connection: Connection) -> None:
@@ -331,10 +370,8 @@ def _refuse_other_versions(connection: Connection) -> None:
         try:
             version = connection.client.info(request_timeout=QUICK)["version"]
             number, product = str(version["number"]), version.get("distribution", "elasticsearch")
-        except (KeyError, TypeError, NotFoundError, RequestError, SerializationError) as error:
-            raise SettingsError(
-                f"what answers at {connection.address} is no cluster: mend FLOOR_OPENSEARCH"
-            ) from error
+        except (KeyError, TypeError) as error:
+            raise no_cluster(connection.address) from error
     if product != "opensearch" or number.partition(".")[0] not in VERSIONS:
         raise SettingsError(
             f"the cluster at {connection.address} is {product} {number}: use OpenSearch 2.x or 3.x"

@@ -173,8 +173,8 @@ class Control:
     def _write(self, id_: str, source: Dsl, seen: Seen | None) -> None:
         """Write a document in place of one seen; raises IndexBusy where another did."""
         known: dict[str, Any] = dict(seen.only_then) if seen else {"op_type": "create"}
-        try:
-            with said_plainly(self._connection.address):
+        with said_plainly(self._connection.address):
+            try:
                 self._connection.client.index(
                     index=self._index,
                     id=id_,
@@ -183,8 +183,8 @@ class Control:
                     request_timeout=SECONDS,
                     **known,
                 )
-        except ConflictError:
-            raise IndexBusy(self._taken) from None
+            except ConflictError:
+                raise IndexBusy(self._taken) from None
 
     @property
     def _taken(self) -> str:

@@ -7,14 +7,17 @@ from contextlib import contextmanager
 from typing import Any
 
 from opensearchpy import exceptions
-from urllib3.exceptions import ConnectTimeoutError
+from opensearchpy.helpers.errors import ScanError
+from urllib3.exceptions import ConnectTimeoutError, ProtocolError
 
 from indexer.errors import CantWrite, IndexUnreachable, IndexUnusable, SettingsError
 
 LOG = logging.getLogger(__name__)
 TOO_LOW = "Part of the index does not answer; the numbers would be too low. Try again"
 WHO, NOT_ALLOWED = 401, 403
-TOO_MUCH, UNAVAILABLE = 429, 503
+WHO_AT_ALL, TOO_LARGE = 407, 413
+TOO_MUCH, FAILED, UNAVAILABLE = 429, 500, 503
+LONGEST_SAID = 160  # characters of what somebody unknown says
 
 
 class PartMissing(IndexUnreachable):
@@ -39,11 +42,16 @@ def said_plainly(address: str) -> Iterator[None]:
     except exceptions.ConnectionTimeout as error:
         raise PartMissing(f"{TOO_LOW} ({address} took too long)") from error
     except exceptions.ConnectionError as error:
+        cause, hint = _cause(error), _perhaps_tls(address, str(error.info))
         raise IndexUnreachable(
-            f"no cluster answers at {address} ({_cause(error)}): start it, or mend FLOOR_OPENSEARCH"
+            f"no cluster answers at {address} ({cause}): start it, or mend FLOOR_OPENSEARCH{hint}"
         ) from error
     except exceptions.TransportError as error:
         raise _refusal(error, address) from error
+    except exceptions.SerializationError as error:
+        raise no_cluster(address) from error
+    except ScanError as error:
+        raise PartMissing from error
 
 
 _UNTRUSTED = "is not trusted: give the file of its certificate authority as FLOOR_OPENSEARCH_CA"
@@ -66,8 +74,78 @@ def _refusal(error: exceptions.TransportError, address: str) -> Exception:
             return made(address)
     if _does_not_answer(status):
         LOG.error("the cluster at %s: %s", address, said)
-        return PartMissing()
-    return error
+        return PartMissing() if _is_of_a_part(error) else _no_answer(error, address)
+    if status == TOO_LARGE:
+        return _too_large(address)
+    return _refused(error, address)
+
+
+def _told(error: exceptions.TransportError) -> Mapping[str, Any]:
+    """What a node itself says of what it refuses, {} where that comes from anything else."""
+    told = error.info.get("error") if isinstance(error.info, Mapping) else None
+    return told if isinstance(told, Mapping) and "type" in told else {}
+
+
+def is_of_no_document(error: exceptions.NotFoundError) -> bool:
+    """Tell what a node says where it has no such document or index from what others say."""
+    told = isinstance(error.info, Mapping) and error.info.get("found") is False
+    return told or _told(error).get("type") == "index_not_found_exception"
+
+
+def _in_short(error: exceptions.TransportError) -> str:
+    """The status of an answer, and what it says."""
+    told = _told(error)
+    said = f"{told['type']}: {told.get('reason')}" if told else str(error.error)
+    text = re.sub("<[^>]*>", " ", said)
+    return f"{error.status_code} {' '.join(text.split())}".strip()[:LONGEST_SAID]
+
+
+def _is_of_a_part(error: exceptions.TransportError) -> bool:
+    """Tell a node that misses others, or their shards, from one that fails or is not reached."""
+    kind = str(_told(error).get("type", ""))
+    return bool(kind) and (error.status_code != FAILED or bool(_OF_OTHERS.search(kind)))
+
+
+def _no_answer(error: exceptions.TransportError, address: str) -> PartMissing:
+    return PartMissing(
+        f"the cluster at {address} does not answer: what stands at that address says"
+        f' "{_in_short(error)}". See that its nodes run and are ready, and try again'
+    )
+
+
+def _refused(error: exceptions.TransportError, address: str) -> SettingsError:
+    if _told(error):
+        return SettingsError(
+            f"the cluster at {address} refuses what it is asked ({_in_short(error)}):"
+            " change that there; docs/cluster.md has what it needs"
+        )
+    return no_cluster(address, error)
+
+
+def no_cluster(address: str, error: exceptions.TransportError | None = None) -> SettingsError:
+    """What to say of something else at the address, with its answer where that is an error."""
+    if error is None:
+        return SettingsError(f"what answers at {address} is no cluster: mend FLOOR_OPENSEARCH")
+    hint = _HINTS.get(error.status_code, _perhaps_tls(address, str(error)))
+    return SettingsError(
+        f"what answers at {address} is no cluster: mend FLOOR_OPENSEARCH, or what stands before"
+        f' the cluster{hint} (it says "{_in_short(error)}")'
+    )
+
+
+_OF_OTHERS = re.compile("search_phase|shard|node_|transport")
+_ELSEWHERE = ": it sends one elsewhere, so write the address that it leads to"
+_HINTS: dict[str | int, str] = {
+    **dict.fromkeys((301, 302, 303, 307, 308), _ELSEWHERE),
+    WHO_AT_ALL: ": a proxy that wants a password of its own",
+}
+
+
+def _perhaps_tls(address: str, said: str) -> str:
+    """A hint for who speaks without TLS to what drops such a connection, or says so."""
+    marks = ("Connection aborted", "Connection reset", "HTTPS", "TLS")
+    dropped = "http://" in address and any(mark in said for mark in marks)
+    return "; it may want https://" if dropped else ""
 
 
 def _not_let_in(error: exceptions.TransportError, address: str) -> SettingsError:
@@ -89,6 +167,13 @@ def _read_only(address: str) -> Exception:
     return CantWrite(
         f"the cluster at {address} has made the index read-only, as it does when a disk is nearly"
         " full: free some space there, or lift the block index.blocks, and try again"
+    )
+
+
+def _too_large(address: str) -> Exception:
+    return CantWrite(
+        f"what stands before the cluster at {address} takes no request of that size (413): have it"
+        " take 10 MB, as nginx does with `client_max_body_size 10m`, and try again"
     )
 
 
@@ -147,5 +232,8 @@ def _cause(error: exceptions.ConnectionError) -> str:
     """Say what happened, without the inside story of the client."""
     if type(error.info) is ConnectTimeoutError:  # and none of those that are made of it
         return "timed out"
-    text = re.sub(r"\[Errno \d+\] ", "", str(error.info))
-    return text.rpartition(": ")[2].strip("<>()'\" ")[:120] or type(error.info).__name__
+    cause = error.info
+    if isinstance(cause, ProtocolError):  # which has it behind words of its own
+        cause = cause.args[-1]
+    text = re.sub(r"\[Errno \d+\] ", "", str(cause))
+    return text.rpartition(": ")[2].strip("<>()'\" ")[:120] or type(cause).__name__

@@ -5,14 +5,15 @@ names that in use, and is replaced at once; so are new generations put into use.
 """
 
 import logging
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
-from indexer.errors import IndexUnusable, OtherVersion
+from indexer.errors import IndexBusy, IndexUnusable, OtherVersion
 from indexer.index.entries import FileEntry, Manifest
 from indexer.index.fields import Document
 from indexer.index.opensearch.connecting import Connection, connected
-from indexer.index.opensearch.control import Control, patiently
+from indexer.index.opensearch.control import STATE, Control, patiently
 from indexer.index.opensearch.dsl import Dsl, one_of
 from indexer.index.opensearch.entries import FILE, load_file
 from indexer.index.opensearch.generation import Generation, generations
@@ -27,6 +28,8 @@ from indexer.settings import CLUSTER_ENGINE, Cluster
 
 LOG = logging.getLogger(__name__)
 NEXT = "next"  # what a state becomes when its journal is done
+STATE_NAME = re.compile(r"[0-9]{6,}-[0-9]{4,}")
+NOTED = {"name": str, "generation": int, "register": str, "mappings": dict}
 
 
 class ClusterStore:
@@ -110,10 +113,14 @@ class ClusterStore:
         patiently(lambda: connected(self._cluster))
         with self._control.locked():
             state = self._control.state()
-            if state:
-                with suppress(IndexUnusable):  # what is gone is made anew
-                    patiently(lambda: self._refuse_missing(self._generation(state["name"])))
-            self._recover(state)
+            try:
+                if state:
+                    patiently(lambda: self._refuse_missing(self._noted(state)))
+                self._recover(state)
+            except IndexBusy:
+                raise
+            except IndexUnusable as error:
+                LOG.warning("what is noted of the index is no use: %s", error)
             try:
                 yield
             finally:
@@ -170,12 +177,15 @@ class ClusterStore:
         return name
 
     def _recover(self, state: Dsl) -> None:
-        """Finish what is decided, take back what is not, and drop what nobody reads."""
+        """Finish what is decided, or take back what is not; raises IndexUnusable."""
+        if not state:
+            return
+        writer = Writer(self._noted(state))
         if NEXT in state:
-            Writer(self._generation(state["name"])).finish()
+            writer.finish()
             self._control.change(state, state[NEXT])
-        elif state and self._generation(state["name"]) in generations(self._connection):
-            Writer(self._generation(state["name"])).undo()
+        else:
+            writer.undo()
 
     def _drop(self, unused: Iterable[Generation]) -> None:
         for generation in unused:
@@ -192,6 +202,7 @@ class ClusterStore:
         generation = self._generation(state)
         if found.get("schema") != FORMAT:
             raise OtherVersion("the index was made by another version of this program")
+        self._noted(found)
         if generation.number != found["generation"]:
             raise IndexUnusable(f"the state {state} of the index is not in use any more")
         generation.check(found["mappings"])
@@ -203,11 +214,20 @@ class ClusterStore:
         for hit in self._connection.each(generation.entries, {**body, **source}, 1000):
             yield hit["_source"]["file"], load_file(hit["_source"])
 
+    def _noted(self, state: Dsl) -> Generation:
+        """The generation that is noted; raises IndexUnusable where that was changed by hand."""
+        for noted in (state, state.get(NEXT, state)):
+            if not _is_as_written(noted):
+                raise IndexUnusable(
+                    f"the document {STATE!r} of the index {self._cluster.name} has been changed by"
+                    " hand: run `floor index`"
+                )
+        return self._generation(state["name"])
+
     def _generation(self, state: str) -> Generation:
-        number = state.partition("-")[0]
-        if not number.isdecimal():
+        if not STATE_NAME.fullmatch(state):
             raise IndexUnusable(f"there is no state {state!r} of the index: run `floor index`")
-        return Generation(self._connection, int(number))
+        return Generation(self._connection, int(state.partition("-")[0]))
 
     @property
     def _connection(self) -> Connection:
@@ -216,6 +236,15 @@ class ClusterStore:
     @property
     def _control(self) -> Control:
         return Control(self._connection)
+
+
+def _is_as_written(state: object) -> bool:
+    """Tell whether all that is noted of a state is there, and of its kind."""
+    if not isinstance(state, dict) or not all(
+        isinstance(state.get(key), kind) for key, kind in NOTED.items()
+    ):
+        return False
+    return bool(STATE_NAME.fullmatch(state["name"]))
 
 
 def _after(state: str) -> str:

@@ -13,7 +13,9 @@ from indexer.summary import Certainty, Role, Speaker, Statement, Summary
 FRONT = {"bold": "speakers: bold\n", "capitals": "speakers: capitals\n", "ordinary": ""}
 ROLES = "|".join(role for role in Role if role is not Role.STATEMENT)
 SHOWN = 3
-BREAKS_OFF = re.compile(r"\b(?:with|by|for|to|and|which)$")
+BREAKS_OFF = re.compile(
+    r"\b(?:with|by|for|to|and|which|that|but|as|said|(?:al)?though|whil(?:e|st)|whereas)$"
+)
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def read(case: Case, finder: NameFinder) -> Summary:
 
 
 def broken_off(summary: Summary) -> Iterator[str]:
-    """The statements that end at "with", "by" and the like before their sentence does."""
+    """The statements that end at "with", "that" and the like before their sentence does."""
     for paragraph in summary.paragraphs:
         for statement in paragraph.statements:
             words = paragraph.text[statement.start : statement.end]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from indexer.attribution.names import NameFinder
+from indexer.reading.summaries import decode, read_summary
 from tests.indexer.attribution.prose_cases import (
     Case,
     both_speaking_and_mentioned,
@@ -19,6 +20,7 @@ from tests.indexer.attribution.prose_cases import (
     told,
 )
 
+MOST_BROKEN_OFF = 1  # in 78 files
 DOCUMENTS = Path(__file__).parents[2] / "documents" / "prose"
 CASES = [case for path in sorted(DOCUMENTS.glob("*.txt")) for case in cases(path)]
 
@@ -39,3 +41,13 @@ def test_those_who_are_only_named_are_mentions(case: Case, finder: NameFinder) -
     mentioned = {m for paragraph in read(case, finder).paragraphs for m in paragraph.mentions}
     named = [finder.register.find(name) for name in case.mentions.split(", ")]
     assert mentioned == {identity.id for identity in named if identity}
+
+
+@pytest.mark.shared
+def test_statements_of_real_bulletins_do_not_break_off(
+    shared_corpora: Path, finder: NameFinder
+) -> None:
+    files = sorted(shared_corpora.glob("enb/enb/*/index.md"))[::4]
+    summaries = (read_summary(decode(file.read_bytes()), file.name, finder) for file in files)
+    broken = [words for summary in summaries for words in broken_off(summary)]
+    assert len(broken) <= MOST_BROKEN_OFF, broken

@@ -243,3 +243,18 @@ def test_a_block_has_the_line_at_which_it_begins() -> None:
         (2, "It is late."),
         (5, "We go on, as planned."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "html"),
+    [
+        ("ask `a_b *c*` first", "ask a_b *c* first", "ask <code>a_b *c*</code> first"),
+        ("`<b>` and `[x](y)`", "<b> and [x](y)", "<code>&lt;b&gt;</code> and <code>[x](y)</code>"),
+        ("`` a`b `` is odd", "a`b is odd", "<code>a`b</code> is odd"),
+        ("one ` alone", "one ` alone", "one ` alone"),
+        ("`a` and *b*", "a and b", "<code>a</code> and <em>b</em>"),
+    ],
+)
+def test_code_in_a_line(line: str, text: str, html: str) -> None:
+    block = read_blocks(line)[0]
+    assert (block.text, block.html) == (text, html)

@@ -1,0 +1,82 @@
+"""What stands inside somebody's reported speech: its subjects say nothing themselves.
+
+"KENYA said the fund should grow and CHINA should pay" is all KENYA's, "KENYA said yes and CHINA
+said no" is not.
+"""
+
+import re
+from collections.abc import Sequence
+
+from indexer.attribution.grammar import verbs
+from indexer.attribution.grammar.clauses import Reading
+from indexer.attribution.grammar.members import Member
+from indexer.attribution.grammar.tags import Tag, letters, pattern
+from indexer.attribution.grammar.telling import takes_stand
+from indexer.summary import Kind
+
+FINITE = letters("verb|says|supported|opposed|modal|be")
+DOING_NOTHING = letters("modal|be")
+PEOPLE = (Kind.CHAIR, Kind.PERSON)
+# "noted that while ", "noted that, even though "; not "had sympathy for that, while "
+WHILE_SAID = pattern(
+    "(?:{says|verb|saying}|{with|preposition}{name}){that}"
+    "(?P<comma>{comma})?{word|adverb}?(?:{while}|{when})$"
+)
+# "noted that while CHINA agreed, ", "said that after a decision, ", "asked for time, noting that in
+# May, ", but not "On the text stating that in May, "
+SUBORDINATE = pattern(
+    "(?:{says|verb}|{comma}{adverb}*{saying}){that}{comma}?"
+    "(?:{word|adverb}?(?:{while}|{when}){^comma|semicolon}+"
+    "|{preposition|on|when|doing}{^comma|semicolon|verb|says|supported|opposed|modal|be}*){comma}$"
+)
+SAID_AT_ONCE = pattern("{says}{word|adverb}?{while}$")
+CONTRASTS = frozenset("while whereas although though whilst".split())
+TELLING = verbs.QUOTED - {"agreed"}
+# "LDCs should pay": what others want of them.
+OBLIGED = frozenset("should must may might shall".split())
+PARTING = letters("semicolon|while")
+BEFORE_SUBJECT = PARTING | {Tag.AND}
+
+
+def is_subordinate(reading: Reading, place: int) -> bool:
+    """Tell "noted that while PERU agreed" from "noted that it was late, while PERU agreed"."""
+    before = reading.before(place)
+    if SUBORDINATE.search(before):
+        return True
+    told = WHILE_SAID.search(before)
+    if told:  # but not "wanted that, while PERU did not"
+        return not told["comma"] or Tag.COMMA in reading.tags[place:]
+    contrast = reading.word(place - 1) in CONTRASTS
+    said = SAID_AT_ONCE.search(before) if contrast else None
+    return said is not None and reading.word(said.start()) in TELLING
+
+
+def is_inside(reading: Reading, match: re.Match[str], members: Sequence[Member]) -> bool:
+    """Tell "KENYA said the fund should grow and CHINA should pay" from what CHINA says.
+
+    Only "would prefer", "had doubts", "was concerned" and "did not" say where somebody stands, and
+    only behind a mark or "while" are they not what another says of them.
+    """
+    place, verb = match.start(), match.start("verb")
+    if reading.tags[verb] not in DOING_NOTHING:
+        return False
+    if all(m.name.kind in PEOPLE or m.delegate for m in members):
+        return False
+    if reading.word(verb) in OBLIGED:
+        return True
+    if not reading.clauses or reading.before(place)[-1:] == Tag.SEMICOLON:
+        return False
+    if not takes_stand(reading.sentence, reading.found, verb, members):
+        return True
+    return _is_reported(reading, place) and not _is_parted(reading.before(place))
+
+
+def _is_reported(reading: Reading, place: int) -> bool:
+    """Tell that a clause of what is said stands between the last who speaks and a place."""
+    between = reading.tags[reading.clauses[-1].last + 1 : place]
+    return Tag.THAT in between or not FINITE.isdisjoint(between)
+
+
+def _is_parted(before: str) -> bool:
+    """Tell that a mark and "and", or "while", stand before: others come."""
+    return before[-1:] in PARTING or before.endswith(Tag.COMMA + Tag.AND)
