@@ -224,7 +224,7 @@ class Connection:
             found: list[Dsl] = answer["docs"]
             failed = [one["error"] for one in found if "error" in one]
             if failed:  # of a part that is missing: it says nothing of what is there
-                raise TransportError(UNAVAILABLE, str(failed[0]), {})
+                raise TransportError(UNAVAILABLE, str(failed[0]), {"error": failed[0]})
             return found
 
         return self._waiting(ask)
