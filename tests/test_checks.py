@@ -124,3 +124,43 @@ def test_a_release_names_the_place_where_it_is_published(tmp_path: Path) -> None
     assert project["urls"]["Issues"] == "https://example.org/a/floor/issues"
     assert project["name"] == "tookthefloor"
     assert told("https://example.org/a/floor") == 1
+
+
+@pytest.mark.parametrize(("missing", "status"), [((), 0), (("javac", "mvn"), 1), (("mvn",), 1)])
+def test_a_run_fails_where_no_cluster_can_be_tested(
+    tmp_path: Path, missing: tuple[str, ...], status: int
+) -> None:
+    """Tests that are skipped fail nobody, so that has to be told by itself."""
+    (tmp_path / ".ci").mkdir()
+    shutil.copy(ROOT / ".ci" / "run", tmp_path / ".ci")
+    (tmp_path / "Makefile").write_text("test:\n\t@echo '3 passed, 9 skipped in 1.00s'\n")
+    (tmp_path / "bin").mkdir()
+    needed = (
+        "bash",
+        "make",
+        "grep",
+        "tail",
+        "tee",
+        "mktemp",
+        "timeout",
+        "rm",
+        "dirname",
+        "python3",
+    )
+    for name in (*needed, "echo", "sh"):
+        if not (path := shutil.which(name)):
+            pytest.skip(f"{name} is not installed")
+        (tmp_path / "bin" / name).symlink_to(path)
+    for name in {"javac", "mvn"} - set(missing):
+        (tmp_path / "bin" / name).symlink_to("/bin/true")
+    ran = subprocess.run(
+        [tmp_path / ".ci" / "run"],
+        env={"PATH": str(tmp_path / "bin")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == status, ran.stderr
+    assert [name for name in ("javac", "mvn") if f"There is no {name} here" in ran.stdout] == list(
+        missing
+    )

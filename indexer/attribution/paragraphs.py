@@ -227,7 +227,7 @@ class ParagraphReader:
     def _take(self, clause: Clause, span: Span, sentence: Sentence) -> None:
         if clause.silent or (clause.answers and not self.current):
             self._close()
-            self.voices.see(clause)
+            self.voices.see(clause, sentence)
         elif clause.attached:
             self._attach(clause, span, sentence)
         elif clause.again:
@@ -255,11 +255,11 @@ class ParagraphReader:
         """Let whoever a pronoun means go on."""
         voice = self._meant(clause, sentence)
         if voice is None:
-            if not clause.they:
+            if not clause.they or self.voices.asking:
                 self._close()
             return
         own = NATIONAL.search(sentence.words) is not None or ANSWERS.match(sentence.words)
-        same = self.current and voice is self.voices.last
+        same = self.current and voice is self.voices.last and voice.speaks_in(self.current)
         if self.current and same and not clause.members and not clause.behalf and not own:
             self.before = self.current.end
             self.current = self.current._replace(end=span.end)
@@ -277,13 +277,21 @@ class ParagraphReader:
 
     def _meant(self, clause: Clause, sentence: Sentence) -> Voice | None:
         """Find whom a pronoun means: who spoke last and may be a "he" or a "she"."""
+        replying = sentence.verb(clause) in words.REPLIED
         if clause.they:
-            last = self.voices.last if self.current else None
+            last = self.voices.answering(replying) if self.current else None
             fits = last and (last.is_body if is_it(clause, sentence) else last.is_many)
             return last if fits else self._delegation(clause, sentence)
-        replying = sentence.verb(clause) in words.REPLIED
         asking = sentence.verb(clause) in words.ASKED
-        return self.voices.meant(pronoun_of(clause, sentence), replying, asking)
+        pronoun = pronoun_of(clause, sentence)
+        if pronoun in words.OF_TWO and self._others_came():
+            return None
+        return self.voices.meant(pronoun, replying, asking)
+
+    def _others_came(self) -> bool:
+        """Tell that those of the last statement, who support or oppose it, have not spoken."""
+        last = self.voices.last
+        return bool(self.current and last and not last.speaks_in(self.current))
 
     def _delegation(self, clause: Clause, sentence: Sentence) -> Voice | None:
         """Find whose "the delegation" is, where the summary tells of one alone."""

@@ -6,13 +6,24 @@ from typing import NamedTuple
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.clauses import Clause
 from indexer.attribution.grammar.members import Member
-from indexer.attribution.grammar.tags import Tag, letters
+from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.sentences import Sentence
+from indexer.patterns import later
 from indexer.summary import Kind, Role, Speaker, Statement
 
 PEOPLE = (Kind.CHAIR, Kind.PERSON)
 BODILY = letters("person|chair|envoy")
+NAMED = letters("marked|acronym|ordinary|unknown|institution|person|chair|envoy")
+LISTED = pattern("{speaker}{join}{speaker}")
+FLOOR_TO = pattern("{^marked|acronym|ordinary|unknown|institution|person|chair|envoy|stop}*")
+# "gave the floor to CHAD", "invited CHAD to speak"
+GIVES_FLOOR = later(
+    r"(?:gave|yielded|offered|passed|handed|granted) (?:over )?the floor (?:over )?to\b"
+    r"|(?:gave|offered|granted) [^.;,]{1,60} the floor\b"
+    r"|(?:invited|asked|requested|called (?:up)?on) [^.;,]{1,60} to (?:speak|take the floor"
+    r"|intervene|address (?:the|this)|make (?:an?|his|her|its|their) (?:\w+ )?statement)\b"
+)
 TWO = 2
 REPORTING = frozenset({Role.STATEMENT, Role.CHAIR, Role.WRITTEN})
 
@@ -37,6 +48,10 @@ class Voice(NamedTuple):
     def either(self, which: int) -> "Voice":
         """The first or the last of those who spoke together."""
         return Voice(self.speakers[which:][:1], (), self.titles[which:][:1])
+
+    def speaks_in(self, statement: Statement) -> bool:
+        """Tell that a statement is this one's."""
+        return {s.id for s in self.speakers} <= {s.id for s in statement.speakers}
 
     def has(self, other: "Voice") -> bool:
         """Tell that another voice is of the same people."""
@@ -70,6 +85,7 @@ class Voices:
         self.spoken: list[Voice] = []
         self.named: list[Voice] = []
         self.asked: Voice | None = None
+        self.addressed: Voice | None = None  # by a question, whether in person or not
         self.asking = False
 
     @property
@@ -88,16 +104,18 @@ class Voices:
             titles = _titles(reporting, clause)
             self.spoken.append(Voice(reporting, statement.delegates, titles))
         self._note_question(clause, sentence)
+        self._note_floor(clause, sentence)
 
     def repeat(self, voice: Voice) -> None:
         """Remember that somebody goes on."""
         self.spoken.append(voice)
         self.asked, self.asking = None, False
 
-    def see(self, clause: Clause) -> None:
+    def see(self, clause: Clause, sentence: Sentence) -> None:
         """Remember people who do something and say nothing."""
         speakers = tuple(member.speaker(Role.STATEMENT) for member in clause.members)
         self.spoken.append(Voice(speakers, (), _titles(speakers, clause)))
+        self._note_floor(clause, sentence)
 
     def name(self, sentence: Sentence) -> None:
         """Remember the people with a title who are named in a sentence."""
@@ -117,6 +135,8 @@ class Voices:
         if asked and asked.may_be(pronoun) and self.last and not self.last.may_be(pronoun):
             return asked  # "Mr Bo asked Dr Ek whether it was. She said"
         unclear = asked and asked.may_be(pronoun) and not asking
+        if replying and self.asking and self.addressed:
+            return self.addressed
         if unclear and not (self.last and self.last.must_be(pronoun)):
             return None  # "Bo asked Dr Ek whether it was. She said": hardly Bo, but who knows?
         heard = [*self.carried, *self.spoken]
@@ -141,12 +161,43 @@ class Voices:
         sure = any(voice.titles and voice.must_be(pronoun) for voice in heard[:-1])
         return sure and not heard[-1].must_be(pronoun)
 
+    def answering(self, replying: bool) -> Voice | None:
+        """Find who is "it" or "they": who spoke last, but who asks does not answer."""
+        return self.addressed if self.asking and replying else self.last
+
+    def _note_floor(self, clause: Clause, sentence: Sentence) -> None:
+        """Remember to whom the floor is given as the last who spoke; nobody if that is unclear."""
+        place = clause.last
+        if place < len(sentence.tokens) and GIVES_FLOOR.match(
+            sentence.words, sentence.tokens[place].start
+        ):
+            named = FLOOR_TO.match(sentence.tags, place + 1)
+            given = _only_one(sentence, named.end()) if named else None
+            self.spoken.append(given or Voice(()))
+
     def _note_question(self, clause: Clause, sentence: Sentence) -> None:
         self.asking = sentence.verb(clause) in words.ASKED
         self.asked = None
+        self.addressed = _asked_by(sentence, clause.last) if self.asking else None
         if self.asking and clause.last + 1 < len(sentence.tokens):
             token = sentence.tokens[clause.last + 1]
             self.asked = _voice(token) if token.name and token.tag in BODILY else None
+
+
+def _asked_by(sentence: Sentence, verb: int) -> Voice | None:
+    """The one whom a verb addresses: "asked CHAD why", not "asked why CHAD was late"."""
+    behind = verb + 1
+    while sentence.tags[behind : behind + 1] in (Tag.ARTICLE, Tag.ADVERB):
+        behind += 1
+    return _only_one(sentence, behind)
+
+
+def _only_one(sentence: Sentence, place: int) -> Voice | None:
+    """The one named at a place; None where nobody is, or several are."""
+    tags = sentence.tags
+    if tags[place : place + 1] not in NAMED or LISTED.match(tags, place):
+        return None
+    return _voice(sentence.tokens[place])
 
 
 def _voice(token: Token) -> Voice:

@@ -9,6 +9,7 @@ from enum import StrEnum, auto
 
 from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.tokens import Token
+from indexer.attribution.grammar.words import PRESENT, STANCES
 
 
 class Part(StrEnum):
@@ -36,7 +37,7 @@ AGAINST = frozenset(
 IN_FAVOUR = frozenset(
     """
     support backing endorsement agreement approval consent concurrence supporting seconding backing
-    endorsing agreeing concurring
+    endorsing agreeing concurring favour favor
     """.split()
 )
 DENYING = frozenset("no not without little".split())
@@ -44,6 +45,8 @@ DENYING = frozenset("no not without little".split())
 LEAVING_OUT = frozenset(
     "despite without except excluding barring unlike notwithstanding besides against".split()
 )
+# "with PERU absent", "with PERU reluctant"
+MINDED = (STANCES | PRESENT) - {"in", "of", "among"}
 # "with a number of members of the LDCs": those are speakers.
 CROWDS = frozenset(
     "countries delegations members states others parties representatives rest number".split()
@@ -93,6 +96,10 @@ def _by_participle(sentence: str, named: Sequence[Token]) -> Part:
     words = [sentence[token.start : token.end].casefold() for token in named[verb : verb + 2]]
     if named[verb].tag in PARTICIPLES:
         return stance(words[0])
+    if named[verb].tag is Tag.OPPOSED or words[0] == "against":
+        return Part.OPPOSING
+    if words[0] in MINDED:
+        return Part.ASIDE
     if words[0] == "in":
         taken = stance(words[-1])
         return Part.SPEAKING if taken is Part.ASIDE else taken

@@ -26,6 +26,7 @@ NAMING = letters(
 MADE = letters("verb|says")
 PARTING = letters("close|semicolon")
 DOES = letters("saying|doing")
+SEATS = (" MP", " MEP", " MSP", " MLA", " TD", " MS", " AM")
 SENT = letters("person|marked|ordinary|envoy")
 FEWEST_LETTERS = 3
 NAMED_GROUPS = (Print.MARKED, Print.ACRONYM, Print.ORDINARY, Print.UNKNOWN)
@@ -88,7 +89,7 @@ class _Group:
     def __init__(self, sentence: str, group: Sequence[Token], part: Part) -> None:
         self.sentence, self.group, self.part = sentence, group, part
         self.found: list[Member] = []
-        self.bracketed = False
+        self.bracketed = self.beside = False
         last = next((t.tag for t in reversed(group) if t.tag is not Tag.ADVERB), None)
         self.listed = last is Tag.COMMA
 
@@ -144,7 +145,7 @@ class _Group:
         company = tag is Tag.WITH
         behind = self.group[place + 1 :]
         self.part = part_behind(self.sentence, behind) if company else Part.SPEAKING
-        self.bracketed = False
+        self.bracketed, self.beside = False, company
 
     def _take_sides(self, place: int, tag: Tag) -> None:
         """Tell "supported by PERU" and "opposed by PERU" from "not supported by PERU"."""
@@ -156,11 +157,12 @@ class _Group:
         return self.sentence[token.start : token.end].casefold() if place >= 0 else ""
 
     def _turns_aside(self, place: int, tag: Tag) -> bool:
-        """Tell "Ann Bo of Peru" and "for AOSIS and aligning herself with the G-77"."""
+        """Tell "Ann Bo of Peru", "for AOSIS and aligning herself with the G-77", "MP for Peru"."""
         if tag is Tag.PREPOSITION and self._word(place) in LEAVING_OUT:
             return True
         of = tag is Tag.OF and self._tag(place - 1) in NAMES
-        return of or (tag in DOES and self.part is Part.SPOKEN_FOR)
+        of = of or (tag is Tag.FOR and self._is_seat(place))
+        return of or (tag in DOES and (self.beside or self.part is Part.SPOKEN_FOR))
 
     def _is_company(self, place: int) -> bool:
         """Tell "Peru, for several states, with Chile," from "Peru, working with Chile,"."""
@@ -209,7 +211,12 @@ class _Group:
     def _opens(self, place: int) -> bool:
         """Tell "Samoa, for AOSIS," from "Samoa, looking for AOSIS,"."""
         before = next((t.tag for t in reversed(self.group[:place]) if t.tag not in SKIPPED), None)
-        return before in {Tag.COMMA, Tag.OPEN, None} or before in NAMES
+        opens = before in {Tag.COMMA, Tag.OPEN, None} or before in NAMES
+        return opens and not self._is_seat(place)
+
+    def _is_seat(self, place: int) -> bool:
+        """Tell "Ann Bo, MP for Leeds," who sits for it, from who speaks for it."""
+        return self.sentence[: self.group[place].start].rstrip().endswith(SEATS)
 
     def _speak_for(self, place: int) -> None:
         """Let the last speaker speak for those behind "for": names, or a group without one."""
@@ -255,10 +262,18 @@ class _Group:
         if any(token.tag in (Tag.FOR, Tag.BEHALF) for token in rest):
             return False
         first = next((t for t in rest if t.tag in NAMES), None)
+        if first and self._has_aside(self.group.index(first) + 1):
+            return False
         behalf = self.found[-1].behalf if self.found else ()
         if first and first.tag is Tag.MARKED and any(n.print is not Print.MARKED for n in behalf):
             return False
         return self.listed
+
+    def _has_aside(self, place: int) -> bool:
+        """Tell "and Chile, in its own name," which speaks, from those spoken for."""
+        if self._tag(place) is not Tag.COMMA:
+            return False
+        return self._tag(place + 1) is Tag.PREPOSITION and self._tag(place + 2) is Tag.HIS
 
 
 def _sent(member: Member, name: Name) -> Member:

@@ -20,6 +20,13 @@ from indexer.summary import Kind, Role
 PEOPLE = (Kind.CHAIR, Kind.PERSON)
 # "… asked for time, and CHAD, supported by MALI, for money": MALI supports CHAD.
 OTHER_SUBJECT = pattern("{and|semicolon|while}{article}?{name}{comma}$")
+# "the fund proposed by PERU and opposed by FIJI had"
+DESCRIBED = pattern("{comma}?{adverb}*{verb_group}")
+THING_BEFORE = pattern(
+    "(?:{that}|{says}{article})(?:{^comma|semicolon|verb|says|supported|opposed|modal|be|and|while}"
+    "|{says|verb}{by}{speaker}{and})+{comma}?$"
+)
+SAID_THAT = pattern("(?:{telling}|{verb}|{saying}){that}{comma}?$")
 HEARD = later(
     r"\b(?:(?:statements?|interventions?|presentations?|contributions?|remarks|speeches|addresses"
     r"|written (?:\w+ )?(?:reports?|submissions?|answers?|comments?|representations?|responses?"
@@ -207,6 +214,8 @@ def read_company(reading: Reading, match: re.Match[str]) -> Clause | None:
     if supported and before.endswith(Tag.BE) and not reading.clauses and not seconded:
         known = shown in letters("marked|acronym|envoy|person|chair|ordinary")
         return Clause(match.start(), match.end(), members) if known else None
+    if reading.clauses and _describes(reading, match):
+        return None
     if reading.clauses:
         alone = supported and all(clause.attached for clause in reading.clauses)
         return Clause(match.start(), match.end(), members, attached=True, alone=alone)
@@ -215,6 +224,12 @@ def read_company(reading: Reading, match: re.Match[str]) -> Clause | None:
     if before.endswith(Tag.BE) and shown in letters("envoy|person|chair|ordinary"):
         return Clause(match.start(), match.end(), members, attached=True)
     return None
+
+
+def _describes(reading: Reading, match: re.Match[str]) -> bool:
+    """Tell "said that the fund, supported by FIJI, was late" from "said so and, supported by"."""
+    told = DESCRIBED.match(reading.tags, match.end()) is not None
+    return told and THING_BEFORE.search(reading.before(match.start())) is not None
 
 
 def read_joined(reading: Reading, match: re.Match[str]) -> Clause | None:
@@ -309,6 +324,8 @@ def read_bracketed(reading: Reading, match: re.Match[str]) -> Clause | None:
 
 def read_according(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "According to Cllr Bo, officers were away"."""
+    if SAID_THAT.search(reading.before(match.start())):
+        return None  # "said that, according to Mr Bo, it was late"
     members = reading.members(match, "group")
     spoken = [m for m in members if m.name.print is not Print.ORDINARY or m.name.identity]
     return Clause(match.start(), match.end("group"), members) if spoken else None

@@ -26,6 +26,9 @@ BOUNDARIES = letters("comma|semicolon|colon|open|quote|stop|while|close")
 BEFORE_COMPANY = BOUNDARIES | {Tag.AND}
 STRONG = letters("marked")
 PLACE_BEFORE = pattern("{preposition}(?:{capital}{1,3}|{person}|{ordinary}){comma}$")
+# "met in Bonn, GERMANY, and agreed"
+IN_TOWN = pattern("{preposition}(?:{capital|generic}{1,3}|{person}|{ordinary}){comma}$")
+AND_DID = pattern("{article}?{marked|acronym|ordinary}{comma}{and}{adverb}*{verb_group}")
 LISTED_BEFORE = pattern("(?:{article}?{name}|{chair}|{person}|{close}|{capital}){and}$")
 # "Mr Bo agreed with Mrs Ek and Ms Rue asked": a verb right behind the last is hers.
 SAYS_AT_ONCE = pattern("{article}?{envoy|person|chair}{says}")
@@ -264,6 +267,8 @@ def _may_begin(reading: Reading, place: int, before: str, subject: str) -> bool:
     if reading.word(place - 1) == "but" and reading.word(place - 2) in ALL:
         return False
     if reading.word(place - 1) in PLACES and _is_unknown_office(reading, place):
+        return False
+    if last == Tag.COMMA and AND_DID.match(subject) and IN_TOWN.search(before):
         return False
     if last == Tag.COMMA and subject[0] == Tag.ORDINARY:
         somewhere = PLACE_BEFORE.search(before)

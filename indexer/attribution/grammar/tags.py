@@ -113,8 +113,9 @@ PARTS = {
     "some": "(?:{comma}?(?:{and}{with}?|{with}){article|word|generic|capital|particle|adverb}{0,3}"
     "{others}?{of}?{others}?{word|generic|capital|particle|adjective|doing}{0,3}"
     "(?={comma}|{adverb}|{verb_group}|(?<={others|word}){saying}))",
-    # "a number of delegations, including"
-    "crowd": "(?:{article|word|generic|capital|others|delegate|of|number}{1,5}{comma}?{including})",
+    # "a number of delegations, including", "many countries, as well as"
+    "crowd": "(?:{article|word|generic|capital|others|delegate|of|number}{1,5}"
+    "(?:{comma}?{including}|{comma}{and}))",
     # What may stand behind a speaker before the verb.
     "company": "{comma}?{and}?{while|adverb}*{supported|opposed}{by}{crowd}?{list}{some}?"
     "(?:{comma}?{while|and}{adverb}*{with}{between}{1,12}(?={comma}))?",

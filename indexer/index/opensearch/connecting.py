@@ -24,6 +24,7 @@ from opensearchpy import (
 )
 from urllib3 import Timeout
 from urllib3.connection import HTTPConnection
+from urllib3.exceptions import LocationParseError
 
 from indexer.errors import SettingsError
 from indexer.index.opensearch.dsl import Dsl
@@ -67,14 +68,22 @@ Answer = TypeVar("Answer")
 
 
 class Connection:
-    """A client of one cluster; every method raises what `errors` makes of its refusals."""
+    """A client of one cluster; every method raises what `errors` makes of its refusals.
+
+    Raises SettingsError for what can't be used.
+    """
 
     def __init__(self, cluster: Cluster) -> None:
         self.cluster = cluster
         self.address = ", ".join(cluster.addresses)
         logging.getLogger("opensearch").setLevel(logging.CRITICAL)  # `errors` says it plainly
-        self.client = _client(cluster)
         self.later: Collection[object] = (TOO_MUCH,)
+        try:
+            self.client = _client(cluster)
+        except LocationParseError as error:
+            raise SettingsError(
+                f"FLOOR_OPENSEARCH is {self.address}, where a name can't be one: mend it"
+            ) from error
         self.fresh: TTLCache[str, str] = TTLCache(maxsize=8, ttl=FRESH_SECONDS)
 
     def search(self, index: str, body: Dsl, **options: Any) -> Dsl:
@@ -340,8 +349,9 @@ def _known_as(cluster: Cluster) -> dict[str, str]:
     """Who asks, in UTF-8, for the client itself knows letters of Western Europe alone."""
     if not cluster.user:
         return {}
-    known = b64encode(f"{cluster.user}:{cluster.password}".encode()).decode("ascii")
-    return {"authorization": f"Basic {known}"}
+    # What the surroundings give is not always UTF-8: then it is sent as it is.
+    known = b64encode(f"{cluster.user}:{cluster.password}".encode(errors="surrogateescape"))
+    return {"authorization": f"Basic {known.decode('ascii')}"}
 
 
 def _authority(cluster: Cluster) -> str | None:

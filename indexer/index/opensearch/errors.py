@@ -102,8 +102,8 @@ def _in_short(error: exceptions.TransportError) -> str:
 
 def _is_of_a_part(error: exceptions.TransportError) -> bool:
     """Tell a node that misses others, or their shards, from one that fails or is not reached."""
-    kind = str(_told(error).get("type", ""))
-    return bool(kind) and (error.status_code != FAILED or bool(_OF_OTHERS.search(kind)))
+    by_itself = bool(_told(error)) and error.status_code != FAILED
+    return by_itself or bool(_OF_OTHERS.search(str(error.error)))
 
 
 def _no_answer(error: exceptions.TransportError, address: str) -> PartMissing:
@@ -133,7 +133,7 @@ def no_cluster(address: str, error: exceptions.TransportError | None = None) -> 
     )
 
 
-_OF_OTHERS = re.compile("search_phase|shard|node_|transport")
+_OF_OTHERS = re.compile(r"(search_phase|shard|node|transport)\w*_exception")
 _ELSEWHERE = ": it sends one elsewhere, so write the address that it leads to"
 _HINTS: dict[str | int, str] = {
     **dict.fromkeys((301, 302, 303, 307, 308), _ELSEWHERE),
@@ -235,5 +235,6 @@ def _cause(error: exceptions.ConnectionError) -> str:
     cause = error.info
     if isinstance(cause, ProtocolError):  # which has it behind words of its own
         cause = cause.args[-1]
-    text = re.sub(r"\[Errno \d+\] ", "", str(cause))
-    return text.rpartition(": ")[2].strip("<>()'\" ")[:120] or type(cause).__name__
+    text = re.sub(r"\[Errno -?\d+\] ", "", str(cause))
+    said = text.rpartition(": ")[2].strip("<>()'\" ")[:120] or type(cause).__name__
+    return said + ")" * (said.count("(") - said.count(")"))

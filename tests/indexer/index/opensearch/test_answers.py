@@ -16,12 +16,15 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from opensearchpy.exceptions import ConnectionError
+from urllib3.connection import HTTPConnection
+from urllib3.exceptions import NameResolutionError
 
 from indexer.cli.commands import main
 from indexer.errors import CantWrite, FloorError, IndexUnreachable, SettingsError
 from indexer.index.opensearch import control
 from indexer.index.opensearch.connecting import BYTES_AT_ONCE, Connection
-from indexer.index.opensearch.errors import TOO_LOW, PartMissing
+from indexer.index.opensearch.errors import TOO_LOW, PartMissing, said_plainly
 from indexer.settings import CLUSTER_ENGINE, Cluster, Settings
 from tests.indexer.index.opensearch.certificates import certify
 from webapp import create_app
@@ -232,6 +235,17 @@ def test_nobody_there_does_not_want_tls(settings: Settings) -> None:
         assert "https://" not in said(settings, "list", FLOOR_OPENSEARCH=address)
 
 
+def test_a_name_that_nobody_has_is_said_in_the_words_of_the_system() -> None:
+    unknown = socket.gaierror(-2, "Name or service not known")
+    told = NameResolutionError("nowhere", HTTPConnection("nowhere"), unknown)
+    with (
+        pytest.raises(IndexUnreachable) as error,
+        said_plainly("http://nowhere"),
+    ):
+        raise ConnectionError("N/A", str(told), told)
+    assert "(Failed to resolve 'nowhere' (Name or service not known)): start" in str(error.value)
+
+
 @pytest.mark.parametrize(
     "address",
     [
@@ -259,6 +273,11 @@ def test_addresses_of_every_form_are_taken(address: str) -> None:
     assert Settings.from_environ({"FLOOR_OPENSEARCH": address}).cluster.addresses == (address,)
 
 
+def test_a_name_that_no_host_may_have_is_a_mistake_of_settings(settings: Settings) -> None:
+    told = said(settings, "list", FLOOR_OPENSEARCH="http://１２.0.0.1:9200")
+    assert "where a name can't be one: mend it" in told
+
+
 def test_user_and_password_may_have_any_letters(start: Start) -> None:
     asked = []
 
@@ -267,10 +286,14 @@ def test_user_and_password_may_have_any_letters(start: Start) -> None:
         return 200, JSON, json.dumps(A_NODE)
 
     address = start(answer)
-    for user, password in (("floor", "s3cret"), ("Łódź", "пароль€")):
+    for user, password in (("floor", "s3cret"), ("Łódź", "пароль€"), ("\udce9", "x")):
         cluster = Cluster(addresses=(address,), user=user, password=password)
         Connection(cluster).client.info()
-    assert asked == ["Basic Zmxvb3I6czNjcmV0", "Basic xYHDs2TFujrQv9Cw0YDQvtC70Yzigqw="]
+    assert asked == [
+        "Basic Zmxvb3I6czNjcmV0",
+        "Basic xYHDs2TFujrQv9Cw0YDQvtC70Yzigqw=",
+        "Basic 6Tp4",
+    ]
 
 
 def of_files(folder: Path) -> dict[str, Path]:
