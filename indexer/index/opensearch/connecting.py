@@ -68,22 +68,14 @@ Answer = TypeVar("Answer")
 
 
 class Connection:
-    """A client of one cluster; every method raises what `errors` makes of its refusals.
-
-    Raises SettingsError for what can't be used.
-    """
+    """A client of one cluster; every method raises what `errors` makes of its refusals."""
 
     def __init__(self, cluster: Cluster) -> None:
         self.cluster = cluster
         self.address = ", ".join(cluster.addresses)
         logging.getLogger("opensearch").setLevel(logging.CRITICAL)  # `errors` says it plainly
+        self.client = _client(cluster)
         self.later: Collection[object] = (TOO_MUCH,)
-        try:
-            self.client = _client(cluster)
-        except LocationParseError as error:
-            raise SettingsError(
-                f"FLOOR_OPENSEARCH is {self.address}, where a name can't be one: mend it"
-            ) from error
         self.fresh: TTLCache[str, str] = TTLCache(maxsize=8, ttl=FRESH_SECONDS)
 
     def search(self, index: str, body: Dsl, **options: Any) -> Dsl:
@@ -331,18 +323,23 @@ def _client(cluster: Cluster) -> OpenSearch:
             "the engine OpenSearch needs a cluster: set FLOOR_OPENSEARCH to its address, such as"
             " https://search.example.org:9200"
         )
-    return OpenSearch(
-        list(cluster.addresses),
-        connection_class=_ConnectedSoon,
-        headers=_known_as(cluster),
-        ca_certs=_authority(cluster),
-        verify_certs=True,
-        timeout=SECONDS,
-        max_retries=RETRIES,
-        retry_on_status=(502, 503, 504),
-        retry_on_timeout=False,
-        pool_maxsize=THREADS,
-    )
+    try:
+        return OpenSearch(
+            list(cluster.addresses),
+            connection_class=_ConnectedSoon,
+            headers=_known_as(cluster),
+            ca_certs=_authority(cluster),
+            verify_certs=True,
+            timeout=SECONDS,
+            max_retries=RETRIES,
+            retry_on_status=(502, 503, 504),
+            retry_on_timeout=False,
+            pool_maxsize=THREADS,
+        )
+    except LocationParseError as error:
+        raise SettingsError(
+            f"FLOOR_OPENSEARCH has a name that can't be one: mend it ({error})"
+        ) from error
 
 
 def _known_as(cluster: Cluster) -> dict[str, str]:
