@@ -18,14 +18,20 @@ FIRST = pattern(
     "|{capital|generic|word|capitals}{capital|generic|word|capitals|number|of|and}{0,6}{semicolon}"
     "{person|chair}{colon}"
 )
+BY_ITSELF = (
+    "marked|acronym|ordinary|unknown|institution|envoy|person|chair|owner|he|they|it|supported"
+    "|opposed|including|through|according|alike|open|with|for|behalf"
+)
+SENT = "generic|word|delegate|office"
+# A class of letters, which is quick to find, and behind it what else must stand there.
 START = pattern(
-    "{marked|acronym|ordinary|unknown|institution|envoy|person|chair|owner|he|they|it|supported"
-    "|opposed|including|through|according|alike|open|with|for|behalf}"
-    "|{article}(?={name}|{person|chair|owner})|{adverb}+(?={with|behalf})"
-    "|{saying|doing}{adverb}*(?={behalf})|(?<={comma|quote}){says}"
-    "|(?:{be}|{modal}{word}){adverb}*{says|verb}(?:{word|adverb}|{comma}(?:{preposition}{word}|{including}))?{by}"
-    "|{says|verb}{adverb}?{by}(?={article}?{person|chair})"
-    "|(?<={generic|word|delegate|office}){comma}?{from}(?={article}?{name})"
+    f"{{{BY_ITSELF}|article|adverb|saying|doing|says|be|modal|verb|comma|from}}(?:(?<={{{BY_ITSELF}}})"
+    "|(?<={article})(?={name}|{person|chair|owner})|(?<={adverb}){adverb}*(?={with|behalf})"
+    "|(?<={saying|doing}){adverb}*(?={behalf})|(?<={comma|quote}{says})"
+    "|(?:(?<={be})|(?<={modal}){word}){adverb}*{says|verb}"
+    "(?:{word|adverb}|{comma}(?:{preposition}{word}|{including}))?{by}"
+    "|(?<={says|verb}){adverb}?{by}(?={article}?{person|chair})"
+    f"|(?:(?<={{{SENT}}}{{from}})|(?<={{{SENT}}}{{comma}}){{from}})(?={{article}}?{{name}}))"
 )
 AT_END = pattern("{says}{adverb}*{stop|close|quote}*")
 QUOTED = verbs.QUOTED - {"agreed"}

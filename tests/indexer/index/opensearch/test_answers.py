@@ -275,7 +275,7 @@ def test_addresses_of_every_form_are_taken(address: str) -> None:
 
 def test_a_name_that_no_host_may_have_is_a_mistake_of_settings(settings: Settings) -> None:
     told = said(settings, "list", FLOOR_OPENSEARCH="http://１２.0.0.1:9200")
-    assert "where a name can't be one: mend it" in told
+    assert "FLOOR_OPENSEARCH has a name that can't be one: mend it" in told
 
 
 def test_user_and_password_may_have_any_letters(start: Start) -> None:
