@@ -163,7 +163,7 @@ def _beginning(path: str) -> str:
 
 def _lasting(response: Response) -> bytes:
     """What a page is whoever compresses it, and when."""
-    data = response.data
+    data: bytes = response.data
     if response.content_encoding != "gzip":
         return data
     return data[: GZIP_TIME.start] + data[GZIP_TIME.stop :]
