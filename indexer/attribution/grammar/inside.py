@@ -16,6 +16,7 @@ from indexer.summary import Kind
 
 FINITE = letters("verb|says|supported|opposed|modal|be")
 DOING_NOTHING = letters("modal|be")
+TAKING_SIDES = letters("verb|supported|opposed")
 PEOPLE = (Kind.CHAIR, Kind.PERSON)
 # "noted that while ", "noted that, even though "; not "had sympathy for that, while "
 WHILE_SAID = pattern(
@@ -28,6 +29,11 @@ SUBORDINATE = pattern(
     "(?:{says|verb}|{comma}{adverb}*{saying}){that}{comma}?"
     "(?:{word|adverb}?(?:{while}|{when}){^comma|semicolon}+"
     "|{preposition|on|when|doing}{^comma|semicolon|verb|says|supported|opposed|modal|be}*){comma}$"
+)
+# "stressed that the EU proposed a fund and "
+PARALLEL = pattern(
+    "(?:{says|verb}|{comma}{adverb}*{saying}){that}?{article}?{marked|acronym|ordinary|institution}"
+    "{adverb}*{verb_group}{^comma|semicolon|colon|while|quote}*{and}$"
 )
 SAID_AT_ONCE = pattern("{says}{word|adverb}?{while}$")
 CONTRASTS = frozenset("while whereas although though whilst".split())
@@ -58,10 +64,10 @@ def is_inside(reading: Reading, match: re.Match[str], members: Sequence[Member])
     only behind a mark or "while" are they not what another says of them.
     """
     place, verb = match.start(), match.start("verb")
-    if reading.tags[verb] not in DOING_NOTHING:
-        return False
     if all(m.name.kind in PEOPLE or m.delegate for m in members):
         return False
+    if reading.tags[verb] not in DOING_NOTHING:
+        return _is_parallel(reading, place, verb)
     if reading.word(verb) in OBLIGED:
         return True
     if not reading.clauses or reading.before(place)[-1:] == Tag.SEMICOLON:
@@ -69,6 +75,12 @@ def is_inside(reading: Reading, match: re.Match[str], members: Sequence[Member])
     if not takes_stand(reading.sentence, reading.found, verb, members):
         return True
     return _is_reported(reading, place) and not _is_parted(reading.before(place))
+
+
+def _is_parallel(reading: Reading, place: int, verb: int) -> bool:
+    """Tell "stressed that the EU asked for it and PERU supported it", but not "and PERU said"."""
+    sides = reading.clauses and reading.tags[verb] in TAKING_SIDES
+    return bool(sides) and PARALLEL.search(reading.before(place)) is not None
 
 
 def _is_reported(reading: Reading, place: int) -> bool:

@@ -26,6 +26,7 @@ THING_BEFORE = pattern(
     "(?:{that}|{says}{article})(?:{^comma|semicolon|verb|says|supported|opposed|modal|be|and|while}"
     "|{says|verb}{by}{speaker}{and})+{comma}?$"
 )
+SOMEBODYS = pattern("(?:{of|by|from}{speaker}|{owner}{word}){comma}?$")
 SAID_THAT = pattern("(?:{telling}|{verb}|{saying}){that}{comma}?$")
 HEARD = later(
     r"\b(?:(?:statements?|interventions?|presentations?|contributions?|remarks|speeches|addresses"
@@ -227,7 +228,12 @@ def read_company(reading: Reading, match: re.Match[str]) -> Clause | None:
 
 
 def _describes(reading: Reading, match: re.Match[str]) -> bool:
-    """Tell "said that the fund, supported by FIJI, was late" from "said so and, supported by"."""
+    """Tell "said that the fund, supported by FIJI, was late" from "said so and, supported by".
+
+    And "the view of PERU, shared by FIJI" from "a concern, shared by FIJI".
+    """
+    if reading.word(match.start()) == "shared":
+        return SOMEBODYS.search(reading.before(match.start())) is not None
     told = DESCRIBED.match(reading.tags, match.end()) is not None
     return told and THING_BEFORE.search(reading.before(match.start())) is not None
 
