@@ -10,12 +10,14 @@ without the page.
 import time
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from threading import Lock
 from typing import Any
 
 from cachetools import LRUCache
 from flask import Flask, Response, request, session
-from werkzeug.http import parse_cookie
+from werkzeug.http import generate_etag
+from werkzeug.sansio.http import parse_cookie
 
 from indexer.errors import FloorError
 from indexer.search.service import SearchService
@@ -30,6 +32,8 @@ from webapp.readers import alphabet
 KEPT = frozenset({"pages", "meetings", "speakers"})  # blueprints: those of the other have no forms
 MOST_BYTES = 32_000_000  # in each process, some two thousand pages as they are compressed
 LARGEST = 1_000_000  # bytes as it is sent: one page shall not push out many
+LONGEST_KEY = 2_000  # letters of an address and of what a browser says of itself
+GZIP_TIME = slice(4, 8)  # where gzip notes when it compressed, RFC 1952
 HALVES = ("HX-Request", TYPING)  # headers of ours by which a search may be answered otherwise
 KEY = "floor.kept_by"  # in the surroundings of a request whose page is not kept yet
 ADDRESS = ("wsgi.url_scheme", "HTTP_HOST", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING")
@@ -51,7 +55,8 @@ class Page:
     route: str
 
     def __len__(self) -> int:
-        return len(self.body)
+        """The bytes that it takes, its key included, at most."""
+        return len(self.body) + sum(map(len, sum(self.headers, ()))) + LONGEST_KEY
 
     def response(self) -> Response:
         """Answer with it."""
@@ -67,6 +72,13 @@ class Shelf:
         self._service = service
         self._pages: LRUCache[Key, Page] = LRUCache(MOST_BYTES, len)
         self._lock = Lock()
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        """How the paths of pages that may be kept begin: "search", "meetings"."""
+        rules = self._app.url_map.iter_rules()
+        kept = (rule.rule for rule in rules if rule.endpoint.partition(".")[0] in KEPT)
+        return frozenset(map(_beginning, kept))
 
     @property
     def size(self) -> int:
@@ -103,7 +115,7 @@ class Shelf:
             return response
         response.vary.update(HALVES)
         response.headers["Cache-Control"] = "no-cache"
-        response.add_etag()
+        response.set_etag(generate_etag(_lasting(response)))
         if self._service.version_asked() == key[0] and len(response.data) < LARGEST:
             with self._lock:
                 self._pages[key] = Page(response.data, tuple(response.headers), route())
@@ -113,15 +125,19 @@ class Shelf:
         """What the page that is asked for depends on; None where it is not to be kept."""
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return None
+        if _beginning(environ["PATH_INFO"]) not in self._beginnings:
+            return None
         cookies = parse_cookie(environ.get("HTTP_COOKIE", ""))
         if self._app.config["SESSION_COOKIE_NAME"] in cookies:
+            return None
+        named = (f"HTTP_{name.upper().replace('-', '_')}" for name in ("Accept-Encoding", *HALVES))
+        told = [environ.get(name, "") for name in (*ADDRESS, *named)]
+        if sum(map(len, told)) > LONGEST_KEY:
             return None
         try:
             version = self._service.version()
         except FloorError:
             return None
-        named = (f"HTTP_{name.upper().replace('-', '_')}" for name in ("Accept-Encoding", *HALVES))
-        told = map(environ.get, (*ADDRESS, *named))
         return (version, *told, *self._languages(cookies.get(COOKIE, ""), environ))
 
     def _languages(self, cookie: str, environ: Environ) -> tuple[str, str]:
@@ -138,6 +154,19 @@ def keep_pages(app: Flask, service: SearchService) -> None:
     shelf = app.extensions["kept"] = Shelf(app, service)
     app.wsgi_app = shelf  # type: ignore[method-assign,assignment]
     app.after_request(shelf.keep)
+
+
+def _beginning(path: str) -> str:
+    """The first part of a path."""
+    return path.lstrip("/").partition("/")[0]
+
+
+def _lasting(response: Response) -> bytes:
+    """What a page is whoever compresses it, and when."""
+    data: bytes = response.data
+    if response.content_encoding != "gzip":
+        return data
+    return data[: GZIP_TIME.start] + data[GZIP_TIME.stop :]
 
 
 def _can_be_kept(response: Response) -> bool:

@@ -63,5 +63,8 @@ class Secured:
         """The password as the plugin keeps it."""
         classes = f"{server_classes()}{os.pathsep}{self.classes}"
         command = ["java", "-cp", classes, "org.opensearch.security.tools.Hasher", "-p"]
-        done = subprocess.run([*command, self.password], check=True, capture_output=True, text=True)
+        letters = {**os.environ, "LC_ALL": "C.UTF-8"}  # of a command line, for Java
+        done = subprocess.run(
+            [*command, self.password], env=letters, check=True, capture_output=True, text=True
+        )
         return done.stdout.strip().splitlines()[-1]

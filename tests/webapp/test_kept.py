@@ -1,6 +1,7 @@
 """Pages are kept as long as nothing in them has changed, and never given to the wrong reader."""
 
 import json
+import time
 from dataclasses import replace
 from pathlib import Path
 from threading import Event, Thread
@@ -8,6 +9,8 @@ from threading import Event, Thread
 import pytest
 from flask import request
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from indexer.corpus.indexing import build_index
 from indexer.search.service import SearchService
@@ -159,6 +162,47 @@ def test_memory_is_bounded(harbour: Settings, monkeypatch: pytest.MonkeyPatch) -
     for number in range(12):
         page(app.test_client(), f"/meetings?find={number}")
         assert 0 < app.extensions["kept"].size <= 30_000
+
+
+def test_what_is_asked_at_great_length_is_not_kept(harbour: Settings) -> None:
+    app = create_app(harbour)
+    app.test_client().get(f"/meetings?x={'a' * 60_000}")
+    app.test_client().get("/meetings", headers={"Accept-Encoding": "gzip, " * 10_000})
+    assert app.extensions["kept"].size == 0
+    app.test_client().get("/meetings")
+    assert app.extensions["kept"].size > kept.LONGEST_KEY
+
+
+HEADERS = st.text(st.characters(max_codepoint=255, exclude_categories=["Cc"]), max_size=40)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(cookie=HEADERS | HEADERS.map("floor-language={}".format), tongue=HEADERS, encoding=HEADERS)
+def test_no_header_breaks_it(reader: FlaskClient, cookie: str, tongue: str, encoding: str) -> None:
+    """Whatever other programs on the same host, and browsers, send: cookies in Latin-1 too."""
+    told = {"HTTP_COOKIE": cookie, "HTTP_ACCEPT_LANGUAGE": tongue, "HTTP_ACCEPT_ENCODING": encoding}
+    for address in ("/", "/static/style.css"):
+        found = reader.get(address, environ_overrides=told, buffered=True)
+        assert found.status_code == 200
+
+
+def test_what_is_never_kept_is_given_without_a_look_at_the_index(
+    reader: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(SearchService, "version")
+    assert reader.get("/static/style.css", buffered=True).status_code == 200
+    with pytest.raises(AttributeError):
+        reader.get("/meetings")
+
+
+def test_two_workers_call_a_page_the_same_whenever_they_compress_it(harbour: Settings) -> None:
+    tags = set[str]()
+    for _ in range(2):
+        asked = create_app(harbour).test_client().get("/help", headers={"Accept-Encoding": "gzip"})
+        assert asked.content_encoding == "gzip"
+        tags.add(asked.headers["ETag"])
+        time.sleep(1)  # gzip notes the second
+    assert len(tags) == 1
 
 
 def test_a_page_during_which_the_index_is_switched_is_not_kept(harbour: Settings) -> None:

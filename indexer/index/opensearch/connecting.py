@@ -7,10 +7,11 @@ import socket
 import ssl
 import time
 from base64 import b64encode
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from copy import copy
 from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from cachetools import TTLCache
 from opensearchpy import (
@@ -28,8 +29,10 @@ from urllib3.exceptions import LocationParseError
 from indexer.errors import SettingsError
 from indexer.index.opensearch.dsl import Dsl
 from indexer.index.opensearch.errors import (
-    has_too_much_to_do,
+    TOO_MUCH,
+    UNAVAILABLE,
     is_of_no_document,
+    is_read_only,
     no_cluster,
     refuse_failed,
     refuse_incomplete,
@@ -44,6 +47,8 @@ WRITING = 300.0  # seconds: to take in a batch, or to refresh after many of them
 RETRIES = 2  # each at another node
 # Seconds before each further try, where a cluster is short of memory or of places in its queues.
 WAITS = (1, 2, 4, 8, 16, 32, 60, 60, 60)
+# What a cluster, or a node of it, answers that has stopped and may come back; or nothing at all.
+ANY_TIME = (TOO_MUCH, 502, UNAVAILABLE, 504, "N/A", "TIMEOUT")
 THREADS = 16  # of a process that may wait for answers together
 AT_ONCE = 200  # paragraphs sent together
 BYTES_AT_ONCE = 8_000_000
@@ -58,6 +63,9 @@ SOON_GONE = [
 FRESH_SECONDS = 1.0  # in which what has been asked for at every request is not asked again
 KEPT_ALIVE = "5m"  # what is read in lots stays as it is between them
 
+LOG = logging.getLogger(__name__)
+Answer = TypeVar("Answer")
+
 
 class Connection:
     """A client of one cluster; every method raises what `errors` makes of its refusals."""
@@ -67,6 +75,7 @@ class Connection:
         self.address = ", ".join(cluster.addresses)
         logging.getLogger("opensearch").setLevel(logging.CRITICAL)  # `errors` says it plainly
         self.client = _client(cluster)
+        self.later: Collection[object] = (TOO_MUCH,)
         self.fresh: TTLCache[str, str] = TTLCache(maxsize=8, ttl=FRESH_SECONDS)
 
     def search(self, index: str, body: Dsl, **options: Any) -> Dsl:
@@ -159,6 +168,12 @@ class Connection:
                 return {}
         return found
 
+    def unhurried(self) -> "Connection":
+        """The same connection for work that is long: a node that stops meanwhile is waited for."""
+        other = copy(self)
+        other.later = ANY_TIME
+        return other
+
     def bulk(self, actions: Iterable[Dsl]) -> None:
         """Write many documents; raises CantWrite for one that is refused.
 
@@ -170,7 +185,7 @@ class Connection:
                 some = self._refused_for_now(some, last=wait is None)
                 if not some or wait is None:
                     break
-                time.sleep(wait)
+                _pause(wait)
 
     def _refused_for_now(self, actions: list[Dsl], last: bool) -> list[Dsl]:
         """Send some actions; gives those to be sent again, of which there are none at last."""
@@ -186,23 +201,61 @@ class Connection:
                 )
                 answers = list(sent)
             except TransportError as error:
-                if last or not has_too_much_to_do(error.status_code, str(error)):
+                if last or not self._takes_it_later(error.status_code, str(error)):
                     raise
                 return actions
         later = []
         for action, (done, answer) in zip(actions, answers, strict=True):
             (result,) = answer.values()
-            if not last and has_too_much_to_do(result.get("status"), str(result.get("error"))):
+            if not last and self._takes_it_later(result.get("status"), str(result.get("error"))):
                 later.append(action)
             else:
                 refuse_failed(done, answer, self.address)
         return later
 
+    def _takes_it_later(self, status: object, said: str) -> bool:
+        """Tell what may be taken later from what is refused for good, as by a full disk."""
+        return status in self.later and not is_read_only(status, said)
+
+    def several(self, index: str, ids: list[str]) -> list[Dsl]:
+        """What there is of some ids, in their order, as `get` gives it."""
+
+        def ask() -> list[Dsl]:
+            answer = self.client.mget(index=index, body={"ids": ids}, request_timeout=WRITING)
+            found: list[Dsl] = answer["docs"]
+            failed = [one["error"] for one in found if "error" in one]
+            if failed:  # of a part that is missing: it says nothing of what is there
+                raise TransportError(UNAVAILABLE, str(failed[0]), {"error": failed[0]})
+            return found
+
+        return self._waiting(ask)
+
     def refresh(self, *indexes: str) -> None:
         """Have readers see what was written."""
+
+        def ask() -> Dsl:
+            names = ",".join(indexes)
+            answer: Dsl = self.client.indices.refresh(index=names, request_timeout=WRITING)
+            return answer
+
+        refuse_incomplete(self._waiting(ask))
+
+    def _waiting(self, ask: Callable[[], Answer]) -> Answer:
+        """Ask, again and again where the cluster may answer later."""
         with said_plainly(self.address):
-            answer = self.client.indices.refresh(index=",".join(indexes), request_timeout=WRITING)
-        refuse_incomplete(answer)
+            for wait in WAITS:
+                try:
+                    return ask()
+                except TransportError as error:
+                    if not self._takes_it_later(error.status_code, str(error)):
+                        raise
+                _pause(wait)
+            return ask()
+
+
+def _pause(seconds: float) -> None:
+    LOG.warning("the cluster does not take it now: it is asked again in %s s", seconds)
+    time.sleep(seconds)
 
 
 class _ConnectedSoon(Urllib3HttpConnection):

@@ -218,9 +218,9 @@ def refuse_failed(done: bool, answer: Mapping[str, Any], address: str) -> None:
     raise CantWrite(f"the cluster at {address} does not take a document: {reason}")
 
 
-def has_too_much_to_do(status: object, said: str) -> bool:
-    """Tell what a cluster may take later from what it refuses for good, as a full disk does."""
-    return status == TOO_MUCH and "cluster_block_exception" not in said
+def is_read_only(status: object, said: str) -> bool:
+    """Tell an index that is blocked, as by a full disk, from a cluster that has no manager yet."""
+    return status != UNAVAILABLE and "cluster_block_exception" in said
 
 
 def _does_not_answer(status: object) -> bool:

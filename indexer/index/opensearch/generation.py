@@ -69,10 +69,17 @@ class Generation:
                 index=",".join(self.all()), body=copies, request_timeout=WRITING
             )
         end = time.monotonic() + COPYING_SECONDS
-        while self._health()["initializing_shards"] and time.monotonic() < end:
+        while self._is_copying() and time.monotonic() < end:
             time.sleep(LOOKED_EVERY)
         if self._health()["status"] == "red":
             raise PartMissing
+
+    def _is_copying(self) -> bool:
+        """Tell whether copies are being made; a node that is too busy to say makes some."""
+        try:
+            return bool(self._health()["initializing_shards"])
+        except PartMissing:
+            return True
 
     def lacks_copies(self) -> bool:
         """Tell whether there are fewer copies than there should be, as any node knows by itself."""

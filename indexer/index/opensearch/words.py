@@ -5,10 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from indexer.index.opensearch.connecting import WRITING, Connection
+from indexer.index.opensearch.connecting import Connection
 from indexer.index.opensearch.documents import Counts
 from indexer.index.opensearch.dsl import Dsl
-from indexer.index.opensearch.errors import said_plainly
 from indexer.index.opensearch.names import ACRONYM, forms_of
 from indexer.index.opensearch.speakers import SPOKE, TOLD, gathered, with_told
 
@@ -25,11 +24,7 @@ def word_actions(connection: Connection, index: str, more: Counts) -> Iterator[D
     changes = iter({**dict.fromkeys(told, 0), **counted}.items())
     while some := dict(islice(changes, AT_ONCE)):
         ids = {_id(*word): word for word in some}
-        with said_plainly(connection.address):
-            there = connection.client.mget(
-                index=index, body={"ids": list(ids)}, request_timeout=WRITING
-            )
-        for found in there["docs"]:
+        for found in connection.several(index, list(ids)):
             field, term = ids[found["_id"]]
             source = found["_source"] if found.get("found") else {}
             frequency = source.get("frequency", 0) + some[field, term]

@@ -46,7 +46,11 @@ class Writer:
         manifest: Callable[[], Manifest],
         hand_over: Callable[[str], FileEntry] | None = None,
     ) -> Manifest:
-        """Fill the indexes of a new generation; the words held are bounded, and the entries."""
+        """Fill the indexes of a new generation; the words held are bounded, and the entries.
+
+        It takes long, so a node that stops meanwhile is waited for.
+        """
+        self._connection = self._connection.unhurried()
         held: Counts = Counter()
         later: dict[str, Counts] = {}
         for file, group in groupby(documents, attrgetter("file")):

@@ -186,14 +186,25 @@ def test_an_index_that_can_t_be_used_is_one_line(
     assert "has been changed by hand: rebuild the index with `floor index`" in line
 
 
+def hide(client: Any, indexes: str) -> None:
+    """Have a node give up what it has of some indexes, until it is allowed to look for it."""
+    answer: Any = {"indices": {"": {"closed": False}}}
+    while not all(one["closed"] for one in answer["indices"].values()):  # it may be too busy
+        answer = client.indices.close(index=indexes)
+    nowhere: Any = {"index.routing.allocation.require._name": "nobody"}
+    client.indices.put_settings(index=indexes, body=nowhere)
+    client.indices.open(index=indexes, wait_for_active_shards=0)
+    end = time.monotonic() + 60
+    while client.cluster.health(index=indexes)["status"] != "red":
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+
 def test_cluster_that_was_started_a_moment_ago_is_waited_for(clustered: Settings) -> None:
     """Its parts are found one after the other, and a run that comes too early goes through."""
     client = connected(clustered.cluster).client
     indexes = f"{clustered.cluster.name},{clustered.cluster.name}-*"
-    there: Any = {"index.routing.allocation.require._name": "nobody"}
-    client.indices.put_settings(index=indexes, body=there)
-    client.indices.close(index=indexes)
-    client.indices.open(index=indexes, wait_for_active_shards=0)
+    hide(client, indexes)
     with pytest.raises(IndexUnreachable, match="the numbers would be too low"):
         SearchService(clustered).meetings()
     (clustered.corpus / "new.md").write_text("# New\n\nSilt.\n", "utf-8")

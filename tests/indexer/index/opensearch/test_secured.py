@@ -13,6 +13,7 @@ from benchmarks.cluster.node import new_node
 from benchmarks.cluster.secured import Secured
 from indexer.corpus.indexing import build_index
 from indexer.errors import IndexUnreachable, SettingsError
+from indexer.index.opensearch.connecting import connected
 from indexer.search.results import SearchRequest
 from indexer.search.service import SearchService
 from indexer.settings import CLUSTER_ENGINE, Cluster, Settings
@@ -20,7 +21,7 @@ from tests.indexer.index.opensearch.certificates import certify
 from webapp import create_app
 
 DOCS = Path(__file__).parents[4] / "docs" / "cluster.md"
-PASSWORD = "a long s3cret"
+PASSWORD = "a long s3cret, ein längeres, пароль"
 
 pytestmark = pytest.mark.cluster
 
@@ -63,6 +64,19 @@ def test_who_may_write_builds_changes_and_searches(written: Settings) -> None:
     assert build_index(written).indexed == ("new.md",)
     assert SearchService(written).search(SearchRequest("silt")).total == 2
     assert build_index(written, thoroughly=True).problems == ()
+
+
+def test_who_may_write_looks_after_generations_as_the_documents_say(written: Settings) -> None:
+    name, connection = written.cluster.name, connected(written.cluster)
+    ask = connection.client.transport.perform_request
+    found = ask("GET", f"/_resolve/index/{name}-*", params={"filter_path": "indices.name"})
+    used = ask("GET", f"/{name}/_doc/state", params={"filter_path": "_source.generation"})
+    kinds = ("entries", "paragraphs", "words")
+    names = [f"{name}-{used['_source']['generation']:06}-{kind}" for kind in kinds]
+    assert {"name": names[0]}.items() <= found["indices"][0].items()
+    ask("DELETE", f"/{','.join(names)}")
+    assert "rebuilt" in build_index(written).notes[0]
+    assert SearchService(written).search(SearchRequest("silt")).total == 1
 
 
 def test_who_may_only_read_serves_every_page_and_changes_nothing(written: Settings) -> None:

@@ -1,59 +1,26 @@
 """States in a cluster: changed in place all or nothing, made anew beside, one writer at a time."""
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from opensearchpy import TransportError
 
-from indexer.corpus import indexing
 from indexer.corpus.indexing import build_index
-from indexer.errors import CantWrite, IndexBusy, IndexUnreachable, IndexUnusable
-from indexer.index.entries import FileEntry, Manifest
-from indexer.index.opensearch import connecting, control, reader
-from indexer.index.opensearch.connecting import Connection, connected
-from indexer.index.opensearch.dsl import Dsl
+from indexer.errors import CantWrite, IndexBusy, IndexUnusable
+from indexer.index.entries import Manifest
+from indexer.index.opensearch import control, reader
+from indexer.index.opensearch.connecting import connected
 from indexer.index.opensearch.generation import generations
 from indexer.index.opensearch.store import ClusterStore
 from indexer.index.store import store_of
-from indexer.query.tree import Field, Prefix
 from indexer.search.results import SearchRequest, Sort
 from indexer.search.service import SearchService
 from indexer.search.speakers import DirectoryOrder
 from indexer.settings import CLUSTER_ENGINE, Cluster, Settings
 from indexer.summary import Kind
-
-
-def total(settings: Settings, query: str = "") -> int:
-    return SearchService(settings).search(SearchRequest(query)).total
-
-
-def words(settings: Settings) -> list[tuple[str, int]]:
-    """All words of the summaries as they stand there, and how frequent they are."""
-    store = store_of(settings)
-    return list(store.open(store.current())[0].words(Prefix(Field.EXACT, "s"), 10_000)[0])
-
-
-def counted(settings: Settings) -> dict[tuple[str, str], Dsl]:
-    """All that is counted as words are, names and headings too, and who speaks."""
-    connection = connected(settings.cluster)
-    index = generations(connection)[-1].words
-    everything: Dsl = {"match_all": {}}
-    sources = (hit["_source"] for hit in connection.scan(index, everything, ["*"]))
-    return {(source["field"], source["term"]): source for source in sources}
-
-
-def entries(settings: Settings, state: str) -> dict[str, FileEntry]:
-    """What is known of each summary, but for when it was first seen."""
-    files = store_of(settings).manifest(state).files
-    return {name: replace(entry, added="") for name, entry in files.items()}
-
-
-def change(settings: Settings, old: str, new: str) -> None:
-    path = settings.corpus / "2014-03-02-harbour.md"
-    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+from tests.indexer.index.opensearch.counts import change, counted, total, words
 
 
 def test_there_is_no_state_before_the_first(cluster: Callable[[], Cluster]) -> None:
@@ -145,42 +112,6 @@ def test_a_name_goes_with_the_last_summary_that_prints_it(clustered: Settings) -
     assert counted(clustered) == counted(anew)
 
 
-class Killed(BaseException):
-    """Stands for a signal: nobody mends it."""
-
-
-@pytest.mark.parametrize("calls", [2, 3, 4])
-def test_a_run_that_is_killed_leaves_the_old_or_the_new(
-    clustered: Settings, monkeypatch: pytest.MonkeyPatch, calls: int
-) -> None:
-    """Wherever it is: the next run makes of it what a run without a fault would have."""
-    before, old = total(clustered), words(clustered)
-    change(clustered, "silt", "sludge sleet")
-    left = calls
-    bulk = Connection.bulk
-
-    def bulk_or_die(self: Connection, actions: Iterable[Dsl]) -> None:
-        nonlocal left
-        left -= 1
-        if left == 0:
-            raise Killed
-        bulk(self, actions)
-
-    monkeypatch.setattr(Connection, "bulk", bulk_or_die)
-    try:
-        build_index(clustered)
-    except Killed:
-        monkeypatch.undo()
-        assert (total(clustered), words(clustered)) == (before, old)
-        build_index(clustered)
-    monkeypatch.undo()
-    assert (total(clustered), total(clustered, "silt"), total(clustered, "sleet")) == (before, 0, 1)
-    anew = replace(clustered, cluster=replace(clustered.cluster, name=f"anew_{calls}"))
-    build_index(anew)
-    assert counted(clustered) == counted(anew)
-    assert entries(clustered, "000001-0001") == entries(anew, "000001-0000")
-
-
 def test_a_rebuild_is_made_beside_the_index_in_use(clustered: Settings) -> None:
     service = SearchService(clustered)
     assert service.search(SearchRequest("silt")).total == 1
@@ -196,65 +127,6 @@ def test_a_rebuild_is_made_beside_the_index_in_use(clustered: Settings) -> None:
     register.write_text(register.read_text("utf-8").replace("alisema", "anasema"), "utf-8")
     build_index(clustered)
     assert [g.number for g in generations(connected(clustered.cluster))] == [2, 3]
-
-
-def test_a_rebuild_that_is_killed_is_begun_again(
-    clustered: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Who reads goes on with the index before, and what was begun is dropped by the next run."""
-    before = total(clustered)
-    register = clustered.corpus / "register.toml"
-    text = register.read_text("utf-8") + '\n[language.sw]\nsays = "alisema"\n'
-    register.write_text(text, "utf-8")
-    left = 3
-    bulk = Connection.bulk
-
-    def bulk_or_die(self: Connection, actions: Iterable[Dsl]) -> None:
-        nonlocal left
-        left -= 1
-        if left == 0:
-            raise Killed
-        bulk(self, actions)
-
-    with monkeypatch.context() as killing, pytest.raises(Killed):
-        killing.setattr(Connection, "bulk", bulk_or_die)
-        build_index(clustered)
-    assert (store_of(clustered).current(), total(clustered)) == ("000001-0000", before)
-    there = [g.number for g in generations(connected(clustered.cluster))]
-    assert there == [1, 2]
-    assert "rebuilt" in build_index(clustered).notes[0]
-    assert (store_of(clustered).current(), total(clustered)) == ("000003-0000", before)
-    assert [g.number for g in generations(connected(clustered.cluster))] == [1, 3]
-    store = store_of(clustered)
-    store.check(store.current())
-
-
-def test_no_more_is_held_of_many_summaries_than_of_one(
-    settings: Settings, cluster: Callable[[], Cluster], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What is known of each is written with it."""
-    for number in range(5):
-        text = f"# Forum {number}\n\n**Norway** spoke of silt.\n"
-        (settings.corpus / f"forum-{number}.md").write_text(text, "utf-8")
-    held: list[int] = []
-    accept = indexing._Batch.accept
-
-    def counting(batch: Any, reading: Any) -> Any:
-        held.append(len(batch.entries))
-        return accept(batch, reading)
-
-    monkeypatch.setattr(indexing._Batch, "accept", counting)
-    clustered = replace(settings, engine=CLUSTER_ENGINE, cluster=cluster())
-    assert len(build_index(clustered).indexed) == 7
-    assert max(held) <= 1
-    state = store_of(clustered).current()
-    assert len(entries(clustered, state)) == 7
-    build_index(settings)
-    local = store_of(settings)
-    _, meetings = store_of(clustered).open(state)
-    _, others = local.open(local.current())
-    assert tuple(meetings.meetings()) == tuple(others.meetings())
-    assert meetings.speakers(["norway"]) == others.speakers(["norway"])
 
 
 def test_only_one_writes_and_a_dead_one_holds_nobody_up(
@@ -333,30 +205,3 @@ def test_pages_go_on_behind_what_one_answer_may_hold(
         request = SearchRequest(sort=Sort.OLDEST, page=page, page_size=size)
         here, there = (service.search(request) for service in services)
         assert (here.total, here.hits) == (there.total, there.hits)
-
-
-def test_a_cluster_that_is_short_of_memory_is_waited_for(
-    cluster: Callable[[], Cluster], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """As nodes with little memory are while an index of a million paragraphs is made.
-
-    The limits of the node itself are not touched: other tests ask it at the same time.
-    """
-    monkeypatch.setattr(connecting, "WAITS", (0, 0))
-    connection = connected(cluster())
-    index = connection.cluster.name
-    connection.client.indices.create(index=index)
-    bulk, refused = connection.client.bulk, [429, 429]
-
-    def short_of_memory(*given: Any, **named: Any) -> Any:
-        if refused:
-            raise TransportError(refused.pop(), "circuit_breaking_exception", {})
-        return bulk(*given, **named)
-
-    monkeypatch.setattr(connection.client, "bulk", short_of_memory)
-    connection.bulk([{"_index": index, "_id": "one", "word": "harbour"}])
-    connection.refresh(index)
-    assert connection.count(index, {"match_all": {}}) == 1
-    refused += [429] * 3
-    with pytest.raises(IndexUnreachable):
-        connection.bulk([{"_index": index, "_id": "two", "word": "harbour"}])
