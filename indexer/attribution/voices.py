@@ -1,5 +1,6 @@
 """Whom a pronoun means: who has spoken in a paragraph, was asked, or is named there."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,7 +17,8 @@ PEOPLE = (Kind.CHAIR, Kind.PERSON)
 BODILY = letters("person|chair|envoy")
 NAMED = letters("marked|acronym|ordinary|unknown|institution|person|chair|envoy")
 LISTED = pattern("{speaker}{join}{speaker}")
-FLOOR_TO = pattern("{^marked|acronym|ordinary|unknown|institution|person|chair|envoy|stop}*")
+UNNAMED = pattern("{^marked|acronym|ordinary|unknown|institution|person|chair|envoy|stop}*")
+QUESTION_TO = later(r"(?:put|posed|addressed|directed) (?:\w+ ){1,3}questions? to\b")
 # "gave the floor to CHAD", "invited CHAD to speak"
 GIVES_FLOOR = later(
     r"(?:gave|yielded|offered|passed|handed|granted) (?:over )?the floor (?:over )?to\b"
@@ -167,18 +169,15 @@ class Voices:
 
     def _note_floor(self, clause: Clause, sentence: Sentence) -> None:
         """Remember to whom the floor is given as the last who spoke; nobody if that is unclear."""
-        place = clause.last
-        if place < len(sentence.tokens) and GIVES_FLOOR.match(
-            sentence.words, sentence.tokens[place].start
-        ):
-            named = FLOOR_TO.match(sentence.tags, place + 1)
-            given = _only_one(sentence, named.end()) if named else None
-            self.spoken.append(given or Voice(()))
+        if _begins(GIVES_FLOOR, clause, sentence):
+            self.spoken.append(_first_named(sentence, clause.last) or Voice(()))
 
     def _note_question(self, clause: Clause, sentence: Sentence) -> None:
-        self.asking = sentence.verb(clause) in words.ASKED
+        put = _begins(QUESTION_TO, clause, sentence)
+        self.asking = put or sentence.verb(clause) in words.ASKED
         self.asked = None
-        self.addressed = _asked_by(sentence, clause.last) if self.asking else None
+        asked_by = _first_named if put else _asked_by
+        self.addressed = asked_by(sentence, clause.last) if self.asking else None
         if self.asking and clause.last + 1 < len(sentence.tokens):
             token = sentence.tokens[clause.last + 1]
             self.asked = _voice(token) if token.name and token.tag in BODILY else None
@@ -190,6 +189,20 @@ def _asked_by(sentence: Sentence, verb: int) -> Voice | None:
     while sentence.tags[behind : behind + 1] in (Tag.ARTICLE, Tag.ADVERB):
         behind += 1
     return _only_one(sentence, behind)
+
+
+def _begins(phrase: re.Pattern[str], clause: Clause, sentence: Sentence) -> bool:
+    """Tell that a phrase begins with the verb of a clause."""
+    verb = clause.last
+    if verb >= len(sentence.tokens):
+        return False
+    return phrase.match(sentence.words, sentence.tokens[verb].start) is not None
+
+
+def _first_named(sentence: Sentence, verb: int) -> Voice | None:
+    """The one who is named first behind a verb: "gave the floor to CHAD"."""
+    named = UNNAMED.match(sentence.tags, verb + 1)
+    return _only_one(sentence, named.end()) if named else None
 
 
 def _only_one(sentence: Sentence, place: int) -> Voice | None:
