@@ -36,8 +36,8 @@ AGAINST = frozenset(
 )
 IN_FAVOUR = frozenset(
     """
-    support backing endorsement agreement approval consent concurrence supporting seconding endorsing
-    agreeing concurring favour favor
+    support backing endorsement agreement approval consent concurrence supporting seconding
+    endorsing agreeing concurring favour favor
     """.split()
 )
 DENYING = frozenset("no not without little".split())
