@@ -12,7 +12,7 @@ from indexer.attribution.closings import closes
 from indexer.attribution.grammar.tags import Tag
 from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.label_words import SHOWN, UNTOLD
-from indexer.attribution.labels import MOST_WORDS, Form, Label
+from indexer.attribution.labels import CAPITALISED, MOST_WORDS, Form, Label
 from indexer.attribution.passage import lines_of
 from indexer.markup.blocks import Block
 from indexer.patterns import later
@@ -31,6 +31,7 @@ VERB = re.compile(
 SAID = re.compile(r", (?=[a-z\d“\"'‘+]|I\b)")
 COLON = re.compile(r" ?: (?=\S)")
 ENDED = re.compile(r"[.!?:;…][\"'”’)\]*_]*$")
+ALSO = r"(?: (?:also|then|later|again))?"
 # "The guest from town asked", "Norway also said", but not "I said", "It is what people asked"
 SAID_BEFORE = r"(?P<verb>[a-z]+ed|said|told|felt|thought|wrote)\b(?! (?:by|to be|as)\b)"
 NO_SUBJECT = r"(?:I|we|you|that|which|who|is|are|was|were|has|have|had|can|could|will|would|should)"
@@ -40,8 +41,7 @@ PRONOUN = (
 )
 SOMEBODY = later(
     rf"(?:(?:The|A|An|One|Another)(?: (?!{NO_SUBJECT}\b)[\w'’-]+){{1,6}}?"
-    rf"|(?!{PRONOUN}\b)[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){{0,3}})"
-    rf"(?: (?:also|then|later|again))? {SAID_BEFORE}"
+    rf"|(?!{PRONOUN}\b){CAPITALISED}){ALSO} {SAID_BEFORE}"
 )
 LONGEST_NAME = 40  # letters of a name of several words
 SHORT = 60  # letters: a line as short as this was not broken because it was full

@@ -7,9 +7,9 @@ from itertools import islice
 from indexer.attribution.candidates import Candidates
 from indexer.attribution.cast import Cast
 from indexer.attribution.grammar import words
-from indexer.attribution.grammar.tags import letters
 from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.labels import Form
+from indexer.attribution.narrated import ALSO, TELLING
 from indexer.markup.blocks import Block
 from indexer.patterns import later
 
@@ -17,10 +17,9 @@ CAPITALISED = r"[A-Z][\w'’-]+"
 # "Ann Bo reported", "Cllr Bo also asked", "The Chair said"
 SUBJECT = later(
     rf"[A-Z](?:(?<=\A.)|(?<=[.;!?] .)|(?<=\n.))[\w'’-]*\.?(?: {CAPITALISED}){{0,3}}"
-    r"(?: (?:also|then|later|again))? (?P<verb>[a-z]+)\b"
+    rf"{ALSO} (?P<verb>[a-z]+)\b"
 )
 BEGINNINGS = (". ", "; ", "! ", "? ", "\n")
-TELLING = letters("says|supported|opposed")
 OFFICES = words.OFFICE_HEADS | words.CHAIRS | words.PRESIDENTS
 MANY = 5  # sentences that report somebody; a few stand in notes too
 AGAIN = 2  # times as many as there are labels: then these are the exception
