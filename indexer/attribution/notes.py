@@ -197,19 +197,18 @@ class _Reading:
             self.floor = Floor()
         if passage.heading or block.note:
             return ()
-        if self.hushed is not None and self._is_hushed(block):
+        if self._is_hushed(block):
             return ()
         labels = self._labels(block)
         ends = [*[label.span.start for label, _ in labels], len(block.text)]
-        before = self._before_labels(block, ends[0]) if ends[0] else None
-        found = [before] if before else []
+        said = [self._before_labels(block, ends[0])] if ends[0] else []
         for (label, verdict), end in zip(labels, ends[1:], strict=True):
             if verdict in SPEAK:
-                found += self._labelled(block, label, end)
+                said.append(self._labelled(block, label, end))
             else:
                 self._nobody(block, label, end)
         self.introduced = introduces(block.text)
-        return found
+        return [statement for statement in said if statement]
 
     def _enter(self, passage: Passage) -> None:
         """Take up the speaker's line or the section's title; a new section ends the speech."""
@@ -226,8 +225,7 @@ class _Reading:
 
     def _is_hushed(self, block: Block) -> bool:
         """Tell what is listed below a field or a decision."""
-        assert self.hushed is not None
-        if block.depth <= self.hushed:
+        if self.hushed is not None and block.depth <= self.hushed:
             self.hushed = None
         return self.hushed is not None
 
@@ -324,18 +322,17 @@ class _Reading:
         stated = form in (Form.HEADING, Form.QUOTE) or (form is Form.LINE and self.fresh)
         return Certainty.STATED if stated else Certainty.INFERRED
 
-    def _labelled(self, block: Block, label: Label, end: int) -> Sequence[Statement]:
+    def _labelled(self, block: Block, label: Label, end: int) -> Statement | None:
         if label.form in CHAT and is_command(block.text[label.span.end : end]):
             self.floor = Floor()
-            return ()
+            return None
         speakers = self.notes.people.speakers(label.names)
         self.floor = Floor(speakers, label.form, block.depth)
         if label.form in SURE:
-            return ()
+            return None
         until = end if label.until is None else label.until
         certainty = Certainty.INFERRED if label.goes_on else Certainty.STATED
-        said = self._statement(block, label.start, until, certainty)
-        return (said,) if said else ()
+        return self._statement(block, label.start, until, certainty)
 
     def _statement(
         self, block: Block, start: int, end: int, certainty: Certainty
@@ -348,8 +345,8 @@ class _Reading:
         start += len(stretch) - len(stretch.lstrip())
         end -= len(stretch) - len(stretch.rstrip())
         rule = LABEL_RULE if certainty is Certainty.STATED else BELOW_RULE
-        said = floor.speakers, floor.role, (), (), certainty, rule, str(floor.form)
-        return Statement(start, end, *said)
+        form = str(floor.form)
+        return Statement(start, end, floor.speakers, floor.role, (), (), certainty, rule, form)
 
 
 @lru_cache(maxsize=1_000)
