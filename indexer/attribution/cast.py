@@ -135,8 +135,8 @@ class Cast:
         self._counts = _times_of_names(every)
         self._habits = frozenset(Form)
         self._judged: dict[tuple[str, Form], bool] = {}
-        self._plays: dict[tuple[tuple[str, ...], Form], bool] = {}
-        self._verdicts: dict[tuple[tuple[str, ...], Form], Verdict] = {}
+        self._plays: dict[Named, bool] = {}
+        self._verdicts: dict[Named, Verdict] = {}
         self._once, self.by_lines = forced, False
         self._set_off: frozenset[Form] = frozenset()
         self._talks = False

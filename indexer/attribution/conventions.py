@@ -87,11 +87,12 @@ class Mixed:
         for section, inside in groupby(passages, attrgetter("section")):
             sections[section] += inside
         for section, every in sections.items():
-            bold = _prints_bold([passage.block for passage in every], self.finder)
+            blocks = [passage.block for passage in every]
+            bold = _prints_bold(blocks, self.finder)
             labelled = any(self._is_labelled(passage, bold) for passage in every)
             if labelled or self.notes.presents(section):
                 continue
-            if self.notes.labelling.partly or bold or self._prints_capitals(every):
+            if self.notes.labelling.partly or bold or _prints_capitals(blocks, self.finder):
                 yield section
 
     def _is_labelled(self, passage: Passage, bold: bool) -> bool:
@@ -99,9 +100,6 @@ class Mixed:
         labels = self.notes.labels(passage.block) if bold else ()
         opened = bool(labels) and all(map(_opens, labels))
         return not opened and self.notes.speaks(passage)
-
-    def _prints_capitals(self, passages: Sequence[Passage]) -> bool:
-        return _prints_capitals([passage.block for passage in passages], self.finder)
 
 
 def _opens(weighed: Weighed) -> bool:
