@@ -114,15 +114,15 @@ def _column_of_names(head: str) -> int:
     return first if first or cells[0] not in BEFORE_NAMES else 1
 
 
-def _row(text: str, column: int = 0) -> str:
+def _row(text: str, column: int) -> str:
     """Write a row as items of a list: "Ann Bo | AB | Chair" as "Ann Bo (AB), Chair".
 
     "Acme Cables | Ann Bo, Ole Ek", where the names are in the second column, is two.
     """
     cells = _cells(text)
-    named = [i for i, cell in enumerate(cells) if " " in cell and _is_title(cell.split()[0])]
-    if len(cells) == FEWEST_OF_NAME and HEADING_OF_PEOPLE.fullmatch(cells[0]):
+    if len(cells) == 2 and _is_heading_of_people(cells[0]):
         return ": ".join(cells)
+    named = [i for i, cell in enumerate(cells) if " " in cell and _is_title(cell.split()[0])]
     if column and not named:
         named = [min(column, len(cells) - 1)]
     if named and named[0]:
@@ -188,7 +188,7 @@ def _by_line(block: Block) -> str:
         return "\n".join((head, *lines))
     if not all(map(ENTRY.match, lines)):
         return block.text
-    if HEADING_OF_PEOPLE.fullmatch(head):
+    if _is_heading_of_people(head):
         return f"{head.rstrip(' :')}: " + "\n".join(lines)
     return "\n".join((head, *lines)) if ENTRY.match(head) else block.text
 
@@ -313,9 +313,10 @@ def _is_post(words_: str) -> bool:
 def is_office(words_: str) -> bool:
     """Tell "Chief Executive" from a person's name."""
     bare = words_.partition("(")[0].strip(" .")
-    if HEAD_END.split(bare)[0].casefold() in words.OFFICES_OF_TWO_WORDS:
+    head = HEAD_END.split(bare)[0]
+    if head.casefold() in words.OFFICES_OF_TWO_WORDS:
         return True
-    spelt = HEAD_END.split(bare)[0].split()
+    spelt = head.split()
     heads = [place for place, word in enumerate(spelt) if is_head(word)]
     if not heads or _is_title(spelt[0]) or not {":", "."}.isdisjoint(bare):
         return False

@@ -108,12 +108,10 @@ LONE_ENTRY = re.compile(
 )
 LONE_NAME = re.compile(rf"\s*{CAPITALISED}(?: \([^()]*\))?\s*")
 RANKS = frozenset({"pcso", "county", "district"})
+# "County Cllr", "C.Cllr", "C/Cllr"
 WARDS = {
-    **{"county": "County", "district": "District", "borough": "Borough"},
-    **{
-        f"{letter}{mark}cllr": ward
-        for mark in "./"
-        for letter, ward in (("b", "Borough"), ("c", "County"), ("d", "District"))
-    },
+    form: ward
+    for ward in ("Borough", "County", "District")
+    for form in (ward.lower(), f"{ward[0].lower()}.cllr", f"{ward[0].lower()}/cllr")
 }
 CHAIRS = re.compile(r"(?:in the |vice-|deputy )?(?:chair|convenor|convener)\w*", re.IGNORECASE)
