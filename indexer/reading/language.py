@@ -25,6 +25,7 @@ from indexer.words.scripts import (
     JAPANESE,
     LATIN,
     SCRIPTS,
+    beyond_ascii,
     has_no_other,
     is_written_in,
     script,
@@ -38,7 +39,6 @@ FEWEST_LETTERS = 25  # of fewer the language can't be told
 CLEAR, UNLIKELY, LIKELIEST = 0.6, 0.03, 0.4
 LETTERS = re.compile(r"[^\W\d_]+")
 BUT_LETTERS = bytes(n if chr(n).isascii() and chr(n).isalpha() else ord(" ") for n in range(256))
-BEYOND_ASCII = re.compile("[\x80-\U0010ffff]+")
 ENGLISH_WORDS = frozenset(
     "the and that with this from which were they would have has to of".split()
 )
@@ -170,8 +170,7 @@ def _are_plainly_english(texts: Sequence[str], known: str) -> Iterable[bool]:
     samples = [text[:OF_EACH] for text in texts]
     own = map(OTHER_WORDS.isdisjoint, map(str.split, map(str.lower, samples)))
     return [
-        told and (sample.isascii() or _has_english_letters(sample))
-        for sample, told in zip(samples, own, strict=True)
+        told and _has_english_letters(sample) for sample, told in zip(samples, own, strict=True)
     ]
 
 
@@ -216,7 +215,7 @@ def _only_language(written: str) -> str:
 
 
 def _is_plainly_english(text: str) -> bool:
-    if any(map(str.isalnum, _beyond_ascii(text))):
+    if any(map(str.isalnum, beyond_ascii(text))):
         words = LETTERS.findall(text.lower())
     else:
         plain = text.lower().encode("ascii", "replace").translate(BUT_LETTERS)
@@ -226,12 +225,7 @@ def _is_plainly_english(text: str) -> bool:
 
 def _has_english_letters(text: str) -> bool:
     """Tell a text with no other letters than those of English, whatever quotes and dashes."""
-    return text.isascii() or not any(map(str.isalpha, _beyond_ascii(text)))
-
-
-def _beyond_ascii(text: str) -> str:
-    """The signs of a text that ASCII lacks."""
-    return "".join(BEYOND_ASCII.findall(text))
+    return text.isascii() or not any(map(str.isalpha, beyond_ascii(text)))
 
 
 def _may_be_foreign(text: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from indexer.patterns import later
 from indexer.summary import Paragraph
+from indexer.words.scripts import beyond_ascii
 
 BEHIND = "[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"  # what a code page has for its other bytes
 # Where UTF-8 of two bytes was read by a code page: its first byte's letter, then any sign.
@@ -37,7 +38,6 @@ FEWEST = 2  # signs: one alone may be meant
 FEWEST_LETTERS = 5  # of what is Cyrillic
 LEAST = 8  # one byte of so many may be lost
 WORD = re.compile(r"\S+")
-BEYOND_ASCII = re.compile("[\x80-\U0010ffff]+")
 MIXED = re.compile(
     r"[A-Za-z\u00c0-\u024f][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-z\u00c0-\u024f]"
 )
@@ -46,7 +46,7 @@ MIXED = re.compile(
 def misread(text: str) -> Iterator[str]:
     """Say that a text was read by another encoding than its own, and by which."""
     sample = text[:SAMPLE]
-    beyond = "".join(BEYOND_ASCII.findall(sample))
+    beyond = beyond_ascii(sample)
     for page, signs in PAGES.items() if any(map(beyond.__contains__, LED_BY)) else ():
         told = signs.search(beyond) and len(signs.findall(sample)) >= FEWEST
         for word in WORD.findall(sample) if told else ():

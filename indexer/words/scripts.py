@@ -34,10 +34,16 @@ SCRIPTS = {
     JAPANESE: ("\u3040-\u30ff\uff66-\uff9f", "ja"),
     CHINESE: ("\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff", "zh"),
 }
+_BEYOND_ASCII = re.compile("[\x80-\U0010ffff]+")
 _WRITTEN_IN = {code: name for name, (_, codes) in SCRIPTS.items() for code in codes.split()}
 _LATIN_LETTERS = re.compile("[A-Za-z\u00c0-\u024f]+")
 _OTHER_LETTERS = re.compile("[^\\W\\d_A-Za-z\u00aa\u00ba\u00c0-\u024f]+")
 KANA = 0.1  # so many of the characters of a Japanese text are, at least
+
+
+def beyond_ascii(text: str) -> str:
+    """The signs of a text that ASCII lacks."""
+    return "".join(_BEYOND_ASCII.findall(text))
 
 
 def script_of(language: str) -> str:
