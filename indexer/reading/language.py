@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import repeat
 from typing import Any
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -80,10 +79,7 @@ def languages(texts: Sequence[str], given: str = "") -> Languages:
     given = "" if given.casefold() in UNDETERMINED else given
     code = language_code(given) if given else ""
     known = code or _of_summary(texts)
-    found = [
-        ENGLISH if plain else _of_paragraph(text, known, given=bool(code))
-        for text, plain in zip(texts, _are_plainly_english(texts, known), strict=True)
-    ]
+    found = [_of_paragraph(text, known, given=bool(code)) for text in texts]
     return Languages(tuple(found), tuple(_warnings(given, code, texts, found)))
 
 
@@ -159,24 +155,11 @@ def _of_summary(texts: Sequence[str]) -> str:
     return supposed_language(written)
 
 
-def _are_plainly_english(texts: Sequence[str], known: str) -> Iterable[bool]:
-    """Tell each paragraph that is English at a glance, as most are in an English summary.
-
-    It has no other letters than those of English, whatever quotes and dashes, and none of the
-    little words of other languages stands between its blanks.
-    """
-    if known != ENGLISH:
-        return repeat(False, len(texts))
-    samples = [text[:OF_EACH] for text in texts]
-    own = map(OTHER_WORDS.isdisjoint, map(str.split, map(str.lower, samples)))
-    return [
-        told and _has_english_letters(sample) for sample, told in zip(samples, own, strict=True)
-    ]
-
-
 def _of_paragraph(text: str, known: str, given: bool) -> str:
     """Tell the language of a paragraph of a summary whose language is known."""
     sample = text[:OF_EACH]
+    if known == ENGLISH and _has_english_letters(sample) and _is_without_others(sample):
+        return ENGLISH  # as most are
     if known == _only_language(script_of(known)) and has_no_other(sample, script_of(known)):
         return known
     written = script(sample)
@@ -226,6 +209,11 @@ def _is_plainly_english(text: str) -> bool:
 def _has_english_letters(text: str) -> bool:
     """Tell a text with no other letters than those of English, whatever quotes and dashes."""
     return text.isascii() or not any(map(str.isalpha, beyond_ascii(text)))
+
+
+def _is_without_others(text: str) -> bool:
+    """Tell a text in which none of the little words of other languages stands between blanks."""
+    return OTHER_WORDS.isdisjoint(text.lower().split())
 
 
 def _may_be_foreign(text: str) -> bool:
