@@ -23,11 +23,6 @@ def _tables() -> Mapping[str, Table]:
     return tomllib.loads(LANGUAGES_FILE.read_text("utf-8"))
 
 
-def keys() -> frozenset[str]:
-    """What a table may hold."""
-    return frozenset(key for table in _tables().values() for key in table)
-
-
 @cache
 def kinds() -> frozenset[str]:
     """The names of kinds of summaries in all languages, folded."""
