@@ -114,16 +114,21 @@ def find_meetings(
 
 def dated_headings(blocks: Sequence[Block], settle: Settle) -> Iterator[tuple[int, Days]]:
     """The headings that say on which day it was what follows, by their place."""
-    for place, block in headings_in(blocks):
-        printed = day_named(block)
-        days = settle(printed) if printed else None
+    for place, printed in days_named(blocks):
+        days = settle(printed)
         if days:
             yield place, days
 
 
-def day_named(heading: Block) -> Printed | None:
-    """The day that a heading names, if it names one and hardly anything else."""
-    text = heading.text
+def days_named(blocks: Sequence[Block]) -> Iterator[tuple[int, Printed]]:
+    """The headings that name one day each and hardly anything else, by their place."""
+    for place, block in headings_in(blocks):
+        printed = _day_named(block.text)
+        if printed:
+            yield place, printed
+
+
+def _day_named(text: str) -> Printed | None:
     printed = next(printed_dates(text), None)
     if printed is None or not printed.first.day or OTHER.search(text):
         return None

@@ -10,12 +10,12 @@ from slugify import slugify
 
 from indexer.attribution.elsewhere.phrases import is_kind
 from indexer.markup.blocks import Block
-from indexer.markup.outline import headings_in, is_bold_line, is_heading, lines_of, set_off
+from indexer.markup.outline import is_bold_line, is_heading, lines_of, set_off
 from indexer.patterns import later
 from indexer.reading.date_parts import DatePart
 from indexer.reading.dates import printed_dates
 from indexer.reading.named_days import FULL_IN_NAME
-from indexer.reading.several import day_named
+from indexer.reading.several import days_named
 
 KINDS = ("summary", "highlights", "minutes", "notes", "meeting notes", "report", "transcript")
 WORDS = later(
@@ -96,10 +96,9 @@ def find_heading_block(blocks: Sequence[Block], titled: bool) -> HeadingBlock:
 def _heads_of_days(blocks: Sequence[Block]) -> Iterator[int]:
     """The headings that name a day each, as others do that look the same."""
     dated: dict[tuple[int, str], dict[int, DatePart]] = {}
-    for place, block in headings_in(blocks):
-        printed = day_named(block)
-        if printed:
-            dated.setdefault((block.level, set_off(block)), {})[place] = printed.first
+    for place, printed in days_named(blocks):
+        block = blocks[place]
+        dated.setdefault((block.level, set_off(block)), {})[place] = printed.first
     for days in dated.values():
         if len(set(days.values())) > 1:
             yield from days
