@@ -45,12 +45,13 @@ FEWEST_ALIKE = 2  # one line in italics is for emphasis
 
 def tell_headings(blocks: Sequence[Block], finder: NameFinder) -> list[Block]:
     """Mark the blocks that look like headings and are running text."""
-    looks = [(b.level > 0, set_off(b)) for b in blocks if b.level or b.bold or b.italic]
+    headings = list(headings_in(blocks))
+    looks = [(block.level > 0, set_off(block)) for _, block in headings]
     hashed = any(level and look != "italic" for level, look in looks)
     lone = hashed and sum(look == "italic" for _, look in looks) < FEWEST_ALIKE
     told = list(blocks)
     deeper = False
-    for number, (place, block) in enumerate(headings_in(blocks)):
+    for number, (place, block) in enumerate(headings):
         below_title = deeper or place > number  # some text stands above it, or such a heading
         if _is_text(block, finder, lone and below_title):
             told[place] = block._replace(level=0, running=True)
