@@ -211,7 +211,9 @@ def called(
     for name in full:
         for short in calls_of(name):
             meant[short].add(name)
-    words = (counted() if counted else _words(meant, blocks)) if meant else ()
+    words: Container[str] = ()
+    if meant:
+        words = counted() if counted else {*" ".join([block.text for block in blocks]).split()}
     for short, people in meant.items():
         word = short.title()
         printed = any(map(words.__contains__, [word + end for end in WORD_ENDS]))
@@ -221,20 +223,6 @@ def called(
         sure = short in CALLS or _tells(word, blocks)
         if sure and not _is_somebody_else(word, name, blocks):
             yield name, word
-
-
-def _words(meant: Iterable[str], blocks: Sequence[Block]) -> Container[str]:
-    """What stands in a summary between spaces, nothing where nobody is called for short."""
-    text = " ".join([block.text for block in blocks])
-    return {*text.split()} if any(_is_word(short.title(), text) for short in meant) else ()
-
-
-def _is_word(word: str, text: str) -> bool:
-    """Tell whether more stands in a text than longer words that begin with one."""
-    place = text.find(word)
-    while place >= 0 and text[place + len(word) : place + len(word) + 1].isalpha():
-        place = text.find(word, place + 1)
-    return place >= 0
 
 
 @lru_cache(maxsize=10_000)
