@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby, islice
-from operator import attrgetter
+from itertools import islice
 from typing import Protocol
 
 from indexer.attribution.bold import bold_names
@@ -84,8 +83,8 @@ class Mixed:
         In a summary that is notes as a whole they are if speakers are marked in them.
         """
         sections: dict[tuple[str, ...], list[Passage]] = defaultdict(list)
-        for section, inside in groupby(passages, attrgetter("section")):
-            sections[section] += inside
+        for passage in passages:
+            sections[passage.section].append(passage)
         for section, every in sections.items():
             blocks = [passage.block for passage in every]
             bold = _prints_bold(blocks, self.finder)
