@@ -6,8 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import compress
-from operator import not_
 
 from indexer.attribution.conventions import Reader
 from indexer.attribution.corrections import Corrections
@@ -53,7 +51,8 @@ def read_paragraphs(
 def _attributed(passages: Sequence[Passage], reader: Reader) -> Iterator[tuple[Statement, ...]]:
     """Who speaks in each passage; in footnotes and headings nobody does."""
     apart = [passage.heading or passage.block.note != "" for passage in passages]
-    statements = reader.statements(list(compress(passages, map(not_, apart))))
+    speech = [passage for passage, silent in zip(passages, apart, strict=True) if not silent]
+    statements = reader.statements(speech)
     return (() if silent else next(statements) for silent in apart)
 
 
