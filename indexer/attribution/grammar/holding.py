@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.attribution.grammar import words
-from indexer.attribution.grammar.joining import BODILY, IN_TWO_WORDS, PRINTED, token_of
+from indexer.attribution.grammar.joining import IN_TWO_WORDS, token_of
 from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.names import POSSESSIVE, Name, Print
@@ -17,7 +17,9 @@ PART_OF_DELEGATION = re.compile(
     r"(?:an?|another|one|a (?:second|third|further)|the other|other) "
     r"(?:members?|representatives?|officials?|experts?) of (?:the|his|her|its) delegation"
 )
-MARKS = letters("comma|open|person|envoy")
+BODILY = letters("person|envoy")
+PRINTED = letters("marked|unknown")
+MARKS = BODILY | {Tag.COMMA, Tag.OPEN}
 
 
 def make_delegation(sentence: str, run: Sequence[Token]) -> list[Token]:

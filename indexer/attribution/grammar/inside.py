@@ -41,7 +41,6 @@ TELLING = verbs.QUOTED - {"agreed"}
 # "LDCs should pay": what others want of them.
 OBLIGED = frozenset("should must may might shall".split())
 PARTING = letters("semicolon|while")
-BEFORE_SUBJECT = PARTING | {Tag.AND}
 
 
 def is_subordinate(reading: Reading, place: int) -> bool:

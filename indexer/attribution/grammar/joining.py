@@ -21,8 +21,6 @@ OWNED = re.compile(r"(?:[sxz]['’]|.['’]s)(?!\w)")
 OWNER = re.compile(r"['’]s? ")
 OWNERS = letters("marked|acronym|ordinary|unknown|institution|owner|adjective|envoy")
 CAPITALISED = letters("capital|generic|capitals")
-BODILY = letters("person|envoy")
-PRINTED = letters("marked|unknown")
 # "of the Committee", which is the meeting's own
 OF_ONE_BODY = tuple(Tag.OF + Tag.ARTICLE + own for own in (Tag.GENERIC, Tag.CAPITAL))
 # "the Director General said"

@@ -42,7 +42,6 @@ HEARD = later(
     re.IGNORECASE,
 )
 NOTHING = ("none", "nil")
-OFFICES = words.OFFICES
 # "The statements of PERU and CHAD were circulated in writing."
 STATEMENTS_OF = re.compile(
     r"(?:The |Written )?(?:written )?(?:statements?|submissions?) of (?:the )?$"
@@ -180,7 +179,7 @@ def read_colon(reading: Reading, match: re.Match[str]) -> Clause | None:
         return None
     said = any(tag in FINITE for tag in reading.tags[match.end() :])
     first = reading.word(match.start("group")).split()[0]
-    officer = (is_office(name) or first in OFFICES) and said
+    officer = (is_office(name) or first in words.OFFICES) and said
     known = name.title or name.identity or officer
     return Clause(0, match.end(), members) if known else None
 
