@@ -13,7 +13,7 @@ from indexer.attribution.grammar.chunks import CHUNKS
 from indexer.attribution.grammar.clauses import Clause
 from indexer.attribution.grammar.finding import find_clauses
 from indexer.attribution.grammar.surnames import with_surnames
-from indexer.attribution.grammar.tags import Tag, letters, pattern
+from indexer.attribution.grammar.tags import FINITE, Tag, letters, pattern
 from indexer.attribution.grammar.tokens import (
     KNOWN_WORDS,
     Token,
@@ -49,7 +49,6 @@ PRESIDES = re.compile(
 )
 CHAIRED_BY = ("chaired by ", "presided over by ")
 VERBS = letters("says|verb")
-FINITE = letters("says|verb|supported|opposed|modal|be")
 OFFICERS_DO = frozenset(
     {"reported", "presented", "briefed", "updated", "conducted", "convened", "chaired"}
     | {"co-chaired", "facilitated", "co-facilitated", "undertook", "introduced"}

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 
 from indexer.attribution.grammar.clauses import Clause, Reading
 from indexer.attribution.grammar.members import Member
-from indexer.attribution.grammar.subjects import FINITE
-from indexer.attribution.grammar.tags import Tag, letters, pattern
+from indexer.attribution.grammar.tags import FINITE, Tag, letters, pattern
 from indexer.attribution.names import Print
 from indexer.summary import Kind
 

@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from indexer.attribution.grammar import verbs
 from indexer.attribution.grammar.clauses import Reading
 from indexer.attribution.grammar.members import Member
-from indexer.attribution.grammar.tags import Tag, letters, pattern
+from indexer.attribution.grammar.tags import FINITE, Tag, letters, pattern
 from indexer.attribution.grammar.telling import takes_stand
 from indexer.summary import Kind
 
-FINITE = letters("verb|says|supported|opposed|modal|be")
 DOING_NOTHING = letters("modal|be")
 TAKING_SIDES = letters("verb|supported|opposed")
 PEOPLE = (Kind.CHAIR, Kind.PERSON)

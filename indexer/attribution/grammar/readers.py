@@ -9,8 +9,8 @@ from indexer.attribution.grammar.company import Part
 from indexer.attribution.grammar.gapping import is_known_person
 from indexer.attribution.grammar.members import Member
 from indexer.attribution.grammar.promising import IN_FAVOUR
-from indexer.attribution.grammar.subjects import FINITE, tags_since
-from indexer.attribution.grammar.tags import Tag, letters, pattern
+from indexer.attribution.grammar.subjects import tags_since
+from indexer.attribution.grammar.tags import FINITE, Tag, letters, pattern
 from indexer.attribution.grammar.telling import BODILY, is_office
 from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.names import Name, Print

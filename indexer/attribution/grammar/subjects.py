@@ -9,7 +9,7 @@ from indexer.attribution.grammar.company import Part
 from indexer.attribution.grammar.inside import is_inside, is_subordinate
 from indexer.attribution.grammar.members import Member, phrase_name, represent
 from indexer.attribution.grammar.promising import PROMISES
-from indexer.attribution.grammar.tags import Tag, letters, pattern
+from indexer.attribution.grammar.tags import FINITE, TELLING, Tag, letters, pattern
 from indexer.attribution.grammar.telling import is_office, speaks
 from indexer.attribution.names import Name
 from indexer.summary import Kind, Role
@@ -18,7 +18,6 @@ from indexer.summary import Kind, Role
 OBJECT_FIRST = pattern("{speaker}(?:{and}{speaker})?{comma}{list}{gap}{verb_group}")
 PARTICIPLES = letters("saying|doing")
 # What stands before a subject: "Supported by CHILE, PERU said", "On behalf of the EU, Sweden said".
-FINITE = letters("verb|says|supported|opposed|modal|be")
 NO_START = letters(
     "preposition|on|by|of|with|for|from|through|behalf|article|his|including|according|that"
 )
@@ -50,8 +49,6 @@ CHAIN_BEFORE = pattern("{preposition|on|by|of|with|for|from}{speaker}(?:{join}{s
 LISTED = pattern("{speaker}(?:{and}{speaker})?{comma}{and}?{speaker}")
 WHICH_BEFORE = pattern("{comma}{preposition|on|of|by|with|for|from}?{which}$")
 TO_WHICH = pattern("{comma}{preposition}{which}$")
-# "It urged", but not "It was late".
-IT_DOES = letters("says|supported|opposed")
 SIDES = letters("supported|opposed")
 BARE = letters("stop|semicolon|comma|and")
 IN_PERSON = letters("person|envoy|chair")
@@ -208,8 +205,8 @@ def read_pronoun(reading: Reading, match: re.Match[str]) -> Clause | None:
     of_two = reading.word(match.start("pronoun")) in words.OF_TWO
     if of_two and reading.tags[match.start("verb")] != Tag.SAYS:
         return None
-    if pronoun == Tag.IT and reading.tags[match.start("verb")] not in IT_DOES:
-        return None
+    if pronoun == Tag.IT and reading.tags[match.start("verb")] not in TELLING:
+        return None  # "It was late", but not "It urged"
     they = pronoun in (Tag.THEY, Tag.IT)
     first, verb = match.start(), match.start("verb")
     if match["behalf"] or match["phrase"]:

@@ -177,3 +177,8 @@ def _written(names: str) -> str:
     if names != chosen:
         return f"[^{found}]"
     return found if "|" not in chosen else f"[{found}]"
+
+
+# What may be the verb of a sentence, and of that what is done in words.
+FINITE = letters("verb|says|supported|opposed|modal|be")
+TELLING = letters("says|supported|opposed")

@@ -8,14 +8,13 @@ from collections.abc import Sequence
 
 from indexer.attribution.grammar import promising, verbs, words
 from indexer.attribution.grammar.members import Member
-from indexer.attribution.grammar.tags import Tag, letters, pattern
+from indexer.attribution.grammar.tags import TELLING, Tag, letters, pattern
 from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.label_words import GIVEN_NAMES
 from indexer.attribution.names import Name, Print
 from indexer.patterns import later
 from indexer.summary import Kind, Role
 
-TELLING = letters("says|supported|opposed")
 BODILY = letters("chair|person|envoy")
 PARTICIPLES = letters("verb|says|supported")
 STATES = (Kind.STATE, Kind.GROUP)
