@@ -54,7 +54,6 @@ OFFICERS_DO = frozenset(
     | {"co-chaired", "facilitated", "co-facilitated", "undertook", "introduced"}
 )
 IN_FULL = letters("person|envoy")
-PEOPLE = (Kind.CHAIR, Kind.PERSON)
 OFFICES = letters("office|title|chair_word|president")
 SAYING = letters("says|supported|opposed|he|they|office")
 ABOUT_PEOPLE = letters("he|they|courtesy|office|chair_word|president|title")
@@ -138,7 +137,7 @@ class SentenceReader:
         clauses = find_clauses(words, found, tags)
         for clause in clauses:
             for member in clause.members:
-                if member.name.kind in PEOPLE or member.name.delegate:
+                if member.is_in_person:
                     self.people.meet(member.name)
         if not IN_FULL.isdisjoint(tags):
             self._meet_those_named_in_full(found)

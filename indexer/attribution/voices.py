@@ -11,9 +11,8 @@ from indexer.attribution.grammar.tags import Tag, letters, pattern
 from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.sentences import Sentence
 from indexer.patterns import later
-from indexer.summary import Kind, Role, Speaker, Statement
+from indexer.summary import PEOPLE, Role, Speaker, Statement
 
-PEOPLE = (Kind.CHAIR, Kind.PERSON)
 BODILY = letters("person|chair|envoy")
 NAMED = letters("marked|acronym|ordinary|unknown|institution|person|chair|envoy")
 LISTED = pattern("{speaker}{join}{speaker}")

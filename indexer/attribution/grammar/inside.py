@@ -12,11 +12,9 @@ from indexer.attribution.grammar.clauses import Reading
 from indexer.attribution.grammar.members import Member
 from indexer.attribution.grammar.tags import FINITE, Tag, letters, pattern
 from indexer.attribution.grammar.telling import takes_stand
-from indexer.summary import Kind
 
 DOING_NOTHING = letters("modal|be")
 TAKING_SIDES = letters("verb|supported|opposed")
-PEOPLE = (Kind.CHAIR, Kind.PERSON)
 # "noted that while ", "noted that, even though "; not "had sympathy for that, while "
 WHILE_SAID = pattern(
     "(?:{says|verb|saying}|{with|preposition}{name}){that}"
@@ -62,7 +60,7 @@ def is_inside(reading: Reading, match: re.Match[str], members: Sequence[Member])
     only behind a mark or "while" are they not what another says of them.
     """
     place, verb = match.start(), match.start("verb")
-    if all(m.name.kind in PEOPLE or m.delegate for m in members):
+    if all(member.is_in_person for member in members):
         return False
     if reading.tags[verb] not in DOING_NOTHING:
         return _is_parallel(reading, place, verb)

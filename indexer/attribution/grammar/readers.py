@@ -15,9 +15,8 @@ from indexer.attribution.grammar.telling import BODILY, is_office
 from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.names import Name, Print
 from indexer.patterns import later
-from indexer.summary import Kind, Role
+from indexer.summary import Role
 
-PEOPLE = (Kind.CHAIR, Kind.PERSON)
 # "… asked for time, and CHAD, supported by MALI, for money": MALI supports CHAD.
 OTHER_SUBJECT = pattern("{and|semicolon|while}{article}?{name}{comma}$")
 # "the fund proposed by PERU and opposed by FIJI had"
@@ -375,7 +374,7 @@ def read_brought(reading: Reading, match: re.Match[str]) -> Clause | None:
     done = reading.word(match.start("done"))
     first = match.start() == 0 and match.start("done") == 0
     members = reading.members(match, "group")
-    in_person = all(m.name.kind in PEOPLE or m.delegate for m in members)
+    in_person = all(member.is_in_person for member in members)
     brought = done in verbs.BROUGHT or (in_person and done in verbs.BROUGHT_IN_PERSON)
     brought = brought or WHO_SAID.match(reading.tags, match.end("group")) is not None
     brought = brought or (done == "made" and MOTION_MADE.match(reading.sentence) is not None)

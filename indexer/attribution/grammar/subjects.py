@@ -12,7 +12,7 @@ from indexer.attribution.grammar.promising import PROMISES
 from indexer.attribution.grammar.tags import FINITE, TELLING, Tag, letters, pattern
 from indexer.attribution.grammar.telling import is_office, speaks
 from indexer.attribution.names import Name
-from indexer.summary import Kind, Role
+from indexer.summary import PEOPLE, Role
 
 # "Thanking NORWAY, FIJI said": the first is no subject.
 OBJECT_FIRST = pattern("{speaker}(?:{and}{speaker})?{comma}{list}{gap}{verb_group}")
@@ -87,7 +87,7 @@ def read_subject(reading: Reading, match: re.Match[str]) -> Clause | None:
         return Clause(place, verb, seconds, attached=bool(reading.clauses))
     group = slice(match.start("group"), verb)
     if not speaks(reading.sentence, reading.found, group, members):
-        people = all(m.name.kind in (Kind.CHAIR, Kind.PERSON) for m in members)
+        people = all(m.name.kind in PEOPLE for m in members)
         people = people and not (reading.clauses and Tag.THAT in tags_since(reading, place))
         return Clause(place, verb, members, silent=people, nobody=not people)
     if _takes_sides(reading, place, verb) or _merely_objects(reading, verb):

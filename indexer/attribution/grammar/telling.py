@@ -13,12 +13,11 @@ from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.label_words import GIVEN_NAMES
 from indexer.attribution.names import Name, Print
 from indexer.patterns import later
-from indexer.summary import Kind, Role
+from indexer.summary import PEOPLE, Kind, Role
 
 BODILY = letters("chair|person|envoy")
 PARTICIPLES = letters("verb|says|supported")
 STATES = (Kind.STATE, Kind.GROUP)
-PEOPLE = (Kind.CHAIR, Kind.PERSON)
 SAYS_MORE = pattern(
     "{^stop|semicolon}*?(?:{comma|semicolon}{adverb}*{doing}|{saying}|{and}{adverb}*{says}"
     "|{while}{adverb}*(?:{says}|{modal}{word}{that}))"
