@@ -6,17 +6,17 @@ from typing import NamedTuple
 
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.clauses import Clause
+from indexer.attribution.grammar.company import NAMES
 from indexer.attribution.grammar.members import Member
-from indexer.attribution.grammar.tags import Tag, letters, pattern
+from indexer.attribution.grammar.tags import Tag, pattern
+from indexer.attribution.grammar.telling import BODILY
 from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.sentences import Sentence
 from indexer.patterns import later
 from indexer.summary import PEOPLE, Role, Speaker, Statement
 
-BODILY = letters("person|chair|envoy")
-NAMED = letters("marked|acronym|ordinary|unknown|institution|person|chair|envoy")
 LISTED = pattern("{speaker}{join}{speaker}")
-UNNAMED = pattern("{^marked|acronym|ordinary|unknown|institution|person|chair|envoy|stop}*")
+NAMED_OR_END = pattern("{name}|{person|chair|stop}")
 QUESTION_TO = later(r"(?:put|posed|addressed|directed) (?:\w+ ){1,3}questions? to\b")
 # "gave the floor to CHAD", "invited CHAD to speak"
 GIVES_FLOOR = later(
@@ -200,14 +200,14 @@ def _begins(phrase: re.Pattern[str], clause: Clause, sentence: Sentence) -> bool
 
 def _first_named(sentence: Sentence, verb: int) -> Voice | None:
     """The one who is named first behind a verb: "gave the floor to CHAD"."""
-    named = UNNAMED.match(sentence.tags, verb + 1)
-    return _only_one(sentence, named.end()) if named else None
+    named = NAMED_OR_END.search(sentence.tags, verb + 1)
+    return _only_one(sentence, named.start()) if named else None
 
 
 def _only_one(sentence: Sentence, place: int) -> Voice | None:
     """The one named at a place; None where nobody is, or several are."""
     tags = sentence.tags
-    if tags[place : place + 1] not in NAMED or LISTED.match(tags, place):
+    if tags[place : place + 1] not in NAMES or LISTED.match(tags, place):
         return None
     return _voice(sentence.tokens[place])
 

@@ -7,7 +7,7 @@ said no" is not.
 import re
 from collections.abc import Sequence
 
-from indexer.attribution.grammar import verbs
+from indexer.attribution.grammar import verbs, words
 from indexer.attribution.grammar.clauses import Reading
 from indexer.attribution.grammar.members import Member
 from indexer.attribution.grammar.tags import FINITE, Tag, letters, pattern
@@ -33,8 +33,7 @@ PARALLEL = pattern(
     "{adverb}*{verb_group}{^comma|semicolon|colon|while|quote}*{and}$"
 )
 SAID_AT_ONCE = pattern("{says}{word|adverb}?{while}$")
-CONTRASTS = frozenset("while whereas although though whilst".split())
-TELLING = verbs.QUOTED - {"agreed"}
+CONTRASTS = words.CONTRASTS - {"but", "whereupon"}
 # "LDCs should pay": what others want of them.
 OBLIGED = frozenset("should must may might shall".split())
 PARTING = letters("semicolon|while")
@@ -50,7 +49,7 @@ def is_subordinate(reading: Reading, place: int) -> bool:
         return not told["comma"] or Tag.COMMA in reading.tags[place:]
     contrast = reading.word(place - 1) in CONTRASTS
     said = SAID_AT_ONCE.search(before) if contrast else None
-    return said is not None and reading.word(said.start()) in TELLING
+    return said is not None and reading.word(said.start()) in verbs.MERELY_SAID
 
 
 def is_inside(reading: Reading, match: re.Match[str], members: Sequence[Member]) -> bool:

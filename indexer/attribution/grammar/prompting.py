@@ -6,10 +6,10 @@ from indexer.attribution.grammar import verbs
 from indexer.attribution.grammar.clauses import Clause, Reading
 from indexer.attribution.grammar.company import Part, stance
 from indexer.attribution.grammar.tags import Tag
+from indexer.attribution.grammar.telling import BARE
 
 WITH_SAYING, SAYING_TOO = "with somebody saying", "and another saying"
 SECONDING = "seconding"
-BARE = ("", Tag.COMMA, Tag.STOP, Tag.SEMICOLON)
 PROMPTED = frozenset(
     "prompted led moved provoked caused inspired prompting leading moving provoking causing".split()
 )

@@ -10,7 +10,7 @@ from indexer.attribution.grammar.inside import is_inside, is_subordinate
 from indexer.attribution.grammar.members import Member, phrase_name, represent
 from indexer.attribution.grammar.promising import PROMISES
 from indexer.attribution.grammar.tags import FINITE, TELLING, Tag, letters, pattern
-from indexer.attribution.grammar.telling import is_office, speaks
+from indexer.attribution.grammar.telling import BODILY, is_office, speaks
 from indexer.attribution.names import Name
 from indexer.summary import PEOPLE, Role
 
@@ -51,7 +51,6 @@ WHICH_BEFORE = pattern("{comma}{preposition|on|of|by|with|for|from}?{which}$")
 TO_WHICH = pattern("{comma}{preposition}{which}$")
 SIDES = letters("supported|opposed")
 BARE = letters("stop|semicolon|comma|and")
-IN_PERSON = letters("person|envoy|chair")
 # "asked for a share for the AF and PERU said"
 SUBJECT_BEHIND_AND = pattern("{acronym|ordinary|unknown|institution|close|capital}{and}$")
 MARKED_SUBJECT = pattern(
@@ -319,12 +318,12 @@ def _may_follow(last: str, before: str, subject: str) -> bool:
     if CLAUSE_BEFORE.fullmatch(before) and SAYS_AT_ONCE.match(subject):
         return True
     if before.endswith(WHEN_BEHIND_COMMA):  # but "It was in May, when Ann Bo said"
-        return strong in IN_PERSON and not before.startswith(Tag.IT + Tag.BE)
+        return strong in BODILY and not before.startswith(Tag.IT + Tag.BE)
     if last in FINITE or (last in PARTICIPLES and OBJECT_FIRST.match(subject)):
         return False
     if strong in STRONG:
         return True
     if last == Tag.WHICH:
         told = TO_WHICH.search(before) and strong in letters("ordinary|acronym|institution")
-        return bool(told) or (strong in IN_PERSON and WHICH_BEFORE.search(before) is not None)
-    return strong in IN_PERSON | {Tag.ACRONYM} and not _has_verb(before)
+        return bool(told) or (strong in BODILY and WHICH_BEFORE.search(before) is not None)
+    return strong in BODILY | {Tag.ACRONYM} and not _has_verb(before)
