@@ -12,7 +12,7 @@ from indexer.attribution.grammar import words
 from indexer.attribution.grammar.company import LEAVING_OUT, NAMES, Part, part_behind
 from indexer.attribution.grammar.joining import standing_for
 from indexer.attribution.grammar.tags import Tag, letters, pattern
-from indexer.attribution.grammar.tokens import Token
+from indexer.attribution.grammar.tokens import Token, tags_of
 from indexer.attribution.names import Name, Print
 from indexer.summary import PEOPLE, Kind, Represented, Role, Span, Speaker
 
@@ -279,8 +279,7 @@ class _Group:
 
     def _has_clause(self, place: int) -> bool:
         """Tell "while CHAD opposed it" from "while supported by CHAD"."""
-        behind = "".join(token.tag for token in self.group[place:])
-        return CLAUSE.match(behind) is not None
+        return CLAUSE.match(tags_of(self.group[place:])) is not None
 
     def _has_aside(self, place: int) -> bool:
         """Tell "and Chile, in its own name," which speaks, from those spoken for."""
