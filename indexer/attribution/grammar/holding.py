@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.attribution.grammar import words
-from indexer.attribution.grammar.joining import IN_TWO_WORDS, token_of
+from indexer.attribution.grammar.joining import token_of
 from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.names import POSSESSIVE, Name, Print
@@ -81,7 +81,8 @@ def make_office_holder(sentence: str, run: Sequence[Token]) -> list[Token]:
     start = next(t.start for t in run if t.tag in letters("title|office|capital|generic"))
     end = next((i for i, t in enumerate(run) if i > head and t.tag in MARKS), head + 1)
     office = sentence[start : run[end - 1].end]
-    held = office[:1].isupper() or office in words.HELD_ALONE or office.startswith(IN_TWO_WORDS)
+    held = office[:1].isupper() or office in words.HELD_ALONE
+    held = held or office.startswith(words.OFFICES_OF_TWO_WORDS)
     shown = person._replace(office=office) if held else person
     return [token_of(Tag.PERSON, run, shown)]
 

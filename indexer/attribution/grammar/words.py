@@ -236,9 +236,9 @@ OFFICES |= {
         "auditor attorney solicitor registrar surgeon comptroller inspector governor"
     )
 }
-OFFICES_OF_TWO_WORDS = frozenset(("lord mayor", "lord provost", "lady mayoress"))
-OFFICES |= OFFICES_OF_TWO_WORDS
-PLAIN_OFFICES |= OFFICES_OF_TWO_WORDS
+OFFICES_OF_TWO_WORDS = ("lord mayor", "lord provost", "lady mayoress")
+OFFICES |= {*OFFICES_OF_TWO_WORDS}
+PLAIN_OFFICES |= {*OFFICES_OF_TWO_WORDS}
 OFFICE_HEADS = RANKS | OFFICES
 DELEGATES = _words(
     """
