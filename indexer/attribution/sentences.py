@@ -100,6 +100,12 @@ class Sentence(NamedTuple):
         """The verb of a clause, folded; "" for one without."""
         return self.word(clause.last) if clause.last < len(self.tokens) else ""
 
+    def does(self, clause: Clause, phrase: re.Pattern[str]) -> bool:
+        """Tell that a phrase begins with the verb of a clause: "took the floor"."""
+        if clause.last >= len(self.tokens):
+            return False
+        return phrase.match(self.words, self.tokens[clause.last].start) is not None
+
     @property
     def finite(self) -> tuple[str, str]:
         """The first finite verb with its tag, both "" where there is none."""
