@@ -28,6 +28,9 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
+PEOPLE = (Kind.CHAIR, Kind.PERSON)  # those who are somebody
+
+
 class Role(StrEnum):
     """How a speaker took part."""
 

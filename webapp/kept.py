@@ -35,6 +35,7 @@ LARGEST = 1_000_000  # bytes as it is sent: one page shall not push out many
 LONGEST_KEY = 2_000  # letters of an address and of what a browser says of itself
 GZIP_TIME = slice(4, 8)  # where gzip notes when it compressed, RFC 1952
 HALVES = ("HX-Request", TYPING)  # headers of ours by which a search may be answered otherwise
+TOLD = tuple(f"HTTP_{name.upper().replace('-', '_')}" for name in ("Accept-Encoding", *HALVES))
 KEY = "floor.kept_by"  # in the surroundings of a request whose page is not kept yet
 ADDRESS = ("wsgi.url_scheme", "HTTP_HOST", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING")
 # With one of these a part of the page may be asked for, or none.
@@ -56,7 +57,8 @@ class Page:
 
     def __len__(self) -> int:
         """The bytes that it takes, its key included, at most."""
-        return len(self.body) + sum(map(len, sum(self.headers, ()))) + LONGEST_KEY
+        headers = sum(len(name) + len(value) for name, value in self.headers)
+        return len(self.body) + headers + LONGEST_KEY
 
     def response(self) -> Response:
         """Answer with it."""
@@ -130,8 +132,7 @@ class Shelf:
         cookies = parse_cookie(environ.get("HTTP_COOKIE", ""))
         if self._app.config["SESSION_COOKIE_NAME"] in cookies:
             return None
-        named = (f"HTTP_{name.upper().replace('-', '_')}" for name in ("Accept-Encoding", *HALVES))
-        told = [environ.get(name, "") for name in (*ADDRESS, *named)]
+        told = [environ.get(name, "") for name in ADDRESS + TOLD]
         if sum(map(len, told)) > LONGEST_KEY:
             return None
         try:

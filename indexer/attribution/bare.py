@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from indexer.attribution.grammar import words
-from indexer.attribution.grammar.tags import Tag, letters
+from indexer.attribution.grammar.tags import TELLING, Tag
 from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.label_words import GIVEN_NAMES
 from indexer.attribution.names import NameFinder
@@ -28,7 +28,6 @@ SUBJECT = later(
 )
 JOINING = re.compile(r", |,? and ")
 IN_BRACKETS = re.compile(rf" \((?<=[a-z] \()({ONE})\)")
-TELLING = letters("says|supported|opposed")
 DOING = TELLING | {Tag.MODAL}
 CROWDS = (
     words.GROUP_NOUNS

@@ -2,6 +2,7 @@
 
 import re
 
+from indexer.attribution.grammar.finding import AT_END
 from indexer.attribution.grammar.tags import Tag, pattern
 from indexer.attribution.sentences import Sentence
 from indexer.summary import Span
@@ -16,7 +17,6 @@ OTHERS_FIRST = pattern(
 )
 # "Article 4:" before a speaker in bold
 TOPIC = pattern("{^comma|verb|says|supported|opposed|modal|be|quote|doing|saying}{1,5}{colon}")
-AT_END = pattern("{says}{adverb}*{stop|close|quote}*")
 BOUNDARY = pattern("{semicolon|colon|while}|{comma}{and}")
 JOINING = re.compile(
     r"[\s,;]+(?:and|but|(?:even )?though|while|whilst|whereas|although|with|by|for|to"

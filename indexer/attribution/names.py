@@ -43,7 +43,6 @@ CAPITALS = later(
     r"(?:(?:['’]? |/|,? (?:AND|OF|FOR|THE|IN|ON|TO) (?:THE )?| of (?:the )?)"
     rf"[{UPPER}]{REST_IN_CAPITALS})*(?![\w-])"
 )
-JOINED = re.compile(r" AND |/")
 SMALL = frozenset(
     {"de", "da", "di", "del", "der", "den", "van", "von", "bin", "bint", "ibn", "al", "el", "la"}
     | {"le", "dos", "du", "y", "ter", "ten", "of", "and", "the", "for", "on", "in", "to"}

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from indexer.attribution.attendance import lists_people
 from indexer.attribution.grammar import words
-from indexer.attribution.grammar.tags import letters
+from indexer.attribution.grammar.tags import FINITE, TELLING
 from indexer.attribution.passage import Passage
 from indexer.attribution.sentences import Sentence
 from indexer.patterns import later
@@ -53,8 +53,6 @@ DECISION = later(
     re.IGNORECASE,
 )
 MOST_SECTIONS = 1_000  # remembered: each has many paragraphs
-FINITE = letters("says|verb|supported|opposed|modal|be")
-TOLD = letters("says|supported|opposed")
 
 
 def is_nobodys(passage: Passage) -> bool:
@@ -88,5 +86,5 @@ def others_speak(sentence: Sentence) -> bool:
     if not OTHERS.match(sentence.words):
         return False
     finite = next((i for i, tag in enumerate(sentence.tags) if tag in FINITE), len(sentence.tags))
-    told = sentence.tags[finite : finite + 1] in TOLD
+    told = sentence.tags[finite : finite + 1] in TELLING
     return told or any(sentence.word(i) in words.SPEAKING_CROWDS for i in range(1, finite))

@@ -119,9 +119,8 @@ class ParagraphReader:
         spoken = tuple(self.voices.spoken)
         if led:
             return Carried(spoken, led, self.block.depth)
-        _, listing, depth = self.carried
-        listed = self.carried.voices if listing else ()
-        return Carried(spoken or listed, listing, depth)
+        voices, listing, depth = self.carried
+        return Carried(spoken or (voices if listing else ()), listing, depth)
 
     def _sentences(self) -> Iterator[Span]:
         """The sentences, without a heading that runs into the first."""
@@ -158,7 +157,7 @@ class ParagraphReader:
         self.voices.name(sentence)
         if clauses and clauses[0].rule == LABEL and not self.reader.printing.bold:
             self.headed = self.headed or not (self.done or self.current)
-            self._report(sentence._replace(clauses=clauses[:1]))
+            self._report(sentence.with_clauses(clauses[:1]))
         elif self.headed and self.current:
             self.current = self.current._replace(end=sentence.span.end)
         elif closes(sentence.words) or self._is_bare_motion(sentence):
@@ -310,7 +309,7 @@ class ParagraphReader:
     ) -> Statement | None:
         words = self.text[span.start : span.end]
         role = Role.WRITTEN if _is_written(words) else Role.STATEMENT
-        if role is Role.STATEMENT and (clause.floor or _took_floor(clause, sentence)):
+        if role is Role.STATEMENT and (clause.floor or sentence.does(clause, TOOK_FLOOR)):
             role = Role.FLOOR
         members = [member.speaker(role) for member in clause.members]
         speakers, opposed = parted({s.id: s for s in (*again, *members)}.values())
@@ -352,11 +351,6 @@ def _is_written(words: str) -> bool:
     if not any([hint in words for hint in HINTS]):
         return False
     return WRITTEN.search(TO_BE_WRITTEN.sub("", words)) is not None
-
-
-def _took_floor(clause: Clause, sentence: Sentence) -> bool:
-    verb = sentence.tokens[clause.last].start if clause.last < len(sentence.tokens) else -1
-    return verb >= 0 and TOOK_FLOOR.match(sentence.words, verb) is not None
 
 
 def leads_on(text: str, statements: Sequence[Statement]) -> Statement | None:

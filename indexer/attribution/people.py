@@ -31,7 +31,6 @@ INITIALS = re.compile(r"\b[A-Z]{2,4}\b")
 DEPUTY = re.compile(r"(?:Deputy|Vice|Assistant|Associate|Former|Past|Ex|Shadow|Junior)\b")
 FEWEST_INITIALS = 2  # letters: two are the initials of too many
 CALLED = words.POLICE | words.CALLED_ALONE
-IN_TWO_WORDS = tuple(words.OFFICES_OF_TWO_WORDS)
 MOST_WORDS = 20_000
 LONGEST_OFFICE = 60  # letters; more are what somebody does
 
@@ -309,7 +308,7 @@ def _offices(office: str) -> Iterator[str]:
     """Part "Chair and Trustee"."""
     for part in re.split(r",|;| (?:and|&) (?=[A-Z])", IN_BRACKETS.sub("", office)):
         bare = part.strip()
-        small = bare[:1].islower() and not bare.startswith(IN_TWO_WORDS)
+        small = bare[:1].islower() and not bare.startswith(words.OFFICES_OF_TWO_WORDS)
         held = bare and (not small or all(map(is_head, bare.split()[-1:])))
         if held and len(bare) <= LONGEST_OFFICE:
             yield bare

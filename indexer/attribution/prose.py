@@ -19,10 +19,8 @@ from indexer.attribution.people import People
 from indexer.attribution.sentences import Printing, SentenceReader
 from indexer.markup.blocks import Block
 from indexer.register.identity import name_key
-from indexer.summary import Kind, Span, Speaker, Statement, changed_speakers
+from indexer.summary import PEOPLE, Kind, Span, Speaker, Statement, changed_speakers
 from indexer.words import ENGLISH
-
-PEOPLE = (Kind.CHAIR, Kind.PERSON)
 
 
 class Prose:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from indexer.attribution.grammar.clauses import Clause
 from indexer.attribution.grammar.members import represent
-from indexer.attribution.grammar.tags import Tag, letters, pattern
+from indexer.attribution.grammar.tags import FINITE, Tag, pattern
 from indexer.attribution.names import Name, Print
 from indexer.attribution.sentences import Sentence
 
@@ -15,7 +15,6 @@ GROUPS = (Print.MARKED, Print.ACRONYM, Print.ORDINARY, Print.UNKNOWN, Print.INST
 STATEMENT_OF = re.compile(r"\s+(?:statement|intervention)\b")
 # "on behalf of PERU, CHILE and", before the last of them
 CHAIN = pattern("{behalf}(?:{article}?{name}(?:{comma}?{and}|{comma}))+$")
-FINITE = letters("says|verb|supported|opposed|modal|be")
 NEAR = 12
 
 

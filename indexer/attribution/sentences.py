@@ -13,7 +13,7 @@ from indexer.attribution.grammar.chunks import CHUNKS
 from indexer.attribution.grammar.clauses import Clause
 from indexer.attribution.grammar.finding import find_clauses
 from indexer.attribution.grammar.surnames import with_surnames
-from indexer.attribution.grammar.tags import Tag, letters, pattern
+from indexer.attribution.grammar.tags import FINITE, Tag, letters, pattern
 from indexer.attribution.grammar.tokens import (
     KNOWN_WORDS,
     Token,
@@ -49,13 +49,11 @@ PRESIDES = re.compile(
 )
 CHAIRED_BY = ("chaired by ", "presided over by ")
 VERBS = letters("says|verb")
-FINITE = letters("says|verb|supported|opposed|modal|be")
 OFFICERS_DO = frozenset(
     {"reported", "presented", "briefed", "updated", "conducted", "convened", "chaired"}
     | {"co-chaired", "facilitated", "co-facilitated", "undertook", "introduced"}
 )
 IN_FULL = letters("person|envoy")
-PEOPLE = (Kind.CHAIR, Kind.PERSON)
 OFFICES = letters("office|title|chair_word|president")
 SAYING = letters("says|supported|opposed|he|they|office")
 ABOUT_PEOPLE = letters("he|they|courtesy|office|chair_word|president|title")
@@ -102,6 +100,12 @@ class Sentence(NamedTuple):
         """The verb of a clause, folded; "" for one without."""
         return self.word(clause.last) if clause.last < len(self.tokens) else ""
 
+    def does(self, clause: Clause, phrase: re.Pattern[str]) -> bool:
+        """Tell that a phrase begins with the verb of a clause: "took the floor"."""
+        if clause.last >= len(self.tokens):
+            return False
+        return phrase.match(self.words, self.tokens[clause.last].start) is not None
+
     @property
     def finite(self) -> tuple[str, str]:
         """The first finite verb with its tag, both "" where there is none."""
@@ -139,7 +143,7 @@ class SentenceReader:
         clauses = find_clauses(words, found, tags)
         for clause in clauses:
             for member in clause.members:
-                if member.name.kind in PEOPLE or member.name.delegate:
+                if member.is_in_person:
                     self.people.meet(member.name)
         if not IN_FULL.isdisjoint(tags):
             self._meet_those_named_in_full(found)

@@ -1,23 +1,21 @@
 """Whom a pronoun means: who has spoken in a paragraph, was asked, or is named there."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.clauses import Clause
+from indexer.attribution.grammar.company import NAMES
 from indexer.attribution.grammar.members import Member
-from indexer.attribution.grammar.tags import Tag, letters, pattern
+from indexer.attribution.grammar.tags import Tag, pattern
+from indexer.attribution.grammar.telling import BODILY
 from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.sentences import Sentence
 from indexer.patterns import later
-from indexer.summary import Kind, Role, Speaker, Statement
+from indexer.summary import PEOPLE, Role, Speaker, Statement
 
-PEOPLE = (Kind.CHAIR, Kind.PERSON)
-BODILY = letters("person|chair|envoy")
-NAMED = letters("marked|acronym|ordinary|unknown|institution|person|chair|envoy")
 LISTED = pattern("{speaker}{join}{speaker}")
-UNNAMED = pattern("{^marked|acronym|ordinary|unknown|institution|person|chair|envoy|stop}*")
+NAMED_OR_END = pattern("{name}|{person|chair|stop}")
 QUESTION_TO = later(r"(?:put|posed|addressed|directed) (?:\w+ ){1,3}questions? to\b")
 # "gave the floor to CHAD", "invited CHAD to speak"
 GIVES_FLOOR = later(
@@ -53,11 +51,15 @@ class Voice(NamedTuple):
 
     def speaks_in(self, statement: Statement) -> bool:
         """Tell that a statement is this one's."""
-        return {s.id for s in self.speakers} <= {s.id for s in statement.speakers}
+        return self._ids <= {speaker.id for speaker in statement.speakers}
 
     def has(self, other: "Voice") -> bool:
         """Tell that another voice is of the same people."""
-        return {s.id for s in other.speakers} <= {s.id for s in self.speakers}
+        return other._ids <= self._ids
+
+    @property
+    def _ids(self) -> set[str]:
+        return {speaker.id for speaker in self.speakers}
 
     def one(self, pronoun: str) -> "Voice | None":
         """The one of several who must be "he" or "she", None where that is not clear."""
@@ -151,12 +153,12 @@ class Voices:
 
     def _of_two(self, which: int) -> Voice | None:
         """Find the former or the latter of two who have spoken, together or one by one."""
-        later: list[Voice] = []
+        since: list[Voice] = []
         for voice in reversed(self.spoken):
             if len(voice.speakers) == TWO:
-                return voice.either(which) if all(map(voice.has, later)) else None
-            later.insert(0, voice)
-        return later[-TWO:][which] if len(later) >= TWO else None
+                return voice.either(which) if all(map(voice.has, since)) else None
+            since.insert(0, voice)
+        return since[-TWO:][which] if len(since) >= TWO else None
 
     def _answers(self, heard: Sequence[Voice], pronoun: str) -> bool:
         """Tell that "he" is rather one who spoke before a question than who asked it."""
@@ -169,11 +171,11 @@ class Voices:
 
     def _note_floor(self, clause: Clause, sentence: Sentence) -> None:
         """Remember to whom the floor is given as the last who spoke; nobody if that is unclear."""
-        if _begins(GIVES_FLOOR, clause, sentence):
+        if sentence.does(clause, GIVES_FLOOR):
             self.spoken.append(_first_named(sentence, clause.last) or Voice(()))
 
     def _note_question(self, clause: Clause, sentence: Sentence) -> None:
-        put = _begins(QUESTION_TO, clause, sentence)
+        put = sentence.does(clause, QUESTION_TO)
         self.asking = put or sentence.verb(clause) in words.ASKED
         self.asked = None
         asked_by = _first_named if put else _asked_by
@@ -191,24 +193,16 @@ def _asked_by(sentence: Sentence, verb: int) -> Voice | None:
     return _only_one(sentence, behind)
 
 
-def _begins(phrase: re.Pattern[str], clause: Clause, sentence: Sentence) -> bool:
-    """Tell that a phrase begins with the verb of a clause."""
-    verb = clause.last
-    if verb >= len(sentence.tokens):
-        return False
-    return phrase.match(sentence.words, sentence.tokens[verb].start) is not None
-
-
 def _first_named(sentence: Sentence, verb: int) -> Voice | None:
     """The one who is named first behind a verb: "gave the floor to CHAD"."""
-    named = UNNAMED.match(sentence.tags, verb + 1)
-    return _only_one(sentence, named.end()) if named else None
+    named = NAMED_OR_END.search(sentence.tags, verb + 1)
+    return _only_one(sentence, named.start()) if named else None
 
 
 def _only_one(sentence: Sentence, place: int) -> Voice | None:
     """The one named at a place; None where nobody is, or several are."""
     tags = sentence.tags
-    if tags[place : place + 1] not in NAMED or LISTED.match(tags, place):
+    if tags[place : place + 1] not in NAMES or LISTED.match(tags, place):
         return None
     return _voice(sentence.tokens[place])
 

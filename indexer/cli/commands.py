@@ -7,7 +7,7 @@ from importlib import import_module
 import click
 
 from indexer.cli.common import FloorGroup, Later
-from indexer.cli.ending import seldom_search_for_garbage
+from indexer.system.garbage import seldom_search_for_garbage
 
 COMMANDS = (
     (

@@ -1,24 +1,11 @@
-"""How a command ends: when it is told to, as by Ctrl-C; and without a last look at all it holds."""
+"""How a command ends when it is told to: as by Ctrl-C."""
 
-import atexit
-import gc
 import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import NoReturn
-
-OBJECTS = 50_000  # made and kept between two searches for garbage; Python's own default is 700
-
-
-def seldom_search_for_garbage() -> None:
-    """Have Python look for garbage seldom, and not once more in all that there is as it ends.
-
-    A command makes little garbage that a search finds. In `floor add` it took a fifth of the time.
-    """
-    gc.set_threshold(OBJECTS, *gc.get_threshold()[1:])
-    atexit.register(gc.freeze)
 
 
 @contextmanager

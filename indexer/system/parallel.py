@@ -9,13 +9,20 @@ from itertools import islice
 from multiprocessing import get_context, parent_process
 from typing import TypeVar
 
+from indexer.system.garbage import seldom_search_for_garbage
+
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 
 def processes() -> ProcessPoolExecutor:
     """Start fresh ones: a forked copy of a process with threads, as a server is, may hang."""
-    return ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=end_with_starter)
+    return ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=_begin)
+
+
+def _begin() -> None:
+    end_with_starter()
+    seldom_search_for_garbage()
 
 
 def end_with_starter() -> None:

@@ -82,10 +82,9 @@ def _is_of_crowd(before: Sequence[Token]) -> bool:
 
 def _by_nouns(before: Sequence[str]) -> Part:
     """Tell "with opposition from" and "with no support from"."""
-    stances = [stance(word) for word in before if stance(word) is not Part.ASIDE]
-    if not stances:
+    if not DENYING.isdisjoint(before):
         return Part.ASIDE
-    return stances[0] if DENYING.isdisjoint(before) else Part.ASIDE
+    return next((taken for taken in map(stance, before) if taken is not Part.ASIDE), Part.ASIDE)
 
 
 def _by_participle(sentence: str, named: Sequence[Token]) -> Part:

@@ -4,12 +4,10 @@ import re
 
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.clauses import Clause, Reading
-from indexer.attribution.grammar.subjects import FINITE
-from indexer.attribution.grammar.tags import Tag, letters, pattern
+from indexer.attribution.grammar.tags import FINITE, TELLING, Tag, pattern
 from indexer.attribution.grammar.telling import speaks
 from indexer.summary import Kind
 
-TOLD = letters("says|supported|opposed")
 # What many voice, and not whom they address: "called on donors, including NORWAY"
 STANCES_TAKEN = frozenset(
     "concern concerns doubt doubts objection objections reservation reservations support it this"
@@ -41,7 +39,7 @@ def read_included(reading: Reading, match: re.Match[str]) -> Clause | None:
 def read_included_behind(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "Many countries recorded objections, including Peru": those named behind the verb."""
     first = next((i for i, tag in enumerate(reading.tags) if tag in FINITE), len(reading.tags))
-    told = reading.tags[first : first + 1] in TOLD and first < match.start()
+    told = reading.tags[first : first + 1] in TELLING and first < match.start()
     many = reading.word(first - 1) in words.SPEAKING_CROWDS and not reading.clauses
     members = reading.members(match, "group")
     stance = reading.word(match.start() - 2) in STANCES_TAKEN

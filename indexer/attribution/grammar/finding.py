@@ -34,7 +34,6 @@ START = pattern(
     f"|(?:(?<={{{SENT}}}{{from}})|(?<={{{SENT}}}{{comma}}){{from}})(?={{article}}?{{name}}))"
 )
 AT_END = pattern("{says}{adverb}*{stop|close|quote}*")
-QUOTED = verbs.QUOTED - {"agreed"}
 MIDDLE = pattern("{comma}.*{says}(?:{comma}|{stop})")
 
 
@@ -55,9 +54,10 @@ def find_clauses(sentence: str, found: Sequence[Token], tags: str) -> list[Claus
 def _told_behind(reading: Reading) -> list[Clause]:
     """Let "The club prefers oak, NORWAY said." be what NORWAY said, and not the club."""
     *before, last = reading.clauses or (None,)
-    if not before or last is None or last.attached or reading.word(last.last) not in QUOTED:
+    if not before or last is None or last.attached:
         return []
-    bare = reading.tags[last.first - 1] == Tag.COMMA
+    said = reading.word(last.last) in verbs.MERELY_SAID
+    bare = said and reading.tags[last.first - 1] == Tag.COMMA
     return [last._replace(first=0)] if bare and AT_END.fullmatch(reading.tags, last.last) else []
 
 

@@ -7,14 +7,13 @@ import re
 from collections.abc import Sequence
 
 from indexer.attribution.grammar.clauses import Clause, Reading
+from indexer.attribution.grammar.company import NAMES
 from indexer.attribution.grammar.members import Member
-from indexer.attribution.grammar.subjects import FINITE
-from indexer.attribution.grammar.tags import Tag, letters, pattern
+from indexer.attribution.grammar.tags import FINITE, Tag, letters, pattern
 from indexer.attribution.names import Print
 from indexer.summary import Kind
 
 GAPPED = "and another, that"
-NAMED = letters("marked|acronym|ordinary|unknown|institution|envoy|person|chair")
 SHOWN = letters("marked|acronym|envoy")
 MARKS = letters("comma|semicolon")
 THING = letters("article|number")
@@ -87,7 +86,7 @@ class _Gap:
     def _is_coordinated(self) -> bool:
         """Tell "asked when, NORWAY whether and PERU why" from "calls by CHILE and PERU that"."""
         before = self.reading.before(self.match.start())
-        return before[-1:] == Tag.AND and before[-2:-1] not in NAMED
+        return before[-1:] == Tag.AND and before[-2:-1] not in NAMES
 
     @property
     def _is_who(self) -> bool:
@@ -118,4 +117,4 @@ class _Gap:
         """Tell that no other name, and no verb, stands between the clauses or behind."""
         since = self.reading.tags[self.reading.clauses[-1].last + 1 : self.match.start()]
         behind = CLAUSE_END.split(self.reading.tags[self.match.end() :], maxsplit=1)[0]
-        return NAMED.union(FINITE).isdisjoint(since) and FINITE.isdisjoint(behind)
+        return NAMES.union(FINITE).isdisjoint(since) and FINITE.isdisjoint(behind)

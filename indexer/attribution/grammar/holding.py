@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.attribution.grammar import words
-from indexer.attribution.grammar.joining import BODILY, IN_TWO_WORDS, PRINTED, token_of
+from indexer.attribution.grammar.joining import token_of
 from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.names import POSSESSIVE, Name, Print
@@ -17,7 +17,9 @@ PART_OF_DELEGATION = re.compile(
     r"(?:an?|another|one|a (?:second|third|further)|the other|other) "
     r"(?:members?|representatives?|officials?|experts?) of (?:the|his|her|its) delegation"
 )
-MARKS = letters("comma|open|person|envoy")
+BODILY = letters("person|envoy")
+PRINTED = letters("marked|unknown")
+MARKS = BODILY | {Tag.COMMA, Tag.OPEN}
 
 
 def make_delegation(sentence: str, run: Sequence[Token]) -> list[Token]:
@@ -79,7 +81,8 @@ def make_office_holder(sentence: str, run: Sequence[Token]) -> list[Token]:
     start = next(t.start for t in run if t.tag in letters("title|office|capital|generic"))
     end = next((i for i, t in enumerate(run) if i > head and t.tag in MARKS), head + 1)
     office = sentence[start : run[end - 1].end]
-    held = office[:1].isupper() or office in words.HELD_ALONE or office.startswith(IN_TWO_WORDS)
+    held = office[:1].isupper() or office in words.HELD_ALONE
+    held = held or office.startswith(words.OFFICES_OF_TWO_WORDS)
     shown = person._replace(office=office) if held else person
     return [token_of(Tag.PERSON, run, shown)]
 

@@ -7,17 +7,14 @@ said no" is not.
 import re
 from collections.abc import Sequence
 
-from indexer.attribution.grammar import verbs
+from indexer.attribution.grammar import verbs, words
 from indexer.attribution.grammar.clauses import Reading
 from indexer.attribution.grammar.members import Member
-from indexer.attribution.grammar.tags import Tag, letters, pattern
+from indexer.attribution.grammar.tags import FINITE, Tag, letters, pattern
 from indexer.attribution.grammar.telling import takes_stand
-from indexer.summary import Kind
 
-FINITE = letters("verb|says|supported|opposed|modal|be")
 DOING_NOTHING = letters("modal|be")
 TAKING_SIDES = letters("verb|supported|opposed")
-PEOPLE = (Kind.CHAIR, Kind.PERSON)
 # "noted that while ", "noted that, even though "; not "had sympathy for that, while "
 WHILE_SAID = pattern(
     "(?:{says|verb|saying}|{with|preposition}{name}){that}"
@@ -36,12 +33,10 @@ PARALLEL = pattern(
     "{adverb}*{verb_group}{^comma|semicolon|colon|while|quote}*{and}$"
 )
 SAID_AT_ONCE = pattern("{says}{word|adverb}?{while}$")
-CONTRASTS = frozenset("while whereas although though whilst".split())
-TELLING = verbs.QUOTED - {"agreed"}
+CONTRASTS = words.CONTRASTS - {"but", "whereupon"}
 # "LDCs should pay": what others want of them.
 OBLIGED = frozenset("should must may might shall".split())
 PARTING = letters("semicolon|while")
-BEFORE_SUBJECT = PARTING | {Tag.AND}
 
 
 def is_subordinate(reading: Reading, place: int) -> bool:
@@ -54,7 +49,7 @@ def is_subordinate(reading: Reading, place: int) -> bool:
         return not told["comma"] or Tag.COMMA in reading.tags[place:]
     contrast = reading.word(place - 1) in CONTRASTS
     said = SAID_AT_ONCE.search(before) if contrast else None
-    return said is not None and reading.word(said.start()) in TELLING
+    return said is not None and reading.word(said.start()) in verbs.MERELY_SAID
 
 
 def is_inside(reading: Reading, match: re.Match[str], members: Sequence[Member]) -> bool:
@@ -64,7 +59,7 @@ def is_inside(reading: Reading, match: re.Match[str], members: Sequence[Member])
     only behind a mark or "while" are they not what another says of them.
     """
     place, verb = match.start(), match.start("verb")
-    if all(m.name.kind in PEOPLE or m.delegate for m in members):
+    if all(member.is_in_person for member in members):
         return False
     if reading.tags[verb] not in DOING_NOTHING:
         return _is_parallel(reading, place, verb)

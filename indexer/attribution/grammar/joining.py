@@ -21,14 +21,11 @@ OWNED = re.compile(r"(?:[sxz]['’]|.['’]s)(?!\w)")
 OWNER = re.compile(r"['’]s? ")
 OWNERS = letters("marked|acronym|ordinary|unknown|institution|owner|adjective|envoy")
 CAPITALISED = letters("capital|generic|capitals")
-BODILY = letters("person|envoy")
-PRINTED = letters("marked|unknown")
 # "of the Committee", which is the meeting's own
 OF_ONE_BODY = tuple(Tag.OF + Tag.ARTICLE + own for own in (Tag.GENERIC, Tag.CAPITAL))
 # "the Director General said"
 NO_SURNAMES = frozenset("general elect designate emeritus states".split())
 HEADS = letters("chair_word|president")
-IN_TWO_WORDS = tuple(words.OFFICES_OF_TWO_WORDS)
 
 
 def token_of(tag: Tag, run: Sequence[Token], name: Name | None) -> Token:
@@ -284,7 +281,7 @@ def _in_office(sentence: str, run: Sequence[Token], person: Name) -> Name:
     place = next(i for i, t in enumerate(run) if t.tag is Tag.PERSON)
     office = [t for t in run[place + 1 :] if t.tag not in (Tag.COMMA, Tag.ARTICLE)]
     printed = sentence[office[0].start : office[-1].end] if office else ""
-    held = printed[:1].isupper() or printed.startswith(IN_TWO_WORDS)
+    held = printed[:1].isupper() or printed.startswith(words.OFFICES_OF_TWO_WORDS)
     return person._replace(office=printed) if held else person
 
 

@@ -12,9 +12,9 @@ from indexer.attribution.grammar import words
 from indexer.attribution.grammar.company import LEAVING_OUT, NAMES, Part, part_behind
 from indexer.attribution.grammar.joining import standing_for
 from indexer.attribution.grammar.tags import Tag, letters, pattern
-from indexer.attribution.grammar.tokens import Token
+from indexer.attribution.grammar.tokens import Token, tags_of
 from indexer.attribution.names import Name, Print
-from indexer.summary import Kind, Represented, Role, Span, Speaker
+from indexer.summary import PEOPLE, Kind, Represented, Role, Span, Speaker
 
 ROLES = {Tag.SUPPORTED: Role.SUPPORT, Tag.OPPOSED: Role.OPPOSE}
 SKIPPED = letters("adverb|and|while|article|including")
@@ -53,6 +53,11 @@ class Member(NamedTuple):
     def delegate(self) -> str:
         """The person who speaks for the name, "" where none is named."""
         return self.name.delegate
+
+    @property
+    def is_in_person(self) -> bool:
+        """Tell a person, and one for whom a person speaks."""
+        return self.name.kind in PEOPLE or bool(self.delegate)
 
     def speaker(self, role: Role) -> Speaker:
         """Make a speaker of it; `role` is that of the statement."""
@@ -274,8 +279,7 @@ class _Group:
 
     def _has_clause(self, place: int) -> bool:
         """Tell "while CHAD opposed it" from "while supported by CHAD"."""
-        behind = "".join(token.tag for token in self.group[place:])
-        return CLAUSE.match(behind) is not None
+        return CLAUSE.match(tags_of(self.group[place:])) is not None
 
     def _has_aside(self, place: int) -> bool:
         """Tell "and Chile, in its own name," which speaks, from those spoken for."""

@@ -6,10 +6,10 @@ from indexer.attribution.grammar import verbs
 from indexer.attribution.grammar.clauses import Clause, Reading
 from indexer.attribution.grammar.company import Part, stance
 from indexer.attribution.grammar.tags import Tag
+from indexer.attribution.grammar.telling import BARE
 
 WITH_SAYING, SAYING_TOO = "with somebody saying", "and another saying"
 SECONDING = "seconding"
-BARE = ("", Tag.COMMA, Tag.STOP, Tag.SEMICOLON)
 PROMPTED = frozenset(
     "prompted led moved provoked caused inspired prompting leading moving provoking causing".split()
 )
@@ -37,14 +37,12 @@ def read_fell_to(reading: Reading, match: re.Match[str]) -> Clause | None:
 
 def read_with_saying(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "with the EU suggesting that": a clause that begins at "with"."""
-    if reading.word(match.start("verb")) == SECONDING:
-        seconds = reading.members(match, "group", Part.SUPPORTING)
-        return Clause(match.start(), match.end(), seconds, attached=True)
-    members = reading.members(match, "group")
-    if reading.clauses and _is_bare(reading, match.end()):
+    verb = match.start("verb")
+    if reading.word(verb) == SECONDING or (reading.clauses and _is_bare(reading, match.end())):
         return _read_stance(reading, match)
-    said = reading.tags[match.start("verb")] == Tag.SAYING
-    return Clause(match.start(), match.start("verb"), members, begins=True) if said else None
+    if reading.tags[verb] != Tag.SAYING:
+        return None
+    return Clause(match.start(), verb, reading.members(match, "group"), begins=True)
 
 
 def _is_bare(reading: Reading, place: int) -> bool:
@@ -53,7 +51,7 @@ def _is_bare(reading: Reading, place: int) -> bool:
 
 
 def _read_stance(reading: Reading, match: re.Match[str]) -> Clause | None:
-    """Read "…, with PERU objecting" of those who say no more: for, against, or neither."""
+    """Read "…, with PERU objecting" and "with PERU seconding": for, against, or neither."""
     part = stance(reading.word(match.start("verb")))
     if part is Part.ASIDE:
         return None

@@ -9,15 +9,14 @@ from indexer.attribution.grammar.company import Part
 from indexer.attribution.grammar.gapping import is_known_person
 from indexer.attribution.grammar.members import Member
 from indexer.attribution.grammar.promising import IN_FAVOUR
-from indexer.attribution.grammar.subjects import FINITE, tags_since
-from indexer.attribution.grammar.tags import Tag, letters, pattern
+from indexer.attribution.grammar.subjects import tags_since
+from indexer.attribution.grammar.tags import FINITE, Tag, letters, pattern
 from indexer.attribution.grammar.telling import BODILY, is_office
 from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.names import Name, Print
 from indexer.patterns import later
-from indexer.summary import Kind, Role
+from indexer.summary import Role
 
-PEOPLE = (Kind.CHAIR, Kind.PERSON)
 # "… asked for time, and CHAD, supported by MALI, for money": MALI supports CHAD.
 OTHER_SUBJECT = pattern("{and|semicolon|while}{article}?{name}{comma}$")
 # "the fund proposed by PERU and opposed by FIJI had"
@@ -42,7 +41,6 @@ HEARD = later(
     re.IGNORECASE,
 )
 NOTHING = ("none", "nil")
-OFFICES = words.OFFICES
 # "The statements of PERU and CHAD were circulated in writing."
 STATEMENTS_OF = re.compile(
     r"(?:The |Written )?(?:written )?(?:statements?|submissions?) of (?:the )?$"
@@ -180,7 +178,7 @@ def read_colon(reading: Reading, match: re.Match[str]) -> Clause | None:
         return None
     said = any(tag in FINITE for tag in reading.tags[match.end() :])
     first = reading.word(match.start("group")).split()[0]
-    officer = (is_office(name) or first in OFFICES) and said
+    officer = (is_office(name) or first in words.OFFICES) and said
     known = name.title or name.identity or officer
     return Clause(0, match.end(), members) if known else None
 
@@ -376,7 +374,7 @@ def read_brought(reading: Reading, match: re.Match[str]) -> Clause | None:
     done = reading.word(match.start("done"))
     first = match.start() == 0 and match.start("done") == 0
     members = reading.members(match, "group")
-    in_person = all(m.name.kind in PEOPLE or m.delegate for m in members)
+    in_person = all(member.is_in_person for member in members)
     brought = done in verbs.BROUGHT or (in_person and done in verbs.BROUGHT_IN_PERSON)
     brought = brought or WHO_SAID.match(reading.tags, match.end("group")) is not None
     brought = brought or (done == "made" and MOTION_MADE.match(reading.sentence) is not None)

@@ -9,16 +9,15 @@ from indexer.attribution.grammar.company import Part
 from indexer.attribution.grammar.inside import is_inside, is_subordinate
 from indexer.attribution.grammar.members import Member, phrase_name, represent
 from indexer.attribution.grammar.promising import PROMISES
-from indexer.attribution.grammar.tags import Tag, letters, pattern
-from indexer.attribution.grammar.telling import is_office, speaks
+from indexer.attribution.grammar.tags import FINITE, TELLING, Tag, letters, pattern
+from indexer.attribution.grammar.telling import BODILY, is_office, speaks
 from indexer.attribution.names import Name
-from indexer.summary import Kind, Role
+from indexer.summary import PEOPLE, Role
 
 # "Thanking NORWAY, FIJI said": the first is no subject.
 OBJECT_FIRST = pattern("{speaker}(?:{and}{speaker})?{comma}{list}{gap}{verb_group}")
 PARTICIPLES = letters("saying|doing")
 # What stands before a subject: "Supported by CHILE, PERU said", "On behalf of the EU, Sweden said".
-FINITE = letters("verb|says|supported|opposed|modal|be")
 NO_START = letters(
     "preposition|on|by|of|with|for|from|through|behalf|article|his|including|according|that"
 )
@@ -50,11 +49,8 @@ CHAIN_BEFORE = pattern("{preposition|on|by|of|with|for|from}{speaker}(?:{join}{s
 LISTED = pattern("{speaker}(?:{and}{speaker})?{comma}{and}?{speaker}")
 WHICH_BEFORE = pattern("{comma}{preposition|on|of|by|with|for|from}?{which}$")
 TO_WHICH = pattern("{comma}{preposition}{which}$")
-# "It urged", but not "It was late".
-IT_DOES = letters("says|supported|opposed")
 SIDES = letters("supported|opposed")
 BARE = letters("stop|semicolon|comma|and")
-IN_PERSON = letters("person|envoy|chair")
 # "asked for a share for the AF and PERU said"
 SUBJECT_BEHIND_AND = pattern("{acronym|ordinary|unknown|institution|close|capital}{and}$")
 MARKED_SUBJECT = pattern(
@@ -90,7 +86,7 @@ def read_subject(reading: Reading, match: re.Match[str]) -> Clause | None:
         return Clause(place, verb, seconds, attached=bool(reading.clauses))
     group = slice(match.start("group"), verb)
     if not speaks(reading.sentence, reading.found, group, members):
-        people = all(m.name.kind in (Kind.CHAIR, Kind.PERSON) for m in members)
+        people = all(m.name.kind in PEOPLE for m in members)
         people = people and not (reading.clauses and Tag.THAT in tags_since(reading, place))
         return Clause(place, verb, members, silent=people, nobody=not people)
     if _takes_sides(reading, place, verb) or _merely_objects(reading, verb):
@@ -208,8 +204,8 @@ def read_pronoun(reading: Reading, match: re.Match[str]) -> Clause | None:
     of_two = reading.word(match.start("pronoun")) in words.OF_TWO
     if of_two and reading.tags[match.start("verb")] != Tag.SAYS:
         return None
-    if pronoun == Tag.IT and reading.tags[match.start("verb")] not in IT_DOES:
-        return None
+    if pronoun == Tag.IT and reading.tags[match.start("verb")] not in TELLING:
+        return None  # "It was late", but not "It urged"
     they = pronoun in (Tag.THEY, Tag.IT)
     first, verb = match.start(), match.start("verb")
     if match["behalf"] or match["phrase"]:
@@ -322,12 +318,12 @@ def _may_follow(last: str, before: str, subject: str) -> bool:
     if CLAUSE_BEFORE.fullmatch(before) and SAYS_AT_ONCE.match(subject):
         return True
     if before.endswith(WHEN_BEHIND_COMMA):  # but "It was in May, when Ann Bo said"
-        return strong in IN_PERSON and not before.startswith(Tag.IT + Tag.BE)
+        return strong in BODILY and not before.startswith(Tag.IT + Tag.BE)
     if last in FINITE or (last in PARTICIPLES and OBJECT_FIRST.match(subject)):
         return False
     if strong in STRONG:
         return True
     if last == Tag.WHICH:
         told = TO_WHICH.search(before) and strong in letters("ordinary|acronym|institution")
-        return bool(told) or (strong in IN_PERSON and WHICH_BEFORE.search(before) is not None)
-    return strong in IN_PERSON | {Tag.ACRONYM} and not _has_verb(before)
+        return bool(told) or (strong in BODILY and WHICH_BEFORE.search(before) is not None)
+    return strong in BODILY | {Tag.ACRONYM} and not _has_verb(before)

@@ -92,6 +92,8 @@ class Tag(StrEnum):
     QUOTE = '"'  # a whole quotation
 
 
+# How the names of a list are joined, but for "with".
+JOINS = "{comma}?{and}(?:{adverb}|{comma}{adverb}{comma})?|{comma}|{slash}"
 # Parts of patterns, each made of tags and of parts above it.
 PARTS = {
     "name": "{marked|acronym|ordinary|unknown|institution|envoy}",
@@ -106,10 +108,9 @@ PARTS = {
     "between": "{^semicolon|colon|comma|open|close}",
     # "NORWAY, SWEDEN and the EU", "Co-Chairs Nagy and Lund", "the Chair and NORWAY"
     "speaker": "{article}?(?:{name}|{person}|{chair})",
-    "join": "(?:{comma}?{and}(?:{adverb}|{comma}{adverb}{comma})?|{comma}|{slash}"
-    "|{comma}?{and}?{adverb}?{with})",
+    "join": f"(?:{JOINS}|{{comma}}?{{and}}?{{adverb}}?{{with}})",
     "list": "(?>{speaker}(?:{join}{speaker})*)",
-    "plain_join": "(?:{comma}?{and}(?:{adverb}|{comma}{adverb}{comma})?|{comma}|{slash})",
+    "plain_join": f"(?:{JOINS})",
     "plain_list": "(?>{speaker}(?:{plain_join}{speaker})*)",
     "short_list": "{speaker}(?:{join}{speaker}){0,12}",
     "some": "(?:{comma}?(?:{and}{with}?|{with}){article|word|generic|capital|particle|adverb}{0,3}"
@@ -177,3 +178,8 @@ def _written(names: str) -> str:
     if names != chosen:
         return f"[^{found}]"
     return found if "|" not in chosen else f"[{found}]"
+
+
+# What may be the verb of a sentence, and of that what is done in words.
+FINITE = letters("verb|says|supported|opposed|modal|be")
+TELLING = letters("says|supported|opposed")

@@ -8,18 +8,16 @@ from collections.abc import Sequence
 
 from indexer.attribution.grammar import promising, verbs, words
 from indexer.attribution.grammar.members import Member
-from indexer.attribution.grammar.tags import Tag, letters, pattern
-from indexer.attribution.grammar.tokens import Token
+from indexer.attribution.grammar.tags import TELLING, Tag, letters, pattern
+from indexer.attribution.grammar.tokens import Token, tags_of
 from indexer.attribution.label_words import GIVEN_NAMES
 from indexer.attribution.names import Name, Print
 from indexer.patterns import later
-from indexer.summary import Kind, Role
+from indexer.summary import PEOPLE, Kind, Role
 
-TELLING = letters("says|supported|opposed")
 BODILY = letters("chair|person|envoy")
 PARTICIPLES = letters("verb|says|supported")
 STATES = (Kind.STATE, Kind.GROUP)
-PEOPLE = (Kind.CHAIR, Kind.PERSON)
 SAYS_MORE = pattern(
     "{^stop|semicolon}*?(?:{comma|semicolon}{adverb}*{doing}|{saying}|{and}{adverb}*{says}"
     "|{while}{adverb}*(?:{says}|{modal}{word}{that}))"
@@ -190,6 +188,11 @@ class _Told:
         done = self._word(place) in verbs.HAVING_SAID or self._tag_at(place) == Tag.VERB
         return self._tag_at(place) in TELLING or (done and self.known_people)
 
+    @property
+    def _rest(self) -> str:
+        """The tags behind the verb."""
+        return tags_of(self.found[self.place + 1 :])
+
     def _tag_at(self, place: int) -> str:
         return self.found[place].tag if place < len(self.found) else ""
 
@@ -256,8 +259,7 @@ class _Told:
     def _adds(self) -> bool:
         """Tell "voted against, commenting that it was late" of a state."""
         known = all(member.name.identity for member in self.members)
-        rest = "".join(token.tag for token in self.found[self.place + 1 :])
-        return known and ADDS.match(rest) is not None
+        return known and ADDS.match(self._rest) is not None
 
     def _is_present(self) -> bool:
         """Tell "reports" and "concerns", which may be nouns."""
@@ -284,13 +286,11 @@ class _Told:
 
     def says_more(self) -> bool:
         """Tell "opened the meeting, stressing …" from "opened the meeting"."""
-        rest = "".join(token.tag for token in self.found[self.place + 1 :])
-        return SAYS_MORE.match(rest) is not None
+        return SAYS_MORE.match(self._rest) is not None
 
     def _answers(self) -> bool:
         """Tell "was asked whether it was late and said that it was"."""
-        rest = "".join(token.tag for token in self.found[self.place + 1 :])
-        return ANSWERS.match(rest) is not None
+        return ANSWERS.match(self._rest) is not None
 
     def _withdraws_something(self) -> bool:
         """Tell "withdrew the proposal" from "withdrew"."""
@@ -298,8 +298,7 @@ class _Told:
 
     def _is_explained(self) -> bool:
         """Tell "was blunt: they were old"."""
-        rest = "".join(token.tag for token in self.found[self.place + 1 :])
-        return EXPLAINED.match(rest) is not None
+        return EXPLAINED.match(self._rest) is not None
 
     def _goes_on(self) -> bool:
         """Tell "is waiting for a reply" and "was allowed to speak: it was late"."""

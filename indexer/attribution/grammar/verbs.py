@@ -204,6 +204,8 @@ NOT_SAID = _pasts(NOT_SAYING)
 NOT_SAID_IN_PERSON = _pasts(NOT_SAYING_IN_PERSON)
 PROCEEDED = _pasts(PROCEEDING)
 QUOTED = _pasts(QUOTING) | {"says", "asks", "urges", "calls", "stresses", "argues", "warns", "adds"}
+# ... and what is no decision: "agreed" is one too.
+MERELY_SAID = QUOTED - {"agreed"}
 # "which the EU called a floor"
 CALLED = frozenset(
     """

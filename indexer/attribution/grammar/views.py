@@ -7,9 +7,8 @@ from indexer.attribution.grammar.clauses import Clause, Reading
 from indexer.attribution.grammar.members import Member
 from indexer.attribution.grammar.tags import Tag
 from indexer.attribution.names import Name
-from indexer.summary import Kind
+from indexer.summary import PEOPLE
 
-PEOPLE = (Kind.CHAIR, Kind.PERSON)
 WRITTEN_BY = re.compile(
     r"\s*written (?:statement|report|submission|contribution|answer|question)s?\b"
 )

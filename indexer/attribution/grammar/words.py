@@ -27,7 +27,7 @@ STANCES = _words(
     baffled dismayed dubious eager frustrated impressed intrigued nervous perplexed proud saddened
     shocked startled troubled upset unsettled perturbed relaxed adamant cross appalled aghast
     unhappy furious thankful hopeful hesitant undecided impatient scathing blunt emphatic insistent
-    dismissive leery chary dubious lukewarm noncommittal apologetic complimentary categorical
+    dismissive leery chary lukewarm noncommittal apologetic complimentary categorical
     forthright outspoken defiant content
     """
 )
@@ -236,9 +236,9 @@ OFFICES |= {
         "auditor attorney solicitor registrar surgeon comptroller inspector governor"
     )
 }
-OFFICES_OF_TWO_WORDS = frozenset(("lord mayor", "lord provost", "lady mayoress"))
-OFFICES |= OFFICES_OF_TWO_WORDS
-PLAIN_OFFICES |= OFFICES_OF_TWO_WORDS
+OFFICES_OF_TWO_WORDS = ("lord mayor", "lord provost", "lady mayoress")
+OFFICES |= {*OFFICES_OF_TWO_WORDS}
+PLAIN_OFFICES |= {*OFFICES_OF_TWO_WORDS}
 OFFICE_HEADS = RANKS | OFFICES
 DELEGATES = _words(
     """

@@ -55,11 +55,11 @@ BYTES_AT_ONCE = 8_000_000
 VERSIONS = ("2", "3")
 # Where the system knows it: after how many milliseconds a connection is given up over which nothing
 # that is sent arrives.
-SOON_GONE = [
-    (socket.IPPROTO_TCP, getattr(socket, name), int(QUICK * 1000))
-    for name in ("TCP_USER_TIMEOUT",)
-    if hasattr(socket, name)
-]
+SOON_GONE = (
+    [(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(QUICK * 1000))]
+    if hasattr(socket, "TCP_USER_TIMEOUT")
+    else []
+)
 FRESH_SECONDS = 1.0  # in which what has been asked for at every request is not asked again
 KEPT_ALIVE = "5m"  # what is read in lots stays as it is between them
 

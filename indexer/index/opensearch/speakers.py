@@ -99,7 +99,7 @@ class ClusterSpeakers:
             ]
         )
         body = {"query": all_of([IS_SPEAKER, asked]), "sort": ORDER, "_source": KEPT}
-        return list(map(_heard, self._connection.first(self._index, body, ALL)[1]))
+        return self._read(body, ALL)
 
     def listed(self, sought: Sought) -> Sequence[Heard]:
         """Those who are sought; whoever takes a part of them has no more read."""
@@ -112,11 +112,13 @@ class ClusterSpeakers:
             if behind is None:
                 return []
             after = {"search_after": behind} if behind else {}
-            return list(
-                map(_heard, self._connection.first(self._index, {**body, **after}, size)[1])
-            )
+            return self._read({**body, **after}, size)
 
         return Parts(lambda: self._connection.count(self._index, query), part)
+
+    def _read(self, body: Dsl, most: int) -> list[Heard]:
+        _, hits = self._connection.first(self._index, body, most)
+        return list(map(_heard, hits))
 
 
 IS_SPEAKER = one_of("field", [SPOKE])

@@ -1,5 +1,6 @@
 """Processes that share work end with the one that started them, even where that is killed."""
 
+import gc
 import os
 import select
 import subprocess
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from indexer.system.garbage import OBJECTS
 from indexer.system.parallel import processes
 
 LONGEST = 60.0  # seconds; it takes a moment on an idle machine
@@ -25,6 +27,11 @@ def start(path: str) -> None:
         pool.submit(opened_until_end, path).result()
         print("started", flush=True)
         input()
+
+
+def test_workers_seldom_search_for_garbage() -> None:
+    with processes() as pool:
+        assert pool.submit(gc.get_threshold).result()[0] == OBJECTS
 
 
 def test_workers_end_with_a_starter_that_is_killed(tmp_path: Path) -> None:

@@ -125,11 +125,8 @@ def bare(entry: MeetingEntry) -> MeetingEntry:
     return replace(entry, added="")
 
 
-def test_no_page_reads_all_meetings(many: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of no more than are shown is anything asked."""
-    monkeypatch.setattr(pages, "RECENT", 2)
-    monkeypatch.setattr(timeline, "FEW_MEETINGS", 2)  # each of which the timeline shows
-    web = create_app(many).test_client()
+def entries_read(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """A list of the summaries' entries, to which each is added that is read from here on."""
     read: list[object] = []
     entry = listing.load_file
 
@@ -139,6 +136,15 @@ def test_no_page_reads_all_meetings(many: Settings, monkeypatch: pytest.MonkeyPa
 
     for module in (listing, meetings):
         monkeypatch.setattr(module, "load_file", noting)
+    return read
+
+
+def test_no_page_reads_all_meetings(many: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of no more than are shown is anything asked."""
+    monkeypatch.setattr(pages, "RECENT", 2)
+    monkeypatch.setattr(timeline, "FEW_MEETINGS", 2)  # each of which the timeline shows
+    web = create_app(many).test_client()
+    read = entries_read(monkeypatch)
     for address, most in (
         ("/", 2),
         ("/search?q=silt", 0),
@@ -193,14 +199,7 @@ def test_no_page_gathers_all_who_speak(
 def test_silences_read_no_more_meetings_than_are_taken(
     many: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read: list[object] = []
-    entry = listing.load_file
-
-    def noting(source: Any) -> Any:
-        read.append(source)
-        return entry(source)
-
-    monkeypatch.setattr(listing, "load_file", noting)
+    read = entries_read(monkeypatch)
     (norway,) = SearchService(many).silences("silt", ["norway"]).speakers
     counts = [len(norway.spoke), *map(len, norway.silent.values())]
     assert (sum(counts), read) == (8, [])

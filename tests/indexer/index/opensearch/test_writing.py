@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 import pytest
@@ -23,6 +24,18 @@ class Killed(BaseException):
     """Stands for a signal: nobody mends it."""
 
 
+def dying_at(call: int) -> Callable[[Connection, Iterable[Dsl]], None]:
+    """Writes many documents, but kills the run at the call of that number, from 1."""
+    bulk, calls = Connection.bulk, count(1)
+
+    def bulk_or_die(connection: Connection, actions: Iterable[Dsl]) -> None:
+        if next(calls) == call:
+            raise Killed
+        bulk(connection, actions)
+
+    return bulk_or_die
+
+
 @pytest.mark.parametrize("calls", [2, 3, 4])
 def test_a_run_that_is_killed_leaves_the_old_or_the_new(
     clustered: Settings, monkeypatch: pytest.MonkeyPatch, calls: int
@@ -30,17 +43,7 @@ def test_a_run_that_is_killed_leaves_the_old_or_the_new(
     """Wherever it is: the next run makes of it what a run without a fault would have."""
     before, old = total(clustered), words(clustered)
     change(clustered, "silt", "sludge sleet")
-    left = calls
-    bulk = Connection.bulk
-
-    def bulk_or_die(self: Connection, actions: Iterable[Dsl]) -> None:
-        nonlocal left
-        left -= 1
-        if left == 0:
-            raise Killed
-        bulk(self, actions)
-
-    monkeypatch.setattr(Connection, "bulk", bulk_or_die)
+    monkeypatch.setattr(Connection, "bulk", dying_at(calls))
     try:
         build_index(clustered)
     except Killed:
@@ -63,18 +66,8 @@ def test_a_rebuild_that_is_killed_is_begun_again(
     register = clustered.corpus / "register.toml"
     text = register.read_text("utf-8") + '\n[language.sw]\nsays = "alisema"\n'
     register.write_text(text, "utf-8")
-    left = 3
-    bulk = Connection.bulk
-
-    def bulk_or_die(self: Connection, actions: Iterable[Dsl]) -> None:
-        nonlocal left
-        left -= 1
-        if left == 0:
-            raise Killed
-        bulk(self, actions)
-
     with monkeypatch.context() as killing, pytest.raises(Killed):
-        killing.setattr(Connection, "bulk", bulk_or_die)
+        killing.setattr(Connection, "bulk", dying_at(3))
         build_index(clustered)
     assert (store_of(clustered).current(), total(clustered)) == ("000001-0000", before)
     there = [g.number for g in generations(connected(clustered.cluster))]

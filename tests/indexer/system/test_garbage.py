@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from indexer.cli.ending import OBJECTS, seldom_search_for_garbage
+from indexer.system.garbage import OBJECTS, seldom_search_for_garbage
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +27,7 @@ def test_garbage_is_searched_for_seldom_but_searched_for() -> None:
 def test_a_process_that_ends_does_not_look_through_all_it_holds() -> None:
     """Held by a cycle, so that nothing but a search could find that it is garbage."""
     code = """
-from indexer.cli.ending import seldom_search_for_garbage
+from indexer.system.garbage import seldom_search_for_garbage
 
 class Held:
     def __del__(self):
