@@ -22,7 +22,7 @@ IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 ARTICLE = re.compile(r"\b[Tt]he $")
 CAPITALISED_BEHIND = re.compile(r" [^\W\d_a-z]")
 # The chair of another body is not "the Chair": "Chair of the Finance Committee".
-OF_A_BODY = re.compile(r" of (?:the )?[A-Z][\w-]* [A-Z]")
+OF_A_BODY = re.compile(r" of (?:the )?[A-Z][\w'’-]* [A-Z]")
 OF_THIS_BODY = re.compile(
     r" (?:of|to) (?:the )?(?:council|board|trust|committee|association|society|club|meeting|parish"
     r"|town|charity|company|panel|commission|group|assembly|conference|forum|union|federation)$"
@@ -145,7 +145,7 @@ class People:
             return known._replace(span=name.span) if name.print is Print.PERSON else name
         shown = Print.PERSON if name.print is Print.UNKNOWN else name.print
         identity = known.identity or _identity(known)
-        kind = Kind.PERSON if name.print is Print.UNKNOWN else name.kind
+        kind = Kind.PERSON if name.print is Print.UNKNOWN or _is_elsewhere(name) else name.kind
         title = known.title or name.title
         return name._replace(identity=identity, title=title, print=shown, kind=kind)
 
@@ -258,6 +258,12 @@ def _bare(person: Name, word: re.Match[str]) -> Name:
     return person._replace(span=span, printed=printed, possessive=bare != word[0])
 
 
+def _is_elsewhere(name: Name) -> bool:
+    """Tell the president of another body, who does not preside here."""
+    head = name.printed.partition(" ")[0].casefold()
+    return head in words.PRESIDENTS and OF_A_BODY.search(name.printed) is not None
+
+
 def _may_be_one(person: Name, other: Name) -> bool:
     """Tell "Cllr Bo", who may be Cllr Ann Bo, from somebody else."""
     full = other.delegate or other.printed
@@ -352,8 +358,10 @@ def _office_keys(offices: Iterable[str]) -> Iterator[str]:
         heads = [word for word in first.split() if is_head(word)]
         if " " in first and first != bare and heads and not DEPUTY.match(bare):
             yield _office_key(first)  # "Cabinet Member" of "Cabinet Member for Housing"
+        other = OF_A_BODY.search(bare) is not None
         for head in heads if not DEPUTY.match(bare) else ():
-            if fold(head) != fold(bare):
+            presides = head.casefold() in words.CHAIRS | words.PRESIDENTS
+            if fold(head) != fold(bare) and not (other and presides):
                 yield _office_key(head)
         initials = "".join(word[0] for word in bare.split() if word[0].isupper())
         if len(initials) > FEWEST_INITIALS:

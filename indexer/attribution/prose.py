@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.attribution.acronyms import explained, with_names_explained
-from indexer.attribution.attendance import Listed, in_full, people_present
+from indexer.attribution.attendance import Listed, in_full, is_office, people_present
 from indexer.attribution.bare import BareNames
 from indexer.attribution.codes import state_codes
 from indexer.attribution.delegations import only_delegation
@@ -66,7 +66,8 @@ class Prose:
         known = {name_key(person.name) for person in listed}
         surnames = {name.split()[-1] for name in known}
         for name in legend.full_names:
-            if name_key(name) not in known and name_key(name).split()[-1] not in surnames:
+            own = name_key(name) not in known and name_key(name).split()[-1] not in surnames
+            if own and not is_office(name):
                 yield Listed(name)
 
     def _read(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
