@@ -14,7 +14,6 @@ from indexer.attribution.attendance_forms import (
     ENTRY,
     FEWEST_LONE,
     FEWEST_OF_NAME,
-    FINITE,
     FOR_ITEM,
     HEAD_END,
     HEADING_OF_PEOPLE,
@@ -41,7 +40,7 @@ from indexer.attribution.attendance_forms import (
 )
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.surnames import SURNAMES_TOO
-from indexer.attribution.grammar.tags import Tag
+from indexer.attribution.grammar.tags import FINITE, Tag
 from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.passage import Passage, lines_of
 from indexer.markup.blocks import Block

@@ -3,7 +3,6 @@
 import re
 
 from indexer.attribution.grammar import words
-from indexer.attribution.grammar.tags import letters
 from indexer.attribution.titles import LETTERS
 from indexer.patterns import later
 
@@ -81,7 +80,6 @@ BEHIND_NAME = re.compile(
 CELL = " | "
 BRACKET = re.compile(r"\([^)]*\)")
 IN_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
-FINITE = letters("says|verb|supported|opposed|modal|be")
 HEAD_END = re.compile(r" (?:of|for|and|to|in) ")
 WITH_INITIALS = re.compile(r"(?P<first>[A-Z])\.?(?:[ -]?[A-Z]\.?)* (?P<surname>.*[^\W\d_]{2,}.*)")
 STOP_AT_END = re.compile(r"(?<=[a-z])(?<!Jr)(?<!Sr)\.$")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from indexer.attribution.closings import closes
-from indexer.attribution.grammar.tags import Tag
+from indexer.attribution.grammar.tags import TELLING, Tag
 from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.label_words import SHOWN, UNTOLD
 from indexer.attribution.labels import CAPITALISED, MOST_WORDS, Form, Label
@@ -45,7 +45,6 @@ SOMEBODY = later(
 )
 LONGEST_NAME = 40  # letters of a name of several words
 SHORT = 60  # letters: a line as short as this was not broken because it was full
-TELLING = frozenset({Tag.SAYS, Tag.SUPPORTED, Tag.OPPOSED})
 
 
 class Told(NamedTuple):

@@ -7,9 +7,10 @@ from itertools import islice
 from indexer.attribution.candidates import Candidates
 from indexer.attribution.cast import Cast
 from indexer.attribution.grammar import words
+from indexer.attribution.grammar.tags import TELLING
 from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.labels import Form
-from indexer.attribution.narrated import ALSO, TELLING
+from indexer.attribution.narrated import ALSO
 from indexer.markup.blocks import Block
 from indexer.patterns import later
 

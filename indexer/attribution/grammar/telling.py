@@ -16,7 +16,7 @@ from indexer.patterns import later
 from indexer.summary import PEOPLE, Kind, Role
 
 BODILY = letters("chair|person|envoy")
-PARTICIPLES = letters("verb|says|supported")
+PASSIVE = letters("verb|says|supported")
 STATES = (Kind.STATE, Kind.GROUP)
 SAYS_MORE = pattern(
     "{^stop|semicolon}*?(?:{comma|semicolon}{adverb}*{doing}|{saying}|{and}{adverb}*{says}"
@@ -326,4 +326,4 @@ class _Told:
 
     def _is_passive(self) -> bool:
         place = self._next()
-        return place is not None and self.found[place].tag in PARTICIPLES
+        return place is not None and self.found[place].tag in PASSIVE
