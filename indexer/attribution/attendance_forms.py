@@ -105,11 +105,12 @@ LONE_ENTRY = re.compile(
     rf"\s*(?:and\s+)?(?P<name>{CAPITALISED})\s*(?:\((?P<office>[^()]*)\))?\s*(?:,\s*(?P<post>[^;\n]*))?\.?\s*$"
 )
 LONE_NAME = re.compile(rf"\s*{CAPITALISED}(?: \([^()]*\))?\s*")
-RANKS = frozenset({"pcso", "county", "district"})
+TITLES = words.COURTESIES | {"pcso", "county", "district"}
+SEXED = words.MEN | words.WOMEN
+CROWDS = words.GROUP_NOUNS | words.SPEAKING_CROWDS
 # "County Cllr", "C.Cllr", "C/Cllr"
 WARDS = {
     form: ward
     for ward in ("Borough", "County", "District")
     for form in (ward.lower(), f"{ward[0].lower()}.cllr", f"{ward[0].lower()}/cllr")
 }
-CHAIRS = re.compile(r"(?:in the |vice-|deputy )?(?:chair|convenor|convener)\w*", re.IGNORECASE)

@@ -127,8 +127,7 @@ def is_listed(name: Name) -> bool:
 
 def is_office(name: Name) -> bool:
     """Tell "the Town Clerk" and "the Chair", of whom no name is printed."""
-    heads = words.OFFICE_HEADS | words.CHAIRS
-    return name.kind in PEOPLE and not heads.isdisjoint(
+    return name.kind in PEOPLE and not words.OFFICERS.isdisjoint(
         name.printed.casefold().replace("-", " ").split()
     )
 
