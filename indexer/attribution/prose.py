@@ -10,7 +10,8 @@ from indexer.attribution.bare import BareNames
 from indexer.attribution.codes import state_codes
 from indexer.attribution.delegations import only_delegation
 from indexer.attribution.elsewhere.paragraphs import ElsewhereReader
-from indexer.attribution.grammar.words import CHAIRS, OFFICE_HEADS
+from indexer.attribution.grammar.words import OFFICERS
+from indexer.attribution.house import House
 from indexer.attribution.legend import Legend, read_legend
 from indexer.attribution.names import Name, NameFinder, Print
 from indexer.attribution.paragraphs import Carried, ParagraphReader
@@ -73,10 +74,11 @@ class Prose:
     def _read(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
         """Read passage by passage; "he" at the head of one may be who spoke last in another."""
         legend = read_legend(list(_with_titles(passages)) if self.printing.plain else ())
-        people = People(in_full(self._listed(passages, legend), passages))
+        texts = [passage.block.text for passage in passages]
+        house = House(texts if self.printing.plain else ())
+        people = People(in_full(self._listed(passages, legend), passages), house)
         for short, full in legend.calls.items():
             people.add_person(short, full)
-        texts = [passage.block.text for passage in passages]
         if not self.printing.bold:
             self._learn(people, BareNames(texts, self.finder))
         reader = SentenceReader(self.finder, self.printing, people)
@@ -132,7 +134,7 @@ def _fuller_names(read: Sequence[Sequence[Statement]]) -> dict[str, Speaker]:
 
 def _is_office(printed: str) -> bool:
     """Tell "Deputy Leader", which is not the full name of "Leader"."""
-    return not (OFFICE_HEADS | CHAIRS).isdisjoint(re.split(r"[\s-]", printed.casefold()))
+    return not OFFICERS.isdisjoint(re.split(r"[\s-]", printed.casefold()))
 
 
 def _longest(names: set[str]) -> str:
