@@ -325,7 +325,7 @@ def find_signature(text: str, line: Span) -> Label | None:
 def labels_in(block: Block) -> list[Label]:
     """What may be labels in a block, line by line; a block of code has none."""
     found = []
-    for line in () if block.html.startswith("<pre") else lines_of(block):
+    for line in () if block.is_code else lines_of(block):
         label = find_label(block.text, line, block.bold)
         if label:
             found.append(label)

@@ -63,7 +63,7 @@ def is_command(text: str) -> bool:
 def nicks(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
     """What each nick says, line by line: nick and words."""
     for block in blocks:
-        if ">" not in block.text or block.html.startswith("<pre"):
+        if ">" not in block.text or block.is_code:
             continue
         for line in lines_of(block):
             found = NICK_RULE.match(block.text[line.start : line.end])

@@ -15,7 +15,6 @@ from indexer.attribution.closings import (
     closes,
     heads_tasks,
     introduces,
-    is_code,
     is_remark,
     tells_where_people_stand,
 )
@@ -314,7 +313,7 @@ class _Reading:
 
     def _is_shown(self, block: Block) -> bool:
         """Tell a table or code that a speech goes on behind."""
-        return block.row or (is_code(block) and not self.introduced)
+        return block.row or (block.is_code and not self.introduced)
 
     def _certainty(self) -> Certainty:
         """Tell what stands under its speaker's heading or line from what goes on further down."""

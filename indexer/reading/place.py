@@ -13,6 +13,7 @@ from countryinfo import all_countries
 
 from indexer.markup.blocks import Block
 from indexer.markup.outline import lines_of
+from indexer.markup.runs import CELL
 from indexer.markup.sentences import split_sentences
 from indexer.patterns import later
 from indexer.reading.date_forms import WEEKDAY
@@ -76,7 +77,6 @@ NOT_A_CITY = (
     r"|Consensus|Rules|Principles|Charter|Amendment|Mandate|Package|Plan|Program|Strategy|Round"
     r"|Communiqu|Memorandum|Guidelines|Framework|Roadmap|Pact|Commitments?|Time)\b)"
 )
-CELL = " | "
 AT_TOP = 40  # blocks, in which labels such as Place: are looked for
 LINES = 6  # of each of as many blocks
 SENTENCES = 6  # of the first text

@@ -11,6 +11,7 @@ from slugify import slugify
 from indexer.attribution.elsewhere.phrases import is_kind
 from indexer.markup.blocks import Block
 from indexer.markup.outline import is_bold_line, is_heading, lines_of, set_off
+from indexer.markup.runs import CELL
 from indexer.patterns import later
 from indexer.reading.date_parts import DatePart
 from indexer.reading.dates import printed_dates
@@ -238,7 +239,7 @@ def _top_lines(blocks: Sequence[Block]) -> Iterator[str]:
 
 def _may_be_title(line: str) -> bool:
     short = len(line) <= LONGEST_LINE and not line.endswith(SENTENCE_END)
-    return short and line[0].isalnum() and not LABELLED.match(line) and " | " not in line
+    return short and line[0].isalnum() and not LABELLED.match(line) and CELL not in line
 
 
 def clipped(title: str) -> str:
