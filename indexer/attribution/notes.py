@@ -20,7 +20,8 @@ from indexer.attribution.closings import (
 )
 from indexer.attribution.floor import BY_LAYOUT, Floor
 from indexer.attribution.labelling import Labelling
-from indexer.attribution.labels import Form, Label, begins_with_name, is_task
+from indexer.attribution.labels import Form, Label
+from indexer.attribution.leading import begins_with_name, is_task
 from indexer.attribution.names import titled
 from indexer.attribution.narrated import is_told, reports_somebody
 from indexer.attribution.nicks import is_command
