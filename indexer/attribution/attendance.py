@@ -43,9 +43,10 @@ from indexer.attribution.grammar import words
 from indexer.attribution.grammar.surnames import SURNAMES_TOO
 from indexer.attribution.grammar.tags import FINITE, Tag
 from indexer.attribution.grammar.tokens import tag_of
-from indexer.attribution.passage import Passage, lines_of
+from indexer.attribution.passage import Passage
 from indexer.attribution.titles import title_key
 from indexer.markup.blocks import Block
+from indexer.markup.outline import lines_of
 from indexer.markup.runs import CELL
 from indexer.register.register import Register
 

@@ -11,8 +11,8 @@ from functools import cache, lru_cache
 from itertools import compress
 from typing import NamedTuple
 
-from indexer.attribution.passage import lines_of
 from indexer.markup.blocks import Block
+from indexer.markup.outline import lines_of
 from indexer.patterns import later
 from indexer.summary import Span
 from indexer.words import cutting

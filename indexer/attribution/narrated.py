@@ -14,9 +14,9 @@ from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.label_words import SHOWN, UNTOLD
 from indexer.attribution.labels import CAPITALISED, Form, Label
 from indexer.attribution.leading import beginnings
-from indexer.attribution.passage import lines_of
 from indexer.markup.blocks import Block
 from indexer.markup.lines import stands_alone
+from indexer.markup.outline import lines_of
 from indexer.patterns import later
 from indexer.summary import Span
 

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from indexer.attribution.labels import NICK_RULE
-from indexer.attribution.passage import lines_of
 from indexer.attribution.person_lists import FULL_NAME, UNDERSCORED, is_short_for
 from indexer.markup.blocks import Block
+from indexer.markup.outline import lines_of
 from indexer.patterns import later
 
 GREETING = (

@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from indexer.attribution.attendance_forms import BESIDE_NAMES
 from indexer.attribution.label_words import NO_NAMES
-from indexer.attribution.passage import lines_of
 from indexer.attribution.person_lists import (
     FULL_NAME,
     PAIR,
@@ -27,7 +26,7 @@ from indexer.attribution.person_lists import (
     plain_names,
 )
 from indexer.markup.blocks import Block
-from indexer.markup.outline import is_heading
+from indexer.markup.outline import is_heading, lines_of
 from indexer.markup.runs import CELL
 from indexer.patterns import later
 

@@ -11,7 +11,7 @@ from itertools import chain, islice, pairwise
 
 from indexer.markup.blocks import Block
 from indexer.markup.lists import RULE
-from indexer.markup.outline import headings_in, is_heading, lines_of
+from indexer.markup.outline import headings_in, is_heading, printed_lines
 from indexer.reading.date_parts import Days, Printed
 from indexer.reading.dates import joined, printed_dates, read_days
 from indexer.reading.front_matter import read_front_matter
@@ -225,7 +225,7 @@ class _Finder:
             block = self.blocks[place]
             if OTHER.search(block.text) or OUTSIDE.search(block.text) or len(block.text) > LONGEST:
                 return
-            dated = [line for line in lines_of(block) if any(map(_day, printed_dates(line)))]
+            dated = [line for line in printed_lines(block) if any(map(_day, printed_dates(line)))]
             if dated:
                 alone = is_heading(block) or _says_nothing_else(dated[0])
                 days = self.settle(next(filter(_day, printed_dates(dated[0]))))
@@ -265,7 +265,7 @@ def _may_be_date_lines(block: Block) -> list[str]:
         return [block.text[: block.bold[0].end].rstrip(":. ")]
     if len(block.text) > LONGEST or not DIGIT.search(block.text):
         return []
-    return lines_of(block)[:MOST_LINES]
+    return printed_lines(block)[:MOST_LINES]
 
 
 def _day(printed: Printed) -> int:

@@ -10,7 +10,7 @@ from slugify import slugify
 
 from indexer.attribution.elsewhere.phrases import is_kind
 from indexer.markup.blocks import Block
-from indexer.markup.outline import is_bold_line, is_heading, lines_of, set_off
+from indexer.markup.outline import is_bold_line, is_heading, printed_lines, set_off
 from indexer.markup.runs import CELL
 from indexer.patterns import later
 from indexer.reading.date_parts import DatePart
@@ -209,7 +209,7 @@ def _of_days(blocks: Sequence[Block]) -> Iterator[str]:
 
 def _named(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
-        for line in lines_of(block):
+        for line in printed_lines(block):
             found = NAMED.fullmatch(line)
             if found and without_dates(found["title"]) and "://" not in line:
                 yield found["title"].strip()
@@ -231,7 +231,7 @@ def _top_lines(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks[:LETTERHEAD]:
         if block.depth or block.note or block.level:
             return
-        for line in lines_of(block):
+        for line in printed_lines(block):
             if not _may_be_title(line):
                 return
             yield line
