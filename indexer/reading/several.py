@@ -13,7 +13,7 @@ from indexer.markup.blocks import Block
 from indexer.markup.lists import RULE
 from indexer.markup.outline import headings_in, is_heading, printed_lines
 from indexer.reading.date_parts import Days, Printed
-from indexer.reading.dates import joined, printed_dates, read_days
+from indexer.reading.dates import around_dates, joined, printed_dates, read_days
 from indexer.reading.front_matter import read_front_matter
 
 OTHER = re.compile(
@@ -137,8 +137,8 @@ def _day_named(text: str) -> Printed | None:
 
 def _beside(text: str, printed: Printed) -> list[str]:
     """The words beside a date that say more than that it is a meeting's."""
-    rest = f"{text[: printed.span.start]} {text[printed.span.end :]}"
-    return [word for word in LEFT.findall(rest) if not ORDINARY.fullmatch(word)]
+    rest = LEFT.findall(printed.cut_out(text))
+    return [word for word in rest if not ORDINARY.fullmatch(word)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,9 +242,7 @@ class _Finder:
 
 def words_of(title: str) -> str:
     """The words of a title, those of a date left out."""
-    for printed in reversed(list(printed_dates(title))):
-        title = f"{title[: printed.span.start]} {title[printed.span.end :]}"
-    return " ".join(LEFT.findall(title)).casefold()
+    return " ".join(LEFT.findall(around_dates(title))).casefold()
 
 
 def _with_values(lines: Sequence[str], rule: int) -> Iterator[Head]:
@@ -292,7 +290,7 @@ def _says_nothing_else(line: str) -> bool:
 def _shape(line: str) -> str:
     """How a line gives a date: the words beside it, but those of the weekday."""
     printed = next(printed_dates(line))
-    words = re.findall(r"[^\W\d_]+", f"{line[: printed.span.start]} {line[printed.span.end :]}")
+    words = re.findall(r"[^\W\d_]+", printed.cut_out(line))
     return " ".join(word.casefold() for word in words if not WEEKDAY.fullmatch(word))
 
 

@@ -14,7 +14,7 @@ from indexer.markup.outline import is_bold_line, is_heading, printed_lines, set_
 from indexer.markup.runs import CELL
 from indexer.patterns import later
 from indexer.reading.date_parts import DatePart
-from indexer.reading.dates import printed_dates
+from indexer.reading.dates import around_dates, printed_dates
 from indexer.reading.named_days import FULL_IN_NAME
 from indexer.reading.several import days_named
 
@@ -179,9 +179,7 @@ def _has_day(text: str) -> bool:
 
 def without_dates(line: str) -> str:
     """A line without the dates in it, and the marks around them."""
-    for printed in reversed(list(printed_dates(line))):
-        line = f"{line[: printed.span.start]} {line[printed.span.end :]}"
-    return " ".join(line.split()).strip(MARGIN)
+    return " ".join(around_dates(line).split()).strip(MARGIN)
 
 
 def kind_of(line: str) -> str:
