@@ -15,7 +15,7 @@ from indexer.markup.runs import CELL
 from indexer.patterns import later
 from indexer.reading.date_parts import DatePart
 from indexer.reading.dates import around_dates, printed_dates
-from indexer.reading.named_days import FULL_IN_NAME
+from indexer.reading.named_days import FULL_IN_NAME, NAMED_BY_FOLDER
 from indexer.reading.several import days_named
 
 KINDS = ("summary", "highlights", "minutes", "notes", "meeting notes", "report", "transcript")
@@ -46,7 +46,6 @@ NUMBERED = re.compile(
     r"(?:item |section |part )?\(?\d{1,2}[.)]\s|(?:item|section|part) \d", re.IGNORECASE
 )
 SUFFIX = re.compile(r"\.(?:md|markdown)$", re.IGNORECASE)
-ONLY_FILES = ("index", "readme")
 WITHIN = 4  # blocks from the top, or it is a heading further down
 AT_TOP = 8  # blocks, among which a title may stand
 LETTERHEAD = 6  # lines in bold above a text
@@ -247,11 +246,15 @@ def clipped(title: str) -> str:
     return f"{title[:LONGEST_TITLE].rsplit(' ', 1)[0]} …"
 
 
+def _parts_of(name: str) -> list[str]:
+    """The folders and the name of a file, without its ending, nor one that says nothing."""
+    parts = SUFFIX.sub("", name).split("/")
+    return parts[:-1] if len(parts) > 1 and parts[-1].casefold() in NAMED_BY_FOLDER else parts
+
+
 def meeting_id(name: str) -> str:
     """Make a meeting's id from its file's path in the corpus: lower-case ASCII and hyphens."""
-    parts = SUFFIX.sub("", name).split("/")
-    if len(parts) > 1 and parts[-1].casefold() in ONLY_FILES:
-        parts.pop()
+    parts = _parts_of(name)
     return slugify("-".join(parts)) or "meeting-" + name.encode().hex()[:24]
 
 
@@ -264,9 +267,7 @@ def shortened(id_: str, most: int = LONGEST_ID) -> str:
 
 def title_of_name(name: str) -> str:
     """Make a title of a file's path: of its own name, unless that is but a date or a number."""
-    parts = SUFFIX.sub("", name).split("/")
-    if len(parts) > 1 and parts[-1].casefold() in ONLY_FILES:
-        parts.pop()
+    parts = _parts_of(name)
     own = _words_of(FULL_IN_NAME.sub(" ", parts[-1]))
     if not TELLS.search(WORDS.sub(" ", own)):
         own = "-".join(parts) if len(parts) > 1 and not TELLS.search("".join(parts)) else ""
