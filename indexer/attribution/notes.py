@@ -58,7 +58,7 @@ class Notes:
     def __init__(self, labelling: Labelling, register: Register) -> None:
         self.labelling, self.register = labelling, register
         self.lines: Mapping[int, SpeakerLine] = labelling.lines
-        self.people = People(labelling, register)
+        self.people = LabelledPeople(labelling, register)
         cast = labelling.cast
         told = (name for name in cast.names if cast.has(name))
         self.known_names = frozenset((*labelling.legend.printed, *told))
@@ -96,7 +96,7 @@ class Notes:
         return (tuple(reading.read(passage)) for passage in passages)
 
 
-class People:
+class LabelledPeople:
     """Finds who is behind a label: an attendee, one of the register, or somebody new."""
 
     def __init__(self, labelling: Labelling, register: Register) -> None:
