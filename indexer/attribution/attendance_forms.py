@@ -3,7 +3,6 @@
 import re
 
 from indexer.attribution.grammar import words
-from indexer.attribution.grammar.tags import letters
 from indexer.attribution.titles import LETTERS
 from indexer.patterns import later
 
@@ -81,7 +80,6 @@ BEHIND_NAME = re.compile(
 CELL = " | "
 BRACKET = re.compile(r"\([^)]*\)")
 IN_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
-FINITE = letters("says|verb|supported|opposed|modal|be")
 HEAD_END = re.compile(r" (?:of|for|and|to|in) ")
 WITH_INITIALS = re.compile(r"(?P<first>[A-Z])\.?(?:[ -]?[A-Z]\.?)* (?P<surname>.*[^\W\d_]{2,}.*)")
 STOP_AT_END = re.compile(r"(?<=[a-z])(?<!Jr)(?<!Sr)\.$")
@@ -107,11 +105,12 @@ LONE_ENTRY = re.compile(
     rf"\s*(?:and\s+)?(?P<name>{CAPITALISED})\s*(?:\((?P<office>[^()]*)\))?\s*(?:,\s*(?P<post>[^;\n]*))?\.?\s*$"
 )
 LONE_NAME = re.compile(rf"\s*{CAPITALISED}(?: \([^()]*\))?\s*")
-RANKS = frozenset({"pcso", "county", "district"})
+TITLES = words.COURTESIES | {"pcso", "county", "district"}
+SEXED = words.MEN | words.WOMEN
+CROWDS = words.GROUP_NOUNS | words.SPEAKING_CROWDS
 # "County Cllr", "C.Cllr", "C/Cllr"
 WARDS = {
     form: ward
     for ward in ("Borough", "County", "District")
     for form in (ward.lower(), f"{ward[0].lower()}.cllr", f"{ward[0].lower()}/cllr")
 }
-CHAIRS = re.compile(r"(?:in the |vice-|deputy )?(?:chair|convenor|convener)\w*", re.IGNORECASE)

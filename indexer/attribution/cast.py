@@ -21,12 +21,12 @@ from indexer.attribution.label_words import (
     UNNAMED,
 )
 from indexer.attribution.labels import Form, Label
+from indexer.attribution.person_lists import WORD_ENDS
 from indexer.attribution.titles import TITLES, is_titled, person_key
 from indexer.markup.blocks import Block
 
 WORD = re.compile(r"[^\W\d_]+")
 PARTS = re.compile(r"[\s.-]")
-WORD_ENDS = ("", ":", ",", ".", ";", "?", "!", ")", "'s", "’s")
 ABSTRACT = re.compile(
     r".{3,}(?:[ts]ions?|[ts]ional|ities|ity|ments?|ness|ings|isms?|i[sz]e[ds]?|ally|ables?|ers"
     r"|ives|als)"

@@ -27,6 +27,11 @@ def as_keys(text: str, run: Sequence[NameWord], keys: tuple[str, ...]) -> list[N
     return taken if tuple([word.key for word in taken]) == keys else []
 
 
+def is_owner(text: str, end: int) -> bool:
+    """Tell a name behind which 's stands."""
+    return text.startswith(("'s", "’s"), end)
+
+
 def _as_key(text: str, word: NameWord, key: str) -> NameWord:
     """Take the 's of "Lao People's Democratic Republic" for a part of the name."""
     if word.key == key or not word.possessive:

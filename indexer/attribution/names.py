@@ -13,7 +13,14 @@ from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
-from indexer.attribution.name_words import INSIDE_NAME, NameWord, as_keys, unbroken, whole_key
+from indexer.attribution.name_words import (
+    INSIDE_NAME,
+    NameWord,
+    as_keys,
+    is_owner,
+    unbroken,
+    whole_key,
+)
 from indexer.attribution.titles import LETTERS
 from indexer.patterns import later
 from indexer.register.foreign import foreign_names
@@ -350,7 +357,7 @@ class NameFinder:
             stem = POSSESSIVE.sub("", printed) if "'" in printed or "’" in printed else printed
             if _may_be_name(stem) and not self.register.is_never_speaker(stem):
                 span = Span(run.start(), run.start() + len(stem))
-                owned = text[span.end : span.end + 2] in ("'s", "’s") or stem != printed
+                owned = is_owner(text, span.end) or stem != printed
                 yield Name(span, stem, Print.UNKNOWN, possessive=owned)
 
 

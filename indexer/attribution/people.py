@@ -5,16 +5,19 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from indexer.attribution.attendance import Listed, is_head, is_office
-from indexer.attribution.attendance_forms import CHAIRS, HEAD_END
+from indexer.attribution.attendance_forms import HEAD_END
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import Tag
 from indexer.attribution.grammar.tokens import KNOWN_WORDS, tag_of
+from indexer.attribution.name_words import is_owner
 from indexer.attribution.names import CAPITAL_OR_FOREIGN, POSSESSIVE, Name, Print, titled
+from indexer.attribution.titles import title_key
 from indexer.register.identity import Identity, fold, name_key, speaker_id
 from indexer.summary import Kind, Span
 
 SURNAME = re.compile(CAPITAL_OR_FOREIGN + r"(?<=[^\W\d_])[\w'’-]+")
 COMMON = frozenset(KNOWN_WORDS) | words.NOT_IN_PERSON
+NO_BODIES = COMMON | words.ONE_OF_A_CROWD
 BARE = re.compile(r"(?:\b[^\W\d_a-z][\w.'’-]*|\b(?:de|van|von|der)) $")
 BEHIND_BARE = re.compile(r" (?:also |then )?([a-z]+)")
 BRACKET = re.compile(r"\b[^\W\d_a-z][\w.'’-]* \($")
@@ -28,6 +31,7 @@ OF_THIS_BODY = re.compile(
     r"|town|charity|company|panel|commission|group|assembly|conference|forum|union|federation)$"
 )
 INITIALS = re.compile(r"\b[A-Z]{2,4}\b")
+CHAIRS = re.compile(r"(?:in the |vice-|deputy )?(?:chair|convenor|convener)\w*", re.IGNORECASE)
 DEPUTY = re.compile(r"(?:Deputy|Vice|Assistant|Associate|Former|Past|Ex|Shadow|Junior)\b")
 FEWEST_INITIALS = 2  # letters: two are the initials of too many
 CALLED = words.POLICE | words.CALLED_ALONE
@@ -196,7 +200,7 @@ class People:
     def _initials_in(self, sentence: str) -> Iterator[Name]:
         for word in INITIALS.finditer(sentence):
             if word[0] in self._letters:
-                owned = sentence[word.end() : word.end() + 2] in ("'s", "’s")
+                owned = is_owner(sentence, word.end())
                 yield Name(Span(*word.span()), word[0], Print.UNKNOWN, possessive=owned)
 
     def bodies(self, sentence: str) -> Iterable[Name]:
@@ -216,7 +220,7 @@ class People:
             )
             behind = sentence[end : end + 1] == ")" and BRACKET.search(sentence[:start])
             if whole and not longer and not behind:
-                owned = sentence[end : end + 2] in ("'s", "’s")
+                owned = is_owner(sentence, end)
                 yield Name(Span(start, end), full, Print.UNKNOWN, possessive=owned)
 
     def surnames(self, sentence: str) -> Iterable[Name]:
@@ -266,13 +270,13 @@ def _may_be_one(person: Name, other: Name) -> bool:
 
 def _are_two(one: str, other: str) -> bool:
     """Tell Mr Bo from Mrs Bo."""
-    titles = {title.rstrip(".").casefold() for title in (one, other)}
+    titles = {*map(title_key, (one, other))}
     return not (words.MEN.isdisjoint(titles) or words.WOMEN.isdisjoint(titles))
 
 
 def _may_have_title(person: Name, title: str) -> bool:
     """Tell Mrs Joan Dale from Mr Tom Dale by "Mrs Dale"."""
-    own, other = (word.rstrip(".").casefold() for word in (person.title, title))
+    own, other = title_key(person.title), title_key(title)
     men, women = (own in sex or other in sex for sex in (words.MEN, words.WOMEN))
     return own == other or (not (men and women) and bool(own))
 
@@ -316,7 +320,7 @@ def _offices(office: str) -> Iterator[str]:
 
 def called_by(title: str) -> Iterator[str]:
     """What somebody with a title is called without a name: "the PCSO", "the officer"."""
-    key = title.casefold().rstrip(".")
+    key = title_key(title)
     if key in CALLED:
         yield key.capitalize()
     if key in words.POLICE:
@@ -329,7 +333,7 @@ def _is_body(post: str, name: str) -> bool:
     spelt = post.split()
     if post.isupper() and len(spelt) == 1:
         return post not in words.OFFICE_LETTERS and not _is_initials(post, name)
-    alone = spelt[0].casefold() in COMMON | words.ONE_OF_A_CROWD and len(spelt) == 1
+    alone = spelt[0].casefold() in NO_BODIES and len(spelt) == 1
     office = is_office(post) or post.endswith(" Councillor")
     return post[0].isupper() and not office and not alone
 

@@ -10,7 +10,7 @@ from indexer.attribution.bare import BareNames
 from indexer.attribution.codes import state_codes
 from indexer.attribution.delegations import only_delegation
 from indexer.attribution.elsewhere.paragraphs import ElsewhereReader
-from indexer.attribution.grammar.words import CHAIRS, OFFICE_HEADS
+from indexer.attribution.grammar.words import OFFICERS
 from indexer.attribution.legend import Legend, read_legend
 from indexer.attribution.names import Name, NameFinder, Print
 from indexer.attribution.paragraphs import Carried, ParagraphReader
@@ -131,7 +131,7 @@ def _fuller_names(read: Sequence[Sequence[Statement]]) -> dict[str, Speaker]:
 
 def _is_office(printed: str) -> bool:
     """Tell "Deputy Leader", which is not the full name of "Leader"."""
-    return not (OFFICE_HEADS | CHAIRS).isdisjoint(re.split(r"[\s-]", printed.casefold()))
+    return not OFFICERS.isdisjoint(re.split(r"[\s-]", printed.casefold()))
 
 
 def _longest(names: set[str]) -> str:

@@ -151,8 +151,7 @@ class RollCall:
         for line in lines:
             several = len(line) <= LONGEST_LIST and ": " in line
             for part in NEXT_FIELD.split(line) if several else [line] if line else ():
-                if self.listing or "(" in part or " | " in part or _is_present_line(part):
-                    yield from self._line(part, block.depth or int(column))
+                yield from self._line(part, block.depth or int(column))
 
     def _line(self, line: str, item: int) -> Iterator[tuple[str, str]]:
         begins = _begins_list(_beginning(line))

@@ -13,7 +13,7 @@ from indexer.attribution.grammar.chunks import CHUNKS
 from indexer.attribution.grammar.clauses import Clause
 from indexer.attribution.grammar.finding import find_clauses
 from indexer.attribution.grammar.surnames import with_surnames
-from indexer.attribution.grammar.tags import FINITE, Tag, letters, pattern
+from indexer.attribution.grammar.tags import FINITE, IN_FULL, Tag, letters, pattern
 from indexer.attribution.grammar.tokens import (
     KNOWN_WORDS,
     Token,
@@ -53,7 +53,6 @@ OFFICERS_DO = frozenset(
     {"reported", "presented", "briefed", "updated", "conducted", "convened", "chaired"}
     | {"co-chaired", "facilitated", "co-facilitated", "undertook", "introduced"}
 )
-IN_FULL = letters("person|envoy")
 OFFICES = letters("office|title|chair_word|president")
 SAYING = letters("says|supported|opposed|he|they|office")
 ABOUT_PEOPLE = letters("he|they|courtesy|office|chair_word|president|title")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.joining import token_of
-from indexer.attribution.grammar.tags import Tag, letters
+from indexer.attribution.grammar.tags import IN_FULL, Tag, letters
 from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.names import POSSESSIVE, Name, Print
 from indexer.summary import Kind, Span
@@ -17,9 +17,8 @@ PART_OF_DELEGATION = re.compile(
     r"(?:an?|another|one|a (?:second|third|further)|the other|other) "
     r"(?:members?|representatives?|officials?|experts?) of (?:the|his|her|its) delegation"
 )
-BODILY = letters("person|envoy")
 PRINTED = letters("marked|unknown")
-MARKS = BODILY | {Tag.COMMA, Tag.OPEN}
+MARKS = IN_FULL | {Tag.COMMA, Tag.OPEN}
 
 
 def make_delegation(sentence: str, run: Sequence[Token]) -> list[Token]:
@@ -67,7 +66,7 @@ def _is_about(sentence: str, token: Token) -> bool:
 def _may_hold_office(token: Token) -> bool:
     """Tell a person, also one that is printed as a speaker and that nobody knows."""
     unknown = token.name is not None and not token.name.identity and " " in token.name.printed
-    return token.tag in BODILY or (token.tag in PRINTED and unknown)
+    return token.tag in IN_FULL or (token.tag in PRINTED and unknown)
 
 
 def make_office_holder(sentence: str, run: Sequence[Token]) -> list[Token]:

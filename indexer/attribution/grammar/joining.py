@@ -13,7 +13,7 @@ from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.tokens import Token, tags_of
 from indexer.attribution.names import POSSESSIVE, Name, Print, titled
-from indexer.attribution.titles import LETTERS
+from indexer.attribution.titles import LETTERS, title_key
 from indexer.summary import Kind, Span
 
 # "the Joneses' dog", but not "Ojwang' said"
@@ -195,7 +195,7 @@ def make_chair_apposed(sentence: str, run: Sequence[Token]) -> list[Token]:
     name = chair._replace(printed=printed, print=Print.CHAIR, kind=Kind.CHAIR, delegate="")
     alone = next((i for i, token in enumerate(run) if token.tag is Tag.PRESIDENT), -1)
     office = sentence[run[alone].start : run[alone].end] if alone >= 0 else chair.printed
-    if office.casefold() in words.CHAIRS | words.PRESIDENTS and named:
+    if office.casefold() in words.PRESIDING and named:
         name = name._replace(office=office)
     return [token_of(Tag.CHAIR, run, name._replace(identity=named.identity if named else None))]
 
@@ -254,7 +254,7 @@ def make_envoy(sentence: str, run: Sequence[Token]) -> list[Token]:
 
 def _is_own_voice(person: Name) -> bool:
     """Tell a professor from whoever speaks for a body, and a member of a house from its party."""
-    title = person.title.rstrip(".").casefold()
+    title = title_key(person.title)
     return title in words.OF_A_HOUSE or title in words.SCHOLARS
 
 

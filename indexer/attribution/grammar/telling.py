@@ -16,7 +16,7 @@ from indexer.patterns import later
 from indexer.summary import PEOPLE, Kind, Role
 
 BODILY = letters("chair|person|envoy")
-PARTICIPLES = letters("verb|says|supported")
+PASSIVE = letters("verb|says|supported")
 STATES = (Kind.STATE, Kind.GROUP)
 SAYS_MORE = pattern(
     "{^stop|semicolon}*?(?:{comma|semicolon}{adverb}*{doing}|{saying}|{and}{adverb}*{says}"
@@ -127,8 +127,7 @@ def is_listed(name: Name) -> bool:
 
 def is_office(name: Name) -> bool:
     """Tell "the Town Clerk" and "the Chair", of whom no name is printed."""
-    heads = words.OFFICE_HEADS | words.CHAIRS
-    return name.kind in PEOPLE and not heads.isdisjoint(
+    return name.kind in PEOPLE and not words.OFFICERS.isdisjoint(
         name.printed.casefold().replace("-", " ").split()
     )
 
@@ -326,4 +325,4 @@ class _Told:
 
     def _is_passive(self) -> bool:
         place = self._next()
-        return place is not None and self.found[place].tag in PARTICIPLES
+        return place is not None and self.found[place].tag in PASSIVE

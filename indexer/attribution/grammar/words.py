@@ -240,6 +240,8 @@ OFFICES_OF_TWO_WORDS = ("lord mayor", "lord provost", "lady mayoress")
 OFFICES |= {*OFFICES_OF_TWO_WORDS}
 PLAIN_OFFICES |= {*OFFICES_OF_TWO_WORDS}
 OFFICE_HEADS = RANKS | OFFICES
+OFFICERS = OFFICE_HEADS | CHAIRS
+PRESIDING = CHAIRS | PRESIDENTS
 DELEGATES = _words(
     """
     representative representatives delegate delegates delegation delegations spokesperson spokesman
