@@ -10,7 +10,6 @@ from indexer.attribution.attendance_forms import (
     BEFORE_NAMES,
     BEHIND_NAME,
     BRACKET,
-    CELL,
     CROWDS,
     ENTRY,
     FEWEST_LONE,
@@ -44,9 +43,11 @@ from indexer.attribution.grammar import words
 from indexer.attribution.grammar.surnames import SURNAMES_TOO
 from indexer.attribution.grammar.tags import FINITE, Tag
 from indexer.attribution.grammar.tokens import tag_of
-from indexer.attribution.passage import Passage, lines_of
+from indexer.attribution.passage import Passage
 from indexer.attribution.titles import title_key
 from indexer.markup.blocks import Block
+from indexer.markup.outline import lines_of
+from indexer.markup.runs import CELL
 from indexer.register.register import Register
 
 MOST_TITLES = 1_000  # remembered: each is that of many paragraphs

@@ -77,7 +77,6 @@ BEHIND_NAME = re.compile(
     rf"(?<![:;,(–]),? (?!Ms )(?i:{'|'.join(sorted(LETTERS))})\b\.?(?= |,|$)"
     rf"|, (?!(?:{'|'.join(sorted(words.OFFICE_LETTERS))})\b)[A-Z][A-Za-z]{{0,3}}[A-Z](?= \(|$)"
 )
-CELL = " | "
 BRACKET = re.compile(r"\([^)]*\)")
 IN_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
 HEAD_END = re.compile(r" (?:of|for|and|to|in) ")

@@ -9,11 +9,10 @@ from indexer.attribution.attendance_forms import HEAD_END
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import Tag
 from indexer.attribution.grammar.tokens import KNOWN_WORDS, tag_of
-from indexer.attribution.name_words import is_owner
 from indexer.attribution.house import House
-from indexer.attribution.names import CAPITAL_OR_FOREIGN, POSSESSIVE, Name, Print, titled
-from indexer.attribution.titles import title_key
-from indexer.attribution.titles import without_titles
+from indexer.attribution.name_words import POSSESSIVE, is_owner
+from indexer.attribution.names import CAPITAL_OR_FOREIGN, Name, Print, titled
+from indexer.attribution.titles import title_key, without_titles
 from indexer.register.identity import Identity, fold, name_key, speaker_id
 from indexer.summary import Kind, Span
 

@@ -10,7 +10,8 @@ from indexer.attribution.grammar import words
 from indexer.attribution.grammar.joining import token_of
 from indexer.attribution.grammar.tags import IN_FULL, Tag, letters
 from indexer.attribution.grammar.tokens import Token
-from indexer.attribution.names import POSSESSIVE, Name, Print
+from indexer.attribution.name_words import POSSESSIVE
+from indexer.attribution.names import Name, Print
 from indexer.summary import Kind, Span
 
 PART_OF_DELEGATION = re.compile(

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.tokens import Token, tags_of
-from indexer.attribution.names import POSSESSIVE, Name, Print, titled
+from indexer.attribution.name_words import POSSESSIVE
+from indexer.attribution.names import Name, Print, titled
 from indexer.attribution.titles import LETTERS, title_key
 from indexer.summary import Kind, Span
 

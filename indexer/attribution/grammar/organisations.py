@@ -11,7 +11,8 @@ from indexer.attribution.grammar import words
 from indexer.attribution.grammar.joining import token_of
 from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.tokens import Token, tags_of
-from indexer.attribution.names import POSSESSIVE, Name, Print
+from indexer.attribution.name_words import POSSESSIVE
+from indexer.attribution.names import Name, Print
 from indexer.summary import Kind, Span
 
 WORDS = letters("word|generic|capital")
