@@ -43,6 +43,12 @@ def word_of(text: str, word: re.Match[str], key: str = "") -> NameWord:
     return NameWord(fold(stem), start, bare, possessive)
 
 
+def first_of(text: str, word: re.Match[str], key: str) -> NameWord:
+    """Make the first word of a name, whose key may have the 's: "People's Republic of China"."""
+    first = word_of(text, word, key)
+    return first if first.key == key else NameWord(key, *word.span(), False)
+
+
 def is_owner(text: str, end: int) -> bool:
     """Tell a name behind which 's stands."""
     return text.startswith(("'s", "’s"), end)
