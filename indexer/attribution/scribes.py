@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from indexer.attribution.cast import is_field
 from indexer.attribution.labels import SPLIT, Form, Label, find_label
 from indexer.attribution.legend import Legend
-from indexer.attribution.passage import lines_of
 from indexer.attribution.titles import person_key
 from indexer.markup.blocks import Block
+from indexer.markup.outline import lines_of
 from indexer.summary import Span
 
 # "Scribe: cleo, dan", "scribe+ cleo", "ScribeNick: cleo"; "scribe+" is whoever says so.

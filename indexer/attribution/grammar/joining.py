@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.tokens import Token, tags_of
-from indexer.attribution.names import POSSESSIVE, Name, Print, titled
-from indexer.attribution.titles import LETTERS
+from indexer.attribution.name_words import POSSESSIVE
+from indexer.attribution.names import Name, Print, titled
+from indexer.attribution.titles import LETTERS, title_key
 from indexer.summary import Kind, Span
 
 # "the Joneses' dog", but not "Ojwang' said"
@@ -195,7 +196,7 @@ def make_chair_apposed(sentence: str, run: Sequence[Token]) -> list[Token]:
     name = chair._replace(printed=printed, print=Print.CHAIR, kind=Kind.CHAIR, delegate="")
     alone = next((i for i, token in enumerate(run) if token.tag is Tag.PRESIDENT), -1)
     office = sentence[run[alone].start : run[alone].end] if alone >= 0 else chair.printed
-    if office.casefold() in words.CHAIRS | words.PRESIDENTS and named:
+    if office.casefold() in words.PRESIDING and named:
         name = name._replace(office=office)
     return [token_of(Tag.CHAIR, run, name._replace(identity=named.identity if named else None))]
 
@@ -209,12 +210,18 @@ def make_represented(sentence: str, run: Sequence[Token]) -> list[Token]:
     office = next((t for t in run if t.tag is Tag.OFFICE), None)
     if office and not sentence[office.start].islower():
         return []
+    unknown = [token for token in run if token.tag in CAPITALISED]
     if len(names) == 1 and names[0].name:
         whole = names[0].name
-        body = whole.kind is Kind.PERSON  # "a representative of Acme Cables"
-        name = Name(whole.span, whole.printed, Print.INSTITUTION) if body else whole
-        return [token_of(Tag.ENVOY, run, name)]
-    unknown = [token for token in run if token.tag in CAPITALISED]
+        if whole.kind is not Kind.PERSON:
+            return [token_of(Tag.ENVOY, run, whole)]
+        several = sentence[run[1].start : run[1].end].endswith("s")
+        if unknown and several:
+            return []  # "the friends of Reef and Ann Bo"
+        # "a representative of Acme Cables", "... of Reef and Whale Rescue"
+        span = Span(unknown[0].start if unknown else whole.span.start, whole.span.end)
+        body = Name(span, sentence[span.start : span.end], Print.INSTITUTION)
+        return [token_of(Tag.ENVOY, run, body)]
     if not names and unknown:
         span = Span(unknown[0].start, unknown[-1].end)
         unlisted = Name(span, sentence[span.start : span.end], Print.INSTITUTION)
@@ -254,7 +261,7 @@ def make_envoy(sentence: str, run: Sequence[Token]) -> list[Token]:
 
 def _is_own_voice(person: Name) -> bool:
     """Tell a professor from whoever speaks for a body, and a member of a house from its party."""
-    title = person.title.rstrip(".").casefold()
+    title = title_key(person.title)
     return title in words.OF_A_HOUSE or title in words.SCHOLARS
 
 

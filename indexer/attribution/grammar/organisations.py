@@ -11,7 +11,8 @@ from indexer.attribution.grammar import words
 from indexer.attribution.grammar.joining import token_of
 from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.tokens import Token, tags_of
-from indexer.attribution.names import POSSESSIVE, Name, Print
+from indexer.attribution.name_words import POSSESSIVE
+from indexer.attribution.names import Name, Print
 from indexer.summary import Kind, Span
 
 WORDS = letters("word|generic|capital")
@@ -45,7 +46,8 @@ def make_institution(sentence: str, run: Sequence[Token]) -> list[Token]:
     institution = not words.INSTITUTIONS.isdisjoint(spelt) or (distinct and generic)
     if not institution or not words.NOT_IN_INSTITUTION.isdisjoint(spelt):
         return []
-    if spelt[-1] in words.BODIES and not distinct:
+    outside = len(spelt) > 2 and spelt[0] in words.OF_THE_WORLD
+    if spelt[-1] in words.BODIES and not (distinct or outside):
         return []
     span = Span(start, start + len(printed))
     tag = Tag.OWNER if owned else Tag.INSTITUTION

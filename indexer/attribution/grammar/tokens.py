@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from indexer.attribution.grammar import verbs, words
 from indexer.attribution.grammar.tags import Tag
-from indexer.attribution.names import POSSESSIVE, Name, Print
+from indexer.attribution.name_words import POSSESSIVE
+from indexer.attribution.names import Name, Print
 from indexer.patterns import later
 from indexer.summary import Span
 
