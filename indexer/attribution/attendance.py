@@ -135,7 +135,7 @@ def _row(text: str, column: int) -> str:
         people = _with_offices(SEPARATOR.split(every))
         return "; ".join(f"{person.strip()}{beside}" for person in people if person.strip())
     cells = list(filter(None, cells))
-    if len(cells) > 1 and INITIALS.fullmatch(cells[1]):
+    if len(cells) > 1 and INITIALS.fullmatch(cells[1]) and "(" not in cells[0]:
         cells = [f"{cells[0]} ({cells[1]})", *cells[2:]]
     return ", ".join(cells)
 
@@ -368,5 +368,7 @@ def _is_title(word: str) -> bool:
 
 
 def is_head(word: str) -> bool:
-    """Tell "Clerk" and "Chair", the word of an office that says what somebody is."""
-    return word.casefold() in words.OFFICERS
+    """Tell "Clerk", "Chair" and "Vice-Chancellor", the word of an office that says what it is."""
+    deputy, hyphen, head = word.casefold().rpartition("-")
+    of = not hyphen or not words.DEPUTIES.isdisjoint(deputy.split("-"))
+    return (head if of else word.casefold()) in words.OFFICERS | words.PRESIDENTS

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.attribution.acronyms import explained, with_names_explained
-from indexer.attribution.attendance import Listed, in_full, people_present
+from indexer.attribution.attendance import Listed, in_full, is_office, people_present
 from indexer.attribution.bare import BareNames
 from indexer.attribution.codes import state_codes
 from indexer.attribution.delegations import only_delegation
 from indexer.attribution.elsewhere.paragraphs import ElsewhereReader
 from indexer.attribution.grammar.words import OFFICERS
+from indexer.attribution.house import House
 from indexer.attribution.legend import Legend, read_legend
 from indexer.attribution.names import Name, NameFinder, Print
 from indexer.attribution.paragraphs import Carried, ParagraphReader
@@ -66,16 +67,18 @@ class Prose:
         known = {name_key(person.name) for person in listed}
         surnames = {name.split()[-1] for name in known}
         for name in legend.full_names:
-            if name_key(name) not in known and name_key(name).split()[-1] not in surnames:
+            own = name_key(name) not in known and name_key(name).split()[-1] not in surnames
+            if own and not is_office(name):
                 yield Listed(name)
 
     def _read(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
         """Read passage by passage; "he" at the head of one may be who spoke last in another."""
         legend = read_legend(list(_with_titles(passages)) if self.printing.plain else ())
-        people = People(in_full(self._listed(passages, legend), passages))
+        texts = [passage.block.text for passage in passages]
+        house = House(texts if self.printing.plain else ())
+        people = People(in_full(self._listed(passages, legend), passages), house)
         for short, full in legend.calls.items():
             people.add_person(short, full)
-        texts = [passage.block.text for passage in passages]
         if not self.printing.bold:
             self._learn(people, BareNames(texts, self.finder))
         reader = SentenceReader(self.finder, self.printing, people)

@@ -208,12 +208,18 @@ def make_represented(sentence: str, run: Sequence[Token]) -> list[Token]:
     office = next((t for t in run if t.tag is Tag.OFFICE), None)
     if office and not sentence[office.start].islower():
         return []
+    unknown = [token for token in run if token.tag in CAPITALISED]
     if len(names) == 1 and names[0].name:
         whole = names[0].name
-        body = whole.kind is Kind.PERSON  # "a representative of Acme Cables"
-        name = Name(whole.span, whole.printed, Print.INSTITUTION) if body else whole
-        return [token_of(Tag.ENVOY, run, name)]
-    unknown = [token for token in run if token.tag in CAPITALISED]
+        if whole.kind is not Kind.PERSON:
+            return [token_of(Tag.ENVOY, run, whole)]
+        several = sentence[run[1].start : run[1].end].endswith("s")
+        if unknown and several:
+            return []  # "the friends of Reef and Ann Bo"
+        # "a representative of Acme Cables", "... of Reef and Whale Rescue"
+        span = Span(unknown[0].start if unknown else whole.span.start, whole.span.end)
+        body = Name(span, sentence[span.start : span.end], Print.INSTITUTION)
+        return [token_of(Tag.ENVOY, run, body)]
     if not names and unknown:
         span = Span(unknown[0].start, unknown[-1].end)
         unlisted = Name(span, sentence[span.start : span.end], Print.INSTITUTION)

@@ -45,7 +45,8 @@ def make_institution(sentence: str, run: Sequence[Token]) -> list[Token]:
     institution = not words.INSTITUTIONS.isdisjoint(spelt) or (distinct and generic)
     if not institution or not words.NOT_IN_INSTITUTION.isdisjoint(spelt):
         return []
-    if spelt[-1] in words.BODIES and not distinct:
+    outside = len(spelt) > 2 and spelt[0] in words.OF_THE_WORLD
+    if spelt[-1] in words.BODIES and not (distinct or outside):
         return []
     span = Span(start, start + len(printed))
     tag = Tag.OWNER if owned else Tag.INSTITUTION

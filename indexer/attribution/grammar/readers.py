@@ -317,13 +317,19 @@ def read_bracketed(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "points were raised: the use of gases (US); and of other tongues (MONGOLIA)"."""
     before = reading.tags[: match.start()]
     point = max(before.rfind(Tag.COLON), before.rfind(Tag.SEMICOLON))
-    listed = Tag.COLON in before
-    if point < 0 or not listed or reading.tags[match.start() - 1] in letters("person|chair|number"):
+    if point < 0 or Tag.COLON not in before or not _is_worded(reading, point + 1, match.start()):
+        return None
+    if reading.tags[match.start() - 1] in letters("person|chair|number"):
         return None
     members = reading.members(match, "group")
     if not all(member.name.identity for member in members):
         return None
     return Clause(point + 1, match.end(), members, begins=True)
+
+
+def _is_worded(reading: Reading, first: int, last: int) -> bool:
+    """Tell "the use of gases (US)" from "Members: CN (China)"."""
+    return any(reading.sentence[token.start].islower() for token in reading.found[first:last])
 
 
 def read_according(reading: Reading, match: re.Match[str]) -> Clause | None:
