@@ -49,6 +49,12 @@ def first_of(text: str, word: re.Match[str], key: str) -> NameWord:
     return first if first.key == key else NameWord(key, *word.span(), False)
 
 
+def unowned(text: str, start: int, end: int) -> tuple[str, bool]:
+    """What stands at a place without 's, and whether it has it, or an apostrophe behind it."""
+    printed = POSSESSIVE.sub("", text[start:end])
+    return printed, len(printed) < end - start or text[end : end + 1] in APOSTROPHES
+
+
 def is_owner(text: str, end: int) -> bool:
     """Tell a name behind which 's stands."""
     return text.startswith(("'s", "’s"), end)

@@ -78,7 +78,9 @@ class StateInUse:
                 self.current()
 
     def _go_on_without(self, error: FloorError) -> None:
-        LOG.error("the search goes on with the index of before: %s", error)
+        """Say why, once: it is found out again with each look."""
+        if self.trouble != str(error):
+            LOG.error("the search goes on with the index of before: %s", error)
         self.trouble = str(error)
 
     def _another(self, before: State | None) -> State:

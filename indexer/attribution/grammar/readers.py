@@ -189,7 +189,7 @@ def read_company(reading: Reading, match: re.Match[str]) -> Clause | None:
     supported = reading.tags[match.start()] == Tag.SUPPORTED
     part = Part.SUPPORTING if supported else Part.OPPOSING
     members = reading.members(match, "group", part)
-    shown = reading.tags[match.start("group") :].lstrip(Tag.ARTICLE)[:1]
+    shown = reading.shown(match)
     before = reading.before(match.start())
     bare = reading.tags[match.start() + 1 : match.start() + 2] != Tag.BY
     denied = reading.word(match.start() - 1) == "not"
@@ -229,7 +229,7 @@ def read_joined(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "…, and, with FIJI, stressed": others say with the speaker what follows."""
     before = reading.before(match.start()).rstrip(Tag.COMMA)
     spoken = reading.clauses and before[-1:] not in (Tag.THAT, Tag.PREPOSITION)
-    shown = reading.tags[match.start("group") :].lstrip(Tag.ARTICLE)[:1]
+    shown = reading.shown(match)
     if shown in letters("person|chair|envoy|institution") or not spoken:
         return None
     coordinated = before[-1:] in letters("and|says|verb")

@@ -116,7 +116,7 @@ def test_a_state_is_made_ready_before_it_is_in_use(indexed: Settings) -> None:
 
 
 def test_a_state_that_can_not_be_opened_is_gone_on_without(
-    indexed: Settings, monkeypatch: pytest.MonkeyPatch
+    indexed: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def damaged(_settings: Settings, version: Version) -> State:
         raise IndexUnusable(f"{version[0]} is damaged")
@@ -129,7 +129,9 @@ def test_a_state_that_can_not_be_opened_is_gone_on_without(
         add_a_walrus(indexed)
         service.catch_up()
         assert service.search(WALRUS).total == 0
+        service.catch_up()
         assert "is damaged" in service.trouble
+        assert caplog.text.count("goes on with the index of before") == 1
     add_a_walrus(indexed, "other")
     service.catch_up()
     assert service.search(WALRUS).total == 2
