@@ -61,8 +61,9 @@ def load_heading(document: str) -> tuple[Meeting, Section, str]:
 
 
 def load_meeting(data: dict[str, Any]) -> Meeting:
-    """Read a meeting from its JSON form."""
-    return Meeting(**{**data, "date": _load_day(data["date"]), "end": _load_day(data["end"])})
+    """Read a meeting from its JSON form, which is not kept."""
+    data["date"], data["end"] = _load_day(data["date"]), _load_day(data["end"])
+    return Meeting(**data)
 
 
 def _load_day(day: str | None) -> date | None:

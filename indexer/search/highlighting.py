@@ -1,6 +1,7 @@
 """Text and query to the stretches of the text that matched: whole words, phrases as phrases."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from indexer.query.expansion import form_of
 from indexer.query.tree import WORDS_OF_TEXT, Field, Phrase, Tree, Word, marked_leaves
@@ -33,9 +34,10 @@ class Marker:
         found = {stretch for asked in self._asked for stretch in asked.found(printed, language)}
         if not found:
             return ()
-        words = list(term_of(text).finditer(text))  # with their places, which takes longer
+        last = max([end for _, end in found])
+        words = list(islice(term_of(text).finditer(text), last + 1))  # with places: it takes longer
         in_order = sorted(found, key=lambda stretch: (stretch[0], -stretch[1]))
-        return tuple(Span(words[a].start(), words[z].end()) for a, z in _disjoint(in_order))
+        return tuple([Span(words[a].start(), words[z].end()) for a, z in _disjoint(in_order)])
 
 
 class _Asked:

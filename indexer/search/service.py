@@ -101,7 +101,7 @@ class SearchService:
             distinct=found.distinct,
             suggestion=suggestion(state, request, parsed.read, found.total),
             also=parsed.also,
-            sections=find_sections(state, parsed.tree, request),
+            sections=find_sections(state, asked, marker, request),
             orders=state.reader.orders,
         )
 
