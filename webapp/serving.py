@@ -226,6 +226,7 @@ def _answer(
     largest = LARGEST_RECEIVED if settings.token else LARGEST_FORM
     app = create_app(settings, attempts, caretaker)
     _warm_up(app)
+    app.extensions["search"].follow()
     limits = Limits(lanes=LANES, largest_body=largest)
     limits = replace(limits, connections=connections_for_files(limits.connections))
     if settings.proxies:  # then all clients have the address of the proxy

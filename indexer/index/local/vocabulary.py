@@ -69,6 +69,8 @@ def _terms(read: Callable[[Field], Mapping[str, int]], field: Field) -> _Terms:
 def _words(terms: Callable[[Field], _Terms], pattern: Pattern, most: int) -> Words:
     field = terms(pattern.field)
     found = _matching(pattern, field)
+    if not len(found):
+        return [], 0
     kept = found[np.lexsort((found, -field.counts[found]))][:most]
     words = ((field.terms[place], int(field.counts[place])) for place in kept.tolist())
     return list(words), len(found)
