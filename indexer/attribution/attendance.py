@@ -10,7 +10,6 @@ from indexer.attribution.attendance_forms import (
     BEFORE_NAMES,
     BEHIND_NAME,
     BRACKET,
-    CELL,
     CROWDS,
     ENTRY,
     FEWEST_LONE,
@@ -41,12 +40,15 @@ from indexer.attribution.attendance_forms import (
     WITH_INITIALS,
 )
 from indexer.attribution.grammar import words
+from indexer.attribution.grammar.joining import singular
 from indexer.attribution.grammar.surnames import SURNAMES_TOO
 from indexer.attribution.grammar.tags import FINITE, Tag
 from indexer.attribution.grammar.tokens import tag_of
-from indexer.attribution.passage import Passage, lines_of
+from indexer.attribution.passage import Passage
 from indexer.attribution.titles import title_key
 from indexer.markup.blocks import Block
+from indexer.markup.outline import lines_of
+from indexer.markup.runs import CELL
 from indexer.register.register import Register
 
 MOST_TITLES = 1_000  # remembered: each is that of many paragraphs
@@ -133,7 +135,7 @@ def _row(text: str, column: int) -> str:
         people = _with_offices(SEPARATOR.split(every))
         return "; ".join(f"{person.strip()}{beside}" for person in people if person.strip())
     cells = list(filter(None, cells))
-    if len(cells) > 1 and INITIALS.fullmatch(cells[1]):
+    if len(cells) > 1 and INITIALS.fullmatch(cells[1]) and "(" not in cells[0]:
         cells = [f"{cells[0]} ({cells[1]})", *cells[2:]]
     return ", ".join(cells)
 
@@ -358,17 +360,15 @@ def _parted(entry: str) -> tuple[str, str]:
     titles = [i for i, word in enumerate(given) if _is_title(word)]
     if not titles:
         return "", entry if len(given) > 1 else ""
-    return _singular(given[titles[-1]]), " ".join(given[titles[-1] + 1 :])
+    return singular(given[titles[-1]]), " ".join(given[titles[-1] + 1 :])
 
 
 def _is_title(word: str) -> bool:
     return title_key(word) in TITLES
 
 
-def _singular(title: str) -> str:
-    return words.SINGULARS.get(title.casefold(), title)
-
-
 def is_head(word: str) -> bool:
-    """Tell "Clerk" and "Chair", the word of an office that says what somebody is."""
-    return word.casefold() in words.OFFICERS
+    """Tell "Clerk", "Chair" and "Vice-Chancellor", the word of an office that says what it is."""
+    deputy, hyphen, head = word.casefold().rpartition("-")
+    of = not hyphen or not words.DEPUTIES.isdisjoint(deputy.split("-"))
+    return (head if of else word.casefold()) in words.OFFICERS | words.PRESIDENTS

@@ -48,7 +48,7 @@ HEADING_OF_PEOPLE = later(rf"\W*(?:list of )?{ATTENDANCE}\W*", re.IGNORECASE)
 SEPARATOR = re.compile(
     r"\n|;(?![^()]*\))|(?:(?<=\))|(?<=[a-z]{3}))\.\s|,(?![^()]*\))|(?:\band\b|&)(?![^()]*\))"
 )
-IN_THE_CHAIR = re.compile(r"(?<=[\w)]),? in the [Cc]hair\b")
+IN_THE_CHAIR = re.compile(r"(?<=[\w)])(?:,? in the [Cc]hair\b| \(in the [Cc]hair\))")
 OFFICE_FIRST = re.compile(r"\s*(?:and )?[Tt]he (?=[A-Z])")
 OFFICE_AND_NAME = re.compile(
     r"\s*(?:and )?(?:[Tt]he )?(?P<office>[A-Z][^():,]{2,40}?)(?:: | – | \()(?P<name>[^(),]+?)\)?"
@@ -74,10 +74,9 @@ ENTRY = later(
     r"\s*(?:\((?P<office>[^()]*)\))?\s*(?:[,–/-]\s*(?P<post>[^;\n]*))?\s*[.;]?\s*$"
 )
 BEHIND_NAME = re.compile(
-    rf"(?<![:;,(–]),? (?i:{'|'.join(sorted(LETTERS))})\b\.?(?= |,|$)"
+    rf"(?<![:;,(–]),? (?!Ms )(?i:{'|'.join(sorted(LETTERS))})\b\.?(?= |,|$)"
     rf"|, (?!(?:{'|'.join(sorted(words.OFFICE_LETTERS))})\b)[A-Z][A-Za-z]{{0,3}}[A-Z](?= \(|$)"
 )
-CELL = " | "
 BRACKET = re.compile(r"\([^)]*\)")
 IN_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
 HEAD_END = re.compile(r" (?:of|for|and|to|in) ")

@@ -6,8 +6,8 @@ from functools import lru_cache, partial
 
 from indexer.attribution.acronyms import are_initials
 from indexer.attribution.grammar.words import COURTESIES, INSTITUTIONS, NOT_IN_PERSON, PRESIDING
-from indexer.attribution.name_words import is_owner
-from indexer.attribution.names import POSSESSIVE, Name, Print
+from indexer.attribution.name_words import POSSESSIVE, is_owner
+from indexer.attribution.names import Name, Print
 from indexer.register.identity import Identity
 from indexer.register.register import Register
 from indexer.summary import Kind, Span

@@ -12,10 +12,11 @@ from indexer.attribution.closings import closes
 from indexer.attribution.grammar.tags import TELLING, Tag
 from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.label_words import SHOWN, UNTOLD
-from indexer.attribution.labels import CAPITALISED, MOST_WORDS, Form, Label
-from indexer.attribution.passage import lines_of
+from indexer.attribution.labels import CAPITALISED, Form, Label
+from indexer.attribution.leading import beginnings
 from indexer.markup.blocks import Block
 from indexer.markup.lines import stands_alone
+from indexer.markup.outline import lines_of
 from indexer.patterns import later
 from indexer.summary import Span
 
@@ -149,12 +150,7 @@ def _name_at(text: str, start: int, known: Told) -> str:
     first = stretch.split(None, 1)[0].rstrip(",:")
     if first not in known.first and not first.isupper():
         return ""
-    words = stretch.split(" ", MOST_WORDS)[:MOST_WORDS]
-    for count in range(len(words), 0, -1):
-        name = " ".join(words[:count]).rstrip(",:")
-        if known.knows(name):
-            return name
-    return ""
+    return next(filter(known.knows, beginnings(stretch, ",:")), "")
 
 
 def _follows(pattern: re.Pattern[str], text: str, name: str) -> bool:

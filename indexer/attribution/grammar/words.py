@@ -339,6 +339,8 @@ NOT_IN_INSTITUTION = _words(
     december i ii iii iv v vi vii
     """
 )
+# "the World Reef Council", which is nobody's committee
+OF_THE_WORLD = _words("world international global european african asian caribbean")
 # Bodies of a meeting, which decide and note, but say nothing in anybody's name.
 BODIES = _words(
     """

@@ -324,7 +324,12 @@ def expanded(starts: Numbers, chosen: Numbers) -> tuple[Numbers, Numbers]:
 
 def _split(texts: list[str]) -> tuple[Values, _Sets]:
     """Cut each text at the separators; gives the distinct values, and each text's set of them."""
-    sets = [sorted({value for value in text.split(SEPARATOR) if value}) for text in texts]
+    sets = [
+        sorted({value for value in text.split(SEPARATOR) if value})
+        if SEPARATOR in text
+        else [text] * bool(text)
+        for text in texts
+    ]
     members = [value for found in sets for value in found]
     values = Values(members)
     owners = np.repeat(np.arange(len(sets)), [len(found) for found in sets])
