@@ -233,7 +233,8 @@ def make_head(sentence: str, run: Sequence[Token]) -> list[Token]:
     (owner,) = [token.name for token in run if token.name]
     head = run[1]
     known = head.tag is not Tag.WORD or sentence[head.start : head.end] in words.HEADS
-    return [token_of(Tag.ENVOY, run, owner)] if owner.kind is Kind.STATE and known else []
+    sent = owner.kind is Kind.STATE or (owner.kind is Kind.GROUP and Tag.ENVOY in tags_of(run))
+    return [token_of(Tag.ENVOY, run, owner)] if sent and known else []
 
 
 def make_envoy(sentence: str, run: Sequence[Token]) -> list[Token]:

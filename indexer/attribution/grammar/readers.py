@@ -140,17 +140,6 @@ def read_participle(reading: Reading, match: re.Match[str]) -> Clause | None:
     return Clause(0, match.start("verb"), members) if members else None
 
 
-def read_beside(reading: Reading, match: re.Match[str]) -> Clause | None:
-    """Read "…, Cllr Bo observing that": a clause beside one of nobody's, with no verb behind it."""
-    finite = [i for i, tag in enumerate(reading.tags) if tag in FINITE]
-    members = reading.members(match, "group")
-    if not finite or finite[0] > match.start() or reading.clauses or not members:
-        return None
-    name = members[0].name
-    known = name.title or name.identity or name.print is Print.CHAIR
-    return Clause(match.start(), match.start("verb"), members, begins=True) if known else None
-
-
 def read_unhappy(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "Cllr Bo not happy with the hedge", in minutes that leave verbs out."""
     members = reading.members(match, "group")
