@@ -40,6 +40,7 @@ from indexer.attribution.attendance_forms import (
     WITH_INITIALS,
 )
 from indexer.attribution.grammar import words
+from indexer.attribution.grammar.joining import singular
 from indexer.attribution.grammar.surnames import SURNAMES_TOO
 from indexer.attribution.grammar.tags import FINITE, Tag
 from indexer.attribution.grammar.tokens import tag_of
@@ -359,15 +360,11 @@ def _parted(entry: str) -> tuple[str, str]:
     titles = [i for i, word in enumerate(given) if _is_title(word)]
     if not titles:
         return "", entry if len(given) > 1 else ""
-    return _singular(given[titles[-1]]), " ".join(given[titles[-1] + 1 :])
+    return singular(given[titles[-1]]), " ".join(given[titles[-1] + 1 :])
 
 
 def _is_title(word: str) -> bool:
     return title_key(word) in TITLES
-
-
-def _singular(title: str) -> str:
-    return words.SINGULARS.get(title.casefold(), title)
 
 
 def is_head(word: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.tokens import Token, tags_of
-from indexer.attribution.name_words import POSSESSIVE
+from indexer.attribution.name_words import POSSESSIVE, unowned
 from indexer.attribution.names import Name, Print, titled
 from indexer.attribution.titles import LETTERS, title_key
 from indexer.summary import Kind, Span
@@ -60,13 +60,13 @@ def make_titled_person(sentence: str, run: Sequence[Token]) -> list[Token]:
     if not rest:
         return []
     title = sentence[last.start : last.end]
-    named = person_named(sentence, rest, _singular(title))
+    named = person_named(sentence, rest, singular(title))
     return [token_of(named.tag, run, named.name)]
 
 
 def make_titled_people(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "Cllrs Rao and Finch" as two."""
-    title = _singular(sentence[run[0].start : run[0].end])
+    title = singular(sentence[run[0].start : run[0].end])
     several = title != sentence[run[0].start : run[0].end]
     if not several and any(token.name for token in run):
         return []  # "Mr Bo and Finch"
@@ -83,7 +83,7 @@ def make_couple(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "Dr and Mrs Ames" as two."""
     first, second = (token for token in run if token.tag is Tag.COURTESY)
     name = run[-1]
-    titles = [_singular(sentence[token.start : token.end]) for token in (first, second)]
+    titles = [singular(sentence[token.start : token.end]) for token in (first, second)]
     people = [person_named(sentence, [name], title) for title in titles]
     joint = next(token for token in run if token.tag is Tag.AND)
     return [
@@ -93,7 +93,8 @@ def make_couple(sentence: str, run: Sequence[Token]) -> list[Token]:
     ]
 
 
-def _singular(title: str) -> str:
+def singular(title: str) -> str:
+    """The title of one person: "Cllr" for "Cllrs"."""
     return words.SINGULARS.get(title.casefold(), title)
 
 
@@ -151,11 +152,8 @@ def _without_brackets(run: Sequence[Token]) -> list[Token]:
 
 
 def _untitled_chair(sentence: str, run: Sequence[Token]) -> Token:
-    end = run[-1].end
-    whole = sentence[run[-1].start : end]
-    title = POSSESSIVE.sub("", whole)
-    owned = len(title) < len(whole) or sentence[end : end + 1] in ("'", "’")
-    span = Span(run[0].start, end)
+    title, owned = unowned(sentence, run[-1].start, run[-1].end)
+    span = Span(run[0].start, run[-1].end)
     name = Name(span, title[:1].upper() + title[1:], Print.CHAIR, Kind.CHAIR)
     return token_of(Tag.OWNER if owned else Tag.CHAIR, run, name)
 
@@ -235,7 +233,8 @@ def make_head(sentence: str, run: Sequence[Token]) -> list[Token]:
     (owner,) = [token.name for token in run if token.name]
     head = run[1]
     known = head.tag is not Tag.WORD or sentence[head.start : head.end] in words.HEADS
-    return [token_of(Tag.ENVOY, run, owner)] if owner.kind is Kind.STATE and known else []
+    sent = owner.kind is Kind.STATE or (owner.kind is Kind.GROUP and Tag.ENVOY in tags_of(run))
+    return [token_of(Tag.ENVOY, run, owner)] if sent and known else []
 
 
 def make_envoy(sentence: str, run: Sequence[Token]) -> list[Token]:

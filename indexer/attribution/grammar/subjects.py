@@ -136,7 +136,7 @@ def _is_told_of_it(reading: Reading, match: re.Match[str], before: str) -> bool:
     """Tell "a floor, which the EU called too low" from "a paper, which the EU submitted"."""
     if before[-1] != Tag.WHICH or WHICH_BEFORE.search(before) is None:
         return False
-    shown = reading.tags[match.start("group") :].lstrip(Tag.ARTICLE)[:1]
+    shown = reading.shown(match)
     return shown == Tag.ACRONYM and reading.word(match.start("verb")) in TELLING_OF_IT
 
 
