@@ -81,13 +81,16 @@ def note_removed(folder: Path, removed: Removed, segments: Collection[str]) -> N
         while len(lines) > 1 and len(lines[-2]) < 2 * len(lines[-1]):
             lines[-2:] = [_line(Counter(json.loads(lines[-2])) + Counter(json.loads(lines[-1])))]
     there = {segment.encode() for segment in segments}
-    kept = (
+    kept = b"".join(
         b"\t".join((*place, line)) + b"\n"
         for place, lines in known.items()
         if place[0] in there
         for line in lines
     )
-    write_file(folder / REMOVED_FILE, b"".join(kept))
+    if kept:
+        write_file(folder / REMOVED_FILE, kept)
+    else:
+        (folder / REMOVED_FILE).unlink(missing_ok=True)
 
 
 def _line(counts: Counter[str]) -> bytes:
