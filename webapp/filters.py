@@ -23,6 +23,7 @@ from webapp.marking import (
     highlight_html,
     in_language,
     own,
+    section_path,
     softly,
     titled,
 )
@@ -155,6 +156,7 @@ FILTERS: dict[str, Callable[..., object]] = {
         on_record,
         own,
         printed_position,
+        section_path,
         shown_facets,
         softly,
         spoken_by,
