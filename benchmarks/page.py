@@ -14,6 +14,7 @@ from benchmarks.questions import Question
 from indexer.settings import Settings
 from webapp.attempts import Attempts
 from webapp.serving import answer
+from webapp.shares import Share
 
 HEADERS = {"Accept-Encoding": "gzip, deflate, br, zstd"}
 
@@ -72,7 +73,7 @@ def main() -> None:
     corpus, index = map(Path, sys.argv[1:])
     sock = socket.create_server(("127.0.0.1", 0))
     print(sock.getsockname()[1], flush=True)
-    answer(Settings(corpus=corpus, index=index), Attempts(), None, sock)
+    answer(Settings(corpus=corpus, index=index), Attempts(), None, sock, Share())
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import hmac
 import secrets
 from collections.abc import Mapping
 
-from flask import Flask, abort, redirect, request, session, url_for
+from flask import Flask, abort, current_app, redirect, request, session, url_for
 from flask.sessions import SecureCookieSessionInterface
 from flask.typing import ResponseReturnValue
 
@@ -42,6 +42,11 @@ class _Sessions(SecureCookieSessionInterface):
     def get_cookie_path(self, app: Flask) -> str:
         """Keep it from others that stand beside this service at the same name."""
         return request.script_root or "/"
+
+
+def has_session() -> bool:
+    """Tell whether the browser sends a session; to look into it makes an answer depend on it."""
+    return current_app.config["SESSION_COOKIE_NAME"] in request.cookies
 
 
 def is_contributor() -> bool:

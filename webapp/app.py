@@ -68,12 +68,13 @@ def create_app(
     check_hosts(app, settings)
     stand_behind(app, settings)
     app.extensions["caretaker"] = caretaker
+    app.extensions["search"] = service
     add_assets(app)
     _add_blueprints(app, service, settings, caretaker)
     if settings.metrics:
         add_metrics(app)
     if settings.token:
-        add_contributions(app, settings, attempts or Attempts())
+        add_contributions(app, settings, attempts or Attempts(), service)
     app.register_error_handler(FloorError, show_mistake)
     app.register_error_handler(HTTPException, show_http_error)
     app.after_request(add_security_headers)

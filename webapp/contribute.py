@@ -25,6 +25,7 @@ from indexer.errors import DraftOvertaken, FloorError, MeetingExists, UnknownMee
 from indexer.formats.choosing import CONVERTERS, LARGEST_DOCUMENT
 from indexer.saying import Said, say
 from indexer.search.results import Hit
+from indexer.search.service import SearchService
 from indexer.settings import Settings
 from indexer.summary import LARGEST_FILE, Role
 from webapp import access, draft_form
@@ -47,9 +48,20 @@ UPLOAD_HEADER = "X-Upload"  # sent by contribute.js, which goes there itself
 pages = Blueprint("contribute", __name__, url_prefix="/contribute")
 
 
-def add_contributions(app: Flask, settings: Settings, attempts: Attempts) -> None:
-    """Let those who have the token change the corpus; `attempts` counts the wrong ones."""
+def add_contributions(
+    app: Flask, settings: Settings, attempts: Attempts, service: SearchService
+) -> None:
+    """Let those who have the token change the corpus; `attempts` counts the wrong ones.
+
+    On every page they see what they have changed, whichever process made the change.
+    """
     access.add_sessions(app, settings.token)
+
+    @app.before_request
+    def catch_up() -> None:
+        if access.has_session() and access.is_contributor():
+            service.catch_up()
+
     app.extensions["contributions"] = Contributions(settings)
     app.extensions["attempts"] = attempts
     app.config["CONTRIBUTION_TOKEN"] = settings.token

@@ -41,6 +41,7 @@ from webapp.command import main
 from webapp.lanes import Lane
 from webapp.observing import METRICS_FOLDER, note_refused
 from webapp.server import Limits, Server, connections_for_files
+from webapp.shares import Share
 from webapp.workers import Workers
 
 __all__ = ["main"]
@@ -218,18 +219,23 @@ def _refusal(settings: Settings, error: OSError) -> str:
 
 
 def answer(
-    settings: Settings, attempts: Attempts, caretaker: Caretaker | None, sock: socket.socket
+    settings: Settings,
+    attempts: Attempts,
+    caretaker: Caretaker | None,
+    sock: socket.socket,
+    share: Share,
 ) -> None:
     """Answer requests in this process until it is ended: what each worker does."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     largest = LARGEST_RECEIVED if settings.token else LARGEST_FORM
     app = create_app(settings, attempts, caretaker)
     _warm_up(app)
+    app.extensions["search"].follow()
     limits = Limits(lanes=LANES, largest_body=largest)
     limits = replace(limits, connections=connections_for_files(limits.connections))
     if settings.proxies:  # then all clients have the address of the proxy
         limits = replace(limits, connections_a_client=limits.connections)
-    Server(app, sock, limits, partial(note_refused, app)).run()
+    Server(app, sock, limits, partial(note_refused, app), share).run()
 
 
 def _warm_up(app: Flask) -> None:

@@ -10,11 +10,10 @@ from indexer.attribution.attendance_forms import (
     BEFORE_NAMES,
     BEHIND_NAME,
     BRACKET,
-    CELL,
+    CROWDS,
     ENTRY,
     FEWEST_LONE,
     FEWEST_OF_NAME,
-    FINITE,
     FOR_ITEM,
     HEAD_END,
     HEADING_OF_PEOPLE,
@@ -33,18 +32,23 @@ from indexer.attribution.attendance_forms import (
     OF_BODY,
     OFFICE_AND_NAME,
     OFFICE_FIRST,
-    RANKS,
     SEPARATOR,
+    SEXED,
     STOP_AT_END,
+    TITLES,
     WARDS,
     WITH_INITIALS,
 )
 from indexer.attribution.grammar import words
+from indexer.attribution.grammar.joining import singular
 from indexer.attribution.grammar.surnames import SURNAMES_TOO
-from indexer.attribution.grammar.tags import Tag
+from indexer.attribution.grammar.tags import FINITE, Tag
 from indexer.attribution.grammar.tokens import tag_of
-from indexer.attribution.passage import Passage, lines_of
+from indexer.attribution.passage import Passage
+from indexer.attribution.titles import title_key
 from indexer.markup.blocks import Block
+from indexer.markup.outline import lines_of
+from indexer.markup.runs import CELL
 from indexer.register.register import Register
 
 MOST_TITLES = 1_000  # remembered: each is that of many paragraphs
@@ -131,7 +135,7 @@ def _row(text: str, column: int) -> str:
         people = _with_offices(SEPARATOR.split(every))
         return "; ".join(f"{person.strip()}{beside}" for person in people if person.strip())
     cells = list(filter(None, cells))
-    if len(cells) > 1 and INITIALS.fullmatch(cells[1]):
+    if len(cells) > 1 and INITIALS.fullmatch(cells[1]) and "(" not in cells[0]:
         cells = [f"{cells[0]} ({cells[1]})", *cells[2:]]
     return ", ".join(cells)
 
@@ -224,14 +228,18 @@ def _entries(
             if entry is None:
                 continue
             given, name = _parted(STOP_AT_END.sub("", entry["name"]))
-            sexed = title.rstrip(".").casefold() in words.MEN | words.WOMEN
+            sexed = title_key(title) in SEXED
             title = given or ("" if sexed else title)
-            posts = [post for post in (entry["office"], entry["post"]) if post]
+            posts = _posts(entry)
             if is_office(office) and not any(map(is_office, posts)):
                 posts = [office, *posts]  # "President: Mr Ole Berg (Iceland)"
             posts += _ward_offices(entry["name"])
             if name and not register.find(name):
                 yield Listed(name, title, ", ".join(posts))
+
+
+def _posts(entry: re.Match[str]) -> list[str]:
+    return [post for post in (entry["office"], entry["post"]) if post]
 
 
 def _ward_offices(entry: str) -> list[str]:
@@ -252,16 +260,15 @@ def _lone(parts: Iterable[str], register: Register) -> Iterator[Listed]:
     """Read the people of a list who go by one name: "Present: Bo (Chair), Ek, Lund"."""
     entries = [entry for entry in map(LONE_ENTRY.match, parts) if entry and _is_lone(entry["name"])]
     for entry in entries if len(entries) >= FEWEST_LONE else ():
-        posts = [post for post in (entry["office"], entry["post"]) if post]
         if not register.find(entry["name"]):
-            yield Listed(STOP_AT_END.sub("", entry["name"]), "", ", ".join(posts))
+            yield Listed(STOP_AT_END.sub("", entry["name"]), "", ", ".join(_posts(entry)))
 
 
 def _is_lone(name: str) -> bool:
     """Tell "Lund" and "Hall" from "Staff" and "Apologies"."""
     word = name.rstrip(".")
     named = tag_of(word) is Tag.CAPITAL or word.casefold() in SURNAMES_TOO
-    crowd = word.casefold() in words.GROUP_NOUNS | words.SPEAKING_CROWDS
+    crowd = word.casefold() in CROWDS
     return named and not crowd and not is_office(word) and LIST_OF_PEOPLE.match(f"{word}:") is None
 
 
@@ -353,17 +360,15 @@ def _parted(entry: str) -> tuple[str, str]:
     titles = [i for i, word in enumerate(given) if _is_title(word)]
     if not titles:
         return "", entry if len(given) > 1 else ""
-    return _singular(given[titles[-1]]), " ".join(given[titles[-1] + 1 :])
+    return singular(given[titles[-1]]), " ".join(given[titles[-1] + 1 :])
 
 
 def _is_title(word: str) -> bool:
-    return word.rstrip(".").casefold() in words.COURTESIES | RANKS
-
-
-def _singular(title: str) -> str:
-    return words.SINGULARS.get(title.casefold(), title)
+    return title_key(word) in TITLES
 
 
 def is_head(word: str) -> bool:
-    """Tell "Clerk" and "Chair", the word of an office that says what somebody is."""
-    return word.casefold() in words.OFFICE_HEADS | words.CHAIRS
+    """Tell "Clerk", "Chair" and "Vice-Chancellor", the word of an office that says what it is."""
+    deputy, hyphen, head = word.casefold().rpartition("-")
+    of = not hyphen or not words.DEPUTIES.isdisjoint(deputy.split("-"))
+    return (head if of else word.casefold()) in words.OFFICERS | words.PRESIDENTS

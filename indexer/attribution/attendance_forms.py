@@ -3,7 +3,6 @@
 import re
 
 from indexer.attribution.grammar import words
-from indexer.attribution.grammar.tags import letters
 from indexer.attribution.titles import LETTERS
 from indexer.patterns import later
 
@@ -49,7 +48,7 @@ HEADING_OF_PEOPLE = later(rf"\W*(?:list of )?{ATTENDANCE}\W*", re.IGNORECASE)
 SEPARATOR = re.compile(
     r"\n|;(?![^()]*\))|(?:(?<=\))|(?<=[a-z]{3}))\.\s|,(?![^()]*\))|(?:\band\b|&)(?![^()]*\))"
 )
-IN_THE_CHAIR = re.compile(r"(?<=[\w)]),? in the [Cc]hair\b")
+IN_THE_CHAIR = re.compile(r"(?<=[\w)])(?:,? in the [Cc]hair\b| \(in the [Cc]hair\))")
 OFFICE_FIRST = re.compile(r"\s*(?:and )?[Tt]he (?=[A-Z])")
 OFFICE_AND_NAME = re.compile(
     r"\s*(?:and )?(?:[Tt]he )?(?P<office>[A-Z][^():,]{2,40}?)(?:: | – | \()(?P<name>[^(),]+?)\)?"
@@ -75,13 +74,11 @@ ENTRY = later(
     r"\s*(?:\((?P<office>[^()]*)\))?\s*(?:[,–/-]\s*(?P<post>[^;\n]*))?\s*[.;]?\s*$"
 )
 BEHIND_NAME = re.compile(
-    rf"(?<![:;,(–]),? (?i:{'|'.join(sorted(LETTERS))})\b\.?(?= |,|$)"
+    rf"(?<![:;,(–]),? (?!Ms )(?i:{'|'.join(sorted(LETTERS))})\b\.?(?= |,|$)"
     rf"|, (?!(?:{'|'.join(sorted(words.OFFICE_LETTERS))})\b)[A-Z][A-Za-z]{{0,3}}[A-Z](?= \(|$)"
 )
-CELL = " | "
 BRACKET = re.compile(r"\([^)]*\)")
 IN_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
-FINITE = letters("says|verb|supported|opposed|modal|be")
 HEAD_END = re.compile(r" (?:of|for|and|to|in) ")
 WITH_INITIALS = re.compile(r"(?P<first>[A-Z])\.?(?:[ -]?[A-Z]\.?)* (?P<surname>.*[^\W\d_]{2,}.*)")
 STOP_AT_END = re.compile(r"(?<=[a-z])(?<!Jr)(?<!Sr)\.$")
@@ -107,11 +104,12 @@ LONE_ENTRY = re.compile(
     rf"\s*(?:and\s+)?(?P<name>{CAPITALISED})\s*(?:\((?P<office>[^()]*)\))?\s*(?:,\s*(?P<post>[^;\n]*))?\.?\s*$"
 )
 LONE_NAME = re.compile(rf"\s*{CAPITALISED}(?: \([^()]*\))?\s*")
-RANKS = frozenset({"pcso", "county", "district"})
+TITLES = words.COURTESIES | {"pcso", "county", "district"}
+SEXED = words.MEN | words.WOMEN
+CROWDS = words.GROUP_NOUNS | words.SPEAKING_CROWDS
 # "County Cllr", "C.Cllr", "C/Cllr"
 WARDS = {
     form: ward
     for ward in ("Borough", "County", "District")
     for form in (ward.lower(), f"{ward[0].lower()}.cllr", f"{ward[0].lower()}/cllr")
 }
-CHAIRS = re.compile(r"(?:in the |vice-|deputy )?(?:chair|convenor|convener)\w*", re.IGNORECASE)

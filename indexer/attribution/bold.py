@@ -5,14 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 
 from indexer.attribution.acronyms import are_initials
-from indexer.attribution.grammar.words import (
-    CHAIRS,
-    COURTESIES,
-    INSTITUTIONS,
-    NOT_IN_PERSON,
-    PRESIDENTS,
-)
-from indexer.attribution.names import POSSESSIVE, Name, Print
+from indexer.attribution.grammar.words import COURTESIES, INSTITUTIONS, NOT_IN_PERSON, PRESIDING
+from indexer.attribution.name_words import POSSESSIVE, is_owner
+from indexer.attribution.names import Name, Print
 from indexer.register.identity import Identity
 from indexer.register.register import Register
 from indexer.summary import Kind, Span
@@ -31,7 +26,7 @@ COMPASS = re.compile(
     r"(?:the )?(?:central|(?:(?:north|south)-?)?(?:east|west)(?:ern)?|north(?:ern)?|south(?:ern)?)",
     re.IGNORECASE,
 )
-PRESIDING = frozenset(CHAIRS | PRESIDENTS)
+TITLES = COURTESIES | PRESIDING
 LONGEST_NAME = 80
 MOST_PIECES = 5
 MOST_RUNS = 10_000  # remembered
@@ -66,7 +61,7 @@ def _is_name(name: Name) -> bool:
 def _is_titled(text: str) -> bool:
     """Tell "Ambassador Bo", who is read as if she stood in ordinary print."""
     title, *rest = text.casefold().split() or ("",)
-    titled = title.rstrip(".") in COURTESIES | PRESIDING
+    titled = title.rstrip(".") in TITLES
     return titled and bool(rest) and INSTITUTIONS.isdisjoint(rest)
 
 
@@ -140,7 +135,7 @@ def _bare_name(text: str, span: Span, find: Find) -> Name:
     whole = text[start : span.end].rstrip(" ,:;.")
     printed = POSSESSIVE.sub("", whole)
     end = start + len(printed)
-    possessive = len(printed) < len(whole) or text[end : end + 2] in ("'s", "’s")
+    possessive = len(printed) < len(whole) or is_owner(text, end)
     printed = AND_MEMBERS.sub("", printed)
     identity = find(printed)
     if identity is None and (short := WITH_SHORT_NAME.fullmatch(printed)):

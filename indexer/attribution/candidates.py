@@ -24,11 +24,10 @@ from indexer.attribution.labels import (
     Form,
     Label,
     find_bullet,
-    find_forgotten_colon,
     find_inner_label,
-    find_opening,
     labels_in,
 )
+from indexer.attribution.leading import find_forgotten_colon, find_opening
 from indexer.attribution.legend import Legend
 from indexer.attribution.narrated import Told, narrated
 from indexer.attribution.nicks import nicks, robots

@@ -21,12 +21,12 @@ from indexer.attribution.label_words import (
     UNNAMED,
 )
 from indexer.attribution.labels import Form, Label
+from indexer.attribution.person_lists import WORD_ENDS
 from indexer.attribution.titles import TITLES, is_titled, person_key
 from indexer.markup.blocks import Block
 
 WORD = re.compile(r"[^\W\d_]+")
 PARTS = re.compile(r"[\s.-]")
-WORD_ENDS = ("", ":", ",", ".", ";", "?", "!", ")", "'s", "’s")
 ABSTRACT = re.compile(
     r".{3,}(?:[ts]ions?|[ts]ional|ities|ity|ments?|ness|ings|isms?|i[sz]e[ds]?|ally|ables?|ers"
     r"|ives|als)"
@@ -140,11 +140,29 @@ class Cast:
         self._once, self.by_lines = forced, False
         self._set_off: frozenset[Form] = frozenset()
         self._talks = False
-        sure = {named: times for named, times in every.items() if self._play(*named)}
+        self._learn_habits(every)
+        self._once = True
+        self._judged.clear()
+        self._plays.clear()
+        played = self._played(every)
+        self.size = sum(played.values())
+        cast = set(chain.from_iterable(names for names, _ in played))
+        self.titled = sum(map(is_titled, cast))
+        self.given = len(set(map(_first, cast)) & GIVEN_NAMES)
+
+    def _played(self, every: Mapping[Named, int]) -> dict[Named, int]:
+        """Those of some labels that name speakers only, by what is known so far."""
+        return {named: times for named, times in every.items() if self._play(*named)}
+
+    def _learn_habits(self, every: Mapping[Named, int]) -> None:
+        """Learn from the sure labels how they are set off here, who is listed and who returns."""
+        sure = self._played(every)
         forms = _times_of_forms(sure)
         self.by_lines = forms[Form.LINE] * 2 > sum(sure.values())
         keys = {(person_key(name), form) for names, form in sure for name in names}
         returning = {(key, form) for key, form in keys if self._times(key, form) >= RETURNING}
+        self.listed = len({key for key, _ in keys} & self._known.people)
+        self.returning = len({key for key, _ in returning})
         often = Counter(form for _, form in returning)
         self._set_off = frozenset(form for form in SET_OFF if often[form] >= RETURNING)
         self._talks = forms[Form.PREFIX] >= MANY and not self.by_lines
@@ -152,16 +170,6 @@ class Cast:
         if max(self._counts[ALIKE[-1]].values(), default=0) < RETURNING:
             again.discard(Form.NAME)
         self._habits = frozenset((set(Form) - SELDOM) | again)
-        self._once = True
-        self._judged.clear()
-        self._plays.clear()
-        played = {named: times for named, times in every.items() if self._play(*named)}
-        self.size = sum(played.values())
-        self.returning = len({key for key, _ in returning})
-        self.listed = len({key for key, _ in keys} & known.people)
-        cast = set(chain.from_iterable(names for names, _ in played))
-        self.titled = sum(map(is_titled, cast))
-        self.given = len(set(map(_first, cast)) & GIVEN_NAMES)
 
     def _times(self, key: str, form: Form) -> int:
         """Count how often a name stands in labels of a form, or of forms that are as sure."""

@@ -71,11 +71,6 @@ LINKED = re.compile(r"<a [^>]*>.*?</a>|<code>.*?</code>", re.DOTALL)
 SMALL_WORD = re.compile(r"(?<![@#\w])[a-z]{2,}")
 
 
-def is_code(block: Block) -> bool:
-    """Tell a block of code."""
-    return block.html.startswith("<pre")
-
-
 def is_remark(text: str) -> bool:
     """Tell what a note taker puts in brackets, or a time stamp alone."""
     return REMARK.fullmatch(text) is not None or _is_short_remark(text)

@@ -18,6 +18,7 @@ from indexer.attribution.label_words import (
 )
 from indexer.attribution.person_lists import ITEMS, PERSON
 from indexer.attribution.titles import person_key
+from indexer.markup.runs import CELL
 
 NOTHING = re.compile(r"(?:none|n/?a|nil|tb[acd]|nobody|no one|[-–—.\s]*)[.\s]*", re.IGNORECASE)
 ASIDE = re.compile(r"\s*\([^()]*\)")
@@ -54,7 +55,7 @@ def find_fields(entries: Sequence[Entry], people: frozenset[str]) -> frozenset[s
 
 def is_entry(value: str, people: frozenset[str]) -> bool:
     """Tell whether nothing but names or a link stands behind a label."""
-    value = value.partition(" | ")[0].strip()
+    value = value.partition(CELL)[0].strip()
     sentence = value.endswith(ENDS)
     if all(_is_name(item, people, sentence) for item in _items(value)):
         return value != "" and not NOTHING.fullmatch(value)

@@ -11,8 +11,8 @@ from functools import cache, lru_cache
 from itertools import compress
 from typing import NamedTuple
 
-from indexer.attribution.passage import lines_of
 from indexer.markup.blocks import Block
+from indexer.markup.outline import lines_of
 from indexer.patterns import later
 from indexer.summary import Span
 from indexer.words import cutting
@@ -107,22 +107,12 @@ UNNAMED = (
     r"|volunteer|person|man|woman|somebody|someone|guest|representative|official|teacher)s?"
 )
 LONGEST = 60
-MOST_WORDS = 5
 SPLIT = re.compile(JOIN)
 IN_BOLD = later(rf"{STAMP}{NAMES}{NOTE}{TIME}\s*(?P<end>[:：–-])?\s*$")
 AFTER_BOLD = re.compile(rf"{NOTE}{TIME}\s*(?P<end>[:：–-])?\s*")
 UNCLOSED = later(rf"\*\*{NAMES}{TIME} ?[:：]?")
 SIGNATURE = later(rf"(?:(?<=[ \"”])--|—|–) ?@?(?P<names>{NAME})\s*$")
 ONLY_NAME = later(rf"{NAMES}{NOTE}\s*[:：]?")
-SENTENCE = re.compile(r" (?=[A-Z][^|]{0,40}? [a-z]{2,} )")
-# What stands behind a name that begins a list item and tells what it said.
-TASK = re.compile(r" to (?=[a-z])")
-ARROW = re.compile(r",? (?:->|=>|→|–>) ")
-TELLS = re.compile(
-    r",? (?:->|=>|→|–>) |, (?=[a-z\d]|I\b)"
-    r"| (?!(?:to|will|shall|has|and|or|for|from|of|on|in|at|by|vs|with|as|de|van|von)\b)"
-    r"(?=[a-z]+['’]?[a-z]* )"
-)
 
 NICK_RULE = re.compile(rf"{STAMP}(?:<[@+~&%]?)?(?P<names>{NICK})>\s+(?=\S)")
 # In the order in which they are tried.
@@ -325,7 +315,7 @@ def find_signature(text: str, line: Span) -> Label | None:
 def labels_in(block: Block) -> list[Label]:
     """What may be labels in a block, line by line; a block of code has none."""
     found = []
-    for line in () if block.html.startswith("<pre") else lines_of(block):
+    for line in () if block.is_code else lines_of(block):
         label = find_label(block.text, line, block.bold)
         if label:
             found.append(label)
@@ -333,50 +323,6 @@ def labels_in(block: Block) -> list[Label]:
             signed = find_signature(block.text, line)
             found += (signed,) if signed else ()
     return found
-
-
-def find_opening(block: Block, people: frozenset[str]) -> Label | None:
-    """Read a list item that begins with one of the `people`: `Otto, ...`, `Otto -> ...`.
-
-    With an arrow it may be a paragraph too.
-    """
-    name = _leading_name(block.text, people, TELLS if block.depth else ARROW)
-    return Label((name,), Span(0, 0), Form.OPENING, 0) if name else None
-
-
-def find_forgotten_colon(block: Block, names: frozenset[str]) -> Label | None:
-    """Read a full name before a sentence, behind which the colon was forgotten."""
-    name = _leading_name(block.text, names, SENTENCE)
-    return Label((name,), Span(0, len(name) + 1), Form.PREFIX, 0) if name else None
-
-
-def begins_with_name(text: str, names: frozenset[str]) -> bool:
-    """Tell a sentence in the third person about one of some people: `Ann not convinced`."""
-    return bool(_leading_name(text, names, TELLS))
-
-
-def is_task(block: Block, names: frozenset[str]) -> bool:
-    """Tell "Ann to call the smith" in a list: a task of one of some people, and nobody's words."""
-    return block.depth > 0 and bool(_leading_name(block.text, names, TASK))
-
-
-def _leading_name(text: str, names: frozenset[str], follows: re.Pattern[str]) -> str:
-    """The longest of some names at the beginning of a text before what follows one."""
-    first, known = text[:LONGEST].partition(" ")[0], first_words(names)
-    if first not in known and first.rstrip(",") not in known:
-        return ""
-    words = text[:LONGEST].split(" ", MOST_WORDS)[:MOST_WORDS]
-    for count in range(len(words), 0, -1):
-        name = " ".join(words[:count]).rstrip(",")
-        if name in names and follows.match(text, len(name)):
-            return name
-    return ""
-
-
-@lru_cache(maxsize=16)
-def first_words(names: frozenset[str]) -> frozenset[str]:
-    """The words with which some names begin."""
-    return frozenset(name.partition(" ")[0] for name in names)
 
 
 def find_bullet(block: Block, people: frozenset[str]) -> Label | None:

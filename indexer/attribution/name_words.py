@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from indexer.register.identity import fold
 
+POSSESSIVE = re.compile(r"['’]s?$")
+APOSTROPHES = ("'", "’")
 INSIDE_NAME = re.compile(r"[\s/&-]{1,3}|\. ")
 
 
@@ -25,6 +27,37 @@ def as_keys(text: str, run: Sequence[NameWord], keys: tuple[str, ...]) -> list[N
         return []
     taken = [_as_key(text, *each) for each in zip(run, keys, strict=False)]
     return taken if tuple([word.key for word in taken]) == keys else []
+
+
+def word_of(text: str, word: re.Match[str], key: str = "") -> NameWord:
+    """Make a word of a match, without 's; its key may be known."""
+    found, (start, end) = word[0], word.span()
+    if found == "&":
+        return NameWord("and", start, end, False)
+    if "'" not in found and "’" not in found and text[end : end + 1] not in APOSTROPHES:
+        return NameWord(key or fold(found), start, end, False)
+    stem = POSSESSIVE.sub("", found)
+    after = text[end : end + 2]
+    bare = start + len(stem)
+    possessive = bare < end or (after[:1] in APOSTROPHES and after[1:].isspace())
+    return NameWord(fold(stem), start, bare, possessive)
+
+
+def first_of(text: str, word: re.Match[str], key: str) -> NameWord:
+    """Make the first word of a name, whose key may have the 's: "People's Republic of China"."""
+    first = word_of(text, word, key)
+    return first if first.key == key else NameWord(key, *word.span(), False)
+
+
+def unowned(text: str, start: int, end: int) -> tuple[str, bool]:
+    """What stands at a place without 's, and whether it has it, or an apostrophe behind it."""
+    printed = POSSESSIVE.sub("", text[start:end])
+    return printed, len(printed) < end - start or text[end : end + 1] in APOSTROPHES
+
+
+def is_owner(text: str, end: int) -> bool:
+    """Tell a name behind which 's stands."""
+    return text.startswith(("'s", "’s"), end)
 
 
 def _as_key(text: str, word: NameWord, key: str) -> NameWord:

@@ -13,7 +13,18 @@ from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
-from indexer.attribution.name_words import INSIDE_NAME, NameWord, as_keys, unbroken, whole_key
+from indexer.attribution.name_words import (
+    APOSTROPHES,
+    INSIDE_NAME,
+    POSSESSIVE,
+    NameWord,
+    as_keys,
+    first_of,
+    is_owner,
+    unbroken,
+    whole_key,
+    word_of,
+)
 from indexer.attribution.titles import LETTERS
 from indexer.patterns import later
 from indexer.register.foreign import foreign_names
@@ -34,7 +45,6 @@ IDEOGRAPH = later(f"[{IDEOGRAPHS}]")
 BUT_IDEOGRAPHS = later(
     rf"[A-Z\x80-\u303f\u3100-\u33ff\ua000-\uabff\ud7b0-\U0010ffff]{REST_OF_WORD}"
 )
-POSSESSIVE = re.compile(r"['’]s?$")
 UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
 REST_IN_CAPITALS = rf"[{UPPER}0-9'’\-]*[{UPPER}0-9]s?"
 NUMERAL = re.compile("[IVX]+")
@@ -66,7 +76,6 @@ NOT_NAMES = frozenset(
     | {"chair", "chairman", "chairperson", "chairwoman"}
     | LETTERS
 )
-APOSTROPHES = ("'", "’")
 LONGEST_ACRONYM = 5
 MOST_WORDS = 100_000
 MOST_TEXTS = 4_000  # more than most summaries have
@@ -262,7 +271,7 @@ class NameFinder:
                 if first.whole and text[word.end() : word.end() + 1] not in APOSTROPHES:
                     found: Found | None = Found(*word.span(), *first.whole)
                 else:
-                    found = self._name_at(text, _word(text, word, first.key))
+                    found = self._name_at(text, first_of(text, word, first.key))
                 if found:
                     yield found
                     end = found.end
@@ -271,6 +280,8 @@ class NameFinder:
         """A word that a name or adjective may begin with, None for any other."""
         key = fold(POSSESSIVE.sub("", word)) if fold(word[0])[:1] in self._initials else ""
         known = key in self._names or key in self._demonyms
+        if not known and (whole := fold(word)) in self._names:
+            key, known = whole, True  # "People's Republic of China"
         first = _First(key, self._whole(word, key)) if known else None
         if len(self._first_words) < MOST_WORDS:
             self._first_words[word] = first
@@ -313,7 +324,7 @@ class NameFinder:
         behind = WORD.search(text, first.end) if len(seconds) > bool(alone) else None
         if not behind or not INSIDE_NAME.fullmatch(text, first.end, behind.start()):
             return alone, [first]
-        second = _word(text, behind)
+        second = word_of(text, behind)
         entries = seconds.get(second.key, [])
         if second.possessive:
             entries = [*entries, *seconds.get(whole_key(text, second), ())]
@@ -321,7 +332,7 @@ class NameFinder:
             return alone, [first]
         more = max(map(len, map(KEYS, entries))) - 2
         rest = islice(WORD.finditer(text, behind.end()), more) if more else ()
-        return [*entries, *alone], [first, second, *[_word(text, word) for word in rest]]
+        return [*entries, *alone], [first, second, *[word_of(text, word) for word in rest]]
 
     def _as_printed(self, printed: str, identity: Identity) -> bool:
         """Tell an acronym from a word that is spelt alike ("US" from "us", "CAR" from "Car")."""
@@ -350,7 +361,7 @@ class NameFinder:
             stem = POSSESSIVE.sub("", printed) if "'" in printed or "’" in printed else printed
             if _may_be_name(stem) and not self.register.is_never_speaker(stem):
                 span = Span(run.start(), run.start() + len(stem))
-                owned = text[span.end : span.end + 2] in ("'s", "’s") or stem != printed
+                owned = is_owner(text, span.end) or stem != printed
                 yield Name(span, stem, Print.UNKNOWN, possessive=owned)
 
 
@@ -360,20 +371,6 @@ def _may_be_name(capitals: str) -> bool:
     numbered = not capitals.isalpha() and any(map(str.isdigit, capitals))
     nobody = numbered or NUMERAL.fullmatch(capitals) or capitals.casefold() in NOT_NAMES
     return len(capitals) > 1 and not nobody
-
-
-def _word(text: str, word: re.Match[str], key: str = "") -> NameWord:
-    """Make a word of a match, without 's; its key may be known."""
-    found, (start, end) = word[0], word.span()
-    if found == "&":
-        return NameWord("and", start, end, False)
-    if "'" not in found and "’" not in found and text[end : end + 1] not in APOSTROPHES:
-        return NameWord(key or fold(found), start, end, False)
-    stem = POSSESSIVE.sub("", found)
-    after = text[end : end + 2]
-    bare = start + len(stem)
-    possessive = bare < end or (after[:1] in APOSTROPHES and after[1:].isspace())
-    return NameWord(fold(stem), start, bare, possessive)
 
 
 def _by_place(found: Found) -> tuple[int, int]:

@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from indexer.attribution.closings import closes
-from indexer.attribution.grammar.tags import Tag
+from indexer.attribution.grammar.tags import TELLING, Tag
 from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.label_words import SHOWN, UNTOLD
-from indexer.attribution.labels import CAPITALISED, MOST_WORDS, Form, Label
-from indexer.attribution.passage import lines_of
+from indexer.attribution.labels import CAPITALISED, Form, Label
+from indexer.attribution.leading import beginnings
 from indexer.markup.blocks import Block
+from indexer.markup.lines import stands_alone
+from indexer.markup.outline import lines_of
 from indexer.patterns import later
 from indexer.summary import Span
 
@@ -30,7 +32,6 @@ VERB = re.compile(
 )
 SAID = re.compile(r", (?=[a-z\d“\"'‘+]|I\b)")
 COLON = re.compile(r" ?: (?=\S)")
-ENDED = re.compile(r"[.!?:;…][\"'”’)\]*_]*$")
 ALSO = r"(?: (?:also|then|later|again))?"
 # "The guest from town asked", "Norway also said", but not "I said", "It is what people asked"
 SAID_BEFORE = r"(?P<verb>[a-z]+ed|said|told|felt|thought|wrote)\b(?! (?:by|to be|as)\b)"
@@ -44,8 +45,6 @@ SOMEBODY = later(
     rf"|(?!{PRONOUN}\b){CAPITALISED}){ALSO} {SAID_BEFORE}"
 )
 LONGEST_NAME = 40  # letters of a name of several words
-SHORT = 60  # letters: a line as short as this was not broken because it was full
-TELLING = frozenset({Tag.SAYS, Tag.SUPPORTED, Tag.OPPOSED})
 
 
 class Told(NamedTuple):
@@ -124,9 +123,10 @@ def _sentences(text: str, start: int = 0) -> set[int]:
 
 def _lines(block: Block) -> frozenset[int]:
     """Where lines begin that do not go on from the line above."""
-    lines = list(lines_of(block))
-    above = ((block.text[line.start : line.end].strip(), line.end) for line in lines[:-1])
-    return frozenset(end for said, end in above if len(said) < SHORT or ENDED.search(said))
+    spans = list(lines_of(block))
+    lines = [block.text[line.start : line.end] for line in spans]
+    alone = (place for place in range(1, len(lines)) if stands_alone(lines, place))
+    return frozenset(spans[place].start for place in alone)
 
 
 def _answers(block: Block, first: Label, known: Told) -> Iterator[Label]:
@@ -150,12 +150,7 @@ def _name_at(text: str, start: int, known: Told) -> str:
     first = stretch.split(None, 1)[0].rstrip(",:")
     if first not in known.first and not first.isupper():
         return ""
-    words = stretch.split(" ", MOST_WORDS)[:MOST_WORDS]
-    for count in range(len(words), 0, -1):
-        name = " ".join(words[:count]).rstrip(",:")
-        if known.knows(name):
-            return name
-    return ""
+    return next(filter(known.knows, beginnings(stretch, ",:")), "")
 
 
 def _follows(pattern: re.Pattern[str], text: str, name: str) -> bool:

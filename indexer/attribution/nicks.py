@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from indexer.attribution.labels import NICK_RULE
-from indexer.attribution.passage import lines_of
 from indexer.attribution.person_lists import FULL_NAME, UNDERSCORED, is_short_for
 from indexer.markup.blocks import Block
+from indexer.markup.outline import lines_of
 from indexer.patterns import later
 
 GREETING = (
@@ -63,7 +63,7 @@ def is_command(text: str) -> bool:
 def nicks(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
     """What each nick says, line by line: nick and words."""
     for block in blocks:
-        if ">" not in block.text or block.html.startswith("<pre"):
+        if ">" not in block.text or block.is_code:
             continue
         for line in lines_of(block):
             found = NICK_RULE.match(block.text[line.start : line.end])

@@ -8,9 +8,9 @@ from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import FINITE, TELLING
 from indexer.attribution.passage import Passage
 from indexer.attribution.sentences import Sentence
+from indexer.markup.runs import CELL
 from indexer.patterns import later
 
-CELL = " | "
 OTHERS = re.compile(
     r"(?:In (?:general|addition), )?(?:The (?:vast )?majority of|A (?:large |small )?(?:number|"
     r"majority|group) of|Many|Most|Several|Some|Few|Various|Numerous|Other|All|No|Both|Two|Three)\b"
@@ -58,7 +58,7 @@ MOST_SECTIONS = 1_000  # remembered: each has many paragraphs
 def is_nobodys(passage: Passage) -> bool:
     """Tell a table's row, a footnote, code, people present, a section that looks back or ahead."""
     text, block = passage.block.text, passage.block
-    if CELL in text or block.note or block.html.startswith("<pre>"):
+    if CELL in text or block.note or block.is_code:
         return True
     return lists_people(text, passage.section) or _looks_elsewhere(passage.section)
 

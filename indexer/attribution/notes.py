@@ -15,13 +15,13 @@ from indexer.attribution.closings import (
     closes,
     heads_tasks,
     introduces,
-    is_code,
     is_remark,
     tells_where_people_stand,
 )
 from indexer.attribution.floor import BY_LAYOUT, Floor
 from indexer.attribution.labelling import Labelling
-from indexer.attribution.labels import Form, Label, begins_with_name, is_task
+from indexer.attribution.labels import Form, Label
+from indexer.attribution.leading import begins_with_name, is_task
 from indexer.attribution.names import titled
 from indexer.attribution.narrated import is_told, reports_somebody
 from indexer.attribution.nicks import is_command
@@ -58,7 +58,7 @@ class Notes:
     def __init__(self, labelling: Labelling, register: Register) -> None:
         self.labelling, self.register = labelling, register
         self.lines: Mapping[int, SpeakerLine] = labelling.lines
-        self.people = People(labelling, register)
+        self.people = LabelledPeople(labelling, register)
         cast = labelling.cast
         told = (name for name in cast.names if cast.has(name))
         self.known_names = frozenset((*labelling.legend.printed, *told))
@@ -96,7 +96,7 @@ class Notes:
         return (tuple(reading.read(passage)) for passage in passages)
 
 
-class People:
+class LabelledPeople:
     """Finds who is behind a label: an attendee, one of the register, or somebody new."""
 
     def __init__(self, labelling: Labelling, register: Register) -> None:
@@ -314,7 +314,7 @@ class _Reading:
 
     def _is_shown(self, block: Block) -> bool:
         """Tell a table or code that a speech goes on behind."""
-        return block.row or (is_code(block) and not self.introduced)
+        return block.row or (block.is_code and not self.introduced)
 
     def _certainty(self) -> Certainty:
         """Tell what stands under its speaker's heading or line from what goes on further down."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from indexer.attribution.extent import begins_at, trimmed
-from indexer.attribution.grammar import words
+from indexer.attribution.grammar import verbs, words
 from indexer.attribution.grammar.clauses import Clause
 from indexer.attribution.grammar.frames import LABEL, MOTION
 from indexer.attribution.grammar.members import Member, represented
@@ -26,41 +26,10 @@ from indexer.attribution.voices import (
     names_delegation,
     pronoun_of,
 )
+from indexer.attribution.written import is_written
 from indexer.markup.sentences import split_sentences
-from indexer.patterns import later
 from indexer.summary import Certainty, Kind, Role, Span, Speaker, Statement, parted
 
-WRITTEN = later(
-    r"\A(?:letter|e-?mail|message|written \w+) from"
-    r"|\b(?:written (?:statement|intervention|contribution|report|submission)s?|in writing"
-    r"|(?:sent|submitted|circulated) written comments"
-    r"|submit\w* for the record|letter circulated|by e-?mail|(?:by|in an?) (?:\w+ )?letter"
-    r"|questions? (?:(?:had|has) been |was |were )?(?:submitted by|received from)"
-    r"|(?:letter|e-?mail) (?:ha[ds] been |was )?received from"
-    r"|(?<!read )(?<!read out )(?<!had )(?<!of )(?<!received )an? (?:letter|e-?mail) from"
-    r"|statement (?:from|by) .{1,60} (?:was|were) read"
-    r"|(?<!\bhe )(?<!she )(?<!they )(?:had written|wrote to))\b",
-    re.IGNORECASE,
-)
-# What is asked for or promised in writing is not: "promised an answer in writing".
-TO_BE_WRITTEN = re.compile(
-    r"\b(?:promis|offer|request|ask|invit|undert|agree|prefer|commit|will\b|would\b|should\b|could\b"
-    r"|be\b)[^.;]*?\b(?<!asked )in writing\b"
-)
-# A text with none of these has nothing in writing.
-HINTS = (
-    "writ",
-    "Written",
-    "submitted by",
-    "received from",
-    "Letter",
-    "mail",
-    "letter",
-    "wrote",
-    "record",
-    "was read",
-    "were read",
-)
 LEADS_ON = (":", "–", "-", "as follows.", "the following.")
 NUMBERING = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]?(?: [–-])?\s+(?=[A-Z“\"*])"
@@ -263,6 +232,9 @@ class ParagraphReader:
             self.before = self.current.end
             self.current = self.current._replace(end=span.end)
             return
+        if sentence.verb(clause) in verbs.ACTED:
+            self._close()  # "Mrs Bo was late. She drove to Leeds."
+            return
         speakers = voice.speakers
         if NATIONAL.search(sentence.words):
             speakers = tuple(replace(speaker, represents=()) for speaker in speakers)
@@ -308,7 +280,7 @@ class ParagraphReader:
         delegates: tuple[str, ...] = (),
     ) -> Statement | None:
         words = self.text[span.start : span.end]
-        role = Role.WRITTEN if _is_written(words) else Role.STATEMENT
+        role = Role.WRITTEN if is_written(words) else Role.STATEMENT
         if role is Role.STATEMENT and (clause.floor or sentence.does(clause, TOOK_FLOOR)):
             role = Role.FLOOR
         members = [member.speaker(role) for member in clause.members]
@@ -345,12 +317,6 @@ class ParagraphReader:
             self.voices.repeat(voice)
         else:
             self.voices.hear(statement, clause, sentence)
-
-
-def _is_written(words: str) -> bool:
-    if not any([hint in words for hint in HINTS]):
-        return False
-    return WRITTEN.search(TO_BE_WRITTEN.sub("", words)) is not None
 
 
 def leads_on(text: str, statements: Sequence[Statement]) -> Statement | None:

@@ -1,11 +1,9 @@
 """What is attributed: a block of a summary where it stands."""
 
 import datetime
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from indexer.markup.blocks import Block
-from indexer.summary import Span
 
 
 class SpeakerLine(NamedTuple):
@@ -31,11 +29,3 @@ class Passage(NamedTuple):
     line: SpeakerLine | None = None
     heading: bool = False
     date: datetime.date | None = None
-
-
-def lines_of(block: Block) -> Iterator[Span]:
-    """The lines of a block's text, as the file has them."""
-    if not block.lines:
-        return iter((Span(0, len(block.text)),))
-    starts = (0, *block.lines)
-    return map(Span, starts, (*block.lines, len(block.text)))

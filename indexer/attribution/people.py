@@ -5,16 +5,20 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from indexer.attribution.attendance import Listed, is_head, is_office
-from indexer.attribution.attendance_forms import CHAIRS, HEAD_END
+from indexer.attribution.attendance_forms import HEAD_END
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import Tag
 from indexer.attribution.grammar.tokens import KNOWN_WORDS, tag_of
-from indexer.attribution.names import CAPITAL_OR_FOREIGN, POSSESSIVE, Name, Print, titled
+from indexer.attribution.house import House
+from indexer.attribution.name_words import POSSESSIVE, is_owner
+from indexer.attribution.names import CAPITAL_OR_FOREIGN, Name, Print, titled
+from indexer.attribution.titles import title_key, without_titles
 from indexer.register.identity import Identity, fold, name_key, speaker_id
 from indexer.summary import Kind, Span
 
 SURNAME = re.compile(CAPITAL_OR_FOREIGN + r"(?<=[^\W\d_])[\w'’-]+")
 COMMON = frozenset(KNOWN_WORDS) | words.NOT_IN_PERSON
+NO_BODIES = COMMON | words.ONE_OF_A_CROWD
 BARE = re.compile(r"(?:\b[^\W\d_a-z][\w.'’-]*|\b(?:de|van|von|der)) $")
 BEHIND_BARE = re.compile(r" (?:also |then )?([a-z]+)")
 BRACKET = re.compile(r"\b[^\W\d_a-z][\w.'’-]* \($")
@@ -22,12 +26,13 @@ IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 ARTICLE = re.compile(r"\b[Tt]he $")
 CAPITALISED_BEHIND = re.compile(r" [^\W\d_a-z]")
 # The chair of another body is not "the Chair": "Chair of the Finance Committee".
-OF_A_BODY = re.compile(r" of (?:the )?[A-Z][\w-]* [A-Z]")
+OF_A_BODY = re.compile(r" of (?:the )?[A-Z][\w'’-]* [A-Z]")
 OF_THIS_BODY = re.compile(
     r" (?:of|to) (?:the )?(?:council|board|trust|committee|association|society|club|meeting|parish"
     r"|town|charity|company|panel|commission|group|assembly|conference|forum|union|federation)$"
 )
 INITIALS = re.compile(r"\b[A-Z]{2,4}\b")
+CHAIRS = re.compile(r"(?:in the |vice-|deputy )?(?:chair|convenor|convener)\w*", re.IGNORECASE)
 DEPUTY = re.compile(r"(?:Deputy|Vice|Assistant|Associate|Former|Past|Ex|Shadow|Junior)\b")
 FEWEST_INITIALS = 2  # letters: two are the initials of too many
 CALLED = words.POLICE | words.CALLED_ALONE
@@ -38,7 +43,8 @@ LONGEST_OFFICE = 60  # letters; more are what somebody does
 class People:
     """Who is behind a surname or an office in one summary."""
 
-    def __init__(self, listed: Iterable[Listed] = ()) -> None:
+    def __init__(self, listed: Iterable[Listed] = (), house: House | None = None) -> None:
+        self._house = house or House()
         self._by_surname: dict[str, list[Name]] = {}
         self._by_given_name: dict[str, list[Name]] = {}
         self._known: set[str] = set()  # surnames and given names
@@ -137,7 +143,8 @@ class People:
     def meant(self, name: Name) -> Name:
         """A person or chair as the list of people or an earlier sentence knows them."""
         if name.print is Print.ENVOY:
-            return self._of_list(name) or self._with_full_delegate(name)
+            member = self._of_list(name) or self._of_house(name)
+            return member or self._with_full_delegate(name)
         known = self._of(name)
         if known is None or (known.printed == name.printed and not known.identity):
             return name
@@ -145,7 +152,7 @@ class People:
             return known._replace(span=name.span) if name.print is Print.PERSON else name
         shown = Print.PERSON if name.print is Print.UNKNOWN else name.print
         identity = known.identity or _identity(known)
-        kind = Kind.PERSON if name.print is Print.UNKNOWN else name.kind
+        kind = Kind.PERSON if name.print is Print.UNKNOWN or _is_elsewhere(name) else name.kind
         title = known.title or name.title
         return name._replace(identity=identity, title=title, print=shown, kind=kind)
 
@@ -158,6 +165,14 @@ class People:
         if len(listed) != 1:
             return None
         return listed[0]._replace(span=name.span, printed=name.delegate)
+
+    def _of_house(self, name: Name) -> Name | None:
+        """The member of a parliament whom a name takes for the delegate of a party."""
+        if name.identity or not name.delegate or not self._house.is_party(name.printed):
+            return None
+        printed = without_titles(name.delegate)
+        person = Name(name.span, printed, Print.PERSON, Kind.PERSON, title=name.title)
+        return self.meant(person)
 
     def _with_full_delegate(self, name: Name) -> Name:
         """Name a delegate as an earlier sentence does: Ann Bo of "Norvik (Bo)"."""
@@ -196,7 +211,7 @@ class People:
     def _initials_in(self, sentence: str) -> Iterator[Name]:
         for word in INITIALS.finditer(sentence):
             if word[0] in self._letters:
-                owned = sentence[word.end() : word.end() + 2] in ("'s", "’s")
+                owned = is_owner(sentence, word.end())
                 yield Name(Span(*word.span()), word[0], Print.UNKNOWN, possessive=owned)
 
     def bodies(self, sentence: str) -> Iterable[Name]:
@@ -216,7 +231,7 @@ class People:
             )
             behind = sentence[end : end + 1] == ")" and BRACKET.search(sentence[:start])
             if whole and not longer and not behind:
-                owned = sentence[end : end + 2] in ("'s", "’s")
+                owned = is_owner(sentence, end)
                 yield Name(Span(start, end), full, Print.UNKNOWN, possessive=owned)
 
     def surnames(self, sentence: str) -> Iterable[Name]:
@@ -258,6 +273,12 @@ def _bare(person: Name, word: re.Match[str]) -> Name:
     return person._replace(span=span, printed=printed, possessive=bare != word[0])
 
 
+def _is_elsewhere(name: Name) -> bool:
+    """Tell the president of another body, who does not preside here."""
+    head = name.printed.partition(" ")[0].casefold()
+    return head in words.PRESIDENTS and OF_A_BODY.search(name.printed) is not None
+
+
 def _may_be_one(person: Name, other: Name) -> bool:
     """Tell "Cllr Bo", who may be Cllr Ann Bo, from somebody else."""
     full = other.delegate or other.printed
@@ -266,13 +287,13 @@ def _may_be_one(person: Name, other: Name) -> bool:
 
 def _are_two(one: str, other: str) -> bool:
     """Tell Mr Bo from Mrs Bo."""
-    titles = {title.rstrip(".").casefold() for title in (one, other)}
+    titles = {*map(title_key, (one, other))}
     return not (words.MEN.isdisjoint(titles) or words.WOMEN.isdisjoint(titles))
 
 
 def _may_have_title(person: Name, title: str) -> bool:
     """Tell Mrs Joan Dale from Mr Tom Dale by "Mrs Dale"."""
-    own, other = (word.rstrip(".").casefold() for word in (person.title, title))
+    own, other = title_key(person.title), title_key(title)
     men, women = (own in sex or other in sex for sex in (words.MEN, words.WOMEN))
     return own == other or (not (men and women) and bool(own))
 
@@ -316,7 +337,7 @@ def _offices(office: str) -> Iterator[str]:
 
 def called_by(title: str) -> Iterator[str]:
     """What somebody with a title is called without a name: "the PCSO", "the officer"."""
-    key = title.casefold().rstrip(".")
+    key = title_key(title)
     if key in CALLED:
         yield key.capitalize()
     if key in words.POLICE:
@@ -329,7 +350,7 @@ def _is_body(post: str, name: str) -> bool:
     spelt = post.split()
     if post.isupper() and len(spelt) == 1:
         return post not in words.OFFICE_LETTERS and not _is_initials(post, name)
-    alone = spelt[0].casefold() in COMMON | words.ONE_OF_A_CROWD and len(spelt) == 1
+    alone = spelt[0].casefold() in NO_BODIES and len(spelt) == 1
     office = is_office(post) or post.endswith(" Councillor")
     return post[0].isupper() and not office and not alone
 
@@ -352,8 +373,10 @@ def _office_keys(offices: Iterable[str]) -> Iterator[str]:
         heads = [word for word in first.split() if is_head(word)]
         if " " in first and first != bare and heads and not DEPUTY.match(bare):
             yield _office_key(first)  # "Cabinet Member" of "Cabinet Member for Housing"
+        other = OF_A_BODY.search(bare) is not None
         for head in heads if not DEPUTY.match(bare) else ():
-            if fold(head) != fold(bare):
+            presides = head.casefold() in words.CHAIRS | words.PRESIDENTS
+            if fold(head) != fold(bare) and not (other and presides):
                 yield _office_key(head)
         initials = "".join(word[0] for word in bare.split() if word[0].isupper())
         if len(initials) > FEWEST_INITIALS:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from indexer.attribution.grammar.tags import Tag
 from indexer.attribution.grammar.tokens import tag_of
-from indexer.attribution.grammar.words import CHAIRS, INSTITUTIONS, OFFICE_HEADS
+from indexer.attribution.grammar.words import INSTITUTIONS, OFFICERS
 from indexer.attribution.label_words import GIVEN_NAMES, NO_NAMES, ORDINARY_NAMES, SHORT_FOR
 from indexer.attribution.titles import without_titles
 from indexer.markup.blocks import Block
@@ -33,7 +33,7 @@ SHORTEST_CALL = 3  # letters: "Ro" is short for too many
 WORD_ENDS = ("", ":", ",", ".", ";", "?", "!", ")", "'s", "’s")
 FEWEST_CUT = 2  # letters left off: with one less a name may be a slip
 NOT_SURNAMES = NO_NAMES | INSTITUTIONS
-NO_NICKNAMES = NOT_SURNAMES | OFFICE_HEADS | CHAIRS
+NO_NICKNAMES = NOT_SURNAMES | OFFICERS
 NICK = re.compile(r"[a-z][\w.-]*(?: [a-z][\w-]*)?")
 PAIR = later(
     rf"(?P<name>{FULL_NAME})(?:\s*[-–—,:@]\s*[^(),|]{{1,60}}?)?\s*\(@?(?P<short>{SHORT_NAME})\)"

@@ -5,18 +5,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.attribution.acronyms import explained, with_names_explained
-from indexer.attribution.attendance import Listed, in_full, people_present
+from indexer.attribution.attendance import Listed, in_full, is_office, people_present
 from indexer.attribution.bare import BareNames
 from indexer.attribution.codes import state_codes
 from indexer.attribution.delegations import only_delegation
 from indexer.attribution.elsewhere.paragraphs import ElsewhereReader
-from indexer.attribution.grammar.words import CHAIRS, OFFICE_HEADS
+from indexer.attribution.grammar.words import OFFICERS
+from indexer.attribution.house import House
 from indexer.attribution.legend import Legend, read_legend
 from indexer.attribution.names import Name, NameFinder, Print
 from indexer.attribution.paragraphs import Carried, ParagraphReader
 from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.attribution.people import People
 from indexer.attribution.sentences import Printing, SentenceReader
+from indexer.attribution.surnames import named_in_full
 from indexer.markup.blocks import Block
 from indexer.register.identity import name_key
 from indexer.summary import PEOPLE, Kind, Span, Speaker, Statement, changed_speakers
@@ -39,8 +41,9 @@ class Prose:
     def statements(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
         """The statements of each passage."""
         read = list(self._read(passages))
-        fuller = _fuller_names(read)
-        names = explained(read, [passage.block.text for passage in passages])
+        texts = [passage.block.text for passage in passages]
+        fuller = dict(named_in_full(read, texts)) | _fuller_names(read)
+        names = explained(read, texts)
         register = self.finder.register
         for found in read:
             named = [with_names_explained(s, names, register) for s in found] if names else found
@@ -66,16 +69,18 @@ class Prose:
         known = {name_key(person.name) for person in listed}
         surnames = {name.split()[-1] for name in known}
         for name in legend.full_names:
-            if name_key(name) not in known and name_key(name).split()[-1] not in surnames:
+            own = name_key(name) not in known and name_key(name).split()[-1] not in surnames
+            if own and not is_office(name):
                 yield Listed(name)
 
     def _read(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
         """Read passage by passage; "he" at the head of one may be who spoke last in another."""
         legend = read_legend(list(_with_titles(passages)) if self.printing.plain else ())
-        people = People(in_full(self._listed(passages, legend), passages))
+        texts = [passage.block.text for passage in passages]
+        house = House(texts if self.printing.plain else ())
+        people = People(in_full(self._listed(passages, legend), passages), house)
         for short, full in legend.calls.items():
             people.add_person(short, full)
-        texts = [passage.block.text for passage in passages]
         if not self.printing.bold:
             self._learn(people, BareNames(texts, self.finder))
         reader = SentenceReader(self.finder, self.printing, people)
@@ -131,7 +136,7 @@ def _fuller_names(read: Sequence[Sequence[Statement]]) -> dict[str, Speaker]:
 
 def _is_office(printed: str) -> bool:
     """Tell "Deputy Leader", which is not the full name of "Leader"."""
-    return not (OFFICE_HEADS | CHAIRS).isdisjoint(re.split(r"[\s-]", printed.casefold()))
+    return not OFFICERS.isdisjoint(re.split(r"[\s-]", printed.casefold()))
 
 
 def _longest(names: set[str]) -> str:

@@ -7,9 +7,11 @@ from itertools import islice
 from indexer.attribution.candidates import Candidates
 from indexer.attribution.cast import Cast
 from indexer.attribution.grammar import words
+from indexer.attribution.grammar.tags import TELLING
 from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.labels import Form
-from indexer.attribution.narrated import ALSO, TELLING
+from indexer.attribution.narrated import ALSO
+from indexer.attribution.titles import title_key
 from indexer.markup.blocks import Block
 from indexer.patterns import later
 
@@ -20,7 +22,7 @@ SUBJECT = later(
     rf"{ALSO} (?P<verb>[a-z]+)\b"
 )
 BEGINNINGS = (". ", "; ", "! ", "? ", "\n")
-OFFICES = words.OFFICE_HEADS | words.CHAIRS | words.PRESIDENTS
+OFFICES = words.OFFICERS | words.PRESIDENTS
 MANY = 5  # sentences that report somebody; a few stand in notes too
 AGAIN = 2  # times as many as there are labels: then these are the exception
 
@@ -56,6 +58,6 @@ def _told(subject: re.Match[str], people: set[str]) -> bool:
     if verb.endswith("s") or tag_of(verb) not in TELLING:
         return False
     *named, _ = subject[0].split()
-    titled = named[0].rstrip(".").casefold() in words.COURTESIES
+    titled = title_key(named[0]) in words.COURTESIES
     office = any(word.casefold() in OFFICES for word in named)
     return titled or office or not people.isdisjoint(named)

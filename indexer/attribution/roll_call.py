@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from indexer.attribution.attendance_forms import BESIDE_NAMES
 from indexer.attribution.label_words import NO_NAMES
-from indexer.attribution.passage import lines_of
 from indexer.attribution.person_lists import (
     FULL_NAME,
     PAIR,
@@ -27,13 +26,14 @@ from indexer.attribution.person_lists import (
     plain_names,
 )
 from indexer.markup.blocks import Block
-from indexer.markup.outline import is_heading
+from indexer.markup.outline import is_heading, lines_of
+from indexer.markup.runs import CELL
 from indexer.patterns import later
 
 BARE = later(rf"{FULL_NAME}(?: \(.{{1,60}}\))?")  # a line of a list without bullets
 NAMED = rf"[*_]{{0,2}}(?P<name>{FULL_NAME}) \((?P<short>{SHORT_NAME})\)[*_]{{0,2}}"
 INTRODUCTION = later(rf"{NAMED}(?:[:：]| [-–—]+ )")
-TELLING = later(rf"{NAMED},? (?=[a-z])")
+SHOWS = later(rf"{NAMED},? (?=[a-z])")
 # "AL: Ann Lee", "AL – Ann Lee (host)", "AL = Ann Lee, maps"
 KEY = later(
     rf"(?P<short>[A-Z][A-Za-z]{{1,4}})(?: ?[:=]| [-–—]|(?<=[A-Z])(?= )) ?(?P<name>{FULL_NAME})"
@@ -126,14 +126,14 @@ class RollCall:
             self.listing = not self.full or OTHERS.fullmatch(head) is not None
             self.depth = 0
             return ()
-        if " | " not in block.text:
+        if CELL not in block.text:
             self.short_column = None
         return self._people(block) if self.depth or self._may_list(block) else ()
 
     def _may_list(self, block: Block) -> bool:
         """Tell cheaply what may list people from other text."""
         text = block.text
-        if self.listing or block.lines or " | " in text:
+        if self.listing or block.lines or CELL in text:
             return True
         if "(" not in text:
             return _is_present_line(text)
@@ -151,8 +151,7 @@ class RollCall:
         for line in lines:
             several = len(line) <= LONGEST_LIST and ": " in line
             for part in NEXT_FIELD.split(line) if several else [line] if line else ():
-                if self.listing or "(" in part or " | " in part or _is_present_line(part):
-                    yield from self._line(part, block.depth or int(column))
+                yield from self._line(part, block.depth or int(column))
 
     def _line(self, line: str, item: int) -> Iterator[tuple[str, str]]:
         begins = _begins_list(_beginning(line))
@@ -166,7 +165,7 @@ class RollCall:
         elif begins and (office := OFFICE_LINE.match(line)):
             self.listing = self.listing and bool(item)
             yield from full_names(line[office.end() :])
-        elif " | " in line:
+        elif CELL in line:
             yield from self._row(line)
         elif "(" in line and (introduced := _introduced(INTRODUCTION, line)):
             yield introduced
@@ -178,7 +177,7 @@ class RollCall:
             yield from self._listed(line, bool(item))
         elif "(" in line and SHORT_IN_BRACKETS.search(line):
             pairs = list(_named_pairs(line, bool(item)))
-            told = _introduced(TELLING, line)
+            told = _introduced(SHOWS, line)
             yield from pairs or ([told] if told else [])
 
     def _listed(self, line: str, item: bool) -> Iterator[tuple[str, str]]:
@@ -200,7 +199,7 @@ class RollCall:
 
     def _row(self, line: str) -> Iterator[tuple[str, str]]:
         """Read a table row: a cell with a full name and a cell with an abbreviation."""
-        cells = [cell.strip() for cell in line.split(" | ")]
+        cells = [cell.strip() for cell in line.split(CELL)]
         heads = [i for i, cell in enumerate(cells) if ABBREVIATIONS.search(cell)]
         folded = [cell.casefold() for cell in cells]
         if folded[0] in NAME_HEADS and not HEADS_BESIDE.isdisjoint(folded):

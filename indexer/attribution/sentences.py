@@ -8,12 +8,13 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from indexer.attribution.bold import bold_names
+from indexer.attribution.codes import coded
 from indexer.attribution.grammar.chunking import Cascade
 from indexer.attribution.grammar.chunks import CHUNKS
 from indexer.attribution.grammar.clauses import Clause
 from indexer.attribution.grammar.finding import find_clauses
 from indexer.attribution.grammar.surnames import with_surnames
-from indexer.attribution.grammar.tags import FINITE, Tag, letters, pattern
+from indexer.attribution.grammar.tags import FINITE, IN_FULL, Tag, letters, pattern
 from indexer.attribution.grammar.tokens import (
     KNOWN_WORDS,
     Token,
@@ -38,7 +39,6 @@ SMALL_WORDS = re.compile(r"(?:\b[a-z]+\b[^\w]+){6}")
 # Most texts have as many between mere spaces, which is quick to see.
 PLAIN_WORDS = re.compile(" [a-z]++" * 6 + " ")
 WORD = re.compile(r"[A-Za-z]+")
-CAPITALS = re.compile(r"\b[A-Z]{2}\b")
 PERSONAL = pattern("{chair|person|envoy|owner|unknown}")
 SECRETARIAT = re.compile(r"(?<=the )secretariat\b(?!['’])")
 AS_OFFICE = re.compile(r" as (?:the |its )?(?P<office>[A-Z][\w-]*)\b")
@@ -48,16 +48,16 @@ PRESIDES = re.compile(
     r"|chaired (?:the|this) meeting\b|presid(?:ed|ing)\b)"
 )
 CHAIRED_BY = ("chaired by ", "presided over by ")
+UNDER = re.compile(r"\bunder the (?:chair\w*ship|presidency) of $")
 VERBS = letters("says|verb")
 OFFICERS_DO = frozenset(
     {"reported", "presented", "briefed", "updated", "conducted", "convened", "chaired"}
     | {"co-chaired", "facilitated", "co-facilitated", "undertook", "introduced"}
 )
-IN_FULL = letters("person|envoy")
 OFFICES = letters("office|title|chair_word|president")
 SAYING = letters("says|supported|opposed|he|they|office")
 ABOUT_PEOPLE = letters("he|they|courtesy|office|chair_word|president|title")
-TELLING = frozenset(
+SPEECH = frozenset(
     [word for word, tag in KNOWN_WORDS.items() if tag in SAYING]
     + [word.capitalize() for word, tag in KNOWN_WORDS.items() if tag in ABOUT_PEOPLE]
     + [word.upper() for word in POLICE]
@@ -130,7 +130,7 @@ class SentenceReader:
         words = block.text[span.start : span.end]
         quoted = quotations(words)
         names = _disjoint(self._names(block, span, words, shouted), quoted)
-        if not names and TELLING.isdisjoint(WORD.findall(words)):
+        if not names and SPEECH.isdisjoint(WORD.findall(words)):
             return Sentence(span, words)
         found, tags = with_surnames(words, *cut(words, names, quoted))
         if len(found) > LONGEST_TOKENS:
@@ -163,6 +163,8 @@ class SentenceReader:
             self.people.hold(name)
         elif PRESIDES.match(words, token.end) or words.endswith(CHAIRED_BY, 0, token.start):
             self.people.hold(name._replace(office="Chair"))
+        elif self.printing.plain and UNDER.search(words[: token.start]):
+            self.people.hold(_in_person(name)._replace(office="Chair"))
         elif called := tuple(called_by(name.title)) if name.title else ():
             for office in called:
                 self.people.hold(name._replace(office=office))
@@ -173,8 +175,7 @@ class SentenceReader:
         """Remember who became what: "elected Ann Bo (Peru) as Rapporteur"."""
         elected = AS_OFFICE.match(words, token.end)
         if elected and tag_of(elected["office"]) in OFFICES:
-            person = Name(name.span, name.delegate or name.printed, Print.PERSON, Kind.PERSON)
-            self.people.hold(person._replace(office=elected["office"]))
+            self.people.hold(_in_person(name)._replace(office=elected["office"]))
 
     def _put_people(self, words: str, found: list[Token], tags: str) -> str:
         """Put the names that the summary has for people in the place of those printed.
@@ -204,14 +205,13 @@ class SentenceReader:
         others = () if shouted else self.finder.capitals(words, known)
         named = known if self.printing.capitals else map(_unmarked, known)
         initials = self.people.initials(words)
-        coded = self._coded(words) if self.codes else ()
-        return chain(initials, named, coded, bodies, others, people)
+        states = self._coded(words) if self.codes else ()
+        return chain(initials, named, states, bodies, others, people)
 
     def _coded(self, words: str) -> Iterator[Name]:
         """The codes that the summary uses for states."""
-        for word in CAPITALS.finditer(words):
-            if state := self.codes.get(word[0]):
-                yield Name(Span(*word.span()), word[0], Print.ORDINARY, state.kind, state)
+        for span, code, state in coded(words, self.codes):
+            yield Name(span, code, Print.ORDINARY, state.kind, state)
 
     def _secretariat(self, words: str) -> Iterator[Name]:
         """Where it says "the secretariat", a name in small letters."""
@@ -229,6 +229,12 @@ class SentenceReader:
         if token.tag is Tag.OWNER:
             tag = token.tag
         return token._replace(name=name, tag=tag)
+
+
+def _in_person(name: Name) -> Name:
+    """The person who stands for somebody, or the name itself."""
+    full = name.delegate or name.printed
+    return Name(name.span, full, Print.PERSON, Kind.PERSON, title=name.title)
 
 
 def _with_officers(words: str, found: Sequence[Token]) -> Iterator[Token]:

@@ -6,9 +6,9 @@ from itertools import takewhile
 
 from indexer.attribution.labels import SPLIT, Form, Label
 from indexer.markup.blocks import Block
+from indexer.markup.runs import CELL
 from indexer.summary import Span
 
-CELL = " | "
 SPEAKER = re.compile(r"(?:speaker|delegation|intervenant|who spoke|spoken by)s?", re.IGNORECASE)
 PERSON = re.compile(
     r"(?:name|who|member|delegate|participant|person|party|from|by)s?", re.IGNORECASE

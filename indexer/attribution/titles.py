@@ -29,6 +29,11 @@ def is_titled(name: str) -> bool:
     return TITLES.match(name) is not None
 
 
+def title_key(title: str) -> str:
+    """Fold a title: "mr" for "Mr."."""
+    return title.rstrip(".").casefold()
+
+
 def without_titles(name: str) -> str:
     """Take titles and degrees off a name."""
     return " ".join(DEGREES.sub("", TITLES.sub("", name)).split())

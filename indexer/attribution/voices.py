@@ -11,6 +11,7 @@ from indexer.attribution.grammar.tags import Tag, pattern
 from indexer.attribution.grammar.telling import BODILY
 from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.sentences import Sentence
+from indexer.attribution.titles import title_key
 from indexer.patterns import later
 from indexer.summary import PEOPLE, Role, Speaker, Statement
 
@@ -78,7 +79,7 @@ class Voice(NamedTuple):
         return all(t in (words.MEN if pronoun == "he" else words.WOMEN) for t in self._sexes())
 
     def _sexes(self) -> Iterator[str]:
-        return (title.rstrip(".").casefold() for title in self.titles or ("",))
+        return map(title_key, self.titles or ("",))
 
 
 class Voices:

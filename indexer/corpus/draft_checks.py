@@ -4,10 +4,10 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from indexer.markup.runs import CELL
 from indexer.saying import say
 from indexer.summary import Meeting, Paragraph, Summary
 
-TABLE_ROW = " | "
 FOOTNOTE = re.compile(r"\[[^\]]+\]")
 SHOWN = 60  # characters, by which a text is known again
 
@@ -56,7 +56,7 @@ def paragraph_warnings(paragraph: Paragraph) -> Iterator[str]:
 def _odd_place(paragraph: Paragraph) -> str:
     if FOOTNOTE.fullmatch(paragraph.number):
         return say("a footnote")
-    return say("a row of a table") if TABLE_ROW in paragraph.text else ""
+    return say("a row of a table") if CELL in paragraph.text else ""
 
 
 def _bold_words(paragraph: Paragraph) -> Iterator[str]:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 
 from indexer.corpus.bulk_reading import ReadFile, read_files
@@ -107,9 +106,7 @@ class _Batch:
             learned(paragraph.text for paragraph in summary.paragraphs),
             self._added(reading.file),
         )
-        languages = sorted({paragraph.language for paragraph in summary.paragraphs})
-        names = partial(self.register.names_of, languages=languages)
-        made = list(documents(summary, name, names))
+        made = list(documents(summary, name, self.register.names_of))
         self.entries[name] = entry
         if name in self.before:
             self.again[summary.meeting.id] = summary.paragraphs

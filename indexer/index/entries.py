@@ -15,6 +15,7 @@ from indexer.index.stored import json_form, load_meeting
 from indexer.summary import Kind, Meeting
 from indexer.system.disk import Sight
 
+KINDS = {kind.value: kind for kind in Kind}  # quicker than to ask the class for each of many
 Value = TypeVar("Value")
 
 
@@ -109,7 +110,9 @@ def usual_kind(counts: Mapping[Kind, int]) -> Kind:
 
     A group of which nobody but others speaks is in the summaries' lists of speakers nowhere.
     """
-    return max(Kind, key=lambda kind: counts.get(kind, 0)) if counts else Kind.GROUP
+    if len(counts) > 1:
+        return max(Kind, key=lambda kind: counts.get(kind, 0))
+    return next(iter(counts), Kind.GROUP)
 
 
 def dump_entries(files: Mapping[str, FileEntry]) -> bytes:
@@ -167,7 +170,7 @@ def _entry(known: Mapping[str, Any], head: bytes, parts: Sequence[bytes]) -> Fil
 
 
 def _speaker(data: Mapping[str, Any]) -> FileSpeaker:
-    return FileSpeaker(**{**data, "kind": Kind(data["kind"])})
+    return FileSpeaker(data["label"], KINDS[data["kind"]], data["known"], data["printed"])
 
 
 def load_former(data: Mapping[str, Any]) -> FileEntry:

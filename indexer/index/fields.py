@@ -11,13 +11,13 @@ and `printed` how its words may be written otherwise, and how they are printed.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import repeat
 
 from indexer.index.pieces import Piece, only_piece, pieces
-from indexer.index.stored import dump, dump_heading
+from indexer.index.stored import dump, dump_heading, load, load_heading
 from indexer.index.voices import Part, parts
 from indexer.summary import Meeting, Paragraph, Section, Summary, day_number, section_ancestry
 from indexer.words import ENGLISH, cut, exact_form, stem_form, terms
@@ -45,6 +45,7 @@ LETTERS = re.compile(r"[^\W\d_]+")
 MADE_FIELDS = ("also", "printed")  # of terms, with blanks between them
 VOICE_SEPARATOR = "\x1e"
 Names = Callable[[str], Sequence[str]]
+NamesIn = Callable[[str, Collection[str]], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +76,39 @@ class Document:
         }
 
 
-def documents(summary: Summary, file: str, names: Names) -> Iterator[Document]:
+def documents(summary: Summary, file: str, names_in: NamesIn) -> Iterator[Document]:
     """The documents of a summary: `file` is its name in the corpus.
 
-    `names` gives for an id all names of a speaker. Headings come first, and each paragraph is
-    followed by its pieces.
+    `names_in` gives for an id all names of a speaker in some languages. Headings come first, and
+    each paragraph is followed by its pieces.
     """
+    return _documents(summary, headings(summary), file, names_in)
+
+
+def documents_again(
+    stored_headings: Iterable[str], stored: Sequence[str], file: str, names_in: NamesIn
+) -> Iterator[Document]:
+    """The documents of a summary, made again of what is stored of its headings and paragraphs.
+
+    The names are to be those with which they were made.
+    """
+    listed = (section for _, section, _ in map(load_heading, stored_headings))
+    meetings, paragraphs = zip(*map(load, stored), strict=True)
+    return _documents(Summary(meetings[0], paragraphs), listed, file, names_in)
+
+
+def _documents(
+    summary: Summary, listed: Iterable[Section], file: str, names_in: NamesIn
+) -> Iterator[Document]:
     meeting = summary.meeting
+    languages = sorted({paragraph.language for paragraph in summary.paragraphs})
+
+    def names(id_: str) -> Sequence[str]:
+        return names_in(id_, languages)
+
     about = " ".join((meeting.title, meeting.place, meeting.series, meeting.id))
     shared = {"meeting": about, "place": meeting.place}
-    for heading in headings(summary):
+    for heading in listed:
         yield _of_heading(heading, summary, file, shared)
     made = _spellings(summary)
     for paragraph in summary.paragraphs:

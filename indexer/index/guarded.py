@@ -5,7 +5,7 @@ It is closed when nobody has it any more, for nobody knows who of many threads i
 
 import weakref
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from types import TracebackType
 from typing import ParamSpec, TypeVar
 
 from indexer.errors import FloorError
@@ -34,7 +34,7 @@ class GuardedReader:
 
     def __init__(self, reader: RowReader, check: Callable[[], None]) -> None:
         self._reader = reader
-        self._check = check
+        self._watching = _Watching(check)
         self._closing = weakref.finalize(self, reader.close)
 
     @property
@@ -52,7 +52,7 @@ class GuardedReader:
 
     def everything(self, query: EngineQuery) -> Iterator[Found]:
         """All paragraphs that a query finds, in its order."""
-        with self._watching():
+        with self._watching:
             yield from self._reader.everything(query)
 
     def count_rows(self, query: EngineQuery) -> int:
@@ -83,7 +83,7 @@ class GuardedReader:
 
     def meeting(self, meeting_id: str) -> Iterable[str]:
         """The documents of one meeting in the order of its summary."""
-        with self._watching():
+        with self._watching:
             yield from self._reader.meeting(meeting_id)
 
     def close(self) -> None:
@@ -93,15 +93,25 @@ class GuardedReader:
     def _ask(
         self, work: Callable[Given, Answer], *given: Given.args, **named: Given.kwargs
     ) -> Answer:
-        with self._watching():
+        with self._watching:
             return work(*given, **named)
 
-    @contextmanager
-    def _watching(self) -> Iterator[None]:
-        try:
-            yield
-        except (FloorError, *ENDINGS):
-            raise
-        except BaseException:  # Tantivy's faults are no Exceptions
+
+class _Watching:
+    """A context in which files are checked when something is raised; unlike a generator, quick."""
+
+    def __init__(self, check: Callable[[], None]) -> None:
+        self._check = check
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Check the files, unless it is known why it was raised; Tantivy's are no Exceptions."""
+        if error is not None and not isinstance(error, (FloorError, *ENDINGS)):
             self._check()
-            raise

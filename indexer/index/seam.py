@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from indexer.index.entries import FileEntry, FileSpeaker, Manifest, MeetingEntry
-from indexer.index.fields import Document
+from indexer.index.fields import Document, NamesIn
 from indexer.index.held import ANY, Neighbours, Which
 from indexer.index.names import HeardNames, Printed
 from indexer.query.tree import Tree
@@ -314,8 +314,17 @@ class FolderEngine(Protocol):
 
     name: str
 
-    def write(self, folder: Path, files: Sequence[str], documents: Iterable[Document]) -> None:
-        """Drop the documents of `files`, add others, and commit, all or nothing."""
+    def write(
+        self,
+        folder: Path,
+        files: Sequence[str],
+        documents: Iterable[Document],
+        names_in: NamesIn,
+    ) -> None:
+        """Drop the documents of `files`, add others, and commit, all or nothing.
+
+        `names_in` are the names with which the documents that are dropped were made.
+        """
         ...
 
     def open(self, folder: Path) -> RowReader:

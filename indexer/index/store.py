@@ -19,7 +19,7 @@ from indexer.index.entries import (
     load_entries,
     load_former,
 )
-from indexer.index.fields import READABLE, SCHEMA_VERSION, Document
+from indexer.index.fields import READABLE, SCHEMA_VERSION, Document, NamesIn
 from indexer.index.generations import (
     ENGINE_FOLDER,
     ENTRIES,
@@ -38,6 +38,7 @@ from indexer.index.local.about_meetings import MeetingReader
 from indexer.index.local.labels import NONE, Labels, dump_labels, load_labels
 from indexer.index.local.meetings import LocalMeetings
 from indexer.index.seam import EngineReader, MeetingTable, RowReader, Store
+from indexer.register.register import read_register
 from indexer.settings import CLUSTER_ENGINE, Settings
 from indexer.system.disk import clear_the_way, content_hash, file_bytes, write_file, writing
 from indexer.system.faults import ENDINGS
@@ -136,12 +137,14 @@ class FolderStore:
         disk does not take it.
         """
         old = generation_of(self._index, base) if base else None
-        known = _manifest(old, base)["hashes"] if old else {}
+        former = _manifest(old, base) if old else {}
+        known = former.get("hashes", {})
         with writing(self._index):
             generation = new_generation(self._index, old)
             folder = generation / ENGINE_FOLDER
             try:
-                engine_named(self.engine).write(folder, dropped, documents)
+                names_in = _names_in(former.get("register", ""))
+                engine_named(self.engine).write(folder, dropped, documents, names_in)
                 new = manifest()
                 write_file(folder / ENTRIES, dump_entries(new.files))
                 labels = _next_labels(old, {} if dropped else known, new.files)
@@ -211,6 +214,11 @@ def _entries(generation: Path, digest: str) -> Mapping[str, FileEntry]:
     if content_hash(data) != digest:
         raise IndexUnusable(f"the index at {generation.parent} is damaged ({ENTRIES})")
     return load_entries(data)
+
+
+def _names_in(register: str) -> NamesIn:
+    """The names of those in a register, which is read when the first is asked for."""
+    return lambda id_, languages: read_register(register).names_of(id_, languages)
 
 
 def _labels(generation: Path) -> bytes:

@@ -13,9 +13,9 @@ from markdown_it.token import Token
 
 from indexer.accounting import LeftOut
 from indexer.markup.commonmark import parse
-from indexer.markup.embedded import COMMENT, HtmlReader
+from indexer.markup.embedded import COMMENT, HtmlReader, Numbering
 from indexer.markup.lines import cuts_in, paragraph_starts
-from indexer.markup.runs import NoteMark, Run, escaped
+from indexer.markup.runs import CELL, SHOWN_AS, NoteMark, Run, escaped
 from indexer.markup.simple import HARD
 from indexer.markup.tags import BLOCKS, read_tag, used_as_html
 from indexer.summary import Span
@@ -25,13 +25,6 @@ HEADING = re.compile(r"h([1-6])")
 LANGUAGE = re.compile(r"[\w+#./-]*(?:\s*\{.*)?")
 PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 OWN_LINES = ("fence", "code_block", "html_block")
-SHOWN_AS = {
-    **dict.fromkeys(("strong", "b"), "strong"),
-    **dict.fromkeys(("em", "i", "cite", "dfn", "var"), "em"),
-    **dict.fromkeys(("code", "kbd", "samp", "tt"), "code"),
-    **dict.fromkeys(("s", "strike", "del"), "s"),
-    **{tag: tag for tag in ("a", "sub", "sup")},
-}
 LINK_TITLE = "the title of a link"
 
 
@@ -62,6 +55,11 @@ class Block(NamedTuple):
     language: str = ENGLISH
     row: bool = False
     quoted: bool = False
+
+    @property
+    def is_code(self) -> bool:
+        """Tell a block of code."""
+        return self.html.startswith("<pre>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +128,7 @@ class _Walker:
         self.run = Run()
         self.level = self.depth = self.rows = self.cells = self.line = self.quotes = 0
         self.number = self.note = ""
-        self.counters: list[int | None] = []
+        self.numbering = Numbering()
         self.html = HtmlReader(self)
 
     def walk(self, tokens: Iterable[Token]) -> None:
@@ -214,7 +212,7 @@ class _Walker:
             self.rows += 1
         elif tag in ("td", "th") and self.rows == 1:
             if self.cells:
-                self.run.add(" | ")
+                self.run.add(CELL)
             self.cells += 1
         else:
             self.run.add(" ")
@@ -226,21 +224,14 @@ class _Walker:
         elif tag == "blockquote":
             self.quotes += 1
         elif tag in ("ol", "ul"):
-            self.counters.append(_count(attributes.get("start") or "1") if tag == "ol" else None)
+            self.numbering.begin(tag, attributes.get("start") or "1")
         elif tag == "li":
             self.depth += 1
-            own = attributes.get("number") or self._counted()
+            own = attributes.get("number") or self.numbering.next()
             self.number = f"{self.number} {own}".strip()  # "1. - text" is an item within an item
         elif tag == "pre":
             self.run = Run(verbatim=True)
             self.run.open("pre")
-
-    def _counted(self) -> str:
-        """The number that a list of HTML prints, which does not write it."""
-        if not self.counters or self.counters[-1] is None:
-            return ""
-        self.counters[-1] += 1
-        return f"{self.counters[-1] - 1}."
 
     def end(self, tag: str) -> None:
         """End an element of Markdown or HTML."""
@@ -267,8 +258,8 @@ class _Walker:
             self.depth = max(self.depth - 1, 0)
         elif tag == "blockquote":
             self.quotes = max(self.quotes - 1, 0)
-        elif tag in ("ol", "ul") and self.counters:
-            self.counters.pop()
+        elif tag in ("ol", "ul"):
+            self.numbering.end()
         elif HEADING.fullmatch(tag):
             self.level = 0
 
@@ -394,7 +385,3 @@ class _Walker:
         """Note what is left out, if it is anything."""
         if text and str(text).strip():
             self.left_out.append(LeftOut(what, str(text)))
-
-
-def _count(start: str) -> int:
-    return int(start) if start.isdecimal() else 1

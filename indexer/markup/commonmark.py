@@ -26,7 +26,7 @@ from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from indexer.markup.lists import straightened
+from indexer.markup.lists import INDENTED, straightened
 from indexer.markup.simple import tokens_of_simple
 from indexer.markup.tags import begins_block, last_closings
 from indexer.patterns import later
@@ -47,7 +47,6 @@ WIKI_HEADING = re.compile(
 )
 BULLET = re.compile(r"[-*+] +[^\s*_-]")
 WIKI_BOLD = re.compile(r"(?<!')'''(?=[^\s'])([^'\n]++(?:'(?!'')[^'\n]*+)*+)(?<!\s)'''(?!')")
-INDENTED = 4  # columns: CommonMark's code begins there
 ADDRESS = re.compile(
     r"<(?:(?:https?|ftps?|mailto|tel|sips?|ircs?|xmpp|webcal|file|urn|doi):|[^\s<>:]+@)", re.I
 )

@@ -72,3 +72,27 @@ class HtmlReader(HTMLParser):
     def unknown_decl(self, data: str) -> None:
         """Add the text of a section that is quoted in full (CDATA)."""
         self.gatherer.add_text(data.removeprefix("CDATA["))
+
+
+class Numbering:
+    """The numbers of the lists that are open, which HTML prints but does not write."""
+
+    def __init__(self) -> None:
+        self._next: list[int | None] = []
+
+    def begin(self, tag: str, start: str) -> None:
+        """Begin a list, which is counted from a number if it is an `ol`."""
+        first = int(start) if start.isdecimal() else 1
+        self._next.append(first if tag == "ol" else None)
+
+    def next(self) -> str:
+        """The number of the next item of the innermost list, "" where it has none."""
+        number = self._next[-1] if self._next else None
+        if number is None:
+            return ""
+        self._next[-1] = number + 1
+        return f"{number}."
+
+    def end(self) -> None:
+        """End the innermost list, if one is open."""
+        del self._next[-1:]

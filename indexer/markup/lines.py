@@ -33,7 +33,7 @@ def paragraph_starts(lines: Sequence[str]) -> frozenset[int]:
     """The places of the lines that begin a paragraph, the first one left out."""
     labelled = [place for place, line in enumerate(lines) if _is_labelled(line)]
     listed = [place for place, line in enumerate(lines) if LISTED.match(line)]
-    starts = {place for place in labelled if labelled[0] == 0 or _stands_alone(lines, place)}
+    starts = {place for place in labelled if labelled[0] == 0 or stands_alone(lines, place)}
     if len(listed) > 1:
         starts |= set(listed)
     return frozenset(starts - {0})
@@ -67,7 +67,7 @@ def _may_be_name(name: str) -> bool:
     return not name[0].islower() or " " not in name
 
 
-def _stands_alone(lines: Sequence[str], place: int) -> bool:
+def stands_alone(lines: Sequence[str], place: int) -> bool:
     """Tell whether the line above ends by itself, and not because the page is so wide."""
     above = lines[place - 1].strip() if place else ""
     short = len(above) < SHORT and not lines[place][:1].islower()

@@ -124,8 +124,15 @@ def _covers(spans: tuple[Span, ...], text: str) -> bool:
     return bool(spans) and not any(map(str.isalnum, text[end:]))
 
 
-def lines_of(block: Block) -> list[str]:
-    """The lines of a block as its source prints them."""
+def lines_of(block: Block) -> Iterator[Span]:
+    """The lines of a block's text, as the file has them."""
+    if not block.lines:
+        return iter((Span(0, len(block.text)),))
     starts = (0, *block.lines)
-    lines = (block.text[a:b].strip() for a, b in zip(starts, (*block.lines, None), strict=True))
+    return map(Span, starts, (*block.lines, len(block.text)))
+
+
+def printed_lines(block: Block) -> list[str]:
+    """What stands in the lines of a block, but for empty ones."""
+    lines = (block.text[line.start : line.end].strip() for line in lines_of(block))
     return [line for line in lines if line]

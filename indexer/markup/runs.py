@@ -9,7 +9,16 @@ import nh3
 from indexer.summary import Span
 
 LINE_END = re.compile(r"\s*\n\s*")
-SHOWN = frozenset({"strong", "em", "code", "a", "br", "pre", "s", "sub", "sup"})
+# The elements of a line that are shown, and as which.
+SHOWN_AS = {
+    **dict.fromkeys(("strong", "b"), "strong"),
+    **dict.fromkeys(("em", "i", "cite", "dfn", "var"), "em"),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), "code"),
+    **dict.fromkeys(("s", "strike", "del"), "s"),
+    **{tag: tag for tag in ("a", "sub", "sup")},
+}
+SHOWN = frozenset({*SHOWN_AS.values(), "br", "pre"})
+CELL = " | "  # stands between the cells of a row
 ATTRIBUTES = {"a": {"href", "class", "data-note", "aria-label"}}
 MARKED = ("strong", "em")
 

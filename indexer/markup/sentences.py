@@ -12,10 +12,10 @@ from indexer.summary import Span
 from indexer.words import ENGLISH
 
 # No sentence ends behind these: "Ms. Bo", "Mrs E. Gaunt", "No. 9".
-TITLE = re.compile(
-    r"(?:^|[\s(/])(?:Mr|Mrs|Ms|Mx|Dr|Prof|Amb|Cllr|Cllrs|Messrs|Hon|Rev|Revd|Sen|Gov|Gen|Col|Capt|Lt"
-    r"|Sgt|St|Nos?|H\.E|[A-Z])\.$"
+TITLES = (
+    r"Mr|Mrs|Ms|Mx|Dr|Prof|Amb|Cllrs?|Messrs|Hon|Revd?|Sen|Gov|Gen|Col|Capt|Lt|Sgt|St|Nos?|H\.E"
 )
+TITLE = re.compile(rf"(?:^|[\s(/])(?:{TITLES}|[A-Z])\.$")
 # Nor behind these, which sentencex does not know, in other languages.
 ABBREVIATIONS = {
     "ar": "د|أ|م|ص|ج",
@@ -49,12 +49,13 @@ UNSEEN = later(
     rf"{BEGINNING})"
 )
 # "Prof. Dr Bo", "e.g. The Times"
-NO_END = re.compile(
-    r"(?:^|[\s(/])(?:Mr|Mrs|Ms|Mx|Dr|Prof|Amb|Cllr|Cllrs|Messrs|Hon|Revd?|Sen|Gov|Gen|Col|Capt|Lt|Sgt"
-    r"|St|Nos?|H\.E|e\.?g|i\.?e|cf|vs?|viz)\.$"
-)
+NO_END = re.compile(rf"(?:^|[\s(/])(?:{TITLES}|e\.?g|i\.?e|cf|vs?|viz)\.$")
 LONGEST_TITLE = 8  # characters: "Messrs." and the one before it; a title has a capital
 LONGEST_END = 20  # characters: what tells an end stands right before it
+
+
+# "And the gate? asked Mr Bo."
+ASKED = re.compile(r"[?!]?\s*(?:asked|said|wondered|inquired|enquired|cried|added) (?:the |[A-Z])")
 
 
 def split_sentences(text: str, language: str = "en") -> list[Span]:
@@ -95,6 +96,8 @@ def _boundaries(text: str, language: str) -> Iterator[tuple[int, int]]:
 def _goes_on(text: str, start: int, end: int, language: str) -> bool:
     last = text[max(start, end - LONGEST_END) : end].rstrip()
     if last.endswith("」") and QUOTED_WORDS.match(last[-1] + text[end : end + 1]):
+        return True
+    if last.endswith(("?", "!")) and ASKED.match(text, end - 1):
         return True
     if not last.endswith(".") or (language == ENGLISH and last[-LONGEST_TITLE:].islower()):
         return False

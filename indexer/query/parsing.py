@@ -4,6 +4,7 @@ Nothing a reader types raises: quotes and brackets are closed, stray operators a
 can't be read is left out with a hint.
 """
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -12,15 +13,18 @@ from indexer.query.conversion import Conversion
 from indexer.query.dates import Days
 from indexer.query.expansion import expanded
 from indexer.query.mending import QUOTES, mended
-from indexer.query.tree import ALL, Field, Range, Tree, all_of
+from indexer.query.tree import ALL, Field, Phrase, Range, Tree, Word, all_of
 from indexer.query.vocabulary import Vocabulary
 from indexer.query.widening import widened
 from indexer.query.wording import in_words
 from indexer.register.glossary import Glossary
 from indexer.saying import joined, say
-from indexer.summary import day_number
+from indexer.summary import Span, day_number
 
 NO_ACRONYMS = Glossary()
+# Words without any sign, perhaps in quotes: most of what is typed.
+PLAIN = re.compile(r'(?!.*\b(?:AND|OR|NOT)\b)("?)[A-Za-z0-9]{1,99}(?: [A-Za-z0-9]{1,99}){0,9}\1')
+PLAIN_WORD = re.compile(r"[A-Za-z0-9]+")
 REMEMBERED = 128  # texts: a page asks for one several times, and so does who filters or pages
 
 
@@ -54,6 +58,22 @@ class ParsedQuery:
 @lru_cache(maxsize=REMEMBERED)
 def read(typed: str) -> tuple[Tree, tuple[str, ...]]:
     """Read what was typed, with hints of what was changed about it; never raises."""
+    return (_plain(typed), ()) if PLAIN.fullmatch(typed) else by_grammar(typed)
+
+
+def _plain(typed: str) -> Tree:
+    """Read words that are nothing else, as the grammar does, which takes long."""
+    words = list(PLAIN_WORD.finditer(typed))
+    if not typed.startswith('"'):
+        return all_of([Word(Field.TEXT, word[0], Span(*word.span())) for word in words])
+    place = Span(1, len(typed) - 1)
+    if len(words) == 1:
+        return Word(Field.EXACT, words[0][0], place)
+    return Phrase(Field.EXACT, tuple([word[0] for word in words]), 1, place)
+
+
+def by_grammar(typed: str) -> tuple[Tree, tuple[str, ...]]:
+    """Read whatever was typed, with hints; never raises."""
     text, hints = mended(typed)
     conversion = Conversion(text, typed.translate(QUOTES))
     tree = conversion.tree()

@@ -46,6 +46,10 @@ class Printed:
     weekday: int | None = None
     either: bool = False
 
+    def cut_out(self, text: str) -> str:
+        """What stands around the date in its text."""
+        return f"{text[: self.span.start]} {text[self.span.end :]}"
+
     @property
     def swapped(self) -> "Printed":
         """The same date with day and month the other way round."""

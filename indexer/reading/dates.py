@@ -46,6 +46,13 @@ def printed_dates(text: str) -> Iterator[Printed]:
     return iter(_in_line(text)) if len(text) <= SHORT_TEXT else _dates(text)
 
 
+def around_dates(text: str) -> str:
+    """What stands around the dates in a text."""
+    for printed in reversed(list(printed_dates(text))):
+        text = printed.cut_out(text)
+    return text
+
+
 @lru_cache(maxsize=256)
 def _in_line(text: str) -> Sequence[Printed]:
     return tuple(_dates(text))

@@ -12,7 +12,7 @@ from itertools import chain
 
 from indexer.errors import UnreadableSummary
 from indexer.markup.blocks import Block
-from indexer.markup.outline import headings_in, lines_of
+from indexer.markup.outline import headings_in, printed_lines
 from indexer.patterns import later
 from indexer.reading.date_parts import Days, Printed
 from indexer.reading.dates import (
@@ -110,7 +110,7 @@ class _Search:
         """The first and the last day, where a line gives each by itself: `Start: ... End: ...`."""
         first: Printed | None = None
         for block in self.blocks[:AT_TOP]:
-            for line in lines_of(block):
+            for line in printed_lines(block):
                 label = FROM_TO.match(line)
                 printed = next(printed_dates(line), None) if label else None
                 if not label or not printed:
@@ -141,7 +141,7 @@ class _Search:
 
     def _years(self) -> Iterator[Days]:
         """Look for a month or a year alone: behind a label, on a line of its own, in a title."""
-        lines = [line for block in self.blocks[:AT_TOP] for line in lines_of(block)]
+        lines = [line for block in self.blocks[:AT_TOP] for line in printed_lines(block)]
         for line in lines:
             label = LABELLED.match(line)
             value = read_days(line[label.end() :]) if label and len(line) <= SHORT else None

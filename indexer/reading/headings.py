@@ -7,8 +7,7 @@ a line that reads as text is text.
 import re
 from collections.abc import Sequence
 
-from indexer.attribution.grammar import words
-from indexer.attribution.grammar.tags import letters
+from indexer.attribution.grammar import tags, words
 from indexer.attribution.grammar.tokens import KNOWN_WORDS
 from indexer.attribution.names import NameFinder
 from indexer.markup.blocks import Block
@@ -22,7 +21,6 @@ CREDIT = re.compile(
     r"|prepared|drafted|edited)(?: \w+){0,3} by\b",
     re.IGNORECASE,
 )
-VERBS = letters("says|verb|supported|opposed|modal|be")
 NOUNS = frozenset(
     {"put", "read", "set", "cut", "hit", "let", "run", "saw", "split", "spread", "shed", "shut"}
     | {"cast", "listed", "based"}
@@ -32,7 +30,7 @@ PRESENT = words.BE | {"says"}
 FINITE = {
     word
     for word, tag in KNOWN_WORDS.items()
-    if tag in VERBS and word not in NOUNS and (not word.endswith("s") or word in PRESENT)
+    if tag in tags.FINITE and word not in NOUNS and (not word.endswith("s") or word in PRESENT)
 }
 PAST = {word for word in FINITE if word.endswith("ed")} | {"said", "spoke", "told"}
 SUBJECT = re.compile(r"(?:The |Mr\.? |Ms\.? |Mrs\.? |Dr\.? )?[A-Z]")

@@ -140,11 +140,8 @@ def _is_of_most(code: str, texts: Sequence[str], found: Sequence[str]) -> bool:
 def _of_summary(texts: Sequence[str]) -> str:
     """Detect the language of most of the text; of a few words it is supposed from the script."""
     sample = " ".join(text[:OF_EACH] for text in texts)[:SAMPLE]
-    plain = _is_plainly_english(sample)
-    if plain and (_has_english_letters(sample) or has_no_other(sample, LATIN)):
-        return ENGLISH
     written = script(sample)
-    if not written or (written == LATIN and plain):
+    if not written or (written == LATIN and _is_plainly_english(sample)):
         return ENGLISH
     if written == CHINESE and len(sample) == SAMPLE and not is_written_in(sample, JAPANESE):
         return supposed_language(written)

@@ -25,6 +25,7 @@ DAY_ALONE = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)?(?:[-_. ]+(?:notes?|minutes|meeting|call|session|log|summary))*",
     re.IGNORECASE,
 )
+NAMED_BY_FOLDER = ("index", "readme")  # files whose own names say nothing
 FEWEST_DAYS = 28  # of a month
 MONTH_AND_DAY = re.compile(r"(?<![\d#])(0?[1-9]|1[0-2])[-_.]([0-3]?\d)(?!\d)")
 YEAR_AND_MONTH = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-_/. ](?P<m>0[1-9]|1[0-2])(?!\d)")
@@ -45,7 +46,7 @@ def days_in_name(name: str) -> Days | None:
     """Read the days that a file's path gives: `2018/CG-06-12.md`, `2022-11/dec-01.md`."""
     *folders, last = name.split("/")
     stem = last.rsplit(".", 1)[0]
-    if stem.casefold() in ("index", "readme") and folders:
+    if stem.casefold() in NAMED_BY_FOLDER and folders:
         stem = folders.pop()
     path = "/".join((*folders, stem))
     exact = (

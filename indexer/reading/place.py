@@ -12,9 +12,10 @@ from itertools import chain, islice, pairwise
 from countryinfo import all_countries
 
 from indexer.markup.blocks import Block
-from indexer.markup.outline import lines_of
+from indexer.markup.outline import printed_lines
+from indexer.markup.runs import CELL
 from indexer.markup.sentences import split_sentences
-from indexer.patterns import later
+from indexer.patterns import any_of, later
 from indexer.reading.date_forms import WEEKDAY
 from indexer.reading.date_parts import Days
 from indexer.reading.dates import days_of, may_hold_dates, printed_dates
@@ -76,7 +77,6 @@ NOT_A_CITY = (
     r"|Consensus|Rules|Principles|Charter|Amendment|Mandate|Package|Plan|Program|Strategy|Round"
     r"|Communiqu|Memorandum|Guidelines|Framework|Roadmap|Pact|Commitments?|Time)\b)"
 )
-CELL = " | "
 AT_TOP = 40  # blocks, in which labels such as Place: are looked for
 LINES = 6  # of each of as many blocks
 SENTENCES = 6  # of the first text
@@ -149,7 +149,9 @@ def _in_lines_below(blocks: Sequence[Block], days: Days | None) -> Iterator[str]
     """What stands beside the meeting's date in a line under the title, or in a line next to it."""
     if days is None:
         return
-    told = [(line, block.language) for block in blocks[:LINES] for line in lines_of(block)[:LINES]]
+    told = [
+        (line, block.language) for block in blocks[:LINES] for line in printed_lines(block)[:LINES]
+    ]
     lines = [line for line, _ in told]
     dated = [len(line) <= LONGEST and _tells_days(line, days) for line in lines]
     for place, (line, language) in enumerate(told):
@@ -259,8 +261,7 @@ def _held_in(sentence: str) -> Iterator[str]:
 @cache
 def _capitals() -> re.Pattern[str]:
     names = {str(country.capital() or "") for country in all_countries()} - {""}
-    listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"\b(?:{listed})\b{NOT_A_CITY}", re.IGNORECASE)
+    return re.compile(rf"\b(?:{any_of(names)})\b{NOT_A_CITY}", re.IGNORECASE)
 
 
 def _city_beside_date(lines: Sequence[str]) -> Iterator[str]:

@@ -11,9 +11,9 @@ from itertools import chain, islice, pairwise
 
 from indexer.markup.blocks import Block
 from indexer.markup.lists import RULE
-from indexer.markup.outline import headings_in, is_heading, lines_of
+from indexer.markup.outline import headings_in, is_heading, printed_lines
 from indexer.reading.date_parts import Days, Printed
-from indexer.reading.dates import joined, printed_dates, read_days
+from indexer.reading.dates import around_dates, joined, printed_dates, read_days
 from indexer.reading.front_matter import read_front_matter
 
 OTHER = re.compile(
@@ -137,8 +137,8 @@ def _day_named(text: str) -> Printed | None:
 
 def _beside(text: str, printed: Printed) -> list[str]:
     """The words beside a date that say more than that it is a meeting's."""
-    rest = f"{text[: printed.span.start]} {text[printed.span.end :]}"
-    return [word for word in LEFT.findall(rest) if not ORDINARY.fullmatch(word)]
+    rest = LEFT.findall(printed.cut_out(text))
+    return [word for word in rest if not ORDINARY.fullmatch(word)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +225,7 @@ class _Finder:
             block = self.blocks[place]
             if OTHER.search(block.text) or OUTSIDE.search(block.text) or len(block.text) > LONGEST:
                 return
-            dated = [line for line in lines_of(block) if any(map(_day, printed_dates(line)))]
+            dated = [line for line in printed_lines(block) if any(map(_day, printed_dates(line)))]
             if dated:
                 alone = is_heading(block) or _says_nothing_else(dated[0])
                 days = self.settle(next(filter(_day, printed_dates(dated[0]))))
@@ -242,9 +242,7 @@ class _Finder:
 
 def words_of(title: str) -> str:
     """The words of a title, those of a date left out."""
-    for printed in reversed(list(printed_dates(title))):
-        title = f"{title[: printed.span.start]} {title[printed.span.end :]}"
-    return " ".join(LEFT.findall(title)).casefold()
+    return " ".join(LEFT.findall(around_dates(title))).casefold()
 
 
 def _with_values(lines: Sequence[str], rule: int) -> Iterator[Head]:
@@ -265,7 +263,7 @@ def _may_be_date_lines(block: Block) -> list[str]:
         return [block.text[: block.bold[0].end].rstrip(":. ")]
     if len(block.text) > LONGEST or not DIGIT.search(block.text):
         return []
-    return lines_of(block)[:MOST_LINES]
+    return printed_lines(block)[:MOST_LINES]
 
 
 def _day(printed: Printed) -> int:
@@ -292,7 +290,7 @@ def _says_nothing_else(line: str) -> bool:
 def _shape(line: str) -> str:
     """How a line gives a date: the words beside it, but those of the weekday."""
     printed = next(printed_dates(line))
-    words = re.findall(r"[^\W\d_]+", f"{line[: printed.span.start]} {line[printed.span.end :]}")
+    words = re.findall(r"[^\W\d_]+", printed.cut_out(line))
     return " ".join(word.casefold() for word in words if not WEEKDAY.fullmatch(word))
 
 

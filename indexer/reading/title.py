@@ -10,11 +10,12 @@ from slugify import slugify
 
 from indexer.attribution.elsewhere.phrases import is_kind
 from indexer.markup.blocks import Block
-from indexer.markup.outline import is_bold_line, is_heading, lines_of, set_off
+from indexer.markup.outline import is_bold_line, is_heading, printed_lines, set_off
+from indexer.markup.runs import CELL
 from indexer.patterns import later
 from indexer.reading.date_parts import DatePart
-from indexer.reading.dates import printed_dates
-from indexer.reading.named_days import FULL_IN_NAME
+from indexer.reading.dates import around_dates, printed_dates
+from indexer.reading.named_days import FULL_IN_NAME, NAMED_BY_FOLDER
 from indexer.reading.several import days_named
 
 KINDS = ("summary", "highlights", "minutes", "notes", "meeting notes", "report", "transcript")
@@ -45,7 +46,6 @@ NUMBERED = re.compile(
     r"(?:item |section |part )?\(?\d{1,2}[.)]\s|(?:item|section|part) \d", re.IGNORECASE
 )
 SUFFIX = re.compile(r"\.(?:md|markdown)$", re.IGNORECASE)
-ONLY_FILES = ("index", "readme")
 WITHIN = 4  # blocks from the top, or it is a heading further down
 AT_TOP = 8  # blocks, among which a title may stand
 LETTERHEAD = 6  # lines in bold above a text
@@ -178,9 +178,7 @@ def _has_day(text: str) -> bool:
 
 def without_dates(line: str) -> str:
     """A line without the dates in it, and the marks around them."""
-    for printed in reversed(list(printed_dates(line))):
-        line = f"{line[: printed.span.start]} {line[printed.span.end :]}"
-    return " ".join(line.split()).strip(MARGIN)
+    return " ".join(around_dates(line).split()).strip(MARGIN)
 
 
 def kind_of(line: str) -> str:
@@ -208,7 +206,7 @@ def _of_days(blocks: Sequence[Block]) -> Iterator[str]:
 
 def _named(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
-        for line in lines_of(block):
+        for line in printed_lines(block):
             found = NAMED.fullmatch(line)
             if found and without_dates(found["title"]) and "://" not in line:
                 yield found["title"].strip()
@@ -230,7 +228,7 @@ def _top_lines(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks[:LETTERHEAD]:
         if block.depth or block.note or block.level:
             return
-        for line in lines_of(block):
+        for line in printed_lines(block):
             if not _may_be_title(line):
                 return
             yield line
@@ -238,7 +236,7 @@ def _top_lines(blocks: Sequence[Block]) -> Iterator[str]:
 
 def _may_be_title(line: str) -> bool:
     short = len(line) <= LONGEST_LINE and not line.endswith(SENTENCE_END)
-    return short and line[0].isalnum() and not LABELLED.match(line) and " | " not in line
+    return short and line[0].isalnum() and not LABELLED.match(line) and CELL not in line
 
 
 def clipped(title: str) -> str:
@@ -248,11 +246,15 @@ def clipped(title: str) -> str:
     return f"{title[:LONGEST_TITLE].rsplit(' ', 1)[0]} …"
 
 
+def _parts_of(name: str) -> list[str]:
+    """The folders and the name of a file, without its ending, nor one that says nothing."""
+    parts = SUFFIX.sub("", name).split("/")
+    return parts[:-1] if len(parts) > 1 and parts[-1].casefold() in NAMED_BY_FOLDER else parts
+
+
 def meeting_id(name: str) -> str:
     """Make a meeting's id from its file's path in the corpus: lower-case ASCII and hyphens."""
-    parts = SUFFIX.sub("", name).split("/")
-    if len(parts) > 1 and parts[-1].casefold() in ONLY_FILES:
-        parts.pop()
+    parts = _parts_of(name)
     return slugify("-".join(parts)) or "meeting-" + name.encode().hex()[:24]
 
 
@@ -265,9 +267,7 @@ def shortened(id_: str, most: int = LONGEST_ID) -> str:
 
 def title_of_name(name: str) -> str:
     """Make a title of a file's path: of its own name, unless that is but a date or a number."""
-    parts = SUFFIX.sub("", name).split("/")
-    if len(parts) > 1 and parts[-1].casefold() in ONLY_FILES:
-        parts.pop()
+    parts = _parts_of(name)
     own = _words_of(FULL_IN_NAME.sub(" ", parts[-1]))
     if not TELLS.search(WORDS.sub(" ", own)):
         own = "-".join(parts) if len(parts) > 1 and not TELLS.search("".join(parts)) else ""

@@ -2,14 +2,14 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from indexer.errors import AcronymsError, words_of
-from indexer.register.identity import name_key
+from indexer.register.identity import Identity, name_key
 from indexer.register.register import world
 from indexer.register.translations import translations
 from indexer.saying import say
@@ -45,10 +45,11 @@ def glossary(own: Mapping[str, Longs], files: Iterable[Mapping[str, Longs]]) -> 
     """
     counts: dict[Stems, Counter[Stems]] = {}
     spelt: dict[Stems, Counter[str]] = {}
+    cut = cache(stems)  # most are explained by many summaries
     for pairs in (own, *files):
         for short, longs in pairs.items():
             for long, count in longs.items():
-                key, meaning = stems(short), stems(long)
+                key, meaning = cut(short), cut(long)
                 spelt.setdefault(key, Counter())[short] += count
                 spelt.setdefault(meaning, Counter())[long] += count
                 counts.setdefault(key, Counter())[meaning] += count
@@ -67,22 +68,43 @@ def _first(counts: Counter[Form]) -> list[Form]:
     return sorted(counts, key=lambda form: (-counts[form], form))
 
 
+class _Elsewhere(Mapping[Stems, Sequence[str]]):
+    """What some are called in other languages, which are read when one of those is asked for."""
+
+    def __init__(self, own: Mapping[Stems, tuple[Identity, str]], languages: Sequence[str]) -> None:
+        """Take who has each name in English, and how that is printed."""
+        self._own = own
+        self._languages = languages
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._own
+
+    def __iter__(self) -> Iterator[Stems]:
+        return iter(self._own)
+
+    def __len__(self) -> int:
+        return len(self._own)
+
+    def __getitem__(self, key: Stems) -> Sequence[str]:
+        identity, printed = self._own[key]
+        names = [translations(language).names for language in self._languages]
+        known = (identity.iso, identity.label, *identity.names)
+        forms = [form for each in names for name in known for form in each.get(name, ())]
+        other = {name_key(form): form for form in forms}
+        other.pop(name_key(printed), None)
+        return tuple(other.values())
+
+
 @lru_cache(maxsize=4)
 def names_elsewhere(languages: tuple[str, ...]) -> Glossary:
     """What states and bodies are called in some languages, by their names in English."""
-    elsewhere = [translations(language).names for language in languages if language != ENGLISH]
-    found: dict[Stems, Sequence[str]] = {}
-    for identity in world() if elsewhere else ():
-        own = (identity.label, *identity.names)
-        forms = {
-            name_key(form): form
-            for names in elsewhere
-            for key in (identity.iso, *own)
-            for form in names.get(key, ())
-        }
-        for name in own:
-            found[stems(name)] = tuple(form for key, form in forms.items() if key != name_key(name))
-    return Glossary(found, max(map(len, found), default=0))
+    others = [language for language in languages if language != ENGLISH]
+    own = {
+        stems(name): (identity, name)
+        for identity in (world() if others else ())
+        for name in (identity.label, *identity.names)
+    }
+    return Glossary(_Elsewhere(own, others), max(map(len, own), default=0))
 
 
 def curated(corpus: Path) -> Mapping[str, Longs]:

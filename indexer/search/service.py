@@ -1,5 +1,6 @@
 """The read path: the one entrance for the pages, the API and the command line."""
 
+import logging
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -50,6 +51,9 @@ from indexer.search.views.timeline import Timeline, timeline
 from indexer.settings import Settings
 from indexer.summary import Meeting, Role
 
+LOG = logging.getLogger(__name__)
+TRIED = ("a", "mispelltt")  # what is found, and what makes it look through all words
+
 
 class SearchService:
     """Answers searches over the index in use."""
@@ -59,6 +63,7 @@ class SearchService:
         self._index = StateInUse(settings)
         self._register = RegisterNow(settings.corpus)
         self._directory: SpeakerDirectory | None = None
+        self._coming: SpeakerDirectory | None = None
 
     @property
     def trouble(self) -> str:
@@ -81,29 +86,30 @@ class SearchService:
         """The version that was asked last, without a look for a newer one."""
         return self._index.latest().version, register_changed(self._settings.corpus)
 
+    def follow(self) -> None:
+        """Open each state that is switched to beside the requests, which have the one before.
+
+        So it is where many ask; else whoever asks first opens it.
+        """
+        self._index.follow(self._make_ready)
+
+    def catch_up(self) -> None:
+        """Wait for what was switched to, for who has changed it and wants to see that."""
+        self._index.catch_up()
+
+    def _make_ready(self, state: State) -> None:
+        """Gather what the first answers need that a state gives; whatever fails, fails then."""
+        try:
+            self._coming = self._new_directory(state)
+            for typed in TRIED:
+                advise(state, self._coming.speaking, _search(state, SearchRequest(typed)))
+                state.completer.complete(typed)
+        except Exception:
+            LOG.exception("a state of the index is in use without having been tried")
+
     def search(self, request: SearchRequest) -> SearchResults:
         """Find paragraphs; raises IndexUnusable where there is no index, nothing for a query."""
-        state = self._index.current()
-        request = settled(state, request)
-        parsed = state.parse(request)
-        asked = engine_query(state, parsed.tree, request)
-        facets = {facet: wanted(facet, request, state.summaries) for facet in FACETS}
-        marker = Marker(parsed.tree)
-        found = state.reader.run(replace(asked, facets=facets))
-        return SearchResults(
-            request=request,
-            understood=parsed.understood,
-            hints=parsed.hints,
-            total=found.total,
-            hits=tuple(make_hit(one, marker, request, state) for one in found.found),
-            facets={facet: listed(state, request, facet, found.facets[facet]) for facet in FACETS},
-            counts=found.facets,
-            distinct=found.distinct,
-            suggestion=suggestion(state, request, parsed.read, found.total),
-            also=parsed.also,
-            sections=find_sections(state, parsed.tree, request),
-            orders=state.reader.orders,
-        )
+        return _search(self._index.current(), request)
 
     def advise(self, results: SearchResults) -> Advice:
         """Say what else may have been meant by a search, and what would find more."""
@@ -243,11 +249,17 @@ class SearchService:
 
     def _directory_of(self, state: State) -> SpeakerDirectory:
         """Those who spoke in a state; kept while it is in use."""
-        register, made = self._register(), self._directory
-        if made is None or not made.is_of(state.summaries, register):
-            speaking = speaking_in(state, register)
-            made = self._directory = SpeakerDirectory(speaking, state.summaries, register)
+        for made in filter(None, (self._directory, self._coming)):
+            if made.is_of(state.summaries, self._register()):
+                break
+        else:
+            made = self._new_directory(state)
+        self._directory = made
         return made
+
+    def _new_directory(self, state: State) -> SpeakerDirectory:
+        register = self._register()
+        return SpeakerDirectory(speaking_in(state, register), state.summaries, register)
 
     def speaker(self, speaker_id: str, size: int = 10) -> SpeakerPage:
         """All about a speaker, with its newest statements.
@@ -284,3 +296,26 @@ def _asked(state: State, facet: str, value: str) -> EngineQuery:
     """Ask for how many paragraphs have a value of a facet."""
     request = settled(state, SearchRequest(filters={facet: (value,)}))
     return replace(engine_query(state, state.parse(request).tree, request), limit=0)
+
+
+def _search(state: State, request: SearchRequest) -> SearchResults:
+    request = settled(state, request)
+    parsed = state.parse(request)
+    asked = engine_query(state, parsed.tree, request)
+    facets = {facet: wanted(facet, request, state.summaries) for facet in FACETS}
+    marker = Marker(parsed.tree)
+    found = state.reader.run(replace(asked, facets=facets))
+    return SearchResults(
+        request=request,
+        understood=parsed.understood,
+        hints=parsed.hints,
+        total=found.total,
+        hits=tuple(make_hit(one, marker, request, state) for one in found.found),
+        facets={facet: listed(state, request, facet, found.facets[facet]) for facet in FACETS},
+        counts=found.facets,
+        distinct=found.distinct,
+        suggestion=suggestion(state, request, parsed.read, found.total),
+        also=parsed.also,
+        sections=find_sections(state, asked, marker, request),
+        orders=state.reader.orders,
+    )

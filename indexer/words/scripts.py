@@ -88,8 +88,8 @@ def _script_of_letter(letter: str) -> str:
 
 def script(text: str) -> str:
     """The script of most letters of a text; "" for one without letters."""
-    if text.isascii():
-        return LATIN if _LATIN_LETTERS.search(text) else ""
+    if _LATIN_LETTERS.search(text) and not any(map(str.isalpha, beyond_ascii(text))):
+        return LATIN  # as most are
     latin = sum(map(len, _LATIN_LETTERS.findall(text)))
     letters = "".join(_OTHER_LETTERS.findall(text))
     if not letters or len(letters) < latin / 2:

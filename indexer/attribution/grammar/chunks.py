@@ -67,7 +67,9 @@ CHUNKS = (
         "capital|generic",
         r"{capital|generic}(?:(?:{of}{article}?|{and}|{for}|{on}|{comma}(?={capital|generic}+{and}))?"
         r"{capital|generic|capitals|adjective})+(?:{of}{article}?{ordinary|marked|acronym})?"
-        r"|{title}{generic}{1,2}(?!{capital|person|of})",
+        r"|{title}{generic}{1,2}(?!{capital|person|of})"
+        r"|{generic}{of}{article}{capital|generic}{0,2}{office|title}{capital|generic|title}{0,2}"
+        r"(?:{of}{article}?{ordinary|marked|acronym})?(?={close|comma})",
         organisations.make_institution,
         "The World Bus Association said no.",
         "World Bus Association",
@@ -185,7 +187,9 @@ CHUNKS = (
         r"|{article}{office}{of}{article}?{marked|acronym|ordinary}"
         r"|{article}{courtesy}{of}{article}?{marked|acronym|ordinary}(?={comma}|{adverb}*{verb_group})"
         r"|{article}(?:{delegate}|{office}(?={for}))(?:{of}|{for}|{from}){article}?"
-        r"(?={generic}*{capital}){capital|generic}{1,5}(?={comma}{saying|doing|adverb|which}|{comma}?{adverb}*{verb_group})",
+        r"(?={generic}*{capital}){capital|generic}{1,5}(?={comma}{saying|doing|adverb|which}|{comma}?{adverb}*{verb_group})"
+        r"|{article}{delegate}{of|for|from}{article}?{capital|generic}{1,2}{and}{person}"
+        r"(?={comma}?{adverb}*{verb_group})",
         joining.make_represented,
         "The observer for Palestine said no.",
         "The observer for Palestine",

@@ -7,7 +7,7 @@
 from collections.abc import Sequence
 from enum import StrEnum, auto
 
-from indexer.attribution.grammar.tags import Tag, letters
+from indexer.attribution.grammar.tags import PARTICIPLES, Tag, letters
 from indexer.attribution.grammar.tokens import Token
 from indexer.attribution.grammar.words import PRESENT, STANCES
 
@@ -27,7 +27,6 @@ NAMES = letters("marked|acronym|ordinary|unknown|institution|chair|person|envoy"
 LINKS = letters("of|from|by|preposition|for")
 PASSED = letters("adverb|and|article|comma|of|others")
 SUBJECTS = NAMES | {Tag.ADVERB, Tag.OTHERS}
-PARTICIPLES = letters("saying|doing")
 AGAINST = frozenset(
     """
     opposition objection objections dissent disagreement resistance opposing objecting dissenting

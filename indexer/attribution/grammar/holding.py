@@ -8,18 +8,18 @@ from collections.abc import Sequence
 
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.joining import token_of
-from indexer.attribution.grammar.tags import Tag, letters
+from indexer.attribution.grammar.tags import IN_FULL, Tag, letters
 from indexer.attribution.grammar.tokens import Token
-from indexer.attribution.names import POSSESSIVE, Name, Print
+from indexer.attribution.name_words import POSSESSIVE, unowned
+from indexer.attribution.names import Name, Print
 from indexer.summary import Kind, Span
 
 PART_OF_DELEGATION = re.compile(
     r"(?:an?|another|one|a (?:second|third|further)|the other|other) "
     r"(?:members?|representatives?|officials?|experts?) of (?:the|his|her|its) delegation"
 )
-BODILY = letters("person|envoy")
 PRINTED = letters("marked|unknown")
-MARKS = BODILY | {Tag.COMMA, Tag.OPEN}
+MARKS = IN_FULL | {Tag.COMMA, Tag.OPEN}
 
 
 def make_delegation(sentence: str, run: Sequence[Token]) -> list[Token]:
@@ -42,9 +42,8 @@ def make_office(sentence: str, run: Sequence[Token]) -> list[Token]:
     if unnamed or not parts & words.OFFICE_HEADS or any(word.endswith("rs") for word in spelt):
         return []
     start, end = next(t.start for t in run if t.tag is not Tag.ARTICLE), run[-1].end
-    printed = POSSESSIVE.sub("", sentence[start:end])
+    printed, owned = unowned(sentence, start, end)
     name = Name(Span(start, end), printed[:1].upper() + printed[1:], Print.PERSON, Kind.PERSON)
-    owned = sentence[end : end + 1] in ("'", "’") or len(printed) < end - start
     return [token_of(Tag.OWNER if owned else Tag.PERSON, run, name)]
 
 
@@ -67,17 +66,18 @@ def _is_about(sentence: str, token: Token) -> bool:
 def _may_hold_office(token: Token) -> bool:
     """Tell a person, also one that is printed as a speaker and that nobody knows."""
     unknown = token.name is not None and not token.name.identity and " " in token.name.printed
-    return token.tag in BODILY or (token.tag in PRINTED and unknown)
+    return token.tag in IN_FULL or (token.tag in PRINTED and unknown)
 
 
 def make_office_holder(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "The applicant, Mr Ole Berg," as the person."""
-    person = next((token.name for token in reversed(run) if _may_hold_office(token)), None)
+    who = next((i for i in reversed(range(len(run))) if _may_hold_office(run[i])), 0)
+    person = run[who].name
     if person is None or (person.print is Print.ENVOY and not person.delegate):
         return []
     if person.delegate:
         person = Name(person.span, person.delegate, Print.PERSON, Kind.PERSON, title=person.title)
-    head = max(i for i, t in enumerate(run) if t.tag in letters("title|office"))
+    head = max(i for i, t in enumerate(run[:who]) if t.tag in letters("title|office"))
     start = next(t.start for t in run if t.tag in letters("title|office|capital|generic"))
     end = next((i for i, t in enumerate(run) if i > head and t.tag in MARKS), head + 1)
     office = sentence[start : run[end - 1].end]
@@ -85,6 +85,12 @@ def make_office_holder(sentence: str, run: Sequence[Token]) -> list[Token]:
     held = held or office.startswith(words.OFFICES_OF_TWO_WORDS)
     shown = person._replace(office=office) if held else person
     return [token_of(Tag.PERSON, run, shown)]
+
+
+def make_described(sentence: str, run: Sequence[Token]) -> list[Token]:
+    """Read "A third speaker, Ole Berg, a nurse," as the person."""
+    (person,) = (token for token in run if token.tag is Tag.PERSON)
+    return [token_of(Tag.PERSON, run, person.name)]
 
 
 def make_his_officer(sentence: str, run: Sequence[Token]) -> list[Token]:

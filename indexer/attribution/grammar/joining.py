@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.tokens import Token, tags_of
-from indexer.attribution.names import POSSESSIVE, Name, Print, titled
-from indexer.attribution.titles import LETTERS
+from indexer.attribution.name_words import POSSESSIVE, unowned
+from indexer.attribution.names import Name, Print, titled
+from indexer.attribution.titles import LETTERS, title_key
 from indexer.summary import Kind, Span
 
 # "the Joneses' dog", but not "Ojwang' said"
@@ -59,13 +60,13 @@ def make_titled_person(sentence: str, run: Sequence[Token]) -> list[Token]:
     if not rest:
         return []
     title = sentence[last.start : last.end]
-    named = person_named(sentence, rest, _singular(title))
+    named = person_named(sentence, rest, singular(title))
     return [token_of(named.tag, run, named.name)]
 
 
 def make_titled_people(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "Cllrs Rao and Finch" as two."""
-    title = _singular(sentence[run[0].start : run[0].end])
+    title = singular(sentence[run[0].start : run[0].end])
     several = title != sentence[run[0].start : run[0].end]
     if not several and any(token.name for token in run):
         return []  # "Mr Bo and Finch"
@@ -82,7 +83,7 @@ def make_couple(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "Dr and Mrs Ames" as two."""
     first, second = (token for token in run if token.tag is Tag.COURTESY)
     name = run[-1]
-    titles = [_singular(sentence[token.start : token.end]) for token in (first, second)]
+    titles = [singular(sentence[token.start : token.end]) for token in (first, second)]
     people = [person_named(sentence, [name], title) for title in titles]
     joint = next(token for token in run if token.tag is Tag.AND)
     return [
@@ -92,7 +93,8 @@ def make_couple(sentence: str, run: Sequence[Token]) -> list[Token]:
     ]
 
 
-def _singular(title: str) -> str:
+def singular(title: str) -> str:
+    """The title of one person: "Cllr" for "Cllrs"."""
     return words.SINGULARS.get(title.casefold(), title)
 
 
@@ -150,11 +152,8 @@ def _without_brackets(run: Sequence[Token]) -> list[Token]:
 
 
 def _untitled_chair(sentence: str, run: Sequence[Token]) -> Token:
-    end = run[-1].end
-    whole = sentence[run[-1].start : end]
-    title = POSSESSIVE.sub("", whole)
-    owned = len(title) < len(whole) or sentence[end : end + 1] in ("'", "’")
-    span = Span(run[0].start, end)
+    title, owned = unowned(sentence, run[-1].start, run[-1].end)
+    span = Span(run[0].start, run[-1].end)
     name = Name(span, title[:1].upper() + title[1:], Print.CHAIR, Kind.CHAIR)
     return token_of(Tag.OWNER if owned else Tag.CHAIR, run, name)
 
@@ -195,7 +194,7 @@ def make_chair_apposed(sentence: str, run: Sequence[Token]) -> list[Token]:
     name = chair._replace(printed=printed, print=Print.CHAIR, kind=Kind.CHAIR, delegate="")
     alone = next((i for i, token in enumerate(run) if token.tag is Tag.PRESIDENT), -1)
     office = sentence[run[alone].start : run[alone].end] if alone >= 0 else chair.printed
-    if office.casefold() in words.CHAIRS | words.PRESIDENTS and named:
+    if office.casefold() in words.PRESIDING and named:
         name = name._replace(office=office)
     return [token_of(Tag.CHAIR, run, name._replace(identity=named.identity if named else None))]
 
@@ -209,12 +208,18 @@ def make_represented(sentence: str, run: Sequence[Token]) -> list[Token]:
     office = next((t for t in run if t.tag is Tag.OFFICE), None)
     if office and not sentence[office.start].islower():
         return []
+    unknown = [token for token in run if token.tag in CAPITALISED]
     if len(names) == 1 and names[0].name:
         whole = names[0].name
-        body = whole.kind is Kind.PERSON  # "a representative of Acme Cables"
-        name = Name(whole.span, whole.printed, Print.INSTITUTION) if body else whole
-        return [token_of(Tag.ENVOY, run, name)]
-    unknown = [token for token in run if token.tag in CAPITALISED]
+        if whole.kind is not Kind.PERSON:
+            return [token_of(Tag.ENVOY, run, whole)]
+        several = sentence[run[1].start : run[1].end].endswith("s")
+        if unknown and several:
+            return []  # "the friends of Reef and Ann Bo"
+        # "a representative of Acme Cables", "... of Reef and Whale Rescue"
+        span = Span(unknown[0].start if unknown else whole.span.start, whole.span.end)
+        body = Name(span, sentence[span.start : span.end], Print.INSTITUTION)
+        return [token_of(Tag.ENVOY, run, body)]
     if not names and unknown:
         span = Span(unknown[0].start, unknown[-1].end)
         unlisted = Name(span, sentence[span.start : span.end], Print.INSTITUTION)
@@ -228,7 +233,8 @@ def make_head(sentence: str, run: Sequence[Token]) -> list[Token]:
     (owner,) = [token.name for token in run if token.name]
     head = run[1]
     known = head.tag is not Tag.WORD or sentence[head.start : head.end] in words.HEADS
-    return [token_of(Tag.ENVOY, run, owner)] if owner.kind is Kind.STATE and known else []
+    sent = owner.kind is Kind.STATE or (owner.kind is Kind.GROUP and Tag.ENVOY in tags_of(run))
+    return [token_of(Tag.ENVOY, run, owner)] if sent and known else []
 
 
 def make_envoy(sentence: str, run: Sequence[Token]) -> list[Token]:
@@ -254,7 +260,7 @@ def make_envoy(sentence: str, run: Sequence[Token]) -> list[Token]:
 
 def _is_own_voice(person: Name) -> bool:
     """Tell a professor from whoever speaks for a body, and a member of a house from its party."""
-    title = person.title.rstrip(".").casefold()
+    title = title_key(person.title)
     return title in words.OF_A_HOUSE or title in words.SCHOLARS
 
 

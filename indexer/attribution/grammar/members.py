@@ -11,7 +11,7 @@ from typing import NamedTuple
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.company import LEAVING_OUT, NAMES, Part, part_behind
 from indexer.attribution.grammar.joining import standing_for
-from indexer.attribution.grammar.tags import Tag, letters, pattern
+from indexer.attribution.grammar.tags import PARTICIPLES, Tag, letters, pattern
 from indexer.attribution.grammar.tokens import Token, tags_of
 from indexer.attribution.names import Name, Print
 from indexer.summary import PEOPLE, Kind, Represented, Role, Span, Speaker
@@ -25,7 +25,6 @@ NAMING = letters(
 )
 MADE = letters("verb|says")
 PARTING = letters("close|semicolon")
-DOES = letters("saying|doing")
 CLAUSE = pattern("{speaker}{adverb}*{verb_group}(?!{by})")
 SEATS = (" MP", " MEP", " MSP", " MLA", " TD", " MS", " AM")
 SENT = letters("person|marked|ordinary|envoy")
@@ -170,7 +169,7 @@ class _Group:
             return True
         of = tag is Tag.OF and self._tag(place - 1) in NAMES
         of = of or (tag is Tag.FOR and self._is_seat(place))
-        return of or (tag in DOES and (self.beside or self.part is Part.SPOKEN_FOR))
+        return of or (tag in PARTICIPLES and (self.beside or self.part is Part.SPOKEN_FOR))
 
     def _is_company(self, place: int) -> bool:
         """Tell "Peru, for several states, with Chile," from "Peru, working with Chile,"."""

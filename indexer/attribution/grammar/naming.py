@@ -3,7 +3,7 @@
 SURNAME = r"(?:{chair|person}|{particle}{0,2}{capital}(?:{stop}?{particle}{0,2}{capital})*)"
 OF_STATE = r"(?:{open}{article}?{name}{close})?"
 TITLED_NAME = (
-    r"(?:{article}{stop})?{particle}{0,2}(?:{capital|capitals|unknown|ordinary|marked}{stop}?{particle}{0,2}){0,4}"
+    r"(?:{article}{stop}?)?{particle}{0,2}(?:{capital|capitals|unknown|ordinary|marked}{stop}?{particle}{0,2}){0,4}"
     r"{capital|capitals|unknown|ordinary|marked}"
 )
 BODY = (

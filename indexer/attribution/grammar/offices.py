@@ -12,10 +12,22 @@ OF_OFFICES = (
     Chunk(
         "office with a name behind",
         "office|title & person|envoy|marked|unknown",
-        r"{article}{plain}{0,5}{office|title}(?:{for|of}{person}|{plain}{0,6})(?:{comma}{person|envoy|marked|unknown}{comma}|{open}{person}{close})",
+        r"{article}{plain}{0,5}{office|title}(?:{for|of}{person}|{plain}{0,6})(?:{comma}{person|envoy|marked|unknown}"
+        r"(?:{comma}{article|his}{plain}{1,8}(?={comma}{adverb}*{verb_group}))?{comma}|{open}{person}{close})",
         holding.make_office_holder,
         "The applicant, Mr Ole Berg, said no.",
         "The applicant, Mr Ole Berg,",
+        Tag.PERSON,
+    ),
+    Chunk(
+        "description with a name behind",
+        "person & comma",
+        r"^(?:{adverb|while|and|that}{comma}?)?{article}(?:(?!{delegate}){plain}|{owner}){1,10}{comma}{person}"
+        r"(?:{comma}{article|his}{plain}{1,8})?{comma}(?={adverb}*{verb_group})"
+        r"|(?<={comma}{says})(?:{article}|{owner})(?:{plain}|{owner}){1,8}{comma}{person}(?={comma}|{stop}|$)",
+        holding.make_described,
+        "A third voice, Ole Berg, a nurse, said no.",
+        "A third voice, Ole Berg, a nurse,",
         Tag.PERSON,
     ),
     Chunk(
@@ -45,6 +57,7 @@ OF_OFFICES = (
         r"|{open}{word|generic|capital|and}{1,5}{close}{says})"
         rf"|^{OFFICE_NAME}(?={{colon}}{{be|modal|it|that|he|they|word|article|says|verb|which}})"
         rf"|(?<={{from}}){{article}}{OFFICE_NAME}(?={{that}})"
+        rf"|(?<={{comma}}){{article}}{OFFICE_NAME}(?={{saying}}{{that}})"
         rf"|(?<={{by|says|according}}){{article}}{OFFICE_NAME}{COMPLEMENT}?"
         rf"|(?<={{colon|semicolon|and|while}}){OFFICE_NAME}{BEFORE_SAYING}"
         rf"|(?<={{be}}){{article}}{OFFICE_NAME}(?={{word}}(?:{{stop}}|$))"

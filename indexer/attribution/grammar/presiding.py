@@ -26,7 +26,7 @@ def make_chair_of_state(sentence: str, run: Sequence[Token]) -> list[Token]:
     if chair is None or any(token.name and token.name.kind is not Kind.STATE for token in states):
         return []
     title = chair.printed.casefold().split()[-1]
-    if title not in words.CHAIRS | words.PRESIDENTS:
+    if title not in words.PRESIDING:
         return [token_of(Tag.CHAIR, run, chair)] if len(states) == 1 else []
     if title.endswith("s") != (len(states) > 1):
         return []

@@ -9,14 +9,13 @@ from indexer.attribution.grammar.company import Part
 from indexer.attribution.grammar.inside import is_inside, is_subordinate
 from indexer.attribution.grammar.members import Member, phrase_name, represent
 from indexer.attribution.grammar.promising import PROMISES
-from indexer.attribution.grammar.tags import FINITE, TELLING, Tag, letters, pattern
+from indexer.attribution.grammar.tags import FINITE, PARTICIPLES, TELLING, Tag, letters, pattern
 from indexer.attribution.grammar.telling import BODILY, is_office, speaks
 from indexer.attribution.names import Name
 from indexer.summary import PEOPLE, Role
 
 # "Thanking NORWAY, FIJI said": the first is no subject.
 OBJECT_FIRST = pattern("{speaker}(?:{and}{speaker})?{comma}{list}{gap}{verb_group}")
-PARTICIPLES = letters("saying|doing")
 # What stands before a subject: "Supported by CHILE, PERU said", "On behalf of the EU, Sweden said".
 NO_START = letters(
     "preposition|on|by|of|with|for|from|through|behalf|article|his|including|according|that"
@@ -137,7 +136,7 @@ def _is_told_of_it(reading: Reading, match: re.Match[str], before: str) -> bool:
     """Tell "a floor, which the EU called too low" from "a paper, which the EU submitted"."""
     if before[-1] != Tag.WHICH or WHICH_BEFORE.search(before) is None:
         return False
-    shown = reading.tags[match.start("group") :].lstrip(Tag.ARTICLE)[:1]
+    shown = reading.shown(match)
     return shown == Tag.ACRONYM and reading.word(match.start("verb")) in TELLING_OF_IT
 
 

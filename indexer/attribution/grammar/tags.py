@@ -183,3 +183,6 @@ def _written(names: str) -> str:
 # What may be the verb of a sentence, and of that what is done in words.
 FINITE = letters("verb|says|supported|opposed|modal|be")
 TELLING = letters("says|supported|opposed")
+PARTICIPLES = letters("saying|doing")
+# People who are named themselves, and not by an office alone.
+IN_FULL = letters("person|envoy")

@@ -16,7 +16,7 @@ from indexer.patterns import later
 from indexer.summary import PEOPLE, Kind, Role
 
 BODILY = letters("chair|person|envoy")
-PARTICIPLES = letters("verb|says|supported")
+PASSIVE = letters("verb|says|supported")
 STATES = (Kind.STATE, Kind.GROUP)
 SAYS_MORE = pattern(
     "{^stop|semicolon}*?(?:{comma|semicolon}{adverb}*{doing}|{saying}|{and}{adverb}*{says}"
@@ -47,7 +47,7 @@ TOOK_FLOOR = later(
 # What says where somebody stands though its verb alone does not.
 STANDS = later(
     r"(?:would|could|can|will) (?:not |also |only |still )?(?:prefer|like|support|accept|agree"
-    r"|oppose|welcome|wish|rather|live with(?:out)?|vote|abstain"
+    r"|oppose|welcome|wish|rather|live with(?:out)?|vote|abstain|go along|stand in the way"
     r"|have (?:preferred|liked|wished|welcomed|wanted|supported))\b|undertook to\b|did so,? and\b"
     r"|did not (?:see|share|agree|consider|support|accept|believe|think|want|wish|oppose|favou?r"
     r"|understand|like|find|object|mind|care|doubt)\b"
@@ -55,6 +55,9 @@ STANDS = later(
     r"|advice|assurances?|guidance|information|details?|explanations?|confirmation|to know)\b"
     r"|ha[ds] (?:\w+ ){0,2}(?:doubts?|reservations?|concerns?|objections?|difficult(?:y|ies)"
     r"|questions?|misgivings|comments?|views?|opinions?|preferences?|positions?)\b"
+    r"|ha[ds] (?:no (?:problems?|quarrel|trouble|interest)|(?:\w+ )?sympathy)\b"
+    r"|saw (?:no|little|some|great|much|every) (?:\w+ )?(?:difficulty|problem|need|reason|merit"
+    r"|harm|objection|advantage|point|value|benefit|case|way|alternative)\b"
     r"|voted [^.;,]*\b(?:because|since|as)\b"
     r"|stood (?:ready|firm|by|behind|with)\b|found (?:that|it|the|this|such|no|little)\b"
     r"|(?:entered|lifted|dropped|waived) (?:an?|its|their|the) (?:\w+ )?"
@@ -127,8 +130,7 @@ def is_listed(name: Name) -> bool:
 
 def is_office(name: Name) -> bool:
     """Tell "the Town Clerk" and "the Chair", of whom no name is printed."""
-    heads = words.OFFICE_HEADS | words.CHAIRS
-    return name.kind in PEOPLE and not heads.isdisjoint(
+    return name.kind in PEOPLE and not words.OFFICERS.isdisjoint(
         name.printed.casefold().replace("-", " ").split()
     )
 
@@ -140,6 +142,7 @@ class _Told:
         self, sentence: str, found: Sequence[Token], place: int, members: Sequence[Member]
     ) -> None:
         self.sentence, self.found, self.place, self.members = sentence, found, place, members
+        self.first = place
         if self._word(place) in PERFECT and self._has_told(place + 1):
             self.place += 1  # "has asked"
         self.tag = self._tag_at(self.place)
@@ -218,9 +221,10 @@ class _Told:
         if stranger and self._is_present():
             return all(m.name.printed.split()[0].casefold() in GIVEN_NAMES for m in self.members)
         silent = self.word in SILENT_IN_PERSON and not self._withdraws_something()
+        silent = silent or (self.word in verbs.ACTED and self.place == self.first)
         if self.tag is Tag.MODAL:
-            told = self._is_told_modal() or self._has_stand()
-            silent = not self.known_people or not told
+            told = self.known_people and self._is_told_modal() and not self._has_acted()
+            silent = not told and not self._has_stand()
         return not silent or self.says_more()
 
     def of_acronym(self) -> bool:
@@ -284,6 +288,11 @@ class _Told:
             return False  # "Cllr Bo had read it; Cllr Ek had not."
         return self.word in HAD and behind != "been"
 
+    def _has_acted(self) -> bool:
+        """Tell "had left" from "had walked the path", which one reports."""
+        behind = self._next()
+        return behind is not None and self.word == "had" and self._word(behind) in verbs.GONE
+
     def says_more(self) -> bool:
         """Tell "opened the meeting, stressing …" from "opened the meeting"."""
         return SAYS_MORE.match(self._rest) is not None
@@ -326,4 +335,4 @@ class _Told:
 
     def _is_passive(self) -> bool:
         place = self._next()
-        return place is not None and self.found[place].tag in PARTICIPLES
+        return place is not None and self.found[place].tag in PASSIVE

@@ -240,6 +240,8 @@ OFFICES_OF_TWO_WORDS = ("lord mayor", "lord provost", "lady mayoress")
 OFFICES |= {*OFFICES_OF_TWO_WORDS}
 PLAIN_OFFICES |= {*OFFICES_OF_TWO_WORDS}
 OFFICE_HEADS = RANKS | OFFICES
+OFFICERS = OFFICE_HEADS | CHAIRS
+PRESIDING = CHAIRS | PRESIDENTS
 DELEGATES = _words(
     """
     representative representatives delegate delegates delegation delegations spokesperson spokesman
@@ -337,6 +339,8 @@ NOT_IN_INSTITUTION = _words(
     december i ii iii iv v vi vii
     """
 )
+# "the World Reef Council", which is nobody's committee
+OF_THE_WORLD = _words("world international global european african asian caribbean")
 # Bodies of a meeting, which decide and note, but say nothing in anybody's name.
 BODIES = _words(
     """

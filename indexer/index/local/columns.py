@@ -6,8 +6,10 @@ Speakers, roles and kinds are facets of voices (who speaks in which statement), 
 paragraphs.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -56,6 +58,7 @@ class Column:
 
     def __init__(self, codes: Numbers, texts: list[str]) -> None:
         self.codes = codes
+        self._texts = texts
         self.values, self._sets = _split(texts)
 
     def totals(self, rows: Rows) -> Numbers:
@@ -65,6 +68,11 @@ class Column:
             return np.bincount(self._sets.expanded(codes)[0], minlength=len(self.values))
         by_code = np.bincount(codes, minlength=len(self._sets))
         return self._sets.totals(by_code, len(self.values))
+
+    def by_name(self, rows: Rows) -> Counter[str]:
+        """Count few rows by the names of their values, "" among them."""
+        sets = ({*self._texts[code].split(SEPARATOR)} for code in self.codes[rows].tolist())
+        return Counter(chain.from_iterable(sets))
 
     def having(self, chosen: tuple[str, ...]) -> Mask:
         """Mark the codes that have any of the chosen values."""
@@ -160,7 +168,6 @@ class Heard(NamedTuple):
     others, each voice is given and the paragraph in which it speaks.
     """
 
-    rows: Rows
     by_code: Numbers | None
     voices: Numbers
     paragraphs: Rows
@@ -172,7 +179,8 @@ class VoiceColumns:
     def __init__(self, table: Table) -> None:
         self._parent = table.parent
         self.codes = table.codes["voice"]
-        terms, self._sets = _split(table.values["voice"])
+        self._texts = table.values["voice"]
+        terms, self._sets = _split(self._texts)
         parts = [term.split(VOICE_SEPARATOR) for term in terms.names]
         named = {facet: [part[n] for part in parts] for n, facet in enumerate(VOICE_FACETS)}
         self._values = {facet: Values(names) for facet, names in named.items()}
@@ -207,12 +215,21 @@ class VoiceColumns:
         """Part rows in which somebody speaks by whether they are the only one of a paragraph."""
         if len(rows) < len(self._sets):
             voices, belongs = self._sets.expanded(self.codes[rows])
-            return Heard(rows, None, voices, self._parent[rows][belongs])
+            return Heard(None, voices, self._parent[rows][belongs])
         alone = _alone(self._parent[rows])
         by_code = np.bincount(self.codes[rows[alone]], minlength=len(self._sets))
         beside = rows[~alone]
         voices, belongs = self._sets.expanded(self.codes[beside])
-        return Heard(rows, by_code, voices, self._parent[beside][belongs])
+        return Heard(by_code, voices, self._parent[beside][belongs])
+
+    def each(self, rows: Rows) -> list[tuple[int, list[str]]]:
+        """Of few rows, each paragraph with each voice in it, as the values of its facets."""
+        codes, paragraphs = self.codes[rows].tolist(), self._parent[rows].tolist()
+        return [
+            (paragraph, voice.split(VOICE_SEPARATOR))
+            for paragraph, code in zip(paragraphs, codes, strict=True)
+            for voice in self._texts[code].split(SEPARATOR)
+        ]
 
     def totals(self, facet: str, heard: Heard, allowed: Mask) -> Numbers:
         """Count by value the paragraphs in which allowed voices speak in any of the rows.
@@ -307,7 +324,12 @@ def expanded(starts: Numbers, chosen: Numbers) -> tuple[Numbers, Numbers]:
 
 def _split(texts: list[str]) -> tuple[Values, _Sets]:
     """Cut each text at the separators; gives the distinct values, and each text's set of them."""
-    sets = [sorted({value for value in text.split(SEPARATOR) if value}) for text in texts]
+    sets = [
+        sorted({value for value in text.split(SEPARATOR) if value})
+        if SEPARATOR in text
+        else [text] * bool(text)
+        for text in texts
+    ]
     members = [value for found in sets for value in found]
     values = Values(members)
     owners = np.repeat(np.arange(len(sets)), [len(found) for found in sets])

@@ -1,6 +1,6 @@
 """Totals by number become counts by name, as many as are wanted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -28,6 +28,17 @@ def counted(values: Values, totals: Numbers, wanted: Wanted) -> Counted:
         chosen = found[values.marked(wanted.values)[found]]
         named |= {values.names[number]: total for number, total in _listed(chosen, totals)}
     return named, len(found)
+
+
+def picked(found: Mapping[str, int], wanted: Wanted) -> Counted:
+    """The same of counts by name."""
+    among = found if wanted.among is None else wanted.among
+    named = {value: count for value, count in found.items() if value and value in among}
+    if wanted.most is None or len(named) <= wanted.most:
+        return named, len(named)
+    kept = sorted(named, key=lambda value: (-named[value], value))[: wanted.most]
+    kept += [value for value in wanted.values if value in named]
+    return {value: named[value] for value in kept}, len(named)
 
 
 def _listed(numbers: Numbers, totals: Numbers) -> "zip[tuple[int, int]]":

@@ -126,18 +126,21 @@ class LocalMeetings:
 
     @cached_property
     def _printed(self) -> Mapping[str, Mapping[str, int]]:
-        printed: dict[str, Counter[str]] = {}
+        printed: dict[str, dict[str, int]] = {}
         for file in self._files:
             for id_, speaker in file.speakers.items():
-                printed.setdefault(id_, Counter()).update(speaker.printed)
+                counts = printed.setdefault(id_, {})
+                for name, count in speaker.printed.items():
+                    counts[name] = counts.get(name, 0) + count
         return printed
 
     @cached_property
     def _kinds(self) -> Mapping[str, Mapping[Kind, int]]:
-        kinds: dict[str, Counter[Kind]] = {}
+        kinds: dict[str, dict[Kind, int]] = {}
         for file in self._files:
             for id_, speaker in file.speakers.items():
-                kinds.setdefault(id_, Counter())[speaker.kind] += 1
+                counts = kinds.setdefault(id_, {})
+                counts[speaker.kind] = counts.get(speaker.kind, 0) + 1
         return kinds
 
     @cached_property

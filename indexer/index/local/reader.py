@@ -11,6 +11,7 @@ from cachetools import LRUCache
 
 from indexer.index.local.columns import NEVER, Rows, beginnings
 from indexer.index.local.postings import Asked, Matches, Postings
+from indexer.index.local.removed import Holder, RemovedTerms
 from indexer.index.local.selection import Facets, Selection
 from indexer.index.local.table import Table
 from indexer.index.local.vocabulary import LocalVocabulary
@@ -24,7 +25,7 @@ LONG = 100_000  # characters: what is longer is fetched each time
 REMEMBERED = 8  # queries: one page asks for the same words several times
 
 
-class Finder(Protocol):
+class Finder(Holder, Protocol):
     """What an engine adds to the table: which rows have which words, and the stored documents."""
 
     unions: bool
@@ -36,12 +37,11 @@ class Finder(Protocol):
         """
         ...
 
-    def documents(self, rows: Rows) -> tuple[str, ...]:
-        """The stored documents of paragraphs, in the order of the rows."""
-        ...
+    def frequencies(self, field: Field) -> dict[str, int]:
+        """Count the documents that have each term of a field; the terms are in order.
 
-    def frequencies(self, field: Field) -> Mapping[str, int]:
-        """Count the documents that have each term of a field; the terms are in order."""
+        Those that are removed may count.
+        """
         ...
 
     def close(self) -> None:
@@ -52,14 +52,16 @@ class Finder(Protocol):
 class TableReader:
     """One state of an index, open for reading: see `indexer.index.seam.RowReader`."""
 
-    def __init__(self, table: Table, finder: Finder) -> None:
+    def __init__(self, table: Table, finder: Finder, removed: RemovedTerms) -> None:
         self._table = table
         self._facets = Facets(table)
         self._finder = finder
         days = table.numbers["date"], table.numbers["last"]
         postings = Postings(days, finder.postings, unions=finder.unions)
         self._find = lru_cache(maxsize=REMEMBERED)(postings.matches)
-        self._vocabulary = LocalVocabulary(finder.frequencies)
+        self._vocabulary = LocalVocabulary(
+            lambda field: removed.taken_off(finder.frequencies(field), field)
+        )
         self._stored: LRUCache[int, str] = LRUCache(CHARACTERS, len)
         self._lock = Lock()
 
@@ -93,6 +95,8 @@ class TableReader:
         """Find the headings that satisfy a query, the best first."""
         matches = self._find(query.tree)
         rows = Selection(query, matches[0], self._facets).headings()
+        if not len(rows):
+            return Headings(0, ())
         scores = matches[1][np.searchsorted(matches[0], rows)]
         best = rows[np.lexsort((self._table.numbers["newest"][rows], -scores))][: query.limit]
         return Headings(len(rows), self._documents(best))

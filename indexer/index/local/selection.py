@@ -1,5 +1,6 @@
 """Which rows one search asks for: those found, filtered, for each facet without its own filter."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import cached_property
 
@@ -16,12 +17,14 @@ from indexer.index.local.columns import (
     beginnings,
     expanded,
 )
-from indexer.index.local.counting import Counted, by_two, counted, tallies
+from indexer.index.local.counting import Counted, by_two, counted, picked, tallies
 from indexer.index.local.postings import present
 from indexer.index.local.table import Numbers, Table
 from indexer.index.seam import EngineQuery, Tally, Wanted
 from indexer.index.voices import VOICE_FACETS
 from indexer.query.tree import ALL
+
+FEW = 30  # rows: so few are counted by name, one by one
 
 
 class Facets:
@@ -114,7 +117,7 @@ class Selection:
     def scored(self) -> Rows:
         """The rows whose scores count: the paragraphs, or the statements asked for."""
         by_statement = self._spoken and self._query.own_words
-        return self._filtered(self._speaking) if by_statement else self._wanted
+        return self._rows if by_statement else self._wanted
 
     def satisfied(self, rows: Rows) -> Mask:
         """Mark the rows, of paragraphs asked for, that satisfy the whole query by themselves.
@@ -161,9 +164,12 @@ class Selection:
 
     def counts(self, facet: str, wanted: Wanted) -> Counted:
         """Count the paragraphs by the values of a facet, without its own filter."""
+        rows = self._counted(facet)
+        if len(rows) <= FEW:
+            return picked(self._by_name(facet, rows), wanted)
         totals = self._facets.of_all.get(facet) if self._is_all(facet) else None
         if totals is None:
-            totals = self._totals(facet)
+            totals = self._totals(facet, rows)
             if self._is_all(facet):
                 self._facets.of_all[facet] = totals
         return counted(self._facets.values(facet), totals, wanted)
@@ -172,13 +178,35 @@ class Selection:
         """Tell whether nothing is asked for but perhaps values of this facet."""
         return self._query.tree == ALL and not self._query.spoken and self._chosen.keys() <= {facet}
 
-    def _totals(self, facet: str) -> Numbers:
+    def _counted(self, facet: str) -> Rows:
+        """The rows whose values of a facet are counted."""
         if facet in self._facets.columns:
-            return self._facets.columns[facet].totals(self.paragraphs(facet))
+            return self.paragraphs(facet)
+        return self._filtered(self._spoke) if facet in self._chosen else self._rows
+
+    def _by_name(self, facet: str, rows: Rows) -> Counter[str]:
+        """Count few rows by name: a call of NumPy takes as long as some of them."""
+        if facet in self._facets.columns:
+            return self._facets.columns[facet].by_name(rows)
+        place = VOICE_FACETS.index(facet)
+        voices = self._each if rows is self._rows else self._facets.voices.each(rows)
+        asked = [
+            (n, self._chosen[f])
+            for n, f in enumerate(VOICE_FACETS)
+            if f in self._chosen and n != place
+        ]
+        found = {
+            (paragraph, voice[place])
+            for paragraph, voice in voices
+            if all(voice[n] in values for n, values in asked)
+        }
+        return Counter([value for _, value in found])
+
+    def _totals(self, facet: str, rows: Rows) -> Numbers:
+        if facet in self._facets.columns:
+            return self._facets.columns[facet].totals(rows)
         voices = self._facets.voices
-        heard = self._heard
-        if facet in self._chosen:
-            heard = voices.heard(self._filtered(self._spoke))
+        heard = self._heard if rows is self._rows else voices.heard(rows)
         return voices.totals(facet, heard, voices.allowed(self._chosen, facet))
 
     def speakers(self) -> dict[str, Tally]:
@@ -208,12 +236,22 @@ class Selection:
     @cached_property
     def _who_speaks_where(self) -> tuple[Numbers, Rows]:
         voices = self._facets.voices
-        return voices.pairs("speaker", self._heard.rows, voices.allowed(self._chosen))
+        return voices.pairs("speaker", self._rows, voices.allowed(self._chosen))
+
+    @cached_property
+    def _rows(self) -> Rows:
+        """The rows in which those who are asked for speak, under the other filters."""
+        return self._filtered(self._speaking)
 
     @cached_property
     def _heard(self) -> Heard:
-        """The rows in which those who are asked for speak, under the other filters."""
-        return self._facets.voices.heard(self._filtered(self._speaking))
+        """The same, with who speaks in them."""
+        return self._facets.voices.heard(self._rows)
+
+    @cached_property
+    def _each(self) -> list[tuple[int, list[str]]]:
+        """The same of few rows."""
+        return self._facets.voices.each(self._rows)
 
     @cached_property
     def _wanted(self) -> Rows:

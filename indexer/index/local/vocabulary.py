@@ -15,6 +15,7 @@ from indexer.index.local.columns import Rows
 from indexer.query.tree import Field, Fuzzy, Pattern, Prefix, Wildcard
 
 Masks = NDArray[np.uint64]
+Lengths = NDArray[np.int32]
 Words = tuple[Sequence[tuple[str, int]], int]
 REMEMBERED = 128  # patterns: who filters, pages or misspells asks for the same ones again
 LAST = "\U0010ffff"  # sorts behind whatever may follow a beginning
@@ -29,7 +30,7 @@ class _Terms:
     by_term: Mapping[str, int]
 
     @cached_property
-    def letters(self) -> tuple[Masks, Rows]:
+    def letters(self) -> tuple[Masks, Lengths]:
         """Which letters each term has, and how many, for words that are like another."""
         return _letters(self.terms)
 
@@ -69,6 +70,8 @@ def _terms(read: Callable[[Field], Mapping[str, int]], field: Field) -> _Terms:
 def _words(terms: Callable[[Field], _Terms], pattern: Pattern, most: int) -> Words:
     field = terms(pattern.field)
     found = _matching(pattern, field)
+    if not len(found):
+        return [], 0
     kept = found[np.lexsort((found, -field.counts[found]))][:most]
     words = ((field.terms[place], int(field.counts[place])) for place in kept.tolist())
     return list(words), len(found)
@@ -106,9 +109,9 @@ def _near(pattern: Fuzzy, field: _Terms) -> Rows:
     return np.array(sorted(places[place] for _, _, place in near), np.int64)
 
 
-def _letters(words: Sequence[str]) -> tuple[Masks, Rows]:
+def _letters(words: Sequence[str]) -> tuple[Masks, Lengths]:
     """A bit for each letter of each word, some letters sharing one, and the words' lengths."""
-    lengths = np.fromiter(map(len, words), np.int64, len(words))
+    lengths = np.fromiter(map(len, words), np.int32, len(words))
     codes = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), np.uint32)
     bits = np.left_shift(np.uint64(1), codes.astype(np.uint64) % np.uint64(64))
     starts = np.cumsum(lengths) - lengths

@@ -5,10 +5,12 @@ filters and dates are counted and ordered in the table, as for every engine.
 """
 
 import errno
+import json
 import os
 import re
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import closing
 from functools import cache, cached_property
 from operator import itemgetter
 from pathlib import Path
@@ -19,15 +21,17 @@ import numpy as np
 import tantivy
 
 from indexer.errors import IndexUnusable
-from indexer.index.fields import MADE_FIELDS, WORD_FIELDS, Document
+from indexer.index.fields import MADE_FIELDS, WORD_FIELDS, Document, NamesIn
 from indexer.index.integrity import is_lock
 from indexer.index.local.columns import Rows
 from indexer.index.local.postings import Asked, Matches, in_order
 from indexer.index.local.reader import TableReader
+from indexer.index.local.removed import Removed, RemovedTerms, note_removed, terms_removed
 from indexer.index.local.table import Table, TableWriter, read_table
 from indexer.index.seam import RowReader
 from indexer.index.tantivy.queries import translated, with_all, with_keys
 from indexer.query.tree import And, Field
+from indexer.system.disk import file_bytes
 
 CANT_LOCK = "Failed to acquire Lockfile"
 OS_ERROR = re.compile(r"\(os error (\d+)\)")
@@ -39,10 +43,18 @@ class TantivyEngine:
 
     name = "tantivy"
 
-    def write(self, folder: Path, files: Sequence[str], documents: Iterable[Document]) -> None:
+    def write(
+        self,
+        folder: Path,
+        files: Sequence[str],
+        documents: Iterable[Document],
+        names_in: NamesIn,
+    ) -> None:
         """Drop the documents of `files`, add others, and commit in one step."""
         try:
+            removed = _removed(folder, files, names_in) if files else {}
             self._write(folder, files, documents)
+            note_removed(folder, removed, _segments(folder))
         except ValueError as error:
             raise _as_refusal(error, folder) from error
 
@@ -104,9 +116,22 @@ def _linked(folder: Path) -> TemporaryDirectory[str]:
     return beside
 
 
+def _removed(folder: Path, files: Sequence[str], names_in: NamesIn) -> Removed:
+    table = read_table(folder)
+    with closing(_Finder(_opened(folder), table, _segments(folder))) as finder:
+        return terms_removed(table, finder, files, names_in)
+
+
+def _segments(folder: Path) -> Sequence[str]:
+    """The segments of an index, in the order in which Tantivy numbers them."""
+    meta = json.loads(file_bytes(folder / "meta.json"))
+    return [segment["segment_id"] for segment in meta["segments"]]
+
+
 def _reader(folder: Path, links: Path, beside: TemporaryDirectory[str] | None = None) -> RowReader:
     index, table = _opened(links), read_table(folder)
-    return TableReader(table, _Finder(index, table, beside))
+    finder = _Finder(index, table, _segments(links), beside)
+    return TableReader(table, finder, RemovedTerms(folder))
 
 
 def _opened(folder: Path) -> tantivy.Index:
@@ -144,9 +169,14 @@ class _Finder:
     unions = True
 
     def __init__(
-        self, index: tantivy.Index, table: Table, beside: TemporaryDirectory[str] | None
+        self,
+        index: tantivy.Index,
+        table: Table,
+        segments: Sequence[str],
+        beside: TemporaryDirectory[str] | None = None,
     ) -> None:
         self._beside = beside
+        self._segments = segments
         self._searcher: Any = index.searcher()
         self._schema = index.schema
         self._table = table
@@ -177,17 +207,24 @@ class _Finder:
 
     def documents(self, rows: Rows) -> tuple[str, ...]:
         """The stored documents of paragraphs, in the order of the rows."""
+        return tuple(map(self._stored, self._addresses(rows)))
+
+    def segments(self, rows: Rows) -> Sequence[str]:
+        """The segment that holds each row."""
+        return [self._segments[address.segment_ord] for address in self._addresses(rows)]
+
+    def _addresses(self, rows: Rows) -> Sequence[tantivy.DocAddress]:
         if not len(rows):
             return ()
         keys = self._keys[rows].tolist()
         hits = self._search(with_keys(keys, self._schema), len(keys), order_by_field="key")
-        found = {key: self._stored(address) for key, address in hits}
-        return tuple(map(found.__getitem__, keys))
+        found = dict(hits)
+        return [found[key] for key in keys]
 
     def _stored(self, address: tantivy.DocAddress) -> str:
         return bytes(self._searcher.doc(address)["document"][0]).decode()
 
-    def frequencies(self, field: Field) -> Mapping[str, int]:
+    def frequencies(self, field: Field) -> dict[str, int]:
         """Count the documents that have each term of a field; the terms are in order."""
         return dict(sorted(self._searcher.terms_with_prefix(field, "")))
 

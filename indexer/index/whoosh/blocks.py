@@ -50,6 +50,13 @@ def read_frequencies(searcher: Any, field: str) -> dict[str, int]:
     return {term.decode(): counted[term] for term in sorted(counted)}
 
 
+def parts_of(searcher: Any) -> tuple[list[str], list[int]]:
+    """The names of its segments, and the first document of each."""
+    leaves = [(leaf.reader(), offset) for leaf, offset in searcher.leaf_searchers()]
+    full = [(reader.segment().segment_id(), n) for reader, n in leaves if reader.doc_count_all()]
+    return [name for name, _ in full], [offset for _, offset in full]
+
+
 def read_keys(searcher: Any) -> Numbers:
     """The key of each document."""
     return _column(searcher, "key", KEYS)

@@ -7,7 +7,7 @@ own `groupedby` would visit every hit in Python for every facet and query.
 import pickle
 import threading
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from functools import cached_property
 from pathlib import Path
@@ -16,14 +16,15 @@ from typing import Any
 import numpy as np
 
 from indexer.errors import IndexUnusable
-from indexer.index.fields import Document
+from indexer.index.fields import Document, NamesIn
 from indexer.index.local.columns import Rows
 from indexer.index.local.postings import Asked, Matches, in_order
 from indexer.index.local.reader import TableReader
+from indexer.index.local.removed import Removed, RemovedTerms, note_removed, terms_removed
 from indexer.index.local.table import Table, TableWriter, read_table
 from indexer.index.seam import RowReader
-from indexer.index.whoosh.blocks import close, read_frequencies, read_keys
-from indexer.index.whoosh.segments import BATCH, opened, opened_or_made, write
+from indexer.index.whoosh.blocks import close, parts_of, read_frequencies, read_keys
+from indexer.index.whoosh.segments import BATCH, opened, opened_or_made, segments_of, write
 from indexer.index.whoosh.terms import Terms
 from indexer.query.tree import Field
 
@@ -45,22 +46,38 @@ class WhooshEngine:
     def __init__(self, batch: int = BATCH) -> None:
         self._batch = batch
 
-    def write(self, folder: Path, files: Sequence[str], documents: Iterable[Document]) -> None:
+    def write(
+        self,
+        folder: Path,
+        files: Sequence[str],
+        documents: Iterable[Document],
+        names_in: NamesIn,
+    ) -> None:
         """Drop the documents of `files`, add others, and commit in one step."""
+        removed = _removed(folder, files, names_in) if files else {}
         table = TableWriter(folder, files)
         with closing(opened_or_made(folder)) as index:
             keyed = ((table.add(document), document) for document in documents)
             write(index, files, keyed, self._batch)
+            segments = segments_of(index)
         table.save()
+        note_removed(folder, removed, segments)
 
     def open(self, folder: Path) -> RowReader:
         """Open a folder; raises IndexUnusable for one that can't be read."""
         table = read_table(folder)
         try:
             index = opened(folder)
-            return TableReader(table, _Finder(index.searcher(), table))
+            finder = _Finder(index.searcher(), table)
+            return TableReader(table, finder, RemovedTerms(folder))
         except DAMAGE as error:
             raise IndexUnusable(f"the index at {folder} is damaged ({error})") from error
+
+
+def _removed(folder: Path, files: Sequence[str], names_in: NamesIn) -> Removed:
+    table = read_table(folder)
+    with closing(_Finder(opened(folder).searcher(), table)) as finder:
+        return terms_removed(table, finder, files, names_in)
 
 
 class _Finder:
@@ -101,7 +118,13 @@ class _Finder:
         numbers = self._documents[rows].tolist()
         return tuple(reader.stored_fields(number)["document"] for number in numbers)
 
-    def frequencies(self, field: Field) -> Mapping[str, int]:
+    def segments(self, rows: Rows) -> Sequence[str]:
+        """The segment that holds each row."""
+        names, starts = parts_of(self._searcher)
+        places = np.searchsorted(starts, self._documents[rows], "right") - 1
+        return [names[place] for place in places.tolist()]
+
+    def frequencies(self, field: Field) -> dict[str, int]:
         """Count the documents that have each term of a field; the terms are in order."""
         with self._lock:
             return read_frequencies(self._searcher, field)

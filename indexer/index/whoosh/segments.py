@@ -65,6 +65,11 @@ def opened_or_made(folder: Path) -> Any:
     return whoosh_index.create_in(str(folder), schema())
 
 
+def segments_of(index: Any) -> Sequence[str]:
+    """The names of the segments that it consists of."""
+    return [segment.segment_id() for segment in index._segments()]
+
+
 def write(index: Any, dropped: Iterable[str], documents: Iterable[Keyed], size: int) -> None:
     """Drop the documents of files, add others, and commit in one step.
 

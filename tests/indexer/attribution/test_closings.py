@@ -5,7 +5,6 @@ import pytest
 from indexer.attribution.closings import (
     closes,
     introduces,
-    is_code,
     is_remark,
     tells_where_people_stand,
 )
@@ -115,4 +114,4 @@ def test_words_that_introduce_what_is_below() -> None:
 
 def test_code() -> None:
     code, text = read_blocks("```\nprice = 4\n```\n\n`price` is 4\n")
-    assert (is_code(code), is_code(text)) == (True, False)
+    assert (code.is_code, text.is_code) == (True, False)

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from indexer.query.parsing import ParsedQuery, read
+from indexer.query.parsing import ParsedQuery, by_grammar, read
 from indexer.query.parsing import parse as parse_over
 from indexer.query.tree import And, Field, Not, Or, Phrase, Range, Tree, Word, leaves
 from indexer.register.glossary import Glossary, stems
@@ -325,3 +325,15 @@ def test_an_open_bracket_is_closed_and_said_to_be() -> None:
     tree, hints = read("a (b OR c")
     assert tree == read("a (b OR c)")[0]
     assert hints == ("There were open brackets: they were closed at the end.",)
+
+
+@given(st.from_regex(r'"?[A-Za-z0-9]+( +([A-Za-z0-9]+|AND|OR|NOT|s)){0,11}"?', fullmatch=True))
+@example("word")
+@example('"word"')
+@example('"words in quotes"')
+@example("of " * 9 + "ten")
+@example("letters" * 300)
+def test_words_alone_are_read_as_the_grammar_reads_them(typed: str) -> None:
+    assert read(typed) == by_grammar(typed)
+    places = [[leaf.place for leaf in leaves(tree)] for tree, _ in (read(typed), by_grammar(typed))]
+    assert places[0] == places[1]

@@ -1,9 +1,7 @@
 """Searching two small summaries: hits, filters, facets, marks."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from threading import Event
 
 import pytest
 
@@ -11,7 +9,6 @@ from indexer.corpus.indexing import build_index
 from indexer.errors import IndexUnusable, UnknownMeeting
 from indexer.search.results import Hit, SearchRequest, SearchResults, Sort
 from indexer.search.service import SearchService
-from indexer.search.state import State, Version, open_state
 from indexer.settings import Settings
 
 Find = Callable[..., SearchResults]
@@ -147,30 +144,6 @@ def test_service_follows_a_rebuilt_index(indexed: Settings) -> None:
     (indexed.corpus / "new.md").write_text("# Day of 1 May 2010\n\nA walrus.\n", "utf-8")
     build_index(indexed)
     assert service.search(SearchRequest("walrus")).total == 1
-
-
-def test_nobody_waits_while_another_request_opens_a_new_state(
-    indexed: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    service, walrus = SearchService(indexed), SearchRequest("walrus")
-    assert service.search(walrus).total == 0
-    (indexed.corpus / "new.md").write_text("# Day of 1 May 2010\n\nA walrus.\n", "utf-8")
-    build_index(indexed)
-    opening, may_open = Event(), Event()
-
-    def slowly(settings: Settings, version: Version) -> State:
-        opening.set()
-        assert may_open.wait(60)
-        return open_state(settings, version)
-
-    monkeypatch.setattr("indexer.search.in_use.open_state", slowly)
-    with ThreadPoolExecutor(1) as others:
-        first = others.submit(service.search, walrus)
-        assert opening.wait(60)
-        assert service.search(walrus).total == 0
-        may_open.set()
-        assert first.result(60).total == 1
-    assert service.search(walrus).total == 1
 
 
 def test_speakers_are_those_of_the_register_as_it_is(indexed: Settings) -> None:

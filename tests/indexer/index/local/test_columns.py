@@ -27,6 +27,8 @@ def test_rows_are_counted_by_value_be_they_few_or_many(
     assert dict(zip(column.values.names, totals.tolist(), strict=True)) == {
         value: counted[value] for value in ("oman", "chad", "fiji")
     }
+    by_name = column.by_name(np.array(rows, np.int64))
+    assert +counted == Counter({value: n for value, n in by_name.items() if value})
 
 
 @pytest.mark.parametrize("little", [0, 1, 1_000_000])

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.index.local.columns import Values
-from indexer.index.local.counting import by_two, counted, tallies
+from indexer.index.local.counting import by_two, counted, picked, tallies
 from indexer.index.seam import Tally, Wanted
 
 VALUES = Values(("oman", "chad", "", "fiji", "mali", "peru"))
@@ -31,6 +31,9 @@ def test_the_most_frequent_values_are_given_and_those_asked_for(
     wanted: Wanted, counts: dict[str, int], distinct: int
 ) -> None:
     assert counted(VALUES, TOTALS, wanted) == (counts, distinct)
+    by_name = dict(zip(VALUES.names, TOTALS.tolist(), strict=True))
+    found = {value: total for value, total in by_name.items() if total}
+    assert picked(found, wanted) == (counts, distinct)
 
 
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=12), st.integers(0, 12))
@@ -40,6 +43,7 @@ def test_equally_frequent_values_come_by_letter(totals: list[int], most: int) ->
     present = Counter({value: n for value, n in zip(values, totals, strict=True) if n})
     expected = sorted(present.items(), key=lambda item: (-item[1], item[0]))[:most]
     assert found == dict(expected)
+    assert picked(present, Wanted(most)) == (found, len(present))
 
 
 def test_a_speaker_is_tallied_over_paragraphs_meetings_and_days() -> None:

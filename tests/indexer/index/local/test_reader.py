@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from indexer.index.local import columns
+from indexer.index.local import columns, selection
 from indexer.index.local import reader as local
 from indexer.index.seam import EngineQuery, EngineReader, Sort, Wanted
 from indexer.index.store import store_of
@@ -41,7 +41,7 @@ def test_a_facet_alone_is_counted_once_over_everything(
         assert reader.run(query) == opened().run(replace(query, tree=counted.tree))
 
 
-@pytest.mark.parametrize("little", [0, 1_000_000])  # all are looked up, or all looked at
+@pytest.mark.parametrize("bound", [-1, 1_000_000])  # few are counted, and many looked at, or not
 @pytest.mark.parametrize("own_words", [False, True])
 @pytest.mark.parametrize("facets", list(combinations(CHOSEN, 2)))
 def test_filters_of_everything_find_what_they_find_of_words(
@@ -49,9 +49,10 @@ def test_filters_of_everything_find_what_they_find_of_words(
     monkeypatch: pytest.MonkeyPatch,
     facets: tuple[str, ...],
     own_words: bool,
-    little: int,
+    bound: int,
 ) -> None:
-    monkeypatch.setattr(columns, "LITTLE", little)
+    monkeypatch.setattr(columns, "LITTLE", max(bound, 0))
+    monkeypatch.setattr(selection, "FEW", bound)
     filters = {facet: (CHOSEN[facet],) for facet in facets}
     asked = replace(ASKED, filters=filters, own_words=own_words)
     counted = replace(asked, tree=without(Word(Field.TEXT, "zzzz")))

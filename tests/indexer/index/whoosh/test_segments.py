@@ -1,6 +1,6 @@
 """Writing by several processes: the same index as by one, and nothing left behind."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -17,10 +17,14 @@ from indexer.reading.summaries import read_summary
 from indexer.search.results import Sort
 
 
+def called(id_: str, _languages: Collection[str]) -> tuple[str, ...]:
+    return (id_,)
+
+
 @pytest.fixture
 def beirut_documents(beirut: Path, finder: NameFinder) -> list[Document]:
     summary = read_summary(beirut.read_text("utf-8"), beirut.name, finder)
-    return list(documents(summary, beirut.name, lambda id_: (id_,)))
+    return list(documents(summary, beirut.name, called))
 
 
 def asked(tree: Tree) -> EngineQuery:
@@ -32,7 +36,7 @@ def test_all_that_is_written_is_found(
     batch: int, beirut_documents: list[Document], tmp_path: Path
 ) -> None:
     engine = WhooshEngine(batch)
-    engine.write(tmp_path, [], beirut_documents)
+    engine.write(tmp_path, [], beirut_documents, called)
     reader = engine.open(tmp_path)
     assert reader.run(asked(ALL)).total == 20
     texts = [d.texts["text"].lower() for d in beirut_documents if d.numbers["position"]]
@@ -49,11 +53,11 @@ def test_merged_segments_keep_all_places(beirut_documents: list[Document], tmp_p
     """Whoosh merges small segments as more are added, posting by posting."""
     engine = WhooshEngine()
     for start in range(0, len(beirut_documents), 3):
-        engine.write(tmp_path, [], beirut_documents[start : start + 3])
+        engine.write(tmp_path, [], beirut_documents[start : start + 3], called)
     with closing(opened(tmp_path)) as index:
         assert len(index._segments()) < len(beirut_documents) / 3
     (tmp_path / "whole").mkdir()
-    engine.write(tmp_path / "whole", [], beirut_documents)
+    engine.write(tmp_path / "whole", [], beirut_documents, called)
     for typed in ('"victim assistance"', '"the of"~4', "norway"):
         found = [
             reader.run(asked(parse(typed, reader).tree))
@@ -72,9 +76,9 @@ def test_what_goes_wrong_in_the_middle_changes_nothing(
         raise OSError("the disk is gone")
 
     engine = WhooshEngine(10)
-    engine.write(tmp_path, [], beirut_documents)
+    engine.write(tmp_path, [], beirut_documents, called)
     with pytest.raises(OSError, match="the disk is gone"):
-        engine.write(tmp_path, [], broken())
+        engine.write(tmp_path, [], broken(), called)
     assert engine.open(tmp_path).run(asked(ALL)).total == 20
-    engine.write(tmp_path, [beirut_documents[0].file], [])
+    engine.write(tmp_path, [beirut_documents[0].file], [], called)
     assert engine.open(tmp_path).run(asked(ALL)).total == 0
