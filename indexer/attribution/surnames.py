@@ -38,7 +38,8 @@ def _speaking(read: Iterable[Iterable[Statement]]) -> Iterator[Speaker]:
 
 def _is_titled(speaker: Speaker) -> bool:
     """Tell "Ms Winslow", of whom no more than that is known."""
-    return " " not in speaker.printed and speaker.name.endswith(f" {speaker.printed}")
+    title, _, surname = speaker.name.partition(" ")
+    return surname == speaker.printed and _key(title) in words.COURTESIES
 
 
 def _in_full(surname: str, title: str, texts: Iterable[str]) -> str:
