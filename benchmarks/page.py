@@ -12,7 +12,6 @@ from benchmarks.material import ROOT
 from benchmarks.project import Project
 from benchmarks.questions import Question
 from indexer.settings import Settings
-from indexer.system.garbage import seldom_search_for_garbage
 from webapp.attempts import Attempts
 from webapp.serving import answer
 from webapp.shares import Share
@@ -71,7 +70,6 @@ def page_name(project: type[Project]) -> str:
 
 def main() -> None:
     """Serve an index on a free port, and print which."""
-    seldom_search_for_garbage()
     corpus, index = map(Path, sys.argv[1:])
     sock = socket.create_server(("127.0.0.1", 0))
     print(sock.getsockname()[1], flush=True)

@@ -5,6 +5,7 @@ from types import CodeType, FunctionType
 from typing import Any
 
 from flask.templating import Environment
+from jinja2 import Environment as AnyEnvironment
 from jinja2 import Template
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
@@ -33,12 +34,11 @@ def escaped(value: object) -> str:
     A page has a thousand of them: what is safe already, numbers, and words and digits without any
     sign are put there as they are, where Jinja makes a new object of each.
     """
-    kind = type(value)
-    if kind is Markup or (kind is str and value.isalnum()):  # type: ignore[attr-defined]
-        return value  # type: ignore[return-value]
-    if kind is int or kind is float:
-        return str(value)
-    return escape(value)
+    if type(value) is Markup:
+        return value
+    if type(value) is str and value.isalnum():
+        return value
+    return str(value) if type(value) in (int, float) else escape(value)
 
 
 class _Template(Template):
@@ -47,7 +47,7 @@ class _Template(Template):
     @classmethod
     def from_code(
         cls,
-        environment: Environment,
+        environment: AnyEnvironment,
         code: CodeType,
         globals: MutableMapping[str, Any],
         uptodate: Callable[[], bool] | None = None,
