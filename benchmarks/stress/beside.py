@@ -5,7 +5,8 @@ python -m benchmarks.stress.beside old=8001 new=8002
 Each name has the port of a server that runs here, on the same summaries. They are asked the
 benchmark's questions in turns, by more and more clients at once, each over a connection that stays
 open: every question for the first time, and then a few of them for some seconds again and again,
-which shows what kept pages bring. FLOOR_CORPUS and FLOOR_INDEX say where the questions' words are from.
+which shows what kept pages bring. FLOOR_CORPUS and FLOOR_INDEX say where the words of questions are
+from.
 """
 
 import argparse
