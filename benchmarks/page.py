@@ -13,6 +13,7 @@ from benchmarks.material import ROOT
 from benchmarks.project import Project
 from benchmarks.questions import Question
 from indexer.settings import Settings
+from indexer.system.garbage import seldom_search_for_garbage
 from webapp import create_app
 
 THREADS = 8
@@ -67,6 +68,7 @@ def page_name(project: type[Project]) -> str:
 
 def main() -> None:
     """Serve an index on a free port, and print which."""
+    seldom_search_for_garbage()
     corpus, index = map(Path, sys.argv[1:])
     server = waitress.create_server(
         create_app(Settings(corpus=corpus, index=index)), port=0, host="127.0.0.1", threads=THREADS

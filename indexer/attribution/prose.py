@@ -42,7 +42,7 @@ class Prose:
         """The statements of each passage."""
         read = list(self._read(passages))
         texts = [passage.block.text for passage in passages]
-        fuller = _fuller_names(read) | dict(named_in_full(read, texts))
+        fuller = dict(named_in_full(read, texts)) | _fuller_names(read)
         names = explained(read, texts)
         register = self.finder.register
         for found in read:

@@ -11,7 +11,8 @@ from indexer.attribution.label_words import GIVEN_NAMES
 from indexer.register.identity import speaker_id
 from indexer.summary import Kind, Speaker, Statement
 
-GIVEN = r"[A-Z][a-zà-öø-ÿ]+(?:-[A-Z][a-zà-öø-ÿ]+)?"
+TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Sr|St)\."
+WORD = r"[A-Z][a-zà-öø-ÿ]+(?:-[A-Z][a-zà-öø-ÿ]+)?"
 
 
 def named_in_full(
@@ -37,19 +38,31 @@ def _speaking(read: Iterable[Iterable[Statement]]) -> Iterator[Speaker]:
 
 def _is_titled(speaker: Speaker) -> bool:
     """Tell "Ms Winslow", of whom no more than that is known."""
-    return " " not in speaker.printed and speaker.name.endswith(f" {speaker.printed}")
+    title, _, surname = speaker.name.partition(" ")
+    return surname == speaker.printed and _key(title) in words.COURTESIES
 
 
 def _in_full(surname: str, title: str, texts: Iterable[str]) -> str:
     """The one full name with a surname, "" where none is sure: it may be the other sex's."""
-    named = re.compile(rf"(?:\b([A-Z][a-z]+)\.? )?\b({GIVEN}) {re.escape(surname)}\b")
-    found = {name for text in texts if surname in text for name in named.findall(text)}
-    given = {name for _, name in found if name.casefold() in GIVEN_NAMES and _is_name(name)}
-    other = words.WOMEN if title.rstrip(".").casefold() in words.MEN else words.MEN
-    clash = any(own.casefold() in other for own, name in found if name in given)
+    named = re.compile(rf"\b((?:{TITLE} )?(?:{WORD} ){{1,3}}){re.escape(surname)}\b")
+    before = {words_ for text in texts if surname in text for words_ in named.findall(text)}
+    parted = [_without_title(words_.split()) for words_ in before]
+    given = {" ".join(names) for _, names in parted if names and _is_given(names[0])}
+    other = words.WOMEN if _key(title) in words.MEN else words.MEN
+    clash = any(_key(own) in other for own, _ in parted)
     return f"{given.pop()} {surname}" if len(given) == 1 and not clash else ""
 
 
-def _is_name(word: str) -> bool:
+def _without_title(printed: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """Part "Ms. Eleanor Ann" into title and names."""
+    titles = [word for word in printed if tag_of(word.rstrip(".")) is Tag.COURTESY]
+    return (titles[-1] if titles else "", printed[len(titles) :])
+
+
+def _key(title: str) -> str:
+    return title.rstrip(".").casefold()
+
+
+def _is_given(word: str) -> bool:
     """Tell "Eleanor" from "Judge" and "Will", which are other words too."""
-    return tag_of(word) is Tag.CAPITAL
+    return word.casefold() in GIVEN_NAMES and tag_of(word) is Tag.CAPITAL

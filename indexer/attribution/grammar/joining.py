@@ -7,7 +7,7 @@ stands in their place, or nothing where the words say otherwise.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import Tag, letters
@@ -205,8 +205,10 @@ def make_represented(sentence: str, run: Sequence[Token]) -> list[Token]:
     courtesy = next((t for t in run if t.tag is Tag.COURTESY), None)
     if courtesy and sentence[courtesy.start : courtesy.end].casefold() != "ambassador":
         return []
-    office = next((t for t in run if t.tag is Tag.OFFICE), None)
-    if office and not sentence[office.start].islower():
+    offices = [t for t in run if t.tag is Tag.OFFICE]
+    if not all(_may_be_sent(sentence[office.start : office.end]) for office in offices):
+        return []
+    if Tag.BY in tags_of(run) and not words.NOMINATED.intersection(_words(sentence, run)):
         return []
     unknown = [token for token in run if token.tag in CAPITALISED]
     if len(names) == 1 and names[0].name:
@@ -226,6 +228,15 @@ def make_represented(sentence: str, run: Sequence[Token]) -> list[Token]:
         return [token_of(Tag.ENVOY, run, unlisted)]
     listed = (t for t in run if t.tag is not Tag.ARTICLE and t.tag is not Tag.DELEGATE)
     return [token_of(Tag.ENVOY, [t], t.name) if t.name else t for t in listed]
+
+
+def _may_be_sent(office: str) -> bool:
+    """Tell "the speaker from Chad" and "the Member from Chad" from "the Secretary for Peru"."""
+    return office[0].islower() or office.casefold() in words.SENT
+
+
+def _words(sentence: str, run: Sequence[Token]) -> Iterator[str]:
+    return (sentence[token.start : token.end].casefold() for token in run)
 
 
 def make_head(sentence: str, run: Sequence[Token]) -> list[Token]:
