@@ -72,9 +72,8 @@ def _made_again(
 
 def note_removed(folder: Path, removed: Removed, segments: Collection[str]) -> None:
     """Note what is removed beside what was before, of the segments that there are."""
-    known = _lines(_noted(folder))
-    if not known and not removed:
-        return
+    noted = _noted(folder)
+    known = _lines(noted)
     for (segment, field), counts in removed.items():
         lines = known.setdefault((segment.encode(), field.encode()), [])
         lines.append(_line(counts))
@@ -87,10 +86,10 @@ def note_removed(folder: Path, removed: Removed, segments: Collection[str]) -> N
         if place[0] in there
         for line in lines
     )
-    if kept:
-        write_file(folder / REMOVED_FILE, kept)
-    else:
+    if not kept:
         (folder / REMOVED_FILE).unlink(missing_ok=True)
+    elif kept != noted:
+        write_file(folder / REMOVED_FILE, kept)
 
 
 def _line(counts: Counter[str]) -> bytes:
