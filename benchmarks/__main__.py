@@ -14,6 +14,7 @@ from benchmarks.material import SOURCES
 from benchmarks.outcome import load_all, save
 from benchmarks.questions import EACH
 from benchmarks.report import write
+from indexer.system.garbage import seldom_search_for_garbage
 
 HOME = Path(__file__).parent
 LOG = logging.getLogger("benchmarks")
@@ -22,6 +23,7 @@ LOG = logging.getLogger("benchmarks")
 def main() -> None:
     """Run the sizes that are asked for; keep each outcome and write the report after each."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    seldom_search_for_garbage()
     options = _options()
     if options.sizes:
         reading.save(reading.measure(), options.into)

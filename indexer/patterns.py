@@ -1,10 +1,11 @@
-"""Patterns that are compiled when they are first looked for.
+"""Patterns of several texts, and such as are compiled when they are first looked for.
 
 Of the hundreds that tell who speaks a text needs few, and a large one takes milliseconds to
 compile: all of them would cost each command a fifth of a second.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, cast
 
@@ -35,3 +36,8 @@ class _Later:
 def later(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """What `re.compile` gives, but compiled at its first use; raises `re.error` no earlier."""
     return cast("re.Pattern[str]", _Later(pattern, flags))
+
+
+def any_of(texts: Iterable[str]) -> str:
+    """A pattern of some texts, the longest tried first."""
+    return "|".join(map(re.escape, sorted(texts, key=len, reverse=True)))

@@ -14,6 +14,8 @@ from indexer.settings import Cluster
 from tests.cluster import one_node
 
 ROOT = Path(__file__).resolve().parent.parent
+# Nodes of a cluster are asked little: Java is to begin soon, not to be fast after a while.
+os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
 LONG = ("slow", "browser", "cluster")  # marks
 
 # A run in CI tries the same examples each time; a run at a desk looks for new ones; `make check`

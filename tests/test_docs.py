@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -62,15 +63,23 @@ def blocks(text: str, kind: str) -> list[str]:
     return [code for k, code in BLOCK.findall(text) if k == kind]
 
 
-@pytest.fixture
-def desk(tmp_path: Path, beirut: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def laid_out(tmp_path_factory: pytest.TempPathFactory, beirut: Path) -> Path:
     """A folder with the founding summary, indexed, and the files that a page may name."""
-    (tmp_path / "corpus").mkdir()
-    (tmp_path / "corpus" / beirut.name).write_bytes(beirut.read_bytes())
+    folder = tmp_path_factory.mktemp("desk")
+    (folder / "corpus").mkdir()
+    shutil.copy(beirut, folder / "corpus")
     for name, text in FILES.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(text, "utf-8")
-    build_index(Settings(tmp_path / "corpus", tmp_path / "index"))
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    build_index(Settings(folder / "corpus", folder / "index"))
+    return folder
+
+
+@pytest.fixture
+def desk(laid_out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of that folder, in which a page is followed."""
+    shutil.copytree(laid_out, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path))
     return tmp_path

@@ -41,9 +41,10 @@ def floor(tmp_path_factory: pytest.TempPathFactory) -> Path:
     build = ("-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir")
     run(python, *build, folder, source, cwd=folder)
     (wheel,) = folder.glob("tookthefloor-*.whl")
-    venv.create(folder / "env", with_pip=True)
+    venv.create(folder / "env")
     fresh = folder / "env" / "bin" / "python"
-    run(fresh, "-m", "pip", "install", "--no-deps", "--no-index", wheel, cwd=folder)
+    install = ("install", "--no-deps", "--no-index", "--no-compile", wheel)
+    run(python, "-m", "pip", "--python", fresh, *install, cwd=folder)
     site = run(fresh, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder)
     # Behind the wheel on the path, so that nothing of this clone is found before it.
     borrowed = sysconfig.get_path("purelib")

@@ -25,6 +25,7 @@ from waitress.server import TcpWSGIServer
 from waitress.task import WSGITask
 
 from webapp.lanes import Dispatchers, Lane
+from webapp.shares import Share
 
 if sys.platform != "win32":
     import resource
@@ -43,6 +44,8 @@ REFUSAL = (
     f"\r\n{BUSY}\r\n"
 ).encode()
 ACCEPTED_AT_ONCE = 16  # connections, then those that are open get their turn
+LEFT_SECONDS = 0.05  # to others for taking what waits: one that does other things takes longer
+PAUSE_SECONDS = 0.001  # in which another's loop comes to look
 SECONDS_TO_LOOK = 0.2  # whether there is something to do, where nothing wakes the loop
 MOST_FILES = 4096  # where the system sets no limit: connections are files
 
@@ -80,6 +83,12 @@ class Parser(HTTPRequestParser):  # type: ignore[misc]
 
 class Task(WSGITask):  # type: ignore[misc]
     """Answers a request."""
+
+    def build_response_header(self) -> bytes:
+        """Close the connection behind the answer if others hold fewer: its client comes again."""
+        if self.channel.server.share.is_above(1):
+            self.request.headers["CONNECTION"] = "close"
+        return bytes(super().build_response_header())
 
     def finish(self) -> None:
         """End the answer; that to HEAD has no body, and so no end of one."""
@@ -154,7 +163,10 @@ class Channel(HTTPChannel):  # type: ignore[misc]
 
 
 class Server(TcpWSGIServer):  # type: ignore[misc]
-    """A listening socket and its connections; `note_refused` is told how many were refused."""
+    """A listening socket and its connections, which several processes share.
+
+    `note_refused` is told how many were refused.
+    """
 
     channel_class = Channel
 
@@ -164,8 +176,12 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
         sock: socket.socket,
         limits: Limits,
         note_refused: Callable[[int], None] = lambda _: None,
+        share: Share | None = None,
     ) -> None:
         self.limits = limits
+        self.share = share or Share()
+        self._left = False
+        self._took = 0.0  # when last nobody waited whom it left to others
         self._note_refused = note_refused
         self.refused = 0
         settings = Adjustments(
@@ -193,22 +209,41 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
     def readable(self) -> bool:
         """Tell whether to accept; the loop asks at each turn, so this is when the late are told."""
         self.task_dispatcher.refuse_late()
+        self.share.note(len(self.active_channels))
+        if not self._left:
+            self._took = time.monotonic()
+        self._left = False
         return bool(super().readable())
 
     def handle_accept(self) -> None:
-        """Take those who wait to be connected, unless their client holds too many already.
+        """Take those who wait to be connected, unless another process is to take them.
 
         Not one a turn: a turn looks at all connections.
         """
+        if self._leaves_next():
+            self._left = True
+            time.sleep(PAUSE_SECONDS)
+            return
         for _ in range(ACCEPTED_AT_ONCE):
-            before = len(self.active_channels)
-            super().handle_accept()
-            if len(self.active_channels) == before:
+            if not self._takes_one() or self._leaves_next():
                 return
-            newest = next(reversed(self.active_channels.values()))
-            full = before >= self.limits.connections and not self._make_room(newest)
-            if full or self._holds_too_many(newest.addr[0]):
-                newest.refuse()
+
+    def _leaves_next(self) -> bool:
+        """Tell whether others, who hold fewer, are to take the next one, and can be waited for."""
+        return self.share.is_above() and time.monotonic() - self._took < LEFT_SECONDS
+
+    def _takes_one(self) -> bool:
+        """Take one, if one waits; refuse a client that holds too many already."""
+        before = len(self.active_channels)
+        super().handle_accept()
+        if len(self.active_channels) == before:
+            return False
+        self.share.note(len(self.active_channels))
+        newest = next(reversed(self.active_channels.values()))
+        full = before >= self.limits.connections and not self._make_room(newest)
+        if full or self._holds_too_many(newest.addr[0]):
+            newest.refuse()
+        return True
 
     def accept(self) -> Any:
         """Take one; where no more files can be opened, the next turn has room for it."""

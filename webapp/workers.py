@@ -19,18 +19,20 @@ from multiprocessing.process import BaseProcess
 from types import FrameType
 
 from indexer.system.parallel import end_with_starter
+from webapp.shares import ABSENT, Share, shares
 
 LOG = logging.getLogger(__name__)
 SECONDS_TO_END = 5  # for a process that was told to, before it is killed
 SHORTEST_LIFE = 2.0  # seconds: a process that ends sooner could not start
-Work = Callable[[socket.socket], None]
+Work = Callable[[socket.socket, Share], None]
 
 
 @dataclass(frozen=True, slots=True)
 class _Worker:
-    """A process that serves, and when it was started."""
+    """A process that serves its share, and when it was started."""
 
     process: BaseProcess
+    share: Share
     since: float
 
 
@@ -42,7 +44,7 @@ class Workers:
         self._work = work
         # A fork of a process with threads may hang, and Windows has none.
         self._context = get_context("spawn")
-        self._running = [self._start() for _ in range(count)]
+        self._running = [self._start(share) for share in shares(count)]
         self._stopping = threading.Event()
 
     def run(self) -> None:
@@ -57,22 +59,23 @@ class Workers:
         finally:
             self._end()
 
-    def _start(self) -> _Worker:
+    def _start(self, share: Share) -> _Worker:
         # No daemon, for that may have no process of its own, and a worker reads documents aside.
         worker = self._context.Process(
-            target=_work_until_orphaned, args=(self._work, self._sock), daemon=False
+            target=_work_until_orphaned, args=(self._work, self._sock, share), daemon=False
         )
         worker.start()
-        return _Worker(worker, time.monotonic())
+        return _Worker(worker, share, time.monotonic())
 
     def _kept(self, worker: _Worker) -> _Worker:
         process = worker.process
         if process.is_alive():
             return worker
+        worker.share.note(ABSENT)
         LOG.error("worker %s ended with status %s and is replaced", process.pid, process.exitcode)
         if time.monotonic() - worker.since < SHORTEST_LIFE:
             self._stopping.wait(SHORTEST_LIFE)  # who can't start is not started a thousand times
-        return self._start()
+        return self._start(worker.share)
 
     def _stop(self, _number: int, _frame: FrameType | None) -> None:
         self._stopping.set()
@@ -87,8 +90,8 @@ class Workers:
                 process.kill()
 
 
-def _work_until_orphaned(work: Work, sock: socket.socket) -> None:
+def _work_until_orphaned(work: Work, sock: socket.socket, share: Share) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the starter, which ends us
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     end_with_starter()
-    work(sock)
+    work(sock, share)

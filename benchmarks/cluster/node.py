@@ -21,7 +21,7 @@ from benchmarks.stress.servers import free_port
 START_SECONDS = 180.0
 HEAP = "384m"
 JAVA = (
-    "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=4", "-Djna.nosys=true", "-Xss1m",
+    "-XX:+UseSerialGC", "-Djna.nosys=true", "-Xss1m",
     "--add-opens=java.base/java.nio=ALL-UNNAMED",
 )  # fmt: skip
 UNVERIFIED = ssl.create_default_context()  # of nodes that were started here

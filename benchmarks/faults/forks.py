@@ -1,5 +1,6 @@
 """Work done by a copy of this process, whose end leaves nothing behind here."""
 
+import gc
 import json
 import os
 import signal
@@ -20,6 +21,7 @@ def in_fork(work: Callable[[], Any], folder: Path, killed_after: float = 0) -> t
     answer = folder / ANSWER
     answer.unlink(missing_ok=True)
     (folder / OUTPUT).write_bytes(b"")  # it may be killed before it says anything
+    gc.freeze()  # a fork does not look for garbage in what it has from here, and so copies less
     child = os.fork()
     if not child:
         _be_child(work, folder)

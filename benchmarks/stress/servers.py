@@ -19,6 +19,7 @@ from indexer.settings import Settings
 OURS = "floor serve"
 WORKERS = 2
 START_SECONDS = 300
+LISTENS = "0A"  # the state in /proc/net/tcp
 NEVER_GIVEN = range(20_000, 32_000)  # systems give connections ports above these
 
 
@@ -108,9 +109,39 @@ def descendants(pid: int) -> Iterator[int]:
         yield process
 
 
+def serving(port: int) -> list[int]:
+    """The processes that hold the socket which listens on a port of this machine."""
+    listening = {
+        f"socket:[{line.split()[9]}]"
+        for line in Path("/proc/net/tcp").read_text().splitlines()[1:]
+        if line.split()[1].endswith(f":{port:04X}") and line.split()[3] == LISTENS
+    }
+    return [pid for pid in _processes() if listening & set(_open_files(pid))]
+
+
+def proportional_memory(pid: int) -> float:
+    """The megabytes of a process, with its part of those that it shares with others."""
+    return _memory(pid, "Pss:")
+
+
 def _private_memory(pid: int) -> float:
+    return _memory(pid, "Private_")
+
+
+def _memory(pid: int, kind: str) -> float:
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:
         return 0.0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) / 1000
+    return sum(int(line.split()[1]) for line in lines if line.startswith(kind)) / 1000
+
+
+def _processes() -> Iterator[int]:
+    return (int(folder.name) for folder in Path("/proc").glob("[0-9]*"))
+
+
+def _open_files(pid: int) -> Iterator[str]:
+    with suppress(OSError):
+        for file in Path(f"/proc/{pid}/fd").iterdir():
+            with suppress(OSError):
+                yield str(file.readlink())

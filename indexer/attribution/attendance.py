@@ -20,6 +20,8 @@ from indexer.attribution.attendance_forms import (
     IN_BRACKETS,
     IN_THE_CHAIR,
     INITIALS,
+    INITIALS_BEHIND,
+    INITIALS_FIRST,
     LIST_OF_PEOPLE,
     LISTS,
     LONE_ENTRY,
@@ -40,6 +42,7 @@ from indexer.attribution.attendance_forms import (
     WITH_INITIALS,
 )
 from indexer.attribution.grammar import words
+from indexer.attribution.grammar.joining import singular
 from indexer.attribution.grammar.surnames import SURNAMES_TOO
 from indexer.attribution.grammar.tags import FINITE, Tag
 from indexer.attribution.grammar.tokens import tag_of
@@ -50,6 +53,7 @@ from indexer.markup.outline import lines_of
 from indexer.markup.runs import CELL
 from indexer.register.register import Register
 
+EVERY = -1  # the columns of a table that has people in each
 MOST_TITLES = 1_000  # remembered: each is that of many paragraphs
 
 
@@ -112,6 +116,8 @@ def _cells(row: str) -> list[str]:
 def _column_of_names(head: str) -> int:
     """Which column of a table has the people, by its first row: "Organisation | Delegates"."""
     cells = [cell.casefold() for cell in _cells(head)]
+    if len(cells) > 1 and all(map(_is_heading_of_people, cells)):
+        return EVERY
     places = (i for i, cell in enumerate(cells) if cell in NAME_COLUMNS)
     first = next(places, 0)
     return first if first or cells[0] not in BEFORE_NAMES else 1
@@ -123,6 +129,8 @@ def _row(text: str, column: int) -> str:
     "Acme Cables | Ann Bo, Ole Ek", where the names are in the second column, is two.
     """
     cells = _cells(text)
+    if column == EVERY:
+        return "; ".join(filter(None, cells))
     if len(cells) == 2 and _is_heading_of_people(cells[0]):
         return ": ".join(cells)
     named = [i for i, cell in enumerate(cells) if " " in cell and _is_title(cell.split()[0])]
@@ -189,7 +197,7 @@ def _by_line(block: Block) -> str:
     head, *lines = [block.text[line.start : line.end].strip() for line in lines_of(block)]
     if all(map(_is_officer, (head, *lines))):
         return "\n".join((head, *lines))
-    if not all(map(ENTRY.match, lines)):
+    if not all(ENTRY.match(line.partition(";")[0]) for line in lines):
         return block.text
     if _is_heading_of_people(head):
         return f"{head.rstrip(' :')}: " + "\n".join(lines)
@@ -221,7 +229,7 @@ def _entries(
         parts = list(_titled(_parts(rest, separator)))
         if label:
             yield from _lone(parts, register)
-        for part in parts:
+        for part in map(_with_initials, parts):
             bare = _of_body(BEHIND_NAME.sub("", ATTENDING.sub("", part)))
             entry = ENTRY.match(_turned(FOR_ITEM.sub("", bare)))
             if entry is None:
@@ -239,6 +247,19 @@ def _entries(
 
 def _posts(entry: re.Match[str]) -> list[str]:
     return [post for post in (entry["office"], entry["post"]) if post]
+
+
+def _with_initials(part: str) -> str:
+    """Write "Ann Bo (Chair) AB" and "AB – Ann Bo, Chair" as "Ann Bo, AB, Chair"."""
+    found = INITIALS_BEHIND.fullmatch(part) or INITIALS_FIRST.fullmatch(part)
+    if found is None or not _are_initials(found["short"], found["name"]):
+        return part
+    rest = re.sub(r" \(([^()]*)\)", r", \1", found["rest"] or "")
+    return f"{found['name']} ({found['short']}){rest}"
+
+
+def _are_initials(short: str, name: str) -> bool:
+    return short == "".join(word[0] for word in re.split(r"[ -]", name) if word[:1].isupper())
 
 
 def _ward_offices(entry: str) -> list[str]:
@@ -359,17 +380,14 @@ def _parted(entry: str) -> tuple[str, str]:
     titles = [i for i, word in enumerate(given) if _is_title(word)]
     if not titles:
         return "", entry if len(given) > 1 else ""
-    return _singular(given[titles[-1]]), " ".join(given[titles[-1] + 1 :])
+    return singular(given[titles[-1]]), " ".join(given[titles[-1] + 1 :])
 
 
 def _is_title(word: str) -> bool:
     return title_key(word) in TITLES
 
 
-def _singular(title: str) -> str:
-    return words.SINGULARS.get(title.casefold(), title)
-
-
+@lru_cache(MOST_TITLES)
 def is_head(word: str) -> bool:
     """Tell "Clerk", "Chair" and "Vice-Chancellor", the word of an office that says what it is."""
     deputy, hyphen, head = word.casefold().rpartition("-")

@@ -67,6 +67,14 @@ OF_BODY = later(
     r" (?:for|of|from|representing|on behalf of) (?=(?:the )?[A-Z])"
 )
 INITIALS = re.compile(r"[A-Z]{2,4}")
+# "Ann Bo (Chair) AB", "AB – Ann Bo, Chair"
+INITIALS_BEHIND = re.compile(
+    r"\s*(?P<name>[A-Z][^\W\d]+ [^;,()]*?[^\W\d])(?P<rest>(?: \([^()]*\))?)"
+    r" (?P<short>[A-Z]{2,4})\.?\s*"
+)
+INITIALS_FIRST = re.compile(
+    r"\s*(?P<short>[A-Z]{2,4}) (?:–|-|=) (?P<name>[^;,()]+?)(?P<rest>(?:,| \().*)?\s*"
+)
 MAJOR_SEPARATOR = re.compile(r"\n|;(?![^()]*\))")
 CAPITALISED = r"[^\W\d_a-z][\w'’-]*(?:[./][A-Z][a-z]*)*\.?"
 ENTRY = later(

@@ -50,8 +50,10 @@ def _leading_name(text: str, names: frozenset[str], follows: re.Pattern[str]) ->
     first, known = text[:LONGEST].partition(" ")[0], _first_words(names)
     if first not in known and first.rstrip(",") not in known:
         return ""
-    found = (name for name in beginnings(text[:LONGEST], ",") if name in names)
-    return next((name for name in found if follows.match(text, len(name))), "")
+    for name in beginnings(text[:LONGEST], ","):
+        if name in names and follows.match(text, len(name)):
+            return name
+    return ""
 
 
 def beginnings(text: str, signs: str) -> Iterator[str]:
@@ -60,7 +62,8 @@ def beginnings(text: str, signs: str) -> Iterator[str]:
     The longest comes first.
     """
     words = text.split(" ", MOST_WORDS)[:MOST_WORDS]
-    return (" ".join(words[:count]).rstrip(signs) for count in range(len(words), 0, -1))
+    for count in range(len(words), 0, -1):
+        yield " ".join(words[:count]).rstrip(signs)
 
 
 @lru_cache(maxsize=16)

@@ -43,6 +43,18 @@ def word_of(text: str, word: re.Match[str], key: str = "") -> NameWord:
     return NameWord(fold(stem), start, bare, possessive)
 
 
+def first_of(text: str, word: re.Match[str], key: str) -> NameWord:
+    """Make the first word of a name, whose key may have the 's: "People's Republic of China"."""
+    first = word_of(text, word, key)
+    return first if first.key == key else NameWord(key, *word.span(), False)
+
+
+def unowned(text: str, start: int, end: int) -> tuple[str, bool]:
+    """What stands at a place without 's, and whether it has it, or an apostrophe behind it."""
+    printed = POSSESSIVE.sub("", text[start:end])
+    return printed, len(printed) < end - start or text[end : end + 1] in APOSTROPHES
+
+
 def is_owner(text: str, end: int) -> bool:
     """Tell a name behind which 's stands."""
     return text.startswith(("'s", "’s"), end)

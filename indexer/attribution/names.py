@@ -19,6 +19,7 @@ from indexer.attribution.name_words import (
     POSSESSIVE,
     NameWord,
     as_keys,
+    first_of,
     is_owner,
     unbroken,
     whole_key,
@@ -270,7 +271,7 @@ class NameFinder:
                 if first.whole and text[word.end() : word.end() + 1] not in APOSTROPHES:
                     found: Found | None = Found(*word.span(), *first.whole)
                 else:
-                    found = self._name_at(text, word_of(text, word, first.key))
+                    found = self._name_at(text, first_of(text, word, first.key))
                 if found:
                     yield found
                     end = found.end
@@ -279,6 +280,8 @@ class NameFinder:
         """A word that a name or adjective may begin with, None for any other."""
         key = fold(POSSESSIVE.sub("", word)) if fold(word[0])[:1] in self._initials else ""
         known = key in self._names or key in self._demonyms
+        if not known and (whole := fold(word)) in self._names:
+            key, known = whole, True  # "People's Republic of China"
         first = _First(key, self._whole(word, key)) if known else None
         if len(self._first_words) < MOST_WORDS:
             self._first_words[word] = first

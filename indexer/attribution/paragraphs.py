@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from indexer.attribution.extent import begins_at, trimmed
-from indexer.attribution.grammar import words
+from indexer.attribution.grammar import verbs, words
 from indexer.attribution.grammar.clauses import Clause
 from indexer.attribution.grammar.frames import LABEL, MOTION
 from indexer.attribution.grammar.members import Member, represented
@@ -231,6 +231,9 @@ class ParagraphReader:
         if self.current and same and not clause.members and not clause.behalf and not own:
             self.before = self.current.end
             self.current = self.current._replace(end=span.end)
+            return
+        if sentence.verb(clause) in verbs.ACTED:
+            self._close()  # "Mrs Bo was late. She drove to Leeds."
             return
         speakers = voice.speakers
         if NATIONAL.search(sentence.words):

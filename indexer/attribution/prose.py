@@ -18,6 +18,7 @@ from indexer.attribution.paragraphs import Carried, ParagraphReader
 from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.attribution.people import People
 from indexer.attribution.sentences import Printing, SentenceReader
+from indexer.attribution.surnames import named_in_full
 from indexer.markup.blocks import Block
 from indexer.register.identity import name_key
 from indexer.summary import PEOPLE, Kind, Span, Speaker, Statement, changed_speakers
@@ -40,8 +41,9 @@ class Prose:
     def statements(self, passages: Sequence[Passage]) -> Iterator[tuple[Statement, ...]]:
         """The statements of each passage."""
         read = list(self._read(passages))
-        fuller = _fuller_names(read)
-        names = explained(read, [passage.block.text for passage in passages])
+        texts = [passage.block.text for passage in passages]
+        fuller = dict(named_in_full(read, texts)) | _fuller_names(read)
+        names = explained(read, texts)
         register = self.finder.register
         for found in read:
             named = [with_names_explained(s, names, register) for s in found] if names else found

@@ -33,7 +33,7 @@ from indexer.patterns import later
 BARE = later(rf"{FULL_NAME}(?: \(.{{1,60}}\))?")  # a line of a list without bullets
 NAMED = rf"[*_]{{0,2}}(?P<name>{FULL_NAME}) \((?P<short>{SHORT_NAME})\)[*_]{{0,2}}"
 INTRODUCTION = later(rf"{NAMED}(?:[:：]| [-–—]+ )")
-TELLING = later(rf"{NAMED},? (?=[a-z])")
+SHOWS = later(rf"{NAMED},? (?=[a-z])")
 # "AL: Ann Lee", "AL – Ann Lee (host)", "AL = Ann Lee, maps"
 KEY = later(
     rf"(?P<short>[A-Z][A-Za-z]{{1,4}})(?: ?[:=]| [-–—]|(?<=[A-Z])(?= )) ?(?P<name>{FULL_NAME})"
@@ -177,7 +177,7 @@ class RollCall:
             yield from self._listed(line, bool(item))
         elif "(" in line and SHORT_IN_BRACKETS.search(line):
             pairs = list(_named_pairs(line, bool(item)))
-            told = _introduced(TELLING, line)
+            told = _introduced(SHOWS, line)
             yield from pairs or ([told] if told else [])
 
     def _listed(self, line: str, item: bool) -> Iterator[tuple[str, str]]:

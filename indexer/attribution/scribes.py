@@ -11,12 +11,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from indexer.attribution.cast import is_field
-from indexer.attribution.labels import SPLIT, Form, Label, find_label
+from indexer.attribution.labels import SPLIT, Form, Label, find_inner_label
 from indexer.attribution.legend import Legend
 from indexer.attribution.titles import person_key
 from indexer.markup.blocks import Block
 from indexer.markup.outline import lines_of
-from indexer.summary import Span
 
 # "Scribe: cleo, dan", "scribe+ cleo", "ScribeNick: cleo"; "scribe+" is whoever says so.
 SCRIBES = re.compile(
@@ -59,13 +58,12 @@ class Scribes:
         if GOES_ON.match(block.text, start, end):
             on = label._replace(names=self.voice, form=Form.SCRIBED, start=start, goes_on=True)
             return on if self.voice else nobody
-        inner = find_label(block.text, Span(start, end), ())
-        if not inner or inner.form is not Form.PREFIX:
+        inner = find_inner_label(block.text, label, end)
+        if not inner:
             return label
         field = is_field(inner)
         self.voice = () if field else inner.names
-        told = inner._replace(span=Span(label.span.start, inner.span.end), form=Form.SCRIBED)
-        return nobody if field else told
+        return nobody if field else inner._replace(form=Form.SCRIBED)
 
 
 def _named(blocks: Iterable[Block], said: Iterable[tuple[str, str]]) -> Iterator[str]:

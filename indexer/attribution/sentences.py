@@ -57,7 +57,7 @@ OFFICERS_DO = frozenset(
 OFFICES = letters("office|title|chair_word|president")
 SAYING = letters("says|supported|opposed|he|they|office")
 ABOUT_PEOPLE = letters("he|they|courtesy|office|chair_word|president|title")
-TELLING = frozenset(
+SPEECH = frozenset(
     [word for word, tag in KNOWN_WORDS.items() if tag in SAYING]
     + [word.capitalize() for word, tag in KNOWN_WORDS.items() if tag in ABOUT_PEOPLE]
     + [word.upper() for word in POLICE]
@@ -130,7 +130,7 @@ class SentenceReader:
         words = block.text[span.start : span.end]
         quoted = quotations(words)
         names = _disjoint(self._names(block, span, words, shouted), quoted)
-        if not names and TELLING.isdisjoint(WORD.findall(words)):
+        if not names and SPEECH.isdisjoint(WORD.findall(words)):
             return Sentence(span, words)
         found, tags = with_surnames(words, *cut(words, names, quoted))
         if len(found) > LONGEST_TOKENS:

@@ -61,8 +61,9 @@ def load_heading(document: str) -> tuple[Meeting, Section, str]:
 
 
 def load_meeting(data: dict[str, Any]) -> Meeting:
-    """Read a meeting from its JSON form."""
-    return Meeting(**{**data, "date": _load_day(data["date"]), "end": _load_day(data["end"])})
+    """Read a meeting from its JSON form, which is not kept."""
+    data["date"], data["end"] = _load_day(data["date"]), _load_day(data["end"])
+    return Meeting(**data)
 
 
 def _load_day(day: str | None) -> date | None:
@@ -70,33 +71,26 @@ def _load_day(day: str | None) -> date | None:
 
 
 def _load_paragraph(data: dict[str, Any]) -> Paragraph:
-    converted = {
-        "section": tuple(data["section"]),
-        "bold": tuple(Span(**span) for span in data["bold"]),
-        "statements": tuple(_load_statement(statement) for statement in data["statements"]),
-        "mentions": tuple(data["mentions"]),
-        "notes": tuple(Note(**note) for note in data["notes"]),
-        "date": _load_day(data["date"]),
-    }
-    return Paragraph(**{**data, **converted})
+    data["section"] = tuple(data["section"])
+    data["bold"] = tuple([Span(**span) for span in data["bold"]])
+    data["statements"] = tuple(map(_load_statement, data["statements"]))
+    data["mentions"] = tuple(data["mentions"])
+    data["notes"] = tuple([Note(**note) for note in data["notes"]])
+    data["date"] = _load_day(data["date"])
+    return Paragraph(**data)
 
 
 def _load_statement(data: dict[str, Any]) -> Statement:
-    converted = {
-        "speakers": tuple(_load_speaker(speaker) for speaker in data["speakers"]),
-        "role": Role(data["role"]),
-        "delegates": tuple(data["delegates"]),
-        "opposed": tuple(_load_speaker(speaker) for speaker in data["opposed"]),
-        "certainty": Certainty(data["certainty"]),
-    }
-    return Statement(**{**data, **converted})
+    data["speakers"] = tuple(map(_load_speaker, data["speakers"]))
+    data["role"] = Role(data["role"])
+    data["delegates"] = tuple(data["delegates"])
+    data["opposed"] = tuple(map(_load_speaker, data["opposed"]))
+    data["certainty"] = Certainty(data["certainty"])
+    return Statement(**data)
 
 
 def _load_speaker(data: dict[str, Any]) -> Speaker:
-    represents = (Represented(r["id"], r["name"], Kind(r["kind"])) for r in data["represents"])
-    converted = {
-        "kind": Kind(data["kind"]),
-        "role": Role(data["role"]),
-        "represents": tuple(represents),
-    }
-    return Speaker(**{**data, **converted})
+    represents = [Represented(r["id"], r["name"], Kind(r["kind"])) for r in data["represents"]]
+    data["kind"], data["role"] = Kind(data["kind"]), Role(data["role"])
+    data["represents"] = tuple(represents)
+    return Speaker(**data)

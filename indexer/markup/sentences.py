@@ -54,6 +54,10 @@ LONGEST_TITLE = 8  # characters: "Messrs." and the one before it; a title has a 
 LONGEST_END = 20  # characters: what tells an end stands right before it
 
 
+# "And the gate? asked Mr Bo."
+ASKED = re.compile(r"[?!]?\s*(?:asked|said|wondered|inquired|enquired|cried|added) (?:the |[A-Z])")
+
+
 def split_sentences(text: str, language: str = "en") -> list[Span]:
     """Cut a text into sentences: spans without the white space around them.
 
@@ -92,6 +96,8 @@ def _boundaries(text: str, language: str) -> Iterator[tuple[int, int]]:
 def _goes_on(text: str, start: int, end: int, language: str) -> bool:
     last = text[max(start, end - LONGEST_END) : end].rstrip()
     if last.endswith("」") and QUOTED_WORDS.match(last[-1] + text[end : end + 1]):
+        return True
+    if last.endswith(("?", "!")) and ASKED.match(text, end - 1):
         return True
     if not last.endswith(".") or (language == ENGLISH and last[-LONGEST_TITLE:].islower()):
         return False

@@ -63,6 +63,8 @@ def readable(first: str, last: str) -> Bounds:
 
 def unreadable(bound: str) -> str:
     """Say why a bound that was typed is no date; "" for one that is, or for none."""
+    if not bound:
+        return ""
     try:
         days_between(Bounds(bound, bound))
     except NotADate as error:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from babel import Locale
 from babel.localedata import exists
 
-from indexer.patterns import later
+from indexer.patterns import any_of, later
 from indexer.words.folding import fold
 from indexer.words.scripts import CHINESE, JAPANESE, LATIN, SCRIPTS, script
 
@@ -155,7 +155,7 @@ def weekday_pattern(written: str) -> re.Pattern[str]:
         for name in locale.days[context]["wide"].values()
         if name.casefold() not in NOT_DAYS
     }
-    listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    listed = any_of(names)
     bounded = rf"(?<!\w)(?:{listed})(?!\w)"
     return re.compile(listed if written in WITHOUT_SPACES else bounded, re.IGNORECASE)
 

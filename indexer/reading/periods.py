@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from indexer.patterns import later
+from indexer.patterns import any_of, later
 from indexer.reading.date_forms import MONTH, SHORT, SHORT_MONTHS, YEAR
 from indexer.reading.date_parts import DatePart, Printed
 from indexer.summary import Span
@@ -21,7 +21,7 @@ ORDINALS = (
     *(f"twenty-{one}" for one in ONES),
     *("thirtieth", "thirty-first"),
 )
-IN_WORDS = f"(?P<word>(?i:{'|'.join(sorted(ORDINALS, key=len, reverse=True))}))"
+IN_WORDS = f"(?P<word>(?i:{any_of(ORDINALS)}))"
 A_MONTH = f"(?P<month>{MONTH})"
 TO = r"\s*(?:-|–|/|&|to\b|and\b)\s*"
 IN = r"(?:\s*[-,/]?\s*|\s+(?:of|in)\s+(?:the\s+year\s+)?)"

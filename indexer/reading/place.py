@@ -15,7 +15,7 @@ from indexer.markup.blocks import Block
 from indexer.markup.outline import printed_lines
 from indexer.markup.runs import CELL
 from indexer.markup.sentences import split_sentences
-from indexer.patterns import later
+from indexer.patterns import any_of, later
 from indexer.reading.date_forms import WEEKDAY
 from indexer.reading.date_parts import Days
 from indexer.reading.dates import days_of, may_hold_dates, printed_dates
@@ -261,8 +261,7 @@ def _held_in(sentence: str) -> Iterator[str]:
 @cache
 def _capitals() -> re.Pattern[str]:
     names = {str(country.capital() or "") for country in all_countries()} - {""}
-    listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"\b(?:{listed})\b{NOT_A_CITY}", re.IGNORECASE)
+    return re.compile(rf"\b(?:{any_of(names)})\b{NOT_A_CITY}", re.IGNORECASE)
 
 
 def _city_beside_date(lines: Sequence[str]) -> Iterator[str]:

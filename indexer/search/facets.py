@@ -1,9 +1,9 @@
 """What is counted of each facet, which of its values are listed, and in what order."""
 
 import heapq
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from indexer.index.seam import MeetingTable, Wanted
 from indexer.search.results import FacetValue, SearchRequest, Unfolded
@@ -25,6 +25,8 @@ def listed(
 ) -> tuple[FacetValue, ...]:
     """List the values of a facet as a request asks for them."""
     chosen = request.chosen(facet)
+    if not (counts or chosen):
+        return ()
     counts = likely(facet, counts, request)
     labels = state.labels(facet, (*counts, *chosen))
     unfolded, size = request.unfolded, request.facet_size
@@ -74,16 +76,20 @@ def facet_values(
     here = unfolded is not None and unfolded.facet == facet
     asked = unfolded if unfolded and here else Unfolded(facet)
     most = FACET_LIMIT + len(chosen) if here or size is None else size
-    named = _with_name(counts, asked.find, labels)
-    found = {**{value: counts.get(value, 0) for value in chosen}, **named}
+    found = _with_name(counts, asked.find, labels)
+    if chosen:
+        found = {**{value: counts.get(value, 0) for value in chosen}, **found}
 
     def order(value: str) -> Order:
         return name_order(labels.get(value, value), language)
 
-    kept = dict.fromkeys((*chosen, *_first(found, order, asked.by_name)))
-    listed = _in_order(facet, {v: found[v] for v in kept}, chosen, order, asked.by_name)
-    shown = (v for place, v in enumerate(listed) if place < most or v in chosen)
-    return tuple(_value(facet, v, found[v], v in chosen, labels) for v in shown)
+    if len(found) > FACET_LIMIT:
+        found = {v: found[v] for v in (*chosen, *_first(found, order, asked.by_name))}
+    in_order = iter(_in_order(facet, found, chosen, order, asked.by_name))
+    shown = list(islice(in_order, most))
+    if chosen:
+        shown += [value for value in in_order if value in chosen]
+    return tuple([_value(facet, v, found[v], v in chosen, labels) for v in shown])
 
 
 def _value(
@@ -97,8 +103,6 @@ def _first(
     counts: Mapping[str, int], order: Callable[[str], Order], by_name: bool
 ) -> Iterable[str]:
     """Pick FACET_LIMIT values out of very many."""
-    if len(counts) <= FACET_LIMIT:
-        return counts
     if by_name:
         return heapq.nsmallest(FACET_LIMIT, counts, key=lambda v: (order(v), v))
     return heapq.nsmallest(FACET_LIMIT, counts, key=lambda v: (-counts[v], v))
@@ -110,7 +114,7 @@ def _in_order(
     chosen: tuple[str, ...],
     order: Callable[[str], Order],
     by_name: bool,
-) -> list[str]:
+) -> Iterable[str]:
     """Put values in order, the chosen ones first."""
     match facet:
         case "section":
@@ -148,11 +152,18 @@ def _with_those_above(section: str) -> tuple[str, ...]:
     return tuple(accumulate(path, lambda above, title: f"{above}{SECTION_SEPARATOR}{title}"))
 
 
-def _as_tree(counts: Mapping[str, int], by_name: bool) -> list[str]:
-    """Put each section under its parent; beside each other the most frequent come first."""
+def _as_tree(counts: Mapping[str, int], by_name: bool) -> Iterator[str]:
+    """Put each section under its parent; beside each other the most frequent come first.
+
+    Whoever takes the first ones has no more put in order than is in the same sections.
+    """
     weights = {} if by_name else counts
 
     def rank(section: str) -> list[tuple[int, str]]:
         return [(-weights.get(above, 0), above) for above in _with_those_above(section)]
 
-    return sorted(counts, key=rank)
+    within: dict[str, list[str]] = {}
+    for section in counts:
+        within.setdefault(section.partition(SECTION_SEPARATOR)[0], []).append(section)
+    for outermost in sorted(within, key=rank):
+        yield from sorted(within[outermost], key=rank)

@@ -1,12 +1,15 @@
 """Text and query to the stretches of the text that matched: whole words, phrases as phrases."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice
 
 from indexer.query.expansion import form_of
 from indexer.query.tree import WORDS_OF_TEXT, Field, Phrase, Tree, Word, marked_leaves
 from indexer.summary import Span
 from indexer.words import ENGLISH, cut
-from indexer.words.cutting import term_of
+from indexer.words.cutting import plain_terms_from, term_of
+from indexer.words.stemming import language_of
 
 Places = Mapping[str, Sequence[int]]  # at which of the words of a text a term stands
 LAST_OF_ASCII = "\x7f"
@@ -29,13 +32,21 @@ class Marker:
 
         The words of a text become terms as in the index, by its language.
         """
+        if (
+            len(self._asked) == 1
+            and self._asked[0].letter
+            and language == ENGLISH
+            and text.isascii()
+        ):
+            return tuple(self._asked[0].beginning(text))
         printed = cut(text) if self._asked else []
         found = {stretch for asked in self._asked for stretch in asked.found(printed, language)}
         if not found:
             return ()
-        words = list(term_of(text).finditer(text))  # with their places, which takes longer
+        last = max([end for _, end in found])
+        words = list(islice(term_of(text).finditer(text), last + 1))  # with places: it takes longer
         in_order = sorted(found, key=lambda stretch: (stretch[0], -stretch[1]))
-        return tuple(Span(words[a].start(), words[z].end()) for a, z in _disjoint(in_order))
+        return tuple([Span(words[a].start(), words[z].end()) for a, z in _disjoint(in_order)])
 
 
 class _Asked:
@@ -49,6 +60,20 @@ class _Asked:
         self._wanted = frozenset((*self._words, *terms))
         first = {term[0] for term in self._wanted}
         self._first = frozenset(form for letter in first for form in (letter, letter.upper()))
+
+    @cached_property
+    def letter(self) -> str:
+        """The letter of ASCII that all words begin with in English; "" for several, or phrases."""
+        letters = {word[0] for word in self._words if not language_of(word)}
+        alone = len(letters) == 1 and not self._phrases and max(letters).isascii()
+        return max(letters) if alone else ""
+
+    def beginning(self, text: str) -> Iterator[Span]:
+        """The words of a text in English and of ASCII alone, of which few begin with the letter."""
+        form = form_of(self._field)
+        for word in plain_terms_from(self.letter).finditer(text):
+            if form(word[0]) in self._wanted:
+                yield Span(*word.span())
 
     def found(self, words: Sequence[str], language: str) -> Iterator[Stretch]:
         """The stretches of the words of a text, some perhaps several times."""

@@ -316,6 +316,6 @@ def _search(state: State, request: SearchRequest) -> SearchResults:
         distinct=found.distinct,
         suggestion=suggestion(state, request, parsed.read, found.total),
         also=parsed.also,
-        sections=find_sections(state, parsed.tree, request),
+        sections=find_sections(state, asked, marker, request),
         orders=state.reader.orders,
     )

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from slugify import slugify
 
+from indexer.patterns import any_of
 from indexer.words.folding import REMEMBERED, as_printed, plain
 from indexer.words.scripts import CHINESE, LATIN, script, script_of
 from indexer.words.stemming import ENGLISH, TURKISH_CAPITALS
@@ -63,7 +64,7 @@ def _in_alphabet(name: str, language: str) -> str:
     places = _places(ALIKE.get(language, language))
     if not places:
         return name
-    letters = re.compile("|".join(sorted(places, key=len, reverse=True)))
+    letters = re.compile(any_of(places))
     return letters.sub(lambda letter: places[letter[0]], name)
 
 

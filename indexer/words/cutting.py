@@ -8,6 +8,7 @@ vowels (Thai, Lao, Khmer, Burmese), so that a word of several is found as a phra
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import chain
 
 from indexer.patterns import later
@@ -63,6 +64,13 @@ _PLAIN_TERM = re.compile(r"[A-Za-z0-9](?!(?<='[sS])\b)[A-Za-z0-9]*+")
 def term_of(text: str) -> re.Pattern[str]:
     """What finds the words of a text."""
     return _PLAIN_TERM if text.isascii() else TERM
+
+
+@cache
+def plain_terms_from(letter: str) -> re.Pattern[str]:
+    """What finds those words of a text of ASCII that begin with a letter, be it a capital."""
+    first = f"[{letter}{letter.upper()}]"
+    return re.compile(rf"{first}(?<![A-Za-z0-9]{first})(?!(?<='[sS])\b)[A-Za-z0-9]*+")
 
 
 def unspaced(text: str) -> bool:

@@ -33,6 +33,8 @@ Parts = tuple[str, ...]
 
 def ways_to_write(word: str) -> tuple[Parts, ...]:
     """The words in order of which one that is typed may consist, as it is typed first."""
+    if word.isascii() and word.isalpha():
+        return ((word,),)
     found = list(TERM.finditer(word))
     parts = tuple(part[0] for part in found)
     if len(parts) > MOST_PARTS:

@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -19,10 +19,12 @@ import pytest
 from tests.webapp.test_workers import wait_until
 from webapp.lanes import Lane
 from webapp.server import BUSY, Limits, Server
+from webapp.shares import ABSENT, Share, shares
 
 WAIT_SECONDS = 0.5
 LIMITS = Limits(lanes=(Lane(longest_wait=WAIT_SECONDS),), head_seconds=1, body_seconds=1)
 PATIENCE = 60  # seconds, on a machine that has much else to do: what hangs, hangs for ever
+CLIENTS = 12
 Answer = tuple[int, dict[str, str], float]
 
 
@@ -52,8 +54,13 @@ def streaming(environ: dict[str, Any], start: Any) -> Iterator[bytes]:
 
 
 @contextmanager
-def serving(limits: Limits, application: Any = application, **others: Any) -> Iterator[int]:
-    sock = socket.create_server(("127.0.0.1", 0), backlog=1024)
+def serving(
+    limits: Limits,
+    application: Any = application,
+    sock: socket.socket | None = None,
+    **others: Any,
+) -> Iterator[int]:
+    sock = sock or socket.create_server(("127.0.0.1", 0), backlog=1024)
     server = Server(application, sock, limits, **others)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -70,6 +77,14 @@ def ask(port: int, path: str = "/") -> Answer:
     answer.read()
     connection.close()
     return answer.status, dict(answer.headers), time.monotonic() - began
+
+
+def status_of(connection: http.client.HTTPConnection) -> int:
+    """Ask over a connection, which is opened again where it was closed."""
+    connection.request("GET", "/")
+    answer = connection.getresponse()
+    answer.read()
+    return answer.status
 
 
 def answers_of(lane: Lane, clients: int, refused: int) -> tuple[list[Answer], list[Answer]]:
@@ -267,3 +282,46 @@ def test_answer_to_head_has_no_body_even_where_it_would_come_in_chunks() -> None
 def test_long_head_is_refused() -> None:
     with serving(replace(LIMITS, largest_head=1000)) as port:
         assert b" 431 " in said(port, f"GET /?q={'a' * 1500} HTTP/1.1\r\n\r\n")
+
+
+def test_workers_hold_as_many_connections_as_each_other() -> None:
+    """One serves alone and holds all; another comes, and clients that ask again go to it."""
+    one, other = shares(2)
+    with (
+        socket.create_server(("127.0.0.1", 0), backlog=1024) as sock,
+        ExitStack() as stack,
+        ThreadPoolExecutor(CLIENTS) as pool,
+    ):
+        address = sock.getsockname()
+        clients = [
+            stack.enter_context(closing(http.client.HTTPConnection(*address, timeout=PATIENCE)))
+            for _ in range(CLIENTS)
+        ]
+
+        def all_ask() -> None:
+            assert set(pool.map(status_of, clients)) == {200}
+
+        def is_even() -> bool:
+            all_ask()
+            return not (one.is_above(1) or other.is_above(1))
+
+        stack.enter_context(serving(LIMITS, sock=sock, share=one))
+        all_ask()
+        assert list(one.held) == [CLIENTS, ABSENT]
+        stack.enter_context(serving(LIMITS, sock=sock, share=other))
+        wait_until(is_even)
+        assert min(one.held) > 1
+
+
+def test_who_waits_is_taken_though_another_is_to_take_it() -> None:
+    """As where that one stands still; the client is sent there all the same when it is answered."""
+    idle = Share([ABSENT, 0], 0)
+    with serving(LIMITS, share=idle) as port, ExitStack() as stack:
+        kept, sent = (
+            stack.enter_context(closing(http.client.HTTPConnection("127.0.0.1", port)))
+            for _ in range(2)
+        )
+        assert status_of(kept) == 200
+        assert kept.sock is not None
+        assert status_of(sent) == 200
+        assert sent.sock is None

@@ -5,20 +5,26 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
+from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from benchmarks.stress.connections import ask
 from benchmarks.stress.servers import free_port
 from indexer.settings import Settings
 
 pytestmark = pytest.mark.slow
 
+CLIENTS = 16
+BROKEN_OFF = {"ConnectionResetError", "BrokenPipeError", "IncompleteReadError"}
 SERVE = "from webapp.serving import main; main()"
 
 
@@ -115,6 +121,34 @@ def test_worker_that_is_killed_is_replaced(server: Served) -> None:
     wait_until(lambda: is_ready(server.port))
     wait_until(lambda: len(workers_of(process)) == 2 and victim not in workers_of(process))
     assert other in workers_of(process)
+
+
+@needs_proc
+def test_of_many_who_ask_only_those_of_a_killed_worker_lose_an_answer(server: Served) -> None:
+    process, over, kills = server.process, threading.Event(), 2
+    given: list[str] = []
+
+    def addresses() -> Iterator[str]:
+        while not over.is_set():
+            given.append(f"/search?q=the&from={len(given) + 1000}")
+            yield given[-1]
+
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(ask, server.port, CLIENTS, addresses())
+        try:
+            for _ in range(kills):
+                most = len(given) + 3 * CLIENTS
+                wait_until(lambda most=most: len(given) > most)
+                os.kill(workers_of(process)[0], signal.SIGKILL)
+                wait_until(lambda: len(workers_of(process)) == 2)
+        finally:
+            over.set()
+        statuses = Counter(answer.status for answer in asked.result().answers)
+    # Who is told to come back is no answer poorer, on a machine that has much else to do.
+    lost = {status: lost for status, lost in statuses.items() if status not in ("200", "503")}
+    assert statuses["200"] > CLIENTS
+    assert set(lost) <= BROKEN_OFF, statuses
+    assert sum(lost.values()) <= kills * CLIENTS
 
 
 @needs_proc

@@ -188,6 +188,9 @@ CHUNKS = (
         r"|{article}{courtesy}{of}{article}?{marked|acronym|ordinary}(?={comma}|{adverb}*{verb_group})"
         r"|{article}(?:{delegate}|{office}(?={for}))(?:{of}|{for}|{from}){article}?"
         r"(?={generic}*{capital}){capital|generic}{1,5}(?={comma}{saying|doing|adverb|which}|{comma}?{adverb}*{verb_group})"
+        r"|(?:{article}{word|office}{preposition})?{article}{office|delegate}{says|verb}{by}"
+        r"{article}?{marked|acronym|ordinary|unknown|institution}"
+        r"(?:{and}{article}?{marked|acronym|ordinary})?(?={comma}?{adverb}*{verb_group})"
         r"|{article}{delegate}{of|for|from}{article}?{capital|generic}{1,2}{and}{person}"
         r"(?={comma}?{adverb}*{verb_group})",
         joining.make_represented,

@@ -75,6 +75,10 @@ class Reading:
         """The tags before a place, without adverbs at their end."""
         return self.tags[:place].rstrip(Tag.ADVERB)
 
+    def shown(self, match: re.Match[str]) -> str:
+        """The tag of the first name of a match's group."""
+        return self.tags[match.start("group") :].lstrip(Tag.ARTICLE)[:1]
+
 
 Reader = Callable[[Reading, re.Match[str]], Clause | None]
 

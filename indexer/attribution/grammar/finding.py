@@ -27,7 +27,7 @@ SENT = "generic|word|delegate|office"
 START = pattern(
     f"{{{BY_ITSELF}|article|adverb|saying|doing|says|be|modal|verb|comma|from}}(?:(?<={{{BY_ITSELF}}})"
     "|(?<={article})(?={name}|{person|chair|owner})|(?<={adverb}){adverb}*(?={with|behalf})"
-    "|(?<={saying|doing}){adverb}*(?={behalf})|(?<={comma|quote}{says})"
+    "|(?<={saying|doing}){adverb}*(?={behalf})|(?<={comma|quote|stop}{says})"
     "|(?:(?<={be})|(?<={modal}){word}){adverb}*{says|verb}"
     "(?:{word|adverb}|{comma}(?:{preposition}{word}|{including}))?{by}"
     "|(?<={says|verb}){adverb}?{by}(?={article}?{person|chair})"

@@ -18,6 +18,7 @@ from indexer.attribution.grammar.openings import (
 from indexer.attribution.grammar.prompting import (
     SAYING_TOO,
     WITH_SAYING,
+    read_beside,
     read_fell_to,
     read_prompted,
     read_saying_too,
@@ -78,9 +79,9 @@ FRAMES = (
     ),
     Frame(
         "with a name observing",
-        "person|chair|marked",
-        r"(?<={comma})(?P<group>{person|chair|marked})(?P<verb>{saying}){that}",
-        readers.read_beside,
+        "person|chair|marked|article",
+        r"(?<={comma})(?P<group>{article}?{person|chair|marked})(?P<verb>{saying})(?={that}|{comma}|{stop})",
+        read_beside,
         "The minutes were approved, Cllr Bo observing that they were long.",
         "Cllr Bo",
     ),
@@ -137,8 +138,8 @@ FRAMES = (
     ),
     Frame(
         "name, mark and verb",
-        "person|chair",
-        r"^(?P<group>{person|chair})(?:{open}{^open|close|semicolon}{1,12}{close}"
+        "person|chair|ordinary|acronym",
+        r"^(?P<group>{person|chair|ordinary|acronym})(?:{open}{^open|close|semicolon}{1,12}{close}"
         r"|{comma}{word|capital|generic|capitals|number|article|of|preposition}{1,8})?"
         r"{colon|semicolon}{adverb}*(?P<verb>{says|supported|opposed})",
         readers.read_marked_off,
@@ -267,7 +268,7 @@ FRAMES = (
     Frame(
         "said somebody",
         "says",
-        r"(?<={comma|quote}){says}{adverb}*(?P<group>{unit}(?:{join}{unit})*)"
+        r"(?<={comma|quote|stop}){says}{adverb}*(?P<group>{unit}(?:{join}{unit})*)"
         r"(?={comma}|{stop}|{semicolon}|{close}|$)",
         readers.read_inverted,
         "It was too late, said NORWAY.",

@@ -10,7 +10,7 @@ from indexer.attribution.grammar import words
 from indexer.attribution.grammar.joining import token_of
 from indexer.attribution.grammar.tags import IN_FULL, Tag, letters
 from indexer.attribution.grammar.tokens import Token
-from indexer.attribution.name_words import POSSESSIVE
+from indexer.attribution.name_words import POSSESSIVE, unowned
 from indexer.attribution.names import Name, Print
 from indexer.summary import Kind, Span
 
@@ -42,9 +42,8 @@ def make_office(sentence: str, run: Sequence[Token]) -> list[Token]:
     if unnamed or not parts & words.OFFICE_HEADS or any(word.endswith("rs") for word in spelt):
         return []
     start, end = next(t.start for t in run if t.tag is not Tag.ARTICLE), run[-1].end
-    printed = POSSESSIVE.sub("", sentence[start:end])
+    printed, owned = unowned(sentence, start, end)
     name = Name(Span(start, end), printed[:1].upper() + printed[1:], Print.PERSON, Kind.PERSON)
-    owned = sentence[end : end + 1] in ("'", "’") or len(printed) < end - start
     return [token_of(Tag.OWNER if owned else Tag.PERSON, run, name)]
 
 

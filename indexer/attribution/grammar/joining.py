@@ -7,12 +7,12 @@ stands in their place, or nothing where the words say otherwise.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.tokens import Token, tags_of
-from indexer.attribution.name_words import POSSESSIVE
+from indexer.attribution.name_words import POSSESSIVE, unowned
 from indexer.attribution.names import Name, Print, titled
 from indexer.attribution.titles import LETTERS, title_key
 from indexer.summary import Kind, Span
@@ -60,13 +60,13 @@ def make_titled_person(sentence: str, run: Sequence[Token]) -> list[Token]:
     if not rest:
         return []
     title = sentence[last.start : last.end]
-    named = person_named(sentence, rest, _singular(title))
+    named = person_named(sentence, rest, singular(title))
     return [token_of(named.tag, run, named.name)]
 
 
 def make_titled_people(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "Cllrs Rao and Finch" as two."""
-    title = _singular(sentence[run[0].start : run[0].end])
+    title = singular(sentence[run[0].start : run[0].end])
     several = title != sentence[run[0].start : run[0].end]
     if not several and any(token.name for token in run):
         return []  # "Mr Bo and Finch"
@@ -83,7 +83,7 @@ def make_couple(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "Dr and Mrs Ames" as two."""
     first, second = (token for token in run if token.tag is Tag.COURTESY)
     name = run[-1]
-    titles = [_singular(sentence[token.start : token.end]) for token in (first, second)]
+    titles = [singular(sentence[token.start : token.end]) for token in (first, second)]
     people = [person_named(sentence, [name], title) for title in titles]
     joint = next(token for token in run if token.tag is Tag.AND)
     return [
@@ -93,7 +93,8 @@ def make_couple(sentence: str, run: Sequence[Token]) -> list[Token]:
     ]
 
 
-def _singular(title: str) -> str:
+def singular(title: str) -> str:
+    """The title of one person: "Cllr" for "Cllrs"."""
     return words.SINGULARS.get(title.casefold(), title)
 
 
@@ -151,11 +152,8 @@ def _without_brackets(run: Sequence[Token]) -> list[Token]:
 
 
 def _untitled_chair(sentence: str, run: Sequence[Token]) -> Token:
-    end = run[-1].end
-    whole = sentence[run[-1].start : end]
-    title = POSSESSIVE.sub("", whole)
-    owned = len(title) < len(whole) or sentence[end : end + 1] in ("'", "’")
-    span = Span(run[0].start, end)
+    title, owned = unowned(sentence, run[-1].start, run[-1].end)
+    span = Span(run[0].start, run[-1].end)
     name = Name(span, title[:1].upper() + title[1:], Print.CHAIR, Kind.CHAIR)
     return token_of(Tag.OWNER if owned else Tag.CHAIR, run, name)
 
@@ -207,8 +205,10 @@ def make_represented(sentence: str, run: Sequence[Token]) -> list[Token]:
     courtesy = next((t for t in run if t.tag is Tag.COURTESY), None)
     if courtesy and sentence[courtesy.start : courtesy.end].casefold() != "ambassador":
         return []
-    office = next((t for t in run if t.tag is Tag.OFFICE), None)
-    if office and not sentence[office.start].islower():
+    offices = [t for t in run if t.tag is Tag.OFFICE]
+    if not all(_may_be_sent(sentence[office.start : office.end]) for office in offices):
+        return []
+    if Tag.BY in tags_of(run) and not words.NOMINATED.intersection(_words(sentence, run)):
         return []
     unknown = [token for token in run if token.tag in CAPITALISED]
     if len(names) == 1 and names[0].name:
@@ -230,12 +230,22 @@ def make_represented(sentence: str, run: Sequence[Token]) -> list[Token]:
     return [token_of(Tag.ENVOY, [t], t.name) if t.name else t for t in listed]
 
 
+def _may_be_sent(office: str) -> bool:
+    """Tell "the speaker from Chad" and "the Member from Chad" from "the Secretary for Peru"."""
+    return office[0].islower() or office.casefold() in words.SENT
+
+
+def _words(sentence: str, run: Sequence[Token]) -> Iterator[str]:
+    return (sentence[token.start : token.end].casefold() for token in run)
+
+
 def make_head(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "the President of Malta" and "the head of the Maltese delegation" as the state."""
     (owner,) = [token.name for token in run if token.name]
     head = run[1]
     known = head.tag is not Tag.WORD or sentence[head.start : head.end] in words.HEADS
-    return [token_of(Tag.ENVOY, run, owner)] if owner.kind is Kind.STATE and known else []
+    sent = owner.kind is Kind.STATE or (owner.kind is Kind.GROUP and Tag.ENVOY in tags_of(run))
+    return [token_of(Tag.ENVOY, run, owner)] if sent and known else []
 
 
 def make_envoy(sentence: str, run: Sequence[Token]) -> list[Token]:

@@ -57,6 +57,7 @@ OF_OFFICES = (
         r"|{open}{word|generic|capital|and}{1,5}{close}{says})"
         rf"|^{OFFICE_NAME}(?={{colon}}{{be|modal|it|that|he|they|word|article|says|verb|which}})"
         rf"|(?<={{from}}){{article}}{OFFICE_NAME}(?={{that}})"
+        rf"|(?<={{comma}}){{article}}{OFFICE_NAME}(?={{saying}}{{that}})"
         rf"|(?<={{by|says|according}}){{article}}{OFFICE_NAME}{COMPLEMENT}?"
         rf"|(?<={{colon|semicolon|and|while}}){OFFICE_NAME}{BEFORE_SAYING}"
         rf"|(?<={{be}}){{article}}{OFFICE_NAME}(?={{word}}(?:{{stop}}|$))"

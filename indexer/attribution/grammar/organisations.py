@@ -11,7 +11,7 @@ from indexer.attribution.grammar import words
 from indexer.attribution.grammar.joining import token_of
 from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.tokens import Token, tags_of
-from indexer.attribution.name_words import POSSESSIVE
+from indexer.attribution.name_words import unowned
 from indexer.attribution.names import Name, Print
 from indexer.summary import Kind, Span
 
@@ -36,8 +36,7 @@ def make_institution(sentence: str, run: Sequence[Token]) -> list[Token]:
     if _is_person_of(sentence, run, tags):
         return []
     start, end = run[0].start, run[-1].end
-    printed = POSSESSIVE.sub("", sentence[start:end])
-    owned = len(printed) < end - start or sentence[end : end + 1] in ("'", "’")
+    printed, owned = unowned(sentence, start, end)
     spelt = [word.strip(",") for word in printed.casefold().split()]
     if run[0].tag is Tag.TITLE and not (spelt[0] in PUBLIC and spelt[-1] in words.INSTITUTIONS):
         return []
@@ -122,11 +121,10 @@ def make_group_of(sentence: str, run: Sequence[Token]) -> list[Token]:
 def make_body_of(sentence: str, run: Sequence[Token]) -> list[Token]:
     """Read "the LDC Expert Group" and "the Adaptation Fund Board" as bodies of their own."""
     start, end = run[0].start, run[-1].end
-    printed = POSSESSIVE.sub("", sentence[start:end])
+    printed, owned = unowned(sentence, start, end)
     last = printed.split()[-1].casefold()
     if last not in words.BODIES_OF or (last == "group" and len(run) == 2):
         return []
-    owned = len(printed) < end - start or sentence[end : end + 1] in ("'", "’")
     name = Name(Span(start, start + len(printed)), printed, Print.INSTITUTION)
     return [token_of(Tag.OWNER if owned else Tag.INSTITUTION, run, name)]
 

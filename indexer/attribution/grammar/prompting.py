@@ -5,8 +5,9 @@ import re
 from indexer.attribution.grammar import verbs
 from indexer.attribution.grammar.clauses import Clause, Reading
 from indexer.attribution.grammar.company import Part, stance
-from indexer.attribution.grammar.tags import Tag
-from indexer.attribution.grammar.telling import BARE
+from indexer.attribution.grammar.tags import FINITE, Tag
+from indexer.attribution.grammar.telling import BARE, is_office
+from indexer.attribution.names import Print
 
 WITH_SAYING, SAYING_TOO = "with somebody saying", "and another saying"
 SECONDING = "seconding"
@@ -57,6 +58,24 @@ def _read_stance(reading: Reading, match: re.Match[str]) -> Clause | None:
         return None
     sides = reading.members(match, "group", part)
     return Clause(match.start(), match.end(), sides, attached=True)
+
+
+def read_beside(reading: Reading, match: re.Match[str]) -> Clause | None:
+    """Read "…, Cllr Bo observing that", and "…, Cllr Bo seconding", who supports what is moved."""
+    finite = [i for i, tag in enumerate(reading.tags) if tag in FINITE]
+    members = reading.members(match, "group")
+    verb = match.start("verb")
+    if not finite or finite[0] > match.start() or not members:
+        return None
+    if reading.word(verb) == SECONDING:
+        if not reading.clauses:
+            return None
+        seconds = reading.members(match, "group", Part.SUPPORTING)
+        return Clause(match.start(), match.end(), seconds, attached=True)
+    name = members[0].name
+    known = name.title or name.identity or name.print is Print.CHAIR or is_office(name)
+    told = known and reading.tags[verb + 1 : verb + 2] == Tag.THAT
+    return Clause(match.start(), verb, members, begins=True) if told else None
 
 
 def read_saying_too(reading: Reading, match: re.Match[str]) -> Clause | None:

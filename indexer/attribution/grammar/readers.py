@@ -57,7 +57,8 @@ OWN_CLAUSE = pattern(
 EXPLAINED_BEHIND = pattern("{colon|semicolon|that|when|while|stop}")
 # "Bo – aye; Ek – nay", "Bo: none"
 VOTE = re.compile(
-    r"\s*(?:aye|yea|nay|abstain\w*|excused|none|nil|nothing)\s*(?:[.;,]|$)",
+    r"\s*(?:aye|yea|nay|abstain\w*|excused|none|nil|nothing)\s*(?:[.;,]|$)"
+    r"|\s*(?-i:(?!OK|NO|YES)[A-Z]{2,4}) ?(?-i:[.;,A-Z]|$)",
     re.IGNORECASE,
 )
 HEADLINE_END = pattern("{comma|semicolon|stop|colon}")
@@ -140,17 +141,6 @@ def read_participle(reading: Reading, match: re.Match[str]) -> Clause | None:
     return Clause(0, match.start("verb"), members) if members else None
 
 
-def read_beside(reading: Reading, match: re.Match[str]) -> Clause | None:
-    """Read "…, Cllr Bo observing that": a clause beside one of nobody's, with no verb behind it."""
-    finite = [i for i, tag in enumerate(reading.tags) if tag in FINITE]
-    members = reading.members(match, "group")
-    if not finite or finite[0] > match.start() or reading.clauses or not members:
-        return None
-    name = members[0].name
-    known = name.title or name.identity or name.print is Print.CHAIR
-    return Clause(match.start(), match.start("verb"), members, begins=True) if known else None
-
-
 def read_unhappy(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "Cllr Bo not happy with the hedge", in minutes that leave verbs out."""
     members = reading.members(match, "group")
@@ -200,7 +190,7 @@ def read_company(reading: Reading, match: re.Match[str]) -> Clause | None:
     supported = reading.tags[match.start()] == Tag.SUPPORTED
     part = Part.SUPPORTING if supported else Part.OPPOSING
     members = reading.members(match, "group", part)
-    shown = reading.tags[match.start("group") :].lstrip(Tag.ARTICLE)[:1]
+    shown = reading.shown(match)
     before = reading.before(match.start())
     bare = reading.tags[match.start() + 1 : match.start() + 2] != Tag.BY
     denied = reading.word(match.start() - 1) == "not"
@@ -240,7 +230,7 @@ def read_joined(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read "…, and, with FIJI, stressed": others say with the speaker what follows."""
     before = reading.before(match.start()).rstrip(Tag.COMMA)
     spoken = reading.clauses and before[-1:] not in (Tag.THAT, Tag.PREPOSITION)
-    shown = reading.tags[match.start("group") :].lstrip(Tag.ARTICLE)[:1]
+    shown = reading.shown(match)
     if shown in letters("person|chair|envoy|institution") or not spoken:
         return None
     coordinated = before[-1:] in letters("and|says|verb")

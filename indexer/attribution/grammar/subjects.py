@@ -72,11 +72,15 @@ ALL = frozenset("all none nobody everybody everyone nothing".split())
 VERB_AT_END = pattern("{article}?{speaker}{says}(?={stop}|{comma}|$)")
 
 
+# "The Secretary appointed by the Council was thanked."
+DONE_BY = pattern("(?<!{comma}.){by}{article}?(?:{name}|{person}|{chair}|{capital|generic})")
+
+
 def read_subject(reading: Reading, match: re.Match[str]) -> Clause | None:
     """Read a subject with its verb, and those named before it."""
     place, verb = match.start(), match.start("verb")
     members = reading.members(match, "group") if _may_be_subject(reading, match) else ()
-    if not members:
+    if not members or DONE_BY.match(reading.tags, verb + 1):
         return None
     if is_inside(reading, match, members):
         return Clause(place, verb, members, nobody=True)
@@ -136,7 +140,7 @@ def _is_told_of_it(reading: Reading, match: re.Match[str], before: str) -> bool:
     """Tell "a floor, which the EU called too low" from "a paper, which the EU submitted"."""
     if before[-1] != Tag.WHICH or WHICH_BEFORE.search(before) is None:
         return False
-    shown = reading.tags[match.start("group") :].lstrip(Tag.ARTICLE)[:1]
+    shown = reading.shown(match)
     return shown == Tag.ACRONYM and reading.word(match.start("verb")) in TELLING_OF_IT
 
 

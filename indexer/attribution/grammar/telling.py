@@ -142,6 +142,7 @@ class _Told:
         self, sentence: str, found: Sequence[Token], place: int, members: Sequence[Member]
     ) -> None:
         self.sentence, self.found, self.place, self.members = sentence, found, place, members
+        self.first = place
         if self._word(place) in PERFECT and self._has_told(place + 1):
             self.place += 1  # "has asked"
         self.tag = self._tag_at(self.place)
@@ -220,8 +221,9 @@ class _Told:
         if stranger and self._is_present():
             return all(m.name.printed.split()[0].casefold() in GIVEN_NAMES for m in self.members)
         silent = self.word in SILENT_IN_PERSON and not self._withdraws_something()
+        silent = silent or (self.word in verbs.ACTED and self.place == self.first)
         if self.tag is Tag.MODAL:
-            told = self.known_people and self._is_told_modal()
+            told = self.known_people and self._is_told_modal() and not self._has_acted()
             silent = not told and not self._has_stand()
         return not silent or self.says_more()
 
@@ -285,6 +287,11 @@ class _Told:
         if behind == "not" and self.word == "had" and self._tag_at(self.place + 2) in BARE:
             return False  # "Cllr Bo had read it; Cllr Ek had not."
         return self.word in HAD and behind != "been"
+
+    def _has_acted(self) -> bool:
+        """Tell "had left" from "had walked the path", which one reports."""
+        behind = self._next()
+        return behind is not None and self.word == "had" and self._word(behind) in verbs.GONE
 
     def says_more(self) -> bool:
         """Tell "opened the meeting, stressing …" from "opened the meeting"."""

@@ -10,7 +10,7 @@ from indexer.attribution.grammar import verbs, words
 from indexer.attribution.grammar.tags import Tag
 from indexer.attribution.name_words import POSSESSIVE
 from indexer.attribution.names import Name, Print
-from indexer.patterns import later
+from indexer.patterns import any_of, later
 from indexer.summary import Span
 
 SPEAKING = (
@@ -68,7 +68,7 @@ WORD = re.compile(PLAIN_WORD)
 # In small letters, at the beginning of a word.
 PHRASE = later(
     r"(?<![^\W_])(?<![^\W_][-'’.&/])"
-    rf"(?:(?:{'|'.join(sorted(PHRASES, key=len, reverse=True))}|{SPEAKING})\b"
+    rf"(?:(?:{any_of(PHRASES)}|{SPEAKING})\b"
     r"|[js]r\.|[ap]\.m\.(?= [a-z])"
     r"|(?<![^.;,] )the (?:latter|former)"
     r"(?= (?:also |then |both )?[a-z]+(?:[^e]ed|aid|ought|ook)\b))"

@@ -13,6 +13,29 @@ IRREGULAR = {
         for line in """
         beg begged begged
         begin began begun
+        build built built
+        buy bought bought
+        cut cut cut
+        dig dug dug
+        drink drank drunk
+        drive drove driven
+        eat ate eaten
+        fall fell fallen
+        fly flew flown
+        grow grew grown
+        kneel knelt knelt
+        lose lost lost
+        mow mowed mown
+        ride rode ridden
+        sell sold sold
+        sing sang sung
+        sleep slept slept
+        steal stole stolen
+        swim swam swum
+        teach taught taught
+        wear wore worn
+        weep wept wept
+        win won won
         beseech beseeched beseeched
         bring brought brought
         draw drew drawn
@@ -127,6 +150,15 @@ NOT_SAYING_IN_PERSON = NOT_SAYING | frozenset(
     participate preside receive rejoin retire return sit withdraw
     """.split()
 )
+# What is done with hands and feet, and nothing said.
+ACTING = frozenset(
+    """
+    arrive attend bake borrow build buy clean climb collapse cook cough cry cut cycle dance die dig
+    drink drive eat faint fall fly graduate grow install kneel laugh live lose marry mend mow nod
+    paint park photograph plant pour repair ride sell sing sleep smile sneeze steal swim teach
+    travel visit vomit walk wear weep win work yawn leave resign retire depart
+    """.split()
+)
 # What stands behind a quotation or in the middle of it: "too late, said NORWAY".
 QUOTING = frozenset(
     """
@@ -203,6 +235,10 @@ DECIDED = _pasts(DECIDING)
 NOT_SAID = _pasts(NOT_SAYING)
 NOT_SAID_IN_PERSON = _pasts(NOT_SAYING_IN_PERSON)
 PROCEEDED = _pasts(PROCEEDING)
+ACTED = frozenset(
+    form for verb in spelt(ACTING) for form in (past(verb), participle(verb), present(verb))
+)
+GONE = frozenset(map(participle, ("leave", "resign", "retire", "depart", "die", "arrive")))
 QUOTED = _pasts(QUOTING) | {"says", "asks", "urges", "calls", "stresses", "argues", "warns", "adds"}
 # ... and what is no decision: "agreed" is one too.
 MERELY_SAID = QUOTED - {"agreed"}

@@ -256,10 +256,12 @@ PARTS_OF_A_STATE = _words("body bodies committee")
 # "the expert from Germany"
 SENT = _words(
     """
-    expert experts member participant panellist delegate negotiator envoy official correspondent
-    ambassador minister premier scientist adviser advisor diplomat chargé
+    expert experts member alternate nominee participant panellist delegate negotiator envoy
+    official correspondent ambassador minister premier scientist adviser advisor diplomat chargé
     """
 )
+# "the Member nominated by Chad"
+NOMINATED = _words("nominated appointed designated sent delegated")
 # "The speaker added": whoever has just spoken for a state.
 SPEAKERS = _words("speaker representative delegate observer delegation")
 DELEGATION = ("delegation", "state party")

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.index.fields import MEETING_FACETS
-from indexer.index.held import ANY, Which
+from indexer.index.held import Which
 from indexer.index.local.meetings import LocalMeetings
 from indexer.index.seam import (
     EngineQuery,
@@ -52,14 +52,14 @@ class MeetingReader:
         about = [facet for facet in MEETING_FACETS if facet in query.facets]
         asked = {facet: most for facet, most in query.facets.items() if facet not in about}
         told = about and self._meetings.have_series_or_places
-        limited = "meeting" in asked and _asked_of(query) != ANY
+        limited = "meeting" in asked and _is_asked(query, MEETING_FACETS)
         if told or limited:
             asked["meeting"] = Wanted()
         found = self._reader.run(replace(self._within(query), facets=asked))
         by_meeting = found.facets.get("meeting", {})
         counts = {facet: self._counted(query, by_meeting, facet) if told else {} for facet in about}
         if limited:
-            allowed = self._ids(_asked_of(query))
+            allowed = self._ids(_asked_of(query, MEETING_FACETS))
             counts["meeting"] = {id_: by_meeting[id_] for id_ in by_meeting if id_ in allowed}
         distinct = {facet: len(counted) for facet, counted in counts.items()}
         return replace(
@@ -72,7 +72,7 @@ class MeetingReader:
         counts = self._reader.run(asked).facets["meeting"]
         held = [
             entry
-            for entry in self._meetings.meetings(_asked_of(query, "meeting"))
+            for entry in self._meetings.meetings(_asked_of(query, (*MEETING_FACETS, "meeting")))
             if counts.get(entry.meeting.id)
         ]
         match order:
@@ -144,9 +144,9 @@ class MeetingReader:
 
     def _within(self, query: EngineQuery) -> EngineQuery:
         """The same query with the meetings of the chosen series and places for these."""
-        if _asked_of(query) == ANY:
+        if not _is_asked(query, MEETING_FACETS):
             return query
-        allowed = self._ids(_asked_of(query, "meeting")) or (NO_MEETING,)
+        allowed = self._ids(_asked_of(query, (*MEETING_FACETS, "meeting"))) or (NO_MEETING,)
         others = {f: values for f, values in query.filters.items() if f not in MEETING_FACETS}
         return replace(query, filters={**others, "meeting": tuple(sorted(allowed))})
 
@@ -155,8 +155,10 @@ class MeetingReader:
 
     def _counted(self, query: EngineQuery, by_meeting: Counts, facet: str) -> Counts:
         """Count the hits of each series or place, without its own filter, from all meetings'."""
-        which = _asked_of(query, "meeting", without=facet)
-        allowed = None if which == ANY else self._ids(which)
+        others = [other for other in (*MEETING_FACETS, "meeting") if other != facet]
+        allowed = None
+        if _is_asked(query, others):
+            allowed = self._ids(_asked_of(query, others))
         values = self._meetings.by_id(facet)
         found: Counter[str] = Counter()
         for id_, count in by_meeting.items():
@@ -166,7 +168,11 @@ class MeetingReader:
         return found
 
 
-def _asked_of(query: EngineQuery, *more: str, without: str = "") -> Which:
-    """The meetings that are asked for by series and place, and by some more facets."""
-    facets = [facet for facet in (*MEETING_FACETS, *more) if facet != without]
+def _is_asked(query: EngineQuery, facets: Iterable[str]) -> bool:
+    """Tell whether values of any of some facets are asked for."""
+    return any(map(query.filters.get, facets))
+
+
+def _asked_of(query: EngineQuery, facets: Iterable[str]) -> Which:
+    """The meetings that are asked for by some facets."""
     return Which.of({facet: query.filters.get(facet, ()) for facet in facets})

@@ -95,6 +95,8 @@ class TableReader:
         """Find the headings that satisfy a query, the best first."""
         matches = self._find(query.tree)
         rows = Selection(query, matches[0], self._facets).headings()
+        if not len(rows):
+            return Headings(0, ())
         scores = matches[1][np.searchsorted(matches[0], rows)]
         best = rows[np.lexsort((self._table.numbers["newest"][rows], -scores))][: query.limit]
         return Headings(len(rows), self._documents(best))

@@ -72,22 +72,24 @@ def _made_again(
 
 def note_removed(folder: Path, removed: Removed, segments: Collection[str]) -> None:
     """Note what is removed beside what was before, of the segments that there are."""
-    known = _lines(_noted(folder))
-    if not known and not removed:
-        return
+    noted = _noted(folder)
+    known = _lines(noted)
     for (segment, field), counts in removed.items():
         lines = known.setdefault((segment.encode(), field.encode()), [])
         lines.append(_line(counts))
         while len(lines) > 1 and len(lines[-2]) < 2 * len(lines[-1]):
             lines[-2:] = [_line(Counter(json.loads(lines[-2])) + Counter(json.loads(lines[-1])))]
     there = {segment.encode() for segment in segments}
-    kept = (
+    kept = b"".join(
         b"\t".join((*place, line)) + b"\n"
         for place, lines in known.items()
         if place[0] in there
         for line in lines
     )
-    write_file(folder / REMOVED_FILE, b"".join(kept))
+    if not kept:
+        (folder / REMOVED_FILE).unlink(missing_ok=True)
+    elif kept != noted:
+        write_file(folder / REMOVED_FILE, kept)
 
 
 def _line(counts: Counter[str]) -> bytes:

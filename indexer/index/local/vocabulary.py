@@ -15,6 +15,7 @@ from indexer.index.local.columns import Rows
 from indexer.query.tree import Field, Fuzzy, Pattern, Prefix, Wildcard
 
 Masks = NDArray[np.uint64]
+Lengths = NDArray[np.int32]
 Words = tuple[Sequence[tuple[str, int]], int]
 REMEMBERED = 128  # patterns: who filters, pages or misspells asks for the same ones again
 LAST = "\U0010ffff"  # sorts behind whatever may follow a beginning
@@ -29,7 +30,7 @@ class _Terms:
     by_term: Mapping[str, int]
 
     @cached_property
-    def letters(self) -> tuple[Masks, Rows]:
+    def letters(self) -> tuple[Masks, Lengths]:
         """Which letters each term has, and how many, for words that are like another."""
         return _letters(self.terms)
 
@@ -108,9 +109,9 @@ def _near(pattern: Fuzzy, field: _Terms) -> Rows:
     return np.array(sorted(places[place] for _, _, place in near), np.int64)
 
 
-def _letters(words: Sequence[str]) -> tuple[Masks, Rows]:
+def _letters(words: Sequence[str]) -> tuple[Masks, Lengths]:
     """A bit for each letter of each word, some letters sharing one, and the words' lengths."""
-    lengths = np.fromiter(map(len, words), np.int64, len(words))
+    lengths = np.fromiter(map(len, words), np.int32, len(words))
     codes = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), np.uint32)
     bits = np.left_shift(np.uint64(1), codes.astype(np.uint64) % np.uint64(64))
     starts = np.cumsum(lengths) - lengths

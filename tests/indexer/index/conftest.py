@@ -63,10 +63,16 @@ OTHERS = (*ENGINES[1:], pytest.param(CLUSTER_ENGINE, marks=pytest.mark.cluster))
 
 
 @pytest.fixture(scope="session", params=OTHERS)
-def other(request: pytest.FixtureRequest) -> Other:
-    """The engine that is compared with Whoosh: makes settings for it."""
-    if request.param != CLUSTER_ENGINE:
-        return lambda settings: replace(settings, engine=request.param)
+def compared(request: pytest.FixtureRequest) -> str:
+    """The name of the engine that is compared with Whoosh."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def other(compared: str, request: pytest.FixtureRequest) -> Other:
+    """Makes settings for the engine that is compared with Whoosh."""
+    if compared != CLUSTER_ENGINE:
+        return lambda settings: replace(settings, engine=compared)
     cluster = request.getfixturevalue("cluster")
     return lambda settings: replace(settings, engine=CLUSTER_ENGINE, cluster=cluster())
 
@@ -80,9 +86,22 @@ def both_engines(corpus: Path, folder: Path, other: Other) -> Engines:
 
 
 @pytest.fixture(scope="session")
-def engines(tmp_path_factory: pytest.TempPathFactory, other: Other) -> Engines:
-    folder = tmp_path_factory.mktemp("engines")
-    corpus = folder / "corpus"
-    shutil.copytree(ROOT / "corpus", corpus)
-    shutil.copytree(ROOT / "tests" / "documents", corpus / "documents")
-    return both_engines(corpus, folder, other)
+def engines_made() -> dict[str, Engines]:
+    """What was made, by the other engine: where one follows another, fixtures are made anew."""
+    return {}
+
+
+@pytest.fixture(scope="session")
+def engines(
+    tmp_path_factory: pytest.TempPathFactory,
+    compared: str,
+    other: Other,
+    engines_made: dict[str, Engines],
+) -> Engines:
+    if compared not in engines_made:
+        folder = tmp_path_factory.mktemp("engines")
+        corpus = folder / "corpus"
+        shutil.copytree(ROOT / "corpus", corpus)
+        shutil.copytree(ROOT / "tests" / "documents", corpus / "documents")
+        engines_made[compared] = both_engines(corpus, folder, other)
+    return engines_made[compared]

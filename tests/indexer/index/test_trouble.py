@@ -1,6 +1,7 @@
 """Ordinary trouble: a disk that is full or can't be written, a clock that goes back, dead locks."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -45,6 +46,19 @@ def as_nobody() -> Iterator[None]:
         os.seteuid(0)
 
 
+@contextmanager
+def small_disk(folder: Path, size: int) -> Iterator[Path]:
+    """A disk of so many kB; skips the test where none can be made."""
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={size}k", "tmpfs", str(folder)]
+    if subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("no small disk can be made here")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
 def total(settings: Settings) -> int:
     return SearchService(settings).search(SearchRequest("silt")).total
 
@@ -66,12 +80,7 @@ def test_index_that_can_not_be_written_is_read(open_settings: Settings, engine: 
 def test_full_disk_is_one_line_and_the_search_goes_on(
     open_settings: Settings, engine: str, tmp_path: Path
 ) -> None:
-    small = tmp_path / "small"
-    small.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(small)]
-    if subprocess.run(mount, capture_output=True).returncode:
-        pytest.skip("no small disk can be made here")
-    try:
+    with small_disk(tmp_path / "small", 300) as small:
         settings = replace(open_settings, index=small / "index", engine=engine)
         build_index(settings)
         service = SearchService(settings)
@@ -83,9 +92,49 @@ def test_full_disk_is_one_line_and_the_search_goes_on(
         assert service.search(SearchRequest("silt")).total == 1
         assert total(settings) == 1
         assert len([p for p in settings.index.iterdir() if p.name.isdecimal()]) == 1
-    finally:
         del service
-        subprocess.run(["umount", "-l", str(small)], check=True)
+
+
+def add_words(corpus: Path, number: int) -> None:
+    words = " ".join(f"{number + 1}{place:x}" for place in range(3000))
+    (corpus / f"{number}.md").write_text(f"# N\n\n**Norway** asked for silt, {words}.\n", "utf-8")
+
+
+def segments(index: Path) -> int:
+    """How many segments the newest generation has, on Tantivy."""
+    newest = max((p for p in index.iterdir() if p.name.isdecimal()), key=lambda path: path.name)
+    return len(list(newest.rglob("*.store")))
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("engine", ENGINES)
+def test_disk_that_is_full_while_segments_are_merged_leaves_the_old_ones_in_use(
+    open_settings: Settings, engine: str, tmp_path: Path
+) -> None:
+    """The last of eight summaries has segments merged; the room for it is ever larger."""
+    made = replace(open_settings, engine=engine)
+    for number in range(7):
+        add_words(made.corpus, number)
+        build_index(made)
+    before = total(made)
+    add_words(made.corpus, 7)
+    size = sum(path.stat().st_blocks // 2 for path in made.index.rglob("*"))
+    found = []
+    for room in (40, 240, 900):
+        with small_disk(tmp_path / f"{room}", size + room) as disk:
+            settings = replace(made, index=disk / "index")
+            shutil.copytree(made.index, settings.index)
+            written = True
+            try:
+                build_index(settings)
+            except CantWrite:
+                written = False
+            assert total(settings) == before + written
+            found.append((written, segments(settings.index)))
+    assert found[0][0] is False
+    if engine == "tantivy":  # which merges apart, when all is written
+        assert {segments for written, segments in found if written} == {1, 8}
 
 
 def test_corpus_that_can_not_be_written_is_said_and_nothing_is_changed(

@@ -68,3 +68,13 @@ def test_a_word_is_marked_wherever_its_term_is_the_one_that_is_asked_for(
             assert [(span.start, span.end) for span in marked] == [
                 span for span, other in words.items() if other == term
             ]
+
+
+PLAIN = st.text(st.sampled_from("aAiIsSyY09' -_"), max_size=30)
+
+
+@given(PLAIN, st.text(st.sampled_from("aAisSy0"), min_size=1, max_size=3))
+def test_words_of_one_letter_are_marked_as_beside_a_word_of_another(text: str, word: str) -> None:
+    vocabulary = WordsOf(text)
+    alone = Marker(parse(word, vocabulary).tree).spans(text)
+    assert alone == Marker(parse(f"{word} OR zzz", vocabulary).tree).spans(text)

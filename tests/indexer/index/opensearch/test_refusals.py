@@ -211,10 +211,10 @@ def test_cluster_that_was_started_a_moment_ago_is_waited_for(clustered: Settings
     lifted: Any = {"index.routing.allocation.require._name": None}
 
     def found_again() -> None:
-        time.sleep(3)
+        time.sleep(1)
         for index in (clustered.cluster.name, f"{clustered.cluster.name}-*"):
             client.indices.put_settings(index=index, body=lifted)
-            time.sleep(2)
+            time.sleep(0.5)
 
     finding = threading.Thread(target=found_again)
     finding.start()
