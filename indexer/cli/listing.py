@@ -21,9 +21,8 @@ def list_meetings(corpus: Path | None, index: Path | None) -> None:
     """
     for entry in SearchService(settings_from(corpus, index)).meetings():
         day = entry.meeting.days or "no date"
-        click.echo(
-            f"{day:10}  {entry.meeting.id}  {entry.meeting.title}  ({entry.paragraphs} paragraphs)"
-        )
+        size = f"{entry.paragraphs} paragraph{'' if entry.paragraphs == 1 else 's'}"
+        click.echo(f"{day:10}  {entry.meeting.id}  {entry.meeting.title}  ({size})")
 
 
 @click.command()

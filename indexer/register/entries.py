@@ -1,6 +1,6 @@
 """The entries of a register's file, and how a corpus's own stand over those that ship with us."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.errors import RegisterError
@@ -63,15 +63,7 @@ def _without(identity: Identity, taken: frozenset[str]) -> Identity:
 
 def identity_of(entry: Entry, base: Identity | None) -> Identity:
     """Make an identity of an entry, over what is known of it; raises RegisterError."""
-    unknown = set(entry) - KEYS
-    if unknown:
-        raise RegisterError(
-            say(
-                "unknown key {key}: use {known}",
-                key=repr(min(unknown)),
-                known=", ".join(sorted(KEYS)),
-            )
-        )
+    refuse_unknown(entry, KEYS)
     label = str(entry.get("label") or (base.label if base else ""))
     if not label:
         raise RegisterError(say('an entry has no label: add label = "…"'))
@@ -90,6 +82,27 @@ def identity_of(entry: Entry, base: Identity | None) -> Identity:
         demonyms=names(entry, "demonyms", known.demonyms),
         former=former,
     )
+
+
+def refuse_unknown(given: Iterable[str], known: Collection[str]) -> None:
+    """Raise RegisterError where a key is none of those that are known."""
+    unknown = set(given).difference(known)
+    if unknown:
+        raise _unknown(min(unknown), *sorted(known))
+
+
+def _unknown(key: str, *known: str) -> RegisterError:
+    return RegisterError(
+        say("unknown key {key}: use {known}", key=repr(key), known=", ".join(known))
+    )
+
+
+def entries_of(data: Entry) -> Sequence[Entry]:
+    """The entries of a register; raises RegisterError where they are written otherwise."""
+    given = data.get("speaker", [])
+    if isinstance(given, list) and all(isinstance(entry, dict) for entry in given):
+        return given
+    raise _unknown("[speaker]", "[[speaker]]")
 
 
 def names(entry: Entry, key: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:

@@ -14,7 +14,13 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from indexer.errors import RegisterError, words_of
-from indexer.register.entries import merged, names, tables_of_phrases
+from indexer.register.entries import (
+    entries_of,
+    merged,
+    names,
+    refuse_unknown,
+    tables_of_phrases,
+)
 from indexer.register.identity import Identity, name_key
 from indexer.register.states import states
 from indexer.register.translations import translations
@@ -23,6 +29,7 @@ from indexer.system.disk import advice, changed_at, file_text, within
 from indexer.words import ENGLISH
 
 REGISTER_FILE = "register.toml"
+PARTS = ("speaker", "never_speakers", "language")  # of that file
 WORLD_FILE = Path(__file__).with_name("world.toml")
 ALIKE = 75  # of 100: a misspelt name has more, another name less
 
@@ -183,8 +190,9 @@ def _unusable(path: Path, problem: str) -> RegisterError:
 def read_register(text: str) -> Register:
     """Read the text of a corpus's own register; raises TOMLDecodeError and RegisterError."""
     data = tomllib.loads(text)
+    refuse_unknown(data, PARTS)
     never = names(data, "never_speakers")
-    speakers = merged(world(), data.get("speaker", []), never)
+    speakers = merged(world(), entries_of(data), never)
     return Register(speakers, never, tables_of_phrases(data))
 
 

@@ -18,6 +18,7 @@ PATIENCE = 0.1  # seconds that requests wait for another state: a small index is
 # back, which it does behind every file that it looks into.
 TURN_SECONDS = 0.0005
 LOOK_SECONDS = 1.0  # between two looks for another state where nobody asks for anything
+AGAIN_SECONDS = 30.0  # until what can't be opened is tried again: perhaps it was for want of files
 
 
 class StateInUse:
@@ -31,6 +32,7 @@ class StateInUse:
         self._lock = threading.Lock()
         self._state: State | None = None
         self._unusable: Version | None = None
+        self._try_again = 0.0
         self._ready: Callable[[State], None] | None = None
         self._opener: threading.Thread | None = None
         self._began = 0.0
@@ -49,7 +51,7 @@ class StateInUse:
         state = self._state
         try:
             version = current_version(self._settings)
-            if state is None or version not in (state.version, self._unusable):
+            if state is None or not (version == state.version or self._is_given_up(version)):
                 state = self._another(state)
             if version == state.version:
                 self.trouble = state.problem
@@ -59,17 +61,27 @@ class StateInUse:
             self._go_on_without(error)
         return state
 
+    def _is_given_up(self, version: Version) -> bool:
+        """Tell what could not be opened a short while ago."""
+        return version == self._unusable and time.monotonic() < self._try_again
+
     def follow(self, ready: Callable[[State], None]) -> None:
         """Open beside the requests, from here on, what is switched to, and make it `ready`."""
         self._ready = ready
         threading.Thread(target=self._keep_looking, daemon=True).start()
 
     def catch_up(self) -> None:
-        """Wait until what is in use is open, or is known to be unusable."""
-        with suppress(FloorError):  # whoever asks next is told
-            self.current()
-        if self._opener:
-            self._opener.join()
+        """Wait until what is in use is open, or is known to be unusable.
+
+        What is being opened may be what was in use before: then it is the next that is waited for.
+        """
+        for _ in range(2):
+            with suppress(FloorError):  # whoever asks next is told
+                self.current()
+            with self._lock:  # without a thread of its own, a request holds it while it opens
+                opener = self._opener
+            if opener:
+                opener.join()
 
     def _keep_looking(self) -> None:
         while True:
@@ -117,8 +129,9 @@ class StateInUse:
             self._open()
         except FloorError as error:
             self._go_on_without(error)
-        except Exception:
+        except Exception as error:
             LOG.exception("the search goes on with the index of before")
+            self.trouble = f"the index can't be opened: {error}"
         finally:
             sys.setswitchinterval(usual)
 
@@ -130,7 +143,7 @@ class StateInUse:
         try:
             state = self._opened(version)
         except Exception:
-            self._unusable = version
+            self._unusable, self._try_again = version, time.monotonic() + AGAIN_SECONDS
             raise
         if self._ready:
             self._ready(state)

@@ -15,6 +15,7 @@ from indexer.formats.plain.lines import (
     Width,
     cells,
     ends_sentence,
+    names_before_times,
     rows_among,
     speaker_line,
 )
@@ -47,7 +48,7 @@ class Block:
 
 def blocks_of(lines: Sequence[str]) -> list[Block]:
     """Cut a text into its blocks."""
-    return list(_Cutter(lines).blocks())
+    return list(_Cutter(names_before_times(lines)).blocks())
 
 
 def _is_indented(line: str, before: str) -> bool:

@@ -13,11 +13,17 @@ NUMBER = re.compile(
 MARKER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})[.)]|\d{1,3}(?:\.\d{1,3})+\.?")
 QUESTION = re.compile(r"^\s*Q[.:]\s+\S")
 ANSWER = re.compile(r"^\s*[QA][.:]\s+\S")
-STAMP = r"(?:[\[(]?(?:\d{4}-\d{2}-\d{2}[ T])?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?Z?[\])]?\s+(?:[-–]\s+)?)"
+DAY = r"(?:(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}),?[ T])"
+CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:Z|[ \u202f]?[apAP]\.?[mM]\b\.?)?"
+STAMP = rf"(?:[\[(]?{DAY}?{CLOCK}[\])]?\s+(?:[-–]\s+)?)"
 NICK = re.compile(
     rf"^\s*{STAMP}?<[ @+%]?(?P<name>[^\W\d][^\s<>]{{0,30}}(?: [^\s<>]{{1,20}})?)>\s*:?\s+\S"
 )
 STAMPED = re.compile(rf"^\s*{STAMP}\S")
+TIME_AND_NAME = re.compile(
+    r"^\s*(?P<time>[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?)[ \t]+(?:[-–][ \t]+)?"
+    r"(?P<name>[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3})[ \t]*:?\s*$"
+)
 SPEAKER_LINE = re.compile(
     r"^\s*(?P<name>[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3})[ \t]+"
     r"(?P<time>[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?)\s*$"
@@ -123,6 +129,25 @@ def speaker_line(line: str) -> str:
     return f"{found['name']} ({found['time'].strip('[()]')})"
 
 
+def names_before_times(lines: Sequence[str]) -> list[str]:
+    """Have each "0:05 Ann Berg" over what she said be "Ann Berg 0:05".
+
+    An agenda has such lines too: in a transcript, most have words below, half of them a name that
+    returns.
+    """
+    found = {place: it for place, line in enumerate(lines) if (it := TIME_AND_NAME.match(line))}
+    names = {place: it["name"] for place, it in found.items() if is_name(it["name"])}
+    below = [*lines[1:], ""]
+    counts = Counter(names[p] for p in names if below[p].strip() and p + 1 not in found)
+    returning = sum(count for count in counts.values() if count >= RETURNS)
+    if returning * 2 < len(found) or counts.total() < MOSTLY * len(found):
+        return list(lines)
+    return [
+        f"{names[place]} {found[place]['time']}" if place in names else line
+        for place, line in enumerate(lines)
+    ]
+
+
 def cells(line: str) -> list[str]:
     """Cut a line where tabs or wide gaps stand between its words; a number stays with its text."""
     found = [cell.strip() for cell in CELL_GAP.split(line.strip()) if cell.strip()]
@@ -131,9 +156,17 @@ def cells(line: str) -> list[str]:
     return found
 
 
+def _is_of_one_cell(line: str) -> bool:
+    """Tell a label, and a bullet with its text behind a tab, as word processors set them."""
+    bullet = BULLET.match(line)
+    return bool(label_of(line) or speaker_line(line)) or (
+        bullet is not None and len(cells(line[bullet.end() :])) == 1
+    )
+
+
 def rows_among(lines: Sequence[str]) -> frozenset[int]:
     """Find the rows of tables: lines beneath each other with as many cells, two or more."""
-    counts = [0 if label_of(line) or speaker_line(line) else len(cells(line)) for line in lines]
+    counts = [0 if _is_of_one_cell(line) else len(cells(line)) for line in lines]
     return frozenset(
         place
         for place, count in enumerate(counts)

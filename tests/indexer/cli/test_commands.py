@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -69,6 +70,16 @@ def test_search_json_says_whose_words_match(runner: CliRunner, settings: Setting
     assert said["matched"] == ["silt"]
     assert said["citation"].startswith("Portugal: “")
     assert "   matches: Portugal\n" in run(runner, settings, "search", "silt").stdout
+
+
+def test_inspect_reads_a_document_as_it_would_be_added(
+    runner: CliRunner, settings: Settings, tmp_path: Path
+) -> None:
+    file = tmp_path / "forum.txt"
+    file.write_bytes("Réunion du 3 mars 2010\n\nSilt\n\nThe quay\nis full.\n".encode("cp1252"))
+    shown = run(runner, settings, "inspect", str(file)).stdout
+    assert "2010-03-03" in shown
+    assert "== Silt" in shown
 
 
 def test_inspect_json_has_the_shape_that_others_read(runner: CliRunner, settings: Settings) -> None:

@@ -13,7 +13,7 @@ from indexer.corpus.indexing import build_index
 from indexer.errors import IndexUnusable
 from indexer.search.results import SearchRequest
 from indexer.search.service import SearchService
-from indexer.search.state import State, Version, open_state
+from indexer.search.state import State, Version, current_version, open_state
 from indexer.settings import Settings
 
 WALRUS = SearchRequest("walrus")
@@ -135,4 +135,44 @@ def test_a_state_that_can_not_be_opened_is_gone_on_without(
     add_a_walrus(indexed, "other")
     service.catch_up()
     assert service.search(WALRUS).total == 2
+    assert not service.trouble
+
+
+def test_who_changes_something_while_another_change_is_opened_sees_both(
+    indexed: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Opening what was in use when that began is not enough."""
+    service = SearchService(indexed)
+    assert service.search(WALRUS).total == 0
+    service.follow()
+    with ThreadPoolExecutor(1) as others:
+        add_a_walrus(indexed)
+        with opened_slowly(monkeypatch) as opening:
+            service.search(WALRUS)
+            assert opening.wait(SECONDS)
+            add_a_walrus(indexed, "other")
+            caught_up = others.submit(service.catch_up)
+            assert not caught_up.done()
+        caught_up.result(SECONDS)
+        assert service.version_asked()[0] == current_version(indexed)
+
+
+def test_what_could_not_be_opened_is_tried_again(
+    indexed: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server that has too many files open for a moment is not behind for ever."""
+
+    def hindered(_settings: Settings, _version: Version) -> State:
+        raise OSError("Too many open files")
+
+    service = SearchService(indexed)
+    assert service.search(WALRUS).total == 0
+    service.follow()
+    add_a_walrus(indexed)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("indexer.search.in_use.open_state", hindered)
+        meanwhile.setattr("indexer.search.in_use.AGAIN_SECONDS", 0.0)
+        service.catch_up()
+        assert "Too many open files" in service.trouble
+    wait_for(lambda: service.search(WALRUS).total == 1)
     assert not service.trouble
