@@ -100,7 +100,8 @@ class Contributions:
         name, draft, problem = bounded(budget, read_pasted, text, self.finder)
         held = self._held_meetings().get(replaces) if replaces else None
         about = About(PASTED, held.file.name if held else name, problem=problem)
-        about = read_as(about, draft) if draft else about
+        if draft:
+            about, text = replace(read_as(about, draft), remarks=draft.remarks), draft.text
         return self.drafts.store_text(about, text, _as_it_is(held) if held else None)
 
     def correct(self, meeting: str) -> PendingDraft:

@@ -16,6 +16,7 @@ from indexer.corpus.sources import Source
 from indexer.errors import CorpusError, UnreadableSummary, words_of
 from indexer.formats.choosing import convert, is_markdown
 from indexer.formats.converted import Converted
+from indexer.formats.plain.document import pasted_to_markdown
 from indexer.reading.front_matter import split_front_matter
 from indexer.reading.splitting import MeetingText, split_meetings
 from indexer.reading.summaries import read_meeting, read_summary, read_without_facts
@@ -243,9 +244,13 @@ def _unknown(id_: str, names: Mapping[str, str], count: int, register: Register)
 
 
 def read_pasted(text: str, finder: NameFinder) -> tuple[str, Draft | None, str]:
-    """Read text that was pasted; gives a name for it, and the draft or what is wrong with it."""
+    """Read text that was pasted; gives a name for it, and the draft or what is wrong with it.
+
+    What does not look like Markdown is converted, as a text file is.
+    """
+    converted = pasted_to_markdown(text)
     try:
-        draft = make_draft("", text, UNNAMED, finder)
+        draft = make_draft("", converted.text, UNNAMED, finder, remarks=tuple(converted.warnings()))
     except UnreadableSummary as error:
         return name_for(read_meeting(text, UNNAMED, finder)), None, words_of(error)
     return name_for(draft.summary.meeting), draft, ""

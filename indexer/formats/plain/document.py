@@ -24,6 +24,10 @@ from indexer.summary import LARGEST_FILE
 LONGEST_HEADING = 100  # characters
 BOLD = re.compile(r"\*\*\w[^*\n]*\*\*")
 HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
+FRONT_MATTER = re.compile(r"\s*---[ \t]*\n")
+LINK_OR_TABLE = re.compile(
+    r"\[[^\[\]\n]+\]\((?:https?://|mailto:|#|/)\S*\)|^\|(?: ?:?-+:? ?\|)+", re.MULTILINE
+)
 SENTENCE = re.compile(r"[^\W\d_]{3,}[.;!?](?: |$)")
 MOST_LINES = 3  # of a heading
 FEW_WORDS = 6  # of a line that may be a heading
@@ -42,6 +46,16 @@ def to_markdown(data: bytes) -> Converted:
         return Converted(text, remarks=remarks)
     own, furniture = without_furniture(text)
     return Converted(plain_to_markdown(own), text, furniture, remarks)
+
+
+def pasted_to_markdown(text: str) -> Converted:
+    """Take pasted text as that of a file, but for what returns on pages: it is kept nowhere else.
+
+    Whoever writes front matter, a link or a table in Markdown's way knows Markdown.
+    """
+    if FRONT_MATTER.match(text) or LINK_OR_TABLE.search(text) or _is_markdown(text):
+        return Converted(text)
+    return Converted(plain_to_markdown(text), text)
 
 
 def _is_markdown(text: str) -> bool:

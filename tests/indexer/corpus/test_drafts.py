@@ -11,7 +11,16 @@ from indexer.cli.previews import one_line, preview
 from indexer.corpus import drafts
 from indexer.corpus.contributing import Contributions
 from indexer.corpus.draft_checks import doubts_of
-from indexer.corpus.drafts import UNNAMED, Details, Draft, name_for, prepare_each, stored_name
+from indexer.corpus.drafts import (
+    UNNAMED,
+    Details,
+    Draft,
+    name_for,
+    prepare,
+    prepare_each,
+    read_pasted,
+    stored_name,
+)
 from indexer.corpus.sources import find_sources
 from indexer.errors import UnreadableSummary
 from indexer.markup.blocks import read_content
@@ -30,6 +39,59 @@ def test_markdown_is_stored_as_it_is(ferry: Path, draft_of: Callable[..., Draft]
     assert (draft.name, draft.text, draft.original) == ("ferry-users.md", FERRY, None)
     assert len(draft.summary.paragraphs) == 2
     assert draft.warnings == draft.unknown == ()
+
+
+TRANSCRIPT = """00:00:05 Sofia Lee
+Good morning.
+
+00:03:44 Daniel Osei
+On the treaty: Germany told us that it would sign.
+
+00:04:44 Sofia Lee
+Thanks.
+
+00:05:44 Daniel Osei
+Welcome.
+"""
+
+
+def test_pasted_text_is_read_as_a_text_file_is(tmp_path: Path, finder: NameFinder) -> None:
+    path = tmp_path / "call.txt"
+    path.write_text(TRANSCRIPT, "utf-8")
+    (source,) = find_sources([str(path)])
+    added = prepare(source, Details(), finder)
+    _, pasted, _ = read_pasted(TRANSCRIPT, finder)
+    assert pasted is not None
+    spoken = [(p.text, p.statements) for p in pasted.summary.paragraphs]
+    assert spoken == [(p.text, p.statements) for p in added.summary.paragraphs]
+    assert [s.name for s in pasted.summary.paragraphs[1].speakers] == ["Daniel Osei"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Quay Forum of 1 May 2010\n\nNorway *said* so.\n",
+        "**Norway** asked for silt.\n",
+        "---\ntitle: Quay Forum\n---\n\nNorway *said* so.\n",
+        "Norway sent [its *words*](https://example.org/words).\n",
+        "| Who | What |\n|---|:--|\n| Norway | *silt* |\n",
+    ],
+)
+def test_pasted_markdown_stays_as_it_is(text: str, finder: NameFinder) -> None:
+    _, pasted, _ = read_pasted(text, finder)
+    assert pasted is not None
+    assert pasted.text == text
+
+
+def test_pasted_minutes_keep_their_headings_and_every_word(finder: NameFinder) -> None:
+    text = "MINUTES OF 3 MAY 2010\n\n1. Opening\n\nNorway said *so* in 2 lines\nof text.\n"
+    name, pasted, _ = read_pasted(text, finder)
+    assert pasted is not None
+    assert name == "2010-05-03-minutes-of-3-may-2010.md"
+    (paragraph,) = pasted.summary.paragraphs
+    assert paragraph.text == "Norway said *so* in 2 lines of text."
+    assert paragraph.section[-1] == "1. Opening"
+    assert not pasted.remarks
 
 
 def test_details_fill_in_what_is_lacking_and_no_more(
