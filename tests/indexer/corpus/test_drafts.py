@@ -16,7 +16,6 @@ from indexer.corpus.drafts import (
     Details,
     Draft,
     name_for,
-    prepare,
     prepare_each,
     read_pasted,
     stored_name,
@@ -55,11 +54,12 @@ Welcome.
 """
 
 
-def test_pasted_text_is_read_as_a_text_file_is(tmp_path: Path, finder: NameFinder) -> None:
+def test_pasted_text_is_read_as_a_text_file_is(
+    tmp_path: Path, draft_of: Callable[..., Draft], finder: NameFinder
+) -> None:
     path = tmp_path / "call.txt"
     path.write_text(TRANSCRIPT, "utf-8")
-    (source,) = find_sources([str(path)])
-    added = prepare(source, Details(), finder)
+    added = draft_of(path)
     _, pasted, _ = read_pasted(TRANSCRIPT, finder)
     assert pasted is not None
     spoken = [(p.text, p.statements) for p in pasted.summary.paragraphs]
