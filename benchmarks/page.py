@@ -1,5 +1,6 @@
-"""The page of a search, over HTTP: a server in a process of its own, and a client here."""
+"""The page of a search, over HTTP: a worker of `floor serve` by itself, and a client here."""
 
+import socket
 import subprocess
 import sys
 from http.client import HTTPConnection
@@ -7,16 +8,14 @@ from pathlib import Path
 from types import TracebackType
 from urllib.parse import urlencode
 
-import waitress
-
 from benchmarks.material import ROOT
 from benchmarks.project import Project
 from benchmarks.questions import Question
 from indexer.settings import Settings
-from indexer.system.garbage import seldom_search_for_garbage
-from webapp import create_app
+from webapp.attempts import Attempts
+from webapp.serving import answer
+from webapp.shares import Share
 
-THREADS = 8
 HEADERS = {"Accept-Encoding": "gzip, deflate, br, zstd"}
 
 
@@ -32,7 +31,10 @@ class Page:
             "benchmarks.page",
             *map(str, (settings.corpus, settings.index)),
         ]
-        self._server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+        with folder.with_suffix(".log").open("w") as log:
+            self._server = subprocess.Popen(
+                command, stdout=subprocess.PIPE, stderr=log, text=True, cwd=ROOT
+            )
         assert self._server.stdout is not None
         self._connection = HTTPConnection("127.0.0.1", int(self._server.stdout.readline()))
 
@@ -68,13 +70,10 @@ def page_name(project: type[Project]) -> str:
 
 def main() -> None:
     """Serve an index on a free port, and print which."""
-    seldom_search_for_garbage()
     corpus, index = map(Path, sys.argv[1:])
-    server = waitress.create_server(
-        create_app(Settings(corpus=corpus, index=index)), port=0, host="127.0.0.1", threads=THREADS
-    )
-    print(server.effective_port, flush=True)
-    server.run()
+    sock = socket.create_server(("127.0.0.1", 0))
+    print(sock.getsockname()[1], flush=True)
+    answer(Settings(corpus=corpus, index=index), Attempts(), None, sock, Share())
 
 
 if __name__ == "__main__":

@@ -30,11 +30,6 @@ class DrawnBar(NamedTuple):
     label: str
     address: str
 
-    @property
-    def middle(self) -> float:
-        """Where the label is centred."""
-        return self.x + self.width / 2
-
 
 def chart(timeline: Timeline, request: SearchRequest, view: View) -> list[DrawnBar]:
     """Measure the bars of a timeline: as wide as there is room for, the longest HEIGHT high."""

@@ -4,8 +4,9 @@ import re
 import zlib
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from indexer.corpus.contributing import PASTED
 from indexer.saying import say
@@ -23,6 +24,7 @@ from webapp.marking import (
     highlight_html,
     in_language,
     own,
+    section_path,
     softly,
     titled,
 )
@@ -30,6 +32,7 @@ from webapp.voices import Heard, heard, joined
 from webapp.wording import ROLE_LABELS, TOOK_PART
 
 WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+REMEMBERED = 4096  # boxes of facets
 MOST_COMPARED = 4000  # words and signs of two versions: the time to compare grows with their square
 
 
@@ -121,6 +124,17 @@ def key(value: str) -> str:
     return format(zlib.crc32(value.encode("utf-8", "surrogatepass")), "x")
 
 
+@lru_cache(maxsize=REMEMBERED)
+def box(facet: str, value: str, label: str, chosen: bool) -> Markup:
+    """The box to choose a facet's value, with its name: most return on each page."""
+    checked = " checked" if chosen else ""
+    return Markup(
+        f'<input type="checkbox" id="{escape(facet)}-{key(value)}" form="search" '
+        f'name="{escape(facet)}" value="{escape(value)}"{checked}>\n'
+        f'<span class="name" dir="auto">{escape(softly(label))}</span>'
+    )
+
+
 def entry(url: str) -> str:
     """What a basket keeps of the address of a statement; "" for that of a paragraph."""
     below = url.partition(f"{MEETINGS}/")[2]
@@ -139,6 +153,7 @@ def new_words(lines: Sequence[str], before: Sequence[str]) -> list[tuple[str, bo
 FILTERS: dict[str, Callable[..., object]] = {
     function.__name__: function
     for function in (
+        box,
         by_standing,
         byline,
         credit,
@@ -155,6 +170,7 @@ FILTERS: dict[str, Callable[..., object]] = {
         on_record,
         own,
         printed_position,
+        section_path,
         shown_facets,
         softly,
         spoken_by,

@@ -129,7 +129,8 @@ class Shelf:
             return None
         if _beginning(environ["PATH_INFO"]) not in self._beginnings:
             return None
-        cookies = parse_cookie(environ.get("HTTP_COOKIE", ""))
+        sent = environ.get("HTTP_COOKIE")
+        cookies = parse_cookie(sent) if sent else {}
         if self._app.config["SESSION_COOKIE_NAME"] in cookies:
             return None
         told = [environ.get(name, "") for name in ADDRESS + TOLD]

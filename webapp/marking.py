@@ -45,6 +45,12 @@ def softly(text: str) -> str:
     return text if soft == text else Markup(_hovered(text, soft))
 
 
+@lru_cache(maxsize=REMEMBERED)
+def section_path(titles: tuple[str, ...]) -> Markup:
+    """Show the titles of a section and of those around it, the outermost first."""
+    return Markup(" › ").join(map(softly, titles))
+
+
 def _hovered(text: str, soft: str) -> str:
     return f'<span title="{escape(text)}">{escape(soft)}</span>'
 

@@ -184,8 +184,8 @@ def _serve(settings: Settings, anew: bool) -> None:
         if settings.metrics:
             os.environ[METRICS_FOLDER] = folder
         caretaker = Caretaker(settings)
-        answer = partial(_answer, settings, Attempts(), caretaker)
-        workers = Workers(settings.workers, sock, answer)
+        work = partial(answer, settings, Attempts(), caretaker)
+        workers = Workers(settings.workers, sock, work)
         with caretaker.looking(anew) if settings.indexing else nullcontext():
             address = f"http://{settings.host}:{settings.port}{settings.root}/"
             click.echo(f"Took the Floor is at {address} (Ctrl-C stops it)")
@@ -218,10 +218,14 @@ def _refusal(settings: Settings, error: OSError) -> str:
     return f"can't listen on {place}, which is no address of this computer: choose it with --host"
 
 
-def _answer(
-    settings: Settings, attempts: Attempts, caretaker: Caretaker, sock: socket.socket, share: Share
+def answer(
+    settings: Settings,
+    attempts: Attempts,
+    caretaker: Caretaker | None,
+    sock: socket.socket,
+    share: Share,
 ) -> None:
-    """Answer requests in this process until it is ended."""
+    """Answer requests in this process until it is ended: what each worker does."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     largest = LARGEST_RECEIVED if settings.token else LARGEST_FORM
     app = create_app(settings, attempts, caretaker)

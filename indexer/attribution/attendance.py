@@ -387,6 +387,7 @@ def _is_title(word: str) -> bool:
     return title_key(word) in TITLES
 
 
+@lru_cache(MOST_TITLES)
 def is_head(word: str) -> bool:
     """Tell "Clerk", "Chair" and "Vice-Chancellor", the word of an office that says what it is."""
     deputy, hyphen, head = word.casefold().rpartition("-")

@@ -30,6 +30,7 @@ from indexer.system.disk import (
     file_text,
     opened,
     take_away,
+    within,
     write_file,
 )
 
@@ -46,7 +47,7 @@ MARKS = {"*.toc": "whoosh", "meta.json": "tantivy"}
 def current_state(index: Path) -> str:
     """Name the state in use, "" for none: its generation, and a hash of its manifest."""
     try:
-        return file_bytes(index / CURRENT).decode("utf-8", "replace").strip()
+        return file_bytes(within(index, CURRENT)).decode("utf-8", "replace").strip()
     except FileNotFoundError:
         return ""
     except OSError as error:

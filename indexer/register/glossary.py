@@ -13,7 +13,7 @@ from indexer.register.identity import Identity, name_key
 from indexer.register.register import world
 from indexer.register.translations import translations
 from indexer.saying import say
-from indexer.system.disk import advice, file_text
+from indexer.system.disk import advice, changed_at, file_text, within
 from indexer.words import ENGLISH, stem_form, terms
 
 ACRONYMS_FILE = "acronyms.toml"
@@ -141,7 +141,4 @@ def _long_forms(path: Path, short: str, given: object) -> Longs:
 
 def changed(corpus: Path) -> int:
     """When `acronyms.toml` was last changed, 0 where there is none."""
-    try:
-        return (corpus / ACRONYMS_FILE).stat().st_mtime_ns
-    except OSError:
-        return 0
+    return changed_at(within(corpus, ACRONYMS_FILE))

@@ -19,7 +19,7 @@ from indexer.register.identity import Identity, name_key
 from indexer.register.states import states
 from indexer.register.translations import translations
 from indexer.saying import say
-from indexer.system.disk import advice, file_text
+from indexer.system.disk import advice, changed_at, file_text, within
 from indexer.words import ENGLISH
 
 REGISTER_FILE = "register.toml"
@@ -142,10 +142,7 @@ class Register:
 
 def register_changed(corpus: Path) -> int:
     """When `register.toml` was last changed, 0 where there is none."""
-    try:
-        return (corpus / REGISTER_FILE).stat().st_mtime_ns
-    except OSError:
-        return 0
+    return changed_at(within(corpus, REGISTER_FILE))
 
 
 def register_text(corpus: Path) -> str:

@@ -96,7 +96,7 @@ def advise(state: State, speaking: Speaking, results: SearchResults) -> Advice:
 def _unknown(state: State, results: SearchResults) -> Iterator[tuple[str, str]]:
     """The chosen values that no paragraph of all has."""
     request = results.request
-    for facet in FACETS:
+    for facet in filter(request.chosen, FACETS):
         found = {value.value: value.count for value in results.facets.get(facet, ())}
         for value in request.chosen(facet):
             alone = SearchRequest(filters={facet: (value,)})

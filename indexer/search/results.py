@@ -102,7 +102,7 @@ class SearchRequest:
 
     def is_bounded(self) -> bool:
         """Tell whether the days have a bound."""
-        return self.bounds != Bounds("", "")
+        return bool(self.first or self.last) and self.bounds != Bounds("", "")
 
     def asks_for_year(self, year: int) -> bool:
         """Tell whether a year is asked for, by the bounds or by itself."""

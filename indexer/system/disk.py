@@ -9,6 +9,7 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 from indexer.errors import CantWrite
@@ -27,6 +28,7 @@ ADVICE = {
     errno.ENOTDIR: "a file is in the place of a folder: take it away",
     errno.EEXIST: "something else is in its place: take it away",
 }
+REMEMBERED = 64  # paths that are looked at for each request
 IN_THE_WAY = frozenset({errno.EISDIR, errno.ENXIO, errno.ELOOP, errno.ENOTDIR, errno.EEXIST})
 
 
@@ -95,6 +97,20 @@ def file_bytes(path: Path, most: int = -1) -> bytes:
     """Read a file, or the beginning of it, `most` bytes; raises OSError."""
     with opened(path) as file:
         return file.read(most)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def within(folder: Path, name: str) -> Path:
+    """A file of a folder, remembered: to put its path together takes as long as to look at it."""
+    return folder / name
+
+
+def changed_at(path: Path) -> int:
+    """When a file was last changed, in nanoseconds; 0 where there is none."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def file_text(path: Path, encoding: str = "utf-8") -> str:

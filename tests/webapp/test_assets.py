@@ -19,12 +19,14 @@ def test_a_file_has_an_address_that_can_be_kept_for_ever(client: FlaskClient) ->
 def test_a_page_is_compressed_for_those_who_can_read_it(client: FlaskClient) -> None:
     """And sent as it is to others."""
     plain = client.get("/search")
-    for encoding in ("br", "gzip"):
+    for encoding in ("zstd", "br", "gzip"):
         small = client.get("/search", headers={"Accept-Encoding": encoding})
         assert small.headers["Content-Encoding"] == encoding
         assert "Accept-Encoding" in small.headers["Vary"]
         assert len(small.data) < len(plain.data) / 3
     assert "Content-Encoding" not in plain.headers
+    browsers = {"Accept-Encoding": "gzip, deflate, br, zstd"}
+    assert client.get("/search", headers=browsers).headers["Content-Encoding"] == "zstd"
 
 
 def test_what_does_not_exist_is_not_kept(client: FlaskClient) -> None:

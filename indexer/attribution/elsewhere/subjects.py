@@ -219,6 +219,7 @@ class Subjects:
             return self.phrases.within("says", passive) is not None
         bare = (f" {' '.join(self._without_of(words.split()))} " for words in (before, sent))
         viewed = any(self.phrases.is_only("opinion", words) for words in (before, sent, *bare))
+        viewed = viewed and not self.phrases.starts("done_for", after)
         office = self.phrases.behind("delegation_after", after)
         behind = any(self.phrases.starts("opinion_after", words) for words in (after, office))
         return viewed or behind
@@ -239,6 +240,8 @@ class Subjects:
         if self.phrases.starts("not_after", after) and not stands_for:
             return True
         viewed = group.first and self.phrases.is_only("view", before)
+        if viewed and self.phrases.starts("done_for", after):
+            return True  # "Para Noruega, se preparó un informe"
         if stands_for or viewed or self._is_licensed(before):
             return False
         presides = group.lead.name.kind is Kind.CHAIR

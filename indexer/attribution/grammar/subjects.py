@@ -73,7 +73,9 @@ VERB_AT_END = pattern("{article}?{speaker}{says}(?={stop}|{comma}|$)")
 
 
 # "The Secretary appointed by the Council was thanked."
-DONE_BY = pattern("(?<!{comma}.){by}{article}?(?:{name}|{person}|{chair}|{capital|generic})")
+DONE_BY = pattern(
+    "(?<!{comma}.)(?<!{supported|opposed}){by}{article}?(?:{name}|{person}|{chair}|{capital|generic})"
+)
 
 
 def read_subject(reading: Reading, match: re.Match[str]) -> Clause | None:
