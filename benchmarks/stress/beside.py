@@ -12,7 +12,7 @@ from.
 import argparse
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 from urllib.parse import urlencode
@@ -22,7 +22,7 @@ import numpy as np
 from benchmarks.material import rows
 from benchmarks.questions import Question, by_frequency, questions, warming
 from benchmarks.stress.connections import Asked, ask
-from benchmarks.stress.servers import proportional_memory, serving
+from benchmarks.stress.servers import cpu_seconds, proportional_memory, serving
 from benchmarks.tables import table
 from indexer.search.service import SearchService
 from indexer.settings import Settings
@@ -34,7 +34,18 @@ SECONDS_AGAIN = 3.0
 FEW = 10
 TIMES = 6  # that the few are asked before, so that each process of a server has seen them
 FIRST, AGAIN = "for the first time", "the same again"
-HEAD = ("clients", "asked", "server", "a second", "p50 ms", "p99 ms", "answers by status")
+HEAD = (
+    "clients", "asked", "server", "a second", "p50 ms", "p99 ms", "CPU ms each",
+    "answers by status",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a server was asked at one go, and the seconds of the processor that it took for it."""
+
+    asked: Asked
+    processor: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +78,23 @@ def parts(addresses: Sequence[str], rounds: int) -> list[Part]:
 
 def in_turns(
     ports: Mapping[str, int], asked: Sequence[Part], seconds: float
-) -> dict[tuple[int, str, str], list[Asked]]:
+) -> dict[tuple[int, str, str], list[Turn]]:
     """Ask one server after the other for each part; gives turns by clients, time and name."""
-    found: dict[tuple[int, str, str], list[Asked]] = {}
+    found: dict[tuple[int, str, str], list[Turn]] = {}
     for part in asked:
         for name, port in ports.items():
-            first = ask(port, part.clients, part.addresses)
+            first = _turn(port, part.clients, part.addresses)
             few = part.addresses[:FEW]
             ask(port, CLIENTS[-1], [*few] * TIMES)
-            again = ask(port, part.clients, _lasting(few, seconds))
+            again = _turn(port, part.clients, _lasting(few, seconds))
             found.setdefault((part.clients, FIRST, name), []).append(first)
             found.setdefault((part.clients, AGAIN, name), []).append(again)
     return found
 
 
-def row(clients: int, time_asked: str, server: str, turns: Sequence[Asked]) -> list[str]:
+def row(clients: int, time_asked: str, server: str, turns: Sequence[Turn]) -> list[str]:
     """A line of the table: only answers of 200 count as answered."""
-    answers = [answer for turn in turns for answer in turn.answers]
+    answers = [answer for turn in turns for answer in turn.asked.answers]
     taken = [answer.seconds for answer in answers if answer.status == "200"]
     p50, p99 = np.percentile(taken or [np.nan], (50, 99)) * 1000
     statuses = Counter(answer.status for answer in answers)
@@ -91,11 +102,19 @@ def row(clients: int, time_asked: str, server: str, turns: Sequence[Asked]) -> l
         str(clients),
         time_asked,
         server,
-        f"{len(taken) / sum(turn.seconds for turn in turns):.0f}",
+        f"{len(taken) / sum(turn.asked.seconds for turn in turns):.0f}",
         f"{p50:.1f}",
         f"{p99:.1f}",
+        f"{sum(turn.processor for turn in turns) / max(len(taken), 1) * 1000:.1f}",
         ", ".join(f"{status}: {count:,}" for status, count in sorted(statuses.items())),
     ]
+
+
+def _turn(port: int, clients: int, addresses: Iterable[str]) -> Turn:
+    processes = serving(port)
+    before = cpu_seconds(processes)
+    asked = ask(port, clients, addresses)
+    return Turn(asked, cpu_seconds(processes) - before)
 
 
 def _lasting(addresses: Sequence[str], seconds: float) -> Iterator[str]:

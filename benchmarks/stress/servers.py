@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -122,6 +122,19 @@ def serving(port: int) -> list[int]:
 def proportional_memory(pid: int) -> float:
     """The megabytes of a process, with its part of those that it shares with others."""
     return _memory(pid, "Pss:")
+
+
+def cpu_seconds(pids: Iterable[int]) -> float:
+    """The time that processes have had of the processor so far."""
+    return sum(map(_cpu_seconds, pids))
+
+
+def _cpu_seconds(pid: int) -> float:
+    try:
+        of_user, of_system = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+    except OSError:
+        return 0.0
+    return (int(of_user) + int(of_system)) / os.sysconf("SC_CLK_TCK")
 
 
 def _private_memory(pid: int) -> float:

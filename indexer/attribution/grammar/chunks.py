@@ -187,15 +187,31 @@ CHUNKS = (
         r"|{article}{office}{of}{article}?{marked|acronym|ordinary}"
         r"|{article}{courtesy}{of}{article}?{marked|acronym|ordinary}(?={comma}|{adverb}*{verb_group})"
         r"|{article}(?:{delegate}|{office}(?={for}))(?:{of}|{for}|{from}){article}?"
-        r"(?={generic}*{capital}){capital|generic}{1,5}(?={comma}{saying|doing|adverb|which}|{comma}?{adverb}*{verb_group})"
-        r"|(?:{article}{word|office}{preposition})?{article}{office|delegate}{says|verb}{by}"
-        r"{article}?{marked|acronym|ordinary|unknown|institution}"
-        r"(?:{and}{article}?{marked|acronym|ordinary})?(?={comma}?{adverb}*{verb_group})"
-        r"|{article}{delegate}{of|for|from}{article}?{capital|generic}{1,2}{and}{person}"
-        r"(?={comma}?{adverb}*{verb_group})",
+        r"(?={generic}*{capital}){capital|generic}{1,5}(?={comma}{saying|doing|adverb|which}|{comma}?{adverb}*{verb_group})",
         joining.make_represented,
         "The observer for Palestine said no.",
         "The observer for Palestine",
+        Tag.ENVOY,
+    ),
+    Chunk(
+        "member nominated by a state",
+        "by & office|delegate",
+        r"(?:{article}{word|office}{preposition})?{article}{office|delegate}{says|verb}{by}"
+        r"{article}?{marked|acronym|ordinary|unknown|institution}"
+        r"(?:{and}{article}?{marked|acronym|ordinary})?(?={comma}?{adverb}*{verb_group})",
+        joining.make_represented,
+        "The Member nominated by Chad said no.",
+        "The Member nominated by Chad",
+        Tag.ENVOY,
+    ),
+    Chunk(
+        "representative of a body with and",
+        "person & delegate",
+        r"{article}{delegate}{of|for|from}{article}?{capital|generic}{1,2}{and}{person}"
+        r"(?={comma}?{adverb}*{verb_group})",
+        joining.make_represented,
+        "The observer from Reef and Whale Rescue said no.",
+        "The observer from Reef and Whale Rescue",
         Tag.ENVOY,
     ),
     Chunk(

@@ -318,8 +318,10 @@ def read_bracketed(reading: Reading, match: re.Match[str]) -> Clause | None:
 
 
 def _is_worded(reading: Reading, first: int, last: int) -> bool:
-    """Tell "the use of gases (US)" from "Members: CN (China)"."""
-    return any(reading.sentence[token.start].islower() for token in reading.found[first:last])
+    """Tell "the use of gases (US)" and what is quoted from "Members: CN (China)"."""
+    quoted = Tag.QUOTE in reading.tags[first:last]
+    words_ = (reading.sentence[token.start] for token in reading.found[first:last])
+    return quoted or any(map(str.islower, words_))
 
 
 def read_according(reading: Reading, match: re.Match[str]) -> Clause | None:
