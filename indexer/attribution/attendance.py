@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from indexer.attribution.attendance_forms import (
     ATTENDING,
-    BEFORE_NAMES,
     BEHIND_NAME,
     BRACKET,
     CROWDS,
@@ -15,11 +13,8 @@ from indexer.attribution.attendance_forms import (
     FEWEST_LONE,
     FEWEST_OF_NAME,
     FOR_ITEM,
-    HEAD_END,
-    HEADING_OF_PEOPLE,
     IN_BRACKETS,
     IN_THE_CHAIR,
-    INITIALS,
     INITIALS_BEHIND,
     INITIALS_FIRST,
     LIST_OF_PEOPLE,
@@ -29,32 +24,34 @@ from indexer.attribution.attendance_forms import (
     LONGEST_ITEM,
     LOOSE,
     MAJOR_SEPARATOR,
-    NAME_COLUMNS,
     NUMBERED,
     OF_BODY,
     OFFICE_AND_NAME,
-    OFFICE_FIRST,
+    REMOTELY,
     SEPARATOR,
     SEXED,
+    SPACED_DASH,
     STOP_AT_END,
-    TITLES,
     WARDS,
     WITH_INITIALS,
+)
+from indexer.attribution.attendance_tables import (
+    column_of_names,
+    heads_people,
+    is_heading_of_people,
+    read_row,
 )
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.joining import singular
 from indexer.attribution.grammar.surnames import SURNAMES_TOO
 from indexer.attribution.grammar.tags import FINITE, Tag
 from indexer.attribution.grammar.tokens import tag_of
+from indexer.attribution.office_names import is_head, is_office, is_title, with_offices
 from indexer.attribution.passage import Passage
 from indexer.attribution.titles import title_key
 from indexer.markup.blocks import Block
 from indexer.markup.outline import lines_of
-from indexer.markup.runs import CELL
 from indexer.register.register import Register
-
-EVERY = -1  # the columns of a table that has people in each
-MOST_TITLES = 1_000  # remembered: each is that of many paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +65,7 @@ class Listed:
 
 def lists_people(text: str, section: Sequence[str]) -> bool:
     """Tell "Clerk: Dora Pell" from "Clerk: it was late", and any list of several."""
-    if section and _is_heading_of_people(section[-1]) and ENTRY.match(text):
+    if section and is_heading_of_people(section[-1]) and ENTRY.match(text):
         return True
     label = LIST_OF_PEOPLE.match(text)
     if _is_person(text):
@@ -97,54 +94,16 @@ def people_present(passages: Iterable[Passage], register: Register) -> Iterator[
         label = LIST_OF_PEOPLE.match(text)
         if label and _reports(text[label.end() :]):
             continue
-        headed = bool(passage.section) and _is_heading_of_people(passage.section[-1])
-        listing = passage.block.row and (table or headed or _heads_people(text))
-        column = _column_of_names(text) if listing and not table else column
+        headed = bool(passage.section) and is_heading_of_people(passage.section[-1])
+        listing = passage.block.row and (table or headed or heads_people(text))
+        column = column_of_names(text) if listing and not table else column
         table = listing
         if table:
-            row = _row(text, column)
+            row = read_row(text, column)
             labelled = LIST_OF_PEOPLE.match(row) is not None
             yield from _entries(row, register, SEPARATOR if labelled else MAJOR_SEPARATOR)
         elif label or headed or all(map(_is_person, text.split("\n"))):
             yield from _entries(text, register)
-
-
-def _cells(row: str) -> list[str]:
-    return [cell.strip() for cell in row.split(CELL.strip())]
-
-
-def _column_of_names(head: str) -> int:
-    """Which column of a table has the people, by its first row: "Organisation | Delegates"."""
-    cells = [cell.casefold() for cell in _cells(head)]
-    if len(cells) > 1 and all(map(_is_heading_of_people, cells)):
-        return EVERY
-    places = (i for i, cell in enumerate(cells) if cell in NAME_COLUMNS)
-    first = next(places, 0)
-    return first if first or cells[0] not in BEFORE_NAMES else 1
-
-
-def _row(text: str, column: int) -> str:
-    """Write a row as items of a list: "Ann Bo | AB | Chair" as "Ann Bo (AB), Chair".
-
-    "Acme Cables | Ann Bo, Ole Ek", where the names are in the second column, is two.
-    """
-    cells = _cells(text)
-    if column == EVERY:
-        return "; ".join(filter(None, cells))
-    if len(cells) == 2 and _is_heading_of_people(cells[0]):
-        return ": ".join(cells)
-    named = [i for i, cell in enumerate(cells) if " " in cell and _is_title(cell.split()[0])]
-    if column and not named:
-        named = [min(column, len(cells) - 1)]
-    if named and named[0]:
-        beside = "".join(f", {cell}" for i, cell in enumerate(cells) if cell and i not in named)
-        every = "; ".join(cells[i] for i in named)
-        people = _with_offices(SEPARATOR.split(every))
-        return "; ".join(f"{person.strip()}{beside}" for person in people if person.strip())
-    cells = list(filter(None, cells))
-    if len(cells) > 1 and INITIALS.fullmatch(cells[1]) and "(" not in cells[0]:
-        cells = [f"{cells[0]} ({cells[1]})", *cells[2:]]
-    return ", ".join(cells)
 
 
 def _is_person(text: str) -> bool:
@@ -199,34 +158,23 @@ def _by_line(block: Block) -> str:
         return "\n".join((head, *lines))
     if not all(ENTRY.match(line.partition(";")[0]) for line in lines):
         return block.text
-    if _is_heading_of_people(head):
+    if is_heading_of_people(head):
         return f"{head.rstrip(' :')}: " + "\n".join(lines)
     return "\n".join((head, *lines)) if ENTRY.match(head) else block.text
-
-
-def _heads_people(row: str) -> bool:
-    """Tell the first row of a table of those present: "Present | Office", "Name | Role"."""
-    first, second, *_ = (cell.casefold() for cell in (*_cells(row), ""))
-    named = first in NAME_COLUMNS and second in BEFORE_NAMES
-    named = named or (first in BEFORE_NAMES and second in NAME_COLUMNS)
-    return named or _is_heading_of_people(first)
-
-
-@lru_cache(MOST_TITLES)
-def _is_heading_of_people(title: str) -> bool:
-    """Tell "Present" and "List of participants"."""
-    return HEADING_OF_PEOPLE.fullmatch(title) is not None
 
 
 def _entries(
     text: str, register: Register, separator: re.Pattern[str] = SEPARATOR
 ) -> Iterator[Listed]:
-    for line in LISTS.split(text):
+    text = REMOTELY.sub("", text)
+    lines = LISTS.split(text)
+    for line in lines:
         label = LIST_OF_PEOPLE.match(line)
         office = line[: label.end()].rstrip(" :–-") if label else ""
         rest = IN_THE_CHAIR.sub(", Chair", line[label.end() :] if label else line)
         title = ""
-        parts = list(_titled(_parts(rest, separator)))
+        whole = len(lines) > 1 and len(SPACED_DASH.split(rest)) == 2
+        parts = list(_titled(_parts(rest, MAJOR_SEPARATOR if whole else separator)))
         if label:
             yield from _lone(parts, register)
         for part in map(_with_initials, parts):
@@ -297,7 +245,7 @@ def _titled(parts: Iterable[str]) -> Iterator[str]:
     title = ""
     for part in parts:
         first = next(iter(part.split()), "")
-        if _is_title(first):
+        if is_title(first):
             title = first if first.casefold() in words.SINGULARS else ""
         yield f"{title} {part.strip()}" if title and LONE_NAME.fullmatch(part) else part
 
@@ -312,42 +260,12 @@ def _parts(listed: str, separator: re.Pattern[str]) -> Iterator[str]:
         if entry and (not post or apart or _is_post(post)):
             yield part
         else:
-            yield from _with_offices(separator.split(part))
-
-
-def _with_offices(pieces: Iterable[str]) -> Iterator[str]:
-    """Put an office to the person before it: "Ann Bo", "Chair"; "the Clerk" to the one behind."""
-    person = ahead = ""
-    for piece in pieces:
-        first = OFFICE_FIRST.match(piece)
-        if ahead:
-            piece, ahead = f"{piece.rstrip()}, {ahead}", ""
-        if first and "(" not in piece and is_office(piece[first.end() :]):
-            ahead = piece[first.end() :].strip()
-        elif person and is_office(piece):
-            person = f"{person.rstrip()}, {piece.strip()}"
-        else:
-            yield person
-            person = piece
-    yield person
+            yield from with_offices(separator.split(part))
 
 
 def _is_post(words_: str) -> bool:
     """Tell "Head of Finance, Acting Chief Executive" from the next person of a list."""
     return all(map(is_office, words_.split(",")))
-
-
-def is_office(words_: str) -> bool:
-    """Tell "Chief Executive" from a person's name."""
-    bare = words_.partition("(")[0].strip(" .")
-    head = HEAD_END.split(bare)[0]
-    if head.casefold() in words.OFFICES_OF_TWO_WORDS:
-        return True
-    spelt = head.split()
-    heads = [place for place, word in enumerate(spelt) if is_head(word)]
-    if not heads or _is_title(spelt[0]) or not {":", "."}.isdisjoint(bare):
-        return False
-    return len(spelt) - heads[-1] <= FEWEST_OF_NAME
 
 
 def _turned(piece: str) -> str:
@@ -362,7 +280,7 @@ def _turned(piece: str) -> str:
     last = max((place for place, word in enumerate(spelt) if is_head(word)), default=-1)
     office, name = spelt[: last + 1], spelt[last + 1 :]
     whole = len(name) >= FEWEST_OF_NAME and all(word[0].isupper() for word in spelt)
-    if not office or not whole or any(map(_is_title, office)):
+    if not office or not whole or any(map(is_title, office)):
         return piece
     return f"{' '.join(name)}, {' '.join(office)}"
 
@@ -370,26 +288,14 @@ def _turned(piece: str) -> str:
 def _is_body_and_name(piece: str, apart: re.Match[str]) -> bool:
     """Tell "DIN: Ann Bo" and "DIN – Dr Ann Bo" from "Present: Ann Bo" and "Ann Bo – director"."""
     if " – " in piece:
-        return _is_title(apart["name"].split()[0]) and not _is_title(apart["office"].split()[0])
+        return is_title(apart["name"].split()[0]) and not is_title(apart["office"].split()[0])
     return ": " in piece and not LIST_OF_PEOPLE.match(piece.strip())
 
 
 def _parted(entry: str) -> tuple[str, str]:
     """Part "County Cllr Robert Fanshawe" into title and name."""
     given = entry.split()
-    titles = [i for i, word in enumerate(given) if _is_title(word)]
+    titles = [i for i, word in enumerate(given) if is_title(word)]
     if not titles:
         return "", entry if len(given) > 1 else ""
     return singular(given[titles[-1]]), " ".join(given[titles[-1] + 1 :])
-
-
-def _is_title(word: str) -> bool:
-    return title_key(word) in TITLES
-
-
-@lru_cache(MOST_TITLES)
-def is_head(word: str) -> bool:
-    """Tell "Clerk", "Chair" and "Vice-Chancellor", the word of an office that says what it is."""
-    deputy, hyphen, head = word.casefold().rpartition("-")
-    of = not hyphen or not words.DEPUTIES.isdisjoint(deputy.split("-"))
-    return (head if of else word.casefold()) in words.OFFICERS | words.PRESIDENTS

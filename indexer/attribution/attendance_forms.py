@@ -21,6 +21,8 @@ ATTENDANCE = (
     r"|(?:board|committee|(?:hearing |inquiry )?panel|council|members|nominees|representatives"
     r"|counsel|guests|visitors|objectors|supporters|respondents?|promoters?|expert witness(?:es)?"
     r"|(?:appearing )?for (?![^:]*\b(?:was|were|is|are|had|has|would)\b)[^:;.]{3,60}?)(?=\s*:)"
+    r"|(?:on|at) the (?:platform|podium|dais|rostrum|(?:top|head|high) table)(?=\s*:)"
+    r"|(?:key to (?:the )?)?initials(?: used)?(?=\s*:)"
     r"|secretary|treasurer|minutes(?: taken by)?|minute-taker)"
 )
 # Heads of what may be somebody's words too: they head a list where names stand behind.
@@ -61,25 +63,31 @@ ATTENDING = re.compile(
     r"|(?:via|by|on) (?:zoom|teams|video|phone|skype|telephone|webex)\b[^();,]*)$",
     re.IGNORECASE,
 )
+# "Ann Bo (Teams)", "Ole Ek (by phone)"
+REMOTELY = re.compile(
+    r" ?\((?:(?:via|by|on|over|through|using) )?(?:zoom|(?:ms )?teams|skype|webex|google meet"
+    r"|video(?: ?link| ?call)?|(?:tele)?phone|online|remote(?:ly)?|virtual(?:ly)?|in[ -]person)\)",
+    re.IGNORECASE,
+)
+SPACED_DASH = re.compile(" [–—-] ")
 # "Ole Ek for the River Trust"
 OF_BODY = later(
     r"(?P<name>\s*(?:and\s+)?[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*)+),?"
     r" (?:for|of|from|representing|on behalf of) (?=(?:the )?[A-Z])"
 )
-INITIALS = re.compile(r"[A-Z]{2,4}")
-# "Ann Bo (Chair) AB", "AB – Ann Bo, Chair"
+# "Ann Bo (Chair) AB", "AB – Ann Bo, Chair", "AB Ann Bo"
 INITIALS_BEHIND = re.compile(
     r"\s*(?P<name>[A-Z][^\W\d]+ [^;,()]*?[^\W\d])(?P<rest>(?: \([^()]*\))?)"
     r" (?P<short>[A-Z]{2,4})\.?\s*"
 )
 INITIALS_FIRST = re.compile(
-    r"\s*(?P<short>[A-Z]{2,4}) (?:–|-|=) (?P<name>[^;,()]+?)(?P<rest>(?:,| \().*)?\s*"
+    r"\s*(?P<short>[A-Z]{2,4})(?: ?[–—:=-])? (?P<name>[^;,()]+?)(?P<rest>(?:,| \().*)?\s*"
 )
 MAJOR_SEPARATOR = re.compile(r"\n|;(?![^()]*\))")
 CAPITALISED = r"[^\W\d_a-z][\w'’-]*(?:[./][A-Z][a-z]*)*\.?"
 ENTRY = later(
     rf"\s*(?:(?:and|with)\s+)?(?P<name>{CAPITALISED}(?:\s+(?:{CAPITALISED}|de|da|van|von|der|bin|al|el|la|le|dos))+)"
-    r"\s*(?:\((?P<office>[^()]*)\))?\s*(?:[,–/-]\s*(?P<post>[^;\n]*))?\s*[.;]?\s*$"
+    r"\s*(?:\((?P<office>[^()]*)\))?\s*(?:[,–—/-]\s*(?P<post>[^;\n]*))?\s*[.;]?\s*$"
 )
 BEHIND_NAME = re.compile(
     rf"(?<![:;,(–]),? (?!Ms )(?i:{'|'.join(sorted(LETTERS))})\b\.?(?= |,|$)"
@@ -98,7 +106,7 @@ BESIDE_NAMES = frozenset(
 BEFORE_NAMES = BESIDE_NAMES | frozenset(
     {"country", "state", "member state", "member body", "national body", "party", "ward", "seat"}
     | {"institution", "agency", "department", "capacity", "region", "team", "group", "employer"}
-    | {"for", "on behalf of", "appearing for", "interest"}
+    | {"for", "on behalf of", "appearing for", "interest", "initials"}
 )
 NAME_COLUMNS = frozenset(
     {"name", "names", "delegate", "delegates", "representative", "representatives", "participant"}

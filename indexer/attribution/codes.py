@@ -1,7 +1,7 @@
 """States by their codes of two letters, in minutes that use such codes: "NL asked, FR agreed"."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from indexer.attribution.grammar.tags import letters
 from indexer.attribution.grammar.tokens import tag_of
@@ -23,8 +23,12 @@ EXPLAINED = r"(?<![\w-]){code}(?: \(| – |: | )(?=[A-Z])(?P<name>[^(),;:|\n]+)"
 FEWEST = 3
 
 
-def state_codes(texts: Collection[str], register: Register) -> Mapping[str, Identity]:
+def state_codes(
+    texts: Collection[str], register: Register, is_known: Callable[[str], bool]
+) -> Mapping[str, Identity]:
     """The states by their codes, where enough different ones speak; else none.
+
+    What is known to be somebody's initials is no code.
 
     A code that the texts explain otherwise stands for what they say.
     """
@@ -34,7 +38,7 @@ def state_codes(texts: Collection[str], register: Register) -> Mapping[str, Iden
             state = register.find(code[1]) or register.translated(code[1])
             told = not code[2] or tag_of(code[2]) in TELLING
             called = _is_called(code[1], text, code.start())
-            if state and told and not called and state.kind is Kind.STATE:
+            if state and told and not called and state.kind is Kind.STATE and not is_known(code[1]):
                 found[code[1]] = state
     if len(found) < FEWEST:
         return {}

@@ -15,8 +15,11 @@ OTHERS_FIRST = pattern(
     ".*(?:{comma}?{while}|{comma}{and}|{semicolon}|{comma}(?={preposition|on|of|with|for}?{which}))"
     "(?={^verb|says|supported|opposed|modal|be}*$)"
 )
-# "Article 4:" before a speaker in bold
-TOPIC = pattern("{^comma|verb|says|supported|opposed|modal|be|quote|doing|saying}{1,5}{colon}")
+# "Article 4:" before a speaker in bold, "Item 9 –"
+TOPIC = pattern(
+    "{^comma|verb|says|supported|opposed|modal|be|quote|doing|saying}{1,5}{colon}"
+    "|{generic|capital|word}{number}{semicolon}"
+)
 BOUNDARY = pattern("{semicolon|colon|while}|{comma}{and}")
 JOINING = re.compile(
     r"[\s,;]+(?:and|but|(?:even )?though|while|whilst|whereas|although|with|by|for|to"

@@ -52,6 +52,12 @@ DECISION = later(
     r"|opposition|objection|debate|discussion|applause|disagreement)\b)",
     re.IGNORECASE,
 )
+# "Action: Bo to write. Ek – monthly report."
+TASKS = re.compile(
+    r"\W*(?:agreed )?(?:actions?(?: (?:points?|items?|list|log|required|by))?|tasks"
+    r"|to[- ]do(?: list)?|next steps)(?: (?:from|of) [\w ]+)?(?: \d+)?\s*(?::|–|$)",
+    re.IGNORECASE,
+)
 MOST_SECTIONS = 1_000  # remembered: each has many paragraphs
 
 
@@ -72,6 +78,11 @@ def _looks_elsewhere(section: tuple[str, ...]) -> bool:
 def closes(text: str) -> bool:
     """Tell what closes a discussion: "It was RESOLVED to", "In favour: 7"."""
     return CLOSING.match(text) is not None
+
+
+def gives_tasks(passage: Passage) -> bool:
+    """Tell where "Bo – monthly report" is what Bo is to do, and not what Bo said."""
+    return any(map(TASKS.match, (passage.block.text, *passage.section[-1:])))
 
 
 def decides(sentence: Sentence) -> bool:

@@ -6,14 +6,15 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from indexer.attribution.extent import begins_at, trimmed
+from indexer.attribution.from_floor import opens_floor, with_label
 from indexer.attribution.grammar import verbs, words
 from indexer.attribution.grammar.clauses import Clause
-from indexer.attribution.grammar.frames import LABEL, MOTION
+from indexer.attribution.grammar.frames import COLON, LABEL, MOTION
 from indexer.attribution.grammar.members import Member, represented
 from indexer.attribution.grammar.tags import Tag, letters
 from indexer.attribution.grammar.telling import TOOK_FLOOR
 from indexer.attribution.names import Name, Print
-from indexer.attribution.nobody import closes, decides, is_nobodys, others_speak
+from indexer.attribution.nobody import closes, decides, gives_tasks, is_nobodys, others_speak
 from indexer.attribution.passage import Passage
 from indexer.attribution.representing import with_groups
 from indexer.attribution.run_in import headed
@@ -39,6 +40,8 @@ LETTERED = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)\s")
 PRINTED = letters("marked|unknown")
 MARKS = letters("stop|close|comma|semicolon")
 FEW_TOKENS = 3
+# "Proposed by Mr Bo, seconded by Mrs Ek, as a true record."
+AS_RECORD = re.compile(r"\W*as (?:an?|the) (?:true|correct|accurate|fair|full)\b")
 CARRIED = frozenset({"carried", "agreed", "approved", "unanimous", "unanimously"})
 ANSWERS = re.compile(r"(?:In (?:answer|reply|response)|Responding|Replying|Answering)\b")
 NATIONAL = re.compile(r"\bin (?:his|her|its|their|a) national capacity\b")
@@ -46,11 +49,15 @@ BACKSHIFTED = frozenset({"had", "would", "could", "was", "were", "should", "migh
 
 
 class Carried(NamedTuple):
-    """What a paragraph takes over from the one before: who spoke last, and to whom a list is."""
+    """What a paragraph takes over from the one before: who spoke last, and to whom a list is.
+
+    The list is `open` where it has what several said.
+    """
 
     voices: tuple[Voice, ...] = ()
     listing: Statement | None = None
     depth: int = 0
+    open: bool = False
 
 
 class ParagraphReader:
@@ -63,6 +70,7 @@ class ParagraphReader:
             carried.listing and self.block.depth <= carried.depth and not LETTERED.match(self.text)
         )
         self.carried = carried._replace(listing=None) if ended else carried
+        self.is_open = carried.open and self.block.depth > carried.depth
         self.voices = Voices(carried.voices)
         self.done: list[Statement] = []
         self.current: Statement | None = None
@@ -78,7 +86,8 @@ class ParagraphReader:
         for number, span in enumerate(self._sentences()):
             if number == 1:
                 self.voices.forget_carried()
-            self._read_sentence(self.reader.read(self.block, span, shouted))
+            sentence = self.reader.read(self.block, span, shouted)
+            self._read_sentence(with_label(sentence) if self.is_open and not number else sentence)
         self._close()
         return self._as_listed()
 
@@ -88,8 +97,10 @@ class ParagraphReader:
         spoken = tuple(self.voices.spoken)
         if led:
             return Carried(spoken, led, self.block.depth)
-        voices, listing, depth = self.carried
-        return Carried(spoken or (voices if listing else ()), listing, depth)
+        if opens_floor(self.text):
+            return Carried(spoken, None, self.block.depth, open=True)
+        voices, listing, depth, _ = self.carried
+        return Carried(spoken or (voices if listing else ()), listing, depth, self.is_open)
 
     def _sentences(self) -> Iterator[Span]:
         """The sentences, without a heading that runs into the first."""
@@ -102,19 +113,22 @@ class ParagraphReader:
                 yield Span(start, sentence.end)
 
     def _as_listed(self) -> list[Statement]:
-        """An item of somebody's list to whoever it is of, unless others speak in it."""
+        """An item of somebody's list to whoever it is of, up to where others speak in it."""
         listing = self.carried.listing
         own = {s.id for s in listing.speakers} if listing else set()
         others = any(s.id not in own for statement in self.done for s in statement.speakers)
-        if listing is None or others or closes(self.text):
+        if listing is None or closes(self.text):
             return self.done
-        whole = listing._replace(
+        end = self.done[0].start if others else len(self.text)
+        if others and (not end or self.done[0].certainty is not Certainty.STATED):
+            return self.done
+        first = listing._replace(
             start=0,
-            end=len(self.text),
+            end=len(self.text[:end].rstrip()),
             certainty=Certainty.INFERRED,
             rule="item of a list",
         )
-        return [whole]
+        return [first, *(self.done if others else ())]
 
     def _close(self) -> None:
         if self.current:
@@ -129,7 +143,7 @@ class ParagraphReader:
             self._report(sentence.with_clauses(clauses[:1]))
         elif self.headed and self.current:
             self.current = self.current._replace(end=sentence.span.end)
-        elif closes(sentence.words) or self._is_bare_motion(sentence):
+        elif closes(sentence.words) or self._is_bare_motion(sentence) or self._is_task(clauses):
             self._close()
         elif clauses:
             self._report(sentence.with_clauses(self._under_heading(with_groups(sentence))))
@@ -137,6 +151,10 @@ class ParagraphReader:
             self._go_over(sentence)
         else:
             self._close()
+
+    def _is_task(self, clauses: Sequence[Clause]) -> bool:
+        """Tell "Bo – monthly report" of what is to be done from what Bo said."""
+        return bool(clauses) and clauses[0].rule == COLON and gives_tasks(self.passage)
 
     def _is_bare_motion(self, sentence: Sentence) -> bool:
         """Tell "Proposed Cllr Bo, seconded Cllr Rao." of what stands before from a motion.
@@ -148,6 +166,7 @@ class ParagraphReader:
             return False
         behind = sentence.tokens[clauses[0].last :]
         said = any(token.tag not in MARKS for token in behind[:FEW_TOKENS])
+        said = said and AS_RECORD.match(sentence.words, behind[0].start) is None
         carried = any(sentence.word(clauses[0].last + i) in CARRIED for i in range(len(behind)))
         before = list(split_sentences(self.text[: sentence.span.start], self.block.language))
         moved = bool(before) and self.text[before[-1].start :].startswith("That ")

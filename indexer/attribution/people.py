@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from indexer.attribution.attendance import Listed, is_head, is_office
+from indexer.attribution.attendance import Listed
 from indexer.attribution.attendance_forms import HEAD_END
 from indexer.attribution.grammar import words
 from indexer.attribution.grammar.tags import Tag
 from indexer.attribution.grammar.tokens import KNOWN_WORDS, tag_of
 from indexer.attribution.house import House
+from indexer.attribution.initials import are_initials, initials_in, letters_of_offices, undotted
 from indexer.attribution.name_words import POSSESSIVE, is_owner
 from indexer.attribution.names import CAPITAL_OR_FOREIGN, Name, Print, titled
+from indexer.attribution.office_names import is_head, is_office
 from indexer.attribution.titles import title_key, without_titles
 from indexer.register.identity import Identity, fold, name_key, speaker_id
 from indexer.summary import Kind, Span
@@ -31,7 +33,6 @@ OF_THIS_BODY = re.compile(
     r" (?:of|to) (?:the )?(?:council|board|trust|committee|association|society|club|meeting|parish"
     r"|town|charity|company|panel|commission|group|assembly|conference|forum|union|federation)$"
 )
-INITIALS = re.compile(r"\b[A-Z]{2,4}\b")
 CHAIRS = re.compile(r"(?:in the |vice-|deputy )?(?:chair|convenor|convener)\w*", re.IGNORECASE)
 DEPUTY = re.compile(r"(?:Deputy|Vice|Assistant|Associate|Former|Past|Ex|Shadow|Junior)\b")
 FEWEST_INITIALS = 2  # letters: two are the initials of too many
@@ -64,13 +65,15 @@ class People:
         known = self._of_surname(name)
         if all(other.printed != name for other in known):
             known.append(entry)
-        every = list(_offices(person.office))
+        every = [undotted(post) for post in _offices(person.office)]
         posts = [post for post in every if not _is_body(post, name)]
         posts += called_by(person.title)
-        self._letters |= {post for post in posts if _is_initials(post, name)}
+        shorts = tuple(letters_of_offices(person.office))
+        self._letters |= {*shorts, *(post for post in posts if are_initials(post, name))}
         self._bodies |= {post: post for post in every if post not in posts}
-        for office in _office_keys(posts):
-            held = self._offices if office in map(_office_key, posts) else self._heads
+        own = {*map(_office_key, (*shorts, *posts))}
+        for office in (*map(_office_key, shorts), *_office_keys(posts)):
+            held = self._offices if office in own else self._heads
             taken = office in held and held[office] != entry
             held[office] = None if taken else entry
         if " " in name:
@@ -123,7 +126,9 @@ class People:
             known.append(name)
 
     def hold(self, name: Name) -> None:
-        """Remember who holds an office: "Ann Bo, President of the Assembly"."""
+        """Remember who holds an office: "Ann Bo, President of the Assembly", "Ann Bo (AB)"."""
+        if are_initials(name.office, name.printed):
+            self._letters.add(name.office)
         known = self._of(name)
         entry = name._replace(office="", identity=known.identity if known else name.identity)
         other = OF_A_BODY.search(name.office)
@@ -206,13 +211,7 @@ class People:
 
     def initials(self, sentence: str) -> Iterable[Name]:
         """The initials in a sentence that the list of people gives for somebody."""
-        return self._initials_in(sentence) if self._letters else ()
-
-    def _initials_in(self, sentence: str) -> Iterator[Name]:
-        for word in INITIALS.finditer(sentence):
-            if word[0] in self._letters:
-                owned = is_owner(sentence, word.end())
-                yield Name(Span(*word.span()), word[0], Print.UNKNOWN, possessive=owned)
+        return initials_in(sentence, self._letters) if self._letters else ()
 
     def bodies(self, sentence: str) -> Iterable[Name]:
         """The bodies in a sentence that are known, but those in brackets behind people."""
@@ -349,17 +348,10 @@ def _is_body(post: str, name: str) -> bool:
     """Tell "Ann Bo (DIN)" and "(Acme Cables)", who is of it, from "(AB)", "(CEO)" and "(Host)"."""
     spelt = post.split()
     if post.isupper() and len(spelt) == 1:
-        return post not in words.OFFICE_LETTERS and not _is_initials(post, name)
+        return post not in words.OFFICE_LETTERS and not are_initials(post, name)
     alone = spelt[0].casefold() in NO_BODIES and len(spelt) == 1
     office = is_office(post) or post.endswith(" Councillor")
     return post[0].isupper() and not office and not alone
-
-
-def _is_initials(post: str, name: str) -> bool:
-    """Tell "EB" of Emil Berg."""
-    spelt = (word[0].upper() + word[1:] for word in re.split(r"[ -]", name) if word)
-    letters = iter(char for word in spelt for char in word if char.isupper())
-    return INITIALS.fullmatch(post) is not None and all(x in letters for x in post)
 
 
 def _office_keys(offices: Iterable[str]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.attribution.acronyms import explained, with_names_explained
-from indexer.attribution.attendance import Listed, in_full, is_office, people_present
+from indexer.attribution.attendance import Listed, in_full, people_present
 from indexer.attribution.bare import BareNames
 from indexer.attribution.codes import state_codes
 from indexer.attribution.delegations import only_delegation
@@ -14,6 +14,7 @@ from indexer.attribution.grammar.words import OFFICERS
 from indexer.attribution.house import House
 from indexer.attribution.legend import Legend, read_legend
 from indexer.attribution.names import Name, NameFinder, Print
+from indexer.attribution.office_names import is_office
 from indexer.attribution.paragraphs import Carried, ParagraphReader
 from indexer.attribution.passage import Passage, SpeakerLine
 from indexer.attribution.people import People
@@ -85,8 +86,7 @@ class Prose:
             self._learn(people, BareNames(texts, self.finder))
         reader = SentenceReader(self.finder, self.printing, people)
         if self.printing.plain:
-            codes = state_codes(texts, self.finder.register)
-            reader.codes = {code: codes[code] for code in codes if not people.knows(code)}
+            reader.codes = state_codes(texts, self.finder.register, people.knows)
             reader.delegation = only_delegation(texts, self.finder)
         elsewhere = ElsewhereReader(self.finder, self.printing)
         elsewhere.languages = tuple(dict.fromkeys(p.block.language for p in passages))

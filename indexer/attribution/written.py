@@ -16,10 +16,13 @@ WRITTEN = later(
     r"|(?<!\bhe )(?<!she )(?<!they )(?:had written|wrote to))\b",
     re.IGNORECASE,
 )
-# What is asked for or promised in writing is not: "promised an answer in writing".
+# What is asked for or promised in writing is not: "promised an answer in writing". Nor is what is
+# said about what was written: "spoke to her written report".
 TO_BE_WRITTEN = re.compile(
     r"\b(?:promis|offer|request|ask|invit|undert|agree|prefer|commit|will\b|would\b|should\b|could\b"
     r"|be\b)[^.;]*?\b(?<!asked )in writing\b"
+    r"|\b(?:spoke to|speaking to|[Ff]urther to|[Ii]n addition to|referr\w+ to|add\w+ to"
+    r"|[Ss]upplement\w+) (?:[\w'’]+ ){0,3}written \w+"
 )
 # A text with none of these has nothing in writing.
 HINTS = (

@@ -13,7 +13,8 @@ from indexer.words import ENGLISH
 
 # No sentence ends behind these: "Ms. Bo", "Mrs E. Gaunt", "No. 9".
 TITLES = (
-    r"Mr|Mrs|Ms|Mx|Dr|Prof|Amb|Cllrs?|Messrs|Hon|Revd?|Sen|Gov|Gen|Col|Capt|Lt|Sgt|St|Nos?|H\.E"
+    r"Mr|Mrs|Ms|Mx|Dr|Sra|Srta|Mlle|Prof|Amb|Cllrs?|Messrs|Hon|Revd?|Sen|Gov|Gen|Col|Capt|Lt|Sgt"
+    r"|St|Nos?|H\.E"
 )
 TITLE = re.compile(rf"(?:^|[\s(/])(?:{TITLES}|[A-Z])\.$")
 # Nor behind these, which sentencex does not know, in other languages.

@@ -121,7 +121,7 @@ CHUNKS = (
     Chunk(
         "chair of a body",
         "chair_word|president",
-        r"{article}(?:{chair_word}|{president}(?={of}{article}?{institution|owner})){of}{plain}{1,12}"
+        r"{article}(?:{chair_word}|{president}(?={of}{article}?{institution|owner}|{of}{article}{generic}{adverb}*{telling})){of}{plain}{1,12}"
         + BEFORE_SAYING,
         joining.make_chair_of,
         "The Chair of the working group said no.",

@@ -7,6 +7,7 @@ a frame with its example to `FRAMES`.
 from indexer.attribution.grammar import motions, readers, subjects, views
 from indexer.attribution.grammar.clauses import Frame
 from indexer.attribution.grammar.crowds import read_included, read_included_behind
+from indexer.attribution.grammar.doing import read_as_was, read_doing_and_saying
 from indexer.attribution.grammar.gapping import GAPPED, read_gapped
 from indexer.attribution.grammar.openings import (
     INTRODUCED,
@@ -25,7 +26,7 @@ from indexer.attribution.grammar.prompting import (
     read_with_saying,
 )
 
-LABEL, MOTION = "label", "moved and seconded"
+LABEL, COLON, MOTION = "label", "name and colon", "moved and seconded"
 
 FRAMES = (
     Frame(
@@ -103,6 +104,14 @@ FRAMES = (
         "Norway; Peru",
     ),
     Frame(
+        "as was somebody",
+        NAMED,
+        r"(?<={be|comma})(?P<group>{list})(?={stop}|{semicolon}|$)",
+        read_as_was,
+        "NORWAY was concerned, as was, on that point, PERU.",
+        "Norway | Peru",
+    ),
+    Frame(
         GAPPED,
         NAMED,
         r"(?<={and|semicolon|comma})(?P<group>{group}){comma}?"
@@ -128,7 +137,7 @@ FRAMES = (
         "Cllr Bo",
     ),
     Frame(
-        "name and colon",
+        COLON,
         "person|chair",
         r"^(?P<group>{person|chair})(?:{open}{by|preposition}?{word|capital|generic}{1,4}{close}"
         r"|{by|preposition|on}{word|capital|generic}{1,2})?{adverb}*{colon|semicolon}",
@@ -160,6 +169,14 @@ FRAMES = (
         r"^(?P<group>{person|chair}){adverb}*(?P<stance>{word|preposition})",
         readers.read_unhappy,
         "Cllr Bo not happy with the hedge.",
+        "Cllr Bo",
+    ),
+    Frame(
+        "somebody doing and saying",
+        "person|chair",
+        r"^(?P<group>{person|chair})(?P<does>{word}){plain}{0,12}?{and}{adverb}*(?P<verb>{says})",
+        read_doing_and_saying,
+        "Cllr Bo lives there herself and said that it was damp.",
         "Cllr Bo",
     ),
     Frame(

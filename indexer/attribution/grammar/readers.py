@@ -58,7 +58,7 @@ EXPLAINED_BEHIND = pattern("{colon|semicolon|that|when|while|stop}")
 # "Bo – aye; Ek – nay", "Bo: none"
 VOTE = re.compile(
     r"\s*(?:aye|yea|nay|abstain\w*|excused|none|nil|nothing)\s*(?:[.;,]|$)"
-    r"|\s*(?-i:(?!OK|NO|YES)[A-Z]{2,4}) ?(?-i:[.;,A-Z]|$)",
+    r"|\s*(?-i:(?!OK|NO|YES)[A-Z]{2,4}+) ?(?-i:[.;,A-Z]|$)",
     re.IGNORECASE,
 )
 HEADLINE_END = pattern("{comma|semicolon|stop|colon}")

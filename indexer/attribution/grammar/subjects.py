@@ -66,6 +66,10 @@ WHEN_BEHIND_COMMA = Tag.COMMA + Tag.WHEN
 PLACES = ("where", "because")
 NO_BOUNDARY = letters("word|generic|capital|number|says|verb|supported|modal|be")
 OBJECTED = "objected"
+# "a paper, in which the Clerk submitted the draft"
+HANDED_IN = frozenset(
+    "submitted presented transmitted forwarded circulated conveyed provided".split()
+)
 TELLING_OF_IT = verbs.QUOTED | verbs.CALLED
 # "All but PERU agreed."
 ALL = frozenset("all none nobody everybody everyone nothing".split())
@@ -129,8 +133,14 @@ def _may_be_subject(reading: Reading, match: re.Match[str]) -> bool:
 
 
 def _is_excluded(reading: Reading, match: re.Match[str], before: str) -> bool:
-    """Tell "nor did PERU", "though not PERU" and what somebody would do on a condition."""
-    return reading.word(match.start() - 1) in NEITHER or _is_condition(reading, match, before)
+    """Tell "nor did PERU", "though not PERU" and what somebody would do on a condition.
+
+    And "a paper, in which the Clerk submitted the draft".
+    """
+    if reading.word(match.start() - 1) in NEITHER or _is_condition(reading, match, before):
+        return True
+    in_which = before.endswith(Tag.WHICH) and reading.word(match.start() - 2) == "in"
+    return in_which and reading.word(match.start("verb")) in HANDED_IN
 
 
 def _ends_chain(before: str) -> bool:

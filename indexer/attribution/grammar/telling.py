@@ -74,7 +74,7 @@ TAKES_PLACE = later(
     r"(?:took|resumed|vacated|left|retook|assumed) (?:over )?(?:as |from )?"
     r"(?:the |his |her |their )?"
     r"(?:chair|room|meeting|seats?|places?|part|notes?|over)\b|(?:gave|yielded|offered) the floor\b"
-    r"|(?:walked|stormed) out\b|put (?:it|this|\w+ \w+) to (?:the|a) vote\b"
+    r"|called (?:the|a) roll\b|(?:walked|stormed) out\b|put (?:it|this|\w+ \w+) to (?:the|a) vote\b"
     r"|(?:sent|gave|tendered|offered) (?:\w+ )?apologies\b"
     r"|(?:could|cannot|can|would|will)(?: not)? (?:attend|come|be present|stay|be there)\b"
 )

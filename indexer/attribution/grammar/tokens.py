@@ -75,8 +75,8 @@ PHRASE = later(
 )
 # A sentence with none of these words has no phrase.
 COMMON = frozenset(
-    "a again as by chair chairs chairman chairperson chairwoman for from her his in its of on other"
-    " part so the their them to with".split()
+    "a again as by chair chairs chairman chairperson chairwoman for from general her his in its of"
+    " on other part so the their them to with".split()
 )
 OF_PHRASES = {
     spelt

@@ -155,8 +155,8 @@ ACTING = frozenset(
     """
     arrive attend bake borrow build buy clean climb collapse cook cough cry cut cycle dance die dig
     drink drive eat faint fall fly graduate grow install kneel laugh live lose marry mend mow nod
-    paint park photograph plant pour repair ride sell sing sleep smile sneeze steal swim teach
-    travel visit vomit walk wear weep win work yawn leave resign retire depart
+    obtain poll paint park photograph plant pour repair ride sell sing sleep smile sneeze steal swim
+    teach travel visit vomit walk wear weep win work yawn leave resign retire depart
     """.split()
 )
 # What stands behind a quotation or in the middle of it: "too late, said NORWAY".

@@ -27,8 +27,8 @@ STANCES = _words(
     baffled dismayed dubious eager frustrated impressed intrigued nervous perplexed proud saddened
     shocked startled troubled upset unsettled perturbed relaxed adamant cross appalled aghast
     unhappy furious thankful hopeful hesitant undecided impatient scathing blunt emphatic insistent
-    dismissive leery chary lukewarm noncommittal apologetic complimentary categorical
-    forthright outspoken defiant content
+    agreeable amenable dismissive leery chary lukewarm noncommittal apologetic complimentary
+    categorical forthright outspoken defiant content
     """
 )
 # "Like Italy, Spain said"
@@ -153,7 +153,7 @@ COURTESIES = _words(
     honorable senator senators congressman congresswoman archbishop bishop cardinal monsignor msgr
     sheikh sheikha imam rabbi prince princess king queen messrs drs profs professors misses mme mmes
     fr canon deacon pastor archdeacon alderwoman alderperson comrade monseigneur gen admiral
-    brigadier
+    brigadier sra srta mlle dra
     """
 )
 # "the PCSO said"
@@ -182,7 +182,7 @@ SINGULARS = {
 MEN = _words(
     "mr sir lord king prince baron sheikh monsignor msgr bishop archbishop cardinal messrs"
 )
-WOMEN = _words("mrs ms miss dame lady queen princess baroness sheikha")
+WOMEN = _words("mrs ms miss sra srta mlle mme dame lady queen princess baroness sheikha")
 RANKS = _words(
     """
     minister ministers vice-minister secretary-general under-secretary-general director-general
@@ -236,7 +236,17 @@ OFFICES |= {
         "auditor attorney solicitor registrar surgeon comptroller inspector governor"
     )
 }
-OFFICES_OF_TWO_WORDS = ("lord mayor", "lord provost", "lady mayoress")
+OFFICES_OF_TWO_WORDS = (
+    "lord mayor",
+    "lord provost",
+    "lady mayoress",
+    "secretary general",
+    "director general",
+    "attorney general",
+    "auditor general",
+    "solicitor general",
+    "registrar general",
+)
 OFFICES |= {*OFFICES_OF_TWO_WORDS}
 PLAIN_OFFICES |= {*OFFICES_OF_TWO_WORDS}
 OFFICE_HEADS = RANKS | OFFICES
