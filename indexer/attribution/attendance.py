@@ -48,7 +48,7 @@ from indexer.attribution.grammar.tags import FINITE, Tag
 from indexer.attribution.grammar.tokens import tag_of
 from indexer.attribution.office_names import is_head, is_office, is_title, with_offices
 from indexer.attribution.passage import Passage
-from indexer.attribution.titles import title_key
+from indexer.attribution.titles import LETTERS, title_key
 from indexer.markup.blocks import Block
 from indexer.markup.outline import lines_of
 from indexer.register.register import Register
@@ -199,11 +199,19 @@ def _posts(entry: re.Match[str]) -> list[str]:
 
 def _with_initials(part: str) -> str:
     """Write "Ann Bo (Chair) AB" and "AB – Ann Bo, Chair" as "Ann Bo, AB, Chair"."""
-    found = INITIALS_BEHIND.fullmatch(part) or INITIALS_FIRST.fullmatch(part)
+    first = INITIALS_FIRST.fullmatch(part)
+    if first and not first["dash"] and (is_title(first["short"]) or _is_honour(first["short"])):
+        return part  # "MP Mary Poole"
+    found = INITIALS_BEHIND.fullmatch(part) or first
     if found is None or not _are_initials(found["short"], found["name"]):
         return part
     rest = re.sub(r" \(([^()]*)\)", r", \1", found["rest"] or "")
     return f"{found['name']} ({found['short']}){rest}"
+
+
+def _is_honour(short: str) -> bool:
+    """Tell "MP" and "MBE"."""
+    return short.casefold() in LETTERS
 
 
 def _are_initials(short: str, name: str) -> bool:

@@ -81,7 +81,7 @@ INITIALS_BEHIND = re.compile(
     r" (?P<short>[A-Z]{2,4})\.?\s*"
 )
 INITIALS_FIRST = re.compile(
-    r"\s*(?P<short>[A-Z]{2,4})(?: ?[–—:=-])? (?P<name>[^;,()]+?)(?P<rest>(?:,| \().*)?\s*"
+    r"\s*(?P<short>[A-Z]{2,4})(?P<dash> ?[–—:=-])? (?P<name>[^;,()]+?)(?P<rest>(?:,| \().*)?\s*"
 )
 MAJOR_SEPARATOR = re.compile(r"\n|;(?![^()]*\))")
 CAPITALISED = r"[^\W\d_a-z][\w'’-]*(?:[./][A-Z][a-z]*)*\.?"
