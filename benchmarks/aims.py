@@ -131,7 +131,7 @@ def _objects(_: Outcome) -> str:
 
 
 def _parts(_: Outcome) -> str:
-    return "entries are read, acronyms put together, and files that are not in memory come from the disk"
+    return "entries are read, acronyms put together; files not in memory come from the disk"
 
 
 def _rendered(outcome: Outcome) -> str:
