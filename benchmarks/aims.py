@@ -131,7 +131,7 @@ def _objects(_: Outcome) -> str:
 
 
 def _parts(_: Outcome) -> str:
-    return "names in other languages are put together once a process, acronyms at the first search"
+    return "entries are read, acronyms put together; files not in memory come from the disk"
 
 
 def _rendered(outcome: Outcome) -> str:
