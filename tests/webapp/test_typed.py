@@ -36,7 +36,7 @@ def test_text_that_takes_too_long_stands_in_its_field_again(
 ) -> None:
     work: Contributions = client.application.extensions["contributions"]
     monkeypatch.setattr(work, "_settings", replace(settings, pasting=Budget(0.05, 300)))
-    answer = post("/contribute/drafts", text="[" * 60_000)
+    answer = post("/contribute/drafts", text=f"# Quays\n\n{'[' * 60_000}")
     assert "takes longer than" in answer.text
     assert "[" * 60_000 in answer.text
 
