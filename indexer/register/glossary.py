@@ -10,8 +10,7 @@ from typing import TypeVar
 
 from indexer.errors import AcronymsError, words_of
 from indexer.register.identity import Identity, name_key
-from indexer.register.register import world
-from indexer.register.translations import translations
+from indexer.register.register import names_abroad, world
 from indexer.saying import say
 from indexer.system.disk import advice, changed_at, file_text, within
 from indexer.words import ENGLISH, stem_form, terms
@@ -87,10 +86,7 @@ class _Elsewhere(Mapping[Stems, Sequence[str]]):
 
     def __getitem__(self, key: Stems) -> Sequence[str]:
         identity, printed = self._own[key]
-        names = [translations(language).names for language in self._languages]
-        known = (identity.iso, identity.label, *identity.names)
-        forms = [form for each in names for name in known for form in each.get(name, ())]
-        other = {name_key(form): form for form in forms}
+        other = {name_key(form): form for form in names_abroad(identity, self._languages)}
         other.pop(name_key(printed), None)
         return tuple(other.values())
 

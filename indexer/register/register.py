@@ -116,10 +116,8 @@ class Register:
         identity = self.get(speaker)
         if not identity:
             return ()
-        listed = [translations(language).names for language in languages]
-        keys = (identity.iso, identity.label, *identity.names)
-        foreign = (name for names in listed for key in keys for name in names.get(key, ()))
-        return tuple(dict.fromkeys((identity.label, *identity.names, *foreign)))
+        abroad = names_abroad(identity, languages)
+        return tuple(dict.fromkeys((identity.label, *identity.names, *abroad)))
 
     def is_never_speaker(self, printed: str) -> bool:
         """Tell a name that the register keeps from being a speaker."""
@@ -145,6 +143,13 @@ class Register:
             name_key(printed), self._by_name.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE
         )
         return self._by_name[best[0]] if best else None
+
+
+def names_abroad(identity: Identity, languages: Iterable[str]) -> Iterator[str]:
+    """What somebody is called in each of some languages; two may have the same name."""
+    for known in [translations(language).names for language in languages]:
+        for key in (identity.iso, identity.label, *identity.names):
+            yield from known.get(key, ())
 
 
 def register_changed(corpus: Path) -> int:
