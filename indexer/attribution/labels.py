@@ -12,6 +12,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from indexer.markup.blocks import Block
+from indexer.markup.lines import CLOCK, DAY
 from indexer.markup.outline import lines_of
 from indexer.patterns import later
 from indexer.summary import Span
@@ -87,9 +88,8 @@ INITIALS = r"[A-Z]{2,4}"
 CAPITALISED = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}"
 NICK = r"[^\W\d_][\w.|\[\]\\^`{}-]{0,30}"
 NOTE = r"(?: ?[(\[][^()\[\]]{1,40}[)\]])?"
-CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ \u202f]?[apAP]\.?[mM]\b\.?)?"
-DAY = r"(?:(?:\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}),?[T ])?"  # as chats are exported
-STAMP = rf"(?P<stamp>[(\[]{{0,2}}{DAY}{CLOCK}[)\]]{{0,2}} ?[-–|]? ?)?"
+ON_DAY = rf"(?:(?:\d{{4}}-\d\d-\d\d|{DAY}),?[T ])?"
+STAMP = rf"(?P<stamp>[(\[]{{0,2}}{ON_DAY}{CLOCK}[)\]]{{0,2}} ?[-–|]? ?)?"
 TIME = rf"(?:[ ]?[(\[]{{0,2}}{CLOCK}[)\]]{{0,2}})?"
 COLON = r"[ \u00a0\u202f]?[:：]+(?!//|\d\d)"
 MARK = r"[\[<*_@]{0,3}"
@@ -128,7 +128,7 @@ RULES = (
         "10:01 * ann waves",
         Sign.STAMP,
         re.compile(
-            rf"(?P<names>)[(\[]{{0,2}}{DAY}{CLOCK}[)\]]{{0,2}} "
+            rf"(?P<names>)[(\[]{{0,2}}{ON_DAY}{CLOCK}[)\]]{{0,2}} "
             r"(?:\*{1,3} |-!- |<?--+>? |[→←⇐] |#[a-z])"
         ),
     ),

@@ -12,11 +12,11 @@ from markdown_it.token import Token
 
 from indexer.patterns import later
 
-DAY = r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? )"
-STAMP = (
-    rf"(?:[\[(]{{0,2}}{DAY}?\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:[ \u202f]?[apAP]\.?[mM]\b\.?)?"
-    r"[\])]{0,2} ?[-–]? ?)"
-)
+TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
+HALF = r"[ \u202f]?[apAP]\.?[mM]\b\.?"  # of the day; no word begins with it
+CLOCK = rf"{TIME}(?:{HALF})?"
+DAY = r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"  # as chats are exported
+STAMP = rf"(?:[\[(]{{0,2}}(?:{DAY},? )?{CLOCK}[\])]{{0,2}} ?[-–]? ?)"
 NAME = r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,4}"
 ASIDE = r"(?: ?[(\[][^()\[\]]{1,40}[)\]])?"
 LABEL = later(

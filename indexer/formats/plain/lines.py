@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from indexer.markup.lines import DAY, HALF, TIME
+
 BULLET = re.compile(r"^(?P<indent>\s*)[•◦▪‣·●○\uf0b7*–-]\s+(?=\S)")
 UNDERLINE = re.compile(r"^\s*([=\-~_])\1{2,}\s*$")
 NUMBER = re.compile(
@@ -13,9 +15,8 @@ NUMBER = re.compile(
 MARKER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})[.)]|\d{1,3}(?:\.\d{1,3})+\.?")
 QUESTION = re.compile(r"^\s*Q[.:]\s+\S")
 ANSWER = re.compile(r"^\s*[QA][.:]\s+\S")
-DAY = r"(?:(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}),?[ T])"
-CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:Z|[ \u202f]?[apAP]\.?[mM]\b\.?)?"
-STAMP = rf"(?:[\[(]?{DAY}?{CLOCK}[\])]?\s+(?:[-–]\s+)?)"
+ON_DAY = rf"(?:(?:\d{{4}}-\d{{2}}-\d{{2}}|{DAY}),?[ T])?"
+STAMP = rf"(?:[\[(]?{ON_DAY}{TIME}(?:Z|{HALF})?[\])]?\s+(?:[-–]\s+)?)"
 NICK = re.compile(
     rf"^\s*{STAMP}?<[ @+%]?(?P<name>[^\W\d][^\s<>]{{0,30}}(?: [^\s<>]{{1,20}})?)>\s*:?\s+\S"
 )
